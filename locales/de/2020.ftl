@@ -1,0 +1,135 @@
+### The rules of 2020: received, accepted, archived.
+
+## Stages
+# Every .summary may use
+#   $since (instant) - when the lead entered the state
+#   $due (instant) - when the time limit runs out, where the stage has one
+#   $left (duration) - the time until then
+
+stage-received = Empfangen
+    .page = Phase "Empfangen"
+    .summary = Empfangen am { DATETIME($since) }. Sehen Sie sich die Einzelheiten an, nehmen Sie auf Wunsch Kontakt zum Kunden auf und entscheiden Sie bis zum { DATETIME($due) }, ob Sie akzeptieren oder ablehnen.
+stage-accepted = Akzeptiert
+    .page = Akzeptierte Phase
+    .summary = Akzeptiert am { DATETIME($since) }. Melden Sie das Ergebnis, sobald es feststeht.
+stage-archived = Archiviert
+    .page = Archivierte Phase
+
+## Outcomes
+# Every .summary may use $since (instant) - when the lead was archived.
+
+outcome-won = Gewonnen
+    .summary = Der Deal wurde am { DATE($since) } gewonnen.
+outcome-lost = Verloren
+    .summary = Der Deal ging am { DATE($since) } verloren.
+outcome-declined = Abgelehnt
+    .summary = Sie haben diesen Lead am { DATE($since) } abgelehnt.
+outcome-expired = Abgelaufen
+    .summary = Auf diesen Lead hat niemand rechtzeitig geantwortet; er wurde am { DATE($since) } archiviert.
+
+## Actions
+
+confirm-next = Weiter
+confirm-close-deal = Deal schließen
+action-accept = Akzeptieren
+    .hint = Geben Sie dem Deal einen Namen, schätzen Sie Dealwert und Kaufzeitrahmen und beschreiben Sie in den Anmerkungen, was der Kunde sucht. Eine CRM-ID für Ihre eigenen Unterlagen, die Marketingkampagnen-ID und weitere Mitarbeiter sind optional. Bestätigen Sie mit **{ confirm-next }**; der Lead wechselt in die Phase **{ stage-accepted }**.
+action-decline = Ablehnen
+    .hint = Wählen Sie einen Grund, ergänzen Sie bei Bedarf Anmerkungen und bestätigen Sie mit **{ confirm-close-deal }**. Der Lead wird als **{ outcome-declined }** archiviert, und der Kunde wird gebeten, einen anderen Partner zu wählen.
+action-edit = Bearbeiten
+    .hint = Ändert eine oder mehrere dieser Angaben: Dealname, geschätztes Kaufdatum, geschätzter Dealwert, Anmerkungen, CRM-ID, Marketingkampagnen-ID.
+action-add-employees = Mitarbeiter hinzufügen
+    .hint = Fügt weitere Personen, die an diesem Deal mitarbeiten, mit Name, Telefonnummer und E-Mail-Adresse hinzu.
+action-won = Gewonnen
+    .hint = Meldet den Deal als gewonnen und archiviert den Lead.
+action-lost = Verloren
+    .hint = Meldet den Deal als verloren und archiviert den Lead.
+
+## Fields
+
+field-subject = Betreff
+field-customer = Kunde
+field-email = E-Mail
+field-phone = Telefon
+field-deal-name = Dealname
+    .page = Name für den Deal | Namen für den Deal | Dealnamen
+field-deal-value = Geschätzter Dealwert
+    .page = geschätzten Dealwert | geschätzten Wert
+field-purchase-timeframe = Geschätzter Kaufzeitrahmen
+    .page = geschätzten Kaufzeitrahmen
+field-purchase-date = Geschätztes Kaufdatum
+    .page = geschätzte Kaufdatum
+field-notes = Anmerkungen
+    .page = Notizen
+field-crm-id = CRM-ID
+field-campaign-id = Marketingkampagnen-ID
+field-employees = Mitarbeiter
+field-employees-name = Name
+field-employees-phone = Telefonnummer
+field-employees-email = E-Mail-Adresse
+field-reason = Grund
+
+## Roles
+
+role-partner-admin = MPN-Partneradministrator
+role-referrals-admin = Empfehlungsadministrator
+
+## Facts about a lead
+
+fact-qualification = Art des Leads
+fact-qualification-customer-inquiry = Kundenanfrage
+    .page = Kundenanfragen
+fact-qualification-marketing-qualified = Marketing qualifiziert
+fact-qualification-sales-qualified = Vertrieb qualifiziert
+fact-sender = Absender
+fact-sender-microsoft = Microsoft
+fact-sender-partner = Partner
+fact-contact-me = Kunde bittet um Kontaktaufnahme
+
+## Where leads are found
+
+place-referrals = Empfehlungen
+place-leads = Leads
+view-marketplace = Marketplace-Leads
+view-qualified = Qualifizierte Leads
+view-favorites = Favoriten
+mark-favorite = Favorit
+
+## Alerts
+# An alert may use $since (instant) - when the lead entered the stage.
+
+alert-contact-me = Der Kunde bittet um direkte Kontaktaufnahme. Melden Sie sich so bald wie möglich: So haben Sie bessere Chancen, den Deal zu gewinnen.
+alert-contact-me-late = Der Kunde wartet seit dem { DATETIME($since) } auf Ihren Anruf. Wenn Sie interessiert sind, melden Sie sich auch jetzt noch.
+
+## Notifications
+# Subject and body may use
+#   $lead (text) - the id of the lead
+#   $at (instant) - when it was sent
+
+recipient-customer = Kunde
+recipient-microsoft = Microsoft
+recipient-partner = Partner, der den Lead gesendet hat
+notification-choose-another-partner =
+    .subject = Bitte wählen Sie einen anderen Partner
+    .body =
+        Der Partner, an den Sie sich gewandt haben, kann Ihre Anfrage { $lead } leider nicht übernehmen.
+
+        Bitte wählen Sie einen anderen Partner; Ihre Anfrage können Sie unverändert noch einmal senden.
+notification-lead-expired =
+    .subject = Lead { $lead } ist abgelaufen
+    .body =
+        Der Partner hat nicht rechtzeitig auf den Lead { $lead } geantwortet. Der Lead ist am **{ DATETIME($at) }** abgelaufen und wurde archiviert.
+
+        Sie können ihn an einen anderen Partner weitergeben.
+
+## Tips
+
+tip-keywords = Wählen Sie passende Schlüsselwörter
+    .body = Beschreiben Sie in Ihrem Geschäftsprofil, was nur Sie können und wie Sie Geschäfte machen. Streichen Sie Schlüsselwörter, die Ihnen unerwünschte Leads einbringen, und geben Sie an, mit Unternehmen welcher Größe Sie arbeiten.
+tip-contacts = Prüfen Sie Ihre Kontaktdaten
+    .body = Halten Sie die Kontaktdaten in Ihrem Geschäftsprofil für jeden Standort aktuell, damit Benachrichtigungen Ihr Team erreichen.
+tip-respond-quickly = Antworten Sie schnell
+    .body = Partner, die Anfragen zügig beantworten, werden bei späteren Kundensuchen an besserer Stelle angezeigt.
+tip-be-choosy = Wählen Sie mit Bedacht aus
+    .body = Welche Deals Sie akzeptieren und welche Sie ablehnen, zeigt uns, was zu Ihnen passt, und hilft uns, mehr davon zu finden. Einen unpassenden Deal zu akzeptieren, verbessert Ihre Position in den Suchergebnissen nicht und kann die Qualität der Leads mindern, die Sie erhalten.
+tip-report-back = Geben Sie Rückmeldung
+    .body = Nennen Sie uns die geschätzte Größe des Deals, den Abschlusstermin und das endgültige Ergebnis, gewonnen oder verloren. So bleibt die Qualität Ihrer Leads hoch.

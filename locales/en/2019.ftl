@@ -1,0 +1,123 @@
+### The rules of 2019: an inbox, then active.
+
+## Stages
+# Every .summary may use
+#   $since (instant) - when the lead entered the state
+#   $due (instant) - when the time limit runs out, where the stage has one
+#   $left (duration) - the time until then
+#   $respond-within (duration) - the recommended time to respond, where the rules give one
+
+stage-new = New
+    .summary = In the inbox since { DATETIME($since) }. An overview of the request is shown. Accept or decline by { DATETIME($due) }; a response within { DURATION($respond-within) } is recommended.
+stage-active = Active
+    .summary = Active since { DATETIME($since) }. Report the result as soon as it is certain.
+stage-archived = Archived
+
+## Outcomes
+# Every .summary may use $since (instant) - when the lead was archived.
+
+outcome-won = Won
+    .summary = The deal was won on { DATE($since) }.
+outcome-lost = Lost
+    .summary = The deal was lost on { DATE($since) }.
+outcome-declined = Declined
+    .summary = You declined this referral on { DATE($since) }.
+outcome-expired = Expired
+    .summary = Nobody responded in time; the referral was archived on { DATE($since) }.
+
+## Actions
+
+confirm-next = Next
+confirm-close-engagement = Close engagement
+action-accept = Accept
+    .hint = Enter a name for the engagement, the estimated deal value and the estimated purchase time frame, and describe in the notes what the customer is looking for. A CRM ID for your own reference and further contacts are optional. Confirm with **{ confirm-next }**; the referral moves to **{ stage-active }**.
+action-decline = Decline
+    .hint = Choose a reason, add notes if you like, and confirm with **{ confirm-close-engagement }**. The referral is archived as **{ outcome-declined }**, and the customer is asked to choose another partner.
+action-edit = Edit engagement
+    .hint = Changes the engagement name, the estimated purchase date, the estimated value, the notes or the CRM ID.
+action-add-contact = Add contact
+    .hint = Adds the name, phone number and e-mail address of others who work on this engagement.
+action-won = Won
+    .hint = Reports the deal as won and archives the referral.
+action-lost = Lost
+    .hint = Reports the deal as lost and archives the referral.
+
+## Fields
+
+field-subject = Subject
+field-customer = Customer
+field-email = E-mail
+field-phone = Phone
+field-engagement-name = Engagement name
+field-deal-value = Estimated deal value
+field-purchase-timeframe = Estimated purchase time frame
+field-purchase-date = Estimated purchase date
+field-notes = Notes
+field-crm-id = CRM ID
+field-contacts = Contacts
+field-contacts-name = Name
+field-contacts-phone = Phone number
+field-contacts-email = E-mail address
+field-reason = Reason
+
+## Facts about a referral
+
+fact-region = Region
+fact-location = Location
+fact-contact-me = Customer asks to be contacted
+
+## How referrals arrive
+
+channel-marketing = Microsoft marketing activities
+channel-agents = Microsoft’s own sales and service agents
+channel-partner-finder = Customers searching for a solution provider
+place-referrals = Referrals
+place-engagements = Engagements
+place-inbox = Inbox
+
+# Variables:
+#   $within (duration) - the recommended time to respond
+advice-respond-within = Customers often ask several partners at once. Accept or decline a new referral within { DURATION($within) } to improve your chances.
+
+## Alerts
+# An alert may use $since (instant) - when the lead entered the stage.
+
+alert-contact-me = The customer asks to be contacted directly. Get in touch as soon as you can: it improves your chances of winning the engagement.
+alert-contact-me-late = The customer has been waiting for your call since { DATETIME($since) }. If you are interested, get in touch all the same.
+
+## Notifications
+# Subject and body may use
+#   $lead (text) - the id of the lead
+#   $at (instant) - when it was sent
+#   $due (instant) - when the time limit of the stage runs out, where it has one
+#   $respond-within (duration) - the recommended time to respond
+
+recipient-business-contact = Contact of the business profile
+recipient-customer = Customer
+notification-lead-received =
+    .subject = New referral { $lead }
+    .body =
+        A customer in your region has sent you a request for information.
+
+        Please accept or decline it by **{ DATETIME($due) }**; we recommend a response within { DURATION($respond-within) }. You will find it under **{ place-referrals } > { place-engagements } > { place-inbox }**.
+
+        This message was created automatically.
+notification-choose-another-partner =
+    .subject = Please choose another partner
+    .body =
+        The partner you contacted is not able to take on your request { $lead }.
+
+        Please choose another partner; your request can be sent again without changes.
+
+## Tips
+
+tip-keywords = Choose fitting keywords
+    .body = Describe in your business profile what only you can do and how you do business. Remove keywords that bring referrals you do not want, and state the company sizes you work with.
+tip-contacts = Check your contact details
+    .body = Keep the contact details in your business profile up to date for every location, so that notifications reach your team.
+tip-respond-quickly = Respond quickly
+    .body = Partners who answer requests promptly are shown more prominently when customers search again.
+tip-be-choosy = Be selective
+    .body = Which deals you accept and decline shows us what suits you, and helps us to find more of it. Accepting a deal that does not fit does not improve your position in search results, and can lower the quality of the leads you receive.
+tip-report-back = Report back
+    .body = Tell us the estimated deal size, the closing date and the final result, won or lost. This keeps the quality of your referrals high.

@@ -1,0 +1,130 @@
+### The rules of 2020: received, accepted, archived.
+
+## Stages
+# Every .summary may use
+#   $since (instant) - when the lead entered the state
+#   $due (instant) - when the time limit runs out, where the stage has one
+#   $left (duration) - the time until then
+
+stage-received = Received
+    .page = Received stage
+    .summary = Received on { DATETIME($since) }. Review the details, contact the customer if you wish, and accept or decline by { DATETIME($due) }.
+stage-accepted = Accepted
+    .page = Accepted Stage
+    .summary = Accepted on { DATETIME($since) }. Report the result as soon as it is certain.
+stage-archived = Archived
+    .page = Archived Stage
+
+## Outcomes
+# Every .summary may use $since (instant) - when the lead was archived.
+
+outcome-won = Won
+    .summary = The deal was won on { DATE($since) }.
+outcome-lost = Lost
+    .summary = The deal was lost on { DATE($since) }.
+outcome-declined = Declined
+    .summary = You declined this lead on { DATE($since) }.
+outcome-expired = Expired
+    .summary = Nobody responded in time; the lead was archived on { DATE($since) }.
+
+## Actions
+
+confirm-next = Next
+confirm-close-deal = Close deal
+action-accept = Accept
+    .hint = Enter a name for the deal, the estimated deal value and the estimated purchase time frame, and describe in the notes what the customer is looking for. A CRM ID for your own reference, the marketing campaign ID and further employees are optional. Confirm with **{ confirm-next }**; the lead moves to **{ stage-accepted }**.
+action-decline = Decline
+    .hint = Choose a reason, add notes if you like, and confirm with **{ confirm-close-deal }**. The lead is archived as **{ outcome-declined }**, and the customer is asked to choose another partner.
+action-edit = Edit
+    .hint = Changes the deal name, the estimated purchase date, the estimated value, the notes, the CRM ID or the marketing campaign ID.
+action-add-employees = Add your employees
+    .hint = Adds the name, phone number and e-mail address of others who work on this deal.
+action-won = Won
+    .hint = Reports the deal as won and archives the lead.
+action-lost = Lost
+    .hint = Reports the deal as lost and archives the lead.
+
+## Fields
+
+field-subject = Subject
+field-customer = Customer
+field-email = E-mail
+field-phone = Phone
+field-deal-name = Deal name
+field-deal-value = Estimated deal value
+field-purchase-timeframe = Estimated purchase time frame
+field-purchase-date = Estimated purchase date
+field-notes = Notes
+field-crm-id = CRM ID
+field-campaign-id = Marketing campaign ID
+field-employees = Employees
+field-employees-name = Name
+field-employees-phone = Phone number
+field-employees-email = E-mail address
+field-reason = Reason
+
+## Roles
+
+role-partner-admin = MPN partner admin
+role-referrals-admin = Referrals admin
+
+## Facts about a lead
+
+fact-qualification = Type of lead
+fact-qualification-customer-inquiry = Customer inquiry
+    .page = Customer inquiries
+fact-qualification-marketing-qualified = Marketing qualified
+fact-qualification-sales-qualified = Sales qualified
+fact-sender = Sender
+fact-sender-microsoft = Microsoft
+fact-sender-partner = Partner
+fact-contact-me = Customer asks to be contacted
+
+## Where leads are found
+
+place-referrals = Referrals
+place-leads = Leads
+view-marketplace = Marketplace leads
+view-qualified = Qualified leads
+view-favorites = Favorites
+mark-favorite = Favorite
+
+## Alerts
+# An alert may use $since (instant) - when the lead entered the stage.
+
+alert-contact-me = The customer asks to be contacted directly. Get in touch as soon as you can: it improves your chances of winning the deal.
+alert-contact-me-late = The customer has been waiting for your call since { DATETIME($since) }. If you are interested, get in touch all the same.
+
+## Notifications
+# Subject and body may use
+#   $lead (text) - the id of the lead
+#   $at (instant) - when it was sent
+
+recipient-customer = Customer
+recipient-microsoft = Microsoft
+recipient-partner = Partner who sent the lead
+notification-choose-another-partner =
+    .subject = Please choose another partner
+    .body =
+        The partner you contacted is not able to take on your request { $lead }.
+
+        Please choose another partner; your request can be sent again without changes.
+notification-lead-expired =
+    .subject = Lead { $lead } has expired
+    .body =
+        The partner did not respond to the lead { $lead } in time. It expired on **{ DATETIME($at) }** and was archived.
+
+        You can pass the lead on to another partner.
+
+## Tips
+
+tip-keywords = Choose fitting keywords
+    .body = Describe in your business profile what only you can do and how you do business. Remove keywords that bring leads you do not want, and state the company sizes you work with.
+tip-contacts = Check your contact details
+    .body = Keep the contact details in your business profile up to date for every location, so that notifications reach your team.
+tip-respond-quickly = Respond quickly
+    .body = Partners who answer requests promptly are shown more prominently when customers search again.
+tip-be-choosy = Be selective
+    .body = Which deals you accept and decline shows us what suits you, and helps us to find more of it. Accepting a deal that does not fit does not improve your position in search results, and can lower the quality of the leads you receive.
+tip-report-back = Report back
+    .body = Tell us the estimated deal size, the closing date and the final result, won or lost. This keeps the quality of your leads high.

@@ -1,0 +1,128 @@
+### The rules of 2017: skip, evaluate, negotiate.
+
+## Stages
+# Every .summary may use
+#   $since (instant) - when the lead entered the state
+#   $due (instant) - when the time limit runs out, where the stage has one
+#   $left (duration) - the time until then
+#   $respond-within (duration) - the recommended time to respond, where the rules give one
+
+stage-new = Новая
+    .page = Новые рекомендации
+    .summary =
+        Рекомендация поступила { DATETIME($since) }. Пока показан только обзор запроса. Сообщите, интересна ли она вам: крайний срок — { DATETIME($due) }, но лучше ответить в течение { HOURS($respond-within) ->
+            [one] { HOURS($respond-within) } часа
+           *[other] { HOURS($respond-within) } часов
+        }.
+stage-evaluating = Оценка
+    .summary = Оценка начата { DATETIME($since) }. Поговорите с клиентом и примите или отклоните рекомендацию. Крайний срок — { DATETIME($due) }.
+stage-negotiating = На рассмотрении
+    .page = Согласование рекомендаций
+    .summary = Переговоры начаты { DATETIME($since) }. Сообщите о результате, как только он станет известен.
+stage-archived = Заархивированная
+    .page = Заархивированные рекомендации
+
+## Outcomes
+# Every .summary may use $since (instant) - when the lead was archived.
+
+outcome-won = Выигранная
+    .summary = { DATE($since) } сделка была выиграна.
+outcome-lost = Потерянная
+    .summary = { DATE($since) } сделка была потеряна.
+outcome-skipped = Пропущенная
+    .summary = { DATE($since) } вы пропустили эту рекомендацию.
+outcome-missed = Без ответа
+    .page = Пропущенная
+    .summary = Никто не ответил вовремя, и { DATE($since) } рекомендация была отправлена в архив.
+outcome-declined = Отклонена
+    .summary = { DATE($since) } вы отклонили эту рекомендацию по итогам оценки.
+outcome-expired = Просроченная
+    .summary = Оценка не была завершена вовремя, и { DATE($since) } рекомендация была отправлена в архив.
+
+## Actions
+
+action-interested = Мне интересно
+    .hint = Рекомендация перейдет в статус **{ stage-evaluating }**, и вам откроется вся информация о клиенте и предложении.
+action-no-thanks = Нет, спасибо
+    .hint = Рекомендация отправится в архив со статусом **{ outcome-skipped }**, а клиента попросят выбрать другого партнера.
+action-accept = Принять
+    .page = Принятие
+    .hint = Укажите примерную стоимость сделки и ожидаемую дату закрытия. Рекомендация перейдет в статус **{ stage-negotiating }**: теперь вы активно работаете с клиентом.
+action-decline = Отклонить
+    .hint = Рекомендация отправится в архив со статусом **{ outcome-declined }**, а клиента попросят выбрать другого партнера.
+action-won = Сделка выиграна
+    .hint = Сделка отмечается как выигранная, и рекомендация отправляется в архив.
+action-lost = Сделка потеряна
+    .hint = Сделка отмечается как потерянная, и рекомендация отправляется в архив.
+
+## Fields
+
+field-subject = Тема
+field-customer = Клиент
+field-email = Электронная почта
+field-phone = Телефон
+field-deal-value = Примерная стоимость сделки
+field-closing-date = Ожидаемая дата закрытия
+
+## Facts about a referral
+
+fact-region = Регион
+fact-location = Расположение
+
+## How referrals arrive
+
+channel-marketing = Реклама Майкрософт
+channel-agents = Внутренние агенты Майкрософт по продажам и обслуживанию
+channel-partner-finder = Клиенты, которые пользуются средством «Поиск партнера»
+place-dashboard = Центр партнеров
+place-referrals = Рекомендации
+place-customer-referrals = Рекомендации клиентов
+
+# Variables:
+#   $within (duration) - the recommended time to respond
+advice-respond-within =
+    Клиенты часто обращаются сразу к нескольким партнерам. Принимайте или отклоняйте новые рекомендации в течение { HOURS($within) ->
+        [one] { HOURS($within) } часа
+       *[other] { HOURS($within) } часов
+    } — так у вас больше шансов на успех.
+
+## Notifications
+# Subject and body may use
+#   $lead (text) - the id of the lead
+#   $at (instant) - when it was sent
+#   $due (instant) - when the time limit of the stage runs out, where it has one
+#   $respond-within (duration) - the recommended time to respond
+
+recipient-marketing-contact = Контактное лицо из бизнес-профиля
+recipient-customer = Клиент
+notification-lead-received =
+    .subject = Новая рекомендация { $lead }
+    .body =
+        Клиент из вашего региона прислал вам запрос на получение сведений.
+
+        Крайний срок ответа — **{ DATETIME($due) }**, но мы советуем ответить в течение { HOURS($respond-within) ->
+            [one] { HOURS($respond-within) } часа
+           *[other] { HOURS($respond-within) } часов
+        }. Рекомендация находится в разделе **{ place-dashboard } > { place-referrals } > { place-customer-referrals }**.
+notification-choose-another-partner =
+    .subject = Пожалуйста, выберите другого партнера
+    .body =
+        Партнер, к которому вы обратились, не сможет заняться вашим запросом { $lead }.
+
+        Пожалуйста, выберите другого партнера: запрос можно отправить еще раз без изменений.
+
+## Tips
+
+tip-contacts = Проверяйте контактные данные
+    .body = Поддерживайте контактные данные бизнес-профиля в актуальном состоянии для каждого расположения: тогда уведомления дойдут до вашей команды.
+tip-keywords = Подберите подходящие ключевые слова
+    .body = Расскажите в бизнес-профиле, что умеете только вы и как вы ведете дела. Уберите ключевые слова, из-за которых приходят ненужные рекомендации, и укажите, с компаниями какого размера вы работаете.
+tip-respond-quickly = Отвечайте быстро
+    .body = Партнеров, которые отвечают на запросы без промедления, при следующих поисках клиенты видят на более заметных местах.
+tip-be-choosy = Выбирайте сделки тщательно
+    .body =
+        По тому, какие сделки вы принимаете и отклоняете, мы понимаем, что вам подходит, и помогаем находить больше таких сделок.
+
+        Если принять неподходящую сделку, ваше место в результатах поиска не улучшится, а качество рекомендаций, которые вы получаете, может снизиться.
+tip-report-back = Сообщайте о результатах
+    .body = Указывайте примерный размер сделки, дату закрытия и итог: выиграна она или потеряна. Так качество ваших рекомендаций останется высоким.

@@ -1,0 +1,134 @@
+### The rules of 2019: an inbox, then active.
+
+## Stages
+# Every .summary may use
+#   $since (instant) - when the lead entered the state
+#   $due (instant) - when the time limit runs out, where the stage has one
+#   $left (duration) - the time until then
+#   $respond-within (duration) - the recommended time to respond, where the rules give one
+
+stage-new = Новая
+    .summary =
+        Рекомендация поступила во «Входящие» { DATETIME($since) }. Пока показан обзор запроса. Примите или отклоните ее: крайний срок — { DATETIME($due) }, но лучше ответить в течение { HOURS($respond-within) ->
+            [one] { HOURS($respond-within) } часа
+           *[other] { HOURS($respond-within) } часов
+        }.
+stage-active = Активная
+    .summary = Рекомендация принята { DATETIME($since) }, работа идет. Сообщите о результате, как только он станет известен.
+stage-archived = Заархивированная
+
+## Outcomes
+# Every .summary may use $since (instant) - when the lead was archived.
+
+outcome-won = Выигранная
+    .summary = { DATE($since) } сделка была выиграна.
+outcome-lost = Потерянная
+    .summary = { DATE($since) } сделка была потеряна.
+outcome-declined = Отклоненная
+    .summary = { DATE($since) } вы отклонили эту рекомендацию.
+outcome-expired = Просроченная
+    .summary = Никто не ответил вовремя, и { DATE($since) } рекомендация была отправлена в архив.
+
+## Actions
+
+confirm-next = Далее
+confirm-close-engagement = Закрыть проект
+action-accept = Принять
+    .hint = Укажите название проекта, примерную стоимость сделки и ожидаемый срок покупки, а в примечаниях опишите, что ищет клиент. Идентификатор CRM для вашего учета и другие контакты указывать необязательно. Нажмите **{ confirm-next }**, и рекомендация перейдет в статус **{ stage-active }**.
+action-decline = Отклонить
+    .hint = Укажите причину, при желании добавьте примечания и нажмите **{ confirm-close-engagement }**. Рекомендация отправится в архив со статусом **{ outcome-declined }**, а клиента попросят выбрать другого партнера.
+action-edit = Изменить проект
+    .hint = Здесь можно изменить название проекта, ожидаемую дату покупки, примерную стоимость, примечания или идентификатор CRM.
+action-add-contact = Добавить контакт
+    .hint = Здесь можно указать имя, номер телефона и адрес электронной почты других участников проекта.
+action-won = Сделка выиграна
+    .hint = Сделка отмечается как выигранная, и рекомендация отправляется в архив.
+action-lost = Сделка потеряна
+    .hint = Сделка отмечается как потерянная, и рекомендация отправляется в архив.
+
+## Fields
+
+field-subject = Тема
+field-customer = Клиент
+field-email = Электронная почта
+field-phone = Телефон
+field-engagement-name = Название проекта
+field-deal-value = Примерная стоимость сделки
+field-purchase-timeframe = Ожидаемый срок покупки
+field-purchase-date = Ожидаемая дата покупки
+field-notes = Примечания
+field-crm-id = Идентификатор CRM
+field-contacts = Контакты
+field-contacts-name = Имя
+field-contacts-phone = Номер телефона
+field-contacts-email = Адрес электронной почты
+field-reason = Причина
+
+## Facts about a referral
+
+fact-region = Регион
+fact-location = Расположение
+fact-contact-me = Клиент просит связаться с ним
+
+## How referrals arrive
+
+channel-marketing = Реклама Майкрософт
+channel-agents = Внутренние агенты Майкрософт по продажам и обслуживанию
+channel-partner-finder = Клиенты, которые ищут поставщика решений
+place-referrals = Рекомендации
+place-engagements = Проекты
+place-inbox = Входящие
+
+# Variables:
+#   $within (duration) - the recommended time to respond
+advice-respond-within =
+    Клиенты часто обращаются сразу к нескольким партнерам. Принимайте или отклоняйте новые рекомендации в течение { HOURS($within) ->
+        [one] { HOURS($within) } часа
+       *[other] { HOURS($within) } часов
+    } — так у вас больше шансов на успех.
+
+## Alerts
+# An alert may use $since (instant) - when the lead entered the stage.
+
+alert-contact-me = Клиент просит связаться с ним напрямую. Сделайте это как можно скорее: так у вас больше шансов получить проект.
+alert-contact-me-late = Клиент все еще ждет вашего звонка: рекомендация поступила { DATETIME($since) }. Если она вам интересна, связаться с клиентом еще не поздно.
+
+## Notifications
+# Subject and body may use
+#   $lead (text) - the id of the lead
+#   $at (instant) - when it was sent
+#   $due (instant) - when the time limit of the stage runs out, where it has one
+#   $respond-within (duration) - the recommended time to respond
+
+recipient-business-contact = Контактное лицо из бизнес-профиля
+recipient-customer = Клиент
+notification-lead-received =
+    .subject = Новая рекомендация { $lead }
+    .body =
+        Клиент из вашего региона прислал вам запрос на получение сведений.
+
+        Примите или отклоните рекомендацию: крайний срок — **{ DATETIME($due) }**, но мы советуем ответить в течение { HOURS($respond-within) ->
+            [one] { HOURS($respond-within) } часа
+           *[other] { HOURS($respond-within) } часов
+        }. Она находится в разделе **{ place-referrals } > { place-engagements } > { place-inbox }**.
+
+        Это сообщение создано автоматически.
+notification-choose-another-partner =
+    .subject = Пожалуйста, выберите другого партнера
+    .body =
+        Партнер, к которому вы обратились, не сможет заняться вашим запросом { $lead }.
+
+        Пожалуйста, выберите другого партнера: запрос можно отправить еще раз без изменений.
+
+## Tips
+
+tip-keywords = Подберите подходящие ключевые слова
+    .body = Расскажите в бизнес-профиле, что умеете только вы и как вы ведете дела. Уберите ключевые слова, из-за которых приходят ненужные рекомендации, и укажите, с компаниями какого размера вы работаете.
+tip-contacts = Проверяйте контактные данные
+    .body = Поддерживайте контактные данные бизнес-профиля в актуальном состоянии для каждого расположения: тогда уведомления дойдут до вашей команды.
+tip-respond-quickly = Отвечайте быстро
+    .body = Партнеров, которые отвечают на запросы без промедления, при следующих поисках клиенты видят на более заметных местах.
+tip-be-choosy = Выбирайте сделки тщательно
+    .body = По тому, какие сделки вы принимаете и отклоняете, мы понимаем, что вам подходит, и помогаем находить больше таких сделок. Если принять неподходящую сделку, ваше место в результатах поиска не улучшится, а качество рекомендаций, которые вы получаете, может снизиться.
+tip-report-back = Сообщайте о результатах
+    .body = Указывайте примерный размер сделки, дату закрытия и итог: выиграна она или потеряна. Так качество ваших рекомендаций останется высоким.

@@ -1,0 +1,94 @@
+//! The `referee` command: one file per verb.
+
+mod args;
+mod console;
+mod lines;
+mod replay;
+mod schema;
+mod status;
+mod table;
+mod timeline;
+mod words;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use args::{Command, Invocation};
+use console::Console;
+
+/// How a command ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Ending {
+    /// All is well.
+    Well,
+    /// The input has findings or refused events; everything sound was still done.
+    Findings,
+    /// The command cannot be carried out: usage, or an unreadable file.
+    Unusable,
+}
+
+impl From<Ending> for ExitCode {
+    fn from(ending: Ending) -> Self {
+        Self::from(match ending {
+            Ending::Well => 0,
+            Ending::Findings => 1,
+            Ending::Unusable => 2,
+        })
+    }
+}
+
+/// Why a command stopped.
+enum Stop {
+    /// Whoever reads the output has gone.
+    Closed,
+    /// Something that was told already.
+    Told(Ending),
+    /// The output cannot be written.
+    Output(std::io::Error),
+}
+
+impl From<std::io::Error> for Stop {
+    fn from(error: std::io::Error) -> Self {
+        if error.kind() == std::io::ErrorKind::BrokenPipe { Self::Closed } else { Self::Output(error) }
+    }
+}
+
+/// Runs the command of this process.
+#[must_use]
+pub fn main() -> ExitCode {
+    std::panic::set_hook(Box::new(|panic| {
+        eprintln!("internal fault, please report: {panic}");
+    }));
+    match std::panic::catch_unwind(run) {
+        Ok(code) => code,
+        Err(_) => ExitCode::from(3),
+    }
+}
+
+fn run() -> ExitCode {
+    let invocation = match Invocation::try_parse() {
+        Ok(invocation) => invocation,
+        Err(error) => {
+            // Help and version are asked for, and end well.
+            let code = if error.use_stderr() { 2 } else { 0 };
+            let _ = error.print();
+            return ExitCode::from(code);
+        }
+    };
+    let console = Console::new(invocation.color);
+    let ended = match invocation.command {
+        Command::Status(args) => status::run(&args, &console),
+        Command::Timeline(args) => timeline::run(&args, &console),
+        Command::Words(args) => words::run(&args, &console),
+        Command::Schema(args) => schema::run(&args, &console),
+    };
+    match ended {
+        Ok(ending) | Err(Stop::Told(ending)) => ending.into(),
+        Err(Stop::Closed) => ExitCode::SUCCESS,
+        Err(Stop::Output(error)) => {
+            console.fault(&format!("cannot write the output: {error}"));
+            Ending::Unusable.into()
+        }
+    }
+}

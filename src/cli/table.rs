@@ -1,0 +1,245 @@
+//! Tables for people: aligned by display width, fitted to the terminal, coloured by meaning.
+
+use std::io::{self, Write};
+
+use anstyle::{AnsiColor, Style};
+use icu::segmenter::LineSegmenter;
+use icu::segmenter::options::LineBreakOptions;
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
+
+use crate::diagnostic::text::clean;
+use crate::locale::{Reader, Word, Words, plain_text};
+use crate::status::{Status, TimelineEntry, TimelineKind};
+
+use super::console::Console;
+
+const HEADING: Style = Style::new().bold();
+const FAINT: Style = Style::new().dimmed();
+const PRESSING: Style = AnsiColor::Red.on_default().bold();
+const SOON: Style = AnsiColor::Yellow.on_default();
+const OPEN: Style = AnsiColor::Green.on_default();
+const PLAIN: Style = Style::new();
+
+/// What stands where there is nothing.
+const NOTHING: &str = "–";
+const GAP: usize = 2;
+const DAY: i64 = 86_400_000;
+
+/// A cell: its text and how it looks.
+type Cell = (String, Style);
+
+/// Columns of fixed width, of which the last takes the room that is left and wraps into it.
+struct Columns {
+    widths: Vec<usize>,
+    last: Option<usize>,
+}
+
+impl Columns {
+    /// Columns for rows, the widest of which sets the width, up to a limit.
+    fn fit(rows: &[Vec<String>], most: usize, total: Option<usize>) -> Self {
+        let count = rows.first().map_or(0, Vec::len).saturating_sub(1);
+        let widths: Vec<usize> = (0..count)
+            .map(|column| {
+                rows.iter().filter_map(|row| row.get(column)).map(|cell| cell.width()).max().unwrap_or(0).min(most)
+            })
+            .collect();
+        let taken: usize = widths.iter().map(|width| width + GAP).sum();
+        Self { widths, last: total.map(|total| total.saturating_sub(taken).max(20)) }
+    }
+
+    /// Writes a row. Cells that are too wide go on in the next line.
+    fn row(&self, output: &mut impl Write, cells: &[Cell]) -> io::Result<()> {
+        let widths = self.widths.iter().copied().map(Some).chain([self.last]);
+        let cells: Vec<(Vec<String>, Style, Option<usize>)> = cells
+            .iter()
+            .zip(widths)
+            .map(|((text, style), width)| {
+                (width.map_or_else(|| vec![text.clone()], |width| wrap(text, width)), *style, width)
+            })
+            .collect();
+        let height = cells.iter().map(|(lines, ..)| lines.len()).max().unwrap_or(0);
+        for number in 0..height {
+            let mut line = String::new();
+            let mut owed = 0;
+            for (index, (lines, style, width)) in cells.iter().enumerate() {
+                let text = lines.get(number).map_or("", String::as_str);
+                if !text.is_empty() {
+                    line.push_str(&" ".repeat(owed));
+                    owed = 0;
+                    line.push_str(&format!("{style}{text}{style:#}"));
+                }
+                let is_last = index + 1 == cells.len();
+                owed += if is_last { 0 } else { width.unwrap_or(0).saturating_sub(text.width()) + GAP };
+            }
+            writeln!(output, "{line}")?;
+        }
+        Ok(())
+    }
+}
+
+/// Breaks a text into lines of a width where its script allows (UAX #14), else where it must.
+fn wrap(text: &str, width: usize) -> Vec<String> {
+    let width = width.max(2);
+    let mut lines: Vec<String> = Vec::new();
+    for paragraph in text.split('\n') {
+        let segmenter = LineSegmenter::new_for_non_complex_scripts(LineBreakOptions::default());
+        let breaks: Vec<usize> = segmenter.segment_str(paragraph).collect();
+        let mut line = String::new();
+        for piece in breaks.windows(2).filter_map(|ends| paragraph.get(*ends.first()?..*ends.last()?)) {
+            if !line.is_empty() && line.width() + piece.trim_end().width() > width {
+                lines.push(std::mem::take(&mut line).trim_end().to_owned());
+            }
+            for c in piece.chars() {
+                if line.width() + c.width().unwrap_or(0) > width && c != ' ' {
+                    lines.push(std::mem::take(&mut line));
+                }
+                line.push(c);
+            }
+        }
+        lines.push(line.trim_end().to_owned());
+    }
+    lines
+}
+
+fn heading(words: Words<'_>, ids: &[&str]) -> Vec<Cell> {
+    ids.iter().map(|id| (words.common(id, |_| ()).into_owned(), HEADING)).collect()
+}
+
+fn texts(cells: &[Cell]) -> Vec<String> {
+    cells.iter().map(|(text, _)| text.clone()).collect()
+}
+
+/// The table of `referee status`.
+pub(super) struct StatusTable {
+    columns: Columns,
+    heading: Option<Vec<Cell>>,
+}
+
+impl StatusTable {
+    /// A table whose columns fit the first leads, which stand for the others.
+    pub(super) fn new(reader: &Reader, statuses: &[Status<'_>], _console: &Console) -> Self {
+        let ids = ["table-lead", "table-rules", "table-state", "table-deadline", "table-actions"];
+        let heading = heading(reader.common(), &ids);
+        let mut rows = vec![texts(&heading)];
+        rows.extend(statuses.iter().map(|status| texts(&Self::cells(status))));
+        Self { columns: Columns::fit(&rows, 28, Console::table_width()), heading: Some(heading) }
+    }
+
+    fn cells(status: &Status<'_>) -> Vec<Cell> {
+        let archived = status.state.id != status.stage.id;
+        let (deadline, pressing) = match &status.deadline {
+            None => (NOTHING.to_owned(), FAINT),
+            Some(deadline) => {
+                let left = deadline.at.millis() - status.at.millis();
+                let style = match left {
+                    left if left < DAY => PRESSING,
+                    left if left < 3 * DAY => SOON,
+                    _ => PLAIN,
+                };
+                (clean(&deadline.text), style)
+            }
+        };
+        let actions: Vec<&str> = status.actions.iter().map(|action| action.label).collect();
+        let actions = if actions.is_empty() { (NOTHING.to_owned(), FAINT) } else { (actions.join(" · "), PLAIN) };
+        vec![
+            (clean(status.lead), if archived { FAINT } else { HEADING }),
+            (clean(status.rules), FAINT),
+            (clean(status.state.label), if archived { FAINT } else { OPEN }),
+            (deadline, pressing),
+            actions,
+        ]
+    }
+
+    /// Writes a lead, with the alerts that show for it below.
+    pub(super) fn row(&mut self, output: &mut impl Write, status: &Status<'_>) -> io::Result<()> {
+        if let Some(heading) = self.heading.take() {
+            self.columns.row(output, &heading)?;
+        }
+        self.columns.row(output, &Self::cells(status))?;
+        let indent = self.columns.widths.first().map_or(0, |width| width + GAP);
+        let width = self.columns.last.map(|last| {
+            let others: usize = self.columns.widths.iter().skip(1).map(|width| width + GAP).sum();
+            last + others
+        });
+        for alert in &status.alerts {
+            write_indented(output, indent, width, &format!("! {}", clean(&alert.text)), SOON)?;
+        }
+        Ok(())
+    }
+}
+
+/// Writes a text with every line at an indent.
+fn write_indented(
+    output: &mut impl Write,
+    indent: usize,
+    width: Option<usize>,
+    text: &str,
+    style: Style,
+) -> io::Result<()> {
+    let lines = width.map_or_else(|| vec![text.to_owned()], |width| wrap(text, width));
+    for line in lines {
+        writeln!(output, "{}{style}{line}{style:#}", " ".repeat(indent))?;
+    }
+    Ok(())
+}
+
+/// The timeline of one lead.
+pub(super) fn timeline_table(
+    output: &mut impl Write,
+    reader: &Reader,
+    timeline: &[TimelineEntry],
+    width: Option<usize>,
+) -> io::Result<()> {
+    let Some(first) = timeline.first() else { return Ok(()) };
+    let words = reader.common();
+    writeln!(output, "{HEADING}{}{HEADING:#}", clean(&first.lead))?;
+    let times: Vec<Vec<String>> = timeline.iter().map(|entry| vec![words.date_time(entry.at), String::new()]).collect();
+    let columns = Columns::fit(&times, 48, width.map(|width| width.saturating_sub(GAP)));
+    let indent = columns.widths.first().map_or(0, |width| width + GAP) + GAP;
+    for (entry, time) in timeline.iter().zip(times) {
+        let style = match entry.kind {
+            TimelineKind::Refused => PRESSING,
+            TimelineKind::Timeout => SOON,
+            _ => PLAIN,
+        };
+        let time = time.into_iter().next().unwrap_or_default();
+        write!(output, "{}", " ".repeat(GAP))?;
+        let mut row = Vec::new();
+        columns.row(&mut row, &[(time, FAINT), (clean(&entry.text), style)])?;
+        let row = String::from_utf8_lossy(&row).trim_end().replace('\n', &format!("\n{}", " ".repeat(GAP)));
+        writeln!(output, "{row}")?;
+        for sent in &entry.notifications {
+            let told = words.common("event-notified", |args| {
+                args.text("recipient", &sent.to.label);
+                args.sentence("subject", &sent.subject);
+            });
+            let width = width.map(|width| width.saturating_sub(indent).max(20));
+            write_indented(output, indent, width, &clean(&told), FAINT)?;
+        }
+    }
+    writeln!(output)
+}
+
+/// The table of `referee words`.
+pub(super) fn words_table(
+    output: &mut impl Write,
+    reader: &Reader,
+    words: &[Word<'_>],
+    width: Option<usize>,
+) -> io::Result<()> {
+    let heading = heading(reader.common(), &["table-id", "table-locale", "table-text"]);
+    let rows: Vec<Vec<Cell>> = words
+        .iter()
+        .map(|word| {
+            let text = word.text.map_or_else(|| NOTHING.to_owned(), plain_text);
+            vec![(word.id.clone(), FAINT), (word.locale.to_string(), FAINT), (clean(&text), PLAIN)]
+        })
+        .collect();
+    let texts: Vec<Vec<String>> = std::iter::once(&heading).chain(&rows).map(|row| texts(row)).collect();
+    let columns = Columns::fit(&texts, 48, width);
+    columns.row(output, &heading)?;
+    for row in &rows {
+        columns.row(output, row)?;
+    }
+    Ok(())
+}

@@ -1,0 +1,74 @@
+//! `referee timeline`
+
+use std::collections::HashMap;
+use std::io::Write;
+
+use rayon::prelude::*;
+
+use crate::diagnostic::Finding;
+use crate::engine::Event;
+use crate::status::{TimelineEntry, TimelineKind};
+
+use super::args::{Format, LogArgs, Setting, now};
+use super::console::Console;
+use super::lines::Lines;
+use super::replay::{Numbered, replay, shard_count};
+use super::table::timeline_table;
+use super::{Ending, Stop};
+
+/// The events of some of the leads.
+#[derive(Default)]
+struct Shard {
+    numbers: HashMap<Box<str>, usize>,
+    leads: Vec<(u64, Vec<Event>)>,
+}
+
+impl Shard {
+    fn take(&mut self, events: Vec<Numbered>) {
+        for Numbered { line, event } in events {
+            let next = self.leads.len();
+            let number = *self.numbers.entry(event.lead.clone()).or_insert(next);
+            if number == next {
+                self.leads.push((line, Vec::new()));
+            }
+            if let Some((_, known)) = self.leads.get_mut(number) {
+                known.push(event);
+            }
+        }
+    }
+}
+
+pub(super) fn run(args: &LogArgs, console: &Console) -> Result<Ending, Stop> {
+    let Setting { referee, reader, ending } = args.reader.setting(console)?;
+    let until = args.at.unwrap_or_else(now);
+    let mut lines = Lines::open(&args.log, console)?;
+    let mut shards: Vec<Shard> = (0..shard_count()).map(|_| Shard::default()).collect();
+    let found = replay(&mut lines, console, |batch| {
+        shards.par_iter_mut().zip(batch).for_each(|(shard, events)| shard.take(events));
+        Vec::<(u64, Finding)>::new()
+    })?;
+    let mut leads: Vec<(u64, Vec<Event>)> = shards.into_iter().flat_map(|shard| shard.leads).collect();
+    leads.sort_by_key(|(line, _)| *line);
+    let mut output = std::io::BufWriter::with_capacity(1 << 16, console.output());
+    let mut refused = false;
+    let width = Console::table_width();
+    while !leads.is_empty() {
+        let slice: Vec<_> = leads.drain(..leads.len().min(4096)).collect();
+        let timelines: Vec<Vec<TimelineEntry>> =
+            slice.into_par_iter().map(|(_, events)| reader.timeline(referee.rulebook(), events, until)).collect();
+        for timeline in timelines {
+            refused |= timeline.iter().any(|entry| entry.kind == TimelineKind::Refused);
+            match args.format {
+                Format::Json => {
+                    for entry in &timeline {
+                        serde_json::to_writer(&mut output, entry).map_err(std::io::Error::from)?;
+                        output.write_all(b"\n")?;
+                    }
+                }
+                Format::Table => timeline_table(&mut output, &reader, &timeline, width)?,
+            }
+        }
+    }
+    output.flush()?;
+    Ok(ending.max(if found || refused { Ending::Findings } else { Ending::Well }))
+}

@@ -1,0 +1,102 @@
+use std::fmt;
+use std::ops::Range;
+use std::sync::Arc;
+
+/// A text that was read, with the name people know it by.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Source {
+    name: Arc<str>,
+    text: Arc<str>,
+}
+
+impl Source {
+    /// A text under a name, usually a path.
+    pub fn new(name: impl Into<Arc<str>>, text: impl Into<Arc<str>>) -> Self {
+        Self { name: name.into(), text: text.into() }
+    }
+
+    /// The name.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// The text.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The place of a range of bytes. A range outside the text is moved to its end.
+    pub fn place(&self, range: Range<usize>) -> Place {
+        let start = self.floor(range.start);
+        let end = self.floor(range.end).max(start);
+        let before = self.text.get(..start).unwrap_or_default();
+        let line_start = before.rfind('\n').map_or(0, |at| at + 1);
+        let line = before.matches('\n').count() + 1;
+        let column = before.get(line_start..).unwrap_or_default().chars().count() + 1;
+        Place {
+            file: Arc::clone(&self.name),
+            line: line as u64,
+            column: column as u64,
+            span: Some((self.clone(), start..end)),
+        }
+    }
+
+    /// The next boundary of a character at or below an offset.
+    fn floor(&self, offset: usize) -> usize {
+        let mut offset = offset.min(self.text.len());
+        while !self.text.is_char_boundary(offset) {
+            offset -= 1;
+        }
+        offset
+    }
+}
+
+/// Where something was found: a file, a line and a column, both counted from 1; columns count
+/// characters.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Place {
+    file: Arc<str>,
+    line: u64,
+    column: u64,
+    span: Option<(Source, Range<usize>)>,
+}
+
+impl Place {
+    /// A place in a file whose text is not to be shown, such as a log that may hold details which
+    /// are still withheld.
+    pub fn line(file: impl Into<Arc<str>>, line: u64, column: u64) -> Self {
+        Self { file: file.into(), line, column, span: None }
+    }
+
+    /// The name of the file.
+    pub fn file(&self) -> &str {
+        &self.file
+    }
+
+    /// The line, from 1.
+    pub fn line_number(&self) -> u64 {
+        self.line
+    }
+
+    /// The column in characters, from 1.
+    pub fn column(&self) -> u64 {
+        self.column
+    }
+
+    /// The text and the range of bytes that is meant, where the text may be shown.
+    pub fn span(&self) -> Option<(&Source, Range<usize>)> {
+        self.span.as_ref().map(|(source, range)| (source, range.clone()))
+    }
+
+    /// The text that is meant, where it may be shown.
+    pub fn underlined(&self) -> Option<&str> {
+        let (source, range) = self.span.as_ref()?;
+        source.text.get(range.clone())
+    }
+}
+
+impl fmt::Display for Place {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}:{}:{}", self.file, self.line, self.column)
+    }
+}

@@ -1,0 +1,41 @@
+use std::fmt;
+
+/// The currencies of ISO 4217 (list one), and those withdrawn since 2017, which older logs may hold.
+const CODES: &[u8] = b"\
+    AEDAFNALLAMDANGAOAARSAUDAWGAZNBAMBBDBDTBGNBHDBIFBMDBNDBOBBOVBRLBSDBTNBWPBYNBZDCADCDFCHECHFCHWCLFCLPCNYCOPCOUCRCCUC\
+    CUPCVECZKDJFDKKDOPDZDEGPERNETBEURFJDFKPGBPGELGHSGIPGMDGNFGTQGYDHKDHNLHRKHTGHUFIDRILSINRIQDIRRISKJMDJODJPYKESKGSKHR\
+    KMFKPWKRWKWDKYDKZTLAKLBPLKRLRDLSLLYDMADMDLMGAMKDMMKMNTMOPMROMRUMURMVRMWKMXNMXVMYRMZNNADNGNNIONOKNPRNZDOMRPABPENPGK\
+    PHPPKRPLNPYGQARRONRSDRUBRWFSARSBDSCRSDGSEKSGDSHPSLESLLSOSSRDSSPSTDSTNSVCSYPSZLTHBTJSTMTTNDTOPTRYTTDTWDTZSUAHUGXUSD\
+    USNUYIUYUUYWUZSVEDVEFVESVNDVUVWSTXAFXCDXCGXOFXPFYERZARZMWZWGZWL";
+
+/// A currency of ISO 4217.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Currency(u8);
+
+impl Currency {
+    /// How many currencies there are.
+    pub(crate) const COUNT: usize = CODES.len() / 3;
+
+    /// The currency of a code such as `EUR`; none if ISO 4217 has no such currency.
+    pub fn new(code: &str) -> Option<Self> {
+        let number = CODES.chunks(3).position(|known| known == code.as_bytes())?;
+        u8::try_from(number).ok().map(Self)
+    }
+
+    /// The code.
+    pub fn code(self) -> &'static str {
+        let code = CODES.chunks(3).nth(usize::from(self.0)).unwrap_or_default();
+        std::str::from_utf8(code).unwrap_or_default()
+    }
+
+    /// The number of the currency, under [`Self::COUNT`].
+    pub(crate) fn number(self) -> usize {
+        usize::from(self.0)
+    }
+}
+
+impl fmt::Display for Currency {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.code())
+    }
+}

@@ -1,0 +1,245 @@
+//! The decision: what an event does to a lead, or why it does nothing.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use crate::rules::{Instant, Kind, Need, RuleSet, Rulebook, State};
+
+use super::event::{Event, EventKind, Opening};
+use super::given::Record;
+use super::lead::Lead;
+use super::position::Position;
+use super::refusal::{Cause, Refusal};
+use super::value::{FactValue, Value};
+
+/// What an accepted event does to a lead. Timeouts that were due before it have happened by then.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct Step {
+    /// When.
+    pub at: Instant,
+    /// Where the lead stood, with all timeouts that were due.
+    pub before: Position,
+    /// Where it stands afterwards.
+    pub after: Position,
+    /// The id of the event.
+    pub id: Option<Box<str>>,
+    /// What was done.
+    pub kind: StepKind,
+}
+
+/// What was done. Numbers are those of the rule set.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub enum StepKind {
+    /// The event was taken before; nothing changes.
+    Repeated,
+    /// Somebody acted.
+    Acted {
+        /// The action, in the stage that the lead stood in.
+        action: usize,
+        /// The role that acted, if one was named.
+        by: Option<usize>,
+        /// The fields that were given, in the order of the rule set.
+        fields: Vec<(usize, Value)>,
+    },
+    /// A mark was set.
+    Marked(usize),
+    /// A mark was taken away.
+    Unmarked(usize),
+}
+
+impl Step {
+    /// The notifications that the step sends.
+    pub fn notify<'r>(&self, rules: &'r RuleSet) -> &'r [usize] {
+        let StepKind::Acted { action, .. } = self.kind else { return &[] };
+        let stage = rules.stage(self.before.state);
+        stage.and_then(|stage| stage.actions.get(action)).map_or(&[], |action| &action.notify)
+    }
+}
+
+/// Opens a lead.
+///
+/// # Errors
+/// A refusal if the event opens nothing, or the rule set, the facts or the fields in the overview and details
+/// are not as the rules have them.
+pub fn open(book: &Rulebook, event: Event) -> Result<Lead, Refusal> {
+    let EventKind::Open(opening) = event.kind else {
+        return Err(Refusal::new(Cause::UnknownLead { lead: event.lead }, None));
+    };
+    let Opening { rules, facts, overview, details } = *opening;
+    let accepted = || book.sets().iter().map(|set| set.name().into()).collect();
+    let Some(name) = rules else {
+        return Err(Refusal::new(Cause::RulesNotGiven { accepted: accepted() }, None));
+    };
+    let Some(rules) = book.get(&name).cloned() else {
+        let cause = Cause::UnknownRules { rules: name, accepted: accepted() };
+        return Err(Refusal::new(cause, None));
+    };
+    let cause = role(&rules, event.by.as_deref())
+        .err()
+        .or_else(|| known_fields(&rules, &overview).err())
+        .or_else(|| known_fields(&rules, &details).err());
+    if let Some(cause) = cause {
+        return Err(Refusal::new(cause, rules));
+    }
+    let facts = match read_facts(&rules, &facts) {
+        Ok(facts) => facts,
+        Err(cause) => return Err(Refusal::new(cause, rules)),
+    };
+    Ok(Lead {
+        id: event.lead,
+        opened: event.at,
+        last: event.at,
+        position: Position::new(State::Open(0), event.at),
+        facts,
+        fields: Vec::new(),
+        marks: Vec::new(),
+        overview: overview.shrink(),
+        details: details.shrink(),
+        ids: event.id.into_iter().collect::<BTreeSet<_>>(),
+        rules,
+    })
+}
+
+/// Decides what an event does to a lead, at the event's own instant.
+///
+/// ```
+/// use referee::{Event, Opening, Referee};
+/// let referee = Referee::builtin();
+/// let opened = "2017-06-02T09:00:00Z".parse()?;
+/// let mut lead = referee.open(Event::open("L-1", opened, Opening::under("2017")))?;
+/// let event = Event::act("L-1", "2017-06-03T09:00:00Z".parse()?, "interested", Default::default());
+/// let step = referee::decide(&lead, &event)?;
+/// lead.take(step);
+/// assert_eq!(lead.rules().state_id(lead.at(event.at).state), "evaluating");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+///
+/// # Errors
+/// A refusal with its cause and what would be accepted. The lead is as it was.
+pub fn decide(lead: &Lead, event: &Event) -> Result<Step, Refusal> {
+    verdict(lead, event).map_err(|cause| Refusal::new(cause, Arc::clone(&lead.rules)))
+}
+
+fn verdict(lead: &Lead, event: &Event) -> Result<Step, Cause> {
+    let rules = &*lead.rules;
+    let repeated = event.id.as_ref().is_some_and(|id| lead.ids.contains(id));
+    if repeated {
+        return Ok(Step {
+            at: lead.last,
+            before: lead.position,
+            after: lead.position,
+            id: None,
+            kind: StepKind::Repeated,
+        });
+    }
+    if let EventKind::Open(_) = event.kind {
+        return Err(Cause::OpenedTwice { lead: lead.id.clone() });
+    }
+    if event.at < lead.last {
+        return Err(Cause::OutOfOrder { at: event.at, last: lead.last });
+    }
+    let before = lead.position.at(rules, event.at);
+    let mut after = before;
+    let kind = match &event.kind {
+        EventKind::Open(_) => return Err(Cause::OpenedTwice { lead: lead.id.clone() }),
+        EventKind::Act { action, fields } => {
+            let Some(stage) = rules.stage(before.state) else {
+                return Err(Cause::Archived { outcome: before.state });
+            };
+            let found = stage.actions.iter().enumerate().find(|(_, known)| known.id == *action);
+            let Some((number, action)) = found else {
+                return Err(Cause::UnknownAction { action: action.clone(), state: before.state });
+            };
+            let by = role(rules, event.by.as_deref())?;
+            let fields = read_fields(rules, before.state, number, &action.inputs, fields)?;
+            if let Some(to) = action.to {
+                after = Position::new(to, event.at);
+            }
+            StepKind::Acted { action: number, by, fields }
+        }
+        EventKind::Mark(name) => {
+            role(rules, event.by.as_deref())?;
+            StepKind::Marked(mark(rules, name)?)
+        }
+        EventKind::Unmark(name) => {
+            role(rules, event.by.as_deref())?;
+            StepKind::Unmarked(mark(rules, name)?)
+        }
+        EventKind::Switch(to) => return Err(Cause::NoSwitch { to: to.clone() }),
+    };
+    Ok(Step { at: event.at, before, after, id: event.id.clone(), kind })
+}
+
+/// The number of a role, if one is named.
+fn role(rules: &RuleSet, by: Option<&str>) -> Result<Option<usize>, Cause> {
+    let Some(role) = by else { return Ok(None) };
+    match rules.roles().iter().position(|known| &**known == role) {
+        Some(number) => Ok(Some(number)),
+        None => Err(Cause::UnknownRole { role: role.into() }),
+    }
+}
+
+fn mark(rules: &RuleSet, name: &str) -> Result<usize, Cause> {
+    let found = rules.marks().iter().position(|known| &**known == name);
+    found.ok_or_else(|| Cause::UnknownMark { mark: name.into() })
+}
+
+fn wrong_kind(kind: &Kind, given: &super::Given, field: usize) -> Result<Option<Value>, Cause> {
+    Value::read(kind, given).map_err(|unreadable| Cause::WrongKind { field, part: unreadable.part })
+}
+
+/// The fields that an action was given, typed; all required ones among them.
+fn read_fields(
+    rules: &RuleSet,
+    state: State,
+    action: usize,
+    inputs: &[crate::rules::Input],
+    given: &Record,
+) -> Result<Vec<(usize, Value)>, Cause> {
+    let mut fields = Vec::with_capacity(given.iter().len());
+    for (name, value) in given.iter() {
+        let found = inputs.iter().find_map(|input| {
+            let field = rules.fields().get(input.field)?;
+            (&*field.id == name).then_some((input.field, field))
+        });
+        let Some((number, field)) = found else {
+            return Err(Cause::UnknownField { action, state, field: name.into() });
+        };
+        if let Some(value) = wrong_kind(&field.kind, value, number)? {
+            fields.push((number, value));
+        }
+    }
+    let required = inputs.iter().filter(|input| input.need == Need::Required);
+    let missing = required.filter(|input| fields.iter().all(|(number, _)| *number != input.field));
+    let missing: Vec<usize> = missing.map(|input| input.field).collect();
+    if !missing.is_empty() {
+        return Err(Cause::MissingField { action, state, fields: missing });
+    }
+    fields.sort_by_key(|(number, _)| *number);
+    Ok(fields)
+}
+
+/// What the overview or the details give for fields of the rule set must be of their kinds.
+fn known_fields(rules: &RuleSet, record: &Record) -> Result<(), Cause> {
+    for (name, given) in record.iter() {
+        let found = rules.fields().iter().enumerate().find(|(_, field)| &*field.id == name);
+        if let Some((number, field)) = found {
+            wrong_kind(&field.kind, given, number)?;
+        }
+    }
+    Ok(())
+}
+
+fn read_facts(rules: &RuleSet, given: &Record) -> Result<Box<[FactValue]>, Cause> {
+    let unknown = given.iter().find(|(name, _)| rules.facts().iter().all(|fact| &*fact.id != *name));
+    if let Some((fact, _)) = unknown {
+        return Err(Cause::UnknownFact { fact: fact.into() });
+    }
+    let facts = rules.facts().iter().enumerate().map(|(number, fact)| {
+        let value = FactValue::read(fact, given.get(&fact.id)).map_err(|()| Cause::WrongFact { fact: number })?;
+        value.ok_or(Cause::MissingFact { fact: number })
+    });
+    facts.collect()
+}

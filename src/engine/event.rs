@@ -1,0 +1,176 @@
+use serde::{Deserialize, Deserializer};
+
+use crate::rules::Instant;
+
+use super::given::Record;
+
+/// Something that happened to a lead: one line of an event log.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct Event {
+    /// The lead it happened to.
+    pub lead: Box<str>,
+    /// When it happened.
+    pub at: Instant,
+    /// An id by which a repeated event is known.
+    pub id: Option<Box<str>>,
+    /// The role that acted.
+    pub by: Option<Box<str>>,
+    /// What happened.
+    pub kind: EventKind,
+}
+
+/// What happened.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub enum EventKind {
+    /// The lead came in.
+    Open(Box<Opening>),
+    /// Somebody acted on it.
+    Act {
+        /// The action.
+        action: Box<str>,
+        /// The fields that were given.
+        fields: Record,
+    },
+    /// A user set a mark.
+    Mark(Box<str>),
+    /// A user took a mark away.
+    Unmark(Box<str>),
+    /// The lead moved to another rule set.
+    Switch(Box<str>),
+}
+
+/// What the host says about a lead when it opens it.
+#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields, default, expecting = "the rules, facts, overview and details of a new lead")]
+#[non_exhaustive]
+pub struct Opening {
+    /// The rule set it runs under.
+    pub rules: Option<Box<str>>,
+    /// What the rules can ask about it.
+    pub facts: Record,
+    /// What is shown from the beginning. Keys that are fields of the rule set are typed and labelled; others
+    /// are kept as the host's own and never shown.
+    pub overview: Record,
+    /// What is withheld while a stage shows the overview only; keys as in the overview.
+    pub details: Record,
+}
+
+impl Event {
+    /// A lead comes in.
+    pub fn open(lead: impl Into<Box<str>>, at: Instant, opening: Opening) -> Self {
+        Self::new(lead, at, EventKind::Open(Box::new(opening)))
+    }
+
+    /// Somebody acts on a lead.
+    pub fn act(lead: impl Into<Box<str>>, at: Instant, action: impl Into<Box<str>>, fields: Record) -> Self {
+        let action = action.into();
+        Self::new(lead, at, EventKind::Act { action, fields })
+    }
+
+    /// A user sets a mark.
+    pub fn mark(lead: impl Into<Box<str>>, at: Instant, mark: impl Into<Box<str>>) -> Self {
+        Self::new(lead, at, EventKind::Mark(mark.into()))
+    }
+
+    /// A user takes a mark away.
+    pub fn unmark(lead: impl Into<Box<str>>, at: Instant, mark: impl Into<Box<str>>) -> Self {
+        Self::new(lead, at, EventKind::Unmark(mark.into()))
+    }
+
+    fn new(lead: impl Into<Box<str>>, at: Instant, kind: EventKind) -> Self {
+        Self { lead: lead.into(), at, id: None, by: None, kind }
+    }
+
+    /// The same event with an id, by which a repetition is known.
+    #[must_use]
+    pub fn with_id(mut self, id: impl Into<Box<str>>) -> Self {
+        self.id = Some(id.into());
+        self
+    }
+
+    /// The same event with the role that acted.
+    #[must_use]
+    pub fn by(mut self, role: impl Into<Box<str>>) -> Self {
+        self.by = Some(role.into());
+        self
+    }
+}
+
+impl Opening {
+    /// A lead under a rule set, without facts.
+    pub fn under(rules: impl Into<Box<str>>) -> Self {
+        Self { rules: Some(rules.into()), ..Self::default() }
+    }
+
+    /// The same with a fact.
+    #[must_use]
+    pub fn fact(mut self, fact: &str, value: impl Into<super::Given>) -> Self {
+        let known = self.facts.iter().map(|(key, value)| (key.to_owned(), value.clone()));
+        self.facts = known.chain([(fact.to_owned(), value.into())]).collect();
+        self
+    }
+
+    /// The same with something that is shown from the beginning.
+    #[must_use]
+    pub fn overview(mut self, overview: Record) -> Self {
+        self.overview = overview;
+        self
+    }
+
+    /// The same with something that is withheld while a stage shows the overview only.
+    #[must_use]
+    pub fn details(mut self, details: Record) -> Self {
+        self.details = details;
+        self
+    }
+}
+
+/// The shape of a line.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, expecting = "an event")]
+struct Line {
+    lead: Box<str>,
+    at: Instant,
+    #[serde(default)]
+    id: Option<Box<str>>,
+    #[serde(default)]
+    by: Option<Box<str>>,
+    #[serde(default)]
+    open: Option<Box<Opening>>,
+    #[serde(default)]
+    act: Option<Box<str>>,
+    #[serde(default)]
+    fields: Option<Record>,
+    #[serde(default)]
+    mark: Option<Box<str>>,
+    #[serde(default)]
+    unmark: Option<Box<str>>,
+    #[serde(default)]
+    switch: Option<Box<str>>,
+}
+
+impl<'de> Deserialize<'de> for Event {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        use serde::de::Error;
+        let line = Line::deserialize(deserializer)?;
+        if line.lead.is_empty() {
+            return Err(D::Error::custom("`lead` is empty"));
+        }
+        if line.fields.is_some() && line.act.is_none() {
+            return Err(D::Error::custom("`fields` belongs to an event with `act`"));
+        }
+        let kind = match (line.open, line.act, line.mark, line.unmark, line.switch) {
+            (Some(opening), None, None, None, None) => EventKind::Open(opening),
+            (None, Some(action), None, None, None) => {
+                EventKind::Act { action, fields: line.fields.unwrap_or_default() }
+            }
+            (None, None, Some(mark), None, None) => EventKind::Mark(mark),
+            (None, None, None, Some(mark), None) => EventKind::Unmark(mark),
+            (None, None, None, None, Some(rules)) => EventKind::Switch(rules),
+            _ => return Err(D::Error::custom("an event has exactly one of `open`, `act`, `mark`, `unmark`, `switch`")),
+        };
+        Ok(Self { lead: line.lead, at: line.at, id: line.id, by: line.by, kind })
+    }
+}

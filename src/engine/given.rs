@@ -1,0 +1,166 @@
+use std::fmt;
+
+use serde::de::{Deserialize, Deserializer, Error, MapAccess, SeqAccess, Visitor};
+
+/// A value as an event gives it, before anything is known about the field it is for.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub enum Given {
+    /// Nothing.
+    Null,
+    /// Yes or no.
+    Boolean(bool),
+    /// A number as it was written, as far as a double holds it.
+    Number(Box<str>),
+    /// A text.
+    Text(Box<str>),
+    /// Several values.
+    List(Vec<Given>),
+    /// Values under keys.
+    Record(Record),
+}
+
+/// Values under keys, in their order, each key once.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Record(Vec<(Box<str>, Given)>);
+
+impl Record {
+    /// The value under a key.
+    pub fn get(&self, key: &str) -> Option<&Given> {
+        self.0.iter().find(|(known, _)| &**known == key).map(|(_, value)| value)
+    }
+
+    /// Keys and values.
+    pub fn iter(&self) -> impl ExactSizeIterator<Item = (&str, &Given)> {
+        self.0.iter().map(|(key, value)| (&**key, value))
+    }
+
+    /// Whether there is nothing in it.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Gives back memory that is not needed.
+    pub(super) fn shrink(mut self) -> Self {
+        self.0.shrink_to_fit();
+        self
+    }
+}
+
+/// Later values under the same key replace earlier ones.
+impl<K: Into<Box<str>>> FromIterator<(K, Given)> for Record {
+    fn from_iter<I: IntoIterator<Item = (K, Given)>>(entries: I) -> Self {
+        let mut record: Vec<(Box<str>, Given)> = Vec::new();
+        for (key, value) in entries {
+            let key = key.into();
+            match record.iter_mut().find(|(known, _)| *known == key) {
+                Some((_, old)) => *old = value,
+                None => record.push((key, value)),
+            }
+        }
+        Self(record)
+    }
+}
+
+impl From<&str> for Given {
+    fn from(text: &str) -> Self {
+        Self::Text(text.into())
+    }
+}
+
+impl From<bool> for Given {
+    fn from(value: bool) -> Self {
+        Self::Boolean(value)
+    }
+}
+
+impl<'de> Deserialize<'de> for Record {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct RecordVisitor;
+        impl<'de> Visitor<'de> for RecordVisitor {
+            type Value = Record;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("values under keys")
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, access: A) -> Result<Record, A::Error> {
+                record(access)
+            }
+        }
+        deserializer.deserialize_map(RecordVisitor)
+    }
+}
+
+/// How many keys a record may have; finding a key twice takes time with every key.
+const MOST_KEYS: usize = 1000;
+
+fn record<'de, A: MapAccess<'de>>(mut access: A) -> Result<Record, A::Error> {
+    let mut entries: Vec<(Box<str>, Given)> = Vec::new();
+    while let Some(key) = access.next_key::<Box<str>>()? {
+        if entries.iter().any(|(known, _)| *known == key) {
+            return Err(A::Error::custom(format_args!("duplicate key `{key}`")));
+        }
+        if entries.len() == MOST_KEYS {
+            return Err(A::Error::custom(format_args!("more than {MOST_KEYS} keys")));
+        }
+        entries.push((key, access.next_value()?));
+    }
+    Ok(Record(entries))
+}
+
+impl<'de> Deserialize<'de> for Given {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(GivenVisitor)
+    }
+}
+
+struct GivenVisitor;
+
+impl<'de> Visitor<'de> for GivenVisitor {
+    type Value = Given;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a JSON value")
+    }
+
+    fn visit_unit<E>(self) -> Result<Given, E> {
+        Ok(Given::Null)
+    }
+
+    fn visit_bool<E>(self, value: bool) -> Result<Given, E> {
+        Ok(Given::Boolean(value))
+    }
+
+    fn visit_i64<E>(self, value: i64) -> Result<Given, E> {
+        Ok(Given::Number(value.to_string().into()))
+    }
+
+    fn visit_u64<E>(self, value: u64) -> Result<Given, E> {
+        Ok(Given::Number(value.to_string().into()))
+    }
+
+    fn visit_f64<E>(self, value: f64) -> Result<Given, E> {
+        Ok(Given::Number(value.to_string().into()))
+    }
+
+    fn visit_str<E>(self, value: &str) -> Result<Given, E> {
+        Ok(Given::Text(value.into()))
+    }
+
+    fn visit_string<E>(self, value: String) -> Result<Given, E> {
+        Ok(Given::Text(value.into()))
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut access: A) -> Result<Given, A::Error> {
+        let mut items = Vec::new();
+        while let Some(item) = access.next_element()? {
+            items.push(item);
+        }
+        Ok(Given::List(items))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, access: A) -> Result<Given, A::Error> {
+        record(access).map(Given::Record)
+    }
+}

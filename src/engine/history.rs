@@ -1,0 +1,169 @@
+//! What happened to one lead, in order.
+
+use crate::rules::{Instant, Rulebook, State};
+
+use super::decide::{StepKind, decide, open};
+use super::event::{Event, EventKind};
+use super::lead::Lead;
+use super::refusal::{Cause, Refusal};
+
+/// One thing that happened. Numbers are those of the rule set.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct Happening {
+    /// When.
+    pub at: Instant,
+    /// What.
+    pub kind: HappeningKind,
+    /// The state before; none when a lead opens, or is refused to.
+    pub from: Option<State>,
+    /// The state after; none where no lead is known.
+    pub to: Option<State>,
+    /// When the timeout of the state after is due, where it has one.
+    pub due: Option<Instant>,
+    /// The notifications that went out, with their recipients.
+    pub sent: Vec<(usize, usize)>,
+}
+
+/// What happened.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub enum HappeningKind {
+    /// The lead came in.
+    Opened,
+    /// Somebody acted.
+    Acted {
+        /// The action, in the stage before.
+        action: usize,
+        /// The role that acted, if one was named.
+        by: Option<usize>,
+    },
+    /// Nobody acted in time.
+    TimedOut,
+    /// A mark was set.
+    Marked(usize),
+    /// A mark was taken away.
+    Unmarked(usize),
+    /// An event was refused.
+    Refused {
+        /// The action or mark or rule set that it named, as it stood in the event.
+        named: Option<Box<str>>,
+        /// Why.
+        refusal: Refusal,
+    },
+}
+
+/// How many timeouts a history holds between two events; more than that only a circle of short timeouts has.
+const MOST_TIMEOUTS: usize = 10_000;
+
+/// Takes the events of one lead up to and including an instant. Gives the lead, if it was opened, and what
+/// happened in order of time.
+///
+/// Events after the instant have not happened yet. A refused event is told at its own instant, or after what
+/// has already happened when it came.
+pub fn history(
+    book: &Rulebook,
+    events: impl IntoIterator<Item = Event>,
+    until: Instant,
+) -> (Option<Lead>, Vec<Happening>) {
+    let mut lead: Option<Lead> = None;
+    let mut happenings = Vec::new();
+    // Timeouts are told as they are passed: up to here they have been.
+    let mut told: Option<super::Position> = None;
+    for event in events {
+        if event.at > until {
+            continue;
+        }
+        let named = match &event.kind {
+            EventKind::Open(opening) => opening.rules.clone(),
+            EventKind::Act { action: name, .. }
+            | EventKind::Mark(name)
+            | EventKind::Unmark(name)
+            | EventKind::Switch(name) => Some(name.clone()),
+        };
+        let at = event.at;
+        let Some(known) = &mut lead else {
+            match first(book, event) {
+                Ok(opened) => {
+                    let sent = sent(&opened, opened.rules().on_opened());
+                    let position = opened.at(at);
+                    told = Some(position);
+                    let (to, due) = (Some(position.state), position.due(opened.rules()));
+                    happenings.push(Happening { at, kind: HappeningKind::Opened, from: None, to, due, sent });
+                    lead = Some(opened);
+                }
+                Err(refusal) => {
+                    let kind = HappeningKind::Refused { named, refusal };
+                    happenings.push(Happening { at, kind, from: None, to: None, due: None, sent: Vec::new() });
+                }
+            }
+            continue;
+        };
+        let decided = decide(known, &event);
+        if let Ok(step) = &decided
+            && matches!(step.kind, StepKind::Repeated)
+        {
+            continue;
+        }
+        tell_timeouts(known, &mut told, at, &mut happenings);
+        match decided {
+            Ok(step) => {
+                let kind = match step.kind {
+                    StepKind::Acted { action, by, .. } => HappeningKind::Acted { action, by },
+                    StepKind::Marked(mark) => HappeningKind::Marked(mark),
+                    StepKind::Unmarked(mark) => HappeningKind::Unmarked(mark),
+                    StepKind::Repeated => continue,
+                };
+                let sent = sent(known, step.notify(known.rules()));
+                let (from, to) = (Some(step.before.state), Some(step.after.state));
+                let due = step.after.due(known.rules());
+                happenings.push(Happening { at, kind, from, to, due, sent });
+                told = Some(step.after);
+                known.take(step);
+            }
+            Err(refusal) => {
+                let state = told.map(|position| position.state);
+                let kind = HappeningKind::Refused { named, refusal };
+                happenings.push(Happening { at, kind, from: state, to: state, due: None, sent: Vec::new() });
+            }
+        }
+    }
+    if let Some(lead) = &lead {
+        tell_timeouts(lead, &mut told, until, &mut happenings);
+    }
+    (lead, happenings)
+}
+
+/// Opens a lead with its first event.
+fn first(book: &Rulebook, event: Event) -> Result<Lead, Refusal> {
+    if matches!(event.kind, EventKind::Open(_)) {
+        open(book, event)
+    } else {
+        Err(Refusal::new(Cause::UnknownLead { lead: event.lead }, None))
+    }
+}
+
+fn tell_timeouts(lead: &Lead, told: &mut Option<super::Position>, until: Instant, happenings: &mut Vec<Happening>) {
+    let Some(from) = *told else { return };
+    for passage in from.passages(lead.rules(), until).take(MOST_TIMEOUTS) {
+        let position = super::Position::new(passage.to, passage.at);
+        happenings.push(Happening {
+            at: passage.at,
+            kind: HappeningKind::TimedOut,
+            from: Some(passage.from),
+            to: Some(passage.to),
+            due: position.due(lead.rules()),
+            sent: sent(lead, passage.notify),
+        });
+        *told = Some(position);
+    }
+}
+
+/// Notifications with their recipients.
+fn sent(lead: &Lead, notify: &[usize]) -> Vec<(usize, usize)> {
+    let resolve = |number: &usize| {
+        let notification = lead.rules().notifications().get(*number)?;
+        Some((*number, lead.recipient(&notification.to)?))
+    };
+    notify.iter().filter_map(resolve).collect()
+}

@@ -1,0 +1,28 @@
+//! The interpreter: `(rule set, lead, event, instant) → step or refusal`.
+//!
+//! Pure: no input or output, no clock of its own, no words. It speaks in ids and numbers.
+
+mod currency;
+mod decide;
+mod event;
+mod given;
+mod history;
+mod lead;
+mod leads;
+mod log;
+mod position;
+mod refusal;
+mod value;
+
+pub use currency::Currency;
+pub use decide::{Step, StepKind, decide, open};
+pub use event::{Event, EventKind, Opening};
+pub use given::{Given, Record};
+pub use history::{Happening, HappeningKind, history};
+pub use lead::Lead;
+pub use leads::Leads;
+pub use log::{LineError, read_line};
+pub use position::{Passage, Passages, Position};
+pub(crate) use refusal::Cause;
+pub use refusal::Refusal;
+pub use value::{Entry, FactValue, Money, Value};

@@ -1,0 +1,107 @@
+use crate::rules::{Instant, RuleSet, State};
+
+/// Where a lead stands at an instant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Position {
+    /// The state.
+    pub state: State,
+    /// When the lead entered it.
+    pub since: Instant,
+}
+
+/// A timeout that has happened.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Passage<'r> {
+    /// When: the instant it was due, not when somebody looked.
+    pub at: Instant,
+    /// The state before.
+    pub from: State,
+    /// The state after.
+    pub to: State,
+    /// The notifications it sent.
+    pub notify: &'r [usize],
+}
+
+impl Position {
+    pub(crate) const fn new(state: State, since: Instant) -> Self {
+        Self { state, since }
+    }
+
+    /// When the timeout of the stage is due; none without a timeout, and none in the archive.
+    pub fn due(&self, rules: &RuleSet) -> Option<Instant> {
+        let timeout = rules.stage(self.state)?.timeout.as_ref()?;
+        Some(timeout.after.after(self.since))
+    }
+
+    /// The timeouts that happen from here up to and including an instant, each at its own.
+    pub fn passages(self, rules: &RuleSet, until: Instant) -> Passages<'_> {
+        Passages { rules, position: self, until }
+    }
+
+    /// Where a lead that stands here stands at a later instant, if nobody does anything.
+    ///
+    /// Stages that time out in a circle are gone through one by one at first, then a round at a time, so
+    /// that a look after a thousand years takes no longer than one after a day.
+    pub fn at(self, rules: &RuleSet, now: Instant) -> Self {
+        const PATIENCE: usize = 1024;
+        let mut passages = self.passages(rules, now);
+        let mut steps = 0;
+        let mut round = None;
+        while passages.next().is_some() {
+            steps += 1;
+            let here = passages.position;
+            if steps == PATIENCE {
+                round = Some(here);
+            } else if let Some(start) = round.filter(|start: &Self| start.state == here.state) {
+                let length = here.since.millis() - start.since.millis();
+                if length > 0 && exact_round(rules, here.state) {
+                    let skipped = (now.millis() - here.since.millis()) / length * length;
+                    passages.position.since = Instant::from_millis(here.since.millis() + skipped);
+                }
+                round = None;
+            }
+        }
+        passages.position
+    }
+}
+
+/// Whether the timeouts that lead from a state back to it are all of exact time.
+fn exact_round(rules: &RuleSet, start: State) -> bool {
+    let mut state = start;
+    for _ in rules.stages() {
+        let Some(timeout) = rules.stage(state).and_then(|stage| stage.timeout.as_ref()) else { return false };
+        if timeout.after.months() > 0 {
+            return false;
+        }
+        state = timeout.to;
+        if state == start {
+            return true;
+        }
+    }
+    false
+}
+
+/// Timeouts, one after the other; see [`Position::passages`].
+#[derive(Debug, Clone)]
+pub struct Passages<'r> {
+    rules: &'r RuleSet,
+    position: Position,
+    until: Instant,
+}
+
+impl<'r> Iterator for Passages<'r> {
+    type Item = Passage<'r>;
+
+    fn next(&mut self) -> Option<Passage<'r>> {
+        let timeout = self.rules.stage(self.position.state)?.timeout.as_ref()?;
+        let due = timeout.after.after(self.position.since);
+        if due > self.until || due <= self.position.since {
+            return None;
+        }
+        let from = self.position.state;
+        self.position = Position::new(timeout.to, due);
+        Some(Passage { at: due, from, to: timeout.to, notify: &timeout.notify })
+    }
+}

@@ -1,0 +1,147 @@
+use std::sync::Arc;
+
+use crate::rules::{Instant, RuleSet, State};
+
+/// Why an event is not accepted, and what would be.
+///
+/// It is data: the words are the business of a phrasebook. Displayed without one, it tells its cause in
+/// English for logs of programs.
+#[derive(Debug, Clone, PartialEq, thiserror::Error)]
+#[error("{cause}")]
+pub struct Refusal {
+    cause: Box<Cause>,
+    rules: Option<Arc<RuleSet>>,
+}
+
+/// The cause. Texts are as the event gave them, numbers those of the rule set.
+#[derive(Debug, Clone, PartialEq, thiserror::Error)]
+pub(crate) enum Cause {
+    #[error("unknown lead `{lead}`")]
+    UnknownLead { lead: Box<str> },
+    #[error("lead `{lead}` is already open")]
+    OpenedTwice { lead: Box<str> },
+    #[error("unknown rule set `{rules}`")]
+    UnknownRules { rules: Box<str>, accepted: Vec<Box<str>> },
+    #[error("no rule set is named")]
+    RulesNotGiven { accepted: Vec<Box<str>> },
+    #[error("the event of {at} is earlier than the last one, of {last}")]
+    OutOfOrder { at: Instant, last: Instant },
+    #[error("the lead is archived")]
+    Archived { outcome: State },
+    #[error("unknown action `{action}`")]
+    UnknownAction { action: Box<str>, state: State },
+    #[error("role `{role}` may not act")]
+    UnknownRole { role: Box<str> },
+    #[error("required fields are missing")]
+    MissingField { action: usize, state: State, fields: Vec<usize> },
+    #[error("the action takes no field `{field}`")]
+    UnknownField { action: usize, state: State, field: Box<str> },
+    #[error("a field is of the wrong kind")]
+    WrongKind { field: usize, part: Option<usize> },
+    #[error("unknown fact `{fact}`")]
+    UnknownFact { fact: Box<str> },
+    #[error("a fact is missing")]
+    MissingFact { fact: usize },
+    #[error("a fact has a wrong value")]
+    WrongFact { fact: usize },
+    #[error("unknown mark `{mark}`")]
+    UnknownMark { mark: Box<str> },
+    #[error("no way to the rules `{to}`")]
+    NoSwitch { to: Box<str> },
+}
+
+impl Refusal {
+    pub(super) fn new(cause: Cause, rules: impl Into<Option<Arc<RuleSet>>>) -> Self {
+        Self { cause: Box::new(cause), rules: rules.into() }
+    }
+
+    pub(crate) fn cause(&self) -> &Cause {
+        &self.cause
+    }
+
+    /// The rule set of the lead; none where no lead is known.
+    pub fn rules(&self) -> Option<&Arc<RuleSet>> {
+        self.rules.as_ref()
+    }
+
+    /// A stable id, which is also the id of its message after `refusal-`.
+    pub fn id(&self) -> &'static str {
+        match *self.cause {
+            Cause::UnknownLead { .. } => "unknown-lead",
+            Cause::OpenedTwice { .. } => "opened-twice",
+            Cause::UnknownRules { .. } => "unknown-rules",
+            Cause::RulesNotGiven { .. } => "rules-not-given",
+            Cause::OutOfOrder { .. } => "out-of-order",
+            Cause::Archived { .. } => "archived",
+            Cause::UnknownAction { .. } => "unknown-action",
+            Cause::UnknownRole { .. } => "unknown-role",
+            Cause::MissingField { .. } => "missing-field",
+            Cause::UnknownField { .. } => "unknown-field",
+            Cause::WrongKind { .. } => "wrong-kind",
+            Cause::UnknownFact { .. } => "unknown-fact",
+            Cause::MissingFact { .. } => "missing-fact",
+            Cause::WrongFact { .. } => "wrong-fact",
+            Cause::UnknownMark { .. } => "unknown-mark",
+            Cause::NoSwitch { .. } => "no-switch",
+        }
+    }
+
+    /// The lead has not been opened.
+    pub fn is_unknown_lead(&self) -> bool {
+        matches!(*self.cause, Cause::UnknownLead { .. })
+    }
+
+    /// A later event has already been taken.
+    pub fn is_out_of_order(&self) -> bool {
+        matches!(*self.cause, Cause::OutOfOrder { .. })
+    }
+
+    /// The lead has ended.
+    pub fn is_archived(&self) -> bool {
+        matches!(*self.cause, Cause::Archived { .. })
+    }
+
+    /// The ids that would have been accepted in the place of what was refused: rule sets, actions, roles,
+    /// fields, facts, values or marks. Empty where nothing would.
+    ///
+    /// ```
+    /// use referee::{Event, Opening, Referee};
+    /// let referee = Referee::builtin();
+    /// let at = "2020-06-02T09:00:00Z".parse()?;
+    /// let lead = referee.open(Event::open("L-1", at, Opening::under("2017")))?;
+    /// let refusal = referee::decide(&lead, &Event::act("L-1", at, "accept", Default::default())).unwrap_err();
+    /// assert_eq!(refusal.id(), "unknown-action");
+    /// assert_eq!(refusal.accepted(), ["interested", "no-thanks"]);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn accepted(&self) -> Vec<&str> {
+        if let Cause::UnknownRules { accepted, .. } | Cause::RulesNotGiven { accepted } = &*self.cause {
+            return accepted.iter().map(|name| &**name).collect();
+        }
+        let Some(rules) = self.rules.as_deref() else { return Vec::new() };
+        let field = |number: usize| rules.fields().get(number).map(|field| &*field.id);
+        let inputs = |state: State, action: usize| {
+            let action = rules.stage(state).and_then(|stage| stage.actions.get(action));
+            action.map_or(&[][..], |action| &action.inputs)
+        };
+        match &*self.cause {
+            Cause::UnknownAction { state, .. } => {
+                rules.stage(*state).into_iter().flat_map(|stage| &stage.actions).map(|action| &*action.id).collect()
+            }
+            Cause::UnknownRole { .. } => rules.roles().iter().map(|role| &**role).collect(),
+            Cause::MissingField { fields, .. } => fields.iter().filter_map(|number| field(*number)).collect(),
+            Cause::UnknownField { action, state, .. } => {
+                inputs(*state, *action).iter().filter_map(|input| field(input.field)).collect()
+            }
+            Cause::UnknownFact { .. } => rules.facts().iter().map(|fact| &*fact.id).collect(),
+            Cause::WrongFact { fact } => match rules.facts().get(*fact).map(|fact| &fact.kind) {
+                Some(crate::rules::FactKind::OneOf(values)) => values.iter().map(|value| &**value).collect(),
+                Some(crate::rules::FactKind::Boolean) => vec!["true", "false"],
+                _ => Vec::new(),
+            },
+            Cause::MissingFact { fact } => rules.facts().get(*fact).map(|fact| &*fact.id).into_iter().collect(),
+            Cause::UnknownMark { .. } => rules.marks().iter().map(|mark| &**mark).collect(),
+            _ => Vec::new(),
+        }
+    }
+}

@@ -1,0 +1,245 @@
+use chrono::NaiveDate;
+use rust_decimal::Decimal;
+use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
+
+use crate::rules::{Fact, FactDefault, FactKind, Kind};
+
+use super::Currency;
+use super::given::{Given, Record};
+
+/// The value of a field, read as its kind.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub enum Value {
+    /// A text, an e-mail address or a phone number.
+    Text(Box<str>),
+    /// An amount of money.
+    Money(Money),
+    /// A calendar date.
+    Date(NaiveDate),
+    /// Yes or no.
+    Boolean(bool),
+    /// Records.
+    List(Vec<Entry>),
+}
+
+/// An exact amount in a currency.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Money {
+    /// The amount, with as many digits as were given.
+    pub amount: Decimal,
+    /// The currency.
+    pub currency: Currency,
+}
+
+/// One record of a list: the parts that were given, by the ids that the rule set gives them.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Entry(Box<[(Box<str>, Value)]>);
+
+impl Entry {
+    /// The part of an id.
+    pub fn get(&self, id: &str) -> Option<&Value> {
+        self.0.iter().find(|(known, _)| &**known == id).map(|(_, value)| value)
+    }
+
+    /// The parts.
+    pub fn iter(&self) -> impl ExactSizeIterator<Item = (&str, &Value)> {
+        self.0.iter().map(|(id, value)| (&**id, value))
+    }
+}
+
+/// Where in a field a value could not be read: the part of a record, or the field itself.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Unreadable {
+    pub(crate) part: Option<usize>,
+}
+
+const HERE: Unreadable = Unreadable { part: None };
+
+impl Value {
+    /// Reads what was given as a kind. Nothing, an empty text and an empty list count as not given.
+    pub(crate) fn read(kind: &Kind, given: &Given) -> Result<Option<Self>, Unreadable> {
+        match (kind, given) {
+            (_, Given::Null) => Ok(None),
+            (_, Given::Text(text)) if text.trim().is_empty() => Ok(None),
+            (Kind::Text, Given::Text(text)) => Ok(Some(Self::Text(text.clone()))),
+            (Kind::Email, Given::Text(text)) => email(text).map(Some).ok_or(HERE),
+            (Kind::Phone, Given::Text(text)) => phone(text).map(Some).ok_or(HERE),
+            (Kind::Date, Given::Text(text)) => date(text).map(|date| Some(Self::Date(date))).ok_or(HERE),
+            (Kind::Money, Given::Record(record)) => money(record).map(|money| Some(Self::Money(money))).ok_or(HERE),
+            (Kind::Boolean, Given::Boolean(value)) => Ok(Some(Self::Boolean(*value))),
+            (Kind::List(_), Given::List(items)) if items.is_empty() => Ok(None),
+            (Kind::List(parts), Given::List(items)) => {
+                let entries = items.iter().map(|item| entry(parts, item)).collect::<Result<_, _>>()?;
+                Ok(Some(Self::List(entries)))
+            }
+            _ => Err(HERE),
+        }
+    }
+
+    /// Puts a newer value in the place of this one; a list grows instead.
+    pub(super) fn renew(&mut self, newer: Self) {
+        match (self, newer) {
+            (Self::List(old), Self::List(new)) => old.extend(new),
+            (old, new) => *old = new,
+        }
+    }
+}
+
+/// One record with known parts, at least one of them given.
+fn entry(parts: &[(Box<str>, Kind)], given: &Given) -> Result<Entry, Unreadable> {
+    let Given::Record(record) = given else { return Err(HERE) };
+    if record.iter().any(|(key, _)| parts.iter().all(|(part, _)| &**part != key)) {
+        return Err(HERE);
+    }
+    let mut read = Vec::with_capacity(record.iter().len());
+    for (number, (part, kind)) in parts.iter().enumerate() {
+        let Some(given) = record.get(part) else { continue };
+        let value = Value::read(kind, given).map_err(|_| Unreadable { part: Some(number) })?;
+        if let Some(value) = value {
+            read.push((part.clone(), value));
+        }
+    }
+    if read.is_empty() {
+        return Err(HERE);
+    }
+    Ok(Entry(read.into()))
+}
+
+/// `YYYY-MM-DD` and nothing else.
+fn date(text: &str) -> Option<NaiveDate> {
+    let shaped = text.len() == 10
+        && text.bytes().enumerate().all(|(at, byte)| match at {
+            4 | 7 => byte == b'-',
+            _ => byte.is_ascii_digit(),
+        });
+    shaped.then(|| NaiveDate::parse_from_str(text, "%Y-%m-%d").ok()).flatten().filter(|date| {
+        use chrono::Datelike;
+        date.year() >= 1
+    })
+}
+
+/// An amount as a decimal string (digits, at most one point, at most a sign before) and a currency.
+fn money(record: &Record) -> Option<Money> {
+    if record.iter().len() != 2 {
+        return None;
+    }
+    let (Given::Text(amount), Given::Text(currency)) = (record.get("amount")?, record.get("currency")?) else {
+        return None;
+    };
+    let digits = amount.strip_prefix('-').unwrap_or(amount);
+    let plain = digits.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.')
+        && digits.starts_with(|c: char| c.is_ascii_digit())
+        && digits.ends_with(|c: char| c.is_ascii_digit());
+    if !plain {
+        return None;
+    }
+    Some(Money { amount: Decimal::from_str_exact(amount).ok()?, currency: Currency::new(currency)? })
+}
+
+/// Something before and after one `@`, with a dot inside what follows; no spaces.
+fn email(text: &str) -> Option<Value> {
+    let (local, domain) = text.split_once('@')?;
+    let sound = !local.is_empty()
+        && domain.contains('.')
+        && domain.split('.').all(|label| !label.is_empty())
+        && !domain.contains('@')
+        && text.len() <= 254
+        && !text.contains(|c: char| c.is_whitespace() || c.is_control());
+    sound.then(|| Value::Text(text.into()))
+}
+
+/// Between 3 and 20 digits, and only what people write between them; an extension may follow.
+fn phone(text: &str) -> Option<Value> {
+    let lower = text.to_ascii_lowercase();
+    let (number, extension) = lower.split_once("ext").map_or((lower.as_str(), ""), |(a, b)| (a, b));
+    let (number, extension) = number.split_once(['x', '#']).unwrap_or((number, extension));
+    let digits = number.chars().filter(char::is_ascii_digit).count();
+    let allowed = |c: char| c.is_ascii_digit() || " +-/().,;".contains(c) || c == '\u{a0}';
+    let sound = (3..=20).contains(&digits)
+        && text.len() <= 64
+        && number.chars().all(allowed)
+        && number
+            .rfind('+')
+            .is_none_or(|at| number.get(..at).is_some_and(|before| before.trim_matches(['(', ' ']).is_empty()))
+        && extension.chars().all(allowed);
+    sound.then(|| Value::Text(text.into()))
+}
+
+/// The shape that an event gives: money as `{"amount", "currency"}`, a date as `YYYY-MM-DD`, a list as records.
+impl Serialize for Value {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Text(text) => serializer.serialize_str(text),
+            Self::Money(money) => {
+                let mut map = serializer.serialize_map(Some(2))?;
+                map.serialize_entry("amount", &Display(&money.amount))?;
+                map.serialize_entry("currency", money.currency.code())?;
+                map.end()
+            }
+            Self::Date(date) => serializer.collect_str(date),
+            Self::Boolean(value) => serializer.serialize_bool(*value),
+            Self::List(entries) => {
+                let mut seq = serializer.serialize_seq(Some(entries.len()))?;
+                for entry in entries {
+                    seq.serialize_element(entry)?;
+                }
+                seq.end()
+            }
+        }
+    }
+}
+
+impl Serialize for Entry {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.iter())
+    }
+}
+
+/// Serializes as what it displays.
+struct Display<'a, T>(&'a T);
+
+impl<T: std::fmt::Display> Serialize for Display<'_, T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self.0)
+    }
+}
+
+/// The value of a fact.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum FactValue {
+    /// It was not given and may be left out.
+    Unknown,
+    /// A text.
+    Text(Box<str>),
+    /// Yes or no.
+    Boolean(bool),
+    /// The declared value of this number.
+    OneOf(usize),
+}
+
+impl FactValue {
+    /// Reads what was given for a fact, or its default; none if it must be given and was not.
+    ///
+    /// # Errors
+    /// What was given is not a value of this fact.
+    pub(crate) fn read(fact: &Fact, given: Option<&Given>) -> Result<Option<Self>, ()> {
+        Ok(Some(match (&fact.kind, given) {
+            (_, None | Some(Given::Null)) => match &fact.default {
+                FactDefault::Required => return Ok(None),
+                FactDefault::Unknown => Self::Unknown,
+                FactDefault::Text(text) => Self::Text(text.clone()),
+                FactDefault::Boolean(value) => Self::Boolean(*value),
+                FactDefault::OneOf(value) => Self::OneOf(*value),
+            },
+            (FactKind::Text, Some(Given::Text(text))) => Self::Text(text.clone()),
+            (FactKind::Boolean, Some(Given::Boolean(value))) => Self::Boolean(*value),
+            (FactKind::OneOf(values), Some(Given::Text(text))) => {
+                values.iter().position(|value| value == text).map(Self::OneOf).ok_or(())?
+            }
+            _ => return Err(()),
+        }))
+    }
+}

@@ -1,0 +1,21 @@
+#![doc = include_str!("../README.md")]
+
+#[cfg(feature = "cli")]
+#[doc(hidden)]
+pub mod cli;
+pub mod diagnostic;
+pub mod engine;
+pub mod locale;
+mod referee;
+pub mod rules;
+pub mod status;
+
+pub use diagnostic::{Finding, Findings, Place, Severity, Source};
+pub use engine::{
+    Event, EventKind, Given, Lead, Leads, LineError, Opening, Position, Record, Refusal, Step, StepKind, Value, decide,
+    read_line,
+};
+pub use locale::{Phrasebook, Reader, Words, Zone, ZoneError};
+pub use referee::Referee;
+pub use rules::{Duration, DurationError, Instant, InstantError, RuleSet, Rulebook};
+pub use status::{Status, TimelineEntry};

@@ -1,0 +1,456 @@
+//! What is wrong with message files: text that does not parse, functions and references that lead nowhere,
+//! options out of range, variables that the rules do not supply.
+
+use std::collections::{BTreeSet, HashMap};
+use std::ops::Range;
+use std::sync::Arc;
+
+use fluent::FluentResource;
+use fluent_bundle::FluentMessage;
+use fluent_syntax::ast::{CallArguments, Entry, Expression, InlineExpression, Pattern, PatternElement};
+
+use crate::diagnostic::{Finding, Source, did_you_mean};
+
+use super::bundle::Bundle;
+use super::contract::{Need, VariableKind};
+use super::functions::SIGNATURES;
+
+/// How deep placeables may be nested; the parser follows each with a call of its own.
+const MOST_DEPTH: usize = 32;
+/// The largest message file, in bytes.
+const MOST_BYTES: usize = 16 << 20;
+
+/// A message file that was read.
+#[derive(Clone)]
+pub(crate) struct MessageFile {
+    pub(crate) source: Source,
+    pub(crate) resource: Arc<FluentResource>,
+}
+
+/// Reads a message file. What does not parse is found and left out; all else can be used.
+pub(crate) fn read(source: &Source) -> (Option<MessageFile>, Vec<Finding>) {
+    let text = source.text();
+    if text.len() > MOST_BYTES {
+        let message = format!("the file is larger than {} MiB", MOST_BYTES >> 20);
+        return (None, vec![Finding::error("ftl-large", source.place(0..0), message)]);
+    }
+    if let Some(at) = too_deep(text) {
+        let message = format!("braces are nested more than {MOST_DEPTH} deep");
+        return (None, vec![Finding::error("ftl-deep", source.place(at..at + 1), message)]);
+    }
+    let (resource, errors) = match FluentResource::try_new(text.to_owned()) {
+        Ok(resource) => (resource, Vec::new()),
+        Err((resource, errors)) => (resource, errors),
+    };
+    let mut findings = Vec::with_capacity(errors.len());
+    for error in errors {
+        let message = format!("this is not a message: {}", lower_first(&error.kind.to_string()));
+        findings.push(
+            Finding::error("ftl-junk", source.place(error.pos), message)
+                .with_help("a message is written `id = text`, further lines of it indented".to_owned()),
+        );
+    }
+    (Some(MessageFile { source: source.clone(), resource: Arc::new(resource) }), findings)
+}
+
+fn lower_first(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or_else(String::new, |first| first.to_lowercase().chain(chars).collect())
+}
+
+/// Where braces are nested too deep.
+fn too_deep(text: &str) -> Option<usize> {
+    let mut depth = 0_usize;
+    let mut line_start = true;
+    for (at, byte) in text.bytes().enumerate() {
+        match byte {
+            b'{' => depth += 1,
+            b'}' => depth = depth.saturating_sub(1),
+            // A new entry begins anew.
+            b'a'..=b'z' | b'A'..=b'Z' | b'-' | b'#' if line_start => depth = 0,
+            _ => {}
+        }
+        line_start = byte == b'\n';
+        if depth > MOST_DEPTH {
+            return Some(at);
+        }
+    }
+    None
+}
+
+type Messages<'f> = HashMap<&'f str, Found<'f>>;
+
+/// A message or a term, with the file that it stands in.
+struct Found<'f> {
+    source: &'f Source,
+    id: &'f str,
+    value: Option<&'f Pattern<&'f str>>,
+    attributes: Vec<(&'f str, &'f Pattern<&'f str>)>,
+}
+
+impl<'f> Found<'f> {
+    fn patterns(&self) -> impl Iterator<Item = &'f Pattern<&'f str>> {
+        self.value.into_iter().chain(self.attributes.iter().map(|(_, pattern)| *pattern))
+    }
+
+    fn pattern(&self, attribute: Option<&str>) -> Option<&'f Pattern<&'f str>> {
+        match attribute {
+            None => self.value,
+            Some(name) => self.attributes.iter().find(|(known, _)| *known == name).map(|(_, pattern)| *pattern),
+        }
+    }
+}
+
+/// The messages (or, for terms, the ids with a hyphen before them) of files, later ones replacing earlier.
+fn collect<'f>(files: &'f [MessageFile]) -> Messages<'f> {
+    let mut found = HashMap::new();
+    for file in files {
+        for entry in file.resource.entries() {
+            let (id, value, attributes, term) = match entry {
+                Entry::Message(message) => (message.id.name, message.value.as_ref(), &message.attributes, false),
+                Entry::Term(term) => (term.id.name, Some(&term.value), &term.attributes, true),
+                _ => continue,
+            };
+            let attributes = attributes.iter().map(|attribute| (attribute.id.name, &attribute.value)).collect();
+            // The hyphen of a term stands right before its id.
+            let key = if term { with_hyphen(file.resource.source(), id) } else { id };
+            found.insert(key, Found { source: &file.source, id, value, attributes });
+        }
+    }
+    found
+}
+
+/// A part of a text, with the byte before it.
+fn with_hyphen<'f>(text: &'f str, part: &'f str) -> &'f str {
+    let range = range(text, part);
+    text.get(range.start.saturating_sub(1)..range.end).unwrap_or(part)
+}
+
+/// Where a part of a text stands in it.
+fn range(text: &str, part: &str) -> Range<usize> {
+    let start = (part.as_ptr() as usize).saturating_sub(text.as_ptr() as usize);
+    start..start + part.len()
+}
+
+/// What an audit found, and the ids of the messages that are not to be used.
+#[derive(Default)]
+pub(crate) struct Verdict {
+    pub(crate) findings: Vec<Finding>,
+    pub(crate) unsound: BTreeSet<Box<str>>,
+}
+
+/// Everything that is wrong with the files of one locale for one rule set, apart from what is missing.
+pub(crate) fn audit(files: &[MessageFile], needs: &[Need]) -> Verdict {
+    let messages = collect(files);
+    let resources: HashMap<&str, &str> =
+        files.iter().map(|file| (file.source.name(), file.resource.source())).collect();
+    let mut audit = Audit { messages: &messages, resources, findings: Vec::new() };
+    let mut unsound = BTreeSet::new();
+    let mut ordered: Vec<_> = messages.values().collect();
+    ordered.sort_by_key(|found| (found.source.name(), audit.range(found.source, found.id).start));
+    for found in ordered {
+        let before = audit.findings.len();
+        for pattern in found.patterns() {
+            audit.pattern(found.source, pattern);
+        }
+        if audit.findings.len() > before {
+            unsound.insert(found.id.into());
+        }
+    }
+    for need in needs {
+        let Some(found) = messages.get(&*need.id) else { continue };
+        let Some(pattern) = found.pattern(need.attribute) else { continue };
+        let before = audit.findings.len();
+        audit.variables(need, found.source, pattern, &mut Vec::new());
+        if audit.findings.len() > before {
+            unsound.insert(need.id.clone());
+        }
+    }
+    Verdict { findings: audit.findings, unsound }
+}
+
+struct Audit<'f> {
+    messages: &'f Messages<'f>,
+    resources: HashMap<&'f str, &'f str>,
+    findings: Vec<Finding>,
+}
+
+impl<'f> Audit<'f> {
+    fn range(&self, source: &Source, part: &str) -> Range<usize> {
+        self.resources.get(source.name()).map_or(0..0, |text| range(text, part))
+    }
+
+    fn error(&mut self, id: &'static str, source: &Source, part: &str, message: String) -> &mut Finding {
+        let place = source.place(self.range(source, part));
+        self.findings.push(Finding::error(id, place, message));
+        #[expect(clippy::expect_used, reason = "pushed one line above")]
+        self.findings.last_mut().expect("a finding was just pushed")
+    }
+
+    fn pattern(&mut self, source: &Source, pattern: &'f Pattern<&'f str>) {
+        walk(pattern, &mut |inline| match inline {
+            InlineExpression::FunctionReference { id, arguments } => self.call(source, id.name, arguments),
+            InlineExpression::MessageReference { id, attribute } => {
+                let attribute = attribute.as_ref().map(|attribute| attribute.name);
+                self.reference(source, id.name, id.name, attribute);
+            }
+            InlineExpression::TermReference { id, attribute, .. } => {
+                let attribute = attribute.as_ref().map(|attribute| attribute.name);
+                self.reference(source, &format!("-{}", id.name), id.name, attribute);
+            }
+            _ => {}
+        });
+    }
+
+    fn reference(&mut self, source: &Source, key: &str, part: &str, attribute: Option<&str>) {
+        let found = self.messages.get(key).and_then(|found| found.pattern(attribute));
+        match found {
+            None => {
+                let help = did_you_mean(key, self.messages.keys().copied());
+                self.error("ftl-reference", source, part, format!("there is no message `{key}`")).help = help;
+            }
+            Some(pattern) => {
+                let mut path = vec![key.to_owned()];
+                if self.circular(pattern, &mut path, 0) {
+                    let message = format!("`{key}` refers to itself: {}", path.join(" → "));
+                    self.error("ftl-circle", source, part, message);
+                }
+            }
+        }
+    }
+
+    /// Whether following the references of a pattern leads back to the first of a path.
+    fn circular(&self, pattern: &'f Pattern<&'f str>, path: &mut Vec<String>, depth: usize) -> bool {
+        let mut next = Vec::new();
+        walk(pattern, &mut |inline| match inline {
+            InlineExpression::MessageReference { id, attribute } => {
+                next.push((id.name.to_owned(), attribute.as_ref().map(|attribute| attribute.name)));
+            }
+            InlineExpression::TermReference { id, attribute, .. } => {
+                next.push((format!("-{}", id.name), attribute.as_ref().map(|attribute| attribute.name)));
+            }
+            _ => {}
+        });
+        for (key, attribute) in next {
+            if path.first() == Some(&key) || depth > MOST_DEPTH {
+                path.push(key);
+                return true;
+            }
+            if path.contains(&key) {
+                continue;
+            }
+            let Some(pattern) = self.messages.get(&*key).and_then(|found| found.pattern(attribute)) else { continue };
+            path.push(key);
+            if self.circular(pattern, path, depth + 1) {
+                return true;
+            }
+            path.pop();
+        }
+        false
+    }
+
+    fn call(&mut self, source: &Source, name: &'f str, arguments: &CallArguments<&'f str>) {
+        let Some(signature) = SIGNATURES.iter().find(|signature| signature.name == name) else {
+            let names = || SIGNATURES.iter().map(|signature| signature.name);
+            let known = names().collect::<Vec<_>>().join(", ");
+            let help = did_you_mean(name, names()).unwrap_or_else(|| format!("there are {known}"));
+            self.error("ftl-function", source, name, format!("there is no function `{name}`")).help = Some(help);
+            return;
+        };
+        if arguments.positional.len() != 1 {
+            self.error("ftl-function", source, name, format!("`{name}` takes one value"));
+        }
+        for argument in &arguments.named {
+            let option = argument.name.name;
+            let known = signature.options.iter().find(|(known, ..)| *known == option);
+            let Some((_, least, most)) = known else {
+                let help = did_you_mean(option, signature.options.iter().map(|(known, ..)| *known));
+                self.error("ftl-option", source, option, format!("`{name}` has no option `{option}`")).help = help;
+                continue;
+            };
+            let in_range = match &argument.value {
+                InlineExpression::NumberLiteral { value } => {
+                    value.parse::<i16>().is_ok_and(|value| (*least..=*most).contains(&value))
+                }
+                _ => false,
+            };
+            if !in_range {
+                let message = format!("`{option}` is a whole number from {least} to {most}");
+                self.error("ftl-option", source, option, message);
+            }
+        }
+    }
+
+    /// Variables that are not supplied, or not in a way that can be written.
+    fn variables(&mut self, need: &Need, source: &Source, pattern: &'f Pattern<&'f str>, seen: &mut Vec<String>) {
+        let mut uses = Vec::new();
+        let mut references = Vec::new();
+        walk_uses(pattern, &mut uses);
+        walk(pattern, &mut |inline| {
+            if let InlineExpression::MessageReference { id, attribute } = inline {
+                references.push((id.name, attribute.as_ref().map(|attribute| attribute.name)));
+            }
+        });
+        for (name, usage) in uses {
+            let Some((_, kind)) = need.variables.iter().find(|(known, _)| *known == name) else {
+                let known = need.variables.iter().map(|(known, _)| *known);
+                let listed = known.clone().map(|name| format!("`${name}`")).collect::<Vec<_>>().join(", ");
+                let help = did_you_mean(name, known).or_else(|| {
+                    Some(if listed.is_empty() {
+                        "it takes no variables".to_owned()
+                    } else {
+                        format!("it can use {listed}")
+                    })
+                });
+                let message = format!("`{}` is not given a variable `${name}`", need.key());
+                self.error("ftl-variable", source, name, message).help = help;
+                continue;
+            };
+            let fits = match (kind, usage) {
+                (VariableKind::Text, Usage::Plain | Usage::Selector)
+                | (VariableKind::Number, Usage::Plain | Usage::Selector | Usage::Call("NUMBER"))
+                | (VariableKind::Instant, Usage::Call("DATE" | "DATETIME"))
+                | (VariableKind::Duration, Usage::Call("DURATION" | "RELATIVE" | "DAYS" | "HOURS"))
+                | (VariableKind::List, Usage::Call("LIST")) => true,
+                // An unknown function is a finding of its own.
+                (_, Usage::Call(name)) => SIGNATURES.iter().all(|signature| signature.name != name),
+                _ => false,
+            };
+            if !fits {
+                let (what, with) = match kind {
+                    VariableKind::Instant => ("an instant", "`DATE` or `DATETIME`"),
+                    VariableKind::Duration => ("a duration", "`DURATION`, `RELATIVE`, `DAYS` or `HOURS`"),
+                    VariableKind::List => ("a list", "`LIST`"),
+                    VariableKind::Number => ("a number", "`NUMBER`, or nothing around it"),
+                    VariableKind::Text => ("a text", "nothing around it"),
+                };
+                let message = format!("`${name}` is {what} and is written with {with}");
+                self.error("ftl-variable", source, name, message);
+            }
+        }
+        for (id, attribute) in references {
+            if seen.iter().any(|known| known == id) {
+                continue;
+            }
+            seen.push(id.to_owned());
+            if let Some(found) = self.messages.get(id)
+                && let Some(pattern) = found.pattern(attribute)
+            {
+                self.variables(need, found.source, pattern, seen);
+            }
+        }
+    }
+}
+
+/// How a variable is used.
+#[derive(Clone, Copy)]
+enum Usage<'f> {
+    Plain,
+    Selector,
+    Call(&'f str),
+}
+
+/// The variables of a pattern with their uses.
+fn walk_uses<'f>(pattern: &'f Pattern<&'f str>, uses: &mut Vec<(&'f str, Usage<'f>)>) {
+    for element in &pattern.elements {
+        if let PatternElement::Placeable { expression } = element {
+            expression_uses(expression, uses);
+        }
+    }
+}
+
+fn expression_uses<'f>(expression: &'f Expression<&'f str>, uses: &mut Vec<(&'f str, Usage<'f>)>) {
+    match expression {
+        Expression::Inline(inline) => inline_uses(inline, Usage::Plain, uses),
+        Expression::Select { selector, variants } => {
+            inline_uses(selector, Usage::Selector, uses);
+            for variant in variants {
+                walk_uses(&variant.value, uses);
+            }
+        }
+    }
+}
+
+fn inline_uses<'f>(inline: &'f InlineExpression<&'f str>, usage: Usage<'f>, uses: &mut Vec<(&'f str, Usage<'f>)>) {
+    match inline {
+        InlineExpression::VariableReference { id } => uses.push((id.name, usage)),
+        InlineExpression::FunctionReference { id, arguments } => {
+            for argument in &arguments.positional {
+                inline_uses(argument, Usage::Call(id.name), uses);
+            }
+        }
+        InlineExpression::Placeable { expression } => expression_uses(expression, uses),
+        _ => {}
+    }
+}
+
+/// Visits every inline expression of a pattern.
+fn walk<'f>(pattern: &'f Pattern<&'f str>, visit: &mut dyn FnMut(&'f InlineExpression<&'f str>)) {
+    for element in &pattern.elements {
+        if let PatternElement::Placeable { expression } = element {
+            walk_expression(expression, visit);
+        }
+    }
+}
+
+fn walk_expression<'f>(expression: &'f Expression<&'f str>, visit: &mut dyn FnMut(&'f InlineExpression<&'f str>)) {
+    match expression {
+        Expression::Inline(inline) => walk_inline(inline, visit),
+        Expression::Select { selector, variants } => {
+            walk_inline(selector, visit);
+            for variant in variants {
+                walk(&variant.value, visit);
+            }
+        }
+    }
+}
+
+fn walk_inline<'f>(inline: &'f InlineExpression<&'f str>, visit: &mut dyn FnMut(&'f InlineExpression<&'f str>)) {
+    visit(inline);
+    let arguments = match inline {
+        InlineExpression::FunctionReference { arguments, .. } => Some(arguments),
+        InlineExpression::TermReference { arguments, .. } => arguments.as_ref(),
+        InlineExpression::Placeable { expression } => return walk_expression(expression, visit),
+        _ => None,
+    };
+    for argument in arguments.into_iter().flat_map(|arguments| &arguments.positional) {
+        walk_inline(argument, visit);
+    }
+}
+
+/// The variables that a pattern takes, also through the messages that it refers to.
+pub(crate) fn variables<'b>(bundle: &'b Bundle, pattern: &'b Pattern<&'b str>) -> BTreeSet<&'b str> {
+    fn follow<'b>(
+        bundle: &'b Bundle,
+        pattern: &'b Pattern<&'b str>,
+        seen: &mut BTreeSet<&'b str>,
+        found: &mut BTreeSet<&'b str>,
+    ) {
+        let mut references = Vec::new();
+        walk(pattern, &mut |inline| match inline {
+            InlineExpression::VariableReference { id } => {
+                found.insert(id.name);
+            }
+            InlineExpression::MessageReference { id, attribute } => {
+                references.push((id.name, attribute.as_ref().map(|attribute| attribute.name)));
+            }
+            _ => {}
+        });
+        for (id, attribute) in references {
+            if !seen.insert(id) {
+                continue;
+            }
+            let message: Option<FluentMessage<'b>> = bundle.get_message(id);
+            let pattern = message.and_then(|message| match attribute {
+                None => message.value(),
+                Some(attribute) => message.get_attribute(attribute).map(|attribute| attribute.value()),
+            });
+            if let Some(pattern) = pattern {
+                follow(bundle, pattern, seen, found);
+            }
+        }
+    }
+    let mut found = BTreeSet::new();
+    follow(bundle, pattern, &mut BTreeSet::new(), &mut found);
+    found
+}

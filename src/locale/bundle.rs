@@ -1,0 +1,63 @@
+//! One bundle: the messages of a locale for a rule set, with the functions of that locale.
+
+use std::sync::Arc;
+
+use fluent::FluentResource;
+use fluent_bundle::concurrent::FluentBundle;
+use fluent_bundle::types::FluentValue;
+use icu::locale::Locale;
+use intl_memoizer::Memoizable;
+use intl_memoizer::concurrent::IntlLangMemoizer;
+use unic_langid::LanguageIdentifier;
+
+use super::format::Formatters;
+use super::functions::{self, SIGNATURES};
+
+/// A bundle that threads can share.
+pub(crate) type Bundle = FluentBundle<Arc<FluentResource>>;
+
+/// The same language as ICU4X has it.
+pub(crate) fn icu_locale(id: &LanguageIdentifier) -> Locale {
+    id.to_string().parse().unwrap_or(Locale::UNKNOWN)
+}
+
+/// A bundle of resources, where later ones replace messages of earlier ones.
+pub(crate) fn bundle(
+    id: &LanguageIdentifier,
+    formatters: &Arc<Formatters>,
+    resources: impl IntoIterator<Item = Arc<FluentResource>>,
+) -> Bundle {
+    let mut bundle = FluentBundle::new_concurrent(vec![id.clone()]);
+    // Values are isolated one by one, and only where they need it.
+    bundle.set_use_isolating(false);
+    bundle.set_formatter(Some(number));
+    for signature in SIGNATURES {
+        let function = functions::bind(signature.name, formatters);
+        // Fails only for a name that is taken, and names are taken once.
+        let _ = bundle.add_function(signature.name, function);
+    }
+    for resource in resources {
+        bundle.add_resource_overriding(resource);
+    }
+    bundle
+}
+
+/// Numbers as the locale writes them.
+fn number(value: &FluentValue<'_>, memoizer: &IntlLangMemoizer) -> Option<String> {
+    let FluentValue::Number(number) = value else { return None };
+    let digits = |digits: Option<usize>| digits.and_then(|digits| i16::try_from(digits).ok());
+    let least = digits(number.options.minimum_fraction_digits);
+    let most = digits(number.options.maximum_fraction_digits);
+    memoizer.with_try_get::<Numbers, _, _>((), |numbers| numbers.0.number(number.value, least, most)).ok()
+}
+
+struct Numbers(Formatters);
+
+impl Memoizable for Numbers {
+    type Args = ();
+    type Error = std::convert::Infallible;
+
+    fn construct(lang: LanguageIdentifier, (): ()) -> Result<Self, Self::Error> {
+        Ok(Self(Formatters::new(icu_locale(&lang))))
+    }
+}

@@ -1,0 +1,144 @@
+//! The functions that messages can call, bound to the locale of their bundle.
+
+use std::borrow::Cow;
+use std::sync::Arc;
+
+use fluent_bundle::types::{FluentNumber, FluentNumberOptions, FluentType};
+use fluent_bundle::{FluentArgs, FluentValue};
+use intl_memoizer::{IntlLangMemoizer, concurrent};
+
+use crate::engine::Money;
+use crate::rules::{Duration, Instant};
+
+use super::Zone;
+use super::format::Formatters;
+
+/// The name of a function, the options that it knows and what they may be.
+pub(crate) struct Signature {
+    pub(crate) name: &'static str,
+    /// Options with the least and the most they may be.
+    pub(crate) options: &'static [(&'static str, i16, i16)],
+}
+
+/// Every function. Nothing else can be called.
+pub(crate) const SIGNATURES: &[Signature] = &[
+    Signature { name: "DATE", options: &[] },
+    Signature { name: "DATETIME", options: &[] },
+    Signature { name: "DURATION", options: &[("parts", 1, 4)] },
+    Signature { name: "RELATIVE", options: &[] },
+    Signature { name: "DAYS", options: &[] },
+    Signature { name: "HOURS", options: &[] },
+    Signature { name: "LIST", options: &[] },
+    Signature { name: "MONEY", options: &[] },
+    Signature { name: "NUMBER", options: &[("minimumFractionDigits", 0, 20), ("maximumFractionDigits", 0, 20)] },
+];
+
+/// An argument that is no text and no number; functions write it.
+macro_rules! argument {
+    ($(#[$doc:meta])* $name:ident($($field:ident: $type:ty),+) => $text:expr) => {
+        $(#[$doc])*
+        #[derive(Debug, Clone, PartialEq)]
+        pub(crate) struct $name { $(pub(crate) $field: $type),+ }
+
+        impl FluentType for $name {
+            fn duplicate(&self) -> Box<dyn FluentType + Send> {
+                Box::new(self.clone())
+            }
+
+            fn as_string(&self, _: &IntlLangMemoizer) -> Cow<'static, str> {
+                let text: fn(&Self) -> String = $text;
+                text(self).into()
+            }
+
+            fn as_string_threadsafe(&self, _: &concurrent::IntlLangMemoizer) -> Cow<'static, str> {
+                let text: fn(&Self) -> String = $text;
+                text(self).into()
+            }
+        }
+    };
+}
+
+argument!(
+    /// An instant with the zone to write it in.
+    Moment(instant: Instant, zone: Zone) => |it| it.instant.to_string()
+);
+argument!(
+    /// A length of time.
+    Span(duration: Duration) => |it| it.duration.to_string()
+);
+argument!(
+    /// Several texts.
+    Items(items: Arc<[String]>) => |it| it.items.join(", ")
+);
+argument!(
+    /// An amount of money.
+    Amount(money: Money) => |it| format!("{} {}", it.money.amount, it.money.currency)
+);
+
+/// The argument of a type, if the first one is that.
+fn first<'a, T: 'static>(arguments: &'a [FluentValue<'_>]) -> Option<&'a T> {
+    match arguments.first()? {
+        FluentValue::Custom(value) => value.as_ref().as_any().downcast_ref(),
+        _ => None,
+    }
+}
+
+fn text<'b>(text: Option<String>) -> FluentValue<'b> {
+    text.map_or(FluentValue::Error, |text| FluentValue::String(text.into()))
+}
+
+/// A whole number, if an option is one in range; the audit has refused all others.
+fn option(named: &FluentArgs<'_>, name: &str, least: i16, most: i16) -> Option<i16> {
+    match named.get(name)? {
+        #[expect(clippy::cast_possible_truncation, reason = "clamped to the range of the option")]
+        FluentValue::Number(number) => Some(number.value.clamp(f64::from(least), f64::from(most)) as i16),
+        _ => None,
+    }
+}
+
+/// A function as a bundle takes it.
+pub(crate) type Function =
+    Box<dyn for<'a> Fn(&[FluentValue<'a>], &FluentArgs<'_>) -> FluentValue<'a> + Send + Sync + 'static>;
+
+/// The function of a name, bound to formatters.
+pub(crate) fn bind(name: &str, formatters: &Arc<Formatters>) -> Function {
+    let formatters = Arc::clone(formatters);
+    match name {
+        "DATE" => Box::new(move |arguments, _| {
+            text(first(arguments).map(|it: &Moment| formatters.date_of(it.instant, it.zone)))
+        }),
+        "DATETIME" => Box::new(move |arguments, _| {
+            text(first(arguments).map(|it: &Moment| formatters.date_time(it.instant, it.zone)))
+        }),
+        "DURATION" => Box::new(move |arguments, named| {
+            let parts = option(named, "parts", 1, 4).and_then(|parts| usize::try_from(parts).ok()).unwrap_or(1);
+            text(first(arguments).map(|it: &Span| formatters.duration(it.duration, parts)))
+        }),
+        "RELATIVE" => {
+            Box::new(move |arguments, _| text(first(arguments).map(|it: &Span| formatters.relative(it.duration))))
+        }
+        "DAYS" => Box::new(|arguments, _| whole(arguments, 24 * 3_600_000)),
+        "HOURS" => Box::new(|arguments, _| whole(arguments, 3_600_000)),
+        "LIST" => Box::new(move |arguments, _| text(first(arguments).map(|it: &Items| formatters.list(&it.items)))),
+        "MONEY" => Box::new(move |arguments, _| text(first(arguments).map(|it: &Amount| formatters.money(&it.money)))),
+        _ => Box::new(|arguments, named| match arguments.first() {
+            Some(FluentValue::Number(number)) => {
+                let mut number = number.clone();
+                let digits = |name| option(named, name, 0, 20).and_then(|digits| usize::try_from(digits).ok());
+                number.options.minimum_fraction_digits = digits("minimumFractionDigits");
+                number.options.maximum_fraction_digits = digits("maximumFractionDigits");
+                FluentValue::Number(number)
+            }
+            _ => FluentValue::Error,
+        }),
+    }
+}
+
+/// How many whole units a duration has, as a number that selectors can take.
+fn whole<'b>(arguments: &[FluentValue<'_>], unit: i64) -> FluentValue<'b> {
+    let Some(span) = first::<Span>(arguments) else { return FluentValue::Error };
+    let days = i64::from(span.duration.months()).saturating_mul(30 * 24 * 3_600_000);
+    let units = span.duration.millis().saturating_add(days) / unit;
+    #[expect(clippy::cast_precision_loss, reason = "durations of at most some thousand years")]
+    FluentValue::Number(FluentNumber::new(units as f64, FluentNumberOptions::default()))
+}

@@ -1,0 +1,246 @@
+//! The words of one rule set for one reader: every message resolved along the chain of locales, and those
+//! that take no arguments written out once.
+
+use std::borrow::Cow;
+use std::collections::BTreeSet;
+use std::sync::{Arc, LazyLock};
+
+use fluent_bundle::{FluentArgs, FluentValue};
+use fluent_syntax::ast;
+use unic_langid::LanguageIdentifier;
+
+use crate::engine::{Money, Value};
+use crate::rules::{Duration, Instant};
+
+use super::audit::variables;
+use super::bundle::Bundle;
+use super::contract::{Need, RuleSlots, Slot};
+use super::format::Formatters;
+use super::functions::{Items, Moment, Span};
+use super::{Zone, isolate, markdown_escape};
+
+/// A locale with its bundle for one rule set.
+#[derive(Clone)]
+pub(crate) struct Voice {
+    pub(crate) locale: LanguageIdentifier,
+    pub(crate) bundle: Arc<Bundle>,
+    pub(crate) formatters: Arc<Formatters>,
+    /// The ids of messages that are not to be used.
+    pub(crate) unsound: Arc<BTreeSet<Box<str>>>,
+}
+
+/// The words of one rule set along one chain of locales.
+pub(crate) struct Lexicon {
+    voices: Vec<Voice>,
+    needs: Arc<[Need]>,
+    slots: Arc<RuleSlots>,
+    phrases: Vec<Phrase>,
+    /// The id of the first locale, written out.
+    locale: Box<str>,
+}
+
+/// One word: written out, or to be formatted with arguments.
+struct Phrase {
+    /// The voice in the chain that has it; none where no voice does.
+    voice: Option<usize>,
+    fixed: Option<Box<str>>,
+}
+
+/// The pattern of a message or of one of its attributes.
+pub(crate) fn pattern<'b>(bundle: &'b Bundle, id: &str, attribute: Option<&str>) -> Option<&'b ast::Pattern<&'b str>> {
+    let message = bundle.get_message(id)?;
+    match attribute {
+        None => message.value(),
+        Some(attribute) => message.get_attribute(attribute).map(|attribute| attribute.value()),
+    }
+}
+
+impl Lexicon {
+    pub(crate) fn new(needs: Arc<[Need]>, slots: Arc<RuleSlots>, voices: Vec<Voice>) -> Self {
+        let phrases = needs.iter().map(|need| Phrase::new(need, &voices)).collect();
+        let locale = voices.first().map_or_else(String::new, |voice| voice.locale.to_string()).into();
+        Self { voices, needs, slots, phrases, locale }
+    }
+
+    /// The words that no locale of the chain has.
+    pub(crate) fn missing(&self) -> impl Iterator<Item = &Need> {
+        self.needs.iter().zip(&self.phrases).filter(|(_, phrase)| phrase.voice.is_none()).map(|(need, _)| need)
+    }
+}
+
+impl Phrase {
+    fn new(need: &Need, voices: &[Voice]) -> Self {
+        let found = voices.iter().enumerate().find_map(|(number, voice)| {
+            let sound = !voice.unsound.contains(&need.id);
+            Some((number, voice, pattern(&voice.bundle, &need.id, need.attribute).filter(|_| sound)?))
+        });
+        let Some((number, voice, pattern)) = found else { return Self { voice: None, fixed: None } };
+        let fixed = variables(&voice.bundle, pattern).is_empty().then(|| {
+            let text = voice.bundle.format_pattern(pattern, None, &mut Vec::new());
+            text.into_owned().into_boxed_str()
+        });
+        Self { voice: Some(number), fixed }
+    }
+}
+
+static NOBODY: LazyLock<LanguageIdentifier> = LazyLock::new(LanguageIdentifier::default);
+
+/// The words of one rule set for one reader. Cheap to copy.
+#[derive(Clone, Copy)]
+pub struct Words<'p> {
+    lexicon: &'p Lexicon,
+    zone: Zone,
+}
+
+impl std::fmt::Debug for Words<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Words").field("locale", &self.locale().to_string()).field("zone", &self.zone).finish()
+    }
+}
+
+/// A word of the contract as a reader gets it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Word<'p> {
+    /// The id, with the attribute after a dot.
+    pub id: String,
+    /// The text; none for one that takes arguments.
+    pub text: Option<&'p str>,
+    /// The locale that it truly comes from.
+    pub locale: &'p LanguageIdentifier,
+}
+
+/// Arguments of a message.
+pub(crate) struct Args {
+    args: FluentArgs<'static>,
+    zone: Zone,
+    markdown: bool,
+}
+
+impl Args {
+    /// A text; escaped where the message is Markdown.
+    pub(crate) fn text(&mut self, name: &'static str, text: &str) {
+        let text =
+            if self.markdown { isolate(&markdown_escape(text)).into_owned() } else { isolate(text).into_owned() };
+        self.args.set(name, text);
+    }
+
+    /// A text that was made from messages and has its marks already.
+    pub(crate) fn sentence(&mut self, name: &'static str, text: &str) {
+        self.args.set(name, text.to_owned());
+    }
+
+    pub(crate) fn instant(&mut self, name: &'static str, instant: Instant) {
+        self.args.set(name, FluentValue::Custom(Box::new(Moment { instant, zone: self.zone })));
+    }
+
+    pub(crate) fn duration(&mut self, name: &'static str, duration: Duration) {
+        self.args.set(name, FluentValue::Custom(Box::new(Span { duration })));
+    }
+
+    pub(crate) fn list(&mut self, name: &'static str, items: impl IntoIterator<Item = impl AsRef<str>>) {
+        let items = items.into_iter().map(|item| isolate(item.as_ref()).into_owned()).collect();
+        self.args.set(name, FluentValue::Custom(Box::new(Items { items })));
+    }
+
+    pub(crate) fn count(&mut self, name: &'static str, count: usize) {
+        self.args.set(name, count);
+    }
+}
+
+impl<'p> Words<'p> {
+    pub(crate) fn new(lexicon: &'p Lexicon, zone: Zone) -> Self {
+        Self { lexicon, zone }
+    }
+
+    /// The locale that serves the reader. Single words may come from others further down the chain.
+    pub fn locale(self) -> &'p LanguageIdentifier {
+        self.lexicon.voices.first().map_or(&NOBODY, |voice| &voice.locale)
+    }
+
+    /// The id of the locale that serves the reader.
+    pub(crate) fn locale_id(self) -> &'p str {
+        &self.lexicon.locale
+    }
+
+    /// Every word of the contract, with the locale that it truly comes from.
+    pub fn iter(self) -> impl Iterator<Item = Word<'p>> {
+        let lexicon = self.lexicon;
+        lexicon.needs.iter().zip(&lexicon.phrases).filter_map(|(need, phrase)| {
+            let voice = lexicon.voices.get(phrase.voice?)?;
+            Some(Word { id: need.key(), text: phrase.fixed.as_deref(), locale: &voice.locale })
+        })
+    }
+
+    /// The words that no locale of the chain has, by id.
+    pub fn missing(self) -> impl Iterator<Item = String> {
+        self.lexicon.missing().map(Need::key)
+    }
+
+    pub(crate) fn slots(self) -> &'p RuleSlots {
+        &self.lexicon.slots
+    }
+
+    /// A word that takes no arguments.
+    pub(crate) fn label(self, slot: Slot) -> &'p str {
+        self.lexicon.phrases.get(slot).and_then(|phrase| phrase.fixed.as_deref()).unwrap_or("\u{2014}")
+    }
+
+    /// A word with arguments, which are asked for only where it takes any.
+    pub(crate) fn say(self, slot: Slot, fill: impl FnOnce(&mut Args)) -> Cow<'p, str> {
+        let lexicon = self.lexicon;
+        let Some((need, phrase)) = lexicon.needs.get(slot).zip(lexicon.phrases.get(slot)) else {
+            return Cow::Borrowed("\u{2014}");
+        };
+        if let Some(text) = &phrase.fixed {
+            return Cow::Borrowed(text);
+        }
+        let voice = phrase.voice.and_then(|voice| lexicon.voices.get(voice));
+        let pattern = voice.and_then(|voice| Some((voice, pattern(&voice.bundle, &need.id, need.attribute)?)));
+        let Some((voice, pattern)) = pattern else { return Cow::Borrowed("\u{2014}") };
+        let mut args = Args { args: FluentArgs::with_capacity(4), zone: self.zone, markdown: need.markdown };
+        fill(&mut args);
+        let mut text = String::with_capacity(96);
+        // Errors were ruled out when the messages were audited; what can be written is written.
+        let _ = voice.bundle.write_pattern(&mut text, pattern, Some(&args.args), &mut Vec::new());
+        Cow::Owned(text)
+    }
+
+    /// A word of the shared ones, by its id.
+    pub(crate) fn common(self, id: &str, fill: impl FnOnce(&mut Args)) -> Cow<'p, str> {
+        match super::contract::common(id) {
+            Some(slot) => self.say(slot, fill),
+            None => Cow::Borrowed("\u{2014}"),
+        }
+    }
+
+    /// The value of a field, written out.
+    pub(crate) fn value(self, value: &Value) -> String {
+        let Some(voice) = self.lexicon.voices.first() else { return String::new() };
+        match value {
+            Value::Text(text) => isolate(text).into_owned(),
+            Value::Money(money) => self.money(money),
+            Value::Date(date) => voice.formatters.date(*date),
+            Value::Boolean(value) => if *value { "✓" } else { "✗" }.to_owned(),
+            Value::List(entries) => {
+                let entries: Vec<String> = entries
+                    .iter()
+                    .map(|entry| {
+                        let parts: Vec<String> = entry.iter().map(|(_, part)| self.value(part)).collect();
+                        parts.join(" · ")
+                    })
+                    .collect();
+                voice.formatters.list(&entries)
+            }
+        }
+    }
+
+    fn money(self, money: &Money) -> String {
+        self.lexicon.voices.first().map_or_else(String::new, |voice| voice.formatters.money(money))
+    }
+
+    /// An instant, written out with its zone.
+    pub(crate) fn date_time(self, instant: Instant) -> String {
+        self.lexicon.voices.first().map_or_else(String::new, |voice| voice.formatters.date_time(instant, self.zone))
+    }
+}

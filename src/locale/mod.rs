@@ -1,0 +1,22 @@
+//! The words: Project Fluent messages in every locale, with numbers, money, dates, durations and lists
+//! written by ICU4X as the locale writes them.
+
+mod audit;
+mod bundle;
+mod contract;
+mod escape;
+mod format;
+mod functions;
+mod lexicon;
+mod negotiate;
+mod phrasebook;
+mod zone;
+
+pub(crate) use contract::common;
+pub use contract::{Need, VariableKind};
+pub(crate) use escape::{isolate, markdown_escape, plain_text};
+pub(crate) use lexicon::Args;
+pub use lexicon::{Word, Words};
+pub(crate) use phrasebook::MessageSource;
+pub use phrasebook::{Phrasebook, Reader};
+pub use zone::{Zone, ZoneError};

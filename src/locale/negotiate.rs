@@ -1,0 +1,48 @@
+//! Which of the available locales serve a reader, by language and script.
+
+use icu::locale::{LanguageIdentifier as Icu, LocaleExpander};
+use unic_langid::LanguageIdentifier;
+
+/// A language with its likely script and region.
+struct Likely {
+    given: Icu,
+    full: Icu,
+}
+
+fn likely(id: &LanguageIdentifier) -> Option<Likely> {
+    let given: Icu = id.to_string().parse().ok()?;
+    let mut full = given.clone();
+    LocaleExpander::new_extended().maximize(&mut full);
+    Some(Likely { given, full })
+}
+
+/// The numbers of the available locales that serve what is requested, best first, and last the default.
+///
+/// A locale serves a request in the same language and script: `zh-HK` is served by zh-TW, and `zh`, which is
+/// written in simplified characters, is not. Among several, one of the same region comes first, then one that
+/// names no region.
+pub(crate) fn negotiate(
+    requested: &[LanguageIdentifier],
+    available: &[LanguageIdentifier],
+    default: usize,
+) -> Vec<usize> {
+    let offered: Vec<_> = available.iter().map(likely).collect();
+    let mut chain = Vec::new();
+    for wish in requested.iter().filter_map(likely) {
+        let served = offered.iter().enumerate().filter_map(|(number, offer)| Some((number, offer.as_ref()?)));
+        let served = served
+            .filter(|(_, offer)| offer.full.language == wish.full.language && offer.full.script == wish.full.script);
+        let best = served.min_by_key(|(number, offer)| {
+            let exact = offer.given == wish.given;
+            let region = offer.full.region == wish.full.region;
+            (!exact, !region, offer.given.region.is_some(), *number)
+        });
+        if let Some((number, _)) = best.filter(|(number, _)| !chain.contains(number)) {
+            chain.push(number);
+        }
+    }
+    if !chain.contains(&default) {
+        chain.push(default);
+    }
+    chain
+}

@@ -1,0 +1,296 @@
+use std::collections::BTreeSet;
+use std::sync::{Arc, OnceLock};
+
+use unic_langid::LanguageIdentifier;
+
+use crate::diagnostic::{Finding, Source};
+use crate::rules::{RuleSet, Rulebook};
+
+use super::audit::{self, MessageFile};
+use super::bundle::{bundle, icu_locale};
+use super::contract::{Need, RuleSlots, contract};
+use super::format::Formatters;
+use super::lexicon::{Lexicon, Voice, Words};
+use super::negotiate::negotiate;
+use super::zone::Zone;
+
+/// A message file with the locale it is in and the rule set it is for; without one, it holds shared words.
+#[derive(Clone)]
+pub(crate) struct MessageSource {
+    pub(crate) locale: LanguageIdentifier,
+    pub(crate) rules: Option<Box<str>>,
+    pub(crate) source: Source,
+}
+
+/// The words of all locales for the rule sets of a rulebook. Cheap to clone; threads share it.
+#[derive(Clone)]
+pub struct Phrasebook {
+    inner: Arc<Inner>,
+}
+
+struct Inner {
+    book: Rulebook,
+    locales: Vec<LocaleFiles>,
+    /// The locales' ids, in the order of `locales`.
+    ids: Vec<LanguageIdentifier>,
+    /// The locale for readers whom none serves.
+    default: usize,
+    /// The locale whose shared words are the last resort.
+    last: usize,
+    /// Needs and slots by rule set; the last one is for the shared words alone.
+    contracts: Vec<OnceLock<(Arc<[Need]>, Arc<RuleSlots>)>>,
+    /// By locale, then by rule set.
+    voices: Vec<Vec<OnceLock<Voice>>>,
+    /// The readers of each single locale.
+    readers: Vec<OnceLock<Arc<ReaderInner>>>,
+}
+
+struct LocaleFiles {
+    formatters: Arc<Formatters>,
+    common: Vec<MessageFile>,
+    sets: Vec<(Box<str>, MessageFile)>,
+    unsound: Arc<BTreeSet<Box<str>>>,
+}
+
+impl LocaleFiles {
+    /// The files for a rule set, in the order in which they replace each other's messages.
+    fn files(&self, rules: Option<&str>) -> Vec<MessageFile> {
+        let own = self.sets.iter().filter(|(name, _)| Some(&**name) == rules).map(|(_, file)| file);
+        self.common.iter().chain(own).cloned().collect()
+    }
+}
+
+impl std::fmt::Debug for Phrasebook {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let ids: Vec<String> = self.inner.ids.iter().map(ToString::to_string).collect();
+        f.debug_struct("Phrasebook").field("locales", &ids).finish_non_exhaustive()
+    }
+}
+
+impl Phrasebook {
+    /// Reads message files. `base` files are the shared words that come with the library: they stand behind
+    /// `own` ones of the same locale, and behind everything in English.
+    ///
+    /// Trusted files are taken as they are; others are audited, and what is wrong with them is found and not used.
+    pub(crate) fn new(
+        book: &Rulebook,
+        base: &[MessageSource],
+        own: &[MessageSource],
+        trusted: bool,
+    ) -> (Self, Vec<Finding>) {
+        let mut findings = Vec::new();
+        let mut ids: Vec<LanguageIdentifier> = Vec::new();
+        for source in own {
+            if !ids.contains(&source.locale) {
+                ids.push(source.locale.clone());
+            }
+        }
+        let english = "en".parse::<LanguageIdentifier>().unwrap_or_default();
+        let default = ids.iter().position(|id| *id == english).unwrap_or(0);
+        let last = ids.iter().position(|id| *id == english).unwrap_or_else(|| {
+            ids.push(english);
+            ids.len() - 1
+        });
+        let mut locales = Vec::with_capacity(ids.len());
+        for id in &ids {
+            let mut files = LocaleFiles {
+                formatters: Arc::new(Formatters::new(icu_locale(id))),
+                common: Vec::new(),
+                sets: Vec::new(),
+                unsound: Arc::default(),
+            };
+            for source in base.iter().chain(own).filter(|source| source.locale == *id) {
+                let (file, found) = audit::read(&source.source);
+                findings.extend(found);
+                let Some(file) = file else { continue };
+                match &source.rules {
+                    None => files.common.push(file),
+                    Some(rules) => files.sets.push((rules.clone(), file)),
+                }
+            }
+            if !trusted {
+                files.unsound = Arc::new(audited(book, &files, &mut findings));
+            }
+            locales.push(files);
+        }
+        let sets = book.sets().len();
+        let inner = Inner {
+            book: book.clone(),
+            default,
+            last,
+            contracts: (0..=sets).map(|_| OnceLock::new()).collect(),
+            voices: ids.iter().map(|_| (0..=sets).map(|_| OnceLock::new()).collect()).collect(),
+            readers: ids.iter().map(|_| OnceLock::new()).collect(),
+            locales,
+            ids,
+        };
+        (Self { inner: Arc::new(inner) }, findings)
+    }
+
+    /// What no locale says for readers of the default locale: the ids, each with the rule set that needs it.
+    pub(crate) fn missing(&self) -> Vec<Finding> {
+        let reader = self.reader(&[]);
+        let mut missing = BTreeSet::new();
+        let mut findings = Vec::new();
+        for set in self.inner.book.sets() {
+            for id in reader.words(set).missing() {
+                if missing.insert(id.clone()) {
+                    let locale = &self.inner.ids.get(self.inner.default).map(ToString::to_string).unwrap_or_default();
+                    let message = format!("rule set `{}` needs a message `{id}`, which `{locale}` lacks", set.name());
+                    findings.push(Finding::error("message-missing", None, message));
+                }
+            }
+        }
+        findings
+    }
+
+    /// The locales that there are.
+    pub fn locales(&self) -> &[LanguageIdentifier] {
+        &self.inner.ids
+    }
+
+    /// A reader who wants one of these languages, best first.
+    ///
+    /// Negotiation goes by language and script: `de-AT` is served by de, `zh-HK` by zh-TW; `zh` is written in
+    /// simplified characters and is not. Whom no locale serves gets the default, English if there is any.
+    ///
+    /// ```
+    /// let referee = referee::Referee::builtin();
+    /// let hong_kong = referee.phrasebook().reader(&["zh-HK".parse()?]);
+    /// assert_eq!(hong_kong.locale().to_string(), "zh-TW");
+    /// let beijing = referee.phrasebook().reader(&["zh-CN".parse()?]);
+    /// assert_eq!(beijing.locale().to_string(), "en");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn reader(&self, requested: &[LanguageIdentifier]) -> Reader {
+        let mut chain = negotiate(requested, &self.inner.ids, self.inner.default);
+        if !chain.contains(&self.inner.last) {
+            chain.push(self.inner.last);
+        }
+        let build = |chain: &[usize]| {
+            Arc::new(ReaderInner {
+                chain: chain.to_vec(),
+                lexicons: self.inner.contracts.iter().map(|_| OnceLock::new()).collect(),
+            })
+        };
+        let first = chain.first().copied().unwrap_or_default();
+        let usual = self.inner.readers.get(first).map(|cell| cell.get_or_init(|| build(&chain)));
+        let inner = match usual {
+            Some(usual) if usual.chain == chain => Arc::clone(usual),
+            _ => build(&chain),
+        };
+        Reader { phrasebook: self.clone(), inner, zone: Zone::UTC }
+    }
+
+    /// Whether a locale serves one of these languages without falling back to the default.
+    pub fn serves(&self, requested: &[LanguageIdentifier]) -> bool {
+        let nobody = negotiate(requested, &self.inner.ids, usize::MAX);
+        nobody.len() > 1
+    }
+}
+
+/// The unsound messages of a locale.
+fn audited(book: &Rulebook, files: &LocaleFiles, findings: &mut Vec<Finding>) -> BTreeSet<Box<str>> {
+    let mut unsound = BTreeSet::new();
+    let sets = book.sets().iter().map(Some).chain([None]);
+    for set in sets {
+        let (needs, _) = contract(set.map(|set| &**set));
+        let verdict = audit::audit(&files.files(set.map(|set| set.name())), &needs);
+        for finding in verdict.findings {
+            if !findings.contains(&finding) {
+                findings.push(finding);
+            }
+        }
+        unsound.extend(verdict.unsound);
+    }
+    unsound
+}
+
+impl Inner {
+    /// The number of a rule set in the rulebook; that of the shared words for one which is not there.
+    fn number(&self, rules: Option<&Arc<RuleSet>>) -> usize {
+        let sets = self.book.sets();
+        let Some(rules) = rules else { return sets.len() };
+        let same = sets.iter().position(|set| Arc::ptr_eq(set, rules));
+        same.or_else(|| sets.iter().position(|set| set == rules)).unwrap_or(sets.len())
+    }
+
+    fn contract(&self, set: usize) -> Option<&(Arc<[Need]>, Arc<RuleSlots>)> {
+        let cell = self.contracts.get(set)?;
+        Some(cell.get_or_init(|| {
+            let (needs, slots) = contract(self.book.sets().get(set).map(|set| &**set));
+            (needs.into(), Arc::new(slots))
+        }))
+    }
+
+    fn voice(&self, locale: usize, set: usize) -> Option<&Voice> {
+        let (files, id) = self.locales.get(locale).zip(self.ids.get(locale))?;
+        let cell = self.voices.get(locale)?.get(set)?;
+        Some(cell.get_or_init(|| {
+            let name = self.book.sets().get(set).map(|set| set.name());
+            let resources = files.files(name).into_iter().map(|file| file.resource);
+            Voice {
+                locale: id.clone(),
+                bundle: Arc::new(bundle(id, &files.formatters, resources)),
+                formatters: Arc::clone(&files.formatters),
+                unsound: Arc::clone(&files.unsound),
+            }
+        }))
+    }
+}
+
+/// Somebody who reads: a chain of locales and a time zone. Cheap to clone; threads share it.
+#[derive(Clone)]
+pub struct Reader {
+    phrasebook: Phrasebook,
+    inner: Arc<ReaderInner>,
+    zone: Zone,
+}
+
+struct ReaderInner {
+    chain: Vec<usize>,
+    /// By rule set; the last one has the shared words alone.
+    lexicons: Vec<OnceLock<Lexicon>>,
+}
+
+impl std::fmt::Debug for Reader {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Reader").field("locale", &self.locale().to_string()).field("zone", &self.zone).finish()
+    }
+}
+
+impl Reader {
+    /// The same reader in another time zone; instants are written in UTC otherwise.
+    #[must_use]
+    pub fn in_zone(mut self, zone: Zone) -> Self {
+        self.zone = zone;
+        self
+    }
+
+    /// The locale that serves the reader. Single words may come from others further down the chain.
+    pub fn locale(&self) -> &LanguageIdentifier {
+        self.common().locale()
+    }
+
+    /// The words of a rule set of the rulebook that the phrasebook was made for.
+    pub fn words(&self, rules: &Arc<RuleSet>) -> Words<'_> {
+        self.numbered(self.phrasebook.inner.number(Some(rules)))
+    }
+
+    /// The words that all rule sets share.
+    pub fn common(&self) -> Words<'_> {
+        self.numbered(self.phrasebook.inner.number(None))
+    }
+
+    fn numbered(&self, set: usize) -> Words<'_> {
+        let inner = &self.phrasebook.inner;
+        let build = || {
+            let (needs, slots) = inner.contract(set).cloned().unwrap_or_default();
+            let voices = self.inner.chain.iter().filter_map(|locale| inner.voice(*locale, set).cloned());
+            Lexicon::new(needs, slots, voices.collect())
+        };
+        static NOTHING: OnceLock<Lexicon> = OnceLock::new();
+        let cell = self.inner.lexicons.get(set).unwrap_or(&NOTHING);
+        Words::new(cell.get_or_init(build), self.zone)
+    }
+}

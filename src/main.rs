@@ -1,0 +1,5 @@
+//! The `referee` command.
+
+fn main() -> std::process::ExitCode {
+    referee::cli::main()
+}

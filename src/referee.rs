@@ -1,0 +1,210 @@
+use std::path::Path;
+use std::sync::Arc;
+
+use include_dir::{Dir, include_dir};
+use unic_langid::LanguageIdentifier;
+
+use crate::diagnostic::{Finding, Findings, Source};
+use crate::engine::{Event, Lead, Refusal};
+use crate::locale::{MessageSource, Phrasebook, Reader};
+use crate::rules::Rulebook;
+
+static RULES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/rules");
+static LOCALES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/locales");
+
+/// Files in a folder of rules that are no rule sets.
+const NO_RULE_SETS: &[&str] = &["rollout.yaml"];
+
+/// The front door: a rulebook with the words for it. Cheap to clone; threads share it.
+///
+/// ```
+/// use referee::{Event, Opening, Referee};
+/// let referee = Referee::builtin();
+/// let opened = "2020-06-02T09:00:00Z".parse()?;
+/// let opening = Opening::under("2020").fact("qualification", "customer-inquiry");
+/// let lead = referee.open(Event::open("L-1", opened, opening))?;
+/// let status = referee.reader("de")?.status(&lead, "2020-06-12T09:00:00Z".parse()?);
+/// assert_eq!(status.state.label, "Empfangen");
+/// assert_eq!(status.deadline.expect("the stage has a time limit").text, "noch 4 Tage");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Debug, Clone)]
+pub struct Referee {
+    rulebook: Rulebook,
+    phrasebook: Phrasebook,
+}
+
+impl Referee {
+    /// The rules and words that come with the library.
+    pub fn builtin() -> Self {
+        let rules: Vec<Source> = files(&RULES).collect();
+        // Tests hold what is built in to be sound, so that nothing is found here.
+        let rulebook = Rulebook::parse(&rules).unwrap_or_else(|_| Rulebook::empty());
+        let (phrasebook, _) = Phrasebook::new(&rulebook, &[], &builtin_messages(), true);
+        Self { rulebook, phrasebook }
+    }
+
+    /// The rules and words of a folder: `rules/*.yaml` and `locales/{locale}/{common,RULES}.ftl`.
+    ///
+    /// The shared words of a locale that the library comes with may be left out.
+    ///
+    /// # Errors
+    /// Everything that is wrong with the files, and every word that is missing.
+    pub fn load(folder: impl AsRef<Path>) -> Result<Self, Findings> {
+        let (referee, findings) = Self::load_sound(folder)?;
+        if findings.is_empty() { Ok(referee) } else { Err(findings.into()) }
+    }
+
+    /// What is sound in a folder, and everything that is not.
+    ///
+    /// A rule set with a mistake is left out. A message with a mistake falls back along the chain of locales.
+    ///
+    /// # Errors
+    /// The folder cannot be read, or no rule set in it is sound.
+    pub fn load_sound(folder: impl AsRef<Path>) -> Result<(Self, Vec<Finding>), Findings> {
+        let folder = folder.as_ref();
+        let mut findings = Vec::new();
+        let mut rules = Vec::new();
+        for path in listed(&folder.join("rules"))? {
+            let rule_set = path.extension().is_some_and(|extension| extension == "yaml" || extension == "yml")
+                && path.file_name().is_some_and(|name| !NO_RULE_SETS.iter().any(|known| name == *known));
+            if rule_set {
+                match read(&path) {
+                    Ok(source) => rules.push(source),
+                    Err(finding) => findings.push(finding),
+                }
+            }
+        }
+        let (rulebook, found) = Rulebook::parse_sound(&rules);
+        findings.extend(found);
+        let Some(rulebook) = rulebook else { return Err(findings.into()) };
+        let mut own = Vec::new();
+        for directory in listed(&folder.join("locales"))? {
+            if !directory.is_dir() {
+                continue;
+            }
+            let name = directory.file_name().and_then(|name| name.to_str()).unwrap_or_default();
+            let Ok(locale) = name.parse::<LanguageIdentifier>() else {
+                let message = format!("`{}` is not the name of a locale", directory.display());
+                findings.push(Finding::error("unknown-locale", None, message));
+                continue;
+            };
+            for path in listed(&directory)? {
+                let Some(stem) = ftl_stem(&path) else { continue };
+                match read(&path) {
+                    Ok(source) => own.push(MessageSource { locale: locale.clone(), rules: rules_of(&stem), source }),
+                    Err(finding) => findings.push(finding),
+                }
+            }
+        }
+        for message in &own {
+            let Some(rules) = &message.rules else { continue };
+            if rulebook.get(rules).is_none() && findings.is_empty() {
+                let place = message.source.place(0..0);
+                let text = format!("these are words for rule set `{rules}`, which is not there");
+                findings.push(Finding::error("unknown-rules", place, text));
+            }
+        }
+        let base: Vec<_> = builtin_messages().into_iter().filter(|message| message.rules.is_none()).collect();
+        let (phrasebook, found) = Phrasebook::new(&rulebook, &base, &own, false);
+        findings.extend(found);
+        findings.extend(phrasebook.missing());
+        Ok((Self { rulebook, phrasebook }, findings))
+    }
+
+    /// The rule sets.
+    pub fn rulebook(&self) -> &Rulebook {
+        &self.rulebook
+    }
+
+    /// The words.
+    pub fn phrasebook(&self) -> &Phrasebook {
+        &self.phrasebook
+    }
+
+    /// A reader of a language such as `de`, `zh-HK` or `it-CH`; see [`Phrasebook::reader`].
+    ///
+    /// # Errors
+    /// The text is not a language identifier.
+    pub fn reader(&self, locale: &str) -> Result<Reader, unic_langid::LanguageIdentifierError> {
+        Ok(self.phrasebook.reader(&[locale.parse()?]))
+    }
+
+    /// Opens a lead; see [`crate::engine::open`].
+    ///
+    /// # Errors
+    /// A refusal.
+    pub fn open(&self, event: Event) -> Result<Lead, Refusal> {
+        crate::engine::open(&self.rulebook, event)
+    }
+}
+
+/// The files of a folder that was built in, with the paths they have in the project.
+fn files(folder: &'static Dir<'static>) -> impl Iterator<Item = Source> {
+    folder.files().filter_map(|file| {
+        let name = file.path().to_str()?;
+        let rules = name.ends_with(".yaml") && !NO_RULE_SETS.contains(&name);
+        (rules || name.ends_with(".ftl")).then_some(())?;
+        Some(Source::new(name, file.contents_utf8()?))
+    })
+}
+
+/// The words that were built in.
+fn builtin_messages() -> Vec<MessageSource> {
+    let mut messages = Vec::new();
+    for folder in LOCALES.dirs() {
+        let locale = folder.path().to_str().and_then(|name| name.parse::<LanguageIdentifier>().ok());
+        let Some(locale) = locale else { continue };
+        for source in files(folder) {
+            let Some(stem) = ftl_stem(Path::new(source.name())) else { continue };
+            messages.push(MessageSource { locale: locale.clone(), rules: rules_of(&stem), source });
+        }
+    }
+    messages
+}
+
+/// The rule set that a message file is for, by its name without the ending.
+fn rules_of(stem: &str) -> Option<Box<str>> {
+    (stem != "common").then(|| stem.into())
+}
+
+fn ftl_stem(path: &Path) -> Option<String> {
+    (path.extension()? == "ftl").then(|| path.file_stem()?.to_str().map(str::to_owned)).flatten()
+}
+
+/// What lies in a folder, by name.
+fn listed(folder: &Path) -> Result<Vec<std::path::PathBuf>, Finding> {
+    let unreadable = |error: std::io::Error| {
+        let message = format!("cannot read the folder `{}`: {}", folder.display(), reason(&error));
+        Finding::error("unreadable", None, message)
+    };
+    let mut paths = Vec::new();
+    for entry in std::fs::read_dir(folder).map_err(unreadable)? {
+        paths.push(entry.map_err(unreadable)?.path());
+    }
+    paths.sort();
+    Ok(paths)
+}
+
+fn read(path: &Path) -> Result<Source, Finding> {
+    let name: Arc<str> = path.display().to_string().into();
+    let bytes = std::fs::read(path)
+        .map_err(|error| Finding::error("unreadable", None, format!("cannot read `{name}`: {}", reason(&error))))?;
+    String::from_utf8(bytes).map(|text| Source::new(Arc::clone(&name), text)).map_err(|error| {
+        let valid = error.utf8_error().valid_up_to();
+        let text = String::from_utf8_lossy(error.as_bytes().get(..valid).unwrap_or_default()).into_owned();
+        let place = Source::new(name, text).place(valid..valid);
+        Finding::error("not-utf8", place, "this is not UTF-8").with_help("save the file as UTF-8".to_owned())
+    })
+}
+
+/// The reason of the system, as a phrase.
+pub(crate) fn reason(error: &std::io::Error) -> String {
+    match error.kind() {
+        std::io::ErrorKind::NotFound => "it does not exist".into(),
+        std::io::ErrorKind::PermissionDenied => "permission denied".into(),
+        std::io::ErrorKind::IsADirectory => "it is a folder".into(),
+        std::io::ErrorKind::NotADirectory => "it is not a folder".into(),
+        _ => error.to_string(),
+    }
+}

@@ -1,0 +1,73 @@
+use std::sync::Arc;
+
+use crate::diagnostic::{Finding, Findings, Source};
+
+use super::RuleSet;
+
+/// All rule sets known, by name. Cheap to clone; the sets are shared.
+#[derive(Debug, Clone)]
+pub struct Rulebook {
+    sets: Arc<[Arc<RuleSet>]>,
+}
+
+impl Rulebook {
+    /// Reads and checks rule files.
+    ///
+    /// # Errors
+    /// Everything that is wrong with them, also two rule sets of one name, a rule set that follows one
+    /// which is not there, and no rule set at all.
+    pub fn parse<'s>(sources: impl IntoIterator<Item = &'s Source>) -> Result<Self, Findings> {
+        match Self::parse_sound(sources) {
+            (Some(book), findings) if findings.is_empty() => Ok(book),
+            (_, findings) => Err(findings.into()),
+        }
+    }
+
+    /// The rule sets that are sound, if there are any, and everything that is wrong with the others.
+    pub(crate) fn parse_sound<'s>(sources: impl IntoIterator<Item = &'s Source>) -> (Option<Self>, Vec<Finding>) {
+        let mut sets: Vec<(Arc<RuleSet>, &Source)> = Vec::new();
+        let mut findings = Vec::new();
+        for source in sources {
+            match RuleSet::parse(source) {
+                Ok(set) if sets.iter().any(|(known, _)| known.name() == set.name()) => {
+                    let message = format!("there are two rule sets `{}`", set.name());
+                    findings.push(Finding::error("duplicate", source.place(0..0), message));
+                }
+                Ok(set) => sets.push((Arc::new(set), source)),
+                Err(found) => findings.extend(found.into_vec()),
+            }
+        }
+        if sets.is_empty() && findings.is_empty() {
+            findings.push(Finding::error("empty", None, "there is no rule set"));
+        }
+        // Whom a rule set follows can only be said when all others could be read.
+        if findings.is_empty() {
+            for (set, source) in &sets {
+                let Some(follows) = set.follows() else { continue };
+                if sets.iter().all(|(known, _)| known.name() != follows) {
+                    let at = source.text().find("follows").map_or(0..0, |at| at..at + "follows".len());
+                    let message = format!("`{}` follows `{follows}`, which is not there", set.name());
+                    findings.push(Finding::error("unknown-rules", source.place(at), message));
+                }
+            }
+        }
+        let mut sets: Vec<Arc<RuleSet>> = sets.into_iter().map(|(set, _)| set).collect();
+        sets.sort_by(|a, b| a.name().cmp(b.name()));
+        ((!sets.is_empty()).then(|| Self { sets: sets.into() }), findings)
+    }
+
+    /// No rule sets.
+    pub(crate) fn empty() -> Self {
+        Self { sets: Arc::new([]) }
+    }
+
+    /// The rule sets, in the order of their names.
+    pub fn sets(&self) -> &[Arc<RuleSet>] {
+        &self.sets
+    }
+
+    /// The rule set of a name.
+    pub fn get(&self, name: &str) -> Option<&Arc<RuleSet>> {
+        self.sets.iter().find(|set| set.name() == name)
+    }
+}

@@ -1,0 +1,174 @@
+use std::fmt;
+use std::str::FromStr;
+
+use chrono::Months;
+
+use super::Instant;
+
+const MINUTE: i64 = 60_000;
+const HOUR: i64 = 60 * MINUTE;
+const DAY: i64 = 24 * HOUR;
+const WEEK: i64 = 7 * DAY;
+/// The longest duration: a thousand years.
+const MOST_MONTHS: i64 = 12_000;
+const MOST_MILLIS: i64 = 1000 * 366 * DAY;
+
+/// A length of time in a rule file: calendar months, then exact time.
+///
+/// `90m`, `72h`, `7d`, `2w` are exact; `6mo` and `1y` are calendar steps in UTC, so that six months after
+/// 31 August are the last day of February. ISO 8601 (`P14D`, `PT72H`, `P1Y6M`) is read too. The shortest is a
+/// minute, the longest a thousand years.
+///
+/// ```
+/// use referee::{Duration, Instant};
+/// let start: Instant = "2020-08-31T12:00:00Z".parse()?;
+/// let half_a_year: Duration = "6mo".parse()?;
+/// assert_eq!(half_a_year.after(start).to_string(), "2021-02-28T12:00:00Z");
+/// assert_eq!("P14D".parse::<Duration>()?, "2w".parse::<Duration>()?);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Duration {
+    months: u32,
+    millis: i64,
+}
+
+/// A text that is no duration.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum DurationError {
+    /// It does not read as a duration.
+    #[error("`{0}` is not a duration")]
+    Unreadable(Box<str>),
+    /// It is shorter than a minute or longer than a thousand years.
+    #[error("`{0}` is out of range; a duration lasts from a minute to a thousand years")]
+    Range(Box<str>),
+}
+
+impl Duration {
+    /// A duration of exact time.
+    pub const fn from_millis(millis: i64) -> Self {
+        Self { months: 0, millis }
+    }
+
+    /// The calendar months in it.
+    pub const fn months(self) -> u32 {
+        self.months
+    }
+
+    /// The exact time in it, in milliseconds.
+    pub const fn millis(self) -> i64 {
+        self.millis
+    }
+
+    /// The instant this long after another.
+    pub fn after(self, start: Instant) -> Instant {
+        let start = if self.months == 0 {
+            start.millis()
+        } else {
+            start
+                .to_chrono()
+                .checked_add_months(Months::new(self.months))
+                .map_or(i64::MAX, |instant| instant.timestamp_millis())
+        };
+        Instant::from_millis(start.saturating_add(self.millis))
+    }
+}
+
+impl FromStr for Duration {
+    type Err = DurationError;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let given = || text.chars().take(40).collect::<String>().into_boxed_str();
+        let (months, millis) = text
+            .strip_prefix('P')
+            .map_or_else(|| short(text), iso)
+            .ok_or_else(|| DurationError::Unreadable(given()))?;
+        let in_range = (0..=MOST_MONTHS).contains(&months)
+            && (0..=MOST_MILLIS).contains(&millis)
+            && (months > 0 || millis >= MINUTE);
+        if !in_range {
+            return Err(DurationError::Range(given()));
+        }
+        Ok(Self { months: u32::try_from(months).map_err(|_| DurationError::Range(given()))?, millis })
+    }
+}
+
+/// `72h` as months and milliseconds.
+fn short(text: &str) -> Option<(i64, i64)> {
+    let unit = text.find(|c: char| !c.is_ascii_digit())?;
+    let (number, unit) = text.split_at_checked(unit)?;
+    let number = number.parse::<i64>().ok()?;
+    let exact = |unit: i64| Some((0, number.checked_mul(unit)?));
+    match unit {
+        "m" => exact(MINUTE),
+        "h" => exact(HOUR),
+        "d" => exact(DAY),
+        "w" => exact(WEEK),
+        "mo" => Some((number, 0)),
+        "y" => Some((number.checked_mul(12)?, 0)),
+        _ => None,
+    }
+}
+
+/// What follows the `P` of ISO 8601 as months and milliseconds.
+fn iso(text: &str) -> Option<(i64, i64)> {
+    let (date, time) = match text.split_once('T') {
+        Some((date, time)) if !time.is_empty() => (date, time),
+        Some(_) => return None,
+        None => (text, ""),
+    };
+    if date.is_empty() && time.is_empty() {
+        return None;
+    }
+    let (mut months, mut millis) = (0_i64, 0_i64);
+    parts(date, "YMWD", |number, unit| {
+        match unit {
+            'Y' => months = months.checked_add(number.checked_mul(12)?)?,
+            'M' => months = months.checked_add(number)?,
+            'W' => millis = millis.checked_add(number.checked_mul(WEEK)?)?,
+            _ => millis = millis.checked_add(number.checked_mul(DAY)?)?,
+        }
+        Some(())
+    })?;
+    parts(time, "HMS", |number, unit| {
+        let unit = match unit {
+            'H' => HOUR,
+            'M' => MINUTE,
+            _ => 1000,
+        };
+        millis = millis.checked_add(number.checked_mul(unit)?)?;
+        Some(())
+    })?;
+    Some((months, millis))
+}
+
+/// Walks numbers with their designators, each at most once and in order.
+fn parts(mut text: &str, units: &str, mut each: impl FnMut(i64, char) -> Option<()>) -> Option<()> {
+    let mut units = units.chars();
+    while !text.is_empty() {
+        let at = text.find(|c: char| !c.is_ascii_digit())?;
+        let (number, rest) = text.split_at_checked(at)?;
+        let unit = rest.chars().next()?;
+        units.find(|&known| known == unit)?;
+        each(number.parse().ok()?, unit)?;
+        text = rest.get(unit.len_utf8()..)?;
+    }
+    Some(())
+}
+
+/// The short form where there is one, else ISO 8601.
+impl fmt::Display for Duration {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let exact = [(WEEK, "w"), (DAY, "d"), (HOUR, "h"), (MINUTE, "m")];
+        match (self.months, self.millis) {
+            (months, 0) if months % 12 == 0 && months > 0 => write!(f, "{}y", months / 12),
+            (months, 0) => write!(f, "{months}mo"),
+            (0, millis) => match exact.iter().find(|(unit, _)| millis % unit == 0) {
+                Some((unit, name)) => write!(f, "{}{name}", millis / unit),
+                None => write!(f, "PT{}S", millis / 1000),
+            },
+            (months, millis) => write!(f, "P{months}MT{}S", millis / 1000),
+        }
+    }
+}

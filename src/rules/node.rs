@@ -1,0 +1,189 @@
+//! YAML as a tree in which every value knows its place.
+
+use std::fmt;
+use std::ops::Range;
+
+use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
+use serde_yaml::Spanned;
+
+use crate::diagnostic::{Finding, Source};
+
+/// A value and where it stands.
+#[derive(Debug, Clone)]
+pub(crate) struct Node {
+    pub(crate) value: Value,
+    pub(crate) span: Range<usize>,
+}
+
+#[derive(Debug, Clone)]
+pub(crate) enum Value {
+    Null,
+    Boolean(bool),
+    /// A text, or a number as it is written.
+    Text(Box<str>),
+    List(Vec<Node>),
+    Map(Vec<(Node, Node)>),
+}
+
+impl Value {
+    /// What this is, in the words of a finding.
+    pub(crate) const fn what(&self) -> &'static str {
+        match self {
+            Self::Null => "nothing",
+            Self::Boolean(_) => "a boolean",
+            Self::Text(_) => "a text",
+            Self::List(_) => "a list",
+            Self::Map(_) => "a mapping",
+        }
+    }
+}
+
+/// How large a file may grow when its aliases are followed.
+const MOST_NODES: usize = 200_000;
+/// How deep values may be nested.
+const MOST_DEPTH: usize = 32;
+/// The largest file, in bytes.
+const MOST_BYTES: usize = 16 << 20;
+
+/// The tree of a YAML text with one document.
+pub(crate) fn parse(source: &Source) -> Result<Node, Finding> {
+    if source.text().len() > MOST_BYTES {
+        let message = format!("the file is larger than {} MiB", MOST_BYTES >> 20);
+        return Err(Finding::error("yaml", source.place(0..0), message));
+    }
+    let options = serde_yaml::options! {
+        strict_booleans: true,
+        with_snippet: false,
+        budget: serde_yaml::budget! { max_nodes: MOST_NODES, max_depth: MOST_DEPTH },
+    };
+    let raw: Spanned<Raw> = serde_yaml::from_str_with_options(source.text(), options).map_err(|error| {
+        let place = error.location().map_or_else(
+            || source.place(0..0),
+            |at| {
+                let start = at
+                    .span()
+                    .byte_offset()
+                    .and_then(|offset| usize::try_from(offset).ok())
+                    .unwrap_or_else(|| offset_of(source.text(), at.line(), at.column()));
+                let length = at.span().byte_len().and_then(|length| usize::try_from(length).ok()).unwrap_or(0);
+                source.place(start..start.saturating_add(length))
+            },
+        );
+        Finding::error("yaml", place, plain(&error.to_string()))
+    })?;
+    Ok(node(raw, source.text()))
+}
+
+/// The offset of a line and column, both from 1, columns in characters.
+fn offset_of(text: &str, line: u64, column: u64) -> usize {
+    let skipped = usize::try_from(line.saturating_sub(1)).unwrap_or(usize::MAX);
+    let start: usize = text.split_inclusive('\n').take(skipped).map(str::len).sum();
+    let line = text.get(start..).unwrap_or_default();
+    let column = usize::try_from(column.saturating_sub(1)).unwrap_or(usize::MAX);
+    start + line.char_indices().nth(column).map_or(line.trim_end().len(), |(at, _)| at)
+}
+
+/// The parser's message in our form: without the place, which stands elsewhere, and without names of Rust.
+fn plain(message: &str) -> String {
+    let message = message.split(" at line ").next().unwrap_or(message);
+    if message.contains("budget breached") || message.contains("alias") {
+        return "aliases or nesting make this file too large to read".into();
+    }
+    let message = message.split(", set ").next().unwrap_or(message);
+    message.split("; use ").next().unwrap_or(message).into()
+}
+
+fn node(raw: Spanned<Raw>, text: &str) -> Node {
+    let at = raw.referenced.span();
+    let start = at.byte_offset().and_then(|offset| usize::try_from(offset).ok()).unwrap_or(0);
+    let length = at.byte_len().and_then(|length| usize::try_from(length).ok()).unwrap_or(0);
+    let span = start..start.saturating_add(length);
+    let value = match raw.value {
+        Raw::Null => Value::Null,
+        Raw::Boolean(value) => Value::Boolean(value),
+        Raw::Text(value) => Value::Text(value),
+        Raw::Number(value) => Value::Text(match text.get(span.clone()) {
+            Some(written) if !written.is_empty() && !written.starts_with('*') => written.into(),
+            _ => value,
+        }),
+        Raw::List(items) => Value::List(items.into_iter().map(|item| node(item, text)).collect()),
+        Raw::Map(entries) => {
+            Value::Map(entries.into_iter().map(|(key, value)| (node(key, text), node(value, text))).collect())
+        }
+    };
+    Node { value, span }
+}
+
+/// A value as the parser hands it over.
+enum Raw {
+    Null,
+    Boolean(bool),
+    Number(Box<str>),
+    Text(Box<str>),
+    List(Vec<Spanned<Raw>>),
+    Map(Vec<(Spanned<Raw>, Spanned<Raw>)>),
+}
+
+impl<'de> Deserialize<'de> for Raw {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(RawVisitor)
+    }
+}
+
+struct RawVisitor;
+
+impl<'de> Visitor<'de> for RawVisitor {
+    type Value = Raw;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a YAML value")
+    }
+
+    fn visit_unit<E>(self) -> Result<Raw, E> {
+        Ok(Raw::Null)
+    }
+
+    fn visit_none<E>(self) -> Result<Raw, E> {
+        Ok(Raw::Null)
+    }
+
+    fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<Raw, D::Error> {
+        Raw::deserialize(deserializer)
+    }
+
+    fn visit_bool<E>(self, value: bool) -> Result<Raw, E> {
+        Ok(Raw::Boolean(value))
+    }
+
+    fn visit_i64<E>(self, value: i64) -> Result<Raw, E> {
+        Ok(Raw::Number(value.to_string().into()))
+    }
+
+    fn visit_u64<E>(self, value: u64) -> Result<Raw, E> {
+        Ok(Raw::Number(value.to_string().into()))
+    }
+
+    fn visit_f64<E>(self, value: f64) -> Result<Raw, E> {
+        Ok(Raw::Number(value.to_string().into()))
+    }
+
+    fn visit_str<E>(self, value: &str) -> Result<Raw, E> {
+        Ok(Raw::Text(value.into()))
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut access: A) -> Result<Raw, A::Error> {
+        let mut items = Vec::new();
+        while let Some(item) = access.next_element()? {
+            items.push(item);
+        }
+        Ok(Raw::List(items))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut access: A) -> Result<Raw, A::Error> {
+        let mut entries = Vec::new();
+        while let Some(entry) = access.next_entry()? {
+            entries.push(entry);
+        }
+        Ok(Raw::Map(entries))
+    }
+}

@@ -1,0 +1,372 @@
+use super::{Condition, Duration, Kind, Need};
+
+/// A checked rule set: one version of the rules, compiled and indexed.
+///
+/// Numbers in it (of fields, facts, notifications …) count from 0 in the order of the rule file and refer to
+/// the lists of this same rule set; they are never out of range.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RuleSet {
+    pub(crate) name: Box<str>,
+    pub(crate) follows: Option<Box<str>>,
+    pub(crate) source: Option<SourcePage>,
+    pub(crate) arrival: Arrival,
+    pub(crate) respond_within: Option<Duration>,
+    pub(crate) roles: Box<[Box<str>]>,
+    pub(crate) facts: Box<[Fact]>,
+    pub(crate) marks: Box<[Box<str>]>,
+    pub(crate) fields: Box<[Field]>,
+    pub(crate) recipients: Box<[Box<str>]>,
+    pub(crate) stages: Box<[Stage]>,
+    pub(crate) archive: Archive,
+    pub(crate) notifications: Box<[Notification]>,
+    pub(crate) on_opened: Box<[usize]>,
+    pub(crate) views: Box<[View]>,
+    pub(crate) tips: Box<[Box<str>]>,
+}
+
+/// The help page that a rule set was read from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct SourcePage {
+    /// The page's name.
+    pub page: Box<str>,
+    /// Its date, `YYYY-MM-DD`.
+    pub date: Option<Box<str>>,
+    /// What its sections are about, with their anchors.
+    pub anchors: Box<[(Box<str>, Box<str>)]>,
+}
+
+/// How leads come in.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Arrival {
+    /// Through which channels.
+    pub channels: Box<[Box<str>]>,
+    /// Where they are found, from the outermost menu to the innermost.
+    pub found_under: Box<[Box<str>]>,
+}
+
+/// What the host says about a lead when it opens it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Fact {
+    /// Its id.
+    pub id: Box<str>,
+    /// What it holds.
+    pub kind: FactKind,
+    /// What holds when it is not given.
+    pub default: FactDefault,
+}
+
+/// What a fact holds.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum FactKind {
+    /// Any text.
+    Text,
+    /// Yes or no.
+    Boolean,
+    /// One of these values.
+    OneOf(Box<[Box<str>]>),
+}
+
+/// What holds when a fact is not given.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum FactDefault {
+    /// It must be given.
+    Required,
+    /// It may be left out, and is then unknown.
+    Unknown,
+    /// This text.
+    Text(Box<str>),
+    /// This answer.
+    Boolean(bool),
+    /// The value of this number.
+    OneOf(usize),
+}
+
+/// Something that an action asks for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Field {
+    /// Its id.
+    pub id: Box<str>,
+    /// What it holds.
+    pub kind: Kind,
+}
+
+/// An open position in the lifecycle.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Stage {
+    /// Its id.
+    pub id: Box<str>,
+    /// The anchor of its section on the help page.
+    pub anchor: Option<Box<str>>,
+    /// How much of a lead is shown.
+    pub shows: Shows,
+    /// What can be done.
+    pub actions: Box<[Action]>,
+    /// What happens when nobody does anything.
+    pub timeout: Option<Timeout>,
+    /// Advice that shows while a condition holds.
+    pub alerts: Box<[Alert]>,
+}
+
+/// How much of a lead is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+#[serde(rename_all = "lowercase")]
+pub enum Shows {
+    /// The overview; details are withheld until a later stage.
+    Overview,
+    /// Everything.
+    Details,
+}
+
+/// The stage in which leads end.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Archive {
+    /// Its id.
+    pub id: Box<str>,
+    /// The anchor of its section on the help page.
+    pub anchor: Option<Box<str>>,
+    /// How a lead can end.
+    pub outcomes: Box<[Outcome]>,
+}
+
+/// How an archived lead ended.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Outcome {
+    /// Its id.
+    pub id: Box<str>,
+}
+
+/// What a lead is in: an open stage, or an outcome in the archive.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum State {
+    /// The open stage of this number.
+    Open(u16),
+    /// The archive, with the outcome of this number.
+    Archived(u16),
+}
+
+/// What somebody does.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Action {
+    /// Its id.
+    pub id: Box<str>,
+    /// Where the lead goes; without it, the lead stays and its clock runs on.
+    pub to: Option<State>,
+    /// The name of the button that confirms it.
+    pub confirm: Option<Box<str>>,
+    /// The fields it asks for.
+    pub inputs: Box<[Input]>,
+    /// The notifications it sends.
+    pub notify: Box<[usize]>,
+}
+
+/// A field that an action asks for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Input {
+    /// The field.
+    pub field: usize,
+    /// How much the action needs it.
+    pub need: Need,
+}
+
+/// What happens when nobody does anything.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Timeout {
+    /// How long after the stage was entered.
+    pub after: Duration,
+    /// Where the lead goes.
+    pub to: State,
+    /// The notifications it sends.
+    pub notify: Box<[usize]>,
+}
+
+/// Advice that shows while a condition holds.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Alert {
+    /// Its id.
+    pub id: Box<str>,
+    /// When it shows.
+    pub when: Condition,
+    /// Its icon.
+    pub icon: Option<Box<str>>,
+    /// What it changes to, and how long after the stage was entered.
+    pub follower: Option<Follower>,
+}
+
+/// What an alert changes to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Follower {
+    /// How long after the stage was entered.
+    pub after: Duration,
+    /// The id of the alert that shows from then on.
+    pub id: Box<str>,
+    /// Its icon.
+    pub icon: Option<Box<str>>,
+}
+
+/// A message to somebody outside.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Notification {
+    /// Its id.
+    pub id: Box<str>,
+    /// Who gets it.
+    pub to: Recipient,
+}
+
+/// Who gets a notification.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Recipient {
+    /// The recipient of this number.
+    Fixed(usize),
+    /// The recipient whom a fact names.
+    ByFact {
+        /// The fact.
+        fact: usize,
+        /// The recipient for each of its values.
+        recipients: Box<[usize]>,
+    },
+}
+
+/// A named selection of leads: a tab.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct View {
+    /// Its id.
+    pub id: Box<str>,
+    /// Which leads are in it.
+    pub when: Condition,
+}
+
+impl RuleSet {
+    /// The name, such as `2020`.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// The rule set that this one follows.
+    pub fn follows(&self) -> Option<&str> {
+        self.follows.as_deref()
+    }
+
+    /// The help page it was read from.
+    pub fn source(&self) -> Option<&SourcePage> {
+        self.source.as_ref()
+    }
+
+    /// How leads come in.
+    pub fn arrival(&self) -> &Arrival {
+        &self.arrival
+    }
+
+    /// Within which time a response is advised.
+    pub fn respond_within(&self) -> Option<Duration> {
+        self.respond_within
+    }
+
+    /// The roles that may act. Without any, nobody may name one.
+    pub fn roles(&self) -> &[Box<str>] {
+        &self.roles
+    }
+
+    /// The facts.
+    pub fn facts(&self) -> &[Fact] {
+        &self.facts
+    }
+
+    /// The marks that a user can set.
+    pub fn marks(&self) -> &[Box<str>] {
+        &self.marks
+    }
+
+    /// The fields.
+    pub fn fields(&self) -> &[Field] {
+        &self.fields
+    }
+
+    /// Whom notifications can go to.
+    pub fn recipients(&self) -> &[Box<str>] {
+        &self.recipients
+    }
+
+    /// The open stages; a lead opens in the first.
+    pub fn stages(&self) -> &[Stage] {
+        &self.stages
+    }
+
+    /// The archive.
+    pub fn archive(&self) -> &Archive {
+        &self.archive
+    }
+
+    /// The notifications.
+    pub fn notifications(&self) -> &[Notification] {
+        &self.notifications
+    }
+
+    /// The notifications that go out when a lead opens.
+    pub fn on_opened(&self) -> &[usize] {
+        &self.on_opened
+    }
+
+    /// The views.
+    pub fn views(&self) -> &[View] {
+        &self.views
+    }
+
+    /// The tips, in their order.
+    pub fn tips(&self) -> &[Box<str>] {
+        &self.tips
+    }
+
+    /// The open stage of a state; none for an outcome.
+    pub fn stage(&self, state: State) -> Option<&Stage> {
+        match state {
+            State::Open(stage) => self.stages.get(usize::from(stage)),
+            State::Archived(_) => None,
+        }
+    }
+
+    /// The id of a state: of the open stage, or of the outcome.
+    pub fn state_id(&self, state: State) -> &str {
+        match state {
+            State::Open(stage) => self.stages.get(usize::from(stage)).map_or("", |stage| &stage.id),
+            State::Archived(outcome) => {
+                self.archive.outcomes.get(usize::from(outcome)).map_or("", |outcome| &outcome.id)
+            }
+        }
+    }
+
+    /// The id of the stage that a state lies in: the open stage, or the archive.
+    pub fn stage_id(&self, state: State) -> &str {
+        match state {
+            State::Open(_) => self.state_id(state),
+            State::Archived(_) => &self.archive.id,
+        }
+    }
+
+    /// How much of a lead is shown in a state.
+    pub fn shows(&self, state: State) -> Shows {
+        self.stage(state).map_or(Shows::Details, |stage| stage.shows)
+    }
+
+    /// The number of a field.
+    pub fn field(&self, id: &str) -> Option<usize> {
+        self.fields.iter().position(|field| &*field.id == id)
+    }
+}

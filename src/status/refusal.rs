@@ -1,0 +1,149 @@
+use crate::engine::{Cause, Refusal};
+use crate::locale::{Args, Reader, Words};
+use crate::rules::{FactKind, Kind, RuleSet, State};
+
+use super::snapshot::state_label;
+
+impl Reader {
+    /// A refusal in the reader's language: its cause, and what would be accepted.
+    pub fn refusal(&self, refusal: &Refusal) -> String {
+        let words = refusal.rules().map_or_else(|| self.common(), |rules| self.words(rules));
+        let id = format!("refusal-{}", refusal.id());
+        let speaker = Speaker { refusal, words, rules: refusal.rules().map(|rules| &**rules) };
+        words.common(&id, |args| speaker.fill(args)).into_owned()
+    }
+}
+
+/// Text of unknown length from outside, cut to what a sentence can hold.
+fn short(text: &str) -> String {
+    match text.char_indices().nth(80) {
+        Some((at, _)) => format!("{}…", text.get(..at).unwrap_or_default()),
+        None => text.to_owned(),
+    }
+}
+
+struct Speaker<'a> {
+    refusal: &'a Refusal,
+    words: Words<'a>,
+    rules: Option<&'a RuleSet>,
+}
+
+impl<'a> Speaker<'a> {
+    fn fill(&self, args: &mut Args) {
+        match self.refusal.cause() {
+            Cause::UnknownLead { lead } | Cause::OpenedTwice { lead } => args.text("lead", &short(lead)),
+            Cause::UnknownRules { rules, accepted } => {
+                args.text("rules", &short(rules));
+                args.list("accepted", accepted.iter().map(|name| &**name));
+            }
+            Cause::RulesNotGiven { accepted } => args.list("accepted", accepted.iter().map(|name| &**name)),
+            Cause::OutOfOrder { at, last } => {
+                args.instant("at", *at);
+                args.instant("last", *last);
+            }
+            Cause::Archived { outcome } => args.text("outcome", self.state(*outcome)),
+            Cause::UnknownAction { action, state } => {
+                args.text("action", &short(action));
+                args.text("state", self.state(*state));
+                let actions = self.stage_actions(*state);
+                args.list("accepted", actions.map(|(_, label)| label));
+            }
+            Cause::UnknownRole { role } => {
+                args.text("role", &short(role));
+                self.accept(args, self.labels(&self.words.slots().roles));
+            }
+            Cause::MissingField { fields, .. } => {
+                args.list("fields", fields.iter().map(|field| self.field(*field)));
+                args.count("count", fields.len());
+            }
+            Cause::UnknownField { action, state, field } => {
+                args.text("field", &short(field));
+                args.text("action", self.stage_actions(*state).nth(*action).map_or("", |(_, label)| label));
+                let stage = self.rules.and_then(|rules| rules.stage(*state));
+                let inputs = stage.and_then(|stage| stage.actions.get(*action)).map_or(&[][..], |it| &it.inputs);
+                self.accept(args, inputs.iter().map(|input| self.field(input.field)).collect());
+            }
+            Cause::WrongKind { field, part } => self.wrong_kind(args, *field, *part),
+            Cause::UnknownFact { fact } => {
+                args.text("fact", &short(fact));
+                let labels: Vec<_> = self.words.slots().facts.iter().map(|fact| fact.label).collect();
+                self.accept(args, self.labels(&labels));
+            }
+            Cause::MissingFact { fact } => args.text("fact", self.fact(*fact)),
+            Cause::WrongFact { fact } => {
+                args.text("fact", self.fact(*fact));
+                args.list("expected", self.fact_values(*fact));
+            }
+            Cause::UnknownMark { mark } => {
+                args.text("mark", &short(mark));
+                self.accept(args, self.labels(&self.words.slots().marks));
+            }
+            Cause::NoSwitch { to } => {
+                args.text("from", self.rules.map_or("", RuleSet::name));
+                args.text("to", &short(to));
+            }
+        }
+    }
+
+    fn accept(&self, args: &mut Args, labels: Vec<&str>) {
+        args.count("count", labels.len());
+        args.list("accepted", labels);
+    }
+
+    fn labels(&self, slots: &[usize]) -> Vec<&'a str> {
+        slots.iter().map(|slot| self.words.label(*slot)).collect()
+    }
+
+    fn state(&self, state: State) -> &'a str {
+        self.rules.map_or("", |rules| state_label(self.words, rules, state).label)
+    }
+
+    /// The actions of a stage with their labels.
+    fn stage_actions(&self, state: State) -> impl Iterator<Item = (usize, &'a str)> {
+        let slots = match state {
+            State::Open(stage) => self.words.slots().stages.get(usize::from(stage)),
+            State::Archived(_) => None,
+        };
+        let words = self.words;
+        slots.into_iter().flat_map(|stage| &stage.actions).map(move |slots| words.label(slots.label)).enumerate()
+    }
+
+    fn field(&self, field: usize) -> &'a str {
+        self.words.slots().fields.get(field).map_or("", |slots| self.words.label(slots.label))
+    }
+
+    fn fact(&self, fact: usize) -> &'a str {
+        self.words.slots().facts.get(fact).map_or("", |slots| self.words.label(slots.label))
+    }
+
+    fn fact_values(&self, fact: usize) -> Vec<&'a str> {
+        let kind = self.rules.and_then(|rules| rules.facts().get(fact)).map(|fact| &fact.kind);
+        let slots = self.words.slots().facts.get(fact);
+        match (kind, slots) {
+            (Some(FactKind::OneOf(_)), Some(slots)) => self.labels(&slots.values),
+            (Some(FactKind::Boolean), _) => vec![self.kind(&Kind::Boolean)],
+            _ => vec![self.kind(&Kind::Text)],
+        }
+    }
+
+    fn kind(&self, kind: &Kind) -> &'a str {
+        crate::locale::common(&format!("kind-{}", kind.id())).map_or("", |slot| self.words.label(slot))
+    }
+
+    fn wrong_kind(&self, args: &mut Args, field: usize, part: Option<usize>) {
+        let kind = self.rules.and_then(|rules| rules.fields().get(field)).map(|field| &field.kind);
+        let whole = self.field(field);
+        match (kind, part) {
+            (Some(Kind::List(parts)), Some(part)) => {
+                let slots = self.words.slots().fields.get(field).and_then(|slots| slots.parts.get(part));
+                let label = slots.map_or("", |slot| self.words.label(*slot));
+                args.text("field", &format!("{whole} › {label}"));
+                args.text("kind", parts.get(part).map_or("", |(_, kind)| self.kind(kind)));
+            }
+            (kind, _) => {
+                args.text("field", whole);
+                args.text("kind", kind.map_or("", |kind| self.kind(kind)));
+            }
+        }
+    }
+}

@@ -1,0 +1,314 @@
+use std::borrow::Cow;
+
+use serde::Serialize;
+
+use crate::engine::{Lead, Position, Record, Value};
+use crate::locale::{Reader, Words};
+use crate::rules::{Duration, Instant, Need, RuleSet, Shows, State};
+
+/// An id with its word.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct Label<'a> {
+    /// The id, the same in every language.
+    pub id: &'a str,
+    /// The word in the reader's language.
+    pub label: &'a str,
+}
+
+/// A lead's localized status. As JSON, its keys stand in the order in which they stand here.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct Status<'a> {
+    /// The id of the lead.
+    pub lead: &'a str,
+    /// The rule set it runs under.
+    pub rules: &'a str,
+    /// The locale that serves the reader.
+    pub locale: &'a str,
+    /// The instant asked for.
+    #[cfg_attr(feature = "cli", schemars(with = "String", extend("format" = "date-time")))]
+    pub at: Instant,
+    /// The open stage, or the outcome of an archived lead.
+    pub state: Label<'a>,
+    /// The open stage, or the archive.
+    pub stage: Label<'a>,
+    /// When the lead entered the state.
+    #[cfg_attr(feature = "cli", schemars(with = "String", extend("format" = "date-time")))]
+    pub since: Instant,
+    /// What happens when nobody acts; null without a time limit and for an archived lead.
+    pub deadline: Option<Deadline<'a>>,
+    /// Where the lead stands, in a sentence or two.
+    pub summary: Cow<'a, str>,
+    /// How much of the lead is shown.
+    pub shows: Shows,
+    /// What can be done; empty for an archived lead.
+    pub actions: Vec<ActionStatus<'a>>,
+    /// What is known of the lead and not withheld, in the order of the rule set.
+    pub fields: Vec<FieldStatus<'a>>,
+    /// The alerts that show.
+    pub alerts: Vec<AlertStatus<'a>>,
+    /// The views that the lead is in.
+    pub views: Vec<Label<'a>>,
+    /// The marks that are set.
+    pub marks: Vec<&'a str>,
+}
+
+/// What happens when nobody acts.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct Deadline<'a> {
+    /// When. At this instant it has happened.
+    #[cfg_attr(feature = "cli", schemars(with = "String", extend("format" = "date-time")))]
+    pub at: Instant,
+    /// The state that the lead then goes to.
+    pub to: Label<'a>,
+    /// The time until then.
+    pub text: Cow<'a, str>,
+}
+
+/// Something that can be done.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct ActionStatus<'a> {
+    /// The id of the action.
+    pub id: &'a str,
+    /// Its word.
+    pub label: &'a str,
+    /// What it does, in Markdown.
+    pub hint: &'a str,
+    /// The state that the lead goes to; null where it stays.
+    pub to: Option<Label<'a>>,
+    /// The fields it asks for.
+    pub fields: Vec<InputStatus<'a>>,
+}
+
+/// A field that an action asks for.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct InputStatus<'a> {
+    /// The id of the field.
+    pub id: &'a str,
+    /// Its word.
+    pub label: &'a str,
+    /// What it holds: `text`, `money`, `date`, `email`, `phone`, `boolean`, `list`.
+    pub kind: &'a str,
+    /// How much the action needs it.
+    pub need: Need,
+}
+
+/// Something known of a lead.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct FieldStatus<'a> {
+    /// The id of the field.
+    pub id: &'a str,
+    /// Its word.
+    pub label: &'a str,
+    /// The value as an event gives it.
+    #[cfg_attr(feature = "cli", schemars(with = "serde_json::Value"))]
+    pub value: Cow<'a, Value>,
+    /// The value as the reader's language writes it.
+    pub text: String,
+}
+
+/// An alert that shows.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct AlertStatus<'a> {
+    /// The id of the alert.
+    pub id: &'a str,
+    /// Its icon.
+    pub icon: Option<&'a str>,
+    /// What it says.
+    pub text: Cow<'a, str>,
+}
+
+impl Reader {
+    /// A lead's status at an instant.
+    ///
+    /// The lead must run under a rule set of the rulebook that the reader's phrasebook was made for. The
+    /// instant is not before the lead's last event; an earlier one counts as that.
+    pub fn status<'a>(&'a self, lead: &'a Lead, at: Instant) -> Status<'a> {
+        let words = self.words(lead.rules());
+        let scene = Scene { lead, words, position: lead.at(at), at: at.max(lead.last()) };
+        scene.status(at)
+    }
+}
+
+/// The label of a state.
+pub(super) fn state_label<'a>(words: Words<'a>, rules: &'a RuleSet, state: State) -> Label<'a> {
+    let slots = words.slots();
+    let slot = match state {
+        State::Open(stage) => slots.stages.get(usize::from(stage)).map(|stage| stage.state.label),
+        State::Archived(outcome) => slots.outcomes.get(usize::from(outcome)).map(|outcome| outcome.label),
+    };
+    Label { id: rules.state_id(state), label: slot.map_or("\u{2014}", |slot| words.label(slot)) }
+}
+
+/// A lead at an instant, before a reader.
+struct Scene<'a> {
+    lead: &'a Lead,
+    words: Words<'a>,
+    position: Position,
+    at: Instant,
+}
+
+impl<'a> Scene<'a> {
+    fn rules(&self) -> &'a RuleSet {
+        self.lead.rules()
+    }
+
+    fn status(&self, asked: Instant) -> Status<'a> {
+        let rules = self.rules();
+        let state = state_label(self.words, rules, self.position.state);
+        let stage = match self.position.state {
+            State::Open(_) => state,
+            State::Archived(_) => {
+                Label { id: &rules.archive().id, label: self.words.label(self.words.slots().archive) }
+            }
+        };
+        let deadline = self.position.due(rules);
+        Status {
+            lead: self.lead.id(),
+            rules: rules.name(),
+            locale: self.words.locale_id(),
+            at: asked,
+            state,
+            stage,
+            since: self.position.since,
+            deadline: deadline.and_then(|due| self.deadline(due)),
+            summary: self.summary(deadline),
+            shows: rules.shows(self.position.state),
+            actions: self.actions(),
+            fields: self.fields(),
+            alerts: self.alerts(),
+            views: self.views(),
+            marks: self.marks(),
+        }
+    }
+
+    fn left(&self, due: Instant) -> Duration {
+        Duration::from_millis(due.millis().saturating_sub(self.at.millis()))
+    }
+
+    fn deadline(&self, due: Instant) -> Option<Deadline<'a>> {
+        let rules = self.rules();
+        let timeout = rules.stage(self.position.state)?.timeout.as_ref()?;
+        Some(Deadline {
+            at: due,
+            to: state_label(self.words, rules, timeout.to),
+            text: self.words.common("deadline", |args| args.duration("left", self.left(due))),
+        })
+    }
+
+    fn summary(&self, due: Option<Instant>) -> Cow<'a, str> {
+        let slots = self.words.slots();
+        let slot = match self.position.state {
+            State::Open(stage) => slots.stages.get(usize::from(stage)).map(|stage| stage.state.summary),
+            State::Archived(outcome) => slots.outcomes.get(usize::from(outcome)).map(|outcome| outcome.summary),
+        };
+        let Some(slot) = slot else { return Cow::Borrowed("") };
+        self.words.say(slot, |args| {
+            args.instant("since", self.position.since);
+            if let Some(due) = due {
+                args.instant("due", due);
+                args.duration("left", self.left(due));
+            }
+            if let Some(within) = self.rules().respond_within() {
+                args.duration("respond-within", within);
+            }
+        })
+    }
+
+    fn actions(&self) -> Vec<ActionStatus<'a>> {
+        let State::Open(number) = self.position.state else { return Vec::new() };
+        let Some(stage) = self.rules().stage(self.position.state) else { return Vec::new() };
+        let Some(slots) = self.words.slots().stages.get(usize::from(number)) else { return Vec::new() };
+        let actions = stage.actions.iter().zip(&slots.actions).map(|(action, slots)| ActionStatus {
+            id: &action.id,
+            label: self.words.label(slots.label),
+            hint: self.words.label(slots.hint),
+            to: action.to.map(|to| state_label(self.words, self.rules(), to)),
+            fields: action
+                .inputs
+                .iter()
+                .filter_map(|input| {
+                    let field = self.rules().fields().get(input.field)?;
+                    let label = self.field_label(input.field);
+                    Some(InputStatus { id: &field.id, label, kind: field.kind.id(), need: input.need })
+                })
+                .collect(),
+        });
+        actions.collect()
+    }
+
+    fn field_label(&self, field: usize) -> &'a str {
+        let slots = self.words.slots().fields.get(field);
+        slots.map_or("\u{2014}", |slots| self.words.label(slots.label))
+    }
+
+    /// What actions gave, and what the host gave for fields of the rules and is not withheld.
+    fn fields(&self) -> Vec<FieldStatus<'a>> {
+        let given = self.lead.fields();
+        let overview = self.lead.overview();
+        let none = Record::default();
+        let details = match self.rules().shows(self.position.state) {
+            Shows::Details => self.lead.all_details(),
+            Shows::Overview => &none,
+        };
+        if overview.is_empty() && details.is_empty() {
+            return given.iter().map(|(number, value)| self.field(*number, Cow::Borrowed(value))).collect();
+        }
+        let fields = self.rules().fields().iter().enumerate().filter_map(|(number, field)| {
+            if let Ok(found) = given.binary_search_by_key(&number, |(known, _)| *known) {
+                return given.get(found).map(|(_, value)| self.field(number, Cow::Borrowed(value)));
+            }
+            let value = details.get(&field.id).or_else(|| overview.get(&field.id))?;
+            let value = Value::read(&field.kind, value).ok()??;
+            Some(self.field(number, Cow::Owned(value)))
+        });
+        fields.collect()
+    }
+
+    fn field(&self, number: usize, value: Cow<'a, Value>) -> FieldStatus<'a> {
+        let id = self.rules().fields().get(number).map_or("", |field| &field.id);
+        FieldStatus { id, label: self.field_label(number), text: self.words.value(&value), value }
+    }
+
+    fn alerts(&self) -> Vec<AlertStatus<'a>> {
+        let State::Open(number) = self.position.state else { return Vec::new() };
+        let Some(stage) = self.rules().stage(self.position.state) else { return Vec::new() };
+        let Some(slots) = self.words.slots().stages.get(usize::from(number)) else { return Vec::new() };
+        let shown = stage.alerts.iter().zip(&slots.alerts).filter(|(alert, _)| self.lead.meets(&alert.when));
+        let alerts = shown.map(|(alert, slots)| {
+            let changed = alert.follower.as_ref().zip(slots.follower);
+            let changed = changed.filter(|(follower, _)| follower.after.after(self.position.since) <= self.at);
+            let (id, icon, slot) = match changed {
+                Some((follower, slot)) => (&follower.id, &follower.icon, slot),
+                None => (&alert.id, &alert.icon, slots.first),
+            };
+            let text = self.words.say(slot, |args| args.instant("since", self.position.since));
+            AlertStatus { id, icon: icon.as_deref(), text }
+        });
+        alerts.collect()
+    }
+
+    fn views(&self) -> Vec<Label<'a>> {
+        let views = self.rules().views().iter().zip(&self.words.slots().views);
+        let views = views.filter(|(view, _)| self.lead.meets(&view.when));
+        views.map(|(view, slot)| Label { id: &view.id, label: self.words.label(*slot) }).collect()
+    }
+
+    fn marks(&self) -> Vec<&'a str> {
+        let ids = self.rules().marks();
+        self.lead.marks().iter().filter_map(|mark| ids.get(*mark).map(|id| &**id)).collect()
+    }
+}

@@ -1,0 +1,264 @@
+use std::borrow::Cow;
+
+use serde::Serialize;
+
+use crate::engine::{Event, Happening, HappeningKind, Lead, history};
+use crate::locale::{Reader, Words};
+use crate::rules::{Instant, RuleSet, Rulebook, State};
+
+use super::snapshot::{Label, state_label};
+
+/// One thing that happened to a lead, in the reader's language. As JSON, its keys stand in the order in which
+/// they stand here.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct TimelineEntry {
+    /// The id of the lead.
+    pub lead: String,
+    /// When it happened.
+    #[cfg_attr(feature = "cli", schemars(with = "String", extend("format" = "date-time")))]
+    pub at: Instant,
+    /// What kind of thing it was.
+    pub kind: TimelineKind,
+    /// The action; null where nobody acted.
+    pub action: Option<OwnLabel>,
+    /// The state before; null when a lead opens.
+    pub from: Option<OwnLabel>,
+    /// The state after; null where no lead is known.
+    pub to: Option<OwnLabel>,
+    /// The notifications that went out.
+    pub notifications: Vec<NotificationSent>,
+    /// The mark that was set or taken away; only there for these.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub mark: Option<OwnLabel>,
+    /// The id of the refusal; only there for a refused event.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub refusal: Option<&'static str>,
+    /// What happened, in a sentence.
+    pub text: String,
+}
+
+/// What kind of thing happened.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+#[serde(rename_all = "lowercase")]
+#[non_exhaustive]
+pub enum TimelineKind {
+    /// The lead came in.
+    Opened,
+    /// Somebody acted.
+    Action,
+    /// Nobody acted in time.
+    Timeout,
+    /// A mark was set.
+    Mark,
+    /// A mark was taken away.
+    Unmark,
+    /// The lead moved to another rule set.
+    Switch,
+    /// An event was refused.
+    Refused,
+}
+
+/// An id with its word.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct OwnLabel {
+    /// The id, the same in every language.
+    pub id: String,
+    /// The word in the reader's language.
+    pub label: String,
+}
+
+impl From<Label<'_>> for OwnLabel {
+    fn from(label: Label<'_>) -> Self {
+        Self { id: label.id.to_owned(), label: label.label.to_owned() }
+    }
+}
+
+/// A notification that went out.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct NotificationSent {
+    /// The id of the notification.
+    pub id: String,
+    /// Who got it.
+    pub to: OwnLabel,
+    /// The subject.
+    pub subject: String,
+    /// The body, in Markdown.
+    pub body: String,
+}
+
+impl Reader {
+    /// What happened to one lead up to and including an instant, from its events.
+    ///
+    /// ```
+    /// use referee::{Event, Opening, Referee};
+    /// let referee = Referee::builtin();
+    /// let opened = "2017-06-02T09:00:00Z".parse()?;
+    /// let events = [Event::open("L-1", opened, Opening::under("2017"))];
+    /// let reader = referee.reader("en")?;
+    /// let timeline = reader.timeline(referee.rulebook(), events, "2017-07-01T00:00:00Z".parse()?);
+    /// assert_eq!(timeline[1].text, "No response in time: from “New” to “Missed”");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn timeline(
+        &self,
+        book: &Rulebook,
+        events: impl IntoIterator<Item = Event>,
+        until: Instant,
+    ) -> Vec<TimelineEntry> {
+        let mut id = Box::default();
+        let events = events.into_iter().inspect(|event| id = event.lead.clone());
+        let (lead, happenings) = history(book, events, until);
+        happenings.into_iter().map(|happening| self.entry(&id, lead.as_ref(), happening)).collect()
+    }
+
+    fn entry(&self, id: &str, lead: Option<&Lead>, happening: Happening) -> TimelineEntry {
+        let words = lead.map_or_else(|| self.common(), |lead| self.words(lead.rules()));
+        let rules = lead.map(|lead| &**lead.rules());
+        let label = |state: Option<State>| {
+            state.zip(rules).map(|(state, rules)| OwnLabel::from(state_label(words, rules, state)))
+        };
+        let (from, to) = (label(happening.from), label(happening.to));
+        let telling = Telling { words, rules, from: happening.from, to: happening.to };
+        let (kind, action, mark) = match &happening.kind {
+            HappeningKind::Opened => (TimelineKind::Opened, None, None),
+            HappeningKind::Acted { action, .. } => (TimelineKind::Action, telling.action(*action), None),
+            HappeningKind::TimedOut => (TimelineKind::Timeout, None, None),
+            HappeningKind::Marked(mark) => (TimelineKind::Mark, None, telling.mark(*mark)),
+            HappeningKind::Unmarked(mark) => (TimelineKind::Unmark, None, telling.mark(*mark)),
+            HappeningKind::Refused { .. } => (TimelineKind::Refused, None, None),
+        };
+        let refusal = match &happening.kind {
+            HappeningKind::Refused { refusal, .. } => Some(refusal),
+            _ => None,
+        };
+        let text = match refusal {
+            Some(refusal) => {
+                let reason = self.refusal(refusal);
+                words.common("event-refused", |args| args.sentence("reason", &reason))
+            }
+            None => telling.text(&happening.kind),
+        };
+        let notifications = lead.map_or_else(Vec::new, |lead| {
+            let sent = happening.sent.iter();
+            sent.filter_map(|(number, to)| telling.notification(lead, *number, *to, &happening)).collect()
+        });
+        TimelineEntry {
+            lead: id.to_owned(),
+            at: happening.at,
+            kind,
+            action,
+            from,
+            to,
+            notifications,
+            mark,
+            refusal: refusal.map(crate::engine::Refusal::id),
+            text: text.into_owned(),
+        }
+    }
+}
+
+/// One happening with the words for it.
+struct Telling<'a> {
+    words: Words<'a>,
+    rules: Option<&'a RuleSet>,
+    from: Option<State>,
+    to: Option<State>,
+}
+
+impl<'a> Telling<'a> {
+    fn label(&self, state: Option<State>) -> &'a str {
+        state.zip(self.rules).map_or("", |(state, rules)| state_label(self.words, rules, state).label)
+    }
+
+    fn action(&self, number: usize) -> Option<OwnLabel> {
+        let from = self.from?;
+        let action = self.rules?.stage(from)?.actions.get(number)?;
+        let State::Open(stage) = from else { return None };
+        let slots = self.words.slots().stages.get(usize::from(stage))?.actions.get(number)?;
+        Some(Label { id: &action.id, label: self.words.label(slots.label) }.into())
+    }
+
+    fn mark(&self, number: usize) -> Option<OwnLabel> {
+        let id = self.rules?.marks().get(number)?;
+        Some(Label { id, label: self.words.label(*self.words.slots().marks.get(number)?) }.into())
+    }
+
+    fn text(&self, kind: &HappeningKind) -> Cow<'a, str> {
+        match kind {
+            HappeningKind::Opened => {
+                self.words.common("event-opened", |args| args.text("rules", self.rules.map_or("", RuleSet::name)))
+            }
+            HappeningKind::Acted { action, by } => {
+                let stays = self.from == self.to;
+                let by = by.and_then(|role| self.words.slots().roles.get(role)).map(|slot| self.words.label(*slot));
+                let id = match (stays, by) {
+                    (false, None) => "event-action",
+                    (false, Some(_)) => "event-action-by",
+                    (true, None) => "event-action-stays",
+                    (true, Some(_)) => "event-action-stays-by",
+                };
+                self.words.common(id, |args| {
+                    args.text("action", &self.action(*action).map_or_else(String::new, |action| action.label));
+                    args.text("from", self.label(self.from));
+                    args.text("to", self.label(self.to));
+                    if let Some(by) = by {
+                        args.text("by", by);
+                    }
+                })
+            }
+            HappeningKind::TimedOut => self.words.common("event-timeout", |args| {
+                args.text("from", self.label(self.from));
+                args.text("to", self.label(self.to));
+            }),
+            HappeningKind::Marked(mark) => self.marked("event-marked", *mark),
+            HappeningKind::Unmarked(mark) => self.marked("event-unmarked", *mark),
+            HappeningKind::Refused { .. } => Cow::Borrowed(""),
+        }
+    }
+
+    fn marked(&self, id: &str, mark: usize) -> Cow<'a, str> {
+        let label = self.mark(mark).map_or_else(String::new, |mark| mark.label);
+        self.words.common(id, |args| args.text("mark", &label))
+    }
+
+    fn notification(
+        &self,
+        lead: &Lead,
+        number: usize,
+        recipient: usize,
+        happening: &Happening,
+    ) -> Option<NotificationSent> {
+        let rules = self.rules?;
+        let notification = rules.notifications().get(number)?;
+        let slots = self.words.slots().notifications.get(number)?;
+        let to = Label {
+            id: rules.recipients().get(recipient)?,
+            label: self.words.label(*self.words.slots().recipients.get(recipient)?),
+        };
+        let say = |slot| {
+            self.words.say(slot, |args| {
+                args.text("lead", lead.id());
+                args.instant("at", happening.at);
+                if let Some(due) = happening.due {
+                    args.instant("due", due);
+                }
+                if let Some(within) = rules.respond_within() {
+                    args.duration("respond-within", within);
+                }
+            })
+        };
+        Some(NotificationSent {
+            id: notification.id.to_string(),
+            to: to.into(),
+            subject: say(slots.subject).into_owned(),
+            body: say(slots.body).into_owned(),
+        })
+    }
+}
