@@ -1,7 +1,8 @@
 //! From the lines of a log to events, on all cores, in the order of the log.
 
-use std::hash::{BuildHasher, BuildHasherDefault, DefaultHasher};
+use std::hash::BuildHasher;
 
+use hashbrown::DefaultHashBuilder;
 use rayon::prelude::*;
 
 use crate::diagnostic::{Finding, Place};
@@ -11,10 +12,10 @@ use super::Stop;
 use super::console::{Console, Progress};
 use super::lines::{Block, LONGEST, Lines};
 
-/// An event with its line in the log, from 1.
-pub(super) struct Numbered {
-    pub(super) line: u64,
-    pub(super) event: Event,
+/// An event with its line in its stretch, from 0.
+struct Numbered {
+    line: u64,
+    event: Event,
 }
 
 /// A stretch of lines, read: events by shard, and what could not be read.
@@ -24,45 +25,42 @@ struct Stretch {
     lines: u64,
 }
 
-/// How many shards leads are divided into.
+/// How many shards leads are divided into: a few for each core, so that none waits long for the others.
 pub(super) fn shard_count() -> usize {
-    rayon::current_num_threads().max(1)
+    rayon::current_num_threads().max(1) * 4
+}
+
+/// The events of one shard in the order of the log, in stretches of lines, each with the line it begins at.
+pub(super) struct Share(Vec<(u64, Vec<Numbered>)>);
+
+/// The events of a share with their lines in the log, from 1.
+pub(super) fn numbered(share: Share) -> impl Iterator<Item = (u64, Event)> {
+    share.0.into_iter().flat_map(|(first, events)| events.into_iter().map(move |it| (first + it.line, it.event)))
 }
 
 /// Reads a log to its end. Each batch of events goes to `take`, by shard: all events of a lead are in the same
-/// one, in the order of the log. What `take` finds is told together with what could not be read, in the order of
-/// the log. Gives whether anything was found.
+/// one. While one batch is taken, the next is read. What `take` finds is told together with what could not be
+/// read, in the order of the log. Gives whether anything was found.
 pub(super) fn replay(
     lines: &mut Lines,
     console: &Console,
-    mut take: impl FnMut(Vec<Vec<Numbered>>) -> Vec<(u64, Finding)>,
+    mut take: impl FnMut(Vec<Share>) -> Vec<(u64, Finding)> + Send,
 ) -> Result<bool, Stop> {
     let mut progress = Progress::new(lines.size());
-    let (mut line, mut bytes, mut found) = (1, 0, false);
+    let hasher = DefaultHashBuilder::default();
     let name = lines.name().to_owned();
-    let place = |line, column| Place::line(name.as_str(), line, column);
-    while let Some(block) = lines.next(console)? {
-        bytes += block.bytes.len() as u64;
-        let stretches: Vec<Stretch> = cut(&block).into_par_iter().map(read).collect();
-        let mut findings = Vec::new();
-        let mut batch: Vec<Vec<Numbered>> = (0..shard_count()).map(|_| Vec::new()).collect();
-        for stretch in stretches {
-            for (shard, events) in batch.iter_mut().zip(stretch.shards) {
-                shard.extend(events.into_iter().map(|it| Numbered { line: line + it.line, ..it }));
-            }
-            for (offset, error) in stretch.errors {
-                let place = place(line + offset, error.column());
-                let help = error.help().map(str::to_owned);
-                findings.push((line + offset, Finding::error(error.id(), place, error.to_string()).with_help(help)));
-            }
-            line += stretch.lines;
-        }
-        findings.extend(take(batch));
-        if block.skipped {
-            let message = format!("the line is longer than {} MiB and was passed over", LONGEST >> 20);
-            findings.push((line, Finding::error("log-long-line", place(line, 1), message)));
-            line += 1;
-        }
+    let (mut line, mut bytes, mut found) = (1, 0, false);
+    let mut next = lines.next(console)?;
+    let mut batch = Batch::default();
+    while next.is_some() || !batch.is_empty() {
+        let block = next.take();
+        let current = std::mem::take(&mut batch);
+        let (stretches, taken) = rayon::join(
+            || block.as_ref().map(|block| cut(block).into_par_iter().map(|part| read(part, &hasher)).collect()),
+            || take(current.shares),
+        );
+        let mut findings = current.findings;
+        findings.extend(taken);
         if !findings.is_empty() {
             found = true;
             progress.end();
@@ -70,15 +68,57 @@ pub(super) fn replay(
             let findings: Vec<Finding> = findings.into_iter().map(|(_, finding)| finding).collect();
             console.findings(&findings);
         }
-        progress.tell(bytes, line - 1);
+        if let Some((block, stretches)) = block.as_ref().zip(stretches) {
+            bytes += block.bytes.len() as u64;
+            batch = gather(stretches, block.skipped, &name, &mut line);
+            progress.tell(bytes, line - 1);
+            next = lines.next(console)?;
+        }
     }
     progress.end();
     Ok(found)
 }
 
+/// What was read from a block.
+#[derive(Default)]
+struct Batch {
+    shares: Vec<Share>,
+    findings: Vec<(u64, Finding)>,
+}
+
+impl Batch {
+    fn is_empty(&self) -> bool {
+        self.shares.is_empty() && self.findings.is_empty()
+    }
+}
+
+/// Puts stretches together, and counts their lines.
+fn gather(stretches: Vec<Stretch>, skipped: bool, name: &str, line: &mut u64) -> Batch {
+    let mut shares: Vec<Share> = (0..shard_count()).map(|_| Share(Vec::new())).collect();
+    let mut findings = Vec::new();
+    for stretch in stretches {
+        for (share, events) in shares.iter_mut().zip(stretch.shards) {
+            share.0.push((*line, events));
+        }
+        for (offset, error) in stretch.errors {
+            let number = *line + offset;
+            let place = Place::line(name, number, error.column());
+            let help = error.help().map(str::to_owned);
+            findings.push((number, Finding::error(error.id(), place, error.to_string()).with_help(help)));
+        }
+        *line += stretch.lines;
+    }
+    if skipped {
+        let message = format!("the line is longer than {} MiB and was passed over", LONGEST >> 20);
+        findings.push((*line, Finding::error("log-long-line", Place::line(name, *line, 1), message)));
+        *line += 1;
+    }
+    Batch { shares, findings }
+}
+
 /// Whole lines of a block in as many parts as there are cores, a few for each.
 fn cut(block: &Block) -> Vec<&[u8]> {
-    let parts = shard_count() * 4;
+    let parts = shard_count();
     let size = (block.bytes.len() / parts).max(1 << 16);
     let mut rest = block.bytes.as_slice();
     let mut cut = Vec::with_capacity(parts + 1);
@@ -95,8 +135,7 @@ fn cut(block: &Block) -> Vec<&[u8]> {
 }
 
 /// Reads the lines of a part. Line numbers count from 0 here.
-fn read(part: &[u8]) -> Stretch {
-    let hasher = BuildHasherDefault::<DefaultHasher>::default();
+fn read(part: &[u8], hasher: &DefaultHashBuilder) -> Stretch {
     let count = shard_count();
     let mut stretch = Stretch { shards: (0..count).map(|_| Vec::new()).collect(), errors: Vec::new(), lines: 0 };
     for line in part.split_inclusive(|byte| *byte == b'\n') {

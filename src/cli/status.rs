@@ -12,7 +12,7 @@ use crate::rules::{Instant, Rulebook};
 use super::args::{Format, LogArgs, Setting, now};
 use super::console::Console;
 use super::lines::Lines;
-use super::replay::{Numbered, replay, shard_count};
+use super::replay::{Share, numbered, replay, shard_count};
 use super::table::StatusTable;
 use super::{Ending, Stop};
 
@@ -31,9 +31,9 @@ impl Shard {
     }
 
     /// Takes events; gives the refusals with their lines.
-    fn take(&mut self, events: Vec<Numbered>, until: Instant, reader: &Reader, log: &str) -> Vec<(u64, Finding)> {
+    fn take(&mut self, share: Share, until: Instant, reader: &Reader, log: &str) -> Vec<(u64, Finding)> {
         let mut refused = Vec::new();
-        for Numbered { line, event } in events {
+        for (line, event) in numbered(share) {
             // Events later than the instant asked for have not happened yet.
             if event.at > until {
                 continue;
@@ -69,41 +69,49 @@ pub(super) fn run(args: &LogArgs, console: &Console) -> Result<Ending, Stop> {
     let mut shards: Vec<Shard> = (0..shard_count()).map(|_| Shard::new(referee.rulebook())).collect();
     let found = replay(&mut lines, console, |batch| {
         let taken = shards.par_iter_mut().zip(batch);
-        taken.flat_map_iter(|(shard, events)| shard.take(events, at, &reader, &name)).collect()
+        taken.flat_map_iter(|(shard, share)| shard.take(share, at, &reader, &name)).collect()
     })?;
+    // The process ends after this; giving back the memory of a million leads one by one would only take time.
+    let shards = std::mem::ManuallyDrop::new(shards);
     let mut leads = in_order(&shards);
-    let mut output = std::io::BufWriter::with_capacity(1 << 16, console.output());
-    let mut table = None;
-    loop {
+    let mut slices = std::iter::from_fn(|| {
         let slice: Vec<&Lead> = leads.by_ref().take(SLICE).collect();
-        if slice.is_empty() {
-            break;
-        }
-        match args.format {
-            Format::Json => {
-                let parts: Vec<Vec<u8>> = slice.par_chunks(512).map(|leads| json(leads, &reader, at)).collect();
-                // Nothing in JSON is a colour, so nothing has to be taken out of it.
-                output.flush()?;
-                let mut raw = std::io::stdout().lock();
-                for part in parts {
-                    raw.write_all(&part)?;
-                }
-                raw.flush()?;
-            }
-            Format::Table => {
+        (!slice.is_empty()).then_some(slice)
+    });
+    match args.format {
+        Format::Json => write_json(slices, &reader, at)?,
+        Format::Table => {
+            let mut output = std::io::BufWriter::with_capacity(1 << 16, console.output());
+            let mut table = None;
+            slices.try_for_each(|slice| {
                 let statuses: Vec<_> = slice.par_iter().map(|lead| reader.status(lead, at)).collect();
-                let table = table.get_or_insert_with(|| StatusTable::new(&reader, &statuses, console));
-                for status in &statuses {
-                    table.row(&mut output, status)?;
-                }
-            }
+                let table = table.get_or_insert_with(|| StatusTable::new(&reader, &statuses));
+                statuses.iter().try_for_each(|status| table.row(&mut output, status))
+            })?;
+            output.flush()?;
         }
     }
-    output.flush()?;
-    // The process ends here; giving back the memory of a million leads one by one would only take time.
-    drop(leads);
-    std::mem::forget(shards);
     Ok(ending.max(if found { Ending::Findings } else { Ending::Well }))
+}
+
+/// Writes statuses as JSON; while some are written out, the next are made.
+fn write_json<'l>(slices: impl Iterator<Item = Vec<&'l Lead>>, reader: &Reader, at: Instant) -> std::io::Result<()> {
+    std::thread::scope(|scope| {
+        let (send, receive) = std::sync::mpsc::sync_channel::<Vec<Vec<u8>>>(1);
+        let writer = scope.spawn(move || {
+            let mut output = std::io::stdout().lock();
+            receive.iter().flatten().try_for_each(|part| output.write_all(&part)).and_then(|()| output.flush())
+        });
+        for slice in slices {
+            let parts = slice.par_chunks(512).map(|leads| json(leads, reader, at)).collect();
+            // The writer goes only when it cannot write, and says why in the end.
+            if send.send(parts).is_err() {
+                break;
+            }
+        }
+        drop(send);
+        writer.join().unwrap_or_else(|_| Err(std::io::Error::other("the writer stopped")))
+    })
 }
 
 /// Statuses as lines of JSON.

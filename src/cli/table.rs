@@ -8,7 +8,7 @@ use icu::segmenter::options::LineBreakOptions;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use crate::diagnostic::text::clean;
-use crate::locale::{Reader, Word, Words, plain_text};
+use crate::locale::{Reader, Word, Words, common, plain_text};
 use crate::status::{Status, TimelineEntry, TimelineKind};
 
 use super::console::Console;
@@ -102,7 +102,7 @@ fn wrap(text: &str, width: usize) -> Vec<String> {
 }
 
 fn heading(words: Words<'_>, ids: &[&str]) -> Vec<Cell> {
-    ids.iter().map(|id| (words.common(id, |_| ()).into_owned(), HEADING)).collect()
+    ids.iter().map(|id| (words.say(common(id), |_| ()).into_owned(), HEADING)).collect()
 }
 
 fn texts(cells: &[Cell]) -> Vec<String> {
@@ -117,7 +117,7 @@ pub(super) struct StatusTable {
 
 impl StatusTable {
     /// A table whose columns fit the first leads, which stand for the others.
-    pub(super) fn new(reader: &Reader, statuses: &[Status<'_>], _console: &Console) -> Self {
+    pub(super) fn new(reader: &Reader, statuses: &[Status<'_>]) -> Self {
         let ids = ["table-lead", "table-rules", "table-state", "table-deadline", "table-actions"];
         let heading = heading(reader.common(), &ids);
         let mut rows = vec![texts(&heading)];
@@ -209,7 +209,7 @@ pub(super) fn timeline_table(
         let row = String::from_utf8_lossy(&row).trim_end().replace('\n', &format!("\n{}", " ".repeat(GAP)));
         writeln!(output, "{row}")?;
         for sent in &entry.notifications {
-            let told = words.common("event-notified", |args| {
+            let told = words.say(const { common("event-notified") }, |args| {
                 args.text("recipient", &sent.to.label);
                 args.sentence("subject", &sent.subject);
             });

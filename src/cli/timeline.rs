@@ -12,7 +12,7 @@ use crate::status::{TimelineEntry, TimelineKind};
 use super::args::{Format, LogArgs, Setting, now};
 use super::console::Console;
 use super::lines::Lines;
-use super::replay::{Numbered, replay, shard_count};
+use super::replay::{Share, numbered, replay, shard_count};
 use super::table::timeline_table;
 use super::{Ending, Stop};
 
@@ -24,8 +24,8 @@ struct Shard {
 }
 
 impl Shard {
-    fn take(&mut self, events: Vec<Numbered>) {
-        for Numbered { line, event } in events {
+    fn take(&mut self, share: Share) {
+        for (line, event) in numbered(share) {
             let next = self.leads.len();
             let number = *self.numbers.entry(event.lead.clone()).or_insert(next);
             if number == next {
@@ -44,7 +44,7 @@ pub(super) fn run(args: &LogArgs, console: &Console) -> Result<Ending, Stop> {
     let mut lines = Lines::open(&args.log, console)?;
     let mut shards: Vec<Shard> = (0..shard_count()).map(|_| Shard::default()).collect();
     let found = replay(&mut lines, console, |batch| {
-        shards.par_iter_mut().zip(batch).for_each(|(shard, events)| shard.take(events));
+        shards.par_iter_mut().zip(batch).for_each(|(shard, share)| shard.take(share));
         Vec::<(u64, Finding)>::new()
     })?;
     let mut leads: Vec<(u64, Vec<Event>)> = shards.into_iter().flat_map(|shard| shard.leads).collect();

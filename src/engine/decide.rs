@@ -68,38 +68,36 @@ pub fn open(book: &Rulebook, event: Event) -> Result<Lead, Refusal> {
         return Err(Refusal::new(Cause::UnknownLead { lead: event.lead }, None));
     };
     let Opening { rules, facts, overview, details } = *opening;
+    let name = rules;
     let accepted = || book.sets().iter().map(|set| set.name().into()).collect();
-    let Some(name) = rules else {
+    let Some(name) = name else {
         return Err(Refusal::new(Cause::RulesNotGiven { accepted: accepted() }, None));
     };
     let Some(rules) = book.get(&name).cloned() else {
         let cause = Cause::UnknownRules { rules: name, accepted: accepted() };
         return Err(Refusal::new(cause, None));
     };
-    let cause = role(&rules, event.by.as_deref())
-        .err()
-        .or_else(|| known_fields(&rules, &overview).err())
-        .or_else(|| known_fields(&rules, &details).err());
-    if let Some(cause) = cause {
-        return Err(Refusal::new(cause, rules));
-    }
-    let facts = match read_facts(&rules, &facts) {
-        Ok(facts) => facts,
-        Err(cause) => return Err(Refusal::new(cause, rules)),
+    let read = || {
+        role(&rules, event.by.as_deref())?;
+        Ok((known_fields(&rules, &overview)?, known_fields(&rules, &details)?, read_facts(&rules, &facts)?))
     };
-    Ok(Lead {
-        id: event.lead,
-        opened: event.at,
-        last: event.at,
-        position: Position::new(State::Open(0), event.at),
-        facts,
-        fields: Vec::new(),
-        marks: Vec::new(),
-        overview: overview.shrink(),
-        details: details.shrink(),
-        ids: event.id.into_iter().collect::<BTreeSet<_>>(),
-        rules,
-    })
+    match read() {
+        Ok(((overview, own_overview), (details, own_details), facts)) => Ok(Lead {
+            id: event.lead,
+            opened: event.at,
+            last: event.at,
+            position: Position::new(State::Open(0), event.at),
+            facts,
+            fields: Vec::new(),
+            marks: Vec::new(),
+            overview,
+            details,
+            own: (!own_overview.is_empty() || !own_details.is_empty()).then(|| Box::new((own_overview, own_details))),
+            ids: event.id.into_iter().collect::<BTreeSet<_>>(),
+            rules,
+        }),
+        Err(cause) => Err(Refusal::new(cause, rules)),
+    }
 }
 
 /// Decides what an event does to a lead, at the event's own instant.
@@ -186,7 +184,7 @@ fn mark(rules: &RuleSet, name: &str) -> Result<usize, Cause> {
     found.ok_or_else(|| Cause::UnknownMark { mark: name.into() })
 }
 
-fn wrong_kind(kind: &Kind, given: &super::Given, field: usize) -> Result<Option<Value>, Cause> {
+fn typed(kind: &Kind, given: &super::Given, field: usize) -> Result<Option<Value>, Cause> {
     Value::read(kind, given).map_err(|unreadable| Cause::WrongKind { field, part: unreadable.part })
 }
 
@@ -207,7 +205,7 @@ fn read_fields(
         let Some((number, field)) = found else {
             return Err(Cause::UnknownField { action, state, field: name.into() });
         };
-        if let Some(value) = wrong_kind(&field.kind, value, number)? {
+        if let Some(value) = typed(&field.kind, value, number)? {
             fields.push((number, value));
         }
     }
@@ -221,15 +219,20 @@ fn read_fields(
     Ok(fields)
 }
 
-/// What the overview or the details give for fields of the rule set must be of their kinds.
-fn known_fields(rules: &RuleSet, record: &Record) -> Result<(), Cause> {
+/// What the overview or the details give: values for fields of the rule set, which must be of their kinds, and
+/// what is the host's own.
+fn known_fields(rules: &RuleSet, record: &Record) -> Result<(Box<[(usize, Value)]>, Record), Cause> {
+    let mut known = Vec::with_capacity(record.iter().len());
+    let mut own = Vec::new();
     for (name, given) in record.iter() {
         let found = rules.fields().iter().enumerate().find(|(_, field)| &*field.id == name);
-        if let Some((number, field)) = found {
-            wrong_kind(&field.kind, given, number)?;
+        match found {
+            Some((number, field)) => known.extend(typed(&field.kind, given, number)?.map(|value| (number, value))),
+            None => own.push((name, given.clone())),
         }
     }
-    Ok(())
+    known.sort_by_key(|(number, _)| *number);
+    Ok((known.into(), own.into_iter().collect()))
 }
 
 fn read_facts(rules: &RuleSet, given: &Record) -> Result<Box<[FactValue]>, Cause> {

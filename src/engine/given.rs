@@ -39,12 +39,6 @@ impl Record {
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
-
-    /// Gives back memory that is not needed.
-    pub(super) fn shrink(mut self) -> Self {
-        self.0.shrink_to_fit();
-        self
-    }
 }
 
 /// Later values under the same key replace earlier ones.

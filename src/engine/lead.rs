@@ -1,7 +1,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use crate::rules::{Condition, Instant, Recipient, RuleSet, Shows, Test};
+use crate::rules::{Condition, Instant, Recipient, RuleSet, Shows, State, Test};
 
 use super::decide::{Step, StepKind};
 use super::given::Record;
@@ -19,9 +19,17 @@ pub struct Lead {
     pub(super) facts: Box<[FactValue]>,
     pub(super) fields: Vec<(usize, Value)>,
     pub(super) marks: Vec<usize>,
-    pub(super) overview: Record,
-    pub(super) details: Record,
+    /// What the host gave for fields of the rules.
+    pub(super) overview: Box<[(usize, Value)]>,
+    pub(super) details: Box<[(usize, Value)]>,
+    /// What the host gave besides: overview and details.
+    pub(super) own: Option<Box<(Record, Record)>>,
     pub(super) ids: BTreeSet<Box<str>>,
+}
+
+/// Values with their numbers.
+fn numbered(values: &[(usize, Value)]) -> impl ExactSizeIterator<Item = (usize, &Value)> {
+    values.iter().map(|(number, value)| (*number, value))
 }
 
 impl Lead {
@@ -60,29 +68,42 @@ impl Lead {
         self.facts.get(fact).unwrap_or(&FactValue::Unknown)
     }
 
-    /// The fields that have been given, by their numbers in the rule set and in its order.
-    pub fn fields(&self) -> &[(usize, Value)] {
-        &self.fields
+    /// The fields that actions have given, by their numbers in the rule set and in its order.
+    pub fn fields(&self) -> impl ExactSizeIterator<Item = (usize, &Value)> {
+        numbered(&self.fields)
     }
 
     /// The marks that are set, by their numbers in the rule set and in its order.
-    pub fn marks(&self) -> &[usize] {
-        &self.marks
+    pub fn marks(&self) -> impl ExactSizeIterator<Item = usize> {
+        self.marks.iter().copied()
     }
 
-    /// What the host said is shown from the beginning.
-    pub fn overview(&self) -> &Record {
-        &self.overview
+    /// What the host said is shown from the beginning: fields of the rules, by their numbers and in their order.
+    pub fn overview(&self) -> impl ExactSizeIterator<Item = (usize, &Value)> {
+        numbered(&self.overview)
     }
 
-    /// What the host said besides; none while the rules withhold it.
-    pub fn details(&self, now: Instant) -> Option<&Record> {
-        (self.rules.shows(self.at(now).state) == Shows::Details).then_some(&self.details)
+    /// What the host said besides: fields of the rules, by their numbers and in their order. Nothing while the
+    /// rules withhold it.
+    pub fn details(&self, now: Instant) -> impl ExactSizeIterator<Item = (usize, &Value)> {
+        self.details_in(self.at(now).state)
     }
 
-    /// What the host said besides, whatever the rules withhold.
-    pub(crate) fn all_details(&self) -> &Record {
-        &self.details
+    /// The details that are shown in a state.
+    pub(crate) fn details_in(&self, state: State) -> impl ExactSizeIterator<Item = (usize, &Value)> {
+        let shown = self.rules.shows(state) == Shows::Details;
+        numbered(if shown { &self.details } else { &[] })
+    }
+
+    /// What the host gave in the overview that is no field of the rules.
+    pub fn own_overview(&self) -> Option<&Record> {
+        self.own.as_ref().map(|own| &own.0)
+    }
+
+    /// What the host gave in the details that is no field of the rules. Nothing while the rules withhold it.
+    pub fn own_details(&self, now: Instant) -> Option<&Record> {
+        let shown = self.rules.shows(self.at(now).state) == Shows::Details;
+        self.own.as_ref().filter(|_| shown).map(|own| &own.1)
     }
 
     /// Whether a condition holds for this lead.
@@ -92,7 +113,7 @@ impl Lead {
                 matches!(self.fact(*fact), FactValue::OneOf(value) if values.contains(value))
             }
             Test::Is { fact, value } => matches!(self.fact(*fact), FactValue::Boolean(known) if known == value),
-            Test::Marked { mark } => self.marks.contains(mark),
+            Test::Marked { mark } => self.marks().any(|known| known == *mark),
         })
     }
 

@@ -1,4 +1,6 @@
-use std::collections::HashMap;
+use std::hash::BuildHasher;
+
+use hashbrown::{DefaultHashBuilder, HashTable};
 
 use crate::rules::Rulebook;
 
@@ -12,13 +14,20 @@ use super::refusal::{Cause, Refusal};
 pub struct Leads {
     book: Rulebook,
     leads: Vec<Lead>,
-    numbers: HashMap<Box<str>, usize>,
+    /// The numbers of leads by the hashes of their ids, which the leads themselves hold.
+    numbers: HashTable<usize>,
+    hasher: DefaultHashBuilder,
 }
 
 impl Leads {
     /// No leads yet.
     pub fn new(book: Rulebook) -> Self {
-        Self { book, leads: Vec::new(), numbers: HashMap::new() }
+        Self { book, leads: Vec::new(), numbers: HashTable::new(), hasher: DefaultHashBuilder::default() }
+    }
+
+    fn number(&self, id: &str) -> Option<usize> {
+        let same = |number: &usize| self.leads.get(*number).is_some_and(|lead| &*lead.id == id);
+        self.numbers.find(self.hasher.hash_one(id), same).copied()
     }
 
     /// Takes an event.
@@ -26,7 +35,7 @@ impl Leads {
     /// # Errors
     /// A refusal; the leads are as they were.
     pub fn take(&mut self, event: Event) -> Result<(), Refusal> {
-        let known = self.numbers.get(&event.lead).copied();
+        let known = self.number(&event.lead);
         if let Some(lead) = known.and_then(|number| self.leads.get_mut(number)) {
             let step = decide(lead, &event)?;
             lead.take(step);
@@ -36,14 +45,17 @@ impl Leads {
             return Err(Refusal::new(Cause::UnknownLead { lead: event.lead }, None));
         }
         let lead = open(&self.book, event)?;
-        self.numbers.insert(lead.id.clone(), self.leads.len());
+        let hash = self.hasher.hash_one(&*lead.id);
         self.leads.push(lead);
+        let (leads, hasher) = (&self.leads, &self.hasher);
+        let rehash = |number: &usize| leads.get(*number).map_or(0, |lead| hasher.hash_one(&*lead.id));
+        self.numbers.insert_unique(hash, leads.len() - 1, rehash);
         Ok(())
     }
 
     /// The lead of an id.
     pub fn get(&self, id: &str) -> Option<&Lead> {
-        self.leads.get(*self.numbers.get(id)?)
+        self.leads.get(self.number(id)?)
     }
 
     /// The leads in order of first appearance.

@@ -162,9 +162,28 @@ pub(crate) const COMMON: &[(&str, Variables)] = &[
     ("table-locale", &[]),
 ];
 
-/// The slot of a shared word; its id is one of [`COMMON`].
-pub(crate) fn common(id: &str) -> Option<Slot> {
-    COMMON.iter().position(|(known, _)| *known == id)
+/// The slot of a shared word. For an id that is none of [`COMMON`] this is no slot, and words for it are a dash.
+pub(crate) const fn common(id: &str) -> Slot {
+    let mut rest: &[(&str, Variables)] = COMMON;
+    let mut slot = 0;
+    while let [(known, _), others @ ..] = rest {
+        if same(known.as_bytes(), id.as_bytes()) {
+            return slot;
+        }
+        rest = others;
+        slot += 1;
+    }
+    usize::MAX
+}
+
+const fn same(mut a: &[u8], mut b: &[u8]) -> bool {
+    while let ([x, others_a @ ..], [y, others_b @ ..]) = (a, b) {
+        if *x != *y {
+            return false;
+        }
+        (a, b) = (others_a, others_b);
+    }
+    a.is_empty() && b.is_empty()
 }
 
 struct Contract {

@@ -9,7 +9,7 @@ use fluent_bundle::{FluentArgs, FluentValue};
 use fluent_syntax::ast;
 use unic_langid::LanguageIdentifier;
 
-use crate::engine::{Money, Value};
+use crate::engine::Value;
 use crate::rules::{Duration, Instant};
 
 use super::audit::variables;
@@ -40,10 +40,13 @@ pub(crate) struct Lexicon {
 }
 
 /// One word: written out, or to be formatted with arguments.
+#[derive(Default)]
 struct Phrase {
     /// The voice in the chain that has it; none where no voice does.
     voice: Option<usize>,
     fixed: Option<Box<str>>,
+    /// The variables that it takes.
+    variables: Box<[Box<str>]>,
 }
 
 /// The pattern of a message or of one of its attributes.
@@ -74,12 +77,13 @@ impl Phrase {
             let sound = !voice.unsound.contains(&need.id);
             Some((number, voice, pattern(&voice.bundle, &need.id, need.attribute).filter(|_| sound)?))
         });
-        let Some((number, voice, pattern)) = found else { return Self { voice: None, fixed: None } };
-        let fixed = variables(&voice.bundle, pattern).is_empty().then(|| {
+        let Some((number, voice, pattern)) = found else { return Self::default() };
+        let variables: Box<[Box<str>]> = variables(&voice.bundle, pattern).into_iter().map(Into::into).collect();
+        let fixed = variables.is_empty().then(|| {
             let text = voice.bundle.format_pattern(pattern, None, &mut Vec::new());
             text.into_owned().into_boxed_str()
         });
-        Self { voice: Some(number), fixed }
+        Self { voice: Some(number), fixed, variables }
     }
 }
 
@@ -111,13 +115,19 @@ pub struct Word<'p> {
 }
 
 /// Arguments of a message.
-pub(crate) struct Args {
+pub(crate) struct Args<'p> {
     args: FluentArgs<'static>,
+    /// The variables that the message takes; others need not be made.
+    wanted: &'p [Box<str>],
     zone: Zone,
     markdown: bool,
 }
 
-impl Args {
+impl Args<'_> {
+    fn wants(&self, name: &str) -> bool {
+        self.wanted.iter().any(|wanted| &**wanted == name)
+    }
+
     /// A text; escaped where the message is Markdown.
     pub(crate) fn text(&mut self, name: &'static str, text: &str) {
         let text =
@@ -131,11 +141,15 @@ impl Args {
     }
 
     pub(crate) fn instant(&mut self, name: &'static str, instant: Instant) {
-        self.args.set(name, FluentValue::Custom(Box::new(Moment { instant, zone: self.zone })));
+        if self.wants(name) {
+            self.args.set(name, FluentValue::Custom(Box::new(Moment { instant, zone: self.zone })));
+        }
     }
 
     pub(crate) fn duration(&mut self, name: &'static str, duration: Duration) {
-        self.args.set(name, FluentValue::Custom(Box::new(Span { duration })));
+        if self.wants(name) {
+            self.args.set(name, FluentValue::Custom(Box::new(Span { duration })));
+        }
     }
 
     pub(crate) fn list(&mut self, name: &'static str, items: impl IntoIterator<Item = impl AsRef<str>>) {
@@ -187,7 +201,7 @@ impl<'p> Words<'p> {
     }
 
     /// A word with arguments, which are asked for only where it takes any.
-    pub(crate) fn say(self, slot: Slot, fill: impl FnOnce(&mut Args)) -> Cow<'p, str> {
+    pub(crate) fn say(self, slot: Slot, fill: impl FnOnce(&mut Args<'p>)) -> Cow<'p, str> {
         let lexicon = self.lexicon;
         let Some((need, phrase)) = lexicon.needs.get(slot).zip(lexicon.phrases.get(slot)) else {
             return Cow::Borrowed("\u{2014}");
@@ -198,7 +212,12 @@ impl<'p> Words<'p> {
         let voice = phrase.voice.and_then(|voice| lexicon.voices.get(voice));
         let pattern = voice.and_then(|voice| Some((voice, pattern(&voice.bundle, &need.id, need.attribute)?)));
         let Some((voice, pattern)) = pattern else { return Cow::Borrowed("\u{2014}") };
-        let mut args = Args { args: FluentArgs::with_capacity(4), zone: self.zone, markdown: need.markdown };
+        let mut args = Args {
+            args: FluentArgs::with_capacity(phrase.variables.len()),
+            wanted: &phrase.variables,
+            zone: self.zone,
+            markdown: need.markdown,
+        };
         fill(&mut args);
         let mut text = String::with_capacity(96);
         // Errors were ruled out when the messages were audited; what can be written is written.
@@ -206,37 +225,23 @@ impl<'p> Words<'p> {
         Cow::Owned(text)
     }
 
-    /// A word of the shared ones, by its id.
-    pub(crate) fn common(self, id: &str, fill: impl FnOnce(&mut Args)) -> Cow<'p, str> {
-        match super::contract::common(id) {
-            Some(slot) => self.say(slot, fill),
-            None => Cow::Borrowed("\u{2014}"),
-        }
-    }
-
     /// The value of a field, written out.
-    pub(crate) fn value(self, value: &Value) -> String {
-        let Some(voice) = self.lexicon.voices.first() else { return String::new() };
+    pub(crate) fn value<'v>(self, value: &'v Value) -> Cow<'v, str> {
+        let Some(voice) = self.lexicon.voices.first() else { return Cow::Borrowed("") };
+        let formatters = &voice.formatters;
         match value {
-            Value::Text(text) => isolate(text).into_owned(),
-            Value::Money(money) => self.money(money),
-            Value::Date(date) => voice.formatters.date(*date),
-            Value::Boolean(value) => if *value { "✓" } else { "✗" }.to_owned(),
+            Value::Text(text) => isolate(text),
+            Value::Money(money) => Cow::Owned(formatters.money(money)),
+            Value::Date(date) => Cow::Owned(formatters.date(*date)),
+            Value::Boolean(value) => Cow::Borrowed(if *value { "✓" } else { "✗" }),
             Value::List(entries) => {
-                let entries: Vec<String> = entries
-                    .iter()
-                    .map(|entry| {
-                        let parts: Vec<String> = entry.iter().map(|(_, part)| self.value(part)).collect();
-                        parts.join(" · ")
-                    })
-                    .collect();
-                voice.formatters.list(&entries)
+                let entries = entries.iter().map(|entry| {
+                    let parts: Vec<_> = entry.iter().map(|(_, part)| self.value(part)).collect();
+                    parts.join(" · ")
+                });
+                Cow::Owned(formatters.list(&entries.collect::<Vec<String>>()))
             }
         }
-    }
-
-    fn money(self, money: &Money) -> String {
-        self.lexicon.voices.first().map_or_else(String::new, |voice| voice.formatters.money(money))
     }
 
     /// An instant, written out with its zone.

@@ -8,12 +8,13 @@ mod escape;
 mod format;
 mod functions;
 mod lexicon;
+mod memo;
 mod negotiate;
 mod phrasebook;
 mod zone;
 
-pub(crate) use contract::common;
 pub use contract::{Need, VariableKind};
+pub(crate) use contract::{Slot, common};
 pub(crate) use escape::{isolate, markdown_escape, plain_text};
 pub(crate) use lexicon::Args;
 pub use lexicon::{Word, Words};

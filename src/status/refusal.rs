@@ -1,5 +1,5 @@
 use crate::engine::{Cause, Refusal};
-use crate::locale::{Args, Reader, Words};
+use crate::locale::{Args, Reader, Words, common};
 use crate::rules::{FactKind, Kind, RuleSet, State};
 
 use super::snapshot::state_label;
@@ -10,7 +10,7 @@ impl Reader {
         let words = refusal.rules().map_or_else(|| self.common(), |rules| self.words(rules));
         let id = format!("refusal-{}", refusal.id());
         let speaker = Speaker { refusal, words, rules: refusal.rules().map(|rules| &**rules) };
-        words.common(&id, |args| speaker.fill(args)).into_owned()
+        words.say(common(&id), |args| speaker.fill(args)).into_owned()
     }
 }
 
@@ -29,7 +29,7 @@ struct Speaker<'a> {
 }
 
 impl<'a> Speaker<'a> {
-    fn fill(&self, args: &mut Args) {
+    fn fill(&self, args: &mut Args<'_>) {
         match self.refusal.cause() {
             Cause::UnknownLead { lead } | Cause::OpenedTwice { lead } => args.text("lead", &short(lead)),
             Cause::UnknownRules { rules, accepted } => {
@@ -85,7 +85,7 @@ impl<'a> Speaker<'a> {
         }
     }
 
-    fn accept(&self, args: &mut Args, labels: Vec<&str>) {
+    fn accept(&self, args: &mut Args<'_>, labels: Vec<&str>) {
         args.count("count", labels.len());
         args.list("accepted", labels);
     }
@@ -127,10 +127,10 @@ impl<'a> Speaker<'a> {
     }
 
     fn kind(&self, kind: &Kind) -> &'a str {
-        crate::locale::common(&format!("kind-{}", kind.id())).map_or("", |slot| self.words.label(slot))
+        self.words.label(common(&format!("kind-{}", kind.id())))
     }
 
-    fn wrong_kind(&self, args: &mut Args, field: usize, part: Option<usize>) {
+    fn wrong_kind(&self, args: &mut Args<'_>, field: usize, part: Option<usize>) {
         let kind = self.rules.and_then(|rules| rules.fields().get(field)).map(|field| &field.kind);
         let whole = self.field(field);
         match (kind, part) {

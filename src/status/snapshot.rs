@@ -2,9 +2,11 @@ use std::borrow::Cow;
 
 use serde::Serialize;
 
-use crate::engine::{Lead, Position, Record, Value};
-use crate::locale::{Reader, Words};
-use crate::rules::{Duration, Instant, Need, RuleSet, Shows, State};
+use crate::engine::{Lead, Position, Value};
+use crate::locale::{Reader, Words, common};
+use crate::rules::{Duration, Instant, RuleSet, Shows, State};
+
+use super::actions::{Actions, field_label};
 
 /// An id with its word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -45,7 +47,8 @@ pub struct Status<'a> {
     /// How much of the lead is shown.
     pub shows: Shows,
     /// What can be done; empty for an archived lead.
-    pub actions: Vec<ActionStatus<'a>>,
+    #[cfg_attr(feature = "cli", schemars(with = "Vec<super::ActionStatus<'static>>"))]
+    pub actions: Actions<'a>,
     /// What is known of the lead and not withheld, in the order of the rule set.
     pub fields: Vec<FieldStatus<'a>>,
     /// The alerts that show.
@@ -70,38 +73,6 @@ pub struct Deadline<'a> {
     pub text: Cow<'a, str>,
 }
 
-/// Something that can be done.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
-#[non_exhaustive]
-pub struct ActionStatus<'a> {
-    /// The id of the action.
-    pub id: &'a str,
-    /// Its word.
-    pub label: &'a str,
-    /// What it does, in Markdown.
-    pub hint: &'a str,
-    /// The state that the lead goes to; null where it stays.
-    pub to: Option<Label<'a>>,
-    /// The fields it asks for.
-    pub fields: Vec<InputStatus<'a>>,
-}
-
-/// A field that an action asks for.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
-#[non_exhaustive]
-pub struct InputStatus<'a> {
-    /// The id of the field.
-    pub id: &'a str,
-    /// Its word.
-    pub label: &'a str,
-    /// What it holds: `text`, `money`, `date`, `email`, `phone`, `boolean`, `list`.
-    pub kind: &'a str,
-    /// How much the action needs it.
-    pub need: Need,
-}
-
 /// Something known of a lead.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
@@ -113,9 +84,9 @@ pub struct FieldStatus<'a> {
     pub label: &'a str,
     /// The value as an event gives it.
     #[cfg_attr(feature = "cli", schemars(with = "serde_json::Value"))]
-    pub value: Cow<'a, Value>,
+    pub value: &'a Value,
     /// The value as the reader's language writes it.
-    pub text: String,
+    pub text: Cow<'a, str>,
 }
 
 /// An alert that shows.
@@ -187,7 +158,7 @@ impl<'a> Scene<'a> {
             deadline: deadline.and_then(|due| self.deadline(due)),
             summary: self.summary(deadline),
             shows: rules.shows(self.position.state),
-            actions: self.actions(),
+            actions: Actions::new(self.words, rules, self.position.state),
             fields: self.fields(),
             alerts: self.alerts(),
             views: self.views(),
@@ -205,7 +176,7 @@ impl<'a> Scene<'a> {
         Some(Deadline {
             at: due,
             to: state_label(self.words, rules, timeout.to),
-            text: self.words.common("deadline", |args| args.duration("left", self.left(due))),
+            text: self.words.say(const { common("deadline") }, |args| args.duration("left", self.left(due))),
         })
     }
 
@@ -228,59 +199,24 @@ impl<'a> Scene<'a> {
         })
     }
 
-    fn actions(&self) -> Vec<ActionStatus<'a>> {
-        let State::Open(number) = self.position.state else { return Vec::new() };
-        let Some(stage) = self.rules().stage(self.position.state) else { return Vec::new() };
-        let Some(slots) = self.words.slots().stages.get(usize::from(number)) else { return Vec::new() };
-        let actions = stage.actions.iter().zip(&slots.actions).map(|(action, slots)| ActionStatus {
-            id: &action.id,
-            label: self.words.label(slots.label),
-            hint: self.words.label(slots.hint),
-            to: action.to.map(|to| state_label(self.words, self.rules(), to)),
-            fields: action
-                .inputs
-                .iter()
-                .filter_map(|input| {
-                    let field = self.rules().fields().get(input.field)?;
-                    let label = self.field_label(input.field);
-                    Some(InputStatus { id: &field.id, label, kind: field.kind.id(), need: input.need })
-                })
-                .collect(),
-        });
-        actions.collect()
-    }
-
-    fn field_label(&self, field: usize) -> &'a str {
-        let slots = self.words.slots().fields.get(field);
-        slots.map_or("\u{2014}", |slots| self.words.label(slots.label))
-    }
-
     /// What actions gave, and what the host gave for fields of the rules and is not withheld.
     fn fields(&self) -> Vec<FieldStatus<'a>> {
         let given = self.lead.fields();
-        let overview = self.lead.overview();
-        let none = Record::default();
-        let details = match self.rules().shows(self.position.state) {
-            Shows::Details => self.lead.all_details(),
-            Shows::Overview => &none,
-        };
-        if overview.is_empty() && details.is_empty() {
-            return given.iter().map(|(number, value)| self.field(*number, Cow::Borrowed(value))).collect();
-        }
-        let fields = self.rules().fields().iter().enumerate().filter_map(|(number, field)| {
-            if let Ok(found) = given.binary_search_by_key(&number, |(known, _)| *known) {
-                return given.get(found).map(|(_, value)| self.field(number, Cow::Borrowed(value)));
+        let host = self.lead.details_in(self.position.state).chain(self.lead.overview());
+        let mut fields = Vec::with_capacity(given.len() + host.size_hint().0);
+        // What an action gave replaces what the host gave, and details replace the overview.
+        for (number, value) in given.chain(host) {
+            if fields.iter().all(|(known, _)| *known != number) {
+                fields.push((number, self.field(number, value)));
             }
-            let value = details.get(&field.id).or_else(|| overview.get(&field.id))?;
-            let value = Value::read(&field.kind, value).ok()??;
-            Some(self.field(number, Cow::Owned(value)))
-        });
-        fields.collect()
+        }
+        fields.sort_by_key(|(number, _)| *number);
+        fields.into_iter().map(|(_, field)| field).collect()
     }
 
-    fn field(&self, number: usize, value: Cow<'a, Value>) -> FieldStatus<'a> {
+    fn field(&self, number: usize, value: &'a Value) -> FieldStatus<'a> {
         let id = self.rules().fields().get(number).map_or("", |field| &field.id);
-        FieldStatus { id, label: self.field_label(number), text: self.words.value(&value), value }
+        FieldStatus { id, label: field_label(self.words, number), value, text: self.words.value(value) }
     }
 
     fn alerts(&self) -> Vec<AlertStatus<'a>> {
@@ -309,6 +245,6 @@ impl<'a> Scene<'a> {
 
     fn marks(&self) -> Vec<&'a str> {
         let ids = self.rules().marks();
-        self.lead.marks().iter().filter_map(|mark| ids.get(*mark).map(|id| &**id)).collect()
+        self.lead.marks().filter_map(|mark| ids.get(mark).map(|id| &**id)).collect()
     }
 }

@@ -3,7 +3,7 @@ use std::borrow::Cow;
 use serde::Serialize;
 
 use crate::engine::{Event, Happening, HappeningKind, Lead, history};
-use crate::locale::{Reader, Words};
+use crate::locale::{Reader, Slot, Words, common};
 use crate::rules::{Instant, RuleSet, Rulebook, State};
 
 use super::snapshot::{Label, state_label};
@@ -141,7 +141,7 @@ impl Reader {
         let text = match refusal {
             Some(refusal) => {
                 let reason = self.refusal(refusal);
-                words.common("event-refused", |args| args.sentence("reason", &reason))
+                words.say(const { common("event-refused") }, |args| args.sentence("reason", &reason))
             }
             None => telling.text(&happening.kind),
         };
@@ -192,19 +192,19 @@ impl<'a> Telling<'a> {
 
     fn text(&self, kind: &HappeningKind) -> Cow<'a, str> {
         match kind {
-            HappeningKind::Opened => {
-                self.words.common("event-opened", |args| args.text("rules", self.rules.map_or("", RuleSet::name)))
-            }
+            HappeningKind::Opened => self
+                .words
+                .say(const { common("event-opened") }, |args| args.text("rules", self.rules.map_or("", RuleSet::name))),
             HappeningKind::Acted { action, by } => {
                 let stays = self.from == self.to;
                 let by = by.and_then(|role| self.words.slots().roles.get(role)).map(|slot| self.words.label(*slot));
                 let id = match (stays, by) {
-                    (false, None) => "event-action",
-                    (false, Some(_)) => "event-action-by",
-                    (true, None) => "event-action-stays",
-                    (true, Some(_)) => "event-action-stays-by",
+                    (false, None) => const { common("event-action") },
+                    (false, Some(_)) => const { common("event-action-by") },
+                    (true, None) => const { common("event-action-stays") },
+                    (true, Some(_)) => const { common("event-action-stays-by") },
                 };
-                self.words.common(id, |args| {
+                self.words.say(id, |args| {
                     args.text("action", &self.action(*action).map_or_else(String::new, |action| action.label));
                     args.text("from", self.label(self.from));
                     args.text("to", self.label(self.to));
@@ -213,19 +213,19 @@ impl<'a> Telling<'a> {
                     }
                 })
             }
-            HappeningKind::TimedOut => self.words.common("event-timeout", |args| {
+            HappeningKind::TimedOut => self.words.say(const { common("event-timeout") }, |args| {
                 args.text("from", self.label(self.from));
                 args.text("to", self.label(self.to));
             }),
-            HappeningKind::Marked(mark) => self.marked("event-marked", *mark),
-            HappeningKind::Unmarked(mark) => self.marked("event-unmarked", *mark),
+            HappeningKind::Marked(mark) => self.marked(const { common("event-marked") }, *mark),
+            HappeningKind::Unmarked(mark) => self.marked(const { common("event-unmarked") }, *mark),
             HappeningKind::Refused { .. } => Cow::Borrowed(""),
         }
     }
 
-    fn marked(&self, id: &str, mark: usize) -> Cow<'a, str> {
+    fn marked(&self, slot: Slot, mark: usize) -> Cow<'a, str> {
         let label = self.mark(mark).map_or_else(String::new, |mark| mark.label);
-        self.words.common(id, |args| args.text("mark", &label))
+        self.words.say(slot, |args| args.text("mark", &label))
     }
 
     fn notification(

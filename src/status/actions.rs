@@ -1,0 +1,134 @@
+use serde::{Serialize, Serializer};
+
+use crate::locale::Words;
+use crate::rules::{Action, Input, Need, RuleSet, State};
+
+use super::snapshot::{Label, state_label};
+
+/// Something that can be done.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct ActionStatus<'a> {
+    /// The id of the action.
+    pub id: &'a str,
+    /// Its word.
+    pub label: &'a str,
+    /// What it does, in Markdown.
+    pub hint: &'a str,
+    /// The state that the lead goes to; null where it stays.
+    pub to: Option<Label<'a>>,
+    /// The fields it asks for.
+    #[cfg_attr(feature = "cli", schemars(with = "Vec<InputStatus<'static>>"))]
+    pub fields: Inputs<'a>,
+}
+
+/// A field that an action asks for.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct InputStatus<'a> {
+    /// The id of the field.
+    pub id: &'a str,
+    /// Its word.
+    pub label: &'a str,
+    /// What it holds: `text`, `money`, `date`, `email`, `phone`, `boolean`, `list`.
+    pub kind: &'a str,
+    /// How much the action needs it.
+    pub need: Need,
+}
+
+/// What can be done in a state, worded as it is asked for.
+#[derive(Clone, Copy)]
+pub struct Actions<'a> {
+    words: Words<'a>,
+    rules: &'a RuleSet,
+    state: State,
+}
+
+impl<'a> Actions<'a> {
+    pub(super) fn new(words: Words<'a>, rules: &'a RuleSet, state: State) -> Self {
+        Self { words, rules, state }
+    }
+
+    fn actions(&self) -> &'a [Action] {
+        self.rules.stage(self.state).map_or(&[], |stage| &stage.actions)
+    }
+
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.actions().len()
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.actions().is_empty()
+    }
+
+    /// The actions, in the order of the rule set.
+    pub fn iter(&self) -> impl Iterator<Item = ActionStatus<'a>> {
+        let Self { words, rules, state } = *self;
+        let slots = match state {
+            State::Open(stage) => words.slots().stages.get(usize::from(stage)),
+            State::Archived(_) => None,
+        };
+        let slots = slots.into_iter().flat_map(|stage| &stage.actions);
+        self.actions().iter().zip(slots).map(move |(action, slots)| ActionStatus {
+            id: &action.id,
+            label: words.label(slots.label),
+            hint: words.label(slots.hint),
+            to: action.to.map(|to| state_label(words, rules, to)),
+            fields: Inputs { words, rules, inputs: &action.inputs },
+        })
+    }
+}
+
+/// The fields that an action asks for, worded as they are asked for.
+#[derive(Clone, Copy)]
+pub struct Inputs<'a> {
+    words: Words<'a>,
+    rules: &'a RuleSet,
+    inputs: &'a [Input],
+}
+
+impl<'a> Inputs<'a> {
+    /// The fields: required ones, then those asked for, then optional ones.
+    pub fn iter(&self) -> impl Iterator<Item = InputStatus<'a>> {
+        let Self { words, rules, inputs } = *self;
+        inputs.iter().filter_map(move |input| {
+            let field = rules.fields().get(input.field)?;
+            let label = field_label(words, input.field);
+            Some(InputStatus { id: &field.id, label, kind: field.kind.id(), need: input.need })
+        })
+    }
+}
+
+/// The label of a field.
+pub(super) fn field_label(words: Words<'_>, field: usize) -> &str {
+    words.slots().fields.get(field).map_or("\u{2014}", |slots| words.label(slots.label))
+}
+
+macro_rules! as_a_list {
+    ($name:ident) => {
+        impl PartialEq for $name<'_> {
+            fn eq(&self, other: &Self) -> bool {
+                self.iter().eq(other.iter())
+            }
+        }
+
+        impl std::fmt::Debug for $name<'_> {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.debug_list().entries(self.iter()).finish()
+            }
+        }
+
+        impl Serialize for $name<'_> {
+            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.collect_seq(self.iter())
+            }
+        }
+    };
+}
+
+as_a_list!(Actions);
+as_a_list!(Inputs);
