@@ -1,6 +1,7 @@
 //! `referee status`
 
 use std::io::Write;
+use std::sync::mpsc::{channel, sync_channel};
 
 use rayon::prelude::*;
 
@@ -17,7 +18,9 @@ use super::table::StatusTable;
 use super::{Ending, Stop};
 
 /// How many leads are written out at a time.
-const SLICE: usize = 16_384;
+const SLICE: usize = 8192;
+/// How many of them one core writes at a time.
+const PART: usize = 512;
 
 /// Some of the leads of a log, with the lines that opened them.
 struct Shard {
@@ -53,7 +56,7 @@ impl Shard {
 
 /// Leads of all shards in order of first appearance.
 fn in_order(shards: &[Shard]) -> impl Iterator<Item = &Lead> {
-    let mut heads: Vec<_> = shards.iter().map(|shard| shard.opened.iter().zip(&shard.leads).peekable()).collect();
+    let mut heads: Vec<_> = shards.iter().map(|shard| shard.opened.iter().zip(shard.leads.iter()).peekable()).collect();
     std::iter::from_fn(move || {
         let next = heads.iter_mut().enumerate().filter_map(|(number, head)| Some((*head.peek()?.0, number))).min();
         let head = heads.get_mut(next?.1)?;
@@ -94,16 +97,25 @@ pub(super) fn run(args: &LogArgs, console: &Console) -> Result<Ending, Stop> {
     Ok(ending.max(if found { Ending::Findings } else { Ending::Well }))
 }
 
-/// Writes statuses as JSON; while some are written out, the next are made.
+/// Writes statuses as JSON; while some are written out, the next are made. Memory that was written out is used
+/// again.
 fn write_json<'l>(slices: impl Iterator<Item = Vec<&'l Lead>>, reader: &Reader, at: Instant) -> std::io::Result<()> {
     std::thread::scope(|scope| {
-        let (send, receive) = std::sync::mpsc::sync_channel::<Vec<Vec<u8>>>(1);
+        let (send, receive) = sync_channel::<Vec<Vec<u8>>>(1);
+        let (give_back, used) = channel::<Vec<Vec<u8>>>();
         let writer = scope.spawn(move || {
             let mut output = std::io::stdout().lock();
-            receive.iter().flatten().try_for_each(|part| output.write_all(&part)).and_then(|()| output.flush())
+            for parts in receive {
+                parts.iter().try_for_each(|part| output.write_all(part))?;
+                // Nobody takes it after the last slice.
+                let _ = give_back.send(parts);
+            }
+            output.flush()
         });
         for slice in slices {
-            let parts = slice.par_chunks(512).map(|leads| json(leads, reader, at)).collect();
+            let mut parts = used.try_recv().unwrap_or_default();
+            parts.resize_with(slice.len().div_ceil(PART), Vec::new);
+            slice.par_chunks(PART).zip(&mut parts).for_each(|(leads, part)| json(leads, reader, at, part));
             // The writer goes only when it cannot write, and says why in the end.
             if send.send(parts).is_err() {
                 break;
@@ -114,14 +126,13 @@ fn write_json<'l>(slices: impl Iterator<Item = Vec<&'l Lead>>, reader: &Reader, 
     })
 }
 
-/// Statuses as lines of JSON.
-fn json(leads: &[&Lead], reader: &Reader, at: Instant) -> Vec<u8> {
-    let mut bytes = Vec::with_capacity(leads.len() * 2048);
+/// Statuses as lines of JSON, in the place of what `bytes` held.
+fn json(leads: &[&Lead], reader: &Reader, at: Instant, bytes: &mut Vec<u8>) {
+    bytes.clear();
     for lead in leads {
         // Writing to memory cannot fail, and neither can these types.
-        if serde_json::to_writer(&mut bytes, &reader.status(lead, at)).is_ok() {
+        if reader.status(lead, at).write_json(bytes).is_ok() {
             bytes.push(b'\n');
         }
     }
-    bytes
 }

@@ -133,6 +133,8 @@ impl Lead {
         let Step { at, after, id, kind, .. } = step;
         match kind {
             StepKind::Repeated => return,
+            // Both are in the order of the rule set.
+            StepKind::Acted { fields, .. } if self.fields.is_empty() => self.fields = fields,
             StepKind::Acted { fields, .. } => {
                 for (field, value) in fields {
                     match self.fields.binary_search_by_key(&field, |(known, _)| *known) {

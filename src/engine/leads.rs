@@ -9,11 +9,15 @@ use super::event::{Event, EventKind};
 use super::lead::Lead;
 use super::refusal::{Cause, Refusal};
 
+/// How many leads lie together.
+const STRETCH: usize = 1024;
+
 /// The leads of a log, by id, in order of first appearance.
 #[derive(Debug, Clone)]
 pub struct Leads {
     book: Rulebook,
-    leads: Vec<Lead>,
+    /// The leads in stretches of [`STRETCH`], so that those that are there never move.
+    leads: Vec<Vec<Lead>>,
     /// The numbers of leads by the hashes of their ids, which the leads themselves hold.
     numbers: HashTable<usize>,
     hasher: DefaultHashBuilder,
@@ -26,7 +30,7 @@ impl Leads {
     }
 
     fn number(&self, id: &str) -> Option<usize> {
-        let same = |number: &usize| self.leads.get(*number).is_some_and(|lead| &*lead.id == id);
+        let same = |number: &usize| at(&self.leads, *number).is_some_and(|lead| &*lead.id == id);
         self.numbers.find(self.hasher.hash_one(id), same).copied()
     }
 
@@ -36,7 +40,8 @@ impl Leads {
     /// A refusal; the leads are as they were.
     pub fn take(&mut self, event: Event) -> Result<(), Refusal> {
         let known = self.number(&event.lead);
-        if let Some(lead) = known.and_then(|number| self.leads.get_mut(number)) {
+        let place = known.and_then(|number| self.leads.get_mut(number / STRETCH)?.get_mut(number % STRETCH));
+        if let Some(lead) = place {
             let step = decide(lead, &event)?;
             lead.take(step);
             return Ok(());
@@ -45,27 +50,34 @@ impl Leads {
             return Err(Refusal::new(Cause::UnknownLead { lead: event.lead }, None));
         }
         let lead = open(&self.book, event)?;
-        let hash = self.hasher.hash_one(&*lead.id);
-        self.leads.push(lead);
+        let (hash, number) = (self.hasher.hash_one(&*lead.id), self.len());
+        match self.leads.last_mut().filter(|stretch| stretch.len() < STRETCH) {
+            Some(stretch) => stretch.push(lead),
+            None => {
+                let mut stretch = Vec::with_capacity(if number == 0 { 1 } else { STRETCH });
+                stretch.push(lead);
+                self.leads.push(stretch);
+            }
+        }
         let (leads, hasher) = (&self.leads, &self.hasher);
-        let rehash = |number: &usize| leads.get(*number).map_or(0, |lead| hasher.hash_one(&*lead.id));
-        self.numbers.insert_unique(hash, leads.len() - 1, rehash);
+        let rehash = |number: &usize| at(leads, *number).map_or(0, |lead| hasher.hash_one(&*lead.id));
+        self.numbers.insert_unique(hash, number, rehash);
         Ok(())
     }
 
     /// The lead of an id.
     pub fn get(&self, id: &str) -> Option<&Lead> {
-        self.leads.get(self.number(id)?)
+        at(&self.leads, self.number(id)?)
     }
 
     /// The leads in order of first appearance.
-    pub fn iter(&self) -> std::slice::Iter<'_, Lead> {
-        self.leads.iter()
+    pub fn iter(&self) -> impl Iterator<Item = &Lead> {
+        self.leads.iter().flatten()
     }
 
     /// How many there are.
     pub fn len(&self) -> usize {
-        self.leads.len()
+        self.numbers.len()
     }
 
     /// Whether there are none.
@@ -74,11 +86,7 @@ impl Leads {
     }
 }
 
-impl<'l> IntoIterator for &'l Leads {
-    type Item = &'l Lead;
-    type IntoIter = std::slice::Iter<'l, Lead>;
-
-    fn into_iter(self) -> Self::IntoIter {
-        self.iter()
-    }
+/// The lead of a number.
+fn at(leads: &[Vec<Lead>], number: usize) -> Option<&Lead> {
+    leads.get(number / STRETCH)?.get(number % STRETCH)
 }

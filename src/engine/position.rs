@@ -45,6 +45,14 @@ impl Position {
     /// Stages that time out in a circle are gone through one by one at first, then a round at a time, so
     /// that a look after a thousand years takes no longer than one after a day.
     pub fn at(self, rules: &RuleSet, now: Instant) -> Self {
+        if self.due(rules).is_none_or(|due| due > now) {
+            return self;
+        }
+        self.after_timeouts(rules, now)
+    }
+
+    /// The same where a timeout is due.
+    fn after_timeouts(self, rules: &RuleSet, now: Instant) -> Self {
         const PATIENCE: usize = 1024;
         let mut passages = self.passages(rules, now);
         let mut steps = 0;

@@ -3,7 +3,7 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
-use std::sync::{Arc, LazyLock};
+use std::sync::{Arc, LazyLock, OnceLock};
 
 use fluent_bundle::{FluentArgs, FluentValue};
 use fluent_syntax::ast;
@@ -16,6 +16,7 @@ use super::audit::variables;
 use super::bundle::Bundle;
 use super::contract::{Need, RuleSlots, Slot};
 use super::format::Formatters;
+use super::forms::Forms;
 use super::functions::{Items, Moment, Span};
 use super::{Zone, isolate, markdown_escape};
 
@@ -37,6 +38,7 @@ pub(crate) struct Lexicon {
     phrases: Vec<Phrase>,
     /// The id of the first locale, written out.
     locale: Box<str>,
+    forms: OnceLock<Forms>,
 }
 
 /// One word: written out, or to be formatted with arguments.
@@ -62,7 +64,7 @@ impl Lexicon {
     pub(crate) fn new(needs: Arc<[Need]>, slots: Arc<RuleSlots>, voices: Vec<Voice>) -> Self {
         let phrases = needs.iter().map(|need| Phrase::new(need, &voices)).collect();
         let locale = voices.first().map_or_else(String::new, |voice| voice.locale.to_string()).into();
-        Self { voices, needs, slots, phrases, locale }
+        Self { voices, needs, slots, phrases, locale, forms: OnceLock::new() }
     }
 
     /// The words that no locale of the chain has.
@@ -189,6 +191,11 @@ impl<'p> Words<'p> {
     /// The words that no locale of the chain has, by id.
     pub fn missing(self) -> impl Iterator<Item = String> {
         self.lexicon.missing().map(Need::key)
+    }
+
+    /// The fixed parts of an output, which are made when they are first asked for.
+    pub(crate) fn forms(self, make: impl FnOnce() -> Forms) -> &'p Forms {
+        self.lexicon.forms.get_or_init(make)
     }
 
     pub(crate) fn slots(self) -> &'p RuleSlots {

@@ -2,7 +2,7 @@ use std::fmt;
 use std::ops::RangeInclusive;
 use std::str::FromStr;
 
-use chrono::{DateTime, SecondsFormat, Utc};
+use chrono::{DateTime, Datelike, SecondsFormat, Timelike, Utc};
 use serde::de::{Deserialize, Deserializer, Error, Visitor};
 use serde::{Serialize, Serializer};
 
@@ -92,8 +92,21 @@ impl FromStr for Instant {
 
 impl fmt::Display for Instant {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let format = if self.0 % 1000 == 0 { SecondsFormat::Secs } else { SecondsFormat::Millis };
-        f.write_str(&self.to_chrono().to_rfc3339_opts(format, true))
+        if !MILLIS.contains(&self.0) {
+            return f.write_str(&self.to_chrono().to_rfc3339_opts(SecondsFormat::Millis, true));
+        }
+        let instant = self.to_chrono();
+        let two = |number: u32| [b'0' + (number / 10 % 10) as u8, b'0' + (number % 10) as u8];
+        let year = instant.year().unsigned_abs();
+        let ([y0, y1], [y2, y3]) = (two(year / 100), two(year % 100));
+        let ([m0, m1], [d0, d1]) = (two(instant.month()), two(instant.day()));
+        let ([h0, h1], [n0, n1], [s0, s1]) = (two(instant.hour()), two(instant.minute()), two(instant.second()));
+        let text = [y0, y1, y2, y3, b'-', m0, m1, b'-', d0, d1, b'T', h0, h1, b':', n0, n1, b':', s0, s1];
+        f.write_str(std::str::from_utf8(&text).unwrap_or_default())?;
+        match self.0.rem_euclid(1000) {
+            0 => f.write_str("Z"),
+            millis => write!(f, ".{millis:03}Z"),
+        }
     }
 }
 

@@ -2,6 +2,7 @@
 //! with the words of a locale.
 
 mod actions;
+mod json;
 mod refusal;
 mod snapshot;
 mod timeline;

@@ -20,7 +20,7 @@ pub struct Label<'a> {
 }
 
 /// A lead's localized status. As JSON, its keys stand in the order in which they stand here.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, Serialize)]
 #[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Status<'a> {
@@ -57,6 +57,12 @@ pub struct Status<'a> {
     pub views: Vec<Label<'a>>,
     /// The marks that are set.
     pub marks: Vec<&'a str>,
+    #[serde(skip)]
+    pub(super) words: Words<'a>,
+    #[serde(skip)]
+    pub(super) rule_set: &'a RuleSet,
+    #[serde(skip)]
+    pub(super) position: Position,
 }
 
 /// What happens when nobody acts.
@@ -87,6 +93,9 @@ pub struct FieldStatus<'a> {
     pub value: &'a Value,
     /// The value as the reader's language writes it.
     pub text: Cow<'a, str>,
+    /// The number of the field in the rule set.
+    #[serde(skip)]
+    pub(super) number: usize,
 }
 
 /// An alert that shows.
@@ -124,6 +133,14 @@ pub(super) fn state_label<'a>(words: Words<'a>, rules: &'a RuleSet, state: State
     Label { id: rules.state_id(state), label: slot.map_or("\u{2014}", |slot| words.label(slot)) }
 }
 
+/// The label of the stage that a state lies in.
+pub(super) fn stage_label<'a>(words: Words<'a>, rules: &'a RuleSet, state: State) -> Label<'a> {
+    match state {
+        State::Open(_) => state_label(words, rules, state),
+        State::Archived(_) => Label { id: &rules.archive().id, label: words.label(words.slots().archive) },
+    }
+}
+
 /// A lead at an instant, before a reader.
 struct Scene<'a> {
     lead: &'a Lead,
@@ -140,12 +157,7 @@ impl<'a> Scene<'a> {
     fn status(&self, asked: Instant) -> Status<'a> {
         let rules = self.rules();
         let state = state_label(self.words, rules, self.position.state);
-        let stage = match self.position.state {
-            State::Open(_) => state,
-            State::Archived(_) => {
-                Label { id: &rules.archive().id, label: self.words.label(self.words.slots().archive) }
-            }
-        };
+        let stage = stage_label(self.words, rules, self.position.state);
         let deadline = self.position.due(rules);
         Status {
             lead: self.lead.id(),
@@ -163,6 +175,9 @@ impl<'a> Scene<'a> {
             alerts: self.alerts(),
             views: self.views(),
             marks: self.marks(),
+            words: self.words,
+            rule_set: rules,
+            position: self.position,
         }
     }
 
@@ -216,7 +231,7 @@ impl<'a> Scene<'a> {
 
     fn field(&self, number: usize, value: &'a Value) -> FieldStatus<'a> {
         let id = self.rules().fields().get(number).map_or("", |field| &field.id);
-        FieldStatus { id, label: field_label(self.words, number), value, text: self.words.value(value) }
+        FieldStatus { id, label: field_label(self.words, number), value, text: self.words.value(value), number }
     }
 
     fn alerts(&self) -> Vec<AlertStatus<'a>> {

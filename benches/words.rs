@@ -1,0 +1,92 @@
+//! A localized status as JSON, against bare `fluent-bundle` formatting just those of its messages that take
+//! arguments: the same files, the same arguments, and functions that hand over a text which is already there.
+
+#![expect(clippy::expect_used, reason = "a benchmark stops when its own input is wrong")]
+#![allow(
+    missing_docs,
+    unreachable_pub,
+    dead_code,
+    clippy::allow_attributes,
+    reason = "a benchmark is read, not called"
+)]
+
+use std::hint::black_box;
+
+use criterion::{Criterion, criterion_group, criterion_main};
+use fluent_bundle::concurrent::FluentBundle;
+use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+use referee::{Event, Given, Instant, Opening, Record, Referee};
+
+fn instant(text: &str) -> Instant {
+    text.parse().expect("an instant")
+}
+
+/// A function whose text is there already.
+fn copy<'a>(values: &[FluentValue<'a>], _: &FluentArgs<'_>) -> FluentValue<'a> {
+    match values.first() {
+        Some(FluentValue::String(text)) => FluentValue::String(text.to_string().into()),
+        _ => FluentValue::Error,
+    }
+}
+
+fn bare() -> FluentBundle<FluentResource> {
+    let mut bundle = FluentBundle::new_concurrent(vec!["de".parse().expect("a locale")]);
+    bundle.set_use_isolating(false);
+    for file in ["common", "2020"] {
+        let path = format!("{}/locales/de/{file}.ftl", env!("CARGO_MANIFEST_DIR"));
+        let text = std::fs::read_to_string(path).expect("a message file");
+        bundle.add_resource(FluentResource::try_new(text).expect("messages")).expect("no message twice");
+    }
+    for name in ["DATETIME", "DATE", "DURATION", "LIST"] {
+        bundle.add_function(name, copy).expect("a function");
+    }
+    bundle
+}
+
+fn format(bundle: &FluentBundle<FluentResource>, id: &str, attribute: Option<&str>, args: &[(&str, &str)]) -> String {
+    let message = bundle.get_message(id).expect("a message");
+    let pattern = match attribute {
+        None => message.value(),
+        Some(name) => message.get_attribute(name).map(|attribute| attribute.value()),
+    };
+    let args: FluentArgs<'_> = args.iter().map(|(name, value)| (*name, FluentValue::from(*value))).collect();
+    let mut text = String::new();
+    bundle.write_pattern(&mut text, pattern.expect("a pattern"), Some(&args), &mut Vec::new()).expect("a text");
+    text
+}
+
+fn statuses(criterion: &mut Criterion) {
+    let referee = Referee::builtin();
+    let reader = referee.reader("de").expect("a locale");
+    let bundle = bare();
+    let opening = Opening::under("2020")
+        .fact("qualification", "customer-inquiry")
+        .fact("contact-me", true)
+        .overview([("subject", Given::from("ERP move"))].into_iter().collect::<Record>());
+    let lead = referee.open(Event::open("L-1", instant("2020-06-02T09:00:00Z"), opening)).expect("a lead");
+    let at = instant("2020-06-12T09:00:00Z");
+    let (since, due) = ("2. Juni 2020 um 09:00 UTC", "16. Juni 2020 um 09:00 UTC");
+    let mut group = criterion.benchmark_group("a lead with deadline and alert, in German");
+    group.bench_function("bare fluent-bundle: its messages with arguments", |bencher| {
+        bencher.iter(|| {
+            let bundle = black_box(&bundle);
+            let deadline = format(bundle, "deadline", None, &[("left", "4 Tage")]);
+            let summary = format(bundle, "stage-received", Some("summary"), &[("since", since), ("due", due)]);
+            let alert = format(bundle, "alert-contact-me-late", None, &[("since", since)]);
+            (deadline, summary, alert)
+        });
+    });
+    let mut bytes = Vec::with_capacity(8192);
+    group.bench_function("referee: the whole status as JSON", |bencher| {
+        bencher.iter(|| {
+            bytes.clear();
+            let status = reader.status(black_box(&lead), at);
+            status.write_json(&mut bytes).expect("JSON");
+            bytes.len()
+        });
+    });
+    group.finish();
+}
+
+criterion_group!(benches, statuses);
+criterion_main!(benches);

@@ -1,0 +1,118 @@
+//! A status as JSON, with the parts that all leads of a state have in common written out once.
+
+use std::io::{self, Write};
+
+use serde::Serialize;
+
+use crate::locale::{Forms, StateForms, Words};
+use crate::rules::{Instant, RuleSet, State};
+
+use super::Status;
+use super::actions::{Actions, field_label};
+use super::snapshot::{stage_label, state_label};
+
+impl Status<'_> {
+    /// Writes the status as JSON: byte for byte what serializing it gives, but several times faster, because
+    /// what all leads of a state have in common is written out only once for each locale.
+    ///
+    /// # Errors
+    /// The output cannot be written to.
+    pub fn write_json(&self, output: &mut impl Write) -> io::Result<()> {
+        let forms = self.words.forms(|| forms(self.words, self.rule_set));
+        let state = match self.position.state {
+            State::Open(stage) => forms.stages.get(usize::from(stage)),
+            State::Archived(outcome) => forms.outcomes.get(usize::from(outcome)),
+        };
+        let Some(state) = state else { return serde_json::to_writer(output, self).map_err(io::Error::from) };
+        output.write_all(b"{\"lead\":")?;
+        text(output, self.lead)?;
+        output.write_all(state.head.as_bytes())?;
+        instant(output, self.at)?;
+        output.write_all(state.labels.as_bytes())?;
+        instant(output, self.since)?;
+        match &self.deadline {
+            None => output.write_all(b",\"deadline\":null")?,
+            Some(deadline) => {
+                output.write_all(b",\"deadline\":{\"at\":")?;
+                instant(output, deadline.at)?;
+                output.write_all(state.deadline.as_bytes())?;
+                text(output, &deadline.text)?;
+                output.write_all(b"}")?;
+            }
+        }
+        output.write_all(b",\"summary\":")?;
+        text(output, &self.summary)?;
+        output.write_all(state.body.as_bytes())?;
+        for (number, field) in self.fields.iter().enumerate() {
+            comma(output, number)?;
+            output.write_all(forms.fields.get(field.number).map_or(&b""[..], |form| form.as_bytes()))?;
+            serde_json::to_writer(&mut *output, field.value)?;
+            output.write_all(b",\"text\":")?;
+            text(output, &field.text)?;
+            output.write_all(b"}")?;
+        }
+        output.write_all(b"],\"alerts\":")?;
+        serde_json::to_writer(&mut *output, &self.alerts)?;
+        output.write_all(b",\"views\":")?;
+        serde_json::to_writer(&mut *output, &self.views)?;
+        output.write_all(b",\"marks\":")?;
+        serde_json::to_writer(&mut *output, &self.marks)?;
+        output.write_all(b"}")
+    }
+}
+
+fn comma(output: &mut impl Write, number: usize) -> io::Result<()> {
+    if number > 0 { output.write_all(b",") } else { Ok(()) }
+}
+
+/// A text as JSON; most hold nothing that has to be escaped.
+fn text(output: &mut impl Write, text: &str) -> io::Result<()> {
+    if text.bytes().any(|byte| byte < 0x20 || byte == b'"' || byte == b'\\') {
+        return serde_json::to_writer(output, text).map_err(io::Error::from);
+    }
+    output.write_all(b"\"")?;
+    output.write_all(text.as_bytes())?;
+    output.write_all(b"\"")
+}
+
+fn instant(output: &mut impl Write, instant: Instant) -> io::Result<()> {
+    write!(output, "\"{instant}\"")
+}
+
+/// JSON of something made of texts, which always has one.
+fn json(value: &impl Serialize) -> String {
+    serde_json::to_string(value).unwrap_or_default()
+}
+
+/// The fixed parts for a rule set in a locale.
+fn forms(words: Words<'_>, rules: &RuleSet) -> Forms {
+    let state = |state: State| {
+        let timeout = rules.stage(state).and_then(|stage| stage.timeout.as_ref());
+        StateForms {
+            head: format!(",\"rules\":{},\"locale\":{},\"at\":", json(&rules.name()), json(&words.locale_id())).into(),
+            labels: format!(
+                ",\"state\":{},\"stage\":{},\"since\":",
+                json(&state_label(words, rules, state)),
+                json(&stage_label(words, rules, state))
+            )
+            .into(),
+            deadline: timeout.map_or_else(Box::default, |timeout| {
+                format!(",\"to\":{},\"text\":", json(&state_label(words, rules, timeout.to))).into()
+            }),
+            body: format!(
+                ",\"shows\":{},\"actions\":{},\"fields\":[",
+                json(&rules.shows(state)),
+                json(&Actions::new(words, rules, state))
+            )
+            .into(),
+        }
+    };
+    let field = |(number, field): (usize, &crate::rules::Field)| {
+        format!("{{\"id\":{},\"label\":{},\"value\":", json(&field.id), json(&field_label(words, number))).into()
+    };
+    Forms {
+        stages: (0..).map(State::Open).take(rules.stages().len()).map(state).collect(),
+        outcomes: (0..).map(State::Archived).take(rules.archive().outcomes.len()).map(state).collect(),
+        fields: rules.fields().iter().enumerate().map(field).collect(),
+    }
+}
