@@ -2,7 +2,7 @@ use std::fmt;
 use std::ops::RangeInclusive;
 use std::str::FromStr;
 
-use chrono::{DateTime, Datelike, SecondsFormat, Timelike, Utc};
+use chrono::{DateTime, Datelike, SecondsFormat, Utc};
 use serde::de::{Deserialize, Deserializer, Error, Visitor};
 use serde::{Serialize, Serializer};
 
@@ -90,22 +90,74 @@ impl FromStr for Instant {
     }
 }
 
+/// An instant of the years 1 to 9999, written out.
+#[derive(Clone, Copy)]
+pub(crate) struct Written {
+    text: [u8; 24],
+    length: usize,
+}
+
+impl Written {
+    pub(crate) fn as_bytes(&self) -> &[u8] {
+        self.text.get(..self.length).unwrap_or_default()
+    }
+}
+
+impl Instant {
+    /// The instant as RFC 3339; none beyond the years that have four digits.
+    pub(crate) fn written(self) -> Option<Written> {
+        if !MILLIS.contains(&self.0) {
+            return None;
+        }
+        let days = i32::try_from(self.0.div_euclid(86_400_000)).ok()?;
+        let date = chrono::NaiveDate::from_epoch_days(days)?;
+        let millis = self.0.rem_euclid(86_400_000);
+        let digit = |number: i64, unit: i64| b'0' + u8::try_from(number / unit % 10).unwrap_or_default();
+        let (year, month, day) = (i64::from(date.year()), i64::from(date.month()), i64::from(date.day()));
+        let (hour, minute, second) = (millis / 3_600_000, millis / 60_000 % 60, millis / 1000 % 60);
+        let mut text = [
+            digit(year, 1000),
+            digit(year, 100),
+            digit(year, 10),
+            digit(year, 1),
+            b'-',
+            digit(month, 10),
+            digit(month, 1),
+            b'-',
+            digit(day, 10),
+            digit(day, 1),
+            b'T',
+            digit(hour, 10),
+            digit(hour, 1),
+            b':',
+            digit(minute, 10),
+            digit(minute, 1),
+            b':',
+            digit(second, 10),
+            digit(second, 1),
+            b'Z',
+            0,
+            0,
+            0,
+            0,
+        ];
+        let mut length = 20;
+        if millis % 1000 != 0 {
+            let fraction = [b'.', digit(millis, 100), digit(millis, 10), digit(millis, 1), b'Z'];
+            for (place, byte) in text.iter_mut().skip(19).zip(fraction) {
+                *place = byte;
+            }
+            length = 24;
+        }
+        Some(Written { text, length })
+    }
+}
+
 impl fmt::Display for Instant {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if !MILLIS.contains(&self.0) {
-            return f.write_str(&self.to_chrono().to_rfc3339_opts(SecondsFormat::Millis, true));
-        }
-        let instant = self.to_chrono();
-        let two = |number: u32| [b'0' + (number / 10 % 10) as u8, b'0' + (number % 10) as u8];
-        let year = instant.year().unsigned_abs();
-        let ([y0, y1], [y2, y3]) = (two(year / 100), two(year % 100));
-        let ([m0, m1], [d0, d1]) = (two(instant.month()), two(instant.day()));
-        let ([h0, h1], [n0, n1], [s0, s1]) = (two(instant.hour()), two(instant.minute()), two(instant.second()));
-        let text = [y0, y1, y2, y3, b'-', m0, m1, b'-', d0, d1, b'T', h0, h1, b':', n0, n1, b':', s0, s1];
-        f.write_str(std::str::from_utf8(&text).unwrap_or_default())?;
-        match self.0.rem_euclid(1000) {
-            0 => f.write_str("Z"),
-            millis => write!(f, ".{millis:03}Z"),
+        match self.written() {
+            Some(written) => f.write_str(std::str::from_utf8(written.as_bytes()).unwrap_or_default()),
+            None => f.write_str(&self.to_chrono().to_rfc3339_opts(SecondsFormat::Millis, true)),
         }
     }
 }

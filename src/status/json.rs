@@ -51,13 +51,35 @@ impl Status<'_> {
             text(output, &field.text)?;
             output.write_all(b"}")?;
         }
-        output.write_all(b"],\"alerts\":")?;
-        serde_json::to_writer(&mut *output, &self.alerts)?;
-        output.write_all(b",\"views\":")?;
-        serde_json::to_writer(&mut *output, &self.views)?;
-        output.write_all(b",\"marks\":")?;
-        serde_json::to_writer(&mut *output, &self.marks)?;
-        output.write_all(b"}")
+        output.write_all(b"],\"alerts\":[")?;
+        for (number, alert) in self.alerts.iter().enumerate() {
+            comma(output, number)?;
+            output.write_all(b"{\"id\":")?;
+            text(output, alert.id)?;
+            output.write_all(b",\"icon\":")?;
+            match alert.icon {
+                Some(icon) => text(output, icon)?,
+                None => output.write_all(b"null")?,
+            }
+            output.write_all(b",\"text\":")?;
+            text(output, &alert.text)?;
+            output.write_all(b"}")?;
+        }
+        output.write_all(b"],\"views\":[")?;
+        for (number, view) in self.views.iter().enumerate() {
+            comma(output, number)?;
+            output.write_all(b"{\"id\":")?;
+            text(output, view.id)?;
+            output.write_all(b",\"label\":")?;
+            text(output, view.label)?;
+            output.write_all(b"}")?;
+        }
+        output.write_all(b"],\"marks\":[")?;
+        for (number, mark) in self.marks.iter().enumerate() {
+            comma(output, number)?;
+            text(output, mark)?;
+        }
+        output.write_all(b"]}")
     }
 }
 
@@ -67,7 +89,8 @@ fn comma(output: &mut impl Write, number: usize) -> io::Result<()> {
 
 /// A text as JSON; most hold nothing that has to be escaped.
 fn text(output: &mut impl Write, text: &str) -> io::Result<()> {
-    if text.bytes().any(|byte| byte < 0x20 || byte == b'"' || byte == b'\\') {
+    // Not `any`, which would look at one byte after the other.
+    if text.bytes().fold(false, |found, byte| found | (byte < 0x20) | (byte == b'"') | (byte == b'\\')) {
         return serde_json::to_writer(output, text).map_err(io::Error::from);
     }
     output.write_all(b"\"")?;
@@ -76,7 +99,10 @@ fn text(output: &mut impl Write, text: &str) -> io::Result<()> {
 }
 
 fn instant(output: &mut impl Write, instant: Instant) -> io::Result<()> {
-    write!(output, "\"{instant}\"")
+    let Some(written) = instant.written() else { return write!(output, "\"{instant}\"") };
+    output.write_all(b"\"")?;
+    output.write_all(written.as_bytes())?;
+    output.write_all(b"\"")
 }
 
 /// JSON of something made of texts, which always has one.
