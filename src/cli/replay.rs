@@ -5,7 +5,7 @@ use std::hash::BuildHasher;
 use hashbrown::DefaultHashBuilder;
 use rayon::prelude::*;
 
-use crate::diagnostic::{Finding, Place};
+use crate::diagnostic::{Finding, Place, Severity};
 use crate::engine::{Event, LineError, read_line};
 
 use super::Stop;
@@ -76,6 +76,12 @@ pub(super) fn replay(
         }
     }
     progress.end();
+    if bytes == 0 {
+        let mut finding = Finding::error("log-empty", Place::line(name, 1, 1), "the log is empty");
+        finding.severity = Severity::Warning;
+        console.findings(&[finding]);
+        found = true;
+    }
     Ok(found)
 }
 

@@ -11,29 +11,29 @@ pub(crate) fn render(finding: &Finding, width: usize) -> String {
         Severity::Warning => Level::WARNING,
         Severity::Note => Level::NOTE,
     };
-    let span = finding.place.as_ref().and_then(|place| place.span());
     let message = clean(&finding.message);
-    let at;
-    let title = match (&span, &finding.place) {
-        (None, Some(place)) => {
-            at = format!("{}: {message}", clean(&place.to_string()));
-            &at
-        }
-        _ => &message,
+    let help = finding.help.as_deref().map(clean);
+    let renderer = Renderer::styled().term_width(width);
+    let Some((source, range)) = finding.place.as_ref().and_then(super::Place::span) else {
+        let title = match &finding.place {
+            Some(place) => format!("{}: {message}", clean(&place.to_string())),
+            None => message,
+        };
+        let title = level.primary_title(title.as_str()).id(finding.id);
+        let title = renderer.render(&[annotate_snippets::Group::with_title(title)]);
+        return help.map_or_else(|| title.clone(), |help| format!("{title}\n  = help: {help}"));
     };
-    let mut group = level.clone().primary_title(title).id(finding.id).elements(span.iter().map(|(source, range)| {
-        let mut mark = AnnotationKind::Primary.span(range.clone());
-        if let Some(label) = &finding.label {
-            mark = mark.label(label);
-        }
-        Snippet::source(source.text()).path(source.name()).annotation(mark)
-    }));
-    let help;
-    if let Some(text) = &finding.help {
-        help = clean(text);
-        group = group.element(Level::HELP.message(&help));
+    let mut mark = AnnotationKind::Primary.span(range);
+    if let Some(label) = &finding.label {
+        mark = mark.label(label);
     }
-    Renderer::styled().term_width(width).render(&[group])
+    let name = clean(source.name());
+    let snippet = Snippet::source(source.text()).path(&name).annotation(mark);
+    let mut group = level.primary_title(message.as_str()).id(finding.id).element(snippet);
+    if let Some(help) = &help {
+        group = group.element(Level::HELP.message(help));
+    }
+    renderer.render(&[group])
 }
 
 /// Text without control characters, which could otherwise steer the terminal.

@@ -65,13 +65,20 @@ fn explain(line: &[u8], error: &serde_json::Error) -> LineError {
     let text = text.split(" at line ").next().unwrap_or(&text);
     let (id, message) = match error.classify() {
         serde_json::error::Category::Eof => ("log-cut", "the line ends before its event does".to_owned()),
-        serde_json::error::Category::Syntax => ("log-json", format!("this is not JSON: {text}")),
+        serde_json::error::Category::Syntax => {
+            ("log-json", format!("this is not JSON: {}", text.replace("expected ident", "expected a value")))
+        }
         _ => ("log-event", without_values(text)),
     };
-    let help = text.strip_prefix("unknown field `").and_then(|rest| {
-        let (given, known) = rest.split_once('`')?;
-        did_you_mean(given, known.split('`').skip(1).step_by(2))
-    });
+    let unknown = text.strip_prefix("unknown field `").and_then(|rest| rest.split_once('`'));
+    let (message, help) = match unknown {
+        Some((given, known)) => {
+            let names: Vec<&str> = known.split('`').skip(1).step_by(2).collect();
+            let help = did_you_mean(given, names.iter().copied());
+            (format!("unknown key `{given}`"), help.or_else(|| Some(format!("known here: {}", names.join(", ")))))
+        }
+        None => (message, None),
+    };
     // serde_json counts bytes up to and including the one it stopped at.
     let bytes = error.column().saturating_sub(1).min(line.len());
     let before = line.get(..bytes).unwrap_or_default();

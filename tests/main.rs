@@ -1,0 +1,6 @@
+//! One binary for all tests of the whole: a file per feature, cases as data.
+
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a test stops where something is not as it should be")]
+#![allow(missing_docs, unreachable_pub, clippy::allow_attributes, reason = "tests are read, not called")]
+
+mod facts;
