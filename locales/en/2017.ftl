@@ -8,7 +8,7 @@
 #   $respond-within (duration) - the recommended time to respond, where the rules give one
 
 stage-new = New
-    .summary = New referral of { DATETIME($since) }. An overview of the request is shown. Say by { DATETIME($due) } whether you are interested; a response within { DURATION($respond-within) } is recommended.
+    .summary = New referral of { DATETIME($since) }. An overview of the request is shown. Say by { DATETIME($due) } whether you are interested; a response within { DURATION($respond-within, unit: "hours") } is recommended.
 stage-evaluating = Evaluating
     .summary = Being evaluated since { DATETIME($since) }. Talk to the customer and accept or decline by { DATETIME($due) }.
 stage-negotiating = Negotiating
@@ -71,7 +71,7 @@ place-customer-referrals = Customer referrals
 
 # Variables:
 #   $within (duration) - the recommended time to respond
-advice-respond-within = Customers often ask several partners at once. Accept or decline a new referral within { DURATION($within) } to improve your chances.
+advice-respond-within = Customers often ask several partners at once. Accept or decline a new referral within { DURATION($within, unit: "hours") } to improve your chances.
 
 ## Notifications
 # Subject and body may use
@@ -87,7 +87,7 @@ notification-lead-received =
     .body =
         A customer in your region has sent you a request for information.
 
-        Please respond by **{ DATETIME($due) }**; we recommend a response within { DURATION($respond-within) }. You will find the referral under **{ place-dashboard } > { place-referrals } > { place-customer-referrals }**.
+        Please respond by **{ DATETIME($due) }**; we recommend a response within { DURATION($respond-within, unit: "hours") }. You will find the referral under **{ place-dashboard } > { place-referrals } > { place-customer-referrals }**.
 notification-choose-another-partner =
     .subject = Please choose another partner
     .body =

@@ -8,7 +8,7 @@
 #   $respond-within (duration) - the recommended time to respond, where the rules give one
 
 stage-new = New
-    .summary = In the inbox since { DATETIME($since) }. An overview of the request is shown. Accept or decline by { DATETIME($due) }; a response within { DURATION($respond-within) } is recommended.
+    .summary = In the inbox since { DATETIME($since) }. An overview of the request is shown. Accept or decline by { DATETIME($due) }; a response within { DURATION($respond-within, unit: "hours") } is recommended.
 stage-active = Active
     .summary = Active since { DATETIME($since) }. Report the result as soon as it is certain.
 stage-archived = Archived
@@ -77,7 +77,7 @@ place-inbox = Inbox
 
 # Variables:
 #   $within (duration) - the recommended time to respond
-advice-respond-within = Customers often ask several partners at once. Accept or decline a new referral within { DURATION($within) } to improve your chances.
+advice-respond-within = Customers often ask several partners at once. Accept or decline a new referral within { DURATION($within, unit: "hours") } to improve your chances.
 
 ## Alerts
 # An alert may use $since (instant) - when the lead entered the stage.
@@ -99,7 +99,7 @@ notification-lead-received =
     .body =
         A customer in your region has sent you a request for information.
 
-        Please accept or decline it by **{ DATETIME($due) }**; we recommend a response within { DURATION($respond-within) }. You will find it under **{ place-referrals } > { place-engagements } > { place-inbox }**.
+        Please accept or decline it by **{ DATETIME($due) }**; we recommend a response within { DURATION($respond-within, unit: "hours") }. You will find it under **{ place-referrals } > { place-engagements } > { place-inbox }**.
 
         This message was created automatically.
 notification-choose-another-partner =

@@ -8,7 +8,7 @@
 #   $respond-within (duration) - the recommended time to respond, where the rules give one
 
 stage-new = Nuova
-    .summary = Nuova segnalazione ricevuta in data { DATETIME($since) }. Per ora è visibile un riepilogo della richiesta. Comunica se ti interessa entro la scadenza: { DATETIME($due) }. Ti consigliamo di rispondere entro { DURATION($respond-within) }.
+    .summary = Nuova segnalazione ricevuta in data { DATETIME($since) }. Per ora è visibile un riepilogo della richiesta. Comunica se ti interessa entro la scadenza: { DATETIME($due) }. Ti consigliamo di rispondere entro { DURATION($respond-within, unit: "hours") }.
 stage-evaluating = In valutazione
     .summary = Valutazione iniziata in data { DATETIME($since) }. Parla con il cliente e accetta o rifiuta entro la scadenza: { DATETIME($due) }.
 stage-negotiating = In trattativa
@@ -71,7 +71,7 @@ place-customer-referrals = Segnalazioni dei clienti
 
 # Variables:
 #   $within (duration) - the recommended time to respond
-advice-respond-within = Spesso un cliente si rivolge a più partner contemporaneamente. Accetta o rifiuta ogni nuova segnalazione entro { DURATION($within) }: avrai più possibilità di successo.
+advice-respond-within = Spesso un cliente si rivolge a più partner contemporaneamente. Accetta o rifiuta ogni nuova segnalazione entro { DURATION($within, unit: "hours") }: avrai più possibilità di successo.
 
 ## Notifications
 # Subject and body may use
@@ -87,7 +87,7 @@ notification-lead-received =
     .body =
         Un cliente della tua area geografica ti ha inviato una richiesta di informazioni.
 
-        Rispondi entro la scadenza: **{ DATETIME($due) }**. Ti consigliamo di farlo entro { DURATION($respond-within) }. Trovi la segnalazione in **{ place-dashboard } > { place-referrals } > { place-customer-referrals }**.
+        Rispondi entro la scadenza: **{ DATETIME($due) }**. Ti consigliamo di farlo entro { DURATION($respond-within, unit: "hours") }. Trovi la segnalazione in **{ place-dashboard } > { place-referrals } > { place-customer-referrals }**.
 notification-choose-another-partner =
     .subject = Scegli un altro partner
     .body =

@@ -9,7 +9,7 @@
 
 stage-new = Nuova
     .page = Nuove segnalazioni
-    .summary = Ricevuta nella posta in arrivo in data { DATETIME($since) }. È visibile un riepilogo della richiesta. Accetta o rifiuta entro la scadenza: { DATETIME($due) }. Ti consigliamo di rispondere entro { DURATION($respond-within) }.
+    .summary = Ricevuta nella posta in arrivo in data { DATETIME($since) }. È visibile un riepilogo della richiesta. Accetta o rifiuta entro la scadenza: { DATETIME($due) }. Ti consigliamo di rispondere entro { DURATION($respond-within, unit: "hours") }.
 stage-active = Attiva
     .page = Active | Riferimenti attivi
     .summary = Attivata in data { DATETIME($since) }. Comunica l’esito non appena è certo.
@@ -99,7 +99,7 @@ place-inbox = Posta in arrivo
 
 # Variables:
 #   $within (duration) - the recommended time to respond
-advice-respond-within = Spesso un cliente si rivolge a più partner contemporaneamente. Accetta o rifiuta ogni nuova segnalazione entro { DURATION($within) }: avrai più possibilità di successo.
+advice-respond-within = Spesso un cliente si rivolge a più partner contemporaneamente. Accetta o rifiuta ogni nuova segnalazione entro { DURATION($within, unit: "hours") }: avrai più possibilità di successo.
 
 ## Alerts
 # An alert may use $since (instant) - when the lead entered the stage.
@@ -121,7 +121,7 @@ notification-lead-received =
     .body =
         Un cliente della tua area geografica ti ha inviato una richiesta di informazioni.
 
-        Accetta o rifiuta entro la scadenza: **{ DATETIME($due) }**. Ti consigliamo di rispondere entro { DURATION($respond-within) }. Trovi la segnalazione in **{ place-referrals } > { place-engagements } > { place-inbox }**.
+        Accetta o rifiuta entro la scadenza: **{ DATETIME($due) }**. Ti consigliamo di rispondere entro { DURATION($respond-within, unit: "hours") }. Trovi la segnalazione in **{ place-referrals } > { place-engagements } > { place-inbox }**.
 
         Questo messaggio è stato creato automaticamente.
 notification-choose-another-partner =

@@ -9,7 +9,7 @@
 
 stage-new = 新推薦
     .page = New
-    .summary = 此推薦於 { DATETIME($since) } 送達，目前僅顯示詢問概要。請在 { DATETIME($due) } 前表示是否有興趣；建議在 { DURATION($respond-within) }內回應。
+    .summary = 此推薦於 { DATETIME($since) } 送達，目前僅顯示詢問概要。請在 { DATETIME($due) } 前表示是否有興趣；建議在 { DURATION($respond-within, unit: "hours") }內回應。
 stage-evaluating = 評估中
     .summary = 已於 { DATETIME($since) } 開始評估。請與客戶洽談，並在 { DATETIME($due) } 前接受或拒絕。
 stage-negotiating = 交涉中
@@ -74,7 +74,7 @@ place-customer-referrals = 客戶推薦
 
 # Variables:
 #   $within (duration) - the recommended time to respond
-advice-respond-within = 客戶往往會同時詢問多家合作夥伴。請在 { DURATION($within) }內接受或拒絕新推薦，以提高成功機會。
+advice-respond-within = 客戶往往會同時詢問多家合作夥伴。請在 { DURATION($within, unit: "hours") }內接受或拒絕新推薦，以提高成功機會。
 
 ## Notifications
 # Subject and body may use
@@ -90,7 +90,7 @@ notification-lead-received =
     .body =
         您所在地區有客戶向您提出詢問，希望取得相關資訊。
 
-        回應期限為 **{ DATETIME($due) }**；建議您在 { DURATION($respond-within) }內回應。您可以在**{ place-dashboard } > { place-referrals } > { place-customer-referrals }**找到這筆推薦。
+        回應期限為 **{ DATETIME($due) }**；建議您在 { DURATION($respond-within, unit: "hours") }內回應。您可以在**{ place-dashboard } > { place-referrals } > { place-customer-referrals }**找到這筆推薦。
 notification-choose-another-partner =
     .subject = 請選擇其他合作夥伴
     .body =

@@ -8,7 +8,7 @@
 #   $respond-within (duration) - the recommended time to respond, where the rules give one
 
 stage-new = 新推薦
-    .summary = 此推薦於 { DATETIME($since) } 送達收件匣，目前顯示詢問概要。請在 { DATETIME($due) } 前接受或拒絕；建議在 { DURATION($respond-within) }內回應。
+    .summary = 此推薦於 { DATETIME($since) } 送達收件匣，目前顯示詢問概要。請在 { DATETIME($due) } 前接受或拒絕；建議在 { DURATION($respond-within, unit: "hours") }內回應。
 stage-active = 進行中
     .summary = 已於 { DATETIME($since) } 轉為進行中。結果確定後，請儘快回報。
 stage-archived = 已封存
@@ -77,7 +77,7 @@ place-inbox = 收件匣
 
 # Variables:
 #   $within (duration) - the recommended time to respond
-advice-respond-within = 客戶往往會同時詢問多家合作夥伴。請在 { DURATION($within) }內接受或拒絕新推薦，以提高成功機會。
+advice-respond-within = 客戶往往會同時詢問多家合作夥伴。請在 { DURATION($within, unit: "hours") }內接受或拒絕新推薦，以提高成功機會。
 
 ## Alerts
 # An alert may use $since (instant) - when the lead entered the stage.
@@ -99,7 +99,7 @@ notification-lead-received =
     .body =
         您所在地區有客戶向您提出詢問，希望取得相關資訊。
 
-        請在 **{ DATETIME($due) }** 前接受或拒絕；建議您在 { DURATION($respond-within) }內回應。您可以在**{ place-referrals } > { place-engagements } > { place-inbox }**找到這筆推薦。
+        請在 **{ DATETIME($due) }** 前接受或拒絕；建議您在 { DURATION($respond-within, unit: "hours") }內回應。您可以在**{ place-referrals } > { place-engagements } > { place-inbox }**找到這筆推薦。
 
         此訊息由系統自動產生。
 notification-choose-another-partner =

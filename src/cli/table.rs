@@ -8,7 +8,7 @@ use icu::segmenter::options::LineBreakOptions;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use crate::diagnostic::text::clean;
-use crate::locale::{Reader, Word, Words, common, plain_text};
+use crate::locale::{Reader, Word, Words, common, isolate, plain_text};
 use crate::status::{Status, TimelineEntry, TimelineKind};
 
 use super::console::Console;
@@ -142,7 +142,7 @@ impl StatusTable {
         let actions: Vec<&str> = status.actions.iter().map(|action| action.label).collect();
         let actions = if actions.is_empty() { (NOTHING.to_owned(), FAINT) } else { (actions.join(" · "), PLAIN) };
         vec![
-            (clean(status.lead), if archived { FAINT } else { HEADING }),
+            (clean(&isolate(status.lead)), if archived { FAINT } else { HEADING }),
             (clean(status.rules), FAINT),
             (clean(status.state.label), if archived { FAINT } else { OPEN }),
             (deadline, pressing),
@@ -192,7 +192,7 @@ pub(super) fn timeline_table(
 ) -> io::Result<()> {
     let Some(first) = timeline.first() else { return Ok(()) };
     let words = reader.common();
-    writeln!(output, "{HEADING}{}{HEADING:#}", clean(&first.lead))?;
+    writeln!(output, "{HEADING}{}{HEADING:#}", clean(&isolate(&first.lead)))?;
     let times: Vec<Vec<String>> = timeline.iter().map(|entry| vec![words.date_time(entry.at), String::new()]).collect();
     let columns = Columns::fit(&times, 48, width.map(|width| width.saturating_sub(GAP)));
     let indent = columns.widths.first().map_or(0, |width| width + GAP) + GAP;

@@ -86,7 +86,7 @@ pub fn open(book: &Rulebook, event: Event) -> Result<Lead, Refusal> {
             id: event.lead,
             opened: event.at,
             last: event.at,
-            position: Position::new(State::Open(0), event.at),
+            position: Position::first(&rules, event.at),
             facts,
             fields: Vec::new(),
             marks: Vec::new(),
@@ -153,7 +153,7 @@ fn verdict(lead: &Lead, event: &Event) -> Result<Step, Cause> {
             let by = role(rules, event.by.as_deref())?;
             let fields = read_fields(rules, before.state, number, &action.inputs, fields)?;
             if let Some(to) = action.to {
-                after = Position::new(to, event.at);
+                after = before.enter(rules, to, event.at);
             }
             StepKind::Acted { action: number, by, fields }
         }

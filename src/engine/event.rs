@@ -1,3 +1,8 @@
+use std::fmt;
+use std::marker::PhantomData;
+
+use serde::de::value::MapAccessDeserializer;
+use serde::de::{Error, MapAccess, Visitor};
 use serde::{Deserialize, Deserializer};
 
 use crate::rules::Instant;
@@ -127,6 +132,32 @@ impl Opening {
     }
 }
 
+/// Reads a struct from keys with values, and not, as derived readers also would, from a list of values.
+fn keyed<'de, T: Deserialize<'de>, D: Deserializer<'de>>(deserializer: D, what: &'static str) -> Result<T, D::Error> {
+    struct Keyed<T>(&'static str, PhantomData<T>);
+    impl<'de, T: Deserialize<'de>> Visitor<'de> for Keyed<T> {
+        type Value = T;
+
+        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            f.write_str(self.0)
+        }
+
+        fn visit_map<A: MapAccess<'de>>(self, access: A) -> Result<T, A::Error> {
+            T::deserialize(MapAccessDeserializer::new(access))
+        }
+    }
+    deserializer.deserialize_map(Keyed(what, PhantomData))
+}
+
+/// An opening in a line.
+struct OpeningKeys(Opening);
+
+impl<'de> Deserialize<'de> for OpeningKeys {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        keyed(deserializer, "what is said of a new lead").map(Self)
+    }
+}
+
 /// The shape of a line.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields, expecting = "an event")]
@@ -138,7 +169,7 @@ struct Line {
     #[serde(default)]
     by: Option<Box<str>>,
     #[serde(default)]
-    open: Option<Box<Opening>>,
+    open: Option<Box<OpeningKeys>>,
     #[serde(default)]
     act: Option<Box<str>>,
     #[serde(default)]
@@ -153,8 +184,7 @@ struct Line {
 
 impl<'de> Deserialize<'de> for Event {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        use serde::de::Error;
-        let line = Line::deserialize(deserializer)?;
+        let line: Line = keyed(deserializer, "an event")?;
         if line.lead.is_empty() {
             return Err(D::Error::custom("`lead` is empty"));
         }
@@ -162,7 +192,7 @@ impl<'de> Deserialize<'de> for Event {
             return Err(D::Error::custom("`fields` belongs to an event with `act`"));
         }
         let kind = match (line.open, line.act, line.mark, line.unmark, line.switch) {
-            (Some(opening), None, None, None, None) => EventKind::Open(opening),
+            (Some(opening), None, None, None, None) => EventKind::Open(Box::new(opening.0)),
             (None, Some(action), None, None, None) => {
                 EventKind::Act { action, fields: line.fields.unwrap_or_default() }
             }

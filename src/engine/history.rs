@@ -144,9 +144,9 @@ fn first(book: &Rulebook, event: Event) -> Result<Lead, Refusal> {
 }
 
 fn tell_timeouts(lead: &Lead, told: &mut Option<super::Position>, until: Instant, happenings: &mut Vec<Happening>) {
-    let Some(from) = *told else { return };
-    for passage in from.passages(lead.rules(), until).take(MOST_TIMEOUTS) {
-        let position = super::Position::new(passage.to, passage.at);
+    let Some(mut position) = *told else { return };
+    for passage in position.passages(lead.rules(), until).take(MOST_TIMEOUTS) {
+        position = position.enter(lead.rules(), passage.to, passage.at);
         happenings.push(Happening {
             at: passage.at,
             kind: HappeningKind::TimedOut,
@@ -155,8 +155,8 @@ fn tell_timeouts(lead: &Lead, told: &mut Option<super::Position>, until: Instant
             due: position.due(lead.rules()),
             sent: sent(lead, passage.notify),
         });
-        *told = Some(position);
     }
+    *told = Some(position);
 }
 
 /// Notifications with their recipients.

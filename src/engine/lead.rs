@@ -1,7 +1,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use crate::rules::{Condition, Instant, Recipient, RuleSet, Shows, State, Test};
+use crate::rules::{Condition, Instant, Recipient, RuleSet, Shows, Test};
 
 use super::decide::{Step, StepKind};
 use super::given::Record;
@@ -86,12 +86,12 @@ impl Lead {
     /// What the host said besides: fields of the rules, by their numbers and in their order. Nothing while the
     /// rules withhold it.
     pub fn details(&self, now: Instant) -> impl ExactSizeIterator<Item = (usize, &Value)> {
-        self.details_in(self.at(now).state)
+        self.details_at(self.at(now))
     }
 
-    /// The details that are shown in a state.
-    pub(crate) fn details_in(&self, state: State) -> impl ExactSizeIterator<Item = (usize, &Value)> {
-        let shown = self.rules.shows(state) == Shows::Details;
+    /// The details that are shown at a position.
+    pub(crate) fn details_at(&self, position: Position) -> impl ExactSizeIterator<Item = (usize, &Value)> {
+        let shown = position.shows == Shows::Details;
         numbered(if shown { &self.details } else { &[] })
     }
 
@@ -102,7 +102,7 @@ impl Lead {
 
     /// What the host gave in the details that is no field of the rules. Nothing while the rules withhold it.
     pub fn own_details(&self, now: Instant) -> Option<&Record> {
-        let shown = self.rules.shows(self.at(now).state) == Shows::Details;
+        let shown = self.at(now).shows == Shows::Details;
         self.own.as_ref().filter(|_| shown).map(|own| &own.1)
     }
 

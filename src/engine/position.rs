@@ -1,4 +1,4 @@
-use crate::rules::{Instant, RuleSet, State};
+use crate::rules::{Instant, RuleSet, Shows, State};
 
 /// Where a lead stands at an instant.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -8,6 +8,9 @@ pub struct Position {
     pub state: State,
     /// When the lead entered it.
     pub since: Instant,
+    /// How much of the lead is shown. An open stage says so itself; a lead that ends keeps what its last stage
+    /// showed, so that what was withheld to the end stays withheld.
+    pub shows: Shows,
 }
 
 /// A timeout that has happened.
@@ -25,8 +28,15 @@ pub struct Passage<'r> {
 }
 
 impl Position {
-    pub(crate) const fn new(state: State, since: Instant) -> Self {
-        Self { state, since }
+    /// Where a lead begins.
+    pub(crate) fn first(rules: &RuleSet, opened: Instant) -> Self {
+        let state = State::Open(0);
+        Self { state, since: opened, shows: rules.stage(state).map_or(Shows::Overview, |stage| stage.shows) }
+    }
+
+    /// Where a lead stands that goes on from here to a state.
+    pub(crate) fn enter(self, rules: &RuleSet, state: State, since: Instant) -> Self {
+        Self { state, since, shows: rules.stage(state).map_or(self.shows, |stage| stage.shows) }
     }
 
     /// When the timeout of the stage is due; none without a timeout, and none in the archive.
@@ -109,7 +119,7 @@ impl<'r> Iterator for Passages<'r> {
             return None;
         }
         let from = self.position.state;
-        self.position = Position::new(timeout.to, due);
+        self.position = self.position.enter(self.rules, timeout.to, due);
         Some(Passage { at: due, from, to: timeout.to, notify: &timeout.notify })
     }
 }

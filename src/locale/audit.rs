@@ -13,7 +13,7 @@ use crate::diagnostic::{Finding, Source, did_you_mean};
 
 use super::bundle::Bundle;
 use super::contract::{Need, VariableKind};
-use super::functions::SIGNATURES;
+use super::functions::{Allowed, SIGNATURES};
 
 /// How deep placeables may be nested; the parser follows each with a call of its own.
 const MOST_DEPTH: usize = 32;
@@ -263,20 +263,30 @@ impl<'f> Audit<'f> {
         for argument in &arguments.named {
             let option = argument.name.name;
             let known = signature.options.iter().find(|(known, ..)| *known == option);
-            let Some((_, least, most)) = known else {
+            let Some((_, allowed)) = known else {
                 let help = did_you_mean(option, signature.options.iter().map(|(known, ..)| *known));
                 self.error("ftl-option", source, option, format!("`{name}` has no option `{option}`")).help = help;
                 continue;
             };
-            let in_range = match &argument.value {
-                InlineExpression::NumberLiteral { value } => {
-                    value.parse::<i16>().is_ok_and(|value| (*least..=*most).contains(&value))
+            let (fits, expected) = match (allowed, &argument.value) {
+                (Allowed::Number(least, most), value) => {
+                    let number = match value {
+                        InlineExpression::NumberLiteral { value } => value.parse::<i16>().ok(),
+                        _ => None,
+                    };
+                    let fits = number.is_some_and(|number| (*least..=*most).contains(&number));
+                    (fits, format!("a whole number from {least} to {most}"))
                 }
-                _ => false,
+                (Allowed::OneOf(known), value) => {
+                    let fits = matches!(value, InlineExpression::StringLiteral { value } if known.contains(value));
+                    (
+                        fits,
+                        format!("one of {}", known.iter().map(|it| format!("\"{it}\"")).collect::<Vec<_>>().join(", ")),
+                    )
+                }
             };
-            if !in_range {
-                let message = format!("`{option}` is a whole number from {least} to {most}");
-                self.error("ftl-option", source, option, message);
+            if !fits {
+                self.error("ftl-option", source, option, format!("`{option}` is {expected}"));
             }
         }
     }

@@ -195,12 +195,6 @@ impl Formatters {
     }
 
     fn write_duration(&self, duration: Duration, most: usize) -> String {
-        let formatter = self.duration.get_or_init(|| {
-            let mut options = DurationFormatterOptions::default();
-            options.base = BaseStyle::Long;
-            let options = ValidatedDurationFormatterOptions::validate(options).ok()?;
-            DurationFormatter::try_new((&self.locale).into(), options).ok()
-        });
         let mut amounts = icu::experimental::duration::Duration::new();
         amounts.years = u64::from(duration.months() / 12);
         amounts.months = u64::from(duration.months() % 12);
@@ -210,8 +204,33 @@ impl Formatters {
         } else if whole > most {
             amounts.months = 0;
         }
+        self.format_duration(&amounts, duration)
+    }
+
+    /// A duration in whole days, hours, minutes or seconds, by their number: 24 Stunden.
+    pub(crate) fn duration_in(&self, duration: Duration, unit: usize) -> String {
+        let millis = duration.millis().saturating_add(i64::from(duration.months()).saturating_mul(30 * DAY));
+        let amount =
+            [DAY, HOUR, MINUTE, SECOND].get(unit).map_or(0, |unit| millis.unsigned_abs() / unit.unsigned_abs());
+        let mut amounts = icu::experimental::duration::Duration::new();
+        match unit {
+            0 => amounts.days = amount,
+            1 => amounts.hours = amount,
+            2 => amounts.minutes = amount,
+            _ => amounts.seconds = amount,
+        }
+        self.format_duration(&amounts, duration)
+    }
+
+    fn format_duration(&self, amounts: &icu::experimental::duration::Duration, duration: Duration) -> String {
+        let formatter = self.duration.get_or_init(|| {
+            let mut options = DurationFormatterOptions::default();
+            options.base = BaseStyle::Long;
+            let options = ValidatedDurationFormatterOptions::validate(options).ok()?;
+            DurationFormatter::try_new((&self.locale).into(), options).ok()
+        });
         match formatter {
-            Some(formatter) => formatter.format(&amounts).to_string(),
+            Some(formatter) => formatter.format(amounts).to_string(),
             None => duration.to_string(),
         }
     }

@@ -19,6 +19,6 @@ pub(crate) struct StateForms {
     pub(crate) labels: Box<str>,
     /// Between the instant of the deadline and its text.
     pub(crate) deadline: Box<str>,
-    /// Between the summary and the first field.
+    /// Between what is shown and the first field.
     pub(crate) body: Box<str>,
 }

@@ -16,21 +16,38 @@ use super::format::Formatters;
 /// The name of a function, the options that it knows and what they may be.
 pub(crate) struct Signature {
     pub(crate) name: &'static str,
-    /// Options with the least and the most they may be.
-    pub(crate) options: &'static [(&'static str, i16, i16)],
+    /// Options with what they may be.
+    pub(crate) options: &'static [(&'static str, Allowed)],
 }
+
+/// What an option may be.
+pub(crate) enum Allowed {
+    /// A whole number, from the least to the most.
+    Number(i16, i16),
+    /// One of these texts.
+    OneOf(&'static [&'static str]),
+}
+
+/// The units that a duration can be written in.
+const UNITS: &[&str] = &["days", "hours", "minutes", "seconds"];
 
 /// Every function. Nothing else can be called.
 pub(crate) const SIGNATURES: &[Signature] = &[
     Signature { name: "DATE", options: &[] },
     Signature { name: "DATETIME", options: &[] },
-    Signature { name: "DURATION", options: &[("parts", 1, 4)] },
+    Signature { name: "DURATION", options: &[("parts", Allowed::Number(1, 4)), ("unit", Allowed::OneOf(UNITS))] },
     Signature { name: "RELATIVE", options: &[] },
     Signature { name: "DAYS", options: &[] },
     Signature { name: "HOURS", options: &[] },
     Signature { name: "LIST", options: &[] },
     Signature { name: "MONEY", options: &[] },
-    Signature { name: "NUMBER", options: &[("minimumFractionDigits", 0, 20), ("maximumFractionDigits", 0, 20)] },
+    Signature {
+        name: "NUMBER",
+        options: &[
+            ("minimumFractionDigits", Allowed::Number(0, 20)),
+            ("maximumFractionDigits", Allowed::Number(0, 20)),
+        ],
+    },
 ];
 
 /// An argument that is no text and no number; functions write it.
@@ -112,7 +129,14 @@ pub(crate) fn bind(name: &str, formatters: &Arc<Formatters>) -> Function {
         }),
         "DURATION" => Box::new(move |arguments, named| {
             let parts = option(named, "parts", 1, 4).and_then(|parts| usize::try_from(parts).ok()).unwrap_or(1);
-            text(first(arguments).map(|it: &Span| formatters.duration(it.duration, parts)))
+            let unit = match named.get("unit") {
+                Some(FluentValue::String(unit)) => UNITS.iter().position(|known| known == unit),
+                _ => None,
+            };
+            text(first(arguments).map(|it: &Span| match unit {
+                Some(unit) => formatters.duration_in(it.duration, unit),
+                None => formatters.duration(it.duration, parts),
+            }))
         }),
         "RELATIVE" => {
             Box::new(move |arguments, _| text(first(arguments).map(|it: &Span| formatters.relative(it.duration))))

@@ -360,11 +360,6 @@ impl RuleSet {
         }
     }
 
-    /// How much of a lead is shown in a state.
-    pub fn shows(&self, state: State) -> Shows {
-        self.stage(state).map_or(Shows::Details, |stage| stage.shows)
-    }
-
     /// The number of a field.
     pub fn field(&self, id: &str) -> Option<usize> {
         self.fields.iter().position(|field| &*field.id == id)

@@ -42,6 +42,8 @@ impl Status<'_> {
         }
         output.write_all(b",\"summary\":")?;
         text(output, &self.summary)?;
+        output.write_all(b",\"shows\":")?;
+        serde_json::to_writer(&mut *output, &self.shows)?;
         output.write_all(state.body.as_bytes())?;
         for (number, field) in self.fields.iter().enumerate() {
             comma(output, number)?;
@@ -125,12 +127,7 @@ fn forms(words: Words<'_>, rules: &RuleSet) -> Forms {
             deadline: timeout.map_or_else(Box::default, |timeout| {
                 format!(",\"to\":{},\"text\":", json(&state_label(words, rules, timeout.to))).into()
             }),
-            body: format!(
-                ",\"shows\":{},\"actions\":{},\"fields\":[",
-                json(&rules.shows(state)),
-                json(&Actions::new(words, rules, state))
-            )
-            .into(),
+            body: format!(",\"actions\":{},\"fields\":[", json(&Actions::new(words, rules, state))).into(),
         }
     };
     let field = |(number, field): (usize, &crate::rules::Field)| {

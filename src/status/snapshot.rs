@@ -169,7 +169,7 @@ impl<'a> Scene<'a> {
             since: self.position.since,
             deadline: deadline.and_then(|due| self.deadline(due)),
             summary: self.summary(deadline),
-            shows: rules.shows(self.position.state),
+            shows: self.position.shows,
             actions: Actions::new(self.words, rules, self.position.state),
             fields: self.fields(),
             alerts: self.alerts(),
@@ -217,7 +217,7 @@ impl<'a> Scene<'a> {
     /// What actions gave, and what the host gave for fields of the rules and is not withheld.
     fn fields(&self) -> Vec<FieldStatus<'a>> {
         let given = self.lead.fields();
-        let host = self.lead.details_in(self.position.state).chain(self.lead.overview());
+        let host = self.lead.details_at(self.position).chain(self.lead.overview());
         let mut fields = Vec::with_capacity(given.len() + host.size_hint().0);
         // What an action gave replaces what the host gave, and details replace the overview.
         for (number, value) in given.chain(host) {
