@@ -35,7 +35,10 @@ fn sample(kind: &Kind) -> Given {
 
 fn fields(rules: &RuleSet, action: &Action) -> Record {
     let required = action.inputs.iter().filter(|input| input.need == Need::Required);
-    required.map(|input| &rules.fields()[input.field]).map(|field| (field.id.to_string(), sample(&field.kind))).collect()
+    required
+        .map(|input| &rules.fields()[input.field])
+        .map(|field| (field.id.to_string(), sample(&field.kind)))
+        .collect()
 }
 
 /// An opening in which facts are what they can be, the values of a number of rounds.
@@ -68,7 +71,8 @@ pub fn ways(rules: &Arc<RuleSet>, round: usize) -> BTreeMap<u16, Vec<Event>> {
 }
 
 fn status(text: &mut String, status: &Status<'_>) {
-    writeln!(text, "{} [{}] — {} [{}]", status.state.label, status.state.id, status.stage.label, status.stage.id).unwrap();
+    writeln!(text, "{} [{}] — {} [{}]", status.state.label, status.state.id, status.stage.label, status.stage.id)
+        .unwrap();
     writeln!(text, "  {}", status.summary).unwrap();
     if let Some(deadline) = &status.deadline {
         writeln!(text, "  ⧖ {} → {} [{}]", deadline.text, deadline.to.label, deadline.to.id).unwrap();

@@ -1,9 +1,19 @@
 //! One binary for all tests of the whole: a file per feature, cases as data.
 
-#![expect(clippy::unwrap_used, clippy::panic, reason = "a test stops where something is not as it should be")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test stops where something is not as it should be"
+)]
 #![allow(missing_docs, unreachable_pub, clippy::allow_attributes, reason = "tests are read, not called")]
 
 mod cases;
 mod command;
 mod facts;
+mod hostile;
+mod library;
 mod lives;
+mod model;
+mod terms;
+mod withheld;

@@ -14,6 +14,7 @@ use crate::diagnostic::{Finding, Source, did_you_mean};
 use super::bundle::Bundle;
 use super::contract::{Need, VariableKind};
 use super::functions::{Allowed, SIGNATURES};
+use super::references::{Astray, MOST_STEPS, Node, astray};
 
 /// How deep placeables may be nested; the parser follows each with a call of its own.
 const MOST_DEPTH: usize = 32;
@@ -89,8 +90,10 @@ struct Found<'f> {
 }
 
 impl<'f> Found<'f> {
-    fn patterns(&self) -> impl Iterator<Item = &'f Pattern<&'f str>> {
-        self.value.into_iter().chain(self.attributes.iter().map(|(_, pattern)| *pattern))
+    /// The value and the attributes that there are.
+    fn nodes(&self) -> impl Iterator<Item = (Option<&'f str>, &'f Pattern<&'f str>)> {
+        let value = self.value.into_iter().map(|pattern| (None, pattern));
+        value.chain(self.attributes.iter().map(|(name, pattern)| (Some(*name), *pattern)))
     }
 
     fn pattern(&self, attribute: Option<&str>) -> Option<&'f Pattern<&'f str>> {
@@ -146,13 +149,19 @@ pub(crate) fn audit(files: &[MessageFile], needs: &[Need]) -> Verdict {
         files.iter().map(|file| (file.source.name(), file.resource.source())).collect();
     let mut audit = Audit { messages: &messages, resources, findings: Vec::new() };
     let mut unsound = BTreeSet::new();
-    let mut ordered: Vec<_> = messages.values().collect();
-    ordered.sort_by_key(|found| (found.source.name(), audit.range(found.source, found.id).start));
-    for found in ordered {
+    let mut ordered: Vec<_> = messages.iter().collect();
+    ordered.sort_by_key(|(_, found)| (found.source.name(), audit.range(found.source, found.id).start));
+    let graph = ordered.iter().flat_map(|(key, found)| {
+        let text = audit.resources.get(found.source.name()).copied().unwrap_or_default();
+        found.nodes().map(move |(attribute, pattern)| ((**key, attribute), references(text, pattern)))
+    });
+    let astray = astray(&graph.collect());
+    for (key, found) in ordered {
         let before = audit.findings.len();
-        for pattern in found.patterns() {
+        for (_, pattern) in found.nodes() {
             audit.pattern(found.source, pattern);
         }
+        audit.astray(key, found, &astray);
         if audit.findings.len() > before {
             unsound.insert(found.id.into());
         }
@@ -160,6 +169,10 @@ pub(crate) fn audit(files: &[MessageFile], needs: &[Need]) -> Verdict {
     for need in needs {
         let Some(found) = messages.get(&*need.id) else { continue };
         let Some(pattern) = found.pattern(need.attribute) else { continue };
+        // What goes astray is not followed.
+        if astray.contains_key(&(found.id, need.attribute)) {
+            continue;
+        }
         let before = audit.findings.len();
         audit.variables(need, found.source, pattern, &mut Vec::new());
         if audit.findings.len() > before {
@@ -188,65 +201,41 @@ impl<'f> Audit<'f> {
     }
 
     fn pattern(&mut self, source: &Source, pattern: &'f Pattern<&'f str>) {
-        walk(pattern, &mut |inline| match inline {
-            InlineExpression::FunctionReference { id, arguments } => self.call(source, id.name, arguments),
-            InlineExpression::MessageReference { id, attribute } => {
-                let attribute = attribute.as_ref().map(|attribute| attribute.name);
-                self.reference(source, id.name, id.name, attribute);
+        walk(pattern, &mut |inline| {
+            if let InlineExpression::FunctionReference { id, arguments } = inline {
+                self.call(source, id.name, arguments);
             }
-            InlineExpression::TermReference { id, attribute, .. } => {
-                let attribute = attribute.as_ref().map(|attribute| attribute.name);
-                self.reference(source, &format!("-{}", id.name), id.name, attribute);
-            }
-            _ => {}
         });
+        let text = self.resources.get(source.name()).copied().unwrap_or_default();
+        for node in references(text, pattern) {
+            self.reference(source, node);
+        }
     }
 
-    fn reference(&mut self, source: &Source, key: &str, part: &str, attribute: Option<&str>) {
-        let found = self.messages.get(key).and_then(|found| found.pattern(attribute));
-        match found {
-            None => {
-                let help = did_you_mean(key, self.messages.keys().copied());
-                self.error("ftl-reference", source, part, format!("there is no message `{key}`")).help = help;
-            }
-            Some(pattern) => {
-                let mut path = vec![key.to_owned()];
-                if self.circular(pattern, &mut path, 0) {
-                    let message = format!("`{key}` refers to itself: {}", path.join(" → "));
-                    self.error("ftl-circle", source, part, message);
+    /// A reference, which must lead to a message.
+    fn reference(&mut self, source: &Source, (key, attribute): Node<'f>) {
+        if self.messages.get(key).and_then(|found| found.pattern(attribute)).is_none() {
+            let name = attribute.map_or_else(|| key.to_owned(), |attribute| format!("{key}.{attribute}"));
+            let help = did_you_mean(key, self.messages.keys().copied());
+            self.error("ftl-reference", source, key, format!("there is no message `{name}`")).help = help;
+        }
+    }
+
+    /// References that lead in a circle or too far.
+    fn astray(&mut self, key: &'f str, found: &Found<'f>, astray: &HashMap<Node<'f>, Astray<'f>>) {
+        for (attribute, _) in found.nodes() {
+            match astray.get(&(key, attribute)) {
+                Some(Astray::Circle(names)) => {
+                    let message = format!("`{key}` refers to itself: {}", names.join(" → "));
+                    self.error("ftl-circle", found.source, found.id, message);
                 }
+                Some(Astray::Far) => {
+                    let message = format!("`{key}` is made of messages in more than {MOST_STEPS} steps");
+                    self.error("ftl-far", found.source, found.id, message);
+                }
+                None => {}
             }
         }
-    }
-
-    /// Whether following the references of a pattern leads back to the first of a path.
-    fn circular(&self, pattern: &'f Pattern<&'f str>, path: &mut Vec<String>, depth: usize) -> bool {
-        let mut next = Vec::new();
-        walk(pattern, &mut |inline| match inline {
-            InlineExpression::MessageReference { id, attribute } => {
-                next.push((id.name.to_owned(), attribute.as_ref().map(|attribute| attribute.name)));
-            }
-            InlineExpression::TermReference { id, attribute, .. } => {
-                next.push((format!("-{}", id.name), attribute.as_ref().map(|attribute| attribute.name)));
-            }
-            _ => {}
-        });
-        for (key, attribute) in next {
-            if path.first() == Some(&key) || depth > MOST_DEPTH {
-                path.push(key);
-                return true;
-            }
-            if path.contains(&key) {
-                continue;
-            }
-            let Some(pattern) = self.messages.get(&*key).and_then(|found| found.pattern(attribute)) else { continue };
-            path.push(key);
-            if self.circular(pattern, path, depth + 1) {
-                return true;
-            }
-            path.pop();
-        }
-        false
     }
 
     fn call(&mut self, source: &Source, name: &'f str, arguments: &CallArguments<&'f str>) {
@@ -350,6 +339,21 @@ impl<'f> Audit<'f> {
             }
         }
     }
+}
+
+/// What a pattern refers to, in a file with this text.
+fn references<'f>(text: &'f str, pattern: &'f Pattern<&'f str>) -> Vec<Node<'f>> {
+    let mut references = Vec::new();
+    walk(pattern, &mut |inline| match inline {
+        InlineExpression::MessageReference { id, attribute } => {
+            references.push((id.name, attribute.as_ref().map(|attribute| attribute.name)));
+        }
+        InlineExpression::TermReference { id, attribute, .. } => {
+            references.push((with_hyphen(text, id.name), attribute.as_ref().map(|attribute| attribute.name)));
+        }
+        _ => {}
+    });
+    references
 }
 
 /// How a variable is used.

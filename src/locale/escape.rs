@@ -37,27 +37,49 @@ pub(crate) fn isolate(text: &str) -> Cow<'_, str> {
     if clean == text { Cow::Borrowed(text) } else { Cow::Owned(clean) }
 }
 
-/// A value ready to stand in Markdown as nothing but itself: no mark-up, no link, no HTML.
+/// A value ready to stand in Markdown as nothing but itself: no mark-up, no link, no HTML, no list or heading
+/// where it begins a line. What cannot mean anything stays as it is, so that a deal name reads well without
+/// being rendered too.
 pub(crate) fn markdown_escape(text: &str) -> Cow<'_, str> {
-    if text.chars().all(|c| c.is_alphanumeric() || c == ' ') {
+    if text.chars().all(|c| c.is_alphabetic() || c == ' ') && !text.starts_with("    ") {
         return Cow::Borrowed(text);
     }
     let mut escaped = String::with_capacity(text.len() + 8);
-    for c in text.chars() {
+    let mut before = None;
+    // Whether only digits came before, as in the number of a list.
+    let mut number = true;
+    let mut rest = text.chars().peekable();
+    while let Some(c) = rest.next() {
         match c {
-            // A reference keeps an address from being found in the text, which a backslash does not everywhere.
-            ':' => escaped.push_str("&#58;"),
-            '@' => escaped.push_str("&#64;"),
-            '\n' | '\r' => escaped.push(' '),
-            c if c.is_ascii_punctuation() => {
+            '\n' | '\r' | '\t' => escaped.push(' '),
+            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '&' | '!' | '|' | '~' | '$' => {
                 escaped.push('\\');
                 escaped.push(c);
             }
+            '-' | '+' | '#' | '=' if before.is_none_or(|before| before == ' ') => {
+                escaped.push('\\');
+                escaped.push(c);
+            }
+            '.' | ')' if number && before.is_some() => {
+                escaped.push('\\');
+                escaped.push(c);
+            }
+            // Some readers make links of bare addresses, and a backslash does not keep them from it.
+            '@' => escaped.push_str("&#64;"),
+            ':' if before.is_some_and(char::is_alphanumeric) && rest.peek().is_some_and(|next| *next != ' ') => {
+                escaped.push_str("&#58;");
+            }
+            '.' if escaped.len() >= 3
+                && escaped.get(escaped.len() - 3..).is_some_and(|end| end.eq_ignore_ascii_case("www")) =>
+            {
+                escaped.push_str("&#46;")
+            }
             c => escaped.push(c),
         }
+        number &= c.is_ascii_digit();
+        before = Some(c);
     }
-    // `www.` is an address in itself to readers that link bare ones.
-    Cow::Owned(escaped)
+    if escaped.starts_with(' ') { Cow::Owned(escaped.trim_start().to_owned()) } else { Cow::Owned(escaped) }
 }
 
 /// The text of a Markdown message without its mark-up; paragraphs on lines of their own.

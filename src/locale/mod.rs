@@ -12,6 +12,7 @@ mod lexicon;
 mod memo;
 mod negotiate;
 mod phrasebook;
+mod references;
 mod zone;
 
 pub use contract::{Need, VariableKind};

@@ -1,0 +1,210 @@
+//! Input that means harm, or is merely broken: a clear word for each, everything sound still done, no panic.
+
+use proptest::prelude::*;
+
+use referee::{Referee, RuleSet, Source, read_line};
+
+use crate::command::run;
+
+const SOUND: &str =
+    r#"{"lead":"A","at":"2020-06-02T09:00:00Z","open":{"rules":"2020","facts":{"qualification":"customer-inquiry"}}}"#;
+const ARGS: &[&str] = &["status", "-", "--locale", "en", "--at", "2020-06-12T09:00:00Z"];
+
+/// The sound lead is told, and what is found begins so.
+fn told(log: &[u8], finding: &str) {
+    let ran = run(ARGS, log);
+    assert!(ran.errors.contains(finding), "{}", ran.errors);
+    assert!(ran.output.contains("A     2020   Received"), "{}", ran.output);
+    assert_eq!(ran.code, Some(1));
+}
+
+#[test]
+fn a_line_of_a_hundred_megabytes_is_passed_over() {
+    let mut log = format!("{SOUND}\n{{\"lead\":\"").into_bytes();
+    log.resize(log.len() + 100_000_000, b'x');
+    log.extend_from_slice(b"\",\"at\":\"2020-06-02T09:00:00Z\",\"act\":\"won\"}\n{\"lead\":\"A\",\"akt\":1}\n");
+    told(&log, "error[log-long-line]: standard input:2:1: the line is longer than 16 MiB and was passed over");
+    // Lines after it keep their numbers.
+    told(&log, "error[log-event]: standard input:3:17: unknown key `akt`");
+}
+
+#[test]
+fn bytes_that_are_no_utf_8() {
+    told(&[b"ab\xff\xfe\n", SOUND.as_bytes()].concat(), "error[log-utf8]: standard input:1:3: this is not UTF-8");
+    told(&[SOUND.as_bytes(), b"\n{\"lead\":\"\xc3\xa9\xff\"}"].concat(), "error[log-utf8]: standard input:2:11:");
+}
+
+#[test]
+fn nesting_without_end() {
+    let deep = format!(
+        "{SOUND}\n{{\"lead\":\"A\",\"at\":\"2020-06-03T09:00:00Z\",\"act\":\"accept\",\"fields\":{{\"a\":{}",
+        "[".repeat(100_000)
+    );
+    told(deep.as_bytes(), "this is not JSON: recursion limit exceeded");
+}
+
+#[test]
+fn windows_line_ends_and_byte_order_marks() {
+    let ran = run(ARGS, format!("\u{feff}{SOUND}\r\n\r\n").as_bytes());
+    assert_eq!((ran.errors.as_str(), ran.code), ("", Some(0)));
+}
+
+/// What is wrong with a rule file: the ids, each with what is underlined.
+fn wrong(text: &str) -> Vec<(&'static str, String)> {
+    let findings = RuleSet::parse(&Source::new("r.yaml", text)).unwrap_err();
+    findings
+        .iter()
+        .map(|it| (it.id, it.place.as_ref().and_then(|at| at.underlined()).unwrap_or_default().to_owned()))
+        .collect()
+}
+
+#[test]
+fn alias_bombs() {
+    let mut bomb = "rules: x\na0: &a0 [x, x, x, x, x, x, x, x, x, x]\n".to_owned();
+    for level in 1..9 {
+        let aliases = vec![format!("*a{}", level - 1); 10].join(", ");
+        bomb.push_str(&format!("a{level}: &a{level} [{aliases}]\n"));
+    }
+    let findings = RuleSet::parse(&Source::new("bomb.yaml", bomb)).unwrap_err();
+    let finding = findings.iter().next().unwrap();
+    assert_eq!(finding.message, "aliases or nesting make this file too large to read");
+    assert!(finding.place.as_ref().unwrap().line_number() > 4);
+}
+
+#[test]
+fn rule_files_that_are_none() {
+    for text in ["", "~", "[]", "just text", "rules: x", "stages: {}", "\u{0}", "\t", "{{{{", "- - - -", "a: b: c"] {
+        assert!(!wrong(text).is_empty(), "{text:?}");
+    }
+    assert_eq!(wrong("rules: x\nrules: y\n")[0], ("yaml", "rules".to_owned()));
+    let nested = format!("rules: x\nfields: {}", "[".repeat(10_000));
+    assert_eq!(wrong(&nested).len(), 1);
+}
+
+#[test]
+fn everything_wrong_with_a_rule_file_is_told_at_once() {
+    let text = "\
+rules: x
+stags: {}
+facts:
+  region: txt
+fields:
+  value: mony
+stages:
+  open:
+    shows: overvew
+    actions:
+      close: { to: sloved, require: [valeu], notify: [nobody] }
+      shut: { to: closed }
+    timeout: { after: 3 days, to: solved }
+    alerts:
+      loud: { when: { reigon: yes }, for: 2h }
+  closed:
+    outcomes: [solved, solved]
+notifications:
+  told: { to: moon }
+views:
+  marked: { mark: favorite }
+";
+    let expected = [
+        ("unknown-key", "stags"),
+        ("unknown-kind", "txt"),
+        ("unknown-kind", "mony"),
+        ("wrong-kind", "overvew"),
+        ("unknown-state", "sloved"),
+        ("unknown-field", "valeu"),
+        ("unknown-notification", "nobody"),
+        ("unknown-state", "closed"),
+        ("wrong-duration", "3 days"),
+        ("missing-key", "{"),
+        ("unknown-fact", "reigon"),
+        ("duplicate", "solved"),
+        ("unknown-recipient", "moon"),
+        ("unknown-mark", "favorite"),
+    ];
+    let found = wrong(text);
+    let found: Vec<(&str, &str)> = found.iter().map(|(id, text)| (*id, text.as_str())).collect();
+    assert_eq!(found, expected);
+}
+
+/// What is wrong with a message file, for a small rule set.
+fn wrong_words(text: &str) -> Vec<(&'static str, String)> {
+    let folder =
+        std::env::temp_dir().join(format!("referee-words-{}-{:?}", std::process::id(), std::thread::current().id()));
+    std::fs::create_dir_all(folder.join("rules")).unwrap();
+    std::fs::create_dir_all(folder.join("locales/en")).unwrap();
+    let rules =
+        "rules: t\nstages:\n  open:\n    actions:\n      close: { to: solved }\n  closed:\n    outcomes: [solved]\n";
+    std::fs::write(folder.join("rules/t.yaml"), rules).unwrap();
+    std::fs::write(folder.join("locales/en/t.ftl"), text).unwrap();
+    let (_, findings) = Referee::load_sound(&folder).unwrap();
+    std::fs::remove_dir_all(folder).unwrap();
+    let wrong = findings.iter().filter(|finding| finding.id != "message-missing");
+    wrong.map(|it| (it.id, it.place.as_ref().and_then(|at| at.underlined()).unwrap_or_default().to_owned())).collect()
+}
+
+#[test]
+fn message_files_with_mistakes() {
+    let cases = [
+        ("junk here", "ftl-junk", ""),
+        ("stage-open = { LOUD($since) }", "ftl-function", "LOUD"),
+        ("stage-open = { stage-opne }", "ftl-reference", "stage-opne"),
+        ("stage-open = { -brand }", "ftl-reference", "-brand"),
+        ("a = { b }\nb = { a }", "ftl-circle", "a"),
+        ("a = { b }\nb = { c }\nc = { b }", "ftl-circle", "b"),
+        ("stage-open = { $colour }", "ftl-variable", "colour"),
+        ("stage-open = x\n    .summary = { $since }", "ftl-variable", "since"),
+        ("a = { NUMBER(1, minimumFractionDigits: 1000000000) }", "ftl-option", "minimumFractionDigits"),
+        ("a = { NUMBER(1, minimumFractionDigits: \"x\") }", "ftl-option", "minimumFractionDigits"),
+        ("a = { DURATION($left, unit: \"moons\") }", "ftl-option", "unit"),
+        ("a = { NUMBER() }", "ftl-function", "NUMBER"),
+    ];
+    for (text, id, underlined) in cases {
+        let found = wrong_words(text);
+        let hit = found.iter().find(|(found, _)| *found == id);
+        let hit = hit.unwrap_or_else(|| panic!("{text}: {found:?}"));
+        assert!(underlined.is_empty() || hit.1 == underlined, "{text}: {found:?}");
+    }
+    assert_eq!(wrong_words(&format!("a = {}x{}", "{".repeat(100_000), "}".repeat(100_000)))[0].0, "ftl-deep");
+    let bomb: String = (0..60).map(|n| format!("b{n} = {}\n", format!("{{ b{} }}", n + 1).repeat(10))).collect();
+    // Nothing uses it, so nothing is written out; it leads nowhere in the end.
+    assert!(!wrong_words(&bomb).is_empty());
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 512, ..ProptestConfig::default() })]
+
+    #[test]
+    fn no_bytes_make_a_line_panic(bytes in prop::collection::vec(any::<u8>(), 0..200)) {
+        let _ = read_line(&bytes);
+    }
+
+    #[test]
+    fn no_bent_line_panics(at in 0..SOUND.len(), byte in any::<u8>(), cut in 0..SOUND.len()) {
+        let mut bytes = SOUND.as_bytes().to_vec();
+        bytes[at] = byte;
+        let _ = read_line(&bytes);
+        let _ = read_line(&bytes[..cut]);
+    }
+
+    #[test]
+    fn no_text_makes_a_rule_file_panic(text in any::<String>()) {
+        let _ = RuleSet::parse(&Source::new("r.yaml", text));
+    }
+
+    #[test]
+    fn no_bent_rule_file_panics(at in 0_usize..3000, with in "[ -~\n]{0,3}") {
+        let text = include_str!("../rules/2020.yaml");
+        let at = at.min(text.len() - 1);
+        if text.is_char_boundary(at) && text.is_char_boundary(at + 1) {
+            let _ = RuleSet::parse(&Source::new("r.yaml", format!("{}{with}{}", &text[..at], &text[at + 1..])));
+        }
+    }
+
+    #[test]
+    fn no_text_makes_an_instant_or_a_duration_panic(text in "\\PC*|P?[0-9]{0,30}[YMWDTHS.hdwmoy]{0,4}[0-9]{0,4}S?") {
+        let _ = text.parse::<referee::Instant>();
+        let _ = text.parse::<referee::Duration>();
+        let _ = text.parse::<referee::Zone>();
+    }
+}

@@ -1,0 +1,146 @@
+//! What a host app relies on.
+
+use referee::{Event, Given, Instant, Lead, Leads, Opening, Phrasebook, Reader, Record, Referee, Rulebook, Words};
+
+use crate::lives::ways;
+
+fn instant(text: &str) -> Instant {
+    text.parse().unwrap()
+}
+
+#[test]
+fn everything_can_be_sent_and_shared() {
+    fn shared<T: Send + Sync + Clone>() {}
+    shared::<Referee>();
+    shared::<Rulebook>();
+    shared::<Phrasebook>();
+    shared::<Reader>();
+    shared::<Words<'_>>();
+    shared::<Lead>();
+    shared::<Leads>();
+    shared::<referee::Refusal>();
+    shared::<referee::Findings>();
+}
+
+#[test]
+fn many_threads_read_what_one_does() {
+    let referee = Referee::builtin();
+    let opening = Opening::under("2020").fact("qualification", "customer-inquiry").fact("contact-me", true);
+    let lead = referee.open(Event::open("L-1", instant("2020-06-02T09:00:00Z"), opening)).unwrap();
+    let at = |minute: i64| Instant::from_millis(instant("2020-06-02T09:00:00Z").millis() + minute * 60_000);
+    let read = |referee: &Referee| -> Vec<String> {
+        let readers = referee.phrasebook().locales().iter().map(|id| referee.phrasebook().reader(&[id.clone()]));
+        let statuses = readers.flat_map(|reader| {
+            (0..400)
+                .map(|minute| serde_json::to_string(&reader.status(&lead, at(minute * 61))).unwrap())
+                .collect::<Vec<_>>()
+        });
+        statuses.collect()
+    };
+    let alone = read(&Referee::builtin());
+    std::thread::scope(|scope| {
+        let threads: Vec<_> = (0..8).map(|_| scope.spawn(|| read(&referee))).collect();
+        for thread in threads {
+            assert!(thread.join().unwrap() == alone, "a thread read something else");
+        }
+    });
+}
+
+#[test]
+fn quick_json_is_json_to_the_byte() {
+    let referee = Referee::builtin();
+    let strange = ["", "plain", "\"quoted\" \\ and \u{1}\n\t\u{7f}", "שלום", "\u{2028}", "日本語 <b>"];
+    for rules in referee.rulebook().sets() {
+        for way in ways(rules, 0).into_values() {
+            for (number, text) in strange.iter().enumerate() {
+                let details: Record =
+                    [("subject", Given::from(*text)), ("customer", Given::from(*text))].into_iter().collect();
+                let mut leads = Leads::new(referee.rulebook().clone());
+                let id = format!("L{number}{text}");
+                let mut last = instant("2020-06-02T09:00:00Z");
+                for mut event in way.clone() {
+                    event.lead = id.as_str().into();
+                    if let referee::EventKind::Open(opening) = &mut event.kind {
+                        opening.overview = details.clone();
+                    }
+                    last = event.at;
+                    leads.take(event).unwrap();
+                }
+                if rules.marks().first().is_some() {
+                    leads.take(Event::mark(id.as_str(), last, &*rules.marks()[0])).unwrap();
+                }
+                let lead = leads.get(&id).unwrap();
+                for locale in referee.phrasebook().locales() {
+                    let reader = referee.phrasebook().reader(std::slice::from_ref(locale));
+                    for days in [0, 4, 100] {
+                        let status = reader.status(lead, Instant::from_millis(last.millis() + days * 86_400_000 + 1));
+                        let mut quick = Vec::new();
+                        status.write_json(&mut quick).unwrap();
+                        assert_eq!(String::from_utf8(quick).unwrap(), serde_json::to_string(&status).unwrap());
+                    }
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn a_partial_phrasebook_tells_where_each_word_is_from() {
+    let folder = std::env::temp_dir().join(format!("referee-partial-{}", std::process::id()));
+    let write = |path: &str, text: &str| {
+        let path = folder.join(path);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(path, text).unwrap();
+    };
+    write(
+        "rules/t.yaml",
+        "rules: t\nstages:\n  open:\n    actions:\n      close: { to: solved }\n  closed:\n    outcomes: [solved]\n",
+    );
+    let english = "stage-open = Open\n    .summary = Open since { DATE($since) }.\nstage-closed = Closed\n\
+        outcome-solved = Solved\n    .summary = Solved.\naction-close = Close\n    .hint = Ends it.\n";
+    write("locales/en/t.ftl", english);
+    write(
+        "locales/de/t.ftl",
+        "stage-open = Offen\n    .summary = { DATE($since, style: 1) }\naction-close = Schließen\n",
+    );
+    let strict = Referee::load(&folder).unwrap_err();
+    assert_eq!(strict.iter().map(|finding| finding.id).collect::<Vec<_>>(), ["ftl-option"]);
+    let (referee, findings) = Referee::load_sound(&folder).unwrap();
+    assert_eq!(findings.len(), 1);
+    let reader = referee.reader("de-CH").unwrap();
+    let rules = referee.rulebook().get("t").unwrap();
+    let from = |id: &str| {
+        let word = reader.words(rules).iter().find(|word| word.id == id).unwrap();
+        (word.text.map(str::to_owned), word.locale.to_string())
+    };
+    assert_eq!(from("action-close"), (Some("Schließen".into()), "de".into()));
+    assert_eq!(from("action-close.hint"), (Some("Ends it.".into()), "en".into()));
+    assert_eq!(from("stage-open.summary").1, "en", "a message with a mistake is not used");
+    assert_eq!(from("refusal-missing-fact").1, "de", "shared words come with the library");
+    std::fs::remove_dir_all(folder).unwrap();
+}
+
+#[test]
+fn what_is_built_in_is_sound_and_complete() {
+    let referee = Referee::load(env!("CARGO_MANIFEST_DIR")).unwrap();
+    let names = |referee: &Referee| -> Vec<String> {
+        referee.rulebook().sets().iter().map(|set| set.name().to_owned()).collect()
+    };
+    assert_eq!(names(&referee), names(&Referee::builtin()));
+    for locale in referee.phrasebook().locales() {
+        for rules in referee.rulebook().sets() {
+            let loaded = referee.phrasebook().reader(std::slice::from_ref(locale));
+            let builtin = Referee::builtin();
+            let built_in = builtin.phrasebook().reader(std::slice::from_ref(locale));
+            let words = |words: Words<'_>| -> Vec<_> {
+                words.iter().map(|word| (word.id, word.text.map(str::to_owned), word.locale.to_string())).collect()
+            };
+            let own = builtin.rulebook().get(rules.name()).unwrap();
+            assert_eq!(
+                words(loaded.words(rules)),
+                words(built_in.words(own)),
+                "the library was built from other files"
+            );
+        }
+    }
+}

@@ -1,0 +1,187 @@
+//! The interpreter against a second, dumber one: the rules of 2017, 2019 and 2020 written out by hand, and the
+//! clock moved a minute at a time.
+
+use proptest::prelude::*;
+
+use referee::{Event, EventKind, Given, Instant, Lead, Opening, Record, Referee, decide};
+
+const MINUTE: i64 = 60_000;
+const HOUR: i64 = 60 * MINUTE;
+const DAY: i64 = 24 * HOUR;
+const START: i64 = 1_590_000_000_000;
+
+/// Where a lead is, since when; nothing else is known.
+#[derive(Debug, Clone, PartialEq)]
+struct Naive {
+    rules: &'static str,
+    state: &'static str,
+    since: i64,
+    last: i64,
+    ids: Vec<String>,
+    favorite: bool,
+}
+
+/// Whether an action can be done in a state, and where it leads.
+fn action(rules: &str, state: &'static str, action: &str) -> Option<&'static str> {
+    Some(match (rules, state, action) {
+        ("2017", "new", "interested") => "evaluating",
+        ("2017", "new", "no-thanks") => "skipped",
+        ("2017", "evaluating", "accept") => "negotiating",
+        ("2017", "evaluating", "decline") | ("2019", "new", "decline") | ("2020", "received", "decline") => "declined",
+        ("2017", "negotiating", "won") | ("2019", "active", "won") | ("2020", "accepted", "won") => "won",
+        ("2017", "negotiating", "lost") | ("2019", "active", "lost") | ("2020", "accepted", "lost") => "lost",
+        ("2019", "new", "accept") => "active",
+        ("2020", "received", "accept") => "accepted",
+        ("2019", "active", "edit" | "add-contact") | ("2020", "accepted", "edit" | "add-employees") => state,
+        _ => return None,
+    })
+}
+
+impl Naive {
+    /// Lets time pass, a minute at a time.
+    fn wait(&mut self, until: i64) {
+        let mut now = self.since;
+        while now <= until {
+            let next = match (self.rules, self.state) {
+                ("2017", "new") if now == self.since + 72 * HOUR => Some("missed"),
+                ("2017", "evaluating") if now == self.since + 7 * DAY => Some("expired"),
+                ("2019", "new") | ("2020", "received") if now == self.since + 14 * DAY => Some("expired"),
+                _ => None,
+            };
+            if let Some(next) = next {
+                (self.state, self.since) = (next, now);
+            }
+            now += MINUTE;
+        }
+    }
+
+    /// Takes an event; gives whether it was accepted.
+    fn take(&mut self, event: &Event) -> bool {
+        let at = event.at.millis();
+        if event.id.as_ref().is_some_and(|id| self.ids.iter().any(|known| **known == **id)) {
+            return true;
+        }
+        if at < self.last {
+            return false;
+        }
+        let mut then = self.clone();
+        then.wait(at);
+        match &event.kind {
+            EventKind::Act { action: name, .. } => {
+                let Some(to) = action(then.rules, then.state, name) else { return false };
+                if to != then.state {
+                    (then.state, then.since) = (to, at);
+                }
+            }
+            EventKind::Mark(mark) if &**mark == "favorite" && self.rules == "2020" => then.favorite = true,
+            EventKind::Unmark(mark) if &**mark == "favorite" && self.rules == "2020" => then.favorite = false,
+            _ => return false,
+        }
+        then.last = at;
+        then.ids.extend(event.id.as_ref().map(ToString::to_string));
+        *self = then;
+        true
+    }
+}
+
+fn money() -> Given {
+    Given::Record([("amount", Given::from("10.00")), ("currency", Given::from("EUR"))].into_iter().collect())
+}
+
+/// The fields that the actions of all three rule sets require, by action and rules.
+fn fields(rules: &str, action: &str) -> Record {
+    let people =
+        |name: &str| (name.to_owned(), Given::List(vec![Given::Record([("name", "N".into())].into_iter().collect())]));
+    let text = |name: &str| (name.to_owned(), Given::from("x"));
+    match (rules, action) {
+        ("2017", "accept") => {
+            [("deal-value".to_owned(), money()), ("closing-date".to_owned(), "2020-09-30".into())].into_iter().collect()
+        }
+        ("2019", "accept") => [text("engagement-name"), ("deal-value".to_owned(), money()), text("purchase-timeframe")]
+            .into_iter()
+            .collect(),
+        ("2020", "accept") => {
+            [text("deal-name"), ("deal-value".to_owned(), money()), text("purchase-timeframe")].into_iter().collect()
+        }
+        ("2019" | "2020", "decline") => [text("reason")].into_iter().collect(),
+        (_, "add-contact") => [people("contacts")].into_iter().collect(),
+        (_, "add-employees") => [people("employees")].into_iter().collect(),
+        _ => Record::default(),
+    }
+}
+
+const ACTIONS: &[&str] =
+    &["interested", "no-thanks", "accept", "decline", "won", "lost", "edit", "add-contact", "add-employees", "burn"];
+
+fn open(rules: &'static str) -> Lead {
+    let opening = Opening::under(rules);
+    let opening = if rules == "2020" { opening.fact("qualification", "customer-inquiry") } else { opening };
+    Referee::builtin().open(Event::open("L", Instant::from_millis(START), opening)).unwrap()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 192, ..ProptestConfig::default() })]
+
+    #[test]
+    fn a_lead_does_what_the_naive_one_does(
+        rules in prop::sample::select(vec!["2017", "2019", "2020"]),
+        // Steps in minutes around the deadlines, sometimes back, with ids that repeat.
+        events in prop::collection::vec((
+            prop_oneof![Just(0_i64), -90_i64..0, 1_i64..4000, Just(72 * 60), Just(7 * 24 * 60), Just(14 * 24 * 60), Just(72 * 60 - 1)],
+            0..ACTIONS.len() + 3,
+            prop::option::weighted(0.3, 0..4_u8),
+        ), 0..9),
+        look in 0_i64..30_000,
+    ) {
+        let mut lead = open(rules);
+        let state = if rules == "2020" { "received" } else { "new" };
+        let mut naive = Naive { rules, state, since: START, last: START, ids: Vec::new(), favorite: false };
+        let mut now = START;
+        for (minutes, what, id) in events {
+            now = (now + minutes * MINUTE).max(START - HOUR);
+            let at = Instant::from_millis(now);
+            let event = match what {
+                0 => Event::mark("L", at, "favorite"),
+                1 => Event::unmark("L", at, "favorite"),
+                2 => Event::mark("L", at, "dog-eared"),
+                other => {
+                    let action = ACTIONS[other - 3];
+                    Event::act("L", at, action, fields(rules, action))
+                }
+            };
+            let event = match id {
+                Some(id) => event.with_id(id.to_string()),
+                None => event,
+            };
+            let accepted = naive.take(&event);
+            let decided = decide(&lead, &event);
+            prop_assert_eq!(decided.is_ok(), accepted, "{:?}: {:?}", &event, &decided);
+            if let Ok(step) = decided {
+                lead.take(step);
+            }
+            let position = lead.at(Instant::from_millis(naive.last));
+            prop_assert_eq!(lead.rules().state_id(position.state), naive.state);
+            prop_assert_eq!(lead.marks().len(), usize::from(naive.favorite));
+        }
+        let later = naive.last + look * MINUTE;
+        naive.wait(later);
+        let position = lead.at(Instant::from_millis(later));
+        prop_assert_eq!(lead.rules().state_id(position.state), naive.state);
+        prop_assert_eq!(position.since.millis(), naive.since);
+    }
+
+    #[test]
+    fn timeouts_seen_one_by_one_are_those_seen_at_once(stops in prop::collection::vec(1_i64..20_000, 1..6)) {
+        let lead = open("2017");
+        let mut times: Vec<i64> = stops.iter().map(|stop| START + stop * MINUTE).collect();
+        times.sort_unstable();
+        let mut seen = 0;
+        for time in times {
+            let passages: Vec<_> = lead.passages(Instant::from_millis(time)).collect();
+            prop_assert!(passages.len() >= seen, "what has happened stays so");
+            seen = passages.len();
+            let last = passages.last().map_or(START, |passage| passage.at.millis());
+            prop_assert_eq!(lead.at(Instant::from_millis(time)).since.millis(), last);
+        }
+    }
+}
