@@ -15,5 +15,6 @@ mod hostile;
 mod library;
 mod lives;
 mod model;
+mod schema;
 mod terms;
 mod withheld;

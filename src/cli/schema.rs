@@ -2,8 +2,9 @@
 
 use std::io::Write;
 
-use schemars::SchemaGenerator;
 use schemars::generate::SchemaSettings;
+use schemars::transform::RecursiveTransform;
+use schemars::{Schema, SchemaGenerator};
 
 use crate::status::{Status, TimelineEntry};
 
@@ -11,8 +12,15 @@ use super::args::{Output, SchemaArgs};
 use super::console::Console;
 use super::{Ending, Stop};
 
+/// No other keys than those that are listed.
+fn closed(schema: &mut Schema) {
+    if let Some(object) = schema.as_object_mut().filter(|object| object.contains_key("properties")) {
+        object.insert("additionalProperties".into(), false.into());
+    }
+}
+
 pub(super) fn run(args: &SchemaArgs, console: &Console) -> Result<Ending, Stop> {
-    let settings = SchemaSettings::draft2020_12().for_serialize();
+    let settings = SchemaSettings::draft2020_12().for_serialize().with_transform(RecursiveTransform(closed));
     let generator = SchemaGenerator::new(settings);
     let schema = match args.output {
         Output::Status => generator.into_root_schema_for::<Status<'static>>(),

@@ -4,6 +4,8 @@
 mod actions;
 mod json;
 mod refusal;
+#[cfg(feature = "cli")]
+mod shape;
 mod snapshot;
 mod timeline;
 

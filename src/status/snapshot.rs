@@ -89,7 +89,7 @@ pub struct FieldStatus<'a> {
     /// Its word.
     pub label: &'a str,
     /// The value as an event gives it.
-    #[cfg_attr(feature = "cli", schemars(with = "serde_json::Value"))]
+    #[cfg_attr(feature = "cli", schemars(with = "super::shape::ValueShape"))]
     pub value: &'a Value,
     /// The value as the reader's language writes it.
     pub text: Cow<'a, str>,

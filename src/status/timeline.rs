@@ -63,7 +63,7 @@ pub enum TimelineKind {
 
 /// An id with its word.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema), schemars(rename = "Label"))]
 #[non_exhaustive]
 pub struct OwnLabel {
     /// The id, the same in every language.

@@ -1,0 +1,34 @@
+//! The shape of a value as JSON, for the schema of a status.
+
+use std::collections::BTreeMap;
+
+use schemars::JsonSchema;
+
+/// A text (also an e-mail address or a phone number), a date as `YYYY-MM-DD`, yes or no, money, or records.
+#[derive(JsonSchema)]
+#[serde(untagged)]
+#[schemars(rename = "Value")]
+#[expect(dead_code, reason = "only its schema is used")]
+pub(super) enum ValueShape {
+    /// A text, or a date.
+    Text(String),
+    /// Yes or no.
+    Boolean(bool),
+    /// An exact amount in a currency of ISO 4217.
+    Money(MoneyShape),
+    /// Records with the parts that were given.
+    List(Vec<BTreeMap<String, ValueShape>>),
+}
+
+/// Money as JSON.
+#[derive(JsonSchema)]
+#[schemars(rename = "Money")]
+#[expect(dead_code, reason = "only its schema is used")]
+pub(super) struct MoneyShape {
+    /// The amount as a decimal number, with as many digits as were given.
+    #[schemars(regex(pattern = r"^-?[0-9]+(\.[0-9]+)?$"))]
+    amount: String,
+    /// The code of the currency.
+    #[schemars(regex(pattern = r"^[A-Z]{3}$"))]
+    currency: String,
+}

@@ -1,0 +1,110 @@
+//! The schemas of the outputs: equal to what lies in the tree, and kept by what the command prints.
+
+use jsonschema::Validator;
+use serde_json::Value;
+
+use crate::command::{folder, run};
+
+fn printed(output: &str) -> String {
+    let ran = run(&["schema", output], b"");
+    assert_eq!((ran.errors.as_str(), ran.code), ("", Some(0)));
+    ran.output
+}
+
+fn validator(output: &str) -> Validator {
+    let schema: Value = serde_json::from_str(&printed(output)).unwrap();
+    jsonschema::options().should_validate_formats(true).build(&schema).unwrap()
+}
+
+/// Every line of an output that does not keep its schema.
+fn strays(validator: &Validator, output: &str) -> Vec<String> {
+    let lines = output.lines().map(|line| serde_json::from_str::<Value>(line).unwrap());
+    lines
+        .flat_map(|line| validator.iter_errors(&line).map(|error| format!("{error} in {line}")).collect::<Vec<_>>())
+        .collect()
+}
+
+#[test]
+fn schemas_lie_in_the_tree() {
+    for output in ["status", "timeline"] {
+        let path = folder().join(format!("../src/status/{output}.schema.json"));
+        let printed = printed(output);
+        if std::env::var_os("REFEREE_UPDATE").is_some() {
+            std::fs::write(&path, &printed).unwrap();
+        }
+        assert_eq!(std::fs::read_to_string(path).unwrap(), printed, "{output}");
+    }
+}
+
+#[test]
+fn what_is_printed_keeps_its_schema() {
+    let status = validator("status");
+    let timeline = validator("timeline");
+    let mut checked = 0;
+    // The example, and the input of every case that is about leads.
+    let mut logs = vec![std::fs::read_to_string(folder().join("../examples/leads.jsonl")).unwrap()];
+    for entry in std::fs::read_dir(folder().join("cases")).unwrap() {
+        let case = std::fs::read_to_string(entry.unwrap().path()).unwrap();
+        logs.push(case.lines().filter_map(|line| line.strip_prefix("< ")).collect::<Vec<_>>().join("\n"));
+    }
+    for log in logs {
+        for locale in ["de", "zh-TW"] {
+            for at in ["2020-06-03T09:00:00Z", "2020-06-12T09:00:00Z", "2021-01-01T00:00:00.5Z"] {
+                let print =
+                    |verb| run(&[verb, "-", "--locale", locale, "--at", at, "--format", "json"], log.as_bytes()).output;
+                let (states, events) = (print("status"), print("timeline"));
+                assert_eq!(strays(&status, &states), [""; 0]);
+                assert_eq!(strays(&timeline, &events), [""; 0]);
+                checked += states.lines().count() + events.lines().count();
+            }
+        }
+    }
+    assert!(checked > 200, "only {checked} lines were checked");
+}
+
+#[test]
+fn a_schema_refuses_what_is_not_so() {
+    let ran = run(
+        &["status", "../examples/leads.jsonl", "--locale", "de", "--at", "2020-06-12T09:00:00Z", "--format", "json"],
+        b"",
+    );
+    let sound: Value = serde_json::from_str(ran.output.lines().next().unwrap()).unwrap();
+    let validator = validator("status");
+    assert!(validator.is_valid(&sound));
+    for key in sound.as_object().unwrap().keys() {
+        let mut without = sound.clone();
+        without.as_object_mut().unwrap().remove(key);
+        assert!(!validator.is_valid(&without), "without `{key}`");
+    }
+    let mut more = sound.clone();
+    more["colour"] = "red".into();
+    assert!(!validator.is_valid(&more));
+    let mut other = sound;
+    other["since"] = "yesterday".into();
+    assert!(!validator.is_valid(&other));
+}
+
+#[test]
+fn keys_stand_in_the_order_of_the_design() {
+    let log = br#"{"lead":"A","at":"2020-06-02T09:00:00Z","open":{"rules":"2017"}}"#;
+    // The keys of the outermost object, as they stand in the text.
+    let keys = |verb: &str| -> Vec<String> {
+        let ran = run(&[verb, "-", "--locale", "en", "--at", "2020-06-02T10:00:00Z", "--format", "json"], log);
+        let (mut depth, mut keys) = (0, Vec::new());
+        let parts: Vec<&str> = ran.output.lines().next().unwrap().split('"').collect();
+        for (number, part) in parts.iter().enumerate() {
+            match number % 2 {
+                0 => depth = depth + part.matches(['{', '[']).count() - part.matches(['}', ']']).count(),
+                _ if depth == 1 && parts[number + 1].starts_with(':') => keys.push((*part).to_owned()),
+                _ => {}
+            }
+        }
+        keys
+    };
+    let status = [
+        "lead", "rules", "locale", "at", "state", "stage", "since", "deadline", "summary", "shows", "actions",
+        "fields", "alerts", "views", "marks",
+    ];
+    assert_eq!(keys("status"), status);
+    assert_eq!(keys("timeline"), ["lead", "at", "kind", "action", "from", "to", "notifications", "text"]);
+}
