@@ -15,6 +15,7 @@ mod hostile;
 mod library;
 mod lives;
 mod model;
+mod readme;
 mod schema;
 mod terms;
 mod withheld;

@@ -1,0 +1,1 @@
+# The words of a rule set that has a mistake; see the README.
