@@ -23,7 +23,8 @@ const NO_RULE_SETS: &[&str] = &["rollout.yaml"];
 /// let opened = "2020-06-02T09:00:00Z".parse()?;
 /// let opening = Opening::under("2020").fact("qualification", "customer-inquiry");
 /// let lead = referee.open(Event::open("L-1", opened, opening))?;
-/// let status = referee.reader("de")?.status(&lead, "2020-06-12T09:00:00Z".parse()?);
+/// let reader = referee.reader("de")?;
+/// let status = reader.status(&lead, "2020-06-12T09:00:00Z".parse()?);
 /// assert_eq!(status.state.label, "Empfangen");
 /// assert_eq!(status.deadline.expect("the stage has a time limit").text, "noch 4 Tage");
 /// # Ok::<(), Box<dyn std::error::Error>>(())
@@ -66,9 +67,7 @@ impl Referee {
         let mut findings = Vec::new();
         let mut rules = Vec::new();
         for path in listed(&folder.join("rules"))? {
-            let rule_set = path.extension().is_some_and(|extension| extension == "yaml" || extension == "yml")
-                && path.file_name().is_some_and(|name| !NO_RULE_SETS.iter().any(|known| name == *known));
-            if rule_set {
+            if is_rule_set(&path) {
                 match read(&path) {
                     Ok(source) => rules.push(source),
                     Err(finding) => findings.push(finding),
@@ -143,8 +142,8 @@ impl Referee {
 fn files(folder: &'static Dir<'static>) -> impl Iterator<Item = Source> {
     folder.files().filter_map(|file| {
         let name = file.path().to_str()?;
-        let rules = name.ends_with(".yaml") && !NO_RULE_SETS.contains(&name);
-        (rules || name.ends_with(".ftl")).then_some(())?;
+        let rules = is_rule_set(file.path());
+        (rules || ftl_stem(file.path()).is_some()).then_some(())?;
         Some(Source::new(name, file.contents_utf8()?))
     })
 }
@@ -161,6 +160,12 @@ fn builtin_messages() -> Vec<MessageSource> {
         }
     }
     messages
+}
+
+/// Whether a file in a folder of rules is a rule set.
+fn is_rule_set(path: &Path) -> bool {
+    path.extension().is_some_and(|extension| extension == "yaml" || extension == "yml")
+        && path.file_name().is_some_and(|name| !NO_RULE_SETS.iter().any(|known| name == *known))
 }
 
 /// The rule set that a message file is for, by its name without the ending.

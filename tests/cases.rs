@@ -50,7 +50,7 @@ fn replayed(case: &str) -> String {
             text.push('\n');
         }
         let ran = run(&step.args, step.input.as_bytes());
-        write!(text, "{}$ {}\n", step.before, step.args.join(" ")).unwrap();
+        writeln!(text, "{}$ {}", step.before, step.args.join(" ")).unwrap();
         let mut lines = |mark: &str, lines: &str| {
             for line in lines.lines() {
                 writeln!(text, "{}", format!("{mark}{line}").trim_end()).unwrap();

@@ -1,5 +1,7 @@
 //! Input that means harm, or is merely broken: a clear word for each, everything sound still done, no panic.
 
+use std::fmt::Write as _;
+
 use proptest::prelude::*;
 
 use referee::{Referee, RuleSet, Source, read_line};
@@ -63,7 +65,7 @@ fn alias_bombs() {
     let mut bomb = "rules: x\na0: &a0 [x, x, x, x, x, x, x, x, x, x]\n".to_owned();
     for level in 1..9 {
         let aliases = vec![format!("*a{}", level - 1); 10].join(", ");
-        bomb.push_str(&format!("a{level}: &a{level} [{aliases}]\n"));
+        writeln!(bomb, "a{level}: &a{level} [{aliases}]").unwrap();
     }
     let findings = RuleSet::parse(&Source::new("bomb.yaml", bomb)).unwrap_err();
     let finding = findings.iter().next().unwrap();
@@ -166,7 +168,8 @@ fn message_files_with_mistakes() {
         assert!(underlined.is_empty() || hit.1 == underlined, "{text}: {found:?}");
     }
     assert_eq!(wrong_words(&format!("a = {}x{}", "{".repeat(100_000), "}".repeat(100_000)))[0].0, "ftl-deep");
-    let bomb: String = (0..60).map(|n| format!("b{n} = {}\n", format!("{{ b{} }}", n + 1).repeat(10))).collect();
+    let reference = |n: usize| format!("b{n} = {}\n", format!("{{ b{} }}", n + 1).repeat(10));
+    let bomb: String = (0..60).map(reference).collect();
     // Nothing uses it, so nothing is written out; it leads nowhere in the end.
     assert!(!wrong_words(&bomb).is_empty());
 }

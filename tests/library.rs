@@ -29,7 +29,8 @@ fn many_threads_read_what_one_does() {
     let lead = referee.open(Event::open("L-1", instant("2020-06-02T09:00:00Z"), opening)).unwrap();
     let at = |minute: i64| Instant::from_millis(instant("2020-06-02T09:00:00Z").millis() + minute * 60_000);
     let read = |referee: &Referee| -> Vec<String> {
-        let readers = referee.phrasebook().locales().iter().map(|id| referee.phrasebook().reader(&[id.clone()]));
+        let readers =
+            referee.phrasebook().locales().iter().map(|id| referee.phrasebook().reader(std::slice::from_ref(id)));
         let statuses = readers.flat_map(|reader| {
             (0..400)
                 .map(|minute| serde_json::to_string(&reader.status(&lead, at(minute * 61))).unwrap())
@@ -66,7 +67,7 @@ fn quick_json_is_json_to_the_byte() {
                     last = event.at;
                     leads.take(event).unwrap();
                 }
-                if rules.marks().first().is_some() {
+                if !rules.marks().is_empty() {
                     leads.take(Event::mark(id.as_str(), last, &*rules.marks()[0])).unwrap();
                 }
                 let lead = leads.get(&id).unwrap();

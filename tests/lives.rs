@@ -45,7 +45,7 @@ fn fields(rules: &RuleSet, action: &Action) -> Record {
 fn opening(rules: &RuleSet, round: usize) -> Opening {
     rules.facts().iter().fold(Opening::under(rules.name()), |opening, fact| match &fact.kind {
         FactKind::OneOf(values) => opening.fact(&fact.id, &*values[round % values.len()]),
-        FactKind::Boolean => opening.fact(&fact.id, round % 2 == 0),
+        FactKind::Boolean => opening.fact(&fact.id, round.is_multiple_of(2)),
         _ => opening,
     })
 }

@@ -80,7 +80,7 @@ fn stages_outcomes_and_actions_read_apart() {
 fn every_word_comes_from_its_own_locale() {
     let mut wrong = Vec::new();
     each(|locale, rules, words| {
-        let borrowed = words.iter().filter(|word| word.locale.to_string() != locale);
+        let borrowed = words.iter().filter(|word| *word.locale != locale);
         let borrowed =
             borrowed.map(|word| format!("{locale} {}: {} comes from {}", rules.name(), word.id, word.locale));
         let missing = words.missing().map(|id| format!("{locale} {}: nobody says {id}", rules.name()));

@@ -49,7 +49,7 @@ impl Lines {
             });
             match opened {
                 Ok((file, metadata)) => {
-                    let size = metadata.is_file().then(|| metadata.len());
+                    let size = metadata.is_file().then_some(metadata.len());
                     (Box::new(file), name, size)
                 }
                 Err(error) => {

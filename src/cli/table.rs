@@ -1,5 +1,6 @@
 //! Tables for people: aligned by display width, fitted to the terminal, coloured by meaning.
 
+use std::fmt::Write as _;
 use std::io::{self, Write};
 
 use anstyle::{AnsiColor, Style};
@@ -66,7 +67,7 @@ impl Columns {
                 if !text.is_empty() {
                     line.push_str(&" ".repeat(owed));
                     owed = 0;
-                    line.push_str(&format!("{style}{text}{style:#}"));
+                    let _ = write!(line, "{style}{text}{style:#}");
                 }
                 let is_last = index + 1 == cells.len();
                 owed += if is_last { 0 } else { width.unwrap_or(0).saturating_sub(text.width()) + GAP };

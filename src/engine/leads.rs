@@ -51,13 +51,12 @@ impl Leads {
         }
         let lead = open(&self.book, event)?;
         let (hash, number) = (self.hasher.hash_one(&*lead.id), self.len());
-        match self.leads.last_mut().filter(|stretch| stretch.len() < STRETCH) {
-            Some(stretch) => stretch.push(lead),
-            None => {
-                let mut stretch = Vec::with_capacity(if number == 0 { 1 } else { STRETCH });
-                stretch.push(lead);
-                self.leads.push(stretch);
-            }
+        if let Some(stretch) = self.leads.last_mut().filter(|stretch| stretch.len() < STRETCH) {
+            stretch.push(lead);
+        } else {
+            let mut stretch = Vec::with_capacity(if number == 0 { 1 } else { STRETCH });
+            stretch.push(lead);
+            self.leads.push(stretch);
         }
         let (leads, hasher) = (&self.leads, &self.hasher);
         let rehash = |number: &usize| at(leads, *number).map_or(0, |lead| hasher.hash_one(&*lead.id));

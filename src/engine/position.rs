@@ -54,6 +54,7 @@ impl Position {
     ///
     /// Stages that time out in a circle are gone through one by one at first, then a round at a time, so
     /// that a look after a thousand years takes no longer than one after a day.
+    #[must_use]
     pub fn at(self, rules: &RuleSet, now: Instant) -> Self {
         if self.due(rules).is_none_or(|due| due > now) {
             return self;

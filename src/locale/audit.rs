@@ -105,7 +105,7 @@ impl<'f> Found<'f> {
 }
 
 /// The messages (or, for terms, the ids with a hyphen before them) of files, later ones replacing earlier.
-fn collect<'f>(files: &'f [MessageFile]) -> Messages<'f> {
+fn collect(files: &[MessageFile]) -> Messages<'_> {
     let mut found = HashMap::new();
     for file in files {
         for entry in file.resource.entries() {

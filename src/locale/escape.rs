@@ -56,11 +56,10 @@ pub(crate) fn markdown_escape(text: &str) -> Cow<'_, str> {
                 escaped.push('\\');
                 escaped.push(c);
             }
-            '-' | '+' | '#' | '=' if before.is_none_or(|before| before == ' ') => {
-                escaped.push('\\');
-                escaped.push(c);
-            }
-            '.' | ')' if number && before.is_some() => {
+            '-' | '+' | '#' | '=' | '.' | ')'
+                if ("-+#=".contains(c) && before.is_none_or(|before| before == ' '))
+                    || (".)".contains(c) && number && before.is_some()) =>
+            {
                 escaped.push('\\');
                 escaped.push(c);
             }
@@ -72,7 +71,7 @@ pub(crate) fn markdown_escape(text: &str) -> Cow<'_, str> {
             '.' if escaped.len() >= 3
                 && escaped.get(escaped.len() - 3..).is_some_and(|end| end.eq_ignore_ascii_case("www")) =>
             {
-                escaped.push_str("&#46;")
+                escaped.push_str("&#46;");
             }
             c => escaped.push(c),
         }
@@ -82,16 +81,20 @@ pub(crate) fn markdown_escape(text: &str) -> Cow<'_, str> {
     if escaped.starts_with(' ') { Cow::Owned(escaped.trim_start().to_owned()) } else { Cow::Owned(escaped) }
 }
 
-/// The text of a Markdown message without its mark-up; paragraphs on lines of their own.
-pub(crate) fn plain_text(markdown: &str) -> String {
+/// The text of a hint, a tip or the body of a notification without its mark-up, for where Markdown is not
+/// rendered; paragraphs on lines of their own.
+///
+/// ```
+/// assert_eq!(referee::locale::plain_text("Moves to **Active**."), "Moves to Active.");
+/// ```
+pub fn plain_text(markdown: &str) -> String {
     use pulldown_cmark::{Event, Parser, TagEnd};
     let mut text = String::with_capacity(markdown.len());
     for event in Parser::new(markdown) {
         match event {
             Event::Text(part) | Event::Code(part) | Event::InlineHtml(part) | Event::Html(part) => text.push_str(&part),
             Event::SoftBreak => text.push(' '),
-            Event::HardBreak => text.push('\n'),
-            Event::End(TagEnd::Paragraph | TagEnd::Item | TagEnd::Heading(_)) => text.push('\n'),
+            Event::HardBreak | Event::End(TagEnd::Paragraph | TagEnd::Item | TagEnd::Heading(_)) => text.push('\n'),
             _ => {}
         }
     }

@@ -11,8 +11,10 @@ use icu::datetime::input::{DateTime, Time, ZonedDateTime};
 use icu::datetime::options::TimePrecision;
 use icu::decimal::DecimalFormatter;
 use icu::decimal::input::Decimal;
+use icu::decimal::options::DecimalFormatterOptions;
 use icu::experimental::dimension::currency::CurrencyType;
 use icu::experimental::dimension::currency::formatter::CurrencyFormatter;
+use icu::experimental::dimension::currency::options::CurrencyFormatterOptions;
 use icu::experimental::duration::options::{BaseStyle, DurationFormatterOptions};
 use icu::experimental::duration::{DurationFormatter, ValidatedDurationFormatterOptions};
 use icu::experimental::relativetime::{RelativeTimeFormatter, RelativeTimeFormatterOptions};
@@ -108,8 +110,9 @@ impl Formatters {
 
     /// A number with at least and at most so many digits after the point.
     pub(crate) fn number(&self, number: f64, least: Option<i16>, most: Option<i16>) -> String {
-        let formatter =
-            self.decimal.get_or_init(|| DecimalFormatter::try_new((&self.locale).into(), Default::default()).ok());
+        let formatter = self
+            .decimal
+            .get_or_init(|| DecimalFormatter::try_new((&self.locale).into(), DecimalFormatterOptions::default()).ok());
         let decimal = number.to_string().parse::<Decimal>().ok();
         match (formatter, decimal) {
             (Some(formatter), Some(mut decimal)) => {
@@ -273,7 +276,7 @@ impl Formatters {
         let Some(cell) = self.currencies.get(money.currency.number()) else { return plain() };
         let formatter = cell.get_or_init(|| {
             let currency = CurrencyType::try_from_str(money.currency.code()).ok()?;
-            CurrencyFormatter::try_new_symbol((&self.locale).into(), currency, Default::default()).ok()
+            CurrencyFormatter::try_new_symbol((&self.locale).into(), currency, CurrencyFormatterOptions::default()).ok()
         });
         match (formatter, money.amount.to_string().parse::<Decimal>()) {
             (Some(formatter), Ok(amount)) => formatter.format_fixed_decimal(&amount).to_string(),

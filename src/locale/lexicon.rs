@@ -233,7 +233,7 @@ impl<'p> Words<'p> {
     }
 
     /// The value of a field, written out.
-    pub(crate) fn value<'v>(self, value: &'v Value) -> Cow<'v, str> {
+    pub(crate) fn value(self, value: &Value) -> Cow<'_, str> {
         let Some(voice) = self.lexicon.voices.first() else { return Cow::Borrowed("") };
         let formatters = &voice.formatters;
         match value {
@@ -251,8 +251,8 @@ impl<'p> Words<'p> {
         }
     }
 
-    /// An instant, written out with its zone.
-    pub(crate) fn date_time(self, instant: Instant) -> String {
+    /// An instant, written out with its zone as the reader's language writes it.
+    pub fn date_time(self, instant: Instant) -> String {
         self.lexicon.voices.first().map_or_else(String::new, |voice| voice.formatters.date_time(instant, self.zone))
     }
 }

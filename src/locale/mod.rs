@@ -17,7 +17,8 @@ mod zone;
 
 pub use contract::{Need, VariableKind};
 pub(crate) use contract::{Slot, common};
-pub(crate) use escape::{isolate, markdown_escape, plain_text};
+pub use escape::plain_text;
+pub(crate) use escape::{isolate, markdown_escape};
 pub(crate) use forms::{Forms, StateForms};
 pub(crate) use lexicon::Args;
 pub use lexicon::{Word, Words};

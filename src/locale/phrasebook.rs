@@ -255,7 +255,10 @@ struct ReaderInner {
 
 impl std::fmt::Debug for Reader {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Reader").field("locale", &self.locale().to_string()).field("zone", &self.zone).finish()
+        f.debug_struct("Reader")
+            .field("locale", &self.locale().to_string())
+            .field("zone", &self.zone)
+            .finish_non_exhaustive()
     }
 }
 
@@ -283,13 +286,13 @@ impl Reader {
     }
 
     fn numbered(&self, set: usize) -> Words<'_> {
+        static NOTHING: OnceLock<Lexicon> = OnceLock::new();
         let inner = &self.phrasebook.inner;
         let build = || {
             let (needs, slots) = inner.contract(set).cloned().unwrap_or_default();
             let voices = self.inner.chain.iter().filter_map(|locale| inner.voice(*locale, set).cloned());
             Lexicon::new(needs, slots, voices.collect())
         };
-        static NOTHING: OnceLock<Lexicon> = OnceLock::new();
         let cell = self.inner.lexicons.get(set).unwrap_or(&NOTHING);
         Words::new(cell.get_or_init(build), self.zone)
     }

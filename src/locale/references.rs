@@ -45,13 +45,14 @@ pub(crate) fn astray<'f>(references: &HashMap<Node<'f>, Vec<Node<'f>>>) -> HashM
                         astray.entry(*node).or_insert_with(|| Astray::Circle(names.map(|(name, _)| *name).collect()));
                     }
                 }
-                Some(next) => match steps.get(&next) {
-                    Some(known) => *far = (*far).max((known + 1).min(MOST_STEPS + 1)),
-                    None => {
+                Some(next) => {
+                    if let Some(known) = steps.get(&next) {
+                        *far = (*far).max((known + 1).min(MOST_STEPS + 1));
+                    } else {
                         path.push((next, 0, 0));
                         on_path.insert(next);
                     }
-                },
+                }
                 None => {
                     let (node, far) = (*node, *far);
                     if far > MOST_STEPS {

@@ -327,14 +327,15 @@ impl<'d> Compiler<'d> {
                 let values = names.iter().filter_map(|name| self.resolve(name, "value", &known)).collect();
                 vec![Test::OneOf { fact, values }]
             }
-            FactKindDraft::Boolean => match test.values.as_slice() {
-                [At { value: Value::Boolean(value), .. }] => vec![Test::Is { fact, value: *value }],
-                _ => {
+            FactKindDraft::Boolean => {
+                if let [At { value: Value::Boolean(value), .. }] = test.values.as_slice() {
+                    vec![Test::Is { fact, value: *value }]
+                } else {
                     let message = format!("`{}` is compared with `true` or `false`", test.subject.value);
                     self.reader.error("wrong-kind", test.subject.span.clone(), message);
                     Vec::new()
                 }
-            },
+            }
             FactKindDraft::Text => {
                 let message = format!("`{}` is free text; a condition compares declared values", test.subject.value);
                 self.reader.error("wrong-kind", test.subject.span.clone(), message);

@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::diagnostic::{Finding, Source};
 
 use super::node::{self, Node, Value};
-use super::read::{At, Name, Reader, Record};
+use super::read::{At, Name, Reader, Record, items};
 use super::{Duration, Kind, Need};
 
 /// A rule file as written. Nothing in it has been checked against anything else.
@@ -274,9 +274,8 @@ fn kind(reader: &mut Reader<'_>, node: &Node) -> Option<Kind> {
         let parts = record.require(reader, "list", "a field of several parts")?;
         let mut list = Vec::new();
         for (name, node) in reader.map(parts, "the parts of a record with their kinds") {
-            match simple_kind(reader, node) {
-                Some(kind) => list.push((name.value, kind)),
-                None => continue,
+            if let Some(kind) = simple_kind(reader, node) {
+                list.push((name.value, kind));
             }
         }
         if list.is_empty() {
@@ -379,8 +378,7 @@ fn then(reader: &mut Reader<'_>, node: &Node) -> Option<(Name, Option<Name>)> {
 fn tests(reader: &mut Reader<'_>, node: &Node) -> Vec<TestDraft> {
     let mut tests = Vec::new();
     for (subject, node) in reader.map(node, "a condition: facts with their values") {
-        let values =
-            reader.list(node).into_iter().map(|node| At { value: node.value.clone(), span: node.span.clone() });
+        let values = items(node).iter().map(|node| At { value: node.value.clone(), span: node.span.clone() });
         tests.push(TestDraft { subject, values: values.collect() });
     }
     tests

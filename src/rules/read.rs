@@ -68,31 +68,21 @@ impl<'s> Reader<'s> {
         let entries = self.map(node, what);
         let mut known = Vec::with_capacity(entries.len());
         for (key, value) in entries {
-            match keys.iter().find(|known| **known == &*key.value) {
-                Some(name) => known.push((*name, key.span, value)),
-                None => {
-                    let help = did_you_mean(&key.value, keys.iter().copied())
-                        .or_else(|| Some(format!("known here: {}", keys.join(", "))));
-                    self.error("unknown-key", key.span, format!("unknown key `{}`", key.value)).help = help;
-                }
+            if let Some(name) = keys.iter().find(|known| **known == &*key.value) {
+                known.push((*name, key.span, value));
+            } else {
+                let help = did_you_mean(&key.value, keys.iter().copied())
+                    .or_else(|| Some(format!("known here: {}", keys.join(", "))));
+                self.error("unknown-key", key.span, format!("unknown key `{}`", key.value)).help = help;
             }
         }
         Record { span: node.span.clone(), entries: known }
     }
 
-    /// The items of a list; a single value counts as a list of one.
-    pub(crate) fn list<'n>(&mut self, node: &'n Node) -> Vec<&'n Node> {
-        match &node.value {
-            Value::List(items) => items.iter().collect(),
-            Value::Null => Vec::new(),
-            _ => vec![node],
-        }
-    }
-
     /// A list of names, each once.
     pub(crate) fn names(&mut self, node: &Node) -> Vec<Name> {
         let mut names: Vec<Name> = Vec::new();
-        for item in self.list(node) {
+        for item in items(node) {
             let Some(name) = self.name(item) else { continue };
             if names.iter().any(|known| known.value == name.value) {
                 self.error("duplicate", name.span, format!("`{}` is listed twice", name.value));
@@ -120,23 +110,30 @@ impl<'s> Reader<'s> {
     }
 
     pub(crate) fn text(&mut self, node: &Node) -> Option<Name> {
-        match &node.value {
-            Value::Text(text) => Some(At { value: text.clone(), span: node.span.clone() }),
-            _ => {
-                self.wrong(node, "a text");
-                None
-            }
+        if let Value::Text(text) = &node.value {
+            Some(At { value: text.clone(), span: node.span.clone() })
+        } else {
+            self.wrong(node, "a text");
+            None
         }
     }
 
     pub(crate) fn boolean(&mut self, node: &Node) -> Option<bool> {
-        match &node.value {
-            Value::Boolean(value) => Some(*value),
-            _ => {
-                self.wrong(node, "`true` or `false`");
-                None
-            }
+        if let Value::Boolean(value) = &node.value {
+            Some(*value)
+        } else {
+            self.wrong(node, "`true` or `false`");
+            None
         }
+    }
+}
+
+/// The items of a list; a single value counts as a list of one.
+pub(crate) fn items(node: &Node) -> &[Node] {
+    match &node.value {
+        Value::List(items) => items,
+        Value::Null => &[],
+        _ => std::slice::from_ref(node),
     }
 }
 

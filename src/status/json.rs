@@ -92,7 +92,7 @@ fn comma(output: &mut impl Write, number: usize) -> io::Result<()> {
 /// A text as JSON; most hold nothing that has to be escaped.
 fn text(output: &mut impl Write, text: &str) -> io::Result<()> {
     // Not `any`, which would look at one byte after the other.
-    if text.bytes().fold(false, |found, byte| found | (byte < 0x20) | (byte == b'"') | (byte == b'\\')) {
+    if text.bytes().fold(false, |found, byte| found || (byte < 0x20) || (byte == b'"') || (byte == b'\\')) {
         return serde_json::to_writer(output, text).map_err(io::Error::from);
     }
     output.write_all(b"\"")?;

@@ -22,6 +22,12 @@ fn short(text: &str) -> String {
     }
 }
 
+/// What would be accepted, and how much of it there is.
+fn accept(args: &mut Args<'_>, labels: Vec<&str>) {
+    args.count("count", labels.len());
+    args.list("accepted", labels);
+}
+
 struct Speaker<'a> {
     refusal: &'a Refusal,
     words: Words<'a>,
@@ -50,7 +56,7 @@ impl<'a> Speaker<'a> {
             }
             Cause::UnknownRole { role } => {
                 args.text("role", &short(role));
-                self.accept(args, self.labels(&self.words.slots().roles));
+                accept(args, self.labels(&self.words.slots().roles));
             }
             Cause::MissingField { fields, .. } => {
                 args.list("fields", fields.iter().map(|field| self.field(*field)));
@@ -61,13 +67,13 @@ impl<'a> Speaker<'a> {
                 args.text("action", self.stage_actions(*state).nth(*action).map_or("", |(_, label)| label));
                 let stage = self.rules.and_then(|rules| rules.stage(*state));
                 let inputs = stage.and_then(|stage| stage.actions.get(*action)).map_or(&[][..], |it| &it.inputs);
-                self.accept(args, inputs.iter().map(|input| self.field(input.field)).collect());
+                accept(args, inputs.iter().map(|input| self.field(input.field)).collect());
             }
             Cause::WrongKind { field, part } => self.wrong_kind(args, *field, *part),
             Cause::UnknownFact { fact } => {
                 args.text("fact", &short(fact));
                 let labels: Vec<_> = self.words.slots().facts.iter().map(|fact| fact.label).collect();
-                self.accept(args, self.labels(&labels));
+                accept(args, self.labels(&labels));
             }
             Cause::MissingFact { fact } => args.text("fact", self.fact(*fact)),
             Cause::WrongFact { fact } => {
@@ -76,18 +82,13 @@ impl<'a> Speaker<'a> {
             }
             Cause::UnknownMark { mark } => {
                 args.text("mark", &short(mark));
-                self.accept(args, self.labels(&self.words.slots().marks));
+                accept(args, self.labels(&self.words.slots().marks));
             }
             Cause::NoSwitch { to } => {
                 args.text("from", self.rules.map_or("", RuleSet::name));
                 args.text("to", &short(to));
             }
         }
-    }
-
-    fn accept(&self, args: &mut Args<'_>, labels: Vec<&str>) {
-        args.count("count", labels.len());
-        args.list("accepted", labels);
     }
 
     fn labels(&self, slots: &[usize]) -> Vec<&'a str> {

@@ -115,10 +115,10 @@ impl Reader {
         let mut id = Box::default();
         let events = events.into_iter().inspect(|event| id = event.lead.clone());
         let (lead, happenings) = history(book, events, until);
-        happenings.into_iter().map(|happening| self.entry(&id, lead.as_ref(), happening)).collect()
+        happenings.iter().map(|happening| self.entry(&id, lead.as_ref(), happening)).collect()
     }
 
-    fn entry(&self, id: &str, lead: Option<&Lead>, happening: Happening) -> TimelineEntry {
+    fn entry(&self, id: &str, lead: Option<&Lead>, happening: &Happening) -> TimelineEntry {
         let words = lead.map_or_else(|| self.common(), |lead| self.words(lead.rules()));
         let rules = lead.map(|lead| &**lead.rules());
         let label = |state: Option<State>| {
@@ -147,7 +147,7 @@ impl Reader {
         };
         let notifications = lead.map_or_else(Vec::new, |lead| {
             let sent = happening.sent.iter();
-            sent.filter_map(|(number, to)| telling.notification(lead, *number, *to, &happening)).collect()
+            sent.filter_map(|(number, to)| telling.notification(lead, *number, *to, happening)).collect()
         });
         TimelineEntry {
             lead: id.to_owned(),
