@@ -15,7 +15,7 @@ use std::hint::black_box;
 use criterion::{Criterion, criterion_group, criterion_main};
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
-use referee::{Event, Given, Instant, Opening, Record, Referee};
+use referee::{Event, Given, Instant, Lead, Opening, Record, Referee};
 
 fn instant(text: &str) -> Instant {
     text.parse().expect("an instant")
@@ -63,7 +63,11 @@ fn statuses(criterion: &mut Criterion) {
         .fact("qualification", "customer-inquiry")
         .fact("contact-me", true)
         .overview([("subject", Given::from("ERP move"))].into_iter().collect::<Record>());
-    let lead = referee.open(Event::open("L-1", instant("2020-06-02T09:00:00Z"), opening)).expect("a lead");
+    // Leads as a log has them: one after the other, a few each minute.
+    let opened = |number: i64| Instant::from_millis(instant("2020-06-02T09:00:00Z").millis() + number * 10_000);
+    let leads: Vec<Lead> = (0..4096)
+        .map(|number| referee.open(Event::open("L-1", opened(number), opening.clone())).expect("a lead"))
+        .collect();
     let at = instant("2020-06-12T09:00:00Z");
     let (since, due) = ("2. Juni 2020 um 09:00 UTC", "16. Juni 2020 um 09:00 UTC");
     let mut group = criterion.benchmark_group("a lead with deadline and alert, in German");
@@ -77,14 +81,19 @@ fn statuses(criterion: &mut Criterion) {
         });
     });
     let mut bytes = Vec::with_capacity(8192);
-    group.bench_function("referee: the whole status as JSON", |bencher| {
-        bencher.iter(|| {
-            bytes.clear();
-            let status = reader.status(black_box(&lead), at);
-            status.write_json(&mut bytes).expect("JSON");
-            bytes.len()
+    // Texts are kept for UTC; in another zone every one of them is written anew, dates included.
+    let abroad = reader.clone().in_zone("+02:00".parse().expect("a zone"));
+    for (name, reader) in [("one after the other", &reader), ("every text anew", &abroad)] {
+        let mut leads = leads.iter().cycle();
+        group.bench_function(format!("referee: the whole status as JSON, {name}"), |bencher| {
+            bencher.iter(|| {
+                bytes.clear();
+                let status = reader.status(black_box(leads.next().expect("a lead")), at);
+                status.write_json(&mut bytes).expect("JSON");
+                bytes.len()
+            });
         });
-    });
+    }
     group.finish();
 }
 

@@ -9,7 +9,7 @@
 
 stage-new = Neu
     .summary =
-        Im Posteingang seit dem { DATETIME($since) }. Angezeigt wird ein Überblick über die Anfrage. Entscheiden Sie bis zum { DATETIME($due) }, ob Sie annehmen oder ablehnen; empfohlen wird eine Antwort { HOURS($respond-within) ->
+        Im Posteingang seit dem { DATETIME($since) }. Angezeigt wird ein Überblick über die Anfrage; auf Wunsch können Sie vorab mit dem Kunden sprechen. Entscheiden Sie bis zum { DATETIME($due) }, ob Sie annehmen oder ablehnen; empfohlen wird eine Antwort { HOURS($respond-within) ->
             [one] innerhalb von einer Stunde
            *[other] innerhalb von { HOURS($respond-within) } Stunden
         }.

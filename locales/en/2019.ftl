@@ -8,7 +8,7 @@
 #   $respond-within (duration) - the recommended time to respond, where the rules give one
 
 stage-new = New
-    .summary = In the inbox since { DATETIME($since) }. An overview of the request is shown. Accept or decline by { DATETIME($due) }; a response within { DURATION($respond-within, unit: "hours") } is recommended.
+    .summary = In the inbox since { DATETIME($since) }. An overview of the request is shown; feel free to contact the customer before you decide. Accept or decline by { DATETIME($due) }; a response within { DURATION($respond-within, unit: "hours") } is recommended.
 stage-active = Active
     .summary = Active since { DATETIME($since) }. Report the result as soon as it is certain.
 stage-archived = Archived

@@ -9,7 +9,7 @@
 
 stage-new = Nuova
     .page = Nuove segnalazioni
-    .summary = Ricevuta nella posta in arrivo in data { DATETIME($since) }. È visibile un riepilogo della richiesta. Accetta o rifiuta entro la scadenza: { DATETIME($due) }. Ti consigliamo di rispondere entro { DURATION($respond-within, unit: "hours") }.
+    .summary = Ricevuta nella posta in arrivo in data { DATETIME($since) }. È visibile un riepilogo della richiesta; se vuoi, contatta il cliente prima di decidere. Accetta o rifiuta entro la scadenza: { DATETIME($due) }. Ti consigliamo di rispondere entro { DURATION($respond-within, unit: "hours") }.
 stage-active = Attiva
     .page = Active | Riferimenti attivi
     .summary = Attivata in data { DATETIME($since) }. Comunica l’esito non appena è certo.
@@ -115,6 +115,7 @@ alert-contact-me-late = Il cliente aspetta una tua chiamata (richiesta arrivata 
 #   $respond-within (duration) - the recommended time to respond
 
 recipient-business-contact = Contatto del profilo aziendale
+    .page = profilo di lavoro | profilo di business
 recipient-customer = Cliente
 notification-lead-received =
     .subject = Nuova segnalazione { $lead }

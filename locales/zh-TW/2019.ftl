@@ -8,7 +8,7 @@
 #   $respond-within (duration) - the recommended time to respond, where the rules give one
 
 stage-new = 新推薦
-    .summary = 此推薦於 { DATETIME($since) } 送達收件匣，目前顯示詢問概要。請在 { DATETIME($due) } 前接受或拒絕；建議在 { DURATION($respond-within, unit: "hours") }內回應。
+    .summary = 此推薦於 { DATETIME($since) } 送達收件匣，目前顯示詢問概要；決定之前，您可以先與客戶連絡。請在 { DATETIME($due) } 前接受或拒絕；建議在 { DURATION($respond-within, unit: "hours") }內回應。
 stage-active = 進行中
     .summary = 已於 { DATETIME($since) } 轉為進行中。結果確定後，請儘快回報。
 stage-archived = 已封存

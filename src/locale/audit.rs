@@ -11,6 +11,7 @@ use fluent_syntax::ast::{CallArguments, Entry, Expression, InlineExpression, Pat
 
 use crate::diagnostic::{Finding, Source, did_you_mean};
 
+use super::arguments::Wanted;
 use super::bundle::Bundle;
 use super::contract::{Need, VariableKind};
 use super::functions::{Allowed, SIGNATURES};
@@ -307,12 +308,12 @@ impl<'f> Audit<'f> {
             };
             let fits = match (kind, usage) {
                 (VariableKind::Text, Usage::Plain | Usage::Selector)
-                | (VariableKind::Number, Usage::Plain | Usage::Selector | Usage::Call("NUMBER"))
-                | (VariableKind::Instant, Usage::Call("DATE" | "DATETIME"))
-                | (VariableKind::Duration, Usage::Call("DURATION" | "RELATIVE" | "DAYS" | "HOURS"))
-                | (VariableKind::List, Usage::Call("LIST")) => true,
+                | (VariableKind::Number, Usage::Plain | Usage::Selector | Usage::Call("NUMBER", _))
+                | (VariableKind::Instant, Usage::Call("DATE" | "DATETIME", _))
+                | (VariableKind::Duration, Usage::Call("DURATION" | "RELATIVE" | "DAYS" | "HOURS", _))
+                | (VariableKind::List, Usage::Call("LIST", _)) => true,
                 // An unknown function is a finding of its own.
-                (_, Usage::Call(name)) => SIGNATURES.iter().all(|signature| signature.name != name),
+                (_, Usage::Call(name, _)) => SIGNATURES.iter().all(|signature| signature.name != name),
                 _ => false,
             };
             if !fits {
@@ -361,7 +362,8 @@ fn references<'f>(text: &'f str, pattern: &'f Pattern<&'f str>) -> Vec<Node<'f>>
 enum Usage<'f> {
     Plain,
     Selector,
-    Call(&'f str),
+    /// The argument of a function, with or without options.
+    Call(&'f str, bool),
 }
 
 /// The variables of a pattern with their uses.
@@ -390,7 +392,7 @@ fn inline_uses<'f>(inline: &'f InlineExpression<&'f str>, usage: Usage<'f>, uses
         InlineExpression::VariableReference { id } => uses.push((id.name, usage)),
         InlineExpression::FunctionReference { id, arguments } => {
             for argument in &arguments.positional {
-                inline_uses(argument, Usage::Call(id.name), uses);
+                inline_uses(argument, Usage::Call(id.name, !arguments.named.is_empty()), uses);
             }
         }
         InlineExpression::Placeable { expression } => expression_uses(expression, uses),
@@ -432,8 +434,23 @@ fn walk_inline<'f>(inline: &'f InlineExpression<&'f str>, visit: &mut dyn FnMut(
     }
 }
 
+/// The variables that a pattern takes, with what shows of them.
+pub(crate) fn wanted<'b>(bundle: &'b Bundle, pattern: &'b Pattern<&'b str>) -> Vec<Wanted> {
+    let all = variables(bundle, pattern);
+    let mut uses = Vec::new();
+    walk_uses(pattern, &mut uses);
+    // What another message makes of a variable is not looked into.
+    let own: BTreeSet<&str> = uses.iter().map(|(name, _)| *name).collect();
+    let wanted = all.iter().map(|name| {
+        let mut uses = uses.iter().filter(|(used, _)| used == name);
+        let coarse = own == all && uses.all(|(_, usage)| matches!(usage, Usage::Call("DURATION" | "RELATIVE", false)));
+        Wanted { name: (*name).into(), coarse }
+    });
+    wanted.collect()
+}
+
 /// The variables that a pattern takes, also through the messages that it refers to.
-pub(crate) fn variables<'b>(bundle: &'b Bundle, pattern: &'b Pattern<&'b str>) -> BTreeSet<&'b str> {
+fn variables<'b>(bundle: &'b Bundle, pattern: &'b Pattern<&'b str>) -> BTreeSet<&'b str> {
     fn follow<'b>(
         bundle: &'b Bundle,
         pattern: &'b Pattern<&'b str>,

@@ -31,7 +31,6 @@ use crate::engine::{Currency, Money};
 use crate::rules::{Duration, Instant};
 
 use super::Zone;
-use super::memo::Memo;
 
 const SECOND: i64 = 1000;
 const MINUTE: i64 = 60 * SECOND;
@@ -48,10 +47,6 @@ pub(crate) struct Formatters {
     offset: OnceLock<Option<DateTimeFormatter<Combo<YMDT, LocalizedOffsetShort>>>>,
     duration: OnceLock<Option<DurationFormatter>>,
     relative: [OnceLock<Option<RelativeTimeFormatter>>; 4],
-    /// Dates with times in UTC by the minute, dates by the day, lengths of time by number and unit.
-    minutes: OnceLock<Memo>,
-    days: OnceLock<Memo>,
-    lengths: OnceLock<Memo>,
     currencies: Box<[OnceLock<Option<CurrencyFormatter<DecimalFormatter>>>]>,
 }
 
@@ -80,14 +75,14 @@ fn parts(millis: i64, most: usize) -> [u64; 4] {
     parts
 }
 
-/// The largest part of an exact duration that lies ahead: the number of its unit, and how many.
-fn single(duration: Duration) -> Option<(i64, i64)> {
+/// The largest part of an exact duration that lies ahead, as a number of its own for each unit and amount.
+pub(crate) fn largest(duration: Duration) -> Option<i64> {
     if duration.months() > 0 || duration.millis() < 0 {
         return None;
     }
     let amounts = parts(duration.millis(), 1);
-    let (unit, amount) = amounts.into_iter().enumerate().find(|(_, amount)| *amount > 0)?;
-    Some((i64::try_from(unit).ok()?, i64::try_from(amount).ok().filter(|amount| *amount < 1 << 40)?))
+    let (unit, amount) = (0..).zip(amounts).find(|(_, amount)| *amount > 0)?;
+    Some(i64::try_from(amount).ok().filter(|amount| *amount < 1 << 40)? * 4 + unit)
 }
 
 impl Formatters {
@@ -101,9 +96,6 @@ impl Formatters {
             offset: OnceLock::new(),
             duration: OnceLock::new(),
             relative: [const { OnceLock::new() }; 4],
-            minutes: OnceLock::new(),
-            days: OnceLock::new(),
-            lengths: OnceLock::new(),
             currencies: (0..Currency::COUNT).map(|_| OnceLock::new()).collect(),
         }
     }
@@ -142,10 +134,6 @@ impl Formatters {
 
     /// A calendar date: 12. Juni 2020.
     pub(crate) fn date(&self, date: NaiveDate) -> String {
-        self.days.get_or_init(Memo::new).text(date.num_days_from_ce().into(), || self.write_date(date))
-    }
-
-    fn write_date(&self, date: NaiveDate) -> String {
         let formatter = self.date.get_or_init(|| DateTimeFormatter::try_new((&self.locale).into(), YMD::long()).ok());
         match (formatter, iso(date)) {
             (Some(formatter), Some(date)) => formatter.format(&date).to_string(),
@@ -160,14 +148,6 @@ impl Formatters {
 
     /// Date and time of an instant in a zone, with the zone.
     pub(crate) fn date_time(&self, instant: Instant, zone: Zone) -> String {
-        let write = || self.write_date_time(instant, zone);
-        if zone != Zone::UTC {
-            return write();
-        }
-        self.minutes.get_or_init(Memo::new).text(instant.millis().div_euclid(MINUTE), write)
-    }
-
-    fn write_date_time(&self, instant: Instant, zone: Zone) -> String {
         let local = local(instant, zone);
         let fields = || YMDT::long().with_time_precision(TimePrecision::Minute);
         let time = Time::try_new(narrow(local.hour()), narrow(local.minute()), narrow(local.second()), 0).ok();
@@ -190,14 +170,6 @@ impl Formatters {
 
     /// The largest parts of a duration: 4 Tage; with two parts, 4 Tage und 3 Stunden.
     pub(crate) fn duration(&self, duration: Duration, most: usize) -> String {
-        let write = || self.write_duration(duration, most);
-        match single(duration).filter(|_| most == 1) {
-            Some((unit, amount)) => self.lengths.get_or_init(Memo::new).text(amount * 8 + unit, write),
-            None => write(),
-        }
-    }
-
-    fn write_duration(&self, duration: Duration, most: usize) -> String {
         let mut amounts = icu::experimental::duration::Duration::new();
         amounts.years = u64::from(duration.months() / 12);
         amounts.months = u64::from(duration.months() % 12);
@@ -240,14 +212,6 @@ impl Formatters {
 
     /// A time from now in its largest part: через 3 часа.
     pub(crate) fn relative(&self, duration: Duration) -> String {
-        let write = || self.write_relative(duration);
-        match single(duration) {
-            Some((unit, amount)) => self.lengths.get_or_init(Memo::new).text(amount * 8 + 4 + unit, write),
-            None => write(),
-        }
-    }
-
-    fn write_relative(&self, duration: Duration) -> String {
         let millis = duration.millis().saturating_add(i64::from(duration.months()).saturating_mul(30 * DAY));
         let amounts = parts(millis, 1);
         let (unit, amount) = amounts.iter().copied().enumerate().find(|(_, amount)| *amount > 0).unwrap_or((3, 1));

@@ -5,20 +5,20 @@ use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::sync::{Arc, LazyLock, OnceLock};
 
-use fluent_bundle::{FluentArgs, FluentValue};
 use fluent_syntax::ast;
 use unic_langid::LanguageIdentifier;
 
 use crate::engine::Value;
-use crate::rules::{Duration, Instant};
+use crate::rules::Instant;
 
-use super::audit::variables;
+use super::arguments::{Args, Wanted};
+use super::audit::wanted;
 use super::bundle::Bundle;
 use super::contract::{Need, RuleSlots, Slot};
 use super::format::Formatters;
 use super::forms::Forms;
-use super::functions::{Items, Moment, Span};
-use super::{Zone, isolate, markdown_escape};
+use super::memo::Memo;
+use super::{Zone, isolate};
 
 /// A locale with its bundle for one rule set.
 #[derive(Clone)]
@@ -48,7 +48,9 @@ struct Phrase {
     voice: Option<usize>,
     fixed: Option<Box<str>>,
     /// The variables that it takes.
-    variables: Box<[Box<str>]>,
+    wanted: Box<[Wanted]>,
+    /// Texts that were written before.
+    memo: OnceLock<Memo>,
 }
 
 /// The pattern of a message or of one of its attributes.
@@ -80,12 +82,12 @@ impl Phrase {
             Some((number, voice, pattern(&voice.bundle, &need.id, need.attribute).filter(|_| sound)?))
         });
         let Some((number, voice, pattern)) = found else { return Self::default() };
-        let variables: Box<[Box<str>]> = variables(&voice.bundle, pattern).into_iter().map(Into::into).collect();
-        let fixed = variables.is_empty().then(|| {
+        let wanted: Box<[Wanted]> = wanted(&voice.bundle, pattern).into();
+        let fixed = wanted.is_empty().then(|| {
             let text = voice.bundle.format_pattern(pattern, None, &mut Vec::new());
             text.into_owned().into_boxed_str()
         });
-        Self { voice: Some(number), fixed, variables }
+        Self { voice: Some(number), fixed, wanted, memo: OnceLock::new() }
     }
 }
 
@@ -114,54 +116,6 @@ pub struct Word<'p> {
     pub text: Option<&'p str>,
     /// The locale that it truly comes from.
     pub locale: &'p LanguageIdentifier,
-}
-
-/// Arguments of a message.
-pub(crate) struct Args<'p> {
-    args: FluentArgs<'static>,
-    /// The variables that the message takes; others need not be made.
-    wanted: &'p [Box<str>],
-    zone: Zone,
-    markdown: bool,
-}
-
-impl Args<'_> {
-    fn wants(&self, name: &str) -> bool {
-        self.wanted.iter().any(|wanted| &**wanted == name)
-    }
-
-    /// A text; escaped where the message is Markdown.
-    pub(crate) fn text(&mut self, name: &'static str, text: &str) {
-        let text =
-            if self.markdown { isolate(&markdown_escape(text)).into_owned() } else { isolate(text).into_owned() };
-        self.args.set(name, text);
-    }
-
-    /// A text that was made from messages and has its marks already.
-    pub(crate) fn sentence(&mut self, name: &'static str, text: &str) {
-        self.args.set(name, text.to_owned());
-    }
-
-    pub(crate) fn instant(&mut self, name: &'static str, instant: Instant) {
-        if self.wants(name) {
-            self.args.set(name, FluentValue::Custom(Box::new(Moment { instant, zone: self.zone })));
-        }
-    }
-
-    pub(crate) fn duration(&mut self, name: &'static str, duration: Duration) {
-        if self.wants(name) {
-            self.args.set(name, FluentValue::Custom(Box::new(Span { duration })));
-        }
-    }
-
-    pub(crate) fn list(&mut self, name: &'static str, items: impl IntoIterator<Item = impl AsRef<str>>) {
-        let items = items.into_iter().map(|item| isolate(item.as_ref()).into_owned()).collect();
-        self.args.set(name, FluentValue::Custom(Box::new(Items { items })));
-    }
-
-    pub(crate) fn count(&mut self, name: &'static str, count: usize) {
-        self.args.set(name, count);
-    }
 }
 
 impl<'p> Words<'p> {
@@ -216,20 +170,22 @@ impl<'p> Words<'p> {
         if let Some(text) = &phrase.fixed {
             return Cow::Borrowed(text);
         }
-        let voice = phrase.voice.and_then(|voice| lexicon.voices.get(voice));
-        let pattern = voice.and_then(|voice| Some((voice, pattern(&voice.bundle, &need.id, need.attribute)?)));
-        let Some((voice, pattern)) = pattern else { return Cow::Borrowed("\u{2014}") };
-        let mut args = Args {
-            args: FluentArgs::with_capacity(phrase.variables.len()),
-            wanted: &phrase.variables,
-            zone: self.zone,
-            markdown: need.markdown,
-        };
+        let mut args = Args::new(&phrase.wanted, need.markdown, self.zone);
         fill(&mut args);
+        Cow::Owned(match args.key() {
+            Some(key) => phrase.memo.get_or_init(Memo::new).text(key, || self.write(need, phrase, args)),
+            None => self.write(need, phrase, args),
+        })
+    }
+
+    fn write(self, need: &Need, phrase: &Phrase, args: Args<'_>) -> String {
+        let voice = phrase.voice.and_then(|voice| self.lexicon.voices.get(voice));
+        let pattern = voice.and_then(|voice| Some((voice, pattern(&voice.bundle, &need.id, need.attribute)?)));
+        let Some((voice, pattern)) = pattern else { return "\u{2014}".to_owned() };
         let mut text = String::with_capacity(96);
         // Errors were ruled out when the messages were audited; what can be written is written.
-        let _ = voice.bundle.write_pattern(&mut text, pattern, Some(&args.args), &mut Vec::new());
-        Cow::Owned(text)
+        let _ = voice.bundle.write_pattern(&mut text, pattern, Some(&args.into_fluent()), &mut Vec::new());
+        text
     }
 
     /// The value of a field, written out.

@@ -1,6 +1,7 @@
 //! The words: Project Fluent messages in every locale, with numbers, money, dates, durations and lists
 //! written by ICU4X as the locale writes them.
 
+mod arguments;
 mod audit;
 mod bundle;
 mod contract;
@@ -15,12 +16,12 @@ mod phrasebook;
 mod references;
 mod zone;
 
+pub(crate) use arguments::Args;
 pub use contract::{Need, VariableKind};
 pub(crate) use contract::{Slot, common};
 pub use escape::plain_text;
 pub(crate) use escape::{isolate, markdown_escape};
 pub(crate) use forms::{Forms, StateForms};
-pub(crate) use lexicon::Args;
 pub use lexicon::{Word, Words};
 pub(crate) use phrasebook::MessageSource;
 pub use phrasebook::{Phrasebook, Reader};

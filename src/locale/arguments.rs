@@ -1,0 +1,116 @@
+//! Arguments of a message: given as they are, made into Fluent's values when the message is written, or into the
+//! key of a text that was written before.
+
+use std::sync::Arc;
+
+use fluent_bundle::{FluentArgs, FluentValue};
+
+use crate::rules::{Duration, Instant};
+
+use super::functions::{Items, Moment, Span};
+use super::memo::Key;
+use super::{Zone, format, isolate, markdown_escape};
+
+/// A variable that a message takes.
+#[derive(Debug)]
+pub(crate) struct Wanted {
+    pub(crate) name: Box<str>,
+    /// Whether all that shows of a duration is its largest part.
+    pub(crate) coarse: bool,
+}
+
+enum Argument {
+    Text(String),
+    Instant(Instant),
+    Duration(Duration),
+    List(Arc<[String]>),
+    Count(usize),
+}
+
+/// Arguments of a message. Those that it does not take are not made.
+pub(crate) struct Args<'p> {
+    wanted: &'p [Wanted],
+    markdown: bool,
+    zone: Zone,
+    given: Vec<(&'static str, Argument)>,
+}
+
+impl<'p> Args<'p> {
+    pub(crate) fn new(wanted: &'p [Wanted], markdown: bool, zone: Zone) -> Self {
+        Self { wanted, markdown, zone, given: Vec::with_capacity(wanted.len()) }
+    }
+
+    fn give(&mut self, name: &'static str, argument: impl FnOnce(bool) -> Argument) {
+        if self.wanted.iter().any(|wanted| &*wanted.name == name) {
+            self.given.push((name, argument(self.markdown)));
+        }
+    }
+
+    /// A text; escaped where the message is Markdown.
+    pub(crate) fn text(&mut self, name: &'static str, text: &str) {
+        self.give(name, |markdown| {
+            let text = if markdown { isolate(&markdown_escape(text)).into_owned() } else { isolate(text).into_owned() };
+            Argument::Text(text)
+        });
+    }
+
+    /// A text that was made from messages and has its marks already.
+    pub(crate) fn sentence(&mut self, name: &'static str, text: &str) {
+        self.give(name, |_| Argument::Text(text.to_owned()));
+    }
+
+    pub(crate) fn instant(&mut self, name: &'static str, instant: Instant) {
+        self.give(name, |_| Argument::Instant(instant));
+    }
+
+    pub(crate) fn duration(&mut self, name: &'static str, duration: Duration) {
+        self.give(name, |_| Argument::Duration(duration));
+    }
+
+    pub(crate) fn list(&mut self, name: &'static str, items: impl IntoIterator<Item = impl AsRef<str>>) {
+        self.give(name, |_| {
+            Argument::List(items.into_iter().map(|item| isolate(item.as_ref()).into_owned()).collect())
+        });
+    }
+
+    pub(crate) fn count(&mut self, name: &'static str, count: usize) {
+        self.give(name, |_| Argument::Count(count));
+    }
+
+    /// What the text says of its arguments, where that is little; none where texts go into it, or another time
+    /// zone than UTC.
+    pub(crate) fn key(&self) -> Option<Key> {
+        if self.zone != Zone::UTC {
+            return None;
+        }
+        let mut key = [0; 4];
+        let mut places = key.iter_mut();
+        for wanted in self.wanted {
+            let (_, argument) = self.given.iter().find(|(name, _)| **name == *wanted.name)?;
+            match argument {
+                // Instants are written to the minute.
+                Argument::Instant(instant) => *places.next()? = instant.millis().div_euclid(60_000),
+                Argument::Duration(duration) if wanted.coarse => *places.next()? = format::largest(*duration)?,
+                Argument::Duration(duration) => {
+                    *places.next()? = duration.millis();
+                    *places.next()? = i64::from(duration.months());
+                }
+                Argument::Text(_) | Argument::List(_) | Argument::Count(_) => return None,
+            }
+        }
+        Some(key)
+    }
+
+    /// The arguments as Fluent takes them.
+    pub(crate) fn into_fluent(self) -> FluentArgs<'static> {
+        let zone = self.zone;
+        let value = |argument| match argument {
+            Argument::Text(text) => FluentValue::from(text),
+            Argument::Instant(instant) => FluentValue::Custom(Box::new(Moment { instant, zone })),
+            Argument::Duration(duration) => FluentValue::Custom(Box::new(Span { duration })),
+            Argument::List(items) => FluentValue::Custom(Box::new(Items { items })),
+            Argument::Count(count) => FluentValue::from(count),
+        };
+        self.given.into_iter().map(|(name, argument)| (name, value(argument))).collect()
+    }
+}
