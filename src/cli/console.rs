@@ -26,8 +26,8 @@ impl Console {
     }
 
     /// Standard output; colours are taken out where they do not belong.
-    pub(super) fn output(&self) -> AutoStream<std::io::StdoutLock<'static>> {
-        AutoStream::new(std::io::stdout().lock(), self.color)
+    pub(super) fn output(&self) -> AutoStream<std::io::Stdout> {
+        AutoStream::new(std::io::stdout(), self.color)
     }
 
     /// Tells findings on standard error.

@@ -77,34 +77,44 @@ pub(super) fn run(args: &LogArgs, console: &Console) -> Result<Ending, Stop> {
     // The process ends after this; giving back the memory of a million leads one by one would only take time.
     let shards = std::mem::ManuallyDrop::new(shards);
     let mut leads = in_order(&shards);
-    let mut slices = std::iter::from_fn(|| {
+    let slices = std::iter::from_fn(|| {
         let slice: Vec<&Lead> = leads.by_ref().take(SLICE).collect();
         (!slice.is_empty()).then_some(slice)
     });
     match args.format {
-        Format::Json => write_json(slices, &reader, at)?,
+        Format::Json => {
+            let json = |lead: &Lead, part: &mut Vec<u8>| {
+                reader.status(lead, at).write_json(part)?;
+                part.write_all(b"\n")
+            };
+            write(slices, std::io::stdout(), json)?;
+        }
         Format::Table => {
-            let mut output = std::io::BufWriter::with_capacity(1 << 16, console.output());
-            let mut table = None;
-            slices.try_for_each(|slice| {
-                let statuses: Vec<_> = slice.par_iter().map(|lead| reader.status(lead, at)).collect();
-                let table = table.get_or_insert_with(|| StatusTable::new(&reader, &statuses));
-                statuses.iter().try_for_each(|status| table.row(&mut output, status))
-            })?;
-            output.flush()?;
+            let mut slices = slices.peekable();
+            let first = slices
+                .peek()
+                .map_or_else(Vec::new, |slice| slice.par_iter().map(|lead| reader.status(lead, at)).collect());
+            if !first.is_empty() {
+                let mut output = console.output();
+                let table = StatusTable::new(&reader, &first, &mut output)?;
+                write(slices, output, |lead, part| table.row(part, &reader.status(lead, at)))?;
+            }
         }
     }
     Ok(ending.max(if found { Ending::Findings } else { Ending::Well }))
 }
 
-/// Writes statuses as JSON; while some are written out, the next are made. Memory that was written out is used
-/// again.
-fn write_json<'l>(slices: impl Iterator<Item = Vec<&'l Lead>>, reader: &Reader, at: Instant) -> std::io::Result<()> {
+/// Writes leads one after the other; while some are written out, the next are made. Memory that was written out
+/// is used again.
+fn write<'l>(
+    slices: impl Iterator<Item = Vec<&'l Lead>>,
+    mut output: impl Write + Send,
+    make: impl Fn(&Lead, &mut Vec<u8>) -> std::io::Result<()> + Sync,
+) -> std::io::Result<()> {
     std::thread::scope(|scope| {
         let (send, receive) = sync_channel::<Vec<Vec<u8>>>(1);
         let (give_back, used) = channel::<Vec<Vec<u8>>>();
         let writer = scope.spawn(move || {
-            let mut output = std::io::stdout().lock();
             for parts in receive {
                 parts.iter().try_for_each(|part| output.write_all(part))?;
                 // Nobody takes it after the last slice.
@@ -115,7 +125,10 @@ fn write_json<'l>(slices: impl Iterator<Item = Vec<&'l Lead>>, reader: &Reader, 
         for slice in slices {
             let mut parts = used.try_recv().unwrap_or_default();
             parts.resize_with(slice.len().div_ceil(PART), Vec::new);
-            slice.par_chunks(PART).zip(&mut parts).for_each(|(leads, part)| json(leads, reader, at, part));
+            slice.par_chunks(PART).zip(&mut parts).try_for_each(|(leads, part)| {
+                part.clear();
+                leads.iter().try_for_each(|lead| make(lead, part))
+            })?;
             // The writer goes only when it cannot write, and says why in the end.
             if send.send(parts).is_err() {
                 break;
@@ -124,15 +137,4 @@ fn write_json<'l>(slices: impl Iterator<Item = Vec<&'l Lead>>, reader: &Reader, 
         drop(send);
         writer.join().unwrap_or_else(|_| Err(std::io::Error::other("the writer stopped")))
     })
-}
-
-/// Statuses as lines of JSON, in the place of what `bytes` held.
-fn json(leads: &[&Lead], reader: &Reader, at: Instant, bytes: &mut Vec<u8>) {
-    bytes.clear();
-    for lead in leads {
-        // Writing to memory cannot fail, and neither can these types.
-        if reader.status(lead, at).write_json(bytes).is_ok() {
-            bytes.push(b'\n');
-        }
-    }
 }

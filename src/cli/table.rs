@@ -81,6 +81,9 @@ impl Columns {
 /// Breaks a text into lines of a width where its script allows (UAX #14), else where it must.
 fn wrap(text: &str, width: usize) -> Vec<String> {
     let width = width.max(2);
+    if text.width() <= width && !text.contains('\n') {
+        return vec![text.to_owned()];
+    }
     let mut lines: Vec<String> = Vec::new();
     for paragraph in text.split('\n') {
         let segmenter = LineSegmenter::new_for_non_complex_scripts(LineBreakOptions::default());
@@ -113,17 +116,18 @@ fn texts(cells: &[Cell]) -> Vec<String> {
 /// The table of `referee status`.
 pub(super) struct StatusTable {
     columns: Columns,
-    heading: Option<Vec<Cell>>,
 }
 
 impl StatusTable {
-    /// A table whose columns fit the first leads, which stand for the others.
-    pub(super) fn new(reader: &Reader, statuses: &[Status<'_>]) -> Self {
+    /// A table whose columns fit the first leads, which stand for the others; writes its heading.
+    pub(super) fn new(reader: &Reader, statuses: &[Status<'_>], output: &mut impl Write) -> io::Result<Self> {
         let ids = ["table-lead", "table-rules", "table-state", "table-deadline", "table-actions"];
         let heading = heading(reader.common(), &ids);
         let mut rows = vec![texts(&heading)];
         rows.extend(statuses.iter().map(|status| texts(&Self::cells(status))));
-        Self { columns: Columns::fit(&rows, 28, Console::table_width()), heading: Some(heading) }
+        let columns = Columns::fit(&rows, 28, Console::table_width());
+        columns.row(output, &heading)?;
+        Ok(Self { columns })
     }
 
     fn cells(status: &Status<'_>) -> Vec<Cell> {
@@ -152,10 +156,7 @@ impl StatusTable {
     }
 
     /// Writes a lead, with the alerts that show for it below.
-    pub(super) fn row(&mut self, output: &mut impl Write, status: &Status<'_>) -> io::Result<()> {
-        if let Some(heading) = self.heading.take() {
-            self.columns.row(output, &heading)?;
-        }
+    pub(super) fn row(&self, output: &mut impl Write, status: &Status<'_>) -> io::Result<()> {
         self.columns.row(output, &Self::cells(status))?;
         let indent = self.columns.widths.first().map_or(0, |width| width + GAP);
         let width = self.columns.last.map(|last| {
