@@ -2,7 +2,6 @@
 //!
 //! Pure: no input or output, no clock of its own, no words. It speaks in ids and numbers.
 
-mod currency;
 mod decide;
 mod event;
 mod given;
@@ -14,7 +13,6 @@ mod position;
 mod refusal;
 mod value;
 
-pub use currency::Currency;
 pub use decide::{Step, StepKind, decide, open};
 pub use event::{Event, EventKind, Opening};
 pub use given::{Given, Record};
@@ -25,4 +23,4 @@ pub use log::{LineError, read_line};
 pub use position::{Passage, Passages, Position};
 pub(crate) use refusal::Cause;
 pub use refusal::Refusal;
-pub use value::{Entry, FactValue, Money, Value};
+pub use value::{Entry, FactValue, Value};

@@ -2,9 +2,8 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
 
-use crate::rules::{Fact, FactDefault, FactKind, Kind};
+use crate::rules::{Currency, Fact, FactDefault, FactKind, Kind, Money};
 
-use super::Currency;
 use super::given::{Given, Record};
 
 /// The value of a field, read as its kind.
@@ -21,16 +20,6 @@ pub enum Value {
     Boolean(bool),
     /// Records.
     List(Vec<Entry>),
-}
-
-/// An exact amount in a currency.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct Money {
-    /// The amount, with as many digits as were given.
-    pub amount: Decimal,
-    /// The currency.
-    pub currency: Currency,
 }
 
 /// One record of a list: the parts that were given, by the ids that the rule set gives them.
@@ -135,7 +124,7 @@ fn money(record: &Record) -> Option<Money> {
     if !plain {
         return None;
     }
-    Some(Money { amount: Decimal::from_str_exact(amount).ok()?, currency: Currency::new(currency)? })
+    Some(Money::new(Decimal::from_str_exact(amount).ok()?, Currency::new(currency)?))
 }
 
 /// Something before and after one `@`, with a dot inside what follows; no spaces.

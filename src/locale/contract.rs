@@ -6,8 +6,7 @@ use crate::rules::{FactKind, Kind, RuleSet, State};
 
 /// What a variable holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum VariableKind {
+pub(crate) enum VariableKind {
     /// A text.
     Text,
     /// A number, for selectors and `NUMBER`.
@@ -22,21 +21,20 @@ pub enum VariableKind {
 
 /// A message, or an attribute of one, that must exist.
 #[derive(Debug, Clone, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct Need {
+pub(crate) struct Need {
     /// The id of the message.
-    pub id: Box<str>,
+    pub(crate) id: Box<str>,
     /// The attribute; none for the message's own value.
-    pub attribute: Option<&'static str>,
+    pub(crate) attribute: Option<&'static str>,
     /// The variables that it may use.
-    pub variables: Box<[(&'static str, VariableKind)]>,
+    pub(crate) variables: Box<[(&'static str, VariableKind)]>,
     /// Whether it is Markdown.
-    pub markdown: bool,
+    pub(crate) markdown: bool,
 }
 
 impl Need {
     /// `stage-received` or `stage-received.summary`.
-    pub fn key(&self) -> String {
+    pub(crate) fn key(&self) -> String {
         match self.attribute {
             Some(attribute) => format!("{}.{attribute}", self.id),
             None => self.id.to_string(),
@@ -153,10 +151,6 @@ pub(crate) const COMMON: &[(&str, Variables)] = &[
     ("table-state", &[]),
     ("table-deadline", &[]),
     ("table-actions", &[]),
-    ("table-alerts", &[]),
-    ("table-summary", &[]),
-    ("table-time", &[]),
-    ("table-event", &[]),
     ("table-id", &[]),
     ("table-text", &[]),
     ("table-locale", &[]),

@@ -27,8 +27,7 @@ use icu::time::zone::models::{AtTime, Base};
 
 use chrono::{Datelike, NaiveDate, Timelike};
 
-use crate::engine::{Currency, Money};
-use crate::rules::{Duration, Instant};
+use crate::rules::{Currency, Duration, Instant, Money};
 
 use super::Zone;
 

@@ -7,8 +7,7 @@ use fluent_bundle::types::{FluentNumber, FluentNumberOptions, FluentType};
 use fluent_bundle::{FluentArgs, FluentValue};
 use intl_memoizer::{IntlLangMemoizer, concurrent};
 
-use crate::engine::Money;
-use crate::rules::{Duration, Instant};
+use crate::rules::{Duration, Instant, Money};
 
 use super::Zone;
 use super::format::Formatters;

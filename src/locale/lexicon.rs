@@ -1,24 +1,24 @@
 //! The words of one rule set for one reader: every message resolved along the chain of locales, and those
 //! that take no arguments written out once.
 
+use std::any::Any;
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::sync::{Arc, LazyLock, OnceLock};
 
+use chrono::NaiveDate;
 use fluent_syntax::ast;
 use unic_langid::LanguageIdentifier;
 
-use crate::engine::Value;
-use crate::rules::Instant;
+use crate::rules::{Instant, Money};
 
+use super::Zone;
 use super::arguments::{Args, Wanted};
 use super::audit::wanted;
 use super::bundle::Bundle;
 use super::contract::{Need, RuleSlots, Slot};
 use super::format::Formatters;
-use super::forms::Forms;
 use super::memo::Memo;
-use super::{Zone, isolate};
 
 /// A locale with its bundle for one rule set.
 #[derive(Clone)]
@@ -38,7 +38,8 @@ pub(crate) struct Lexicon {
     phrases: Vec<Phrase>,
     /// The id of the first locale, written out.
     locale: Box<str>,
-    forms: OnceLock<Forms>,
+    /// What others make of these words once.
+    extra: OnceLock<Box<dyn Any + Send + Sync>>,
 }
 
 /// One word: written out, or to be formatted with arguments.
@@ -66,7 +67,7 @@ impl Lexicon {
     pub(crate) fn new(needs: Arc<[Need]>, slots: Arc<RuleSlots>, voices: Vec<Voice>) -> Self {
         let phrases = needs.iter().map(|need| Phrase::new(need, &voices)).collect();
         let locale = voices.first().map_or_else(String::new, |voice| voice.locale.to_string()).into();
-        Self { voices, needs, slots, phrases, locale, forms: OnceLock::new() }
+        Self { voices, needs, slots, phrases, locale, extra: OnceLock::new() }
     }
 
     /// The words that no locale of the chain has.
@@ -142,14 +143,20 @@ impl<'p> Words<'p> {
         })
     }
 
+    /// The word of an id such as `need-required` or `tip-keywords.body`.
+    pub fn get(self, id: &str) -> Option<Word<'p>> {
+        self.iter().find(|word| word.id == id)
+    }
+
     /// The words that no locale of the chain has, by id.
     pub fn missing(self) -> impl Iterator<Item = String> {
         self.lexicon.missing().map(Need::key)
     }
 
-    /// The fixed parts of an output, which are made when they are first asked for.
-    pub(crate) fn forms(self, make: impl FnOnce() -> Forms) -> &'p Forms {
-        self.lexicon.forms.get_or_init(make)
+    /// What somebody makes of these words, made when it is first asked for and kept with them; none if somebody
+    /// else has made something of another type.
+    pub(crate) fn kept<T: Send + Sync + 'static>(self, make: impl FnOnce() -> T) -> Option<&'p T> {
+        self.lexicon.extra.get_or_init(|| Box::new(make())).downcast_ref()
     }
 
     pub(crate) fn slots(self) -> &'p RuleSlots {
@@ -188,27 +195,27 @@ impl<'p> Words<'p> {
         text
     }
 
-    /// The value of a field, written out.
-    pub(crate) fn value(self, value: &Value) -> Cow<'_, str> {
-        let Some(voice) = self.lexicon.voices.first() else { return Cow::Borrowed("") };
-        let formatters = &voice.formatters;
-        match value {
-            Value::Text(text) => isolate(text),
-            Value::Money(money) => Cow::Owned(formatters.money(money)),
-            Value::Date(date) => Cow::Owned(formatters.date(*date)),
-            Value::Boolean(value) => Cow::Borrowed(if *value { "✓" } else { "✗" }),
-            Value::List(entries) => {
-                let entries = entries.iter().map(|entry| {
-                    let parts: Vec<_> = entry.iter().map(|(_, part)| self.value(part)).collect();
-                    parts.join(" · ")
-                });
-                Cow::Owned(formatters.list(&entries.collect::<Vec<String>>()))
-            }
-        }
+    fn formatters(self) -> Option<&'p Formatters> {
+        self.lexicon.voices.first().map(|voice| &*voice.formatters)
+    }
+
+    /// An amount of money as the reader's language writes it.
+    pub fn money(self, money: &Money) -> String {
+        self.formatters().map_or_else(String::new, |formatters| formatters.money(money))
+    }
+
+    /// A calendar date as the reader's language writes it.
+    pub fn date(self, date: NaiveDate) -> String {
+        self.formatters().map_or_else(String::new, |formatters| formatters.date(date))
+    }
+
+    /// Several texts as the reader's language lists them: A, B and C.
+    pub fn list(self, items: &[String]) -> String {
+        self.formatters().map_or_else(String::new, |formatters| formatters.list(items))
     }
 
     /// An instant, written out with its zone as the reader's language writes it.
     pub fn date_time(self, instant: Instant) -> String {
-        self.lexicon.voices.first().map_or_else(String::new, |voice| voice.formatters.date_time(instant, self.zone))
+        self.formatters().map_or_else(String::new, |formatters| formatters.date_time(instant, self.zone))
     }
 }

@@ -10,7 +10,7 @@ use super::{Duration, Kind, Need};
 
 /// A rule file as written. Nothing in it has been checked against anything else.
 #[derive(Debug, Clone)]
-pub struct Draft {
+pub(crate) struct Draft {
     pub(crate) source: Source,
     pub(crate) name: Name,
     pub(crate) follows: Option<Name>,

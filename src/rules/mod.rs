@@ -1,24 +1,27 @@
-//! Rule files: text becomes a [`Draft`] with places, and a draft becomes a checked [`RuleSet`].
+//! Rule files: text becomes a draft with places, and a draft becomes a checked [`RuleSet`].
 //!
 //! Only a [`RuleSet`] can be run, and the only way to one is through the checks.
 
 mod book;
 mod compile;
 mod condition;
+mod currency;
 mod draft;
 mod duration;
 mod instant;
 mod kind;
+mod money;
 mod node;
 mod read;
 mod set;
 
 pub use book::Rulebook;
 pub use condition::{Condition, Test};
-pub use draft::Draft;
+pub use currency::Currency;
 pub use duration::{Duration, DurationError};
 pub use instant::{Instant, InstantError};
 pub use kind::{Kind, Need};
+pub use money::Money;
 pub use set::{
     Action, Alert, Archive, Arrival, Fact, FactDefault, FactKind, Field, Follower, Input, Notification, Outcome,
     Recipient, RuleSet, Shows, SourcePage, Stage, State, Timeout, View,

@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use crate::locale::{Forms, StateForms, Words};
+use crate::locale::Words;
 use crate::rules::{Instant, RuleSet, State};
 
 use super::Status;
@@ -18,12 +18,14 @@ impl Status<'_> {
     /// # Errors
     /// The output cannot be written to.
     pub fn write_json(&self, output: &mut impl Write) -> io::Result<()> {
-        let forms = self.words.forms(|| forms(self.words, self.rule_set));
-        let state = match self.position.state {
+        let forms = self.words.kept(|| Forms::new(self.words, self.rule_set));
+        let state = forms.and_then(|forms| match self.position.state {
             State::Open(stage) => forms.stages.get(usize::from(stage)),
             State::Archived(outcome) => forms.outcomes.get(usize::from(outcome)),
+        });
+        let Some((forms, state)) = forms.zip(state) else {
+            return serde_json::to_writer(output, self).map_err(io::Error::from);
         };
-        let Some(state) = state else { return serde_json::to_writer(output, self).map_err(io::Error::from) };
         output.write_all(b"{\"lead\":")?;
         text(output, self.lead)?;
         output.write_all(state.head.as_bytes())?;
@@ -112,30 +114,51 @@ fn json(value: &impl Serialize) -> String {
     serde_json::to_string(value).unwrap_or_default()
 }
 
-/// The fixed parts for a rule set in a locale.
-fn forms(words: Words<'_>, rules: &RuleSet) -> Forms {
-    let state = |state: State| {
-        let timeout = rules.stage(state).and_then(|stage| stage.timeout.as_ref());
-        StateForms {
-            head: format!(",\"rules\":{},\"locale\":{},\"at\":", json(&rules.name()), json(&words.locale_id())).into(),
-            labels: format!(
-                ",\"state\":{},\"stage\":{},\"since\":",
-                json(&state_label(words, rules, state)),
-                json(&stage_label(words, rules, state))
-            )
-            .into(),
-            deadline: timeout.map_or_else(Box::default, |timeout| {
-                format!(",\"to\":{},\"text\":", json(&state_label(words, rules, timeout.to))).into()
-            }),
-            body: format!(",\"actions\":{},\"fields\":[", json(&Actions::new(words, rules, state))).into(),
+/// The fixed parts for a rule set in a locale, by the numbers of the rule set.
+struct Forms {
+    stages: Vec<StateForms>,
+    outcomes: Vec<StateForms>,
+    fields: Vec<Box<str>>,
+}
+
+/// The fixed parts of a state.
+struct StateForms {
+    /// Between the lead and the instant asked for.
+    head: Box<str>,
+    /// Between that instant and the one at which the state was entered.
+    labels: Box<str>,
+    /// Between the instant of the deadline and its text.
+    deadline: Box<str>,
+    /// Between what is shown and the first field.
+    body: Box<str>,
+}
+
+impl Forms {
+    fn new(words: Words<'_>, rules: &RuleSet) -> Self {
+        let state = |state: State| {
+            let timeout = rules.stage(state).and_then(|stage| stage.timeout.as_ref());
+            StateForms {
+                head: format!(",\"rules\":{},\"locale\":{},\"at\":", json(&rules.name()), json(&words.locale_id()))
+                    .into(),
+                labels: format!(
+                    ",\"state\":{},\"stage\":{},\"since\":",
+                    json(&state_label(words, rules, state)),
+                    json(&stage_label(words, rules, state))
+                )
+                .into(),
+                deadline: timeout.map_or_else(Box::default, |timeout| {
+                    format!(",\"to\":{},\"text\":", json(&state_label(words, rules, timeout.to))).into()
+                }),
+                body: format!(",\"actions\":{},\"fields\":[", json(&Actions::new(words, rules, state))).into(),
+            }
+        };
+        let field = |(number, field): (usize, &crate::rules::Field)| {
+            format!("{{\"id\":{},\"label\":{},\"value\":", json(&field.id), json(&field_label(words, number))).into()
+        };
+        Self {
+            stages: (0..).map(State::Open).take(rules.stages().len()).map(state).collect(),
+            outcomes: (0..).map(State::Archived).take(rules.archive().outcomes.len()).map(state).collect(),
+            fields: rules.fields().iter().enumerate().map(field).collect(),
         }
-    };
-    let field = |(number, field): (usize, &crate::rules::Field)| {
-        format!("{{\"id\":{},\"label\":{},\"value\":", json(&field.id), json(&field_label(words, number))).into()
-    };
-    Forms {
-        stages: (0..).map(State::Open).take(rules.stages().len()).map(state).collect(),
-        outcomes: (0..).map(State::Archived).take(rules.archive().outcomes.len()).map(state).collect(),
-        fields: rules.fields().iter().enumerate().map(field).collect(),
     }
 }

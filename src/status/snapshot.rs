@@ -3,7 +3,7 @@ use std::borrow::Cow;
 use serde::Serialize;
 
 use crate::engine::{Lead, Position, Value};
-use crate::locale::{Reader, Words, common};
+use crate::locale::{Reader, Words, common, isolate};
 use crate::rules::{Duration, Instant, RuleSet, Shows, State};
 
 use super::actions::{Actions, field_label};
@@ -141,6 +141,23 @@ pub(super) fn stage_label<'a>(words: Words<'a>, rules: &'a RuleSet, state: State
     }
 }
 
+/// The value of a field as the reader's language writes it.
+fn value_text<'v>(words: Words<'_>, value: &'v Value) -> Cow<'v, str> {
+    match value {
+        Value::Text(text) => isolate(text),
+        Value::Money(money) => Cow::Owned(words.money(money)),
+        Value::Date(date) => Cow::Owned(words.date(*date)),
+        Value::Boolean(value) => Cow::Borrowed(if *value { "✓" } else { "✗" }),
+        Value::List(entries) => {
+            let entries = entries.iter().map(|entry| {
+                let parts: Vec<_> = entry.iter().map(|(_, part)| value_text(words, part)).collect();
+                parts.join(" · ")
+            });
+            Cow::Owned(words.list(&entries.collect::<Vec<String>>()))
+        }
+    }
+}
+
 /// A lead at an instant, before a reader.
 struct Scene<'a> {
     lead: &'a Lead,
@@ -231,7 +248,7 @@ impl<'a> Scene<'a> {
 
     fn field(&self, number: usize, value: &'a Value) -> FieldStatus<'a> {
         let id = self.rules().fields().get(number).map_or("", |field| &field.id);
-        FieldStatus { id, label: field_label(self.words, number), value, text: self.words.value(value), number }
+        FieldStatus { id, label: field_label(self.words, number), value, text: value_text(self.words, value), number }
     }
 
     fn alerts(&self) -> Vec<AlertStatus<'a>> {
