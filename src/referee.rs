@@ -12,9 +12,6 @@ use crate::rules::Rulebook;
 static RULES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/rules");
 static LOCALES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/locales");
 
-/// Files in a folder of rules that are no rule sets.
-const NO_RULE_SETS: &[&str] = &["rollout.yaml"];
-
 /// The front door: a rulebook with the words for it. Cheap to clone; threads share it.
 ///
 /// ```
@@ -39,8 +36,8 @@ impl Referee {
     /// The rules and words that come with the library.
     pub fn builtin() -> Self {
         let rules: Vec<Source> = files(&RULES).collect();
-        // Tests hold what is built in to be sound, so that nothing is found here.
-        let rulebook = Rulebook::parse(&rules).unwrap_or_else(|_| Rulebook::empty());
+        #[expect(clippy::expect_used, reason = "a test holds what is built in to be sound")]
+        let rulebook = Rulebook::parse(&rules).expect("the built-in rules are sound");
         let (phrasebook, _) = Phrasebook::new(&rulebook, &[], &builtin_messages(), true);
         Self { rulebook, phrasebook }
     }
@@ -53,7 +50,7 @@ impl Referee {
     /// Everything that is wrong with the files, and every word that is missing.
     pub fn load(folder: impl AsRef<Path>) -> Result<Self, Findings> {
         let (referee, findings) = Self::load_sound(folder)?;
-        if findings.is_empty() { Ok(referee) } else { Err(findings.into()) }
+        if findings.is_empty() { Ok(referee) } else { Err(Findings::new(findings)) }
     }
 
     /// What is sound in a folder, and everything that is not.
@@ -76,9 +73,10 @@ impl Referee {
         }
         let (rulebook, found) = Rulebook::parse_sound(&rules);
         findings.extend(found);
-        let Some(rulebook) = rulebook else { return Err(findings.into()) };
+        let Some(rulebook) = rulebook else { return Err(Findings::new(findings)) };
         let mut own = Vec::new();
-        for directory in listed(&folder.join("locales"))? {
+        let locales = folder.join("locales");
+        for directory in if locales.exists() { listed(&locales)? } else { Vec::new() } {
             if !directory.is_dir() {
                 continue;
             }
@@ -138,7 +136,7 @@ impl Referee {
     }
 }
 
-/// The files of a folder that was built in, with the paths they have in the project.
+/// The files of a folder that was built in, with their paths from there.
 fn files(folder: &'static Dir<'static>) -> impl Iterator<Item = Source> {
     folder.files().filter_map(|file| {
         let name = file.path().to_str()?;
@@ -165,7 +163,6 @@ fn builtin_messages() -> Vec<MessageSource> {
 /// Whether a file in a folder of rules is a rule set.
 fn is_rule_set(path: &Path) -> bool {
     path.extension().is_some_and(|extension| extension == "yaml" || extension == "yml")
-        && path.file_name().is_some_and(|name| !NO_RULE_SETS.iter().any(|known| name == *known))
 }
 
 /// The rule set that a message file is for, by its name without the ending.

@@ -271,7 +271,7 @@ mod rules_2020 {
         qualified_leads_are_sales_qualified_too: views(&lead_of("sales-qualified")) => "qualified";
         favorites_are_what_was_marked: views(&received().mark(HOUR, "favorite")) => "marketplace, favorites";
         favorites_are_of_any_type: views(&lead_of("sales-qualified").mark(HOUR, "favorite")) => "qualified, favorites";
-        favorites_marking_again_takes_the_mark_away:
+        favorites_the_mark_can_be_taken_away_again:
             views(&received().mark(HOUR, "favorite").unmark(2 * HOUR, "favorite")) => "marketplace";
 
         a_received_lead_shows_its_details: shown(received()) => "details: customer, email";

@@ -36,12 +36,12 @@ event-notified = Benachrichtigt: { $recipient } – „{ $subject }“
 ## Kinds of values
 
 kind-text = Text
-kind-money = Geldbetrag mit Währung
+kind-money = Geldbetrag mit Währung (25000.00 EUR)
 kind-date = Datum (JJJJ-MM-TT)
 kind-email = E-Mail-Adresse
 kind-phone = Telefonnummer
 kind-boolean = ja oder nein
-kind-list = Liste von Personen
+kind-list = Liste von Einträgen
 
 ## How much an action needs a field
 
@@ -66,7 +66,7 @@ refusal-rules-not-given = Es ist kein Regelsatz angegeben. Verfügbar: { LIST($a
 refusal-out-of-order = Das Ereignis vom { DATETIME($at) } kommt zu spät: Ein späteres vom { DATETIME($last) } ist bereits erfasst.
 # Variables:
 #   $outcome (text) - the label of the outcome
-refusal-archived = Der Lead ist als „{ $outcome }“ archiviert und kann nicht mehr bearbeitet werden.
+refusal-archived = Der Lead ist als „{ $outcome }“ archiviert; Aktionen sind nicht mehr möglich.
 # Variables:
 #   $action (text) - the action as it was named
 #   $state (text) - the label of the stage

@@ -8,7 +8,7 @@
 #   $respond-within (duration) - the recommended time to respond, where the rules give one
 
 stage-new = New
-    .summary = New referral of { DATETIME($since) }. An overview of the request is shown. Say by { DATETIME($due) } whether you are interested; a response within { DURATION($respond-within, unit: "hours") } is recommended.
+    .summary = New referral of { DATETIME($since) }. Only an overview of the request is shown. Say by { DATETIME($due) } whether you are interested; a response within { DURATION($respond-within, unit: "hours") } is recommended.
 stage-evaluating = Evaluating
     .summary = Being evaluated since { DATETIME($since) }. Talk to the customer and accept or decline by { DATETIME($due) }.
 stage-negotiating = Negotiating

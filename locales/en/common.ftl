@@ -10,7 +10,7 @@ deadline = { DURATION($left) } left
 
 # Variables:
 #   $rules (text) - the rule set, for example 2020
-event-opened = Opened under the rules { $rules }
+event-opened = Opened under rule set { $rules }
 # Variables:
 #   $action (text) - the label of the action
 #   $from (text), $to (text) - the labels of the states before and after
@@ -36,12 +36,12 @@ event-notified = Notified: { $recipient } – “{ $subject }”
 ## Kinds of values
 
 kind-text = text
-kind-money = amount of money with a currency
+kind-money = amount of money with a currency (25000.00 EUR)
 kind-date = date (YYYY-MM-DD)
 kind-email = e-mail address
 kind-phone = phone number
 kind-boolean = yes or no
-kind-list = list of people
+kind-list = list of entries
 
 ## How much an action needs a field
 
@@ -54,7 +54,7 @@ need-optional = optional
 # Variables:
 #   $lead (text) - the id of the lead
 refusal-unknown-lead = The lead { $lead } has not been opened. Open it first.
-refusal-opened-twice = The lead { $lead } is already open. A lead can be opened only once.
+refusal-opened-twice = The lead { $lead } has already been opened. A lead can be opened only once.
 # Variables:
 #   $rules (text) - the rule set that was named
 #   $accepted (list) - what would be accepted
@@ -66,7 +66,7 @@ refusal-rules-not-given = No rule set is named. Available: { LIST($accepted) }.
 refusal-out-of-order = The event of { DATETIME($at) } comes too late: a later one, of { DATETIME($last) }, has already been recorded.
 # Variables:
 #   $outcome (text) - the label of the outcome
-refusal-archived = The lead is archived as “{ $outcome }”. Nothing more can be done with it.
+refusal-archived = The lead is archived as “{ $outcome }”. No action is possible any more.
 # Variables:
 #   $action (text) - the action as it was named
 #   $state (text) - the label of the stage
@@ -124,7 +124,7 @@ refusal-unknown-mark =
     }
 # Variables:
 #   $from (text), $to (text) - the rule sets
-refusal-no-switch = The lead cannot move from the rules { $from } to “{ $to }”: no way between them is defined.
+refusal-no-switch = The lead cannot move from rule set { $from } to “{ $to }”: no way between them is defined.
 
 ## Tables
 

@@ -8,7 +8,7 @@
 #   $respond-within (duration) - the recommended time to respond, where the rules give one
 
 stage-new = Nuova
-    .summary = Nuova segnalazione ricevuta in data { DATETIME($since) }. Per ora è visibile un riepilogo della richiesta. Comunica se ti interessa entro la scadenza: { DATETIME($due) }. Ti consigliamo di rispondere entro { DURATION($respond-within, unit: "hours") }.
+    .summary = Nuova segnalazione ricevuta in data { DATETIME($since) }. Per ora è visibile solo un riepilogo della richiesta. Comunica se ti interessa entro la scadenza: { DATETIME($due) }. Ti consigliamo di rispondere entro { DURATION($respond-within, unit: "hours") }.
 stage-evaluating = In valutazione
     .summary = Valutazione iniziata in data { DATETIME($since) }. Parla con il cliente e accetta o rifiuta entro la scadenza: { DATETIME($due) }.
 stage-negotiating = In trattativa

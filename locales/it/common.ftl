@@ -36,12 +36,12 @@ event-notified = Notifica inviata a: { $recipient } – «{ $subject }»
 ## Kinds of values
 
 kind-text = testo
-kind-money = importo con valuta
+kind-money = importo con valuta (25000.00 EUR)
 kind-date = data (AAAA-MM-GG)
 kind-email = indirizzo e-mail
 kind-phone = numero di telefono
 kind-boolean = sì o no
-kind-list = elenco di persone
+kind-list = elenco di voci
 
 ## How much an action needs a field
 
@@ -54,7 +54,7 @@ need-optional = facoltativo
 # Variables:
 #   $lead (text) - the id of the lead
 refusal-unknown-lead = Il lead { $lead } non è stato aperto. Prima è necessario aprirlo.
-refusal-opened-twice = Il lead { $lead } è già aperto. Un lead può essere aperto una sola volta.
+refusal-opened-twice = Il lead { $lead } è già stato aperto. Un lead può essere aperto una sola volta.
 # Variables:
 #   $rules (text) - the rule set that was named
 #   $accepted (list) - what would be accepted
@@ -66,7 +66,7 @@ refusal-rules-not-given = Non è stato indicato alcun set di regole. Set disponi
 refusal-out-of-order = L’evento con data { DATETIME($at) } arriva troppo tardi: ne è già stato registrato uno successivo, con data { DATETIME($last) }.
 # Variables:
 #   $outcome (text) - the label of the outcome
-refusal-archived = Il lead è archiviato con l’esito «{ $outcome }». Non sono possibili altre operazioni.
+refusal-archived = Il lead è archiviato con l’esito «{ $outcome }». Non sono più possibili azioni.
 # Variables:
 #   $action (text) - the action as it was named
 #   $state (text) - the label of the stage

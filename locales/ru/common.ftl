@@ -36,12 +36,12 @@ event-notified = Отправлено уведомление: { $recipient } �
 ## Kinds of values
 
 kind-text = текст
-kind-money = сумма с указанием валюты
+kind-money = сумма с указанием валюты (25000.00 EUR)
 kind-date = дата (ГГГГ-ММ-ДД)
 kind-email = адрес электронной почты
 kind-phone = номер телефона
 kind-boolean = да или нет
-kind-list = список людей
+kind-list = список записей
 
 ## How much an action needs a field
 

@@ -36,12 +36,12 @@ event-notified = 已通知：{ $recipient }（主旨：「{ $subject }」）
 ## Kinds of values
 
 kind-text = 文字
-kind-money = 含幣別的金額
+kind-money = 含幣別的金額（25000.00 EUR）
 kind-date = 日期（YYYY-MM-DD）
 kind-email = 電子郵件地址
 kind-phone = 電話號碼
 kind-boolean = 是或否
-kind-list = 人員清單
+kind-list = 項目清單
 
 ## How much an action needs a field
 

@@ -49,14 +49,18 @@ pub(super) fn replay(
     let mut progress = Progress::new(lines.size());
     let hasher = DefaultHashBuilder::default();
     let name = lines.name().to_owned();
-    let (mut line, mut bytes, mut found) = (1, 0, false);
+    let (mut line, mut bytes, mut events, mut found) = (1, 0, 0, false);
     let mut next = lines.next(console)?;
     let mut batch = Batch::default();
     while next.is_some() || !batch.is_empty() {
         let block = next.take();
         let current = std::mem::take(&mut batch);
         let (stretches, taken) = rayon::join(
-            || block.as_ref().map(|block| cut(block).into_par_iter().map(|part| read(part, &hasher)).collect()),
+            || {
+                block
+                    .as_ref()
+                    .map(|block| cut(block).into_par_iter().map(|part| read(part, &hasher)).collect::<Vec<_>>())
+            },
             || take(current.shares),
         );
         let mut findings = current.findings;
@@ -70,14 +74,15 @@ pub(super) fn replay(
         }
         if let Some((block, stretches)) = block.as_ref().zip(stretches) {
             bytes += block.bytes.len() as u64;
+            events += stretches.iter().flat_map(|stretch| &stretch.shards).map(Vec::len).sum::<usize>();
             batch = gather(stretches, block.skipped, &name, &mut line);
             progress.tell(bytes, line - 1);
             next = lines.next(console)?;
         }
     }
     progress.end();
-    if bytes == 0 {
-        let mut finding = Finding::error("log-empty", Place::line(name, 1, 1), "the log is empty");
+    if !found && events == 0 {
+        let mut finding = Finding::error("log-empty", Place::line(name, 1, 1), "the log holds no events");
         finding.severity = Severity::Warning;
         console.findings(&[finding]);
         found = true;

@@ -135,6 +135,6 @@ fn write<'l>(
             }
         }
         drop(send);
-        writer.join().unwrap_or_else(|_| Err(std::io::Error::other("the writer stopped")))
+        writer.join().unwrap_or_else(|fault| std::panic::resume_unwind(fault))
     })
 }

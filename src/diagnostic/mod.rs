@@ -91,6 +91,12 @@ impl fmt::Display for Finding {
 pub struct Findings(Vec<Finding>);
 
 impl Findings {
+    /// What was found; something was.
+    pub(crate) fn new(findings: Vec<Finding>) -> Self {
+        debug_assert!(!findings.is_empty(), "findings without a finding");
+        Self(findings)
+    }
+
     /// The findings in the order of the input.
     pub fn iter(&self) -> std::slice::Iter<'_, Finding> {
         self.0.iter()
@@ -105,12 +111,6 @@ impl Findings {
 impl From<Finding> for Findings {
     fn from(finding: Finding) -> Self {
         Self(vec![finding])
-    }
-}
-
-impl From<Vec<Finding>> for Findings {
-    fn from(findings: Vec<Finding>) -> Self {
-        Self(findings)
     }
 }
 

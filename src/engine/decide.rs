@@ -122,6 +122,9 @@ pub fn decide(lead: &Lead, event: &Event) -> Result<Step, Refusal> {
 
 fn verdict(lead: &Lead, event: &Event) -> Result<Step, Cause> {
     let rules = &*lead.rules;
+    if event.lead != lead.id {
+        return Err(Cause::UnknownLead { lead: event.lead.clone() });
+    }
     let repeated = event.id.as_ref().is_some_and(|id| lead.ids.contains(id));
     if repeated {
         return Ok(Step {
@@ -132,10 +135,7 @@ fn verdict(lead: &Lead, event: &Event) -> Result<Step, Cause> {
             kind: StepKind::Repeated,
         });
     }
-    if let EventKind::Open(_) = event.kind {
-        return Err(Cause::OpenedTwice { lead: lead.id.clone() });
-    }
-    if event.at < lead.last {
+    if event.at < lead.last && !matches!(event.kind, EventKind::Open(_)) {
         return Err(Cause::OutOfOrder { at: event.at, last: lead.last });
     }
     let before = lead.position.at(rules, event.at);

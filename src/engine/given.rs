@@ -3,7 +3,7 @@ use std::fmt;
 use serde::de::{Deserialize, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 
 /// A value as an event gives it, before anything is known about the field it is for.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub enum Given {
     /// Nothing.
@@ -20,9 +20,36 @@ pub enum Given {
     Record(Record),
 }
 
-/// Values under keys, in their order, each key once.
-#[derive(Debug, Clone, Default, PartialEq)]
+/// Values under keys, in their order, each key once. For debugging it shows its keys alone: values may be withheld.
+///
+/// ```
+/// use referee::{Given, Record};
+/// let price: Record = [("amount", Given::from("25000.00")), ("currency", Given::from("EUR"))].into_iter().collect();
+/// let fields: Record = [("deal-name", Given::from("ERP")), ("deal-value", Given::from(price))].into_iter().collect();
+/// assert_eq!(fields.get("deal-name"), Some(&Given::from("ERP")));
+/// ```
+#[derive(Clone, Default, PartialEq)]
 pub struct Record(Vec<(Box<str>, Given)>);
+
+/// What it is, not which: values may be withheld.
+impl fmt::Debug for Given {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Null => "Null",
+            Self::Boolean(_) => "Boolean(…)",
+            Self::Number(_) => "Number(…)",
+            Self::Text(_) => "Text(…)",
+            Self::List(_) => "List(…)",
+            Self::Record(_) => "Record(…)",
+        })
+    }
+}
+
+impl fmt::Debug for Record {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_set().entries(self.0.iter().map(|(key, _)| key)).finish()
+    }
+}
 
 impl Record {
     /// The value under a key.
@@ -59,6 +86,25 @@ impl<K: Into<Box<str>>> FromIterator<(K, Given)> for Record {
 impl From<&str> for Given {
     fn from(text: &str) -> Self {
         Self::Text(text.into())
+    }
+}
+
+impl From<String> for Given {
+    fn from(text: String) -> Self {
+        Self::Text(text.into())
+    }
+}
+
+impl From<Record> for Given {
+    fn from(record: Record) -> Self {
+        Self::Record(record)
+    }
+}
+
+/// Several records, such as people.
+impl From<Vec<Record>> for Given {
+    fn from(records: Vec<Record>) -> Self {
+        Self::List(records.into_iter().map(Self::Record).collect())
     }
 }
 

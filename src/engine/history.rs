@@ -3,9 +3,9 @@
 use crate::rules::{Instant, Rulebook, State};
 
 use super::decide::{StepKind, decide, open};
-use super::event::{Event, EventKind};
+use super::event::Event;
 use super::lead::Lead;
-use super::refusal::{Cause, Refusal};
+use super::refusal::Refusal;
 
 /// One thing that happened. Numbers are those of the rule set.
 #[derive(Debug, Clone, PartialEq)]
@@ -45,15 +45,11 @@ pub enum HappeningKind {
     /// A mark was taken away.
     Unmarked(usize),
     /// An event was refused.
-    Refused {
-        /// The action or mark or rule set that it named, as it stood in the event.
-        named: Option<Box<str>>,
-        /// Why.
-        refusal: Refusal,
-    },
+    Refused(Refusal),
 }
 
-/// How many timeouts a history holds between two events; more than that only a circle of short timeouts has.
+/// How many timeouts a history tells between two events; only a circle of short timeouts has more, and of those
+/// it tells the first.
 const MOST_TIMEOUTS: usize = 10_000;
 
 /// Takes the events of one lead up to and including an instant. Gives the lead, if it was opened, and what
@@ -74,16 +70,9 @@ pub fn history(
         if event.at > until {
             continue;
         }
-        let named = match &event.kind {
-            EventKind::Open(opening) => opening.rules.clone(),
-            EventKind::Act { action: name, .. }
-            | EventKind::Mark(name)
-            | EventKind::Unmark(name)
-            | EventKind::Switch(name) => Some(name.clone()),
-        };
         let at = event.at;
         let Some(known) = &mut lead else {
-            match first(book, event) {
+            match open(book, event) {
                 Ok(opened) => {
                     let sent = sent(&opened, opened.rules().on_opened());
                     let position = opened.at(at);
@@ -93,7 +82,7 @@ pub fn history(
                     lead = Some(opened);
                 }
                 Err(refusal) => {
-                    let kind = HappeningKind::Refused { named, refusal };
+                    let kind = HappeningKind::Refused(refusal);
                     happenings.push(Happening { at, kind, from: None, to: None, due: None, sent: Vec::new() });
                 }
             }
@@ -123,7 +112,7 @@ pub fn history(
             }
             Err(refusal) => {
                 let state = told.map(|position| position.state);
-                let kind = HappeningKind::Refused { named, refusal };
+                let kind = HappeningKind::Refused(refusal);
                 happenings.push(Happening { at, kind, from: state, to: state, due: None, sent: Vec::new() });
             }
         }
@@ -134,18 +123,11 @@ pub fn history(
     (lead, happenings)
 }
 
-/// Opens a lead with its first event.
-fn first(book: &Rulebook, event: Event) -> Result<Lead, Refusal> {
-    if matches!(event.kind, EventKind::Open(_)) {
-        open(book, event)
-    } else {
-        Err(Refusal::new(Cause::UnknownLead { lead: event.lead }, None))
-    }
-}
-
 fn tell_timeouts(lead: &Lead, told: &mut Option<super::Position>, until: Instant, happenings: &mut Vec<Happening>) {
     let Some(mut position) = *told else { return };
+    let mut passed = 0;
     for passage in position.passages(lead.rules(), until).take(MOST_TIMEOUTS) {
+        passed += 1;
         position = position.enter(lead.rules(), passage.to, passage.at);
         happenings.push(Happening {
             at: passage.at,
@@ -156,7 +138,7 @@ fn tell_timeouts(lead: &Lead, told: &mut Option<super::Position>, until: Instant
             sent: sent(lead, passage.notify),
         });
     }
-    *told = Some(position);
+    *told = Some(if passed < MOST_TIMEOUTS { position } else { position.at(lead.rules(), until) });
 }
 
 /// Notifications with their recipients.

@@ -1,4 +1,5 @@
 use std::collections::BTreeSet;
+use std::fmt;
 use std::sync::Arc;
 
 use crate::rules::{Condition, Instant, Recipient, RuleSet, Shows, Test};
@@ -9,7 +10,17 @@ use super::position::{Passages, Position};
 use super::value::{FactValue, Value};
 
 /// A lead: what its events have made of it. Where it stands follows from that and the clock.
-#[derive(Debug, Clone)]
+///
+/// ```
+/// use referee::{Event, Opening, Referee};
+/// let referee = Referee::builtin();
+/// let lead = referee.open(Event::open("L-1", "2017-06-02T09:00:00Z".parse()?, Opening::under("2017")))?;
+/// let position = lead.at("2017-06-05T09:00:00Z".parse()?);
+/// assert_eq!(lead.rules().state_id(position.state), "missed");
+/// assert_eq!(lead.passages("2017-06-05T08:59:59Z".parse()?).count(), 0);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Clone)]
 pub struct Lead {
     pub(super) id: Box<str>,
     pub(super) rules: Arc<RuleSet>,
@@ -25,6 +36,18 @@ pub struct Lead {
     /// What the host gave besides: overview and details.
     pub(super) own: Option<Box<(Record, Record)>>,
     pub(super) ids: BTreeSet<Box<str>>,
+}
+
+/// Without what it holds, which may be withheld.
+impl fmt::Debug for Lead {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let state = self.rules.state_id(self.position.state);
+        f.debug_struct("Lead")
+            .field("id", &self.id)
+            .field("rules", &self.rules.name())
+            .field("state", &state)
+            .finish_non_exhaustive()
+    }
 }
 
 /// Values with their numbers.
@@ -113,7 +136,7 @@ impl Lead {
                 matches!(self.fact(*fact), FactValue::OneOf(value) if values.contains(value))
             }
             Test::Is { fact, value } => matches!(self.fact(*fact), FactValue::Boolean(known) if known == value),
-            Test::Marked { mark } => self.marks().any(|known| known == *mark),
+            Test::Marked { marks } => self.marks().any(|known| marks.contains(&known)),
         })
     }
 

@@ -5,9 +5,9 @@ use hashbrown::{DefaultHashBuilder, HashTable};
 use crate::rules::Rulebook;
 
 use super::decide::{decide, open};
-use super::event::{Event, EventKind};
+use super::event::Event;
 use super::lead::Lead;
-use super::refusal::{Cause, Refusal};
+use super::refusal::Refusal;
 
 /// How many leads lie together.
 const STRETCH: usize = 1024;
@@ -45,9 +45,6 @@ impl Leads {
             let step = decide(lead, &event)?;
             lead.take(step);
             return Ok(());
-        }
-        if !matches!(event.kind, EventKind::Open(_)) {
-            return Err(Refusal::new(Cause::UnknownLead { lead: event.lead }, None));
         }
         let lead = open(&self.book, event)?;
         let (hash, number) = (self.hasher.hash_one(&*lead.id), self.len());

@@ -62,7 +62,7 @@ fn explain(line: &[u8], error: &serde_json::Error) -> LineError {
         };
     }
     let text = error.to_string();
-    let text = text.split(" at line ").next().unwrap_or(&text);
+    let text = text.rsplit_once(" at line ").map_or(text.as_str(), |(text, _)| text);
     let (id, message) = match error.classify() {
         serde_json::error::Category::Eof => ("log-cut", "the line ends before its event does".to_owned()),
         serde_json::error::Category::Syntax => {
@@ -87,6 +87,9 @@ fn explain(line: &[u8], error: &serde_json::Error) -> LineError {
 
 /// The message without the value that was found, and in the words of a log.
 fn without_values(text: &str) -> String {
+    if text.contains("is not an instant; expected ") {
+        return "expected an instant such as `2020-06-12T09:00:00Z`, in the years 1 to 9999".into();
+    }
     if let Some((found, expected)) = text.split_once(", expected ")
         && let Some(found) = found.strip_prefix("invalid type: ").or_else(|| found.strip_prefix("invalid value: "))
     {

@@ -9,7 +9,7 @@ use fluent::FluentResource;
 use fluent_bundle::FluentMessage;
 use fluent_syntax::ast::{CallArguments, Entry, Expression, InlineExpression, Pattern, PatternElement};
 
-use crate::diagnostic::{Finding, Source, did_you_mean};
+use crate::diagnostic::{Finding, Severity, Source, did_you_mean};
 
 use super::arguments::Wanted;
 use super::bundle::Bundle;
@@ -136,11 +136,13 @@ fn range(text: &str, part: &str) -> Range<usize> {
     start..start + part.len()
 }
 
-/// What an audit found, and the ids of the messages that are not to be used.
-#[derive(Default)]
+/// Messages and attributes that are not to be used.
+pub(crate) type Unsound = BTreeSet<(Box<str>, Option<Box<str>>)>;
+
+/// What an audit found, and what is not to be used.
 pub(crate) struct Verdict {
     pub(crate) findings: Vec<Finding>,
-    pub(crate) unsound: BTreeSet<Box<str>>,
+    pub(crate) unsound: Unsound,
 }
 
 /// Everything that is wrong with the files of one locale for one rule set, apart from what is missing.
@@ -158,13 +160,13 @@ pub(crate) fn audit(files: &[MessageFile], needs: &[Need]) -> Verdict {
     });
     let astray = astray(&graph.collect());
     for (key, found) in ordered {
-        let before = audit.findings.len();
-        for (_, pattern) in found.nodes() {
+        for (attribute, pattern) in found.nodes() {
+            let before = audit.findings.len();
             audit.pattern(found.source, pattern);
-        }
-        audit.astray(key, found, &astray);
-        if audit.findings.len() > before {
-            unsound.insert(found.id.into());
+            audit.astray(key, found, astray.get(&(*key, attribute)));
+            if audit.findings.len() > before {
+                unsound.insert((found.id.into(), attribute.map(Into::into)));
+            }
         }
     }
     for need in needs {
@@ -177,10 +179,52 @@ pub(crate) fn audit(files: &[MessageFile], needs: &[Need]) -> Verdict {
         let before = audit.findings.len();
         audit.variables(need, found.source, pattern, &mut Vec::new());
         if audit.findings.len() > before {
-            unsound.insert(need.id.clone());
+            unsound.insert((need.id.clone(), need.attribute.map(Into::into)));
         }
     }
     Verdict { findings: audit.findings, unsound }
+}
+
+/// Messages and attributes of a file that no rule set needs and no other message refers to: what a mistyped id
+/// looks like. A page's own wording, `.page`, is kept for others to read.
+pub(crate) fn unneeded(files: &[MessageFile], needs: &[Need]) -> Vec<Finding> {
+    let messages = collect(files);
+    let mut referred: BTreeSet<&str> = BTreeSet::new();
+    for found in messages.values() {
+        for (_, pattern) in found.nodes() {
+            referred.extend(references(found.source.text(), pattern).into_iter().map(|(key, _)| key));
+        }
+    }
+    let needed = |id: &str, attribute: Option<&str>| {
+        needs.iter().any(|need| &*need.id == id && (attribute.is_none() || need.attribute == attribute))
+    };
+    let mut findings = Vec::new();
+    for file in files {
+        for entry in file.resource.entries() {
+            let Entry::Message(message) = entry else { continue };
+            let id = message.id.name;
+            let mut unneeded = |part: &str, what: String, near: Option<String>| {
+                let place = file.source.place(range(file.resource.source(), part));
+                let mut finding = Finding::error("message-unneeded", place, what).with_help(near);
+                finding.severity = Severity::Warning;
+                findings.push(finding);
+            };
+            if !needed(id, None) && !referred.contains(id) {
+                let near = did_you_mean(id, needs.iter().map(|need| &*need.id));
+                unneeded(id, format!("nothing needs a message `{id}`"), near);
+                continue;
+            }
+            for attribute in &message.attributes {
+                let name = attribute.id.name;
+                if name != "page" && !needed(id, Some(name)) && !referred.contains(id) {
+                    let known = needs.iter().filter(|need| &*need.id == id).filter_map(|need| need.attribute);
+                    let near = did_you_mean(name, known.chain(["page"]));
+                    unneeded(name, format!("nothing needs `{id}.{name}`"), near);
+                }
+            }
+        }
+    }
+    findings
 }
 
 struct Audit<'f> {
@@ -223,19 +267,17 @@ impl<'f> Audit<'f> {
     }
 
     /// References that lead in a circle or too far.
-    fn astray(&mut self, key: &'f str, found: &Found<'f>, astray: &HashMap<Node<'f>, Astray<'f>>) {
-        for (attribute, _) in found.nodes() {
-            match astray.get(&(key, attribute)) {
-                Some(Astray::Circle(names)) => {
-                    let message = format!("`{key}` refers to itself: {}", names.join(" → "));
-                    self.error("ftl-circle", found.source, found.id, message);
-                }
-                Some(Astray::Far) => {
-                    let message = format!("`{key}` is made of messages in more than {MOST_STEPS} steps");
-                    self.error("ftl-far", found.source, found.id, message);
-                }
-                None => {}
+    fn astray(&mut self, key: &'f str, found: &Found<'f>, astray: Option<&Astray<'f>>) {
+        match astray {
+            Some(Astray::Circle(names)) => {
+                let message = format!("`{key}` refers to itself: {}", names.join(" → "));
+                self.error("ftl-circle", found.source, found.id, message);
             }
+            Some(Astray::Far) => {
+                let message = format!("`{key}` is made of messages in more than {MOST_STEPS} steps");
+                self.error("ftl-far", found.source, found.id, message);
+            }
+            None => {}
         }
     }
 

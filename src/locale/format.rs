@@ -99,24 +99,22 @@ impl Formatters {
         }
     }
 
-    /// A number with at least and at most so many digits after the point.
-    pub(crate) fn number(&self, number: f64, least: Option<i16>, most: Option<i16>) -> String {
+    fn decimal(&self, decimal: &Decimal) -> String {
         let formatter = self
             .decimal
             .get_or_init(|| DecimalFormatter::try_new((&self.locale).into(), DecimalFormatterOptions::default()).ok());
-        let decimal = number.to_string().parse::<Decimal>().ok();
-        match (formatter, decimal) {
-            (Some(formatter), Some(mut decimal)) => {
-                let most = most.unwrap_or(3).max(least.unwrap_or(0));
-                decimal.round(-most);
-                decimal.trim_end();
-                if let Some(least) = least {
-                    decimal.pad_end(-least);
-                }
-                formatter.format_to_string(&decimal)
-            }
-            _ => number.to_string(),
+        formatter.as_ref().map_or_else(|| decimal.to_string(), |formatter| formatter.format_to_string(decimal))
+    }
+
+    /// A number with at least and at most so many digits after the point.
+    pub(crate) fn number(&self, number: f64, least: Option<i16>, most: Option<i16>) -> String {
+        let Ok(mut decimal) = number.to_string().parse::<Decimal>() else { return number.to_string() };
+        decimal.round(-most.unwrap_or(3).max(least.unwrap_or(0)));
+        decimal.trim_end();
+        if let Some(least) = least {
+            decimal.pad_end(-least);
         }
+        self.decimal(&decimal)
     }
 
     /// `A, B and C`.
@@ -241,10 +239,16 @@ impl Formatters {
             let currency = CurrencyType::try_from_str(money.currency.code()).ok()?;
             CurrencyFormatter::try_new_symbol((&self.locale).into(), currency, CurrencyFormatterOptions::default()).ok()
         });
-        match (formatter, money.amount.to_string().parse::<Decimal>()) {
-            (Some(formatter), Ok(amount)) => formatter.format_fixed_decimal(&amount).to_string(),
-            _ => plain(),
+        let amount = money.amount.to_string().parse::<Decimal>();
+        let Some((formatter, amount)) = formatter.as_ref().zip(amount.ok()) else { return plain() };
+        // How many digits the currency has after the point: those of nothing, without the one before it.
+        let nothing = formatter.format_fixed_decimal(&Decimal::from(0)).to_string();
+        let digits = nothing.chars().filter(|c| c.is_numeric()).count().saturating_sub(1);
+        if usize::try_from(money.amount.normalize().scale()).is_ok_and(|scale| scale > digits) {
+            // More than that is written out, and not rounded away.
+            return format!("{}\u{a0}{}", self.decimal(&amount), money.currency);
         }
+        formatter.format_fixed_decimal(&amount).to_string()
     }
 }
 

@@ -3,7 +3,6 @@
 
 use std::any::Any;
 use std::borrow::Cow;
-use std::collections::BTreeSet;
 use std::sync::{Arc, LazyLock, OnceLock};
 
 use chrono::NaiveDate;
@@ -14,7 +13,7 @@ use crate::rules::{Instant, Money};
 
 use super::Zone;
 use super::arguments::{Args, Wanted};
-use super::audit::wanted;
+use super::audit::{Unsound, wanted};
 use super::bundle::Bundle;
 use super::contract::{Need, RuleSlots, Slot};
 use super::format::Formatters;
@@ -26,8 +25,8 @@ pub(crate) struct Voice {
     pub(crate) locale: LanguageIdentifier,
     pub(crate) bundle: Arc<Bundle>,
     pub(crate) formatters: Arc<Formatters>,
-    /// The ids of messages that are not to be used.
-    pub(crate) unsound: Arc<BTreeSet<Box<str>>>,
+    /// What is not to be used.
+    pub(crate) unsound: Arc<Unsound>,
 }
 
 /// The words of one rule set along one chain of locales.
@@ -71,15 +70,21 @@ impl Lexicon {
     }
 
     /// The words that no locale of the chain has.
-    pub(crate) fn missing(&self) -> impl Iterator<Item = &Need> {
+    fn missing(&self) -> impl Iterator<Item = &Need> {
         self.needs.iter().zip(&self.phrases).filter(|(_, phrase)| phrase.voice.is_none()).map(|(need, _)| need)
+    }
+
+    /// Whether a locale of the chain has a word with a mistake in it, which has been told.
+    fn mistaken(&self, need: &Need) -> bool {
+        let key = (need.id.clone(), need.attribute.map(Into::into));
+        self.voices.iter().any(|voice| voice.unsound.contains(&key))
     }
 }
 
 impl Phrase {
     fn new(need: &Need, voices: &[Voice]) -> Self {
         let found = voices.iter().enumerate().find_map(|(number, voice)| {
-            let sound = !voice.unsound.contains(&need.id);
+            let sound = !voice.unsound.contains(&(need.id.clone(), need.attribute.map(Into::into)));
             Some((number, voice, pattern(&voice.bundle, &need.id, need.attribute).filter(|_| sound)?))
         });
         let Some((number, voice, pattern)) = found else { return Self::default() };
@@ -150,7 +155,8 @@ impl<'p> Words<'p> {
 
     /// The words that no locale of the chain has, by id.
     pub fn missing(self) -> impl Iterator<Item = String> {
-        self.lexicon.missing().map(Need::key)
+        let lexicon = self.lexicon;
+        lexicon.missing().filter(|need| !lexicon.mistaken(need)).map(Need::key)
     }
 
     /// What somebody makes of these words, made when it is first asked for and kept with them; none if somebody

@@ -1,7 +1,7 @@
 use std::sync::{Mutex, PoisonError};
 
 /// How many texts a memo holds; what comes later takes the place of what stood there.
-const PLACES: i64 = 8192;
+const PLACES: i64 = 2048;
 
 /// What a text was written for: minutes and amounts, which say all that shows in it.
 pub(crate) type Key = [i64; 4];

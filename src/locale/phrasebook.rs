@@ -1,4 +1,3 @@
-use std::collections::BTreeSet;
 use std::sync::{Arc, OnceLock};
 
 use unic_langid::LanguageIdentifier;
@@ -6,7 +5,7 @@ use unic_langid::LanguageIdentifier;
 use crate::diagnostic::{Finding, Source};
 use crate::rules::{RuleSet, Rulebook};
 
-use super::audit::{self, MessageFile};
+use super::audit::{self, MessageFile, Unsound};
 use super::bundle::{bundle, icu_locale};
 use super::contract::{Need, RuleSlots, contract};
 use super::format::Formatters;
@@ -49,10 +48,15 @@ struct LocaleFiles {
     formatters: Arc<Formatters>,
     common: Vec<MessageFile>,
     sets: Vec<(Box<str>, MessageFile)>,
-    unsound: Arc<BTreeSet<Box<str>>>,
+    unsound: Arc<Unsound>,
 }
 
 impl LocaleFiles {
+    /// The files of a rule set alone.
+    fn own(&self, rules: &str) -> Vec<MessageFile> {
+        self.sets.iter().filter(|(name, _)| &**name == rules).map(|(_, file)| file.clone()).collect()
+    }
+
     /// The files for a rule set, in the order in which they replace each other's messages.
     fn files(&self, rules: Option<&str>) -> Vec<MessageFile> {
         let own = self.sets.iter().filter(|(name, _)| Some(&**name) == rules).map(|(_, file)| file);
@@ -127,19 +131,27 @@ impl Phrasebook {
         (Self { inner: Arc::new(inner) }, findings)
     }
 
-    /// What no locale says for readers of the default locale: the ids, each with the rule set that needs it.
+    /// What no locale says for readers of the default locale: the ids, by the rule set that needs them.
     pub(crate) fn missing(&self) -> Vec<Finding> {
         let reader = self.reader(&[]);
-        let mut missing = BTreeSet::new();
+        let (default, files) = (self.inner.ids.get(self.inner.default), self.inner.locales.get(self.inner.default));
+        let Some((default, files)) = default.zip(files) else { return Vec::new() };
+        let shared: Vec<String> = reader.common().missing().collect();
         let mut findings = Vec::new();
-        for set in self.inner.book.sets() {
-            for id in reader.words(set).missing() {
-                if missing.insert(id.clone()) {
-                    let locale = &self.inner.ids.get(self.inner.default).map(ToString::to_string).unwrap_or_default();
-                    let message = format!("rule set `{}` needs a message `{id}`, which `{locale}` lacks", set.name());
-                    findings.push(Finding::error("message-missing", None, message));
-                }
+        let mut tell = |rules: &str, file: Option<&MessageFile>, ids: &[String]| {
+            if ids.is_empty() {
+                return;
             }
+            let names = ids.iter().map(|id| format!("`{id}`")).collect::<Vec<_>>().join(", ");
+            let message =
+                format!("{rules} need{} words that `{default}` lacks", if rules.starts_with("all") { "" } else { "s" });
+            let place = file.map(|file| file.source.place(file.source.text().len()..file.source.text().len()));
+            findings.push(Finding::error("message-missing", place, message).with_help(format!("add {names}")));
+        };
+        tell("all rule sets", files.common.last(), &shared);
+        for set in self.inner.book.sets() {
+            let missing: Vec<String> = reader.words(set).missing().filter(|id| !shared.contains(id)).collect();
+            tell(&format!("rule set `{}`", set.name()), files.own(set.name()).first(), &missing);
         }
         findings
     }
@@ -171,14 +183,14 @@ impl Phrasebook {
             Arc::new(ReaderInner {
                 chain: chain.to_vec(),
                 lexicons: self.inner.contracts.iter().map(|_| OnceLock::new()).collect(),
+                spare: OnceLock::new(),
             })
         };
+        // Readers of one locale and what stands behind it are kept; others are few, and each has its own words.
         let first = chain.first().copied().unwrap_or_default();
-        let usual = self.inner.readers.get(first).map(|cell| cell.get_or_init(|| build(&chain)));
-        let inner = match usual {
-            Some(usual) if usual.chain == chain => Arc::clone(usual),
-            _ => build(&chain),
-        };
+        let usual = chain.iter().skip(1).all(|number| *number == self.inner.default || *number == self.inner.last);
+        let kept = self.inner.readers.get(first).filter(|_| usual);
+        let inner = kept.map_or_else(|| build(&chain), |cell| Arc::clone(cell.get_or_init(|| build(&chain))));
         Reader { phrasebook: self.clone(), inner, zone: Zone::UTC }
     }
 
@@ -189,20 +201,28 @@ impl Phrasebook {
     }
 }
 
-/// The unsound messages of a locale.
-fn audited(book: &Rulebook, files: &LocaleFiles, findings: &mut Vec<Finding>) -> BTreeSet<Box<str>> {
-    let mut unsound = BTreeSet::new();
+/// What is not to be used in a locale.
+fn audited(book: &Rulebook, files: &LocaleFiles, findings: &mut Vec<Finding>) -> Unsound {
+    let mut unsound = Unsound::new();
+    let (mut all, _) = contract(None);
     let sets = book.sets().iter().map(Some).chain([None]);
     for set in sets {
         let (needs, _) = contract(set.map(|set| &**set));
-        let verdict = audit::audit(&files.files(set.map(|set| set.name())), &needs);
-        for finding in verdict.findings {
+        let own = files.files(set.map(|set| set.name()));
+        let verdict = audit::audit(&own, &needs);
+        let found = verdict.findings.into_iter().chain(match set {
+            Some(set) => audit::unneeded(&files.own(set.name()), &needs),
+            None => Vec::new(),
+        });
+        for finding in found {
             if !findings.contains(&finding) {
                 findings.push(finding);
             }
         }
         unsound.extend(verdict.unsound);
+        all.extend(needs);
     }
+    findings.extend(audit::unneeded(&files.common, &all));
     unsound
 }
 
@@ -251,6 +271,8 @@ struct ReaderInner {
     chain: Vec<usize>,
     /// By rule set; the last one has the shared words alone.
     lexicons: Vec<OnceLock<Lexicon>>,
+    /// For a number that no rule set has.
+    spare: OnceLock<Lexicon>,
 }
 
 impl std::fmt::Debug for Reader {
@@ -286,14 +308,13 @@ impl Reader {
     }
 
     fn numbered(&self, set: usize) -> Words<'_> {
-        static NOTHING: OnceLock<Lexicon> = OnceLock::new();
         let inner = &self.phrasebook.inner;
         let build = || {
             let (needs, slots) = inner.contract(set).cloned().unwrap_or_default();
             let voices = self.inner.chain.iter().filter_map(|locale| inner.voice(*locale, set).cloned());
             Lexicon::new(needs, slots, voices.collect())
         };
-        let cell = self.inner.lexicons.get(set).unwrap_or(&NOTHING);
+        let cell = self.inner.lexicons.get(set).unwrap_or(&self.inner.spare);
         Words::new(cell.get_or_init(build), self.zone)
     }
 }

@@ -19,7 +19,7 @@ impl Rulebook {
     pub fn parse<'s>(sources: impl IntoIterator<Item = &'s Source>) -> Result<Self, Findings> {
         match Self::parse_sound(sources) {
             (Some(book), findings) if findings.is_empty() => Ok(book),
-            (_, findings) => Err(findings.into()),
+            (_, findings) => Err(Findings::new(findings)),
         }
     }
 
@@ -54,11 +54,6 @@ impl Rulebook {
         let mut sets: Vec<Arc<RuleSet>> = sets.into_iter().map(|(set, _)| set).collect();
         sets.sort_by(|a, b| a.name().cmp(b.name()));
         ((!sets.is_empty()).then(|| Self { sets: sets.into() }), findings)
-    }
-
-    /// No rule sets.
-    pub(crate) fn empty() -> Self {
-        Self { sets: Arc::new([]) }
     }
 
     /// The rule sets, in the order of their names.

@@ -48,7 +48,7 @@ impl RuleSet {
                 if findings.is_empty() {
                     findings.push(Finding::error("rules", source.place(nowhere()), "this is not a rule file"));
                 }
-                Err(findings.into())
+                Err(Findings::new(findings))
             }
         }
     }
@@ -314,8 +314,8 @@ impl<'d> Compiler<'d> {
         if &*test.subject.value == "mark" {
             let marks: Vec<&Name> = self.draft.marks.iter().collect();
             let names: Vec<Name> = test.values.iter().filter_map(|value| self.value_name(value)).collect();
-            let found = names.iter().filter_map(|name| self.resolve(name, "mark", &marks));
-            return found.map(|mark| Test::Marked { mark }).collect();
+            let marks = names.iter().filter_map(|name| self.resolve(name, "mark", &marks)).collect();
+            return vec![Test::Marked { marks }];
         }
         let facts: Vec<&Name> = self.draft.facts.iter().map(|(name, _)| name).collect();
         let Some(fact) = self.resolve(&test.subject, "fact", &facts) else { return Vec::new() };

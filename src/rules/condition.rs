@@ -31,9 +31,9 @@ pub enum Test {
         /// Which of the two.
         value: bool,
     },
-    /// A mark is set.
+    /// One of these marks is set.
     Marked {
-        /// The mark.
-        mark: usize,
+        /// The marks.
+        marks: Box<[usize]>,
     },
 }

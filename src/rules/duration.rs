@@ -46,8 +46,8 @@ pub enum DurationError {
 }
 
 impl Duration {
-    /// A duration of exact time.
-    pub const fn from_millis(millis: i64) -> Self {
+    /// Exact time, however short or long: what is left until an instant.
+    pub(crate) const fn from_millis(millis: i64) -> Self {
         Self { months: 0, millis }
     }
 

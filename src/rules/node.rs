@@ -85,8 +85,9 @@ fn offset_of(text: &str, line: u64, column: u64) -> usize {
 
 /// The parser's message in our form: without the place, which stands elsewhere, and without names of Rust.
 fn plain(message: &str) -> String {
-    let message = message.split(" at line ").next().unwrap_or(message);
-    if message.contains("budget breached") || message.contains("alias") {
+    let message = message.rsplit_once(" at line ").map_or(message, |(message, _)| message);
+    let message = message.split(" at line ").next().filter(|_| message.contains(" (defined at ")).unwrap_or(message);
+    if message.starts_with("budget breached") || message.starts_with("alias ") {
         return "aliases or nesting make this file too large to read".into();
     }
     let message = message.split(", set ").next().unwrap_or(message);

@@ -76,7 +76,8 @@ impl<'s> Reader<'s> {
                 self.error("unknown-key", key.span, format!("unknown key `{}`", key.value)).help = help;
             }
         }
-        Record { span: node.span.clone(), entries: known }
+        let broken = !matches!(node.value, Value::Map(_) | Value::Null);
+        Record { span: node.span.clone(), entries: known, broken }
     }
 
     /// A list of names, each once.
@@ -141,6 +142,8 @@ pub(crate) fn items(node: &Node) -> &[Node] {
 pub(crate) struct Record<'n> {
     pub(crate) span: Range<usize>,
     entries: Vec<(&'static str, Range<usize>, &'n Node)>,
+    /// It is no mapping at all, which has been told.
+    broken: bool,
 }
 
 impl<'n> Record<'n> {
@@ -152,7 +155,7 @@ impl<'n> Record<'n> {
     /// The value of a key that must be there.
     pub(crate) fn require(&self, reader: &mut Reader<'_>, key: &str, what: &str) -> Option<&'n Node> {
         let node = self.get(key);
-        if node.is_none() {
+        if node.is_none() && !self.broken {
             reader.error("missing-key", self.span.clone(), format!("{what} needs the key `{key}`"));
         }
         node

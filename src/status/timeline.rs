@@ -132,10 +132,10 @@ impl Reader {
             HappeningKind::TimedOut => (TimelineKind::Timeout, None, None),
             HappeningKind::Marked(mark) => (TimelineKind::Mark, None, telling.mark(*mark)),
             HappeningKind::Unmarked(mark) => (TimelineKind::Unmark, None, telling.mark(*mark)),
-            HappeningKind::Refused { .. } => (TimelineKind::Refused, None, None),
+            HappeningKind::Refused(_) => (TimelineKind::Refused, None, None),
         };
         let refusal = match &happening.kind {
-            HappeningKind::Refused { refusal, .. } => Some(refusal),
+            HappeningKind::Refused(refusal) => Some(refusal),
             _ => None,
         };
         let text = match refusal {
@@ -219,7 +219,7 @@ impl<'a> Telling<'a> {
             }),
             HappeningKind::Marked(mark) => self.marked(const { common("event-marked") }, *mark),
             HappeningKind::Unmarked(mark) => self.marked(const { common("event-unmarked") }, *mark),
-            HappeningKind::Refused { .. } => Cow::Borrowed(""),
+            HappeningKind::Refused(_) => Cow::Borrowed(""),
         }
     }
 
