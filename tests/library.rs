@@ -145,3 +145,55 @@ fn what_is_built_in_is_sound_and_complete() {
         }
     }
 }
+
+#[test]
+fn markdown_of_all_words_renders() {
+    let referee = Referee::builtin();
+    for locale in referee.phrasebook().locales() {
+        let reader = referee.phrasebook().reader(std::slice::from_ref(locale));
+        for rules in referee.rulebook().sets() {
+            for word in reader.words(rules).iter() {
+                let Some(text) = word.text.filter(|_| word.id.ends_with(".hint") || word.id.ends_with(".body")) else {
+                    continue;
+                };
+                let plain = referee::locale::plain_text(text);
+                assert!(!plain.contains(['*', '`', '_', '[']), "{locale} {}: {plain}", word.id);
+            }
+        }
+    }
+}
+
+#[test]
+fn money_is_never_rounded_away() {
+    use referee::rules::{Currency, Money};
+    let referee = Referee::builtin();
+    let rules = &referee.rulebook().sets()[0];
+    let written = |locale: &str, amount: &str, currency: &str| {
+        let money = Money::new(amount.parse().unwrap(), Currency::new(currency).unwrap());
+        referee.reader(locale).unwrap().words(rules).money(&money)
+    };
+    assert_eq!(written("de", "25000.00", "EUR"), "25.000,00\u{a0}€");
+    assert_eq!(written("de", "25000.005", "EUR"), "25.000,005\u{a0}EUR");
+    assert_eq!(written("zh-TW", "100.50", "JPY"), "100.50\u{a0}JPY");
+    assert_eq!(written("it", "-0.10", "USD"), "-0,10\u{a0}US$");
+    assert_eq!(written("en", "1234567890123456789.1234", "KWD"), "1,234,567,890,123,456,789.1234\u{a0}KWD");
+}
+
+#[test]
+fn an_event_of_another_lead_is_refused() {
+    let referee = Referee::builtin();
+    let at = instant("2020-06-02T09:00:00Z");
+    let lead = referee.open(Event::open("L-1", at, Opening::under("2017"))).unwrap();
+    let refusal = referee::decide(&lead, &Event::act("L-2", at, "interested", Record::default())).unwrap_err();
+    assert!(refusal.is_unknown_lead());
+}
+
+#[test]
+fn what_is_withheld_is_not_shown_for_debugging() {
+    let referee = Referee::builtin();
+    let details: Record =
+        [("customer", Given::from("Contoso")), ("need", Given::from("Contoso"))].into_iter().collect();
+    let event = Event::open("L-1", instant("2020-06-02T09:00:00Z"), Opening::under("2017").details(details));
+    let shown = format!("{event:?} {:?}", referee.open(event.clone()).unwrap());
+    assert!(shown.contains("customer") && !shown.contains("Contoso"), "{shown}");
+}

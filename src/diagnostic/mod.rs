@@ -87,6 +87,13 @@ impl fmt::Display for Finding {
 }
 
 /// Everything that was found in an input that cannot be used; never empty.
+///
+/// ```
+/// use referee::{RuleSet, Source};
+/// let findings = RuleSet::parse(&Source::new("r.yaml", "rules: x\nstags: {}\n")).unwrap_err();
+/// let first = findings.iter().next().expect("there is one");
+/// assert_eq!(first.to_string(), "r.yaml:1:1: error[missing-key]: a rule file needs the key `stages`");
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Findings(Vec<Finding>);
 

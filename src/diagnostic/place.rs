@@ -3,6 +3,12 @@ use std::ops::Range;
 use std::sync::Arc;
 
 /// A text that was read, with the name people know it by.
+///
+/// ```
+/// let source = referee::Source::new("r.yaml", "rules: x\nstages: {}\n");
+/// assert_eq!(source.place(9..15).to_string(), "r.yaml:2:1");
+/// assert_eq!(source.place(9..15).underlined(), Some("stages"));
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Source {
     name: Arc<str>,

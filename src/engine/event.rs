@@ -10,6 +10,16 @@ use crate::rules::Instant;
 use super::given::Record;
 
 /// Something that happened to a lead: one line of an event log.
+///
+/// ```
+/// use referee::{Event, Given, Record};
+/// let at = "2020-06-03T10:00:00Z".parse()?;
+/// let desk: Record = [("name", Given::from("Sales desk")), ("email", Given::from("sales@partner.example"))].into_iter().collect();
+/// let fields: Record = [("employees", Given::from(vec![desk]))].into_iter().collect();
+/// let event = Event::act("L-1", at, "add-employees", fields).by("referrals-admin").with_id("e-7");
+/// assert_eq!(event.by.as_deref(), Some("referrals-admin"));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Event {
@@ -47,6 +57,15 @@ pub enum EventKind {
 }
 
 /// What the host says about a lead when it opens it.
+///
+/// ```
+/// use referee::{Given, Opening};
+/// let opening = Opening::under("2020")
+///     .fact("qualification", "customer-inquiry")
+///     .overview([("subject", Given::from("ERP move"))].into_iter().collect())
+///     .details([("customer", Given::from("Contoso"))].into_iter().collect());
+/// assert_eq!(opening.rules.as_deref(), Some("2020"));
+/// ```
 #[derive(Debug, Clone, Default, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields, default, expecting = "the rules, facts, overview and details of a new lead")]
 #[non_exhaustive]
@@ -112,8 +131,7 @@ impl Opening {
     /// The same with a fact.
     #[must_use]
     pub fn fact(mut self, fact: &str, value: impl Into<super::Given>) -> Self {
-        let known = self.facts.iter().map(|(key, value)| (key.to_owned(), value.clone()));
-        self.facts = known.chain([(fact.to_owned(), value.into())]).collect();
+        self.facts.set(fact, value.into());
         self
     }
 

@@ -57,6 +57,15 @@ impl Record {
         self.0.iter().find(|(known, _)| &**known == key).map(|(_, value)| value)
     }
 
+    /// Puts a value under a key, in the place of what was there.
+    pub fn set(&mut self, key: impl Into<Box<str>>, value: Given) {
+        let key = key.into();
+        match self.0.iter_mut().find(|(known, _)| *known == key) {
+            Some((_, old)) => *old = value,
+            None => self.0.push((key, value)),
+        }
+    }
+
     /// Keys and values.
     pub fn iter(&self) -> impl ExactSizeIterator<Item = (&str, &Given)> {
         self.0.iter().map(|(key, value)| (&**key, value))
@@ -71,15 +80,11 @@ impl Record {
 /// Later values under the same key replace earlier ones.
 impl<K: Into<Box<str>>> FromIterator<(K, Given)> for Record {
     fn from_iter<I: IntoIterator<Item = (K, Given)>>(entries: I) -> Self {
-        let mut record: Vec<(Box<str>, Given)> = Vec::new();
+        let mut record = Self::default();
         for (key, value) in entries {
-            let key = key.into();
-            match record.iter_mut().find(|(known, _)| *known == key) {
-                Some((_, old)) => *old = value,
-                None => record.push((key, value)),
-            }
+            record.set(key, value);
         }
-        Self(record)
+        record
     }
 }
 

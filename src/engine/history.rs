@@ -55,6 +55,16 @@ const MOST_TIMEOUTS: usize = 10_000;
 /// Takes the events of one lead up to and including an instant. Gives the lead, if it was opened, and what
 /// happened in order of time.
 ///
+/// ```
+/// use referee::engine::{HappeningKind, history};
+/// use referee::{Event, Opening, Referee};
+/// let opened = Event::open("L-1", "2017-06-02T09:00:00Z".parse()?, Opening::under("2017"));
+/// let (_, happenings) = history(Referee::builtin().rulebook(), [opened], "2018-01-01T00:00:00Z".parse()?);
+/// assert_eq!(happenings[1].kind, HappeningKind::TimedOut);
+/// assert_eq!(happenings[1].at.to_string(), "2017-06-05T09:00:00Z");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+///
 /// Events after the instant have not happened yet. A refused event is told at its own instant, or after what
 /// has already happened when it came.
 pub fn history(

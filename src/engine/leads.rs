@@ -13,6 +13,18 @@ use super::refusal::Refusal;
 const STRETCH: usize = 1024;
 
 /// The leads of a log, by id, in order of first appearance.
+///
+/// ```
+/// use referee::{Leads, Referee, read_line};
+/// let referee = Referee::builtin();
+/// let mut leads = Leads::new(referee.rulebook().clone());
+/// for line in include_str!("../../examples/leads.jsonl").lines() {
+///     leads.take(read_line(line.as_bytes())?)?;
+/// }
+/// assert_eq!(leads.len(), 6);
+/// assert!(leads.get("L-3").is_some());
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone)]
 pub struct Leads {
     book: Rulebook,

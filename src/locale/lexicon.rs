@@ -100,6 +100,15 @@ impl Phrase {
 static NOBODY: LazyLock<LanguageIdentifier> = LazyLock::new(LanguageIdentifier::default);
 
 /// The words of one rule set for one reader. Cheap to copy.
+///
+/// ```
+/// let referee = referee::Referee::builtin();
+/// let rules = referee.rulebook().get("2020").expect("it comes with the library");
+/// let reader = referee.reader("it-CH")?;
+/// let word = reader.words(rules).get("need-required").expect("every rule set has it");
+/// assert_eq!((word.text, word.locale.to_string().as_str()), (Some("obbligatorio"), "it"));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Copy)]
 pub struct Words<'p> {
     lexicon: &'p Lexicon,

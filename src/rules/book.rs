@@ -5,6 +5,12 @@ use crate::diagnostic::{Finding, Findings, Source};
 use super::RuleSet;
 
 /// All rule sets known, by name. Cheap to clone; the sets are shared.
+///
+/// ```
+/// let referee = referee::Referee::builtin();
+/// let names: Vec<&str> = referee.rulebook().sets().iter().map(|rules| rules.name()).collect();
+/// assert_eq!(names, ["2017", "2019", "2020"]);
+/// ```
 #[derive(Debug, Clone)]
 pub struct Rulebook {
     sets: Arc<[Arc<RuleSet>]>,

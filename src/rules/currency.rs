@@ -9,6 +9,12 @@ const CODES: &[u8] = b"\
     USNUYIUYUUYWUZSVEDVEFVESVNDVUVWSTXAFXCDXCGXOFXPFYERZARZMWZWGZWL";
 
 /// A currency of ISO 4217.
+///
+/// ```
+/// use referee::rules::Currency;
+/// assert_eq!(Currency::new("TWD").map(Currency::code), Some("TWD"));
+/// assert_eq!(Currency::new("XYZ"), None);
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Currency(u8);
 

@@ -2,6 +2,14 @@ use super::{Condition, Duration, Kind, Need};
 
 /// A checked rule set: one version of the rules, compiled and indexed.
 ///
+/// ```
+/// let referee = referee::Referee::builtin();
+/// let rules = referee.rulebook().get("2017").expect("it comes with the library");
+/// let new = &rules.stages()[0];
+/// assert_eq!(&*new.id, "new");
+/// assert_eq!(new.timeout.as_ref().map(|timeout| timeout.after.to_string()).as_deref(), Some("3d"));
+/// ```
+///
 /// Numbers in it (of fields, facts, notifications …) count from 0 in the order of the rule file and refer to
 /// the lists of this same rule set; they are never out of range.
 #[derive(Debug, Clone, PartialEq, Eq)]

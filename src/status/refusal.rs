@@ -6,6 +6,18 @@ use super::snapshot::state_label;
 
 impl Reader {
     /// A refusal in the reader's language: its cause, and what would be accepted.
+    ///
+    /// ```
+    /// use referee::{Event, Opening, Referee};
+    /// let referee = Referee::builtin();
+    /// let opened = Event::open("L-1", "2020-06-02T09:00:00Z".parse()?, Opening::under("1999"));
+    /// let refusal = referee.open(opened).unwrap_err();
+    /// assert_eq!(
+    ///     referee.reader("de")?.refusal(&refusal),
+    ///     "Den Regelsatz „1999“ gibt es nicht. Verfügbar: 2017, 2019 und 2020."
+    /// );
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn refusal(&self, refusal: &Refusal) -> String {
         let words = refusal.rules().map_or_else(|| self.common(), |rules| self.words(rules));
         let id = format!("refusal-{}", refusal.id());

@@ -116,6 +116,17 @@ impl Reader {
     ///
     /// The lead must run under a rule set of the rulebook that the reader's phrasebook was made for. The
     /// instant is not before the lead's last event; an earlier one counts as that.
+    ///
+    /// ```
+    /// use referee::{Event, Opening, Referee};
+    /// let referee = Referee::builtin();
+    /// let lead = referee.open(Event::open("L-1", "2017-06-02T09:00:00Z".parse()?, Opening::under("2017")))?;
+    /// let reader = referee.reader("zh-TW")?;
+    /// let status = reader.status(&lead, "2017-06-03T09:00:00Z".parse()?);
+    /// let actions: Vec<&str> = status.actions.iter().map(|action| action.label).collect();
+    /// assert_eq!(actions, ["我有興趣", "不，謝謝"]);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn status<'a>(&'a self, lead: &'a Lead, at: Instant) -> Status<'a> {
         let words = self.words(lead.rules());
         let scene = Scene { lead, words, position: lead.at(at), at: at.max(lead.last()) };
