@@ -34,6 +34,9 @@ pub struct Referee {
 
 impl Referee {
     /// The rules and words that come with the library.
+    ///
+    /// # Panics
+    /// Never: a test holds them to be sound.
     pub fn builtin() -> Self {
         let rules: Vec<Source> = files(&RULES).collect();
         #[expect(clippy::expect_used, reason = "a test holds what is built in to be sound")]

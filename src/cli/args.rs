@@ -11,7 +11,7 @@ use crate::locale::{Reader, Zone};
 use crate::referee::Referee;
 use crate::rules::Instant;
 
-use super::console::Console;
+use super::console::{Color, Console};
 use super::{Ending, Stop};
 
 /// Runs the life of sales leads from versioned rules, and tells their status in the reader's language.
@@ -90,13 +90,6 @@ pub(super) struct ReaderArgs {
 pub(super) enum Format {
     Table,
     Json,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(super) enum Color {
-    Auto,
-    Always,
-    Never,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

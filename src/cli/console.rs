@@ -4,11 +4,18 @@ use std::io::{IsTerminal, Write};
 use std::time::{Duration, Instant as Clock};
 
 use anstream::{AutoStream, ColorChoice};
+use clap::ValueEnum;
 
 use crate::diagnostic::Finding;
 use crate::diagnostic::text::{clean, render};
 
-use super::args::Color;
+/// When to use colours.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Color {
+    Auto,
+    Always,
+    Never,
+}
 
 /// Where a command writes.
 pub(super) struct Console {

@@ -2,10 +2,11 @@
 
 use crate::rules::{Instant, Rulebook, State};
 
-use super::decide::{StepKind, decide, open};
+use super::decide::{decide, open};
 use super::event::Event;
 use super::lead::Lead;
 use super::refusal::Refusal;
+use super::step::StepKind;
 
 /// One thing that happened. Numbers are those of the rule set.
 #[derive(Debug, Clone, PartialEq)]

@@ -4,9 +4,9 @@ use std::sync::Arc;
 
 use crate::rules::{Condition, Instant, Recipient, RuleSet, Shows, Test};
 
-use super::decide::{Step, StepKind};
 use super::given::Record;
 use super::position::{Passages, Position};
+use super::step::{Step, StepKind};
 use super::value::{FactValue, Value};
 
 /// A lead: what its events have made of it. Where it stands follows from that and the clock.

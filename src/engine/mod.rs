@@ -11,9 +11,10 @@ mod leads;
 mod log;
 mod position;
 mod refusal;
+mod step;
 mod value;
 
-pub use decide::{Step, StepKind, decide, open};
+pub use decide::{decide, open};
 pub use event::{Event, EventKind, Opening};
 pub use given::{Given, Record};
 pub use history::{Happening, HappeningKind, history};
@@ -23,4 +24,5 @@ pub use log::{LineError, read_line};
 pub use position::{Passage, Passages, Position};
 pub(crate) use refusal::Cause;
 pub use refusal::Refusal;
+pub use step::{Step, StepKind};
 pub use value::{Entry, FactValue, Value};

@@ -6,15 +6,13 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use fluent::FluentResource;
-use fluent_bundle::FluentMessage;
-use fluent_syntax::ast::{CallArguments, Entry, Expression, InlineExpression, Pattern, PatternElement};
+use fluent_syntax::ast::{CallArguments, Entry, InlineExpression, Pattern};
 
 use crate::diagnostic::{Finding, Severity, Source, did_you_mean};
 
-use super::arguments::Wanted;
-use super::bundle::Bundle;
 use super::contract::{Need, VariableKind};
 use super::functions::{Allowed, SIGNATURES};
+use super::patterns::{Usage, range, references, walk, walk_uses, with_hyphen};
 use super::references::{Astray, MOST_STEPS, Node, astray};
 
 /// How deep placeables may be nested; the parser follows each with a call of its own.
@@ -122,18 +120,6 @@ fn collect(files: &[MessageFile]) -> Messages<'_> {
         }
     }
     found
-}
-
-/// A part of a text, with the byte before it.
-fn with_hyphen<'f>(text: &'f str, part: &'f str) -> &'f str {
-    let range = range(text, part);
-    text.get(range.start.saturating_sub(1)..range.end).unwrap_or(part)
-}
-
-/// Where a part of a text stands in it.
-fn range(text: &str, part: &str) -> Range<usize> {
-    let start = (part.as_ptr() as usize).saturating_sub(text.as_ptr() as usize);
-    start..start + part.len()
 }
 
 /// Messages and attributes that are not to be used.
@@ -382,148 +368,4 @@ impl<'f> Audit<'f> {
             }
         }
     }
-}
-
-/// What a pattern refers to, in a file with this text.
-fn references<'f>(text: &'f str, pattern: &'f Pattern<&'f str>) -> Vec<Node<'f>> {
-    let mut references = Vec::new();
-    walk(pattern, &mut |inline| match inline {
-        InlineExpression::MessageReference { id, attribute } => {
-            references.push((id.name, attribute.as_ref().map(|attribute| attribute.name)));
-        }
-        InlineExpression::TermReference { id, attribute, .. } => {
-            references.push((with_hyphen(text, id.name), attribute.as_ref().map(|attribute| attribute.name)));
-        }
-        _ => {}
-    });
-    references
-}
-
-/// How a variable is used.
-#[derive(Clone, Copy)]
-enum Usage<'f> {
-    Plain,
-    Selector,
-    /// The argument of a function, with or without options.
-    Call(&'f str, bool),
-}
-
-/// The variables of a pattern with their uses.
-fn walk_uses<'f>(pattern: &'f Pattern<&'f str>, uses: &mut Vec<(&'f str, Usage<'f>)>) {
-    for element in &pattern.elements {
-        if let PatternElement::Placeable { expression } = element {
-            expression_uses(expression, uses);
-        }
-    }
-}
-
-fn expression_uses<'f>(expression: &'f Expression<&'f str>, uses: &mut Vec<(&'f str, Usage<'f>)>) {
-    match expression {
-        Expression::Inline(inline) => inline_uses(inline, Usage::Plain, uses),
-        Expression::Select { selector, variants } => {
-            inline_uses(selector, Usage::Selector, uses);
-            for variant in variants {
-                walk_uses(&variant.value, uses);
-            }
-        }
-    }
-}
-
-fn inline_uses<'f>(inline: &'f InlineExpression<&'f str>, usage: Usage<'f>, uses: &mut Vec<(&'f str, Usage<'f>)>) {
-    match inline {
-        InlineExpression::VariableReference { id } => uses.push((id.name, usage)),
-        InlineExpression::FunctionReference { id, arguments } => {
-            for argument in &arguments.positional {
-                inline_uses(argument, Usage::Call(id.name, !arguments.named.is_empty()), uses);
-            }
-        }
-        InlineExpression::Placeable { expression } => expression_uses(expression, uses),
-        _ => {}
-    }
-}
-
-/// Visits every inline expression of a pattern.
-fn walk<'f>(pattern: &'f Pattern<&'f str>, visit: &mut dyn FnMut(&'f InlineExpression<&'f str>)) {
-    for element in &pattern.elements {
-        if let PatternElement::Placeable { expression } = element {
-            walk_expression(expression, visit);
-        }
-    }
-}
-
-fn walk_expression<'f>(expression: &'f Expression<&'f str>, visit: &mut dyn FnMut(&'f InlineExpression<&'f str>)) {
-    match expression {
-        Expression::Inline(inline) => walk_inline(inline, visit),
-        Expression::Select { selector, variants } => {
-            walk_inline(selector, visit);
-            for variant in variants {
-                walk(&variant.value, visit);
-            }
-        }
-    }
-}
-
-fn walk_inline<'f>(inline: &'f InlineExpression<&'f str>, visit: &mut dyn FnMut(&'f InlineExpression<&'f str>)) {
-    visit(inline);
-    let arguments = match inline {
-        InlineExpression::FunctionReference { arguments, .. } => Some(arguments),
-        InlineExpression::TermReference { arguments, .. } => arguments.as_ref(),
-        InlineExpression::Placeable { expression } => return walk_expression(expression, visit),
-        _ => None,
-    };
-    for argument in arguments.into_iter().flat_map(|arguments| &arguments.positional) {
-        walk_inline(argument, visit);
-    }
-}
-
-/// The variables that a pattern takes, with what shows of them.
-pub(crate) fn wanted<'b>(bundle: &'b Bundle, pattern: &'b Pattern<&'b str>) -> Vec<Wanted> {
-    let all = variables(bundle, pattern);
-    let mut uses = Vec::new();
-    walk_uses(pattern, &mut uses);
-    // What another message makes of a variable is not looked into.
-    let own: BTreeSet<&str> = uses.iter().map(|(name, _)| *name).collect();
-    let wanted = all.iter().map(|name| {
-        let mut uses = uses.iter().filter(|(used, _)| used == name);
-        let coarse = own == all && uses.all(|(_, usage)| matches!(usage, Usage::Call("DURATION" | "RELATIVE", false)));
-        Wanted { name: (*name).into(), coarse }
-    });
-    wanted.collect()
-}
-
-/// The variables that a pattern takes, also through the messages that it refers to.
-fn variables<'b>(bundle: &'b Bundle, pattern: &'b Pattern<&'b str>) -> BTreeSet<&'b str> {
-    fn follow<'b>(
-        bundle: &'b Bundle,
-        pattern: &'b Pattern<&'b str>,
-        seen: &mut BTreeSet<&'b str>,
-        found: &mut BTreeSet<&'b str>,
-    ) {
-        let mut references = Vec::new();
-        walk(pattern, &mut |inline| match inline {
-            InlineExpression::VariableReference { id } => {
-                found.insert(id.name);
-            }
-            InlineExpression::MessageReference { id, attribute } => {
-                references.push((id.name, attribute.as_ref().map(|attribute| attribute.name)));
-            }
-            _ => {}
-        });
-        for (id, attribute) in references {
-            if !seen.insert(id) {
-                continue;
-            }
-            let message: Option<FluentMessage<'b>> = bundle.get_message(id);
-            let pattern = message.and_then(|message| match attribute {
-                None => message.value(),
-                Some(attribute) => message.get_attribute(attribute).map(|attribute| attribute.value()),
-            });
-            if let Some(pattern) = pattern {
-                follow(bundle, pattern, seen, found);
-            }
-        }
-    }
-    let mut found = BTreeSet::new();
-    follow(bundle, pattern, &mut BTreeSet::new(), &mut found);
-    found
 }

@@ -13,11 +13,12 @@ use crate::rules::{Instant, Money};
 
 use super::Zone;
 use super::arguments::{Args, Wanted};
-use super::audit::{Unsound, wanted};
+use super::audit::Unsound;
 use super::bundle::Bundle;
 use super::contract::{Need, RuleSlots, Slot};
 use super::format::Formatters;
 use super::memo::Memo;
+use super::patterns::wanted;
 
 /// A locale with its bundle for one rule set.
 #[derive(Clone)]

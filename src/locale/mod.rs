@@ -11,6 +11,7 @@ mod functions;
 mod lexicon;
 mod memo;
 mod negotiate;
+mod patterns;
 mod phrasebook;
 mod references;
 mod zone;

@@ -3,7 +3,7 @@ use serde::{Serialize, Serializer};
 use crate::locale::Words;
 use crate::rules::{Action, Input, Need, RuleSet, State};
 
-use super::snapshot::{Label, state_label};
+use super::label::{Label, field_label, state_label};
 
 /// Something that can be done.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -101,11 +101,6 @@ impl<'a> Inputs<'a> {
             Some(InputStatus { id: &field.id, label, kind: field.kind.id(), need: input.need })
         })
     }
-}
-
-/// The label of a field.
-pub(super) fn field_label(words: Words<'_>, field: usize) -> &str {
-    words.slots().fields.get(field).map_or("\u{2014}", |slots| words.label(slots.label))
 }
 
 macro_rules! as_a_list {

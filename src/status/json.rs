@@ -8,8 +8,8 @@ use crate::locale::Words;
 use crate::rules::{Instant, RuleSet, State};
 
 use super::Status;
-use super::actions::{Actions, field_label};
-use super::snapshot::{stage_label, state_label};
+use super::actions::Actions;
+use super::label::{field_label, stage_label, state_label};
 
 impl Status<'_> {
     /// Writes the status as JSON: byte for byte what serializing it gives, but several times faster, because

@@ -3,6 +3,7 @@
 
 mod actions;
 mod json;
+mod label;
 mod refusal;
 #[cfg(feature = "cli")]
 mod shape;
@@ -10,5 +11,6 @@ mod snapshot;
 mod timeline;
 
 pub use actions::{ActionStatus, Actions, InputStatus, Inputs};
-pub use snapshot::{AlertStatus, Deadline, FieldStatus, Label, Status};
+pub use label::Label;
+pub use snapshot::{AlertStatus, Deadline, FieldStatus, Status};
 pub use timeline::{NotificationSent, OwnLabel, TimelineEntry, TimelineKind};

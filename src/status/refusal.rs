@@ -2,7 +2,7 @@ use crate::engine::{Cause, Refusal};
 use crate::locale::{Args, Reader, Words, common};
 use crate::rules::{FactKind, Kind, RuleSet, State};
 
-use super::snapshot::state_label;
+use super::label::state_label;
 
 impl Reader {
     /// A refusal in the reader's language: its cause, and what would be accepted.

@@ -6,18 +6,8 @@ use crate::engine::{Lead, Position, Value};
 use crate::locale::{Reader, Words, common, isolate};
 use crate::rules::{Duration, Instant, RuleSet, Shows, State};
 
-use super::actions::{Actions, field_label};
-
-/// An id with its word.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
-#[non_exhaustive]
-pub struct Label<'a> {
-    /// The id, the same in every language.
-    pub id: &'a str,
-    /// The word in the reader's language.
-    pub label: &'a str,
-}
+use super::actions::Actions;
+use super::label::{Label, field_label, stage_label, state_label};
 
 /// A lead's localized status. As JSON, its keys stand in the order in which they stand here.
 #[derive(Debug, Clone, Serialize)]
@@ -131,24 +121,6 @@ impl Reader {
         let words = self.words(lead.rules());
         let scene = Scene { lead, words, position: lead.at(at), at: at.max(lead.last()) };
         scene.status(at)
-    }
-}
-
-/// The label of a state.
-pub(super) fn state_label<'a>(words: Words<'a>, rules: &'a RuleSet, state: State) -> Label<'a> {
-    let slots = words.slots();
-    let slot = match state {
-        State::Open(stage) => slots.stages.get(usize::from(stage)).map(|stage| stage.state.label),
-        State::Archived(outcome) => slots.outcomes.get(usize::from(outcome)).map(|outcome| outcome.label),
-    };
-    Label { id: rules.state_id(state), label: slot.map_or("\u{2014}", |slot| words.label(slot)) }
-}
-
-/// The label of the stage that a state lies in.
-pub(super) fn stage_label<'a>(words: Words<'a>, rules: &'a RuleSet, state: State) -> Label<'a> {
-    match state {
-        State::Open(_) => state_label(words, rules, state),
-        State::Archived(_) => Label { id: &rules.archive().id, label: words.label(words.slots().archive) },
     }
 }
 

@@ -6,7 +6,7 @@ use crate::engine::{Event, Happening, HappeningKind, Lead, history};
 use crate::locale::{Reader, Slot, Words, common};
 use crate::rules::{Instant, RuleSet, Rulebook, State};
 
-use super::snapshot::{Label, state_label};
+use super::label::{Label, state_label};
 
 /// One thing that happened to a lead, in the reader's language. As JSON, its keys stand in the order in which
 /// they stand here.

@@ -1,0 +1,38 @@
+use serde::Serialize;
+
+use crate::locale::Words;
+use crate::rules::{RuleSet, State};
+
+/// An id with its word.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct Label<'a> {
+    /// The id, the same in every language.
+    pub id: &'a str,
+    /// The word in the reader's language.
+    pub label: &'a str,
+}
+
+/// The label of a state.
+pub(super) fn state_label<'a>(words: Words<'a>, rules: &'a RuleSet, state: State) -> Label<'a> {
+    let slots = words.slots();
+    let slot = match state {
+        State::Open(stage) => slots.stages.get(usize::from(stage)).map(|stage| stage.state.label),
+        State::Archived(outcome) => slots.outcomes.get(usize::from(outcome)).map(|outcome| outcome.label),
+    };
+    Label { id: rules.state_id(state), label: slot.map_or("\u{2014}", |slot| words.label(slot)) }
+}
+
+/// The label of the stage that a state lies in.
+pub(super) fn stage_label<'a>(words: Words<'a>, rules: &'a RuleSet, state: State) -> Label<'a> {
+    match state {
+        State::Open(_) => state_label(words, rules, state),
+        State::Archived(_) => Label { id: &rules.archive().id, label: words.label(words.slots().archive) },
+    }
+}
+
+/// The label of a field.
+pub(super) fn field_label(words: Words<'_>, field: usize) -> &str {
+    words.slots().fields.get(field).map_or("\u{2014}", |slots| words.label(slots.label))
+}
