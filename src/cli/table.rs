@@ -233,7 +233,8 @@ pub(super) fn words_table(
     let rows: Vec<Vec<Cell>> = words
         .iter()
         .map(|word| {
-            let text = word.text.map_or_else(|| NOTHING.to_owned(), plain_text);
+            let variables = || word.variables.iter().map(|name| format!("{{ ${name} }}")).collect::<Vec<_>>().join(" ");
+            let text = word.text.map_or_else(variables, plain_text);
             vec![(word.id.clone(), FAINT), (word.locale.to_string(), FAINT), (clean(&text), PLAIN)]
         })
         .collect();

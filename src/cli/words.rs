@@ -16,6 +16,7 @@ use super::{Ending, Stop};
 struct Line<'a> {
     id: &'a str,
     text: Option<&'a str>,
+    variables: &'a [&'a str],
     locale: String,
 }
 
@@ -34,7 +35,8 @@ pub(super) fn run(args: &WordsArgs, console: &Console) -> Result<Ending, Stop> {
     match args.format {
         Format::Json => {
             for word in &words {
-                let line = Line { id: &word.id, text: word.text, locale: word.locale.to_string() };
+                let line =
+                    Line { id: &word.id, text: word.text, variables: &word.variables, locale: word.locale.to_string() };
                 serde_json::to_writer(&mut output, &line).map_err(std::io::Error::from)?;
                 output.write_all(b"\n")?;
             }

@@ -130,6 +130,8 @@ pub struct Word<'p> {
     pub id: String,
     /// The text; none for one that takes arguments.
     pub text: Option<&'p str>,
+    /// The variables that it takes.
+    pub variables: Vec<&'p str>,
     /// The locale that it truly comes from.
     pub locale: &'p LanguageIdentifier,
 }
@@ -154,7 +156,8 @@ impl<'p> Words<'p> {
         let lexicon = self.lexicon;
         lexicon.needs.iter().zip(&lexicon.phrases).filter_map(|(need, phrase)| {
             let voice = lexicon.voices.get(phrase.voice?)?;
-            Some(Word { id: need.key(), text: phrase.fixed.as_deref(), locale: &voice.locale })
+            let variables = phrase.wanted.iter().map(|wanted| &*wanted.name).collect();
+            Some(Word { id: need.key(), text: phrase.fixed.as_deref(), variables, locale: &voice.locale })
         })
     }
 
