@@ -129,6 +129,10 @@ views:
     assert_eq!(found, expected);
 }
 
+/// A small rule set.
+const SMALL: &str =
+    "rules: t\nstages:\n  open:\n    actions:\n      close: { to: solved }\n  closed:\n    outcomes: [solved]\n";
+
 /// What is wrong with a message file, for a small rule set.
 fn wrong_words(text: &str) -> Vec<(&'static str, String)> {
     let folder =
@@ -146,6 +150,37 @@ fn wrong_words(text: &str) -> Vec<(&'static str, String)> {
 }
 
 #[test]
+fn nesting_that_hides_from_a_count_of_braces() {
+    let n = 60_000;
+    let calls = format!("zz = {{ {}1{} }}", "NUMBER(".repeat(n), ")".repeat(n));
+    let letters = format!("zz = {}1{}", "{\nNUMBER(".repeat(n), ")}".repeat(n));
+    let literals = format!("zz = {}x{}", "{ \"}\" ->\n *[a] ".repeat(n), "\n }".repeat(n));
+    let quotes = format!("zz = {}x{}", "{ $a ->\n *[a] \" ".repeat(n), "\n }".repeat(n));
+    for text in [calls, letters, literals, quotes] {
+        assert_eq!(wrong_words(&text)[0].0, "ftl-deep", "{}", &text[..40]);
+    }
+}
+
+#[test]
+fn a_mistake_reaches_what_is_made_of_it_and_nothing_else() {
+    let text = "-brand = { NOPE(1) }\nstage-open = X { -brand }\n    .summary = sound\nstage-closed = sound\n";
+    let folder = std::env::temp_dir().join(format!("referee-reach-{}", std::process::id()));
+    std::fs::create_dir_all(folder.join("rules")).unwrap();
+    std::fs::create_dir_all(folder.join("locales/de")).unwrap();
+    std::fs::create_dir_all(folder.join("locales/en")).unwrap();
+    std::fs::write(folder.join("rules/t.yaml"), SMALL).unwrap();
+    std::fs::write(folder.join("locales/de/t.ftl"), text).unwrap();
+    std::fs::write(folder.join("locales/en/t.ftl"), "stage-open = Open\n").unwrap();
+    let (referee, _) = Referee::load_sound(&folder).unwrap();
+    std::fs::remove_dir_all(folder).unwrap();
+    let reader = referee.reader("de").unwrap();
+    let words = reader.words(&referee.rulebook().sets()[0]);
+    let said = |id: &str| words.get(id).and_then(|word| word.text);
+    assert_eq!(said("stage-open"), Some("Open"), "what is made of a mistake is said in another locale");
+    assert_eq!((said("stage-open.summary"), said("stage-closed")), (Some("sound"), Some("sound")));
+}
+
+#[test]
 fn message_files_with_mistakes() {
     let cases = [
         ("junk here", "ftl-junk", ""),
@@ -160,6 +195,16 @@ fn message_files_with_mistakes() {
         ("a = { NUMBER(1, minimumFractionDigits: \"x\") }", "ftl-option", "minimumFractionDigits"),
         ("a = { DURATION($left, unit: \"moons\") }", "ftl-option", "unit"),
         ("a = { NUMBER() }", "ftl-function", "NUMBER"),
+        ("a = { NUMBER(\"abc\") }", "ftl-function", "NUMBER"),
+        ("a = { DATE(DATE($since)) }", "ftl-function", "DATE"),
+        ("-t = { DATE($since) }\na = { -t }", "ftl-function", "DATE"),
+        ("-case = { $case }\na = { -case }", "ftl-variable", "case"),
+        ("a = { 1 ->\n *[a] x\n }", "ftl-selector", "1"),
+        ("a = x\na = y", "ftl-duplicate", "a"),
+        ("a = { \"\\u00\u{fc}\" }", "ftl-junk", ""),
+        ("x = X\n    .one = 1\n    .two = { $nope }\nstage-open = { x.one } { x.two }", "ftl-variable", "nope"),
+        ("stage-opne = Open", "message-unneeded", "stage-opne"),
+        ("stage-open = Open\n    .sumary = x", "message-unneeded", "sumary"),
     ];
     for (text, id, underlined) in cases {
         let found = wrong_words(text);
@@ -170,8 +215,12 @@ fn message_files_with_mistakes() {
     assert_eq!(wrong_words(&format!("a = {}x{}", "{".repeat(100_000), "}".repeat(100_000)))[0].0, "ftl-deep");
     let reference = |n: usize| format!("b{n} = {}\n", format!("{{ b{} }}", n + 1).repeat(10));
     let bomb: String = (0..60).map(reference).collect();
-    // Nothing uses it, so nothing is written out; it leads nowhere in the end.
-    assert!(!wrong_words(&bomb).is_empty());
+    assert!(wrong_words(&bomb).iter().any(|(id, _)| *id == "ftl-large"));
+    let many = format!("stage-open = start{}\n", "\n    {\"a\"}".repeat(150));
+    assert_eq!(wrong_words(&many)[0], ("ftl-large", "stage-open".to_owned()));
+    // Braces that are text are no nesting.
+    let braces = format!("stage-open = {}\n", "{ \"{\" }".repeat(60));
+    assert!(wrong_words(&braces).iter().all(|(id, _)| *id == "message-unneeded"), "{:?}", wrong_words(&braces));
 }
 
 proptest! {
@@ -209,5 +258,63 @@ proptest! {
         let _ = text.parse::<referee::Instant>();
         let _ = text.parse::<referee::Duration>();
         let _ = text.parse::<referee::Zone>();
+    }
+}
+
+#[test]
+fn names_without_end_do_not_stop_a_table() {
+    let lead =
+        |id: &str| format!("{{\"lead\":\"{id}\",\"at\":\"2020-06-02T09:00:00Z\",\"open\":{{\"rules\":\"2019\"}}}}");
+    for id in [" ".repeat(3_000_000) + "x", "a".to_owned() + &"\u{301}".repeat(1_000_000), "x".repeat(3_000_000)] {
+        let ran = run(ARGS, lead(&id).as_bytes());
+        assert_eq!(ran.code, Some(0));
+        assert!(ran.output.len() < 5_000, "{}", ran.output.len());
+    }
+}
+
+#[test]
+fn long_lines_are_passed_over_wherever_they_stand() {
+    let long = format!(
+        "{{\"lead\":\"{}\",\"at\":\"2020-06-02T09:00:00Z\",\"open\":{{\"rules\":\"2019\"}}}}",
+        "x".repeat(17 << 20)
+    );
+    for log in [format!("{long}\n{SOUND}"), format!("{SOUND}\n{long}"), format!("{long}\n{long}\n{SOUND}\n{long}\n")] {
+        let ran = run(ARGS, log.as_bytes());
+        assert_eq!(ran.output.lines().count(), 2, "{}", ran.errors);
+        assert_eq!(ran.errors.matches("log-long-line").count(), log.matches("xx\"").count(), "{}", ran.errors);
+    }
+}
+
+#[test]
+fn a_byte_order_mark_belongs_at_the_beginning() {
+    let log = format!("{SOUND}\n").repeat(1) + &format!("\u{feff}{SOUND}\n").repeat(20_000);
+    let errors = |threads: &str| {
+        let dir = crate::command::folder();
+        let path = std::env::temp_dir().join(format!("referee-bom-{}.jsonl", std::process::id()));
+        std::fs::write(&path, &log).unwrap();
+        let mut command =
+            crate::command::command(&dir, &["status", path.to_str().unwrap(), "--at", "2020-06-12T09:00:00Z"]);
+        let done = command.env("RAYON_NUM_THREADS", threads).output().unwrap();
+        std::fs::remove_file(path).unwrap();
+        String::from_utf8(done.stderr).unwrap().matches("log-json").count()
+    };
+    assert_eq!((errors("1"), errors("7")), (20_000, 20_000));
+}
+
+#[test]
+fn what_is_told_cannot_be_forged() {
+    let log = "{\"lead\":\"A\",\"x\\nerror: forged\":1}\n{\"lead\":\"A\",\"y\\u001b[31m\":1}";
+    let ran = run(ARGS, log.as_bytes());
+    assert!(!ran.errors.contains("\nerror: forged") && !ran.errors.contains('\u{1b}'), "{}", ran.errors);
+    // Values that look like the parser's own words are not told either.
+    let open = |details: &str| {
+        format!(
+            "{{\"lead\":\"A\",\"at\":\"2020-06-02T09:00:00Z\",\"open\":{{\"rules\":\"2019\",\"details\":\"{details}\"}}}}"
+        )
+    };
+    for details in ["SECRET at line 4", "x, expected SECRET", "SECRET` at line 1 column 2, expected x"] {
+        let ran = run(ARGS, open(details).as_bytes());
+        assert!(!ran.errors.contains("SECRET"), "{}", ran.errors);
+        assert_eq!(ran.code, Some(1));
     }
 }

@@ -22,6 +22,7 @@ pub(super) struct Lines {
     rest: Vec<u8>,
     /// A line is longer than it may be; all up to its end is passed over.
     skipping: bool,
+    begun: bool,
     ended: bool,
 }
 
@@ -58,7 +59,7 @@ impl Lines {
                 }
             }
         };
-        Ok(Self { input, name, size, rest: Vec::new(), skipping: false, ended: false })
+        Ok(Self { input, name, size, rest: Vec::new(), skipping: false, begun: false, ended: false })
     }
 
     /// What people know the log by.
@@ -84,6 +85,10 @@ impl Lines {
                 Stop::Told(Ending::Unusable)
             })?;
             self.ended = read == 0;
+            // A mark of the byte order, which some editors put before everything.
+            if !std::mem::replace(&mut self.begun, true) && bytes.starts_with(b"\xEF\xBB\xBF") {
+                bytes.drain(..3);
+            }
             if self.skipping {
                 match bytes.iter().position(|byte| *byte == b'\n') {
                     Some(end) => {

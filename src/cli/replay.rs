@@ -22,6 +22,8 @@ struct Numbered {
 struct Stretch {
     shards: Vec<Vec<Numbered>>,
     errors: Vec<(u64, LineError)>,
+    /// Lines that are longer than they may be.
+    long: Vec<u64>,
     lines: u64,
 }
 
@@ -103,6 +105,12 @@ impl Batch {
     }
 }
 
+/// What is told of a line that is longer than it may be.
+fn too_long(log: &str, line: u64) -> (u64, Finding) {
+    let message = format!("the line is longer than {} MiB and was passed over", LONGEST >> 20);
+    (line, Finding::error("log-long-line", Place::line(log, line, 1), message))
+}
+
 /// Puts stretches together, and counts their lines.
 fn gather(stretches: Vec<Stretch>, skipped: bool, name: &str, line: &mut u64) -> Batch {
     let mut shares: Vec<Share> = (0..shard_count()).map(|_| Share(Vec::new())).collect();
@@ -117,11 +125,11 @@ fn gather(stretches: Vec<Stretch>, skipped: bool, name: &str, line: &mut u64) ->
             let help = error.help().map(str::to_owned);
             findings.push((number, Finding::error(error.id(), place, error.to_string()).with_help(help)));
         }
+        findings.extend(stretch.long.into_iter().map(|offset| too_long(name, *line + offset)));
         *line += stretch.lines;
     }
     if skipped {
-        let message = format!("the line is longer than {} MiB and was passed over", LONGEST >> 20);
-        findings.push((*line, Finding::error("log-long-line", Place::line(name, *line, 1), message)));
+        findings.push(too_long(name, *line));
         *line += 1;
     }
     Batch { shares, findings }
@@ -148,14 +156,17 @@ fn cut(block: &Block) -> Vec<&[u8]> {
 /// Reads the lines of a part. Line numbers count from 0 here.
 fn read(part: &[u8], hasher: &DefaultHashBuilder) -> Stretch {
     let count = shard_count();
-    let mut stretch = Stretch { shards: (0..count).map(|_| Vec::new()).collect(), errors: Vec::new(), lines: 0 };
+    let mut stretch =
+        Stretch { shards: (0..count).map(|_| Vec::new()).collect(), errors: Vec::new(), long: Vec::new(), lines: 0 };
     for line in part.split_inclusive(|byte| *byte == b'\n') {
         let number = stretch.lines;
         stretch.lines += 1;
         let line = line.strip_suffix(b"\n").unwrap_or(line);
         let line = line.strip_suffix(b"\r").unwrap_or(line);
-        // A mark of the byte order, which some editors put before everything.
-        let line = if number == 0 { line.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(line) } else { line };
+        if line.len() > LONGEST {
+            stretch.long.push(number);
+            continue;
+        }
         if line.iter().all(u8::is_ascii_whitespace) {
             continue;
         }

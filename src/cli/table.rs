@@ -81,32 +81,37 @@ impl Columns {
 /// Breaks a text into lines of a width where its script allows (UAX #14), else where it must.
 fn wrap(text: &str, width: usize) -> Vec<String> {
     let width = width.max(2);
-    if text.width() <= width && !text.contains('\n') {
+    if text.width() <= width {
         return vec![text.to_owned()];
     }
+    let segmenter = LineSegmenter::new_for_non_complex_scripts(LineBreakOptions::default());
+    let breaks: Vec<usize> = segmenter.segment_str(text).collect();
     let mut lines: Vec<String> = Vec::new();
-    for paragraph in text.split('\n') {
-        let segmenter = LineSegmenter::new_for_non_complex_scripts(LineBreakOptions::default());
-        let breaks: Vec<usize> = segmenter.segment_str(paragraph).collect();
-        let mut line = String::new();
-        for piece in breaks.windows(2).filter_map(|ends| paragraph.get(*ends.first()?..*ends.last()?)) {
-            if !line.is_empty() && line.width() + piece.trim_end().width() > width {
-                lines.push(std::mem::take(&mut line).trim_end().to_owned());
-            }
-            for c in piece.chars() {
-                if line.width() + c.width().unwrap_or(0) > width && c != ' ' {
-                    lines.push(std::mem::take(&mut line));
-                }
-                line.push(c);
-            }
+    let (mut line, mut used) = (String::new(), 0);
+    for piece in breaks.windows(2).filter_map(|ends| text.get(*ends.first()?..*ends.last()?)) {
+        if used > 0 && used + piece.trim_end().width() > width {
+            lines.push(std::mem::take(&mut line).trim_end().to_owned());
+            used = 0;
         }
-        lines.push(line.trim_end().to_owned());
+        for c in piece.chars() {
+            let wide = c.width().unwrap_or(0);
+            if used + wide > width {
+                lines.push(std::mem::take(&mut line).trim_end().to_owned());
+                used = 0;
+                if c == ' ' {
+                    continue;
+                }
+            }
+            line.push(c);
+            used += wide;
+        }
     }
+    lines.push(line.trim_end().to_owned());
     lines
 }
 
 fn heading(words: Words<'_>, ids: &[&str]) -> Vec<Cell> {
-    ids.iter().map(|id| (words.say(common(id), |_| ()).into_owned(), HEADING)).collect()
+    ids.iter().map(|id| (clean(&words.say(common(id), |_| ())), HEADING)).collect()
 }
 
 fn texts(cells: &[Cell]) -> Vec<String> {
@@ -145,7 +150,8 @@ impl StatusTable {
             }
         };
         let actions: Vec<&str> = status.actions.iter().map(|action| action.label).collect();
-        let actions = if actions.is_empty() { (NOTHING.to_owned(), FAINT) } else { (actions.join(" · "), PLAIN) };
+        let actions =
+            if actions.is_empty() { (NOTHING.to_owned(), FAINT) } else { (clean(&actions.join(" · ")), PLAIN) };
         vec![
             (clean(&isolate(status.lead)), if archived { FAINT } else { HEADING }),
             (clean(status.rules), FAINT),
@@ -235,7 +241,7 @@ pub(super) fn words_table(
         .map(|word| {
             let variables = || word.variables.iter().map(|name| format!("{{ ${name} }}")).collect::<Vec<_>>().join(" ");
             let text = word.text.map_or_else(variables, plain_text);
-            vec![(word.id.clone(), FAINT), (word.locale.to_string(), FAINT), (clean(&text), PLAIN)]
+            vec![(clean(&word.id), FAINT), (word.locale.to_string(), FAINT), (clean(&text), PLAIN)]
         })
         .collect();
     let texts: Vec<Vec<String>> = std::iter::once(&heading).chain(&rows).map(|row| texts(row)).collect();

@@ -5,8 +5,9 @@ use std::io::Write;
 
 use rayon::prelude::*;
 
-use crate::diagnostic::Finding;
-use crate::engine::Event;
+use crate::diagnostic::{Finding, Severity};
+use crate::engine::{Event, EventKind, MOST_TIMEOUTS};
+use crate::rules::Instant;
 use crate::status::{TimelineEntry, TimelineKind};
 
 use super::args::{Format, LogArgs, Setting, now};
@@ -24,14 +25,19 @@ struct Shard {
 }
 
 impl Shard {
-    fn take(&mut self, share: Share) {
-        for (line, event) in numbered(share) {
+    /// Takes events up to an instant. A lead comes in where it is opened, or else where it is first spoken of.
+    fn take(&mut self, share: Share, until: Instant) {
+        for (line, event) in numbered(share).filter(|(_, event)| event.at <= until) {
             let next = self.leads.len();
             let number = *self.numbers.entry(event.lead.clone()).or_insert(next);
             if number == next {
                 self.leads.push((line, Vec::new()));
             }
-            if let Some((_, known)) = self.leads.get_mut(number) {
+            if let Some((first, known)) = self.leads.get_mut(number) {
+                let opens = matches!(event.kind, EventKind::Open(_));
+                if opens && known.iter().all(|event| !matches!(event.kind, EventKind::Open(_))) {
+                    *first = line;
+                }
                 known.push(event);
             }
         }
@@ -44,7 +50,7 @@ pub(super) fn run(args: &LogArgs, console: &Console) -> Result<Ending, Stop> {
     let mut lines = Lines::open(&args.log, console)?;
     let mut shards: Vec<Shard> = (0..shard_count()).map(|_| Shard::default()).collect();
     let found = replay(&mut lines, console, |batch| {
-        shards.par_iter_mut().zip(batch).for_each(|(shard, share)| shard.take(share));
+        shards.par_iter_mut().zip(batch).for_each(|(shard, share)| shard.take(share, until));
         Vec::<(u64, Finding)>::new()
     })?;
     let mut leads: Vec<(u64, Vec<Event>)> = shards.into_iter().flat_map(|shard| shard.leads).collect();
@@ -53,10 +59,18 @@ pub(super) fn run(args: &LogArgs, console: &Console) -> Result<Ending, Stop> {
     let mut refused = false;
     let width = Console::table_width();
     while !leads.is_empty() {
-        let slice: Vec<_> = leads.drain(..leads.len().min(4096)).collect();
+        let slice: Vec<_> = leads.drain(..leads.len().min(256)).collect();
         let timelines: Vec<Vec<TimelineEntry>> =
             slice.into_par_iter().map(|(_, events)| reader.timeline(referee.rulebook(), events, until)).collect();
         for timeline in timelines {
+            if timeline.chunk_by(|a, b| a.kind == b.kind).any(|run| run.len() >= MOST_TIMEOUTS) {
+                let lead = timeline.first().map_or("", |entry| entry.lead.as_str());
+                let message =
+                    format!("only the first {MOST_TIMEOUTS} of the timeouts in a row of lead `{lead}` are told");
+                let mut finding = Finding::error("timeline-long", None, message);
+                finding.severity = Severity::Warning;
+                console.findings(&[finding]);
+            }
             refused |= timeline.iter().any(|entry| entry.kind == TimelineKind::Refused);
             match args.format {
                 Format::Json => {

@@ -28,7 +28,8 @@ pub(crate) fn render(finding: &Finding, width: usize) -> String {
         mark = mark.label(label);
     }
     let name = clean(source.name());
-    let snippet = Snippet::source(source.text()).path(&name).annotation(mark);
+    let text = without_controls(source.text());
+    let snippet = Snippet::source(&*text).path(&name).annotation(mark);
     let mut group = level.primary_title(message.as_str()).id(finding.id).element(snippet);
     if let Some(help) = &help {
         group = group.element(Level::HELP.message(help));
@@ -36,7 +37,31 @@ pub(crate) fn render(finding: &Finding, width: usize) -> String {
     renderer.render(&[group])
 }
 
-/// Text without control characters, which could otherwise steer the terminal.
+/// How much of a text from outside is told.
+const MOST_CHARS: usize = 400;
+
+/// Text without control characters, which could otherwise steer the terminal or begin a line of their own, and
+/// cut where it goes on for too long.
 pub(crate) fn clean(text: &str) -> String {
-    text.chars().map(|c| if c.is_control() && c != '\n' { '\u{FFFD}' } else { c }).collect()
+    let mut rest = text.chars();
+    let mut clean: String = rest.by_ref().take(MOST_CHARS).map(visible).collect();
+    if rest.next().is_some() {
+        clean.push('…');
+    }
+    clean
+}
+
+/// A character that stays where it is put.
+fn visible(c: char) -> char {
+    match c {
+        '\n' | '\t' => ' ',
+        c if c.is_control() => '\u{FFFD}',
+        c => c,
+    }
+}
+
+/// The text of a file without those control characters that a snippet would let through, byte for byte in place.
+fn without_controls(text: &str) -> std::borrow::Cow<'_, str> {
+    let steers = |c: char| ('\u{80}'..='\u{9f}').contains(&c);
+    if text.contains(steers) { text.replace(steers, "¿").into() } else { text.into() }
 }

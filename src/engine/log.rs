@@ -90,7 +90,7 @@ fn without_values(text: &str) -> String {
     if text.contains("is not an instant; expected ") {
         return "expected an instant such as `2020-06-12T09:00:00Z`, in the years 1 to 9999".into();
     }
-    if let Some((found, expected)) = text.split_once(", expected ")
+    if let Some((found, expected)) = text.rsplit_once(", expected ")
         && let Some(found) = found.strip_prefix("invalid type: ").or_else(|| found.strip_prefix("invalid value: "))
     {
         let what = match found.split_whitespace().next().unwrap_or_default() {

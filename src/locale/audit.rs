@@ -1,8 +1,7 @@
 //! What is wrong with message files: text that does not parse, functions and references that lead nowhere,
 //! options out of range, variables that the rules do not supply.
 
-use std::collections::{BTreeSet, HashMap};
-use std::ops::Range;
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
 use fluent::FluentResource;
@@ -12,11 +11,12 @@ use crate::diagnostic::{Finding, Severity, Source, did_you_mean};
 
 use super::contract::{Need, VariableKind};
 use super::functions::{Allowed, SIGNATURES};
-use super::patterns::{Usage, range, references, walk, walk_uses, with_hyphen};
-use super::references::{Astray, MOST_STEPS, Node, astray};
+use super::nesting::{MOST_DEPTH, too_deep, with_whole_escapes};
+use super::patterns::{Usage, placeables, range, references, selectors, walk, walk_uses, with_hyphen};
+use super::references::{Astray, MOST_PLACEABLES, MOST_STEPS, Node, astray};
 
-/// How deep placeables may be nested; the parser follows each with a call of its own.
-const MOST_DEPTH: usize = 32;
+/// How many findings are told of the messages of a file.
+const MOST_FINDINGS: usize = 500;
 /// The largest message file, in bytes.
 const MOST_BYTES: usize = 16 << 20;
 
@@ -35,15 +35,15 @@ pub(crate) fn read(source: &Source) -> (Option<MessageFile>, Vec<Finding>) {
         return (None, vec![Finding::error("ftl-large", source.place(0..0), message)]);
     }
     if let Some(at) = too_deep(text) {
-        let message = format!("braces are nested more than {MOST_DEPTH} deep");
+        let message = format!("braces and parentheses are nested more than {MOST_DEPTH} deep");
         return (None, vec![Finding::error("ftl-deep", source.place(at..at + 1), message)]);
     }
-    let (resource, errors) = match FluentResource::try_new(text.to_owned()) {
+    let (resource, errors) = match FluentResource::try_new(with_whole_escapes(text)) {
         Ok(resource) => (resource, Vec::new()),
         Err((resource, errors)) => (resource, errors),
     };
-    let mut findings = Vec::with_capacity(errors.len());
-    for error in errors {
+    let mut findings = Vec::new();
+    for error in errors.into_iter().take(MOST_FINDINGS) {
         let message = format!("this is not a message: {}", lower_first(&error.kind.to_string()));
         findings.push(
             Finding::error("ftl-junk", source.place(error.pos), message)
@@ -58,31 +58,13 @@ fn lower_first(text: &str) -> String {
     chars.next().map_or_else(String::new, |first| first.to_lowercase().chain(chars).collect())
 }
 
-/// Where braces are nested too deep.
-fn too_deep(text: &str) -> Option<usize> {
-    let mut depth = 0_usize;
-    let mut line_start = true;
-    for (at, byte) in text.bytes().enumerate() {
-        match byte {
-            b'{' => depth += 1,
-            b'}' => depth = depth.saturating_sub(1),
-            // A new entry begins anew.
-            b'a'..=b'z' | b'A'..=b'Z' | b'-' | b'#' if line_start => depth = 0,
-            _ => {}
-        }
-        line_start = byte == b'\n';
-        if depth > MOST_DEPTH {
-            return Some(at);
-        }
-    }
-    None
-}
-
 type Messages<'f> = HashMap<&'f str, Found<'f>>;
 
 /// A message or a term, with the file that it stands in.
 struct Found<'f> {
     source: &'f Source,
+    /// The text that the parts of the message are parts of.
+    text: &'f str,
     id: &'f str,
     value: Option<&'f Pattern<&'f str>>,
     attributes: Vec<(&'f str, &'f Pattern<&'f str>)>,
@@ -116,7 +98,8 @@ fn collect(files: &[MessageFile]) -> Messages<'_> {
             let attributes = attributes.iter().map(|attribute| (attribute.id.name, &attribute.value)).collect();
             // The hyphen of a term stands right before its id.
             let key = if term { with_hyphen(file.resource.source(), id) } else { id };
-            found.insert(key, Found { source: &file.source, id, value, attributes });
+            let text = file.resource.source();
+            found.insert(key, Found { source: &file.source, text, id, value, attributes });
         }
     }
     found
@@ -134,24 +117,26 @@ pub(crate) struct Verdict {
 /// Everything that is wrong with the files of one locale for one rule set, apart from what is missing.
 pub(crate) fn audit(files: &[MessageFile], needs: &[Need]) -> Verdict {
     let messages = collect(files);
-    let resources: HashMap<&str, &str> =
-        files.iter().map(|file| (file.source.name(), file.resource.source())).collect();
-    let mut audit = Audit { messages: &messages, resources, findings: Vec::new() };
-    let mut unsound = BTreeSet::new();
+    let mut audit = Audit { messages: &messages, findings: duplicates(files) };
     let mut ordered: Vec<_> = messages.iter().collect();
-    ordered.sort_by_key(|(_, found)| (found.source.name(), audit.range(found.source, found.id).start));
-    let graph = ordered.iter().flat_map(|(key, found)| {
-        let text = audit.resources.get(found.source.name()).copied().unwrap_or_default();
-        found.nodes().map(move |(attribute, pattern)| ((**key, attribute), references(text, pattern)))
-    });
-    let astray = astray(&graph.collect());
+    ordered.sort_by_key(|(_, found)| (found.source.name(), range(found.text, found.id).start));
+    let graph: HashMap<Node<'_>, (usize, Vec<Node<'_>>)> = ordered
+        .iter()
+        .flat_map(|(key, found)| {
+            found.nodes().map(move |(attribute, pattern)| {
+                ((**key, attribute), (placeables(pattern), references(found.text, pattern)))
+            })
+        })
+        .collect();
+    let astray = astray(&graph);
+    let mut mistaken: HashSet<Node<'_>> = HashSet::new();
     for (key, found) in ordered {
         for (attribute, pattern) in found.nodes() {
             let before = audit.findings.len();
-            audit.pattern(found.source, pattern);
+            audit.pattern(found, pattern, key.starts_with('-'));
             audit.astray(key, found, astray.get(&(*key, attribute)));
             if audit.findings.len() > before {
-                unsound.insert((found.id.into(), attribute.map(Into::into)));
+                mistaken.insert((*key, attribute));
             }
         }
     }
@@ -163,12 +148,58 @@ pub(crate) fn audit(files: &[MessageFile], needs: &[Need]) -> Verdict {
             continue;
         }
         let before = audit.findings.len();
-        audit.variables(need, found.source, pattern, &mut Vec::new());
+        audit.variables(need, found, pattern, &mut HashSet::new());
         if audit.findings.len() > before {
-            unsound.insert((need.id.clone(), need.attribute.map(Into::into)));
+            mistaken.insert((found.id, need.attribute));
         }
     }
-    Verdict { findings: audit.findings, unsound }
+    let unsound = with_referrers(mistaken, &graph).into_iter();
+    let unsound = unsound.map(|(key, attribute)| (key.into(), attribute.map(Into::into))).collect();
+    let mut findings = audit.findings;
+    findings.truncate(MOST_FINDINGS);
+    Verdict { findings, unsound }
+}
+
+/// Nodes with mistakes, and all that refer to them.
+fn with_referrers<'f>(
+    mut mistaken: HashSet<Node<'f>>,
+    graph: &HashMap<Node<'f>, (usize, Vec<Node<'f>>)>,
+) -> HashSet<Node<'f>> {
+    let mut referrers: HashMap<Node<'f>, Vec<Node<'f>>> = HashMap::new();
+    for (node, (_, all)) in graph {
+        for next in all {
+            referrers.entry(*next).or_default().push(*node);
+        }
+    }
+    let mut open: Vec<Node<'f>> = mistaken.iter().copied().collect();
+    while let Some(node) = open.pop() {
+        for referrer in referrers.get(&node).into_iter().flatten() {
+            if mistaken.insert(*referrer) {
+                open.push(*referrer);
+            }
+        }
+    }
+    mistaken
+}
+
+/// Messages and terms that stand twice in one file, of which only the last would count.
+fn duplicates(files: &[MessageFile]) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for file in files {
+        let mut known = HashSet::new();
+        for entry in file.resource.entries() {
+            let (id, term) = match entry {
+                Entry::Message(message) => (message.id.name, false),
+                Entry::Term(term) => (term.id.name, true),
+                _ => continue,
+            };
+            if !known.insert((id, term)) {
+                let place = file.source.place(range(file.resource.source(), id));
+                findings.push(Finding::error("ftl-duplicate", place, format!("`{id}` is there twice")));
+            }
+        }
+    }
+    findings
 }
 
 /// Messages and attributes of a file that no rule set needs and no other message refers to: what a mistyped id
@@ -178,7 +209,7 @@ pub(crate) fn unneeded(files: &[MessageFile], needs: &[Need]) -> Vec<Finding> {
     let mut referred: BTreeSet<&str> = BTreeSet::new();
     for found in messages.values() {
         for (_, pattern) in found.nodes() {
-            referred.extend(references(found.source.text(), pattern).into_iter().map(|(key, _)| key));
+            referred.extend(references(found.text, pattern).into_iter().map(|(key, _)| key));
         }
     }
     let needed = |id: &str, attribute: Option<&str>| {
@@ -215,40 +246,72 @@ pub(crate) fn unneeded(files: &[MessageFile], needs: &[Need]) -> Vec<Finding> {
 
 struct Audit<'f> {
     messages: &'f Messages<'f>,
-    resources: HashMap<&'f str, &'f str>,
     findings: Vec<Finding>,
 }
 
 impl<'f> Audit<'f> {
-    fn range(&self, source: &Source, part: &str) -> Range<usize> {
-        self.resources.get(source.name()).map_or(0..0, |text| range(text, part))
-    }
-
-    fn error(&mut self, id: &'static str, source: &Source, part: &str, message: String) -> &mut Finding {
-        let place = source.place(self.range(source, part));
+    fn error(&mut self, id: &'static str, found: &Found<'f>, part: &str, message: String) -> &mut Finding {
+        let place = found.source.place(range(found.text, part));
         self.findings.push(Finding::error(id, place, message));
         #[expect(clippy::expect_used, reason = "pushed one line above")]
         self.findings.last_mut().expect("a finding was just pushed")
     }
 
-    fn pattern(&mut self, source: &Source, pattern: &'f Pattern<&'f str>) {
-        walk(pattern, &mut |inline| {
-            if let InlineExpression::FunctionReference { id, arguments } = inline {
-                self.call(source, id.name, arguments);
+    fn pattern(&mut self, found: &Found<'f>, pattern: &'f Pattern<&'f str>, term: bool) {
+        if self.findings.len() > MOST_FINDINGS {
+            // Enough is told, but nothing is used that might be wrong.
+            self.findings.extend(self.findings.last().cloned());
+            return;
+        }
+        walk(pattern, &mut |inline| match inline {
+            InlineExpression::FunctionReference { id, arguments } => self.call(found, id.name, arguments, term),
+            InlineExpression::TermReference { id, attribute, arguments } => {
+                let attribute = attribute.as_ref().map(|attribute| attribute.name);
+                self.term(found, id.name, attribute, arguments.as_ref());
             }
+            InlineExpression::NumberLiteral { value } if value.len() > 15 => {
+                self.error("ftl-number", found, value, "a number has at most 15 digits".to_owned());
+            }
+            _ => {}
         });
-        let text = self.resources.get(source.name()).copied().unwrap_or_default();
-        for node in references(text, pattern) {
-            self.reference(source, node);
+        for selector in selectors(pattern) {
+            if let InlineExpression::StringLiteral { value } | InlineExpression::NumberLiteral { value } = selector {
+                let message = "nothing is selected by a literal".to_owned();
+                self.error("ftl-selector", found, value, message).help = Some("select by a variable".into());
+            }
+        }
+        for node in references(found.text, pattern) {
+            self.reference(found, node);
+        }
+    }
+
+    /// A term with its arguments, which are all that its variables can be.
+    fn term(
+        &mut self,
+        found: &Found<'f>,
+        id: &'f str,
+        attribute: Option<&'f str>,
+        arguments: Option<&'f CallArguments<&'f str>>,
+    ) {
+        let term = self.messages.get(with_hyphen(found.text, id)).and_then(|term| term.pattern(attribute));
+        let Some(term) = term else { return };
+        let mut uses = Vec::new();
+        walk_uses(term, &mut uses);
+        let given = |name: &str| arguments.is_some_and(|all| all.named.iter().any(|given| given.name.name == name));
+        for (name, _) in uses {
+            if !given(name) {
+                let message = format!("the term `-{id}` is not given its `${name}`");
+                self.error("ftl-variable", found, id, message).help = Some(format!("write `-{id}({name}: …)`"));
+            }
         }
     }
 
     /// A reference, which must lead to a message.
-    fn reference(&mut self, source: &Source, (key, attribute): Node<'f>) {
+    fn reference(&mut self, from: &Found<'f>, (key, attribute): Node<'f>) {
         if self.messages.get(key).and_then(|found| found.pattern(attribute)).is_none() {
             let name = attribute.map_or_else(|| key.to_owned(), |attribute| format!("{key}.{attribute}"));
             let help = did_you_mean(key, self.messages.keys().copied());
-            self.error("ftl-reference", source, key, format!("there is no message `{name}`")).help = help;
+            self.error("ftl-reference", from, key, format!("there is no message `{name}`")).help = help;
         }
     }
 
@@ -257,33 +320,48 @@ impl<'f> Audit<'f> {
         match astray {
             Some(Astray::Circle(names)) => {
                 let message = format!("`{key}` refers to itself: {}", names.join(" → "));
-                self.error("ftl-circle", found.source, found.id, message);
+                self.error("ftl-circle", found, found.id, message);
             }
             Some(Astray::Far) => {
                 let message = format!("`{key}` is made of messages in more than {MOST_STEPS} steps");
-                self.error("ftl-far", found.source, found.id, message);
+                self.error("ftl-far", found, found.id, message);
+            }
+            Some(Astray::Large) => {
+                let message = format!("`{key}` is made of more than {MOST_PLACEABLES} placeables");
+                self.error("ftl-large", found, found.id, message);
             }
             None => {}
         }
     }
 
-    fn call(&mut self, source: &Source, name: &'f str, arguments: &CallArguments<&'f str>) {
+    fn call(&mut self, found: &Found<'f>, name: &'f str, arguments: &CallArguments<&'f str>, term: bool) {
         let Some(signature) = SIGNATURES.iter().find(|signature| signature.name == name) else {
             let names = || SIGNATURES.iter().map(|signature| signature.name);
             let known = names().collect::<Vec<_>>().join(", ");
             let help = did_you_mean(name, names()).unwrap_or_else(|| format!("there are {known}"));
-            self.error("ftl-function", source, name, format!("there is no function `{name}`")).help = Some(help);
+            self.error("ftl-function", found, name, format!("there is no function `{name}`")).help = Some(help);
             return;
         };
         if arguments.positional.len() != 1 {
-            self.error("ftl-function", source, name, format!("`{name}` takes one value"));
+            self.error("ftl-function", found, name, format!("`{name}` takes one value"));
+        }
+        for argument in &arguments.positional {
+            // What else there is has no kind that a function could write; terms know only texts and numbers.
+            let fits = match argument {
+                InlineExpression::VariableReference { .. } => !term || name == "NUMBER",
+                InlineExpression::NumberLiteral { .. } => name == "NUMBER",
+                _ => false,
+            };
+            if !fits {
+                self.error("ftl-function", found, name, format!("`{name}` cannot write this"));
+            }
         }
         for argument in &arguments.named {
             let option = argument.name.name;
             let known = signature.options.iter().find(|(known, ..)| *known == option);
             let Some((_, allowed)) = known else {
                 let help = did_you_mean(option, signature.options.iter().map(|(known, ..)| *known));
-                self.error("ftl-option", source, option, format!("`{name}` has no option `{option}`")).help = help;
+                self.error("ftl-option", found, option, format!("`{name}` has no option `{option}`")).help = help;
                 continue;
             };
             let (fits, expected) = match (allowed, &argument.value) {
@@ -304,13 +382,19 @@ impl<'f> Audit<'f> {
                 }
             };
             if !fits {
-                self.error("ftl-option", source, option, format!("`{option}` is {expected}"));
+                self.error("ftl-option", found, option, format!("`{option}` is {expected}"));
             }
         }
     }
 
     /// Variables that are not supplied, or not in a way that can be written.
-    fn variables(&mut self, need: &Need, source: &Source, pattern: &'f Pattern<&'f str>, seen: &mut Vec<String>) {
+    fn variables(
+        &mut self,
+        need: &Need,
+        found: &Found<'f>,
+        pattern: &'f Pattern<&'f str>,
+        seen: &mut HashSet<Node<'f>>,
+    ) {
         let mut uses = Vec::new();
         let mut references = Vec::new();
         walk_uses(pattern, &mut uses);
@@ -331,7 +415,7 @@ impl<'f> Audit<'f> {
                     })
                 });
                 let message = format!("`{}` is not given a variable `${name}`", need.key());
-                self.error("ftl-variable", source, name, message).help = help;
+                self.error("ftl-variable", found, name, message).help = help;
                 continue;
             };
             let fits = match (kind, usage) {
@@ -353,18 +437,17 @@ impl<'f> Audit<'f> {
                     VariableKind::Text => ("a text", "nothing around it"),
                 };
                 let message = format!("`${name}` is {what} and is written with {with}");
-                self.error("ftl-variable", source, name, message);
+                self.error("ftl-variable", found, name, message);
             }
         }
         for (id, attribute) in references {
-            if seen.iter().any(|known| known == id) {
+            if !seen.insert((id, attribute)) {
                 continue;
             }
-            seen.push(id.to_owned());
             if let Some(found) = self.messages.get(id)
                 && let Some(pattern) = found.pattern(attribute)
             {
-                self.variables(need, found.source, pattern, seen);
+                self.variables(need, found, pattern, seen);
             }
         }
     }

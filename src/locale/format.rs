@@ -263,5 +263,5 @@ fn iso(date: NaiveDate) -> Option<Date<icu::calendar::Iso>> {
 
 fn local(instant: Instant, zone: Zone) -> chrono::NaiveDateTime {
     let millis = instant.millis().saturating_add(i64::from(zone.minutes()) * MINUTE);
-    Instant::from_millis(millis).to_chrono().naive_utc()
+    Instant::from_millis(millis).written_down().to_chrono().naive_utc()
 }

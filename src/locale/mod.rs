@@ -11,6 +11,7 @@ mod functions;
 mod lexicon;
 mod memo;
 mod negotiate;
+mod nesting;
 mod patterns;
 mod phrasebook;
 mod references;

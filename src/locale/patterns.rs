@@ -37,6 +37,43 @@ pub(super) fn references<'f>(text: &'f str, pattern: &'f Pattern<&'f str>) -> Ve
     references
 }
 
+/// What the variants of a pattern are selected by.
+pub(super) fn selectors<'f>(pattern: &'f Pattern<&'f str>) -> Vec<&'f InlineExpression<&'f str>> {
+    fn visit<'f>(expression: &'f Expression<&'f str>, found: &mut Vec<&'f InlineExpression<&'f str>>) {
+        match expression {
+            Expression::Inline(InlineExpression::Placeable { expression }) => visit(expression, found),
+            Expression::Inline(_) => {}
+            Expression::Select { selector, variants } => {
+                found.push(selector);
+                found.extend(variants.iter().flat_map(|variant| selectors(&variant.value)));
+            }
+        }
+    }
+    let mut found = Vec::new();
+    for element in &pattern.elements {
+        if let PatternElement::Placeable { expression } = element {
+            visit(expression, &mut found);
+        }
+    }
+    found
+}
+
+/// How many placeables a pattern holds, in all its variants.
+pub(super) fn placeables(pattern: &Pattern<&str>) -> usize {
+    fn count(expression: &Expression<&str>) -> usize {
+        match expression {
+            Expression::Inline(InlineExpression::Placeable { expression }) => 1 + count(expression),
+            Expression::Inline(_) => 0,
+            Expression::Select { variants, .. } => variants.iter().map(|variant| placeables(&variant.value)).sum(),
+        }
+    }
+    let placeables = pattern.elements.iter().filter_map(|element| match element {
+        PatternElement::Placeable { expression } => Some(1 + count(expression)),
+        PatternElement::TextElement { .. } => None,
+    });
+    placeables.sum()
+}
+
 /// How a variable is used.
 #[derive(Clone, Copy)]
 pub(super) enum Usage<'f> {
@@ -134,7 +171,7 @@ fn variables<'b>(bundle: &'b Bundle, pattern: &'b Pattern<&'b str>) -> BTreeSet<
     fn follow<'b>(
         bundle: &'b Bundle,
         pattern: &'b Pattern<&'b str>,
-        seen: &mut BTreeSet<&'b str>,
+        seen: &mut BTreeSet<Node<'b>>,
         found: &mut BTreeSet<&'b str>,
     ) {
         let mut references = Vec::new();
@@ -148,7 +185,7 @@ fn variables<'b>(bundle: &'b Bundle, pattern: &'b Pattern<&'b str>) -> BTreeSet<
             _ => {}
         });
         for (id, attribute) in references {
-            if !seen.insert(id) {
+            if !seen.insert((id, attribute)) {
                 continue;
             }
             let message: Option<FluentMessage<'b>> = bundle.get_message(id);

@@ -48,7 +48,8 @@ struct LocaleFiles {
     formatters: Arc<Formatters>,
     common: Vec<MessageFile>,
     sets: Vec<(Box<str>, MessageFile)>,
-    unsound: Arc<Unsound>,
+    /// By rule set; the last one is for the shared words alone.
+    unsound: Vec<Arc<Unsound>>,
 }
 
 impl LocaleFiles {
@@ -101,7 +102,7 @@ impl Phrasebook {
                 formatters: Arc::new(Formatters::new(icu_locale(id))),
                 common: Vec::new(),
                 sets: Vec::new(),
-                unsound: Arc::default(),
+                unsound: Vec::new(),
             };
             for source in base.iter().chain(own).filter(|source| source.locale == *id) {
                 let (file, found) = audit::read(&source.source);
@@ -113,7 +114,7 @@ impl Phrasebook {
                 }
             }
             if !trusted {
-                files.unsound = Arc::new(audited(book, &files, &mut findings));
+                files.unsound = audited(book, &files, &mut findings);
             }
             locales.push(files);
         }
@@ -201,9 +202,9 @@ impl Phrasebook {
     }
 }
 
-/// What is not to be used in a locale.
-fn audited(book: &Rulebook, files: &LocaleFiles, findings: &mut Vec<Finding>) -> Unsound {
-    let mut unsound = Unsound::new();
+/// What is not to be used in a locale, by rule set.
+fn audited(book: &Rulebook, files: &LocaleFiles, findings: &mut Vec<Finding>) -> Vec<Arc<Unsound>> {
+    let mut unsound = Vec::new();
     let (mut all, _) = contract(None);
     let sets = book.sets().iter().map(Some).chain([None]);
     for set in sets {
@@ -219,7 +220,7 @@ fn audited(book: &Rulebook, files: &LocaleFiles, findings: &mut Vec<Finding>) ->
                 findings.push(finding);
             }
         }
-        unsound.extend(verdict.unsound);
+        unsound.push(Arc::new(verdict.unsound));
         all.extend(needs);
     }
     findings.extend(audit::unneeded(&files.common, &all));
@@ -253,7 +254,7 @@ impl Inner {
                 locale: id.clone(),
                 bundle: Arc::new(bundle(id, &files.formatters, resources)),
                 formatters: Arc::clone(&files.formatters),
-                unsound: Arc::clone(&files.unsound),
+                unsound: files.unsound.get(set).cloned().unwrap_or_default(),
             }
         }))
     }

@@ -12,17 +12,24 @@ pub(crate) enum Astray<'f> {
     Circle(Vec<&'f str>),
     /// Following them takes too many steps.
     Far,
+    /// What they lead to is more than is written at once.
+    Large,
 }
 
 /// How many references may follow each other; each is a call within a call when a message is written.
 pub(crate) const MOST_STEPS: usize = 32;
 
+/// How many placeables a message may be made of; more than that are not written.
+pub(crate) const MOST_PLACEABLES: usize = 99;
+
 /// Goes once through all references, however they branch, and tells which nodes go astray. A node that only
 /// leads into a circle of others goes far.
-pub(crate) fn astray<'f>(references: &HashMap<Node<'f>, Vec<Node<'f>>>) -> HashMap<Node<'f>, Astray<'f>> {
+pub(crate) fn astray<'f>(references: &HashMap<Node<'f>, (usize, Vec<Node<'f>>)>) -> HashMap<Node<'f>, Astray<'f>> {
     let mut astray = HashMap::new();
     // The most steps from a node whose references have all been gone through.
     let mut steps: HashMap<Node<'f>, usize> = HashMap::new();
+    // The placeables of such a node with those of all that it refers to.
+    let mut sizes: HashMap<Node<'f>, usize> = HashMap::new();
     let mut starts: Vec<Node<'f>> = references.keys().copied().collect();
     starts.sort_unstable();
     for start in starts {
@@ -33,7 +40,7 @@ pub(crate) fn astray<'f>(references: &HashMap<Node<'f>, Vec<Node<'f>>>) -> HashM
             continue;
         }
         while let Some((node, gone, far)) = path.last_mut() {
-            let next = references.get(node).and_then(|all| all.get(*gone)).copied();
+            let next = references.get(node).and_then(|(_, all)| all.get(*gone)).copied();
             *gone += 1;
             match next {
                 Some(next) if on_path.contains(&next) => {
@@ -59,6 +66,13 @@ pub(crate) fn astray<'f>(references: &HashMap<Node<'f>, Vec<Node<'f>>>) -> HashM
                         astray.entry(node).or_insert(Astray::Far);
                     }
                     steps.insert(node, far);
+                    let (own, all) = references.get(&node).map_or((0, &[][..]), |(own, all)| (*own, all));
+                    let others = all.iter().map(|next| sizes.get(next).copied().unwrap_or(0));
+                    let size = others.fold(own, usize::saturating_add);
+                    if size > MOST_PLACEABLES {
+                        astray.entry(node).or_insert(Astray::Large);
+                    }
+                    sizes.insert(node, size);
                     on_path.remove(&node);
                     path.pop();
                     if let Some((.., parent)) = path.last_mut() {

@@ -51,7 +51,7 @@ impl Rulebook {
             for (set, source) in &sets {
                 let Some(follows) = set.follows() else { continue };
                 if sets.iter().all(|(known, _)| known.name() != follows) {
-                    let at = source.text().find("follows").map_or(0..0, |at| at..at + "follows".len());
+                    let at = source.text().find("\nfollows").map_or(0..0, |at| at + 1..at + "\nfollows".len());
                     let message = format!("`{}` follows `{follows}`, which is not there", set.name());
                     findings.push(Finding::error("unknown-rules", source.place(at), message));
                 }

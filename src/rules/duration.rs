@@ -71,7 +71,8 @@ impl Duration {
                 .checked_add_months(Months::new(self.months))
                 .map_or(i64::MAX, |instant| instant.timestamp_millis())
         };
-        Instant::from_millis(start.saturating_add(self.millis))
+        // Time ends with the year 9999, as far as it can be written.
+        Instant::from_millis(start.saturating_add(self.millis)).written_down()
     }
 }
 

@@ -104,6 +104,11 @@ impl Written {
 }
 
 impl Instant {
+    /// This instant, or the last that can be written where it lies beyond.
+    pub(crate) fn written_down(self) -> Self {
+        Self(self.0.min(*MILLIS.end()))
+    }
+
     /// The instant as RFC 3339; none beyond the years that have four digits.
     pub(crate) fn written(self) -> Option<Written> {
         if !MILLIS.contains(&self.0) {

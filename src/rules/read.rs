@@ -1,5 +1,6 @@
 //! Reading a YAML tree: what is expected, what is there, and a finding for every difference.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use crate::diagnostic::{Finding, Source, did_you_mean};
@@ -83,12 +84,13 @@ impl<'s> Reader<'s> {
     /// A list of names, each once.
     pub(crate) fn names(&mut self, node: &Node) -> Vec<Name> {
         let mut names: Vec<Name> = Vec::new();
+        let mut known: HashSet<Box<str>> = HashSet::new();
         for item in items(node) {
             let Some(name) = self.name(item) else { continue };
-            if names.iter().any(|known| known.value == name.value) {
-                self.error("duplicate", name.span, format!("`{}` is listed twice", name.value));
-            } else {
+            if known.insert(name.value.clone()) {
                 names.push(name);
+            } else {
+                self.error("duplicate", name.span, format!("`{}` is listed twice", name.value));
             }
         }
         names

@@ -64,7 +64,8 @@ impl<'a> Speaker<'a> {
                 args.text("action", &short(action));
                 args.text("state", self.state(*state));
                 let actions = self.stage_actions(*state);
-                args.list("accepted", actions.map(|(_, label)| label));
+                let labels: Vec<&str> = actions.map(|(_, label)| label).collect();
+                args.list("accepted", if labels.is_empty() { vec!["–"] } else { labels });
             }
             Cause::UnknownRole { role } => {
                 args.text("role", &short(role));

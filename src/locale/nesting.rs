@@ -1,0 +1,89 @@
+//! What the parser of messages would not survive: it follows each level of nesting with a call of its own, and
+//! cuts escapes of Unicode characters by bytes.
+
+/// How deep braces and parentheses may be nested.
+pub(super) const MOST_DEPTH: usize = 32;
+
+/// Where a text is nested too deep for the parser.
+///
+/// Whether a brace stands in a string literal or in a text cannot be known without parsing. What opens always
+/// counts; what closes does not where a quotation mark before it on its line may have begun a literal. A placeable
+/// with nothing but a literal, as in `{"{"}`, is passed over whole. An entry that begins with its id and `=` begins
+/// anew: nothing that is still open can hold that.
+pub(super) fn too_deep(text: &str) -> Option<usize> {
+    let bytes = text.as_bytes();
+    let (mut depth, mut quotes, mut at) = (0_usize, 0_usize, 0_usize);
+    let mut line_start = true;
+    while let Some(byte) = bytes.get(at) {
+        if std::mem::replace(&mut line_start, *byte == b'\n') {
+            quotes = 0;
+            if begins_entry(text.get(at..).unwrap_or_default()) {
+                depth = 0;
+            }
+        }
+        match byte {
+            b'{' => match literal_alone(bytes.get(at..).unwrap_or_default()) {
+                Some(length) => {
+                    at += length;
+                    continue;
+                }
+                None => depth += 1,
+            },
+            b'(' if depth > 0 => depth += 1,
+            b'}' | b')' if quotes.is_multiple_of(2) => depth = depth.saturating_sub(1),
+            b'"' => quotes += 1,
+            _ => {}
+        }
+        if depth > MOST_DEPTH {
+            return Some(at);
+        }
+        at += 1;
+    }
+    None
+}
+
+/// Whether a line begins a message or a term: `id =`.
+fn begins_entry(line: &str) -> bool {
+    let line = line.strip_prefix('-').unwrap_or(line);
+    let rest = line.trim_start_matches(|c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_');
+    line.starts_with(|c: char| c.is_ascii_alphabetic()) && rest.trim_start_matches(' ').starts_with('=')
+}
+
+/// The length of a placeable that holds nothing but a string literal.
+fn literal_alone(bytes: &[u8]) -> Option<usize> {
+    let spaces = |from: usize| bytes.iter().skip(from).take_while(|byte| **byte == b' ').count();
+    let mut at = 1 + spaces(1);
+    if bytes.get(at) != Some(&b'"') {
+        return None;
+    }
+    at += 1;
+    loop {
+        match bytes.get(at)? {
+            b'\n' => return None,
+            b'\\' => at += 2,
+            b'"' => break,
+            _ => at += 1,
+        }
+    }
+    at += 1;
+    at += spaces(at);
+    (bytes.get(at) == Some(&b'}')).then_some(at + 1)
+}
+
+/// The text with escapes of Unicode characters that are none made unknown escapes, which the parser refuses; every
+/// byte keeps its place.
+pub(super) fn with_whole_escapes(text: &str) -> String {
+    let mut whole = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find("\\u").into_iter().chain(rest.find("\\U")).min() {
+        let (before, escape) = rest.split_at(at);
+        let (mark, digits) = escape.split_at(2);
+        let length = if mark == "\\u" { 4 } else { 6 };
+        let sound = digits.get(..length).is_some_and(|digits| digits.bytes().all(|byte| byte.is_ascii_hexdigit()));
+        whole.push_str(before);
+        whole.push_str(if sound { mark } else { "\\q" });
+        rest = digits;
+    }
+    whole.push_str(rest);
+    whole
+}
