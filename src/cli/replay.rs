@@ -27,6 +27,9 @@ struct Stretch {
     lines: u64,
 }
 
+/// How long a line usually is, in bytes.
+const USUAL: usize = 160;
+
 /// How many shards leads are divided into: a few for each core, so that none waits long for the others.
 pub(super) fn shard_count() -> usize {
     rayon::current_num_threads().max(1) * 4
@@ -156,8 +159,12 @@ fn cut(block: &Block) -> Vec<&[u8]> {
 /// Reads the lines of a part. Line numbers count from 0 here.
 fn read(part: &[u8], hasher: &DefaultHashBuilder) -> Stretch {
     let count = shard_count();
-    let mut stretch =
-        Stretch { shards: (0..count).map(|_| Vec::new()).collect(), errors: Vec::new(), long: Vec::new(), lines: 0 };
+    let mut stretch = Stretch {
+        shards: (0..count).map(|_| Vec::with_capacity(part.len() / (USUAL * count) + 1)).collect(),
+        errors: Vec::new(),
+        long: Vec::new(),
+        lines: 0,
+    };
     for line in part.split_inclusive(|byte| *byte == b'\n') {
         let number = stretch.lines;
         stretch.lines += 1;

@@ -1,5 +1,6 @@
 //! Tables for people: aligned by display width, fitted to the terminal, coloured by meaning.
 
+use std::borrow::Cow;
 use std::fmt::Write as _;
 use std::io::{self, Write};
 
@@ -27,7 +28,7 @@ const GAP: usize = 2;
 const DAY: i64 = 86_400_000;
 
 /// A cell: its text and how it looks.
-type Cell = (String, Style);
+type Cell<'a> = (Cow<'a, str>, Style);
 
 /// Columns of fixed width, of which the last takes the room that is left and wraps into it.
 struct Columns {
@@ -48,14 +49,35 @@ impl Columns {
         Self { widths, last: total.map(|total| total.saturating_sub(taken).max(20)) }
     }
 
+    /// Writes a row whose cells all fit, in one line; gives whether they do.
+    fn line(&self, output: &mut impl Write, cells: &[Cell<'_>]) -> io::Result<bool> {
+        let widths = || self.widths.iter().copied().map(Some).chain([self.last]);
+        if cells.iter().zip(widths()).any(|((text, _), most)| most.is_some_and(|most| text.width() > most)) {
+            return Ok(false);
+        }
+        let mut owed = 0;
+        for ((text, style), width) in cells.iter().zip(widths()) {
+            if !text.is_empty() {
+                write!(output, "{:owed$}{style}{text}{style:#}", "")?;
+                owed = 0;
+            }
+            owed += width.unwrap_or(0).saturating_sub(text.width()) + GAP;
+        }
+        writeln!(output)?;
+        Ok(true)
+    }
+
     /// Writes a row. Cells that are too wide go on in the next line.
-    fn row(&self, output: &mut impl Write, cells: &[Cell]) -> io::Result<()> {
+    fn row(&self, output: &mut impl Write, cells: &[Cell<'_>]) -> io::Result<()> {
+        if self.line(output, cells)? {
+            return Ok(());
+        }
         let widths = self.widths.iter().copied().map(Some).chain([self.last]);
         let cells: Vec<(Vec<String>, Style, Option<usize>)> = cells
             .iter()
             .zip(widths)
             .map(|((text, style), width)| {
-                (width.map_or_else(|| vec![text.clone()], |width| wrap(text, width)), *style, width)
+                (width.map_or_else(|| vec![text.to_string()], |width| wrap(text, width)), *style, width)
             })
             .collect();
         let height = cells.iter().map(|(lines, ..)| lines.len()).max().unwrap_or(0);
@@ -110,12 +132,20 @@ fn wrap(text: &str, width: usize) -> Vec<String> {
     lines
 }
 
-fn heading(words: Words<'_>, ids: &[&str]) -> Vec<Cell> {
-    ids.iter().map(|id| (clean(&words.say(common(id), |_| ())), HEADING)).collect()
+fn heading(words: Words<'_>, ids: &[&str]) -> Vec<Cell<'static>> {
+    ids.iter().map(|id| (clean(&words.say(common(id), |_| ())).into_owned().into(), HEADING)).collect()
 }
 
-fn texts(cells: &[Cell]) -> Vec<String> {
-    cells.iter().map(|(text, _)| text.clone()).collect()
+fn texts(cells: &[Cell<'_>]) -> Vec<String> {
+    cells.iter().map(|(text, _)| text.to_string()).collect()
+}
+
+/// A text from outside, ready for a cell.
+fn isolated(text: &str) -> Cow<'_, str> {
+    match isolate(text) {
+        Cow::Borrowed(text) => clean(text),
+        Cow::Owned(text) => Cow::Owned(clean(&text).into_owned()),
+    }
 }
 
 /// The table of `referee status`.
@@ -135,10 +165,10 @@ impl StatusTable {
         Ok(Self { columns })
     }
 
-    fn cells(status: &Status<'_>) -> Vec<Cell> {
+    fn cells<'s>(status: &'s Status<'_>) -> [Cell<'s>; 5] {
         let archived = status.state.id != status.stage.id;
         let (deadline, pressing) = match &status.deadline {
-            None => (NOTHING.to_owned(), FAINT),
+            None => (NOTHING.into(), FAINT),
             Some(deadline) => {
                 let left = deadline.at.millis() - status.at.millis();
                 let style = match left {
@@ -149,11 +179,15 @@ impl StatusTable {
                 (clean(&deadline.text), style)
             }
         };
-        let actions: Vec<&str> = status.actions.iter().map(|action| action.label).collect();
-        let actions =
-            if actions.is_empty() { (NOTHING.to_owned(), FAINT) } else { (clean(&actions.join(" · ")), PLAIN) };
-        vec![
-            (clean(&isolate(status.lead)), if archived { FAINT } else { HEADING }),
+        let mut actions = String::new();
+        for action in status.actions.iter() {
+            actions.push_str(if actions.is_empty() { "" } else { " · " });
+            actions.push_str(action.label);
+        }
+        let actions: Cell<'s> =
+            if actions.is_empty() { (NOTHING.into(), FAINT) } else { (clean(&actions).into_owned().into(), PLAIN) };
+        [
+            (isolated(status.lead), if archived { FAINT } else { HEADING }),
             (clean(status.rules), FAINT),
             (clean(status.state.label), if archived { FAINT } else { OPEN }),
             (deadline, pressing),
@@ -200,7 +234,7 @@ pub(super) fn timeline_table(
 ) -> io::Result<()> {
     let Some(first) = timeline.first() else { return Ok(()) };
     let words = reader.common();
-    writeln!(output, "{HEADING}{}{HEADING:#}", clean(&isolate(&first.lead)))?;
+    writeln!(output, "{HEADING}{}{HEADING:#}", isolated(&first.lead))?;
     let times: Vec<Vec<String>> = timeline.iter().map(|entry| vec![words.date_time(entry.at), String::new()]).collect();
     let columns = Columns::fit(&times, 48, width.map(|width| width.saturating_sub(GAP)));
     let indent = columns.widths.first().map_or(0, |width| width + GAP) + GAP;
@@ -213,7 +247,7 @@ pub(super) fn timeline_table(
         let time = time.into_iter().next().unwrap_or_default();
         write!(output, "{}", " ".repeat(GAP))?;
         let mut row = Vec::new();
-        columns.row(&mut row, &[(time, FAINT), (clean(&entry.text), style)])?;
+        columns.row(&mut row, &[(time.into(), FAINT), (clean(&entry.text), style)])?;
         let row = String::from_utf8_lossy(&row).trim_end().replace('\n', &format!("\n{}", " ".repeat(GAP)));
         writeln!(output, "{row}")?;
         for sent in &entry.notifications {
@@ -236,12 +270,16 @@ pub(super) fn words_table(
     width: Option<usize>,
 ) -> io::Result<()> {
     let heading = heading(reader.common(), &["table-id", "table-locale", "table-text"]);
-    let rows: Vec<Vec<Cell>> = words
+    let rows: Vec<Vec<Cell<'_>>> = words
         .iter()
         .map(|word| {
             let variables = || word.variables.iter().map(|name| format!("{{ ${name} }}")).collect::<Vec<_>>().join(" ");
             let text = word.text.map_or_else(variables, plain_text);
-            vec![(clean(&word.id), FAINT), (word.locale.to_string(), FAINT), (clean(&text), PLAIN)]
+            vec![
+                (clean(&word.id), FAINT),
+                (word.locale.to_string().into(), FAINT),
+                (clean(&text).into_owned().into(), PLAIN),
+            ]
         })
         .collect();
     let texts: Vec<Vec<String>> = std::iter::once(&heading).chain(&rows).map(|row| texts(row)).collect();

@@ -1,5 +1,7 @@
 //! Findings for a terminal: the source line with a caret where the text may be shown, else the place.
 
+use std::borrow::Cow;
+
 use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
 
 use super::{Finding, Severity};
@@ -16,10 +18,10 @@ pub(crate) fn render(finding: &Finding, width: usize) -> String {
     let renderer = Renderer::styled().term_width(width);
     let Some((source, range)) = finding.place.as_ref().and_then(super::Place::span) else {
         let title = match &finding.place {
-            Some(place) => format!("{}: {message}", clean(&place.to_string())),
+            Some(place) => format!("{}: {message}", clean(&place.to_string())).into(),
             None => message,
         };
-        let title = level.primary_title(title.as_str()).id(finding.id);
+        let title = level.primary_title(&*title).id(finding.id);
         let title = renderer.render(&[annotate_snippets::Group::with_title(title)]);
         return help.map_or_else(|| title.clone(), |help| format!("{title}\n  = help: {help}"));
     };
@@ -29,10 +31,10 @@ pub(crate) fn render(finding: &Finding, width: usize) -> String {
     }
     let name = clean(source.name());
     let text = without_controls(source.text());
-    let snippet = Snippet::source(&*text).path(&name).annotation(mark);
-    let mut group = level.primary_title(message.as_str()).id(finding.id).element(snippet);
+    let snippet = Snippet::source(&*text).path(&*name).annotation(mark);
+    let mut group = level.primary_title(&*message).id(finding.id).element(snippet);
     if let Some(help) = &help {
-        group = group.element(Level::HELP.message(help));
+        group = group.element(Level::HELP.message(&**help));
     }
     renderer.render(&[group])
 }
@@ -42,13 +44,16 @@ const MOST_CHARS: usize = 400;
 
 /// Text without control characters, which could otherwise steer the terminal or begin a line of their own, and
 /// cut where it goes on for too long.
-pub(crate) fn clean(text: &str) -> String {
+pub(crate) fn clean(text: &str) -> Cow<'_, str> {
+    if text.len() <= MOST_CHARS && !text.contains(char::is_control) {
+        return Cow::Borrowed(text);
+    }
     let mut rest = text.chars();
     let mut clean: String = rest.by_ref().take(MOST_CHARS).map(visible).collect();
     if rest.next().is_some() {
         clean.push('…');
     }
-    clean
+    Cow::Owned(clean)
 }
 
 /// A character that stays where it is put.
@@ -61,7 +66,7 @@ fn visible(c: char) -> char {
 }
 
 /// The text of a file without those control characters that a snippet would let through, byte for byte in place.
-fn without_controls(text: &str) -> std::borrow::Cow<'_, str> {
+fn without_controls(text: &str) -> Cow<'_, str> {
     let steers = |c: char| ('\u{80}'..='\u{9f}').contains(&c);
     if text.contains(steers) { text.replace(steers, "¿").into() } else { text.into() }
 }

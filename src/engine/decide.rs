@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use crate::rules::{Kind, Need, RuleSet, Rulebook, State};
+use crate::rules::{Need, RuleSet, Rulebook, State};
 
 use super::event::{Event, EventKind, Opening};
 use super::given::Record;
@@ -34,7 +34,7 @@ pub fn open(book: &Rulebook, event: Event) -> Result<Lead, Refusal> {
     };
     let read = || {
         role(&rules, event.by.as_deref())?;
-        Ok((known_fields(&rules, &overview)?, known_fields(&rules, &details)?, read_facts(&rules, &facts)?))
+        Ok((known_fields(&rules, overview)?, known_fields(&rules, details)?, read_facts(&rules, &facts)?))
     };
     match read() {
         Ok(((overview, own_overview), (details, own_details), facts)) => Ok(Lead {
@@ -75,6 +75,7 @@ pub fn decide(lead: &Lead, event: &Event) -> Result<Step, Refusal> {
     verdict(lead, event).map_err(|cause| Refusal::new(cause, Arc::clone(&lead.rules)))
 }
 
+#[inline]
 fn verdict(lead: &Lead, event: &Event) -> Result<Step, Cause> {
     let rules = &*lead.rules;
     if event.lead != lead.id {
@@ -139,8 +140,8 @@ fn mark(rules: &RuleSet, name: &str) -> Result<usize, Cause> {
     found.ok_or_else(|| Cause::UnknownMark { mark: name.into() })
 }
 
-fn typed(kind: &Kind, given: &super::Given, field: usize) -> Result<Option<Value>, Cause> {
-    Value::read(kind, given).map_err(|unreadable| Cause::WrongKind { field, part: unreadable.part })
+fn wrong_kind(field: usize, unreadable: &super::value::Unreadable) -> Cause {
+    Cause::WrongKind { field, part: unreadable.part }
 }
 
 /// The fields that an action was given, typed; all required ones among them.
@@ -151,6 +152,9 @@ fn read_fields(
     inputs: &[crate::rules::Input],
     given: &Record,
 ) -> Result<Vec<(usize, Value)>, Cause> {
+    if inputs.is_empty() && given.is_empty() {
+        return Ok(Vec::new());
+    }
     let mut fields = Vec::with_capacity(given.iter().len());
     for (name, value) in given.iter() {
         let found = inputs.iter().find_map(|input| {
@@ -160,7 +164,8 @@ fn read_fields(
         let Some((number, field)) = found else {
             return Err(Cause::UnknownField { action, state, field: name.into() });
         };
-        if let Some(value) = typed(&field.kind, value, number)? {
+        let read = Value::read(&field.kind, value).map_err(|unreadable| wrong_kind(number, &unreadable))?;
+        if let Some(value) = read {
             fields.push((number, value));
         }
     }
@@ -176,14 +181,16 @@ fn read_fields(
 
 /// What the overview or the details give: values for fields of the rule set, which must be of their kinds, and
 /// what is the host's own.
-fn known_fields(rules: &RuleSet, record: &Record) -> Result<(Box<[(usize, Value)]>, Record), Cause> {
+fn known_fields(rules: &RuleSet, record: Record) -> Result<(Box<[(usize, Value)]>, Record), Cause> {
     let mut known = Vec::with_capacity(record.iter().len());
     let mut own = Vec::new();
-    for (name, given) in record.iter() {
-        let found = rules.fields().iter().enumerate().find(|(_, field)| &*field.id == name);
-        match found {
-            Some((number, field)) => known.extend(typed(&field.kind, given, number)?.map(|value| (number, value))),
-            None => own.push((name, given.clone())),
+    for (name, given) in record {
+        match rules.fields().iter().enumerate().find(|(_, field)| field.id == name) {
+            Some((number, field)) => {
+                let value = Value::take(&field.kind, given).map_err(|unreadable| wrong_kind(number, &unreadable))?;
+                known.extend(value.map(|value| (number, value)));
+            }
+            None => own.push((name, given)),
         }
     }
     known.sort_by_key(|(number, _)| *number);

@@ -77,6 +77,15 @@ impl Record {
     }
 }
 
+impl IntoIterator for Record {
+    type Item = (Box<str>, Given);
+    type IntoIter = std::vec::IntoIter<Self::Item>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.0.into_iter()
+    }
+}
+
 /// Later values under the same key replace earlier ones.
 impl<K: Into<Box<str>>> FromIterator<(K, Given)> for Record {
     fn from_iter<I: IntoIterator<Item = (K, Given)>>(entries: I) -> Self {

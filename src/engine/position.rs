@@ -40,6 +40,7 @@ impl Position {
     }
 
     /// When the timeout of the stage is due; none without a timeout, and none in the archive.
+    #[inline]
     pub fn due(&self, rules: &RuleSet) -> Option<Instant> {
         let timeout = rules.stage(self.state)?.timeout.as_ref()?;
         Some(timeout.after.after(self.since))
@@ -55,6 +56,7 @@ impl Position {
     /// Stages that time out in a circle are gone through one by one at first, then a round at a time, so
     /// that a look after a thousand years takes no longer than one after a day.
     #[must_use]
+    #[inline]
     pub fn at(self, rules: &RuleSet, now: Instant) -> Self {
         if self.due(rules).is_none_or(|due| due > now) {
             return self;

@@ -67,6 +67,14 @@ impl Value {
         }
     }
 
+    /// The same for what need not be kept.
+    pub(crate) fn take(kind: &Kind, given: Given) -> Result<Option<Self>, Unreadable> {
+        match (kind, given) {
+            (Kind::Text, Given::Text(text)) if !text.trim().is_empty() => Ok(Some(Self::Text(text))),
+            (kind, given) => Self::read(kind, &given),
+        }
+    }
+
     /// Puts a newer value in the place of this one; a list grows instead.
     pub(super) fn renew(&mut self, newer: Self) {
         match (self, newer) {
