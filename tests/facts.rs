@@ -345,6 +345,16 @@ mod rules_2020 {
         ];
         ids_of_roles: rules("2020").roles().join(", ") => "partner-admin, referrals-admin";
         the_only_mark_is_favorite: rules("2020").marks().join(", ") => "favorite";
+        favorites_are_marked_with_the_heart: rules("2020").mark_icon(0) => Some("heart");
+        customer_inquiries_come_from_a_customer_who_filled_in_the_form:
+            super::word("2020", "en", "fact-qualification-customer-inquiry.hint").contains("filled in the form") => true;
+        marketing_qualified_leads_come_through_a_marketing_channel:
+            super::word("2020", "en", "fact-qualification-marketing-qualified.hint").contains("marketing channel") => true;
+        sales_qualified_leads_come_from_sellers:
+            super::word("2020", "en", "fact-qualification-sales-qualified.hint").contains("sellers gathered") => true;
+        sales_qualified_leads_are_not_co_sell_opportunities:
+            super::word("2020", "en", "fact-qualification-sales-qualified.hint")
+                .contains("co-sell opportunity is something else") => true;
         anchors_of_the_page: anchors("2020") => [
             "title: manage-different-leads-like-customer-inquiries-marketing-qualified-leads-and-sales-qualified-leads",
             "facts: types-of-leads", "views: navigating-the-leads-section", "stages: responding-to-a-lead",

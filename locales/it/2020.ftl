@@ -69,8 +69,11 @@ role-referrals-admin = Amministratore delle segnalazioni
 
 fact-qualification = Tipo di lead
 fact-qualification-customer-inquiry = Richiesta del cliente
+    .hint = Un cliente ha trovato il tuo profilo e ha compilato il modulo con la richiesta e i dati di contatto.
 fact-qualification-marketing-qualified = Qualificato dal marketing
+    .hint = Il personale Microsoft ha ricevuto la richiesta tramite un canale di marketing e te l’ha trasmessa.
 fact-qualification-sales-qualified = Qualificato dalle vendite
+    .hint = I venditori Microsoft hanno raccolto i requisiti del cliente e ti hanno scelto come partner adatto. Un’opportunità di co-selling è un’altra cosa: lì il venditore resta coinvolto fino alla chiusura della trattativa.
 fact-sender = Mittente
 fact-sender-microsoft = Microsoft
 fact-sender-partner = Partner

@@ -69,8 +69,11 @@ role-referrals-admin = 推薦管理員
 
 fact-qualification = 潛在客戶類型
 fact-qualification-customer-inquiry = 客戶詢問
+    .hint = 客戶找到您的設定檔，並填寫了需求與連絡資料的表單。
 fact-qualification-marketing-qualified = 行銷合格
+    .hint = Microsoft 員工透過行銷管道收到需求，並轉交給您。
 fact-qualification-sales-qualified = 銷售合格
+    .hint = Microsoft 銷售人員彙整客戶的需求，並選擇您為合適的合作夥伴。這與共同銷售商機不同：共同銷售時，銷售人員會參與到交易完成為止。
 fact-sender = 傳送者
 fact-sender-microsoft = Microsoft
 fact-sender-partner = 合作夥伴

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::rules::{FactKind, Kind, RuleSet, State};
+use crate::rules::{Fact, FactKind, Kind, RuleSet, State};
 
 /// What a variable holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -217,6 +217,25 @@ impl Contract {
         ids.iter().map(|id| self.label(kind, id)).collect()
     }
 
+    fn fact(&mut self, fact: &Fact) -> FactSlots {
+        FactSlots {
+            label: self.label("fact", &fact.id),
+            values: match &fact.kind {
+                FactKind::OneOf(values) => values
+                    .iter()
+                    .map(|value| {
+                        let id = format!("fact-{}-{value}", fact.id);
+                        if fact.explain {
+                            self.need(id.clone(), Some("hint"), &[], true);
+                        }
+                        self.value(id, &[])
+                    })
+                    .collect(),
+                _ => Vec::new(),
+            },
+        }
+    }
+
     fn rules(&mut self, rules: &RuleSet) -> RuleSlots {
         let advised = rules.respond_within().is_some();
         let stages = rules.stages().iter().map(|stage| StageSlots {
@@ -271,15 +290,7 @@ impl Contract {
             },
         });
         let fields = fields.collect();
-        let facts = rules.facts().iter().map(|fact| FactSlots {
-            label: self.label("fact", &fact.id),
-            values: match &fact.kind {
-                FactKind::OneOf(values) => {
-                    values.iter().map(|value| self.value(format!("fact-{}-{value}", fact.id), &[])).collect()
-                }
-                _ => Vec::new(),
-            },
-        });
+        let facts = rules.facts().iter().map(|fact| self.fact(fact));
         let facts = facts.collect();
         self.labels("channel", &rules.arrival().channels);
         self.labels("place", &rules.arrival().found_under);

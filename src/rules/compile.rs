@@ -93,6 +93,7 @@ impl<'d> Compiler<'d> {
             roles: plain(&draft.roles),
             facts,
             marks: plain(&draft.marks),
+            mark_icons: draft.mark_icons.iter().map(|icon| icon.as_ref().map(|icon| icon.value.clone())).collect(),
             fields: draft
                 .fields
                 .iter()
@@ -235,7 +236,7 @@ impl<'d> Compiler<'d> {
                 self.fact_default(default, &fact.kind)
             }
         };
-        Fact { id: name.value.clone(), kind, default }
+        Fact { id: name.value.clone(), kind, default, explain: fact.explain }
     }
 
     fn fact_default(&mut self, default: &At<Value>, kind: &FactKindDraft) -> FactDefault {

@@ -21,6 +21,7 @@ pub(crate) struct Draft {
     pub(crate) roles: Vec<Name>,
     pub(crate) facts: Vec<(Name, FactDraft)>,
     pub(crate) marks: Vec<Name>,
+    pub(crate) mark_icons: Vec<Option<Name>>,
     pub(crate) fields: Vec<(Name, Kind)>,
     pub(crate) recipients: Vec<Name>,
     pub(crate) stages: Vec<StageDraft>,
@@ -41,6 +42,8 @@ pub(crate) struct FactDraft {
     pub(crate) kind: FactKindDraft,
     pub(crate) default: Option<At<Value>>,
     pub(crate) optional: bool,
+    /// Whether each of its values is explained in words.
+    pub(crate) explain: bool,
 }
 
 #[derive(Debug, Clone)]
@@ -142,7 +145,8 @@ fn draft(reader: &mut Reader<'_>, source: &Source, root: &Node) -> Option<Draft>
     let advice = file.get("advice").map(|node| reader.record(node, "a mapping", &["respond-within"]));
     let respond_within = advice.and_then(|record| record.get("respond-within").and_then(|node| duration(reader, node)));
     let names = |reader: &mut Reader<'_>, key| file.get(key).map_or_else(Vec::new, |node| reader.names(node));
-    let (roles, marks) = (names(reader, "roles"), names(reader, "marks"));
+    let roles = names(reader, "roles");
+    let (marks, mark_icons) = marks(reader, &file);
     let (recipients, tips) = (names(reader, "recipients"), names(reader, "tips"));
     let facts = entries(reader, &file, "facts", |reader, _, node| fact(reader, node));
     let fields = entries(reader, &file, "fields", |reader, _, node| kind(reader, node));
@@ -166,6 +170,7 @@ fn draft(reader: &mut Reader<'_>, source: &Source, root: &Node) -> Option<Draft>
         roles,
         facts,
         marks,
+        mark_icons,
         fields,
         recipients,
         stages,
@@ -190,6 +195,26 @@ fn entries<T>(
         }
     }
     found
+}
+
+/// The marks, as a list of names or a mapping of names to what shows them.
+fn marks(reader: &mut Reader<'_>, file: &Record<'_>) -> (Vec<Name>, Vec<Option<Name>>) {
+    match file.get("marks") {
+        Some(node @ Node { value: Value::Map(_), .. }) => {
+            let marks = reader.map(node, "marks");
+            let icon = |reader: &mut Reader<'_>, node: &Node| {
+                let record = reader.record(node, "a mark", &["icon"]);
+                record.get("icon").and_then(|node| reader.name(node))
+            };
+            marks.into_iter().map(|(name, node)| (name, icon(reader, node))).unzip()
+        }
+        Some(node) => {
+            let names = reader.names(node);
+            let icons = names.iter().map(|_| None).collect();
+            (names, icons)
+        }
+        None => (Vec::new(), Vec::new()),
+    }
 }
 
 fn page(reader: &mut Reader<'_>, node: &Node) -> Option<PageDraft> {
@@ -233,12 +258,12 @@ fn duration(reader: &mut Reader<'_>, node: &Node) -> Option<Duration> {
 }
 
 fn fact(reader: &mut Reader<'_>, node: &Node) -> Option<FactDraft> {
-    let simple = |kind| FactDraft { kind, default: None, optional: false };
+    let simple = |kind| FactDraft { kind, default: None, optional: false, explain: false };
     match &node.value {
         Value::List(_) => Some(simple(FactKindDraft::OneOf(reader.names(node)))),
         Value::Text(_) => fact_kind(reader, node).map(simple),
         _ => {
-            let keys = &["kind", "one-of", "default", "optional"];
+            let keys = &["kind", "one-of", "default", "optional", "explain"];
             let record = reader.record(node, "a kind of fact, a list of values or a mapping", keys);
             let kind = match (record.get("kind"), record.get("one-of")) {
                 (Some(kind), None) => fact_kind(reader, kind)?,
@@ -250,7 +275,8 @@ fn fact(reader: &mut Reader<'_>, node: &Node) -> Option<FactDraft> {
             };
             let default = record.get("default").map(|node| At { value: node.value.clone(), span: node.span.clone() });
             let optional = record.get("optional").and_then(|node| reader.boolean(node)).unwrap_or(false);
-            Some(FactDraft { kind, default, optional })
+            let explain = record.get("explain").and_then(|node| reader.boolean(node)).unwrap_or(false);
+            Some(FactDraft { kind, default, optional, explain })
         }
     }
 }

@@ -22,6 +22,7 @@ pub struct RuleSet {
     pub(crate) roles: Box<[Box<str>]>,
     pub(crate) facts: Box<[Fact]>,
     pub(crate) marks: Box<[Box<str>]>,
+    pub(crate) mark_icons: Box<[Option<Box<str>>]>,
     pub(crate) fields: Box<[Field]>,
     pub(crate) recipients: Box<[Box<str>]>,
     pub(crate) stages: Box<[Stage]>,
@@ -64,6 +65,8 @@ pub struct Fact {
     pub kind: FactKind,
     /// What holds when it is not given.
     pub default: FactDefault,
+    /// Whether each of its values is explained in words.
+    pub explain: bool,
 }
 
 /// What a fact holds.
@@ -300,6 +303,11 @@ impl RuleSet {
     /// The marks that a user can set.
     pub fn marks(&self) -> &[Box<str>] {
         &self.marks
+    }
+
+    /// The icon that shows a mark, by the number of the mark.
+    pub fn mark_icon(&self, mark: usize) -> Option<&str> {
+        self.mark_icons.get(mark)?.as_deref()
     }
 
     /// The fields.
