@@ -51,7 +51,7 @@ pub enum HappeningKind {
 
 /// How many timeouts a history tells between two events; only a circle of short timeouts has more, and of those
 /// it tells the first.
-pub(crate) const MOST_TIMEOUTS: usize = 1000;
+pub const MOST_TIMEOUTS: usize = 1000;
 
 /// Takes the events of one lead up to and including an instant. Gives the lead, if it was opened, and what
 /// happened in order of time.
