@@ -318,3 +318,11 @@ fn what_is_told_cannot_be_forged() {
         assert_eq!(ran.code, Some(1));
     }
 }
+
+#[test]
+fn a_thousand_mistakes_are_told_up_to_a_point_and_none_is_used() {
+    let text: String = (0..5_000).map(|n| format!("m{n} = {{ NOPE(1) }}\n")).collect::<Vec<_>>().concat();
+    let found = wrong_words(&(text + "stage-open = { NOPE(1) }\n"));
+    let calls = found.iter().filter(|(id, _)| *id == "ftl-function").count();
+    assert!((500..600).contains(&calls), "{calls}");
+}

@@ -133,6 +133,11 @@ pub(crate) fn audit(files: &[MessageFile], needs: &[Need]) -> Verdict {
     for (key, found) in ordered {
         for (attribute, pattern) in found.nodes() {
             let before = audit.findings.len();
+            if before >= MOST_FINDINGS {
+                // Enough is told, and what was not looked at is not used.
+                mistaken.insert((*key, attribute));
+                continue;
+            }
             audit.pattern(found, pattern, key.starts_with('-'));
             audit.astray(key, found, astray.get(&(*key, attribute)));
             if audit.findings.len() > before {
@@ -258,11 +263,6 @@ impl<'f> Audit<'f> {
     }
 
     fn pattern(&mut self, found: &Found<'f>, pattern: &'f Pattern<&'f str>, term: bool) {
-        if self.findings.len() > MOST_FINDINGS {
-            // Enough is told, but nothing is used that might be wrong.
-            self.findings.extend(self.findings.last().cloned());
-            return;
-        }
         walk(pattern, &mut |inline| match inline {
             InlineExpression::FunctionReference { id, arguments } => self.call(found, id.name, arguments, term),
             InlineExpression::TermReference { id, attribute, arguments } => {
