@@ -326,3 +326,22 @@ fn a_thousand_mistakes_are_told_up_to_a_point_and_none_is_used() {
     let calls = found.iter().filter(|(id, _)| *id == "ftl-function").count();
     assert!((500..600).contains(&calls), "{calls}");
 }
+
+#[test]
+fn a_backslash_in_a_text_is_a_backslash() {
+    let text = "stage-open = C:\\users\\\u{fc}mit \\u00\u{fc} { \"\\\\u00\u{fc}\" }\n";
+    let found = wrong_words(text);
+    assert!(found.is_empty(), "{found:?}");
+    let folder = std::env::temp_dir().join(format!("referee-text-{}", std::process::id()));
+    std::fs::create_dir_all(folder.join("rules")).unwrap();
+    std::fs::create_dir_all(folder.join("locales/en")).unwrap();
+    std::fs::write(folder.join("rules/t.yaml"), SMALL).unwrap();
+    std::fs::write(folder.join("locales/en/t.ftl"), text.to_owned() + "stage-closed = { \"äöü\" } \"日本\"\n").unwrap();
+    let (referee, _) = Referee::load_sound(&folder).unwrap();
+    std::fs::remove_dir_all(folder).unwrap();
+    let reader = referee.reader("en").unwrap();
+    let words = reader.words(&referee.rulebook().sets()[0]);
+    let said = |id: &str| words.get(id).and_then(|word| word.text).map(str::to_owned);
+    assert_eq!(said("stage-open").as_deref(), Some("C:\\users\\\u{fc}mit \\u00\u{fc} \\u00\u{fc}"));
+    assert_eq!(said("stage-closed").as_deref(), Some("äöü \"日本\""));
+}

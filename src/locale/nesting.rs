@@ -70,20 +70,25 @@ fn literal_alone(bytes: &[u8]) -> Option<usize> {
     (bytes.get(at) == Some(&b'}')).then_some(at + 1)
 }
 
-/// The text with escapes of Unicode characters that are none made unknown escapes, which the parser refuses; every
-/// byte keeps its place.
+/// The text with those escapes of Unicode characters that another character than an ASCII one cuts short made
+/// unknown escapes, which the parser refuses; every byte keeps its place. A backslash is an escape in a string literal only: after a quotation
+/// mark on its line, and not after another backslash.
 pub(super) fn with_whole_escapes(text: &str) -> String {
     let mut whole = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some(at) = rest.find("\\u").into_iter().chain(rest.find("\\U")).min() {
-        let (before, escape) = rest.split_at(at);
-        let (mark, digits) = escape.split_at(2);
-        let length = if mark == "\\u" { 4 } else { 6 };
-        let sound = digits.get(..length).is_some_and(|digits| digits.bytes().all(|byte| byte.is_ascii_hexdigit()));
-        whole.push_str(before);
-        whole.push_str(if sound { mark } else { "\\q" });
-        rest = digits;
+    for line in text.split_inclusive('\n') {
+        let (mut literal, mut escaped) = (false, false);
+        for (at, c) in line.char_indices() {
+            let length = match c {
+                'u' if escaped => 4,
+                'U' if escaped => 6,
+                _ => 0,
+            };
+            let after = line.get(at + c.len_utf8()..).unwrap_or_default().chars().take(length);
+            let cut = after.into_iter().find(|c| !c.is_ascii_hexdigit()).is_some_and(|c| !c.is_ascii());
+            whole.push(if literal && cut { 'q' } else { c });
+            literal |= c == '"';
+            escaped = c == '\\' && !escaped;
+        }
     }
-    whole.push_str(rest);
     whole
 }
