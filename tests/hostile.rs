@@ -254,6 +254,18 @@ proptest! {
     }
 
     #[test]
+    fn no_bent_message_file_panics(
+        bends in prop::collection::vec((0_usize..900, r#"[{}()"\\\\uU$.*=\[\]\-#>: \n0-9a-fü→日\u{0}]{0,6}"#), 1..6),
+    ) {
+        let mut text = include_str!("../examples/tickets/locales/de/tickets.ftl").to_owned();
+        for (at, with) in bends {
+            let at = (0..=at.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap();
+            text.insert_str(at, &with);
+        }
+        let _ = wrong_words(&text);
+    }
+
+    #[test]
     fn no_text_makes_an_instant_or_a_duration_panic(text in "\\PC*|P?[0-9]{0,30}[YMWDTHS.hdwmoy]{0,4}[0-9]{0,4}S?") {
         let _ = text.parse::<referee::Instant>();
         let _ = text.parse::<referee::Duration>();
