@@ -1,7 +1,6 @@
 //! Tables for people: aligned by display width, fitted to the terminal, coloured by meaning.
 
 use std::borrow::Cow;
-use std::fmt::Write as _;
 use std::io::{self, Write};
 
 use anstyle::{AnsiColor, Style};
@@ -49,52 +48,43 @@ impl Columns {
         Self { widths, last: total.map(|total| total.saturating_sub(taken).max(20)) }
     }
 
-    /// Writes a row whose cells all fit, in one line; gives whether they do.
-    fn line(&self, output: &mut impl Write, cells: &[Cell<'_>]) -> io::Result<bool> {
-        let widths = || self.widths.iter().copied().map(Some).chain([self.last]);
-        if cells.iter().zip(widths()).any(|((text, _), most)| most.is_some_and(|most| text.width() > most)) {
-            return Ok(false);
-        }
+    /// The widths of all columns; none for a last one that nothing limits.
+    fn widths(&self) -> impl Iterator<Item = Option<usize>> {
+        self.widths.iter().copied().map(Some).chain([self.last])
+    }
+
+    /// Writes cells that fit in one line.
+    fn line(&self, output: &mut impl Write, cells: &[Cell<'_>]) -> io::Result<()> {
         let mut owed = 0;
-        for ((text, style), width) in cells.iter().zip(widths()) {
+        for ((text, style), width) in cells.iter().zip(self.widths()) {
             if !text.is_empty() {
                 write!(output, "{:owed$}{style}{text}{style:#}", "")?;
                 owed = 0;
             }
             owed += width.unwrap_or(0).saturating_sub(text.width()) + GAP;
         }
-        writeln!(output)?;
-        Ok(true)
+        writeln!(output)
     }
 
     /// Writes a row. Cells that are too wide go on in the next line.
     fn row(&self, output: &mut impl Write, cells: &[Cell<'_>]) -> io::Result<()> {
-        if self.line(output, cells)? {
-            return Ok(());
+        let fits = |((text, _), most): (&Cell<'_>, Option<usize>)| most.is_none_or(|most| text.width() <= most);
+        if cells.iter().zip(self.widths()).all(fits) {
+            return self.line(output, cells);
         }
-        let widths = self.widths.iter().copied().map(Some).chain([self.last]);
-        let cells: Vec<(Vec<String>, Style, Option<usize>)> = cells
+        let wrapped: Vec<(Vec<String>, Style)> = cells
             .iter()
-            .zip(widths)
+            .zip(self.widths())
             .map(|((text, style), width)| {
-                (width.map_or_else(|| vec![text.to_string()], |width| wrap(text, width)), *style, width)
+                (width.map_or_else(|| vec![text.to_string()], |width| wrap(text, width)), *style)
             })
             .collect();
-        let height = cells.iter().map(|(lines, ..)| lines.len()).max().unwrap_or(0);
+        let height = wrapped.iter().map(|(lines, _)| lines.len()).max().unwrap_or(0);
         for number in 0..height {
-            let mut line = String::new();
-            let mut owed = 0;
-            for (index, (lines, style, width)) in cells.iter().enumerate() {
-                let text = lines.get(number).map_or("", String::as_str);
-                if !text.is_empty() {
-                    line.push_str(&" ".repeat(owed));
-                    owed = 0;
-                    let _ = write!(line, "{style}{text}{style:#}");
-                }
-                let is_last = index + 1 == cells.len();
-                owed += if is_last { 0 } else { width.unwrap_or(0).saturating_sub(text.width()) + GAP };
-            }
-            writeln!(output, "{line}")?;
+            let cell = |(lines, style): &(Vec<String>, Style)| -> Cell<'static> {
+                (lines.get(number).cloned().unwrap_or_default().into(), *style)
+            };
+            self.line(output, &wrapped.iter().map(cell).collect::<Vec<_>>())?;
         }
         Ok(())
     }

@@ -22,8 +22,7 @@ pub fn open(book: &Rulebook, event: Event) -> Result<Lead, Refusal> {
     let EventKind::Open(opening) = event.kind else {
         return Err(Refusal::new(Cause::UnknownLead { lead: event.lead }, None));
     };
-    let Opening { rules, facts, overview, details } = *opening;
-    let name = rules;
+    let Opening { rules: name, facts, overview, details } = *opening;
     let accepted = || book.sets().iter().map(|set| set.name().into()).collect();
     let Some(name) = name else {
         return Err(Refusal::new(Cause::RulesNotGiven { accepted: accepted() }, None));

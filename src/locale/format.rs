@@ -181,7 +181,7 @@ impl Formatters {
 
     /// A duration in whole days, hours, minutes or seconds, by their number: 24 Stunden.
     pub(crate) fn duration_in(&self, duration: Duration, unit: usize) -> String {
-        let millis = duration.millis().saturating_add(i64::from(duration.months()).saturating_mul(30 * DAY));
+        let millis = duration.rough_millis();
         let amount =
             [DAY, HOUR, MINUTE, SECOND].get(unit).map_or(0, |unit| millis.unsigned_abs() / unit.unsigned_abs());
         let mut amounts = icu::experimental::duration::Duration::new();
@@ -209,7 +209,7 @@ impl Formatters {
 
     /// A time from now in its largest part: через 3 часа.
     pub(crate) fn relative(&self, duration: Duration) -> String {
-        let millis = duration.millis().saturating_add(i64::from(duration.months()).saturating_mul(30 * DAY));
+        let millis = duration.rough_millis();
         let amounts = parts(millis, 1);
         let (unit, amount) = amounts.iter().copied().enumerate().find(|(_, amount)| *amount > 0).unwrap_or((3, 1));
         let Some(cell) = self.relative.get(unit) else { return duration.to_string() };

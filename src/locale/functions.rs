@@ -160,8 +160,7 @@ pub(crate) fn bind(name: &str, formatters: &Arc<Formatters>) -> Function {
 /// How many whole units a duration has, as a number that selectors can take.
 fn whole<'b>(arguments: &[FluentValue<'_>], unit: i64) -> FluentValue<'b> {
     let Some(span) = first::<Span>(arguments) else { return FluentValue::Error };
-    let days = i64::from(span.duration.months()).saturating_mul(30 * 24 * 3_600_000);
-    let units = span.duration.millis().saturating_add(days) / unit;
+    let units = span.duration.rough_millis() / unit;
     #[expect(clippy::cast_precision_loss, reason = "durations of at most some thousand years")]
     FluentValue::Number(FluentNumber::new(units as f64, FluentNumberOptions::default()))
 }

@@ -30,6 +30,13 @@ pub(crate) struct Voice {
     pub(crate) unsound: Arc<Unsound>,
 }
 
+impl Voice {
+    /// Whether a word has a mistake in it, which has been told.
+    fn mistakes(&self, need: &Need) -> bool {
+        !self.unsound.is_empty() && self.unsound.contains(&(need.id.clone(), need.attribute.map(Into::into)))
+    }
+}
+
 /// The words of one rule set along one chain of locales.
 pub(crate) struct Lexicon {
     voices: Vec<Voice>,
@@ -77,16 +84,15 @@ impl Lexicon {
 
     /// Whether a locale of the chain has a word with a mistake in it, which has been told.
     fn mistaken(&self, need: &Need) -> bool {
-        let key = (need.id.clone(), need.attribute.map(Into::into));
-        self.voices.iter().any(|voice| voice.unsound.contains(&key))
+        self.voices.iter().any(|voice| voice.mistakes(need))
     }
 }
 
 impl Phrase {
     fn new(need: &Need, voices: &[Voice]) -> Self {
         let found = voices.iter().enumerate().find_map(|(number, voice)| {
-            let sound = !voice.unsound.contains(&(need.id.clone(), need.attribute.map(Into::into)));
-            Some((number, voice, pattern(&voice.bundle, &need.id, need.attribute).filter(|_| sound)?))
+            let pattern = pattern(&voice.bundle, &need.id, need.attribute)?;
+            (!voice.mistakes(need)).then_some((number, voice, pattern))
         });
         let Some((number, voice, pattern)) = found else { return Self::default() };
         let wanted: Box<[Wanted]> = wanted(&voice.bundle, pattern).into();

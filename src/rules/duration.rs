@@ -61,6 +61,11 @@ impl Duration {
         self.millis
     }
 
+    /// Its length in milliseconds with months of thirty days: for telling how long it is, not when it ends.
+    pub(crate) fn rough_millis(self) -> i64 {
+        self.millis.saturating_add(i64::from(self.months).saturating_mul(30 * DAY))
+    }
+
     /// The instant this long after another.
     pub fn after(self, start: Instant) -> Instant {
         let start = if self.months == 0 {
