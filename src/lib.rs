@@ -7,15 +7,17 @@ pub mod diagnostic;
 pub mod engine;
 pub mod locale;
 mod referee;
+mod reference;
 pub mod rules;
 pub mod status;
 
-pub use diagnostic::{Finding, Findings, Place, Severity, Source};
+pub use diagnostic::{Area, Check, Finding, Findings, Place, Severity, Source};
 pub use engine::{
     Event, EventKind, Given, Lead, Leads, LineError, Opening, Position, Record, Refusal, Step, StepKind, Value, decide,
     read_line,
 };
 pub use locale::{Phrasebook, Reader, Words, Zone, ZoneError};
 pub use referee::Referee;
+pub use reference::checks;
 pub use rules::{Duration, DurationError, Instant, InstantError, RuleSet, Rulebook};
 pub use status::{Status, TimelineEntry};

@@ -131,7 +131,7 @@ fn lives(referee: &Referee, rules: &Arc<RuleSet>, reader: &Reader) -> String {
                 status(&mut text, &reader.status(&history(book, events, at).0.unwrap(), at));
             }
         }
-        if let Some(timeout) = &stage.timeout {
+        for timeout in &stage.timeouts {
             let due = timeout.after.after(entered);
             // Who is told may hang on the facts.
             for round in 0..2 {

@@ -9,6 +9,7 @@
 #![allow(missing_docs, unreachable_pub, clippy::allow_attributes, reason = "tests are read, not called")]
 
 mod cases;
+mod checks;
 mod command;
 mod facts;
 mod hostile;

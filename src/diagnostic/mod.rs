@@ -2,10 +2,13 @@
 //!
 //! A finding is data. How it looks on a terminal or in a log is the business of a renderer.
 
+mod check;
 mod place;
 #[cfg(feature = "cli")]
 pub(crate) mod text;
 
+pub(crate) use check::check;
+pub use check::{Area, Check};
 pub use place::{Place, Source};
 
 use std::fmt;

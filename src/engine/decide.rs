@@ -3,15 +3,15 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use crate::rules::{Need, RuleSet, Rulebook, State};
+use crate::rules::{Action, Need, RuleSet, Rulebook, State};
 
 use super::event::{Event, EventKind, Opening};
 use super::given::Record;
 use super::lead::Lead;
-use super::position::Position;
+use super::position::Ground;
 use super::refusal::{Cause, Refusal};
 use super::step::{Step, StepKind};
-use super::value::{FactValue, Value};
+use super::value::{FactValue, Value, meets};
 
 /// Opens a lead.
 ///
@@ -40,7 +40,7 @@ pub fn open(book: &Rulebook, event: Event) -> Result<Lead, Refusal> {
             id: event.lead,
             opened: event.at,
             last: event.at,
-            position: Position::first(&rules, event.at),
+            position: Ground { rules: &rules, facts: &facts }.first(event.at),
             facts,
             fields: Vec::new(),
             marks: Vec::new(),
@@ -93,7 +93,7 @@ fn verdict(lead: &Lead, event: &Event) -> Result<Step, Cause> {
     if event.at < lead.last && !matches!(event.kind, EventKind::Open(_)) {
         return Err(Cause::OutOfOrder { at: event.at, last: lead.last });
     }
-    let before = lead.position.at(rules, event.at);
+    let before = lead.ground().at(lead.position, event.at);
     let mut after = before;
     let kind = match &event.kind {
         EventKind::Open(_) => return Err(Cause::OpenedTwice { lead: lead.id.clone() }),
@@ -101,14 +101,24 @@ fn verdict(lead: &Lead, event: &Event) -> Result<Step, Cause> {
             let Some(stage) = rules.stage(before.state) else {
                 return Err(Cause::Archived { outcome: before.state });
             };
-            let found = stage.actions.iter().enumerate().find(|(_, known)| known.id == *action);
+            let offered = |known: &Action| known.when.tests().is_empty() || meets(&known.when, &lead.facts, &[]);
+            let found = stage.actions.iter().enumerate().find(|(_, known)| known.id == *action && offered(known));
             let Some((number, action)) = found else {
-                return Err(Cause::UnknownAction { action: action.clone(), state: before.state });
+                let accepted = stage.actions.iter().enumerate().filter(|(_, known)| offered(known));
+                let accepted = accepted.map(|(number, _)| number).collect();
+                return Err(Cause::UnknownAction { action: action.clone(), state: before.state, accepted });
             };
             let by = role(rules, event.by.as_deref())?;
+            if let Some(by) = by
+                && !action.by.is_empty()
+                && !action.by.contains(&by)
+            {
+                let role = event.by.clone().unwrap_or_default();
+                return Err(Cause::UnknownRole { role, accepted: action.by.to_vec() });
+            }
             let fields = read_fields(rules, before.state, number, &action.inputs, fields)?;
             if let Some(to) = action.to {
-                after = before.enter(rules, to, event.at);
+                after = lead.ground().enter(before, to, event.at);
             }
             StepKind::Acted { action: number, by, fields }
         }
@@ -130,7 +140,7 @@ fn role(rules: &RuleSet, by: Option<&str>) -> Result<Option<usize>, Cause> {
     let Some(role) = by else { return Ok(None) };
     match rules.roles().iter().position(|known| &**known == role) {
         Some(number) => Ok(Some(number)),
-        None => Err(Cause::UnknownRole { role: role.into() }),
+        None => Err(Cause::UnknownRole { role: role.into(), accepted: (0..rules.roles().len()).collect() }),
     }
 }
 

@@ -137,9 +137,12 @@ pub fn history(
 fn tell_timeouts(lead: &Lead, told: &mut Option<super::Position>, until: Instant, happenings: &mut Vec<Happening>) {
     let Some(mut position) = *told else { return };
     let mut passed = 0;
-    for passage in position.passages(lead.rules(), until).take(MOST_TIMEOUTS) {
+    let mut passages = lead.ground().passages(position, until);
+    while passed < MOST_TIMEOUTS
+        && let Some(passage) = passages.next()
+    {
         passed += 1;
-        position = position.enter(lead.rules(), passage.to, passage.at);
+        position = passages.position();
         happenings.push(Happening {
             at: passage.at,
             kind: HappeningKind::TimedOut,
@@ -149,7 +152,7 @@ fn tell_timeouts(lead: &Lead, told: &mut Option<super::Position>, until: Instant
             sent: sent(lead, passage.notify),
         });
     }
-    *told = Some(if passed < MOST_TIMEOUTS { position } else { position.at(lead.rules(), until) });
+    *told = Some(if passed < MOST_TIMEOUTS { position } else { lead.ground().at(position, until) });
 }
 
 /// Notifications with their recipients.

@@ -2,12 +2,12 @@ use std::collections::BTreeSet;
 use std::fmt;
 use std::sync::Arc;
 
-use crate::rules::{Condition, Instant, Recipient, RuleSet, Shows, Test};
+use crate::rules::{Condition, Instant, Recipient, RuleSet, Shows};
 
 use super::given::Record;
-use super::position::{Passages, Position};
+use super::position::{Ground, Passages, Position};
 use super::step::{Step, StepKind};
-use super::value::{FactValue, Value};
+use super::value::{FactValue, Value, meets};
 
 /// A lead: what its events have made of it. Where it stands follows from that and the clock.
 ///
@@ -78,12 +78,18 @@ impl Lead {
 
     /// Where it stands at an instant. The instant is not before its last event; an earlier one counts as that.
     pub fn at(&self, now: Instant) -> Position {
-        self.position.at(&self.rules, now.max(self.last))
+        self.ground().at(self.position, now.max(self.last))
     }
 
     /// The timeouts that happened between its last event and an instant.
     pub fn passages(&self, until: Instant) -> Passages<'_> {
-        self.position.passages(&self.rules, until)
+        self.ground().passages(self.position, until)
+    }
+
+    /// What its way through time hangs on.
+    #[inline]
+    pub(crate) fn ground(&self) -> Ground<'_> {
+        Ground { rules: &self.rules, facts: &self.facts }
     }
 
     /// The value of a fact, by its number in the rule set.
@@ -131,13 +137,7 @@ impl Lead {
 
     /// Whether a condition holds for this lead.
     pub fn meets(&self, condition: &Condition) -> bool {
-        condition.tests().iter().all(|test| match test {
-            Test::OneOf { fact, values } => {
-                matches!(self.fact(*fact), FactValue::OneOf(value) if values.contains(value))
-            }
-            Test::Is { fact, value } => matches!(self.fact(*fact), FactValue::Boolean(known) if known == value),
-            Test::Marked { marks } => self.marks().any(|known| marks.contains(&known)),
-        })
+        meets(condition, &self.facts, &self.marks)
     }
 
     /// The recipient of a notification, by its number in the rule set.

@@ -25,4 +25,5 @@ pub use position::{Passage, Passages, Position};
 pub(crate) use refusal::Cause;
 pub use refusal::Refusal;
 pub use step::{Step, StepKind};
+pub(crate) use value::meets;
 pub use value::{Entry, FactValue, Value};

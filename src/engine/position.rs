@@ -1,4 +1,6 @@
-use crate::rules::{Instant, RuleSet, Shows, State};
+use crate::rules::{Instant, RuleSet, Shows, State, Timeout};
+
+use super::value::{FactValue, meets};
 
 /// Where a lead stands at an instant.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -11,6 +13,8 @@ pub struct Position {
     /// How much of the lead is shown. An open stage says so itself; a lead that ends keeps what its last stage
     /// showed, so that what was withheld to the end stays withheld.
     pub shows: Shows,
+    /// The timeout of the stage that is running for this lead, by its number in the stage.
+    pub timeout: Option<u16>,
 }
 
 /// A timeout that has happened.
@@ -27,47 +31,61 @@ pub struct Passage<'r> {
     pub notify: &'r [usize],
 }
 
-impl Position {
-    /// Where a lead begins.
-    pub(crate) fn first(rules: &RuleSet, opened: Instant) -> Self {
-        let state = State::Open(0);
-        Self { state, since: opened, shows: rules.stage(state).map_or(Shows::Overview, |stage| stage.shows) }
-    }
+/// The rules of a lead and what they ask about it: all that its way through time hangs on.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Ground<'r> {
+    pub(crate) rules: &'r RuleSet,
+    pub(crate) facts: &'r [FactValue],
+}
 
-    /// Where a lead stands that goes on from here to a state.
-    pub(crate) fn enter(self, rules: &RuleSet, state: State, since: Instant) -> Self {
-        Self { state, since, shows: rules.stage(state).map_or(self.shows, |stage| stage.shows) }
-    }
-
-    /// When the timeout of the stage is due; none without a timeout, and none in the archive.
+impl<'r> Ground<'r> {
+    /// The timeout that runs in a state.
     #[inline]
-    pub fn due(&self, rules: &RuleSet) -> Option<Instant> {
-        let timeout = rules.stage(self.state)?.timeout.as_ref()?;
-        Some(timeout.after.after(self.since))
+    fn timeout(self, state: State) -> Option<u16> {
+        match &*self.rules.stage(state)?.timeouts {
+            [] => None,
+            [only] if only.when.tests().is_empty() => Some(0),
+            timeouts => {
+                let found = timeouts.iter().position(|timeout| meets(&timeout.when, self.facts, &[]))?;
+                u16::try_from(found).ok()
+            }
+        }
     }
 
-    /// The timeouts that happen from here up to and including an instant, each at its own.
-    pub fn passages(self, rules: &RuleSet, until: Instant) -> Passages<'_> {
-        Passages { rules, position: self, until }
+    /// Where a lead begins.
+    pub(crate) fn first(self, opened: Instant) -> Position {
+        let state = State::Open(0);
+        let shows = self.rules.stage(state).map_or(Shows::Overview, |stage| stage.shows);
+        Position { state, since: opened, shows, timeout: self.timeout(state) }
     }
 
-    /// Where a lead that stands here stands at a later instant, if nobody does anything.
+    /// Where a lead stands that goes on from a position to a state.
+    pub(crate) fn enter(self, position: Position, state: State, since: Instant) -> Position {
+        let shows = self.rules.stage(state).map_or(position.shows, |stage| stage.shows);
+        Position { state, since, shows, timeout: self.timeout(state) }
+    }
+
+    /// The timeouts that happen from a position up to and including an instant, each at its own.
+    pub(crate) fn passages(self, position: Position, until: Instant) -> Passages<'r> {
+        Passages { ground: self, position, until }
+    }
+
+    /// Where a lead stands at a later instant, if nobody does anything.
     ///
     /// Stages that time out in a circle are gone through one by one at first, then a round at a time, so
     /// that a look after a thousand years takes no longer than one after a day.
-    #[must_use]
     #[inline]
-    pub fn at(self, rules: &RuleSet, now: Instant) -> Self {
-        if self.due(rules).is_none_or(|due| due > now) {
-            return self;
+    pub(crate) fn at(self, position: Position, now: Instant) -> Position {
+        if position.due(self.rules).is_none_or(|due| due > now) {
+            return position;
         }
-        self.after_timeouts(rules, now)
+        self.after_timeouts(position, now)
     }
 
     /// The same where a timeout is due.
-    fn after_timeouts(self, rules: &RuleSet, now: Instant) -> Self {
+    fn after_timeouts(self, position: Position, now: Instant) -> Position {
         const PATIENCE: usize = 1024;
-        let mut passages = self.passages(rules, now);
+        let mut passages = self.passages(position, now);
         let mut steps = 0;
         let mut round = None;
         while passages.next().is_some() {
@@ -75,9 +93,9 @@ impl Position {
             let here = passages.position;
             if steps == PATIENCE {
                 round = Some(here);
-            } else if let Some(start) = round.filter(|start: &Self| start.state == here.state) {
+            } else if let Some(start) = round.filter(|start: &Position| start.state == here.state) {
                 let length = here.since.millis() - start.since.millis();
-                if length > 0 && exact_round(rules, here.state) {
+                if length > 0 && self.exact_round(here) {
                     let skipped = (now.millis() - here.since.millis()) / length * length;
                     passages.position.since = Instant::from_millis(here.since.millis() + skipped);
                 }
@@ -86,43 +104,65 @@ impl Position {
         }
         passages.position
     }
-}
 
-/// Whether the timeouts that lead from a state back to it are all of exact time.
-fn exact_round(rules: &RuleSet, start: State) -> bool {
-    let mut state = start;
-    for _ in rules.stages() {
-        let Some(timeout) = rules.stage(state).and_then(|stage| stage.timeout.as_ref()) else { return false };
-        if timeout.after.months() > 0 {
-            return false;
+    /// Whether the timeouts that lead from a position back to its state are all of exact time.
+    fn exact_round(self, start: Position) -> bool {
+        let mut position = start;
+        for _ in self.rules.stages() {
+            let Some(timeout) = position.running(self.rules) else { return false };
+            if timeout.after.months() > 0 {
+                return false;
+            }
+            position = self.enter(position, timeout.to, position.since);
+            if position.state == start.state {
+                return true;
+            }
         }
-        state = timeout.to;
-        if state == start {
-            return true;
-        }
+        false
     }
-    false
 }
 
-/// Timeouts, one after the other; see [`Position::passages`].
+impl Position {
+    /// The timeout that is running.
+    #[inline]
+    pub(crate) fn running<'r>(&self, rules: &'r RuleSet) -> Option<&'r Timeout> {
+        rules.stage(self.state)?.timeouts.get(usize::from(self.timeout?))
+    }
+
+    /// When the timeout of the stage is due; none without a timeout, and none in the archive.
+    #[inline]
+    pub fn due(&self, rules: &RuleSet) -> Option<Instant> {
+        Some(self.running(rules)?.after.after(self.since))
+    }
+}
+
+/// Timeouts, one after the other; see [`super::Lead::passages`].
 #[derive(Debug, Clone)]
 pub struct Passages<'r> {
-    rules: &'r RuleSet,
+    ground: Ground<'r>,
     position: Position,
     until: Instant,
+}
+
+impl Passages<'_> {
+    /// Where the lead stands after those that were gone through.
+    pub(crate) fn position(&self) -> Position {
+        self.position
+    }
 }
 
 impl<'r> Iterator for Passages<'r> {
     type Item = Passage<'r>;
 
     fn next(&mut self) -> Option<Passage<'r>> {
-        let timeout = self.rules.stage(self.position.state)?.timeout.as_ref()?;
+        let timeout = self.position.running(self.ground.rules)?;
         let due = timeout.after.after(self.position.since);
-        if due > self.until || due <= self.position.since {
+        // At the end of time, nothing takes time any more.
+        if due > self.until || (due <= self.position.since && !timeout.after.is_zero()) {
             return None;
         }
         let from = self.position.state;
-        self.position = self.position.enter(self.rules, timeout.to, due);
+        self.position = self.ground.enter(self.position, timeout.to, due);
         Some(Passage { at: due, from, to: timeout.to, notify: &timeout.notify })
     }
 }

@@ -29,9 +29,9 @@ pub(crate) enum Cause {
     #[error("the lead is archived")]
     Archived { outcome: State },
     #[error("unknown action `{action}`")]
-    UnknownAction { action: Box<str>, state: State },
+    UnknownAction { action: Box<str>, state: State, accepted: Vec<usize> },
     #[error("role `{role}` may not act")]
-    UnknownRole { role: Box<str> },
+    UnknownRole { role: Box<str>, accepted: Vec<usize> },
     #[error("required fields are missing")]
     MissingField { action: usize, state: State, fields: Vec<usize> },
     #[error("the action takes no field `{field}`")]
@@ -125,10 +125,13 @@ impl Refusal {
             action.map_or(&[][..], |action| &action.inputs)
         };
         match &*self.cause {
-            Cause::UnknownAction { state, .. } => {
-                rules.stage(*state).into_iter().flat_map(|stage| &stage.actions).map(|action| &*action.id).collect()
+            Cause::UnknownAction { state, accepted, .. } => {
+                let actions = rules.stage(*state).map_or(&[][..], |stage| &stage.actions);
+                accepted.iter().filter_map(|number| actions.get(*number)).map(|action| &*action.id).collect()
             }
-            Cause::UnknownRole { .. } => rules.roles().iter().map(|role| &**role).collect(),
+            Cause::UnknownRole { accepted, .. } => {
+                accepted.iter().filter_map(|number| rules.roles().get(*number)).map(|role| &**role).collect()
+            }
             Cause::MissingField { fields, .. } => fields.iter().filter_map(|number| field(*number)).collect(),
             Cause::UnknownField { action, state, .. } => {
                 inputs(*state, *action).iter().filter_map(|input| field(input.field)).collect()

@@ -2,7 +2,7 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
 
-use crate::rules::{Currency, Fact, FactDefault, FactKind, Kind, Money};
+use crate::rules::{Condition, Currency, Fact, FactDefault, FactKind, Kind, Money, Test};
 
 use super::given::{Given, Record};
 
@@ -239,4 +239,18 @@ impl FactValue {
             _ => return Err(()),
         }))
     }
+}
+
+/// Whether a condition holds for facts and marks, both by the numbers of the rule set.
+#[inline]
+pub(crate) fn meets(condition: &Condition, facts: &[FactValue], marks: &[usize]) -> bool {
+    condition.tests().iter().all(|test| match test {
+        Test::OneOf { fact, values } => match facts.get(*fact) {
+            Some(FactValue::OneOf(value)) => values.contains(value),
+            Some(FactValue::Boolean(value)) => values.contains(&usize::from(*value)),
+            _ => false,
+        },
+        Test::Is { fact, value } => matches!(facts.get(*fact), Some(FactValue::Boolean(known)) if known == value),
+        Test::Marked { marks: wanted } => marks.iter().any(|known| wanted.contains(known)),
+    })
 }

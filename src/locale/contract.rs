@@ -244,7 +244,7 @@ impl Contract {
                 summary: self.need(
                     format!("stage-{}", stage.id),
                     Some("summary"),
-                    summary_variables(stage.timeout.is_some(), advised),
+                    summary_variables(stage.limited, advised),
                     false,
                 ),
             },
@@ -338,12 +338,12 @@ fn summary_variables(limited: bool, advised: bool) -> Variables {
 
 /// Whether a lead always has a time limit when a notification goes out.
 fn always_limited(rules: &RuleSet, notification: usize) -> bool {
-    let limited = |state: State| rules.stage(state).is_some_and(|stage| stage.timeout.is_some());
+    let limited = |state: State| rules.stage(state).is_some_and(|stage| stage.limited);
     let opened = rules.on_opened().contains(&notification).then_some(State::Open(0));
     let stages = rules.stages().iter().enumerate().flat_map(|(number, stage)| {
         let here = u16::try_from(number).map_or(State::Archived(0), State::Open);
         let acted = stage.actions.iter().filter(move |action| action.notify.contains(&notification));
-        let timeout = stage.timeout.iter().filter(move |timeout| timeout.notify.contains(&notification));
+        let timeout = stage.timeouts.iter().filter(move |timeout| timeout.notify.contains(&notification));
         acted.map(move |action| action.to.unwrap_or(here)).chain(timeout.map(|timeout| timeout.to))
     });
     let mut states = opened.into_iter().chain(stages).peekable();

@@ -3,6 +3,7 @@ use std::sync::Arc;
 use crate::diagnostic::{Finding, Findings, Source};
 
 use super::RuleSet;
+use super::checks::{duplicate::DUPLICATE, empty::EMPTY, unknown_rules::UNKNOWN_RULES};
 
 /// All rule sets known, by name. Cheap to clone; the sets are shared.
 ///
@@ -37,14 +38,14 @@ impl Rulebook {
             match RuleSet::parse(source) {
                 Ok(set) if sets.iter().any(|(known, _)| known.name() == set.name()) => {
                     let message = format!("there are two rule sets `{}`", set.name());
-                    findings.push(Finding::error("duplicate", source.place(0..0), message));
+                    findings.push(DUPLICATE.in_text(source, 0..0, message));
                 }
                 Ok(set) => sets.push((Arc::new(set), source)),
                 Err(found) => findings.extend(found.into_vec()),
             }
         }
         if sets.is_empty() && findings.is_empty() {
-            findings.push(Finding::error("empty", None, "there is no rule set"));
+            findings.push(EMPTY.at(None, "there is no rule set"));
         }
         // Whom a rule set follows can only be said when all others could be read.
         if findings.is_empty() {
@@ -53,7 +54,7 @@ impl Rulebook {
                 if sets.iter().all(|(known, _)| known.name() != follows) {
                     let at = source.text().find("\nfollows").map_or(0..0, |at| at + 1..at + "\nfollows".len());
                     let message = format!("`{}` follows `{follows}`, which is not there", set.name());
-                    findings.push(Finding::error("unknown-rules", source.place(at), message));
+                    findings.push(UNKNOWN_RULES.in_text(source, at, message));
                 }
             }
         }

@@ -4,11 +4,14 @@ use std::ops::Range;
 
 use crate::diagnostic::{Finding, Source};
 
-use super::node::{self, Node, Value};
-use super::read::{At, Name, Reader, Record, items};
-use super::{Duration, Kind, Need};
+use super::grammar::RULE_FILE;
+use super::node::{self, At, Name, Node, Value, items};
+use super::{Duration, Kind, Need, structure};
 
 /// A rule file as written. Nothing in it has been checked against anything else.
+///
+/// What is not as a rule file has it was told when it was read, and is left out here; where something that leads
+/// somewhere cannot be read, an empty name stands in its place, so that it is not taken for missing.
 #[derive(Debug, Clone)]
 pub(crate) struct Draft {
     pub(crate) source: Source,
@@ -17,11 +20,11 @@ pub(crate) struct Draft {
     pub(crate) page: Option<PageDraft>,
     pub(crate) channels: Vec<Name>,
     pub(crate) found_under: Vec<Name>,
-    pub(crate) respond_within: Option<Duration>,
+    pub(crate) arrives_with: Vec<Name>,
+    pub(crate) respond_within: Option<At<Duration>>,
     pub(crate) roles: Vec<Name>,
     pub(crate) facts: Vec<(Name, FactDraft)>,
-    pub(crate) marks: Vec<Name>,
-    pub(crate) mark_icons: Vec<Option<Name>>,
+    pub(crate) marks: Vec<(Name, Option<Name>)>,
     pub(crate) fields: Vec<(Name, Kind)>,
     pub(crate) recipients: Vec<Name>,
     pub(crate) stages: Vec<StageDraft>,
@@ -51,6 +54,8 @@ pub(crate) enum FactKindDraft {
     Text,
     Boolean,
     OneOf(Vec<Name>),
+    /// It cannot be read, which was told.
+    Unreadable,
 }
 
 #[derive(Debug, Clone)]
@@ -59,7 +64,7 @@ pub(crate) struct StageDraft {
     pub(crate) anchor: Option<Box<str>>,
     pub(crate) overview: bool,
     pub(crate) actions: Vec<ActionDraft>,
-    pub(crate) timeout: Option<TimeoutDraft>,
+    pub(crate) timeouts: Vec<TimeoutDraft>,
     pub(crate) alerts: Vec<AlertDraft>,
     pub(crate) outcomes: Option<At<Vec<Name>>>,
 }
@@ -67,6 +72,8 @@ pub(crate) struct StageDraft {
 #[derive(Debug, Clone)]
 pub(crate) struct ActionDraft {
     pub(crate) name: Name,
+    pub(crate) when: Vec<TestDraft>,
+    pub(crate) by: Vec<Name>,
     pub(crate) to: Option<Name>,
     pub(crate) confirm: Option<Name>,
     pub(crate) inputs: Vec<(Name, Need)>,
@@ -75,8 +82,13 @@ pub(crate) struct ActionDraft {
 
 #[derive(Debug, Clone)]
 pub(crate) struct TimeoutDraft {
-    pub(crate) after: Duration,
-    pub(crate) to: Name,
+    /// What is pointed at: its time, else the key.
+    pub(crate) span: Range<usize>,
+    pub(crate) when: Vec<TestDraft>,
+    /// None where it cannot be read.
+    pub(crate) after: Option<At<Duration>>,
+    /// None for leads that have no time limit.
+    pub(crate) to: Option<Name>,
     pub(crate) notify: Vec<Name>,
 }
 
@@ -85,7 +97,14 @@ pub(crate) struct AlertDraft {
     pub(crate) name: Name,
     pub(crate) when: Vec<TestDraft>,
     pub(crate) icon: Option<Name>,
-    pub(crate) change: Option<(Duration, Name, Option<Name>)>,
+    pub(crate) change: Option<ChangeDraft>,
+}
+
+#[derive(Debug, Clone)]
+pub(crate) struct ChangeDraft {
+    pub(crate) after: At<Duration>,
+    pub(crate) alert: Name,
+    pub(crate) icon: Option<Name>,
 }
 
 /// A fact (or the word `mark`) and the values it is compared with.
@@ -103,326 +122,214 @@ pub(crate) struct NotificationDraft {
 }
 
 impl Draft {
-    /// Reads a rule file. Gives what could be read, if that is enough to go on with, and every finding.
+    /// Reads a rule file: what could be read, and every finding about how it is written.
     pub(crate) fn read(source: &Source) -> (Option<Self>, Vec<Finding>) {
         let root = match node::parse(source) {
             Ok(root) => root,
             Err(finding) => return (None, vec![finding]),
         };
-        let mut reader = Reader::new(source);
-        let draft = draft(&mut reader, source, &root);
-        (draft, reader.into_findings())
+        let findings = structure::check(source, &root, &RULE_FILE);
+        (Some(draft(source, &root)), findings)
+    }
+
+    /// The stages in which leads can be.
+    pub(crate) fn open_stages(&self) -> impl Iterator<Item = &StageDraft> + Clone {
+        self.stages.iter().filter(|stage| stage.outcomes.is_none())
+    }
+
+    /// All conditions of stages and views.
+    pub(crate) fn conditions(&self) -> impl Iterator<Item = &[TestDraft]> {
+        let stages = self.stages.iter().flat_map(|stage| {
+            let actions = stage.actions.iter().map(|action| &*action.when);
+            let timeouts = stage.timeouts.iter().map(|timeout| &*timeout.when);
+            actions.chain(timeouts).chain(stage.alerts.iter().map(|alert| &*alert.when))
+        });
+        stages.chain(self.views.iter().map(|(_, tests)| &**tests))
+    }
+
+    /// The first stage with outcomes.
+    pub(crate) fn archive(&self) -> Option<&StageDraft> {
+        self.stages.iter().find(|stage| stage.outcomes.is_some())
+    }
+
+    /// The outcomes of the archive.
+    pub(crate) fn outcomes(&self) -> &[Name] {
+        self.archive().and_then(|archive| archive.outcomes.as_ref()).map_or(&[], |outcomes| &outcomes.value)
     }
 }
 
-const KEYS: &[&str] = &[
-    "rules",
-    "follows",
-    "source",
-    "arrival",
-    "advice",
-    "roles",
-    "facts",
-    "marks",
-    "fields",
-    "recipients",
-    "stages",
-    "notifications",
-    "views",
-    "tips",
-];
-
-fn draft(reader: &mut Reader<'_>, source: &Source, root: &Node) -> Option<Draft> {
-    let file = reader.record(root, "a rule file", KEYS);
-    let name = file.require(reader, "rules", "a rule file").and_then(|node| reader.name(node));
-    let follows = file.get("follows").and_then(|node| reader.name(node));
-    let page = file.get("source").and_then(|node| page(reader, node));
-    let arrival = file.get("arrival").map(|node| reader.record(node, "a mapping", &["channels", "found-under"]));
-    let arrival = |reader: &mut Reader<'_>, key| {
-        arrival.as_ref().and_then(|record| record.get(key)).map_or_else(Vec::new, |node| reader.names(node))
-    };
-    let (channels, found_under) = (arrival(reader, "channels"), arrival(reader, "found-under"));
-    let advice = file.get("advice").map(|node| reader.record(node, "a mapping", &["respond-within"]));
-    let respond_within = advice.and_then(|record| record.get("respond-within").and_then(|node| duration(reader, node)));
-    let names = |reader: &mut Reader<'_>, key| file.get(key).map_or_else(Vec::new, |node| reader.names(node));
-    let roles = names(reader, "roles");
-    let (marks, mark_icons) = marks(reader, &file);
-    let (recipients, tips) = (names(reader, "recipients"), names(reader, "tips"));
-    let facts = entries(reader, &file, "facts", |reader, _, node| fact(reader, node));
-    let fields = entries(reader, &file, "fields", |reader, _, node| kind(reader, node));
-    let stages = match file.require(reader, "stages", "a rule file") {
-        Some(node) => {
-            let stages = reader.map(node, "a mapping of stages");
-            stages.into_iter().map(|(name, node)| stage(reader, name, node)).collect()
-        }
-        None => Vec::new(),
-    };
-    let notifications = entries(reader, &file, "notifications", notification).into_iter().map(|(_, it)| it).collect();
-    let views = entries(reader, &file, "views", |reader, _, node| Some(tests(reader, node)));
-    Some(Draft {
+fn draft(source: &Source, root: &Node) -> Draft {
+    let nothing = Name { value: "".into(), span: 0..0 };
+    let under = |outer: &str, inner: &str| root.get(outer).and_then(|node| node.get(inner));
+    let names = |node: Option<&Node>| node.map_or_else(Vec::new, Node::names);
+    let tests_of = |node: &Node| tests(Some(node));
+    Draft {
         source: source.clone(),
-        name: name?,
-        follows,
-        page,
-        channels,
-        found_under,
-        respond_within,
-        roles,
-        facts,
-        marks,
-        mark_icons,
-        fields,
-        recipients,
-        stages,
-        notifications,
-        views,
-        tips,
-    })
+        name: root.get("rules").and_then(Node::text).unwrap_or(nothing),
+        follows: root.get("follows").and_then(Node::name),
+        page: root.get("source").and_then(page),
+        channels: names(under("arrival", "channels")),
+        found_under: names(under("arrival", "found-under")),
+        arrives_with: names(under("arrival", "fields")),
+        respond_within: under("advice", "respond-within").and_then(duration),
+        roles: names(root.get("roles")),
+        facts: listed(root, "facts", |name, node| (name, fact(node))),
+        marks: root.get("marks").map_or_else(Vec::new, marks),
+        fields: listed(root, "fields", |name, node| (name, kind(node).unwrap_or(Kind::Text))),
+        recipients: names(root.get("recipients")),
+        stages: listed(root, "stages", stage),
+        notifications: listed(root, "notifications", notification),
+        views: entries(root, "views", |_, node| Some(tests_of(node))),
+        tips: names(root.get("tips")),
+    }
 }
 
 /// The entries of a mapping under a key, each read by a function.
-fn entries<T>(
-    reader: &mut Reader<'_>,
-    record: &Record<'_>,
-    key: &str,
-    mut read: impl FnMut(&mut Reader<'_>, &Name, &Node) -> Option<T>,
-) -> Vec<(Name, T)> {
-    let Some(node) = record.get(key) else { return Vec::new() };
-    let mut found = Vec::new();
-    for (name, node) in reader.map(node, "a mapping") {
-        if let Some(value) = read(reader, &name, node) {
-            found.push((name, value));
-        }
-    }
-    found
+fn entries<T>(node: &Node, key: &str, read: impl Fn(&Name, &Node) -> Option<T>) -> Vec<(Name, T)> {
+    let found = node.get(key).map_or_else(Vec::new, Node::entries);
+    found.into_iter().filter_map(|(name, node)| Some((name.clone(), read(&name, node)?))).collect()
+}
+
+/// The same, for what knows its own name.
+fn listed<T>(node: &Node, key: &str, read: impl Fn(Name, &Node) -> T) -> Vec<T> {
+    let found = node.get(key).map_or_else(Vec::new, Node::entries);
+    found.into_iter().map(|(name, node)| read(name, node)).collect()
+}
+
+/// A name that leads somewhere; an empty one where it cannot be read.
+fn target(node: &Node) -> Name {
+    node.text().unwrap_or_else(|| Name { value: "".into(), span: node.span.clone() })
 }
 
 /// The marks, as a list of names or a mapping of names to what shows them.
-fn marks(reader: &mut Reader<'_>, file: &Record<'_>) -> (Vec<Name>, Vec<Option<Name>>) {
-    match file.get("marks") {
-        Some(node @ Node { value: Value::Map(_), .. }) => {
-            let marks = reader.map(node, "marks");
-            let icon = |reader: &mut Reader<'_>, node: &Node| {
-                let record = reader.record(node, "a mark", &["icon"]);
-                record.get("icon").and_then(|node| reader.name(node))
-            };
-            marks.into_iter().map(|(name, node)| (name, icon(reader, node))).unzip()
+fn marks(node: &Node) -> Vec<(Name, Option<Name>)> {
+    match node.value {
+        Value::Map(_) => {
+            let icon = |node: &Node| node.get("icon").and_then(Node::name);
+            node.entries().into_iter().map(|(name, node)| (name, icon(node))).collect()
         }
-        Some(node) => {
-            let names = reader.names(node);
-            let icons = names.iter().map(|_| None).collect();
-            (names, icons)
-        }
-        None => (Vec::new(), Vec::new()),
+        _ => node.names().into_iter().map(|name| (name, None)).collect(),
     }
 }
 
-fn page(reader: &mut Reader<'_>, node: &Node) -> Option<PageDraft> {
-    let record = reader.record(node, "a mapping", &["page", "date", "anchors"]);
-    let page = record.require(reader, "page", "a source").and_then(|node| reader.name(node));
-    let date = record.get("date").and_then(|node| reader.text(node));
-    if let Some(date) = &date
-        && chrono::NaiveDate::parse_from_str(&date.value, "%Y-%m-%d").is_err()
-    {
-        reader.error("wrong-kind", date.span.clone(), format!("`{}` is not a date", date.value)).help =
-            Some("dates are written `YYYY-MM-DD`".into());
-    }
-    let anchors = entries(reader, &record, "anchors", |reader, _, node| anchor(reader, node));
+fn page(node: &Node) -> Option<PageDraft> {
+    let anchors = entries(node, "anchors", |_, node| Some(node.text()?.value));
     Some(PageDraft {
-        page: page?.value,
-        date: date.map(|date| date.value),
+        page: node.get("page")?.name()?.value,
+        date: node.get("date").and_then(Node::text).map(|date| date.value),
         anchors: anchors.into_iter().map(|(name, anchor)| (name.value, anchor)).collect(),
     })
 }
 
-/// The anchor of a section: longer than names may be, else like them.
-fn anchor(reader: &mut Reader<'_>, node: &Node) -> Option<Box<str>> {
-    let text = reader.text(node)?;
-    if text.value.is_empty() || text.value.contains(|c: char| c.is_whitespace() || c == '#' || c == '"') {
-        reader.error("wrong-name", text.span, format!("`{}` is not an anchor", text.value));
-        return None;
-    }
-    Some(text.value)
+fn duration(node: &Node) -> Option<At<Duration>> {
+    Some(At { value: node.text()?.value.parse().ok()?, span: node.span.clone() })
 }
 
-fn duration(reader: &mut Reader<'_>, node: &Node) -> Option<Duration> {
-    let text = reader.text(node)?;
-    match text.value.parse() {
-        Ok(duration) => Some(duration),
-        Err(error) => {
-            reader.error("wrong-duration", text.span, format!("{error}")).help =
-                Some("durations are written `90m`, `72h`, `7d`, `2w`, `6mo`, `1y`, or `P14D` as in ISO 8601".into());
-            None
-        }
-    }
+fn boolean(node: Option<&Node>) -> bool {
+    node.is_some_and(|node| matches!(node.value, Value::Boolean(true)))
 }
 
-fn fact(reader: &mut Reader<'_>, node: &Node) -> Option<FactDraft> {
+fn fact(node: &Node) -> FactDraft {
     let simple = |kind| FactDraft { kind, default: None, optional: false, explain: false };
     match &node.value {
-        Value::List(_) => Some(simple(FactKindDraft::OneOf(reader.names(node)))),
-        Value::Text(_) => fact_kind(reader, node).map(simple),
+        Value::List(_) => simple(FactKindDraft::OneOf(node.names())),
+        Value::Text(_) => simple(fact_kind(node)),
         _ => {
-            let keys = &["kind", "one-of", "default", "optional", "explain"];
-            let record = reader.record(node, "a kind of fact, a list of values or a mapping", keys);
-            let kind = match (record.get("kind"), record.get("one-of")) {
-                (Some(kind), None) => fact_kind(reader, kind)?,
-                (None, Some(values)) => FactKindDraft::OneOf(reader.names(values)),
-                _ => {
-                    reader.error("missing-key", record.span, "a fact needs either `kind` or `one-of`");
-                    return None;
-                }
+            let kind = match (node.get("kind"), node.get("one-of")) {
+                (Some(kind), _) => fact_kind(kind),
+                (None, Some(values)) => FactKindDraft::OneOf(values.names()),
+                _ => FactKindDraft::Unreadable,
             };
-            let default = record.get("default").map(|node| At { value: node.value.clone(), span: node.span.clone() });
-            let optional = record.get("optional").and_then(|node| reader.boolean(node)).unwrap_or(false);
-            let explain = record.get("explain").and_then(|node| reader.boolean(node)).unwrap_or(false);
-            Some(FactDraft { kind, default, optional, explain })
+            let default = node.get("default").map(|node| At { value: node.value.clone(), span: node.span.clone() });
+            FactDraft { kind, default, optional: boolean(node.get("optional")), explain: boolean(node.get("explain")) }
         }
     }
 }
 
-fn fact_kind(reader: &mut Reader<'_>, node: &Node) -> Option<FactKindDraft> {
-    let name = reader.text(node)?;
-    match &*name.value {
-        "text" => Some(FactKindDraft::Text),
-        "boolean" => Some(FactKindDraft::Boolean),
-        _ => {
-            reader.error("unknown-kind", name.span, format!("`{}` is not a kind of fact", name.value)).help =
-                Some("a fact is `text`, `boolean` or a list of values".into());
-            None
-        }
+fn fact_kind(node: &Node) -> FactKindDraft {
+    match node.text().as_ref().map(|kind| &*kind.value) {
+        Some("text") => FactKindDraft::Text,
+        Some("boolean") => FactKindDraft::Boolean,
+        _ => FactKindDraft::Unreadable,
     }
 }
 
-fn kind(reader: &mut Reader<'_>, node: &Node) -> Option<Kind> {
+fn kind(node: &Node) -> Option<Kind> {
     if let Value::Map(_) = &node.value {
-        let record = reader.record(node, "a kind of field", &["list"]);
-        let parts = record.require(reader, "list", "a field of several parts")?;
-        let mut list = Vec::new();
-        for (name, node) in reader.map(parts, "the parts of a record with their kinds") {
-            if let Some(kind) = simple_kind(reader, node) {
-                list.push((name.value, kind));
-            }
-        }
-        if list.is_empty() {
-            reader.error("empty", parts.span.clone(), "a list needs at least one part");
-            return None;
-        }
-        return Some(Kind::List(list.into()));
+        let parts = entries(node, "list", |_, node| Kind::named(&node.text()?.value));
+        return Some(Kind::List(parts.into_iter().map(|(name, kind)| (name.value, kind)).collect()));
     }
-    simple_kind(reader, node)
+    Kind::named(&node.text()?.value)
 }
 
-fn simple_kind(reader: &mut Reader<'_>, node: &Node) -> Option<Kind> {
-    let name = reader.text(node)?;
-    let kind = Kind::named(&name.value);
-    if kind.is_none() {
-        let help = crate::diagnostic::did_you_mean(&name.value, Kind::NAMES)
-            .unwrap_or_else(|| format!("a field is {} or `list: {{…}}`", Kind::NAMES.join(", ")));
-        reader.error("unknown-kind", name.span, format!("`{}` is not a kind of field", name.value)).help = Some(help);
-    }
-    kind
-}
-
-fn stage(reader: &mut Reader<'_>, name: Name, node: &Node) -> StageDraft {
-    let keys = &["anchor", "shows", "actions", "timeout", "alerts", "outcomes"];
-    let record = reader.record(node, "a stage", keys);
-    let shows = record.get("shows").and_then(|node| reader.text(node));
-    let overview = shows.as_ref().is_some_and(|shows| &*shows.value == "overview");
-    if let Some(shows) = shows.filter(|shows| !matches!(&*shows.value, "overview" | "details")) {
-        reader.error("wrong-kind", shows.span, format!("`{}` is not something a stage shows", shows.value)).help =
-            Some("a stage shows `overview` or `details`".into());
-    }
-    let actions = entries(reader, &record, "actions", |reader, name, node| Some(action(reader, name.clone(), node)));
-    let alerts = entries(reader, &record, "alerts", |reader, name, node| Some(alert(reader, name.clone(), node)));
+fn stage(name: Name, node: &Node) -> StageDraft {
+    let timeout = node.get("timeout");
     StageDraft {
-        anchor: record.get("anchor").and_then(|node| anchor(reader, node)),
-        overview,
-        actions: actions.into_iter().map(|(_, action)| action).collect(),
-        timeout: record.get("timeout").and_then(|node| timeout(reader, node)),
-        alerts: alerts.into_iter().map(|(_, alert)| alert).collect(),
-        outcomes: record.get("outcomes").map(|node| At { value: reader.names(node), span: node.span.clone() }),
         name,
+        anchor: node.get("anchor").and_then(Node::text).map(|anchor| anchor.value),
+        overview: node.get("shows").and_then(Node::text).is_some_and(|shows| &*shows.value == "overview"),
+        actions: listed(node, "actions", action),
+        timeouts: timeout.map_or_else(Vec::new, |node| items(node).iter().map(|node| self::timeout(node)).collect()),
+        alerts: listed(node, "alerts", alert),
+        outcomes: node.get("outcomes").map(|node| At { value: node.names(), span: node.span.clone() }),
     }
 }
 
-fn action(reader: &mut Reader<'_>, name: Name, node: &Node) -> ActionDraft {
-    let record = reader.record(node, "an action", &["to", "confirm", "require", "ask", "allow", "notify"]);
+fn action(name: Name, node: &Node) -> ActionDraft {
     let mut inputs: Vec<(Name, Need)> = Vec::new();
     for (key, need) in [("require", Need::Required), ("ask", Need::Asked), ("allow", Need::Optional)] {
-        let Some(node) = record.get(key) else { continue };
-        for field in reader.names(node) {
-            if inputs.iter().any(|(known, _)| known.value == field.value) {
-                reader.error("duplicate", field.span, format!("`{}` is listed twice for this action", field.value));
-            } else {
-                inputs.push((field, need));
-            }
-        }
+        inputs.extend(node.get(key).map_or_else(Vec::new, Node::names).into_iter().map(|field| (field, need)));
     }
     ActionDraft {
         name,
-        to: record.get("to").and_then(|node| reader.name(node)),
-        confirm: record.get("confirm").and_then(|node| reader.name(node)),
+        when: tests(node.get("when")),
+        by: node.get("by").map_or_else(Vec::new, Node::names),
+        to: node.get("to").map(target),
+        confirm: node.get("confirm").and_then(Node::name),
         inputs,
-        notify: record.get("notify").map_or_else(Vec::new, |node| reader.names(node)),
+        notify: node.get("notify").map_or_else(Vec::new, Node::names),
     }
 }
 
-fn timeout(reader: &mut Reader<'_>, node: &Node) -> Option<TimeoutDraft> {
-    let record = reader.record(node, "a timeout", &["after", "to", "notify"]);
-    let after = record.require(reader, "after", "a timeout").and_then(|node| duration(reader, node));
-    let to = record.require(reader, "to", "a timeout").and_then(|node| reader.name(node));
-    let notify = record.get("notify").map_or_else(Vec::new, |node| reader.names(node));
-    Some(TimeoutDraft { after: after?, to: to?, notify })
+fn timeout(node: &Node) -> TimeoutDraft {
+    let after = node.get("after");
+    let never = node.get("never").is_some();
+    let nowhere = || Name { value: "".into(), span: node.span.clone() };
+    TimeoutDraft {
+        span: after.or_else(|| node.get("never")).map_or_else(|| node.span.clone(), |node| node.span.clone()),
+        when: tests(node.get("when")),
+        after: after.and_then(duration),
+        to: node.get("to").map(target).or_else(|| (!never).then(nowhere)),
+        notify: node.get("notify").map_or_else(Vec::new, Node::names),
+    }
 }
 
-fn alert(reader: &mut Reader<'_>, name: Name, node: &Node) -> AlertDraft {
-    let record = reader.record(node, "an alert", &["when", "icon", "for", "then"]);
-    let duration = record.get("for").and_then(|node| duration(reader, node));
-    let then = record.get("then").and_then(|node| then(reader, node));
-    if record.get("for").is_some() != record.get("then").is_some() {
-        reader.error("missing-key", record.span.clone(), "an alert has both `for` and `then`, or neither");
-    }
+fn alert(name: Name, node: &Node) -> AlertDraft {
+    let change = |then: &Node| {
+        let (alert, icon) = match then.value {
+            Value::Map(_) => (then.get("alert")?.text()?, then.get("icon").and_then(Node::name)),
+            _ => (then.text()?, None),
+        };
+        Some(ChangeDraft { after: node.get("for").and_then(duration)?, alert, icon })
+    };
     AlertDraft {
         name,
-        when: record.get("when").map_or_else(Vec::new, |node| tests(reader, node)),
-        icon: record.get("icon").and_then(|node| reader.name(node)),
-        change: duration.zip(then).map(|(duration, (alert, icon))| (duration, alert, icon)),
+        when: tests(node.get("when")),
+        icon: node.get("icon").and_then(Node::name),
+        change: node.get("then").and_then(change),
     }
 }
 
-/// What an alert changes to: the name of the next one, or a mapping of its name and icon.
-fn then(reader: &mut Reader<'_>, node: &Node) -> Option<(Name, Option<Name>)> {
-    if let Value::Text(_) = node.value {
-        return Some((reader.name(node)?, None));
-    }
-    let record = reader.record(node, "the name of an alert or a mapping", &["alert", "icon"]);
-    let alert = record.require(reader, "alert", "`then`").and_then(|node| reader.name(node))?;
-    Some((alert, record.get("icon").and_then(|node| reader.name(node))))
-}
-
-fn tests(reader: &mut Reader<'_>, node: &Node) -> Vec<TestDraft> {
-    let mut tests = Vec::new();
-    for (subject, node) in reader.map(node, "a condition: facts with their values") {
+fn tests(node: Option<&Node>) -> Vec<TestDraft> {
+    let tests = node.map_or_else(Vec::new, Node::entries).into_iter().map(|(subject, node)| {
         let values = items(node).iter().map(|node| At { value: node.value.clone(), span: node.span.clone() });
-        tests.push(TestDraft { subject, values: values.collect() });
-    }
-    tests
+        TestDraft { subject, values: values.collect() }
+    });
+    tests.collect()
 }
 
-fn notification(reader: &mut Reader<'_>, name: &Name, node: &Node) -> Option<NotificationDraft> {
-    let record = reader.record(node, "a notification", &["to", "on"]);
-    let to = record.require(reader, "to", "a notification").and_then(|node| reader.name(node));
-    let on = record.get("on").and_then(|node| reader.text(node));
-    let on_opened = on.as_ref().is_some_and(|on| &*on.value == "opened");
-    if let Some(on) = on.filter(|_| !on_opened) {
-        reader.error("wrong-kind", on.span, format!("`{}` is not an occasion for a notification", on.value)).help =
-            Some("`on: opened` is the only occasion; actions and timeouts name theirs with `notify`".into());
-    }
-    Some(NotificationDraft { name: name.clone(), to: to?, on_opened })
-}
-
-/// The place of a whole draft, for findings about something that is not there.
-pub(crate) const fn nowhere() -> Range<usize> {
-    0..0
+fn notification(name: Name, node: &Node) -> NotificationDraft {
+    let to = node.get("to").map_or_else(|| Name { value: "".into(), span: name.span.clone() }, target);
+    let on_opened = node.get("on").and_then(Node::text).is_some_and(|on| &*on.value == "opened");
+    NotificationDraft { name, to, on_opened }
 }

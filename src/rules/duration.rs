@@ -17,7 +17,7 @@ const MOST_MILLIS: i64 = 1000 * 366 * DAY;
 ///
 /// `90m`, `72h`, `7d`, `2w` are exact; `6mo` and `1y` are calendar steps in UTC, so that six months after
 /// 31 August are the last day of February. ISO 8601 (`P14D`, `PT72H`, `P1Y6M`) is read too. The shortest is a
-/// minute, the longest a thousand years.
+/// minute, or no time at all (`0m`); the longest a thousand years.
 ///
 /// ```
 /// use referee::{Duration, Instant};
@@ -61,6 +61,11 @@ impl Duration {
         self.millis
     }
 
+    /// Whether it is no time at all.
+    pub const fn is_zero(self) -> bool {
+        self.months == 0 && self.millis == 0
+    }
+
     /// Its length in milliseconds with months of thirty days: for telling how long it is, not when it ends.
     pub(crate) fn rough_millis(self) -> i64 {
         self.millis.saturating_add(i64::from(self.months).saturating_mul(30 * DAY))
@@ -92,12 +97,30 @@ impl FromStr for Duration {
             .ok_or_else(|| DurationError::Unreadable(given()))?;
         let in_range = (0..=MOST_MONTHS).contains(&months)
             && (0..=MOST_MILLIS).contains(&millis)
-            && (months > 0 || millis >= MINUTE);
+            && (months > 0 || millis >= MINUTE || millis == 0);
         if !in_range {
             return Err(DurationError::Range(given()));
         }
         Ok(Self { months: u32::try_from(months).map_err(|_| DurationError::Range(given()))?, millis })
     }
+}
+
+/// Several durations one after the other, `71h59m` or `1mo2d`: what follows the `+` of a moment in a scenario.
+pub(crate) fn offset(mut text: &str) -> Option<Duration> {
+    if text.starts_with('P') {
+        return text.parse().ok();
+    }
+    let (mut months, mut millis) = (0_i64, 0_i64);
+    while !text.is_empty() {
+        let unit = text.find(|c: char| !c.is_ascii_digit())?;
+        let end = text.get(unit..)?.find(|c: char| c.is_ascii_digit()).map_or(text.len(), |at| unit + at);
+        let (more, exact) = short(text.get(..end)?)?;
+        months = months.checked_add(more)?;
+        millis = millis.checked_add(exact)?;
+        text = text.get(end..)?;
+    }
+    let fits = (0..=MOST_MONTHS).contains(&months) && (0..=MOST_MILLIS).contains(&millis);
+    Some(Duration { months: u32::try_from(months).ok().filter(|_| fits)?, millis })
 }
 
 /// `72h` as months and milliseconds.
@@ -168,7 +191,8 @@ impl fmt::Display for Duration {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let exact = [(WEEK, "w"), (DAY, "d"), (HOUR, "h"), (MINUTE, "m")];
         match (self.months, self.millis) {
-            (months, 0) if months % 12 == 0 && months > 0 => write!(f, "{}y", months / 12),
+            (0, 0) => f.write_str("0m"),
+            (months, 0) if months % 12 == 0 => write!(f, "{}y", months / 12),
             (months, 0) => write!(f, "{months}mo"),
             (0, millis) => match exact.iter().find(|(unit, _)| millis % unit == 0) {
                 Some((unit, name)) => write!(f, "{}{name}", millis / unit),

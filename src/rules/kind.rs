@@ -21,9 +21,6 @@ pub enum Kind {
 }
 
 impl Kind {
-    /// The names that a rule file uses.
-    pub(crate) const NAMES: [&'static str; 6] = ["text", "money", "date", "email", "phone", "boolean"];
-
     /// The kind of a name in a rule file.
     pub(crate) fn named(name: &str) -> Option<Self> {
         Some(match name {

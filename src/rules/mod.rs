@@ -3,17 +3,23 @@
 //! Only a [`RuleSet`] can be run, and the only way to one is through the checks.
 
 mod book;
+pub(crate) mod checks;
 mod compile;
 mod condition;
 mod currency;
 mod draft;
 mod duration;
+mod grammar;
 mod instant;
 mod kind;
 mod money;
+mod names;
 mod node;
-mod read;
+mod outline;
+mod region;
 mod set;
+mod shape;
+mod structure;
 
 pub use book::Rulebook;
 pub use condition::{Condition, Test};

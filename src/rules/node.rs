@@ -1,5 +1,6 @@
 //! YAML as a tree in which every value knows its place.
 
+use std::collections::HashSet;
 use std::fmt;
 use std::ops::Range;
 
@@ -7,6 +8,8 @@ use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_yaml::Spanned;
 
 use crate::diagnostic::{Finding, Source};
+
+use super::checks::yaml::YAML;
 
 /// A value and where it stands.
 #[derive(Debug, Clone)]
@@ -38,6 +41,66 @@ impl Value {
     }
 }
 
+impl Node {
+    /// The value of a key; the first where it is there twice.
+    pub(crate) fn get(&self, key: &str) -> Option<&Self> {
+        let Value::Map(entries) = &self.value else { return None };
+        entries.iter().find(|(known, _)| matches!(&known.value, Value::Text(text) if **text == *key)).map(|(_, it)| it)
+    }
+
+    /// The entries of a mapping, each key once.
+    pub(crate) fn entries(&self) -> Vec<(Name, &Self)> {
+        let Value::Map(entries) = &self.value else { return Vec::new() };
+        let mut known = HashSet::with_capacity(entries.len());
+        let named = entries.iter().filter_map(|(key, value)| Some((key.text()?, value)));
+        named.filter(|(name, _)| known.insert(name.value.clone())).collect()
+    }
+
+    /// A text.
+    pub(crate) fn text(&self) -> Option<Name> {
+        let Value::Text(text) = &self.value else { return None };
+        Some(At { value: text.clone(), span: self.span.clone() })
+    }
+
+    /// A sound name.
+    pub(crate) fn name(&self) -> Option<Name> {
+        self.text().filter(|text| is_name(&text.value))
+    }
+
+    /// A list of names, each once. One that is not made as names are was told, and is still a name.
+    pub(crate) fn names(&self) -> Vec<Name> {
+        let mut known = HashSet::new();
+        items(self).iter().filter_map(Self::text).filter(|name| known.insert(name.value.clone())).collect()
+    }
+}
+
+/// The items of a list; a single value counts as a list of one.
+pub(crate) fn items(node: &Node) -> &[Node] {
+    match &node.value {
+        Value::List(items) => items,
+        Value::Null => &[],
+        _ => std::slice::from_ref(node),
+    }
+}
+
+/// A value with its place in the file.
+#[derive(Debug, Clone)]
+pub(crate) struct At<T> {
+    pub(crate) value: T,
+    pub(crate) span: Range<usize>,
+}
+
+/// A name with its place.
+pub(crate) type Name = At<Box<str>>;
+
+/// Whether a text is a name: lower-case letters, digits and hyphens, as message ids are made of them.
+pub(crate) fn is_name(text: &str) -> bool {
+    !text.is_empty()
+        && text.len() <= 64
+        && !text.starts_with('-')
+        && text.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-')
+}
+
 /// How large a file may grow when its aliases are followed.
 const MOST_NODES: usize = 200_000;
 /// How deep values may be nested.
@@ -49,10 +112,12 @@ const MOST_BYTES: usize = 16 << 20;
 pub(crate) fn parse(source: &Source) -> Result<Node, Finding> {
     if source.text().len() > MOST_BYTES {
         let message = format!("the file is larger than {} MiB", MOST_BYTES >> 20);
-        return Err(Finding::error("yaml", source.place(0..0), message));
+        return Err(YAML.in_text(source, 0..0, message));
     }
     let options = serde_yaml::options! {
         strict_booleans: true,
+        // Kept both, to be found where they stand.
+        duplicate_keys: serde_yaml::DuplicateKeyPolicy::LastWins,
         with_snippet: false,
         budget: serde_yaml::budget! { max_nodes: MOST_NODES, max_depth: MOST_DEPTH },
     };
@@ -69,7 +134,7 @@ pub(crate) fn parse(source: &Source) -> Result<Node, Finding> {
                 source.place(start..start.saturating_add(length))
             },
         );
-        Finding::error("yaml", place, plain(&error.to_string()))
+        YAML.at(place, plain(&error.to_string()))
     })?;
     Ok(node(raw, source.text()))
 }

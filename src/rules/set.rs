@@ -7,7 +7,7 @@ use super::{Condition, Duration, Kind, Need};
 /// let rules = referee.rulebook().get("2017").expect("it comes with the library");
 /// let new = &rules.stages()[0];
 /// assert_eq!(&*new.id, "new");
-/// assert_eq!(new.timeout.as_ref().map(|timeout| timeout.after.to_string()).as_deref(), Some("3d"));
+/// assert_eq!(new.timeouts[0].after.to_string(), "3d");
 /// ```
 ///
 /// Numbers in it (of fields, facts, notifications …) count from 0 in the order of the rule file and refer to
@@ -53,6 +53,8 @@ pub struct Arrival {
     pub channels: Box<[Box<str>]>,
     /// Where they are found, from the outermost menu to the innermost.
     pub found_under: Box<[Box<str>]>,
+    /// The fields that they come with.
+    pub fields: Box<[usize]>,
 }
 
 /// What the host says about a lead when it opens it.
@@ -119,8 +121,10 @@ pub struct Stage {
     pub shows: Shows,
     /// What can be done.
     pub actions: Box<[Action]>,
-    /// What happens when nobody does anything.
-    pub timeout: Option<Timeout>,
+    /// What happens when nobody does anything: the first whose condition holds. No two hold at once.
+    pub timeouts: Box<[Timeout]>,
+    /// Whether every lead has a time limit here.
+    pub limited: bool,
     /// Advice that shows while a condition holds.
     pub alerts: Box<[Alert]>,
 }
@@ -171,6 +175,10 @@ pub enum State {
 pub struct Action {
     /// Its id.
     pub id: Box<str>,
+    /// For which leads it is offered.
+    pub when: Condition,
+    /// The roles that may do it; all of them where none is named.
+    pub by: Box<[usize]>,
     /// Where the lead goes; without it, the lead stays and its clock runs on.
     pub to: Option<State>,
     /// The name of the button that confirms it.
@@ -195,6 +203,8 @@ pub struct Input {
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Timeout {
+    /// For which leads.
+    pub when: Condition,
     /// How long after the stage was entered.
     pub after: Duration,
     /// Where the lead goes.

@@ -1,9 +1,10 @@
 use serde::{Serialize, Serializer};
 
+use crate::engine::{FactValue, meets};
 use crate::locale::Words;
 use crate::rules::{Action, Input, Need, RuleSet, State};
 
-use super::label::{Label, field_label, state_label};
+use super::label::{Label, field_label, role_label, state_label};
 
 /// Something that can be done.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -18,6 +19,9 @@ pub struct ActionStatus<'a> {
     pub hint: &'a str,
     /// The state that the lead goes to; null where it stays.
     pub to: Option<Label<'a>>,
+    /// The roles that may do it; left out where all may.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub by: Vec<Label<'a>>,
     /// The fields it asks for.
     #[cfg_attr(feature = "cli", schemars(with = "Vec<InputStatus<'static>>"))]
     pub fields: Inputs<'a>,
@@ -44,41 +48,49 @@ pub struct Actions<'a> {
     words: Words<'a>,
     rules: &'a RuleSet,
     state: State,
+    facts: &'a [FactValue],
 }
 
 impl<'a> Actions<'a> {
-    pub(super) fn new(words: Words<'a>, rules: &'a RuleSet, state: State) -> Self {
-        Self { words, rules, state }
+    pub(super) fn new(words: Words<'a>, rules: &'a RuleSet, state: State, facts: &'a [FactValue]) -> Self {
+        Self { words, rules, state, facts }
     }
 
-    fn actions(&self) -> &'a [Action] {
-        self.rules.stage(self.state).map_or(&[], |stage| &stage.actions)
+    /// The actions of the stage that are offered, with their numbers in it.
+    fn offered(&self) -> impl Iterator<Item = (usize, &'a Action)> + use<'a> {
+        let actions = self.rules.stage(self.state).map_or(&[][..], |stage| &stage.actions);
+        let facts = self.facts;
+        actions.iter().enumerate().filter(move |(_, action)| meets(&action.when, facts, &[]))
     }
 
     /// How many there are.
     pub fn len(&self) -> usize {
-        self.actions().len()
+        self.offered().count()
     }
 
     /// Whether there are none.
     pub fn is_empty(&self) -> bool {
-        self.actions().is_empty()
+        self.offered().next().is_none()
     }
 
     /// The actions, in the order of the rule set.
     pub fn iter(&self) -> impl Iterator<Item = ActionStatus<'a>> {
-        let Self { words, rules, state } = *self;
+        let Self { words, rules, state, .. } = *self;
         let slots = match state {
             State::Open(stage) => words.slots().stages.get(usize::from(stage)),
             State::Archived(_) => None,
         };
-        let slots = slots.into_iter().flat_map(|stage| &stage.actions);
-        self.actions().iter().zip(slots).map(move |(action, slots)| ActionStatus {
-            id: &action.id,
-            label: words.label(slots.label),
-            hint: words.label(slots.hint),
-            to: action.to.map(|to| state_label(words, rules, to)),
-            fields: Inputs { words, rules, inputs: &action.inputs },
+        let slots = slots.map_or(&[][..], |stage| &stage.actions);
+        self.offered().filter_map(move |(number, action)| {
+            let slots = slots.get(number)?;
+            Some(ActionStatus {
+                id: &action.id,
+                label: words.label(slots.label),
+                hint: words.label(slots.hint),
+                to: action.to.map(|to| state_label(words, rules, to)),
+                by: action.by.iter().map(|role| role_label(words, rules, *role)).collect(),
+                fields: Inputs { words, rules, inputs: &action.inputs },
+            })
         })
     }
 }

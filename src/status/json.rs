@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use crate::locale::Words;
-use crate::rules::{Instant, RuleSet, State};
+use crate::rules::{Instant, RuleSet, State, Timeout};
 
 use super::Status;
 use super::actions::Actions;
@@ -37,7 +37,8 @@ impl Status<'_> {
             Some(deadline) => {
                 output.write_all(b",\"deadline\":{\"at\":")?;
                 instant(output, deadline.at)?;
-                output.write_all(state.deadline.as_bytes())?;
+                let form = self.position.timeout.and_then(|timeout| state.deadlines.get(usize::from(timeout)));
+                output.write_all(form.map_or(&b""[..], |form| form.as_bytes()))?;
                 text(output, &deadline.text)?;
                 output.write_all(b"}")?;
             }
@@ -46,7 +47,14 @@ impl Status<'_> {
         text(output, &self.summary)?;
         output.write_all(b",\"shows\":")?;
         serde_json::to_writer(&mut *output, &self.shows)?;
-        output.write_all(state.body.as_bytes())?;
+        match &state.actions {
+            Some(actions) => output.write_all(actions.as_bytes())?,
+            None => {
+                output.write_all(b",\"actions\":")?;
+                serde_json::to_writer(&mut *output, &self.actions)?;
+            }
+        }
+        output.write_all(b",\"fields\":[")?;
         for (number, field) in self.fields.iter().enumerate() {
             comma(output, number)?;
             output.write_all(forms.fields.get(field.number).map_or(&b""[..], |form| form.as_bytes()))?;
@@ -127,16 +135,21 @@ struct StateForms {
     head: Box<str>,
     /// Between that instant and the one at which the state was entered.
     labels: Box<str>,
-    /// Between the instant of the deadline and its text.
-    deadline: Box<str>,
-    /// Between what is shown and the first field.
-    body: Box<str>,
+    /// Between the instant of the deadline and its text, by the timeout that is running.
+    deadlines: Vec<Box<str>>,
+    /// Between what is shown and the fields; none where the actions hang on the lead.
+    actions: Option<Box<str>>,
 }
 
 impl Forms {
     fn new(words: Words<'_>, rules: &RuleSet) -> Self {
         let state = |state: State| {
-            let timeout = rules.stage(state).and_then(|stage| stage.timeout.as_ref());
+            let (actions, timeouts) =
+                rules.stage(state).map_or((&[][..], &[][..]), |stage| (&stage.actions, &stage.timeouts));
+            let deadline = |timeout: &Timeout| {
+                format!(",\"to\":{},\"text\":", json(&state_label(words, rules, timeout.to))).into()
+            };
+            let same_for_all = actions.iter().all(|action| action.when.tests().is_empty());
             StateForms {
                 head: format!(",\"rules\":{},\"locale\":{},\"at\":", json(&rules.name()), json(&words.locale_id()))
                     .into(),
@@ -146,10 +159,9 @@ impl Forms {
                     json(&stage_label(words, rules, state))
                 )
                 .into(),
-                deadline: timeout.map_or_else(Box::default, |timeout| {
-                    format!(",\"to\":{},\"text\":", json(&state_label(words, rules, timeout.to))).into()
-                }),
-                body: format!(",\"actions\":{},\"fields\":[", json(&Actions::new(words, rules, state))).into(),
+                deadlines: timeouts.iter().map(deadline).collect(),
+                actions: same_for_all
+                    .then(|| format!(",\"actions\":{}", json(&Actions::new(words, rules, state, &[]))).into()),
             }
         };
         let field = |(number, field): (usize, &crate::rules::Field)| {

@@ -36,3 +36,12 @@ pub(super) fn stage_label<'a>(words: Words<'a>, rules: &'a RuleSet, state: State
 pub(super) fn field_label(words: Words<'_>, field: usize) -> &str {
     words.slots().fields.get(field).map_or("\u{2014}", |slots| words.label(slots.label))
 }
+
+/// The label of a role.
+pub(super) fn role_label<'a>(words: Words<'a>, rules: &'a RuleSet, role: usize) -> Label<'a> {
+    let slot = words.slots().roles.get(role);
+    Label {
+        id: rules.roles().get(role).map_or("", |id| &**id),
+        label: slot.map_or("\u{2014}", |slot| words.label(*slot)),
+    }
+}

@@ -60,16 +60,19 @@ impl<'a> Speaker<'a> {
                 args.instant("last", *last);
             }
             Cause::Archived { outcome } => args.text("outcome", self.state(*outcome)),
-            Cause::UnknownAction { action, state } => {
+            Cause::UnknownAction { action, state, accepted } => {
                 args.text("action", &short(action));
                 args.text("state", self.state(*state));
                 let actions = self.stage_actions(*state);
+                let actions = actions.filter(|(number, _)| accepted.contains(number));
                 let labels: Vec<&str> = actions.map(|(_, label)| label).collect();
                 args.list("accepted", if labels.is_empty() { vec!["–"] } else { labels });
             }
-            Cause::UnknownRole { role } => {
+            Cause::UnknownRole { role, accepted } => {
                 args.text("role", &short(role));
-                accept(args, self.labels(&self.words.slots().roles));
+                let roles = &self.words.slots().roles;
+                let roles: Vec<_> = accepted.iter().filter_map(|number| roles.get(*number).copied()).collect();
+                accept(args, self.labels(&roles));
             }
             Cause::MissingField { fields, .. } => {
                 args.list("fields", fields.iter().map(|field| self.field(*field)));

@@ -170,7 +170,7 @@ impl<'a> Scene<'a> {
             deadline: deadline.and_then(|due| self.deadline(due)),
             summary: self.summary(deadline),
             shows: self.position.shows,
-            actions: Actions::new(self.words, rules, self.position.state),
+            actions: Actions::new(self.words, rules, self.position.state, self.lead.ground().facts),
             fields: self.fields(),
             alerts: self.alerts(),
             views: self.views(),
@@ -187,7 +187,7 @@ impl<'a> Scene<'a> {
 
     fn deadline(&self, due: Instant) -> Option<Deadline<'a>> {
         let rules = self.rules();
-        let timeout = rules.stage(self.position.state)?.timeout.as_ref()?;
+        let timeout = self.position.running(rules)?;
         Some(Deadline {
             at: due,
             to: state_label(self.words, rules, timeout.to),

@@ -1,0 +1,68 @@
+use std::ops::Range;
+
+use super::{Finding, Place, Severity, Source};
+
+/// Something that findings are made of: an id, how much it matters, and its page in the reference.
+#[derive(Debug)]
+#[non_exhaustive]
+pub struct Check {
+    /// A stable id in kebab-case.
+    pub id: &'static str,
+    /// How much its findings matter.
+    pub severity: Severity,
+    /// What it looks at.
+    pub area: Area,
+    /// Its page, in Markdown: a first line that says what is wrong, what it finds, why it matters, examples.
+    pub docs: &'static str,
+}
+
+/// What a check looks at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum Area {
+    /// Files as such.
+    Files,
+    /// How a rule file is written.
+    Structure,
+    /// What a lead can live through.
+    Lifecycle,
+    /// What was in force.
+    History,
+    /// What is said.
+    Words,
+    /// What is expected of the rules.
+    Scenarios,
+}
+
+impl Check {
+    /// A finding of this check.
+    pub(crate) fn at(&'static self, place: impl Into<Option<Place>>, message: impl Into<String>) -> Finding {
+        let mut finding = Finding::error(self.id, place, message);
+        finding.severity = self.severity;
+        finding
+    }
+
+    /// A finding of this check at a range of a text.
+    pub(crate) fn in_text(&'static self, source: &Source, range: Range<usize>, message: impl Into<String>) -> Finding {
+        self.at(source.place(range), message)
+    }
+
+    /// The first line of its page: what is wrong, in a few words.
+    pub fn title(&self) -> &'static str {
+        self.docs.trim_start().lines().next().unwrap_or_default().trim()
+    }
+}
+
+/// Declares a check; its doc comment is its page.
+macro_rules! check {
+    ($(#[doc = $docs:literal])+ $name:ident: $severity:ident in $area:ident, $id:literal) => {
+        $(#[doc = $docs])+
+        pub(crate) static $name: $crate::diagnostic::Check = $crate::diagnostic::Check {
+            id: $id,
+            severity: $crate::diagnostic::Severity::$severity,
+            area: $crate::diagnostic::Area::$area,
+            docs: concat!($($docs, "\n"),+),
+        };
+    };
+}
+pub(crate) use check;

@@ -1,0 +1,46 @@
+use crate::diagnostic::{Finding, check};
+use crate::rules::outline::Outline;
+use crate::rules::region::Region;
+
+check! {
+/// Leads cannot leave a stage.
+///
+/// For all leads, or for those with the facts that are named, a stage has no action with `to` and no timeout: whoever
+/// comes there stays for good. Where leads are to rest, that is the archive.
+///
+/// Wrong:
+/// ```yaml
+/// rules: tickets
+/// stages:
+///   open:
+///     actions: { close: { to: waiting } }
+///     timeout: { after: 30d, to: solved }
+///   waiting:
+///     actions: { nudge: {} }
+///   closed: { outcomes: [solved] }
+/// ```
+/// Right:
+/// ```yaml
+/// rules: tickets
+/// stages:
+///   open:
+///     actions: { close: { to: solved } }
+///     timeout: { after: 30d, to: solved }
+///   closed: { outcomes: [solved] }
+/// ```
+    DEAD_END: Error in Lifecycle, "dead-end"
+}
+
+pub(crate) fn check(outline: &Outline<'_>, findings: &mut Vec<Finding>) {
+    for (number, (stage, exits)) in outline.stages.iter().zip(&outline.exits).enumerate() {
+        let mut out = Region::default();
+        let Ok(()) = exits.iter().try_for_each(|exit| out.add(&exit.when).map(|_| ())) else { continue };
+        let Ok(stuck) = outline.reach(number).minus(&out, &outline.sizes) else { continue };
+        if !stuck.is_empty() {
+            let message = format!("leads cannot leave `{}`{}", stage.name.value, outline.describe(&stuck));
+            let help = "give it an action with `to`, or a timeout";
+            let finding = DEAD_END.in_text(&outline.draft.source, stage.name.span.clone(), message);
+            findings.push(finding.with_help(help.to_owned()));
+        }
+    }
+}

@@ -1,0 +1,98 @@
+use std::collections::BTreeSet;
+
+use crate::diagnostic::{Finding, check};
+use crate::rules::draft::StageDraft;
+use crate::rules::outline::{ExitCause, Outline, Target};
+use crate::rules::{Kind, Need};
+
+check! {
+/// A field is edited that nothing can have set before.
+///
+/// An action that leaves the lead where it is offers a field to change, and no action on any way to its stage takes that
+/// field, nor do leads arrive with it. It may be right, as where the host gives the field when it opens a lead; then
+/// list it under `arrival`.
+///
+/// Wrong:
+/// ```yaml
+/// rules: tickets
+/// fields: { answer: text, rating: text }
+/// stages:
+///   open:
+///     actions:
+///       answer: { to: answered, require: answer }
+///     timeout: { after: 30d, to: solved }
+///   answered:
+///     actions:
+///       edit: { allow: [answer, rating] }
+///     timeout: { after: 7d, to: solved }
+///   closed: { outcomes: [solved] }
+/// ```
+/// Right:
+/// ```yaml
+/// rules: tickets
+/// fields: { answer: text, rating: text }
+/// stages:
+///   open:
+///     actions:
+///       answer: { to: answered, require: answer, allow: rating }
+///     timeout: { after: 30d, to: solved }
+///   answered:
+///     actions:
+///       edit: { allow: [answer, rating] }
+///     timeout: { after: 7d, to: solved }
+///   closed: { outcomes: [solved] }
+/// ```
+    EDITED_BEFORE_SET: Note in Lifecycle, "edited-before-set"
+}
+
+pub(crate) fn check(outline: &Outline<'_>, findings: &mut Vec<Finding>) {
+    let set = set(outline);
+    for (stage, set) in outline.stages.iter().zip(&set) {
+        for action in stage.actions.iter().filter(|action| action.to.is_none()) {
+            let taken_beside = taken(outline, stage, Some(&action.name.value));
+            for (name, _) in action.inputs.iter().filter(|(_, need)| *need != Need::Required) {
+                let Some(field) = outline.names.fields.get(&name.value) else { continue };
+                let list = matches!(outline.draft.fields.get(field), Some((_, Kind::List(_))));
+                if !list && !set.contains(&field) && !taken_beside.contains(&field) {
+                    let message =
+                        format!("`{}` can be edited in `{}`, and nothing sets it before", name.value, stage.name.value);
+                    findings.push(EDITED_BEFORE_SET.in_text(&outline.draft.source, name.span.clone(), message));
+                }
+            }
+        }
+    }
+}
+
+/// The fields that the staying actions of a stage take, without one of them.
+fn taken(outline: &Outline<'_>, stage: &StageDraft, without: Option<&str>) -> BTreeSet<usize> {
+    let staying = stage.actions.iter().filter(|action| action.to.is_none() && Some(&*action.name.value) != without);
+    staying.flat_map(|action| &action.inputs).filter_map(|(name, _)| outline.names.fields.likely(&name.value)).collect()
+}
+
+/// By stage: the fields that something on a way there takes.
+fn set(outline: &Outline<'_>) -> Vec<BTreeSet<usize>> {
+    let arrive: BTreeSet<usize> =
+        outline.draft.arrives_with.iter().filter_map(|name| outline.names.fields.likely(&name.value)).collect();
+    let mut set = vec![arrive; outline.stages.len()];
+    let mut open: Vec<usize> = (0..outline.stages.len()).rev().collect();
+    while let Some(number) = open.pop() {
+        let Some((stage, exits)) = outline.stages.get(number).zip(outline.exits.get(number)) else { continue };
+        let mut here = set.get(number).cloned().unwrap_or_default();
+        here.extend(taken(outline, stage, None));
+        for exit in exits {
+            let Target::Stage(to) = exit.to else { continue };
+            let mut coming = here.clone();
+            if let ExitCause::Action(action) = exit.cause {
+                let names = action.inputs.iter();
+                coming.extend(names.filter_map(|(name, _)| outline.names.fields.likely(&name.value)));
+            }
+            if let Some(there) = set.get_mut(to)
+                && !coming.is_subset(there)
+            {
+                there.extend(coming);
+                open.push(to);
+            }
+        }
+    }
+    set
+}

@@ -1,0 +1,54 @@
+use crate::diagnostic::{Finding, check};
+use crate::rules::outline::Outline;
+use crate::rules::region::Region;
+
+check! {
+/// The timeouts of a stage leave out some leads.
+///
+/// Where the time limit of a stage hangs on facts, every combination of them has one. Where leads are meant to have
+/// none, say so with `never: true`.
+///
+/// Wrong:
+/// ```yaml
+/// rules: tickets
+/// facts:
+///   urgency: [low, normal, high]
+/// stages:
+///   open:
+///     actions: { close: { to: solved } }
+///     timeout:
+///       - { when: { urgency: high }, after: 1d, to: solved }
+///       - { when: { urgency: low }, after: 30d, to: solved }
+///   closed: { outcomes: [solved] }
+/// ```
+/// Right:
+/// ```yaml
+/// rules: tickets
+/// facts:
+///   urgency: [low, normal, high]
+/// stages:
+///   open:
+///     actions: { close: { to: solved } }
+///     timeout:
+///       - { when: { urgency: high }, after: 1d, to: solved }
+///       - { when: { urgency: [low, normal] }, after: 30d, to: solved }
+///   closed: { outcomes: [solved] }
+/// ```
+    GAP: Error in Lifecycle, "gap"
+}
+
+pub(crate) fn check(outline: &Outline<'_>, findings: &mut Vec<Finding>) {
+    for (number, stage) in outline.stages.iter().enumerate() {
+        let Some(first) = stage.timeouts.first() else { continue };
+        let mut covered = Region::default();
+        let all = stage.timeouts.iter().map(|timeout| outline.region(&timeout.when));
+        let Ok(()) = all.into_iter().try_for_each(|region| covered.add(&region).map(|_| ())) else { continue };
+        let Ok(left) = outline.reach(number).minus(&covered, &outline.sizes) else { continue };
+        if !left.is_empty() {
+            let message = format!("no timeout of `{}` holds for leads{}", stage.name.value, outline.describe(&left));
+            let help = "add a timeout for them; `never: true` is one without a time limit";
+            let finding = GAP.in_text(&outline.draft.source, first.span.clone(), message);
+            findings.push(finding.with_help(help.to_owned()));
+        }
+    }
+}

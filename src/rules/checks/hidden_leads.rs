@@ -1,0 +1,54 @@
+use crate::diagnostic::{Finding, check};
+use crate::rules::outline::Outline;
+use crate::rules::region::Region;
+
+check! {
+/// Some leads are in no view.
+///
+/// Where leads are shown by views, whoever is in none is never seen, unless somebody marks it. For every combination of
+/// facts, one view shows the lead.
+///
+/// Wrong:
+/// ```yaml
+/// rules: tickets
+/// facts:
+///   urgency: [low, normal, high]
+/// stages:
+///   open:
+///     actions: { close: { to: solved } }
+///     timeout: { after: 30d, to: solved }
+///   closed: { outcomes: [solved] }
+/// views:
+///   urgent: { urgency: high }
+///   others: { urgency: low }
+/// ```
+/// Right:
+/// ```yaml
+/// rules: tickets
+/// facts:
+///   urgency: [low, normal, high]
+/// stages:
+///   open:
+///     actions: { close: { to: solved } }
+///     timeout: { after: 30d, to: solved }
+///   closed: { outcomes: [solved] }
+/// views:
+///   urgent: { urgency: high }
+///   others: { urgency: [low, normal] }
+/// ```
+    HIDDEN_LEADS: Note in Lifecycle, "hidden-leads"
+}
+
+pub(crate) fn check(outline: &Outline<'_>, findings: &mut Vec<Finding>) {
+    // Views by marks alone select from what others show.
+    let views =
+        || outline.draft.views.iter().filter(|(_, tests)| tests.iter().all(|test| &*test.subject.value != "mark"));
+    let Some((name, _)) = views().next() else { return };
+    let mut shown = Region::default();
+    let Ok(()) = views().try_for_each(|(_, tests)| shown.add(&outline.region(tests)).map(|_| ())) else { return };
+    let Ok(hidden) = Region::all().minus(&shown, &outline.sizes) else { return };
+    if !hidden.is_empty() {
+        let message = format!("leads{} are in no view", outline.describe(&hidden));
+        findings.push(HIDDEN_LEADS.in_text(&outline.draft.source, name.span.clone(), message));
+    }
+}

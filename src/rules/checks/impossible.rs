@@ -1,0 +1,89 @@
+use crate::diagnostic::{Finding, check};
+use crate::rules::draft::TestDraft;
+use crate::rules::node::Name;
+use crate::rules::outline::Outline;
+use crate::rules::region::Region;
+
+check! {
+/// An action, a timeout or an alert can never happen.
+///
+/// It is for leads that never come to its stage; or the stage is left in the instant in which it is entered, by a
+/// timeout of no time, before anybody could act or see anything.
+///
+/// Wrong:
+/// ```yaml
+/// rules: tickets
+/// facts:
+///   urgency: [low, high]
+/// stages:
+///   open:
+///     actions:
+///       close: { to: solved }
+///       escalate: { when: { urgency: high }, to: escalated }
+///     timeout: { after: 30d, to: solved }
+///   escalated:
+///     actions:
+///       close: { to: solved }
+///       defer: { when: { urgency: low }, to: open }
+///     timeout: { after: 2d, to: solved }
+///   closed: { outcomes: [solved] }
+/// ```
+/// Right:
+/// ```yaml
+/// rules: tickets
+/// facts:
+///   urgency: [low, high]
+/// stages:
+///   open:
+///     actions:
+///       close: { to: solved }
+///       escalate: { when: { urgency: high }, to: escalated }
+///     timeout: { after: 30d, to: solved }
+///   escalated:
+///     actions:
+///       close: { to: solved }
+///       defer: { when: { urgency: high }, to: open }
+///     timeout: { after: 2d, to: solved }
+///   closed: { outcomes: [solved] }
+/// ```
+    IMPOSSIBLE: Error in Lifecycle, "impossible"
+}
+
+pub(crate) fn check(outline: &Outline<'_>, findings: &mut Vec<Finding>) {
+    for (number, stage) in outline.stages.iter().enumerate() {
+        let reach = outline.reach(number);
+        // Nobody comes here, which is told of the stage as a whole.
+        if reach.is_empty() {
+            continue;
+        }
+        let mut passed = Region::default();
+        for timeout in stage.timeouts.iter().filter(|it| it.after.as_ref().is_some_and(|after| after.value.is_zero())) {
+            if passed.add(&outline.region(&timeout.when)).is_err() {
+                return;
+            }
+        }
+        let Ok(staying) = reach.minus(&passed, &outline.sizes) else { return };
+        let mut tell =
+            |what: &str, name: Option<&Name>, at: &std::ops::Range<usize>, when: &[TestDraft], rest: &Region| {
+                let Ok(there) = rest.and(&outline.region(when)) else { return };
+                if there.is_empty() {
+                    let name = name.map_or_else(String::new, |name| format!(" `{}`", name.value));
+                    let message = if rest.is_empty() {
+                        format!("{what}{name} can never happen: leads leave `{}` at once", stage.name.value)
+                    } else {
+                        format!("{what}{name} can never happen: no such lead comes to `{}`", stage.name.value)
+                    };
+                    findings.push(IMPOSSIBLE.in_text(&outline.draft.source, at.clone(), message));
+                }
+            };
+        for action in &stage.actions {
+            tell("the action", Some(&action.name), &action.name.span, &action.when, &staying);
+        }
+        for timeout in &stage.timeouts {
+            tell("this timeout", None, &timeout.span, &timeout.when, &reach);
+        }
+        for alert in &stage.alerts {
+            tell("the alert", Some(&alert.name), &alert.name.span, &alert.when, &staying);
+        }
+    }
+}

@@ -1,0 +1,122 @@
+//! What is found in rule files: one check a file, with its page in the reference.
+
+pub(super) mod archive;
+pub(super) mod contradiction;
+pub(super) mod dead_end;
+pub(super) mod duplicate;
+pub(super) mod edited_before_set;
+pub(super) mod empty;
+pub(super) mod endless;
+pub(super) mod gap;
+pub(super) mod hidden_leads;
+pub(super) mod impossible;
+pub(super) mod instant_circle;
+pub(super) mod missing_key;
+pub(super) mod name_clash;
+pub(super) mod no_time_limit;
+pub(super) mod overlap;
+pub(super) mod too_many;
+pub(super) mod unchanging_alert;
+pub(super) mod unknowable_recipient;
+pub(super) mod unknown_choice;
+pub(super) mod unknown_fact;
+pub(super) mod unknown_field;
+pub(super) mod unknown_key;
+pub(super) mod unknown_mark;
+pub(super) mod unknown_names;
+pub(super) mod unknown_notification;
+pub(super) mod unknown_recipient;
+pub(super) mod unknown_role;
+pub(super) mod unknown_rules;
+pub(super) mod unknown_state;
+pub(super) mod unknown_value;
+pub(super) mod unreachable_outcome;
+pub(super) mod unreachable_stage;
+pub(super) mod unused;
+pub(super) mod wrong_date;
+pub(super) mod wrong_duration;
+pub(super) mod wrong_kind;
+pub(super) mod wrong_moment;
+pub(super) mod wrong_name;
+pub(super) mod yaml;
+
+use crate::diagnostic::{Check, Finding};
+
+use super::draft::Draft;
+use super::outline::Outline;
+
+/// Every check of rule files, in the order of the reference.
+pub(crate) static CHECKS: &[&Check] = &[
+    &archive::ARCHIVE,
+    &contradiction::CONTRADICTION,
+    &duplicate::DUPLICATE,
+    &empty::EMPTY,
+    &missing_key::MISSING_KEY,
+    &name_clash::NAME_CLASH,
+    &unknown_choice::UNKNOWN_CHOICE,
+    &unknown_fact::UNKNOWN_FACT,
+    &unknown_field::UNKNOWN_FIELD,
+    &unknown_key::UNKNOWN_KEY,
+    &unknown_mark::UNKNOWN_MARK,
+    &unknown_notification::UNKNOWN_NOTIFICATION,
+    &unknown_recipient::UNKNOWN_RECIPIENT,
+    &unknown_role::UNKNOWN_ROLE,
+    &unknown_rules::UNKNOWN_RULES,
+    &unknown_state::UNKNOWN_STATE,
+    &unknown_value::UNKNOWN_VALUE,
+    &wrong_date::WRONG_DATE,
+    &wrong_duration::WRONG_DURATION,
+    &wrong_kind::WRONG_KIND,
+    &wrong_name::WRONG_NAME,
+    &yaml::YAML,
+    &dead_end::DEAD_END,
+    &edited_before_set::EDITED_BEFORE_SET,
+    &endless::ENDLESS,
+    &gap::GAP,
+    &hidden_leads::HIDDEN_LEADS,
+    &impossible::IMPOSSIBLE,
+    &instant_circle::INSTANT_CIRCLE,
+    &no_time_limit::NO_TIME_LIMIT,
+    &overlap::OVERLAP,
+    &too_many::TOO_MANY,
+    &unchanging_alert::UNCHANGING_ALERT,
+    &unknowable_recipient::UNKNOWABLE_RECIPIENT,
+    &unreachable_outcome::UNREACHABLE_OUTCOME,
+    &unreachable_stage::UNREACHABLE_STAGE,
+    &unused::UNUSED,
+    &wrong_moment::WRONG_MOMENT,
+];
+
+/// Everything that is wrong with a draft, besides how it is written.
+pub(super) fn check(draft: &Draft) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    duplicate::check(draft, &mut findings);
+    empty::check(draft, &mut findings);
+    name_clash::check(draft, &mut findings);
+    archive::check(draft, &mut findings);
+    let outline = Outline::new(draft);
+    unknown_names::check(draft, &outline.names, &mut findings);
+    for check in LIFECYCLE {
+        check(&outline, &mut findings);
+    }
+    findings
+}
+
+/// What is proven over the whole graph, for every combination of facts.
+const LIFECYCLE: &[fn(&Outline<'_>, &mut Vec<Finding>)] = &[
+    too_many::check,
+    unreachable_stage::check,
+    unreachable_outcome::check,
+    dead_end::check,
+    endless::check,
+    overlap::check,
+    gap::check,
+    hidden_leads::check,
+    impossible::check,
+    unchanging_alert::check,
+    no_time_limit::check,
+    instant_circle::check,
+    unknowable_recipient::check,
+    edited_before_set::check,
+    unused::check,
+];

@@ -1,0 +1,80 @@
+use std::collections::HashMap;
+
+use crate::diagnostic::{Finding, check};
+use crate::rules::draft::{Draft, FactKindDraft};
+use crate::rules::node::Name;
+
+check! {
+/// A name stands for two things.
+///
+/// Stages and outcomes are states, and `to` could not tell two of one name apart; neither could `to` of a notification
+/// tell a recipient from a fact. An alert and what it changes to have names of their own, and so have a fact `a-b` and
+/// the value `b` of a fact `a`, whose words would have the same id. `mark` stands for marks in conditions.
+///
+/// Wrong:
+/// ```yaml
+/// rules: tickets
+/// stages:
+///   open:
+///     actions: { close: { to: solved } }
+///     timeout: { after: 30d, to: solved }
+///   closed: { outcomes: [solved, open] }
+/// ```
+/// Right:
+/// ```yaml
+/// rules: tickets
+/// stages:
+///   open:
+///     actions: { close: { to: solved } }
+///     timeout: { after: 30d, to: solved }
+///   closed: { outcomes: [solved] }
+/// ```
+    NAME_CLASH: Error in Structure, "name-clash"
+}
+
+pub(crate) fn check(draft: &Draft, findings: &mut Vec<Finding>) {
+    let mut clash = Clash { draft, findings };
+    let states = draft.stages.iter().map(|stage| (stage.name.value.to_string(), "a stage", &stage.name));
+    let outcomes = draft.outcomes().iter().map(|name| (name.value.to_string(), "an outcome", name));
+    clash.check(states.chain(outcomes));
+    let facts = draft.facts.iter().map(|(name, _)| (name.value.to_string(), "a fact", name));
+    let recipients = draft.recipients.iter().map(|name| (name.value.to_string(), "a recipient", name));
+    clash.check(facts.clone().chain(recipients));
+    clash.check(facts.clone().chain(draft.facts.iter().flat_map(|(fact, declared)| {
+        let values: &[Name] = if let FactKindDraft::OneOf(values) = &declared.kind { values } else { &[] };
+        values.iter().map(move |name| (format!("{}-{}", fact.value, name.value), "a fact with its value", name))
+    })));
+    for stage in &draft.stages {
+        let alerts = stage.alerts.iter().map(|alert| (alert.name.value.to_string(), "an alert", &alert.name));
+        let changes = stage.alerts.iter().filter_map(|alert| Some(&alert.change.as_ref()?.alert));
+        clash.check(alerts.chain(changes.map(|name| (name.value.to_string(), "what an alert changes to", name))));
+    }
+    if let Some((name, _)) = draft.facts.iter().find(|(name, _)| &*name.value == "mark") {
+        let message = "a fact cannot be called `mark`, which stands for marks in conditions";
+        clash.findings.push(NAME_CLASH.in_text(&draft.source, name.span.clone(), message));
+    }
+}
+
+struct Clash<'d, 'f> {
+    draft: &'d Draft,
+    findings: &'f mut Vec<Finding>,
+}
+
+impl<'d> Clash<'d, '_> {
+    /// Finds names that stand for things of two sorts.
+    fn check(&mut self, named: impl Iterator<Item = (String, &'static str, &'d Name)>) {
+        let mut known: HashMap<String, &'static str> = HashMap::new();
+        for (name, sort, at) in named {
+            match known.get(&name) {
+                Some(first) if *first != sort => {
+                    let message = format!("`{name}` is {first} and {sort}");
+                    let message = if first == &sort { format!("`{name}` is {first} twice") } else { message };
+                    self.findings.push(NAME_CLASH.in_text(&self.draft.source, at.span.clone(), message));
+                }
+                _ => {
+                    known.insert(name, sort);
+                }
+            }
+        }
+    }
+}

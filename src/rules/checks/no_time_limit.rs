@@ -1,0 +1,52 @@
+use crate::diagnostic::{Finding, check};
+use crate::rules::outline::Outline;
+use crate::rules::region::Region;
+
+check! {
+/// A lead may rest in a stage for ever.
+///
+/// The stage has no timeout, for all leads or for those with the facts that are named: they stay until somebody acts.
+/// That can be meant, as where a deal is being negotiated; it is told so that nobody is surprised.
+///
+/// Wrong:
+/// ```yaml
+/// rules: tickets
+/// stages:
+///   open:
+///     actions: { close: { to: solved } }
+///   closed: { outcomes: [solved] }
+/// ```
+/// Right:
+/// ```yaml
+/// rules: tickets
+/// stages:
+///   open:
+///     actions: { close: { to: solved } }
+///     timeout: { after: 30d, to: solved }
+///   closed: { outcomes: [solved] }
+/// ```
+    NO_TIME_LIMIT: Note in Lifecycle, "no-time-limit"
+}
+
+pub(crate) fn check(outline: &Outline<'_>, findings: &mut Vec<Finding>) {
+    for (number, stage) in outline.stages.iter().enumerate() {
+        let mut limited = Region::default();
+        let timeouts = stage.timeouts.iter().filter(|timeout| timeout.to.is_some());
+        for timeout in timeouts {
+            if limited.add(&outline.region(&timeout.when)).is_err() {
+                return;
+            }
+        }
+        // Leads for which no timeout holds are a gap, where others are spoken of.
+        let gap = !stage.timeouts.is_empty() && stage.timeouts.iter().all(|timeout| timeout.to.is_some());
+        let Ok(resting) = outline.reach(number).minus(&limited, &outline.sizes) else { return };
+        if !resting.is_empty() && !gap {
+            let message = format!(
+                "leads{} may rest in `{}` for ever: it has no time limit",
+                outline.describe(&resting),
+                stage.name.value
+            );
+            findings.push(NO_TIME_LIMIT.in_text(&outline.draft.source, stage.name.span.clone(), message));
+        }
+    }
+}

@@ -1,0 +1,69 @@
+use crate::diagnostic::{Finding, check};
+use crate::rules::Duration;
+use crate::rules::outline::Outline;
+
+check! {
+/// An alert cannot change before its stage ends.
+///
+/// An alert changes some time after the stage was entered, and by then every lead that sees it has timed out. At the
+/// very instant of the timeout it is too late as well.
+///
+/// Wrong:
+/// ```yaml
+/// rules: tickets
+/// stages:
+///   open:
+///     actions: { close: { to: solved } }
+///     timeout: { after: 30d, to: solved }
+///     alerts:
+///       waiting: { for: 30d, then: overdue }
+///   closed: { outcomes: [solved] }
+/// ```
+/// Right:
+/// ```yaml
+/// rules: tickets
+/// stages:
+///   open:
+///     actions: { close: { to: solved } }
+///     timeout: { after: 30d, to: solved }
+///     alerts:
+///       waiting: { for: 7d, then: overdue }
+///   closed: { outcomes: [solved] }
+/// ```
+    UNCHANGING_ALERT: Warning in Lifecycle, "unchanging-alert"
+}
+
+pub(crate) fn check(outline: &Outline<'_>, findings: &mut Vec<Finding>) {
+    for (number, stage) in outline.stages.iter().enumerate() {
+        for alert in &stage.alerts {
+            let Some(change) = &alert.change else { continue };
+            let Ok(mut left) = outline.reach(number).and(&outline.region(&alert.when)) else { continue };
+            if left.is_empty() {
+                continue;
+            }
+            for timeout in &stage.timeouts {
+                if timeout.after.as_ref().is_some_and(|after| never_longer(after.value, change.after.value))
+                    && let Ok(rest) = left.minus(&outline.region(&timeout.when), &outline.sizes)
+                {
+                    left = rest;
+                }
+            }
+            if left.is_empty() {
+                let message = format!(
+                    "`{}` cannot change to `{}`: `{}` has ended by then",
+                    alert.name.value, change.alert.value, stage.name.value
+                );
+                findings.push(UNCHANGING_ALERT.in_text(&outline.draft.source, change.after.span.clone(), message));
+            }
+        }
+    }
+}
+
+/// Whether a duration is never longer than another, whenever it begins.
+fn never_longer(a: Duration, b: Duration) -> bool {
+    const DAY: i64 = 86_400_000;
+    if a.months() == b.months() {
+        return a.millis() <= b.millis();
+    }
+    a.millis() + i64::from(a.months()) * 31 * DAY <= b.millis() + i64::from(b.months()) * 28 * DAY
+}

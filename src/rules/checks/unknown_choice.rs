@@ -1,0 +1,42 @@
+use crate::diagnostic::{Finding, Source, check, did_you_mean};
+use crate::rules::node::Node;
+
+check! {
+/// A word is not one of those that can stand here.
+///
+/// Kinds of fields and facts, what a stage shows, and the occasions of notifications have fixed words.
+///
+/// Wrong:
+/// ```yaml
+/// rules: tickets
+/// stages:
+///   open:
+///     actions: { close: { to: solved } }
+///     timeout: { after: 30d, to: solved }
+///   closed: { outcomes: [solved] }
+/// arrival: { fields: [due-on] }
+/// fields: { due-on: dates }
+/// ```
+/// Right:
+/// ```yaml
+/// rules: tickets
+/// stages:
+///   open:
+///     actions: { close: { to: solved } }
+///     timeout: { after: 30d, to: solved }
+///   closed: { outcomes: [solved] }
+/// arrival: { fields: [due-on] }
+/// fields: { due-on: date }
+/// ```
+    UNKNOWN_CHOICE: Error in Structure, "unknown-choice"
+}
+
+pub(crate) fn choice(source: &Source, node: &Node, text: &str, words: &[(&str, &str)]) -> Option<Finding> {
+    if words.iter().any(|(word, _)| *word == text) {
+        return None;
+    }
+    let known = || words.iter().map(|(word, _)| *word);
+    let listed: Vec<String> = known().map(|word| format!("`{word}`")).collect();
+    let message = format!("`{}` is not one of {}", text.chars().take(64).collect::<String>(), listed.join(", "));
+    Some(UNKNOWN_CHOICE.in_text(source, node.span.clone(), message).with_help(did_you_mean(text, known())))
+}

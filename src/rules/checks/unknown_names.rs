@@ -1,0 +1,182 @@
+//! Names that nothing has: one check for each kind of name, all found in one walk.
+
+use crate::diagnostic::{Check, Finding};
+use crate::rules::draft::{Draft, FactKindDraft, TestDraft};
+use crate::rules::names::{Index, Names, values};
+use crate::rules::node::{At, Name, Value};
+
+use super::unknown_fact::UNKNOWN_FACT;
+use super::unknown_field::UNKNOWN_FIELD;
+use super::unknown_mark::UNKNOWN_MARK;
+use super::unknown_notification::UNKNOWN_NOTIFICATION;
+use super::unknown_recipient::UNKNOWN_RECIPIENT;
+use super::unknown_role::UNKNOWN_ROLE;
+use super::unknown_state::UNKNOWN_STATE;
+use super::unknown_value::UNKNOWN_VALUE;
+use super::wrong_kind::WRONG_KIND;
+
+pub(crate) fn check(draft: &Draft, names: &Names<'_>, findings: &mut Vec<Finding>) {
+    let mut walk = Walk { draft, names, findings };
+    for name in &draft.arrives_with {
+        walk.known(&UNKNOWN_FIELD, &names.fields, name);
+    }
+    for (_, fact) in &draft.facts {
+        walk.default(&fact.kind, fact.default.as_ref());
+    }
+    for stage in draft.open_stages() {
+        for action in &stage.actions {
+            walk.condition(&action.when, false);
+            for role in &action.by {
+                walk.known(&UNKNOWN_ROLE, &names.roles, role);
+            }
+            for (field, _) in &action.inputs {
+                walk.known(&UNKNOWN_FIELD, &names.fields, field);
+            }
+            walk.sent(&action.notify);
+            walk.state(action.to.as_ref());
+        }
+        for timeout in &stage.timeouts {
+            walk.condition(&timeout.when, false);
+            walk.sent(&timeout.notify);
+            walk.state(timeout.to.as_ref());
+        }
+        for alert in &stage.alerts {
+            walk.condition(&alert.when, true);
+        }
+    }
+    for notification in &draft.notifications {
+        walk.recipient(&notification.to);
+    }
+    for (_, tests) in &draft.views {
+        walk.condition(tests, true);
+    }
+}
+
+struct Walk<'d, 'f> {
+    draft: &'d Draft,
+    names: &'d Names<'d>,
+    findings: &'f mut Vec<Finding>,
+}
+
+impl Walk<'_, '_> {
+    fn tell(&mut self, check: &'static Check, at: &std::ops::Range<usize>, message: String, help: Option<String>) {
+        self.findings.push(check.in_text(&self.draft.source, at.clone(), message).with_help(help));
+    }
+
+    fn known(&mut self, check: &'static Check, index: &Index<'_>, name: &Name) {
+        if name.value.is_empty() || index.get(&name.value).is_some() {
+            return;
+        }
+        let help = match index.near(&name.value) {
+            Some(near) => Some(format!("did you mean `{near}`?")),
+            None if index.names().is_empty() => Some(format!("no {} is declared", index.what())),
+            None => {
+                let listed: Vec<_> = index.names().iter().take(12).map(|name| &*name.value).collect();
+                let more = if index.names().len() > listed.len() { ", …" } else { "" };
+                Some(format!("known: {}{more}", listed.join(", ")))
+            }
+        };
+        let message = format!("`{}` is not a {} of this rule set", name.value, index.what());
+        self.tell(check, &name.span, message, help);
+    }
+
+    fn sent(&mut self, notifications: &[Name]) {
+        for name in notifications {
+            self.known(&UNKNOWN_NOTIFICATION, &self.names.notifications, name);
+        }
+    }
+
+    fn state(&mut self, to: Option<&Name>) {
+        let Some(to) = to else { return };
+        let archive = self.draft.archive().filter(|archive| archive.name.value == to.value);
+        if archive.is_some() {
+            let help = "name the outcome that the lead ends with";
+            let message = format!("`{}` is the archive, not a state", to.value);
+            self.tell(&UNKNOWN_STATE, &to.span, message, Some(help.into()));
+        } else {
+            self.known(&UNKNOWN_STATE, &self.names.states, to);
+        }
+    }
+
+    /// A recipient, or a fact whose values are recipients.
+    fn recipient(&mut self, to: &Name) {
+        let fact = self.names.facts.get(&to.value).and_then(|fact| self.draft.facts.get(fact));
+        match fact.map(|(_, fact)| &fact.kind) {
+            None => self.known(&UNKNOWN_RECIPIENT, &self.names.recipients, to),
+            Some(FactKindDraft::OneOf(values)) => {
+                for value in values {
+                    self.known(&UNKNOWN_RECIPIENT, &self.names.recipients, value);
+                }
+            }
+            Some(FactKindDraft::Unreadable) => {}
+            Some(_) => {
+                let message = format!("the fact `{}` cannot name a recipient: it has no declared values", to.value);
+                self.tell(&WRONG_KIND, &to.span, message, None);
+            }
+        }
+    }
+
+    fn default(&mut self, kind: &FactKindDraft, default: Option<&At<Value>>) {
+        let Some(default) = default else { return };
+        match (kind, &default.value) {
+            (FactKindDraft::OneOf(_), Value::Text(text)) => {
+                let name = At { value: text.clone(), span: default.span.clone() };
+                self.known(&UNKNOWN_VALUE, &values(kind), &name);
+            }
+            (FactKindDraft::Unreadable, _)
+            | (FactKindDraft::Boolean, Value::Boolean(_))
+            | (FactKindDraft::Text, Value::Text(_)) => {}
+            (_, value) => {
+                let message = format!("{} cannot be the default of this fact", value.what());
+                self.tell(&WRONG_KIND, &default.span, message, None);
+            }
+        }
+    }
+
+    fn condition(&mut self, tests: &[TestDraft], marks: bool) {
+        for test in tests {
+            if &*test.subject.value == "mark" {
+                if marks {
+                    self.compared(&UNKNOWN_MARK, &self.names.marks, test);
+                } else {
+                    let message = "a mark can be set at any time, and this must not change while time runs".into();
+                    self.tell(&WRONG_KIND, &test.subject.span, message, Some("compare facts".into()));
+                }
+                continue;
+            }
+            let Some(fact) = self.names.facts.get(&test.subject.value) else {
+                self.known(&UNKNOWN_FACT, &self.names.facts, &test.subject);
+                continue;
+            };
+            match self.draft.facts.get(fact).map(|(_, fact)| &fact.kind) {
+                Some(kind @ FactKindDraft::OneOf(_)) => self.compared(&UNKNOWN_VALUE, &values(kind), test),
+                Some(FactKindDraft::Boolean) => {
+                    for value in test.values.iter().filter(|value| !matches!(value.value, Value::Boolean(_))) {
+                        let message = format!("`{}` is compared with `true` or `false`", test.subject.value);
+                        self.tell(&WRONG_KIND, &value.span, message, None);
+                    }
+                }
+                Some(FactKindDraft::Text) => {
+                    let message = format!("`{}` is free text, which no condition can compare", test.subject.value);
+                    self.tell(&WRONG_KIND, &test.subject.span, message, Some("declare the values it can have".into()));
+                }
+                Some(FactKindDraft::Unreadable) | None => {}
+            }
+        }
+    }
+
+    /// Names that a condition compares with.
+    fn compared(&mut self, check: &'static Check, index: &Index<'_>, test: &TestDraft) {
+        for value in &test.values {
+            match &value.value {
+                Value::Text(text) => {
+                    self.known(check, index, &At { value: text.clone(), span: value.span.clone() });
+                }
+                other => {
+                    let message = format!("expected a name, found {}", other.what());
+                    self.tell(&WRONG_KIND, &value.span, message, None);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,51 @@
+use crate::diagnostic::{Finding, check};
+use crate::rules::outline::{Outline, Target};
+
+check! {
+/// No lead ever ends with an outcome.
+///
+/// An outcome is declared, and no action or timeout of a stage that leads come to goes to it.
+///
+/// Wrong:
+/// ```yaml
+/// rules: tickets
+/// stages:
+///   open:
+///     actions: { close: { to: solved } }
+///     timeout: { after: 30d, to: solved }
+///   closed: { outcomes: [solved, forgotten] }
+/// ```
+/// Right:
+/// ```yaml
+/// rules: tickets
+/// stages:
+///   open:
+///     actions: { close: { to: solved } }
+///     timeout: { after: 30d, to: forgotten }
+///   closed: { outcomes: [solved, forgotten] }
+/// ```
+    UNREACHABLE_OUTCOME: Error in Lifecycle, "unreachable-outcome"
+}
+
+pub(crate) fn check(outline: &Outline<'_>, findings: &mut Vec<Finding>) {
+    let mut reached = vec![false; outline.draft.outcomes().len()];
+    for (stage, exits) in outline.exits.iter().enumerate() {
+        let reach = outline.reach(stage);
+        for exit in exits {
+            if let Target::Outcome(outcome) = exit.to
+                && reach.and(&exit.when).is_ok_and(|both| !both.is_empty())
+                && let Some(reached) = reached.get_mut(outcome)
+            {
+                *reached = true;
+            }
+        }
+    }
+    for (outcome, _) in outline.draft.outcomes().iter().zip(reached).filter(|(_, reached)| !reached) {
+        // A stage of the same name is what others mean by it, which is told.
+        if outline.draft.stages.iter().any(|stage| stage.name.value == outcome.value) {
+            continue;
+        }
+        let message = format!("no lead ever ends as `{}`", outcome.value);
+        findings.push(UNREACHABLE_OUTCOME.in_text(&outline.draft.source, outcome.span.clone(), message));
+    }
+}

@@ -1,0 +1,91 @@
+use std::collections::HashSet;
+
+use crate::diagnostic::{Finding, check};
+use crate::rules::draft::FactKindDraft;
+use crate::rules::names::Index;
+use crate::rules::node::Name;
+use crate::rules::outline::Outline;
+
+check! {
+/// Something is declared and never used.
+///
+/// A field that no action takes and no lead arrives with, a notification that nothing sends, a recipient who gets
+/// nothing, or a fact with values that nothing compares, explains or sends to. Either it is left over, or the place
+/// that should use it was forgotten. Free text among the facts is for the host, and is not meant here.
+///
+/// Wrong:
+/// ```yaml
+/// rules: tickets
+/// fields: { answer: text }
+/// stages:
+///   open:
+///     actions: { close: { to: solved } }
+///     timeout: { after: 30d, to: solved }
+///   closed: { outcomes: [solved] }
+/// ```
+/// Right:
+/// ```yaml
+/// rules: tickets
+/// fields: { answer: text }
+/// stages:
+///   open:
+///     actions: { close: { to: solved, require: answer } }
+///     timeout: { after: 30d, to: solved }
+///   closed: { outcomes: [solved] }
+/// ```
+    UNUSED: Warning in Lifecycle, "unused"
+}
+
+pub(crate) fn check(outline: &Outline<'_>, findings: &mut Vec<Finding>) {
+    let draft = outline.draft;
+    let names = &outline.names;
+    let mut unused = Unused { outline, findings };
+    let actions = || draft.stages.iter().flat_map(|stage| &stage.actions);
+    let timeouts = || draft.stages.iter().flat_map(|stage| &stage.timeouts);
+    let inputs = actions().flat_map(|action| &action.inputs).map(|(name, _)| name);
+    unused.tell(&names.fields, inputs.chain(&draft.arrives_with), |_| true);
+    let sent = actions().flat_map(|action| &action.notify).chain(timeouts().flat_map(|timeout| &timeout.notify));
+    let opened = draft.notifications.iter().filter(|it| it.on_opened).map(|it| &it.name);
+    unused.tell(&names.notifications, sent.chain(opened), |_| true);
+    let recipients = draft.notifications.iter().flat_map(|notification| {
+        let fact = names.facts.likely(&notification.to.value).and_then(|fact| draft.facts.get(fact));
+        match fact.map(|(_, fact)| &fact.kind) {
+            Some(FactKindDraft::OneOf(values)) => values.iter().collect(),
+            _ => vec![&notification.to],
+        }
+    });
+    unused.tell(&names.recipients, recipients, |_| true);
+    let compared = draft.conditions().flatten().map(|test| &test.subject);
+    let facts = compared.chain(draft.notifications.iter().map(|notification| &notification.to));
+    unused.tell(&names.facts, facts, |fact| {
+        let declared = draft.facts.get(fact);
+        declared.is_some_and(|(_, fact)| !fact.explain && comparable(&fact.kind))
+    });
+}
+
+/// Whether there is anything in a fact that a condition could compare.
+fn comparable(kind: &FactKindDraft) -> bool {
+    match kind {
+        FactKindDraft::Text | FactKindDraft::Unreadable => false,
+        FactKindDraft::Boolean => true,
+        FactKindDraft::OneOf(values) => !values.is_empty(),
+    }
+}
+
+struct Unused<'o, 'd, 'f> {
+    outline: &'o Outline<'d>,
+    findings: &'f mut Vec<Finding>,
+}
+
+impl Unused<'_, '_, '_> {
+    /// Finds what is in an index, matters, and is not among the names that are used.
+    fn tell<'n>(&mut self, index: &Index<'_>, used: impl Iterator<Item = &'n Name>, matters: impl Fn(usize) -> bool) {
+        let used: HashSet<usize> = used.filter_map(|name| index.likely(&name.value)).collect();
+        for (number, name) in index.names().iter().enumerate() {
+            if !used.contains(&number) && matters(number) {
+                let message = format!("the {} `{}` is never used", index.what(), name.value);
+                self.findings.push(UNUSED.in_text(&self.outline.draft.source, name.span.clone(), message));
+            }
+        }
+    }
+}

@@ -1,0 +1,38 @@
+use crate::diagnostic::{Finding, Source, check};
+use crate::rules::node::Node;
+
+check! {
+/// A date cannot be read.
+///
+/// Dates are written `YYYY-MM-DD`, and are days of the calendar.
+///
+/// Wrong:
+/// ```yaml
+/// rules: tickets
+/// stages:
+///   open:
+///     actions: { close: { to: solved } }
+///     timeout: { after: 30d, to: solved }
+///   closed: { outcomes: [solved] }
+/// source: { page: help, date: 2020-02-30 }
+/// ```
+/// Right:
+/// ```yaml
+/// rules: tickets
+/// stages:
+///   open:
+///     actions: { close: { to: solved } }
+///     timeout: { after: 30d, to: solved }
+///   closed: { outcomes: [solved] }
+/// source: { page: help, date: 2020-02-29 }
+/// ```
+    WRONG_DATE: Error in Structure, "wrong-date"
+}
+
+pub(crate) fn date(source: &Source, node: &Node, text: &str) -> Option<Finding> {
+    let wrong = text.len() != 10 || chrono::NaiveDate::parse_from_str(text, "%Y-%m-%d").is_err();
+    let message = || format!("`{}` is not a date", text.chars().take(64).collect::<String>());
+    wrong.then(|| {
+        WRONG_DATE.in_text(source, node.span.clone(), message()).with_help("dates are written `YYYY-MM-DD`".to_owned())
+    })
+}

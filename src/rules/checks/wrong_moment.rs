@@ -1,0 +1,22 @@
+use crate::diagnostic::{Finding, Source, check};
+use crate::rules::Instant;
+use crate::rules::duration::offset;
+use crate::rules::node::Node;
+
+check! {
+/// An instant cannot be read.
+///
+/// Scenarios say when something happens as an instant, `2020-06-12T09:00:00Z`, or as the time since the scenario's
+/// first instant, of one or more durations: `+72h`, `+71h59m`, `+1mo2d`.
+    WRONG_MOMENT: Error in Scenarios, "wrong-moment"
+}
+
+pub(crate) fn moment(source: &Source, node: &Node, text: &str) -> Option<Finding> {
+    let wrong = match text.strip_prefix('+') {
+        Some(rest) => offset(rest).is_none(),
+        None => text.parse::<Instant>().is_err(),
+    };
+    let message = || format!("`{}` is not an instant", text.chars().take(64).collect::<String>());
+    let help = "write `2020-06-12T09:00:00Z`, or `+71h59m` for the time since the first instant";
+    wrong.then(|| WRONG_MOMENT.in_text(source, node.span.clone(), message()).with_help(help.to_owned()))
+}

@@ -1,0 +1,41 @@
+use crate::diagnostic::{Finding, Source, check};
+use crate::rules::node::{Node, is_name};
+
+check! {
+/// A name is not made as names are.
+///
+/// Names become ids of messages and outputs. They are made of lower-case letters, digits and hyphens, do not begin with
+/// a hyphen, and have at most 64 characters. Anchors may be longer, without spaces, `#` and quotation marks.
+///
+/// Wrong:
+/// ```yaml
+/// rules: tickets
+/// stages:
+///   Open:
+///     actions: { close: { to: solved } }
+///     timeout: { after: 30d, to: solved }
+///   closed: { outcomes: [solved] }
+/// ```
+/// Right:
+/// ```yaml
+/// rules: tickets
+/// stages:
+///   open:
+///     actions: { close: { to: solved } }
+///     timeout: { after: 30d, to: solved }
+///   closed: { outcomes: [solved] }
+/// ```
+    WRONG_NAME: Error in Structure, "wrong-name"
+}
+
+pub(crate) fn name(source: &Source, node: &Node, text: &str) -> Option<Finding> {
+    let message = || format!("`{}` is not a name", text.chars().take(64).collect::<String>());
+    let help = "a name is made of lower-case letters, digits and hyphens, at most 64";
+    (!is_name(text)).then(|| WRONG_NAME.in_text(source, node.span.clone(), message()).with_help(help.to_owned()))
+}
+
+pub(crate) fn anchor(source: &Source, node: &Node, text: &str) -> Option<Finding> {
+    let wrong = text.is_empty() || text.contains(|c: char| c.is_whitespace() || c == '#' || c == '"');
+    let message = || format!("`{}` is not an anchor", text.chars().take(64).collect::<String>());
+    wrong.then(|| WRONG_NAME.in_text(source, node.span.clone(), message()))
+}

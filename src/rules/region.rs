@@ -1,0 +1,173 @@
+//! Sets of combinations of facts: what conditions mean, for proofs over every combination.
+
+use std::collections::BTreeMap;
+
+/// How many parts a region may have. Beyond that, nothing is proven, and the author is told so.
+const MOST_PARTS: usize = 512;
+
+/// A set of values of one fact, by their numbers.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Values(Vec<u64>);
+
+impl Values {
+    pub(crate) fn none(size: usize) -> Self {
+        Self(vec![0; size.div_ceil(64)])
+    }
+
+    pub(crate) fn all(size: usize) -> Self {
+        let mut values = Self::none(size);
+        (0..size).for_each(|value| values.insert(value));
+        values
+    }
+
+    pub(crate) fn insert(&mut self, value: usize) {
+        if let Some(word) = self.0.get_mut(value / 64) {
+            *word |= 1 << (value % 64);
+        }
+    }
+
+    pub(crate) fn contains(&self, value: usize) -> bool {
+        self.0.get(value / 64).is_some_and(|word| word & (1 << (value % 64)) != 0)
+    }
+
+    fn is_empty(&self) -> bool {
+        self.0.iter().all(|word| *word == 0)
+    }
+
+    fn zip(&self, other: &Self, op: impl Fn(u64, u64) -> u64) -> Self {
+        Self(self.0.iter().zip(&other.0).map(|(a, b)| op(*a, *b)).collect())
+    }
+
+    fn within(&self, other: &Self) -> bool {
+        self.zip(other, |a, b| a & !b).is_empty()
+    }
+
+    pub(crate) fn iter(&self) -> impl Iterator<Item = usize> {
+        (0..self.0.len() * 64).filter(|value| self.contains(*value))
+    }
+}
+
+/// Combinations in which each of some facts has one of some values; all other facts have any.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct Cube(BTreeMap<usize, Values>);
+
+impl Cube {
+    /// Narrows a fact to some values.
+    pub(crate) fn narrow(&mut self, fact: usize, values: Values) {
+        let narrowed = match self.0.get(&fact) {
+            Some(known) => known.zip(&values, |a, b| a & b),
+            None => values,
+        };
+        self.0.insert(fact, narrowed);
+    }
+
+    fn is_empty(&self) -> bool {
+        self.0.values().any(Values::is_empty)
+    }
+
+    pub(crate) fn facts(&self) -> impl Iterator<Item = (usize, &Values)> {
+        self.0.iter().map(|(fact, values)| (*fact, values))
+    }
+
+    fn and(&self, other: &Self) -> Option<Self> {
+        let mut both = self.clone();
+        for (fact, values) in &other.0 {
+            both.narrow(*fact, values.clone());
+        }
+        (!both.is_empty()).then_some(both)
+    }
+
+    fn within(&self, other: &Self) -> bool {
+        other.0.iter().all(|(fact, values)| self.0.get(fact).is_some_and(|own| own.within(values)))
+    }
+
+    /// What is in this and not in the other, in parts that do not overlap.
+    fn minus(&self, other: &Self, sizes: &[usize]) -> Vec<Self> {
+        if self.and(other).is_none() {
+            return vec![self.clone()];
+        }
+        let mut parts = Vec::new();
+        let mut rest = self.clone();
+        for (fact, values) in &other.0 {
+            let all = Values::all(sizes.get(*fact).copied().unwrap_or_default());
+            let own = rest.0.get(fact).cloned().unwrap_or(all);
+            let outside = own.zip(values, |a, b| a & !b);
+            if !outside.is_empty() {
+                let mut part = rest.clone();
+                part.0.insert(*fact, outside);
+                parts.push(part);
+            }
+            rest.narrow(*fact, values.clone());
+        }
+        parts
+    }
+}
+
+/// There are too many cases to go through.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct TooMany;
+
+/// A set of combinations.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Region(Vec<Cube>);
+
+impl Region {
+    /// Every combination.
+    pub(crate) fn all() -> Self {
+        Self(vec![Cube::default()])
+    }
+
+    pub(crate) fn of(cube: Cube) -> Self {
+        if cube.is_empty() { Self::default() } else { Self(vec![cube]) }
+    }
+
+    pub(crate) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Some part of it, to show.
+    pub(crate) fn first(&self) -> Option<&Cube> {
+        self.0.first()
+    }
+
+    /// Adds a region. Gives whether anything came in addition.
+    pub(crate) fn add(&mut self, other: &Self) -> Result<bool, TooMany> {
+        let mut grown = false;
+        for cube in &other.0 {
+            if self.0.iter().any(|known| cube.within(known)) {
+                continue;
+            }
+            self.0.retain(|known| !known.within(cube));
+            self.0.push(cube.clone());
+            grown = true;
+            if self.0.len() > MOST_PARTS {
+                return Err(TooMany);
+            }
+        }
+        Ok(grown)
+    }
+
+    pub(crate) fn and(&self, other: &Self) -> Result<Self, TooMany> {
+        let mut both = Self::default();
+        for a in &self.0 {
+            for b in &other.0 {
+                if let Some(cube) = a.and(b) {
+                    both.add(&Self(vec![cube]))?;
+                }
+            }
+        }
+        Ok(both)
+    }
+
+    /// What is in this and not in the other; `sizes` says how many values each fact has.
+    pub(crate) fn minus(&self, other: &Self, sizes: &[usize]) -> Result<Self, TooMany> {
+        let mut rest = self.0.clone();
+        for cube in &other.0 {
+            rest = rest.iter().flat_map(|part| part.minus(cube, sizes)).collect();
+            if rest.len() > MOST_PARTS {
+                return Err(TooMany);
+            }
+        }
+        Ok(Self(rest))
+    }
+}

@@ -1,0 +1,113 @@
+//! What the files of a rulebook may hold, as data. One description serves reading, completing and formatting.
+
+/// What a value may be.
+#[derive(Debug)]
+pub(crate) enum Shape {
+    /// Lower-case letters, digits and hyphens.
+    Name,
+    /// The name of something that is declared elsewhere.
+    Reference(&'static str),
+    /// Any text.
+    Text,
+    /// The anchor of a section of a page.
+    Anchor,
+    /// A calendar date.
+    Date,
+    /// A length of time.
+    Duration,
+    /// An instant, or a time after the first one.
+    Moment,
+    /// Yes or no.
+    Boolean,
+    /// A text or yes or no.
+    Scalar,
+    /// Anything at all.
+    Any,
+    /// One of these words, each with what it means.
+    Choice(&'static [(&'static str, &'static str)]),
+    /// Several of these; a single one counts as a list of one.
+    List(&'static Shape),
+    /// Names that the author gives, each with one of these.
+    Map(&'static MapShape),
+    /// A mapping with known keys.
+    Record(&'static RecordShape),
+    /// One of these, told apart by the kind of the value: a text, a list or a mapping.
+    Either(&'static [Shape]),
+}
+
+/// A mapping of names that the author gives.
+#[derive(Debug)]
+pub(crate) struct MapShape {
+    /// What the whole is called in findings, such as `a mapping of stages`.
+    pub(crate) what: &'static str,
+    /// What each value is.
+    pub(crate) value: Shape,
+}
+
+/// A mapping with known keys, in their canonical order.
+#[derive(Debug)]
+pub(crate) struct RecordShape {
+    /// What it is called in findings, such as `a stage`.
+    pub(crate) what: &'static str,
+    /// What it is, for an editor.
+    pub(crate) docs: &'static str,
+    /// The keys.
+    pub(crate) keys: &'static [Key],
+    /// What holds between them.
+    pub(crate) rules: &'static [KeyRule],
+}
+
+/// What holds between the keys of a record.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum KeyRule {
+    /// One of these, and not more.
+    ExactlyOne(&'static [&'static str]),
+    /// All of these or none.
+    Together(&'static [&'static str]),
+    /// Not both.
+    NotBoth(&'static str, &'static str),
+    /// All of these, or the first alone.
+    Unless(&'static str, &'static [&'static str]),
+}
+
+/// A key of a record.
+#[derive(Debug)]
+pub(crate) struct Key {
+    pub(crate) name: &'static str,
+    /// What it says, for an editor.
+    pub(crate) docs: &'static str,
+    pub(crate) required: bool,
+    pub(crate) shape: Shape,
+}
+
+impl Key {
+    pub(crate) const fn new(name: &'static str, docs: &'static str, shape: Shape) -> Self {
+        Self { name, docs, required: false, shape }
+    }
+
+    pub(crate) const fn required(name: &'static str, docs: &'static str, shape: Shape) -> Self {
+        Self { name, docs, required: true, shape }
+    }
+}
+
+impl Shape {
+    /// What a finding says was expected.
+    pub(crate) fn what(&self) -> String {
+        match self {
+            Self::Name | Self::Reference(_) => "a name".into(),
+            Self::Text | Self::Anchor | Self::Scalar | Self::Any => "a text".into(),
+            Self::Date => "a date".into(),
+            Self::Duration => "a duration".into(),
+            Self::Moment => "an instant".into(),
+            Self::Boolean => "`true` or `false`".into(),
+            Self::Choice(words) => {
+                let words: Vec<String> = words.iter().map(|(word, _)| format!("`{word}`")).collect();
+                words.join(" or ")
+            }
+            Self::List(of) => format!("a list, each {}", of.what()),
+            Self::Map(map) => map.what.into(),
+            Self::Record(record) => record.what.into(),
+            Self::Either(all) => all.iter().map(Self::what).collect::<Vec<_>>().join(", or "),
+        }
+    }
+}

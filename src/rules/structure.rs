@@ -1,0 +1,175 @@
+//! Holding a YAML tree against its shape: every difference is a finding.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use crate::diagnostic::{Finding, Source};
+
+use super::checks::{contradiction, duplicate, missing_key, unknown_choice, unknown_key, wrong_date};
+use super::checks::{wrong_duration, wrong_kind, wrong_moment, wrong_name};
+use super::node::{Node, Value, items};
+use super::shape::{KeyRule, MapShape, RecordShape, Shape};
+
+/// How many findings are told of one file.
+pub(crate) const MOST_FINDINGS: usize = 500;
+
+/// Everything in which a tree differs from a shape.
+pub(crate) fn check(source: &Source, root: &Node, shape: &Shape) -> Vec<Finding> {
+    let mut structure = Structure { source, findings: Vec::new() };
+    structure.value(root, shape, 0..0);
+    structure.findings
+}
+
+struct Structure<'s> {
+    source: &'s Source,
+    findings: Vec<Finding>,
+}
+
+impl Structure<'_> {
+    fn tell(&mut self, found: Option<Finding>) {
+        if self.findings.len() < MOST_FINDINGS {
+            self.findings.extend(found);
+        }
+    }
+
+    /// A value under an owner: what names it, which is pointed at where something is missing.
+    fn value(&mut self, node: &Node, shape: &Shape, owner: Range<usize>) {
+        let source = self.source;
+        match (shape, &node.value) {
+            (Shape::Any, _)
+            | (Shape::Text | Shape::Scalar, Value::Text(_))
+            | (Shape::Boolean | Shape::Scalar, Value::Boolean(_)) => {}
+            (Shape::Name | Shape::Reference(_), Value::Text(text)) => self.tell(wrong_name::name(source, node, text)),
+            (Shape::Anchor, Value::Text(text)) => self.tell(wrong_name::anchor(source, node, text)),
+            (Shape::Date, Value::Text(text)) => self.tell(wrong_date::date(source, node, text)),
+            (Shape::Duration, Value::Text(text)) => self.tell(wrong_duration::duration(source, node, text)),
+            (Shape::Moment, Value::Text(text)) => self.tell(wrong_moment::moment(source, node, text)),
+            (Shape::Choice(words), Value::Text(text)) => self.tell(unknown_choice::choice(source, node, text, words)),
+            (Shape::List(of), value) => {
+                if let (Value::Map(_), false) = (value, of.takes(value)) {
+                    return self.tell(Some(wrong_kind::found(source, node, shape)));
+                }
+                self.list(node, of, &owner);
+            }
+            (Shape::Map(map), Value::Map(entries)) => self.map(entries, map),
+            (Shape::Record(record), Value::Map(entries)) => self.record(node, entries, record, owner),
+            (Shape::Map(_), Value::Null) => {}
+            (Shape::Record(record), Value::Null) => self.record(node, &[], record, owner),
+            (Shape::Either(all), value) => match all.iter().find(|shape| shape.takes(value)) {
+                Some(shape) => self.value(node, shape, owner),
+                None => self.tell(Some(wrong_kind::found(source, node, shape))),
+            },
+            _ => self.tell(Some(wrong_kind::found(source, node, shape))),
+        }
+    }
+
+    fn list(&mut self, node: &Node, of: &Shape, owner: &Range<usize>) {
+        let mut known: HashMap<&str, &Node> = HashMap::new();
+        for item in items(node) {
+            self.value(item, of, owner.clone());
+            if let Value::Text(text) = &item.value
+                && known.insert(text, item).is_some()
+            {
+                self.tell(Some(duplicate::listed(self.source, item, text)));
+            }
+        }
+    }
+
+    fn map(&mut self, entries: &[(Node, Node)], map: &MapShape) {
+        let mut known: HashMap<&str, ()> = HashMap::new();
+        for (key, value) in entries {
+            self.value(key, &Shape::Name, key.span.clone());
+            if let Value::Text(text) = &key.value
+                && known.insert(text, ()).is_some()
+            {
+                self.tell(Some(duplicate::key(self.source, key, text)));
+            }
+            self.value(value, &map.value, key.span.clone());
+        }
+    }
+
+    fn record(&mut self, node: &Node, entries: &[(Node, Node)], record: &RecordShape, owner: Range<usize>) {
+        let mut given: Vec<&'static str> = Vec::new();
+        for (key, value) in entries {
+            let Value::Text(text) = &key.value else {
+                self.tell(Some(wrong_kind::found(self.source, key, &Shape::Name)));
+                continue;
+            };
+            let Some(known) = record.keys.iter().find(|known| *known.name == **text) else {
+                self.tell(Some(unknown_key::found(self.source, key, text, record)));
+                continue;
+            };
+            if given.contains(&known.name) {
+                self.tell(Some(duplicate::key(self.source, key, text)));
+            }
+            given.push(known.name);
+            self.value(value, &known.shape, key.span.clone());
+        }
+        let place = if owner.is_empty() { node.span.start..node.span.start } else { owner };
+        for key in record.keys.iter().filter(|key| key.required && !given.contains(&key.name)) {
+            self.tell(Some(missing_key::found(self.source, place.clone(), record, key.name)));
+        }
+        for rule in record.rules {
+            self.rule(*rule, record, &given, &place, entries);
+        }
+    }
+
+    fn rule(
+        &mut self,
+        rule: KeyRule,
+        record: &RecordShape,
+        given: &[&'static str],
+        place: &Range<usize>,
+        entries: &[(Node, Node)],
+    ) {
+        let source = self.source;
+        let has = |key: &&str| given.contains(key);
+        let span = |name: &str| {
+            let key = entries.iter().find(|(key, _)| matches!(&key.value, Value::Text(text) if &**text == name));
+            key.map_or_else(|| place.clone(), |(key, _)| key.span.clone())
+        };
+        match rule {
+            KeyRule::ExactlyOne(keys) => match keys.iter().filter(|key| has(key)).collect::<Vec<_>>().as_slice() {
+                [] => self.tell(Some(missing_key::one_of(source, place.clone(), record, keys))),
+                [_] => {}
+                [first, second, ..] => self.tell(Some(contradiction::both(source, span(second), first, second))),
+            },
+            KeyRule::Together(keys) => {
+                if keys.iter().any(|key| has(&key)) {
+                    for key in keys.iter().filter(|key| !has(key)) {
+                        self.tell(Some(missing_key::found(source, place.clone(), record, key)));
+                    }
+                }
+            }
+            KeyRule::NotBoth(first, second) => {
+                if has(&first) && has(&second) {
+                    self.tell(Some(contradiction::both(source, span(second), first, second)));
+                }
+            }
+            KeyRule::Unless(alone, keys) => {
+                for key in keys {
+                    match (has(&alone), has(key)) {
+                        (true, true) => self.tell(Some(contradiction::both(source, span(key), alone, key))),
+                        (false, false) => self.tell(Some(missing_key::found(source, place.clone(), record, key))),
+                        _ => {}
+                    }
+                }
+            }
+        }
+    }
+}
+
+impl Shape {
+    /// Whether a value is of the kind that this shape is written as.
+    fn takes(&self, value: &Value) -> bool {
+        match self {
+            Self::Any => true,
+            Self::Boolean => matches!(value, Value::Boolean(_)),
+            Self::Scalar => matches!(value, Value::Boolean(_) | Value::Text(_)),
+            Self::List(of) => matches!(value, Value::List(_) | Value::Null) || of.takes(value),
+            Self::Map(_) | Self::Record(_) => matches!(value, Value::Map(_) | Value::Null),
+            Self::Either(all) => all.iter().any(|shape| shape.takes(value)),
+            _ => matches!(value, Value::Text(_)),
+        }
+    }
+}
