@@ -9,9 +9,10 @@ pub mod locale;
 mod referee;
 mod reference;
 pub mod rules;
+pub mod scenario;
 pub mod status;
 
-pub use diagnostic::{Area, Check, Finding, Findings, Place, Severity, Source};
+pub use diagnostic::{Area, Check, Difference, Finding, Findings, Place, Severity, Source};
 pub use engine::{
     Event, EventKind, Given, Lead, Leads, LineError, Opening, Position, Record, Refusal, Step, StepKind, Value, decide,
     read_line,
@@ -20,4 +21,5 @@ pub use locale::{Phrasebook, Reader, Words, Zone, ZoneError};
 pub use referee::Referee;
 pub use reference::checks;
 pub use rules::{Duration, DurationError, Instant, InstantError, RuleSet, Rulebook};
+pub use scenario::Scenarios;
 pub use status::{Status, TimelineEntry};

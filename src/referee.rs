@@ -8,6 +8,7 @@ use crate::diagnostic::{Finding, Findings, Source};
 use crate::engine::{Event, Lead, Refusal};
 use crate::locale::{MessageSource, Phrasebook, Reader};
 use crate::rules::Rulebook;
+use crate::scenario::Scenarios;
 
 static RULES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/rules");
 static LOCALES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/locales");
@@ -130,6 +131,16 @@ impl Referee {
         Ok(self.phrasebook.reader(&[locale.parse()?]))
     }
 
+    /// Reads the scenarios of a file, about these rules and words.
+    pub fn scenarios(&self, source: &Source) -> Scenarios {
+        Scenarios::read(source, &self.rulebook, &self.phrasebook)
+    }
+
+    /// The scenarios that come with the library, about the rules that do.
+    pub fn builtin_scenarios() -> Vec<Source> {
+        RULES.dirs().filter(|folder| folder.path() == Path::new("tests")).flat_map(files).collect()
+    }
+
     /// Opens a lead; see [`crate::engine::open`].
     ///
     /// # Errors
@@ -163,7 +174,7 @@ fn builtin_messages() -> Vec<MessageSource> {
     messages
 }
 
-/// Whether a file in a folder of rules is a rule set.
+/// Whether a file in a folder of rules is a rule set, or one in a folder of scenarios holds some.
 fn is_rule_set(path: &Path) -> bool {
     path.extension().is_some_and(|extension| extension == "yaml" || extension == "yml")
 }
@@ -175,6 +186,13 @@ fn rules_of(stem: &str) -> Option<Box<str>> {
 
 fn ftl_stem(path: &Path) -> Option<String> {
     (path.extension()? == "ftl").then(|| path.file_stem()?.to_str().map(str::to_owned)).flatten()
+}
+
+/// The scenario files in a folder, by name.
+pub(crate) fn scenario_files(folder: &Path) -> Result<Vec<std::path::PathBuf>, Finding> {
+    let mut paths = listed(folder)?;
+    paths.retain(|path| is_rule_set(path) && !path.is_dir());
+    Ok(paths)
 }
 
 /// What lies in a folder, by name.
@@ -191,7 +209,8 @@ fn listed(folder: &Path) -> Result<Vec<std::path::PathBuf>, Finding> {
     Ok(paths)
 }
 
-fn read(path: &Path) -> Result<Source, Finding> {
+/// The text of a file.
+pub(crate) fn read(path: &Path) -> Result<Source, Finding> {
     let name: Arc<str> = path.display().to_string().into();
     let bytes = std::fs::read(path)
         .map_err(|error| Finding::error("unreadable", None, format!("cannot read `{name}`: {}", reason(&error))))?;

@@ -12,6 +12,7 @@ use crate::referee::Referee;
 use crate::rules::Instant;
 
 use super::console::{Color, Console};
+use super::test_args::TestArgs;
 use super::{Ending, Stop};
 
 /// Runs the life of sales leads from versioned rules, and tells their status in the reader's language.
@@ -36,6 +37,8 @@ pub(super) enum Command {
     Timeline(LogArgs),
     /// List the words of a rule set, each with the locale that it truly comes from.
     Words(WordsArgs),
+    /// Run the scenarios of a book: what leads live through, and what must then hold.
+    Test(TestArgs),
     /// Print the JSON Schema of an output.
     Schema(SchemaArgs),
 }

@@ -2,11 +2,15 @@
 
 mod args;
 mod console;
+mod junit;
 mod lines;
 mod replay;
 mod schema;
 mod status;
 mod table;
+mod test;
+mod test_args;
+mod test_json;
 mod timeline;
 mod words;
 
@@ -81,6 +85,7 @@ fn run() -> ExitCode {
         Command::Status(args) => status::run(&args, &console),
         Command::Timeline(args) => timeline::run(&args, &console),
         Command::Words(args) => words::run(&args, &console),
+        Command::Test(args) => test::run(&args, &console),
         Command::Schema(args) => schema::run(&args, &console),
     };
     match ended {

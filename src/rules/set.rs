@@ -161,7 +161,7 @@ pub struct Outcome {
 }
 
 /// What a lead is in: an open stage, or an outcome in the archive.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum State {
     /// The open stage of this number.
     Open(u16),

@@ -11,7 +11,7 @@ pub(super) mod gap;
 pub(super) mod hidden_leads;
 pub(super) mod impossible;
 pub(super) mod instant_circle;
-pub(super) mod missing_key;
+pub(crate) mod missing_key;
 pub(super) mod name_clash;
 pub(super) mod no_time_limit;
 pub(super) mod overlap;
@@ -36,7 +36,7 @@ pub(super) mod unused;
 pub(super) mod wrong_date;
 pub(super) mod wrong_duration;
 pub(super) mod wrong_kind;
-pub(super) mod wrong_moment;
+pub(crate) mod wrong_moment;
 pub(super) mod wrong_name;
 pub(super) mod yaml;
 
@@ -84,7 +84,6 @@ pub(crate) static CHECKS: &[&Check] = &[
     &unreachable_outcome::UNREACHABLE_OUTCOME,
     &unreachable_stage::UNREACHABLE_STAGE,
     &unused::UNUSED,
-    &wrong_moment::WRONG_MOMENT,
 ];
 
 /// Everything that is wrong with a draft, besides how it is written.
