@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use referee::{Finding, RuleSet, Severity, Source};
+use referee::{Finding, Referee, RuleSet, Severity, Source};
 
 /// A block of code on the page of a check, after a word.
 fn example(docs: &str, after: &str) -> Option<(String, String)> {
@@ -15,6 +15,12 @@ fn example(docs: &str, after: &str) -> Option<(String, String)> {
 fn found(language: &str, text: &str) -> Vec<Finding> {
     match language {
         "yaml" => RuleSet::check(&Source::new("example.yaml", text)).1,
+        // Scenarios are about the rules that come with the library; what fails is found when they are run.
+        "yaml scenario" => {
+            let scenarios = Referee::builtin().scenarios(&Source::new("example.yaml", text));
+            let failures = scenarios.run().into_iter().filter(|it| it.ran).flat_map(|outcome| outcome.findings);
+            scenarios.findings().iter().cloned().chain(failures).collect()
+        }
         other => panic!("nobody can check `{other}`"),
     }
 }

@@ -17,6 +17,7 @@ mod library;
 mod lives;
 mod model;
 mod readme;
+mod scenarios;
 mod schema;
 mod terms;
 mod withheld;

@@ -7,6 +7,7 @@ use rayon::prelude::*;
 
 use crate::diagnostic::{Finding, Findings, Severity, Source};
 use crate::referee::{Referee, read, scenario_files};
+use crate::rules::structure::MOST_FINDINGS;
 use crate::scenario::{Coverage, Outcome, PartKind, Scenarios, coverage};
 
 use super::args::Format;
@@ -266,7 +267,8 @@ fn tell(args: &TestArgs, tested: &[Tested], console: &Console, output: &mut impl
     let mut summary = Summary { passed: 0, failed: 0, files: tested.len() };
     for file in tested {
         // What keeps a scenario from being run is told once, with all else that is wrong with the file.
-        console.findings(file.scenarios.findings());
+        let mut patience = Patience { left: MOST_FINDINGS, more: 0 };
+        patience.tell(file.scenarios.findings(), console);
         for outcome in &file.outcomes {
             if outcome.passed() {
                 summary.passed += 1;
@@ -274,11 +276,14 @@ fn tell(args: &TestArgs, tested: &[Tested], console: &Console, output: &mut impl
                 summary.failed += 1;
             }
             if outcome.ran {
-                console.findings(&outcome.findings);
+                patience.tell(&outcome.findings, console);
             }
             if args.format == Format::Json {
                 test_json::outcome(file, outcome, output)?;
             }
+        }
+        if patience.more > 0 {
+            console.fault(&format!("`{}` has {} more findings", file.scenarios.source().name(), patience.more));
         }
         // A file that cannot be read is a failure of its own.
         let unread = file.scenarios.is_empty();
@@ -287,6 +292,21 @@ fn tell(args: &TestArgs, tested: &[Tested], console: &Console, output: &mut impl
         }
     }
     Ok(summary)
+}
+
+/// How many findings of a file are still told.
+struct Patience {
+    left: usize,
+    more: usize,
+}
+
+impl Patience {
+    fn tell(&mut self, findings: &[Finding], console: &Console) {
+        let told = findings.len().min(self.left);
+        console.findings(findings.get(..told).unwrap_or_default());
+        self.left -= told;
+        self.more += findings.len() - told;
+    }
 }
 
 fn coverage_table(coverage: &[Coverage], output: &mut impl Write) -> std::io::Result<()> {

@@ -3,9 +3,9 @@
 //! A finding is data. How it looks on a terminal or in a log is the business of a renderer.
 
 mod check;
-mod place;
 #[cfg(feature = "cli")]
 mod difference;
+mod place;
 #[cfg(feature = "cli")]
 pub(crate) mod text;
 

@@ -33,13 +33,19 @@ fn snippet(finding: &Finding, width: usize) -> String {
         let title = renderer.render(&[annotate_snippets::Group::with_title(title)]);
         return help.map_or_else(|| title.clone(), |help| format!("{title}\n  = help: {help}"));
     };
-    let mut mark = AnnotationKind::Primary.span(range);
+    // Only the lines that are shown: a renderer goes through all that it is given.
+    let start = source.text().get(..range.start).and_then(|before| before.rfind('\n')).map_or(0, |at| at + 1);
+    let after = source.text().get(range.end..).unwrap_or_default();
+    let end = range.end + after.find('\n').unwrap_or(after.len());
+    let line = finding.place.as_ref().map_or(1, super::Place::line_number);
+    let mut mark = AnnotationKind::Primary.span(range.start - start..range.end - start);
     if let Some(label) = &finding.label {
         mark = mark.label(label);
     }
     let name = clean(source.name());
-    let text = without_controls(source.text());
-    let snippet = Snippet::source(&*text).path(&*name).annotation(mark);
+    let text = without_controls(source.text().get(start..end).unwrap_or_default());
+    let line = usize::try_from(line).unwrap_or(usize::MAX);
+    let snippet = Snippet::source(&*text).line_start(line).path(&*name).annotation(mark);
     let mut group = level.primary_title(&*message).id(finding.id).element(snippet);
     if let Some(help) = &help {
         group = group.element(Level::HELP.message(&**help));

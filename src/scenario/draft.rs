@@ -130,7 +130,8 @@ impl Reading<'_> {
                 if matches!(step.at.value, Moment::After(_)) {
                     let message = "the first instant cannot be a time after itself";
                     let help = "write when the lead comes in, such as `2020-06-12T09:00:00Z`".to_owned();
-                    self.findings.push(WRONG_MOMENT.in_text(self.source, step.at.span.clone(), message).with_help(help));
+                    self.findings
+                        .push(WRONG_MOMENT.in_text(self.source, step.at.span.clone(), message).with_help(help));
                 }
                 steps.push(step);
             }

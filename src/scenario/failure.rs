@@ -67,7 +67,8 @@ fn differs(source: &Source, draft: &ScenarioDraft, place: &str, difference: &Dif
     };
     let wanted = short(expected);
     let brief = !found.is_manifold() && !expected_is_manifold(expected);
-    if brief && found_text.chars().count() <= SHORT && wanted.chars().count() <= SHORT + 2 {
+    let short_found = found_text.chars().count() <= SHORT && !found_text.contains('\n');
+    if brief && short_found && wanted.chars().count() <= SHORT + 2 && !look_alike(expected, &found_text) {
         let found = if matches!(found, Tree::Nothing) { found_text } else { format!("`{found_text}`") };
         let message = format!("{place}: expected `{path}` to be {wanted}, found {found}");
         return NOT_AS_EXPECTED.in_text(source, span, message).with_label(format!("found {found}"));
@@ -78,10 +79,17 @@ fn differs(source: &Source, draft: &ScenarioDraft, place: &str, difference: &Dif
         Tree::Nothing => "found nothing".to_owned(),
         Tree::List(items) if items.is_empty() => "found none".to_owned(),
         Tree::List(_) | Tree::Map(_) => format!("found {}", cut(&found_text)),
+        _ if short_found => format!("found `{found_text}`"),
         _ => "found another text".to_owned(),
     };
     let finding = NOT_AS_EXPECTED.in_text(source, span, message).with_label(label);
     finding.with_difference(lines(expected), found_lines)
+}
+
+/// Whether two texts differ in nothing that can be seen.
+fn look_alike(expected: &Node, found: &str) -> bool {
+    let seen = |text: &str| text.chars().filter(|c| !c.is_whitespace() && !c.is_control()).collect::<String>();
+    expected.text().is_some_and(|expected| seen(&expected.value) == seen(found))
 }
 
 fn cut(text: &str) -> String {
@@ -111,7 +119,8 @@ fn lines(expected: &Node) -> String {
     match &expected.value {
         Value::List(items) => lines.extend(items.iter().map(|item| inline(item))),
         Value::Map(_) => {
-            lines.extend(expected.entries().into_iter().map(|(key, value)| format!("{}: {}", key.value, inline(value))));
+            lines
+                .extend(expected.entries().into_iter().map(|(key, value)| format!("{}: {}", key.value, inline(value))));
         }
         _ => lines.push(inline(expected)),
     }

@@ -157,7 +157,10 @@ static DEADLINE: RecordShape = RecordShape {
     what: "a deadline",
     docs: "When a timeout is due, and where it leads.",
     rules: &[],
-    keys: &[Key::required("at", AT, Moment), Key::new("to", "The state that the lead then goes to.", Reference("state"))],
+    keys: &[
+        Key::required("at", AT, Moment),
+        Key::new("to", "The state that the lead then goes to.", Reference("state")),
+    ],
 };
 
 const TEXTS: Shape = Map(&MapShape { what: "a mapping of names with texts", value: Text });

@@ -17,6 +17,7 @@ use std::collections::BTreeSet;
 use crate::diagnostic::{Finding, Place, Severity, Source};
 use crate::locale::Phrasebook;
 use crate::rules::Rulebook;
+use crate::rules::structure::MOST_FINDINGS;
 
 use coverage::Touched;
 use draft::FileDraft;
@@ -52,6 +53,8 @@ pub struct Scenarios {
     rules: Box<str>,
     scenarios: std::sync::Arc<[draft::ScenarioDraft]>,
     findings: Vec<Finding>,
+    /// There are more mistakes than are told.
+    beyond_help: bool,
 }
 
 /// What came of a scenario.
@@ -80,13 +83,17 @@ impl Outcome {
 
 impl std::fmt::Debug for Scenarios {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Scenarios").field("source", &self.source.name()).field("rules", &self.rules).finish_non_exhaustive()
+        f.debug_struct("Scenarios")
+            .field("source", &self.source.name())
+            .field("rules", &self.rules)
+            .finish_non_exhaustive()
     }
 }
 
 impl Scenarios {
     pub(crate) fn read(source: &Source, book: &Rulebook, phrasebook: &Phrasebook) -> Self {
         let (draft, mut findings) = FileDraft::read(source);
+        let written = findings.len();
         let mut rules = Box::default();
         let mut scenarios = Vec::new();
         if let Some(draft) = draft {
@@ -101,9 +108,10 @@ impl Scenarios {
             rules = draft.rules.value;
             scenarios = draft.scenarios;
         }
-        findings.sort_by_key(|finding| at(finding).unwrap_or(0));
+        let beyond_help = written >= MOST_FINDINGS;
+        findings.sort_by_key(at);
         let (book, phrasebook) = (book.clone(), phrasebook.clone());
-        Self { source: source.clone(), book, phrasebook, rules, scenarios: scenarios.into(), findings }
+        Self { source: source.clone(), book, phrasebook, rules, scenarios: scenarios.into(), findings, beyond_help }
     }
 
     /// The file.
@@ -168,10 +176,17 @@ impl Scenarios {
 
     /// The errors that keep a scenario from being run: its own, and those of the file outside of all scenarios.
     fn mistakes(&self, draft: &draft::ScenarioDraft) -> Vec<Finding> {
+        let before = |place: usize| self.findings.partition_point(|finding| at(finding) < place);
         let first = self.scenarios.first().map_or(0, |scenario| scenario.range.start);
-        let errors = self.findings.iter().filter(|finding| finding.severity == Severity::Error);
-        let own = errors.filter(|finding| at(finding).is_none_or(|at| at < first || draft.range.contains(&at)));
-        own.cloned().collect()
+        let own = before(draft.range.start)..before(draft.range.end);
+        let found = [0..before(first), own].map(|range| self.findings.get(range).unwrap_or_default());
+        let mut errors: Vec<Finding> =
+            found.into_iter().flatten().filter(|it| it.severity == Severity::Error).cloned().collect();
+        // Of a file with mistakes without end not all are told, and nobody knows which scenarios are sound.
+        if errors.is_empty() && self.beyond_help {
+            errors.extend(self.findings.first().cloned());
+        }
+        errors
     }
 
     /// What is not as expected in the scenario of a number that is sound.
@@ -195,8 +210,8 @@ impl Scenarios {
 }
 
 /// Where a finding is in its file.
-fn at(finding: &Finding) -> Option<usize> {
-    Some(finding.place.as_ref()?.span()?.1.start)
+fn at(finding: &Finding) -> usize {
+    finding.place.as_ref().and_then(Place::span).map_or(0, |(_, range)| range.start)
 }
 
 /// What scenarios came to, by rule set of a book.

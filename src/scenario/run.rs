@@ -141,10 +141,9 @@ impl<'r> Scene<'r> {
             "since" => asked(&|status| Tree::Moment(status.since)),
             "deadline" => asked(&|status| match (&status.deadline, &expected.value) {
                 (None, _) => "none".into(),
-                (Some(deadline), Value::Map(_)) => Tree::named(vec![
-                    ("at".into(), Tree::Moment(deadline.at)),
-                    ("to".into(), deadline.to.id.into()),
-                ]),
+                (Some(deadline), Value::Map(_)) => {
+                    Tree::named(vec![("at".into(), Tree::Moment(deadline.at)), ("to".into(), deadline.to.id.into())])
+                }
                 (Some(deadline), _) => Tree::Moment(deadline.at),
             }),
             "shows" => asked(&|status| if status.shows == Shows::Overview { "overview" } else { "details" }.into()),

@@ -143,7 +143,8 @@ fn same(expected: &Node, found: &Tree, first: Instant) -> bool {
         // Not a mapping, which would be taken for a list of one.
         (value, Tree::List(found)) if !matches!(value, Value::Map(_)) || found.len() == 1 => {
             let expected = items(expected);
-            expected.len() == found.len() && expected.iter().zip(found).all(|(expected, found)| same(expected, found, first))
+            expected.len() == found.len()
+                && expected.iter().zip(found).all(|(expected, found)| same(expected, found, first))
         }
         _ => false,
     }

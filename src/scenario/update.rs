@@ -37,9 +37,7 @@ pub(super) fn updated(scenarios: &Scenarios, wanted: impl Fn(&str) -> bool) -> (
             let Some(step) = draft.steps.get(failure.step) else { continue };
             let found = match &failure.kind {
                 FailureKind::Refused { id, .. } => Ok(vec![refusal(text, step, id)]),
-                FailureKind::Differs(difference) => {
-                    Writer { text, step, first: draft.first() }.splices(difference)
-                }
+                FailureKind::Differs(difference) => Writer { text, step, first: draft.first() }.splices(difference),
             };
             match found {
                 Ok(found) => splices.extend(found),
@@ -193,7 +191,8 @@ impl Writer<'_> {
         }
         let between = format!("\n{}", blanks(column(self.text, range.start)));
         let entries = branches.entries.iter();
-        let lines: Vec<String> = entries.map(|(key, value)| format!("{key}: {}", self.inline(value, expected))).collect();
+        let lines: Vec<String> =
+            entries.map(|(key, value)| format!("{key}: {}", self.inline(value, expected))).collect();
         Ok(vec![(range, lines.join(&between))])
     }
 
@@ -249,11 +248,14 @@ impl Writer<'_> {
             Style::Double => quoted(&found),
             Style::Single if found.contains(char::is_control) => quoted(&found),
             Style::Single => format!("'{}'", found.replace('\'', "''")),
-            Style::Literal | Style::Folded if found.lines().any(|line| line.starts_with(' ') || line.ends_with(' ')) => {
+            Style::Literal | Style::Folded
+                if found.lines().any(|line| line.starts_with(' ') || line.ends_with(' ')) =>
+            {
                 return Err("its lines begin or end with blanks");
             }
             Style::Literal => {
-                let lines = found.lines().map(|line| if line.is_empty() { String::new() } else { format!("{indent}{line}") });
+                let lines =
+                    found.lines().map(|line| if line.is_empty() { String::new() } else { format!("{indent}{line}") });
                 lines.collect::<Vec<_>>().join("\n").trim_start().to_owned()
             }
             Style::Folded => folded(&found, &indent),

@@ -1,5 +1,5 @@
 use crate::diagnostic::{Finding, Source, check};
-use crate::scenario::draft::ScenarioDraft;
+use crate::scenario::draft::{Moment, ScenarioDraft};
 
 check! {
 /// Time runs backwards.
@@ -31,12 +31,15 @@ check! {
 }
 
 pub(crate) fn check(source: &Source, draft: &ScenarioDraft, findings: &mut Vec<Finding>) {
+    // A time after nothing was told.
+    if draft.steps.first().is_none_or(|step| matches!(step.at.value, Moment::After(_))) {
+        return;
+    }
     let first = draft.first();
     let mut latest = first;
     for step in &draft.steps {
         let at = step.at.value.instant(first);
-        let refused = step.expected("refused").and_then(crate::rules::node::Node::text);
-        if at < latest && refused.is_none_or(|refused| &*refused.value != "out-of-order") {
+        if at < latest && !step.expects_refusal() {
             let message = format!("this is before {latest}, the instant of a step before");
             let help = "an event that comes too late expects `refused: out-of-order`".to_owned();
             findings.push(BACKWARDS.in_text(source, step.at.span.clone(), message).with_help(help));

@@ -13,7 +13,7 @@ check! {
 ///   first-days:
 ///     open: { at: 2020-06-02T09:00:00Z, facts: { qualification: customer-inquiry, contact-me: true } }
 ///     steps:
-///       - { at: +1d, act: decline, fields: { reson: no capacity } }
+///       - { at: +1d, act: decline, fields: { reson: no capacity }, expect: { state: declined } }
 /// ```
 /// Right:
 /// ```yaml scenario
@@ -22,7 +22,7 @@ check! {
 ///   first-days:
 ///     open: { at: 2020-06-02T09:00:00Z, facts: { qualification: customer-inquiry, contact-me: true } }
 ///     steps:
-///       - { at: +1d, act: decline, fields: { reason: no capacity }, expect: { fields: { reason: no capacity } } }
+///       - { at: +1d, act: decline, fields: { reason: no capacity }, expect: { state: declined } }
 /// ```
     NO_SUCH_FIELD: Error in Scenarios, "no-such-field"
 }

@@ -53,7 +53,8 @@ struct Vocabulary {
 
 impl Vocabulary {
     fn new(rules: &RuleSet) -> Self {
-        let known = |check, what, names: Vec<&Box<str>>| Known { check, what, names: names.into_iter().cloned().collect() };
+        let known =
+            |check, what, names: Vec<&Box<str>>| Known { check, what, names: names.into_iter().cloned().collect() };
         let stages = rules.stages();
         let open = || stages.iter().map(|stage| &stage.id);
         let outcomes = rules.archive().outcomes.iter().map(|outcome| &outcome.id);
