@@ -1,4 +1,4 @@
-//! What came of scenarios as JUnit XML: a suite for each file, a case for each scenario.
+//! What came of scenarios as `JUnit` XML: a suite for each file, a case for each scenario.
 
 use std::path::Path;
 

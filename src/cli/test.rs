@@ -139,20 +139,19 @@ fn suites(args: &TestArgs, console: &Console, ending: &mut Ending) -> Result<Vec
             }
         };
         let known = suites.iter().position(|suite| suite.book == book);
-        let number = match known {
-            Some(number) => number,
-            None => {
-                let (referee, findings) = match &book {
-                    None => (Referee::builtin(), Vec::new()),
-                    Some(folder) => Referee::load_sound(folder).map_err(unusable)?,
-                };
-                if !findings.is_empty() {
-                    console.findings(&findings);
-                    *ending = Ending::Findings;
-                }
-                suites.push(Suite { book, referee, files: Vec::new(), whole: false });
-                suites.len() - 1
+        let number = if let Some(number) = known {
+            number
+        } else {
+            let (referee, findings) = match &book {
+                None => (Referee::builtin(), Vec::new()),
+                Some(folder) => Referee::load_sound(folder).map_err(unusable)?,
+            };
+            if !findings.is_empty() {
+                console.findings(&findings);
+                *ending = Ending::Findings;
             }
+            suites.push(Suite { book, referee, files: Vec::new(), whole: false });
+            suites.len() - 1
         };
         if let Some(suite) = suites.get_mut(number) {
             suite.whole |= whole;
@@ -168,9 +167,10 @@ fn place(path: &Path) -> Result<Place, Findings> {
         return Ok(Place::Files { files: vec![path.to_owned()], book: book_of(path), whole: false });
     }
     let nested = path.join("rules").join("tests");
-    let (folder, book, whole) = match path.join("rules").is_dir() {
-        true => (nested, Some(path.to_owned()), true),
-        false => (path.to_owned(), book_of(&path.join("a.yaml")), false),
+    let (folder, book, whole) = if path.join("rules").is_dir() {
+        (nested, Some(path.to_owned()), true)
+    } else {
+        (path.to_owned(), book_of(&path.join("a.yaml")), false)
     };
     let files = if whole && !folder.exists() { Vec::new() } else { scenario_files(&folder)? };
     if files.is_empty() {
@@ -184,13 +184,10 @@ fn place(path: &Path) -> Result<Place, Findings> {
 
 /// The folder of the book that a scenario file lies in: `DIR/rules/tests/FILE`.
 fn book_of(file: &Path) -> Option<PathBuf> {
-    let absolute;
-    let tests = match file.parent().filter(|tests| tests.parent().is_some_and(|rules| rules.parent().is_some())) {
-        Some(tests) => tests,
-        None => {
-            absolute = std::path::absolute(file).ok()?;
-            absolute.parent()?
-        }
+    let near = file.parent().filter(|tests| tests.parent().is_some_and(|rules| rules.parent().is_some()));
+    let tests = match near {
+        Some(tests) => tests.to_owned(),
+        None => std::path::absolute(file).ok()?.parent()?.to_owned(),
     };
     let rules = tests.parent()?;
     if tests.file_name()? != "tests" || rules.file_name()? != "rules" {

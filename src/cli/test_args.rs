@@ -28,7 +28,7 @@ pub(super) struct TestArgs {
     /// Write what is found in the place of what is expected, to be reviewed as a change.
     #[arg(long)]
     pub(super) update: bool,
-    /// Write the results to a file as JUnit XML.
+    /// Write the results to a file as XML in the form of `JUnit`.
     #[arg(long, value_name = "FILE")]
     pub(super) junit: Option<PathBuf>,
     /// Text for people, or one JSON object a line.

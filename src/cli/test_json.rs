@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use serde_json::{Map, Value, json};
 
-use crate::diagnostic::Finding;
+use crate::diagnostic::{Finding, Place};
 use crate::scenario::{Coverage, Outcome, PartKind};
 
 use super::test::{Summary, Tested};
@@ -35,8 +35,8 @@ fn finding(finding: &Finding) -> Value {
     json!({
         "id": finding.id,
         "severity": finding.severity.id(),
-        "line": place.map(|place| place.line_number()),
-        "column": place.map(|place| place.column()),
+        "line": place.map(Place::line_number),
+        "column": place.map(Place::column),
         "message": finding.message,
         "label": finding.label,
         "help": finding.help,

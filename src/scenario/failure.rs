@@ -1,5 +1,7 @@
 //! What was not as expected, as a finding.
 
+use std::fmt::Write;
+
 use crate::diagnostic::{Finding, Source};
 use crate::rules::Instant;
 use crate::rules::node::{Node, Value};
@@ -117,7 +119,7 @@ fn short(expected: &Node) -> String {
 fn lines(expected: &Node) -> String {
     let mut lines = Vec::new();
     match &expected.value {
-        Value::List(items) => lines.extend(items.iter().map(|item| inline(item))),
+        Value::List(items) => lines.extend(items.iter().map(inline)),
         Value::Map(_) => {
             lines
                 .extend(expected.entries().into_iter().map(|(key, value)| format!("{}: {}", key.value, inline(value))));
@@ -180,7 +182,7 @@ pub(super) fn said(instant: Instant, first: Instant, expected: &Node) -> String 
     let mut text = String::from("+");
     for (name, unit) in units.iter().skip(largest.unwrap_or(1)) {
         if left >= *unit {
-            text.push_str(&format!("{}{name}", left / unit));
+            let _ = write!(text, "{}{name}", left / unit);
             left %= unit;
         }
     }

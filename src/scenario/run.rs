@@ -96,7 +96,7 @@ fn event(draft: &ScenarioDraft, step: &StepDraft, at: Instant, rules: &str) -> O
             event
         }
     };
-    event.id = step.id.clone();
+    event.id.clone_from(&step.id);
     event.by = step.by.as_ref().map(|by| by.value.clone());
     Some(event)
 }

@@ -128,7 +128,7 @@ impl Writer<'_> {
         match (&expected.value, found) {
             (_, Tree::List(new)) => self.list(expected, new),
             (Value::Map(_), Tree::Map(branches)) => self.map(expected, branches),
-            (Value::List(_) | Value::Map(_), found) | (Value::Null, found) => {
+            (Value::List(_) | Value::Map(_) | Value::Null, found) => {
                 Ok(vec![self.whole(expected, self.inline(found, expected))?])
             }
             (_, Tree::Map(_)) => Ok(vec![self.whole(expected, self.inline(found, expected))?]),
@@ -163,7 +163,7 @@ impl Writer<'_> {
         let old = items(expected);
         let single = !matches!(expected.value, Value::List(_));
         if old.len() == new.len() && (!single || !old.is_empty()) {
-            let pairs = old.iter().zip(new).filter(|(old, new)| !self.is(old, new));
+            let pairs = old.iter().zip(new).filter(|(old, new)| !is(old, new));
             let splices: Result<Vec<Vec<Splice>>, _> = pairs.map(|(old, new)| self.value(old, new)).collect();
             return Ok(splices?.concat());
         }
@@ -194,15 +194,6 @@ impl Writer<'_> {
         let lines: Vec<String> =
             entries.map(|(key, value)| format!("{key}: {}", self.inline(value, expected))).collect();
         Ok(vec![(range, lines.join(&between))])
-    }
-
-    /// Whether a scalar is what was found.
-    fn is(&self, expected: &Node, found: &Tree) -> bool {
-        match (&expected.value, found) {
-            (Value::Text(expected), Tree::Text(found)) => **expected == *found,
-            (Value::Boolean(expected), Tree::Boolean(found)) => expected == found,
-            _ => false,
-        }
     }
 
     /// What was found, on one line, as it stands between brackets.
@@ -261,6 +252,15 @@ impl Writer<'_> {
             Style::Folded => folded(&found, &indent),
         };
         Ok((range, written))
+    }
+}
+
+/// Whether a scalar is what was found.
+fn is(expected: &Node, found: &Tree) -> bool {
+    match (&expected.value, found) {
+        (Value::Text(expected), Tree::Text(found)) => **expected == *found,
+        (Value::Boolean(expected), Tree::Boolean(found)) => expected == found,
+        _ => false,
     }
 }
 
