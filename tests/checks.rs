@@ -2,7 +2,15 @@
 
 use std::fmt::Write;
 
-use referee::{Finding, RuleSet, Severity, Source};
+use referee::{Finding, Referee, RuleSet, Severity, Source};
+
+use crate::command::{Folder, folder, run};
+
+const TICKETS: &str = "rules: tickets\nstages:\n  open:\n    actions: { close: { to: solved } }\n  \
+    closed: { outcomes: [solved] }\n";
+
+const WORDS: &str = "stage-open = Open\n    .summary = Open.\nstage-closed = Closed\naction-close = Close\n    \
+    .hint = Close it.\n";
 
 /// A block of code on the page of a check, after a word.
 fn example(docs: &str, after: &str) -> Option<(String, String)> {
@@ -15,6 +23,15 @@ fn example(docs: &str, after: &str) -> Option<(String, String)> {
 fn found(language: &str, text: &str) -> Vec<Finding> {
     match language {
         "yaml" => RuleSet::check(&Source::new("example.yaml", text)).1,
+        // Words are those of the rules that most examples have.
+        "ftl" => {
+            let folder = Folder::new();
+            folder.write("rules/tickets.yaml", TICKETS);
+            folder.write("locales/en/tickets.ftl", &format!("{WORDS}{text}"));
+            let mut findings = Referee::check(folder.path()).unwrap();
+            findings.retain(|finding| finding.id != "no-time-limit");
+            findings
+        }
         other => panic!("nobody can check `{other}`"),
     }
 }
@@ -23,8 +40,7 @@ fn found(language: &str, text: &str) -> Vec<Finding> {
 fn every_page_shows_what_is_wrong_and_what_is_right() {
     let mut wrong = String::new();
     for check in referee::checks() {
-        let unindented = check.docs.lines().map(|line| format!("{}\n", line.strip_prefix(' ').unwrap_or(line)));
-        let docs: String = unindented.collect();
+        let docs = check.page();
         let Some((language, bad)) = example(&docs, "Wrong") else { continue };
         let (_, good) = example(&docs, "Right").unwrap_or_else(|| panic!("{} shows nothing right", check.id));
         let findings = found(&language, &bad);
@@ -39,4 +55,34 @@ fn every_page_shows_what_is_wrong_and_what_is_right() {
         }
     }
     assert!(wrong.is_empty(), "{wrong}");
+}
+
+#[test]
+fn the_reference_is_that_of_the_code() {
+    let path = folder().join("../rules/checks.md");
+    let printed = run(&["explain", "--all"], b"").output;
+    if std::env::var_os("REFEREE_UPDATE").is_some() {
+        std::fs::write(&path, &printed).unwrap();
+    }
+    assert_eq!(std::fs::read_to_string(path).unwrap(), printed);
+}
+
+#[test]
+fn ids_are_stable_names_and_each_there_once() {
+    let mut ids: Vec<&str> = referee::checks().map(|check| check.id).collect();
+    assert!(ids.iter().all(|id| id.chars().all(|c| c.is_ascii_lowercase() || c == '-' || c.is_ascii_digit())));
+    ids.sort_unstable();
+    let all = ids.len();
+    ids.dedup();
+    assert_eq!(ids.len(), all);
+}
+
+#[test]
+fn the_shipped_rules_and_words_have_no_errors_and_no_warnings() {
+    for book in ["..", "../examples/tickets", "books/library"] {
+        let findings = Referee::check(folder().join(book)).unwrap();
+        let wrong: Vec<String> =
+            findings.iter().filter(|it| it.severity != Severity::Note).map(ToString::to_string).collect();
+        assert_eq!(wrong, [""; 0], "{book}");
+    }
 }

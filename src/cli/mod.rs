@@ -1,8 +1,11 @@
 //! The `referee` command: one file per verb.
 
 mod args;
+mod check;
 mod console;
+mod explain;
 mod lines;
+mod release;
 mod replay;
 mod schema;
 mod status;
@@ -10,6 +13,7 @@ mod table;
 mod timeline;
 mod words;
 
+use std::path::Path;
 use std::process::ExitCode;
 
 use clap::Parser;
@@ -81,6 +85,9 @@ fn run() -> ExitCode {
         Command::Status(args) => status::run(&args, &console),
         Command::Timeline(args) => timeline::run(&args, &console),
         Command::Words(args) => words::run(&args, &console),
+        Command::Check(args) => check::run(&args, &console),
+        Command::Explain(args) => explain::run(&args, &console),
+        Command::Release(args) => release::run(&args, &console),
         Command::Schema(args) => schema::run(&args, &console),
     };
     match ended {
@@ -91,4 +98,18 @@ fn run() -> ExitCode {
             Ending::Unusable.into()
         }
     }
+}
+
+/// Writes a file as a whole: it holds what it held before, or all that it is to hold.
+fn replace(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
+    let mut name = path.file_name().unwrap_or_default().to_owned();
+    name.push(format!(".{}.new", std::process::id()));
+    let new = path.with_file_name(name);
+    let written = std::fs::File::create(&new).and_then(|mut file| {
+        std::io::Write::write_all(&mut file, bytes)?;
+        file.sync_all()
+    });
+    written.and_then(|()| std::fs::rename(&new, path)).inspect_err(|_| {
+        let _ = std::fs::remove_file(&new);
+    })
 }

@@ -47,6 +47,12 @@ impl Check {
         self.at(source.place(range), message)
     }
 
+    /// Its page without the indent of a comment.
+    pub fn page(&self) -> String {
+        let lines = self.docs.lines().map(|line| line.strip_prefix(' ').unwrap_or(line).trim_end());
+        lines.collect::<Vec<_>>().join("\n").trim().to_owned()
+    }
+
     /// The first line of its page: what is wrong, in a few words.
     pub fn title(&self) -> &'static str {
         self.docs.trim_start().lines().next().unwrap_or_default().trim()

@@ -3,7 +3,14 @@
 //! A finding is data. How it looks on a terminal or in a log is the business of a renderer.
 
 mod check;
+pub(crate) mod checks;
+#[cfg(feature = "cli")]
+pub(crate) mod github;
+#[cfg(feature = "cli")]
+pub(crate) mod json;
 mod place;
+#[cfg(feature = "cli")]
+pub(crate) mod sarif;
 #[cfg(feature = "cli")]
 pub(crate) mod text;
 

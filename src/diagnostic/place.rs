@@ -94,6 +94,17 @@ impl Place {
         self.span.as_ref().map(|(source, range)| (source, range.clone()))
     }
 
+    /// The line and the column behind the last character that is meant, both from 1.
+    pub fn end(&self) -> (u64, u64) {
+        let meant = self.underlined().unwrap_or_default();
+        match meant.rsplit_once('\n') {
+            Some((before, last)) => {
+                (self.line + before.matches('\n').count() as u64 + 1, last.chars().count() as u64 + 1)
+            }
+            None => (self.line, self.column + meant.chars().count() as u64),
+        }
+    }
+
     /// The text that is meant, where it may be shown.
     pub fn underlined(&self) -> Option<&str> {
         let (source, range) = self.span.as_ref()?;

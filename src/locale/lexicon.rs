@@ -13,8 +13,8 @@ use crate::rules::{Instant, Money};
 
 use super::Zone;
 use super::arguments::{Args, Wanted};
-use super::audit::Unsound;
 use super::bundle::Bundle;
+use super::checks::Unsound;
 use super::contract::{Need, RuleSlots, Slot};
 use super::format::Formatters;
 use super::memo::Memo;

@@ -5,11 +5,13 @@ use unic_langid::LanguageIdentifier;
 use crate::diagnostic::{Finding, Source};
 use crate::rules::{RuleSet, Rulebook};
 
-use super::audit::{self, MessageFile, Unsound};
 use super::bundle::{bundle, icu_locale};
-use super::contract::{Need, RuleSlots, contract};
+use super::checks::missing::{self, MISSING};
+use super::checks::{Unsound, audit, unneeded};
+use super::contract::{COMMON, Need, RuleSlots, contract};
 use super::format::Formatters;
 use super::lexicon::{Lexicon, Voice, Words};
+use super::messages::{self, MessageFile};
 use super::negotiate::negotiate;
 use super::zone::Zone;
 
@@ -45,6 +47,8 @@ struct Inner {
 }
 
 struct LocaleFiles {
+    /// Whether any file of it is the book's own.
+    own: bool,
     formatters: Arc<Formatters>,
     common: Vec<MessageFile>,
     sets: Vec<(Box<str>, MessageFile)>,
@@ -99,13 +103,14 @@ impl Phrasebook {
         let mut locales = Vec::with_capacity(ids.len());
         for id in &ids {
             let mut files = LocaleFiles {
+                own: own.iter().any(|source| source.locale == *id),
                 formatters: Arc::new(Formatters::new(icu_locale(id))),
                 common: Vec::new(),
                 sets: Vec::new(),
                 unsound: Vec::new(),
             };
             for source in base.iter().chain(own).filter(|source| source.locale == *id) {
-                let (file, found) = audit::read(&source.source);
+                let (file, found) = messages::read(&source.source);
                 findings.extend(found);
                 let Some(file) = file else { continue };
                 match &source.rules {
@@ -114,7 +119,7 @@ impl Phrasebook {
                 }
             }
             if !trusted {
-                files.unsound = audited(book, &files, &mut findings);
+                files.unsound = audited(book, &icu_locale(id), &files, &mut findings);
             }
             locales.push(files);
         }
@@ -147,12 +152,38 @@ impl Phrasebook {
             let message =
                 format!("{rules} need{} words that `{default}` lacks", if rules.starts_with("all") { "" } else { "s" });
             let place = file.map(|file| file.source.place(file.source.text().len()..file.source.text().len()));
-            findings.push(Finding::error("message-missing", place, message).with_help(format!("add {names}")));
+            findings.push(MISSING.at(place, message).with_help(format!("add {names}")));
         };
         tell("all rule sets", files.common.last(), &shared);
         for set in self.inner.book.sets() {
             let missing: Vec<String> = reader.words(set).missing().filter(|id| !shared.contains(id)).collect();
             tell(&format!("rule set `{}`", set.name()), files.own(set.name()).first(), &missing);
+        }
+        findings
+    }
+
+    /// What each locale of its own lacks: every message, at the end of the file where it belongs.
+    pub(crate) fn absent(&self) -> Vec<Finding> {
+        let mut findings = Vec::new();
+        let sets = self.inner.book.sets().iter().map(Some).chain([None]);
+        let sets: Vec<_> = sets.map(|set| (set.map(|set| set.name()), contract(set.map(|set| &**set)).0)).collect();
+        for (id, files) in self.inner.ids.iter().zip(&self.inner.locales).filter(|(_, files)| files.own) {
+            for (set, needs) in &sets {
+                let shared = set.is_some().then_some(COMMON.len()).unwrap_or_default();
+                let needs = needs.get(shared..).unwrap_or_default();
+                let own = match set {
+                    Some(set) => files.own(set),
+                    None => files.common.clone(),
+                };
+                if own.is_empty() && !needs.is_empty() {
+                    let name = set.unwrap_or("common");
+                    let message = format!("the locale `{id}` has no file `{name}.ftl`");
+                    let help = format!("write `locales/{id}/{name}.ftl` with its {} messages", needs.len());
+                    findings.push(MISSING.at(None, message).with_help(help));
+                    continue;
+                }
+                findings.extend(missing::check(id, &files.files(*set), own.last(), needs));
+            }
         }
         findings
     }
@@ -203,16 +234,21 @@ impl Phrasebook {
 }
 
 /// What is not to be used in a locale, by rule set.
-fn audited(book: &Rulebook, files: &LocaleFiles, findings: &mut Vec<Finding>) -> Vec<Arc<Unsound>> {
+fn audited(
+    book: &Rulebook,
+    locale: &icu::locale::Locale,
+    files: &LocaleFiles,
+    findings: &mut Vec<Finding>,
+) -> Vec<Arc<Unsound>> {
     let mut unsound = Vec::new();
     let (mut all, _) = contract(None);
     let sets = book.sets().iter().map(Some).chain([None]);
     for set in sets {
         let (needs, _) = contract(set.map(|set| &**set));
         let own = files.files(set.map(|set| set.name()));
-        let verdict = audit::audit(&own, &needs);
+        let verdict = audit(locale, &own, &needs);
         let found = verdict.findings.into_iter().chain(match set {
-            Some(set) => audit::unneeded(&files.own(set.name()), &needs),
+            Some(set) => unneeded::check(&files.own(set.name()), &needs),
             None => Vec::new(),
         });
         for finding in found {
@@ -223,7 +259,7 @@ fn audited(book: &Rulebook, files: &LocaleFiles, findings: &mut Vec<Finding>) ->
         unsound.push(Arc::new(verdict.unsound));
         all.extend(needs);
     }
-    findings.extend(audit::unneeded(&files.common, &all));
+    findings.extend(unneeded::check(&files.common, &all));
     unsound
 }
 

@@ -70,6 +70,14 @@ impl RuleSet {
     }
 }
 
+impl RuleSet {
+    /// The name that a rule file gives itself, whatever else is wrong with it.
+    pub(crate) fn name_in(source: &Source) -> Option<Box<str>> {
+        let (draft, _) = Draft::read(source);
+        draft.map(|draft| draft.name.value).filter(|name| !name.is_empty())
+    }
+}
+
 struct Compiler<'d> {
     draft: &'d Draft,
     names: Names<'d>,

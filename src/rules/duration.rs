@@ -186,6 +186,13 @@ fn parts(mut text: &str, units: &str, mut each: impl FnMut(i64, char) -> Option<
     Some(())
 }
 
+/// As it is displayed.
+impl serde::Serialize for Duration {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
 /// The short form where there is one, else ISO 8601.
 impl fmt::Display for Duration {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -1,7 +1,7 @@
 use serde::Serialize;
 
 /// What a field holds.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub enum Kind {
     /// Any text.

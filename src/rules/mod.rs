@@ -9,14 +9,17 @@ mod condition;
 mod currency;
 mod draft;
 mod duration;
-mod grammar;
+pub(crate) mod grammar;
 mod instant;
 mod kind;
+mod ledger;
 mod money;
 mod names;
 mod node;
 mod outline;
 mod region;
+#[cfg(feature = "cli")]
+pub(crate) mod schema;
 mod set;
 mod shape;
 mod structure;
@@ -27,6 +30,7 @@ pub use currency::Currency;
 pub use duration::{Duration, DurationError};
 pub use instant::{Instant, InstantError};
 pub use kind::{Kind, Need};
+pub(crate) use ledger::{Ledger, Release};
 pub use money::Money;
 pub use set::{
     Action, Alert, Archive, Arrival, Fact, FactDefault, FactKind, Field, Follower, Input, Notification, Outcome,

@@ -1,3 +1,5 @@
+use serde::Serialize;
+
 use super::{Condition, Duration, Kind, Need};
 
 /// A checked rule set: one version of the rules, compiled and indexed.
@@ -12,53 +14,72 @@ use super::{Condition, Duration, Kind, Need};
 ///
 /// Numbers in it (of fields, facts, notifications …) count from 0 in the order of the rule file and refer to
 /// the lists of this same rule set; they are never out of range.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct RuleSet {
     pub(crate) name: Box<str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) follows: Option<Box<str>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) source: Option<SourcePage>,
     pub(crate) arrival: Arrival,
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) respond_within: Option<Duration>,
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
     pub(crate) roles: Box<[Box<str>]>,
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
     pub(crate) facts: Box<[Fact]>,
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
     pub(crate) marks: Box<[Box<str>]>,
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
     pub(crate) mark_icons: Box<[Option<Box<str>>]>,
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
     pub(crate) fields: Box<[Field]>,
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
     pub(crate) recipients: Box<[Box<str>]>,
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
     pub(crate) stages: Box<[Stage]>,
     pub(crate) archive: Archive,
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
     pub(crate) notifications: Box<[Notification]>,
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
     pub(crate) on_opened: Box<[usize]>,
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
     pub(crate) views: Box<[View]>,
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
     pub(crate) tips: Box<[Box<str>]>,
 }
 
 /// The help page that a rule set was read from.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub struct SourcePage {
     /// The page's name.
     pub page: Box<str>,
     /// Its date, `YYYY-MM-DD`.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub date: Option<Box<str>>,
     /// What its sections are about, with their anchors.
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
     pub anchors: Box<[(Box<str>, Box<str>)]>,
 }
 
 /// How leads come in.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub struct Arrival {
     /// Through which channels.
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
     pub channels: Box<[Box<str>]>,
     /// Where they are found, from the outermost menu to the innermost.
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
     pub found_under: Box<[Box<str>]>,
     /// The fields that they come with.
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
     pub fields: Box<[usize]>,
 }
 
 /// What the host says about a lead when it opens it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub struct Fact {
     /// Its id.
@@ -72,7 +93,7 @@ pub struct Fact {
 }
 
 /// What a fact holds.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub enum FactKind {
     /// Any text.
@@ -84,7 +105,7 @@ pub enum FactKind {
 }
 
 /// What holds when a fact is not given.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub enum FactDefault {
     /// It must be given.
@@ -100,7 +121,7 @@ pub enum FactDefault {
 }
 
 /// Something that an action asks for.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub struct Field {
     /// Its id.
@@ -110,27 +131,31 @@ pub struct Field {
 }
 
 /// An open position in the lifecycle.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub struct Stage {
     /// Its id.
     pub id: Box<str>,
     /// The anchor of its section on the help page.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub anchor: Option<Box<str>>,
     /// How much of a lead is shown.
     pub shows: Shows,
     /// What can be done.
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
     pub actions: Box<[Action]>,
     /// What happens when nobody does anything: the first whose condition holds. No two hold at once.
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
     pub timeouts: Box<[Timeout]>,
     /// Whether every lead has a time limit here.
     pub limited: bool,
     /// Advice that shows while a condition holds.
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
     pub alerts: Box<[Alert]>,
 }
 
 /// How much of a lead is shown.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
 #[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum Shows {
@@ -141,19 +166,21 @@ pub enum Shows {
 }
 
 /// The stage in which leads end.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub struct Archive {
     /// Its id.
     pub id: Box<str>,
     /// The anchor of its section on the help page.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub anchor: Option<Box<str>>,
     /// How a lead can end.
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
     pub outcomes: Box<[Outcome]>,
 }
 
 /// How an archived lead ended.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub struct Outcome {
     /// Its id.
@@ -161,7 +188,7 @@ pub struct Outcome {
 }
 
 /// What a lead is in: an open stage, or an outcome in the archive.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
 pub enum State {
     /// The open stage of this number.
     Open(u16),
@@ -170,27 +197,33 @@ pub enum State {
 }
 
 /// What somebody does.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub struct Action {
     /// Its id.
     pub id: Box<str>,
     /// For which leads it is offered.
+    #[serde(skip_serializing_if = "Condition::is_empty")]
     pub when: Condition,
     /// The roles that may do it; all of them where none is named.
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
     pub by: Box<[usize]>,
     /// Where the lead goes; without it, the lead stays and its clock runs on.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub to: Option<State>,
     /// The name of the button that confirms it.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub confirm: Option<Box<str>>,
     /// The fields it asks for.
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
     pub inputs: Box<[Input]>,
     /// The notifications it sends.
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
     pub notify: Box<[usize]>,
 }
 
 /// A field that an action asks for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub struct Input {
     /// The field.
@@ -200,35 +233,40 @@ pub struct Input {
 }
 
 /// What happens when nobody does anything.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub struct Timeout {
     /// For which leads.
+    #[serde(skip_serializing_if = "Condition::is_empty")]
     pub when: Condition,
     /// How long after the stage was entered.
     pub after: Duration,
     /// Where the lead goes.
     pub to: State,
     /// The notifications it sends.
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
     pub notify: Box<[usize]>,
 }
 
 /// Advice that shows while a condition holds.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub struct Alert {
     /// Its id.
     pub id: Box<str>,
     /// When it shows.
+    #[serde(skip_serializing_if = "Condition::is_empty")]
     pub when: Condition,
     /// Its icon.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub icon: Option<Box<str>>,
     /// What it changes to, and how long after the stage was entered.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub follower: Option<Follower>,
 }
 
 /// What an alert changes to.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub struct Follower {
     /// How long after the stage was entered.
@@ -236,11 +274,12 @@ pub struct Follower {
     /// The id of the alert that shows from then on.
     pub id: Box<str>,
     /// Its icon.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub icon: Option<Box<str>>,
 }
 
 /// A message to somebody outside.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub struct Notification {
     /// Its id.
@@ -250,7 +289,7 @@ pub struct Notification {
 }
 
 /// Who gets a notification.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub enum Recipient {
     /// The recipient of this number.
@@ -265,12 +304,13 @@ pub enum Recipient {
 }
 
 /// A named selection of leads: a tab.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub struct View {
     /// Its id.
     pub id: Box<str>,
     /// Which leads are in it.
+    #[serde(skip_serializing_if = "Condition::is_empty")]
     pub when: Condition,
 }
 
