@@ -18,7 +18,7 @@ const STRETCH: usize = 1024;
 /// use referee::{Leads, Referee, read_line};
 /// let referee = Referee::builtin();
 /// let mut leads = Leads::new(referee.rulebook().clone());
-/// for line in include_str!("../../examples/leads.jsonl").lines() {
+/// for line in std::fs::read_to_string("examples/leads.jsonl")?.lines() {
 ///     leads.take(read_line(line.as_bytes())?)?;
 /// }
 /// assert_eq!(leads.len(), 6);
