@@ -1,6 +1,34 @@
 use serde::Serialize;
 
 /// What a field holds.
+///
+/// ```
+/// use referee::rules::Kind;
+/// use referee::{RuleSet, Source};
+/// let text = "
+/// rules: visits
+/// fields:
+///   note: text
+///   price: money
+///   day: date
+///   mail: email
+///   call: phone
+///   paid: boolean
+///   people: { list: { name: text } }
+/// stages:
+///   open:
+///     actions:
+///       close: { to: done }
+///   closed:
+///     outcomes: [done]
+/// ";
+/// let rules = RuleSet::parse(&Source::new("visits.yaml", text))?;
+/// let kinds: Vec<&Kind> = rules.fields().iter().map(|field| &field.kind).collect();
+/// assert_eq!(kinds[..3], [&Kind::Text, &Kind::Money, &Kind::Date]);
+/// assert_eq!(kinds[3..6], [&Kind::Email, &Kind::Phone, &Kind::Boolean]);
+/// assert_eq!(kinds[6], &Kind::List([("name".into(), Kind::Text)].into()));
+/// # Ok::<(), referee::Findings>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Kind {
@@ -38,6 +66,13 @@ impl Kind {
     }
 
     /// The name in rule files and outputs: `text`, `money`, `date`, `email`, `phone`, `boolean`, `list`.
+    ///
+    /// ```
+    /// let referee = referee::Referee::builtin();
+    /// let rules = referee.rulebook().get("2017").expect("it comes with the library");
+    /// let kinds: Vec<&str> = rules.fields().iter().map(|field| field.kind.id()).collect();
+    /// assert_eq!(kinds, ["text", "text", "email", "phone", "money", "date"]);
+    /// ```
     pub const fn id(&self) -> &'static str {
         match self {
             Self::Text => "text",
@@ -66,6 +101,16 @@ pub enum Need {
 
 impl Need {
     /// The word in outputs: `required`, `asked`, `optional`.
+    ///
+    /// ```
+    /// use referee::rules::Need;
+    /// let referee = referee::Referee::builtin();
+    /// let rules = referee.rulebook().get("2020").expect("it comes with the library");
+    /// let accept = &rules.stages()[0].actions[0];
+    /// let needs: Vec<Need> = accept.inputs.iter().map(|input| input.need).collect();
+    /// assert_eq!(needs[2..5], [Need::Required, Need::Asked, Need::Optional]);
+    /// assert_eq!([needs[2].id(), needs[3].id(), needs[4].id()], ["required", "asked", "optional"]);
+    /// ```
     pub const fn id(self) -> &'static str {
         match self {
             Self::Required => "required",
