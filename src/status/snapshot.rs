@@ -117,6 +117,39 @@ impl Reader {
     /// assert_eq!(actions, ["我有興趣", "不，謝謝"]);
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
+    ///
+    /// All that a status holds:
+    ///
+    /// ```
+    /// use referee::rules::Shows;
+    /// use referee::{Leads, Referee, read_line};
+    /// let referee = Referee::builtin();
+    /// let mut leads = Leads::new(referee.rulebook().clone());
+    /// for line in std::fs::read_to_string("examples/leads.jsonl")?.lines() {
+    ///     leads.take(read_line(line.as_bytes())?)?;
+    /// }
+    /// let lead = leads.get("L-3").expect("it is in the log");
+    /// let reader = referee.reader("en-GB")?;
+    /// let at = "2020-06-12T09:00:00Z".parse()?;
+    /// let status = reader.status(lead, at);
+    /// assert_eq!((status.lead, status.rules, status.locale), ("L-3", "2020", "en"));
+    /// assert_eq!((status.state.id, status.stage.id), ("received", "received"));
+    /// assert_eq!((status.since, status.at), (lead.opened(), at));
+    /// assert!(status.summary.starts_with("Received on June 2, 2020"));
+    /// assert_eq!((status.shows, status.actions.len()), (Shows::Details, 2));
+    /// let deadline = status.deadline.expect("the stage has a time limit");
+    /// assert_eq!((deadline.at.to_string().as_str(), &*deadline.text), ("2020-06-16T09:00:00Z", "4 days left"));
+    /// assert_eq!((deadline.to.id, deadline.to.label), ("expired", "Expired"));
+    /// let field = &status.fields[1];
+    /// assert_eq!((field.id, field.label, &*field.text), ("customer", "Customer", "Contoso"));
+    /// assert_eq!(serde_json::to_string(field.value)?, "\"Contoso\"");
+    /// let alert = &status.alerts[0];
+    /// assert_eq!((alert.id, alert.icon), ("contact-me-late", Some("clock")));
+    /// assert!(alert.text.starts_with("The customer has been waiting for your call since June 2, 2020"));
+    /// let views: Vec<&str> = status.views.iter().map(|view| view.label).collect();
+    /// assert_eq!((views, status.marks), (vec!["Marketplace leads", "Favorites"], vec!["favorite"]));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn status<'a>(&'a self, lead: &'a Lead, at: Instant) -> Status<'a> {
         let words = self.words(lead.rules());
         let scene = Scene { lead, words, position: lead.at(at), at: at.max(lead.last()) };

@@ -104,6 +104,41 @@ impl Reader {
     /// let reader = referee.reader("en")?;
     /// let timeline = reader.timeline(referee.rulebook(), events, "2017-07-01T00:00:00Z".parse()?);
     /// assert_eq!(timeline[1].text, "No response in time: from “New” to “Missed”");
+    /// assert_eq!(timeline[1].kind, referee::status::TimelineKind::Timeout);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
+    /// All that an entry holds:
+    ///
+    /// ```
+    /// use referee::status::TimelineKind;
+    /// use referee::{Event, Opening, Referee};
+    /// let referee = Referee::builtin();
+    /// let at = "2020-06-02T09:00:00Z".parse()?;
+    /// let reason = [("reason", "no capacity".into())].into_iter().collect();
+    /// let events = [
+    ///     Event::open("L-1", at, Opening::under("2020").fact("qualification", "customer-inquiry")),
+    ///     Event::mark("L-1", at, "favorite"),
+    ///     Event::unmark("L-1", at, "favorite"),
+    ///     Event::act("L-1", at, "accept", Default::default()),
+    ///     Event::act("L-1", at, "decline", reason),
+    /// ];
+    /// let timeline = referee.reader("en")?.timeline(referee.rulebook(), events, at);
+    /// let kinds: Vec<TimelineKind> = timeline.iter().map(|entry| entry.kind).collect();
+    /// assert_eq!(kinds[..3], [TimelineKind::Opened, TimelineKind::Mark, TimelineKind::Unmark]);
+    /// assert_eq!(kinds[3..], [TimelineKind::Refused, TimelineKind::Action]);
+    /// assert_eq!(timeline[1].mark.as_ref().map(|mark| mark.label.as_str()), Some("Favorite"));
+    /// assert_eq!(timeline[3].refusal, Some("missing-field"));
+    ///
+    /// let entry = &timeline[4];
+    /// assert_eq!((entry.lead.as_str(), entry.at), ("L-1", at));
+    /// let ids = [&entry.action, &entry.from, &entry.to].map(|label| label.as_ref().map(|label| label.id.as_str()));
+    /// assert_eq!(ids, [Some("decline"), Some("received"), Some("declined")]);
+    /// assert_eq!(entry.text, "Decline: from “Received” to “Declined”");
+    /// let mail = &entry.notifications[0];
+    /// assert_eq!((mail.id.as_str(), mail.to.label.as_str()), ("choose-another-partner", "Customer"));
+    /// assert_eq!(mail.subject, "Please choose another partner");
+    /// assert!(mail.body.starts_with("The partner you contacted is not able to take on your request L-1."));
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn timeline(
