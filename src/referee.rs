@@ -36,6 +36,13 @@ pub struct Referee {
 impl Referee {
     /// The rules and words that come with the library.
     ///
+    /// ```
+    /// use referee::Referee;
+    /// let referee = Referee::builtin();
+    /// assert_eq!(referee.rulebook().sets().len(), 3);
+    /// assert_eq!(referee.phrasebook().locales().len(), 5);
+    /// ```
+    ///
     /// # Panics
     /// Never: a test holds them to be sound.
     pub fn builtin() -> Self {
@@ -50,6 +57,17 @@ impl Referee {
     ///
     /// The shared words of a locale that the library comes with may be left out.
     ///
+    /// ```
+    /// use referee::Referee;
+    /// let referee = Referee::load("examples/tickets")?;
+    /// assert!(referee.rulebook().get("tickets").is_some());
+    ///
+    /// let findings = Referee::load("examples/broken").unwrap_err();
+    /// let first = findings.iter().next().expect("there is one");
+    /// assert_eq!(first.help.as_deref(), Some("did you mean `answered`?"));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
     /// # Errors
     /// Everything that is wrong with the files, and every word that is missing.
     pub fn load(folder: impl AsRef<Path>) -> Result<Self, Findings> {
@@ -60,6 +78,24 @@ impl Referee {
     /// What is sound in a folder, and everything that is not.
     ///
     /// A rule set with a mistake is left out. A message with a mistake falls back along the chain of locales.
+    ///
+    /// ```
+    /// use referee::Referee;
+    /// # let folder = std::env::temp_dir().join(format!("referee-load-sound-{}", std::process::id()));
+    /// # std::fs::create_dir_all(folder.join("rules"))?;
+    /// # std::fs::create_dir_all(folder.join("locales/de"))?;
+    /// # std::fs::copy("examples/tickets/rules/tickets.yaml", folder.join("rules/tickets.yaml"))?;
+    /// # std::fs::copy("examples/broken/rules/tickets.yaml", folder.join("rules/tickets-next.yaml"))?;
+    /// # std::fs::copy("examples/tickets/locales/de/tickets.ftl", folder.join("locales/de/tickets.ftl"))?;
+    /// let (referee, findings) = Referee::load_sound(&folder)?;
+    /// for finding in &findings {
+    ///     eprintln!("{finding}");
+    /// }
+    /// assert_eq!(findings[0].id, "unknown-state");
+    /// assert!(referee.rulebook().get("tickets").is_some());
+    /// # std::fs::remove_dir_all(folder)?;
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     ///
     /// # Errors
     /// The folder cannot be read, or no rule set in it is sound.
@@ -113,16 +149,40 @@ impl Referee {
     }
 
     /// The rule sets.
+    ///
+    /// ```
+    /// # use referee::Referee;
+    /// let referee = Referee::builtin();
+    /// let fields = referee.rulebook().get("2017").map(|rules| rules.fields().len());
+    /// assert_eq!(fields, Some(6));
+    /// ```
     pub fn rulebook(&self) -> &Rulebook {
         &self.rulebook
     }
 
     /// The words.
+    ///
+    /// ```
+    /// # use referee::Referee;
+    /// let referee = Referee::builtin();
+    /// // What a browser sends, best first.
+    /// let reader = referee.phrasebook().reader(&["fr-CH".parse()?, "de-CH".parse()?]);
+    /// assert_eq!(reader.locale().to_string(), "de");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn phrasebook(&self) -> &Phrasebook {
         &self.phrasebook
     }
 
     /// A reader of a language such as `de`, `zh-HK` or `it-CH`; see [`Phrasebook::reader`].
+    ///
+    /// ```
+    /// # use referee::Referee;
+    /// let referee = Referee::builtin();
+    /// assert_eq!(referee.reader("zh-HK")?.locale().to_string(), "zh-TW");
+    /// assert!(referee.reader("not a locale").is_err());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     ///
     /// # Errors
     /// The text is not a language identifier.
@@ -131,6 +191,15 @@ impl Referee {
     }
 
     /// Opens a lead; see [`crate::engine::open`].
+    ///
+    /// ```
+    /// # use referee::{Event, Opening, Referee};
+    /// let referee = Referee::builtin();
+    /// let opening = Opening::under("2020").fact("qualification", "customer-inquiry");
+    /// let lead = referee.open(Event::open("L-1", "2020-06-02T09:00:00Z".parse()?, opening))?;
+    /// assert_eq!((lead.id(), lead.rules().name()), ("L-1", "2020"));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     ///
     /// # Errors
     /// A refusal.

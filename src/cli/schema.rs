@@ -22,8 +22,19 @@ fn closed(schema: &mut Schema) {
     }
 }
 
+/// No examples in descriptions: they are for readers of the library.
+fn described(schema: &mut Schema) {
+    let description = schema.as_object_mut().and_then(|object| object.get_mut("description"));
+    if let Some(serde_json::Value::String(text)) = description
+        && let Some(end) = text.find("\n\n```")
+    {
+        text.truncate(end);
+    }
+}
+
 pub(super) fn run(args: &SchemaArgs, console: &Console) -> Result<Ending, Stop> {
-    let settings = SchemaSettings::draft2020_12().for_serialize().with_transform(RecursiveTransform(closed));
+    let settings = SchemaSettings::draft2020_12().for_serialize();
+    let settings = settings.with_transform(RecursiveTransform(closed)).with_transform(RecursiveTransform(described));
     let generator = SchemaGenerator::new(settings);
     let schema = match args.output {
         Output::Status => generator.into_root_schema_for::<Status<'static>>(),

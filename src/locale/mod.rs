@@ -1,5 +1,18 @@
 //! The words: Project Fluent messages in every locale, with numbers, money, dates, durations and lists
 //! written by ICU4X as the locale writes them.
+//!
+//! ```
+//! use referee::{Event, Opening, Referee};
+//! let referee = Referee::builtin();
+//! let opening = Opening::under("2017");
+//! let lead = referee.open(Event::open("L-1", "2017-06-02T09:00:00Z".parse()?, opening))?;
+//! let at = "2017-06-04T07:00:00Z".parse()?;
+//! for (locale, left) in [("en", "1 day left"), ("ru", "через 1 день"), ("zh-TW", "剩餘 1 天")] {
+//!     let reader = referee.reader(locale)?;
+//!     assert_eq!(reader.status(&lead, at).deadline.expect("the stage has a time limit").text, left);
+//! }
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
 
 mod arguments;
 mod bundle;

@@ -24,6 +24,14 @@ pub(crate) struct MessageSource {
 }
 
 /// The words of all locales for the rule sets of a rulebook. Cheap to clone; threads share it.
+///
+/// ```
+/// let referee = referee::Referee::builtin();
+/// let phrasebook = referee.phrasebook();
+/// let reader = phrasebook.reader(&["pt".parse()?, "it-CH".parse()?]);
+/// assert_eq!(reader.locale().to_string(), "it");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone)]
 pub struct Phrasebook {
     inner: Arc<Inner>,
@@ -189,6 +197,12 @@ impl Phrasebook {
     }
 
     /// The locales that there are.
+    ///
+    /// ```
+    /// let referee = referee::Referee::builtin();
+    /// let locales: Vec<String> = referee.phrasebook().locales().iter().map(ToString::to_string).collect();
+    /// assert_eq!(locales, ["de", "en", "it", "ru", "zh-TW"]);
+    /// ```
     pub fn locales(&self) -> &[LanguageIdentifier] {
         &self.inner.ids
     }
@@ -227,6 +241,13 @@ impl Phrasebook {
     }
 
     /// Whether a locale serves one of these languages without falling back to the default.
+    ///
+    /// ```
+    /// let referee = referee::Referee::builtin();
+    /// assert!(referee.phrasebook().serves(&["de-AT".parse()?]));
+    /// assert!(!referee.phrasebook().serves(&["pt-BR".parse()?]));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn serves(&self, requested: &[LanguageIdentifier]) -> bool {
         let nobody = negotiate(requested, &self.inner.ids, usize::MAX);
         nobody.len() > 1
@@ -297,6 +318,17 @@ impl Inner {
 }
 
 /// Somebody who reads: a chain of locales and a time zone. Cheap to clone; threads share it.
+///
+/// ```
+/// use referee::{Event, Opening, Referee};
+/// let referee = Referee::builtin();
+/// let lead = referee.open(Event::open("L-1", "2017-06-02T09:00:00Z".parse()?, Opening::under("2017")))?;
+/// let reader = referee.reader("it")?.in_zone("+02:00".parse()?);
+/// let status = reader.status(&lead, "2017-06-02T15:00:00Z".parse()?);
+/// assert_eq!(status.state.label, "Nuova");
+/// assert_eq!(reader.common().date_time(status.since), "2 giugno 2017 alle ore 11:00 GMT+2");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone)]
 pub struct Reader {
     phrasebook: Phrasebook,
@@ -323,6 +355,14 @@ impl std::fmt::Debug for Reader {
 
 impl Reader {
     /// The same reader in another time zone; instants are written in UTC otherwise.
+    ///
+    /// ```
+    /// # let referee = referee::Referee::builtin();
+    /// let reader = referee.reader("de")?.in_zone("+02:00".parse()?);
+    /// let opened = "2020-06-12T09:00:00Z".parse()?;
+    /// assert_eq!(reader.common().date_time(opened), "12. Juni 2020 um 11:00 GMT+2");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[must_use]
     pub fn in_zone(mut self, zone: Zone) -> Self {
         self.zone = zone;
@@ -330,16 +370,38 @@ impl Reader {
     }
 
     /// The locale that serves the reader. Single words may come from others further down the chain.
+    ///
+    /// ```
+    /// # let referee = referee::Referee::builtin();
+    /// assert_eq!(referee.reader("de-AT")?.locale().to_string(), "de");
+    /// assert_eq!(referee.reader("pt")?.locale().to_string(), "en");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn locale(&self) -> &LanguageIdentifier {
         self.common().locale()
     }
 
     /// The words of a rule set of the rulebook that the phrasebook was made for.
+    ///
+    /// ```
+    /// # let referee = referee::Referee::builtin();
+    /// let rules = referee.rulebook().get("2020").expect("it comes with the library");
+    /// let reader = referee.reader("de")?;
+    /// assert_eq!(reader.words(rules).get("stage-received").and_then(|word| word.text), Some("Empfangen"));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn words(&self, rules: &Arc<RuleSet>) -> Words<'_> {
         self.numbered(self.phrasebook.inner.number(Some(rules)))
     }
 
     /// The words that all rule sets share.
+    ///
+    /// ```
+    /// # let referee = referee::Referee::builtin();
+    /// let reader = referee.reader("de")?;
+    /// assert_eq!(reader.common().get("table-deadline").and_then(|word| word.text), Some("Frist"));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn common(&self) -> Words<'_> {
         self.numbered(self.phrasebook.inner.number(None))
     }

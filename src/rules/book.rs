@@ -21,6 +21,18 @@ pub struct Rulebook {
 impl Rulebook {
     /// Reads and checks rule files.
     ///
+    /// ```
+    /// use referee::{Rulebook, Source};
+    /// let text = std::fs::read_to_string("examples/tickets/rules/tickets.yaml")?;
+    /// let book = Rulebook::parse(&[Source::new("tickets.yaml", text.as_str())])?;
+    /// assert_eq!(book.sets().len(), 1);
+    ///
+    /// let twice = [Source::new("a.yaml", text.as_str()), Source::new("b.yaml", text)];
+    /// let findings = Rulebook::parse(&twice).unwrap_err();
+    /// assert_eq!(findings.to_string(), "b.yaml:1:1: error[duplicate]: there are two rule sets `tickets`");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
     /// # Errors
     /// Everything that is wrong with them, also two rule sets of one name, a rule set that follows one
     /// which is not there, and no rule set at all.
@@ -74,11 +86,23 @@ impl Rulebook {
     }
 
     /// The rule sets, in the order of their names.
+    ///
+    /// ```
+    /// let referee = referee::Referee::builtin();
+    /// let newest = referee.rulebook().sets().last().expect("there is one");
+    /// assert_eq!(newest.name(), "2020");
+    /// ```
     pub fn sets(&self) -> &[Arc<RuleSet>] {
         &self.sets
     }
 
     /// The rule set of a name.
+    ///
+    /// ```
+    /// let referee = referee::Referee::builtin();
+    /// assert_eq!(referee.rulebook().get("2019").and_then(|rules| rules.follows()), Some("2017"));
+    /// assert!(referee.rulebook().get("2021").is_none());
+    /// ```
     pub fn get(&self, name: &str) -> Option<&Arc<RuleSet>> {
         self.sets.iter().find(|set| set.name() == name)
     }

@@ -1,6 +1,29 @@
 //! Rule files: text becomes a draft with places, and a draft becomes a checked [`RuleSet`].
 //!
 //! Only a [`RuleSet`] can be run, and the only way to one is through the checks.
+//!
+//! ```
+//! use referee::{RuleSet, Source};
+//! let text = "
+//! rules: tickets
+//! fields:
+//!   answer: text
+//! stages:
+//!   open:
+//!     actions:
+//!       close: { to: solved, require: [anser] }
+//!   closed:
+//!     outcomes: [solved]
+//! ";
+//! let findings = RuleSet::parse(&Source::new("tickets.yaml", text)).unwrap_err();
+//! assert_eq!(
+//!     findings.to_string(),
+//!     "tickets.yaml:8:38: error[unknown-field]: `anser` is not a field of this rule set (did you mean `answer`?)"
+//! );
+//! let rules = RuleSet::parse(&Source::new("tickets.yaml", text.replace("anser", "answer")))?;
+//! assert_eq!(rules.stages()[0].actions[0].inputs.len(), 1);
+//! # Ok::<(), referee::Findings>(())
+//! ```
 
 mod book;
 pub(crate) mod checks;

@@ -50,6 +50,15 @@ pub struct RuleSet {
 }
 
 /// The help page that a rule set was read from.
+///
+/// ```
+/// let referee = referee::Referee::builtin();
+/// let rules = referee.rulebook().get("2017").expect("it comes with the library");
+/// let source = rules.source().expect("it was read from a page");
+/// assert_eq!((&*source.page, source.date.as_deref()), ("responding-to-referrals", Some("2017-05-19")));
+/// let (about, anchor) = &source.anchors[1];
+/// assert_eq!((&**about, &**anchor), ("arrival", "referral-management"));
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub struct SourcePage {
@@ -64,6 +73,14 @@ pub struct SourcePage {
 }
 
 /// How leads come in.
+///
+/// ```
+/// let referee = referee::Referee::builtin();
+/// let rules = referee.rulebook().get("2017").expect("it comes with the library");
+/// let arrival = rules.arrival();
+/// assert_eq!(arrival.channels.join(", "), "marketing, agents, partner-finder");
+/// assert_eq!(arrival.found_under.join(" > "), "dashboard > referrals > customer-referrals");
+/// ```
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub struct Arrival {
@@ -79,6 +96,16 @@ pub struct Arrival {
 }
 
 /// What the host says about a lead when it opens it.
+///
+/// ```
+/// use referee::rules::{FactDefault, FactKind};
+/// let referee = referee::Referee::builtin();
+/// let rules = referee.rulebook().get("2020").expect("it comes with the library");
+/// let fact = &rules.facts()[2];
+/// assert_eq!(&*fact.id, "contact-me");
+/// assert_eq!((&fact.kind, &fact.default), (&FactKind::Boolean, &FactDefault::Boolean(false)));
+/// assert!(!fact.explain);
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub struct Fact {
@@ -93,6 +120,17 @@ pub struct Fact {
 }
 
 /// What a fact holds.
+///
+/// ```
+/// use referee::rules::FactKind;
+/// let referee = referee::Referee::builtin();
+/// let rules = referee.rulebook().get("2020").expect("it comes with the library");
+/// let FactKind::OneOf(values) = &rules.facts()[0].kind else { panic!("it has declared values") };
+/// assert_eq!(values.join(", "), "customer-inquiry, marketing-qualified, sales-qualified");
+/// let rules = referee.rulebook().get("2019").expect("it comes with the library");
+/// let kinds: Vec<&FactKind> = rules.facts().iter().map(|fact| &fact.kind).collect();
+/// assert_eq!(kinds, [&FactKind::Text, &FactKind::Text, &FactKind::Boolean]);
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub enum FactKind {
@@ -105,6 +143,32 @@ pub enum FactKind {
 }
 
 /// What holds when a fact is not given.
+///
+/// ```
+/// use referee::rules::FactDefault;
+/// use referee::{RuleSet, Source};
+/// let text = "
+/// rules: visits
+/// facts:
+///   channel: [mail, phone]
+///   region: { kind: text, optional: true }
+///   office: { kind: text, default: main }
+///   urgent: { kind: boolean, default: false }
+///   sender: { one-of: [customer, partner], default: partner }
+/// stages:
+///   open:
+///     actions:
+///       close: { to: done }
+///   closed:
+///     outcomes: [done]
+/// ";
+/// let rules = RuleSet::parse(&Source::new("visits.yaml", text))?;
+/// let defaults: Vec<&FactDefault> = rules.facts().iter().map(|fact| &fact.default).collect();
+/// assert_eq!(defaults[..2], [&FactDefault::Required, &FactDefault::Unknown]);
+/// assert_eq!(defaults[2], &FactDefault::Text("main".into()));
+/// assert_eq!(defaults[3..], [&FactDefault::Boolean(false), &FactDefault::OneOf(1)]);
+/// # Ok::<(), referee::Findings>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub enum FactDefault {
@@ -121,6 +185,14 @@ pub enum FactDefault {
 }
 
 /// Something that an action asks for.
+///
+/// ```
+/// use referee::rules::Kind;
+/// let referee = referee::Referee::builtin();
+/// let rules = referee.rulebook().get("2017").expect("it comes with the library");
+/// let money = rules.fields().iter().filter(|field| field.kind == Kind::Money);
+/// assert_eq!(money.map(|field| &*field.id).collect::<Vec<_>>(), ["deal-value"]);
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub struct Field {
@@ -131,6 +203,16 @@ pub struct Field {
 }
 
 /// An open position in the lifecycle.
+///
+/// ```
+/// let referee = referee::Referee::builtin();
+/// let rules = referee.rulebook().get("2020").expect("it comes with the library");
+/// let received = &rules.stages()[0];
+/// assert_eq!(&*received.id, "received");
+/// let ids = |ids: Vec<&Box<str>>| ids.into_iter().map(|id| &**id).collect::<Vec<_>>().join(", ");
+/// assert_eq!(ids(received.actions.iter().map(|action| &action.id).collect()), "accept, decline");
+/// assert_eq!(ids(received.alerts.iter().map(|alert| &alert.id).collect()), "contact-me");
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub struct Stage {
@@ -155,6 +237,14 @@ pub struct Stage {
 }
 
 /// How much of a lead is shown.
+///
+/// ```
+/// use referee::rules::Shows;
+/// let referee = referee::Referee::builtin();
+/// let rules = referee.rulebook().get("2017").expect("it comes with the library");
+/// let shows: Vec<Shows> = rules.stages().iter().map(|stage| stage.shows).collect();
+/// assert_eq!(shows, [Shows::Overview, Shows::Details, Shows::Details]);
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
 #[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
@@ -166,6 +256,14 @@ pub enum Shows {
 }
 
 /// The stage in which leads end.
+///
+/// ```
+/// let referee = referee::Referee::builtin();
+/// let rules = referee.rulebook().get("2020").expect("it comes with the library");
+/// let archive = rules.archive();
+/// assert_eq!((&*archive.id, archive.anchor.as_deref()), ("archived", Some("archived-stage")));
+/// assert_eq!(archive.outcomes.len(), 4);
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub struct Archive {
@@ -180,6 +278,13 @@ pub struct Archive {
 }
 
 /// How an archived lead ended.
+///
+/// ```
+/// let referee = referee::Referee::builtin();
+/// let rules = referee.rulebook().get("2020").expect("it comes with the library");
+/// let outcomes: Vec<&str> = rules.archive().outcomes.iter().map(|outcome| &*outcome.id).collect();
+/// assert_eq!(outcomes, ["won", "lost", "declined", "expired"]);
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub struct Outcome {
@@ -188,6 +293,14 @@ pub struct Outcome {
 }
 
 /// What a lead is in: an open stage, or an outcome in the archive.
+///
+/// ```
+/// use referee::rules::State;
+/// let referee = referee::Referee::builtin();
+/// let rules = referee.rulebook().get("2020").expect("it comes with the library");
+/// assert_eq!(rules.state_id(State::Open(1)), "accepted");
+/// assert_eq!(rules.state_id(State::Archived(1)), "lost");
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
 pub enum State {
     /// The open stage of this number.
@@ -197,6 +310,17 @@ pub enum State {
 }
 
 /// What somebody does.
+///
+/// ```
+/// use referee::rules::State;
+/// let referee = referee::Referee::builtin();
+/// let rules = referee.rulebook().get("2020").expect("it comes with the library");
+/// let decline = &rules.stages()[0].actions[1];
+/// assert_eq!((&*decline.id, decline.confirm.as_deref()), ("decline", Some("close-deal")));
+/// assert_eq!(decline.to, Some(State::Archived(2)));
+/// assert_eq!(decline.inputs.len(), 2);
+/// assert_eq!(&*rules.notifications()[decline.notify[0]].id, "choose-another-partner");
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub struct Action {
@@ -223,6 +347,15 @@ pub struct Action {
 }
 
 /// A field that an action asks for.
+///
+/// ```
+/// use referee::rules::Need;
+/// let referee = referee::Referee::builtin();
+/// let rules = referee.rulebook().get("2020").expect("it comes with the library");
+/// let decline = &rules.stages()[0].actions[1];
+/// let asked = decline.inputs.iter().map(|input| (&*rules.fields()[input.field].id, input.need));
+/// assert_eq!(asked.collect::<Vec<_>>(), [("reason", Need::Required), ("notes", Need::Optional)]);
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub struct Input {
@@ -233,6 +366,17 @@ pub struct Input {
 }
 
 /// What happens when nobody does anything.
+///
+/// ```
+/// use referee::rules::State;
+/// let referee = referee::Referee::builtin();
+/// let rules = referee.rulebook().get("2020").expect("it comes with the library");
+/// let timeout = &rules.stages()[0].timeouts[0];
+/// assert_eq!((timeout.after, timeout.to), ("14d".parse()?, State::Archived(3)));
+/// assert!(timeout.when.is_empty());
+/// assert_eq!(&*rules.notifications()[timeout.notify[0]].id, "lead-expired");
+/// # Ok::<(), referee::DurationError>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub struct Timeout {
@@ -249,6 +393,15 @@ pub struct Timeout {
 }
 
 /// Advice that shows while a condition holds.
+///
+/// ```
+/// let referee = referee::Referee::builtin();
+/// let rules = referee.rulebook().get("2020").expect("it comes with the library");
+/// let alert = &rules.stages()[0].alerts[0];
+/// assert_eq!((&*alert.id, alert.icon.as_deref()), ("contact-me", Some("flame")));
+/// assert_eq!(alert.when.tests().len(), 1);
+/// assert_eq!(alert.follower.as_ref().map(|follower| &*follower.id), Some("contact-me-late"));
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub struct Alert {
@@ -266,6 +419,14 @@ pub struct Alert {
 }
 
 /// What an alert changes to.
+///
+/// ```
+/// let referee = referee::Referee::builtin();
+/// let rules = referee.rulebook().get("2020").expect("it comes with the library");
+/// let follower = rules.stages()[0].alerts[0].follower.as_ref().expect("the alert changes");
+/// assert_eq!((follower.after.to_string().as_str(), &*follower.id), ("3d", "contact-me-late"));
+/// assert_eq!(follower.icon.as_deref(), Some("clock"));
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub struct Follower {
@@ -279,6 +440,15 @@ pub struct Follower {
 }
 
 /// A message to somebody outside.
+///
+/// ```
+/// use referee::rules::Recipient;
+/// let referee = referee::Referee::builtin();
+/// let rules = referee.rulebook().get("2017").expect("it comes with the library");
+/// let notification = &rules.notifications()[0];
+/// assert_eq!(&*notification.id, "lead-received");
+/// assert_eq!(notification.to, Recipient::Fixed(0));
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub struct Notification {
@@ -289,6 +459,19 @@ pub struct Notification {
 }
 
 /// Who gets a notification.
+///
+/// ```
+/// use referee::rules::Recipient;
+/// let referee = referee::Referee::builtin();
+/// let rules = referee.rulebook().get("2020").expect("it comes with the library");
+/// let expired = rules.notifications().iter().find(|known| &*known.id == "lead-expired").expect("2020 has it");
+/// let Recipient::ByFact { fact, recipients } = &expired.to else { panic!("a fact names it") };
+/// assert_eq!(&*rules.facts()[*fact].id, "sender");
+/// let recipients: Vec<&str> = recipients.iter().map(|number| &*rules.recipients()[*number]).collect();
+/// assert_eq!(recipients, ["microsoft", "partner"]);
+/// let declined = &rules.notifications()[0];
+/// assert_eq!((&*declined.id, &declined.to), ("choose-another-partner", &Recipient::Fixed(0)));
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub enum Recipient {
@@ -304,6 +487,14 @@ pub enum Recipient {
 }
 
 /// A named selection of leads: a tab.
+///
+/// ```
+/// let referee = referee::Referee::builtin();
+/// let rules = referee.rulebook().get("2020").expect("it comes with the library");
+/// let tabs: Vec<&str> = rules.views().iter().map(|view| &*view.id).collect();
+/// assert_eq!(tabs, ["marketplace", "qualified", "favorites"]);
+/// assert!(rules.views().iter().all(|view| !view.when.tests().is_empty()));
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub struct View {
@@ -316,91 +507,208 @@ pub struct View {
 
 impl RuleSet {
     /// The name, such as `2020`.
+    ///
+    /// ```
+    /// # let referee = referee::Referee::builtin();
+    /// let rules = referee.rulebook().get("2020").expect("it comes with the library");
+    /// assert_eq!(rules.name(), "2020");
+    /// ```
     pub fn name(&self) -> &str {
         &self.name
     }
 
     /// The rule set that this one follows.
+    ///
+    /// ```
+    /// # let referee = referee::Referee::builtin();
+    /// let rules = referee.rulebook().get("2020").expect("it comes with the library");
+    /// assert_eq!(rules.follows(), Some("2019"));
+    /// ```
     pub fn follows(&self) -> Option<&str> {
         self.follows.as_deref()
     }
 
     /// The help page it was read from.
+    ///
+    /// ```
+    /// # let referee = referee::Referee::builtin();
+    /// let rules = referee.rulebook().get("2020").expect("it comes with the library");
+    /// assert_eq!(rules.source().map(|source| &*source.page), Some("manage-leads"));
+    /// ```
     pub fn source(&self) -> Option<&SourcePage> {
         self.source.as_ref()
     }
 
     /// How leads come in.
+    ///
+    /// ```
+    /// # let referee = referee::Referee::builtin();
+    /// let rules = referee.rulebook().get("2020").expect("it comes with the library");
+    /// assert_eq!(rules.arrival().found_under.join(" > "), "referrals > leads");
+    /// ```
     pub fn arrival(&self) -> &Arrival {
         &self.arrival
     }
 
     /// Within which time a response is advised.
+    ///
+    /// ```
+    /// # let referee = referee::Referee::builtin();
+    /// let rules = referee.rulebook().get("2019").expect("it comes with the library");
+    /// assert_eq!(rules.respond_within(), Some("24h".parse()?));
+    /// # Ok::<(), referee::DurationError>(())
+    /// ```
     pub fn respond_within(&self) -> Option<Duration> {
         self.respond_within
     }
 
     /// The roles that may act. Without any, nobody may name one.
+    ///
+    /// ```
+    /// # let referee = referee::Referee::builtin();
+    /// let rules = referee.rulebook().get("2020").expect("it comes with the library");
+    /// assert_eq!(rules.roles().join(", "), "partner-admin, referrals-admin");
+    /// ```
     pub fn roles(&self) -> &[Box<str>] {
         &self.roles
     }
 
     /// The facts.
+    ///
+    /// ```
+    /// # let referee = referee::Referee::builtin();
+    /// let rules = referee.rulebook().get("2020").expect("it comes with the library");
+    /// let facts: Vec<&str> = rules.facts().iter().map(|fact| &*fact.id).collect();
+    /// assert_eq!(facts, ["qualification", "sender", "contact-me"]);
+    /// ```
     pub fn facts(&self) -> &[Fact] {
         &self.facts
     }
 
     /// The marks that a user can set.
+    ///
+    /// ```
+    /// # let referee = referee::Referee::builtin();
+    /// let rules = referee.rulebook().get("2020").expect("it comes with the library");
+    /// assert_eq!(rules.marks().join(", "), "favorite");
+    /// ```
     pub fn marks(&self) -> &[Box<str>] {
         &self.marks
     }
 
     /// The icon that shows a mark, by the number of the mark.
+    ///
+    /// ```
+    /// # let referee = referee::Referee::builtin();
+    /// let rules = referee.rulebook().get("2020").expect("it comes with the library");
+    /// assert_eq!(rules.mark_icon(0), Some("heart"));
+    /// ```
     pub fn mark_icon(&self, mark: usize) -> Option<&str> {
         self.mark_icons.get(mark)?.as_deref()
     }
 
     /// The fields.
+    ///
+    /// ```
+    /// # let referee = referee::Referee::builtin();
+    /// let rules = referee.rulebook().get("2017").expect("it comes with the library");
+    /// let fields: Vec<&str> = rules.fields().iter().map(|field| &*field.id).collect();
+    /// assert_eq!(fields, ["subject", "customer", "email", "phone", "deal-value", "closing-date"]);
+    /// ```
     pub fn fields(&self) -> &[Field] {
         &self.fields
     }
 
     /// Whom notifications can go to.
+    ///
+    /// ```
+    /// # let referee = referee::Referee::builtin();
+    /// let rules = referee.rulebook().get("2020").expect("it comes with the library");
+    /// assert_eq!(rules.recipients().join(", "), "customer, microsoft, partner");
+    /// ```
     pub fn recipients(&self) -> &[Box<str>] {
         &self.recipients
     }
 
     /// The open stages; a lead opens in the first.
+    ///
+    /// ```
+    /// # let referee = referee::Referee::builtin();
+    /// let rules = referee.rulebook().get("2017").expect("it comes with the library");
+    /// let stages: Vec<&str> = rules.stages().iter().map(|stage| &*stage.id).collect();
+    /// assert_eq!(stages, ["new", "evaluating", "negotiating"]);
+    /// ```
     pub fn stages(&self) -> &[Stage] {
         &self.stages
     }
 
     /// The archive.
+    ///
+    /// ```
+    /// # let referee = referee::Referee::builtin();
+    /// let rules = referee.rulebook().get("2017").expect("it comes with the library");
+    /// assert_eq!(&*rules.archive().id, "archived");
+    /// ```
     pub fn archive(&self) -> &Archive {
         &self.archive
     }
 
     /// The notifications.
+    ///
+    /// ```
+    /// # let referee = referee::Referee::builtin();
+    /// let rules = referee.rulebook().get("2020").expect("it comes with the library");
+    /// let notifications: Vec<&str> = rules.notifications().iter().map(|notification| &*notification.id).collect();
+    /// assert_eq!(notifications, ["choose-another-partner", "lead-expired"]);
+    /// ```
     pub fn notifications(&self) -> &[Notification] {
         &self.notifications
     }
 
     /// The notifications that go out when a lead opens.
+    ///
+    /// ```
+    /// # let referee = referee::Referee::builtin();
+    /// let rules = referee.rulebook().get("2017").expect("it comes with the library");
+    /// let sent: Vec<&str> = rules.on_opened().iter().map(|number| &*rules.notifications()[*number].id).collect();
+    /// assert_eq!(sent, ["lead-received"]);
+    /// ```
     pub fn on_opened(&self) -> &[usize] {
         &self.on_opened
     }
 
     /// The views.
+    ///
+    /// ```
+    /// # let referee = referee::Referee::builtin();
+    /// let rules = referee.rulebook().get("2020").expect("it comes with the library");
+    /// let views: Vec<&str> = rules.views().iter().map(|view| &*view.id).collect();
+    /// assert_eq!(views, ["marketplace", "qualified", "favorites"]);
+    /// ```
     pub fn views(&self) -> &[View] {
         &self.views
     }
 
     /// The tips, in their order.
+    ///
+    /// ```
+    /// # let referee = referee::Referee::builtin();
+    /// let rules = referee.rulebook().get("2020").expect("it comes with the library");
+    /// assert_eq!(rules.tips().join(", "), "keywords, contacts, respond-quickly, be-choosy, report-back");
+    /// ```
     pub fn tips(&self) -> &[Box<str>] {
         &self.tips
     }
 
     /// The open stage of a state; none for an outcome.
+    ///
+    /// ```
+    /// use referee::rules::State;
+    /// # let referee = referee::Referee::builtin();
+    /// let rules = referee.rulebook().get("2020").expect("it comes with the library");
+    /// assert_eq!(rules.stage(State::Open(0)).map(|stage| &*stage.id), Some("received"));
+    /// assert!(rules.stage(State::Archived(0)).is_none());
+    /// ```
     pub fn stage(&self, state: State) -> Option<&Stage> {
         match state {
             State::Open(stage) => self.stages.get(usize::from(stage)),
@@ -409,6 +717,14 @@ impl RuleSet {
     }
 
     /// The id of a state: of the open stage, or of the outcome.
+    ///
+    /// ```
+    /// use referee::rules::State;
+    /// # let referee = referee::Referee::builtin();
+    /// let rules = referee.rulebook().get("2020").expect("it comes with the library");
+    /// assert_eq!(rules.state_id(State::Open(0)), "received");
+    /// assert_eq!(rules.state_id(State::Archived(0)), "won");
+    /// ```
     pub fn state_id(&self, state: State) -> &str {
         match state {
             State::Open(stage) => self.stages.get(usize::from(stage)).map_or("", |stage| &stage.id),
@@ -419,6 +735,14 @@ impl RuleSet {
     }
 
     /// The id of the stage that a state lies in: the open stage, or the archive.
+    ///
+    /// ```
+    /// use referee::rules::State;
+    /// # let referee = referee::Referee::builtin();
+    /// let rules = referee.rulebook().get("2020").expect("it comes with the library");
+    /// assert_eq!(rules.stage_id(State::Open(0)), "received");
+    /// assert_eq!(rules.stage_id(State::Archived(0)), "archived");
+    /// ```
     pub fn stage_id(&self, state: State) -> &str {
         match state {
             State::Open(_) => self.state_id(state),
@@ -427,6 +751,13 @@ impl RuleSet {
     }
 
     /// The number of a field.
+    ///
+    /// ```
+    /// # let referee = referee::Referee::builtin();
+    /// let rules = referee.rulebook().get("2017").expect("it comes with the library");
+    /// assert_eq!(rules.field("email"), Some(2));
+    /// assert_eq!(rules.field("fax"), None);
+    /// ```
     pub fn field(&self, id: &str) -> Option<usize> {
         self.fields.iter().position(|field| &*field.id == id)
     }
