@@ -46,7 +46,7 @@ impl Referee {
     /// # Panics
     /// Never: a test holds them to be sound.
     pub fn builtin() -> Self {
-        let rules: Vec<Source> = files(&RULES).collect();
+        let rules = builtin_rules();
         #[expect(clippy::expect_used, reason = "a test holds what is built in to be sound")]
         let rulebook = Rulebook::parse(&rules).expect("the built-in rules are sound");
         let (phrasebook, _) = Phrasebook::new(&rulebook, &[], &builtin_messages(), true);
@@ -217,8 +217,13 @@ fn files(folder: &'static Dir<'static>) -> impl Iterator<Item = Source> {
     })
 }
 
+/// The rule files that were built in.
+pub(crate) fn builtin_rules() -> Vec<Source> {
+    files(&RULES).collect()
+}
+
 /// The words that were built in.
-fn builtin_messages() -> Vec<MessageSource> {
+pub(crate) fn builtin_messages() -> Vec<MessageSource> {
     let mut messages = Vec::new();
     for folder in LOCALES.dirs() {
         let locale = folder.path().to_str().and_then(|name| name.parse::<LanguageIdentifier>().ok());
@@ -237,13 +242,14 @@ fn shared_messages() -> Vec<MessageSource> {
 }
 
 /// Message files for rule sets that are not there.
-fn for_nothing<'n>(messages: &[MessageSource], names: impl Iterator<Item = &'n str> + Clone) -> Vec<Finding> {
+fn for_nothing<'n>(messages: &[MessageSource], names: impl Iterator<Item = &'n str>) -> Vec<Finding> {
+    let names: Vec<&str> = names.collect();
     let mut findings = Vec::new();
     for message in messages {
         let Some(rules) = &message.rules else { continue };
-        if names.clone().all(|name| *name != **rules) {
+        if !names.contains(&&**rules) {
             let text = format!("these are words for rule set `{rules}`, which is not there");
-            let near = did_you_mean(rules, names.clone());
+            let near = did_you_mean(rules, names.iter().copied());
             findings.push(UNKNOWN_RULES.in_text(&message.source, 0..0, text).with_help(near));
         }
     }

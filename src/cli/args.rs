@@ -40,6 +40,8 @@ pub(super) enum Command {
     Check(CheckArgs),
     /// Show the page of a check: what it finds, why it matters, an example.
     Explain(ExplainArgs),
+    /// Begin a rule set, with its message files in all locales.
+    New(NewArgs),
     /// Enter a rule set in the ledger of released ones, which do not change any more.
     Release(ReleaseArgs),
     /// Print the JSON Schema of an output or of rule files.
@@ -104,6 +106,18 @@ pub(super) struct ExplainArgs {
     /// All pages, as one Markdown text.
     #[arg(long, conflicts_with = "id")]
     pub(super) all: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct NewArgs {
+    /// The name of the rule set: lower-case letters, digits and hyphens.
+    pub(super) name: String,
+    /// The rule set to begin from; the new one follows it.
+    #[arg(long, value_name = "RULES")]
+    pub(super) from: Option<String>,
+    /// The folder with rules and words. Without it, the one that this runs in.
+    #[arg(long, value_name = "DIR")]
+    pub(super) book: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]

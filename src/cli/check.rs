@@ -85,7 +85,7 @@ fn checked(path: &Path, console: &Console) -> Result<Vec<Finding>, Stop> {
         return Ok(RuleSet::check(&source).1);
     }
     if words_of(path).is_some() {
-        return Ok(locale::check_alone(&source));
+        return Ok(locale::check_messages(&source));
     }
     console.fault(&format!("`{}` is no rule file (`.yaml`) and no message file (`.ftl`)", path.display()));
     Err(Stop::Told(Ending::Unusable))

@@ -1,5 +1,6 @@
 //! `referee explain`
 
+use std::fmt::Write as _;
 use std::io::Write;
 
 use crate::diagnostic::{Area, Check, Severity, did_you_mean};
@@ -60,10 +61,10 @@ fn reference() -> String {
     for (area, title) in areas {
         let mut checks = crate::checks().filter(|check| check.area == area).peekable();
         if checks.peek().is_some() {
-            text.push_str(&format!("\n## {title}\n"));
+            let _ = write!(text, "\n## {title}\n");
         }
         for check in checks {
-            text.push_str(&format!("\n### {}\n", page(check)));
+            let _ = write!(text, "\n### {}\n", page(check));
         }
     }
     text

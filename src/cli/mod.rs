@@ -5,6 +5,7 @@ mod check;
 mod console;
 mod explain;
 mod lines;
+mod new;
 mod release;
 mod replay;
 mod schema;
@@ -87,6 +88,7 @@ fn run() -> ExitCode {
         Command::Words(args) => words::run(&args, &console),
         Command::Check(args) => check::run(&args, &console),
         Command::Explain(args) => explain::run(&args, &console),
+        Command::New(args) => new::run(&args, &console),
         Command::Release(args) => release::run(&args, &console),
         Command::Schema(args) => schema::run(&args, &console),
     };
@@ -112,4 +114,10 @@ fn replace(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
     written.and_then(|()| std::fs::rename(&new, path)).inspect_err(|_| {
         let _ = std::fs::remove_file(&new);
     })
+}
+
+/// Writes a file that must not be there yet.
+fn create(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
+    let mut file = std::fs::OpenOptions::new().write(true).create_new(true).open(path)?;
+    std::io::Write::write_all(&mut file, bytes)
 }

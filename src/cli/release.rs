@@ -1,7 +1,6 @@
 //! `referee release`
 
 use std::io::Write;
-use std::path::PathBuf;
 
 use crate::diagnostic::{Source, did_you_mean};
 use crate::folder::{Folder, LEDGER};
@@ -13,7 +12,7 @@ use super::console::Console;
 use super::{Ending, Stop, replace};
 
 pub(super) fn run(args: &ReleaseArgs, console: &Console) -> Result<Ending, Stop> {
-    let book = args.book.clone().unwrap_or_else(PathBuf::new);
+    let book = args.book.clone().unwrap_or_default();
     let unusable = |finding| {
         console.findings(&[finding]);
         Stop::Told(Ending::Unusable)

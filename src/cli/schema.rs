@@ -7,8 +7,7 @@ use schemars::transform::RecursiveTransform;
 use schemars::{Schema, SchemaGenerator};
 
 use crate::diagnostic::json::FindingLine;
-use crate::rules::grammar::RULE_FILE;
-use crate::rules::schema;
+use crate::rules::rule_file_schema;
 use crate::status::{Status, TimelineEntry};
 
 use super::args::{Output, SchemaArgs};
@@ -40,7 +39,7 @@ pub(super) fn run(args: &SchemaArgs, console: &Console) -> Result<Ending, Stop> 
         Output::Status => generator.into_root_schema_for::<Status<'static>>(),
         Output::Timeline => generator.into_root_schema_for::<TimelineEntry>(),
         Output::Finding => generator.into_root_schema_for::<FindingLine<'static>>(),
-        Output::Rules => schema::of_file(&RULE_FILE, "A rule file").try_into().unwrap_or_default(),
+        Output::Rules => rule_file_schema().try_into().unwrap_or_default(),
     };
     let mut output = console.output();
     serde_json::to_writer_pretty(&mut output, &schema).map_err(std::io::Error::from)?;

@@ -29,6 +29,7 @@ mod nesting;
 mod patterns;
 mod phrasebook;
 mod references;
+mod template;
 mod zone;
 
 pub(crate) use arguments::Args;
@@ -38,10 +39,18 @@ pub(crate) use escape::{isolate, markdown_escape};
 pub use lexicon::{Word, Words};
 pub(crate) use phrasebook::MessageSource;
 pub use phrasebook::{Phrasebook, Reader};
+pub use template::template;
 pub use zone::{Zone, ZoneError};
 
-/// What can be found in a message file of which nobody knows what it is for.
-pub(crate) fn check_alone(source: &crate::diagnostic::Source) -> Vec<crate::diagnostic::Finding> {
+/// What can be found in a message file of which nobody knows what it is for: how it is written, and what it calls
+/// and refers to.
+///
+/// ```
+/// use referee::Source;
+/// let findings = referee::locale::check_messages(&Source::new("de.ftl", "greeting = Hallo { NAMES($who) }\n"));
+/// assert_eq!(findings[0].id, "ftl-function");
+/// ```
+pub fn check_messages(source: &crate::diagnostic::Source) -> Vec<crate::diagnostic::Finding> {
     let (file, mut findings) = messages::read(source);
     let files: Vec<_> = file.into_iter().collect();
     findings.extend(checks::audit(&icu::locale::Locale::UNKNOWN, &files, &[]).findings);

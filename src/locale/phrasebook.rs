@@ -177,7 +177,7 @@ impl Phrasebook {
         let sets: Vec<_> = sets.map(|set| (set.map(|set| set.name()), contract(set.map(|set| &**set)).0)).collect();
         for (id, files) in self.inner.ids.iter().zip(&self.inner.locales).filter(|(_, files)| files.own) {
             for (set, needs) in &sets {
-                let shared = set.is_some().then_some(COMMON.len()).unwrap_or_default();
+                let shared = if set.is_some() { COMMON.len() } else { 0 };
                 let needs = needs.get(shared..).unwrap_or_default();
                 let own = match set {
                     Some(set) => files.own(set),

@@ -66,10 +66,11 @@ impl Rulebook {
                 if names.contains(&name) {
                     let message = format!("there are two rule sets `{name}`");
                     findings.push(DUPLICATE.in_text(source, key(source, "rules"), message));
-                    continue;
                 }
                 names.push(name);
             }
+            // Of two, the first that is sound is used.
+            let set = set.filter(|set| sets.iter().all(|(known, _)| known.name() != set.name()));
             sets.extend(set.map(|set| (Arc::new(set), source)));
         }
         for (set, source) in &sets {

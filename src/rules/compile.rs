@@ -108,7 +108,7 @@ impl<'d> Compiler<'d> {
             },
             respond_within: draft.respond_within.as_ref().map(|within| within.value),
             roles: plain(&draft.roles),
-            facts: draft.facts.iter().map(|(name, fact)| self.fact(name, fact)).collect(),
+            facts: draft.facts.iter().map(|(name, fact)| Self::fact(name, fact)).collect(),
             marks: draft.marks.iter().map(|(name, _)| name.value.clone()).collect(),
             mark_icons: draft.marks.iter().map(|(_, icon)| icon.as_ref().map(|icon| icon.value.clone())).collect(),
             fields: draft
@@ -152,7 +152,7 @@ impl<'d> Compiler<'d> {
         }
     }
 
-    fn fact(&self, name: &Name, fact: &FactDraft) -> Fact {
+    fn fact(name: &Name, fact: &FactDraft) -> Fact {
         let kind = match &fact.kind {
             FactKindDraft::Text | FactKindDraft::Unreadable => FactKind::Text,
             FactKindDraft::Boolean => FactKind::Boolean,

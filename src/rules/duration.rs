@@ -38,9 +38,9 @@ pub struct Duration {
 /// ```
 /// use referee::{Duration, DurationError};
 /// assert_eq!("soon".parse::<Duration>(), Err(DurationError::Unreadable("soon".into())));
-/// let error = DurationError::Range("0h".into());
-/// assert_eq!("0h".parse::<Duration>(), Err(error.clone()));
-/// assert_eq!(error.to_string(), "`0h` is out of range; a duration lasts from a minute to a thousand years");
+/// let error = DurationError::Range("9999y".into());
+/// assert_eq!("9999y".parse::<Duration>(), Err(error.clone()));
+/// assert_eq!(error.to_string(), "`9999y` is out of range; a duration lasts from a minute to a thousand years");
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]

@@ -32,7 +32,7 @@ mod condition;
 mod currency;
 mod draft;
 mod duration;
-pub(crate) mod grammar;
+mod grammar;
 mod instant;
 mod kind;
 mod ledger;
@@ -42,7 +42,8 @@ mod node;
 mod outline;
 mod region;
 #[cfg(feature = "cli")]
-pub(crate) mod schema;
+mod renamed;
+mod schema;
 mod set;
 mod shape;
 mod structure;
@@ -53,8 +54,14 @@ pub use currency::Currency;
 pub use duration::{Duration, DurationError};
 pub use instant::{Instant, InstantError};
 pub use kind::{Kind, Need};
-pub(crate) use ledger::{Ledger, Release};
+pub(crate) use ledger::Ledger;
+#[cfg(feature = "cli")]
+pub(crate) use ledger::Release;
 pub use money::Money;
+pub(crate) use node::is_name;
+#[cfg(feature = "cli")]
+pub(crate) use renamed::renamed;
+pub use schema::rule_file_schema;
 pub use set::{
     Action, Alert, Archive, Arrival, Fact, FactDefault, FactKind, Field, Follower, Input, Notification, Outcome,
     Recipient, RuleSet, Shows, SourcePage, Stage, State, Timeout, View,

@@ -2,10 +2,21 @@
 
 use serde_json::{Map, Value, json};
 
+use super::grammar::RULE_FILE;
 use super::shape::{KeyRule, RecordShape, Shape};
 
 const NAME: &str = "^[a-z0-9][a-z0-9-]{0,63}$";
 const DURATION: &str = "^([0-9]+(m|h|d|w|mo|y)|P.+)$";
+
+/// The JSON Schema of rule files (draft 2020-12): an editor completes keys by it and shows what they mean.
+///
+/// ```
+/// let schema = referee::rules::rule_file_schema();
+/// assert_eq!(schema["properties"]["tips"]["description"], "Standing advice, in order.");
+/// ```
+pub fn rule_file_schema() -> Value {
+    of_file(&RULE_FILE, "A rule file")
+}
 
 /// The schema of files of a shape, under a title.
 pub(crate) fn of_file(shape: &Shape, title: &str) -> Value {

@@ -60,12 +60,11 @@ impl Status<'_> {
         text(output, &self.summary)?;
         output.write_all(b",\"shows\":")?;
         serde_json::to_writer(&mut *output, &self.shows)?;
-        match &state.actions {
-            Some(actions) => output.write_all(actions.as_bytes())?,
-            None => {
-                output.write_all(b",\"actions\":")?;
-                serde_json::to_writer(&mut *output, &self.actions)?;
-            }
+        if let Some(actions) = &state.actions {
+            output.write_all(actions.as_bytes())?;
+        } else {
+            output.write_all(b",\"actions\":")?;
+            serde_json::to_writer(&mut *output, &self.actions)?;
         }
         output.write_all(b",\"fields\":[")?;
         for (number, field) in self.fields.iter().enumerate() {

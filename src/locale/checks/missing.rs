@@ -66,7 +66,12 @@ pub(crate) fn check(
             .filter_map(|other| Some(format!("`.{}`", other.attribute?)))
             .collect();
         let message = format!("`{}` is missing in `{locale}`", need.id);
-        let place = own.map(|file| file.source.place(file.source.text().len()..file.source.text().len()));
+        let place = own.map(|file| {
+            let text = file.source.text();
+            // Where it is still to be written, else at the end.
+            let begun = text.find(&format!("\n# {} =", need.id)).map(|at| at + "\n# ".len());
+            file.source.place(begun.map_or(text.len()..text.len(), |at| at..at + need.id.len()))
+        });
         let help = (!parts.is_empty()).then(|| format!("it has {}", parts.join(", ")));
         findings.push(MISSING.at(place, message).with_help(help));
     }

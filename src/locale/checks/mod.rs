@@ -169,7 +169,7 @@ impl<'f> Audit<'f> {
     fn pattern(&mut self, found: &Found<'f>, pattern: &'f Pattern<&'f str>, term: bool) {
         walk(pattern, &mut |inline| match inline {
             InlineExpression::FunctionReference { id, arguments } => {
-                function::check(found, id.name, arguments, term, &mut self.findings)
+                function::check(found, id.name, arguments, term, &mut self.findings);
             }
             InlineExpression::TermReference { id, attribute, arguments } => {
                 let attribute = attribute.as_ref().map(|attribute| attribute.name);
