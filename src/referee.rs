@@ -100,14 +100,50 @@ impl Referee {
     /// # Errors
     /// The folder cannot be read, or no rule set in it is sound.
     pub fn load_sound(folder: impl AsRef<Path>) -> Result<(Self, Vec<Finding>), Findings> {
-        let Folder { rules, messages, mut findings, .. } = Folder::read(folder.as_ref())?;
-        let (rulebook, found) = Rulebook::parse_sound(&rules);
+        let Folder { rules, messages, findings, .. } = Folder::read(folder.as_ref())?;
+        Self::sound(&rules, &messages, findings)
+    }
+
+    /// What is sound in texts that a host app holds itself: rule files, and message files with their locales. The
+    /// name of a message file, `common.ftl` or `RULES.ftl`, says what it is for; folders before it do not matter.
+    ///
+    /// ```
+    /// use referee::{Referee, Source};
+    /// let rules = "rules: t\nstages:\n  open: { actions: { close: { to: done } } }\n  end: { outcomes: [done] }\n";
+    /// let words = "stage-open = Offen\n    .summary = Offen.\nstage-end = Zu\naction-close = Schließen\n    \
+    ///     .hint = Schließt.\noutcome-done = Fertig\n    .summary = Fertig.\n";
+    /// let words = [("de".parse()?, Source::new("t.ftl", words))];
+    /// let (referee, findings) = Referee::from_sources(&[Source::new("t.yaml", rules)], &words)?;
+    /// assert!(findings.is_empty(), "{findings:?}");
+    /// assert_eq!(referee.rulebook().sets().len(), 1);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
+    /// # Errors
+    /// No rule set in it is sound.
+    pub fn from_sources(
+        rules: &[Source],
+        words: &[(LanguageIdentifier, Source)],
+    ) -> Result<(Self, Vec<Finding>), Findings> {
+        let messages = words.iter().filter_map(|(locale, source)| {
+            let rules = words_of(Path::new(source.name()))?;
+            Some(MessageSource { locale: locale.clone(), rules, source: source.clone() })
+        });
+        Self::sound(rules, &messages.collect::<Vec<_>>(), Vec::new())
+    }
+
+    fn sound(
+        rules: &[Source],
+        messages: &[MessageSource],
+        mut findings: Vec<Finding>,
+    ) -> Result<(Self, Vec<Finding>), Findings> {
+        let (rulebook, found) = Rulebook::parse_sound(rules);
         findings.extend(found);
         let Some(rulebook) = rulebook else { return Err(Findings::new(findings)) };
         if findings.is_empty() {
-            findings.extend(for_nothing(&messages, rulebook.sets().iter().map(|set| set.name())));
+            findings.extend(for_nothing(messages, rulebook.sets().iter().map(|set| set.name())));
         }
-        let (phrasebook, found) = Phrasebook::new(&rulebook, &shared_messages(), &messages, false);
+        let (phrasebook, found) = Phrasebook::new(&rulebook, &shared_messages(), messages, false);
         findings.extend(found);
         findings.extend(phrasebook.missing());
         Ok((Self { rulebook, phrasebook }, findings))

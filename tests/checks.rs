@@ -86,3 +86,23 @@ fn the_shipped_rules_and_words_have_no_errors_and_no_warnings() {
         assert_eq!(wrong, [""; 0], "{book}");
     }
 }
+
+/// A file with a mistake of nearly every kind: each is found once, on the line that names it, and nothing else is.
+#[test]
+fn thirty_mistakes_are_thirty_findings_in_one_pass() {
+    let path = folder().join("books/mistaken/rules/mistakes.yaml");
+    let text = std::fs::read_to_string(&path).unwrap();
+    let mut expected: Vec<(u64, String)> = Vec::new();
+    for (number, line) in (1..).zip(text.lines()) {
+        let Some((_, comment)) = line.split_once(" # ") else { continue };
+        expected.extend(comment.split(", ").map(|id| (number, id.to_owned())));
+    }
+    assert_eq!(expected.len(), 30, "the file names its mistakes");
+    let findings = RuleSet::check(&Source::new("mistakes.yaml", text)).1;
+    let told = findings.iter().filter(|it| it.severity != Severity::Note);
+    let mut found: Vec<(u64, String)> =
+        told.map(|it| (it.place.as_ref().map_or(0, referee::Place::line_number), it.id.to_owned())).collect();
+    expected.sort();
+    found.sort();
+    assert_eq!(found, expected);
+}

@@ -38,9 +38,10 @@ impl Structure<'_> {
         match (shape, &node.value) {
             (Shape::Any, _)
             | (Shape::Map(_), Value::Null)
-            | (Shape::Text | Shape::Scalar, Value::Text(_))
+            // Whether there is such a name is another question.
+            | (Shape::Text | Shape::Scalar | Shape::Reference(_), Value::Text(_))
             | (Shape::Boolean | Shape::Scalar, Value::Boolean(_)) => {}
-            (Shape::Name | Shape::Reference(_), Value::Text(text)) => self.tell(wrong_name::name(source, node, text)),
+            (Shape::Name, Value::Text(text)) => self.tell(wrong_name::name(source, node, text)),
             (Shape::Anchor, Value::Text(text)) => self.tell(wrong_name::anchor(source, node, text)),
             (Shape::Date, Value::Text(text)) => self.tell(wrong_date::date(source, node, text)),
             (Shape::Duration, Value::Text(text)) => self.tell(wrong_duration::duration(source, node, text)),
