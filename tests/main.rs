@@ -17,6 +17,7 @@ mod library;
 mod lives;
 mod model;
 mod new;
+mod peers;
 mod readme;
 mod schema;
 mod terms;
