@@ -14,6 +14,7 @@ mod command;
 mod facts;
 mod hostile;
 mod library;
+mod lifecycle;
 mod lives;
 mod model;
 mod new;
