@@ -1,6 +1,6 @@
 use std::fmt;
 use std::ops::Range;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// A text that was read, with the name people know it by.
 ///
@@ -13,7 +13,21 @@ use std::sync::Arc;
 pub struct Source {
     name: Arc<str>,
     text: Arc<str>,
+    lines: Arc<Lines>,
 }
+
+/// Where the lines of a text begin, found out when it is first asked.
+#[derive(Debug, Clone, Default)]
+struct Lines(OnceLock<Vec<usize>>);
+
+/// It follows from the text.
+impl PartialEq for Lines {
+    fn eq(&self, _: &Self) -> bool {
+        true
+    }
+}
+
+impl Eq for Lines {}
 
 impl Source {
     /// A text under a name, usually a path.
@@ -25,7 +39,7 @@ impl Source {
     /// assert!(findings.iter().all(|finding| finding.to_string().starts_with("rules/x.yaml:1:")));
     /// ```
     pub fn new(name: impl Into<Arc<str>>, text: impl Into<Arc<str>>) -> Self {
-        Self { name: name.into(), text: text.into() }
+        Self { name: name.into(), text: text.into(), lines: Arc::default() }
     }
 
     /// The name.
@@ -58,10 +72,13 @@ impl Source {
     pub fn place(&self, range: Range<usize>) -> Place {
         let start = self.floor(range.start);
         let end = self.floor(range.end).max(start);
-        let before = self.text.get(..start).unwrap_or_default();
-        let line_start = before.rfind('\n').map_or(0, |at| at + 1);
-        let line = before.matches('\n').count() + 1;
-        let column = before.get(line_start..).unwrap_or_default().chars().count() + 1;
+        let lines = self.lines.0.get_or_init(|| {
+            let breaks = self.text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
+            std::iter::once(0).chain(breaks.map(|(at, _)| at + 1)).collect()
+        });
+        let line = lines.partition_point(|begin| *begin <= start);
+        let begin = line.checked_sub(1).and_then(|line| lines.get(line)).copied().unwrap_or(0);
+        let column = self.text.get(begin..start).unwrap_or_default().chars().count() + 1;
         Place {
             file: Arc::clone(&self.name),
             line: line as u64,

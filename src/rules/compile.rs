@@ -3,7 +3,7 @@
 use crate::diagnostic::{Finding, Findings, Severity, Source};
 
 use super::checks;
-use super::checks::yaml::YAML;
+use super::checks::{too_many::TOO_MANY, yaml::YAML};
 use super::draft::{ActionDraft, AlertDraft, Draft, FactDraft, FactKindDraft, StageDraft, TestDraft};
 use super::names::{Names, values};
 use super::node::{At, Name, Value};
@@ -11,6 +11,7 @@ use super::set::{
     Action, Alert, Archive, Arrival, Fact, FactDefault, FactKind, Field, Follower, Input, Notification, Outcome,
     Recipient, RuleSet, Shows, SourcePage, Stage, State, Timeout, View,
 };
+use super::structure::MOST_FINDINGS;
 use super::{Condition, Test};
 
 impl RuleSet {
@@ -66,6 +67,11 @@ impl RuleSet {
         }
         let start = |finding: &Finding| finding.place.as_ref().and_then(|place| place.span().map(|(_, at)| at.start));
         findings.sort_by_key(start);
+        if findings.len() > MOST_FINDINGS {
+            let more = findings.len() - MOST_FINDINGS;
+            findings.truncate(MOST_FINDINGS);
+            findings.push(TOO_MANY.in_text(source, 0..0, format!("there are {more} more findings in this file")));
+        }
         (set, findings)
     }
 }

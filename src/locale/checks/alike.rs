@@ -12,6 +12,19 @@ check! {
 ///
 /// Whoever reads the word cannot tell which is meant. Within one rule set and locale, all outcomes have words of their
 /// own, and so have all stages and all actions.
+    ///
+    /// Wrong:
+    /// ```ftl
+    /// stage-open = Ticket
+    ///     .summary = Open.
+    /// stage-closed = Ticket
+    /// ```
+    /// Right:
+    /// ```ftl
+    /// stage-open = Open ticket
+    ///     .summary = Open.
+    /// stage-closed = Closed ticket
+    /// ```
     ALIKE: Error in Words, "words-alike"
 }
 

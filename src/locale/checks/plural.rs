@@ -14,6 +14,25 @@ check! {
 /// Where a sentence writes a number and chooses its words by it, it has a variant for every form that whole numbers take,
 /// the default counting as one; and it has none for a form that the language lacks, which would never be chosen. Exact
 /// numbers such as `[0]` may stand beside them.
+    ///
+    /// Wrong:
+    /// ```ftl
+    /// stage-open = Open
+    ///     .summary =
+    ///         { DAYS($left) ->
+    ///             [few] A few days left.
+    ///            *[other] { DAYS($left) } days left.
+    ///         }
+    /// ```
+    /// Right:
+    /// ```ftl
+    /// stage-open = Open
+    ///     .summary =
+    ///         { DAYS($left) ->
+    ///             [one] One day left.
+    ///            *[other] { DAYS($left) } days left.
+    ///         }
+    /// ```
     PLURAL: Error in Words, "ftl-plural"
 }
 
