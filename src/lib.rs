@@ -5,6 +5,7 @@
 pub mod cli;
 pub mod diagnostic;
 pub mod engine;
+mod folder;
 pub mod locale;
 mod referee;
 mod reference;

@@ -2,12 +2,16 @@
 
 use crate::diagnostic::Check;
 
-/// Every check of rule files, words and scenarios, in the order of the reference.
+/// Every check of files, rules, words and scenarios, in the order of the reference.
 ///
 /// ```
 /// let check = referee::checks().find(|check| check.id == "dead-end").expect("there is one");
 /// assert_eq!(check.title(), "Leads cannot leave a stage.");
 /// ```
 pub fn checks() -> impl Iterator<Item = &'static Check> {
-    crate::rules::checks::CHECKS.iter().chain(crate::scenario::checks::CHECKS).copied()
+    let files = crate::diagnostic::checks::CHECKS.iter();
+    let rules = crate::rules::checks::CHECKS.iter();
+    let words = crate::locale::checks::CHECKS.iter();
+    let scenarios = crate::scenario::checks::CHECKS.iter();
+    files.chain(rules).chain(words).chain(scenarios).copied()
 }

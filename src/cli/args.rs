@@ -6,7 +6,7 @@ use std::str::FromStr;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use unic_langid::LanguageIdentifier;
 
-use crate::diagnostic::Finding;
+use crate::locale::checks::missing_locale::MISSING_LOCALE;
 use crate::locale::{Reader, Zone};
 use crate::referee::Referee;
 use crate::rules::Instant;
@@ -39,7 +39,15 @@ pub(super) enum Command {
     Words(WordsArgs),
     /// Run the scenarios of a book: what leads live through, and what must then hold.
     Test(TestArgs),
-    /// Print the JSON Schema of an output.
+    /// Find what is wrong with rules and words, before anything runs.
+    Check(CheckArgs),
+    /// Show the page of a check: what it finds, why it matters, an example.
+    Explain(ExplainArgs),
+    /// Begin a rule set, with its message files in all locales.
+    New(NewArgs),
+    /// Enter a rule set in the ledger of released ones, which do not change any more.
+    Release(ReleaseArgs),
+    /// Print the JSON Schema of an output or of rule files.
     Schema(SchemaArgs),
 }
 
@@ -77,6 +85,57 @@ pub(super) struct SchemaArgs {
 }
 
 #[derive(Debug, Args)]
+pub(super) struct CheckArgs {
+    /// Folders with rules and words, rule files, message files. Without any, the folder that this runs in.
+    #[arg(value_name = "PATH")]
+    pub(super) paths: Vec<PathBuf>,
+    /// Text with the lines that are meant, one JSON object a line, a SARIF document, or commands for GitHub.
+    #[arg(long, value_enum, default_value_t = FindingFormat::Text)]
+    pub(super) format: FindingFormat,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum FindingFormat {
+    Text,
+    Json,
+    Sarif,
+    Github,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ExplainArgs {
+    /// The id of a check. Without it, all are listed.
+    pub(super) id: Option<String>,
+    /// All pages, as one Markdown text.
+    #[arg(long, conflicts_with = "id")]
+    pub(super) all: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct NewArgs {
+    /// The name of the rule set: lower-case letters, digits and hyphens.
+    pub(super) name: String,
+    /// The rule set to begin from; the new one follows it.
+    #[arg(long, value_name = "RULES")]
+    pub(super) from: Option<String>,
+    /// The folder with rules and words. Without it, the one that this runs in.
+    #[arg(long, value_name = "DIR")]
+    pub(super) book: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ReleaseArgs {
+    /// The rule set.
+    pub(super) rules: String,
+    /// The day it came into force, such as 2020-06-02. Without it, today.
+    #[arg(long, value_name = "DATE")]
+    pub(super) on: Option<chrono::NaiveDate>,
+    /// The folder with rules and words. Without it, the one that this runs in.
+    #[arg(long, value_name = "DIR")]
+    pub(super) book: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
 pub(super) struct ReaderArgs {
     /// The reader's languages, best first, such as `de-AT,en`. Without it, that of the environment.
     #[arg(long, value_name = "LOCALES", value_delimiter = ',')]
@@ -99,6 +158,11 @@ pub(super) enum Format {
 pub(super) enum Output {
     Status,
     Timeline,
+    Finding,
+    /// What a rule file may hold.
+    Rules,
+    /// What a scenario file may hold.
+    Scenarios,
 }
 
 /// A language identifier, with an error that says what is expected.
@@ -147,9 +211,8 @@ impl ReaderArgs {
             let list =
                 |ids: &[LanguageIdentifier]| ids.iter().map(|id| format!("`{id}`")).collect::<Vec<_>>().join(", ");
             let message = format!("no locale serves {}; going on in `{}`", list(&wanted), reader.locale());
-            let mut finding = Finding::error("missing-locale", None, message)
-                .with_help(format!("there are {}", list(phrasebook.locales())));
-            finding.severity = crate::diagnostic::Severity::Warning;
+            let finding =
+                MISSING_LOCALE.at(None, message).with_help(format!("there are {}", list(phrasebook.locales())));
             console.findings(&[finding]);
         }
         Ok(Setting { referee, reader, ending })

@@ -32,7 +32,7 @@ pub(super) fn write(path: &Path, files: &[Tested], console: &Console) -> Result<
     }
     let text = report.to_string().map_err(std::io::Error::other)?;
     std::fs::write(path, text).map_err(|error| {
-        console.fault(&format!("cannot write `{}`: {}", path.display(), crate::referee::reason(&error)));
+        console.fault(&format!("cannot write `{}`: {}", path.display(), crate::folder::reason(&error)));
         Stop::Told(Ending::Unusable)
     })
 }

@@ -1,9 +1,13 @@
 //! The `referee` command: one file per verb.
 
 mod args;
+mod check;
 mod console;
+mod explain;
 mod junit;
 mod lines;
+mod new;
+mod release;
 mod replay;
 mod schema;
 mod status;
@@ -14,6 +18,7 @@ mod test_json;
 mod timeline;
 mod words;
 
+use std::path::Path;
 use std::process::ExitCode;
 
 use clap::Parser;
@@ -86,6 +91,10 @@ fn run() -> ExitCode {
         Command::Timeline(args) => timeline::run(&args, &console),
         Command::Words(args) => words::run(&args, &console),
         Command::Test(args) => test::run(&args, &console),
+        Command::Check(args) => check::run(&args, &console),
+        Command::Explain(args) => explain::run(&args, &console),
+        Command::New(args) => new::run(&args, &console),
+        Command::Release(args) => release::run(&args, &console),
         Command::Schema(args) => schema::run(&args, &console),
     };
     match ended {
@@ -96,4 +105,24 @@ fn run() -> ExitCode {
             Ending::Unusable.into()
         }
     }
+}
+
+/// Writes a file as a whole: it holds what it held before, or all that it is to hold.
+fn replace(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
+    let mut name = path.file_name().unwrap_or_default().to_owned();
+    name.push(format!(".{}.new", std::process::id()));
+    let new = path.with_file_name(name);
+    let written = std::fs::File::create(&new).and_then(|mut file| {
+        std::io::Write::write_all(&mut file, bytes)?;
+        file.sync_all()
+    });
+    written.and_then(|()| std::fs::rename(&new, path)).inspect_err(|_| {
+        let _ = std::fs::remove_file(&new);
+    })
+}
+
+/// Writes a file that must not be there yet.
+fn create(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
+    let mut file = std::fs::OpenOptions::new().write(true).create_new(true).open(path)?;
+    std::io::Write::write_all(&mut file, bytes)
 }

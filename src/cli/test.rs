@@ -6,7 +6,8 @@ use std::path::{Path, PathBuf};
 use rayon::prelude::*;
 
 use crate::diagnostic::{Finding, Findings, Severity, Source};
-use crate::referee::{Referee, read, scenario_files};
+use crate::folder::{listed, read, reason};
+use crate::referee::Referee;
 use crate::rules::structure::MOST_FINDINGS;
 use crate::scenario::{Coverage, Outcome, PartKind, Scenarios, coverage};
 
@@ -182,6 +183,13 @@ fn place(path: &Path) -> Result<Place, Findings> {
     Ok(Place::Files { files, book, whole })
 }
 
+/// The scenario files in a folder, by name.
+fn scenario_files(folder: &Path) -> Result<Vec<PathBuf>, Finding> {
+    let mut paths = listed(folder)?;
+    paths.retain(|path| path.extension().is_some_and(|it| it == "yaml" || it == "yml") && !path.is_dir());
+    Ok(paths)
+}
+
 /// The folder of the book that a scenario file lies in: `DIR/rules/tests/FILE`.
 fn book_of(file: &Path) -> Option<PathBuf> {
     let near = file.parent().filter(|tests| tests.parent().is_some_and(|rules| rules.parent().is_some()));
@@ -239,7 +247,7 @@ fn update(
         return Err(Stop::Told(Ending::Unusable));
     }
     replace(Path::new(source.name()), &text).map_err(|error| {
-        console.fault(&format!("cannot write `{}`: {}", source.name(), crate::referee::reason(&error)));
+        console.fault(&format!("cannot write `{}`: {}", source.name(), reason(&error)));
         Stop::Told(Ending::Unusable)
     })?;
     Ok(Some(Source::new(source.name(), text)))

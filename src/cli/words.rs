@@ -4,7 +4,8 @@ use std::io::Write;
 
 use serde::Serialize;
 
-use crate::diagnostic::{Finding, did_you_mean};
+use crate::diagnostic::did_you_mean;
+use crate::rules::checks::unknown_rules::UNKNOWN_RULES;
 
 use super::args::{Format, Setting, WordsArgs};
 use super::console::Console;
@@ -27,7 +28,7 @@ pub(super) fn run(args: &WordsArgs, console: &Console) -> Result<Ending, Stop> {
         let known = names().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
         let help = did_you_mean(&args.rules, names()).unwrap_or_else(|| format!("there are {known}"));
         let message = format!("there is no rule set `{}`", args.rules);
-        console.findings(&[Finding::error("unknown-rules", None, message).with_help(help)]);
+        console.findings(&[UNKNOWN_RULES.at(None, message).with_help(help)]);
         return Err(Stop::Told(Ending::Unusable));
     };
     let words: Vec<_> = reader.words(rules).iter().collect();

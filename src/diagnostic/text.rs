@@ -33,18 +33,18 @@ fn snippet(finding: &Finding, width: usize) -> String {
         let title = renderer.render(&[annotate_snippets::Group::with_title(title)]);
         return help.map_or_else(|| title.clone(), |help| format!("{title}\n  = help: {help}"));
     };
-    // Only the lines that are shown: a renderer goes through all that it is given.
-    let start = source.text().get(..range.start).and_then(|before| before.rfind('\n')).map_or(0, |at| at + 1);
-    let after = source.text().get(range.end..).unwrap_or_default();
-    let end = range.end + after.find('\n').unwrap_or(after.len());
+    // Only the lines that are meant, however long the file is.
+    let whole = source.text();
+    let first = whole.get(..range.start).and_then(|before| before.rfind('\n')).map_or(0, |at| at + 1);
+    let last = whole.get(range.end..).and_then(|after| after.find('\n')).map_or(whole.len(), |at| range.end + at);
     let line = finding.place.as_ref().map_or(1, super::Place::line_number);
-    let mut mark = AnnotationKind::Primary.span(range.start - start..range.end - start);
+    let mut mark = AnnotationKind::Primary.span(range.start - first..range.end - first);
     if let Some(label) = &finding.label {
         mark = mark.label(label);
     }
     let name = clean(source.name());
-    let text = without_controls(source.text().get(start..end).unwrap_or_default());
-    let line = usize::try_from(line).unwrap_or(usize::MAX);
+    let text = without_controls(whole.get(first..last).unwrap_or_default());
+    let line = usize::try_from(line).unwrap_or(1);
     let snippet = Snippet::source(&*text).line_start(line).path(&*name).annotation(mark);
     let mut group = level.primary_title(&*message).id(finding.id).element(snippet);
     if let Some(help) = &help {

@@ -17,6 +17,7 @@ use std::collections::BTreeSet;
 use crate::diagnostic::{Finding, Place, Severity, Source};
 use crate::locale::Phrasebook;
 use crate::rules::Rulebook;
+use crate::rules::schema::of_file;
 use crate::rules::structure::MOST_FINDINGS;
 
 use coverage::Touched;
@@ -207,6 +208,16 @@ impl Scenarios {
     pub(crate) fn updated_where(&self, wanted: impl Fn(&str) -> bool) -> (String, Vec<Finding>) {
         update::updated(self, wanted)
     }
+}
+
+/// The JSON Schema of scenario files (draft 2020-12): an editor completes keys by it and shows what they mean.
+///
+/// ```
+/// let schema = referee::scenario::scenario_file_schema();
+/// assert_eq!(schema["properties"]["rules"]["description"], "The rule set that these scenarios are about.");
+/// ```
+pub fn scenario_file_schema() -> serde_json::Value {
+    of_file(&grammar::SCENARIO_FILE, "A scenario file")
 }
 
 /// Where a finding is in its file.

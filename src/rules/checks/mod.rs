@@ -11,10 +11,12 @@ pub(super) mod gap;
 pub(super) mod hidden_leads;
 pub(super) mod impossible;
 pub(super) mod instant_circle;
+pub(super) mod ledger;
 pub(crate) mod missing_key;
 pub(super) mod name_clash;
 pub(super) mod no_time_limit;
 pub(super) mod overlap;
+pub(super) mod released_changed;
 pub(super) mod too_many;
 pub(super) mod unchanging_alert;
 pub(super) mod unknowable_recipient;
@@ -27,7 +29,7 @@ pub(super) mod unknown_names;
 pub(super) mod unknown_notification;
 pub(super) mod unknown_recipient;
 pub(super) mod unknown_role;
-pub(super) mod unknown_rules;
+pub(crate) mod unknown_rules;
 pub(super) mod unknown_state;
 pub(super) mod unknown_value;
 pub(super) mod unreachable_outcome;
@@ -84,6 +86,8 @@ pub(crate) static CHECKS: &[&Check] = &[
     &unreachable_outcome::UNREACHABLE_OUTCOME,
     &unreachable_stage::UNREACHABLE_STAGE,
     &unused::UNUSED,
+    &ledger::LEDGER,
+    &released_changed::RELEASED_CHANGED,
 ];
 
 /// Everything that is wrong with a draft, besides how it is written.
