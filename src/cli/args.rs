@@ -2,14 +2,16 @@
 
 use std::path::PathBuf;
 use std::str::FromStr;
+use std::sync::Arc;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use unic_langid::LanguageIdentifier;
 
-use crate::diagnostic::Finding;
+use crate::diagnostic::{Finding, did_you_mean};
+use crate::diff::Rename;
 use crate::locale::{Reader, Zone};
 use crate::referee::Referee;
-use crate::rules::Instant;
+use crate::rules::{Instant, RuleSet};
 
 use super::console::{Color, Console};
 use super::{Ending, Stop};
@@ -36,6 +38,8 @@ pub(super) enum Command {
     Timeline(LogArgs),
     /// List the words of a rule set, each with the locale that it truly comes from.
     Words(WordsArgs),
+    /// Tell what changes for people from one rule set to another.
+    Diff(DiffArgs),
     /// Print the JSON Schema of an output.
     Schema(SchemaArgs),
 }
@@ -67,6 +71,24 @@ pub(super) struct WordsArgs {
 }
 
 #[derive(Debug, Args)]
+pub(super) struct DiffArgs {
+    /// The old rule set.
+    pub(super) old: String,
+    /// The new rule set.
+    pub(super) new: String,
+    /// What has another id in the new rule set, such as `stage:new=received` or `action:active.edit=change`; more than
+    /// once for several. Kinds: stage, outcome, action, field, notification, recipient, view, role, fact, alert, tip,
+    /// mark.
+    #[arg(long, value_name = "KIND:OLD=NEW", value_parser = rename)]
+    pub(super) rename: Vec<Rename>,
+    #[command(flatten)]
+    pub(super) reader: ReaderArgs,
+    /// A table for people, a Markdown document, or a JSON object.
+    #[arg(long, value_enum, default_value_t = DocumentFormat::Table)]
+    pub(super) format: DocumentFormat,
+}
+
+#[derive(Debug, Args)]
 pub(super) struct SchemaArgs {
     /// The output.
     #[arg(value_enum)]
@@ -93,9 +115,24 @@ pub(super) enum Format {
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum DocumentFormat {
+    Table,
+    Markdown,
+    Json,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(super) enum Output {
     Status,
     Timeline,
+    Diff,
+}
+
+/// A rename, with an error that says what is expected.
+fn rename(text: &str) -> Result<Rename, String> {
+    text.parse().map_err(|error: crate::diff::RenameError| {
+        error.help().map_or_else(|| error.to_string(), |help| format!("{error}; {help}"))
+    })
 }
 
 /// A language identifier, with an error that says what is expected.
@@ -119,6 +156,22 @@ pub(super) struct Setting {
     pub(super) reader: Reader,
     /// Whether the folder of rules and words had findings, which have been told.
     pub(super) ending: Ending,
+}
+
+impl Setting {
+    /// The rule set of a name.
+    pub(super) fn rules(&self, name: &str, console: &Console) -> Result<&Arc<RuleSet>, Stop> {
+        let book = self.referee.rulebook();
+        if let Some(rules) = book.get(name) {
+            return Ok(rules);
+        }
+        let names = || book.sets().iter().map(|set| set.name());
+        let known = names().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
+        let help = did_you_mean(name, names()).unwrap_or_else(|| format!("there are {known}"));
+        let message = format!("there is no rule set `{name}`");
+        console.findings(&[Finding::error("unknown-rules", None, message).with_help(help)]);
+        Err(Stop::Told(Ending::Unusable))
+    }
 }
 
 impl ReaderArgs {

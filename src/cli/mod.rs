@@ -2,6 +2,7 @@
 
 mod args;
 mod console;
+mod diff;
 mod lines;
 mod replay;
 mod schema;
@@ -81,6 +82,7 @@ fn run() -> ExitCode {
         Command::Status(args) => status::run(&args, &console),
         Command::Timeline(args) => timeline::run(&args, &console),
         Command::Words(args) => words::run(&args, &console),
+        Command::Diff(args) => diff::run(&args, &console),
         Command::Schema(args) => schema::run(&args, &console),
     };
     match ended {

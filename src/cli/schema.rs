@@ -6,6 +6,7 @@ use schemars::generate::SchemaSettings;
 use schemars::transform::RecursiveTransform;
 use schemars::{Schema, SchemaGenerator};
 
+use crate::diff::DiffReport;
 use crate::status::{Status, TimelineEntry};
 
 use super::args::{Output, SchemaArgs};
@@ -24,6 +25,7 @@ pub(super) fn run(args: &SchemaArgs, console: &Console) -> Result<Ending, Stop> 
     let generator = SchemaGenerator::new(settings);
     let schema = match args.output {
         Output::Status => generator.into_root_schema_for::<Status<'static>>(),
+        Output::Diff => generator.into_root_schema_for::<DiffReport>(),
         Output::Timeline => generator.into_root_schema_for::<TimelineEntry>(),
     };
     let mut output = console.output();

@@ -202,3 +202,9 @@ impl fmt::Display for Duration {
         }
     }
 }
+
+impl serde::Serialize for Duration {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
