@@ -26,8 +26,8 @@ fn strays(validator: &Validator, output: &str) -> Vec<String> {
 
 #[test]
 fn schemas_lie_in_the_tree() {
-    for output in ["status", "timeline"] {
-        let path = folder().join(format!("../src/status/{output}.schema.json"));
+    for (room, output) in [("status", "status"), ("status", "timeline"), ("diff", "diff")] {
+        let path = folder().join(format!("../src/{room}/{output}.schema.json"));
         let printed = printed(output);
         if std::env::var_os("REFEREE_UPDATE").is_some() {
             std::fs::write(&path, &printed).unwrap();
@@ -60,6 +60,19 @@ fn what_is_printed_keeps_its_schema() {
         }
     }
     assert!(checked > 200, "only {checked} lines were checked");
+}
+
+#[test]
+fn differences_keep_their_schema() {
+    let validator = validator("diff");
+    for (old, new) in [("2017", "2019"), ("2019", "2020"), ("2020", "2017"), ("2020", "2020")] {
+        let ran = run(&["diff", old, new, "--locale", "de", "--format", "json"], b"");
+        assert_eq!(strays(&validator, &ran.output), [""; 0]);
+        assert_eq!(ran.output.lines().count(), 1);
+        let mut other: Value = serde_json::from_str(&ran.output).unwrap();
+        other["colour"] = "red".into();
+        assert!(!validator.is_valid(&other));
+    }
 }
 
 #[test]

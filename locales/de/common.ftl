@@ -169,7 +169,7 @@ diff-default-value = ohne Angabe { $value }
 
 ## Differences: more about a change, each in a line
 
-diff-detail-when = Bedingung: { $when }
+diff-detail-when = Bedingung ({ $when })
 diff-detail-roles = Rollen: { $roles }
 diff-detail-fields = Felder: { $fields }
 diff-detail-confirm = Bestätigung mit: „{ $confirm }“
@@ -205,8 +205,8 @@ diff-action-notifies = Bei „{ $name }“ jetzt benachrichtigt: { $recipient } 
 diff-action-notifies-no-more = Bei „{ $name }“ nicht mehr benachrichtigt: { $recipient } – „{ $subject }“.
 diff-input-added = „{ $action }“ hat jetzt auch das Feld „{ $name }“ ({ $need }).
 diff-input-removed = „{ $action }“ hat das Feld „{ $name }“ nicht mehr (bisher: { $need }).
-diff-input-stricter = „{ $action }“ verlangt beim Feld „{ $name }“ mehr: jetzt { $after } (bisher: { $before }).
-diff-input-looser = „{ $action }“ verlangt beim Feld „{ $name }“ weniger: jetzt { $after } (bisher: { $before }).
+diff-input-stricter = Bei „{ $action }“ ist das Feld „{ $name }“ jetzt { $after } (bisher: { $before }).
+diff-input-looser = Bei „{ $action }“ ist das Feld „{ $name }“ jetzt { $after } (bisher: { $before }).
 diff-input-order = Neue Reihenfolge der Felder von „{ $action }“: { $after }.
 
 ## Differences: time limits
@@ -222,8 +222,8 @@ diff-timeout-notifies-no-more = Bei Ablauf der Frist nicht mehr benachrichtigt: 
 
 ## Differences: alerts
 
-diff-alert-added = Neuer Hinweis. Bedingung: { $when }.
-diff-alert-removed = Der Hinweis entfällt. Bedingung: { $when }.
+diff-alert-added = Neuer Hinweis ({ $when }).
+diff-alert-removed = Der Hinweis entfällt ({ $when }).
 diff-alert-when = Leads, bei denen der Hinweis erscheint: jetzt { $after } (bisher: { $before }).
 diff-alert-icon = Der Hinweis hat ein anderes Symbol.
 diff-alert-change-added = Der Hinweis ändert sich jetzt mit der Zeit (Frist: { $time }).
@@ -246,8 +246,9 @@ diff-advice-added = Jetzt wird eine Antwortzeit empfohlen: { $time }.
 diff-advice-removed = Eine Antwortzeit wird nicht mehr empfohlen (bisher: { $time }).
 diff-advice-sooner = Eine kürzere Antwortzeit wird empfohlen: { $after } (bisher: { $before }).
 diff-advice-later = Eine längere Antwortzeit wird empfohlen: { $after } (bisher: { $before }).
-diff-channel-added = Neue Quelle von Leads: „{ $name }“.
-diff-channel-removed = Nicht mehr als Quelle von Leads genannt: „{ $name }“.
+diff-channel-added = Neue Quelle von Leads: { $name }.
+diff-channel-removed = Nicht mehr als Quelle von Leads genannt: { $name }.
+diff-channel-relabelled = Eine Quelle von Leads heißt jetzt: { $after } (bisher: { $before }).
 diff-place-added = Jetzt ist angegeben, wo Leads zu finden sind: { $after }.
 diff-place-removed = Es ist nicht mehr angegeben, wo Leads zu finden sind (bisher: { $before }).
 diff-place-path = Leads sind jetzt hier zu finden: { $after } (bisher: { $before }).
@@ -278,8 +279,8 @@ diff-recipient-removed = Kein Empfänger mehr: { $name }.
 
 diff-role-added = Neue Rolle: „{ $name }“.
 diff-role-removed = Die Rolle „{ $name }“ entfällt.
-diff-view-added = Neue Ansicht „{ $name }“. Bedingung: { $when }.
-diff-view-removed = Die Ansicht „{ $name }“ entfällt. Bedingung: { $when }.
+diff-view-added = Neue Ansicht „{ $name }“ ({ $when }).
+diff-view-removed = Die Ansicht „{ $name }“ entfällt ({ $when }).
 diff-view-when = Leads in der Ansicht „{ $name }“: jetzt { $after } (bisher: { $before }).
 diff-view-order = Neue Reihenfolge der Ansichten: { $after }.
 diff-mark-added = Neue Markierung: „{ $name }“.

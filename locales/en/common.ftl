@@ -169,7 +169,7 @@ diff-default-value = if not given, { $value }
 
 ## Differences: more about a change, each in a line
 
-diff-detail-when = Condition: { $when }
+diff-detail-when = Condition ({ $when })
 diff-detail-roles = Roles: { $roles }
 diff-detail-fields = Fields: { $fields }
 diff-detail-confirm = Confirmed with: “{ $confirm }”
@@ -205,8 +205,8 @@ diff-action-notifies = “{ $name }” now notifies: { $recipient } – “{ $su
 diff-action-notifies-no-more = “{ $name }” no longer notifies: { $recipient } – “{ $subject }”.
 diff-input-added = “{ $action }” now also has the field “{ $name }” ({ $need }).
 diff-input-removed = “{ $action }” no longer has the field “{ $name }” (before: { $need }).
-diff-input-stricter = “{ $action }” asks more for the field “{ $name }”: now { $after } (before: { $before }).
-diff-input-looser = “{ $action }” asks less for the field “{ $name }”: now { $after } (before: { $before }).
+diff-input-stricter = In “{ $action }”, the field “{ $name }” is now { $after } (before: { $before }).
+diff-input-looser = In “{ $action }”, the field “{ $name }” is now { $after } (before: { $before }).
 diff-input-order = The fields of “{ $action }” stand in a new order: { $after }.
 
 ## Differences: time limits
@@ -222,8 +222,8 @@ diff-timeout-notifies-no-more = When time runs out, no longer notified: { $recip
 
 ## Differences: alerts
 
-diff-alert-added = New alert. Condition: { $when }.
-diff-alert-removed = The alert is gone. Condition: { $when }.
+diff-alert-added = New alert ({ $when }).
+diff-alert-removed = The alert is gone ({ $when }).
 diff-alert-when = Leads for which the alert shows: now { $after } (before: { $before }).
 diff-alert-icon = The alert has another icon.
 diff-alert-change-added = The alert now changes with time (after: { $time }).
@@ -246,8 +246,9 @@ diff-advice-added = A response time is now recommended: { $time }.
 diff-advice-removed = A response time is no longer recommended (before: { $time }).
 diff-advice-sooner = A shorter response time is recommended: { $after } (before: { $before }).
 diff-advice-later = A longer response time is recommended: { $after } (before: { $before }).
-diff-channel-added = New source of leads: “{ $name }”.
-diff-channel-removed = No longer named as a source of leads: “{ $name }”.
+diff-channel-added = New source of leads: { $name }.
+diff-channel-removed = No longer named as a source of leads: { $name }.
+diff-channel-relabelled = A source of leads is now described so: { $after } (before: { $before }).
 diff-place-added = It is now stated where leads are found: { $after }.
 diff-place-removed = It is no longer stated where leads are found (before: { $before }).
 diff-place-path = Leads are now found under { $after } (before: { $before }).
@@ -278,8 +279,8 @@ diff-recipient-removed = No longer a recipient: { $name }.
 
 diff-role-added = New role: “{ $name }”.
 diff-role-removed = The role “{ $name }” is gone.
-diff-view-added = New view “{ $name }”. Condition: { $when }.
-diff-view-removed = The view “{ $name }” is gone. Condition: { $when }.
+diff-view-added = New view “{ $name }” ({ $when }).
+diff-view-removed = The view “{ $name }” is gone ({ $when }).
 diff-view-when = Leads in the view “{ $name }”: now { $after } (before: { $before }).
 diff-view-order = The views stand in a new order: { $after }.
 diff-mark-added = New mark: “{ $name }”.

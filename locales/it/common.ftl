@@ -169,7 +169,7 @@ diff-default-value = se non indicato, { $value }
 
 ## Differences: more about a change, each in a line
 
-diff-detail-when = Condizione: { $when }
+diff-detail-when = Condizione ({ $when })
 diff-detail-roles = Ruoli: { $roles }
 diff-detail-fields = Campi: { $fields }
 diff-detail-confirm = Conferma con: «{ $confirm }»
@@ -205,8 +205,8 @@ diff-action-notifies = «{ $name }» ora invia una notifica a: { $recipient } �
 diff-action-notifies-no-more = «{ $name }» non invia più la notifica a: { $recipient } – «{ $subject }».
 diff-input-added = «{ $action }» ora prevede anche il campo «{ $name }» ({ $need }).
 diff-input-removed = «{ $action }» non prevede più il campo «{ $name }» (prima: { $need }).
-diff-input-stricter = «{ $action }» richiede di più per il campo «{ $name }»: ora { $after } (prima: { $before }).
-diff-input-looser = «{ $action }» richiede di meno per il campo «{ $name }»: ora { $after } (prima: { $before }).
+diff-input-stricter = In «{ $action }» il campo «{ $name }» ora è { $after } (prima: { $before }).
+diff-input-looser = In «{ $action }» il campo «{ $name }» ora è { $after } (prima: { $before }).
 diff-input-order = Nuovo ordine dei campi di «{ $action }»: { $after }.
 
 ## Differences: time limits
@@ -222,8 +222,8 @@ diff-timeout-notifies-no-more = Allo scadere del termine non viene più inviata 
 
 ## Differences: alerts
 
-diff-alert-added = Nuovo avviso. Condizione: { $when }.
-diff-alert-removed = L’avviso non è più previsto. Condizione: { $when }.
+diff-alert-added = Nuovo avviso ({ $when }).
+diff-alert-removed = L’avviso non è più previsto ({ $when }).
 diff-alert-when = Lead per cui compare l’avviso: ora { $after } (prima: { $before }).
 diff-alert-icon = L’avviso ha un’altra icona.
 diff-alert-change-added = L’avviso ora cambia con il tempo (dopo: { $time }).
@@ -246,8 +246,9 @@ diff-advice-added = Ora è consigliato un tempo di risposta: { $time }.
 diff-advice-removed = Non è più consigliato un tempo di risposta (prima: { $time }).
 diff-advice-sooner = È consigliato un tempo di risposta più breve: { $after } (prima: { $before }).
 diff-advice-later = È consigliato un tempo di risposta più lungo: { $after } (prima: { $before }).
-diff-channel-added = Nuova fonte di lead: «{ $name }».
-diff-channel-removed = Non più indicata come fonte di lead: «{ $name }».
+diff-channel-added = Nuova fonte di lead: { $name }.
+diff-channel-removed = Non più indicata come fonte di lead: { $name }.
+diff-channel-relabelled = Una fonte di lead ora si chiama: { $after } (prima: { $before }).
 diff-place-added = Ora è indicato dove si trovano i lead: { $after }.
 diff-place-removed = Non è più indicato dove si trovano i lead (prima: { $before }).
 diff-place-path = I lead ora si trovano in { $after } (prima: { $before }).
@@ -278,8 +279,8 @@ diff-recipient-removed = Non più destinatario: { $name }.
 
 diff-role-added = Nuovo ruolo: «{ $name }».
 diff-role-removed = Il ruolo «{ $name }» non è più previsto.
-diff-view-added = Nuova vista «{ $name }». Condizione: { $when }.
-diff-view-removed = La vista «{ $name }» non è più prevista. Condizione: { $when }.
+diff-view-added = Nuova vista «{ $name }» ({ $when }).
+diff-view-removed = La vista «{ $name }» non è più prevista ({ $when }).
 diff-view-when = Lead nella vista «{ $name }»: ora { $after } (prima: { $before }).
 diff-view-order = Nuovo ordine delle viste: { $after }.
 diff-mark-added = Nuovo contrassegno: «{ $name }».

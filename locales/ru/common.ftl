@@ -171,7 +171,7 @@ diff-default-value = если не указано — { $value }
 
 ## Differences: more about a change, each in a line
 
-diff-detail-when = Условие: { $when }
+diff-detail-when = Условие ({ $when })
 diff-detail-roles = Роли: { $roles }
 diff-detail-fields = Поля: { $fields }
 diff-detail-confirm = Кнопка подтверждения: «{ $confirm }»
@@ -207,8 +207,8 @@ diff-action-notifies = При действии «{ $name }» теперь отп
 diff-action-notifies-no-more = При действии «{ $name }» больше не отправляется уведомление: { $recipient } — «{ $subject }».
 diff-input-added = В действии «{ $action }» появилось поле «{ $name }» ({ $need }).
 diff-input-removed = В действии «{ $action }» больше нет поля «{ $name }» (раньше: { $need }).
-diff-input-stricter = В действии «{ $action }» требование к полю «{ $name }» строже: теперь { $after } (раньше: { $before }).
-diff-input-looser = В действии «{ $action }» требование к полю «{ $name }» мягче: теперь { $after } (раньше: { $before }).
+diff-input-stricter = В действии «{ $action }» поле «{ $name }» теперь заполнять { $after } (раньше: { $before }).
+diff-input-looser = В действии «{ $action }» поле «{ $name }» теперь заполнять { $after } (раньше: { $before }).
 diff-input-order = Новый порядок полей в действии «{ $action }»: { $after }.
 
 ## Differences: time limits
@@ -224,8 +224,8 @@ diff-timeout-notifies-no-more = По истечении срока больше 
 
 ## Differences: alerts
 
-diff-alert-added = Добавлено оповещение. Условие: { $when }.
-diff-alert-removed = Оповещение упразднено. Условие: { $when }.
+diff-alert-added = Добавлено оповещение ({ $when }).
+diff-alert-removed = Оповещение упразднено ({ $when }).
 diff-alert-when = Лиды, для которых показывается оповещение: теперь { $after } (раньше: { $before }).
 diff-alert-icon = У оповещения другой значок.
 diff-alert-change-added = Оповещение теперь меняется со временем (срок: { $time }).
@@ -248,8 +248,9 @@ diff-advice-added = Теперь рекомендуется время отве�
 diff-advice-removed = Время ответа больше не рекомендуется (раньше: { $time }).
 diff-advice-sooner = Рекомендуется меньшее время ответа: { $after } (раньше: { $before }).
 diff-advice-later = Рекомендуется большее время ответа: { $after } (раньше: { $before }).
-diff-channel-added = Добавлен источник лидов: «{ $name }».
-diff-channel-removed = Больше не указан источник лидов: «{ $name }».
+diff-channel-added = Добавлен источник лидов: { $name }.
+diff-channel-removed = Больше не указан источник лидов: { $name }.
+diff-channel-relabelled = Источник лидов теперь называется так: { $after } (раньше: { $before }).
 diff-place-added = Теперь указано, где находятся лиды: { $after }.
 diff-place-removed = Больше не указано, где находятся лиды (раньше: { $before }).
 diff-place-path = Где теперь находятся лиды: { $after } (раньше: { $before }).
@@ -280,8 +281,8 @@ diff-recipient-removed = Больше не получатель: { $name }.
 
 diff-role-added = Добавлена роль «{ $name }».
 diff-role-removed = Роль «{ $name }» упразднена.
-diff-view-added = Добавлено представление «{ $name }». Условие: { $when }.
-diff-view-removed = Представление «{ $name }» упразднено. Условие: { $when }.
+diff-view-added = Добавлено представление «{ $name }» ({ $when }).
+diff-view-removed = Представление «{ $name }» упразднено ({ $when }).
 diff-view-when = Лиды в представлении «{ $name }»: теперь { $after } (раньше: { $before }).
 diff-view-order = Новый порядок представлений: { $after }.
 diff-mark-added = Добавлена метка «{ $name }».

@@ -165,7 +165,7 @@ diff-default-value = 未提供時為{ $value }
 
 ## Differences: more about a change, each in a line
 
-diff-detail-when = 條件：{ $when }
+diff-detail-when = 條件（{ $when }）
 diff-detail-roles = 角色：{ $roles }
 diff-detail-fields = 欄位：{ $fields }
 diff-detail-confirm = 確認按鈕：「{ $confirm }」
@@ -201,8 +201,8 @@ diff-action-notifies = 執行「{ $name }」時現在會通知：{ $recipient }�
 diff-action-notifies-no-more = 執行「{ $name }」時不再通知：{ $recipient }（主旨：「{ $subject }」）。
 diff-input-added = 「{ $action }」新增欄位「{ $name }」（{ $need }）。
 diff-input-removed = 「{ $action }」移除欄位「{ $name }」（先前：{ $need }）。
-diff-input-stricter = 「{ $action }」的欄位「{ $name }」要求提高：現在為{ $after }（先前：{ $before }）。
-diff-input-looser = 「{ $action }」的欄位「{ $name }」要求放寬：現在為{ $after }（先前：{ $before }）。
+diff-input-stricter = 「{ $action }」的欄位「{ $name }」現在為{ $after }（先前：{ $before }）。
+diff-input-looser = 「{ $action }」的欄位「{ $name }」現在為{ $after }（先前：{ $before }）。
 diff-input-order = 「{ $action }」欄位的新順序：{ $after }。
 
 ## Differences: time limits
@@ -218,8 +218,8 @@ diff-timeout-notifies-no-more = 逾期時不再通知：{ $recipient }（主旨�
 
 ## Differences: alerts
 
-diff-alert-added = 新增警示。條件：{ $when }。
-diff-alert-removed = 移除警示。條件：{ $when }。
+diff-alert-added = 新增警示（{ $when }）。
+diff-alert-removed = 移除警示（{ $when }）。
 diff-alert-when = 顯示警示的潛在客戶：現在為{ $after }（先前：{ $before }）。
 diff-alert-icon = 警示改用其他圖示。
 diff-alert-change-added = 警示現在會在{ $time }後變更。
@@ -242,11 +242,12 @@ diff-advice-added = 新增建議回應時間：{ $time }。
 diff-advice-removed = 不再建議回應時間（先前：{ $time }）。
 diff-advice-sooner = 建議回應時間縮短：{ $after }（先前：{ $before }）。
 diff-advice-later = 建議回應時間延長：{ $after }（先前：{ $before }）。
-diff-channel-added = 新增潛在客戶來源：「{ $name }」。
-diff-channel-removed = 不再列為潛在客戶來源：「{ $name }」。
+diff-channel-added = 新增潛在客戶來源：{ $name }。
+diff-channel-removed = 不再列為潛在客戶來源：{ $name }。
+diff-channel-relabelled = 潛在客戶來源現在稱為：{ $after }（先前：{ $before }）。
 diff-place-added = 新增潛在客戶的位置說明：{ $after }。
 diff-place-removed = 移除潛在客戶的位置說明（先前：{ $before }）。
-diff-place-path = 潛在客戶現在位於 { $after }（先前：{ $before }）。
+diff-place-path = 潛在客戶現在的位置：{ $after }（先前：{ $before }）。
 diff-arrival-field-added = 潛在客戶現在附有欄位「{ $name }」。
 diff-arrival-field-removed = 潛在客戶不再附有欄位「{ $name }」。
 diff-fact-added = 新增潛在客戶資訊：「{ $name }」。
@@ -274,8 +275,8 @@ diff-recipient-removed = 不再是收件者：{ $name }。
 
 diff-role-added = 新增角色「{ $name }」。
 diff-role-removed = 移除角色「{ $name }」。
-diff-view-added = 新增檢視「{ $name }」。條件：{ $when }。
-diff-view-removed = 移除檢視「{ $name }」。條件：{ $when }。
+diff-view-added = 新增檢視「{ $name }」（{ $when }）。
+diff-view-removed = 移除檢視「{ $name }」（{ $when }）。
 diff-view-when = 檢視「{ $name }」中的潛在客戶：現在為{ $after }（先前：{ $before }）。
 diff-view-order = 檢視的新順序：{ $after }。
 diff-mark-added = 新增標記「{ $name }」。

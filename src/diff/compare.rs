@@ -176,7 +176,13 @@ impl<'r> Comparison<'r> {
     }
 
     /// Notifications that something sends.
-    pub(super) fn notices(&mut self, noun: Noun, old: &[NoticeContent], moved: &[NoticeContent], new: &[NoticeContent]) {
+    pub(super) fn notices(
+        &mut self,
+        noun: Noun,
+        old: &[NoticeContent],
+        moved: &[NoticeContent],
+        new: &[NoticeContent],
+    ) {
         let has = |list: &[NoticeContent], notice: &NoticeContent| {
             list.iter().any(|known| known.notification == notice.notification)
         };
@@ -314,9 +320,8 @@ impl<'r> Comparison<'r> {
             side.notices(&(0..side.rules.notifications().len()).collect::<Vec<_>>())
         };
         let (old, moved, new) = (notices(self.old), notices(self.moved), notices(self.new));
-        let names = |list: &[NoticeContent]| -> Vec<Name> {
-            list.iter().map(|notice| notice.notification.clone()).collect()
-        };
+        let names =
+            |list: &[NoticeContent]| -> Vec<Name> { list.iter().map(|notice| notice.notification.clone()).collect() };
         let names = Names { old: names(&old), moved: names(&moved), new: names(&new) };
         let content = |list: &[NoticeContent], number: usize| {
             list.get(number).cloned().map_or_else(|| Content::Names(Vec::new()), Content::Notice)

@@ -119,7 +119,8 @@ impl<'r> Comparison<'r> {
     }
 
     fn inputs(&mut self, was: &[InputContent], moved: &[InputContent], is: &[InputContent]) {
-        let fields = |inputs: &[InputContent]| -> Vec<Name> { inputs.iter().map(|input| input.field.clone()).collect() };
+        let fields =
+            |inputs: &[InputContent]| -> Vec<Name> { inputs.iter().map(|input| input.field.clone()).collect() };
         let (old, new) = (fields(was), fields(is));
         let pairs = pairs(&fields(moved), &new);
         for (before, after) in &pairs {
@@ -161,9 +162,8 @@ impl<'r> Comparison<'r> {
         let mut kept: Vec<(usize, usize)> = Vec::new();
         for (number, timeout) in moved.iter().enumerate() {
             let tests = sorted(timeout.when.clone());
-            let same = left.iter().position(|place| {
-                is.get(*place).is_some_and(|other| sorted(other.when.clone()) == tests)
-            });
+            let same =
+                left.iter().position(|place| is.get(*place).is_some_and(|other| sorted(other.when.clone()) == tests));
             match same {
                 Some(place) => kept.push((number, left.remove(place))),
                 None => gone.push(number),

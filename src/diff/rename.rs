@@ -108,7 +108,8 @@ impl FromIterator<Rename> for Renames {
 impl Renames {
     /// The id that something of the old rule set has in the new one; none if another has it now.
     pub(super) fn id<'a>(&'a self, noun: Noun, stage: Option<&str>, id: &'a str) -> Option<&'a str> {
-        let about = |rename: &&Rename| rename.noun == noun && (rename.stage.is_none() || rename.stage.as_deref() == stage);
+        let about =
+            |rename: &&Rename| rename.noun == noun && (rename.stage.is_none() || rename.stage.as_deref() == stage);
         if let Some(rename) = self.0.iter().filter(about).find(|rename| &*rename.from == id) {
             return Some(&rename.to);
         }
@@ -143,7 +144,8 @@ fn known(id: &str, noun: &str, rules: &RuleSet, ids: &[&str]) -> Result<(), Rena
     }
     let message = format!("rule set `{}` has no {noun} `{id}`", rules.name());
     let all = || ids.iter().map(|id| format!("`{id}`")).collect::<Vec<_>>().join(", ");
-    let help = did_you_mean(id, ids.iter().copied()).or_else(|| (!ids.is_empty()).then(|| format!("there are {}", all())));
+    let help =
+        did_you_mean(id, ids.iter().copied()).or_else(|| (!ids.is_empty()).then(|| format!("there are {}", all())));
     Err(RenameError::new(message, help))
 }
 

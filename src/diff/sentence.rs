@@ -54,13 +54,15 @@ impl<'w> Speaker<'w> {
         {
             let (was, is) = (label(self.old, before), label(self.new, after));
             return match (was == is, aspect) {
-                // What an alert says is no name, and what a notification is about is said with it.
+                // What an alert says is no name.
                 (true, Aspect::Relabelled) => None,
                 (false, Aspect::Relabelled) if change.kind.noun == Noun::Alert => None,
-                (true, _) => Some(self.message(
-                    "diff-renamed-same",
-                    &[("name", &is), ("before", &before.id), ("after", &after.id)],
-                )),
+                (true, _) => Some(
+                    self.message("diff-renamed-same", &[("name", &is), ("before", &before.id), ("after", &after.id)]),
+                ),
+                (false, Aspect::Relabelled) if change.kind.noun == Noun::Channel => {
+                    Some(self.message("diff-channel-relabelled", &[("before", &was), ("after", &is)]))
+                }
                 (false, Aspect::Renamed) => Some(self.message("diff-renamed", &[("before", &was), ("after", &is)])),
                 (false, _) => Some(self.message("diff-relabelled", &[("before", &was), ("after", &is)])),
             };
@@ -158,13 +160,12 @@ impl<'w> Speaker<'w> {
             Some(Content::Follower(follower)) => {
                 details.push(self.message("diff-detail-text", &[("text", &label(words, &follower.alert))]));
             }
-            Some(Content::Fact(fact)) => self.fact(&mut details, fact, words),
+            Some(Content::Fact(fact)) if change.after.is_some() => self.fact(&mut details, fact, words),
             _ => {
                 let alert = |it: &&Counterparts| it.name().is_some_and(|name| name.noun == Noun::Alert);
-                if let Some(alert) = change.about.iter().find(alert).filter(|_| change.kind.aspect != Aspect::Renamed) {
-                    if change.kind.aspect != Aspect::Relabelled {
-                        details.push(self.message("diff-detail-text", &[("text", &self.current(alert))]));
-                    }
+                let named = change.kind.aspect == Aspect::Renamed;
+                if let Some(alert) = change.about.iter().find(alert).filter(|_| !named) {
+                    details.push(self.message("diff-detail-text", &[("text", &self.current(alert))]));
                 }
             }
         }

@@ -238,6 +238,7 @@ pub(crate) const COMMON: &[(&str, Variables)] = &[
     ("diff-advice-later", &[("before", Text), ("after", Text)]),
     ("diff-channel-added", &[("name", Text)]),
     ("diff-channel-removed", &[("name", Text)]),
+    ("diff-channel-relabelled", &[("before", Text), ("after", Text)]),
     ("diff-place-added", &[("after", Text)]),
     ("diff-place-removed", &[("before", Text)]),
     ("diff-place-path", &[("before", Text), ("after", Text)]),
