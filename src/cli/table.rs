@@ -314,6 +314,6 @@ pub(super) fn diff_table(
         rows.extend(details);
     }
     let lines: Vec<Vec<String>> = rows.iter().map(|row| texts(row)).collect();
-    let columns = Columns::fit(&lines, 24, width);
+    let columns = Columns::fit(&lines, 28, width);
     rows.iter().try_for_each(|row| columns.row(output, row))
 }

@@ -3,7 +3,7 @@ use std::sync::Arc;
 use crate::rules::{Duration, RuleSet};
 
 use super::change::{Aspect, Change, ChangeKind, Counterparts, Section};
-use super::content::{Content, DefaultContent, FactContent, NoticeContent, RecipientContent, TestContent};
+use super::content::{Content, NoticeContent, RecipientContent, TestContent};
 use super::noun::{Name, Noun};
 use super::pairs::{pairs, reordered};
 use super::rename::{RenameError, Renames};
@@ -52,12 +52,12 @@ impl Diff {
     }
 
     /// The old rule set.
-    pub fn old(&self) -> &Arc<RuleSet> {
+    pub fn before(&self) -> &Arc<RuleSet> {
         &self.old
     }
 
     /// The new rule set.
-    pub fn new_rules(&self) -> &Arc<RuleSet> {
+    pub fn after(&self) -> &Arc<RuleSet> {
         &self.new
     }
 
@@ -132,7 +132,7 @@ impl<'r> Comparison<'r> {
         &mut self,
         noun: Noun,
         names: &Names,
-        content: (impl Fn(usize) -> Content, impl Fn(usize) -> Content),
+        content: &(impl Fn(usize) -> Content, impl Fn(usize) -> Content),
         mut kept: impl FnMut(&mut Self, usize, usize),
     ) -> bool {
         let pairs = pairs(&names.moved, &names.new);
@@ -162,12 +162,12 @@ impl<'r> Comparison<'r> {
         self.listed(noun, ids);
     }
 
-    fn listed(&mut self, noun: Noun, ids: impl Fn(&'r RuleSet) -> &'r [Box<str>]) -> bool {
+    pub(super) fn listed(&mut self, noun: Noun, ids: impl Fn(&'r RuleSet) -> &'r [Box<str>]) -> bool {
         let names = self.names(noun, &ids);
         let content = |names: &[Name], number: usize| {
             Content::Name(names.get(number).cloned().unwrap_or_else(|| Name::new(noun, "")))
         };
-        self.each(noun, &names, (|old| content(&names.old, old), |new| content(&names.new, new)), |_, _, _| ())
+        self.each(noun, &names, &(|old| content(&names.old, old), |new| content(&names.new, new)), |_, _, _| ())
     }
 
     fn names(&self, noun: Noun, ids: impl Fn(&'r RuleSet) -> &'r [Box<str>]) -> Names {
@@ -215,85 +215,7 @@ impl<'r> Comparison<'r> {
             Content::Name(names.get(number).cloned().unwrap_or_else(|| Name::new(Noun::Outcome, "")))
         };
         let contents = (|old| content(&names.old, old), |new| content(&names.new, new));
-        self.each(Noun::Outcome, &names, contents, |_, _, _| ());
-    }
-
-    fn arrival(&mut self) {
-        self.section = Section::Arrival;
-        let opened = |side: Side<'r>| side.notices(side.rules.on_opened());
-        let (old, moved, new) = (opened(self.old), opened(self.moved), opened(self.new));
-        self.notices(Noun::Opening, &old, &moved, &new);
-        match (self.old.rules.respond_within(), self.new.rules.respond_within()) {
-            (None, Some(after)) => self.tell(Noun::Advice, Aspect::Added, None, Some(Content::Time(after))),
-            (Some(before), None) => self.tell(Noun::Advice, Aspect::Removed, Some(Content::Time(before)), None),
-            (Some(before), Some(after)) => self.time(Noun::Advice, before, after),
-            (None, None) => {}
-        }
-        self.listed(Noun::Channel, |rules| &rules.arrival().channels);
-        let places = |side: Side<'r>| side.names(Noun::Place, &side.rules.arrival().found_under);
-        let (before, after) = (places(self.old), places(self.new));
-        let path = |places: Vec<Name>| (!places.is_empty()).then_some(Content::Names(places));
-        if before == after {
-            for (before, after) in before.into_iter().zip(after) {
-                self.path.push(Counterparts { before: Some(before.clone()), after: Some(after.clone()) });
-                self.tell(Noun::Place, Aspect::Relabelled, Some(Content::Name(before)), Some(Content::Name(after)));
-                self.path.pop();
-            }
-        } else {
-            let aspect = match (before.is_empty(), after.is_empty()) {
-                (true, _) => Aspect::Added,
-                (_, true) => Aspect::Removed,
-                _ => Aspect::Path,
-            };
-            self.tell(Noun::Place, aspect, path(before), path(after));
-        }
-        let names = |side: Side<'r>| -> Vec<Name> {
-            side.rules.arrival().fields.iter().map(|field| side.field_name(Noun::ArrivalField, *field)).collect()
-        };
-        let (old, moved, new) = (names(self.old), names(self.moved), names(self.new));
-        for (before, after) in pairs(&moved, &new) {
-            let before = before.and_then(|place| old.get(place)).cloned();
-            let after = after.and_then(|place| new.get(place)).cloned();
-            let aspect = match (&before, &after) {
-                (Some(_), None) => Aspect::Removed,
-                (None, Some(_)) => Aspect::Added,
-                _ => continue,
-            };
-            self.path.push(Counterparts { before: before.clone(), after: after.clone() });
-            self.tell(Noun::ArrivalField, aspect, before.map(Content::Name), after.map(Content::Name));
-            self.path.pop();
-        }
-    }
-
-    fn facts(&mut self) {
-        let names = |side: Side<'r>| -> Vec<Name> {
-            side.rules.facts().iter().map(|fact| side.name(Noun::Fact, &fact.id)).collect()
-        };
-        let names = Names { old: names(self.old), moved: names(self.moved), new: names(self.new) };
-        let contents = |side: Side<'r>| -> Vec<FactContent> {
-            side.rules.facts().iter().enumerate().map(|(number, fact)| side.fact(number, fact)).collect()
-        };
-        let (old, moved, new) = (contents(self.old), contents(self.moved), contents(self.new));
-        let content = |list: &[FactContent], number: usize| {
-            list.get(number).cloned().map_or_else(|| Content::Names(Vec::new()), Content::Fact)
-        };
-        let both = (|number| content(&old, number), |number| content(&new, number));
-        self.each(Noun::Fact, &names, both, |this, a, b| {
-            let (Some(was), Some(moved), Some(is)) = (old.get(a), moved.get(a), new.get(b)) else { return };
-            if moved.kind != is.kind {
-                let fact = |fact: &FactContent| Some(Content::Fact(fact.clone()));
-                this.tell(Noun::Fact, Aspect::Kind, fact(was), fact(is));
-                return;
-            }
-            let values = Names { old: was.values.clone(), moved: moved.values.clone(), new: is.values.clone() };
-            let value = |list: &[Name], number: usize| {
-                Content::Name(list.get(number).cloned().unwrap_or_else(|| Name::new(Noun::FactValue, "")))
-            };
-            let both = (|number| value(&was.values, number), |number| value(&is.values, number));
-            this.each(Noun::FactValue, &values, both, |_, _, _| ());
-            let defaults: (DefaultContent, _, _) = (was.default.clone(), &moved.default, is.default.clone());
-            this.changed((Noun::Fact, Aspect::Default), defaults, Content::Default);
-        });
+        self.each(Noun::Outcome, &names, &contents, |_, _, _| ());
     }
 
     fn fields(&mut self) {
@@ -308,7 +230,7 @@ impl<'r> Comparison<'r> {
         };
         let (old, moved, new) = (self.old, self.moved, self.new);
         let both = (|number| content(old, number), |number| content(new, number));
-        self.each(Noun::Field, &names, both, |this, a, b| {
+        self.each(Noun::Field, &names, &both, |this, a, b| {
             let (Some(was), Some(moved), Some(is)) = (kind(old, a), kind(moved, a), kind(new, b)) else { return };
             this.changed((Noun::Field, Aspect::Kind), (was, &moved, is), Content::Kind);
         });
@@ -327,7 +249,7 @@ impl<'r> Comparison<'r> {
             list.get(number).cloned().map_or_else(|| Content::Names(Vec::new()), Content::Notice)
         };
         let both = (|number| content(&old, number), |number| content(&new, number));
-        self.each(Noun::Notification, &names, both, |this, a, b| {
+        self.each(Noun::Notification, &names, &both, |this, a, b| {
             let (Some(was), Some(moved), Some(is)) = (old.get(a), moved.get(a), new.get(b)) else { return };
             let recipients = (was.to.clone(), &in_order(moved.to.clone()), in_order(is.to.clone()));
             this.changed((Noun::Notification, Aspect::Recipient), recipients, Content::Recipient);
@@ -346,7 +268,7 @@ impl<'r> Comparison<'r> {
         };
         let (old, moved, new) = (self.old, self.moved, self.new);
         let both = (|number| Content::Condition(tests(old, number)), |number| Content::Condition(tests(new, number)));
-        let reordered = self.each(Noun::View, &names, both, |this, a, b| {
+        let reordered = self.each(Noun::View, &names, &both, |this, a, b| {
             this.condition(Noun::View, tests(old, a), tests(moved, a), tests(new, b));
         });
         if reordered {
@@ -358,7 +280,7 @@ impl<'r> Comparison<'r> {
             Content::Name(names.get(number).cloned().unwrap_or_else(|| Name::new(Noun::Mark, "")))
         };
         let both = (|old| content(&names.old, old), |new| content(&names.new, new));
-        self.each(Noun::Mark, &names, both, |this, a, b| {
+        self.each(Noun::Mark, &names, &both, |this, a, b| {
             let icon = |rules: &RuleSet, number| rules.mark_icon(number).map(|icon| Content::Icon(icon.into()));
             let (before, after) = (icon(rules.0, a), icon(rules.1, b));
             if before != after {

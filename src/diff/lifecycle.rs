@@ -12,15 +12,15 @@ use super::side::Side;
 /// A stage in both rule sets; one of the two may be missing.
 type Both<'r> = (Option<&'r Stage>, Option<&'r Stage>);
 
-fn actions<'r>(stage: Option<&'r Stage>) -> &'r [Action] {
+fn actions(stage: Option<&Stage>) -> &[Action] {
     stage.map_or(&[], |stage| &stage.actions)
 }
 
-fn timeouts<'r>(stage: Option<&'r Stage>) -> &'r [Timeout] {
+fn timeouts(stage: Option<&Stage>) -> &[Timeout] {
     stage.map_or(&[], |stage| &stage.timeouts)
 }
 
-fn alerts<'r>(stage: Option<&'r Stage>) -> &'r [Alert] {
+fn alerts(stage: Option<&Stage>) -> &[Alert] {
     stage.map_or(&[], |stage| &stage.alerts)
 }
 
@@ -87,7 +87,7 @@ impl<'r> Comparison<'r> {
             action.map_or_else(|| Content::Names(Vec::new()), Content::Action)
         };
         let contents = (|number| content(old, was, number), |number| content(new, is, number));
-        let reordered = self.each(Noun::Action, &names, contents, |this, a, b| {
+        let reordered = self.each(Noun::Action, &names, &contents, |this, a, b| {
             let (Some(a), Some(b)) = (was.get(a), is.get(b)) else { return };
             this.action(&old.action(a), &moved.action(a), &new.action(b));
         });
@@ -210,7 +210,7 @@ impl<'r> Comparison<'r> {
             alerts.get(number).cloned().map_or_else(|| Content::Names(Vec::new()), Content::Alert)
         };
         let contents = (|number| content(&was, number), |number| content(&is, number));
-        self.each(Noun::Alert, &names, contents, |this, a, b| {
+        self.each(Noun::Alert, &names, &contents, |this, a, b| {
             let (Some(was), Some(moved), Some(is)) = (was.get(a), moved.get(a), is.get(b)) else { return };
             this.alert(was, moved, is);
         });

@@ -7,6 +7,7 @@ use crate::locale::{Reader, markdown_escape};
 use super::change::{Change, ChangeKind, Nature, Section};
 use super::compare::Diff;
 use super::content::Content;
+use super::noun::Noun;
 use super::sentence::Speaker;
 
 /// What changed, in the reader's language. As JSON, its keys stand in the order in which they stand here.
@@ -91,18 +92,30 @@ impl Reader {
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn diff(&self, diff: &Diff) -> DiffReport {
-        let speaker = Speaker { common: self.common(), old: self.words(diff.old()), new: self.words(diff.new_rules()) };
-        let changes: Vec<ChangeReport> = diff.all.iter().filter_map(|change| report(speaker, change)).collect();
+        let speaker = Speaker { common: self.common(), old: self.words(diff.before()), new: self.words(diff.after()) };
+        let mut changes: Vec<ChangeReport> = diff.all.iter().filter_map(|change| report(speaker, change)).collect();
+        unsay(&mut changes);
         let id = if changes.is_empty() { "diff-none" } else { "diff-title" };
-        let text = speaker.message(id, &[("from", diff.old().name()), ("to", diff.new_rules().name())]);
+        let text = speaker.message(id, &[("from", diff.before().name()), ("to", diff.after().name())]);
         DiffReport {
-            from: diff.old().name().to_owned(),
-            to: diff.new_rules().name().to_owned(),
+            from: diff.before().name().to_owned(),
+            to: diff.after().name().to_owned(),
             locale: self.common().locale_id().to_owned(),
             text,
             changes,
         }
     }
+}
+
+/// Takes out recipients who went and came under the same words: for readers of this language nobody did.
+fn unsay(changes: &mut Vec<ChangeReport>) {
+    let recipients = |nature: Nature| -> Vec<String> {
+        let recipients = changes.iter().filter(|it| it.kind.noun == Noun::Recipient && it.nature == nature);
+        recipients.flat_map(|it| &it.about).map(|it| it.label.clone()).collect()
+    };
+    let (came, went) = (recipients(Nature::Added), recipients(Nature::Removed));
+    let both = |label: &String| came.contains(label) && went.contains(label);
+    changes.retain(|it| it.kind.noun != Noun::Recipient || !it.about.iter().any(|it| both(&it.label)));
 }
 
 /// A change in words; none where nothing shows in this language.
@@ -143,12 +156,12 @@ impl DiffReport {
         let mut section = None;
         for change in &self.changes {
             if section != Some(&change.section) {
-                let _ = write!(text, "\n## {}\n\n", markdown_escape(&change.section.label));
+                let _ = writeln!(text, "\n## {}\n", markdown_escape(&change.section.label));
                 section = Some(&change.section);
             }
-            let _ = write!(text, "- {}\n", markdown_escape(&change.text));
+            let _ = writeln!(text, "- {}", markdown_escape(&change.text));
             for detail in &change.details {
-                let _ = write!(text, "  - {}\n", markdown_escape(detail));
+                let _ = writeln!(text, "  - {}", markdown_escape(detail));
             }
         }
         text

@@ -72,8 +72,8 @@ impl<'r> Side<'r> {
             Some(FactKind::OneOf(values)) => &**values,
             _ => &[],
         };
-        let value = |id: &Box<str>| Name { noun: Noun::FactValue, id: id.clone(), of: Some(fact.id.clone()) };
-        values.iter().map(value).collect()
+        let value = |id: &str| Name { noun: Noun::FactValue, id: id.into(), of: Some(fact.id.clone()) };
+        values.iter().map(|id| value(id)).collect()
     }
 
     pub(super) fn condition(self, condition: &Condition) -> Vec<TestContent> {
