@@ -142,7 +142,8 @@ diff-section-views = Ansichten und Markierungen
 diff-section-tips = Tipps
 
 ## Differences: names
-# $before and $after (text) are what stood there before and what stands there now.
+# $from and $to (text) are the rule sets, $before and $after (text) what stood there before and what stands there now,
+# $name (text) what the sentence is about.
 
 diff-renamed = Aus „{ $before }“ wird „{ $after }“.
 diff-renamed-same = „{ $name }“ behält den Namen; die ID ändert sich von { $before } zu { $after }.
@@ -155,8 +156,8 @@ diff-hours = { DURATION($time, unit: "hours") }
 diff-time = { DURATION($time, parts: 4) }
 diff-all-leads = alle Leads
 diff-all-roles = alle Rollen
-diff-test = { $fact }: { $values }
-diff-test-marked = Markierung: { $marks }
+diff-test = „{ $fact }: { $values }“
+diff-test-marked = „Markierung: { $marks }“
 diff-yes = ja
 diff-no = nein
 diff-by-fact = { $recipients } (je nach „{ $fact }“)

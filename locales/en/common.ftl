@@ -142,7 +142,8 @@ diff-section-views = Views and marks
 diff-section-tips = Tips
 
 ## Differences: names
-# $before and $after (text) are what stood there before and what stands there now.
+# $from and $to (text) are the rule sets, $before and $after (text) what stood there before and what stands there now,
+# $name (text) what the sentence is about.
 
 diff-renamed = “{ $before }” becomes “{ $after }”.
 diff-renamed-same = “{ $name }” keeps its name; its ID changes from { $before } to { $after }.
@@ -155,8 +156,8 @@ diff-hours = { DURATION($time, unit: "hours") }
 diff-time = { DURATION($time, parts: 4) }
 diff-all-leads = all leads
 diff-all-roles = all roles
-diff-test = { $fact }: { $values }
-diff-test-marked = Mark: { $marks }
+diff-test = “{ $fact }: { $values }”
+diff-test-marked = “Mark: { $marks }”
 diff-yes = yes
 diff-no = no
 diff-by-fact = { $recipients } (depending on “{ $fact }”)

@@ -142,7 +142,8 @@ diff-section-views = Viste e contrassegni
 diff-section-tips = Consigli
 
 ## Differences: names
-# $before and $after (text) are what stood there before and what stands there now.
+# $from and $to (text) are the rule sets, $before and $after (text) what stood there before and what stands there now,
+# $name (text) what the sentence is about.
 
 diff-renamed = «{ $before }» diventa «{ $after }».
 diff-renamed-same = «{ $name }» mantiene il nome; l’ID cambia da { $before } a { $after }.
@@ -155,8 +156,8 @@ diff-hours = { DURATION($time, unit: "hours") }
 diff-time = { DURATION($time, parts: 4) }
 diff-all-leads = tutti i lead
 diff-all-roles = tutti i ruoli
-diff-test = { $fact }: { $values }
-diff-test-marked = Contrassegno: { $marks }
+diff-test = «{ $fact }: { $values }»
+diff-test-marked = «Contrassegno: { $marks }»
 diff-yes = sì
 diff-no = no
 diff-by-fact = { $recipients } (in base a «{ $fact }»)

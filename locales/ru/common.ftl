@@ -144,7 +144,8 @@ diff-section-views = Представления и метки
 diff-section-tips = Советы
 
 ## Differences: names
-# $before and $after (text) are what stood there before and what stands there now.
+# $from and $to (text) are the rule sets, $before and $after (text) what stood there before and what stands there now,
+# $name (text) what the sentence is about.
 
 diff-renamed = «{ $before }» заменяется на «{ $after }».
 diff-renamed-same = Название «{ $name }» сохраняется; идентификатор меняется с { $before } на { $after }.
@@ -157,8 +158,8 @@ diff-hours = { DURATION($time, unit: "hours") }
 diff-time = { DURATION($time, parts: 4) }
 diff-all-leads = все лиды
 diff-all-roles = все роли
-diff-test = { $fact }: { $values }
-diff-test-marked = Метка: { $marks }
+diff-test = «{ $fact }: { $values }»
+diff-test-marked = «Метка: { $marks }»
 diff-yes = да
 diff-no = нет
 diff-by-fact = { $recipients } (в зависимости от значения «{ $fact }»)

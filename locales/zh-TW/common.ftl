@@ -138,7 +138,8 @@ diff-section-views = 檢視與標記
 diff-section-tips = 提示
 
 ## Differences: names
-# $before and $after (text) are what stood there before and what stands there now.
+# $from and $to (text) are the rule sets, $before and $after (text) what stood there before and what stands there now,
+# $name (text) what the sentence is about.
 
 diff-renamed = 「{ $before }」改為「{ $after }」。
 diff-renamed-same = 「{ $name }」的名稱不變；識別碼從 { $before } 改為 { $after }。
@@ -151,8 +152,8 @@ diff-hours = { DURATION($time, unit: "hours") }
 diff-time = { DURATION($time, parts: 4) }
 diff-all-leads = 所有潛在客戶
 diff-all-roles = 所有角色
-diff-test = { $fact }：{ $values }
-diff-test-marked = 標記：{ $marks }
+diff-test = 「{ $fact }：{ $values }」
+diff-test-marked = 「標記：{ $marks }」
 diff-yes = 是
 diff-no = 否
 diff-by-fact = { $recipients }（依「{ $fact }」而定）
@@ -267,7 +268,7 @@ diff-field-kind = 欄位「{ $name }」的內容：現在為{ $after }（先前�
 
 diff-notification-added = 新增通知：{ $recipient }（主旨：「{ $subject }」）。
 diff-notification-removed = 移除通知：{ $recipient }（主旨：「{ $subject }」）。
-diff-notification-recipient = 「{ $name }」的收件者：現在為{ $after }（先前：{ $before }）。
+diff-notification-recipient = 「{ $name }」的收件者改為：{ $after }（先前：{ $before }）。
 diff-recipient-added = 新增收件者：{ $name }。
 diff-recipient-removed = 不再是收件者：{ $name }。
 
