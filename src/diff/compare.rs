@@ -22,7 +22,7 @@ impl Diff {
     /// Compares two rule sets. What `renames` does not name has a counterpart only in what has the same id.
     ///
     /// Not compared are the names of the rule sets, the pages that they were read from, the wording of anything
-    /// but labels, and the order of what has none for people.
+    /// but labels, whether values of a fact are explained, and the order of what has none for people.
     ///
     /// # Errors
     /// A rename of something that is not there, or two of the same thing.
