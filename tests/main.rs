@@ -11,6 +11,7 @@
 mod cases;
 mod checks;
 mod command;
+mod diff;
 mod facts;
 mod hostile;
 mod library;

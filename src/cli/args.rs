@@ -2,14 +2,18 @@
 
 use std::path::PathBuf;
 use std::str::FromStr;
+use std::sync::Arc;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use unic_langid::LanguageIdentifier;
 
+use crate::diagnostic::did_you_mean;
+use crate::diff::Rename;
 use crate::locale::checks::missing_locale::MISSING_LOCALE;
 use crate::locale::{Reader, Zone};
 use crate::referee::Referee;
-use crate::rules::Instant;
+use crate::rules::checks::unknown_rules::UNKNOWN_RULES;
+use crate::rules::{Instant, RuleSet};
 
 use super::console::{Color, Console};
 use super::{Ending, Stop};
@@ -44,6 +48,8 @@ pub(super) enum Command {
     New(NewArgs),
     /// Enter a rule set in the ledger of released ones, which do not change any more.
     Release(ReleaseArgs),
+    /// Tell what changes for people from one rule set to another.
+    Diff(DiffArgs),
     /// Print the JSON Schema of an output or of rule files.
     Schema(SchemaArgs),
 }
@@ -72,6 +78,24 @@ pub(super) struct WordsArgs {
     /// A table for people, or one JSON object a line.
     #[arg(long, value_enum, default_value_t = Format::Table)]
     pub(super) format: Format,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct DiffArgs {
+    /// The old rule set.
+    pub(super) old: String,
+    /// The new rule set.
+    pub(super) new: String,
+    /// What has another id in the new rule set, such as `stage:new=received` or `action:active.edit=change`; more than
+    /// once for several. Kinds: stage, outcome, action, field, notification, recipient, view, role, fact, alert, tip,
+    /// mark.
+    #[arg(long, value_name = "KIND:OLD=NEW", value_parser = rename)]
+    pub(super) rename: Vec<Rename>,
+    #[command(flatten)]
+    pub(super) reader: ReaderArgs,
+    /// A table for people, a Markdown document, or a JSON object.
+    #[arg(long, value_enum, default_value_t = DocumentFormat::Table)]
+    pub(super) format: DocumentFormat,
 }
 
 #[derive(Debug, Args)]
@@ -152,12 +176,27 @@ pub(super) enum Format {
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum DocumentFormat {
+    Table,
+    Markdown,
+    Json,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(super) enum Output {
     Status,
     Timeline,
+    Diff,
     Finding,
     /// What a rule file may hold.
     Rules,
+}
+
+/// A rename, with an error that says what is expected.
+fn rename(text: &str) -> Result<Rename, String> {
+    text.parse().map_err(|error: crate::diff::RenameError| {
+        error.help().map_or_else(|| error.to_string(), |help| format!("{error}; {help}"))
+    })
 }
 
 /// A language identifier, with an error that says what is expected.
@@ -181,6 +220,22 @@ pub(super) struct Setting {
     pub(super) reader: Reader,
     /// Whether the folder of rules and words had findings, which have been told.
     pub(super) ending: Ending,
+}
+
+impl Setting {
+    /// The rule set of a name.
+    pub(super) fn rules(&self, name: &str, console: &Console) -> Result<&Arc<RuleSet>, Stop> {
+        let book = self.referee.rulebook();
+        if let Some(rules) = book.get(name) {
+            return Ok(rules);
+        }
+        let names = || book.sets().iter().map(|set| set.name());
+        let known = names().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
+        let help = did_you_mean(name, names()).unwrap_or_else(|| format!("there are {known}"));
+        let message = format!("there is no rule set `{name}`");
+        console.findings(&[UNKNOWN_RULES.at(None, message).with_help(help)]);
+        Err(Stop::Told(Ending::Unusable))
+    }
 }
 
 impl ReaderArgs {

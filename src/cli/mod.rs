@@ -3,6 +3,7 @@
 mod args;
 mod check;
 mod console;
+mod diff;
 mod explain;
 mod lines;
 mod new;
@@ -90,6 +91,7 @@ fn run() -> ExitCode {
         Command::Explain(args) => explain::run(&args, &console),
         Command::New(args) => new::run(&args, &console),
         Command::Release(args) => release::run(&args, &console),
+        Command::Diff(args) => diff::run(&args, &console),
         Command::Schema(args) => schema::run(&args, &console),
     };
     match ended {
