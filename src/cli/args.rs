@@ -44,6 +44,8 @@ pub(super) enum Command {
     New(NewArgs),
     /// Enter a rule set in the ledger of released ones, which do not change any more.
     Release(ReleaseArgs),
+    /// Write rule files in canonical order and layout, with every comment.
+    Fmt(FmtArgs),
     /// Print the JSON Schema of an output or of rule files.
     Schema(SchemaArgs),
 }
@@ -72,6 +74,19 @@ pub(super) struct WordsArgs {
     /// A table for people, or one JSON object a line.
     #[arg(long, value_enum, default_value_t = Format::Table)]
     pub(super) format: Format,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct FmtArgs {
+    /// Rule files, or folders of them; `-` reads standard input and writes standard output.
+    #[arg(default_value = "rules", value_name = "PATH")]
+    pub(super) paths: Vec<PathBuf>,
+    /// Change nothing; show what would be changed, and end with 1 if anything would.
+    #[arg(long, conflicts_with = "stdout")]
+    pub(super) check: bool,
+    /// Write to standard output in the place of the files.
+    #[arg(long)]
+    pub(super) stdout: bool,
 }
 
 #[derive(Debug, Args)]

@@ -32,6 +32,8 @@ mod condition;
 mod currency;
 mod draft;
 mod duration;
+#[cfg(feature = "cli")]
+pub(crate) mod format;
 mod grammar;
 mod instant;
 mod kind;
@@ -39,6 +41,8 @@ mod ledger;
 mod money;
 mod names;
 mod node;
+#[cfg(feature = "cli")]
+mod order;
 mod outline;
 mod region;
 #[cfg(feature = "cli")]
