@@ -14,6 +14,7 @@ use crate::diagnostic::{Finding, Source};
 
 use super::checks::{unformattable, wrong_kind};
 use super::grammar::RULE_FILE;
+use super::margin::righted;
 use super::node::{self, Node, Value};
 use super::order::{Reach, comments, ordered, rank};
 use super::shape::{RecordShape, Shape};
@@ -94,6 +95,7 @@ impl Original {
 fn pass(text: &str, reach: Reach) -> Option<String> {
     let ordered = ordered(text, &yaml_parser::parse(text).ok()?, &RULE_FILE, reach);
     let laid_out = pretty_yaml::format_text(&ordered, &options()).ok()?;
+    let laid_out = righted(&ordered, &laid_out)?;
     let lines = laid_out.trim_start_matches('\n').trim_end();
     Some(if lines.is_empty() { String::new() } else { format!("{lines}\n") })
 }

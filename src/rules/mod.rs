@@ -38,6 +38,8 @@ mod grammar;
 mod instant;
 mod kind;
 mod ledger;
+#[cfg(feature = "cli")]
+mod margin;
 mod money;
 mod names;
 mod node;

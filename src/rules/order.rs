@@ -312,7 +312,7 @@ impl Move {
 }
 
 /// Where the line of an offset begins.
-fn line_start(text: &str, offset: usize) -> usize {
+pub(super) fn line_start(text: &str, offset: usize) -> usize {
     text.get(..offset).and_then(|text| text.rfind('\n')).map_or(0, |at| at + 1)
 }
 
