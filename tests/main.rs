@@ -13,6 +13,7 @@ mod checks;
 mod command;
 mod facts;
 mod hostile;
+mod layout;
 mod library;
 mod lifecycle;
 mod lives;

@@ -14,7 +14,7 @@ use crate::diagnostic::{Finding, Source};
 
 use super::checks::{unformattable, wrong_kind};
 use super::grammar::RULE_FILE;
-use super::margin::righted;
+use super::margin::{righted, with_commas_first};
 use super::node::{self, Node, Value};
 use super::order::{Reach, comments, ordered, rank};
 use super::shape::{RecordShape, Shape};
@@ -93,7 +93,8 @@ impl Original {
 
 /// One pass: keys put in order, and all laid out.
 fn pass(text: &str, reach: Reach) -> Option<String> {
-    let ordered = ordered(text, &yaml_parser::parse(text).ok()?, &RULE_FILE, reach);
+    let text = with_commas_first(text)?;
+    let ordered = ordered(&text, &yaml_parser::parse(&text).ok()?, &RULE_FILE, reach);
     let laid_out = pretty_yaml::format_text(&ordered, &options()).ok()?;
     let laid_out = righted(&ordered, &laid_out)?;
     let lines = laid_out.trim_start_matches('\n').trim_end();

@@ -1,10 +1,33 @@
-//! What the layout of a text leaves to be put right: the depth of comments, and white space that nobody sees.
+//! What the layout of a text needs to have put right: before it, commas; after it, the depth of comments and white
+//! space that nobody sees.
 
 use std::ops::Range;
 
 use yaml_parser::{SyntaxElement, SyntaxKind, SyntaxNode};
 
 use super::order::{comments, line_start};
+
+/// A text in which commas stand before comments; the layout loses the line break that ends a comment before a comma.
+pub(super) fn with_commas_first(text: &str) -> Option<String> {
+    let tree = yaml_parser::parse(text).ok()?;
+    let comments = comments(&tree);
+    let mut edits = Vec::new();
+    for comma in tree.descendants_with_tokens().filter_map(SyntaxElement::into_token) {
+        if comma.kind() != SyntaxKind::COMMA {
+            continue;
+        }
+        let before = std::iter::successors(comma.prev_sibling_or_token(), SyntaxElement::prev_sibling_or_token);
+        let Some(entry) = before.into_iter().find_map(SyntaxElement::into_node) else { continue };
+        let end = usize::from(entry.text_range().end());
+        let comma: Range<usize> = comma.text_range().into();
+        let next = comments.partition_point(|comment| comment.start < end);
+        if comments.get(next).is_some_and(|comment| comment.end <= comma.start) {
+            edits.push((end..end, ",".to_owned()));
+            edits.push((comma, String::new()));
+        }
+    }
+    edited(text, edits)
+}
 
 /// A laid out text, with the comments between entries as deep as they were before.
 ///
@@ -37,17 +60,21 @@ pub(super) fn righted(before: &str, after: &str) -> Option<String> {
             edits.push((range.start..end, white.to_owned()));
         }
     }
-    // None of them overlap: the one kind ends where a last line begins, the other begins there.
+    edited(after, edits)
+}
+
+/// A text with parts of it replaced, none of which overlap.
+fn edited(text: &str, mut edits: Vec<(Range<usize>, String)>) -> Option<String> {
     edits.sort_by_key(|(range, _)| (range.start, range.end));
-    let mut righted = String::with_capacity(after.len());
+    let mut edited = String::with_capacity(text.len());
     let mut at = 0;
-    for (range, text) in edits {
-        righted.push_str(after.get(at..range.start)?);
-        righted.push_str(&text);
+    for (range, new) in edits {
+        edited.push_str(text.get(at..range.start)?);
+        edited.push_str(&new);
         at = range.end;
     }
-    righted.push_str(after.get(at..)?);
-    Some(righted)
+    edited.push_str(text.get(at..)?);
+    Some(edited)
 }
 
 /// The entries of all blocks, and the comments between them.
@@ -121,12 +148,15 @@ impl<'t> Layers<'t> {
             // Something other than an entry follows, to which it belongs.
             _ => return None,
         };
+        let depth = was.start - line_start(old.text, was.start);
+        if depth <= old.entries.get(last).map_or(0, |entry| entry.column) {
+            return Some(floor);
+        }
         let last = last.checked_sub(1)?;
         let innermost = self.entries.get(last)?;
         if floor > innermost.column {
             return None;
         }
-        let depth = was.start - line_start(old.text, was.start);
         if !innermost.scalar && depth > old.entries.get(last)?.column {
             return Some(innermost.column + 2);
         }

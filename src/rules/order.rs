@@ -158,16 +158,13 @@ impl Order<'_> {
     /// Cuts a record into pieces, and puts them in order.
     fn movement(&self, node: &SyntaxNode, ranked: &[(usize, SyntaxNode)]) -> Option<Move> {
         let flow = node.kind() == SyntaxKind::FLOW_MAP;
-        let pieces = ranked.iter().map(|(rank, entry)| Piece {
-            rank: *rank,
-            above: Vec::new(),
-            entry: trimmed(self.text, entry.text_range().into()),
-            below: Vec::new(),
-            parted: false,
+        let first = usize::from(ranked.first()?.1.text_range().start());
+        let indent = first - line_start(self.text, first);
+        let pieces = ranked.iter().map(|(rank, entry)| {
+            let entry = self.without_end(entry.text_range().into(), indent);
+            Piece { rank: *rank, above: Vec::new(), entry, below: Vec::new(), parted: false }
         });
         let mut pieces: Vec<Piece> = pieces.collect();
-        let first = pieces.first()?.entry.start;
-        let indent = first - line_start(self.text, first);
         for number in 1..pieces.len() {
             let (before, after) = pieces.split_at_mut(number);
             if let (Some(before), Some(after)) = (before.last_mut(), after.first_mut()) {
@@ -223,6 +220,20 @@ impl Order<'_> {
         after.above = above.to_vec();
         end = below.last().map_or(end, |comment| comment.end);
         after.parted = self.lines(end..after.range().start) > 1;
+    }
+
+    /// An entry without the white space at its end, and without comments there that are no deeper than itself: the
+    /// tree counts them to a list whose dashes stand below the key.
+    fn without_end(&self, range: Range<usize>, indent: usize) -> Range<usize> {
+        let mut range = trimmed(self.text, range);
+        for comment in self.between(range.clone()).iter().rev() {
+            let start = line_start(self.text, comment.start);
+            if comment.end < range.end || comment.start > start + indent || start <= range.start {
+                break;
+            }
+            range = trimmed(self.text, range.start..comment.start);
+        }
+        range
     }
 
     /// The comments directly above a first entry, on lines of their own.
