@@ -110,7 +110,8 @@ impl Choices<'_> {
             }
             OneOrMany(form) => match self.one_of(2) {
                 0 => self.tree(form),
-                _ => Tree::List((0..=self.one_of(3)).map(|_| self.tree(form)).collect()),
+                // An item that is nothing is no timeout, and nothing that the layout has to know.
+                _ => Tree::List((0..=self.one_of(3)).map(|_| self.tree(form)).filter(|it| *it != Tree::Null).collect()),
             },
             Either(forms) => {
                 let form = &forms[self.one_of(forms.len())];

@@ -12,6 +12,7 @@ mod cases;
 mod checks;
 mod command;
 mod facts;
+mod fmt;
 mod hostile;
 mod layout;
 mod library;

@@ -15,10 +15,9 @@ check! {
 /// rules: tickets
 /// stages:
 ///   open:
-///     timeout: { after: &wait 30d, to: solved }
 ///     alerts:
-///       waiting: { for: *wait, icon: bell, then: late }
-///     actions: { close: { to: solved } }
+///       waiting: { icon: bell, for: &wait 30d, then: late }
+///     timeout: { after: *wait, to: solved }
 ///   closed: { outcomes: [solved] }
 /// ```
 /// Formatted:
@@ -26,7 +25,6 @@ check! {
 /// rules: tickets
 /// stages:
 ///   open:
-///     actions: { close: { to: solved } }
 ///     timeout: { after: 30d, to: solved }
 ///     alerts:
 ///       waiting: { icon: bell, for: 30d, then: late }
