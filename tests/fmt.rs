@@ -2,11 +2,10 @@
 
 use std::fmt::Write as _;
 use std::fs;
-use std::path::PathBuf;
 
 use proptest::prelude::*;
 
-use crate::command::{folder, run, run_in};
+use crate::command::{Folder, folder, run, run_in};
 
 #[test]
 fn texts_come_out_as_the_files_beside_them() {
@@ -41,8 +40,7 @@ fn the_rule_files_of_this_project_are_formatted() {
 
 #[test]
 fn the_page_of_what_cannot_be_formatted_shows_what_is() {
-    let page = referee::checks().find(|check| check.id == "unformattable").unwrap().docs;
-    let page: String = page.lines().map(|line| format!("{}\n", line.strip_prefix(' ').unwrap_or(line))).collect();
+    let page = referee::checks().find(|check| check.id == "unformattable").unwrap().page();
     let block = |after: &str| {
         let block = page.split_once(&format!("{after}:\n```yaml\n")).unwrap().1;
         block.split_once("```").unwrap().0.to_owned()
@@ -54,17 +52,17 @@ fn the_page_of_what_cannot_be_formatted_shows_what_is() {
     assert_eq!(run(&["fmt", "--check", "-"], formatted.as_bytes()).code, Some(0));
 }
 
-/// An empty folder of a test.
-fn empty_folder(name: &str) -> PathBuf {
-    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name);
-    let _ = fs::remove_dir_all(&folder);
-    fs::create_dir_all(folder.join("rules")).unwrap();
-    folder
+/// A folder with an empty folder of rules.
+fn empty_book() -> Folder {
+    let book = Folder::new();
+    fs::create_dir(book.path().join("rules")).unwrap();
+    book
 }
 
 #[test]
 fn files_are_changed_where_they_have_to_be() {
-    let book = empty_folder("fmt-files");
+    let folder = empty_book();
+    let book = folder.path();
     let file = |name: &str| book.join("rules").join(name);
     fs::write(file("a.yaml"), "stages: {}\r\nrules:   a\r\n").unwrap();
     fs::write(file("b.yml"), "rules: b\nstages: {}\n").unwrap();
@@ -74,7 +72,7 @@ fn files_are_changed_where_they_have_to_be() {
     let untouched = fs::metadata(file("b.yml")).unwrap().modified().unwrap();
 
     // Without a path, `rules`; a check changes nothing.
-    let ran = run_in(&book, &["fmt", "--check"], b"");
+    let ran = run_in(book, &["fmt", "--check"], b"");
     assert_eq!(ran.code, Some(1));
     assert!(
         ran.output.starts_with("--- rules/a.yaml\n+++ rules/a.yaml (formatted)\n@@ -1,2 +1,2 @@\n"),
@@ -85,7 +83,7 @@ fn files_are_changed_where_they_have_to_be() {
 
     // What cannot be read is told and left as it is; all else is done. A folder is a book, or holds rules itself.
     for given in [&["fmt"][..], &["fmt", "."], &["fmt", "rules"]] {
-        let ran = run_in(&book, given, b"");
+        let ran = run_in(book, given, b"");
         assert_eq!(ran.code, Some(1));
         assert!(ran.errors.contains("error[yaml]") && ran.errors.contains("error[not-utf8]"), "{}", ran.errors);
         assert_eq!(ran.output, if given.len() == 1 { "rules/a.yaml\n" } else { "" });
@@ -98,15 +96,15 @@ fn files_are_changed_where_they_have_to_be() {
 
     // What is not there is told, and the rest done.
     fs::write(file("b.yml"), "stages: {}\nrules: b\n").unwrap();
-    let ran = run_in(&book, &["fmt", "nowhere.yaml", "rules/b.yml"], b"");
+    let ran = run_in(book, &["fmt", "nowhere.yaml", "rules/b.yml"], b"");
     assert_eq!((ran.output.as_str(), ran.code), ("rules/b.yml\n", Some(2)));
     assert_eq!(ran.errors, "error: cannot read `nowhere.yaml`: it does not exist\n");
-    let ran = run_in(&empty_folder("fmt-empty"), &["fmt"], b"");
+    let ran = run_in(empty_book().path(), &["fmt"], b"");
     assert_eq!((ran.errors.as_str(), ran.code), ("error: there is no rule file in `rules`\n", Some(2)));
 
     // Nothing but standard output.
     fs::write(file("b.yml"), "stages: {}\nrules: b\n").unwrap();
-    let ran = run_in(&book, &["fmt", "--stdout", "rules/b.yml"], b"");
+    let ran = run_in(book, &["fmt", "--stdout", "rules/b.yml"], b"");
     assert_eq!((ran.output.as_str(), ran.code), ("rules: b\nstages: {}\n", Some(0)));
     assert_eq!(fs::read_to_string(file("b.yml")).unwrap(), "stages: {}\nrules: b\n");
 }
@@ -115,19 +113,20 @@ fn files_are_changed_where_they_have_to_be() {
 #[test]
 fn links_and_permissions_stay() {
     use std::os::unix::fs::{PermissionsExt, symlink};
-    let book = empty_folder("fmt-links");
+    let folder = empty_book();
+    let book = folder.path();
     let (target, link) = (book.join("target.yaml"), book.join("rules/link.yaml"));
     fs::write(&target, "stages: {}\nrules: a\n").unwrap();
     fs::set_permissions(&target, fs::Permissions::from_mode(0o640)).unwrap();
     symlink("../target.yaml", &link).unwrap();
-    assert_eq!(run_in(&book, &["fmt", "rules"], b"").code, Some(0));
+    assert_eq!(run_in(book, &["fmt", "rules"], b"").code, Some(0));
     assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
     assert_eq!(fs::read_to_string(&target).unwrap(), "rules: a\nstages: {}\n");
     assert_eq!(fs::metadata(&target).unwrap().permissions().mode() & 0o777, 0o640);
     // A file that is not to be written is not replaced either.
     fs::write(&target, "stages: {}\nrules: a\n").unwrap();
     fs::set_permissions(&target, fs::Permissions::from_mode(0o440)).unwrap();
-    let ran = run_in(&book, &["fmt", "rules"], b"");
+    let ran = run_in(book, &["fmt", "rules"], b"");
     assert_eq!(
         (ran.errors.as_str(), ran.code),
         ("error: cannot write `rules/link.yaml`: permission denied\n", Some(2))
