@@ -373,7 +373,7 @@ fn stands(comment: &str, lines: &[&str], number: usize) -> bool {
     }
     let Some((_, above)) = comment.split_once(" above ") else { return true };
     let code = |line: &&str| line.trim_start_matches(['-', ' ']).replace(['\'', '"'], "");
-    let next = lines[number..].iter().map(|line| code(line)).find(|line| !line.is_empty() && !line.starts_with('#'));
+    let next = lines[number..].iter().map(code).find(|line| !line.is_empty() && !line.starts_with('#'));
     next.is_some_and(|line| line.starts_with(above))
 }
 
