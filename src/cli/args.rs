@@ -50,6 +50,8 @@ pub(super) enum Command {
     Release(ReleaseArgs),
     /// Tell what changes for people from one rule set to another.
     Diff(DiffArgs),
+    /// Write rule files in canonical order and layout, with every comment.
+    Fmt(FmtArgs),
     /// Print the JSON Schema of an output or of rule files.
     Schema(SchemaArgs),
 }
@@ -96,6 +98,19 @@ pub(super) struct DiffArgs {
     /// A table for people, a Markdown document, or a JSON object.
     #[arg(long, value_enum, default_value_t = DocumentFormat::Table)]
     pub(super) format: DocumentFormat,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct FmtArgs {
+    /// Rule files, or folders of them; `-` reads standard input and writes standard output.
+    #[arg(default_value = "rules", value_name = "PATH")]
+    pub(super) paths: Vec<PathBuf>,
+    /// Change nothing; show what would be changed, and end with 1 if anything would.
+    #[arg(long, conflicts_with = "stdout")]
+    pub(super) check: bool,
+    /// Write to standard output in the place of the files.
+    #[arg(long)]
+    pub(super) stdout: bool,
 }
 
 #[derive(Debug, Args)]

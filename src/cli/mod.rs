@@ -5,6 +5,7 @@ mod check;
 mod console;
 mod diff;
 mod explain;
+mod fmt;
 mod lines;
 mod new;
 mod release;
@@ -19,6 +20,8 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use clap::Parser;
+
+use crate::rules::format::is_guarded;
 
 use args::{Command, Invocation};
 use console::Console;
@@ -64,7 +67,9 @@ impl From<std::io::Error> for Stop {
 #[must_use]
 pub fn main() -> ExitCode {
     std::panic::set_hook(Box::new(|panic| {
-        eprintln!("internal fault, please report: {panic}");
+        if !is_guarded() {
+            eprintln!("internal fault, please report: {panic}");
+        }
     }));
     match std::panic::catch_unwind(run) {
         Ok(code) => code,
@@ -92,6 +97,7 @@ fn run() -> ExitCode {
         Command::New(args) => new::run(&args, &console),
         Command::Release(args) => release::run(&args, &console),
         Command::Diff(args) => diff::run(&args, &console),
+        Command::Fmt(args) => fmt::run(&args, &console),
         Command::Schema(args) => schema::run(&args, &console),
     };
     match ended {

@@ -32,13 +32,19 @@ mod condition;
 mod currency;
 mod draft;
 mod duration;
+#[cfg(feature = "cli")]
+pub(crate) mod format;
 mod grammar;
 mod instant;
 mod kind;
 mod ledger;
+#[cfg(feature = "cli")]
+mod margin;
 mod money;
 mod names;
 mod node;
+#[cfg(feature = "cli")]
+mod order;
 mod outline;
 mod region;
 #[cfg(feature = "cli")]
