@@ -1,7 +1,6 @@
 //! `referee fmt`
 
-use std::fs::{File, OpenOptions};
-use std::io::{ErrorKind, Read, Write};
+use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -10,12 +9,13 @@ use similar::{ChangeTag, TextDiff};
 
 use crate::diagnostic::checks::unreadable::UNREADABLE;
 use crate::diagnostic::text::clean;
-use crate::diagnostic::{Finding, Source};
+use crate::diagnostic::{Finding, Severity, Source};
 use crate::folder::{decoded, is_rule_set, listed, read, reason};
 use crate::rules::format::formatted;
 
 use super::args::FmtArgs;
 use super::console::Console;
+use super::write::replace;
 use super::{Ending, Stop};
 
 /// How long the shortest difference is looked for.
@@ -73,8 +73,11 @@ fn format(path: &Path, args: &FmtArgs, console: &Console) -> Result<Ending, Stop
     };
     let mut ending = Ending::Well;
     if let Some(finding) = finding {
+        // A file that is left as it is, is well.
+        if finding.severity == Severity::Error {
+            ending = Ending::Findings;
+        }
         console.findings(&[finding]);
-        ending = Ending::Findings;
     }
     if args.check {
         if text != source.text() {
@@ -128,32 +131,4 @@ fn show(source: &Source, text: &str, console: &Console) -> std::io::Result<()> {
         }
     }
     output.flush()
-}
-
-/// Puts a text in the place of a file, at once: whoever reads it sees the old text or the new one.
-fn replace(path: &Path, text: &str) -> std::io::Result<()> {
-    // Where a link leads to is what is changed.
-    let path = path.canonicalize()?;
-    let metadata = path.metadata()?;
-    if !metadata.is_file() {
-        return Err(std::io::Error::other("it is not a file"));
-    }
-    if metadata.permissions().readonly() {
-        return Err(ErrorKind::PermissionDenied.into());
-    }
-    let name = path.file_name().unwrap_or_default().to_string_lossy();
-    let beside = path.with_file_name(format!(".{name}.{}.tmp", std::process::id()));
-    let file = OpenOptions::new().write(true).create_new(true).open(&beside)?;
-    let written = fill(file, text, metadata.permissions()).and_then(|()| std::fs::rename(&beside, &path));
-    if written.is_err() {
-        // What went wrong before is what is told.
-        let _ = std::fs::remove_file(&beside);
-    }
-    written
-}
-
-fn fill(mut file: File, text: &str, permissions: std::fs::Permissions) -> std::io::Result<()> {
-    file.write_all(text.as_bytes())?;
-    file.set_permissions(permissions)?;
-    file.sync_all()
 }

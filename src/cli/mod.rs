@@ -15,8 +15,8 @@ mod status;
 mod table;
 mod timeline;
 mod words;
+mod write;
 
-use std::path::Path;
 use std::process::ExitCode;
 
 use clap::Parser;
@@ -108,24 +108,4 @@ fn run() -> ExitCode {
             Ending::Unusable.into()
         }
     }
-}
-
-/// Writes a file as a whole: it holds what it held before, or all that it is to hold.
-fn replace(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
-    let mut name = path.file_name().unwrap_or_default().to_owned();
-    name.push(format!(".{}.new", std::process::id()));
-    let new = path.with_file_name(name);
-    let written = std::fs::File::create(&new).and_then(|mut file| {
-        std::io::Write::write_all(&mut file, bytes)?;
-        file.sync_all()
-    });
-    written.and_then(|()| std::fs::rename(&new, path)).inspect_err(|_| {
-        let _ = std::fs::remove_file(&new);
-    })
-}
-
-/// Writes a file that must not be there yet.
-fn create(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
-    let mut file = std::fs::OpenOptions::new().write(true).create_new(true).open(path)?;
-    std::io::Write::write_all(&mut file, bytes)
 }
