@@ -23,6 +23,7 @@ mod model;
 mod new;
 mod peers;
 mod readme;
+mod scenarios;
 mod schema;
 mod terms;
 mod withheld;

@@ -16,6 +16,7 @@ use crate::rules::checks::unknown_rules::UNKNOWN_RULES;
 use crate::rules::{Instant, RuleSet};
 
 use super::console::{Color, Console};
+use super::test_args::TestArgs;
 use super::{Ending, Stop};
 
 /// Runs the life of sales leads from versioned rules, and tells their status in the reader's language.
@@ -40,6 +41,8 @@ pub(super) enum Command {
     Timeline(LogArgs),
     /// List the words of a rule set, each with the locale that it truly comes from.
     Words(WordsArgs),
+    /// Run the scenarios of a book: what leads live through, and what must then hold.
+    Test(TestArgs),
     /// Find what is wrong with rules and words, before anything runs.
     Check(CheckArgs),
     /// Show the page of a check: what it finds, why it matters, an example.
@@ -205,6 +208,8 @@ pub(super) enum Output {
     Finding,
     /// What a rule file may hold.
     Rules,
+    /// What a scenario file may hold.
+    Scenarios,
 }
 
 /// A rename, with an error that says what is expected.

@@ -6,6 +6,7 @@ mod console;
 mod diff;
 mod explain;
 mod fmt;
+mod junit;
 mod lines;
 mod new;
 mod release;
@@ -13,6 +14,9 @@ mod replay;
 mod schema;
 mod status;
 mod table;
+mod test;
+mod test_args;
+mod test_json;
 mod timeline;
 mod words;
 mod write;
@@ -92,6 +96,7 @@ fn run() -> ExitCode {
         Command::Status(args) => status::run(&args, &console),
         Command::Timeline(args) => timeline::run(&args, &console),
         Command::Words(args) => words::run(&args, &console),
+        Command::Test(args) => test::run(&args, &console),
         Command::Check(args) => check::run(&args, &console),
         Command::Explain(args) => explain::run(&args, &console),
         Command::New(args) => new::run(&args, &console),
