@@ -134,6 +134,14 @@ pub(crate) fn read(path: &Path) -> Result<Source, Finding> {
     let name: Arc<str> = path.display().to_string().into();
     let bytes = std::fs::read(path)
         .map_err(|error| UNREADABLE.at(None, format!("cannot read `{name}`: {}", reason(&error))))?;
+    decoded(name, bytes)
+}
+
+/// A text that was read.
+///
+/// # Errors
+/// It is not UTF-8.
+pub(crate) fn decoded(name: Arc<str>, bytes: Vec<u8>) -> Result<Source, Finding> {
     String::from_utf8(bytes).map(|text| Source::new(Arc::clone(&name), text)).map_err(|error| {
         let valid = error.utf8_error().valid_up_to();
         let text = String::from_utf8_lossy(error.as_bytes().get(..valid).unwrap_or_default()).into_owned();

@@ -4,6 +4,7 @@
 #[doc(hidden)]
 pub mod cli;
 pub mod diagnostic;
+pub mod diff;
 pub mod engine;
 mod folder;
 pub mod locale;

@@ -11,8 +11,11 @@
 mod cases;
 mod checks;
 mod command;
+mod diff;
 mod facts;
+mod fmt;
 mod hostile;
+mod layout;
 mod library;
 mod lifecycle;
 mod lives;

@@ -29,6 +29,7 @@ fn schemas_lie_in_the_tree() {
     let places = [
         ("status", "src/status/status.schema.json"),
         ("timeline", "src/status/timeline.schema.json"),
+        ("diff", "src/diff/diff.schema.json"),
         ("finding", "src/diagnostic/finding.schema.json"),
         ("rules", "rules/rule-set.schema.json"),
         ("scenarios", "rules/tests/scenarios.schema.json"),
@@ -67,6 +68,19 @@ fn what_is_printed_keeps_its_schema() {
         }
     }
     assert!(checked > 200, "only {checked} lines were checked");
+}
+
+#[test]
+fn differences_keep_their_schema() {
+    let validator = validator("diff");
+    for (old, new) in [("2017", "2019"), ("2019", "2020"), ("2020", "2017"), ("2020", "2020")] {
+        let ran = run(&["diff", old, new, "--locale", "de", "--format", "json"], b"");
+        assert_eq!(strays(&validator, &ran.output), [""; 0]);
+        assert_eq!(ran.output.lines().count(), 1);
+        let mut other: Value = serde_json::from_str(&ran.output).unwrap();
+        other["colour"] = "red".into();
+        assert!(!validator.is_valid(&other));
+    }
 }
 
 #[test]

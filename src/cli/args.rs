@@ -2,14 +2,18 @@
 
 use std::path::PathBuf;
 use std::str::FromStr;
+use std::sync::Arc;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use unic_langid::LanguageIdentifier;
 
+use crate::diagnostic::did_you_mean;
+use crate::diff::Rename;
 use crate::locale::checks::missing_locale::MISSING_LOCALE;
 use crate::locale::{Reader, Zone};
 use crate::referee::Referee;
-use crate::rules::Instant;
+use crate::rules::checks::unknown_rules::UNKNOWN_RULES;
+use crate::rules::{Instant, RuleSet};
 
 use super::console::{Color, Console};
 use super::test_args::TestArgs;
@@ -47,6 +51,10 @@ pub(super) enum Command {
     New(NewArgs),
     /// Enter a rule set in the ledger of released ones, which do not change any more.
     Release(ReleaseArgs),
+    /// Tell what changes for people from one rule set to another.
+    Diff(DiffArgs),
+    /// Write rule files in canonical order and layout, with every comment.
+    Fmt(FmtArgs),
     /// Print the JSON Schema of an output or of rule files.
     Schema(SchemaArgs),
 }
@@ -75,6 +83,37 @@ pub(super) struct WordsArgs {
     /// A table for people, or one JSON object a line.
     #[arg(long, value_enum, default_value_t = Format::Table)]
     pub(super) format: Format,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct DiffArgs {
+    /// The old rule set.
+    pub(super) old: String,
+    /// The new rule set.
+    pub(super) new: String,
+    /// What has another id in the new rule set, such as `stage:new=received` or `action:active.edit=change`; more than
+    /// once for several. Kinds: stage, outcome, action, field, notification, recipient, view, role, fact, alert, tip,
+    /// mark.
+    #[arg(long, value_name = "KIND:OLD=NEW", value_parser = rename)]
+    pub(super) rename: Vec<Rename>,
+    #[command(flatten)]
+    pub(super) reader: ReaderArgs,
+    /// A table for people, a Markdown document, or a JSON object.
+    #[arg(long, value_enum, default_value_t = DocumentFormat::Table)]
+    pub(super) format: DocumentFormat,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct FmtArgs {
+    /// Rule files, or folders of them; `-` reads standard input and writes standard output.
+    #[arg(default_value = "rules", value_name = "PATH")]
+    pub(super) paths: Vec<PathBuf>,
+    /// Change nothing; show what would be changed, and end with 1 if anything would.
+    #[arg(long, conflicts_with = "stdout")]
+    pub(super) check: bool,
+    /// Write to standard output in the place of the files.
+    #[arg(long)]
+    pub(super) stdout: bool,
 }
 
 #[derive(Debug, Args)]
@@ -155,14 +194,29 @@ pub(super) enum Format {
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum DocumentFormat {
+    Table,
+    Markdown,
+    Json,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(super) enum Output {
     Status,
     Timeline,
+    Diff,
     Finding,
     /// What a rule file may hold.
     Rules,
     /// What a scenario file may hold.
     Scenarios,
+}
+
+/// A rename, with an error that says what is expected.
+fn rename(text: &str) -> Result<Rename, String> {
+    text.parse().map_err(|error: crate::diff::RenameError| {
+        error.help().map_or_else(|| error.to_string(), |help| format!("{error}; {help}"))
+    })
 }
 
 /// A language identifier, with an error that says what is expected.
@@ -186,6 +240,22 @@ pub(super) struct Setting {
     pub(super) reader: Reader,
     /// Whether the folder of rules and words had findings, which have been told.
     pub(super) ending: Ending,
+}
+
+impl Setting {
+    /// The rule set of a name.
+    pub(super) fn rules(&self, name: &str, console: &Console) -> Result<&Arc<RuleSet>, Stop> {
+        let book = self.referee.rulebook();
+        if let Some(rules) = book.get(name) {
+            return Ok(rules);
+        }
+        let names = || book.sets().iter().map(|set| set.name());
+        let known = names().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
+        let help = did_you_mean(name, names()).unwrap_or_else(|| format!("there are {known}"));
+        let message = format!("there is no rule set `{name}`");
+        console.findings(&[UNKNOWN_RULES.at(None, message).with_help(help)]);
+        Err(Stop::Told(Ending::Unusable))
+    }
 }
 
 impl ReaderArgs {

@@ -3,7 +3,9 @@
 mod args;
 mod check;
 mod console;
+mod diff;
 mod explain;
+mod fmt;
 mod junit;
 mod lines;
 mod new;
@@ -17,11 +19,13 @@ mod test_args;
 mod test_json;
 mod timeline;
 mod words;
+mod write;
 
-use std::path::Path;
 use std::process::ExitCode;
 
 use clap::Parser;
+
+use crate::rules::format::is_guarded;
 
 use args::{Command, Invocation};
 use console::Console;
@@ -67,7 +71,9 @@ impl From<std::io::Error> for Stop {
 #[must_use]
 pub fn main() -> ExitCode {
     std::panic::set_hook(Box::new(|panic| {
-        eprintln!("internal fault, please report: {panic}");
+        if !is_guarded() {
+            eprintln!("internal fault, please report: {panic}");
+        }
     }));
     match std::panic::catch_unwind(run) {
         Ok(code) => code,
@@ -95,6 +101,8 @@ fn run() -> ExitCode {
         Command::Explain(args) => explain::run(&args, &console),
         Command::New(args) => new::run(&args, &console),
         Command::Release(args) => release::run(&args, &console),
+        Command::Diff(args) => diff::run(&args, &console),
+        Command::Fmt(args) => fmt::run(&args, &console),
         Command::Schema(args) => schema::run(&args, &console),
     };
     match ended {
@@ -105,24 +113,4 @@ fn run() -> ExitCode {
             Ending::Unusable.into()
         }
     }
-}
-
-/// Writes a file as a whole: it holds what it held before, or all that it is to hold.
-fn replace(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
-    let mut name = path.file_name().unwrap_or_default().to_owned();
-    name.push(format!(".{}.new", std::process::id()));
-    let new = path.with_file_name(name);
-    let written = std::fs::File::create(&new).and_then(|mut file| {
-        std::io::Write::write_all(&mut file, bytes)?;
-        file.sync_all()
-    });
-    written.and_then(|()| std::fs::rename(&new, path)).inspect_err(|_| {
-        let _ = std::fs::remove_file(&new);
-    })
-}
-
-/// Writes a file that must not be there yet.
-fn create(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
-    let mut file = std::fs::OpenOptions::new().write(true).create_new(true).open(path)?;
-    std::io::Write::write_all(&mut file, bytes)
 }

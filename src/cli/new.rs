@@ -12,7 +12,8 @@ use crate::rules::{RuleSet, is_name, renamed, rule_file_schema};
 
 use super::args::NewArgs;
 use super::console::Console;
-use super::{Ending, Stop, create};
+use super::write::create;
+use super::{Ending, Stop};
 
 /// The smallest rule set that means something.
 const SKELETON: &str = "\
@@ -90,10 +91,7 @@ pub(super) fn run(args: &NewArgs, console: &Console) -> Result<Ending, Stop> {
     }
     let mut output = console.output();
     for (path, text) in &files {
-        if let Some(folder) = path.parent() {
-            std::fs::create_dir_all(folder)?;
-        }
-        create(path, text.as_bytes())?;
+        create(path, text)?;
         writeln!(output, "{}", path.display())?;
     }
     Ok(Ending::Well)

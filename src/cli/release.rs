@@ -9,7 +9,8 @@ use crate::rules::{Ledger, Release, Rulebook};
 
 use super::args::{ReleaseArgs, now};
 use super::console::Console;
-use super::{Ending, Stop, replace};
+use super::write::replace;
+use super::{Ending, Stop};
 
 pub(super) fn run(args: &ReleaseArgs, console: &Console) -> Result<Ending, Stop> {
     let book = args.book.clone().unwrap_or_default();
@@ -50,7 +51,7 @@ pub(super) fn run(args: &ReleaseArgs, console: &Console) -> Result<Ending, Stop>
     known.0.insert(set.name().into(), Release { released, fingerprint: set.fingerprint().into() });
     let mut text = serde_json::to_string_pretty(&known).map_err(std::io::Error::from)?;
     text.push('\n');
-    replace(&path, text.as_bytes())?;
+    replace(&path, &text)?;
     writeln!(console.output(), "`{}` is released as of {released}, in `{}`", set.name(), path.display())?;
     Ok(Ending::Well)
 }

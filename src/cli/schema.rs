@@ -7,6 +7,7 @@ use schemars::transform::RecursiveTransform;
 use schemars::{Schema, SchemaGenerator};
 
 use crate::diagnostic::json::FindingLine;
+use crate::diff::DiffReport;
 use crate::rules::rule_file_schema;
 use crate::scenario::scenario_file_schema;
 use crate::status::{Status, TimelineEntry};
@@ -38,6 +39,7 @@ pub(super) fn run(args: &SchemaArgs, console: &Console) -> Result<Ending, Stop> 
     let generator = SchemaGenerator::new(settings);
     let schema = match args.output {
         Output::Status => generator.into_root_schema_for::<Status<'static>>(),
+        Output::Diff => generator.into_root_schema_for::<DiffReport>(),
         Output::Timeline => generator.into_root_schema_for::<TimelineEntry>(),
         Output::Finding => generator.into_root_schema_for::<FindingLine<'static>>(),
         Output::Rules => rule_file_schema().try_into().unwrap_or_default(),

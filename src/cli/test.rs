@@ -15,6 +15,7 @@ use super::args::Format;
 use super::console::{Console, Progress};
 use super::table::{Cell, Columns, HEADING, PLAIN};
 use super::test_args::TestArgs;
+use super::write::replace;
 use super::{Ending, Stop, junit, test_json};
 
 /// How many scenarios are run between two looks at the clock.
@@ -230,20 +231,6 @@ fn update(
         Stop::Told(Ending::Unusable)
     })?;
     Ok(Some(Source::new(source.name(), text)))
-}
-
-/// Puts a text in the place of a file, at once: whoever reads it finds the old one or the new one.
-fn replace(path: &Path, text: &str) -> std::io::Result<()> {
-    let path = path.canonicalize()?;
-    let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
-    let new = path.with_file_name(format!(".{name}.{}.new", std::process::id()));
-    let written = std::fs::write(&new, text)
-        .and_then(|()| std::fs::set_permissions(&new, std::fs::metadata(&path)?.permissions()))
-        .and_then(|()| std::fs::rename(&new, &path));
-    if written.is_err() {
-        let _ = std::fs::remove_file(&new);
-    }
-    written
 }
 
 /// Tells what was found, and in JSON every scenario; gives the sum.

@@ -210,6 +210,11 @@ impl<'p> Words<'p> {
         self.iter().find(|word| word.id == id)
     }
 
+    /// The place of a word; none if the contract does not have it.
+    pub(crate) fn find(self, id: &str, attribute: Option<&str>) -> Option<Slot> {
+        self.lexicon.needs.iter().position(|need| &*need.id == id && need.attribute == attribute)
+    }
+
     /// The words that no locale of the chain has, by id.
     ///
     /// ```

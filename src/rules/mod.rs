@@ -32,13 +32,19 @@ mod condition;
 mod currency;
 mod draft;
 pub(crate) mod duration;
+#[cfg(feature = "cli")]
+pub(crate) mod format;
 mod grammar;
 mod instant;
 mod kind;
 mod ledger;
+#[cfg(feature = "cli")]
+mod margin;
 mod money;
 mod names;
 pub(crate) mod node;
+#[cfg(feature = "cli")]
+mod order;
 mod outline;
 mod region;
 #[cfg(feature = "cli")]
@@ -58,6 +64,7 @@ pub(crate) use ledger::Ledger;
 #[cfg(feature = "cli")]
 pub(crate) use ledger::Release;
 pub use money::Money;
+#[cfg(feature = "cli")]
 pub(crate) use node::is_name;
 #[cfg(feature = "cli")]
 pub(crate) use renamed::renamed;

@@ -165,7 +165,7 @@ impl Structure<'_> {
 
 impl Shape {
     /// Whether a value is of the kind that this shape is written as.
-    fn takes(&self, value: &Value) -> bool {
+    pub(super) fn takes(&self, value: &Value) -> bool {
         match self {
             Self::Any => true,
             Self::Boolean => matches!(value, Value::Boolean(_)),

@@ -19,6 +19,8 @@ pub(super) mod overlap;
 pub(super) mod released_changed;
 pub(super) mod too_many;
 pub(super) mod unchanging_alert;
+#[cfg(feature = "cli")]
+pub(super) mod unformattable;
 pub(super) mod unknowable_recipient;
 pub(super) mod unknown_choice;
 pub(super) mod unknown_fact;
@@ -55,6 +57,8 @@ pub(crate) static CHECKS: &[&Check] = &[
     &empty::EMPTY,
     &missing_key::MISSING_KEY,
     &name_clash::NAME_CLASH,
+    #[cfg(feature = "cli")]
+    &unformattable::UNFORMATTABLE,
     &unknown_choice::UNKNOWN_CHOICE,
     &unknown_fact::UNKNOWN_FACT,
     &unknown_field::UNKNOWN_FIELD,
