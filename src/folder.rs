@@ -84,20 +84,6 @@ pub(crate) fn scenario_files(folder: &Path) -> Result<Vec<PathBuf>, Finding> {
     Ok(paths)
 }
 
-/// The folder of rules and words that a scenario file lies in: `DIR/rules/tests/FILE`.
-pub(crate) fn book_of_scenarios(file: &Path) -> Option<PathBuf> {
-    let near = file.parent().filter(|tests| tests.parent().is_some_and(|rules| rules.parent().is_some()));
-    let tests = match near {
-        Some(tests) => tests.to_owned(),
-        None => std::path::absolute(file).ok()?.parent()?.to_owned(),
-    };
-    let rules = tests.parent()?;
-    if tests.file_name()? != "tests" || rules.file_name()? != "rules" {
-        return None;
-    }
-    Some(rules.parent()?.to_owned())
-}
-
 /// The rule set that a message file is for, by its name; none inside for shared words, none at all for a file
 /// without messages.
 #[expect(clippy::option_option, reason = "whether it is a message file, and for which rule set")]

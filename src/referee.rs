@@ -245,7 +245,7 @@ impl Referee {
     /// let scenarios = referee.scenarios(&Source::new("rules/tests/new.yaml", text));
     /// assert_eq!(
     ///     scenarios.findings()[0].to_string(),
-    ///     "rules/tests/new.yaml:6:34: error[no-such-state]: `forgoten` is not a state of rule set `tickets` (did you mean \
+    ///     "rules/tests/new.yaml:6:37: error[no-such-state]: `forgoten` is not a state of rule set `tickets` (did you mean \
     ///      `forgotten`?)"
     /// );
     /// # Ok::<(), referee::Findings>(())

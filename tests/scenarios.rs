@@ -497,6 +497,39 @@ fn the_command_updates_files_and_writes_junit() {
 }
 
 #[test]
+fn scenarios_are_checked_with_the_rules_of_their_folder_and_not_run() {
+    let book = scratch("scenarios-checked");
+    let copy = |path: &str| {
+        let text = std::fs::read_to_string(folder().join("../examples/tickets").join(path)).unwrap();
+        let to = book.join(path);
+        std::fs::create_dir_all(to.parent().unwrap()).unwrap();
+        // One name that nothing has, and one expectation that does not hold.
+        std::fs::write(
+            to,
+            text.replace("state: forgotten,", "state: forgoten,").replace("state: solved", "state: open"),
+        )
+        .unwrap();
+    };
+    for path in ["rules/tickets.yaml", "locales/de/tickets.ftl", "rules/tests/tickets.yaml"] {
+        copy(path);
+    }
+    for path in [".", "rules/tests/tickets.yaml"] {
+        let ran = run_in(&book, &["check", path], b"");
+        assert!(ran.output.starts_with("error[no-such-state]: `forgoten` is not a state"), "{}", ran.output);
+        assert!(ran.output.contains("1 error, no warnings"), "{}", ran.output);
+        assert_eq!(ran.code, Some(1));
+    }
+    let ran = run_in(&book, &["test"], b"");
+    assert_eq!(
+        (ran.output.as_str(), ran.code),
+        ("scenarios: 1 passed, 3 failed, 1 files\n", Some(1)),
+        "{}",
+        ran.errors
+    );
+    assert!(ran.errors.contains("--> rules/tests/tickets.yaml:"), "{}", ran.errors);
+}
+
+#[test]
 fn without_a_path_and_a_book_the_built_in_scenarios_are_run() {
     let folder = scratch("scenarios-nowhere");
     let ran = run_in(&folder, &["test", "--least-coverage", "100"], b"");
