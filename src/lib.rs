@@ -6,6 +6,7 @@ pub mod cli;
 pub mod diagnostic;
 pub mod engine;
 pub mod locale;
+pub mod picture;
 mod referee;
 mod reference;
 pub mod rules;

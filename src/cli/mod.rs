@@ -2,9 +2,11 @@
 
 mod args;
 mod console;
+mod draw;
 mod lines;
 mod replay;
 mod schema;
+mod show;
 mod status;
 mod table;
 mod timeline;
@@ -81,6 +83,8 @@ fn run() -> ExitCode {
         Command::Status(args) => status::run(&args, &console),
         Command::Timeline(args) => timeline::run(&args, &console),
         Command::Words(args) => words::run(&args, &console),
+        Command::Draw(args) => draw::run(&args, &console),
+        Command::Show(args) => show::run(&args, &console),
         Command::Schema(args) => schema::run(&args, &console),
     };
     match ended {
