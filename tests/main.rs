@@ -16,6 +16,7 @@ mod hostile;
 mod library;
 mod lives;
 mod model;
+mod picture;
 mod readme;
 mod schema;
 mod terms;

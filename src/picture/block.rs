@@ -93,11 +93,6 @@ impl Block {
         }
     }
 
-    /// Whether there is nothing in it.
-    pub(super) fn is_empty(&self) -> bool {
-        self.lines.is_empty()
-    }
-
     /// Puts the texts into a picture.
     pub(super) fn place(self, picture: &mut Picture, spot: Spot) {
         for line in self.lines {

@@ -19,6 +19,8 @@ const BEFORE: i32 = 12;
 const BEHIND: i32 = 22;
 /// How far into the first stage's box the beginning stands.
 const BEGINNING: i32 = 20;
+/// How wide a short life is drawn.
+const USUAL_WIDTH: i32 = 760;
 /// How wide the label of a way to the archive may be that runs below others.
 const LONG: i32 = 440;
 
@@ -109,13 +111,20 @@ pub(super) fn columns(chart: &Chart, most: i32) -> Option<Picture> {
         column.width = column.width.max(BEGINNING * 3 + count(ports.len()) * 14);
         x += column.width + column.gap;
     }
-    let archive = archive(chart, most);
+    let archive = archive(chart, most.min(170));
     let inner = outcomes.iter().map(|block| block.width).max().unwrap_or(0).max(64) + 2 * PAD;
     let frame_width = (inner + 2 * PAD).max(archive.width + 2 * PAD);
     let width = x + frame_width + MARGIN;
     if width > MOST_WIDTH {
         return None;
     }
+    // A short life is given some more room.
+    let more = (USUAL_WIDTH - width).max(0) / count(columns.len());
+    for (number, column) in (0..).zip(&mut columns) {
+        column.x += more * number;
+        column.gap += more;
+    }
+    let (x, width) = (x + more * count(columns.len()), width + more * count(columns.len()));
     // Below later stages there is room for longer labels.
     for ending in endings.rows.iter().filter(|ending| ending.stage != last) {
         let from = columns.get(ending.stage).map_or(0, |column| column.x + column.width);
@@ -123,7 +132,7 @@ pub(super) fn columns(chart: &Chart, most: i32) -> Option<Picture> {
         ends.push(Way::new(chart, ending.stage, ending.exit, room.min(LONG)));
     }
 
-    let mut picture = Picture { width: width.max(560), ..Picture::default() };
+    let mut picture = Picture { width, ..Picture::default() };
     let mut y = MARGIN;
     let mut heading = Block::default();
     heading.add(Sign::None, &chart.title, Face::Heading, Light::Plain, picture.width - 2 * MARGIN);
@@ -131,11 +140,15 @@ pub(super) fn columns(chart: &Chart, most: i32) -> Option<Picture> {
     heading.place(&mut picture, Spot::Left(MARGIN, y));
     y += height + 18;
     let top = begin(chart, &mut picture, &columns, &mut lanes, x - MARGIN, y);
-    rows(&mut columns, &mut nexts, &mut ends, top, half);
+    let floor = rows(&mut columns, &mut nexts, &mut ends, top, half);
 
     let boxes = endings.boxes(&ends.iter().map(|way| way.line).collect::<Vec<_>>(), &outcomes);
     let lowest = columns.iter().map(|column| column.bottom).max().unwrap_or(top);
     let bottom = boxes.iter().map(|(y, height)| y + height + PAD).max().unwrap_or(top).max(lowest);
+    // What ends at about the same height ends at the same.
+    for column in columns.iter_mut().filter(|column| bottom - column.bottom <= PAD) {
+        column.bottom = bottom;
+    }
     let light = chart.light(chart.outcomes.iter().any(|node| !node.entered.is_empty()));
     let frame = Rect { x, y: top - 32, width: frame_width, height: bottom - top + 32 };
     picture.frames.push(Frame { shape: Shape::Archive, rect: frame, light, here: false });
@@ -158,12 +171,12 @@ pub(super) fn columns(chart: &Chart, most: i32) -> Option<Picture> {
         let inside = y + (height - block.height) / 2;
         block.place(&mut picture, Spot::Middle(rect.x + rect.width / 2, inside));
     }
-    picture.height = legend(chart, &mut picture, bottom + 22);
+    picture.height = legend(chart, &mut picture, bottom.max(floor) + 22);
     Some(picture)
 }
 
 fn column(chart: &Chart, node: &super::chart::Node, most: i32) -> Column {
-    let block = stage(node, |on| chart.light(on), most.min(180));
+    let block = stage(node, |on| chart.light(on), most.clamp(140, 180));
     let width = block.width + 2 * PAD;
     Column { block, light: chart.light(!node.entered.is_empty()), x: 0, width, gap: 0, bottom: 0 }
 }
@@ -172,7 +185,7 @@ pub(super) fn archive(chart: &Chart, most: i32) -> Block {
     let mut block = Block::default();
     let light = chart.light(chart.outcomes.iter().any(|node| !node.entered.is_empty()));
     // On one line, so that it stands above its first outcome.
-    block.add_line(&chart.archive, Face::Archive, light, most.min(170));
+    block.add_line(&chart.archive, Face::Archive, light, most);
     block
 }
 
@@ -214,8 +227,8 @@ fn begin(
     top
 }
 
-/// Gives every way its line, and every stage its lower edge.
-fn rows(columns: &mut [Column], nexts: &mut [Vec<Way<'_>>], ends: &mut [Way<'_>], top: i32, half: i32) {
+/// Gives every way its line, and every stage its lower edge. Gives where the last of them ends.
+fn rows(columns: &mut [Column], nexts: &mut [Vec<Way<'_>>], ends: &mut [Way<'_>], top: i32, half: i32) -> i32 {
     let last = columns.len().saturating_sub(1);
     // Ways in the gaps, and those of the last stage to the archive, share rows.
     let shared = ends.iter().filter(|way| way.stage == last).count();
@@ -263,9 +276,11 @@ fn rows(columns: &mut [Column], nexts: &mut [Vec<Way<'_>>], ends: &mut [Way<'_>]
         lowest = gaps.map(|way| way.line + 20).max().unwrap_or(top).max(lowest);
         if let Some(column) = columns.get_mut(stage) {
             column.bottom = lowest.max(top + column.block.height + 24);
-            floor = floor.max(column.bottom).max(if stage == last { own } else { t }.saturating_sub(8)).max(lowest);
+            let ways = if stage == last { own } else { t };
+            floor = floor.max(column.bottom).max(ways - 8);
         }
     }
+    floor
 }
 
 fn place_ways(
@@ -306,12 +321,12 @@ pub(super) fn legend(chart: &Chart, picture: &mut Picture, top: i32) -> i32 {
         let mut block = Block::default();
         notes(&mut block, std::slice::from_ref(note), Light::Plain, picture.width - 2 * MARGIN);
         if x > MARGIN && x + block.width > picture.width - MARGIN {
-            (x, y) = (MARGIN, y + height + 4);
+            (x, y, height) = (MARGIN, y + height + 4, 0);
         }
-        height = block.height;
+        height = height.max(block.height);
         let width = block.width;
         block.place(picture, Spot::Left(x, y));
-        x += width + 24;
+        x += width + 18;
     }
     y + height + MARGIN - 4
 }

@@ -11,7 +11,7 @@ use super::{MARGIN, MOST_WIDTH};
 const STAGE: i32 = 230;
 const REFERENCE: i32 = 220;
 const ARCHIVE: i32 = 230;
-const WIDTH: i32 = 1000;
+const WIDTH: i32 = 1080;
 
 /// The chart as a list of stages.
 pub(super) fn list(chart: &Chart) -> Picture {
@@ -96,7 +96,7 @@ fn way(chart: &Chart, exit: &Exit, picture: &mut Picture, top: i32, archive: i32
     }
     let half = block.height / 2 + 10;
     let line = top + (above.height + 6).max(half + 4);
-    let bottom = line + (below.height + 6).max(half + 4);
+    let bottom = line + (below.height + 12).max(half + 4);
     let height = above.height;
     above.place(picture, Spot::Left(from + 12, line - height - 4));
     below.place(picture, Spot::Left(from + 12, line + 5));

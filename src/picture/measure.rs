@@ -44,7 +44,8 @@ fn advance(c: char) -> i32 {
         EastAsianWidth::Wide if u32::from(c) >= 0x1_F000 => 140,
         EastAsianWidth::Wide => 100,
         EastAsianWidth::Halfwidth => 60,
-        _ if u32::from(c) < 0x250 => 80,
+        // Latin with marks, Greek, the rest of Cyrillic, Armenian, Hebrew, Arabic.
+        _ if u32::from(c) < 0x780 => 80,
         // Any other script: wide enough for most of what there is.
         _ => 110,
     }

@@ -26,7 +26,7 @@ const MARGIN: i32 = 24;
 /// The width of a page: a picture is no wider, so that its smallest letters can be read there.
 const MOST_WIDTH: i32 = 1100;
 /// How wide labels may be; the widest that a page has room for is taken.
-const LABELS: [i32; 5] = [260, 200, 165, 135, 110];
+const LABELS: [i32; 9] = [260, 225, 200, 180, 165, 150, 135, 120, 105];
 
 impl Chart {
     /// The drawing with the places of everything in it, which [`Chart::svg`] writes down. Nothing in it overlaps

@@ -174,7 +174,9 @@ impl Chart {
 
     fn archive(&self, text: &mut String, width: usize) {
         let light = self.light(self.outcomes.iter().any(|node| !node.entered.is_empty()));
-        let _ = writeln!(text, "{}", styled(&format!("{ARCHIVE}{}", self.archive), shade(light, HEADING)));
+        for line in wrap(&format!("{ARCHIVE}{}", self.archive), width) {
+            let _ = writeln!(text, "{}", styled(&line, shade(light, HEADING)));
+        }
         for node in &self.outcomes {
             let own = self.light(!node.entered.is_empty());
             let mut label = node.label.clone();
