@@ -80,7 +80,7 @@ impl Chart {
         for node in &self.stages {
             self.stage(&mut text, node, &columns);
         }
-        self.archive(&mut text, width);
+        self.archive(&mut text, &columns);
         let legend: Vec<String> = self.legend.iter().map(note).collect();
         if !legend.is_empty() {
             text.push('\n');
@@ -95,7 +95,9 @@ impl Chart {
 
     fn columns(&self, width: usize) -> Columns {
         let widest = |texts: Vec<usize>, most: usize| texts.into_iter().max().unwrap_or(0).min(most);
-        let inside = self.stages.iter().flat_map(inside).map(|part| part.text.width()).collect();
+        let mut inside: Vec<usize> = self.stages.iter().flat_map(inside).map(|part| part.text.width()).collect();
+        inside.push(ARCHIVE.width() + self.archive.width());
+        inside.extend(self.outcomes.iter().map(|node| node.label.width()));
         let stage = widest(inside, width * 36 / 100).max(8);
         // The borders of the box with a space each, the line, the head of the arrow.
         let rest = width.saturating_sub(stage + 4 + 2 + 4);
@@ -117,29 +119,12 @@ impl Chart {
     fn stage(&self, text: &mut String, node: &Node, columns: &Columns) {
         let own = self.light(!node.entered.is_empty());
         let border = shade(own, if node.here.is_some() { LIT } else { PLAIN });
-        let mut inner: Vec<Part> = Vec::new();
-        for part in inside(node) {
-            inner.extend(wrap(&part.text, columns.stage).into_iter().map(|line| Part::new(line, part.style)));
-        }
+        let inner = inside(node).into_iter().map(|part| Part { style: shade(own, part.style), ..part });
         let mut rows: Vec<(bool, Vec<Part>)> = Vec::new();
         for exit in &node.exits {
             self.way(&mut rows, exit, columns);
         }
-        let edge = "─".repeat(columns.stage + 2);
-        let _ = writeln!(text, "{}", styled(&format!("╭{edge}╮"), border));
-        for number in 0..inner.len().max(rows.len()) {
-            let (part, style) = inner.get(number).map_or(("", PLAIN), |part| (&*part.text, part.style));
-            let pad = " ".repeat(columns.stage.saturating_sub(part.width()));
-            let (begins, parts) = rows.get(number).map_or((false, &[][..]), |(begins, parts)| (*begins, parts));
-            let wall = if begins { "├" } else { "│" };
-            let mut line =
-                format!("{} {}{pad} {}", styled("│", border), styled(part, shade(own, style)), styled(wall, border));
-            for part in parts {
-                line.push_str(&styled(&part.text, part.style));
-            }
-            let _ = writeln!(text, "{}", line.trim_end());
-        }
-        let _ = writeln!(text, "{}", styled(&format!("╰{edge}╯"), border));
+        boxed(text, inner, &rows, columns.stage, border);
     }
 
     /// The lines of a way out, and which of them begins it.
@@ -172,22 +157,42 @@ impl Chart {
         }
     }
 
-    fn archive(&self, text: &mut String, width: usize) {
+    fn archive(&self, text: &mut String, columns: &Columns) {
         let light = self.light(self.outcomes.iter().any(|node| !node.entered.is_empty()));
-        for line in wrap(&format!("{ARCHIVE}{}", self.archive), width) {
-            let _ = writeln!(text, "{}", styled(&line, shade(light, HEADING)));
-        }
+        let mut inner = vec![Part::new(format!("{ARCHIVE}{}", self.archive), shade(light, HEADING))];
         for node in &self.outcomes {
             let own = self.light(!node.entered.is_empty());
-            let mut label = node.label.clone();
-            if let Some(here) = &node.here {
-                let _ = write!(label, "  {}{here}", sign(Sign::Pin));
-            }
-            for line in wrap(&label, width.saturating_sub(2)) {
-                let _ = writeln!(text, "  {}", styled(&line, shade(own, PLAIN)));
-            }
+            inner.push(Part::new(&*node.label, shade(own, PLAIN)));
+            inner.extend(node.here.iter().map(|here| Part::new(format!("{}{here}", sign(Sign::Pin)), LIT)));
         }
+        boxed(text, inner, &[], columns.stage, shade(light, PLAIN));
     }
+}
+
+/// Writes a box of some width inside, with what goes out of it to the right.
+fn boxed(
+    text: &mut String,
+    inner: impl IntoIterator<Item = Part>,
+    rows: &[(bool, Vec<Part>)],
+    width: usize,
+    border: Style,
+) {
+    let lines = |part: Part| wrap(&part.text, width).into_iter().map(move |line| Part::new(line, part.style));
+    let inner: Vec<Part> = inner.into_iter().flat_map(lines).collect();
+    let edge = "─".repeat(width + 2);
+    let _ = writeln!(text, "{}", styled(&format!("╭{edge}╮"), border));
+    for number in 0..inner.len().max(rows.len()) {
+        let (part, style) = inner.get(number).map_or(("", PLAIN), |part| (&*part.text, part.style));
+        let pad = " ".repeat(width.saturating_sub(part.width()));
+        let (begins, parts) = rows.get(number).map_or((false, &[][..]), |(begins, parts)| (*begins, parts));
+        let wall = if begins { "├" } else { "│" };
+        let mut line = format!("{} {}{pad} {}", styled("│", border), styled(part, style), styled(wall, border));
+        for part in parts {
+            line.push_str(&styled(&part.text, part.style));
+        }
+        let _ = writeln!(text, "{}", line.trim_end());
+    }
+    let _ = writeln!(text, "{}", styled(&format!("╰{edge}╯"), border));
 }
 
 /// What stands in the box of a stage.
