@@ -440,3 +440,47 @@ fn a_lead_sees_its_own_path() {
     // What was withheld, and what was given, is nowhere.
     assert!(!svg.contains("Outside our region"));
 }
+
+/// The widths of all texts of some drawings as a browser shows them, in a font.
+fn shown(svgs: &[String], font: &str) -> Option<Vec<Vec<f64>>> {
+    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR"));
+    let page = folder.join("widths.html");
+    let style = if font.is_empty() { String::new() } else { format!("<style>svg text{{font-family:{font}}}</style>") };
+    let script = "const all=[...document.querySelectorAll('svg')].map(svg=>[...svg.querySelectorAll('text')]\
+                  .map(text=>text.getComputedTextLength()));\
+                  document.body.innerHTML='<pre>'+JSON.stringify(all)+'</pre>'";
+    std::fs::write(
+        &page,
+        format!("<!doctype html><meta charset=utf-8>{style}<body>{}<script>{script}</script>", svgs.concat()),
+    )
+    .unwrap();
+    let profile = folder.join("browser");
+    let (profile, page) = (format!("--user-data-dir={}", profile.display()), format!("file://{}", page.display()));
+    let args = ["--headless", "--no-sandbox", "--disable-gpu", "--dump-dom", &profile, &page];
+    let output = peer("chromium", &args, "")?;
+    let text = String::from_utf8(output.stdout).unwrap();
+    let widths = text.split_once("<pre>").and_then(|(_, rest)| rest.split_once("</pre>")).unwrap_or_else(|| {
+        panic!("{text} {}", String::from_utf8_lossy(&output.stderr));
+    });
+    Some(serde_json::from_str(widths.0).unwrap())
+}
+
+#[test]
+fn texts_take_no_more_room_in_a_browser_than_they_were_given() {
+    let charts = charts();
+    let svgs: Vec<String> = charts.iter().map(|(_, chart)| chart.svg(Theme::Light)).collect();
+    // The widest sans-serif font that is common, and whatever the drawing itself finds.
+    for font in ["", "'DejaVu Sans','Noto Sans CJK TC'!important"] {
+        let Some(shown) = shown(&svgs, font) else { return };
+        assert_eq!(shown.len(), charts.len());
+        for ((name, chart), widths) in charts.iter().zip(&shown) {
+            let texts = chart.picture().texts;
+            assert_eq!(texts.len(), widths.len(), "{name}");
+            for (text, width) in texts.iter().zip(widths) {
+                assert!(*width > 0.0, "{name}: `{}` is not shown", text.text);
+                let room = f64::from(text.rect.width);
+                assert!(*width <= room + 0.5, "{name}: `{}` takes {width} in {font}, not {room}", text.text);
+            }
+        }
+    }
+}

@@ -87,7 +87,7 @@ pub(super) struct LifeArgs {
     /// The rule set.
     pub(super) rules: String,
     /// Light the path of a lead of an event log, such as leads.jsonl:L-1. `-:L-1` reads standard input.
-    #[arg(long, value_name = "LOG:LEAD")]
+    #[arg(long, value_name = "LOG:LEAD", allow_hyphen_values = true)]
     pub(super) lead: Option<String>,
     /// The instant up to which the lead is looked at. Without it, now.
     #[arg(long, value_name = "INSTANT", requires = "lead")]

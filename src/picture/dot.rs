@@ -1,7 +1,11 @@
 use std::fmt::Write;
 
 use super::chart::{Chart, Sign, Target};
+use super::measure::{broken, width};
 use super::mermaid::{exit_lines, id, node_lines};
+
+/// How wide a label may be.
+const MOST_WIDTH: i32 = 400;
 
 impl Chart {
     /// The chart as text for Graphviz, which draws it itself.
@@ -52,14 +56,17 @@ impl Chart {
     }
 }
 
-/// Lines as a string of Graphviz, in which neither escapes nor entities mean anything.
+/// Lines as a string of Graphviz, in which neither escapes nor entities mean anything. Long ones go on in the next:
+/// Graphviz breaks none itself.
 fn quoted(lines: impl IntoIterator<Item = impl AsRef<str>>) -> String {
+    let fits = |line: &str| width(line, 14, false) <= MOST_WIDTH;
+    let lines = lines.into_iter().flat_map(|line| broken(line.as_ref(), usize::MAX, fits).lines);
     let mut quoted = String::from("\"");
-    for (number, line) in lines.into_iter().enumerate() {
+    for (number, line) in lines.enumerate() {
         if number > 0 {
             quoted.push_str("\\n");
         }
-        for c in line.as_ref().chars() {
+        for c in line.chars() {
             match c {
                 '"' => quoted.push_str("\\\""),
                 '\\' => quoted.push_str("\\\\"),

@@ -84,17 +84,15 @@ impl<'c> Endings<'c> {
         let line = |row: usize| lines.get(row).copied().unwrap_or_default();
         let tallest = blocks.iter().map(|block| block.height).max().unwrap_or(0) + 16;
         let mut spare = lines.iter().max().copied().unwrap_or(0) + tallest / 2 + 12;
-        let placed = self.beside.iter().zip(blocks).map(|(beside, block)| match beside {
-            Some((first, last)) => {
-                let height = block.height + 16;
-                (line(*first) - height / 2, line(*last) - line(*first) + height)
+        let placed = self.beside.iter().zip(blocks).map(|(beside, block)| {
+            let height = block.height + 16;
+            if let Some((first, last)) = beside {
+                return (line(*first) - height / 2, line(*last) - line(*first) + height);
             }
             // Nothing leads there.
-            None => {
-                let y = spare;
-                spare += block.height + 28;
-                (y, block.height + 16)
-            }
+            let y = spare;
+            spare += height + 12;
+            (y, height)
         });
         placed.collect()
     }

@@ -39,10 +39,9 @@ fn advance(c: char) -> i32 {
         _ => {}
     }
     match CodePointMapData::<EastAsianWidth>::new().get(c) {
-        EastAsianWidth::Fullwidth => 100,
         // An em for Chinese; emoji are wider than that.
         EastAsianWidth::Wide if u32::from(c) >= 0x1_F000 => 140,
-        EastAsianWidth::Wide => 100,
+        EastAsianWidth::Wide | EastAsianWidth::Fullwidth => 100,
         EastAsianWidth::Halfwidth => 60,
         // Latin with marks, Greek, the rest of Cyrillic, Armenian, Hebrew, Arabic.
         _ if u32::from(c) < 0x780 => 80,
