@@ -142,16 +142,24 @@ pub(super) fn notes(block: &mut Block, notes: &[Note], light: Light, most: i32) 
     }
 }
 
-/// The last instants at which something happened.
+/// The last instants at which something happened, and how many there were before; a tooltip holds these.
 pub(super) fn instants(block: &mut Block, taken: &[String], light: Light, most: i32) {
-    const SHOWN: usize = 3;
+    for (number, instant) in shown(taken).into_iter().enumerate() {
+        block.add(Sign::Check, &instant, Face::Instant, light, most);
+        if let Some(line) = block.lines.last_mut().filter(|_| number == 0 && taken.len() > SHOWN) {
+            line.whole = Some(taken.join(" · "));
+        }
+    }
+}
+
+/// How many instants of one thing are told.
+const SHOWN: usize = 3;
+
+/// The last instants at which something happened, after how many there were before.
+pub(super) fn shown(taken: &[String]) -> Vec<String> {
     let left_out = taken.len().saturating_sub(SHOWN);
-    if left_out > 0 {
-        block.add(Sign::Check, &format!("{left_out} × …"), Face::Instant, light, most);
-    }
-    for instant in taken.iter().skip(left_out) {
-        block.add(Sign::Check, instant, Face::Instant, light, most);
-    }
+    let before = (left_out > 0).then(|| format!("+ {left_out}"));
+    before.into_iter().chain(taken.iter().skip(left_out).cloned()).collect()
 }
 
 /// What stands in the box of a stage. `light` tells whether something is on a lead's path.

@@ -90,6 +90,7 @@ pub(super) struct Note {
 
 /// A sign that stands before a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum Sign {
     /// None.
     None,

@@ -176,7 +176,7 @@ pub(super) fn columns(chart: &Chart, most: i32) -> Option<Picture> {
 }
 
 fn column(chart: &Chart, node: &super::chart::Node, most: i32) -> Column {
-    let block = stage(node, |on| chart.light(on), most.clamp(140, 180));
+    let block = stage(node, |on| chart.light(on), most.clamp(140, 210));
     let width = block.width + 2 * PAD;
     Column { block, light: chart.light(!node.entered.is_empty()), x: 0, width, gap: 0, bottom: 0 }
 }

@@ -50,6 +50,7 @@ pub enum Light {
 
 /// What a box stands for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum Shape {
     /// An open stage.
     Stage,
@@ -63,6 +64,7 @@ pub enum Shape {
 
 /// A box.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Frame {
     /// What it stands for.
     pub shape: Shape,
@@ -76,6 +78,7 @@ pub struct Frame {
 
 /// How a text is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum Face {
     /// The heading of the picture.
     Heading,
@@ -120,6 +123,7 @@ impl Face {
 
 /// One line of text.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Text {
     /// What it says.
     pub text: String,
@@ -137,6 +141,7 @@ pub struct Text {
 
 /// A sign.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Icon {
     /// Which one.
     pub sign: Sign,
@@ -148,6 +153,7 @@ pub struct Icon {
 
 /// A line with right angles; an arrow points where it ends.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Arrow {
     /// Its corners, from its beginning to its end.
     pub points: Vec<(i32, i32)>,

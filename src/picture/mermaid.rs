@@ -1,5 +1,6 @@
 use std::fmt::Write;
 
+use super::block::shown;
 use super::chart::{Chart, Exit, Node, Note, Sign, Target};
 
 impl Chart {
@@ -82,7 +83,7 @@ pub(super) fn node_lines(node: &Node) -> Vec<String> {
 pub(super) fn exit_lines(exit: &Exit) -> Vec<String> {
     let mut lines = vec![format!("{}{}", sign(exit.sign), exit.label)];
     lines.extend(exit.notes.iter().map(note));
-    lines.extend(exit.taken.iter().map(|instant| format!("{}{instant}", sign(Sign::Check))));
+    lines.extend(shown(&exit.taken).iter().map(|instant| format!("{}{instant}", sign(Sign::Check))));
     lines
 }
 

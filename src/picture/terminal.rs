@@ -5,6 +5,7 @@ use std::fmt::Write;
 use anstyle::{AnsiColor, Style};
 use unicode_width::UnicodeWidthStr;
 
+use super::block::shown;
 use super::chart::{Chart, Exit, Node, Sign, Target};
 use super::drawing::Light;
 use super::measure::broken;
@@ -204,7 +205,8 @@ fn inside(node: &Node) -> Vec<Part> {
         let style = if exit.taken.is_empty() { PLAIN } else { LIT };
         parts.push(Part::new(format!("{}{}", sign(exit.sign), exit.label), style));
         parts.extend(exit.notes.iter().map(|it| Part::new(note(it), FAINT)));
-        parts.extend(exit.taken.iter().map(|instant| Part::new(format!("{}{instant}", sign(Sign::Check)), LIT)));
+        parts
+            .extend(shown(&exit.taken).iter().map(|instant| Part::new(format!("{}{instant}", sign(Sign::Check)), LIT)));
     }
     parts
 }
@@ -212,7 +214,7 @@ fn inside(node: &Node) -> Vec<Part> {
 /// What stands below a way out: for whom it is, who is told, when a lead went there.
 fn below(exit: &Exit, width: usize) -> Vec<Part> {
     let notes = exit.notes.iter().map(|it| (note(it), FAINT));
-    let taken = exit.taken.iter().map(|instant| (format!("{}{instant}", sign(Sign::Check)), LIT));
+    let taken = shown(&exit.taken).into_iter().map(|instant| (format!("{}{instant}", sign(Sign::Check)), LIT));
     let lines = notes.chain(taken).flat_map(|(text, style)| {
         wrap(&text, width).into_iter().map(move |line| Part::new(line, style)).collect::<Vec<_>>()
     });
