@@ -431,8 +431,8 @@ fn a_lead_sees_its_own_path() {
     let log = std::fs::read_to_string(folder().join("../examples/leads.jsonl")).unwrap();
     let chart = path(&referee, &referee.reader("en").unwrap(), &log, "L-5");
     let svg = chart.svg(Theme::Light);
-    // Opened, declined, and where it is: three instants would be one too many.
-    assert_eq!(svg.matches("June 8, 2020 at 4:00").count(), 2, "on the arrow and in the description");
+    assert_eq!(svg.matches("June 8, 2020 at 4:00").count(), 3, "on the arrow, and twice in the description");
+    assert!(chart.description().contains("New lead – June 5, 2020 at 11:00"));
     assert_eq!(svg.matches("class=\"box outcome lit here\"").count(), 1);
     assert_eq!(svg.matches("class=\"box stage lit\"").count(), 1);
     assert_eq!(svg.matches("class=\"box stage dim\"").count(), 1);
@@ -482,4 +482,36 @@ fn texts_take_no_more_room_in_a_browser_than_they_were_given() {
             }
         }
     }
+}
+
+#[test]
+fn stages_stand_in_the_order_of_a_life() {
+    let book = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("order");
+    std::fs::create_dir_all(book.join("rules")).unwrap();
+    std::fs::create_dir_all(book.join("locales/en")).unwrap();
+    let rules = "rules: order\nstages:\n  first:\n    actions:\n      stop: { to: gone }\n      go: { to: second }\n  \
+                 third:\n    actions:\n      back: { to: first }\n      end: { to: gone }\n  second:\n    actions:\n      \
+                 on: { to: third }\n      skip: { to: gone }\n  archive:\n    outcomes: [gone]\n";
+    let mut words = String::from("stage-archive = Archive\noutcome-gone = Gone\n    .summary = x\n");
+    for stage in ["first", "second", "third"] {
+        writeln!(words, "stage-{stage} = Stage {stage}\n    .summary = x").unwrap();
+    }
+    for action in ["stop", "go", "back", "end", "on", "skip"] {
+        writeln!(words, "action-{action} = {action}\n    .hint = x").unwrap();
+    }
+    std::fs::write(book.join("rules/order.yaml"), rules).unwrap();
+    std::fs::write(book.join("locales/en/order.ftl"), words).unwrap();
+    let referee = Referee::load(book).unwrap();
+    let chart = referee.reader("en").unwrap().chart(&referee.rulebook().sets()[0]);
+    let picture = chart.picture();
+    assert_eq!(faults(&picture), [""; 0]);
+    let mut stages: Vec<(i32, &str)> =
+        picture.texts.iter().filter(|text| text.text.starts_with("Stage")).map(|it| (it.rect.x, &*it.text)).collect();
+    stages.sort_unstable();
+    assert_eq!(
+        stages.into_iter().map(|(_, stage)| stage).collect::<Vec<_>>(),
+        ["Stage first", "Stage second", "Stage third"]
+    );
+    // The ways to the one outcome stand together, and need no lane.
+    assert!(picture.arrows.iter().all(|arrow| !arrow.joins));
 }

@@ -148,7 +148,7 @@ picture-title = Lebenszyklus eines Leads nach dem Regelsatz { $rules }
 picture-title-lead = Weg des Leads { $lead } nach dem Regelsatz { $rules }
 # At the arrow into the first stage.
 picture-opened = Neuer Lead
-# The next five are read out in the place of the picture.
+# The next six are read out in the place of the picture.
 # Variables:
 #   $state (text) - the label of the first stage
 picture-begins = Jeder Lead beginnt in „{ $state }“.
@@ -167,6 +167,9 @@ picture-told = Benachrichtigt: { LIST($recipients) }.
 #   $state (text) - the label of the state
 #   $since (instant) - when the lead entered it
 picture-stands = Der Lead steht seit { DATETIME($since) } auf „{ $state }“.
+# Variables:
+#   $steps (list) - what happened, each with its instant
+picture-path = Bisheriger Weg: { LIST($steps) }.
 # In the box of the state that the lead is in.
 picture-here = Hier steht der Lead
 # In the box of a stage: only the overview of the lead is shown; nothing limits the time.

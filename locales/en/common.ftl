@@ -148,7 +148,7 @@ picture-title = Life of a lead under rule set { $rules }
 picture-title-lead = Path of lead { $lead } under rule set { $rules }
 # At the arrow into the first stage.
 picture-opened = New lead
-# The next five are read out in the place of the picture.
+# The next six are read out in the place of the picture.
 # Variables:
 #   $state (text) - the label of the first stage
 picture-begins = Every lead begins in “{ $state }”.
@@ -167,6 +167,9 @@ picture-told = Notified: { LIST($recipients) }.
 #   $state (text) - the label of the state
 #   $since (instant) - when the lead entered it
 picture-stands = The lead has been in “{ $state }” since { DATETIME($since) }.
+# Variables:
+#   $steps (list) - what happened, each with its instant
+picture-path = Its path so far: { LIST($steps) }.
 # In the box of the state that the lead is in.
 picture-here = The lead is here
 # In the box of a stage: only the overview of the lead is shown; nothing limits the time.

@@ -148,7 +148,7 @@ picture-title = Ciclo di vita di un lead con il set di regole { $rules }
 picture-title-lead = Percorso del lead { $lead } con il set di regole { $rules }
 # At the arrow into the first stage.
 picture-opened = Nuovo lead
-# The next five are read out in the place of the picture.
+# The next six are read out in the place of the picture.
 # Variables:
 #   $state (text) - the label of the first stage
 picture-begins = Ogni lead inizia in «{ $state }».
@@ -167,6 +167,9 @@ picture-told = Destinatari della notifica: { LIST($recipients) }.
 #   $state (text) - the label of the state
 #   $since (instant) - when the lead entered it
 picture-stands = Stato attuale del lead: «{ $state }», da { DATETIME($since) }.
+# Variables:
+#   $steps (list) - what happened, each with its instant
+picture-path = Percorso finora: { LIST($steps) }.
 # In the box of the state that the lead is in.
 picture-here = Il lead è qui
 # In the box of a stage: only the overview of the lead is shown; nothing limits the time.

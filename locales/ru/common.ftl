@@ -150,7 +150,7 @@ picture-title = Жизненный цикл лида по правилам { $ru
 picture-title-lead = Путь лида { $lead } по правилам { $rules }
 # At the arrow into the first stage.
 picture-opened = Новый лид
-# The next five are read out in the place of the picture.
+# The next six are read out in the place of the picture.
 # Variables:
 #   $state (text) - the label of the first stage
 picture-begins = Начальный статус каждого лида: «{ $state }».
@@ -169,6 +169,9 @@ picture-told = Уведомление получает: { LIST($recipients) }.
 #   $state (text) - the label of the state
 #   $since (instant) - when the lead entered it
 picture-stands = Текущий статус лида: «{ $state }» (с { DATETIME($since) }).
+# Variables:
+#   $steps (list) - what happened, each with its instant
+picture-path = Пройденный путь: { LIST($steps) }.
 # In the box of the state that the lead is in.
 picture-here = Лид находится здесь
 # In the box of a stage: only the overview of the lead is shown; nothing limits the time.

@@ -144,7 +144,7 @@ picture-title = 潛在客戶的生命週期（規則集 { $rules }）
 picture-title-lead = 潛在客戶 { $lead } 的歷程（規則集 { $rules }）
 # At the arrow into the first stage.
 picture-opened = 新的潛在客戶
-# The next five are read out in the place of the picture.
+# The next six are read out in the place of the picture.
 # Variables:
 #   $state (text) - the label of the first stage
 picture-begins = 每個潛在客戶都從「{ $state }」開始。
@@ -163,6 +163,9 @@ picture-told = 收到通知者：{ LIST($recipients) }。
 #   $state (text) - the label of the state
 #   $since (instant) - when the lead entered it
 picture-stands = 此潛在客戶自 { DATETIME($since) } 起處於「{ $state }」。
+# Variables:
+#   $steps (list) - what happened, each with its instant
+picture-path = 至今的歷程：{ LIST($steps) }。
 # In the box of the state that the lead is in.
 picture-here = 目前位置
 # In the box of a stage: only the overview of the lead is shown; nothing limits the time.

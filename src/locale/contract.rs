@@ -154,6 +154,7 @@ pub(crate) const COMMON: &[(&str, Variables)] = &[
     ("picture-timeout", &[("after", Text), ("from", Text), ("to", Text)]),
     ("picture-told", &[("recipients", List)]),
     ("picture-stands", &[("state", Text), ("since", Instant)]),
+    ("picture-path", &[("steps", List)]),
     ("picture-here", &[]),
     ("picture-overview", &[]),
     ("picture-unlimited", &[]),

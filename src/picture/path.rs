@@ -4,7 +4,10 @@ use crate::engine::{Happening, HappeningKind, Lead};
 use crate::locale::{Reader, common};
 use crate::rules::{Instant, State};
 
-use super::chart::{Chart, Charting, Source, Target, tidy};
+use super::chart::{Chart, Charting, Source, tidy};
+
+/// How many steps of a path are told in words: the last ones.
+const MOST_STEPS: usize = 50;
 
 impl Reader {
     /// The lifecycle with the path of one lead lit: the states it was in and the ways it went, each with its
@@ -32,20 +35,21 @@ impl Reader {
         });
         chart.title = tidy(&title);
         chart.lit = true;
+        let mut steps = Vec::new();
         for happening in happenings {
             let Some(source) = source(lead, happening) else { continue };
             let instant = tidy(&words.date_time(happening.at));
-            match happening.from {
-                None => chart.opening.taken.push(instant.clone()),
+            let exit = match happening.from {
+                None => Some(&mut chart.opening),
                 Some(from) => {
-                    if let Target::Stage(stage) = charting.target(from)
-                        && let Some(stage) = chart.stages.get_mut(stage)
-                        && let Some(exit) =
-                            stage.exits.iter_mut().chain(&mut stage.stays).find(|exit| exit.source == source)
-                    {
-                        exit.taken.push(instant.clone());
-                    }
+                    let node = chart.node_mut(charting.target(from));
+                    let ways = node.map(|node| node.exits.iter_mut().chain(&mut node.stays));
+                    ways.and_then(|mut ways| ways.find(|exit| exit.source == source))
                 }
+            };
+            if let Some(exit) = exit {
+                exit.taken.push(instant.clone());
+                steps.push(format!("{} – {instant}", exit.label));
             }
             // An action that leaves the lead where it is does not enter a state.
             let stays = happening.from == happening.to && !enters(lead, happening);
@@ -64,7 +68,10 @@ impl Reader {
             args.text("state", &label);
             args.instant("since", position.since);
         });
-        chart.description = format!("{} {}", tidy(&stands), chart.description);
+        // A circle of short timeouts takes more steps than anybody wants to hear.
+        let told = steps.split_off(steps.len().saturating_sub(MOST_STEPS));
+        let path = words.say(const { common("picture-path") }, |args| args.list("steps", &told));
+        chart.description = format!("{} {} {}", tidy(&stands), tidy(&path), chart.description);
         chart
     }
 }
