@@ -2,7 +2,7 @@
 //! ends at the name of a stage, or at an outcome in the archive.
 
 use super::block::{Block, Spot, above, below, instants, notes, outcome, stage};
-use super::chart::{Chart, Exit, Sign, Target};
+use super::chart::{Chart, Exit, Node, Sign, Target};
 use super::columns::{PAD, archive, legend};
 use super::drawing::{Arrow, Face, Frame, Light, Picture, Rect, Shape};
 use super::{MARGIN, MOST_WIDTH};
@@ -71,7 +71,7 @@ pub(super) fn list(chart: &Chart) -> Picture {
 }
 
 /// Outcomes that no way of this chart leads to.
-fn unreached(chart: &Chart) -> impl Iterator<Item = &super::chart::Node> {
+fn unreached(chart: &Chart) -> impl Iterator<Item = &Node> {
     let exits = || chart.stages.iter().flat_map(|stage| &stage.exits);
     let reached = move |number| exits().any(|exit| exit.to == Target::Outcome(number));
     chart.outcomes.iter().enumerate().filter(move |(number, _)| !reached(*number)).map(|(_, node)| node)
@@ -85,6 +85,9 @@ fn way(chart: &Chart, exit: &Exit, picture: &mut Picture, top: i32, archive: i32
     let room = reference - from - 40;
     let (above, below) = (above(exit, light, room), below(exit, light, room));
     let Some(node) = chart.node(exit.to) else { return top };
+    // An outcome stands here once for each way to it, and a lead came by one of them.
+    let elsewhere = Node { label: node.label.clone(), ..Node::default() };
+    let node = if exit.taken.is_empty() { &elsewhere } else { node };
     let ends = matches!(exit.to, Target::Outcome(_));
     let most = if ends { ARCHIVE - 4 * PAD } else { REFERENCE - 2 * PAD };
     // Where the lead is, and what can be done there, is told in the box of the stage itself.
@@ -116,7 +119,7 @@ fn way(chart: &Chart, exit: &Exit, picture: &mut Picture, top: i32, archive: i32
 }
 
 /// Places the box of an outcome at a line.
-fn end(chart: &Chart, node: &super::chart::Node, block: Block, picture: &mut Picture, line: i32, archive: i32) {
+fn end(chart: &Chart, node: &Node, block: Block, picture: &mut Picture, line: i32, archive: i32) {
     let half = block.height / 2 + 7;
     let rect = Rect { x: archive + PAD, y: line - half, width: ARCHIVE - 2 * PAD, height: 2 * half };
     let light = chart.light(!node.entered.is_empty());
