@@ -4,7 +4,9 @@
 #[doc(hidden)]
 pub mod cli;
 pub mod diagnostic;
+pub mod diff;
 pub mod engine;
+mod folder;
 pub mod locale;
 pub mod picture;
 mod referee;

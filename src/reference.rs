@@ -2,12 +2,15 @@
 
 use crate::diagnostic::Check;
 
-/// Every check of rule files and words, in the order of the reference.
+/// Every check of files, rules and words, in the order of the reference.
 ///
 /// ```
 /// let check = referee::checks().find(|check| check.id == "dead-end").expect("there is one");
 /// assert_eq!(check.title(), "Leads cannot leave a stage.");
 /// ```
 pub fn checks() -> impl Iterator<Item = &'static Check> {
-    crate::rules::checks::CHECKS.iter().copied()
+    let files = crate::diagnostic::checks::CHECKS.iter();
+    let rules = crate::rules::checks::CHECKS.iter();
+    let words = crate::locale::checks::CHECKS.iter();
+    files.chain(rules).chain(words).copied()
 }

@@ -2,7 +2,19 @@
 
 use std::fmt::Write;
 
-use referee::{Finding, RuleSet, Severity, Source};
+use referee::{Finding, Referee, RuleSet, Severity, Source};
+
+use crate::command::{Folder, folder, run};
+
+const TICKETS: &str = "rules: tickets\nstages:\n  open:\n    actions: { close: { to: solved } }\n    \
+    timeout: { after: 30d, to: solved }\n  closed: { outcomes: [solved] }\n";
+
+const WORDS: [(&str, &str); 4] = [
+    ("stage-open", "Open\n    .summary = Open."),
+    ("stage-closed", "Closed"),
+    ("action-close", "Close\n    .hint = Close it."),
+    ("outcome-solved", "Solved\n    .summary = Solved."),
+];
 
 /// A block of code on the page of a check, after a word.
 fn example(docs: &str, after: &str) -> Option<(String, String)> {
@@ -15,6 +27,18 @@ fn example(docs: &str, after: &str) -> Option<(String, String)> {
 fn found(language: &str, text: &str) -> Vec<Finding> {
     match language {
         "yaml" => RuleSet::check(&Source::new("example.yaml", text)).1,
+        // Words are those of the rules that most examples have.
+        "ftl" => {
+            let folder = Folder::new();
+            folder.write("rules/tickets.yaml", TICKETS);
+            // What an example says itself is left out of the others.
+            let others = WORDS.iter().filter(|(id, _)| !text.contains(&format!("{id} =")));
+            let others: String = others.map(|(id, words)| format!("{id} = {words}\n")).collect();
+            folder.write("locales/en/tickets.ftl", &format!("{others}{text}"));
+            let mut findings = Referee::check(folder.path()).unwrap();
+            findings.retain(|finding| finding.id != "no-time-limit");
+            findings
+        }
         other => panic!("nobody can check `{other}`"),
     }
 }
@@ -22,10 +46,13 @@ fn found(language: &str, text: &str) -> Vec<Finding> {
 #[test]
 fn every_page_shows_what_is_wrong_and_what_is_right() {
     let mut wrong = String::new();
+    let mut unshown = Vec::new();
     for check in referee::checks() {
-        let unindented = check.docs.lines().map(|line| format!("{}\n", line.strip_prefix(' ').unwrap_or(line)));
-        let docs: String = unindented.collect();
-        let Some((language, bad)) = example(&docs, "Wrong") else { continue };
+        let docs = check.page();
+        let Some((language, bad)) = example(&docs, "Wrong") else {
+            unshown.push(check.id);
+            continue;
+        };
         let (_, good) = example(&docs, "Right").unwrap_or_else(|| panic!("{} shows nothing right", check.id));
         let findings = found(&language, &bad);
         if findings.iter().all(|it| it.id != check.id) {
@@ -39,4 +66,59 @@ fn every_page_shows_what_is_wrong_and_what_is_right() {
         }
     }
     assert!(wrong.is_empty(), "{wrong}");
+    // What is about whole files, or too large to be shown.
+    let large = ["too-many", "ftl-deep", "ftl-far", "ftl-large"];
+    let files = ["not-utf8", "unreadable", "unknown-rules", "unknown-locale", "missing-locale", "ledger"];
+    unshown.retain(|id| !large.contains(id) && !files.contains(id));
+    assert_eq!(unshown, ["released-changed", "wrong-moment"]);
+}
+
+#[test]
+fn the_reference_is_that_of_the_code() {
+    let path = folder().join("../rules/checks.md");
+    let printed = run(&["explain", "--all"], b"").output;
+    if std::env::var_os("REFEREE_UPDATE").is_some() {
+        std::fs::write(&path, &printed).unwrap();
+    }
+    assert_eq!(std::fs::read_to_string(path).unwrap(), printed);
+}
+
+#[test]
+fn ids_are_stable_names_and_each_there_once() {
+    let mut ids: Vec<&str> = referee::checks().map(|check| check.id).collect();
+    assert!(ids.iter().all(|id| id.chars().all(|c| c.is_ascii_lowercase() || c == '-' || c.is_ascii_digit())));
+    ids.sort_unstable();
+    let all = ids.len();
+    ids.dedup();
+    assert_eq!(ids.len(), all);
+}
+
+#[test]
+fn the_shipped_rules_and_words_have_no_errors_and_no_warnings() {
+    for book in ["..", "../examples/tickets", "books/library"] {
+        let findings = Referee::check(folder().join(book)).unwrap();
+        let wrong: Vec<String> =
+            findings.iter().filter(|it| it.severity != Severity::Note).map(ToString::to_string).collect();
+        assert_eq!(wrong, [""; 0], "{book}");
+    }
+}
+
+/// A file with a mistake of nearly every kind: each is found once, on the line that names it, and nothing else is.
+#[test]
+fn thirty_mistakes_are_thirty_findings_in_one_pass() {
+    let path = folder().join("books/mistaken/rules/mistakes.yaml");
+    let text = std::fs::read_to_string(&path).unwrap();
+    let mut expected: Vec<(u64, String)> = Vec::new();
+    for (number, line) in (1..).zip(text.lines()) {
+        let Some((_, comment)) = line.split_once(" # ") else { continue };
+        expected.extend(comment.split(", ").map(|id| (number, id.to_owned())));
+    }
+    assert_eq!(expected.len(), 30, "the file names its mistakes");
+    let findings = RuleSet::check(&Source::new("mistakes.yaml", text)).1;
+    let told = findings.iter().filter(|it| it.severity != Severity::Note);
+    let mut found: Vec<(u64, String)> =
+        told.map(|it| (it.place.as_ref().map_or(0, referee::Place::line_number), it.id.to_owned())).collect();
+    expected.sort();
+    found.sort();
+    assert_eq!(found, expected);
 }

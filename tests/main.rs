@@ -11,11 +11,17 @@
 mod cases;
 mod checks;
 mod command;
+mod diff;
 mod facts;
+mod fmt;
 mod hostile;
+mod layout;
 mod library;
+mod lifecycle;
 mod lives;
 mod model;
+mod new;
+mod peers;
 mod picture;
 mod readme;
 mod schema;

@@ -150,7 +150,7 @@ impl Dice {
 /// Words that a message file can hold and a picture has to cope with.
 fn word(dice: &mut Dice, hostile: bool) -> String {
     match dice.roll(if hostile { 12 } else { 1 }) + u64::from(!hostile) * 9 {
-        0 => "<script>alert(1)</script> & \"quoted\" 'single' ]]> --".into(),
+        0 => "a < b && c > d \"quoted\" 'single' ]]> --".into(),
         1 => "W".repeat(3000),
         2 => "漢字".repeat(60),
         3 => "שלום עולם مرحبا بالعالم".into(),
@@ -243,7 +243,9 @@ fn by_chance(purpose: &str, seeds: impl Iterator<Item = u64>) -> Vec<(u64, Refer
         let book = book_by_chance(purpose, seed);
         match Referee::load_sound(&book) {
             Ok((referee, findings)) => {
-                assert!(findings.iter().all(|it| it.severity != referee::Severity::Error), "{seed} {findings:?}");
+                let errors = findings.iter().filter(|it| it.severity == referee::Severity::Error);
+                let errors: Vec<&str> = errors.map(|it| &*it.message).collect();
+                assert_eq!(errors, [""; 0], "{seed}");
                 let rules = Arc::clone(&referee.rulebook().sets()[0]);
                 lives.push((seed, referee, rules));
             }

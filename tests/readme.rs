@@ -48,7 +48,7 @@ fn commands_print_what_it_says() {
         assert!(same, "{command}\n{told}\ninstead of\n{expected}");
         ran += 1;
     }
-    assert_eq!(ran, 5);
+    assert_eq!(ran, 6);
 }
 
 #[test]

@@ -26,8 +26,15 @@ fn strays(validator: &Validator, output: &str) -> Vec<String> {
 
 #[test]
 fn schemas_lie_in_the_tree() {
-    for output in ["status", "timeline"] {
-        let path = folder().join(format!("../src/status/{output}.schema.json"));
+    let places = [
+        ("status", "src/status/status.schema.json"),
+        ("timeline", "src/status/timeline.schema.json"),
+        ("diff", "src/diff/diff.schema.json"),
+        ("finding", "src/diagnostic/finding.schema.json"),
+        ("rules", "rules/rule-set.schema.json"),
+    ];
+    for (output, path) in places {
+        let path = folder().join("..").join(path);
         let printed = printed(output);
         if std::env::var_os("REFEREE_UPDATE").is_some() {
             std::fs::write(&path, &printed).unwrap();
@@ -60,6 +67,19 @@ fn what_is_printed_keeps_its_schema() {
         }
     }
     assert!(checked > 200, "only {checked} lines were checked");
+}
+
+#[test]
+fn differences_keep_their_schema() {
+    let validator = validator("diff");
+    for (old, new) in [("2017", "2019"), ("2019", "2020"), ("2020", "2017"), ("2020", "2020")] {
+        let ran = run(&["diff", old, new, "--locale", "de", "--format", "json"], b"");
+        assert_eq!(strays(&validator, &ran.output), [""; 0]);
+        assert_eq!(ran.output.lines().count(), 1);
+        let mut other: Value = serde_json::from_str(&ran.output).unwrap();
+        other["colour"] = "red".into();
+        assert!(!validator.is_valid(&other));
+    }
 }
 
 #[test]
@@ -107,4 +127,49 @@ fn keys_stand_in_the_order_of_the_design() {
     ];
     assert_eq!(keys("status"), status);
     assert_eq!(keys("timeline"), ["lead", "at", "kind", "action", "from", "to", "notifications", "text"]);
+}
+
+/// The rule files of the project.
+fn rule_files() -> Vec<std::path::PathBuf> {
+    let folders = ["../rules", "../examples/tickets/rules", "books/library/rules"];
+    let files = folders.iter().flat_map(|path| std::fs::read_dir(folder().join(path)).unwrap());
+    let mut files: Vec<_> = files.map(|entry| entry.unwrap().path()).collect();
+    files.retain(|path| path.extension().is_some_and(|it| it == "yaml") && !path.ends_with("rollout.yaml"));
+    assert!(files.len() >= 5, "there are rule files");
+    files
+}
+
+#[test]
+fn rule_files_keep_their_schema() {
+    let validator = validator("rules");
+    for path in rule_files() {
+        let value: Value = serde_yaml::from_str(&std::fs::read_to_string(&path).unwrap()).unwrap();
+        let errors: Vec<String> = validator.iter_errors(&value).map(|error| error.to_string()).collect();
+        assert_eq!(errors, [""; 0], "{}", path.display());
+    }
+}
+
+/// What a check of the structure refuses, an editor refuses as well.
+#[test]
+fn the_schema_of_rule_files_refuses_what_is_none() {
+    let validator = validator("rules");
+    let mut refused = 0;
+    for check in referee::checks().filter(|check| check.area == referee::Area::Structure) {
+        let Some((wrong, right)) = check.page().split_once("Wrong:\n```yaml\n").and_then(|(_, rest)| {
+            let (wrong, rest) = rest.split_once("\n```\nRight:\n```yaml\n")?;
+            Some((wrong.to_owned(), rest.split_once("\n```")?.0.to_owned()))
+        }) else {
+            continue;
+        };
+        let right: Value = serde_yaml::from_str(&right).unwrap();
+        assert!(validator.is_valid(&right), "the right example of {}", check.id);
+        // What hangs on names elsewhere in the file is not for a schema.
+        let known = ["unknown-key", "unknown-choice", "missing-key", "contradiction", "wrong-kind", "wrong-name"];
+        if known.contains(&check.id) || ["wrong-duration", "wrong-date"].contains(&check.id) {
+            let wrong: Value = serde_yaml::from_str(&wrong).unwrap();
+            assert!(!validator.is_valid(&wrong), "the wrong example of {}", check.id);
+            refused += 1;
+        }
+    }
+    assert_eq!(refused, 8);
 }

@@ -126,6 +126,171 @@ refusal-unknown-mark =
 #   $from (text), $to (text) - the rule sets
 refusal-no-switch = Der Lead kann nicht vom Regelsatz { $from } zu „{ $to }“ wechseln: Für diesen Wechsel ist kein Weg festgelegt.
 
+## Differences between two rule sets: headings
+
+diff-title = Was sich vom Regelsatz { $from } zum Regelsatz { $to } ändert
+diff-none = Zwischen den Regelsätzen { $from } und { $to } gibt es keine Unterschiede.
+diff-where = Bereich
+diff-what = Änderung
+diff-section-stage = Phase „{ $stage }“
+diff-section-outcomes = Archiv und Ergebnisse
+diff-section-arrival = Eingang von Leads
+diff-section-fields = Felder
+diff-section-notifications = Benachrichtigungen
+diff-section-roles = Rollen
+diff-section-views = Ansichten und Markierungen
+diff-section-tips = Tipps
+
+## Differences: names
+# $from and $to (text) are the rule sets, $before and $after (text) what stood there before and what stands there now,
+# $name (text) what the sentence is about.
+
+diff-renamed = Aus „{ $before }“ wird „{ $after }“.
+diff-renamed-same = „{ $name }“ behält den Namen; die ID ändert sich von { $before } zu { $after }.
+diff-relabelled = „{ $before }“ heißt jetzt „{ $after }“.
+
+## Differences: values that stand in the sentences below
+
+diff-quoted = „{ $text }“
+diff-hours = { DURATION($time, unit: "hours") }
+diff-time = { DURATION($time, parts: 4) }
+diff-all-leads = alle Leads
+diff-all-roles = alle Rollen
+diff-test = „{ $fact }: { $values }“
+diff-test-marked = „Markierung: { $marks }“
+diff-yes = ja
+diff-no = nein
+diff-by-fact = { $recipients } (je nach „{ $fact }“)
+diff-field-need = „{ $field }“ ({ $need })
+diff-part = „{ $part }“ ({ $kind })
+diff-list-of = { $kind } – { $parts }
+diff-default-none = muss angegeben werden
+diff-default-unknown = kann entfallen
+diff-default-value = ohne Angabe { $value }
+
+## Differences: more about a change, each in a line
+
+diff-detail-when = Bedingung ({ $when })
+diff-detail-roles = Rollen: { $roles }
+diff-detail-fields = Felder: { $fields }
+diff-detail-confirm = Bestätigung mit: „{ $confirm }“
+diff-detail-notified = Benachrichtigt: { $recipient } – „{ $subject }“
+diff-detail-overview = Sichtbar: nur ein Überblick über den Lead
+diff-detail-text = Text: „{ $text }“
+diff-detail-later = Späterer Text (Frist: { $time }): „{ $text }“
+diff-detail-values = Werte: { $values }
+diff-detail-default = Beim Anlegen des Leads: { $default }
+
+## Differences: stages
+
+diff-stage-added = Die Phase „{ $name }“ ist neu.
+diff-stage-removed = Die Phase „{ $name }“ entfällt.
+diff-stage-first = Leads beginnen jetzt in der Phase { $after } (bisher: { $before }).
+diff-stage-shows-overview = Jetzt ist nur noch ein Überblick über den Lead sichtbar; bisher waren es alle Einzelheiten.
+diff-stage-shows-details = Jetzt sind alle Einzelheiten des Leads sichtbar; bisher war es nur ein Überblick.
+
+## Differences: actions
+
+diff-action-added = Neue Aktion „{ $name }“: Der Lead wechselt zu „{ $to }“.
+diff-action-added-stays = Neue Aktion „{ $name }“: Der Lead bleibt in der Phase.
+diff-action-removed = Die Aktion „{ $name }“ entfällt (der Lead wechselte zu „{ $to }“).
+diff-action-removed-stays = Die Aktion „{ $name }“ entfällt (der Lead blieb in der Phase).
+diff-action-target = „{ $name }“ führt jetzt zu { $after } (bisher: { $before }).
+diff-action-target-stays = „{ $name }“ belässt den Lead jetzt in der Phase (bisher: Wechsel zu { $before }).
+diff-action-target-leaves = „{ $name }“ führt jetzt zu { $after } (bisher blieb der Lead in der Phase).
+diff-action-when = Leads, für die „{ $name }“ angeboten wird: jetzt { $after } (bisher: { $before }).
+diff-action-roles = Rollen, die „{ $name }“ ausführen dürfen: jetzt { $after } (bisher: { $before }).
+diff-action-confirm = Schaltfläche zum Bestätigen von „{ $name }“: jetzt { $after } (bisher: { $before }).
+diff-action-order = Neue Reihenfolge der Aktionen: { $after }.
+diff-action-notifies = Bei „{ $name }“ jetzt benachrichtigt: { $recipient } – „{ $subject }“.
+diff-action-notifies-no-more = Bei „{ $name }“ nicht mehr benachrichtigt: { $recipient } – „{ $subject }“.
+diff-input-added = „{ $action }“ hat jetzt auch das Feld „{ $name }“ ({ $need }).
+diff-input-removed = „{ $action }“ hat das Feld „{ $name }“ nicht mehr (bisher: { $need }).
+diff-input-stricter = Bei „{ $action }“ ist das Feld „{ $name }“ jetzt { $after } (bisher: { $before }).
+diff-input-looser = Bei „{ $action }“ ist das Feld „{ $name }“ jetzt { $after } (bisher: { $before }).
+diff-input-order = Neue Reihenfolge der Felder von „{ $action }“: { $after }.
+
+## Differences: time limits
+
+diff-timeout-added = Neue Frist: { $time }, danach „{ $to }“.
+diff-timeout-removed = Die Frist entfällt (bisher: { $time }, danach „{ $to }“).
+diff-timeout-sooner = Weniger Zeit zum Antworten: { $after } (bisher: { $before }).
+diff-timeout-later = Mehr Zeit zum Antworten: { $after } (bisher: { $before }).
+diff-timeout-target = Nach Ablauf der Frist wechselt der Lead jetzt zu { $after } (bisher: { $before }).
+diff-timeout-when = Leads, für die die Frist gilt: jetzt { $after } (bisher: { $before }).
+diff-timeout-notifies = Bei Ablauf der Frist jetzt benachrichtigt: { $recipient } – „{ $subject }“.
+diff-timeout-notifies-no-more = Bei Ablauf der Frist nicht mehr benachrichtigt: { $recipient } – „{ $subject }“.
+
+## Differences: alerts
+
+diff-alert-added = Neuer Hinweis ({ $when }).
+diff-alert-removed = Der Hinweis entfällt ({ $when }).
+diff-alert-when = Leads, bei denen der Hinweis erscheint: jetzt { $after } (bisher: { $before }).
+diff-alert-icon = Der Hinweis hat ein anderes Symbol.
+diff-alert-change-added = Der Hinweis ändert sich jetzt mit der Zeit (Frist: { $time }).
+diff-alert-change-removed = Der Hinweis ändert sich nicht mehr mit der Zeit (bisherige Frist: { $time }).
+diff-alert-change-sooner = Der Hinweis ändert sich früher. Frist: { $after } (bisher: { $before }).
+diff-alert-change-later = Der Hinweis ändert sich später. Frist: { $after } (bisher: { $before }).
+diff-alert-change-text = Späterer Text des Hinweises: jetzt { $after } (bisher: { $before }).
+diff-alert-change-icon = Wenn sich der Hinweis ändert, erhält er ein anderes Symbol als bisher.
+
+## Differences: outcomes
+
+diff-outcome-added = Neues Ergebnis: „{ $name }“.
+diff-outcome-removed = Das Ergebnis „{ $name }“ entfällt.
+
+## Differences: how leads arrive, and what is known of them
+
+diff-opening-notifies = Bei Eingang eines Leads jetzt benachrichtigt: { $recipient } – „{ $subject }“.
+diff-opening-notifies-no-more = Bei Eingang eines Leads nicht mehr benachrichtigt: { $recipient } – „{ $subject }“.
+diff-advice-added = Jetzt wird eine Antwortzeit empfohlen: { $time }.
+diff-advice-removed = Eine Antwortzeit wird nicht mehr empfohlen (bisher: { $time }).
+diff-advice-sooner = Eine kürzere Antwortzeit wird empfohlen: { $after } (bisher: { $before }).
+diff-advice-later = Eine längere Antwortzeit wird empfohlen: { $after } (bisher: { $before }).
+diff-channel-added = Neue Quelle von Leads: { $name }.
+diff-channel-removed = Nicht mehr als Quelle von Leads genannt: { $name }.
+diff-channel-relabelled = Eine Quelle von Leads heißt jetzt: { $after } (bisher: { $before }).
+diff-place-added = Jetzt ist angegeben, wo Leads zu finden sind: { $after }.
+diff-place-removed = Es ist nicht mehr angegeben, wo Leads zu finden sind (bisher: { $before }).
+diff-place-path = Leads sind jetzt hier zu finden: { $after } (bisher: { $before }).
+diff-arrival-field-added = Leads kommen jetzt mit dem Feld „{ $name }“ an.
+diff-arrival-field-removed = Leads kommen nicht mehr mit dem Feld „{ $name }“ an.
+diff-fact-added = Neue Angabe zum Lead: „{ $name }“.
+diff-fact-removed = Die Angabe „{ $name }“ zum Lead entfällt.
+diff-fact-kind = Mögliche Werte von „{ $name }“: jetzt { $after } (bisher: { $before }).
+diff-fact-default = „{ $name }“ beim Anlegen eines Leads: { $after } (bisher: { $before }).
+diff-fact-value-added = Neuer Wert für „{ $fact }“: „{ $name }“.
+diff-fact-value-removed = Der Wert „{ $name }“ für „{ $fact }“ entfällt.
+
+## Differences: fields
+
+diff-field-added = Neues Feld „{ $name }“: { $kind }.
+diff-field-removed = Das Feld „{ $name }“ entfällt (bisher: { $kind }).
+diff-field-kind = Inhalt des Feldes „{ $name }“: jetzt { $after } (bisher: { $before }).
+
+## Differences: notifications
+
+diff-notification-added = Neue Benachrichtigung: { $recipient } – „{ $subject }“.
+diff-notification-removed = Die Benachrichtigung entfällt: { $recipient } – „{ $subject }“.
+diff-notification-recipient = Empfänger von „{ $name }“: jetzt { $after } (bisher: { $before }).
+diff-recipient-added = Neuer Empfänger: { $name }.
+diff-recipient-removed = Kein Empfänger mehr: { $name }.
+
+## Differences: roles, views and marks, tips
+
+diff-role-added = Neue Rolle: „{ $name }“.
+diff-role-removed = Die Rolle „{ $name }“ entfällt.
+diff-view-added = Neue Ansicht „{ $name }“ ({ $when }).
+diff-view-removed = Die Ansicht „{ $name }“ entfällt ({ $when }).
+diff-view-when = Leads in der Ansicht „{ $name }“: jetzt { $after } (bisher: { $before }).
+diff-view-order = Neue Reihenfolge der Ansichten: { $after }.
+diff-mark-added = Neue Markierung: „{ $name }“.
+diff-mark-removed = Die Markierung „{ $name }“ entfällt.
+diff-mark-icon = Die Markierung „{ $name }“ hat ein anderes Symbol.
+diff-tip-added = Neuer Tipp: „{ $name }“.
+diff-tip-removed = Der Tipp „{ $name }“ entfällt.
+diff-tip-order = Neue Reihenfolge der Tipps: { $after }.
+
 ## Tables
 
 table-lead = Lead

@@ -126,6 +126,171 @@ refusal-unknown-mark =
 #   $from (text), $to (text) - the rule sets
 refusal-no-switch = The lead cannot move from rule set { $from } to “{ $to }”: no way between them is defined.
 
+## Differences between two rule sets: headings
+
+diff-title = What changes from rule set { $from } to rule set { $to }
+diff-none = There are no differences between the rule sets { $from } and { $to }.
+diff-where = Area
+diff-what = What changes
+diff-section-stage = Stage “{ $stage }”
+diff-section-outcomes = Archive and outcomes
+diff-section-arrival = How leads arrive
+diff-section-fields = Fields
+diff-section-notifications = Notifications
+diff-section-roles = Roles
+diff-section-views = Views and marks
+diff-section-tips = Tips
+
+## Differences: names
+# $from and $to (text) are the rule sets, $before and $after (text) what stood there before and what stands there now,
+# $name (text) what the sentence is about.
+
+diff-renamed = “{ $before }” becomes “{ $after }”.
+diff-renamed-same = “{ $name }” keeps its name; its ID changes from { $before } to { $after }.
+diff-relabelled = “{ $before }” is now called “{ $after }”.
+
+## Differences: values that stand in the sentences below
+
+diff-quoted = “{ $text }”
+diff-hours = { DURATION($time, unit: "hours") }
+diff-time = { DURATION($time, parts: 4) }
+diff-all-leads = all leads
+diff-all-roles = all roles
+diff-test = “{ $fact }: { $values }”
+diff-test-marked = “Mark: { $marks }”
+diff-yes = yes
+diff-no = no
+diff-by-fact = { $recipients } (depending on “{ $fact }”)
+diff-field-need = “{ $field }” ({ $need })
+diff-part = “{ $part }” ({ $kind })
+diff-list-of = { $kind } – { $parts }
+diff-default-none = must be given
+diff-default-unknown = may be left out
+diff-default-value = if not given, { $value }
+
+## Differences: more about a change, each in a line
+
+diff-detail-when = Condition ({ $when })
+diff-detail-roles = Roles: { $roles }
+diff-detail-fields = Fields: { $fields }
+diff-detail-confirm = Confirmed with: “{ $confirm }”
+diff-detail-notified = Notified: { $recipient } – “{ $subject }”
+diff-detail-overview = Shown: only an overview of the lead
+diff-detail-text = Text: “{ $text }”
+diff-detail-later = Text after { $time }: “{ $text }”
+diff-detail-values = Values: { $values }
+diff-detail-default = When a lead is opened: { $default }
+
+## Differences: stages
+
+diff-stage-added = The stage “{ $name }” is new.
+diff-stage-removed = The stage “{ $name }” is gone.
+diff-stage-first = Leads now begin in { $after } (before: { $before }).
+diff-stage-shows-overview = Only an overview of the lead is shown now; before, all details were.
+diff-stage-shows-details = All details of the lead are shown now; before, only an overview was.
+
+## Differences: actions
+
+diff-action-added = New action “{ $name }”: the lead moves to “{ $to }”.
+diff-action-added-stays = New action “{ $name }”: the lead stays in its stage.
+diff-action-removed = The action “{ $name }” is gone (the lead moved to “{ $to }”).
+diff-action-removed-stays = The action “{ $name }” is gone (the lead stayed in its stage).
+diff-action-target = “{ $name }” now leads to { $after } (before: { $before }).
+diff-action-target-stays = “{ $name }” now leaves the lead in its stage (before, it led to { $before }).
+diff-action-target-leaves = “{ $name }” now leads to { $after } (before, the lead stayed in its stage).
+diff-action-when = Leads for which “{ $name }” is offered: now { $after } (before: { $before }).
+diff-action-roles = Roles that may use “{ $name }”: now { $after } (before: { $before }).
+diff-action-confirm = Button that confirms “{ $name }”: now { $after } (before: { $before }).
+diff-action-order = The actions stand in a new order: { $after }.
+diff-action-notifies = “{ $name }” now notifies: { $recipient } – “{ $subject }”.
+diff-action-notifies-no-more = “{ $name }” no longer notifies: { $recipient } – “{ $subject }”.
+diff-input-added = “{ $action }” now also has the field “{ $name }” ({ $need }).
+diff-input-removed = “{ $action }” no longer has the field “{ $name }” (before: { $need }).
+diff-input-stricter = In “{ $action }”, the field “{ $name }” is now { $after } (before: { $before }).
+diff-input-looser = In “{ $action }”, the field “{ $name }” is now { $after } (before: { $before }).
+diff-input-order = The fields of “{ $action }” stand in a new order: { $after }.
+
+## Differences: time limits
+
+diff-timeout-added = New time limit: { $time }, then “{ $to }”.
+diff-timeout-removed = The time limit is gone (before: { $time }, then “{ $to }”).
+diff-timeout-sooner = Less time to respond: { $after } (before: { $before }).
+diff-timeout-later = More time to respond: { $after } (before: { $before }).
+diff-timeout-target = When time runs out, the lead now moves to { $after } (before: { $before }).
+diff-timeout-when = Leads to which the time limit applies: now { $after } (before: { $before }).
+diff-timeout-notifies = When time runs out, now notified: { $recipient } – “{ $subject }”.
+diff-timeout-notifies-no-more = When time runs out, no longer notified: { $recipient } – “{ $subject }”.
+
+## Differences: alerts
+
+diff-alert-added = New alert ({ $when }).
+diff-alert-removed = The alert is gone ({ $when }).
+diff-alert-when = Leads for which the alert shows: now { $after } (before: { $before }).
+diff-alert-icon = The alert has another icon.
+diff-alert-change-added = The alert now changes with time (after: { $time }).
+diff-alert-change-removed = The alert no longer changes with time (before, after: { $time }).
+diff-alert-change-sooner = The alert changes sooner: after { $after } (before: { $before }).
+diff-alert-change-later = The alert changes later: after { $after } (before: { $before }).
+diff-alert-change-text = Text that the alert changes to: now { $after } (before: { $before }).
+diff-alert-change-icon = When the alert changes, it gets another icon than before.
+
+## Differences: outcomes
+
+diff-outcome-added = New outcome: “{ $name }”.
+diff-outcome-removed = The outcome “{ $name }” is gone.
+
+## Differences: how leads arrive, and what is known of them
+
+diff-opening-notifies = When a lead arrives, now notified: { $recipient } – “{ $subject }”.
+diff-opening-notifies-no-more = When a lead arrives, no longer notified: { $recipient } – “{ $subject }”.
+diff-advice-added = A response time is now recommended: { $time }.
+diff-advice-removed = A response time is no longer recommended (before: { $time }).
+diff-advice-sooner = A shorter response time is recommended: { $after } (before: { $before }).
+diff-advice-later = A longer response time is recommended: { $after } (before: { $before }).
+diff-channel-added = New source of leads: { $name }.
+diff-channel-removed = No longer named as a source of leads: { $name }.
+diff-channel-relabelled = A source of leads is now described so: { $after } (before: { $before }).
+diff-place-added = It is now stated where leads are found: { $after }.
+diff-place-removed = It is no longer stated where leads are found (before: { $before }).
+diff-place-path = Leads are now found under { $after } (before: { $before }).
+diff-arrival-field-added = Leads now arrive with the field “{ $name }”.
+diff-arrival-field-removed = Leads no longer arrive with the field “{ $name }”.
+diff-fact-added = New fact about a lead: “{ $name }”.
+diff-fact-removed = The fact “{ $name }” about a lead is gone.
+diff-fact-kind = Possible values of “{ $name }”: now { $after } (before: { $before }).
+diff-fact-default = “{ $name }” when a lead is opened: { $after } (before: { $before }).
+diff-fact-value-added = New value of “{ $fact }”: “{ $name }”.
+diff-fact-value-removed = The value “{ $name }” of “{ $fact }” is gone.
+
+## Differences: fields
+
+diff-field-added = New field “{ $name }”: { $kind }.
+diff-field-removed = The field “{ $name }” is gone (before: { $kind }).
+diff-field-kind = What the field “{ $name }” holds: now { $after } (before: { $before }).
+
+## Differences: notifications
+
+diff-notification-added = New notification: { $recipient } – “{ $subject }”.
+diff-notification-removed = The notification is gone: { $recipient } – “{ $subject }”.
+diff-notification-recipient = Recipient of “{ $name }”: now { $after } (before: { $before }).
+diff-recipient-added = New recipient: { $name }.
+diff-recipient-removed = No longer a recipient: { $name }.
+
+## Differences: roles, views and marks, tips
+
+diff-role-added = New role: “{ $name }”.
+diff-role-removed = The role “{ $name }” is gone.
+diff-view-added = New view “{ $name }” ({ $when }).
+diff-view-removed = The view “{ $name }” is gone ({ $when }).
+diff-view-when = Leads in the view “{ $name }”: now { $after } (before: { $before }).
+diff-view-order = The views stand in a new order: { $after }.
+diff-mark-added = New mark: “{ $name }”.
+diff-mark-removed = The mark “{ $name }” is gone.
+diff-mark-icon = The mark “{ $name }” has another icon.
+diff-tip-added = New tip: “{ $name }”.
+diff-tip-removed = The tip “{ $name }” is gone.
+diff-tip-order = The tips stand in a new order: { $after }.
+
 ## Tables
 
 table-lead = Lead

@@ -126,6 +126,171 @@ refusal-unknown-mark =
 #   $from (text), $to (text) - the rule sets
 refusal-no-switch = Il lead non può passare dal set di regole { $from } a «{ $to }»: non è definito alcun passaggio.
 
+## Differences between two rule sets: headings
+
+diff-title = Cosa cambia dal set di regole { $from } al set di regole { $to }
+diff-none = Non ci sono differenze tra i set di regole { $from } e { $to }.
+diff-where = Ambito
+diff-what = Cosa cambia
+diff-section-stage = Fase «{ $stage }»
+diff-section-outcomes = Archivio ed esiti
+diff-section-arrival = Arrivo dei lead
+diff-section-fields = Campi
+diff-section-notifications = Notifiche
+diff-section-roles = Ruoli
+diff-section-views = Viste e contrassegni
+diff-section-tips = Consigli
+
+## Differences: names
+# $from and $to (text) are the rule sets, $before and $after (text) what stood there before and what stands there now,
+# $name (text) what the sentence is about.
+
+diff-renamed = «{ $before }» diventa «{ $after }».
+diff-renamed-same = «{ $name }» mantiene il nome; l’ID cambia da { $before } a { $after }.
+diff-relabelled = «{ $before }» ora si chiama «{ $after }».
+
+## Differences: values that stand in the sentences below
+
+diff-quoted = «{ $text }»
+diff-hours = { DURATION($time, unit: "hours") }
+diff-time = { DURATION($time, parts: 4) }
+diff-all-leads = tutti i lead
+diff-all-roles = tutti i ruoli
+diff-test = «{ $fact }: { $values }»
+diff-test-marked = «Contrassegno: { $marks }»
+diff-yes = sì
+diff-no = no
+diff-by-fact = { $recipients } (in base a «{ $fact }»)
+diff-field-need = «{ $field }» ({ $need })
+diff-part = «{ $part }» ({ $kind })
+diff-list-of = { $kind } – { $parts }
+diff-default-none = da indicare obbligatoriamente
+diff-default-unknown = si può omettere
+diff-default-value = se non indicato, { $value }
+
+## Differences: more about a change, each in a line
+
+diff-detail-when = Condizione ({ $when })
+diff-detail-roles = Ruoli: { $roles }
+diff-detail-fields = Campi: { $fields }
+diff-detail-confirm = Conferma con: «{ $confirm }»
+diff-detail-notified = Notifica a: { $recipient } – «{ $subject }»
+diff-detail-overview = Visibile: solo un riepilogo del lead
+diff-detail-text = Testo: «{ $text }»
+diff-detail-later = Testo dopo { $time }: «{ $text }»
+diff-detail-values = Valori: { $values }
+diff-detail-default = All’apertura del lead: { $default }
+
+## Differences: stages
+
+diff-stage-added = La fase «{ $name }» è nuova.
+diff-stage-removed = La fase «{ $name }» non esiste più.
+diff-stage-first = I lead ora iniziano dalla fase { $after } (prima: { $before }).
+diff-stage-shows-overview = Ora è visibile solo un riepilogo del lead; prima erano visibili tutti i dettagli.
+diff-stage-shows-details = Ora sono visibili tutti i dettagli del lead; prima era visibile solo un riepilogo.
+
+## Differences: actions
+
+diff-action-added = Nuova azione «{ $name }»: il lead passa a «{ $to }».
+diff-action-added-stays = Nuova azione «{ $name }»: il lead resta nella fase.
+diff-action-removed = L’azione «{ $name }» non è più prevista (il lead passava a «{ $to }»).
+diff-action-removed-stays = L’azione «{ $name }» non è più prevista (il lead restava nella fase).
+diff-action-target = «{ $name }» ora porta a { $after } (prima: { $before }).
+diff-action-target-stays = «{ $name }» ora lascia il lead nella fase in cui si trova (prima portava a { $before }).
+diff-action-target-leaves = «{ $name }» ora porta a { $after } (prima il lead restava nella fase).
+diff-action-when = Lead per cui è disponibile «{ $name }»: ora { $after } (prima: { $before }).
+diff-action-roles = Ruoli autorizzati all’azione «{ $name }»: ora { $after } (prima: { $before }).
+diff-action-confirm = Pulsante di conferma di «{ $name }»: ora { $after } (prima: { $before }).
+diff-action-order = Nuovo ordine delle azioni: { $after }.
+diff-action-notifies = «{ $name }» ora invia una notifica a: { $recipient } – «{ $subject }».
+diff-action-notifies-no-more = «{ $name }» non invia più la notifica a: { $recipient } – «{ $subject }».
+diff-input-added = «{ $action }» ora prevede anche il campo «{ $name }» ({ $need }).
+diff-input-removed = «{ $action }» non prevede più il campo «{ $name }» (prima: { $need }).
+diff-input-stricter = In «{ $action }» il campo «{ $name }» ora è { $after } (prima: { $before }).
+diff-input-looser = In «{ $action }» il campo «{ $name }» ora è { $after } (prima: { $before }).
+diff-input-order = Nuovo ordine dei campi di «{ $action }»: { $after }.
+
+## Differences: time limits
+
+diff-timeout-added = Nuovo termine: { $time }, poi «{ $to }».
+diff-timeout-removed = Il termine non è più previsto (prima: { $time }, poi «{ $to }»).
+diff-timeout-sooner = Meno tempo per rispondere: { $after } (prima: { $before }).
+diff-timeout-later = Più tempo per rispondere: { $after } (prima: { $before }).
+diff-timeout-target = Allo scadere del termine il lead ora passa a { $after } (prima: { $before }).
+diff-timeout-when = Lead a cui si applica il termine: ora { $after } (prima: { $before }).
+diff-timeout-notifies = Allo scadere del termine ora viene inviata una notifica a: { $recipient } – «{ $subject }».
+diff-timeout-notifies-no-more = Allo scadere del termine non viene più inviata la notifica a: { $recipient } – «{ $subject }».
+
+## Differences: alerts
+
+diff-alert-added = Nuovo avviso ({ $when }).
+diff-alert-removed = L’avviso non è più previsto ({ $when }).
+diff-alert-when = Lead per cui compare l’avviso: ora { $after } (prima: { $before }).
+diff-alert-icon = L’avviso ha un’altra icona.
+diff-alert-change-added = L’avviso ora cambia con il tempo (dopo: { $time }).
+diff-alert-change-removed = L’avviso non cambia più con il tempo (prima, dopo: { $time }).
+diff-alert-change-sooner = L’avviso cambia prima: dopo { $after } (finora: { $before }).
+diff-alert-change-later = L’avviso cambia più tardi: dopo { $after } (finora: { $before }).
+diff-alert-change-text = Testo successivo dell’avviso: ora { $after } (prima: { $before }).
+diff-alert-change-icon = Quando l’avviso cambia, assume un’icona diversa da prima.
+
+## Differences: outcomes
+
+diff-outcome-added = Nuovo esito: «{ $name }».
+diff-outcome-removed = L’esito «{ $name }» non è più previsto.
+
+## Differences: how leads arrive, and what is known of them
+
+diff-opening-notifies = All’arrivo di un lead ora viene inviata una notifica a: { $recipient } – «{ $subject }».
+diff-opening-notifies-no-more = All’arrivo di un lead non viene più inviata la notifica a: { $recipient } – «{ $subject }».
+diff-advice-added = Ora è consigliato un tempo di risposta: { $time }.
+diff-advice-removed = Non è più consigliato un tempo di risposta (prima: { $time }).
+diff-advice-sooner = È consigliato un tempo di risposta più breve: { $after } (prima: { $before }).
+diff-advice-later = È consigliato un tempo di risposta più lungo: { $after } (prima: { $before }).
+diff-channel-added = Nuova fonte di lead: { $name }.
+diff-channel-removed = Non più indicata come fonte di lead: { $name }.
+diff-channel-relabelled = Una fonte di lead ora si chiama: { $after } (prima: { $before }).
+diff-place-added = Ora è indicato dove si trovano i lead: { $after }.
+diff-place-removed = Non è più indicato dove si trovano i lead (prima: { $before }).
+diff-place-path = I lead ora si trovano in { $after } (prima: { $before }).
+diff-arrival-field-added = I lead ora arrivano con il campo «{ $name }».
+diff-arrival-field-removed = I lead non arrivano più con il campo «{ $name }».
+diff-fact-added = Nuovo dato sul lead: «{ $name }».
+diff-fact-removed = Il dato «{ $name }» sul lead non è più previsto.
+diff-fact-kind = Valori possibili di «{ $name }»: ora { $after } (prima: { $before }).
+diff-fact-default = «{ $name }» all’apertura di un lead: { $after } (prima: { $before }).
+diff-fact-value-added = Nuovo valore di «{ $fact }»: «{ $name }».
+diff-fact-value-removed = Il valore «{ $name }» di «{ $fact }» non è più previsto.
+
+## Differences: fields
+
+diff-field-added = Nuovo campo «{ $name }»: { $kind }.
+diff-field-removed = Il campo «{ $name }» non è più previsto (prima: { $kind }).
+diff-field-kind = Contenuto del campo «{ $name }»: ora { $after } (prima: { $before }).
+
+## Differences: notifications
+
+diff-notification-added = Nuova notifica: { $recipient } – «{ $subject }».
+diff-notification-removed = La notifica non è più prevista: { $recipient } – «{ $subject }».
+diff-notification-recipient = Destinatario di «{ $name }»: ora { $after } (prima: { $before }).
+diff-recipient-added = Nuovo destinatario: { $name }.
+diff-recipient-removed = Non più destinatario: { $name }.
+
+## Differences: roles, views and marks, tips
+
+diff-role-added = Nuovo ruolo: «{ $name }».
+diff-role-removed = Il ruolo «{ $name }» non è più previsto.
+diff-view-added = Nuova vista «{ $name }» ({ $when }).
+diff-view-removed = La vista «{ $name }» non è più prevista ({ $when }).
+diff-view-when = Lead nella vista «{ $name }»: ora { $after } (prima: { $before }).
+diff-view-order = Nuovo ordine delle viste: { $after }.
+diff-mark-added = Nuovo contrassegno: «{ $name }».
+diff-mark-removed = Il contrassegno «{ $name }» non è più previsto.
+diff-mark-icon = Il contrassegno «{ $name }» ha un’altra icona.
+diff-tip-added = Nuovo consiglio: «{ $name }».
+diff-tip-removed = Il consiglio «{ $name }» non è più presente.
+diff-tip-order = Nuovo ordine dei consigli: { $after }.
+
 ## Tables
 
 table-lead = Lead

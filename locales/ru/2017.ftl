@@ -12,7 +12,8 @@ stage-new = Новая
     .summary =
         Рекомендация поступила { DATETIME($since) }. Пока показан только обзор запроса. Сообщите, интересна ли она вам: крайний срок — { DATETIME($due) }, но лучше ответить в течение { HOURS($respond-within) ->
             [one] { HOURS($respond-within) } часа
-           *[other] { HOURS($respond-within) } часов
+            [few] { HOURS($respond-within) } часов
+           *[many] { HOURS($respond-within) } часов
         }.
 stage-evaluating = Оценка
     .summary = Оценка начата { DATETIME($since) }. Поговорите с клиентом и примите или отклоните рекомендацию. Крайний срок — { DATETIME($due) }.
@@ -83,7 +84,8 @@ place-customer-referrals = Рекомендации клиентов
 advice-respond-within =
     Клиенты часто обращаются сразу к нескольким партнерам. Принимайте или отклоняйте новые рекомендации в течение { HOURS($within) ->
         [one] { HOURS($within) } часа
-       *[other] { HOURS($within) } часов
+        [few] { HOURS($within) } часов
+       *[many] { HOURS($within) } часов
     } — так у вас больше шансов на успех.
 
 ## Notifications
@@ -102,7 +104,8 @@ notification-lead-received =
 
         Крайний срок ответа — **{ DATETIME($due) }**, но мы советуем ответить в течение { HOURS($respond-within) ->
             [one] { HOURS($respond-within) } часа
-           *[other] { HOURS($respond-within) } часов
+            [few] { HOURS($respond-within) } часов
+           *[many] { HOURS($respond-within) } часов
         }. Рекомендация находится в разделе **{ place-dashboard } > { place-referrals } > { place-customer-referrals }**.
 notification-choose-another-partner =
     .subject = Пожалуйста, выберите другого партнера

@@ -11,7 +11,8 @@ stage-new = Новая
     .summary =
         Рекомендация поступила во «Входящие» { DATETIME($since) }. Пока показан обзор запроса; при желании свяжитесь с клиентом до принятия решения. Примите или отклоните ее: крайний срок — { DATETIME($due) }, но лучше ответить в течение { HOURS($respond-within) ->
             [one] { HOURS($respond-within) } часа
-           *[other] { HOURS($respond-within) } часов
+            [few] { HOURS($respond-within) } часов
+           *[many] { HOURS($respond-within) } часов
         }.
 stage-active = Активная
     .summary = Рекомендация принята { DATETIME($since) }, работа идет. Сообщите о результате, как только он станет известен.
@@ -84,7 +85,8 @@ place-inbox = Входящие
 advice-respond-within =
     Клиенты часто обращаются сразу к нескольким партнерам. Принимайте или отклоняйте новые рекомендации в течение { HOURS($within) ->
         [one] { HOURS($within) } часа
-       *[other] { HOURS($within) } часов
+        [few] { HOURS($within) } часов
+       *[many] { HOURS($within) } часов
     } — так у вас больше шансов на успех.
 
 ## Alerts
@@ -109,7 +111,8 @@ notification-lead-received =
 
         Примите или отклоните рекомендацию: крайний срок — **{ DATETIME($due) }**, но мы советуем ответить в течение { HOURS($respond-within) ->
             [one] { HOURS($respond-within) } часа
-           *[other] { HOURS($respond-within) } часов
+            [few] { HOURS($respond-within) } часов
+           *[many] { HOURS($respond-within) } часов
         }. Она находится в разделе **{ place-referrals } > { place-engagements } > { place-inbox }**.
 
         Это сообщение создано автоматически.

@@ -122,6 +122,171 @@ refusal-unknown-mark =
 #   $from (text), $to (text) - the rule sets
 refusal-no-switch = 無法將潛在客戶從規則集 { $from } 轉換至「{ $to }」：兩者之間未定義轉換方式。
 
+## Differences between two rule sets: headings
+
+diff-title = 從規則集 { $from } 到規則集 { $to } 的變更
+diff-none = 規則集 { $from } 與 { $to } 之間沒有差異。
+diff-where = 項目
+diff-what = 變更內容
+diff-section-stage = 「{ $stage }」階段
+diff-section-outcomes = 封存與結果
+diff-section-arrival = 潛在客戶的來源與資訊
+diff-section-fields = 欄位
+diff-section-notifications = 通知
+diff-section-roles = 角色
+diff-section-views = 檢視與標記
+diff-section-tips = 提示
+
+## Differences: names
+# $from and $to (text) are the rule sets, $before and $after (text) what stood there before and what stands there now,
+# $name (text) what the sentence is about.
+
+diff-renamed = 「{ $before }」改為「{ $after }」。
+diff-renamed-same = 「{ $name }」的名稱不變；識別碼從 { $before } 改為 { $after }。
+diff-relabelled = 「{ $before }」現在稱為「{ $after }」。
+
+## Differences: values that stand in the sentences below
+
+diff-quoted = 「{ $text }」
+diff-hours = { DURATION($time, unit: "hours") }
+diff-time = { DURATION($time, parts: 4) }
+diff-all-leads = 所有潛在客戶
+diff-all-roles = 所有角色
+diff-test = 「{ $fact }：{ $values }」
+diff-test-marked = 「標記：{ $marks }」
+diff-yes = 是
+diff-no = 否
+diff-by-fact = { $recipients }（依「{ $fact }」而定）
+diff-field-need = 「{ $field }」（{ $need }）
+diff-part = 「{ $part }」（{ $kind }）
+diff-list-of = { $kind }（{ $parts }）
+diff-default-none = 必須提供
+diff-default-unknown = 可省略
+diff-default-value = 未提供時為{ $value }
+
+## Differences: more about a change, each in a line
+
+diff-detail-when = 條件（{ $when }）
+diff-detail-roles = 角色：{ $roles }
+diff-detail-fields = 欄位：{ $fields }
+diff-detail-confirm = 確認按鈕：「{ $confirm }」
+diff-detail-notified = 通知：{ $recipient }（主旨：「{ $subject }」）
+diff-detail-overview = 顯示內容：僅潛在客戶概要
+diff-detail-text = 文字：「{ $text }」
+diff-detail-later = { $time }後的文字：「{ $text }」
+diff-detail-values = 值：{ $values }
+diff-detail-default = 建立潛在客戶時：{ $default }
+
+## Differences: stages
+
+diff-stage-added = 新增「{ $name }」階段。
+diff-stage-removed = 移除「{ $name }」階段。
+diff-stage-first = 潛在客戶現在從{ $after }階段開始（先前：{ $before }）。
+diff-stage-shows-overview = 現在僅顯示潛在客戶概要；先前顯示所有詳細資料。
+diff-stage-shows-details = 現在顯示潛在客戶的所有詳細資料；先前僅顯示概要。
+
+## Differences: actions
+
+diff-action-added = 新增動作「{ $name }」：狀態變更為「{ $to }」。
+diff-action-added-stays = 新增動作「{ $name }」：狀態不變。
+diff-action-removed = 移除動作「{ $name }」（原本狀態變更為「{ $to }」）。
+diff-action-removed-stays = 移除動作「{ $name }」（原本狀態不變）。
+diff-action-target = 執行「{ $name }」後，狀態現在變更為{ $after }（先前：{ $before }）。
+diff-action-target-stays = 執行「{ $name }」後，狀態現在不變（先前：{ $before }）。
+diff-action-target-leaves = 執行「{ $name }」後，狀態現在變更為{ $after }（先前狀態不變）。
+diff-action-when = 可執行「{ $name }」的潛在客戶：現在為{ $after }（先前：{ $before }）。
+diff-action-roles = 可執行「{ $name }」的角色：現在為{ $after }（先前：{ $before }）。
+diff-action-confirm = 「{ $name }」的確認按鈕：現在為{ $after }（先前：{ $before }）。
+diff-action-order = 動作的新順序：{ $after }。
+diff-action-notifies = 執行「{ $name }」時現在會通知：{ $recipient }（主旨：「{ $subject }」）。
+diff-action-notifies-no-more = 執行「{ $name }」時不再通知：{ $recipient }（主旨：「{ $subject }」）。
+diff-input-added = 「{ $action }」新增欄位「{ $name }」（{ $need }）。
+diff-input-removed = 「{ $action }」移除欄位「{ $name }」（先前：{ $need }）。
+diff-input-stricter = 「{ $action }」的欄位「{ $name }」現在為{ $after }（先前：{ $before }）。
+diff-input-looser = 「{ $action }」的欄位「{ $name }」現在為{ $after }（先前：{ $before }）。
+diff-input-order = 「{ $action }」欄位的新順序：{ $after }。
+
+## Differences: time limits
+
+diff-timeout-added = 新增期限：{ $time }，逾期變更為「{ $to }」。
+diff-timeout-removed = 移除期限（先前：{ $time }，逾期變更為「{ $to }」）。
+diff-timeout-sooner = 回應期限縮短：{ $after }（先前：{ $before }）。
+diff-timeout-later = 回應期限延長：{ $after }（先前：{ $before }）。
+diff-timeout-target = 逾期後，狀態現在變更為{ $after }（先前：{ $before }）。
+diff-timeout-when = 適用此期限的潛在客戶：現在為{ $after }（先前：{ $before }）。
+diff-timeout-notifies = 逾期時現在會通知：{ $recipient }（主旨：「{ $subject }」）。
+diff-timeout-notifies-no-more = 逾期時不再通知：{ $recipient }（主旨：「{ $subject }」）。
+
+## Differences: alerts
+
+diff-alert-added = 新增警示（{ $when }）。
+diff-alert-removed = 移除警示（{ $when }）。
+diff-alert-when = 顯示警示的潛在客戶：現在為{ $after }（先前：{ $before }）。
+diff-alert-icon = 警示改用其他圖示。
+diff-alert-change-added = 警示現在會在{ $time }後變更。
+diff-alert-change-removed = 警示不再隨時間變更（先前：{ $time }後）。
+diff-alert-change-sooner = 警示提早變更：{ $after }後（先前：{ $before }）。
+diff-alert-change-later = 警示延後變更：{ $after }後（先前：{ $before }）。
+diff-alert-change-text = 警示變更後的文字：現在為{ $after }（先前：{ $before }）。
+diff-alert-change-icon = 警示變更後改用與先前不同的圖示。
+
+## Differences: outcomes
+
+diff-outcome-added = 新增結果「{ $name }」。
+diff-outcome-removed = 移除結果「{ $name }」。
+
+## Differences: how leads arrive, and what is known of them
+
+diff-opening-notifies = 收到潛在客戶時現在會通知：{ $recipient }（主旨：「{ $subject }」）。
+diff-opening-notifies-no-more = 收到潛在客戶時不再通知：{ $recipient }（主旨：「{ $subject }」）。
+diff-advice-added = 新增建議回應時間：{ $time }。
+diff-advice-removed = 不再建議回應時間（先前：{ $time }）。
+diff-advice-sooner = 建議回應時間縮短：{ $after }（先前：{ $before }）。
+diff-advice-later = 建議回應時間延長：{ $after }（先前：{ $before }）。
+diff-channel-added = 新增潛在客戶來源：{ $name }。
+diff-channel-removed = 不再列為潛在客戶來源：{ $name }。
+diff-channel-relabelled = 潛在客戶來源現在稱為：{ $after }（先前：{ $before }）。
+diff-place-added = 新增潛在客戶的位置說明：{ $after }。
+diff-place-removed = 移除潛在客戶的位置說明（先前：{ $before }）。
+diff-place-path = 潛在客戶現在的位置：{ $after }（先前：{ $before }）。
+diff-arrival-field-added = 潛在客戶現在附有欄位「{ $name }」。
+diff-arrival-field-removed = 潛在客戶不再附有欄位「{ $name }」。
+diff-fact-added = 新增潛在客戶資訊：「{ $name }」。
+diff-fact-removed = 移除潛在客戶資訊：「{ $name }」。
+diff-fact-kind = 「{ $name }」的可用值：現在為{ $after }（先前：{ $before }）。
+diff-fact-default = 建立潛在客戶時的「{ $name }」：{ $after }（先前：{ $before }）。
+diff-fact-value-added = 「{ $fact }」新增值「{ $name }」。
+diff-fact-value-removed = 「{ $fact }」移除值「{ $name }」。
+
+## Differences: fields
+
+diff-field-added = 新增欄位「{ $name }」：{ $kind }。
+diff-field-removed = 移除欄位「{ $name }」（先前：{ $kind }）。
+diff-field-kind = 欄位「{ $name }」的內容：現在為{ $after }（先前：{ $before }）。
+
+## Differences: notifications
+
+diff-notification-added = 新增通知：{ $recipient }（主旨：「{ $subject }」）。
+diff-notification-removed = 移除通知：{ $recipient }（主旨：「{ $subject }」）。
+diff-notification-recipient = 「{ $name }」的收件者改為：{ $after }（先前：{ $before }）。
+diff-recipient-added = 新增收件者：{ $name }。
+diff-recipient-removed = 不再是收件者：{ $name }。
+
+## Differences: roles, views and marks, tips
+
+diff-role-added = 新增角色「{ $name }」。
+diff-role-removed = 移除角色「{ $name }」。
+diff-view-added = 新增檢視「{ $name }」（{ $when }）。
+diff-view-removed = 移除檢視「{ $name }」（{ $when }）。
+diff-view-when = 檢視「{ $name }」中的潛在客戶：現在為{ $after }（先前：{ $before }）。
+diff-view-order = 檢視的新順序：{ $after }。
+diff-mark-added = 新增標記「{ $name }」。
+diff-mark-removed = 移除標記「{ $name }」。
+diff-mark-icon = 標記「{ $name }」改用其他圖示。
+diff-tip-added = 新增提示「{ $name }」。
+diff-tip-removed = 移除提示「{ $name }」。
+diff-tip-order = 提示的新順序：{ $after }。
+
 ## Tables
 
 table-lead = 潛在客戶

@@ -2,14 +2,18 @@
 
 use std::path::PathBuf;
 use std::str::FromStr;
+use std::sync::Arc;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use unic_langid::LanguageIdentifier;
 
-use crate::diagnostic::Finding;
+use crate::diagnostic::did_you_mean;
+use crate::diff::Rename;
+use crate::locale::checks::missing_locale::MISSING_LOCALE;
 use crate::locale::{Reader, Zone};
 use crate::referee::Referee;
-use crate::rules::Instant;
+use crate::rules::checks::unknown_rules::UNKNOWN_RULES;
+use crate::rules::{Instant, RuleSet};
 
 use super::console::{Color, Console};
 use super::{Ending, Stop};
@@ -40,7 +44,19 @@ pub(super) enum Command {
     Draw(DrawArgs),
     /// Show the life that a rule set gives a lead on the terminal.
     Show(LifeArgs),
-    /// Print the JSON Schema of an output.
+    /// Find what is wrong with rules and words, before anything runs.
+    Check(CheckArgs),
+    /// Show the page of a check: what it finds, why it matters, an example.
+    Explain(ExplainArgs),
+    /// Begin a rule set, with its message files in all locales.
+    New(NewArgs),
+    /// Enter a rule set in the ledger of released ones, which do not change any more.
+    Release(ReleaseArgs),
+    /// Tell what changes for people from one rule set to another.
+    Diff(DiffArgs),
+    /// Write rule files in canonical order and layout, with every comment.
+    Fmt(FmtArgs),
+    /// Print the JSON Schema of an output or of rule files.
     Schema(SchemaArgs),
 }
 
@@ -97,10 +113,92 @@ pub(super) struct LifeArgs {
 }
 
 #[derive(Debug, Args)]
+pub(super) struct DiffArgs {
+    /// The old rule set.
+    pub(super) old: String,
+    /// The new rule set.
+    pub(super) new: String,
+    /// What has another id in the new rule set, such as `stage:new=received` or `action:active.edit=change`; more than
+    /// once for several. Kinds: stage, outcome, action, field, notification, recipient, view, role, fact, alert, tip,
+    /// mark.
+    #[arg(long, value_name = "KIND:OLD=NEW", value_parser = rename)]
+    pub(super) rename: Vec<Rename>,
+    #[command(flatten)]
+    pub(super) reader: ReaderArgs,
+    /// A table for people, a Markdown document, or a JSON object.
+    #[arg(long, value_enum, default_value_t = DocumentFormat::Table)]
+    pub(super) format: DocumentFormat,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct FmtArgs {
+    /// Rule files, or folders of them; `-` reads standard input and writes standard output.
+    #[arg(default_value = "rules", value_name = "PATH")]
+    pub(super) paths: Vec<PathBuf>,
+    /// Change nothing; show what would be changed, and end with 1 if anything would.
+    #[arg(long, conflicts_with = "stdout")]
+    pub(super) check: bool,
+    /// Write to standard output in the place of the files.
+    #[arg(long)]
+    pub(super) stdout: bool,
+}
+
+#[derive(Debug, Args)]
 pub(super) struct SchemaArgs {
     /// The output.
     #[arg(value_enum)]
     pub(super) output: Output,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct CheckArgs {
+    /// Folders with rules and words, rule files, message files. Without any, the folder that this runs in.
+    #[arg(value_name = "PATH")]
+    pub(super) paths: Vec<PathBuf>,
+    /// Text with the lines that are meant, one JSON object a line, a SARIF document, or commands for GitHub.
+    #[arg(long, value_enum, default_value_t = FindingFormat::Text)]
+    pub(super) format: FindingFormat,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum FindingFormat {
+    Text,
+    Json,
+    Sarif,
+    Github,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ExplainArgs {
+    /// The id of a check. Without it, all are listed.
+    pub(super) id: Option<String>,
+    /// All pages, as one Markdown text.
+    #[arg(long, conflicts_with = "id")]
+    pub(super) all: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct NewArgs {
+    /// The name of the rule set: lower-case letters, digits and hyphens.
+    pub(super) name: String,
+    /// The rule set to begin from; the new one follows it.
+    #[arg(long, value_name = "RULES")]
+    pub(super) from: Option<String>,
+    /// The folder with rules and words. Without it, the one that this runs in.
+    #[arg(long, value_name = "DIR")]
+    pub(super) book: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ReleaseArgs {
+    /// The rule set.
+    pub(super) rules: String,
+    /// The day it came into force, such as 2020-06-02. Without it, today.
+    #[arg(long, value_name = "DATE")]
+    pub(super) on: Option<chrono::NaiveDate>,
+    /// The folder with rules and words. Without it, the one that this runs in.
+    #[arg(long, value_name = "DIR")]
+    pub(super) book: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]
@@ -137,9 +235,27 @@ pub(super) enum Colors {
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum DocumentFormat {
+    Table,
+    Markdown,
+    Json,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(super) enum Output {
     Status,
     Timeline,
+    Diff,
+    Finding,
+    /// What a rule file may hold.
+    Rules,
+}
+
+/// A rename, with an error that says what is expected.
+fn rename(text: &str) -> Result<Rename, String> {
+    text.parse().map_err(|error: crate::diff::RenameError| {
+        error.help().map_or_else(|| error.to_string(), |help| format!("{error}; {help}"))
+    })
 }
 
 /// A language identifier, with an error that says what is expected.
@@ -165,6 +281,22 @@ pub(super) struct Setting {
     pub(super) ending: Ending,
 }
 
+impl Setting {
+    /// The rule set of a name.
+    pub(super) fn rules(&self, name: &str, console: &Console) -> Result<&Arc<RuleSet>, Stop> {
+        let book = self.referee.rulebook();
+        if let Some(rules) = book.get(name) {
+            return Ok(rules);
+        }
+        let names = || book.sets().iter().map(|set| set.name());
+        let known = names().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
+        let help = did_you_mean(name, names()).unwrap_or_else(|| format!("there are {known}"));
+        let message = format!("there is no rule set `{name}`");
+        console.findings(&[UNKNOWN_RULES.at(None, message).with_help(help)]);
+        Err(Stop::Told(Ending::Unusable))
+    }
+}
+
 impl ReaderArgs {
     /// Loads rules and words, and finds the reader's locale.
     pub(super) fn setting(&self, console: &Console) -> Result<Setting, Stop> {
@@ -188,9 +320,8 @@ impl ReaderArgs {
             let list =
                 |ids: &[LanguageIdentifier]| ids.iter().map(|id| format!("`{id}`")).collect::<Vec<_>>().join(", ");
             let message = format!("no locale serves {}; going on in `{}`", list(&wanted), reader.locale());
-            let mut finding = Finding::error("missing-locale", None, message)
-                .with_help(format!("there are {}", list(phrasebook.locales())));
-            finding.severity = crate::diagnostic::Severity::Warning;
+            let finding =
+                MISSING_LOCALE.at(None, message).with_help(format!("there are {}", list(phrasebook.locales())));
             console.findings(&[finding]);
         }
         Ok(Setting { referee, reader, ending })

@@ -57,8 +57,13 @@ impl Console {
 
     /// The width of a table: that of the terminal; none where nothing has to fit.
     pub(super) fn table_width() -> Option<usize> {
-        width(std::io::stdout().is_terminal())
+        terminal_width()
     }
+}
+
+/// The width of the terminal on standard output, if it is one.
+pub(super) fn terminal_width() -> Option<usize> {
+    width(std::io::stdout().is_terminal())
 }
 
 /// `COLUMNS`, or the width of the terminal if it is one.

@@ -3,7 +3,7 @@
 use std::io::Read;
 use std::path::Path;
 
-use crate::referee::reason;
+use crate::folder::reason;
 
 use super::console::Console;
 use super::{Ending, Stop};

@@ -1,9 +1,15 @@
 //! The `referee` command: one file per verb.
 
 mod args;
+mod check;
 mod console;
+mod diff;
 mod draw;
+mod explain;
+mod fmt;
 mod lines;
+mod new;
+mod release;
 mod replay;
 mod schema;
 mod show;
@@ -11,10 +17,13 @@ mod status;
 mod table;
 mod timeline;
 mod words;
+mod write;
 
 use std::process::ExitCode;
 
 use clap::Parser;
+
+use crate::rules::format::is_guarded;
 
 use args::{Command, Invocation};
 use console::Console;
@@ -60,7 +69,9 @@ impl From<std::io::Error> for Stop {
 #[must_use]
 pub fn main() -> ExitCode {
     std::panic::set_hook(Box::new(|panic| {
-        eprintln!("internal fault, please report: {panic}");
+        if !is_guarded() {
+            eprintln!("internal fault, please report: {panic}");
+        }
     }));
     match std::panic::catch_unwind(run) {
         Ok(code) => code,
@@ -85,6 +96,12 @@ fn run() -> ExitCode {
         Command::Words(args) => words::run(&args, &console),
         Command::Draw(args) => draw::run(&args, &console),
         Command::Show(args) => show::run(&args, &console),
+        Command::Check(args) => check::run(&args, &console),
+        Command::Explain(args) => explain::run(&args, &console),
+        Command::New(args) => new::run(&args, &console),
+        Command::Release(args) => release::run(&args, &console),
+        Command::Diff(args) => diff::run(&args, &console),
+        Command::Fmt(args) => fmt::run(&args, &console),
         Command::Schema(args) => schema::run(&args, &console),
     };
     match ended {

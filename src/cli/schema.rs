@@ -6,6 +6,9 @@ use schemars::generate::SchemaSettings;
 use schemars::transform::RecursiveTransform;
 use schemars::{Schema, SchemaGenerator};
 
+use crate::diagnostic::json::FindingLine;
+use crate::diff::DiffReport;
+use crate::rules::rule_file_schema;
 use crate::status::{Status, TimelineEntry};
 
 use super::args::{Output, SchemaArgs};
@@ -19,12 +22,26 @@ fn closed(schema: &mut Schema) {
     }
 }
 
+/// No examples in descriptions: they are for readers of the library.
+fn described(schema: &mut Schema) {
+    let description = schema.as_object_mut().and_then(|object| object.get_mut("description"));
+    if let Some(serde_json::Value::String(text)) = description
+        && let Some(end) = text.find("\n\n```")
+    {
+        text.truncate(end);
+    }
+}
+
 pub(super) fn run(args: &SchemaArgs, console: &Console) -> Result<Ending, Stop> {
-    let settings = SchemaSettings::draft2020_12().for_serialize().with_transform(RecursiveTransform(closed));
+    let settings = SchemaSettings::draft2020_12().for_serialize();
+    let settings = settings.with_transform(RecursiveTransform(closed)).with_transform(RecursiveTransform(described));
     let generator = SchemaGenerator::new(settings);
     let schema = match args.output {
         Output::Status => generator.into_root_schema_for::<Status<'static>>(),
+        Output::Diff => generator.into_root_schema_for::<DiffReport>(),
         Output::Timeline => generator.into_root_schema_for::<TimelineEntry>(),
+        Output::Finding => generator.into_root_schema_for::<FindingLine<'static>>(),
+        Output::Rules => rule_file_schema().try_into().unwrap_or_default(),
     };
     let mut output = console.output();
     serde_json::to_writer_pretty(&mut output, &schema).map_err(std::io::Error::from)?;

@@ -9,6 +9,7 @@ use icu::segmenter::options::LineBreakOptions;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use crate::diagnostic::text::clean;
+use crate::diff::{DiffReport, Nature};
 use crate::locale::{Reader, Word, Words, common, isolate, plain_text};
 use crate::status::{Status, TimelineEntry, TimelineKind};
 
@@ -279,4 +280,40 @@ pub(super) fn words_table(
         columns.row(output, row)?;
     }
     Ok(())
+}
+
+/// The table of `referee diff`: where, whether something came or went, and what changed, with more about it below.
+pub(super) fn diff_table(
+    output: &mut impl Write,
+    reader: &Reader,
+    report: &DiffReport,
+    width: Option<usize>,
+) -> io::Result<()> {
+    writeln!(output, "{HEADING}{}{HEADING:#}", clean(&report.text))?;
+    if report.is_empty() {
+        return Ok(());
+    }
+    writeln!(output)?;
+    let heads = heading(reader.common(), &["diff-where", "diff-what"]);
+    let empty = || -> Cell<'_> { ("".into(), PLAIN) };
+    let mut rows: Vec<Vec<Cell<'_>>> = Vec::new();
+    let mut heads = heads.into_iter();
+    rows.push(vec![heads.next().unwrap_or_else(empty), empty(), heads.next().unwrap_or_else(empty)]);
+    let mut section = None;
+    for change in &report.changes {
+        let first = section != Some(&change.section);
+        section = Some(&change.section);
+        let place = if first { (clean(&change.section.label), HEADING) } else { empty() };
+        let (sign, style) = match change.nature {
+            Nature::Added => ("+", OPEN),
+            Nature::Removed => ("−", PRESSING),
+            Nature::Changed => ("~", SOON),
+        };
+        rows.push(vec![place, (sign.into(), style), (clean(&change.text), PLAIN)]);
+        let details = change.details.iter().map(|detail| vec![empty(), empty(), (clean(detail), FAINT)]);
+        rows.extend(details);
+    }
+    let lines: Vec<Vec<String>> = rows.iter().map(|row| texts(row)).collect();
+    let columns = Columns::fit(&lines, 28, width);
+    rows.iter().try_for_each(|row| columns.row(output, row))
 }

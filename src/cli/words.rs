@@ -4,8 +4,6 @@ use std::io::Write;
 
 use serde::Serialize;
 
-use crate::diagnostic::{Finding, did_you_mean};
-
 use super::args::{Format, Setting, WordsArgs};
 use super::console::Console;
 use super::table::words_table;
@@ -21,15 +19,9 @@ struct Line<'a> {
 }
 
 pub(super) fn run(args: &WordsArgs, console: &Console) -> Result<Ending, Stop> {
-    let Setting { referee, reader, ending } = args.reader.setting(console)?;
-    let Some(rules) = referee.rulebook().get(&args.rules) else {
-        let names = || referee.rulebook().sets().iter().map(|set| set.name());
-        let known = names().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
-        let help = did_you_mean(&args.rules, names()).unwrap_or_else(|| format!("there are {known}"));
-        let message = format!("there is no rule set `{}`", args.rules);
-        console.findings(&[Finding::error("unknown-rules", None, message).with_help(help)]);
-        return Err(Stop::Told(Ending::Unusable));
-    };
+    let setting = args.reader.setting(console)?;
+    let rules = setting.rules(&args.rules, console)?;
+    let Setting { reader, ending, .. } = &setting;
     let words: Vec<_> = reader.words(rules).iter().collect();
     let mut output = std::io::BufWriter::new(console.output());
     match args.format {
@@ -41,8 +33,8 @@ pub(super) fn run(args: &WordsArgs, console: &Console) -> Result<Ending, Stop> {
                 output.write_all(b"\n")?;
             }
         }
-        Format::Table => words_table(&mut output, &reader, &words, Console::table_width())?,
+        Format::Table => words_table(&mut output, reader, &words, Console::table_width())?,
     }
     output.flush()?;
-    Ok(ending)
+    Ok(*ending)
 }

@@ -3,6 +3,13 @@ use std::ops::Range;
 use super::{Finding, Place, Severity, Source};
 
 /// Something that findings are made of: an id, how much it matters, and its page in the reference.
+///
+/// ```
+/// use referee::{Area, Severity};
+/// let check = referee::checks().find(|check| check.id == "no-time-limit").expect("there is one");
+/// assert_eq!((check.area, check.severity), (Area::Lifecycle, Severity::Note));
+/// assert!(check.docs.contains("timeout"));
+/// ```
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct Check {
@@ -17,6 +24,11 @@ pub struct Check {
 }
 
 /// What a check looks at.
+///
+/// ```
+/// let words = referee::checks().filter(|check| check.area == referee::Area::Words);
+/// assert!(words.count() > 10);
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum Area {
@@ -47,7 +59,23 @@ impl Check {
         self.at(source.place(range), message)
     }
 
+    /// Its page without the indent of a comment.
+    ///
+    /// ```
+    /// let check = referee::checks().find(|check| check.id == "dead-end").expect("there is one");
+    /// assert!(check.page().starts_with("Leads cannot leave a stage."));
+    /// ```
+    pub fn page(&self) -> String {
+        let lines = self.docs.lines().map(|line| line.strip_prefix(' ').unwrap_or(line).trim_end());
+        lines.collect::<Vec<_>>().join("\n").trim().to_owned()
+    }
+
     /// The first line of its page: what is wrong, in a few words.
+    ///
+    /// ```
+    /// let check = referee::checks().find(|check| check.id == "yaml").expect("there is one");
+    /// assert_eq!(check.title(), "The file is not YAML.");
+    /// ```
     pub fn title(&self) -> &'static str {
         self.docs.trim_start().lines().next().unwrap_or_default().trim()
     }

@@ -1,9 +1,34 @@
 //! Findings: what is wrong with an input, where, and what to do about it.
 //!
 //! A finding is data. How it looks on a terminal or in a log is the business of a renderer.
+//!
+//! ```
+//! use referee::{RuleSet, Source};
+//! let text = "
+//! rules: x
+//! stages:
+//!   open:
+//!     actions:
+//!       close: { to: sovled }
+//!   closed:
+//!     outcomes: [solved]
+//! ";
+//! let findings = RuleSet::parse(&Source::new("x.yaml", text)).unwrap_err();
+//! assert_eq!(
+//!     findings.iter().next().map(ToString::to_string).as_deref(),
+//!     Some("x.yaml:6:20: error[unknown-state]: `sovled` is not a state of this rule set (did you mean `solved`?)")
+//! );
+//! ```
 
 mod check;
+pub(crate) mod checks;
+#[cfg(feature = "cli")]
+pub(crate) mod github;
+#[cfg(feature = "cli")]
+pub(crate) mod json;
 mod place;
+#[cfg(feature = "cli")]
+pub(crate) mod sarif;
 #[cfg(feature = "cli")]
 pub(crate) mod text;
 
@@ -14,6 +39,14 @@ pub use place::{Place, Source};
 use std::fmt;
 
 /// How much a finding matters.
+///
+/// ```
+/// use referee::{RuleSet, Severity, Source};
+/// let findings = RuleSet::parse(&Source::new("r.yaml", "rules: x\n")).unwrap_err();
+/// let worst = findings.iter().map(|finding| finding.severity).max();
+/// assert_eq!(worst, Some(Severity::Error));
+/// assert!(Severity::Error > Severity::Warning && Severity::Warning > Severity::Note);
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum Severity {
@@ -27,6 +60,10 @@ pub enum Severity {
 
 impl Severity {
     /// The word that outputs use: `note`, `warning`, `error`.
+    ///
+    /// ```
+    /// assert_eq!(referee::Severity::Warning.id(), "warning");
+    /// ```
     pub const fn id(self) -> &'static str {
         match self {
             Self::Note => "note",
@@ -37,6 +74,17 @@ impl Severity {
 }
 
 /// One thing found in an input.
+///
+/// ```
+/// use referee::{RuleSet, Severity, Source};
+/// let findings = RuleSet::parse(&Source::new("r.yaml", "rules: x\nstags: {}\n")).unwrap_err();
+/// let finding = findings.iter().last().expect("there are some");
+/// assert_eq!((finding.id, finding.severity), ("unknown-key", Severity::Error));
+/// assert_eq!(finding.message, "unknown key `stags`");
+/// assert_eq!(finding.help.as_deref(), Some("did you mean `stages`?"));
+/// assert_eq!(finding.place.as_ref().map(|place| place.line_number()), Some(2));
+/// assert_eq!(finding.label, None);
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Finding {
@@ -56,11 +104,27 @@ pub struct Finding {
 
 impl Finding {
     /// An error at a place.
+    ///
+    /// ```
+    /// use referee::{Finding, Place};
+    /// let finding = Finding::error("unreadable", None, "cannot read `leads.jsonl`");
+    /// assert_eq!(finding.to_string(), "error[unreadable]: cannot read `leads.jsonl`");
+    /// let place = Place::line("leads.jsonl", 17, 30);
+    /// let finding = Finding::error("log-cut", place, "the line ends before its event does");
+    /// assert_eq!(finding.to_string(), "leads.jsonl:17:30: error[log-cut]: the line ends before its event does");
+    /// ```
     pub fn error(id: &'static str, place: impl Into<Option<Place>>, message: impl Into<String>) -> Self {
         Self { id, severity: Severity::Error, place: place.into(), message: message.into(), label: None, help: None }
     }
 
     /// The same finding with advice.
+    ///
+    /// ```
+    /// use referee::Finding;
+    /// let finding = Finding::error("not-utf8", None, "this is not UTF-8");
+    /// let finding = finding.with_help("save the file as UTF-8".to_owned());
+    /// assert_eq!(finding.to_string(), "error[not-utf8]: this is not UTF-8 (save the file as UTF-8)");
+    /// ```
     #[must_use]
     pub fn with_help(mut self, help: impl Into<Option<String>>) -> Self {
         self.help = help.into();
@@ -68,6 +132,15 @@ impl Finding {
     }
 
     /// The same finding with a label at its place.
+    ///
+    /// ```
+    /// use referee::{Finding, Source};
+    /// let source = Source::new("crm.toml", "rules = \"2021\"\n");
+    /// let finding = Finding::error("unknown-rules", source.place(8..14), "there is no rule set `2021`");
+    /// let finding = finding.with_label("the last one is 2020");
+    /// assert_eq!(finding.label.as_deref(), Some("the last one is 2020"));
+    /// assert_eq!(finding.place.as_ref().and_then(|place| place.underlined()), Some("\"2021\""));
+    /// ```
     #[must_use]
     pub fn with_label(mut self, label: impl Into<String>) -> Self {
         self.label = Some(label.into());
@@ -108,11 +181,29 @@ impl Findings {
     }
 
     /// The findings in the order of the input.
+    ///
+    /// ```
+    /// use referee::{RuleSet, Source};
+    /// let findings = RuleSet::parse(&Source::new("r.yaml", "rules: x\nstags: {}\n")).unwrap_err();
+    /// let ids: Vec<&str> = findings.iter().map(|finding| finding.id).collect();
+    /// assert_eq!(ids, ["missing-key", "unknown-key"]);
+    /// ```
     pub fn iter(&self) -> std::slice::Iter<'_, Finding> {
         self.0.iter()
     }
 
     /// The findings as a list.
+    ///
+    /// ```
+    /// use referee::{RuleSet, Source};
+    /// let mut all = Vec::new();
+    /// for (name, text) in [("a.yaml", "rules: a\n"), ("b.yaml", "rules: b\n")] {
+    ///     if let Err(findings) = RuleSet::parse(&Source::new(name, text)) {
+    ///         all.extend(findings.into_vec());
+    ///     }
+    /// }
+    /// assert_eq!(all.len(), 2, "neither has stages");
+    /// ```
     pub fn into_vec(self) -> Vec<Finding> {
         self.0
     }

@@ -1,6 +1,6 @@
 use std::fmt;
 use std::ops::Range;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// A text that was read, with the name people know it by.
 ///
@@ -13,32 +13,72 @@ use std::sync::Arc;
 pub struct Source {
     name: Arc<str>,
     text: Arc<str>,
+    lines: Arc<Lines>,
 }
+
+/// Where the lines of a text begin, found out when it is first asked.
+#[derive(Debug, Clone, Default)]
+struct Lines(OnceLock<Vec<usize>>);
+
+/// It follows from the text.
+impl PartialEq for Lines {
+    fn eq(&self, _: &Self) -> bool {
+        true
+    }
+}
+
+impl Eq for Lines {}
 
 impl Source {
     /// A text under a name, usually a path.
+    ///
+    /// ```
+    /// use referee::{RuleSet, Source};
+    /// let source = Source::new("rules/x.yaml", "rules: x\n");
+    /// let findings = RuleSet::parse(&source).unwrap_err();
+    /// assert!(findings.iter().all(|finding| finding.to_string().starts_with("rules/x.yaml:1:")));
+    /// ```
     pub fn new(name: impl Into<Arc<str>>, text: impl Into<Arc<str>>) -> Self {
-        Self { name: name.into(), text: text.into() }
+        Self { name: name.into(), text: text.into(), lines: Arc::default() }
     }
 
     /// The name.
+    ///
+    /// ```
+    /// let source = referee::Source::new("rules/x.yaml", "rules: x\n");
+    /// assert_eq!(source.name(), "rules/x.yaml");
+    /// ```
     pub fn name(&self) -> &str {
         &self.name
     }
 
     /// The text.
+    ///
+    /// ```
+    /// let source = referee::Source::new("rules/x.yaml", "rules: x\n");
+    /// assert_eq!(source.text().lines().next(), Some("rules: x"));
+    /// ```
     pub fn text(&self) -> &str {
         &self.text
     }
 
     /// The place of a range of bytes. A range outside the text is moved to its end.
+    ///
+    /// ```
+    /// let source = referee::Source::new("r.yaml", "rules: x\nstages: {}\n");
+    /// assert_eq!(source.place(9..15).to_string(), "r.yaml:2:1");
+    /// assert_eq!(source.place(500..501).to_string(), "r.yaml:3:1");
+    /// ```
     pub fn place(&self, range: Range<usize>) -> Place {
         let start = self.floor(range.start);
         let end = self.floor(range.end).max(start);
-        let before = self.text.get(..start).unwrap_or_default();
-        let line_start = before.rfind('\n').map_or(0, |at| at + 1);
-        let line = before.matches('\n').count() + 1;
-        let column = before.get(line_start..).unwrap_or_default().chars().count() + 1;
+        let lines = self.lines.0.get_or_init(|| {
+            let breaks = self.text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
+            std::iter::once(0).chain(breaks.map(|(at, _)| at + 1)).collect()
+        });
+        let line = lines.partition_point(|begin| *begin <= start);
+        let begin = line.checked_sub(1).and_then(|line| lines.get(line)).copied().unwrap_or(0);
+        let column = self.text.get(begin..start).unwrap_or_default().chars().count() + 1;
         Place {
             file: Arc::clone(&self.name),
             line: line as u64,
@@ -59,6 +99,14 @@ impl Source {
 
 /// Where something was found: a file, a line and a column, both counted from 1; columns count
 /// characters.
+///
+/// ```
+/// use referee::{RuleSet, Source};
+/// let findings = RuleSet::parse(&Source::new("r.yaml", "rules: x\nstags: {}\n")).unwrap_err();
+/// let place = findings.iter().last().and_then(|finding| finding.place.as_ref()).expect("it has a place");
+/// assert_eq!((place.file(), place.line_number(), place.column()), ("r.yaml", 2, 1));
+/// assert_eq!(place.underlined(), Some("stags"));
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Place {
     file: Arc<str>,
@@ -70,31 +118,83 @@ pub struct Place {
 impl Place {
     /// A place in a file whose text is not to be shown, such as a log that may hold details which
     /// are still withheld.
+    ///
+    /// ```
+    /// use referee::{Place, read_line};
+    /// let error = read_line(br#"{"lead":"L-1","at":"yesterday","act":"won"}"#).unwrap_err();
+    /// let place = Place::line("leads.jsonl", 17, error.column());
+    /// assert_eq!(place.to_string(), "leads.jsonl:17:30");
+    /// assert_eq!(place.underlined(), None);
+    /// ```
     pub fn line(file: impl Into<Arc<str>>, line: u64, column: u64) -> Self {
         Self { file: file.into(), line, column, span: None }
     }
 
     /// The name of the file.
+    ///
+    /// ```
+    /// let place = referee::Place::line("leads.jsonl", 17, 30);
+    /// assert_eq!(place.file(), "leads.jsonl");
+    /// ```
     pub fn file(&self) -> &str {
         &self.file
     }
 
     /// The line, from 1.
+    ///
+    /// ```
+    /// let place = referee::Place::line("leads.jsonl", 17, 30);
+    /// assert_eq!(place.line_number(), 17);
+    /// ```
     pub fn line_number(&self) -> u64 {
         self.line
     }
 
     /// The column in characters, from 1.
+    ///
+    /// ```
+    /// let source = referee::Source::new("de.ftl", "stage-open = Überfällig {\n");
+    /// assert_eq!(source.place(26..27).column(), 25);
+    /// ```
     pub fn column(&self) -> u64 {
         self.column
     }
 
     /// The text and the range of bytes that is meant, where the text may be shown.
+    ///
+    /// ```
+    /// let source = referee::Source::new("r.yaml", "rules: x\nstages: {}\n");
+    /// let place = source.place(9..15);
+    /// let (text, range) = place.span().expect("the text may be shown");
+    /// assert_eq!(text.text().get(range), Some("stages"));
+    /// ```
     pub fn span(&self) -> Option<(&Source, Range<usize>)> {
         self.span.as_ref().map(|(source, range)| (source, range.clone()))
     }
 
+    /// The line and the column behind the last character that is meant, both from 1.
+    ///
+    /// ```
+    /// let source = referee::Source::new("r.yaml", "rules: x\nstages: {}\n");
+    /// assert_eq!(source.place(9..15).end(), (2, 7));
+    /// ```
+    pub fn end(&self) -> (u64, u64) {
+        let meant = self.underlined().unwrap_or_default();
+        match meant.rsplit_once('\n') {
+            Some((before, last)) => {
+                (self.line + before.matches('\n').count() as u64 + 1, last.chars().count() as u64 + 1)
+            }
+            None => (self.line, self.column + meant.chars().count() as u64),
+        }
+    }
+
     /// The text that is meant, where it may be shown.
+    ///
+    /// ```
+    /// let source = referee::Source::new("r.yaml", "rules: x\nstages: {}\n");
+    /// assert_eq!(source.place(7..8).underlined(), Some("x"));
+    /// assert_eq!(referee::Place::line("leads.jsonl", 17, 30).underlined(), None);
+    /// ```
     pub fn underlined(&self) -> Option<&str> {
         let (source, range) = self.span.as_ref()?;
         source.text.get(range.clone())

@@ -25,13 +25,19 @@ pub(crate) fn render(finding: &Finding, width: usize) -> String {
         let title = renderer.render(&[annotate_snippets::Group::with_title(title)]);
         return help.map_or_else(|| title.clone(), |help| format!("{title}\n  = help: {help}"));
     };
-    let mut mark = AnnotationKind::Primary.span(range);
+    // Only the lines that are meant, however long the file is.
+    let whole = source.text();
+    let first = whole.get(..range.start).and_then(|before| before.rfind('\n')).map_or(0, |at| at + 1);
+    let last = whole.get(range.end..).and_then(|after| after.find('\n')).map_or(whole.len(), |at| range.end + at);
+    let line = finding.place.as_ref().map_or(1, super::Place::line_number);
+    let mut mark = AnnotationKind::Primary.span(range.start - first..range.end - first);
     if let Some(label) = &finding.label {
         mark = mark.label(label);
     }
     let name = clean(source.name());
-    let text = without_controls(source.text());
-    let snippet = Snippet::source(&*text).path(&*name).annotation(mark);
+    let text = without_controls(whole.get(first..last).unwrap_or_default());
+    let line = usize::try_from(line).unwrap_or(1);
+    let snippet = Snippet::source(&*text).line_start(line).path(&*name).annotation(mark);
     let mut group = level.primary_title(&*message).id(finding.id).element(snippet);
     if let Some(help) = &help {
         group = group.element(Level::HELP.message(&**help));

@@ -15,6 +15,20 @@ use super::value::{FactValue, Value, meets};
 
 /// Opens a lead.
 ///
+/// ```
+/// use referee::engine::open;
+/// use referee::{Event, Opening, Referee};
+/// let referee = Referee::builtin();
+/// let at = "2020-06-02T09:00:00Z".parse()?;
+/// let opening = Opening::under("2020").fact("qualification", "customer-inquiry");
+/// let lead = open(referee.rulebook(), Event::open("L-1", at, opening))?;
+/// assert_eq!(lead.rules().state_id(lead.at(at).state), "received");
+///
+/// let refusal = open(referee.rulebook(), Event::open("L-2", at, Opening::under("2020"))).unwrap_err();
+/// assert_eq!((refusal.id(), refusal.accepted()), ("missing-fact", vec!["qualification"]));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+///
 /// # Errors
 /// A refusal if the event opens nothing, or the rule set, the facts or the fields in the overview and details
 /// are not as the rules have them.

@@ -12,12 +12,15 @@ use super::given::Record;
 /// Something that happened to a lead: one line of an event log.
 ///
 /// ```
-/// use referee::{Event, Given, Record};
+/// use referee::{Event, EventKind, Given, Record};
 /// let at = "2020-06-03T10:00:00Z".parse()?;
-/// let desk: Record = [("name", Given::from("Sales desk")), ("email", Given::from("sales@partner.example"))].into_iter().collect();
+/// let desk = [("name", Given::from("Sales desk")), ("email", "sales@partner.example".into())];
+/// let desk: Record = desk.into_iter().collect();
 /// let fields: Record = [("employees", Given::from(vec![desk]))].into_iter().collect();
 /// let event = Event::act("L-1", at, "add-employees", fields).by("referrals-admin").with_id("e-7");
-/// assert_eq!(event.by.as_deref(), Some("referrals-admin"));
+/// assert_eq!((&*event.lead, event.at), ("L-1", at));
+/// assert_eq!((event.by.as_deref(), event.id.as_deref()), (Some("referrals-admin"), Some("e-7")));
+/// assert!(matches!(event.kind, EventKind::Act { .. }));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Debug, Clone, PartialEq)]
@@ -36,6 +39,22 @@ pub struct Event {
 }
 
 /// What happened.
+///
+/// ```
+/// use referee::{EventKind, read_line};
+/// let kind = |what: &str| {
+///     let line = format!(r#"{{"lead":"L-1","at":"2020-06-03T15:05:00Z",{what}}}"#);
+///     read_line(line.as_bytes()).map(|event| event.kind)
+/// };
+/// assert!(matches!(kind(r#""open":{"rules":"2020"}"#)?, EventKind::Open(_)));
+/// let decline = kind(r#""act":"decline","fields":{"reason":"Too far away"}"#)?;
+/// let EventKind::Act { action, fields } = decline else { panic!("somebody acted") };
+/// assert_eq!((&*action, fields.get("reason")), ("decline", Some(&"Too far away".into())));
+/// assert_eq!(kind(r#""mark":"favorite""#)?, EventKind::Mark("favorite".into()));
+/// assert_eq!(kind(r#""unmark":"favorite""#)?, EventKind::Unmark("favorite".into()));
+/// assert_eq!(kind(r#""switch":"2020""#)?, EventKind::Switch("2020".into()));
+/// # Ok::<(), referee::LineError>(())
+/// ```
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum EventKind {
@@ -65,6 +84,8 @@ pub enum EventKind {
 ///     .overview([("subject", Given::from("ERP move"))].into_iter().collect())
 ///     .details([("customer", Given::from("Contoso"))].into_iter().collect());
 /// assert_eq!(opening.rules.as_deref(), Some("2020"));
+/// assert_eq!(opening.facts.get("qualification"), Some(&"customer-inquiry".into()));
+/// assert_eq!((opening.overview.iter().len(), opening.details.iter().len()), (1, 1));
 /// ```
 #[derive(Debug, Clone, Default, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields, default, expecting = "the rules, facts, overview and details of a new lead")]
@@ -83,22 +104,59 @@ pub struct Opening {
 
 impl Event {
     /// A lead comes in.
+    ///
+    /// ```
+    /// use referee::{Event, EventKind, Opening};
+    /// let event = Event::open("L-1", "2017-06-02T09:00:00Z".parse()?, Opening::under("2017"));
+    /// assert!(matches!(event.kind, EventKind::Open(opening) if opening.rules.as_deref() == Some("2017")));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn open(lead: impl Into<Box<str>>, at: Instant, opening: Opening) -> Self {
         Self::new(lead, at, EventKind::Open(Box::new(opening)))
     }
 
     /// Somebody acts on a lead.
+    ///
+    /// ```
+    /// use referee::{Event, Given, Record, read_line};
+    /// let fields: Record = [("reason", Given::from("Too far away"))].into_iter().collect();
+    /// let event = Event::act("L-5", "2020-06-08T16:00:00Z".parse()?, "decline", fields);
+    /// let line = br#"{"lead":"L-5","at":"2020-06-08T16:00:00Z","act":"decline","fields":{"reason":"Too far away"}}"#;
+    /// assert_eq!(event, read_line(line)?);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn act(lead: impl Into<Box<str>>, at: Instant, action: impl Into<Box<str>>, fields: Record) -> Self {
         let action = action.into();
         Self::new(lead, at, EventKind::Act { action, fields })
     }
 
     /// A user sets a mark.
+    ///
+    /// ```
+    /// # use referee::{Event, Leads, Opening, Referee};
+    /// # let mut leads = Leads::new(Referee::builtin().rulebook().clone());
+    /// # let opening = Opening::under("2020").fact("qualification", "customer-inquiry");
+    /// # leads.take(Event::open("L-1", "2020-06-02T09:00:00Z".parse()?, opening))?;
+    /// leads.take(Event::mark("L-1", "2020-06-03T15:05:00Z".parse()?, "favorite"))?;
+    /// assert_eq!(leads.get("L-1").map(|lead| lead.marks().count()), Some(1));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn mark(lead: impl Into<Box<str>>, at: Instant, mark: impl Into<Box<str>>) -> Self {
         Self::new(lead, at, EventKind::Mark(mark.into()))
     }
 
     /// A user takes a mark away.
+    ///
+    /// ```
+    /// # use referee::{Event, Leads, Opening, Referee};
+    /// # let mut leads = Leads::new(Referee::builtin().rulebook().clone());
+    /// # let opening = Opening::under("2020").fact("qualification", "customer-inquiry");
+    /// # leads.take(Event::open("L-1", "2020-06-02T09:00:00Z".parse()?, opening))?;
+    /// leads.take(Event::mark("L-1", "2020-06-03T15:05:00Z".parse()?, "favorite"))?;
+    /// leads.take(Event::unmark("L-1", "2020-06-04T08:00:00Z".parse()?, "favorite"))?;
+    /// assert_eq!(leads.get("L-1").map(|lead| lead.marks().count()), Some(0));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn unmark(lead: impl Into<Box<str>>, at: Instant, mark: impl Into<Box<str>>) -> Self {
         Self::new(lead, at, EventKind::Unmark(mark.into()))
     }
@@ -108,6 +166,17 @@ impl Event {
     }
 
     /// The same event with an id, by which a repetition is known.
+    ///
+    /// ```
+    /// use referee::{Event, Opening, Referee, StepKind};
+    /// let referee = Referee::builtin();
+    /// let opened = "2017-06-02T09:00:00Z".parse()?;
+    /// let mut lead = referee.open(Event::open("L-1", opened, Opening::under("2017")))?;
+    /// let event = Event::act("L-1", opened, "interested", Default::default()).with_id("e-7");
+    /// lead.take(referee::decide(&lead, &event)?);
+    /// assert_eq!(referee::decide(&lead, &event)?.kind, StepKind::Repeated);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[must_use]
     pub fn with_id(mut self, id: impl Into<Box<str>>) -> Self {
         self.id = Some(id.into());
@@ -115,6 +184,16 @@ impl Event {
     }
 
     /// The same event with the role that acted.
+    ///
+    /// ```
+    /// use referee::{Event, Opening, Referee};
+    /// let opening = Opening::under("2020").fact("qualification", "customer-inquiry");
+    /// let event = Event::open("L-1", "2020-06-02T09:00:00Z".parse()?, opening);
+    /// let refusal = Referee::builtin().open(event.by("intern")).unwrap_err();
+    /// assert_eq!(refusal.id(), "unknown-role");
+    /// assert_eq!(refusal.accepted(), ["partner-admin", "referrals-admin"]);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[must_use]
     pub fn by(mut self, role: impl Into<Box<str>>) -> Self {
         self.by = Some(role.into());
@@ -124,11 +203,24 @@ impl Event {
 
 impl Opening {
     /// A lead under a rule set, without facts.
+    ///
+    /// ```
+    /// use referee::{Event, Opening, Referee};
+    /// let event = Event::open("L-1", "2017-06-02T09:00:00Z".parse()?, Opening::under("2017"));
+    /// assert_eq!(Referee::builtin().open(event)?.rules().name(), "2017");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn under(rules: impl Into<Box<str>>) -> Self {
         Self { rules: Some(rules.into()), ..Self::default() }
     }
 
     /// The same with a fact.
+    ///
+    /// ```
+    /// use referee::{Given, Opening};
+    /// let opening = Opening::under("2020").fact("qualification", "sales-qualified").fact("contact-me", true);
+    /// assert_eq!(opening.facts.get("contact-me"), Some(&Given::from(true)));
+    /// ```
     #[must_use]
     pub fn fact(mut self, fact: &str, value: impl Into<super::Given>) -> Self {
         self.facts.set(fact, value.into());
@@ -136,6 +228,14 @@ impl Opening {
     }
 
     /// The same with something that is shown from the beginning.
+    ///
+    /// ```
+    /// # use referee::{Event, Given, Opening, Referee};
+    /// let opening = Opening::under("2017").overview([("subject", Given::from("Backup"))].into_iter().collect());
+    /// let lead = Referee::builtin().open(Event::open("L-6", "2017-06-09T08:00:00Z".parse()?, opening))?;
+    /// assert_eq!(lead.overview().count(), 1);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[must_use]
     pub fn overview(mut self, overview: Record) -> Self {
         self.overview = overview;
@@ -143,6 +243,14 @@ impl Opening {
     }
 
     /// The same with something that is withheld while a stage shows the overview only.
+    ///
+    /// ```
+    /// # use referee::{Event, Given, Opening, Referee};
+    /// let opening = Opening::under("2017").details([("customer", Given::from("Litware"))].into_iter().collect());
+    /// let lead = Referee::builtin().open(Event::open("L-4", "2017-06-04T07:30:00Z".parse()?, opening))?;
+    /// assert_eq!(lead.details(lead.opened()).count(), 0);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[must_use]
     pub fn details(mut self, details: Record) -> Self {
         self.details = details;

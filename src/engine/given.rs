@@ -3,6 +3,16 @@ use std::fmt;
 use serde::de::{Deserialize, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 
 /// A value as an event gives it, before anything is known about the field it is for.
+///
+/// ```
+/// use referee::{Given, Record};
+/// let given: Given = serde_json::from_str(r#"["ERP", 1.5, true, null, {"name":"Sales desk"}]"#)?;
+/// let desk: Record = [("name", Given::Text("Sales desk".into()))].into_iter().collect();
+/// let erp = Given::Text("ERP".into());
+/// let number = Given::Number("1.5".into());
+/// assert_eq!(given, Given::List(vec![erp, number, Given::Boolean(true), Given::Null, Given::Record(desk)]));
+/// # Ok::<(), serde_json::Error>(())
+/// ```
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub enum Given {
@@ -53,11 +63,27 @@ impl fmt::Debug for Record {
 
 impl Record {
     /// The value under a key.
+    ///
+    /// ```
+    /// use referee::{Given, Record};
+    /// let fields: Record = serde_json::from_str(r#"{"reason":"no capacity"}"#)?;
+    /// assert_eq!(fields.get("reason"), Some(&Given::from("no capacity")));
+    /// assert_eq!(fields.get("notes"), None);
+    /// # Ok::<(), serde_json::Error>(())
+    /// ```
     pub fn get(&self, key: &str) -> Option<&Given> {
         self.0.iter().find(|(known, _)| &**known == key).map(|(_, value)| value)
     }
 
     /// Puts a value under a key, in the place of what was there.
+    ///
+    /// ```
+    /// use referee::{Given, Record};
+    /// let mut fields = Record::default();
+    /// fields.set("reason", Given::from("no capacity"));
+    /// fields.set("reason", Given::from("Too far away"));
+    /// assert_eq!(fields.get("reason"), Some(&Given::from("Too far away")));
+    /// ```
     pub fn set(&mut self, key: impl Into<Box<str>>, value: Given) {
         let key = key.into();
         match self.0.iter_mut().find(|(known, _)| *known == key) {
@@ -67,11 +93,24 @@ impl Record {
     }
 
     /// Keys and values.
+    ///
+    /// ```
+    /// let fields: referee::Record = serde_json::from_str(r#"{"reason":"no capacity","notes":"perhaps in May"}"#)?;
+    /// let keys: Vec<&str> = fields.iter().map(|(key, _)| key).collect();
+    /// assert_eq!(keys, ["reason", "notes"]);
+    /// # Ok::<(), serde_json::Error>(())
+    /// ```
     pub fn iter(&self) -> impl ExactSizeIterator<Item = (&str, &Given)> {
         self.0.iter().map(|(key, value)| (&**key, value))
     }
 
     /// Whether there is nothing in it.
+    ///
+    /// ```
+    /// let fields: referee::Record = serde_json::from_str("{}")?;
+    /// assert!(fields.is_empty());
+    /// # Ok::<(), serde_json::Error>(())
+    /// ```
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }

@@ -57,31 +57,86 @@ fn numbered(values: &[(usize, Value)]) -> impl ExactSizeIterator<Item = (usize, 
 
 impl Lead {
     /// Its id.
+    ///
+    /// ```
+    /// # use referee::{Event, Opening, Referee};
+    /// # let referee = Referee::builtin();
+    /// let lead = referee.open(Event::open("L-1", "2017-06-02T09:00:00Z".parse()?, Opening::under("2017")))?;
+    /// assert_eq!(lead.id(), "L-1");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn id(&self) -> &str {
         &self.id
     }
 
     /// The rule set it runs under.
+    ///
+    /// ```
+    /// # use referee::{Event, Opening, Referee};
+    /// # let referee = Referee::builtin();
+    /// let lead = referee.open(Event::open("L-1", "2017-06-02T09:00:00Z".parse()?, Opening::under("2017")))?;
+    /// assert_eq!(lead.rules().name(), "2017");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn rules(&self) -> &Arc<RuleSet> {
         &self.rules
     }
 
     /// When it was opened.
+    ///
+    /// ```
+    /// # use referee::{Event, Opening, Referee};
+    /// # let referee = Referee::builtin();
+    /// let lead = referee.open(Event::open("L-1", "2017-06-02T11:00:00+02:00".parse()?, Opening::under("2017")))?;
+    /// assert_eq!(lead.opened().to_string(), "2017-06-02T09:00:00Z");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn opened(&self) -> Instant {
         self.opened
     }
 
     /// When its last event happened.
+    ///
+    /// ```
+    /// # use referee::{Leads, Referee, read_line};
+    /// # let mut leads = Leads::new(Referee::builtin().rulebook().clone());
+    /// for line in std::fs::read_to_string("examples/leads.jsonl")?.lines() {
+    ///     leads.take(read_line(line.as_bytes())?)?;
+    /// }
+    /// let lead = leads.get("L-3").expect("it is in the log");
+    /// assert_eq!(lead.opened().to_string(), "2020-06-02T09:00:00Z");
+    /// assert_eq!(lead.last().to_string(), "2020-06-03T15:05:00Z");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn last(&self) -> Instant {
         self.last
     }
 
     /// Where it stands at an instant. The instant is not before its last event; an earlier one counts as that.
+    ///
+    /// ```
+    /// # use referee::{Event, Opening, Referee};
+    /// # let referee = Referee::builtin();
+    /// let lead = referee.open(Event::open("L-1", "2017-06-02T09:00:00Z".parse()?, Opening::under("2017")))?;
+    /// let state = |at: &str| at.parse().map(|at| lead.rules().state_id(lead.at(at).state));
+    /// assert_eq!(state("2017-06-05T08:59:59Z")?, "new");
+    /// assert_eq!(state("2017-06-05T09:00:00Z")?, "missed");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn at(&self, now: Instant) -> Position {
         self.ground().at(self.position, now.max(self.last))
     }
 
     /// The timeouts that happened between its last event and an instant.
+    ///
+    /// ```
+    /// # use referee::{Event, Opening, Referee};
+    /// # let referee = Referee::builtin();
+    /// let lead = referee.open(Event::open("L-1", "2017-06-02T09:00:00Z".parse()?, Opening::under("2017")))?;
+    /// let passage = lead.passages("2017-12-24T00:00:00Z".parse()?).next().expect("nobody acted");
+    /// assert_eq!(passage.at.to_string(), "2017-06-05T09:00:00Z");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn passages(&self, until: Instant) -> Passages<'_> {
         self.ground().passages(self.position, until)
     }
@@ -93,27 +148,82 @@ impl Lead {
     }
 
     /// The value of a fact, by its number in the rule set.
+    ///
+    /// ```
+    /// use referee::engine::FactValue;
+    /// # use referee::{Event, Opening, Referee};
+    /// let opening = Opening::under("2020").fact("qualification", "sales-qualified");
+    /// let lead = Referee::builtin().open(Event::open("L-1", "2020-06-02T09:00:00Z".parse()?, opening))?;
+    /// assert_eq!(&*lead.rules().facts()[0].id, "qualification");
+    /// assert_eq!(lead.fact(0), &FactValue::OneOf(2));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn fact(&self, fact: usize) -> &FactValue {
         self.facts.get(fact).unwrap_or(&FactValue::Unknown)
     }
 
     /// The fields that actions have given, by their numbers in the rule set and in its order.
+    ///
+    /// ```
+    /// # use referee::{Leads, Referee, read_line};
+    /// # let mut leads = Leads::new(Referee::builtin().rulebook().clone());
+    /// for line in std::fs::read_to_string("examples/leads.jsonl")?.lines() {
+    ///     leads.take(read_line(line.as_bytes())?)?;
+    /// }
+    /// let lead = leads.get("L-4").expect("it is in the log");
+    /// let fields: Vec<&str> = lead.fields().map(|(field, _)| &*lead.rules().fields()[field].id).collect();
+    /// assert_eq!(fields, ["deal-value", "closing-date"]);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn fields(&self) -> impl ExactSizeIterator<Item = (usize, &Value)> {
         numbered(&self.fields)
     }
 
     /// The marks that are set, by their numbers in the rule set and in its order.
+    ///
+    /// ```
+    /// # use referee::{Leads, Referee, read_line};
+    /// # let mut leads = Leads::new(Referee::builtin().rulebook().clone());
+    /// for line in std::fs::read_to_string("examples/leads.jsonl")?.lines() {
+    ///     leads.take(read_line(line.as_bytes())?)?;
+    /// }
+    /// let lead = leads.get("L-3").expect("it is in the log");
+    /// let marks: Vec<&str> = lead.marks().map(|mark| &*lead.rules().marks()[mark]).collect();
+    /// assert_eq!(marks, ["favorite"]);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn marks(&self) -> impl ExactSizeIterator<Item = usize> {
         self.marks.iter().copied()
     }
 
     /// What the host said is shown from the beginning: fields of the rules, by their numbers and in their order.
+    ///
+    /// ```
+    /// use referee::Value;
+    /// # use referee::{Event, Given, Opening, Referee};
+    /// let opening = Opening::under("2017").overview([("subject", Given::from("Backup"))].into_iter().collect());
+    /// let lead = Referee::builtin().open(Event::open("L-6", "2017-06-09T08:00:00Z".parse()?, opening))?;
+    /// let subject = lead.rules().field("subject").expect("the rules know it");
+    /// assert_eq!(lead.overview().next(), Some((subject, &Value::Text("Backup".into()))));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn overview(&self) -> impl ExactSizeIterator<Item = (usize, &Value)> {
         numbered(&self.overview)
     }
 
     /// What the host said besides: fields of the rules, by their numbers and in their order. Nothing while the
     /// rules withhold it.
+    ///
+    /// ```
+    /// # use referee::{Event, Given, Opening, Referee};
+    /// let opening = Opening::under("2017").details([("customer", Given::from("Litware"))].into_iter().collect());
+    /// let opened = "2017-06-04T07:30:00Z".parse()?;
+    /// let mut lead = Referee::builtin().open(Event::open("L-4", opened, opening))?;
+    /// assert_eq!(lead.details(opened).count(), 0);
+    /// lead.take(referee::decide(&lead, &Event::act("L-4", opened, "interested", Default::default()))?);
+    /// assert_eq!(lead.details(opened).count(), 1);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn details(&self, now: Instant) -> impl ExactSizeIterator<Item = (usize, &Value)> {
         self.details_at(self.at(now))
     }
@@ -125,22 +235,60 @@ impl Lead {
     }
 
     /// What the host gave in the overview that is no field of the rules.
+    ///
+    /// ```
+    /// # use referee::{Event, Given, Opening, Referee};
+    /// let opening = Opening::under("2017").overview([("crm-link", Given::from("crm/17"))].into_iter().collect());
+    /// let lead = Referee::builtin().open(Event::open("L-6", "2017-06-09T08:00:00Z".parse()?, opening))?;
+    /// assert_eq!(lead.own_overview().and_then(|own| own.get("crm-link")), Some(&Given::from("crm/17")));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn own_overview(&self) -> Option<&Record> {
         self.own.as_ref().map(|own| &own.0)
     }
 
     /// What the host gave in the details that is no field of the rules. Nothing while the rules withhold it.
+    ///
+    /// ```
+    /// # use referee::{Event, Given, Opening, Referee};
+    /// let opening = Opening::under("2017").details([("tax-id", Given::from("IT 0123"))].into_iter().collect());
+    /// let opened = "2017-06-04T07:30:00Z".parse()?;
+    /// let mut lead = Referee::builtin().open(Event::open("L-4", opened, opening))?;
+    /// assert_eq!(lead.own_details(opened), None);
+    /// lead.take(referee::decide(&lead, &Event::act("L-4", opened, "interested", Default::default()))?);
+    /// assert_eq!(lead.own_details(opened).and_then(|own| own.get("tax-id")), Some(&Given::from("IT 0123")));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn own_details(&self, now: Instant) -> Option<&Record> {
         let shown = self.at(now).shows == Shows::Details;
         self.own.as_ref().filter(|_| shown).map(|own| &own.1)
     }
 
     /// Whether a condition holds for this lead.
+    ///
+    /// ```
+    /// # use referee::{Event, Opening, Referee};
+    /// let opening = Opening::under("2020").fact("qualification", "sales-qualified");
+    /// let lead = Referee::builtin().open(Event::open("L-1", "2020-06-02T09:00:00Z".parse()?, opening))?;
+    /// let views = lead.rules().views().iter().filter(|view| lead.meets(&view.when));
+    /// assert_eq!(views.map(|view| &*view.id).collect::<Vec<_>>(), ["qualified"]);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn meets(&self, condition: &Condition) -> bool {
         meets(condition, &self.facts, &self.marks)
     }
 
     /// The recipient of a notification, by its number in the rule set.
+    ///
+    /// ```
+    /// # use referee::{Event, Opening, Referee};
+    /// let opening = Opening::under("2020").fact("qualification", "sales-qualified").fact("sender", "partner");
+    /// let lead = Referee::builtin().open(Event::open("L-1", "2020-06-02T09:00:00Z".parse()?, opening))?;
+    /// let expired = lead.rules().notifications().iter().find(|known| &*known.id == "lead-expired");
+    /// let to = expired.and_then(|notification| lead.recipient(&notification.to));
+    /// assert_eq!(to.map(|number| &*lead.rules().recipients()[number]), Some("partner"));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn recipient(&self, recipient: &Recipient) -> Option<usize> {
         match recipient {
             Recipient::Fixed(recipient) => Some(*recipient),
@@ -152,6 +300,18 @@ impl Lead {
     }
 
     /// Takes a step that was decided for this lead.
+    ///
+    /// ```
+    /// # use referee::{Event, Opening, Referee};
+    /// # let referee = Referee::builtin();
+    /// let opened = "2017-06-02T09:00:00Z".parse()?;
+    /// let mut lead = referee.open(Event::open("L-1", opened, Opening::under("2017")))?;
+    /// let step = referee::decide(&lead, &Event::act("L-1", opened, "no-thanks", Default::default()))?;
+    /// // Store the event here; nothing has changed until the step is taken.
+    /// lead.take(step);
+    /// assert_eq!(lead.rules().state_id(lead.at(opened).state), "skipped");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn take(&mut self, step: Step) {
         let Step { at, after, id, kind, .. } = step;
         match kind {

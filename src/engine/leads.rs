@@ -18,7 +18,7 @@ const STRETCH: usize = 1024;
 /// use referee::{Leads, Referee, read_line};
 /// let referee = Referee::builtin();
 /// let mut leads = Leads::new(referee.rulebook().clone());
-/// for line in include_str!("../../examples/leads.jsonl").lines() {
+/// for line in std::fs::read_to_string("examples/leads.jsonl")?.lines() {
 ///     leads.take(read_line(line.as_bytes())?)?;
 /// }
 /// assert_eq!(leads.len(), 6);
@@ -37,6 +37,12 @@ pub struct Leads {
 
 impl Leads {
     /// No leads yet.
+    ///
+    /// ```
+    /// use referee::{Leads, Referee};
+    /// let leads = Leads::new(Referee::builtin().rulebook().clone());
+    /// assert_eq!(leads.len(), 0);
+    /// ```
     pub fn new(book: Rulebook) -> Self {
         Self { book, leads: Vec::new(), numbers: HashTable::new(), hasher: DefaultHashBuilder::default() }
     }
@@ -47,6 +53,17 @@ impl Leads {
     }
 
     /// Takes an event.
+    ///
+    /// ```
+    /// use referee::{Event, Leads, Opening, Referee};
+    /// let mut leads = Leads::new(Referee::builtin().rulebook().clone());
+    /// let at = "2017-06-02T09:00:00Z".parse()?;
+    /// let refusal = leads.take(Event::act("L-1", at, "won", Default::default())).unwrap_err();
+    /// assert!(refusal.is_unknown_lead());
+    /// leads.take(Event::open("L-1", at, Opening::under("2017")))?;
+    /// assert_eq!(leads.len(), 1);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     ///
     /// # Errors
     /// A refusal; the leads are as they were.
@@ -74,21 +91,59 @@ impl Leads {
     }
 
     /// The lead of an id.
+    ///
+    /// ```
+    /// # use referee::{Event, Leads, Opening, Referee};
+    /// # let mut leads = Leads::new(Referee::builtin().rulebook().clone());
+    /// leads.take(Event::open("L-1", "2017-06-02T09:00:00Z".parse()?, Opening::under("2017")))?;
+    /// assert_eq!(leads.get("L-1").map(|lead| lead.rules().name()), Some("2017"));
+    /// assert!(leads.get("L-2").is_none());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn get(&self, id: &str) -> Option<&Lead> {
         at(&self.leads, self.number(id)?)
     }
 
     /// The leads in order of first appearance.
+    ///
+    /// ```
+    /// # use referee::{Leads, Referee, read_line};
+    /// # let mut leads = Leads::new(Referee::builtin().rulebook().clone());
+    /// for line in std::fs::read_to_string("examples/leads.jsonl")?.lines() {
+    ///     leads.take(read_line(line.as_bytes())?)?;
+    /// }
+    /// let at = "2020-07-02T00:00:00Z".parse()?;
+    /// let states: Vec<&str> = leads.iter().map(|lead| lead.rules().state_id(lead.at(at).state)).collect();
+    /// assert_eq!(states, ["won", "expired", "expired", "negotiating", "declined", "missed"]);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn iter(&self) -> impl Iterator<Item = &Lead> {
         self.leads.iter().flatten()
     }
 
     /// How many there are.
+    ///
+    /// ```
+    /// # use referee::{Event, Leads, Opening, Referee};
+    /// # let mut leads = Leads::new(Referee::builtin().rulebook().clone());
+    /// leads.take(Event::open("L-1", "2017-06-02T09:00:00Z".parse()?, Opening::under("2017")))?;
+    /// assert_eq!(leads.len(), 1);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn len(&self) -> usize {
         self.numbers.len()
     }
 
     /// Whether there are none.
+    ///
+    /// ```
+    /// # use referee::{Event, Leads, Opening, Referee};
+    /// # let mut leads = Leads::new(Referee::builtin().rulebook().clone());
+    /// assert!(leads.is_empty());
+    /// leads.take(Event::open("L-1", "2017-06-02T09:00:00Z".parse()?, Opening::under("2017")))?;
+    /// assert!(!leads.is_empty());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn is_empty(&self) -> bool {
         self.leads.is_empty()
     }

@@ -1,6 +1,16 @@
 //! The interpreter: `(rule set, lead, event, instant) → step or refusal`.
 //!
 //! Pure: no input or output, no clock of its own, no words. It speaks in ids and numbers.
+//!
+//! ```
+//! use referee::engine::{decide, open};
+//! use referee::{Event, Opening, Referee};
+//! let book = Referee::builtin().rulebook().clone();
+//! let lead = open(&book, Event::open("L-1", "2017-06-02T09:00:00Z".parse()?, Opening::under("2017")))?;
+//! let late = Event::act("L-1", "2017-06-05T09:00:00Z".parse()?, "interested", Default::default());
+//! assert_eq!(decide(&lead, &late).unwrap_err().id(), "archived");
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
 
 mod decide;
 mod event;

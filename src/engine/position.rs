@@ -3,6 +3,20 @@ use crate::rules::{Instant, RuleSet, Shows, State, Timeout};
 use super::value::{FactValue, meets};
 
 /// Where a lead stands at an instant.
+///
+/// ```
+/// use referee::rules::{Shows, State};
+/// use referee::{Event, Opening, Referee};
+/// let referee = Referee::builtin();
+/// let opened = "2017-06-02T09:00:00Z".parse()?;
+/// let mut lead = referee.open(Event::open("L-1", opened, Opening::under("2017")))?;
+/// let position = lead.at(opened);
+/// assert_eq!((position.state, position.since, position.shows), (State::Open(0), opened, Shows::Overview));
+/// lead.take(referee::decide(&lead, &Event::act("L-1", opened, "interested", Default::default()))?);
+/// let position = lead.at(opened);
+/// assert_eq!((position.state, position.since, position.shows), (State::Open(1), opened, Shows::Details));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Position {
@@ -18,6 +32,20 @@ pub struct Position {
 }
 
 /// A timeout that has happened.
+///
+/// ```
+/// use referee::{Event, Opening, Referee};
+/// let referee = Referee::builtin();
+/// let lead = referee.open(Event::open("L-1", "2017-06-02T09:00:00Z".parse()?, Opening::under("2017")))?;
+/// let rules = lead.rules();
+/// for passage in lead.passages("2017-07-01T00:00:00Z".parse()?) {
+///     assert_eq!(passage.at.to_string(), "2017-06-05T09:00:00Z");
+///     assert_eq!((rules.state_id(passage.from), rules.state_id(passage.to)), ("new", "missed"));
+///     let sent: Vec<&str> = passage.notify.iter().map(|number| &*rules.notifications()[*number].id).collect();
+///     assert_eq!(sent, ["choose-another-partner"]);
+/// }
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Passage<'r> {
@@ -130,6 +158,16 @@ impl Position {
     }
 
     /// When the timeout of the stage is due; none without a timeout, and none in the archive.
+    ///
+    /// ```
+    /// # use referee::{Event, Opening, Referee};
+    /// # let referee = Referee::builtin();
+    /// let lead = referee.open(Event::open("L-1", "2017-06-02T09:00:00Z".parse()?, Opening::under("2017")))?;
+    /// let due = lead.at(lead.opened()).due(lead.rules()).expect("the stage has a time limit");
+    /// assert_eq!(due.to_string(), "2017-06-05T09:00:00Z");
+    /// assert_eq!(lead.at(due).due(lead.rules()), None);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[inline]
     pub fn due(&self, rules: &RuleSet) -> Option<Instant> {
         Some(self.running(rules)?.after.after(self.since))
@@ -137,6 +175,15 @@ impl Position {
 }
 
 /// Timeouts, one after the other; see [`super::Lead::passages`].
+///
+/// ```
+/// use referee::{Event, Opening, Referee};
+/// let referee = Referee::builtin();
+/// let lead = referee.open(Event::open("L-1", "2017-06-02T09:00:00Z".parse()?, Opening::under("2017")))?;
+/// let last = lead.passages("2018-01-01T00:00:00Z".parse()?).last().expect("nobody acted");
+/// assert_eq!(lead.rules().state_id(last.to), "missed");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone)]
 pub struct Passages<'r> {
     ground: Ground<'r>,

@@ -6,6 +6,21 @@ use crate::rules::{Instant, RuleSet, State};
 ///
 /// It is data: the words are the business of a phrasebook. Displayed without one, it tells its cause in
 /// English for logs of programs.
+///
+/// ```
+/// use referee::{Event, Opening, Referee};
+/// let referee = Referee::builtin();
+/// let at = "2017-06-02T09:00:00Z".parse()?;
+/// let mut lead = referee.open(Event::open("L-1", at, Opening::under("2017")))?;
+/// lead.take(referee::decide(&lead, &Event::act("L-1", at, "interested", Default::default()))?);
+/// let refusal = referee::decide(&lead, &Event::act("L-1", at, "accept", Default::default())).unwrap_err();
+/// assert_eq!(refusal.id(), "missing-field");
+/// assert_eq!(refusal.accepted(), ["deal-value", "closing-date"]);
+/// assert_eq!(refusal.to_string(), "required fields are missing");
+/// let english = referee.reader("en")?.refusal(&refusal);
+/// assert_eq!(english, "Required fields are missing: Estimated deal value and Estimated closing date.");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]
 #[error("{cause}")]
 pub struct Refusal {
@@ -60,11 +75,27 @@ impl Refusal {
     }
 
     /// The rule set of the lead; none where no lead is known.
+    ///
+    /// ```
+    /// # use referee::{Event, Opening, Referee};
+    /// let event = Event::open("L-1", "2020-06-02T09:00:00Z".parse()?, Opening::under("2020"));
+    /// let refusal = Referee::builtin().open(event).unwrap_err();
+    /// assert_eq!(refusal.id(), "missing-fact");
+    /// assert_eq!(refusal.rules().map(|rules| rules.name()), Some("2020"));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn rules(&self) -> Option<&Arc<RuleSet>> {
         self.rules.as_ref()
     }
 
     /// A stable id, which is also the id of its message after `refusal-`.
+    ///
+    /// ```
+    /// # use referee::{Event, Opening, Referee};
+    /// let event = Event::open("L-1", "2020-06-02T09:00:00Z".parse()?, Opening::under("1999"));
+    /// assert_eq!(Referee::builtin().open(event).unwrap_err().id(), "unknown-rules");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn id(&self) -> &'static str {
         match *self.cause {
             Cause::UnknownLead { .. } => "unknown-lead",
@@ -87,16 +118,42 @@ impl Refusal {
     }
 
     /// The lead has not been opened.
+    ///
+    /// ```
+    /// # use referee::{Event, Leads, Referee};
+    /// let mut leads = Leads::new(Referee::builtin().rulebook().clone());
+    /// let won = Event::act("L-9", "2020-06-02T09:00:00Z".parse()?, "won", Default::default());
+    /// assert!(leads.take(won).unwrap_err().is_unknown_lead());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn is_unknown_lead(&self) -> bool {
         matches!(*self.cause, Cause::UnknownLead { .. })
     }
 
     /// A later event has already been taken.
+    ///
+    /// ```
+    /// # use referee::{Event, Opening, Referee};
+    /// # let referee = Referee::builtin();
+    /// let lead = referee.open(Event::open("L-1", "2017-06-02T09:00:00Z".parse()?, Opening::under("2017")))?;
+    /// let early = Event::act("L-1", "2017-06-01T09:00:00Z".parse()?, "interested", Default::default());
+    /// assert!(referee::decide(&lead, &early).unwrap_err().is_out_of_order());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn is_out_of_order(&self) -> bool {
         matches!(*self.cause, Cause::OutOfOrder { .. })
     }
 
     /// The lead has ended.
+    ///
+    /// ```
+    /// # use referee::{Event, Opening, Referee};
+    /// # let referee = Referee::builtin();
+    /// let lead = referee.open(Event::open("L-1", "2017-06-02T09:00:00Z".parse()?, Opening::under("2017")))?;
+    /// let late = Event::act("L-1", "2017-06-30T09:00:00Z".parse()?, "interested", Default::default());
+    /// assert!(referee::decide(&lead, &late).unwrap_err().is_archived());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn is_archived(&self) -> bool {
         matches!(*self.cause, Cause::Archived { .. })
     }

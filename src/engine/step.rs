@@ -4,6 +4,20 @@ use super::position::Position;
 use super::value::Value;
 
 /// What an accepted event does to a lead. Timeouts that were due before it have happened by then.
+///
+/// ```
+/// use referee::{Event, Opening, Referee, StepKind};
+/// let referee = Referee::builtin();
+/// let at = "2017-06-02T09:00:00Z".parse()?;
+/// let lead = referee.open(Event::open("L-1", at, Opening::under("2017")))?;
+/// let event = Event::act("L-1", at, "interested", Default::default()).with_id("e-7");
+/// let step = referee::decide(&lead, &event)?;
+/// let (rules, before, after) = (lead.rules(), step.before.state, step.after.state);
+/// assert_eq!((rules.state_id(before), rules.state_id(after)), ("new", "evaluating"));
+/// assert_eq!((step.at, step.id.as_deref()), (at, Some("e-7")));
+/// assert!(matches!(step.kind, StepKind::Acted { action: 0, .. }));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Step {
@@ -20,6 +34,25 @@ pub struct Step {
 }
 
 /// What was done. Numbers are those of the rule set.
+///
+/// ```
+/// use referee::{Event, Opening, Referee, StepKind};
+/// let referee = Referee::builtin();
+/// let at = "2020-06-02T09:00:00Z".parse()?;
+/// let opening = Opening::under("2020").fact("qualification", "customer-inquiry");
+/// let lead = referee.open(Event::open("L-1", at, opening).with_id("e-1"))?;
+/// let kind = |event: &Event| referee::decide(&lead, event).map(|step| step.kind);
+/// assert_eq!(kind(&Event::mark("L-1", at, "favorite"))?, StepKind::Marked(0));
+/// assert_eq!(kind(&Event::unmark("L-1", at, "favorite"))?, StepKind::Unmarked(0));
+/// assert_eq!(kind(&Event::mark("L-1", at, "favorite").with_id("e-1"))?, StepKind::Repeated);
+///
+/// let reason = [("reason", "no capacity".into())].into_iter().collect();
+/// let declined = kind(&Event::act("L-1", at, "decline", reason).by("partner-admin"))?;
+/// let StepKind::Acted { action, by, fields } = declined else { panic!("somebody acted") };
+/// assert_eq!((action, by), (1, Some(0)));
+/// assert_eq!(Some(fields[0].0), lead.rules().field("reason"));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum StepKind {
@@ -42,6 +75,17 @@ pub enum StepKind {
 
 impl Step {
     /// The notifications that the step sends.
+    ///
+    /// ```
+    /// # use referee::{Event, Opening, Referee};
+    /// # let referee = Referee::builtin();
+    /// let at = "2017-06-02T09:00:00Z".parse()?;
+    /// let lead = referee.open(Event::open("L-1", at, Opening::under("2017")))?;
+    /// let step = referee::decide(&lead, &Event::act("L-1", at, "no-thanks", Default::default()))?;
+    /// let notifications = step.notify(lead.rules()).iter().map(|number| &*lead.rules().notifications()[*number].id);
+    /// assert_eq!(notifications.collect::<Vec<_>>(), ["choose-another-partner"]);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn notify<'r>(&self, rules: &'r RuleSet) -> &'r [usize] {
         let StepKind::Acted { action, .. } = self.kind else { return &[] };
         let stage = rules.stage(self.before.state);

@@ -7,6 +7,34 @@ use crate::rules::{Condition, Currency, Fact, FactDefault, FactKind, Kind, Money
 use super::given::{Given, Record};
 
 /// The value of a field, read as its kind.
+///
+/// ```
+/// use referee::{Event, Opening, Rulebook, Source, Value};
+/// let rules = "
+/// rules: visits
+/// fields: { note: text, price: money, day: date, paid: boolean, people: { list: { name: text } } }
+/// stages:
+///   open:
+///     actions:
+///       close: { to: done }
+///   closed:
+///     outcomes: [done]
+/// ";
+/// let overview = r#"{
+///     "note": "ring twice", "price": { "amount": "40", "currency": "EUR" }, "day": "2020-09-30",
+///     "paid": true, "people": [{ "name": "Ada" }]
+/// }"#;
+/// let book = Rulebook::parse(&[Source::new("visits.yaml", rules)])?;
+/// let opening = Opening::under("visits").overview(serde_json::from_str(overview)?);
+/// let lead = referee::engine::open(&book, Event::open("V-1", "2020-06-02T09:00:00Z".parse()?, opening))?;
+/// let values: Vec<&Value> = lead.overview().map(|(_, value)| value).collect();
+/// assert_eq!(values[0], &Value::Text("ring twice".into()));
+/// assert!(matches!(values[1], Value::Money(price) if price.currency.code() == "EUR"));
+/// assert_eq!(values[2], &Value::Date("2020-09-30".parse()?));
+/// assert_eq!(values[3], &Value::Boolean(true));
+/// assert!(matches!(values[4], Value::List(people) if people.len() == 1));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum Value {
@@ -23,16 +51,54 @@ pub enum Value {
 }
 
 /// One record of a list: the parts that were given, by the ids that the rule set gives them.
+///
+/// ```
+/// use referee::{Leads, Referee, Value, read_line};
+/// let mut leads = Leads::new(Referee::builtin().rulebook().clone());
+/// for line in std::fs::read_to_string("examples/leads.jsonl")?.lines() {
+///     leads.take(read_line(line.as_bytes())?)?;
+/// }
+/// let lead = leads.get("L-1").expect("it is in the log");
+/// let employees = lead.rules().field("employees").expect("the rules know it");
+/// let found = lead.fields().find(|(field, _)| *field == employees);
+/// let Some((_, Value::List(entries))) = found else { panic!("there is one") };
+/// assert_eq!(entries[0].get("name"), Some(&Value::Text("Sales desk".into())));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, PartialEq)]
 pub struct Entry(Box<[(Box<str>, Value)]>);
 
 impl Entry {
     /// The part of an id.
+    ///
+    /// ```
+    /// # use referee::{Event, Given, Opening, Record, Referee, Value};
+    /// let desk: Record = [("name", Given::from("Sales desk"))].into_iter().collect();
+    /// let overview = [("employees", Given::from(vec![desk]))].into_iter().collect();
+    /// let opening = Opening::under("2020").fact("qualification", "sales-qualified").overview(overview);
+    /// let lead = Referee::builtin().open(Event::open("L-1", "2020-06-02T09:00:00Z".parse()?, opening))?;
+    /// let Some((_, Value::List(employees))) = lead.overview().next() else { panic!("there is one") };
+    /// assert_eq!(employees[0].get("name"), Some(&Value::Text("Sales desk".into())));
+    /// assert_eq!(employees[0].get("phone"), None);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn get(&self, id: &str) -> Option<&Value> {
         self.0.iter().find(|(known, _)| &**known == id).map(|(_, value)| value)
     }
 
     /// The parts.
+    ///
+    /// ```
+    /// # use referee::{Event, Given, Opening, Record, Referee, Value};
+    /// let desk: Record =
+    ///     [("email", Given::from("sales@partner.example")), ("name", "Sales desk".into())].into_iter().collect();
+    /// let overview = [("employees", Given::from(vec![desk]))].into_iter().collect();
+    /// let opening = Opening::under("2020").fact("qualification", "sales-qualified").overview(overview);
+    /// let lead = Referee::builtin().open(Event::open("L-1", "2020-06-02T09:00:00Z".parse()?, opening))?;
+    /// let Some((_, Value::List(employees))) = lead.overview().next() else { panic!("there is one") };
+    /// assert_eq!(employees[0].iter().map(|(part, _)| part).collect::<Vec<_>>(), ["name", "email"]);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn iter(&self) -> impl ExactSizeIterator<Item = (&str, &Value)> {
         self.0.iter().map(|(id, value)| (&**id, value))
     }
@@ -204,6 +270,21 @@ impl<T: std::fmt::Display> Serialize for Display<'_, T> {
 }
 
 /// The value of a fact.
+///
+/// ```
+/// use referee::engine::FactValue;
+/// use referee::{Event, Opening, Referee};
+/// let opening = Opening::under("2019").fact("region", "Lombardia");
+/// let lead = Referee::builtin().open(Event::open("L-2", "2019-06-01T10:00:00Z".parse()?, opening))?;
+/// let facts: Vec<_> = lead.rules().facts().iter().map(|fact| &*fact.id).zip((0..).map(|n| lead.fact(n))).collect();
+/// assert_eq!(facts[0], ("region", &FactValue::Text("Lombardia".into())));
+/// assert_eq!(facts[1], ("location", &FactValue::Unknown));
+/// assert_eq!(facts[2], ("contact-me", &FactValue::Boolean(false)));
+/// let opening = Opening::under("2020").fact("qualification", "marketing-qualified");
+/// let lead = Referee::builtin().open(Event::open("L-1", "2020-06-02T09:00:00Z".parse()?, opening))?;
+/// assert_eq!(lead.fact(0), &FactValue::OneOf(1));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum FactValue {

@@ -116,8 +116,17 @@ fn option(named: &FluentArgs<'_>, name: &str, least: i16, most: i16) -> Option<i
 pub(crate) type Function =
     Box<dyn for<'a> Fn(&[FluentValue<'a>], &FluentArgs<'_>) -> FluentValue<'a> + Send + Sync + 'static>;
 
-/// The function of a name, bound to formatters.
+/// The function of a name, bound to formatters. A text passes through it: it stands for a value that is not known.
 pub(crate) fn bind(name: &str, formatters: &Arc<Formatters>) -> Function {
+    let function = typed(name, formatters);
+    Box::new(move |arguments, named| match arguments.first() {
+        Some(FluentValue::String(text)) => FluentValue::String(text.clone()),
+        _ => function(arguments, named),
+    })
+}
+
+/// The function of a name for arguments of its type.
+fn typed(name: &str, formatters: &Arc<Formatters>) -> Function {
     let formatters = Arc::clone(formatters);
     match name {
         "DATE" => Box::new(move |arguments, _| {

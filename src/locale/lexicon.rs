@@ -13,8 +13,8 @@ use crate::rules::{Duration, Instant, Money};
 
 use super::Zone;
 use super::arguments::{Args, Wanted};
-use super::audit::Unsound;
 use super::bundle::Bundle;
+use super::checks::Unsound;
 use super::contract::{Need, RuleSlots, Slot};
 use super::format::Formatters;
 use super::memo::Memo;
@@ -129,6 +129,17 @@ impl std::fmt::Debug for Words<'_> {
 }
 
 /// A word of the contract as a reader gets it.
+///
+/// ```
+/// let referee = referee::Referee::builtin();
+/// let rules = referee.rulebook().get("2017").expect("it comes with the library");
+/// let reader = referee.reader("de-AT")?;
+/// let word = reader.words(rules).get("stage-new.summary").expect("the rules need it");
+/// assert_eq!(word.id, "stage-new.summary");
+/// assert_eq!((word.text, word.variables), (None, vec!["due", "respond-within", "since"]));
+/// assert_eq!(word.locale.to_string(), "de");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Word<'p> {
@@ -148,6 +159,14 @@ impl<'p> Words<'p> {
     }
 
     /// The locale that serves the reader. Single words may come from others further down the chain.
+    ///
+    /// ```
+    /// # let referee = referee::Referee::builtin();
+    /// # let rules = referee.rulebook().get("2020").expect("it comes with the library");
+    /// let reader = referee.reader("it-CH")?;
+    /// assert_eq!(reader.words(rules).locale().to_string(), "it");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn locale(self) -> &'p LanguageIdentifier {
         self.lexicon.voices.first().map_or(&NOBODY, |voice| &voice.locale)
     }
@@ -158,6 +177,15 @@ impl<'p> Words<'p> {
     }
 
     /// Every word of the contract, with the locale that it truly comes from.
+    ///
+    /// ```
+    /// # let referee = referee::Referee::builtin();
+    /// # let rules = referee.rulebook().get("2020").expect("it comes with the library");
+    /// let reader = referee.reader("ru")?;
+    /// let translated = reader.words(rules).iter().filter(|word| word.locale.to_string() == "ru").count();
+    /// assert_eq!(translated, reader.words(rules).iter().count());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn iter(self) -> impl Iterator<Item = Word<'p>> {
         let lexicon = self.lexicon;
         lexicon.needs.iter().zip(&lexicon.phrases).filter_map(|(need, phrase)| {
@@ -168,11 +196,34 @@ impl<'p> Words<'p> {
     }
 
     /// The word of an id such as `need-required` or `tip-keywords.body`.
+    ///
+    /// ```
+    /// # let referee = referee::Referee::builtin();
+    /// # let rules = referee.rulebook().get("2020").expect("it comes with the library");
+    /// let reader = referee.reader("en")?;
+    /// let words = reader.words(rules);
+    /// assert_eq!(words.get("tip-keywords").and_then(|word| word.text), Some("Choose fitting keywords"));
+    /// assert!(words.get("tip-luck").is_none());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn get(self, id: &str) -> Option<Word<'p>> {
         self.iter().find(|word| word.id == id)
     }
 
+    /// The place of a word; none if the contract does not have it.
+    pub(crate) fn find(self, id: &str, attribute: Option<&str>) -> Option<Slot> {
+        self.lexicon.needs.iter().position(|need| &*need.id == id && need.attribute == attribute)
+    }
+
     /// The words that no locale of the chain has, by id.
+    ///
+    /// ```
+    /// # let referee = referee::Referee::builtin();
+    /// # let rules = referee.rulebook().get("2020").expect("it comes with the library");
+    /// let reader = referee.reader("zh-TW")?;
+    /// assert_eq!(reader.words(rules).missing().count(), 0);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn missing(self) -> impl Iterator<Item = String> {
         let lexicon = self.lexicon;
         lexicon.missing().filter(|need| !lexicon.mistaken(need)).map(Need::key)
@@ -225,11 +276,27 @@ impl<'p> Words<'p> {
     }
 
     /// An amount of money as the reader's language writes it.
+    ///
+    /// ```
+    /// use referee::rules::{Currency, Money};
+    /// # let referee = referee::Referee::builtin();
+    /// let price = Money::new("25000.50".parse()?, Currency::new("EUR").expect("ISO 4217 has it"));
+    /// assert_eq!(referee.reader("en")?.common().money(&price), "€25,000.50");
+    /// assert_eq!(referee.reader("it")?.common().money(&price), "25.000,50\u{a0}€");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn money(self, money: &Money) -> String {
         self.formatters().map_or_else(String::new, |formatters| formatters.money(money))
     }
 
     /// A calendar date as the reader's language writes it.
+    ///
+    /// ```
+    /// # let referee = referee::Referee::builtin();
+    /// assert_eq!(referee.reader("en")?.common().date("2020-09-30".parse()?), "September 30, 2020");
+    /// assert_eq!(referee.reader("de")?.common().date("2020-09-30".parse()?), "30. September 2020");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn date(self, date: NaiveDate) -> String {
         self.formatters().map_or_else(String::new, |formatters| formatters.date(date))
     }
@@ -254,11 +321,28 @@ impl<'p> Words<'p> {
     }
 
     /// Several texts as the reader's language lists them: A, B and C.
+    ///
+    /// ```
+    /// # let referee = referee::Referee::builtin();
+    /// let views = ["Favorites".to_owned(), "Marketplace leads".to_owned()];
+    /// assert_eq!(referee.reader("en")?.common().list(&views), "Favorites and Marketplace leads");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn list(self, items: &[String]) -> String {
         self.formatters().map_or_else(String::new, |formatters| formatters.list(items))
     }
 
     /// An instant, written out with its zone as the reader's language writes it.
+    ///
+    /// ```
+    /// # let referee = referee::Referee::builtin();
+    /// let reader = referee.reader("de")?;
+    /// let at = "2020-06-12T09:00:00Z".parse()?;
+    /// assert_eq!(reader.common().date_time(at), "12. Juni 2020 um 09:00 UTC");
+    /// let reader = referee.reader("it")?;
+    /// assert_eq!(reader.common().date_time(at), "12 giugno 2020 alle ore 09:00 UTC");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn date_time(self, instant: Instant) -> String {
         self.formatters().map_or_else(String::new, |formatters| formatters.date_time(instant, self.zone))
     }

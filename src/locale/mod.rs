@@ -1,20 +1,35 @@
 //! The words: Project Fluent messages in every locale, with numbers, money, dates, durations and lists
 //! written by ICU4X as the locale writes them.
+//!
+//! ```
+//! use referee::{Event, Opening, Referee};
+//! let referee = Referee::builtin();
+//! let opening = Opening::under("2017");
+//! let lead = referee.open(Event::open("L-1", "2017-06-02T09:00:00Z".parse()?, opening))?;
+//! let at = "2017-06-04T07:00:00Z".parse()?;
+//! for (locale, left) in [("en", "1 day left"), ("ru", "через 1 день"), ("zh-TW", "剩餘 1 天")] {
+//!     let reader = referee.reader(locale)?;
+//!     assert_eq!(reader.status(&lead, at).deadline.expect("the stage has a time limit").text, left);
+//! }
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
 
 mod arguments;
-mod audit;
 mod bundle;
+pub(crate) mod checks;
 mod contract;
 mod escape;
 mod format;
 mod functions;
 mod lexicon;
 mod memo;
+mod messages;
 mod negotiate;
 mod nesting;
 mod patterns;
 mod phrasebook;
 mod references;
+mod template;
 mod zone;
 
 pub(crate) use arguments::Args;
@@ -24,4 +39,20 @@ pub(crate) use escape::{isolate, markdown_escape};
 pub use lexicon::{Word, Words};
 pub(crate) use phrasebook::MessageSource;
 pub use phrasebook::{Phrasebook, Reader};
+pub use template::template;
 pub use zone::{Zone, ZoneError};
+
+/// What can be found in a message file of which nobody knows what it is for: how it is written, and what it calls
+/// and refers to.
+///
+/// ```
+/// use referee::Source;
+/// let findings = referee::locale::check_messages(&Source::new("de.ftl", "greeting = Hallo { NAMES($who) }\n"));
+/// assert_eq!(findings[0].id, "ftl-function");
+/// ```
+pub fn check_messages(source: &crate::diagnostic::Source) -> Vec<crate::diagnostic::Finding> {
+    let (file, mut findings) = messages::read(source);
+    let files: Vec<_> = file.into_iter().collect();
+    findings.extend(checks::audit(&icu::locale::Locale::UNKNOWN, &files, &[]).findings);
+    findings
+}

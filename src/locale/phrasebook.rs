@@ -5,11 +5,13 @@ use unic_langid::LanguageIdentifier;
 use crate::diagnostic::{Finding, Source};
 use crate::rules::{RuleSet, Rulebook};
 
-use super::audit::{self, MessageFile, Unsound};
 use super::bundle::{bundle, icu_locale};
-use super::contract::{Need, RuleSlots, contract};
+use super::checks::missing::{self, MISSING};
+use super::checks::{Unsound, audit, unneeded};
+use super::contract::{COMMON, Need, RuleSlots, contract};
 use super::format::Formatters;
 use super::lexicon::{Lexicon, Voice, Words};
+use super::messages::{self, MessageFile};
 use super::negotiate::negotiate;
 use super::zone::Zone;
 
@@ -22,6 +24,14 @@ pub(crate) struct MessageSource {
 }
 
 /// The words of all locales for the rule sets of a rulebook. Cheap to clone; threads share it.
+///
+/// ```
+/// let referee = referee::Referee::builtin();
+/// let phrasebook = referee.phrasebook();
+/// let reader = phrasebook.reader(&["pt".parse()?, "it-CH".parse()?]);
+/// assert_eq!(reader.locale().to_string(), "it");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone)]
 pub struct Phrasebook {
     inner: Arc<Inner>,
@@ -45,6 +55,8 @@ struct Inner {
 }
 
 struct LocaleFiles {
+    /// Whether any file of it is the book's own.
+    own: bool,
     formatters: Arc<Formatters>,
     common: Vec<MessageFile>,
     sets: Vec<(Box<str>, MessageFile)>,
@@ -99,13 +111,14 @@ impl Phrasebook {
         let mut locales = Vec::with_capacity(ids.len());
         for id in &ids {
             let mut files = LocaleFiles {
+                own: own.iter().any(|source| source.locale == *id),
                 formatters: Arc::new(Formatters::new(icu_locale(id))),
                 common: Vec::new(),
                 sets: Vec::new(),
                 unsound: Vec::new(),
             };
             for source in base.iter().chain(own).filter(|source| source.locale == *id) {
-                let (file, found) = audit::read(&source.source);
+                let (file, found) = messages::read(&source.source);
                 findings.extend(found);
                 let Some(file) = file else { continue };
                 match &source.rules {
@@ -114,7 +127,7 @@ impl Phrasebook {
                 }
             }
             if !trusted {
-                files.unsound = audited(book, &files, &mut findings);
+                files.unsound = audited(book, &icu_locale(id), &files, &mut findings);
             }
             locales.push(files);
         }
@@ -147,7 +160,7 @@ impl Phrasebook {
             let message =
                 format!("{rules} need{} words that `{default}` lacks", if rules.starts_with("all") { "" } else { "s" });
             let place = file.map(|file| file.source.place(file.source.text().len()..file.source.text().len()));
-            findings.push(Finding::error("message-missing", place, message).with_help(format!("add {names}")));
+            findings.push(MISSING.at(place, message).with_help(format!("add {names}")));
         };
         tell("all rule sets", files.common.last(), &shared);
         for set in self.inner.book.sets() {
@@ -157,7 +170,39 @@ impl Phrasebook {
         findings
     }
 
+    /// What each locale of its own lacks: every message, at the end of the file where it belongs.
+    pub(crate) fn absent(&self) -> Vec<Finding> {
+        let mut findings = Vec::new();
+        let sets = self.inner.book.sets().iter().map(Some).chain([None]);
+        let sets: Vec<_> = sets.map(|set| (set.map(|set| set.name()), contract(set.map(|set| &**set)).0)).collect();
+        for (id, files) in self.inner.ids.iter().zip(&self.inner.locales).filter(|(_, files)| files.own) {
+            for (set, needs) in &sets {
+                let shared = if set.is_some() { COMMON.len() } else { 0 };
+                let needs = needs.get(shared..).unwrap_or_default();
+                let own = match set {
+                    Some(set) => files.own(set),
+                    None => files.common.clone(),
+                };
+                if own.is_empty() && !needs.is_empty() {
+                    let name = set.unwrap_or("common");
+                    let message = format!("the locale `{id}` has no file `{name}.ftl`");
+                    let help = format!("write `locales/{id}/{name}.ftl` with its {} messages", needs.len());
+                    findings.push(MISSING.at(None, message).with_help(help));
+                    continue;
+                }
+                findings.extend(missing::check(id, &files.files(*set), own.last(), needs));
+            }
+        }
+        findings
+    }
+
     /// The locales that there are.
+    ///
+    /// ```
+    /// let referee = referee::Referee::builtin();
+    /// let locales: Vec<String> = referee.phrasebook().locales().iter().map(ToString::to_string).collect();
+    /// assert_eq!(locales, ["de", "en", "it", "ru", "zh-TW"]);
+    /// ```
     pub fn locales(&self) -> &[LanguageIdentifier] {
         &self.inner.ids
     }
@@ -196,6 +241,13 @@ impl Phrasebook {
     }
 
     /// Whether a locale serves one of these languages without falling back to the default.
+    ///
+    /// ```
+    /// let referee = referee::Referee::builtin();
+    /// assert!(referee.phrasebook().serves(&["de-AT".parse()?]));
+    /// assert!(!referee.phrasebook().serves(&["pt-BR".parse()?]));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn serves(&self, requested: &[LanguageIdentifier]) -> bool {
         let nobody = negotiate(requested, &self.inner.ids, usize::MAX);
         nobody.len() > 1
@@ -203,16 +255,21 @@ impl Phrasebook {
 }
 
 /// What is not to be used in a locale, by rule set.
-fn audited(book: &Rulebook, files: &LocaleFiles, findings: &mut Vec<Finding>) -> Vec<Arc<Unsound>> {
+fn audited(
+    book: &Rulebook,
+    locale: &icu::locale::Locale,
+    files: &LocaleFiles,
+    findings: &mut Vec<Finding>,
+) -> Vec<Arc<Unsound>> {
     let mut unsound = Vec::new();
     let (mut all, _) = contract(None);
     let sets = book.sets().iter().map(Some).chain([None]);
     for set in sets {
         let (needs, _) = contract(set.map(|set| &**set));
         let own = files.files(set.map(|set| set.name()));
-        let verdict = audit::audit(&own, &needs);
+        let verdict = audit(locale, &own, &needs);
         let found = verdict.findings.into_iter().chain(match set {
-            Some(set) => audit::unneeded(&files.own(set.name()), &needs),
+            Some(set) => unneeded::check(&files.own(set.name()), &needs),
             None => Vec::new(),
         });
         for finding in found {
@@ -223,7 +280,7 @@ fn audited(book: &Rulebook, files: &LocaleFiles, findings: &mut Vec<Finding>) ->
         unsound.push(Arc::new(verdict.unsound));
         all.extend(needs);
     }
-    findings.extend(audit::unneeded(&files.common, &all));
+    findings.extend(unneeded::check(&files.common, &all));
     unsound
 }
 
@@ -261,6 +318,17 @@ impl Inner {
 }
 
 /// Somebody who reads: a chain of locales and a time zone. Cheap to clone; threads share it.
+///
+/// ```
+/// use referee::{Event, Opening, Referee};
+/// let referee = Referee::builtin();
+/// let lead = referee.open(Event::open("L-1", "2017-06-02T09:00:00Z".parse()?, Opening::under("2017")))?;
+/// let reader = referee.reader("it")?.in_zone("+02:00".parse()?);
+/// let status = reader.status(&lead, "2017-06-02T15:00:00Z".parse()?);
+/// assert_eq!(status.state.label, "Nuova");
+/// assert_eq!(reader.common().date_time(status.since), "2 giugno 2017 alle ore 11:00 GMT+2");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone)]
 pub struct Reader {
     phrasebook: Phrasebook,
@@ -287,6 +355,14 @@ impl std::fmt::Debug for Reader {
 
 impl Reader {
     /// The same reader in another time zone; instants are written in UTC otherwise.
+    ///
+    /// ```
+    /// # let referee = referee::Referee::builtin();
+    /// let reader = referee.reader("de")?.in_zone("+02:00".parse()?);
+    /// let opened = "2020-06-12T09:00:00Z".parse()?;
+    /// assert_eq!(reader.common().date_time(opened), "12. Juni 2020 um 11:00 GMT+2");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[must_use]
     pub fn in_zone(mut self, zone: Zone) -> Self {
         self.zone = zone;
@@ -294,16 +370,38 @@ impl Reader {
     }
 
     /// The locale that serves the reader. Single words may come from others further down the chain.
+    ///
+    /// ```
+    /// # let referee = referee::Referee::builtin();
+    /// assert_eq!(referee.reader("de-AT")?.locale().to_string(), "de");
+    /// assert_eq!(referee.reader("pt")?.locale().to_string(), "en");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn locale(&self) -> &LanguageIdentifier {
         self.common().locale()
     }
 
     /// The words of a rule set of the rulebook that the phrasebook was made for.
+    ///
+    /// ```
+    /// # let referee = referee::Referee::builtin();
+    /// let rules = referee.rulebook().get("2020").expect("it comes with the library");
+    /// let reader = referee.reader("de")?;
+    /// assert_eq!(reader.words(rules).get("stage-received").and_then(|word| word.text), Some("Empfangen"));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn words(&self, rules: &Arc<RuleSet>) -> Words<'_> {
         self.numbered(self.phrasebook.inner.number(Some(rules)))
     }
 
     /// The words that all rule sets share.
+    ///
+    /// ```
+    /// # let referee = referee::Referee::builtin();
+    /// let reader = referee.reader("de")?;
+    /// assert_eq!(reader.common().get("table-deadline").and_then(|word| word.text), Some("Frist"));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn common(&self) -> Words<'_> {
         self.numbered(self.phrasebook.inner.number(None))
     }

@@ -13,15 +13,32 @@ use std::str::FromStr;
 pub struct Zone(i16);
 
 /// A text that is no time zone.
+///
+/// ```
+/// let error = "+15:00".parse::<referee::Zone>().unwrap_err();
+/// assert!(error.to_string().starts_with("`+15:00` is not a time zone; expected `UTC` or an offset"));
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("`{0}` is not a time zone; expected `UTC` or an offset such as `+02:00`, at most 14 hours")]
 pub struct ZoneError(Box<str>);
 
 impl Zone {
     /// UTC.
+    ///
+    /// ```
+    /// use referee::Zone;
+    /// assert_eq!((Zone::UTC.minutes(), Zone::UTC.to_string().as_str()), (0, "UTC"));
+    /// assert_eq!(Zone::default(), Zone::UTC);
+    /// ```
     pub const UTC: Self = Self(0);
 
     /// The offset from UTC in minutes, positive to the east.
+    ///
+    /// ```
+    /// let zone: referee::Zone = "-03:30".parse()?;
+    /// assert_eq!(zone.minutes(), -210);
+    /// # Ok::<(), referee::ZoneError>(())
+    /// ```
     pub const fn minutes(self) -> i16 {
         self.0
     }

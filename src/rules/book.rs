@@ -1,6 +1,7 @@
+use std::ops::Range;
 use std::sync::Arc;
 
-use crate::diagnostic::{Finding, Findings, Source};
+use crate::diagnostic::{Finding, Findings, Severity, Source, did_you_mean};
 
 use super::RuleSet;
 use super::checks::{duplicate::DUPLICATE, empty::EMPTY, unknown_rules::UNKNOWN_RULES};
@@ -20,6 +21,18 @@ pub struct Rulebook {
 impl Rulebook {
     /// Reads and checks rule files.
     ///
+    /// ```
+    /// use referee::{Rulebook, Source};
+    /// let text = std::fs::read_to_string("examples/tickets/rules/tickets.yaml")?;
+    /// let book = Rulebook::parse(&[Source::new("tickets.yaml", text.as_str())])?;
+    /// assert_eq!(book.sets().len(), 1);
+    ///
+    /// let twice = [Source::new("a.yaml", text.as_str()), Source::new("b.yaml", text)];
+    /// let findings = Rulebook::parse(&twice).unwrap_err();
+    /// assert_eq!(findings.to_string(), "b.yaml:1:1: error[duplicate]: there are two rule sets `tickets`");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
     /// # Errors
     /// Everything that is wrong with them, also two rule sets of one name, a rule set that follows one
     /// which is not there, and no rule set at all.
@@ -30,46 +43,79 @@ impl Rulebook {
         }
     }
 
-    /// The rule sets that are sound, if there are any, and everything that is wrong with the others.
+    /// The rule sets that are sound, if there are any, and every error in the others.
     pub(crate) fn parse_sound<'s>(sources: impl IntoIterator<Item = &'s Source>) -> (Option<Self>, Vec<Finding>) {
-        let mut sets: Vec<(Arc<RuleSet>, &Source)> = Vec::new();
-        let mut findings = Vec::new();
-        for source in sources {
-            match RuleSet::parse(source) {
-                Ok(set) if sets.iter().any(|(known, _)| known.name() == set.name()) => {
-                    let message = format!("there are two rule sets `{}`", set.name());
-                    findings.push(DUPLICATE.in_text(source, 0..0, message));
-                }
-                Ok(set) => sets.push((Arc::new(set), source)),
-                Err(found) => findings.extend(found.into_vec()),
-            }
-        }
-        if sets.is_empty() && findings.is_empty() {
+        let (book, mut findings) = Self::check(sources);
+        findings.retain(|finding| finding.severity == Severity::Error);
+        if book.sets.is_empty() && findings.is_empty() {
             findings.push(EMPTY.at(None, "there is no rule set"));
         }
-        // Whom a rule set follows can only be said when all others could be read.
-        if findings.is_empty() {
-            for (set, source) in &sets {
-                let Some(follows) = set.follows() else { continue };
-                if sets.iter().all(|(known, _)| known.name() != follows) {
-                    let at = source.text().find("\nfollows").map_or(0..0, |at| at + 1..at + "\nfollows".len());
-                    let message = format!("`{}` follows `{follows}`, which is not there", set.name());
-                    findings.push(UNKNOWN_RULES.in_text(source, at, message));
+        ((!book.sets.is_empty()).then_some(book), findings)
+    }
+
+    /// The rule sets that are sound, and everything that was found, also what is only worth knowing.
+    pub(crate) fn check<'s>(sources: impl IntoIterator<Item = &'s Source>) -> (Self, Vec<Finding>) {
+        let mut sets: Vec<(Arc<RuleSet>, &Source)> = Vec::new();
+        let mut names: Vec<Box<str>> = Vec::new();
+        let mut findings = Vec::new();
+        for source in sources {
+            let (set, found) = RuleSet::check(source);
+            findings.extend(found);
+            let name = set.as_ref().map(|set| set.name().into()).or_else(|| RuleSet::name_in(source));
+            if let Some(name) = name {
+                if names.contains(&name) {
+                    let message = format!("there are two rule sets `{name}`");
+                    findings.push(DUPLICATE.in_text(source, key(source, "rules"), message));
                 }
+                names.push(name);
+            }
+            // Of two, the first that is sound is used.
+            let set = set.filter(|set| sets.iter().all(|(known, _)| known.name() != set.name()));
+            sets.extend(set.map(|set| (Arc::new(set), source)));
+        }
+        for (set, source) in &sets {
+            let Some(follows) = set.follows() else { continue };
+            if names.iter().all(|known| **known != *follows) {
+                let message = format!("`{}` follows `{follows}`, which is not there", set.name());
+                let help = did_you_mean(follows, names.iter().map(|name| &**name));
+                findings.push(UNKNOWN_RULES.in_text(source, key(source, "follows"), message).with_help(help));
             }
         }
         let mut sets: Vec<Arc<RuleSet>> = sets.into_iter().map(|(set, _)| set).collect();
         sets.sort_by(|a, b| a.name().cmp(b.name()));
-        ((!sets.is_empty()).then(|| Self { sets: sets.into() }), findings)
+        (Self { sets: sets.into() }, findings)
     }
 
     /// The rule sets, in the order of their names.
+    ///
+    /// ```
+    /// let referee = referee::Referee::builtin();
+    /// let newest = referee.rulebook().sets().last().expect("there is one");
+    /// assert_eq!(newest.name(), "2020");
+    /// ```
     pub fn sets(&self) -> &[Arc<RuleSet>] {
         &self.sets
     }
 
     /// The rule set of a name.
+    ///
+    /// ```
+    /// let referee = referee::Referee::builtin();
+    /// assert_eq!(referee.rulebook().get("2019").and_then(|rules| rules.follows()), Some("2017"));
+    /// assert!(referee.rulebook().get("2021").is_none());
+    /// ```
     pub fn get(&self, name: &str) -> Option<&Arc<RuleSet>> {
         self.sets.iter().find(|set| set.name() == name)
     }
+}
+
+/// Where a key at the left margin stands.
+fn key(source: &Source, key: &str) -> Range<usize> {
+    let lines = source.text().split_inclusive('\n').scan(0, |start, line| {
+        let here = *start;
+        *start += line.len();
+        Some((here, line))
+    });
+    let found = lines.into_iter().find(|(_, line)| line.strip_prefix(key).is_some_and(|rest| rest.starts_with(':')));
+    found.map_or(0..0, |(start, line)| start..start + line.trim_end().len())
 }

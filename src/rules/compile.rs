@@ -3,7 +3,7 @@
 use crate::diagnostic::{Finding, Findings, Severity, Source};
 
 use super::checks;
-use super::checks::yaml::YAML;
+use super::checks::{too_many::TOO_MANY, yaml::YAML};
 use super::draft::{ActionDraft, AlertDraft, Draft, FactDraft, FactKindDraft, StageDraft, TestDraft};
 use super::names::{Names, values};
 use super::node::{At, Name, Value};
@@ -11,6 +11,7 @@ use super::set::{
     Action, Alert, Archive, Arrival, Fact, FactDefault, FactKind, Field, Follower, Input, Notification, Outcome,
     Recipient, RuleSet, Shows, SourcePage, Stage, State, Timeout, View,
 };
+use super::structure::MOST_FINDINGS;
 use super::{Condition, Test};
 
 impl RuleSet {
@@ -66,7 +67,20 @@ impl RuleSet {
         }
         let start = |finding: &Finding| finding.place.as_ref().and_then(|place| place.span().map(|(_, at)| at.start));
         findings.sort_by_key(start);
+        if findings.len() > MOST_FINDINGS {
+            let more = findings.len() - MOST_FINDINGS;
+            findings.truncate(MOST_FINDINGS);
+            findings.push(TOO_MANY.in_text(source, 0..0, format!("there are {more} more findings in this file")));
+        }
         (set, findings)
+    }
+}
+
+impl RuleSet {
+    /// The name that a rule file gives itself, whatever else is wrong with it.
+    pub(crate) fn name_in(source: &Source) -> Option<Box<str>> {
+        let (draft, _) = Draft::read(source);
+        draft.map(|draft| draft.name.value).filter(|name| !name.is_empty())
     }
 }
 
@@ -100,7 +114,7 @@ impl<'d> Compiler<'d> {
             },
             respond_within: draft.respond_within.as_ref().map(|within| within.value),
             roles: plain(&draft.roles),
-            facts: draft.facts.iter().map(|(name, fact)| self.fact(name, fact)).collect(),
+            facts: draft.facts.iter().map(|(name, fact)| Self::fact(name, fact)).collect(),
             marks: draft.marks.iter().map(|(name, _)| name.value.clone()).collect(),
             mark_icons: draft.marks.iter().map(|(_, icon)| icon.as_ref().map(|icon| icon.value.clone())).collect(),
             fields: draft
@@ -144,7 +158,7 @@ impl<'d> Compiler<'d> {
         }
     }
 
-    fn fact(&self, name: &Name, fact: &FactDraft) -> Fact {
+    fn fact(name: &Name, fact: &FactDraft) -> Fact {
         let kind = match &fact.kind {
             FactKindDraft::Text | FactKindDraft::Unreadable => FactKind::Text,
             FactKindDraft::Boolean => FactKind::Boolean,

@@ -23,12 +23,24 @@ impl Currency {
     pub(crate) const COUNT: usize = CODES.len() / 3;
 
     /// The currency of a code such as `EUR`; none if ISO 4217 has no such currency.
+    ///
+    /// ```
+    /// use referee::rules::Currency;
+    /// assert!(Currency::new("EUR").is_some());
+    /// assert!(Currency::new("eur").is_none());
+    /// ```
     pub fn new(code: &str) -> Option<Self> {
         let number = CODES.chunks(3).position(|known| known == code.as_bytes())?;
         u8::try_from(number).ok().map(Self)
     }
 
     /// The code.
+    ///
+    /// ```
+    /// use referee::rules::Currency;
+    /// let given = Currency::new("USD").expect("ISO 4217 has it");
+    /// assert_eq!(given.code(), "USD");
+    /// ```
     pub fn code(self) -> &'static str {
         let code = CODES.chunks(3).nth(usize::from(self.0)).unwrap_or_default();
         std::str::from_utf8(code).unwrap_or_default()

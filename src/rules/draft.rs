@@ -269,7 +269,7 @@ fn stage(name: Name, node: &Node) -> StageDraft {
         anchor: node.get("anchor").and_then(Node::text).map(|anchor| anchor.value),
         overview: node.get("shows").and_then(Node::text).is_some_and(|shows| &*shows.value == "overview"),
         actions: listed(node, "actions", action),
-        timeouts: timeout.map_or_else(Vec::new, |node| items(node).iter().map(|node| self::timeout(node)).collect()),
+        timeouts: timeout.map_or_else(Vec::new, |node| items(node).iter().map(self::timeout).collect()),
         alerts: listed(node, "alerts", alert),
         outcomes: node.get("outcomes").map(|node| At { value: node.names(), span: node.span.clone() }),
     }

@@ -52,6 +52,14 @@ impl Hash for Duration {
 }
 
 /// A text that is no duration.
+///
+/// ```
+/// use referee::{Duration, DurationError};
+/// assert_eq!("soon".parse::<Duration>(), Err(DurationError::Unreadable("soon".into())));
+/// let error = DurationError::Range("9999y".into());
+/// assert_eq!("9999y".parse::<Duration>(), Err(error.clone()));
+/// assert_eq!(error.to_string(), "`9999y` is out of range; a duration lasts from a minute to a thousand years");
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum DurationError {
@@ -70,16 +78,33 @@ impl Duration {
     }
 
     /// The calendar months in it.
+    ///
+    /// ```
+    /// let duration: referee::Duration = "P1Y6MT12H".parse()?;
+    /// assert_eq!((duration.months(), duration.millis()), (18, 43_200_000));
+    /// # Ok::<(), referee::DurationError>(())
+    /// ```
     pub const fn months(self) -> u32 {
         self.months
     }
 
     /// The exact time in it, in milliseconds.
+    ///
+    /// ```
+    /// let duration: referee::Duration = "72h".parse()?;
+    /// assert_eq!((duration.months(), duration.millis()), (0, 259_200_000));
+    /// # Ok::<(), referee::DurationError>(())
+    /// ```
     pub const fn millis(self) -> i64 {
         self.millis
     }
 
     /// Whether it is no time at all.
+    ///
+    /// ```
+    /// assert!("0m".parse::<referee::Duration>()?.is_zero());
+    /// # Ok::<(), referee::DurationError>(())
+    /// ```
     pub const fn is_zero(self) -> bool {
         self.months == 0 && self.millis == 0
     }
@@ -95,6 +120,14 @@ impl Duration {
     }
 
     /// The instant this long after another.
+    ///
+    /// ```
+    /// use referee::Duration;
+    /// let start = "2020-01-31T09:00:00Z".parse()?;
+    /// assert_eq!("1mo".parse::<Duration>()?.after(start).to_string(), "2020-02-29T09:00:00Z");
+    /// assert_eq!("30d".parse::<Duration>()?.after(start).to_string(), "2020-03-01T09:00:00Z");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn after(self, start: Instant) -> Instant {
         let start = if self.months == 0 {
             start.millis()
@@ -208,6 +241,13 @@ fn parts(mut text: &str, units: &str, mut each: impl FnMut(i64, char) -> Option<
         text = rest.get(unit.len_utf8()..)?;
     }
     Some(())
+}
+
+/// As it is displayed.
+impl serde::Serialize for Duration {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
 }
 
 /// The short form where there is one, else ISO 8601.

@@ -24,6 +24,11 @@ const MILLIS: RangeInclusive<i64> = -62_135_596_800_000..=253_402_300_799_999;
 pub struct Instant(i64);
 
 /// A text that is no instant.
+///
+/// ```
+/// let error = "2020-06-31T09:00:00Z".parse::<referee::Instant>().unwrap_err();
+/// assert!(error.to_string().starts_with("`2020-06-31T09:00:00Z` is not an instant; expected RFC 3339"));
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("`{given}` is not an instant; expected RFC 3339 such as `2020-06-12T09:00:00Z`, in the years 1 to 9999")]
 pub struct InstantError {
@@ -32,11 +37,26 @@ pub struct InstantError {
 
 impl Instant {
     /// The instant at a number of milliseconds since 1970-01-01T00:00:00Z.
+    ///
+    /// ```
+    /// use referee::Instant;
+    /// use std::time::{SystemTime, UNIX_EPOCH};
+    /// let now = SystemTime::now().duration_since(UNIX_EPOCH)?;
+    /// let now = Instant::from_millis(i64::try_from(now.as_millis())?);
+    /// assert!(now > "2020-06-12T09:00:00Z".parse()?);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub const fn from_millis(millis: i64) -> Self {
         Self(millis)
     }
 
     /// Milliseconds since 1970-01-01T00:00:00Z.
+    ///
+    /// ```
+    /// let instant: referee::Instant = "1970-01-02T00:00:00.5Z".parse()?;
+    /// assert_eq!(instant.millis(), 86_400_500);
+    /// # Ok::<(), referee::InstantError>(())
+    /// ```
     pub const fn millis(self) -> i64 {
         self.0
     }

@@ -1,7 +1,35 @@
 use serde::Serialize;
 
 /// What a field holds.
-#[derive(Debug, Clone, PartialEq, Eq)]
+///
+/// ```
+/// use referee::rules::Kind;
+/// use referee::{RuleSet, Source};
+/// let text = "
+/// rules: visits
+/// fields:
+///   note: text
+///   price: money
+///   day: date
+///   mail: email
+///   call: phone
+///   paid: boolean
+///   people: { list: { name: text } }
+/// stages:
+///   open:
+///     actions:
+///       close: { to: done }
+///   closed:
+///     outcomes: [done]
+/// ";
+/// let rules = RuleSet::parse(&Source::new("visits.yaml", text))?;
+/// let kinds: Vec<&Kind> = rules.fields().iter().map(|field| &field.kind).collect();
+/// assert_eq!(kinds[..3], [&Kind::Text, &Kind::Money, &Kind::Date]);
+/// assert_eq!(kinds[3..6], [&Kind::Email, &Kind::Phone, &Kind::Boolean]);
+/// assert_eq!(kinds[6], &Kind::List([("name".into(), Kind::Text)].into()));
+/// # Ok::<(), referee::Findings>(())
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub enum Kind {
     /// Any text.
@@ -35,6 +63,13 @@ impl Kind {
     }
 
     /// The name in rule files and outputs: `text`, `money`, `date`, `email`, `phone`, `boolean`, `list`.
+    ///
+    /// ```
+    /// let referee = referee::Referee::builtin();
+    /// let rules = referee.rulebook().get("2017").expect("it comes with the library");
+    /// let kinds: Vec<&str> = rules.fields().iter().map(|field| field.kind.id()).collect();
+    /// assert_eq!(kinds, ["text", "text", "email", "phone", "money", "date"]);
+    /// ```
     pub const fn id(&self) -> &'static str {
         match self {
             Self::Text => "text",
@@ -49,6 +84,15 @@ impl Kind {
 }
 
 /// How much an action needs a field.
+///
+/// ```
+/// use referee::rules::Need;
+/// let referee = referee::Referee::builtin();
+/// let rules = referee.rulebook().get("2020").expect("it comes with the library");
+/// let accept = &rules.stages()[0].actions[0];
+/// let count = |need: Need| accept.inputs.iter().filter(|input| input.need == need).count();
+/// assert_eq!((count(Need::Required), count(Need::Asked), count(Need::Optional)), (3, 1, 3));
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
 #[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
@@ -63,6 +107,11 @@ pub enum Need {
 
 impl Need {
     /// The word in outputs: `required`, `asked`, `optional`.
+    ///
+    /// ```
+    /// use referee::rules::Need;
+    /// assert_eq!([Need::Required, Need::Asked, Need::Optional].map(Need::id), ["required", "asked", "optional"]);
+    /// ```
     pub const fn id(self) -> &'static str {
         match self {
             Self::Required => "required",

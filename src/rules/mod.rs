@@ -1,6 +1,29 @@
 //! Rule files: text becomes a draft with places, and a draft becomes a checked [`RuleSet`].
 //!
 //! Only a [`RuleSet`] can be run, and the only way to one is through the checks.
+//!
+//! ```
+//! use referee::{RuleSet, Source};
+//! let text = "
+//! rules: tickets
+//! fields:
+//!   answer: text
+//! stages:
+//!   open:
+//!     actions:
+//!       close: { to: solved, require: [anser] }
+//!   closed:
+//!     outcomes: [solved]
+//! ";
+//! let findings = RuleSet::parse(&Source::new("tickets.yaml", text)).unwrap_err();
+//! assert_eq!(
+//!     findings.to_string(),
+//!     "tickets.yaml:8:38: error[unknown-field]: `anser` is not a field of this rule set (did you mean `answer`?)"
+//! );
+//! let rules = RuleSet::parse(&Source::new("tickets.yaml", text.replace("anser", "answer")))?;
+//! assert_eq!(rules.stages()[0].actions[0].inputs.len(), 1);
+//! # Ok::<(), referee::Findings>(())
+//! ```
 
 mod book;
 pub(crate) mod checks;
@@ -9,14 +32,24 @@ mod condition;
 mod currency;
 mod draft;
 mod duration;
+#[cfg(feature = "cli")]
+pub(crate) mod format;
 mod grammar;
 mod instant;
 mod kind;
+mod ledger;
+#[cfg(feature = "cli")]
+mod margin;
 mod money;
 mod names;
 mod node;
+#[cfg(feature = "cli")]
+mod order;
 mod outline;
 mod region;
+#[cfg(feature = "cli")]
+mod renamed;
+mod schema;
 mod set;
 mod shape;
 mod structure;
@@ -27,7 +60,14 @@ pub use currency::Currency;
 pub use duration::{Duration, DurationError};
 pub use instant::{Instant, InstantError};
 pub use kind::{Kind, Need};
+pub(crate) use ledger::Ledger;
+#[cfg(feature = "cli")]
+pub(crate) use ledger::Release;
 pub use money::Money;
+pub(crate) use node::is_name;
+#[cfg(feature = "cli")]
+pub(crate) use renamed::renamed;
+pub use schema::rule_file_schema;
 pub use set::{
     Action, Alert, Archive, Arrival, Fact, FactDefault, FactKind, Field, Follower, Input, Notification, Outcome,
     Recipient, RuleSet, Shows, SourcePage, Stage, State, Timeout, View,

@@ -3,6 +3,17 @@ use rust_decimal::Decimal;
 use super::Currency;
 
 /// An exact amount in a currency.
+///
+/// ```
+/// use referee::{Event, Given, Opening, Record, Referee, Value};
+/// let price: Record = [("amount", Given::from("8400.00")), ("currency", "EUR".into())].into_iter().collect();
+/// let overview = [("deal-value", Given::from(price))].into_iter().collect();
+/// let opening = Opening::under("2017").overview(overview);
+/// let lead = Referee::builtin().open(Event::open("L-1", "2017-06-02T09:00:00Z".parse()?, opening))?;
+/// let Some((_, Value::Money(money))) = lead.overview().next() else { panic!("there is one") };
+/// assert_eq!((money.amount.to_string().as_str(), money.currency.code()), ("8400.00", "EUR"));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Money {
@@ -14,6 +25,14 @@ pub struct Money {
 
 impl Money {
     /// An amount in a currency.
+    ///
+    /// ```
+    /// use referee::rules::{Currency, Money};
+    /// let price = Money::new("25000.00".parse()?, Currency::new("EUR").expect("ISO 4217 has it"));
+    /// let german = referee::Referee::builtin().reader("de")?;
+    /// assert_eq!(german.common().money(&price), "25.000,00\u{a0}€");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub const fn new(amount: Decimal, currency: Currency) -> Self {
         Self { amount, currency }
     }

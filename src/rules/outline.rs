@@ -48,6 +48,8 @@ pub(crate) struct Outline<'d> {
     pub(crate) stages: Vec<&'d StageDraft>,
     /// By stage.
     pub(crate) exits: Vec<Vec<Exit<'d>>>,
+    /// By stage: the stages that have an exit to it.
+    pub(crate) into: Vec<Vec<usize>>,
     /// How many values each fact has, with the one of not being known.
     pub(crate) sizes: Vec<usize>,
     /// By stage: the leads that can come there. None where there are too many cases to go through.
@@ -61,6 +63,7 @@ impl<'d> Outline<'d> {
             names: Names::new(draft),
             stages: draft.open_stages().collect(),
             exits: Vec::new(),
+            into: Vec::new(),
             sizes: draft
                 .facts
                 .iter()
@@ -69,6 +72,16 @@ impl<'d> Outline<'d> {
             reach: None,
         };
         outline.exits = outline.stages.iter().map(|stage| outline.exits_of(stage)).collect();
+        outline.into = vec![Vec::new(); outline.stages.len()];
+        for (from, exits) in outline.exits.iter().enumerate() {
+            for exit in exits {
+                if let Target::Stage(to) = exit.to
+                    && let Some(into) = outline.into.get_mut(to)
+                {
+                    into.push(from);
+                }
+            }
+        }
         outline.reach = outline.reachable().ok();
         outline
     }

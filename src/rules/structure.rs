@@ -1,6 +1,6 @@
 //! Holding a YAML tree against its shape: every difference is a finding.
 
-use std::collections::HashMap;
+use std::collections::HashSet;
 use std::ops::Range;
 
 use crate::diagnostic::{Finding, Source};
@@ -37,9 +37,11 @@ impl Structure<'_> {
         let source = self.source;
         match (shape, &node.value) {
             (Shape::Any, _)
-            | (Shape::Text | Shape::Scalar, Value::Text(_))
+            | (Shape::Map(_), Value::Null)
+            // Whether there is such a name is another question.
+            | (Shape::Text | Shape::Scalar | Shape::Reference(_), Value::Text(_))
             | (Shape::Boolean | Shape::Scalar, Value::Boolean(_)) => {}
-            (Shape::Name | Shape::Reference(_), Value::Text(text)) => self.tell(wrong_name::name(source, node, text)),
+            (Shape::Name, Value::Text(text)) => self.tell(wrong_name::name(source, node, text)),
             (Shape::Anchor, Value::Text(text)) => self.tell(wrong_name::anchor(source, node, text)),
             (Shape::Date, Value::Text(text)) => self.tell(wrong_date::date(source, node, text)),
             (Shape::Duration, Value::Text(text)) => self.tell(wrong_duration::duration(source, node, text)),
@@ -53,7 +55,6 @@ impl Structure<'_> {
             }
             (Shape::Map(map), Value::Map(entries)) => self.map(entries, map),
             (Shape::Record(record), Value::Map(entries)) => self.record(node, entries, record, owner),
-            (Shape::Map(_), Value::Null) => {}
             (Shape::Record(record), Value::Null) => self.record(node, &[], record, owner),
             (Shape::Either(all), value) => match all.iter().find(|shape| shape.takes(value)) {
                 Some(shape) => self.value(node, shape, owner),
@@ -64,11 +65,11 @@ impl Structure<'_> {
     }
 
     fn list(&mut self, node: &Node, of: &Shape, owner: &Range<usize>) {
-        let mut known: HashMap<&str, &Node> = HashMap::new();
+        let mut known: HashSet<&str> = HashSet::new();
         for item in items(node) {
             self.value(item, of, owner.clone());
             if let Value::Text(text) = &item.value
-                && known.insert(text, item).is_some()
+                && !known.insert(text)
             {
                 self.tell(Some(duplicate::listed(self.source, item, text)));
             }
@@ -76,11 +77,11 @@ impl Structure<'_> {
     }
 
     fn map(&mut self, entries: &[(Node, Node)], map: &MapShape) {
-        let mut known: HashMap<&str, ()> = HashMap::new();
+        let mut known: HashSet<&str> = HashSet::new();
         for (key, value) in entries {
             self.value(key, &Shape::Name, key.span.clone());
             if let Value::Text(text) = &key.value
-                && known.insert(text, ()).is_some()
+                && !known.insert(text)
             {
                 self.tell(Some(duplicate::key(self.source, key, text)));
             }
@@ -135,7 +136,7 @@ impl Structure<'_> {
                 [first, second, ..] => self.tell(Some(contradiction::both(source, span(second), first, second))),
             },
             KeyRule::Together(keys) => {
-                if keys.iter().any(|key| has(&key)) {
+                if keys.iter().any(&has) {
                     for key in keys.iter().filter(|key| !has(key)) {
                         self.tell(Some(missing_key::found(source, place.clone(), record, key)));
                     }
@@ -161,7 +162,7 @@ impl Structure<'_> {
 
 impl Shape {
     /// Whether a value is of the kind that this shape is written as.
-    fn takes(&self, value: &Value) -> bool {
+    pub(super) fn takes(&self, value: &Value) -> bool {
         match self {
             Self::Any => true,
             Self::Boolean => matches!(value, Value::Boolean(_)),

@@ -7,6 +7,21 @@ use crate::rules::{Action, Input, Need, RuleSet, State};
 use super::label::{Label, field_label, role_label, state_label};
 
 /// Something that can be done.
+///
+/// ```
+/// use referee::locale::plain_text;
+/// use referee::{Event, Opening, Referee};
+/// let referee = Referee::builtin();
+/// let lead = referee.open(Event::open("L-1", "2017-06-02T09:00:00Z".parse()?, Opening::under("2017")))?;
+/// let reader = referee.reader("en")?;
+/// let status = reader.status(&lead, lead.opened());
+/// let action = status.actions.iter().last().expect("there are two");
+/// assert_eq!((action.id, action.label), ("no-thanks", "No thanks"));
+/// assert!(plain_text(action.hint).starts_with("Archives the referral as Skipped."));
+/// assert_eq!(action.to.map(|to| to.label), Some("Skipped"));
+/// assert_eq!(action.fields.iter().count(), 0);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 #[non_exhaustive]
@@ -28,6 +43,21 @@ pub struct ActionStatus<'a> {
 }
 
 /// A field that an action asks for.
+///
+/// ```
+/// use referee::rules::Need;
+/// use referee::{Event, Opening, Referee};
+/// let referee = Referee::builtin();
+/// let opening = Opening::under("2020").fact("qualification", "customer-inquiry");
+/// let lead = referee.open(Event::open("L-1", "2020-06-02T09:00:00Z".parse()?, opening))?;
+/// let reader = referee.reader("de")?;
+/// let status = reader.status(&lead, lead.opened());
+/// let accept = status.actions.iter().next().expect("it can be accepted");
+/// let input = accept.fields.iter().nth(1).expect("it asks for several");
+/// assert_eq!((input.id, input.label), ("deal-value", "Geschätzter Dealwert"));
+/// assert_eq!((input.kind, input.need), ("money", Need::Required));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 #[non_exhaustive]
@@ -43,6 +73,17 @@ pub struct InputStatus<'a> {
 }
 
 /// What can be done in a state, worded as it is asked for.
+///
+/// ```
+/// use referee::{Event, Opening, Referee};
+/// let referee = Referee::builtin();
+/// let lead = referee.open(Event::open("L-1", "2017-06-02T09:00:00Z".parse()?, Opening::under("2017")))?;
+/// let reader = referee.reader("de")?;
+/// let status = reader.status(&lead, lead.opened());
+/// let buttons: Vec<String> = status.actions.iter().map(|it| format!("{}={}", it.id, it.label)).collect();
+/// assert_eq!(buttons, ["interested=Ich bin interessiert", "no-thanks=Nein danke"]);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Copy)]
 pub struct Actions<'a> {
     words: Words<'a>,
@@ -64,16 +105,47 @@ impl<'a> Actions<'a> {
     }
 
     /// How many there are.
+    ///
+    /// ```
+    /// # use referee::{Event, Opening, Referee};
+    /// # let referee = Referee::builtin();
+    /// # let lead = referee.open(Event::open("L-1", "2017-06-02T09:00:00Z".parse()?, Opening::under("2017")))?;
+    /// # let reader = referee.reader("de")?;
+    /// let status = reader.status(&lead, lead.opened());
+    /// assert_eq!(status.actions.len(), 2);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn len(&self) -> usize {
         self.offered().count()
     }
 
     /// Whether there are none.
+    ///
+    /// ```
+    /// # use referee::{Event, Opening, Referee};
+    /// # let referee = Referee::builtin();
+    /// # let lead = referee.open(Event::open("L-1", "2017-06-02T09:00:00Z".parse()?, Opening::under("2017")))?;
+    /// # let reader = referee.reader("de")?;
+    /// let missed = reader.status(&lead, "2017-06-30T09:00:00Z".parse()?);
+    /// assert!(missed.actions.is_empty());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn is_empty(&self) -> bool {
         self.offered().next().is_none()
     }
 
     /// The actions, in the order of the rule set.
+    ///
+    /// ```
+    /// # use referee::{Event, Opening, Referee};
+    /// # let referee = Referee::builtin();
+    /// # let lead = referee.open(Event::open("L-1", "2017-06-02T09:00:00Z".parse()?, Opening::under("2017")))?;
+    /// # let reader = referee.reader("de")?;
+    /// let status = reader.status(&lead, lead.opened());
+    /// let ids: Vec<&str> = status.actions.iter().map(|action| action.id).collect();
+    /// assert_eq!(ids, ["interested", "no-thanks"]);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn iter(&self) -> impl Iterator<Item = ActionStatus<'a>> {
         let Self { words, rules, state, .. } = *self;
         let slots = match state {
@@ -96,6 +168,20 @@ impl<'a> Actions<'a> {
 }
 
 /// The fields that an action asks for, worded as they are asked for.
+///
+/// ```
+/// use referee::rules::Need;
+/// use referee::{Event, Opening, Referee};
+/// let referee = Referee::builtin();
+/// let opening = Opening::under("2020").fact("qualification", "customer-inquiry");
+/// let lead = referee.open(Event::open("L-1", "2020-06-02T09:00:00Z".parse()?, opening))?;
+/// let reader = referee.reader("en")?;
+/// let status = reader.status(&lead, lead.opened());
+/// let decline = status.actions.iter().find(|action| action.id == "decline").expect("it can be declined");
+/// let required = decline.fields.iter().filter(|input| input.need == Need::Required);
+/// assert_eq!(required.map(|input| input.label).collect::<Vec<_>>(), ["Reason"]);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Copy)]
 pub struct Inputs<'a> {
     words: Words<'a>,
@@ -105,6 +191,19 @@ pub struct Inputs<'a> {
 
 impl<'a> Inputs<'a> {
     /// The fields: required ones, then those asked for, then optional ones.
+    ///
+    /// ```
+    /// # use referee::{Event, Opening, Referee};
+    /// # let referee = Referee::builtin();
+    /// # let opening = Opening::under("2020").fact("qualification", "customer-inquiry");
+    /// # let lead = referee.open(Event::open("L-1", "2020-06-02T09:00:00Z".parse()?, opening))?;
+    /// # let reader = referee.reader("en")?;
+    /// let status = reader.status(&lead, lead.opened());
+    /// let decline = status.actions.iter().find(|action| action.id == "decline").expect("it can be declined");
+    /// let inputs: Vec<(&str, &str)> = decline.fields.iter().map(|input| (input.id, input.need.id())).collect();
+    /// assert_eq!(inputs, [("reason", "required"), ("notes", "optional")]);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn iter(&self) -> impl Iterator<Item = InputStatus<'a>> {
         let Self { words, rules, inputs } = *self;
         inputs.iter().filter_map(move |input| {

@@ -4,6 +4,16 @@ use crate::locale::Words;
 use crate::rules::{RuleSet, State};
 
 /// An id with its word.
+///
+/// ```
+/// use referee::{Event, Opening, Referee};
+/// let referee = Referee::builtin();
+/// let lead = referee.open(Event::open("L-1", "2017-06-02T09:00:00Z".parse()?, Opening::under("2017")))?;
+/// let reader = referee.reader("ru")?;
+/// let state = reader.status(&lead, lead.opened()).state;
+/// assert_eq!((state.id, state.label), ("new", "Новая"));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 #[non_exhaustive]

@@ -1,5 +1,19 @@
 //! Where a lead stands and what happened to it, in the reader's language: the engine's ids and numbers joined
 //! with the words of a locale.
+//!
+//! ```
+//! use referee::{Leads, Referee, read_line};
+//! let referee = Referee::builtin();
+//! let mut leads = Leads::new(referee.rulebook().clone());
+//! for line in std::fs::read_to_string("examples/leads.jsonl")?.lines() {
+//!     leads.take(read_line(line.as_bytes())?)?;
+//! }
+//! let reader = referee.reader("en")?;
+//! let at = "2020-07-02T00:00:00Z".parse()?;
+//! let states: Vec<&str> = leads.iter().map(|lead| reader.status(lead, at).state.label).collect();
+//! assert_eq!(states, ["Won", "Expired", "Expired", "Negotiating", "Declined", "Missed"]);
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
 
 mod actions;
 mod json;

@@ -10,6 +10,32 @@ use super::actions::Actions;
 use super::label::{Label, field_label, stage_label, state_label};
 
 /// A lead's localized status. As JSON, its keys stand in the order in which they stand here.
+///
+/// ```
+/// use referee::rules::Shows;
+/// use referee::{Leads, Referee, read_line};
+/// let referee = Referee::builtin();
+/// let mut leads = Leads::new(referee.rulebook().clone());
+/// for line in std::fs::read_to_string("examples/leads.jsonl")?.lines() {
+///     leads.take(read_line(line.as_bytes())?)?;
+/// }
+/// let lead = leads.get("L-3").expect("it is in the log");
+/// let reader = referee.reader("en-GB")?;
+/// let at = "2020-06-12T09:00:00Z".parse()?;
+/// let status = reader.status(lead, at);
+/// assert_eq!((status.lead, status.rules, status.locale), ("L-3", "2020", "en"));
+/// assert_eq!((status.state.id, status.stage.id), ("received", "received"));
+/// assert_eq!((status.since, status.at), (lead.opened(), at));
+/// assert_eq!(status.deadline.map(|deadline| deadline.text.into_owned()).as_deref(), Some("4 days left"));
+/// assert!(status.summary.starts_with("Received on June 2, 2020"));
+/// assert_eq!((status.shows, status.actions.len()), (Shows::Details, 2));
+/// let fields: Vec<String> = status.fields.iter().map(|field| format!("{}: {}", field.label, field.text)).collect();
+/// assert_eq!(fields, ["Subject: ERP move", "Customer: Contoso", "E-mail: a@contoso.example"]);
+/// assert_eq!(status.alerts[0].id, "contact-me-late");
+/// assert_eq!(status.views.iter().map(|view| view.label).collect::<Vec<_>>(), ["Marketplace leads", "Favorites"]);
+/// assert_eq!(status.marks, ["favorite"]);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, Serialize)]
 #[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 #[non_exhaustive]
@@ -56,6 +82,18 @@ pub struct Status<'a> {
 }
 
 /// What happens when nobody acts.
+///
+/// ```
+/// use referee::{Event, Opening, Referee};
+/// let referee = Referee::builtin();
+/// let lead = referee.open(Event::open("L-1", "2017-06-02T09:00:00Z".parse()?, Opening::under("2017")))?;
+/// let reader = referee.reader("en")?;
+/// let status = reader.status(&lead, "2017-06-03T09:00:00Z".parse()?);
+/// let deadline = status.deadline.expect("the stage has a time limit");
+/// assert_eq!(deadline.at.to_string(), "2017-06-05T09:00:00Z");
+/// assert_eq!((deadline.to.label, &*deadline.text), ("Missed", "2 days left"));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 #[non_exhaustive]
@@ -70,6 +108,21 @@ pub struct Deadline<'a> {
 }
 
 /// Something known of a lead.
+///
+/// ```
+/// use referee::{Event, Given, Opening, Record, Referee, Value};
+/// let referee = Referee::builtin();
+/// let price: Record = [("amount", Given::from("8400")), ("currency", "EUR".into())].into_iter().collect();
+/// let overview = [("deal-value", Given::from(price))].into_iter().collect();
+/// let opening = Opening::under("2017").overview(overview);
+/// let lead = referee.open(Event::open("L-1", "2017-06-02T09:00:00Z".parse()?, opening))?;
+/// let reader = referee.reader("de")?;
+/// let status = reader.status(&lead, lead.opened());
+/// let field = &status.fields[0];
+/// assert_eq!((field.id, field.label, &*field.text), ("deal-value", "Geschätzter Geschäftswert", "8.400,00\u{a0}€"));
+/// assert!(matches!(field.value, Value::Money(money) if money.currency.code() == "EUR"));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 #[non_exhaustive]
@@ -89,6 +142,22 @@ pub struct FieldStatus<'a> {
 }
 
 /// An alert that shows.
+///
+/// ```
+/// use referee::{Event, Opening, Referee};
+/// let referee = Referee::builtin();
+/// let opening = Opening::under("2020").fact("qualification", "customer-inquiry").fact("contact-me", true);
+/// let lead = referee.open(Event::open("L-1", "2020-06-02T09:00:00Z".parse()?, opening))?;
+/// let reader = referee.reader("en")?;
+/// let status = reader.status(&lead, lead.opened());
+/// let alert = &status.alerts[0];
+/// assert_eq!((alert.id, alert.icon), ("contact-me", Some("flame")));
+/// assert!(alert.text.starts_with("The customer asks to be contacted directly."));
+///
+/// let three_days_later = reader.status(&lead, "2020-06-05T09:00:00Z".parse()?);
+/// assert_eq!(three_days_later.alerts[0].id, "contact-me-late");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 #[non_exhaustive]

@@ -10,6 +10,27 @@ use super::label::{Label, state_label};
 
 /// One thing that happened to a lead, in the reader's language. As JSON, its keys stand in the order in which
 /// they stand here.
+///
+/// ```
+/// use referee::status::TimelineKind;
+/// use referee::{Event, Opening, Referee};
+/// let referee = Referee::builtin();
+/// let opened = "2017-06-02T09:00:00Z".parse()?;
+/// let events = [
+///     Event::open("L-1", opened, Opening::under("2017")),
+///     Event::act("L-1", "2017-06-03T10:00:00Z".parse()?, "no-thanks", Default::default()),
+/// ];
+/// let timeline = referee.reader("en")?.timeline(referee.rulebook(), events, "2017-07-01T00:00:00Z".parse()?);
+/// let entry = &timeline[1];
+/// assert_eq!((entry.lead.as_str(), entry.at.to_string().as_str()), ("L-1", "2017-06-03T10:00:00Z"));
+/// assert_eq!(entry.kind, TimelineKind::Action);
+/// let ids = [&entry.action, &entry.from, &entry.to].map(|label| label.as_ref().map(|label| label.id.as_str()));
+/// assert_eq!(ids, [Some("no-thanks"), Some("new"), Some("skipped")]);
+/// assert_eq!(entry.text, "No thanks: from “New” to “Skipped”");
+/// assert_eq!(entry.notifications.len(), 1);
+/// assert_eq!((&entry.mark, entry.refusal), (&None, None));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 #[non_exhaustive]
@@ -40,6 +61,30 @@ pub struct TimelineEntry {
 }
 
 /// What kind of thing happened.
+///
+/// ```
+/// use referee::status::TimelineKind;
+/// use referee::{Event, Opening, Referee};
+/// let referee = Referee::builtin();
+/// let at = "2020-06-02T09:00:00Z".parse()?;
+/// let reason = [("reason", "no capacity".into())].into_iter().collect();
+/// let events = [
+///     Event::open("L-1", at, Opening::under("2020").fact("qualification", "customer-inquiry")),
+///     Event::mark("L-1", at, "favorite"),
+///     Event::unmark("L-1", at, "favorite"),
+///     Event::act("L-1", at, "accept", Default::default()),
+///     Event::act("L-1", at, "decline", reason),
+/// ];
+/// let timeline = referee.reader("en")?.timeline(referee.rulebook(), events.clone(), at);
+/// let kinds: Vec<TimelineKind> = timeline.iter().map(|entry| entry.kind).collect();
+/// assert_eq!(kinds[..3], [TimelineKind::Opened, TimelineKind::Mark, TimelineKind::Unmark]);
+/// assert_eq!(kinds[3..], [TimelineKind::Refused, TimelineKind::Action]);
+///
+/// let nobody_acts = events.into_iter().take(1);
+/// let timeline = referee.reader("en")?.timeline(referee.rulebook(), nobody_acts, "2020-07-02T09:00:00Z".parse()?);
+/// assert_eq!(timeline[1].kind, TimelineKind::Timeout);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
 #[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
@@ -62,6 +107,17 @@ pub enum TimelineKind {
 }
 
 /// An id with its word.
+///
+/// ```
+/// use referee::{Event, Opening, Referee};
+/// let referee = Referee::builtin();
+/// let opened = "2017-06-02T09:00:00Z".parse()?;
+/// let events = [Event::open("L-1", opened, Opening::under("2017"))];
+/// let timeline = referee.reader("it")?.timeline(referee.rulebook(), events, opened);
+/// let to = timeline[0].to.as_ref().expect("the lead is in a stage");
+/// assert_eq!((to.id.as_str(), to.label.as_str()), ("new", "Nuova"));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "cli", derive(schemars::JsonSchema), schemars(rename = "Label"))]
 #[non_exhaustive]
@@ -79,6 +135,19 @@ impl From<Label<'_>> for OwnLabel {
 }
 
 /// A notification that went out.
+///
+/// ```
+/// use referee::{Event, Opening, Referee};
+/// let referee = Referee::builtin();
+/// let opened = "2017-06-02T09:00:00Z".parse()?;
+/// let events = [Event::open("L-1", opened, Opening::under("2017"))];
+/// let timeline = referee.reader("en")?.timeline(referee.rulebook(), events, opened);
+/// let mail = &timeline[0].notifications[0];
+/// assert_eq!((mail.id.as_str(), mail.to.id.as_str()), ("lead-received", "marketing-contact"));
+/// assert_eq!(mail.subject, "New referral L-1");
+/// assert!(mail.body.starts_with("A customer in your region has sent you a request for information."));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 #[non_exhaustive]

@@ -11,12 +11,16 @@ pub(super) mod gap;
 pub(super) mod hidden_leads;
 pub(super) mod impossible;
 pub(super) mod instant_circle;
+pub(super) mod ledger;
 pub(super) mod missing_key;
 pub(super) mod name_clash;
 pub(super) mod no_time_limit;
 pub(super) mod overlap;
+pub(super) mod released_changed;
 pub(super) mod too_many;
 pub(super) mod unchanging_alert;
+#[cfg(feature = "cli")]
+pub(super) mod unformattable;
 pub(super) mod unknowable_recipient;
 pub(super) mod unknown_choice;
 pub(super) mod unknown_fact;
@@ -27,7 +31,7 @@ pub(super) mod unknown_names;
 pub(super) mod unknown_notification;
 pub(super) mod unknown_recipient;
 pub(super) mod unknown_role;
-pub(super) mod unknown_rules;
+pub(crate) mod unknown_rules;
 pub(super) mod unknown_state;
 pub(super) mod unknown_value;
 pub(super) mod unreachable_outcome;
@@ -53,6 +57,8 @@ pub(crate) static CHECKS: &[&Check] = &[
     &empty::EMPTY,
     &missing_key::MISSING_KEY,
     &name_clash::NAME_CLASH,
+    #[cfg(feature = "cli")]
+    &unformattable::UNFORMATTABLE,
     &unknown_choice::UNKNOWN_CHOICE,
     &unknown_fact::UNKNOWN_FACT,
     &unknown_field::UNKNOWN_FIELD,
@@ -84,6 +90,8 @@ pub(crate) static CHECKS: &[&Check] = &[
     &unreachable_outcome::UNREACHABLE_OUTCOME,
     &unreachable_stage::UNREACHABLE_STAGE,
     &unused::UNUSED,
+    &ledger::LEDGER,
+    &released_changed::RELEASED_CHANGED,
     &wrong_moment::WRONG_MOMENT,
 ];
 

@@ -1,6 +1,6 @@
 use crate::diagnostic::{Finding, check};
 use crate::rules::outline::Outline;
-use crate::rules::region::Region;
+use crate::rules::region::{Region, TooMany};
 
 check! {
 /// A lead may rest in a stage for ever.
@@ -30,17 +30,20 @@ check! {
 
 pub(crate) fn check(outline: &Outline<'_>, findings: &mut Vec<Finding>) {
     for (number, stage) in outline.stages.iter().enumerate() {
-        let mut limited = Region::default();
-        let timeouts = stage.timeouts.iter().filter(|timeout| timeout.to.is_some());
-        for timeout in timeouts {
-            if limited.add(&outline.region(&timeout.when)).is_err() {
-                return;
+        let region = |never: bool| {
+            let mut region = Region::default();
+            for timeout in stage.timeouts.iter().filter(|timeout| timeout.to.is_none() == never) {
+                region.add(&outline.region(&timeout.when))?;
             }
-        }
-        // Leads for which no timeout holds are a gap, where others are spoken of.
-        let gap = !stage.timeouts.is_empty() && stage.timeouts.iter().all(|timeout| timeout.to.is_some());
-        let Ok(resting) = outline.reach(number).minus(&limited, &outline.sizes) else { return };
-        if !resting.is_empty() && !gap {
+            Ok::<_, TooMany>(region)
+        };
+        // Leads for which no timeout holds, where others are spoken of, are a gap.
+        let resting = || {
+            let unlimited = if stage.timeouts.is_empty() { Region::all() } else { region(true)? };
+            outline.reach(number).and(&unlimited)?.minus(&region(false)?, &outline.sizes)
+        };
+        let Ok(resting) = resting() else { return };
+        if !resting.is_empty() {
             let message = format!(
                 "leads{} may rest in `{}` for ever: it has no time limit",
                 outline.describe(&resting),

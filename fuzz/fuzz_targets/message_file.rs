@@ -1,0 +1,46 @@
+//! Any bytes as a message file: audited, and what is sound of it shown.
+
+#![no_main]
+
+use libfuzzer_sys::fuzz_target;
+use referee::{Event, Instant, Opening, Referee, Source};
+
+const RULES: &str = "
+rules: t
+advice: { respond-within: 24h }
+facts: { kind: { one-of: [a, b], default: a, explain: true } }
+fields: { note: text }
+recipients: [customer]
+stages:
+  open:
+    actions: { close: { to: done, ask: note, notify: told } }
+    timeout: { after: 3d, to: late, notify: told }
+    alerts: { wait: { for: 1d, then: waiting } }
+  end: { outcomes: [done, late] }
+notifications: { told: { to: customer } }
+tips: [one]
+";
+
+fuzz_target!(|bytes: &[u8]| {
+    let Ok(text) = std::str::from_utf8(bytes) else { return };
+    let words = [("en".parse().expect("a locale"), Source::new("t.ftl", text))];
+    let (referee, findings) =
+        Referee::from_sources(&[Source::new("t.yaml", RULES)], &words).expect("the rules are sound");
+    for finding in &findings {
+        assert!(finding.place.as_ref().is_none_or(|place| place.underlined().is_some()));
+        let _ = finding.to_string();
+    }
+    let reader = referee.phrasebook().reader(&[]);
+    let opened = Instant::from_millis(1_600_000_000_000);
+    let event = Event::open("L", opened, Opening::under("t"));
+    for word in reader.words(&referee.rulebook().sets()[0]).iter() {
+        let _ = word.text;
+    }
+    let lead = referee.open(event.clone()).expect("nothing is missing");
+    for hours in [0, 25, 80] {
+        let at = Instant::from_millis(opened.millis() + hours * 3_600_000);
+        let mut json = Vec::new();
+        reader.status(&lead, at).write_json(&mut json).expect("memory takes it");
+        let _ = reader.timeline(referee.rulebook(), [event.clone()], at);
+    }
+});

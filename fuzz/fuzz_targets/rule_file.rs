@@ -1,0 +1,33 @@
+//! Any bytes as a rule file: checked, and where it is sound, lived through.
+
+#![no_main]
+
+use libfuzzer_sys::fuzz_target;
+use referee::{Event, Instant, Opening, Referee, RuleSet, Source};
+
+fuzz_target!(|bytes: &[u8]| {
+    let Ok(text) = std::str::from_utf8(bytes) else { return };
+    let source = Source::new("rules.yaml", text);
+    let (set, findings) = RuleSet::check(&source);
+    for finding in &findings {
+        // Every place can be told, and lies in the text.
+        assert!(finding.place.as_ref().is_none_or(|place| place.underlined().is_some()));
+        let _ = finding.to_string();
+    }
+    let Some(set) = set else { return };
+    let _ = set.fingerprint();
+    // The same file is the same rules.
+    assert_eq!(RuleSet::parse(&source).as_ref(), Ok(&set));
+    let Ok((referee, _)) = Referee::from_sources(&[source], &[]) else { return };
+    let opened = Instant::from_millis(1_600_000_000_000);
+    let Ok(lead) = referee.open(Event::open("L", opened, Opening::under(set.name()))) else { return };
+    let reader = referee.phrasebook().reader(&[]);
+    for days in [0, 1, 400, 4_000_000] {
+        let at = Instant::from_millis(opened.millis() + days * 86_400_000);
+        let status = reader.status(&lead, at);
+        for action in status.actions.iter() {
+            let event = Event::act("L", at, action.id, Default::default());
+            let _ = referee::decide(&lead, &event);
+        }
+    }
+});

@@ -1,0 +1,112 @@
+//! `referee check`
+
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use crate::diagnostic::text::render;
+use crate::diagnostic::{Finding, Severity, github, json, sarif};
+use crate::folder::{self, is_rule_set, words_of};
+use crate::locale;
+use crate::referee::Referee;
+use crate::rules::RuleSet;
+
+use super::args::{CheckArgs, FindingFormat};
+use super::console::{Console, terminal_width};
+use super::{Ending, Stop};
+
+pub(super) fn run(args: &CheckArgs, console: &Console) -> Result<Ending, Stop> {
+    let here = [PathBuf::from(".")];
+    if args.paths.is_empty() && !Path::new("rules").is_dir() {
+        console.fault("there is no folder `rules` here; name a folder, a rule file or a message file");
+        return Err(Stop::Told(Ending::Unusable));
+    }
+    let paths = if args.paths.is_empty() { &here[..] } else { &args.paths };
+    let mut findings: Vec<Finding> = Vec::new();
+    for path in paths {
+        for finding in checked(path, console)? {
+            // A file may be named twice, once by its folder.
+            if !findings.contains(&finding) {
+                findings.push(finding);
+            }
+        }
+    }
+    let mut output = std::io::BufWriter::new(console.output());
+    match args.format {
+        FindingFormat::Text => {
+            let width = terminal_width().unwrap_or(140);
+            for finding in &findings {
+                writeln!(output, "{}\n", render(finding, width))?;
+            }
+            writeln!(output, "{}", summary(&findings))?;
+        }
+        FindingFormat::Json => json::write(&mut output, &findings)?,
+        FindingFormat::Sarif => sarif::write(&mut output, &findings, &crate::checks().collect::<Vec<_>>())?,
+        FindingFormat::Github => github::write(&mut output, &findings)?,
+    }
+    output.flush()?;
+    let failed = findings.iter().any(|finding| finding.severity == Severity::Error);
+    Ok(if failed { Ending::Findings } else { Ending::Well })
+}
+
+/// `2 errors, 1 warning, no notes`.
+fn summary(findings: &[Finding]) -> String {
+    let count = |severity: Severity| findings.iter().filter(|finding| finding.severity == severity).count();
+    let said = |severity: Severity| match count(severity) {
+        0 => format!("no {}s", severity.id()),
+        1 => format!("1 {}", severity.id()),
+        more => format!("{more} {}s", severity.id()),
+    };
+    format!("{}, {}, {}", said(Severity::Error), said(Severity::Warning), said(Severity::Note))
+}
+
+/// What is found in a folder, or in a file. A file that lies in a folder of rules and words is seen in their light.
+fn checked(path: &Path, console: &Console) -> Result<Vec<Finding>, Stop> {
+    let unusable = |findings: Vec<Finding>| {
+        console.findings(&findings);
+        Stop::Told(Ending::Unusable)
+    };
+    if path.is_dir() {
+        let folder = if path == Path::new(".") { Path::new("") } else { path };
+        return Referee::check(folder).map_err(|findings| unusable(findings.into_vec()));
+    }
+    let source = match folder::read(path) {
+        Ok(source) => source,
+        Err(finding) if finding.id == "not-utf8" => return Ok(vec![finding]),
+        Err(finding) => return Err(unusable(vec![finding])),
+    };
+    if let Some(book) = book_of(path)
+        && let Ok(findings) = Referee::check(&book)
+    {
+        let same = |file: &str| same_file(Path::new(file), path);
+        let own = findings.into_iter().filter(|finding| finding.place.as_ref().is_some_and(|place| same(place.file())));
+        return Ok(own.collect());
+    }
+    if is_rule_set(path) {
+        return Ok(RuleSet::check(&source).1);
+    }
+    if words_of(path).is_some() {
+        return Ok(locale::check_messages(&source));
+    }
+    console.fault(&format!("`{}` is no rule file (`.yaml`) and no message file (`.ftl`)", path.display()));
+    Err(Stop::Told(Ending::Unusable))
+}
+
+/// The folder of rules and words that a file lies in.
+fn book_of(path: &Path) -> Option<PathBuf> {
+    let path = if path.is_absolute() { path.to_owned() } else { Path::new(".").join(path) };
+    let parent = path.parent()?;
+    let named = |folder: &Path, name: &str| folder.file_name().is_some_and(|it| it == name);
+    let book = if is_rule_set(&path) && named(parent, "rules") {
+        parent.parent()?
+    } else if words_of(&path).is_some() && named(parent.parent()?, "locales") {
+        parent.parent()?.parent()?
+    } else {
+        return None;
+    };
+    let book = book.strip_prefix(".").unwrap_or(book);
+    book.join("rules").is_dir().then(|| book.to_owned())
+}
+
+fn same_file(a: &Path, b: &Path) -> bool {
+    a == b || a.canonicalize().ok().zip(b.canonicalize().ok()).is_some_and(|(a, b)| a == b)
+}

@@ -1,0 +1,34 @@
+//! `referee diff`
+
+use std::io::Write;
+
+use crate::diagnostic::Finding;
+use crate::diff::Diff;
+
+use super::args::{DiffArgs, DocumentFormat};
+use super::console::Console;
+use super::table::diff_table;
+use super::{Ending, Stop};
+
+pub(super) fn run(args: &DiffArgs, console: &Console) -> Result<Ending, Stop> {
+    let setting = args.reader.setting(console)?;
+    let (old, new) = (setting.rules(&args.old, console)?, setting.rules(&args.new, console)?);
+    let renames = args.rename.iter().cloned().collect();
+    let diff = Diff::between(old, new, &renames).map_err(|error| {
+        let help = error.help().map(ToOwned::to_owned);
+        console.findings(&[Finding::error("wrong-rename", None, error.to_string()).with_help(help)]);
+        Stop::Told(Ending::Unusable)
+    })?;
+    let report = setting.reader.diff(&diff);
+    let mut output = std::io::BufWriter::new(console.output());
+    match args.format {
+        DocumentFormat::Json => {
+            serde_json::to_writer(&mut output, &report).map_err(std::io::Error::from)?;
+            output.write_all(b"\n")?;
+        }
+        DocumentFormat::Markdown => output.write_all(report.to_markdown().as_bytes())?,
+        DocumentFormat::Table => diff_table(&mut output, &setting.reader, &report, Console::table_width())?,
+    }
+    output.flush()?;
+    Ok(setting.ending)
+}

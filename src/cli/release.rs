@@ -1,0 +1,57 @@
+//! `referee release`
+
+use std::io::Write;
+
+use crate::diagnostic::{Source, did_you_mean};
+use crate::folder::{Folder, LEDGER};
+use crate::rules::checks::unknown_rules::UNKNOWN_RULES;
+use crate::rules::{Ledger, Release, Rulebook};
+
+use super::args::{ReleaseArgs, now};
+use super::console::Console;
+use super::write::replace;
+use super::{Ending, Stop};
+
+pub(super) fn run(args: &ReleaseArgs, console: &Console) -> Result<Ending, Stop> {
+    let book = args.book.clone().unwrap_or_default();
+    let unusable = |finding| {
+        console.findings(&[finding]);
+        Stop::Told(Ending::Unusable)
+    };
+    let Folder { rules, ledger, .. } = Folder::read(&book).map_err(unusable)?;
+    let (rulebook, findings) = Rulebook::check(&rules);
+    let Some(set) = rulebook.get(&args.rules) else {
+        // It may be there, with errors.
+        let own: Vec<_> = findings.into_iter().filter(|it| it.severity == crate::diagnostic::Severity::Error).collect();
+        console.findings(&own);
+        let near = did_you_mean(&args.rules, rulebook.sets().iter().map(|set| set.name()));
+        let message = format!("there is no sound rule set `{}`", args.rules);
+        return Err(unusable(UNKNOWN_RULES.at(None, message).with_help(near)));
+    };
+    let path = book.join("rules").join(LEDGER);
+    let mut known = match &ledger {
+        Some(source) => Ledger::read(source).map_err(unusable)?,
+        None => Ledger::default(),
+    };
+    let named: Vec<(Box<str>, Source)> =
+        rules.iter().filter_map(|it| Some((crate::RuleSet::name_in(it)?, it.clone()))).collect();
+    if let Some(release) = known.0.get(set.name()) {
+        if *release.fingerprint == *set.fingerprint() {
+            writeln!(console.output(), "`{}` was released on {}", set.name(), release.released)?;
+            return Ok(Ending::Well);
+        }
+        let source = ledger.unwrap_or_else(|| Source::new(LEDGER, ""));
+        let found = known.check(&source, &rulebook, &named);
+        console.findings(
+            &found.into_iter().filter(|it| it.message.contains(&format!("`{}`", set.name()))).collect::<Vec<_>>(),
+        );
+        return Ok(Ending::Findings);
+    }
+    let released = args.on.unwrap_or_else(|| now().to_chrono().date_naive());
+    known.0.insert(set.name().into(), Release { released, fingerprint: set.fingerprint().into() });
+    let mut text = serde_json::to_string_pretty(&known).map_err(std::io::Error::from)?;
+    text.push('\n');
+    replace(&path, &text)?;
+    writeln!(console.output(), "`{}` is released as of {released}, in `{}`", set.name(), path.display())?;
+    Ok(Ending::Well)
+}

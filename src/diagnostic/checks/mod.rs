@@ -1,0 +1,9 @@
+//! What is found in files as such.
+
+pub(crate) mod not_utf8;
+pub(crate) mod unreadable;
+
+use super::Check;
+
+/// Every check of files as such.
+pub(crate) static CHECKS: &[&Check] = &[&not_utf8::NOT_UTF8, &unreadable::UNREADABLE];

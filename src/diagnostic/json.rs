@@ -1,0 +1,61 @@
+//! Findings for programs: one JSON object each.
+
+use std::io::{self, Write};
+
+use serde::Serialize;
+
+use super::Finding;
+
+/// A finding as JSON. Lines and columns count from 1, columns in characters; the end is behind the last one.
+#[derive(Serialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "cli", schemars(title = "Finding"))]
+pub(crate) struct FindingLine<'f> {
+    /// The id of the check; `referee explain` has its page.
+    id: &'f str,
+    /// How much it matters.
+    #[schemars(extend("enum" = ["error", "warning", "note"]))]
+    severity: &'f str,
+    /// The file; null where no file is meant.
+    file: Option<&'f str>,
+    line: Option<u64>,
+    column: Option<u64>,
+    #[serde(rename = "end-line")]
+    end_line: Option<u64>,
+    #[serde(rename = "end-column")]
+    end_column: Option<u64>,
+    /// The text that is meant, where it may be shown.
+    text: Option<&'f str>,
+    /// What is wrong.
+    message: &'f str,
+    /// What to do about it.
+    help: Option<&'f str>,
+}
+
+impl<'f> From<&'f Finding> for FindingLine<'f> {
+    fn from(finding: &'f Finding) -> Self {
+        let place = finding.place.as_ref();
+        let end = place.map(super::Place::end);
+        Self {
+            id: finding.id,
+            severity: finding.severity.id(),
+            file: place.map(super::Place::file),
+            line: place.map(super::Place::line_number),
+            column: place.map(super::Place::column),
+            end_line: end.map(|(line, _)| line),
+            end_column: end.map(|(_, column)| column),
+            text: place.and_then(super::Place::underlined),
+            message: &finding.message,
+            help: finding.help.as_deref(),
+        }
+    }
+}
+
+/// Writes findings, one a line.
+pub(crate) fn write(output: &mut impl Write, findings: &[Finding]) -> io::Result<()> {
+    for finding in findings {
+        serde_json::to_writer(&mut *output, &FindingLine::from(finding))?;
+        output.write_all(b"\n")?;
+    }
+    Ok(())
+}

@@ -1,0 +1,131 @@
+//! A folder with rules and words, read from the disk: `rules/*.yaml`, `rules/released.json` and
+//! `locales/{locale}/{common,RULES}.ftl`.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use unic_langid::LanguageIdentifier;
+
+use crate::diagnostic::checks::{not_utf8::NOT_UTF8, unreadable::UNREADABLE};
+use crate::diagnostic::{Finding, Source};
+use crate::locale::MessageSource;
+use crate::locale::checks::unknown_locale::UNKNOWN_LOCALE;
+
+/// The name of the ledger of released rule sets, beside the rules.
+pub(crate) const LEDGER: &str = "released.json";
+/// Files beside the rule sets that are none.
+const NO_RULE_SETS: [&str; 2] = ["rollout.yaml", "rollout.yml"];
+
+/// The texts of a folder.
+pub(crate) struct Folder {
+    pub(crate) rules: Vec<Source>,
+    pub(crate) messages: Vec<MessageSource>,
+    pub(crate) ledger: Option<Source>,
+    /// What could not be read.
+    pub(crate) findings: Vec<Finding>,
+}
+
+impl Folder {
+    /// Reads a folder.
+    ///
+    /// # Errors
+    /// It, or its folder `rules`, cannot be read.
+    pub(crate) fn read(folder: &Path) -> Result<Self, Finding> {
+        let mut read = Self { rules: Vec::new(), messages: Vec::new(), ledger: None, findings: Vec::new() };
+        for path in listed(&folder.join("rules"))? {
+            if is_rule_set(&path) {
+                read.rules.extend(read_or_tell(&path, &mut read.findings));
+            } else if path.file_name().is_some_and(|name| name == LEDGER) {
+                read.ledger = read_or_tell(&path, &mut read.findings);
+            }
+        }
+        let locales = folder.join("locales");
+        for directory in if locales.exists() { listed(&locales)? } else { Vec::new() } {
+            if !directory.is_dir() {
+                continue;
+            }
+            let name = directory.file_name().and_then(|name| name.to_str()).unwrap_or_default();
+            let Ok(locale) = name.parse::<LanguageIdentifier>() else {
+                let message = format!("`{}` is not the name of a locale", directory.display());
+                read.findings.push(UNKNOWN_LOCALE.at(None, message));
+                continue;
+            };
+            for path in listed(&directory)? {
+                let Some(rules) = words_of(&path) else { continue };
+                if let Some(source) = read_or_tell(&path, &mut read.findings) {
+                    read.messages.push(MessageSource { locale: locale.clone(), rules, source });
+                }
+            }
+        }
+        Ok(read)
+    }
+}
+
+/// Whether a file in a folder of rules is a rule set.
+pub(crate) fn is_rule_set(path: &Path) -> bool {
+    let yaml = path.extension().is_some_and(|extension| extension == "yaml" || extension == "yml");
+    yaml && !path.file_name().is_some_and(|name| NO_RULE_SETS.iter().any(|other| name == *other))
+}
+
+/// The rule set that a message file is for, by its name; none inside for shared words, none at all for a file
+/// without messages.
+#[expect(clippy::option_option, reason = "whether it is a message file, and for which rule set")]
+pub(crate) fn words_of(path: &Path) -> Option<Option<Box<str>>> {
+    let stem = (path.extension()? == "ftl").then(|| path.file_stem()?.to_str()).flatten()?;
+    Some((stem != "common").then(|| stem.into()))
+}
+
+fn read_or_tell(path: &Path, findings: &mut Vec<Finding>) -> Option<Source> {
+    read(path).map_err(|finding| findings.push(finding)).ok()
+}
+
+/// What lies in a folder, by name.
+///
+/// # Errors
+/// It cannot be read.
+pub(crate) fn listed(folder: &Path) -> Result<Vec<PathBuf>, Finding> {
+    let unreadable = |error: std::io::Error| {
+        UNREADABLE.at(None, format!("cannot read the folder `{}`: {}", folder.display(), reason(&error)))
+    };
+    let mut paths = Vec::new();
+    for entry in std::fs::read_dir(folder).map_err(unreadable)? {
+        paths.push(entry.map_err(unreadable)?.path());
+    }
+    paths.sort();
+    Ok(paths)
+}
+
+/// The text of a file.
+///
+/// # Errors
+/// It cannot be read, or is not UTF-8.
+pub(crate) fn read(path: &Path) -> Result<Source, Finding> {
+    let name: Arc<str> = path.display().to_string().into();
+    let bytes = std::fs::read(path)
+        .map_err(|error| UNREADABLE.at(None, format!("cannot read `{name}`: {}", reason(&error))))?;
+    decoded(name, bytes)
+}
+
+/// A text that was read.
+///
+/// # Errors
+/// It is not UTF-8.
+pub(crate) fn decoded(name: Arc<str>, bytes: Vec<u8>) -> Result<Source, Finding> {
+    String::from_utf8(bytes).map(|text| Source::new(Arc::clone(&name), text)).map_err(|error| {
+        let valid = error.utf8_error().valid_up_to();
+        let text = String::from_utf8_lossy(error.as_bytes().get(..valid).unwrap_or_default()).into_owned();
+        let finding = NOT_UTF8.in_text(&Source::new(name, text), valid..valid, "this is not UTF-8");
+        finding.with_help("save the file as UTF-8".to_owned())
+    })
+}
+
+/// The reason of the system, as a phrase.
+pub(crate) fn reason(error: &std::io::Error) -> String {
+    match error.kind() {
+        std::io::ErrorKind::NotFound => "it does not exist".into(),
+        std::io::ErrorKind::PermissionDenied => "permission denied".into(),
+        std::io::ErrorKind::IsADirectory => "it is a folder".into(),
+        std::io::ErrorKind::NotADirectory => "it is not a folder".into(),
+        _ => error.to_string(),
+    }
+}

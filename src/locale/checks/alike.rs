@@ -1,0 +1,53 @@
+use std::collections::HashMap;
+
+use fluent_syntax::ast::PatternElement;
+
+use crate::diagnostic::{Finding, check};
+use crate::locale::contract::Need;
+use crate::locale::messages::Messages;
+use crate::locale::patterns::range;
+
+check! {
+/// Two outcomes, stages or actions have the same word.
+///
+/// Whoever reads the word cannot tell which is meant. Within one rule set and locale, all outcomes have words of their
+/// own, and so have all stages and all actions.
+    ///
+    /// Wrong:
+    /// ```ftl
+    /// stage-open = Ticket
+    ///     .summary = Open.
+    /// stage-closed = Ticket
+    /// ```
+    /// Right:
+    /// ```ftl
+    /// stage-open = Open ticket
+    ///     .summary = Open.
+    /// stage-closed = Closed ticket
+    /// ```
+    ALIKE: Error in Words, "words-alike"
+}
+
+/// The kinds of words that must differ among themselves.
+const KINDS: [&str; 3] = ["stage-", "outcome-", "action-"];
+
+pub(crate) fn check(messages: &Messages<'_>, needs: &[Need], findings: &mut Vec<Finding>) {
+    for kind in KINDS {
+        let mut known: HashMap<String, &str> = HashMap::new();
+        for need in needs.iter().filter(|need| need.attribute.is_none() && need.id.starts_with(kind)) {
+            let Some(found) = messages.get(&*need.id) else { continue };
+            let Some(pattern) = found.value else { continue };
+            let [PatternElement::TextElement { value }] = pattern.elements.as_slice() else { continue };
+            let word = value.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
+            match known.get(&word) {
+                Some(first) => {
+                    let message = format!("`{}` has the same word as `{first}`", need.id);
+                    findings.push(ALIKE.in_text(found.source, range(found.text, value), message));
+                }
+                None => {
+                    known.insert(word, &need.id);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,47 @@
+use std::collections::HashSet;
+
+use fluent_syntax::ast::Entry;
+
+use crate::diagnostic::{Finding, check};
+use crate::locale::messages::MessageFile;
+use crate::locale::patterns::range;
+
+check! {
+/// A message is there twice.
+///
+/// Of two messages or terms of one id in one file only the last counts, and whoever changes the first wonders why nothing
+/// happens.
+///
+/// Wrong:
+/// ```ftl
+/// outcome-solved = Done
+/// outcome-solved = Solved
+///     .summary = Solved on { DATE($since) }.
+/// ```
+/// Right:
+/// ```ftl
+/// outcome-solved = Solved
+///     .summary = Solved on { DATE($since) }.
+/// ```
+    DUPLICATE: Error in Words, "ftl-duplicate"
+}
+
+/// Messages and terms that stand twice in one file, of which only the last would count.
+pub(crate) fn check(files: &[MessageFile]) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for file in files {
+        let mut known = HashSet::new();
+        for entry in file.resource.entries() {
+            let (id, term) = match entry {
+                Entry::Message(message) => (message.id.name, false),
+                Entry::Term(term) => (term.id.name, true),
+                _ => continue,
+            };
+            if !known.insert((id, term)) {
+                let place = file.source.place(range(file.resource.source(), id));
+                findings.push(DUPLICATE.at(place, format!("`{id}` is there twice")));
+            }
+        }
+    }
+    findings
+}

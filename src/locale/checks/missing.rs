@@ -1,0 +1,79 @@
+use fluent_syntax::ast::Entry;
+use unic_langid::LanguageIdentifier;
+
+use crate::diagnostic::{Finding, check, did_you_mean};
+use crate::locale::contract::Need;
+use crate::locale::messages::{MessageFile, collect};
+use crate::locale::patterns::range;
+
+check! {
+/// A message is missing.
+///
+/// The rules need a message, or an attribute of one, that the locale does not have. Until it is written, the words of the
+/// next locale in the chain are shown in its place.
+///
+/// Wrong:
+/// ```ftl
+/// outcome-solved = Solved
+/// ```
+/// Right:
+/// ```ftl
+/// outcome-solved = Solved
+///     .summary = Solved on { DATE($since) }.
+/// ```
+    MISSING: Error in Words, "message-missing"
+}
+
+/// What is needed and not there: whole messages at the end of a file, attributes at their message.
+pub(crate) fn check(
+    locale: &LanguageIdentifier,
+    files: &[MessageFile],
+    own: Option<&MessageFile>,
+    needs: &[Need],
+) -> Vec<Finding> {
+    let messages = collect(files);
+    let mut findings = Vec::new();
+    let mut told: Vec<&str> = Vec::new();
+    // What is junk is there, if not as a message, and was told.
+    let junk = |id: &str| {
+        let entries = files.iter().flat_map(|file| file.resource.entries());
+        let mut junk =
+            entries.filter_map(|entry| if let Entry::Junk { content } = entry { Some(*content) } else { None });
+        junk.any(|text| {
+            text.strip_prefix(id).is_some_and(|rest| !rest.starts_with(|c: char| c.is_alphanumeric() || c == '-'))
+        })
+    };
+    for need in needs {
+        if let Some(found) = messages.get(&*need.id) {
+            if found.pattern(need.attribute).is_none() {
+                let message = format!("`{}` is missing in `{locale}`", need.key());
+                let help = need.attribute.and_then(|attribute| {
+                    let others = found.attributes.iter().map(|(name, _)| *name);
+                    did_you_mean(attribute, others)
+                        .map(|_| format!("is one of its attributes meant to be `{attribute}`?"))
+                });
+                findings.push(MISSING.in_text(found.source, range(found.text, found.id), message).with_help(help));
+            }
+            continue;
+        }
+        if told.contains(&&*need.id) || junk(&need.id) {
+            continue;
+        }
+        told.push(&need.id);
+        let parts: Vec<String> = needs
+            .iter()
+            .filter(|other| other.id == need.id)
+            .filter_map(|other| Some(format!("`.{}`", other.attribute?)))
+            .collect();
+        let message = format!("`{}` is missing in `{locale}`", need.id);
+        let place = own.map(|file| {
+            let text = file.source.text();
+            // Where it is still to be written, else at the end.
+            let begun = text.find(&format!("\n# {} =", need.id)).map(|at| at + "\n# ".len());
+            file.source.place(begun.map_or(text.len()..text.len(), |at| at..at + need.id.len()))
+        });
+        let help = (!parts.is_empty()).then(|| format!("it has {}", parts.join(", ")));
+        findings.push(MISSING.at(place, message).with_help(help));
+    }
+    findings
+}

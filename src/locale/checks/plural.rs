@@ -1,0 +1,129 @@
+use std::collections::BTreeSet;
+
+use fluent_syntax::ast::{Expression, InlineExpression, Pattern, PatternElement, VariantKey};
+use icu::plurals::{PluralCategory, PluralRuleType, PluralRules, PluralRulesOptions};
+
+use crate::diagnostic::{Finding, check};
+use crate::locale::messages::Found;
+use crate::locale::patterns::range;
+
+check! {
+/// A sentence does not cover the plural forms of its language.
+///
+/// Languages have different forms for different numbers: English two, Russian three for whole numbers, Chinese one.
+/// Where a sentence writes a number and chooses its words by it, it has a variant for every form that whole numbers take,
+/// the default counting as one; and it has none for a form that the language lacks, which would never be chosen. Exact
+/// numbers such as `[0]` may stand beside them.
+    ///
+    /// Wrong:
+    /// ```ftl
+    /// stage-open = Open
+    ///     .summary =
+    ///         { DAYS($left) ->
+    ///             [few] A few days left.
+    ///            *[other] { DAYS($left) } days left.
+    ///         }
+    /// ```
+    /// Right:
+    /// ```ftl
+    /// stage-open = Open
+    ///     .summary =
+    ///         { DAYS($left) ->
+    ///             [one] One day left.
+    ///            *[other] { DAYS($left) } days left.
+    ///         }
+    /// ```
+    PLURAL: Error in Words, "ftl-plural"
+}
+
+const FORMS: [(&str, PluralCategory); 6] = [
+    ("zero", PluralCategory::Zero),
+    ("one", PluralCategory::One),
+    ("two", PluralCategory::Two),
+    ("few", PluralCategory::Few),
+    ("many", PluralCategory::Many),
+    ("other", PluralCategory::Other),
+];
+
+/// The forms that whole numbers take in a language.
+pub(crate) struct Forms(BTreeSet<&'static str>);
+
+impl Forms {
+    pub(crate) fn of(locale: &icu::locale::Locale) -> Self {
+        let options = PluralRulesOptions::default().with_type(PluralRuleType::Cardinal);
+        let Ok(rules) = PluralRules::try_new(locale.into(), options) else { return Self(BTreeSet::new()) };
+        // Large round numbers have forms of their own in some languages; nothing here is counted so far.
+        let forms = (0_u32..=200).map(|number| rules.category_for(number));
+        Self(forms.filter_map(|form| FORMS.iter().find(|(_, known)| *known == form).map(|(name, _)| *name)).collect())
+    }
+}
+
+/// Selections by number in a pattern that leave out a form, or have one that the language lacks.
+pub(crate) fn check<'f>(found: &Found<'f>, pattern: &'f Pattern<&'f str>, forms: &Forms, findings: &mut Vec<Finding>) {
+    for element in &pattern.elements {
+        if let PatternElement::Placeable { expression } = element {
+            expression_forms(found, expression, forms, findings);
+        }
+    }
+}
+
+fn expression_forms<'f>(
+    found: &Found<'f>,
+    expression: &'f Expression<&'f str>,
+    forms: &Forms,
+    findings: &mut Vec<Finding>,
+) {
+    let Expression::Select { selector, variants } = expression else {
+        if let Expression::Inline(InlineExpression::Placeable { expression }) = expression {
+            expression_forms(found, expression, forms, findings);
+        }
+        return;
+    };
+    let mut named = Vec::new();
+    let mut default = None;
+    for variant in variants {
+        if let VariantKey::Identifier { name } = variant.key
+            && FORMS.iter().any(|(form, _)| *form == name)
+        {
+            named.push(name);
+        }
+        if variant.default {
+            default = Some(match variant.key {
+                VariantKey::Identifier { name } | VariantKey::NumberLiteral { value: name } => name,
+            });
+        }
+        check(found, &variant.value, forms, findings);
+    }
+    let Some(default) = default else { return };
+    // Words alone, such as `[high]` and `*[other]`, are no forms of a number.
+    let counts = match selector {
+        InlineExpression::FunctionReference { id, .. } => matches!(id.name, "NUMBER" | "DAYS" | "HOURS"),
+        InlineExpression::VariableReference { .. } => named.iter().any(|name| *name != "other"),
+        _ => false,
+    };
+    let inflects = named.iter().any(|name| *name != default) || named.iter().any(|name| *name != "other");
+    if !counts || !inflects || forms.0.is_empty() {
+        return;
+    }
+    let mut tell = |at: &str, message: String| {
+        findings.push(PLURAL.in_text(found.source, range(found.text, at), message));
+    };
+    for name in &named {
+        // `other` is also for fractions and is a usual default.
+        if !forms.0.contains(name) && *name != "other" {
+            tell(name, format!("no whole number has the form `{name}` in this language"));
+        }
+    }
+    let missing: Vec<String> = forms
+        .0
+        .iter()
+        .filter(|form| !named.contains(form) && **form != default)
+        .map(|form| format!("`{form}`"))
+        .collect();
+    // The default stands for one form, whatever it is called.
+    let spare =
+        usize::from(!forms.0.contains(default) && !named.iter().any(|name| *name == default && *name != "other"));
+    if missing.len() > spare {
+        tell(default, format!("`{}` lacks the plural forms {}", found.id, missing.join(", ")));
+    }
+}

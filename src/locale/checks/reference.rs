@@ -1,0 +1,21 @@
+use crate::diagnostic::check;
+
+check! {
+/// A reference leads nowhere.
+///
+/// A message refers to another message, term or attribute that is not there.
+///
+/// Wrong:
+/// ```ftl
+/// -brand = Tickets
+/// outcome-solved = Solved
+///     .summary = { -brnd }: solved on { DATE($since) }.
+/// ```
+/// Right:
+/// ```ftl
+/// -brand = Tickets
+/// outcome-solved = Solved
+///     .summary = { -brand }: solved on { DATE($since) }.
+/// ```
+    REFERENCE: Error in Words, "ftl-reference"
+}

@@ -1,0 +1,102 @@
+//! Message files, and the messages in them with their places.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use fluent::FluentResource;
+use fluent_syntax::ast::{Entry, Pattern};
+
+use crate::diagnostic::{Finding, Source};
+
+use super::checks::MOST_FINDINGS;
+use super::checks::{deep::DEEP, junk::JUNK, large::LARGE};
+use super::nesting::{MOST_DEPTH, too_deep, with_whole_escapes};
+use super::patterns::with_hyphen;
+
+/// The largest message file, in bytes.
+const MOST_BYTES: usize = 16 << 20;
+
+/// A message file that was read.
+#[derive(Clone)]
+pub(crate) struct MessageFile {
+    pub(crate) source: Source,
+    pub(crate) resource: Arc<FluentResource>,
+}
+
+/// Reads a message file. What does not parse is found and left out; all else can be used.
+pub(crate) fn read(source: &Source) -> (Option<MessageFile>, Vec<Finding>) {
+    let text = source.text();
+    if text.len() > MOST_BYTES {
+        let message = format!("the file is larger than {} MiB", MOST_BYTES >> 20);
+        return (None, vec![LARGE.in_text(source, 0..0, message)]);
+    }
+    if let Some(at) = too_deep(text) {
+        let message = format!("braces and parentheses are nested more than {MOST_DEPTH} deep");
+        return (None, vec![DEEP.in_text(source, at..at + 1, message)]);
+    }
+    let (resource, errors) = match FluentResource::try_new(with_whole_escapes(text)) {
+        Ok(resource) => (resource, Vec::new()),
+        Err((resource, errors)) => (resource, errors),
+    };
+    let mut findings = Vec::new();
+    for error in errors.into_iter().take(MOST_FINDINGS) {
+        let message = format!("this is not a message: {}", lower_first(&error.kind.to_string()));
+        findings.push(
+            JUNK.in_text(source, error.pos, message)
+                .with_help("a message is written `id = text`, further lines of it indented".to_owned()),
+        );
+    }
+    (Some(MessageFile { source: source.clone(), resource: Arc::new(resource) }), findings)
+}
+
+fn lower_first(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or_else(String::new, |first| first.to_lowercase().chain(chars).collect())
+}
+
+pub(crate) type Messages<'f> = HashMap<&'f str, Found<'f>>;
+
+/// A message or a term, with the file that it stands in.
+pub(crate) struct Found<'f> {
+    pub(crate) source: &'f Source,
+    /// The text that the parts of the message are parts of.
+    pub(crate) text: &'f str,
+    pub(crate) id: &'f str,
+    pub(crate) value: Option<&'f Pattern<&'f str>>,
+    pub(crate) attributes: Vec<(&'f str, &'f Pattern<&'f str>)>,
+}
+
+impl<'f> Found<'f> {
+    /// The value and the attributes that there are.
+    pub(crate) fn nodes(&self) -> impl Iterator<Item = (Option<&'f str>, &'f Pattern<&'f str>)> {
+        let value = self.value.into_iter().map(|pattern| (None, pattern));
+        value.chain(self.attributes.iter().map(|(name, pattern)| (Some(*name), *pattern)))
+    }
+
+    pub(crate) fn pattern(&self, attribute: Option<&str>) -> Option<&'f Pattern<&'f str>> {
+        match attribute {
+            None => self.value,
+            Some(name) => self.attributes.iter().find(|(known, _)| *known == name).map(|(_, pattern)| *pattern),
+        }
+    }
+}
+
+/// The messages (or, for terms, the ids with a hyphen before them) of files, later ones replacing earlier.
+pub(crate) fn collect(files: &[MessageFile]) -> Messages<'_> {
+    let mut found = HashMap::new();
+    for file in files {
+        for entry in file.resource.entries() {
+            let (id, value, attributes, term) = match entry {
+                Entry::Message(message) => (message.id.name, message.value.as_ref(), &message.attributes, false),
+                Entry::Term(term) => (term.id.name, Some(&term.value), &term.attributes, true),
+                _ => continue,
+            };
+            let attributes = attributes.iter().map(|attribute| (attribute.id.name, &attribute.value)).collect();
+            // The hyphen of a term stands right before its id.
+            let key = if term { with_hyphen(file.resource.source(), id) } else { id };
+            let text = file.resource.source();
+            found.insert(key, Found { source: &file.source, text, id, value, attributes });
+        }
+    }
+    found
+}

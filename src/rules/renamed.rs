@@ -1,0 +1,37 @@
+//! A rule file as the beginning of the next one.
+
+use crate::diagnostic::Source;
+
+use super::node;
+
+/// The text of a rule file under another name, following another rule set or none. Everything else, comments too,
+/// stays as it is.
+pub(crate) fn renamed(source: &Source, name: &str, follows: Option<&str>) -> String {
+    let text = source.text();
+    let Ok(root) = node::parse(source) else { return text.to_owned() };
+    let spans = |key| root.get(key).map(|node| node.span.clone());
+    let mut changes = Vec::new();
+    if let Some(at) = spans("rules") {
+        match (spans("follows"), follows) {
+            (Some(known), Some(follows)) => {
+                changes.extend([(at, name.to_owned()), (known, follows.to_owned())]);
+            }
+            (None, Some(follows)) => changes.push((at, format!("{name}\nfollows: {follows}"))),
+            (Some(known), None) => {
+                let line = text.get(..known.start).and_then(|before| before.rfind('\n')).unwrap_or(known.start);
+                changes.extend([(at, name.to_owned()), (line..known.end, String::new())]);
+            }
+            (None, None) => changes.push((at, name.to_owned())),
+        }
+    }
+    changes.sort_by_key(|(at, _)| at.start);
+    let mut renamed = String::with_capacity(text.len() + 64);
+    let mut done = 0;
+    for (at, written) in changes {
+        renamed.push_str(text.get(done..at.start).unwrap_or_default());
+        renamed.push_str(&written);
+        done = at.end;
+    }
+    renamed.push_str(text.get(done..).unwrap_or_default());
+    renamed
+}

@@ -1,0 +1,229 @@
+//! The proofs over the life of a lead against a second, dumber way: every combination of facts is gone through one
+//! by one, and every way in it is walked.
+
+use std::collections::BTreeSet;
+use std::fmt::Write;
+
+use proptest::prelude::*;
+use referee::{RuleSet, Source};
+
+/// How many values each fact has; the second may also be unknown.
+const VALUES: [usize; 3] = [2, 2, 3];
+
+/// For each fact, the values for which a condition holds, as bits; none where it does not ask.
+type When = [Option<u8>; 3];
+
+#[derive(Debug, Clone)]
+struct Exit {
+    when: When,
+    /// A stage, or an outcome behind the stages; none for a timeout that is never.
+    to: Option<usize>,
+}
+
+#[derive(Debug, Clone)]
+struct Life {
+    stages: Vec<(Vec<Exit>, Vec<Exit>, Vec<When>)>,
+    outcomes: usize,
+}
+
+fn when() -> impl Strategy<Value = When> {
+    let fact = |values: usize| prop_oneof![3 => Just(None), 1 => (1_u8..(1 << values)).prop_map(Some)];
+    (fact(VALUES[0]), prop_oneof![3 => Just(None), 1 => (1_u8..3).prop_map(Some)], fact(VALUES[2]))
+        .prop_map(|(a, b, c)| [a, b, c])
+}
+
+fn life() -> impl Strategy<Value = Life> {
+    (1_usize..5, 1_usize..3).prop_flat_map(|(stages, outcomes)| {
+        let states = stages + outcomes;
+        let action = (when(), 0..states).prop_map(|(when, to)| Exit { when, to: Some(to) });
+        let timeout = (when(), prop_oneof![5 => (0..states).prop_map(Some), 1 => Just(None)])
+            .prop_map(|(when, to)| Exit { when, to });
+        let stage = (
+            prop::collection::vec(action, 0..3),
+            prop::collection::vec(timeout, 0..3),
+            prop::collection::vec(when(), 0..2),
+        );
+        prop::collection::vec(stage, stages).prop_map(move |stages| Life { stages, outcomes })
+    })
+}
+
+impl Life {
+    fn name(&self, state: usize) -> String {
+        if state < self.stages.len() { format!("s{state}") } else { format!("o{}", state - self.stages.len()) }
+    }
+
+    fn text(&self) -> String {
+        let condition = |when: &When| {
+            let tests = when.iter().enumerate().filter_map(|(fact, wanted)| {
+                let wanted = (*wanted)?;
+                let values = (0..3).filter(|value| wanted & (1 << value) != 0);
+                let values: Vec<String> = match fact {
+                    0 => values.map(|value| ["false", "true"][value].to_owned()).collect(),
+                    _ => values.map(|value| format!("v{value}")).collect(),
+                };
+                Some(format!("f{fact}: [{}]", values.join(", ")))
+            });
+            let tests: Vec<String> = tests.collect();
+            if tests.is_empty() { String::new() } else { format!("when: {{ {} }}, ", tests.join(", ")) }
+        };
+        let mut text = "rules: t\nfacts:\n  f0: boolean\n  f1: { one-of: [v0, v1], optional: true }\n  \
+            f2: [v0, v1, v2]\nstages:\n"
+            .to_owned();
+        for (number, (actions, timeouts, alerts)) in self.stages.iter().enumerate() {
+            write!(text, "  s{number}:\n    actions:\n").unwrap();
+            for (n, action) in actions.iter().enumerate() {
+                let to = self.name(action.to.unwrap());
+                writeln!(text, "      a{number}-{n}: {{ {}to: {to} }}", condition(&action.when)).unwrap();
+            }
+            writeln!(text, "    timeout:").unwrap();
+            for timeout in timeouts {
+                let then = match timeout.to {
+                    Some(to) => format!("after: 1d, to: {}", self.name(to)),
+                    None => "never: true".to_owned(),
+                };
+                writeln!(text, "      - {{ {}{then} }}", condition(&timeout.when)).unwrap();
+            }
+            writeln!(text, "    alerts:").unwrap();
+            for (n, alert) in alerts.iter().enumerate() {
+                writeln!(text, "      l{number}-{n}: {{ {} }}", condition(alert).trim_end_matches(", ")).unwrap();
+            }
+        }
+        let outcomes: Vec<String> = (0..self.outcomes).map(|outcome| format!("o{outcome}")).collect();
+        writeln!(text, "  end: {{ outcomes: [{}] }}", outcomes.join(", ")).unwrap();
+        text
+    }
+
+    /// What should be found: ids with what they are about.
+    fn wrong(&self) -> BTreeSet<(&'static str, String)> {
+        let mut combinations = Vec::new();
+        for a in 0..2_u8 {
+            for b in 0..3_u8 {
+                for c in 0..3_u8 {
+                    combinations.push([a, b, c]);
+                }
+            }
+        }
+        let holds = |when: &When, facts: &[u8; 3]| {
+            when.iter().zip(facts).all(|(wanted, value)| wanted.is_none_or(|wanted| wanted & (1 << value) != 0))
+        };
+        let mut wrong = BTreeSet::new();
+        let mut met: BTreeSet<String> = BTreeSet::new();
+        for facts in &combinations {
+            let exits = |state: usize| {
+                let (actions, timeouts, _) = &self.stages[state];
+                let open = actions.iter().chain(timeouts).filter(|exit| holds(&exit.when, facts));
+                open.filter_map(|exit| exit.to).collect::<Vec<_>>()
+            };
+            let walk = |start: usize| {
+                let (mut seen, mut open) = (BTreeSet::from([start]), vec![start]);
+                while let Some(state) = open.pop() {
+                    if state < self.stages.len() {
+                        open.extend(exits(state).into_iter().filter(|to| seen.insert(*to)));
+                    }
+                }
+                seen
+            };
+            let reached = walk(0);
+            met.extend(reached.iter().map(|state| self.name(*state)));
+            for state in reached.iter().copied().filter(|state| *state < self.stages.len()) {
+                let (actions, timeouts, alerts) = &self.stages[state];
+                let name = self.name(state);
+                if exits(state).is_empty() {
+                    wrong.insert(("dead-end", name.clone()));
+                }
+                if walk(state).iter().all(|state| *state < self.stages.len()) {
+                    wrong.insert(("trapped", String::new()));
+                }
+                let running: Vec<&Exit> = timeouts.iter().filter(|it| holds(&it.when, facts)).collect();
+                if running.is_empty() && !timeouts.is_empty() {
+                    wrong.insert(("gap", name.clone()));
+                }
+                if timeouts.is_empty()
+                    || running.iter().any(|it| it.to.is_none()) && running.iter().all(|it| it.to.is_none())
+                {
+                    wrong.insert(("no-time-limit", name.clone()));
+                }
+                for (n, action) in actions.iter().enumerate() {
+                    if holds(&action.when, facts) {
+                        met.insert(format!("a{state}-{n}"));
+                    }
+                }
+                for (n, timeout) in timeouts.iter().enumerate() {
+                    if holds(&timeout.when, facts) {
+                        met.insert(format!("t{state}-{n}"));
+                    }
+                }
+                for (n, alert) in alerts.iter().enumerate() {
+                    if holds(alert, facts) {
+                        met.insert(format!("l{state}-{n}"));
+                    }
+                }
+            }
+            for (state, (_, timeouts, _)) in self.stages.iter().enumerate() {
+                if timeouts.iter().filter(|it| holds(&it.when, facts)).count() > 1 {
+                    wrong.insert(("overlap", self.name(state)));
+                }
+            }
+        }
+        for state in 0..self.stages.len() + self.outcomes {
+            let name = self.name(state);
+            if met.contains(&name) {
+                let Some((actions, timeouts, alerts)) = self.stages.get(state) else { continue };
+                let all = (0..actions.len()).map(|n| format!("a{state}-{n}"));
+                let all = all.chain((0..alerts.len()).map(|n| format!("l{state}-{n}")));
+                let all = all.chain((0..timeouts.len()).map(|n| format!("t{state}-{n}")));
+                wrong.extend(all.filter(|name| !met.contains(name)).map(|name| ("impossible", name)));
+            } else {
+                let id = if state < self.stages.len() { "unreachable-stage" } else { "unreachable-outcome" };
+                wrong.insert((id, name));
+            }
+        }
+        wrong
+    }
+
+    /// What is found, told in the same way.
+    fn found(&self) -> BTreeSet<(&'static str, String)> {
+        let text = self.text();
+        let findings = RuleSet::check(&Source::new("t.yaml", text.as_str())).1;
+        let mut found = BTreeSet::new();
+        for finding in findings {
+            let place = finding.place.as_ref().unwrap();
+            let line = usize::try_from(place.line_number()).unwrap();
+            let before: Vec<&str> = text.lines().take(line).collect();
+            let stage = before.iter().rposition(|line| line.starts_with("  s") && line.ends_with(':'));
+            let stage_name = stage.map(|at| before[at].trim().trim_end_matches(':').to_owned()).unwrap_or_default();
+            let meant = place.underlined().unwrap().to_owned();
+            match finding.id {
+                "dead-end" => {
+                    found.insert(("dead-end", meant));
+                    found.insert(("trapped", String::new()));
+                }
+                "endless" => {
+                    found.insert(("trapped", String::new()));
+                }
+                "gap" | "overlap" => {
+                    found.insert((finding.id, stage_name));
+                }
+                "impossible" if finding.message.starts_with("this timeout") => {
+                    let first = before.iter().rposition(|line| line.trim() == "timeout:").unwrap();
+                    found.insert((finding.id, format!("t{}-{}", &stage_name[1..], line - first - 2)));
+                }
+                "impossible" | "no-time-limit" | "unreachable-stage" | "unreachable-outcome" => {
+                    found.insert((finding.id, meant));
+                }
+                "unused" => {}
+                other => panic!("{other} is not what this is about: {finding}"),
+            }
+        }
+        found
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 1500, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn what_is_proven_is_what_walking_finds(life in life()) {
+        prop_assert_eq!(life.found(), life.wrong(), "{}", life.text());
+    }
+}
