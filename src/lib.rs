@@ -12,9 +12,10 @@ pub mod picture;
 mod referee;
 mod reference;
 pub mod rules;
+pub mod scenario;
 pub mod status;
 
-pub use diagnostic::{Area, Check, Finding, Findings, Place, Severity, Source};
+pub use diagnostic::{Area, Check, Difference, Finding, Findings, Place, Severity, Source};
 pub use engine::{
     Event, EventKind, Given, Lead, Leads, LineError, Opening, Position, Record, Refusal, Step, StepKind, Value, decide,
     read_line,
@@ -23,4 +24,5 @@ pub use locale::{Phrasebook, Reader, Words, Zone, ZoneError};
 pub use referee::Referee;
 pub use reference::checks;
 pub use rules::{Duration, DurationError, Instant, InstantError, RuleSet, Rulebook};
+pub use scenario::Scenarios;
 pub use status::{Status, TimelineEntry};

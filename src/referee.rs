@@ -9,6 +9,7 @@ use crate::folder::{Folder, is_rule_set, words_of};
 use crate::locale::{MessageSource, Phrasebook, Reader};
 use crate::rules::checks::unknown_rules::UNKNOWN_RULES;
 use crate::rules::{Ledger, RuleSet, Rulebook};
+use crate::scenario::Scenarios;
 
 static RULES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/rules");
 static LOCALES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/locales");
@@ -224,6 +225,16 @@ impl Referee {
     /// The text is not a language identifier.
     pub fn reader(&self, locale: &str) -> Result<Reader, unic_langid::LanguageIdentifierError> {
         Ok(self.phrasebook.reader(&[locale.parse()?]))
+    }
+
+    /// Reads the scenarios of a file, about these rules and words.
+    pub fn scenarios(&self, source: &Source) -> Scenarios {
+        Scenarios::read(source, &self.rulebook, &self.phrasebook)
+    }
+
+    /// The scenarios that come with the library, about the rules that do.
+    pub fn builtin_scenarios() -> Vec<Source> {
+        RULES.dirs().filter(|folder| folder.path() == Path::new("tests")).flat_map(files).collect()
     }
 
     /// Opens a lead; see [`crate::engine::open`].

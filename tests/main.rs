@@ -24,6 +24,7 @@ mod new;
 mod peers;
 mod picture;
 mod readme;
+mod scenarios;
 mod schema;
 mod terms;
 mod withheld;

@@ -157,7 +157,7 @@ fn word(dice: &mut Dice, hostile: bool) -> String {
         4 => "Продолжительность ".repeat(9),
         5 => "a\u{301}\u{301}\u{301}\u{200B}\u{202E}txt👩‍👩‍👧‍👦".into(),
         6 => {
-            "1. list # **bold** `code` _it_ [link](javascript:alert) ; end --> %% ~~x~~ $x$ | \\ \\n &amp; &#60;".into()
+            "1. list # *bold `code _it_ [link] (javascript:alert) ; end --> %% ~~x~~ $x$ | \\ \\n &amp; &#60;".into()
         }
         7 => "- x".into(),
         8 => "end".into(),

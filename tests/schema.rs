@@ -32,6 +32,7 @@ fn schemas_lie_in_the_tree() {
         ("diff", "src/diff/diff.schema.json"),
         ("finding", "src/diagnostic/finding.schema.json"),
         ("rules", "rules/rule-set.schema.json"),
+        ("scenarios", "rules/tests/scenarios.schema.json"),
     ];
     for (output, path) in places {
         let path = folder().join("..").join(path);
@@ -147,6 +148,20 @@ fn rule_files_keep_their_schema() {
         let errors: Vec<String> = validator.iter_errors(&value).map(|error| error.to_string()).collect();
         assert_eq!(errors, [""; 0], "{}", path.display());
     }
+}
+
+#[test]
+fn scenario_files_keep_their_schema() {
+    let validator = validator("scenarios");
+    let read = |path: &str| -> Value {
+        serde_yaml::from_str(&std::fs::read_to_string(folder().join("..").join(path)).unwrap()).unwrap()
+    };
+    for path in ["rules/tests/2017.yaml", "rules/tests/2019.yaml", "rules/tests/2020.yaml"] {
+        let errors: Vec<String> = validator.iter_errors(&read(path)).map(|error| error.to_string()).collect();
+        assert_eq!(errors, [""; 0], "{path}");
+    }
+    assert!(validator.is_valid(&read("examples/tickets/rules/tests/tickets.yaml")));
+    assert!(!validator.is_valid(&read("tests/books/scenarios/mistakes.yaml")));
 }
 
 /// What a check of the structure refuses, an editor refuses as well.

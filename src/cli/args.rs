@@ -16,6 +16,7 @@ use crate::rules::checks::unknown_rules::UNKNOWN_RULES;
 use crate::rules::{Instant, RuleSet};
 
 use super::console::{Color, Console};
+use super::test_args::TestArgs;
 use super::{Ending, Stop};
 
 /// Runs the life of sales leads from versioned rules, and tells their status in the reader's language.
@@ -44,6 +45,8 @@ pub(super) enum Command {
     Draw(DrawArgs),
     /// Show the life that a rule set gives a lead on the terminal.
     Show(LifeArgs),
+    /// Run the scenarios of a book: what leads live through, and what must then hold.
+    Test(TestArgs),
     /// Find what is wrong with rules and words, before anything runs.
     Check(CheckArgs),
     /// Show the page of a check: what it finds, why it matters, an example.
@@ -249,6 +252,8 @@ pub(super) enum Output {
     Finding,
     /// What a rule file may hold.
     Rules,
+    /// What a scenario file may hold.
+    Scenarios,
 }
 
 /// A rename, with an error that says what is expected.

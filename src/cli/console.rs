@@ -91,19 +91,30 @@ impl Progress {
         Self { begun: now, told: now, shown: false, terminal: std::io::stderr().is_terminal(), total }
     }
 
+    /// Tells how many of the scenarios have been run, at most ten times a second.
+    pub(super) fn tell_scenarios(&mut self, done: usize, all: usize) {
+        self.show(|_| format!("{done} of {all} scenarios"));
+    }
+
     /// Tells how far the work is, at most ten times a second.
     pub(super) fn tell(&mut self, bytes: u64, lines: u64) {
+        self.show(|total| {
+            let done = match total.filter(|total| *total > 0) {
+                Some(total) => format!("{} %", bytes.saturating_mul(100) / total),
+                None => format!("{} MB", bytes / 1_000_000),
+            };
+            format!("{done}, {lines} events")
+        });
+    }
+
+    fn show(&mut self, text: impl FnOnce(Option<u64>) -> String) {
         let patient = self.begun.elapsed() < Duration::from_millis(500);
         if !self.terminal || patient || (self.shown && self.told.elapsed() < Duration::from_millis(100)) {
             return;
         }
         self.told = Clock::now();
         self.shown = true;
-        let done = match self.total.filter(|total| *total > 0) {
-            Some(total) => format!("{} %", bytes.saturating_mul(100) / total),
-            None => format!("{} MB", bytes / 1_000_000),
-        };
-        let _ = write!(std::io::stderr(), "\r\u{1b}[K{done}, {lines} events");
+        let _ = write!(std::io::stderr(), "\r\u{1b}[K{}", text(self.total));
     }
 
     /// Takes the line away.

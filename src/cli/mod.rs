@@ -7,6 +7,7 @@ mod diff;
 mod draw;
 mod explain;
 mod fmt;
+mod junit;
 mod lines;
 mod new;
 mod release;
@@ -15,6 +16,9 @@ mod schema;
 mod show;
 mod status;
 mod table;
+mod test;
+mod test_args;
+mod test_json;
 mod timeline;
 mod words;
 mod write;
@@ -96,6 +100,7 @@ fn run() -> ExitCode {
         Command::Words(args) => words::run(&args, &console),
         Command::Draw(args) => draw::run(&args, &console),
         Command::Show(args) => show::run(&args, &console),
+        Command::Test(args) => test::run(&args, &console),
         Command::Check(args) => check::run(&args, &console),
         Command::Explain(args) => explain::run(&args, &console),
         Command::New(args) => new::run(&args, &console),

@@ -9,6 +9,7 @@ use schemars::{Schema, SchemaGenerator};
 use crate::diagnostic::json::FindingLine;
 use crate::diff::DiffReport;
 use crate::rules::rule_file_schema;
+use crate::scenario::scenario_file_schema;
 use crate::status::{Status, TimelineEntry};
 
 use super::args::{Output, SchemaArgs};
@@ -42,6 +43,7 @@ pub(super) fn run(args: &SchemaArgs, console: &Console) -> Result<Ending, Stop> 
         Output::Timeline => generator.into_root_schema_for::<TimelineEntry>(),
         Output::Finding => generator.into_root_schema_for::<FindingLine<'static>>(),
         Output::Rules => rule_file_schema().try_into().unwrap_or_default(),
+        Output::Scenarios => scenario_file_schema().try_into().unwrap_or_default(),
     };
     let mut output = console.output();
     serde_json::to_writer_pretty(&mut output, &schema).map_err(std::io::Error::from)?;

@@ -15,12 +15,12 @@ use crate::status::{Status, TimelineEntry, TimelineKind};
 
 use super::console::Console;
 
-const HEADING: Style = Style::new().bold();
+pub(super) const HEADING: Style = Style::new().bold();
 const FAINT: Style = Style::new().dimmed();
-const PRESSING: Style = AnsiColor::Red.on_default().bold();
+pub(super) const PRESSING: Style = AnsiColor::Red.on_default().bold();
 const SOON: Style = AnsiColor::Yellow.on_default();
-const OPEN: Style = AnsiColor::Green.on_default();
-const PLAIN: Style = Style::new();
+pub(super) const OPEN: Style = AnsiColor::Green.on_default();
+pub(super) const PLAIN: Style = Style::new();
 
 /// What stands where there is nothing.
 const NOTHING: &str = "–";
@@ -28,17 +28,17 @@ const GAP: usize = 2;
 const DAY: i64 = 86_400_000;
 
 /// A cell: its text and how it looks.
-type Cell<'a> = (Cow<'a, str>, Style);
+pub(super) type Cell<'a> = (Cow<'a, str>, Style);
 
 /// Columns of fixed width, of which the last takes the room that is left and wraps into it.
-struct Columns {
+pub(super) struct Columns {
     widths: Vec<usize>,
     last: Option<usize>,
 }
 
 impl Columns {
     /// Columns for rows, the widest of which sets the width, up to a limit.
-    fn fit(rows: &[Vec<String>], most: usize, total: Option<usize>) -> Self {
+    pub(super) fn fit(rows: &[Vec<String>], most: usize, total: Option<usize>) -> Self {
         let count = rows.first().map_or(0, Vec::len).saturating_sub(1);
         let widths: Vec<usize> = (0..count)
             .map(|column| {
@@ -68,7 +68,7 @@ impl Columns {
     }
 
     /// Writes a row. Cells that are too wide go on in the next line.
-    fn row(&self, output: &mut impl Write, cells: &[Cell<'_>]) -> io::Result<()> {
+    pub(super) fn row(&self, output: &mut impl Write, cells: &[Cell<'_>]) -> io::Result<()> {
         let fits = |((text, _), most): (&Cell<'_>, Option<usize>)| most.is_none_or(|most| text.width() <= most);
         if cells.iter().zip(self.widths()).all(fits) {
             return self.line(output, cells);

@@ -23,6 +23,8 @@
 mod check;
 pub(crate) mod checks;
 #[cfg(feature = "cli")]
+mod difference;
+#[cfg(feature = "cli")]
 pub(crate) mod github;
 #[cfg(feature = "cli")]
 pub(crate) mod json;
@@ -100,6 +102,18 @@ pub struct Finding {
     pub label: Option<String>,
     /// What to do about it.
     pub help: Option<String>,
+    /// What was expected and what was found instead, where that does not fit in a sentence.
+    pub difference: Option<Difference>,
+}
+
+/// What was expected and what was found instead, in lines.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Difference {
+    /// What was expected.
+    pub expected: String,
+    /// What was found.
+    pub found: String,
 }
 
 impl Finding {
@@ -114,7 +128,15 @@ impl Finding {
     /// assert_eq!(finding.to_string(), "leads.jsonl:17:30: error[log-cut]: the line ends before its event does");
     /// ```
     pub fn error(id: &'static str, place: impl Into<Option<Place>>, message: impl Into<String>) -> Self {
-        Self { id, severity: Severity::Error, place: place.into(), message: message.into(), label: None, help: None }
+        Self {
+            id,
+            severity: Severity::Error,
+            place: place.into(),
+            message: message.into(),
+            label: None,
+            help: None,
+            difference: None,
+        }
     }
 
     /// The same finding with advice.
@@ -144,6 +166,13 @@ impl Finding {
     #[must_use]
     pub fn with_label(mut self, label: impl Into<String>) -> Self {
         self.label = Some(label.into());
+        self
+    }
+
+    /// The same finding with what was expected and what was found.
+    #[must_use]
+    pub(crate) fn with_difference(mut self, expected: String, found: String) -> Self {
+        self.difference = Some(Difference { expected, found });
         self
     }
 }

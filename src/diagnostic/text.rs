@@ -4,10 +4,18 @@ use std::borrow::Cow;
 
 use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
 
-use super::{Finding, Severity};
+use super::{Finding, Severity, difference};
 
 /// A finding as text, with escape codes for colour.
 pub(crate) fn render(finding: &Finding, width: usize) -> String {
+    let mut text = snippet(finding, width);
+    if let Some(difference) = &finding.difference {
+        text.push_str(&difference::lines(difference));
+    }
+    text
+}
+
+fn snippet(finding: &Finding, width: usize) -> String {
     let level = match finding.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
@@ -63,7 +71,7 @@ pub(crate) fn clean(text: &str) -> Cow<'_, str> {
 }
 
 /// A character that stays where it is put.
-fn visible(c: char) -> char {
+pub(super) fn visible(c: char) -> char {
     match c {
         '\n' | '\t' => ' ',
         c if c.is_control() => '\u{FFFD}',

@@ -5,6 +5,7 @@ use crate::rules::{Instant, Rulebook, State};
 use super::decide::{decide, open};
 use super::event::Event;
 use super::lead::Lead;
+use super::position::Position;
 use super::refusal::Refusal;
 use super::step::StepKind;
 
@@ -122,68 +123,87 @@ pub fn history(
     events: impl IntoIterator<Item = Event>,
     until: Instant,
 ) -> (Option<Lead>, Vec<Happening>) {
-    let mut lead: Option<Lead> = None;
-    let mut happenings = Vec::new();
-    // Timeouts are told as they are passed: up to here they have been.
-    let mut told: Option<super::Position> = None;
-    for event in events {
-        if event.at > until {
-            continue;
-        }
+    let mut chronicle = Chronicle::new(book);
+    for event in events.into_iter().filter(|event| event.at <= until) {
+        chronicle.take(event);
+    }
+    chronicle.pass(until);
+    (chronicle.lead, chronicle.happenings)
+}
+
+/// The history of one lead as it is told, event by event.
+pub(crate) struct Chronicle<'b> {
+    book: &'b Rulebook,
+    pub(crate) lead: Option<Lead>,
+    pub(crate) happenings: Vec<Happening>,
+    /// Timeouts are told as they are passed: up to here they have been.
+    told: Option<Position>,
+}
+
+impl<'b> Chronicle<'b> {
+    pub(crate) fn new(book: &'b Rulebook) -> Self {
+        Self { book, lead: None, happenings: Vec::new(), told: None }
+    }
+
+    /// Takes the next event.
+    pub(crate) fn take(&mut self, event: Event) {
         let at = event.at;
-        let Some(known) = &mut lead else {
-            match open(book, event) {
+        let Some(known) = &mut self.lead else {
+            match open(self.book, event) {
                 Ok(opened) => {
                     let sent = sent(&opened, opened.rules().on_opened());
                     let position = opened.at(at);
-                    told = Some(position);
+                    self.told = Some(position);
                     let (to, due) = (Some(position.state), position.due(opened.rules()));
-                    happenings.push(Happening { at, kind: HappeningKind::Opened, from: None, to, due, sent });
-                    lead = Some(opened);
+                    self.happenings.push(Happening { at, kind: HappeningKind::Opened, from: None, to, due, sent });
+                    self.lead = Some(opened);
                 }
                 Err(refusal) => {
                     let kind = HappeningKind::Refused(refusal);
-                    happenings.push(Happening { at, kind, from: None, to: None, due: None, sent: Vec::new() });
+                    self.happenings.push(Happening { at, kind, from: None, to: None, due: None, sent: Vec::new() });
                 }
             }
-            continue;
+            return;
         };
         let decided = decide(known, &event);
         if let Ok(step) = &decided
             && matches!(step.kind, StepKind::Repeated)
         {
-            continue;
+            return;
         }
-        tell_timeouts(known, &mut told, at, &mut happenings);
+        tell_timeouts(known, &mut self.told, at, &mut self.happenings);
         match decided {
             Ok(step) => {
                 let kind = match step.kind {
                     StepKind::Acted { action, by, .. } => HappeningKind::Acted { action, by },
                     StepKind::Marked(mark) => HappeningKind::Marked(mark),
                     StepKind::Unmarked(mark) => HappeningKind::Unmarked(mark),
-                    StepKind::Repeated => continue,
+                    StepKind::Repeated => return,
                 };
                 let sent = sent(known, step.notify(known.rules()));
                 let (from, to) = (Some(step.before.state), Some(step.after.state));
                 let due = step.after.due(known.rules());
-                happenings.push(Happening { at, kind, from, to, due, sent });
-                told = Some(step.after);
+                self.happenings.push(Happening { at, kind, from, to, due, sent });
+                self.told = Some(step.after);
                 known.take(step);
             }
             Err(refusal) => {
-                let state = told.map(|position| position.state);
+                let state = self.told.map(|position| position.state);
                 let kind = HappeningKind::Refused(refusal);
-                happenings.push(Happening { at, kind, from: state, to: state, due: None, sent: Vec::new() });
+                self.happenings.push(Happening { at, kind, from: state, to: state, due: None, sent: Vec::new() });
             }
         }
     }
-    if let Some(lead) = &lead {
-        tell_timeouts(lead, &mut told, until, &mut happenings);
+
+    /// Lets time pass up to and including an instant.
+    pub(crate) fn pass(&mut self, until: Instant) {
+        if let Some(lead) = &self.lead {
+            tell_timeouts(lead, &mut self.told, until, &mut self.happenings);
+        }
     }
-    (lead, happenings)
 }
 
-fn tell_timeouts(lead: &Lead, told: &mut Option<super::Position>, until: Instant, happenings: &mut Vec<Happening>) {
+fn tell_timeouts(lead: &Lead, told: &mut Option<Position>, until: Instant, happenings: &mut Vec<Happening>) {
     let Some(mut position) = *told else { return };
     let mut passed = 0;
     let mut passages = lead.ground().passages(position, until);

@@ -27,6 +27,7 @@ mod value;
 pub use decide::{decide, open};
 pub use event::{Event, EventKind, Opening};
 pub use given::{Given, Record};
+pub(crate) use history::Chronicle;
 pub use history::{Happening, HappeningKind, MOST_TIMEOUTS, history};
 pub use lead::Lead;
 pub use leads::Leads;

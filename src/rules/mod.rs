@@ -31,7 +31,7 @@ mod compile;
 mod condition;
 mod currency;
 mod draft;
-mod duration;
+pub(crate) mod duration;
 #[cfg(feature = "cli")]
 pub(crate) mod format;
 mod grammar;
@@ -42,17 +42,17 @@ mod ledger;
 mod margin;
 mod money;
 mod names;
-mod node;
+pub(crate) mod node;
 #[cfg(feature = "cli")]
 mod order;
 mod outline;
 mod region;
 #[cfg(feature = "cli")]
 mod renamed;
-mod schema;
+pub(crate) mod schema;
 mod set;
-mod shape;
-mod structure;
+pub(crate) mod shape;
+pub(crate) mod structure;
 
 pub use book::Rulebook;
 pub use condition::{Condition, Test};
@@ -64,6 +64,7 @@ pub(crate) use ledger::Ledger;
 #[cfg(feature = "cli")]
 pub(crate) use ledger::Release;
 pub use money::Money;
+#[cfg(feature = "cli")]
 pub(crate) use node::is_name;
 #[cfg(feature = "cli")]
 pub(crate) use renamed::renamed;

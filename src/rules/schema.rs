@@ -59,8 +59,10 @@ fn of(shape: &Shape) -> Value {
             "propertyNames": { "pattern": NAME },
             "additionalProperties": of(&map.value),
         }),
+        Shape::ByLocale(map) => json!({ "type": ["object", "null"], "additionalProperties": of(&map.value) }),
         Shape::Record(record) => self::record(record),
         Shape::Either(all) => json!({ "anyOf": all.iter().map(of).collect::<Vec<_>>() }),
+        Shape::OrNone(shape) => json!({ "anyOf": [{ "const": "none" }, of(shape)] }),
     }
 }
 

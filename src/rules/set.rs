@@ -301,7 +301,7 @@ pub struct Outcome {
 /// assert_eq!(rules.state_id(State::Open(1)), "accepted");
 /// assert_eq!(rules.state_id(State::Archived(1)), "lost");
 /// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 pub enum State {
     /// The open stage of this number.
     Open(u16),

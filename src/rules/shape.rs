@@ -29,10 +29,14 @@ pub(crate) enum Shape {
     List(&'static Shape),
     /// Names that the author gives, each with one of these.
     Map(&'static MapShape),
+    /// Locales, each with one of these.
+    ByLocale(&'static MapShape),
     /// A mapping with known keys.
     Record(&'static RecordShape),
     /// One of these, told apart by the kind of the value: a text, a list or a mapping.
     Either(&'static [Shape]),
+    /// This, or the word `none`.
+    OrNone(&'static Shape),
 }
 
 /// A mapping of names that the author gives.
@@ -105,9 +109,10 @@ impl Shape {
                 words.join(" or ")
             }
             Self::List(of) => format!("a list, each {}", of.what()),
-            Self::Map(map) => map.what.into(),
+            Self::Map(map) | Self::ByLocale(map) => map.what.into(),
             Self::Record(record) => record.what.into(),
             Self::Either(all) => all.iter().map(Self::what).collect::<Vec<_>>().join(", or "),
+            Self::OrNone(of) => format!("{} or `none`", of.what()),
         }
     }
 }

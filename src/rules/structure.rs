@@ -37,7 +37,7 @@ impl Structure<'_> {
         let source = self.source;
         match (shape, &node.value) {
             (Shape::Any, _)
-            | (Shape::Map(_), Value::Null)
+            | (Shape::Map(_) | Shape::ByLocale(_), Value::Null)
             // Whether there is such a name is another question.
             | (Shape::Text | Shape::Scalar | Shape::Reference(_), Value::Text(_))
             | (Shape::Boolean | Shape::Scalar, Value::Boolean(_)) => {}
@@ -53,8 +53,11 @@ impl Structure<'_> {
                 }
                 self.list(node, of, &owner);
             }
-            (Shape::Map(map), Value::Map(entries)) => self.map(entries, map),
+            (Shape::Map(map), Value::Map(entries)) => self.map(entries, map, &Shape::Name),
+            (Shape::ByLocale(map), Value::Map(entries)) => self.map(entries, map, &Shape::Text),
             (Shape::Record(record), Value::Map(entries)) => self.record(node, entries, record, owner),
+            (Shape::OrNone(_), Value::Text(text)) if &**text == "none" => {}
+            (Shape::OrNone(of), _) => self.value(node, of, owner),
             (Shape::Record(record), Value::Null) => self.record(node, &[], record, owner),
             (Shape::Either(all), value) => match all.iter().find(|shape| shape.takes(value)) {
                 Some(shape) => self.value(node, shape, owner),
@@ -76,10 +79,10 @@ impl Structure<'_> {
         }
     }
 
-    fn map(&mut self, entries: &[(Node, Node)], map: &MapShape) {
+    fn map(&mut self, entries: &[(Node, Node)], map: &MapShape, named: &Shape) {
         let mut known: HashSet<&str> = HashSet::new();
         for (key, value) in entries {
-            self.value(key, &Shape::Name, key.span.clone());
+            self.value(key, named, key.span.clone());
             if let Value::Text(text) = &key.value
                 && !known.insert(text)
             {
@@ -168,8 +171,9 @@ impl Shape {
             Self::Boolean => matches!(value, Value::Boolean(_)),
             Self::Scalar => matches!(value, Value::Boolean(_) | Value::Text(_)),
             Self::List(of) => matches!(value, Value::List(_) | Value::Null) || of.takes(value),
-            Self::Map(_) | Self::Record(_) => matches!(value, Value::Map(_) | Value::Null),
+            Self::Map(_) | Self::ByLocale(_) | Self::Record(_) => matches!(value, Value::Map(_) | Value::Null),
             Self::Either(all) => all.iter().any(|shape| shape.takes(value)),
+            Self::OrNone(of) => matches!(value, Value::Text(_)) || of.takes(value),
             _ => matches!(value, Value::Text(_)),
         }
     }

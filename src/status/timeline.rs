@@ -187,7 +187,8 @@ impl Reader {
         happenings.iter().map(|happening| self.entry(&id, lead.as_ref(), happening)).collect()
     }
 
-    fn entry(&self, id: &str, lead: Option<&Lead>, happening: &Happening) -> TimelineEntry {
+    /// One thing that happened to a lead.
+    pub(crate) fn entry(&self, id: &str, lead: Option<&Lead>, happening: &Happening) -> TimelineEntry {
         let words = lead.map_or_else(|| self.common(), |lead| self.words(lead.rules()));
         let rules = lead.map(|lead| &**lead.rules());
         let label = |state: Option<State>| {

@@ -1,7 +1,7 @@
 use fluent_syntax::ast::Entry;
 use unic_langid::LanguageIdentifier;
 
-use crate::diagnostic::{Finding, check, did_you_mean};
+use crate::diagnostic::{Finding, Severity, check, did_you_mean};
 use crate::locale::contract::Need;
 use crate::locale::messages::{MessageFile, collect};
 use crate::locale::patterns::range;
@@ -73,7 +73,12 @@ pub(crate) fn check(
             file.source.place(begun.map_or(text.len()..text.len(), |at| at..at + need.id.len()))
         });
         let help = (!parts.is_empty()).then(|| format!("it has {}", parts.join(", ")));
-        findings.push(MISSING.at(place, message).with_help(help));
+        let mut finding = MISSING.at(place, message).with_help(help);
+        // Words of the tools around a book are fallen back for without harm to those who read about their leads.
+        if need.id.starts_with("diff-") || need.id.starts_with("picture-") {
+            finding.severity = Severity::Warning;
+        }
+        findings.push(finding);
     }
     findings
 }

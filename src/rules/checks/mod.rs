@@ -12,7 +12,7 @@ pub(super) mod hidden_leads;
 pub(super) mod impossible;
 pub(super) mod instant_circle;
 pub(super) mod ledger;
-pub(super) mod missing_key;
+pub(crate) mod missing_key;
 pub(super) mod name_clash;
 pub(super) mod no_time_limit;
 pub(super) mod overlap;
@@ -40,7 +40,7 @@ pub(super) mod unused;
 pub(super) mod wrong_date;
 pub(super) mod wrong_duration;
 pub(super) mod wrong_kind;
-pub(super) mod wrong_moment;
+pub(crate) mod wrong_moment;
 pub(super) mod wrong_name;
 pub(super) mod yaml;
 
@@ -92,7 +92,6 @@ pub(crate) static CHECKS: &[&Check] = &[
     &unused::UNUSED,
     &ledger::LEDGER,
     &released_changed::RELEASED_CHANGED,
-    &wrong_moment::WRONG_MOMENT,
 ];
 
 /// Everything that is wrong with a draft, besides how it is written.

@@ -7,7 +7,29 @@ check! {
 /// An instant cannot be read.
 ///
 /// Scenarios say when something happens as an instant, `2020-06-12T09:00:00Z`, or as the time since the scenario's
-/// first instant, of one or more durations: `+72h`, `+71h59m`, `+1mo2d`.
+/// first instant, of one or more durations: `+72h`, `+71h59m`, `+1mo2d`. The first instant itself is not a time after
+/// anything.
+///
+/// Wrong:
+/// ```yaml scenario
+/// rules: "2020"
+/// scenarios:
+///   first-days:
+///     open: { at: 2020-06-02T09:00:00Z, facts: { qualification: customer-inquiry, contact-me: true } }
+///     steps:
+///       - { at: 1d, expect: { state: received } }
+///       - { at: +2d, expect: { state: received } }
+/// ```
+/// Right:
+/// ```yaml scenario
+/// rules: "2020"
+/// scenarios:
+///   first-days:
+///     open: { at: 2020-06-02T09:00:00Z, facts: { qualification: customer-inquiry, contact-me: true } }
+///     steps:
+///       - { at: +1d, expect: { state: received } }
+///       - { at: +2d, expect: { state: received } }
+/// ```
     WRONG_MOMENT: Error in Scenarios, "wrong-moment"
 }
 
