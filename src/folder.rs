@@ -1,5 +1,5 @@
-//! A folder with rules and words, read from the disk: `rules/*.yaml`, `rules/released.json` and
-//! `locales/{locale}/{common,RULES}.ftl`.
+//! A folder with rules and words, read from the disk: `rules/*.yaml`, `rules/released.json`, `rules/tests/*.yaml`
+//! and `locales/{locale}/{common,RULES}.ftl`.
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -21,6 +21,8 @@ pub(crate) struct Folder {
     pub(crate) rules: Vec<Source>,
     pub(crate) messages: Vec<MessageSource>,
     pub(crate) ledger: Option<Source>,
+    /// Scenario files, from `rules/tests/*.yaml`.
+    pub(crate) scenarios: Vec<Source>,
     /// What could not be read.
     pub(crate) findings: Vec<Finding>,
 }
@@ -31,13 +33,18 @@ impl Folder {
     /// # Errors
     /// It, or its folder `rules`, cannot be read.
     pub(crate) fn read(folder: &Path) -> Result<Self, Finding> {
-        let mut read = Self { rules: Vec::new(), messages: Vec::new(), ledger: None, findings: Vec::new() };
+        let mut read =
+            Self { rules: Vec::new(), messages: Vec::new(), ledger: None, scenarios: Vec::new(), findings: Vec::new() };
         for path in listed(&folder.join("rules"))? {
             if is_rule_set(&path) {
                 read.rules.extend(read_or_tell(&path, &mut read.findings));
             } else if path.file_name().is_some_and(|name| name == LEDGER) {
                 read.ledger = read_or_tell(&path, &mut read.findings);
             }
+        }
+        let tests = folder.join("rules").join("tests");
+        for path in if tests.is_dir() { scenario_files(&tests)? } else { Vec::new() } {
+            read.scenarios.extend(read_or_tell(&path, &mut read.findings));
         }
         let locales = folder.join("locales");
         for directory in if locales.exists() { listed(&locales)? } else { Vec::new() } {
@@ -65,6 +72,30 @@ impl Folder {
 pub(crate) fn is_rule_set(path: &Path) -> bool {
     let yaml = path.extension().is_some_and(|extension| extension == "yaml" || extension == "yml");
     yaml && !path.file_name().is_some_and(|name| NO_RULE_SETS.iter().any(|other| name == *other))
+}
+
+/// The scenario files in a folder, by name.
+///
+/// # Errors
+/// It cannot be read.
+pub(crate) fn scenario_files(folder: &Path) -> Result<Vec<PathBuf>, Finding> {
+    let mut paths = listed(folder)?;
+    paths.retain(|path| path.extension().is_some_and(|it| it == "yaml" || it == "yml") && !path.is_dir());
+    Ok(paths)
+}
+
+/// The folder of rules and words that a scenario file lies in: `DIR/rules/tests/FILE`.
+pub(crate) fn book_of_scenarios(file: &Path) -> Option<PathBuf> {
+    let near = file.parent().filter(|tests| tests.parent().is_some_and(|rules| rules.parent().is_some()));
+    let tests = match near {
+        Some(tests) => tests.to_owned(),
+        None => std::path::absolute(file).ok()?.parent()?.to_owned(),
+    };
+    let rules = tests.parent()?;
+    if tests.file_name()? != "tests" || rules.file_name()? != "rules" {
+        return None;
+    }
+    Some(rules.parent()?.to_owned())
 }
 
 /// The rule set that a message file is for, by its name; none inside for shared words, none at all for a file

@@ -151,8 +151,8 @@ impl Referee {
     }
 
     /// Everything that is found in a folder of rules and words, also what is only worth knowing: how the files are
-    /// written, what a lead can live through, what was released, and what is said in every locale. By file, in the
-    /// order of each.
+    /// written, scenarios among them, what a lead can live through, what was released, and what is said in every
+    /// locale. Scenarios are not run. By file, in the order of each.
     ///
     /// ```
     /// let findings = referee::Referee::check("examples/tickets")?;
@@ -163,7 +163,7 @@ impl Referee {
     /// # Errors
     /// The folder cannot be read.
     pub fn check(folder: impl AsRef<Path>) -> Result<Vec<Finding>, Findings> {
-        let Folder { rules, messages, ledger, mut findings } = Folder::read(folder.as_ref())?;
+        let Folder { rules, messages, ledger, scenarios, mut findings } = Folder::read(folder.as_ref())?;
         let (rulebook, found) = Rulebook::check(&rules);
         findings.extend(found);
         let named: Vec<(Box<str>, Source)> =
@@ -178,6 +178,14 @@ impl Referee {
         let (phrasebook, found) = Phrasebook::new(&rulebook, &shared_messages(), &messages, false);
         findings.extend(found);
         findings.extend(phrasebook.absent());
+        for source in &scenarios {
+            let scenarios = Scenarios::read(source, &rulebook, &phrasebook);
+            // What is wrong with a rule set that is there has been told.
+            let about = scenarios.rules();
+            if rulebook.get(about).is_some() || named.iter().all(|(name, _)| **name != *about) {
+                findings.extend_from_slice(scenarios.findings());
+            }
+        }
         findings.sort_by_cached_key(|finding| {
             let span = finding.place.as_ref().and_then(|place| place.span().map(|(_, span)| span.start));
             (finding.place.as_ref().map(|place| place.file().to_owned()), span)
@@ -228,11 +236,33 @@ impl Referee {
     }
 
     /// Reads the scenarios of a file, about these rules and words.
+    ///
+    /// ```
+    /// # use referee::{Referee, Source};
+    /// let text = "rules: tickets\nscenarios:\n  new:\n    open: { at: 2020-06-02T09:00:00Z, facts: { priority: low } }\n    \
+    ///     steps:\n      - { at: +3d, expect: { state: forgoten } }\n";
+    /// let referee = Referee::load("examples/tickets")?;
+    /// let scenarios = referee.scenarios(&Source::new("rules/tests/new.yaml", text));
+    /// assert_eq!(
+    ///     scenarios.findings()[0].to_string(),
+    ///     "rules/tests/new.yaml:6:34: error[no-such-state]: `forgoten` is not a state of rule set `tickets` (did you mean \
+    ///      `forgotten`?)"
+    /// );
+    /// # Ok::<(), referee::Findings>(())
+    /// ```
     pub fn scenarios(&self, source: &Source) -> Scenarios {
         Scenarios::read(source, &self.rulebook, &self.phrasebook)
     }
 
     /// The scenarios that come with the library, about the rules that do.
+    ///
+    /// ```
+    /// # use referee::Referee;
+    /// let referee = Referee::builtin();
+    /// for source in Referee::builtin_scenarios() {
+    ///     assert!(referee.scenarios(&source).run().iter().all(|outcome| outcome.passed()));
+    /// }
+    /// ```
     pub fn builtin_scenarios() -> Vec<Source> {
         RULES.dirs().filter(|folder| folder.path() == Path::new("tests")).flat_map(files).collect()
     }

@@ -399,6 +399,17 @@ fn comments_survive_an_update() {
 }
 
 #[test]
+fn what_is_written_once_for_several_steps_is_updated_where_it_is_written() {
+    let text = "rules: \"2017\"\nscenarios:\n  a:\n    open: { at: 2017-06-02T09:00:00Z, expect: &new { state: missed } }\n    steps:\n      - { at: +1h, expect: *new }\n      - at: +2h\n        expect:\n          actions:\n          - interested\n          views: &none []\n          marks: *none\n";
+    let (updated, left) = Referee::builtin().scenarios(&Source::new("a.yaml", text)).updated();
+    assert_eq!(left.len(), 1, "{left:?}");
+    assert!(left[0].message.contains("written in another place"));
+    let expected = text.replace("missed", "new").replace("- interested\n", "- interested\n          - no-thanks\n");
+    assert_eq!(updated, expected);
+    assert!(failed(&Referee::builtin().scenarios(&Source::new("a.yaml", updated))).is_empty());
+}
+
+#[test]
 fn files_of_any_kind_are_read_in_bounded_time() {
     let begun = Instant::now();
     let scenario = |number: usize, state: &str| {

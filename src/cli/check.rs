@@ -98,6 +98,8 @@ fn book_of(path: &Path) -> Option<PathBuf> {
     let named = |folder: &Path, name: &str| folder.file_name().is_some_and(|it| it == name);
     let book = if is_rule_set(&path) && named(parent, "rules") {
         parent.parent()?
+    } else if is_rule_set(&path) && named(parent, "tests") && named(parent.parent()?, "rules") {
+        parent.parent()?.parent()?
     } else if words_of(&path).is_some() && named(parent.parent()?, "locales") {
         parent.parent()?.parent()?
     } else {

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use rayon::prelude::*;
 
 use crate::diagnostic::{Finding, Findings, Severity, Source};
-use crate::folder::{listed, read, reason};
+use crate::folder::{book_of_scenarios, read, reason, scenario_files};
 use crate::referee::Referee;
 use crate::rules::structure::MOST_FINDINGS;
 use crate::scenario::{Coverage, Outcome, PartKind, Scenarios, coverage};
@@ -166,13 +166,14 @@ fn suites(args: &TestArgs, console: &Console, ending: &mut Ending) -> Result<Vec
 /// The scenario files that a path means.
 fn place(path: &Path) -> Result<Place, Findings> {
     if !path.is_dir() {
-        return Ok(Place::Files { files: vec![path.to_owned()], book: book_of(path), whole: false });
+        return Ok(Place::Files { files: vec![path.to_owned()], book: book_of_scenarios(path), whole: false });
     }
     let nested = path.join("rules").join("tests");
     let (folder, book, whole) = if path.join("rules").is_dir() {
-        (nested, Some(path.to_owned()), true)
+        let book = if path == Path::new(".") { Path::new("") } else { path };
+        (nested, Some(book.to_owned()), true)
     } else {
-        (path.to_owned(), book_of(&path.join("a.yaml")), false)
+        (path.to_owned(), book_of_scenarios(&path.join("a.yaml")), false)
     };
     let files = if whole && !folder.exists() { Vec::new() } else { scenario_files(&folder)? };
     if files.is_empty() {
@@ -182,28 +183,6 @@ fn place(path: &Path) -> Result<Place, Findings> {
     // As people write it: not `./rules`.
     let files = files.into_iter().map(|file| file.strip_prefix(".").map(Path::to_owned).unwrap_or(file)).collect();
     Ok(Place::Files { files, book, whole })
-}
-
-/// The scenario files in a folder, by name.
-fn scenario_files(folder: &Path) -> Result<Vec<PathBuf>, Finding> {
-    let mut paths = listed(folder)?;
-    paths.retain(|path| path.extension().is_some_and(|it| it == "yaml" || it == "yml") && !path.is_dir());
-    Ok(paths)
-}
-
-/// The folder of the book that a scenario file lies in: `DIR/rules/tests/FILE`.
-fn book_of(file: &Path) -> Option<PathBuf> {
-    let near = file.parent().filter(|tests| tests.parent().is_some_and(|rules| rules.parent().is_some()));
-    let tests = match near {
-        Some(tests) => tests.to_owned(),
-        None => std::path::absolute(file).ok()?.parent()?.to_owned(),
-    };
-    let rules = tests.parent()?;
-    if tests.file_name()? != "tests" || rules.file_name()? != "rules" {
-        return None;
-    }
-    let book = rules.parent()?;
-    Some(if book.as_os_str().is_empty() { PathBuf::from(".") } else { book.to_owned() })
 }
 
 /// Runs the scenarios of some files on all cores.

@@ -18,13 +18,26 @@ pub(super) enum Style {
 
 /// The range of bytes that a value takes, without white space after it.
 pub(super) fn extent(text: &str, node: &Node) -> Range<usize> {
-    let start = node.span.start.min(text.len());
+    let start = first_dash(text, node).unwrap_or(node.span.start).min(text.len());
     let end = match &node.value {
         Value::List(items) => collection(text, start, items.last()),
         Value::Map(entries) => collection(text, start, entries.last().map(|(_, value)| value)),
         _ => trimmed(text, start..node.span.end),
     };
     start..end.max(start)
+}
+
+/// Where a list in lines of its own begins. The parser says so but where its dashes stand right below its key.
+fn first_dash(text: &str, node: &Node) -> Option<usize> {
+    let Value::List(items) = &node.value else { return None };
+    let first = items.first().filter(|_| !is_flow(text, node) && !is_alias(text, node))?;
+    let before = text.get(..first.span.start)?.trim_end_matches([' ', '\n']);
+    before.ends_with('-').then(|| before.len() - 1)
+}
+
+/// Whether a value is written elsewhere, and only named where it stands.
+pub(super) fn is_alias(text: &str, node: &Node) -> bool {
+    text.get(node.span.start..).is_some_and(|rest| rest.starts_with('*'))
 }
 
 /// Where white space begins that ends a range.

@@ -200,6 +200,19 @@ impl Scenarios {
     /// byte; and what could not be written.
     ///
     /// A file with a mistake in it is left as it is.
+    ///
+    /// ```
+    /// use referee::{Referee, Source};
+    /// let text = "
+    /// rules: \"2017\"
+    /// scenarios:
+    ///   new:
+    ///     open: { at: 2017-06-02T09:00:00Z, expect: { state: missed } } # just opened
+    /// ";
+    /// let (updated, left) = Referee::builtin().scenarios(&Source::new("new.yaml", text)).updated();
+    /// assert_eq!(updated, text.replace("missed", "new"));
+    /// assert!(left.is_empty());
+    /// ```
     pub fn updated(&self) -> (String, Vec<Finding>) {
         self.updated_where(|_| true)
     }
@@ -226,6 +239,18 @@ fn at(finding: &Finding) -> usize {
 }
 
 /// What scenarios came to, by rule set of a book.
+///
+/// ```
+/// use referee::Referee;
+/// use referee::scenario::{PartKind, coverage};
+/// let referee = Referee::builtin();
+/// let about_2017 = &Referee::builtin_scenarios()[0];
+/// let outcomes = referee.scenarios(about_2017).run();
+/// let coverage = coverage(referee.rulebook(), &outcomes);
+/// assert_eq!((coverage[0].rules(), coverage[0].percent()), ("2017", 100));
+/// assert_eq!(coverage[0].count(PartKind::Timeout), (2, 2));
+/// assert_eq!(coverage[1].untouched().next(), Some((PartKind::Stage, "new")));
+/// ```
 pub fn coverage<'o>(book: &Rulebook, outcomes: impl IntoIterator<Item = &'o Outcome>) -> Vec<Coverage> {
     let touched = outcomes.into_iter().flat_map(|outcome| outcome.touched.iter().copied()).collect();
     Coverage::of(book, &touched)

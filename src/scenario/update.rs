@@ -9,13 +9,16 @@ use crate::rules::node::{Node, Value, items};
 use super::Scenarios;
 use super::checks::not_as_expected::NOT_AS_EXPECTED;
 use super::draft::StepDraft;
-use super::extent::{Style, column, extent, in_flow, is_flow, style};
+use super::extent::{Style, column, extent, in_flow, is_alias, is_flow, style};
 use super::failure::said;
 use super::run::FailureKind;
 use super::tree::{Branches, Difference, Tree};
 
 /// How long lines of a folded text get, in characters.
 const WIDTH: usize = 116;
+
+/// Why a value cannot be updated that is only named.
+const ELSEWHERE: &str = "it is written in another place and only named here";
 
 /// What takes the place of a range of bytes.
 type Splice = (Range<usize>, String);
@@ -36,7 +39,7 @@ pub(super) fn updated(scenarios: &Scenarios, wanted: impl Fn(&str) -> bool) -> (
         for failure in scenarios.failures(number) {
             let Some(step) = draft.steps.get(failure.step) else { continue };
             let found = match &failure.kind {
-                FailureKind::Refused { id, .. } => Ok(vec![refusal(text, step, id)]),
+                FailureKind::Refused { id, .. } => refusal(text, step, id).map(|splice| vec![splice]),
                 FailureKind::Differs(difference) => Writer { text, step, first: draft.first() }.splices(difference),
             };
             match found {
@@ -78,8 +81,9 @@ fn spliced(text: &str, mut splices: Vec<Splice>) -> String {
 }
 
 /// The expectation of a refusal, put into a step that has none.
-fn refusal(text: &str, step: &StepDraft, id: &str) -> Splice {
-    match &step.expect {
+fn refusal(text: &str, step: &StepDraft, id: &str) -> Result<Splice, &'static str> {
+    Ok(match &step.expect {
+        Some(expect) if is_alias(text, expect) => return Err(ELSEWHERE),
         Some(expect) if is_flow(text, expect) => {
             let after = expect.span.start + 1;
             let empty = matches!(&expect.value, Value::Map(entries) if entries.is_empty());
@@ -95,14 +99,14 @@ fn refusal(text: &str, step: &StepDraft, id: &str) -> Splice {
                 && let Some((_, last)) = entries.last()
             {
                 let at = extent(text, last).end;
-                return (at..at, format!(", expect: {{ refused: {id} }}"));
+                return Ok((at..at, format!(", expect: {{ refused: {id} }}")));
             }
             let at = step.at.span.end;
             let end = at + text.get(at..).map_or(0, |rest| rest.find('\n').unwrap_or(rest.len()));
             let indent = blanks(column(text, step.node.span.start));
             (end..end, format!("\n{indent}expect: {{ refused: {id} }}"))
         }
-    }
+    })
 }
 
 fn blanks(count: usize) -> String {
@@ -118,6 +122,9 @@ struct Writer<'t> {
 impl Writer<'_> {
     fn splices(&self, difference: &Difference) -> Result<Vec<Splice>, &'static str> {
         let Difference { path, expected, found } = difference;
+        if is_alias(self.text, expected) {
+            return Err(ELSEWHERE);
+        }
         if *found == Tree::Nothing && !path.starts_with("fields") {
             return Err("there is nothing of the kind; take the expectation away");
         }
