@@ -8,6 +8,7 @@ pub mod diff;
 pub mod engine;
 mod folder;
 pub mod locale;
+pub mod picture;
 mod referee;
 mod reference;
 pub mod rules;

@@ -22,6 +22,7 @@ mod lives;
 mod model;
 mod new;
 mod peers;
+mod picture;
 mod readme;
 mod scenarios;
 mod schema;

@@ -301,3 +301,48 @@ table-actions = Aktionen
 table-id = Meldung
 table-text = Text
 table-locale = Sprache
+
+## Pictures of a lifecycle
+
+# Variables:
+#   $rules (text) - the rule set, for example 2020
+picture-title = Lebenszyklus eines Leads nach dem Regelsatz { $rules }
+# Variables:
+#   $lead (text) - the id of the lead
+#   $rules (text) - the rule set
+picture-title-lead = Weg des Leads { $lead } nach dem Regelsatz { $rules }
+# At the arrow into the first stage.
+picture-opened = Neuer Lead
+# The next six are read out in the place of the picture.
+# Variables:
+#   $state (text) - the label of the first stage
+picture-begins = Jeder Lead beginnt in „{ $state }“.
+# Variables:
+#   $action (text) - the label of the action
+#   $from (text), $to (text) - the labels of the states before and after
+picture-action = { $action }: von „{ $from }“ zu „{ $to }“.
+# Variables:
+#   $after (text) - the time limit written out, for example 14 days
+#   $from (text), $to (text) - the labels of the states before and after
+picture-timeout = Ohne Antwort nach Ablauf der Frist ({ $after }): von „{ $from }“ zu „{ $to }“.
+# Variables:
+#   $recipients (list) - the labels of the recipients
+picture-told = Benachrichtigt: { LIST($recipients) }.
+# Variables:
+#   $state (text) - the label of the state
+#   $since (instant) - when the lead entered it
+picture-stands = Der Lead steht seit { DATETIME($since) } auf „{ $state }“.
+# Variables:
+#   $steps (list) - what happened, each with its instant
+picture-path = Bisheriger Weg: { LIST($steps) }.
+# In the box of the state that the lead is in.
+picture-here = Hier steht der Lead
+# In the box of a stage: only the overview of the lead is shown; nothing limits the time.
+picture-overview = Nur Übersicht
+picture-unlimited = Ohne Frist
+# What the signs beside arrows and names mean.
+picture-sign-clock = Wenn in dieser Zeit niemand antwortet
+picture-sign-envelope = Wird benachrichtigt
+picture-sign-fork = Nur für diese Leads
+picture-sign-again = Beginnt die Phase neu
+picture-sign-dot = Der Lead bleibt in seiner Phase

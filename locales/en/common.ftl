@@ -301,3 +301,48 @@ table-actions = Actions
 table-id = Message
 table-text = Text
 table-locale = Language
+
+## Pictures of a lifecycle
+
+# Variables:
+#   $rules (text) - the rule set, for example 2020
+picture-title = Life of a lead under rule set { $rules }
+# Variables:
+#   $lead (text) - the id of the lead
+#   $rules (text) - the rule set
+picture-title-lead = Path of lead { $lead } under rule set { $rules }
+# At the arrow into the first stage.
+picture-opened = New lead
+# The next six are read out in the place of the picture.
+# Variables:
+#   $state (text) - the label of the first stage
+picture-begins = Every lead begins in “{ $state }”.
+# Variables:
+#   $action (text) - the label of the action
+#   $from (text), $to (text) - the labels of the states before and after
+picture-action = { $action }: from “{ $from }” to “{ $to }”.
+# Variables:
+#   $after (text) - the time limit written out, for example 14 days
+#   $from (text), $to (text) - the labels of the states before and after
+picture-timeout = No response within { $after }: from “{ $from }” to “{ $to }”.
+# Variables:
+#   $recipients (list) - the labels of the recipients
+picture-told = Notified: { LIST($recipients) }.
+# Variables:
+#   $state (text) - the label of the state
+#   $since (instant) - when the lead entered it
+picture-stands = The lead has been in “{ $state }” since { DATETIME($since) }.
+# Variables:
+#   $steps (list) - what happened, each with its instant
+picture-path = Its path so far: { LIST($steps) }.
+# In the box of the state that the lead is in.
+picture-here = The lead is here
+# In the box of a stage: only the overview of the lead is shown; nothing limits the time.
+picture-overview = Overview only
+picture-unlimited = No time limit
+# What the signs beside arrows and names mean.
+picture-sign-clock = If nobody responds in this time
+picture-sign-envelope = Receives a notification
+picture-sign-fork = Only for these leads
+picture-sign-again = Begins the stage anew
+picture-sign-dot = Leaves the lead in its stage

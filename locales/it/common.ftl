@@ -301,3 +301,48 @@ table-actions = Azioni
 table-id = Messaggio
 table-text = Testo
 table-locale = Lingua
+
+## Pictures of a lifecycle
+
+# Variables:
+#   $rules (text) - the rule set, for example 2020
+picture-title = Ciclo di vita di un lead con il set di regole { $rules }
+# Variables:
+#   $lead (text) - the id of the lead
+#   $rules (text) - the rule set
+picture-title-lead = Percorso del lead { $lead } con il set di regole { $rules }
+# At the arrow into the first stage.
+picture-opened = Nuovo lead
+# The next six are read out in the place of the picture.
+# Variables:
+#   $state (text) - the label of the first stage
+picture-begins = Ogni lead inizia in «{ $state }».
+# Variables:
+#   $action (text) - the label of the action
+#   $from (text), $to (text) - the labels of the states before and after
+picture-action = { $action }: da «{ $from }» a «{ $to }».
+# Variables:
+#   $after (text) - the time limit written out, for example 14 days
+#   $from (text), $to (text) - the labels of the states before and after
+picture-timeout = Nessuna risposta entro { $after }: da «{ $from }» a «{ $to }».
+# Variables:
+#   $recipients (list) - the labels of the recipients
+picture-told = Destinatari della notifica: { LIST($recipients) }.
+# Variables:
+#   $state (text) - the label of the state
+#   $since (instant) - when the lead entered it
+picture-stands = Stato attuale del lead: «{ $state }», da { DATETIME($since) }.
+# Variables:
+#   $steps (list) - what happened, each with its instant
+picture-path = Percorso finora: { LIST($steps) }.
+# In the box of the state that the lead is in.
+picture-here = Il lead è qui
+# In the box of a stage: only the overview of the lead is shown; nothing limits the time.
+picture-overview = Solo panoramica
+picture-unlimited = Senza scadenza
+# What the signs beside arrows and names mean.
+picture-sign-clock = Se nessuno risponde entro questo tempo
+picture-sign-envelope = Riceve una notifica
+picture-sign-fork = Solo per questi lead
+picture-sign-again = La fase ricomincia
+picture-sign-dot = Il lead resta nella sua fase

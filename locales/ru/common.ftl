@@ -303,3 +303,48 @@ table-actions = Действия
 table-id = Сообщение
 table-text = Текст
 table-locale = Язык
+
+## Pictures of a lifecycle
+
+# Variables:
+#   $rules (text) - the rule set, for example 2020
+picture-title = Жизненный цикл лида по правилам { $rules }
+# Variables:
+#   $lead (text) - the id of the lead
+#   $rules (text) - the rule set
+picture-title-lead = Путь лида { $lead } по правилам { $rules }
+# At the arrow into the first stage.
+picture-opened = Новый лид
+# The next six are read out in the place of the picture.
+# Variables:
+#   $state (text) - the label of the first stage
+picture-begins = Начальный статус каждого лида: «{ $state }».
+# Variables:
+#   $action (text) - the label of the action
+#   $from (text), $to (text) - the labels of the states before and after
+picture-action = { $action }: статус меняется с «{ $from }» на «{ $to }».
+# Variables:
+#   $after (text) - the time limit written out, for example 14 days
+#   $from (text), $to (text) - the labels of the states before and after
+picture-timeout = Нет ответа в срок ({ $after }): статус меняется с «{ $from }» на «{ $to }».
+# Variables:
+#   $recipients (list) - the labels of the recipients
+picture-told = Уведомление получает: { LIST($recipients) }.
+# Variables:
+#   $state (text) - the label of the state
+#   $since (instant) - when the lead entered it
+picture-stands = Текущий статус лида: «{ $state }» (с { DATETIME($since) }).
+# Variables:
+#   $steps (list) - what happened, each with its instant
+picture-path = Пройденный путь: { LIST($steps) }.
+# In the box of the state that the lead is in.
+picture-here = Лид находится здесь
+# In the box of a stage: only the overview of the lead is shown; nothing limits the time.
+picture-overview = Только обзор
+picture-unlimited = Без ограничения срока
+# What the signs beside arrows and names mean.
+picture-sign-clock = Если за это время нет ответа
+picture-sign-envelope = Получает уведомление
+picture-sign-fork = Только для таких лидов
+picture-sign-again = Этап начинается заново
+picture-sign-dot = Лид остается на своем этапе

@@ -297,3 +297,48 @@ table-actions = 動作
 table-id = 訊息
 table-text = 文字
 table-locale = 語言
+
+## Pictures of a lifecycle
+
+# Variables:
+#   $rules (text) - the rule set, for example 2020
+picture-title = 潛在客戶的生命週期（規則集 { $rules }）
+# Variables:
+#   $lead (text) - the id of the lead
+#   $rules (text) - the rule set
+picture-title-lead = 潛在客戶 { $lead } 的歷程（規則集 { $rules }）
+# At the arrow into the first stage.
+picture-opened = 新的潛在客戶
+# The next six are read out in the place of the picture.
+# Variables:
+#   $state (text) - the label of the first stage
+picture-begins = 每個潛在客戶都從「{ $state }」開始。
+# Variables:
+#   $action (text) - the label of the action
+#   $from (text), $to (text) - the labels of the states before and after
+picture-action = { $action }：從「{ $from }」變更為「{ $to }」。
+# Variables:
+#   $after (text) - the time limit written out, for example 14 days
+#   $from (text), $to (text) - the labels of the states before and after
+picture-timeout = { $after }內未回應：從「{ $from }」變更為「{ $to }」。
+# Variables:
+#   $recipients (list) - the labels of the recipients
+picture-told = 收到通知者：{ LIST($recipients) }。
+# Variables:
+#   $state (text) - the label of the state
+#   $since (instant) - when the lead entered it
+picture-stands = 此潛在客戶自 { DATETIME($since) } 起處於「{ $state }」。
+# Variables:
+#   $steps (list) - what happened, each with its instant
+picture-path = 至今的歷程：{ LIST($steps) }。
+# In the box of the state that the lead is in.
+picture-here = 目前位置
+# In the box of a stage: only the overview of the lead is shown; nothing limits the time.
+picture-overview = 僅顯示概觀
+picture-unlimited = 無時間限制
+# What the signs beside arrows and names mean.
+picture-sign-clock = 在此時間內無人回應時
+picture-sign-envelope = 會收到通知
+picture-sign-fork = 僅適用於這類潛在客戶
+picture-sign-again = 重新開始此階段
+picture-sign-dot = 潛在客戶停留在原階段

@@ -41,6 +41,10 @@ pub(super) enum Command {
     Timeline(LogArgs),
     /// List the words of a rule set, each with the locale that it truly comes from.
     Words(WordsArgs),
+    /// Draw the life that a rule set gives a lead: a picture, or text that others make one of.
+    Draw(DrawArgs),
+    /// Show the life that a rule set gives a lead on the terminal.
+    Show(LifeArgs),
     /// Run the scenarios of a book: what leads live through, and what must then hold.
     Test(TestArgs),
     /// Find what is wrong with rules and words, before anything runs.
@@ -83,6 +87,32 @@ pub(super) struct WordsArgs {
     /// A table for people, or one JSON object a line.
     #[arg(long, value_enum, default_value_t = Format::Table)]
     pub(super) format: Format,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct DrawArgs {
+    #[command(flatten)]
+    pub(super) life: LifeArgs,
+    /// What to write.
+    #[arg(long, value_enum, default_value_t = Drawing::Svg)]
+    pub(super) format: Drawing,
+    /// The colours of an SVG: as the reader's system prefers, or one or the other.
+    #[arg(long, value_enum, default_value_t = Colors::Auto)]
+    pub(super) theme: Colors,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct LifeArgs {
+    /// The rule set.
+    pub(super) rules: String,
+    /// Light the path of a lead of an event log, such as leads.jsonl:L-1. `-:L-1` reads standard input.
+    #[arg(long, value_name = "LOG:LEAD", allow_hyphen_values = true)]
+    pub(super) lead: Option<String>,
+    /// The instant up to which the lead is looked at. Without it, now.
+    #[arg(long, value_name = "INSTANT", requires = "lead")]
+    pub(super) at: Option<Instant>,
+    #[command(flatten)]
+    pub(super) reader: ReaderArgs,
 }
 
 #[derive(Debug, Args)]
@@ -191,6 +221,20 @@ pub(super) struct ReaderArgs {
 pub(super) enum Format {
     Table,
     Json,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Drawing {
+    Svg,
+    Mermaid,
+    Dot,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Colors {
+    Auto,
+    Light,
+    Dark,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

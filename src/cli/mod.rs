@@ -4,6 +4,7 @@ mod args;
 mod check;
 mod console;
 mod diff;
+mod draw;
 mod explain;
 mod fmt;
 mod junit;
@@ -12,6 +13,7 @@ mod new;
 mod release;
 mod replay;
 mod schema;
+mod show;
 mod status;
 mod table;
 mod test;
@@ -96,6 +98,8 @@ fn run() -> ExitCode {
         Command::Status(args) => status::run(&args, &console),
         Command::Timeline(args) => timeline::run(&args, &console),
         Command::Words(args) => words::run(&args, &console),
+        Command::Draw(args) => draw::run(&args, &console),
+        Command::Show(args) => show::run(&args, &console),
         Command::Test(args) => test::run(&args, &console),
         Command::Check(args) => check::run(&args, &console),
         Command::Explain(args) => explain::run(&args, &console),

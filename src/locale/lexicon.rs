@@ -9,7 +9,7 @@ use chrono::NaiveDate;
 use fluent_syntax::ast;
 use unic_langid::LanguageIdentifier;
 
-use crate::rules::{Instant, Money};
+use crate::rules::{Duration, Instant, Money};
 
 use super::Zone;
 use super::arguments::{Args, Wanted};
@@ -299,6 +299,25 @@ impl<'p> Words<'p> {
     /// ```
     pub fn date(self, date: NaiveDate) -> String {
         self.formatters().map_or_else(String::new, |formatters| formatters.date(date))
+    }
+
+    /// A length of time as the reader's language writes it, to its last minute; in hours where the rule file
+    /// counts it in them.
+    ///
+    /// ```
+    /// let referee = referee::Referee::builtin();
+    /// let reader = referee.reader("de")?;
+    /// assert_eq!(reader.common().duration("72h".parse()?), "72 Stunden");
+    /// assert_eq!(reader.common().duration("3d".parse()?), "3 Tage");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn duration(self, duration: Duration) -> String {
+        let Some(formatters) = self.formatters() else { return String::new() };
+        match duration {
+            none if none.is_zero() => formatters.duration_in(none, 2),
+            hours if hours.in_hours() => formatters.duration_in(hours, 1),
+            other => formatters.duration(other, 4),
+        }
     }
 
     /// Several texts as the reader's language lists them: A, B and C.

@@ -1,4 +1,5 @@
 use std::fmt;
+use std::hash::{Hash, Hasher};
 use std::str::FromStr;
 
 use chrono::Months;
@@ -27,10 +28,27 @@ const MOST_MILLIS: i64 = 1000 * 366 * DAY;
 /// assert_eq!("P14D".parse::<Duration>()?, "2w".parse::<Duration>()?);
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy)]
 pub struct Duration {
     months: u32,
     millis: i64,
+    /// Whether the rule file counts it in hours: how it is said, not how long it is.
+    hours: bool,
+}
+
+/// Durations of one length are the same, in whatever unit they are written.
+impl PartialEq for Duration {
+    fn eq(&self, other: &Self) -> bool {
+        (self.months, self.millis) == (other.months, other.millis)
+    }
+}
+
+impl Eq for Duration {}
+
+impl Hash for Duration {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        (self.months, self.millis).hash(state);
+    }
 }
 
 /// A text that is no duration.
@@ -56,7 +74,7 @@ pub enum DurationError {
 impl Duration {
     /// Exact time, however short or long: what is left until an instant.
     pub(crate) const fn from_millis(millis: i64) -> Self {
-        Self { months: 0, millis }
+        Self { months: 0, millis, hours: false }
     }
 
     /// The calendar months in it.
@@ -89,6 +107,11 @@ impl Duration {
     /// ```
     pub const fn is_zero(self) -> bool {
         self.months == 0 && self.millis == 0
+    }
+
+    /// Whether it is whole hours, and the rule file counts it in them: 72 hours, not 3 days.
+    pub(crate) const fn in_hours(self) -> bool {
+        self.hours && self.months == 0 && self.millis % HOUR == 0
     }
 
     /// Its length in milliseconds with months of thirty days: for telling how long it is, not when it ends.
@@ -134,7 +157,8 @@ impl FromStr for Duration {
         if !in_range {
             return Err(DurationError::Range(given()));
         }
-        Ok(Self { months: u32::try_from(months).map_err(|_| DurationError::Range(given()))?, millis })
+        let months = u32::try_from(months).map_err(|_| DurationError::Range(given()))?;
+        Ok(Self { months, millis, hours: text.ends_with(['h', 'H']) })
     }
 }
 
@@ -153,7 +177,7 @@ pub(crate) fn offset(mut text: &str) -> Option<Duration> {
         text = text.get(end..)?;
     }
     let fits = (0..=MOST_MONTHS).contains(&months) && (0..=MOST_MILLIS).contains(&millis);
-    Some(Duration { months: u32::try_from(months).ok().filter(|_| fits)?, millis })
+    Some(Duration { months: u32::try_from(months).ok().filter(|_| fits)?, millis, hours: false })
 }
 
 /// `72h` as months and milliseconds.

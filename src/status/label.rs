@@ -25,7 +25,7 @@ pub struct Label<'a> {
 }
 
 /// The label of a state.
-pub(super) fn state_label<'a>(words: Words<'a>, rules: &'a RuleSet, state: State) -> Label<'a> {
+pub(crate) fn state_label<'a>(words: Words<'a>, rules: &'a RuleSet, state: State) -> Label<'a> {
     let slots = words.slots();
     let slot = match state {
         State::Open(stage) => slots.stages.get(usize::from(stage)).map(|stage| stage.state.label),

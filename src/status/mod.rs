@@ -26,5 +26,6 @@ mod timeline;
 
 pub use actions::{ActionStatus, Actions, InputStatus, Inputs};
 pub use label::Label;
+pub(crate) use label::state_label;
 pub use snapshot::{AlertStatus, Deadline, FieldStatus, Status};
 pub use timeline::{NotificationSent, OwnLabel, TimelineEntry, TimelineKind};

@@ -1,0 +1,19 @@
+//! `referee show`
+
+use std::io::Write;
+
+use super::args::LifeArgs;
+use super::console::Console;
+use super::draw::chart;
+use super::{Ending, Stop};
+
+/// The width where nothing says how wide the terminal is.
+const USUAL: usize = 80;
+
+pub(super) fn run(args: &LifeArgs, console: &Console) -> Result<Ending, Stop> {
+    let (chart, ending) = chart(args, console)?;
+    let mut output = std::io::BufWriter::new(console.output());
+    output.write_all(chart.text(Console::table_width().unwrap_or(USUAL)).as_bytes())?;
+    output.flush()?;
+    Ok(ending)
+}

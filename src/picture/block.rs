@@ -1,0 +1,194 @@
+//! Texts with their signs, one below the other.
+
+use super::chart::{Exit, Node, Note, Sign};
+use super::drawing::{Face, Icon, Light, Picture, Rect, Text};
+use super::measure::{broken, width};
+
+/// The edge of a sign, and its distance from its text.
+const SIGN: i32 = 14;
+const SIGN_GAP: i32 = 5;
+/// How many lines a text may take. What is longer is cut, and whole in the text's tooltip.
+const MOST_LINES: usize = 4;
+
+/// Texts with their signs, one below the other, measured and not yet placed.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Block {
+    lines: Vec<Line>,
+    pub(super) width: i32,
+    pub(super) height: i32,
+}
+
+#[derive(Debug, Clone)]
+struct Line {
+    sign: Option<Sign>,
+    indent: i32,
+    text: String,
+    whole: Option<String>,
+    face: Face,
+    light: Light,
+    width: i32,
+    y: i32,
+}
+
+/// Where a block is placed.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Spot {
+    /// Its upper left corner.
+    Left(i32, i32),
+    /// The middle of its upper edge.
+    Middle(i32, i32),
+}
+
+impl Block {
+    /// Adds a text, broken to a width.
+    pub(super) fn add(&mut self, sign: Sign, text: &str, face: Face, light: Light, most: i32) {
+        if text.is_empty() {
+            return;
+        }
+        let indent = if sign == Sign::None { 0 } else { SIGN + SIGN_GAP };
+        let room = (most - indent).max(face.size() * 2);
+        let fits = |text: &str| width(text, face.size(), face.bold()) <= room;
+        let broken = broken(text, MOST_LINES, fits);
+        for (number, line) in broken.lines.into_iter().enumerate() {
+            let measured = width(&line, face.size(), face.bold());
+            self.lines.push(Line {
+                sign: Some(sign).filter(|sign| number == 0 && *sign != Sign::None),
+                indent,
+                text: line,
+                whole: broken.cut.then(|| text.to_owned()),
+                face,
+                light,
+                width: measured,
+                y: self.height,
+            });
+            self.width = self.width.max(indent + measured);
+            self.height += face.leading();
+        }
+    }
+
+    /// Adds a text that stays on one line.
+    pub(super) fn add_line(&mut self, text: &str, face: Face, light: Light, most: i32) {
+        let fits = |text: &str| width(text, face.size(), face.bold()) <= most;
+        let mut line = broken(text, 1, fits);
+        let whole = line.cut.then(|| text.to_owned());
+        let text = line.lines.pop().unwrap_or_default();
+        let measured = width(&text, face.size(), face.bold());
+        self.lines.push(Line { sign: None, indent: 0, text, whole, face, light, width: measured, y: self.height });
+        self.width = self.width.max(measured);
+        self.height += face.leading();
+    }
+
+    /// Adds another block below.
+    pub(super) fn append(&mut self, other: Self) {
+        let height = self.height;
+        self.lines.extend(other.lines.into_iter().map(|line| Line { y: line.y + height, ..line }));
+        self.width = self.width.max(other.width);
+        self.height += other.height;
+    }
+
+    /// Adds some room.
+    pub(super) fn skip(&mut self, height: i32) {
+        if !self.lines.is_empty() {
+            self.height += height;
+        }
+    }
+
+    /// Puts the texts into a picture.
+    pub(super) fn place(self, picture: &mut Picture, spot: Spot) {
+        for line in self.lines {
+            let centred = matches!(spot, Spot::Middle(..)) && line.indent == 0;
+            let (x, y) = match spot {
+                Spot::Left(x, y) => (x, y),
+                Spot::Middle(x, y) if centred => (x - line.width / 2, y),
+                Spot::Middle(x, y) => (x - self.width / 2, y),
+            };
+            let y = y + line.y;
+            if let Some(sign) = line.sign {
+                let middle = y + line.face.leading() / 2;
+                let rect = Rect { x, y: middle - SIGN / 2, width: SIGN, height: SIGN };
+                picture.icons.push(Icon { sign, rect, light: line.light });
+            }
+            picture.texts.push(Text {
+                text: line.text,
+                whole: line.whole,
+                face: line.face,
+                rect: Rect { x: x + line.indent, y, width: line.width, height: line.face.leading() },
+                centred,
+                light: line.light,
+            });
+        }
+    }
+}
+
+/// What stands above the line of a way out.
+pub(super) fn above(exit: &Exit, light: Light, most: i32) -> Block {
+    let mut block = Block::default();
+    let face = if exit.sign == Sign::Clock { Face::Time } else { Face::Action };
+    block.add(exit.sign, &exit.label, face, light, most);
+    block
+}
+
+/// What stands below it: for whom it is, who is told, and when a lead went there.
+pub(super) fn below(exit: &Exit, light: Light, most: i32) -> Block {
+    let mut block = Block::default();
+    notes(&mut block, &exit.notes, light, most);
+    instants(&mut block, &exit.taken, light, most);
+    block
+}
+
+pub(super) fn notes(block: &mut Block, notes: &[Note], light: Light, most: i32) {
+    for note in notes {
+        block.add(note.sign, &note.text, Face::Note, light, most);
+    }
+}
+
+/// The last instants at which something happened, and how many there were before; a tooltip holds these.
+pub(super) fn instants(block: &mut Block, taken: &[String], light: Light, most: i32) {
+    for (number, instant) in shown(taken).into_iter().enumerate() {
+        block.add(Sign::Check, &instant, Face::Instant, light, most);
+        if let Some(line) = block.lines.last_mut().filter(|_| number == 0 && taken.len() > SHOWN) {
+            line.whole = Some(taken.join(" · "));
+        }
+    }
+}
+
+/// How many instants of one thing are told.
+const SHOWN: usize = 3;
+
+/// The last instants at which something happened, after how many there were before.
+pub(super) fn shown(taken: &[String]) -> Vec<String> {
+    let left_out = taken.len().saturating_sub(SHOWN);
+    let before = (left_out > 0).then(|| format!("+ {left_out}"));
+    before.into_iter().chain(taken.iter().skip(left_out).cloned()).collect()
+}
+
+/// What stands in the box of a stage. `light` tells whether something is on a lead's path.
+pub(super) fn stage(node: &Node, light: impl Fn(bool) -> Light, most: i32) -> Block {
+    let mut block = Block::default();
+    let own = light(!node.entered.is_empty());
+    block.add(Sign::None, &node.label, Face::Stage, own, most);
+    if let Some(here) = &node.here {
+        block.add(Sign::Pin, here, Face::Instant, own, most);
+    }
+    notes(&mut block, &node.notes, own, most);
+    for exit in &node.stays {
+        block.skip(4);
+        let own = light(!exit.taken.is_empty());
+        let sign = if exit.sign == Sign::None { Sign::Dot } else { exit.sign };
+        block.add(sign, &exit.label, Face::Action, own, most);
+        notes(&mut block, &exit.notes, own, most);
+        instants(&mut block, &exit.taken, own, most);
+    }
+    block
+}
+
+/// What stands in the box of an outcome.
+pub(super) fn outcome(node: &Node, light: impl Fn(bool) -> Light, most: i32) -> Block {
+    let mut block = Block::default();
+    let own = light(!node.entered.is_empty());
+    block.add(Sign::None, &node.label, Face::Outcome, own, most);
+    if let Some(here) = &node.here {
+        block.add(Sign::Pin, here, Face::Instant, own, most);
+    }
+    block
+}

@@ -1,0 +1,332 @@
+//! Stages side by side, the archive at the right.
+//!
+//! Every way out of a stage has a row of its own. Ways to the next stage run in the gap between the two; ways to
+//! the archive run below all later stages, so that a stage reaches down to its last way; all others run over the
+//! top. So nothing lies on anything else, whatever the rules are.
+
+use super::block::{Block, Spot, above, below, notes, outcome, stage};
+use super::chart::{Chart, Exit, Sign, Target};
+use super::drawing::{Arrow, Face, Frame, Light, Picture, Rect, Shape};
+use super::endings::Endings;
+use super::lanes::{Lane, lanes};
+use super::measure::count;
+use super::{MARGIN, MOST_WIDTH};
+
+/// The room inside the edges of a box.
+pub(super) const PAD: i32 = 14;
+/// The room before and behind the label of a way; behind it stands the head of the arrow.
+const BEFORE: i32 = 12;
+const BEHIND: i32 = 22;
+/// How far into the first stage's box the beginning stands.
+const BEGINNING: i32 = 20;
+/// How wide a short life is drawn.
+const USUAL_WIDTH: i32 = 760;
+/// How wide the label of a way to the archive may be that runs below others.
+const LONG: i32 = 440;
+
+/// The column of a stage.
+pub(super) struct Column {
+    pub(super) block: Block,
+    pub(super) light: Light,
+    pub(super) x: i32,
+    pub(super) width: i32,
+    /// The room between this and what comes next.
+    pub(super) gap: i32,
+    bottom: i32,
+}
+
+/// A way out with its row.
+struct Way<'c> {
+    stage: usize,
+    exit: &'c Exit,
+    above: Block,
+    below: Block,
+    light: Light,
+    line: i32,
+}
+
+impl<'c> Way<'c> {
+    fn new(chart: &Chart, stage: usize, exit: &'c Exit, most: i32) -> Self {
+        let light = chart.light(!exit.taken.is_empty());
+        Self { stage, exit, above: above(exit, light, most), below: below(exit, light, most), light, line: 0 }
+    }
+
+    fn width(&self) -> i32 {
+        self.above.width.max(self.below.width) + BEFORE + BEHIND
+    }
+
+    /// The room above and below its line; at least half of what it leads to.
+    fn room(&self, half: i32) -> (i32, i32) {
+        ((self.above.height + 5).max(half), (self.below.height + 4).max(half))
+    }
+
+    fn place(self, picture: &mut Picture, from: i32, to: i32) {
+        let Self { above, below, line, .. } = self;
+        let height = above.height;
+        above.place(picture, Spot::Left(from + BEFORE, line - height - 4));
+        below.place(picture, Spot::Left(from + BEFORE, line + 5));
+        picture.arrows.push(Arrow {
+            points: vec![(from, line), (to, line)],
+            timeout: self.exit.sign == Sign::Clock,
+            joins: false,
+            light: self.light,
+        });
+    }
+}
+
+/// The chart in columns, with labels of at most some width; none where that is wider than a page.
+pub(super) fn columns(chart: &Chart, most: i32) -> Option<Picture> {
+    let last = chart.stages.len().checked_sub(1)?;
+    let mut columns: Vec<Column> = chart.stages.iter().map(|node| column(chart, node, most)).collect();
+    let mut nexts: Vec<Vec<Way<'_>>> = Vec::new();
+    for (number, node) in chart.stages.iter().enumerate() {
+        let ways = node.exits.iter().filter(|exit| exit.to == Target::Stage(number + 1));
+        nexts.push(ways.map(|exit| Way::new(chart, number, exit, most)).collect());
+    }
+    let endings = Endings::new(chart);
+    let mut lanes = lanes(chart, most)?;
+    for (column, ways) in columns.iter_mut().zip(&nexts) {
+        column.gap = ways.iter().map(Way::width).max().unwrap_or(0).max(56);
+    }
+    for lane in &lanes {
+        if let Some(column) = columns.get_mut(lane.gap) {
+            column.gap = column.gap.max(lane.block.width + 16);
+        }
+    }
+    let outcomes: Vec<Block> =
+        chart.outcomes.iter().map(|node| outcome(node, |on| chart.light(on), most.min(170))).collect();
+    let half = outcomes.iter().map(|block| block.height).max().unwrap_or(0) / 2 + 14;
+    // The ways to the archive, from the uppermost to the lowest: those of the last stage first.
+    let mut ends: Vec<Way<'_>> = Vec::new();
+    for ending in endings.rows.iter().filter(|ending| ending.stage == last) {
+        ends.push(Way::new(chart, ending.stage, ending.exit, most));
+    }
+    if let Some(column) = columns.last_mut() {
+        column.gap = ends.iter().map(Way::width).max().unwrap_or(0).max(56) + endings.channel();
+    }
+    let ports = super::lanes::ports(&lanes, chart.stages.len());
+    let mut x = MARGIN;
+    for (column, ports) in columns.iter_mut().zip(&ports) {
+        column.x = x;
+        column.width = column.width.max(BEGINNING * 3 + count(ports.len()) * 14);
+        x += column.width + column.gap;
+    }
+    let archive = archive(chart, most.min(170));
+    let inner = outcomes.iter().map(|block| block.width).max().unwrap_or(0).max(64) + 2 * PAD;
+    let frame_width = (inner + 2 * PAD).max(archive.width + 2 * PAD);
+    let width = x + frame_width + MARGIN;
+    if width > MOST_WIDTH {
+        return None;
+    }
+    // A short life is given some more room.
+    let more = (USUAL_WIDTH - width).max(0) / count(columns.len());
+    for (number, column) in (0..).zip(&mut columns) {
+        column.x += more * number;
+        column.gap += more;
+    }
+    let (x, width) = (x + more * count(columns.len()), width + more * count(columns.len()));
+    // Below later stages there is room for longer labels.
+    for ending in endings.rows.iter().filter(|ending| ending.stage != last) {
+        let from = columns.get(ending.stage).map_or(0, |column| column.x + column.width);
+        let room = x - endings.channel() - from - BEFORE - BEHIND;
+        ends.push(Way::new(chart, ending.stage, ending.exit, room.min(LONG)));
+    }
+
+    let mut picture = Picture { width, ..Picture::default() };
+    let mut y = MARGIN;
+    let mut heading = Block::default();
+    heading.add(Sign::None, &chart.title, Face::Heading, Light::Plain, picture.width - 2 * MARGIN);
+    let height = heading.height;
+    heading.place(&mut picture, Spot::Left(MARGIN, y));
+    y += height + 18;
+    let top = begin(chart, &mut picture, &columns, &mut lanes, x - MARGIN, y);
+    let floor = rows(&mut columns, &mut nexts, &mut ends, top, half);
+
+    let boxes = endings.boxes(&ends.iter().map(|way| way.line).collect::<Vec<_>>(), &outcomes);
+    let lowest = columns.iter().map(|column| column.bottom).max().unwrap_or(top);
+    let bottom = boxes.iter().map(|(y, height)| y + height + PAD).max().unwrap_or(top).max(lowest);
+    // What ends at about the same height ends at the same.
+    for column in columns.iter_mut().filter(|column| bottom - column.bottom <= PAD) {
+        column.bottom = bottom;
+    }
+    let light = chart.light(chart.outcomes.iter().any(|node| !node.entered.is_empty()));
+    let frame = Rect { x, y: top - 32, width: frame_width, height: bottom - top + 32 };
+    picture.frames.push(Frame { shape: Shape::Archive, rect: frame, light, here: false });
+    archive.place(&mut picture, Spot::Left(x + PAD, top - 26));
+    for (column, node) in columns.iter().zip(&chart.stages) {
+        let rect = Rect { x: column.x, y: top, width: column.width, height: column.bottom - top };
+        picture.frames.push(Frame { shape: Shape::Stage, rect, light: column.light, here: node.here.is_some() });
+    }
+    for (lane, lane_ports) in lanes.iter().map(|lane| (lane, lane.ports(&ports, &columns))) {
+        picture.arrows.push(lane.arrow(lane_ports, top));
+    }
+    place_ways(&mut picture, &columns, nexts, ends, &endings, x + PAD);
+    for (column, left) in columns.into_iter().map(|column| (column.block, column.x)) {
+        column.place(&mut picture, Spot::Left(left + PAD, top + 12));
+    }
+    for ((node, block), (y, height)) in chart.outcomes.iter().zip(outcomes).zip(boxes) {
+        let rect = Rect { x: x + PAD, y, width: frame_width - 2 * PAD, height };
+        let light = chart.light(!node.entered.is_empty());
+        picture.frames.push(Frame { shape: Shape::Outcome, rect, light, here: node.here.is_some() });
+        let inside = y + (height - block.height) / 2;
+        block.place(&mut picture, Spot::Middle(rect.x + rect.width / 2, inside));
+    }
+    picture.height = legend(chart, &mut picture, bottom.max(floor) + 22);
+    Some(picture)
+}
+
+fn column(chart: &Chart, node: &super::chart::Node, most: i32) -> Column {
+    let block = stage(node, |on| chart.light(on), most.clamp(140, 210));
+    let width = block.width + 2 * PAD;
+    Column { block, light: chart.light(!node.entered.is_empty()), x: 0, width, gap: 0, bottom: 0 }
+}
+
+pub(super) fn archive(chart: &Chart, most: i32) -> Block {
+    let mut block = Block::default();
+    let light = chart.light(chart.outcomes.iter().any(|node| !node.entered.is_empty()));
+    // On one line, so that it stands above its first outcome.
+    block.add_line(&chart.archive, Face::Archive, light, most);
+    block
+}
+
+/// Places the beginning and the ways over the top. Gives where the boxes of the stages begin.
+fn begin(
+    chart: &Chart,
+    picture: &mut Picture,
+    columns: &[Column],
+    lanes: &mut [Lane<'_>],
+    room: i32,
+    mut y: i32,
+) -> i32 {
+    let first = columns.first().map_or(MARGIN, |column| column.x) + BEGINNING;
+    let light = chart.light(!chart.opening.taken.is_empty());
+    let mut block = above(&chart.opening, light, room - first);
+    notes(&mut block, &chart.opening.notes, light, room - first);
+    super::block::instants(&mut block, &chart.opening.taken, light, room - first);
+    let height = block.height;
+    block.place(picture, Spot::Left(first + 16, y));
+    picture.beginning = (first, y + Face::Action.leading() / 2);
+    y += height + 8;
+    let levels = lanes.iter().map(|lane| lane.level + 1).max().unwrap_or(0);
+    for level in (0..levels).rev() {
+        let here = || lanes.iter().filter(move |lane| lane.level == level);
+        y += here().map(|lane| lane.block.height).max().unwrap_or(0) + 6;
+        for lane in lanes.iter_mut().filter(|lane| lane.level == level) {
+            lane.y = y;
+            if let Some(column) = columns.get(lane.gap) {
+                let block = std::mem::take(&mut lane.block);
+                let height = block.height;
+                block.place(picture, Spot::Middle(column.x + column.width + column.gap / 2, y - height - 4));
+            }
+        }
+        y += 8;
+    }
+    let top = y + 16;
+    let points = vec![picture.beginning, (first, top)];
+    picture.arrows.push(Arrow { points, timeout: false, joins: false, light });
+    top
+}
+
+/// Gives every way its line, and every stage its lower edge. Gives where the last of them ends.
+fn rows(columns: &mut [Column], nexts: &mut [Vec<Way<'_>>], ends: &mut [Way<'_>], top: i32, half: i32) -> i32 {
+    let last = columns.len().saturating_sub(1);
+    // Ways in the gaps, and those of the last stage to the archive, share rows.
+    let shared = ends.iter().filter(|way| way.stage == last).count();
+    let most = nexts.iter().map(Vec::len).max().unwrap_or(0).max(shared);
+    let mut t = top;
+    let mut next_bottoms = vec![top; columns.len()];
+    for row in 0..most {
+        let ways = || nexts.iter().filter_map(|ways| ways.get(row)).map(|way| way.room(0));
+        let (outer, inner) = match ends.get(row).filter(|way| way.stage == last) {
+            Some(way) => way.room(half),
+            None => (0, 0),
+        };
+        let up = ways().map(|room| room.0).max().unwrap_or(0).max(outer);
+        let down = ways().map(|room| room.1).max().unwrap_or(0).max(inner);
+        let line = t + up;
+        t = line + down + 8;
+        for (ways, bottom) in nexts.iter_mut().zip(&mut next_bottoms) {
+            if let Some(way) = ways.get_mut(row) {
+                way.line = line;
+                *bottom = t;
+            }
+        }
+        if let Some(way) = ends.get_mut(row).filter(|way| way.stage == last) {
+            way.line = line;
+            if let Some(bottom) = next_bottoms.get_mut(last) {
+                *bottom = t;
+            }
+        }
+    }
+    let mut floor = top;
+    for stage in (0..columns.len()).rev() {
+        let own = next_bottoms.get(stage).copied().unwrap_or(top);
+        let mut t = (floor + 12).max(own);
+        let mut lowest = top;
+        for way in ends.iter_mut().filter(|way| way.stage == stage) {
+            if stage != last {
+                let (up, down) = way.room(half);
+                way.line = t + up;
+                t = way.line + down + 8;
+            }
+            lowest = lowest.max(way.line + half);
+        }
+        let before = stage.checked_sub(1).and_then(|before| nexts.get(before));
+        let gaps = nexts.get(stage).into_iter().chain(before).flatten();
+        lowest = gaps.map(|way| way.line + 20).max().unwrap_or(top).max(lowest);
+        if let Some(column) = columns.get_mut(stage) {
+            column.bottom = lowest.max(top + column.block.height + 24);
+            let ways = if stage == last { own } else { t };
+            floor = floor.max(column.bottom).max(ways - 8);
+        }
+    }
+    floor
+}
+
+fn place_ways(
+    picture: &mut Picture,
+    columns: &[Column],
+    nexts: Vec<Vec<Way<'_>>>,
+    ends: Vec<Way<'_>>,
+    endings: &Endings<'_>,
+    archive: i32,
+) {
+    let right = |stage: usize| columns.get(stage).map_or(0, |column| column.x + column.width);
+    for way in nexts.into_iter().flatten() {
+        let to = columns.get(way.stage + 1).map_or(0, |column| column.x);
+        let from = right(way.stage);
+        way.place(picture, from, to);
+    }
+    let lines: Vec<i32> = ends.iter().map(|way| way.line).collect();
+    for (row, way) in ends.into_iter().enumerate() {
+        let from = right(way.stage);
+        match endings.joined(row, &lines) {
+            None => way.place(picture, from, archive),
+            Some((lane, line)) => {
+                let (light, timeout, own) = (way.light, way.exit.sign == Sign::Clock, way.line);
+                let x = archive - PAD - 12 - count(lane) * 14;
+                way.place(picture, from, x);
+                if let Some(arrow) = picture.arrows.last_mut() {
+                    *arrow = Arrow { points: vec![(from, own), (x, own), (x, line)], timeout, joins: true, light };
+                }
+            }
+        }
+    }
+}
+
+/// Places what the signs mean, one beside the other. Gives the height of the picture.
+pub(super) fn legend(chart: &Chart, picture: &mut Picture, top: i32) -> i32 {
+    let (mut x, mut y, mut height) = (MARGIN, top, 0);
+    for note in &chart.legend {
+        let mut block = Block::default();
+        notes(&mut block, std::slice::from_ref(note), Light::Plain, picture.width - 2 * MARGIN);
+        if x > MARGIN && x + block.width > picture.width - MARGIN {
+            (x, y, height) = (MARGIN, y + height + 4, 0);
+        }
+        height = height.max(block.height);
+        let width = block.width;
+        block.place(picture, Spot::Left(x, y));
+        x += width + 18;
+    }
+    y + height + MARGIN - 4
+}

@@ -1,0 +1,109 @@
+//! The ways over the top: back to an earlier stage, or past the next one.
+
+use super::block::{Block, above, below};
+use super::chart::{Chart, Sign, Target};
+use super::columns::Column;
+use super::drawing::{Arrow, Light};
+use super::measure::count;
+
+/// How many levels of ways over the top are drawn.
+const MOST_LEVELS: usize = 6;
+
+/// A way over the top.
+pub(super) struct Lane<'c> {
+    number: usize,
+    from: usize,
+    to: usize,
+    exit: &'c super::chart::Exit,
+    pub(super) block: Block,
+    light: Light,
+    /// The gap in which its label stands, by the stage before it: there, no line comes up from a box.
+    pub(super) gap: usize,
+    /// How far up it runs, from 0.
+    pub(super) level: usize,
+    pub(super) y: i32,
+}
+
+impl Lane<'_> {
+    fn ends(&self) -> (usize, usize) {
+        (self.from.min(self.to), self.from.max(self.to))
+    }
+
+    /// Where it leaves the box of a stage, and where it comes down on another.
+    pub(super) fn ports(&self, ports: &[Vec<(usize, bool)>], columns: &[Column]) -> (i32, i32) {
+        let port = |stage: usize, leaves: bool| {
+            let (column, ports) = columns.get(stage).zip(ports.get(stage))?;
+            let place = ports.iter().position(|port| *port == (self.number, leaves))?;
+            let first = column.x + 40;
+            let room = column.width - 40 - 14;
+            Some(first + room * (2 * count(place) + 1) / (2 * count(ports.len())))
+        };
+        (port(self.from, true).unwrap_or(0), port(self.to, false).unwrap_or(0))
+    }
+
+    pub(super) fn arrow(&self, (from, to): (i32, i32), top: i32) -> Arrow {
+        Arrow {
+            points: vec![(from, top), (from, self.y), (to, self.y), (to, top)],
+            timeout: self.exit.sign == Sign::Clock,
+            joins: false,
+            light: self.light,
+        }
+    }
+}
+
+/// The ways over the top with their levels: those of a short way below those of a long one. None where there
+/// would be too many levels.
+pub(super) fn lanes(chart: &Chart, most: i32) -> Option<Vec<Lane<'_>>> {
+    let mut lanes: Vec<Lane<'_>> = Vec::new();
+    for (from, node) in chart.stages.iter().enumerate() {
+        for exit in &node.exits {
+            let Target::Stage(to) = exit.to else { continue };
+            if to == from + 1 {
+                continue;
+            }
+            let light = chart.light(!exit.taken.is_empty());
+            let mut block = above(exit, light, most);
+            block.append(below(exit, light, most));
+            let gap = if to > from { from } else { from - 1 };
+            lanes.push(Lane { number: lanes.len(), from, to, exit, block, light, gap, level: 0, y: 0 });
+        }
+    }
+    lanes.sort_by_key(|lane| {
+        let (first, last) = lane.ends();
+        (last - first, first)
+    });
+    for number in 0..lanes.len() {
+        let (done, rest) = lanes.split_at_mut(number);
+        let Some(lane) = rest.first_mut() else { continue };
+        let (first, last) = lane.ends();
+        let meets = |other: &&Lane<'_>| {
+            let (other_first, other_last) = other.ends();
+            other_first <= last && first <= other_last
+        };
+        lane.level = done.iter().filter(meets).map(|other| other.level + 1).max().unwrap_or(0);
+        if lane.level >= MOST_LEVELS {
+            return None;
+        }
+    }
+    Some(lanes)
+}
+
+/// Where ways over the top leave or reach each stage, from left to right: by the number of the way, and whether it
+/// leaves there. Ways to the left come first; of these the longer stand further in, so that they do not cross.
+pub(super) fn ports(lanes: &[Lane<'_>], stages: usize) -> Vec<Vec<(usize, bool)>> {
+    let ports = |stage: usize| {
+        let mut ports: Vec<(bool, i64, usize, bool)> = Vec::new();
+        for lane in lanes {
+            for (end, other, leaves) in [(lane.from, lane.to, true), (lane.to, lane.from, false)] {
+                if end == stage {
+                    let right = other > stage;
+                    let level = i64::try_from(lane.level).unwrap_or(i64::MAX);
+                    ports.push((right, if right { -level } else { level }, lane.number, leaves));
+                }
+            }
+        }
+        ports.sort_unstable();
+        ports.into_iter().map(|(_, _, number, leaves)| (number, leaves)).collect()
+    };
+    (0..stages).map(ports).collect()
+}

@@ -1,0 +1,129 @@
+//! Stages one below the other, for a life that is too long for the width of a page: each way out is a row that
+//! ends at the name of a stage, or at an outcome in the archive.
+
+use super::block::{Block, Spot, above, below, instants, notes, outcome, stage};
+use super::chart::{Chart, Exit, Node, Sign, Target};
+use super::columns::{PAD, archive, legend};
+use super::drawing::{Arrow, Face, Frame, Light, Picture, Rect, Shape};
+use super::{MARGIN, MOST_WIDTH};
+
+/// The columns: stages, the labels of their ways, names of stages, the archive.
+const STAGE: i32 = 230;
+const REFERENCE: i32 = 220;
+const ARCHIVE: i32 = 230;
+const WIDTH: i32 = 1080;
+
+/// The chart as a list of stages.
+pub(super) fn list(chart: &Chart) -> Picture {
+    let mut picture = Picture { width: WIDTH.min(MOST_WIDTH), ..Picture::default() };
+    let mut y = MARGIN;
+    let mut heading = Block::default();
+    heading.add(Sign::None, &chart.title, Face::Heading, Light::Plain, picture.width - 2 * MARGIN);
+    let height = heading.height;
+    heading.place(&mut picture, Spot::Left(MARGIN, y));
+    y += height + 18;
+
+    let archive_x = picture.width - MARGIN - ARCHIVE;
+    let light = chart.light(!chart.opening.taken.is_empty());
+    let mut block = above(&chart.opening, light, archive_x - 100);
+    notes(&mut block, &chart.opening.notes, light, archive_x - 100);
+    instants(&mut block, &chart.opening.taken, light, archive_x - 100);
+    let height = block.height;
+    block.place(&mut picture, Spot::Left(MARGIN + 36, y));
+    picture.beginning = (MARGIN + 20, y + Face::Action.leading() / 2);
+    y += height.max(20) + 24;
+    let points = vec![picture.beginning, (MARGIN + 20, y)];
+    picture.arrows.push(Arrow { points, timeout: false, joins: false, light });
+
+    let top = y;
+    let (mut stages, mut inside) = (Vec::new(), Picture::default());
+    for node in &chart.stages {
+        let own = chart.light(!node.entered.is_empty());
+        let block = stage(node, |on| chart.light(on), STAGE - 2 * PAD);
+        let mut bottom = y + block.height + 24;
+        block.place(&mut inside, Spot::Left(MARGIN + PAD, y + 12));
+        let mut row = y + 4;
+        for exit in &node.exits {
+            row = way(chart, exit, &mut inside, row, archive_x);
+            bottom = bottom.max(row);
+        }
+        let rect = Rect { x: MARGIN, y, width: STAGE, height: bottom - y };
+        stages.push(Frame { shape: Shape::Stage, rect, light: own, here: node.here.is_some() });
+        y = bottom + 18;
+    }
+    for node in unreached(chart) {
+        let block = outcome(node, |on| chart.light(on), ARCHIVE - 4 * PAD);
+        y += block.height + 30;
+        end(chart, node, block, &mut inside, y - 10, archive_x);
+    }
+    let bottom = y.max(top + 40) - 4;
+    let light = chart.light(chart.outcomes.iter().any(|node| !node.entered.is_empty()));
+    let rect = Rect { x: archive_x, y: top - 32, width: ARCHIVE, height: bottom - top + 32 };
+    picture.frames.push(Frame { shape: Shape::Archive, rect, light, here: false });
+    archive(chart, ARCHIVE - 2 * PAD).place(&mut picture, Spot::Left(archive_x + PAD, top - 26));
+    picture.frames.extend(stages);
+    picture.frames.append(&mut inside.frames);
+    picture.arrows.append(&mut inside.arrows);
+    picture.icons.append(&mut inside.icons);
+    picture.texts.append(&mut inside.texts);
+    picture.height = legend(chart, &mut picture, bottom + 22);
+    picture
+}
+
+/// Outcomes that no way of this chart leads to.
+fn unreached(chart: &Chart) -> impl Iterator<Item = &Node> {
+    let exits = || chart.stages.iter().flat_map(|stage| &stage.exits);
+    let reached = move |number| exits().any(|exit| exit.to == Target::Outcome(number));
+    chart.outcomes.iter().enumerate().filter(move |(number, _)| !reached(*number)).map(|(_, node)| node)
+}
+
+/// Places a way out with what it leads to. Gives where the next can begin.
+fn way(chart: &Chart, exit: &Exit, picture: &mut Picture, top: i32, archive: i32) -> i32 {
+    let light = chart.light(!exit.taken.is_empty());
+    let from = MARGIN + STAGE;
+    let reference = archive - 20 - REFERENCE;
+    let room = reference - from - 40;
+    let (above, below) = (above(exit, light, room), below(exit, light, room));
+    let Some(node) = chart.node(exit.to) else { return top };
+    // An outcome stands here once for each way to it, and a lead came by one of them.
+    let elsewhere = Node { label: node.label.clone(), ..Node::default() };
+    let node = if exit.taken.is_empty() { &elsewhere } else { node };
+    let ends = matches!(exit.to, Target::Outcome(_));
+    let most = if ends { ARCHIVE - 4 * PAD } else { REFERENCE - 2 * PAD };
+    // Where the lead is, and what can be done there, is told in the box of the stage itself.
+    let mut block = Block::default();
+    if ends {
+        block = outcome(node, |on| chart.light(on), most);
+    } else {
+        block.add(Sign::None, &node.label, Face::Outcome, light, most);
+    }
+    let half = block.height / 2 + 10;
+    let line = top + (above.height + 6).max(half + 4);
+    let bottom = line + (below.height + 12).max(half + 4);
+    let height = above.height;
+    above.place(picture, Spot::Left(from + 12, line - height - 4));
+    below.place(picture, Spot::Left(from + 12, line + 5));
+    let to = if ends {
+        end(chart, node, block, picture, line, archive);
+        archive + PAD
+    } else {
+        let rect = Rect { x: reference, y: line - half + 3, width: REFERENCE, height: 2 * half - 6 };
+        picture.frames.push(Frame { shape: Shape::Reference, rect, light, here: false });
+        let inside = line - block.height / 2;
+        block.place(picture, Spot::Middle(rect.x + rect.width / 2, inside));
+        reference
+    };
+    let points = vec![(from, line), (to, line)];
+    picture.arrows.push(Arrow { points, timeout: exit.sign == Sign::Clock, joins: false, light });
+    bottom
+}
+
+/// Places the box of an outcome at a line.
+fn end(chart: &Chart, node: &Node, block: Block, picture: &mut Picture, line: i32, archive: i32) {
+    let half = block.height / 2 + 7;
+    let rect = Rect { x: archive + PAD, y: line - half, width: ARCHIVE - 2 * PAD, height: 2 * half };
+    let light = chart.light(!node.entered.is_empty());
+    picture.frames.push(Frame { shape: Shape::Outcome, rect, light, here: node.here.is_some() });
+    let inside = line - block.height / 2;
+    block.place(picture, Spot::Middle(rect.x + rect.width / 2, inside));
+}

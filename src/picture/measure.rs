@@ -1,0 +1,125 @@
+//! How wide a text is, where the font that it will be shown in is not known.
+
+use icu::properties::CodePointMapData;
+use icu::properties::props::{EastAsianWidth, GeneralCategory};
+use icu::segmenter::LineSegmenter;
+use icu::segmenter::options::LineBreakOptions;
+
+/// Characters by their advance in hundredths of the font size, as in `DejaVu` Sans: the widest sans-serif font
+/// that is common. In Arial, Segoe, Roboto or Noto Sans the same text takes up to a sixth less.
+const ADVANCES: &[(i32, &str)] = &[
+    (30, "'Iijl’‘"),
+    (35, " ,./:;\\f|·"),
+    (40, "!()-[]t"),
+    (45, "\"r"),
+    (50, "*J`"),
+    (55, "?L_cszгзсэ“”„"),
+    (60, "kvxyГвктухчья"),
+    (65, "$0123456789FTabdeghnopqu{}ЗТУабеийлнопр«»ßäöüàèéìòù–"),
+    (70, "ABEKPSVXYZАБВЕКРХЧЬдцъÄÀÈÉ"),
+    (75, "CHNRUИЙЛНПСЭЯмÜ"),
+    (80, "&DGOQДОЦыÖ"),
+    (85, "#+<=>^w~Ъфю"),
+    (90, "MМФЫж"),
+    (95, "%шщ"),
+    (100, "Wm—…"),
+    (110, "@ЖШЩЮ"),
+];
+
+/// The advance of a character in hundredths of the font size.
+fn advance(c: char) -> i32 {
+    if let Some((advance, _)) = ADVANCES.iter().find(|(_, chars)| chars.contains(c)) {
+        return *advance;
+    }
+    match CodePointMapData::<GeneralCategory>::new().get(c) {
+        GeneralCategory::NonspacingMark
+        | GeneralCategory::EnclosingMark
+        | GeneralCategory::Format
+        | GeneralCategory::Control => return 0,
+        _ => {}
+    }
+    match CodePointMapData::<EastAsianWidth>::new().get(c) {
+        // An em for Chinese; emoji are wider than that.
+        EastAsianWidth::Wide if u32::from(c) >= 0x1_F000 => 140,
+        EastAsianWidth::Wide | EastAsianWidth::Fullwidth => 100,
+        EastAsianWidth::Halfwidth => 60,
+        // Latin with marks, Greek, the rest of Cyrillic, Armenian, Hebrew, Arabic.
+        _ if u32::from(c) < 0x780 => 80,
+        // Any other script: wide enough for most of what there is.
+        _ => 110,
+    }
+}
+
+/// The width of a text in units of the drawing.
+pub(super) fn width(text: &str, size: i32, bold: bool) -> i32 {
+    // Texts that are wider than this are broken before they are placed.
+    let hundredths = text.chars().map(advance).fold(0_i32, i32::saturating_add);
+    let hundredths = if bold { hundredths.saturating_add(hundredths / 9) } else { hundredths };
+    hundredths.saturating_mul(size).saturating_add(99) / 100
+}
+
+/// Lines of a text that was broken to a width.
+pub(super) struct Broken {
+    pub(super) lines: Vec<String>,
+    /// Whether lines were left out.
+    pub(super) cut: bool,
+}
+
+/// Breaks a text into at most so many lines of a width, where its script allows (UAX #14), else where it must.
+pub(super) fn broken(text: &str, most_lines: usize, fits: impl Fn(&str) -> bool) -> Broken {
+    if fits(text) {
+        return Broken { lines: vec![text.to_owned()], cut: false };
+    }
+    let segmenter = LineSegmenter::new_for_non_complex_scripts(LineBreakOptions::default());
+    let breaks: Vec<usize> = segmenter.segment_str(text).collect();
+    let mut lines: Vec<String> = Vec::new();
+    let mut line = String::new();
+    for piece in breaks.windows(2).filter_map(|ends| text.get(*ends.first()?..*ends.last()?)) {
+        if lines.len() > most_lines {
+            break;
+        }
+        let before = line.len();
+        line.push_str(piece);
+        if fits(line.trim_end()) {
+            continue;
+        }
+        line.truncate(before);
+        if !line.is_empty() {
+            lines.push(std::mem::take(&mut line).trim_end().to_owned());
+        }
+        if fits(piece.trim_end()) {
+            line.push_str(piece);
+            continue;
+        }
+        for c in piece.chars() {
+            line.push(c);
+            if !fits(&line) && line.chars().count() > 1 {
+                line.pop();
+                lines.push(std::mem::take(&mut line).trim_end().to_owned());
+                if lines.len() > most_lines {
+                    break;
+                }
+                line.push(c);
+            }
+        }
+    }
+    if !line.trim().is_empty() {
+        lines.push(line.trim_end().to_owned());
+    }
+    let cut = lines.len() > most_lines;
+    lines.truncate(most_lines);
+    if let Some(last) = lines.last_mut().filter(|_| cut) {
+        last.push('…');
+        while !fits(last) && last.chars().count() > 2 {
+            last.pop();
+            last.pop();
+            last.push('…');
+        }
+    }
+    Broken { lines, cut }
+}
+
+/// A number of things as a length.
+pub(super) fn count(number: usize) -> i32 {
+    i32::try_from(number).unwrap_or(i32::MAX)
+}

@@ -1,0 +1,519 @@
+//! Pictures: nothing overlaps, nothing is cut, everything can be read, whatever the rules and words are.
+
+use std::fmt::Write;
+use std::path::PathBuf;
+use std::process::Command;
+use std::sync::Arc;
+
+use referee::picture::{Chart, Picture, Rect, Shape, Theme};
+use referee::{Event, Reader, Referee, RuleSet, read_line};
+
+use crate::command::folder;
+
+const LOCALES: [&str; 5] = ["en", "de", "ru", "zh-TW", "it"];
+
+/// The fifteen, the books that are examples, and paths of leads, each with a name.
+fn charts() -> Vec<(String, Chart)> {
+    let mut charts = Vec::new();
+    let referee = Referee::builtin();
+    for rules in referee.rulebook().sets() {
+        for locale in LOCALES {
+            charts.push((format!("{} {locale}", rules.name()), referee.reader(locale).unwrap().chart(rules)));
+        }
+    }
+    for (book, locale) in [("../examples/tickets", "de"), ("books/library", "eo")] {
+        let referee = Referee::load(folder().join(book)).unwrap();
+        let reader = referee.reader(locale).unwrap();
+        charts.extend(referee.rulebook().sets().iter().map(|rules| (book.to_owned(), reader.chart(rules))));
+    }
+    let log = std::fs::read_to_string(folder().join("../examples/leads.jsonl")).unwrap();
+    for id in ["L-1", "L-2", "L-3", "L-4", "L-5", "L-6"] {
+        for locale in LOCALES {
+            charts.push((format!("{id} {locale}"), path(&referee, &referee.reader(locale).unwrap(), &log, id)));
+        }
+    }
+    charts
+}
+
+fn path(referee: &Referee, reader: &Reader, log: &str, id: &str) -> Chart {
+    let events = log.lines().map(|line| read_line(line.as_bytes()).unwrap());
+    let events: Vec<Event> = events.filter(|event| *event.lead == *id).collect();
+    let at = "2020-08-01T00:00:00Z".parse().unwrap();
+    let (lead, happenings) = referee::engine::history(referee.rulebook(), events, at);
+    reader.chart_with_path(&lead.unwrap(), &happenings, at)
+}
+
+/// What is wrong with the places of things in a picture.
+fn faults(picture: &Picture) -> Vec<String> {
+    let mut faults = Vec::new();
+    let page = Rect { x: 0, y: 0, width: picture.width, height: picture.height };
+    let mut marks: Vec<(String, Rect)> = picture.texts.iter().map(|text| (text.text.clone(), text.rect)).collect();
+    marks.extend(picture.icons.iter().map(|icon| (format!("{:?}", icon.sign), icon.rect)));
+    for (number, (name, rect)) in marks.iter().enumerate() {
+        if !page.contains(rect) {
+            faults.push(format!("`{name}` leaves the page"));
+        }
+        for (other, theirs) in &marks[number + 1..] {
+            if rect.overlaps(theirs) {
+                faults.push(format!("`{name}` lies on `{other}`"));
+            }
+        }
+        for frame in &picture.frames {
+            if frame.rect.overlaps(rect) && !frame.rect.contains(rect) {
+                faults.push(format!("`{name}` crosses the edge of a box {frame:?}"));
+            }
+        }
+    }
+    for (number, frame) in picture.frames.iter().enumerate() {
+        if !page.contains(&frame.rect) {
+            faults.push(format!("a box leaves the page: {frame:?}"));
+        }
+        for other in &picture.frames[number + 1..] {
+            let nested = frame.shape == Shape::Archive && frame.rect.contains(&other.rect);
+            if frame.rect.overlaps(&other.rect) && !nested {
+                faults.push(format!("a box lies on another: {frame:?} {other:?}"));
+            }
+        }
+    }
+    let mut lines: Vec<(usize, bool, Rect)> = Vec::new();
+    for (number, arrow) in picture.arrows.iter().enumerate() {
+        for ends in arrow.points.windows(2) {
+            let ((x1, y1), (x2, y2)) = (ends[0], ends[1]);
+            assert!(x1 == x2 || y1 == y2, "a line that is askew: {arrow:?}");
+            let (x, y) = (x1.min(x2), y1.min(y2));
+            lines.push((number, arrow.joins, Rect { x, y, width: (x1 - x2).abs(), height: (y1 - y2).abs() }));
+        }
+    }
+    for (number, joins, line) in &lines {
+        let thick = Rect { x: line.x - 1, y: line.y - 1, width: line.width + 2, height: line.height + 2 };
+        if !page.contains(&thick) {
+            faults.push(format!("a line leaves the page: {line:?}"));
+        }
+        for (name, rect) in &marks {
+            if thick.overlaps(rect) {
+                faults.push(format!("a line runs through `{name}`"));
+            }
+        }
+        for frame in picture.frames.iter().filter(|frame| frame.shape != Shape::Archive) {
+            let inside = Rect {
+                x: frame.rect.x + 1,
+                y: frame.rect.y + 1,
+                width: frame.rect.width - 2,
+                height: frame.rect.height - 2,
+            };
+            if thick.overlaps(&inside)
+                && !(line.x == frame.rect.right() || line.right() == frame.rect.x)
+                && !touches(line, &frame.rect)
+            {
+                faults.push(format!("a line runs through a box: {line:?} {frame:?}"));
+            }
+        }
+        for (other, joins_too, theirs) in &lines {
+            // Lines may cross, and those that lead to one outcome join; no other two run on each other.
+            let along = (line.width > 0 && theirs.width > 0) || (line.height > 0 && theirs.height > 0);
+            let thin = |rect: &Rect| Rect { width: rect.width.max(1), height: rect.height.max(1), ..*rect };
+            if other > number && along && !(*joins && *joins_too) && thin(line).overlaps(&thin(theirs)) {
+                faults.push(format!("a line runs on another: {line:?} {theirs:?}"));
+            }
+        }
+    }
+    if picture.width > 1100 {
+        faults.push(format!("it is {} wide", picture.width));
+    }
+    faults
+}
+
+/// Whether a line only ends at the edge of a box.
+fn touches(line: &Rect, rect: &Rect) -> bool {
+    line.bottom() == rect.y || line.y == rect.bottom() || line.right() <= rect.x || line.x >= rect.right()
+}
+
+#[test]
+fn nothing_overlaps_and_nothing_is_cut() {
+    for (name, chart) in charts() {
+        let picture = chart.picture();
+        assert_eq!(faults(&picture), [""; 0], "{name}");
+        assert!(picture.texts.iter().all(|text| text.whole.is_none() && text.face.size() >= 12), "{name}");
+    }
+}
+
+/// Numbers that look as if by chance.
+struct Dice(u64);
+
+impl Dice {
+    fn roll(&mut self, sides: u64) -> u64 {
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (self.0 >> 33) % sides
+    }
+}
+
+/// Words that a message file can hold and a picture has to cope with.
+fn word(dice: &mut Dice, hostile: bool) -> String {
+    match dice.roll(if hostile { 12 } else { 1 }) + u64::from(!hostile) * 9 {
+        0 => "a < b && c > d \"quoted\" 'single' ]]> --".into(),
+        1 => "W".repeat(3000),
+        2 => "漢字".repeat(60),
+        3 => "שלום עולם مرحبا بالعالم".into(),
+        4 => "Продолжительность ".repeat(9),
+        5 => "a\u{301}\u{301}\u{301}\u{200B}\u{202E}txt👩‍👩‍👧‍👦".into(),
+        6 => {
+            "1. list # *bold `code _it_ [link] (javascript:alert) ; end --> %% ~~x~~ $x$ | \\ \\n &amp; &#60;".into()
+        }
+        7 => "- x".into(),
+        8 => "end".into(),
+        _ => format!("Word {}", dice.roll(1000)),
+    }
+}
+
+/// A book with a life made by chance: stages with ways to anywhere, and hostile words.
+fn book_by_chance(purpose: &str, seed: u64) -> PathBuf {
+    let mut dice = Dice(seed);
+    let stages = [1, 2, 3, 4, 5, 6, 8, 30][usize::try_from(seed / 2 % 8).unwrap()];
+    let outcomes = 1 + dice.roll(7);
+    let mut rules =
+        "rules: chance\nfacts:\n  size: [small, large]\n  new: boolean\nrecipients: [somebody, everybody]\n".to_owned();
+    let mut words =
+        String::from("fact-size = Size\nfact-size-small = Small\nfact-size-large = Large\nfact-new = New\n");
+    let mut say = |dice: &mut Dice, id: &str, rest: &str| {
+        let word = word(dice, seed.is_multiple_of(2)).replace(['{', '}'], "");
+        writeln!(words, "{id} = {{\"\"}}{word}{rest}").unwrap();
+    };
+    rules.push_str("stages:\n");
+    for stage in 0..stages {
+        say(&mut dice, &format!("stage-s{stage}"), "\n    .summary = x");
+        writeln!(rules, "  s{stage}:").unwrap();
+        if dice.roll(3) == 0 {
+            rules.push_str("    shows: overview\n");
+        }
+        rules.push_str("    actions:\n");
+        for action in 0..=dice.roll(5) {
+            let to = match (action, dice.roll(6)) {
+                (0, _) if stage + 1 < stages => format!("s{}", stage + 1),
+                (0, _) => "o0".into(),
+                (_, 0) => String::new(),
+                (_, 1 | 2) => format!("s{}", dice.roll(stages)),
+                _ => format!("o{}", dice.roll(outcomes)),
+            };
+            let to = if to.is_empty() { "notify: [told]".to_owned() } else { format!("to: {to}") };
+            let extra = match dice.roll(5) {
+                0 if to.starts_with("to") => ", notify: [told, known]",
+                1 if action > 0 => ", when: { size: small, new: true }",
+                _ => "",
+            };
+            writeln!(rules, "      a{stage}-{action}: {{ {to}{extra} }}").unwrap();
+            say(&mut dice, &format!("action-a{stage}-{action}"), "\n    .hint = x");
+        }
+        // Every outcome is reached, and some stages have a time limit.
+        for outcome in 0..outcomes {
+            if outcome % stages == stage {
+                writeln!(rules, "      z{outcome}: {{ to: o{outcome}, notify: [told, known] }}").unwrap();
+                say(&mut dice, &format!("action-z{outcome}"), "\n    .hint = x");
+            }
+        }
+        if dice.roll(2) == 0 {
+            let after = ["90m", "72h", "14d", "2w", "P1Y2M", "PT36H"][usize::try_from(dice.roll(6)).unwrap()];
+            writeln!(rules, "    timeout: {{ after: {after}, to: o{} }}", dice.roll(outcomes)).unwrap();
+        }
+    }
+    rules.push_str("  gone:\n    outcomes: [");
+    for outcome in 0..outcomes {
+        write!(rules, "{}o{outcome}", if outcome > 0 { ", " } else { "" }).unwrap();
+        say(&mut dice, &format!("outcome-o{outcome}"), "\n    .summary = x");
+    }
+    rules.push_str("]\nnotifications:\n  told: { to: somebody }\n  known: { to: everybody }\n");
+    for id in ["stage-gone", "recipient-somebody", "recipient-everybody"] {
+        say(&mut dice, id, "");
+    }
+    for id in ["told", "known"] {
+        writeln!(words, "notification-{id} =\n    .subject = x\n    .body = x").unwrap();
+    }
+    let book = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(format!("{purpose}-{seed}"));
+    let _ = std::fs::remove_dir_all(&book);
+    std::fs::create_dir_all(book.join("rules")).unwrap();
+    std::fs::create_dir_all(book.join("locales/en")).unwrap();
+    std::fs::write(book.join("rules/chance.yaml"), rules).unwrap();
+    std::fs::write(book.join("locales/en/chance.ftl"), words).unwrap();
+    book
+}
+
+/// The lives made by chance that are sound, each with its words.
+fn by_chance(purpose: &str, seeds: impl Iterator<Item = u64>) -> Vec<(u64, Referee, Arc<RuleSet>)> {
+    let mut lives = Vec::new();
+    for seed in seeds {
+        let book = book_by_chance(purpose, seed);
+        match Referee::load_sound(&book) {
+            Ok((referee, findings)) => {
+                let errors = findings.iter().filter(|it| it.severity == referee::Severity::Error);
+                let errors: Vec<&str> = errors.map(|it| &*it.message).collect();
+                assert_eq!(errors, [""; 0], "{seed}");
+                let rules = Arc::clone(&referee.rulebook().sets()[0]);
+                lives.push((seed, referee, rules));
+            }
+            Err(findings) => panic!("{seed}: {findings:?}"),
+        }
+        std::fs::remove_dir_all(book).unwrap();
+    }
+    lives
+}
+
+#[test]
+fn lives_by_chance_are_drawn_as_soundly() {
+    for (seed, referee, rules) in by_chance("drawn", 0..32) {
+        let chart = referee.reader("en").unwrap().chart(&rules);
+        let picture = chart.picture();
+        let faults = faults(&picture);
+        assert!(faults.is_empty(), "{seed} ({} stages): {faults:#?}", rules.stages().len());
+        let svg = chart.svg(Theme::Auto);
+        well_formed(&format!("{seed}"), &svg);
+        for width in [44, 80, 120] {
+            fits(&chart.text(width), width);
+        }
+        // What had to be cut in the drawing is whole in its tooltip.
+        for text in picture.texts.iter().filter(|text| text.text.ends_with('…')) {
+            assert!(text.whole.as_ref().is_some_and(|whole| whole.chars().count() > 20), "{text:?}");
+        }
+    }
+}
+
+/// Whether an SVG is one: a document of its own, with a name, and nothing that acts or comes from elsewhere.
+fn well_formed(name: &str, svg: &str) {
+    let document = roxmltree::Document::parse(svg).unwrap_or_else(|error| panic!("{name}: {error}\n{svg}"));
+    let root = document.root_element();
+    assert_eq!(root.attribute("role"), Some("img"));
+    assert!(root.attribute("lang").is_some());
+    let ids: Vec<&str> = root.attribute("aria-labelledby").unwrap().split(' ').collect();
+    for (id, tag) in ids.into_iter().zip(["title", "desc"]) {
+        let node = root.children().find(|node| node.attribute("id") == Some(id)).unwrap();
+        assert_eq!(node.tag_name().name(), tag);
+        assert!(!node.text().unwrap().is_empty());
+    }
+    for node in document.descendants().filter(roxmltree::Node::is_element) {
+        assert!(["svg", "title", "desc", "style", "rect", "path", "circle", "text"].contains(&node.tag_name().name()));
+        for attribute in node.attributes() {
+            assert!(!attribute.name().starts_with("on") && attribute.name() != "href", "{attribute:?}");
+        }
+    }
+    let style = document.descendants().find(|node| node.has_tag_name("style")).unwrap().text().unwrap();
+    assert!(!style.contains("url(") && !style.contains("@import"));
+}
+
+/// Whether no line of a text is wider than a terminal, colours aside.
+fn fits(text: &str, width: usize) {
+    for line in plain(text).lines() {
+        assert!(unicode_width::UnicodeWidthStr::width(line) <= width, "{width}: {line}");
+    }
+}
+
+fn plain(text: &str) -> String {
+    anstream::adapter::strip_str(text).to_string()
+}
+
+#[test]
+fn a_picture_is_a_document_of_its_own() {
+    for (name, chart) in charts() {
+        for theme in [Theme::Auto, Theme::Light, Theme::Dark] {
+            well_formed(&name, &chart.svg(theme));
+        }
+        for width in [44, 80, 100] {
+            fits(&chart.text(width), width);
+        }
+    }
+}
+
+/// The part of the light of white that a colour has, as WCAG 2.2 defines it.
+fn luminance(color: &str) -> f64 {
+    let part = |at: usize| {
+        let value = f64::from(u8::from_str_radix(&color[at..at + 2], 16).unwrap()) / 255.0;
+        if value <= 0.04045 { value / 12.92 } else { ((value + 0.055) / 1.055).powf(2.4) }
+    };
+    0.2126 * part(1) + 0.7152 * part(3) + 0.0722 * part(5)
+}
+
+fn contrast(a: &str, b: &str) -> f64 {
+    let (a, b) = (luminance(a), luminance(b));
+    (a.max(b) + 0.05) / (a.min(b) + 0.05)
+}
+
+/// The value of a property for something of some classes: that of the last rule that fits.
+fn property(style: &str, classes: &str, property: &str) -> Option<String> {
+    let classes: Vec<&str> = classes.split(' ').collect();
+    let mut best: Option<(usize, String)> = None;
+    for line in style.lines() {
+        let Some((selectors, body)) = line.split_once('{') else { continue };
+        for selector in selectors.split(',').filter_map(|selector| selector.split_once(" .")) {
+            let wanted: Vec<&str> = selector.1.split('.').collect();
+            if !wanted.iter().all(|class| classes.contains(class)) {
+                continue;
+            }
+            for rule in body.trim_end_matches('}').split(';') {
+                if let Some((name, value)) = rule.split_once(':')
+                    && name == property
+                    && best.as_ref().is_none_or(|(known, _)| wanted.len() >= *known)
+                {
+                    best = Some((wanted.len(), value.to_owned()));
+                }
+            }
+        }
+    }
+    best.map(|(_, value)| value)
+}
+
+#[test]
+fn texts_and_lines_stand_out() {
+    for (name, chart) in charts() {
+        for theme in [Theme::Light, Theme::Dark] {
+            let svg = chart.svg(theme);
+            let document = roxmltree::Document::parse(&svg).unwrap();
+            let style = document.descendants().find(|node| node.has_tag_name("style")).unwrap().text().unwrap();
+            let number = |node: roxmltree::Node<'_, '_>, name: &str| -> f64 {
+                node.attribute(name).map_or(0.0, |value| value.parse().unwrap())
+            };
+            let boxes: Vec<_> = document.descendants().filter(|node| node.has_tag_name("rect")).collect();
+            let mut seen = 0;
+            for node in document.descendants() {
+                let class = node.attribute("class").unwrap_or_default();
+                let ink = match node.tag_name().name() {
+                    "text" => property(style, class, "fill"),
+                    "path" | "circle" | "rect" => property(style, class, "stroke"),
+                    _ => None,
+                };
+                let Some(ink) = ink else { continue };
+                let (x, y) = (number(node, "x"), number(node, "y"));
+                // The innermost box that it lies in; a box stands out from what it lies on.
+                let behind = boxes.iter().rfind(|other| {
+                    let (left, top) = (number(**other, "x"), number(**other, "y"));
+                    let inside = left <= x && x <= left + number(**other, "width") && top <= y;
+                    **other != node && inside && y <= top + number(**other, "height")
+                });
+                let ground = property(style, behind.unwrap().attribute("class").unwrap(), "fill").unwrap();
+                let least = if node.has_tag_name("text") { 4.5 } else { 3.0 };
+                let found = contrast(&ink, &ground);
+                assert!(found >= least, "{name} {theme:?}: `{class}` {ink} on {ground} is {found:.2}");
+                seen += 1;
+            }
+            assert!(seen > 20, "{name}");
+        }
+    }
+}
+
+/// Runs a peer on a text; none where the peer is missing, which is told, and which a build server does not allow.
+fn peer(program: &str, args: &[&str], input: &str) -> Option<std::process::Output> {
+    use std::io::Write as _;
+    let child = Command::new(program)
+        .args(args)
+        .stdin(std::process::Stdio::piped())
+        .stdout(std::process::Stdio::piped())
+        .stderr(std::process::Stdio::piped())
+        .spawn();
+    let Ok(mut child) = child else {
+        assert!(std::env::var_os("CI").is_none(), "`{program}` is missing");
+        eprintln!("`{program}` is missing: not compared with it");
+        return None;
+    };
+    let mut stdin = child.stdin.take().unwrap();
+    stdin.write_all(input.as_bytes()).unwrap();
+    drop(stdin);
+    Some(child.wait_with_output().unwrap())
+}
+
+#[test]
+fn graphviz_takes_the_text_as_it_is_meant() {
+    let lives = by_chance("graphviz", (0..10).step_by(3)).into_iter();
+    let hostile = lives.map(|(seed, referee, rules)| (seed.to_string(), referee.reader("en").unwrap().chart(&rules)));
+    for (name, chart) in charts().into_iter().step_by(7).chain(hostile) {
+        let Some(output) = peer("dot", &["-Tjson"], &chart.dot()) else { return };
+        let errors = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert!(output.status.success() && !errors.contains("rror"), "{name}: {errors}");
+    }
+}
+
+#[test]
+fn a_lead_sees_its_own_path() {
+    let referee = Referee::builtin();
+    let log = std::fs::read_to_string(folder().join("../examples/leads.jsonl")).unwrap();
+    let chart = path(&referee, &referee.reader("en").unwrap(), &log, "L-5");
+    let svg = chart.svg(Theme::Light);
+    assert_eq!(svg.matches("June 8, 2020 at 4:00").count(), 3, "on the arrow, and twice in the description");
+    assert!(chart.description().contains("New lead – June 5, 2020 at 11:00"));
+    assert_eq!(svg.matches("class=\"box outcome lit here\"").count(), 1);
+    assert_eq!(svg.matches("class=\"box stage lit\"").count(), 1);
+    assert_eq!(svg.matches("class=\"box stage dim\"").count(), 1);
+    // What was withheld, and what was given, is nowhere.
+    assert!(!svg.contains("Outside our region"));
+}
+
+/// The widths of all texts of some drawings as a browser shows them, in a font.
+fn shown(svgs: &[String], font: &str) -> Option<Vec<Vec<f64>>> {
+    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR"));
+    let page = folder.join("widths.html");
+    let style = if font.is_empty() { String::new() } else { format!("<style>svg text{{font-family:{font}}}</style>") };
+    let script = "const all=[...document.querySelectorAll('svg')].map(svg=>[...svg.querySelectorAll('text')]\
+                  .map(text=>text.getComputedTextLength()));\
+                  document.body.innerHTML='<pre>'+JSON.stringify(all)+'</pre>'";
+    std::fs::write(
+        &page,
+        format!("<!doctype html><meta charset=utf-8>{style}<body>{}<script>{script}</script>", svgs.concat()),
+    )
+    .unwrap();
+    let profile = folder.join("browser");
+    let (profile, page) = (format!("--user-data-dir={}", profile.display()), format!("file://{}", page.display()));
+    let args = ["--headless", "--no-sandbox", "--disable-gpu", "--dump-dom", &profile, &page];
+    let output = peer("chromium", &args, "")?;
+    let text = String::from_utf8(output.stdout).unwrap();
+    let widths = text.split_once("<pre>").and_then(|(_, rest)| rest.split_once("</pre>")).unwrap_or_else(|| {
+        panic!("{text} {}", String::from_utf8_lossy(&output.stderr));
+    });
+    Some(serde_json::from_str(widths.0).unwrap())
+}
+
+#[test]
+fn texts_take_no_more_room_in_a_browser_than_they_were_given() {
+    let charts = charts();
+    let svgs: Vec<String> = charts.iter().map(|(_, chart)| chart.svg(Theme::Light)).collect();
+    // The widest sans-serif font that is common, and whatever the drawing itself finds.
+    for font in ["", "'DejaVu Sans','Noto Sans CJK TC'!important"] {
+        let Some(shown) = shown(&svgs, font) else { return };
+        assert_eq!(shown.len(), charts.len());
+        for ((name, chart), widths) in charts.iter().zip(&shown) {
+            let texts = chart.picture().texts;
+            assert_eq!(texts.len(), widths.len(), "{name}");
+            for (text, width) in texts.iter().zip(widths) {
+                assert!(*width > 0.0, "{name}: `{}` is not shown", text.text);
+                let room = f64::from(text.rect.width);
+                assert!(*width <= room + 0.5, "{name}: `{}` takes {width} in {font}, not {room}", text.text);
+            }
+        }
+    }
+}
+
+#[test]
+fn stages_stand_in_the_order_of_a_life() {
+    let book = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("order");
+    std::fs::create_dir_all(book.join("rules")).unwrap();
+    std::fs::create_dir_all(book.join("locales/en")).unwrap();
+    let rules = "rules: order\nstages:\n  first:\n    actions:\n      stop: { to: gone }\n      go: { to: second }\n  \
+                 third:\n    actions:\n      back: { to: first }\n      end: { to: gone }\n  second:\n    actions:\n      \
+                 on: { to: third }\n      skip: { to: gone }\n  archive:\n    outcomes: [gone]\n";
+    let mut words = String::from("stage-archive = Archive\noutcome-gone = Gone\n    .summary = x\n");
+    for stage in ["first", "second", "third"] {
+        writeln!(words, "stage-{stage} = Stage {stage}\n    .summary = x").unwrap();
+    }
+    for action in ["stop", "go", "back", "end", "on", "skip"] {
+        writeln!(words, "action-{action} = {action}\n    .hint = x").unwrap();
+    }
+    std::fs::write(book.join("rules/order.yaml"), rules).unwrap();
+    std::fs::write(book.join("locales/en/order.ftl"), words).unwrap();
+    let referee = Referee::load(book).unwrap();
+    let chart = referee.reader("en").unwrap().chart(&referee.rulebook().sets()[0]);
+    let picture = chart.picture();
+    assert_eq!(faults(&picture), [""; 0]);
+    let mut stages: Vec<(i32, &str)> =
+        picture.texts.iter().filter(|text| text.text.starts_with("Stage")).map(|it| (it.rect.x, &*it.text)).collect();
+    stages.sort_unstable();
+    assert_eq!(
+        stages.into_iter().map(|(_, stage)| stage).collect::<Vec<_>>(),
+        ["Stage first", "Stage second", "Stage third"]
+    );
+    // The ways to the one outcome stand together, and need no lane.
+    assert!(picture.arrows.iter().all(|arrow| !arrow.joins));
+}
