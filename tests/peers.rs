@@ -1,24 +1,69 @@
 //! Real programs of others, held against what we write for them. Where one is missing, that is said aloud, and CI
 //! demands it.
 
-use std::path::PathBuf;
-use std::process::Command;
+use std::io::{ErrorKind, Write};
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+
+use referee::Referee;
 
 use crate::command::{Folder, run};
 
-/// A program whose path a variable holds; none where it is not there, which is told.
-pub fn peer(variable: &str, what: &str) -> Option<PathBuf> {
-    let path = std::env::var_os(variable).map(PathBuf::from).filter(|path| path.exists());
-    if path.is_none() {
-        assert!(std::env::var_os("CI").is_none(), "{what} is missing: `{variable}` does not name it");
-        eprintln!("NOT RUN: {what} is missing; let `{variable}` name it");
-    }
-    path
+/// Runs a program of others on an input; none where it is missing, which is told, and which CI does not allow.
+pub fn peer(program: &str, args: &[&str], input: &[u8]) -> Option<Output> {
+    peer_in(Path::new("."), program, args, input)
+}
+
+/// The same in a folder.
+pub fn peer_in(folder: &Path, program: &str, args: &[&str], input: &[u8]) -> Option<Output> {
+    let mut command = Command::new(program);
+    command.args(args).current_dir(folder).env("DOTNET_SYSTEM_GLOBALIZATION_INVARIANT", "1");
+    let child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn();
+    let mut child = match child {
+        Ok(child) => child,
+        Err(error) if error.kind() == ErrorKind::NotFound => {
+            missing(program);
+            return None;
+        }
+        Err(error) => panic!("`{program}`: {error}"),
+    };
+    // A program that does not read its input closes the pipe, which is no fault of the test.
+    let mut stdin = child.stdin.take().unwrap();
+    let input = input.to_vec();
+    let feeder = std::thread::spawn(move || drop(stdin.write_all(&input)));
+    let output = child.wait_with_output().unwrap();
+    feeder.join().unwrap();
+    Some(output)
+}
+
+/// Says aloud that a peer is missing.
+fn missing(what: &str) {
+    assert!(std::env::var_os("CI").is_none(), "`{what}` is missing");
+    eprintln!("NOT RUN: `{what}` is missing, and nothing was held against it");
+}
+
+/// A page in a browser, after its scripts have run: the text in it.
+pub fn page(html: &str) -> Option<String> {
+    let folder = Folder::new();
+    folder.write("page.html", html);
+    let profile = format!("--user-data-dir={}", folder.path().join("profile").display());
+    let address = format!("file://{}", folder.path().join("page.html").display());
+    let args = [
+        "--headless",
+        "--no-sandbox",
+        "--disable-gpu",
+        "--allow-file-access-from-files",
+        "--virtual-time-budget=20000",
+        "--dump-dom",
+        &profile,
+        &address,
+    ];
+    let output = peer("chromium", &args, b"")?;
+    Some(String::from_utf8(output.stdout).unwrap())
 }
 
 #[test]
 fn sarif_is_as_its_own_tool_wants_it() {
-    let Some(tool) = peer("SARIF_MULTITOOL", "the validator of SARIF") else { return };
     let folder = Folder::new();
     for (name, path) in [
         ("mistakes", "books/mistaken/rules/mistakes.yaml"),
@@ -26,13 +71,9 @@ fn sarif_is_as_its_own_tool_wants_it() {
         ("nothing", "../examples/tickets"),
     ] {
         let printed = run(&["check", path, "--format", "sarif"], b"").output;
-        folder.write(&format!("{name}.sarif"), &printed);
-        let ran = Command::new(&tool)
-            .args(["validate", &format!("{name}.sarif")])
-            .current_dir(folder.path())
-            .env("DOTNET_SYSTEM_GLOBALIZATION_INVARIANT", "1")
-            .output()
-            .unwrap();
+        let file = format!("{name}.sarif");
+        folder.write(&file, &printed);
+        let Some(ran) = peer_in(folder.path(), "Sarif.Multitool", &["validate", &file], b"") else { return };
         let said = String::from_utf8_lossy(&ran.stdout);
         assert!(said.contains("Analysis completed successfully"), "{name}: {said}");
         // That a tool should have a page on the web is advice.
@@ -42,4 +83,43 @@ fn sarif_is_as_its_own_tool_wants_it() {
             .collect();
         assert_eq!(found, [""; 0], "{name}");
     }
+}
+
+/// Where the script of Mermaid lies, as a folder in `PATH` beside its own says.
+fn mermaid() -> Option<PathBuf> {
+    let path = std::env::var_os("PATH")?;
+    let folders: Vec<PathBuf> = std::env::split_paths(&path).collect();
+    let scripts = folders.iter().map(|folder| folder.join("../mermaid/dist/mermaid.min.js"));
+    let found = scripts.into_iter().find(|script| script.exists());
+    if found.is_none() {
+        missing("mermaid");
+    }
+    found
+}
+
+#[test]
+fn mermaid_draws_every_life() {
+    let Some(script) = mermaid() else { return };
+    let script = script.canonicalize().unwrap();
+    let referee = Referee::builtin();
+    let mut texts = Vec::new();
+    for rules in referee.rulebook().sets() {
+        for locale in referee.phrasebook().locales() {
+            let reader = referee.phrasebook().reader(std::slice::from_ref(locale));
+            texts.push(reader.chart(rules).mermaid());
+        }
+    }
+    let html = format!(
+        "<!doctype html><meta charset=utf-8><script src='file://{}'></script><body><script>\
+         (async () => {{ mermaid.initialize({{ startOnLoad: false }}); const told = []; let n = 0; \
+         for (const text of {}) {{ try {{ const drawn = await mermaid.render('d' + n++, text); \
+         told.push(drawn.svg.includes('<svg') && !drawn.svg.includes('Syntax error') ? 'drawn' : 'not drawn'); }} \
+         catch (error) {{ told.push(String(error)); }} }} \
+         document.body.innerHTML = '<pre>' + told.join('|') + '</pre>'; }})()</script>",
+        script.display(),
+        serde_json::to_string(&texts).unwrap()
+    );
+    let Some(page) = page(&html) else { return };
+    let told = page.split_once("<pre>").and_then(|(_, rest)| rest.split_once("</pre>")).unwrap_or((&page, "")).0;
+    assert_eq!(told.split('|').collect::<Vec<_>>(), vec!["drawn"; texts.len()]);
 }

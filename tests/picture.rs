@@ -2,13 +2,13 @@
 
 use std::fmt::Write;
 use std::path::PathBuf;
-use std::process::Command;
 use std::sync::Arc;
 
 use referee::picture::{Chart, Picture, Rect, Shape, Theme};
 use referee::{Event, Reader, Referee, RuleSet, read_line};
 
 use crate::command::folder;
+use crate::peers::{page, peer};
 
 const LOCALES: [&str; 5] = ["en", "de", "ru", "zh-TW", "it"];
 
@@ -156,9 +156,7 @@ fn word(dice: &mut Dice, hostile: bool) -> String {
         3 => "שלום עולם مرحبا بالعالم".into(),
         4 => "Продолжительность ".repeat(9),
         5 => "a\u{301}\u{301}\u{301}\u{200B}\u{202E}txt👩‍👩‍👧‍👦".into(),
-        6 => {
-            "1. list # *bold `code _it_ [link] (javascript:alert) ; end --> %% ~~x~~ $x$ | \\ \\n &amp; &#60;".into()
-        }
+        6 => "1. list # *bold `code _it_ [link] (javascript:alert) ; end --> %% ~~x~~ $x$ | \\ \\n &amp; &#60;".into(),
         7 => "- x".into(),
         8 => "end".into(),
         _ => format!("Word {}", dice.roll(1000)),
@@ -396,32 +394,12 @@ fn texts_and_lines_stand_out() {
     }
 }
 
-/// Runs a peer on a text; none where the peer is missing, which is told, and which a build server does not allow.
-fn peer(program: &str, args: &[&str], input: &str) -> Option<std::process::Output> {
-    use std::io::Write as _;
-    let child = Command::new(program)
-        .args(args)
-        .stdin(std::process::Stdio::piped())
-        .stdout(std::process::Stdio::piped())
-        .stderr(std::process::Stdio::piped())
-        .spawn();
-    let Ok(mut child) = child else {
-        assert!(std::env::var_os("CI").is_none(), "`{program}` is missing");
-        eprintln!("`{program}` is missing: not compared with it");
-        return None;
-    };
-    let mut stdin = child.stdin.take().unwrap();
-    stdin.write_all(input.as_bytes()).unwrap();
-    drop(stdin);
-    Some(child.wait_with_output().unwrap())
-}
-
 #[test]
 fn graphviz_takes_the_text_as_it_is_meant() {
     let lives = by_chance("graphviz", (0..10).step_by(3)).into_iter();
     let hostile = lives.map(|(seed, referee, rules)| (seed.to_string(), referee.reader("en").unwrap().chart(&rules)));
     for (name, chart) in charts().into_iter().step_by(7).chain(hostile) {
-        let Some(output) = peer("dot", &["-Tjson"], &chart.dot()) else { return };
+        let Some(output) = peer("dot", &["-Tjson"], chart.dot().as_bytes()) else { return };
         let errors = String::from_utf8_lossy(&output.stderr).into_owned();
         assert!(output.status.success() && !errors.contains("rror"), "{name}: {errors}");
     }
@@ -444,25 +422,14 @@ fn a_lead_sees_its_own_path() {
 
 /// The widths of all texts of some drawings as a browser shows them, in a font.
 fn shown(svgs: &[String], font: &str) -> Option<Vec<Vec<f64>>> {
-    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR"));
-    let page = folder.join("widths.html");
     let style = if font.is_empty() { String::new() } else { format!("<style>svg text{{font-family:{font}}}</style>") };
     let script = "const all=[...document.querySelectorAll('svg')].map(svg=>[...svg.querySelectorAll('text')]\
                   .map(text=>text.getComputedTextLength()));\
                   document.body.innerHTML='<pre>'+JSON.stringify(all)+'</pre>'";
-    std::fs::write(
-        &page,
-        format!("<!doctype html><meta charset=utf-8>{style}<body>{}<script>{script}</script>", svgs.concat()),
-    )
-    .unwrap();
-    let profile = folder.join("browser");
-    let (profile, page) = (format!("--user-data-dir={}", profile.display()), format!("file://{}", page.display()));
-    let args = ["--headless", "--no-sandbox", "--disable-gpu", "--dump-dom", &profile, &page];
-    let output = peer("chromium", &args, "")?;
-    let text = String::from_utf8(output.stdout).unwrap();
-    let widths = text.split_once("<pre>").and_then(|(_, rest)| rest.split_once("</pre>")).unwrap_or_else(|| {
-        panic!("{text} {}", String::from_utf8_lossy(&output.stderr));
-    });
+    let html = format!("<!doctype html><meta charset=utf-8>{style}<body>{}<script>{script}</script>", svgs.concat());
+    let text = page(&html)?;
+    let widths = text.split_once("<pre>").and_then(|(_, rest)| rest.split_once("</pre>"));
+    let widths = widths.unwrap_or_else(|| panic!("{text}"));
     Some(serde_json::from_str(widths.0).unwrap())
 }
 
