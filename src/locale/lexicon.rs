@@ -15,10 +15,11 @@ use super::Zone;
 use super::arguments::{Args, Wanted};
 use super::bundle::Bundle;
 use super::checks::Unsound;
-use super::contract::{Need, RuleSlots, Slot};
+use super::contract::{Need, RuleSlots};
 use super::format::Formatters;
 use super::memo::Memo;
 use super::patterns::wanted;
+use super::shared::Slot;
 
 /// A locale with its bundle for one rule set.
 #[derive(Clone)]

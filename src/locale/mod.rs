@@ -29,16 +29,17 @@ mod nesting;
 mod patterns;
 mod phrasebook;
 mod references;
+mod shared;
 mod template;
 mod zone;
 
 pub(crate) use arguments::Args;
-pub(crate) use contract::{Slot, common};
 pub use escape::plain_text;
 pub(crate) use escape::{isolate, markdown_escape};
 pub use lexicon::{Word, Words};
 pub(crate) use phrasebook::MessageSource;
 pub use phrasebook::{Phrasebook, Reader};
+pub(crate) use shared::{Slot, common};
 pub use template::template;
 pub use zone::{Zone, ZoneError};
 

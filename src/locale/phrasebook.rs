@@ -8,11 +8,12 @@ use crate::rules::{RuleSet, Rulebook};
 use super::bundle::{bundle, icu_locale};
 use super::checks::missing::{self, MISSING};
 use super::checks::{Unsound, audit, unneeded};
-use super::contract::{COMMON, Need, RuleSlots, contract};
+use super::contract::{Need, RuleSlots, contract};
 use super::format::Formatters;
 use super::lexicon::{Lexicon, Voice, Words};
 use super::messages::{self, MessageFile};
 use super::negotiate::negotiate;
+use super::shared::COMMON;
 use super::zone::Zone;
 
 /// A message file with the locale it is in and the rule set it is for; without one, it holds shared words.

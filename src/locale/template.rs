@@ -4,7 +4,8 @@ use std::fmt::Write;
 
 use crate::rules::RuleSet;
 
-use super::contract::{COMMON, Need, VariableKind, contract};
+use super::contract::{Need, contract};
+use super::shared::{COMMON, VariableKind};
 
 /// The messages of a rule set, each to be written in the place of its comment.
 ///

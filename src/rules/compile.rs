@@ -7,10 +7,11 @@ use super::checks::{too_many::TOO_MANY, yaml::YAML};
 use super::draft::{ActionDraft, AlertDraft, Draft, FactDraft, FactKindDraft, StageDraft, TestDraft};
 use super::names::{Names, values};
 use super::node::{At, Name, Value};
-use super::set::{
+use super::parts::{
     Action, Alert, Archive, Arrival, Fact, FactDefault, FactKind, Field, Follower, Input, Notification, Outcome,
-    Recipient, RuleSet, Shows, SourcePage, Stage, State, Timeout, View,
+    Recipient, Shows, SourcePage, Stage, State, Timeout, View,
 };
+use super::set::RuleSet;
 use super::structure::MOST_FINDINGS;
 use super::{Condition, Test};
 

@@ -46,6 +46,7 @@ pub(crate) mod node;
 #[cfg(feature = "cli")]
 mod order;
 mod outline;
+mod parts;
 mod region;
 #[cfg(feature = "cli")]
 mod renamed;
@@ -66,10 +67,11 @@ pub(crate) use ledger::Release;
 pub use money::Money;
 #[cfg(feature = "cli")]
 pub(crate) use node::is_name;
+pub use parts::{
+    Action, Alert, Archive, Arrival, Fact, FactDefault, FactKind, Field, Follower, Input, Notification, Outcome,
+    Recipient, Shows, SourcePage, Stage, State, Timeout, View,
+};
 #[cfg(feature = "cli")]
 pub(crate) use renamed::renamed;
 pub use schema::rule_file_schema;
-pub use set::{
-    Action, Alert, Archive, Arrival, Fact, FactDefault, FactKind, Field, Follower, Input, Notification, Outcome,
-    Recipient, RuleSet, Shows, SourcePage, Stage, State, Timeout, View,
-};
+pub use set::RuleSet;

@@ -3,11 +3,12 @@ use std::collections::HashSet;
 use fluent_syntax::ast::{InlineExpression, Pattern};
 
 use crate::diagnostic::{Finding, check, did_you_mean};
-use crate::locale::contract::{Need, VariableKind};
+use crate::locale::contract::Need;
 use crate::locale::functions::SIGNATURES;
 use crate::locale::messages::{Found, Messages};
 use crate::locale::patterns::{Usage, range, walk, walk_uses};
 use crate::locale::references::Node;
+use crate::locale::shared::VariableKind;
 
 check! {
 /// A variable is not given, or is written wrongly.
