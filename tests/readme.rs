@@ -1,6 +1,6 @@
 //! The README is run: its commands, its logs, its rules and its words. Its Rust is run as documentation of the crate.
 
-use referee::{Referee, read_line};
+use referee::{Referee, RuleSet, Source, read_line};
 
 use crate::command::{folder, run_in};
 
@@ -70,6 +70,15 @@ fn rules_and_words_are_those_of_the_example() {
     assert_eq!(blocks("fluent").remove(0).trim_end(), file("locales/de/tickets.ftl").trim_end());
     // Nothing is wrong with it, and nothing is missing.
     Referee::load(book).unwrap();
+}
+
+#[test]
+fn every_rule_set_in_it_is_sound() {
+    let sets: Vec<String> = blocks("yaml").into_iter().filter(|block| block.contains("\nstages:")).collect();
+    assert_eq!(sets.len(), 2);
+    for set in sets {
+        RuleSet::parse(&Source::new("README.md", set)).unwrap();
+    }
 }
 
 #[test]
