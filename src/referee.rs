@@ -167,7 +167,7 @@ impl Referee {
         let (rulebook, found) = Rulebook::check(&rules);
         findings.extend(found);
         let named: Vec<(Box<str>, Source)> =
-            rules.iter().filter_map(|source| Some((RuleSet::name_in(source)?, source.clone()))).collect();
+            rules.iter().filter_map(|source| Some((RuleSet::name_or_stem(source)?, source.clone()))).collect();
         if let Some(source) = &ledger {
             match Ledger::read(source) {
                 Ok(ledger) => findings.extend(ledger.check(source, &rulebook, &named)),

@@ -9,7 +9,8 @@ use fluent_syntax::ast::{Entry, Pattern};
 use crate::diagnostic::{Finding, Source};
 
 use super::checks::MOST_FINDINGS;
-use super::checks::{deep::DEEP, junk::JUNK, large::LARGE};
+use super::checks::junk::{self, JUNK};
+use super::checks::{deep::DEEP, large::LARGE};
 use super::nesting::{MOST_DEPTH, too_deep, with_whole_escapes};
 use super::patterns::with_hyphen;
 
@@ -41,10 +42,9 @@ pub(crate) fn read(source: &Source) -> (Option<MessageFile>, Vec<Finding>) {
     let mut findings = Vec::new();
     for error in errors.into_iter().take(MOST_FINDINGS) {
         let message = format!("this is not a message: {}", lower_first(&error.kind.to_string()));
-        findings.push(
-            JUNK.in_text(source, error.pos, message)
-                .with_help("a message is written `id = text`, further lines of it indented".to_owned()),
-        );
+        findings.push(JUNK.in_text(source, error.pos.clone(), message).with_help(junk::advice(
+            text.get(error.slice.clone().unwrap_or_else(|| error.pos.clone())).unwrap_or_default(),
+        )));
     }
     (Some(MessageFile { source: source.clone(), resource: Arc::new(resource) }), findings)
 }

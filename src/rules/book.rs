@@ -4,7 +4,7 @@ use std::sync::Arc;
 use crate::diagnostic::{Finding, Findings, Severity, Source, did_you_mean};
 
 use super::RuleSet;
-use super::checks::{duplicate::DUPLICATE, empty::EMPTY, unknown_rules::UNKNOWN_RULES};
+use super::checks::{duplicate::DUPLICATE, empty::EMPTY, follows_itself::FOLLOWS_ITSELF, unknown_rules::UNKNOWN_RULES};
 
 /// All rule sets known, by name. Cheap to clone; the sets are shared.
 ///
@@ -61,11 +61,13 @@ impl Rulebook {
         for source in sources {
             let (set, found) = RuleSet::check(source);
             findings.extend(found);
-            let name = set.as_ref().map(|set| set.name().into()).or_else(|| RuleSet::name_in(source));
+            let name = set.as_ref().map(|set| set.name().into()).or_else(|| RuleSet::name_or_stem(source));
             if let Some(name) = name {
                 if names.contains(&name) {
                     let message = format!("there are two rule sets `{name}`");
-                    findings.push(DUPLICATE.in_text(source, key(source, "rules"), message));
+                    let first = sets.iter().find(|(known, _)| *known.name() == *name).map(|(_, source)| source.name());
+                    let help = first.map(|first| format!("the other one is in `{first}`; each has a name of its own"));
+                    findings.push(DUPLICATE.in_text(source, key(source, "rules"), message).with_help(help));
                 }
                 names.push(name);
             }
@@ -79,6 +81,9 @@ impl Rulebook {
                 let message = format!("`{}` follows `{follows}`, which is not there", set.name());
                 let help = did_you_mean(follows, names.iter().map(|name| &**name));
                 findings.push(UNKNOWN_RULES.in_text(source, key(source, "follows"), message).with_help(help));
+            } else if let Some(way) = circle(&sets, set) {
+                let message = format!("`{}` follows itself: {}", set.name(), way.join(" → "));
+                findings.push(FOLLOWS_ITSELF.in_text(source, key(source, "follows"), message));
             }
         }
         let mut sets: Vec<Arc<RuleSet>> = sets.into_iter().map(|(set, _)| set).collect();
@@ -107,6 +112,20 @@ impl Rulebook {
     pub fn get(&self, name: &str) -> Option<&Arc<RuleSet>> {
         self.sets.iter().find(|set| set.name() == name)
     }
+}
+
+/// The way by which a rule set follows itself.
+fn circle(sets: &[(Arc<RuleSet>, &Source)], set: &RuleSet) -> Option<Vec<String>> {
+    let mut way = vec![format!("`{}`", set.name())];
+    let mut here = set.follows()?;
+    for _ in sets {
+        way.push(format!("`{here}`"));
+        if here == set.name() {
+            return Some(way);
+        }
+        here = sets.iter().find(|(known, _)| known.name() == here)?.0.follows()?;
+    }
+    None
 }
 
 /// Where a key at the left margin stands.

@@ -85,6 +85,14 @@ impl RuleSet {
     }
 }
 
+impl RuleSet {
+    /// The name of a rule file: its own, else that of the file, which it was meant to have.
+    pub(crate) fn name_or_stem(source: &Source) -> Option<Box<str>> {
+        let stem = || std::path::Path::new(source.name()).file_stem()?.to_str().map(Into::into);
+        Self::name_in(source).or_else(stem)
+    }
+}
+
 struct Compiler<'d> {
     draft: &'d Draft,
     names: Names<'d>,
@@ -209,7 +217,7 @@ impl<'d> Compiler<'d> {
         Action {
             id: action.name.value.clone(),
             when: self.condition(&action.when),
-            by: action.by.iter().filter_map(|name| self.names.roles.get(&name.value)).collect(),
+            by: action.by.iter().flatten().filter_map(|name| self.names.roles.get(&name.value)).collect(),
             inputs: action.inputs.iter().filter_map(input).collect(),
             to: action.to.as_ref().and_then(|to| self.state(to)),
             confirm: action.confirm.as_ref().map(|name| name.value.clone()),

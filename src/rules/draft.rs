@@ -73,7 +73,8 @@ pub(crate) struct StageDraft {
 pub(crate) struct ActionDraft {
     pub(crate) name: Name,
     pub(crate) when: Vec<TestDraft>,
-    pub(crate) by: Vec<Name>,
+    /// None where all may.
+    pub(crate) by: Option<Vec<Name>>,
     pub(crate) to: Option<Name>,
     pub(crate) confirm: Option<Name>,
     pub(crate) inputs: Vec<(Name, Need)>,
@@ -166,7 +167,7 @@ fn draft(source: &Source, root: &Node) -> Draft {
     Draft {
         source: source.clone(),
         name: root.get("rules").and_then(Node::text).unwrap_or(nothing),
-        follows: root.get("follows").and_then(Node::name),
+        follows: root.get("follows").and_then(Node::text),
         page: root.get("source").and_then(page),
         channels: names(under("arrival", "channels")),
         found_under: names(under("arrival", "found-under")),
@@ -283,7 +284,7 @@ fn action(name: Name, node: &Node) -> ActionDraft {
     ActionDraft {
         name,
         when: tests(node.get("when")),
-        by: node.get("by").map_or_else(Vec::new, Node::names),
+        by: node.get("by").map(Node::names),
         to: node.get("to").map(target),
         confirm: node.get("confirm").and_then(Node::name),
         inputs,

@@ -58,7 +58,7 @@ impl Hash for Duration {
 /// assert_eq!("soon".parse::<Duration>(), Err(DurationError::Unreadable("soon".into())));
 /// let error = DurationError::Range("9999y".into());
 /// assert_eq!("9999y".parse::<Duration>(), Err(error.clone()));
-/// assert_eq!(error.to_string(), "`9999y` is out of range; a duration lasts from a minute to a thousand years");
+/// assert_eq!(error.to_string(), "`9999y` is out of range; a duration lasts from a minute to a thousand years, or is `0m`");
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
@@ -67,7 +67,7 @@ pub enum DurationError {
     #[error("`{0}` is not a duration")]
     Unreadable(Box<str>),
     /// It is shorter than a minute or longer than a thousand years.
-    #[error("`{0}` is out of range; a duration lasts from a minute to a thousand years")]
+    #[error("`{0}` is out of range; a duration lasts from a minute to a thousand years, or is `0m`")]
     Range(Box<str>),
 }
 

@@ -10,7 +10,11 @@ pub(crate) static RULE_FILE: Shape = Record(&RecordShape {
     docs: "One version of the rules that a lead lives by.",
     rules: &[],
     keys: &[
-        Key::required("rules", "The name of this rule set, such as `2020`. The file has the same name.", Name),
+        Key::required(
+            "rules",
+            "The name of this rule set, such as `2020`; its words are in `locales/*/2020.ftl`.",
+            Name,
+        ),
         Key::new("follows", "The rule set that this one follows.", Reference("rule set")),
         Key::new("source", "The help page that states these rules.", Record(&SOURCE)),
         Key::new("arrival", "How leads come in.", Record(&ARRIVAL)),

@@ -34,6 +34,20 @@ impl<'d> Index<'d> {
         self.what
     }
 
+    /// The key of a rule file under which these are declared; none for what is declared elsewhere.
+    pub(crate) fn key(&self) -> &'static str {
+        match self.what {
+            "field" => "fields",
+            "fact" => "facts",
+            "mark" => "marks",
+            "role" => "roles",
+            "recipient" => "recipients",
+            "notification" => "notifications",
+            "state" => "stages",
+            _ => "",
+        }
+    }
+
     pub(crate) fn names(&self) -> &[&'d Name] {
         &self.names
     }

@@ -9,7 +9,7 @@ use serde_yaml::Spanned;
 
 use crate::diagnostic::{Finding, Source};
 
-use super::checks::yaml::YAML;
+use super::checks::yaml::{self, YAML};
 
 /// A value and where it stands.
 #[derive(Debug, Clone)]
@@ -134,7 +134,9 @@ pub(crate) fn parse(source: &Source) -> Result<Node, Finding> {
                 source.place(start..start.saturating_add(length))
             },
         );
-        YAML.at(place, plain(&error.to_string()))
+        let message = plain(&error.to_string());
+        let help = yaml::advice(&message, source.text());
+        YAML.at(place, message).with_help(help)
     })?;
     Ok(node(raw, source.text()))
 }

@@ -69,7 +69,9 @@ impl<'a> Speaker<'a> {
                 args.list("accepted", if labels.is_empty() { vec!["–"] } else { labels });
             }
             Cause::UnknownRole { role, accepted } => {
-                args.text("role", &short(role));
+                let known = self.rules.and_then(|rules| rules.roles().iter().position(|known| *known == *role));
+                let known = known.and_then(|number| self.words.slots().roles.get(number).copied());
+                args.text("role", known.map_or(&*short(role), |slot| self.words.label(slot)));
                 let roles = &self.words.slots().roles;
                 let roles: Vec<_> = accepted.iter().filter_map(|number| roles.get(*number).copied()).collect();
                 accept(args, self.labels(&roles));

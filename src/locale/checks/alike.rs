@@ -8,10 +8,10 @@ use crate::locale::messages::Messages;
 use crate::locale::patterns::range;
 
 check! {
-/// Two outcomes, stages or actions have the same word.
+/// Two outcomes, stages, actions or views have the same word.
 ///
 /// Whoever reads the word cannot tell which is meant. Within one rule set and locale, all outcomes have words of their
-/// own, and so have all stages and all actions.
+/// own, and so have all stages, all actions and all views.
     ///
     /// Wrong:
     /// ```ftl
@@ -29,7 +29,7 @@ check! {
 }
 
 /// The kinds of words that must differ among themselves.
-const KINDS: [&str; 3] = ["stage-", "outcome-", "action-"];
+const KINDS: [&str; 4] = ["stage-", "outcome-", "action-", "view-"];
 
 pub(crate) fn check(messages: &Messages<'_>, needs: &[Need], findings: &mut Vec<Finding>) {
     for kind in KINDS {

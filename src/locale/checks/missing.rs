@@ -45,7 +45,14 @@ pub(crate) fn check(
     };
     for need in needs {
         if let Some(found) = messages.get(&*need.id) {
-            if found.pattern(need.attribute).is_none() {
+            // What is junk is there, if not as an attribute, and was told.
+            let begun = need.attribute.is_some_and(|attribute| {
+                let entries = files.iter().flat_map(|file| file.resource.entries());
+                let mut junk =
+                    entries.filter_map(|it| if let Entry::Junk { content } = it { Some(*content) } else { None });
+                junk.any(|text| text.contains(&format!(".{attribute} =")))
+            });
+            if found.pattern(need.attribute).is_none() && !begun {
                 let message = format!("`{}` is missing in `{locale}`", need.key());
                 let help = need.attribute.and_then(|attribute| {
                     let others = found.attributes.iter().map(|(name, _)| *name);
@@ -72,7 +79,16 @@ pub(crate) fn check(
             let begun = text.find(&format!("\n# {} =", need.id)).map(|at| at + "\n# ".len());
             file.source.place(begun.map_or(text.len()..text.len(), |at| at..at + need.id.len()))
         });
-        let help = (!parts.is_empty()).then(|| format!("it has {}", parts.join(", ")));
+        let mut names: Vec<String> = needs
+            .iter()
+            .filter(|other| other.id == need.id)
+            .flat_map(|other| other.variables.iter().map(|(name, _)| format!("`${name}`")))
+            .collect();
+        names.sort();
+        names.dedup();
+        let with = if parts.is_empty() { String::new() } else { format!(" with {}", parts.join(" and ")) };
+        let using = if names.is_empty() { String::new() } else { format!("; it may use {}", names.join(", ")) };
+        let help = Some(format!("write `{} = …`{with}{using}", need.id));
         let mut finding = MISSING.at(place, message).with_help(help);
         // Words of the tools around a book are fallen back for without harm to those who read about their leads.
         if need.id.starts_with("diff-") || need.id.starts_with("picture-") {

@@ -15,8 +15,7 @@ check! {
 ///   open:
 ///     actions: { close: { to: waiting } }
 ///     timeout: { after: 30d, to: solved }
-///   waiting:
-///     actions: { nudge: {} }
+///   waiting: {}
 ///   closed: { outcomes: [solved] }
 /// ```
 /// Right:

@@ -6,7 +6,7 @@ check! {
 /// Something that cannot be empty is.
 ///
 /// There is no open stage for a lead to begin in, a fact has no values to choose from, a list no parts, an archive no
-/// outcomes, or a condition no value to compare with.
+/// outcomes, an action nobody who may do it, or a condition no value to compare with.
 ///
 /// Wrong:
 /// ```yaml
@@ -47,6 +47,11 @@ pub(crate) fn check(draft: &Draft, findings: &mut Vec<Finding>) {
     for (name, fact) in &draft.facts {
         if matches!(&fact.kind, FactKindDraft::OneOf(values) if values.is_empty()) {
             tell(&name.span, format!("`{}` has no values to choose from", name.value));
+        }
+    }
+    for action in draft.open_stages().flat_map(|stage| &stage.actions) {
+        if action.by.as_ref().is_some_and(Vec::is_empty) {
+            tell(&action.name.span, format!("`{}` may be done by nobody: `by` names no role", action.name.value));
         }
     }
     for (name, kind) in &draft.fields {

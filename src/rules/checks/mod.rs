@@ -7,8 +7,10 @@ pub(super) mod duplicate;
 pub(super) mod edited_before_set;
 pub(super) mod empty;
 pub(super) mod endless;
+pub(super) mod follows_itself;
 pub(super) mod gap;
 pub(super) mod hidden_leads;
+pub(super) mod idle_action;
 pub(super) mod impossible;
 pub(super) mod instant_circle;
 pub(super) mod ledger;
@@ -55,6 +57,7 @@ pub(crate) static CHECKS: &[&Check] = &[
     &contradiction::CONTRADICTION,
     &duplicate::DUPLICATE,
     &empty::EMPTY,
+    &follows_itself::FOLLOWS_ITSELF,
     &missing_key::MISSING_KEY,
     &name_clash::NAME_CLASH,
     #[cfg(feature = "cli")]
@@ -80,6 +83,7 @@ pub(crate) static CHECKS: &[&Check] = &[
     &endless::ENDLESS,
     &gap::GAP,
     &hidden_leads::HIDDEN_LEADS,
+    &idle_action::IDLE_ACTION,
     &impossible::IMPOSSIBLE,
     &instant_circle::INSTANT_CIRCLE,
     &no_time_limit::NO_TIME_LIMIT,
@@ -101,6 +105,7 @@ pub(super) fn check(draft: &Draft) -> Vec<Finding> {
     empty::check(draft, &mut findings);
     name_clash::check(draft, &mut findings);
     archive::check(draft, &mut findings);
+    idle_action::check(draft, &mut findings);
     let outline = Outline::new(draft);
     unknown_names::check(draft, &outline.names, &mut findings);
     for check in LIFECYCLE {

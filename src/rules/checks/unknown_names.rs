@@ -16,7 +16,7 @@ use super::unknown_value::UNKNOWN_VALUE;
 use super::wrong_kind::WRONG_KIND;
 
 pub(crate) fn check(draft: &Draft, names: &Names<'_>, findings: &mut Vec<Finding>) {
-    let mut walk = Walk { draft, names, findings };
+    let mut walk = Walk { draft, subject: "this fact".into(), names, findings };
     for name in &draft.arrives_with {
         walk.known(&UNKNOWN_FIELD, &names.fields, name);
     }
@@ -26,7 +26,7 @@ pub(crate) fn check(draft: &Draft, names: &Names<'_>, findings: &mut Vec<Finding
     for stage in draft.open_stages() {
         for action in &stage.actions {
             walk.condition(&action.when, false);
-            for role in &action.by {
+            for role in action.by.iter().flatten() {
                 walk.known(&UNKNOWN_ROLE, &names.roles, role);
             }
             for (field, _) in &action.inputs {
@@ -54,6 +54,8 @@ pub(crate) fn check(draft: &Draft, names: &Names<'_>, findings: &mut Vec<Finding
 
 struct Walk<'d, 'f> {
     draft: &'d Draft,
+    /// The fact whose values are compared.
+    subject: String,
     names: &'d Names<'d>,
     findings: &'f mut Vec<Finding>,
 }
@@ -69,14 +71,25 @@ impl Walk<'_, '_> {
         }
         let help = match index.near(&name.value) {
             Some(near) => Some(format!("did you mean `{near}`?")),
-            None if index.names().is_empty() => Some(format!("no {} is declared", index.what())),
+            None if index.names().is_empty() => {
+                Some(format!("no {} is declared; declare it under `{}`", index.what(), index.key()))
+            }
             None => {
                 let listed: Vec<_> = index.names().iter().take(12).map(|name| &*name.value).collect();
                 let more = if index.names().len() > listed.len() { ", …" } else { "" };
-                Some(format!("known: {}{more}", listed.join(", ")))
+                let declare = match index.key() {
+                    "" => String::new(),
+                    key => format!("; declare it under `{key}`, or take one of these: "),
+                };
+                let declare = declare.strip_prefix("; ").unwrap_or("known: ");
+                Some(format!("{declare}{}{more}", listed.join(", ")))
             }
         };
-        let message = format!("`{}` is not a {} of this rule set", name.value, index.what());
+        let of = match index.what() {
+            "value" => format!("a value of {}", self.subject),
+            what => format!("a {what} of this rule set"),
+        };
+        let message = format!("`{}` is not {of}", name.value);
         self.tell(check, &name.span, message, help);
     }
 
@@ -149,7 +162,10 @@ impl Walk<'_, '_> {
                 continue;
             };
             match self.draft.facts.get(fact).map(|(_, fact)| &fact.kind) {
-                Some(kind @ FactKindDraft::OneOf(_)) => self.compared(&UNKNOWN_VALUE, &values(kind), test),
+                Some(kind @ FactKindDraft::OneOf(_)) => {
+                    self.subject = format!("`{}`", test.subject.value);
+                    self.compared(&UNKNOWN_VALUE, &values(kind), test);
+                }
                 Some(FactKindDraft::Boolean) => {
                     for value in test.values.iter().filter(|value| !matches!(value.value, Value::Boolean(_))) {
                         let message = format!("`{}` is compared with `true` or `false`", test.subject.value);

@@ -46,6 +46,8 @@ pub(crate) fn check(outline: &Outline<'_>, findings: &mut Vec<Finding>) {
             continue;
         }
         let message = format!("no lead ever ends as `{}`", outcome.value);
-        findings.push(UNREACHABLE_OUTCOME.in_text(&outline.draft.source, outcome.span.clone(), message));
+        let help = "let an action or a timeout of a stage that leads come to go `to` it";
+        let finding = UNREACHABLE_OUTCOME.in_text(&outline.draft.source, outcome.span.clone(), message);
+        findings.push(finding.with_help(help.to_owned()));
     }
 }

@@ -30,8 +30,19 @@ check! {
 
 pub(crate) fn name(source: &Source, node: &Node, text: &str) -> Option<Finding> {
     let message = || format!("`{}` is not a name", text.chars().take(64).collect::<String>());
-    let help = "a name is made of lower-case letters, digits and hyphens, at most 64";
-    (!is_name(text)).then(|| WRONG_NAME.in_text(source, node.span.clone(), message()).with_help(help.to_owned()))
+    let help = || match text {
+        text if text.contains(['“', '”', '„', '‘', '’', '«', '»']) => {
+            "these quotation marks are letters here; use `\"` or none".to_owned()
+        }
+        text if text.contains('\u{a0}') => "it holds a no-break space; write a usual one".to_owned(),
+        text if text.starts_with('-') => "put a space after the hyphen of an item in a list".to_owned(),
+        text if text.contains(' ') => "names have no spaces; in brackets, commas part them: `[one, two]`".to_owned(),
+        text if is_name(&text.to_lowercase().replace('_', "-")) => {
+            format!("write `{}`", text.to_lowercase().replace('_', "-"))
+        }
+        _ => "a name is made of lower-case letters, digits and hyphens, at most 64".to_owned(),
+    };
+    (!is_name(text)).then(|| WRONG_NAME.in_text(source, node.span.clone(), message()).with_help(help()))
 }
 
 pub(crate) fn anchor(source: &Source, node: &Node, text: &str) -> Option<Finding> {

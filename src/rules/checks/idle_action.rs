@@ -1,0 +1,42 @@
+use crate::diagnostic::{Finding, check};
+use crate::rules::draft::Draft;
+
+check! {
+/// An action does nothing.
+///
+/// It leads nowhere, takes no field and notifies nobody. Often its `to` was forgotten. It would only be told in the
+/// timeline.
+///
+/// Wrong:
+/// ```yaml
+/// rules: tickets
+/// stages:
+///   open:
+///     actions: { close: { to: solved }, reject: {} }
+///     timeout: { after: 30d, to: solved }
+///   closed: { outcomes: [solved] }
+/// ```
+/// Right:
+/// ```yaml
+/// rules: tickets
+/// stages:
+///   open:
+///     actions: { close: { to: solved } }
+///     timeout: { after: 30d, to: solved }
+///   closed: { outcomes: [solved] }
+/// ```
+    IDLE_ACTION: Warning in Lifecycle, "idle-action"
+}
+
+pub(crate) fn check(draft: &Draft, findings: &mut Vec<Finding>) {
+    for stage in draft.open_stages() {
+        for action in &stage.actions {
+            if action.to.is_none() && action.inputs.is_empty() && action.notify.is_empty() {
+                let message = format!("`{}` does nothing in `{}`", action.name.value, stage.name.value);
+                let help = "say where the lead goes, with `to`";
+                let finding = IDLE_ACTION.in_text(&draft.source, action.name.span.clone(), message);
+                findings.push(finding.with_help(help.to_owned()));
+            }
+        }
+    }
+}
