@@ -154,36 +154,37 @@ diff-relabelled = „{ $before }“ heißt jetzt „{ $after }“.
 diff-quoted = „{ $text }“
 diff-hours = { DURATION($time, unit: "hours") }
 diff-time = { DURATION($time, parts: 4) }
-diff-all-leads = alle Leads
+# In the place of a condition where there is none: all leads.
+diff-all-leads = keine
 diff-all-roles = alle Rollen
 diff-test = „{ $fact }: { $values }“
 diff-test-marked = „Markierung: { $marks }“
 diff-yes = ja
 diff-no = nein
-diff-by-fact = { $recipients } (je nach „{ $fact }“)
+diff-by-fact = je nach „{ $fact }“ { $recipients }
 diff-field-need = „{ $field }“ ({ $need })
 diff-part = „{ $part }“ ({ $kind })
-diff-list-of = { $kind } – { $parts }
+diff-list-of = { $kind } mit { $parts }
 diff-default-none = muss angegeben werden
 diff-default-unknown = kann entfallen
-diff-default-value = ohne Angabe { $value }
+diff-default-value = ohne Angabe gilt { $value }
 
 ## Differences: more about a change, each in a line
 
-diff-detail-when = Bedingung ({ $when })
+diff-detail-when = Bedingung: { $when }
 diff-detail-roles = Rollen: { $roles }
 diff-detail-fields = Felder: { $fields }
 diff-detail-confirm = Bestätigung mit: „{ $confirm }“
-diff-detail-notified = Benachrichtigt: { $recipient } – „{ $subject }“
+diff-detail-notified = Benachrichtigung an: { $recipient } – „{ $subject }“
 diff-detail-overview = Sichtbar: nur ein Überblick über den Lead
 diff-detail-text = Text: „{ $text }“
-diff-detail-later = Späterer Text (Frist: { $time }): „{ $text }“
+diff-detail-later = Text { $time } später: „{ $text }“
 diff-detail-values = Werte: { $values }
 diff-detail-default = Beim Anlegen des Leads: { $default }
 
 ## Differences: stages
 
-diff-stage-added = Die Phase „{ $name }“ ist neu.
+diff-stage-added = Neue Phase: „{ $name }“.
 diff-stage-removed = Die Phase „{ $name }“ entfällt.
 diff-stage-first = Leads beginnen jetzt in der Phase { $after } (bisher: { $before }).
 diff-stage-shows-overview = Jetzt ist nur noch ein Überblick über den Lead sichtbar; bisher waren es alle Einzelheiten.
@@ -192,18 +193,18 @@ diff-stage-shows-details = Jetzt sind alle Einzelheiten des Leads sichtbar; bish
 ## Differences: actions
 
 diff-action-added = Neue Aktion „{ $name }“: Der Lead wechselt zu „{ $to }“.
-diff-action-added-stays = Neue Aktion „{ $name }“: Der Lead bleibt in der Phase.
-diff-action-removed = Die Aktion „{ $name }“ entfällt (der Lead wechselte zu „{ $to }“).
-diff-action-removed-stays = Die Aktion „{ $name }“ entfällt (der Lead blieb in der Phase).
+diff-action-added-stays = Neue Aktion „{ $name }“: Der Lead bleibt in seiner Phase.
+diff-action-removed = Die Aktion „{ $name }“ entfällt (sie führte zu „{ $to }“).
+diff-action-removed-stays = Die Aktion „{ $name }“ entfällt (sie beließ den Lead in seiner Phase).
 diff-action-target = „{ $name }“ führt jetzt zu { $after } (bisher: { $before }).
-diff-action-target-stays = „{ $name }“ belässt den Lead jetzt in der Phase (bisher: Wechsel zu { $before }).
-diff-action-target-leaves = „{ $name }“ führt jetzt zu { $after } (bisher blieb der Lead in der Phase).
-diff-action-when = Leads, für die „{ $name }“ angeboten wird: jetzt { $after } (bisher: { $before }).
+diff-action-target-stays = „{ $name }“ belässt den Lead jetzt in seiner Phase (bisher: Wechsel zu { $before }).
+diff-action-target-leaves = „{ $name }“ führt jetzt zu { $after } (bisher blieb der Lead in seiner Phase).
+diff-action-when = Bedingung für die Aktion „{ $name }“: jetzt { $after } (bisher: { $before }).
 diff-action-roles = Rollen, die „{ $name }“ ausführen dürfen: jetzt { $after } (bisher: { $before }).
 diff-action-confirm = Schaltfläche zum Bestätigen von „{ $name }“: jetzt { $after } (bisher: { $before }).
 diff-action-order = Neue Reihenfolge der Aktionen: { $after }.
-diff-action-notifies = Bei „{ $name }“ jetzt benachrichtigt: { $recipient } – „{ $subject }“.
-diff-action-notifies-no-more = Bei „{ $name }“ nicht mehr benachrichtigt: { $recipient } – „{ $subject }“.
+diff-action-notifies = Nach „{ $name }“ geht jetzt eine Benachrichtigung an: { $recipient } – „{ $subject }“.
+diff-action-notifies-no-more = Nach „{ $name }“ geht keine Benachrichtigung mehr an: { $recipient } – „{ $subject }“.
 diff-input-added = „{ $action }“ hat jetzt auch das Feld „{ $name }“ ({ $need }).
 diff-input-removed = „{ $action }“ hat das Feld „{ $name }“ nicht mehr (bisher: { $need }).
 diff-input-stricter = Bei „{ $action }“ ist das Feld „{ $name }“ jetzt { $after } (bisher: { $before }).
@@ -217,22 +218,22 @@ diff-timeout-removed = Die Frist entfällt (bisher: { $time }, danach „{ $to }
 diff-timeout-sooner = Weniger Zeit zum Antworten: { $after } (bisher: { $before }).
 diff-timeout-later = Mehr Zeit zum Antworten: { $after } (bisher: { $before }).
 diff-timeout-target = Nach Ablauf der Frist wechselt der Lead jetzt zu { $after } (bisher: { $before }).
-diff-timeout-when = Leads, für die die Frist gilt: jetzt { $after } (bisher: { $before }).
-diff-timeout-notifies = Bei Ablauf der Frist jetzt benachrichtigt: { $recipient } – „{ $subject }“.
-diff-timeout-notifies-no-more = Bei Ablauf der Frist nicht mehr benachrichtigt: { $recipient } – „{ $subject }“.
+diff-timeout-when = Bedingung für die Frist: jetzt { $after } (bisher: { $before }).
+diff-timeout-notifies = Nach Ablauf der Frist geht jetzt eine Benachrichtigung an: { $recipient } – „{ $subject }“.
+diff-timeout-notifies-no-more = Nach Ablauf der Frist geht keine Benachrichtigung mehr an: { $recipient } – „{ $subject }“.
 
 ## Differences: alerts
 
-diff-alert-added = Neuer Hinweis ({ $when }).
-diff-alert-removed = Der Hinweis entfällt ({ $when }).
-diff-alert-when = Leads, bei denen der Hinweis erscheint: jetzt { $after } (bisher: { $before }).
-diff-alert-icon = Der Hinweis hat ein anderes Symbol.
-diff-alert-change-added = Der Hinweis ändert sich jetzt mit der Zeit (Frist: { $time }).
-diff-alert-change-removed = Der Hinweis ändert sich nicht mehr mit der Zeit (bisherige Frist: { $time }).
-diff-alert-change-sooner = Der Hinweis ändert sich früher. Frist: { $after } (bisher: { $before }).
-diff-alert-change-later = Der Hinweis ändert sich später. Frist: { $after } (bisher: { $before }).
+diff-alert-added = Neuer Hinweis (Bedingung: { $when }).
+diff-alert-removed = Der Hinweis entfällt (Bedingung: { $when }).
+diff-alert-when = Bedingung für den Hinweis: jetzt { $after } (bisher: { $before }).
+diff-alert-icon = Der Hinweis hat jetzt ein anderes Symbol.
+diff-alert-change-added = Der Hinweis ändert sich jetzt { $time } nach dem Erscheinen.
+diff-alert-change-removed = Der Hinweis ändert sich nicht mehr (bisher: { $time } nach dem Erscheinen).
+diff-alert-change-sooner = Der Hinweis ändert sich früher: { $after } nach dem Erscheinen (bisher: { $before }).
+diff-alert-change-later = Der Hinweis ändert sich später: { $after } nach dem Erscheinen (bisher: { $before }).
 diff-alert-change-text = Späterer Text des Hinweises: jetzt { $after } (bisher: { $before }).
-diff-alert-change-icon = Wenn sich der Hinweis ändert, erhält er ein anderes Symbol als bisher.
+diff-alert-change-icon = Wenn sich der Hinweis ändert, erhält er jetzt ein anderes Symbol als bisher.
 
 ## Differences: outcomes
 
@@ -241,20 +242,20 @@ diff-outcome-removed = Das Ergebnis „{ $name }“ entfällt.
 
 ## Differences: how leads arrive, and what is known of them
 
-diff-opening-notifies = Bei Eingang eines Leads jetzt benachrichtigt: { $recipient } – „{ $subject }“.
-diff-opening-notifies-no-more = Bei Eingang eines Leads nicht mehr benachrichtigt: { $recipient } – „{ $subject }“.
+diff-opening-notifies = Bei Eingang eines Leads geht jetzt eine Benachrichtigung an: { $recipient } – „{ $subject }“.
+diff-opening-notifies-no-more = Bei Eingang eines Leads geht keine Benachrichtigung mehr an: { $recipient } – „{ $subject }“.
 diff-advice-added = Jetzt wird eine Antwortzeit empfohlen: { $time }.
 diff-advice-removed = Eine Antwortzeit wird nicht mehr empfohlen (bisher: { $time }).
-diff-advice-sooner = Eine kürzere Antwortzeit wird empfohlen: { $after } (bisher: { $before }).
-diff-advice-later = Eine längere Antwortzeit wird empfohlen: { $after } (bisher: { $before }).
-diff-channel-added = Neue Quelle von Leads: { $name }.
-diff-channel-removed = Nicht mehr als Quelle von Leads genannt: { $name }.
-diff-channel-relabelled = Eine Quelle von Leads heißt jetzt: { $after } (bisher: { $before }).
+diff-advice-sooner = Jetzt wird eine kürzere Antwortzeit empfohlen: { $after } (bisher: { $before }).
+diff-advice-later = Jetzt wird eine längere Antwortzeit empfohlen: { $after } (bisher: { $before }).
+diff-channel-added = Neue Lead-Quelle: { $name }.
+diff-channel-removed = Nicht mehr als Lead-Quelle genannt: { $name }.
+diff-channel-relabelled = Eine Lead-Quelle wird jetzt so beschrieben: { $after } (bisher: { $before }).
 diff-place-added = Jetzt ist angegeben, wo Leads zu finden sind: { $after }.
 diff-place-removed = Es ist nicht mehr angegeben, wo Leads zu finden sind (bisher: { $before }).
 diff-place-path = Leads sind jetzt hier zu finden: { $after } (bisher: { $before }).
-diff-arrival-field-added = Leads kommen jetzt mit dem Feld „{ $name }“ an.
-diff-arrival-field-removed = Leads kommen nicht mehr mit dem Feld „{ $name }“ an.
+diff-arrival-field-added = Leads enthalten bei Eingang jetzt das Feld „{ $name }“.
+diff-arrival-field-removed = Leads enthalten bei Eingang nicht mehr das Feld „{ $name }“.
 diff-fact-added = Neue Angabe zum Lead: „{ $name }“.
 diff-fact-removed = Die Angabe „{ $name }“ zum Lead entfällt.
 diff-fact-kind = Mögliche Werte von „{ $name }“: jetzt { $after } (bisher: { $before }).
@@ -265,28 +266,28 @@ diff-fact-value-removed = Der Wert „{ $name }“ für „{ $fact }“ entfäll
 ## Differences: fields
 
 diff-field-added = Neues Feld „{ $name }“: { $kind }.
-diff-field-removed = Das Feld „{ $name }“ entfällt (bisher: { $kind }).
-diff-field-kind = Inhalt des Feldes „{ $name }“: jetzt { $after } (bisher: { $before }).
+diff-field-removed = Das Feld „{ $name }“ entfällt; bisheriger Inhalt: { $kind }.
+diff-field-kind = Inhalt des Feldes „{ $name }“: jetzt { $after }; bisher { $before }.
 
 ## Differences: notifications
 
-diff-notification-added = Neue Benachrichtigung: { $recipient } – „{ $subject }“.
-diff-notification-removed = Die Benachrichtigung entfällt: { $recipient } – „{ $subject }“.
+diff-notification-added = Neue Benachrichtigung an: { $recipient } – „{ $subject }“.
+diff-notification-removed = Diese Benachrichtigung entfällt: { $recipient } – „{ $subject }“.
 diff-notification-recipient = Empfänger von „{ $name }“: jetzt { $after } (bisher: { $before }).
 diff-recipient-added = Neuer Empfänger: { $name }.
-diff-recipient-removed = Kein Empfänger mehr: { $name }.
+diff-recipient-removed = Empfänger entfällt: { $name }.
 
 ## Differences: roles, views and marks, tips
 
 diff-role-added = Neue Rolle: „{ $name }“.
 diff-role-removed = Die Rolle „{ $name }“ entfällt.
-diff-view-added = Neue Ansicht „{ $name }“ ({ $when }).
-diff-view-removed = Die Ansicht „{ $name }“ entfällt ({ $when }).
-diff-view-when = Leads in der Ansicht „{ $name }“: jetzt { $after } (bisher: { $before }).
+diff-view-added = Neue Ansicht „{ $name }“ (Bedingung: { $when }).
+diff-view-removed = Die Ansicht „{ $name }“ entfällt (Bedingung: { $when }).
+diff-view-when = Bedingung für die Ansicht „{ $name }“: jetzt { $after } (bisher: { $before }).
 diff-view-order = Neue Reihenfolge der Ansichten: { $after }.
 diff-mark-added = Neue Markierung: „{ $name }“.
 diff-mark-removed = Die Markierung „{ $name }“ entfällt.
-diff-mark-icon = Die Markierung „{ $name }“ hat ein anderes Symbol.
+diff-mark-icon = Die Markierung „{ $name }“ hat jetzt ein anderes Symbol.
 diff-tip-added = Neuer Tipp: „{ $name }“.
 diff-tip-removed = Der Tipp „{ $name }“ entfällt.
 diff-tip-order = Neue Reihenfolge der Tipps: { $after }.
@@ -316,7 +317,7 @@ picture-opened = Neuer Lead
 # The next six are read out in the place of the picture.
 # Variables:
 #   $state (text) - the label of the first stage
-picture-begins = Jeder Lead beginnt in „{ $state }“.
+picture-begins = Jeder Lead beginnt in der Phase „{ $state }“.
 # Variables:
 #   $action (text) - the label of the action
 #   $from (text), $to (text) - the labels of the states before and after
@@ -324,25 +325,25 @@ picture-action = { $action }: von „{ $from }“ zu „{ $to }“.
 # Variables:
 #   $after (text) - the time limit written out, for example 14 days
 #   $from (text), $to (text) - the labels of the states before and after
-picture-timeout = Ohne Antwort nach Ablauf der Frist ({ $after }): von „{ $from }“ zu „{ $to }“.
+picture-timeout = Keine Antwort innerhalb der Frist ({ $after }): von „{ $from }“ zu „{ $to }“.
 # Variables:
 #   $recipients (list) - the labels of the recipients
-picture-told = Benachrichtigt: { LIST($recipients) }.
+picture-told = Benachrichtigung an: { LIST($recipients) }.
 # Variables:
 #   $state (text) - the label of the state
 #   $since (instant) - when the lead entered it
-picture-stands = Der Lead steht seit { DATETIME($since) } auf „{ $state }“.
+picture-stands = Der Lead hat seit dem { DATETIME($since) } den Status „{ $state }“.
 # Variables:
 #   $steps (list) - what happened, each with its instant
 picture-path = Bisheriger Weg: { LIST($steps) }.
 # In the box of the state that the lead is in.
 picture-here = Hier steht der Lead
 # In the box of a stage: only the overview of the lead is shown; nothing limits the time.
-picture-overview = Nur Übersicht
+picture-overview = Nur Überblick
 picture-unlimited = Ohne Frist
 # What the signs beside arrows and names mean.
-picture-sign-clock = Wenn in dieser Zeit niemand antwortet
+picture-sign-clock = Wenn innerhalb dieser Zeit niemand antwortet
 picture-sign-envelope = Wird benachrichtigt
 picture-sign-fork = Nur für diese Leads
-picture-sign-again = Beginnt die Phase neu
+picture-sign-again = Die Phase beginnt neu
 picture-sign-dot = Der Lead bleibt in seiner Phase

@@ -154,27 +154,28 @@ diff-relabelled = “{ $before }” is now called “{ $after }”.
 diff-quoted = “{ $text }”
 diff-hours = { DURATION($time, unit: "hours") }
 diff-time = { DURATION($time, parts: 4) }
-diff-all-leads = all leads
+# In the place of a condition where there is none: all leads.
+diff-all-leads = none
 diff-all-roles = all roles
 diff-test = “{ $fact }: { $values }”
 diff-test-marked = “Mark: { $marks }”
 diff-yes = yes
 diff-no = no
-diff-by-fact = { $recipients } (depending on “{ $fact }”)
+diff-by-fact = { $recipients }, depending on “{ $fact }”
 diff-field-need = “{ $field }” ({ $need })
 diff-part = “{ $part }” ({ $kind })
-diff-list-of = { $kind } – { $parts }
+diff-list-of = { $kind } with { $parts }
 diff-default-none = must be given
 diff-default-unknown = may be left out
-diff-default-value = if not given, { $value }
+diff-default-value = defaults to { $value }
 
 ## Differences: more about a change, each in a line
 
-diff-detail-when = Condition ({ $when })
+diff-detail-when = Condition: { $when }
 diff-detail-roles = Roles: { $roles }
 diff-detail-fields = Fields: { $fields }
 diff-detail-confirm = Confirmed with: “{ $confirm }”
-diff-detail-notified = Notified: { $recipient } – “{ $subject }”
+diff-detail-notified = Notification to: { $recipient } – “{ $subject }”
 diff-detail-overview = Shown: only an overview of the lead
 diff-detail-text = Text: “{ $text }”
 diff-detail-later = Text after { $time }: “{ $text }”
@@ -183,9 +184,9 @@ diff-detail-default = When a lead is opened: { $default }
 
 ## Differences: stages
 
-diff-stage-added = The stage “{ $name }” is new.
+diff-stage-added = New stage: “{ $name }”.
 diff-stage-removed = The stage “{ $name }” is gone.
-diff-stage-first = Leads now begin in { $after } (before: { $before }).
+diff-stage-first = Leads now begin in the stage { $after } (before: { $before }).
 diff-stage-shows-overview = Only an overview of the lead is shown now; before, all details were.
 diff-stage-shows-details = All details of the lead are shown now; before, only an overview was.
 
@@ -193,22 +194,22 @@ diff-stage-shows-details = All details of the lead are shown now; before, only a
 
 diff-action-added = New action “{ $name }”: the lead moves to “{ $to }”.
 diff-action-added-stays = New action “{ $name }”: the lead stays in its stage.
-diff-action-removed = The action “{ $name }” is gone (the lead moved to “{ $to }”).
-diff-action-removed-stays = The action “{ $name }” is gone (the lead stayed in its stage).
+diff-action-removed = The action “{ $name }” is gone (it moved the lead to “{ $to }”).
+diff-action-removed-stays = The action “{ $name }” is gone (it left the lead in its stage).
 diff-action-target = “{ $name }” now leads to { $after } (before: { $before }).
 diff-action-target-stays = “{ $name }” now leaves the lead in its stage (before, it led to { $before }).
 diff-action-target-leaves = “{ $name }” now leads to { $after } (before, the lead stayed in its stage).
-diff-action-when = Leads for which “{ $name }” is offered: now { $after } (before: { $before }).
+diff-action-when = Condition for the action “{ $name }”: now { $after } (before: { $before }).
 diff-action-roles = Roles that may use “{ $name }”: now { $after } (before: { $before }).
 diff-action-confirm = Button that confirms “{ $name }”: now { $after } (before: { $before }).
-diff-action-order = The actions stand in a new order: { $after }.
-diff-action-notifies = “{ $name }” now notifies: { $recipient } – “{ $subject }”.
-diff-action-notifies-no-more = “{ $name }” no longer notifies: { $recipient } – “{ $subject }”.
+diff-action-order = New order of the actions: { $after }.
+diff-action-notifies = After “{ $name }”, a notification now goes to: { $recipient } – “{ $subject }”.
+diff-action-notifies-no-more = After “{ $name }”, a notification no longer goes to: { $recipient } – “{ $subject }”.
 diff-input-added = “{ $action }” now also has the field “{ $name }” ({ $need }).
 diff-input-removed = “{ $action }” no longer has the field “{ $name }” (before: { $need }).
 diff-input-stricter = In “{ $action }”, the field “{ $name }” is now { $after } (before: { $before }).
 diff-input-looser = In “{ $action }”, the field “{ $name }” is now { $after } (before: { $before }).
-diff-input-order = The fields of “{ $action }” stand in a new order: { $after }.
+diff-input-order = New order of the fields of “{ $action }”: { $after }.
 
 ## Differences: time limits
 
@@ -217,22 +218,22 @@ diff-timeout-removed = The time limit is gone (before: { $time }, then “{ $to 
 diff-timeout-sooner = Less time to respond: { $after } (before: { $before }).
 diff-timeout-later = More time to respond: { $after } (before: { $before }).
 diff-timeout-target = When time runs out, the lead now moves to { $after } (before: { $before }).
-diff-timeout-when = Leads to which the time limit applies: now { $after } (before: { $before }).
-diff-timeout-notifies = When time runs out, now notified: { $recipient } – “{ $subject }”.
-diff-timeout-notifies-no-more = When time runs out, no longer notified: { $recipient } – “{ $subject }”.
+diff-timeout-when = Condition for the time limit: now { $after } (before: { $before }).
+diff-timeout-notifies = When time runs out, a notification now goes to: { $recipient } – “{ $subject }”.
+diff-timeout-notifies-no-more = When time runs out, a notification no longer goes to: { $recipient } – “{ $subject }”.
 
 ## Differences: alerts
 
-diff-alert-added = New alert ({ $when }).
-diff-alert-removed = The alert is gone ({ $when }).
-diff-alert-when = Leads for which the alert shows: now { $after } (before: { $before }).
-diff-alert-icon = The alert has another icon.
-diff-alert-change-added = The alert now changes with time (after: { $time }).
-diff-alert-change-removed = The alert no longer changes with time (before, after: { $time }).
+diff-alert-added = New alert (condition: { $when }).
+diff-alert-removed = The alert is gone (condition: { $when }).
+diff-alert-when = Condition for the alert: now { $after } (before: { $before }).
+diff-alert-icon = The alert now has a different icon.
+diff-alert-change-added = The alert now changes after { $time }.
+diff-alert-change-removed = The alert no longer changes with time (before: after { $time }).
 diff-alert-change-sooner = The alert changes sooner: after { $after } (before: { $before }).
 diff-alert-change-later = The alert changes later: after { $after } (before: { $before }).
-diff-alert-change-text = Text that the alert changes to: now { $after } (before: { $before }).
-diff-alert-change-icon = When the alert changes, it gets another icon than before.
+diff-alert-change-text = Later text of the alert: now { $after } (before: { $before }).
+diff-alert-change-icon = When the alert changes, it now gets a different icon than before.
 
 ## Differences: outcomes
 
@@ -241,15 +242,15 @@ diff-outcome-removed = The outcome “{ $name }” is gone.
 
 ## Differences: how leads arrive, and what is known of them
 
-diff-opening-notifies = When a lead arrives, now notified: { $recipient } – “{ $subject }”.
-diff-opening-notifies-no-more = When a lead arrives, no longer notified: { $recipient } – “{ $subject }”.
+diff-opening-notifies = When a lead arrives, a notification now goes to: { $recipient } – “{ $subject }”.
+diff-opening-notifies-no-more = When a lead arrives, a notification no longer goes to: { $recipient } – “{ $subject }”.
 diff-advice-added = A response time is now recommended: { $time }.
 diff-advice-removed = A response time is no longer recommended (before: { $time }).
-diff-advice-sooner = A shorter response time is recommended: { $after } (before: { $before }).
-diff-advice-later = A longer response time is recommended: { $after } (before: { $before }).
+diff-advice-sooner = A shorter response time is now recommended: { $after } (before: { $before }).
+diff-advice-later = A longer response time is now recommended: { $after } (before: { $before }).
 diff-channel-added = New source of leads: { $name }.
 diff-channel-removed = No longer named as a source of leads: { $name }.
-diff-channel-relabelled = A source of leads is now described so: { $after } (before: { $before }).
+diff-channel-relabelled = A source of leads is now described as: { $after } (before: { $before }).
 diff-place-added = It is now stated where leads are found: { $after }.
 diff-place-removed = It is no longer stated where leads are found (before: { $before }).
 diff-place-path = Leads are now found under { $after } (before: { $before }).
@@ -258,21 +259,21 @@ diff-arrival-field-removed = Leads no longer arrive with the field “{ $name }�
 diff-fact-added = New fact about a lead: “{ $name }”.
 diff-fact-removed = The fact “{ $name }” about a lead is gone.
 diff-fact-kind = Possible values of “{ $name }”: now { $after } (before: { $before }).
-diff-fact-default = “{ $name }” when a lead is opened: { $after } (before: { $before }).
+diff-fact-default = When a lead is opened, “{ $name }” now { $after } (before: { $before }).
 diff-fact-value-added = New value of “{ $fact }”: “{ $name }”.
 diff-fact-value-removed = The value “{ $name }” of “{ $fact }” is gone.
 
 ## Differences: fields
 
 diff-field-added = New field “{ $name }”: { $kind }.
-diff-field-removed = The field “{ $name }” is gone (before: { $kind }).
-diff-field-kind = What the field “{ $name }” holds: now { $after } (before: { $before }).
+diff-field-removed = The field “{ $name }” is gone; it held: { $kind }.
+diff-field-kind = The field “{ $name }” now holds: { $after }; before: { $before }.
 
 ## Differences: notifications
 
-diff-notification-added = New notification: { $recipient } – “{ $subject }”.
-diff-notification-removed = The notification is gone: { $recipient } – “{ $subject }”.
-diff-notification-recipient = Recipient of “{ $name }”: now { $after } (before: { $before }).
+diff-notification-added = New notification to: { $recipient } – “{ $subject }”.
+diff-notification-removed = This notification is gone: { $recipient } – “{ $subject }”.
+diff-notification-recipient = Recipient of “{ $name }”: now { $after }; before: { $before }.
 diff-recipient-added = New recipient: { $name }.
 diff-recipient-removed = No longer a recipient: { $name }.
 
@@ -280,16 +281,16 @@ diff-recipient-removed = No longer a recipient: { $name }.
 
 diff-role-added = New role: “{ $name }”.
 diff-role-removed = The role “{ $name }” is gone.
-diff-view-added = New view “{ $name }” ({ $when }).
-diff-view-removed = The view “{ $name }” is gone ({ $when }).
-diff-view-when = Leads in the view “{ $name }”: now { $after } (before: { $before }).
-diff-view-order = The views stand in a new order: { $after }.
+diff-view-added = New view “{ $name }” (condition: { $when }).
+diff-view-removed = The view “{ $name }” is gone (condition: { $when }).
+diff-view-when = Condition for the view “{ $name }”: now { $after } (before: { $before }).
+diff-view-order = New order of the views: { $after }.
 diff-mark-added = New mark: “{ $name }”.
 diff-mark-removed = The mark “{ $name }” is gone.
-diff-mark-icon = The mark “{ $name }” has another icon.
+diff-mark-icon = The mark “{ $name }” now has a different icon.
 diff-tip-added = New tip: “{ $name }”.
 diff-tip-removed = The tip “{ $name }” is gone.
-diff-tip-order = The tips stand in a new order: { $after }.
+diff-tip-order = New order of the tips: { $after }.
 
 ## Tables
 
@@ -316,7 +317,7 @@ picture-opened = New lead
 # The next six are read out in the place of the picture.
 # Variables:
 #   $state (text) - the label of the first stage
-picture-begins = Every lead begins in “{ $state }”.
+picture-begins = Every lead begins in the stage “{ $state }”.
 # Variables:
 #   $action (text) - the label of the action
 #   $from (text), $to (text) - the labels of the states before and after
@@ -327,11 +328,11 @@ picture-action = { $action }: from “{ $from }” to “{ $to }”.
 picture-timeout = No response within { $after }: from “{ $from }” to “{ $to }”.
 # Variables:
 #   $recipients (list) - the labels of the recipients
-picture-told = Notified: { LIST($recipients) }.
+picture-told = Notification to: { LIST($recipients) }.
 # Variables:
 #   $state (text) - the label of the state
 #   $since (instant) - when the lead entered it
-picture-stands = The lead has been in “{ $state }” since { DATETIME($since) }.
+picture-stands = The lead has been in the state “{ $state }” since { DATETIME($since) }.
 # Variables:
 #   $steps (list) - what happened, each with its instant
 picture-path = Its path so far: { LIST($steps) }.
@@ -341,7 +342,7 @@ picture-here = The lead is here
 picture-overview = Overview only
 picture-unlimited = No time limit
 # What the signs beside arrows and names mean.
-picture-sign-clock = If nobody responds in this time
+picture-sign-clock = If nobody responds within this time
 picture-sign-envelope = Receives a notification
 picture-sign-fork = Only for these leads
 picture-sign-again = Begins the stage anew

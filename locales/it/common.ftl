@@ -154,23 +154,24 @@ diff-relabelled = «{ $before }» ora si chiama «{ $after }».
 diff-quoted = «{ $text }»
 diff-hours = { DURATION($time, unit: "hours") }
 diff-time = { DURATION($time, parts: 4) }
-diff-all-leads = tutti i lead
+# In the place of a condition where there is none: all leads.
+diff-all-leads = nessuna
 diff-all-roles = tutti i ruoli
 diff-test = «{ $fact }: { $values }»
 diff-test-marked = «Contrassegno: { $marks }»
 diff-yes = sì
 diff-no = no
-diff-by-fact = { $recipients } (in base a «{ $fact }»)
+diff-by-fact = { $recipients }, a seconda di «{ $fact }»
 diff-field-need = «{ $field }» ({ $need })
 diff-part = «{ $part }» ({ $kind })
-diff-list-of = { $kind } – { $parts }
-diff-default-none = da indicare obbligatoriamente
+diff-list-of = { $kind } con { $parts }
+diff-default-none = va indicato
 diff-default-unknown = si può omettere
-diff-default-value = se non indicato, { $value }
+diff-default-value = se non indicato, vale { $value }
 
 ## Differences: more about a change, each in a line
 
-diff-detail-when = Condizione ({ $when })
+diff-detail-when = Condizione: { $when }
 diff-detail-roles = Ruoli: { $roles }
 diff-detail-fields = Campi: { $fields }
 diff-detail-confirm = Conferma con: «{ $confirm }»
@@ -183,22 +184,22 @@ diff-detail-default = All’apertura del lead: { $default }
 
 ## Differences: stages
 
-diff-stage-added = La fase «{ $name }» è nuova.
-diff-stage-removed = La fase «{ $name }» non esiste più.
+diff-stage-added = Nuova fase: «{ $name }».
+diff-stage-removed = La fase «{ $name }» non è più prevista.
 diff-stage-first = I lead ora iniziano dalla fase { $after } (prima: { $before }).
 diff-stage-shows-overview = Ora è visibile solo un riepilogo del lead; prima erano visibili tutti i dettagli.
 diff-stage-shows-details = Ora sono visibili tutti i dettagli del lead; prima era visibile solo un riepilogo.
 
 ## Differences: actions
 
-diff-action-added = Nuova azione «{ $name }»: il lead passa a «{ $to }».
-diff-action-added-stays = Nuova azione «{ $name }»: il lead resta nella fase.
-diff-action-removed = L’azione «{ $name }» non è più prevista (il lead passava a «{ $to }»).
-diff-action-removed-stays = L’azione «{ $name }» non è più prevista (il lead restava nella fase).
-diff-action-target = «{ $name }» ora porta a { $after } (prima: { $before }).
-diff-action-target-stays = «{ $name }» ora lascia il lead nella fase in cui si trova (prima portava a { $before }).
-diff-action-target-leaves = «{ $name }» ora porta a { $after } (prima il lead restava nella fase).
-diff-action-when = Lead per cui è disponibile «{ $name }»: ora { $after } (prima: { $before }).
+diff-action-added = Nuova azione «{ $name }»: il lead passa allo stato «{ $to }».
+diff-action-added-stays = Nuova azione «{ $name }»: il lead resta nella sua fase.
+diff-action-removed = L’azione «{ $name }» non è più prevista (portava il lead allo stato «{ $to }»).
+diff-action-removed-stays = L’azione «{ $name }» non è più prevista (lasciava il lead nella sua fase).
+diff-action-target = «{ $name }» ora porta allo stato { $after } (prima: { $before }).
+diff-action-target-stays = «{ $name }» ora lascia il lead nella sua fase (prima lo portava allo stato { $before }).
+diff-action-target-leaves = «{ $name }» ora porta allo stato { $after } (prima il lead restava nella sua fase).
+diff-action-when = Condizione per l’azione «{ $name }»: ora { $after } (prima: { $before }).
 diff-action-roles = Ruoli autorizzati all’azione «{ $name }»: ora { $after } (prima: { $before }).
 diff-action-confirm = Pulsante di conferma di «{ $name }»: ora { $after } (prima: { $before }).
 diff-action-order = Nuovo ordine delle azioni: { $after }.
@@ -216,23 +217,23 @@ diff-timeout-added = Nuovo termine: { $time }, poi «{ $to }».
 diff-timeout-removed = Il termine non è più previsto (prima: { $time }, poi «{ $to }»).
 diff-timeout-sooner = Meno tempo per rispondere: { $after } (prima: { $before }).
 diff-timeout-later = Più tempo per rispondere: { $after } (prima: { $before }).
-diff-timeout-target = Allo scadere del termine il lead ora passa a { $after } (prima: { $before }).
-diff-timeout-when = Lead a cui si applica il termine: ora { $after } (prima: { $before }).
+diff-timeout-target = Allo scadere del termine il lead ora passa allo stato { $after } (prima: { $before }).
+diff-timeout-when = Condizione per il termine: ora { $after } (prima: { $before }).
 diff-timeout-notifies = Allo scadere del termine ora viene inviata una notifica a: { $recipient } – «{ $subject }».
 diff-timeout-notifies-no-more = Allo scadere del termine non viene più inviata la notifica a: { $recipient } – «{ $subject }».
 
 ## Differences: alerts
 
-diff-alert-added = Nuovo avviso ({ $when }).
-diff-alert-removed = L’avviso non è più previsto ({ $when }).
-diff-alert-when = Lead per cui compare l’avviso: ora { $after } (prima: { $before }).
-diff-alert-icon = L’avviso ha un’altra icona.
-diff-alert-change-added = L’avviso ora cambia con il tempo (dopo: { $time }).
-diff-alert-change-removed = L’avviso non cambia più con il tempo (prima, dopo: { $time }).
-diff-alert-change-sooner = L’avviso cambia prima: dopo { $after } (finora: { $before }).
-diff-alert-change-later = L’avviso cambia più tardi: dopo { $after } (finora: { $before }).
+diff-alert-added = Nuovo avviso (condizione: { $when }).
+diff-alert-removed = L’avviso non è più previsto (condizione: { $when }).
+diff-alert-when = Condizione per l’avviso: ora { $after } (prima: { $before }).
+diff-alert-icon = L’avviso ora ha un’altra icona.
+diff-alert-change-added = L’avviso ora cambia dopo { $time }.
+diff-alert-change-removed = L’avviso non cambia più con il tempo (prima: dopo { $time }).
+diff-alert-change-sooner = L’avviso ora cambia più presto: dopo { $after } (prima: dopo { $before }).
+diff-alert-change-later = L’avviso ora cambia più tardi: dopo { $after } (prima: dopo { $before }).
 diff-alert-change-text = Testo successivo dell’avviso: ora { $after } (prima: { $before }).
-diff-alert-change-icon = Quando l’avviso cambia, assume un’icona diversa da prima.
+diff-alert-change-icon = Quando cambia, l’avviso ora assume un’icona diversa da prima.
 
 ## Differences: outcomes
 
@@ -245,18 +246,18 @@ diff-opening-notifies = All’arrivo di un lead ora viene inviata una notifica a
 diff-opening-notifies-no-more = All’arrivo di un lead non viene più inviata la notifica a: { $recipient } – «{ $subject }».
 diff-advice-added = Ora è consigliato un tempo di risposta: { $time }.
 diff-advice-removed = Non è più consigliato un tempo di risposta (prima: { $time }).
-diff-advice-sooner = È consigliato un tempo di risposta più breve: { $after } (prima: { $before }).
-diff-advice-later = È consigliato un tempo di risposta più lungo: { $after } (prima: { $before }).
+diff-advice-sooner = Ora è consigliato un tempo di risposta più breve: { $after } (prima: { $before }).
+diff-advice-later = Ora è consigliato un tempo di risposta più lungo: { $after } (prima: { $before }).
 diff-channel-added = Nuova fonte di lead: { $name }.
-diff-channel-removed = Non più indicata come fonte di lead: { $name }.
-diff-channel-relabelled = Una fonte di lead ora si chiama: { $after } (prima: { $before }).
+diff-channel-removed = Fonte di lead non più indicata: { $name }.
+diff-channel-relabelled = Una fonte di lead ora è descritta così: { $after } (prima: { $before }).
 diff-place-added = Ora è indicato dove si trovano i lead: { $after }.
 diff-place-removed = Non è più indicato dove si trovano i lead (prima: { $before }).
-diff-place-path = I lead ora si trovano in { $after } (prima: { $before }).
+diff-place-path = I lead ora si trovano qui: { $after } (prima: { $before }).
 diff-arrival-field-added = I lead ora arrivano con il campo «{ $name }».
 diff-arrival-field-removed = I lead non arrivano più con il campo «{ $name }».
 diff-fact-added = Nuovo dato sul lead: «{ $name }».
-diff-fact-removed = Il dato «{ $name }» sul lead non è più previsto.
+diff-fact-removed = Dato sul lead non più previsto: «{ $name }».
 diff-fact-kind = Valori possibili di «{ $name }»: ora { $after } (prima: { $before }).
 diff-fact-default = «{ $name }» all’apertura di un lead: { $after } (prima: { $before }).
 diff-fact-value-added = Nuovo valore di «{ $fact }»: «{ $name }».
@@ -265,30 +266,30 @@ diff-fact-value-removed = Il valore «{ $name }» di «{ $fact }» non è più p
 ## Differences: fields
 
 diff-field-added = Nuovo campo «{ $name }»: { $kind }.
-diff-field-removed = Il campo «{ $name }» non è più previsto (prima: { $kind }).
-diff-field-kind = Contenuto del campo «{ $name }»: ora { $after } (prima: { $before }).
+diff-field-removed = Il campo «{ $name }» non è più previsto; conteneva: { $kind }.
+diff-field-kind = Contenuto del campo «{ $name }»: ora { $after }; prima: { $before }.
 
 ## Differences: notifications
 
-diff-notification-added = Nuova notifica: { $recipient } – «{ $subject }».
-diff-notification-removed = La notifica non è più prevista: { $recipient } – «{ $subject }».
-diff-notification-recipient = Destinatario di «{ $name }»: ora { $after } (prima: { $before }).
+diff-notification-added = Nuova notifica a: { $recipient } – «{ $subject }».
+diff-notification-removed = Questa notifica non è più prevista: { $recipient } – «{ $subject }».
+diff-notification-recipient = Destinatario di «{ $name }»: ora { $after }; prima: { $before }.
 diff-recipient-added = Nuovo destinatario: { $name }.
-diff-recipient-removed = Non più destinatario: { $name }.
+diff-recipient-removed = Non è più un destinatario: { $name }.
 
 ## Differences: roles, views and marks, tips
 
 diff-role-added = Nuovo ruolo: «{ $name }».
 diff-role-removed = Il ruolo «{ $name }» non è più previsto.
-diff-view-added = Nuova vista «{ $name }» ({ $when }).
-diff-view-removed = La vista «{ $name }» non è più prevista ({ $when }).
-diff-view-when = Lead nella vista «{ $name }»: ora { $after } (prima: { $before }).
+diff-view-added = Nuova vista «{ $name }» (condizione: { $when }).
+diff-view-removed = La vista «{ $name }» non è più prevista (condizione: { $when }).
+diff-view-when = Condizione per la vista «{ $name }»: ora { $after } (prima: { $before }).
 diff-view-order = Nuovo ordine delle viste: { $after }.
 diff-mark-added = Nuovo contrassegno: «{ $name }».
 diff-mark-removed = Il contrassegno «{ $name }» non è più previsto.
-diff-mark-icon = Il contrassegno «{ $name }» ha un’altra icona.
+diff-mark-icon = Il contrassegno «{ $name }» ora ha un’altra icona.
 diff-tip-added = Nuovo consiglio: «{ $name }».
-diff-tip-removed = Il consiglio «{ $name }» non è più presente.
+diff-tip-removed = Il consiglio «{ $name }» non è più previsto.
 diff-tip-order = Nuovo ordine dei consigli: { $after }.
 
 ## Tables
@@ -316,7 +317,7 @@ picture-opened = Nuovo lead
 # The next six are read out in the place of the picture.
 # Variables:
 #   $state (text) - the label of the first stage
-picture-begins = Ogni lead inizia in «{ $state }».
+picture-begins = Ogni lead inizia dalla fase «{ $state }».
 # Variables:
 #   $action (text) - the label of the action
 #   $from (text), $to (text) - the labels of the states before and after
@@ -327,21 +328,21 @@ picture-action = { $action }: da «{ $from }» a «{ $to }».
 picture-timeout = Nessuna risposta entro { $after }: da «{ $from }» a «{ $to }».
 # Variables:
 #   $recipients (list) - the labels of the recipients
-picture-told = Destinatari della notifica: { LIST($recipients) }.
+picture-told = Notifica a: { LIST($recipients) }.
 # Variables:
 #   $state (text) - the label of the state
 #   $since (instant) - when the lead entered it
-picture-stands = Stato attuale del lead: «{ $state }», da { DATETIME($since) }.
+picture-stands = Stato attuale del lead: «{ $state }», raggiunto in data { DATETIME($since) }.
 # Variables:
 #   $steps (list) - what happened, each with its instant
 picture-path = Percorso finora: { LIST($steps) }.
 # In the box of the state that the lead is in.
 picture-here = Il lead è qui
 # In the box of a stage: only the overview of the lead is shown; nothing limits the time.
-picture-overview = Solo panoramica
+picture-overview = Solo riepilogo
 picture-unlimited = Senza scadenza
 # What the signs beside arrows and names mean.
-picture-sign-clock = Se nessuno risponde entro questo tempo
+picture-sign-clock = Se nessuno risponde entro questo termine
 picture-sign-envelope = Riceve una notifica
 picture-sign-fork = Solo per questi lead
 picture-sign-again = La fase ricomincia

@@ -147,16 +147,17 @@ diff-section-tips = Советы
 # $from and $to (text) are the rule sets, $before and $after (text) what stood there before and what stands there now,
 # $name (text) what the sentence is about.
 
-diff-renamed = «{ $before }» заменяется на «{ $after }».
+diff-renamed = Вместо «{ $before }» теперь «{ $after }».
 diff-renamed-same = Название «{ $name }» сохраняется; идентификатор меняется с { $before } на { $after }.
-diff-relabelled = «{ $before }» теперь называется «{ $after }».
+diff-relabelled = Новое название: «{ $after }» (раньше: «{ $before }»).
 
 ## Differences: values that stand in the sentences below
 
 diff-quoted = «{ $text }»
 diff-hours = { DURATION($time, unit: "hours") }
 diff-time = { DURATION($time, parts: 4) }
-diff-all-leads = все лиды
+# In the place of a condition where there is none: all leads.
+diff-all-leads = не задано
 diff-all-roles = все роли
 diff-test = «{ $fact }: { $values }»
 diff-test-marked = «Метка: { $marks }»
@@ -165,47 +166,47 @@ diff-no = нет
 diff-by-fact = { $recipients } (в зависимости от значения «{ $fact }»)
 diff-field-need = «{ $field }» ({ $need })
 diff-part = «{ $part }» ({ $kind })
-diff-list-of = { $kind } — { $parts }
+diff-list-of = { $kind } с полями { $parts }
 diff-default-none = указывать обязательно
 diff-default-unknown = можно не указывать
-diff-default-value = если не указано — { $value }
+diff-default-value = по умолчанию — { $value }
 
 ## Differences: more about a change, each in a line
 
-diff-detail-when = Условие ({ $when })
+diff-detail-when = Условие: { $when }
 diff-detail-roles = Роли: { $roles }
 diff-detail-fields = Поля: { $fields }
 diff-detail-confirm = Кнопка подтверждения: «{ $confirm }»
 diff-detail-notified = Уведомление: { $recipient } — «{ $subject }»
-diff-detail-overview = Показан: только обзор лида
+diff-detail-overview = Показывается: только обзор лида
 diff-detail-text = Текст: «{ $text }»
-diff-detail-later = Последующий текст (срок: { $time }): «{ $text }»
+diff-detail-later = Текст по истечении срока ({ $time }): «{ $text }»
 diff-detail-values = Значения: { $values }
 diff-detail-default = При регистрации лида: { $default }
 
 ## Differences: stages
 
 diff-stage-added = Добавлен статус «{ $name }».
-diff-stage-removed = Статус «{ $name }» упразднен.
+diff-stage-removed = Удален статус «{ $name }».
 diff-stage-first = Начальный статус лида теперь { $after } (раньше: { $before }).
-diff-stage-shows-overview = Теперь показан только обзор лида; раньше показывались все подробности.
-diff-stage-shows-details = Теперь показаны все подробности о лиде; раньше показывался только обзор.
+diff-stage-shows-overview = Теперь показывается только обзор лида; раньше показывались все подробности.
+diff-stage-shows-details = Теперь показываются все подробности о лиде; раньше показывался только обзор.
 
 ## Differences: actions
 
 diff-action-added = Добавлено действие «{ $name }»: лид получает статус «{ $to }».
 diff-action-added-stays = Добавлено действие «{ $name }»: статус лида не меняется.
-diff-action-removed = Действие «{ $name }» упразднено (лид получал статус «{ $to }»).
-diff-action-removed-stays = Действие «{ $name }» упразднено (статус лида не менялся).
+diff-action-removed = Удалено действие «{ $name }» (после него лид получал статус «{ $to }»).
+diff-action-removed-stays = Удалено действие «{ $name }» (статус лида оно не меняло).
 diff-action-target = После действия «{ $name }» лид теперь получает статус { $after } (раньше: { $before }).
-diff-action-target-stays = Действие «{ $name }» больше не меняет статус лида (раньше: { $before }).
+diff-action-target-stays = Действие «{ $name }» больше не меняет статус лида (раньше лид получал статус { $before }).
 diff-action-target-leaves = После действия «{ $name }» лид теперь получает статус { $after } (раньше статус не менялся).
-diff-action-when = Лиды, для которых доступно действие «{ $name }»: теперь { $after } (раньше: { $before }).
+diff-action-when = Условие для действия «{ $name }»: теперь { $after } (раньше: { $before }).
 diff-action-roles = Роли, которым доступно действие «{ $name }»: теперь { $after } (раньше: { $before }).
 diff-action-confirm = Кнопка подтверждения действия «{ $name }»: теперь { $after } (раньше: { $before }).
 diff-action-order = Новый порядок действий: { $after }.
-diff-action-notifies = При действии «{ $name }» теперь отправляется уведомление: { $recipient } — «{ $subject }».
-diff-action-notifies-no-more = При действии «{ $name }» больше не отправляется уведомление: { $recipient } — «{ $subject }».
+diff-action-notifies = После действия «{ $name }» теперь отправляется уведомление: { $recipient } — «{ $subject }».
+diff-action-notifies-no-more = После действия «{ $name }» больше не отправляется уведомление: { $recipient } — «{ $subject }».
 diff-input-added = В действии «{ $action }» появилось поле «{ $name }» ({ $need }).
 diff-input-removed = В действии «{ $action }» больше нет поля «{ $name }» (раньше: { $need }).
 diff-input-stricter = В действии «{ $action }» поле «{ $name }» теперь заполнять { $after } (раньше: { $before }).
@@ -214,51 +215,51 @@ diff-input-order = Новый порядок полей в действии «{ 
 
 ## Differences: time limits
 
-diff-timeout-added = Введен срок: { $time }, затем «{ $to }».
-diff-timeout-removed = Срок отменен (раньше: { $time }, затем «{ $to }»).
+diff-timeout-added = Введен срок: { $time }, затем статус «{ $to }».
+diff-timeout-removed = Срок отменен (раньше: { $time }, затем статус «{ $to }»).
 diff-timeout-sooner = Меньше времени на ответ: { $after } (раньше: { $before }).
 diff-timeout-later = Больше времени на ответ: { $after } (раньше: { $before }).
 diff-timeout-target = По истечении срока лид теперь получает статус { $after } (раньше: { $before }).
-diff-timeout-when = Лиды, для которых действует срок: теперь { $after } (раньше: { $before }).
+diff-timeout-when = Условие для срока: теперь { $after } (раньше: { $before }).
 diff-timeout-notifies = По истечении срока теперь отправляется уведомление: { $recipient } — «{ $subject }».
 diff-timeout-notifies-no-more = По истечении срока больше не отправляется уведомление: { $recipient } — «{ $subject }».
 
 ## Differences: alerts
 
-diff-alert-added = Добавлено оповещение ({ $when }).
-diff-alert-removed = Оповещение упразднено ({ $when }).
-diff-alert-when = Лиды, для которых показывается оповещение: теперь { $after } (раньше: { $before }).
-diff-alert-icon = У оповещения другой значок.
-diff-alert-change-added = Оповещение теперь меняется со временем (срок: { $time }).
+diff-alert-added = Добавлено оповещение (условие: { $when }).
+diff-alert-removed = Удалено оповещение (условие: { $when }).
+diff-alert-when = Условие для оповещения: теперь { $after } (раньше: { $before }).
+diff-alert-icon = У оповещения теперь другой значок.
+diff-alert-change-added = Оповещение теперь меняется по истечении срока ({ $time }).
 diff-alert-change-removed = Оповещение больше не меняется со временем (прежний срок: { $time }).
-diff-alert-change-sooner = Оповещение меняется раньше. Срок: { $after } (раньше: { $before }).
-diff-alert-change-later = Оповещение меняется позже. Срок: { $after } (раньше: { $before }).
-diff-alert-change-text = Последующий текст оповещения: теперь { $after } (раньше: { $before }).
-diff-alert-change-icon = Когда оповещение меняется, у него появляется другой значок, чем раньше.
+diff-alert-change-sooner = Срок до изменения оповещения сокращен: { $after } (раньше: { $before }).
+diff-alert-change-later = Срок до изменения оповещения увеличен: { $after } (раньше: { $before }).
+diff-alert-change-text = Текст оповещения после изменения: теперь { $after } (раньше: { $before }).
+diff-alert-change-icon = Значок оповещения после изменения теперь другой.
 
 ## Differences: outcomes
 
 diff-outcome-added = Добавлен итоговый статус «{ $name }».
-diff-outcome-removed = Итоговый статус «{ $name }» упразднен.
+diff-outcome-removed = Удален итоговый статус «{ $name }».
 
 ## Differences: how leads arrive, and what is known of them
 
 diff-opening-notifies = При поступлении лида теперь отправляется уведомление: { $recipient } — «{ $subject }».
 diff-opening-notifies-no-more = При поступлении лида больше не отправляется уведомление: { $recipient } — «{ $subject }».
-diff-advice-added = Теперь рекомендуется время ответа: { $time }.
-diff-advice-removed = Время ответа больше не рекомендуется (раньше: { $time }).
-diff-advice-sooner = Рекомендуется меньшее время ответа: { $after } (раньше: { $before }).
-diff-advice-later = Рекомендуется большее время ответа: { $after } (раньше: { $before }).
+diff-advice-added = Теперь указано рекомендуемое время ответа: { $time }.
+diff-advice-removed = Рекомендуемое время ответа больше не указано (раньше: { $time }).
+diff-advice-sooner = Рекомендуемое время ответа сокращено: { $after } (раньше: { $before }).
+diff-advice-later = Рекомендуемое время ответа увеличено: { $after } (раньше: { $before }).
 diff-channel-added = Добавлен источник лидов: { $name }.
 diff-channel-removed = Больше не указан источник лидов: { $name }.
-diff-channel-relabelled = Источник лидов теперь называется так: { $after } (раньше: { $before }).
+diff-channel-relabelled = Источник лидов теперь описан так: { $after } (раньше: { $before }).
 diff-place-added = Теперь указано, где находятся лиды: { $after }.
 diff-place-removed = Больше не указано, где находятся лиды (раньше: { $before }).
-diff-place-path = Где теперь находятся лиды: { $after } (раньше: { $before }).
-diff-arrival-field-added = Лиды теперь поступают с полем «{ $name }».
-diff-arrival-field-removed = Лиды больше не поступают с полем «{ $name }».
+diff-place-path = Лиды теперь находятся здесь: { $after } (раньше: { $before }).
+diff-arrival-field-added = В поступающих лидах теперь есть поле «{ $name }».
+diff-arrival-field-removed = В поступающих лидах больше нет поля «{ $name }».
 diff-fact-added = Добавлены сведения о лиде: «{ $name }».
-diff-fact-removed = Сведения о лиде «{ $name }» больше не предусмотрены.
+diff-fact-removed = Больше не предусмотрены сведения о лиде: «{ $name }».
 diff-fact-kind = Возможные значения «{ $name }»: теперь { $after } (раньше: { $before }).
 diff-fact-default = «{ $name }» при регистрации лида: { $after } (раньше: { $before }).
 diff-fact-value-added = Для «{ $fact }» добавлено значение «{ $name }».
@@ -267,30 +268,30 @@ diff-fact-value-removed = Для «{ $fact }» больше нет значен�
 ## Differences: fields
 
 diff-field-added = Добавлено поле «{ $name }»: { $kind }.
-diff-field-removed = Поле «{ $name }» упразднено (раньше: { $kind }).
-diff-field-kind = Содержимое поля «{ $name }»: теперь { $after } (раньше: { $before }).
+diff-field-removed = Удалено поле «{ $name }»; раньше оно содержало: { $kind }.
+diff-field-kind = Содержимое поля «{ $name }»: теперь { $after }; раньше — { $before }.
 
 ## Differences: notifications
 
 diff-notification-added = Добавлено уведомление: { $recipient } — «{ $subject }».
-diff-notification-removed = Уведомление упразднено: { $recipient } — «{ $subject }».
-diff-notification-recipient = Получатель уведомления «{ $name }»: теперь { $after } (раньше: { $before }).
+diff-notification-removed = Удалено уведомление: { $recipient } — «{ $subject }».
+diff-notification-recipient = Получатель уведомления «{ $name }»: теперь { $after }; раньше — { $before }.
 diff-recipient-added = Добавлен получатель: { $name }.
-diff-recipient-removed = Больше не получатель: { $name }.
+diff-recipient-removed = Удален получатель: { $name }.
 
 ## Differences: roles, views and marks, tips
 
 diff-role-added = Добавлена роль «{ $name }».
-diff-role-removed = Роль «{ $name }» упразднена.
-diff-view-added = Добавлено представление «{ $name }» ({ $when }).
-diff-view-removed = Представление «{ $name }» упразднено ({ $when }).
-diff-view-when = Лиды в представлении «{ $name }»: теперь { $after } (раньше: { $before }).
+diff-role-removed = Удалена роль «{ $name }».
+diff-view-added = Добавлено представление «{ $name }» (условие: { $when }).
+diff-view-removed = Удалено представление «{ $name }» (условие: { $when }).
+diff-view-when = Условие для представления «{ $name }»: теперь { $after } (раньше: { $before }).
 diff-view-order = Новый порядок представлений: { $after }.
 diff-mark-added = Добавлена метка «{ $name }».
-diff-mark-removed = Метка «{ $name }» упразднена.
-diff-mark-icon = У метки «{ $name }» другой значок.
+diff-mark-removed = Удалена метка «{ $name }».
+diff-mark-icon = У метки «{ $name }» теперь другой значок.
 diff-tip-added = Добавлен совет «{ $name }».
-diff-tip-removed = Совет «{ $name }» убран.
+diff-tip-removed = Удален совет «{ $name }».
 diff-tip-order = Новый порядок советов: { $after }.
 
 ## Tables
@@ -329,7 +330,7 @@ picture-action = { $action }: статус меняется с «{ $from }» н�
 picture-timeout = Нет ответа в срок ({ $after }): статус меняется с «{ $from }» на «{ $to }».
 # Variables:
 #   $recipients (list) - the labels of the recipients
-picture-told = Уведомление получает: { LIST($recipients) }.
+picture-told = Отправляется уведомление: { LIST($recipients) }.
 # Variables:
 #   $state (text) - the label of the state
 #   $since (instant) - when the lead entered it
@@ -343,8 +344,8 @@ picture-here = Лид находится здесь
 picture-overview = Только обзор
 picture-unlimited = Без ограничения срока
 # What the signs beside arrows and names mean.
-picture-sign-clock = Если за это время нет ответа
+picture-sign-clock = Если за это время никто не ответил
 picture-sign-envelope = Получает уведомление
 picture-sign-fork = Только для таких лидов
-picture-sign-again = Этап начинается заново
-picture-sign-dot = Лид остается на своем этапе
+picture-sign-again = Лид заново получает этот статус
+picture-sign-dot = Статус лида не меняется

@@ -150,23 +150,24 @@ diff-relabelled = 「{ $before }」現在稱為「{ $after }」。
 diff-quoted = 「{ $text }」
 diff-hours = { DURATION($time, unit: "hours") }
 diff-time = { DURATION($time, parts: 4) }
-diff-all-leads = 所有潛在客戶
+# In the place of a condition where there is none: all leads.
+diff-all-leads = 無
 diff-all-roles = 所有角色
 diff-test = 「{ $fact }：{ $values }」
 diff-test-marked = 「標記：{ $marks }」
 diff-yes = 是
 diff-no = 否
-diff-by-fact = { $recipients }（依「{ $fact }」而定）
+diff-by-fact = { $recipients }，依「{ $fact }」而定
 diff-field-need = 「{ $field }」（{ $need }）
 diff-part = 「{ $part }」（{ $kind }）
-diff-list-of = { $kind }（{ $parts }）
+diff-list-of = { $kind }，包含{ $parts }
 diff-default-none = 必須提供
 diff-default-unknown = 可省略
-diff-default-value = 未提供時為{ $value }
+diff-default-value = 預設為{ $value }
 
 ## Differences: more about a change, each in a line
 
-diff-detail-when = 條件（{ $when }）
+diff-detail-when = 條件：{ $when }
 diff-detail-roles = 角色：{ $roles }
 diff-detail-fields = 欄位：{ $fields }
 diff-detail-confirm = 確認按鈕：「{ $confirm }」
@@ -181,7 +182,7 @@ diff-detail-default = 建立潛在客戶時：{ $default }
 
 diff-stage-added = 新增「{ $name }」階段。
 diff-stage-removed = 移除「{ $name }」階段。
-diff-stage-first = 潛在客戶現在從{ $after }階段開始（先前：{ $before }）。
+diff-stage-first = 潛在客戶的起始階段改為：{ $after }（先前：{ $before }）。
 diff-stage-shows-overview = 現在僅顯示潛在客戶概要；先前顯示所有詳細資料。
 diff-stage-shows-details = 現在顯示潛在客戶的所有詳細資料；先前僅顯示概要。
 
@@ -189,46 +190,46 @@ diff-stage-shows-details = 現在顯示潛在客戶的所有詳細資料；先�
 
 diff-action-added = 新增動作「{ $name }」：狀態變更為「{ $to }」。
 diff-action-added-stays = 新增動作「{ $name }」：狀態不變。
-diff-action-removed = 移除動作「{ $name }」（原本狀態變更為「{ $to }」）。
-diff-action-removed-stays = 移除動作「{ $name }」（原本狀態不變）。
-diff-action-target = 執行「{ $name }」後，狀態現在變更為{ $after }（先前：{ $before }）。
-diff-action-target-stays = 執行「{ $name }」後，狀態現在不變（先前：{ $before }）。
-diff-action-target-leaves = 執行「{ $name }」後，狀態現在變更為{ $after }（先前狀態不變）。
-diff-action-when = 可執行「{ $name }」的潛在客戶：現在為{ $after }（先前：{ $before }）。
-diff-action-roles = 可執行「{ $name }」的角色：現在為{ $after }（先前：{ $before }）。
-diff-action-confirm = 「{ $name }」的確認按鈕：現在為{ $after }（先前：{ $before }）。
+diff-action-removed = 移除動作「{ $name }」（原本會將狀態變更為「{ $to }」）。
+diff-action-removed-stays = 移除動作「{ $name }」（原本不會變更狀態）。
+diff-action-target = 執行「{ $name }」後的狀態改為：{ $after }（先前：{ $before }）。
+diff-action-target-stays = 執行「{ $name }」後，狀態不再變更（先前：變更為{ $before }）。
+diff-action-target-leaves = 執行「{ $name }」後，狀態現在會變更為{ $after }（先前：狀態不變）。
+diff-action-when = 動作「{ $name }」的條件改為：{ $after }（先前：{ $before }）。
+diff-action-roles = 可執行「{ $name }」的角色改為：{ $after }（先前：{ $before }）。
+diff-action-confirm = 「{ $name }」的確認按鈕改為：{ $after }（先前：{ $before }）。
 diff-action-order = 動作的新順序：{ $after }。
-diff-action-notifies = 執行「{ $name }」時現在會通知：{ $recipient }（主旨：「{ $subject }」）。
-diff-action-notifies-no-more = 執行「{ $name }」時不再通知：{ $recipient }（主旨：「{ $subject }」）。
+diff-action-notifies = 執行「{ $name }」後，現在會通知：{ $recipient }（主旨：「{ $subject }」）。
+diff-action-notifies-no-more = 執行「{ $name }」後，不再通知：{ $recipient }（主旨：「{ $subject }」）。
 diff-input-added = 「{ $action }」新增欄位「{ $name }」（{ $need }）。
 diff-input-removed = 「{ $action }」移除欄位「{ $name }」（先前：{ $need }）。
-diff-input-stricter = 「{ $action }」的欄位「{ $name }」現在為{ $after }（先前：{ $before }）。
-diff-input-looser = 「{ $action }」的欄位「{ $name }」現在為{ $after }（先前：{ $before }）。
+diff-input-stricter = 「{ $action }」的欄位「{ $name }」改為{ $after }（先前：{ $before }）。
+diff-input-looser = 「{ $action }」的欄位「{ $name }」改為{ $after }（先前：{ $before }）。
 diff-input-order = 「{ $action }」欄位的新順序：{ $after }。
 
 ## Differences: time limits
 
-diff-timeout-added = 新增期限：{ $time }，逾期變更為「{ $to }」。
-diff-timeout-removed = 移除期限（先前：{ $time }，逾期變更為「{ $to }」）。
+diff-timeout-added = 新增期限：{ $time }，逾期後狀態變更為「{ $to }」。
+diff-timeout-removed = 移除期限（先前：{ $time }，逾期後狀態變更為「{ $to }」）。
 diff-timeout-sooner = 回應期限縮短：{ $after }（先前：{ $before }）。
 diff-timeout-later = 回應期限延長：{ $after }（先前：{ $before }）。
-diff-timeout-target = 逾期後，狀態現在變更為{ $after }（先前：{ $before }）。
-diff-timeout-when = 適用此期限的潛在客戶：現在為{ $after }（先前：{ $before }）。
-diff-timeout-notifies = 逾期時現在會通知：{ $recipient }（主旨：「{ $subject }」）。
-diff-timeout-notifies-no-more = 逾期時不再通知：{ $recipient }（主旨：「{ $subject }」）。
+diff-timeout-target = 逾期後的狀態改為：{ $after }（先前：{ $before }）。
+diff-timeout-when = 期限的條件改為：{ $after }（先前：{ $before }）。
+diff-timeout-notifies = 逾期後，現在會通知：{ $recipient }（主旨：「{ $subject }」）。
+diff-timeout-notifies-no-more = 逾期後，不再通知：{ $recipient }（主旨：「{ $subject }」）。
 
 ## Differences: alerts
 
-diff-alert-added = 新增警示（{ $when }）。
-diff-alert-removed = 移除警示（{ $when }）。
-diff-alert-when = 顯示警示的潛在客戶：現在為{ $after }（先前：{ $before }）。
+diff-alert-added = 新增警示（條件：{ $when }）。
+diff-alert-removed = 移除警示（條件：{ $when }）。
+diff-alert-when = 警示的條件改為：{ $after }（先前：{ $before }）。
 diff-alert-icon = 警示改用其他圖示。
-diff-alert-change-added = 警示現在會在{ $time }後變更。
+diff-alert-change-added = 警示現在會在 { $time }後變更。
 diff-alert-change-removed = 警示不再隨時間變更（先前：{ $time }後）。
-diff-alert-change-sooner = 警示提早變更：{ $after }後（先前：{ $before }）。
-diff-alert-change-later = 警示延後變更：{ $after }後（先前：{ $before }）。
-diff-alert-change-text = 警示變更後的文字：現在為{ $after }（先前：{ $before }）。
-diff-alert-change-icon = 警示變更後改用與先前不同的圖示。
+diff-alert-change-sooner = 警示提早變更：{ $after }後（先前：{ $before }後）。
+diff-alert-change-later = 警示延後變更：{ $after }後（先前：{ $before }後）。
+diff-alert-change-text = 警示變更後的文字改為：{ $after }（先前：{ $before }）。
+diff-alert-change-icon = 警示變更後的圖示與先前不同。
 
 ## Differences: outcomes
 
@@ -237,48 +238,48 @@ diff-outcome-removed = 移除結果「{ $name }」。
 
 ## Differences: how leads arrive, and what is known of them
 
-diff-opening-notifies = 收到潛在客戶時現在會通知：{ $recipient }（主旨：「{ $subject }」）。
-diff-opening-notifies-no-more = 收到潛在客戶時不再通知：{ $recipient }（主旨：「{ $subject }」）。
+diff-opening-notifies = 收到潛在客戶時，現在會通知：{ $recipient }（主旨：「{ $subject }」）。
+diff-opening-notifies-no-more = 收到潛在客戶時，不再通知：{ $recipient }（主旨：「{ $subject }」）。
 diff-advice-added = 新增建議回應時間：{ $time }。
-diff-advice-removed = 不再建議回應時間（先前：{ $time }）。
+diff-advice-removed = 移除建議回應時間（先前：{ $time }）。
 diff-advice-sooner = 建議回應時間縮短：{ $after }（先前：{ $before }）。
 diff-advice-later = 建議回應時間延長：{ $after }（先前：{ $before }）。
 diff-channel-added = 新增潛在客戶來源：{ $name }。
 diff-channel-removed = 不再列為潛在客戶來源：{ $name }。
-diff-channel-relabelled = 潛在客戶來源現在稱為：{ $after }（先前：{ $before }）。
-diff-place-added = 新增潛在客戶的位置說明：{ $after }。
-diff-place-removed = 移除潛在客戶的位置說明（先前：{ $before }）。
-diff-place-path = 潛在客戶現在的位置：{ $after }（先前：{ $before }）。
+diff-channel-relabelled = 潛在客戶來源的說明改為：{ $after }（先前：{ $before }）。
+diff-place-added = 現在會說明潛在客戶的查看路徑：{ $after }。
+diff-place-removed = 不再說明潛在客戶的查看路徑（先前：{ $before }）。
+diff-place-path = 潛在客戶的查看路徑改為：{ $after }（先前：{ $before }）。
 diff-arrival-field-added = 潛在客戶現在附有欄位「{ $name }」。
 diff-arrival-field-removed = 潛在客戶不再附有欄位「{ $name }」。
 diff-fact-added = 新增潛在客戶資訊：「{ $name }」。
 diff-fact-removed = 移除潛在客戶資訊：「{ $name }」。
-diff-fact-kind = 「{ $name }」的可用值：現在為{ $after }（先前：{ $before }）。
-diff-fact-default = 建立潛在客戶時的「{ $name }」：{ $after }（先前：{ $before }）。
+diff-fact-kind = 「{ $name }」的可用值改為：{ $after }（先前：{ $before }）。
+diff-fact-default = 建立潛在客戶時，「{ $name }」現在{ $after }（先前：{ $before }）。
 diff-fact-value-added = 「{ $fact }」新增值「{ $name }」。
 diff-fact-value-removed = 「{ $fact }」移除值「{ $name }」。
 
 ## Differences: fields
 
 diff-field-added = 新增欄位「{ $name }」：{ $kind }。
-diff-field-removed = 移除欄位「{ $name }」（先前：{ $kind }）。
-diff-field-kind = 欄位「{ $name }」的內容：現在為{ $after }（先前：{ $before }）。
+diff-field-removed = 移除欄位「{ $name }」；先前的內容：{ $kind }。
+diff-field-kind = 欄位「{ $name }」的內容改為：{ $after }；先前：{ $before }。
 
 ## Differences: notifications
 
 diff-notification-added = 新增通知：{ $recipient }（主旨：「{ $subject }」）。
 diff-notification-removed = 移除通知：{ $recipient }（主旨：「{ $subject }」）。
-diff-notification-recipient = 「{ $name }」的收件者改為：{ $after }（先前：{ $before }）。
+diff-notification-recipient = 「{ $name }」的收件者改為：{ $after }；先前：{ $before }。
 diff-recipient-added = 新增收件者：{ $name }。
-diff-recipient-removed = 不再是收件者：{ $name }。
+diff-recipient-removed = 移除收件者：{ $name }。
 
 ## Differences: roles, views and marks, tips
 
 diff-role-added = 新增角色「{ $name }」。
 diff-role-removed = 移除角色「{ $name }」。
-diff-view-added = 新增檢視「{ $name }」（{ $when }）。
-diff-view-removed = 移除檢視「{ $name }」（{ $when }）。
-diff-view-when = 檢視「{ $name }」中的潛在客戶：現在為{ $after }（先前：{ $before }）。
+diff-view-added = 新增檢視「{ $name }」（條件：{ $when }）。
+diff-view-removed = 移除檢視「{ $name }」（條件：{ $when }）。
+diff-view-when = 檢視「{ $name }」的條件改為：{ $after }（先前：{ $before }）。
 diff-view-order = 檢視的新順序：{ $after }。
 diff-mark-added = 新增標記「{ $name }」。
 diff-mark-removed = 移除標記「{ $name }」。
@@ -312,7 +313,7 @@ picture-opened = 新的潛在客戶
 # The next six are read out in the place of the picture.
 # Variables:
 #   $state (text) - the label of the first stage
-picture-begins = 每個潛在客戶都從「{ $state }」開始。
+picture-begins = 每筆潛在客戶都從「{ $state }」階段開始。
 # Variables:
 #   $action (text) - the label of the action
 #   $from (text), $to (text) - the labels of the states before and after
@@ -323,21 +324,21 @@ picture-action = { $action }：從「{ $from }」變更為「{ $to }」。
 picture-timeout = { $after }內未回應：從「{ $from }」變更為「{ $to }」。
 # Variables:
 #   $recipients (list) - the labels of the recipients
-picture-told = 收到通知者：{ LIST($recipients) }。
+picture-told = 通知對象：{ LIST($recipients) }。
 # Variables:
 #   $state (text) - the label of the state
 #   $since (instant) - when the lead entered it
-picture-stands = 此潛在客戶自 { DATETIME($since) } 起處於「{ $state }」。
+picture-stands = 自 { DATETIME($since) } 起，此潛在客戶的狀態為「{ $state }」。
 # Variables:
 #   $steps (list) - what happened, each with its instant
 picture-path = 至今的歷程：{ LIST($steps) }。
 # In the box of the state that the lead is in.
-picture-here = 目前位置
+picture-here = 潛在客戶目前在此
 # In the box of a stage: only the overview of the lead is shown; nothing limits the time.
-picture-overview = 僅顯示概觀
-picture-unlimited = 無時間限制
+picture-overview = 僅顯示概要
+picture-unlimited = 無期限
 # What the signs beside arrows and names mean.
-picture-sign-clock = 在此時間內無人回應時
+picture-sign-clock = 若在此時間內無人回應
 picture-sign-envelope = 會收到通知
 picture-sign-fork = 僅適用於這類潛在客戶
 picture-sign-again = 重新開始此階段
