@@ -36,7 +36,7 @@ event-notified = Benachrichtigt: { $recipient } – „{ $subject }“
 ## Kinds of values
 
 kind-text = Text
-kind-money = Geldbetrag mit Währung (25000.00 EUR)
+kind-money = Geldbetrag mit Währung
 kind-date = Datum (JJJJ-MM-TT)
 kind-email = E-Mail-Adresse
 kind-phone = Telefonnummer
@@ -152,15 +152,13 @@ diff-relabelled = „{ $before }“ heißt jetzt „{ $after }“.
 ## Differences: values that stand in the sentences below
 
 diff-quoted = „{ $text }“
-diff-hours = { DURATION($time, unit: "hours") }
-diff-time = { DURATION($time, parts: 4) }
 # In the place of a condition where there is none: all leads.
 diff-all-leads = keine
 diff-all-roles = alle Rollen
-diff-test = „{ $fact }: { $values }“
-diff-test-marked = „Markierung: { $marks }“
-diff-yes = ja
-diff-no = nein
+condition-is = „{ $fact }: { $values }“
+condition-marked = „Markierung: { $marks }“
+answer-yes = ja
+answer-no = nein
 diff-by-fact = je nach „{ $fact }“ { $recipients }
 diff-field-need = „{ $field }“ ({ $need })
 diff-part = „{ $part }“ ({ $kind })
@@ -328,6 +326,8 @@ picture-action = { $action }: von „{ $from }“ zu „{ $to }“.
 picture-timeout = Keine Antwort innerhalb der Frist ({ $after }): von „{ $from }“ zu „{ $to }“.
 # Variables:
 #   $recipients (list) - the labels of the recipients
+picture-only = Nur wenn { $condition } zutrifft.
+picture-by = Rolle: { $roles }.
 picture-told = Benachrichtigung an: { LIST($recipients) }.
 # Variables:
 #   $state (text) - the label of the state
@@ -345,5 +345,6 @@ picture-unlimited = Ohne Frist
 picture-sign-clock = Wenn innerhalb dieser Zeit niemand antwortet
 picture-sign-envelope = Wird benachrichtigt
 picture-sign-fork = Nur für diese Leads
+picture-sign-person = Nur für diese Rolle
 picture-sign-again = Die Phase beginnt neu
 picture-sign-dot = Der Lead bleibt in seiner Phase

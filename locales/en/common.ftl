@@ -36,7 +36,7 @@ event-notified = Notified: { $recipient } – “{ $subject }”
 ## Kinds of values
 
 kind-text = text
-kind-money = amount of money with a currency (25000.00 EUR)
+kind-money = amount of money with a currency
 kind-date = date (YYYY-MM-DD)
 kind-email = e-mail address
 kind-phone = phone number
@@ -152,15 +152,13 @@ diff-relabelled = “{ $before }” is now called “{ $after }”.
 ## Differences: values that stand in the sentences below
 
 diff-quoted = “{ $text }”
-diff-hours = { DURATION($time, unit: "hours") }
-diff-time = { DURATION($time, parts: 4) }
 # In the place of a condition where there is none: all leads.
 diff-all-leads = none
 diff-all-roles = all roles
-diff-test = “{ $fact }: { $values }”
-diff-test-marked = “Mark: { $marks }”
-diff-yes = yes
-diff-no = no
+condition-is = “{ $fact }: { $values }”
+condition-marked = “Mark: { $marks }”
+answer-yes = yes
+answer-no = no
 diff-by-fact = { $recipients }, depending on “{ $fact }”
 diff-field-need = “{ $field }” ({ $need })
 diff-part = “{ $part }” ({ $kind })
@@ -328,6 +326,8 @@ picture-action = { $action }: from “{ $from }” to “{ $to }”.
 picture-timeout = No response within { $after }: from “{ $from }” to “{ $to }”.
 # Variables:
 #   $recipients (list) - the labels of the recipients
+picture-only = Only where { $condition } applies.
+picture-by = Role: { $roles }.
 picture-told = Notification to: { LIST($recipients) }.
 # Variables:
 #   $state (text) - the label of the state
@@ -345,5 +345,6 @@ picture-unlimited = No time limit
 picture-sign-clock = If nobody responds within this time
 picture-sign-envelope = Receives a notification
 picture-sign-fork = Only for these leads
+picture-sign-person = Only for this role
 picture-sign-again = Begins the stage anew
 picture-sign-dot = Leaves the lead in its stage

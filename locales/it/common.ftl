@@ -36,7 +36,7 @@ event-notified = Notifica inviata a: { $recipient } – «{ $subject }»
 ## Kinds of values
 
 kind-text = testo
-kind-money = importo con valuta (25000.00 EUR)
+kind-money = importo con valuta
 kind-date = data (AAAA-MM-GG)
 kind-email = indirizzo e-mail
 kind-phone = numero di telefono
@@ -152,15 +152,13 @@ diff-relabelled = «{ $before }» ora si chiama «{ $after }».
 ## Differences: values that stand in the sentences below
 
 diff-quoted = «{ $text }»
-diff-hours = { DURATION($time, unit: "hours") }
-diff-time = { DURATION($time, parts: 4) }
 # In the place of a condition where there is none: all leads.
 diff-all-leads = nessuna
 diff-all-roles = tutti i ruoli
-diff-test = «{ $fact }: { $values }»
-diff-test-marked = «Contrassegno: { $marks }»
-diff-yes = sì
-diff-no = no
+condition-is = «{ $fact }: { $values }»
+condition-marked = «Contrassegno: { $marks }»
+answer-yes = sì
+answer-no = no
 diff-by-fact = { $recipients }, a seconda di «{ $fact }»
 diff-field-need = «{ $field }» ({ $need })
 diff-part = «{ $part }» ({ $kind })
@@ -328,6 +326,8 @@ picture-action = { $action }: da «{ $from }» a «{ $to }».
 picture-timeout = Nessuna risposta entro { $after }: da «{ $from }» a «{ $to }».
 # Variables:
 #   $recipients (list) - the labels of the recipients
+picture-only = Solo quando vale { $condition }.
+picture-by = Ruolo: { $roles }.
 picture-told = Notifica a: { LIST($recipients) }.
 # Variables:
 #   $state (text) - the label of the state
@@ -345,5 +345,6 @@ picture-unlimited = Senza scadenza
 picture-sign-clock = Se nessuno risponde entro questo termine
 picture-sign-envelope = Riceve una notifica
 picture-sign-fork = Solo per questi lead
+picture-sign-person = Solo per questo ruolo
 picture-sign-again = La fase ricomincia
 picture-sign-dot = Il lead resta nella sua fase

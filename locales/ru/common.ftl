@@ -36,7 +36,7 @@ event-notified = Отправлено уведомление: { $recipient } �
 ## Kinds of values
 
 kind-text = текст
-kind-money = сумма с указанием валюты (25000.00 EUR)
+kind-money = сумма с указанием валюты
 kind-date = дата (ГГГГ-ММ-ДД)
 kind-email = адрес электронной почты
 kind-phone = номер телефона
@@ -154,15 +154,13 @@ diff-relabelled = Новое название: «{ $after }» (раньше: «{
 ## Differences: values that stand in the sentences below
 
 diff-quoted = «{ $text }»
-diff-hours = { DURATION($time, unit: "hours") }
-diff-time = { DURATION($time, parts: 4) }
 # In the place of a condition where there is none: all leads.
 diff-all-leads = не задано
 diff-all-roles = все роли
-diff-test = «{ $fact }: { $values }»
-diff-test-marked = «Метка: { $marks }»
-diff-yes = да
-diff-no = нет
+condition-is = «{ $fact }: { $values }»
+condition-marked = «Метка: { $marks }»
+answer-yes = да
+answer-no = нет
 diff-by-fact = { $recipients } (в зависимости от значения «{ $fact }»)
 diff-field-need = «{ $field }» ({ $need })
 diff-part = «{ $part }» ({ $kind })
@@ -330,6 +328,8 @@ picture-action = { $action }: статус меняется с «{ $from }» н�
 picture-timeout = Нет ответа в срок ({ $after }): статус меняется с «{ $from }» на «{ $to }».
 # Variables:
 #   $recipients (list) - the labels of the recipients
+picture-only = Только если верно: { $condition }.
+picture-by = Роль: { $roles }.
 picture-told = Отправляется уведомление: { LIST($recipients) }.
 # Variables:
 #   $state (text) - the label of the state
@@ -347,5 +347,6 @@ picture-unlimited = Без ограничения срока
 picture-sign-clock = Если за это время никто не ответил
 picture-sign-envelope = Получает уведомление
 picture-sign-fork = Только для таких лидов
+picture-sign-person = Только для этой роли
 picture-sign-again = Лид заново получает этот статус
 picture-sign-dot = Статус лида не меняется

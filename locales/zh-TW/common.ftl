@@ -36,7 +36,7 @@ event-notified = 已通知：{ $recipient }（主旨：「{ $subject }」）
 ## Kinds of values
 
 kind-text = 文字
-kind-money = 含幣別的金額（25000.00 EUR）
+kind-money = 含幣別的金額
 kind-date = 日期（YYYY-MM-DD）
 kind-email = 電子郵件地址
 kind-phone = 電話號碼
@@ -148,15 +148,13 @@ diff-relabelled = 「{ $before }」現在稱為「{ $after }」。
 ## Differences: values that stand in the sentences below
 
 diff-quoted = 「{ $text }」
-diff-hours = { DURATION($time, unit: "hours") }
-diff-time = { DURATION($time, parts: 4) }
 # In the place of a condition where there is none: all leads.
 diff-all-leads = 無
 diff-all-roles = 所有角色
-diff-test = 「{ $fact }：{ $values }」
-diff-test-marked = 「標記：{ $marks }」
-diff-yes = 是
-diff-no = 否
+condition-is = 「{ $fact }：{ $values }」
+condition-marked = 「標記：{ $marks }」
+answer-yes = 是
+answer-no = 否
 diff-by-fact = { $recipients }，依「{ $fact }」而定
 diff-field-need = 「{ $field }」（{ $need }）
 diff-part = 「{ $part }」（{ $kind }）
@@ -324,6 +322,8 @@ picture-action = { $action }：從「{ $from }」變更為「{ $to }」。
 picture-timeout = { $after }內未回應：從「{ $from }」變更為「{ $to }」。
 # Variables:
 #   $recipients (list) - the labels of the recipients
+picture-only = 僅適用於{ $condition }。
+picture-by = 角色：{ $roles }。
 picture-told = 通知對象：{ LIST($recipients) }。
 # Variables:
 #   $state (text) - the label of the state
@@ -341,5 +341,6 @@ picture-unlimited = 無期限
 picture-sign-clock = 若在此時間內無人回應
 picture-sign-envelope = 會收到通知
 picture-sign-fork = 僅適用於這類潛在客戶
+picture-sign-person = 僅限此角色
 picture-sign-again = 重新開始此階段
 picture-sign-dot = 潛在客戶停留在原階段

@@ -1,6 +1,6 @@
 //! What the command line accepts.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::str::FromStr;
 use std::sync::Arc;
 
@@ -212,7 +212,8 @@ pub(super) struct ReaderArgs {
     /// The time zone in which instants are written: `UTC` or an offset such as `+02:00`.
     #[arg(long, default_value_t = Zone::UTC, allow_hyphen_values = true)]
     pub(super) zone: Zone,
-    /// A folder with rules and words (`rules/*.yaml`, `locales/*/*.ftl`) in the place of the built-in ones.
+    /// A folder with rules and words (`rules/*.yaml`, `locales/*/*.ftl`) in the place of the built-in ones. `diff`,
+    /// `draw`, `show` and `words` take the folder that they run in, if it has rules.
     #[arg(long, value_name = "DIR")]
     pub(super) book: Option<PathBuf>,
 }
@@ -305,7 +306,17 @@ impl Setting {
 impl ReaderArgs {
     /// Loads rules and words, and finds the reader's locale.
     pub(super) fn setting(&self, console: &Console) -> Result<Setting, Stop> {
-        let (referee, findings) = match &self.book {
+        self.setting_of(self.book.as_deref(), console)
+    }
+
+    /// The same for those who write rules and words: those of the folder that this runs in, if it has any.
+    pub(super) fn authors_setting(&self, console: &Console) -> Result<Setting, Stop> {
+        let here = (self.book.is_none() && Path::new("rules").is_dir()).then(|| Path::new(""));
+        self.setting_of(self.book.as_deref().or(here), console)
+    }
+
+    fn setting_of(&self, book: Option<&Path>, console: &Console) -> Result<Setting, Stop> {
+        let (referee, findings) = match book {
             None => (Referee::builtin(), Vec::new()),
             Some(folder) => Referee::load_sound(folder).map_err(|findings| {
                 console.findings(&findings.into_vec());

@@ -11,7 +11,7 @@ use super::table::diff_table;
 use super::{Ending, Stop};
 
 pub(super) fn run(args: &DiffArgs, console: &Console) -> Result<Ending, Stop> {
-    let setting = args.reader.setting(console)?;
+    let setting = args.reader.authors_setting(console)?;
     let (old, new) = (setting.rules(&args.old, console)?, setting.rules(&args.new, console)?);
     let renames = args.rename.iter().cloned().collect();
     let diff = Diff::between(old, new, &renames).map_err(|error| {

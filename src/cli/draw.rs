@@ -34,7 +34,7 @@ pub(super) fn run(args: &DrawArgs, console: &Console) -> Result<Ending, Stop> {
 
 /// The chart that the arguments ask for.
 pub(super) fn chart(args: &LifeArgs, console: &Console) -> Result<(Chart, Ending), Stop> {
-    let Setting { referee, reader, ending } = args.reader.setting(console)?;
+    let Setting { referee, reader, ending } = args.reader.authors_setting(console)?;
     let Some(rules) = referee.rulebook().get(&args.rules) else {
         let names = || referee.rulebook().sets().iter().map(|set| set.name());
         let known = names().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");

@@ -19,7 +19,7 @@ struct Line<'a> {
 }
 
 pub(super) fn run(args: &WordsArgs, console: &Console) -> Result<Ending, Stop> {
-    let setting = args.reader.setting(console)?;
+    let setting = args.reader.authors_setting(console)?;
     let rules = setting.rules(&args.rules, console)?;
     let Setting { reader, ending, .. } = &setting;
     let words: Vec<_> = reader.words(rules).iter().collect();

@@ -238,11 +238,9 @@ impl<'w> Speaker<'w> {
         self.common.list(&names.iter().map(|name| self.quoted(&label(words, name))).collect::<Vec<String>>())
     }
 
-    /// A time in hours up to three days, as people and rules count them, else in its parts.
+    /// A time in the unit that the rules count it in.
     fn time(self, time: Duration) -> String {
-        let hours = time.months() == 0 && time.millis() % HOUR == 0 && (HOUR..=72 * HOUR).contains(&time.millis());
-        let slot = if hours { const { common("diff-hours") } } else { const { common("diff-time") } };
-        self.common.say(slot, |args| args.duration("time", time)).into_owned()
+        self.common.duration(time)
     }
 
     fn condition(self, tests: &[TestContent], words: Words<'w>) -> String {
@@ -252,18 +250,18 @@ impl<'w> Speaker<'w> {
         let values = |names: &[Name]| names.iter().map(|name| label(words, name)).collect::<Vec<_>>().join(" / ");
         let tests = tests.iter().map(|test| match test {
             TestContent::OneOf { fact, values: names } => {
-                self.message("diff-test", &[("fact", &label(words, fact)), ("values", &values(names))])
+                self.message("condition-is", &[("fact", &label(words, fact)), ("values", &values(names))])
             }
             TestContent::Is { fact, is } => {
-                self.message("diff-test", &[("fact", &label(words, fact)), ("values", &self.answer(*is))])
+                self.message("condition-is", &[("fact", &label(words, fact)), ("values", &self.answer(*is))])
             }
-            TestContent::Marked { marks } => self.message("diff-test-marked", &[("marks", &values(marks))]),
+            TestContent::Marked { marks } => self.message("condition-marked", &[("marks", &values(marks))]),
         });
         self.common.list(&tests.collect::<Vec<String>>())
     }
 
     fn answer(self, answer: bool) -> String {
-        self.message(if answer { "diff-yes" } else { "diff-no" }, &[])
+        self.message(if answer { "answer-yes" } else { "answer-no" }, &[])
     }
 
     fn recipient(self, recipient: &RecipientContent, words: Words<'w>) -> String {

@@ -1,4 +1,4 @@
-use crate::locale::{Reader, Words, common, isolate};
+use crate::locale::{Args, Reader, Words, common, isolate};
 use crate::rules::{Action, Condition, Duration, FactKind, Recipient, RuleSet, Shows, Stage, State, Test, Timeout};
 use crate::status::state_label;
 
@@ -100,6 +100,8 @@ pub enum Sign {
     Envelope,
     /// A fork: only for some leads.
     Fork,
+    /// A person: only for some roles.
+    Person,
     /// A circle with an arrow: the stage is entered anew.
     Again,
     /// An eye that is half shut: only the overview is shown.
@@ -221,7 +223,12 @@ impl<'a> Charting<'a> {
             Some(_) => Sign::None,
         };
         let to = self.target(action.to.unwrap_or(here));
-        let notes = self.notes(&action.when, &action.notify);
+        let mut notes = self.notes(&action.when, &action.notify);
+        let roles = action.by.iter().filter_map(|role| self.words.slots().roles.get(*role));
+        let roles: Vec<String> = roles.map(|slot| self.words.label(*slot).to_owned()).collect();
+        if !roles.is_empty() {
+            notes.insert(0, Note { sign: Sign::Person, text: tidy(&self.words.list(&roles)) });
+        }
         Exit { sign, label, notes, to, source: Source::Action(number), taken: Vec::new() }
     }
 
@@ -275,25 +282,35 @@ impl<'a> Charting<'a> {
     /// A condition as facts with their values.
     fn condition(&self, when: &Condition) -> String {
         let slots = self.words.slots();
-        let tests = when.tests().iter().filter_map(|test| match test {
+        let labels =
+            |slots: Vec<usize>| slots.into_iter().map(|slot| self.words.label(slot)).collect::<Vec<_>>().join(" / ");
+        let answer = |yes: bool| self.word(if yes { "answer-yes" } else { "answer-no" });
+        let is = |fact: usize, values: &str| {
+            let label = self.words.label(slots.facts.get(fact).map_or(usize::MAX, |fact| fact.label));
+            let say = |args: &mut Args<'_>| {
+                args.text("fact", label);
+                args.text("values", values);
+            };
+            self.words.say(const { common("condition-is") }, say).into_owned()
+        };
+        let tests = when.tests().iter().map(|test| match test {
             Test::OneOf { fact, values } => {
-                let slots = slots.facts.get(*fact)?;
-                let names = values.iter().filter_map(|value| Some(self.words.label(*slots.values.get(*value)?)));
-                Some(format!("{}: {}", self.words.label(slots.label), names.collect::<Vec<_>>().join(" / ")))
-            }
-            Test::Is { fact, value } => {
-                // A fact that takes several values may be compared as yes or no only where it is that.
                 let boolean = self.rules.facts().get(*fact).is_some_and(|fact| fact.kind == FactKind::Boolean);
-                let sign = if *value { "✓" } else { "✗" };
-                boolean
-                    .then(|| format!("{}: {sign}", self.words.label(slots.facts.get(*fact).map_or(0, |it| it.label))))
+                let known = slots.facts.get(*fact).map_or(&[][..], |fact| &fact.values);
+                let names = if boolean {
+                    values.iter().map(|value| answer(*value == 1)).collect::<Vec<_>>().join(" / ")
+                } else {
+                    labels(values.iter().filter_map(|value| known.get(*value).copied()).collect())
+                };
+                is(*fact, &names)
             }
+            Test::Is { fact, value } => is(*fact, &answer(*value)),
             Test::Marked { marks } => {
-                let names = marks.iter().filter_map(|mark| Some(self.words.label(*slots.marks.get(*mark)?)));
-                Some(names.collect::<Vec<_>>().join(" / "))
+                let names = labels(marks.iter().filter_map(|mark| slots.marks.get(*mark).copied()).collect());
+                self.words.say(const { common("condition-marked") }, |args| args.text("marks", &names)).into_owned()
             }
         });
-        tidy(&tests.collect::<Vec<_>>().join(" · "))
+        tidy(&self.words.list(&tests.collect::<Vec<_>>()))
     }
 
     /// What the signs mean, those that occur.
@@ -302,6 +319,7 @@ impl<'a> Charting<'a> {
             (Sign::Clock, "picture-sign-clock"),
             (Sign::Envelope, "picture-sign-envelope"),
             (Sign::Fork, "picture-sign-fork"),
+            (Sign::Person, "picture-sign-person"),
             (Sign::Again, "picture-sign-again"),
             (Sign::Dot, "picture-sign-dot"),
         ];
@@ -316,6 +334,20 @@ impl<'a> Charting<'a> {
         let notified = |sentence: String, exit: &Exit| {
             let told = exit.notes.iter().filter(|note| note.sign == Sign::Envelope).map(|note| note.text.clone());
             let told: Vec<String> = told.collect();
+            let mut sentence = sentence;
+            for note in &exit.notes {
+                let more = match note.sign {
+                    Sign::Fork => {
+                        self.words.say(const { common("picture-only") }, |args| args.text("condition", &note.text))
+                    }
+                    Sign::Person => {
+                        let roles = std::slice::from_ref(&note.text);
+                        self.words.say(const { common("picture-by") }, |args| args.list("roles", roles))
+                    }
+                    _ => continue,
+                };
+                sentence = format!("{sentence} {more}");
+            }
             if told.is_empty() {
                 return sentence;
             }

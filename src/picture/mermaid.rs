@@ -60,6 +60,7 @@ pub(super) fn sign(sign: Sign) -> &'static str {
         Sign::Clock => "◷ ",
         Sign::Envelope => "✉ ",
         Sign::Fork => "◇ ",
+        Sign::Person => "☺ ",
         Sign::Again => "↻ ",
         Sign::Overview => "◑ ",
         Sign::Dot => "• ",

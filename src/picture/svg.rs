@@ -180,6 +180,10 @@ fn icon(icon: &Icon) -> String {
         Sign::Clock => ("clock", "M12.5 7A5.5 5.5 0 1 1 1.5 7A5.5 5.5 0 1 1 12.5 7M7 3.8V7.2L9.3 8.7"),
         Sign::Envelope => ("plain", "M1.5 3H12.5V11H1.5ZM1.8 3.4L7 7.6L12.2 3.4"),
         Sign::Fork => ("plain", "M7 1.5L12.5 7L7 12.5L1.5 7Z"),
+        Sign::Person => (
+            "plain",
+            "M9.4 4A2.4 2.4 0 1 1 4.6 4A2.4 2.4 0 1 1 9.4 4M2.2 12.6C2.2 9.6 4.2 8.4 7 8.4S11.8 9.6 11.8 12.6",
+        ),
         Sign::Again => ("plain", "M12 7A5 5 0 1 1 10.2 3.2M10.6 .8V3.6H7.8"),
         Sign::Overview => ("plain", "M2.5 1.5H11.5V12.5H2.5ZM5 4.8H9M5 7.6H7"),
         Sign::Dot => ("plain", "M8.2 7A1.2 1.2 0 1 1 5.8 7A1.2 1.2 0 1 1 8.2 7M7 7H7.1"),
