@@ -327,7 +327,7 @@ picture-timeout = Keine Antwort innerhalb der Frist ({ $after }): von „{ $from
 # Variables:
 #   $recipients (list) - the labels of the recipients
 picture-only = Nur wenn { $condition } zutrifft.
-picture-by = Rolle: { $roles }.
+picture-by = Rolle: { LIST($roles) }.
 picture-told = Benachrichtigung an: { LIST($recipients) }.
 # Variables:
 #   $state (text) - the label of the state

@@ -327,7 +327,7 @@ picture-timeout = No response within { $after }: from “{ $from }” to “{ $t
 # Variables:
 #   $recipients (list) - the labels of the recipients
 picture-only = Only where { $condition } applies.
-picture-by = Role: { $roles }.
+picture-by = Role: { LIST($roles) }.
 picture-told = Notification to: { LIST($recipients) }.
 # Variables:
 #   $state (text) - the label of the state

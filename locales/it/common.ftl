@@ -327,7 +327,7 @@ picture-timeout = Nessuna risposta entro { $after }: da «{ $from }» a «{ $to 
 # Variables:
 #   $recipients (list) - the labels of the recipients
 picture-only = Solo quando vale { $condition }.
-picture-by = Ruolo: { $roles }.
+picture-by = Ruolo: { LIST($roles) }.
 picture-told = Notifica a: { LIST($recipients) }.
 # Variables:
 #   $state (text) - the label of the state

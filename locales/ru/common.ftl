@@ -329,7 +329,7 @@ picture-timeout = Нет ответа в срок ({ $after }): статус м�
 # Variables:
 #   $recipients (list) - the labels of the recipients
 picture-only = Только если верно: { $condition }.
-picture-by = Роль: { $roles }.
+picture-by = Роль: { LIST($roles) }.
 picture-told = Отправляется уведомление: { LIST($recipients) }.
 # Variables:
 #   $state (text) - the label of the state

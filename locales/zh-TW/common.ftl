@@ -323,7 +323,7 @@ picture-timeout = { $after }內未回應：從「{ $from }」變更為「{ $to }
 # Variables:
 #   $recipients (list) - the labels of the recipients
 picture-only = 僅適用於{ $condition }。
-picture-by = 角色：{ $roles }。
+picture-by = 角色：{ LIST($roles) }。
 picture-told = 通知對象：{ LIST($recipients) }。
 # Variables:
 #   $state (text) - the label of the state

@@ -278,7 +278,7 @@ pub(crate) fn near<'a>(given: &str, known: impl IntoIterator<Item = &'a str>) ->
         .filter(|name| name.len() <= 64)
         .map(|name| (distance(given, name), name))
         .filter(|&(distance, name)| distance < 3 && distance * 2 < name.chars().count().max(2))
-        .min_by_key(|&(distance, _)| distance)
+        .min()
         .map(|(_, name)| name)
 }
 

@@ -9,7 +9,6 @@ use super::content::{
 };
 use super::noun::{Name, Noun};
 
-const HOUR: i64 = 3_600_000;
 /// What stands where there is nothing.
 const NOTHING: &str = "–";
 /// What stands in a text for a value that only a lead has.

@@ -95,7 +95,7 @@ impl<'r> Ground<'r> {
 
     /// The timeouts that happen from a position up to and including an instant, each at its own.
     pub(crate) fn passages(self, position: Position, until: Instant) -> Passages<'r> {
-        Passages { ground: self, position, until }
+        Passages { ground: self, position, until, at_once: 0 }
     }
 
     /// Where a lead stands at a later instant, if nobody does anything.
@@ -114,20 +114,22 @@ impl<'r> Ground<'r> {
     fn after_timeouts(self, position: Position, now: Instant) -> Position {
         const PATIENCE: usize = 1024;
         let mut passages = self.passages(position, now);
-        let mut steps = 0;
-        let mut round = None;
+        let mut steps: usize = 0;
+        let mut round: Option<Position> = None;
         while passages.next().is_some() {
             steps += 1;
             let here = passages.position;
-            if steps == PATIENCE {
-                round = Some(here);
-            } else if let Some(start) = round.filter(|start: &Position| start.state == here.state) {
+            if let Some(start) = round.filter(|start| start.state == here.state) {
                 let length = here.since.millis() - start.since.millis();
                 if length > 0 && self.exact_round(here) {
                     let skipped = (now.millis() - here.since.millis()) / length * length;
                     passages.position.since = Instant::from_millis(here.since.millis() + skipped);
                 }
                 round = None;
+            }
+            // Begun anew ever later, as what comes before a circle may be long.
+            if steps >= PATIENCE && steps.is_power_of_two() {
+                round = Some(passages.position);
             }
         }
         passages.position
@@ -189,6 +191,8 @@ pub struct Passages<'r> {
     ground: Ground<'r>,
     position: Position,
     until: Instant,
+    /// How many stages in a row have taken no time.
+    at_once: usize,
 }
 
 impl Passages<'_> {
@@ -206,6 +210,11 @@ impl<'r> Iterator for Passages<'r> {
         let due = timeout.after.after(self.position.since);
         // At the end of time, nothing takes time any more.
         if due > self.until || (due <= self.position.since && !timeout.after.is_zero()) {
+            return None;
+        }
+        // No rule set has a circle that takes no time; if one had, this would not be the place to wait for ever.
+        self.at_once = if due > self.position.since { 0 } else { self.at_once + 1 };
+        if self.at_once > self.ground.rules.stages().len() {
             return None;
         }
         let from = self.position.state;

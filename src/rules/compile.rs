@@ -3,7 +3,7 @@
 use crate::diagnostic::{Finding, Findings, Severity, Source};
 
 use super::checks;
-use super::checks::{too_many::TOO_MANY, yaml::YAML};
+use super::checks::{more_findings::MORE_FINDINGS, yaml::YAML};
 use super::draft::{ActionDraft, AlertDraft, Draft, FactDraft, FactKindDraft, StageDraft, TestDraft};
 use super::names::{Names, values};
 use super::node::{At, Name, Value};
@@ -66,13 +66,15 @@ impl RuleSet {
                 set = Compiler { draft, names: Names::new(draft) }.compile();
             }
         }
-        let start = |finding: &Finding| finding.place.as_ref().and_then(|place| place.span().map(|(_, at)| at.start));
-        findings.sort_by_key(start);
         if findings.len() > MOST_FINDINGS {
+            // The worst are told.
+            findings.sort_by_key(|finding| std::cmp::Reverse(finding.severity));
             let more = findings.len() - MOST_FINDINGS;
             findings.truncate(MOST_FINDINGS);
-            findings.push(TOO_MANY.in_text(source, 0..0, format!("there are {more} more findings in this file")));
+            findings.push(MORE_FINDINGS.in_text(source, 0..0, format!("there are {more} more findings in this file")));
         }
+        let start = |finding: &Finding| finding.place.as_ref().and_then(|place| place.span().map(|(_, at)| at.start));
+        findings.sort_by_key(start);
         (set, findings)
     }
 }
@@ -244,7 +246,18 @@ impl<'d> Compiler<'d> {
     }
 
     fn condition(&self, tests: &[TestDraft]) -> Condition {
-        Condition { tests: tests.iter().filter_map(|test| self.test(test)).collect() }
+        let mut tests: Vec<Test> = tests.iter().filter_map(|test| self.test(test)).collect();
+        // What a condition means does not hang on the order in which it is written.
+        for test in &mut tests {
+            if let Test::OneOf { values, .. } | Test::Marked { marks: values } = test {
+                values.sort_unstable();
+            }
+        }
+        tests.sort_by_key(|test| match test {
+            Test::OneOf { fact, .. } | Test::Is { fact, .. } => *fact,
+            Test::Marked { .. } => usize::MAX,
+        });
+        Condition { tests: tests.into() }
     }
 
     fn test(&self, test: &TestDraft) -> Option<Test> {
@@ -262,8 +275,11 @@ impl<'d> Compiler<'d> {
             let index = values(&declared.kind);
             return Some(Test::OneOf { fact, values: texts().filter_map(|name| index.get(name)).collect() });
         }
-        match test.values.as_slice() {
-            [At { value: Value::Boolean(value), .. }] => Some(Test::Is { fact, value: *value }),
+        let asks =
+            |wanted: bool| test.values.iter().any(|it| matches!(it.value, Value::Boolean(value) if value == wanted));
+        match (asks(true), asks(false)) {
+            (true, false) => Some(Test::Is { fact, value: true }),
+            (false, true) => Some(Test::Is { fact, value: false }),
             // Both of them: it only has to be known.
             _ => Some(Test::OneOf { fact, values: [0, 1].into() }),
         }

@@ -93,6 +93,13 @@ pub(crate) struct TimeoutDraft {
     pub(crate) notify: Vec<Name>,
 }
 
+impl TimeoutDraft {
+    /// Whether it takes no time.
+    pub(crate) fn is_instant(&self) -> bool {
+        self.to.is_some() && self.after.as_ref().is_some_and(|after| after.value.is_zero())
+    }
+}
+
 #[derive(Debug, Clone)]
 pub(crate) struct AlertDraft {
     pub(crate) name: Name,

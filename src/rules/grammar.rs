@@ -2,7 +2,7 @@
 
 use super::shape::{Key, KeyRule, MapShape, RecordShape, Shape};
 
-use Shape::{Anchor, Boolean, Choice, Date, Duration, Either, List, Map, Name, Record, Reference, Scalar};
+use Shape::{Anchor, Boolean, Choice, Date, Duration, Either, List, Map, Name, Record, Reference, Scalar, True};
 
 /// A whole rule file.
 pub(crate) static RULE_FILE: Shape = Record(&RecordShape {
@@ -179,13 +179,13 @@ static ACTIONS: MapShape = MapShape {
 static TIMEOUT: RecordShape = RecordShape {
     what: "a timeout",
     docs: "What happens when nobody does anything.",
-    rules: &[KeyRule::Unless("never", &["after", "to"])],
+    rules: &[KeyRule::Unless("never", &["after", "to"]), KeyRule::NotBoth("never", "notify")],
     keys: &[
         Key::new("when", "For which leads; without it, for all.", Map(&FACT_CONDITION)),
         Key::new("after", "How long after the stage was entered, such as `72h`, `14d` or `6mo`.", Duration),
         Key::new("to", "The stage or outcome that the lead goes to.", Reference("state")),
         Key::new("notify", "The notifications it sends.", List(&Reference("notification"))),
-        Key::new("never", "That these leads have no time limit here, in the place of `after` and `to`.", Boolean),
+        Key::new("never", "That these leads have no time limit here, in the place of `after` and `to`.", True),
     ],
 };
 

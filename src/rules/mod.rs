@@ -27,6 +27,7 @@
 
 mod book;
 pub(crate) mod checks;
+mod circles;
 mod compile;
 mod condition;
 mod currency;

@@ -1,5 +1,6 @@
 //! The life of a lead as a graph, for every combination of declared facts: what the lifecycle checks look at.
 
+use super::circles::Graph;
 use super::draft::{ActionDraft, Draft, FactKindDraft, StageDraft, TestDraft, TimeoutDraft};
 use super::names::{Names, values};
 use super::node::{Name, Value};
@@ -27,8 +28,7 @@ pub(crate) struct Exit<'d> {
 impl Exit<'_> {
     /// Whether leads take it in the instant in which they come.
     pub(crate) fn is_instant(&self) -> bool {
-        let ExitCause::Timeout(timeout) = self.cause else { return false };
-        timeout.after.as_ref().is_some_and(|after| after.value.is_zero())
+        matches!(self.cause, ExitCause::Timeout(timeout) if timeout.is_instant())
     }
 }
 
@@ -48,8 +48,6 @@ pub(crate) struct Outline<'d> {
     pub(crate) stages: Vec<&'d StageDraft>,
     /// By stage.
     pub(crate) exits: Vec<Vec<Exit<'d>>>,
-    /// By stage: the stages that have an exit to it.
-    pub(crate) into: Vec<Vec<usize>>,
     /// How many values each fact has, with the one of not being known.
     pub(crate) sizes: Vec<usize>,
     /// By stage: the leads that can come there. None where there are too many cases to go through.
@@ -63,7 +61,6 @@ impl<'d> Outline<'d> {
             names: Names::new(draft),
             stages: draft.open_stages().collect(),
             exits: Vec::new(),
-            into: Vec::new(),
             sizes: draft
                 .facts
                 .iter()
@@ -71,17 +68,11 @@ impl<'d> Outline<'d> {
                 .collect(),
             reach: None,
         };
-        outline.exits = outline.stages.iter().map(|stage| outline.exits_of(stage)).collect();
-        outline.into = vec![Vec::new(); outline.stages.len()];
-        for (from, exits) in outline.exits.iter().enumerate() {
-            for exit in exits {
-                if let Target::Stage(to) = exit.to
-                    && let Some(into) = outline.into.get_mut(to)
-                {
-                    into.push(from);
-                }
-            }
-        }
+        let exits: Result<Vec<_>, TooMany> = outline.stages.iter().map(|stage| outline.exits_of(stage)).collect();
+        outline.exits = match exits {
+            Ok(exits) => exits,
+            Err(TooMany) => return outline,
+        };
         outline.reach = outline.reachable().ok();
         outline
     }
@@ -94,16 +85,49 @@ impl<'d> Outline<'d> {
         }
     }
 
-    fn exits_of(&self, stage: &'d StageDraft) -> Vec<Exit<'d>> {
-        let actions = stage.actions.iter().filter_map(|action| {
-            let to = self.target(action.to.as_ref()?);
-            Some(Exit { cause: ExitCause::Action(action), when: self.region(&action.when), to })
-        });
+    fn exits_of(&self, stage: &'d StageDraft) -> Result<Vec<Exit<'d>>, TooMany> {
+        let passed = self.passed(stage)?;
+        let exit = |cause: ExitCause<'d>, when: &[TestDraft], to: &Name, instant: bool| {
+            let when = self.region(when);
+            // Whoever leaves at once can do nothing else here.
+            let when = if instant { when } else { when.minus(&passed, &self.sizes)? };
+            Ok(Exit { cause, when, to: self.target(to) })
+        };
+        let actions = stage
+            .actions
+            .iter()
+            .filter_map(|action| Some(exit(ExitCause::Action(action), &action.when, action.to.as_ref()?, false)));
         let timeouts = stage.timeouts.iter().filter_map(|timeout| {
-            let to = self.target(timeout.to.as_ref()?);
-            Some(Exit { cause: ExitCause::Timeout(timeout), when: self.region(&timeout.when), to })
+            Some(exit(ExitCause::Timeout(timeout), &timeout.when, timeout.to.as_ref()?, timeout.is_instant()))
         });
         actions.chain(timeouts).collect()
+    }
+
+    /// The leads that leave a stage in the instant in which they come.
+    pub(crate) fn passed(&self, stage: &StageDraft) -> Result<Region, TooMany> {
+        let instant = stage.timeouts.iter().filter(|timeout| timeout.is_instant());
+        Region::union(&instant.map(|timeout| self.region(&timeout.when)).collect::<Vec<_>>())
+    }
+
+    /// The leads that come to a stage and stay for any time.
+    pub(crate) fn staying(&self, number: usize, stage: &StageDraft) -> Result<Region, TooMany> {
+        self.reach(number).minus(&self.passed(stage)?, &self.sizes)
+    }
+
+    /// Whether every test of a condition could be read.
+    pub(crate) fn is_readable(&self, tests: &[TestDraft]) -> bool {
+        tests.iter().all(|test| {
+            let fact = self.names.facts.get(&test.subject.value).and_then(|fact| self.draft.facts.get(fact));
+            fact.is_some_and(|(_, fact)| {
+                let index = values(&fact.kind);
+                !test.values.is_empty()
+                    && test.values.iter().all(|value| match (&fact.kind, &value.value) {
+                        (FactKindDraft::Boolean, Value::Boolean(_)) => true,
+                        (FactKindDraft::OneOf(_), Value::Text(name)) => index.get(name).is_some(),
+                        _ => false,
+                    })
+            })
+        })
     }
 
     /// The combinations for which a condition can hold. Tests that cannot be read count as holding; marks can be
@@ -111,6 +135,9 @@ impl<'d> Outline<'d> {
     pub(crate) fn region(&self, tests: &[TestDraft]) -> Region {
         let mut cube = Cube::default();
         for test in tests {
+            if &*test.subject.value == "mark" {
+                continue;
+            }
             let Some(number) = self.names.facts.likely(&test.subject.value) else { continue };
             let Some((_, fact)) = self.draft.facts.get(number) else { continue };
             let mut wanted = Values::none(self.sizes.get(number).copied().unwrap_or_default());
@@ -161,6 +188,57 @@ impl<'d> Outline<'d> {
             Some(reach) => reach.get(stage).cloned().unwrap_or_default(),
             None => Region::all(),
         }
+    }
+
+    /// By stage: the leads that come there.
+    pub(crate) fn all_reach(&self) -> Vec<Region> {
+        (0..self.stages.len()).map(|stage| self.reach(stage)).collect()
+    }
+
+    /// What takes no time: stages that leads only pass through.
+    pub(crate) fn instant(&self) -> Result<Graph, TooMany> {
+        self.graph(|exit| exit.is_instant(), |_, edges| Region::all().minus(&Region::union(edges)?, &self.sizes))
+    }
+
+    /// All ways. Who cannot go on, or goes round in no time, is told as that.
+    pub(crate) fn ways(&self) -> Result<Graph, TooMany> {
+        let instant = self.instant()?.trapped(&self.all_reach())?;
+        self.graph(
+            |_| true,
+            |stage, _| {
+                let exits = self.exits.get(stage).map_or(&[][..], |exits| exits);
+                let leaving = Region::union(exits.iter().map(|exit| &exit.when))?;
+                let mut out = Region::all().minus(&leaving, &self.sizes)?;
+                for exit in exits.iter().filter(|exit| !matches!(exit.to, Target::Stage(_))) {
+                    out.add(&exit.when)?;
+                }
+                out.add(instant.get(stage).unwrap_or(&Region::default()))?;
+                Ok(out)
+            },
+        )
+    }
+
+    fn graph(
+        &self,
+        counts: impl Fn(&Exit<'_>) -> bool,
+        out: impl Fn(usize, &[Region]) -> Result<Region, TooMany>,
+    ) -> Result<Graph, TooMany> {
+        let mut graph = Graph { edges: Vec::new(), out: Vec::new(), sizes: self.sizes.clone() };
+        for (stage, exits) in self.exits.iter().enumerate() {
+            let to =
+                |exit: &Exit<'_>| if let Target::Stage(to) = exit.to { Some((to, exit.when.clone())) } else { None };
+            let edges: Vec<(usize, Region)> = exits.iter().filter(|exit| counts(exit)).filter_map(to).collect();
+            let regions: Vec<Region> = edges.iter().map(|(_, when)| when.clone()).collect();
+            graph.out.push(out(stage, &regions)?);
+            graph.edges.push(edges);
+        }
+        Ok(graph)
+    }
+
+    /// The names of stages, in a list.
+    pub(crate) fn listed<'n>(&self, stages: impl IntoIterator<Item = &'n usize>, between: &str) -> String {
+        let names = stages.into_iter().filter_map(|stage| self.stages.get(*stage));
+        names.map(|stage| format!("`{}`", stage.name.value)).collect::<Vec<_>>().join(between)
     }
 
     /// A part of a region in words: ``where `sender` is `partner` ``; nothing where it is every lead.

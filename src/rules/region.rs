@@ -5,13 +5,16 @@ use std::collections::BTreeMap;
 /// How many parts a region may have. Beyond that, nothing is proven, and the author is told so.
 const MOST_PARTS: usize = 512;
 
-/// A set of values of one fact, by their numbers.
+/// A set of numbers below a size: values of one fact, or fields.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Values(Vec<u64>);
+pub(crate) struct Values {
+    words: Vec<u64>,
+    size: usize,
+}
 
 impl Values {
     pub(crate) fn none(size: usize) -> Self {
-        Self(vec![0; size.div_ceil(64)])
+        Self { words: vec![0; size.div_ceil(64)], size }
     }
 
     pub(crate) fn all(size: usize) -> Self {
@@ -21,29 +24,42 @@ impl Values {
     }
 
     pub(crate) fn insert(&mut self, value: usize) {
-        if let Some(word) = self.0.get_mut(value / 64) {
+        if let Some(word) = self.words.get_mut(value / 64).filter(|_| value < self.size) {
             *word |= 1 << (value % 64);
         }
     }
 
     pub(crate) fn contains(&self, value: usize) -> bool {
-        self.0.get(value / 64).is_some_and(|word| word & (1 << (value % 64)) != 0)
+        self.words.get(value / 64).is_some_and(|word| word & (1 << (value % 64)) != 0)
+    }
+
+    /// Adds others. Gives whether any came in addition.
+    pub(crate) fn add(&mut self, other: &Self) -> bool {
+        let more = !other.within(self);
+        if more {
+            *self = self.zip(other, |a, b| a | b);
+        }
+        more
     }
 
     fn is_empty(&self) -> bool {
-        self.0.iter().all(|word| *word == 0)
+        self.words.iter().all(|word| *word == 0)
+    }
+
+    fn is_all(&self) -> bool {
+        self.words.iter().map(|word| word.count_ones() as usize).sum::<usize>() == self.size
     }
 
     fn zip(&self, other: &Self, op: impl Fn(u64, u64) -> u64) -> Self {
-        Self(self.0.iter().zip(&other.0).map(|(a, b)| op(*a, *b)).collect())
+        Self { words: self.words.iter().zip(&other.words).map(|(a, b)| op(*a, *b)).collect(), size: self.size }
     }
 
     fn within(&self, other: &Self) -> bool {
-        self.zip(other, |a, b| a & !b).is_empty()
+        self.words.iter().zip(&other.words).all(|(a, b)| a & !b == 0)
     }
 
     pub(crate) fn iter(&self) -> impl Iterator<Item = usize> {
-        (0..self.0.len() * 64).filter(|value| self.contains(*value))
+        (0..self.size).filter(|value| self.contains(*value))
     }
 }
 
@@ -58,7 +74,16 @@ impl Cube {
             Some(known) => known.zip(&values, |a, b| a & b),
             None => values,
         };
-        self.0.insert(fact, narrowed);
+        self.put(fact, narrowed);
+    }
+
+    /// A fact that may have any value is not asked for.
+    fn put(&mut self, fact: usize, values: Values) {
+        if values.is_all() {
+            self.0.remove(&fact);
+        } else {
+            self.0.insert(fact, values);
+        }
     }
 
     fn is_empty(&self) -> bool {
@@ -81,6 +106,21 @@ impl Cube {
         other.0.iter().all(|(fact, values)| self.0.get(fact).is_some_and(|own| own.within(values)))
     }
 
+    /// Both as one, where they differ in a single fact.
+    fn joined(&self, other: &Self) -> Option<Self> {
+        if self.0.len() != other.0.len() || !self.0.keys().eq(other.0.keys()) {
+            return None;
+        }
+        let mut differing = self.0.iter().zip(other.0.values()).filter(|((_, own), values)| own != values);
+        let ((fact, own), values) = differing.next()?;
+        if differing.next().is_some() {
+            return None;
+        }
+        let mut joined = self.clone();
+        joined.put(*fact, own.zip(values, |a, b| a | b));
+        Some(joined)
+    }
+
     /// What is in this and not in the other, in parts that do not overlap.
     fn minus(&self, other: &Self, sizes: &[usize]) -> Vec<Self> {
         if self.and(other).is_none() {
@@ -94,7 +134,7 @@ impl Cube {
             let outside = own.zip(values, |a, b| a & !b);
             if !outside.is_empty() {
                 let mut part = rest.clone();
-                part.0.insert(*fact, outside);
+                part.put(*fact, outside);
                 parts.push(part);
             }
             rest.narrow(*fact, values.clone());
@@ -137,14 +177,31 @@ impl Region {
             if self.0.iter().any(|known| cube.within(known)) {
                 continue;
             }
-            self.0.retain(|known| !known.within(cube));
-            self.0.push(cube.clone());
             grown = true;
+            // What it can be joined with may then be joined with more.
+            let mut cube = cube.clone();
+            while let Some((at, joined)) =
+                self.0.iter().enumerate().find_map(|(at, known)| Some((at, known.joined(&cube)?)))
+            {
+                self.0.swap_remove(at);
+                cube = joined;
+            }
+            self.0.retain(|known| !known.within(&cube));
+            self.0.push(cube);
             if self.0.len() > MOST_PARTS {
                 return Err(TooMany);
             }
         }
         Ok(grown)
+    }
+
+    /// The union of regions.
+    pub(crate) fn union<'r>(all: impl IntoIterator<Item = &'r Self>) -> Result<Self, TooMany> {
+        let mut union = Self::default();
+        for region in all {
+            union.add(region)?;
+        }
+        Ok(union)
     }
 
     pub(crate) fn and(&self, other: &Self) -> Result<Self, TooMany> {
@@ -163,10 +220,11 @@ impl Region {
     pub(crate) fn minus(&self, other: &Self, sizes: &[usize]) -> Result<Self, TooMany> {
         let mut rest = self.0.clone();
         for cube in &other.0 {
-            rest = rest.iter().flat_map(|part| part.minus(cube, sizes)).collect();
-            if rest.len() > MOST_PARTS {
-                return Err(TooMany);
+            let mut smaller = Self::default();
+            for part in rest.iter().flat_map(|part| part.minus(cube, sizes)) {
+                smaller.add(&Self(vec![part]))?;
             }
+            rest = smaller.0;
         }
         Ok(Self(rest))
     }

@@ -43,6 +43,7 @@ fn of(shape: &Shape) -> Value {
         Shape::Duration => json!({ "type": "string", "pattern": DURATION, "examples": ["72h", "14d", "6mo"] }),
         Shape::Moment => json!({ "type": "string", "examples": ["2020-06-12T09:00:00Z", "+71h59m"] }),
         Shape::Boolean => json!({ "type": "boolean" }),
+        Shape::True => json!({ "const": true }),
         Shape::Scalar => json!({ "type": ["string", "number", "boolean"] }),
         Shape::Any => json!(true),
         Shape::Choice(words) => {
@@ -95,7 +96,10 @@ fn record(record: &RecordShape) -> Value {
             KeyRule::Unless(alone, keys) => {
                 let none: Vec<Value> = keys.iter().map(|key| json!({ "not": { "required": [key] } })).collect();
                 all.push(json!({
-                    "oneOf": [{ "required": keys }, { "required": [alone], "allOf": none }],
+                    "oneOf": [
+                        { "required": keys, "not": { "required": [alone] } },
+                        { "required": [alone], "allOf": none },
+                    ],
                 }));
             }
         }

@@ -19,6 +19,8 @@ pub(crate) enum Shape {
     Moment,
     /// Yes or no.
     Boolean,
+    /// Yes: something is so, or the key is left out.
+    True,
     /// A text or yes or no.
     Scalar,
     /// Anything at all.
@@ -104,6 +106,7 @@ impl Shape {
             Self::Duration => "a duration".into(),
             Self::Moment => "an instant".into(),
             Self::Boolean => "`true` or `false`".into(),
+            Self::True => "`true`".into(),
             Self::Choice(words) => {
                 let words: Vec<String> = words.iter().map(|(word, _)| format!("`{word}`")).collect();
                 words.join(" or ")

@@ -40,7 +40,8 @@ impl Structure<'_> {
             | (Shape::Map(_) | Shape::ByLocale(_), Value::Null)
             // Whether there is such a name is another question.
             | (Shape::Text | Shape::Scalar | Shape::Reference(_), Value::Text(_))
-            | (Shape::Boolean | Shape::Scalar, Value::Boolean(_)) => {}
+            | (Shape::Boolean | Shape::Scalar, Value::Boolean(_))
+            | (Shape::True, Value::Boolean(true)) => {}
             (Shape::Name, Value::Text(text)) => self.tell(wrong_name::name(source, node, text)),
             (Shape::Anchor, Value::Text(text)) => self.tell(wrong_name::anchor(source, node, text)),
             (Shape::Date, Value::Text(text)) => self.tell(wrong_date::date(source, node, text)),
@@ -69,7 +70,13 @@ impl Structure<'_> {
 
     fn list(&mut self, node: &Node, of: &Shape, owner: &Range<usize>) {
         let mut known: HashSet<&str> = HashSet::new();
+        let mut answers: HashSet<bool> = HashSet::new();
         for item in items(node) {
+            if let Value::Boolean(answer) = item.value
+                && !answers.insert(answer)
+            {
+                self.tell(Some(duplicate::listed(self.source, item, if answer { "true" } else { "false" })));
+            }
             self.value(item, of, owner.clone());
             if let Value::Text(text) = &item.value
                 && !known.insert(text)
@@ -168,7 +175,7 @@ impl Shape {
     pub(super) fn takes(&self, value: &Value) -> bool {
         match self {
             Self::Any => true,
-            Self::Boolean => matches!(value, Value::Boolean(_)),
+            Self::Boolean | Self::True => matches!(value, Value::Boolean(_)),
             Self::Scalar => matches!(value, Value::Boolean(_) | Value::Text(_)),
             Self::List(of) => matches!(value, Value::List(_) | Value::Null) || of.takes(value),
             Self::Map(_) | Self::ByLocale(_) | Self::Record(_) => matches!(value, Value::Map(_) | Value::Null),

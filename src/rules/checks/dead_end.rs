@@ -1,6 +1,6 @@
 use crate::diagnostic::{Finding, check};
 use crate::rules::outline::Outline;
-use crate::rules::region::Region;
+use crate::rules::region::{Region, TooMany};
 
 check! {
 /// Leads cannot leave a stage.
@@ -30,11 +30,10 @@ check! {
     DEAD_END: Error in Lifecycle, "dead-end"
 }
 
-pub(crate) fn check(outline: &Outline<'_>, findings: &mut Vec<Finding>) {
+pub(crate) fn check(outline: &Outline<'_>, findings: &mut Vec<Finding>) -> Result<(), TooMany> {
     for (number, (stage, exits)) in outline.stages.iter().zip(&outline.exits).enumerate() {
-        let mut out = Region::default();
-        let Ok(()) = exits.iter().try_for_each(|exit| out.add(&exit.when).map(|_| ())) else { continue };
-        let Ok(stuck) = outline.reach(number).minus(&out, &outline.sizes) else { continue };
+        let out = Region::union(exits.iter().map(|exit| &exit.when))?;
+        let stuck = outline.reach(number).minus(&out, &outline.sizes)?;
         if !stuck.is_empty() {
             let message = format!("leads cannot leave `{}`{}", stage.name.value, outline.describe(&stuck));
             let help = "give it an action with `to`, or a timeout";
@@ -42,4 +41,5 @@ pub(crate) fn check(outline: &Outline<'_>, findings: &mut Vec<Finding>) {
             findings.push(finding.with_help(help.to_owned()));
         }
     }
+    Ok(())
 }

@@ -1,8 +1,8 @@
-use std::collections::BTreeSet;
-
 use crate::diagnostic::{Finding, check};
 use crate::rules::draft::StageDraft;
+use crate::rules::node::Name;
 use crate::rules::outline::{ExitCause, Outline, Target};
+use crate::rules::region::{TooMany, Values};
 use crate::rules::{Kind, Need};
 
 check! {
@@ -45,7 +45,13 @@ check! {
     EDITED_BEFORE_SET: Note in Lifecycle, "edited-before-set"
 }
 
-pub(crate) fn check(outline: &Outline<'_>, findings: &mut Vec<Finding>) {
+pub(crate) fn check(outline: &Outline<'_>, findings: &mut Vec<Finding>) -> Result<(), TooMany> {
+    // Where nothing is edited, nothing has to be known.
+    let edited =
+        |stage: &&StageDraft| stage.actions.iter().any(|action| action.to.is_none() && !action.inputs.is_empty());
+    if !outline.stages.iter().any(|stage| edited(stage)) {
+        return Ok(());
+    }
     let set = set(outline);
     for (stage, set) in outline.stages.iter().zip(&set) {
         for action in stage.actions.iter().filter(|action| action.to.is_none()) {
@@ -53,7 +59,7 @@ pub(crate) fn check(outline: &Outline<'_>, findings: &mut Vec<Finding>) {
             for (name, _) in action.inputs.iter().filter(|(_, need)| *need != Need::Required) {
                 let Some(field) = outline.names.fields.get(&name.value) else { continue };
                 let list = matches!(outline.draft.fields.get(field), Some((_, Kind::List(_))));
-                if !list && !set.contains(&field) && !taken_beside.contains(&field) {
+                if !list && !set.contains(field) && !taken_beside.contains(field) {
                     let message =
                         format!("`{}` can be edited in `{}`, and nothing sets it before", name.value, stage.name.value);
                     findings.push(EDITED_BEFORE_SET.in_text(&outline.draft.source, name.span.clone(), message));
@@ -61,35 +67,39 @@ pub(crate) fn check(outline: &Outline<'_>, findings: &mut Vec<Finding>) {
             }
         }
     }
+    Ok(())
+}
+
+/// Fields by their names.
+fn fields<'n>(outline: &Outline<'_>, names: impl IntoIterator<Item = &'n Name>) -> Values {
+    let mut fields = Values::none(outline.draft.fields.len());
+    for field in names.into_iter().filter_map(|name| outline.names.fields.likely(&name.value)) {
+        fields.insert(field);
+    }
+    fields
 }
 
 /// The fields that the staying actions of a stage take, without one of them.
-fn taken(outline: &Outline<'_>, stage: &StageDraft, without: Option<&str>) -> BTreeSet<usize> {
+fn taken(outline: &Outline<'_>, stage: &StageDraft, without: Option<&str>) -> Values {
     let staying = stage.actions.iter().filter(|action| action.to.is_none() && Some(&*action.name.value) != without);
-    staying.flat_map(|action| &action.inputs).filter_map(|(name, _)| outline.names.fields.likely(&name.value)).collect()
+    fields(outline, staying.flat_map(|action| &action.inputs).map(|(name, _)| name))
 }
 
 /// By stage: the fields that something on a way there takes.
-fn set(outline: &Outline<'_>) -> Vec<BTreeSet<usize>> {
-    let arrive: BTreeSet<usize> =
-        outline.draft.arrives_with.iter().filter_map(|name| outline.names.fields.likely(&name.value)).collect();
-    let mut set = vec![arrive; outline.stages.len()];
+fn set(outline: &Outline<'_>) -> Vec<Values> {
+    let mut set = vec![fields(outline, &outline.draft.arrives_with); outline.stages.len()];
     let mut open: Vec<usize> = (0..outline.stages.len()).rev().collect();
     while let Some(number) = open.pop() {
         let Some((stage, exits)) = outline.stages.get(number).zip(outline.exits.get(number)) else { continue };
-        let mut here = set.get(number).cloned().unwrap_or_default();
-        here.extend(taken(outline, stage, None));
+        let Some(mut here) = set.get(number).cloned() else { continue };
+        here.add(&taken(outline, stage, None));
         for exit in exits {
             let Target::Stage(to) = exit.to else { continue };
             let mut coming = here.clone();
             if let ExitCause::Action(action) = exit.cause {
-                let names = action.inputs.iter();
-                coming.extend(names.filter_map(|(name, _)| outline.names.fields.likely(&name.value)));
+                coming.add(&fields(outline, action.inputs.iter().map(|(name, _)| name)));
             }
-            if let Some(there) = set.get_mut(to)
-                && !coming.is_subset(there)
-            {
-                there.extend(coming);
+            if set.get_mut(to).is_some_and(|there| there.add(&coming)) {
                 open.push(to);
             }
         }

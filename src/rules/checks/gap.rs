@@ -1,6 +1,6 @@
 use crate::diagnostic::{Finding, check};
 use crate::rules::outline::Outline;
-use crate::rules::region::Region;
+use crate::rules::region::{Region, TooMany};
 
 check! {
 /// The timeouts of a stage leave out some leads.
@@ -37,13 +37,11 @@ check! {
     GAP: Error in Lifecycle, "gap"
 }
 
-pub(crate) fn check(outline: &Outline<'_>, findings: &mut Vec<Finding>) {
+pub(crate) fn check(outline: &Outline<'_>, findings: &mut Vec<Finding>) -> Result<(), TooMany> {
     for (number, stage) in outline.stages.iter().enumerate() {
         let Some(first) = stage.timeouts.first() else { continue };
-        let mut covered = Region::default();
-        let all = stage.timeouts.iter().map(|timeout| outline.region(&timeout.when));
-        let Ok(()) = all.into_iter().try_for_each(|region| covered.add(&region).map(|_| ())) else { continue };
-        let Ok(left) = outline.reach(number).minus(&covered, &outline.sizes) else { continue };
+        let all: Vec<Region> = stage.timeouts.iter().map(|timeout| outline.region(&timeout.when)).collect();
+        let left = outline.reach(number).minus(&Region::union(&all)?, &outline.sizes)?;
         if !left.is_empty() {
             let message = format!("no timeout of `{}` holds for leads{}", stage.name.value, outline.describe(&left));
             let help = "add a timeout for them; `never: true` is one without a time limit";
@@ -51,4 +49,5 @@ pub(crate) fn check(outline: &Outline<'_>, findings: &mut Vec<Finding>) {
             findings.push(finding.with_help(help.to_owned()));
         }
     }
+    Ok(())
 }

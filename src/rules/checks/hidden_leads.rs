@@ -1,6 +1,6 @@
 use crate::diagnostic::{Finding, check};
 use crate::rules::outline::Outline;
-use crate::rules::region::Region;
+use crate::rules::region::{Region, TooMany};
 
 check! {
 /// Some leads are in no view.
@@ -39,16 +39,16 @@ check! {
     HIDDEN_LEADS: Note in Lifecycle, "hidden-leads"
 }
 
-pub(crate) fn check(outline: &Outline<'_>, findings: &mut Vec<Finding>) {
+pub(crate) fn check(outline: &Outline<'_>, findings: &mut Vec<Finding>) -> Result<(), TooMany> {
     // Views by marks alone select from what others show.
     let views =
         || outline.draft.views.iter().filter(|(_, tests)| tests.iter().all(|test| &*test.subject.value != "mark"));
-    let Some((name, _)) = views().next() else { return };
-    let mut shown = Region::default();
-    let Ok(()) = views().try_for_each(|(_, tests)| shown.add(&outline.region(tests)).map(|_| ())) else { return };
-    let Ok(hidden) = Region::all().minus(&shown, &outline.sizes) else { return };
+    let Some((name, _)) = views().next() else { return Ok(()) };
+    let shown: Vec<Region> = views().map(|(_, tests)| outline.region(tests)).collect();
+    let hidden = Region::all().minus(&Region::union(&shown)?, &outline.sizes)?;
     if !hidden.is_empty() {
         let message = format!("leads{} are in no view", outline.describe(&hidden));
         findings.push(HIDDEN_LEADS.in_text(&outline.draft.source, name.span.clone(), message));
     }
+    Ok(())
 }

@@ -2,7 +2,7 @@ use crate::diagnostic::{Finding, check};
 use crate::rules::draft::TestDraft;
 use crate::rules::node::Name;
 use crate::rules::outline::Outline;
-use crate::rules::region::Region;
+use crate::rules::region::{Region, TooMany};
 
 check! {
 /// An action, a timeout or an alert can never happen.
@@ -49,24 +49,18 @@ check! {
     IMPOSSIBLE: Error in Lifecycle, "impossible"
 }
 
-pub(crate) fn check(outline: &Outline<'_>, findings: &mut Vec<Finding>) {
+pub(crate) fn check(outline: &Outline<'_>, findings: &mut Vec<Finding>) -> Result<(), TooMany> {
     for (number, stage) in outline.stages.iter().enumerate() {
         let reach = outline.reach(number);
         // Nobody comes here, which is told of the stage as a whole.
         if reach.is_empty() {
             continue;
         }
-        let mut passed = Region::default();
-        for timeout in stage.timeouts.iter().filter(|it| it.after.as_ref().is_some_and(|after| after.value.is_zero())) {
-            if passed.add(&outline.region(&timeout.when)).is_err() {
-                return;
-            }
-        }
-        let Ok(staying) = reach.minus(&passed, &outline.sizes) else { return };
+        let staying = outline.staying(number, stage)?;
         let mut tell =
             |what: &str, name: Option<&Name>, at: &std::ops::Range<usize>, when: &[TestDraft], rest: &Region| {
-                let Ok(there) = rest.and(&outline.region(when)) else { return };
-                if there.is_empty() {
+                // What cannot be read may mean anything, and was told.
+                if outline.is_readable(when) && rest.and(&outline.region(when))?.is_empty() {
                     let name = name.map_or_else(String::new, |name| format!(" `{}`", name.value));
                     let message = if rest.is_empty() {
                         format!("{what}{name} can never happen: leads leave `{}` at once", stage.name.value)
@@ -75,15 +69,19 @@ pub(crate) fn check(outline: &Outline<'_>, findings: &mut Vec<Finding>) {
                     };
                     findings.push(IMPOSSIBLE.in_text(&outline.draft.source, at.clone(), message));
                 }
+                Ok(())
             };
         for action in &stage.actions {
-            tell("the action", Some(&action.name), &action.name.span, &action.when, &staying);
+            tell("the action", Some(&action.name), &action.name.span, &action.when, &staying)?;
         }
         for timeout in &stage.timeouts {
-            tell("this timeout", None, &timeout.span, &timeout.when, &reach);
+            tell("this timeout", None, &timeout.span, &timeout.when, &reach)?;
         }
         for alert in &stage.alerts {
-            tell("the alert", Some(&alert.name), &alert.name.span, &alert.when, &staying);
+            let facts: Vec<TestDraft> =
+                alert.when.iter().filter(|test| &*test.subject.value != "mark").cloned().collect();
+            tell("the alert", Some(&alert.name), &alert.name.span, &facts, &staying)?;
         }
     }
+    Ok(())
 }

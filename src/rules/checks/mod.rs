@@ -15,6 +15,7 @@ pub(super) mod impossible;
 pub(super) mod instant_circle;
 pub(super) mod ledger;
 pub(crate) mod missing_key;
+pub(super) mod more_findings;
 pub(super) mod name_clash;
 pub(super) mod no_time_limit;
 pub(super) mod overlap;
@@ -50,6 +51,7 @@ use crate::diagnostic::{Check, Finding};
 
 use super::draft::Draft;
 use super::outline::Outline;
+use super::region::TooMany;
 
 /// Every check of rule files, in the order of the reference.
 pub(crate) static CHECKS: &[&Check] = &[
@@ -59,6 +61,7 @@ pub(crate) static CHECKS: &[&Check] = &[
     &empty::EMPTY,
     &follows_itself::FOLLOWS_ITSELF,
     &missing_key::MISSING_KEY,
+    &more_findings::MORE_FINDINGS,
     &name_clash::NAME_CLASH,
     #[cfg(feature = "cli")]
     &unformattable::UNFORMATTABLE,
@@ -108,15 +111,27 @@ pub(super) fn check(draft: &Draft) -> Vec<Finding> {
     idle_action::check(draft, &mut findings);
     let outline = Outline::new(draft);
     unknown_names::check(draft, &outline.names, &mut findings);
-    for check in LIFECYCLE {
-        check(&outline, &mut findings);
+    too_many::check(&outline, &mut findings);
+    let mut unproven = outline.reach.is_none();
+    if unproven {
+        // Without knowing who comes where, only what is never named is certain.
+        let _ = unused::check(&outline, &mut findings);
+    } else {
+        for check in LIFECYCLE {
+            unproven |= check(&outline, &mut findings).is_err();
+        }
+    }
+    if unproven {
+        findings.push(too_many::unproven(&outline));
     }
     findings
 }
 
+/// Goes through every combination of facts, or says that there are too many.
+type Proof = fn(&Outline<'_>, &mut Vec<Finding>) -> Result<(), TooMany>;
+
 /// What is proven over the whole graph, for every combination of facts.
-const LIFECYCLE: &[fn(&Outline<'_>, &mut Vec<Finding>)] = &[
-    too_many::check,
+const LIFECYCLE: &[Proof] = &[
     unreachable_stage::check,
     unreachable_outcome::check,
     dead_end::check,

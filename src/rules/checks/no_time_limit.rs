@@ -28,21 +28,15 @@ check! {
     NO_TIME_LIMIT: Note in Lifecycle, "no-time-limit"
 }
 
-pub(crate) fn check(outline: &Outline<'_>, findings: &mut Vec<Finding>) {
+pub(crate) fn check(outline: &Outline<'_>, findings: &mut Vec<Finding>) -> Result<(), TooMany> {
     for (number, stage) in outline.stages.iter().enumerate() {
         let region = |never: bool| {
-            let mut region = Region::default();
-            for timeout in stage.timeouts.iter().filter(|timeout| timeout.to.is_none() == never) {
-                region.add(&outline.region(&timeout.when))?;
-            }
-            Ok::<_, TooMany>(region)
+            let timeouts = stage.timeouts.iter().filter(|timeout| timeout.to.is_none() == never);
+            Region::union(&timeouts.map(|timeout| outline.region(&timeout.when)).collect::<Vec<_>>())
         };
         // Leads for which no timeout holds, where others are spoken of, are a gap.
-        let resting = || {
-            let unlimited = if stage.timeouts.is_empty() { Region::all() } else { region(true)? };
-            outline.reach(number).and(&unlimited)?.minus(&region(false)?, &outline.sizes)
-        };
-        let Ok(resting) = resting() else { return };
+        let unlimited = if stage.timeouts.is_empty() { Region::all() } else { region(true)? };
+        let resting = outline.reach(number).and(&unlimited)?.minus(&region(false)?, &outline.sizes)?;
         if !resting.is_empty() {
             let message = format!(
                 "leads{} may rest in `{}` for ever: it has no time limit",
@@ -52,4 +46,5 @@ pub(crate) fn check(outline: &Outline<'_>, findings: &mut Vec<Finding>) {
             findings.push(NO_TIME_LIMIT.in_text(&outline.draft.source, stage.name.span.clone(), message));
         }
     }
+    Ok(())
 }

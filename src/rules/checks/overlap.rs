@@ -1,5 +1,6 @@
 use crate::diagnostic::{Finding, check};
 use crate::rules::outline::Outline;
+use crate::rules::region::{Region, TooMany};
 
 check! {
 /// Two timeouts of a stage hold for the same lead.
@@ -36,12 +37,16 @@ check! {
     OVERLAP: Error in Lifecycle, "overlap"
 }
 
-pub(crate) fn check(outline: &Outline<'_>, findings: &mut Vec<Finding>) {
+pub(crate) fn check(outline: &Outline<'_>, findings: &mut Vec<Finding>) -> Result<(), TooMany> {
     for stage in &outline.stages {
-        let regions: Vec<_> = stage.timeouts.iter().map(|timeout| outline.region(&timeout.when)).collect();
-        for (number, (timeout, region)) in stage.timeouts.iter().zip(&regions).enumerate() {
-            let earlier = regions.iter().take(number);
-            let both = earlier.filter_map(|other| other.and(region).ok()).find(|both| !both.is_empty());
+        let mut earlier: Vec<Region> = Vec::new();
+        // What cannot be read may mean anything, and was told.
+        for timeout in stage.timeouts.iter().filter(|timeout| outline.is_readable(&timeout.when)) {
+            let region = outline.region(&timeout.when);
+            let mut both = None;
+            for other in &earlier {
+                both = both.or(Some(other.and(&region)?).filter(|both| !both.is_empty()));
+            }
             if let Some(both) = both {
                 let message = format!(
                     "this timeout of `{}` and an earlier one hold for the same leads{}",
@@ -50,6 +55,8 @@ pub(crate) fn check(outline: &Outline<'_>, findings: &mut Vec<Finding>) {
                 );
                 findings.push(OVERLAP.in_text(&outline.draft.source, timeout.span.clone(), message));
             }
+            earlier.push(region);
         }
     }
+    Ok(())
 }

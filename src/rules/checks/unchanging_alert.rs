@@ -1,6 +1,7 @@
 use crate::diagnostic::{Finding, check};
 use crate::rules::Duration;
 use crate::rules::outline::Outline;
+use crate::rules::region::TooMany;
 
 check! {
 /// An alert cannot change before its stage ends.
@@ -33,19 +34,18 @@ check! {
     UNCHANGING_ALERT: Warning in Lifecycle, "unchanging-alert"
 }
 
-pub(crate) fn check(outline: &Outline<'_>, findings: &mut Vec<Finding>) {
+pub(crate) fn check(outline: &Outline<'_>, findings: &mut Vec<Finding>) -> Result<(), TooMany> {
     for (number, stage) in outline.stages.iter().enumerate() {
+        let staying = outline.staying(number, stage)?;
         for alert in &stage.alerts {
             let Some(change) = &alert.change else { continue };
-            let Ok(mut left) = outline.reach(number).and(&outline.region(&alert.when)) else { continue };
+            let mut left = staying.and(&outline.region(&alert.when))?;
             if left.is_empty() {
                 continue;
             }
             for timeout in &stage.timeouts {
-                if timeout.after.as_ref().is_some_and(|after| never_longer(after.value, change.after.value))
-                    && let Ok(rest) = left.minus(&outline.region(&timeout.when), &outline.sizes)
-                {
-                    left = rest;
+                if timeout.after.as_ref().is_some_and(|after| never_longer(after.value, change.after.value)) {
+                    left = left.minus(&outline.region(&timeout.when), &outline.sizes)?;
                 }
             }
             if left.is_empty() {
@@ -57,6 +57,7 @@ pub(crate) fn check(outline: &Outline<'_>, findings: &mut Vec<Finding>) {
             }
         }
     }
+    Ok(())
 }
 
 /// Whether a duration is never longer than another, whenever it begins.

@@ -1,5 +1,7 @@
 use crate::diagnostic::{Finding, check};
+use crate::rules::names::values;
 use crate::rules::outline::Outline;
+use crate::rules::region::{Cube, Region, TooMany, Values};
 
 check! {
 /// Nobody may get a notification.
@@ -38,10 +40,31 @@ check! {
     UNKNOWABLE_RECIPIENT: Error in Lifecycle, "unknowable-recipient"
 }
 
-pub(crate) fn check(outline: &Outline<'_>, findings: &mut Vec<Finding>) {
+pub(crate) fn check(outline: &Outline<'_>, findings: &mut Vec<Finding>) -> Result<(), TooMany> {
     for notification in &outline.draft.notifications {
-        let fact = outline.names.facts.get(&notification.to.value).and_then(|fact| outline.draft.facts.get(fact));
-        if fact.is_some_and(|(_, fact)| fact.optional && fact.default.is_none()) {
+        let Some(number) = outline.names.facts.get(&notification.to.value) else { continue };
+        let Some((_, fact)) = outline.draft.facts.get(number) else { continue };
+        let size = outline.sizes.get(number).copied().unwrap_or_default();
+        if outline.names.recipients.get(&notification.to.value).is_some() || size == values(&fact.kind).names().len() {
+            continue;
+        }
+        // The last value of a fact that may be left out is that it was.
+        let mut unknown = Values::none(size);
+        unknown.insert(size.saturating_sub(1));
+        let mut cube = Cube::default();
+        cube.narrow(number, unknown);
+        let unknown = Region::of(cube);
+        let mut sent = if notification.on_opened { Region::all() } else { Region::default() };
+        for (number, stage) in outline.stages.iter().enumerate() {
+            let actions = stage.actions.iter().map(|action| (&action.notify, &action.when));
+            let timeouts = stage.timeouts.iter().map(|timeout| (&timeout.notify, &timeout.when));
+            for (notify, when) in actions.chain(timeouts) {
+                if notify.iter().any(|name| name.value == notification.name.value) {
+                    sent.add(&outline.reach(number).and(&outline.region(when))?)?;
+                }
+            }
+        }
+        if !sent.and(&unknown)?.is_empty() {
             let message =
                 format!("nobody gets `{}` while `{}` is not given", notification.name.value, notification.to.value);
             let help = "give the fact a default, or require it";
@@ -49,4 +72,5 @@ pub(crate) fn check(outline: &Outline<'_>, findings: &mut Vec<Finding>) {
             findings.push(finding.with_help(help.to_owned()));
         }
     }
+    Ok(())
 }

@@ -1,5 +1,6 @@
 use crate::diagnostic::{Finding, check};
 use crate::rules::outline::{Outline, Target};
+use crate::rules::region::TooMany;
 
 check! {
 /// No lead ever ends with an outcome.
@@ -27,13 +28,13 @@ check! {
     UNREACHABLE_OUTCOME: Error in Lifecycle, "unreachable-outcome"
 }
 
-pub(crate) fn check(outline: &Outline<'_>, findings: &mut Vec<Finding>) {
+pub(crate) fn check(outline: &Outline<'_>, findings: &mut Vec<Finding>) -> Result<(), TooMany> {
     let mut reached = vec![false; outline.draft.outcomes().len()];
     for (stage, exits) in outline.exits.iter().enumerate() {
         let reach = outline.reach(stage);
         for exit in exits {
             if let Target::Outcome(outcome) = exit.to
-                && reach.and(&exit.when).is_ok_and(|both| !both.is_empty())
+                && !reach.and(&exit.when)?.is_empty()
                 && let Some(reached) = reached.get_mut(outcome)
             {
                 *reached = true;
@@ -50,4 +51,5 @@ pub(crate) fn check(outline: &Outline<'_>, findings: &mut Vec<Finding>) {
         let finding = UNREACHABLE_OUTCOME.in_text(&outline.draft.source, outcome.span.clone(), message);
         findings.push(finding.with_help(help.to_owned()));
     }
+    Ok(())
 }

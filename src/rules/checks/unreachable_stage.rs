@@ -1,5 +1,6 @@
 use crate::diagnostic::{Finding, check};
 use crate::rules::outline::Outline;
+use crate::rules::region::TooMany;
 
 check! {
 /// No lead ever comes to a stage.
@@ -30,12 +31,13 @@ check! {
     UNREACHABLE_STAGE: Error in Lifecycle, "unreachable-stage"
 }
 
-pub(crate) fn check(outline: &Outline<'_>, findings: &mut Vec<Finding>) {
-    let Some(reach) = &outline.reach else { return };
+pub(crate) fn check(outline: &Outline<'_>, findings: &mut Vec<Finding>) -> Result<(), TooMany> {
+    let Some(reach) = &outline.reach else { return Err(TooMany) };
     for (stage, _) in outline.stages.iter().zip(reach).filter(|(_, reach)| reach.is_empty()) {
         let message = format!("no lead ever comes to `{}`", stage.name.value);
         let help = "let an action or a timeout of a stage that leads come to go `to` it";
         let finding = UNREACHABLE_STAGE.in_text(&outline.draft.source, stage.name.span.clone(), message);
         findings.push(finding.with_help(help.to_owned()));
     }
+    Ok(())
 }

@@ -5,6 +5,7 @@ use crate::rules::draft::FactKindDraft;
 use crate::rules::names::Index;
 use crate::rules::node::Name;
 use crate::rules::outline::Outline;
+use crate::rules::region::TooMany;
 
 check! {
 /// Something is declared and never used.
@@ -36,7 +37,7 @@ check! {
     UNUSED: Warning in Lifecycle, "unused"
 }
 
-pub(crate) fn check(outline: &Outline<'_>, findings: &mut Vec<Finding>) {
+pub(crate) fn check(outline: &Outline<'_>, findings: &mut Vec<Finding>) -> Result<(), TooMany> {
     let draft = outline.draft;
     let names = &outline.names;
     let mut unused = Unused { outline, findings };
@@ -47,20 +48,29 @@ pub(crate) fn check(outline: &Outline<'_>, findings: &mut Vec<Finding>) {
     let sent = actions().flat_map(|action| &action.notify).chain(timeouts().flat_map(|timeout| &timeout.notify));
     let opened = draft.notifications.iter().filter(|it| it.on_opened).map(|it| &it.name);
     unused.tell(&names.notifications, sent.chain(opened), |_| true);
+    // A recipient of this very name, else a fact, else whatever was probably meant.
+    let by_fact = |name: &Name| {
+        let exact = names.recipients.get(&name.value).is_none();
+        let fact = names.facts.get(&name.value).or_else(|| {
+            let near = names.recipients.likely(&name.value).is_none();
+            near.then(|| names.facts.likely(&name.value)).flatten()
+        });
+        fact.filter(|_| exact)
+    };
     let recipients = draft.notifications.iter().flat_map(|notification| {
-        let fact = names.facts.likely(&notification.to.value).and_then(|fact| draft.facts.get(fact));
-        match fact.map(|(_, fact)| &fact.kind) {
+        match by_fact(&notification.to).and_then(|fact| draft.facts.get(fact)).map(|(_, fact)| &fact.kind) {
             Some(FactKindDraft::OneOf(values)) => values.iter().collect(),
             _ => vec![&notification.to],
         }
     });
     unused.tell(&names.recipients, recipients, |_| true);
-    let compared = draft.conditions().flatten().map(|test| &test.subject);
-    let facts = compared.chain(draft.notifications.iter().map(|notification| &notification.to));
+    let compared = draft.conditions().flatten().map(|test| &test.subject).filter(|name| &*name.value != "mark");
+    let facts = compared.chain(draft.notifications.iter().map(|it| &it.to).filter(|to| by_fact(to).is_some()));
     unused.tell(&names.facts, facts, |fact| {
         let declared = draft.facts.get(fact);
         declared.is_some_and(|(_, fact)| !fact.explain && comparable(&fact.kind))
     });
+    Ok(())
 }
 
 /// Whether there is anything in a fact that a condition could compare.
