@@ -92,6 +92,24 @@ pub(crate) fn words_of(path: &Path) -> Option<Option<Box<str>>> {
     Some((stem != "common").then(|| stem.into()))
 }
 
+/// The folder of rules and words that a file lies in: a rule file, a scenario file or a message file.
+pub(crate) fn book_of(file: &Path) -> Option<PathBuf> {
+    fn within(file: &Path) -> Option<PathBuf> {
+        let parent = file.parent()?;
+        let named = |folder: &Path, name: &str| folder.file_name().is_some_and(|it| it == name);
+        if is_rule_set(file) && named(parent, "rules") {
+            return Some(parent.parent()?.to_owned());
+        }
+        let above = parent.parent()?;
+        let words = words_of(file).is_some() && named(above, "locales");
+        let scenarios = is_rule_set(file) && named(parent, "tests") && named(above, "rules");
+        (words || scenarios).then(|| above.parent().map(Path::to_owned)).flatten()
+    }
+    // As people write it, where that is enough.
+    let book = within(file).or_else(|| within(&std::path::absolute(file).ok()?))?;
+    (book.join("rules").is_dir()).then_some(book)
+}
+
 fn read_or_tell(path: &Path, findings: &mut Vec<Finding>) -> Option<Source> {
     read(path).map_err(|finding| findings.push(finding)).ok()
 }

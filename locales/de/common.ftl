@@ -324,6 +324,9 @@ picture-action = { $action }: von „{ $from }“ zu „{ $to }“.
 #   $after (text) - the time limit written out, for example 14 days
 #   $from (text), $to (text) - the labels of the states before and after
 picture-timeout = Keine Antwort innerhalb der Frist ({ $after }): von „{ $from }“ zu „{ $to }“.
+picture-timeout-again = Keine Antwort innerhalb der Frist ({ $after }): „{ $state }“ beginnt neu.
+picture-step-timeout = keine Antwort innerhalb der Frist ({ $after })
+picture-step = { $what } – { $at }
 # Variables:
 #   $recipients (list) - the labels of the recipients
 picture-only = Nur wenn { $condition } zutrifft.

@@ -324,6 +324,9 @@ picture-action = { $action }: from “{ $from }” to “{ $to }”.
 #   $after (text) - the time limit written out, for example 14 days
 #   $from (text), $to (text) - the labels of the states before and after
 picture-timeout = No response within { $after }: from “{ $from }” to “{ $to }”.
+picture-timeout-again = No response within { $after }: “{ $state }” begins anew.
+picture-step-timeout = no response within { $after }
+picture-step = { $what } – { $at }
 # Variables:
 #   $recipients (list) - the labels of the recipients
 picture-only = Only where { $condition } applies.

@@ -324,6 +324,9 @@ picture-action = { $action }: da «{ $from }» a «{ $to }».
 #   $after (text) - the time limit written out, for example 14 days
 #   $from (text), $to (text) - the labels of the states before and after
 picture-timeout = Nessuna risposta entro { $after }: da «{ $from }» a «{ $to }».
+picture-timeout-again = Nessuna risposta entro { $after }: «{ $state }» ricomincia.
+picture-step-timeout = nessuna risposta entro { $after }
+picture-step = { $what } – { $at }
 # Variables:
 #   $recipients (list) - the labels of the recipients
 picture-only = Solo quando vale { $condition }.

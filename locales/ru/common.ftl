@@ -326,6 +326,9 @@ picture-action = { $action }: статус меняется с «{ $from }» н�
 #   $after (text) - the time limit written out, for example 14 days
 #   $from (text), $to (text) - the labels of the states before and after
 picture-timeout = Нет ответа в срок ({ $after }): статус меняется с «{ $from }» на «{ $to }».
+picture-timeout-again = Нет ответа в срок ({ $after }): статус «{ $state }» начинается заново.
+picture-step-timeout = нет ответа в срок ({ $after })
+picture-step = { $what } — { $at }
 # Variables:
 #   $recipients (list) - the labels of the recipients
 picture-only = Только если верно: { $condition }.

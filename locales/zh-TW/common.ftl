@@ -320,6 +320,9 @@ picture-action = { $action }：從「{ $from }」變更為「{ $to }」。
 #   $after (text) - the time limit written out, for example 14 days
 #   $from (text), $to (text) - the labels of the states before and after
 picture-timeout = { $after }內未回應：從「{ $from }」變更為「{ $to }」。
+picture-timeout-again = { $after }內未回應：「{ $state }」重新開始。
+picture-step-timeout = { $after }內未回應
+picture-step = { $what }（{ $at }）
 # Variables:
 #   $recipients (list) - the labels of the recipients
 picture-only = 僅適用於{ $condition }。

@@ -187,6 +187,9 @@ pub(super) struct NewArgs {
     /// The rule set to begin from; the new one follows it.
     #[arg(long, value_name = "RULES")]
     pub(super) from: Option<String>,
+    /// The locales to begin words in, such as `de,en`. Without it, all that there are.
+    #[arg(long, value_name = "LOCALES", value_delimiter = ',')]
+    pub(super) locale: Vec<Language>,
     /// The folder with rules and words. Without it, the one that this runs in.
     #[arg(long, value_name = "DIR")]
     pub(super) book: Option<PathBuf>,
@@ -262,6 +265,12 @@ fn rename(text: &str) -> Result<Rename, String> {
     text.parse().map_err(|error: crate::diff::RenameError| {
         error.help().map_or_else(|| error.to_string(), |help| format!("{error}; {help}"))
     })
+}
+
+impl std::fmt::Display for Language {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        self.0.fmt(f)
+    }
 }
 
 /// A language identifier, with an error that says what is expected.

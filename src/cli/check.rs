@@ -3,9 +3,10 @@
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
+use crate::diagnostic::checks::not_utf8::NOT_UTF8;
 use crate::diagnostic::text::render;
 use crate::diagnostic::{Finding, Severity, github, json, sarif};
-use crate::folder::{self, is_rule_set, words_of};
+use crate::folder::{self, book_of, is_rule_set, words_of};
 use crate::locale;
 use crate::referee::Referee;
 use crate::rules::RuleSet;
@@ -67,11 +68,20 @@ fn checked(path: &Path, console: &Console) -> Result<Vec<Finding>, Stop> {
     };
     if path.is_dir() {
         let folder = if path == Path::new(".") { Path::new("") } else { path };
-        return Referee::check(folder).map_err(|findings| unusable(findings.into_vec()));
+        // A folder of rules or of words is a part of the one around it.
+        let part = !folder.join("rules").is_dir()
+            && folder.file_name().is_some_and(|name| name == "rules" || name == "locales")
+            && folder.parent().is_some_and(|book| book.join("rules").is_dir());
+        let book = if part { folder.parent().unwrap_or(folder) } else { folder };
+        let mut findings = Referee::check(book).map_err(|findings| unusable(findings.into_vec()))?;
+        if part {
+            findings.retain(|it| it.place.as_ref().is_none_or(|place| Path::new(place.file()).starts_with(folder)));
+        }
+        return Ok(findings);
     }
     let source = match folder::read(path) {
         Ok(source) => source,
-        Err(finding) if finding.id == "not-utf8" => return Ok(vec![finding]),
+        Err(finding) if finding.id == NOT_UTF8.id => return Ok(vec![finding]),
         Err(finding) => return Err(unusable(vec![finding])),
     };
     if let Some(book) = book_of(path)
@@ -81,6 +91,14 @@ fn checked(path: &Path, console: &Console) -> Result<Vec<Finding>, Stop> {
         let own = findings.into_iter().filter(|finding| finding.place.as_ref().is_some_and(|place| same(place.file())));
         return Ok(own.collect());
     }
+    if is_rule_set(path) && source.text().lines().any(|line| line.starts_with("scenarios:")) {
+        console.fault(&format!(
+            "`{}` holds scenarios, which mean something beside their rules only: in `rules/tests`, or with `referee test \
+             --book`",
+            path.display()
+        ));
+        return Err(Stop::Told(Ending::Unusable));
+    }
     if is_rule_set(path) {
         return Ok(RuleSet::check(&source).1);
     }
@@ -89,24 +107,6 @@ fn checked(path: &Path, console: &Console) -> Result<Vec<Finding>, Stop> {
     }
     console.fault(&format!("`{}` is no rule file (`.yaml`) and no message file (`.ftl`)", path.display()));
     Err(Stop::Told(Ending::Unusable))
-}
-
-/// The folder of rules and words that a file lies in.
-fn book_of(path: &Path) -> Option<PathBuf> {
-    let path = if path.is_absolute() { path.to_owned() } else { Path::new(".").join(path) };
-    let parent = path.parent()?;
-    let named = |folder: &Path, name: &str| folder.file_name().is_some_and(|it| it == name);
-    let book = if is_rule_set(&path) && named(parent, "rules") {
-        parent.parent()?
-    } else if (words_of(&path).is_some() && named(parent.parent()?, "locales"))
-        || (is_rule_set(&path) && named(parent, "tests") && named(parent.parent()?, "rules"))
-    {
-        parent.parent()?.parent()?
-    } else {
-        return None;
-    };
-    let book = book.strip_prefix(".").unwrap_or(book);
-    book.join("rules").is_dir().then(|| book.to_owned())
 }
 
 fn same_file(a: &Path, b: &Path) -> bool {

@@ -3,7 +3,7 @@
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use crate::diagnostic::{Finding, did_you_mean};
+use crate::diagnostic::Finding;
 use crate::engine::{Event, history};
 use crate::picture::{Chart, Theme};
 use crate::rules::{Instant, RuleSet};
@@ -34,13 +34,10 @@ pub(super) fn run(args: &DrawArgs, console: &Console) -> Result<Ending, Stop> {
 
 /// The chart that the arguments ask for.
 pub(super) fn chart(args: &LifeArgs, console: &Console) -> Result<(Chart, Ending), Stop> {
-    let Setting { referee, reader, ending } = args.reader.authors_setting(console)?;
-    let Some(rules) = referee.rulebook().get(&args.rules) else {
-        let names = || referee.rulebook().sets().iter().map(|set| set.name());
-        let known = names().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
-        let help = did_you_mean(&args.rules, names()).unwrap_or_else(|| format!("there are {known}"));
-        return Err(unusable(console, "unknown-rules", format!("there is no rule set `{}`", args.rules), Some(help)));
-    };
+    let setting = args.reader.authors_setting(console)?;
+    let rules = setting.rules(&args.rules, console)?;
+    let Setting { referee, reader, ending } = &setting;
+    let ending = *ending;
     let Some(lead) = &args.lead else { return Ok((reader.chart(rules), ending)) };
     let (log, id) = parted(lead);
     let until = args.at.unwrap_or_else(now);

@@ -12,6 +12,9 @@ use crate::diagnostic::text::clean;
 use crate::diagnostic::{Finding, Severity, Source};
 use crate::folder::{decoded, is_rule_set, listed, read, reason};
 use crate::rules::format::formatted;
+use crate::rules::grammar::RULE_FILE;
+use crate::rules::shape::Shape;
+use crate::scenario::grammar::SCENARIO_FILE;
 
 use super::args::FmtArgs;
 use super::console::Console;
@@ -67,7 +70,7 @@ fn format(path: &Path, args: &FmtArgs, console: &Console) -> Result<Ending, Stop
             return Ok(Ending::Unusable);
         }
     };
-    let (text, finding) = match formatted(&source) {
+    let (text, finding) = match formatted(&source, shape_of(&source)) {
         Ok(formatted) => (formatted.text, formatted.finding),
         Err(finding) => (source.text().to_owned(), Some(finding)),
     };
@@ -96,6 +99,12 @@ fn format(path: &Path, args: &FmtArgs, console: &Console) -> Result<Ending, Stop
         writeln!(console.output(), "{}", clean(&path.display().to_string()))?;
     }
     Ok(ending)
+}
+
+/// What a file is to hold, by what it says it holds.
+fn shape_of(source: &Source) -> &'static Shape {
+    let scenarios = source.text().lines().any(|line| line.starts_with("scenarios:"));
+    if scenarios { &SCENARIO_FILE } else { &RULE_FILE }
 }
 
 fn read_stream() -> Result<Source, Finding> {

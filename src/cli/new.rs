@@ -41,11 +41,12 @@ pub(super) fn run(args: &NewArgs, console: &Console) -> Result<Ending, Stop> {
         console.fault(&message);
         Stop::Told(Ending::Unusable)
     };
-    if !is_name(&args.name) || args.name == "common" || args.name == "rollout" {
-        return Err(refuse(format!(
-            "`{}` cannot be the name of a rule set: it is made of lower-case letters, digits and hyphens",
-            args.name
-        )));
+    if !is_name(&args.name) {
+        let rule = "it is made of lower-case letters, digits and hyphens, and does not begin with a hyphen";
+        return Err(refuse(format!("`{}` cannot be the name of a rule set: {rule}", args.name)));
+    }
+    if args.name == "common" || args.name == "rollout" {
+        return Err(refuse(format!("`{}` is the name of another file, and cannot be that of a rule set", args.name)));
     }
     let book = args.book.clone().unwrap_or_default();
     let (rules, messages) = known(&book, console)?;
@@ -70,8 +71,14 @@ pub(super) fn run(args: &NewArgs, console: &Console) -> Result<Ending, Stop> {
     };
     let path = book.join("rules").join(format!("{}.yaml", args.name));
     let (set, _) = RuleSet::check(&Source::new(path.display().to_string(), rule_file.as_str()));
+    if RuleSet::name_in(&Source::new("", rule_file.as_str())).as_deref() != Some(&*args.name) {
+        let from = args.from.as_deref().unwrap_or_default();
+        return Err(refuse(format!("`{from}` is written in a way that cannot be begun from; try `referee fmt` first")));
+    }
     files.push((path, rule_file));
-    for locale in locales(&book, &messages, console)? {
+    let known_locales = locales(&book, &messages, console)?;
+    let wanted: Vec<String> = args.locale.iter().map(ToString::to_string).collect();
+    for locale in if wanted.is_empty() { known_locales } else { wanted } {
         let path = book.join("locales").join(&locale).join(format!("{}.ftl", args.name));
         let of = |message: &&MessageSource| {
             message.locale.to_string() == locale && message.rules == args.from.as_deref().map(Into::into)

@@ -2,7 +2,8 @@
 
 use std::io::Write;
 
-use crate::diagnostic::{Source, did_you_mean};
+use crate::Referee;
+use crate::diagnostic::{Finding, Severity, Source, did_you_mean};
 use crate::folder::{Folder, LEDGER};
 use crate::rules::checks::unknown_rules::UNKNOWN_RULES;
 use crate::rules::{Ledger, Release, Rulebook};
@@ -22,7 +23,7 @@ pub(super) fn run(args: &ReleaseArgs, console: &Console) -> Result<Ending, Stop>
     let (rulebook, findings) = Rulebook::check(&rules);
     let Some(set) = rulebook.get(&args.rules) else {
         // It may be there, with errors.
-        let own: Vec<_> = findings.into_iter().filter(|it| it.severity == crate::diagnostic::Severity::Error).collect();
+        let own: Vec<_> = findings.into_iter().filter(|it| it.severity == Severity::Error).collect();
         console.findings(&own);
         let near = did_you_mean(&args.rules, rulebook.sets().iter().map(|set| set.name()));
         let message = format!("there is no sound rule set `{}`", args.rules);
@@ -45,6 +46,17 @@ pub(super) fn run(args: &ReleaseArgs, console: &Console) -> Result<Ending, Stop>
         console.findings(
             &found.into_iter().filter(|it| it.message.contains(&format!("`{}`", set.name()))).collect::<Vec<_>>(),
         );
+        return Ok(Ending::Findings);
+    }
+    // Nothing is in force that is not proven, and said in every language.
+    let found = Referee::check(&book).map_err(|findings| {
+        console.findings(&findings.into_vec());
+        Stop::Told(Ending::Unusable)
+    })?;
+    let errors: Vec<Finding> = found.into_iter().filter(|it| it.severity == Severity::Error).collect();
+    if !errors.is_empty() {
+        console.findings(&errors);
+        console.fault(&format!("`{}` is not released: mend these errors first", set.name()));
         return Ok(Ending::Findings);
     }
     let released = args.on.unwrap_or_else(|| now().to_chrono().date_naive());

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use rayon::prelude::*;
 
 use crate::diagnostic::{Finding, Findings, Severity, Source};
-use crate::folder::{read, reason, scenario_files};
+use crate::folder::{book_of, read, reason, scenario_files};
 use crate::referee::Referee;
 use crate::rules::structure::MOST_FINDINGS;
 use crate::scenario::{Coverage, Outcome, PartKind, Scenarios, coverage};
@@ -183,20 +183,6 @@ fn place(path: &Path) -> Result<Place, Findings> {
     // As people write it: not `./rules`.
     let files = files.into_iter().map(|file| file.strip_prefix(".").map(Path::to_owned).unwrap_or(file)).collect();
     Ok(Place::Files { files, book, whole })
-}
-
-/// The folder of rules and words that a scenario file lies in: `DIR/rules/tests/FILE`.
-fn book_of(file: &Path) -> Option<PathBuf> {
-    let near = file.parent().filter(|tests| tests.parent().is_some_and(|rules| rules.parent().is_some()));
-    let tests = match near {
-        Some(tests) => tests.to_owned(),
-        None => std::path::absolute(file).ok()?.parent()?.to_owned(),
-    };
-    let rules = tests.parent()?;
-    if tests.file_name()? != "tests" || rules.file_name()? != "rules" {
-        return None;
-    }
-    Some(rules.parent()?.to_owned())
 }
 
 /// Runs the scenarios of some files on all cores.

@@ -25,7 +25,16 @@ pub fn template(rules: &RuleSet) -> String {
     );
     let mut ids: Vec<&str> = Vec::new();
     let mut kind = "";
+    let of = |need: &Need| need.id.split('-').next().unwrap_or_default().to_owned();
+    let mut kinds: Vec<String> = Vec::new();
     for need in needs {
+        if !kinds.contains(&of(need)) {
+            kinds.push(of(need));
+        }
+    }
+    let mut sorted: Vec<&Need> = needs.iter().collect();
+    sorted.sort_by_key(|need| kinds.iter().position(|kind| *kind == of(need)));
+    for need in sorted {
         if ids.contains(&&*need.id) {
             continue;
         }

@@ -346,13 +346,13 @@ impl<'a> Charting<'a> {
                     }
                     _ => continue,
                 };
-                sentence = format!("{sentence} {more}");
+                sentence = self::sentences(&[sentence, more.into_owned()]);
             }
             if told.is_empty() {
                 return sentence;
             }
             let told = self.words.say(const { common("picture-told") }, |args| args.list("recipients", &told));
-            format!("{sentence} {told}")
+            self::sentences(&[sentence, told.into_owned()])
         };
         let first = self.label(State::Open(0));
         let begins = self.words.say(const { common("picture-begins") }, |args| args.text("state", &first));
@@ -366,8 +366,16 @@ impl<'a> Charting<'a> {
                     }
                 };
                 let timeout = exit.sign == Sign::Clock;
-                let id = if timeout { "picture-timeout" } else { "picture-action" };
+                let again = timeout && to == stage.label;
+                let id = match (timeout, again) {
+                    (_, true) => "picture-timeout-again",
+                    (true, _) => "picture-timeout",
+                    _ => "picture-action",
+                };
                 let sentence = self.words.say(common(id), |args| {
+                    if again {
+                        args.text("state", &to);
+                    }
                     args.text(if timeout { "after" } else { "action" }, &exit.label);
                     args.text("from", &stage.label);
                     args.text("to", &to);
@@ -375,8 +383,20 @@ impl<'a> Charting<'a> {
                 sentences.push(notified(sentence.into_owned(), exit));
             }
         }
-        tidy(&sentences.join(" "))
+        tidy(&self::sentences(&sentences))
     }
+}
+
+/// Sentences one after the other, with a space between them where the script has one.
+pub(super) fn sentences(all: &[String]) -> String {
+    let mut text = String::new();
+    for sentence in all {
+        if !text.is_empty() && !text.ends_with(['。', '！', '？', '）']) {
+            text.push(' ');
+        }
+        text.push_str(sentence);
+    }
+    text
 }
 
 impl Chart {

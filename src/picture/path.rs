@@ -4,7 +4,7 @@ use crate::engine::{Happening, HappeningKind, Lead};
 use crate::locale::{Reader, common};
 use crate::rules::{Instant, State};
 
-use super::chart::{Chart, Charting, Source, tidy};
+use super::chart::{Chart, Charting, Sign, Source, sentences, tidy};
 
 /// How many steps of a path are told in words: the last ones.
 const MOST_STEPS: usize = 50;
@@ -49,7 +49,17 @@ impl Reader {
             };
             if let Some(exit) = exit {
                 exit.taken.push(instant.clone());
-                steps.push(format!("{} – {instant}", exit.label));
+                let what = match exit.sign {
+                    Sign::Clock => words
+                        .say(const { common("picture-step-timeout") }, |args| args.text("after", &exit.label))
+                        .into_owned(),
+                    _ => exit.label.clone(),
+                };
+                let step = words.say(const { common("picture-step") }, |args| {
+                    args.text("what", &what);
+                    args.text("at", &instant);
+                });
+                steps.push(step.into_owned());
             }
             // An action that leaves the lead where it is does not enter a state.
             let stays = happening.from == happening.to && !enters(lead, happening);
@@ -71,7 +81,7 @@ impl Reader {
         // A circle of short timeouts takes more steps than anybody wants to hear.
         let told = steps.split_off(steps.len().saturating_sub(MOST_STEPS));
         let path = words.say(const { common("picture-path") }, |args| args.list("steps", &told));
-        chart.description = format!("{} {} {}", tidy(&stands), tidy(&path), chart.description);
+        chart.description = sentences(&[tidy(&stands), tidy(&path), chart.description]);
         chart
     }
 }

@@ -66,7 +66,10 @@ impl Chart {
     /// An id that differs from those of other pictures on a page.
     fn id(&self) -> String {
         let safe = |text: &str| text.chars().filter(|c| c.is_ascii_alphanumeric() || *c == '-').collect::<String>();
-        let path = if self.lit { "-path" } else { "" };
+        // The paths of two leads on one page differ in what is said of them.
+        let said = self.title.bytes().chain(self.description.bytes());
+        let hash = said.fold(0xcbf2_9ce4_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
+        let path = if self.lit { format!("-path-{hash:08x}") } else { String::new() };
         format!("life-{}-{}{path}", safe(&self.rules), safe(&self.locale))
     }
 }

@@ -129,7 +129,7 @@ fn circle(sets: &[(Arc<RuleSet>, &Source)], set: &RuleSet) -> Option<Vec<String>
 }
 
 /// Where a key at the left margin stands.
-fn key(source: &Source, key: &str) -> Range<usize> {
+pub(super) fn key(source: &Source, key: &str) -> Range<usize> {
     let lines = source.text().split_inclusive('\n').scan(0, |start, line| {
         let here = *start;
         *start += line.len();

@@ -13,7 +13,6 @@ use pretty_yaml::config::{FormatOptions, LanguageOptions, LayoutOptions};
 use crate::diagnostic::{Finding, Source};
 
 use super::checks::{unformattable, wrong_kind};
-use super::grammar::RULE_FILE;
 use super::margin::{righted, with_commas_first};
 use super::node::{self, Node, Value};
 use super::order::{Reach, comments, ordered, rank};
@@ -32,24 +31,24 @@ const WIDTH: usize = 120;
 /// How often a text is laid out until nothing changes any more.
 const MOST_PASSES: usize = 6;
 
-/// The canonical form of a rule file, which is its own canonical form.
+/// The canonical form of a file of a shape, which is its own canonical form.
 ///
 /// # Errors
 /// The text is not YAML, not a mapping, or cannot be written anew without changing what it means.
-pub(crate) fn formatted(source: &Source) -> Result<Formatted, Finding> {
+pub(crate) fn formatted(source: &Source, shape: &'static Shape) -> Result<Formatted, Finding> {
     let root = node::parse(source)?;
     match root.value {
         Value::Map(_) | Value::Null => {}
-        _ => return Err(wrong_kind::found(source, &root, &RULE_FILE)),
+        _ => return Err(wrong_kind::found(source, &root, shape)),
     }
     // The parser of the layout takes a time that doubles with each level of these, and nothing of ours has them.
     if let Some(key) = collection_key(&root) {
         return Err(unformattable::collection_key(source, key));
     }
     let text = source.text().trim_start_matches('\u{feff}').replace("\r\n", "\n");
-    let original = Original { comments: comment_texts(&text), meaning: canonical(root, &RULE_FILE) };
+    let original = Original { comments: comment_texts(&text), meaning: canonical(root, shape), shape };
     let text = original.settled(&text).ok_or_else(|| unformattable::file(source))?;
-    let written = canonical(node::parse(&Source::new(source.name(), &*text))?, &RULE_FILE);
+    let written = canonical(node::parse(&Source::new(source.name(), &*text))?, shape);
     let finding = misplaced(&original.meaning, &written).map(|key| unformattable::order(source, key));
     Ok(Formatted { text, finding })
 }
@@ -59,6 +58,7 @@ struct Original {
     /// In the order of the alphabet.
     comments: Option<Vec<String>>,
     meaning: Node,
+    shape: &'static Shape,
 }
 
 impl Original {
@@ -74,7 +74,7 @@ impl Original {
     fn within(&self, text: &str, reach: Reach) -> Option<String> {
         let mut text = Cow::Borrowed(text);
         for _ in 0..MOST_PASSES {
-            let next = guarded(|| pass(&text, reach))?;
+            let next = guarded(|| pass(&text, self.shape, reach))?;
             if next == *text {
                 return self.is_kept(&text).then(|| text.into_owned());
             }
@@ -85,16 +85,16 @@ impl Original {
 
     fn is_kept(&self, text: &str) -> bool {
         let Ok(root) = node::parse(&Source::new("", text)) else { return false };
-        same(&self.meaning, &canonical(root, &RULE_FILE))
+        same(&self.meaning, &canonical(root, self.shape))
             && self.comments.is_some()
             && self.comments == comment_texts(text)
     }
 }
 
 /// One pass: keys put in order, and all laid out.
-fn pass(text: &str, reach: Reach) -> Option<String> {
+fn pass(text: &str, shape: &Shape, reach: Reach) -> Option<String> {
     let text = with_commas_first(text)?;
-    let ordered = ordered(&text, &yaml_parser::parse(&text).ok()?, &RULE_FILE, reach);
+    let ordered = ordered(&text, &yaml_parser::parse(&text).ok()?, shape, reach);
     let laid_out = pretty_yaml::format_text(&ordered, &options()).ok()?;
     let laid_out = righted(&ordered, &laid_out)?;
     let lines = laid_out.trim_start_matches('\n').trim_end();

@@ -7,6 +7,7 @@ use sha2::{Digest, Sha256};
 
 use crate::diagnostic::{Finding, Source};
 
+use super::book::key;
 use super::checks::{ledger::LEDGER, released_changed::RELEASED_CHANGED};
 use super::{RuleSet, Rulebook};
 
@@ -55,11 +56,9 @@ impl Ledger {
             };
             let Some(rules) = book.get(name) else { continue };
             if rules.fingerprint() != *release.fingerprint {
-                let at = file.text().find("rules:").unwrap_or(0);
-                let end = file.text().get(at..).and_then(|rest| rest.find('\n')).map_or(at, |end| at + end);
                 let message = format!("`{name}` has changed since it was released on {}", release.released);
                 let help = format!("undo the change, or write it as a new rule set: `referee new NAME --from {name}`");
-                findings.push(RELEASED_CHANGED.in_text(file, at..end, message).with_help(help));
+                findings.push(RELEASED_CHANGED.in_text(file, key(file, "rules"), message).with_help(help));
             }
         }
         findings

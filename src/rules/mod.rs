@@ -35,7 +35,7 @@ mod draft;
 pub(crate) mod duration;
 #[cfg(feature = "cli")]
 pub(crate) mod format;
-mod grammar;
+pub(crate) mod grammar;
 mod instant;
 mod kind;
 mod ledger;

@@ -5,7 +5,7 @@ mod coverage;
 mod draft;
 mod extent;
 mod failure;
-mod grammar;
+pub(crate) mod grammar;
 mod run;
 mod tree;
 mod update;

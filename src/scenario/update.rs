@@ -39,7 +39,8 @@ pub(super) fn updated(scenarios: &Scenarios, wanted: impl Fn(&str) -> bool) -> (
         for failure in scenarios.failures(number) {
             let Some(step) = draft.steps.get(failure.step) else { continue };
             let found = match &failure.kind {
-                FailureKind::Refused { id, .. } => refusal(text, step, id).map(|splice| vec![splice]),
+                // What comes after an event that should have been accepted means nothing.
+                FailureKind::Refused { .. } => Err(REFUSED),
                 FailureKind::Differs(difference) => Writer { text, step, first: draft.first() }.splices(difference),
             };
             match found {
@@ -80,34 +81,8 @@ fn spliced(text: &str, mut splices: Vec<Splice>) -> String {
     out
 }
 
-/// The expectation of a refusal, put into a step that has none.
-fn refusal(text: &str, step: &StepDraft, id: &str) -> Result<Splice, &'static str> {
-    Ok(match &step.expect {
-        Some(expect) if is_alias(text, expect) => return Err(ELSEWHERE),
-        Some(expect) if is_flow(text, expect) => {
-            let after = expect.span.start + 1;
-            let empty = matches!(&expect.value, Value::Map(entries) if entries.is_empty());
-            (after..after, format!(" refused: {id}{}", if empty { " " } else { "," }))
-        }
-        Some(expect) if matches!(expect.value, Value::Map(_)) => {
-            let at = expect.span.start;
-            (at..at, format!("refused: {id}\n{}", blanks(column(text, at))))
-        }
-        _ => {
-            if is_flow(text, &step.node)
-                && let Value::Map(entries) = &step.node.value
-                && let Some((_, last)) = entries.last()
-            {
-                let at = extent(text, last).end;
-                return Ok((at..at, format!(", expect: {{ refused: {id} }}")));
-            }
-            let at = step.at.span.end;
-            let end = at + text.get(at..).map_or(0, |rest| rest.find('\n').unwrap_or(rest.len()));
-            let indent = blanks(column(text, step.node.span.start));
-            (end..end, format!("\n{indent}expect: {{ refused: {id} }}"))
-        }
-    })
-}
+/// Why a refused event is not made an expectation: it is more likely a mistake of the scenario.
+const REFUSED: &str = "the event is refused; write it as it should be, or expect that with `refused`";
 
 fn blanks(count: usize) -> String {
     " ".repeat(count)
