@@ -1,6 +1,7 @@
 //! A folder with rules and words, read from the disk: `rules/*.yaml`, `rules/released.json`, `rules/tests/*.yaml`
 //! and `locales/{locale}/{common,RULES}.ftl`.
 
+use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -13,6 +14,8 @@ use crate::locale::checks::unknown_locale::UNKNOWN_LOCALE;
 
 /// The name of the ledger of released rule sets, beside the rules.
 pub(crate) const LEDGER: &str = "released.json";
+/// The most that is read of a file, in bytes.
+const MOST_BYTES: u64 = 64 << 20;
 /// Files beside the rule sets that are none.
 const NO_RULE_SETS: [&str; 2] = ["rollout.yaml", "rollout.yml"];
 
@@ -36,7 +39,8 @@ impl Folder {
         let mut read =
             Self { rules: Vec::new(), messages: Vec::new(), ledger: None, scenarios: Vec::new(), findings: Vec::new() };
         for path in listed(&folder.join("rules"))? {
-            if is_rule_set(&path) {
+            // What is no file, such as a pipe, is nobody's rules.
+            if is_rule_set(&path) && path.is_file() {
                 read.rules.extend(read_or_tell(&path, &mut read.findings));
             } else if path.file_name().is_some_and(|name| name == LEDGER) {
                 read.ledger = read_or_tell(&path, &mut read.findings);
@@ -136,8 +140,15 @@ pub(crate) fn listed(folder: &Path) -> Result<Vec<PathBuf>, Finding> {
 /// It cannot be read, or is not UTF-8.
 pub(crate) fn read(path: &Path) -> Result<Source, Finding> {
     let name: Arc<str> = path.display().to_string().into();
-    let bytes = std::fs::read(path)
-        .map_err(|error| UNREADABLE.at(None, format!("cannot read `{name}`: {}", reason(&error))))?;
+    let unreadable = |error: std::io::Error| UNREADABLE.at(None, format!("cannot read `{name}`: {}", reason(&error)));
+    let mut bytes = Vec::new();
+    // What never ends is not read to its end.
+    let mut file = std::fs::File::open(path).map_err(unreadable)?.take(MOST_BYTES + 1);
+    file.read_to_end(&mut bytes).map_err(unreadable)?;
+    if bytes.len() as u64 > MOST_BYTES {
+        let message = format!("cannot read `{name}`: it is larger than {} MiB", MOST_BYTES >> 20);
+        return Err(UNREADABLE.at(None, message));
+    }
     decoded(name, bytes)
 }
 

@@ -4,6 +4,7 @@
 
 # Variables:
 #   $left (duration) - the time until the deadline
+time-none = sofort
 deadline = noch { DURATION($left) }
 
 ## What happened to a lead

@@ -4,6 +4,7 @@
 
 # Variables:
 #   $left (duration) - the time until the deadline
+time-none = at once
 deadline = { DURATION($left) } left
 
 ## What happened to a lead

@@ -4,6 +4,7 @@
 
 # Variables:
 #   $left (duration) - the time until the deadline
+time-none = subito
 deadline = ancora { DURATION($left) }
 
 ## What happened to a lead

@@ -4,6 +4,7 @@
 
 # Variables:
 #   $left (duration) - the time until the deadline
+time-none = сразу
 deadline = { RELATIVE($left) }
 
 ## What happened to a lead

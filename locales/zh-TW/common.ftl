@@ -4,6 +4,7 @@
 
 # Variables:
 #   $left (duration) - the time until the deadline
+time-none = 立即
 deadline = 剩餘 { DURATION($left) }
 
 ## What happened to a lead

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use unic_langid::LanguageIdentifier;
 
-use crate::diagnostic::did_you_mean;
+use crate::diagnostic::{Severity, did_you_mean};
 use crate::diff::Rename;
 use crate::locale::checks::missing_locale::MISSING_LOCALE;
 use crate::locale::{Reader, Zone};
@@ -333,7 +333,8 @@ impl ReaderArgs {
             })?,
         };
         console.findings(&findings);
-        let ending = if findings.is_empty() { Ending::Well } else { Ending::Findings };
+        let failed = findings.iter().any(|finding| finding.severity == Severity::Error);
+        let ending = if failed { Ending::Findings } else { Ending::Well };
         let wanted: Vec<LanguageIdentifier> = if self.locale.is_empty() {
             from_environment().into_iter().collect()
         } else {

@@ -3,6 +3,7 @@
 use std::io::Write;
 
 use crate::diagnostic::Finding;
+use crate::diagnostic::text::without_steering;
 use crate::diff::Diff;
 
 use super::args::{DiffArgs, DocumentFormat};
@@ -26,7 +27,11 @@ pub(super) fn run(args: &DiffArgs, console: &Console) -> Result<Ending, Stop> {
             serde_json::to_writer(&mut output, &report).map_err(std::io::Error::from)?;
             output.write_all(b"\n")?;
         }
-        DocumentFormat::Markdown => output.write_all(report.to_markdown().as_bytes())?,
+        DocumentFormat::Markdown => {
+            for line in report.to_markdown().lines() {
+                writeln!(output, "{}", without_steering(line))?;
+            }
+        }
         DocumentFormat::Table => diff_table(&mut output, &setting.reader, &report, Console::table_width())?,
     }
     output.flush()?;

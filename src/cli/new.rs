@@ -4,7 +4,7 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use crate::diagnostic::{Source, did_you_mean};
-use crate::folder::{Folder, listed};
+use crate::folder::{Folder, listed, reason};
 use crate::locale::{MessageSource, template};
 use crate::referee::{builtin_messages, builtin_rules};
 use crate::rules::checks::unknown_rules::UNKNOWN_RULES;
@@ -93,12 +93,20 @@ pub(super) fn run(args: &NewArgs, console: &Console) -> Result<Ending, Stop> {
         text.push('\n');
         files.push((schema, text));
     }
-    if let Some((path, _)) = files.iter().find(|(path, _)| path.exists()) {
+    if let Some((path, _)) = files.iter().find(|(path, _)| path.symlink_metadata().is_ok()) {
         return Err(refuse(format!("`{}` is there already; nothing was written", path.display())));
     }
     let mut output = console.output();
-    for (path, text) in &files {
-        create(path, text)?;
+    for (number, (path, text)) in files.iter().enumerate() {
+        if let Err(error) = create(path, text) {
+            // All of them or none.
+            for (made, _) in files.iter().take(number) {
+                let _ = std::fs::remove_file(made);
+            }
+            return Err(refuse(format!("cannot write `{}`: {}; nothing was written", path.display(), reason(&error))));
+        }
+    }
+    for (path, _) in &files {
         writeln!(output, "{}", path.display())?;
     }
     Ok(Ending::Well)
@@ -106,7 +114,8 @@ pub(super) fn run(args: &NewArgs, console: &Console) -> Result<Ending, Stop> {
 
 /// A name as YAML keeps it a text.
 fn written(name: &str) -> String {
-    if name.starts_with(|c: char| c.is_ascii_digit()) { format!("\"{name}\"") } else { name.to_owned() }
+    let other = ["null", "true", "false", "yes", "no", "on", "off", "y", "n"].contains(&name);
+    if other || name.starts_with(|c: char| c.is_ascii_digit()) { format!("\"{name}\"") } else { name.to_owned() }
 }
 
 /// The rule files and words to begin from: those of the folder, and the built-in ones where there is none.

@@ -10,7 +10,7 @@ use crate::rules::{Ledger, Release, Rulebook};
 
 use super::args::{ReleaseArgs, now};
 use super::console::Console;
-use super::write::replace;
+use super::write::{locked, replace};
 use super::{Ending, Stop};
 
 pub(super) fn run(args: &ReleaseArgs, console: &Console) -> Result<Ending, Stop> {
@@ -19,6 +19,8 @@ pub(super) fn run(args: &ReleaseArgs, console: &Console) -> Result<Ending, Stop>
         console.findings(&[finding]);
         Stop::Told(Ending::Unusable)
     };
+    // Two that release at once would each write what it read.
+    let lock = locked(&book.join("rules"));
     let Folder { rules, ledger, .. } = Folder::read(&book).map_err(unusable)?;
     let (rulebook, findings) = Rulebook::check(&rules);
     let Some(set) = rulebook.get(&args.rules) else {
@@ -64,6 +66,7 @@ pub(super) fn run(args: &ReleaseArgs, console: &Console) -> Result<Ending, Stop>
     let mut text = serde_json::to_string_pretty(&known).map_err(std::io::Error::from)?;
     text.push('\n');
     replace(&path, &text)?;
+    drop(lock);
     writeln!(console.output(), "`{}` is released as of {released}, in `{}`", set.name(), path.display())?;
     Ok(Ending::Well)
 }

@@ -80,7 +80,7 @@ pub(super) fn run(args: &TestArgs, console: &Console) -> Result<Ending, Stop> {
     }
     progress.end();
     let summary = tell(args, &tested, console, &mut output)?;
-    if summary.failed > 0 || tested.iter().any(|file| !file.scenarios.findings().is_empty()) {
+    if summary.failed > 0 || tested.iter().any(|file| failed(file.scenarios.findings())) {
         ending = ending.max(Ending::Findings);
     }
     if let Some(only) = args.only.as_ref().filter(|_| summary.passed + summary.failed == 0) {
@@ -148,8 +148,8 @@ fn suites(args: &TestArgs, console: &Console, ending: &mut Ending) -> Result<Vec
                 None => (Referee::builtin(), Vec::new()),
                 Some(folder) => Referee::load_sound(folder).map_err(unusable)?,
             };
-            if !findings.is_empty() {
-                console.findings(&findings);
+            console.findings(&findings);
+            if failed(&findings) {
                 *ending = Ending::Findings;
             }
             suites.push(Suite { book, referee, files: Vec::new(), whole: false });
@@ -183,6 +183,11 @@ fn place(path: &Path) -> Result<Place, Findings> {
     // As people write it: not `./rules`.
     let files = files.into_iter().map(|file| file.strip_prefix(".").map(Path::to_owned).unwrap_or(file)).collect();
     Ok(Place::Files { files, book, whole })
+}
+
+/// Whether there is an error among findings.
+fn failed(findings: &[Finding]) -> bool {
+    findings.iter().any(|finding| finding.severity == Severity::Error)
 }
 
 /// Runs the scenarios of some files on all cores.

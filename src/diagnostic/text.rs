@@ -59,7 +59,7 @@ const MOST_CHARS: usize = 400;
 /// Text without control characters, which could otherwise steer the terminal or begin a line of their own, and
 /// cut where it goes on for too long.
 pub(crate) fn clean(text: &str) -> Cow<'_, str> {
-    if text.len() <= MOST_CHARS && !text.contains(char::is_control) {
+    if text.len() <= MOST_CHARS && !text.contains(steers) {
         return Cow::Borrowed(text);
     }
     let mut rest = text.chars();
@@ -70,11 +70,21 @@ pub(crate) fn clean(text: &str) -> Cow<'_, str> {
     Cow::Owned(clean)
 }
 
+/// Whether a character would steer the terminal, begin a line, or turn the direction of all that follows.
+fn steers(c: char) -> bool {
+    c.is_control() || matches!(c, '\u{2028}' | '\u{2029}' | '\u{202A}'..='\u{202E}')
+}
+
+/// A line as it is, however long, without what would steer the terminal.
+pub(crate) fn without_steering(line: &str) -> Cow<'_, str> {
+    if line.contains(steers) { Cow::Owned(line.chars().map(visible).collect()) } else { Cow::Borrowed(line) }
+}
+
 /// A character that stays where it is put.
 pub(super) fn visible(c: char) -> char {
     match c {
         '\n' | '\t' => ' ',
-        c if c.is_control() => '\u{FFFD}',
+        c if steers(c) => '\u{FFFD}',
         c => c,
     }
 }

@@ -19,7 +19,7 @@ use super::contract::{Need, RuleSlots};
 use super::format::Formatters;
 use super::memo::Memo;
 use super::patterns::wanted;
-use super::shared::Slot;
+use super::shared::{Slot, common};
 
 /// A locale with its bundle for one rule set.
 #[derive(Clone)]
@@ -315,7 +315,7 @@ impl<'p> Words<'p> {
     pub fn duration(self, duration: Duration) -> String {
         let Some(formatters) = self.formatters() else { return String::new() };
         match duration {
-            none if none.is_zero() => formatters.duration_in(none, 2),
+            none if none.is_zero() => self.label(const { common("time-none") }).to_owned(),
             hours if hours.in_hours() => formatters.duration_in(hours, 1),
             other => formatters.duration(other, 4),
         }

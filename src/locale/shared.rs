@@ -25,6 +25,7 @@ pub(crate) type Variables = &'static [(&'static str, VariableKind)];
 
 /// The words that every rule set shares, with their variables. Their slots come first, in this order.
 pub(crate) const COMMON: &[(&str, Variables)] = &[
+    ("time-none", &[]),
     ("deadline", &[("left", Duration)]),
     ("event-opened", &[("rules", Text)]),
     ("event-action", &[("action", Text), ("from", Text), ("to", Text)]),

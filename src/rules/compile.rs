@@ -280,8 +280,8 @@ impl<'d> Compiler<'d> {
         match (asks(true), asks(false)) {
             (true, false) => Some(Test::Is { fact, value: true }),
             (false, true) => Some(Test::Is { fact, value: false }),
-            // Both of them: it only has to be known.
-            _ => Some(Test::OneOf { fact, values: [0, 1].into() }),
+            // Both of them: it only has to be known, which most facts always are.
+            _ => declared.optional.then_some(Test::OneOf { fact, values: [0, 1].into() }),
         }
     }
 

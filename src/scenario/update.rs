@@ -36,10 +36,12 @@ pub(super) fn updated(scenarios: &Scenarios, wanted: impl Fn(&str) -> bool) -> (
         if !wanted(&draft.name.value) {
             continue;
         }
-        for failure in scenarios.failures(number) {
+        let failures = scenarios.failures(number);
+        // What comes after an event that should have been accepted means nothing.
+        let refused = failures.iter().position(|it| matches!(it.kind, FailureKind::Refused { .. }));
+        for failure in failures.into_iter().take(refused.map_or(usize::MAX, |at| at + 1)) {
             let Some(step) = draft.steps.get(failure.step) else { continue };
             let found = match &failure.kind {
-                // What comes after an event that should have been accepted means nothing.
                 FailureKind::Refused { .. } => Err(REFUSED),
                 FailureKind::Differs(difference) => Writer { text, step, first: draft.first() }.splices(difference),
             };

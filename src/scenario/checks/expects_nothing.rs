@@ -1,5 +1,6 @@
 use crate::diagnostic::{Finding, Place, Source, check};
-use crate::scenario::draft::ScenarioDraft;
+use crate::rules::node::Value;
+use crate::scenario::draft::{ScenarioDraft, StepDraft};
 
 check! {
 /// Nothing is expected.
@@ -29,7 +30,9 @@ check! {
 }
 
 pub(crate) fn check(source: &Source, draft: &ScenarioDraft, findings: &mut Vec<Finding>) {
-    if draft.steps.iter().all(|step| step.expect.is_none()) {
+    let nothing =
+        |step: &StepDraft| step.expect.as_ref().is_none_or(|it| matches!(&it.value, Value::Map(all) if all.is_empty()));
+    if draft.steps.iter().all(nothing) {
         // What is expected may be what cannot be read.
         let start = |finding: &Finding| finding.place.as_ref().and_then(Place::span).map_or(0, |(_, span)| span.start);
         if findings.iter().any(|finding| draft.range.contains(&start(finding))) {

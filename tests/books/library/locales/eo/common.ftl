@@ -1,3 +1,4 @@
+time-none = tuj
 deadline = ankoraŭ { DURATION($left) }
 event-opened = Komencita laŭ la reguloj { $rules }
 event-action = { $action }: de „{ $from }“ al „{ $to }“
