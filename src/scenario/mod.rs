@@ -1,4 +1,18 @@
 //! Scenarios: what leads live through, and what must then hold, in YAML beside the rules.
+//!
+//! ```
+//! use referee::{Referee, Source};
+//! let text = r#"
+//! rules: "2020"
+//! scenarios:
+//!   declined:
+//!     open: { at: 2020-06-02T09:00:00Z, facts: { qualification: sales-qualified } }
+//!     steps:
+//!       - { at: +2d, act: decline, fields: { reason: no capacity }, expect: { state: declined, deadline: none } }
+//! "#;
+//! let scenarios = Referee::builtin().scenarios(&Source::new("declined.yaml", text));
+//! assert!(scenarios.run().iter().all(|outcome| outcome.passed()));
+//! ```
 
 pub(crate) mod checks;
 mod coverage;
