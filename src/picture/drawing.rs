@@ -234,8 +234,13 @@ impl Face {
 /// let picture = referee.reader("de")?.chart(rules).picture();
 /// let stage = picture.texts.iter().find(|text| text.face == Face::Stage).expect("it has stages");
 /// assert_eq!((&*stage.text, &stage.whole, stage.light), ("Neu", &None, Light::Plain));
-/// let middle = if stage.centred { stage.rect.x + stage.rect.width / 2 } else { stage.rect.x };
-/// assert!(picture.frames.iter().any(|frame| frame.rect.contains(&stage.rect)) && middle > 0);
+/// assert!(stage.rect.height >= stage.face.size());
+/// // Where a canvas begins to write.
+/// let (x, align) = match stage.centred {
+///     true => (stage.rect.x + stage.rect.width / 2, "center"),
+///     false => (stage.rect.x, "left"),
+/// };
+/// assert!((stage.rect.x..stage.rect.right()).contains(&x) && !align.is_empty());
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
