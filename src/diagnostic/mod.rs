@@ -107,6 +107,19 @@ pub struct Finding {
 }
 
 /// What was expected and what was found instead, in lines.
+///
+/// ```
+/// use referee::{Referee, Source};
+/// let text = r#"
+/// rules: "2017"
+/// scenarios:
+///   new:
+///     open: { at: 2017-06-02T09:00:00Z, expect: { actions: [no-thanks] } }
+/// "#;
+/// let outcomes = Referee::builtin().scenarios(&Source::new("new.yaml", text)).run();
+/// let difference = outcomes[0].findings[0].difference.as_ref().expect("lists do not fit in a sentence");
+/// assert_eq!((&*difference.expected, &*difference.found), ("no-thanks", "interested\nno-thanks"));
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Difference {

@@ -6,6 +6,20 @@ use super::content::{Content, TestContent};
 use super::noun::{Name, Noun};
 
 /// One change.
+///
+/// ```
+/// use referee::diff::{Aspect, Diff, Noun, Renames};
+/// let referee = referee::Referee::builtin();
+/// let (old, new) = (referee.rulebook().get("2017").unwrap(), referee.rulebook().get("2019").unwrap());
+/// let diff = Diff::between(old, new, &Renames::default())?;
+/// let change = diff.changes().find(|change| change.kind.noun == Noun::Timeout).unwrap();
+/// assert_eq!(change.kind.aspect, Aspect::Later);
+/// assert_eq!((change.section.id(), change.about.len()), ("stage", 1));
+/// assert!(change.when.is_empty(), "it is for all leads of the stage");
+/// let times = [&change.before, &change.after].map(|it| it.as_ref().and_then(|it| it.time()).unwrap().to_string());
+/// assert_eq!(times, ["3d", "2w"]);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Change {
@@ -24,6 +38,19 @@ pub struct Change {
 }
 
 /// What changed in what. It is written `noun-aspect`, such as `stage-added` or `timeout-later`.
+///
+/// ```
+/// use referee::diff::{Aspect, Diff, Noun, Renames};
+/// let referee = referee::Referee::builtin();
+/// let (old, new) = (referee.rulebook().get("2017").unwrap(), referee.rulebook().get("2019").unwrap());
+/// let diff = Diff::between(old, new, &Renames::default())?;
+/// let of_time = diff.changes().map(|change| change.kind).filter(|kind| kind.noun == Noun::Timeout);
+/// let of_time: Vec<String> = of_time.map(|kind| kind.to_string()).collect();
+/// assert_eq!(of_time, ["timeout-later", "timeout-target", "timeout-removed"]);
+/// let gone = diff.changes().find(|change| change.kind.aspect == Aspect::Removed).unwrap();
+/// assert_eq!(serde_json::to_value(gone.kind)?, "action-removed");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub struct ChangeKind {
@@ -64,6 +91,17 @@ impl ChangeKind {
     }
 
     /// Whether something came, went, or is otherwise than before.
+    ///
+    /// ```
+    /// use referee::diff::{Diff, Nature, Noun, Renames};
+    /// let referee = referee::Referee::builtin();
+    /// let (old, new) = (referee.rulebook().get("2017").unwrap(), referee.rulebook().get("2019").unwrap());
+    /// let diff = Diff::between(old, new, &Renames::default())?;
+    /// let stages = diff.changes().map(|change| change.kind).filter(|kind| kind.noun == Noun::Stage);
+    /// let stages: Vec<Nature> = stages.map(|kind| kind.nature()).collect();
+    /// assert_eq!(stages, [Nature::Removed, Nature::Removed, Nature::Added]);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub const fn nature(self) -> Nature {
         match self.aspect {
             Aspect::Added | Aspect::Notifies => Nature::Added,
@@ -86,6 +124,17 @@ impl Serialize for ChangeKind {
 }
 
 /// What changed.
+///
+/// ```
+/// use referee::diff::{Aspect, Diff, Renames};
+/// let referee = referee::Referee::builtin();
+/// let (old, new) = (referee.rulebook().get("2019").unwrap(), referee.rulebook().get("2017").unwrap());
+/// let diff = Diff::between(old, new, &Renames::default())?;
+/// // What people should hear of before it holds: less time, and more to fill in.
+/// let hard = diff.changes().filter(|change| matches!(change.kind.aspect, Aspect::Sooner | Aspect::Stricter));
+/// assert_eq!(hard.map(|change| change.kind.to_string()).collect::<Vec<_>>(), ["timeout-sooner"]);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum Aspect {
@@ -139,6 +188,11 @@ pub enum Aspect {
 
 impl Aspect {
     /// The word in ids of changes, in kebab-case.
+    ///
+    /// ```
+    /// use referee::diff::Aspect;
+    /// assert_eq!(Aspect::NotifiesNoMore.id(), "notifies-no-more");
+    /// ```
     pub const fn id(self) -> &'static str {
         match self {
             Self::Added => "added",
@@ -169,6 +223,20 @@ impl Aspect {
 }
 
 /// Whether something came, went, or is otherwise than before.
+///
+/// ```
+/// use referee::diff::{Diff, Nature, Renames};
+/// let referee = referee::Referee::builtin();
+/// let (old, new) = (referee.rulebook().get("2017").unwrap(), referee.rulebook().get("2019").unwrap());
+/// let diff = Diff::between(old, new, &Renames::default())?;
+/// let signs = diff.changes().map(|change| match change.kind.nature() {
+///     Nature::Added => '+',
+///     Nature::Removed => '-',
+///     Nature::Changed => '~',
+/// });
+/// assert_eq!(signs.take(7).collect::<String>(), "--++~~+");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
 #[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
@@ -182,6 +250,18 @@ pub enum Nature {
 }
 
 /// The heading that a change is told under.
+///
+/// ```
+/// use referee::diff::{Diff, Renames, Section};
+/// let referee = referee::Referee::builtin();
+/// let (old, new) = (referee.rulebook().get("2019").unwrap(), referee.rulebook().get("2020").unwrap());
+/// let diff = Diff::between(old, new, &Renames::default())?;
+/// let views = diff.changes().filter(|change| change.section == Section::Views);
+/// let views: Vec<String> = views.map(|change| change.kind.to_string()).collect();
+/// assert_eq!(views, ["view-added", "view-added", "view-added", "mark-added"]);
+/// assert!(matches!(diff.changes().next().unwrap().section, Section::Stage(_)));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Section {
@@ -205,6 +285,17 @@ pub enum Section {
 
 impl Section {
     /// The word in outputs.
+    ///
+    /// ```
+    /// use referee::diff::{Diff, Renames};
+    /// let referee = referee::Referee::builtin();
+    /// let (old, new) = (referee.rulebook().get("2017").unwrap(), referee.rulebook().get("2019").unwrap());
+    /// let diff = Diff::between(old, new, &Renames::default())?;
+    /// let mut sections: Vec<&str> = diff.changes().map(|change| change.section.id()).collect();
+    /// sections.dedup();
+    /// assert_eq!(sections, ["stage", "outcomes", "arrival", "fields", "notifications", "tips"]);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub const fn id(&self) -> &'static str {
         match self {
             Self::Stage(_) => "stage",
@@ -220,6 +311,18 @@ impl Section {
 }
 
 /// Something in the one rule set and what stands for it in the other. One of the two may be missing.
+///
+/// ```
+/// use referee::diff::{Diff, Renames};
+/// let referee = referee::Referee::builtin();
+/// let (old, new) = (referee.rulebook().get("2019").unwrap(), referee.rulebook().get("2020").unwrap());
+/// let renames: Renames = ["stage:new=received".parse()?].into_iter().collect();
+/// let diff = Diff::between(old, new, &renames)?;
+/// let stage = &diff.changes().next().unwrap().about[0];
+/// let ids = [&stage.before, &stage.after].map(|name| name.as_ref().map(|name| &*name.id));
+/// assert_eq!(ids, [Some("new"), Some("received")]);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Counterparts {
@@ -231,6 +334,17 @@ pub struct Counterparts {
 
 impl Counterparts {
     /// What it is now, or was before it went.
+    ///
+    /// ```
+    /// use referee::diff::{Diff, Renames};
+    /// let referee = referee::Referee::builtin();
+    /// let (old, new) = (referee.rulebook().get("2019").unwrap(), referee.rulebook().get("2020").unwrap());
+    /// let diff = Diff::between(old, new, &Renames::default())?;
+    /// let about = |kind: &str| diff.changes().find(|change| change.kind.to_string() == kind).unwrap().about[0].name();
+    /// assert_eq!(about("stage-removed").map(|name| &*name.id), Some("new"));
+    /// assert_eq!(about("stage-added").map(|name| &*name.id), Some("received"));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn name(&self) -> Option<&Name> {
         self.after.as_ref().or(self.before.as_ref())
     }

@@ -10,6 +10,18 @@ use super::rename::{RenameError, Renames};
 use super::side::Side;
 
 /// What changed for people from one rule set to another.
+///
+/// ```
+/// use referee::diff::{Diff, Renames};
+/// let referee = referee::Referee::builtin();
+/// let (old, new) = (referee.rulebook().get("2017").unwrap(), referee.rulebook().get("2019").unwrap());
+/// let diff = Diff::between(old, new, &Renames::default())?;
+/// let first = diff.changes().next().expect("much changed");
+/// assert_eq!(first.kind.to_string(), "action-removed");
+/// let about: Vec<&str> = first.about.iter().filter_map(|it| it.name()).map(|name| &*name.id).collect();
+/// assert_eq!(about, ["new", "interested"]);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone)]
 pub struct Diff {
     pub(super) old: Arc<RuleSet>,
@@ -23,6 +35,20 @@ impl Diff {
     ///
     /// Not compared are the names of the rule sets, the pages that they were read from, the wording of anything
     /// but labels, whether values of a fact are explained, and the order of what has none for people.
+    ///
+    /// ```
+    /// use referee::diff::{Diff, Renames};
+    /// let referee = referee::Referee::builtin();
+    /// let (old, new) = (referee.rulebook().get("2019").unwrap(), referee.rulebook().get("2020").unwrap());
+    /// let plain = Diff::between(old, new, &Renames::default())?;
+    /// let renames = ["stage:new=received".parse()?, "stage:active=accepted".parse()?].into_iter().collect();
+    /// let told = Diff::between(old, new, &renames)?;
+    /// assert!(told.changes().count() < plain.changes().count());
+    ///
+    /// let unknown = ["stage:now=received".parse()?].into_iter().collect();
+    /// assert_eq!(Diff::between(old, new, &unknown).unwrap_err().help(), Some("did you mean `new`?"));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     ///
     /// # Errors
     /// A rename of something that is not there, or two of the same thing.
@@ -52,22 +78,62 @@ impl Diff {
     }
 
     /// The old rule set.
+    ///
+    /// ```
+    /// use referee::diff::{Diff, Renames};
+    /// let referee = referee::Referee::builtin();
+    /// let (old, new) = (referee.rulebook().get("2017").unwrap(), referee.rulebook().get("2019").unwrap());
+    /// let diff = Diff::between(old, new, &Renames::default())?;
+    /// assert_eq!((diff.before().name(), diff.after().name()), ("2017", "2019"));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn before(&self) -> &Arc<RuleSet> {
         &self.old
     }
 
     /// The new rule set.
+    ///
+    /// ```
+    /// use referee::diff::{Diff, Renames};
+    /// let referee = referee::Referee::builtin();
+    /// let (old, new) = (referee.rulebook().get("2017").unwrap(), referee.rulebook().get("2019").unwrap());
+    /// let diff = Diff::between(old, new, &Renames::default())?;
+    /// let added = diff.changes().find(|change| change.kind.to_string() == "stage-added").unwrap();
+    /// let id = added.about[0].name().map(|name| &*name.id);
+    /// assert!(diff.after().stages().iter().any(|stage| Some(&*stage.id) == id));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn after(&self) -> &Arc<RuleSet> {
         &self.new
     }
 
     /// The changes of the rules: stages and what leads out of them first. What only its label changed in a language
     /// is among the changes of a [`DiffReport`](super::DiffReport).
+    ///
+    /// ```
+    /// use referee::diff::{Diff, Noun, Renames};
+    /// let referee = referee::Referee::builtin();
+    /// let (old, new) = (referee.rulebook().get("2017").unwrap(), referee.rulebook().get("2019").unwrap());
+    /// let diff = Diff::between(old, new, &Renames::default())?;
+    /// let outcomes = diff.changes().filter(|change| change.kind.noun == Noun::Outcome);
+    /// let gone: Vec<&str> = outcomes.flat_map(|change| &change.about).map(|it| &*it.name().unwrap().id).collect();
+    /// assert_eq!(gone, ["skipped", "missed"]);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn changes(&self) -> impl Iterator<Item = &Change> {
         self.all.iter().filter(|change| change.kind.aspect != Aspect::Relabelled)
     }
 
     /// Whether nothing changed but labels.
+    ///
+    /// ```
+    /// use referee::diff::{Diff, Renames};
+    /// let referee = referee::Referee::builtin();
+    /// let (old, new) = (referee.rulebook().get("2019").unwrap(), referee.rulebook().get("2020").unwrap());
+    /// assert!(!Diff::between(old, new, &Renames::default())?.is_empty());
+    /// assert!(Diff::between(new, new, &Renames::default())?.is_empty());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn is_empty(&self) -> bool {
         self.changes().next().is_none()
     }

@@ -7,6 +7,19 @@ use crate::rules::{Duration, Need, Shows};
 use super::noun::Name;
 
 /// What stood at a place before, or stands there now.
+///
+/// ```
+/// use referee::diff::{Content, Diff, Renames};
+/// let referee = referee::Referee::builtin();
+/// let (old, new) = (referee.rulebook().get("2017").unwrap(), referee.rulebook().get("2019").unwrap());
+/// let diff = Diff::between(old, new, &Renames::default())?;
+/// let after = |kind: &str| diff.changes().find(|change| change.kind.to_string() == kind)?.after.as_ref();
+/// assert!(matches!(after("timeout-target"), Some(Content::Name(name)) if &*name.id == "expired"));
+/// assert!(matches!(after("place-path"), Some(Content::Names(names)) if names.len() == 3));
+/// assert!(matches!(after("stage-added"), Some(Content::Shows(referee::rules::Shows::Details))));
+/// assert_eq!(serde_json::to_value(after("timeout-later"))?, "2w");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 #[serde(untagged)]
@@ -48,6 +61,19 @@ pub enum Content {
 
 impl Content {
     /// The length of time, if it is one.
+    ///
+    /// ```
+    /// use referee::diff::{Diff, Renames};
+    /// let referee = referee::Referee::builtin();
+    /// let (old, new) = (referee.rulebook().get("2017").unwrap(), referee.rulebook().get("2019").unwrap());
+    /// let diff = Diff::between(old, new, &Renames::default())?;
+    /// let later = diff.changes().find(|change| change.kind.to_string() == "timeout-later").unwrap();
+    /// assert_eq!(later.before.as_ref().and_then(|before| before.time()), Some("72h".parse()?));
+    /// assert_eq!(later.after.as_ref().and_then(|after| after.time()), Some("14d".parse()?));
+    /// let gone = diff.changes().next().unwrap();
+    /// assert_eq!(gone.before.as_ref().and_then(|before| before.time()), None, "it is an action");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub const fn time(&self) -> Option<Duration> {
         match self {
             Self::Time(time) => Some(*time),
@@ -57,6 +83,25 @@ impl Content {
 }
 
 /// A test of a condition.
+///
+/// ```
+/// use referee::diff::{Content, Diff, Renames, TestContent};
+/// let referee = referee::Referee::builtin();
+/// let (old, new) = (referee.rulebook().get("2019").unwrap(), referee.rulebook().get("2020").unwrap());
+/// let diff = Diff::between(old, new, &Renames::default())?;
+/// let views = diff.changes().filter(|change| change.kind.to_string() == "view-added");
+/// let tests = views.flat_map(|change| match &change.after {
+///     Some(Content::Condition(tests)) => tests.as_slice(),
+///     _ => &[],
+/// });
+/// let looked_at = tests.map(|test| match test {
+///     TestContent::OneOf { fact, .. } | TestContent::Is { fact, .. } => &*fact.id,
+///     TestContent::Marked { marks } => &*marks[0].id,
+///     _ => "something else",
+/// });
+/// assert_eq!(looked_at.collect::<Vec<_>>(), ["qualification", "qualification", "favorite"]);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 #[serde(untagged)]
@@ -88,6 +133,17 @@ pub enum TestContent {
 }
 
 /// Who gets a notification.
+///
+/// ```
+/// use referee::diff::{Content, Diff, RecipientContent, Renames};
+/// let referee = referee::Referee::builtin();
+/// let (old, new) = (referee.rulebook().get("2017").unwrap(), referee.rulebook().get("2019").unwrap());
+/// let diff = Diff::between(old, new, &Renames::default())?;
+/// let changed = diff.changes().find(|change| change.kind.to_string() == "notification-recipient").unwrap();
+/// let Some(Content::Recipient(RecipientContent::Fixed(now))) = &changed.after else { panic!("it is fixed") };
+/// assert_eq!(&*now.id, "business-contact");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 #[serde(untagged)]
@@ -106,6 +162,20 @@ pub enum RecipientContent {
 }
 
 /// Who gets a notification for a value of a fact.
+///
+/// ```
+/// use referee::diff::{Content, Diff, RecipientContent, Renames};
+/// let referee = referee::Referee::builtin();
+/// let (old, new) = (referee.rulebook().get("2019").unwrap(), referee.rulebook().get("2020").unwrap());
+/// let diff = Diff::between(old, new, &Renames::default())?;
+/// let added = diff.changes().find(|change| change.kind.to_string() == "notification-added").unwrap();
+/// let Some(Content::Notice(notice)) = &added.after else { panic!("a notification was added") };
+/// let RecipientContent::ByFact { fact, recipients } = &notice.to else { panic!("it goes to whoever sent the lead") };
+/// assert_eq!(&*fact.id, "sender");
+/// let pairs: Vec<_> = recipients.iter().map(|it| (&*it.value.id, &*it.recipient.id)).collect();
+/// assert_eq!(pairs, [("microsoft", "microsoft"), ("partner", "partner")]);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 #[non_exhaustive]
@@ -119,6 +189,19 @@ pub struct RecipientOfValue {
 }
 
 /// What a field holds.
+///
+/// ```
+/// use referee::diff::{Content, Diff, Renames};
+/// let referee = referee::Referee::builtin();
+/// let (old, new) = (referee.rulebook().get("2017").unwrap(), referee.rulebook().get("2019").unwrap());
+/// let diff = Diff::between(old, new, &Renames::default())?;
+/// let kinds = diff.changes().filter_map(|change| match &change.after {
+///     Some(Content::Kind(kind)) => Some((kind.kind, kind.parts.len())),
+///     _ => None,
+/// });
+/// assert_eq!(kinds.skip(4).collect::<Vec<_>>(), [("text", 0), ("list", 3), ("text", 0)]);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 #[non_exhaustive]
@@ -131,6 +214,20 @@ pub struct KindContent {
 }
 
 /// A part of the records of a list.
+///
+/// ```
+/// use referee::diff::{Content, Diff, Renames};
+/// let referee = referee::Referee::builtin();
+/// let (old, new) = (referee.rulebook().get("2017").unwrap(), referee.rulebook().get("2019").unwrap());
+/// let diff = Diff::between(old, new, &Renames::default())?;
+/// let list = diff.changes().find_map(|change| match &change.after {
+///     Some(Content::Kind(kind)) if kind.kind == "list" => Some(kind),
+///     _ => None,
+/// });
+/// let parts: Vec<_> = list.unwrap().parts.iter().map(|part| (&*part.part.id, part.kind)).collect();
+/// assert_eq!(parts, [("name", "text"), ("phone", "phone"), ("email", "email")]);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 #[non_exhaustive]
@@ -143,6 +240,18 @@ pub struct PartContent {
 }
 
 /// A fact.
+///
+/// ```
+/// use referee::diff::{Content, DefaultContent, Diff, Renames};
+/// let referee = referee::Referee::builtin();
+/// let (old, new) = (referee.rulebook().get("2019").unwrap(), referee.rulebook().get("2020").unwrap());
+/// let diff = Diff::between(old, new, &Renames::default())?;
+/// let added = diff.changes().find(|change| change.kind.to_string() == "fact-added").unwrap();
+/// let Some(Content::Fact(fact)) = &added.after else { panic!("a fact was added") };
+/// assert_eq!((fact.kind, fact.values.len()), ("one-of", 3));
+/// assert_eq!(fact.default, DefaultContent::Required, "every host must give it from now on");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 #[non_exhaustive]
@@ -158,6 +267,22 @@ pub struct FactContent {
 }
 
 /// What holds when a fact is not given.
+///
+/// ```
+/// use referee::diff::{Content, DefaultContent, Diff, Renames};
+/// let referee = referee::Referee::builtin();
+/// let (old, new) = (referee.rulebook().get("2019").unwrap(), referee.rulebook().get("2020").unwrap());
+/// let diff = Diff::between(old, new, &Renames::default())?;
+/// // The facts that every host must give from now on.
+/// let must = diff.changes().filter(|change| match &change.after {
+///     Some(Content::Fact(fact)) => fact.default == DefaultContent::Required,
+///     Some(Content::Default(default)) => *default == DefaultContent::Required,
+///     _ => false,
+/// });
+/// let must: Vec<&str> = must.filter_map(|change| Some(&*change.about[0].name()?.id)).collect();
+/// assert_eq!(must, ["qualification"]);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
@@ -176,6 +301,18 @@ pub enum DefaultContent {
 }
 
 /// A notification with who gets it.
+///
+/// ```
+/// use referee::diff::{Content, Diff, RecipientContent, Renames};
+/// let referee = referee::Referee::builtin();
+/// let (old, new) = (referee.rulebook().get("2019").unwrap(), referee.rulebook().get("2020").unwrap());
+/// let diff = Diff::between(old, new, &Renames::default())?;
+/// let less = diff.changes().find(|change| change.kind.to_string() == "opening-notifies-no-more").unwrap();
+/// let Some(Content::Notice(notice)) = &less.before else { panic!("a notification was sent") };
+/// assert_eq!(&*notice.notification.id, "lead-received");
+/// assert!(matches!(&notice.to, RecipientContent::Fixed(to) if &*to.id == "business-contact"));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 #[non_exhaustive]
@@ -188,6 +325,26 @@ pub struct NoticeContent {
 }
 
 /// An action.
+///
+/// ```
+/// use referee::diff::{Content, Diff, Renames};
+/// let referee = referee::Referee::builtin();
+/// let (old, new) = (referee.rulebook().get("2017").unwrap(), referee.rulebook().get("2019").unwrap());
+/// let diff = Diff::between(old, new, &Renames::default())?;
+/// let actions = diff.changes().filter_map(|change| match &change.after {
+///     Some(Content::Action(action)) => Some(action),
+///     _ => None,
+/// });
+/// let actions: Vec<_> = actions.collect();
+/// let decline = actions[1];
+/// let id = |name: &Option<referee::diff::Name>| name.as_ref().map(|name| name.id.to_string());
+/// assert_eq!(id(&decline.to).as_deref(), Some("declined"));
+/// assert_eq!(id(&decline.confirm).as_deref(), Some("close-engagement"));
+/// assert!(decline.by.is_empty() && decline.when.is_empty(), "all roles may do it, with all leads");
+/// assert_eq!((decline.fields.len(), decline.notify.len()), (2, 1));
+/// assert_eq!(actions.iter().filter(|action| action.to.is_none()).count(), 2, "two leave the lead where it is");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 #[non_exhaustive]
@@ -210,6 +367,20 @@ pub struct ActionContent {
 }
 
 /// A field that an action asks for.
+///
+/// ```
+/// use referee::diff::{Content, Diff, Renames};
+/// use referee::rules::Need;
+/// let referee = referee::Referee::builtin();
+/// let (old, new) = (referee.rulebook().get("2017").unwrap(), referee.rulebook().get("2019").unwrap());
+/// let diff = Diff::between(old, new, &Renames::default())?;
+/// let added = diff.changes().find(|change| change.kind.to_string() == "action-added").unwrap();
+/// let Some(Content::Action(accept)) = &added.after else { panic!("an action was added") };
+/// let required = accept.fields.iter().filter(|input| input.need == Need::Required);
+/// let required: Vec<&str> = required.map(|input| &*input.field.id).collect();
+/// assert_eq!(required, ["engagement-name", "deal-value", "purchase-timeframe"]);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 #[non_exhaustive]
@@ -222,6 +393,18 @@ pub struct InputContent {
 }
 
 /// A time limit.
+///
+/// ```
+/// use referee::diff::{Content, Diff, Renames};
+/// let referee = referee::Referee::builtin();
+/// let (old, new) = (referee.rulebook().get("2017").unwrap(), referee.rulebook().get("2019").unwrap());
+/// let diff = Diff::between(old, new, &Renames::default())?;
+/// let gone = diff.changes().find(|change| change.kind.to_string() == "timeout-removed").unwrap();
+/// let Some(Content::Timeout(timeout)) = &gone.before else { panic!("a time limit went") };
+/// assert_eq!((timeout.after.to_string(), &*timeout.to.id), ("1w".to_owned(), "expired"));
+/// assert_eq!((timeout.when.len(), timeout.notify.len()), (0, 1));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 #[non_exhaustive]
@@ -239,6 +422,19 @@ pub struct TimeoutContent {
 }
 
 /// An alert.
+///
+/// ```
+/// use referee::diff::{Content, Diff, Renames, TestContent};
+/// let referee = referee::Referee::builtin();
+/// let (old, new) = (referee.rulebook().get("2017").unwrap(), referee.rulebook().get("2019").unwrap());
+/// let diff = Diff::between(old, new, &Renames::default())?;
+/// let added = diff.changes().find(|change| change.kind.to_string() == "alert-added").unwrap();
+/// let Some(Content::Alert(alert)) = &added.after else { panic!("an alert was added") };
+/// assert_eq!((&*alert.alert.id, alert.icon.as_deref()), ("contact-me", Some("flame")));
+/// assert!(matches!(&alert.when[..], [TestContent::Is { is: true, .. }]));
+/// assert!(alert.then.is_some());
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 #[non_exhaustive]
@@ -255,6 +451,19 @@ pub struct AlertContent {
 }
 
 /// What an alert changes to.
+///
+/// ```
+/// use referee::diff::{Content, Diff, Renames};
+/// let referee = referee::Referee::builtin();
+/// let (old, new) = (referee.rulebook().get("2017").unwrap(), referee.rulebook().get("2019").unwrap());
+/// let diff = Diff::between(old, new, &Renames::default())?;
+/// let added = diff.changes().find(|change| change.kind.to_string() == "alert-added").unwrap();
+/// let Some(Content::Alert(alert)) = &added.after else { panic!("an alert was added") };
+/// let then = alert.then.as_ref().expect("it changes after a time");
+/// assert_eq!((then.after.to_string(), &*then.alert.id), ("3d".to_owned(), "contact-me-late"));
+/// assert_eq!(then.icon.as_deref(), Some("clock"));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 #[non_exhaustive]

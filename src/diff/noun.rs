@@ -1,6 +1,18 @@
 use serde::{Serialize, Serializer};
 
 /// What a change is about.
+///
+/// ```
+/// use referee::diff::{Diff, Noun, Renames};
+/// let referee = referee::Referee::builtin();
+/// let (old, new) = (referee.rulebook().get("2019").unwrap(), referee.rulebook().get("2020").unwrap());
+/// let diff = Diff::between(old, new, &Renames::default())?;
+/// let for_hosts = diff.changes().filter(|change| matches!(change.kind.noun, Noun::Fact | Noun::Role | Noun::Mark));
+/// let kinds: Vec<String> = for_hosts.map(|change| change.kind.to_string()).collect();
+/// assert_eq!(kinds.len(), 7);
+/// assert_eq!(kinds[4..], ["role-added", "role-added", "mark-added"]);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum Noun {
@@ -54,6 +66,12 @@ pub enum Noun {
 
 impl Noun {
     /// The word in ids of changes, in kebab-case.
+    ///
+    /// ```
+    /// use referee::diff::Noun;
+    /// assert_eq!(Noun::ArrivalField.id(), "arrival-field");
+    /// assert_eq!(Noun::Follower.id(), "alert-change");
+    /// ```
     pub const fn id(self) -> &'static str {
         match self {
             Self::Stage => "stage",
@@ -83,6 +101,14 @@ impl Noun {
     }
 
     /// What can be renamed.
+    ///
+    /// ```
+    /// use referee::diff::{Noun, Rename};
+    /// for noun in Noun::RENAMABLE {
+    ///     assert_eq!(format!("{}:old=new", noun.id()).parse(), Ok(Rename::new(noun, "old", "new")));
+    /// }
+    /// assert!(!Noun::RENAMABLE.contains(&Noun::Timeout), "time limits have no ids");
+    /// ```
     pub const RENAMABLE: [Self; 12] = [
         Self::Stage,
         Self::Outcome,
@@ -106,6 +132,25 @@ impl Serialize for Noun {
 }
 
 /// Something that a rule set names. As JSON it is its id.
+///
+/// ```
+/// use referee::diff::{Content, Diff, Noun, Renames};
+/// let referee = referee::Referee::builtin();
+/// let (old, new) = (referee.rulebook().get("2019").unwrap(), referee.rulebook().get("2020").unwrap());
+/// let diff = Diff::between(old, new, &Renames::default())?;
+/// let view = diff.changes().find(|change| change.kind.noun == Noun::View).unwrap();
+/// let name = view.about[0].name().unwrap();
+/// assert_eq!((name.noun, &*name.id, &name.of), (Noun::View, "marketplace", &None));
+/// assert_eq!(serde_json::to_value(name)?, "marketplace");
+///
+/// let fact = diff.changes().find_map(|change| match &change.after {
+///     Some(Content::Fact(fact)) => Some(fact),
+///     _ => None,
+/// });
+/// let value = &fact.unwrap().values[0];
+/// assert_eq!((&*value.id, value.of.as_deref()), ("customer-inquiry", Some("qualification")));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub struct Name {

@@ -26,11 +26,24 @@ pub struct Rename {
 
 impl Rename {
     /// Something of a kind, from its old id to its new one.
+    ///
+    /// ```
+    /// use referee::diff::{Noun, Rename};
+    /// assert_eq!(Rename::new(Noun::Field, "contacts", "employees"), "field:contacts=employees".parse()?);
+    /// # Ok::<(), referee::diff::RenameError>(())
+    /// ```
     pub fn new(noun: Noun, from: &str, to: &str) -> Self {
         Self { noun, stage: None, from: from.into(), to: to.into() }
     }
 
     /// An action in one stage, by the id of the stage in the old rule set.
+    ///
+    /// ```
+    /// use referee::diff::Rename;
+    /// let rename = Rename::action("active", "add-contact", "add-employees");
+    /// assert_eq!(rename, "action:active.add-contact=add-employees".parse()?);
+    /// # Ok::<(), referee::diff::RenameError>(())
+    /// ```
     pub fn action(stage: &str, from: &str, to: &str) -> Self {
         Self { noun: Noun::Action, stage: Some(stage.into()), from: from.into(), to: to.into() }
     }
@@ -42,6 +55,19 @@ impl Rename {
 }
 
 /// A rename that cannot be used.
+///
+/// ```
+/// use referee::diff::{Diff, Rename, Renames};
+/// assert_eq!("new=received".parse::<Rename>().unwrap_err().to_string(), "`new=received` is not a rename");
+///
+/// let referee = referee::Referee::builtin();
+/// let (old, new) = (referee.rulebook().get("2019").unwrap(), referee.rulebook().get("2020").unwrap());
+/// let renames: Renames = ["stage:new=recieved".parse()?].into_iter().collect();
+/// let error = Diff::between(old, new, &renames).unwrap_err();
+/// assert_eq!(error.to_string(), "rule set `2020` has no stage `recieved`");
+/// assert_eq!(error.help(), Some("did you mean `received`?"));
+/// # Ok::<(), referee::diff::RenameError>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("{message}")]
 pub struct RenameError {
@@ -55,6 +81,12 @@ impl RenameError {
     }
 
     /// What to do about it.
+    ///
+    /// ```
+    /// use referee::diff::Rename;
+    /// let error = "stag:new=received".parse::<Rename>().unwrap_err();
+    /// assert_eq!(error.help(), Some("did you mean `stage`?"));
+    /// ```
     pub fn help(&self) -> Option<&str> {
         self.help.as_deref()
     }

@@ -11,6 +11,23 @@ use super::noun::Noun;
 use super::sentence::Speaker;
 
 /// What changed, in the reader's language. As JSON, its keys stand in the order in which they stand here.
+///
+/// ```
+/// use referee::diff::{Diff, Renames};
+/// let referee = referee::Referee::builtin();
+/// let (old, new) = (referee.rulebook().get("2019").unwrap(), referee.rulebook().get("2020").unwrap());
+/// let diff = Diff::between(old, new, &Renames::default())?;
+/// let report = referee.reader("it")?.diff(&diff);
+/// assert_eq!((&*report.from, &*report.to, &*report.locale), ("2019", "2020", "it"));
+/// println!("{}", report.text);
+/// for change in &report.changes {
+///     println!("- {}", change.text);
+/// }
+/// assert!(!report.text.is_empty() && report.changes.len() >= diff.changes().count());
+/// let json = serde_json::to_string(&report)?;
+/// assert!(json.starts_with(r#"{"from":"2019","to":"2020","locale":"it","text":"#));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 #[non_exhaustive]
@@ -28,6 +45,20 @@ pub struct DiffReport {
 }
 
 /// A change in the reader's language.
+///
+/// ```
+/// use referee::diff::{Diff, Nature, Renames};
+/// let referee = referee::Referee::builtin();
+/// let (old, new) = (referee.rulebook().get("2017").unwrap(), referee.rulebook().get("2019").unwrap());
+/// let diff = Diff::between(old, new, &Renames::default())?;
+/// let report = referee.reader("en")?.diff(&diff);
+/// let change = report.changes.iter().find(|change| change.kind.to_string() == "action-added").unwrap();
+/// assert_eq!((change.nature, change.section.id), (Nature::Added, "stage"));
+/// assert_eq!(change.about.iter().map(|name| &*name.label).collect::<Vec<_>>(), ["New", "Accept"]);
+/// assert!(change.before.is_none() && change.after.is_some());
+/// assert!(change.text.contains("Accept") && !change.details.is_empty());
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 #[non_exhaustive]
@@ -52,6 +83,20 @@ pub struct ChangeReport {
 }
 
 /// A heading.
+///
+/// ```
+/// use referee::diff::{Diff, Renames};
+/// let referee = referee::Referee::builtin();
+/// let (old, new) = (referee.rulebook().get("2019").unwrap(), referee.rulebook().get("2020").unwrap());
+/// let diff = Diff::between(old, new, &Renames::default())?;
+/// let report = referee.reader("de")?.diff(&diff);
+/// let mut sections: Vec<_> = report.changes.iter().map(|change| &change.section).collect();
+/// sections.dedup();
+/// let (first, last) = (sections[0], sections[sections.len() - 1]);
+/// assert_eq!((first.id, last.id), ("stage", "views"));
+/// assert!(first.label.contains("Neu"));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 #[non_exhaustive]
@@ -63,6 +108,18 @@ pub struct SectionLabel {
 }
 
 /// An id with its word.
+///
+/// ```
+/// use referee::diff::{Diff, Renames};
+/// let referee = referee::Referee::builtin();
+/// let (old, new) = (referee.rulebook().get("2019").unwrap(), referee.rulebook().get("2020").unwrap());
+/// let diff = Diff::between(old, new, &Renames::default())?;
+/// let report = referee.reader("ru")?.diff(&diff);
+/// let added = report.changes.iter().find(|change| change.kind.to_string() == "stage-added").unwrap();
+/// let stage = &added.about[0];
+/// assert_eq!((stage.noun, &*stage.id, &*stage.label), ("stage", "received", "Получен"));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 #[non_exhaustive]
@@ -143,11 +200,34 @@ fn report(speaker: Speaker<'_>, change: &Change) -> Option<ChangeReport> {
 
 impl DiffReport {
     /// Whether nothing changed for readers of this language.
+    ///
+    /// ```
+    /// use referee::diff::{Diff, Renames};
+    /// let referee = referee::Referee::builtin();
+    /// let (old, new) = (referee.rulebook().get("2019").unwrap(), referee.rulebook().get("2020").unwrap());
+    /// let reader = referee.reader("zh-TW")?;
+    /// assert!(!reader.diff(&Diff::between(old, new, &Renames::default())?).is_empty());
+    /// let same = reader.diff(&Diff::between(old, old, &Renames::default())?);
+    /// assert!(same.is_empty() && !same.text.is_empty(), "it says that nothing changed");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn is_empty(&self) -> bool {
         self.changes.is_empty()
     }
 
     /// The report as Markdown: headings and lists. Words of the rules stand for nothing but themselves in it.
+    ///
+    /// ```
+    /// use referee::diff::{Diff, Renames};
+    /// let referee = referee::Referee::builtin();
+    /// let (old, new) = (referee.rulebook().get("2017").unwrap(), referee.rulebook().get("2019").unwrap());
+    /// let diff = Diff::between(old, new, &Renames::default())?;
+    /// let report = referee.reader("en")?.diff(&diff);
+    /// let text = report.to_markdown();
+    /// assert!(text.starts_with("# ") && text.contains("\n## "));
+    /// assert_eq!(text.lines().filter(|line| line.starts_with("- ")).count(), report.changes.len());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn to_markdown(&self) -> String {
         if self.is_empty() {
             return format!("{}\n", markdown_escape(&self.text));

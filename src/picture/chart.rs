@@ -89,6 +89,17 @@ pub(super) struct Note {
 }
 
 /// A sign that stands before a text.
+///
+/// ```
+/// use referee::picture::Sign;
+/// let referee = referee::Referee::builtin();
+/// let rules = referee.rulebook().get("2017").expect("it comes with the library");
+/// let picture = referee.reader("en")?.chart(rules).picture();
+/// let has = |sign| picture.icons.iter().any(|icon| icon.sign == sign);
+/// assert!(has(Sign::Clock) && has(Sign::Envelope) && has(Sign::Overview));
+/// assert!(!has(Sign::Pin), "no lead is shown");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Sign {
@@ -116,6 +127,16 @@ pub enum Sign {
 
 impl Reader {
     /// The lifecycle of a rule set in the reader's words; of the rulebook that the phrasebook was made for.
+    ///
+    /// ```
+    /// use referee::Referee;
+    /// use referee::picture::Theme;
+    /// let referee = Referee::load("examples/tickets")?;
+    /// let rules = referee.rulebook().get("tickets").expect("the folder has it");
+    /// let page = format!("<!doctype html>\n{}", referee.reader("de")?.chart(rules).svg(Theme::Auto));
+    /// assert!(page.contains("lang=\"de\""));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn chart(&self, rules: &Arc<RuleSet>) -> Chart {
         Charting::new(self.words(rules), rules).chart()
     }
@@ -401,11 +422,29 @@ pub(super) fn sentences(all: &[String]) -> String {
 
 impl Chart {
     /// What the picture shows, in a line.
+    ///
+    /// ```
+    /// let referee = referee::Referee::builtin();
+    /// let rules = referee.rulebook().get("2020").expect("it comes with the library");
+    /// let title = referee.reader("it")?.chart(rules).title().to_owned();
+    /// assert!(title.contains("2020"));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn title(&self) -> &str {
         &self.title
     }
 
     /// The life in sentences, in the reader's language.
+    ///
+    /// ```
+    /// let referee = referee::Referee::builtin();
+    /// let rules = referee.rulebook().get("2019").expect("it comes with the library");
+    /// let chart = referee.reader("ru")?.chart(rules);
+    /// let html = format!("<img src=\"2019.svg\" alt=\"{}\">", chart.description());
+    /// assert!(!chart.description().contains(['\n', '"']), "it fits there");
+    /// assert!(html.contains("Просрочен"));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn description(&self) -> &str {
         &self.description
     }

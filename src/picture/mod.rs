@@ -1,4 +1,16 @@
 //! Pictures of a lifecycle: the chart of a rule set in a reader's words, as SVG, Mermaid and DOT, and on a terminal.
+//!
+//! ```
+//! use referee::Referee;
+//! use referee::picture::{Shape, Theme};
+//! let referee = Referee::builtin();
+//! let rules = referee.rulebook().get("2020").expect("it comes with the library");
+//! let chart = referee.reader("de")?.chart(rules);
+//! assert!(chart.svg(Theme::Auto).starts_with("<svg "), "for a page");
+//! assert!(chart.mermaid().starts_with("flowchart "), "for a document");
+//! assert_eq!(chart.picture().frames.iter().filter(|frame| frame.shape == Shape::Stage).count(), 2);
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
 
 mod block;
 mod chart;

@@ -1,6 +1,17 @@
 use std::fmt::Write;
 
 /// The colours of a picture.
+///
+/// ```
+/// use referee::picture::Theme;
+/// let referee = referee::Referee::builtin();
+/// let rules = referee.rulebook().get("2017").expect("it comes with the library");
+/// let chart = referee.reader("en")?.chart(rules);
+/// assert!(chart.svg(Theme::default()).contains("prefers-color-scheme"));
+/// assert!(!chart.svg(Theme::Light).contains("prefers-color-scheme"), "for paper");
+/// assert_ne!(chart.svg(Theme::Light), chart.svg(Theme::Dark));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
 pub enum Theme {
     /// Light or dark, as the reader's system prefers.

@@ -29,7 +29,8 @@ impl Rulebook {
     ///
     /// let twice = [Source::new("a.yaml", text.as_str()), Source::new("b.yaml", text)];
     /// let findings = Rulebook::parse(&twice).unwrap_err();
-    /// assert_eq!(findings.to_string(), "b.yaml:1:1: error[duplicate]: there are two rule sets `tickets`");
+    /// let twice = findings.iter().next().expect("there is one");
+    /// assert_eq!((twice.id, &*twice.message), ("duplicate", "there are two rule sets `tickets`"));
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     ///

@@ -20,6 +20,15 @@ pub(super) enum Part {
 pub(super) type Touched = (usize, Part);
 
 /// What kind of part of a rule set something is.
+///
+/// ```
+/// use referee::Referee;
+/// use referee::scenario::{PartKind, coverage};
+/// let nothing = coverage(Referee::builtin().rulebook(), &[]);
+/// let mut kinds: Vec<PartKind> = nothing[2].untouched().map(|(kind, _)| kind).collect();
+/// kinds.dedup();
+/// assert_eq!(kinds, PartKind::ALL, "rule set 2020 has parts of every kind");
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum PartKind {
@@ -43,6 +52,14 @@ pub enum PartKind {
 
 impl PartKind {
     /// All kinds, in the order of tables.
+    ///
+    /// ```
+    /// use referee::Referee;
+    /// use referee::scenario::{PartKind, coverage};
+    /// let coverage = coverage(Referee::builtin().rulebook(), &[]);
+    /// let counts = PartKind::ALL.map(|kind| coverage[2].count(kind).0);
+    /// assert_eq!(counts[..3], [2, 4, 6], "stages, outcomes, actions of rule set 2020");
+    /// ```
     pub const ALL: [Self; 8] = [
         Self::Stage,
         Self::Outcome,
@@ -55,6 +72,11 @@ impl PartKind {
     ];
 
     /// The word in outputs, such as `stage`.
+    ///
+    /// ```
+    /// use referee::scenario::PartKind;
+    /// assert_eq!(PartKind::Notification.id(), "notification");
+    /// ```
     pub const fn id(self) -> &'static str {
         match self {
             Self::Stage => "stage",
@@ -73,6 +95,17 @@ impl PartKind {
 ///
 /// Stages, outcomes, actions, timeouts and marks count when a lead goes through them, notifications when they go
 /// out, to each of their recipients; alerts and views only where an expectation looks at them.
+///
+/// ```
+/// use referee::Referee;
+/// use referee::scenario::coverage;
+/// let referee = Referee::builtin();
+/// let sources = Referee::builtin_scenarios();
+/// let outcomes: Vec<_> = sources.iter().flat_map(|source| referee.scenarios(source).run()).collect();
+/// for rules in coverage(referee.rulebook(), &outcomes) {
+///     assert_eq!(rules.to_string(), format!("{}: 100 %", rules.rules()));
+/// }
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Coverage {
     rules: Box<str>,
@@ -94,22 +127,75 @@ impl Coverage {
     }
 
     /// The rule set.
+    ///
+    /// ```
+    /// let referee = referee::Referee::builtin();
+    /// let coverage = referee::scenario::coverage(referee.rulebook(), &[]);
+    /// assert_eq!(coverage.iter().map(|it| it.rules()).collect::<Vec<_>>(), ["2017", "2019", "2020"]);
+    /// ```
     pub fn rules(&self) -> &str {
         &self.rules
     }
 
     /// How many parts of a kind there are, and how many of them some scenario touches.
+    ///
+    /// ```
+    /// use referee::scenario::{PartKind, coverage};
+    /// use referee::{Referee, Source};
+    /// let text = r#"
+    /// rules: "2017"
+    /// scenarios:
+    ///   skipped:
+    ///     open: { at: 2017-06-02T09:00:00Z }
+    ///     steps: [{ at: +1h, act: no-thanks, expect: { state: skipped } }]
+    /// "#;
+    /// let referee = Referee::builtin();
+    /// let outcomes = referee.scenarios(&Source::new("skipped.yaml", text)).run();
+    /// let coverage = coverage(referee.rulebook(), &outcomes);
+    /// assert_eq!(coverage[0].count(PartKind::Stage), (3, 1));
+    /// assert_eq!(coverage[0].count(PartKind::Action), (6, 1));
+    /// assert_eq!(coverage[0].count(PartKind::View), (0, 0), "it has none");
+    /// ```
     pub fn count(&self, kind: PartKind) -> (usize, usize) {
         let of = self.parts.iter().filter(|(known, ..)| *known == kind);
         of.fold((0, 0), |(all, touched), (.., hit)| (all + 1, touched + usize::from(*hit)))
     }
 
     /// The parts that no scenario touches, with what they are.
+    ///
+    /// ```
+    /// use referee::scenario::{PartKind, coverage};
+    /// use referee::{Referee, Source};
+    /// let text = r#"
+    /// rules: "2017"
+    /// scenarios:
+    ///   won:
+    ///     open: { at: 2017-06-02T09:00:00Z }
+    ///     steps: [{ at: +1h, act: interested, expect: { state: evaluating } }]
+    /// "#;
+    /// let referee = Referee::builtin();
+    /// let outcomes = referee.scenarios(&Source::new("won.yaml", text)).run();
+    /// let coverage = coverage(referee.rulebook(), &outcomes);
+    /// let stages = coverage[0].untouched().filter(|(kind, _)| *kind == PartKind::Stage);
+    /// assert_eq!(stages.map(|(_, name)| name).collect::<Vec<_>>(), ["negotiating"]);
+    /// let timeouts = coverage[0].untouched().filter(|(kind, _)| *kind == PartKind::Timeout);
+    /// let timeouts: Vec<&str> = timeouts.map(|(_, name)| name).collect();
+    /// assert_eq!(timeouts, ["new.3d to missed", "evaluating.1w to expired"]);
+    /// ```
     pub fn untouched(&self) -> impl Iterator<Item = (PartKind, &str)> {
         self.parts.iter().filter(|(.., hit)| !hit).map(|(kind, name, _)| (*kind, name.as_str()))
     }
 
     /// How much is touched in percent, rounded down: 100 only where nothing is left.
+    ///
+    /// ```
+    /// use referee::Referee;
+    /// use referee::scenario::coverage;
+    /// let referee = Referee::builtin();
+    /// let outcomes = referee.scenarios(&Referee::builtin_scenarios()[1]).run();
+    /// let percents: Vec<usize> = coverage(referee.rulebook(), &outcomes).iter().map(|it| it.percent()).collect();
+    /// assert_eq!((percents[0], percents[1]), (0, 100), "they are about rule set 2019");
+    /// ```
     pub fn percent(&self) -> usize {
         let touched = self.parts.iter().filter(|(.., hit)| *hit).count();
         (touched * 100).checked_div(self.parts.len()).unwrap_or(100)

@@ -1,4 +1,18 @@
 //! Scenarios: what leads live through, and what must then hold, in YAML beside the rules.
+//!
+//! ```
+//! use referee::{Referee, Source};
+//! let text = r#"
+//! rules: "2020"
+//! scenarios:
+//!   declined:
+//!     open: { at: 2020-06-02T09:00:00Z, facts: { qualification: sales-qualified } }
+//!     steps:
+//!       - { at: +2d, act: decline, fields: { reason: no capacity }, expect: { state: declined, deadline: none } }
+//! "#;
+//! let scenarios = Referee::builtin().scenarios(&Source::new("declined.yaml", text));
+//! assert!(scenarios.run().iter().all(|outcome| outcome.passed()));
+//! ```
 
 pub(crate) mod checks;
 mod coverage;
@@ -59,6 +73,21 @@ pub struct Scenarios {
 }
 
 /// What came of a scenario.
+///
+/// ```
+/// use referee::{Referee, Source};
+/// let text = r#"
+/// rules: "2017"
+/// scenarios:
+///   late:
+///     open: { at: 2017-06-02T09:00:00Z }
+///     steps: [{ at: +72h, act: interested, expect: { state: evaluating } }]
+/// "#;
+/// let outcome = &Referee::builtin().scenarios(&Source::new("late.yaml", text)).run()[0];
+/// assert_eq!((&*outcome.name, outcome.steps, outcome.place.line_number()), ("late", 2, 4));
+/// assert!(outcome.ran && !outcome.passed());
+/// assert_eq!(outcome.findings[0].id, "not-as-expected");
+/// ```
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct Outcome {
@@ -77,6 +106,15 @@ pub struct Outcome {
 
 impl Outcome {
     /// Whether everything was as expected.
+    ///
+    /// ```
+    /// use referee::Referee;
+    /// let referee = Referee::builtin();
+    /// let outcomes = referee.scenarios(&Referee::builtin_scenarios()[0]).run();
+    /// let passed = outcomes.iter().filter(|outcome| outcome.passed()).count();
+    /// println!("{passed} of {} passed", outcomes.len());
+    /// assert_eq!(passed, outcomes.len());
+    /// ```
     pub fn passed(&self) -> bool {
         self.ran && self.findings.is_empty()
     }
@@ -116,41 +154,111 @@ impl Scenarios {
     }
 
     /// The file.
+    ///
+    /// ```
+    /// use referee::{Referee, Source};
+    /// let text = r#"
+    /// rules: "2017"
+    /// scenarios:
+    ///   new: { open: { at: 2017-06-02T09:00:00Z, expect: { state: new } } }
+    /// "#;
+    /// let scenarios = Referee::builtin().scenarios(&Source::new("new.yaml", text));
+    /// assert_eq!((scenarios.source().name(), scenarios.source().text()), ("new.yaml", text));
+    /// ```
     pub fn source(&self) -> &Source {
         &self.source
     }
 
     /// The rule set that they are about.
+    ///
+    /// ```
+    /// use referee::Referee;
+    /// let referee = Referee::builtin();
+    /// let all = Referee::builtin_scenarios();
+    /// let rules: Vec<String> = all.iter().map(|source| referee.scenarios(source).rules().to_owned()).collect();
+    /// assert_eq!(rules, ["2017", "2019", "2020"]);
+    /// ```
     pub fn rules(&self) -> &str {
         &self.rules
     }
 
     /// What is wrong with how they are written. A scenario with a mistake in it is not run.
+    ///
+    /// ```
+    /// use referee::{Referee, Source};
+    /// let text = r#"
+    /// rules: "2017"
+    /// scenarios:
+    ///   new: { open: { at: 2017-06-02T09:00:00Z, expect: { state: knew } } }
+    /// "#;
+    /// let scenarios = Referee::builtin().scenarios(&Source::new("new.yaml", text));
+    /// let finding = &scenarios.findings()[0];
+    /// assert_eq!((finding.id, finding.help.as_deref()), ("no-such-state", Some("did you mean `new`?")));
+    /// assert!(!scenarios.run()[0].ran);
+    /// ```
     pub fn findings(&self) -> &[Finding] {
         &self.findings
     }
 
     /// How many scenarios there are.
+    ///
+    /// ```
+    /// use referee::Referee;
+    /// let scenarios = Referee::builtin().scenarios(&Referee::builtin_scenarios()[0]);
+    /// assert_eq!(scenarios.len(), scenarios.names().count());
+    /// ```
     pub fn len(&self) -> usize {
         self.scenarios.len()
     }
 
     /// Whether there are none.
+    ///
+    /// ```
+    /// use referee::{Referee, Source};
+    /// let referee = Referee::builtin();
+    /// assert!(referee.scenarios(&Source::new("soon.yaml", "rules: \"2020\"\n")).is_empty());
+    /// assert!(!referee.scenarios(&Referee::builtin_scenarios()[2]).is_empty());
+    /// ```
     pub fn is_empty(&self) -> bool {
         self.scenarios.is_empty()
     }
 
     /// The names of the scenarios, in order.
+    ///
+    /// ```
+    /// use referee::Referee;
+    /// let scenarios = Referee::builtin().scenarios(&Referee::builtin_scenarios()[0]);
+    /// assert_eq!(scenarios.names().take(2).collect::<Vec<_>>(), ["arrival", "missed"]);
+    /// ```
     pub fn names(&self) -> impl Iterator<Item = &str> {
         self.scenarios.iter().map(|scenario| &*scenario.name.value)
     }
 
     /// Runs all of them, in order.
+    ///
+    /// ```
+    /// use referee::Referee;
+    /// let referee = Referee::builtin();
+    /// for source in Referee::builtin_scenarios() {
+    ///     for outcome in referee.scenarios(&source).run() {
+    ///         assert!(outcome.passed(), "{}: {:?}", outcome.name, outcome.findings);
+    ///     }
+    /// }
+    /// ```
     pub fn run(&self) -> Vec<Outcome> {
         (0..self.len()).filter_map(|number| self.run_one(number)).collect()
     }
 
     /// Runs the scenario of a number; none where there is none.
+    ///
+    /// ```
+    /// use referee::Referee;
+    /// let scenarios = Referee::builtin().scenarios(&Referee::builtin_scenarios()[0]);
+    /// let number = scenarios.names().position(|name| name == "missed").expect("there is one");
+    /// let outcome = scenarios.run_one(number).expect("it has this number");
+    /// assert_eq!((&*outcome.name, outcome.passed()), ("missed", true));
+    /// assert!(scenarios.run_one(scenarios.len()).is_none());
+    /// ```
     pub fn run_one(&self, number: usize) -> Option<Outcome> {
         let draft = self.scenarios.get(number)?;
         let place = self.source.place(draft.name.span.clone());
