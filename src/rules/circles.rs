@@ -1,11 +1,11 @@
 //! Circles in a graph of stages, for every combination of facts: who goes round in them and never comes out.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet, VecDeque};
 
 use super::region::{Region, TooMany};
 
 /// How many steps are taken to find circles.
-const PATIENCE: usize = 2_000_000;
+const PATIENCE: usize = 500_000;
 
 /// Stages with what leads from one to another.
 pub(crate) struct Graph {
@@ -35,8 +35,8 @@ impl Graph {
             }
         }
         let mut escape = self.out.clone();
-        let mut open: Vec<usize> = (0..self.edges.len()).collect();
-        while let Some(stage) = open.pop() {
+        let mut open = Queue::of((0..self.edges.len()).rev());
+        while let Some(stage) = open.next()? {
             let mut grown = false;
             for (to, when) in self.edges.get(stage).into_iter().flatten() {
                 let through = when.and(escape.get(*to).unwrap_or(&Region::default()))?;
@@ -45,7 +45,7 @@ impl Graph {
                 }
             }
             if grown {
-                open.extend(into.get(stage).into_iter().flatten());
+                into.get(stage).into_iter().flatten().for_each(|from| open.add(*from));
             }
         }
         leads.iter().zip(&escape).map(|(leads, escape)| leads.minus(escape, &self.sizes)).collect()
@@ -116,15 +116,50 @@ fn walk(
     patience: &mut usize,
 ) -> Result<BTreeMap<usize, Region>, TooMany> {
     let mut found: BTreeMap<usize, Region> = BTreeMap::new();
-    let mut open = vec![(start, leads.clone())];
-    while let Some((stage, leads)) = open.pop() {
+    let mut open = Queue::of([start]);
+    let mut first = true;
+    while let Some(stage) = open.next()? {
+        // The leads that begin, and those that came back.
+        let mut here = found.get(&stage).cloned().unwrap_or_default();
+        if stage == start && std::mem::take(&mut first) {
+            here.add(leads)?;
+        }
         for (to, when) in edges.get(stage).into_iter().flatten() {
             *patience = patience.checked_sub(1).ok_or(TooMany)?;
-            let on = leads.and(when)?;
+            let on = here.and(when)?;
             if !on.is_empty() && found.entry(*to).or_default().add(&on)? {
-                open.push((*to, on));
+                open.add(*to);
             }
         }
     }
     Ok(found)
+}
+
+/// Stages that are still to be gone through, each once, in the order in which they came: what comes to a stage by
+/// many ways is taken on together.
+pub(crate) struct Queue {
+    stages: VecDeque<usize>,
+    waiting: HashSet<usize>,
+    patience: usize,
+}
+
+impl Queue {
+    pub(crate) fn of(stages: impl IntoIterator<Item = usize>) -> Self {
+        let stages: VecDeque<usize> = stages.into_iter().collect();
+        Self { waiting: stages.iter().copied().collect(), stages, patience: PATIENCE }
+    }
+
+    pub(crate) fn add(&mut self, stage: usize) {
+        if self.waiting.insert(stage) {
+            self.stages.push_back(stage);
+        }
+    }
+
+    /// The next stage.
+    pub(crate) fn next(&mut self) -> Result<Option<usize>, TooMany> {
+        let Some(stage) = self.stages.pop_front() else { return Ok(None) };
+        self.patience = self.patience.checked_sub(1).ok_or(TooMany)?;
+        self.waiting.remove(&stage);
+        Ok(Some(stage))
+    }
 }

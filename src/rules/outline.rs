@@ -1,6 +1,6 @@
 //! The life of a lead as a graph, for every combination of declared facts: what the lifecycle checks look at.
 
-use super::circles::Graph;
+use super::circles::{Graph, Queue};
 use super::draft::{ActionDraft, Draft, FactKindDraft, StageDraft, TestDraft, TimeoutDraft};
 use super::names::{Names, values};
 use super::node::{Name, Value};
@@ -165,17 +165,16 @@ impl<'d> Outline<'d> {
         let mut reach = vec![Region::default(); self.stages.len()];
         let Some(first) = reach.first_mut() else { return Ok(reach) };
         *first = Region::all();
-        let mut open = vec![0];
-        while let Some(stage) = open.pop() {
+        let mut open = Queue::of([0]);
+        while let Some(stage) = open.next()? {
             let here = reach.get(stage).cloned().unwrap_or_default();
             for exit in self.exits.get(stage).into_iter().flatten() {
                 let Target::Stage(to) = exit.to else { continue };
                 let coming = here.and(&exit.when)?;
                 if let Some(there) = reach.get_mut(to)
                     && there.add(&coming)?
-                    && !open.contains(&to)
                 {
-                    open.push(to);
+                    open.add(to);
                 }
             }
         }
@@ -197,30 +196,27 @@ impl<'d> Outline<'d> {
 
     /// What takes no time: stages that leads only pass through.
     pub(crate) fn instant(&self) -> Result<Graph, TooMany> {
-        self.graph(|exit| exit.is_instant(), |_, edges| Region::all().minus(&Region::union(edges)?, &self.sizes))
+        self.graph(takes_no_time, |_, edges| Region::all().minus(&Region::union(edges)?, &self.sizes))
     }
 
     /// All ways. Who cannot go on, or goes round in no time, is told as that.
     pub(crate) fn ways(&self) -> Result<Graph, TooMany> {
         let instant = self.instant()?.trapped(&self.all_reach())?;
-        self.graph(
-            |_| true,
-            |stage, _| {
-                let exits = self.exits.get(stage).map_or(&[][..], |exits| exits);
-                let leaving = Region::union(exits.iter().map(|exit| &exit.when))?;
-                let mut out = Region::all().minus(&leaving, &self.sizes)?;
-                for exit in exits.iter().filter(|exit| !matches!(exit.to, Target::Stage(_))) {
-                    out.add(&exit.when)?;
-                }
-                out.add(instant.get(stage).unwrap_or(&Region::default()))?;
-                Ok(out)
-            },
-        )
+        self.graph(any, |stage, _| {
+            let exits = self.exits.get(stage).map_or(&[][..], |exits| exits);
+            let leaving = Region::union(exits.iter().map(|exit| &exit.when))?;
+            let mut out = Region::all().minus(&leaving, &self.sizes)?;
+            for exit in exits.iter().filter(|exit| !matches!(exit.to, Target::Stage(_))) {
+                out.add(&exit.when)?;
+            }
+            out.add(instant.get(stage).unwrap_or(&Region::default()))?;
+            Ok(out)
+        })
     }
 
     fn graph(
         &self,
-        counts: impl Fn(&Exit<'_>) -> bool,
+        counts: fn(&Exit<'_>) -> bool,
         out: impl Fn(usize, &[Region]) -> Result<Region, TooMany>,
     ) -> Result<Graph, TooMany> {
         let mut graph = Graph { edges: Vec::new(), out: Vec::new(), sizes: self.sizes.clone() };
@@ -273,4 +269,12 @@ fn size(kind: &FactKindDraft) -> usize {
         FactKindDraft::Boolean => 2,
         FactKindDraft::OneOf(values) => values.len(),
     }
+}
+
+fn takes_no_time(exit: &Exit<'_>) -> bool {
+    exit.is_instant()
+}
+
+fn any(_: &Exit<'_>) -> bool {
+    true
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 /// How many parts a region may have. Beyond that, nothing is proven, and the author is told so.
-const MOST_PARTS: usize = 512;
+const MOST_PARTS: usize = 128;
 
 /// A set of numbers below a size: values of one fact, or fields.
 #[derive(Debug, Clone, PartialEq, Eq)]

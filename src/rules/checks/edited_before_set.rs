@@ -2,7 +2,7 @@ use crate::diagnostic::{Finding, check};
 use crate::rules::draft::StageDraft;
 use crate::rules::node::Name;
 use crate::rules::outline::{ExitCause, Outline, Target};
-use crate::rules::region::{TooMany, Values};
+use crate::rules::region::Values;
 use crate::rules::{Kind, Need};
 
 check! {
@@ -45,12 +45,12 @@ check! {
     EDITED_BEFORE_SET: Note in Lifecycle, "edited-before-set"
 }
 
-pub(crate) fn check(outline: &Outline<'_>, findings: &mut Vec<Finding>) -> Result<(), TooMany> {
+pub(crate) fn check(outline: &Outline<'_>, findings: &mut Vec<Finding>) {
     // Where nothing is edited, nothing has to be known.
     let edited =
         |stage: &&StageDraft| stage.actions.iter().any(|action| action.to.is_none() && !action.inputs.is_empty());
-    if !outline.stages.iter().any(|stage| edited(stage)) {
-        return Ok(());
+    if !outline.stages.iter().any(edited) {
+        return;
     }
     let set = set(outline);
     for (stage, set) in outline.stages.iter().zip(&set) {
@@ -67,7 +67,6 @@ pub(crate) fn check(outline: &Outline<'_>, findings: &mut Vec<Finding>) -> Resul
             }
         }
     }
-    Ok(())
 }
 
 /// Fields by their names.

@@ -113,10 +113,10 @@ pub(super) fn check(draft: &Draft) -> Vec<Finding> {
     unknown_names::check(draft, &outline.names, &mut findings);
     too_many::check(&outline, &mut findings);
     let mut unproven = outline.reach.is_none();
-    if unproven {
-        // Without knowing who comes where, only what is never named is certain.
-        let _ = unused::check(&outline, &mut findings);
-    } else {
+    // Without knowing who comes where, only what is never named is certain.
+    unused::check(&outline, &mut findings);
+    if !unproven {
+        edited_before_set::check(&outline, &mut findings);
         for check in LIFECYCLE {
             unproven |= check(&outline, &mut findings).is_err();
         }
@@ -144,6 +144,4 @@ const LIFECYCLE: &[Proof] = &[
     no_time_limit::check,
     instant_circle::check,
     unknowable_recipient::check,
-    edited_before_set::check,
-    unused::check,
 ];

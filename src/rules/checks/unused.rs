@@ -5,7 +5,6 @@ use crate::rules::draft::FactKindDraft;
 use crate::rules::names::Index;
 use crate::rules::node::Name;
 use crate::rules::outline::Outline;
-use crate::rules::region::TooMany;
 
 check! {
 /// Something is declared and never used.
@@ -37,7 +36,7 @@ check! {
     UNUSED: Warning in Lifecycle, "unused"
 }
 
-pub(crate) fn check(outline: &Outline<'_>, findings: &mut Vec<Finding>) -> Result<(), TooMany> {
+pub(crate) fn check(outline: &Outline<'_>, findings: &mut Vec<Finding>) {
     let draft = outline.draft;
     let names = &outline.names;
     let mut unused = Unused { outline, findings };
@@ -70,7 +69,6 @@ pub(crate) fn check(outline: &Outline<'_>, findings: &mut Vec<Finding>) -> Resul
         let declared = draft.facts.get(fact);
         declared.is_some_and(|(_, fact)| !fact.explain && comparable(&fact.kind))
     });
-    Ok(())
 }
 
 /// Whether there is anything in a fact that a condition could compare.
