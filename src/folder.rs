@@ -97,6 +97,7 @@ pub(crate) fn words_of(path: &Path) -> Option<Option<Box<str>>> {
 }
 
 /// The folder of rules and words that a file lies in: a rule file, a scenario file or a message file.
+#[cfg(feature = "cli")]
 pub(crate) fn book_of(file: &Path) -> Option<PathBuf> {
     fn within(file: &Path) -> Option<PathBuf> {
         let parent = file.parent()?;

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use std::fmt::Write;
 
 use proptest::prelude::*;
-use referee::{RuleSet, Source};
+use referee::{Event, Opening, Referee, RuleSet, Source};
 
 /// How many values each fact has; the second may also be unknown.
 const VALUES: [usize; 3] = [2, 2, 4];
@@ -241,4 +241,118 @@ proptest! {
         }
         prop_assert_eq!(found, wrong, "{}", life.text());
     }
+}
+
+/// The ids of what is found in a rule file, each once, and whether it can be run.
+fn ids(text: &str) -> (BTreeSet<&'static str>, bool) {
+    let (set, findings) = RuleSet::check(&Source::new("t.yaml", text));
+    (findings.iter().map(|finding| finding.id).collect(), set.is_some())
+}
+
+/// Leads are parted and joined again by one fact after the other, and only one in 2¹⁸ goes round.
+#[test]
+fn a_circle_is_found_however_many_combinations_there_are() {
+    const FACTS: usize = 18;
+    let facts = (0..FACTS).map(|n| format!("  f{n}: boolean\n")).collect::<Vec<String>>().concat();
+    let mut text = format!("rules: t\nfacts:\n{facts}stages:\n");
+    for n in 0..FACTS {
+        let next = if n + 1 < FACTS { format!("s{}", n + 1) } else { "x".to_owned() };
+        write!(
+            text,
+            "  s{n}:\n    timeout:\n      - {{ when: {{ f{n}: true }}, after: 0m, to: a{n} }}\n      \
+             - {{ when: {{ f{n}: false }}, after: 0m, to: b{n} }}\n  a{n}: {{ timeout: {{ after: 0m, to: {next} }} }}\n  \
+             b{n}: {{ timeout: {{ after: 0m, to: {next} }} }}\n"
+        )
+        .unwrap();
+    }
+    let all: Vec<String> = (0..FACTS).map(|n| format!("f{n}: true")).collect();
+    let (all, mut rest) = (all.join(", "), String::new());
+    for n in 0..FACTS {
+        let before: Vec<String> = (0..n).map(|n| format!("f{n}: true")).chain([format!("f{n}: false")]).collect();
+        writeln!(rest, "      - {{ when: {{ {} }}, after: 1d, to: done }}", before.join(", ")).unwrap();
+    }
+    write!(
+        text,
+        "  x:\n    timeout:\n      - {{ when: {{ {all} }}, after: 0m, to: y }}\n{rest}  \
+         y: {{ timeout: {{ after: 0m, to: x }} }}\n  end: {{ outcomes: [done] }}\n"
+    )
+    .unwrap();
+    let (found, runs) = ids(&text);
+    assert!(found.contains("instant-circle") && !runs, "{found:?}");
+}
+
+#[test]
+fn what_cannot_be_proven_is_told() {
+    let facts = (0..20).map(|n| format!("  f{n}: boolean\n")).collect::<Vec<String>>().concat();
+    let actions = (0..10)
+        .map(|n| format!("      a{n}: {{ when: {{ f{n}: true, f{}: true }}, to: done }}\n", n + 10))
+        .collect::<Vec<String>>()
+        .concat();
+    let text =
+        format!("rules: t\nfacts:\n{facts}stages:\n  s:\n    actions:\n{actions}  end: {{ outcomes: [done] }}\n");
+    let (found, runs) = ids(&text);
+    assert!(found.contains("too-many") && !runs, "{found:?}");
+    // A fact of many values is no reason.
+    let values: Vec<String> = (0..600).map(|n| format!("v{n}")).collect();
+    let timeouts = (0..599)
+        .map(|n| format!("      - {{ when: {{ f: v{n} }}, after: 1d, to: done }}\n"))
+        .collect::<Vec<String>>()
+        .concat();
+    let text = format!(
+        "rules: t\nfacts:\n  f: [{}]\nstages:\n  s:\n    timeout:\n{timeouts}  end: {{ outcomes: [done] }}\n",
+        values.join(", ")
+    );
+    let (set, findings) = RuleSet::check(&Source::new("t.yaml", text));
+    let gap = findings.iter().find(|finding| finding.id == "gap").unwrap();
+    assert!(gap.message.ends_with("where `f` is `v599`") && set.is_none(), "{gap}");
+}
+
+/// However much there is to note, a sound file stays sound, and an error is not hidden.
+#[test]
+fn many_findings_hide_no_error() {
+    let fields = (0..600).map(|n| format!("  f{n}: text\n")).collect::<Vec<String>>().concat();
+    let rules = |to: &str| {
+        format!(
+            "rules: t\nfields:\n{fields}stages:\n  s:\n    actions: {{ a: {{ to: done }} }}\n    \
+             timeout: {{ after: 1d, to: {to} }}\n  end: {{ outcomes: [done] }}\n"
+        )
+    };
+    let (found, runs) = ids(&rules("done"));
+    assert!(runs && found.contains("more-findings") && found.contains("unused"), "{found:?}");
+    let (found, runs) = ids(&rules("nowhere"));
+    assert!(!runs && found.contains("unknown-state"), "{found:?}");
+}
+
+/// Stages that time out in a circle, at the end of more stages than anybody goes through one by one.
+#[test]
+fn a_look_after_millennia_takes_no_longer() {
+    let mut text = String::from("rules: t\nstages:\n");
+    for n in 0..1100 {
+        writeln!(text, "  s{n}: {{ timeout: {{ after: 1m, to: s{} }} }}", n + 1).unwrap();
+    }
+    text.push_str(
+        "  s1100: { actions: { end: { to: done } }, timeout: { after: 1m, to: t } }\n  \
+         t: { timeout: { after: 1m, to: s1100 } }\n  end: { outcomes: [done] }\n",
+    );
+    let (referee, _) = Referee::from_sources(&[Source::new("t.yaml", text)], &[]).unwrap();
+    let opened = "2020-01-01T00:00:00Z".parse().unwrap();
+    let lead = referee.open(Event::open("L", opened, Opening::under("t"))).unwrap();
+    let position = lead.at("9999-02-01T00:00:30Z".parse().unwrap());
+    assert_eq!(position.since.to_string(), "9999-02-01T00:00:00Z");
+}
+
+/// A condition means the same in whatever order it is written, and a repeated answer is no other answer.
+#[test]
+fn conditions_hang_on_no_order() {
+    let rules = |when: &str| {
+        format!(
+            "rules: t\nfacts:\n  b: boolean\n  k: [x, y, z]\nstages:\n  s:\n    actions:\n      a: {{ to: done }}\n      \
+             c: {{ when: {{ {when} }}, to: done }}\n    timeout: {{ after: 1d, to: done }}\n  end: {{ outcomes: [done] }}\n"
+        )
+    };
+    let set = |when: &str| RuleSet::parse(&Source::new("t.yaml", rules(when))).unwrap();
+    assert_eq!(set("b: true, k: [x, y]").fingerprint(), set("k: [y, x], b: true").fingerprint());
+    assert_ne!(set("b: true, k: [x, y]").fingerprint(), set("b: false, k: [x, y]").fingerprint());
+    let (found, _) = ids(&rules("b: [true, true]"));
+    assert!(found.contains("duplicate"), "{found:?}");
 }
