@@ -445,6 +445,26 @@ fn several_time_limits_are_told_apart_by_their_condition() {
     assert_eq!(serde_json::to_string(&change.when).unwrap(), r#"[{"fact":"sender","values":["partner"]}]"#);
 }
 
+/// One limit for all became two: only what it is for some of them is told.
+#[test]
+fn a_time_limit_that_is_parted_changes_for_some() {
+    let rules = |timeout: &str| {
+        let text = format!(
+            "rules: t\nfacts:\n  k: [a, b]\nstages:\n  s:\n    actions: {{ x: {{ to: done }} }}\n    timeout: {timeout}\n  \
+             end: {{ outcomes: [done] }}\n"
+        );
+        Arc::new(RuleSet::parse(&Source::new("t.yaml", text)).unwrap())
+    };
+    let one = rules("{ after: 14d, to: done }");
+    let two = rules("[{ when: { k: a }, after: 3d, to: done }, { when: { k: b }, after: 14d, to: done }]");
+    let kinds_of = |old, new| kinds(&Diff::between(old, new, &Renames::default()).unwrap());
+    assert_eq!(kinds_of(&one, &two), ["timeout-sooner"]);
+    assert_eq!(kinds_of(&two, &one), ["timeout-later"]);
+    // Some have no limit any more: that is more than a change of the limit.
+    let some = rules("[{ when: { k: a }, after: 14d, to: done }, { when: { k: b }, never: true }]");
+    assert_ne!(kinds_of(&one, &some), [""; 0]);
+}
+
 #[test]
 fn the_readers_words_decide_what_is_called_otherwise() {
     let referee = Referee::builtin();

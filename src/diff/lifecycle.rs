@@ -155,6 +155,20 @@ impl<'r> Comparison<'r> {
             timeouts(stage).iter().map(|timeout| side.timeout(timeout)).collect()
         };
         let (was, moved, is) = (contents(self.old, both.0), contents(self.moved, both.0), contents(self.new, both.1));
+        // One limit for all leads became several that together are for all, or the other way round: each is compared.
+        let for_all = |limits: &[TimeoutContent]| matches!(limits, [only] if only.when.is_empty());
+        let limited = |stage: Option<&Stage>| stage.is_some_and(|stage| stage.limited);
+        let parted = for_all(&moved) && is.len() > 1 && limited(both.1);
+        if parted || (for_all(&is) && was.len() > 1 && limited(both.0)) {
+            for (was, moved) in was.iter().zip(&moved) {
+                for is in &is {
+                    self.when.clone_from(if parted { &is.when } else { &moved.when });
+                    self.limit(was, moved, is);
+                }
+            }
+            self.when.clear();
+            return;
+        }
         let conditional = was.len() > 1 || is.len() > 1;
         // Time limits have no names: they are the same where they hold for the same leads, or are the only ones left.
         let mut left: Vec<usize> = (0..is.len()).collect();
@@ -193,9 +207,14 @@ impl<'r> Comparison<'r> {
     }
 
     fn timeout(&mut self, was: &TimeoutContent, moved: &TimeoutContent, is: &TimeoutContent) {
+        self.condition(Noun::Timeout, was.when.clone(), moved.when.clone(), is.when.clone());
+        self.limit(was, moved, is);
+    }
+
+    /// What happens when time is up, whoever it is for.
+    fn limit(&mut self, was: &TimeoutContent, moved: &TimeoutContent, is: &TimeoutContent) {
         self.time(Noun::Timeout, was.after, is.after);
         self.changed((Noun::Timeout, Aspect::Target), (was.to.clone(), &moved.to, is.to.clone()), Content::Name);
-        self.condition(Noun::Timeout, was.when.clone(), moved.when.clone(), is.when.clone());
         self.notices(Noun::Timeout, &was.notify, &moved.notify, &is.notify);
     }
 
