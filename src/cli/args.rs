@@ -16,6 +16,7 @@ use crate::rules::checks::unknown_rules::UNKNOWN_RULES;
 use crate::rules::{Instant, RuleSet};
 
 use super::console::{Color, Console};
+use super::formats::{DocumentFormat, FindingFormat, Format};
 use super::test_args::TestArgs;
 use super::{Ending, Stop};
 
@@ -163,14 +164,6 @@ pub(super) struct CheckArgs {
     pub(super) format: FindingFormat,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(super) enum FindingFormat {
-    Text,
-    Json,
-    Sarif,
-    Github,
-}
-
 #[derive(Debug, Args)]
 pub(super) struct ExplainArgs {
     /// The id of a check. Without it, all are listed.
@@ -222,12 +215,6 @@ pub(super) struct ReaderArgs {
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(super) enum Format {
-    Table,
-    Json,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(super) enum Drawing {
     Svg,
     Mermaid,
@@ -239,13 +226,6 @@ pub(super) enum Colors {
     Auto,
     Light,
     Dark,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(super) enum DocumentFormat {
-    Table,
-    Markdown,
-    Json,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

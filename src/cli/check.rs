@@ -11,8 +11,9 @@ use crate::locale;
 use crate::referee::Referee;
 use crate::rules::RuleSet;
 
-use super::args::{CheckArgs, FindingFormat};
+use super::args::CheckArgs;
 use super::console::{Console, terminal_width};
+use super::formats::FindingFormat;
 use super::{Ending, Stop};
 
 pub(super) fn run(args: &CheckArgs, console: &Console) -> Result<Ending, Stop> {

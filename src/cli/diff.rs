@@ -6,8 +6,9 @@ use crate::diagnostic::Finding;
 use crate::diagnostic::text::without_steering;
 use crate::diff::Diff;
 
-use super::args::{DiffArgs, DocumentFormat};
+use super::args::DiffArgs;
 use super::console::Console;
+use super::formats::DocumentFormat;
 use super::table::diff_table;
 use super::{Ending, Stop};
 

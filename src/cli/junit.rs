@@ -8,7 +8,7 @@ use crate::diagnostic::Finding;
 use crate::diagnostic::text::render;
 
 use super::console::Console;
-use super::test::Tested;
+use super::tested::Tested;
 use super::{Ending, Stop};
 
 /// How wide failures are written.

@@ -10,8 +10,9 @@ use crate::engine::{Lead, Leads};
 use crate::locale::Reader;
 use crate::rules::{Instant, Rulebook};
 
-use super::args::{Format, LogArgs, Setting, now};
+use super::args::{LogArgs, Setting, now};
 use super::console::Console;
+use super::formats::Format;
 use super::lines::Lines;
 use super::replay::{Share, numbered, replay, shard_count};
 use super::table::StatusTable;

@@ -9,12 +9,13 @@ use crate::diagnostic::{Finding, Findings, Severity, Source};
 use crate::folder::{book_of, read, reason, scenario_files};
 use crate::referee::Referee;
 use crate::rules::structure::MOST_FINDINGS;
-use crate::scenario::{Coverage, Outcome, PartKind, Scenarios, coverage};
+use crate::scenario::{Coverage, PartKind, Scenarios, coverage};
 
-use super::args::Format;
 use super::console::{Console, Progress};
+use super::formats::Format;
 use super::table::{Cell, Columns, HEADING, PLAIN};
 use super::test_args::TestArgs;
+use super::tested::{Summary, Tested};
 use super::write::replace;
 use super::{Ending, Stop, junit, test_json};
 
@@ -36,19 +37,6 @@ struct Suite {
     files: Vec<Scenarios>,
     /// Whether every rule set of the book is meant, or only those that the files are about.
     whole: bool,
-}
-
-/// A file with what came of its scenarios.
-pub(super) struct Tested {
-    pub(super) scenarios: Scenarios,
-    pub(super) outcomes: Vec<Outcome>,
-}
-
-/// What a run came to.
-pub(super) struct Summary {
-    pub(super) passed: usize,
-    pub(super) failed: usize,
-    pub(super) files: usize,
 }
 
 pub(super) fn run(args: &TestArgs, console: &Console) -> Result<Ending, Stop> {

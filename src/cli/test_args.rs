@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::args::Format;
+use super::formats::Format;
 
 #[derive(Debug, Args)]
 pub(super) struct TestArgs {

@@ -7,7 +7,7 @@ use serde_json::{Map, Value, json};
 use crate::diagnostic::{Finding, Place};
 use crate::scenario::{Coverage, Outcome, PartKind};
 
-use super::test::{Summary, Tested};
+use super::tested::{Summary, Tested};
 
 /// A scenario.
 pub(super) fn outcome(file: &Tested, outcome: &Outcome, output: &mut impl Write) -> io::Result<()> {

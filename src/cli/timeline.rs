@@ -10,8 +10,9 @@ use crate::engine::{Event, EventKind, MOST_TIMEOUTS};
 use crate::rules::Instant;
 use crate::status::{TimelineEntry, TimelineKind};
 
-use super::args::{Format, LogArgs, Setting, now};
+use super::args::{LogArgs, Setting, now};
 use super::console::Console;
+use super::formats::Format;
 use super::lines::Lines;
 use super::replay::{Share, numbered, replay, shard_count};
 use super::table::timeline_table;

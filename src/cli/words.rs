@@ -4,8 +4,9 @@ use std::io::Write;
 
 use serde::Serialize;
 
-use super::args::{Format, Setting, WordsArgs};
+use super::args::{Setting, WordsArgs};
 use super::console::Console;
+use super::formats::Format;
 use super::table::words_table;
 use super::{Ending, Stop};
 

@@ -6,7 +6,7 @@ use anstyle::{AnsiColor, Style};
 use similar::{Algorithm, ChangeTag, TextDiff};
 
 use super::Difference;
-use super::text::visible;
+use super::visible::visible;
 
 const GONE: Style = AnsiColor::Red.on_default();
 const NEW: Style = AnsiColor::Green.on_default();

@@ -33,6 +33,8 @@ mod place;
 pub(crate) mod sarif;
 #[cfg(feature = "cli")]
 pub(crate) mod text;
+#[cfg(feature = "cli")]
+mod visible;
 
 pub(crate) use check::check;
 pub use check::{Area, Check};

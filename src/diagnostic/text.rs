@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
 
+use super::visible::{steers, visible};
 use super::{Finding, Severity, difference};
 
 /// A finding as text, with escape codes for colour.
@@ -70,23 +71,9 @@ pub(crate) fn clean(text: &str) -> Cow<'_, str> {
     Cow::Owned(clean)
 }
 
-/// Whether a character would steer the terminal, begin a line, or turn the direction of all that follows.
-fn steers(c: char) -> bool {
-    c.is_control() || matches!(c, '\u{2028}' | '\u{2029}' | '\u{202A}'..='\u{202E}')
-}
-
 /// A line as it is, however long, without what would steer the terminal.
 pub(crate) fn without_steering(line: &str) -> Cow<'_, str> {
     if line.contains(steers) { Cow::Owned(line.chars().map(visible).collect()) } else { Cow::Borrowed(line) }
-}
-
-/// A character that stays where it is put.
-pub(super) fn visible(c: char) -> char {
-    match c {
-        '\n' | '\t' => ' ',
-        c if steers(c) => '\u{FFFD}',
-        c => c,
-    }
 }
 
 /// The text of a file without those control characters that a snippet would let through, byte for byte in place.

@@ -8,12 +8,13 @@ use fluent_syntax::ast::{Entry, Pattern};
 
 use crate::diagnostic::{Finding, Source};
 
-use super::checks::MOST_FINDINGS;
 use super::checks::junk::{self, JUNK};
 use super::checks::{deep::DEEP, large::LARGE};
 use super::nesting::{MOST_DEPTH, too_deep, with_whole_escapes};
 use super::patterns::with_hyphen;
 
+/// How many findings are told of the messages of a file.
+pub(crate) const MOST_FINDINGS: usize = 500;
 /// The largest message file, in bytes.
 const MOST_BYTES: usize = 16 << 20;
 

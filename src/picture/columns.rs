@@ -8,7 +8,7 @@ use super::block::{Block, Spot, above, below, notes, outcome, stage};
 use super::chart::{Chart, Exit, Sign, Target};
 use super::drawing::{Arrow, Face, Frame, Light, Picture, Rect, Shape};
 use super::endings::Endings;
-use super::lanes::{Lane, lanes};
+use super::lanes::{Column, Lane, lanes};
 use super::measure::count;
 use super::{MARGIN, MOST_WIDTH};
 
@@ -23,17 +23,6 @@ const BEGINNING: i32 = 20;
 const USUAL_WIDTH: i32 = 760;
 /// How wide the label of a way to the archive may be that runs below others.
 const LONG: i32 = 440;
-
-/// The column of a stage.
-pub(super) struct Column {
-    pub(super) block: Block,
-    pub(super) light: Light,
-    pub(super) x: i32,
-    pub(super) width: i32,
-    /// The room between this and what comes next.
-    pub(super) gap: i32,
-    bottom: i32,
-}
 
 /// A way out with its row.
 struct Way<'c> {

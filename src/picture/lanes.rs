@@ -2,9 +2,19 @@
 
 use super::block::{Block, above, below};
 use super::chart::{Chart, Sign, Target};
-use super::columns::Column;
 use super::drawing::{Arrow, Light};
 use super::measure::count;
+
+/// The column of a stage.
+pub(super) struct Column {
+    pub(super) block: Block,
+    pub(super) light: Light,
+    pub(super) x: i32,
+    pub(super) width: i32,
+    /// The room between this and what comes next.
+    pub(super) gap: i32,
+    pub(super) bottom: i32,
+}
 
 /// How many levels of ways over the top are drawn.
 const MOST_LEVELS: usize = 6;

@@ -36,7 +36,7 @@ use selector::SELECTOR;
 use variable::VARIABLE;
 
 use super::contract::Need;
-use super::messages::{Found, MessageFile, Messages, collect};
+use super::messages::{Found, MOST_FINDINGS, MessageFile, Messages, collect};
 use super::patterns::{placeables, range, references, selectors, walk, walk_uses, with_hyphen};
 use super::references::{Astray, MOST_PLACEABLES, MOST_STEPS, Node, astray};
 
@@ -62,9 +62,6 @@ pub(crate) static CHECKS: &[&Check] = &[
     &unneeded::UNNEEDED,
     &variable::VARIABLE,
 ];
-
-/// How many findings are told of the messages of a file.
-pub(crate) const MOST_FINDINGS: usize = 500;
 
 /// Messages and attributes that are not to be used.
 pub(crate) type Unsound = BTreeSet<(Box<str>, Option<Box<str>>)>;

@@ -1,5 +1,4 @@
 use crate::diagnostic::{Finding, Source, check};
-use crate::rules::draft::{ActionDraft, Draft};
 use crate::rules::node::Node;
 
 check! {
@@ -38,22 +37,4 @@ pub(crate) fn key(source: &Source, key: &Node, name: &str) -> Finding {
 pub(crate) fn listed(source: &Source, item: &Node, name: &str) -> Finding {
     let name: String = name.chars().take(64).collect();
     DUPLICATE.in_text(source, item.span.clone(), format!("`{name}` is listed twice"))
-}
-
-/// Fields that an action takes twice.
-pub(crate) fn check(draft: &Draft, findings: &mut Vec<Finding>) {
-    for action in draft.stages.iter().flat_map(|stage| &stage.actions) {
-        for name in twice(action) {
-            let message = format!("`{}` is listed twice for `{}`", name.value, action.name.value);
-            findings.push(DUPLICATE.in_text(&draft.source, name.span.clone(), message));
-        }
-    }
-}
-
-fn twice(action: &ActionDraft) -> impl Iterator<Item = &crate::rules::node::Name> {
-    let inputs = action.inputs.iter().enumerate();
-    let twice = inputs.filter(|(number, (name, _))| {
-        action.inputs.iter().take(*number).any(|(earlier, _)| earlier.value == name.value)
-    });
-    twice.map(|(_, (name, _))| name)
 }

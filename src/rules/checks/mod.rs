@@ -7,6 +7,7 @@ pub(super) mod duplicate;
 pub(super) mod edited_before_set;
 pub(super) mod empty;
 pub(super) mod endless;
+pub(super) mod fields_once;
 pub(super) mod follows_itself;
 pub(super) mod gap;
 pub(super) mod hidden_leads;
@@ -104,7 +105,7 @@ pub(crate) static CHECKS: &[&Check] = &[
 /// Everything that is wrong with a draft, besides how it is written.
 pub(super) fn check(draft: &Draft) -> Vec<Finding> {
     let mut findings = Vec::new();
-    duplicate::check(draft, &mut findings);
+    fields_once::check(draft, &mut findings);
     empty::check(draft, &mut findings);
     name_clash::check(draft, &mut findings);
     archive::check(draft, &mut findings);
