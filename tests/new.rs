@@ -52,6 +52,7 @@ fn a_rule_set_begun_from_another_is_whole() {
     let text = folder.read("rules/pilot.yaml");
     assert!(text.contains("\nrules: pilot\nfollows: \"2021\"\n"), "{text}");
     assert!(text.contains("# the customer is not told"), "comments stay");
+    assert!(!text.contains("switch"), "how leads came over to the old one");
     assert_eq!(found(&folder), []);
 }
 

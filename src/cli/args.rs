@@ -122,7 +122,7 @@ pub(super) struct DiffArgs {
     pub(super) old: String,
     /// The new rule set.
     pub(super) new: String,
-    /// What has another id in the new rule set, such as `stage:new=received` or `action:active.edit=change`; more than
+    /// What has another id in the new rule set, in the place of what its `switch` says, such as `stage:new=received` or `action:active.edit=change`; more than
     /// once for several. Kinds: stage, outcome, action, field, notification, recipient, view, role, fact, alert, tip,
     /// mark.
     #[arg(long, value_name = "KIND:OLD=NEW", value_parser = rename)]

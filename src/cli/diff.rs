@@ -4,7 +4,7 @@ use std::io::Write;
 
 use crate::diagnostic::Finding;
 use crate::diagnostic::text::without_steering;
-use crate::diff::Diff;
+use crate::diff::{Diff, Renames};
 
 use super::args::DiffArgs;
 use super::console::Console;
@@ -15,7 +15,10 @@ use super::{Ending, Stop};
 pub(super) fn run(args: &DiffArgs, console: &Console) -> Result<Ending, Stop> {
     let setting = args.reader.authors_setting(console)?;
     let (old, new) = (setting.rules(&args.old, console)?, setting.rules(&args.new, console)?);
-    let renames = args.rename.iter().cloned().collect();
+    let renames = match args.rename.as_slice() {
+        [] => Renames::of_switch(old, new),
+        given => given.iter().cloned().collect(),
+    };
     let diff = Diff::between(old, new, &renames).map_err(|error| {
         let help = error.help().map(ToOwned::to_owned);
         console.findings(&[Finding::error("wrong-rename", None, error.to_string()).with_help(help)]);

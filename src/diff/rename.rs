@@ -131,6 +131,36 @@ impl FromStr for Rename {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Renames(Vec<Rename>);
 
+impl Renames {
+    /// What the new rule set says has another name in the one that it follows, where each stands for one other.
+    ///
+    /// ```
+    /// use referee::diff::{Rename, Renames};
+    /// let referee = referee::Referee::builtin();
+    /// let (old, new) = (referee.rulebook().get("2019").unwrap(), referee.rulebook().get("2020").unwrap());
+    /// assert_ne!(Renames::of_switch(old, new), Renames::default());
+    /// assert_eq!(Renames::of_switch(new, old), Renames::default());
+    /// ```
+    pub fn of_switch(old: &RuleSet, new: &RuleSet) -> Self {
+        if new.follows() != Some(old.name()) {
+            return Self::default();
+        }
+        let pairs = |noun: Noun, all: &[(Box<str>, Box<str>)]| {
+            let alone = |id: &str, taken: bool| !taken && all.iter().filter(|(_, new)| **new == *id).count() == 1;
+            let renamed = all.iter().filter(|(old, new)| old != new);
+            let renamed = renamed.filter(|(_, to)| alone(to, noun == Noun::Stage && old_has(old, to)));
+            renamed.map(|(from, to)| Rename::new(noun, from, to)).collect::<Vec<_>>()
+        };
+        let stages = pairs(Noun::Stage, &new.switch().stages);
+        Self(stages.into_iter().chain(pairs(Noun::Field, &new.switch().fields)).collect())
+    }
+}
+
+/// Whether a stage of this name was there before: it is then not another one's new name.
+fn old_has(old: &RuleSet, stage: &str) -> bool {
+    old.stages().iter().any(|known| *known.id == *stage)
+}
+
 impl FromIterator<Rename> for Renames {
     fn from_iter<I: IntoIterator<Item = Rename>>(renames: I) -> Self {
         Self(renames.into_iter().collect())

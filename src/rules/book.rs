@@ -5,6 +5,8 @@ use crate::diagnostic::{Finding, Findings, Severity, Source, did_you_mean};
 
 use super::RuleSet;
 use super::checks::{duplicate::DUPLICATE, empty::EMPTY, follows_itself::FOLLOWS_ITSELF, unknown_rules::UNKNOWN_RULES};
+use super::checks::{unknown_field::UNKNOWN_FIELD, unknown_state::UNKNOWN_STATE};
+use super::draft::Draft;
 
 /// All rule sets known, by name. Cheap to clone; the sets are shared.
 ///
@@ -82,7 +84,10 @@ impl Rulebook {
                 let message = format!("`{}` follows `{follows}`, which is not there", set.name());
                 let help = did_you_mean(follows, names.iter().map(|name| &**name));
                 findings.push(UNKNOWN_RULES.in_text(source, key(source, "follows"), message).with_help(help));
-            } else if let Some(way) = circle(&sets, set) {
+            } else if let Some((before, _)) = sets.iter().find(|(known, _)| known.name() == follows) {
+                findings.extend(unlike(set, before, source));
+            }
+            if let Some(way) = circle(&sets, set) {
                 let message = format!("`{}` follows itself: {}", set.name(), way.join(" → "));
                 findings.push(FOLLOWS_ITSELF.in_text(source, key(source, "follows"), message));
             }
@@ -113,6 +118,25 @@ impl Rulebook {
     pub fn get(&self, name: &str) -> Option<&Arc<RuleSet>> {
         self.sets.iter().find(|set| set.name() == name)
     }
+}
+
+/// What a switch names and the rule set before does not have.
+fn unlike(set: &RuleSet, before: &RuleSet, source: &Source) -> Vec<Finding> {
+    let Some(switch) = Draft::read(source).0.and_then(|draft| draft.switch) else { return Vec::new() };
+    let stages: Vec<&str> = before.stages().iter().map(|stage| &*stage.id).collect();
+    let fields: Vec<&str> = before.fields().iter().map(|field| &*field.id).collect();
+    let mut findings = Vec::new();
+    for (names, known, check, what) in
+        [(switch.stages, stages, &UNKNOWN_STATE, "a stage"), (switch.fields, fields, &UNKNOWN_FIELD, "a field")]
+    {
+        for (old, _) in names.iter().filter(|(old, _)| !known.contains(&&*old.value)) {
+            let before = set.follows().unwrap_or_default();
+            let message = format!("`{}` is not {what} of the rule set `{before}`", old.value);
+            let help = did_you_mean(&old.value, known.iter().copied());
+            findings.push(check.in_text(source, old.span.clone(), message).with_help(help));
+        }
+    }
+    findings
 }
 
 /// The way by which a rule set follows itself.

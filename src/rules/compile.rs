@@ -9,7 +9,7 @@ use super::names::{Names, values};
 use super::node::{At, Name, Value};
 use super::parts::{
     Action, Alert, Archive, Arrival, Fact, FactDefault, FactKind, Field, Follower, Input, Notification, Outcome,
-    Recipient, Shows, SourcePage, Stage, State, Timeout, View,
+    Recipient, Shows, SourcePage, Stage, State, Switch, Timeout, View,
 };
 use super::set::RuleSet;
 use super::structure::MOST_FINDINGS;
@@ -113,6 +113,12 @@ impl<'d> Compiler<'d> {
         Some(RuleSet {
             name: draft.name.value.clone(),
             follows: draft.follows.as_ref().map(|name| name.value.clone()),
+            switch: draft.switch.as_ref().map_or_else(Switch::default, |switch| {
+                let pairs = |all: &[(Name, Name)]| {
+                    all.iter().map(|(old, new)| (old.value.clone(), new.value.clone())).collect()
+                };
+                Switch { stages: pairs(&switch.stages), fields: pairs(&switch.fields) }
+            }),
             source: draft.page.as_ref().map(|page| SourcePage {
                 page: page.page.clone(),
                 date: page.date.clone(),

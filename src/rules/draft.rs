@@ -17,6 +17,8 @@ pub(crate) struct Draft {
     pub(crate) source: Source,
     pub(crate) name: Name,
     pub(crate) follows: Option<Name>,
+    /// Stages and fields of the rule set before, each with the one that it is here.
+    pub(crate) switch: Option<SwitchDraft>,
     pub(crate) page: Option<PageDraft>,
     pub(crate) channels: Vec<Name>,
     pub(crate) found_under: Vec<Name>,
@@ -31,6 +33,13 @@ pub(crate) struct Draft {
     pub(crate) notifications: Vec<NotificationDraft>,
     pub(crate) views: Vec<(Name, Vec<TestDraft>)>,
     pub(crate) tips: Vec<Name>,
+}
+
+#[derive(Debug, Clone)]
+pub(crate) struct SwitchDraft {
+    pub(crate) span: Range<usize>,
+    pub(crate) stages: Vec<(Name, Name)>,
+    pub(crate) fields: Vec<(Name, Name)>,
 }
 
 #[derive(Debug, Clone)]
@@ -175,6 +184,11 @@ fn draft(source: &Source, root: &Node) -> Draft {
         source: source.clone(),
         name: root.get("rules").and_then(Node::text).unwrap_or(nothing),
         follows: root.get("follows").and_then(Node::text),
+        switch: root.get("switch").map(|node| SwitchDraft {
+            span: node.span.clone(),
+            stages: entries(node, "stages", |_, to| Some(target(to))),
+            fields: entries(node, "fields", |_, to| Some(target(to))),
+        }),
         page: root.get("source").and_then(page),
         channels: names(under("arrival", "channels")),
         found_under: names(under("arrival", "found-under")),

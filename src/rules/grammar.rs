@@ -16,6 +16,7 @@ pub(crate) static RULE_FILE: Shape = Record(&RecordShape {
             Name,
         ),
         Key::new("follows", "The rule set that this one follows.", Reference("rule set")),
+        Key::new("switch", "How leads of the rule set that this one follows come over to it.", Record(&SWITCH)),
         Key::new("source", "The help page that states these rules.", Record(&SOURCE)),
         Key::new("arrival", "How leads come in.", Record(&ARRIVAL)),
         Key::new("advice", "What is advised, without a consequence.", Record(&ADVICE)),
@@ -35,6 +36,30 @@ pub(crate) static RULE_FILE: Shape = Record(&RecordShape {
         Key::new("tips", "Standing advice, in order.", List(&Name)),
     ],
 });
+
+static SWITCH: RecordShape = RecordShape {
+    what: "a switch",
+    docs: "How leads of the rule set that this one follows come over to it.",
+    rules: &[],
+    keys: &[
+        Key::new(
+            "stages",
+            "Stages there, each with the one that it is here. Those of the same name need no word.",
+            Map(&LIKE_STAGES),
+        ),
+        Key::new(
+            "fields",
+            "Fields there, each with the one that it is here. Those of the same name need no word.",
+            Map(&LIKE_FIELDS),
+        ),
+    ],
+};
+
+static LIKE_STAGES: MapShape =
+    MapShape { what: "a mapping of stages of the rule set before to those of this one", value: Reference("state") };
+
+static LIKE_FIELDS: MapShape =
+    MapShape { what: "a mapping of fields of the rule set before to those of this one", value: Reference("field") };
 
 static SOURCE: RecordShape = RecordShape {
     what: "a source",

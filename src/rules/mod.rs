@@ -70,7 +70,7 @@ pub use money::Money;
 pub(crate) use node::is_name;
 pub use parts::{
     Action, Alert, Archive, Arrival, Fact, FactDefault, FactKind, Field, Follower, Input, Notification, Outcome,
-    Recipient, Shows, SourcePage, Stage, State, Timeout, View,
+    Recipient, Shows, SourcePage, Stage, State, Switch, Timeout, View,
 };
 #[cfg(feature = "cli")]
 pub(crate) use renamed::renamed;

@@ -27,6 +27,22 @@ pub struct SourcePage {
     pub anchors: Box<[(Box<str>, Box<str>)]>,
 }
 
+/// What has another name in the rule set that this one follows: the id there, then the id here.
+///
+/// ```
+/// let referee = referee::Referee::builtin();
+/// let rules = referee.rulebook().get("2020").expect("it comes with the library");
+/// assert_eq!(rules.switch().fields[0], ("engagement-name".into(), "deal-name".into()));
+/// ```
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Switch {
+    /// Stages.
+    pub stages: Box<[(Box<str>, Box<str>)]>,
+    /// Fields.
+    pub fields: Box<[(Box<str>, Box<str>)]>,
+}
+
 /// How leads come in.
 ///
 /// ```

@@ -1,8 +1,10 @@
 //! A rule file as the beginning of the next one.
 
+use std::ops::Range;
+
 use crate::diagnostic::Source;
 
-use super::node;
+use super::node::{self, Node, Value};
 
 /// The text of a rule file under another name, following another rule set or none. Everything else, comments too,
 /// stays as it is.
@@ -24,6 +26,8 @@ pub(crate) fn renamed(source: &Source, name: &str, follows: Option<&str>) -> Str
             (None, None) => changes.push((at, name.to_owned())),
         }
     }
+    // How leads came over to the old one is not how they come over to the new one.
+    changes.extend(entry(&root, text, "switch").map(|at| (at, String::new())));
     changes.sort_by_key(|(at, _)| at.start);
     let mut renamed = String::with_capacity(text.len() + 64);
     let mut done = 0;
@@ -34,4 +38,19 @@ pub(crate) fn renamed(source: &Source, name: &str, follows: Option<&str>) -> Str
     }
     renamed.push_str(text.get(done..).unwrap_or_default());
     renamed
+}
+
+/// The lines of an entry at the left margin, up to the next one.
+fn entry(root: &Node, text: &str, key: &str) -> Option<Range<usize>> {
+    let Value::Map(entries) = &root.value else { return None };
+    let named = |name: &Node| matches!(&name.value, Value::Text(text) if **text == *key);
+    let start = entries.iter().find(|(name, _)| named(name))?.0.span.start;
+    let mut end = start;
+    for (number, line) in text.get(start..)?.split_inclusive('\n').enumerate() {
+        if number > 0 && !line.starts_with([' ', '\t']) && !line.trim().is_empty() {
+            break;
+        }
+        end += line.len();
+    }
+    Some(start..end)
 }

@@ -1,7 +1,7 @@
 use serde::Serialize;
 
 use super::Duration;
-use super::parts::{Archive, Arrival, Fact, Field, Notification, SourcePage, Stage, State, View};
+use super::parts::{Archive, Arrival, Fact, Field, Notification, SourcePage, Stage, State, Switch, View};
 
 /// A checked rule set: one version of the rules, compiled and indexed.
 ///
@@ -20,6 +20,9 @@ pub struct RuleSet {
     pub(crate) name: Box<str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) follows: Option<Box<str>>,
+    /// Leads that come over are no part of what these rules mean for a lead.
+    #[serde(skip)]
+    pub(crate) switch: Switch,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) source: Option<SourcePage>,
     pub(crate) arrival: Arrival,
@@ -71,6 +74,17 @@ impl RuleSet {
     /// ```
     pub fn follows(&self) -> Option<&str> {
         self.follows.as_deref()
+    }
+
+    /// What has another name in the rule set that this one follows.
+    ///
+    /// ```
+    /// let referee = referee::Referee::builtin();
+    /// let rules = referee.rulebook().get("2020").expect("it comes with the library");
+    /// assert_eq!(rules.switch().stages[0], ("new".into(), "received".into()));
+    /// ```
+    pub fn switch(&self) -> &Switch {
+        &self.switch
     }
 
     /// The help page it was read from.

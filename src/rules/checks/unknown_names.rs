@@ -5,6 +5,7 @@ use crate::rules::draft::{Draft, FactKindDraft, TestDraft};
 use crate::rules::names::{Index, Names, values};
 use crate::rules::node::{At, Name, Value};
 
+use super::missing_key::MISSING_KEY;
 use super::unknown_fact::UNKNOWN_FACT;
 use super::unknown_field::UNKNOWN_FIELD;
 use super::unknown_mark::UNKNOWN_MARK;
@@ -17,6 +18,18 @@ use super::wrong_kind::WRONG_KIND;
 
 pub(crate) fn check(draft: &Draft, names: &Names<'_>, findings: &mut Vec<Finding>) {
     let mut walk = Walk { draft, subject: "this fact".into(), names, findings };
+    if let Some(switch) = &draft.switch {
+        for (_, to) in &switch.stages {
+            walk.state(Some(to));
+        }
+        for (_, to) in &switch.fields {
+            walk.known(&UNKNOWN_FIELD, &names.fields, to);
+        }
+        if draft.follows.is_none() {
+            let message = "a switch needs the key `follows`: the rule set that leads come from".to_owned();
+            walk.tell(&MISSING_KEY, &switch.span, message, None);
+        }
+    }
     for name in &draft.arrives_with {
         walk.known(&UNKNOWN_FIELD, &names.fields, name);
     }
