@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use crate::rules::{Action, Need, RuleSet, Rulebook, State};
+use crate::rules::{Action, Need, RuleSet, Rulebook, Stage, State};
 
 use super::event::{Event, EventKind, Opening};
 use super::given::Record;
@@ -118,9 +118,7 @@ fn verdict(lead: &Lead, event: &Event) -> Result<Step, Cause> {
             let offered = |known: &Action| known.when.tests().is_empty() || meets(&known.when, &lead.facts, &[]);
             let found = stage.actions.iter().enumerate().find(|(_, known)| known.id == *action && offered(known));
             let Some((number, action)) = found else {
-                let accepted = stage.actions.iter().enumerate().filter(|(_, known)| offered(known));
-                let accepted = accepted.map(|(number, _)| number).collect();
-                return Err(Cause::UnknownAction { action: action.clone(), state: before.state, accepted });
+                return Err(unknown_action(lead, stage, before.state, action));
             };
             let by = role(rules, event.by.as_deref())?;
             if let Some(by) = by
@@ -147,6 +145,13 @@ fn verdict(lead: &Lead, event: &Event) -> Result<Step, Cause> {
         EventKind::Switch(to) => return Err(Cause::NoSwitch { to: to.clone() }),
     };
     Ok(Step { at: event.at, before, after, id: event.id.clone(), kind })
+}
+
+/// An action that is not offered, with those that are.
+#[cold]
+fn unknown_action(lead: &Lead, stage: &Stage, state: State, action: &str) -> Cause {
+    let offered = stage.actions.iter().enumerate().filter(|(_, known)| meets(&known.when, &lead.facts, &[]));
+    Cause::UnknownAction { action: action.into(), state, accepted: offered.map(|(number, _)| number).collect() }
 }
 
 /// The number of a role, if one is named.

@@ -1,4 +1,4 @@
-use crate::rules::{Instant, RuleSet, Shows, State, Timeout};
+use crate::rules::{Clock, Instant, RuleSet, Shows, Stage, State, Timeout};
 
 use super::value::{FactValue, meets};
 
@@ -27,8 +27,9 @@ pub struct Position {
     /// How much of the lead is shown. An open stage says so itself; a lead that ends keeps what its last stage
     /// showed, so that what was withheld to the end stays withheld.
     pub shows: Shows,
-    /// The timeout of the stage that is running for this lead, by its number in the stage.
-    pub timeout: Option<u16>,
+    /// The timeout that is running, by its number in the stage; [`NONE`] where none is. Kept small, as each step
+    /// holds two positions.
+    timeout: u16,
 }
 
 /// A timeout that has happened.
@@ -66,31 +67,39 @@ pub(crate) struct Ground<'r> {
     pub(crate) facts: &'r [FactValue],
 }
 
+/// The number of no timeout.
+const NONE: u16 = u16::MAX;
+
 impl<'r> Ground<'r> {
-    /// The timeout that runs in a state.
+    /// The timeout that runs in a stage.
     #[inline]
-    fn timeout(self, state: State) -> Option<u16> {
-        match &*self.rules.stage(state)?.timeouts {
-            [] => None,
-            [only] if only.when.tests().is_empty() => Some(0),
-            timeouts => {
-                let found = timeouts.iter().position(|timeout| meets(&timeout.when, self.facts, &[]))?;
-                u16::try_from(found).ok()
-            }
+    fn timeout(self, stage: &Stage) -> u16 {
+        match stage.clock {
+            Clock::Still => NONE,
+            Clock::Always(_) => 0,
+            Clock::Depends => self.conditional(&stage.timeouts),
         }
+    }
+
+    #[cold]
+    fn conditional(self, timeouts: &[Timeout]) -> u16 {
+        let found = timeouts.iter().position(|timeout| meets(&timeout.when, self.facts, &[]));
+        found.and_then(|found| u16::try_from(found).ok()).unwrap_or(NONE)
     }
 
     /// Where a lead begins.
     pub(crate) fn first(self, opened: Instant) -> Position {
-        let state = State::Open(0);
-        let shows = self.rules.stage(state).map_or(Shows::Overview, |stage| stage.shows);
-        Position { state, since: opened, shows, timeout: self.timeout(state) }
+        let nowhere = Position { state: State::Open(0), since: opened, shows: Shows::Overview, timeout: NONE };
+        self.enter(nowhere, State::Open(0), opened)
     }
 
     /// Where a lead stands that goes on from a position to a state.
+    #[inline]
     pub(crate) fn enter(self, position: Position, state: State, since: Instant) -> Position {
-        let shows = self.rules.stage(state).map_or(position.shows, |stage| stage.shows);
-        Position { state, since, shows, timeout: self.timeout(state) }
+        match self.rules.stage(state) {
+            Some(stage) => Position { state, since, shows: stage.shows, timeout: self.timeout(stage) },
+            None => Position { state, since, shows: position.shows, timeout: NONE },
+        }
     }
 
     /// The timeouts that happen from a position up to and including an instant, each at its own.
@@ -153,10 +162,23 @@ impl<'r> Ground<'r> {
 }
 
 impl Position {
+    /// The timeout of the stage that is running for this lead, by its number in the stage.
+    ///
+    /// ```
+    /// # use referee::{Event, Opening, Referee};
+    /// # let referee = Referee::builtin();
+    /// let lead = referee.open(Event::open("L-1", "2017-06-02T09:00:00Z".parse()?, Opening::under("2017")))?;
+    /// assert_eq!(lead.at(lead.opened()).timeout(), Some(0));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn timeout(&self) -> Option<usize> {
+        (self.timeout != NONE).then_some(usize::from(self.timeout))
+    }
+
     /// The timeout that is running.
     #[inline]
     pub(crate) fn running<'r>(&self, rules: &'r RuleSet) -> Option<&'r Timeout> {
-        rules.stage(self.state)?.timeouts.get(usize::from(self.timeout?))
+        rules.stage(self.state)?.timeouts.get(usize::from(self.timeout))
     }
 
     /// When the timeout of the stage is due; none without a timeout, and none in the archive.
@@ -172,7 +194,11 @@ impl Position {
     /// ```
     #[inline]
     pub fn due(&self, rules: &RuleSet) -> Option<Instant> {
-        Some(self.running(rules)?.after.after(self.since))
+        match rules.stage(self.state)?.clock {
+            Clock::Still => None,
+            Clock::Always(after) => Some(after.after(self.since)),
+            Clock::Depends => Some(self.running(rules)?.after.after(self.since)),
+        }
     }
 }
 

@@ -8,7 +8,7 @@ use super::draft::{ActionDraft, AlertDraft, Draft, FactDraft, FactKindDraft, Sta
 use super::names::{Names, values};
 use super::node::{At, Name, Value};
 use super::parts::{
-    Action, Alert, Archive, Arrival, Fact, FactDefault, FactKind, Field, Follower, Input, Notification, Outcome,
+    Action, Alert, Archive, Arrival, Clock, Fact, FactDefault, FactKind, Field, Follower, Input, Notification, Outcome,
     Recipient, Shows, SourcePage, Stage, State, Switch, Timeout, View,
 };
 use super::set::RuleSet;
@@ -214,6 +214,7 @@ impl<'d> Compiler<'d> {
             anchor: stage.anchor.clone(),
             shows: if stage.overview { Shows::Overview } else { Shows::Details },
             actions: stage.actions.iter().map(|action| self.action(action)).collect(),
+            clock: Clock::of(&timeouts),
             limited: !timeouts.is_empty() && timeouts.len() == stage.timeouts.len(),
             timeouts,
             alerts: stage.alerts.iter().map(|alert| self.alert(alert)).collect(),

@@ -68,6 +68,7 @@ pub(crate) use ledger::Release;
 pub use money::Money;
 #[cfg(feature = "cli")]
 pub(crate) use node::is_name;
+pub(crate) use parts::Clock;
 pub use parts::{
     Action, Alert, Archive, Arrival, Fact, FactDefault, FactKind, Field, Follower, Input, Notification, Outcome,
     Recipient, Shows, SourcePage, Stage, State, Switch, Timeout, View,

@@ -202,6 +202,9 @@ pub struct Stage {
     pub timeouts: Box<[Timeout]>,
     /// Whether every lead has a time limit here.
     pub limited: bool,
+    /// The same timeouts, as they are asked for at every step.
+    #[serde(skip)]
+    pub(crate) clock: Clock,
     /// Advice that shows while a condition holds.
     #[serde(skip_serializing_if = "<[_]>::is_empty")]
     pub alerts: Box<[Alert]>,
@@ -474,4 +477,25 @@ pub struct View {
     /// Which leads are in it.
     #[serde(skip_serializing_if = "Condition::is_empty")]
     pub when: Condition,
+}
+
+/// Which timeout runs in a stage.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Clock {
+    /// None.
+    Still,
+    /// The only one, for every lead.
+    Always(Duration),
+    /// It hangs on facts.
+    Depends,
+}
+
+impl Clock {
+    pub(crate) fn of(timeouts: &[Timeout]) -> Self {
+        match timeouts {
+            [] => Self::Still,
+            [only] if only.when.is_empty() => Self::Always(only.after),
+            _ => Self::Depends,
+        }
+    }
 }

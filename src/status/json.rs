@@ -50,7 +50,7 @@ impl Status<'_> {
             Some(deadline) => {
                 output.write_all(b",\"deadline\":{\"at\":")?;
                 instant(output, deadline.at)?;
-                let form = self.position.timeout.and_then(|timeout| state.deadlines.get(usize::from(timeout)));
+                let form = self.position.timeout().and_then(|timeout| state.deadlines.get(timeout));
                 output.write_all(form.map_or(&b""[..], |form| form.as_bytes()))?;
                 text(output, &deadline.text)?;
                 output.write_all(b"}")?;

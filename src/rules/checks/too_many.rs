@@ -4,14 +4,14 @@ use crate::rules::outline::Outline;
 check! {
 /// There are too many.
 ///
-/// A rule set has at most 65,536 stages, outcomes, or timeouts in a stage. And where conditions on facts divide leads
+/// A rule set has at most 65,535 stages, outcomes, or timeouts in a stage. And where conditions on facts divide leads
 /// into more than some hundred groups, nobody can go through all of them: what hangs on them is then not proven, which
 /// this finding says. Conditions on fewer facts, or on facts with fewer values, help.
     TOO_MANY: Error in Lifecycle, "too-many"
 }
 
 /// The most stages, outcomes or timeouts.
-const MOST: usize = 65_536;
+const MOST: usize = 65_535;
 
 pub(crate) fn check(outline: &Outline<'_>, findings: &mut Vec<Finding>) {
     let draft = outline.draft;
