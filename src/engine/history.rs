@@ -154,7 +154,7 @@ impl<'b> Chronicle<'b> {
                     let sent = sent(&opened, opened.rules().on_opened());
                     let position = opened.at(at);
                     self.told = Some(position);
-                    let (to, due) = (Some(position.state), position.due(opened.rules()));
+                    let (to, due) = (Some(position.state), position.due());
                     self.happenings.push(Happening { at, kind: HappeningKind::Opened, from: None, to, due, sent });
                     self.lead = Some(opened);
                 }
@@ -182,7 +182,7 @@ impl<'b> Chronicle<'b> {
                 };
                 let sent = sent(known, step.notify(known.rules()));
                 let (from, to) = (Some(step.before.state), Some(step.after.state));
-                let due = step.after.due(known.rules());
+                let due = step.after.due();
                 self.happenings.push(Happening { at, kind, from, to, due, sent });
                 self.told = Some(step.after);
                 known.take(step);
@@ -217,7 +217,7 @@ fn tell_timeouts(lead: &Lead, told: &mut Option<Position>, until: Instant, happe
             kind: HappeningKind::TimedOut,
             from: Some(passage.from),
             to: Some(passage.to),
-            due: position.due(lead.rules()),
+            due: position.due(),
             sent: sent(lead, passage.notify),
         });
     }

@@ -30,6 +30,8 @@ pub struct Position {
     /// The timeout that is running, by its number in the stage; [`NONE`] where none is. Kept small, as each step
     /// holds two positions.
     timeout: u16,
+    /// When it is due; [`NEVER`] where none is running.
+    due: Instant,
 }
 
 /// A timeout that has happened.
@@ -69,37 +71,43 @@ pub(crate) struct Ground<'r> {
 
 /// The number of no timeout.
 const NONE: u16 = u16::MAX;
+/// Later than all instants that can be written.
+const NEVER: Instant = Instant::from_millis(i64::MAX);
 
 impl<'r> Ground<'r> {
-    /// The timeout that runs in a stage.
-    #[inline]
-    fn timeout(self, stage: &Stage) -> u16 {
-        match stage.clock {
-            Clock::Still => NONE,
-            Clock::Always(_) => 0,
-            Clock::Depends => self.conditional(&stage.timeouts),
-        }
-    }
-
+    /// The timeout that runs where it hangs on facts, and when it is due.
     #[cold]
-    fn conditional(self, timeouts: &[Timeout]) -> u16 {
-        let found = timeouts.iter().position(|timeout| meets(&timeout.when, self.facts, &[]));
-        found.and_then(|found| u16::try_from(found).ok()).unwrap_or(NONE)
+    fn conditional(self, timeouts: &[Timeout], since: Instant) -> (u16, Instant) {
+        let mut found = timeouts.iter().enumerate().filter(|(_, timeout)| meets(&timeout.when, self.facts, &[]));
+        let found = found.next().and_then(|(number, it)| Some((u16::try_from(number).ok()?, it.after.after(since))));
+        found.unwrap_or((NONE, NEVER))
     }
 
     /// Where a lead begins.
     pub(crate) fn first(self, opened: Instant) -> Position {
-        let nowhere = Position { state: State::Open(0), since: opened, shows: Shows::Overview, timeout: NONE };
-        self.enter(nowhere, State::Open(0), opened)
+        let state = State::Open(0);
+        let nowhere = Position { state, since: opened, shows: Shows::Overview, timeout: NONE, due: NEVER };
+        self.enter(nowhere, state, opened)
     }
 
     /// Where a lead stands that goes on from a position to a state.
     #[inline]
     pub(crate) fn enter(self, position: Position, state: State, since: Instant) -> Position {
         match self.rules.stage(state) {
-            Some(stage) => Position { state, since, shows: stage.shows, timeout: self.timeout(stage) },
-            None => Position { state, since, shows: position.shows, timeout: NONE },
+            Some(stage) => self.begin(stage, state, since),
+            None => Position { state, since, shows: position.shows, timeout: NONE, due: NEVER },
         }
+    }
+
+    /// Where a lead stands that comes to an open stage.
+    #[inline]
+    fn begin(self, stage: &Stage, state: State, since: Instant) -> Position {
+        let (timeout, due) = match stage.clock {
+            Clock::Still => (NONE, NEVER),
+            Clock::Always(after) => (0, after.after(since)),
+            Clock::Depends => self.conditional(&stage.timeouts, since),
+        };
+        Position { state, since, shows: stage.shows, timeout, due }
     }
 
     /// The timeouts that happen from a position up to and including an instant, each at its own.
@@ -113,7 +121,7 @@ impl<'r> Ground<'r> {
     /// that a look after a thousand years takes no longer than one after a day.
     #[inline]
     pub(crate) fn at(self, position: Position, now: Instant) -> Position {
-        if position.due(self.rules).is_none_or(|due| due > now) {
+        if position.due > now {
             return position;
         }
         self.after_timeouts(position, now)
@@ -132,7 +140,8 @@ impl<'r> Ground<'r> {
                 let length = here.since.millis() - start.since.millis();
                 if length > 0 && self.exact_round(here) {
                     let skipped = (now.millis() - here.since.millis()) / length * length;
-                    passages.position.since = Instant::from_millis(here.since.millis() + skipped);
+                    let later = |instant: Instant| Instant::from_millis(instant.millis().saturating_add(skipped));
+                    (passages.position.since, passages.position.due) = (later(here.since), later(here.due));
                 }
                 round = None;
             }
@@ -187,18 +196,14 @@ impl Position {
     /// # use referee::{Event, Opening, Referee};
     /// # let referee = Referee::builtin();
     /// let lead = referee.open(Event::open("L-1", "2017-06-02T09:00:00Z".parse()?, Opening::under("2017")))?;
-    /// let due = lead.at(lead.opened()).due(lead.rules()).expect("the stage has a time limit");
+    /// let due = lead.at(lead.opened()).due().expect("the stage has a time limit");
     /// assert_eq!(due.to_string(), "2017-06-05T09:00:00Z");
-    /// assert_eq!(lead.at(due).due(lead.rules()), None);
+    /// assert_eq!(lead.at(due).due(), None);
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     #[inline]
-    pub fn due(&self, rules: &RuleSet) -> Option<Instant> {
-        match rules.stage(self.state)?.clock {
-            Clock::Still => None,
-            Clock::Always(after) => Some(after.after(self.since)),
-            Clock::Depends => Some(self.running(rules)?.after.after(self.since)),
-        }
+    pub fn due(&self) -> Option<Instant> {
+        (self.timeout != NONE).then_some(self.due)
     }
 }
 
@@ -233,7 +238,7 @@ impl<'r> Iterator for Passages<'r> {
 
     fn next(&mut self) -> Option<Passage<'r>> {
         let timeout = self.position.running(self.ground.rules)?;
-        let due = timeout.after.after(self.position.since);
+        let due = self.position.due;
         // At the end of time, nothing takes time any more.
         if due > self.until || (due <= self.position.since && !timeout.after.is_zero()) {
             return None;

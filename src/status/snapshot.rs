@@ -227,7 +227,7 @@ impl<'a> Scene<'a> {
         let rules = self.rules();
         let state = state_label(self.words, rules, self.position.state);
         let stage = stage_label(self.words, rules, self.position.state);
-        let deadline = self.position.due(rules);
+        let deadline = self.position.due();
         Status {
             lead: self.lead.id(),
             rules: rules.name(),
