@@ -8,7 +8,7 @@ use crate::engine::{Event, Lead, Refusal};
 use crate::folder::{Folder, is_rule_set, words_of};
 use crate::locale::{MessageSource, Phrasebook, Reader};
 use crate::rules::checks::unknown_rules::UNKNOWN_RULES;
-use crate::rules::{Ledger, RuleSet, Rulebook};
+use crate::rules::{Checked, Ledger, Rulebook};
 use crate::scenario::Scenarios;
 
 static RULES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/rules");
@@ -164,10 +164,8 @@ impl Referee {
     /// The folder cannot be read.
     pub fn check(folder: impl AsRef<Path>) -> Result<Vec<Finding>, Findings> {
         let Folder { rules, messages, ledger, scenarios, mut findings } = Folder::read(folder.as_ref())?;
-        let (rulebook, found) = Rulebook::check(&rules);
+        let Checked { book: rulebook, names: named, findings: found } = Rulebook::check(&rules);
         findings.extend(found);
-        let named: Vec<(Box<str>, Source)> =
-            rules.iter().filter_map(|source| Some((RuleSet::name_or_stem(source)?, source.clone()))).collect();
         if let Some(source) = &ledger {
             match Ledger::read(source) {
                 Ok(ledger) => findings.extend(ledger.check(source, &rulebook, &named)),

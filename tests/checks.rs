@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use referee::{Finding, Referee, RuleSet, Severity, Source};
+use referee::{Area, Finding, Referee, RuleSet, Severity, Source};
 
 use crate::command::{Folder, folder, run};
 
@@ -27,6 +27,19 @@ fn example(docs: &str, after: &str) -> Option<(String, String)> {
 fn found(language: &str, text: &str) -> Vec<Finding> {
     match language {
         "yaml" => RuleSet::check(&Source::new("example.yaml", text)).1,
+        // Several rule files, parted as documents are; their words are another matter.
+        "yaml book" => {
+            let folder = Folder::new();
+            for (number, file) in text.split("---\n").enumerate() {
+                folder.write(&format!("rules/{number}.yaml"), file);
+            }
+            let mut findings = Referee::check(folder.path()).unwrap();
+            findings.retain(|finding| {
+                let check = referee::checks().find(|check| check.id == finding.id);
+                check.is_some_and(|check| check.area != Area::Words)
+            });
+            findings
+        }
         // Scenarios are about the rules that come with the library; what fails is found when they are run.
         "yaml scenario" => {
             let scenarios = Referee::builtin().scenarios(&Source::new("example.yaml", text));

@@ -27,6 +27,10 @@ event-timeout = Frist ohne Antwort verstrichen: von „{ $from }“ zu „{ $to 
 event-marked = Markierung gesetzt: { $mark }
 event-unmarked = Markierung entfernt: { $mark }
 # Variables:
+#   $old (text), $new (text) - the rule sets
+#   $from (text), $to (text) - the labels of the states under either
+event-switched = Vom Regelsatz { $old } zum Regelsatz { $new } gewechselt: Aus „{ $from }“ wird „{ $to }“
+# Variables:
 #   $reason (text) - the refusal, a whole sentence
 event-refused = Zurückgewiesen. { $reason }
 # Variables:
@@ -126,6 +130,29 @@ refusal-unknown-mark =
 # Variables:
 #   $from (text), $to (text) - the rule sets
 refusal-no-switch = Der Lead kann nicht vom Regelsatz { $from } zu „{ $to }“ wechseln: Für diesen Wechsel ist kein Weg festgelegt.
+refusal-same-rules = Für den Lead gilt bereits der Regelsatz { $rules }.
+# Variables:
+#   $to (text) - the rule set that the lead came from
+#   $state (text) - the label of the stage that the lead is in
+#   $count (number) - how many stages there have become this one
+refusal-not-one-to-one =
+    { $count ->
+        [0] Der Lead kann nicht zum Regelsatz { $to } zurückkehren: Keine seiner Phasen entspricht „{ $state }“.
+       *[other] Der Lead kann nicht zum Regelsatz { $to } zurückkehren: Aus mehreren seiner Phasen ist „{ $state }“ geworden.
+    }
+# Variables:
+#   $field (text) - the field as it was named
+#   $accepted (list) - the labels of the fields of the rule set
+#   $count (number) - how many there are
+refusal-unknown-switch-field =
+    { $count ->
+        [0] Dieser Regelsatz hat keine Felder, „{ $field }“ kann daher nicht angegeben werden.
+       *[other] Dieser Regelsatz hat kein Feld „{ $field }“. Möglich: { LIST($accepted) }.
+    }
+# Variables:
+#   $at (instant) - when the lead came in
+#   $accepted (list) - the rule sets
+refusal-not-in-force = Die Einführungsregeln sehen am { DATETIME($at) } für diesen Lead keinen Regelsatz vor. Geben Sie beim Anlegen einen an: { LIST($accepted) }.
 
 ## Differences between two rule sets: headings
 

@@ -27,6 +27,10 @@ event-timeout = No response in time: from “{ $from }” to “{ $to }”
 event-marked = Marked: { $mark }
 event-unmarked = Mark removed: { $mark }
 # Variables:
+#   $old (text), $new (text) - the rule sets
+#   $from (text), $to (text) - the labels of the states under either
+event-switched = Moved from rule set { $old } to rule set { $new }: “{ $from }” is now “{ $to }”
+# Variables:
 #   $reason (text) - the refusal, a whole sentence
 event-refused = Refused. { $reason }
 # Variables:
@@ -126,6 +130,29 @@ refusal-unknown-mark =
 # Variables:
 #   $from (text), $to (text) - the rule sets
 refusal-no-switch = The lead cannot move from rule set { $from } to “{ $to }”: no way between them is defined.
+refusal-same-rules = The lead already runs under rule set { $rules }.
+# Variables:
+#   $to (text) - the rule set that the lead came from
+#   $state (text) - the label of the stage that the lead is in
+#   $count (number) - how many stages there have become this one
+refusal-not-one-to-one =
+    { $count ->
+        [0] The lead cannot go back to rule set { $to }: none of its stages corresponds to “{ $state }”.
+       *[other] The lead cannot go back to rule set { $to }: more than one of its stages has become “{ $state }”.
+    }
+# Variables:
+#   $field (text) - the field as it was named
+#   $accepted (list) - the labels of the fields of the rule set
+#   $count (number) - how many there are
+refusal-unknown-switch-field =
+    { $count ->
+        [0] This rule set has no fields, so “{ $field }” cannot be given.
+       *[other] This rule set has no field “{ $field }”. Possible: { LIST($accepted) }.
+    }
+# Variables:
+#   $at (instant) - when the lead came in
+#   $accepted (list) - the rule sets
+refusal-not-in-force = The rollout names no rule set for this lead on { DATETIME($at) }. Name one when you open it: { LIST($accepted) }.
 
 ## Differences between two rule sets: headings
 

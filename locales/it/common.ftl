@@ -27,6 +27,10 @@ event-timeout = Nessuna risposta entro il termine: da «{ $from }» a «{ $to }�
 event-marked = Contrassegno aggiunto: { $mark }
 event-unmarked = Contrassegno rimosso: { $mark }
 # Variables:
+#   $old (text), $new (text) - the rule sets
+#   $from (text), $to (text) - the labels of the states under either
+event-switched = Passaggio dal set di regole { $old } al set di regole { $new }: «{ $from }» diventa «{ $to }»
+# Variables:
 #   $reason (text) - the refusal, a whole sentence
 event-refused = Evento respinto. { $reason }
 # Variables:
@@ -126,6 +130,29 @@ refusal-unknown-mark =
 # Variables:
 #   $from (text), $to (text) - the rule sets
 refusal-no-switch = Il lead non può passare dal set di regole { $from } a «{ $to }»: non è definito alcun passaggio.
+refusal-same-rules = Al lead si applica già il set di regole { $rules }.
+# Variables:
+#   $to (text) - the rule set that the lead came from
+#   $state (text) - the label of the stage that the lead is in
+#   $count (number) - how many stages there have become this one
+refusal-not-one-to-one =
+    { $count ->
+        [0] Il lead non può tornare al set di regole { $to }: nessuna delle sue fasi corrisponde a «{ $state }».
+       *[other] Il lead non può tornare al set di regole { $to }: più di una delle sue fasi è diventata «{ $state }».
+    }
+# Variables:
+#   $field (text) - the field as it was named
+#   $accepted (list) - the labels of the fields of the rule set
+#   $count (number) - how many there are
+refusal-unknown-switch-field =
+    { $count ->
+        [0] Questo set di regole non prevede campi: non è possibile indicare «{ $field }».
+       *[other] Questo set di regole non prevede il campo «{ $field }». Campi possibili: { LIST($accepted) }.
+    }
+# Variables:
+#   $at (instant) - when the lead came in
+#   $accepted (list) - the rule sets
+refusal-not-in-force = Il piano di introduzione non prevede alcun set di regole per questo lead al { DATETIME($at) }. Indicarne uno all’apertura: { LIST($accepted) }.
 
 ## Differences between two rule sets: headings
 

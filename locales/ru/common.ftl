@@ -27,6 +27,10 @@ event-timeout = Нет ответа в срок: статус изменен с
 event-marked = Метка поставлена: { $mark }
 event-unmarked = Метка снята: { $mark }
 # Variables:
+#   $old (text), $new (text) - the rule sets
+#   $from (text), $to (text) - the labels of the states under either
+event-switched = Переход с правил { $old } на правила { $new }: вместо статуса «{ $from }» теперь «{ $to }»
+# Variables:
 #   $reason (text) - the refusal, a whole sentence
 event-refused = Отказано. { $reason }
 # Variables:
@@ -128,6 +132,29 @@ refusal-unknown-mark =
 # Variables:
 #   $from (text), $to (text) - the rule sets
 refusal-no-switch = Перевести лид с правил { $from } на «{ $to }» нельзя: такой переход не предусмотрен.
+refusal-same-rules = Лид уже ведется по правилам { $rules }.
+# Variables:
+#   $to (text) - the rule set that the lead came from
+#   $state (text) - the label of the stage that the lead is in
+#   $count (number) - how many stages there have become this one
+refusal-not-one-to-one =
+    { $count ->
+        [0] Вернуть лид на правила { $to } нельзя: ни один их статус не соответствует статусу «{ $state }».
+       *[other] Вернуть лид на правила { $to } нельзя: статусу «{ $state }» соответствуют несколько их статусов.
+    }
+# Variables:
+#   $field (text) - the field as it was named
+#   $accepted (list) - the labels of the fields of the rule set
+#   $count (number) - how many there are
+refusal-unknown-switch-field =
+    { $count ->
+        [0] В этих правилах нет полей, поэтому указать «{ $field }» нельзя.
+       *[other] В этих правилах нет поля «{ $field }». Доступные поля: { LIST($accepted) }.
+    }
+# Variables:
+#   $at (instant) - when the lead came in
+#   $accepted (list) - the rule sets
+refusal-not-in-force = По порядку внедрения на { DATETIME($at) } для этого лида не предусмотрен ни один набор правил. Укажите набор при регистрации: { LIST($accepted) }.
 
 ## Differences between two rule sets: headings
 

@@ -27,6 +27,10 @@ event-timeout = 逾期未回應：從「{ $from }」變更為「{ $to }」
 event-marked = 已加上標記：{ $mark }
 event-unmarked = 已移除標記：{ $mark }
 # Variables:
+#   $old (text), $new (text) - the rule sets
+#   $from (text), $to (text) - the labels of the states under either
+event-switched = 已從規則集 { $old } 轉換至規則集 { $new }：「{ $from }」變為「{ $to }」
+# Variables:
 #   $reason (text) - the refusal, a whole sentence
 event-refused = 未受理。{ $reason }
 # Variables:
@@ -122,6 +126,29 @@ refusal-unknown-mark =
 # Variables:
 #   $from (text), $to (text) - the rule sets
 refusal-no-switch = 無法將潛在客戶從規則集 { $from } 轉換至「{ $to }」：兩者之間未定義轉換方式。
+refusal-same-rules = 此潛在客戶已適用規則集 { $rules }。
+# Variables:
+#   $to (text) - the rule set that the lead came from
+#   $state (text) - the label of the stage that the lead is in
+#   $count (number) - how many stages there have become this one
+refusal-not-one-to-one =
+    { $count ->
+        [0] 無法將潛在客戶轉換回規則集 { $to }：其中沒有任何階段對應「{ $state }」。
+       *[other] 無法將潛在客戶轉換回規則集 { $to }：其中有多個階段對應「{ $state }」。
+    }
+# Variables:
+#   $field (text) - the field as it was named
+#   $accepted (list) - the labels of the fields of the rule set
+#   $count (number) - how many there are
+refusal-unknown-switch-field =
+    { $count ->
+        [0] 此規則集沒有任何欄位，因此無法提供「{ $field }」。
+       *[other] 此規則集沒有「{ $field }」這個欄位。可用的欄位：{ LIST($accepted) }。
+    }
+# Variables:
+#   $at (instant) - when the lead came in
+#   $accepted (list) - the rule sets
+refusal-not-in-force = 依推行規則，{ DATETIME($at) } 沒有適用於此潛在客戶的規則集。請在建立時指定：{ LIST($accepted) }。
 
 ## Differences between two rule sets: headings
 

@@ -8,7 +8,7 @@ use crate::folder::{Folder, listed, reason};
 use crate::locale::{MessageSource, template};
 use crate::referee::{builtin_messages, builtin_rules};
 use crate::rules::checks::unknown_rules::UNKNOWN_RULES;
-use crate::rules::{RuleSet, is_name, renamed, rule_file_schema};
+use crate::rules::{RuleFile, is_name, renamed, rule_file_schema};
 
 use super::args::NewArgs;
 use super::console::Console;
@@ -54,7 +54,7 @@ pub(super) fn run(args: &NewArgs, console: &Console) -> Result<Ending, Stop> {
     let rule_file = match &args.from {
         None => SKELETON.replace("NAME", &written(&args.name)),
         Some(from) => {
-            let named = rules.iter().map(|source| (RuleSet::name_in(source), source));
+            let named = rules.iter().map(|source| (RuleFile::read(source).name, source));
             let Some((_, source)) = named.clone().find(|(name, _)| name.as_deref() == Some(from)) else {
                 let names: Vec<Box<str>> = named.filter_map(|(name, _)| name).collect();
                 let near = did_you_mean(from, names.iter().map(|name| &**name));
@@ -70,8 +70,8 @@ pub(super) fn run(args: &NewArgs, console: &Console) -> Result<Ending, Stop> {
         }
     };
     let path = book.join("rules").join(format!("{}.yaml", args.name));
-    let (set, _) = RuleSet::check(&Source::new(path.display().to_string(), rule_file.as_str()));
-    if RuleSet::name_in(&Source::new("", rule_file.as_str())).as_deref() != Some(&*args.name) {
+    let RuleFile { name, set, .. } = RuleFile::read(&Source::new(path.display().to_string(), rule_file.as_str()));
+    if name.as_deref() != Some(&*args.name) {
         let from = args.from.as_deref().unwrap_or_default();
         return Err(refuse(format!("`{from}` is written in a way that cannot be begun from; try `referee fmt` first")));
     }

@@ -6,7 +6,7 @@ use crate::Referee;
 use crate::diagnostic::{Finding, Severity, Source, did_you_mean};
 use crate::folder::{Folder, LEDGER};
 use crate::rules::checks::unknown_rules::UNKNOWN_RULES;
-use crate::rules::{Ledger, Release, Rulebook};
+use crate::rules::{Checked, Ledger, Release, Rulebook};
 
 use super::args::{ReleaseArgs, now};
 use super::console::Console;
@@ -22,7 +22,7 @@ pub(super) fn run(args: &ReleaseArgs, console: &Console) -> Result<Ending, Stop>
     // Two that release at once would each write what it read.
     let lock = locked(&book.join("rules"));
     let Folder { rules, ledger, .. } = Folder::read(&book).map_err(unusable)?;
-    let (rulebook, findings) = Rulebook::check(&rules);
+    let Checked { book: rulebook, names, findings } = Rulebook::check(&rules);
     let Some(set) = rulebook.get(&args.rules) else {
         // It may be there, with errors.
         let own: Vec<_> = findings.into_iter().filter(|it| it.severity == Severity::Error).collect();
@@ -36,15 +36,13 @@ pub(super) fn run(args: &ReleaseArgs, console: &Console) -> Result<Ending, Stop>
         Some(source) => Ledger::read(source).map_err(unusable)?,
         None => Ledger::default(),
     };
-    let named: Vec<(Box<str>, Source)> =
-        rules.iter().filter_map(|it| Some((crate::RuleSet::name_in(it)?, it.clone()))).collect();
     if let Some(release) = known.0.get(set.name()) {
         if *release.fingerprint == *set.fingerprint() {
             writeln!(console.output(), "`{}` was released on {}", set.name(), release.released)?;
             return Ok(Ending::Well);
         }
         let source = ledger.unwrap_or_else(|| Source::new(LEDGER, ""));
-        let found = known.check(&source, &rulebook, &named);
+        let found = known.check(&source, &rulebook, &names);
         console.findings(
             &found.into_iter().filter(|it| it.message.contains(&format!("`{}`", set.name()))).collect::<Vec<_>>(),
         );

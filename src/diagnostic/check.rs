@@ -38,6 +38,8 @@ pub enum Area {
     Structure,
     /// What a lead can live through.
     Lifecycle,
+    /// How leads come over from one rule set to another, and under which they open.
+    Switch,
     /// What was in force.
     History,
     /// What is said.

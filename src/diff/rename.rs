@@ -142,17 +142,17 @@ impl Renames {
     /// assert_eq!(Renames::of_switch(new, old), Renames::default());
     /// ```
     pub fn of_switch(old: &RuleSet, new: &RuleSet) -> Self {
-        if new.follows() != Some(old.name()) {
-            return Self::default();
-        }
+        let Some(switch) = new.switch().filter(|_| new.follows() == Some(old.name())) else { return Self::default() };
+        let stages: Vec<_> = switch.stages.iter().map(|stage| (stage.from.clone(), stage.to.clone())).collect();
         let pairs = |noun: Noun, all: &[(Box<str>, Box<str>)]| {
             let alone = |id: &str, taken: bool| !taken && all.iter().filter(|(_, new)| **new == *id).count() == 1;
             let renamed = all.iter().filter(|(old, new)| old != new);
             let renamed = renamed.filter(|(_, to)| alone(to, noun == Noun::Stage && old_has(old, to)));
             renamed.map(|(from, to)| Rename::new(noun, from, to)).collect::<Vec<_>>()
         };
-        let stages = pairs(Noun::Stage, &new.switch().stages);
-        Self(stages.into_iter().chain(pairs(Noun::Field, &new.switch().fields)).collect())
+        let facts: Vec<_> = switch.facts.iter().map(|fact| (fact.from.clone(), fact.to.clone())).collect();
+        let all = [(Noun::Stage, &*stages), (Noun::Field, &*switch.fields), (Noun::Fact, &*facts)];
+        Self(all.into_iter().flat_map(|(noun, all)| pairs(noun, all)).collect())
     }
 }
 

@@ -5,12 +5,14 @@ use std::sync::Arc;
 
 use crate::rules::{Action, Need, RuleSet, Rulebook, Stage, State};
 
+use super::contents::{Contents, Rest};
 use super::event::{Event, EventKind, Opening};
 use super::given::Record;
 use super::lead::Lead;
 use super::position::Ground;
-use super::refusal::{Cause, Refusal};
-use super::step::{Step, StepKind};
+use super::refusal::{Cause, Objection, Refusal};
+use super::step::{Step, StepKind, Switched};
+use super::switch::switch;
 use super::value::{FactValue, Value, meets};
 
 /// Opens a lead.
@@ -54,15 +56,18 @@ pub fn open(book: &Rulebook, event: Event) -> Result<Lead, Refusal> {
             id: event.lead,
             opened: event.at,
             last: event.at,
-            position: Ground { rules: &rules, facts: &facts }.first(event.at),
-            facts,
-            fields: Vec::new(),
-            marks: Vec::new(),
-            overview,
-            details,
-            own: (!own_overview.is_empty() || !own_details.is_empty()).then(|| Box::new((own_overview, own_details))),
+            contents: Contents {
+                position: Ground { rules: &rules, facts: &facts }.first(event.at),
+                facts,
+                fields: Vec::new(),
+                marks: Vec::new(),
+                overview,
+                details,
+                rest: (!own_overview.is_empty() || !own_details.is_empty())
+                    .then(|| Box::new(Rest { overview: own_overview, details: own_details, ..Rest::default() })),
+                rules,
+            },
             ids: event.id.into_iter().collect::<BTreeSet<_>>(),
-            rules,
         }),
         Err(cause) => Err(Refusal::new(cause, rules)),
     }
@@ -85,40 +90,42 @@ pub fn open(book: &Rulebook, event: Event) -> Result<Lead, Refusal> {
 /// # Errors
 /// A refusal with its cause and what would be accepted. The lead is as it was.
 pub fn decide(lead: &Lead, event: &Event) -> Result<Step, Refusal> {
-    verdict(lead, event).map_err(|cause| Refusal::new(cause, Arc::clone(&lead.rules)))
+    verdict(lead, event)
+        .map_err(|Objection { cause, rules }| Refusal::new(cause, rules.unwrap_or_else(|| Arc::clone(lead.rules()))))
 }
 
 #[inline]
-fn verdict(lead: &Lead, event: &Event) -> Result<Step, Cause> {
-    let rules = &*lead.rules;
+fn verdict(lead: &Lead, event: &Event) -> Result<Step, Objection> {
+    let rules = &**lead.rules();
     if event.lead != lead.id {
-        return Err(Cause::UnknownLead { lead: event.lead.clone() });
+        return Err(Cause::UnknownLead { lead: event.lead.clone() }.into());
     }
     let repeated = event.id.as_ref().is_some_and(|id| lead.ids.contains(id));
     if repeated {
         return Ok(Step {
             at: lead.last,
-            before: lead.position,
-            after: lead.position,
+            before: lead.contents.position,
+            after: lead.contents.position,
             id: None,
             kind: StepKind::Repeated,
         });
     }
     if event.at < lead.last && !matches!(event.kind, EventKind::Open(_)) {
-        return Err(Cause::OutOfOrder { at: event.at, last: lead.last });
+        return Err(Cause::OutOfOrder { at: event.at, last: lead.last }.into());
     }
-    let before = lead.ground().at(lead.position, event.at);
+    let before = lead.ground().at(lead.contents.position, event.at);
     let mut after = before;
     let kind = match &event.kind {
-        EventKind::Open(_) => return Err(Cause::OpenedTwice { lead: lead.id.clone() }),
+        EventKind::Open(_) => return Err(Cause::OpenedTwice { lead: lead.id.clone() }.into()),
         EventKind::Act { action, fields } => {
             let Some(stage) = rules.stage(before.state) else {
-                return Err(Cause::Archived { outcome: before.state });
+                return Err(Cause::Archived { outcome: before.state }.into());
             };
-            let offered = |known: &Action| known.when.tests().is_empty() || meets(&known.when, &lead.facts, &[]);
+            let offered =
+                |known: &Action| known.when.tests().is_empty() || meets(&known.when, &lead.contents.facts, &[]);
             let found = stage.actions.iter().enumerate().find(|(_, known)| known.id == *action && offered(known));
             let Some((number, action)) = found else {
-                return Err(unknown_action(lead, stage, before.state, action));
+                return Err(unknown_action(lead, stage, before.state, action).into());
             };
             let by = role(rules, event.by.as_deref())?;
             if let Some(by) = by
@@ -126,7 +133,7 @@ fn verdict(lead: &Lead, event: &Event) -> Result<Step, Cause> {
                 && !action.by.contains(&by)
             {
                 let role = event.by.clone().unwrap_or_default();
-                return Err(Cause::UnknownRole { role, accepted: action.by.to_vec() });
+                return Err(Cause::UnknownRole { role, accepted: action.by.to_vec() }.into());
             }
             let fields = read_fields(rules, before.state, number, &action.inputs, fields)?;
             if let Some(to) = action.to {
@@ -142,7 +149,13 @@ fn verdict(lead: &Lead, event: &Event) -> Result<Step, Cause> {
             role(rules, event.by.as_deref())?;
             StepKind::Unmarked(mark(rules, name)?)
         }
-        EventKind::Switch(to) => return Err(Cause::NoSwitch { to: to.clone() }),
+        EventKind::Switch(switching) => {
+            role(rules, event.by.as_deref())?;
+            let contents = Contents { position: before, ..lead.contents.clone() };
+            let contents = switch(contents, event.at, switching)?;
+            after = contents.position;
+            StepKind::Switched(Box::new(Switched { contents }))
+        }
     };
     Ok(Step { at: event.at, before, after, id: event.id.clone(), kind })
 }
@@ -150,7 +163,7 @@ fn verdict(lead: &Lead, event: &Event) -> Result<Step, Cause> {
 /// An action that is not offered, with those that are.
 #[cold]
 fn unknown_action(lead: &Lead, stage: &Stage, state: State, action: &str) -> Cause {
-    let offered = stage.actions.iter().enumerate().filter(|(_, known)| meets(&known.when, &lead.facts, &[]));
+    let offered = stage.actions.iter().enumerate().filter(|(_, known)| meets(&known.when, &lead.contents.facts, &[]));
     Cause::UnknownAction { action: action.into(), state, accepted: offered.map(|(number, _)| number).collect() }
 }
 

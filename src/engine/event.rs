@@ -52,7 +52,7 @@ pub struct Event {
 /// assert_eq!((&*action, fields.get("reason")), ("decline", Some(&"Too far away".into())));
 /// assert_eq!(kind(r#""mark":"favorite""#)?, EventKind::Mark("favorite".into()));
 /// assert_eq!(kind(r#""unmark":"favorite""#)?, EventKind::Unmark("favorite".into()));
-/// assert_eq!(kind(r#""switch":"2020""#)?, EventKind::Switch("2020".into()));
+/// assert!(matches!(kind(r#""switch":"2020""#)?, EventKind::Switch(switching) if &*switching.rules == "2020"));
 /// # Ok::<(), referee::LineError>(())
 /// ```
 #[derive(Debug, Clone, PartialEq)]
@@ -72,7 +72,29 @@ pub enum EventKind {
     /// A user took a mark away.
     Unmark(Box<str>),
     /// The lead moved to another rule set.
-    Switch(Box<str>),
+    Switch(Box<Switching>),
+}
+
+/// A move to another rule set: one that follows the lead's own, or one that it came from.
+///
+/// ```
+/// use referee::{Event, EventKind};
+/// let event = Event::switch("L-1", "2020-06-02T09:00:00Z".parse()?, "2020")
+///     .fact("qualification", "customer-inquiry")
+///     .fields([("purchase-timeframe", "Q4".into())].into_iter().collect());
+/// let EventKind::Switch(switching) = event.kind else { panic!("it is one") };
+/// assert_eq!((&*switching.rules, switching.facts.iter().len(), switching.fields.iter().len()), ("2020", 1, 1));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Debug, Clone, Default, PartialEq)]
+#[non_exhaustive]
+pub struct Switching {
+    /// The rule set it moves to.
+    pub rules: Box<str>,
+    /// What the new rules ask about it and nothing has told.
+    pub facts: Record,
+    /// What the new rules need of it and nothing has given.
+    pub fields: Record,
 }
 
 /// What the host says about a lead when it opens it.
@@ -159,6 +181,66 @@ impl Event {
     /// ```
     pub fn unmark(lead: impl Into<Box<str>>, at: Instant, mark: impl Into<Box<str>>) -> Self {
         Self::new(lead, at, EventKind::Unmark(mark.into()))
+    }
+
+    /// A lead moves to another rule set.
+    ///
+    /// ```
+    /// # use referee::{Event, Leads, Opening, Referee};
+    /// # let mut leads = Leads::new(Referee::builtin().rulebook().clone());
+    /// leads.take(Event::open("L-1", "2019-06-02T09:00:00Z".parse()?, Opening::under("2017")))?;
+    /// leads.take(Event::switch("L-1", "2019-06-03T09:00:00Z".parse()?, "2019"))?;
+    /// let lead = leads.get("L-1").expect("it was opened");
+    /// let position = lead.at("2019-06-03T09:00:00Z".parse()?);
+    /// // 72 hours have become 14 days since it was opened.
+    /// assert_eq!(position.due(), Some("2019-06-16T09:00:00Z".parse()?));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn switch(lead: impl Into<Box<str>>, at: Instant, rules: impl Into<Box<str>>) -> Self {
+        let switching = Switching { rules: rules.into(), ..Switching::default() };
+        Self::new(lead, at, EventKind::Switch(Box::new(switching)))
+    }
+
+    /// The same event with a fact that it brings: where a lead opens or moves to another rule set.
+    ///
+    /// ```
+    /// # use referee::{Event, Opening, Referee};
+    /// let at = "2020-06-02T09:00:00Z".parse()?;
+    /// let lead = Referee::builtin().open(Event::open("L-1", at, Opening::under("2019")))?;
+    /// let switch = Event::switch("L-1", at, "2020");
+    /// assert_eq!(referee::decide(&lead, &switch).unwrap_err().accepted(), ["qualification"]);
+    /// assert!(referee::decide(&lead, &switch.fact("qualification", "sales-qualified")).is_ok());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn fact(mut self, fact: &str, value: impl Into<super::Given>) -> Self {
+        match &mut self.kind {
+            EventKind::Open(opening) => opening.facts.set(fact, value.into()),
+            EventKind::Switch(switching) => switching.facts.set(fact, value.into()),
+            _ => {}
+        }
+        self
+    }
+
+    /// The same event with the fields that it brings: where somebody acts or the lead moves to another rule set.
+    ///
+    /// ```
+    /// # use referee::{Event, Opening, Referee};
+    /// let at = "2019-06-02T09:00:00Z".parse()?;
+    /// let mut lead = Referee::builtin().open(Event::open("L-1", at, Opening::under("2017")))?;
+    /// let timeframe = [("purchase-timeframe", "this year".into())].into_iter().collect();
+    /// lead.take(referee::decide(&lead, &Event::switch("L-1", at, "2019").fields(timeframe))?);
+    /// assert_eq!(lead.fields().count(), 1);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn fields(mut self, given: Record) -> Self {
+        match &mut self.kind {
+            EventKind::Act { fields, .. } => *fields = given,
+            EventKind::Switch(switching) => switching.fields = given,
+            _ => {}
+        }
+        self
     }
 
     fn new(lead: impl Into<Box<str>>, at: Instant, kind: EventKind) -> Self {
@@ -306,6 +388,8 @@ struct Line {
     unmark: Option<Box<str>>,
     #[serde(default)]
     switch: Option<Box<str>>,
+    #[serde(default)]
+    facts: Option<Record>,
 }
 
 impl<'de> Deserialize<'de> for Event {
@@ -314,8 +398,11 @@ impl<'de> Deserialize<'de> for Event {
         if line.lead.is_empty() {
             return Err(D::Error::custom("`lead` is empty"));
         }
-        if line.fields.is_some() && line.act.is_none() {
-            return Err(D::Error::custom("`fields` belongs to an event with `act`"));
+        if line.fields.is_some() && line.act.is_none() && line.switch.is_none() {
+            return Err(D::Error::custom("`fields` belongs to an event with `act` or `switch`"));
+        }
+        if line.facts.is_some() && line.switch.is_none() {
+            return Err(D::Error::custom("`facts` belongs to an event with `switch`, or into `open`"));
         }
         let kind = match (line.open, line.act, line.mark, line.unmark, line.switch) {
             (Some(opening), None, None, None, None) => EventKind::Open(Box::new(opening.0)),
@@ -324,7 +411,10 @@ impl<'de> Deserialize<'de> for Event {
             }
             (None, None, Some(mark), None, None) => EventKind::Mark(mark),
             (None, None, None, Some(mark), None) => EventKind::Unmark(mark),
-            (None, None, None, None, Some(rules)) => EventKind::Switch(rules),
+            (None, None, None, None, Some(rules)) => {
+                let (facts, fields) = (line.facts.unwrap_or_default(), line.fields.unwrap_or_default());
+                EventKind::Switch(Box::new(Switching { rules, facts, fields }))
+            }
             _ => return Err(D::Error::custom("an event has exactly one of `open`, `act`, `mark`, `unmark`, `switch`")),
         };
         Ok(Self { lead: line.lead, at: line.at, id: line.id, by: line.by, kind })

@@ -1,6 +1,8 @@
 //! What happened to one lead, in order.
 
-use crate::rules::{Instant, Rulebook, State};
+use std::sync::Arc;
+
+use crate::rules::{Instant, RuleSet, Rulebook, State};
 
 use super::decide::{decide, open};
 use super::event::Event;
@@ -35,7 +37,10 @@ pub struct Happening {
     pub at: Instant,
     /// What.
     pub kind: HappeningKind,
-    /// The state before; none when a lead opens, or is refused to.
+    /// The rule set that the lead was under afterwards, whose numbers these are; none where no lead is known.
+    pub rules: Option<Arc<RuleSet>>,
+    /// The state before; none when a lead opens, or is refused to. Where the lead moved to another rule set, a number
+    /// of the one before.
     pub from: Option<State>,
     /// The state after; none where no lead is known.
     pub to: Option<State>,
@@ -59,7 +64,7 @@ pub struct Happening {
 /// let kinds_of_2017: Vec<HappeningKind> = kinds([vec![open], acts.into()].concat()).collect();
 /// assert_eq!(kinds_of_2017[..2], [HappeningKind::Opened, HappeningKind::Acted { action: 0, by: None }]);
 /// assert!(matches!(&kinds_of_2017[2], HappeningKind::Refused(refusal) if refusal.id() == "unknown-action"));
-/// assert_eq!(kinds_of_2017[3..], [HappeningKind::TimedOut]);
+/// assert_eq!(kinds_of_2017[3..], [HappeningKind::TimedOut { timeout: 0 }]);
 ///
 /// let open = Event::open("L-1", at, Opening::under("2020").fact("qualification", "sales-qualified"));
 /// let marks = vec![open, Event::mark("L-1", at, "favorite"), Event::unmark("L-1", at, "favorite")];
@@ -80,11 +85,19 @@ pub enum HappeningKind {
         by: Option<usize>,
     },
     /// Nobody acted in time.
-    TimedOut,
+    TimedOut {
+        /// Which of the timeouts of the stage before.
+        timeout: usize,
+    },
     /// A mark was set.
     Marked(usize),
     /// A mark was taken away.
     Unmarked(usize),
+    /// The lead moved to another rule set.
+    Switched {
+        /// The one before.
+        before: Arc<RuleSet>,
+    },
     /// An event was refused.
     Refused(Refusal),
 }
@@ -97,7 +110,7 @@ pub enum HappeningKind {
 /// use referee::{Event, Opening, Referee};
 /// let opened = Event::open("L-1", "2017-06-02T09:00:00Z".parse()?, Opening::under("2017"));
 /// let (_, happenings) = history(Referee::builtin().rulebook(), [opened], "2018-01-01T00:00:00Z".parse()?);
-/// let timeouts = happenings.iter().filter(|happening| happening.kind == HappeningKind::TimedOut).count();
+/// let timeouts = happenings.iter().filter(|it| matches!(it.kind, HappeningKind::TimedOut { .. })).count();
 /// assert!(timeouts < MOST_TIMEOUTS, "everything is told");
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
@@ -111,7 +124,7 @@ pub const MOST_TIMEOUTS: usize = 1000;
 /// use referee::{Event, Opening, Referee};
 /// let opened = Event::open("L-1", "2017-06-02T09:00:00Z".parse()?, Opening::under("2017"));
 /// let (_, happenings) = history(Referee::builtin().rulebook(), [opened], "2018-01-01T00:00:00Z".parse()?);
-/// assert_eq!(happenings[1].kind, HappeningKind::TimedOut);
+/// assert_eq!(happenings[1].kind, HappeningKind::TimedOut { timeout: 0 });
 /// assert_eq!(happenings[1].at.to_string(), "2017-06-05T09:00:00Z");
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
@@ -155,12 +168,15 @@ impl<'b> Chronicle<'b> {
                     let position = opened.at(at);
                     self.told = Some(position);
                     let (to, due) = (Some(position.state), position.due());
-                    self.happenings.push(Happening { at, kind: HappeningKind::Opened, from: None, to, due, sent });
+                    let rules = Some(Arc::clone(opened.rules()));
+                    let kind = HappeningKind::Opened;
+                    self.happenings.push(Happening { at, kind, rules, from: None, to, due, sent });
                     self.lead = Some(opened);
                 }
                 Err(refusal) => {
                     let kind = HappeningKind::Refused(refusal);
-                    self.happenings.push(Happening { at, kind, from: None, to: None, due: None, sent: Vec::new() });
+                    let (rules, from, to, due) = (None, None, None, None);
+                    self.happenings.push(Happening { at, kind, rules, from, to, due, sent: Vec::new() });
                 }
             }
             return;
@@ -174,23 +190,37 @@ impl<'b> Chronicle<'b> {
         tell_timeouts(known, &mut self.told, at, &mut self.happenings);
         match decided {
             Ok(step) => {
-                let kind = match step.kind {
-                    StepKind::Acted { action, by, .. } => HappeningKind::Acted { action, by },
-                    StepKind::Marked(mark) => HappeningKind::Marked(mark),
-                    StepKind::Unmarked(mark) => HappeningKind::Unmarked(mark),
+                let mut rules = Arc::clone(known.rules());
+                let kind = match &step.kind {
+                    StepKind::Acted { action, by, .. } => HappeningKind::Acted { action: *action, by: *by },
+                    StepKind::Marked(mark) => HappeningKind::Marked(*mark),
+                    StepKind::Unmarked(mark) => HappeningKind::Unmarked(*mark),
+                    StepKind::Switched(switched) => {
+                        let before = std::mem::replace(&mut rules, Arc::clone(switched.rules()));
+                        HappeningKind::Switched { before }
+                    }
                     StepKind::Repeated => return,
                 };
                 let sent = sent(known, step.notify(known.rules()));
                 let (from, to) = (Some(step.before.state), Some(step.after.state));
                 let due = step.after.due();
-                self.happenings.push(Happening { at, kind, from, to, due, sent });
+                self.happenings.push(Happening { at, kind, rules: Some(rules), from, to, due, sent });
                 self.told = Some(step.after);
                 known.take(step);
             }
             Err(refusal) => {
                 let state = self.told.map(|position| position.state);
                 let kind = HappeningKind::Refused(refusal);
-                self.happenings.push(Happening { at, kind, from: state, to: state, due: None, sent: Vec::new() });
+                let rules = Some(Arc::clone(known.rules()));
+                self.happenings.push(Happening {
+                    at,
+                    kind,
+                    rules,
+                    from: state,
+                    to: state,
+                    due: None,
+                    sent: Vec::new(),
+                });
             }
         }
     }
@@ -214,7 +244,8 @@ fn tell_timeouts(lead: &Lead, told: &mut Option<Position>, until: Instant, happe
         position = passages.position();
         happenings.push(Happening {
             at: passage.at,
-            kind: HappeningKind::TimedOut,
+            kind: HappeningKind::TimedOut { timeout: passage.timeout },
+            rules: Some(Arc::clone(lead.rules())),
             from: Some(passage.from),
             to: Some(passage.to),
             due: position.due(),

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use crate::rules::{Condition, Instant, Recipient, RuleSet, Shows};
 
+use super::contents::{Aside, AsideKind, Contents, Layer};
 use super::given::Record;
 use super::position::{Ground, Passages, Position};
 use super::step::{Step, StepKind};
@@ -20,31 +21,23 @@ use super::value::{FactValue, Value, meets};
 /// assert_eq!(lead.passages("2017-06-05T08:59:59Z".parse()?).count(), 0);
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-#[derive(Clone)]
+#[derive(Clone, PartialEq)]
 pub struct Lead {
     pub(super) id: Box<str>,
-    pub(super) rules: Arc<RuleSet>,
     pub(super) opened: Instant,
     pub(super) last: Instant,
-    pub(super) position: Position,
-    pub(super) facts: Box<[FactValue]>,
-    pub(super) fields: Vec<(usize, Value)>,
-    pub(super) marks: Vec<usize>,
-    /// What the host gave for fields of the rules.
-    pub(super) overview: Box<[(usize, Value)]>,
-    pub(super) details: Box<[(usize, Value)]>,
-    /// What the host gave besides: overview and details.
-    pub(super) own: Option<Box<(Record, Record)>>,
+    pub(super) contents: Contents,
     pub(super) ids: BTreeSet<Box<str>>,
 }
 
 /// Without what it holds, which may be withheld.
 impl fmt::Debug for Lead {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let state = self.rules.state_id(self.position.state);
+        let Contents { rules, position, .. } = &self.contents;
+        let state = rules.state_id(position.state);
         f.debug_struct("Lead")
             .field("id", &self.id)
-            .field("rules", &self.rules.name())
+            .field("rules", &rules.name())
             .field("state", &state)
             .finish_non_exhaustive()
     }
@@ -79,7 +72,7 @@ impl Lead {
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn rules(&self) -> &Arc<RuleSet> {
-        &self.rules
+        &self.contents.rules
     }
 
     /// When it was opened.
@@ -124,7 +117,7 @@ impl Lead {
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn at(&self, now: Instant) -> Position {
-        self.ground().at(self.position, now.max(self.last))
+        self.ground().at(self.contents.position, now.max(self.last))
     }
 
     /// The timeouts that happened between its last event and an instant.
@@ -138,13 +131,13 @@ impl Lead {
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn passages(&self, until: Instant) -> Passages<'_> {
-        self.ground().passages(self.position, until)
+        self.ground().passages(self.contents.position, until)
     }
 
     /// What its way through time hangs on.
     #[inline]
     pub(crate) fn ground(&self) -> Ground<'_> {
-        Ground { rules: &self.rules, facts: &self.facts }
+        self.contents.ground()
     }
 
     /// The value of a fact, by its number in the rule set.
@@ -159,7 +152,7 @@ impl Lead {
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn fact(&self, fact: usize) -> &FactValue {
-        self.facts.get(fact).unwrap_or(&FactValue::Unknown)
+        self.contents.facts.get(fact).unwrap_or(&FactValue::Unknown)
     }
 
     /// The fields that actions have given, by their numbers in the rule set and in its order.
@@ -176,7 +169,7 @@ impl Lead {
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn fields(&self) -> impl ExactSizeIterator<Item = (usize, &Value)> {
-        numbered(&self.fields)
+        numbered(&self.contents.fields)
     }
 
     /// The marks that are set, by their numbers in the rule set and in its order.
@@ -193,7 +186,7 @@ impl Lead {
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn marks(&self) -> impl ExactSizeIterator<Item = usize> {
-        self.marks.iter().copied()
+        self.contents.marks.iter().copied()
     }
 
     /// What the host said is shown from the beginning: fields of the rules, by their numbers and in their order.
@@ -208,7 +201,7 @@ impl Lead {
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn overview(&self) -> impl ExactSizeIterator<Item = (usize, &Value)> {
-        numbered(&self.overview)
+        numbered(&self.contents.overview)
     }
 
     /// What the host said besides: fields of the rules, by their numbers and in their order. Nothing while the
@@ -231,7 +224,7 @@ impl Lead {
     /// The details that are shown at a position.
     pub(crate) fn details_at(&self, position: Position) -> impl ExactSizeIterator<Item = (usize, &Value)> {
         let shown = position.shows == Shows::Details;
-        numbered(if shown { &self.details } else { &[] })
+        numbered(if shown { &self.contents.details } else { &[] })
     }
 
     /// What the host gave in the overview that is no field of the rules.
@@ -244,7 +237,7 @@ impl Lead {
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn own_overview(&self) -> Option<&Record> {
-        self.own.as_ref().map(|own| &own.0)
+        self.contents.rest.as_ref().map(|rest| &rest.overview)
     }
 
     /// What the host gave in the details that is no field of the rules. Nothing while the rules withhold it.
@@ -261,7 +254,47 @@ impl Lead {
     /// ```
     pub fn own_details(&self, now: Instant) -> Option<&Record> {
         let shown = self.at(now).shows == Shows::Details;
-        self.own.as_ref().filter(|_| shown).map(|own| &own.1)
+        self.contents.rest.as_ref().filter(|_| shown).map(|rest| &rest.details)
+    }
+
+    /// What it holds and its rules have no place for, since it came over from other rules. Nothing of the details
+    /// while the rules withhold them.
+    ///
+    /// ```
+    /// # use referee::{Event, Opening, Referee};
+    /// let opened = "2019-06-02T09:00:00Z".parse()?;
+    /// let opening = Opening::under("2019").fact("location", "Milano");
+    /// let mut lead = Referee::builtin().open(Event::open("L-1", opened, opening))?;
+    /// assert_eq!(lead.aside(opened).count(), 0);
+    /// let switch = Event::switch("L-1", opened, "2020").fact("qualification", "customer-inquiry");
+    /// lead.take(referee::decide(&lead, &switch)?);
+    /// assert_eq!(lead.aside(opened).map(|aside| &*aside.id).collect::<Vec<_>>(), ["location"]);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn aside(&self, now: Instant) -> impl Iterator<Item = &Aside> {
+        let shown = self.at(now).shows == Shows::Details;
+        // A fact that was aside and is known again stays noted, for the way back.
+        let known = |aside: &Aside| {
+            let fact = self.contents.rules.facts().iter().any(|fact| fact.id == aside.id);
+            fact && matches!(aside.kind, AsideKind::Fact(_))
+        };
+        let aside = self.contents.aside().iter().filter(move |aside| shown || aside.layer != Layer::Details);
+        aside.filter(move |aside| !known(aside))
+    }
+
+    /// The rule sets that it came over from, the last one last.
+    ///
+    /// ```
+    /// # use referee::{Event, Opening, Referee};
+    /// let opened = "2019-06-02T09:00:00Z".parse()?;
+    /// let mut lead = Referee::builtin().open(Event::open("L-1", opened, Opening::under("2017")))?;
+    /// let switch = Event::switch("L-1", opened, "2020").fact("qualification", "customer-inquiry");
+    /// lead.take(referee::decide(&lead, &switch)?);
+    /// assert_eq!(lead.came_from().map(|rules| rules.name()).collect::<Vec<_>>(), ["2017", "2019"]);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn came_from(&self) -> impl ExactSizeIterator<Item = &Arc<RuleSet>> {
+        self.contents.came().iter().map(|came| &came.rules)
     }
 
     /// Whether a condition holds for this lead.
@@ -275,7 +308,7 @@ impl Lead {
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn meets(&self, condition: &Condition) -> bool {
-        meets(condition, &self.facts, &self.marks)
+        meets(condition, &self.contents.facts, &self.contents.marks)
     }
 
     /// The recipient of a notification, by its number in the rule set.
@@ -314,30 +347,32 @@ impl Lead {
     /// ```
     pub fn take(&mut self, step: Step) {
         let Step { at, after, id, kind, .. } = step;
+        let contents = &mut self.contents;
         match kind {
             StepKind::Repeated => return,
             // Both are in the order of the rule set.
-            StepKind::Acted { fields, .. } if self.fields.is_empty() => self.fields = fields,
+            StepKind::Acted { fields, .. } if contents.fields.is_empty() => contents.fields = fields,
             StepKind::Acted { fields, .. } => {
                 for (field, value) in fields {
-                    match self.fields.binary_search_by_key(&field, |(known, _)| *known) {
+                    match contents.fields.binary_search_by_key(&field, |(known, _)| *known) {
                         Ok(found) => {
-                            if let Some((_, old)) = self.fields.get_mut(found) {
+                            if let Some((_, old)) = contents.fields.get_mut(found) {
                                 old.renew(value);
                             }
                         }
-                        Err(place) => self.fields.insert(place, (field, value)),
+                        Err(place) => contents.fields.insert(place, (field, value)),
                     }
                 }
             }
             StepKind::Marked(mark) => {
-                if let Err(place) = self.marks.binary_search(&mark) {
-                    self.marks.insert(place, mark);
+                if let Err(place) = contents.marks.binary_search(&mark) {
+                    contents.marks.insert(place, mark);
                 }
             }
-            StepKind::Unmarked(mark) => self.marks.retain(|known| *known != mark),
+            StepKind::Unmarked(mark) => contents.marks.retain(|known| *known != mark),
+            StepKind::Switched(switched) => *contents = switched.contents,
         }
-        self.position = after;
+        self.contents.position = after;
         self.last = at;
         self.ids.extend(id);
     }

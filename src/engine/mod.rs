@@ -12,6 +12,7 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+mod contents;
 mod decide;
 mod event;
 mod given;
@@ -22,10 +23,12 @@ mod log;
 mod position;
 mod refusal;
 mod step;
+mod switch;
 mod value;
 
+pub use contents::{Aside, AsideKind};
 pub use decide::{decide, open};
-pub use event::{Event, EventKind, Opening};
+pub use event::{Event, EventKind, Opening, Switching};
 pub use given::{Given, Record};
 pub(crate) use history::Chronicle;
 pub use history::{Happening, HappeningKind, MOST_TIMEOUTS, history};
@@ -35,6 +38,6 @@ pub use log::{LineError, read_line};
 pub use position::{Passage, Passages, Position};
 pub(crate) use refusal::Cause;
 pub use refusal::Refusal;
-pub use step::{Step, StepKind};
+pub use step::{Step, StepKind, Switched};
 pub(crate) use value::meets;
 pub use value::{Entry, FactValue, Value};

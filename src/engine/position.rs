@@ -58,6 +58,8 @@ pub struct Passage<'r> {
     pub from: State,
     /// The state after.
     pub to: State,
+    /// Which of the timeouts of the stage before.
+    pub timeout: usize,
     /// The notifications it sent.
     pub notify: &'r [usize],
 }
@@ -110,6 +112,7 @@ impl<'r> Ground<'r> {
         Position { state, since, shows: stage.shows, timeout, due }
     }
 
+    /// The same position, due at an instant at the earliest.
     /// The timeouts that happen from a position up to and including an instant, each at its own.
     pub(crate) fn passages(self, position: Position, until: Instant) -> Passages<'r> {
         Passages { ground: self, position, until, at_once: 0 }
@@ -184,6 +187,16 @@ impl Position {
         (self.timeout != NONE).then_some(usize::from(self.timeout))
     }
 
+    /// The same position, due at another instant; nothing else where no timeout is running.
+    pub(super) fn due_at(self, due: Instant) -> Self {
+        if self.timeout == NONE { self } else { Self { due, ..self } }
+    }
+
+    /// The same position, not due before an instant.
+    pub(super) fn not_due_before(self, instant: Instant) -> Self {
+        self.due_at(self.due.max(instant))
+    }
+
     /// The timeout that is running.
     #[inline]
     pub(crate) fn running<'r>(&self, rules: &'r RuleSet) -> Option<&'r Timeout> {
@@ -248,8 +261,8 @@ impl<'r> Iterator for Passages<'r> {
         if self.at_once > self.ground.rules.stages().len() {
             return None;
         }
-        let from = self.position.state;
+        let (from, number) = (self.position.state, usize::from(self.position.timeout));
         self.position = self.ground.enter(self.position, timeout.to, due);
-        Some(Passage { at: due, from, to: timeout.to, notify: &timeout.notify })
+        Some(Passage { at: due, from, to: timeout.to, timeout: number, notify: &timeout.notify })
     }
 }

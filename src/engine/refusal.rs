@@ -63,6 +63,31 @@ pub(crate) enum Cause {
     UnknownMark { mark: Box<str> },
     #[error("no way to the rules `{to}`")]
     NoSwitch { to: Box<str> },
+    #[error("the lead runs under the rules `{rules}` already")]
+    SameRules { rules: Box<str> },
+    /// Going back, where not just one stage has become the one that the lead is in.
+    #[error("no way back to the rules `{to}`")]
+    NotOneToOne { to: Box<str>, state: State, origins: usize },
+    #[error("the rules know no field `{field}`")]
+    UnknownSwitchField { field: Box<str> },
+}
+
+/// A cause, with the rule set that it speaks of where that is not the lead's.
+pub(super) struct Objection {
+    pub(super) cause: Cause,
+    pub(super) rules: Option<Arc<RuleSet>>,
+}
+
+impl Objection {
+    pub(super) fn of(cause: Cause, rules: Option<&Arc<RuleSet>>) -> Self {
+        Self { cause, rules: rules.map(Arc::clone) }
+    }
+}
+
+impl From<Cause> for Objection {
+    fn from(cause: Cause) -> Self {
+        Self { cause, rules: None }
+    }
 }
 
 impl Refusal {
@@ -114,6 +139,9 @@ impl Refusal {
             Cause::WrongFact { .. } => "wrong-fact",
             Cause::UnknownMark { .. } => "unknown-mark",
             Cause::NoSwitch { .. } => "no-switch",
+            Cause::SameRules { .. } => "same-rules",
+            Cause::NotOneToOne { .. } => "not-one-to-one",
+            Cause::UnknownSwitchField { .. } => "unknown-switch-field",
         }
     }
 
@@ -201,6 +229,7 @@ impl Refusal {
             },
             Cause::MissingFact { fact } => rules.facts().get(*fact).map(|fact| &*fact.id).into_iter().collect(),
             Cause::UnknownMark { .. } => rules.marks().iter().map(|mark| &**mark).collect(),
+            Cause::UnknownSwitchField { .. } => rules.fields().iter().map(|field| &*field.id).collect(),
             _ => Vec::new(),
         }
     }

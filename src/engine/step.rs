@@ -1,5 +1,9 @@
+use std::fmt;
+use std::sync::Arc;
+
 use crate::rules::{Instant, RuleSet};
 
+use super::contents::Contents;
 use super::position::Position;
 use super::value::Value;
 
@@ -71,6 +75,49 @@ pub enum StepKind {
     Marked(usize),
     /// A mark was taken away.
     Unmarked(usize),
+    /// The lead moved to another rule set, whose numbers those of the position afterwards are.
+    Switched(Box<Switched>),
+}
+
+/// What a lead holds under the rule set that it moved to.
+///
+/// ```
+/// use referee::{Event, Opening, Referee, StepKind};
+/// let at = "2019-06-02T09:00:00Z".parse()?;
+/// let lead = Referee::builtin().open(Event::open("L-1", at, Opening::under("2017")))?;
+/// let step = referee::decide(&lead, &Event::switch("L-1", at, "2019"))?;
+/// let StepKind::Switched(switched) = &step.kind else { panic!("it moved") };
+/// assert_eq!(switched.rules().name(), "2019");
+/// assert_eq!(switched.rules().state_id(step.after.state), "new");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Clone, PartialEq)]
+pub struct Switched {
+    pub(super) contents: Contents,
+}
+
+impl Switched {
+    /// The rule set that it moved to.
+    ///
+    /// ```
+    /// # use referee::{Event, Opening, Referee, StepKind};
+    /// # let at = "2019-06-02T09:00:00Z".parse()?;
+    /// let lead = Referee::builtin().open(Event::open("L-1", at, Opening::under("2017")))?;
+    /// let step = referee::decide(&lead, &Event::switch("L-1", at, "2019"))?;
+    /// let StepKind::Switched(switched) = &step.kind else { panic!("it moved") };
+    /// assert_eq!(switched.rules().follows(), Some("2017"));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn rules(&self) -> &Arc<RuleSet> {
+        &self.contents.rules
+    }
+}
+
+/// Without what it holds, which may be withheld.
+impl fmt::Debug for Switched {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Switched").field("rules", &self.contents.rules.name()).finish_non_exhaustive()
+    }
 }
 
 impl Step {

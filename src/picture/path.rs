@@ -36,8 +36,16 @@ impl Reader {
         chart.title = tidy(&title);
         chart.lit = true;
         let mut steps = Vec::new();
-        for happening in happenings {
-            let Some(source) = source(lead, happening) else { continue };
+        // What happened under other rules is on another chart.
+        for happening in happenings.iter().filter(|it| it.rules.as_ref().is_some_and(|rules| rules == lead.rules())) {
+            if let HappeningKind::Switched { .. } = happening.kind {
+                steps.push(tidy(&self.entry(lead.id(), happening).text));
+                if let Some(node) = happening.to.and_then(|to| chart.node_mut(charting.target(to))) {
+                    node.entered.push(tidy(&words.date_time(happening.at)));
+                }
+                continue;
+            }
+            let Some(source) = source(happening) else { continue };
             let instant = tidy(&words.date_time(happening.at));
             let exit = match happening.from {
                 None => Some(&mut chart.opening),
@@ -87,14 +95,11 @@ impl Reader {
 }
 
 /// Which way was gone; none where nothing was.
-fn source(lead: &Lead, happening: &Happening) -> Option<Source> {
+fn source(happening: &Happening) -> Option<Source> {
     match &happening.kind {
         HappeningKind::Opened => Some(Source::Opening),
         HappeningKind::Acted { action, .. } => Some(Source::Action(*action)),
-        HappeningKind::TimedOut => {
-            let stage = lead.rules().stage(happening.from?)?;
-            Some(Source::Timeout(stage.timeouts.iter().position(|timeout| lead.meets(&timeout.when))?))
-        }
+        HappeningKind::TimedOut { timeout } => Some(Source::Timeout(*timeout)),
         _ => None,
     }
 }

@@ -5,8 +5,9 @@ use crate::diagnostic::{Finding, Findings, Severity, Source, did_you_mean};
 
 use super::RuleSet;
 use super::checks::{duplicate::DUPLICATE, empty::EMPTY, follows_itself::FOLLOWS_ITSELF, unknown_rules::UNKNOWN_RULES};
-use super::checks::{unknown_field::UNKNOWN_FIELD, unknown_state::UNKNOWN_STATE};
-use super::draft::Draft;
+use super::draft::SwitchDraft;
+use super::file::RuleFile;
+use super::mapping::map;
 
 /// All rule sets known, by name. Cheap to clone; the sets are shared.
 ///
@@ -48,7 +49,7 @@ impl Rulebook {
 
     /// The rule sets that are sound, if there are any, and every error in the others.
     pub(crate) fn parse_sound<'s>(sources: impl IntoIterator<Item = &'s Source>) -> (Option<Self>, Vec<Finding>) {
-        let (book, mut findings) = Self::check(sources);
+        let Checked { book, mut findings, .. } = Self::check(sources);
         findings.retain(|finding| finding.severity == Severity::Error);
         if book.sets.is_empty() && findings.is_empty() {
             findings.push(EMPTY.at(None, "there is no rule set"));
@@ -56,45 +57,48 @@ impl Rulebook {
         ((!book.sets.is_empty()).then_some(book), findings)
     }
 
-    /// The rule sets that are sound, and everything that was found, also what is only worth knowing.
-    pub(crate) fn check<'s>(sources: impl IntoIterator<Item = &'s Source>) -> (Self, Vec<Finding>) {
-        let mut sets: Vec<(Arc<RuleSet>, &Source)> = Vec::new();
-        let mut names: Vec<Box<str>> = Vec::new();
+    /// The rule sets that are sound, what each file is called, and everything that was found, also what is only
+    /// worth knowing.
+    pub(crate) fn check<'s>(sources: impl IntoIterator<Item = &'s Source>) -> Checked<'s> {
+        let mut drafts: Vec<Drafted<'_>> = Vec::new();
+        let mut names: Vec<(Box<str>, &Source)> = Vec::new();
         let mut findings = Vec::new();
         for source in sources {
-            let (set, found) = RuleSet::check(source);
+            let RuleFile { name, switch, set, findings: found } = RuleFile::read(source);
             findings.extend(found);
-            let name = set.as_ref().map(|set| set.name().into()).or_else(|| RuleSet::name_or_stem(source));
-            if let Some(name) = name {
-                if names.contains(&name) {
+            // A file without a name was meant to have that of the file.
+            let stem = || std::path::Path::new(source.name()).file_stem()?.to_str().map(Into::into);
+            if let Some(name) = name.or_else(stem) {
+                if names.iter().any(|(known, _)| *known == name) {
                     let message = format!("there are two rule sets `{name}`");
-                    let first = sets.iter().find(|(known, _)| *known.name() == *name).map(|(_, source)| source.name());
+                    let first = drafts.iter().find(|known| *known.set.name() == *name).map(|it| it.source.name());
                     let help = first.map(|first| format!("the other one is in `{first}`; each has a name of its own"));
                     findings.push(DUPLICATE.in_text(source, key(source, "rules"), message).with_help(help));
                 }
-                names.push(name);
+                names.push((name, source));
             }
             // Of two, the first that is sound is used.
-            let set = set.filter(|set| sets.iter().all(|(known, _)| known.name() != set.name()));
-            sets.extend(set.map(|set| (Arc::new(set), source)));
+            let set = set.filter(|set| drafts.iter().all(|known| known.set.name() != set.name()));
+            drafts.extend(set.map(|set| Drafted { set, switch, source }));
         }
-        for (set, source) in &sets {
+        let mut circles = Vec::new();
+        for Drafted { set, source, .. } in &drafts {
             let Some(follows) = set.follows() else { continue };
-            if names.iter().all(|known| **known != *follows) {
+            if names.iter().all(|(known, _)| **known != *follows) {
                 let message = format!("`{}` follows `{follows}`, which is not there", set.name());
-                let help = did_you_mean(follows, names.iter().map(|name| &**name));
+                let help = did_you_mean(follows, names.iter().map(|(name, _)| &**name));
                 findings.push(UNKNOWN_RULES.in_text(source, key(source, "follows"), message).with_help(help));
-            } else if let Some((before, _)) = sets.iter().find(|(known, _)| known.name() == follows) {
-                findings.extend(unlike(set, before, source));
             }
-            if let Some(way) = circle(&sets, set) {
+            if let Some(way) = circle(&drafts, set) {
                 let message = format!("`{}` follows itself: {}", set.name(), way.join(" → "));
                 findings.push(FOLLOWS_ITSELF.in_text(source, key(source, "follows"), message));
+                circles.push(Box::from(set.name()));
             }
         }
-        let mut sets: Vec<Arc<RuleSet>> = sets.into_iter().map(|(set, _)| set).collect();
+        let (mut sets, found) = link(drafts, &circles);
+        findings.extend(found);
         sets.sort_by(|a, b| a.name().cmp(b.name()));
-        (Self { sets: sets.into() }, findings)
+        Checked { book: Self { sets: sets.into() }, names, findings }
     }
 
     /// The rule sets, in the order of their names.
@@ -120,27 +124,52 @@ impl Rulebook {
     }
 }
 
-/// What a switch names and the rule set before does not have.
-fn unlike(set: &RuleSet, before: &RuleSet, source: &Source) -> Vec<Finding> {
-    let Some(switch) = Draft::read(source).0.and_then(|draft| draft.switch) else { return Vec::new() };
-    let stages: Vec<&str> = before.stages().iter().map(|stage| &*stage.id).collect();
-    let fields: Vec<&str> = before.fields().iter().map(|field| &*field.id).collect();
+/// What was read from rule files.
+pub(crate) struct Checked<'s> {
+    pub(crate) book: Rulebook,
+    /// Each file with its own name, else with that which it was meant to have.
+    pub(crate) names: Vec<(Box<str>, &'s Source)>,
+    pub(crate) findings: Vec<Finding>,
+}
+
+/// A rule set that does not know its followers yet.
+struct Drafted<'s> {
+    set: RuleSet,
+    switch: Option<SwitchDraft>,
+    source: &'s Source,
+}
+
+/// Joins rule sets with those that follow them, the last ones first, and finds what is wrong with the ways between
+/// them. Those that follow themselves are left as they are.
+fn link(drafts: Vec<Drafted<'_>>, circles: &[Box<str>]) -> (Vec<Arc<RuleSet>>, Vec<Finding>) {
     let mut findings = Vec::new();
-    for (names, known, check, what) in
-        [(switch.stages, stages, &UNKNOWN_STATE, "a stage"), (switch.fields, fields, &UNKNOWN_FIELD, "a field")]
-    {
-        for (old, _) in names.iter().filter(|(old, _)| !known.contains(&&*old.value)) {
-            let before = set.follows().unwrap_or_default();
-            let message = format!("`{}` is not {what} of the rule set `{before}`", old.value);
-            let help = did_you_mean(&old.value, known.iter().copied());
-            findings.push(check.in_text(source, old.span.clone(), message).with_help(help));
+    let (mut open, mut linked) = (drafts, Vec::new());
+    while !open.is_empty() {
+        let follows = |set: &RuleSet, name: &str| set.follows() == Some(name);
+        let ready = |it: &Drafted<'_>| {
+            let name = it.set.name();
+            circles.iter().any(|known| **known == *name) || !open.iter().any(|other| follows(&other.set, name))
+        };
+        // Without circles, there is one that nobody follows.
+        let Some(next) = open.iter().position(ready) else { break };
+        let Drafted { mut set, switch, source } = open.swap_remove(next);
+        let before = open.iter().map(|it| &it.set).find(|known| set.follows() == Some(known.name()));
+        if let Some((before, switch)) = before.zip(switch) {
+            let (mapping, found) = map(before, &set, &switch, source);
+            findings.extend(found);
+            set.mapping = mapping;
         }
+        let set = Arc::new(set);
+        if let Some(before) = open.iter_mut().map(|it| &mut it.set).find(|known| set.follows() == Some(known.name())) {
+            before.followers = before.followers.iter().cloned().chain([Arc::clone(&set)]).collect();
+        }
+        linked.push(set);
     }
-    findings
+    (linked, findings)
 }
 
 /// The way by which a rule set follows itself.
-fn circle(sets: &[(Arc<RuleSet>, &Source)], set: &RuleSet) -> Option<Vec<String>> {
+fn circle(sets: &[Drafted<'_>], set: &RuleSet) -> Option<Vec<String>> {
     let mut way = vec![format!("`{}`", set.name())];
     let mut here = set.follows()?;
     for _ in sets {
@@ -148,7 +177,7 @@ fn circle(sets: &[(Arc<RuleSet>, &Source)], set: &RuleSet) -> Option<Vec<String>
         if here == set.name() {
             return Some(way);
         }
-        here = sets.iter().find(|(known, _)| known.name() == here)?.0.follows()?;
+        here = sets.iter().find(|known| known.set.name() == here)?.set.follows()?;
     }
     None
 }

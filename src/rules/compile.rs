@@ -1,98 +1,17 @@
 //! From a draft in which nothing is wrong to a rule set: names become numbers.
 
-use crate::diagnostic::{Finding, Findings, Severity, Source};
-
-use super::checks;
-use super::checks::{more_findings::MORE_FINDINGS, yaml::YAML};
-use super::draft::{ActionDraft, AlertDraft, Draft, FactDraft, FactKindDraft, StageDraft, TestDraft};
+use super::draft::{ActionDraft, AlertDraft, Draft, FactDraft, FactKindDraft, StageDraft, SwitchDraft, TestDraft};
 use super::names::{Names, values};
 use super::node::{At, Name, Value};
-use super::parts::{
-    Action, Alert, Archive, Arrival, Clock, Fact, FactDefault, FactKind, Field, Follower, Input, Notification, Outcome,
-    Recipient, Shows, SourcePage, Stage, State, Switch, Timeout, View,
-};
+use super::parts::{Arrival, Fact, FactDefault, FactKind, Field, Notification, Recipient, SourcePage, View};
 use super::set::RuleSet;
-use super::structure::MOST_FINDINGS;
+use super::stage::{Action, Alert, Archive, Clock, Follower, Input, Outcome, Shows, Stage, State, Timeout};
+use super::switch::{FactSwitch, StageSwitch, Switch};
 use super::{Condition, Test};
 
-impl RuleSet {
-    /// Reads and checks a rule file.
-    ///
-    /// ```
-    /// use referee::{RuleSet, Source};
-    /// let text = "
-    /// rules: tickets
-    /// stages:
-    ///   open:
-    ///     actions:
-    ///       close: { to: solved }
-    ///     timeout: { after: 30d, to: forgotten }
-    ///   closed:
-    ///     outcomes: [solved, forgotten]
-    /// ";
-    /// let rules = RuleSet::parse(&Source::new("tickets.yaml", text))?;
-    /// assert_eq!(rules.stages().len(), 1);
-    /// # Ok::<(), referee::Findings>(())
-    /// ```
-    ///
-    /// # Errors
-    /// Everything that is wrong with the file, in its order.
-    pub fn parse(source: &Source) -> Result<Self, Findings> {
-        let (set, findings) = Self::check(source);
-        let errors: Vec<Finding> = findings.into_iter().filter(|it| it.severity == Severity::Error).collect();
-        match set {
-            Some(set) if errors.is_empty() => Ok(set),
-            _ if errors.is_empty() => Err(YAML.in_text(source, 0..0, "this is not a rule file").into()),
-            _ => Err(Findings::new(errors)),
-        }
-    }
-
-    /// Reads and checks a rule file: the rule set, if there is no error in it, and everything that was found, also
-    /// what is only worth knowing, in the order of the file.
-    ///
-    /// ```
-    /// use referee::{RuleSet, Severity, Source};
-    /// let text = "rules: t\nstages:\n  open: { actions: { close: { to: done } } }\n  end: { outcomes: [done] }\n";
-    /// let (rules, findings) = RuleSet::check(&Source::new("t.yaml", text));
-    /// assert!(rules.is_some());
-    /// assert_eq!((findings[0].id, findings[0].severity), ("no-time-limit", Severity::Note));
-    /// ```
-    pub fn check(source: &Source) -> (Option<Self>, Vec<Finding>) {
-        let (draft, mut findings) = Draft::read(source);
-        let mut set = None;
-        if let Some(draft) = &draft {
-            findings.extend(checks::check(draft));
-            if findings.iter().all(|finding| finding.severity != Severity::Error) {
-                set = Compiler { draft, names: Names::new(draft) }.compile();
-            }
-        }
-        if findings.len() > MOST_FINDINGS {
-            // The worst are told.
-            findings.sort_by_key(|finding| std::cmp::Reverse(finding.severity));
-            let more = findings.len() - MOST_FINDINGS;
-            findings.truncate(MOST_FINDINGS);
-            findings.push(MORE_FINDINGS.in_text(source, 0..0, format!("there are {more} more findings in this file")));
-        }
-        let start = |finding: &Finding| finding.place.as_ref().and_then(|place| place.span().map(|(_, at)| at.start));
-        findings.sort_by_key(start);
-        (set, findings)
-    }
-}
-
-impl RuleSet {
-    /// The name that a rule file gives itself, whatever else is wrong with it.
-    pub(crate) fn name_in(source: &Source) -> Option<Box<str>> {
-        let (draft, _) = Draft::read(source);
-        draft.map(|draft| draft.name.value).filter(|name| !name.is_empty())
-    }
-}
-
-impl RuleSet {
-    /// The name of a rule file: its own, else that of the file, which it was meant to have.
-    pub(crate) fn name_or_stem(source: &Source) -> Option<Box<str>> {
-        let stem = || std::path::Path::new(source.name()).file_stem()?.to_str().map(Into::into);
-        Self::name_in(source).or_else(stem)
-    }
+/// A rule set of a draft in which nothing is wrong.
+pub(super) fn compile(draft: &Draft) -> Option<RuleSet> {
+    Compiler { draft, names: Names::new(draft) }.compile()
 }
 
 struct Compiler<'d> {
@@ -105,6 +24,38 @@ fn plain(names: &[Name]) -> Box<[Box<str>]> {
     names.iter().map(|name| name.value.clone()).collect()
 }
 
+fn switch(draft: &SwitchDraft) -> Switch {
+    let pairs = |all: &[(Name, Name)]| {
+        all.iter().map(|(old, new)| (old.value.clone(), new.value.clone())).collect::<Box<[_]>>()
+    };
+    Switch {
+        clock: draft.clock.as_ref().map(|clock| clock.value).unwrap_or_default(),
+        grace: draft.grace.as_ref().map(|grace| grace.value),
+        stages: draft
+            .stages
+            .iter()
+            .map(|stage| StageSwitch {
+                from: stage.from.value.clone(),
+                to: stage.to.value.clone(),
+                clock: stage.clock.as_ref().map(|clock| clock.value),
+                grace: stage.grace.as_ref().map(|grace| grace.value),
+            })
+            .collect(),
+        fields: pairs(&draft.fields),
+        facts: draft
+            .facts
+            .iter()
+            .map(|fact| FactSwitch {
+                from: fact.from.value.clone(),
+                to: fact.to.value.clone(),
+                values: pairs(&fact.values),
+            })
+            .collect(),
+        supplied_facts: plain(&draft.supplied_facts),
+        supplied_fields: plain(&draft.supplied_fields),
+    }
+}
+
 impl<'d> Compiler<'d> {
     fn compile(&self) -> Option<RuleSet> {
         let draft = self.draft;
@@ -113,12 +64,9 @@ impl<'d> Compiler<'d> {
         Some(RuleSet {
             name: draft.name.value.clone(),
             follows: draft.follows.as_ref().map(|name| name.value.clone()),
-            switch: draft.switch.as_ref().map_or_else(Switch::default, |switch| {
-                let pairs = |all: &[(Name, Name)]| {
-                    all.iter().map(|(old, new)| (old.value.clone(), new.value.clone())).collect()
-                };
-                Switch { stages: pairs(&switch.stages), fields: pairs(&switch.fields) }
-            }),
+            switch: draft.switch.as_ref().map(switch),
+            mapping: None,
+            followers: Box::default(),
             source: draft.page.as_ref().map(|page| SourcePage {
                 page: page.page.clone(),
                 date: page.date.clone(),

@@ -6,7 +6,7 @@ use crate::diagnostic::{Finding, Source};
 
 use super::grammar::RULE_FILE;
 use super::node::{self, At, Name, Node, Value, items};
-use super::{Duration, Kind, Need, structure};
+use super::{ClockPolicy, Duration, Kind, Need, structure};
 
 /// A rule file as written. Nothing in it has been checked against anything else.
 ///
@@ -38,8 +38,28 @@ pub(crate) struct Draft {
 #[derive(Debug, Clone)]
 pub(crate) struct SwitchDraft {
     pub(crate) span: Range<usize>,
-    pub(crate) stages: Vec<(Name, Name)>,
+    pub(crate) clock: Option<At<ClockPolicy>>,
+    pub(crate) grace: Option<At<Duration>>,
+    pub(crate) stages: Vec<StageSwitchDraft>,
     pub(crate) fields: Vec<(Name, Name)>,
+    pub(crate) facts: Vec<FactSwitchDraft>,
+    pub(crate) supplied_facts: Vec<Name>,
+    pub(crate) supplied_fields: Vec<Name>,
+}
+
+#[derive(Debug, Clone)]
+pub(crate) struct StageSwitchDraft {
+    pub(crate) from: Name,
+    pub(crate) to: Name,
+    pub(crate) clock: Option<At<ClockPolicy>>,
+    pub(crate) grace: Option<At<Duration>>,
+}
+
+#[derive(Debug, Clone)]
+pub(crate) struct FactSwitchDraft {
+    pub(crate) from: Name,
+    pub(crate) to: Name,
+    pub(crate) values: Vec<(Name, Name)>,
 }
 
 #[derive(Debug, Clone)]
@@ -184,11 +204,7 @@ fn draft(source: &Source, root: &Node) -> Draft {
         source: source.clone(),
         name: root.get("rules").and_then(Node::text).unwrap_or(nothing),
         follows: root.get("follows").and_then(Node::text),
-        switch: root.get("switch").map(|node| SwitchDraft {
-            span: node.span.clone(),
-            stages: entries(node, "stages", |_, to| Some(target(to))),
-            fields: entries(node, "fields", |_, to| Some(target(to))),
-        }),
+        switch: root.get("switch").map(switch),
         page: root.get("source").and_then(page),
         channels: names(under("arrival", "channels")),
         found_under: names(under("arrival", "found-under")),
@@ -232,6 +248,40 @@ fn marks(node: &Node) -> Vec<(Name, Option<Name>)> {
         }
         _ => node.names().into_iter().map(|name| (name, None)).collect(),
     }
+}
+
+fn switch(node: &Node) -> SwitchDraft {
+    let supplied = |key| node.get("supply").and_then(|supply| supply.get(key)).map_or_else(Vec::new, Node::names);
+    SwitchDraft {
+        span: node.span.clone(),
+        clock: node.get("clock").and_then(clock),
+        grace: node.get("grace").and_then(duration),
+        stages: listed(node, "stages", |from, node| StageSwitchDraft {
+            from,
+            to: target(long_form(node)),
+            clock: node.get("clock").and_then(clock),
+            grace: node.get("grace").and_then(duration),
+        }),
+        fields: entries(node, "fields", |_, to| Some(target(to))),
+        facts: listed(node, "facts", |from, node| FactSwitchDraft {
+            from,
+            to: target(long_form(node)),
+            values: entries(node, "values", |_, to| Some(target(to))),
+        }),
+        supplied_facts: supplied("facts"),
+        supplied_fields: supplied("fields"),
+    }
+}
+
+/// What stands under `to`, where more is said than that.
+fn long_form(node: &Node) -> &Node {
+    node.get("to").unwrap_or(node)
+}
+
+fn clock(node: &Node) -> Option<At<ClockPolicy>> {
+    let text = node.text()?;
+    let value = ClockPolicy::ALL.into_iter().find(|policy| *policy.id() == *text.value)?;
+    Some(At { value, span: text.span })
 }
 
 fn page(node: &Node) -> Option<PageDraft> {

@@ -39,9 +39,11 @@ pub(crate) static RULE_FILE: Shape = Record(&RecordShape {
 
 static SWITCH: RecordShape = RecordShape {
     what: "a switch",
-    docs: "How leads of the rule set that this one follows come over to it.",
+    docs: "How leads of the rule set that this one follows come over to it. Without it, they do not.",
     rules: &[],
     keys: &[
+        Key::new("clock", "What becomes of the clock of leads in stages that do not say it; `keep` without it.", CLOCK),
+        Key::new("grace", GRACE, Duration),
         Key::new(
             "stages",
             "Stages there, each with the one that it is here. Those of the same name need no word.",
@@ -49,17 +51,82 @@ static SWITCH: RecordShape = RecordShape {
         ),
         Key::new(
             "fields",
-            "Fields there, each with the one that it is here. Those of the same name need no word.",
+            "Fields there, each with the one that it is here. Those of the same name need no word; what has no like \
+             is kept aside.",
             Map(&LIKE_FIELDS),
         ),
+        Key::new(
+            "facts",
+            "Facts there, each with the one that it is here. Those of the same name need no word; what has no like \
+             is kept aside.",
+            Map(&LIKE_FACTS),
+        ),
+        Key::new("supply", "What a switch brings that nothing there tells.", Record(&SUPPLY)),
     ],
 };
 
-static LIKE_STAGES: MapShape =
-    MapShape { what: "a mapping of stages of the rule set before to those of this one", value: Reference("state") };
+const CLOCK: Shape = Choice(&[
+    ("keep", "The lead has been in its stage since it entered it, and is due when it was."),
+    ("remaining", "The lead enters its stage with the switch, and has as much time left as before."),
+    (
+        "recompute",
+        "The lead has been in its stage since it entered it, and is due as these rules have it from then on.",
+    ),
+    ("restart", "The lead enters its stage with the switch, and is due as these rules have it from then on."),
+]);
+
+const GRACE: &str =
+    "With `recompute`: no lead is due sooner than this after the switch. `0m` lets leads time out at once.";
+
+static LIKE_STAGES: MapShape = MapShape {
+    what: "a mapping of stages of the rule set before to those of this one",
+    value: Either(&[
+        Reference("stage"),
+        Record(&RecordShape {
+            what: "where leads of a stage come to",
+            docs: "Where leads of a stage of the rule set before come to, and what becomes of their clock.",
+            rules: &[],
+            keys: &[
+                Key::required("to", "The stage that they come to.", Reference("stage")),
+                Key::new("clock", "What becomes of their clock.", CLOCK),
+                Key::new("grace", GRACE, Duration),
+            ],
+        }),
+    ]),
+};
 
 static LIKE_FIELDS: MapShape =
     MapShape { what: "a mapping of fields of the rule set before to those of this one", value: Reference("field") };
+
+static LIKE_FACTS: MapShape = MapShape {
+    what: "a mapping of facts of the rule set before to those of this one",
+    value: Either(&[
+        Reference("fact"),
+        Record(&RecordShape {
+            what: "what a fact is here",
+            docs: "What a fact of the rule set before is here.",
+            rules: &[],
+            keys: &[
+                Key::required("to", "The fact that it is here.", Reference("fact")),
+                Key::new(
+                    "values",
+                    "Values there, each with the one that it is here. Those of the same name need no word.",
+                    Map(&MapShape { what: "a mapping of values", value: Reference("value") }),
+                ),
+            ],
+        }),
+    ]),
+};
+
+static SUPPLY: RecordShape = RecordShape {
+    what: "what a switch brings",
+    docs: "What a switch brings that nothing in the rule set before tells.",
+    rules: &[],
+    keys: &[
+        Key::new("facts", "Facts without which a lead cannot come over.", List(&Reference("fact"))),
+        Key::new("fields", "Fields that the lead lacks until somebody gives them.", List(&Reference("field"))),
+    ],
+};
 
 static SOURCE: RecordShape = RecordShape {
     what: "a source",

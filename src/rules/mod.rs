@@ -33,12 +33,15 @@ mod condition;
 mod currency;
 mod draft;
 pub(crate) mod duration;
+mod file;
 #[cfg(feature = "cli")]
 pub(crate) mod format;
 pub(crate) mod grammar;
 mod instant;
 mod kind;
+mod known;
 mod ledger;
+mod mapping;
 #[cfg(feature = "cli")]
 mod margin;
 mod money;
@@ -54,26 +57,30 @@ mod renamed;
 pub(crate) mod schema;
 mod set;
 pub(crate) mod shape;
+mod stage;
 pub(crate) mod structure;
+mod switch;
 
+pub(crate) use book::Checked;
 pub use book::Rulebook;
 pub use condition::{Condition, Test};
 pub use currency::Currency;
 pub use duration::{Duration, DurationError};
+pub(crate) use file::RuleFile;
 pub use instant::{Instant, InstantError};
 pub use kind::{Kind, Need};
 pub(crate) use ledger::Ledger;
 #[cfg(feature = "cli")]
 pub(crate) use ledger::Release;
+pub(crate) use mapping::{Mapping, StageLike};
 pub use money::Money;
 #[cfg(feature = "cli")]
 pub(crate) use node::is_name;
-pub(crate) use parts::Clock;
-pub use parts::{
-    Action, Alert, Archive, Arrival, Fact, FactDefault, FactKind, Field, Follower, Input, Notification, Outcome,
-    Recipient, Shows, SourcePage, Stage, State, Switch, Timeout, View,
-};
+pub use parts::{Arrival, Fact, FactDefault, FactKind, Field, Notification, Recipient, SourcePage, View};
 #[cfg(feature = "cli")]
 pub(crate) use renamed::renamed;
 pub use schema::rule_file_schema;
 pub use set::RuleSet;
+pub(crate) use stage::Clock;
+pub use stage::{Action, Alert, Archive, Follower, Input, Outcome, Shows, Stage, State, Timeout};
+pub use switch::{ClockPolicy, FactSwitch, StageSwitch, Switch};

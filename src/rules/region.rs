@@ -54,7 +54,12 @@ impl Values {
         Self { words: self.words.iter().zip(&other.words).map(|(a, b)| op(*a, *b)).collect(), size: self.size }
     }
 
-    fn within(&self, other: &Self) -> bool {
+    /// The values that are also in others.
+    pub(crate) fn and(&self, other: &Self) -> Self {
+        self.zip(other, |a, b| a & b)
+    }
+
+    pub(crate) fn within(&self, other: &Self) -> bool {
         self.words.iter().zip(&other.words).all(|(a, b)| a & !b == 0)
     }
 

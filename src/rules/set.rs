@@ -1,7 +1,12 @@
+use std::sync::Arc;
+
 use serde::Serialize;
 
 use super::Duration;
-use super::parts::{Archive, Arrival, Fact, Field, Notification, SourcePage, Stage, State, Switch, View};
+use super::mapping::Mapping;
+use super::parts::{Arrival, Fact, Field, Notification, SourcePage, View};
+use super::stage::{Archive, Stage, State};
+use super::switch::Switch;
 
 /// A checked rule set: one version of the rules, compiled and indexed.
 ///
@@ -22,7 +27,13 @@ pub struct RuleSet {
     pub(crate) follows: Option<Box<str>>,
     /// Leads that come over are no part of what these rules mean for a lead.
     #[serde(skip)]
-    pub(crate) switch: Switch,
+    pub(crate) switch: Option<Switch>,
+    /// The same in numbers, where the rule set before is in the same book.
+    #[serde(skip)]
+    pub(crate) mapping: Option<Mapping>,
+    /// The rule sets of the same book that follow this one.
+    #[serde(skip)]
+    pub(crate) followers: Box<[Arc<RuleSet>]>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) source: Option<SourcePage>,
     pub(crate) arrival: Arrival,
@@ -76,15 +87,17 @@ impl RuleSet {
         self.follows.as_deref()
     }
 
-    /// What has another name in the rule set that this one follows.
+    /// How leads of the rule set that this one follows come over to it; none where they do not.
     ///
     /// ```
     /// let referee = referee::Referee::builtin();
     /// let rules = referee.rulebook().get("2020").expect("it comes with the library");
-    /// assert_eq!(rules.switch().stages[0], ("new".into(), "received".into()));
+    /// let switch = rules.switch().expect("leads of 2019 come over to it");
+    /// assert_eq!(switch.supplied_facts.join(", "), "qualification");
+    /// assert!(referee.rulebook().get("2017").is_some_and(|rules| rules.switch().is_none()));
     /// ```
-    pub fn switch(&self) -> &Switch {
-        &self.switch
+    pub fn switch(&self) -> Option<&Switch> {
+        self.switch.as_ref()
     }
 
     /// The help page it was read from.

@@ -47,7 +47,7 @@ pub(crate) enum What {
     Act(Box<str>, Record),
     Mark(Box<str>),
     Unmark(Box<str>),
-    Switch(Box<str>),
+    Switch(Box<str>, Record, Record),
 }
 
 /// An instant as scenarios say it.
@@ -183,11 +183,12 @@ fn text(node: &Node, key: &str) -> Option<Box<str>> {
 fn what(node: &Node) -> Option<At<What>> {
     let (key, value) = EVENTS.iter().find_map(|key| Some((*key, node.get(key)?)))?;
     let name = || value.text().map(|name| name.value);
+    let under = |key| node.get(key).map_or_else(Record::default, record);
     let what = match key {
-        "act" => What::Act(name()?, node.get("fields").map_or_else(Record::default, record)),
+        "act" => What::Act(name()?, under("fields")),
         "mark" => What::Mark(name()?),
         "unmark" => What::Unmark(name()?),
-        "switch" => What::Switch(name()?),
+        "switch" => What::Switch(name()?, under("facts"), under("fields")),
         _ => What::Open(Box::new(opening(value))),
     };
     Some(At { value: what, span: value.span.clone() })

@@ -93,8 +93,13 @@ pub(super) static STEP: RecordShape = RecordShape {
         Key::new("by", "The role that acts.", Reference("role")),
         Key::new(
             "fields",
-            "The fields that the action is given.",
+            "The fields that the action or the switch is given.",
             Map(&MapShape { what: "a mapping of fields with values", value: Any }),
+        ),
+        Key::new(
+            "facts",
+            "What the switch says of the lead.",
+            Map(&MapShape { what: "a mapping of facts with values", value: Any }),
         ),
         Key::new("id", "The id of the event; one that was taken before has no effect.", Text),
         Key::new("lead", "Another lead that the event is about.", Text),

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use unic_langid::LanguageIdentifier;
 
-use crate::engine::{Chronicle, Event, EventKind, Happening, HappeningKind, Refusal};
+use crate::engine::{Chronicle, Event, Happening, HappeningKind, Refusal};
 use crate::locale::{Phrasebook, Reader};
 use crate::rules::node::{Node, Value};
 use crate::rules::{Instant, RuleSet, Rulebook, Shows};
@@ -90,10 +90,9 @@ fn event(draft: &ScenarioDraft, step: &StepDraft, at: Instant, rules: &str) -> O
         What::Act(action, fields) => Event::act(lead, at, action.clone(), fields.clone()),
         What::Mark(mark) => Event::mark(lead, at, mark.clone()),
         What::Unmark(mark) => Event::unmark(lead, at, mark.clone()),
-        What::Switch(to) => {
-            let mut event = Event::mark(lead, at, "");
-            event.kind = EventKind::Switch(to.clone());
-            event
+        What::Switch(to, facts, fields) => {
+            let event = Event::switch(lead, at, to.clone()).fields(fields.clone());
+            facts.iter().fold(event, |event, (fact, value)| event.fact(fact, value.clone()))
         }
     };
     event.id.clone_from(&step.id);
@@ -119,8 +118,9 @@ impl<'r> Scene<'r> {
         })
     }
 
-    fn rules(&self) -> Option<&'r RuleSet> {
-        self.lead.map(|lead| &**lead.rules())
+    /// The number of a rule set in the book.
+    fn set(&self, rules: &RuleSet) -> Option<usize> {
+        self.bench.book.sets().iter().position(|set| set.name() == rules.name())
     }
 
     /// What was found under a key; of mappings by name, at least what is expected.
@@ -173,8 +173,8 @@ impl<'r> Scene<'r> {
     /// The notifications that went out since the step before, with whom they went to.
     fn sent(&self) -> Tree {
         let mut sent: Vec<(String, Vec<&str>)> = Vec::new();
-        let Some(rules) = self.rules() else { return Tree::whole(Vec::new()) };
-        for (number, recipient) in self.since.iter().flat_map(|happening| &happening.sent) {
+        let all = self.since.iter().filter_map(|it| Some((it.rules.as_deref()?, &it.sent)));
+        for (rules, (number, recipient)) in all.flat_map(|(rules, sent)| sent.iter().map(move |it| (rules, it))) {
             let Some(notification) = rules.notifications().get(*number) else { continue };
             let Some(recipient) = rules.recipients().get(*recipient) else { continue };
             match sent.iter_mut().find(|(known, _)| **known == *notification.id) {
@@ -195,7 +195,7 @@ impl<'r> Scene<'r> {
                 ("refusal", _) => self.refusal().map(|refusal| Tree::Text(reader.refusal(refusal))),
                 ("event", _) => {
                     let last = self.since.last();
-                    last.map(|happening| Tree::Text(reader.entry(self.id, self.lead, happening).text))
+                    last.map(|happening| Tree::Text(reader.entry(self.id, happening).text))
                 }
                 ("sent", _) => Some(self.messages(reader)),
                 (key, Some(status)) => in_words(key, status),
@@ -208,7 +208,7 @@ impl<'r> Scene<'r> {
 
     /// The notifications that went out since the step before, in words; the last of each.
     fn messages(&self, reader: &Reader) -> Tree {
-        let entries = self.since.iter().map(|happening| reader.entry(self.id, self.lead, happening));
+        let entries = self.since.iter().map(|happening| reader.entry(self.id, happening));
         let sent = entries.flat_map(|entry| entry.notifications);
         let message = |sent: NotificationSent| {
             let parts = [("to", sent.to.label), ("subject", sent.subject), ("body", sent.body)];
@@ -222,22 +222,18 @@ impl<'r> Scene<'r> {
 
     /// What a step came to.
     fn touch(&self, touched: &mut BTreeSet<Touched>) {
-        let Some(lead) = self.lead else { return };
-        let Some(set) = self.bench.book.sets().iter().position(|set| set.name() == lead.rules().name()) else { return };
-        let rules = lead.rules();
         for happening in self.since {
             if let HappeningKind::Refused(_) = happening.kind {
                 continue;
             }
+            let Some(set) = happening.rules.as_deref().and_then(|rules| self.set(rules)) else { continue };
             touched.extend(happening.to.map(|state| (set, Part::State(state))));
             match (&happening.kind, happening.from) {
                 (HappeningKind::Acted { action, .. }, Some(from)) => {
                     touched.insert((set, Part::Action(from, *action)));
                 }
-                (HappeningKind::TimedOut, Some(from)) => {
-                    let timeouts = rules.stage(from).map_or(&[][..], |stage| &stage.timeouts);
-                    let timeout = timeouts.iter().position(|timeout| lead.meets(&timeout.when));
-                    touched.extend(timeout.map(|timeout| (set, Part::Timeout(from, timeout))));
+                (HappeningKind::TimedOut { timeout }, Some(from)) => {
+                    touched.insert((set, Part::Timeout(from, *timeout)));
                 }
                 (HappeningKind::Marked(mark), _) => {
                     touched.insert((set, Part::Mark(*mark)));
@@ -256,7 +252,7 @@ impl<'r> Scene<'r> {
         let in_words = |what: &str| expected.entries().iter().any(|(_, words)| words.get(what).is_some());
         let looks = |what: &str| key == what || (key == "words" && in_words(what));
         let Some(lead) = self.lead else { return };
-        let Some(set) = self.bench.book.sets().iter().position(|set| set.name() == lead.rules().name()) else { return };
+        let Some(set) = self.set(lead.rules()) else { return };
         let (rules, position) = (lead.rules(), lead.at(self.at));
         if looks("views") {
             let views = rules.views().iter().enumerate().filter(|(_, view)| lead.meets(&view.when));

@@ -106,6 +106,17 @@ impl<'a> Speaker<'a> {
                 args.text("from", self.rules.map_or("", RuleSet::name));
                 args.text("to", &short(to));
             }
+            Cause::SameRules { rules } => args.text("rules", &short(rules)),
+            Cause::NotOneToOne { to, state, origins } => {
+                args.text("to", &short(to));
+                args.text("state", self.state(*state));
+                args.count("count", *origins);
+            }
+            Cause::UnknownSwitchField { field } => {
+                args.text("field", &short(field));
+                let labels: Vec<_> = self.words.slots().fields.iter().map(|field| field.label).collect();
+                accept(args, self.labels(&labels));
+            }
         }
     }
 

@@ -1,8 +1,9 @@
 use std::borrow::Cow;
+use std::sync::Arc;
 
 use serde::Serialize;
 
-use crate::engine::{Event, Happening, HappeningKind, Lead, history};
+use crate::engine::{Event, Happening, HappeningKind, history};
 use crate::locale::{Reader, Slot, Words, common};
 use crate::rules::{Instant, RuleSet, Rulebook, State};
 
@@ -183,25 +184,32 @@ impl Reader {
     ) -> Vec<TimelineEntry> {
         let mut id = Box::default();
         let events = events.into_iter().inspect(|event| id = event.lead.clone());
-        let (lead, happenings) = history(book, events, until);
-        happenings.iter().map(|happening| self.entry(&id, lead.as_ref(), happening)).collect()
+        let (_, happenings) = history(book, events, until);
+        happenings.iter().map(|happening| self.entry(&id, happening)).collect()
     }
 
     /// One thing that happened to a lead.
-    pub(crate) fn entry(&self, id: &str, lead: Option<&Lead>, happening: &Happening) -> TimelineEntry {
-        let words = lead.map_or_else(|| self.common(), |lead| self.words(lead.rules()));
-        let rules = lead.map(|lead| &**lead.rules());
-        let label = |state: Option<State>| {
+    pub(crate) fn entry(&self, id: &str, happening: &Happening) -> TimelineEntry {
+        let side = |rules: Option<&Arc<RuleSet>>| rules.map_or_else(|| self.common(), |rules| self.words(rules));
+        let rules = happening.rules.as_ref();
+        let before = match &happening.kind {
+            HappeningKind::Switched { before } => Some(before),
+            _ => rules,
+        };
+        let (words, words_before) = (side(rules), side(before));
+        let (rules, before) = (rules.map(|rules| &**rules), before.map(|rules| &**rules));
+        let label = |words, rules: Option<&RuleSet>, state: Option<State>| {
             state.zip(rules).map(|(state, rules)| OwnLabel::from(state_label(words, rules, state)))
         };
-        let (from, to) = (label(happening.from), label(happening.to));
-        let telling = Telling { words, rules, from: happening.from, to: happening.to };
+        let (from, to) = (label(words_before, before, happening.from), label(words, rules, happening.to));
+        let telling = Telling { words, rules, before: (words_before, before), from: happening.from, to: happening.to };
         let (kind, action, mark) = match &happening.kind {
             HappeningKind::Opened => (TimelineKind::Opened, None, None),
             HappeningKind::Acted { action, .. } => (TimelineKind::Action, telling.action(*action), None),
-            HappeningKind::TimedOut => (TimelineKind::Timeout, None, None),
+            HappeningKind::TimedOut { .. } => (TimelineKind::Timeout, None, None),
             HappeningKind::Marked(mark) => (TimelineKind::Mark, None, telling.mark(*mark)),
             HappeningKind::Unmarked(mark) => (TimelineKind::Unmark, None, telling.mark(*mark)),
+            HappeningKind::Switched { .. } => (TimelineKind::Switch, None, None),
             HappeningKind::Refused(_) => (TimelineKind::Refused, None, None),
         };
         let refusal = match &happening.kind {
@@ -215,10 +223,8 @@ impl Reader {
             }
             None => telling.text(&happening.kind),
         };
-        let notifications = lead.map_or_else(Vec::new, |lead| {
-            let sent = happening.sent.iter();
-            sent.filter_map(|(number, to)| telling.notification(lead, *number, *to, happening)).collect()
-        });
+        let sent = happening.sent.iter();
+        let notifications = sent.filter_map(|(number, to)| telling.notification(id, *number, *to, happening)).collect();
         TimelineEntry {
             lead: id.to_owned(),
             at: happening.at,
@@ -238,13 +244,20 @@ impl Reader {
 struct Telling<'a> {
     words: Words<'a>,
     rules: Option<&'a RuleSet>,
+    /// The words and rules that the state before is one of.
+    before: (Words<'a>, Option<&'a RuleSet>),
     from: Option<State>,
     to: Option<State>,
 }
 
 impl<'a> Telling<'a> {
-    fn label(&self, state: Option<State>) -> &'a str {
-        state.zip(self.rules).map_or("", |(state, rules)| state_label(self.words, rules, state).label)
+    fn from(&self) -> &'a str {
+        let (words, rules) = self.before;
+        self.from.zip(rules).map_or("", |(state, rules)| state_label(words, rules, state).label)
+    }
+
+    fn to(&self) -> &'a str {
+        self.to.zip(self.rules).map_or("", |(state, rules)| state_label(self.words, rules, state).label)
     }
 
     fn action(&self, number: usize) -> Option<OwnLabel> {
@@ -276,19 +289,25 @@ impl<'a> Telling<'a> {
                 };
                 self.words.say(id, |args| {
                     args.text("action", &self.action(*action).map_or_else(String::new, |action| action.label));
-                    args.text("from", self.label(self.from));
-                    args.text("to", self.label(self.to));
+                    args.text("from", self.from());
+                    args.text("to", self.to());
                     if let Some(by) = by {
                         args.text("by", by);
                     }
                 })
             }
-            HappeningKind::TimedOut => self.words.say(const { common("event-timeout") }, |args| {
-                args.text("from", self.label(self.from));
-                args.text("to", self.label(self.to));
+            HappeningKind::TimedOut { .. } => self.words.say(const { common("event-timeout") }, |args| {
+                args.text("from", self.from());
+                args.text("to", self.to());
             }),
             HappeningKind::Marked(mark) => self.marked(const { common("event-marked") }, *mark),
             HappeningKind::Unmarked(mark) => self.marked(const { common("event-unmarked") }, *mark),
+            HappeningKind::Switched { .. } => self.words.say(const { common("event-switched") }, |args| {
+                args.text("old", self.before.1.map_or("", RuleSet::name));
+                args.text("new", self.rules.map_or("", RuleSet::name));
+                args.text("from", self.from());
+                args.text("to", self.to());
+            }),
             HappeningKind::Refused(_) => Cow::Borrowed(""),
         }
     }
@@ -300,7 +319,7 @@ impl<'a> Telling<'a> {
 
     fn notification(
         &self,
-        lead: &Lead,
+        lead: &str,
         number: usize,
         recipient: usize,
         happening: &Happening,
@@ -314,7 +333,7 @@ impl<'a> Telling<'a> {
         };
         let say = |slot| {
             self.words.say(slot, |args| {
-                args.text("lead", lead.id());
+                args.text("lead", lead);
                 args.instant("at", happening.at);
                 if let Some(due) = happening.due {
                     args.instant("due", due);

@@ -21,6 +21,14 @@ pub(super) mod name_clash;
 pub(super) mod no_time_limit;
 pub(super) mod overlap;
 pub(super) mod released_changed;
+pub(super) mod switch_aside;
+pub(super) mod switch_clock;
+pub(super) mod switch_gap;
+pub(super) mod switch_kind;
+pub(super) mod switch_names;
+pub(super) mod switch_twice;
+pub(super) mod switch_unsupplied;
+pub(super) mod switch_value;
 pub(super) mod too_many;
 pub(super) mod unchanging_alert;
 #[cfg(feature = "cli")]
@@ -98,6 +106,13 @@ pub(crate) static CHECKS: &[&Check] = &[
     &unreachable_outcome::UNREACHABLE_OUTCOME,
     &unreachable_stage::UNREACHABLE_STAGE,
     &unused::UNUSED,
+    &switch_aside::SWITCH_ASIDE,
+    &switch_clock::SWITCH_CLOCK,
+    &switch_gap::SWITCH_GAP,
+    &switch_kind::SWITCH_KIND,
+    &switch_twice::SWITCH_TWICE,
+    &switch_unsupplied::SWITCH_UNSUPPLIED,
+    &switch_value::SWITCH_VALUE,
     &ledger::LEDGER,
     &released_changed::RELEASED_CHANGED,
 ];

@@ -1,7 +1,7 @@
 //! Names that nothing has: one check for each kind of name, all found in one walk.
 
 use crate::diagnostic::{Check, Finding};
-use crate::rules::draft::{Draft, FactKindDraft, TestDraft};
+use crate::rules::draft::{Draft, FactKindDraft, SwitchDraft, TestDraft};
 use crate::rules::names::{Index, Names, values};
 use crate::rules::node::{At, Name, Value};
 
@@ -19,16 +19,7 @@ use super::wrong_kind::WRONG_KIND;
 pub(crate) fn check(draft: &Draft, names: &Names<'_>, findings: &mut Vec<Finding>) {
     let mut walk = Walk { draft, subject: "this fact".into(), names, findings };
     if let Some(switch) = &draft.switch {
-        for (_, to) in &switch.stages {
-            walk.state(Some(to));
-        }
-        for (_, to) in &switch.fields {
-            walk.known(&UNKNOWN_FIELD, &names.fields, to);
-        }
-        if draft.follows.is_none() {
-            let message = "a switch needs the key `follows`: the rule set that leads come from".to_owned();
-            walk.tell(&MISSING_KEY, &switch.span, message, None);
-        }
+        walk.switch(switch);
     }
     for name in &draft.arrives_with {
         walk.known(&UNKNOWN_FIELD, &names.fields, name);
@@ -104,6 +95,38 @@ impl Walk<'_, '_> {
         };
         let message = format!("`{}` is not {of}", name.value);
         self.tell(check, &name.span, message, help);
+    }
+
+    fn switch(&mut self, switch: &SwitchDraft) {
+        let names = self.names;
+        for stage in &switch.stages {
+            let outcome = names.states.get(&stage.to.value).is_some_and(|state| state >= names.open);
+            if outcome {
+                let message = format!("`{}` is an outcome, and leads come over to a stage", stage.to.value);
+                self.tell(&UNKNOWN_STATE, &stage.to.span, message, None);
+            } else {
+                self.state(Some(&stage.to));
+            }
+        }
+        for to in switch.fields.iter().map(|(_, to)| to).chain(&switch.supplied_fields) {
+            self.known(&UNKNOWN_FIELD, &names.fields, to);
+        }
+        for to in switch.facts.iter().map(|fact| &fact.to).chain(&switch.supplied_facts) {
+            self.known(&UNKNOWN_FACT, &names.facts, to);
+        }
+        for fact in &switch.facts {
+            let found = names.facts.get(&fact.to.value).and_then(|number| self.draft.facts.get(number));
+            let Some((_, declared)) = found else { continue };
+            self.subject = format!("`{}`", fact.to.value);
+            let values = values(&declared.kind);
+            for (_, to) in &fact.values {
+                self.known(&UNKNOWN_VALUE, &values, to);
+            }
+        }
+        if self.draft.follows.is_none() {
+            let message = "a switch needs the key `follows`: the rule set that leads come from".to_owned();
+            self.tell(&MISSING_KEY, &switch.span, message, None);
+        }
     }
 
     fn sent(&mut self, notifications: &[Name]) {

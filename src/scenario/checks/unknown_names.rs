@@ -131,7 +131,9 @@ impl<'b> Names<'b> {
         let Self { source, phrasebook, rules: sets, refusals, vocabularies, patience, findings } = self;
         let mut current = rules;
         for step in &draft.steps {
-            if let (Some(What::Switch(to)), false) = (step.event.as_ref().map(|it| &it.value), step.expects_refusal()) {
+            if let (Some(What::Switch(to, ..)), false) =
+                (step.event.as_ref().map(|it| &it.value), step.expects_refusal())
+            {
                 let mut walk = Walk { source, patience, findings, of: "" };
                 walk.known(sets, to, &step.event.as_ref().map_or(0..0, |it| it.span.clone()));
                 current = to;
@@ -225,7 +227,10 @@ impl Walk<'_> {
                 let node = step.node.get("open").unwrap_or(&step.node);
                 self.given(&names.facts, node.get("facts"), &opening.facts);
             }
-            What::Switch(_) => {}
+            What::Switch(_, facts, fields) => {
+                self.given(&names.facts, step.node.get("facts"), facts);
+                self.given(&names.fields, step.node.get("fields"), fields);
+            }
         }
     }
 

@@ -1,0 +1,119 @@
+use std::sync::Arc;
+
+use crate::rules::{Kind, RuleSet};
+
+use super::given::{Given, Record};
+use super::position::{Ground, Position};
+use super::value::{FactValue, Value};
+
+/// What a lead holds under its rule set: all that is another when it comes over to another one.
+#[derive(Clone, PartialEq)]
+pub(crate) struct Contents {
+    pub(super) rules: Arc<RuleSet>,
+    pub(super) position: Position,
+    pub(super) facts: Box<[FactValue]>,
+    /// What actions gave, in the order of the rule set, as all lists here.
+    pub(super) fields: Vec<(usize, Value)>,
+    pub(super) marks: Vec<usize>,
+    /// What the host gave for fields of the rules.
+    pub(super) overview: Box<[(usize, Value)]>,
+    pub(super) details: Box<[(usize, Value)]>,
+    /// What most leads do not have.
+    pub(super) rest: Option<Box<Rest>>,
+}
+
+/// What the rules of a lead have no place for.
+#[derive(Clone, Default, PartialEq)]
+pub(crate) struct Rest {
+    /// What the host gave that is no field of the rules.
+    pub(super) overview: Record,
+    pub(super) details: Record,
+    /// What other rules had a place for.
+    pub(super) aside: Vec<Aside>,
+    /// From where the lead came over, the last time last.
+    pub(super) came: Vec<Came>,
+}
+
+/// Something that a lead holds and its rules have no place for. It is kept, and is there again under rules that have.
+///
+/// ```
+/// use referee::engine::AsideKind;
+/// use referee::{Event, Opening, Referee};
+/// let referee = Referee::builtin();
+/// let opened = "2019-06-02T09:00:00Z".parse()?;
+/// let opening = Opening::under("2019").fact("region", "Lombardia");
+/// let mut lead = referee.open(Event::open("L-1", opened, opening))?;
+/// let switch = Event::switch("L-1", opened, "2020").fact("qualification", "customer-inquiry");
+/// lead.take(referee::decide(&lead, &switch)?);
+/// let aside: Vec<_> = lead.aside(opened).map(|aside| (&*aside.id, matches!(aside.kind, AsideKind::Fact(_)))).collect();
+/// assert_eq!(aside, [("region", true)]);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct Aside {
+    /// The id that it has in the rules that have a place for it.
+    pub id: Box<str>,
+    /// What it is.
+    pub kind: AsideKind,
+    pub(super) layer: Layer,
+}
+
+/// What is kept aside.
+///
+/// ```
+/// use referee::engine::AsideKind;
+/// # use referee::{Event, Opening, Referee};
+/// let opened = "2020-06-02T09:00:00Z".parse()?;
+/// let opening = Opening::under("2019").fact("location", "Milano");
+/// let mut lead = Referee::builtin().open(Event::open("L-1", opened, opening))?;
+/// let switch = Event::switch("L-1", opened, "2020").fact("qualification", "customer-inquiry");
+/// lead.take(referee::decide(&lead, &switch)?);
+/// let location = lead.aside(opened).next().expect("2020 has no place for it");
+/// assert_eq!(location.kind, AsideKind::Fact("Milano".into()));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub enum AsideKind {
+    /// The value of a field of a kind.
+    Field(Kind, Value),
+    /// The value of a fact.
+    Fact(Given),
+    /// A mark that is set.
+    Mark,
+}
+
+/// Where a field was given.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Layer {
+    Given,
+    Overview,
+    Details,
+}
+
+/// Where a lead stood before it came over.
+#[derive(Clone, PartialEq)]
+pub(super) struct Came {
+    pub(super) rules: Arc<RuleSet>,
+    pub(super) position: Position,
+    pub(super) facts: Box<[FactValue]>,
+    /// Where it stood then.
+    pub(super) landed: Position,
+}
+
+impl Contents {
+    /// What its way through time hangs on.
+    #[inline]
+    pub(super) fn ground(&self) -> Ground<'_> {
+        Ground { rules: &self.rules, facts: &self.facts }
+    }
+
+    pub(super) fn aside(&self) -> &[Aside] {
+        self.rest.as_ref().map_or(&[], |rest| &rest.aside)
+    }
+
+    pub(super) fn came(&self) -> &[Came] {
+        self.rest.as_ref().map_or(&[], |rest| &rest.came)
+    }
+}

@@ -1,0 +1,306 @@
+//! Coming over from one rule set to another, and going back.
+
+use std::sync::Arc;
+
+use crate::rules::{ClockPolicy, Duration, FactKind, Instant, Mapping, RuleSet, StageLike, State};
+
+use super::contents::{Aside, AsideKind, Came, Contents, Layer, Rest};
+use super::event::Switching;
+use super::given::{Given, Record};
+use super::position::{Ground, Position};
+use super::refusal::{Cause, Objection};
+use super::value::{FactValue, Value};
+
+/// What a lead holds once it has come over to a rule set, or has gone back to the one that it came from. `contents` are
+/// those of the instant of the switch, with all timeouts that were due.
+pub(super) fn switch(mut contents: Contents, at: Instant, switching: &Switching) -> Result<Contents, Objection> {
+    let to = &*switching.rules;
+    if contents.rules.name() == to {
+        return Err(Cause::SameRules { rules: to.into() }.into());
+    }
+    if let State::Archived(_) = contents.position.state {
+        return Err(Cause::Archived { outcome: contents.position.state }.into());
+    }
+    let from = Arc::clone(&contents.rules);
+    if let Some(way) = way(&from, to) {
+        nothing_unknown(switching, &way).map_err(|cause| Objection::of(cause, way.last().copied()))?;
+        for (number, rules) in way.into_iter().enumerate() {
+            if number > 0 {
+                // Two steps are as two switches in a row: what is due at once has happened in between.
+                contents.position = contents.ground().at(contents.position, at);
+                if let State::Archived(_) = contents.position.state {
+                    break;
+                }
+            }
+            contents = forth(contents, rules, at, switching).map_err(|cause| Objection::of(cause, Some(rules)))?;
+        }
+        return Ok(contents);
+    }
+    let steps = contents.came().iter().rev().position(|came| came.rules.name() == to);
+    let Some(steps) = steps else { return Err(Cause::NoSwitch { to: to.into() }.into()) };
+    nothing_unknown(switching, &[])?;
+    for number in 0..=steps {
+        if number > 0 {
+            contents.position = contents.ground().at(contents.position, at);
+            if let State::Archived(_) = contents.position.state {
+                break;
+            }
+        }
+        contents = back(contents, at)?;
+    }
+    Ok(contents)
+}
+
+/// The rule sets from the one that follows a rule set to the one of a name.
+fn way<'r>(rules: &'r RuleSet, to: &str) -> Option<Vec<&'r Arc<RuleSet>>> {
+    // Each follower with how many came before it on its way.
+    let mut open: Vec<(usize, &Arc<RuleSet>)> = rules.followers.iter().map(|set| (0, set)).collect();
+    let mut way = Vec::new();
+    while let Some((length, set)) = open.pop() {
+        way.truncate(length);
+        if set.mapping.is_none() {
+            continue;
+        }
+        way.push(set);
+        if set.name() == to {
+            return Some(way);
+        }
+        open.extend(set.followers.iter().map(|follower| (length + 1, follower)));
+    }
+    None
+}
+
+/// What a switch brings is known to one of the rule sets on its way.
+fn nothing_unknown(switching: &Switching, way: &[&Arc<RuleSet>]) -> Result<(), Cause> {
+    let fact = |id: &str| way.iter().any(|set| set.facts().iter().any(|fact| *fact.id == *id));
+    if let Some((fact, _)) = switching.facts.iter().find(|(id, _)| !fact(id)) {
+        return Err(Cause::UnknownFact { fact: fact.into() });
+    }
+    match switching.fields.iter().find(|(id, _)| !way.iter().any(|set| set.field(id).is_some())) {
+        Some((field, _)) => Err(Cause::UnknownSwitchField { field: field.into() }),
+        None => Ok(()),
+    }
+}
+
+/// Comes over to a rule set that follows.
+fn forth(old: Contents, rules: &Arc<RuleSet>, at: Instant, switching: &Switching) -> Result<Contents, Cause> {
+    let Contents { rules: before, position, facts: old_facts, .. } = &old;
+    let no_way = || Cause::NoSwitch { to: rules.name().into() };
+    let mapping = rules.mapping.as_ref().ok_or_else(no_way)?;
+    let State::Open(stage) = position.state else { return Err(Cause::Archived { outcome: position.state }) };
+    let like = *mapping.stages.get(usize::from(stage)).ok_or_else(no_way)?;
+    let facts = facts_forth(mapping, rules, &old, &switching.facts)?;
+    let landed = land(Ground { rules, facts: &facts }, *position, like, at).ok_or_else(no_way)?;
+    let came = Came { rules: Arc::clone(before), position: *position, facts: old_facts.clone(), landed };
+    let gone = facts_aside(mapping, before, old_facts);
+    let places = Places { fields: &mapping.fields, marks: &mapping.marks };
+    let mut new = moved(old, rules, facts, landed, &places);
+    let rest = new.rest.get_or_insert_default();
+    for aside in gone {
+        rest.aside.retain(|known| known.id != aside.id || !matches!(known.kind, AsideKind::Fact(_)));
+        rest.aside.push(aside);
+    }
+    rest.came.push(came);
+    for (id, given) in switching.fields.iter() {
+        let Some((number, field)) = rules.field(id).and_then(|number| Some((number, rules.fields().get(number)?)))
+        else {
+            continue;
+        };
+        let value = Value::read(&field.kind, given)
+            .map_err(|unreadable| Cause::WrongKind { field: number, part: unreadable.part })?;
+        let Some(value) = value else { continue };
+        match new.fields.iter_mut().find(|(known, _)| *known == number) {
+            Some((_, old)) => old.renew(value),
+            None => new.fields.push((number, value)),
+        }
+    }
+    tidy(&mut new);
+    Ok(new)
+}
+
+/// Goes back to the rule set that a lead came from.
+fn back(mut old: Contents, at: Instant) -> Result<Contents, Objection> {
+    let came = old.rest.as_mut().and_then(|rest| rest.came.pop());
+    let Some((came, mapping)) = came.and_then(|came| Some((came, old.rules.mapping.clone()?))) else {
+        return Err(Cause::NoSwitch { to: "".into() }.into());
+    };
+    let State::Open(stage) = old.position.state else {
+        return Err(Cause::Archived { outcome: old.position.state }.into());
+    };
+    let origins: Vec<usize> = mapping.origins(stage).collect();
+    let [origin] = origins.as_slice() else {
+        let to = came.rules.name().into();
+        return Err(Cause::NotOneToOne { to, state: old.position.state, origins: origins.len() }.into());
+    };
+    let grace = mapping.stages.get(*origin).and_then(|like| like.grace);
+    let ground = Ground { rules: &came.rules, facts: &came.facts };
+    let position = if old.position == came.landed {
+        // It has not moved: it stands where it stood.
+        came.position.not_due_before(soonest(at, grace))
+    } else {
+        let since = old.position.since;
+        let state = u16::try_from(*origin).map_or(came.position.state, State::Open);
+        ground.enter(old.position, state, since).not_due_before(soonest(at, grace))
+    };
+    let inverse = |likes: &[Option<usize>], count: usize| -> Vec<Option<usize>> {
+        (0..count).map(|new| likes.iter().position(|like| *like == Some(new))).collect()
+    };
+    let fields = inverse(&mapping.fields, old.rules.fields().len());
+    let marks = inverse(&mapping.marks, old.rules.marks().len());
+    let places = Places { fields: &fields, marks: &marks };
+    let mut new = moved(old, &came.rules, came.facts.clone(), position, &places);
+    tidy(&mut new);
+    Ok(new)
+}
+
+/// Where a lead stands that comes over.
+fn land(ground: Ground<'_>, before: Position, like: StageLike, at: Instant) -> Option<Position> {
+    let since = match like.clock {
+        ClockPolicy::Keep | ClockPolicy::Recompute => before.since,
+        ClockPolicy::Remaining | ClockPolicy::Restart => at,
+    };
+    let mut landed = ground.enter(before, State::Open(like.to), since);
+    ground.rules.stage(landed.state)?;
+    // What was shown stays shown.
+    landed.shows = landed.shows.max(before.shows);
+    Some(match (like.clock, before.due()) {
+        (ClockPolicy::Keep | ClockPolicy::Remaining, Some(due)) => landed.due_at(due),
+        (ClockPolicy::Recompute, _) => landed.not_due_before(soonest(at, like.grace)),
+        _ => landed.not_due_before(at),
+    })
+}
+
+/// The first instant at which a lead may be due after a switch.
+fn soonest(at: Instant, grace: Option<Duration>) -> Instant {
+    grace.map_or(at, |grace| grace.after(at))
+}
+
+/// The facts of a lead that comes over: those that the switch brings, those that it had, those that are kept aside,
+/// those that the rules have where nothing is said.
+fn facts_forth(mapping: &Mapping, rules: &RuleSet, old: &Contents, given: &Record) -> Result<Box<[FactValue]>, Cause> {
+    let facts = rules.facts().iter().zip(&mapping.facts).enumerate().map(|(number, (fact, like))| {
+        if let Some(given) = given.get(&fact.id).filter(|given| **given != Given::Null) {
+            let value = FactValue::read(fact, Some(given)).map_err(|()| Cause::WrongFact { fact: number })?;
+            return value.ok_or(Cause::MissingFact { fact: number });
+        }
+        let had = like.from.and_then(|from| old.facts.get(from)).and_then(|value| match value {
+            FactValue::Unknown => None,
+            FactValue::OneOf(value) => like.values.get(*value).copied().map(FactValue::OneOf),
+            other => Some(other.clone()),
+        });
+        let kept = || {
+            let aside = old.aside().iter().find(|aside| aside.id == fact.id);
+            aside.and_then(|aside| match &aside.kind {
+                AsideKind::Fact(given) => FactValue::read(fact, Some(given)).ok().flatten(),
+                _ => None,
+            })
+        };
+        let other = || if like.supplied { None } else { FactValue::read(fact, None).ok().flatten() };
+        had.or_else(kept).or_else(other).ok_or(Cause::MissingFact { fact: number })
+    });
+    facts.collect()
+}
+
+/// The facts that have no like.
+fn facts_aside(mapping: &Mapping, before: &RuleSet, facts: &[FactValue]) -> Vec<Aside> {
+    let all = before.facts().iter().zip(facts).enumerate();
+    let gone = all.filter(|(number, _)| mapping.facts.iter().all(|like| like.from != Some(*number)));
+    let aside = gone.filter_map(|(_, (fact, value))| {
+        let given = match (value, &fact.kind) {
+            (FactValue::Text(text), _) => Given::Text(text.clone()),
+            (FactValue::Boolean(value), _) => Given::Boolean(*value),
+            (FactValue::OneOf(value), FactKind::OneOf(values)) => Given::Text(values.get(*value)?.clone()),
+            (FactValue::OneOf(_) | FactValue::Unknown, _) => return None,
+        };
+        Some(Aside { id: fact.id.clone(), kind: AsideKind::Fact(given), layer: Layer::Given })
+    });
+    aside.collect()
+}
+
+/// Where fields and marks come to; none for what has no place.
+struct Places<'a> {
+    fields: &'a [Option<usize>],
+    marks: &'a [Option<usize>],
+}
+
+/// What a lead holds, with everything at its new place, or aside; and what was aside, if it has a place now.
+fn moved(
+    old: Contents,
+    rules: &Arc<RuleSet>,
+    facts: Box<[FactValue]>,
+    position: Position,
+    places: &Places<'_>,
+) -> Contents {
+    let before = old.rules;
+    let mut aside = Vec::new();
+    let mut place = |values: Vec<(usize, Value)>, layer: Layer| {
+        let mut placed = Vec::with_capacity(values.len());
+        for (number, value) in values {
+            match places.fields.get(number).copied().flatten() {
+                Some(to) => placed.push((to, value)),
+                None => aside.extend(before.fields().get(number).map(|field| {
+                    let kind = AsideKind::Field(field.kind.clone(), value);
+                    Aside { id: field.id.clone(), kind, layer }
+                })),
+            }
+        }
+        placed
+    };
+    let mut fields = place(old.fields, Layer::Given);
+    let mut overview = place(old.overview.into_vec(), Layer::Overview);
+    let mut details = place(old.details.into_vec(), Layer::Details);
+    let mut marks = Vec::with_capacity(old.marks.len());
+    for number in old.marks {
+        match places.marks.get(number).copied().flatten() {
+            Some(to) => marks.push(to),
+            None => aside.extend(before.marks().get(number).map(|id| Aside {
+                id: id.clone(),
+                kind: AsideKind::Mark,
+                layer: Layer::Given,
+            })),
+        }
+    }
+    let mut rest = old.rest;
+    for known in rest.iter_mut().flat_map(|rest| std::mem::take(&mut rest.aside)) {
+        match &known.kind {
+            AsideKind::Field(kind, value) => {
+                let layer = match known.layer {
+                    Layer::Given => &mut fields,
+                    Layer::Overview => &mut overview,
+                    Layer::Details => &mut details,
+                };
+                let to = rules.field(&known.id).filter(|number| {
+                    let same = rules.fields().get(*number).is_some_and(|field| field.kind == *kind);
+                    same && layer.iter().all(|(known, _)| known != number)
+                });
+                match to {
+                    Some(number) => layer.push((number, value.clone())),
+                    None => aside.push(known),
+                }
+            }
+            AsideKind::Mark => match rules.marks().iter().position(|mark| *mark == known.id) {
+                Some(number) if !marks.contains(&number) => marks.push(number),
+                Some(_) => {}
+                None => aside.push(known),
+            },
+            AsideKind::Fact(_) => aside.push(known),
+        }
+    }
+    if !aside.is_empty() {
+        rest.get_or_insert_default().aside = aside;
+    }
+    let (overview, details) = (overview.into(), details.into());
+    Contents { rules: Arc::clone(rules), position, facts, fields, marks, overview, details, rest }
+}
+
+/// Puts everything in its order, so that what a lead holds does not tell which way it came.
+fn tidy(contents: &mut Contents) {
+    contents.fields.sort_by_key(|(number, _)| *number);
+    contents.overview.sort_by_key(|(number, _)| *number);
+    contents.details.sort_by_key(|(number, _)| *number);
+    contents.marks.sort_unstable();
+    if let Some(rest) = &mut contents.rest {
+        rest.aside.sort_by(|a, b| (a.layer, &a.id).cmp(&(b.layer, &b.id)));
+    }
+    contents.rest.take_if(|rest| **rest == Rest::default());
+}

@@ -1,0 +1,84 @@
+use crate::diagnostic::{Finding, check};
+use crate::rules::ClockPolicy;
+use crate::rules::book::key;
+use crate::rules::mapping::Crossing;
+
+check! {
+/// There is no clock to keep.
+///
+/// `keep` and `remaining` take over when a lead was due. Where leads of the stage before have no time limit, or not all
+/// of them, and the stage that they come to has one, nobody could say when they are due: `restart` gives them the whole
+/// time from the switch on, `recompute` from when they entered the stage before. And only with `recompute` could a lead
+/// be due too soon, so that `grace` is for that alone.
+///
+/// Wrong:
+/// ```yaml book
+/// rules: tickets
+/// stages:
+///   open:
+///     actions: { close: { to: solved } }
+///   closed: { outcomes: [solved] }
+/// ---
+/// rules: later
+/// follows: tickets
+/// switch: { clock: keep }
+/// stages:
+///   open:
+///     actions: { close: { to: solved } }
+///     timeout: { after: 30d, to: solved }
+///   closed: { outcomes: [solved] }
+/// ```
+/// Right:
+/// ```yaml book
+/// rules: tickets
+/// stages:
+///   open:
+///     actions: { close: { to: solved } }
+///   closed: { outcomes: [solved] }
+/// ---
+/// rules: later
+/// follows: tickets
+/// switch: { clock: restart }
+/// stages:
+///   open:
+///     actions: { close: { to: solved } }
+///     timeout: { after: 30d, to: solved }
+///   closed: { outcomes: [solved] }
+/// ```
+    SWITCH_CLOCK: Error in Switch, "switch-clock"
+}
+
+pub(crate) fn check(crossing: &Crossing<'_>, findings: &mut Vec<Finding>) {
+    let Crossing { before, after, draft, source, .. } = crossing;
+    for (stage, like) in before.stages().iter().zip(&crossing.stages) {
+        let Some((like, to)) = like.and_then(|like| Some((like, after.stages().get(usize::from(like.to))?))) else {
+            continue;
+        };
+        let said = draft.stages.iter().find(|said| said.from.value == stage.id);
+        if let Some(grace) = said.and_then(|said| said.grace.as_ref()).filter(|_| like.clock != ClockPolicy::Recompute)
+        {
+            let message =
+                format!("with `{}`, no lead is due sooner than before: `grace` is for `recompute`", like.clock.id());
+            findings.push(SWITCH_CLOCK.in_text(source, grace.span.clone(), message));
+        }
+        if like.clock.keeps_due() && !stage.limited && !to.timeouts.is_empty() {
+            let own = said.map(|said| said.clock.as_ref().map_or(&said.from.span, |clock| &clock.span));
+            let span = own.or(draft.clock.as_ref().map(|clock| &clock.span)).cloned();
+            let whom = if stage.timeouts.is_empty() { "leads" } else { "some leads" };
+            let message = format!(
+                "{whom} in `{}` have no time limit to take over to `{}`, which has one (`{}`)",
+                stage.id,
+                to.id,
+                like.clock.id()
+            );
+            let help = "take `restart` or `recompute` for them".to_owned();
+            let span = span.unwrap_or_else(|| key(source, "switch"));
+            findings.push(SWITCH_CLOCK.in_text(source, span, message).with_help(help));
+        }
+    }
+    let recomputes = crossing.stages.iter().flatten().any(|like| like.clock == ClockPolicy::Recompute);
+    if let Some(grace) = draft.grace.as_ref().filter(|_| !recomputes) {
+        let message = "no stage has `recompute`, which `grace` is for".to_owned();
+        findings.push(SWITCH_CLOCK.in_text(source, grace.span.clone(), message));
+    }
+}

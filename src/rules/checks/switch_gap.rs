@@ -1,0 +1,67 @@
+use crate::diagnostic::{Finding, check};
+use crate::rules::book::key;
+use crate::rules::mapping::Crossing;
+
+check! {
+/// Leads of a stage have nowhere to go.
+///
+/// A switch takes every lead that is under way. Each open stage of the rule set before has its like in this one: the
+/// stage of the same name, or the one that `switch` names.
+///
+/// Wrong:
+/// ```yaml book
+/// rules: tickets
+/// stages:
+///   open:
+///     actions: { look: { to: examined }, close: { to: solved } }
+///     timeout: { after: 30d, to: solved }
+///   examined:
+///     actions: { close: { to: solved } }
+///     timeout: { after: 30d, to: solved }
+///   closed: { outcomes: [solved] }
+/// ---
+/// rules: later
+/// follows: tickets
+/// switch: { clock: keep }
+/// stages:
+///   open:
+///     actions: { close: { to: solved } }
+///     timeout: { after: 30d, to: solved }
+///   closed: { outcomes: [solved] }
+/// ```
+/// Right:
+/// ```yaml book
+/// rules: tickets
+/// stages:
+///   open:
+///     actions: { look: { to: examined }, close: { to: solved } }
+///     timeout: { after: 30d, to: solved }
+///   examined:
+///     actions: { close: { to: solved } }
+///     timeout: { after: 30d, to: solved }
+///   closed: { outcomes: [solved] }
+/// ---
+/// rules: later
+/// follows: tickets
+/// switch: { stages: { examined: open } }
+/// stages:
+///   open:
+///     actions: { close: { to: solved } }
+///     timeout: { after: 30d, to: solved }
+///   closed: { outcomes: [solved] }
+/// ```
+    SWITCH_GAP: Error in Switch, "switch-gap"
+}
+
+pub(crate) fn check(crossing: &Crossing<'_>, findings: &mut Vec<Finding>) {
+    let Crossing { before, switch, source, .. } = crossing;
+    for (stage, like) in before.stages().iter().zip(&crossing.stages) {
+        // Where something is said of it that cannot be, that was told.
+        if like.is_some() || switch.stages.iter().any(|said| said.from == stage.id) {
+            continue;
+        }
+        let message = format!("leads in `{}` of the rule set `{}` have nowhere to go", stage.id, before.name());
+        let help = "name the stage that they come to, under `switch`, `stages`".to_owned();
+        findings.push(SWITCH_GAP.in_text(source, key(source, "switch"), message).with_help(help));
+    }
+}

@@ -1,0 +1,74 @@
+use crate::diagnostic::{Finding, check};
+use crate::rules::mapping::{Crossing, same_kind};
+
+check! {
+/// A field or fact is to become one of another kind.
+///
+/// What leads hold stays what it is: a date does not become a text, nor yes and no one of several values. Without a word
+/// on it, what has no like of its kind is kept aside.
+///
+/// Wrong:
+/// ```yaml book
+/// rules: tickets
+/// fields: { until: date }
+/// stages:
+///   open:
+///     actions: { close: { to: solved, require: until } }
+///     timeout: { after: 30d, to: solved }
+///   closed: { outcomes: [solved] }
+/// ---
+/// rules: later
+/// follows: tickets
+/// switch: { fields: { until: quarter } }
+/// fields: { quarter: text }
+/// stages:
+///   open:
+///     actions: { close: { to: solved, require: quarter } }
+///     timeout: { after: 30d, to: solved }
+///   closed: { outcomes: [solved] }
+/// ```
+/// Right:
+/// ```yaml book
+/// rules: tickets
+/// fields: { until: date }
+/// stages:
+///   open:
+///     actions: { close: { to: solved, require: until } }
+///     timeout: { after: 30d, to: solved }
+///   closed: { outcomes: [solved] }
+/// ---
+/// rules: later
+/// follows: tickets
+/// switch: { fields: { until: end } }
+/// fields: { end: date }
+/// stages:
+///   open:
+///     actions: { close: { to: solved, require: end } }
+///     timeout: { after: 30d, to: solved }
+///   closed: { outcomes: [solved] }
+/// ```
+    SWITCH_KIND: Error in Switch, "switch-kind"
+}
+
+pub(crate) fn check(crossing: &Crossing<'_>, findings: &mut Vec<Finding>) {
+    let Crossing { before, after, draft, source, .. } = crossing;
+    for (from, to) in &draft.fields {
+        let old = before.field(&from.value).and_then(|field| Some((field, before.fields().get(field)?)));
+        let new = after.field(&to.value).and_then(|field| after.fields().get(field));
+        let Some(((number, old), new)) = old.zip(new) else { continue };
+        if crossing.fields.get(number).copied().flatten().is_none() {
+            let (old, new) = (old.kind.id(), new.kind.id());
+            let kinds = if old == new { "lists of other parts".to_owned() } else { format!("{old} and {new}") };
+            let message = format!("`{}` cannot become `{}`: they are {kinds}", from.value, to.value);
+            findings.push(SWITCH_KIND.in_text(source, to.span.clone(), message));
+        }
+    }
+    for said in &draft.facts {
+        let old = before.facts().iter().find(|fact| fact.id == said.from.value);
+        let new = after.facts().iter().find(|fact| fact.id == said.to.value);
+        if old.zip(new).is_some_and(|(old, new)| !same_kind(&old.kind, &new.kind)) {
+            let message = format!("`{}` cannot become `{}`: they are of other kinds", said.from.value, said.to.value);
+            findings.push(SWITCH_KIND.in_text(source, said.to.span.clone(), message));
+        }
+    }
+}

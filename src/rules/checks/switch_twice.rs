@@ -1,0 +1,64 @@
+use crate::diagnostic::{Finding, check};
+use crate::rules::mapping::Crossing;
+use crate::rules::node::Name;
+
+check! {
+/// Two fields, or two facts, are to become one.
+///
+/// Only one of them could be there afterwards, and the other would be lost. What has no like is kept aside.
+///
+/// Wrong:
+/// ```yaml book
+/// rules: tickets
+/// fields: { first: text, second: text }
+/// stages:
+///   open:
+///     actions: { close: { to: solved, allow: [first, second] } }
+///     timeout: { after: 30d, to: solved }
+///   closed: { outcomes: [solved] }
+/// ---
+/// rules: later
+/// follows: tickets
+/// switch: { fields: { first: answer, second: answer } }
+/// fields: { answer: text }
+/// stages:
+///   open:
+///     actions: { close: { to: solved, allow: answer } }
+///     timeout: { after: 30d, to: solved }
+///   closed: { outcomes: [solved] }
+/// ```
+/// Right:
+/// ```yaml book
+/// rules: tickets
+/// fields: { first: text, second: text }
+/// stages:
+///   open:
+///     actions: { close: { to: solved, allow: [first, second] } }
+///     timeout: { after: 30d, to: solved }
+///   closed: { outcomes: [solved] }
+/// ---
+/// rules: later
+/// follows: tickets
+/// switch: { fields: { second: answer } }
+/// fields: { answer: text }
+/// stages:
+///   open:
+///     actions: { close: { to: solved, allow: answer } }
+///     timeout: { after: 30d, to: solved }
+///   closed: { outcomes: [solved] }
+/// ```
+    SWITCH_TWICE: Error in Switch, "switch-twice"
+}
+
+pub(crate) fn check(crossing: &Crossing<'_>, findings: &mut Vec<Finding>) {
+    let fields: Vec<&Name> = crossing.draft.fields.iter().map(|(_, to)| to).collect();
+    let facts: Vec<&Name> = crossing.draft.facts.iter().map(|fact| &fact.to).collect();
+    for (names, what) in [(fields, "field"), (facts, "fact")] {
+        for (number, name) in names.iter().enumerate() {
+            if names.iter().take(number).any(|known| known.value == name.value) {
+                let message = format!("two {what}s of the rule set before are to become `{}`", name.value);
+                findings.push(SWITCH_TWICE.in_text(crossing.source, name.span.clone(), message));
+            }
+        }
+    }
+}

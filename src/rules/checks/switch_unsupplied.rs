@@ -1,0 +1,102 @@
+use crate::diagnostic::{Finding, check};
+use crate::rules::book::key;
+use crate::rules::mapping::Crossing;
+use crate::rules::{FactDefault, Stage};
+
+check! {
+/// A lead would come over without what the rules need.
+///
+/// A fact that must be given is known of every lead, and what an action requires on the way into a stage is known of
+/// every lead there. A lead that comes over has it from the rule set before; or the switch brings it, which is said under
+/// `supply`; or, for a field, something can be done in the stage that gives it.
+///
+/// Wrong:
+/// ```yaml book
+/// rules: tickets
+/// stages:
+///   open:
+///     actions: { close: { to: solved } }
+///     timeout: { after: 30d, to: solved }
+///   closed: { outcomes: [solved] }
+/// ---
+/// rules: later
+/// follows: tickets
+/// switch: { clock: keep }
+/// facts: { urgency: [low, high] }
+/// stages:
+///   open:
+///     actions: { close: { to: solved } }
+///     timeout: { after: 30d, to: solved }
+///   closed: { outcomes: [solved] }
+/// views: { urgent: { urgency: high } }
+/// ```
+/// Right:
+/// ```yaml book
+/// rules: tickets
+/// stages:
+///   open:
+///     actions: { close: { to: solved } }
+///     timeout: { after: 30d, to: solved }
+///   closed: { outcomes: [solved] }
+/// ---
+/// rules: later
+/// follows: tickets
+/// switch: { supply: { facts: urgency } }
+/// facts: { urgency: [low, high] }
+/// stages:
+///   open:
+///     actions: { close: { to: solved } }
+///     timeout: { after: 30d, to: solved }
+///   closed: { outcomes: [solved] }
+/// views: { urgent: { urgency: high } }
+/// ```
+    SWITCH_UNSUPPLIED: Error in Switch, "switch-unsupplied"
+}
+
+pub(crate) fn check(crossing: &Crossing<'_>, findings: &mut Vec<Finding>) {
+    let Crossing { before, after, switch, source, .. } = crossing;
+    let mut tell = |message: String, help: &str| {
+        findings.push(SWITCH_UNSUPPLIED.in_text(source, key(source, "switch"), message).with_help(help.to_owned()));
+    };
+    for (fact, from) in after.facts().iter().zip(&crossing.facts) {
+        let known = from.and_then(|from| before.facts().get(from)).map(|from| from.default != FactDefault::Unknown);
+        if fact.default != FactDefault::Required || known == Some(true) || switch.supplied_facts.contains(&fact.id) {
+            continue;
+        }
+        let why = if known.is_some() { "may be unknown there" } else { "is not asked there" };
+        let message =
+            format!("leads of the rule set `{}` come over without the fact `{}`, which {why}", before.name(), fact.id);
+        tell(message, "say under `switch`, `supply`, `facts` that a switch brings it, or give it a default");
+    }
+    let known_before = super::super::known::known(before);
+    for ((stage, like), known) in before.stages().iter().zip(&crossing.stages).zip(&known_before) {
+        let Some((to, needs)) = like.and_then(|like| {
+            let to = usize::from(like.to);
+            after.stages().get(to).zip(crossing.needs.get(to))
+        }) else {
+            continue;
+        };
+        let brought: Vec<usize> =
+            known.iter().filter_map(|field| crossing.fields.get(field).copied().flatten()).collect();
+        for field in needs.iter().filter(|field| !brought.contains(field)) {
+            let Some(id) = after.fields().get(field).map(|field| &field.id) else { continue };
+            if !switch.supplied_fields.contains(id) && !asks(to, field) {
+                let message = format!(
+                    "leads in `{}` of the rule set `{}` come to `{}` without `{id}`, and nothing there asks for it",
+                    stage.id,
+                    before.name(),
+                    to.id
+                );
+                tell(
+                    message,
+                    "say under `switch`, `supply`, `fields` that a switch may bring it, or let an action take it",
+                );
+            }
+        }
+    }
+}
+
+/// Whether something that can be done in a stage takes a field.
+fn asks(stage: &Stage, field: usize) -> bool {
+    stage.actions.iter().any(|action| action.inputs.iter().any(|input| input.field == field))
+}

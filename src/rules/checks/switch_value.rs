@@ -1,0 +1,76 @@
+use crate::diagnostic::{Finding, check};
+use crate::rules::book::key;
+use crate::rules::mapping::Crossing;
+
+check! {
+/// A value of a fact has no like.
+///
+/// A fact that the rule set before asks too comes over with its value. Each value has its like in this rule set: the one
+/// of the same name, or the one that `switch` names.
+///
+/// Wrong:
+/// ```yaml book
+/// rules: tickets
+/// facts: { urgency: [low, normal, high] }
+/// stages:
+///   open:
+///     actions: { close: { to: solved } }
+///     timeout: { after: 30d, to: solved }
+///   closed: { outcomes: [solved] }
+/// views: { urgent: { urgency: high } }
+/// ---
+/// rules: later
+/// follows: tickets
+/// switch: { clock: keep }
+/// facts: { urgency: [low, high] }
+/// stages:
+///   open:
+///     actions: { close: { to: solved } }
+///     timeout: { after: 30d, to: solved }
+///   closed: { outcomes: [solved] }
+/// views: { urgent: { urgency: high } }
+/// ```
+/// Right:
+/// ```yaml book
+/// rules: tickets
+/// facts: { urgency: [low, normal, high] }
+/// stages:
+///   open:
+///     actions: { close: { to: solved } }
+///     timeout: { after: 30d, to: solved }
+///   closed: { outcomes: [solved] }
+/// views: { urgent: { urgency: high } }
+/// ---
+/// rules: later
+/// follows: tickets
+/// switch: { facts: { urgency: { to: urgency, values: { normal: low } } } }
+/// facts: { urgency: [low, high] }
+/// stages:
+///   open:
+///     actions: { close: { to: solved } }
+///     timeout: { after: 30d, to: solved }
+///   closed: { outcomes: [solved] }
+/// views: { urgent: { urgency: high } }
+/// ```
+    SWITCH_VALUE: Error in Switch, "switch-value"
+}
+
+pub(crate) fn check(crossing: &Crossing<'_>, findings: &mut Vec<Finding>) {
+    let Crossing { before, after, draft, source, .. } = crossing;
+    for (number, (fact, from)) in after.facts().iter().zip(&crossing.facts).enumerate() {
+        let Some(from) = *from else { continue };
+        let said = draft.facts.iter().find(|said| said.to.value == fact.id);
+        for value in crossing.values_before(from) {
+            // What is said of it and cannot be was told.
+            let told = said.is_some_and(|said| said.values.iter().any(|(known, _)| known.value == *value));
+            if told || crossing.value(number, value).is_some() {
+                continue;
+            }
+            let old = before.facts().get(from).map_or("", |fact| &fact.id);
+            let message = format!("the value `{value}` of `{old}` has no like in `{}`", fact.id);
+            let help = "name it under `switch`, `facts`, with `values`".to_owned();
+            let span = said.map_or_else(|| key(source, "switch"), |said| said.to.span.clone());
+            findings.push(SWITCH_VALUE.in_text(source, span, message).with_help(help));
+        }
+    }
+}

@@ -1,0 +1,90 @@
+//! One rule file, read once: what it is called, what it says, and what is wrong with it.
+
+use crate::diagnostic::{Finding, Findings, Severity, Source};
+
+use super::RuleSet;
+use super::checks::{self, more_findings::MORE_FINDINGS, yaml::YAML};
+use super::compile::compile;
+use super::draft::{Draft, SwitchDraft};
+use super::structure::MOST_FINDINGS;
+
+/// What a rule file holds.
+pub(crate) struct RuleFile {
+    /// The name that it gives itself, whatever else is wrong with it.
+    pub(crate) name: Option<Box<str>>,
+    /// How leads come over, with its places.
+    pub(super) switch: Option<SwitchDraft>,
+    /// The rule set, if there is no error in it.
+    pub(crate) set: Option<RuleSet>,
+    /// Everything that was found, also what is only worth knowing, in the order of the file.
+    pub(crate) findings: Vec<Finding>,
+}
+
+impl RuleFile {
+    pub(crate) fn read(source: &Source) -> Self {
+        let (draft, mut findings) = Draft::read(source);
+        let Some(draft) = draft else { return Self { name: None, switch: None, set: None, findings } };
+        findings.extend(checks::check(&draft));
+        let sound = findings.iter().all(|finding| finding.severity != Severity::Error);
+        let set = if sound { compile(&draft) } else { None };
+        if findings.len() > MOST_FINDINGS {
+            // The worst are told.
+            findings.sort_by_key(|finding| std::cmp::Reverse(finding.severity));
+            let more = findings.len() - MOST_FINDINGS;
+            findings.truncate(MOST_FINDINGS);
+            findings.push(MORE_FINDINGS.in_text(source, 0..0, format!("there are {more} more findings in this file")));
+        }
+        let start = |finding: &Finding| finding.place.as_ref().and_then(|place| place.span().map(|(_, at)| at.start));
+        findings.sort_by_key(start);
+        let name = Some(draft.name.value).filter(|name| !name.is_empty());
+        Self { name, switch: draft.switch, set, findings }
+    }
+}
+
+impl RuleSet {
+    /// Reads and checks a rule file.
+    ///
+    /// ```
+    /// use referee::{RuleSet, Source};
+    /// let text = "
+    /// rules: tickets
+    /// stages:
+    ///   open:
+    ///     actions:
+    ///       close: { to: solved }
+    ///     timeout: { after: 30d, to: forgotten }
+    ///   closed:
+    ///     outcomes: [solved, forgotten]
+    /// ";
+    /// let rules = RuleSet::parse(&Source::new("tickets.yaml", text))?;
+    /// assert_eq!(rules.stages().len(), 1);
+    /// # Ok::<(), referee::Findings>(())
+    /// ```
+    ///
+    /// # Errors
+    /// Everything that is wrong with the file, in its order.
+    pub fn parse(source: &Source) -> Result<Self, Findings> {
+        let RuleFile { set, findings, .. } = RuleFile::read(source);
+        let errors: Vec<Finding> = findings.into_iter().filter(|it| it.severity == Severity::Error).collect();
+        match set {
+            Some(set) if errors.is_empty() => Ok(set),
+            _ if errors.is_empty() => Err(YAML.in_text(source, 0..0, "this is not a rule file").into()),
+            _ => Err(Findings::new(errors)),
+        }
+    }
+
+    /// Reads and checks a rule file: the rule set, if there is no error in it, and everything that was found, also
+    /// what is only worth knowing, in the order of the file.
+    ///
+    /// ```
+    /// use referee::{RuleSet, Severity, Source};
+    /// let text = "rules: t\nstages:\n  open: { actions: { close: { to: done } } }\n  end: { outcomes: [done] }\n";
+    /// let (rules, findings) = RuleSet::check(&Source::new("t.yaml", text));
+    /// assert!(rules.is_some());
+    /// assert_eq!((findings[0].id, findings[0].severity), ("no-time-limit", Severity::Note));
+    /// ```
+    pub fn check(source: &Source) -> (Option<Self>, Vec<Finding>) {
+        let RuleFile { set, findings, .. } = RuleFile::read(source);
+        (set, findings)
+    }
+}

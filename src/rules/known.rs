@@ -1,0 +1,39 @@
+//! What is known of every lead that stands in a stage.
+
+use super::region::Values;
+use super::{Need, RuleSet, State};
+
+/// By open stage: the fields that every lead has that came there, whichever way it took.
+pub(super) fn known(rules: &RuleSet) -> Vec<Values> {
+    let nothing = || Values::none(rules.fields().len());
+    // None where no way has been found yet.
+    let mut known: Vec<Option<Values>> = vec![None; rules.stages().len()];
+    if let Some(first) = known.first_mut() {
+        *first = Some(nothing());
+    }
+    let mut open = vec![0];
+    while let Some(number) = open.pop() {
+        let Some((stage, here)) = rules.stages().get(number).zip(known.get(number).cloned().flatten()) else {
+            continue;
+        };
+        let actions = stage.actions.iter().filter_map(|action| {
+            let mut given = here.clone();
+            action.inputs.iter().filter(|it| it.need == Need::Required).for_each(|it| given.insert(it.field));
+            Some((action.to?, given))
+        });
+        let timeouts = stage.timeouts.iter().map(|timeout| (timeout.to, here.clone()));
+        for (to, given) in actions.chain(timeouts) {
+            let State::Open(to) = to else { continue };
+            let Some(there) = known.get_mut(usize::from(to)) else { continue };
+            let fewer = match there {
+                None => true,
+                Some(there) => !there.within(&given),
+            };
+            if fewer {
+                *there = Some(there.as_ref().map_or(given.clone(), |there| there.and(&given)));
+                open.push(usize::from(to));
+            }
+        }
+    }
+    known.into_iter().map(|known| known.unwrap_or_else(nothing)).collect()
+}

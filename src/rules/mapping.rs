@@ -1,0 +1,176 @@
+//! How leads come over from the rule set before, in numbers.
+
+use crate::diagnostic::{Finding, Severity, Source};
+
+use super::checks::{switch_aside, switch_clock, switch_gap, switch_kind, switch_names};
+use super::checks::{switch_twice, switch_unsupplied, switch_value};
+use super::draft::SwitchDraft;
+use super::known::known;
+use super::region::Values;
+use super::{ClockPolicy, Duration, FactKind, Kind, RuleSet, Switch};
+
+/// Where everything of the rule set before is in this one, proven to leave no lead behind.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Mapping {
+    /// By stage of the rule set before.
+    pub(crate) stages: Box<[StageLike]>,
+    /// By field of the rule set before; none for what is kept aside.
+    pub(crate) fields: Box<[Option<usize>]>,
+    /// By fact of this rule set.
+    pub(crate) facts: Box<[FactLike]>,
+    /// By mark of the rule set before; none for what is kept aside.
+    pub(crate) marks: Box<[Option<usize>]>,
+    /// By stage of this rule set: the fields without which none of its own leads comes there.
+    pub(crate) needs: Box<[Box<[usize]>]>,
+}
+
+/// Where leads of a stage come to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct StageLike {
+    pub(crate) to: u16,
+    pub(crate) clock: ClockPolicy,
+    pub(crate) grace: Option<Duration>,
+}
+
+/// Where a fact comes from.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct FactLike {
+    /// The fact of the rule set before.
+    pub(crate) from: Option<usize>,
+    /// By value there, the one that it is here; nothing where it has no declared values.
+    pub(crate) values: Box<[usize]>,
+    /// Whether a lead cannot come over without it.
+    pub(crate) supplied: bool,
+}
+
+impl Mapping {
+    /// The stages of the rule set before whose leads come to a stage.
+    pub(crate) fn origins(&self, to: u16) -> impl Iterator<Item = usize> {
+        self.stages.iter().enumerate().filter(move |(_, like)| like.to == to).map(|(from, _)| from)
+    }
+}
+
+/// A switch between two rule sets, before it is known to be sound.
+pub(super) struct Crossing<'a> {
+    pub(super) before: &'a RuleSet,
+    pub(super) after: &'a RuleSet,
+    pub(super) switch: &'a Switch,
+    /// The same as written.
+    pub(super) draft: &'a SwitchDraft,
+    pub(super) source: &'a Source,
+    /// By stage of the rule set before.
+    pub(super) stages: Vec<Option<StageLike>>,
+    /// By field of the rule set before.
+    pub(super) fields: Vec<Option<usize>>,
+    /// By fact of this rule set: the one of the rule set before.
+    pub(super) facts: Vec<Option<usize>>,
+    /// By stage of this rule set: the fields without which none of its own leads comes there.
+    pub(super) needs: Vec<Values>,
+}
+
+impl<'a> Crossing<'a> {
+    fn new(before: &'a RuleSet, after: &'a RuleSet, draft: &'a SwitchDraft, source: &'a Source) -> Option<Self> {
+        let switch = after.switch.as_ref()?;
+        let stages = before.stages().iter().map(|stage| {
+            let said = switch.stages.iter().find(|said| said.from == stage.id);
+            let to = said.map_or(&stage.id, |said| &said.to);
+            let to = after.stages().iter().position(|known| known.id == *to)?;
+            Some(StageLike {
+                to: u16::try_from(to).ok()?,
+                clock: said.and_then(|said| said.clock).unwrap_or(switch.clock),
+                grace: said.and_then(|said| said.grace).or(switch.grace),
+            })
+        });
+        let fields = before.fields().iter().map(|field| {
+            let said = switch.fields.iter().find(|(from, _)| *from == field.id);
+            let taken = || switch.fields.iter().any(|(_, to)| *to == field.id);
+            let to = match said {
+                Some((_, to)) => after.field(to)?,
+                None => after.field(&field.id).filter(|_| !taken())?,
+            };
+            alike(&field.kind, &after.fields().get(to)?.kind).then_some(to)
+        });
+        let facts = after.facts().iter().map(|fact| {
+            let from = |id: &str| before.facts().iter().position(|known| *known.id == *id);
+            let from = match switch.facts.iter().find(|said| said.to == fact.id) {
+                Some(said) => from(&said.from)?,
+                None => from(&fact.id).filter(|_| switch.facts.iter().all(|said| said.from != fact.id))?,
+            };
+            same_kind(&before.facts().get(from)?.kind, &fact.kind).then_some(from)
+        });
+        let (stages, fields, facts) = (stages.collect(), fields.collect(), facts.collect());
+        Some(Self { before, after, switch, draft, source, stages, fields, facts, needs: known(after) })
+    }
+
+    /// The value that one of the rule set before is here.
+    pub(super) fn value(&self, fact: usize, value: &str) -> Option<usize> {
+        let fact = self.after.facts().get(fact)?;
+        let FactKind::OneOf(known) = &fact.kind else { return None };
+        let said = self.switch.facts.iter().filter(|said| said.to == fact.id).flat_map(|said| &said.values);
+        let to = said.into_iter().find(|(from, _)| **from == *value).map_or(value, |(_, to)| to);
+        known.iter().position(|known| **known == *to)
+    }
+
+    /// The values of a fact of the rule set before.
+    pub(super) fn values_before(&self, fact: usize) -> &'a [Box<str>] {
+        match self.before.facts().get(fact).map(|fact| &fact.kind) {
+            Some(FactKind::OneOf(values)) => values,
+            _ => &[],
+        }
+    }
+
+    fn mapping(&self) -> Option<Mapping> {
+        let facts = self.after.facts().iter().zip(&self.facts).enumerate().map(|(number, (fact, from))| {
+            let values = self.values_before(from.unwrap_or(usize::MAX)).iter();
+            let values = values.map(|value| self.value(number, value)).collect::<Option<_>>()?;
+            let supplied = self.switch.supplied_facts.contains(&fact.id);
+            Some(FactLike { from: *from, values, supplied })
+        });
+        let mark = |id: &str| self.after.marks().iter().position(|known| **known == *id);
+        Some(Mapping {
+            stages: self.stages.iter().copied().collect::<Option<_>>()?,
+            fields: self.fields.iter().copied().collect(),
+            facts: facts.collect::<Option<_>>()?,
+            marks: self.before.marks().iter().map(|id| mark(id)).collect(),
+            needs: self.needs.iter().map(|needs| needs.iter().collect()).collect(),
+        })
+    }
+}
+
+/// Whether a field of one kind can hold what one of another kind does.
+fn alike(before: &Kind, after: &Kind) -> bool {
+    match (before, after) {
+        (Kind::List(old), Kind::List(new)) => old.len() == new.len() && old.iter().all(|part| new.contains(part)),
+        (old, new) => old == new,
+    }
+}
+
+/// Whether facts are of the same kind, whatever their values are.
+pub(super) fn same_kind(before: &FactKind, after: &FactKind) -> bool {
+    std::mem::discriminant(before) == std::mem::discriminant(after)
+}
+
+/// The way from a rule set to the one that follows it, if it is sound, and what is wrong with it.
+pub(super) fn map(
+    before: &RuleSet,
+    after: &RuleSet,
+    draft: &SwitchDraft,
+    source: &Source,
+) -> (Option<Mapping>, Vec<Finding>) {
+    let mut findings = Vec::new();
+    let Some(crossing) = Crossing::new(before, after, draft, source) else { return (None, findings) };
+    for check in [
+        switch_names::check,
+        switch_gap::check,
+        switch_clock::check,
+        switch_kind::check,
+        switch_twice::check,
+        switch_value::check,
+        switch_unsupplied::check,
+        switch_aside::check,
+    ] {
+        check(&crossing, &mut findings);
+    }
+    let sound = findings.iter().all(|finding| finding.severity != Severity::Error);
+    (if sound { crossing.mapping() } else { None }, findings)
+}

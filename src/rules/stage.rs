@@ -1,0 +1,266 @@
+//! The stages of a rule set, and what leads out of them.
+
+use serde::Serialize;
+
+use super::{Condition, Duration, Need};
+
+/// An open position in the lifecycle.
+///
+/// ```
+/// let referee = referee::Referee::builtin();
+/// let rules = referee.rulebook().get("2020").expect("it comes with the library");
+/// let received = &rules.stages()[0];
+/// assert_eq!(&*received.id, "received");
+/// let ids = |ids: Vec<&Box<str>>| ids.into_iter().map(|id| &**id).collect::<Vec<_>>().join(", ");
+/// assert_eq!(ids(received.actions.iter().map(|action| &action.id).collect()), "accept, decline");
+/// assert_eq!(ids(received.alerts.iter().map(|alert| &alert.id).collect()), "contact-me");
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct Stage {
+    /// Its id.
+    pub id: Box<str>,
+    /// The anchor of its section on the help page.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub anchor: Option<Box<str>>,
+    /// How much of a lead is shown.
+    pub shows: Shows,
+    /// What can be done.
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    pub actions: Box<[Action]>,
+    /// What happens when nobody does anything: the first whose condition holds. No two hold at once.
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    pub timeouts: Box<[Timeout]>,
+    /// Whether every lead has a time limit here.
+    pub limited: bool,
+    /// The same timeouts, as they are asked for at every step.
+    #[serde(skip)]
+    pub(crate) clock: Clock,
+    /// Advice that shows while a condition holds.
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    pub alerts: Box<[Alert]>,
+}
+
+/// How much of a lead is shown.
+///
+/// ```
+/// use referee::rules::Shows;
+/// let referee = referee::Referee::builtin();
+/// let rules = referee.rulebook().get("2017").expect("it comes with the library");
+/// let shows: Vec<Shows> = rules.stages().iter().map(|stage| stage.shows).collect();
+/// assert_eq!(shows, [Shows::Overview, Shows::Details, Shows::Details]);
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+#[serde(rename_all = "lowercase")]
+pub enum Shows {
+    /// The overview; details are withheld until a later stage.
+    Overview,
+    /// Everything.
+    Details,
+}
+
+/// The stage in which leads end.
+///
+/// ```
+/// let referee = referee::Referee::builtin();
+/// let rules = referee.rulebook().get("2020").expect("it comes with the library");
+/// let archive = rules.archive();
+/// assert_eq!((&*archive.id, archive.anchor.as_deref()), ("archived", Some("archived-stage")));
+/// assert_eq!(archive.outcomes.len(), 4);
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct Archive {
+    /// Its id.
+    pub id: Box<str>,
+    /// The anchor of its section on the help page.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub anchor: Option<Box<str>>,
+    /// How a lead can end.
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    pub outcomes: Box<[Outcome]>,
+}
+
+/// How an archived lead ended.
+///
+/// ```
+/// let referee = referee::Referee::builtin();
+/// let rules = referee.rulebook().get("2020").expect("it comes with the library");
+/// let outcomes: Vec<&str> = rules.archive().outcomes.iter().map(|outcome| &*outcome.id).collect();
+/// assert_eq!(outcomes, ["won", "lost", "declined", "expired"]);
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct Outcome {
+    /// Its id.
+    pub id: Box<str>,
+}
+
+/// What a lead is in: an open stage, or an outcome in the archive.
+///
+/// ```
+/// use referee::rules::State;
+/// let referee = referee::Referee::builtin();
+/// let rules = referee.rulebook().get("2020").expect("it comes with the library");
+/// assert_eq!(rules.state_id(State::Open(1)), "accepted");
+/// assert_eq!(rules.state_id(State::Archived(1)), "lost");
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+pub enum State {
+    /// The open stage of this number.
+    Open(u16),
+    /// The archive, with the outcome of this number.
+    Archived(u16),
+}
+
+/// What somebody does.
+///
+/// ```
+/// use referee::rules::State;
+/// let referee = referee::Referee::builtin();
+/// let rules = referee.rulebook().get("2020").expect("it comes with the library");
+/// let decline = &rules.stages()[0].actions[1];
+/// assert_eq!((&*decline.id, decline.confirm.as_deref()), ("decline", Some("close-deal")));
+/// assert_eq!(decline.to, Some(State::Archived(2)));
+/// assert_eq!(decline.inputs.len(), 2);
+/// assert_eq!(&*rules.notifications()[decline.notify[0]].id, "choose-another-partner");
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct Action {
+    /// Its id.
+    pub id: Box<str>,
+    /// For which leads it is offered.
+    #[serde(skip_serializing_if = "Condition::is_empty")]
+    pub when: Condition,
+    /// The roles that may do it; all of them where none is named.
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    pub by: Box<[usize]>,
+    /// Where the lead goes; without it, the lead stays and its clock runs on.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub to: Option<State>,
+    /// The name of the button that confirms it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub confirm: Option<Box<str>>,
+    /// The fields it asks for.
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    pub inputs: Box<[Input]>,
+    /// The notifications it sends.
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    pub notify: Box<[usize]>,
+}
+
+/// A field that an action asks for.
+///
+/// ```
+/// use referee::rules::Need;
+/// let referee = referee::Referee::builtin();
+/// let rules = referee.rulebook().get("2020").expect("it comes with the library");
+/// let decline = &rules.stages()[0].actions[1];
+/// let asked = decline.inputs.iter().map(|input| (&*rules.fields()[input.field].id, input.need));
+/// assert_eq!(asked.collect::<Vec<_>>(), [("reason", Need::Required), ("notes", Need::Optional)]);
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct Input {
+    /// The field.
+    pub field: usize,
+    /// How much the action needs it.
+    pub need: Need,
+}
+
+/// What happens when nobody does anything.
+///
+/// ```
+/// use referee::rules::State;
+/// let referee = referee::Referee::builtin();
+/// let rules = referee.rulebook().get("2020").expect("it comes with the library");
+/// let timeout = &rules.stages()[0].timeouts[0];
+/// assert_eq!((timeout.after, timeout.to), ("14d".parse()?, State::Archived(3)));
+/// assert!(timeout.when.is_empty());
+/// assert_eq!(&*rules.notifications()[timeout.notify[0]].id, "lead-expired");
+/// # Ok::<(), referee::DurationError>(())
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct Timeout {
+    /// For which leads.
+    #[serde(skip_serializing_if = "Condition::is_empty")]
+    pub when: Condition,
+    /// How long after the stage was entered.
+    pub after: Duration,
+    /// Where the lead goes.
+    pub to: State,
+    /// The notifications it sends.
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    pub notify: Box<[usize]>,
+}
+
+/// Advice that shows while a condition holds.
+///
+/// ```
+/// let referee = referee::Referee::builtin();
+/// let rules = referee.rulebook().get("2020").expect("it comes with the library");
+/// let alert = &rules.stages()[0].alerts[0];
+/// assert_eq!((&*alert.id, alert.icon.as_deref()), ("contact-me", Some("flame")));
+/// assert_eq!(alert.when.tests().len(), 1);
+/// assert_eq!(alert.follower.as_ref().map(|follower| &*follower.id), Some("contact-me-late"));
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct Alert {
+    /// Its id.
+    pub id: Box<str>,
+    /// When it shows.
+    #[serde(skip_serializing_if = "Condition::is_empty")]
+    pub when: Condition,
+    /// Its icon.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub icon: Option<Box<str>>,
+    /// What it changes to, and how long after the stage was entered.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub follower: Option<Follower>,
+}
+
+/// What an alert changes to.
+///
+/// ```
+/// let referee = referee::Referee::builtin();
+/// let rules = referee.rulebook().get("2020").expect("it comes with the library");
+/// let follower = rules.stages()[0].alerts[0].follower.as_ref().expect("the alert changes");
+/// assert_eq!((follower.after.to_string().as_str(), &*follower.id), ("3d", "contact-me-late"));
+/// assert_eq!(follower.icon.as_deref(), Some("clock"));
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct Follower {
+    /// How long after the stage was entered.
+    pub after: Duration,
+    /// The id of the alert that shows from then on.
+    pub id: Box<str>,
+    /// Its icon.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub icon: Option<Box<str>>,
+}
+
+/// Which timeout runs in a stage.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Clock {
+    /// None.
+    Still,
+    /// The only one, for every lead.
+    Always(Duration),
+    /// It hangs on facts.
+    Depends,
+}
+
+impl Clock {
+    pub(crate) fn of(timeouts: &[Timeout]) -> Self {
+        match timeouts {
+            [] => Self::Still,
+            [only] if only.when.is_empty() => Self::Always(only.after),
+            _ => Self::Depends,
+        }
+    }
+}
