@@ -11,16 +11,16 @@ use crate::diagnostic::checks::{not_utf8::NOT_UTF8, unreadable::UNREADABLE};
 use crate::diagnostic::{Finding, Source};
 use crate::locale::MessageSource;
 use crate::locale::checks::unknown_locale::UNKNOWN_LOCALE;
+use crate::rules::is_rollout;
 
 /// The name of the ledger of released rule sets, beside the rules.
 pub(crate) const LEDGER: &str = "released.json";
 /// The most that is read of a file, in bytes.
 const MOST_BYTES: u64 = 64 << 20;
-/// Files beside the rule sets that are none.
-const NO_RULE_SETS: [&str; 2] = ["rollout.yaml", "rollout.yml"];
 
 /// The texts of a folder.
 pub(crate) struct Folder {
+    /// Rule sets, and the rollout.
     pub(crate) rules: Vec<Source>,
     pub(crate) messages: Vec<MessageSource>,
     pub(crate) ledger: Option<Source>,
@@ -40,7 +40,7 @@ impl Folder {
             Self { rules: Vec::new(), messages: Vec::new(), ledger: None, scenarios: Vec::new(), findings: Vec::new() };
         for path in listed(&folder.join("rules"))? {
             // What is no file, such as a pipe, is nobody's rules.
-            if is_rule_set(&path) && path.is_file() {
+            if is_yaml(&path) && path.is_file() {
                 read.rules.extend(read_or_tell(&path, &mut read.findings));
             } else if path.file_name().is_some_and(|name| name == LEDGER) {
                 read.ledger = read_or_tell(&path, &mut read.findings);
@@ -74,8 +74,11 @@ impl Folder {
 
 /// Whether a file in a folder of rules is a rule set.
 pub(crate) fn is_rule_set(path: &Path) -> bool {
-    let yaml = path.extension().is_some_and(|extension| extension == "yaml" || extension == "yml");
-    yaml && !path.file_name().is_some_and(|name| NO_RULE_SETS.iter().any(|other| name == *other))
+    is_yaml(path) && !is_rollout(path)
+}
+
+fn is_yaml(path: &Path) -> bool {
+    path.extension().is_some_and(|extension| extension == "yaml" || extension == "yml")
 }
 
 /// The scenario files in a folder, by name.
@@ -84,7 +87,7 @@ pub(crate) fn is_rule_set(path: &Path) -> bool {
 /// It cannot be read.
 pub(crate) fn scenario_files(folder: &Path) -> Result<Vec<PathBuf>, Finding> {
     let mut paths = listed(folder)?;
-    paths.retain(|path| path.extension().is_some_and(|it| it == "yaml" || it == "yml") && !path.is_dir());
+    paths.retain(|path| is_yaml(path) && !path.is_dir());
     Ok(paths)
 }
 
@@ -102,7 +105,7 @@ pub(crate) fn book_of(file: &Path) -> Option<PathBuf> {
     fn within(file: &Path) -> Option<PathBuf> {
         let parent = file.parent()?;
         let named = |folder: &Path, name: &str| folder.file_name().is_some_and(|it| it == name);
-        if is_rule_set(file) && named(parent, "rules") {
+        if (is_rule_set(file) || is_rollout(file)) && named(parent, "rules") {
             return Some(parent.parent()?.to_owned());
         }
         let above = parent.parent()?;

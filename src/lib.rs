@@ -14,6 +14,7 @@ mod reference;
 pub mod rules;
 pub mod scenario;
 pub mod status;
+pub mod switch;
 
 pub use diagnostic::{Area, Check, Difference, Finding, Findings, Place, Severity, Source};
 pub use engine::{

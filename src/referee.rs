@@ -8,7 +8,7 @@ use crate::engine::{Event, Lead, Refusal};
 use crate::folder::{Folder, is_rule_set, words_of};
 use crate::locale::{MessageSource, Phrasebook, Reader};
 use crate::rules::checks::unknown_rules::UNKNOWN_RULES;
-use crate::rules::{Checked, Ledger, Rulebook};
+use crate::rules::{Checked, Ledger, Rulebook, is_rollout};
 use crate::scenario::Scenarios;
 
 static RULES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/rules");
@@ -287,7 +287,7 @@ impl Referee {
 fn files(folder: &'static Dir<'static>) -> impl Iterator<Item = Source> {
     folder.files().filter_map(|file| {
         let name = file.path().to_str()?;
-        (is_rule_set(file.path()) || words_of(file.path()).is_some()).then_some(())?;
+        (is_rule_set(file.path()) || is_rollout(file.path()) || words_of(file.path()).is_some()).then_some(())?;
         Some(Source::new(name, file.contents_utf8()?))
     })
 }

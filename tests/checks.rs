@@ -24,21 +24,32 @@ fn example(docs: &str, after: &str) -> Option<(String, String)> {
     Some((language.to_owned(), format!("{text}\n")))
 }
 
+fn without_words(mut findings: Vec<Finding>) -> Vec<Finding> {
+    findings.retain(|finding| {
+        let check = referee::checks().find(|check| check.id == finding.id);
+        check.is_some_and(|check| check.area != Area::Words)
+    });
+    findings
+}
+
 fn found(language: &str, text: &str) -> Vec<Finding> {
     match language {
         "yaml" => RuleSet::check(&Source::new("example.yaml", text)).1,
+        // A rollout of two rule sets.
+        "yaml rollout" => {
+            let folder = Folder::new();
+            folder.write("rules/first.yaml", &TICKETS.replace("tickets", "first"));
+            folder.write("rules/later.yaml", &TICKETS.replace("tickets", "later"));
+            folder.write("rules/rollout.yaml", text);
+            without_words(Referee::check(folder.path()).unwrap())
+        }
         // Several rule files, parted as documents are; their words are another matter.
         "yaml book" => {
             let folder = Folder::new();
             for (number, file) in text.split("---\n").enumerate() {
                 folder.write(&format!("rules/{number}.yaml"), file);
             }
-            let mut findings = Referee::check(folder.path()).unwrap();
-            findings.retain(|finding| {
-                let check = referee::checks().find(|check| check.id == finding.id);
-                check.is_some_and(|check| check.area != Area::Words)
-            });
-            findings
+            without_words(Referee::check(folder.path()).unwrap())
         }
         // Scenarios are about the rules that come with the library; what fails is found when they are run.
         "yaml scenario" => {

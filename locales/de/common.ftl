@@ -153,6 +153,35 @@ refusal-unknown-switch-field =
 #   $at (instant) - when the lead came in
 #   $accepted (list) - the rule sets
 refusal-not-in-force = Die Einführungsregeln sehen am { DATETIME($at) } für diesen Lead keinen Regelsatz vor. Geben Sie beim Anlegen einen an: { LIST($accepted) }.
+# Variables:
+#   $fact (text) - the fact that decides under which rules the lead opens
+#   $accepted (list) - the values that it can have
+#   $count (number) - how many there are; 0 where any text will do
+refusal-rollout-fact =
+    { $count ->
+        [0] Welcher Regelsatz für den Lead gilt, hängt von „{ $fact }“ ab; dazu muss ein Text angegeben werden.
+       *[other] Welcher Regelsatz für den Lead gilt, hängt von „{ $fact }“ ab. Möglich: { LIST($accepted) }.
+    }
+
+## Under which rule set a new lead opens
+
+# Variables:
+#   $at (instant) - when the lead opens
+#   $rules (text) - the rule set
+#   $fact (text) - a fact, $value and $wanted (text) - what it is and what it would have to be
+#   $place (number) - where the lead falls, in percent; $end (number) - where the shares end
+
+rollout-decided = Für einen Lead, der am { DATETIME($at) } angelegt wird, gilt der Regelsatz { $rules }.
+rollout-undecided = Für einen Lead, der am { DATETIME($at) } angelegt wird, ist kein Regelsatz in Kraft.
+rollout-takes = Gilt für den Lead.
+rollout-not-yet = Gilt erst ab { DATETIME($from) }.
+rollout-otherwise = Gilt nicht: „{ $fact }“ ist { $value }, nicht { $wanted }.
+rollout-nothing = unbekannt
+rollout-unknown = Gilt nicht: „{ $fact }“, wonach die Anteile verteilt werden, ist unbekannt.
+rollout-outside = Gilt nicht: Der Lead liegt bei { NUMBER($place) } %, die Anteile reichen bis { NUMBER($end) } %.
+rollout-after = Steht hinter dem Eintrag, der für den Lead gilt.
+rollout-place = Eintrag
+rollout-why = Begründung
 
 ## Differences between two rule sets: headings
 

@@ -153,6 +153,35 @@ refusal-unknown-switch-field =
 #   $at (instant) - when the lead came in
 #   $accepted (list) - the rule sets
 refusal-not-in-force = The rollout names no rule set for this lead on { DATETIME($at) }. Name one when you open it: { LIST($accepted) }.
+# Variables:
+#   $fact (text) - the fact that decides under which rules the lead opens
+#   $accepted (list) - the values that it can have
+#   $count (number) - how many there are; 0 where any text will do
+refusal-rollout-fact =
+    { $count ->
+        [0] Which rule set the lead opens under depends on “{ $fact }”, which must be given as text.
+       *[other] Which rule set the lead opens under depends on “{ $fact }”. Possible: { LIST($accepted) }.
+    }
+
+## Under which rule set a new lead opens
+
+# Variables:
+#   $at (instant) - when the lead opens
+#   $rules (text) - the rule set
+#   $fact (text) - a fact, $value and $wanted (text) - what it is and what it would have to be
+#   $place (number) - where the lead falls, in percent; $end (number) - where the shares end
+
+rollout-decided = A lead that opens on { DATETIME($at) } runs under rule set { $rules }.
+rollout-undecided = No rule set is in force for a lead that opens on { DATETIME($at) }.
+rollout-takes = Takes the lead.
+rollout-not-yet = Takes leads only from { DATETIME($from) } on.
+rollout-otherwise = Does not apply: “{ $fact }” is { $value }, not { $wanted }.
+rollout-nothing = unknown
+rollout-unknown = Does not apply: “{ $fact }”, which tells the shares apart, is unknown.
+rollout-outside = Does not apply: the lead falls at { NUMBER($place) }%, and the shares end at { NUMBER($end) }%.
+rollout-after = Comes after the entry that takes the lead.
+rollout-place = Entry
+rollout-why = Reason
 
 ## Differences between two rule sets: headings
 

@@ -153,6 +153,35 @@ refusal-unknown-switch-field =
 #   $at (instant) - when the lead came in
 #   $accepted (list) - the rule sets
 refusal-not-in-force = Il piano di introduzione non prevede alcun set di regole per questo lead al { DATETIME($at) }. Indicarne uno all’apertura: { LIST($accepted) }.
+# Variables:
+#   $fact (text) - the fact that decides under which rules the lead opens
+#   $accepted (list) - the values that it can have
+#   $count (number) - how many there are; 0 where any text will do
+refusal-rollout-fact =
+    { $count ->
+        [0] Il set di regole del lead dipende da «{ $fact }», da indicare come testo.
+       *[other] Il set di regole del lead dipende da «{ $fact }». Valori possibili: { LIST($accepted) }.
+    }
+
+## Under which rule set a new lead opens
+
+# Variables:
+#   $at (instant) - when the lead opens
+#   $rules (text) - the rule set
+#   $fact (text) - a fact, $value and $wanted (text) - what it is and what it would have to be
+#   $place (number) - where the lead falls, in percent; $end (number) - where the shares end
+
+rollout-decided = A un lead aperto il { DATETIME($at) } si applica il set di regole { $rules }.
+rollout-undecided = Per un lead aperto il { DATETIME($at) } non è in vigore alcun set di regole.
+rollout-takes = Si applica al lead.
+rollout-not-yet = Si applica solo dal { DATETIME($from) }.
+rollout-otherwise = Non si applica: «{ $fact }» è { $value }, non { $wanted }.
+rollout-nothing = sconosciuto
+rollout-unknown = Non si applica: «{ $fact }», in base a cui si ripartiscono le quote, è sconosciuto.
+rollout-outside = Non si applica: il lead ricade al { NUMBER($place) } %, mentre le quote arrivano al { NUMBER($end) } %.
+rollout-after = Viene dopo la voce che si applica al lead.
+rollout-place = Voce
+rollout-why = Motivo
 
 ## Differences between two rule sets: headings
 

@@ -155,6 +155,35 @@ refusal-unknown-switch-field =
 #   $at (instant) - when the lead came in
 #   $accepted (list) - the rule sets
 refusal-not-in-force = По порядку внедрения на { DATETIME($at) } для этого лида не предусмотрен ни один набор правил. Укажите набор при регистрации: { LIST($accepted) }.
+# Variables:
+#   $fact (text) - the fact that decides under which rules the lead opens
+#   $accepted (list) - the values that it can have
+#   $count (number) - how many there are; 0 where any text will do
+refusal-rollout-fact =
+    { $count ->
+        [0] Набор правил для лида зависит от сведений «{ $fact }»: их нужно указать в виде текста.
+       *[other] Набор правил для лида зависит от сведений «{ $fact }». Можно указать: { LIST($accepted) }.
+    }
+
+## Under which rule set a new lead opens
+
+# Variables:
+#   $at (instant) - when the lead opens
+#   $rules (text) - the rule set
+#   $fact (text) - a fact, $value and $wanted (text) - what it is and what it would have to be
+#   $place (number) - where the lead falls, in percent; $end (number) - where the shares end
+
+rollout-decided = Лид, зарегистрированный { DATETIME($at) }, ведется по правилам { $rules }.
+rollout-undecided = Для лида, зарегистрированного { DATETIME($at) }, нет действующих правил.
+rollout-takes = Применяется к лиду.
+rollout-not-yet = Применяется только с { DATETIME($from) }.
+rollout-otherwise = Не применяется: значение «{ $fact }» — { $value }, а не { $wanted }.
+rollout-nothing = неизвестно
+rollout-unknown = Не применяется: значение «{ $fact }», по которому распределяются доли, неизвестно.
+rollout-outside = Не применяется: лид попадает на { NUMBER($place) } %, а доли заканчиваются на { NUMBER($end) } %.
+rollout-after = Стоит после записи, которая применяется к лиду.
+rollout-place = Запись
+rollout-why = Причина
 
 ## Differences between two rule sets: headings
 

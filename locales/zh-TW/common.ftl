@@ -149,6 +149,35 @@ refusal-unknown-switch-field =
 #   $at (instant) - when the lead came in
 #   $accepted (list) - the rule sets
 refusal-not-in-force = 依推行規則，{ DATETIME($at) } 沒有適用於此潛在客戶的規則集。請在建立時指定：{ LIST($accepted) }。
+# Variables:
+#   $fact (text) - the fact that decides under which rules the lead opens
+#   $accepted (list) - the values that it can have
+#   $count (number) - how many there are; 0 where any text will do
+refusal-rollout-fact =
+    { $count ->
+        [0] 此潛在客戶適用的規則集取決於「{ $fact }」，請以文字提供。
+       *[other] 此潛在客戶適用的規則集取決於「{ $fact }」。可用的值：{ LIST($accepted) }。
+    }
+
+## Under which rule set a new lead opens
+
+# Variables:
+#   $at (instant) - when the lead opens
+#   $rules (text) - the rule set
+#   $fact (text) - a fact, $value and $wanted (text) - what it is and what it would have to be
+#   $place (number) - where the lead falls, in percent; $end (number) - where the shares end
+
+rollout-decided = 於 { DATETIME($at) } 建立的潛在客戶適用規則集 { $rules }。
+rollout-undecided = 於 { DATETIME($at) } 建立的潛在客戶沒有適用的規則集。
+rollout-takes = 適用於此潛在客戶。
+rollout-not-yet = 自 { DATETIME($from) } 起才適用。
+rollout-otherwise = 不適用：「{ $fact }」為 { $value }，而非 { $wanted }。
+rollout-nothing = 未知
+rollout-unknown = 不適用：用於劃分比例的「{ $fact }」未知。
+rollout-outside = 不適用：此潛在客戶落在 { NUMBER($place) }%，而比例到 { NUMBER($end) }% 為止。
+rollout-after = 排在適用於此潛在客戶的項目之後。
+rollout-place = 項目
+rollout-why = 原因
 
 ## Differences between two rule sets: headings
 

@@ -58,6 +58,8 @@ pub(super) enum Command {
     Release(ReleaseArgs),
     /// Tell what changes for people from one rule set to another.
     Diff(DiffArgs),
+    /// Explain under which rule set a new lead opens: which entry of the rollout decides, and why the others do not.
+    Rollout(RolloutArgs),
     /// Write rule files in canonical order and layout, with every comment.
     Fmt(FmtArgs),
     /// Print the JSON Schema of an output or of rule files.
@@ -132,6 +134,21 @@ pub(super) struct DiffArgs {
     /// A table for people, a Markdown document, or a JSON object.
     #[arg(long, value_enum, default_value_t = DocumentFormat::Table)]
     pub(super) format: DocumentFormat,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct RolloutArgs {
+    /// The instant at which the lead opens, such as 2020-06-12T09:00:00Z. Without it, now.
+    #[arg(long, value_name = "INSTANT")]
+    pub(super) at: Option<Instant>,
+    /// What is known of the lead, such as `account-moved=true,partner=Contoso`; more than once for values with commas.
+    #[arg(long, value_name = "FACT=VALUE", value_delimiter = ',', value_parser = named_value)]
+    pub(super) facts: Vec<(String, String)>,
+    #[command(flatten)]
+    pub(super) reader: ReaderArgs,
+    /// A table for people, or a JSON object.
+    #[arg(long, value_enum, default_value_t = Format::Table)]
+    pub(super) format: Format,
 }
 
 #[derive(Debug, Args)]
@@ -233,11 +250,20 @@ pub(super) enum Output {
     Status,
     Timeline,
     Diff,
+    Rollout,
     Finding,
     /// What a rule file may hold.
     Rules,
+    /// What a rollout file may hold.
+    RolloutFile,
     /// What a scenario file may hold.
     Scenarios,
+}
+
+/// A value under a name.
+fn named_value(text: &str) -> Result<(String, String), String> {
+    let (name, value) = text.split_once('=').ok_or_else(|| "it is written `name=value`".to_owned())?;
+    Ok((name.trim().to_owned(), value.trim().to_owned()))
 }
 
 /// A rename, with an error that says what is expected.

@@ -14,6 +14,7 @@ use crate::folder::{decoded, is_rule_set, listed, read, reason};
 use crate::rules::format::formatted;
 use crate::rules::grammar::RULE_FILE;
 use crate::rules::shape::Shape;
+use crate::rules::{ROLLOUT_FILE, is_rollout};
 use crate::scenario::grammar::SCENARIO_FILE;
 
 use super::args::FmtArgs;
@@ -49,7 +50,7 @@ fn files(path: &Path) -> Result<Vec<PathBuf>, Finding> {
     }
     let rules = path.join("rules");
     let mut files = listed(if rules.is_dir() { &rules } else { path })?;
-    files.retain(|file| is_rule_set(file) && !file.is_dir());
+    files.retain(|file| (is_rule_set(file) || is_rollout(file)) && !file.is_dir());
     if files.is_empty() {
         let message = format!("there is no rule file in `{}`", path.display());
         return Err(UNREADABLE.at(None, message));
@@ -103,6 +104,9 @@ fn format(path: &Path, args: &FmtArgs, console: &Console) -> Result<Ending, Stop
 
 /// What a file is to hold, by what it says it holds.
 fn shape_of(source: &Source) -> &'static Shape {
+    if is_rollout(Path::new(source.name())) {
+        return &ROLLOUT_FILE;
+    }
     let scenarios = source.text().lines().any(|line| line.starts_with("scenarios:"));
     if scenarios { &SCENARIO_FILE } else { &RULE_FILE }
 }

@@ -13,6 +13,7 @@ mod lines;
 mod new;
 mod release;
 mod replay;
+mod rollout;
 mod schema;
 mod show;
 mod status;
@@ -108,6 +109,7 @@ fn run() -> ExitCode {
         Command::New(args) => new::run(&args, &console),
         Command::Release(args) => release::run(&args, &console),
         Command::Diff(args) => diff::run(&args, &console),
+        Command::Rollout(args) => rollout::run(&args, &console),
         Command::Fmt(args) => fmt::run(&args, &console),
         Command::Schema(args) => schema::run(&args, &console),
     };

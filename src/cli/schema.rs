@@ -8,9 +8,10 @@ use schemars::{Schema, SchemaGenerator};
 
 use crate::diagnostic::json::FindingLine;
 use crate::diff::DiffReport;
-use crate::rules::rule_file_schema;
+use crate::rules::{rollout_schema, rule_file_schema};
 use crate::scenario::scenario_file_schema;
 use crate::status::{Status, TimelineEntry};
+use crate::switch::RolloutReport;
 
 use super::args::{Output, SchemaArgs};
 use super::console::Console;
@@ -40,9 +41,11 @@ pub(super) fn run(args: &SchemaArgs, console: &Console) -> Result<Ending, Stop> 
     let schema = match args.output {
         Output::Status => generator.into_root_schema_for::<Status<'static>>(),
         Output::Diff => generator.into_root_schema_for::<DiffReport>(),
+        Output::Rollout => generator.into_root_schema_for::<RolloutReport>(),
         Output::Timeline => generator.into_root_schema_for::<TimelineEntry>(),
         Output::Finding => generator.into_root_schema_for::<FindingLine<'static>>(),
         Output::Rules => rule_file_schema().try_into().unwrap_or_default(),
+        Output::RolloutFile => rollout_schema().try_into().unwrap_or_default(),
         Output::Scenarios => scenario_file_schema().try_into().unwrap_or_default(),
     };
     let mut output = console.output();

@@ -12,6 +12,7 @@ use crate::diagnostic::text::clean;
 use crate::diff::{DiffReport, Nature};
 use crate::locale::{Reader, Word, Words, common, isolate, plain_text};
 use crate::status::{Status, TimelineEntry, TimelineKind};
+use crate::switch::RolloutReport;
 
 use super::console::Console;
 
@@ -280,6 +281,25 @@ pub(super) fn words_table(
         columns.row(output, row)?;
     }
     Ok(())
+}
+
+/// The table of `referee rollout`: each entry, with what it gives and why.
+pub(super) fn rollout_table(
+    output: &mut impl Write,
+    reader: &Reader,
+    report: &RolloutReport,
+    width: Option<usize>,
+) -> io::Result<()> {
+    writeln!(output, "{HEADING}{}{HEADING:#}\n", clean(&report.text))?;
+    let mut rows = vec![heading(reader.common(), &["rollout-place", "table-rules", "rollout-why"])];
+    rows.extend(report.entries.iter().map(|entry| {
+        let style = if entry.verdict == "takes" { OPEN } else { FAINT };
+        let rules = clean(&entry.rules.join(", ")).into_owned();
+        vec![(clean(&entry.place), FAINT), (rules.into(), PLAIN), (clean(&entry.text), style)]
+    }));
+    let lines: Vec<Vec<String>> = rows.iter().map(|row| texts(row)).collect();
+    let columns = Columns::fit(&lines, 40, width);
+    rows.iter().try_for_each(|row| columns.row(output, row))
 }
 
 /// The table of `referee diff`: where, whether something came or went, and what changed, with more about it below.

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use crate::rules::{Action, Need, RuleSet, Rulebook, Stage, State};
+use crate::rules::{Action, Need, Rollout, RuleSet, Rulebook, Stage, State};
 
 use super::contents::{Contents, Rest};
 use super::event::{Event, EventKind, Opening};
@@ -11,6 +11,7 @@ use super::given::Record;
 use super::lead::Lead;
 use super::position::Ground;
 use super::refusal::{Cause, Objection, Refusal};
+use super::rollout::assigned;
 use super::step::{Step, StepKind, Switched};
 use super::switch::switch;
 use super::value::{FactValue, Value, meets};
@@ -35,6 +36,7 @@ use super::value::{FactValue, Value, meets};
 /// A refusal if the event opens nothing, or the rule set, the facts or the fields in the overview and details
 /// are not as the rules have them.
 pub fn open(book: &Rulebook, event: Event) -> Result<Lead, Refusal> {
+    let event = settle(book, event)?;
     let EventKind::Open(opening) = event.kind else {
         return Err(Refusal::new(Cause::UnknownLead { lead: event.lead }, None));
     };
@@ -49,7 +51,11 @@ pub fn open(book: &Rulebook, event: Event) -> Result<Lead, Refusal> {
     };
     let read = || {
         role(&rules, event.by.as_deref())?;
-        Ok((known_fields(&rules, overview)?, known_fields(&rules, details)?, read_facts(&rules, &facts)?))
+        Ok((
+            known_fields(&rules, overview)?,
+            known_fields(&rules, details)?,
+            read_facts(&rules, book.rollout(), &facts)?,
+        ))
     };
     match read() {
         Ok(((overview, own_overview), (details, own_details), facts)) => Ok(Lead {
@@ -71,6 +77,36 @@ pub fn open(book: &Rulebook, event: Event) -> Result<Lead, Refusal> {
         }),
         Err(cause) => Err(Refusal::new(cause, rules)),
     }
+}
+
+/// An event as it is to be recorded: one that opens a lead without naming a rule set names the one that the rollout
+/// gives, so that a rollout that changes later changes nothing for this lead. Any other event is what it was.
+///
+/// ```
+/// use referee::engine::settle;
+/// use referee::{Event, EventKind, Opening, Referee};
+/// let referee = Referee::builtin();
+/// let opening = Opening::default().fact("account-moved", true).fact("qualification", "customer-inquiry");
+/// let event = Event::open("L-1", "2020-06-02T09:00:00Z".parse()?, opening);
+/// let event = settle(referee.rulebook(), event)?;
+/// let EventKind::Open(opening) = &event.kind else { panic!("it opens a lead") };
+/// assert_eq!(opening.rules.as_deref(), Some("2020"));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+///
+/// # Errors
+/// A refusal if the rollout asks for a fact that is not given, or has no rule set for the lead.
+pub fn settle(book: &Rulebook, mut event: Event) -> Result<Event, Refusal> {
+    let at = event.at;
+    if let (EventKind::Open(opening), Some(rollout)) = (&mut event.kind, book.rollout())
+        && opening.rules.is_none()
+    {
+        let accepted = || book.sets().iter().map(|set| set.name().into()).collect();
+        let name = assigned(rollout, at, &opening.facts).map_err(|cause| Refusal::new(cause, None))?;
+        let nothing = || Refusal::new(Cause::NotInForce { at, accepted: accepted() }, None);
+        opening.rules = Some(name.ok_or_else(nothing)?);
+    }
+    Ok(event)
 }
 
 /// Decides what an event does to a lead, at the event's own instant.
@@ -238,8 +274,13 @@ fn known_fields(rules: &RuleSet, record: Record) -> Result<(Box<[(usize, Value)]
     Ok((known.into(), own.into_iter().collect()))
 }
 
-fn read_facts(rules: &RuleSet, given: &Record) -> Result<Box<[FactValue]>, Cause> {
-    let unknown = given.iter().find(|(name, _)| rules.facts().iter().all(|fact| &*fact.id != *name));
+fn read_facts(rules: &RuleSet, rollout: Option<&Rollout>, given: &Record) -> Result<Box<[FactValue]>, Cause> {
+    // What is said for the rollout stays in the event, whichever rule set it gave.
+    let known = |name: &str| {
+        let rollout = rollout.map_or(&[][..], Rollout::facts);
+        rules.facts().iter().chain(rollout).any(|fact| *fact.id == *name)
+    };
+    let unknown = given.iter().find(|(name, _)| !known(name));
     if let Some((fact, _)) = unknown {
         return Err(Cause::UnknownFact { fact: fact.into() });
     }

@@ -39,6 +39,10 @@ pub(crate) enum Cause {
     UnknownRules { rules: Box<str>, accepted: Vec<Box<str>> },
     #[error("no rule set is named")]
     RulesNotGiven { accepted: Vec<Box<str>> },
+    #[error("the rollout has no rule set for the lead")]
+    NotInForce { at: Instant, accepted: Vec<Box<str>> },
+    #[error("the rollout asks for the fact `{fact}`")]
+    RolloutFact { fact: Box<str>, expected: Vec<Box<str>> },
     #[error("the event of {at} is earlier than the last one, of {last}")]
     OutOfOrder { at: Instant, last: Instant },
     #[error("the lead is archived")]
@@ -127,6 +131,8 @@ impl Refusal {
             Cause::OpenedTwice { .. } => "opened-twice",
             Cause::UnknownRules { .. } => "unknown-rules",
             Cause::RulesNotGiven { .. } => "rules-not-given",
+            Cause::NotInForce { .. } => "not-in-force",
+            Cause::RolloutFact { .. } => "rollout-fact",
             Cause::OutOfOrder { .. } => "out-of-order",
             Cause::Archived { .. } => "archived",
             Cause::UnknownAction { .. } => "unknown-action",
@@ -200,7 +206,11 @@ impl Refusal {
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn accepted(&self) -> Vec<&str> {
-        if let Cause::UnknownRules { accepted, .. } | Cause::RulesNotGiven { accepted } = &*self.cause {
+        if let Cause::UnknownRules { accepted, .. }
+        | Cause::RulesNotGiven { accepted }
+        | Cause::NotInForce { accepted, .. }
+        | Cause::RolloutFact { expected: accepted, .. } = &*self.cause
+        {
             return accepted.iter().map(|name| &**name).collect();
         }
         let Some(rules) = self.rules.as_deref() else { return Vec::new() };

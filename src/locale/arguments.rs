@@ -25,6 +25,7 @@ enum Argument {
     Duration(Duration),
     List(Arc<[String]>),
     Count(usize),
+    Decimal(f64),
 }
 
 /// Arguments of a message. Those that it does not take are not made.
@@ -77,6 +78,11 @@ impl<'p> Args<'p> {
         self.give(name, |_| Argument::Count(count));
     }
 
+    /// A number in thousandths.
+    pub(crate) fn thousandths(&mut self, name: &'static str, thousandths: u32) {
+        self.give(name, |_| Argument::Decimal(f64::from(thousandths) / 1000.0));
+    }
+
     /// What the text says of its arguments, where that is little; none where texts go into it, or another time
     /// zone than UTC.
     pub(crate) fn key(&self) -> Option<Key> {
@@ -95,7 +101,7 @@ impl<'p> Args<'p> {
                     *places.next()? = duration.millis();
                     *places.next()? = i64::from(duration.months());
                 }
-                Argument::Text(_) | Argument::List(_) | Argument::Count(_) => return None,
+                Argument::Text(_) | Argument::List(_) | Argument::Count(_) | Argument::Decimal(_) => return None,
             }
         }
         Some(key)
@@ -110,6 +116,7 @@ impl<'p> Args<'p> {
             Argument::Duration(duration) => FluentValue::Custom(Box::new(Span { duration })),
             Argument::List(items) => FluentValue::Custom(Box::new(Items { items })),
             Argument::Count(count) => FluentValue::from(count),
+            Argument::Decimal(number) => FluentValue::from(number),
         };
         self.given.into_iter().map(|(name, argument)| (name, value(argument))).collect()
     }

@@ -8,6 +8,7 @@ use super::checks::{duplicate::DUPLICATE, empty::EMPTY, follows_itself::FOLLOWS_
 use super::draft::SwitchDraft;
 use super::file::RuleFile;
 use super::mapping::map;
+use super::rollout::Rollout;
 
 /// All rule sets known, by name. Cheap to clone; the sets are shared.
 ///
@@ -19,10 +20,11 @@ use super::mapping::map;
 #[derive(Debug, Clone)]
 pub struct Rulebook {
     sets: Arc<[Arc<RuleSet>]>,
+    rollout: Option<Arc<Rollout>>,
 }
 
 impl Rulebook {
-    /// Reads and checks rule files.
+    /// Reads and checks rule files. One that is called `rollout.yaml` says under which rule set a new lead opens.
     ///
     /// ```
     /// use referee::{Rulebook, Source};
@@ -63,7 +65,12 @@ impl Rulebook {
         let mut drafts: Vec<Drafted<'_>> = Vec::new();
         let mut names: Vec<(Box<str>, &Source)> = Vec::new();
         let mut findings = Vec::new();
+        let mut rollouts = Vec::new();
         for source in sources {
+            if is_rollout(std::path::Path::new(source.name())) {
+                rollouts.push(source);
+                continue;
+            }
             let RuleFile { name, switch, set, findings: found } = RuleFile::read(source);
             findings.extend(found);
             // A file without a name was meant to have that of the file.
@@ -98,7 +105,18 @@ impl Rulebook {
         let (mut sets, found) = link(drafts, &circles);
         findings.extend(found);
         sets.sort_by(|a, b| a.name().cmp(b.name()));
-        Checked { book: Self { sets: sets.into() }, names, findings }
+        let mut rollout = None;
+        for (number, source) in rollouts.into_iter().enumerate() {
+            if number > 0 {
+                findings.push(DUPLICATE.in_text(source, 0..0, "there are two rollouts"));
+                continue;
+            }
+            let known: Vec<&str> = names.iter().map(|(name, _)| &**name).collect();
+            let (sound, found) = Rollout::check(source, &known);
+            rollout = sound.map(Arc::new);
+            findings.extend(found);
+        }
+        Checked { book: Self { sets: sets.into(), rollout }, names, findings }
     }
 
     /// The rule sets, in the order of their names.
@@ -112,6 +130,16 @@ impl Rulebook {
         &self.sets
     }
 
+    /// Under which rule set a new lead opens, where that is said.
+    ///
+    /// ```
+    /// let referee = referee::Referee::builtin();
+    /// assert!(referee.rulebook().rollout().is_some());
+    /// ```
+    pub fn rollout(&self) -> Option<&Rollout> {
+        self.rollout.as_deref()
+    }
+
     /// The rule set of a name.
     ///
     /// ```
@@ -122,6 +150,11 @@ impl Rulebook {
     pub fn get(&self, name: &str) -> Option<&Arc<RuleSet>> {
         self.sets.iter().find(|set| set.name() == name)
     }
+}
+
+/// Whether a file is the rollout, by its name.
+pub(crate) fn is_rollout(path: &std::path::Path) -> bool {
+    path.file_name().is_some_and(|name| name == "rollout.yaml" || name == "rollout.yml")
 }
 
 /// What was read from rule files.

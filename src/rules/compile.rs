@@ -14,6 +14,16 @@ pub(super) fn compile(draft: &Draft) -> Option<RuleSet> {
     Compiler { draft, names: Names::new(draft) }.compile()
 }
 
+/// The facts of a draft, whatever else it has.
+pub(super) fn facts_of(draft: &Draft) -> Box<[Fact]> {
+    draft.facts.iter().map(|(name, fact)| Compiler::fact(name, fact)).collect()
+}
+
+/// A condition on the facts of a draft.
+pub(super) fn condition_of(draft: &Draft, tests: &[TestDraft]) -> Condition {
+    Compiler { draft, names: Names::new(draft) }.condition(tests)
+}
+
 struct Compiler<'d> {
     draft: &'d Draft,
     names: Names<'d>,
@@ -79,7 +89,7 @@ impl<'d> Compiler<'d> {
             },
             respond_within: draft.respond_within.as_ref().map(|within| within.value),
             roles: plain(&draft.roles),
-            facts: draft.facts.iter().map(|(name, fact)| Self::fact(name, fact)).collect(),
+            facts: facts_of(draft),
             marks: draft.marks.iter().map(|(name, _)| name.value.clone()).collect(),
             mark_icons: draft.marks.iter().map(|(_, icon)| icon.as_ref().map(|icon| icon.value.clone())).collect(),
             fields: draft

@@ -169,6 +169,30 @@ impl Draft {
         (Some(draft(source, &root)), findings)
     }
 
+    /// Facts, and nothing else.
+    pub(super) fn of_facts(source: &Source, facts: Vec<(Name, FactDraft)>) -> Self {
+        Self {
+            source: source.clone(),
+            name: Name { value: "".into(), span: 0..0 },
+            follows: None,
+            switch: None,
+            page: None,
+            channels: Vec::new(),
+            found_under: Vec::new(),
+            arrives_with: Vec::new(),
+            respond_within: None,
+            roles: Vec::new(),
+            facts,
+            marks: Vec::new(),
+            fields: Vec::new(),
+            recipients: Vec::new(),
+            stages: Vec::new(),
+            notifications: Vec::new(),
+            views: Vec::new(),
+            tips: Vec::new(),
+        }
+    }
+
     /// The stages in which leads can be.
     pub(crate) fn open_stages(&self) -> impl Iterator<Item = &StageDraft> + Clone {
         self.stages.iter().filter(|stage| stage.outcomes.is_none())
@@ -211,7 +235,7 @@ fn draft(source: &Source, root: &Node) -> Draft {
         arrives_with: names(under("arrival", "fields")),
         respond_within: under("advice", "respond-within").and_then(duration),
         roles: names(root.get("roles")),
-        facts: listed(root, "facts", |name, node| (name, fact(node))),
+        facts: facts(root),
         marks: root.get("marks").map_or_else(Vec::new, marks),
         fields: listed(root, "fields", |name, node| (name, kind(node).unwrap_or(Kind::Text))),
         recipients: names(root.get("recipients")),
@@ -248,6 +272,11 @@ fn marks(node: &Node) -> Vec<(Name, Option<Name>)> {
         }
         _ => node.names().into_iter().map(|name| (name, None)).collect(),
     }
+}
+
+/// The facts that a file declares.
+pub(super) fn facts(root: &Node) -> Vec<(Name, FactDraft)> {
+    listed(root, "facts", |name, node| (name, fact(node)))
 }
 
 fn switch(node: &Node) -> SwitchDraft {
@@ -392,7 +421,7 @@ fn alert(name: Name, node: &Node) -> AlertDraft {
     }
 }
 
-fn tests(node: Option<&Node>) -> Vec<TestDraft> {
+pub(super) fn tests(node: Option<&Node>) -> Vec<TestDraft> {
     let tests = node.map_or_else(Vec::new, Node::entries).into_iter().map(|(subject, node)| {
         let values = items(node).iter().map(|node| At { value: node.value.clone(), span: node.span.clone() });
         TestDraft { subject, values: values.collect() }

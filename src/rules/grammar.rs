@@ -161,7 +161,7 @@ static ADVICE: RecordShape = RecordShape {
     keys: &[Key::new("respond-within", "Within which time a response is advised, such as `24h`.", Duration)],
 };
 
-static FACTS: MapShape =
+pub(super) static FACTS: MapShape =
     MapShape { what: "a mapping of facts", value: Either(&[Choice(FACT_KINDS), List(&Name), Record(&FACT)]) };
 
 const FACT_KINDS: &[(&str, &str)] = &[("text", "Any text. Conditions cannot compare it."), ("boolean", "Yes or no.")];
@@ -312,7 +312,8 @@ static ALERTS: MapShape = MapShape {
 };
 
 /// Facts with the values that they may have.
-static FACT_CONDITION: MapShape = MapShape { what: "a condition: facts with their values", value: List(&Scalar) };
+pub(super) static FACT_CONDITION: MapShape =
+    MapShape { what: "a condition: facts with their values", value: List(&Scalar) };
 
 /// The same, also with marks, under `mark`.
 static CONDITION: MapShape =

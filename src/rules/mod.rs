@@ -54,6 +54,9 @@ mod parts;
 mod region;
 #[cfg(feature = "cli")]
 mod renamed;
+mod rollout;
+mod rollout_file;
+mod rollout_proof;
 pub(crate) mod schema;
 mod set;
 pub(crate) mod shape;
@@ -61,11 +64,12 @@ mod stage;
 pub(crate) mod structure;
 mod switch;
 
-pub(crate) use book::Checked;
 pub use book::Rulebook;
+pub(crate) use book::{Checked, is_rollout};
 pub use condition::{Condition, Test};
 pub use currency::Currency;
 pub use duration::{Duration, DurationError};
+#[cfg(feature = "cli")]
 pub(crate) use file::RuleFile;
 pub use instant::{Instant, InstantError};
 pub use kind::{Kind, Need};
@@ -79,7 +83,10 @@ pub(crate) use node::is_name;
 pub use parts::{Arrival, Fact, FactDefault, FactKind, Field, Notification, Recipient, SourcePage, View};
 #[cfg(feature = "cli")]
 pub(crate) use renamed::renamed;
-pub use schema::rule_file_schema;
+pub use rollout::{Rollout, RolloutEntry, RolloutTarget, Share, ShareError};
+#[cfg(feature = "cli")]
+pub(crate) use rollout_file::ROLLOUT_FILE;
+pub use schema::{rollout_schema, rule_file_schema};
 pub use set::RuleSet;
 pub(crate) use stage::Clock;
 pub use stage::{Action, Alert, Archive, Follower, Input, Outcome, Shows, Stage, State, Timeout};

@@ -3,6 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use super::grammar::RULE_FILE;
+use super::rollout_file::ROLLOUT_FILE;
 use super::shape::{KeyRule, RecordShape, Shape};
 
 const NAME: &str = "^[a-z0-9][a-z0-9-]{0,63}$";
@@ -16,6 +17,16 @@ const DURATION: &str = "^([0-9]+(m|h|d|w|mo|y)|P.+)$";
 /// ```
 pub fn rule_file_schema() -> Value {
     of_file(&RULE_FILE, "A rule file")
+}
+
+/// The JSON Schema of a rollout (draft 2020-12), for editors.
+///
+/// ```
+/// let schema = referee::rules::rollout_schema();
+/// assert_eq!(schema["required"], serde_json::json!(["rollout"]));
+/// ```
+pub fn rollout_schema() -> Value {
+    of_file(&ROLLOUT_FILE, "A rollout")
 }
 
 /// The schema of files of a shape, under a title.
@@ -42,6 +53,8 @@ fn of(shape: &Shape) -> Value {
         Shape::Date => json!({ "type": "string", "format": "date" }),
         Shape::Duration => json!({ "type": "string", "pattern": DURATION, "examples": ["72h", "14d", "6mo"] }),
         Shape::Moment => json!({ "type": "string", "examples": ["2020-06-12T09:00:00Z", "+71h59m"] }),
+        Shape::Instant => json!({ "type": "string", "examples": ["2020-06-02", "2020-06-12T09:00:00Z"] }),
+        Shape::Share => json!({ "type": "string", "pattern": "^[0-9]{1,3}(\\.[0-9]{1,3})? *%$", "examples": ["25 %"] }),
         Shape::Boolean => json!({ "type": "boolean" }),
         Shape::True => json!({ "const": true }),
         Shape::Scalar => json!({ "type": ["string", "number", "boolean"] }),

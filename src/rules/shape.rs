@@ -17,6 +17,10 @@ pub(crate) enum Shape {
     Duration,
     /// An instant, or a time after the first one.
     Moment,
+    /// An instant, or a day from its beginning.
+    Instant,
+    /// A share of everything, such as `25 %`.
+    Share,
     /// Yes or no.
     Boolean,
     /// Yes: something is so, or the key is left out.
@@ -104,7 +108,8 @@ impl Shape {
             Self::Text | Self::Anchor | Self::Scalar | Self::Any => "a text".into(),
             Self::Date => "a date".into(),
             Self::Duration => "a duration".into(),
-            Self::Moment => "an instant".into(),
+            Self::Moment | Self::Instant => "an instant".into(),
+            Self::Share => "a share".into(),
             Self::Boolean => "`true` or `false`".into(),
             Self::True => "`true`".into(),
             Self::Choice(words) => {

@@ -57,7 +57,7 @@ static AGAIN: RecordShape = RecordShape {
 };
 
 const RULES: Key =
-    Key::new("rules", "Another rule set, or `none` where none is named.", OrNone(&Reference("rule set")));
+    Key::new("rules", "Another rule set, or `none` where none is named and the rollout gives one.", OrNone(&Reference("rule set")));
 const FACTS: Key =
     Key::new("facts", "What the host says.", Map(&MapShape { what: "a mapping of facts with values", value: Any }));
 const OVERVIEW: Key =

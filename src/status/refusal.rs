@@ -55,6 +55,14 @@ impl<'a> Speaker<'a> {
                 args.list("accepted", accepted.iter().map(|name| &**name));
             }
             Cause::RulesNotGiven { accepted } => args.list("accepted", accepted.iter().map(|name| &**name)),
+            Cause::NotInForce { at, accepted } => {
+                args.instant("at", *at);
+                args.list("accepted", accepted.iter().map(|name| &**name));
+            }
+            Cause::RolloutFact { fact, expected } => {
+                args.text("fact", fact);
+                accept(args, expected.iter().map(|value| &**value).collect());
+            }
             Cause::OutOfOrder { at, last } => {
                 args.instant("at", *at);
                 args.instant("last", *last);

@@ -21,6 +21,9 @@ pub(super) mod name_clash;
 pub(super) mod no_time_limit;
 pub(super) mod overlap;
 pub(super) mod released_changed;
+pub(super) mod rollout_gap;
+pub(super) mod rollout_shadowed;
+pub(super) mod rollout_shares;
 pub(super) mod switch_aside;
 pub(super) mod switch_clock;
 pub(super) mod switch_gap;
@@ -54,6 +57,7 @@ pub(super) mod wrong_duration;
 pub(super) mod wrong_kind;
 pub(crate) mod wrong_moment;
 pub(super) mod wrong_name;
+pub(super) mod wrong_share;
 pub(super) mod yaml;
 
 use crate::diagnostic::{Check, Finding};
@@ -113,6 +117,10 @@ pub(crate) static CHECKS: &[&Check] = &[
     &switch_twice::SWITCH_TWICE,
     &switch_unsupplied::SWITCH_UNSUPPLIED,
     &switch_value::SWITCH_VALUE,
+    &rollout_gap::ROLLOUT_GAP,
+    &rollout_shadowed::ROLLOUT_SHADOWED,
+    &rollout_shares::ROLLOUT_SHARES,
+    &wrong_share::WRONG_SHARE,
     &ledger::LEDGER,
     &released_changed::RELEASED_CHANGED,
 ];

@@ -56,6 +56,22 @@ pub(crate) fn check(draft: &Draft, names: &Names<'_>, findings: &mut Vec<Finding
     }
 }
 
+/// The same for conditions on facts, and what facts default to.
+pub(crate) fn conditions<'t>(
+    draft: &Draft,
+    names: &Names<'_>,
+    conditions: impl IntoIterator<Item = &'t [TestDraft]>,
+    findings: &mut Vec<Finding>,
+) {
+    let mut walk = Walk { draft, subject: "this fact".into(), names, findings };
+    for (_, fact) in &draft.facts {
+        walk.default(&fact.kind, fact.default.as_ref());
+    }
+    for tests in conditions {
+        walk.condition(tests, false);
+    }
+}
+
 struct Walk<'d, 'f> {
     draft: &'d Draft,
     /// The fact whose values are compared.

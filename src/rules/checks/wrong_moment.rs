@@ -2,13 +2,14 @@ use crate::diagnostic::{Finding, Source, check};
 use crate::rules::Instant;
 use crate::rules::duration::offset;
 use crate::rules::node::Node;
+use crate::rules::rollout_file;
 
 check! {
 /// An instant cannot be read.
 ///
 /// Scenarios say when something happens as an instant, `2020-06-12T09:00:00Z`, or as the time since the scenario's
 /// first instant, of one or more durations: `+72h`, `+71h59m`, `+1mo2d`. The first instant itself is not a time after
-/// anything.
+/// anything. A rollout says from when on it takes leads as an instant or a day, `2020-06-02`.
 ///
 /// Wrong:
 /// ```yaml scenario
@@ -31,6 +32,14 @@ check! {
 ///       - { at: +2d, expect: { state: received } }
 /// ```
     WRONG_MOMENT: Error in Scenarios, "wrong-moment"
+}
+
+/// The same for an instant, or a day from its beginning.
+pub(crate) fn instant(source: &Source, node: &Node, text: &str) -> Option<Finding> {
+    let message = || format!("`{}` is neither an instant nor a date", text.chars().take(64).collect::<String>());
+    let help = "write `2020-06-12T09:00:00Z`, or `2020-06-12` for the beginning of that day in UTC";
+    let wrong = rollout_file::instant(text).is_none();
+    wrong.then(|| WRONG_MOMENT.in_text(source, node.span.clone(), message()).with_help(help.to_owned()))
 }
 
 pub(crate) fn moment(source: &Source, node: &Node, text: &str) -> Option<Finding> {

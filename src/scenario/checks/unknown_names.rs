@@ -8,7 +8,7 @@ use crate::diagnostic::{Check, Finding, Source, near};
 use crate::engine::Record;
 use crate::locale::Phrasebook;
 use crate::rules::node::{Name, Node};
-use crate::rules::{RuleSet, Rulebook};
+use crate::rules::{Fact, Rollout, RuleSet, Rulebook};
 use crate::scenario::draft::{ScenarioDraft, StepDraft, What};
 
 use super::no_such_action::NO_SUCH_ACTION;
@@ -52,7 +52,7 @@ struct Vocabulary {
 }
 
 impl Vocabulary {
-    fn new(rules: &RuleSet) -> Self {
+    fn new(rules: &RuleSet, rollout: &[Fact]) -> Self {
         let known =
             |check, what, names: Vec<&Box<str>>| Known { check, what, names: names.into_iter().cloned().collect() };
         let stages = rules.stages();
@@ -66,7 +66,7 @@ impl Vocabulary {
         Self {
             actions: known(&NO_SUCH_ACTION, "an action", actions.collect()),
             alerts: known(&NO_SUCH_ALERT, "an alert", alerts.collect()),
-            facts: known(&NO_SUCH_FACT, "a fact", rules.facts().iter().map(|it| &it.id).collect()),
+            facts: known(&NO_SUCH_FACT, "a fact", rules.facts().iter().chain(rollout).map(|it| &it.id).collect()),
             fields: known(&NO_SUCH_FIELD, "a field", rules.fields().iter().map(|it| &it.id).collect()),
             marks: known(&NO_SUCH_MARK, "a mark", rules.marks().iter().collect()),
             notifications: known(
@@ -100,6 +100,7 @@ impl<'b> Names<'b> {
         // Each refusal has its words, which every rule set shares.
         let refusals = reader.common().iter().filter_map(|word| word.id.strip_prefix("refusal-").map(Into::into));
         let sets = book.sets().iter();
+        let rollout = book.rollout().map_or(&[][..], Rollout::facts);
         Self {
             source,
             phrasebook,
@@ -109,7 +110,7 @@ impl<'b> Names<'b> {
                 names: sets.clone().map(|set| set.name().into()).collect(),
             },
             refusals: Known { check: &NO_SUCH_REFUSAL, what: "a refusal", names: refusals.collect() },
-            vocabularies: sets.map(|set| (set.name().into(), Vocabulary::new(set))).collect(),
+            vocabularies: sets.map(|set| (set.name().into(), Vocabulary::new(set, rollout))).collect(),
             patience: PATIENCE,
             findings: Vec::new(),
         }
@@ -140,7 +141,7 @@ impl<'b> Names<'b> {
             }
             if let Some(What::Open(opening)) = step.event.as_ref().map(|event| &event.value)
                 && !step.expects_refusal()
-                && let Some(name) = opening.rules.as_deref()
+                && let Some(name) = opening.rules.as_deref().filter(|name| *name != "none")
             {
                 let mut walk = Walk { source, patience, findings, of: "" };
                 let at = step.node.get("rules").map_or(0..0, |node| node.span.clone());

@@ -1,0 +1,125 @@
+//! Which entry of a rollout takes a new lead.
+
+use crate::rules::{Condition, FactKind, Instant, Rollout, RolloutEntry, RolloutTarget, Share, Test};
+
+use super::given::Record;
+use super::refusal::Cause;
+use super::value::{FactValue, meets};
+
+/// Why an entry of a rollout takes a new lead, or does not.
+///
+/// ```
+/// use referee::engine::{Verdict, verdicts};
+/// use referee::{Opening, Referee};
+/// let referee = Referee::builtin();
+/// let rollout = referee.rulebook().rollout().expect("there is one");
+/// let verdicts = verdicts(rollout, "2020-06-12T09:00:00Z".parse()?, &Opening::default().facts)?;
+/// // The account has not been moved.
+/// assert_eq!(verdicts, [Verdict::Otherwise { test: 0 }, Verdict::Takes("2019".into()), Verdict::After]);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Verdict {
+    /// It takes the lead, which opens under this rule set.
+    Takes(Box<str>),
+    /// It takes leads from a later instant on.
+    NotYet,
+    /// Something else is known of the lead than this test of its condition asks for.
+    Otherwise {
+        /// The test, by its number in the condition.
+        test: usize,
+    },
+    /// The fact by which its shares are told apart is unknown.
+    Unknown,
+    /// The lead falls behind its shares.
+    Outside {
+        /// Where the lead falls.
+        place: Share,
+        /// Where the shares end.
+        end: Share,
+    },
+    /// An entry before it has taken the lead.
+    After,
+}
+
+/// What each entry of a rollout says to a lead of these facts that opens at an instant, in their order.
+///
+/// ```
+/// use referee::engine::{Verdict, verdicts};
+/// use referee::{Opening, Referee};
+/// let referee = Referee::builtin();
+/// let rollout = referee.rulebook().rollout().expect("there is one");
+/// let moved = Opening::default().fact("account-moved", true);
+/// let verdicts = verdicts(rollout, "2020-06-12T09:00:00Z".parse()?, &moved.facts)?;
+/// assert_eq!(verdicts[0], Verdict::Takes("2020".into()));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+///
+/// # Errors
+/// A refusal if a fact that the rollout asks for is missing, or is not as it has to be.
+pub fn verdicts(rollout: &Rollout, at: Instant, given: &Record) -> Result<Vec<Verdict>, super::Refusal> {
+    judge(rollout, at, given).map_err(|cause| super::Refusal::new(cause, None))
+}
+
+/// The rule set that a rollout gives to a lead; none where no entry takes it.
+pub(super) fn assigned(rollout: &Rollout, at: Instant, given: &Record) -> Result<Option<Box<str>>, Cause> {
+    let taken = judge(rollout, at, given)?.into_iter().find_map(|verdict| match verdict {
+        Verdict::Takes(rules) => Some(rules),
+        _ => None,
+    });
+    Ok(taken)
+}
+
+fn judge(rollout: &Rollout, at: Instant, given: &Record) -> Result<Vec<Verdict>, Cause> {
+    let facts: Vec<FactValue> = rollout
+        .facts()
+        .iter()
+        .map(|fact| {
+            let expected = || match &fact.kind {
+                FactKind::OneOf(values) => values.to_vec(),
+                FactKind::Boolean => vec!["true".into(), "false".into()],
+                FactKind::Text => Vec::new(),
+            };
+            let wrong = || Cause::RolloutFact { fact: fact.id.clone(), expected: expected() };
+            FactValue::read(fact, given.get(&fact.id)).ok().flatten().ok_or_else(wrong)
+        })
+        .collect::<Result<_, Cause>>()?;
+    let mut taken = false;
+    let verdicts = rollout.entries().iter().map(|entry| {
+        if taken {
+            return Verdict::After;
+        }
+        let verdict = verdict(rollout, entry, at, &facts);
+        taken = matches!(verdict, Verdict::Takes(_));
+        verdict
+    });
+    Ok(verdicts.collect())
+}
+
+fn verdict(rollout: &Rollout, entry: &RolloutEntry, at: Instant, facts: &[FactValue]) -> Verdict {
+    if entry.from.is_some_and(|from| from > at) {
+        return Verdict::NotYet;
+    }
+    let fails = |test: &Test| !meets(&Condition { tests: [test.clone()].into() }, facts, &[]);
+    if let Some(test) = entry.when.tests().iter().position(fails) {
+        return Verdict::Otherwise { test };
+    }
+    match &entry.target {
+        RolloutTarget::Rules(rules) => Verdict::Takes(rules.clone()),
+        RolloutTarget::Shares { by, shares } => {
+            let Some((fact, FactValue::Text(value))) = rollout.facts().get(*by).zip(facts.get(*by)) else {
+                return Verdict::Unknown;
+            };
+            let place = Share::place_of(&fact.id, value);
+            let mut end = Share::default();
+            for (rules, share) in shares {
+                end = end.plus(*share);
+                if place < end {
+                    return Verdict::Takes(rules.clone());
+                }
+            }
+            Verdict::Outside { place, end }
+        }
+    }
+}

@@ -1,0 +1,35 @@
+use crate::diagnostic::{Finding, Source, check};
+use crate::rules::rollout_file::RolloutDraft;
+use crate::rules::rollout_proof::Proof;
+
+check! {
+/// An entry of a rollout takes no lead.
+///
+/// The first entry that takes a lead decides. Those before this one leave nothing to it, at no instant. Let it stand
+/// further up, or take it out.
+///
+/// Wrong:
+/// ```yaml rollout
+/// rollout:
+///   - { rules: first }
+///   - { rules: later, from: 2020-01-01 }
+/// ```
+/// Right:
+/// ```yaml rollout
+/// rollout:
+///   - { rules: later, from: 2020-01-01 }
+///   - { rules: first }
+/// ```
+    ROLLOUT_SHADOWED: Error in Switch, "rollout-shadowed"
+}
+
+pub(crate) fn check(source: &Source, rollout: &RolloutDraft, proof: &Proof, findings: &mut Vec<Finding>) {
+    for (entry, _) in rollout.entries.iter().zip(&proof.takes).filter(|(_, takes)| !**takes) {
+        // Nothing is no share, which may be meant: it is to grow.
+        if entry.by.is_some() && entry.taken().thousandths() == 0 {
+            continue;
+        }
+        let message = "this entry takes no lead: those before it leave nothing";
+        findings.push(ROLLOUT_SHADOWED.in_text(source, entry.span.clone(), message));
+    }
+}

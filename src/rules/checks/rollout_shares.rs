@@ -1,0 +1,52 @@
+use crate::diagnostic::{Finding, check};
+use crate::rules::draft::{Draft, FactKindDraft};
+use crate::rules::names::Names;
+use crate::rules::rollout::Share;
+use crate::rules::rollout_file::RolloutDraft;
+
+use super::unknown_fact::UNKNOWN_FACT;
+use super::wrong_kind::WRONG_KIND;
+
+check! {
+/// Shares are more than everything.
+///
+/// The shares of an entry are parts of the same leads, and add up to 100 % at most. What they leave goes on to the next
+/// entry.
+///
+/// Wrong:
+/// ```yaml rollout
+/// facts: { partner: text }
+/// rollout:
+///   - { by: partner, shares: { later: 60 %, first: 50 % } }
+/// ```
+/// Right:
+/// ```yaml rollout
+/// facts: { partner: text }
+/// rollout:
+///   - { by: partner, shares: { later: 60 %, first: 40 % } }
+/// ```
+    ROLLOUT_SHARES: Error in Switch, "rollout-shares"
+}
+
+pub(crate) fn check(draft: &Draft, names: &Names<'_>, rollout: &RolloutDraft, findings: &mut Vec<Finding>) {
+    for entry in &rollout.entries {
+        let taken = entry.taken();
+        if let Some((_, last)) = entry.shares.last().filter(|_| taken > Share::WHOLE) {
+            let message = format!("these shares add up to {taken}");
+            findings.push(ROLLOUT_SHARES.in_text(&draft.source, last.span.clone(), message));
+        }
+        let Some(by) = &entry.by else { continue };
+        let declared = names.facts.get(&by.value).and_then(|fact| draft.facts.get(fact));
+        let Some((_, fact)) = declared else {
+            let message = format!("`{}` is not a fact of this rollout", by.value);
+            let near = names.facts.near(&by.value).map(|near| format!("did you mean `{near}`?"));
+            let help = near.unwrap_or_else(|| "declare it under `facts`, as `text`".to_owned());
+            findings.push(UNKNOWN_FACT.in_text(&draft.source, by.span.clone(), message).with_help(help));
+            continue;
+        };
+        if let FactKindDraft::Boolean | FactKindDraft::OneOf(_) = fact.kind {
+            let message = format!("`{}` has but few values; shares are told apart by a text", by.value);
+            findings.push(WRONG_KIND.in_text(&draft.source, by.span.clone(), message));
+        }
+    }
+}

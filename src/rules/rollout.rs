@@ -1,0 +1,195 @@
+//! Under which rule set a new lead opens.
+
+use sha2::{Digest, Sha256};
+
+use super::{Condition, Fact, Instant};
+
+/// Under which rule set a new lead opens: the first entry that takes it decides.
+///
+/// ```
+/// let referee = referee::Referee::builtin();
+/// let rollout = referee.rulebook().rollout().expect("there is one");
+/// let facts: Vec<&str> = rollout.facts().iter().map(|fact| &*fact.id).collect();
+/// assert_eq!(facts, ["account-moved"]);
+/// assert_eq!(rollout.entries().len(), 3);
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Rollout {
+    pub(super) facts: Box<[Fact]>,
+    pub(super) entries: Box<[RolloutEntry]>,
+}
+
+/// One entry of a rollout: which leads it takes, and what it gives them.
+///
+/// ```
+/// let referee = referee::Referee::builtin();
+/// let rollout = referee.rulebook().rollout().expect("there is one");
+/// let first = &rollout.entries()[0];
+/// assert_eq!((first.place.as_str(), first.from), ("rollout.yaml:13", Some("2020-06-02T00:00:00Z".parse()?)));
+/// assert!(!first.when.is_empty());
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct RolloutEntry {
+    /// Where it is written: the file and the line.
+    pub place: String,
+    /// From when on it takes leads; none where it always has.
+    pub from: Option<Instant>,
+    /// Which leads it takes. Numbers of facts are those of the rollout.
+    pub when: Condition,
+    /// What it gives them.
+    pub target: RolloutTarget,
+}
+
+/// What an entry gives.
+///
+/// ```
+/// use referee::rules::RolloutTarget;
+/// let referee = referee::Referee::builtin();
+/// let rollout = referee.rulebook().rollout().expect("there is one");
+/// assert_eq!(rollout.entries()[0].target, RolloutTarget::Rules("2020".into()));
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum RolloutTarget {
+    /// A rule set.
+    Rules(Box<str>),
+    /// Rule sets for shares of the leads, told apart by a fact. Who is in none of them goes on to the next entry.
+    Shares {
+        /// The fact: leads of which it is the same are on the same side.
+        by: usize,
+        /// The rule sets with their shares, in the order in which they take them.
+        shares: Box<[(Box<str>, Share)]>,
+    },
+}
+
+/// A share of all leads, in thousandths of a percent.
+///
+/// ```
+/// use referee::rules::Share;
+/// let share: Share = "12.5 %".parse().unwrap();
+/// assert_eq!((share.thousandths(), share.to_string().as_str()), (12_500, "12.5 %"));
+/// ```
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Share(u32);
+
+/// What is not a share: a number from 0 to 100 with at most three decimals, and a percent sign.
+///
+/// ```
+/// let error = "120 %".parse::<referee::rules::Share>().unwrap_err();
+/// assert_eq!(error.to_string(), "`120 %` is not a share; expected one such as `25 %`, from 0 to 100");
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("`{0}` is not a share; expected one such as `25 %`, from 0 to 100")]
+pub struct ShareError(Box<str>);
+
+impl Share {
+    /// Everything.
+    ///
+    /// ```
+    /// assert_eq!(referee::rules::Share::WHOLE.to_string(), "100 %");
+    /// ```
+    pub const WHOLE: Self = Self(100_000);
+
+    /// In thousandths of a percent.
+    ///
+    /// ```
+    /// assert_eq!(referee::rules::Share::WHOLE.thousandths(), 100_000);
+    /// ```
+    pub const fn thousandths(self) -> u32 {
+        self.0
+    }
+
+    pub(crate) const fn plus(self, other: Self) -> Self {
+        Self(self.0.saturating_add(other.0))
+    }
+
+    /// Where a value falls between nothing and everything: always at the same place, whatever the shares are, so that
+    /// a share that grows takes more and gives nothing back. `key` is the name of the fact, and tells its values from
+    /// those of others.
+    ///
+    /// The first eight bytes of SHA-256 of the name, a zero byte and the value, as a number from 0 to 1.
+    ///
+    /// ```
+    /// use referee::rules::Share;
+    /// let place = Share::place_of("partner", "Contoso");
+    /// assert_eq!(place, Share::place_of("partner", "Contoso"));
+    /// assert!(place < Share::WHOLE);
+    /// ```
+    pub fn place_of(key: &str, value: &str) -> Self {
+        let digest = Sha256::new().chain_update(key).chain_update([0]).chain_update(value).finalize();
+        let number = digest.iter().take(8).fold(0_u64, |number, byte| number << 8 | u64::from(*byte));
+        let place = (u128::from(number) * u128::from(Self::WHOLE.0)) >> 64;
+        Self(u32::try_from(place).unwrap_or_default())
+    }
+}
+
+impl std::str::FromStr for Share {
+    type Err = ShareError;
+
+    fn from_str(text: &str) -> Result<Self, ShareError> {
+        let read = || {
+            let number = text.strip_suffix('%')?.trim_end();
+            let (whole, part) = number.split_once('.').unwrap_or((number, "0"));
+            let digits = |text: &str| !text.is_empty() && text.len() <= 3 && text.bytes().all(|it| it.is_ascii_digit());
+            if !digits(whole) || !digits(part) {
+                return None;
+            }
+            let share = whole.parse::<u32>().ok()? * 1000 + format!("{part:0<3}").parse::<u32>().ok()?;
+            (share <= Self::WHOLE.0).then_some(Self(share))
+        };
+        read().ok_or_else(|| ShareError(text.chars().take(40).collect::<String>().into()))
+    }
+}
+
+impl std::fmt::Display for Share {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let (whole, part) = (self.0 / 1000, self.0 % 1000);
+        match format!("{part:03}").trim_end_matches('0') {
+            "" => write!(f, "{whole} %"),
+            part => write!(f, "{whole}.{part} %"),
+        }
+    }
+}
+
+impl Rollout {
+    /// What a host says about a lead for the rollout alone, besides the facts of the rule set.
+    ///
+    /// ```
+    /// let referee = referee::Referee::builtin();
+    /// let rollout = referee.rulebook().rollout().expect("there is one");
+    /// assert_eq!(&*rollout.facts()[0].id, "account-moved");
+    /// ```
+    pub fn facts(&self) -> &[Fact] {
+        &self.facts
+    }
+
+    /// The entries, in their order.
+    ///
+    /// ```
+    /// let referee = referee::Referee::builtin();
+    /// let rollout = referee.rulebook().rollout().expect("there is one");
+    /// assert!(rollout.entries().iter().all(|entry| entry.from.is_some()));
+    /// ```
+    pub fn entries(&self) -> &[RolloutEntry] {
+        &self.entries
+    }
+}
+
+impl RolloutEntry {
+    /// The rule sets that it gives.
+    ///
+    /// ```
+    /// let referee = referee::Referee::builtin();
+    /// let rollout = referee.rulebook().rollout().expect("there is one");
+    /// assert_eq!(rollout.entries()[1].rules().collect::<Vec<_>>(), ["2019"]);
+    /// ```
+    pub fn rules(&self) -> impl Iterator<Item = &str> {
+        let (one, shares) = match &self.target {
+            RolloutTarget::Rules(rules) => (Some(&**rules), &[][..]),
+            RolloutTarget::Shares { shares, .. } => (None, &**shares),
+        };
+        one.into_iter().chain(shares.iter().map(|(rules, _)| &**rules))
+    }
+}

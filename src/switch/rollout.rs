@@ -1,0 +1,194 @@
+use std::borrow::Cow;
+
+use serde::Serialize;
+
+use crate::engine::{Given, Record, Refusal, Verdict, verdicts};
+use crate::locale::{Reader, Words, common};
+use crate::rules::{FactKind, Instant, Rollout, RolloutEntry, Test};
+
+/// Which entry of a rollout takes a new lead and why the others do not, in the reader's language. As JSON, this is what
+/// `referee rollout --format json` prints.
+///
+/// ```
+/// use referee::{Opening, Referee};
+/// let referee = Referee::builtin();
+/// let rollout = referee.rulebook().rollout().expect("there is one");
+/// let facts = Opening::default().fact("account-moved", true).facts;
+/// let report = referee.reader("en")?.rollout(rollout, "2020-06-12T09:00:00Z".parse()?, &facts)?;
+/// assert_eq!(report.text, "A lead that opens on June 12, 2020 at 9:00 AM UTC runs under rule set 2020.");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct RolloutReport {
+    /// When the lead opens.
+    #[cfg_attr(feature = "cli", schemars(with = "String", extend("format" = "date-time")))]
+    pub at: Instant,
+    /// The locale of the texts.
+    pub locale: String,
+    /// The rule set that it opens under; none where no entry takes it.
+    pub rules: Option<String>,
+    /// The same as a sentence.
+    pub text: String,
+    /// What each entry says, in their order.
+    pub entries: Vec<EntryReport>,
+}
+
+/// What an entry says to a new lead.
+///
+/// ```
+/// use referee::{Opening, Referee};
+/// let referee = Referee::builtin();
+/// let rollout = referee.rulebook().rollout().expect("there is one");
+/// let report = referee.reader("en")?.rollout(rollout, "2020-06-12T09:00:00Z".parse()?, &Opening::default().facts)?;
+/// let first = &report.entries[0];
+/// assert_eq!((first.verdict, first.rules.join(", ").as_str()), ("otherwise", "2020"));
+/// assert_eq!(first.text, "Does not apply: “account-moved” is false, not true.");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct EntryReport {
+    /// Where it is written: the file and the line.
+    pub place: String,
+    /// The rule sets that it gives.
+    pub rules: Vec<String>,
+    /// `takes`, `not-yet`, `otherwise`, `unknown`, `outside` or `after`.
+    pub verdict: &'static str,
+    /// The same as a sentence.
+    pub text: String,
+}
+
+impl Verdict {
+    /// A stable word for it.
+    ///
+    /// ```
+    /// assert_eq!(referee::engine::Verdict::NotYet.id(), "not-yet");
+    /// ```
+    pub const fn id(&self) -> &'static str {
+        match self {
+            Self::Takes(_) => "takes",
+            Self::NotYet => "not-yet",
+            Self::Otherwise { .. } => "otherwise",
+            Self::Unknown => "unknown",
+            Self::Outside { .. } => "outside",
+            Self::After => "after",
+        }
+    }
+}
+
+impl Reader {
+    /// Which entry of a rollout takes a new lead of these facts, and why the others do not.
+    ///
+    /// ```
+    /// use referee::{Opening, Referee};
+    /// let referee = Referee::builtin();
+    /// let rollout = referee.rulebook().rollout().expect("there is one");
+    /// let report = referee.reader("en")?.rollout(rollout, "2018-01-01T00:00:00Z".parse()?, &Opening::default().facts)?;
+    /// assert_eq!(report.rules.as_deref(), Some("2017"));
+    /// assert_eq!(report.entries[0].text, "Takes leads only from June 2, 2020 at 12:00 AM UTC on.");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
+    /// # Errors
+    /// A refusal if a fact that the rollout asks for is missing, or is not as it has to be.
+    pub fn rollout(&self, rollout: &Rollout, at: Instant, facts: &Record) -> Result<RolloutReport, Refusal> {
+        let verdicts = verdicts(rollout, at, facts)?;
+        let words = self.common();
+        let rules = verdicts.iter().find_map(|verdict| match verdict {
+            Verdict::Takes(rules) => Some(rules.to_string()),
+            _ => None,
+        });
+        let text = match &rules {
+            Some(rules) => words.say(const { common("rollout-decided") }, |args| {
+                args.instant("at", at);
+                args.text("rules", rules);
+            }),
+            None => words.say(const { common("rollout-undecided") }, |args| args.instant("at", at)),
+        };
+        let told = Told { words, rollout, facts };
+        let entries = rollout.entries().iter().zip(&verdicts).map(|(entry, verdict)| EntryReport {
+            place: entry.place.clone(),
+            rules: entry.rules().map(str::to_owned).collect(),
+            verdict: verdict.id(),
+            text: told.text(entry, verdict).into_owned(),
+        });
+        let entries = entries.collect();
+        Ok(RolloutReport { at, locale: words.locale_id().to_owned(), rules, text: text.into_owned(), entries })
+    }
+}
+
+struct Told<'a> {
+    words: Words<'a>,
+    rollout: &'a Rollout,
+    facts: &'a Record,
+}
+
+impl<'a> Told<'a> {
+    fn text(&self, entry: &RolloutEntry, verdict: &Verdict) -> Cow<'a, str> {
+        let words = self.words;
+        match verdict {
+            Verdict::Takes(_) => words.say(const { common("rollout-takes") }, |_| ()),
+            Verdict::NotYet => words.say(const { common("rollout-not-yet") }, |args| {
+                args.instant("from", entry.from.unwrap_or(Instant::from_millis(0)));
+            }),
+            Verdict::Otherwise { test } => self.otherwise(entry.when.tests().get(*test)),
+            Verdict::Unknown => {
+                let fact = match &entry.target {
+                    crate::rules::RolloutTarget::Shares { by, .. } => self.fact(*by),
+                    crate::rules::RolloutTarget::Rules(_) => "",
+                };
+                words.say(const { common("rollout-unknown") }, |args| args.text("fact", fact))
+            }
+            Verdict::Outside { place, end } => words.say(const { common("rollout-outside") }, |args| {
+                args.thousandths("place", place.thousandths());
+                args.thousandths("end", end.thousandths());
+            }),
+            Verdict::After => words.say(const { common("rollout-after") }, |_| ()),
+        }
+    }
+
+    fn fact(&self, number: usize) -> &'a str {
+        self.rollout.facts().get(number).map_or("", |fact| &fact.id)
+    }
+
+    /// Facts of a rollout and their values are told by their ids, as they stand in its file.
+    fn otherwise(&self, test: Option<&Test>) -> Cow<'a, str> {
+        let (number, wanted) = match test {
+            Some(Test::OneOf { fact, values }) => {
+                let kind = self.rollout.facts().get(*fact).map(|fact| &fact.kind);
+                let name = |value: &usize| match kind {
+                    Some(FactKind::OneOf(values)) => values.get(*value).map_or("", |value| &**value),
+                    _ => ["false", "true"].get(*value).copied().unwrap_or_default(),
+                };
+                (*fact, values.iter().map(name).collect::<Vec<_>>().join(" / "))
+            }
+            Some(Test::Is { fact, value }) => (*fact, value.to_string()),
+            _ => return Cow::Borrowed(""),
+        };
+        let fact = self.fact(number);
+        let default = || match self.rollout.facts().get(number).map(|fact| &fact.default) {
+            Some(crate::rules::FactDefault::Boolean(value)) => value.to_string(),
+            Some(crate::rules::FactDefault::Text(text)) => text.to_string(),
+            Some(crate::rules::FactDefault::OneOf(value)) => {
+                match self.rollout.facts().get(number).map(|fact| &fact.kind) {
+                    Some(FactKind::OneOf(values)) => values.get(*value).map_or_else(String::new, ToString::to_string),
+                    _ => String::new(),
+                }
+            }
+            _ => self.words.label(const { common("rollout-nothing") }).to_owned(),
+        };
+        let has = match self.facts.get(fact) {
+            Some(Given::Text(text)) => text.to_string(),
+            Some(Given::Boolean(value)) => value.to_string(),
+            _ => default(),
+        };
+        self.words.say(const { common("rollout-otherwise") }, |args| {
+            args.text("fact", fact);
+            args.text("value", &has);
+            args.text("wanted", &wanted);
+        })
+    }
+}
