@@ -32,6 +32,7 @@ fn schemas_lie_in_the_tree() {
         ("diff", "src/diff/diff.schema.json"),
         ("finding", "src/diagnostic/finding.schema.json"),
         ("rules", "rules/rule-set.schema.json"),
+        ("plan", "src/switch/plan.schema.json"),
         ("rollout", "src/switch/rollout.schema.json"),
         ("rollout-file", "rules/rollout.schema.json"),
         ("scenarios", "rules/tests/scenarios.schema.json"),

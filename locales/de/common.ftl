@@ -163,6 +163,69 @@ refusal-rollout-fact =
        *[other] Welcher Regelsatz für den Lead gilt, hängt von „{ $fact }“ ab. Möglich: { LIST($accepted) }.
     }
 
+## Plans: what a switch of rules does to leads
+
+# Variables:
+#   $to (text) - the rule set, $at (instant) - when
+#   $from, $to (text) - labels of states, $old, $new (text) - the rule sets that they belong to
+#   $move (text) - from where to where; $count (number) - how many leads
+#   $by, $least, $median, $most (text) - lengths of time
+#   $actions (text) - a list of actions
+#   $recipient, $subject (text) - a notification; $name (text) - the action that sends it
+
+plan-title = Wechsel zum Regelsatz { $to } am { DATETIME($at) }
+plan-title-back = Rückkehr zum Regelsatz { $to } am { DATETIME($at) }
+plan-moves =
+    { $count ->
+        [0] Kein Lead wechselt.
+        [one] { NUMBER($count) } Lead wechselt.
+       *[other] { NUMBER($count) } Leads wechseln.
+    }
+plan-safe = Der Wechsel kann wie geplant ausgeführt werden.
+plan-unsafe = Der Wechsel kann nicht ausgeführt werden: siehe die unten genannten Leads.
+plan-move = „{ $from }“ ({ $old }) → „{ $to }“ ({ $new })
+plan-section =
+    { $count ->
+        [one] { $move }: { NUMBER($count) } Lead
+       *[other] { $move }: { NUMBER($count) } Leads
+    }
+plan-leads = Leads
+plan-deadline-same = Frist unverändert
+plan-deadline-earlier = Frist um { $by } früher
+plan-deadline-earlier-spread = Frist um { $least } bis { $most } früher, Median { $median }
+plan-deadline-later = Frist um { $by } später
+plan-deadline-later-spread = Frist um { $least } bis { $most } später, Median { $median }
+plan-deadline-gained = Eine Frist, wo bisher keine war
+plan-deadline-lost = Keine Frist mehr
+plan-action-gained = Neue Aktion: „{ $action }“
+plan-action-lost = Aktion entfällt: „{ $action }“
+plan-timeout-notifies-no-more = Bei Fristablauf nicht mehr benachrichtigt: { $recipient } – „{ $subject }“
+plan-timeout-notifies = Bei Fristablauf neu benachrichtigt: { $recipient } – „{ $subject }“
+plan-action-notifies-no-more = Nach „{ $name }“ nicht mehr benachrichtigt: { $recipient } – „{ $subject }“
+plan-action-notifies = Nach „{ $name }“ neu benachrichtigt: { $recipient } – „{ $subject }“
+plan-alert-gained = Hinweis erscheint: „{ $text }“
+plan-alert-lost = Hinweis verschwindet: „{ $text }“
+plan-field-aside = Beiseitegelegtes Feld: „{ $name }“
+plan-fact-aside = Beiseitegelegte Angabe: „{ $name }“
+plan-mark-aside = Beiseitegelegte Markierung: „{ $name }“
+plan-lacking = „{ $field }“ fehlt und kann nur mit dem Wechsel selbst mitgegeben werden
+plan-lacking-until = „{ $field }“ fehlt, bis es über { $actions } nachgetragen wird
+plan-lacks = Es fehlt: { LIST($fields) }
+plan-at-once = „{ $from }“ → „{ $to }“
+plan-at-once-title = Frist würde sofort ablaufen
+plan-refused-title = Können nicht wechseln
+plan-lacking-title = Ohne Angaben, die die neue Phase braucht
+plan-stay-title = Bleiben, wo sie sind
+plan-stay-archived = Mit dem Regelsatz { $rules } archiviert
+plan-stay-there = Bereits mit dem Regelsatz { $rules }
+plan-stay-other = Mit dem Regelsatz { $rules }, der nicht verlassen werden soll
+plan-stay-no-way = Mit dem Regelsatz { $rules }, von dem kein Weg zu { $to } führt
+plan-stay-never = Mit dem Regelsatz { $rules }, nie von { $to } gekommen
+plan-before = Vorher
+plan-after = Nachher
+plan-aside = Beiseitegelegt
+plan-alerts = Hinweise
+
 ## Under which rule set a new lead opens
 
 # Variables:

@@ -163,6 +163,69 @@ refusal-rollout-fact =
        *[other] Which rule set the lead opens under depends on “{ $fact }”. Possible: { LIST($accepted) }.
     }
 
+## Plans: what a switch of rules does to leads
+
+# Variables:
+#   $to (text) - the rule set, $at (instant) - when
+#   $from, $to (text) - labels of states, $old, $new (text) - the rule sets that they belong to
+#   $move (text) - from where to where; $count (number) - how many leads
+#   $by, $least, $median, $most (text) - lengths of time
+#   $actions (text) - a list of actions
+#   $recipient, $subject (text) - a notification; $name (text) - the action that sends it
+
+plan-title = Switch to rule set { $to } on { DATETIME($at) }
+plan-title-back = Return to rule set { $to } on { DATETIME($at) }
+plan-moves =
+    { $count ->
+        [0] No lead moves.
+        [one] { NUMBER($count) } lead moves.
+       *[other] { NUMBER($count) } leads move.
+    }
+plan-safe = The switch can be applied as planned.
+plan-unsafe = The switch cannot be applied: see the leads named below.
+plan-move = “{ $from }” ({ $old }) → “{ $to }” ({ $new })
+plan-section =
+    { $count ->
+        [one] { $move }: { NUMBER($count) } lead
+       *[other] { $move }: { NUMBER($count) } leads
+    }
+plan-leads = Leads
+plan-deadline-same = Deadline unchanged
+plan-deadline-earlier = Deadline earlier by { $by }
+plan-deadline-earlier-spread = Deadline earlier by { $least } to { $most }, median { $median }
+plan-deadline-later = Deadline later by { $by }
+plan-deadline-later-spread = Deadline later by { $least } to { $most }, median { $median }
+plan-deadline-gained = A deadline where there was none
+plan-deadline-lost = No deadline any more
+plan-action-gained = New action: “{ $action }”
+plan-action-lost = Action no longer offered: “{ $action }”
+plan-timeout-notifies-no-more = When time runs out, no longer notified: { $recipient } – “{ $subject }”
+plan-timeout-notifies = When time runs out, newly notified: { $recipient } – “{ $subject }”
+plan-action-notifies-no-more = After “{ $name }”, no longer notified: { $recipient } – “{ $subject }”
+plan-action-notifies = After “{ $name }”, newly notified: { $recipient } – “{ $subject }”
+plan-alert-gained = Alert appears: “{ $text }”
+plan-alert-lost = Alert disappears: “{ $text }”
+plan-field-aside = Field kept aside: “{ $name }”
+plan-fact-aside = Fact kept aside: “{ $name }”
+plan-mark-aside = Mark kept aside: “{ $name }”
+plan-lacking = “{ $field }” is missing; only the switch itself can bring it
+plan-lacking-until = “{ $field }” is missing until it is given with { $actions }
+plan-lacks = Missing: { LIST($fields) }
+plan-at-once = “{ $from }” → “{ $to }”
+plan-at-once-title = Would time out at once
+plan-refused-title = Cannot move
+plan-lacking-title = Lack what their new stage needs
+plan-stay-title = Stay where they are
+plan-stay-archived = Archived under rule set { $rules }
+plan-stay-there = Under rule set { $rules } already
+plan-stay-other = Under rule set { $rules }, which is not to be left
+plan-stay-no-way = Under rule set { $rules }, from which there is no way to { $to }
+plan-stay-never = Under rule set { $rules }, never came from { $to }
+plan-before = Before
+plan-after = After
+plan-aside = Kept aside
+plan-alerts = Alerts
+
 ## Under which rule set a new lead opens
 
 # Variables:

@@ -163,6 +163,65 @@ refusal-rollout-fact =
        *[other] Il set di regole del lead dipende da «{ $fact }». Valori possibili: { LIST($accepted) }.
     }
 
+## Plans: what a switch of rules does to leads
+
+# Variables:
+#   $to (text) - the rule set, $at (instant) - when
+#   $from, $to (text) - labels of states, $old, $new (text) - the rule sets that they belong to
+#   $move (text) - from where to where; $count (number) - how many leads
+#   $by, $least, $median, $most (text) - lengths of time
+#   $actions (text) - a list of actions
+#   $recipient, $subject (text) - a notification; $name (text) - the action that sends it
+
+plan-title = Passaggio al set di regole { $to } il { DATETIME($at) }
+plan-title-back = Ritorno al set di regole { $to } il { DATETIME($at) }
+plan-moves =
+    { $count ->
+        [0] Nessun lead passa.
+        [one] { NUMBER($count) } lead passa.
+       *[other] { NUMBER($count) } lead passano.
+    }
+plan-safe = Il passaggio può essere eseguito come previsto.
+plan-unsafe = Il passaggio non può essere eseguito: vedere i lead indicati sotto.
+plan-move = «{ $from }» ({ $old }) → «{ $to }» ({ $new })
+plan-section = { $move }: { NUMBER($count) } lead
+plan-leads = Lead
+plan-deadline-same = Scadenza invariata
+plan-deadline-earlier = Scadenza anticipata di { $by }
+plan-deadline-earlier-spread = Scadenza anticipata da { $least } a { $most }, mediana { $median }
+plan-deadline-later = Scadenza posticipata di { $by }
+plan-deadline-later-spread = Scadenza posticipata da { $least } a { $most }, mediana { $median }
+plan-deadline-gained = Una scadenza dove prima non c’era
+plan-deadline-lost = Nessuna scadenza
+plan-action-gained = Nuova azione: «{ $action }»
+plan-action-lost = Azione non più disponibile: «{ $action }»
+plan-timeout-notifies-no-more = Alla scadenza non riceve più la notifica: { $recipient } – «{ $subject }»
+plan-timeout-notifies = Alla scadenza riceve ora la notifica: { $recipient } – «{ $subject }»
+plan-action-notifies-no-more = Dopo «{ $name }» non riceve più la notifica: { $recipient } – «{ $subject }»
+plan-action-notifies = Dopo «{ $name }» riceve ora la notifica: { $recipient } – «{ $subject }»
+plan-alert-gained = Compare l’avviso: «{ $text }»
+plan-alert-lost = Scompare l’avviso: «{ $text }»
+plan-field-aside = Campo messo da parte: «{ $name }»
+plan-fact-aside = Dato messo da parte: «{ $name }»
+plan-mark-aside = Contrassegno messo da parte: «{ $name }»
+plan-lacking = Manca «{ $field }»: può essere fornito solo con il passaggio stesso
+plan-lacking-until = Manca «{ $field }» finché non viene indicato con { $actions }
+plan-lacks = Mancano: { LIST($fields) }
+plan-at-once = «{ $from }» → «{ $to }»
+plan-at-once-title = Scadrebbero subito
+plan-refused-title = Non possono passare
+plan-lacking-title = Privi di ciò che serve alla nuova fase
+plan-stay-title = Restano dove sono
+plan-stay-archived = Archiviati con il set di regole { $rules }
+plan-stay-there = Già con il set di regole { $rules }
+plan-stay-other = Con il set di regole { $rules }, che non viene lasciato
+plan-stay-no-way = Con il set di regole { $rules }, da cui non c’è un passaggio a { $to }
+plan-stay-never = Con il set di regole { $rules }, mai provenuti da { $to }
+plan-before = Prima
+plan-after = Dopo
+plan-aside = Messo da parte
+plan-alerts = Avvisi
+
 ## Under which rule set a new lead opens
 
 # Variables:

@@ -165,6 +165,73 @@ refusal-rollout-fact =
        *[other] Набор правил для лида зависит от сведений «{ $fact }». Можно указать: { LIST($accepted) }.
     }
 
+## Plans: what a switch of rules does to leads
+
+# Variables:
+#   $to (text) - the rule set, $at (instant) - when
+#   $from, $to (text) - labels of states, $old, $new (text) - the rule sets that they belong to
+#   $move (text) - from where to where; $count (number) - how many leads
+#   $by, $least, $median, $most (text) - lengths of time
+#   $actions (text) - a list of actions
+#   $recipient, $subject (text) - a notification; $name (text) - the action that sends it
+
+plan-title = Переход на правила { $to }: { DATETIME($at) }
+plan-title-back = Возврат на правила { $to }: { DATETIME($at) }
+plan-moves =
+    { $count ->
+        [0] Ни один лид не переходит.
+        [one] Переходит { NUMBER($count) } лид.
+        [few] Переходят { NUMBER($count) } лида.
+        [many] Переходят { NUMBER($count) } лидов.
+       *[other] Переходят { NUMBER($count) } лида.
+    }
+plan-safe = Переход можно выполнить по плану.
+plan-unsafe = Выполнить переход нельзя: см. лиды, перечисленные ниже.
+plan-move = «{ $from }» ({ $old }) → «{ $to }» ({ $new })
+plan-section =
+    { $count ->
+        [one] { $move }: { NUMBER($count) } лид
+        [few] { $move }: { NUMBER($count) } лида
+        [many] { $move }: { NUMBER($count) } лидов
+       *[other] { $move }: { NUMBER($count) } лида
+    }
+plan-leads = Лиды
+plan-deadline-same = Срок не меняется
+plan-deadline-earlier = Срок раньше: на { $by }
+plan-deadline-earlier-spread = Срок раньше: от { $least } до { $most }, медиана — { $median }
+plan-deadline-later = Срок позже: на { $by }
+plan-deadline-later-spread = Срок позже: от { $least } до { $most }, медиана — { $median }
+plan-deadline-gained = Появляется срок, которого раньше не было
+plan-deadline-lost = Срока больше нет
+plan-action-gained = Новое действие: «{ $action }»
+plan-action-lost = Действие больше недоступно: «{ $action }»
+plan-timeout-notifies-no-more = По истечении срока больше не уведомляется: { $recipient } – «{ $subject }»
+plan-timeout-notifies = По истечении срока теперь уведомляется: { $recipient } – «{ $subject }»
+plan-action-notifies-no-more = После действия «{ $name }» больше не уведомляется: { $recipient } – «{ $subject }»
+plan-action-notifies = После действия «{ $name }» теперь уведомляется: { $recipient } – «{ $subject }»
+plan-alert-gained = Появляется оповещение: «{ $text }»
+plan-alert-lost = Исчезает оповещение: «{ $text }»
+plan-field-aside = Отложено поле «{ $name }»
+plan-fact-aside = Отложены сведения «{ $name }»
+plan-mark-aside = Отложена метка «{ $name }»
+plan-lacking = Не хватает поля «{ $field }»: указать его можно только при переходе
+plan-lacking-until = Не хватает поля «{ $field }», пока оно не заполнено с помощью { $actions }
+plan-lacks = Не хватает: { LIST($fields) }
+plan-at-once = «{ $from }» → «{ $to }»
+plan-at-once-title = Срок истек бы сразу
+plan-refused-title = Перейти не могут
+plan-lacking-title = Нет того, что нужно для нового статуса
+plan-stay-title = Остаются без изменений
+plan-stay-archived = В архиве по правилам { $rules }
+plan-stay-there = Уже ведутся по правилам { $rules }
+plan-stay-other = По правилам { $rules }, которые не меняются
+plan-stay-no-way = По правилам { $rules }, с которых нет перехода на { $to }
+plan-stay-never = По правилам { $rules }, раньше не велись по { $to }
+plan-before = До
+plan-after = После
+plan-aside = Отложено
+plan-alerts = Оповещения
+
 ## Under which rule set a new lead opens
 
 # Variables:

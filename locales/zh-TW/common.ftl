@@ -159,6 +159,64 @@ refusal-rollout-fact =
        *[other] 此潛在客戶適用的規則集取決於「{ $fact }」。可用的值：{ LIST($accepted) }。
     }
 
+## Plans: what a switch of rules does to leads
+
+# Variables:
+#   $to (text) - the rule set, $at (instant) - when
+#   $from, $to (text) - labels of states, $old, $new (text) - the rule sets that they belong to
+#   $move (text) - from where to where; $count (number) - how many leads
+#   $by, $least, $median, $most (text) - lengths of time
+#   $actions (text) - a list of actions
+#   $recipient, $subject (text) - a notification; $name (text) - the action that sends it
+
+plan-title = 於 { DATETIME($at) } 轉換至規則集 { $to }
+plan-title-back = 於 { DATETIME($at) } 轉換回規則集 { $to }
+plan-moves =
+    { $count ->
+        [0] 沒有潛在客戶轉換。
+       *[other] { NUMBER($count) } 個潛在客戶轉換。
+    }
+plan-safe = 可依計畫執行轉換。
+plan-unsafe = 無法執行轉換：請參閱下列潛在客戶。
+plan-move = 「{ $from }」（{ $old }）→「{ $to }」（{ $new }）
+plan-section = { $move }：{ NUMBER($count) } 個潛在客戶
+plan-leads = 潛在客戶
+plan-deadline-same = 期限不變
+plan-deadline-earlier = 期限提前 { $by }
+plan-deadline-earlier-spread = 期限提前 { $least } 至 { $most }，中位數 { $median }
+plan-deadline-later = 期限延後 { $by }
+plan-deadline-later-spread = 期限延後 { $least } 至 { $most }，中位數 { $median }
+plan-deadline-gained = 原本沒有期限，現在有期限
+plan-deadline-lost = 不再有期限
+plan-action-gained = 新增動作：「{ $action }」
+plan-action-lost = 不再提供的動作：「{ $action }」
+plan-timeout-notifies-no-more = 逾期時不再通知：{ $recipient } –「{ $subject }」
+plan-timeout-notifies = 逾期時改為通知：{ $recipient } –「{ $subject }」
+plan-action-notifies-no-more = 「{ $name }」後不再通知：{ $recipient } –「{ $subject }」
+plan-action-notifies = 「{ $name }」後改為通知：{ $recipient } –「{ $subject }」
+plan-alert-gained = 出現提醒：「{ $text }」
+plan-alert-lost = 提醒消失：「{ $text }」
+plan-field-aside = 另行保留的欄位：「{ $name }」
+plan-fact-aside = 另行保留的資訊：「{ $name }」
+plan-mark-aside = 另行保留的標記：「{ $name }」
+plan-lacking = 缺少「{ $field }」，只能在轉換時一併提供
+plan-lacking-until = 缺少「{ $field }」，可透過{ $actions }補上
+plan-lacks = 缺少：{ LIST($fields) }
+plan-at-once = 「{ $from }」→「{ $to }」
+plan-at-once-title = 將立即逾期
+plan-refused-title = 無法轉換
+plan-lacking-title = 缺少新階段所需的資料
+plan-stay-title = 維持不變
+plan-stay-archived = 已依規則集 { $rules } 封存
+plan-stay-there = 已適用規則集 { $rules }
+plan-stay-other = 適用規則集 { $rules }，不在此次轉換範圍
+plan-stay-no-way = 適用規則集 { $rules }，沒有轉換至 { $to } 的方式
+plan-stay-never = 適用規則集 { $rules }，從未適用 { $to }
+plan-before = 轉換前
+plan-after = 轉換後
+plan-aside = 另行保留
+plan-alerts = 提醒
+
 ## Under which rule set a new lead opens
 
 # Variables:

@@ -58,6 +58,9 @@ pub(super) enum Command {
     Release(ReleaseArgs),
     /// Tell what changes for people from one rule set to another.
     Diff(DiffArgs),
+    /// Move the leads of a log to another rule set: first a plan of what happens to each, then the switch.
+    #[command(subcommand)]
+    Switch(SwitchCommand),
     /// Explain under which rule set a new lead opens: which entry of the rollout decides, and why the others do not.
     Rollout(RolloutArgs),
     /// Write rule files in canonical order and layout, with every comment.
@@ -134,6 +137,63 @@ pub(super) struct DiffArgs {
     /// A table for people, a Markdown document, or a JSON object.
     #[arg(long, value_enum, default_value_t = DocumentFormat::Table)]
     pub(super) format: DocumentFormat,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum SwitchCommand {
+    /// Tell what a switch will do to every lead of a log. Nothing is changed; it ends with 1 if it cannot be applied.
+    Plan(SwitchPlanArgs),
+    /// Write the events of a plan behind its log: all of them, or none where anything has changed since.
+    Apply(SwitchApplyArgs),
+}
+
+#[derive(Debug, Args)]
+pub(super) struct SwitchPlanArgs {
+    /// The event log: JSON lines, one event each. `-` reads standard input.
+    pub(super) log: PathBuf,
+    /// The rule set to move to.
+    #[arg(long, value_name = "RULES")]
+    pub(super) to: String,
+    /// Move only the leads of this rule set. Without it, all from whose rules there is a way.
+    #[arg(long, value_name = "RULES")]
+    pub(super) from: Option<String>,
+    /// The instant of the switch, such as 2020-06-12T09:00:00Z.
+    #[arg(long, value_name = "INSTANT")]
+    pub(super) at: Instant,
+    /// Undo: move the leads that came from the rule set back to it, and no others.
+    #[arg(long)]
+    pub(super) back: bool,
+    /// What the new rules ask of every lead, such as `qualification=customer-inquiry`.
+    #[arg(long, value_name = "FACT=VALUE", value_delimiter = ',', value_parser = named_value)]
+    pub(super) facts: Vec<(String, String)>,
+    /// What is supplied for single leads: JSON lines of `lead`, `facts` and `fields`.
+    #[arg(long, value_name = "FILE")]
+    pub(super) supply: Option<PathBuf>,
+    /// Show one lead before and after, side by side.
+    #[arg(long, value_name = "LEAD")]
+    pub(super) lead: Option<String>,
+    #[command(flatten)]
+    pub(super) reader: ReaderArgs,
+    /// A table for people, a Markdown document, or a JSON object, which `switch apply` takes.
+    #[arg(long, value_enum, default_value_t = DocumentFormat::Table)]
+    pub(super) format: DocumentFormat,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct SwitchApplyArgs {
+    /// The event log that the plan was made for.
+    pub(super) log: PathBuf,
+    /// The plan, as `referee switch plan --format json` wrote it.
+    #[arg(long, value_name = "PLAN")]
+    pub(super) plan: PathBuf,
+    /// The file with what is supplied for single leads, where the plan was made with one.
+    #[arg(long, value_name = "FILE")]
+    pub(super) supply: Option<PathBuf>,
+    /// Write a new log, and leave the old one as it is.
+    #[arg(long, value_name = "FILE")]
+    pub(super) output: Option<PathBuf>,
+    #[command(flatten)]
+    pub(super) reader: ReaderArgs,
 }
 
 #[derive(Debug, Args)]
@@ -250,6 +310,7 @@ pub(super) enum Output {
     Status,
     Timeline,
     Diff,
+    Plan,
     Rollout,
     Finding,
     /// What a rule file may hold.

@@ -3,7 +3,10 @@
 use std::io::Read;
 use std::path::Path;
 
+use sha2::{Digest, Sha256};
+
 use crate::folder::reason;
+use crate::rules::fingerprint;
 
 use super::console::Console;
 use super::{Ending, Stop};
@@ -24,6 +27,8 @@ pub(super) struct Lines {
     skipping: bool,
     begun: bool,
     ended: bool,
+    /// What was read, if that is asked for.
+    pub(super) digest: Option<Sha256>,
 }
 
 /// Some lines of a log.
@@ -32,6 +37,16 @@ pub(super) struct Block {
     pub(super) bytes: Vec<u8>,
     /// After these lines, one that is too long was passed over.
     pub(super) skipped: bool,
+}
+
+impl Block {
+    /// Takes the block into a fingerprint.
+    pub(super) fn digest(&self, digest: &mut Sha256) {
+        digest.update(&self.bytes);
+        if self.skipped {
+            digest.update([0xFF]);
+        }
+    }
 }
 
 impl Lines {
@@ -59,7 +74,27 @@ impl Lines {
                 }
             }
         };
-        Ok(Self { input, name, size, rest: Vec::new(), skipping: false, begun: false, ended: false })
+        Ok(Self { input, name, size, rest: Vec::new(), skipping: false, begun: false, ended: false, digest: None })
+    }
+
+    /// The same, keeping a fingerprint of what is read.
+    pub(super) fn fingerprinted(mut self) -> Self {
+        self.digest = Some(Sha256::new());
+        self
+    }
+
+    /// Takes the next lines into the fingerprint. Gives whether there were any.
+    pub(super) fn take_in(&mut self, console: &Console) -> Result<bool, Stop> {
+        let next = self.next(console)?;
+        if let Some((digest, block)) = self.digest.as_mut().zip(next.as_ref()) {
+            block.digest(digest);
+        }
+        Ok(next.is_some())
+    }
+
+    /// The fingerprint of the blocks that were read; nothing where it was not asked for.
+    pub(super) fn fingerprint(self) -> String {
+        self.digest.map_or_else(String::new, |digest| fingerprint(&digest.finalize()))
     }
 
     /// What people know the log by.

@@ -10,6 +10,7 @@ mod fmt;
 mod formats;
 mod junit;
 mod lines;
+mod log;
 mod new;
 mod release;
 mod replay;
@@ -17,6 +18,9 @@ mod rollout;
 mod schema;
 mod show;
 mod status;
+mod switch_apply;
+mod switch_plan;
+mod switch_table;
 mod table;
 mod test;
 mod test_args;
@@ -32,7 +36,7 @@ use clap::Parser;
 
 use crate::rules::format::is_guarded;
 
-use args::{Command, Invocation};
+use args::{Command, Invocation, SwitchCommand};
 use console::Console;
 
 /// How a command ended.
@@ -109,6 +113,8 @@ fn run() -> ExitCode {
         Command::New(args) => new::run(&args, &console),
         Command::Release(args) => release::run(&args, &console),
         Command::Diff(args) => diff::run(&args, &console),
+        Command::Switch(SwitchCommand::Plan(args)) => switch_plan::run(&args, &console),
+        Command::Switch(SwitchCommand::Apply(args)) => switch_apply::run(&args, &console),
         Command::Rollout(args) => rollout::run(&args, &console),
         Command::Fmt(args) => fmt::run(&args, &console),
         Command::Schema(args) => schema::run(&args, &console),

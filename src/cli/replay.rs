@@ -57,17 +57,19 @@ pub(super) fn replay(
     let (mut line, mut bytes, mut events, mut found) = (1, 0, 0, false);
     let mut next = lines.next(console)?;
     let mut batch = Batch::default();
+    let mut digest = lines.digest.take();
     while next.is_some() || !batch.is_empty() {
         let block = next.take();
         let current = std::mem::take(&mut batch);
-        let (stretches, taken) = rayon::join(
-            || {
-                block
-                    .as_ref()
-                    .map(|block| cut(block).into_par_iter().map(|part| read(part, &hasher)).collect::<Vec<_>>())
-            },
-            || take(current.shares),
-        );
+        let stretches = || {
+            block.as_ref().map(|block| cut(block).into_par_iter().map(|part| read(part, &hasher)).collect::<Vec<_>>())
+        };
+        let digested = || {
+            if let Some((digest, block)) = digest.as_mut().zip(block.as_ref()) {
+                block.digest(digest);
+            }
+        };
+        let ((stretches, ()), taken) = rayon::join(|| rayon::join(stretches, digested), || take(current.shares));
         let mut findings = current.findings;
         findings.extend(taken);
         if !findings.is_empty() {
@@ -85,6 +87,7 @@ pub(super) fn replay(
             next = lines.next(console)?;
         }
     }
+    lines.digest = digest;
     progress.end();
     if !found && events == 0 {
         let mut finding = Finding::error("log-empty", Place::line(name, 1, 1), "the log holds no events");

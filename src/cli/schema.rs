@@ -15,6 +15,7 @@ use crate::switch::RolloutReport;
 
 use super::args::{Output, SchemaArgs};
 use super::console::Console;
+use super::switch_plan::PlanFile;
 use super::{Ending, Stop};
 
 /// No other keys than those that are listed.
@@ -41,6 +42,7 @@ pub(super) fn run(args: &SchemaArgs, console: &Console) -> Result<Ending, Stop> 
     let schema = match args.output {
         Output::Status => generator.into_root_schema_for::<Status<'static>>(),
         Output::Diff => generator.into_root_schema_for::<DiffReport>(),
+        Output::Plan => generator.into_root_schema_for::<PlanFile<'static>>(),
         Output::Rollout => generator.into_root_schema_for::<RolloutReport>(),
         Output::Timeline => generator.into_root_schema_for::<TimelineEntry>(),
         Output::Finding => generator.into_root_schema_for::<FindingLine<'static>>(),

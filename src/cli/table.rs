@@ -17,7 +17,7 @@ use crate::switch::RolloutReport;
 use super::console::Console;
 
 pub(super) const HEADING: Style = Style::new().bold();
-const FAINT: Style = Style::new().dimmed();
+pub(super) const FAINT: Style = Style::new().dimmed();
 pub(super) const PRESSING: Style = AnsiColor::Red.on_default().bold();
 const SOON: Style = AnsiColor::Yellow.on_default();
 pub(super) const OPEN: Style = AnsiColor::Green.on_default();
@@ -128,12 +128,12 @@ fn heading(words: Words<'_>, ids: &[&str]) -> Vec<Cell<'static>> {
     ids.iter().map(|id| (clean(&words.say(common(id), |_| ())).into_owned().into(), HEADING)).collect()
 }
 
-fn texts(cells: &[Cell<'_>]) -> Vec<String> {
+pub(super) fn texts(cells: &[Cell<'_>]) -> Vec<String> {
     cells.iter().map(|(text, _)| text.to_string()).collect()
 }
 
 /// A text from outside, ready for a cell.
-fn isolated(text: &str) -> Cow<'_, str> {
+pub(super) fn isolated(text: &str) -> Cow<'_, str> {
     match isolate(text) {
         Cow::Borrowed(text) => clean(text),
         Cow::Owned(text) => Cow::Owned(clean(&text).into_owned()),

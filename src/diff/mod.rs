@@ -41,3 +41,4 @@ pub use content::{
 pub use noun::{Name, Noun};
 pub use rename::{Rename, RenameError, Renames};
 pub use report::{ChangeReport, DiffReport, NameLabel, SectionLabel};
+pub(crate) use sentence::label;

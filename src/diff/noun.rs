@@ -163,7 +163,7 @@ pub struct Name {
 }
 
 impl Name {
-    pub(super) fn new(noun: Noun, id: impl Into<Box<str>>) -> Self {
+    pub(crate) fn new(noun: Noun, id: impl Into<Box<str>>) -> Self {
         Self { noun, id: id.into(), of: None }
     }
 

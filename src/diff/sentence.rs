@@ -319,7 +319,7 @@ fn variant(change: &Change) -> &'static str {
 }
 
 /// The label of something in the words of its rule set; values that only a lead has are left out of it.
-fn label(words: Words<'_>, name: &Name) -> String {
+pub(crate) fn label(words: Words<'_>, name: &Name) -> String {
     let (id, attribute) = name.message();
     let Some(slot) = words.find(&id, attribute) else { return "\u{2014}".to_owned() };
     let text = words.say(slot, |args| {

@@ -12,7 +12,7 @@ use super::lead::Lead;
 use super::position::Ground;
 use super::refusal::{Cause, Objection, Refusal};
 use super::rollout::assigned;
-use super::step::{Step, StepKind, Switched};
+use super::step::{Step, StepKind};
 use super::switch::switch;
 use super::value::{FactValue, Value, meets};
 
@@ -188,9 +188,9 @@ fn verdict(lead: &Lead, event: &Event) -> Result<Step, Objection> {
         EventKind::Switch(switching) => {
             role(rules, event.by.as_deref())?;
             let contents = Contents { position: before, ..lead.contents.clone() };
-            let contents = switch(contents, event.at, switching)?;
-            after = contents.position;
-            StepKind::Switched(Box::new(Switched { contents }))
+            let switched = switch(contents, event.at, switching)?;
+            after = switched.contents.position;
+            StepKind::Switched(Box::new(switched))
         }
     };
     Ok(Step { at: event.at, before, after, id: event.id.clone(), kind })

@@ -3,7 +3,8 @@ use std::marker::PhantomData;
 
 use serde::de::value::MapAccessDeserializer;
 use serde::de::{Error, MapAccess, Visitor};
-use serde::{Deserialize, Deserializer};
+use serde::ser::SerializeMap;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::rules::Instant;
 
@@ -109,18 +110,22 @@ pub struct Switching {
 /// assert_eq!(opening.facts.get("qualification"), Some(&"customer-inquiry".into()));
 /// assert_eq!((opening.overview.iter().len(), opening.details.iter().len()), (1, 1));
 /// ```
-#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields, default, expecting = "the rules, facts, overview and details of a new lead")]
 #[non_exhaustive]
 pub struct Opening {
     /// The rule set it runs under.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub rules: Option<Box<str>>,
     /// What the rules can ask about it.
+    #[serde(skip_serializing_if = "Record::is_empty")]
     pub facts: Record,
     /// What is shown from the beginning. Keys that are fields of the rule set are typed and labelled; others
     /// are kept as the host's own and never shown.
+    #[serde(skip_serializing_if = "Record::is_empty")]
     pub overview: Record,
     /// What is withheld while a stage shows the overview only; keys as in the overview.
+    #[serde(skip_serializing_if = "Record::is_empty")]
     pub details: Record,
 }
 
@@ -390,6 +395,40 @@ struct Line {
     switch: Option<Box<str>>,
     #[serde(default)]
     facts: Option<Record>,
+}
+
+/// One line of a log, as [`super::read_line`] reads it.
+impl Serialize for Event {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut line = serializer.serialize_map(None)?;
+        line.serialize_entry("lead", &self.lead)?;
+        line.serialize_entry("at", &self.at)?;
+        if let Some(id) = &self.id {
+            line.serialize_entry("id", id)?;
+        }
+        if let Some(by) = &self.by {
+            line.serialize_entry("by", by)?;
+        }
+        match &self.kind {
+            EventKind::Open(opening) => line.serialize_entry("open", opening)?,
+            EventKind::Act { action, fields } => {
+                line.serialize_entry("act", action)?;
+                given(&mut line, "fields", fields)?;
+            }
+            EventKind::Mark(mark) => line.serialize_entry("mark", mark)?,
+            EventKind::Unmark(mark) => line.serialize_entry("unmark", mark)?,
+            EventKind::Switch(switching) => {
+                line.serialize_entry("switch", &switching.rules)?;
+                given(&mut line, "facts", &switching.facts)?;
+                given(&mut line, "fields", &switching.fields)?;
+            }
+        }
+        line.end()
+    }
+}
+
+fn given<M: SerializeMap>(line: &mut M, key: &str, record: &Record) -> Result<(), M::Error> {
+    if record.is_empty() { Ok(()) } else { line.serialize_entry(key, record) }
 }
 
 impl<'de> Deserialize<'de> for Event {

@@ -282,6 +282,18 @@ impl Lead {
         aside.filter(move |aside| !known(aside))
     }
 
+    /// The same, also what is withheld and what is known again.
+    pub(crate) fn all_aside(&self) -> impl Iterator<Item = &Aside> {
+        self.contents.aside().iter()
+    }
+
+    /// Whether it has a value for a field, wherever that came from.
+    pub(crate) fn holds(&self, field: usize) -> bool {
+        let contents = &self.contents;
+        let mut all = contents.fields.iter().chain(&*contents.overview).chain(&*contents.details);
+        all.any(|(known, _)| *known == field)
+    }
+
     /// The rule sets that it came over from, the last one last.
     ///
     /// ```

@@ -94,9 +94,15 @@ pub enum StepKind {
 #[derive(Clone, PartialEq)]
 pub struct Switched {
     pub(super) contents: Contents,
+    /// Whether the rules say how soon it may be due.
+    pub(super) graced: bool,
 }
 
 impl Switched {
+    pub(crate) fn is_graced(&self) -> bool {
+        self.graced
+    }
+
     /// The rule set that it moved to.
     ///
     /// ```

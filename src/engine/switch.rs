@@ -9,11 +9,13 @@ use super::event::Switching;
 use super::given::{Given, Record};
 use super::position::{Ground, Position};
 use super::refusal::{Cause, Objection};
+use super::step::Switched;
 use super::value::{FactValue, Value};
 
 /// What a lead holds once it has come over to a rule set, or has gone back to the one that it came from. `contents` are
 /// those of the instant of the switch, with all timeouts that were due.
-pub(super) fn switch(mut contents: Contents, at: Instant, switching: &Switching) -> Result<Contents, Objection> {
+pub(super) fn switch(mut contents: Contents, at: Instant, switching: &Switching) -> Result<Switched, Objection> {
+    let mut graced = false;
     let to = &*switching.rules;
     if contents.rules.name() == to {
         return Err(Cause::SameRules { rules: to.into() }.into());
@@ -32,9 +34,10 @@ pub(super) fn switch(mut contents: Contents, at: Instant, switching: &Switching)
                     break;
                 }
             }
-            contents = forth(contents, rules, at, switching).map_err(|cause| Objection::of(cause, Some(rules)))?;
+            let moved = forth(contents, rules, at, switching).map_err(|cause| Objection::of(cause, Some(rules)))?;
+            (contents, graced) = (moved.contents, moved.graced);
         }
-        return Ok(contents);
+        return Ok(Switched { contents, graced });
     }
     let steps = contents.came().iter().rev().position(|came| came.rules.name() == to);
     let Some(steps) = steps else { return Err(Cause::NoSwitch { to: to.into() }.into()) };
@@ -46,9 +49,10 @@ pub(super) fn switch(mut contents: Contents, at: Instant, switching: &Switching)
                 break;
             }
         }
-        contents = back(contents, at)?;
+        let moved = back(contents, at)?;
+        (contents, graced) = (moved.contents, moved.graced);
     }
-    Ok(contents)
+    Ok(Switched { contents, graced })
 }
 
 /// The rule sets from the one that follows a rule set to the one of a name.
@@ -70,6 +74,11 @@ fn way<'r>(rules: &'r RuleSet, to: &str) -> Option<Vec<&'r Arc<RuleSet>>> {
     None
 }
 
+/// Whether leads of a rule set can come over to the one of a name.
+pub(crate) fn leads_to(rules: &RuleSet, to: &str) -> bool {
+    way(rules, to).is_some()
+}
+
 /// What a switch brings is known to one of the rule sets on its way.
 fn nothing_unknown(switching: &Switching, way: &[&Arc<RuleSet>]) -> Result<(), Cause> {
     let fact = |id: &str| way.iter().any(|set| set.facts().iter().any(|fact| *fact.id == *id));
@@ -83,7 +92,7 @@ fn nothing_unknown(switching: &Switching, way: &[&Arc<RuleSet>]) -> Result<(), C
 }
 
 /// Comes over to a rule set that follows.
-fn forth(old: Contents, rules: &Arc<RuleSet>, at: Instant, switching: &Switching) -> Result<Contents, Cause> {
+fn forth(old: Contents, rules: &Arc<RuleSet>, at: Instant, switching: &Switching) -> Result<Switched, Cause> {
     let Contents { rules: before, position, facts: old_facts, .. } = &old;
     let no_way = || Cause::NoSwitch { to: rules.name().into() };
     let mapping = rules.mapping.as_ref().ok_or_else(no_way)?;
@@ -115,11 +124,11 @@ fn forth(old: Contents, rules: &Arc<RuleSet>, at: Instant, switching: &Switching
         }
     }
     tidy(&mut new);
-    Ok(new)
+    Ok(Switched { contents: new, graced: like.grace.is_some() })
 }
 
 /// Goes back to the rule set that a lead came from.
-fn back(mut old: Contents, at: Instant) -> Result<Contents, Objection> {
+fn back(mut old: Contents, at: Instant) -> Result<Switched, Objection> {
     let came = old.rest.as_mut().and_then(|rest| rest.came.pop());
     let Some((came, mapping)) = came.and_then(|came| Some((came, old.rules.mapping.clone()?))) else {
         return Err(Cause::NoSwitch { to: "".into() }.into());
@@ -150,7 +159,7 @@ fn back(mut old: Contents, at: Instant) -> Result<Contents, Objection> {
     let places = Places { fields: &fields, marks: &marks };
     let mut new = moved(old, &came.rules, came.facts.clone(), position, &places);
     tidy(&mut new);
-    Ok(new)
+    Ok(Switched { contents: new, graced: grace.is_some() })
 }
 
 /// Where a lead stands that comes over.

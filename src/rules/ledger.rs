@@ -77,12 +77,17 @@ impl RuleSet {
     pub fn fingerprint(&self) -> String {
         // What is empty is left out, so that new kinds of rules change no old fingerprint.
         let json = serde_json::to_vec(self).unwrap_or_default();
-        let mut text = "sha256:".to_owned();
-        for byte in Sha256::digest(&json) {
-            let digit = |nibble: u8| char::from_digit(u32::from(nibble), 16).unwrap_or('0');
-            text.push(digit(byte >> 4));
-            text.push(digit(byte & 15));
-        }
-        text
+        fingerprint(&Sha256::digest(&json))
     }
+}
+
+/// A digest as it is written.
+pub(crate) fn fingerprint(digest: &[u8]) -> String {
+    let mut text = "sha256:".to_owned();
+    for byte in digest {
+        let digit = |nibble: u8| char::from_digit(u32::from(nibble), 16).unwrap_or('0');
+        text.push(digit(byte >> 4));
+        text.push(digit(byte & 15));
+    }
+    text
 }

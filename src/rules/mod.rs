@@ -76,6 +76,8 @@ pub use kind::{Kind, Need};
 pub(crate) use ledger::Ledger;
 #[cfg(feature = "cli")]
 pub(crate) use ledger::Release;
+#[cfg(feature = "cli")]
+pub(crate) use ledger::fingerprint;
 pub(crate) use mapping::{Mapping, StageLike};
 pub use money::Money;
 #[cfg(feature = "cli")]

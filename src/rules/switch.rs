@@ -1,5 +1,7 @@
 //! How leads of the rule set before come over, as a rule file says it.
 
+use serde::Serialize;
+
 use super::Duration;
 
 /// How leads of the rule set that this one follows come over to it, by name and as written.
@@ -15,7 +17,7 @@ use super::Duration;
 /// assert_eq!((&*evaluating.to, evaluating.clock), ("new", Some(ClockPolicy::Recompute)));
 /// assert_eq!(switch.fields[0], ("closing-date".into(), "purchase-date".into()));
 /// ```
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub struct Switch {
     /// What becomes of the clock where a stage says nothing.
@@ -43,7 +45,7 @@ pub struct Switch {
 /// let likes: Vec<_> = switch.stages.iter().map(|stage| (&*stage.from, &*stage.to)).collect();
 /// assert_eq!(likes, [("new", "received"), ("active", "accepted")]);
 /// ```
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub struct StageSwitch {
     /// The stage there.
@@ -70,7 +72,7 @@ pub struct StageSwitch {
 /// assert_eq!(size.values[2], ("xl".into(), "big".into()));
 /// # Ok::<(), referee::Findings>(())
 /// ```
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub struct FactSwitch {
     /// The fact there.
@@ -88,7 +90,8 @@ pub struct FactSwitch {
 /// assert_eq!(ClockPolicy::default(), ClockPolicy::Keep);
 /// assert_eq!(ClockPolicy::ALL.map(ClockPolicy::id), ["keep", "remaining", "recompute", "restart"]);
 /// ```
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
 pub enum ClockPolicy {
     /// The lead has been in its stage since it entered it, and is due when it was.
     #[default]

@@ -56,8 +56,11 @@ static AGAIN: RecordShape = RecordShape {
     keys: &[RULES, FACTS, OVERVIEW, DETAILS],
 };
 
-const RULES: Key =
-    Key::new("rules", "Another rule set, or `none` where none is named and the rollout gives one.", OrNone(&Reference("rule set")));
+const RULES: Key = Key::new(
+    "rules",
+    "Another rule set, or `none` where none is named and the rollout gives one.",
+    OrNone(&Reference("rule set")),
+);
 const FACTS: Key =
     Key::new("facts", "What the host says.", Map(&MapShape { what: "a mapping of facts with values", value: Any }));
 const OVERVIEW: Key =

@@ -1,0 +1,395 @@
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use crate::diagnostic::did_you_mean;
+use crate::engine::{Event, EventKind, Given, Lead, Record, Refusal, Step, StepKind, decide, leads_to};
+use crate::rules::{Instant, RuleSet, Rulebook, State};
+
+/// What is to be moved where, and when.
+///
+/// ```
+/// use referee::switch::{Movement, SwitchOrder};
+/// use referee::{Event, Opening, Referee};
+/// let referee = Referee::builtin();
+/// let at = "2020-06-02T00:00:00Z".parse()?;
+/// let order = SwitchOrder::new(referee.rulebook(), "2020", at)?.fact("qualification", "customer-inquiry");
+/// let lead = referee.open(Event::open("L-1", "2020-05-28T09:00:00Z".parse()?, Opening::under("2019")))?;
+/// let Movement::Moves { event, step } = order.movement(&lead) else { panic!("it moves") };
+/// assert_eq!(serde_json::to_string(&event)?, concat!(
+///     r#"{"lead":"L-1","at":"2020-06-02T00:00:00Z","switch":"2020","#,
+///     r#""facts":{"qualification":"customer-inquiry"}}"#,
+/// ));
+/// assert_eq!(step.after.due(), lead.at(at).due());
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Debug, Clone)]
+pub struct SwitchOrder {
+    to: Arc<RuleSet>,
+    at: Instant,
+    from: Option<Box<str>>,
+    back: bool,
+    id: Option<Box<str>>,
+    facts: Record,
+    supplied: HashMap<Box<str>, Supplied>,
+    /// The rule sets of the book from which there is a way.
+    ways: Vec<Box<str>>,
+}
+
+/// What is supplied for one lead.
+#[derive(Debug, Clone, Default)]
+struct Supplied {
+    facts: Record,
+    fields: Record,
+}
+
+/// Why a switch cannot be ordered.
+///
+/// ```
+/// use referee::Referee;
+/// use referee::switch::SwitchOrder;
+/// let error = SwitchOrder::new(Referee::builtin().rulebook(), "2002", "2020-06-02T00:00:00Z".parse()?).unwrap_err();
+/// assert_eq!((error.to_string().as_str(), error.help()), ("there is no rule set `2002`", Some("did you mean `2020`?")));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{message}")]
+pub struct OrderError {
+    id: &'static str,
+    message: String,
+    help: Option<String>,
+}
+
+impl OrderError {
+    /// A stable id: `unknown-rules`, `same-rules` or `no-switch`.
+    ///
+    /// ```
+    /// # use referee::Referee;
+    /// # use referee::switch::SwitchOrder;
+    /// let error = SwitchOrder::new(Referee::builtin().rulebook(), "1999", "2020-06-02T00:00:00Z".parse()?).unwrap_err();
+    /// assert_eq!(error.id(), "unknown-rules");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn id(&self) -> &'static str {
+        self.id
+    }
+
+    /// What to do about it.
+    ///
+    /// ```
+    /// # use referee::Referee;
+    /// # use referee::switch::SwitchOrder;
+    /// let order = SwitchOrder::new(Referee::builtin().rulebook(), "2017", "2020-06-02T00:00:00Z".parse()?)?;
+    /// let error = order.from(Referee::builtin().rulebook(), "2019").unwrap_err();
+    /// assert!(error.help().is_some_and(|help| help.contains("back")));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn help(&self) -> Option<&str> {
+        self.help.as_deref()
+    }
+}
+
+/// What a switch does to a lead.
+///
+/// ```
+/// use referee::switch::{Movement, Stay, SwitchOrder};
+/// use referee::{Event, Opening, Referee};
+/// let referee = Referee::builtin();
+/// let at = "2020-06-02T00:00:00Z".parse()?;
+/// let movement = |opened: &str| {
+///     let lead = referee.open(Event::open("L-1", opened.parse()?, Opening::under("2019")))?;
+///     Ok::<_, Box<dyn std::error::Error>>(SwitchOrder::new(referee.rulebook(), "2020", at)?.movement(&lead))
+/// };
+/// assert!(matches!(movement("2020-05-01T09:00:00Z")?, Movement::Stays(Stay::Archived)));
+/// assert!(matches!(movement("2020-05-28T09:00:00Z")?, Movement::Refused(it) if it.id() == "missing-fact"));
+/// assert!(matches!(movement("2020-06-28T09:00:00Z")?, Movement::Refused(it) if it.is_out_of_order()));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Debug, Clone)]
+#[non_exhaustive]
+pub enum Movement {
+    /// It is none of those that are to move.
+    Stays(Stay),
+    /// It moves.
+    Moves {
+        /// The event that says so, to be stored.
+        event: Event,
+        /// What it does to the lead.
+        step: Step,
+    },
+    /// It is to move, and cannot.
+    Refused(Refusal),
+}
+
+/// Why a lead stays where it is.
+///
+/// ```
+/// assert_eq!(referee::switch::Stay::ALL.map(referee::switch::Stay::id), ["archived", "there", "other", "no-way"]);
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Stay {
+    /// It has ended, and stays under the rules that it ended by.
+    Archived,
+    /// It runs under the rule set already.
+    There,
+    /// It runs under a rule set that is not to be moved.
+    Other,
+    /// No way leads from its rule set to the other one; or, going back, it never came from there.
+    NoWay,
+}
+
+impl Stay {
+    /// All of them.
+    ///
+    /// ```
+    /// assert_eq!(referee::switch::Stay::ALL.len(), 4);
+    /// ```
+    pub const ALL: [Self; 4] = [Self::Archived, Self::There, Self::Other, Self::NoWay];
+
+    /// A stable word for it.
+    ///
+    /// ```
+    /// assert_eq!(referee::switch::Stay::NoWay.id(), "no-way");
+    /// ```
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Archived => "archived",
+            Self::There => "there",
+            Self::Other => "other",
+            Self::NoWay => "no-way",
+        }
+    }
+}
+
+fn known<'b>(book: &'b Rulebook, name: &str) -> Result<&'b Arc<RuleSet>, OrderError> {
+    book.get(name).ok_or_else(|| {
+        let names = || book.sets().iter().map(|set| set.name());
+        let listed = || names().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
+        let help = did_you_mean(name, names()).unwrap_or_else(|| format!("there are {}", listed()));
+        OrderError { id: "unknown-rules", message: format!("there is no rule set `{name}`"), help: Some(help) }
+    })
+}
+
+impl SwitchOrder {
+    /// All open leads from whose rule set there is a way are to move to a rule set, at an instant.
+    ///
+    /// ```
+    /// # use referee::Referee;
+    /// # use referee::switch::SwitchOrder;
+    /// # let referee = Referee::builtin();
+    /// let order = SwitchOrder::new(referee.rulebook(), "2019", "2019-06-01T00:00:00Z".parse()?)?;
+    /// assert_eq!(order.to().name(), "2019");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
+    /// # Errors
+    /// There is no such rule set.
+    pub fn new(book: &Rulebook, to: &str, at: Instant) -> Result<Self, OrderError> {
+        let to = Arc::clone(known(book, to)?);
+        let ways = book.sets().iter().filter(|set| leads_to(set, to.name())).map(|set| set.name().into()).collect();
+        let (from, back, id) = (None, false, None);
+        Ok(Self { to, at, from, back, id, facts: Record::default(), supplied: HashMap::new(), ways })
+    }
+
+    /// Only those under one rule set are to move.
+    ///
+    /// ```
+    /// # use referee::Referee;
+    /// # use referee::switch::SwitchOrder;
+    /// # let referee = Referee::builtin();
+    /// let order = SwitchOrder::new(referee.rulebook(), "2020", "2020-06-02T00:00:00Z".parse()?)?;
+    /// assert!(order.clone().from(referee.rulebook(), "2017").is_ok());
+    /// assert_eq!(order.from(referee.rulebook(), "2020").unwrap_err().id(), "same-rules");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
+    /// # Errors
+    /// There is no such rule set, it is the one to move to, or no way leads there.
+    pub fn from(mut self, book: &Rulebook, from: &str) -> Result<Self, OrderError> {
+        let from = known(book, from)?.name();
+        let to = self.to.name();
+        if from == to {
+            let message = format!("leads of the rule set `{to}` are there already");
+            return Err(OrderError { id: "same-rules", message, help: None });
+        }
+        if !self.back && self.ways.iter().all(|way| **way != *from) {
+            let after = leads_to(&self.to, from);
+            let help = if after {
+                format!("`{from}` comes after it; leads that came from `{to}` can go back")
+            } else {
+                format!("the rule set `{to}`, or one between them, says under `switch` how leads come over")
+            };
+            let message = format!("no way leads from the rule set `{from}` to `{to}`");
+            return Err(OrderError { id: "no-switch", message, help: Some(help) });
+        }
+        self.from = Some(from.into());
+        Ok(self)
+    }
+
+    /// Those that came from the rule set are to go back to it, and no others.
+    ///
+    /// ```
+    /// use referee::switch::{Movement, Stay, SwitchOrder};
+    /// # use referee::{Event, Opening, Referee};
+    /// # let referee = Referee::builtin();
+    /// let at = "2020-06-02T00:00:00Z".parse()?;
+    /// let order = SwitchOrder::new(referee.rulebook(), "2019", at)?.back();
+    /// let opening = Opening::under("2020").fact("qualification", "customer-inquiry");
+    /// let lead = referee.open(Event::open("L-1", at, opening))?;
+    /// assert!(matches!(order.movement(&lead), Movement::Stays(Stay::NoWay)));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn back(mut self) -> Self {
+        self.back = true;
+        self
+    }
+
+    /// The events are to have an id, so that taking one twice has no effect.
+    ///
+    /// ```
+    /// # use referee::switch::{Movement, SwitchOrder};
+    /// # use referee::{Event, Opening, Referee};
+    /// # let referee = Referee::builtin();
+    /// let at = "2019-06-01T00:00:00Z".parse()?;
+    /// let order = SwitchOrder::new(referee.rulebook(), "2019", at)?.with_id("switch-1");
+    /// let lead = referee.open(Event::open("L-1", at, Opening::under("2017")))?;
+    /// let Movement::Moves { event, .. } = order.movement(&lead) else { panic!("it moves") };
+    /// assert_eq!(event.id.as_deref(), Some("switch-1"));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn with_id(mut self, id: impl Into<Box<str>>) -> Self {
+        self.id = Some(id.into());
+        self
+    }
+
+    /// What the new rules ask of every lead and nothing has told.
+    ///
+    /// ```
+    /// # use referee::switch::{Movement, SwitchOrder};
+    /// # use referee::{Event, Opening, Referee};
+    /// # let referee = Referee::builtin();
+    /// let at = "2020-06-02T00:00:00Z".parse()?;
+    /// let order = SwitchOrder::new(referee.rulebook(), "2020", at)?.fact("qualification", "sales-qualified");
+    /// let lead = referee.open(Event::open("L-1", at, Opening::under("2019")))?;
+    /// assert!(matches!(order.movement(&lead), Movement::Moves { .. }));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn fact(mut self, fact: &str, value: impl Into<Given>) -> Self {
+        self.facts.set(fact, value.into());
+        self
+    }
+
+    /// What is supplied for one lead: facts, which go before those that hold for every lead, and fields.
+    ///
+    /// ```
+    /// # use referee::switch::{Movement, SwitchOrder};
+    /// # use referee::{Event, Opening, Record, Referee};
+    /// # let referee = Referee::builtin();
+    /// let at = "2020-06-02T00:00:00Z".parse()?;
+    /// let facts: Record = [("qualification", "sales-qualified".into())].into_iter().collect();
+    /// let order = SwitchOrder::new(referee.rulebook(), "2020", at)?.supply("L-1", facts, Record::default());
+    /// let lead = |id| referee.open(Event::open(id, at, Opening::under("2019")));
+    /// assert!(matches!(order.movement(&lead("L-1")?), Movement::Moves { .. }));
+    /// assert!(matches!(order.movement(&lead("L-2")?), Movement::Refused(_)));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn supply(mut self, lead: impl Into<Box<str>>, facts: Record, fields: Record) -> Self {
+        self.supplied.insert(lead.into(), Supplied { facts, fields });
+        self
+    }
+
+    /// The rule set to move to.
+    ///
+    /// ```
+    /// # use referee::Referee;
+    /// # use referee::switch::SwitchOrder;
+    /// let order = SwitchOrder::new(Referee::builtin().rulebook(), "2020", "2020-06-02T00:00:00Z".parse()?)?;
+    /// assert_eq!(order.to().follows(), Some("2019"));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn to(&self) -> &Arc<RuleSet> {
+        &self.to
+    }
+
+    /// When.
+    ///
+    /// ```
+    /// # use referee::Referee;
+    /// # use referee::switch::SwitchOrder;
+    /// let order = SwitchOrder::new(Referee::builtin().rulebook(), "2020", "2020-06-02T00:00:00Z".parse()?)?;
+    /// assert_eq!(order.at().to_string(), "2020-06-02T00:00:00Z");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn at(&self) -> Instant {
+        self.at
+    }
+
+    /// The only rule set whose leads are to move, if there is one.
+    pub(super) fn only(&self) -> Option<&str> {
+        self.from.as_deref()
+    }
+
+    pub(super) fn goes_back(&self) -> bool {
+        self.back
+    }
+
+    /// What it does to a lead. The lead is as it was; whoever stores the event lets it take the step.
+    ///
+    /// ```
+    /// # use referee::switch::{Movement, SwitchOrder};
+    /// # use referee::{Event, Opening, Referee};
+    /// # let referee = Referee::builtin();
+    /// let at = "2019-06-01T00:00:00Z".parse()?;
+    /// let order = SwitchOrder::new(referee.rulebook(), "2019", at)?;
+    /// let mut lead = referee.open(Event::open("L-1", at, Opening::under("2017")))?;
+    /// if let Movement::Moves { step, .. } = order.movement(&lead) {
+    ///     lead.take(step);
+    /// }
+    /// assert_eq!(lead.rules().name(), "2019");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn movement(&self, lead: &Lead) -> Movement {
+        let rules = lead.rules().name();
+        if let State::Archived(_) = lead.at(self.at).state {
+            return Movement::Stays(Stay::Archived);
+        }
+        if rules == self.to.name() {
+            return Movement::Stays(Stay::There);
+        }
+        if self.from.as_deref().is_some_and(|from| from != rules) {
+            return Movement::Stays(Stay::Other);
+        }
+        let way = if self.back {
+            lead.came_from().any(|came| came.name() == self.to.name())
+        } else {
+            self.ways.iter().any(|way| **way == *rules)
+        };
+        if !way {
+            return Movement::Stays(Stay::NoWay);
+        }
+        let event = self.event(lead);
+        match decide(lead, &event) {
+            Ok(step) if matches!(step.kind, StepKind::Switched(_)) => Movement::Moves { event, step },
+            // The id of the order has been taken by this lead before.
+            Ok(_) => Movement::Stays(Stay::There),
+            Err(refusal) => Movement::Refused(refusal),
+        }
+    }
+
+    fn event(&self, lead: &Lead) -> Event {
+        let mut event = Event::switch(lead.id(), self.at, self.to.name());
+        event.id.clone_from(&self.id);
+        let EventKind::Switch(switching) = &mut event.kind else { return event };
+        switching.facts.clone_from(&self.facts);
+        if !self.supplied.is_empty()
+            && let Some(supplied) = self.supplied.get(lead.id())
+        {
+            supplied.facts.iter().for_each(|(fact, value)| switching.facts.set(fact, value.clone()));
+            switching.fields.clone_from(&supplied.fields);
+        }
+        event
+    }
+}

@@ -1,0 +1,245 @@
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::engine::{AsideKind, Lead, Position, Refusal, Step, StepKind};
+use crate::rules::{RuleSet, State};
+
+use super::order::{Movement, Stay, SwitchOrder};
+use super::tally::{AsideWhat, Scene, Tally};
+
+/// What a switch will do to leads, known before it is made. Leads are added one by one, in any order and in as many
+/// plans as there are batches or threads, which are merged; memory hangs on how many different things happen, and on the
+/// leads that are named.
+///
+/// ```
+/// use referee::switch::{Movement, Plan, SwitchOrder};
+/// use referee::{Leads, Referee, read_line};
+/// let referee = Referee::builtin();
+/// let mut leads = Leads::new(referee.rulebook().clone());
+/// for line in std::fs::read_to_string("examples/leads.jsonl")?.lines() {
+///     leads.take(read_line(line.as_bytes())?)?;
+/// }
+/// let order = SwitchOrder::new(referee.rulebook(), "2020", "2020-06-12T09:00:00Z".parse()?)?;
+/// let mut plan = Plan::new(order.fact("qualification", "customer-inquiry"));
+/// let mut events = Vec::new();
+/// for lead in leads.iter() {
+///     if let Movement::Moves { event, .. } = plan.add(lead) {
+///         events.push(event);
+///     }
+/// }
+/// assert_eq!(events.len(), 2);
+/// assert!(plan.is_safe());
+/// let reader = referee.reader("en")?;
+/// println!("{}", reader.plan(&plan).to_markdown(reader.common()));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Debug, Clone)]
+pub struct Plan {
+    pub(super) order: Arc<SwitchOrder>,
+    pub(super) tallies: Vec<Tally>,
+    /// By reason and rule set: how many stay.
+    pub(super) stay: BTreeMap<(Stay, Box<str>), u64>,
+    pub(super) at_once: Vec<AtOnce>,
+    pub(super) lacking: Vec<Lacking>,
+    pub(super) refused: Vec<Refused>,
+}
+
+/// A lead that times out in the instant of the switch.
+#[derive(Debug, Clone)]
+pub(super) struct AtOnce {
+    pub(super) lead: Box<str>,
+    pub(super) before: Arc<RuleSet>,
+    pub(super) after: Arc<RuleSet>,
+    pub(super) from: State,
+    /// Where it comes to.
+    pub(super) to: State,
+    /// Whether the rules say that leads may.
+    pub(super) meant: bool,
+}
+
+/// A lead that lacks fields which its new stage needs.
+#[derive(Debug, Clone)]
+pub(super) struct Lacking {
+    pub(super) lead: Box<str>,
+    pub(super) rules: Arc<RuleSet>,
+    pub(super) stage: State,
+    pub(super) fields: Box<[usize]>,
+}
+
+/// A lead that is to move, and cannot.
+#[derive(Debug, Clone)]
+pub(super) struct Refused {
+    pub(super) lead: Box<str>,
+    pub(super) refusal: Refusal,
+}
+
+impl Plan {
+    /// A plan without leads.
+    ///
+    /// ```
+    /// # use referee::Referee;
+    /// # use referee::switch::{Plan, SwitchOrder};
+    /// let order = SwitchOrder::new(Referee::builtin().rulebook(), "2019", "2019-06-01T00:00:00Z".parse()?)?;
+    /// assert_eq!(Plan::new(order).moves(), 0);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn new(order: impl Into<Arc<SwitchOrder>>) -> Self {
+        let (tallies, stay) = (Vec::new(), BTreeMap::new());
+        Self { order: order.into(), tallies, stay, at_once: Vec::new(), lacking: Vec::new(), refused: Vec::new() }
+    }
+
+    /// What is planned.
+    ///
+    /// ```
+    /// # use referee::Referee;
+    /// # use referee::switch::{Plan, SwitchOrder};
+    /// let order = SwitchOrder::new(Referee::builtin().rulebook(), "2019", "2019-06-01T00:00:00Z".parse()?)?;
+    /// assert_eq!(Plan::new(order).order().to().name(), "2019");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn order(&self) -> &SwitchOrder {
+        &self.order
+    }
+
+    /// Counts a lead, and gives what the switch does to it.
+    ///
+    /// ```
+    /// # use referee::switch::{Movement, Plan, SwitchOrder};
+    /// # use referee::{Event, Opening, Referee};
+    /// # let referee = Referee::builtin();
+    /// let at = "2019-06-01T00:00:00Z".parse()?;
+    /// let mut plan = Plan::new(SwitchOrder::new(referee.rulebook(), "2019", at)?);
+    /// let lead = referee.open(Event::open("L-1", at, Opening::under("2017")))?;
+    /// assert!(matches!(plan.add(&lead), Movement::Moves { .. }));
+    /// assert_eq!(plan.moves(), 1);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn add(&mut self, lead: &Lead) -> Movement {
+        let movement = self.order.movement(lead);
+        match &movement {
+            Movement::Stays(why) => {
+                let rules = lead.rules().name();
+                match self.stay.iter_mut().find(|((known, name), _)| known == why && **name == *rules) {
+                    Some((_, count)) => *count += 1,
+                    None => {
+                        self.stay.insert((*why, rules.into()), 1);
+                    }
+                }
+            }
+            Movement::Moves { step, .. } => self.count(lead, step),
+            Movement::Refused(refusal) => {
+                self.refused.push(Refused { lead: lead.id().into(), refusal: refusal.clone() });
+            }
+        }
+        movement
+    }
+
+    fn count(&mut self, lead: &Lead, step: &Step) {
+        let at = self.order.at();
+        let mut moved = lead.clone();
+        moved.take(step.clone());
+        let (before, after) = (lead.rules(), moved.rules());
+        let (from, to) = (step.before.state, step.after.state);
+        let number = self.tallies.iter().position(|tally| tally.is_of(before, after, from, to));
+        let number = number.unwrap_or_else(|| {
+            self.tallies.push(Tally::new(before, after, from, to));
+            self.tallies.len() - 1
+        });
+        let Some(tally) = self.tallies.get_mut(number) else { return };
+        let scene = |lead, position: Position| Scene::new(lead, position, at);
+        tally.add(scene(lead, step.before), scene(&moved, step.after));
+        for aside in moved.all_aside().filter(|aside| lead.all_aside().all(|known| known != *aside)) {
+            let what = match aside.kind {
+                AsideKind::Field(..) => AsideWhat::Field,
+                AsideKind::Fact(_) => AsideWhat::Fact,
+                AsideKind::Mark => AsideWhat::Mark,
+            };
+            tally.put_aside(what, &aside.id);
+        }
+        if let Some(fields) = lacking(&moved, to) {
+            fields.iter().for_each(|field| tally.lacks(*field));
+            let (lead, rules) = (lead.id().into(), Arc::clone(after));
+            self.lacking.push(Lacking { lead, rules, stage: to, fields });
+        }
+        let ends = moved.at(at).state;
+        if step.after.due().is_some_and(|due| due <= at) || matches!(to, State::Archived(_)) {
+            self.at_once.push(AtOnce {
+                lead: lead.id().into(),
+                before: Arc::clone(before),
+                after: Arc::clone(after),
+                from,
+                to: ends,
+                meant: matches!(&step.kind, StepKind::Switched(switched) if switched.is_graced()),
+            });
+        }
+    }
+
+    /// Adds what was counted elsewhere, for the same order.
+    ///
+    /// ```
+    /// # use referee::switch::{Plan, SwitchOrder};
+    /// # use referee::{Event, Opening, Referee};
+    /// # let referee = Referee::builtin();
+    /// let at = "2019-06-01T00:00:00Z".parse()?;
+    /// let mut plan = Plan::new(SwitchOrder::new(referee.rulebook(), "2019", at)?);
+    /// let mut other = plan.clone();
+    /// plan.add(&referee.open(Event::open("L-1", at, Opening::under("2017")))?);
+    /// other.add(&referee.open(Event::open("L-2", at, Opening::under("2017")))?);
+    /// plan.merge(other);
+    /// assert_eq!(plan.moves(), 2);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn merge(&mut self, other: Self) {
+        for tally in other.tallies {
+            let same = |known: &&mut Tally| known.is_of(&tally.before, &tally.after, tally.from, tally.to);
+            match self.tallies.iter_mut().find(same) {
+                Some(known) => known.merge(tally),
+                None => self.tallies.push(tally),
+            }
+        }
+        for (key, count) in other.stay {
+            *self.stay.entry(key).or_default() += count;
+        }
+        self.at_once.extend(other.at_once);
+        self.lacking.extend(other.lacking);
+        self.refused.extend(other.refused);
+    }
+
+    /// How many leads move.
+    ///
+    /// ```
+    /// # use referee::Referee;
+    /// # use referee::switch::{Plan, SwitchOrder};
+    /// let order = SwitchOrder::new(Referee::builtin().rulebook(), "2019", "2019-06-01T00:00:00Z".parse()?)?;
+    /// assert_eq!(Plan::new(order).moves(), 0);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn moves(&self) -> u64 {
+        self.tallies.iter().map(|tally| tally.leads).sum()
+    }
+
+    /// Whether it can be applied: every lead that is to move can, and none times out at once that the rules do not let.
+    ///
+    /// ```
+    /// # use referee::switch::{Plan, SwitchOrder};
+    /// # use referee::{Event, Opening, Referee};
+    /// # let referee = Referee::builtin();
+    /// let at = "2020-06-01T00:00:00Z".parse()?;
+    /// let mut plan = Plan::new(SwitchOrder::new(referee.rulebook(), "2020", at)?);
+    /// plan.add(&referee.open(Event::open("L-1", at, Opening::under("2019")))?);
+    /// // Nobody has said of which type the lead is.
+    /// assert!(!plan.is_safe());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn is_safe(&self) -> bool {
+        self.refused.is_empty() && self.at_once.iter().all(|lead| lead.meant)
+    }
+}
+
+/// The fields that a stage needs and a lead that came to it lacks.
+fn lacking(lead: &Lead, stage: State) -> Option<Box<[usize]>> {
+    let State::Open(stage) = stage else { return None };
+    let needs = lead.rules().mapping.as_ref()?.needs.get(usize::from(stage))?;
+    let lacks: Box<[usize]> = needs.iter().copied().filter(|field| !lead.holds(*field)).collect();
+    (!lacks.is_empty()).then_some(lacks)
+}

@@ -1,0 +1,366 @@
+use serde::Serialize;
+
+use crate::rules::Instant;
+use crate::status::OwnLabel;
+
+/// A plan in the reader's language. As JSON, this is what `referee switch plan --format json` prints.
+///
+/// ```
+/// use referee::switch::{Plan, SwitchOrder};
+/// use referee::{Event, Opening, Referee};
+/// let referee = Referee::builtin();
+/// let at = "2019-06-01T00:00:00Z".parse()?;
+/// let mut plan = Plan::new(SwitchOrder::new(referee.rulebook(), "2019", at)?);
+/// plan.add(&referee.open(Event::open("L-1", at, Opening::under("2017")))?);
+/// let report = referee.reader("en")?.plan(&plan);
+/// assert_eq!((report.to.as_str(), report.leads, report.safe), ("2019", 1, true));
+/// let later = report.moves[0].deadlines.later.as_ref().expect("14 days are more than 72 hours");
+/// assert_eq!((later.leads, later.median.text.as_str()), (1, "11 days"));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct PlanReport {
+    /// The rule set that leads move to.
+    pub to: String,
+    /// The only rule set whose leads move; none where all do that can.
+    pub from: Option<String>,
+    /// Whether they go back to where they came from.
+    pub back: bool,
+    /// When.
+    #[cfg_attr(feature = "cli", schemars(with = "String", extend("format" = "date-time")))]
+    pub at: Instant,
+    /// The locale of the texts.
+    pub locale: String,
+    /// Whether it can be applied: every lead that is to move can, and none times out at once that the rules do not let.
+    pub safe: bool,
+    /// How many leads move.
+    pub leads: u64,
+    /// What is planned, how many leads move and whether they can, as sentences.
+    pub text: Vec<String>,
+    /// From where to where, in the order of the rules.
+    pub moves: Vec<MoveReport>,
+    /// Leads that stay where they are.
+    pub stay: Vec<StayReport>,
+    /// Leads that would time out in the instant of the switch, each by its name.
+    pub at_once: Vec<AtOnceReport>,
+    /// Leads that lack a field which their new stage needs, each by its name.
+    pub lacking: Vec<LackingReport>,
+    /// Leads that are to move and cannot, each by its name.
+    pub refused: Vec<RefusedReport>,
+}
+
+/// A state of a rule set.
+///
+/// ```
+/// # use referee::switch::{Plan, SwitchOrder};
+/// # use referee::{Event, Opening, Referee};
+/// # let referee = Referee::builtin();
+/// # let at = "2019-06-01T00:00:00Z".parse()?;
+/// # let mut plan = Plan::new(SwitchOrder::new(referee.rulebook(), "2019", at)?);
+/// plan.add(&referee.open(Event::open("L-1", at, Opening::under("2017")))?);
+/// let from = &referee.reader("de")?.plan(&plan).moves[0].from;
+/// assert_eq!((from.rules.as_str(), from.id.as_str(), from.label.as_str()), ("2017", "new", "Neu"));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct PlanState {
+    /// The rule set.
+    pub rules: String,
+    /// The id of the open stage, or of the outcome.
+    pub id: String,
+    /// Its label.
+    pub label: String,
+}
+
+/// What becomes of the leads of a stage.
+///
+/// ```
+/// # use referee::switch::{Plan, SwitchOrder};
+/// # use referee::{Event, Opening, Referee};
+/// # let referee = Referee::builtin();
+/// # let at = "2019-06-01T00:00:00Z".parse()?;
+/// # let mut plan = Plan::new(SwitchOrder::new(referee.rulebook(), "2019", at)?);
+/// plan.add(&referee.open(Event::open("L-1", at, Opening::under("2017")))?);
+/// let moves = referee.reader("en")?.plan(&plan).moves;
+/// assert_eq!((moves[0].leads, moves[0].text.as_str()), (1, "“New” (2017) → “New” (2019)"));
+/// assert!(moves[0].changes.iter().any(|change| change.kind == "action-gained" && change.ids == ["accept"]));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct MoveReport {
+    /// The state before.
+    pub from: PlanState,
+    /// The state after.
+    pub to: PlanState,
+    /// How many leads.
+    pub leads: u64,
+    /// From where to where, as a phrase.
+    pub text: String,
+    /// What becomes of their deadlines.
+    pub deadlines: DeadlineReport,
+    /// What else changes for them.
+    pub changes: Vec<PlanChange>,
+}
+
+/// What becomes of deadlines: how many leads each.
+///
+/// ```
+/// # use referee::switch::{Plan, SwitchOrder};
+/// # use referee::{Event, Opening, Referee};
+/// # let referee = Referee::builtin();
+/// # let at = "2019-06-01T00:00:00Z".parse()?;
+/// # let mut plan = Plan::new(SwitchOrder::new(referee.rulebook(), "2019", at)?);
+/// plan.add(&referee.open(Event::open("L-1", at, Opening::under("2017")))?);
+/// let deadlines = &referee.reader("en")?.plan(&plan).moves[0].deadlines;
+/// assert_eq!((deadlines.same, deadlines.gained, deadlines.lost), (0, 0, 0));
+/// assert!(deadlines.earlier.is_none() && deadlines.later.is_some());
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct DeadlineReport {
+    /// There is none, before and after.
+    pub none: u64,
+    /// It stays.
+    pub same: u64,
+    /// There was none, and is one.
+    pub gained: u64,
+    /// There was one, and is none.
+    pub lost: u64,
+    /// It comes earlier.
+    pub earlier: Option<ShiftReport>,
+    /// It comes later.
+    pub later: Option<ShiftReport>,
+    /// The same as phrases, each with its number of leads.
+    pub text: Vec<Counted>,
+}
+
+/// By how much deadlines move.
+///
+/// ```
+/// # use referee::switch::{Plan, SwitchOrder};
+/// # use referee::{Event, Opening, Referee};
+/// # let referee = Referee::builtin();
+/// # let at = "2019-06-01T00:00:00Z".parse()?;
+/// # let mut plan = Plan::new(SwitchOrder::new(referee.rulebook(), "2019", at)?);
+/// plan.add(&referee.open(Event::open("L-1", at, Opening::under("2017")))?);
+/// let report = referee.reader("it")?.plan(&plan);
+/// let later = report.moves[0].deadlines.later.as_ref().expect("it comes later");
+/// assert_eq!((later.least.milliseconds, later.most.text.as_str()), (11 * 24 * 3_600_000, "11 giorni"));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct ShiftReport {
+    /// How many leads.
+    pub leads: u64,
+    /// The least.
+    pub least: Shift,
+    /// The median; of an even number of leads, the lower of the two in the middle.
+    pub median: Shift,
+    /// The most.
+    pub most: Shift,
+}
+
+/// A length of time.
+///
+/// ```
+/// # use referee::switch::{Plan, SwitchOrder};
+/// # use referee::{Event, Opening, Referee};
+/// # let referee = Referee::builtin();
+/// # let at = "2019-06-01T00:00:00Z".parse()?;
+/// # let mut plan = Plan::new(SwitchOrder::new(referee.rulebook(), "2019", at)?);
+/// plan.add(&referee.open(Event::open("L-1", at, Opening::under("2017")))?);
+/// let report = referee.reader("ru")?.plan(&plan);
+/// assert_eq!(report.moves[0].deadlines.later.as_ref().map(|later| later.least.text.as_str()), Some("11 дней"));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct Shift {
+    /// In milliseconds.
+    pub milliseconds: i64,
+    /// In words.
+    pub text: String,
+}
+
+/// A phrase with the number of leads that it holds for.
+///
+/// ```
+/// # use referee::switch::{Plan, SwitchOrder};
+/// # use referee::{Event, Opening, Referee};
+/// # let referee = Referee::builtin();
+/// # let at = "2019-06-01T00:00:00Z".parse()?;
+/// # let mut plan = Plan::new(SwitchOrder::new(referee.rulebook(), "2019", at)?);
+/// plan.add(&referee.open(Event::open("L-1", at, Opening::under("2017")))?);
+/// let text = &referee.reader("en")?.plan(&plan).moves[0].deadlines.text[0];
+/// assert_eq!((text.text.as_str(), text.leads), ("Deadline later by 11 days", 1));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct Counted {
+    /// How many leads.
+    pub leads: u64,
+    /// What holds for them.
+    pub text: String,
+}
+
+/// Something that changes for leads that move.
+///
+/// ```
+/// # use referee::switch::{Plan, SwitchOrder};
+/// # use referee::{Event, Opening, Referee};
+/// # let referee = Referee::builtin();
+/// # let at = "2020-06-01T00:00:00Z".parse()?;
+/// let order = SwitchOrder::new(referee.rulebook(), "2020", at)?.fact("qualification", "customer-inquiry");
+/// let mut plan = Plan::new(order);
+/// plan.add(&referee.open(Event::open("L-1", at, Opening::under("2019")))?);
+/// let report = referee.reader("en")?.plan(&plan);
+/// let told = report.moves[0].changes.iter().find(|change| change.kind == "timeout-notifies").expect("there is one");
+/// assert_eq!(told.ids, ["lead-expired", "microsoft"]);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct PlanChange {
+    /// What: `action-gained`, `action-lost`, `action-notifies`, `action-notifies-no-more`, `timeout-notifies`,
+    /// `timeout-notifies-no-more`, `alert-gained`, `alert-lost`, `field-aside`, `fact-aside`, `mark-aside`, `lacking`.
+    pub kind: &'static str,
+    /// What it is about: an action, a notification and its recipient, an alert, a field, a fact, a mark; after an action,
+    /// what it sends to whom.
+    pub ids: Vec<String>,
+    /// For how many leads.
+    pub leads: u64,
+    /// The same as a phrase.
+    pub text: String,
+}
+
+/// Leads that stay where they are.
+///
+/// ```
+/// # use referee::switch::{Plan, SwitchOrder};
+/// # use referee::{Event, Opening, Referee};
+/// # let referee = Referee::builtin();
+/// # let at = "2019-06-01T00:00:00Z".parse()?;
+/// # let mut plan = Plan::new(SwitchOrder::new(referee.rulebook(), "2019", at)?);
+/// plan.add(&referee.open(Event::open("L-1", at, Opening::under("2019")))?);
+/// let stay = &referee.reader("en")?.plan(&plan).stay[0];
+/// assert_eq!((stay.reason, stay.rules.as_str(), stay.leads), ("there", "2019", 1));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct StayReport {
+    /// Why: `archived`, `there`, `other` or `no-way`.
+    pub reason: &'static str,
+    /// Their rule set.
+    pub rules: String,
+    /// How many leads.
+    pub leads: u64,
+    /// The same as a phrase.
+    pub text: String,
+}
+
+/// A lead that would time out in the instant of the switch.
+///
+/// ```
+/// use referee::{Rulebook, Source};
+/// # use referee::switch::{Plan, SwitchOrder};
+/// # use referee::{Event, Opening, Referee, engine};
+/// let rules = |head: &str, after| {
+///     let stages = format!("open: {{ actions: {{ win: {{ to: won }} }}, timeout: {{ after: {after}, to: lost }} }}");
+///     Source::new("r.yaml", format!("{head}\nstages:\n  {stages}\n  end: {{ outcomes: [won, lost] }}\n"))
+/// };
+/// let later = "rules: b\nfollows: a\nswitch: { clock: recompute }";
+/// let book = Rulebook::parse(&[rules("rules: a", "14d"), rules(later, "7d")])?;
+/// let mut plan = Plan::new(SwitchOrder::new(&book, "b", "2020-06-10T00:00:00Z".parse()?)?);
+/// plan.add(&engine::open(&book, Event::open("L-1", "2020-06-01T00:00:00Z".parse()?, Opening::under("a")))?);
+/// let report = Referee::builtin().reader("en")?.plan(&plan);
+/// assert_eq!((report.at_once[0].lead.as_str(), report.at_once[0].meant, report.safe), ("L-1", false, false));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct AtOnceReport {
+    /// The lead.
+    pub lead: String,
+    /// The state before.
+    pub from: PlanState,
+    /// Where it would come to.
+    pub to: PlanState,
+    /// Whether the rules say that leads may, with a grace period.
+    pub meant: bool,
+    /// The same as a phrase.
+    pub text: String,
+}
+
+/// A lead that lacks fields which its new stage needs.
+///
+/// ```
+/// # use referee::switch::{Plan, SwitchOrder};
+/// # use referee::{Event, Leads, Opening, Referee, read_line};
+/// # let referee = Referee::builtin();
+/// # let mut leads = Leads::new(referee.rulebook().clone());
+/// for line in std::fs::read_to_string("examples/leads.jsonl")?.lines() {
+///     leads.take(read_line(line.as_bytes())?)?;
+/// }
+/// let mut plan = Plan::new(SwitchOrder::new(referee.rulebook(), "2019", "2020-06-12T00:00:00Z".parse()?)?);
+/// plan.add(leads.get("L-4").expect("it is in the log"));
+/// let report = referee.reader("en")?.plan(&plan);
+/// let lacks: Vec<&str> = report.lacking[0].fields.iter().map(|field| field.id.as_str()).collect();
+/// assert_eq!(lacks, ["engagement-name", "purchase-timeframe"]);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct LackingReport {
+    /// The lead.
+    pub lead: String,
+    /// The stage that it comes to.
+    pub stage: PlanState,
+    /// The fields.
+    pub fields: Vec<OwnLabel>,
+    /// The same as a phrase.
+    pub text: String,
+}
+
+/// A lead that is to move and cannot.
+///
+/// ```
+/// # use referee::switch::{Plan, SwitchOrder};
+/// # use referee::{Event, Opening, Referee};
+/// # let referee = Referee::builtin();
+/// # let at = "2020-06-01T00:00:00Z".parse()?;
+/// # let mut plan = Plan::new(SwitchOrder::new(referee.rulebook(), "2020", at)?);
+/// plan.add(&referee.open(Event::open("L-1", at, Opening::under("2019")))?);
+/// let refused = &referee.reader("en")?.plan(&plan).refused[0];
+/// assert_eq!((refused.lead.as_str(), refused.refusal), ("L-1", "missing-fact"));
+/// assert_eq!(refused.text, "A fact is missing: Type of lead.");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct RefusedReport {
+    /// The lead.
+    pub lead: String,
+    /// The id of the refusal.
+    pub refusal: &'static str,
+    /// The refusal as a sentence.
+    pub text: String,
+}

@@ -1,0 +1,290 @@
+//! What becomes of the leads that move from one state to another, counted.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::engine::{Lead, Position};
+use crate::rules::{Condition, Instant, RuleSet, Stage, State};
+
+/// Leads that move from one state to another.
+#[derive(Debug, Clone)]
+pub(super) struct Tally {
+    pub(super) before: Arc<RuleSet>,
+    pub(super) after: Arc<RuleSet>,
+    pub(super) from: State,
+    pub(super) to: State,
+    pub(super) leads: u64,
+    pub(super) deadlines: Deadlines,
+    /// By number of the action in the stage before: those of whom it is gone.
+    pub(super) lost_actions: Counts<usize>,
+    /// By number of the action in the stage after: those for whom it is new.
+    pub(super) gained_actions: Counts<usize>,
+    /// By number of the alert, and whether it is the one that shows later.
+    pub(super) lost_alerts: Counts<(usize, bool)>,
+    pub(super) gained_alerts: Counts<(usize, bool)>,
+    pub(super) lost_notices: Counts<Notice>,
+    pub(super) gained_notices: Counts<Notice>,
+    /// What is kept aside since.
+    pub(super) aside: BTreeMap<(AsideWhat, Box<str>), u64>,
+    /// By number of the field: those that lack it.
+    pub(super) lacking: Counts<usize>,
+}
+
+/// What is kept aside.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum AsideWhat {
+    Field,
+    Fact,
+    Mark,
+}
+
+/// What sends a notification to whom.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Notice {
+    pub(super) trigger: Trigger,
+    pub(super) notification: usize,
+    pub(super) recipient: usize,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Trigger {
+    Timeout,
+    /// The action of this number in the stage.
+    Action(usize),
+}
+
+/// A few things, each with how often it was met.
+#[derive(Debug, Clone)]
+pub(super) struct Counts<K>(Vec<(K, u64)>);
+
+impl<K> Default for Counts<K> {
+    fn default() -> Self {
+        Self(Vec::new())
+    }
+}
+
+impl<K: Copy + Ord> Counts<K> {
+    fn add(&mut self, key: K, count: u64) {
+        match self.0.iter_mut().find(|(known, _)| *known == key) {
+            Some((_, known)) => *known += count,
+            None => self.0.push((key, count)),
+        }
+    }
+
+    fn merge(&mut self, other: Self) {
+        for (key, count) in other.0 {
+            self.add(key, count);
+        }
+    }
+
+    /// In their order.
+    pub(super) fn sorted(&self) -> Vec<(K, u64)> {
+        let mut all = self.0.clone();
+        all.sort_unstable_by_key(|(key, _)| *key);
+        all
+    }
+}
+
+/// What becomes of deadlines.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Deadlines {
+    /// None before and none after.
+    pub(super) none: u64,
+    pub(super) same: u64,
+    /// Leads that had none and have one now, and the other way round.
+    pub(super) gained: u64,
+    pub(super) lost: u64,
+    pub(super) earlier: Shifts,
+    pub(super) later: Shifts,
+}
+
+/// By how much deadlines move, in milliseconds, each with the number of leads.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Shifts(BTreeMap<i64, u64>);
+
+impl Shifts {
+    pub(super) fn leads(&self) -> u64 {
+        self.0.values().sum()
+    }
+
+    /// The least, the median and the most; of an even number of leads, the lower of the two in the middle.
+    pub(super) fn spread(&self) -> Option<[i64; 3]> {
+        let middle = self.leads().checked_sub(1)? / 2;
+        let mut passed = 0;
+        let median = self.0.iter().find_map(|(shift, leads)| {
+            passed += leads;
+            (passed > middle).then_some(*shift)
+        })?;
+        Some([*self.0.first_key_value()?.0, median, *self.0.last_key_value()?.0])
+    }
+
+    fn merge(&mut self, other: Self) {
+        for (shift, leads) in other.0 {
+            *self.0.entry(shift).or_default() += leads;
+        }
+    }
+}
+
+impl Deadlines {
+    fn add(&mut self, before: Option<Instant>, after: Option<Instant>) {
+        match (before, after) {
+            (None, None) => self.none += 1,
+            (None, Some(_)) => self.gained += 1,
+            (Some(_), None) => self.lost += 1,
+            (Some(before), Some(after)) => match after.millis().saturating_sub(before.millis()) {
+                0 => self.same += 1,
+                shift if shift < 0 => *self.earlier.0.entry(-shift).or_default() += 1,
+                shift => *self.later.0.entry(shift).or_default() += 1,
+            },
+        }
+    }
+
+    fn merge(&mut self, other: Self) {
+        self.none += other.none;
+        self.same += other.same;
+        self.gained += other.gained;
+        self.lost += other.lost;
+        self.earlier.merge(other.earlier);
+        self.later.merge(other.later);
+    }
+}
+
+/// A lead on one side of a switch.
+#[derive(Clone, Copy)]
+pub(super) struct Scene<'a> {
+    lead: &'a Lead,
+    position: Position,
+    at: Instant,
+}
+
+impl<'a> Scene<'a> {
+    pub(super) fn new(lead: &'a Lead, position: Position, at: Instant) -> Self {
+        Self { lead, position, at }
+    }
+
+    fn rules(self) -> &'a RuleSet {
+        self.lead.rules()
+    }
+
+    fn stage(self) -> Option<&'a Stage> {
+        self.rules().stage(self.position.state)
+    }
+
+    fn meets(self, condition: &Condition) -> bool {
+        condition.is_empty() || self.lead.meets(condition)
+    }
+
+    /// The actions that are offered, with their numbers.
+    fn actions(self) -> impl Iterator<Item = (usize, &'a crate::rules::Action)> + Clone {
+        let actions = self.stage().map_or(&[][..], |stage| &stage.actions);
+        actions.iter().enumerate().filter(move |(_, action)| self.meets(&action.when))
+    }
+
+    /// The alerts that show: numbers, whether it is the one that shows later, and ids.
+    fn alerts(self) -> impl Iterator<Item = ((usize, bool), &'a str)> + Clone {
+        let alerts = self.stage().map_or(&[][..], |stage| &stage.alerts);
+        let shown = alerts.iter().enumerate().filter(move |(_, alert)| self.meets(&alert.when));
+        shown.map(move |(number, alert)| {
+            let changed = alert.follower.as_ref().filter(|it| it.after.after(self.position.since) <= self.at);
+            ((number, changed.is_some()), changed.map_or(&*alert.id, |follower| &*follower.id))
+        })
+    }
+
+    /// Whom a trigger tells: notification, recipient and the id of the recipient.
+    fn told(self, trigger: Trigger) -> impl Iterator<Item = (usize, usize, &'a str)> + Clone {
+        let rules = self.rules();
+        let notify = match trigger {
+            Trigger::Timeout => self.position.running(rules).map(|timeout| &*timeout.notify),
+            Trigger::Action(number) => self.stage().and_then(|stage| stage.actions.get(number)).map(|it| &*it.notify),
+        };
+        notify.unwrap_or_default().iter().filter_map(move |number| {
+            let recipient = self.lead.recipient(&rules.notifications().get(*number)?.to)?;
+            Some((*number, recipient, &**rules.recipients().get(recipient)?))
+        })
+    }
+}
+
+impl Tally {
+    pub(super) fn new(before: &Arc<RuleSet>, after: &Arc<RuleSet>, from: State, to: State) -> Self {
+        Self {
+            before: Arc::clone(before),
+            after: Arc::clone(after),
+            from,
+            to,
+            leads: 0,
+            deadlines: Deadlines::default(),
+            lost_actions: Counts::default(),
+            gained_actions: Counts::default(),
+            lost_alerts: Counts::default(),
+            gained_alerts: Counts::default(),
+            lost_notices: Counts::default(),
+            gained_notices: Counts::default(),
+            aside: BTreeMap::new(),
+            lacking: Counts::default(),
+        }
+    }
+
+    pub(super) fn is_of(&self, before: &Arc<RuleSet>, after: &Arc<RuleSet>, from: State, to: State) -> bool {
+        self.from == from && self.to == to && Arc::ptr_eq(&self.before, before) && Arc::ptr_eq(&self.after, after)
+    }
+
+    /// Counts a lead that moves.
+    pub(super) fn add(&mut self, before: Scene<'_>, after: Scene<'_>) {
+        self.leads += 1;
+        self.deadlines.add(before.position.due(), after.position.due());
+        for (number, action) in before.actions() {
+            match after.actions().find(|(_, known)| known.id == action.id) {
+                None => self.lost_actions.add(number, 1),
+                Some((same, _)) => self.notices(before, Trigger::Action(number), after, Trigger::Action(same)),
+            }
+        }
+        for (number, action) in after.actions() {
+            if before.actions().all(|(_, known)| known.id != action.id) {
+                self.gained_actions.add(number, 1);
+            }
+        }
+        self.notices(before, Trigger::Timeout, after, Trigger::Timeout);
+        for (key, _) in before.alerts().filter(|(_, id)| after.alerts().all(|(_, known)| known != *id)) {
+            self.lost_alerts.add(key, 1);
+        }
+        for (key, _) in after.alerts().filter(|(_, id)| before.alerts().all(|(_, known)| known != *id)) {
+            self.gained_alerts.add(key, 1);
+        }
+    }
+
+    fn notices(&mut self, before: Scene<'_>, trigger: Trigger, after: Scene<'_>, same: Trigger) {
+        for (notification, recipient, id) in before.told(trigger) {
+            if after.told(same).all(|(_, _, known)| known != id) {
+                self.lost_notices.add(Notice { trigger, notification, recipient }, 1);
+            }
+        }
+        for (notification, recipient, id) in after.told(same) {
+            if before.told(trigger).all(|(_, _, known)| known != id) {
+                self.gained_notices.add(Notice { trigger: same, notification, recipient }, 1);
+            }
+        }
+    }
+
+    pub(super) fn put_aside(&mut self, what: AsideWhat, id: &str) {
+        *self.aside.entry((what, id.into())).or_default() += 1;
+    }
+
+    pub(super) fn lacks(&mut self, field: usize) {
+        self.lacking.add(field, 1);
+    }
+
+    pub(super) fn merge(&mut self, other: Self) {
+        self.leads += other.leads;
+        self.deadlines.merge(other.deadlines);
+        self.lost_actions.merge(other.lost_actions);
+        self.gained_actions.merge(other.gained_actions);
+        self.lost_alerts.merge(other.lost_alerts);
+        self.gained_alerts.merge(other.gained_alerts);
+        self.lost_notices.merge(other.lost_notices);
+        self.gained_notices.merge(other.gained_notices);
+        for (key, count) in other.aside {
+            *self.aside.entry(key).or_default() += count;
+        }
+        self.lacking.merge(other.lacking);
+    }
+}

@@ -1,0 +1,293 @@
+//! A plan in words.
+
+use crate::diff::{Name, Noun, label};
+use crate::locale::{Reader, Words, common};
+use crate::rules::{Duration, RuleSet, State};
+use crate::status::{OwnLabel, state_label};
+
+use super::order::Stay;
+use super::plan::{AtOnce, Lacking, Plan, Refused};
+use super::report::{
+    AtOnceReport, Counted, DeadlineReport, LackingReport, MoveReport, PlanChange, PlanReport, PlanState, RefusedReport,
+    Shift, ShiftReport, StayReport,
+};
+use super::tally::{AsideWhat, Deadlines, Notice, Shifts, Tally, Trigger};
+
+impl Reader {
+    /// A plan in the reader's language.
+    ///
+    /// ```
+    /// use referee::switch::{Plan, SwitchOrder};
+    /// # use referee::{Event, Opening, Referee};
+    /// # let referee = Referee::builtin();
+    /// let at = "2019-06-01T00:00:00Z".parse()?;
+    /// let mut plan = Plan::new(SwitchOrder::new(referee.rulebook(), "2019", at)?);
+    /// plan.add(&referee.open(Event::open("L-1", at, Opening::under("2017")))?);
+    /// let report = referee.reader("de")?.plan(&plan);
+    /// assert_eq!(report.text[1], "1 Lead wechselt.");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn plan(&self, plan: &Plan) -> PlanReport {
+        let words = self.common();
+        let (to, at) = (plan.order().to().name(), plan.order().at());
+        let back = plan.order().goes_back();
+        let title = words.say(
+            if back { const { common("plan-title-back") } } else { const { common("plan-title") } },
+            |args| {
+                args.text("to", to);
+                args.instant("at", at);
+            },
+        );
+        let leads = plan.moves();
+        let moved = words.say(const { common("plan-moves") }, |args| args.count("count", count(leads)));
+        let verdict = if plan.is_safe() { const { common("plan-safe") } } else { const { common("plan-unsafe") } };
+        let mut tallies: Vec<&Tally> = plan.tallies.iter().collect();
+        tallies.sort_by(|a, b| {
+            let key = |it: &Tally| (it.before.name().to_owned(), it.from, it.after.name().to_owned(), it.to);
+            key(a).cmp(&key(b))
+        });
+        let stay = plan.stay.iter().map(|((reason, rules), leads)| {
+            let id = match reason {
+                Stay::Archived => const { common("plan-stay-archived") },
+                Stay::There => const { common("plan-stay-there") },
+                Stay::Other => const { common("plan-stay-other") },
+                Stay::NoWay if back => const { common("plan-stay-never") },
+                Stay::NoWay => const { common("plan-stay-no-way") },
+            };
+            let text = words.say(id, |args| {
+                args.text("rules", rules);
+                args.text("to", to);
+            });
+            StayReport { reason: reason.id(), rules: rules.to_string(), leads: *leads, text: text.into_owned() }
+        });
+        PlanReport {
+            to: to.to_owned(),
+            from: plan.order().only().map(ToOwned::to_owned),
+            back,
+            at,
+            locale: words.locale_id().to_owned(),
+            safe: plan.is_safe(),
+            leads,
+            text: vec![title.into_owned(), moved.into_owned(), words.label(verdict).to_owned()],
+            moves: tallies.into_iter().map(|tally| self.movement(tally)).collect(),
+            stay: stay.collect(),
+            at_once: plan.at_once.iter().map(|lead| self.at_once(lead)).collect(),
+            lacking: plan.lacking.iter().map(|lead| self.lacking(lead)).collect(),
+            refused: plan.refused.iter().map(|lead| self.refused(lead)).collect(),
+        }
+    }
+
+    fn plan_state(&self, rules: &std::sync::Arc<RuleSet>, state: State) -> PlanState {
+        let label = state_label(self.words(rules), rules, state);
+        PlanState { rules: rules.name().to_owned(), id: label.id.to_owned(), label: label.label.to_owned() }
+    }
+
+    fn movement(&self, tally: &Tally) -> MoveReport {
+        let (from, to) = (self.plan_state(&tally.before, tally.from), self.plan_state(&tally.after, tally.to));
+        let text = self.common().say(const { common("plan-move") }, |args| {
+            args.text("from", &from.label);
+            args.text("old", &from.rules);
+            args.text("to", &to.label);
+            args.text("new", &to.rules);
+        });
+        let text = text.into_owned();
+        let sides = Sides {
+            common: self.common(),
+            old: Side { words: self.words(&tally.before), rules: &tally.before, state: tally.from },
+            new: Side { words: self.words(&tally.after), rules: &tally.after, state: tally.to },
+        };
+        let deadlines = sides.deadlines(&tally.deadlines);
+        MoveReport { from, to, leads: tally.leads, text, deadlines, changes: sides.changes(tally) }
+    }
+
+    fn at_once(&self, lead: &AtOnce) -> AtOnceReport {
+        let (from, to) = (self.plan_state(&lead.before, lead.from), self.plan_state(&lead.after, lead.to));
+        let text = self.common().say(const { common("plan-at-once") }, |args| {
+            args.text("from", &from.label);
+            args.text("to", &to.label);
+        });
+        AtOnceReport { lead: lead.lead.to_string(), from, to, meant: lead.meant, text: text.into_owned() }
+    }
+
+    fn lacking(&self, lead: &Lacking) -> LackingReport {
+        let side = Side { words: self.words(&lead.rules), rules: &lead.rules, state: lead.stage };
+        let fields: Vec<OwnLabel> = lead.fields.iter().map(|field| side.field(*field)).collect();
+        let labels = fields.iter().map(|field| field.label.as_str());
+        let text = self.common().say(const { common("plan-lacks") }, |args| args.list("fields", labels));
+        let stage = self.plan_state(&lead.rules, lead.stage);
+        LackingReport { lead: lead.lead.to_string(), stage, text: text.into_owned(), fields }
+    }
+
+    fn refused(&self, lead: &Refused) -> RefusedReport {
+        let text = self.refusal(&lead.refusal);
+        RefusedReport { lead: lead.lead.to_string(), refusal: lead.refusal.id(), text }
+    }
+}
+
+fn count(leads: u64) -> usize {
+    usize::try_from(leads).unwrap_or(usize::MAX)
+}
+
+/// A rule set with its words, and a state of it.
+#[derive(Clone, Copy)]
+struct Side<'a> {
+    words: Words<'a>,
+    rules: &'a RuleSet,
+    state: State,
+}
+
+impl Side<'_> {
+    fn name(self, noun: Noun, id: &str) -> OwnLabel {
+        OwnLabel { id: id.to_owned(), label: label(self.words, &Name::new(noun, id)) }
+    }
+
+    fn action(self, number: usize) -> OwnLabel {
+        let action = self.rules.stage(self.state).and_then(|stage| stage.actions.get(number));
+        self.name(Noun::Action, action.map_or("", |action| &action.id))
+    }
+
+    fn field(self, number: usize) -> OwnLabel {
+        self.name(Noun::Field, self.rules.fields().get(number).map_or("", |field| &field.id))
+    }
+
+    fn alert(self, (number, changed): (usize, bool)) -> OwnLabel {
+        let alert = self.rules.stage(self.state).and_then(|stage| stage.alerts.get(number));
+        let follower = alert.and_then(|alert| alert.follower.as_ref()).filter(|_| changed);
+        let (noun, id) = match (follower, alert) {
+            (Some(follower), _) => (Noun::Follower, &*follower.id),
+            (None, Some(alert)) => (Noun::Alert, &*alert.id),
+            (None, None) => (Noun::Alert, ""),
+        };
+        self.name(noun, id)
+    }
+}
+
+struct Sides<'a> {
+    common: Words<'a>,
+    old: Side<'a>,
+    new: Side<'a>,
+}
+
+impl Sides<'_> {
+    fn say(&self, id: &str, values: &[(&'static str, &str)]) -> String {
+        let text =
+            self.common.say(common(id), |args| values.iter().for_each(|(name, value)| args.sentence(name, value)));
+        text.into_owned()
+    }
+
+    fn deadlines(&self, deadlines: &Deadlines) -> DeadlineReport {
+        let mut text = Vec::new();
+        let mut told = |leads: u64, phrase: &dyn Fn() -> String| {
+            if leads > 0 {
+                text.push(Counted { leads, text: phrase() });
+            }
+        };
+        let (earlier, later) = (self.shifts(&deadlines.earlier), self.shifts(&deadlines.later));
+        told(deadlines.same, &|| self.say("plan-deadline-same", &[]));
+        for (shifts, id) in [(&earlier, "plan-deadline-earlier"), (&later, "plan-deadline-later")] {
+            let Some(shifts) = shifts else { continue };
+            told(shifts.leads, &|| {
+                if shifts.least == shifts.most {
+                    return self.say(id, &[("by", &shifts.least.text)]);
+                }
+                let by =
+                    [("least", &*shifts.least.text), ("median", &*shifts.median.text), ("most", &*shifts.most.text)];
+                self.say(&format!("{id}-spread"), &by)
+            });
+        }
+        told(deadlines.gained, &|| self.say("plan-deadline-gained", &[]));
+        told(deadlines.lost, &|| self.say("plan-deadline-lost", &[]));
+        let Deadlines { none, same, gained, lost, .. } = *deadlines;
+        DeadlineReport { none, same, gained, lost, earlier, later, text }
+    }
+
+    fn shifts(&self, shifts: &Shifts) -> Option<ShiftReport> {
+        let shift =
+            |milliseconds| Shift { milliseconds, text: self.common.duration(Duration::from_millis(milliseconds)) };
+        let [least, median, most] = shifts.spread()?.map(shift);
+        Some(ShiftReport { leads: shifts.leads(), least, median, most })
+    }
+
+    fn changes(&self, tally: &Tally) -> Vec<PlanChange> {
+        let mut changes = Vec::new();
+        let (old, new) = (self.old, self.new);
+        for (number, leads) in tally.lost_actions.sorted() {
+            let action = old.action(number);
+            let text = self.say("plan-action-lost", &[("action", &action.label)]);
+            changes.push(PlanChange { kind: "action-lost", ids: vec![action.id], leads, text });
+        }
+        for (number, leads) in tally.gained_actions.sorted() {
+            let action = new.action(number);
+            let text = self.say("plan-action-gained", &[("action", &action.label)]);
+            changes.push(PlanChange { kind: "action-gained", ids: vec![action.id], leads, text });
+        }
+        for (notice, leads) in tally.lost_notices.sorted() {
+            let kinds = ["timeout-notifies-no-more", "action-notifies-no-more"];
+            changes.push(self.notice(old, notice, leads, kinds));
+        }
+        for (notice, leads) in tally.gained_notices.sorted() {
+            changes.push(self.notice(new, notice, leads, ["timeout-notifies", "action-notifies"]));
+        }
+        for (alert, leads) in tally.lost_alerts.sorted() {
+            let alert = old.alert(alert);
+            let text = self.say("plan-alert-lost", &[("text", &alert.label)]);
+            changes.push(PlanChange { kind: "alert-lost", ids: vec![alert.id], leads, text });
+        }
+        for (alert, leads) in tally.gained_alerts.sorted() {
+            let alert = new.alert(alert);
+            let text = self.say("plan-alert-gained", &[("text", &alert.label)]);
+            changes.push(PlanChange { kind: "alert-gained", ids: vec![alert.id], leads, text });
+        }
+        for ((what, id), leads) in &tally.aside {
+            let (kind, noun) = match what {
+                AsideWhat::Field => ("field-aside", Noun::Field),
+                AsideWhat::Fact => ("fact-aside", Noun::Fact),
+                AsideWhat::Mark => ("mark-aside", Noun::Mark),
+            };
+            let name = old.name(noun, id);
+            let text = self.say(&format!("plan-{kind}"), &[("name", &name.label)]);
+            changes.push(PlanChange { kind, ids: vec![name.id], leads: *leads, text });
+        }
+        for (number, leads) in tally.lacking.sorted() {
+            let field = new.field(number);
+            let text = self.lacking(number, &field);
+            changes.push(PlanChange { kind: "lacking", ids: vec![field.id], leads, text });
+        }
+        changes
+    }
+
+    fn notice(&self, side: Side<'_>, notice: Notice, leads: u64, [timeout, action]: [&'static str; 2]) -> PlanChange {
+        let (rules, mut ids) = (side.rules, Vec::new());
+        let notification = rules.notifications().get(notice.notification).map_or("", |it| &it.id);
+        let notification = side.name(Noun::Notification, notification);
+        let recipient = rules.recipients().get(notice.recipient).map_or("", |id| id);
+        let recipient = side.name(Noun::Recipient, recipient);
+        let mut values = vec![("recipient", &*recipient.label), ("subject", &*notification.label)];
+        let acts = match notice.trigger {
+            Trigger::Timeout => None,
+            Trigger::Action(number) => Some(side.action(number)),
+        };
+        let kind = if acts.is_some() { action } else { timeout };
+        if let Some(acts) = &acts {
+            values.push(("name", &acts.label));
+            ids.push(acts.id.clone());
+        }
+        let text = self.say(&format!("plan-{kind}"), &values);
+        ids.extend([notification.id, recipient.id]);
+        PlanChange { kind, ids, leads, text }
+    }
+
+    /// That a field is missing, and how it can be given.
+    fn lacking(&self, number: usize, field: &OwnLabel) -> String {
+        let new = self.new;
+        let stage = new.rules.stage(new.state);
+        let asks = stage.into_iter().flat_map(|stage| stage.actions.iter().enumerate());
+        let asks = asks.filter(|(_, action)| action.inputs.iter().any(|input| input.field == number));
+        let ways: Vec<String> =
+            asks.map(|(action, _)| self.say("diff-quoted", &[("text", &new.action(action).label)])).collect();
+        if ways.is_empty() {
+            return self.say("plan-lacking", &[("field", &field.label)]);
+        }
+        self.say("plan-lacking-until", &[("field", &field.label), ("actions", &self.common.list(&ways))])
+    }
+}
