@@ -84,12 +84,8 @@ pub(super) fn run(args: &SwitchApplyArgs, console: &Console) -> Result<Ending, S
         return changed();
     }
     let order = Arc::new(supplied(order, &plan.facts, supply.as_ref(), &log.fingerprint));
-    let mut events = Vec::new();
-    let plan = planned(&order, &log, |event| {
-        // An event of ids, numbers and texts can be written.
-        let _ = serde_json::to_writer(&mut events, &event);
-        events.push(b'\n');
-    });
+    // An event of ids, numbers and texts can be written.
+    let (plan, events) = planned(&order, &log, |event| serde_json::to_vec(&event).ok());
     let report = reader.plan(&plan);
     if !plan.is_safe() {
         for (lead, text) in report
@@ -121,7 +117,12 @@ pub(super) fn run(args: &SwitchApplyArgs, console: &Console) -> Result<Ending, S
         if ends_within_a_line(file)? {
             file.write_all(b"\n")?;
         }
-        file.write_all(&events)
+        let mut file = std::io::BufWriter::with_capacity(1 << 20, file);
+        for event in &events {
+            file.write_all(event)?;
+            file.write_all(b"\n")?;
+        }
+        file.flush()
     });
     drop(lock);
     if !same.get() {

@@ -140,16 +140,21 @@ pub(super) fn supplied(order: SwitchOrder, facts: &Record, supply: Option<&Suppl
     leads.iter().fold(order, |order, (lead, facts, fields)| order.supply(lead.clone(), facts.clone(), fields.clone()))
 }
 
-/// The plan for the leads of a log, and the events that carry it out, in order of first appearance.
-pub(super) fn planned(order: &std::sync::Arc<SwitchOrder>, log: &Log, mut event: impl FnMut(Event)) -> Plan {
+/// The plan for the leads of a log, and what is made of the events that carry it out, in order of first appearance.
+pub(super) fn planned<T: Send>(
+    order: &std::sync::Arc<SwitchOrder>,
+    log: &Log,
+    make: impl Fn(Event) -> Option<T> + Sync,
+) -> (Plan, Vec<T>) {
     let mut plan = Plan::new(std::sync::Arc::clone(order));
+    let mut made = Vec::new();
     for slice in log.slices() {
-        let parts: Vec<(Plan, Vec<Event>)> = slice
+        let parts: Vec<(Plan, Vec<T>)> = slice
             .par_chunks(PART)
             .map(|leads| {
                 let mut part = Plan::new(std::sync::Arc::clone(order));
                 let events = leads.iter().filter_map(|lead| match part.add(lead) {
-                    Movement::Moves { event, .. } => Some(event),
+                    Movement::Moves { event, .. } => make(event),
                     _ => None,
                 });
                 let events = events.collect();
@@ -158,10 +163,10 @@ pub(super) fn planned(order: &std::sync::Arc<SwitchOrder>, log: &Log, mut event:
             .collect();
         for (part, events) in parts {
             plan.merge(part);
-            events.into_iter().for_each(&mut event);
+            made.extend(events);
         }
     }
-    plan
+    (plan, made)
 }
 
 pub(super) fn run(args: &SwitchPlanArgs, console: &Console) -> Result<Ending, Stop> {
@@ -182,7 +187,7 @@ pub(super) fn run(args: &SwitchPlanArgs, console: &Console) -> Result<Ending, St
     if let Some(id) = &args.lead {
         return one(args, &order, &log, id, &reader, console).map(|it| it.max(ending));
     }
-    let plan = planned(&order, &log, drop);
+    let (plan, _) = planned(&order, &log, |_| None::<()>);
     let report = reader.plan(&plan);
     let mut output = std::io::BufWriter::with_capacity(1 << 16, console.output());
     match args.format {

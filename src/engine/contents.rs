@@ -1,10 +1,10 @@
 use std::sync::Arc;
 
-use crate::rules::{Kind, RuleSet};
+use crate::rules::{Condition, Kind, Recipient, RuleSet};
 
 use super::given::{Given, Record};
 use super::position::{Ground, Position};
-use super::value::{FactValue, Value};
+use super::value::{FactValue, Value, meets};
 
 /// What a lead holds under its rule set: all that is another when it comes over to another one.
 #[derive(Clone, PartialEq)]
@@ -105,11 +105,38 @@ pub(super) struct Came {
 impl Contents {
     /// What its way through time hangs on.
     #[inline]
-    pub(super) fn ground(&self) -> Ground<'_> {
+    pub(crate) fn ground(&self) -> Ground<'_> {
         Ground { rules: &self.rules, facts: &self.facts }
     }
 
-    pub(super) fn aside(&self) -> &[Aside] {
+    pub(crate) fn rules(&self) -> &Arc<RuleSet> {
+        &self.rules
+    }
+
+    /// Whether a condition holds.
+    pub(crate) fn meets(&self, condition: &Condition) -> bool {
+        meets(condition, &self.facts, &self.marks)
+    }
+
+    /// The recipient of a notification, by its number in the rule set.
+    pub(crate) fn recipient(&self, recipient: &Recipient) -> Option<usize> {
+        match recipient {
+            Recipient::Fixed(recipient) => Some(*recipient),
+            Recipient::ByFact { fact, recipients } => match self.facts.get(*fact) {
+                Some(FactValue::OneOf(value)) => recipients.get(*value).copied(),
+                _ => None,
+            },
+        }
+    }
+
+    /// Whether there is a value for a field, wherever it came from.
+    pub(crate) fn holds(&self, field: usize) -> bool {
+        let mut all = self.fields.iter().chain(&*self.overview).chain(&*self.details);
+        all.any(|(known, _)| *known == field)
+    }
+
+    /// What is kept aside, also what is withheld and what is known again.
+    pub(crate) fn aside(&self) -> &[Aside] {
         self.rest.as_ref().map_or(&[], |rest| &rest.aside)
     }
 

@@ -8,7 +8,7 @@ use super::contents::{Aside, AsideKind, Contents, Layer};
 use super::given::Record;
 use super::position::{Ground, Passages, Position};
 use super::step::{Step, StepKind};
-use super::value::{FactValue, Value, meets};
+use super::value::{FactValue, Value};
 
 /// A lead: what its events have made of it. Where it stands follows from that and the clock.
 ///
@@ -282,16 +282,8 @@ impl Lead {
         aside.filter(move |aside| !known(aside))
     }
 
-    /// The same, also what is withheld and what is known again.
-    pub(crate) fn all_aside(&self) -> impl Iterator<Item = &Aside> {
-        self.contents.aside().iter()
-    }
-
-    /// Whether it has a value for a field, wherever that came from.
-    pub(crate) fn holds(&self, field: usize) -> bool {
-        let contents = &self.contents;
-        let mut all = contents.fields.iter().chain(&*contents.overview).chain(&*contents.details);
-        all.any(|(known, _)| *known == field)
+    pub(crate) fn contents(&self) -> &Contents {
+        &self.contents
     }
 
     /// The rule sets that it came over from, the last one last.
@@ -320,7 +312,7 @@ impl Lead {
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn meets(&self, condition: &Condition) -> bool {
-        meets(condition, &self.contents.facts, &self.contents.marks)
+        self.contents.meets(condition)
     }
 
     /// The recipient of a notification, by its number in the rule set.
@@ -335,13 +327,7 @@ impl Lead {
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn recipient(&self, recipient: &Recipient) -> Option<usize> {
-        match recipient {
-            Recipient::Fixed(recipient) => Some(*recipient),
-            Recipient::ByFact { fact, recipients } => match self.fact(*fact) {
-                FactValue::OneOf(value) => recipients.get(*value).copied(),
-                _ => None,
-            },
-        }
+        self.contents.recipient(recipient)
     }
 
     /// Takes a step that was decided for this lead.

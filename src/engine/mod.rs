@@ -27,6 +27,7 @@ mod step;
 mod switch;
 mod value;
 
+pub(crate) use contents::Contents;
 pub use contents::{Aside, AsideKind};
 pub use decide::{decide, open, settle};
 pub use event::{Event, EventKind, Opening, Switching};

@@ -103,6 +103,10 @@ impl Switched {
         self.graced
     }
 
+    pub(crate) fn contents(&self) -> &Contents {
+        &self.contents
+    }
+
     /// The rule set that it moved to.
     ///
     /// ```

@@ -47,8 +47,9 @@ struct Supplied {
 /// ```
 /// use referee::Referee;
 /// use referee::switch::SwitchOrder;
-/// let error = SwitchOrder::new(Referee::builtin().rulebook(), "2002", "2020-06-02T00:00:00Z".parse()?).unwrap_err();
-/// assert_eq!((error.to_string().as_str(), error.help()), ("there is no rule set `2002`", Some("did you mean `2020`?")));
+/// let error = SwitchOrder::new(Referee::builtin().rulebook(), "1999", "2020-06-02T00:00:00Z".parse()?).unwrap_err();
+/// assert_eq!(error.to_string(), "there is no rule set `1999`");
+/// assert_eq!(error.help(), Some("there are `2017`, `2019`, `2020`"));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]

@@ -1,7 +1,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::engine::{AsideKind, Lead, Position, Refusal, Step, StepKind};
+use crate::engine::{AsideKind, Contents, Lead, Refusal, Step, StepKind};
 use crate::rules::{RuleSet, State};
 
 use super::order::{Movement, Stay, SwitchOrder};
@@ -135,10 +135,9 @@ impl Plan {
     }
 
     fn count(&mut self, lead: &Lead, step: &Step) {
-        let at = self.order.at();
-        let mut moved = lead.clone();
-        moved.take(step.clone());
-        let (before, after) = (lead.rules(), moved.rules());
+        let StepKind::Switched(switched) = &step.kind else { return };
+        let (at, old, new) = (self.order.at(), lead.contents(), switched.contents());
+        let (before, after) = (old.rules(), new.rules());
         let (from, to) = (step.before.state, step.after.state);
         let number = self.tallies.iter().position(|tally| tally.is_of(before, after, from, to));
         let number = number.unwrap_or_else(|| {
@@ -146,9 +145,8 @@ impl Plan {
             self.tallies.len() - 1
         });
         let Some(tally) = self.tallies.get_mut(number) else { return };
-        let scene = |lead, position: Position| Scene::new(lead, position, at);
-        tally.add(scene(lead, step.before), scene(&moved, step.after));
-        for aside in moved.all_aside().filter(|aside| lead.all_aside().all(|known| known != *aside)) {
+        tally.add(Scene::new(old, step.before, at), Scene::new(new, step.after, at));
+        for aside in new.aside().iter().filter(|aside| !old.aside().contains(aside)) {
             let what = match aside.kind {
                 AsideKind::Field(..) => AsideWhat::Field,
                 AsideKind::Fact(_) => AsideWhat::Fact,
@@ -156,20 +154,19 @@ impl Plan {
             };
             tally.put_aside(what, &aside.id);
         }
-        if let Some(fields) = lacking(&moved, to) {
+        if let Some(fields) = lacking(new, to) {
             fields.iter().for_each(|field| tally.lacks(*field));
             let (lead, rules) = (lead.id().into(), Arc::clone(after));
             self.lacking.push(Lacking { lead, rules, stage: to, fields });
         }
-        let ends = moved.at(at).state;
         if step.after.due().is_some_and(|due| due <= at) || matches!(to, State::Archived(_)) {
             self.at_once.push(AtOnce {
                 lead: lead.id().into(),
                 before: Arc::clone(before),
                 after: Arc::clone(after),
                 from,
-                to: ends,
-                meant: matches!(&step.kind, StepKind::Switched(switched) if switched.is_graced()),
+                to: new.ground().at(step.after, at).state,
+                meant: switched.is_graced(),
             });
         }
     }
@@ -237,9 +234,9 @@ impl Plan {
 }
 
 /// The fields that a stage needs and a lead that came to it lacks.
-fn lacking(lead: &Lead, stage: State) -> Option<Box<[usize]>> {
+fn lacking(contents: &Contents, stage: State) -> Option<Box<[usize]>> {
     let State::Open(stage) = stage else { return None };
-    let needs = lead.rules().mapping.as_ref()?.needs.get(usize::from(stage))?;
-    let lacks: Box<[usize]> = needs.iter().copied().filter(|field| !lead.holds(*field)).collect();
+    let needs = contents.rules().mapping.as_ref()?.needs.get(usize::from(stage))?;
+    let lacks: Box<[usize]> = needs.iter().copied().filter(|field| !contents.holds(*field)).collect();
     (!lacks.is_empty()).then_some(lacks)
 }

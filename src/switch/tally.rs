@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::engine::{Lead, Position};
+use crate::engine::{Contents, Position};
 use crate::rules::{Condition, Instant, RuleSet, Stage, State};
 
 /// Leads that move from one state to another.
@@ -152,18 +152,18 @@ impl Deadlines {
 /// A lead on one side of a switch.
 #[derive(Clone, Copy)]
 pub(super) struct Scene<'a> {
-    lead: &'a Lead,
+    contents: &'a Contents,
     position: Position,
     at: Instant,
 }
 
 impl<'a> Scene<'a> {
-    pub(super) fn new(lead: &'a Lead, position: Position, at: Instant) -> Self {
-        Self { lead, position, at }
+    pub(super) fn new(contents: &'a Contents, position: Position, at: Instant) -> Self {
+        Self { contents, position, at }
     }
 
     fn rules(self) -> &'a RuleSet {
-        self.lead.rules()
+        self.contents.rules()
     }
 
     fn stage(self) -> Option<&'a Stage> {
@@ -171,7 +171,7 @@ impl<'a> Scene<'a> {
     }
 
     fn meets(self, condition: &Condition) -> bool {
-        condition.is_empty() || self.lead.meets(condition)
+        condition.is_empty() || self.contents.meets(condition)
     }
 
     /// The actions that are offered, with their numbers.
@@ -198,7 +198,7 @@ impl<'a> Scene<'a> {
             Trigger::Action(number) => self.stage().and_then(|stage| stage.actions.get(number)).map(|it| &*it.notify),
         };
         notify.unwrap_or_default().iter().filter_map(move |number| {
-            let recipient = self.lead.recipient(&rules.notifications().get(*number)?.to)?;
+            let recipient = self.contents.recipient(&rules.notifications().get(*number)?.to)?;
             Some((*number, recipient, &**rules.recipients().get(recipient)?))
         })
     }
