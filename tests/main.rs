@@ -26,5 +26,6 @@ mod picture;
 mod readme;
 mod scenarios;
 mod schema;
+mod switch;
 mod terms;
 mod withheld;

@@ -4,12 +4,13 @@ use std::sync::Arc;
 
 use crate::rules::{Instant, RuleSet, Rulebook, State};
 
+use super::contents::Contents;
 use super::decide::{decide, open};
 use super::event::Event;
 use super::lead::Lead;
 use super::position::Position;
 use super::refusal::Refusal;
-use super::step::StepKind;
+use super::step::{Step, StepKind};
 
 /// One thing that happened. Numbers are those of the rule set.
 ///
@@ -164,7 +165,7 @@ impl<'b> Chronicle<'b> {
         let Some(known) = &mut self.lead else {
             match open(self.book, event) {
                 Ok(opened) => {
-                    let sent = sent(&opened, opened.rules().on_opened());
+                    let sent = sent(opened.contents(), opened.rules().on_opened());
                     let position = opened.at(at);
                     self.told = Some(position);
                     let (to, due) = (Some(position.state), position.due());
@@ -187,7 +188,20 @@ impl<'b> Chronicle<'b> {
         {
             return;
         }
-        tell_timeouts(known, &mut self.told, at, &mut self.happenings);
+        tell_timeouts(known.contents(), &mut self.told, at, &mut self.happenings);
+        if let Ok(Step { kind: StepKind::Switched(switched), .. }) = &decided {
+            // Where the lead went on at once on the way, each step is told.
+            let mut before = Arc::clone(known.rules());
+            for contents in &switched.between {
+                let rules = Arc::clone(contents.rules());
+                let kind = HappeningKind::Switched { before: std::mem::replace(&mut before, Arc::clone(&rules)) };
+                let from = self.told.map(|position| position.state);
+                let (to, due) = (Some(contents.position.state), contents.position.due());
+                self.happenings.push(Happening { at, kind, rules: Some(rules), from, to, due, sent: Vec::new() });
+                self.told = Some(contents.position);
+                tell_timeouts(contents, &mut self.told, at, &mut self.happenings);
+            }
+        }
         match decided {
             Ok(step) => {
                 let mut rules = Arc::clone(known.rules());
@@ -197,12 +211,16 @@ impl<'b> Chronicle<'b> {
                     StepKind::Unmarked(mark) => HappeningKind::Unmarked(*mark),
                     StepKind::Switched(switched) => {
                         let before = std::mem::replace(&mut rules, Arc::clone(switched.rules()));
+                        let before = switched.between.last().map_or(before, |last| Arc::clone(last.rules()));
                         HappeningKind::Switched { before }
                     }
                     StepKind::Repeated => return,
                 };
-                let sent = sent(known, step.notify(known.rules()));
-                let (from, to) = (Some(step.before.state), Some(step.after.state));
+                let sent = sent(known.contents(), step.notify(known.rules()));
+                let (mut from, to) = (Some(step.before.state), Some(step.after.state));
+                if let HappeningKind::Switched { .. } = kind {
+                    from = self.told.map(|position| position.state);
+                }
                 let due = step.after.due();
                 self.happenings.push(Happening { at, kind, rules: Some(rules), from, to, due, sent });
                 self.told = Some(step.after);
@@ -228,15 +246,15 @@ impl<'b> Chronicle<'b> {
     /// Lets time pass up to and including an instant.
     pub(crate) fn pass(&mut self, until: Instant) {
         if let Some(lead) = &self.lead {
-            tell_timeouts(lead, &mut self.told, until, &mut self.happenings);
+            tell_timeouts(lead.contents(), &mut self.told, until, &mut self.happenings);
         }
     }
 }
 
-fn tell_timeouts(lead: &Lead, told: &mut Option<Position>, until: Instant, happenings: &mut Vec<Happening>) {
+fn tell_timeouts(contents: &Contents, told: &mut Option<Position>, until: Instant, happenings: &mut Vec<Happening>) {
     let Some(mut position) = *told else { return };
     let mut passed = 0;
-    let mut passages = lead.ground().passages(position, until);
+    let mut passages = contents.ground().passages(position, until);
     while passed < MOST_TIMEOUTS
         && let Some(passage) = passages.next()
     {
@@ -245,21 +263,21 @@ fn tell_timeouts(lead: &Lead, told: &mut Option<Position>, until: Instant, happe
         happenings.push(Happening {
             at: passage.at,
             kind: HappeningKind::TimedOut { timeout: passage.timeout },
-            rules: Some(Arc::clone(lead.rules())),
+            rules: Some(Arc::clone(contents.rules())),
             from: Some(passage.from),
             to: Some(passage.to),
             due: position.due(),
-            sent: sent(lead, passage.notify),
+            sent: sent(contents, passage.notify),
         });
     }
-    *told = Some(if passed < MOST_TIMEOUTS { position } else { lead.ground().at(position, until) });
+    *told = Some(if passed < MOST_TIMEOUTS { position } else { contents.ground().at(position, until) });
 }
 
 /// Notifications with their recipients.
-fn sent(lead: &Lead, notify: &[usize]) -> Vec<(usize, usize)> {
+fn sent(contents: &Contents, notify: &[usize]) -> Vec<(usize, usize)> {
     let resolve = |number: &usize| {
-        let notification = lead.rules().notifications().get(*number)?;
-        Some((*number, lead.recipient(&notification.to)?))
+        let notification = contents.rules().notifications().get(*number)?;
+        Some((*number, contents.recipient(&notification.to)?))
     };
     notify.iter().filter_map(resolve).collect()
 }

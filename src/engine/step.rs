@@ -96,6 +96,8 @@ pub struct Switched {
     pub(super) contents: Contents,
     /// Whether the rules say how soon it may be due.
     pub(super) graced: bool,
+    /// What it held at steps on the way from which it went on at once.
+    pub(super) between: Vec<Contents>,
 }
 
 impl Switched {

@@ -15,7 +15,7 @@ use super::value::{FactValue, Value};
 /// What a lead holds once it has come over to a rule set, or has gone back to the one that it came from. `contents` are
 /// those of the instant of the switch, with all timeouts that were due.
 pub(super) fn switch(mut contents: Contents, at: Instant, switching: &Switching) -> Result<Switched, Objection> {
-    let mut graced = false;
+    let (mut graced, mut between) = (false, Vec::new());
     let to = &*switching.rules;
     if contents.rules.name() == to {
         return Err(Cause::SameRules { rules: to.into() }.into());
@@ -27,32 +27,39 @@ pub(super) fn switch(mut contents: Contents, at: Instant, switching: &Switching)
     if let Some(way) = way(&from, to) {
         nothing_unknown(switching, &way).map_err(|cause| Objection::of(cause, way.last().copied()))?;
         for (number, rules) in way.into_iter().enumerate() {
-            if number > 0 {
-                // Two steps are as two switches in a row: what is due at once has happened in between.
-                contents.position = contents.ground().at(contents.position, at);
-                if let State::Archived(_) = contents.position.state {
-                    break;
-                }
+            if number > 0 && !go_on(&mut contents, at, &mut between) {
+                break;
             }
             let moved = forth(contents, rules, at, switching).map_err(|cause| Objection::of(cause, Some(rules)))?;
             (contents, graced) = (moved.contents, moved.graced);
         }
-        return Ok(Switched { contents, graced });
+        return Ok(Switched { contents, graced, between });
     }
     let steps = contents.came().iter().rev().position(|came| came.rules.name() == to);
     let Some(steps) = steps else { return Err(Cause::NoSwitch { to: to.into() }.into()) };
     nothing_unknown(switching, &[])?;
     for number in 0..=steps {
-        if number > 0 {
-            contents.position = contents.ground().at(contents.position, at);
-            if let State::Archived(_) = contents.position.state {
-                break;
-            }
+        if number > 0 && !go_on(&mut contents, at, &mut between) {
+            break;
         }
         let moved = back(contents, at)?;
         (contents, graced) = (moved.contents, moved.graced);
     }
-    Ok(Switched { contents, graced })
+    Ok(Switched { contents, graced, between })
+}
+
+/// Between two steps, what is due at once happens, as two steps are as two switches in a row. Gives whether the lead is
+/// still open; if not, it stays where it has come to.
+fn go_on(contents: &mut Contents, at: Instant, between: &mut Vec<Contents>) -> bool {
+    let position = contents.ground().at(contents.position, at);
+    if let State::Archived(_) = position.state {
+        return false;
+    }
+    if position != contents.position {
+        between.push(contents.clone());
+        contents.position = position;
+    }
+    true
 }
 
 /// The rule sets from the one that follows a rule set to the one of a name.
@@ -124,7 +131,7 @@ fn forth(old: Contents, rules: &Arc<RuleSet>, at: Instant, switching: &Switching
         }
     }
     tidy(&mut new);
-    Ok(Switched { contents: new, graced: like.grace.is_some() })
+    Ok(Switched { contents: new, graced: like.grace.is_some(), between: Vec::new() })
 }
 
 /// Goes back to the rule set that a lead came from.
@@ -159,7 +166,7 @@ fn back(mut old: Contents, at: Instant) -> Result<Switched, Objection> {
     let places = Places { fields: &fields, marks: &marks };
     let mut new = moved(old, &came.rules, came.facts.clone(), position, &places);
     tidy(&mut new);
-    Ok(Switched { contents: new, graced: grace.is_some() })
+    Ok(Switched { contents: new, graced: grace.is_some(), between: Vec::new() })
 }
 
 /// Where a lead stands that comes over.

@@ -1,0 +1,453 @@
+//! Switching between random rule sets: against a second, dumber account of what becomes of every lead.
+
+use std::collections::BTreeMap;
+use std::fmt::Write;
+
+use proptest::prelude::*;
+
+use referee::engine::{HappeningKind, history};
+use referee::rules::{State, Timeout};
+use referee::switch::{Movement, Plan, PlanReport, SwitchOrder};
+use referee::{Event, Given, Instant, Lead, Leads, Opening, Record, Referee, Rulebook, Source, decide, read_line};
+
+const HOUR: i64 = 3_600_000;
+const START: i64 = 1_590_000_000_000;
+
+/// A time limit: in hours, for leads whose fact is `x`, and for those whose fact is `y`.
+type Limit = [Option<i64>; 2];
+
+#[derive(Debug, Clone)]
+struct Set {
+    /// By stage.
+    limits: Vec<Limit>,
+    /// Fields besides the one that all rule sets have.
+    fields: usize,
+    mark: bool,
+}
+
+/// A way from one rule set to the next.
+#[derive(Debug, Clone)]
+struct Way {
+    /// By stage of the set before: stage, clock and grace in hours.
+    stages: Vec<(usize, &'static str, Option<i64>)>,
+    /// By field of the set before.
+    fields: Vec<Option<usize>>,
+}
+
+fn is_limited(limit: Limit) -> bool {
+    limit.iter().all(Option::is_some)
+}
+
+fn yaml(name: &str, set: &Set, before: Option<(&str, &Way)>) -> String {
+    let mut text = format!("rules: {name}\n");
+    if let Some((before, way)) = before {
+        write!(text, "follows: {before}\nswitch:\n  stages:\n").unwrap();
+        for (from, (to, clock, grace)) in way.stages.iter().enumerate() {
+            let grace = match grace {
+                None => String::new(),
+                Some(0) => ", grace: 0m".to_owned(),
+                Some(hours) => format!(", grace: {hours}h"),
+            };
+            writeln!(text, "    {before}-{from}: {{ to: {name}-{to}, clock: {clock}{grace} }}").unwrap();
+        }
+        let fields = way.fields.iter().enumerate().filter_map(|(from, to)| Some((from, (*to)?)));
+        let fields: Vec<String> = fields.map(|(from, to)| format!("{before}-f{from}: {name}-f{to}")).collect();
+        writeln!(text, "  fields: {{ {} }}", fields.join(", ")).unwrap();
+    }
+    text.push_str("facts:\n  kind: { one-of: [x, y], default: x }\n");
+    let fields: Vec<String> = (0..set.fields).map(|field| format!("{name}-f{field}")).collect();
+    writeln!(text, "fields:\n  shared: text").unwrap();
+    fields.iter().for_each(|field| writeln!(text, "  {field}: text").unwrap());
+    if set.mark {
+        writeln!(text, "marks: [{name}-mark, star]").unwrap();
+    }
+    text.push_str("recipients: [customer]\nnotifications: { told: { to: customer } }\nstages:\n");
+    for (number, limit) in set.limits.iter().enumerate() {
+        let all: Vec<&str> = fields.iter().map(String::as_str).chain(["shared"]).collect();
+        writeln!(text, "  {name}-{number}:\n    actions:\n      edit: {{ allow: [{}] }}", all.join(", ")).unwrap();
+        writeln!(text, "      win: {{ to: won }}\n      lose: {{ to: lost }}").unwrap();
+        if number + 1 < set.limits.len() {
+            writeln!(text, "      go: {{ to: {name}-{} }}", number + 1).unwrap();
+        }
+        match limit {
+            [None, None] => {}
+            [Some(x), Some(y)] if x == y => {
+                writeln!(text, "    timeout: {{ after: {x}h, to: lost, notify: told }}").unwrap();
+            }
+            by_fact => {
+                text.push_str("    timeout:\n");
+                for (value, limit) in ["x", "y"].iter().zip(by_fact) {
+                    match limit {
+                        Some(hours) => writeln!(
+                            text,
+                            "      - {{ when: {{ kind: {value} }}, after: {hours}h, to: lost, notify: told }}"
+                        ),
+                        None => writeln!(text, "      - {{ when: {{ kind: {value} }}, never: true }}"),
+                    }
+                    .unwrap();
+                }
+            }
+        }
+    }
+    text.push_str("  end: { outcomes: [won, lost] }\n");
+    text
+}
+
+fn set() -> impl Strategy<Value = Set> {
+    let hours = prop::sample::select(vec![1_i64, 5, 24, 72, 168, 336]);
+    let limit = prop_oneof![
+        2 => Just([None, None]),
+        3 => hours.clone().prop_map(|it| [Some(it), Some(it)]),
+        2 => (prop::option::of(hours.clone()), prop::option::of(hours)).prop_map(|(x, y)| [x, y]),
+    ];
+    (prop::collection::vec(limit, 1..4), 0..3_usize, any::<bool>())
+        .prop_map(|(limits, fields, mark)| Set { limits, fields, mark })
+}
+
+/// A way that leaves nobody behind and keeps no clock that is not there.
+fn way(before: &Set, after: &Set) -> impl Strategy<Value = Way> + use<> {
+    let (limits, new) = (before.limits.clone(), after.limits.clone());
+    let graces = prop::sample::select(vec![None, Some(0), Some(1), Some(48)]);
+    let stage = (0..new.len(), 0..4_usize, graces);
+    let fields = (0..before.fields).map(|field| (field < after.fields).then_some(field)).collect::<Vec<_>>();
+    let shuffled = Just(fields).prop_shuffle();
+    (prop::collection::vec(stage, limits.len()), shuffled).prop_map(move |(stages, fields)| {
+        let stages = limits.iter().zip(stages).map(|(limit, (to, clock, grace))| {
+            let keeps = is_limited(*limit) || new[to] == [None, None];
+            let clock = ["keep", "remaining", "recompute", "restart"][if keeps { clock } else { 2 + clock % 2 }];
+            (to, clock, grace.filter(|_| clock == "recompute"))
+        });
+        Way { stages: stages.collect(), fields }
+    })
+}
+
+#[derive(Debug, Clone)]
+struct World {
+    sets: [Set; 3],
+    ways: [Way; 2],
+}
+
+fn world() -> impl Strategy<Value = World> {
+    (set(), set(), set()).prop_flat_map(|(a, b, c)| {
+        let ways = (way(&a, &b), way(&b, &c));
+        ways.prop_map(move |(first, second)| World { sets: [a.clone(), b.clone(), c.clone()], ways: [first, second] })
+    })
+}
+
+const NAMES: [&str; 3] = ["a", "b", "c"];
+
+impl World {
+    fn book(&self) -> Rulebook {
+        let [a, b, c] = &self.sets;
+        let texts = [
+            yaml("a", a, None),
+            yaml("b", b, Some(("a", &self.ways[0]))),
+            yaml("c", c, Some(("b", &self.ways[1]))),
+        ];
+        let sources: Vec<Source> = texts.iter().map(|text| Source::new("r.yaml", text.as_str())).collect();
+        Rulebook::parse(&sources).unwrap_or_else(|findings| panic!("{findings}\n{}", texts.join("---\n")))
+    }
+}
+
+/// What happens to a lead: hours since the step before, and what.
+type Life = (i64, bool, Vec<(i64, usize)>);
+
+fn life() -> impl Strategy<Value = Life> {
+    (0..100_i64, any::<bool>(), prop::collection::vec((0..90_i64, 0..7_usize), 0..6))
+}
+
+fn at(hours: i64) -> Instant {
+    Instant::from_millis(START + hours * HOUR)
+}
+
+/// The log of some lives under a rule set.
+fn log(rules: &str, set: &Set, lives: &[Life]) -> Vec<Event> {
+    let mut events = Vec::new();
+    for (number, (opened, y, steps)) in lives.iter().enumerate() {
+        let lead = format!("L-{number}");
+        let overview: Record = [("shared".to_owned(), Given::from(format!("of {lead}")))].into_iter().collect();
+        let details: Record = match set.fields {
+            0 => Record::default(),
+            _ => [(format!("{rules}-f0"), Given::from("hidden"))].into_iter().collect(),
+        };
+        let opening = Opening::under(rules).fact("kind", if *y { "y" } else { "x" }).overview(overview).details(details);
+        let mut hours = *opened;
+        events.push(Event::open(&*lead, at(hours), opening));
+        for (later, what) in steps {
+            hours += later;
+            let fields = |field: String| [(field, Given::from(format!("at {hours}")))].into_iter().collect::<Record>();
+            events.push(match what {
+                0 | 1 => Event::act(&*lead, at(hours), "go", Record::default()),
+                2 => Event::act(&*lead, at(hours), "win", Record::default()),
+                3 if set.fields > 0 => Event::act(&*lead, at(hours), "edit", fields(format!("{rules}-f{}", set.fields - 1))),
+                3 | 4 => Event::act(&*lead, at(hours), "edit", fields("shared".to_owned())),
+                5 => Event::mark(&*lead, at(hours), "star"),
+                _ => Event::mark(&*lead, at(hours), format!("{rules}-mark")),
+            });
+        }
+    }
+    events.sort_by_key(|event| event.at);
+    events
+}
+
+/// What the rules refuse is left out.
+fn sound(book: &Rulebook, events: Vec<Event>) -> (Leads, Vec<Event>) {
+    let mut leads = Leads::new(book.clone());
+    let taken = events.into_iter().filter(|event| leads.take(event.clone()).is_ok()).collect();
+    (leads, taken)
+}
+
+/// When a lead is due after a switch, by its policy.
+fn deadline(world: &World, lead: &Lead, step: usize, now: Instant) -> (String, Option<Instant>, Instant) {
+    let position = lead.at(now);
+    let State::Open(stage) = position.state else { panic!("it is open") };
+    let (to, clock, grace) = world.ways[step].stages[usize::from(stage)];
+    let y = matches!(lead.fact(0), referee::engine::FactValue::OneOf(1));
+    let hours = world.sets[step + 1].limits[to][usize::from(y)];
+    let since = if matches!(clock, "keep" | "recompute") { position.since } else { now };
+    let plus = |start: Instant, hours: i64| Instant::from_millis(start.millis() + hours * HOUR);
+    let due = hours.map(|hours| match clock {
+        "keep" | "remaining" => position.due().unwrap(),
+        "recompute" => plus(since, hours).max(plus(now, grace.unwrap_or(0))),
+        _ => plus(now, hours),
+    });
+    (format!("{}-{to}", NAMES[step + 1]), due, since)
+}
+
+/// All that can be told of a lead.
+fn whole(lead: &Lead, now: Instant) -> String {
+    let rules = lead.rules();
+    let fields: Vec<_> = lead.fields().map(|(field, value)| (&rules.fields()[field].id, value)).collect();
+    let overview: Vec<_> = lead.overview().map(|(field, value)| (&rules.fields()[field].id, value)).collect();
+    let details: Vec<_> = lead.details(now).map(|(field, value)| (&rules.fields()[field].id, value)).collect();
+    let facts: Vec<_> = (0..rules.facts().len()).map(|fact| lead.fact(fact)).collect();
+    let marks: Vec<_> = lead.marks().map(|mark| &rules.marks()[mark]).collect();
+    let aside: Vec<_> = lead.aside(now).collect();
+    let came: Vec<_> = lead.came_from().map(|rules| rules.name()).collect();
+    format!(
+        "{} {:?} {fields:?} {overview:?} {details:?} {facts:?} {marks:?} {aside:?} {came:?}",
+        rules.name(),
+        lead.at(now)
+    )
+}
+
+/// The ids and values that a lead holds, wherever they are.
+fn held(lead: &Lead, now: Instant) -> Vec<String> {
+    let rules = lead.rules();
+    let values = lead.fields().chain(lead.overview()).chain(lead.details(now)).map(|(_, value)| format!("{value:?}"));
+    let mut held: Vec<String> = values.chain(lead.marks().map(|mark| rules.marks()[mark].to_string())).collect();
+    held.extend(lead.aside(now).map(|aside| match &aside.kind {
+        referee::engine::AsideKind::Field(_, value) => format!("{value:?}"),
+        _ => aside.id.to_string(),
+    }));
+    held.sort();
+    held
+}
+
+fn report(plan: &Plan) -> PlanReport {
+    Referee::builtin().reader("en").unwrap().plan(plan)
+}
+
+/// The least, the median and the most of what was counted one by one.
+fn spread(mut shifts: Vec<i64>) -> Option<(u64, [i64; 3])> {
+    shifts.sort_unstable();
+    let leads = shifts.len() as u64;
+    Some((leads, [*shifts.first()?, shifts[(shifts.len() - 1) / 2], *shifts.last()?]))
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 160, ..ProptestConfig::default() })]
+
+    #[test]
+    fn a_switch_does_what_was_planned_and_loses_nothing(
+        world in world(),
+        lives in prop::collection::vec(life(), 1..12),
+        now in 0..400_i64,
+        to in 1..3_usize,
+    ) {
+        let (book, now) = (world.book(), at(now));
+        let (leads, events) = sound(&book, log("a", &world.sets[0], &lives));
+        let order = SwitchOrder::new(&book, NAMES[to], now).unwrap();
+        let mut plan = Plan::new(order.clone());
+        // In two parts, as two threads would.
+        let mut other = plan.clone();
+        let (mut switches, mut refused) = (Vec::new(), 0);
+        for (number, lead) in leads.iter().enumerate() {
+            let part = if number % 2 == 0 { &mut plan } else { &mut other };
+            match part.add(lead) {
+                Movement::Moves { event, .. } => switches.push(event),
+                Movement::Refused(refusal) => {
+                    prop_assert!(refusal.is_out_of_order() && lead.last() > now);
+                    refused += 1;
+                }
+                Movement::Stays(_) => {
+                    prop_assert!(matches!(lead.at(now).state, State::Archived(_)));
+                }
+                _ => unreachable!(),
+            }
+        }
+        plan.merge(other);
+        let report = report(&plan);
+        prop_assert_eq!(report.refused.len(), refused);
+
+        // The events are written, read again and taken.
+        let written: Vec<String> = switches.iter().map(|event| serde_json::to_string(event).unwrap()).collect();
+        let all = events.iter().cloned().chain(written.iter().map(|line| read_line(line.as_bytes()).unwrap()));
+        let all: Vec<Event> = all.collect();
+        let mut after = Leads::new(book.clone());
+        for event in &all {
+            prop_assert!(after.take(event.clone()).is_ok(), "every event of a plan is accepted");
+        }
+        prop_assert_eq!(after.len(), leads.len(), "no lead is lost or doubled");
+        let again = sound(&book, all.clone()).0;
+        prop_assert!(after.iter().eq(again.iter()), "a replay gives the same leads");
+
+        let mut moves: BTreeMap<(String, String), u64> = BTreeMap::new();
+        let mut shifts: BTreeMap<(String, String), [Vec<i64>; 2]> = BTreeMap::new();
+        let (mut at_once, mut aside) = (0, 0);
+        for (old, new) in leads.iter().zip(after.iter()) {
+            prop_assert_eq!(old.id(), new.id());
+            let until = now.max(old.last());
+            if !switches.iter().any(|event| *event.lead == *old.id()) {
+                prop_assert_eq!(whole(old, until), whole(new, until), "it stays as it was");
+                continue;
+            }
+            prop_assert_eq!(held(old, until), held(new, until), "nothing that it holds is lost");
+            // Step by step, by the dumber account.
+            let (mut lead, mut landed) = (old.clone(), None);
+            for step in 0..to {
+                if let State::Archived(_) = lead.at(now).state {
+                    break;
+                }
+                let expected = deadline(&world, &lead, step, now);
+                let event = Event::switch(old.id(), now, NAMES[step + 1]);
+                lead.take(decide(&lead, &event).unwrap());
+                landed = Some(expected);
+            }
+            let (stage, due, since) = landed.unwrap();
+            prop_assert_eq!(&lead, new, "two steps are as two switches in a row");
+            let position = decide(old, switches.iter().find(|event| *event.lead == *old.id()).unwrap()).unwrap().after;
+            prop_assert_eq!(new.rules().state_id(position.state), &stage);
+            prop_assert_eq!((position.due(), position.since), (due, since), "its policy gives its deadline");
+            let key = (old.rules().state_id(old.at(now).state).to_owned(), stage);
+            *moves.entry(key.clone()).or_default() += 1;
+            if let (Some(was), Some(is)) = (old.at(now).due(), due) {
+                let by = is.millis() - was.millis();
+                let [earlier, later] = shifts.entry(key).or_default();
+                match by {
+                    0 => {}
+                    by if by < 0 => earlier.push(-by),
+                    by => later.push(by),
+                }
+            }
+            at_once += usize::from(due.is_some_and(|due| due <= now));
+            aside += new.aside(now).count() - old.aside(now).count();
+        }
+        let told: BTreeMap<(String, String), u64> =
+            report.moves.iter().map(|it| ((it.from.id.clone(), it.to.id.clone()), it.leads)).collect();
+        // Where the first of two steps ends a lead, it never comes to the last rule set.
+        prop_assert_eq!(told.values().sum::<u64>(), moves.values().sum::<u64>());
+        for moved in report.moves.iter().filter(|it| it.to.rules == NAMES[to]) {
+            let key = (moved.from.id.clone(), moved.to.id.clone());
+            prop_assert_eq!(Some(&moved.leads), moves.get(&key));
+            let [earlier, later] = shifts.remove(&key).unwrap_or_default();
+            for (counted, told) in [(spread(earlier), &moved.deadlines.earlier), (spread(later), &moved.deadlines.later)] {
+                let told = told.as_ref().map(|it| {
+                    (it.leads, [it.least.milliseconds, it.median.milliseconds, it.most.milliseconds])
+                });
+                prop_assert_eq!(counted, told, "deadlines move by what was planned");
+            }
+            let counted = &moved.deadlines;
+            let shifted = [&counted.earlier, &counted.later].map(|it| it.as_ref().map_or(0, |it| it.leads));
+            prop_assert_eq!(
+                counted.none + counted.same + counted.gained + counted.lost + shifted.iter().sum::<u64>(),
+                moved.leads
+            );
+        }
+        prop_assert_eq!(report.at_once.len(), at_once);
+        let changes = report.moves.iter().flat_map(|it| &it.changes).filter(|it| it.kind.ends_with("-aside"));
+        prop_assert_eq!(changes.map(|it| it.leads).sum::<u64>() as usize, aside, "as many things aside as planned");
+    }
+
+    #[test]
+    fn nothing_is_told_twice_and_what_was_due_before_is_told_by_the_old_rules(
+        world in world(),
+        life in life(),
+        now in 0..400_i64,
+        to in 1..3_usize,
+    ) {
+        let (book, now) = (world.book(), at(now));
+        let (leads, events) = sound(&book, log("a", &world.sets[0], &[life]));
+        let lead = leads.iter().next().unwrap();
+        let order = SwitchOrder::new(&book, NAMES[to], now).unwrap();
+        let Movement::Moves { event, .. } = order.movement(lead) else { return Ok(()) };
+        let end = Instant::from_millis(START + 5000 * HOUR);
+        let (_, without) = history(&book, events.clone(), now);
+        let (moved, with) = history(&book, events.into_iter().chain([event]), end);
+        let moved = moved.unwrap();
+        // Up to the switch, all is as it would have been.
+        prop_assert_eq!(&with[..without.len()], &without[..]);
+        let switch = &with[without.len()];
+        let switched = matches!(switch.kind, HappeningKind::Switched { .. });
+        prop_assert!(switched);
+        prop_assert!(switch.sent.is_empty(), "a switch tells nobody");
+        let later = &with[without.len() + 1..];
+        prop_assert!(later.iter().all(|it| it.at >= now), "nothing happens before it");
+        // Every time limit ends a lead here: it happens once, when it was due, and is told once.
+        let timeouts: Vec<_> = with.iter().filter(|it| matches!(it.kind, HappeningKind::TimedOut { .. })).collect();
+        prop_assert!(timeouts.len() <= 1);
+        prop_assert_eq!(with.iter().map(|it| it.sent.len()).sum::<usize>(), timeouts.len());
+        if let (Some(due), [timeout]) = (switch.due, timeouts.as_slice()) {
+            prop_assert_eq!(timeout.at, due);
+            let rules = timeout.rules.as_ref().unwrap();
+            let Some(State::Open(stage)) = timeout.from else { panic!("it was open") };
+            let limits: &[Timeout] = &rules.stages()[usize::from(stage)].timeouts;
+            prop_assert!(!limits.is_empty() && rules.name() == moved.rules().name());
+        }
+    }
+
+    #[test]
+    fn back_after_forth_is_as_if_nothing_had_been(
+        world in world(),
+        lives in prop::collection::vec(life(), 1..8),
+        now in 0..400_i64,
+        to in 1..3_usize,
+    ) {
+        let (book, now) = (world.book(), at(now));
+        let (leads, _) = sound(&book, log("a", &world.sets[0], &lives));
+        let forth = SwitchOrder::new(&book, NAMES[to], now).unwrap();
+        let back = SwitchOrder::new(&book, "a", now).unwrap().back();
+        for lead in leads.iter() {
+            let Movement::Moves { step, .. } = forth.movement(lead) else { continue };
+            let mut moved = lead.clone();
+            moved.take(step);
+            let came: Vec<usize> = (0..moved.came_from().len()).collect();
+            let State::Open(from) = lead.at(now).state else { panic!("it was open") };
+            // By hand: whether each stage on the way is the like of just one.
+            let mut stage = usize::from(from);
+            let alone = came.iter().all(|step| {
+                let stages = &world.ways[*step].stages;
+                stage = stages[stage].0;
+                stages.iter().filter(|(to, ..)| *to == stage).count() == 1
+            });
+            match back.movement(&moved) {
+                Movement::Moves { step, .. } => {
+                    prop_assert!(alone, "only where one stage has become one");
+                    moved.take(step);
+                    prop_assert_eq!(whole(lead, now), whole(&moved, now));
+                    for hours in [1, 24, 400] {
+                        let later = Instant::from_millis(now.millis() + hours * HOUR);
+                        prop_assert_eq!(lead.at(later), moved.at(later));
+                    }
+                }
+                Movement::Refused(refusal) => {
+                    prop_assert_eq!(refusal.id(), "not-one-to-one");
+                    prop_assert!(!alone);
+                }
+                // It timed out at once.
+                Movement::Stays(_) => prop_assert!(matches!(moved.at(now).state, State::Archived(_))),
+                _ => unreachable!(),
+            }
+        }
+    }
+}
