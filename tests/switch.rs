@@ -100,8 +100,11 @@ fn set() -> impl Strategy<Value = Set> {
         3 => hours.clone().prop_map(|it| [Some(it), Some(it)]),
         2 => (prop::option::of(hours.clone()), prop::option::of(hours)).prop_map(|(x, y)| [x, y]),
     ];
-    (prop::collection::vec(limit, 1..4), 0..3_usize, any::<bool>())
-        .prop_map(|(limits, fields, mark)| Set { limits, fields, mark })
+    (prop::collection::vec(limit, 1..4), 0..3_usize, any::<bool>()).prop_map(|(limits, fields, mark)| Set {
+        limits,
+        fields,
+        mark,
+    })
 }
 
 /// A way that leaves nobody behind and keeps no clock that is not there.
@@ -139,11 +142,8 @@ const NAMES: [&str; 3] = ["a", "b", "c"];
 impl World {
     fn book(&self) -> Rulebook {
         let [a, b, c] = &self.sets;
-        let texts = [
-            yaml("a", a, None),
-            yaml("b", b, Some(("a", &self.ways[0]))),
-            yaml("c", c, Some(("b", &self.ways[1]))),
-        ];
+        let texts =
+            [yaml("a", a, None), yaml("b", b, Some(("a", &self.ways[0]))), yaml("c", c, Some(("b", &self.ways[1])))];
         let sources: Vec<Source> = texts.iter().map(|text| Source::new("r.yaml", text.as_str())).collect();
         Rulebook::parse(&sources).unwrap_or_else(|findings| panic!("{findings}\n{}", texts.join("---\n")))
     }
@@ -170,7 +170,8 @@ fn log(rules: &str, set: &Set, lives: &[Life]) -> Vec<Event> {
             0 => Record::default(),
             _ => [(format!("{rules}-f0"), Given::from("hidden"))].into_iter().collect(),
         };
-        let opening = Opening::under(rules).fact("kind", if *y { "y" } else { "x" }).overview(overview).details(details);
+        let opening =
+            Opening::under(rules).fact("kind", if *y { "y" } else { "x" }).overview(overview).details(details);
         let mut hours = *opened;
         events.push(Event::open(&*lead, at(hours), opening));
         for (later, what) in steps {
@@ -179,7 +180,9 @@ fn log(rules: &str, set: &Set, lives: &[Life]) -> Vec<Event> {
             events.push(match what {
                 0 | 1 => Event::act(&*lead, at(hours), "go", Record::default()),
                 2 => Event::act(&*lead, at(hours), "win", Record::default()),
-                3 if set.fields > 0 => Event::act(&*lead, at(hours), "edit", fields(format!("{rules}-f{}", set.fields - 1))),
+                3 if set.fields > 0 => {
+                    Event::act(&*lead, at(hours), "edit", fields(format!("{rules}-f{}", set.fields - 1)))
+                }
                 3 | 4 => Event::act(&*lead, at(hours), "edit", fields("shared".to_owned())),
                 5 => Event::mark(&*lead, at(hours), "star"),
                 _ => Event::mark(&*lead, at(hours), format!("{rules}-mark")),

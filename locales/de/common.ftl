@@ -210,7 +210,7 @@ plan-fact-aside = Beiseitegelegte Angabe: „{ $name }“
 plan-mark-aside = Beiseitegelegte Markierung: „{ $name }“
 plan-lacking = „{ $field }“ fehlt und kann nur mit dem Wechsel selbst mitgegeben werden
 plan-lacking-until = „{ $field }“ fehlt, bis es über { $actions } nachgetragen wird
-plan-lacks = Es fehlt: { LIST($fields) }
+plan-lacks = Noch nicht angegeben: { LIST($fields) }
 plan-at-once = „{ $from }“ → „{ $to }“
 plan-at-once-title = Frist würde sofort ablaufen
 plan-refused-title = Können nicht wechseln
@@ -218,13 +218,18 @@ plan-lacking-title = Ohne Angaben, die die neue Phase braucht
 plan-stay-title = Bleiben, wo sie sind
 plan-stay-archived = Mit dem Regelsatz { $rules } archiviert
 plan-stay-there = Bereits mit dem Regelsatz { $rules }
-plan-stay-other = Mit dem Regelsatz { $rules }, der nicht verlassen werden soll
+plan-stay-other = Mit dem Regelsatz { $rules }, nicht Teil dieses Wechsels
 plan-stay-no-way = Mit dem Regelsatz { $rules }, von dem kein Weg zu { $to } führt
 plan-stay-never = Mit dem Regelsatz { $rules }, nie von { $to } gekommen
 plan-before = Vorher
 plan-after = Nachher
 plan-aside = Beiseitegelegt
 plan-alerts = Hinweise
+# Variables:
+#   $field (text) - the label of a field, $value (text) - what it holds
+#   $at (text) - when a lead is due, $left (text) - the time until then, $to (text) - the label of the state that follows
+plan-field = { $field }: { $value }
+plan-due = { $at } ({ $left }) → { $to }
 
 ## Under which rule set a new lead opens
 

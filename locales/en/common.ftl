@@ -218,13 +218,18 @@ plan-lacking-title = Lack what their new stage needs
 plan-stay-title = Stay where they are
 plan-stay-archived = Archived under rule set { $rules }
 plan-stay-there = Under rule set { $rules } already
-plan-stay-other = Under rule set { $rules }, which is not to be left
+plan-stay-other = Under rule set { $rules }, not part of this switch
 plan-stay-no-way = Under rule set { $rules }, from which there is no way to { $to }
 plan-stay-never = Under rule set { $rules }, never came from { $to }
 plan-before = Before
 plan-after = After
 plan-aside = Kept aside
 plan-alerts = Alerts
+# Variables:
+#   $field (text) - the label of a field, $value (text) - what it holds
+#   $at (text) - when a lead is due, $left (text) - the time until then, $to (text) - the label of the state that follows
+plan-field = { $field }: { $value }
+plan-due = { $at } ({ $left }) → { $to }
 
 ## Under which rule set a new lead opens
 

@@ -214,13 +214,18 @@ plan-lacking-title = Privi di ciò che serve alla nuova fase
 plan-stay-title = Restano dove sono
 plan-stay-archived = Archiviati con il set di regole { $rules }
 plan-stay-there = Già con il set di regole { $rules }
-plan-stay-other = Con il set di regole { $rules }, che non viene lasciato
+plan-stay-other = Con il set di regole { $rules }, non interessati dal passaggio
 plan-stay-no-way = Con il set di regole { $rules }, da cui non c’è un passaggio a { $to }
 plan-stay-never = Con il set di regole { $rules }, mai provenuti da { $to }
 plan-before = Prima
 plan-after = Dopo
 plan-aside = Messo da parte
 plan-alerts = Avvisi
+# Variables:
+#   $field (text) - the label of a field, $value (text) - what it holds
+#   $at (text) - when a lead is due, $left (text) - the time until then, $to (text) - the label of the state that follows
+plan-field = { $field }: { $value }
+plan-due = { $at } ({ $left }) → { $to }
 
 ## Under which rule set a new lead opens
 

@@ -205,10 +205,10 @@ plan-deadline-gained = Появляется срок, которого рань�
 plan-deadline-lost = Срока больше нет
 plan-action-gained = Новое действие: «{ $action }»
 plan-action-lost = Действие больше недоступно: «{ $action }»
-plan-timeout-notifies-no-more = По истечении срока больше не уведомляется: { $recipient } – «{ $subject }»
-plan-timeout-notifies = По истечении срока теперь уведомляется: { $recipient } – «{ $subject }»
-plan-action-notifies-no-more = После действия «{ $name }» больше не уведомляется: { $recipient } – «{ $subject }»
-plan-action-notifies = После действия «{ $name }» теперь уведомляется: { $recipient } – «{ $subject }»
+plan-timeout-notifies-no-more = По истечении срока больше не уведомляется: { $recipient } — «{ $subject }»
+plan-timeout-notifies = По истечении срока теперь уведомляется: { $recipient } — «{ $subject }»
+plan-action-notifies-no-more = После действия «{ $name }» больше не уведомляется: { $recipient } — «{ $subject }»
+plan-action-notifies = После действия «{ $name }» теперь уведомляется: { $recipient } — «{ $subject }»
 plan-alert-gained = Появляется оповещение: «{ $text }»
 plan-alert-lost = Исчезает оповещение: «{ $text }»
 plan-field-aside = Отложено поле «{ $name }»
@@ -224,13 +224,18 @@ plan-lacking-title = Нет того, что нужно для нового ст
 plan-stay-title = Остаются без изменений
 plan-stay-archived = В архиве по правилам { $rules }
 plan-stay-there = Уже ведутся по правилам { $rules }
-plan-stay-other = По правилам { $rules }, которые не меняются
+plan-stay-other = По правилам { $rules }, которых переход не касается
 plan-stay-no-way = По правилам { $rules }, с которых нет перехода на { $to }
 plan-stay-never = По правилам { $rules }, раньше не велись по { $to }
 plan-before = До
 plan-after = После
 plan-aside = Отложено
 plan-alerts = Оповещения
+# Variables:
+#   $field (text) - the label of a field, $value (text) - what it holds
+#   $at (text) - when a lead is due, $left (text) - the time until then, $to (text) - the label of the state that follows
+plan-field = { $field }: { $value }
+plan-due = { $at } ({ $left }) → { $to }
 
 ## Under which rule set a new lead opens
 

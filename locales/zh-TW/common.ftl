@@ -190,10 +190,10 @@ plan-deadline-gained = 原本沒有期限，現在有期限
 plan-deadline-lost = 不再有期限
 plan-action-gained = 新增動作：「{ $action }」
 plan-action-lost = 不再提供的動作：「{ $action }」
-plan-timeout-notifies-no-more = 逾期時不再通知：{ $recipient } –「{ $subject }」
-plan-timeout-notifies = 逾期時改為通知：{ $recipient } –「{ $subject }」
-plan-action-notifies-no-more = 「{ $name }」後不再通知：{ $recipient } –「{ $subject }」
-plan-action-notifies = 「{ $name }」後改為通知：{ $recipient } –「{ $subject }」
+plan-timeout-notifies-no-more = 逾期時不再通知：{ $recipient }（主旨：「{ $subject }」）
+plan-timeout-notifies = 逾期時改為通知：{ $recipient }（主旨：「{ $subject }」）
+plan-action-notifies-no-more = 「{ $name }」後不再通知：{ $recipient }（主旨：「{ $subject }」）
+plan-action-notifies = 「{ $name }」後改為通知：{ $recipient }（主旨：「{ $subject }」）
 plan-alert-gained = 出現提醒：「{ $text }」
 plan-alert-lost = 提醒消失：「{ $text }」
 plan-field-aside = 另行保留的欄位：「{ $name }」
@@ -216,6 +216,11 @@ plan-before = 轉換前
 plan-after = 轉換後
 plan-aside = 另行保留
 plan-alerts = 提醒
+# Variables:
+#   $field (text) - the label of a field, $value (text) - what it holds
+#   $at (text) - when a lead is due, $left (text) - the time until then, $to (text) - the label of the state that follows
+plan-field = { $field }：{ $value }
+plan-due = { $at }（{ $left }）→{ $to }
 
 ## Under which rule set a new lead opens
 

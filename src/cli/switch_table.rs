@@ -57,7 +57,22 @@ fn rows(reader: &Reader, [before, after]: [&Status<'_>; 2], aside: &[OwnLabel]) 
     let title = |id: &str| words.label(common(id)).to_owned();
     let both = |of: &dyn Fn(&Status<'_>) -> Vec<String>| [of(before), of(after)];
     let deadline = |status: &Status<'_>| {
-        status.deadline.iter().map(|it| format!("{} ({}) → {}", words.date_time(it.at), it.text, it.to.label)).collect()
+        let told = |deadline: &crate::status::Deadline<'_>| {
+            let text = words.say(const { common("plan-due") }, |args| {
+                args.sentence("at", &words.date_time(deadline.at));
+                args.sentence("left", &deadline.text);
+                args.sentence("to", deadline.to.label);
+            });
+            text.into_owned()
+        };
+        status.deadline.iter().map(told).collect()
+    };
+    let field = |label: &str, text: &str| {
+        let told = words.say(const { common("plan-field") }, |args| {
+            args.sentence("field", label);
+            args.sentence("value", text);
+        });
+        told.into_owned()
     };
     let mut rows = vec![
         (title("table-rules"), both(&|status| vec![status.rules.to_owned()])),
@@ -66,7 +81,7 @@ fn rows(reader: &Reader, [before, after]: [&Status<'_>; 2], aside: &[OwnLabel]) 
         (title("table-actions"), both(&|status| status.actions.iter().map(|it| it.label.to_owned()).collect())),
         (
             title("diff-section-fields"),
-            both(&|status| status.fields.iter().map(|it| format!("{}: {}", it.label, it.text)).collect()),
+            both(&|status| status.fields.iter().map(|it| field(it.label, &it.text)).collect()),
         ),
         (title("plan-alerts"), both(&|status| status.alerts.iter().map(|it| it.text.to_string()).collect())),
         (

@@ -135,6 +135,8 @@ pub(crate) const COMMON: &[(&str, Variables)] = &[
     ("plan-after", &[]),
     ("plan-aside", &[]),
     ("plan-alerts", &[]),
+    ("plan-field", &[("field", Text), ("value", Text)]),
+    ("plan-due", &[("at", Text), ("left", Text), ("to", Text)]),
     ("rollout-decided", &[("at", Instant), ("rules", Text)]),
     ("rollout-undecided", &[("at", Instant)]),
     ("rollout-takes", &[]),

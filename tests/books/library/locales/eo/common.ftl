@@ -249,3 +249,5 @@ plan-timeout-notifies-no-more = Je fino ne plu sciigita: { $recipient }
 plan-timeout-notifies = Je fino sciigita: { $recipient }
 plan-action-notifies-no-more = Post „{ $name }“ ne plu sciigita: { $recipient }
 plan-action-notifies = Post „{ $name }“ sciigita: { $recipient }
+plan-field = { $field }: { $value }
+plan-due = { $at } ({ $left }) → { $to }
