@@ -8,6 +8,7 @@
 )]
 #![allow(missing_docs, unreachable_pub, clippy::allow_attributes, reason = "tests are read, not called")]
 
+mod apply;
 mod cases;
 mod checks;
 mod command;

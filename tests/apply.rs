@@ -1,0 +1,253 @@
+//! `referee switch apply`: all of a plan or nothing of it, whatever happens meanwhile.
+
+use std::fmt::Write;
+use std::path::Path;
+use std::process::Stdio;
+use std::time::{Duration, Instant};
+
+use serde_json::Value;
+
+use crate::command::{Folder, Ran, command, run_in};
+
+const AT: &str = "2020-06-12T09:00:00Z";
+const PLAN: [&str; 8] =
+    ["switch", "plan", "log.jsonl", "--to", "2020", "--at", AT, "--facts=qualification=customer-inquiry"];
+const APPLY: [&str; 5] = ["switch", "apply", "log.jsonl", "--plan", "plan.json"];
+
+fn run(folder: &Folder, args: &[&str]) -> Ran {
+    run_in(folder.path(), args, b"")
+}
+
+/// A folder with the log of some leads and a plan for it.
+fn planned(log: &str) -> Folder {
+    let folder = Folder::new();
+    folder.write("log.jsonl", log);
+    let plan = run(&folder, &[&PLAN[..], &["--format", "json"]].concat());
+    folder.write("plan.json", &plan.output);
+    folder
+}
+
+/// Leads of 2017 and 2019 that are open on 12 June 2020.
+fn leads(count: usize) -> String {
+    let mut log = String::new();
+    for lead in 0..count {
+        let rules = if lead % 3 == 0 { "2017" } else { "2019" };
+        let at = format!("2020-06-1{}T{:02}:{:02}:00Z", lead % 2, lead % 24, lead % 60);
+        writeln!(
+            log,
+            r#"{{"lead":"L-{lead}","at":"{at}","open":{{"rules":"{rules}","facts":{{"region":"Bayern"}}}}}}"#
+        )
+        .unwrap();
+    }
+    log
+}
+
+fn status(folder: &Folder, log: &str) -> Vec<Value> {
+    let ran = run(folder, &["status", log, "--at", AT, "--format", "json", "--locale", "en"]);
+    ran.output.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+}
+
+/// What is beside the log and the plan.
+fn others(folder: &Folder) -> Vec<String> {
+    let all = std::fs::read_dir(folder.path()).unwrap().map(|it| it.unwrap().file_name().into_string().unwrap());
+    all.filter(|name| name != "log.jsonl" && name != "plan.json").collect()
+}
+
+#[test]
+fn what_was_planned_is_what_is_there_afterwards() {
+    let folder = planned(&leads(200));
+    let plan: Value = serde_json::from_str(&folder.read("plan.json")).unwrap();
+    let before = status(&folder, "log.jsonl");
+    let ran = run(&folder, &APPLY);
+    assert_eq!((ran.code, ran.errors.as_str()), (Some(0), ""));
+    let after = status(&folder, "log.jsonl");
+    assert_eq!(before.len(), after.len());
+    for moved in plan["moves"].as_array().unwrap() {
+        let of = |side: &str, status: &Value| {
+            status["rules"] == moved[side]["rules"] && status["state"]["id"] == moved[side]["id"]
+        };
+        let both: Vec<_> = before.iter().zip(&after).filter(|(old, new)| of("from", old) && of("to", new)).collect();
+        assert_eq!(Some(both.len() as u64), moved["leads"].as_u64());
+        let later = both.iter().filter(|(old, new)| new["deadline"]["at"].as_str() > old["deadline"]["at"].as_str());
+        assert_eq!(later.count() as u64, moved["deadlines"]["later"]["leads"].as_u64().unwrap_or(0));
+    }
+    assert!(after.iter().all(|status| status["rules"] == "2020"));
+    // The same plan is not applied again.
+    let log = folder.read("log.jsonl");
+    let again = run(&folder, &APPLY);
+    assert!(again.errors.contains("log-changed") && again.code == Some(1));
+    assert_eq!(folder.read("log.jsonl"), log);
+    // Nor does another one move anybody.
+    let more = run(&folder, &PLAN);
+    assert!(more.output.contains("No lead moves") && more.code == Some(0), "{}", more.output);
+    assert_eq!(others(&folder), [""; 0]);
+}
+
+#[test]
+fn what_has_changed_since_the_plan_is_refused() {
+    let folder = planned(&leads(20));
+    let (log, plan) = (folder.read("log.jsonl"), folder.read("plan.json"));
+    let refused = |args: &[&str], id: &str| {
+        let ran = run(&folder, args);
+        assert!(ran.errors.contains(&format!("[{id}]")), "{}", ran.errors);
+        assert!(ran.code == Some(1) || ran.code == Some(2));
+        assert_eq!(others(&folder).iter().filter(|name| name.ends_with(".tmp")).count(), 0);
+    };
+    // A letter, and an event more.
+    folder.write("log.jsonl", &log.replacen("Bayern", "Berlin", 1));
+    refused(&APPLY, "log-changed");
+    folder.write(
+        "log.jsonl",
+        &format!("{log}{}", r#"{"lead":"L-1","at":"2020-06-12T08:00:00Z","act":"decline","fields":{"reason":"x"}}"#),
+    );
+    refused(&APPLY, "log-changed");
+    folder.write("log.jsonl", &log);
+    // Other rules, with the same leads.
+    for (number, name) in ["2017", "2019", "2020"].iter().enumerate() {
+        let text = std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("rules/{name}.yaml")));
+        let text = text.unwrap();
+        let text = if number == 2 { text.replace("clock: keep", "clock: restart") } else { text };
+        folder.write(&format!("book/rules/{name}.yaml"), &text);
+    }
+    refused(&[&APPLY[..], &["--book", "book"]].concat(), "rules-changed");
+    // More than was planned with.
+    folder.write("supply.jsonl", r#"{"lead":"L-1","facts":{"sender":"partner"}}"#);
+    refused(&[&APPLY[..], &["--supply", "supply.jsonl"]].concat(), "supply-changed");
+    // Another instant, another target, no plan at all.
+    folder.write("plan.json", &plan.replace(AT, "2999-06-12T09:00:00Z"));
+    refused(&APPLY, "switch-to-come");
+    folder.write("plan.json", &plan.replace(r#""to":"2020""#, r#""to":"2021""#));
+    refused(&APPLY, "unknown-rules");
+    folder.write("plan.json", &plan[..plan.len() / 2]);
+    refused(&APPLY, "no-plan");
+    // A plan that was made safe by hand.
+    folder.write("plan.json", &plan.replace(r#""facts":{"qualification":"customer-inquiry"}"#, r#""facts":{}"#));
+    refused(&APPLY, "plan-unsafe");
+    assert_eq!(folder.read("log.jsonl"), log, "nothing was written");
+}
+
+#[test]
+fn single_leads_are_supplied_and_the_last_line_may_lack_its_end() {
+    let folder = Folder::new();
+    let log = leads(3);
+    folder.write("log.jsonl", log.trim_end());
+    let supplied = "{\"lead\":\"L-0\",\"facts\":{\"qualification\":\"sales-qualified\"}}\n\n\
+        {\"lead\":\"L-2\",\"facts\":{\"sender\":\"partner\"},\"fields\":{\"notes\":\"by hand\"}}\n";
+    folder.write("supply.jsonl", supplied);
+    let with = ["--supply", "supply.jsonl"];
+    let plan = run(&folder, &[&PLAN[..], &with, &["--format", "json"]].concat());
+    folder.write("plan.json", &plan.output);
+    let ran = run(&folder, &[&APPLY[..], &with].concat());
+    assert_eq!((ran.code, ran.errors.as_str()), (Some(0), ""));
+    let statuses = status(&folder, "log.jsonl");
+    let views: Vec<&str> = statuses.iter().map(|status| status["views"][0]["id"].as_str().unwrap()).collect();
+    assert_eq!(views, ["qualified", "marketplace", "marketplace"]);
+    assert!(statuses[2]["fields"].as_array().unwrap().iter().any(|field| field["text"] == "by hand"));
+    assert_eq!(folder.read("log.jsonl").lines().count(), 6);
+    for (wrong, expected) in [
+        ("{\"lead\":\"L-0\"}\n{\"lead\":\"L-0\"}\n", "supply.jsonl:2:1"),
+        ("{\"lead\":\"L-0\"}\n\n{\"led\":1}\n", "supply.jsonl:3:6"),
+    ] {
+        folder.write("supply.jsonl", wrong);
+        let ran = run(&folder, &[&PLAN[..], &with].concat());
+        assert!(ran.errors.contains(expected) && ran.code == Some(2), "{}", ran.errors);
+    }
+}
+
+#[test]
+fn a_new_log_leaves_the_old_one_and_takes_no_place() {
+    let folder = planned(&leads(20));
+    let log = folder.read("log.jsonl");
+    let ran = run(&folder, &[&APPLY[..], &["--output", "new.jsonl"]].concat());
+    assert_eq!(ran.code, Some(0), "{}", ran.errors);
+    assert_eq!(folder.read("log.jsonl"), log);
+    let new = folder.read("new.jsonl");
+    assert!(new.starts_with(&log) && new.lines().count() == 40);
+    let again = run(&folder, &[&APPLY[..], &["--output", "new.jsonl"]].concat());
+    assert!(again.errors.contains("new.jsonl") && again.code == Some(2), "{}", again.errors);
+    let nowhere = run(&folder, &[&APPLY[..], &["--output", "no/new.jsonl"]].concat());
+    assert_eq!(nowhere.code, Some(2));
+    assert_eq!((folder.read("new.jsonl"), folder.read("log.jsonl")), (new, log));
+    assert_eq!(others(&folder), ["new.jsonl"]);
+}
+
+#[test]
+#[cfg(unix)]
+fn a_link_stays_one_and_what_may_not_be_written_is_not() {
+    use std::os::unix::fs::PermissionsExt;
+    let folder = planned(&leads(5));
+    std::fs::rename(folder.path().join("log.jsonl"), folder.path().join("real.jsonl")).unwrap();
+    std::os::unix::fs::symlink("real.jsonl", folder.path().join("log.jsonl")).unwrap();
+    let real = folder.path().join("real.jsonl");
+    std::fs::set_permissions(&real, std::fs::Permissions::from_mode(0o440)).unwrap();
+    let log = folder.read("real.jsonl");
+    let refused = run(&folder, &APPLY);
+    assert!(refused.errors.contains("permission denied") && refused.code == Some(2), "{}", refused.errors);
+    assert_eq!(folder.read("real.jsonl"), log);
+    std::fs::set_permissions(&real, std::fs::Permissions::from_mode(0o640)).unwrap();
+    assert_eq!(run(&folder, &APPLY).code, Some(0));
+    assert!(folder.path().join("log.jsonl").is_symlink());
+    assert_eq!(folder.read("real.jsonl").lines().count(), 10);
+    assert_eq!(real.metadata().unwrap().permissions().mode() & 0o777, 0o640);
+}
+
+#[test]
+fn it_can_be_undone_where_one_stage_has_become_one() {
+    let mut log = leads(9);
+    log.push_str(r#"{"lead":"L-1","at":"2020-06-12T08:00:00Z","act":"accept","fields":{"engagement-name":"x","deal-value":{"amount":"1","currency":"EUR"},"purchase-timeframe":"Q4"}}"#);
+    let folder = planned(&log);
+    let before = status(&folder, "log.jsonl");
+    assert_eq!(run(&folder, &APPLY).code, Some(0));
+    let back = ["switch", "plan", "log.jsonl", "--to", "2019", "--back", "--at", AT, "--format", "json"];
+    folder.write("plan.json", &run(&folder, &back).output);
+    let ran = run(&folder, &APPLY);
+    assert_eq!((ran.code, ran.errors.as_str()), (Some(0), ""));
+    let after = status(&folder, "log.jsonl");
+    for (old, new) in before.iter().zip(&after) {
+        if old["rules"] == "2019" {
+            assert_eq!(old, new, "as if nothing had been");
+        } else {
+            assert_eq!(new["rules"], "2019", "those of 2017 came by 2019");
+        }
+    }
+    // Further back, two stages have become one.
+    let further =
+        run(&folder, &["switch", "plan", "log.jsonl", "--to", "2017", "--back", "--at", AT, "--locale", "en"]);
+    assert_eq!(further.code, Some(1));
+    assert!(further.output.contains("more than one of its stages has become “New”"), "{}", further.output);
+}
+
+/// Killed at any moment, the log is the old one or the new one.
+#[test]
+fn a_killed_switch_is_whole_or_has_not_been() {
+    let folder = planned(&leads(4000));
+    let old = folder.read("log.jsonl");
+    let begun = Instant::now();
+    assert_eq!(run(&folder, &[&APPLY[..], &["--output", "new.jsonl"]].concat()).code, Some(0));
+    let (whole, new) = (begun.elapsed(), folder.read("new.jsonl"));
+    assert!(new.len() > old.len() + 4000 * 60);
+    let (mut done, mut undone) = (0, 0);
+    // Evenly over the time that it takes, and more often towards its end, where the writing is.
+    let moments =
+        (0..30).map(|number: u32| whole * number / 30).chain((0..30).map(|number| whole * (60 + number) / 80));
+    for moment in moments {
+        folder.write("log.jsonl", &old);
+        let mut child = command(folder.path(), &APPLY).stderr(Stdio::null()).stdout(Stdio::null()).spawn().unwrap();
+        std::thread::sleep(moment.min(Duration::from_secs(10)));
+        child.kill().unwrap();
+        child.wait().unwrap();
+        let log = folder.read("log.jsonl");
+        if log == old {
+            undone += 1;
+        } else {
+            assert_eq!(log.len(), new.len(), "the log is neither the old one nor the new one");
+            assert!(log == new);
+            done += 1;
+        }
+    }
+    assert!(undone > 0, "it was never killed in time, {done} times too late");
+    // What killed ones have left is in nobody's way.
+    folder.write("log.jsonl", &old);
+    assert_eq!(run(&folder, &APPLY).code, Some(0));
+    assert_eq!(folder.read("log.jsonl"), new);
+}
