@@ -25,6 +25,7 @@ mod new;
 mod peers;
 mod picture;
 mod readme;
+mod rollout;
 mod scenarios;
 mod schema;
 mod switch;

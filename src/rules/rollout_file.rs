@@ -133,15 +133,16 @@ impl Rollout {
         let conditions = read.entries.iter().map(|entry| &*entry.when);
         unknown_names::conditions(&declared, &known, conditions, &mut findings);
         rollout_shares::check(&declared, &known, &read, &mut findings);
-        let outline = Outline::new(&declared);
-        match Proof::new(&outline, &read) {
-            // What is not as it should be proves nothing.
-            _ if findings.iter().any(|it| it.severity == Severity::Error) => {}
-            Ok(proof) => {
-                rollout_gap::check(source, &outline, &proof, &mut findings);
-                rollout_shadowed::check(source, &read, &proof, &mut findings);
+        // What is not as it should be proves nothing.
+        if findings.iter().all(|it| it.severity != Severity::Error) {
+            let outline = Outline::new(&declared);
+            match Proof::new(&outline, &read) {
+                Ok(proof) => {
+                    rollout_gap::check(source, &outline, &proof, &mut findings);
+                    rollout_shadowed::check(source, &read, &proof, &mut findings);
+                }
+                Err(TooMany) => findings.push(too_many::unproven(&outline)),
             }
-            Err(TooMany) => findings.push(too_many::unproven(&outline)),
         }
         findings.sort_by_key(|it| it.place.as_ref().and_then(|place| place.span().map(|(_, at)| at.start)));
         if findings.iter().any(|it| it.severity == Severity::Error) {

@@ -1,11 +1,11 @@
 //! Which leads each entry of a rollout takes, for every combination of facts, every share and every instant.
 
+use super::Instant;
 use super::names::Names;
 use super::outline::Outline;
 use super::region::{Cube, Region, TooMany, Values};
 use super::rollout::Share;
 use super::rollout_file::RolloutDraft;
-use super::{Instant, draft::FactKindDraft};
 
 /// A stretch of time in which the same entries take leads.
 pub(super) struct Stretch {
@@ -96,10 +96,6 @@ fn cuts(names: &Names<'_>, rollout: &RolloutDraft, sizes: &mut Vec<usize>, outli
         cut.number = sizes.len();
         let declared = outline.draft.facts.get(cut.fact).map(|(_, fact)| fact);
         let unknown = declared.is_some_and(|fact| fact.optional && fact.default.is_none());
-        debug_assert!(
-            declared.is_none_or(|fact| !matches!(fact.kind, FactKindDraft::OneOf(_))),
-            "shares are told apart by texts"
-        );
         sizes.push(cut.bounds.len() + usize::from(unknown));
     }
     cuts

@@ -29,10 +29,14 @@ check! {
 }
 
 pub(crate) fn check(source: &Source, outline: &Outline<'_>, proof: &Proof, findings: &mut Vec<Finding>) {
+    let help = "let the last entry take all that are left: `- { rules: NAME }`";
+    if proof.stretches.is_empty() {
+        let finding = ROLLOUT_GAP.in_text(source, key(source, "rollout"), "no entry takes any lead");
+        findings.push(finding.with_help(help.to_owned()));
+    }
     // One is enough to be mended first.
     let Some(stretch) = proof.stretches.iter().find(|stretch| !stretch.left.is_empty()) else { return };
     let when = stretch.from.map_or_else(String::new, |from| format!(" from {from} on"));
     let message = format!("no entry takes leads{}{when}", outline.describe(&stretch.left));
-    let help = "let the last entry take all that are left: `- { rules: NAME }`";
     findings.push(ROLLOUT_GAP.in_text(source, key(source, "rollout"), message).with_help(help.to_owned()));
 }
