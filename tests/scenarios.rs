@@ -515,5 +515,5 @@ fn without_a_path_and_a_book_the_built_in_scenarios_are_run() {
     let folder = scratch("scenarios-nowhere");
     let ran = run_in(&folder, &["test", "--least-coverage", "100"], b"");
     assert_eq!(ran.code, Some(0), "{}", ran.errors);
-    assert!(ran.output.ends_with("scenarios: 39 passed, 0 failed, 3 files\n"), "{}", ran.output);
+    assert!(ran.output.ends_with("scenarios: 46 passed, 0 failed, 3 files\n"), "{}", ran.output);
 }

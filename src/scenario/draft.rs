@@ -151,8 +151,11 @@ impl Reading<'_> {
         for (key, _) in entries {
             let text = key.text().map_or_else(|| "".into(), |key| key.value);
             match &*text {
-                "fields" if step.get("act").is_none() => {
-                    self.findings.push(missing_key::found(self.source, key.span.clone(), &STEP, "act"));
+                "fields" if step.get("act").or(step.get("switch")).is_none() => {
+                    self.findings.push(missing_key::one_of(self.source, key.span.clone(), &STEP, &["act", "switch"]));
+                }
+                "facts" if step.get("switch").is_none() => {
+                    self.findings.push(missing_key::found(self.source, key.span.clone(), &STEP, "switch"));
                 }
                 "by" | "id" | "lead" if !event => {
                     self.findings.push(missing_key::one_of(self.source, key.span.clone(), &STEP, EVENTS));
