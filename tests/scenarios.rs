@@ -123,7 +123,9 @@ struct Alteration {
 struct Alter<'t> {
     text: &'t str,
     referee: &'t Referee,
+    /// The rule set of the file, and the one that the lead is under.
     rules: &'t str,
+    current: String,
     made: Vec<Alteration>,
 }
 
@@ -134,6 +136,7 @@ impl Alter<'_> {
             Tree::Scalar(_) => {}
             Tree::List(items) => items.iter().for_each(|item| self.walk(item)),
             Tree::Map(entries) => {
+                self.follow(entries);
                 for (key, value) in entries {
                     match (key.as_str(), &value.value) {
                         ("expect", Tree::Map(expected)) => {
@@ -145,6 +148,23 @@ impl Alter<'_> {
                     }
                 }
             }
+        }
+    }
+
+    /// Under which rule set the lead is: a scenario begins under that of the file, and an opening or a switch that is
+    /// not refused names another.
+    fn follow(&mut self, entries: &[(String, Spanned<Tree>)]) {
+        let get = |wanted: &str| entries.iter().find(|(key, _)| key == wanted).map(|(_, value)| &value.value);
+        if get("open").is_some() && get("steps").is_some() {
+            self.current = self.rules.to_owned();
+        }
+        let refused =
+            matches!(get("expect"), Some(Tree::Map(expected)) if expected.iter().any(|(key, _)| key == "refused"));
+        let named = get("switch").or_else(|| get("rules"));
+        if let (Some(Tree::Scalar(named)), false) = (named, refused)
+            && self.referee.rulebook().get(named).is_some()
+        {
+            self.current.clone_from(named);
         }
     }
 
@@ -166,7 +186,7 @@ impl Alter<'_> {
 
     /// Names that are known under a key.
     fn known(&self, key: &str) -> Vec<String> {
-        let rules = self.referee.rulebook().get(self.rules).unwrap();
+        let rules = self.referee.rulebook().get(&self.current).unwrap();
         let names = |names: &mut dyn Iterator<Item = &Box<str>>| names.map(ToString::to_string).collect();
         let stages = rules.stages();
         match key {
@@ -208,7 +228,7 @@ impl Alter<'_> {
                 }
             }
             ("sent", Tree::Map(entries)) if entries.is_empty() => {
-                let rules = self.referee.rulebook().get(self.rules).unwrap();
+                let rules = self.referee.rulebook().get(&self.current).unwrap();
                 let sent = format!("{{ {}: {} }}", rules.notifications()[0].id, rules.recipients()[0]);
                 let start = Self::start(value);
                 self.make(path, start..start + 2, sent);
@@ -291,7 +311,7 @@ fn every_expectation_can_fail_at_its_place_and_is_restored_to_the_byte() {
             let text = source.text();
             let tree: Spanned<Tree> = serde_yaml::from_str(text).unwrap();
             let rules = referee.scenarios(source).rules().to_owned();
-            let mut alter = Alter { text, referee: &referee, rules: &rules, made: Vec::new() };
+            let mut alter = Alter { text, referee: &referee, rules: &rules, current: rules.clone(), made: Vec::new() };
             alter.walk(&tree);
             tried += alter.made.len();
             wrong.extend(alter.made.par_iter().map(|it| flaws(&referee, source, it)).collect::<Vec<_>>());
