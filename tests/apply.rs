@@ -75,7 +75,7 @@ fn what_was_planned_is_what_is_there_afterwards() {
     // The same plan is not applied again.
     let log = folder.read("log.jsonl");
     let again = run(&folder, &APPLY);
-    assert!(again.errors.contains("log-changed") && again.code == Some(1));
+    assert!(again.errors.contains("log-changed") && again.code == Some(2));
     assert_eq!(folder.read("log.jsonl"), log);
     // Nor does another one move anybody.
     let more = run(&folder, &PLAN);
@@ -90,8 +90,8 @@ fn what_has_changed_since_the_plan_is_refused() {
     let refused = |args: &[&str], id: &str| {
         let ran = run(&folder, args);
         assert!(ran.errors.contains(&format!("[{id}]")), "{}", ran.errors);
-        assert!(ran.code == Some(1) || ran.code == Some(2));
-        assert_eq!(others(&folder).iter().filter(|name| name.ends_with(".tmp")).count(), 0);
+        assert_eq!(ran.code, Some(2));
+        assert_eq!(others(&folder).iter().filter(|name| name.starts_with('.')).count(), 0);
     };
     // A letter, and an event more.
     folder.write("log.jsonl", &log.replacen("Bayern", "Berlin", 1));
@@ -123,7 +123,59 @@ fn what_has_changed_since_the_plan_is_refused() {
     // A plan that was made safe by hand.
     folder.write("plan.json", &plan.replace(r#""facts":{"qualification":"customer-inquiry"}"#, r#""facts":{}"#));
     refused(&APPLY, "plan-unsafe");
+    // One whose figures were changed.
+    folder.write("plan.json", &plan.replace(r#""leads":20,"text""#, r#""leads":21,"text""#));
+    refused(&APPLY, "plan-changed");
+    folder.write("plan.json", "[]");
+    refused(&APPLY, "no-plan");
     assert_eq!(folder.read("log.jsonl"), log, "nothing was written");
+    // Half a line, which may still be being written; a plan for it is not safe either.
+    folder.write("log.jsonl", &format!("{log}{{\"lead\":\"L-1\",\"at\":"));
+    let half = run(&folder, &[&PLAN[..], &["--format", "json", "--locale", "en"]].concat());
+    assert!(half.code == Some(1) && half.output.contains(r#""safe":false"#) && half.output.contains("could be read"));
+    folder.write("plan.json", &half.output);
+    refused(&APPLY, "log-unread");
+}
+
+/// Refused events are what they are: what was planned is done, and the end tells of them.
+#[test]
+fn a_log_with_refused_events_is_switched_all_the_same() {
+    let mut log = leads(3);
+    log.push_str("{\"lead\":\"L-1\",\"at\":\"2020-06-12T08:00:00Z\",\"act\":\"won\"}\n");
+    let folder = planned(&log);
+    let ran = run(&folder, &APPLY);
+    assert!(ran.code == Some(1) && ran.errors.contains("unknown-action"), "{}", ran.errors);
+    assert_eq!(folder.read("log.jsonl").lines().count(), 7);
+}
+
+/// Somebody appends in every moment of it: every line is there afterwards, or the switch has not been.
+#[test]
+fn what_others_append_meanwhile_is_not_lost() {
+    let folder = planned(&leads(3000));
+    let old = folder.read("log.jsonl");
+    let path = folder.path().join("log.jsonl");
+    let (mut done, mut refused) = (0, 0);
+    for round in 0..16_u64 {
+        std::fs::write(&path, &old).unwrap();
+        let child = command(folder.path(), &APPLY).stderr(Stdio::piped()).stdout(Stdio::null()).spawn().unwrap();
+        std::thread::sleep(Duration::from_millis(round * 25));
+        let line =
+            format!("{{\"lead\":\"NEW-{round}\",\"at\":\"2020-06-13T09:00:00Z\",\"open\":{{\"rules\":\"2017\"}}}}\n");
+        let mut log = std::fs::OpenOptions::new().append(true).open(&path).unwrap();
+        std::io::Write::write_all(&mut log, line.as_bytes()).unwrap();
+        drop(log);
+        let ended = child.wait_with_output().unwrap();
+        let now = folder.read("log.jsonl");
+        assert!(now.contains(&line), "round {round}: the line is lost");
+        if ended.status.success() {
+            assert_eq!(now.lines().count(), 6001);
+            done += 1;
+        } else {
+            assert_eq!(now, format!("{old}{line}"));
+            refused += 1;
+        }
+    }
+    assert!(refused > 0, "{done} times, the line came too late to matter");
 }
 
 #[test]
@@ -144,6 +196,10 @@ fn single_leads_are_supplied_and_the_last_line_may_lack_its_end() {
     assert_eq!(views, ["qualified", "marketplace", "marketplace"]);
     assert!(statuses[2]["fields"].as_array().unwrap().iter().any(|field| field["text"] == "by hand"));
     assert_eq!(folder.read("log.jsonl").lines().count(), 6);
+    folder.write("log.jsonl", &log);
+    folder.write("supply.jsonl", "{\"lead\":\"L-0\"}\n{\"lead\":\"L-7\"}\n");
+    let idle = run(&folder, &[&PLAN[..], &with].concat());
+    assert!(idle.errors.contains("supply.jsonl:2:1") && idle.errors.contains("`L-7` does not move"), "{}", idle.errors);
     for (wrong, expected) in [
         ("{\"lead\":\"L-0\"}\n{\"lead\":\"L-0\"}\n", "supply.jsonl:2:1"),
         ("{\"lead\":\"L-0\"}\n\n{\"led\":1}\n", "supply.jsonl:3:6"),
@@ -189,6 +245,16 @@ fn a_link_stays_one_and_what_may_not_be_written_is_not() {
     assert!(folder.path().join("log.jsonl").is_symlink());
     assert_eq!(folder.read("real.jsonl").lines().count(), 10);
     assert_eq!(real.metadata().unwrap().permissions().mode() & 0o777, 0o640);
+    // A new log is for the same eyes.
+    let folder = planned(&leads(5));
+    let log = folder.path().join("log.jsonl");
+    std::fs::set_permissions(&log, std::fs::Permissions::from_mode(0o600)).unwrap();
+    assert_eq!(run(&folder, &[&APPLY[..], &["--output", "new.jsonl"]].concat()).code, Some(0));
+    assert_eq!(folder.path().join("new.jsonl").metadata().unwrap().permissions().mode() & 0o777, 0o600);
+    // Of a file with two names, one would stay behind.
+    std::fs::hard_link(&log, folder.path().join("other.jsonl")).unwrap();
+    let linked = run(&folder, &APPLY);
+    assert!(linked.errors.contains("log-linked") && linked.code == Some(2), "{}", linked.errors);
 }
 
 #[test]
@@ -246,8 +312,9 @@ fn a_killed_switch_is_whole_or_has_not_been() {
         }
     }
     assert!(undone > 0, "it was never killed in time, {done} times too late");
-    // What killed ones have left is in nobody's way.
+    // What killed ones have left is in nobody's way, and goes.
     folder.write("log.jsonl", &old);
     assert_eq!(run(&folder, &APPLY).code, Some(0));
     assert_eq!(folder.read("log.jsonl"), new);
+    assert_eq!(others(&folder), ["new.jsonl"]);
 }

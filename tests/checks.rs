@@ -112,6 +112,8 @@ fn the_reference_is_that_of_the_code() {
         std::fs::write(&path, &printed).unwrap();
     }
     assert_eq!(std::fs::read_to_string(path).unwrap(), printed);
+    let missing = referee::checks().filter(|check| !printed.contains(&format!("\n### {}\n", check.id)));
+    assert_eq!(missing.map(|check| check.id).collect::<Vec<_>>(), [""; 0], "every check has its page there");
 }
 
 #[test]

@@ -1,8 +1,10 @@
 //! The README is run: its commands, its logs, its rules and its words. Its Rust is run as documentation of the crate.
 
-use referee::{Referee, RuleSet, Source, read_line};
+use std::process::Command;
 
-use crate::command::{folder, run_in};
+use referee::{Referee, RuleSet, Rulebook, Source, read_line};
+
+use crate::command::{Folder, folder, run_in};
 
 /// The blocks of a language.
 fn blocks(language: &str) -> Vec<String> {
@@ -17,7 +19,7 @@ fn blocks(language: &str) -> Vec<String> {
 #[test]
 fn every_block_is_of_a_kind_that_is_run() {
     let readme = include_str!("../README.md");
-    let known = ["console", "json", "rust", "yaml", "fluent"];
+    let known = ["console", "sh", "json", "rust", "yaml", "fluent"];
     let opened = readme.lines().filter(|line| line.starts_with("```")).step_by(2);
     for line in opened {
         assert!(known.contains(&line.trim_start_matches('`')), "{line}");
@@ -49,6 +51,51 @@ fn commands_print_what_it_says() {
         ran += 1;
     }
     assert!(ran >= 6, "the README shows commands");
+}
+
+/// As it stands, beside the example log.
+#[test]
+fn a_switch_is_made_as_it_says() {
+    let folder = Folder::new();
+    folder.write("leads.jsonl", include_str!("../examples/leads.jsonl"));
+    let bin = std::path::Path::new(env!("CARGO_BIN_EXE_referee")).parent().unwrap();
+    let path = format!("{}:{}", bin.display(), std::env::var("PATH").unwrap_or_default());
+    for block in blocks("sh") {
+        let run =
+            Command::new("sh").args(["-ec", &block]).current_dir(folder.path()).env("PATH", &path).output().unwrap();
+        assert!(run.status.success(), "{}", String::from_utf8_lossy(&run.stderr));
+    }
+    let log = folder.read("leads.jsonl");
+    assert_eq!(log.lines().filter(|line| line.contains(r#""switch":"2020""#)).count(), 2);
+}
+
+#[test]
+fn a_rollout_and_a_switch_are_sound() {
+    let yaml = |with: &str| blocks("yaml").into_iter().find(|block| block.contains(with)).unwrap();
+    let rules = ["2017", "2019", "2020"].map(|name| {
+        let path = folder().join(format!("../rules/{name}.yaml"));
+        Source::new(format!("{name}.yaml"), std::fs::read_to_string(path).unwrap())
+    });
+    let rollout = Source::new("rollout.yaml", yaml("\nrollout:"));
+    Rulebook::parse(rules.iter().chain([&rollout])).unwrap();
+
+    let older = "rules: older\nfacts: { kind: [hot, cold] }\nfields: { engagement-name: text }\nstages:\n  \
+        new: { actions: { take: { to: active, require: engagement-name } }, timeout: { after: 3d, to: lost } }\n  \
+        active: { actions: { win: { to: won } } }\n  end: { outcomes: [won, lost] }\n";
+    let newer = "facts: { type: [urgent, cold], channel: [web, shop] }\nfields: { deal-name: text, budget: text }\nstages:\n  \
+        received: { actions: { take: { to: accepted, require: [deal-name, budget] } }, timeout: { after: 1d, to: lost } }\n  \
+        accepted: { actions: { win: { to: won } } }\n  end: { outcomes: [won, lost] }\n";
+    let switch = yaml("\nswitch:");
+    let book = [Source::new("older.yaml", older), Source::new("newer.yaml", format!("{switch}\n{newer}"))];
+    Rulebook::parse(&book).unwrap();
+    // Each line of it is needed.
+    for line in ["    active: accepted\n", "  facts: ", "  supply: "] {
+        let start = switch.find(line).unwrap();
+        let end = start + switch[start..].find('\n').map_or(switch.len() - start, |end| end + 1);
+        let less = format!("{}{}", &switch[..start], &switch[end..]);
+        let book = [Source::new("older.yaml", older), Source::new("newer.yaml", format!("{less}\n{newer}"))];
+        assert!(Rulebook::parse(&book).is_err(), "{less}");
+    }
 }
 
 #[test]

@@ -160,9 +160,13 @@ proptest! {
                 for case in cases().step_by(7) {
                     let region = &regions[(case.region / 10_000) as usize];
                     let mut facts: Record = [("moved", case.moved.into()), ("region", region.as_str().into())].into_iter().collect();
-                    case.tier.into_iter().for_each(|tier| facts.set("tier", tier.into()));
+                    if let Some(tier) = case.tier {
+                        facts.set("tier", tier.into());
+                    }
                     let partner = case.partner.map(|place| &partners[(place / 10_000) as usize]);
-                    partner.into_iter().for_each(|name| facts.set("partner", name.as_str().into()));
+                    if let Some(name) = partner {
+                        facts.set("partner", name.as_str().into());
+                    }
                     let exact = Case {
                         partner: partner.map(|name| Share::place_of("partner", name).thousandths()),
                         region: Share::place_of("region", region).thousandths(),

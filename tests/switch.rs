@@ -57,7 +57,9 @@ fn yaml(name: &str, set: &Set, before: Option<(&str, &Way)>) -> String {
     text.push_str("facts:\n  kind: { one-of: [x, y], default: x }\n");
     let fields: Vec<String> = (0..set.fields).map(|field| format!("{name}-f{field}")).collect();
     writeln!(text, "fields:\n  shared: text").unwrap();
-    fields.iter().for_each(|field| writeln!(text, "  {field}: text").unwrap());
+    for field in &fields {
+        writeln!(text, "  {field}: text").unwrap();
+    }
     if set.mark {
         writeln!(text, "marks: [{name}-mark, star]").unwrap();
     }
@@ -286,7 +288,7 @@ proptest! {
                 Movement::Stays(_) => {
                     prop_assert!(matches!(lead.at(now).state, State::Archived(_)));
                 }
-                _ => unreachable!(),
+                other => panic!("{other:?}"),
             }
         }
         plan.merge(other);
@@ -307,7 +309,7 @@ proptest! {
 
         let mut moves: BTreeMap<(String, String), u64> = BTreeMap::new();
         let mut shifts: BTreeMap<(String, String), [Vec<i64>; 2]> = BTreeMap::new();
-        let (mut at_once, mut aside) = (0, 0);
+        let (mut at_once, mut aside) = (0, 0_u64);
         for (old, new) in leads.iter().zip(after.iter()) {
             prop_assert_eq!(old.id(), new.id());
             let until = now.max(old.last());
@@ -344,7 +346,7 @@ proptest! {
                 }
             }
             at_once += usize::from(due.is_some_and(|due| due <= now));
-            aside += new.aside(now).count() - old.aside(now).count();
+            aside += (new.aside(now).count() - old.aside(now).count()) as u64;
         }
         let told: BTreeMap<(String, String), u64> =
             report.moves.iter().map(|it| ((it.from.id.clone(), it.to.id.clone()), it.leads)).collect();
@@ -369,7 +371,7 @@ proptest! {
         }
         prop_assert_eq!(report.at_once.len(), at_once);
         let changes = report.moves.iter().flat_map(|it| &it.changes).filter(|it| it.kind.ends_with("-aside"));
-        prop_assert_eq!(changes.map(|it| it.leads).sum::<u64>() as usize, aside, "as many things aside as planned");
+        prop_assert_eq!(changes.map(|it| it.leads).sum::<u64>(), aside, "as many things aside as planned");
     }
 
     #[test]
@@ -449,7 +451,7 @@ proptest! {
                 }
                 // It timed out at once.
                 Movement::Stays(_) => prop_assert!(matches!(moved.at(now).state, State::Archived(_))),
-                _ => unreachable!(),
+                other => panic!("{other:?}"),
             }
         }
     }

@@ -132,6 +132,9 @@ refusal-unknown-mark =
 refusal-no-switch = Der Lead kann nicht vom Regelsatz { $from } zu „{ $to }“ wechseln: Für diesen Wechsel ist kein Weg festgelegt.
 refusal-same-rules = Für den Lead gilt bereits der Regelsatz { $rules }.
 # Variables:
+#   $to (text) - the rule set that the lead goes back to
+refusal-return-supplied = Der Lead kehrt mit seinen damaligen Angaben zum Regelsatz { $to } zurück; weitere Angaben und Felder sind nicht möglich.
+# Variables:
 #   $to (text) - the rule set that the lead came from
 #   $state (text) - the label of the stage that the lead is in
 #   $count (number) - how many stages there have become this one
@@ -183,6 +186,7 @@ plan-moves =
     }
 plan-safe = Der Wechsel kann wie geplant ausgeführt werden.
 plan-unsafe = Der Wechsel kann nicht ausgeführt werden: siehe die unten genannten Leads.
+plan-unread = Der Wechsel kann nicht ausgeführt werden: Das Protokoll oder die Regeln konnten nicht vollständig gelesen werden.
 plan-move = „{ $from }“ ({ $old }) → „{ $to }“ ({ $new })
 plan-section =
     { $count ->
@@ -199,6 +203,11 @@ plan-deadline-gained = Eine Frist, wo bisher keine war
 plan-deadline-lost = Keine Frist mehr
 plan-action-gained = Neue Aktion: „{ $action }“
 plan-action-lost = Aktion entfällt: „{ $action }“
+plan-shows-details = Alle Einzelheiten des Leads werden sichtbar
+plan-shows-overview = Nur noch ein Überblick über den Lead ist sichtbar
+# Variables:
+#   $before, $after (text) - the labels of the states that follow
+plan-timeout-target = Bei Fristablauf jetzt „{ $after }“ (bisher: „{ $before }“)
 plan-timeout-notifies-no-more = Bei Fristablauf nicht mehr benachrichtigt: { $recipient } – „{ $subject }“
 plan-timeout-notifies = Bei Fristablauf neu benachrichtigt: { $recipient } – „{ $subject }“
 plan-action-notifies-no-more = Nach „{ $name }“ nicht mehr benachrichtigt: { $recipient } – „{ $subject }“

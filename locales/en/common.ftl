@@ -132,6 +132,9 @@ refusal-unknown-mark =
 refusal-no-switch = The lead cannot move from rule set { $from } to “{ $to }”: no way between them is defined.
 refusal-same-rules = The lead already runs under rule set { $rules }.
 # Variables:
+#   $to (text) - the rule set that the lead goes back to
+refusal-return-supplied = The lead goes back to rule set { $to } with what it had there: no facts and no fields can be given.
+# Variables:
 #   $to (text) - the rule set that the lead came from
 #   $state (text) - the label of the stage that the lead is in
 #   $count (number) - how many stages there have become this one
@@ -183,6 +186,7 @@ plan-moves =
     }
 plan-safe = The switch can be applied as planned.
 plan-unsafe = The switch cannot be applied: see the leads named below.
+plan-unread = The switch cannot be applied: not all of the log, or of the rules, could be read.
 plan-move = “{ $from }” ({ $old }) → “{ $to }” ({ $new })
 plan-section =
     { $count ->
@@ -199,6 +203,11 @@ plan-deadline-gained = A deadline where there was none
 plan-deadline-lost = No deadline any more
 plan-action-gained = New action: “{ $action }”
 plan-action-lost = Action no longer offered: “{ $action }”
+plan-shows-details = All details of the lead become visible
+plan-shows-overview = Only an overview of the lead stays visible
+# Variables:
+#   $before, $after (text) - the labels of the states that follow
+plan-timeout-target = When time runs out, now “{ $after }” (before: “{ $before }”)
 plan-timeout-notifies-no-more = When time runs out, no longer notified: { $recipient } – “{ $subject }”
 plan-timeout-notifies = When time runs out, newly notified: { $recipient } – “{ $subject }”
 plan-action-notifies-no-more = After “{ $name }”, no longer notified: { $recipient } – “{ $subject }”

@@ -132,6 +132,9 @@ refusal-unknown-mark =
 refusal-no-switch = Il lead non può passare dal set di regole { $from } a «{ $to }»: non è definito alcun passaggio.
 refusal-same-rules = Al lead si applica già il set di regole { $rules }.
 # Variables:
+#   $to (text) - the rule set that the lead goes back to
+refusal-return-supplied = Il lead torna al set di regole { $to } con i dati che aveva: non è possibile indicare altri dati o campi.
+# Variables:
 #   $to (text) - the rule set that the lead came from
 #   $state (text) - the label of the stage that the lead is in
 #   $count (number) - how many stages there have become this one
@@ -183,6 +186,7 @@ plan-moves =
     }
 plan-safe = Il passaggio può essere eseguito come previsto.
 plan-unsafe = Il passaggio non può essere eseguito: vedere i lead indicati sotto.
+plan-unread = Il passaggio non può essere eseguito: non è stato possibile leggere tutto il registro o tutte le regole.
 plan-move = «{ $from }» ({ $old }) → «{ $to }» ({ $new })
 plan-section = { $move }: { NUMBER($count) } lead
 plan-leads = Lead
@@ -195,6 +199,11 @@ plan-deadline-gained = Una scadenza dove prima non c’era
 plan-deadline-lost = Nessuna scadenza
 plan-action-gained = Nuova azione: «{ $action }»
 plan-action-lost = Azione non più disponibile: «{ $action }»
+plan-shows-details = Diventano visibili tutti i dettagli del lead
+plan-shows-overview = Resta visibile solo un riepilogo del lead
+# Variables:
+#   $before, $after (text) - the labels of the states that follow
+plan-timeout-target = Alla scadenza ora «{ $after }» (prima: «{ $before }»)
 plan-timeout-notifies-no-more = Alla scadenza non riceve più la notifica: { $recipient } – «{ $subject }»
 plan-timeout-notifies = Alla scadenza riceve ora la notifica: { $recipient } – «{ $subject }»
 plan-action-notifies-no-more = Dopo «{ $name }» non riceve più la notifica: { $recipient } – «{ $subject }»

@@ -134,6 +134,9 @@ refusal-unknown-mark =
 refusal-no-switch = Перевести лид с правил { $from } на «{ $to }» нельзя: такой переход не предусмотрен.
 refusal-same-rules = Лид уже ведется по правилам { $rules }.
 # Variables:
+#   $to (text) - the rule set that the lead goes back to
+refusal-return-supplied = Лид возвращается на правила { $to } с прежними данными: указать новые сведения или поля нельзя.
+# Variables:
 #   $to (text) - the rule set that the lead came from
 #   $state (text) - the label of the stage that the lead is in
 #   $count (number) - how many stages there have become this one
@@ -187,6 +190,7 @@ plan-moves =
     }
 plan-safe = Переход можно выполнить по плану.
 plan-unsafe = Выполнить переход нельзя: см. лиды, перечисленные ниже.
+plan-unread = Выполнить переход нельзя: журнал или правила прочитаны не полностью.
 plan-move = «{ $from }» ({ $old }) → «{ $to }» ({ $new })
 plan-section =
     { $count ->
@@ -205,6 +209,11 @@ plan-deadline-gained = Появляется срок, которого рань�
 plan-deadline-lost = Срока больше нет
 plan-action-gained = Новое действие: «{ $action }»
 plan-action-lost = Действие больше недоступно: «{ $action }»
+plan-shows-details = Становятся видны все подробности о лиде
+plan-shows-overview = Остается виден только обзор лида
+# Variables:
+#   $before, $after (text) - the labels of the states that follow
+plan-timeout-target = По истечении срока теперь «{ $after }» (раньше: «{ $before }»)
 plan-timeout-notifies-no-more = По истечении срока больше не уведомляется: { $recipient } — «{ $subject }»
 plan-timeout-notifies = По истечении срока теперь уведомляется: { $recipient } — «{ $subject }»
 plan-action-notifies-no-more = После действия «{ $name }» больше не уведомляется: { $recipient } — «{ $subject }»

@@ -128,6 +128,9 @@ refusal-unknown-mark =
 refusal-no-switch = 無法將潛在客戶從規則集 { $from } 轉換至「{ $to }」：兩者之間未定義轉換方式。
 refusal-same-rules = 此潛在客戶已適用規則集 { $rules }。
 # Variables:
+#   $to (text) - the rule set that the lead goes back to
+refusal-return-supplied = 潛在客戶會以原有資料轉換回規則集 { $to }，無法另外提供資訊或欄位。
+# Variables:
 #   $to (text) - the rule set that the lead came from
 #   $state (text) - the label of the stage that the lead is in
 #   $count (number) - how many stages there have become this one
@@ -178,6 +181,7 @@ plan-moves =
     }
 plan-safe = 可依計畫執行轉換。
 plan-unsafe = 無法執行轉換：請參閱下列潛在客戶。
+plan-unread = 無法執行轉換：未能完整讀取記錄或規則。
 plan-move = 「{ $from }」（{ $old }）→「{ $to }」（{ $new }）
 plan-section = { $move }：{ NUMBER($count) } 個潛在客戶
 plan-leads = 潛在客戶
@@ -190,6 +194,11 @@ plan-deadline-gained = 原本沒有期限，現在有期限
 plan-deadline-lost = 不再有期限
 plan-action-gained = 新增動作：「{ $action }」
 plan-action-lost = 不再提供的動作：「{ $action }」
+plan-shows-details = 將顯示潛在客戶的所有詳細資料
+plan-shows-overview = 僅顯示潛在客戶概要
+# Variables:
+#   $before, $after (text) - the labels of the states that follow
+plan-timeout-target = 逾期時改為「{ $after }」（先前：「{ $before }」）
 plan-timeout-notifies-no-more = 逾期時不再通知：{ $recipient }（主旨：「{ $subject }」）
 plan-timeout-notifies = 逾期時改為通知：{ $recipient }（主旨：「{ $subject }」）
 plan-action-notifies-no-more = 「{ $name }」後不再通知：{ $recipient }（主旨：「{ $subject }」）

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use unic_langid::LanguageIdentifier;
 
-use crate::diagnostic::{Severity, did_you_mean};
+use crate::diagnostic::{Area, Severity, did_you_mean};
 use crate::diff::Rename;
 use crate::locale::checks::missing_locale::MISSING_LOCALE;
 use crate::locale::{Reader, Zone};
@@ -141,9 +141,12 @@ pub(super) struct DiffArgs {
 
 #[derive(Debug, Subcommand)]
 pub(super) enum SwitchCommand {
-    /// Tell what a switch will do to every lead of a log. Nothing is changed; it ends with 1 if it cannot be applied.
+    /// Tell what a switch will do to every lead of a log. Nothing is changed. Ends with 1 if it cannot be applied, or the
+    /// log has refused events.
     Plan(SwitchPlanArgs),
-    /// Write the events of a plan behind its log: all of them, or none where anything has changed since.
+    /// Write the events of a plan behind its log: all of them, or none where anything has changed since. Nobody else may
+    /// write to the log meanwhile; whoever holds it open opens it again. Ends with 0 or, if the log has refused events,
+    /// 1 when it was written, and with 2 when nothing was.
     Apply(SwitchApplyArgs),
 }
 
@@ -160,7 +163,7 @@ pub(super) struct SwitchPlanArgs {
     /// The instant of the switch, such as 2020-06-12T09:00:00Z.
     #[arg(long, value_name = "INSTANT")]
     pub(super) at: Instant,
-    /// Undo: move the leads that came from the rule set back to it, and no others.
+    /// Undo: move the leads that came from the rule set, or by way of it, back to it, and no others.
     #[arg(long)]
     pub(super) back: bool,
     /// What the new rules ask of every lead, such as `qualification=customer-inquiry`.
@@ -201,7 +204,7 @@ pub(super) struct RolloutArgs {
     /// The instant at which the lead opens, such as 2020-06-12T09:00:00Z. Without it, now.
     #[arg(long, value_name = "INSTANT")]
     pub(super) at: Option<Instant>,
-    /// What is known of the lead, such as `account-moved=true,partner=Contoso`; more than once for values with commas.
+    /// What is known of the lead, such as `account-moved=true,partner=Contoso`.
     #[arg(long, value_name = "FACT=VALUE", value_delimiter = ',', value_parser = named_value)]
     pub(super) facts: Vec<(String, String)>,
     #[command(flatten)]
@@ -361,6 +364,8 @@ pub(super) struct Setting {
     pub(super) reader: Reader,
     /// Whether the folder of rules and words had findings, which have been told.
     pub(super) ending: Ending,
+    /// Whether all of the rules could be read; words that are missing are another matter.
+    pub(super) whole: bool,
 }
 
 impl Setting {
@@ -400,6 +405,8 @@ impl ReaderArgs {
             })?,
         };
         console.findings(&findings);
+        let words = |id: &str| crate::checks().any(|check| check.id == id && check.area == Area::Words);
+        let whole = findings.iter().all(|it| it.severity != Severity::Error || words(it.id));
         let failed = findings.iter().any(|finding| finding.severity == Severity::Error);
         let ending = if failed { Ending::Findings } else { Ending::Well };
         let wanted: Vec<LanguageIdentifier> = if self.locale.is_empty() {
@@ -417,7 +424,7 @@ impl ReaderArgs {
                 MISSING_LOCALE.at(None, message).with_help(format!("there are {}", list(phrasebook.locales())));
             console.findings(&[finding]);
         }
-        Ok(Setting { referee, reader, ending })
+        Ok(Setting { referee, reader, ending, whole })
     }
 }
 

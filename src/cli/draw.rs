@@ -36,7 +36,7 @@ pub(super) fn run(args: &DrawArgs, console: &Console) -> Result<Ending, Stop> {
 pub(super) fn chart(args: &LifeArgs, console: &Console) -> Result<(Chart, Ending), Stop> {
     let setting = args.reader.authors_setting(console)?;
     let rules = setting.rules(&args.rules, console)?;
-    let Setting { referee, reader, ending } = &setting;
+    let Setting { referee, reader, ending, .. } = &setting;
     let ending = *ending;
     let Some(lead) = &args.lead else { return Ok((reader.chart(rules), ending)) };
     let (log, id) = parted(lead);
@@ -85,5 +85,5 @@ fn events(log: &Path, id: &str, until: Instant, console: &Console) -> Result<(Ve
         Vec::<(u64, Finding)>::new()
     })?;
     events.sort_by_key(|(line, _)| *line);
-    Ok((events.into_iter().map(|(_, event)| event).collect(), found))
+    Ok((events.into_iter().map(|(_, event)| event).collect(), found.any()))
 }

@@ -54,6 +54,7 @@ fn reference() -> String {
         (Area::Files, "Files"),
         (Area::Structure, "How a rule file is written"),
         (Area::Lifecycle, "What a lead can live through"),
+        (Area::Switch, "How leads come over, and under which rules they open"),
         (Area::History, "What was in force"),
         (Area::Words, "What is said"),
         (Area::Scenarios, "What is expected of the rules"),

@@ -13,7 +13,7 @@ use crate::rules::{Instant, Rulebook};
 use super::Stop;
 use super::console::Console;
 use super::lines::Lines;
-use super::replay::{Share, numbered, replay, shard_count};
+use super::replay::{Found, Share, numbered, replay, shard_count};
 
 /// How many leads are taken in hand at a time.
 const SLICE: usize = 8192;
@@ -54,8 +54,7 @@ impl Shard {
 pub(super) struct Log {
     /// The process ends after they were told; giving back the memory of a million leads one by one would only take time.
     shards: ManuallyDrop<Vec<Shard>>,
-    /// Whether there were findings or refused events, which have been told.
-    pub(super) found: bool,
+    pub(super) found: Found,
     /// The fingerprint of what was read.
     pub(super) fingerprint: String,
 }

@@ -43,18 +43,33 @@ pub(super) fn numbered(share: Share) -> impl Iterator<Item = (u64, Event)> {
     share.0.into_iter().flat_map(|(first, events)| events.into_iter().map(move |it| (first + it.line, it.event)))
 }
 
+/// What was found in a log; all of it has been told.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct Found {
+    /// Lines that could not be read.
+    pub(super) unread: bool,
+    /// Events that were refused, or that there are none.
+    pub(super) refused: bool,
+}
+
+impl Found {
+    pub(super) fn any(self) -> bool {
+        self.unread || self.refused
+    }
+}
+
 /// Reads a log to its end. Each batch of events goes to `take`, by shard: all events of a lead are in the same
 /// one. While one batch is taken, the next is read. What `take` finds is told together with what could not be
-/// read, in the order of the log. Gives whether anything was found.
+/// read, in the order of the log. Gives what was found.
 pub(super) fn replay(
     lines: &mut Lines,
     console: &Console,
     mut take: impl FnMut(Vec<Share>) -> Vec<(u64, Finding)> + Send,
-) -> Result<bool, Stop> {
+) -> Result<Found, Stop> {
     let mut progress = Progress::new(lines.size());
     let hasher = DefaultHashBuilder::default();
     let name = lines.name().to_owned();
-    let (mut line, mut bytes, mut events, mut found) = (1, 0, 0, false);
+    let (mut line, mut bytes, mut events, mut found) = (1, 0, 0, Found::default());
     let mut next = lines.next(console)?;
     let mut batch = Batch::default();
     let mut digest = lines.digest.take();
@@ -71,9 +86,10 @@ pub(super) fn replay(
         };
         let ((stretches, ()), taken) = rayon::join(|| rayon::join(stretches, digested), || take(current.shares));
         let mut findings = current.findings;
+        found.unread |= !findings.is_empty();
+        found.refused |= !taken.is_empty();
         findings.extend(taken);
         if !findings.is_empty() {
-            found = true;
             progress.end();
             findings.sort_by_key(|(line, _)| *line);
             let findings: Vec<Finding> = findings.into_iter().map(|(_, finding)| finding).collect();
@@ -89,11 +105,11 @@ pub(super) fn replay(
     }
     lines.digest = digest;
     progress.end();
-    if !found && events == 0 {
+    if !found.any() && events == 0 {
         let mut finding = Finding::error("log-empty", Place::line(name, 1, 1), "the log holds no events");
         finding.severity = Severity::Warning;
         console.findings(&[finding]);
-        found = true;
+        found.refused = true;
     }
     Ok(found)
 }

@@ -18,7 +18,7 @@ use super::{Ending, Stop};
 const PART: usize = 512;
 
 pub(super) fn run(args: &LogArgs, console: &Console) -> Result<Ending, Stop> {
-    let Setting { referee, reader, ending } = args.reader.setting(console)?;
+    let Setting { referee, reader, ending, .. } = args.reader.setting(console)?;
     let at = args.at.unwrap_or_else(now);
     let log = Log::read(&args.log, referee.rulebook(), Some(at), &reader, console)?;
     let slices = log.slices();
@@ -42,7 +42,7 @@ pub(super) fn run(args: &LogArgs, console: &Console) -> Result<Ending, Stop> {
             }
         }
     }
-    Ok(ending.max(if log.found { Ending::Findings } else { Ending::Well }))
+    Ok(ending.max(if log.found.any() { Ending::Findings } else { Ending::Well }))
 }
 
 /// Writes leads one after the other; while some are written out, the next are made. Memory that was written out

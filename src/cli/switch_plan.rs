@@ -8,10 +8,10 @@ use serde::Serialize;
 use sha2::{Digest, Sha256};
 
 use crate::diagnostic::text::without_steering;
-use crate::diagnostic::{Finding, Place, did_you_mean};
+use crate::diagnostic::{Finding, Place, Severity, did_you_mean};
 use crate::engine::{Event, Given, Lead, Record, StepKind};
 use crate::folder;
-use crate::locale::Reader;
+use crate::locale::{Reader, common};
 use crate::rules::{FactKind, Rulebook, fingerprint};
 use crate::status::{OwnLabel, Status};
 use crate::switch::{Movement, Plan, PlanReport, SwitchOrder};
@@ -48,12 +48,14 @@ pub(super) struct PlanFile<'r> {
 struct ComparisonLine<'s> {
     before: &'s Status<'s>,
     after: &'s Status<'s>,
-    aside: Vec<OwnLabel>,
+    /// What is kept aside, before and after.
+    aside: [&'s [OwnLabel]; 2],
 }
 
 /// What is supplied for leads one by one, and the fingerprint of the file.
 pub(super) struct Supply {
-    leads: Vec<(Box<str>, Record, Record)>,
+    /// Each with its line.
+    leads: Vec<(Place, Box<str>, Record, Record)>,
     pub(super) fingerprint: String,
 }
 
@@ -75,9 +77,10 @@ impl Supply {
             Stop::Told(Ending::Unusable)
         };
         let source = folder::read(path).map_err(told)?;
-        let mut leads: Vec<(Box<str>, Record, Record)> = Vec::new();
+        let mut leads = Vec::new();
         let mut known = std::collections::HashSet::new();
-        for (number, line) in (1..).zip(source.text().lines()).filter(|(_, line)| !line.trim().is_empty()) {
+        for (number, line) in (1..).zip(without_mark(source.text()).lines()).filter(|(_, line)| !line.trim().is_empty())
+        {
             let place = |column| Place::line(source.name().to_owned(), number, column);
             let read: SupplyLine = serde_json::from_str(line).map_err(|error| {
                 let message = error.to_string();
@@ -90,10 +93,27 @@ impl Supply {
                 let message = format!("lead `{}` is supplied twice", read.lead);
                 return Err(told(Finding::error("supply-line", place(1), message)));
             }
-            leads.push((read.lead, read.facts, read.fields));
+            leads.push((place(1), read.lead, read.facts, read.fields));
         }
         Ok(Self { leads, fingerprint: fingerprint(&Sha256::digest(source.text())) })
     }
+}
+
+/// A text without the mark of the byte order that some editors put before everything.
+pub(super) fn without_mark(text: &str) -> &str {
+    text.strip_prefix('\u{feff}').unwrap_or(text)
+}
+
+/// Warns of what is supplied for leads that do not move.
+fn idle(supply: Option<&Supply>, moved: &[Box<str>], console: &Console) {
+    let moved: std::collections::HashSet<&str> = moved.iter().map(|lead| &**lead).collect();
+    let idle = supply.into_iter().flat_map(|supply| &supply.leads).filter(|(_, lead, ..)| !moved.contains(&**lead));
+    let findings = idle.map(|(place, lead, ..)| {
+        let mut finding = Finding::error("supply-idle", place.clone(), format!("lead `{lead}` does not move"));
+        finding.severity = Severity::Warning;
+        finding
+    });
+    console.findings(&findings.collect::<Vec<_>>());
 }
 
 /// The fingerprint of all rules of a book, with how leads come over.
@@ -137,7 +157,9 @@ pub(super) fn supplied(order: SwitchOrder, facts: &Record, supply: Option<&Suppl
     let id = format!("switch-{}-{id}", order.to().name());
     let order = facts.iter().fold(order.with_id(id), |order, (fact, value)| order.fact(fact, value.clone()));
     let leads = supply.map_or(&[][..], |supply| &supply.leads);
-    leads.iter().fold(order, |order, (lead, facts, fields)| order.supply(lead.clone(), facts.clone(), fields.clone()))
+    leads
+        .iter()
+        .fold(order, |order, (_, lead, facts, fields)| order.supply(lead.clone(), facts.clone(), fields.clone()))
 }
 
 /// The plan for the leads of a log, and what is made of the events that carry it out, in order of first appearance.
@@ -170,7 +192,7 @@ pub(super) fn planned<T: Send>(
 }
 
 pub(super) fn run(args: &SwitchPlanArgs, console: &Console) -> Result<Ending, Stop> {
-    let Setting { referee, reader, ending } = args.reader.setting(console)?;
+    let Setting { referee, reader, ending, whole } = args.reader.setting(console)?;
     let book = referee.rulebook();
     let mut order = SwitchOrder::new(book, &args.to, args.at).map_err(|error| told(&error, console))?;
     if args.back {
@@ -183,12 +205,20 @@ pub(super) fn run(args: &SwitchPlanArgs, console: &Console) -> Result<Ending, St
     let supply = args.supply.as_ref().map(|path| Supply::read(path, console)).transpose()?;
     let log = Log::read(&args.log, book, None, &reader, console)?;
     let order = std::sync::Arc::new(supplied(order, &facts, supply.as_ref(), &log.fingerprint));
-    let ending = ending.max(if log.found { Ending::Findings } else { Ending::Well });
+    let unsound = !whole || log.found.unread;
+    let ending = ending.max(if log.found.any() { Ending::Findings } else { Ending::Well });
     if let Some(id) = &args.lead {
         return one(args, &order, &log, id, &reader, console).map(|it| it.max(ending));
     }
-    let (plan, _) = planned(&order, &log, |_| None::<()>);
-    let report = reader.plan(&plan);
+    let (plan, moved) = planned(&order, &log, |event| supply.is_some().then_some(event.lead));
+    idle(supply.as_ref(), &moved, console);
+    let mut report = reader.plan(&plan);
+    if unsound {
+        // Leads of whom not all is known are not to be moved.
+        report.safe = false;
+        report.text.truncate(2);
+        report.text.push(reader.common().label(const { common("plan-unread") }).to_owned());
+    }
     let mut output = std::io::BufWriter::with_capacity(1 << 16, console.output());
     match args.format {
         DocumentFormat::Json => {
@@ -206,7 +236,7 @@ pub(super) fn run(args: &SwitchPlanArgs, console: &Console) -> Result<Ending, St
         DocumentFormat::Table => plan_table(&mut output, &reader, &report, Console::table_width())?,
     }
     output.flush()?;
-    Ok(ending.max(if plan.is_safe() { Ending::Well } else { Ending::Findings }))
+    Ok(ending.max(if report.safe { Ending::Well } else { Ending::Findings }))
 }
 
 /// One lead before and after, side by side.
@@ -235,25 +265,25 @@ fn one(
             moved.take(step);
         }
         Movement::Refused(refusal) => {
-            console.findings(&[Finding::error(refusal.id(), None, reader.refusal(&refusal))]);
+            let message = format!("`{id}`: {}", reader.refusal(&refusal));
+            console.findings(&[Finding::error(refusal.id(), None, message)]);
             return Ok(Ending::Findings);
         }
-        Movement::Stays(why) => {
+        Movement::Stays(_) => {
             let mut plan = Plan::new(order.clone());
             plan.add(lead);
             let text = reader.plan(&plan).stay.into_iter().next().map_or_else(String::new, |stay| stay.text);
             let mut finding = Finding::error("lead-stays", None, format!("`{id}` stays: {text}"));
-            finding.severity = crate::diagnostic::Severity::Note;
+            finding.severity = Severity::Note;
             console.findings(&[finding]);
-            let _ = why;
         }
     }
     let (before, after) = (reader.status(lead, args.at), reader.status(&moved, args.at));
-    let aside = reader.aside(lead, &moved, args.at);
+    let aside = [reader.aside(lead, args.at), reader.aside(&moved, args.at)];
     let mut output = std::io::BufWriter::new(console.output());
     match args.format {
         DocumentFormat::Json => {
-            let line = ComparisonLine { before: &before, after: &after, aside };
+            let line = ComparisonLine { before: &before, after: &after, aside: [&aside[0], &aside[1]] };
             serde_json::to_writer(&mut output, &line).map_err(std::io::Error::from)?;
             output.write_all(b"\n")?;
         }

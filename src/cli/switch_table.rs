@@ -52,7 +52,11 @@ fn write_rows(output: &mut impl Write, rows: &[Vec<Cell<'_>>], width: Option<usi
 }
 
 /// What is compared, each with its heading, before and after. Lists have one entry a line.
-fn rows(reader: &Reader, [before, after]: [&Status<'_>; 2], aside: &[OwnLabel]) -> Vec<(String, [Vec<String>; 2])> {
+fn rows(
+    reader: &Reader,
+    [before, after]: [&Status<'_>; 2],
+    aside: &[Vec<OwnLabel>; 2],
+) -> Vec<(String, [Vec<String>; 2])> {
     let words = reader.common();
     let title = |id: &str| words.label(common(id)).to_owned();
     let both = |of: &dyn Fn(&Status<'_>) -> Vec<String>| [of(before), of(after)];
@@ -88,11 +92,14 @@ fn rows(reader: &Reader, [before, after]: [&Status<'_>; 2], aside: &[OwnLabel]) 
             title("diff-section-views"),
             both(&|status| {
                 let views = status.views.iter().map(|it| it.label.to_owned());
-                views.chain(status.marks.iter().map(|&mark| mark.to_owned())).collect()
+                views.chain(status.mark_labels()).collect()
             }),
         ),
     ];
-    rows.push((title("plan-aside"), [Vec::new(), aside.iter().map(|it| it.label.clone()).collect()]));
+    rows.push((
+        title("plan-aside"),
+        [0, 1].map(|side: usize| aside.get(side).into_iter().flatten().map(|it| it.label.clone()).collect()),
+    ));
     rows.retain(|(_, [before, after])| !before.is_empty() || !after.is_empty());
     rows
 }
@@ -102,7 +109,7 @@ pub(super) fn comparison_table(
     output: &mut impl Write,
     reader: &Reader,
     sides: [&Status<'_>; 2],
-    aside: &[OwnLabel],
+    aside: &[Vec<OwnLabel>; 2],
     width: Option<usize>,
 ) -> io::Result<()> {
     let words = reader.common();
@@ -131,7 +138,7 @@ pub(super) fn comparison_markdown(
     output: &mut impl Write,
     reader: &Reader,
     sides: [&Status<'_>; 2],
-    aside: &[OwnLabel],
+    aside: &[Vec<OwnLabel>; 2],
 ) -> io::Result<()> {
     let words = reader.common();
     let cell = |text: &str| without_steering(&markdown_escape(text).replace('|', "\\|")).into_owned();

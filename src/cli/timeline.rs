@@ -46,7 +46,7 @@ impl Shard {
 }
 
 pub(super) fn run(args: &LogArgs, console: &Console) -> Result<Ending, Stop> {
-    let Setting { referee, reader, ending } = args.reader.setting(console)?;
+    let Setting { referee, reader, ending, .. } = args.reader.setting(console)?;
     let until = args.at.unwrap_or_else(now);
     let mut lines = Lines::open(&args.log, console)?;
     let mut shards: Vec<Shard> = (0..shard_count()).map(|_| Shard::default()).collect();
@@ -85,5 +85,5 @@ pub(super) fn run(args: &LogArgs, console: &Console) -> Result<Ending, Stop> {
         }
     }
     output.flush()?;
-    Ok(ending.max(if found || refused { Ending::Findings } else { Ending::Well }))
+    Ok(ending.max(if found.any() || refused { Ending::Findings } else { Ending::Well }))
 }

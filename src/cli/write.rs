@@ -1,81 +1,114 @@
 //! Writing files: each holds what it held before, or all that it is to hold.
 
-use std::fs::{File, OpenOptions};
+use std::fs::{File, Metadata, OpenOptions};
 use std::io::{Error, ErrorKind, Result, Write};
 use std::path::{Path, PathBuf};
-
-/// What becomes of a file that is there.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Kept {
-    /// It is replaced.
-    Replaced,
-    /// There must not be one.
-    New,
-}
 
 /// Puts a text in the place of a file, at once: whoever reads it sees the old text or the new one. A link stays one;
 /// permissions stay. A file that is not there yet is made.
 pub(super) fn replace(path: &Path, text: &str) -> Result<()> {
-    put(path, Kept::Replaced, |file, _| file.write_all(text.as_bytes()))
+    let mut draft = Draft::replacing(path, &format!(".referee-{}.tmp", std::process::id()))?;
+    draft.file.write_all(text.as_bytes())?;
+    draft.sync()?;
+    draft.commit()
 }
 
-/// The same for what a function writes into a file beside it, whose path it is given.
-pub(super) fn put(path: &Path, kept: Kept, fill: impl FnOnce(&mut File, &Path) -> Result<()>) -> Result<()> {
-    let (path, permissions) = match path.canonicalize() {
-        Ok(_) if kept == Kept::New => return Err(ErrorKind::AlreadyExists.into()),
-        Ok(path) => {
-            let metadata = path.metadata()?;
-            if !metadata.is_file() {
-                return Err(Error::other("it is not a file"));
+/// A file that is to take its place when it is whole. Until then it lies beside it, and goes if it never does.
+pub(super) struct Draft {
+    pub(super) file: File,
+    pub(super) beside: PathBuf,
+    path: PathBuf,
+    /// That whose owner and permissions it is to have.
+    like: Option<Metadata>,
+    /// Whether it takes the place of a file that is there.
+    replaces: bool,
+    done: bool,
+}
+
+impl Draft {
+    /// What is to replace a file, or to be a file that is not there yet. `name` is that of the file beside it; what a
+    /// killed process has left under it is taken away.
+    pub(super) fn replacing(path: &Path, name: &str) -> Result<Self> {
+        match path.canonicalize() {
+            Ok(path) => {
+                let metadata = path.metadata()?;
+                if !metadata.is_file() {
+                    return Err(Error::other("it is not a file"));
+                }
+                if metadata.permissions().readonly() {
+                    return Err(ErrorKind::PermissionDenied.into());
+                }
+                Self::beside(path, name, Some(metadata), true)
             }
-            if metadata.permissions().readonly() {
-                return Err(ErrorKind::PermissionDenied.into());
-            }
-            (path, Some(metadata.permissions()))
+            Err(error) if error.kind() == ErrorKind::NotFound => Self::beside(path.to_owned(), name, None, true),
+            Err(error) => Err(error),
         }
-        Err(error) if error.kind() == ErrorKind::NotFound => (path.to_owned(), None),
-        Err(error) => return Err(error),
-    };
-    let (mut file, beside) = beside(&path)?;
-    let written = fill(&mut file, &beside).and_then(|()| {
-        if let Some(permissions) = permissions {
-            file.set_permissions(permissions)?;
-        }
-        file.sync_all()?;
-        match kept {
-            Kept::Replaced => std::fs::rename(&beside, &path)?,
-            // Unlike a rename, this never takes the place of another file.
-            Kept::New => std::fs::hard_link(&beside, &path)?,
-        }
-        settle(&path);
-        Ok(())
-    });
-    if written.is_err() || kept == Kept::New {
-        // What went wrong before is what is told.
-        let _ = std::fs::remove_file(&beside);
     }
-    written
-}
 
-/// Waits until a folder knows its file, where the system can.
-fn settle(path: &Path) {
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    if let Ok(folder) = File::open(folder) {
-        // The file is whole either way.
-        let _ = folder.sync_all();
+    /// What is to be a new file with the owner and the permissions of another one.
+    pub(super) fn new(path: &Path, name: &str, like: Metadata) -> Result<Self> {
+        if path.symlink_metadata().is_ok() {
+            return Err(ErrorKind::AlreadyExists.into());
+        }
+        Self::beside(path.to_owned(), name, Some(like), false)
     }
-}
 
-/// A new file beside another one. What a killed process has left there is in nobody's way.
-fn beside(path: &Path) -> Result<(File, PathBuf)> {
-    let mut tries = 0..1000;
-    loop {
-        let name = format!(".referee-{}-{}.tmp", std::process::id(), tries.next().ok_or(ErrorKind::AlreadyExists)?);
+    fn beside(path: PathBuf, name: &str, like: Option<Metadata>, replaces: bool) -> Result<Self> {
         let beside = path.with_file_name(name);
-        match OpenOptions::new().read(true).write(true).create_new(true).open(&beside) {
-            Ok(file) => return Ok((file, beside)),
-            Err(error) if error.kind() == ErrorKind::AlreadyExists => {}
-            Err(error) => return Err(error),
+        match std::fs::remove_file(&beside) {
+            Err(error) if error.kind() != ErrorKind::NotFound => return Err(error),
+            _ => {}
+        }
+        let mut options = OpenOptions::new();
+        options.read(true).write(true).create_new(true);
+        // What is in a file that others may not read, they may not read meanwhile.
+        #[cfg(unix)]
+        if like.is_some() {
+            std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+        }
+        let file = options.open(&beside)?;
+        Ok(Self { file, beside, path, like, replaces, done: false })
+    }
+
+    /// Waits until it is whole, with its owner and its permissions.
+    pub(super) fn sync(&self) -> Result<()> {
+        if let Some(like) = &self.like {
+            #[cfg(unix)]
+            {
+                use std::os::unix::fs::{MetadataExt, fchown};
+                let own = self.file.metadata()?;
+                if (own.uid(), own.gid()) != (like.uid(), like.gid()) {
+                    fchown(&self.file, Some(like.uid()), Some(like.gid()))?;
+                }
+            }
+            self.file.set_permissions(like.permissions())?;
+        }
+        self.file.sync_all()
+    }
+
+    /// Takes its place.
+    pub(super) fn commit(mut self) -> Result<()> {
+        if self.replaces {
+            std::fs::rename(&self.beside, &self.path)?;
+            self.done = true;
+        } else {
+            // Unlike a rename, this never takes the place of another file.
+            std::fs::hard_link(&self.beside, &self.path)?;
+        }
+        let folder = self.path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        if let Ok(folder) = File::open(folder) {
+            // The file is whole either way.
+            let _ = folder.sync_all();
+        }
+        Ok(())
+    }
+}
+
+impl Drop for Draft {
+    fn drop(&mut self) {
+        if !self.done {
+            // What went wrong before is what is told.
+            let _ = std::fs::remove_file(&self.beside);
         }
     }
 }

@@ -168,7 +168,7 @@ impl Name {
     }
 
     /// The id of the message that names it, with the attribute.
-    pub(super) fn message(&self) -> (String, Option<&'static str>) {
+    pub(crate) fn message(&self) -> (String, Option<&'static str>) {
         let of = self.of.as_deref().unwrap_or_default();
         match self.noun {
             Noun::Input | Noun::ArrivalField => (format!("field-{}", self.id), None),

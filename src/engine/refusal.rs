@@ -72,6 +72,8 @@ pub(crate) enum Cause {
     /// Going back, where not just one stage has become the one that the lead is in.
     #[error("no way back to the rules `{to}`")]
     NotOneToOne { to: Box<str>, state: State, origins: usize },
+    #[error("going back to the rules `{to}` takes nothing along")]
+    ReturnSupplied { to: Box<str> },
     #[error("the rules know no field `{field}`")]
     UnknownSwitchField { field: Box<str> },
 }
@@ -147,6 +149,7 @@ impl Refusal {
             Cause::NoSwitch { .. } => "no-switch",
             Cause::SameRules { .. } => "same-rules",
             Cause::NotOneToOne { .. } => "not-one-to-one",
+            Cause::ReturnSupplied { .. } => "return-supplied",
             Cause::UnknownSwitchField { .. } => "unknown-switch-field",
         }
     }

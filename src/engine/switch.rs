@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::rules::{ClockPolicy, Duration, FactKind, Instant, Mapping, RuleSet, StageLike, State};
+use crate::rules::{ClockPolicy, Duration, Fact, FactKind, Instant, Mapping, RuleSet, StageLike, State};
 
 use super::contents::{Aside, AsideKind, Came, Contents, Layer, Rest};
 use super::event::Switching;
@@ -37,7 +37,9 @@ pub(super) fn switch(mut contents: Contents, at: Instant, switching: &Switching)
     }
     let steps = contents.came().iter().rev().position(|came| came.rules.name() == to);
     let Some(steps) = steps else { return Err(Cause::NoSwitch { to: to.into() }.into()) };
-    nothing_unknown(switching, &[])?;
+    if !switching.facts.is_empty() || !switching.fields.is_empty() {
+        return Err(Cause::ReturnSupplied { to: to.into() }.into());
+    }
     for number in 0..=steps {
         if number > 0 && !go_on(&mut contents, at, &mut between) {
             break;
@@ -111,12 +113,8 @@ fn forth(old: Contents, rules: &Arc<RuleSet>, at: Instant, switching: &Switching
     let gone = facts_aside(mapping, before, old_facts);
     let places = Places { fields: &mapping.fields, marks: &mapping.marks };
     let mut new = moved(old, rules, facts, landed, &places);
-    let rest = new.rest.get_or_insert_default();
-    for aside in gone {
-        rest.aside.retain(|known| known.id != aside.id || !matches!(known.kind, AsideKind::Fact(_)));
-        rest.aside.push(aside);
-    }
-    rest.came.push(came);
+    keep_facts(&mut new, gone);
+    new.rest.get_or_insert_default().came.push(came);
     for (id, given) in switching.fields.iter() {
         let Some((number, field)) = rules.field(id).and_then(|number| Some((number, rules.fields().get(number)?)))
         else {
@@ -152,19 +150,24 @@ fn back(mut old: Contents, at: Instant) -> Result<Switched, Objection> {
     let ground = Ground { rules: &came.rules, facts: &came.facts };
     let position = if old.position == came.landed {
         // It has not moved: it stands where it stood.
-        came.position.not_due_before(soonest(at, grace))
+        came.position
     } else {
         let since = old.position.since;
         let state = u16::try_from(*origin).map_or(came.position.state, State::Open);
-        ground.enter(old.position, state, since).not_due_before(soonest(at, grace))
+        ground.enter(old.position, state, since)
     };
+    // What has passed meanwhile is not due before now.
+    let passed = position.due().is_some_and(|due| due <= at);
+    let position = if passed { position.not_due_before(soonest(at, grace)) } else { position };
     let inverse = |likes: &[Option<usize>], count: usize| -> Vec<Option<usize>> {
         (0..count).map(|new| likes.iter().position(|like| *like == Some(new))).collect()
     };
     let fields = inverse(&mapping.fields, old.rules.fields().len());
     let marks = inverse(&mapping.marks, old.rules.marks().len());
     let places = Places { fields: &fields, marks: &marks };
+    let told = facts_told(&mapping, &old.rules, &old.facts);
     let mut new = moved(old, &came.rules, came.facts.clone(), position, &places);
+    keep_facts(&mut new, told);
     tidy(&mut new);
     Ok(Switched { contents: new, graced: grace.is_some(), between: Vec::new() })
 }
@@ -221,16 +224,37 @@ fn facts_forth(mapping: &Mapping, rules: &RuleSet, old: &Contents, given: &Recor
 fn facts_aside(mapping: &Mapping, before: &RuleSet, facts: &[FactValue]) -> Vec<Aside> {
     let all = before.facts().iter().zip(facts).enumerate();
     let gone = all.filter(|(number, _)| mapping.facts.iter().all(|like| like.from != Some(*number)));
-    let aside = gone.filter_map(|(_, (fact, value))| {
-        let given = match (value, &fact.kind) {
-            (FactValue::Text(text), _) => Given::Text(text.clone()),
-            (FactValue::Boolean(value), _) => Given::Boolean(*value),
-            (FactValue::OneOf(value), FactKind::OneOf(values)) => Given::Text(values.get(*value)?.clone()),
-            (FactValue::OneOf(_) | FactValue::Unknown, _) => return None,
-        };
-        Some(Aside { id: fact.id.clone(), kind: AsideKind::Fact(given), layer: Layer::Given })
+    gone.filter_map(|(_, (fact, value))| fact_aside(fact, value)).collect()
+}
+
+/// The facts that only the rules ask which a lead leaves to go back, as far as somebody told them.
+fn facts_told(mapping: &Mapping, rules: &RuleSet, facts: &[FactValue]) -> Vec<Aside> {
+    let all = rules.facts().iter().zip(facts).zip(&mapping.facts);
+    let told = all.filter(|((fact, value), like)| {
+        let default = FactValue::read(fact, None).ok().flatten();
+        like.from.is_none() && default.as_ref() != Some(*value)
     });
-    aside.collect()
+    told.filter_map(|((fact, value), _)| fact_aside(fact, value)).collect()
+}
+
+fn fact_aside(fact: &Fact, value: &FactValue) -> Option<Aside> {
+    let given = match (value, &fact.kind) {
+        (FactValue::Text(text), _) => Given::Text(text.clone()),
+        (FactValue::Boolean(value), _) => Given::Boolean(*value),
+        (FactValue::OneOf(value), FactKind::OneOf(values)) => Given::Text(values.get(*value)?.clone()),
+        (FactValue::OneOf(_) | FactValue::Unknown, _) => return None,
+    };
+    Some(Aside { id: fact.id.clone(), kind: AsideKind::Fact(given), layer: Layer::Given })
+}
+
+/// Keeps facts aside, in the place of what was known of them before.
+fn keep_facts(contents: &mut Contents, facts: Vec<Aside>) {
+    if facts.is_empty() {
+        return;
+    }
+    let aside = &mut contents.rest.get_or_insert_default().aside;
+    aside.retain(|known| !matches!(known.kind, AsideKind::Fact(_)) || facts.iter().all(|fact| fact.id != known.id));
+    aside.extend(facts);
 }
 
 /// Where fields and marks come to; none for what has no place.

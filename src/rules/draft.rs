@@ -169,11 +169,16 @@ impl Draft {
         (Some(draft(source, &root)), findings)
     }
 
-    /// Facts, and nothing else.
-    pub(super) fn of_facts(source: &Source, facts: Vec<(Name, FactDraft)>) -> Self {
+    /// Facts and conditions on them, and nothing else.
+    pub(super) fn of_facts(
+        source: &Source,
+        facts: Vec<(Name, FactDraft)>,
+        conditions: impl Iterator<Item = Vec<TestDraft>>,
+    ) -> Self {
+        let nothing = || Name { value: "".into(), span: 0..0 };
         Self {
             source: source.clone(),
-            name: Name { value: "".into(), span: 0..0 },
+            name: nothing(),
             follows: None,
             switch: None,
             page: None,
@@ -188,7 +193,7 @@ impl Draft {
             recipients: Vec::new(),
             stages: Vec::new(),
             notifications: Vec::new(),
-            views: Vec::new(),
+            views: conditions.map(|tests| (nothing(), tests)).collect(),
             tips: Vec::new(),
         }
     }

@@ -5,7 +5,8 @@ use std::ops::Range;
 use crate::diagnostic::{Finding, Severity, Source, did_you_mean};
 
 use super::checks::{
-    rollout_gap, rollout_shadowed, rollout_shares, too_many, unknown_names, unknown_rules::UNKNOWN_RULES,
+    empty, rollout_gap, rollout_shadowed, rollout_shares, too_many, unknown_names, unknown_rules::UNKNOWN_RULES,
+    unused::UNUSED,
 };
 use super::compile::{condition_of, facts_of};
 use super::draft::{self, Draft, FactDraft, TestDraft};
@@ -72,7 +73,9 @@ pub(super) struct EntryDraft {
     pub(super) when: Vec<TestDraft>,
     pub(super) rules: Option<Name>,
     pub(super) by: Option<Name>,
+    /// Those that can be read, and whether there are any.
     pub(super) shares: Vec<(Name, At<Share>)>,
+    pub(super) shared: bool,
 }
 
 impl EntryDraft {
@@ -97,6 +100,21 @@ fn entry(node: &Node) -> EntryDraft {
         rules: node.get("rules").and_then(Node::text),
         by: node.get("by").and_then(Node::text),
         shares: shares.collect(),
+        shared: node.get("shares").is_some_and(|node| !node.entries().is_empty()),
+    }
+}
+
+/// Facts that no entry asks for, and that a host would have to give all the same.
+fn unused_facts(draft: &Draft, rollout: &RolloutDraft, findings: &mut Vec<Finding>) {
+    for (fact, _) in &draft.facts {
+        let asks = |entry: &EntryDraft| {
+            let shares = entry.by.as_ref().is_some_and(|by| by.value == fact.value);
+            shares || entry.when.iter().any(|test| test.subject.value == fact.value)
+        };
+        if !rollout.entries.iter().any(asks) {
+            let message = format!("the fact `{}` is never used", fact.value);
+            findings.push(UNUSED.in_text(&draft.source, fact.span.clone(), message));
+        }
     }
 }
 
@@ -121,7 +139,7 @@ impl Rollout {
         let read = RolloutDraft {
             entries: root.get("rollout").map_or_else(Vec::new, |node| node::items(node).iter().map(entry).collect()),
         };
-        let declared = Draft::of_facts(source, facts);
+        let declared = Draft::of_facts(source, facts, read.entries.iter().map(|entry| entry.when.clone()));
         let rules =
             read.entries.iter().flat_map(|entry| entry.rules.iter().chain(entry.shares.iter().map(|(name, _)| name)));
         for name in rules.filter(|name| !names.contains(&&*name.value)) {
@@ -132,7 +150,9 @@ impl Rollout {
         let known = Names::new(&declared);
         let conditions = read.entries.iter().map(|entry| &*entry.when);
         unknown_names::conditions(&declared, &known, conditions, &mut findings);
+        empty::check(&declared, &mut findings);
         rollout_shares::check(&declared, &known, &read, &mut findings);
+        unused_facts(&declared, &read, &mut findings);
         // What is not as it should be proves nothing.
         if findings.iter().all(|it| it.severity != Severity::Error) {
             let outline = Outline::new(&declared);

@@ -79,7 +79,9 @@ impl Structure<'_> {
             {
                 self.tell(Some(duplicate::listed(self.source, item, if answer { "true" } else { "false" })));
             }
-            self.value(item, of, owner.clone());
+            // What stands in a list has a place of its own.
+            let owner = if matches!(node.value, Value::List(_)) { 0..0 } else { owner.clone() };
+            self.value(item, of, owner);
             if let Value::Text(text) = &item.value
                 && !known.insert(text)
             {

@@ -194,7 +194,7 @@ impl Coverage {
     /// let referee = Referee::builtin();
     /// let outcomes = referee.scenarios(&Referee::builtin_scenarios()[1]).run();
     /// let percents: Vec<usize> = coverage(referee.rulebook(), &outcomes).iter().map(|it| it.percent()).collect();
-    /// assert_eq!((percents[0], percents[1]), (0, 100), "they are about rule set 2019");
+    /// assert_eq!((percents[1], percents[2]), (100, 0), "they are about rule set 2019, and what comes over to it");
     /// ```
     pub fn percent(&self) -> usize {
         let touched = self.parts.iter().filter(|(.., hit)| *hit).count();

@@ -120,6 +120,7 @@ impl<'a> Speaker<'a> {
                 args.text("state", self.state(*state));
                 args.count("count", *origins);
             }
+            Cause::ReturnSupplied { to } => args.text("to", &short(to)),
             Cause::UnknownSwitchField { field } => {
                 args.text("field", &short(field));
                 let labels: Vec<_> = self.words.slots().fields.iter().map(|field| field.label).collect();

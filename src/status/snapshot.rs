@@ -74,7 +74,7 @@ pub struct Status<'a> {
     /// The marks that are set.
     pub marks: Vec<&'a str>,
     #[serde(skip)]
-    pub(super) words: Words<'a>,
+    pub(crate) words: Words<'a>,
     #[serde(skip)]
     pub(super) rule_set: &'a RuleSet,
     #[serde(skip)]

@@ -3,33 +3,49 @@ use crate::engine::{AsideKind, Lead};
 use crate::locale::Reader;
 use crate::rules::Instant;
 use crate::status::OwnLabel;
+#[cfg(feature = "cli")]
+use crate::status::Status;
 
 impl Reader {
-    /// What is kept aside of a lead since it came over, by the labels that it had before. Nothing of what its rules
-    /// withhold.
+    /// What is kept aside of a lead since it came over, by the labels that it had. Nothing of what its rules withhold.
     ///
     /// ```
     /// # use referee::{Event, Opening, Referee};
     /// # let referee = Referee::builtin();
     /// let at = "2020-06-01T00:00:00Z".parse()?;
-    /// let before = referee.open(Event::open("L-1", at, Opening::under("2019").fact("region", "Bayern")))?;
-    /// let mut after = before.clone();
+    /// let mut lead = referee.open(Event::open("L-1", at, Opening::under("2019").fact("region", "Bayern")))?;
     /// let switch = Event::switch("L-1", at, "2020").fact("qualification", "customer-inquiry");
-    /// after.take(referee::decide(&before, &switch)?);
-    /// let aside = referee.reader("en")?.aside(&before, &after, at);
+    /// lead.take(referee::decide(&lead, &switch)?);
+    /// let aside = referee.reader("en")?.aside(&lead, at);
     /// assert_eq!((aside[0].id.as_str(), aside[0].label.as_str()), ("region", "Region"));
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
-    pub fn aside(&self, before: &Lead, after: &Lead, at: Instant) -> Vec<OwnLabel> {
-        let words = self.words(before.rules());
-        let aside = after.aside(at).map(|aside| {
+    pub fn aside(&self, lead: &Lead, at: Instant) -> Vec<OwnLabel> {
+        // The words of the rules that it came from, and of those that come after its own, which it may have been under.
+        let rules = lead.came_from().chain(&lead.rules().followers);
+        let words: Vec<_> = rules.map(|rules| self.words(rules)).collect();
+        let aside = lead.aside(at).map(|aside| {
             let noun = match aside.kind {
                 AsideKind::Field(..) => Noun::Field,
                 AsideKind::Fact(_) => Noun::Fact,
                 AsideKind::Mark => Noun::Mark,
             };
-            OwnLabel { id: aside.id.to_string(), label: label(words, &Name::new(noun, aside.id.clone())) }
+            let name = Name::new(noun, aside.id.clone());
+            let known = |words: &&crate::locale::Words<'_>| {
+                let (id, attribute) = name.message();
+                words.find(&id, attribute).is_some()
+            };
+            let text = words.iter().rev().find(known).map(|words| label(*words, &name));
+            OwnLabel { id: aside.id.to_string(), label: text.unwrap_or_else(|| aside.id.to_string()) }
         });
         aside.collect()
+    }
+}
+
+#[cfg(feature = "cli")]
+impl Status<'_> {
+    /// The labels of the marks that are set.
+    pub(crate) fn mark_labels(&self) -> impl Iterator<Item = String> {
+        self.marks.iter().map(|mark| label(self.words, &Name::new(Noun::Mark, *mark)))
     }
 }

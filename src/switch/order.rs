@@ -226,7 +226,7 @@ impl SwitchOrder {
         Ok(self)
     }
 
-    /// Those that came from the rule set are to go back to it, and no others.
+    /// Those that came from the rule set, or by way of it, are to go back to it, and no others.
     ///
     /// ```
     /// use referee::switch::{Movement, Stay, SwitchOrder};
@@ -354,7 +354,8 @@ impl SwitchOrder {
     /// ```
     pub fn movement(&self, lead: &Lead) -> Movement {
         let rules = lead.rules().name();
-        if let State::Archived(_) = lead.at(self.at).state {
+        // What was archived later was still open then, and cannot be moved any more.
+        if let (State::Archived(_), true) = (lead.at(self.at).state, lead.last() <= self.at) {
             return Movement::Stays(Stay::Archived);
         }
         if rules == self.to.name() {

@@ -235,10 +235,10 @@ pub struct Counted {
 #[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct PlanChange {
-    /// What: `action-gained`, `action-lost`, `action-notifies`, `action-notifies-no-more`, `timeout-notifies`,
+    /// What: `action-gained`, `action-lost`, `shows-details`, `shows-overview`, `timeout-target`, `action-notifies`, `action-notifies-no-more`, `timeout-notifies`,
     /// `timeout-notifies-no-more`, `alert-gained`, `alert-lost`, `field-aside`, `fact-aside`, `mark-aside`, `lacking`.
     pub kind: &'static str,
-    /// What it is about: an action, a notification and its recipient, an alert, a field, a fact, a mark; after an action,
+    /// What it is about: an action, the states that follow before and after, a notification and its recipient, an alert, a field, a fact, a mark; after an action,
     /// what it sends to whom.
     pub ids: Vec<String>,
     /// For how many leads.

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::engine::{Contents, Position};
-use crate::rules::{Condition, Instant, RuleSet, Stage, State};
+use crate::rules::{Condition, Instant, RuleSet, Shows, Stage, State};
 
 /// Leads that move from one state to another.
 #[derive(Debug, Clone)]
@@ -22,6 +22,10 @@ pub(super) struct Tally {
     /// By number of the alert, and whether it is the one that shows later.
     pub(super) lost_alerts: Counts<(usize, bool)>,
     pub(super) gained_alerts: Counts<(usize, bool)>,
+    /// Those of whom more, or less, is shown.
+    pub(super) shows: Counts<Shows>,
+    /// Those whose time limit leads elsewhere: by the states before and after.
+    pub(super) targets: Counts<(State, State)>,
     pub(super) lost_notices: Counts<Notice>,
     pub(super) gained_notices: Counts<Notice>,
     /// What is kept aside since.
@@ -166,6 +170,11 @@ impl<'a> Scene<'a> {
         self.contents.rules()
     }
 
+    /// Where its time limit leads.
+    fn expires(self) -> Option<State> {
+        self.position.running(self.rules()).map(|timeout| timeout.to)
+    }
+
     fn stage(self) -> Option<&'a Stage> {
         self.rules().stage(self.position.state)
     }
@@ -217,6 +226,8 @@ impl Tally {
             gained_actions: Counts::default(),
             lost_alerts: Counts::default(),
             gained_alerts: Counts::default(),
+            shows: Counts::default(),
+            targets: Counts::default(),
             lost_notices: Counts::default(),
             gained_notices: Counts::default(),
             aside: BTreeMap::new(),
@@ -242,6 +253,14 @@ impl Tally {
             if before.actions().all(|(_, known)| known.id != action.id) {
                 self.gained_actions.add(number, 1);
             }
+        }
+        if before.position.shows != after.position.shows {
+            self.shows.add(after.position.shows, 1);
+        }
+        if let Some((old, new)) = before.expires().zip(after.expires())
+            && before.rules().state_id(old) != after.rules().state_id(new)
+        {
+            self.targets.add((old, new), 1);
         }
         self.notices(before, Trigger::Timeout, after, Trigger::Timeout);
         for (key, _) in before.alerts().filter(|(_, id)| after.alerts().all(|(_, known)| known != *id)) {
@@ -280,6 +299,8 @@ impl Tally {
         self.gained_actions.merge(other.gained_actions);
         self.lost_alerts.merge(other.lost_alerts);
         self.gained_alerts.merge(other.gained_alerts);
+        self.shows.merge(other.shows);
+        self.targets.merge(other.targets);
         self.lost_notices.merge(other.lost_notices);
         self.gained_notices.merge(other.gained_notices);
         for (key, count) in other.aside {

@@ -2,7 +2,7 @@
 
 use crate::diff::{Name, Noun, label};
 use crate::locale::{Reader, Words, common};
-use crate::rules::{Duration, RuleSet, State};
+use crate::rules::{Duration, RuleSet, Shows, State};
 use crate::status::{OwnLabel, state_label};
 
 use super::order::Stay;
@@ -220,6 +220,16 @@ impl Sides<'_> {
             let action = new.action(number);
             let text = self.say("plan-action-gained", &[("action", &action.label)]);
             changes.push(PlanChange { kind: "action-gained", ids: vec![action.id], leads, text });
+        }
+        for (shows, leads) in tally.shows.sorted() {
+            let kind = if shows == Shows::Details { "shows-details" } else { "shows-overview" };
+            changes.push(PlanChange { kind, ids: Vec::new(), leads, text: self.say(&format!("plan-{kind}"), &[]) });
+        }
+        for ((before, after), leads) in tally.targets.sorted() {
+            let (before, after) = (state_label(old.words, old.rules, before), state_label(new.words, new.rules, after));
+            let text = self.say("plan-timeout-target", &[("before", before.label), ("after", after.label)]);
+            let ids = [before.id, after.id].map(ToOwned::to_owned).into();
+            changes.push(PlanChange { kind: "timeout-target", ids, leads, text });
         }
         for (notice, leads) in tally.lost_notices.sorted() {
             let kinds = ["timeout-notifies-no-more", "action-notifies-no-more"];

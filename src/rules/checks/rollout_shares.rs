@@ -4,6 +4,7 @@ use crate::rules::names::Names;
 use crate::rules::rollout::Share;
 use crate::rules::rollout_file::RolloutDraft;
 
+use super::empty::EMPTY;
 use super::unknown_fact::UNKNOWN_FACT;
 use super::wrong_kind::WRONG_KIND;
 
@@ -30,6 +31,9 @@ check! {
 
 pub(crate) fn check(draft: &Draft, names: &Names<'_>, rollout: &RolloutDraft, findings: &mut Vec<Finding>) {
     for entry in &rollout.entries {
+        if entry.by.is_some() && entry.rules.is_none() && !entry.shared {
+            findings.push(EMPTY.in_text(&draft.source, entry.span.clone(), "these shares name no rule set"));
+        }
         let taken = entry.taken();
         if let Some((_, last)) = entry.shares.last().filter(|_| taken > Share::WHOLE) {
             let message = format!("these shares add up to {taken}");
