@@ -52,7 +52,8 @@ fn a_rule_set_begun_from_another_is_whole() {
     let text = folder.read("rules/pilot.yaml");
     assert!(text.contains("\nrules: pilot\nfollows: \"2021\"\n"), "{text}");
     assert!(text.contains("# the customer is not told"), "comments stay");
-    assert!(!text.contains("switch"), "how leads came over to the old one");
+    assert_eq!(text.matches("switch:").count(), 1, "how leads come over to it, and not how they came to the old one");
+    assert!(text.contains("\nswitch: { clock: keep }\n"), "{text}");
     assert_eq!(found(&folder), []);
 }
 

@@ -456,3 +456,105 @@ proptest! {
         }
     }
 }
+
+fn two(before: &str, after: &str) -> Result<Rulebook, referee::Findings> {
+    Rulebook::parse(&[Source::new("a.yaml", before), Source::new("b.yaml", after)])
+}
+
+/// A clock is kept where every lead that has one afterwards had one before.
+#[test]
+fn limits_for_some_leads_are_kept_where_they_were() {
+    let rules = |head: &str, fact: &str, high: &str, low: &str| {
+        format!(
+            "{head}\nfacts: {{ {fact}: [high, low] }}\nstages:\n  open:\n    actions: {{ close: {{ to: done }} }}\n    \
+             timeout:\n      - {{ when: {{ {fact}: high }}, {high} }}\n      - {{ when: {{ {fact}: low }}, {low} }}\n  \
+             end: {{ outcomes: [done] }}\n"
+        )
+    };
+    let (limit, never) = ("after: 1d, to: done", "never: true");
+    let old = rules("rules: a", "urgency", limit, never);
+    let head = "rules: b\nfollows: a\nswitch: { clock: keep }";
+    let renamed = "rules: b\nfollows: a\nswitch: { clock: keep, facts: { urgency: weight } }";
+    for (new, sound) in [
+        (rules(head, "urgency", limit, never), true),
+        (rules(head, "urgency", never, never), true),
+        (rules(head, "urgency", never, limit), false),
+        (rules(head, "urgency", limit, limit), false),
+        (rules(renamed, "weight", limit, never), true),
+        (rules(renamed, "weight", limit, limit), false),
+        // What is asked anew tells nothing of who had a limit.
+        (
+            rules("rules: b\nfollows: a\nswitch: { clock: keep, supply: { facts: weight } }", "weight", limit, never),
+            false,
+        ),
+    ] {
+        let found = two(&old, &new);
+        let told = found.as_ref().err().map(ToString::to_string).unwrap_or_default();
+        assert_eq!(found.is_ok(), sound, "{new}\n{told}");
+        assert_eq!(told.contains("switch-clock"), !sound, "{told}");
+    }
+}
+
+/// On the way from the first rules to the last ones, a stage of those between takes no time and tells somebody.
+#[test]
+fn what_happens_at_once_between_two_steps_is_told() {
+    let stages = |name: &str, actions: &str, first: &str| {
+        format!(
+            "recipients: [customer]\nnotifications: {{ told: {{ to: customer }} }}\nstages:\n  \
+             {name}-1:\n{actions}    timeout: {{ {first}, notify: told }}\n  \
+             {name}-2:\n    actions: {{ close: {{ to: done }} }}\n  end: {{ outcomes: [done] }}\n"
+        )
+    };
+    let close = "    actions: { close: { to: done } }\n";
+    let a = format!("rules: a\n{}", stages("a", close, "after: 9d, to: a-2"));
+    let way = |old: &str, new: &str| {
+        format!(
+            "rules: {new}\nfollows: {old}\nswitch: {{ clock: restart, stages: {{ {old}-1: {new}-1, {old}-2: {new}-2 }} }}\n"
+        )
+    };
+    let b = format!("{}{}", way("a", "b"), stages("b", "", "after: 0m, to: b-2"));
+    let c = format!("{}{}", way("b", "c"), stages("c", close, "after: 9d, to: c-2"));
+    let book = Rulebook::parse(&[Source::new("a", a), Source::new("b", b), Source::new("c", c)]).unwrap();
+    let open = Event::open("L-1", at(0), Opening::under("a"));
+    let told = |switches: &[&str]| {
+        let switches = switches.iter().map(|to| Event::switch("L-1", at(24), *to));
+        let (lead, happenings) = history(&book, std::iter::once(open.clone()).chain(switches), at(1000));
+        let told = happenings.iter().map(|it| (it.at, format!("{:?}", it.kind).len(), it.from, it.to, it.sent.clone()));
+        (told.collect::<Vec<_>>(), whole(&lead.unwrap(), at(1000)))
+    };
+    let (one, lead) = told(&["c"]);
+    assert_eq!((&one, &lead), (&told(&["b", "c"]).0, &told(&["b", "c"]).1));
+    assert!(lead.starts_with("c ") && one.len() == 4, "{lead} {one:?}");
+    assert_eq!(one.iter().map(|(.., sent)| sent.len()).sum::<usize>(), 1, "by the rules between, once");
+}
+
+/// What a stage needs and nothing brings is found, and nothing else: against an account that goes through every field.
+#[test]
+fn needs_that_nothing_meets_are_found() {
+    let names = ["f0", "f1", "f2"];
+    let subset =
+        |bits: usize| names.iter().enumerate().filter(move |(bit, _)| bits & (1 << bit) != 0).map(|(_, name)| *name);
+    let list = |bits: usize| format!("[{}]", subset(bits).collect::<Vec<_>>().join(", "));
+    let set = |head: &str, required: usize, edited: usize| {
+        let edit = if edited == 0 { String::new() } else { format!("edit: {{ allow: {} }}, ", list(edited)) };
+        format!(
+            "{head}fields: {{ f0: text, f1: text, f2: text }}\nstages:\n  one: {{ actions: {{ go: {{ to: two, require: {} }} }} }}\n  \
+             two: {{ actions: {{ {edit}close: {{ to: done, allow: [] }} }} }}\n  end: {{ outcomes: [done] }}\n",
+            list(required)
+        )
+    };
+    for case in 0..8 * 8 * 4 * 4 {
+        let (known, needed) = (case % 8, case / 8 % 8);
+        let (edited, supplied) = ([0, 1, 4, 7][case / 64 % 4], [0, 2, 5, 7][case / 256]);
+        let switch =
+            format!("rules: b\nfollows: a\nswitch: {{ clock: keep, supply: {{ fields: {} }} }}\n", list(supplied));
+        let found = two(&set("rules: a\n", known, 0), &set(&switch, needed, edited));
+        let expected: Vec<&str> = subset(needed & !known & !edited & !supplied).collect();
+        let told = found.err().map(|findings| findings.to_string()).unwrap_or_default();
+        for name in names {
+            let tells = told.contains(&format!("without `{name}`"));
+            assert_eq!(tells, expected.contains(&name), "{told}");
+        }
+        assert_eq!(told.lines().count(), expected.len(), "{told}");
+    }
+}

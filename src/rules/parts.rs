@@ -97,6 +97,17 @@ pub enum FactKind {
     OneOf(Box<[Box<str>]>),
 }
 
+impl FactKind {
+    /// How many values conditions can compare it with.
+    pub(crate) fn size(&self) -> usize {
+        match self {
+            Self::Text => 0,
+            Self::Boolean => 2,
+            Self::OneOf(values) => values.len(),
+        }
+    }
+}
+
 /// What holds when a fact is not given.
 ///
 /// ```

@@ -6,6 +6,9 @@ use crate::diagnostic::Source;
 
 use super::node::{self, Node, Value};
 
+/// How leads come over to rules that are still those before.
+const SWITCH: &str = "switch: { clock: keep }\n";
+
 /// The text of a rule file under another name, following another rule set or none. Everything else, comments too,
 /// stays as it is.
 pub(crate) fn renamed(source: &Source, name: &str, follows: Option<&str>) -> String {
@@ -26,8 +29,18 @@ pub(crate) fn renamed(source: &Source, name: &str, follows: Option<&str>) -> Str
             (None, None) => changes.push((at, name.to_owned())),
         }
     }
-    // How leads came over to the old one is not how they come over to the new one.
-    changes.extend(entry(&root, text, "switch").map(|at| (at, String::new())));
+    // How leads came over to the old one is not how they come over to the new one, where all is called as it was.
+    let switch = entry(&root, text, "switch");
+    match (follows, switch) {
+        (Some(_), Some(at)) => changes.push((at, SWITCH.to_owned())),
+        (Some(_), None) => {
+            if let Some((_, last)) = changes.last_mut() {
+                *last = format!("{last}\n{}", SWITCH.trim_end());
+            }
+        }
+        (None, Some(at)) => changes.push((at, String::new())),
+        (None, None) => {}
+    }
     changes.sort_by_key(|(at, _)| at.start);
     let mut renamed = String::with_capacity(text.len() + 64);
     let mut done = 0;

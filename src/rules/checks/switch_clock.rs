@@ -1,7 +1,8 @@
 use crate::diagnostic::{Finding, check};
-use crate::rules::ClockPolicy;
 use crate::rules::book::key;
 use crate::rules::mapping::Crossing;
+use crate::rules::region::{Cube, Region, Values};
+use crate::rules::{ClockPolicy, FactDefault, Stage, Test};
 
 check! {
 /// There is no clock to keep.
@@ -61,7 +62,7 @@ pub(crate) fn check(crossing: &Crossing<'_>, findings: &mut Vec<Finding>) {
                 format!("with `{}`, no lead is due sooner than before: `grace` is for `recompute`", like.clock.id());
             findings.push(SWITCH_CLOCK.in_text(source, grace.span.clone(), message));
         }
-        if like.clock.keeps_due() && !stage.limited && !to.timeouts.is_empty() {
+        if like.clock.keeps_due() && !stage.limited && !to.timeouts.is_empty() && !same_leads(crossing, stage, to) {
             let own = said.map(|said| said.clock.as_ref().map_or(&said.from.span, |clock| &clock.span));
             let span = own.or(draft.clock.as_ref().map(|clock| &clock.span)).cloned();
             let whom = if stage.timeouts.is_empty() { "leads" } else { "some leads" };
@@ -81,4 +82,49 @@ pub(crate) fn check(crossing: &Crossing<'_>, findings: &mut Vec<Finding>) {
         let message = "no stage has `recompute`, which `grace` is for".to_owned();
         findings.push(SWITCH_CLOCK.in_text(source, grace.span.clone(), message));
     }
+}
+
+/// Whether every lead that has a time limit in the stage that it comes to had one where it comes from. Where that cannot
+/// be said, it is not so.
+fn same_leads(crossing: &Crossing<'_>, from: &Stage, to: &Stage) -> bool {
+    let facts = crossing.after.facts().iter();
+    let sizes: Vec<usize> =
+        facts.map(|fact| fact.kind.size() + usize::from(fact.default == FactDefault::Unknown)).collect();
+    let here = |fact: usize, values: &[usize]| Some((fact, values.to_vec()));
+    let there = |fact: usize, values: &[usize]| {
+        let number = crossing.facts.iter().position(|from| *from == Some(fact))?;
+        let known = crossing.values_before(fact);
+        let like = |value: &usize| match known.get(*value) {
+            Some(id) => crossing.value(number, id),
+            // Yes and no are what they are.
+            None => known.is_empty().then_some(*value),
+        };
+        Some((number, values.iter().map(like).collect::<Option<_>>()?))
+    };
+    let (old, new) = (limited(from, &sizes, there), limited(to, &sizes, here));
+    old.zip(new).is_some_and(|(old, new)| new.minus(&old, &sizes).is_ok_and(|rest| rest.is_empty()))
+}
+
+/// The leads that have a time limit in a stage.
+fn limited(
+    stage: &Stage,
+    sizes: &[usize],
+    like: impl Fn(usize, &[usize]) -> Option<(usize, Vec<usize>)>,
+) -> Option<Region> {
+    let mut all = Region::default();
+    for timeout in &stage.timeouts {
+        let mut cube = Cube::default();
+        for test in timeout.when.tests() {
+            let (fact, wanted) = match test {
+                Test::OneOf { fact, values } => like(*fact, values)?,
+                Test::Is { fact, value } => like(*fact, &[usize::from(*value)])?,
+                Test::Marked { .. } => return None,
+            };
+            let mut values = Values::none(sizes.get(fact).copied()?);
+            wanted.into_iter().for_each(|value| values.insert(value));
+            cube.narrow(fact, values);
+        }
+        all.add(&Region::of(cube)).ok()?;
+    }
+    Some(all)
 }
