@@ -19,6 +19,7 @@ mod schema;
 mod show;
 mod status;
 mod switch_apply;
+mod switch_args;
 mod switch_plan;
 mod switch_table;
 mod table;
@@ -36,8 +37,9 @@ use clap::Parser;
 
 use crate::rules::format::is_guarded;
 
-use args::{Command, Invocation, SwitchCommand};
+use args::{Command, Invocation};
 use console::Console;
+use switch_args::SwitchCommand;
 
 /// How a command ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

@@ -6,9 +6,10 @@ use crate::diagnostic::{Finding, Severity};
 use crate::engine::{Given, Record};
 use crate::rules::{FactKind, Rollout};
 
-use super::args::{RolloutArgs, now};
+use super::args::now;
 use super::console::Console;
 use super::formats::Format;
+use super::switch_args::RolloutArgs;
 use super::table::rollout_table;
 use super::{Ending, Stop};
 

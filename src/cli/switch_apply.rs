@@ -12,10 +12,11 @@ use crate::folder::{self, reason};
 use crate::rules::Instant;
 use crate::switch::SwitchOrder;
 
-use super::args::{Setting, SwitchApplyArgs, now};
+use super::args::{Setting, now};
 use super::console::Console;
 use super::lines::Lines;
 use super::log::Log;
+use super::switch_args::SwitchApplyArgs;
 use super::switch_plan::{Supply, planned, rules_fingerprint, supplied, told, without_mark};
 use super::write::Draft;
 use super::{Ending, Stop};

@@ -16,10 +16,11 @@ use crate::rules::{FactKind, Rulebook, fingerprint};
 use crate::status::{OwnLabel, Status};
 use crate::switch::{Movement, Plan, PlanReport, SwitchOrder};
 
-use super::args::{Setting, SwitchPlanArgs};
+use super::args::Setting;
 use super::console::Console;
 use super::formats::DocumentFormat;
 use super::log::Log;
+use super::switch_args::SwitchPlanArgs;
 use super::switch_table::{comparison_markdown, comparison_table, plan_table};
 use super::{Ending, Stop};
 

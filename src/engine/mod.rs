@@ -19,6 +19,7 @@ mod given;
 mod history;
 mod lead;
 mod leads;
+mod line;
 mod log;
 mod position;
 mod refusal;

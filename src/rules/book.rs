@@ -5,10 +5,10 @@ use crate::diagnostic::{Finding, Findings, Severity, Source, did_you_mean};
 
 use super::RuleSet;
 use super::checks::{duplicate::DUPLICATE, empty::EMPTY, follows_itself::FOLLOWS_ITSELF, unknown_rules::UNKNOWN_RULES};
-use super::draft::SwitchDraft;
 use super::file::RuleFile;
 use super::mapping::map;
 use super::rollout::Rollout;
+use super::switch_draft::SwitchDraft;
 
 /// All rule sets known, by name. Cheap to clone; the sets are shared.
 ///

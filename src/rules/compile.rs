@@ -1,12 +1,13 @@
 //! From a draft in which nothing is wrong to a rule set: names become numbers.
 
-use super::draft::{ActionDraft, AlertDraft, Draft, FactDraft, FactKindDraft, StageDraft, SwitchDraft, TestDraft};
+use super::draft::{ActionDraft, AlertDraft, Draft, FactDraft, FactKindDraft, StageDraft, TestDraft};
 use super::names::{Names, values};
 use super::node::{At, Name, Value};
 use super::parts::{Arrival, Fact, FactDefault, FactKind, Field, Notification, Recipient, SourcePage, View};
 use super::set::RuleSet;
 use super::stage::{Action, Alert, Archive, Clock, Follower, Input, Outcome, Shows, Stage, State, Timeout};
 use super::switch::{FactSwitch, StageSwitch, Switch};
+use super::switch_draft::SwitchDraft;
 use super::{Condition, Test};
 
 /// A rule set of a draft in which nothing is wrong.

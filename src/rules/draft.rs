@@ -6,7 +6,8 @@ use crate::diagnostic::{Finding, Source};
 
 use super::grammar::RULE_FILE;
 use super::node::{self, At, Name, Node, Value, items};
-use super::{ClockPolicy, Duration, Kind, Need, structure};
+use super::switch_draft::{SwitchDraft, switch};
+use super::{Duration, Kind, Need, structure};
 
 /// A rule file as written. Nothing in it has been checked against anything else.
 ///
@@ -33,33 +34,6 @@ pub(crate) struct Draft {
     pub(crate) notifications: Vec<NotificationDraft>,
     pub(crate) views: Vec<(Name, Vec<TestDraft>)>,
     pub(crate) tips: Vec<Name>,
-}
-
-#[derive(Debug, Clone)]
-pub(crate) struct SwitchDraft {
-    pub(crate) span: Range<usize>,
-    pub(crate) clock: Option<At<ClockPolicy>>,
-    pub(crate) grace: Option<At<Duration>>,
-    pub(crate) stages: Vec<StageSwitchDraft>,
-    pub(crate) fields: Vec<(Name, Name)>,
-    pub(crate) facts: Vec<FactSwitchDraft>,
-    pub(crate) supplied_facts: Vec<Name>,
-    pub(crate) supplied_fields: Vec<Name>,
-}
-
-#[derive(Debug, Clone)]
-pub(crate) struct StageSwitchDraft {
-    pub(crate) from: Name,
-    pub(crate) to: Name,
-    pub(crate) clock: Option<At<ClockPolicy>>,
-    pub(crate) grace: Option<At<Duration>>,
-}
-
-#[derive(Debug, Clone)]
-pub(crate) struct FactSwitchDraft {
-    pub(crate) from: Name,
-    pub(crate) to: Name,
-    pub(crate) values: Vec<(Name, Name)>,
 }
 
 #[derive(Debug, Clone)]
@@ -252,19 +226,19 @@ fn draft(source: &Source, root: &Node) -> Draft {
 }
 
 /// The entries of a mapping under a key, each read by a function.
-fn entries<T>(node: &Node, key: &str, read: impl Fn(&Name, &Node) -> Option<T>) -> Vec<(Name, T)> {
+pub(super) fn entries<T>(node: &Node, key: &str, read: impl Fn(&Name, &Node) -> Option<T>) -> Vec<(Name, T)> {
     let found = node.get(key).map_or_else(Vec::new, Node::entries);
     found.into_iter().filter_map(|(name, node)| Some((name.clone(), read(&name, node)?))).collect()
 }
 
 /// The same, for what knows its own name.
-fn listed<T>(node: &Node, key: &str, read: impl Fn(Name, &Node) -> T) -> Vec<T> {
+pub(super) fn listed<T>(node: &Node, key: &str, read: impl Fn(Name, &Node) -> T) -> Vec<T> {
     let found = node.get(key).map_or_else(Vec::new, Node::entries);
     found.into_iter().map(|(name, node)| read(name, node)).collect()
 }
 
 /// A name that leads somewhere; an empty one where it cannot be read.
-fn target(node: &Node) -> Name {
+pub(super) fn target(node: &Node) -> Name {
     node.text().unwrap_or_else(|| Name { value: "".into(), span: node.span.clone() })
 }
 
@@ -284,40 +258,6 @@ pub(super) fn facts(root: &Node) -> Vec<(Name, FactDraft)> {
     listed(root, "facts", |name, node| (name, fact(node)))
 }
 
-fn switch(node: &Node) -> SwitchDraft {
-    let supplied = |key| node.get("supply").and_then(|supply| supply.get(key)).map_or_else(Vec::new, Node::names);
-    SwitchDraft {
-        span: node.span.clone(),
-        clock: node.get("clock").and_then(clock),
-        grace: node.get("grace").and_then(duration),
-        stages: listed(node, "stages", |from, node| StageSwitchDraft {
-            from,
-            to: target(long_form(node)),
-            clock: node.get("clock").and_then(clock),
-            grace: node.get("grace").and_then(duration),
-        }),
-        fields: entries(node, "fields", |_, to| Some(target(to))),
-        facts: listed(node, "facts", |from, node| FactSwitchDraft {
-            from,
-            to: target(long_form(node)),
-            values: entries(node, "values", |_, to| Some(target(to))),
-        }),
-        supplied_facts: supplied("facts"),
-        supplied_fields: supplied("fields"),
-    }
-}
-
-/// What stands under `to`, where more is said than that.
-fn long_form(node: &Node) -> &Node {
-    node.get("to").unwrap_or(node)
-}
-
-fn clock(node: &Node) -> Option<At<ClockPolicy>> {
-    let text = node.text()?;
-    let value = ClockPolicy::ALL.into_iter().find(|policy| *policy.id() == *text.value)?;
-    Some(At { value, span: text.span })
-}
-
 fn page(node: &Node) -> Option<PageDraft> {
     let anchors = entries(node, "anchors", |_, node| Some(node.text()?.value));
     Some(PageDraft {
@@ -327,7 +267,7 @@ fn page(node: &Node) -> Option<PageDraft> {
     })
 }
 
-fn duration(node: &Node) -> Option<At<Duration>> {
+pub(super) fn duration(node: &Node) -> Option<At<Duration>> {
     Some(At { value: node.text()?.value.parse().ok()?, span: node.span.clone() })
 }
 

@@ -5,8 +5,9 @@ use crate::diagnostic::{Finding, Findings, Severity, Source};
 use super::RuleSet;
 use super::checks::{self, more_findings::MORE_FINDINGS, yaml::YAML};
 use super::compile::compile;
-use super::draft::{Draft, SwitchDraft};
+use super::draft::Draft;
 use super::structure::MOST_FINDINGS;
+use super::switch_draft::SwitchDraft;
 
 /// What a rule file holds.
 pub(crate) struct RuleFile {

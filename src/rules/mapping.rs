@@ -4,9 +4,9 @@ use crate::diagnostic::{Finding, Severity, Source};
 
 use super::checks::{switch_aside, switch_clock, switch_gap, switch_kind, switch_names};
 use super::checks::{switch_twice, switch_unsupplied, switch_value};
-use super::draft::SwitchDraft;
 use super::known::known;
 use super::region::Values;
+use super::switch_draft::SwitchDraft;
 use super::{ClockPolicy, Duration, FactKind, Kind, RuleSet, Switch};
 
 /// Where everything of the rule set before is in this one, proven to leave no lead behind.

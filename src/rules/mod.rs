@@ -63,6 +63,7 @@ pub(crate) mod shape;
 mod stage;
 pub(crate) mod structure;
 mod switch;
+mod switch_draft;
 
 pub use book::Rulebook;
 pub(crate) use book::{Checked, is_rollout};

@@ -121,7 +121,9 @@ fn limited(
                 Test::Marked { .. } => return None,
             };
             let mut values = Values::none(sizes.get(fact).copied()?);
-            wanted.into_iter().for_each(|value| values.insert(value));
+            for value in wanted {
+                values.insert(value);
+            }
             cube.narrow(fact, values);
         }
         all.add(&Region::of(cube)).ok()?;

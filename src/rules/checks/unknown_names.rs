@@ -1,9 +1,10 @@
 //! Names that nothing has: one check for each kind of name, all found in one walk.
 
 use crate::diagnostic::{Check, Finding};
-use crate::rules::draft::{Draft, FactKindDraft, SwitchDraft, TestDraft};
+use crate::rules::draft::{Draft, FactKindDraft, TestDraft};
 use crate::rules::names::{Index, Names, values};
 use crate::rules::node::{At, Name, Value};
+use crate::rules::switch_draft::SwitchDraft;
 
 use super::missing_key::MISSING_KEY;
 use super::unknown_fact::UNKNOWN_FACT;

@@ -1,0 +1,68 @@
+//! How leads come over, as the author of a rule file wrote it.
+
+use std::ops::Range;
+
+use super::draft::{duration, entries, listed, target};
+use super::node::{At, Name, Node};
+use super::{ClockPolicy, Duration};
+
+#[derive(Debug, Clone)]
+pub(crate) struct SwitchDraft {
+    pub(crate) span: Range<usize>,
+    pub(crate) clock: Option<At<ClockPolicy>>,
+    pub(crate) grace: Option<At<Duration>>,
+    pub(crate) stages: Vec<StageSwitchDraft>,
+    pub(crate) fields: Vec<(Name, Name)>,
+    pub(crate) facts: Vec<FactSwitchDraft>,
+    pub(crate) supplied_facts: Vec<Name>,
+    pub(crate) supplied_fields: Vec<Name>,
+}
+
+#[derive(Debug, Clone)]
+pub(crate) struct StageSwitchDraft {
+    pub(crate) from: Name,
+    pub(crate) to: Name,
+    pub(crate) clock: Option<At<ClockPolicy>>,
+    pub(crate) grace: Option<At<Duration>>,
+}
+
+#[derive(Debug, Clone)]
+pub(crate) struct FactSwitchDraft {
+    pub(crate) from: Name,
+    pub(crate) to: Name,
+    pub(crate) values: Vec<(Name, Name)>,
+}
+
+pub(super) fn switch(node: &Node) -> SwitchDraft {
+    let supplied = |key| node.get("supply").and_then(|supply| supply.get(key)).map_or_else(Vec::new, Node::names);
+    SwitchDraft {
+        span: node.span.clone(),
+        clock: node.get("clock").and_then(clock),
+        grace: node.get("grace").and_then(duration),
+        stages: listed(node, "stages", |from, node| StageSwitchDraft {
+            from,
+            to: target(long_form(node)),
+            clock: node.get("clock").and_then(clock),
+            grace: node.get("grace").and_then(duration),
+        }),
+        fields: entries(node, "fields", |_, to| Some(target(to))),
+        facts: listed(node, "facts", |from, node| FactSwitchDraft {
+            from,
+            to: target(long_form(node)),
+            values: entries(node, "values", |_, to| Some(target(to))),
+        }),
+        supplied_facts: supplied("facts"),
+        supplied_fields: supplied("fields"),
+    }
+}
+
+/// What stands under `to`, where more is said than that.
+fn long_form(node: &Node) -> &Node {
+    node.get("to").unwrap_or(node)
+}
+
+fn clock(node: &Node) -> Option<At<ClockPolicy>> {
+    let text = node.text()?;
+    let value = ClockPolicy::ALL.into_iter().find(|policy| *policy.id() == *text.value)?;
+    Some(At { value, span: text.span })
+}
