@@ -110,6 +110,10 @@ fn what_has_changed_since_the_plan_is_refused() {
         folder.write(&format!("book/rules/{name}.yaml"), &text);
     }
     refused(&[&APPLY[..], &["--book", "book"]].concat(), "rules-changed");
+    let rollout = "rollout:\n  - { rules: \"2017\" }\n";
+    folder.write("book/rules/2020.yaml", include_str!("../rules/2020.yaml"));
+    folder.write("book/rules/rollout.yaml", rollout);
+    refused(&[&APPLY[..], &["--book", "book"]].concat(), "rules-changed");
     // More than was planned with.
     folder.write("supply.jsonl", r#"{"lead":"L-1","facts":{"sender":"partner"}}"#);
     refused(&[&APPLY[..], &["--supply", "supply.jsonl"]].concat(), "supply-changed");

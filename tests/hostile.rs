@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use proptest::prelude::*;
 
-use referee::{Referee, RuleSet, Source, read_line};
+use referee::{Event, Opening, Referee, RuleSet, Source, read_line};
 
 use crate::command::run;
 
@@ -250,6 +250,36 @@ proptest! {
         let at = at.min(text.len() - 1);
         if text.is_char_boundary(at) && text.is_char_boundary(at + 1) {
             let _ = RuleSet::parse(&Source::new("r.yaml", format!("{}{with}{}", &text[..at], &text[at + 1..])));
+        }
+    }
+
+    #[test]
+    fn no_bent_book_panics(file in 0..4_usize, at in 0_usize..3000, with in "[ -~\n]{0,3}") {
+        let mut files = [
+            ("2017.yaml", include_str!("../rules/2017.yaml").to_owned()),
+            ("2019.yaml", include_str!("../rules/2019.yaml").to_owned()),
+            ("2020.yaml", include_str!("../rules/2020.yaml").to_owned()),
+            ("rollout.yaml", include_str!("../rules/rollout.yaml").to_owned()),
+        ];
+        let text = &mut files[file].1;
+        // What stands between them is bent most often.
+        let start = text.find("\nswitch:").or_else(|| text.find("\nfacts:")).unwrap();
+        let place = if at % 3 == 0 { at % text.len() } else { (start + at % 600).min(text.len() - 1) };
+        text.replace_range(place..(place + at % 4).min(text.len()), &with);
+        let sources: Vec<Source> = files.iter().map(|(name, text)| Source::new(*name, text.as_str())).collect();
+        let Ok((referee, findings)) = Referee::from_sources(&sources, &[]) else { return Ok(()) };
+        for finding in findings.iter().filter_map(|it| it.place.as_ref()) {
+            prop_assert!(finding.underlined().is_some());
+        }
+        let opened = "2020-06-11T09:00:00Z".parse().unwrap();
+        let _ = referee.open(Event::open("L", opened, Opening::default()));
+        let Ok(lead) = referee.open(Event::open("L", opened, Opening::under("2017"))) else { return Ok(()) };
+        for to in ["2019", "2020"] {
+            let event = Event::switch("L", opened, to).fact("qualification", "customer-inquiry");
+            let Ok(step) = referee::decide(&lead, &event) else { continue };
+            let mut moved = lead.clone();
+            moved.take(step);
+            let _ = referee::decide(&moved, &Event::switch("L", opened, "2017"));
         }
     }
 

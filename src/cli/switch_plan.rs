@@ -127,6 +127,8 @@ pub(super) fn rules_fingerprint(book: &Rulebook) -> String {
         digest.update(serde_json::to_vec(&set.switch()).unwrap_or_default());
         digest.update([0]);
     }
+    // Leads that name no rule set are under what it gives.
+    digest.update(serde_json::to_vec(&book.rollout()).unwrap_or_default());
     fingerprint(&digest.finalize())
 }
 

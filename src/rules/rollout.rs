@@ -1,5 +1,6 @@
 //! Under which rule set a new lead opens.
 
+use serde::Serialize;
 use sha2::{Digest, Sha256};
 
 use super::{Condition, Fact, Instant};
@@ -13,7 +14,7 @@ use super::{Condition, Fact, Instant};
 /// assert_eq!(facts, ["account-moved"]);
 /// assert_eq!(rollout.entries().len(), 3);
 /// ```
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Rollout {
     pub(super) facts: Box<[Fact]>,
     pub(super) entries: Box<[RolloutEntry]>,
@@ -29,10 +30,11 @@ pub struct Rollout {
 /// assert!(!first.when.is_empty());
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub struct RolloutEntry {
     /// Where it is written: the file and the line.
+    #[serde(skip)]
     pub place: String,
     /// From when on it takes leads; none where it always has.
     pub from: Option<Instant>,
@@ -50,7 +52,7 @@ pub struct RolloutEntry {
 /// let rollout = referee.rulebook().rollout().expect("there is one");
 /// assert_eq!(rollout.entries()[0].target, RolloutTarget::Rules("2020".into()));
 /// ```
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub enum RolloutTarget {
     /// A rule set.
@@ -71,7 +73,8 @@ pub enum RolloutTarget {
 /// let share: Share = "12.5 %".parse().unwrap();
 /// assert_eq!((share.thousandths(), share.to_string().as_str()), (12_500, "12.5 %"));
 /// ```
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(transparent)]
 pub struct Share(u32);
 
 /// What is not a share: a number from 0 to 100 with at most three decimals, and a percent sign.
