@@ -495,6 +495,95 @@ fn limits_for_some_leads_are_kept_where_they_were() {
     }
 }
 
+/// Where two values become one, some leads of it may have had no limit.
+#[test]
+fn limits_are_not_kept_where_values_become_one() {
+    let rest = "stages:\n  open:\n    actions: { close: { to: done } }\n    timeout:\n";
+    let end = "  end: { outcomes: [done] }\n";
+    let old = format!(
+        "rules: a\nfacts: {{ kind: [low, normal, high] }}\n{rest}      - {{ when: {{ kind: normal }}, never: true }}\n      \
+         - {{ when: {{ kind: [low, high] }}, after: 1d, to: done }}\n{end}"
+    );
+    let new = |values: &str| {
+        format!(
+            "rules: b\nfollows: a\nswitch: {{ clock: keep, facts: {{ kind: {{ to: kind, values: {{ {values} }} }} }} }}\n\
+             facts: {{ kind: [low, high, none] }}\n{rest}      - {{ when: {{ kind: none }}, never: true }}\n      \
+             - {{ when: {{ kind: [low, high] }}, after: 1d, to: done }}\n{end}"
+        )
+    };
+    assert!(two(&old, &new("normal: none")).is_ok());
+    let told = two(&old, &new("normal: low")).unwrap_err().to_string();
+    assert!(told.contains("switch-clock"), "{told}");
+}
+
+/// What is brought goes to the first rules that know it, once, and on from there; what times out between is planned.
+#[test]
+fn a_way_of_two_steps_takes_what_is_brought_once_and_plans_what_happens_between() {
+    let rules = |head: &str, fields: &str, after: &str| {
+        format!(
+            "{head}fields: {{ {fields} }}\nrecipients: [customer]\nnotifications: {{ told: {{ to: customer }} }}\nstages:\n  \
+             open: {{ actions: {{ edit: {{ allow: all }}, close: {{ to: done }} }}, timeout: {{ after: {after}, to: late, notify: told }} }}\n  \
+             late: {{ actions: {{ close: {{ to: done }} }} }}\n  end: {{ outcomes: [done] }}\n"
+        )
+        .replace("allow: all", "allow: people")
+    };
+    let people = "people: { list: { name: text } }";
+    let next =
+        |name: &str, old: &str, clock: &str| format!("rules: {name}\nfollows: {old}\nswitch: {{ clock: {clock} }}\n");
+    let book = Rulebook::parse(&[
+        Source::new("a", rules("rules: a\n", people, "30d")),
+        Source::new("b", rules(&next("b", "a", "recompute"), people, "1d")),
+        Source::new("c", rules(&next("c", "b", "keep"), people, "30d")),
+    ])
+    .unwrap();
+    let lead = referee::engine::open(&book, Event::open("L-1", at(0), Opening::under("a"))).unwrap();
+    let person: Record = [("name", Given::from("Anna"))].into_iter().collect();
+    let fields: Record = [("people", Given::from(vec![person]))].into_iter().collect();
+    let order =
+        |hours| SwitchOrder::new(&book, "c", at(hours)).unwrap().supply("L-1", Record::default(), fields.clone());
+    let Movement::Moves { step, .. } = order(1).movement(&lead) else { panic!("it moves") };
+    let mut moved = lead.clone();
+    moved.take(step);
+    let referee::Value::List(people) = moved.fields().next().unwrap().1 else { panic!("a list") };
+    assert_eq!(people.len(), 1);
+    // Ten days old, it is late by the rules between, and somebody is told: nobody said that this may be.
+    let mut plan = Plan::new(order(240));
+    assert!(matches!(plan.add(&lead), Movement::Moves { .. }));
+    let report = report(&plan);
+    assert_eq!((plan.is_safe(), report.at_once.len()), (false, 1));
+    assert_eq!((report.at_once[0].to.rules.as_str(), report.at_once[0].to.id.as_str()), ("b", "late"));
+}
+
+/// A place that is the like of another field is not filled with what was kept aside, nor is that lost.
+#[test]
+fn what_is_aside_takes_nobody_s_place() {
+    let rules = |head: &str, field: &str| {
+        format!(
+            "{head}fields: {{ {field}: text }}\nstages:\n  open: {{ actions: {{ edit: {{ allow: {field} }}, close: {{ to: done }} }} }}\n  end: {{ outcomes: [done] }}\n"
+        )
+    };
+    let book = Rulebook::parse(&[
+        Source::new("a", rules("rules: a\n", "x")),
+        Source::new("b", rules("rules: b\nfollows: a\nswitch: { clock: keep }\n", "y")),
+        Source::new("c", rules("rules: c\nfollows: b\nswitch: { fields: { y: x } }\n", "x")),
+    ])
+    .unwrap();
+    let mut leads = Leads::new(book);
+    let edit: Record = [("x", Given::from("1"))].into_iter().collect();
+    leads.take(Event::open("L-1", at(0), Opening::under("a"))).unwrap();
+    leads.take(Event::act("L-1", at(1), "edit", edit)).unwrap();
+    let before = whole(leads.get("L-1").unwrap(), at(1));
+    for to in ["b", "c"] {
+        leads.take(Event::switch("L-1", at(1), to)).unwrap();
+        let lead = leads.get("L-1").unwrap();
+        assert_eq!((lead.fields().count(), lead.aside(at(1)).count()), (0, 1), "{to}");
+    }
+    for to in ["b", "a"] {
+        leads.take(Event::switch("L-1", at(1), to)).unwrap();
+    }
+    assert_eq!(whole(leads.get("L-1").unwrap(), at(1)), before);
+}
+
 /// On the way from the first rules to the last ones, a stage of those between takes no time and tells somebody.
 #[test]
 fn what_happens_at_once_between_two_steps_is_told() {

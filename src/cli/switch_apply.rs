@@ -9,8 +9,8 @@ use crate::diagnostic::Finding;
 use crate::diagnostic::text::clean;
 use crate::engine::Record;
 use crate::folder::{self, reason};
-use crate::rules::Instant;
-use crate::switch::SwitchOrder;
+use crate::rules::{Instant, Rulebook};
+use crate::switch::{OrderError, SwitchOrder};
 
 use super::args::{Setting, now};
 use super::console::Console;
@@ -37,6 +37,18 @@ struct Planned {
     leads: u64,
 }
 
+impl Planned {
+    /// What was asked for.
+    fn order(&self, book: &Rulebook) -> Result<SwitchOrder, OrderError> {
+        let order = SwitchOrder::new(book, &self.to, self.at)?;
+        let order = if self.back { order.back() } else { order };
+        match &self.from {
+            Some(from) => order.from(book, from),
+            None => Ok(order),
+        }
+    }
+}
+
 /// Why a plan is not applied.
 fn refused(id: &'static str, message: String, help: &str, console: &Console) -> Stop {
     console.findings(&[Finding::error(id, None, message).with_help(format!("{help}; nothing was written"))]);
@@ -51,13 +63,7 @@ pub(super) fn run(args: &SwitchApplyArgs, console: &Console) -> Result<Ending, S
     }
     let plan = read_plan(&args.plan, console)?;
     let book = referee.rulebook();
-    let mut order = SwitchOrder::new(book, &plan.to, plan.at).map_err(|error| told(&error, console))?;
-    if plan.back {
-        order = order.back();
-    }
-    if let Some(from) = &plan.from {
-        order = order.from(book, from).map_err(|error| told(&error, console))?;
-    }
+    let order = plan.order(book).map_err(|error| told(&error, console))?;
     if plan.at > now() {
         let message = format!("the switch is planned for {}, which is still to come", plan.at);
         return refused("switch-to-come", message, "leads live by the old rules until then: apply it when it has come");
@@ -136,7 +142,11 @@ pub(super) fn run(args: &SwitchApplyArgs, console: &Console) -> Result<Ending, S
         return changed();
     }
     if args.output.is_none() {
-        late(held, before.len(), target).map_err(|error| unusable(&error))?;
+        late(held, before.len(), target).map_err(|error| {
+            let message = "was written; what others appended in that moment could not be carried over";
+            console.fault(&format!("`{}` {message}: {}", target.display(), reason(&error)));
+            Stop::Told(Ending::Findings)
+        })?;
     }
     drop(lock);
     let mut output = console.output();
@@ -157,10 +167,10 @@ fn write(
 ) -> std::io::Result<bool> {
     let target = args.output.as_deref().unwrap_or(&args.log);
     let name = target.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
-    let name = format!(".{name}.referee.tmp");
     let mut draft = match &args.output {
-        Some(output) => Draft::new(output, &name, before.clone())?,
-        None => Draft::replacing(&args.log, &name)?,
+        // Others may be writing to the same place.
+        Some(output) => Draft::new(output, &format!(".{name}.referee-{}.tmp", std::process::id()), before.clone())?,
+        None => Draft::replacing(&args.log, &format!(".{name}.referee.tmp"))?,
     };
     std::io::copy(&mut File::open(&args.log)?, &mut draft.file)?;
     if !copied(&draft.beside, console).is_ok_and(|copied| copied == fingerprint) {

@@ -12,7 +12,7 @@ use crate::diagnostic::{Finding, Place, Severity, did_you_mean};
 use crate::engine::{Event, Given, Lead, Record, StepKind};
 use crate::folder;
 use crate::locale::{Reader, common};
-use crate::rules::{FactKind, Rulebook, fingerprint};
+use crate::rules::{Rulebook, fingerprint};
 use crate::status::{OwnLabel, Status};
 use crate::switch::{Movement, Plan, PlanReport, SwitchOrder};
 
@@ -132,15 +132,11 @@ pub(super) fn rules_fingerprint(book: &Rulebook) -> String {
     fingerprint(&digest.finalize())
 }
 
-/// Facts as they were named: yes and no where a rule set asks for that.
-fn given(facts: &[(String, String)], book: &Rulebook) -> Record {
-    let boolean = |name: &str| {
-        let mut facts = book.sets().iter().flat_map(|set| set.facts());
-        facts.any(|fact| *fact.id == *name && fact.kind == FactKind::Boolean)
-    };
+/// Facts as they were named: yes and no where a rule set on the way asks for that.
+fn given(facts: &[(String, String)], order: &SwitchOrder) -> Record {
     let value = |name: &str, text: &str| match text {
-        "true" if boolean(name) => Given::Boolean(true),
-        "false" if boolean(name) => Given::Boolean(false),
+        "true" if order.is_boolean(name) => Given::Boolean(true),
+        "false" if order.is_boolean(name) => Given::Boolean(false),
         _ => Given::from(text),
     };
     facts.iter().map(|(name, text)| (name.as_str(), value(name, text))).collect()
@@ -204,7 +200,13 @@ pub(super) fn run(args: &SwitchPlanArgs, console: &Console) -> Result<Ending, St
     if let Some(from) = &args.from {
         order = order.from(book, from).map_err(|error| told(&error, console))?;
     }
-    let facts = given(&args.facts, book);
+    let facts = given(&args.facts, &order);
+    let asked = facts.iter().fold(order.clone(), |order, (fact, value)| order.fact(fact, value.clone()));
+    if let Some(fact) = asked.idle_facts().next() {
+        let message = format!("no rule set on the way asks for the fact `{fact}`");
+        console.findings(&[Finding::error("unknown-fact", None, message)]);
+        return Err(Stop::Told(Ending::Unusable));
+    }
     let supply = args.supply.as_ref().map(|path| Supply::read(path, console)).transpose()?;
     let log = Log::read(&args.log, book, None, &reader, console)?;
     let order = std::sync::Arc::new(supplied(order, &facts, supply.as_ref(), &log.fingerprint));

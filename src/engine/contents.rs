@@ -140,6 +140,19 @@ impl Contents {
         self.rest.as_ref().map_or(&[], |rest| &rest.aside)
     }
 
+    /// The same without facts that are known again and stay noted for the way back.
+    pub(crate) fn shown_aside(&self) -> impl Iterator<Item = &Aside> {
+        let known = |aside: &Aside| {
+            let fact = self.rules.facts().iter().any(|fact| fact.id == aside.id);
+            fact && matches!(aside.kind, AsideKind::Fact(_))
+        };
+        self.aside().iter().filter(move |aside| !known(aside))
+    }
+
+    pub(crate) fn position(&self) -> Position {
+        self.position
+    }
+
     pub(super) fn came(&self) -> &[Came] {
         self.rest.as_ref().map_or(&[], |rest| &rest.came)
     }

@@ -80,7 +80,8 @@ pub fn open(book: &Rulebook, event: Event) -> Result<Lead, Refusal> {
 }
 
 /// An event as it is to be recorded: one that opens a lead without naming a rule set names the one that the rollout
-/// gives, so that a rollout that changes later changes nothing for this lead. Any other event is what it was.
+/// gives, without the facts that only the rollout asks for, so that a rollout that changes later changes nothing for this
+/// lead. Any other event is what it was.
 ///
 /// ```
 /// use referee::engine::settle;
@@ -104,7 +105,15 @@ pub fn settle(book: &Rulebook, mut event: Event) -> Result<Event, Refusal> {
         let accepted = || book.sets().iter().map(|set| set.name().into()).collect();
         let name = assigned(rollout, at, &opening.facts).map_err(|cause| Refusal::new(cause, None))?;
         let nothing = || Refusal::new(Cause::NotInForce { at, accepted: accepted() }, None);
-        opening.rules = Some(name.ok_or_else(nothing)?);
+        let name = name.ok_or_else(nothing)?;
+        // What is said for the rollout alone has done its work; a replay does not ask for it again.
+        if let Some(rules) = book.get(&name) {
+            let known = |id: &str| rules.facts().iter().any(|fact| *fact.id == *id);
+            let rollout = |id: &str| rollout.facts().iter().any(|fact| *fact.id == *id);
+            let facts = std::mem::take(&mut opening.facts).into_iter();
+            opening.facts = facts.filter(|(id, _)| known(id) || !rollout(id)).collect();
+        }
+        opening.rules = Some(name);
     }
     Ok(event)
 }

@@ -192,7 +192,7 @@ impl<'b> Chronicle<'b> {
         if let Ok(Step { kind: StepKind::Switched(switched), .. }) = &decided {
             // Where the lead went on at once on the way, each step is told.
             let mut before = Arc::clone(known.rules());
-            for contents in &switched.between {
+            for (contents, _) in &switched.between {
                 let rules = Arc::clone(contents.rules());
                 let kind = HappeningKind::Switched { before: std::mem::replace(&mut before, Arc::clone(&rules)) };
                 let from = self.told.map(|position| position.state);
@@ -211,7 +211,7 @@ impl<'b> Chronicle<'b> {
                     StepKind::Unmarked(mark) => HappeningKind::Unmarked(*mark),
                     StepKind::Switched(switched) => {
                         let before = std::mem::replace(&mut rules, Arc::clone(switched.rules()));
-                        let before = switched.between.last().map_or(before, |last| Arc::clone(last.rules()));
+                        let before = switched.between.last().map_or(before, |(last, _)| Arc::clone(last.rules()));
                         HappeningKind::Switched { before }
                     }
                     StepKind::Repeated => return,

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::rules::{Condition, Instant, Recipient, RuleSet, Shows};
 
-use super::contents::{Aside, AsideKind, Contents, Layer};
+use super::contents::{Aside, Contents, Layer};
 use super::given::Record;
 use super::position::{Ground, Passages, Position};
 use super::step::{Step, StepKind};
@@ -273,13 +273,7 @@ impl Lead {
     /// ```
     pub fn aside(&self, now: Instant) -> impl Iterator<Item = &Aside> {
         let shown = self.at(now).shows == Shows::Details;
-        // A fact that was aside and is known again stays noted, for the way back.
-        let known = |aside: &Aside| {
-            let fact = self.contents.rules.facts().iter().any(|fact| fact.id == aside.id);
-            fact && matches!(aside.kind, AsideKind::Fact(_))
-        };
-        let aside = self.contents.aside().iter().filter(move |aside| shown || aside.layer != Layer::Details);
-        aside.filter(move |aside| !known(aside))
+        self.contents.shown_aside().filter(move |aside| shown || aside.layer != Layer::Details)
     }
 
     pub(crate) fn contents(&self) -> &Contents {

@@ -43,6 +43,6 @@ pub(crate) use refusal::Cause;
 pub use refusal::Refusal;
 pub use rollout::{Verdict, verdicts};
 pub use step::{Step, StepKind, Switched};
-pub(crate) use switch::leads_to;
+pub(crate) use switch::way;
 pub(crate) use value::meets;
 pub use value::{Entry, FactValue, Value};

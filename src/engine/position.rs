@@ -112,7 +112,6 @@ impl<'r> Ground<'r> {
         Position { state, since, shows: stage.shows, timeout, due }
     }
 
-    /// The same position, due at an instant at the earliest.
     /// The timeouts that happen from a position up to and including an instant, each at its own.
     pub(crate) fn passages(self, position: Position, until: Instant) -> Passages<'r> {
         Passages { ground: self, position, until, at_once: 0 }

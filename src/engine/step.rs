@@ -96,13 +96,18 @@ pub struct Switched {
     pub(super) contents: Contents,
     /// Whether the rules say how soon it may be due.
     pub(super) graced: bool,
-    /// What it held at steps on the way from which it went on at once.
-    pub(super) between: Vec<Contents>,
+    /// What it held at steps on the way from which it went on at once, and whether the rules say that it may.
+    pub(super) between: Vec<(Contents, bool)>,
 }
 
 impl Switched {
     pub(crate) fn is_graced(&self) -> bool {
         self.graced
+    }
+
+    /// The steps on the way from which it went on at once, and whether the rules say that it may.
+    pub(crate) fn between(&self) -> &[(Contents, bool)] {
+        &self.between
     }
 
     pub(crate) fn contents(&self) -> &Contents {

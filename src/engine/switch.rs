@@ -23,14 +23,18 @@ pub(super) fn switch(mut contents: Contents, at: Instant, switching: &Switching)
     if let State::Archived(_) = contents.position.state {
         return Err(Cause::Archived { outcome: contents.position.state }.into());
     }
-    let from = Arc::clone(&contents.rules);
-    if let Some(way) = way(&from, to) {
-        nothing_unknown(switching, &way).map_err(|cause| Objection::of(cause, way.last().copied()))?;
-        for (number, rules) in way.into_iter().enumerate() {
-            if number > 0 && !go_on(&mut contents, at, &mut between) {
+    if let Some(way) = way(&contents.rules, to) {
+        nothing_unknown(switching, &way).map_err(|cause| Objection::of(cause, way.last()))?;
+        // Each field goes to the first rule set on the way that knows it, and on from there.
+        let mut fields: Vec<(&str, &Given)> = switching.fields.iter().collect();
+        for (number, rules) in way.iter().enumerate() {
+            if number > 0 && !go_on(&mut contents, at, graced, &mut between) {
                 break;
             }
-            let moved = forth(contents, rules, at, switching).map_err(|cause| Objection::of(cause, Some(rules)))?;
+            let known = |(id, _): &(&str, &Given)| rules.field(id).is_some();
+            let here: Vec<(&str, &Given)> = fields.extract_if(.., |field| known(field)).collect();
+            let brought = Brought { facts: &switching.facts, fields: &here };
+            let moved = forth(contents, rules, at, &brought).map_err(|cause| Objection::of(cause, Some(rules)))?;
             (contents, graced) = (moved.contents, moved.graced);
         }
         return Ok(Switched { contents, graced, between });
@@ -41,7 +45,7 @@ pub(super) fn switch(mut contents: Contents, at: Instant, switching: &Switching)
         return Err(Cause::ReturnSupplied { to: to.into() }.into());
     }
     for number in 0..=steps {
-        if number > 0 && !go_on(&mut contents, at, &mut between) {
+        if number > 0 && !go_on(&mut contents, at, graced, &mut between) {
             break;
         }
         let moved = back(contents, at)?;
@@ -52,20 +56,20 @@ pub(super) fn switch(mut contents: Contents, at: Instant, switching: &Switching)
 
 /// Between two steps, what is due at once happens, as two steps are as two switches in a row. Gives whether the lead is
 /// still open; if not, it stays where it has come to.
-fn go_on(contents: &mut Contents, at: Instant, between: &mut Vec<Contents>) -> bool {
+fn go_on(contents: &mut Contents, at: Instant, graced: bool, between: &mut Vec<(Contents, bool)>) -> bool {
     let position = contents.ground().at(contents.position, at);
     if let State::Archived(_) = position.state {
         return false;
     }
     if position != contents.position {
-        between.push(contents.clone());
+        between.push((contents.clone(), graced));
         contents.position = position;
     }
     true
 }
 
-/// The rule sets from the one that follows a rule set to the one of a name.
-fn way<'r>(rules: &'r RuleSet, to: &str) -> Option<Vec<&'r Arc<RuleSet>>> {
+/// The rule sets from the one that follows a rule set to the one of a name; none where leads cannot come over.
+pub(crate) fn way(rules: &RuleSet, to: &str) -> Option<Vec<Arc<RuleSet>>> {
     // Each follower with how many came before it on its way.
     let mut open: Vec<(usize, &Arc<RuleSet>)> = rules.followers.iter().map(|set| (0, set)).collect();
     let mut way = Vec::new();
@@ -76,20 +80,15 @@ fn way<'r>(rules: &'r RuleSet, to: &str) -> Option<Vec<&'r Arc<RuleSet>>> {
         }
         way.push(set);
         if set.name() == to {
-            return Some(way);
+            return Some(way.into_iter().cloned().collect());
         }
         open.extend(set.followers.iter().map(|follower| (length + 1, follower)));
     }
     None
 }
 
-/// Whether leads of a rule set can come over to the one of a name.
-pub(crate) fn leads_to(rules: &RuleSet, to: &str) -> bool {
-    way(rules, to).is_some()
-}
-
 /// What a switch brings is known to one of the rule sets on its way.
-fn nothing_unknown(switching: &Switching, way: &[&Arc<RuleSet>]) -> Result<(), Cause> {
+fn nothing_unknown(switching: &Switching, way: &[Arc<RuleSet>]) -> Result<(), Cause> {
     let fact = |id: &str| way.iter().any(|set| set.facts().iter().any(|fact| *fact.id == *id));
     if let Some((fact, _)) = switching.facts.iter().find(|(id, _)| !fact(id)) {
         return Err(Cause::UnknownFact { fact: fact.into() });
@@ -100,22 +99,29 @@ fn nothing_unknown(switching: &Switching, way: &[&Arc<RuleSet>]) -> Result<(), C
     }
 }
 
+/// What a step brings.
+struct Brought<'s> {
+    facts: &'s Record,
+    fields: &'s [(&'s str, &'s Given)],
+}
+
 /// Comes over to a rule set that follows.
-fn forth(old: Contents, rules: &Arc<RuleSet>, at: Instant, switching: &Switching) -> Result<Switched, Cause> {
+fn forth(old: Contents, rules: &Arc<RuleSet>, at: Instant, brought: &Brought<'_>) -> Result<Switched, Cause> {
     let Contents { rules: before, position, facts: old_facts, .. } = &old;
     let no_way = || Cause::NoSwitch { to: rules.name().into() };
     let mapping = rules.mapping.as_ref().ok_or_else(no_way)?;
     let State::Open(stage) = position.state else { return Err(Cause::Archived { outcome: position.state }) };
     let like = *mapping.stages.get(usize::from(stage)).ok_or_else(no_way)?;
-    let facts = facts_forth(mapping, rules, &old, &switching.facts)?;
+    let facts = facts_forth(mapping, rules, &old, brought.facts)?;
     let landed = land(Ground { rules, facts: &facts }, *position, like, at).ok_or_else(no_way)?;
     let came = Came { rules: Arc::clone(before), position: *position, facts: old_facts.clone(), landed };
     let gone = facts_aside(mapping, before, old_facts);
-    let places = Places { fields: &mapping.fields, marks: &mapping.marks };
+    let filled = |field: usize| mapping.fields.contains(&Some(field));
+    let places = Places { fields: &mapping.fields, marks: &mapping.marks, filled: &filled };
     let mut new = moved(old, rules, facts, landed, &places);
     keep_facts(&mut new, gone);
     new.rest.get_or_insert_default().came.push(came);
-    for (id, given) in switching.fields.iter() {
+    for (id, given) in brought.fields {
         let Some((number, field)) = rules.field(id).and_then(|number| Some((number, rules.fields().get(number)?)))
         else {
             continue;
@@ -144,7 +150,8 @@ fn back(mut old: Contents, at: Instant) -> Result<Switched, Objection> {
     let origins: Vec<usize> = mapping.origins(stage).collect();
     let [origin] = origins.as_slice() else {
         let to = came.rules.name().into();
-        return Err(Cause::NotOneToOne { to, state: old.position.state, origins: origins.len() }.into());
+        let cause = Cause::NotOneToOne { to, state: old.position.state, origins: origins.len() };
+        return Err(Objection::of(cause, Some(&old.rules)));
     };
     let grace = mapping.stages.get(*origin).and_then(|like| like.grace);
     let ground = Ground { rules: &came.rules, facts: &came.facts };
@@ -164,8 +171,9 @@ fn back(mut old: Contents, at: Instant) -> Result<Switched, Objection> {
     };
     let fields = inverse(&mapping.fields, old.rules.fields().len());
     let marks = inverse(&mapping.marks, old.rules.marks().len());
-    let places = Places { fields: &fields, marks: &marks };
-    let told = facts_told(&mapping, &old.rules, &old.facts);
+    let filled = |field: usize| mapping.fields.get(field).is_some_and(Option::is_some);
+    let places = Places { fields: &fields, marks: &marks, filled: &filled };
+    let told = facts_told(&mapping, &old, &came.facts);
     let mut new = moved(old, &came.rules, came.facts.clone(), position, &places);
     keep_facts(&mut new, told);
     tidy(&mut new);
@@ -194,14 +202,10 @@ fn soonest(at: Instant, grace: Option<Duration>) -> Instant {
     grace.map_or(at, |grace| grace.after(at))
 }
 
-/// The facts of a lead that comes over: those that the switch brings, those that it had, those that are kept aside,
+/// The facts of a lead that comes over: those that it had, those that are kept aside, those that the switch brings,
 /// those that the rules have where nothing is said.
 fn facts_forth(mapping: &Mapping, rules: &RuleSet, old: &Contents, given: &Record) -> Result<Box<[FactValue]>, Cause> {
     let facts = rules.facts().iter().zip(&mapping.facts).enumerate().map(|(number, (fact, like))| {
-        if let Some(given) = given.get(&fact.id).filter(|given| **given != Given::Null) {
-            let value = FactValue::read(fact, Some(given)).map_err(|()| Cause::WrongFact { fact: number })?;
-            return value.ok_or(Cause::MissingFact { fact: number });
-        }
         let had = like.from.and_then(|from| old.facts.get(from)).and_then(|value| match value {
             FactValue::Unknown => None,
             FactValue::OneOf(value) => like.values.get(*value).copied().map(FactValue::OneOf),
@@ -214,8 +218,15 @@ fn facts_forth(mapping: &Mapping, rules: &RuleSet, old: &Contents, given: &Recor
                 _ => None,
             })
         };
-        let other = || if like.supplied { None } else { FactValue::read(fact, None).ok().flatten() };
-        had.or_else(kept).or_else(other).ok_or(Cause::MissingFact { fact: number })
+        if let Some(known) = had.or_else(kept) {
+            return Ok(known);
+        }
+        if let Some(given) = given.get(&fact.id).filter(|given| **given != Given::Null) {
+            let value = FactValue::read(fact, Some(given)).map_err(|()| Cause::WrongFact { fact: number })?;
+            return value.ok_or(Cause::MissingFact { fact: number });
+        }
+        let default = if like.supplied { None } else { FactValue::read(fact, None).ok().flatten() };
+        default.ok_or(Cause::MissingFact { fact: number })
     });
     facts.collect()
 }
@@ -228,11 +239,12 @@ fn facts_aside(mapping: &Mapping, before: &RuleSet, facts: &[FactValue]) -> Vec<
 }
 
 /// The facts that only the rules ask which a lead leaves to go back, as far as somebody told them.
-fn facts_told(mapping: &Mapping, rules: &RuleSet, facts: &[FactValue]) -> Vec<Aside> {
-    let all = rules.facts().iter().zip(facts).zip(&mapping.facts);
+fn facts_told(mapping: &Mapping, old: &Contents, before: &[FactValue]) -> Vec<Aside> {
+    let all = old.rules.facts().iter().zip(&old.facts).zip(&mapping.facts);
     let told = all.filter(|((fact, value), like)| {
         let default = FactValue::read(fact, None).ok().flatten();
-        like.from.is_none() && default.as_ref() != Some(*value)
+        let unknown = like.from.is_none_or(|from| before.get(from) == Some(&FactValue::Unknown));
+        unknown && default.as_ref() != Some(*value)
     });
     told.filter_map(|((fact, value), _)| fact_aside(fact, value)).collect()
 }
@@ -261,6 +273,8 @@ fn keep_facts(contents: &mut Contents, facts: Vec<Aside>) {
 struct Places<'a> {
     fields: &'a [Option<usize>],
     marks: &'a [Option<usize>],
+    /// Whether a field has its value from the one that it is the like of, and from nowhere else.
+    filled: &'a dyn Fn(usize) -> bool,
 }
 
 /// What a lead holds, with everything at its new place, or aside; and what was aside, if it has a place now.
@@ -311,7 +325,7 @@ fn moved(
                 };
                 let to = rules.field(&known.id).filter(|number| {
                     let same = rules.fields().get(*number).is_some_and(|field| field.kind == *kind);
-                    same && layer.iter().all(|(known, _)| known != number)
+                    same && !(places.filled)(*number) && layer.iter().all(|(known, _)| known != number)
                 });
                 match to {
                     Some(number) => layer.push((number, value.clone())),

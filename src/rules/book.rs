@@ -6,7 +6,9 @@ use crate::diagnostic::{Finding, Findings, Severity, Source, did_you_mean};
 use super::RuleSet;
 use super::checks::{duplicate::DUPLICATE, empty::EMPTY, follows_itself::FOLLOWS_ITSELF, unknown_rules::UNKNOWN_RULES};
 use super::file::RuleFile;
+use super::known::known;
 use super::mapping::map;
+use super::region::Values;
 use super::rollout::Rollout;
 use super::switch_draft::SwitchDraft;
 
@@ -175,30 +177,48 @@ struct Drafted<'s> {
 /// Joins rule sets with those that follow them, the last ones first, and finds what is wrong with the ways between
 /// them. Those that follow themselves are left as they are.
 fn link(drafts: Vec<Drafted<'_>>, circles: &[Box<str>]) -> (Vec<Arc<RuleSet>>, Vec<Finding>) {
-    let mut findings = Vec::new();
-    let (mut open, mut linked) = (drafts, Vec::new());
+    let (mut open, findings) = mapped(drafts, circles);
+    let mut linked = Vec::new();
     while !open.is_empty() {
         let follows = |set: &RuleSet, name: &str| set.follows() == Some(name);
-        let ready = |it: &Drafted<'_>| {
-            let name = it.set.name();
-            circles.iter().any(|known| **known == *name) || !open.iter().any(|other| follows(&other.set, name))
+        let ready = |set: &RuleSet| {
+            let circle = circles.iter().any(|known| **known == *set.name());
+            circle || !open.iter().any(|other| follows(other, set.name()))
         };
         // Without circles, there is one that nobody follows.
         let Some(next) = open.iter().position(ready) else { break };
-        let Drafted { mut set, switch, source } = open.swap_remove(next);
-        let before = open.iter().map(|it| &it.set).find(|known| set.follows() == Some(known.name()));
-        if let Some((before, switch)) = before.zip(switch) {
-            let (mapping, found) = map(before, &set, &switch, source);
-            findings.extend(found);
-            set.mapping = mapping;
-        }
-        let set = Arc::new(set);
-        if let Some(before) = open.iter_mut().map(|it| &mut it.set).find(|known| set.follows() == Some(known.name())) {
+        let set = Arc::new(open.swap_remove(next));
+        if let Some(before) = open.iter_mut().find(|known| set.follows() == Some(known.name())) {
             before.followers = before.followers.iter().cloned().chain([Arc::clone(&set)]).collect();
         }
         linked.push(set);
     }
     (linked, findings)
+}
+
+/// Finds the ways between rule sets, the first ones first: what leads have with them hangs on where they came from.
+fn mapped(mut drafts: Vec<Drafted<'_>>, circles: &[Box<str>]) -> (Vec<RuleSet>, Vec<Finding>) {
+    let mut findings = Vec::new();
+    let mut done: Vec<(RuleSet, Vec<Values>)> = Vec::new();
+    while !drafts.is_empty() {
+        let waits = |it: &Drafted<'_>| {
+            let circle = circles.iter().any(|known| **known == *it.set.name());
+            !circle && drafts.iter().any(|other| it.set.follows() == Some(other.set.name()))
+        };
+        let Some(next) = drafts.iter().position(|it| !waits(it)) else { break };
+        let Drafted { mut set, switch, source } = drafts.swap_remove(next);
+        let before = done.iter().find(|(known, _)| set.follows() == Some(known.name()));
+        let mut landed = Vec::new();
+        if let Some(((before, had), switch)) = before.zip(switch) {
+            let (mapping, found) = map(before, &set, &switch, source, had);
+            findings.extend(found);
+            landed = mapping.as_ref().map_or_else(Vec::new, |mapping| mapping.landed(had, set.fields().len()));
+            set.mapping = mapping;
+        }
+        let has = known(&set, &landed);
+        done.push((set, has));
+    }
+    (done.into_iter().map(|(set, _)| set).collect(), findings)
 }
 
 /// The way by which a rule set follows itself.

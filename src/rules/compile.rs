@@ -1,6 +1,7 @@
 //! From a draft in which nothing is wrong to a rule set: names become numbers.
 
 use super::draft::{ActionDraft, AlertDraft, Draft, FactDraft, FactKindDraft, StageDraft, TestDraft};
+use super::known::known;
 use super::names::{Names, values};
 use super::node::{At, Name, Value};
 use super::parts::{Arrival, Fact, FactDefault, FactKind, Field, Notification, Recipient, SourcePage, View};
@@ -12,7 +13,9 @@ use super::{Condition, Test};
 
 /// A rule set of a draft in which nothing is wrong.
 pub(super) fn compile(draft: &Draft) -> Option<RuleSet> {
-    Compiler { draft, names: Names::new(draft) }.compile()
+    let mut rules = Compiler { draft, names: Names::new(draft) }.compile()?;
+    rules.needs = known(&rules, &[]).iter().map(|needs| needs.iter().collect()).collect();
+    Some(rules)
 }
 
 /// The facts of a draft, whatever else it has.
@@ -77,6 +80,7 @@ impl<'d> Compiler<'d> {
             follows: draft.follows.as_ref().map(|name| name.value.clone()),
             switch: draft.switch.as_ref().map(switch),
             mapping: None,
+            needs: Box::default(),
             followers: Box::default(),
             source: draft.page.as_ref().map(|page| SourcePage {
                 page: page.page.clone(),

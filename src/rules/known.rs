@@ -3,8 +3,9 @@
 use super::region::Values;
 use super::{Need, RuleSet, State};
 
-/// By open stage: the fields that every lead has that came there, whichever way it took.
-pub(super) fn known(rules: &RuleSet) -> Vec<Values> {
+/// By open stage: the fields that every lead has that came there, whichever way it took. Besides those that open under
+/// these rules there may be others, who begin in other stages with other fields.
+pub(super) fn known(rules: &RuleSet, landed: &[(usize, Values)]) -> Vec<Values> {
     let nothing = || Values::none(rules.fields().len());
     // None where no way has been found yet.
     let mut known: Vec<Option<Values>> = vec![None; rules.stages().len()];
@@ -12,6 +13,11 @@ pub(super) fn known(rules: &RuleSet) -> Vec<Values> {
         *first = Some(nothing());
     }
     let mut open = vec![0];
+    for (stage, fields) in landed {
+        let Some(there) = known.get_mut(*stage) else { continue };
+        *there = Some(there.as_ref().map_or(fields.clone(), |there| there.and(fields)));
+        open.push(*stage);
+    }
     while let Some(number) = open.pop() {
         let Some((stage, here)) = rules.stages().get(number).zip(known.get(number).cloned().flatten()) else {
             continue;

@@ -3,8 +3,7 @@
 use crate::diagnostic::{Finding, Severity, Source};
 
 use super::checks::{switch_aside, switch_clock, switch_gap, switch_kind, switch_names};
-use super::checks::{switch_twice, switch_unsupplied, switch_value};
-use super::known::known;
+use super::checks::{switch_stranded, switch_twice, switch_unsupplied, switch_value};
 use super::region::Values;
 use super::switch_draft::SwitchDraft;
 use super::{ClockPolicy, Duration, FactKind, Kind, RuleSet, Switch};
@@ -20,8 +19,6 @@ pub(crate) struct Mapping {
     pub(crate) facts: Box<[FactLike]>,
     /// By mark of the rule set before; none for what is kept aside.
     pub(crate) marks: Box<[Option<usize>]>,
-    /// By stage of this rule set: the fields without which none of its own leads comes there.
-    pub(crate) needs: Box<[Box<[usize]>]>,
 }
 
 /// Where leads of a stage come to.
@@ -64,12 +61,18 @@ pub(super) struct Crossing<'a> {
     pub(super) fields: Vec<Option<usize>>,
     /// By fact of this rule set: the one of the rule set before.
     pub(super) facts: Vec<Option<usize>>,
-    /// By stage of this rule set: the fields without which none of its own leads comes there.
-    pub(super) needs: Vec<Values>,
+    /// By stage of the rule set before: the fields that every lead there has, also those that came there from others.
+    pub(super) known: &'a [Values],
 }
 
 impl<'a> Crossing<'a> {
-    fn new(before: &'a RuleSet, after: &'a RuleSet, draft: &'a SwitchDraft, source: &'a Source) -> Option<Self> {
+    fn new(
+        before: &'a RuleSet,
+        after: &'a RuleSet,
+        draft: &'a SwitchDraft,
+        source: &'a Source,
+        known: &'a [Values],
+    ) -> Option<Self> {
         let switch = after.switch.as_ref()?;
         let stages = before.stages().iter().map(|stage| {
             let said = switch.stages.iter().find(|said| said.from == stage.id);
@@ -78,7 +81,11 @@ impl<'a> Crossing<'a> {
             Some(StageLike {
                 to: u16::try_from(to).ok()?,
                 clock: said.and_then(|said| said.clock).unwrap_or(switch.clock),
-                grace: said.and_then(|said| said.grace).or(switch.grace),
+                // For any other clock, nobody is due sooner than before.
+                grace: said
+                    .and_then(|said| said.grace)
+                    .or(switch.grace)
+                    .filter(|_| said.and_then(|said| said.clock).unwrap_or(switch.clock) == ClockPolicy::Recompute),
             })
         });
         let fields = before.fields().iter().map(|field| {
@@ -99,7 +106,7 @@ impl<'a> Crossing<'a> {
             same_kind(&before.facts().get(from)?.kind, &fact.kind).then_some(from)
         });
         let (stages, fields, facts) = (stages.collect(), fields.collect(), facts.collect());
-        Some(Self { before, after, switch, draft, source, stages, fields, facts, needs: known(after) })
+        Some(Self { before, after, switch, draft, source, stages, fields, facts, known })
     }
 
     /// The value that one of the rule set before is here.
@@ -132,7 +139,6 @@ impl<'a> Crossing<'a> {
             fields: self.fields.iter().copied().collect(),
             facts: facts.collect::<Option<_>>()?,
             marks: self.before.marks().iter().map(|id| mark(id)).collect(),
-            needs: self.needs.iter().map(|needs| needs.iter().collect()).collect(),
         })
     }
 }
@@ -150,19 +156,35 @@ pub(super) fn same_kind(before: &FactKind, after: &FactKind) -> bool {
     std::mem::discriminant(before) == std::mem::discriminant(after)
 }
 
+impl Mapping {
+    /// By stage here: what leads have that come over, of which the ones before have these fields.
+    pub(super) fn landed(&self, known: &[Values], fields: usize) -> Vec<(usize, Values)> {
+        let landed = self.stages.iter().zip(known).map(|(like, known)| {
+            let mut brought = Values::none(fields);
+            for field in known.iter().filter_map(|field| self.fields.get(field).copied().flatten()) {
+                brought.insert(field);
+            }
+            (usize::from(like.to), brought)
+        });
+        landed.collect()
+    }
+}
+
 /// The way from a rule set to the one that follows it, if it is sound, and what is wrong with it.
 pub(super) fn map(
     before: &RuleSet,
     after: &RuleSet,
     draft: &SwitchDraft,
     source: &Source,
+    known: &[Values],
 ) -> (Option<Mapping>, Vec<Finding>) {
     let mut findings = Vec::new();
-    let Some(crossing) = Crossing::new(before, after, draft, source) else { return (None, findings) };
+    let Some(crossing) = Crossing::new(before, after, draft, source, known) else { return (None, findings) };
     for check in [
         switch_names::check,
         switch_gap::check,
         switch_clock::check,
+        switch_stranded::check,
         switch_kind::check,
         switch_twice::check,
         switch_value::check,

@@ -40,6 +40,7 @@ pub(crate) mod grammar;
 mod instant;
 mod kind;
 mod known;
+mod landing;
 mod ledger;
 mod mapping;
 #[cfg(feature = "cli")]

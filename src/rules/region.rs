@@ -23,6 +23,13 @@ impl Values {
         values
     }
 
+    /// Some of the numbers below a size.
+    pub(crate) fn of(size: usize, some: impl IntoIterator<Item = usize>) -> Self {
+        let mut values = Self::none(size);
+        some.into_iter().for_each(|value| values.insert(value));
+        values
+    }
+
     pub(crate) fn insert(&mut self, value: usize) {
         if let Some(word) = self.words.get_mut(value / 64).filter(|_| value < self.size) {
             *word |= 1 << (value % 64);

@@ -127,8 +127,7 @@ pub(super) fn instant(text: &str) -> Option<Instant> {
 }
 
 impl Rollout {
-    /// Reads and checks a rollout, which speaks of rule sets of these names. `sound` are those of them that have no
-    /// errors.
+    /// Reads and checks a rollout, which speaks of rule sets of these names.
     pub(super) fn check(source: &Source, names: &[&str]) -> (Option<Self>, Vec<Finding>) {
         let root = match node::parse(source) {
             Ok(root) => root,

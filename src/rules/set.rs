@@ -31,6 +31,9 @@ pub struct RuleSet {
     /// The same in numbers, where the rule set before is in the same book.
     #[serde(skip)]
     pub(crate) mapping: Option<Mapping>,
+    /// By open stage: the fields without which none of its own leads comes there.
+    #[serde(skip)]
+    pub(crate) needs: Box<[Box<[usize]>]>,
     /// The rule sets of the same book that follow this one.
     #[serde(skip)]
     pub(crate) followers: Box<[Arc<RuleSet>]>,

@@ -2,7 +2,9 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use crate::diagnostic::did_you_mean;
-use crate::engine::{Event, EventKind, Given, Lead, Record, Refusal, Step, StepKind, decide, leads_to};
+use crate::engine::{Event, EventKind, Given, Lead, Record, Refusal, Step, StepKind, decide, way};
+#[cfg(feature = "cli")]
+use crate::rules::FactKind;
 use crate::rules::{Instant, RuleSet, Rulebook, State};
 
 /// What is to be moved where, and when.
@@ -31,8 +33,8 @@ pub struct SwitchOrder {
     id: Option<Box<str>>,
     facts: Record,
     supplied: HashMap<Box<str>, Supplied>,
-    /// The rule sets of the book from which there is a way.
-    ways: Vec<Box<str>>,
+    /// The rule sets of the book from which there is a way, each with the rule sets on it.
+    ways: Vec<(Box<str>, Vec<Arc<RuleSet>>)>,
 }
 
 /// What is supplied for one lead.
@@ -161,6 +163,10 @@ impl Stay {
     }
 }
 
+fn asks(rules: &RuleSet, fact: &str) -> bool {
+    rules.facts().iter().any(|known| *known.id == *fact)
+}
+
 fn known<'b>(book: &'b Rulebook, name: &str) -> Result<&'b Arc<RuleSet>, OrderError> {
     book.get(name).ok_or_else(|| {
         let names = || book.sets().iter().map(|set| set.name());
@@ -186,7 +192,8 @@ impl SwitchOrder {
     /// There is no such rule set.
     pub fn new(book: &Rulebook, to: &str, at: Instant) -> Result<Self, OrderError> {
         let to = Arc::clone(known(book, to)?);
-        let ways = book.sets().iter().filter(|set| leads_to(set, to.name())).map(|set| set.name().into()).collect();
+        let ways = book.sets().iter().filter_map(|set| Some((set.name().into(), way(set, to.name())?)));
+        let ways = ways.collect();
         let (from, back, id) = (None, false, None);
         Ok(Self { to, at, from, back, id, facts: Record::default(), supplied: HashMap::new(), ways })
     }
@@ -212,8 +219,8 @@ impl SwitchOrder {
             let message = format!("leads of the rule set `{to}` are there already");
             return Err(OrderError { id: "same-rules", message, help: None });
         }
-        if !self.back && self.ways.iter().all(|way| **way != *from) {
-            let after = leads_to(&self.to, from);
+        if !self.back && self.ways.iter().all(|(way, _)| **way != *from) {
+            let after = way(&self.to, from).is_some();
             let help = if after {
                 format!("`{from}` comes after it; leads that came from `{to}` can go back")
             } else {
@@ -264,7 +271,7 @@ impl SwitchOrder {
         self
     }
 
-    /// What the new rules ask of every lead and nothing has told.
+    /// What the new rules ask of every lead and nothing has told. Facts that are known of a lead stay what they are.
     ///
     /// ```
     /// # use referee::switch::{Movement, SwitchOrder};
@@ -280,6 +287,29 @@ impl SwitchOrder {
     pub fn fact(mut self, fact: &str, value: impl Into<Given>) -> Self {
         self.facts.set(fact, value.into());
         self
+    }
+
+    /// The facts for every lead that no rule set on any way asks for.
+    ///
+    /// ```
+    /// # use referee::Referee;
+    /// # use referee::switch::SwitchOrder;
+    /// let order = SwitchOrder::new(Referee::builtin().rulebook(), "2020", "2020-06-02T00:00:00Z".parse()?)?;
+    /// let order = order.fact("qualification", "customer-inquiry").fact("colour", "red");
+    /// assert_eq!(order.idle_facts().collect::<Vec<_>>(), ["colour"]);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn idle_facts(&self) -> impl Iterator<Item = &str> {
+        let sets = || self.ways.iter().flat_map(|(_, way)| way);
+        self.facts.iter().map(|(fact, _)| fact).filter(move |fact| !sets().any(|set| asks(set, fact)))
+    }
+
+    /// Whether a fact is yes or no in the rule set to move to, or else in one on the way.
+    #[cfg(feature = "cli")]
+    pub(crate) fn is_boolean(&self, fact: &str) -> bool {
+        let sets = std::iter::once(&self.to).chain(self.ways.iter().flat_map(|(_, way)| way));
+        let kind = sets.flat_map(|set| set.facts()).find(|known| *known.id == *fact).map(|known| &known.kind);
+        kind == Some(&FactKind::Boolean)
     }
 
     /// What is supplied for one lead: facts, which go before those that hold for every lead, and fields.
@@ -367,7 +397,7 @@ impl SwitchOrder {
         let way = if self.back {
             lead.came_from().any(|came| came.name() == self.to.name())
         } else {
-            self.ways.iter().any(|way| **way == *rules)
+            self.ways.iter().any(|(way, _)| **way == *rules)
         };
         if !way {
             return Movement::Stays(Stay::NoWay);
@@ -385,7 +415,11 @@ impl SwitchOrder {
         let mut event = Event::switch(lead.id(), self.at, self.to.name());
         event.id.clone_from(&self.id);
         let EventKind::Switch(switching) = &mut event.kind else { return event };
-        switching.facts.clone_from(&self.facts);
+        // What holds for every lead is told where a rule set on its way asks for it.
+        let way = self.ways.iter().find(|(from, _)| **from == *lead.rules().name()).map_or(&[][..], |(_, way)| way);
+        for (fact, value) in self.facts.iter().filter(|(fact, _)| way.iter().any(|set| asks(set, fact))) {
+            switching.facts.set(fact, value.clone());
+        }
         if !self.supplied.is_empty()
             && let Some(supplied) = self.supplied.get(lead.id())
         {

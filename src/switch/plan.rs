@@ -146,7 +146,7 @@ impl Plan {
         });
         let Some(tally) = self.tallies.get_mut(number) else { return };
         tally.add(Scene::new(old, step.before, at), Scene::new(new, step.after, at));
-        for aside in new.aside().iter().filter(|aside| !old.aside().contains(aside)) {
+        for aside in new.shown_aside().filter(|aside| !old.aside().contains(aside)) {
             let what = match aside.kind {
                 AsideKind::Field(..) => AsideWhat::Field,
                 AsideKind::Fact(_) => AsideWhat::Fact,
@@ -159,15 +159,19 @@ impl Plan {
             let (lead, rules) = (lead.id().into(), Arc::clone(after));
             self.lacking.push(Lacking { lead, rules, stage: to, fields });
         }
-        if step.after.due().is_some_and(|due| due <= at) || matches!(to, State::Archived(_)) {
-            self.at_once.push(AtOnce {
-                lead: lead.id().into(),
-                before: Arc::clone(before),
-                after: Arc::clone(after),
-                from,
-                to: new.ground().at(step.after, at).state,
-                meant: switched.is_graced(),
-            });
+        let last = (new, step.after, switched.is_graced());
+        let between = switched.between().iter().map(|(contents, graced)| (contents, contents.position(), *graced));
+        for (contents, position, meant) in between.chain([last]) {
+            if position.due().is_some_and(|due| due <= at) {
+                self.at_once.push(AtOnce {
+                    lead: lead.id().into(),
+                    before: Arc::clone(before),
+                    after: Arc::clone(contents.rules()),
+                    from,
+                    to: contents.ground().at(position, at).state,
+                    meant,
+                });
+            }
         }
     }
 
@@ -236,7 +240,7 @@ impl Plan {
 /// The fields that a stage needs and a lead that came to it lacks.
 fn lacking(contents: &Contents, stage: State) -> Option<Box<[usize]>> {
     let State::Open(stage) = stage else { return None };
-    let needs = contents.rules().mapping.as_ref()?.needs.get(usize::from(stage))?;
+    let needs = contents.rules().needs.get(usize::from(stage))?;
     let lacks: Box<[usize]> = needs.iter().copied().filter(|field| !contents.holds(*field)).collect();
     (!lacks.is_empty()).then_some(lacks)
 }

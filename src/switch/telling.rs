@@ -254,7 +254,7 @@ impl Sides<'_> {
                 AsideWhat::Fact => ("fact-aside", Noun::Fact),
                 AsideWhat::Mark => ("mark-aside", Noun::Mark),
             };
-            let name = old.name(noun, id);
+            let name = self.aside(noun, id);
             let text = self.say(&format!("plan-{kind}"), &[("name", &name.label)]);
             changes.push(PlanChange { kind, ids: vec![name.id], leads: *leads, text });
         }
@@ -264,6 +264,17 @@ impl Sides<'_> {
             changes.push(PlanChange { kind: "lacking", ids: vec![field.id], leads, text });
         }
         changes
+    }
+
+    /// What is kept aside, by the label that it had; by its id where it belongs to rules further back.
+    fn aside(&self, noun: Noun, id: &str) -> OwnLabel {
+        let name = Name::new(noun, id);
+        let known = |words: &Words<'_>| {
+            let (id, attribute) = name.message();
+            words.find(&id, attribute).is_some()
+        };
+        let label = [self.old.words, self.new.words].into_iter().find(known).map(|words| label(words, &name));
+        OwnLabel { id: id.to_owned(), label: label.unwrap_or_else(|| id.to_owned()) }
     }
 
     fn notice(&self, side: Side<'_>, notice: Notice, leads: u64, [timeout, action]: [&'static str; 2]) -> PlanChange {

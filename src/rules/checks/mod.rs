@@ -29,6 +29,7 @@ pub(super) mod switch_clock;
 pub(super) mod switch_gap;
 pub(super) mod switch_kind;
 pub(super) mod switch_names;
+pub(super) mod switch_stranded;
 pub(super) mod switch_twice;
 pub(super) mod switch_unsupplied;
 pub(super) mod switch_value;
@@ -114,6 +115,7 @@ pub(crate) static CHECKS: &[&Check] = &[
     &switch_clock::SWITCH_CLOCK,
     &switch_gap::SWITCH_GAP,
     &switch_kind::SWITCH_KIND,
+    &switch_stranded::SWITCH_STRANDED,
     &switch_twice::SWITCH_TWICE,
     &switch_unsupplied::SWITCH_UNSUPPLIED,
     &switch_value::SWITCH_VALUE,

@@ -1,8 +1,9 @@
 use crate::diagnostic::{Finding, check};
 use crate::rules::book::key;
+use crate::rules::landing::{Doubt, Landing};
 use crate::rules::mapping::Crossing;
-use crate::rules::region::{Cube, Region, Values};
-use crate::rules::{ClockPolicy, FactDefault, Stage, Test};
+use crate::rules::region::TooMany;
+use crate::rules::{ClockPolicy, Stage};
 
 check! {
 /// There is no clock to keep.
@@ -51,7 +52,7 @@ check! {
 
 pub(crate) fn check(crossing: &Crossing<'_>, findings: &mut Vec<Finding>) {
     let Crossing { before, after, draft, source, .. } = crossing;
-    for (stage, like) in before.stages().iter().zip(&crossing.stages) {
+    for ((number, stage), like) in before.stages().iter().enumerate().zip(&crossing.stages) {
         let Some((like, to)) = like.and_then(|like| Some((like, after.stages().get(usize::from(like.to))?))) else {
             continue;
         };
@@ -62,7 +63,11 @@ pub(crate) fn check(crossing: &Crossing<'_>, findings: &mut Vec<Finding>) {
                 format!("with `{}`, no lead is due sooner than before: `grace` is for `recompute`", like.clock.id());
             findings.push(SWITCH_CLOCK.in_text(source, grace.span.clone(), message));
         }
-        if like.clock.keeps_due() && !stage.limited && !to.timeouts.is_empty() && !same_leads(crossing, stage, to) {
+        if like.clock.keeps_due()
+            && !stage.limited
+            && !to.timeouts.is_empty()
+            && !same_leads(crossing, number, stage, to)
+        {
             let own = said.map(|said| said.clock.as_ref().map_or(&said.from.span, |clock| &clock.span));
             let span = own.or(draft.clock.as_ref().map(|clock| &clock.span)).cloned();
             let whom = if stage.timeouts.is_empty() { "leads" } else { "some leads" };
@@ -86,47 +91,11 @@ pub(crate) fn check(crossing: &Crossing<'_>, findings: &mut Vec<Finding>) {
 
 /// Whether every lead that has a time limit in the stage that it comes to had one where it comes from. Where that cannot
 /// be said, it is not so.
-fn same_leads(crossing: &Crossing<'_>, from: &Stage, to: &Stage) -> bool {
-    let facts = crossing.after.facts().iter();
-    let sizes: Vec<usize> =
-        facts.map(|fact| fact.kind.size() + usize::from(fact.default == FactDefault::Unknown)).collect();
-    let here = |fact: usize, values: &[usize]| Some((fact, values.to_vec()));
-    let there = |fact: usize, values: &[usize]| {
-        let number = crossing.facts.iter().position(|from| *from == Some(fact))?;
-        let known = crossing.values_before(fact);
-        let like = |value: &usize| match known.get(*value) {
-            Some(id) => crossing.value(number, id),
-            // Yes and no are what they are.
-            None => known.is_empty().then_some(*value),
-        };
-        Some((number, values.iter().map(like).collect::<Option<_>>()?))
+fn same_leads(crossing: &Crossing<'_>, number: usize, from: &Stage, to: &Stage) -> bool {
+    let proven = || {
+        let landing = Landing::new(crossing)?;
+        let new = landing.leads(number).and(&landing.limited(to, Doubt::Holds)?)?;
+        Ok::<_, TooMany>(new.minus(&landing.limited_before(from)?, &landing.sizes)?.is_empty())
     };
-    let (old, new) = (limited(from, &sizes, there), limited(to, &sizes, here));
-    old.zip(new).is_some_and(|(old, new)| new.minus(&old, &sizes).is_ok_and(|rest| rest.is_empty()))
-}
-
-/// The leads that have a time limit in a stage.
-fn limited(
-    stage: &Stage,
-    sizes: &[usize],
-    like: impl Fn(usize, &[usize]) -> Option<(usize, Vec<usize>)>,
-) -> Option<Region> {
-    let mut all = Region::default();
-    for timeout in &stage.timeouts {
-        let mut cube = Cube::default();
-        for test in timeout.when.tests() {
-            let (fact, wanted) = match test {
-                Test::OneOf { fact, values } => like(*fact, values)?,
-                Test::Is { fact, value } => like(*fact, &[usize::from(*value)])?,
-                Test::Marked { .. } => return None,
-            };
-            let mut values = Values::none(sizes.get(fact).copied()?);
-            for value in wanted {
-                values.insert(value);
-            }
-            cube.narrow(fact, values);
-        }
-        all.add(&Region::of(cube)).ok()?;
-    }
-    Some(all)
+    proven().unwrap_or(false)
 }

@@ -68,17 +68,16 @@ pub(crate) fn check(crossing: &Crossing<'_>, findings: &mut Vec<Finding>) {
             format!("leads of the rule set `{}` come over without the fact `{}`, which {why}", before.name(), fact.id);
         tell(message, "say under `switch`, `supply`, `facts` that a switch brings it, or give it a default");
     }
-    let known_before = super::super::known::known(before);
-    for ((stage, like), known) in before.stages().iter().zip(&crossing.stages).zip(&known_before) {
+    for ((stage, like), known) in before.stages().iter().zip(&crossing.stages).zip(crossing.known) {
         let Some((to, needs)) = like.and_then(|like| {
             let to = usize::from(like.to);
-            after.stages().get(to).zip(crossing.needs.get(to))
+            after.stages().get(to).zip(after.needs.get(to))
         }) else {
             continue;
         };
         let brought: Vec<usize> =
             known.iter().filter_map(|field| crossing.fields.get(field).copied().flatten()).collect();
-        for field in needs.iter().filter(|field| !brought.contains(field)) {
+        for field in needs.iter().copied().filter(|field| !brought.contains(field)) {
             let Some(id) = after.fields().get(field).map(|field| &field.id) else { continue };
             if !switch.supplied_fields.contains(id) && !asks(to, field) {
                 let message = format!(
