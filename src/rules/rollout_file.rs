@@ -79,12 +79,17 @@ pub(super) struct EntryDraft {
 }
 
 impl EntryDraft {
+    /// Where each of its shares ends.
+    pub(super) fn ends(&self) -> impl Iterator<Item = Share> {
+        self.shares.iter().scan(Share::default(), |sum, (_, share)| {
+            *sum = sum.plus(share.value);
+            Some(*sum)
+        })
+    }
+
     /// The share that it takes of the leads that it is for.
     pub(super) fn taken(&self) -> Share {
-        if self.by.is_none() {
-            return Share::WHOLE;
-        }
-        self.shares.iter().fold(Share::default(), |sum, (_, share)| sum.plus(share.value))
+        if self.by.is_none() { Share::WHOLE } else { self.ends().last().unwrap_or_default() }
     }
 }
 

@@ -17,8 +17,8 @@ pub(super) struct Stretch {
 
 pub(super) struct Proof {
     pub(super) stretches: Vec<Stretch>,
-    /// By entry: whether it takes any lead at any time.
-    pub(super) takes: Vec<bool>,
+    /// By entry and share: whether it takes any lead at any time. An entry without shares has one, of everything.
+    pub(super) takes: Vec<Vec<bool>>,
 }
 
 /// A fact by which shares are told apart, and where its shares begin and end. The cells between them are like the
@@ -34,7 +34,7 @@ impl Proof {
     pub(super) fn new(outline: &Outline<'_>, rollout: &RolloutDraft) -> Result<Self, TooMany> {
         let mut sizes = outline.sizes.clone();
         let cuts = cuts(&outline.names, rollout, &mut sizes, outline);
-        let regions: Vec<Region> = rollout
+        let regions: Vec<Vec<Region>> = rollout
             .entries
             .iter()
             .map(|entry| {
@@ -43,33 +43,36 @@ impl Proof {
                     let fact = outline.names.facts.get(&by.value)?;
                     cuts.iter().find(|cut| cut.fact == fact)
                 }) else {
-                    return Ok(when);
+                    return Ok(vec![when]);
                 };
-                let mut cells = Values::none(sizes.get(cut.number).copied().unwrap_or_default());
-                let taken = entry.taken();
-                cut.bounds
-                    .iter()
-                    .enumerate()
-                    .filter(|(_, bound)| **bound < taken)
-                    .for_each(|(cell, _)| cells.insert(cell));
-                let mut cube = Cube::default();
-                cube.narrow(cut.number, cells);
-                when.and(&Region::of(cube))
+                let size = sizes.get(cut.number).copied().unwrap_or_default();
+                let mut from = Share::default();
+                let shares = entry.ends().map(|end| {
+                    let within = cut.bounds.iter().enumerate().filter(|(_, bound)| from <= **bound && **bound < end);
+                    let cells = Values::of(size, within.map(|(cell, _)| cell));
+                    from = end;
+                    let mut cube = Cube::default();
+                    cube.narrow(cut.number, cells);
+                    when.and(&Region::of(cube))
+                });
+                shares.collect()
             })
             .collect::<Result<_, TooMany>>()?;
         let mut starts: Vec<Option<Instant>> = rollout.entries.iter().map(|entry| entry.from).collect();
         starts.sort_unstable();
         starts.dedup();
-        let mut takes = vec![false; regions.len()];
+        let mut takes: Vec<Vec<bool>> = regions.iter().map(|shares| vec![false; shares.len()]).collect();
         let mut stretches = Vec::new();
         for from in starts {
             let mut left = Region::all();
-            for ((entry, region), takes) in rollout.entries.iter().zip(&regions).zip(&mut takes) {
+            for ((entry, shares), takes) in rollout.entries.iter().zip(&regions).zip(&mut takes) {
                 if entry.from > from {
                     continue;
                 }
-                *takes |= !left.and(region)?.is_empty();
-                left = left.minus(region, &sizes)?;
+                for (region, takes) in shares.iter().zip(takes) {
+                    *takes |= !left.and(region)?.is_empty();
+                    left = left.minus(region, &sizes)?;
+                }
             }
             stretches.push(Stretch { from, left });
         }
@@ -82,10 +85,11 @@ fn cuts(names: &Names<'_>, rollout: &RolloutDraft, sizes: &mut Vec<usize>, outli
     let mut cuts: Vec<Cut> = Vec::new();
     for entry in &rollout.entries {
         let Some(fact) = entry.by.as_ref().and_then(|by| names.facts.get(&by.value)) else { continue };
-        let taken = entry.taken();
-        match cuts.iter_mut().find(|cut| cut.fact == fact) {
-            Some(cut) => cut.bounds.push(taken),
-            None => cuts.push(Cut { fact, bounds: vec![Share::default(), taken], number: 0 }),
+        if let Some(cut) = cuts.iter_mut().find(|cut| cut.fact == fact) {
+            cut.bounds.extend(entry.ends());
+        } else {
+            let bounds = std::iter::once(Share::default()).chain(entry.ends()).collect();
+            cuts.push(Cut { fact, bounds, number: 0 });
         }
     }
     for cut in &mut cuts {
