@@ -23,6 +23,17 @@ struct Set {
     /// Fields besides the one that all rule sets have.
     fields: usize,
     mark: bool,
+    /// By stage: whether it rings, for leads whose fact is `x` or for all, and later otherwise.
+    rings: Vec<Option<bool>>,
+    /// Whom a timeout tells, and whom winning: nobody, the customer, the partner, both.
+    tells: [usize; 2],
+}
+
+const TOLD: [&[&str]; 4] = [&[], &["customer"], &["partner"], &["customer", "partner"]];
+
+fn notify(tells: usize) -> String {
+    let names: Vec<String> = TOLD[tells].iter().map(|it| format!("to-{it}")).collect();
+    if names.is_empty() { String::new() } else { format!(", notify: [{}]", names.join(", ")) }
 }
 
 /// A way from one rule set to the next.
@@ -63,27 +74,32 @@ fn yaml(name: &str, set: &Set, before: Option<(&str, &Way)>) -> String {
     if set.mark {
         writeln!(text, "marks: [{name}-mark, star]").unwrap();
     }
-    text.push_str("recipients: [customer]\nnotifications: { told: { to: customer } }\nstages:\n");
+    text.push_str("recipients: [customer, partner]\nnotifications:\n");
+    text.push_str("  to-customer: { to: customer }\n  to-partner: { to: partner }\nstages:\n");
+    let [late, won] = set.tells.map(notify);
     for (number, limit) in set.limits.iter().enumerate() {
         let all: Vec<&str> = fields.iter().map(String::as_str).chain(["shared"]).collect();
         writeln!(text, "  {name}-{number}:\n    actions:\n      edit: {{ allow: [{}] }}", all.join(", ")).unwrap();
-        writeln!(text, "      win: {{ to: won }}\n      lose: {{ to: lost }}").unwrap();
+        writeln!(text, "      win: {{ to: won{won} }}\n      lose: {{ to: lost }}").unwrap();
         if number + 1 < set.limits.len() {
             writeln!(text, "      go: {{ to: {name}-{} }}", number + 1).unwrap();
+        }
+        if let Some(some) = set.rings[number] {
+            let when = if some { "when: { kind: x }, " } else { "" };
+            writeln!(text, "    alerts: {{ ring: {{ {when}for: 24h, then: ring-late }} }}").unwrap();
         }
         match limit {
             [None, None] => {}
             [Some(x), Some(y)] if x == y => {
-                writeln!(text, "    timeout: {{ after: {x}h, to: lost, notify: told }}").unwrap();
+                writeln!(text, "    timeout: {{ after: {x}h, to: lost{late} }}").unwrap();
             }
             by_fact => {
                 text.push_str("    timeout:\n");
                 for (value, limit) in ["x", "y"].iter().zip(by_fact) {
                     match limit {
-                        Some(hours) => writeln!(
-                            text,
-                            "      - {{ when: {{ kind: {value} }}, after: {hours}h, to: lost, notify: told }}"
-                        ),
+                        Some(hours) => {
+                            writeln!(text, "      - {{ when: {{ kind: {value} }}, after: {hours}h, to: lost{late} }}")
+                        }
                         None => writeln!(text, "      - {{ when: {{ kind: {value} }}, never: true }}"),
                     }
                     .unwrap();
@@ -102,11 +118,13 @@ fn set() -> impl Strategy<Value = Set> {
         3 => hours.clone().prop_map(|it| [Some(it), Some(it)]),
         2 => (prop::option::of(hours.clone()), prop::option::of(hours)).prop_map(|(x, y)| [x, y]),
     ];
-    (prop::collection::vec(limit, 1..4), 0..3_usize, any::<bool>()).prop_map(|(limits, fields, mark)| Set {
-        limits,
-        fields,
-        mark,
-    })
+    let stage = (limit, prop::option::of(any::<bool>()));
+    (prop::collection::vec(stage, 1..4), 0..3_usize, any::<bool>(), [0..4_usize, 0..4_usize]).prop_map(
+        |(stages, fields, mark, tells)| {
+            let (limits, rings) = stages.into_iter().unzip();
+            Set { limits, fields, mark, rings, tells }
+        },
+    )
 }
 
 /// A way that leaves nobody behind and keeps no clock that is not there.
@@ -253,6 +271,13 @@ fn report(plan: &Plan) -> PlanReport {
     Referee::builtin().reader("en").unwrap().plan(plan)
 }
 
+/// The actions of a stage, by its spec.
+fn actions(set: &Set, stage: &str) -> Vec<String> {
+    let stage: usize = stage.rsplit('-').next().unwrap().parse().unwrap();
+    let go = (stage + 1 < set.limits.len()).then_some("go");
+    ["edit", "win", "lose"].into_iter().chain(go).map(ToOwned::to_owned).collect()
+}
+
 /// The least, the median and the most of what was counted one by one.
 fn spread(mut shifts: Vec<i64>) -> Option<(u64, [i64; 3])> {
     shifts.sort_unstable();
@@ -307,6 +332,7 @@ proptest! {
         let again = sound(&book, all.clone()).0;
         prop_assert!(after.iter().eq(again.iter()), "a replay gives the same leads");
 
+        let mut changes: BTreeMap<(String, String), BTreeMap<(String, String), u64>> = BTreeMap::new();
         let mut moves: BTreeMap<(String, String), u64> = BTreeMap::new();
         let mut shifts: BTreeMap<(String, String), [Vec<i64>; 2]> = BTreeMap::new();
         let (mut at_once, mut aside) = (0, 0_u64);
@@ -336,13 +362,40 @@ proptest! {
             prop_assert_eq!((position.due(), position.since), (due, since), "its policy gives its deadline");
             let key = (old.rules().state_id(old.at(now).state).to_owned(), stage);
             *moves.entry(key.clone()).or_default() += 1;
+            let shift_key = key.clone();
             if let (Some(was), Some(is)) = (old.at(now).due(), due) {
                 let by = is.millis() - was.millis();
-                let [earlier, later] = shifts.entry(key).or_default();
+                let [earlier, later] = shifts.entry(shift_key).or_default();
                 match by {
                     0 => {}
                     by if by < 0 => earlier.push(-by),
                     by => later.push(by),
+                }
+            }
+            // What else changes, by the specification of the rules.
+            if new.rules().name() == NAMES[to] {
+                let changed = changes.entry(key.clone()).or_default();
+                let [was, is] = [(0, &key.0, old.at(now).due()), (to, &key.1, due)].map(|(set, stage, due)| {
+                    let [late, won] = world.sets[set].tells;
+                    (actions(&world.sets[set], stage), if due.is_some() { TOLD[late] } else { &[] }, TOLD[won])
+                });
+                let mut tell = |kind: &str, id: &str| *changed.entry((kind.to_owned(), id.to_owned())).or_default() += 1;
+                for (kind, from, other) in [("lost", &was, &is), ("gained", &is, &was)] {
+                    let more = if kind == "gained" { "notifies" } else { "notifies-no-more" };
+                    from.0.iter().filter(|id| !other.0.contains(*id)).for_each(|id| tell(&format!("action-{kind}"), id));
+                    from.1.iter().filter(|id| !other.1.contains(*id)).for_each(|id| tell(&format!("timeout-{more}"), id));
+                    from.2.iter().filter(|id| !other.2.contains(*id)).for_each(|id| tell(&format!("action-{more}"), id));
+                }
+                let rings = |set: usize, stage: &str, since: Instant| {
+                    let stage: usize = stage.rsplit('-').next().unwrap().parse().unwrap();
+                    let x = matches!(old.fact(0), referee::engine::FactValue::OneOf(0));
+                    let late = now.millis() >= since.millis() + 24 * HOUR;
+                    world.sets[set].rings[stage].filter(|some| x || !some).map(|_| if late { "ring-late" } else { "ring" })
+                };
+                let (rang, ring) = (rings(0, &key.0, old.at(now).since), rings(to, &key.1, since));
+                if rang != ring {
+                    rang.into_iter().for_each(|id| tell("alert-lost", id));
+                    ring.into_iter().for_each(|id| tell("alert-gained", id));
                 }
             }
             at_once += usize::from(due.is_some_and(|due| due <= now));
@@ -362,6 +415,12 @@ proptest! {
                 });
                 prop_assert_eq!(counted, told, "deadlines move by what was planned");
             }
+            let told = moved.changes.iter().filter(|it| {
+                ["action-", "timeout-notifies", "alert-"].iter().any(|kind| it.kind.starts_with(kind))
+            });
+            let told: BTreeMap<(String, String), u64> =
+                told.map(|it| ((it.kind.to_owned(), it.ids.last().unwrap().clone()), it.leads)).collect();
+            prop_assert_eq!(told, changes.remove(&key).unwrap_or_default(), "all changes, and no others");
             let counted = &moved.deadlines;
             let shifted = [&counted.earlier, &counted.later].map(|it| it.as_ref().map_or(0, |it| it.leads));
             prop_assert_eq!(
@@ -370,8 +429,8 @@ proptest! {
             );
         }
         prop_assert_eq!(report.at_once.len(), at_once);
-        let changes = report.moves.iter().flat_map(|it| &it.changes).filter(|it| it.kind.ends_with("-aside"));
-        prop_assert_eq!(changes.map(|it| it.leads).sum::<u64>(), aside, "as many things aside as planned");
+        let told = report.moves.iter().flat_map(|it| &it.changes).filter(|it| it.kind.ends_with("-aside"));
+        prop_assert_eq!(told.map(|it| it.leads).sum::<u64>(), aside, "as many things aside as planned");
     }
 
     #[test]
@@ -401,7 +460,20 @@ proptest! {
         // Every time limit ends a lead here: it happens once, when it was due, and is told once.
         let timeouts: Vec<_> = with.iter().filter(|it| matches!(it.kind, HappeningKind::TimedOut { .. })).collect();
         prop_assert!(timeouts.len() <= 1);
-        prop_assert_eq!(with.iter().map(|it| it.sent.len()).sum::<usize>(), timeouts.len());
+        for happening in &with {
+            let tells = match happening.kind {
+                HappeningKind::TimedOut { .. } => 0,
+                HappeningKind::Acted { .. } if happening.to.is_some_and(|to| matches!(to, State::Archived(0))) => 1,
+                _ => {
+                    prop_assert!(happening.sent.is_empty());
+                    continue;
+                }
+            };
+            let rules = happening.rules.as_ref().unwrap();
+            let set = NAMES.iter().position(|name| *name == rules.name()).unwrap();
+            let told: Vec<&str> = happening.sent.iter().map(|(_, to)| &*rules.recipients()[*to]).collect();
+            prop_assert_eq!(told.as_slice(), TOLD[world.sets[set].tells[tells]], "by the rules of its time, once each");
+        }
         if let (Some(due), [timeout]) = (switch.due, timeouts.as_slice()) {
             prop_assert_eq!(timeout.at, due);
             let rules = timeout.rules.as_ref().unwrap();
