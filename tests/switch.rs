@@ -394,8 +394,11 @@ proptest! {
                 };
                 let (rang, ring) = (rings(0, &key.0, old.at(now).since), rings(to, &key.1, since));
                 if rang != ring {
-                    rang.into_iter().for_each(|id| tell("alert-lost", id));
-                    ring.into_iter().for_each(|id| tell("alert-gained", id));
+                    for (kind, id) in [("alert-lost", rang), ("alert-gained", ring)] {
+                        if let Some(id) = id {
+                            tell(kind, id);
+                        }
+                    }
                 }
             }
             at_once += usize::from(due.is_some_and(|due| due <= now));
