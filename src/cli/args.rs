@@ -7,7 +7,7 @@ use std::sync::Arc;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use unic_langid::LanguageIdentifier;
 
-use crate::diagnostic::{Area, Severity, did_you_mean};
+use crate::diagnostic::{Area, Finding, did_you_mean};
 use crate::diff::Rename;
 use crate::locale::checks::missing_locale::MISSING_LOCALE;
 use crate::locale::{Reader, Zone};
@@ -326,8 +326,8 @@ impl ReaderArgs {
         };
         console.findings(&findings);
         let words = |id: &str| crate::checks().any(|check| check.id == id && check.area == Area::Words);
-        let whole = findings.iter().all(|it| it.severity != Severity::Error || words(it.id));
-        let failed = findings.iter().any(|finding| finding.severity == Severity::Error);
+        let whole = findings.iter().all(|it| !it.is_error() || words(it.id));
+        let failed = findings.iter().any(Finding::is_error);
         let ending = if failed { Ending::Findings } else { Ending::Well };
         let wanted: Vec<LanguageIdentifier> = if self.locale.is_empty() {
             from_environment().into_iter().collect()

@@ -46,7 +46,7 @@ pub(super) fn run(args: &CheckArgs, console: &Console) -> Result<Ending, Stop> {
         FindingFormat::Github => github::write(&mut output, &findings)?,
     }
     output.flush()?;
-    let failed = findings.iter().any(|finding| finding.severity == Severity::Error);
+    let failed = findings.iter().any(Finding::is_error);
     Ok(if failed { Ending::Findings } else { Ending::Well })
 }
 

@@ -9,7 +9,7 @@ use similar::{ChangeTag, TextDiff};
 
 use crate::diagnostic::checks::unreadable::UNREADABLE;
 use crate::diagnostic::text::clean;
-use crate::diagnostic::{Finding, Severity, Source};
+use crate::diagnostic::{Finding, Source};
 use crate::folder::{decoded, is_rule_set, listed, read, reason};
 use crate::rules::format::formatted;
 use crate::rules::grammar::RULE_FILE;
@@ -78,7 +78,7 @@ fn format(path: &Path, args: &FmtArgs, console: &Console) -> Result<Ending, Stop
     let mut ending = Ending::Well;
     if let Some(finding) = finding {
         // A file that is left as it is, is well.
-        if finding.severity == Severity::Error {
+        if finding.is_error() {
             ending = Ending::Findings;
         }
         console.findings(&[finding]);

@@ -3,7 +3,7 @@
 use std::io::Write;
 
 use crate::Referee;
-use crate::diagnostic::{Finding, Severity, Source, did_you_mean};
+use crate::diagnostic::{Finding, Source, did_you_mean};
 use crate::folder::{Folder, LEDGER};
 use crate::rules::checks::unknown_rules::UNKNOWN_RULES;
 use crate::rules::{Checked, Ledger, Release, Rulebook};
@@ -25,7 +25,7 @@ pub(super) fn run(args: &ReleaseArgs, console: &Console) -> Result<Ending, Stop>
     let Checked { book: rulebook, names, findings } = Rulebook::check(&rules);
     let Some(set) = rulebook.get(&args.rules) else {
         // It may be there, with errors.
-        let own: Vec<_> = findings.into_iter().filter(|it| it.severity == Severity::Error).collect();
+        let own: Vec<_> = findings.into_iter().filter(Finding::is_error).collect();
         console.findings(&own);
         let near = did_you_mean(&args.rules, rulebook.sets().iter().map(|set| set.name()));
         let message = format!("there is no sound rule set `{}`", args.rules);
@@ -53,7 +53,7 @@ pub(super) fn run(args: &ReleaseArgs, console: &Console) -> Result<Ending, Stop>
         console.findings(&findings.into_vec());
         Stop::Told(Ending::Unusable)
     })?;
-    let errors: Vec<Finding> = found.into_iter().filter(|it| it.severity == Severity::Error).collect();
+    let errors: Vec<Finding> = found.into_iter().filter(Finding::is_error).collect();
     if !errors.is_empty() {
         console.findings(&errors);
         console.fault(&format!("`{}` is not released: mend these errors first", set.name()));

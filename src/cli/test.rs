@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
-use crate::diagnostic::{Finding, Findings, Severity, Source};
+use crate::diagnostic::{Finding, Findings, Source};
 use crate::folder::{book_of, read, reason, scenario_files};
 use crate::referee::Referee;
 use crate::rules::structure::MOST_FINDINGS;
@@ -175,7 +175,7 @@ fn place(path: &Path) -> Result<Place, Findings> {
 
 /// Whether there is an error among findings.
 fn failed(findings: &[Finding]) -> bool {
-    findings.iter().any(|finding| finding.severity == Severity::Error)
+    findings.iter().any(Finding::is_error)
 }
 
 /// Runs the scenarios of some files on all cores.
@@ -251,7 +251,7 @@ fn tell(args: &TestArgs, tested: &[Tested], console: &Console, output: &mut impl
         }
         // A file that cannot be read is a failure of its own.
         let unread = file.scenarios.is_empty();
-        if unread && file.scenarios.findings().iter().any(|finding| finding.severity == Severity::Error) {
+        if unread && file.scenarios.findings().iter().any(Finding::is_error) {
             summary.failed += 1;
         }
     }

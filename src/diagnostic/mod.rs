@@ -154,6 +154,16 @@ impl Finding {
         }
     }
 
+    /// Whether it keeps what it was found in from being used.
+    ///
+    /// ```
+    /// let finding = referee::Finding::error("log-empty", None, "the log holds no events");
+    /// assert!(finding.is_error());
+    /// ```
+    pub fn is_error(&self) -> bool {
+        self.severity == Severity::Error
+    }
+
     /// The same finding with advice.
     ///
     /// ```

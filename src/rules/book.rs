@@ -1,7 +1,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use crate::diagnostic::{Finding, Findings, Severity, Source, did_you_mean};
+use crate::diagnostic::{Finding, Findings, Source, did_you_mean};
 
 use super::RuleSet;
 use super::checks::{duplicate::DUPLICATE, empty::EMPTY, follows_itself::FOLLOWS_ITSELF, unknown_rules::UNKNOWN_RULES};
@@ -54,7 +54,7 @@ impl Rulebook {
     /// The rule sets that are sound, if there are any, and every error in the others.
     pub(crate) fn parse_sound<'s>(sources: impl IntoIterator<Item = &'s Source>) -> (Option<Self>, Vec<Finding>) {
         let Checked { book, mut findings, .. } = Self::check(sources);
-        findings.retain(|finding| finding.severity == Severity::Error);
+        findings.retain(Finding::is_error);
         if book.sets.is_empty() && findings.is_empty() {
             findings.push(EMPTY.at(None, "there is no rule set"));
         }

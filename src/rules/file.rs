@@ -1,6 +1,6 @@
 //! One rule file, read once: what it is called, what it says, and what is wrong with it.
 
-use crate::diagnostic::{Finding, Findings, Severity, Source};
+use crate::diagnostic::{Finding, Findings, Source};
 
 use super::RuleSet;
 use super::checks::{self, more_findings::MORE_FINDINGS, yaml::YAML};
@@ -26,7 +26,7 @@ impl RuleFile {
         let (draft, mut findings) = Draft::read(source);
         let Some(draft) = draft else { return Self { name: None, switch: None, set: None, findings } };
         findings.extend(checks::check(&draft));
-        let sound = findings.iter().all(|finding| finding.severity != Severity::Error);
+        let sound = findings.iter().all(|finding| !finding.is_error());
         let set = if sound { compile(&draft) } else { None };
         if findings.len() > MOST_FINDINGS {
             // The worst are told.
@@ -66,7 +66,7 @@ impl RuleSet {
     /// Everything that is wrong with the file, in its order.
     pub fn parse(source: &Source) -> Result<Self, Findings> {
         let RuleFile { set, findings, .. } = RuleFile::read(source);
-        let errors: Vec<Finding> = findings.into_iter().filter(|it| it.severity == Severity::Error).collect();
+        let errors: Vec<Finding> = findings.into_iter().filter(Finding::is_error).collect();
         match set {
             Some(set) if errors.is_empty() => Ok(set),
             _ if errors.is_empty() => Err(YAML.in_text(source, 0..0, "this is not a rule file").into()),

@@ -1,6 +1,6 @@
 //! How leads come over from the rule set before, in numbers.
 
-use crate::diagnostic::{Finding, Severity, Source};
+use crate::diagnostic::{Finding, Source};
 
 use super::checks::{switch_aside, switch_clock, switch_gap, switch_kind, switch_names};
 use super::checks::{switch_stranded, switch_twice, switch_unsupplied, switch_value};
@@ -193,6 +193,6 @@ pub(super) fn map(
     ] {
         check(&crossing, &mut findings);
     }
-    let sound = findings.iter().all(|finding| finding.severity != Severity::Error);
+    let sound = findings.iter().all(|finding| !finding.is_error());
     (if sound { crossing.mapping() } else { None }, findings)
 }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::diagnostic::{Finding, Severity, Source, did_you_mean};
+use crate::diagnostic::{Finding, Source, did_you_mean};
 
 use super::checks::{
     empty, rollout_gap, rollout_shadowed, rollout_shares, too_many, unknown_names, unknown_rules::UNKNOWN_RULES,
@@ -158,7 +158,7 @@ impl Rollout {
         rollout_shares::check(&declared, &known, &read, &mut findings);
         unused_facts(&declared, &read, &mut findings);
         // What is not as it should be proves nothing.
-        if findings.iter().all(|it| it.severity != Severity::Error) {
+        if findings.iter().all(|it| !it.is_error()) {
             let outline = Outline::new(&declared);
             match Proof::new(&outline, &read) {
                 Ok(proof) => {
@@ -169,7 +169,7 @@ impl Rollout {
             }
         }
         findings.sort_by_key(|it| it.place.as_ref().and_then(|place| place.span().map(|(_, at)| at.start)));
-        if findings.iter().any(|it| it.severity == Severity::Error) {
+        if findings.iter().any(Finding::is_error) {
             return (None, findings);
         }
         let entries = read.entries.iter().map(|entry| {

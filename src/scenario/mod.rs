@@ -28,7 +28,7 @@ pub use coverage::{Coverage, PartKind};
 
 use std::collections::BTreeSet;
 
-use crate::diagnostic::{Finding, Place, Severity, Source};
+use crate::diagnostic::{Finding, Place, Source};
 use crate::locale::Phrasebook;
 use crate::rules::Rulebook;
 use crate::rules::schema::of_file;
@@ -289,8 +289,7 @@ impl Scenarios {
         let first = self.scenarios.first().map_or(0, |scenario| scenario.range.start);
         let own = before(draft.range.start)..before(draft.range.end);
         let found = [0..before(first), own].map(|range| self.findings.get(range).unwrap_or_default());
-        let mut errors: Vec<Finding> =
-            found.into_iter().flatten().filter(|it| it.severity == Severity::Error).cloned().collect();
+        let mut errors: Vec<Finding> = found.into_iter().flatten().filter(|it| it.is_error()).cloned().collect();
         // Of a file with mistakes without end not all are told, and nobody knows which scenarios are sound.
         if errors.is_empty() && self.beyond_help {
             errors.extend(self.findings.first().cloned());

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::diagnostic::{Finding, Severity};
+use crate::diagnostic::Finding;
 use crate::rules::Instant;
 use crate::rules::node::{Node, Value, items};
 
@@ -26,7 +26,7 @@ type Splice = (Range<usize>, String);
 /// The text of a file with what was found in it, and what could not be written.
 pub(super) fn updated(scenarios: &Scenarios, wanted: impl Fn(&str) -> bool) -> (String, Vec<Finding>) {
     let text = scenarios.source.text();
-    let is_unsound = |scenarios: &Scenarios| scenarios.findings.iter().any(|it| it.severity == Severity::Error);
+    let is_unsound = |scenarios: &Scenarios| scenarios.findings.iter().any(Finding::is_error);
     let mut findings = Vec::new();
     if is_unsound(scenarios) {
         return (text.to_owned(), findings);
