@@ -7,12 +7,11 @@ use std::sync::Arc;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use unic_langid::LanguageIdentifier;
 
-use crate::diagnostic::{Area, Finding, did_you_mean};
+use crate::diagnostic::{Area, Finding};
 use crate::diff::Rename;
 use crate::locale::checks::missing_locale::MISSING_LOCALE;
 use crate::locale::{Reader, Zone};
 use crate::referee::Referee;
-use crate::rules::checks::unknown_rules::UNKNOWN_RULES;
 use crate::rules::{Instant, RuleSet};
 
 use super::console::{Color, Console};
@@ -291,16 +290,10 @@ pub(super) struct Setting {
 impl Setting {
     /// The rule set of a name.
     pub(super) fn rules(&self, name: &str, console: &Console) -> Result<&Arc<RuleSet>, Stop> {
-        let book = self.referee.rulebook();
-        if let Some(rules) = book.get(name) {
-            return Ok(rules);
-        }
-        let names = || book.sets().iter().map(|set| set.name());
-        let known = names().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
-        let help = did_you_mean(name, names()).unwrap_or_else(|| format!("there are {known}"));
-        let message = format!("there is no rule set `{name}`");
-        console.findings(&[UNKNOWN_RULES.at(None, message).with_help(help)]);
-        Err(Stop::Told(Ending::Unusable))
+        self.referee.rulebook().named(name).map_err(|finding| {
+            console.findings(&[finding]);
+            Stop::Told(Ending::Unusable)
+        })
     }
 }
 

@@ -152,6 +152,16 @@ impl Rulebook {
     pub fn get(&self, name: &str) -> Option<&Arc<RuleSet>> {
         self.sets.iter().find(|set| set.name() == name)
     }
+
+    /// The same, or what is told where there is none.
+    pub(crate) fn named(&self, name: &str) -> Result<&Arc<RuleSet>, Finding> {
+        self.get(name).ok_or_else(|| {
+            let names = || self.sets.iter().map(|set| set.name());
+            let listed = || names().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
+            let help = did_you_mean(name, names()).unwrap_or_else(|| format!("there are {}", listed()));
+            UNKNOWN_RULES.at(None, format!("there is no rule set `{name}`")).with_help(help)
+        })
+    }
 }
 
 /// Whether a file is the rollout, by its name.

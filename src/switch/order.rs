@@ -1,7 +1,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use crate::diagnostic::did_you_mean;
+use crate::diagnostic::Finding;
 use crate::engine::{Event, EventKind, Given, Lead, Record, Refusal, Step, StepKind, decide, way};
 #[cfg(feature = "cli")]
 use crate::rules::FactKind;
@@ -167,13 +167,10 @@ fn asks(rules: &RuleSet, fact: &str) -> bool {
     rules.facts().iter().any(|known| *known.id == *fact)
 }
 
-fn known<'b>(book: &'b Rulebook, name: &str) -> Result<&'b Arc<RuleSet>, OrderError> {
-    book.get(name).ok_or_else(|| {
-        let names = || book.sets().iter().map(|set| set.name());
-        let listed = || names().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
-        let help = did_you_mean(name, names()).unwrap_or_else(|| format!("there are {}", listed()));
-        OrderError { id: "unknown-rules", message: format!("there is no rule set `{name}`"), help: Some(help) }
-    })
+impl From<Finding> for OrderError {
+    fn from(finding: Finding) -> Self {
+        Self { id: finding.id, message: finding.message, help: finding.help }
+    }
 }
 
 impl SwitchOrder {
@@ -191,7 +188,7 @@ impl SwitchOrder {
     /// # Errors
     /// There is no such rule set.
     pub fn new(book: &Rulebook, to: &str, at: Instant) -> Result<Self, OrderError> {
-        let to = Arc::clone(known(book, to)?);
+        let to = Arc::clone(book.named(to)?);
         let ways = book.sets().iter().filter_map(|set| Some((set.name().into(), way(set, to.name())?)));
         let ways = ways.collect();
         let (from, back, id) = (None, false, None);
@@ -213,7 +210,7 @@ impl SwitchOrder {
     /// # Errors
     /// There is no such rule set, it is the one to move to, or no way leads there.
     pub fn from(mut self, book: &Rulebook, from: &str) -> Result<Self, OrderError> {
-        let from = known(book, from)?.name();
+        let from = book.named(from)?.name();
         let to = self.to.name();
         if from == to {
             let message = format!("leads of the rule set `{to}` are there already");
