@@ -1,10 +1,12 @@
 //! What is known of every lead that stands in a stage.
 
-use super::region::Values;
+use super::circles::Queue;
+use super::region::{TooMany, Values};
 use super::{Need, RuleSet, State};
 
 /// By open stage: the fields that every lead has that came there, whichever way it took. Besides those that open under
-/// these rules there may be others, who begin in other stages with other fields.
+/// these rules there may be others, who begin in other stages with other fields. Where there is too much to go through,
+/// nothing is known.
 pub(super) fn known(rules: &RuleSet, landed: &[(usize, Values)]) -> Vec<Values> {
     let nothing = || Values::none(rules.fields().len());
     // None where no way has been found yet.
@@ -12,13 +14,18 @@ pub(super) fn known(rules: &RuleSet, landed: &[(usize, Values)]) -> Vec<Values> 
     if let Some(first) = known.first_mut() {
         *first = Some(nothing());
     }
-    let mut open = vec![0];
+    let mut open = Queue::of([0]);
     for (stage, fields) in landed {
         let Some(there) = known.get_mut(*stage) else { continue };
         *there = Some(there.as_ref().map_or(fields.clone(), |there| there.and(fields)));
-        open.push(*stage);
+        open.add(*stage);
     }
-    while let Some(number) = open.pop() {
+    loop {
+        let number = match open.next() {
+            Ok(Some(number)) => number,
+            Ok(None) => break,
+            Err(TooMany) => return vec![nothing(); rules.stages().len()],
+        };
         let Some((stage, here)) = rules.stages().get(number).zip(known.get(number).cloned().flatten()) else {
             continue;
         };
@@ -37,7 +44,7 @@ pub(super) fn known(rules: &RuleSet, landed: &[(usize, Values)]) -> Vec<Values> 
             };
             if fewer {
                 *there = Some(there.as_ref().map_or(given.clone(), |there| there.and(&given)));
-                open.push(usize::from(to));
+                open.add(usize::from(to));
             }
         }
     }

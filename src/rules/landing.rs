@@ -1,6 +1,7 @@
 //! Which leads come over to a stage, and what is there for them: as combinations of the facts that the rule set before
 //! asks, and of those that only this one does.
 
+use super::circles::Queue;
 use super::mapping::Crossing;
 use super::region::{Cube, Region, TooMany, Values};
 use super::{Condition, Fact, FactDefault, RuleSet, Stage, State, Test};
@@ -53,19 +54,20 @@ fn exits(stage: &Stage) -> impl Iterator<Item = (&Condition, State)> {
 fn reach(rules: &RuleSet, sizes: &[usize]) -> Result<Vec<Region>, TooMany> {
     let mut reach = vec![Region::default(); rules.stages().len()];
     let landed = rules.mapping.iter().flat_map(|mapping| &mapping.stages).map(|like| usize::from(like.to));
-    let mut open: Vec<usize> = std::iter::once(0).chain(landed).collect();
-    for stage in &open {
+    let begun: Vec<usize> = std::iter::once(0).chain(landed).collect();
+    for stage in &begun {
         if let Some(reach) = reach.get_mut(*stage) {
             *reach = Region::all();
         }
     }
-    while let Some(number) = open.pop() {
+    let mut open = Queue::of(begun);
+    while let Some(number) = open.next()? {
         let Some((stage, here)) = rules.stages().get(number).zip(reach.get(number).cloned()) else { continue };
         for (when, to) in exits(stage) {
             let State::Open(to) = to else { continue };
             let coming = here.and(&own(when, sizes))?;
             if reach.get_mut(usize::from(to)).map_or(Ok(false), |there| there.add(&coming))? {
-                open.push(usize::from(to));
+                open.add(usize::from(to));
             }
         }
     }

@@ -1,3 +1,5 @@
+use std::cell::OnceCell;
+
 use crate::diagnostic::{Finding, check};
 use crate::rules::book::key;
 use crate::rules::landing::{Doubt, Landing};
@@ -52,6 +54,8 @@ check! {
 
 pub(crate) fn check(crossing: &Crossing<'_>, findings: &mut Vec<Finding>) {
     let Crossing { before, after, draft, source, .. } = crossing;
+    // Most have no need of it.
+    let landing = OnceCell::new();
     for ((number, stage), like) in before.stages().iter().enumerate().zip(&crossing.stages) {
         let Some((like, to)) = like.and_then(|like| Some((like, after.stages().get(usize::from(like.to))?))) else {
             continue;
@@ -66,7 +70,7 @@ pub(crate) fn check(crossing: &Crossing<'_>, findings: &mut Vec<Finding>) {
         if like.clock.keeps_due()
             && !stage.limited
             && !to.timeouts.is_empty()
-            && !same_leads(crossing, number, stage, to)
+            && !same_leads(landing.get_or_init(|| Landing::new(crossing)), number, stage, to)
         {
             let own = said.map(|said| said.clock.as_ref().map_or(&said.from.span, |clock| &clock.span));
             let span = own.or(draft.clock.as_ref().map(|clock| &clock.span)).cloned();
@@ -91,9 +95,9 @@ pub(crate) fn check(crossing: &Crossing<'_>, findings: &mut Vec<Finding>) {
 
 /// Whether every lead that has a time limit in the stage that it comes to had one where it comes from. Where that cannot
 /// be said, it is not so.
-fn same_leads(crossing: &Crossing<'_>, number: usize, from: &Stage, to: &Stage) -> bool {
+fn same_leads(landing: &Result<Landing<'_, '_>, TooMany>, number: usize, from: &Stage, to: &Stage) -> bool {
     let proven = || {
-        let landing = Landing::new(crossing)?;
+        let landing = landing.as_ref().map_err(|_| TooMany)?;
         let new = landing.leads(number).and(&landing.limited(to, Doubt::Holds)?)?;
         Ok::<_, TooMany>(new.minus(&landing.limited_before(from)?, &landing.sizes)?.is_empty())
     };
