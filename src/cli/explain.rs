@@ -58,6 +58,7 @@ fn reference() -> String {
         (Area::History, "What was in force"),
         (Area::Words, "What is said"),
         (Area::Scenarios, "What is expected of the rules"),
+        (Area::Pages, "What help pages say"),
     ];
     for (area, title) in areas {
         let mut checks = crate::checks().filter(|check| check.area == area).peekable();

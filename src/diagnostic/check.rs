@@ -46,6 +46,8 @@ pub enum Area {
     Words,
     /// What is expected of the rules.
     Scenarios,
+    /// What help pages say.
+    Pages,
 }
 
 impl Check {

@@ -1,5 +1,6 @@
 //! Findings as annotations of a change on GitHub: workflow commands.
 
+use std::fmt::Write as _;
 use std::io::{self, Write};
 
 use super::{Finding, Severity};
@@ -18,10 +19,13 @@ pub(crate) fn write(output: &mut impl Write, findings: &[Finding]) -> io::Result
             write!(output, "file={},line={}", property(place.file()), place.line_number())?;
             write!(output, ",endLine={line},col={},endColumn={column},", place.column())?;
         }
-        let message = match &finding.help {
-            Some(help) => format!("{}\n{help}", finding.message),
-            None => finding.message.clone(),
-        };
+        let mut message = finding.message.clone();
+        if let Some((place, told)) = &finding.related {
+            let _ = write!(message, "\n{place}: {told}");
+        }
+        if let Some(help) = &finding.help {
+            let _ = write!(message, "\n{help}");
+        }
         writeln!(output, "title={}::{}", property(finding.id), data(&message))?;
     }
     Ok(())

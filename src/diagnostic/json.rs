@@ -30,6 +30,21 @@ pub(crate) struct FindingLine<'f> {
     message: &'f str,
     /// What to do about it.
     help: Option<&'f str>,
+    /// Another place that it has to do with; null where there is none.
+    related: Option<RelatedLine<'f>>,
+}
+
+/// A place beside that of a finding.
+#[derive(Serialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+pub(crate) struct RelatedLine<'f> {
+    file: &'f str,
+    line: u64,
+    column: u64,
+    /// The text that is meant, where it may be shown.
+    text: Option<&'f str>,
+    /// What stands there.
+    message: &'f str,
 }
 
 impl<'f> From<&'f Finding> for FindingLine<'f> {
@@ -47,6 +62,13 @@ impl<'f> From<&'f Finding> for FindingLine<'f> {
             text: place.and_then(super::Place::underlined),
             message: &finding.message,
             help: finding.help.as_deref(),
+            related: finding.related.as_ref().map(|(place, message)| RelatedLine {
+                file: place.file(),
+                line: place.line_number(),
+                column: place.column(),
+                text: place.underlined(),
+                message,
+            }),
         }
     }
 }

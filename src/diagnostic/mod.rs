@@ -106,6 +106,8 @@ pub struct Finding {
     pub help: Option<String>,
     /// What was expected and what was found instead, where that does not fit in a sentence.
     pub difference: Option<Difference>,
+    /// Another place that it has to do with, and what stands there.
+    pub related: Option<(Place, String)>,
 }
 
 /// What was expected and what was found instead, in lines.
@@ -151,6 +153,7 @@ impl Finding {
             label: None,
             help: None,
             difference: None,
+            related: None,
         }
     }
 
@@ -191,6 +194,13 @@ impl Finding {
     #[must_use]
     pub fn with_label(mut self, label: impl Into<String>) -> Self {
         self.label = Some(label.into());
+        self
+    }
+
+    /// The same finding with another place that it has to do with.
+    #[must_use]
+    pub(crate) fn with_related(mut self, related: Option<(Place, String)>) -> Self {
+        self.related = related;
         self
     }
 

@@ -6,7 +6,7 @@ use std::io::{self, Write};
 
 use serde_json::{Value, json};
 
-use super::{Check, Finding, Severity};
+use super::{Check, Finding, Place, Severity};
 
 /// Writes one document with all findings; the checks that found something are described in it.
 pub(crate) fn write(output: &mut impl Write, findings: &[Finding], checks: &[&Check]) -> io::Result<()> {
@@ -55,27 +55,33 @@ fn result(finding: &Finding, rule: Option<&usize>) -> Value {
         Some(help) => format!("{}\n{help}", finding.message),
         None => finding.message.clone(),
     };
-    let locations: Vec<Value> = finding
-        .place
-        .iter()
-        .map(|place| {
-            let (end_line, end_column) = place.end();
-            let region = json!({
-                "startLine": place.line_number(),
-                "startColumn": place.column(),
-                "endLine": end_line,
-                "endColumn": end_column,
-            });
-            json!({ "physicalLocation": { "artifactLocation": { "uri": uri(place.file()) }, "region": region } })
-        })
-        .collect();
-    json!({
+    let locations: Vec<Value> = finding.place.iter().map(location).collect();
+    let mut value = json!({
         "ruleId": finding.id,
         "ruleIndex": rule,
         "level": level(finding.severity),
         "message": { "text": text },
         "locations": locations,
-    })
+    });
+    if let (Some((place, message)), Some(fields)) = (&finding.related, value.as_object_mut()) {
+        let mut related = location(place);
+        if let Some(related) = related.as_object_mut() {
+            related.insert("message".to_owned(), json!({ "text": message }));
+        }
+        fields.insert("relatedLocations".to_owned(), json!([related]));
+    }
+    value
+}
+
+fn location(place: &Place) -> Value {
+    let (end_line, end_column) = place.end();
+    let region = json!({
+        "startLine": place.line_number(),
+        "startColumn": place.column(),
+        "endLine": end_line,
+        "endColumn": end_column,
+    });
+    json!({ "physicalLocation": { "artifactLocation": { "uri": uri(place.file()) }, "region": region } })
 }
 
 /// A path as a reference to a file: what a URI cannot hold is escaped.

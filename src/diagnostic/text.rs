@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
 
 use super::visible::{steers, visible};
-use super::{Finding, Severity, difference};
+use super::{Finding, Severity, Source, difference};
 
 /// A finding as text, with escape codes for colour.
 pub(crate) fn render(finding: &Finding, width: usize) -> String {
@@ -34,24 +34,52 @@ fn snippet(finding: &Finding, width: usize) -> String {
         let title = renderer.render(&[annotate_snippets::Group::with_title(title)]);
         return help.map_or_else(|| title.clone(), |help| format!("{title}\n  = help: {help}"));
     };
-    // Only the lines that are meant, however long the file is.
-    let whole = source.text();
-    let first = whole.get(..range.start).and_then(|before| before.rfind('\n')).map_or(0, |at| at + 1);
-    let last = whole.get(range.end..).and_then(|after| after.find('\n')).map_or(whole.len(), |at| range.end + at);
-    let line = finding.place.as_ref().map_or(1, super::Place::line_number);
-    let mut mark = AnnotationKind::Primary.span(range.start - first..range.end - first);
-    if let Some(label) = &finding.label {
-        mark = mark.label(label);
-    }
-    let name = clean(source.name());
-    let text = without_controls(whole.get(first..last).unwrap_or_default());
-    let line = usize::try_from(line).unwrap_or(1);
-    let snippet = Snippet::source(&*text).line_start(line).path(&*name).annotation(mark);
+    let own = Cut::new(&source, range);
+    let mark = AnnotationKind::Primary.span(own.span.clone());
+    let mark = match &finding.label {
+        Some(label) => mark.label(label),
+        None => mark,
+    };
+    let snippet = own.snippet().annotation(mark);
     let mut group = level.primary_title(&*message).id(finding.id).element(snippet);
+    let other = finding.related.as_ref().and_then(|(place, told)| {
+        let (source, range) = place.span()?;
+        Some((Cut::new(&source, range), told))
+    });
+    if let Some((other, told)) = &other {
+        group =
+            group.element(other.snippet().annotation(AnnotationKind::Context.span(other.span.clone()).label(&**told)));
+    }
     if let Some(help) = &help {
         group = group.element(Level::HELP.message(&**help));
     }
     renderer.render(&[group])
+}
+
+/// Only the lines that are meant, however long the file is.
+struct Cut {
+    name: String,
+    text: String,
+    line: usize,
+    span: std::ops::Range<usize>,
+}
+
+impl Cut {
+    fn new(source: &Source, range: std::ops::Range<usize>) -> Self {
+        let whole = source.text();
+        let first = whole.get(..range.start).and_then(|before| before.rfind('\n')).map_or(0, |at| at + 1);
+        let last = whole.get(range.end..).and_then(|after| after.find('\n')).map_or(whole.len(), |at| range.end + at);
+        Self {
+            name: clean(source.name()).into_owned(),
+            text: without_controls(whole.get(first..last).unwrap_or_default()).into_owned(),
+            line: usize::try_from(source.place(range.clone()).line_number()).unwrap_or(1),
+            span: range.start - first..range.end - first,
+        }
+    }
+
+    fn snippet<'c>(&'c self) -> Snippet<'c, annotate_snippets::Annotation<'c>> {
+        Snippet::source(&*self.text).line_start(self.line).path(&*self.name)
+    }
 }
 
 /// How much of a text from outside is told.
