@@ -144,10 +144,23 @@ pub(crate) fn listed(folder: &Path) -> Result<Vec<PathBuf>, Finding> {
 /// It cannot be read, or is not UTF-8.
 pub(crate) fn read(path: &Path) -> Result<Source, Finding> {
     let name: Arc<str> = path.display().to_string().into();
+    read_from(std::fs::File::open(path), name)
+}
+
+/// The text of a file, or of standard input as `-`.
+///
+/// # Errors
+/// It cannot be read, or is not UTF-8.
+#[cfg(feature = "cli")]
+pub(crate) fn read_input(path: &Path) -> Result<Source, Finding> {
+    if path == Path::new("-") { read_from(Ok(std::io::stdin()), "<stdin>".into()) } else { read(path) }
+}
+
+fn read_from<R: Read>(input: std::io::Result<R>, name: Arc<str>) -> Result<Source, Finding> {
     let unreadable = |error: std::io::Error| UNREADABLE.at(None, format!("cannot read `{name}`: {}", reason(&error)));
     let mut bytes = Vec::new();
     // What never ends is not read to its end.
-    let mut file = std::fs::File::open(path).map_err(unreadable)?.take(MOST_BYTES + 1);
+    let mut file = input.map_err(unreadable)?.take(MOST_BYTES + 1);
     file.read_to_end(&mut bytes).map_err(unreadable)?;
     if bytes.len() as u64 > MOST_BYTES {
         let message = format!("cannot read `{name}`: it is larger than {} MiB", MOST_BYTES >> 20);

@@ -8,6 +8,7 @@ pub mod diff;
 pub mod engine;
 mod folder;
 pub mod locale;
+pub mod pages;
 pub mod picture;
 mod referee;
 mod reference;

@@ -1,4 +1,5 @@
 use std::path::Path;
+use std::sync::Arc;
 
 use include_dir::{Dir, include_dir};
 use unic_langid::LanguageIdentifier;
@@ -7,6 +8,7 @@ use crate::diagnostic::{Finding, Findings, Source, did_you_mean};
 use crate::engine::{Event, Lead, Refusal};
 use crate::folder::{Folder, is_rule_set, words_of};
 use crate::locale::{MessageSource, Phrasebook, Reader};
+use crate::pages::Checker;
 use crate::rules::checks::unknown_rules::UNKNOWN_RULES;
 use crate::rules::{Checked, Ledger, Rulebook, is_rollout};
 use crate::scenario::Scenarios;
@@ -32,6 +34,8 @@ static LOCALES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/locales");
 pub struct Referee {
     rulebook: Rulebook,
     phrasebook: Phrasebook,
+    /// The rule files, as they are written.
+    sources: Arc<[Source]>,
 }
 
 impl Referee {
@@ -51,7 +55,7 @@ impl Referee {
         #[expect(clippy::expect_used, reason = "a test holds what is built in to be sound")]
         let rulebook = Rulebook::parse(&rules).expect("the built-in rules are sound");
         let (phrasebook, _) = Phrasebook::new(&rulebook, &[], &builtin_messages(), true);
-        Self { rulebook, phrasebook }
+        Self { rulebook, phrasebook, sources: rules.into() }
     }
 
     /// The rules and words of a folder: `rules/*.yaml` and `locales/{locale}/{common,RULES}.ftl`.
@@ -147,7 +151,7 @@ impl Referee {
         let (phrasebook, found) = Phrasebook::new(&rulebook, &shared_messages(), messages, false);
         findings.extend(found);
         findings.extend(phrasebook.missing());
-        Ok((Self { rulebook, phrasebook }, findings))
+        Ok((Self { rulebook, phrasebook, sources: rules.into() }, findings))
     }
 
     /// Everything that is found in a folder of rules and words, also what is only worth knowing: how the files are
@@ -263,6 +267,19 @@ impl Referee {
     /// ```
     pub fn builtin_scenarios() -> Vec<Source> {
         RULES.dirs().filter(|folder| folder.path() == Path::new("tests")).flat_map(files).collect()
+    }
+
+    /// What holds help pages against these rules and words; made once for any number of them.
+    ///
+    /// ```
+    /// # use referee::{Referee, Source, pages::Page};
+    /// let checker = Referee::builtin().page_checker();
+    /// let page = Page::read(&Source::new("page.md", "# Nothing about leads\n"))?;
+    /// assert_eq!(checker.check(&page, None, Some("en"))?.findings[0].id, "page-about-nothing");
+    /// # Ok::<(), referee::Finding>(())
+    /// ```
+    pub fn page_checker(&self) -> Checker {
+        Checker::new(&self.rulebook, &self.phrasebook, &self.sources)
     }
 
     /// Opens a lead; see [`crate::engine::open`].

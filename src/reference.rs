@@ -2,7 +2,7 @@
 
 use crate::diagnostic::Check;
 
-/// Every check of files, rules, words and scenarios, in the order of the reference.
+/// Every check of files, rules, words, scenarios and pages, in the order of the reference.
 ///
 /// ```
 /// let check = referee::checks().find(|check| check.id == "dead-end").expect("there is one");
@@ -13,5 +13,6 @@ pub fn checks() -> impl Iterator<Item = &'static Check> {
     let rules = crate::rules::checks::CHECKS.iter();
     let words = crate::locale::checks::CHECKS.iter();
     let scenarios = crate::scenario::checks::CHECKS.iter();
-    files.chain(rules).chain(words).chain(scenarios).copied()
+    let pages = crate::pages::checks::CHECKS.iter();
+    files.chain(rules).chain(words).chain(scenarios).chain(pages).copied()
 }

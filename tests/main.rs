@@ -8,6 +8,7 @@
 )]
 #![allow(missing_docs, unreachable_pub, clippy::allow_attributes, reason = "tests are read, not called")]
 
+mod altered;
 mod apply;
 mod cases;
 mod checks;
@@ -22,6 +23,7 @@ mod lifecycle;
 mod lives;
 mod model;
 mod new;
+mod pages;
 mod peers;
 mod picture;
 mod readme;

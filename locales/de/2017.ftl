@@ -117,15 +117,20 @@ notification-choose-another-partner =
 ## Tips
 
 tip-contacts = Prüfen Sie Ihre Kontaktdaten
+    .page = Kontaktinformationen
     .body = Halten Sie die Kontaktdaten in Ihrem Marketingprofil für jeden Standort aktuell, damit Benachrichtigungen Ihr Team erreichen.
 tip-keywords = Wählen Sie passende Schlüsselwörter
+    .page = Schlüsselwörter
     .body = Beschreiben Sie in Ihrem Marketingprofil, was nur Sie können und wie Sie Geschäfte machen. Streichen Sie Schlüsselwörter, die Ihnen unerwünschte Empfehlungen einbringen, und geben Sie an, mit Unternehmen welcher Größe Sie arbeiten.
 tip-respond-quickly = Antworten Sie schnell
+    .page = Reagieren schnell
     .body = Partner, die Anfragen zügig beantworten, werden bei späteren Kundensuchen an besserer Stelle angezeigt.
 tip-be-choosy = Wählen Sie mit Bedacht aus
+    .page = wählerisch
     .body =
         Welche Geschäfte Sie annehmen und welche Sie ablehnen, zeigt uns, was zu Ihnen passt, und hilft uns, mehr davon zu finden.
 
         Ein unpassendes Geschäft anzunehmen, verbessert Ihre Position in den Suchergebnissen nicht und kann die Qualität der Leads mindern, die Sie erhalten.
 tip-report-back = Geben Sie Rückmeldung
+    .page = Melden
     .body = Nennen Sie uns den geschätzten Geschäftsumfang, das Enddatum und das endgültige Ergebnis, gewonnen oder verloren. So bleibt die Qualität Ihrer Empfehlungen hoch.

@@ -63,9 +63,11 @@ field-notes = Anmerkungen
 field-crm-id = CRM-ID
 field-campaign-id = Marketingkampagnen-ID
 field-employees = Mitarbeiter
+    .page = Kontakte
 field-employees-name = Name
 field-employees-phone = Telefonnummer
 field-employees-email = E-Mail-Adresse
+    .page = E-Mail-Adressen
 field-reason = Grund
 
 ## Roles
@@ -127,12 +129,17 @@ notification-lead-expired =
 ## Tips
 
 tip-keywords = Wählen Sie passende Schlüsselwörter
+    .page = Schlüsselwörter
     .body = Beschreiben Sie in Ihrem Geschäftsprofil, was nur Sie können und wie Sie Geschäfte machen. Streichen Sie Schlüsselwörter, die Ihnen unerwünschte Leads einbringen, und geben Sie an, mit Unternehmen welcher Größe Sie arbeiten.
 tip-contacts = Prüfen Sie Ihre Kontaktdaten
+    .page = Kontaktinformationen
     .body = Halten Sie die Kontaktdaten in Ihrem Geschäftsprofil für jeden Standort aktuell, damit Benachrichtigungen Ihr Team erreichen.
 tip-respond-quickly = Antworten Sie schnell
+    .page = Reagieren schnell
     .body = Partner, die Anfragen zügig beantworten, werden bei späteren Kundensuchen an besserer Stelle angezeigt.
 tip-be-choosy = Wählen Sie mit Bedacht aus
+    .page = wählerisch
     .body = Welche Deals Sie akzeptieren und welche Sie ablehnen, zeigt uns, was zu Ihnen passt, und hilft uns, mehr davon zu finden. Einen unpassenden Deal zu akzeptieren, verbessert Ihre Position in den Suchergebnissen nicht und kann die Qualität der Leads mindern, die Sie erhalten.
 tip-report-back = Geben Sie Rückmeldung
+    .page = Melden
     .body = Nennen Sie uns die geschätzte Größe des Deals, den Abschlusstermin und das endgültige Ergebnis, gewonnen oder verloren. So bleibt die Qualität Ihrer Leads hoch.

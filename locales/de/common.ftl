@@ -485,3 +485,85 @@ picture-sign-fork = Nur für diese Leads
 picture-sign-person = Nur für diese Rolle
 picture-sign-again = Die Phase beginnt neu
 picture-sign-dot = Der Lead bleibt in seiner Phase
+
+## Help pages: sentences
+# A page is written with these sentences and read by them: what stands in a blank is what is told. `.page` has other
+# wordings in which pages say the same, parted by |. After a letter, … stands for the rest of the word; by itself, for
+# any words.
+#
+# Variables:
+#   $rules (text) - a rule set; $state, $confirm, $action, $subject, $fact (text) - labels
+#   $time (text) - a length of time; $icon, $value (text) - a name that is no word
+#   $fields, $recipients, $roles, $path, $conditions (text) - several labels
+
+page-title = So werden Leads nach Regelsatz { $rules } bearbeitet
+page-description = Phasen, Aktionen, Fristen und Benachrichtigungen eines Leads nach Regelsatz { $rules }.
+page-moves = Der Lead wechselt in die Phase { $state }.
+    .page = in { $state } verschoben | verschieben … in { $state }
+page-archives = Der Lead wird als { $state } archiviert.
+    .page = als { $state } archivier… | archivieren … als { $state } | Deal als { $state } markieren
+page-stays = Der Lead bleibt in seiner Phase.
+page-timeout = Frist: { $time }. Ohne Antwort bis dahin:
+    .page = nicht innerhalb von { $time } reagieren | nicht innerhalb … { $time }
+page-never = Es gibt keine Frist.
+page-notifies = Benachrichtigung an { $recipients }: „{ $subject }“.
+    .page = benachrichtigen { $recipients }, einen | benachrichtigen { $recipients }, der | benachrichtigen { $recipients }
+page-required = Erforderlich: { $fields }.
+    .page = Geben Sie { $fields } ein, und wählen | Geben Sie { $fields } ein | Wählen Sie { $fields } aus, aus dem
+page-asked = Erbeten: { $fields }.
+    .page = Informationen im Feld { $fields } bereitstellen
+page-optional = Optional: { $fields }.
+    .page = Optional können Sie { $fields } hinzufügen | fügen Sie alle { $fields } hinzu | können Sie { $fields } aktualisieren
+page-confirm = Bestätigen Sie mit { $confirm }.
+page-only = Gilt nur, wo: { $conditions }.
+page-by = Nur für: { $roles }.
+page-alert = Oben auf der Seite erscheint ein Hinweis.
+    .page = am oberen Rand der Seite … Benachrichtigung
+page-alert-changes = Nach { $time } ändert er sich.
+    .page = Nach { $time } … ändern
+page-icon = Symbol: { $icon }.
+page-advice = Empfohlene Antwortzeit: { $time }.
+    .page = empfehlen … innerhalb … { $time }
+page-overview = Zunächst wird nur ein Überblick über den Lead angezeigt.
+    .page = zeigen Ihnen einen Überblick
+page-found = Sie finden Leads unter { $path }.
+    .page = im Abschnitt { $inner } auf der Registerkarte { $outer }
+page-channels = Leads kommen aus diesen Quellen:
+page-brings = Ein Lead trifft mit diesen Angaben ein: { $fields }.
+page-roles = Diese Rollen dürfen handeln: { $roles }.
+    .page = Geeignete Rollen: { $roles }
+page-sent = Geht an { $recipients }.
+page-sent-by = Hängt ab von { $fact }.
+page-must-be-given = Muss angegeben werden.
+page-may-be-left-out = Kann weggelassen werden.
+page-default = Wenn nichts angegeben ist: { $value }.
+page-follows = Diese Regeln folgen auf Regelsatz { $rules }.
+
+## Help pages: headings
+
+page-facts = Was über einen Lead bekannt ist
+page-recipients = Wer benachrichtigt wird
+page-stages = Der Weg eines Leads
+page-related = Siehe auch
+
+## Help pages: what is only read
+# Wordings parted by |, as above.
+
+page-next-stage = nächste Phase
+page-choose = wählen Sie { $action } | wählen Sie dann { $action } | können auch { $action } auswählen
+page-parts = um { $fields } aller weiteren
+page-details = sehen alle Details
+page-arrives = E-Mail an { $recipient }, das
+page-joints = und/oder | und | oder
+# Small words around names that are no part of them.
+page-fillers = der | die | das | den | dem | ein | eine | einen | Ihr | Ihre | Ihren | Ihrem | hier | alle | zusätzliche | eingeben
+# What an aside begins with, which names nothing.
+page-asides = der zum | die zum | das zum
+page-minutes = Minute | Minuten
+page-hours = Stunde | Stunden | Std
+page-days = Tag | Tage | Tagen
+page-weeks = Woche | Wochen
+page-months = Monat | Monate | Monaten
+page-years = Jahr | Jahre | Jahren
+# From one upwards.
+page-numbers = ein… | zwei | drei | vier | fünf | sechs | sieben | acht | neun | zehn | elf | zwölf | dreizehn | vierzehn

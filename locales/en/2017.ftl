@@ -98,12 +98,15 @@ notification-choose-another-partner =
 ## Tips
 
 tip-contacts = Check your contact details
+    .page = contact information
     .body = Keep the contact details in your marketing profile up to date for every location, so that notifications reach your team.
 tip-keywords = Choose fitting keywords
+    .page = keywords
     .body = Describe in your marketing profile what only you can do and how you do business. Remove keywords that bring referrals you do not want, and state the company sizes you work with.
 tip-respond-quickly = Respond quickly
     .body = Partners who answer requests promptly are shown more prominently when customers search again.
 tip-be-choosy = Be selective
+    .page = choosy
     .body =
         Which deals you accept and decline shows us what suits you, and helps us to find more of it.
 

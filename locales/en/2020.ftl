@@ -58,9 +58,11 @@ field-notes = Notes
 field-crm-id = CRM ID
 field-campaign-id = Marketing campaign ID
 field-employees = Employees
+    .page = contacts
 field-employees-name = Name
 field-employees-phone = Phone number
 field-employees-email = E-mail address
+    .page = email addresses
 field-reason = Reason
 
 ## Roles
@@ -122,12 +124,15 @@ notification-lead-expired =
 ## Tips
 
 tip-keywords = Choose fitting keywords
+    .page = keywords
     .body = Describe in your business profile what only you can do and how you do business. Remove keywords that bring leads you do not want, and state the company sizes you work with.
 tip-contacts = Check your contact details
+    .page = contact information
     .body = Keep the contact details in your business profile up to date for every location, so that notifications reach your team.
 tip-respond-quickly = Respond quickly
     .body = Partners who answer requests promptly are shown more prominently when customers search again.
 tip-be-choosy = Be selective
+    .page = choosy
     .body = Which deals you accept and decline shows us what suits you, and helps us to find more of it. Accepting a deal that does not fit does not improve your position in search results, and can lower the quality of the leads you receive.
 tip-report-back = Report back
     .body = Tell us the estimated deal size, the closing date and the final result, won or lost. This keeps the quality of your leads high.

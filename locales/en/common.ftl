@@ -485,3 +485,85 @@ picture-sign-fork = Only for these leads
 picture-sign-person = Only for this role
 picture-sign-again = Begins the stage anew
 picture-sign-dot = Leaves the lead in its stage
+
+## Help pages: sentences
+# A page is written with these sentences and read by them: what stands in a blank is what is told. `.page` has other
+# wordings in which pages say the same, parted by |. After a letter, … stands for the rest of the word; by itself, for
+# any words.
+#
+# Variables:
+#   $rules (text) - a rule set; $state, $confirm, $action, $subject, $fact (text) - labels
+#   $time (text) - a length of time; $icon, $value (text) - a name that is no word
+#   $fields, $recipients, $roles, $path, $conditions (text) - several labels
+
+page-title = How leads are handled under rule set { $rules }
+page-description = Stages, actions, time limits and notifications of a lead under rule set { $rules }.
+page-moves = The lead moves to { $state }.
+    .page = move the referral to the { $state } | move the referral to { $state } | move it to { $state }
+page-archives = The lead is archived as { $state }.
+    .page = archive it as { $state } | archive … as { $state } | marking … as { $state }
+page-stays = The lead stays in its stage.
+page-timeout = Time limit: { $time }. Without a response by then:
+    .page = don’t respond within { $time } | don’t respond within … { $time } | do not respond within { $time }
+page-never = There is no time limit.
+page-notifies = Notification to { $recipients }: “{ $subject }”.
+    .page = notify { $recipients } to choose | notify { $recipients } who | notify { $recipients }
+page-required = Required: { $fields }.
+    .page = Enter { $fields }, and select | Enter { $fields } | Select { $fields } you’re
+page-asked = Asked for: { $fields }.
+    .page = provide info in the { $fields } field
+page-optional = Optional: { $fields }.
+    .page = optionally enter { $fields } | add any { $fields } you’d like | then update { $fields }
+page-confirm = Confirm with { $confirm }.
+page-only = Applies only where: { $conditions }.
+page-by = Only for: { $roles }.
+page-alert = An alert is shown at the top.
+    .page = see an alert at the top
+page-alert-changes = After { $time } it changes.
+    .page = After { $time }, … change
+page-icon = Icon: { $icon }.
+page-advice = Recommended response time: { $time }.
+    .page = recommend … within { $time }
+page-overview = Only an overview of the lead is shown at first.
+    .page = show you an overview
+page-found = Leads are found under { $path }.
+    .page = in the { $inner } section under the { $outer } tab
+page-channels = Leads come from these sources:
+page-brings = A lead arrives with: { $fields }.
+page-roles = Roles that may act: { $roles }.
+    .page = Appropriate roles: { $roles }
+page-sent = Goes to { $recipients }.
+page-sent-by = Depends on { $fact }.
+page-must-be-given = Must be given.
+page-may-be-left-out = May be left out.
+page-default = If not given: { $value }.
+page-follows = These rules follow rule set { $rules }.
+
+## Help pages: headings
+
+page-facts = What is known of a lead
+page-recipients = Who is notified
+page-stages = The life of a lead
+page-related = See also
+
+## Help pages: what is only read
+# Wordings parted by |, as above.
+
+page-next-stage = next stage
+page-choose = select { $action }
+page-parts = provide { $fields } of any additional
+page-details = see the full details
+page-arrives = send email to { $recipient } specific
+page-joints = and/or | and | or
+# Small words around names that are no part of them.
+page-fillers = the | a | an | any | your | either | additional | new | here | add
+# What an aside begins with, which names nothing.
+page-asides = which | that | who
+page-minutes = minute | minutes | min
+page-hours = hour | hours | hr | hrs
+page-days = day | days
+page-weeks = week | weeks
+page-months = month | months
+page-years = year | years
+# From one upwards.
+page-numbers = one | two | three | four | five | six | seven | eight | nine | ten | eleven | twelve | thirteen | fourteen

@@ -84,6 +84,7 @@ field-reason = Motivo
 
 fact-region = Area geografica
 fact-location = Località
+    .page = percorso
 fact-contact-me = Il cliente chiede di essere contattato
 
 ## How referrals arrive
@@ -135,12 +136,17 @@ notification-choose-another-partner =
 ## Tips
 
 tip-keywords = Scegli parole chiave adatte
+    .page = parole chiave
     .body = Descrivi nel tuo profilo aziendale che cosa sai fare solo tu e come lavori. Elimina le parole chiave che portano segnalazioni indesiderate e indica le dimensioni delle aziende con cui lavori.
 tip-contacts = Controlla i tuoi dati di contatto
+    .page = informazioni di contatto
     .body = Tieni aggiornati i dati di contatto di ogni sede nel tuo profilo aziendale, in modo che le notifiche raggiungano il tuo team.
 tip-respond-quickly = Rispondi rapidamente
+    .page = Rispondi velocemente
     .body = I partner che rispondono subito alle richieste ottengono maggiore risalto quando i clienti effettuano nuove ricerche.
 tip-be-choosy = Scegli con cura
+    .page = selettivo
     .body = Le trattative che accetti e quelle che rifiuti ci mostrano che cosa fa per te e ci aiutano a trovarne altre simili. Accettare una trattativa poco adatta non migliora la tua posizione nei risultati di ricerca e può ridurre la qualità dei lead che ricevi.
 tip-report-back = Facci sapere com’è andata
+    .page = Comunicaci
     .body = Comunicaci il volume stimato della trattativa, la data di chiusura e l’esito finale, cioè se è stata vinta o persa. In questo modo la qualità delle tue segnalazioni resta alta.

@@ -481,3 +481,82 @@ picture-sign-fork = Solo per questi lead
 picture-sign-person = Solo per questo ruolo
 picture-sign-again = La fase ricomincia
 picture-sign-dot = Il lead resta nella sua fase
+
+## Help pages: sentences
+# A page is written with these sentences and read by them: what stands in a blank is what is told. `.page` has other
+# wordings in which pages say the same, parted by |. After a letter, … stands for the rest of the word; by itself, for
+# any words.
+#
+# Variables:
+#   $rules (text) - a rule set; $state, $confirm, $action, $subject, $fact (text) - labels
+#   $time (text) - a length of time; $icon, $value (text) - a name that is no word
+#   $fields, $recipients, $roles, $path, $conditions (text) - several labels
+
+page-title = Come vengono gestiti i lead con le regole { $rules }
+page-description = Fasi, azioni, scadenze e notifiche di un lead con le regole { $rules }.
+page-moves = Il lead passa alla fase { $state }.
+    .page = Spostiamo … a { $state }
+page-archives = Il lead viene archiviato con l’esito { $state }.
+    .page = archivi… come { $state } | selezionare { $state } per segnalare il risultato
+page-stays = Il lead resta nella sua fase.
+page-timeout = Scadenza: { $time }. Senza una risposta entro allora:
+    .page = non risponde … { $time }
+page-never = Non c’è una scadenza.
+page-notifies = Notifica a { $recipients }: «{ $subject }».
+    .page = notifica al { $recipients } di scegliere | notifica al { $recipients }
+page-required = Obbligatorio: { $fields }.
+    .page = Immettere { $fields } | Selezionare { $fields } si sta | necessario fornire le informazioni nel { $fields } campo
+page-asked = Richiesto: { $fields }.
+page-optional = Facoltativo: { $fields }.
+    .page = Facoltativamente, è possibile immettere { $fields } | aggiungere eventuali { $fields } da includere | possibile aggiornare { $fields }
+page-confirm = Confermare con { $confirm }.
+page-only = Vale solo dove: { $conditions }.
+page-by = Solo per: { $roles }.
+page-alert = In alto nella pagina viene mostrato un avviso.
+    .page = avviso nella parte superiore della pagina
+page-alert-changes = Dopo { $time } l’avviso cambia.
+    .page = Dopo { $time }, … modificat…
+page-icon = Icona: { $icon }.
+page-advice = Tempo di risposta consigliato: { $time }.
+    .page = consigliabile … entro { $time }
+page-overview = All’inizio viene mostrata solo una panoramica del lead.
+    .page = mostreremo una panoramica
+page-found = I lead si trovano in { $path }.
+page-channels = I lead arrivano da queste fonti:
+page-brings = Un lead arriva con questi dati: { $fields }.
+page-roles = Ruoli che possono agire: { $roles }.
+page-sent = Destinatario: { $recipients }.
+page-sent-by = Dipende da { $fact }.
+page-must-be-given = Va indicato.
+page-may-be-left-out = Può essere omesso.
+page-default = Se non è indicato: { $value }.
+page-follows = Queste regole seguono le regole { $rules }.
+
+## Help pages: headings
+
+page-facts = Che cosa si sa di un lead
+page-recipients = Chi riceve le notifiche
+page-stages = Il percorso di un lead
+page-related = Vedere anche
+
+## Help pages: what is only read
+# Wordings parted by |, as above.
+
+page-next-stage = fase successiva
+page-choose = seleziona { $action } | selezionare { $action }
+page-parts = fornire { $fields } di eventuali altre persone
+page-details = vedrai tutti i dettagli
+page-arrives = Il contatto { $recipient } verrà visualizzato un messaggio
+page-joints = e/o | e | o | oppure
+# Small words around names that are no part of them.
+page-fillers = il | lo | la | i | gli | le | l' | un | una | uno | del | della | dei | di | qui | ulteriori | aggiungere | eventuali | quindi
+# What an aside begins with, which names nothing.
+page-asides = che | cui
+page-minutes = minuto | minuti
+page-hours = ora | ore
+page-days = giorno | giorni
+page-weeks = settimana | settimane
+page-months = mese | mesi
+page-years = anno | anni
+# From one upwards.
+page-numbers = un… | due | tre | quattro | cinque | sei | sette | otto | nove | dieci | undici | dodici | tredici | quattordici

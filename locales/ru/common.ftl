@@ -491,3 +491,79 @@ picture-sign-fork = Только для таких лидов
 picture-sign-person = Только для этой роли
 picture-sign-again = Лид заново получает этот статус
 picture-sign-dot = Статус лида не меняется
+
+## Help pages: sentences
+# A page is written with these sentences and read by them: what stands in a blank is what is told. `.page` has other
+# wordings in which pages say the same, parted by |. After a letter, … stands for the rest of the word; by itself, for
+# any words.
+#
+# Variables:
+#   $rules (text) - a rule set; $state, $confirm, $action, $subject, $fact (text) - labels
+#   $time (text) - a length of time; $icon, $value (text) - a name that is no word
+#   $fields, $recipients, $roles, $path, $conditions (text) - several labels
+
+page-title = Как обрабатываются лиды по набору правил { $rules }
+page-description = Этапы, действия, сроки и уведомления по набору правил { $rules }.
+page-moves = Лид переходит на этап «{ $state }».
+    .page = переместим … в { $state } | переведена в категорию { $state }
+page-archives = Лид помещается в архив с итогом «{ $state }».
+    .page = в архив как { $state } | заархивирован… как { $state } | заархивируйте … как { $state }
+page-stays = Лид остаётся на своём этапе.
+page-timeout = Срок: { $time }. Если до его окончания ответа нет:
+    .page = не ответите в течение { $time }
+page-never = Срок не ограничен.
+page-notifies = Уведомление получает { $recipients }: «{ $subject }».
+    .page = посоветуем { $recipients } выбрать | уведомим { $recipients }
+page-required = Обязательно: { $fields }.
+    .page = введите { $fields } и выберите | введите { $fields }
+page-asked = Желательно: { $fields }.
+page-optional = Необязательно: { $fields }.
+page-confirm = Подтвердите кнопкой «{ $confirm }».
+page-only = Действует только при условии: { $conditions }.
+page-by = Только для ролей: { $roles }.
+page-alert = Вверху страницы показывается подсказка.
+page-alert-changes = Через { $time } она меняется.
+page-icon = Значок: { $icon }.
+page-advice = Рекомендуемое время ответа: { $time }.
+    .page = рекомендуем … в течение { $time }
+page-overview = Сначала показывается только обзор лида.
+    .page = покажем обзор
+page-found = Лиды находятся в разделе { $path }.
+page-channels = Лиды поступают из этих источников:
+page-brings = Лид поступает со сведениями: { $fields }.
+page-roles = Действовать могут роли: { $roles }.
+page-sent = Получатель: { $recipients }.
+page-sent-by = Зависит от: { $fact }.
+page-must-be-given = Нужно указать.
+page-may-be-left-out = Можно не указывать.
+page-default = Если не указано: { $value }.
+page-follows = Эти правила следуют за набором правил { $rules }.
+
+## Help pages: headings
+
+page-facts = Что известно о лиде
+page-recipients = Кто получает уведомления
+page-stages = Путь лида
+page-related = См. также
+
+## Help pages: what is only read
+# Wordings parted by |, as above.
+
+page-next-stage = следующий этап | следующую стадию
+page-choose = выберите { $action }
+page-parts = укажите { $fields } всех
+page-details = увидите полные сведения
+page-arrives = сообщение { $recipient } для
+page-joints = и/или | и | или
+# Small words around names that are no part of them.
+page-fillers = ваш | ваша | ваши | вашем | здесь
+# What an aside begins with, which names nothing.
+page-asides = который | которая | которое
+page-minutes = минута | минуты | минут | минуту
+page-hours = час | часа | часов
+page-days = день | дня | дней
+page-weeks = неделя | недели | недель | неделю
+page-months = месяц | месяца | месяцев
+page-years = год | года | лет
+# From one upwards.
+page-numbers = од… | дв… | тр… | четыр… | пят… | шест… | сем… | восьм… | девят… | десят…

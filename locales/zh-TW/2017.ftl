@@ -68,6 +68,7 @@ fact-location = 位置
 channel-marketing = Microsoft 行銷活動
 channel-agents = Microsoft 內部的銷售與服務專員
 channel-partner-finder = 使用「尋找合作夥伴」搜尋的客戶
+    .page = 客戶搜尋
 place-dashboard = 儀表板
 place-referrals = 推薦
 place-customer-referrals = 客戶推薦
@@ -84,6 +85,7 @@ advice-respond-within = 客戶往往會同時詢問多家合作夥伴。請在 {
 #   $respond-within (duration) - the recommended time to respond
 
 recipient-marketing-contact = 行銷設定檔的連絡人
+    .page = 行銷設定檔
 recipient-customer = 客戶
 notification-lead-received =
     .subject = 新推薦 { $lead }
@@ -101,15 +103,20 @@ notification-choose-another-partner =
 ## Tips
 
 tip-contacts = 確認連絡資訊
+    .page = 連絡人資訊
     .body = 請隨時更新行銷設定檔中每個位置的連絡資訊，讓您的團隊能收到通知。
 tip-keywords = 選擇合適的關鍵字
+    .page = 關鍵字
     .body = 請在行銷設定檔中說明您獨有的專長與經營方式。如果某些關鍵字會帶來您不想要的推薦，請將其移除，並註明您服務的企業規模。
 tip-respond-quickly = 迅速回應
+    .page = 快速回應
     .body = 能及時回應詢問的合作夥伴，會在客戶日後搜尋時顯示於更醒目的位置。
 tip-be-choosy = 慎選交易
+    .page = 接受的交易
     .body =
         您接受與拒絕的交易，能讓我們了解什麼適合您，並協助您找到更多合適的交易。
 
         接受不適合的交易，並不會提升您在搜尋結果中的位置，還可能降低您收到的推薦品質。
 tip-report-back = 回報結果
+    .page = 回報
     .body = 請告訴我們估計的交易規模、結束日期，以及最終是否成交。這有助於維持您所收到推薦的品質。

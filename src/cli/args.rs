@@ -16,6 +16,7 @@ use crate::rules::{Instant, RuleSet};
 
 use super::console::{Color, Console};
 use super::formats::{DocumentFormat, FindingFormat, Format};
+use super::page_args::PageCommand;
 use super::switch_args::{RolloutArgs, SwitchCommand};
 use super::test_args::TestArgs;
 use super::{Ending, Stop};
@@ -63,6 +64,9 @@ pub(super) enum Command {
     Switch(SwitchCommand),
     /// Explain under which rule set a new lead opens: which entry of the rollout decides, and why the others do not.
     Rollout(RolloutArgs),
+    /// Help pages: hold them against the rules.
+    #[command(subcommand)]
+    Page(PageCommand),
     /// Write rule files in canonical order and layout, with every comment.
     Fmt(FmtArgs),
     /// Print the JSON Schema of an output or of rule files.
@@ -206,6 +210,14 @@ pub(super) struct ReleaseArgs {
 }
 
 #[derive(Debug, Args)]
+pub(super) struct BookArgs {
+    /// A folder with rules and words (`rules/*.yaml`, `locales/*/*.ftl`). Without it, the one that this runs in, if it has
+    /// rules, else what is built in.
+    #[arg(long, value_name = "DIR")]
+    pub(super) book: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
 pub(super) struct ReaderArgs {
     /// The reader's languages, best first, such as `de-AT,en`. Without it, that of the environment.
     #[arg(long, value_name = "LOCALES", value_delimiter = ',')]
@@ -297,6 +309,39 @@ impl Setting {
     }
 }
 
+/// Rules and words; what is wrong with them has been told.
+pub(super) struct Loaded {
+    pub(super) referee: Referee,
+    pub(super) ending: Ending,
+    whole: bool,
+}
+
+impl Loaded {
+    fn from(book: Option<&Path>, console: &Console) -> Result<Self, Stop> {
+        let (referee, findings) = match book {
+            None => (Referee::builtin(), Vec::new()),
+            Some(folder) => Referee::load_sound(folder).map_err(|findings| {
+                console.findings(&findings.into_vec());
+                Stop::Told(Ending::Unusable)
+            })?,
+        };
+        console.findings(&findings);
+        let words = |id: &str| crate::checks().any(|check| check.id == id && check.area == Area::Words);
+        let whole = findings.iter().all(|it| !it.is_error() || words(it.id));
+        let failed = findings.iter().any(Finding::is_error);
+        let ending = if failed { Ending::Findings } else { Ending::Well };
+        Ok(Self { referee, ending, whole })
+    }
+}
+
+impl BookArgs {
+    /// Loads rules and words: those named, else those of the folder that this runs in, else those built in.
+    pub(super) fn load(&self, console: &Console) -> Result<Loaded, Stop> {
+        let here = (self.book.is_none() && Path::new("rules").is_dir()).then(|| Path::new(""));
+        Loaded::from(self.book.as_deref().or(here), console)
+    }
+}
+
 impl ReaderArgs {
     /// Loads rules and words, and finds the reader's locale.
     pub(super) fn setting(&self, console: &Console) -> Result<Setting, Stop> {
@@ -310,18 +355,7 @@ impl ReaderArgs {
     }
 
     fn setting_of(&self, book: Option<&Path>, console: &Console) -> Result<Setting, Stop> {
-        let (referee, findings) = match book {
-            None => (Referee::builtin(), Vec::new()),
-            Some(folder) => Referee::load_sound(folder).map_err(|findings| {
-                console.findings(&findings.into_vec());
-                Stop::Told(Ending::Unusable)
-            })?,
-        };
-        console.findings(&findings);
-        let words = |id: &str| crate::checks().any(|check| check.id == id && check.area == Area::Words);
-        let whole = findings.iter().all(|it| !it.is_error() || words(it.id));
-        let failed = findings.iter().any(Finding::is_error);
-        let ending = if failed { Ending::Findings } else { Ending::Well };
+        let Loaded { referee, ending, whole } = Loaded::from(book, console)?;
         let wanted: Vec<LanguageIdentifier> = if self.locale.is_empty() {
             from_environment().into_iter().collect()
         } else {

@@ -1,19 +1,17 @@
 //! `referee check`
 
-use std::io::Write;
 use std::path::{Path, PathBuf};
 
+use crate::diagnostic::Finding;
 use crate::diagnostic::checks::not_utf8::NOT_UTF8;
-use crate::diagnostic::text::render;
-use crate::diagnostic::{Finding, Severity, github, json, sarif};
 use crate::folder::{self, book_of, is_rule_set, words_of};
 use crate::locale;
 use crate::referee::Referee;
 use crate::rules::RuleSet;
 
 use super::args::CheckArgs;
-use super::console::{Console, terminal_width};
-use super::formats::FindingFormat;
+use super::console::Console;
+use super::findings::tell;
 use super::{Ending, Stop};
 
 pub(super) fn run(args: &CheckArgs, console: &Console) -> Result<Ending, Stop> {
@@ -32,33 +30,7 @@ pub(super) fn run(args: &CheckArgs, console: &Console) -> Result<Ending, Stop> {
             }
         }
     }
-    let mut output = std::io::BufWriter::new(console.output());
-    match args.format {
-        FindingFormat::Text => {
-            let width = terminal_width().unwrap_or(140);
-            for finding in &findings {
-                writeln!(output, "{}\n", render(finding, width))?;
-            }
-            writeln!(output, "{}", summary(&findings))?;
-        }
-        FindingFormat::Json => json::write(&mut output, &findings)?,
-        FindingFormat::Sarif => sarif::write(&mut output, &findings, &crate::checks().collect::<Vec<_>>())?,
-        FindingFormat::Github => github::write(&mut output, &findings)?,
-    }
-    output.flush()?;
-    let failed = findings.iter().any(Finding::is_error);
-    Ok(if failed { Ending::Findings } else { Ending::Well })
-}
-
-/// `2 errors, 1 warning, no notes`.
-fn summary(findings: &[Finding]) -> String {
-    let count = |severity: Severity| findings.iter().filter(|finding| finding.severity == severity).count();
-    let said = |severity: Severity| match count(severity) {
-        0 => format!("no {}s", severity.id()),
-        1 => format!("1 {}", severity.id()),
-        more => format!("{more} {}s", severity.id()),
-    };
-    format!("{}, {}, {}", said(Severity::Error), said(Severity::Warning), said(Severity::Note))
+    tell(&findings, args.format, console)
 }
 
 /// What is found in a folder, or in a file. A file that lies in a folder of rules and words is seen in their light.

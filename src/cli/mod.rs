@@ -6,12 +6,15 @@ mod console;
 mod diff;
 mod draw;
 mod explain;
+mod findings;
 mod fmt;
 mod formats;
 mod junit;
 mod lines;
 mod log;
 mod new;
+mod page_args;
+mod page_check;
 mod release;
 mod replay;
 mod rollout;
@@ -39,6 +42,7 @@ use crate::rules::format::is_guarded;
 
 use args::{Command, Invocation};
 use console::Console;
+use page_args::PageCommand;
 use switch_args::SwitchCommand;
 
 /// How a command ended.
@@ -117,6 +121,7 @@ fn run() -> ExitCode {
         Command::Diff(args) => diff::run(&args, &console),
         Command::Switch(SwitchCommand::Plan(args)) => switch_plan::run(&args, &console),
         Command::Switch(SwitchCommand::Apply(args)) => switch_apply::run(&args, &console),
+        Command::Page(PageCommand::Check(args)) => page_check::run(&args, &console),
         Command::Rollout(args) => rollout::run(&args, &console),
         Command::Fmt(args) => fmt::run(&args, &console),
         Command::Schema(args) => schema::run(&args, &console),

@@ -216,6 +216,19 @@ impl<'p> Words<'p> {
         self.lexicon.needs.iter().position(|need| &*need.id == id && need.attribute == attribute)
     }
 
+    /// How the reader's own locale says something, with other wordings of pages behind it.
+    pub(crate) fn wordings(self, id: &str) -> Vec<&'p ast::Pattern<&'p str>> {
+        let Some(voice) = self.lexicon.voices.first() else { return Vec::new() };
+        [None, Some("page")].iter().filter_map(|attribute| pattern(&voice.bundle, id, *attribute)).collect()
+    }
+
+    /// A word of the reader's own locale that takes no arguments, or its wording on pages.
+    pub(crate) fn wording(self, id: &str, attribute: Option<&str>) -> Option<String> {
+        let voice = self.lexicon.voices.first()?;
+        let pattern = pattern(&voice.bundle, id, attribute)?;
+        Some(voice.bundle.format_pattern(pattern, None, &mut Vec::new()).into_owned())
+    }
+
     /// The words that no locale of the chain has, by id.
     ///
     /// ```

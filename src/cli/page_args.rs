@@ -1,0 +1,33 @@
+//! What `referee page` accepts.
+
+use std::path::PathBuf;
+
+use clap::{Args, Subcommand};
+
+use super::args::{BookArgs, Language};
+use super::formats::FindingFormat;
+
+#[derive(Debug, Subcommand)]
+pub(super) enum PageCommand {
+    /// Hold help pages against rules and words: what they say otherwise, what they leave out, what they call otherwise.
+    Check(PageCheckArgs),
+}
+
+#[derive(Debug, Args)]
+pub(super) struct PageCheckArgs {
+    /// The pages: Markdown files. `-` reads standard input.
+    #[arg(required = true, value_name = "PAGE")]
+    pub(super) pages: Vec<PathBuf>,
+    /// The rule set that the pages are about. Without it, the one that the front matter names as `rules`, else the one
+    /// that fits best.
+    #[arg(long, value_name = "RULES")]
+    pub(super) rules: Option<String>,
+    /// The language of the pages. Without it, that of the front matter.
+    #[arg(long, value_name = "LOCALE")]
+    pub(super) locale: Option<Language>,
+    #[command(flatten)]
+    pub(super) book: BookArgs,
+    /// Text with the lines that are meant, one JSON object a line, a SARIF document, or commands for GitHub.
+    #[arg(long, value_enum, default_value_t = FindingFormat::Text)]
+    pub(super) format: FindingFormat,
+}

@@ -1,0 +1,194 @@
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use unic_langid::LanguageIdentifier;
+
+use crate::diagnostic::{Finding, Source};
+use crate::locale::{Phrasebook, Reader};
+use crate::rules::{RuleSet, Rulebook};
+
+use super::checks::page_about_nothing::PAGE_ABOUT_NOTHING;
+use super::checks::page_fits::PAGE_FITS;
+use super::checks::page_front::PAGE_FRONT;
+use super::checks::page_language::PAGE_LANGUAGE;
+use super::claim::Verdict;
+use super::compare::{Compared, Comparing};
+use super::label::Labels;
+use super::page::{Page, Side};
+use super::places::Places;
+use super::reading;
+use super::report::{Fit, PageReport};
+use super::told::Told;
+use super::vocabulary::Vocabulary;
+
+/// Holds pages against rules and words. Made once for any number of pages; threads share it.
+///
+/// ```
+/// use referee::pages::Page;
+/// use referee::{Referee, Source};
+/// let checker = Referee::builtin().page_checker();
+/// let text = "---\nlocale: de\n---\n### <a name=\"received-stage\"></a>Empfangen\n\n\
+///     * **Ablehnen**: Der Lead wird als **Verloren** archiviert.\n";
+/// let page = Page::read(&Source::new("leads.md", text))?;
+/// let report = checker.check(&page, Some("2020"), None)?;
+/// let error = report.findings.iter().find(|finding| finding.is_error()).expect("one is contradicted");
+/// assert_eq!(error.message, "the page leads to `Verloren` (`lost`), the rules to `declined`");
+/// # Ok::<(), referee::Finding>(())
+/// ```
+pub struct Checker {
+    rulebook: Rulebook,
+    phrasebook: Phrasebook,
+    languages: HashMap<LanguageIdentifier, Language>,
+    english: LanguageIdentifier,
+    /// By rule set.
+    places: Vec<Option<Places>>,
+}
+
+/// What a language says and calls things.
+struct Language {
+    vocabulary: Vocabulary,
+    /// By rule set.
+    labels: Vec<Labels>,
+}
+
+impl std::fmt::Debug for Checker {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Checker").field("rules", &self.rulebook.sets().len()).finish_non_exhaustive()
+    }
+}
+
+impl Checker {
+    /// For all rule sets and locales.
+    pub(crate) fn new(rulebook: &Rulebook, phrasebook: &Phrasebook, sources: &[Source]) -> Self {
+        let english = phrasebook.reader(&[]);
+        let files: Vec<Places> = sources.iter().map(Places::new).collect();
+        let mut places: Vec<Option<Places>> = rulebook.sets().iter().map(|_| None).collect();
+        for file in files {
+            let number = file.rules().and_then(|name| rulebook.sets().iter().position(|set| *set.name() == *name));
+            if let Some(slot) = number.and_then(|number| places.get_mut(number)) {
+                *slot = Some(file);
+            }
+        }
+        let language = |locale: &LanguageIdentifier| {
+            let reader = phrasebook.reader(std::slice::from_ref(locale));
+            (locale.clone(), Language::new(rulebook, &reader, &english))
+        };
+        Self {
+            languages: phrasebook.locales().iter().map(language).collect(),
+            rulebook: rulebook.clone(),
+            phrasebook: phrasebook.clone(),
+            english: english.locale().clone(),
+            places,
+        }
+    }
+
+    /// Holds a page against a rule set: the one given, else the one that its front matter names as `rules`, else the
+    /// one that fits best. The locale is that of the front matter, if none is given.
+    ///
+    /// # Errors
+    /// There is no such rule set, or no such locale.
+    ///
+    /// ```
+    /// use referee::pages::Page;
+    /// use referee::{Referee, Source};
+    /// let page = Page::read(&Source::new("leads.md", "# Leads\n"))?;
+    /// let error = Referee::builtin().page_checker().check(&page, Some("2021"), None).unwrap_err();
+    /// assert_eq!(error.to_string(), "error[unknown-rules]: there is no rule set `2021` (did you mean `2020`?)");
+    /// # Ok::<(), referee::Finding>(())
+    /// ```
+    pub fn check(&self, page: &Page, rules: Option<&str>, locale: Option<&str>) -> Result<PageReport, Finding> {
+        let given = locale.or(page.locale());
+        let wanted = given.and_then(|given| given.parse::<LanguageIdentifier>().ok());
+        let served = wanted.as_ref().is_some_and(|wanted| self.phrasebook.serves(std::slice::from_ref(wanted)));
+        let reader = self.phrasebook.reader(wanted.as_slice());
+        let locale = reader.locale().clone();
+        let named = rules.or(page.front.get(&["rules"])).map(|name| self.rulebook.named(name)).transpose()?;
+
+        let mut findings = Vec::new();
+        if let Some(front) = &page.front.unclosed {
+            let message = "the front matter has no end".to_owned();
+            findings.push(PAGE_FRONT.in_text(&page.source, front.clone(), message));
+        }
+        if !served {
+            let message = match given {
+                Some(given) => format!("there are no words for the language `{given}` of this page"),
+                None => "nothing says what language this page is in".to_owned(),
+            };
+            let help = format!("it is read in the words of `{locale}`; `--locale` names another");
+            findings.push(PAGE_LANGUAGE.at(page.source.place(0..0), message).with_help(help));
+        }
+        let mut sides: Vec<(Side, Told, &Language)> = Vec::new();
+        for side in page.sides() {
+            let spoken = if *side == Side::Text { &locale } else { &self.english };
+            let Some(language) = self.languages.get(spoken) else { continue };
+            let told = reading::read(page, *side, &language.vocabulary);
+            sides.push((*side, told, language));
+        }
+        let compare = |number: usize, rules: &Arc<RuleSet>| {
+            let mut all = Compared::default();
+            for (side, told, language) in &sides {
+                let Some(labels) = language.labels.get(number) else { continue };
+                let places = self.places.get(number).and_then(Option::as_ref);
+                let comparing = Comparing::new(rules, labels, places, &page.source, (told, *side));
+                all.add(comparing.compare(served || *side == Side::Original));
+            }
+            all
+        };
+        let mut compared: Vec<(Fit, Compared)> = Vec::new();
+        for (number, rules) in self.rulebook.sets().iter().enumerate() {
+            let all = compare(number, rules);
+            compared.push((all.fit(rules.name()), all));
+        }
+        // The best first; of equals the latest.
+        compared.reverse();
+        compared.sort_by(|(a, _), (b, _)| b.share().total_cmp(&a.share()));
+        let fits: Vec<Fit> = compared.iter().map(|(fit, _)| fit.clone()).collect();
+        let position = named.and_then(|named| fits.iter().position(|fit| *fit.rules == *named.name()));
+        let chosen = compared.into_iter().nth(position.unwrap_or(0));
+        let Some((fit, chosen)) = chosen else {
+            return Err(PAGE_ABOUT_NOTHING.at(page.source.place(0..0), "there are no rules to hold it against"));
+        };
+        if position.is_none() {
+            let said = |fit: &Fit| format!("`{}` {} %", fit.rules, (fit.share() * 100.0).round());
+            let others: Vec<String> = fits.iter().skip(1).map(said).collect();
+            let claims = fit.confirmed + fit.contradicted;
+            let message = format!("this page fits {}, with {} of {claims} claims confirmed", said(&fit), fit.confirmed);
+            let others = (!others.is_empty()).then(|| format!("the others fit less: {}", others.join(", ")));
+            findings.push(PAGE_FITS.at(page.source.place(0..0), message).with_help(others));
+        }
+        if fit.confirmed == 0 && fit.contradicted == 0 {
+            let message = "nothing on this page is known to be about the rules".to_owned();
+            findings.push(PAGE_ABOUT_NOTHING.at(page.source.place(0..0), message));
+        } else {
+            findings.extend(chosen.findings);
+        }
+        Ok(PageReport { rules: fit.rules, locale, findings, claims: chosen.claims, fits })
+    }
+}
+
+impl Language {
+    fn new(rulebook: &Rulebook, reader: &Reader, english: &Reader) -> Self {
+        let words = [reader.common(), english.common()];
+        let own = if reader.locale() == english.locale() { &words[..1] } else { &words[..] };
+        let labels = rulebook.sets().iter().map(|rules| Labels::new(rules, reader.words(rules), english.words(rules)));
+        Self { vocabulary: Vocabulary::new(own), labels: labels.collect() }
+    }
+}
+
+impl Compared {
+    fn add(&mut self, other: Self) {
+        self.findings.extend(other.findings);
+        self.claims.extend(other.claims);
+        self.unsaid += other.unsaid;
+    }
+
+    fn fit(&self, rules: &str) -> Fit {
+        let count = |verdict: Verdict| self.claims.iter().filter(|claim| claim.verdict == verdict).count();
+        Fit {
+            rules: rules.into(),
+            confirmed: count(Verdict::Confirmed),
+            contradicted: count(Verdict::Contradicted),
+            unsaid: self.unsaid,
+        }
+    }
+}

@@ -1,0 +1,26 @@
+use crate::diagnostic::check;
+
+check! {
+/// A page is about none of the rules.
+///
+/// No stage, no action and no time limit of any rule set was found on it. Perhaps it is not the page that was meant, or
+/// it is in another language than its front matter says.
+///
+/// Wrong:
+/// ```md
+/// ---
+/// locale: en
+/// rules: "2017"
+/// ---
+/// # Invoices
+/// ```
+/// Right:
+/// ```md
+/// ---
+/// locale: en
+/// rules: "2017"
+/// ---
+/// ### <a name="new-referrals"></a>New
+/// ```
+    PAGE_ABOUT_NOTHING: Warning in Pages, "page-about-nothing"
+}

@@ -1,0 +1,29 @@
+use crate::diagnostic::check;
+
+check! {
+/// A page gives several outcomes or actions one name.
+///
+/// Readers cannot tell which of them is meant.
+///
+/// Wrong:
+/// ```md
+/// ---
+/// locale: ru
+/// rules: "2017"
+/// ---
+/// ### <a name="new-referrals"></a>Новая
+///
+/// * **Нет, спасибо**: Лид помещается в архив с итогом «**Пропущенная**».
+/// ```
+/// Right:
+/// ```md
+/// ---
+/// locale: ru
+/// rules: "2017"
+/// ---
+/// ### <a name="evaluating-referrals"></a>Оценка
+///
+/// * **Отклонить**: Лид помещается в архив с итогом «**Отклонена**».
+/// ```
+    PAGE_ONE_NAME: Warning in Pages, "page-one-name"
+}

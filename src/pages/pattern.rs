@@ -1,0 +1,322 @@
+//! Wordings with blanks to fill in: how a language says something, and how it is found in a text.
+
+use std::ops::Range;
+
+use fluent_syntax::ast::{Expression, InlineExpression, Pattern as Message, PatternElement};
+
+use super::folded::{Folded, fold, is_letter};
+
+/// One way to say something.
+#[derive(Debug)]
+pub(crate) struct Pattern {
+    pieces: Vec<Piece>,
+}
+
+#[derive(Debug, PartialEq)]
+enum Piece {
+    /// These words.
+    Words(Vec<char>),
+    /// The rest of a word that has begun.
+    Rest,
+    /// Anything within the sentence.
+    Gap,
+    /// What is told.
+    Blank(Box<str>),
+}
+
+/// What was found in a blank.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Filled {
+    pub(crate) blank: Box<str>,
+    pub(crate) range: Range<usize>,
+}
+
+/// A pattern that was found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Match {
+    pub(crate) range: Range<usize>,
+    pub(crate) filled: Vec<Filled>,
+}
+
+impl Match {
+    pub(crate) fn get(&self, blank: &str) -> Option<&Range<usize>> {
+        self.filled.iter().find(|filled| *filled.blank == *blank).map(|filled| &filled.range)
+    }
+}
+
+/// How long a name in a blank may be, in characters.
+const MOST_NAME: usize = 80;
+
+impl Pattern {
+    /// The alternatives of a message: variables are blanks, `|` stands between alternatives, `…` for the rest of a
+    /// word, and by itself for any words.
+    pub(crate) fn alternatives(message: &Message<&str>) -> Vec<Self> {
+        let mut patterns = vec![Vec::new()];
+        for element in &message.elements {
+            match element {
+                PatternElement::TextElement { value } => {
+                    for (number, part) in value.split('|').enumerate() {
+                        if number > 0 {
+                            patterns.push(Vec::new());
+                        }
+                        if let Some(pieces) = patterns.last_mut() {
+                            words(part, pieces);
+                        }
+                    }
+                }
+                PatternElement::Placeable { expression } => {
+                    if let (Some(name), Some(pieces)) = (variable(expression), patterns.last_mut()) {
+                        pieces.push(Piece::Blank(name.into()));
+                    }
+                }
+            }
+        }
+        patterns.iter_mut().for_each(first_sentence);
+        let sound = |pieces: &Vec<Piece>| pieces.iter().any(|piece| matches!(piece, Piece::Words(_)));
+        patterns.into_iter().filter(sound).map(|pieces| Self { pieces }).collect()
+    }
+
+    /// Where it is found within a sentence, each place once.
+    pub(crate) fn find(&self, text: &Folded<'_>, sentence: &Range<usize>) -> Vec<Match> {
+        let mut found = Vec::new();
+        let mut from = sentence.start;
+        let Some(first) = self.pieces.first() else { return found };
+        while from < sentence.end {
+            let start = match first {
+                Piece::Words(words) => match search(text, words, from, sentence.end, self.whole(0)) {
+                    Some(start) => start,
+                    None => break,
+                },
+                _ => from,
+            };
+            let mut filled = Vec::new();
+            match self.fit(text, 0, start, sentence.end, &mut filled) {
+                Some(end) => {
+                    from = end.max(start + 1);
+                    found.push(Match { range: start..end, filled });
+                }
+                None if matches!(first, Piece::Words(_)) => from = start + 1,
+                None => break,
+            }
+        }
+        found
+    }
+
+    /// Whether the pieces from a number on fit at a position, and where they end.
+    fn fit(&self, text: &Folded<'_>, number: usize, at: usize, end: usize, filled: &mut Vec<Filled>) -> Option<usize> {
+        let Some(piece) = self.pieces.get(number) else { return Some(at) };
+        match piece {
+            Piece::Words(words) => {
+                let after = literal(text, words, blanks(text, at, end), end, self.whole(number))?;
+                self.fit(text, number + 1, after, end, filled)
+            }
+            Piece::Rest => {
+                let mut after = at;
+                while after < end && text.char(after).is_some_and(is_letter) {
+                    after += 1;
+                }
+                self.fit(text, number + 1, after, end, filled)
+            }
+            Piece::Gap => match self.pieces.get(number + 1) {
+                Some(Piece::Words(words)) => {
+                    let mut from = at;
+                    loop {
+                        let start = search(text, words, from, end, self.whole(number + 1))?;
+                        let before = filled.len();
+                        if let Some(after) = self.fit(text, number + 1, start, end, filled) {
+                            return Some(after);
+                        }
+                        filled.truncate(before);
+                        from = start + 1;
+                    }
+                }
+                Some(Piece::Blank(name)) => {
+                    let starts = if &**name == "time" {
+                        text.durations.iter().map(|(range, _)| range.start).find(|start| *start >= at && *start < end)
+                    } else {
+                        text.bold.iter().map(|range| range.start).find(|start| *start >= at && *start < end)
+                    };
+                    self.fit(text, number + 1, starts?, end, filled)
+                }
+                _ => self.fit(text, number + 1, end, end, filled),
+            },
+            Piece::Blank(name) => {
+                let at = blanks(text, at, end);
+                let mut from = at;
+                loop {
+                    // What stands behind the blank may stand in it too.
+                    let limit = match self.pieces.get(number + 1) {
+                        Some(Piece::Words(words)) => Some(search(text, words, from, end, self.whole(number + 1))?),
+                        _ => None,
+                    };
+                    let before = filled.len();
+                    if let Some(range) = fill(text, name, at, limit, end) {
+                        let after = range.end;
+                        filled.push(Filled { blank: name.clone(), range });
+                        if let Some(after) = self.fit(text, number + 1, after, end, filled) {
+                            return Some(after);
+                        }
+                        filled.truncate(before);
+                    }
+                    from = limit? + 1;
+                }
+            }
+        }
+    }
+
+    /// Whether the words of a piece end where a word does.
+    fn whole(&self, number: usize) -> bool {
+        self.pieces.get(number + 1) != Some(&Piece::Rest)
+    }
+}
+
+/// What stands in a blank that begins at a position and ends before a limit.
+fn fill(text: &Folded<'_>, name: &str, at: usize, limit: Option<usize>, end: usize) -> Option<Range<usize>> {
+    if name == "time" {
+        let found = text.durations.iter().find(|(range, _)| range.start >= at && range.start <= at + 2)?;
+        return (found.0.end <= end).then(|| found.0.clone());
+    }
+    let several = name.ends_with('s');
+    // Names in bold, with what stands between them.
+    if let Some(bold) = text.bold_at(at).filter(|bold| bold.end <= end) {
+        let mut last = bold.end;
+        for next in text.bold.iter().filter(|next| next.start >= bold.end && next.end <= limit.unwrap_or(end)) {
+            if next.start - last > MOST_BETWEEN {
+                break;
+            }
+            last = next.end;
+        }
+        let after_brackets = (last..end).take_while(|at| text.char(*at).is_some_and(|c| ")\"".contains(c))).count();
+        return match limit {
+            Some(limit) if several => Some(bold.start..limit),
+            // What the pattern goes on with is no part of it.
+            Some(limit) => Some(bold.start..(last + after_brackets).min(limit.max(last))),
+            None => Some(bold.start..last + after_brackets),
+        };
+    }
+    let range = match limit {
+        Some(limit) => at..limit,
+        None if several => at..end,
+        None => {
+            let stop = |c: &char| ",.;:()!?。、".contains(*c);
+            at..text.chars.get(at..end)?.iter().position(stop).map_or(end, |stop| at + stop)
+        }
+    };
+    let range = text.trimmed(range);
+    (!range.is_empty() && (several || range.len() <= MOST_NAME)).then_some(range)
+}
+
+/// How much may stand between two names in bold that are told together.
+const MOST_BETWEEN: usize = 12;
+
+/// The variable of a placeable, by itself or in a function.
+fn variable<'m>(expression: &Expression<&'m str>) -> Option<&'m str> {
+    let Expression::Inline(inline) = expression else { return None };
+    match inline {
+        InlineExpression::VariableReference { id } => Some(id.name),
+        InlineExpression::FunctionReference { arguments, .. } => arguments.positional.iter().find_map(|argument| {
+            let InlineExpression::VariableReference { id } = argument else { return None };
+            Some(id.name)
+        }),
+        _ => None,
+    }
+}
+
+/// The pieces of a text.
+fn words(text: &str, pieces: &mut Vec<Piece>) {
+    let mut word = String::new();
+    let flush = |word: &mut String, pieces: &mut Vec<Piece>| {
+        let folded: Vec<char> = word.trim().chars().map(fold).collect();
+        if !folded.is_empty() {
+            pieces.push(Piece::Words(folded));
+        }
+        word.clear();
+    };
+    let mut before = ' ';
+    for c in text.chars() {
+        match c {
+            // Marks of Markdown, which people do not read.
+            '*' => continue,
+            '…' => {
+                let goes_on = is_letter(fold(before));
+                flush(&mut word, pieces);
+                pieces.push(if goes_on { Piece::Rest } else { Piece::Gap });
+            }
+            '\n' => word.push(' '),
+            c => word.push(c),
+        }
+        before = c;
+    }
+    flush(&mut word, pieces);
+}
+
+/// Up to the end of the first sentence: what comes behind it is found or not by itself.
+fn first_sentence(pieces: &mut Vec<Piece>) {
+    let end = pieces.iter().enumerate().find_map(|(number, piece)| {
+        let Piece::Words(words) = piece else { return None };
+        let at = |(at, c): (usize, &char)| match c {
+            '。' => Some(at + 1),
+            '.' if words.get(at + 1) == Some(&' ') => Some(at + 1),
+            _ => None,
+        };
+        words.iter().enumerate().find_map(at).map(|at| (number, at))
+    });
+    if let Some((number, at)) = end {
+        pieces.truncate(number + 1);
+        if let Some(Piece::Words(words)) = pieces.last_mut() {
+            words.truncate(at);
+        }
+    }
+}
+
+/// The next position that is no blank.
+fn blanks(text: &Folded<'_>, mut at: usize, end: usize) -> usize {
+    while at < end && text.char(at) == Some(' ') {
+        at += 1;
+    }
+    at
+}
+
+/// Where words begin at or after a position.
+fn search(text: &Folded<'_>, words: &[char], from: usize, end: usize, whole: bool) -> Option<usize> {
+    let first = *words.first()?;
+    let mut at = from;
+    while at < end {
+        at += text.chars.get(at..end)?.iter().position(|c| *c == first)?;
+        if literal(text, words, at, end, whole).is_some() {
+            return Some(at);
+        }
+        at += 1;
+    }
+    None
+}
+
+/// Where words end that begin at a position; none where others stand there. Whole ones end where a word does.
+fn literal(text: &Folded<'_>, words: &[char], start: usize, end: usize, whole: bool) -> Option<usize> {
+    let first = *words.first()?;
+    if is_letter(first)
+        && start > 0
+        && text.char(start - 1).is_some_and(char::is_alphabetic)
+        && text.char(start - 1).is_some_and(is_letter)
+    {
+        return None;
+    }
+    let mut at = start;
+    for c in words {
+        if *c == ' ' {
+            let after = blanks(text, at, end);
+            if after == at {
+                return None;
+            }
+            at = after;
+        } else if at < end && text.char(at) == Some(*c) {
+            at += 1;
+        } else {
+            return None;
+        }
+    }
+    let last = *words.last()?;
+    let cut =
+        is_letter(last) && last.is_alphabetic() && text.char(at).is_some_and(|c| is_letter(c) && c.is_alphabetic());
+    (!(whole && cut)).then_some(at)
+}

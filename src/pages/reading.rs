@@ -1,0 +1,422 @@
+//! From the sections of a page to what they say.
+
+use std::ops::Range;
+
+use crate::rules::Need;
+
+use super::folded::{Folded, is_dense, is_letter};
+use super::page::{Block, BlockKind, Page, Section, Side};
+use super::told::{
+    Name, Told, ToldAction, ToldAlert, ToldEntry, ToldNotice, ToldSection, ToldTarget, ToldTest, ToldTimeout,
+};
+use super::vocabulary::{Cue, Said, Vocabulary};
+
+/// What one side of a page says.
+pub(crate) fn read(page: &Page, side: Side, vocabulary: &Vocabulary) -> Told {
+    let mut told = Told::default();
+    for section in &page.sections {
+        let mut reading = Reading { vocabulary, section: heading(section, side), owner: Owner::Nobody };
+        define(&section.heading, side, &mut told.defined);
+        for block in &section.blocks {
+            define(block, side, &mut told.defined);
+            reading.block(block, side);
+        }
+        told.sections.push(reading.section);
+    }
+    told
+}
+
+fn heading(section: &Section, side: Side) -> ToldSection {
+    let text = section.heading.side(side);
+    ToldSection {
+        level: section.level,
+        anchors: section.anchors().map(Into::into).collect(),
+        heading: Name { text: text.plain().trim().into(), at: text.whole(), bold: false },
+        ..ToldSection::default()
+    }
+}
+
+/// The names that anchors stand before: what is bold there, else all of the block.
+fn define(block: &Block, side: Side, defined: &mut Vec<(Box<str>, Name)>) {
+    let text = block.side(side);
+    if text.anchors.is_empty() {
+        return;
+    }
+    for (at, anchor) in &text.anchors {
+        let bold = text.bold.iter().find(|bold| bold.start == *at);
+        let range = bold.cloned().unwrap_or(*at..text.len());
+        let word = text.plain().get(range.clone()).unwrap_or_default();
+        let name = Name { text: word.trim().into(), at: text.place(&range), bold: bold.is_some() };
+        defined.push((anchor.clone(), name));
+    }
+}
+
+/// Whom the sentences of a block are about.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Owner {
+    Nobody,
+    /// The action that begins the block.
+    Item,
+    /// An action that was named within it.
+    Action,
+    Timeout,
+    Entry,
+}
+
+struct Reading<'v> {
+    vocabulary: &'v Vocabulary,
+    section: ToldSection,
+    owner: Owner,
+}
+
+impl Reading<'_> {
+    fn block(&mut self, block: &Block, side: Side) {
+        let text = block.side(side);
+        let folded = Folded::new(text, &self.vocabulary.units);
+        let said: Vec<Vec<Said>> =
+            folded.sentences.iter().map(|sentence| self.vocabulary.said(&folded, sentence)).collect();
+        if block.kind == BlockKind::Callout {
+            self.alert(&folded, &said);
+            return;
+        }
+        if block.kind != BlockKind::Continued {
+            self.owner = Owner::Nobody;
+        }
+        let all = || said.iter().flatten();
+        let has = |cues: &[Cue]| all().any(|said| cues.contains(&said.cue));
+        if has(&[Cue::Timeout]) {
+            self.owner = Owner::Timeout;
+            self.section.timeouts.push(ToldTimeout { at: text.whole(), ..ToldTimeout::default() });
+        } else if has(&[Cue::Never]) {
+            self.section.never = Some(text.whole());
+            return;
+        } else if let Some(lead) = self.lead(block, &folded).filter(|_| self.owner == Owner::Nobody) {
+            let acts = has(&ACTS) || text.anchors.iter().any(|(_, anchor)| anchor.starts_with("action-"));
+            if acts {
+                let name = self.title(&folded, &lead);
+                self.owner = Owner::Item;
+                self.section.actions.push(ToldAction { name, at: text.whole(), ..ToldAction::default() });
+            } else {
+                self.entry(block, &folded, &lead, &said);
+            }
+        } else if matches!(block.kind, BlockKind::Item(_)) {
+            let range = self.vocabulary.titled(&folded, 0..folded.chars.len());
+            let name = Name { text: folded.written(&range).into(), at: folded.place(&range), bold: false };
+            self.section.items.push(name);
+        }
+        let mut used = Vec::new();
+        for said in said.iter().flatten() {
+            self.sentence(&folded, said, &mut used);
+        }
+        if self.owner != Owner::Item {
+            self.rows(&folded);
+        }
+        for (range, duration) in &folded.durations {
+            if !used.contains(&range.start) {
+                self.section.other_durations.push((*duration, folded.place(range)));
+            }
+        }
+    }
+
+    /// The name that a block is about: what is bold at its beginning, in an item of a list also what is bold in its
+    /// first sentence.
+    fn lead(&self, block: &Block, text: &Folded<'_>) -> Option<Range<usize>> {
+        let first = text.chars.iter().position(|c| is_letter(*c) || is_dense(*c))?;
+        let begins = text.bold.iter().find(|bold| bold.start <= first && first < bold.end);
+        let item = matches!(block.kind, BlockKind::Item(_));
+        let sentence = text.sentences.first()?;
+        let inside =
+            || text.bold.iter().find(|bold| bold.end <= sentence.end).filter(|_| item && self.is_list_of_names());
+        begins.or_else(inside).cloned()
+    }
+
+    /// Whether items before this one began with names.
+    fn is_list_of_names(&self) -> bool {
+        self.section.entries.last().is_some_and(|entry| entry.depth > 0)
+    }
+
+    /// A name as it stands there, without what stands around it.
+    fn name(&self, text: &Folded<'_>, range: Range<usize>) -> Name {
+        let range = self.vocabulary.bare(text, range);
+        Name {
+            text: text.written(&range).into(),
+            at: text.place(&range),
+            bold: text.bold.iter().any(|bold| bold.start <= range.start && bold.end >= range.end),
+        }
+    }
+
+    fn names(&self, text: &Folded<'_>, range: &Range<usize>) -> Vec<Name> {
+        self.vocabulary.items(text, range).into_iter().map(|item| self.name(text, item)).collect()
+    }
+
+    /// The names in a blank: those in bold where there are any, else the first.
+    fn blank(&self, text: &Folded<'_>, said: &Said, blank: &str) -> Vec<Name> {
+        let Some(range) = said.found.get(blank) else { return Vec::new() };
+        let bold: Vec<_> = text.bold.iter().filter(|bold| bold.start >= range.start && bold.end <= range.end).collect();
+        if bold.is_empty() {
+            return vec![Name { bold: false, ..self.name(text, self.vocabulary.first(text, range)) }];
+        }
+        bold.into_iter().map(|bold| self.title(text, bold)).filter(|name| !name.text.is_empty()).collect()
+    }
+
+    /// A name in bold, every word of which is a part of it but a joint at its end.
+    fn title(&self, text: &Folded<'_>, bold: &Range<usize>) -> Name {
+        // Words behind a colon are no part of it, though they may be as bold.
+        let colon = (bold.start..bold.end).find(|at| text.char(*at) == Some(':') && text.char(at + 1) == Some(' '));
+        let range = self.vocabulary.titled(text, bold.start..colon.unwrap_or(bold.end));
+        Name { text: text.written(&range).into(), at: text.place(&range), bold: true }
+    }
+
+    fn targets(&self, text: &Folded<'_>, said: &Said) -> Vec<ToldTarget> {
+        let target = if said.cue == Cue::Moves { ToldTarget::Moves } else { ToldTarget::Archives };
+        self.blank(text, said, "state").into_iter().map(target).collect()
+    }
+
+    fn tests(&self, text: &Folded<'_>, said: &Said) -> Vec<ToldTest> {
+        said.found.get("conditions").map(|range| tests(self.vocabulary, text, range)).unwrap_or_default()
+    }
+
+    fn notice(&self, text: &Folded<'_>, said: &Said) -> ToldNotice {
+        let to = said.found.get("recipients").map(|range| self.names(text, range)).unwrap_or_default();
+        let subject = said.found.get("subject").map(|range| self.name(text, range.clone()));
+        ToldNotice { to, subject, at: text.place(&said.found.range) }
+    }
+
+    /// What one sentence says, to whom it is said of.
+    fn sentence(&mut self, text: &Folded<'_>, said: &Said, used: &mut Vec<usize>) {
+        let at = text.place(&said.found.range);
+        let time = said.found.get("time").and_then(|range| {
+            let (range, duration) = text.durations.iter().find(|(known, _)| known.start == range.start)?;
+            used.push(range.start);
+            Some((*duration, text.place(range)))
+        });
+        match said.cue {
+            Cue::Advice => self.section.advice.extend(time),
+            Cue::Overview => self.section.overview = Some(at),
+            Cue::Roles => self.section.roles.extend(self.said_names(text, said, "roles")),
+            Cue::Brings => self.section.brings.extend(self.said_names(text, said, "fields")),
+            Cue::Follows => self.section.follows = self.blank(text, said, "rules").into_iter().next(),
+            Cue::Found if self.section.path.is_empty() => {
+                self.section.path = match said.found.get("path") {
+                    Some(range) => self.names(text, range),
+                    None => ["outer", "inner"].iter().flat_map(|blank| self.blank(text, said, blank)).collect(),
+                };
+            }
+            Cue::Arrives => {
+                let to = said.found.get("recipient").map(|range| self.name(text, range.clone()));
+                self.section.arrivals.extend(to);
+            }
+            Cue::Choose if self.owner != Owner::Timeout => self.choose(text, said),
+            Cue::Archives if self.owner == Owner::Nobody || self.owner == Owner::Entry => {
+                // Whoever archives a lead as something has told that it came to that.
+                for name in self.blank(text, said, "state") {
+                    let known = self.section.actions.iter().any(|action| action.name.text == name.text);
+                    if !known {
+                        let to = vec![ToldTarget::Archives(name.clone())];
+                        let action = ToldAction { at: name.at.clone(), name, to, ..ToldAction::default() };
+                        self.section.actions.push(action);
+                    }
+                }
+            }
+            Cue::Notifies if self.owner == Owner::Nobody || self.owner == Owner::Entry => {
+                let notice = self.notice(text, said);
+                self.section.notices.push(notice);
+            }
+            _ if self.owner == Owner::Timeout => self.of_timeout(text, said, time),
+            _ if matches!(self.owner, Owner::Item | Owner::Action) => self.of_action(text, said, at),
+            Cue::Details => self.section.details = Some(at),
+            _ => {}
+        }
+    }
+
+    fn said_names(&self, text: &Folded<'_>, said: &Said, blank: &str) -> Vec<Name> {
+        said.found.get(blank).map(|range| self.names(text, range)).unwrap_or_default()
+    }
+
+    /// Actions that a paragraph offers to choose, and the button of the action that an item tells of.
+    fn choose(&mut self, text: &Folded<'_>, said: &Said) {
+        for name in self.blank(text, said, "action").into_iter().filter(|name| name.bold) {
+            if self.owner == Owner::Item {
+                if let Some(action) = self.section.actions.last_mut()
+                    && action.name.text != name.text
+                    && action.confirm.is_none()
+                {
+                    action.confirm = Some(name);
+                }
+            } else if self.section.actions.iter().all(|action| action.name.text != name.text) {
+                let at = name.at.start..text.text.whole().end.max(name.at.end);
+                self.section.actions.push(ToldAction { name, at, ..ToldAction::default() });
+                self.owner = Owner::Action;
+            }
+        }
+    }
+
+    fn of_timeout(&mut self, text: &Folded<'_>, said: &Said, time: Option<(crate::rules::Duration, Range<usize>)>) {
+        let targets = self.targets(text, said);
+        let notice = self.notice(text, said);
+        let tests = self.tests(text, said);
+        let Some(timeout) = self.section.timeouts.last_mut() else { return };
+        match said.cue {
+            Cue::Timeout if timeout.after.is_none() => timeout.after = time,
+            Cue::Moves | Cue::Archives => timeout.to.extend(targets),
+            Cue::NextStage => timeout.to.push(ToldTarget::Next(text.place(&said.found.range))),
+            Cue::Notifies => timeout.notices.push(notice),
+            Cue::Only => timeout.when = tests,
+            _ => {}
+        }
+    }
+
+    fn of_action(&mut self, text: &Folded<'_>, said: &Said, at: Range<usize>) {
+        let targets = self.targets(text, said);
+        let notice = self.notice(text, said);
+        let tests = self.tests(text, said);
+        let confirm = self.blank(text, said, "confirm").into_iter().next();
+        let fields = self.said_names(text, said, "fields");
+        let roles = self.said_names(text, said, "roles");
+        let Some(action) = self.section.actions.last_mut() else { return };
+        let mut needs = |need: Need| action.fields.extend(fields.iter().cloned().map(|name| (name, need)));
+        match said.cue {
+            Cue::Moves | Cue::Archives => action.to.extend(targets),
+            Cue::NextStage => action.to.push(ToldTarget::Next(at)),
+            Cue::Stays => action.stays = true,
+            Cue::Notifies => action.notices.push(notice),
+            Cue::Required => needs(Need::Required),
+            Cue::Asked => needs(Need::Asked),
+            Cue::Optional => needs(Need::Optional),
+            Cue::Parts => action.parts.extend(fields),
+            Cue::Confirm => action.confirm = confirm.filter(|name| name.text != action.name.text),
+            Cue::Only => action.when = tests,
+            Cue::By => action.by = roles,
+            Cue::Details => action.details = Some(at),
+            _ => {}
+        }
+    }
+
+    /// A box: advice, if it tells of time or of a condition.
+    fn alert(&mut self, text: &Folded<'_>, said: &[Vec<Said>]) {
+        let anchors = text.text.anchors.iter().map(|(_, anchor)| anchor.clone()).collect();
+        let mut alert = ToldAlert { at: text.text.whole(), anchors, ..ToldAlert::default() };
+        let mut is_alert = false;
+        let mut changed = false;
+        for said in said.iter().flatten() {
+            match said.cue {
+                Cue::Alert => is_alert = true,
+                Cue::Only => alert.when.extend(self.tests(text, said)),
+                Cue::Icon => {
+                    let icon = said.found.get("icon").map(|range| self.name(text, range.clone()));
+                    *if changed { &mut alert.next_icon } else { &mut alert.icon } = icon;
+                }
+                Cue::AlertChanges => {
+                    (is_alert, changed) = (true, true);
+                    let time = said.found.get("time");
+                    let time =
+                        time.and_then(|range| text.durations.iter().find(|(known, _)| known.start == range.start));
+                    alert.changes = time.map(|(range, duration)| (*duration, text.place(range)));
+                }
+                _ => {}
+            }
+        }
+        for (range, duration) in &text.durations {
+            let place = text.place(range);
+            if alert.changes.as_ref().is_none_or(|(_, at)| *at != place) {
+                self.section.other_durations.push((*duration, place));
+            }
+        }
+        if is_alert {
+            self.section.alerts.push(alert);
+        }
+    }
+
+    /// A paragraph or an item that begins with a name.
+    fn entry(&mut self, block: &Block, text: &Folded<'_>, lead: &Range<usize>, said: &[Vec<Said>]) {
+        self.owner = Owner::Entry;
+        let rest = lead.end..text.chars.len();
+        let mut entry = ToldEntry {
+            name: self.title(text, lead),
+            anchors: text
+                .text
+                .anchors
+                .iter()
+                .filter(|(at, _)| *at <= text.range(lead).start)
+                .map(|(_, it)| it.clone())
+                .collect(),
+            depth: if let BlockKind::Item(depth) = block.kind { depth } else { 0 },
+            rest: self.name(text, rest.clone()),
+            names: text.bold.iter().skip(1).map(|bold| self.name(text, bold.clone())).collect(),
+            values: text.code.iter().map(|code| self.name(text, code.clone())).collect(),
+            ..ToldEntry::default()
+        };
+        for said in said.iter().flatten() {
+            match said.cue {
+                Cue::Sent => entry.to.extend(self.said_names(text, said, "recipients")),
+                Cue::SentBy => entry.by.extend(self.blank(text, said, "fact")),
+                Cue::MustBeGiven => entry.must_be_given = true,
+                Cue::MayBeLeftOut => entry.may_be_left_out = true,
+                Cue::Default => entry.default = said.found.get("value").map(|range| self.name(text, range.clone())),
+                Cue::Only => entry.tests.extend(self.tests(text, said)),
+                _ => {}
+            }
+        }
+        self.section.entries.push(entry);
+    }
+
+    /// Names in bold that stand in a row, and menus with signs between them.
+    fn rows(&mut self, text: &Folded<'_>) {
+        let mut row: Vec<Range<usize>> = Vec::new();
+        let mut rows = Vec::new();
+        for bold in &text.bold {
+            let joined = row.last().is_some_and(|last| {
+                self.vocabulary.items(text, &(last.end..bold.start)).is_empty()
+                    && bold.start > last.end
+                    && bold.start - last.end <= 8
+            });
+            if !joined && !row.is_empty() {
+                rows.push(std::mem::take(&mut row));
+            }
+            row.push(bold.clone());
+        }
+        rows.push(row);
+        for row in rows {
+            let (Some(first), Some(last)) = (row.first(), row.last()) else { continue };
+            let range = first.start..last.end;
+            let menu = text
+                .chars
+                .get(range.clone())
+                .is_some_and(|chars| chars.windows(3).any(|window| window == [' ', '>', ' ']));
+            let names = self.names(text, &range);
+            if menu {
+                if self.section.path.is_empty() {
+                    self.section.path = names;
+                }
+            } else if names.len() > 1 && names.iter().all(|name| name.text.split(' ').count() <= MOST_WORDS) {
+                self.section.lists.push(names);
+            }
+        }
+    }
+}
+
+/// How many words a name in a row may have.
+const MOST_WORDS: usize = 4;
+
+/// Cues that only actions are said of.
+const ACTS: [Cue; 8] =
+    [Cue::Moves, Cue::NextStage, Cue::Archives, Cue::Stays, Cue::Required, Cue::Asked, Cue::Optional, Cue::Confirm];
+
+/// `**Fact**: **value**, **value**; **mark**`.
+fn tests(vocabulary: &Vocabulary, text: &Folded<'_>, range: &Range<usize>) -> Vec<ToldTest> {
+    let mut tests: Vec<ToldTest> = Vec::new();
+    let mut last: Option<usize> = None;
+    for bold in text.bold.iter().filter(|bold| bold.start >= range.start && bold.end <= range.end) {
+        let parted = last.is_none_or(|end| text.chars.get(end..bold.start).is_some_and(|gap| gap.contains(&';')));
+        if parted {
+            tests.push(ToldTest::default());
+        }
+        let bare = vocabulary.bare(text, bold.clone());
+        let name = Name { text: text.written(&bare).into(), at: text.place(&bare), bold: true };
+        if let Some(test) = tests.last_mut() {
+            test.names.push(name);
+        }
+        last = Some(bold.end);
+    }
+    tests
+}

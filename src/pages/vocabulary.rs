@@ -1,0 +1,419 @@
+//! What a language says on help pages, as its message files have it: cues with blanks, units of time, small words.
+
+use std::ops::Range;
+
+use crate::locale::Words;
+use crate::rules::Duration;
+
+use super::folded::{Folded, fold, is_dense, is_letter};
+use super::pattern::{Match, Pattern};
+
+/// What a sentence can say about the life of a lead.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) enum Cue {
+    Moves,
+    NextStage,
+    Archives,
+    Stays,
+    Timeout,
+    Never,
+    Notifies,
+    Required,
+    Asked,
+    Optional,
+    Confirm,
+    Choose,
+    Parts,
+    Only,
+    By,
+    Alert,
+    AlertChanges,
+    Advice,
+    Overview,
+    Details,
+    Found,
+    Roles,
+    Brings,
+    Arrives,
+    Sent,
+    SentBy,
+    Icon,
+    MustBeGiven,
+    MayBeLeftOut,
+    Default,
+    Follows,
+}
+
+/// The cues with the messages that say them.
+pub(crate) const CUES: &[(Cue, &str)] = &[
+    (Cue::Moves, "page-moves"),
+    (Cue::NextStage, "page-next-stage"),
+    (Cue::Archives, "page-archives"),
+    (Cue::Stays, "page-stays"),
+    (Cue::Timeout, "page-timeout"),
+    (Cue::Never, "page-never"),
+    (Cue::Notifies, "page-notifies"),
+    (Cue::Required, "page-required"),
+    (Cue::Asked, "page-asked"),
+    (Cue::Optional, "page-optional"),
+    (Cue::Confirm, "page-confirm"),
+    (Cue::Choose, "page-choose"),
+    (Cue::Parts, "page-parts"),
+    (Cue::Only, "page-only"),
+    (Cue::By, "page-by"),
+    (Cue::Alert, "page-alert"),
+    (Cue::AlertChanges, "page-alert-changes"),
+    (Cue::Advice, "page-advice"),
+    (Cue::Overview, "page-overview"),
+    (Cue::Details, "page-details"),
+    (Cue::Found, "page-found"),
+    (Cue::Roles, "page-roles"),
+    (Cue::Brings, "page-brings"),
+    (Cue::Arrives, "page-arrives"),
+    (Cue::Sent, "page-sent"),
+    (Cue::SentBy, "page-sent-by"),
+    (Cue::Icon, "page-icon"),
+    (Cue::MustBeGiven, "page-must-be-given"),
+    (Cue::MayBeLeftOut, "page-may-be-left-out"),
+    (Cue::Default, "page-default"),
+    (Cue::Follows, "page-follows"),
+];
+
+/// A cue that was found in a text.
+#[derive(Debug, Clone)]
+pub(crate) struct Said {
+    pub(crate) cue: Cue,
+    pub(crate) found: Match,
+}
+
+/// How one language, and English behind it, says things.
+pub(crate) struct Vocabulary {
+    cues: Vec<(Cue, Vec<Pattern>)>,
+    pub(crate) units: Units,
+    /// Words such as “and” and “or”.
+    joints: Vec<Vec<char>>,
+    /// Words that stand around names without being part of them.
+    fillers: Vec<Vec<char>>,
+    /// What asides begin with, which name nothing.
+    asides: Vec<Vec<char>>,
+}
+
+/// How many sentences of how many characters are searched, so that nobody waits.
+const MOST_SENTENCE: usize = 4_000;
+
+impl Vocabulary {
+    /// That of some words, each behind the one before.
+    pub(crate) fn new(all: &[Words<'_>]) -> Self {
+        let mut cues: Vec<(Cue, Vec<Pattern>)> = CUES.iter().map(|(cue, _)| (*cue, Vec::new())).collect();
+        for ((_, patterns), (_, id)) in cues.iter_mut().zip(CUES) {
+            for words in all {
+                patterns.extend(words.wordings(id).into_iter().flat_map(Pattern::alternatives));
+            }
+        }
+        let list = |id: &str| -> Vec<Vec<char>> {
+            let texts = all.iter().filter_map(|words| words.wording(id, None));
+            let folded =
+                |text: String| text.split('|').map(|part| part.trim().chars().map(fold).collect()).collect::<Vec<_>>();
+            let parts = texts.flat_map(folded);
+            let mut parts: Vec<Vec<char>> = parts.filter(|part: &Vec<char>| !part.is_empty()).collect();
+            // The longest first: “and/or” before “and”.
+            parts.sort_by_key(|part| std::cmp::Reverse(part.len()));
+            parts
+        };
+        let units = UNITS.iter().map(|(unit, id)| (*unit, list(id))).collect();
+        let numbers = all.iter().filter_map(|words| words.wording("page-numbers", None));
+        let numbers = numbers.map(|text| text.split('|').map(|part| part.trim().chars().map(fold).collect()).collect());
+        Self {
+            cues,
+            units: Units { units, numbers: numbers.collect() },
+            joints: list("page-joints"),
+            fillers: list("page-fillers"),
+            asides: list("page-asides"),
+        }
+    }
+
+    /// Everything that a sentence says, in its order.
+    pub(crate) fn said(&self, text: &Folded<'_>, sentence: &Range<usize>) -> Vec<Said> {
+        let mut said: Vec<Said> = Vec::new();
+        if sentence.len() > MOST_SENTENCE {
+            return said;
+        }
+        for (cue, patterns) in &self.cues {
+            let from = said.len();
+            for pattern in patterns {
+                for found in pattern.find(text, sentence) {
+                    // What was found by a wording that stands before it is not found again.
+                    let known = said.get(from..).unwrap_or_default().iter();
+                    if known
+                        .clone()
+                        .all(|it| it.found.range.end <= found.range.start || it.found.range.start >= found.range.end)
+                    {
+                        said.push(Said { cue: *cue, found });
+                    }
+                }
+            }
+        }
+        said.sort_by_key(|said| (said.found.range.start, said.cue));
+        // What is asked for is told by the wording that begins first; a stage that has no name is no name.
+        let mut taken = 0;
+        let next: Vec<Range<usize>> =
+            said.iter().filter(|said| said.cue == Cue::NextStage).map(|said| said.found.range.clone()).collect();
+        said.retain(|said| match said.cue {
+            Cue::Required | Cue::Asked | Cue::Optional | Cue::Parts => {
+                let free = said.found.range.start >= taken;
+                taken = taken.max(said.found.range.end);
+                free
+            }
+            Cue::Moves => {
+                next.iter().all(|next| next.end <= said.found.range.start || next.start >= said.found.range.end + 12)
+            }
+            _ => true,
+        });
+        said
+    }
+
+    /// The length of a joint that stands at a position, with the blanks around it: punctuation, or a word.
+    fn joint(&self, text: &Folded<'_>, at: usize, end: usize) -> Option<usize> {
+        let c = text.char(at).filter(|_| at < end)?;
+        if ",;、/|>".contains(c) {
+            return Some(at + 1);
+        }
+        let opens = at == 0 || !text.char(at - 1).is_some_and(is_letter);
+        let joint = self.joints.iter().find(|joint| starts(text, joint, at, end))?;
+        let after = at + joint.len();
+        let dense = joint.iter().all(|c| is_dense(*c));
+        let closes = !text.char(after).is_some_and(is_letter) || !joint.last().is_some_and(|c| is_letter(*c));
+        (dense || (opens && closes)).then_some(after)
+    }
+
+    /// The items of a list, without the small words around them. What stands in brackets is an aside.
+    pub(crate) fn items(&self, text: &Folded<'_>, range: &Range<usize>) -> Vec<Range<usize>> {
+        let mut items = Vec::new();
+        let mut start = range.start;
+        let mut at = range.start;
+        let mut depth = 0_usize;
+        while at < range.end {
+            match text.char(at) {
+                Some('(') => depth += 1,
+                Some(')') => depth = depth.saturating_sub(1),
+                _ => {}
+            }
+            if depth == 0
+                && let Some(after) = self.joint(text, at, range.end)
+            {
+                items.push(start..at);
+                at = after;
+                start = after;
+            } else {
+                at += 1;
+            }
+        }
+        items.push(start..range.end);
+        let names = items.into_iter().filter(|item| {
+            let start = text.trimmed(item.clone()).start;
+            !self.asides.iter().any(|aside| self.stands(text, aside, start, item.end))
+        });
+        names.map(|item| self.bare(text, item)).filter(|item| !item.is_empty()).collect()
+    }
+
+    /// Up to the first joint.
+    pub(crate) fn first(&self, text: &Folded<'_>, range: &Range<usize>) -> Range<usize> {
+        let joint = (range.start..range.end).find(|at| self.joint(text, *at, range.end).is_some());
+        self.bare(text, range.start..joint.unwrap_or(range.end))
+    }
+
+    /// A name without punctuation around it and joints behind it.
+    pub(crate) fn titled(&self, text: &Folded<'_>, range: Range<usize>) -> Range<usize> {
+        self.stripped(text, range, &[])
+    }
+
+    /// A name without small words, joints, asides and punctuation around it.
+    pub(crate) fn bare(&self, text: &Folded<'_>, range: Range<usize>) -> Range<usize> {
+        self.stripped(text, range, &self.fillers)
+    }
+
+    fn stripped(&self, text: &Folded<'_>, range: Range<usize>, fillers: &[Vec<char>]) -> Range<usize> {
+        let mut range = text.trimmed(range);
+        loop {
+            let before = range.clone();
+            while range.start < range.end && text.char(range.start).is_some_and(|c| "\"(:.,;*".contains(c)) {
+                range.start += 1;
+            }
+            while range.start < range.end && text.char(range.end - 1).is_some_and(|c| "\":.,;*!?。、".contains(c)) {
+                range.end -= 1;
+            }
+            if text.char(range.end.wrapping_sub(1)) == Some(')') {
+                let open = (range.start..range.end).rfind(|at| text.char(*at) == Some('('));
+                range.end = open.unwrap_or(range.end - 1);
+            }
+            for filler in fillers {
+                let after = range.start + filler.len();
+                if after < range.end && self.stands(text, filler, range.start, range.end) {
+                    range.start = after;
+                    break;
+                }
+            }
+            for filler in self.joints.iter().chain(fillers) {
+                let at = range.end.saturating_sub(filler.len());
+                if at > range.start && self.stands(text, filler, at, range.end) {
+                    range.end = at;
+                    break;
+                }
+            }
+            range = text.trimmed(range);
+            if range == before {
+                return range;
+            }
+        }
+    }
+}
+
+impl Vocabulary {
+    /// Whether a word stands at a position, and is no part of a longer one.
+    fn stands(&self, text: &Folded<'_>, word: &[char], at: usize, end: usize) -> bool {
+        let letter = |c: Option<&char>| c.is_some_and(|c| is_letter(*c));
+        let opens = at == 0 || !text.char(at - 1).is_some_and(is_letter) || !letter(word.first());
+        let closes = !text.char(at + word.len()).is_some_and(is_letter) || !letter(word.last());
+        starts(text, word, at, end) && opens && closes
+    }
+}
+
+/// Whether characters stand at a position.
+fn starts(text: &Folded<'_>, word: &[char], at: usize, end: usize) -> bool {
+    at + word.len() <= end && text.chars.get(at..at + word.len()) == Some(word)
+}
+
+/// The units of time with their messages.
+const UNITS: [(&str, &str); 6] = [
+    ("m", "page-minutes"),
+    ("h", "page-hours"),
+    ("d", "page-days"),
+    ("w", "page-weeks"),
+    ("mo", "page-months"),
+    ("y", "page-years"),
+];
+
+/// How a language writes lengths of time.
+#[derive(Default)]
+pub(crate) struct Units {
+    /// By unit as rule files write it.
+    units: Vec<(&'static str, Vec<Vec<char>>)>,
+    /// Words for one, two and so on, by language.
+    numbers: Vec<Vec<Vec<char>>>,
+}
+
+impl Units {
+    /// The lengths of time in a text: a number or a word for one, and a unit; several in a row are one.
+    pub(crate) fn durations(&self, chars: &[char]) -> Vec<(Range<usize>, Duration)> {
+        let mut parts: Vec<(Range<usize>, String, usize)> = Vec::new();
+        let mut at = 0;
+        while at < chars.len() {
+            let Some((number, after)) = self.number(chars, at) else {
+                at += 1;
+                continue;
+            };
+            let mut unit = after;
+            while chars.get(unit).is_some_and(|c| *c == ' ' || *c == '-') {
+                unit += 1;
+            }
+            match self.unit(chars, unit) {
+                Some((rank, name, end)) => {
+                    parts.push((at..end, format!("{number}{name}"), rank));
+                    at = end;
+                }
+                None => at = after,
+            }
+        }
+        let mut durations: Vec<(Range<usize>, Duration)> = Vec::new();
+        let mut before: Option<(usize, String, usize)> = None;
+        for (range, written, rank) in parts {
+            if let Some((end, whole, last)) = &before
+                && *last > rank
+                && chars.get(*end..range.start).is_some_and(|gap| gap.iter().all(|c| *c == ' ' || *c == ','))
+                && let Some(known) = durations.last_mut()
+                && let Some(sum) = sum(&format!("{whole} {written}"))
+            {
+                before = Some((range.end, format!("{whole} {written}"), rank));
+                *known = (known.0.start..range.end, sum);
+            } else if let Some(duration) = sum(&written) {
+                before = Some((range.end, written, rank));
+                durations.push((range, duration));
+            }
+        }
+        durations
+    }
+
+    /// The number that begins at a position.
+    fn number(&self, chars: &[char], at: usize) -> Option<(u64, usize)> {
+        let before = at.checked_sub(1).and_then(|before| chars.get(before));
+        if chars.get(at)?.is_ascii_digit() {
+            let inside = before.is_some_and(|c| c.is_ascii_digit() || is_letter(*c))
+                || (before.is_some_and(|c| ".,".contains(*c))
+                    && at.checked_sub(2).and_then(|at| chars.get(at)).is_some_and(char::is_ascii_digit));
+            if inside {
+                return None;
+            }
+            let digits: String = chars.get(at..)?.iter().take_while(|c| c.is_ascii_digit()).take(12).collect();
+            return Some((digits.parse().ok()?, at + digits.len()));
+        }
+        if before.is_some_and(|c| is_letter(*c)) {
+            return None;
+        }
+        let word = |numbers: &Vec<Vec<char>>| {
+            let one = |word: &Vec<char>| {
+                let (word, open) = match word.split_last() {
+                    Some(('…', stem)) => (stem, true),
+                    _ => (&**word, false),
+                };
+                let mut end = at + word.len();
+                (!word.is_empty() && chars.get(at..end)? == word).then_some(())?;
+                while open && chars.get(end).is_some_and(|c| is_letter(*c)) {
+                    end += 1;
+                }
+                let dense = word.iter().all(|c| is_dense(*c));
+                (dense || chars.get(end).is_none_or(|c| !is_letter(*c))).then_some(end)
+            };
+            numbers.iter().enumerate().find_map(|(number, word)| Some((number as u64 + 1, one(word)?)))
+        };
+        self.numbers.iter().find_map(word)
+    }
+
+    /// The unit that stands at a position: its rank, its name in rule files, where it ends.
+    fn unit(&self, chars: &[char], at: usize) -> Option<(usize, &'static str, usize)> {
+        let mut best: Option<(usize, &'static str, usize)> = None;
+        for (rank, (name, words)) in self.units.iter().enumerate() {
+            for word in words {
+                let end = at + word.len();
+                if chars.get(at..end) != Some(&**word) {
+                    continue;
+                }
+                let cut = word.last().is_some_and(|c| is_letter(*c)) && chars.get(end).is_some_and(|c| is_letter(*c));
+                if !cut && best.is_none_or(|(_, _, known)| end > known) {
+                    best = Some((rank, name, end));
+                }
+            }
+        }
+        best
+    }
+}
+
+/// Several lengths of time as one.
+fn sum(written: &str) -> Option<Duration> {
+    let (mut date, mut time) = (String::new(), String::new());
+    for part in written.split(' ') {
+        let digits = part.find(|c: char| !c.is_ascii_digit())?;
+        let (number, unit) = part.split_at(digits);
+        match unit {
+            // One length in one unit is as long as rule files can say it.
+            _ if part.len() == written.len() => return part.parse().ok(),
+            "m" => time.push_str(&format!("{number}M")),
+            "h" => time.push_str(&format!("{number}H")),
+            "d" => date.push_str(&format!("{number}D")),
+            "w" => date.push_str(&format!("{}D", number.parse::<u64>().ok()?.checked_mul(7)?)),
+            "mo" => date.push_str(&format!("{number}M")),
+            _ => date.push_str(&format!("{number}Y")),
+        }
+    }
+    let time = if time.is_empty() { time } else { format!("T{time}") };
+    format!("P{date}{time}").parse().ok()
+}

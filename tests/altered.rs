@@ -1,0 +1,237 @@
+//! Every single fact of the help pages that a program can alter, altered: each is found, once, at the altered words.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use referee::pages::{Checker, PageReport, Verdict};
+use referee::{Finding, Reader, Referee};
+
+use crate::pages::{Real, check, real};
+
+/// A name that nothing has.
+const NOTHING: &str = "Quxwald";
+
+/// Units of time as the pages write them, with another for each.
+const UNITS: [(&str, &str); 14] = [
+    ("Stunden", "Tagen"),
+    ("Tagen", "Stunden"),
+    ("Tage", "Stunden"),
+    ("часов", "дней"),
+    ("дней", "часов"),
+    ("小時", "天"),
+    ("天", "小時"),
+    ("ore", "giorni"),
+    ("giorni", "ore"),
+    ("hours", "days"),
+    ("days", "hours"),
+    ("hour", "day"),
+    ("day", "hour"),
+    ("недель", "дней"),
+];
+
+/// A page in which one thing is otherwise.
+struct Altered {
+    kind: &'static str,
+    text: String,
+    /// The altered words, or what stands around what is no longer there.
+    at: Range<usize>,
+}
+
+impl Altered {
+    fn replaced(kind: &'static str, text: &str, at: &Range<usize>, by: &str) -> Self {
+        let text = format!("{}{by}{}", &text[..at.start], &text[at.end..]);
+        Self { kind, text, at: at.start..at.start + by.len() }
+    }
+
+    /// Without some words; what is found is found somewhere in the section.
+    fn removed(kind: &'static str, text: &str, at: &Range<usize>) -> Self {
+        let text = format!("{}{}", &text[..at.start], &text[at.end..]);
+        let start = text[..at.start].rfind("\n#").map_or(0, |start| start + 1);
+        let end = text[at.start..].find("\n#").map_or(text.len(), |end| at.start + end);
+        Self { kind, text, at: start..end }
+    }
+}
+
+/// Every number of a page that is followed by a unit of time, wherever it stands.
+fn durations(text: &str, altered: &mut Vec<Altered>) {
+    let body = text.match_indices("\n---\n").next().map_or(0, |(at, _)| at);
+    for (at, digit) in text.char_indices() {
+        let inside = text[..at].ends_with(|c: char| c.is_ascii_alphanumeric() || "-_\"".contains(c));
+        if at < body || !digit.is_ascii_digit() || inside {
+            continue;
+        }
+        let digits = text[at..].find(|c: char| !c.is_ascii_digit()).unwrap_or(0);
+        let number = at..at + digits;
+        let rest = &text[number.end..];
+        let gap = rest.len() - rest.trim_start_matches([' ', '\u{a0}']).len();
+        let Some((unit, other)) = UNITS.iter().find(|(unit, _)| rest[gap..].starts_with(unit)) else { continue };
+        let value: u64 = text[number.clone()].parse().unwrap();
+        altered.push(Altered::replaced("number", text, &number, &(value + 1).to_string()));
+        altered.push(Altered::replaced("number", text, &number, &(value * 10).to_string()));
+        let whole = number.start..number.end + gap + unit.len();
+        altered.push(Altered::replaced("unit", text, &whole, &format!("{value} {other}")));
+    }
+}
+
+/// Every item of a list in a section about a stage, and every paragraph with a length of time.
+fn items(text: &str, report: &PageReport, altered: &mut Vec<Altered>) {
+    let claims: Vec<Range<usize>> =
+        report.claims.iter().filter(|claim| claim.rule.starts_with("stages.")).map(span).collect();
+    let mut at = 0;
+    for line in text.split_inclusive('\n') {
+        let range = at..at + line.len();
+        at = range.end;
+        let tells = claims.iter().any(|claim| range.start <= claim.start && claim.end <= range.end);
+        if tells && line.starts_with(['*', '-']) {
+            altered.push(Altered::removed("item", text, &range));
+        }
+    }
+}
+
+fn span(claim: &referee::pages::Claim) -> Range<usize> {
+    claim.place.span().map(|(_, span)| span).unwrap()
+}
+
+/// What each claim says, said otherwise.
+fn claims(real: &Real, report: &PageReport, words: &Names<'_>, altered: &mut Vec<Altered>) {
+    let text = &*real.text;
+    let mut done: Vec<(Range<usize>, &str)> = Vec::new();
+    for claim in report.claims.iter().filter(|claim| claim.verdict == Verdict::Confirmed) {
+        let at = span(claim);
+        let route: Vec<&str> = claim.rule.split('.').collect();
+        let mut replace = |kind: &'static str, by: &str| {
+            if !done.contains(&(at.clone(), kind)) {
+                altered.push(Altered::replaced(kind, text, &at, by));
+            }
+            done.push((at.clone(), kind));
+        };
+        match route.as_slice() {
+            ["stages", _, "actions", _] => replace("action", NOTHING),
+            [.., "to"] => {
+                replace("target, unknown", NOTHING);
+                let other = words
+                    .states
+                    .iter()
+                    .find(|(id, label)| *id != words.target(&route) && !text[at.clone()].contains(&**label));
+                replace("target, another", &other.unwrap().1);
+            }
+            [.., "notify"] => replace("recipient", NOTHING),
+            [.., "require" | "ask" | "allow"] => {
+                replace("field, unknown", NOTHING);
+                replace("field, another", &words.subject);
+            }
+            [.., "confirm"] => replace("button", NOTHING),
+            [.., "outcomes"] => replace("outcome", NOTHING),
+            ["roles"] => replace("role", NOTHING),
+            ["arrival", "found-under"] => replace("menu", NOTHING),
+            ["arrival", "channels"] => replace("channel", NOTHING),
+            ["views", _] => replace("view", NOTHING),
+            ["facts", _, "one-of"] => replace("value", NOTHING),
+            ["fields", _, "list"] => replace("part", NOTHING),
+            ["tips"] => replace("tip", NOTHING),
+            ["notifications"] => replace("recipient", NOTHING),
+            _ => {}
+        }
+        // Words by themselves can be left out; those of a name in bold leave nothing to be called by.
+        let alone = matches!(route.as_slice(), [.., "require" | "ask" | "allow" | "outcomes" | "list"]);
+        if alone && !done.contains(&(at.clone(), "left out")) {
+            altered.push(Altered::removed("left out", text, &at));
+            done.push((at.clone(), "left out"));
+        }
+    }
+}
+
+/// What things are called in the language of a page.
+struct Names<'n> {
+    states: Vec<(String, String)>,
+    subject: String,
+    rules: &'n referee::RuleSet,
+}
+
+impl<'n> Names<'n> {
+    fn new(referee: &'n Referee, rules: &str, reader: &Reader) -> Self {
+        let rules = referee.rulebook().get(rules).unwrap();
+        let words = reader.words(rules);
+        let label = |id: String| words.get(&id).and_then(|word| word.text).unwrap().to_owned();
+        let stages = rules.stages().iter().map(|it| (it.id.to_string(), label(format!("stage-{}", it.id))));
+        let outcomes =
+            rules.archive().outcomes.iter().map(|it| (it.id.to_string(), label(format!("outcome-{}", it.id))));
+        Self { states: outcomes.chain(stages).collect(), subject: label("field-subject".into()), rules }
+    }
+
+    /// The id of what a route of a target leads to.
+    fn target(&self, route: &[&str]) -> String {
+        let stage = self.rules.stages().iter().find(|stage| *stage.id == *route[1]).unwrap();
+        let to = match route[2] {
+            "actions" => stage.actions.iter().find(|action| *action.id == *route[3]).unwrap().to.unwrap(),
+            _ => stage.timeouts[0].to,
+        };
+        self.rules.state_id(to).to_owned()
+    }
+}
+
+fn told(finding: &Finding) -> (String, String) {
+    (finding.id.to_owned(), finding.message.clone())
+}
+
+/// What is found in an altered page that was not found before.
+fn new_findings<'f>(before: &PageReport, after: &'f PageReport) -> Vec<&'f Finding> {
+    let mut known: Vec<(String, String)> = before.findings.iter().map(told).collect();
+    let unknown = |finding: &&Finding| match known.iter().position(|it| *it == told(finding)) {
+        Some(at) => {
+            known.remove(at);
+            false
+        }
+        None => finding.id != "page-fits",
+    };
+    after.findings.iter().filter(unknown).collect()
+}
+
+#[test]
+fn every_fact_that_is_altered_is_found_once_at_its_words() {
+    let Some(pages) = real() else { return };
+    let referee = Referee::builtin();
+    let checker: Checker = referee.page_checker();
+    let mut score: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
+    let mut wrong = String::new();
+    for real in &pages {
+        let before = check(&checker, real.name, &real.text);
+        let reader = referee.reader(real.name.split_once('.').unwrap().1).unwrap();
+        let words = Names::new(&referee, real.rules, &reader);
+        let mut altered = Vec::new();
+        durations(&real.text, &mut altered);
+        items(&real.text, &before, &mut altered);
+        claims(real, &before, &words, &mut altered);
+        for one in &altered {
+            let after = check(&checker, real.name, &one.text);
+            let found = new_findings(&before, &after);
+            let meets = |finding: &&&Finding| {
+                let at = finding.place.as_ref().and_then(|place| place.span()).map(|(_, span)| span).unwrap();
+                at.start <= one.at.end && at.end >= one.at.start
+            };
+            let here = found.iter().filter(meets).count();
+            let entry = score.entry(one.kind).or_default();
+            entry.1 += 1;
+            if here == 1 && found.len() == 1 {
+                entry.0 += 1;
+            } else {
+                let line = one.text[..one.at.start].matches('\n').count() + 1;
+                let words = &one.text[one.at.clone()];
+                let words: String = words.chars().take(40).collect();
+                wrong += &format!("{}:{line}: {} {words:?}\n", real.name, one.kind);
+                for finding in &found {
+                    wrong += &format!("    {finding}\n");
+                }
+            }
+        }
+    }
+    let (mut all, mut right) = (0, 0);
+    println!("{:<18} found  altered", "what");
+    for (kind, (found, altered)) in &score {
+        println!("{kind:<18} {found:>5} {altered:>8}");
+        all += altered;
+        right += found;
+    }
+    println!("{:<18} {right:>5} {all:>8}", "all");
+    assert!(right == all, "{right} of {all} are found once at their words\n{wrong}");
+}

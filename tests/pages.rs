@@ -1,0 +1,116 @@
+//! The help pages that the rules come from, held against them. Their text is not ours: they are read from the folder
+//! that `REFEREE_PAGES` names. Where it is not named that is said aloud, and CI demands it.
+
+use std::collections::HashSet;
+
+use referee::pages::{Checker, Page, PageReport, Verdict};
+use referee::{Finding, Referee, Source};
+
+/// A page with the rule set that it states.
+pub struct Real {
+    pub name: &'static str,
+    pub rules: &'static str,
+    pub text: String,
+}
+
+/// The five pages, if they are there.
+pub fn real() -> Option<Vec<Real>> {
+    let Some(folder) = std::env::var_os("REFEREE_PAGES") else {
+        assert!(std::env::var_os("CI").is_none(), "`REFEREE_PAGES` names no folder");
+        eprintln!(
+            "NOT RUN: `REFEREE_PAGES` names no folder, and the rules were not held against the pages they come from"
+        );
+        return None;
+    };
+    let pages =
+        [("2017.de", "2017"), ("2017.zh-TW", "2017"), ("2018.ru", "2017"), ("2019.it", "2019"), ("2020.de", "2020")];
+    let read = |(name, rules): (&'static str, &'static str)| {
+        let path = std::path::Path::new(&folder).join(format!("{name}.md"));
+        let text = std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+        Real { name, rules, text }
+    };
+    Some(pages.map(read).into())
+}
+
+pub fn check(checker: &Checker, name: &str, text: &str) -> PageReport {
+    let page = Page::read(&Source::new(name, text)).unwrap();
+    checker.check(&page, None, None).unwrap()
+}
+
+fn underlined(finding: &Finding) -> &str {
+    finding.place.as_ref().and_then(|place| place.underlined()).unwrap_or_default()
+}
+
+#[test]
+fn each_page_is_about_its_rules_and_says_nothing_else() {
+    let Some(pages) = real() else { return };
+    let referee = Referee::builtin();
+    let checker = referee.page_checker();
+    for Real { name, rules, text } in &pages {
+        let report = check(&checker, name, text);
+        assert_eq!(&*report.rules, *rules, "{name}");
+        assert!(report.fits[0].share() > 0.9 && report.fits[1].share() < 0.5, "{name}: {:?}", report.fits);
+        let errors: Vec<String> = report.findings.iter().filter(|it| it.is_error()).map(ToString::to_string).collect();
+        assert_eq!(errors, [""; 0], "{name}");
+        assert_eq!((report.count(Verdict::Contradicted), report.count(Verdict::Uncovered)), (0, 0), "{name}");
+        // Every stage, action, target, time limit, alert and outcome of the rules, and all who are told, are confirmed.
+        let said: HashSet<&str> = report.claims.iter().map(|claim| &*claim.rule).collect();
+        let rules = referee.rulebook().get(rules).unwrap();
+        let mut expected: Vec<String> = Vec::new();
+        for stage in rules.stages() {
+            expected.push(format!("stages.{}", stage.id));
+            for action in &stage.actions {
+                let route = format!("stages.{}.actions.{}", stage.id, action.id);
+                expected.extend(action.to.map(|_| format!("{route}.to")));
+                expected.extend((!action.notify.is_empty()).then(|| format!("{route}.notify")));
+                expected.extend(action.confirm.as_ref().map(|_| format!("{route}.confirm")));
+                expected.push(route);
+            }
+            for timeout in &stage.timeouts {
+                expected.push(format!("stages.{}.timeout.after", stage.id));
+                expected.push(format!("stages.{}.timeout.to", stage.id));
+                expected.extend((!timeout.notify.is_empty()).then(|| format!("stages.{}.timeout.notify", stage.id)));
+            }
+            for alert in &stage.alerts {
+                expected.push(format!("stages.{}.alerts.{}.for", stage.id, alert.id));
+            }
+        }
+        expected.push(format!("stages.{}.outcomes", rules.archive().id));
+        expected.extend(rules.respond_within().map(|_| "advice.respond-within".to_owned()));
+        expected.retain(|route| !said.contains(&**route));
+        assert_eq!(expected, [""; 0], "{name} does not say this");
+    }
+}
+
+#[test]
+fn the_flaws_of_the_pages_are_reported() {
+    let Some(pages) = real() else { return };
+    let checker = Referee::builtin().page_checker();
+    let found = |page: &str, id: &str| -> Vec<String> {
+        let real = pages.iter().find(|real| real.name == page).unwrap();
+        let report = check(&checker, page, &real.text);
+        report.findings.iter().filter(|it| it.id == id).map(|it| underlined(it).to_owned()).collect()
+    };
+    let messages = |page: &str, id: &str| -> Vec<String> {
+        let real = pages.iter().find(|real| real.name == page).unwrap();
+        let report = check(&checker, page, &real.text);
+        report.findings.iter().filter(|it| it.id == id).map(|it| it.message.clone()).collect()
+    };
+    // Three terms and a menu are left in English.
+    assert_eq!(found("2017.de", "page-term"), ["Customer referrals", "I’m interested", "Evaluating", "Missed"]);
+    // Skipped and Missed have one name; the list of outcomes is one shorter.
+    assert_eq!(found("2018.ru", "page-one-name"), ["Пропущенная"]);
+    assert!(messages("2018.ru", "page-unsaid").contains(&"the page does not list the outcome `missed`".to_owned()));
+    // Missed has two names.
+    assert_eq!(found("2017.zh-TW", "page-two-names"), ["已錯誤"]);
+    // Active and Lost are left in English, and Lost has another name besides.
+    let left: Vec<String> = messages("2019.it", "page-term");
+    let left: Vec<&str> =
+        left.iter().filter(|it| it.contains("left in English")).map(|it| &it[it.len() - 8..]).collect();
+    assert_eq!(left, ["`Active`", ": `Lost`"]);
+    assert_eq!(found("2019.it", "page-two-names"), ["perdita"]);
+    // Notes are said to be necessary.
+    assert_eq!(found("2019.it", "page-stricter"), ["Notes"]);
+    // Every button, also one whose name is half in bold.
+    assert_eq!(found("2020.de", "page-contradiction"), [""; 0]);
+}
