@@ -35,20 +35,38 @@ struct Altered {
     text: String,
     /// The altered words, or what stands around what is no longer there.
     at: Range<usize>,
+    /// On how many sides of a bilingual page it is otherwise.
+    sides: usize,
 }
 
 impl Altered {
     fn replaced(kind: &'static str, text: &str, at: &Range<usize>, by: &str) -> Self {
         let text = format!("{}{by}{}", &text[..at.start], &text[at.end..]);
-        Self { kind, text, at: at.start..at.start + by.len() }
+        Self { kind, text, at: at.start..at.start + by.len(), sides: 1 }
     }
 
-    /// Without some words; what is found is found somewhere in the section.
+    /// Without some words, and the comma that parted them from others; what is found is found somewhere in the section.
     fn removed(kind: &'static str, text: &str, at: &Range<usize>) -> Self {
+        let comma = text[..at.start].rfind(", ").max(text[..at.start].rfind('、'));
+        let before = comma
+            .filter(|comma| text[*comma..at.start].split(' ').count() < 4 && !text[*comma..at.start].contains('>'));
+        let behind = ["、", "，", ", "].iter().find(|comma| text[at.end..].starts_with(**comma));
+        let end = at.end + behind.filter(|_| before.is_none()).map_or(0, |comma| comma.len());
+        let mut at = before.filter(|comma| !text[*comma..at.start].contains("**")).unwrap_or(at.start)..end;
+        // No marks of bold text around nothing.
+        if text[..at.start].ends_with("**") && text[at.end..].starts_with("**") {
+            at = at.start - 2..at.end + 2;
+        }
         let text = format!("{}{}", &text[..at.start], &text[at.end..]);
         let start = text[..at.start].rfind("\n#").map_or(0, |start| start + 1);
         let end = text[at.start..].find("\n#").map_or(text.len(), |end| at.start + end);
-        Self { kind, text, at: start..end }
+        Self { kind, text, at: start..end, sides: 1 }
+    }
+
+    /// On both sides of a bilingual page.
+    fn on_both_sides(mut self) -> Self {
+        self.sides = 2;
+        self
     }
 }
 
@@ -83,13 +101,20 @@ fn items(text: &str, report: &PageReport, altered: &mut Vec<Altered>) {
         at = range.end;
         let tells = claims.iter().any(|claim| range.start <= claim.start && claim.end <= range.end);
         if tells && line.starts_with(['*', '-']) {
-            altered.push(Altered::removed("item", text, &range));
+            let one = Altered::removed("item", text, &range);
+            altered.push(if line.contains("data-stu-id") { one.on_both_sides() } else { one });
         }
     }
 }
 
 fn span(claim: &referee::pages::Claim) -> Range<usize> {
     claim.place.span().map(|(_, span)| span).unwrap()
+}
+
+/// Whether the line goes on to say the same, with another ending perhaps.
+fn said_again(text: &str, at: &Range<usize>) -> bool {
+    let stem: String = text[at.clone()].chars().take(6).collect::<String>().to_lowercase();
+    text[at.end..].lines().next().unwrap().to_lowercase().contains(&stem)
 }
 
 /// What each claim says, said otherwise.
@@ -125,6 +150,8 @@ fn claims(real: &Real, report: &PageReport, words: &Names<'_>, altered: &mut Vec
             ["roles"] => replace("role", NOTHING),
             ["arrival", "found-under"] => replace("menu", NOTHING),
             ["arrival", "channels"] => replace("channel", NOTHING),
+            // What is said again in the same breath is still said.
+            ["views", _] if said_again(text, &at) => {}
             ["views", _] => replace("view", NOTHING),
             ["facts", _, "one-of"] => replace("value", NOTHING),
             ["fields", _, "list"] => replace("part", NOTHING),
@@ -138,6 +165,98 @@ fn claims(real: &Real, report: &PageReport, words: &Names<'_>, altered: &mut Vec
             altered.push(Altered::removed("left out", text, &at));
             done.push((at.clone(), "left out"));
         }
+    }
+}
+
+/// The sentence around some words: up to full stops, line ends and tags.
+fn sentence(text: &str, at: &Range<usize>) -> Range<usize> {
+    let stops = [". ", "。", "\n", ">", ") "];
+    let start = stops.iter().filter_map(|stop| text[..at.start].rfind(stop).map(|at| at + stop.len())).max().unwrap();
+    let end = [". ", ".\n", "。", "\n", "</span>"].iter().filter_map(|stop| text[at.end..].find(stop)).min().unwrap();
+    let end = at.end + end;
+    start..end + text[end..].chars().next().filter(|c| ".。".contains(*c)).map_or(0, char::len_utf8)
+}
+
+/// Every sentence that says but one thing, left out.
+fn sentences(text: &str, report: &PageReport, altered: &mut Vec<Altered>) {
+    for claim in report.claims.iter().filter(|claim| claim.verdict == Verdict::Confirmed) {
+        let last = claim.rule.rsplit('.').next().unwrap();
+        let whole = sentence(text, &span(claim));
+        let others = report.claims.iter().filter(|it| {
+            let at = span(it);
+            whole.start <= at.start && at.end <= whole.end
+        });
+        if ["notify", "shows", "respond-within", "confirm"].contains(&last) && others.count() == 1 {
+            altered.push(Altered::removed("sentence", text, &whole));
+        }
+    }
+}
+
+/// Every two tips, one in the place of the other.
+fn tips(text: &str, report: &PageReport, altered: &mut Vec<Altered>) {
+    let mut lines: Vec<Range<usize>> = Vec::new();
+    for claim in report.claims.iter().filter(|claim| claim.rule == "tips") {
+        let at = span(claim).start;
+        let start = text[..at].rfind("\n*").max(text[..at].rfind("\n-")).unwrap() + 1;
+        let end = text[at..].find("\n\n").map_or(text.len(), |end| at + end);
+        if lines.iter().all(|line| line.start != start) {
+            lines.push(start..end);
+        }
+    }
+    for pair in lines.windows(2) {
+        let (one, other) = (&pair[0], &pair[1]);
+        let (first, second) = (&text[one.clone()], &text[other.clone()]);
+        let between = &text[one.end..other.start];
+        let swapped = format!("{}{second}{between}{first}{}", &text[..one.start], &text[other.end..]);
+        let both = one.start..other.end;
+        let one = Altered { kind: "order of tips", text: swapped, at: both, sides: 1 };
+        altered.push(if first.contains("data-stu-id") { one.on_both_sides() } else { one });
+    }
+}
+
+/// Every section about a stage, left out; what is found is told where the page begins.
+fn sections(text: &str, report: &PageReport, altered: &mut Vec<Altered>) {
+    for claim in
+        report.claims.iter().filter(|claim| claim.rule.split('.').count() == 2 && claim.rule.starts_with("stages."))
+    {
+        let at = span(claim).start;
+        let start = text[..at].rfind('\n').unwrap() + 1;
+        let end = text[at..].find("\n#").map_or(text.len(), |end| at + end + 1);
+        if text[start..].starts_with('#')
+            && !altered.iter().any(|it| it.kind == "section" && it.text.len() == text.len() - (end - start))
+        {
+            let altered_text = format!("{}{}", &text[..start], &text[end..]);
+            let one = Altered { kind: "section", text: altered_text, at: 0..start, sides: 1 };
+            altered.push(if text[start..end].contains("data-stu-id") { one.on_both_sides() } else { one });
+        }
+    }
+}
+
+/// Cues of one field for those of another need.
+const NEEDS: [(&str, &str, &str); 9] = [
+    ("2019.it", "aggiungere eventuali note", "Immettere note"),
+    ("2019.it", "Selezionare il motivo si sta rifiuto di engagement", "aggiungere eventuali motivo da includere"),
+    (
+        "2020.de",
+        "Sie sollten auch Informationen im Feld **Anmerkungen** bereitstellen",
+        "Geben Sie **Anmerkungen** ein",
+    ),
+    (
+        "2020.de",
+        "Sie sollten auch Informationen im Feld **Anmerkungen** bereitstellen",
+        "Optional können Sie hier **Anmerkungen** eingeben",
+    ),
+    ("2020.de", "fügen Sie alle Notizen hinzu", "geben Sie Notizen ein"),
+    ("2020.de", "You should also provide info in the **Notes** field", "Enter **Notes**"),
+    ("2020.de", "You should also provide info in the **Notes** field", "You can optionally enter **Notes**"),
+    ("2020.de", "Select the reason you're declining the deal", "You can optionally enter the reason"),
+    ("2020.de", "add any notes you'd like to include", "Enter **Notes**"),
+];
+
+fn needs(real: &Real, altered: &mut Vec<Altered>) {
+    for (_, cue, other) in NEEDS.iter().filter(|(name, ..)| *name == real.name) {
+        let at = real.text.find(cue).unwrap_or_else(|| panic!("{}: {cue}", real.name));
+        altered.push(Altered::replaced("need", &real.text, &(at..at + cue.len()), other));
     }
 }
 
@@ -184,7 +303,17 @@ fn new_findings<'f>(before: &PageReport, after: &'f PageReport) -> Vec<&'f Findi
         }
         None => finding.id != "page-fits",
     };
-    after.findings.iter().filter(unknown).collect()
+    // A name that was found before is found at its next place, where the first is gone.
+    let of = |finding: &Finding| {
+        let number = if finding.id == "page-one-name" { 3 } else { 1 };
+        finding.message.split('`').nth(number).map(str::to_owned)
+    };
+    let names = ["page-term", "page-two-names", "page-one-name"];
+    let again = |finding: &&Finding| {
+        let named = before.findings.iter().filter(|it| names.contains(&it.id));
+        names.contains(&finding.id) && named.clone().any(|it| of(it) == of(finding))
+    };
+    after.findings.iter().filter(unknown).filter(|finding| !again(finding)).collect()
 }
 
 #[test]
@@ -195,6 +324,7 @@ fn every_fact_that_is_altered_is_found_once_at_its_words() {
     let mut score: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
     let mut wrong = String::new();
     for real in &pages {
+        let text = &*real.text;
         let before = check(&checker, real.name, &real.text);
         let reader = referee.reader(real.name.split_once('.').unwrap().1).unwrap();
         let words = Names::new(&referee, real.rules, &reader);
@@ -202,6 +332,10 @@ fn every_fact_that_is_altered_is_found_once_at_its_words() {
         durations(&real.text, &mut altered);
         items(&real.text, &before, &mut altered);
         claims(real, &before, &words, &mut altered);
+        sentences(text, &before, &mut altered);
+        tips(text, &before, &mut altered);
+        sections(text, &before, &mut altered);
+        needs(real, &mut altered);
         for one in &altered {
             let after = check(&checker, real.name, &one.text);
             let found = new_findings(&before, &after);
@@ -210,14 +344,20 @@ fn every_fact_that_is_altered_is_found_once_at_its_words() {
                 at.start <= one.at.end && at.end >= one.at.start
             };
             let here = found.iter().filter(meets).count();
+            let same = found.iter().all(|finding| finding.message == found[0].message);
+            // Of two outcomes with one name nobody can say which a third name stands for.
+            if (real.name, one.kind) == ("2018.ru", "outcome") && real.text[..one.at.start].ends_with("потерянные, ")
+            {
+                continue;
+            }
             let entry = score.entry(one.kind).or_default();
             entry.1 += 1;
-            if here == 1 && found.len() == 1 {
+            if here == one.sides && found.len() == one.sides && same {
                 entry.0 += 1;
             } else {
                 let line = one.text[..one.at.start].matches('\n').count() + 1;
-                let words = &one.text[one.at.clone()];
-                let words: String = words.chars().take(40).collect();
+                let same = text.bytes().zip(one.text.bytes()).take_while(|(a, b)| a == b).count();
+                let words = String::from_utf8_lossy(&text.as_bytes()[same..]).chars().take(40).collect::<String>();
                 wrong += &format!("{}:{line}: {} {words:?}\n", real.name, one.kind);
                 for finding in &found {
                     wrong += &format!("    {finding}\n");

@@ -513,7 +513,7 @@ page-required = Erforderlich: { $fields }.
 page-asked = Erbeten: { $fields }.
     .page = Informationen im Feld { $fields } bereitstellen
 page-optional = Optional: { $fields }.
-    .page = Optional können Sie { $fields } hinzufügen | fügen Sie alle { $fields } hinzu | können Sie { $fields } aktualisieren
+    .page = Optional können Sie { $fields } hinzufügen | fügen Sie alle { $fields } hinzu | können Sie { $fields } aktualisieren | Optional können Sie { $fields } eingeben
 page-confirm = Bestätigen Sie mit { $confirm }.
 page-only = Gilt nur, wo: { $conditions }.
 page-by = Nur für: { $roles }.
@@ -550,7 +550,7 @@ page-related = Siehe auch
 # Wordings parted by |, as above.
 
 page-next-stage = nächste Phase
-page-choose = wählen Sie { $action } | wählen Sie dann { $action } | können auch { $action } auswählen
+page-choose = wählen Sie dann { $action } | wählen Sie { $action } | können auch { $action } auswählen
 page-parts = um { $fields } aller weiteren
 page-details = sehen alle Details
 page-arrives = E-Mail an { $recipient }, das

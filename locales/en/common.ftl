@@ -556,7 +556,7 @@ page-details = see the full details
 page-arrives = send email to { $recipient } specific
 page-joints = and/or | and | or
 # Small words around names that are no part of them.
-page-fillers = the | a | an | any | your | either | additional | new | here | add
+page-fillers = the | a | an | any | your | either | additional | new | here | add | then
 # What an aside begins with, which names nothing.
 page-asides = which | that | who
 page-minutes = minute | minutes | min

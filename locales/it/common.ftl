@@ -546,7 +546,7 @@ page-next-stage = fase successiva
 page-choose = seleziona { $action } | selezionare { $action }
 page-parts = fornire { $fields } di eventuali altre persone
 page-details = vedrai tutti i dettagli
-page-arrives = Il contatto { $recipient } verrà visualizzato un messaggio
+page-arrives = Il contatto { $recipient } specifiche
 page-joints = e/o | e | o | oppure
 # Small words around names that are no part of them.
 page-fillers = il | lo | la | i | gli | le | l' | un | una | uno | del | della | dei | di | qui | ulteriori | aggiungere | eventuali | quindi

@@ -210,7 +210,11 @@ impl Reading<'_> {
             Cue::Archives if self.owner == Owner::Nobody || self.owner == Owner::Entry => {
                 // Whoever archives a lead as something has told that it came to that.
                 for name in self.blank(text, said, "state") {
-                    let known = self.section.actions.iter().any(|action| action.name.text == name.text);
+                    let here = text.text.whole();
+                    let again = |known: &Name| {
+                        known.at == name.at || (known.text == name.text && !here.contains(&known.at.start))
+                    };
+                    let known = self.section.actions.iter().any(|action| again(&action.name));
                     if !known {
                         let to = vec![ToldTarget::Archives(name.clone())];
                         let action = ToldAction { at: name.at.clone(), name, to, ..ToldAction::default() };
@@ -235,6 +239,9 @@ impl Reading<'_> {
 
     /// Actions that a paragraph offers to choose, and the button of the action that an item tells of.
     fn choose(&mut self, text: &Folded<'_>, said: &Said) {
+        if said.found.get("action").is_none_or(|range| text.bold_at(range.start).is_none()) {
+            return;
+        }
         for name in self.blank(text, said, "action").into_iter().filter(|name| name.bold) {
             if self.owner == Owner::Item {
                 if let Some(action) = self.section.actions.last_mut()

@@ -98,6 +98,9 @@ pub(crate) struct Vocabulary {
     asides: Vec<Vec<char>>,
 }
 
+/// What no list of names goes on behind.
+const ENDS: [Cue; 5] = [Cue::Choose, Cue::Confirm, Cue::Moves, Cue::Archives, Cue::Notifies];
+
 /// How many sentences of how many characters are searched, so that nobody waits.
 const MOST_SENTENCE: usize = 4_000;
 
@@ -154,6 +157,15 @@ impl Vocabulary {
             }
         }
         said.sort_by_key(|said| (said.found.range.start, said.cue));
+        // What is asked for ends where the sentence tells of something else.
+        let others: Vec<usize> =
+            said.iter().filter(|said| ENDS.contains(&said.cue)).map(|said| said.found.range.start).collect();
+        for said in said.iter_mut().filter(|said| !ENDS.contains(&said.cue)) {
+            for filled in said.found.filled.iter_mut().filter(|filled| &*filled.blank == "fields") {
+                let next = others.iter().find(|start| filled.range.contains(start));
+                filled.range.end = next.map_or(filled.range.end, |start| *start);
+            }
+        }
         // What is asked for is told by the wording that begins first; a stage that has no name is no name.
         let mut taken = 0;
         let next: Vec<Range<usize>> =
@@ -213,7 +225,10 @@ impl Vocabulary {
             let start = text.trimmed(item.clone()).start;
             !self.asides.iter().any(|aside| self.stands(text, aside, start, item.end))
         });
-        names.map(|item| self.bare(text, item)).filter(|item| !item.is_empty()).collect()
+        // A small word by itself names nothing.
+        let small =
+            |item: &Range<usize>| self.fillers.iter().any(|filler| text.chars.get(item.clone()) == Some(filler));
+        names.map(|item| self.bare(text, item)).filter(|item| !item.is_empty() && !small(item)).collect()
     }
 
     /// Up to the first joint.

@@ -12,7 +12,7 @@ use super::{Comparing, quoted};
 impl<'c> Comparing<'c> {
     pub(super) fn actions(&mut self, number: usize, stage: &'c Stage, section: &'c ToldSection) {
         let paired = self.paired(stage, section);
-        let mut missing = paired.missing.iter();
+        let (strange, missing) = paired.strangers();
         for (one, told) in section.actions.iter().enumerate() {
             if let Some(action) = paired.told.get(one).copied().flatten().and_then(|other| stage.actions.get(other)) {
                 let route = ["stages", &*stage.id, "actions", &*action.id];
@@ -23,7 +23,8 @@ impl<'c> Comparing<'c> {
                 continue;
             }
             // What is called by a strange name is taken for the action that nothing else is said of.
-            match missing.next().and_then(|other| stage.actions.get(*other)) {
+            let meant = strange.iter().find(|(known, _)| *known == one).and_then(|(_, meant)| *meant);
+            match meant.and_then(|other| stage.actions.get(other)) {
                 Some(action) => {
                     let route = ["stages", &*stage.id, "actions", &*action.id];
                     let name = quoted(&told.name.text);
@@ -42,7 +43,7 @@ impl<'c> Comparing<'c> {
                 }
             }
         }
-        for action in missing.filter_map(|other| stage.actions.get(*other)) {
+        for action in missing.into_iter().filter_map(|other| stage.actions.get(other)) {
             let message = format!("the page does not tell of the action `{}` of `{}`", action.id, stage.id);
             self.unsaid(&section.heading.at, &["stages", &stage.id, "actions", &action.id], message);
         }

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::pages::label::{Labels, Noun, SAME, words};
 use crate::pages::told::{Name, ToldEntry, ToldSection, ToldTest};
-use crate::rules::{Condition, Fact, FactDefault, FactKind, Field, Kind, Recipient, Test};
+use crate::rules::{Condition, Fact, FactDefault, FactKind, Field, Kind, Recipient, Stage, Test};
 
 use super::rows::Row;
 use super::{Comparing, quoted};
@@ -61,33 +61,42 @@ impl<'c> Comparing<'c> {
     }
 
     /// A fact that is told of where leads arrive, by the alert that shows for it, or by who is notified.
-    fn told_elsewhere(&mut self, number: usize, around: &Range<usize>) {
+    fn told_elsewhere(&mut self, number_of: usize, around: &Range<usize>) {
         let rules = self.rules;
-        let Some(fact) = rules.facts().get(number) else { return };
-        let of = |test: &Test| matches!(test, Test::Is { fact, .. } | Test::OneOf { fact, .. } if *fact == number);
-        let alert = rules.stages().iter().any(|stage| {
-            let told = self
-                .anchored(stage.anchor.as_deref(), &stage.id, &[])
+        let Some(fact) = rules.facts().get(number_of) else { return };
+        let of = |test: &Test| matches!(test, Test::Is { fact, .. } | Test::OneOf { fact, .. } if *fact == number_of);
+        // What a stage tells of is not missed twice where the stage is not told of.
+        let by_stage = |stage: &Stage| {
+            let section = self
+                .section(stage.anchor.as_deref(), &stage.id, &[])
                 .and_then(|section| self.told.sections.get(section));
-            let alerts = stage.alerts.iter().zip(told.into_iter().flat_map(|told| &told.alerts));
-            alerts.into_iter().any(|(alert, _)| alert.when.tests().iter().any(of))
-        });
-        let notices = self.compared.claims.iter().any(|claim| {
-            claim.rule.ends_with(".notify")
-                && rules
+            let alerts = stage.alerts.iter().enumerate().any(|(number, alert)| {
+                let told = section.is_none_or(|section| number < section.alerts.len());
+                told && alert.when.tests().iter().any(of)
+            });
+            let depends = |number: &usize| {
+                rules
                     .notifications()
-                    .iter()
-                    .any(|it| matches!(it.to, Recipient::ByFact { fact, .. } if fact == number))
-        });
+                    .get(*number)
+                    .is_some_and(|it| matches!(it.to, Recipient::ByFact { fact, .. } if fact == number_of))
+            };
+            let notify = stage
+                .actions
+                .iter()
+                .flat_map(|action| &action.notify)
+                .chain(stage.timeouts.iter().flat_map(|it| &it.notify));
+            alerts || notify.into_iter().any(depends)
+        };
+        let staged = rules.stages().iter().any(by_stage);
         let arrival = self.section_of("arrival").and_then(|section| {
             let start = self.told.sections.get(section)?.heading.at.end;
             let end =
                 self.told.sections.get(section + 1).map_or(self.source.text().len(), |next| next.heading.at.start);
-            self.labels.mentions_one(Noun::Fact, number, self.source.text(), &(start..end.max(start)))
+            self.labels.mentions_one(Noun::Fact, number_of, self.source.text(), &(start..end.max(start)))
         });
         match arrival {
             Some(at) => self.confirm(&at, &["facts", &fact.id]),
-            None if alert || notices => {}
+            None if staged => {}
             None => {
                 self.unsaid(around, &["facts", &fact.id], format!("the page does not tell of the fact `{}`", fact.id))
             }
@@ -380,7 +389,7 @@ impl<'c> Comparing<'c> {
                 continue;
             }
             let told: Vec<&Name> = named.iter().collect();
-            let around = &entry.name.at;
+            let around = &entry.rest.at;
             self.row(&Row { noun: Noun::Value(fact), expected: &expected, told: &told, route, around, least: 1 });
         }
         for test in when.tests() {
@@ -391,7 +400,7 @@ impl<'c> Comparing<'c> {
                     Some(at) => self.confirm(at, route),
                     None => {
                         let id = self.labels.id(Noun::Mark, *mark);
-                        self.unsaid(&entry.name.at, route, format!("the page does not name the mark `{id}`"));
+                        self.unsaid(&entry.rest.at, route, format!("the page does not name the mark `{id}`"));
                     }
                 }
             }

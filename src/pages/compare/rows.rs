@@ -32,28 +32,94 @@ pub(super) struct Paired {
     pub(super) missing: Vec<usize>,
 }
 
-/// Pairs what is told with what is expected, the best first; of equals those that stand at the same place.
+/// Pairs what is told with what is expected, the best first. Of several that fit one thing as well, the one that stands
+/// where it is expected.
 pub(super) fn pair(told: usize, expected: usize, score: impl Fn(usize, usize) -> u32) -> Paired {
-    let mut all: Vec<(u32, std::cmp::Reverse<usize>, std::cmp::Reverse<usize>, usize)> = Vec::new();
+    let mut all: Vec<(u32, usize, usize)> = Vec::new();
     for one in 0..told {
-        for other in 0..expected {
-            let score = score(one, other);
-            if score > 0 {
-                all.push((score, std::cmp::Reverse(one.abs_diff(other)), std::cmp::Reverse(one), other));
+        all.extend((0..expected).map(|other| (score(one, other), one, other)).filter(|(score, ..)| *score > 0));
+    }
+    all.sort_by_key(|(score, one, other)| (std::cmp::Reverse(*score), *one, *other));
+    let mut best: Vec<u32> = vec![0; told];
+    let mut wanted: Vec<usize> = vec![0; expected];
+    for (score, one, other) in &all {
+        if let (Some(best), Some(wanted)) = (best.get_mut(*one), wanted.get_mut(*other)) {
+            *best = (*best).max(*score);
+            *wanted += usize::from(*best == *score);
+        }
+    }
+    let mut paired = Paired { told: vec![None; told], ..Paired::default() };
+    let mut taken = vec![false; expected];
+    let mut take = |paired: &mut Paired, one: usize, other: usize| {
+        if let (Some(slot @ None), Some(taken @ false)) = (paired.told.get_mut(one), taken.get_mut(other)) {
+            (*slot, *taken) = (Some(other), true);
+        }
+    };
+    // What several want waits until the rest is known.
+    let contested = |other: usize| wanted.get(other).is_some_and(|wanted| *wanted > 1);
+    let mut waits = vec![false; told];
+    for (score, one, other) in &all {
+        if let Some(waits) = waits.get_mut(*one) {
+            *waits |= best.get(*one) == Some(score) && contested(*other);
+        }
+    }
+    for (_, one, other) in &all {
+        if !contested(*other) && waits.get(*one) == Some(&false) {
+            take(&mut paired, *one, *other);
+        }
+    }
+    paired.leave(expected);
+    let ranks = |count: usize, left: &[usize]| -> Vec<usize> {
+        let mut ranks = vec![0; count];
+        for (rank, number) in left.iter().enumerate() {
+            if let Some(slot) = ranks.get_mut(*number) {
+                *slot = rank;
             }
         }
+        ranks
+    };
+    let (here, there) = (ranks(told, &paired.strange), ranks(expected, &paired.missing));
+    let apart = |one: usize, other: usize| here.get(one).zip(there.get(other)).map(|(a, b)| a.abs_diff(*b));
+    all.sort_by_key(|(score, one, other)| (std::cmp::Reverse(*score), apart(*one, *other), *one, *other));
+    for (_, one, other) in &all {
+        take(&mut paired, *one, *other);
     }
-    all.sort_by(|a, b| b.cmp(a));
-    let mut paired = Paired { told: vec![None; told], ..Paired::default() };
-    for (_, _, std::cmp::Reverse(one), other) in all {
-        let free = !paired.told.contains(&Some(other));
-        if let Some(slot) = paired.told.get_mut(one).filter(|slot| slot.is_none() && free) {
-            *slot = Some(other);
-        }
-    }
-    paired.strange = (0..told).filter(|one| paired.told.get(*one) == Some(&None)).collect();
-    paired.missing = (0..expected).filter(|other| !paired.told.contains(&Some(*other))).collect();
+    paired.leave(expected);
     paired
+}
+
+impl Paired {
+    /// What is left on either side.
+    fn leave(&mut self, expected: usize) {
+        self.strange = (0..self.told.len()).filter(|one| self.told.get(*one) == Some(&None)).collect();
+        let mut taken = vec![false; expected];
+        for other in self.told.iter().flatten() {
+            if let Some(taken) = taken.get_mut(*other) {
+                *taken = true;
+            }
+        }
+        self.missing = (0..expected).filter(|other| taken.get(*other) == Some(&false)).collect();
+    }
+
+    /// What each of the strange stands for: what is missing between its neighbours, else what is left; and what is missing
+    /// besides.
+    pub(super) fn strangers(&self) -> (Vec<(usize, Option<usize>)>, Vec<usize>) {
+        let mut missing = self.missing.clone();
+        let mut meant = Vec::new();
+        for one in self.strange.iter().rev() {
+            let (before, behind) = self.told.split_at((*one).min(self.told.len()));
+            let low = before.iter().rev().flatten().next().map_or(0, |other| other + 1);
+            let high = behind.iter().flatten().next().copied().unwrap_or(usize::MAX);
+            let between = missing.iter().rposition(|other| (low..high).contains(other));
+            let left = || (self.strange.len() >= self.missing.len() && !missing.is_empty()).then(|| missing.len() - 1);
+            meant.push((*one, between.or_else(left).map(|at| missing.remove(at))));
+        }
+        meant.reverse();
+        for (_, slot) in meant.iter_mut().filter(|(_, slot)| slot.is_none()) {
+            *slot = if missing.is_empty() { None } else { Some(missing.remove(0)) };
+        }
+        (meant, missing)
+    }
 }
 
 impl Comparing<'_> {
@@ -87,17 +153,16 @@ impl Comparing<'_> {
         let what = row.noun.what();
         let id =
             |other: usize| row.expected.get(other).map_or("", |number| self.labels.id(row.noun, *number)).to_owned();
-        let ids: Vec<String> = paired.missing.iter().map(|other| id(*other)).collect();
-        let mut missing = ids.into_iter();
-        for one in &paired.strange {
-            let Some(name) = row.told.get(*one) else { continue };
-            let message = match missing.next() {
+        let (strange, missing) = paired.strangers();
+        for (one, meant) in strange {
+            let Some(name) = row.told.get(one) else { continue };
+            let message = match meant.map(id) {
                 Some(id) => format!("the page names {}, where the rules have the {what} `{id}`", quoted(&name.text)),
                 None => format!("the page names {}, which is no {what} of the rules here", quoted(&name.text)),
             };
             self.contradict(&name.at, row.route, message, &format!("each {what} that there is"));
         }
-        for id in missing {
+        for id in missing.into_iter().map(id).collect::<Vec<_>>() {
             let message = format!("the page does not name the {what} `{id}`");
             self.unsaid(row.around, row.route, message);
         }

@@ -2,10 +2,11 @@
 
 use std::ops::Range;
 
-use crate::pages::label::{Meant, Noun};
+use crate::pages::label::{Meant, Noun, SAME};
 use crate::pages::told::{Name, ToldNotice, ToldSection, ToldTarget, ToldTimeout};
 use crate::rules::{Duration, Recipient, Shows, Stage, State, Timeout};
 
+use super::rows::Row;
 use super::{Comparing, quoted};
 
 impl<'c> Comparing<'c> {
@@ -56,7 +57,7 @@ impl<'c> Comparing<'c> {
     }
 
     /// The section of a stage: by its anchor, else by its heading.
-    fn section(&self, anchor: Option<&str>, id: &str, taken: &[usize]) -> Option<usize> {
+    pub(super) fn section(&self, anchor: Option<&str>, id: &str, taken: &[usize]) -> Option<usize> {
         if let Some(number) = self.anchored(anchor, id, taken) {
             return Some(number);
         }
@@ -320,40 +321,11 @@ impl<'c> Comparing<'c> {
         let listed: Vec<&Name> = told.lists.iter().max_by_key(|list| list.len()).into_iter().flatten().collect();
         let alone: Vec<&Name> = told.entries.iter().map(|entry| &entry.name).collect();
         let names = if listed.is_empty() { alone } else { listed };
-        let count = self.rules.archive().outcomes.len();
-        let mut open: Vec<usize> = (0..count).collect();
-        let mut wrong: Vec<&Name> = Vec::new();
-        for name in &names {
-            let all = self.labels.same(Noun::Outcome, &name.text);
-            let free = all.iter().find(|meant| open.contains(&meant.number)).copied();
-            match free {
-                Some(meant) => {
-                    open.retain(|number| *number != meant.number);
-                    self.confirm(&name.at, &route);
-                    self.uses(Noun::Outcome, meant, name, &all);
-                }
-                None => wrong.push(name),
-            }
-        }
-        for name in wrong {
-            let missing = if open.is_empty() { None } else { Some(open.remove(0)) };
-            let message = match missing {
-                Some(number) => {
-                    let id = self.labels.id(Noun::Outcome, number);
-                    format!("the page lists {}, where the rules have `{id}`", quoted(&name.text))
-                }
-                None => format!("the page lists {}, which the rules do not have", quoted(&name.text)),
-            };
-            self.contradict(&name.at, &route, message, "the outcomes");
-        }
-        let around = match (names.first(), names.last()) {
-            (Some(first), Some(last)) => first.at.start..last.at.end.max(first.at.end),
-            _ => told.heading.at.clone(),
-        };
-        for number in open {
-            let message = format!("the page does not list the outcome `{}`", self.labels.id(Noun::Outcome, number));
-            self.unsaid(&around, &route, message);
-        }
+        let expected: Vec<usize> = (0..self.rules.archive().outcomes.len()).collect();
+        let around = super::actions::span(&names).unwrap_or_else(|| told.heading.at.clone());
+        let row =
+            Row { noun: Noun::Outcome, expected: &expected, told: &names, route: &route, around: &around, least: SAME };
+        self.row(&row);
     }
 }
 
