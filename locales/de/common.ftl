@@ -503,10 +503,10 @@ page-moves = Der Lead wechselt in die Phase { $state }.
 page-archives = Der Lead wird als { $state } archiviert.
     .page = als { $state } archivier… | archivieren … als { $state } | Deal als { $state } markieren
 page-stays = Der Lead bleibt in seiner Phase.
-page-timeout = Frist: { $time }. Ohne Antwort bis dahin:
+page-timeout = Frist: { $time } ohne Antwort.
     .page = nicht innerhalb von { $time } reagieren | nicht innerhalb … { $time }
 page-never = Es gibt keine Frist.
-page-notifies = Benachrichtigung an { $recipients }: „{ $subject }“.
+page-notifies = Benachrichtigung an: { $recipients } („{ $subject }“).
     .page = benachrichtigen { $recipients }, einen | benachrichtigen { $recipients }, der | benachrichtigen { $recipients }
 page-required = Erforderlich: { $fields }.
     .page = Geben Sie { $fields } ein, und wählen | Geben Sie { $fields } ein | Wählen Sie { $fields } aus, aus dem
@@ -516,6 +516,7 @@ page-optional = Optional: { $fields }.
     .page = Optional können Sie { $fields } hinzufügen | fügen Sie alle { $fields } hinzu | können Sie { $fields } aktualisieren | Optional können Sie { $fields } eingeben
 page-confirm = Bestätigen Sie mit { $confirm }.
 page-only = Gilt nur, wo: { $conditions }.
+page-selects = Zeigt Leads mit: { $conditions }.
 page-by = Nur für: { $roles }.
 page-alert = Oben auf der Seite erscheint ein Hinweis.
     .page = am oberen Rand der Seite … Benachrichtigung
@@ -526,6 +527,8 @@ page-advice = Empfohlene Antwortzeit: { $time }.
     .page = empfehlen … innerhalb … { $time }
 page-overview = Zunächst wird nur ein Überblick über den Lead angezeigt.
     .page = zeigen Ihnen einen Überblick
+page-details = Danach sehen Sie alle Details.
+    .page = sehen alle Details
 page-found = Sie finden Leads unter { $path }.
     .page = im Abschnitt { $inner } auf der Registerkarte { $outer }
 page-channels = Leads kommen aus diesen Quellen:
@@ -538,6 +541,11 @@ page-must-be-given = Muss angegeben werden.
 page-may-be-left-out = Kann weggelassen werden.
 page-default = Wenn nichts angegeben ist: { $value }.
 page-follows = Diese Regeln folgen auf Regelsatz { $rules }.
+# Behind names, before what is said of them; between names.
+page-colon = { ": " }
+page-comma = { ", " }
+# $kind (text) - what kind of value something takes
+page-kind = { $kind }.
 
 ## Help pages: headings
 
@@ -552,7 +560,6 @@ page-related = Siehe auch
 page-next-stage = nächste Phase
 page-choose = wählen Sie dann { $action } | wählen Sie { $action } | können auch { $action } auswählen
 page-parts = um { $fields } aller weiteren
-page-details = sehen alle Details
 page-arrives = E-Mail an { $recipient }, das
 page-joints = und/oder | und | oder
 # Small words around names that are no part of them.

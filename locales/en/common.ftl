@@ -503,7 +503,7 @@ page-moves = The lead moves to { $state }.
 page-archives = The lead is archived as { $state }.
     .page = archive it as { $state } | archive … as { $state } | marking … as { $state }
 page-stays = The lead stays in its stage.
-page-timeout = Time limit: { $time }. Without a response by then:
+page-timeout = Time limit: { $time } without a response.
     .page = don’t respond within { $time } | don’t respond within … { $time } | do not respond within { $time }
 page-never = There is no time limit.
 page-notifies = Notification to { $recipients }: “{ $subject }”.
@@ -516,6 +516,7 @@ page-optional = Optional: { $fields }.
     .page = optionally enter { $fields } | add any { $fields } you’d like | then update { $fields }
 page-confirm = Confirm with { $confirm }.
 page-only = Applies only where: { $conditions }.
+page-selects = Shows leads with: { $conditions }.
 page-by = Only for: { $roles }.
 page-alert = An alert is shown at the top.
     .page = see an alert at the top
@@ -526,6 +527,8 @@ page-advice = Recommended response time: { $time }.
     .page = recommend … within { $time }
 page-overview = Only an overview of the lead is shown at first.
     .page = show you an overview
+page-details = From then on all details are shown.
+    .page = see the full details
 page-found = Leads are found under { $path }.
     .page = in the { $inner } section under the { $outer } tab
 page-channels = Leads come from these sources:
@@ -538,6 +541,11 @@ page-must-be-given = Must be given.
 page-may-be-left-out = May be left out.
 page-default = If not given: { $value }.
 page-follows = These rules follow rule set { $rules }.
+# Behind names, before what is said of them; between names.
+page-colon = { ": " }
+page-comma = { ", " }
+# $kind (text) - what kind of value something takes
+page-kind = { $kind }.
 
 ## Help pages: headings
 
@@ -552,7 +560,6 @@ page-related = See also
 page-next-stage = next stage
 page-choose = select { $action }
 page-parts = provide { $fields } of any additional
-page-details = see the full details
 page-arrives = send email to { $recipient } specific
 page-joints = and/or | and | or
 # Small words around names that are no part of them.

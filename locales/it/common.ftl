@@ -499,10 +499,10 @@ page-moves = Il lead passa alla fase { $state }.
 page-archives = Il lead viene archiviato con l’esito { $state }.
     .page = archivi… come { $state } | selezionare { $state } per segnalare il risultato
 page-stays = Il lead resta nella sua fase.
-page-timeout = Scadenza: { $time }. Senza una risposta entro allora:
+page-timeout = Scadenza: { $time } senza risposta.
     .page = non risponde … { $time }
 page-never = Non c’è una scadenza.
-page-notifies = Notifica a { $recipients }: «{ $subject }».
+page-notifies = Notifica inviata a: { $recipients } («{ $subject }»).
     .page = notifica al { $recipients } di scegliere | notifica al { $recipients }
 page-required = Obbligatorio: { $fields }.
     .page = Immettere { $fields } | Selezionare { $fields } si sta | necessario fornire le informazioni nel { $fields } campo
@@ -511,6 +511,7 @@ page-optional = Facoltativo: { $fields }.
     .page = Facoltativamente, è possibile immettere { $fields } | aggiungere eventuali { $fields } da includere | possibile aggiornare { $fields }
 page-confirm = Confermare con { $confirm }.
 page-only = Vale solo dove: { $conditions }.
+page-selects = Mostra i lead con: { $conditions }.
 page-by = Solo per: { $roles }.
 page-alert = In alto nella pagina viene mostrato un avviso.
     .page = avviso nella parte superiore della pagina
@@ -521,6 +522,8 @@ page-advice = Tempo di risposta consigliato: { $time }.
     .page = consigliabile … entro { $time }
 page-overview = All’inizio viene mostrata solo una panoramica del lead.
     .page = mostreremo una panoramica
+page-details = Da quel momento vengono mostrati tutti i dettagli.
+    .page = vedrai tutti i dettagli
 page-found = I lead si trovano in { $path }.
 page-channels = I lead arrivano da queste fonti:
 page-brings = Un lead arriva con questi dati: { $fields }.
@@ -531,6 +534,11 @@ page-must-be-given = Va indicato.
 page-may-be-left-out = Può essere omesso.
 page-default = Se non è indicato: { $value }.
 page-follows = Queste regole seguono le regole { $rules }.
+# Behind names, before what is said of them; between names.
+page-colon = { ": " }
+page-comma = { ", " }
+# $kind (text) - what kind of value something takes
+page-kind = { $kind }.
 
 ## Help pages: headings
 
@@ -545,7 +553,6 @@ page-related = Vedere anche
 page-next-stage = fase successiva
 page-choose = seleziona { $action } | selezionare { $action }
 page-parts = fornire { $fields } di eventuali altre persone
-page-details = vedrai tutti i dettagli
 page-arrives = Il contatto { $recipient } specifiche
 page-joints = e/o | e | o | oppure
 # Small words around names that are no part of them.

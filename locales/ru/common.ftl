@@ -509,7 +509,7 @@ page-moves = Лид переходит на этап «{ $state }».
 page-archives = Лид помещается в архив с итогом «{ $state }».
     .page = в архив как { $state } | заархивирован… как { $state } | заархивируйте … как { $state }
 page-stays = Лид остаётся на своём этапе.
-page-timeout = Срок: { $time }. Если до его окончания ответа нет:
+page-timeout = Срок: { $time } без ответа.
     .page = не ответите в течение { $time }
 page-never = Срок не ограничен.
 page-notifies = Уведомление получает { $recipients }: «{ $subject }».
@@ -520,6 +520,7 @@ page-asked = Желательно: { $fields }.
 page-optional = Необязательно: { $fields }.
 page-confirm = Подтвердите кнопкой «{ $confirm }».
 page-only = Действует только при условии: { $conditions }.
+page-selects = Показывает лиды, у которых: { $conditions }.
 page-by = Только для ролей: { $roles }.
 page-alert = Вверху страницы показывается подсказка.
 page-alert-changes = Через { $time } она меняется.
@@ -528,6 +529,8 @@ page-advice = Рекомендуемое время ответа: { $time }.
     .page = рекомендуем … в течение { $time }
 page-overview = Сначала показывается только обзор лида.
     .page = покажем обзор
+page-details = После этого видны все сведения.
+    .page = увидите полные сведения
 page-found = Лиды находятся в разделе { $path }.
 page-channels = Лиды поступают из этих источников:
 page-brings = Лид поступает со сведениями: { $fields }.
@@ -538,6 +541,11 @@ page-must-be-given = Нужно указать.
 page-may-be-left-out = Можно не указывать.
 page-default = Если не указано: { $value }.
 page-follows = Эти правила следуют за набором правил { $rules }.
+# Behind names, before what is said of them; between names.
+page-colon = { ": " }
+page-comma = { ", " }
+# $kind (text) - what kind of value something takes
+page-kind = { $kind }.
 
 ## Help pages: headings
 
@@ -552,7 +560,6 @@ page-related = См. также
 page-next-stage = следующий этап | следующую стадию
 page-choose = выберите { $action }
 page-parts = укажите { $fields } всех
-page-details = увидите полные сведения
 page-arrives = сообщение { $recipient } для
 page-joints = и/или | и | или
 # Small words around names that are no part of them.

@@ -487,14 +487,14 @@ picture-sign-dot = 潛在客戶停留在原階段
 #   $time (text) - a length of time; $icon, $value (text) - a name that is no word
 #   $fields, $recipients, $roles, $path, $conditions (text) - several labels
 
-page-title = 規則集 { $rules }：商機如何處理
-page-description = 規則集 { $rules } 中商機的階段、動作、期限與通知。
-page-moves = 商機會移至「{ $state }」。
+page-title = 規則集 { $rules }：潛在客戶如何處理
+page-description = 規則集 { $rules } 中潛在客戶的階段、動作、期限與通知。
+page-moves = 潛在客戶會移至「{ $state }」。
     .page = 移至 { $state }
-page-archives = 商機會封存為「{ $state }」。
+page-archives = 潛在客戶會封存為「{ $state }」。
     .page = 封存為 { $state } | 封存 { $state }
-page-stays = 商機留在目前的階段。
-page-timeout = 期限：{ $time }。到期仍未回應時：
+page-stays = 潛在客戶留在目前的階段。
+page-timeout = 期限：{ $time }未回應。
     .page = 未在 { $time }內回應
 page-never = 沒有期限。
 page-notifies = 通知{ $recipients }：「{ $subject }」。
@@ -504,15 +504,18 @@ page-asked = 建議填寫：{ $fields }。
 page-optional = 選填：{ $fields }。
 page-confirm = 以「{ $confirm }」確認。
 page-only = 僅適用於：{ $conditions }。
+page-selects = 顯示下列潛在客戶：{ $conditions }。
 page-by = 僅限：{ $roles }。
 page-alert = 頁面頂端會顯示提示。
 page-alert-changes = { $time }後提示會改變。
 page-icon = 圖示：{ $icon }。
 page-advice = 建議回應時間：{ $time }。
-page-overview = 起初只顯示商機的概要。
-page-found = 商機位於{ $path }。
-page-channels = 商機來自以下來源：
-page-brings = 商機送達時附有：{ $fields }。
+page-overview = 起初只顯示潛在客戶的概要。
+page-details = 之後會顯示完整的詳細資料。
+    .page = 完整的詳細資料
+page-found = 潛在客戶位於{ $path }。
+page-channels = 潛在客戶來自以下來源：
+page-brings = 潛在客戶送達時附有：{ $fields }。
 page-roles = 可執行動作的角色：{ $roles }。
 page-sent = 收件者：{ $recipients }。
 page-sent-by = 視「{ $fact }」而定。
@@ -520,12 +523,17 @@ page-must-be-given = 必須提供。
 page-may-be-left-out = 可以省略。
 page-default = 未提供時：{ $value }。
 page-follows = 這些規則接續規則集 { $rules }。
+# Behind names, before what is said of them; between names.
+page-colon = ：
+page-comma = 、
+# $kind (text) - what kind of value something takes
+page-kind = { $kind }。
 
 ## Help pages: headings
 
-page-facts = 關於商機的已知資訊
+page-facts = 關於潛在客戶的已知資訊
 page-recipients = 通知對象
-page-stages = 商機的歷程
+page-stages = 潛在客戶的歷程
 page-related = 另請參閱
 
 ## Help pages: what is only read
@@ -534,7 +542,6 @@ page-related = 另請參閱
 page-next-stage = 下一階段 | 下一個階段
 page-choose = 選取 { $action }
 page-parts = 提供{ $fields }等其他人員
-page-details = 完整的詳細資料
 page-arrives = 電子郵件給您的{ $recipient }中所列的連絡人
 page-joints = 和/或 | 以及 | 和 | 及 | 或
 # Small words around names that are no part of them.

@@ -22,3 +22,9 @@ pub(super) enum DocumentFormat {
     Markdown,
     Json,
 }
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum PageFormat {
+    Markdown,
+    Html,
+}

@@ -4,13 +4,15 @@ use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
 
-use super::args::{BookArgs, Language};
-use super::formats::FindingFormat;
+use super::args::{BookArgs, Language, ReaderArgs};
+use super::formats::{FindingFormat, PageFormat};
 
 #[derive(Debug, Subcommand)]
 pub(super) enum PageCommand {
     /// Hold help pages against rules and words: what they say otherwise, what they leave out, what they call otherwise.
     Check(PageCheckArgs),
+    /// Write the help page of a rule set in the words of a locale.
+    Write(PageWriteArgs),
 }
 
 #[derive(Debug, Args)]
@@ -30,4 +32,15 @@ pub(super) struct PageCheckArgs {
     /// Text with the lines that are meant, one JSON object a line, a SARIF document, or commands for GitHub.
     #[arg(long, value_enum, default_value_t = FindingFormat::Text)]
     pub(super) format: FindingFormat,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct PageWriteArgs {
+    /// The rule set.
+    pub(super) rules: String,
+    #[command(flatten)]
+    pub(super) reader: ReaderArgs,
+    /// Markdown with front matter and anchors, or an HTML document that stands alone.
+    #[arg(long, value_enum, default_value_t = PageFormat::Markdown)]
+    pub(super) format: PageFormat,
 }

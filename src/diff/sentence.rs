@@ -11,8 +11,6 @@ use super::noun::{Name, Noun};
 
 /// What stands where there is nothing.
 const NOTHING: &str = "–";
-/// What stands in a text for a value that only a lead has.
-const OMITTED: &str = "…";
 
 /// Who says it: the shared words, and those of either rule set.
 #[derive(Clone, Copy)]
@@ -321,11 +319,5 @@ fn variant(change: &Change) -> &'static str {
 /// The label of something in the words of its rule set; values that only a lead has are left out of it.
 pub(crate) fn label(words: Words<'_>, name: &Name) -> String {
     let (id, attribute) = name.message();
-    let Some(slot) = words.find(&id, attribute) else { return "\u{2014}".to_owned() };
-    let text = words.say(slot, |args| {
-        for variable in ["lead", "at", "due", "since", "left", "respond-within"] {
-            args.sentence(variable, OMITTED);
-        }
-    });
-    text.into_owned()
+    words.without_values(&id, attribute).unwrap_or_else(|| "\u{2014}".to_owned())
 }

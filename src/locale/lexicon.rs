@@ -21,6 +21,9 @@ use super::memo::Memo;
 use super::patterns::wanted;
 use super::shared::{Slot, common};
 
+/// What stands in a text for a value that only a lead has.
+const OMITTED: &str = "…";
+
 /// A locale with its bundle for one rule set.
 #[derive(Clone)]
 pub(crate) struct Voice {
@@ -227,6 +230,17 @@ impl<'p> Words<'p> {
         let voice = self.lexicon.voices.first()?;
         let pattern = pattern(&voice.bundle, id, attribute)?;
         Some(voice.bundle.format_pattern(pattern, None, &mut Vec::new()).into_owned())
+    }
+
+    /// A word of the contract; what stands for values that only a lead has is left out of it.
+    pub(crate) fn without_values(self, id: &str, attribute: Option<&str>) -> Option<String> {
+        let slot = self.find(id, attribute)?;
+        let text = self.say(slot, |args| {
+            for variable in ["lead", "at", "due", "since", "left", "respond-within"] {
+                args.sentence(variable, OMITTED);
+            }
+        });
+        Some(text.into_owned())
     }
 
     /// The words that no locale of the chain has, by id.

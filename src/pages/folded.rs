@@ -42,7 +42,7 @@ pub(crate) fn fold(c: char) -> char {
 
 /// Whether a character is part of a script that puts no spaces between words.
 pub(crate) fn is_dense(c: char) -> bool {
-    matches!(c, '\u{2e80}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
+    matches!(c, '\u{2e80}'..='\u{2fff}' | '\u{3005}'..='\u{3007}' | '\u{3040}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
 }
 
 /// Whether a character makes words with its neighbours.

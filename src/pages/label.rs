@@ -121,6 +121,13 @@ pub(crate) struct Meant {
 /// The kinds of values, as rule files name them.
 const KINDS: [&str; 7] = ["text", "money", "date", "email", "phone", "boolean", "list"];
 
+impl Meant {
+    /// The order of what fits: of names that fit as well, the locale's own first.
+    pub(crate) fn rank(self) -> u32 {
+        self.score * 2 + u32::from(self.origin.0 == Origin::Label)
+    }
+}
+
 /// How well names fit of which every word is the same, or the same but for its ending.
 pub(crate) const SAME: u32 = 70;
 
@@ -251,11 +258,11 @@ impl Entry {
     fn new(message: &str, id: &str, words: Words<'_>, english: Words<'_>) -> Self {
         // A notification is known by its subject, with anything in the place of what is put in.
         let attribute = message.starts_with("notification-").then_some("subject");
-        let label = words.wording(message, attribute).unwrap_or_default();
+        let label = words.without_values(message, attribute).unwrap_or_default();
         let mut forms = vec![Form { words: self::words(&label), origin: Origin::Label }];
         let kept = words.wording(message, Some("page")).unwrap_or_default();
         forms.extend(kept.split('|').map(|form| Form { words: self::words(form), origin: Origin::Page }));
-        let behind = english.wording(message, attribute).unwrap_or_default();
+        let behind = english.without_values(message, attribute).unwrap_or_default();
         forms.push(Form { words: self::words(&behind), origin: Origin::English });
         forms.retain(|form| !form.words.is_empty());
         Self { id: id.into(), label: label.into(), english: behind.into(), forms }

@@ -5,7 +5,7 @@ use std::ops::Range;
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 use super::page::{Block, BlockKind, PairRange, Section};
-use super::tag::{HtmlTag, tags};
+use super::tag::{HtmlTag, decoded, tags};
 use super::text::Text;
 
 /// The sections of a page from an offset on, and whether an original stands beside its text.
@@ -249,8 +249,9 @@ impl Reading {
             && let Some(anchor) = tag.get("name").or_else(|| tag.get("id"))
             && let Some(block) = &mut self.block
         {
-            block.text.anchors.push((block.text.len(), anchor.into()));
-            block.original.anchors.push((block.original.len(), anchor.into()));
+            let anchor: Box<str> = decoded(anchor).into();
+            block.text.anchors.push((block.text.len(), anchor.clone()));
+            block.original.anchors.push((block.original.len(), anchor));
         }
     }
 

@@ -20,8 +20,10 @@ mod tag;
 mod text;
 mod told;
 mod vocabulary;
+mod write;
 
 pub use checker::Checker;
 pub use claim::{Claim, Verdict};
 pub use page::Page;
 pub use report::{Fit, PageReport};
+pub use write::HelpPage;

@@ -137,7 +137,16 @@ impl Reading<'_> {
 
     /// A name as it stands there, without what stands around it.
     fn name(&self, text: &Folded<'_>, range: Range<usize>) -> Name {
-        let range = self.vocabulary.bare(text, range);
+        self.named(text, self.vocabulary.bare(text, range))
+    }
+
+    /// Words every one of which belongs to it.
+    fn whole(&self, text: &Folded<'_>, range: &Range<usize>) -> Name {
+        self.named(text, self.vocabulary.titled(text, range.clone()))
+    }
+
+    /// A name without what stands around it.
+    fn named(&self, text: &Folded<'_>, range: Range<usize>) -> Name {
         Name {
             text: text.written(&range).into(),
             at: text.place(&range),
@@ -146,7 +155,7 @@ impl Reading<'_> {
     }
 
     fn names(&self, text: &Folded<'_>, range: &Range<usize>) -> Vec<Name> {
-        self.vocabulary.items(text, range).into_iter().map(|item| self.name(text, item)).collect()
+        self.vocabulary.items(text, range).into_iter().map(|item| self.named(text, item)).collect()
     }
 
     /// The names in a blank: those in bold where there are any, else the first.
@@ -178,7 +187,7 @@ impl Reading<'_> {
 
     fn notice(&self, text: &Folded<'_>, said: &Said) -> ToldNotice {
         let to = said.found.get("recipients").map(|range| self.names(text, range)).unwrap_or_default();
-        let subject = said.found.get("subject").map(|range| self.name(text, range.clone()));
+        let subject = said.found.get("subject").map(|range| self.whole(text, range));
         ToldNotice { to, subject, at: text.place(&said.found.range) }
     }
 
@@ -348,7 +357,7 @@ impl Reading<'_> {
                 .map(|(_, it)| it.clone())
                 .collect(),
             depth: if let BlockKind::Item(depth) = block.kind { depth } else { 0 },
-            rest: self.name(text, rest.clone()),
+            rest: self.whole(text, &rest),
             names: text.bold.iter().skip(1).map(|bold| self.name(text, bold.clone())).collect(),
             values: text.code.iter().map(|code| self.name(text, code.clone())).collect(),
             ..ToldEntry::default()
@@ -360,7 +369,7 @@ impl Reading<'_> {
                 Cue::MustBeGiven => entry.must_be_given = true,
                 Cue::MayBeLeftOut => entry.may_be_left_out = true,
                 Cue::Default => entry.default = said.found.get("value").map(|range| self.name(text, range.clone())),
-                Cue::Only => entry.tests.extend(self.tests(text, said)),
+                Cue::Only | Cue::Selects => entry.tests.extend(self.tests(text, said)),
                 _ => {}
             }
         }
@@ -418,7 +427,7 @@ fn tests(vocabulary: &Vocabulary, text: &Folded<'_>, range: &Range<usize>) -> Ve
         if parted {
             tests.push(ToldTest::default());
         }
-        let bare = vocabulary.bare(text, bold.clone());
+        let bare = vocabulary.titled(text, bold.clone());
         let name = Name { text: text.written(&bare).into(), at: text.place(&bare), bold: true };
         if let Some(test) = tests.last_mut() {
             test.names.push(name);

@@ -34,6 +34,11 @@ pub(crate) fn tags(html: &str) -> impl Iterator<Item = (Range<usize>, HtmlTag<'_
     })
 }
 
+/// The value of an attribute without its entities.
+pub(crate) fn decoded(value: &str) -> String {
+    value.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&#39;", "'").replace("&amp;", "&")
+}
+
 /// Where a tag ends, which is not inside the quotation marks of an attribute.
 fn closing(tag: &str) -> Option<usize> {
     let mut quote = None;

@@ -25,6 +25,7 @@ pub(crate) enum Cue {
     Choose,
     Parts,
     Only,
+    Selects,
     By,
     Alert,
     AlertChanges,
@@ -60,6 +61,7 @@ pub(crate) const CUES: &[(Cue, &str)] = &[
     (Cue::Choose, "page-choose"),
     (Cue::Parts, "page-parts"),
     (Cue::Only, "page-only"),
+    (Cue::Selects, "page-selects"),
     (Cue::By, "page-by"),
     (Cue::Alert, "page-alert"),
     (Cue::AlertChanges, "page-alert-changes"),
@@ -194,7 +196,7 @@ impl Vocabulary {
         let joint = self.joints.iter().find(|joint| starts(text, joint, at, end))?;
         let after = at + joint.len();
         let dense = joint.iter().all(|c| is_dense(*c));
-        let closes = !text.char(after).is_some_and(is_letter) || !joint.last().is_some_and(|c| is_letter(*c));
+        let closes = !text.char(after).is_some_and(goes_on) || !joint.last().is_some_and(|c| is_letter(*c));
         (dense || (opens && closes)).then_some(after)
     }
 
@@ -210,7 +212,12 @@ impl Vocabulary {
                 Some(')') => depth = depth.saturating_sub(1),
                 _ => {}
             }
-            if depth == 0
+            // A name in bold is one, unless it is several with commas between them.
+            if let Some(bold) = text.bold.iter().find(|bold| bold.start == at && bold.end <= range.end)
+                && text.chars.get(bold.clone()).is_some_and(|chars| !chars.iter().any(|c| ",;、/|>".contains(*c)))
+            {
+                at = bold.end.max(at + 1);
+            } else if depth == 0
                 && let Some(after) = self.joint(text, at, range.end)
             {
                 items.push(start..at);
@@ -228,7 +235,11 @@ impl Vocabulary {
         // A small word by itself names nothing.
         let small =
             |item: &Range<usize>| self.fillers.iter().any(|filler| text.chars.get(item.clone()) == Some(filler));
-        names.map(|item| self.bare(text, item)).filter(|item| !item.is_empty() && !small(item)).collect()
+        let name = |item: Range<usize>| {
+            let bold = text.bold.iter().find(|bold| **bold == text.trimmed(item.clone()));
+            bold.map_or_else(|| self.bare(text, item.clone()), |bold| self.titled(text, bold.clone()))
+        };
+        names.map(name).filter(|item| !item.is_empty() && !small(item)).collect()
     }
 
     /// Up to the first joint.
@@ -288,9 +299,14 @@ impl Vocabulary {
     fn stands(&self, text: &Folded<'_>, word: &[char], at: usize, end: usize) -> bool {
         let letter = |c: Option<&char>| c.is_some_and(|c| is_letter(*c));
         let opens = at == 0 || !text.char(at - 1).is_some_and(is_letter) || !letter(word.first());
-        let closes = !text.char(at + word.len()).is_some_and(is_letter) || !letter(word.last());
+        let closes = !text.char(at + word.len()).is_some_and(goes_on) || !letter(word.last());
         starts(text, word, at, end) && opens && closes
     }
+}
+
+/// Whether a word goes on with a character: `e` is no word in `e-mail`.
+fn goes_on(c: char) -> bool {
+    is_letter(c) || "-'".contains(c)
 }
 
 /// Whether characters stand at a position.

@@ -31,6 +31,7 @@ mod theme;
 
 pub use chart::{Chart, Sign};
 pub use drawing::{Arrow, Face, Frame, Icon, Light, Picture, Rect, Shape, Text};
+pub(crate) use svg::escape;
 pub use theme::Theme;
 
 /// The room around everything.

@@ -75,7 +75,7 @@ impl Chart {
 }
 
 /// A text as XML: what means something there is written out, and what may not be in it is left out.
-fn escape(text: &str) -> String {
+pub(crate) fn escape(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for c in text.chars() {
         match c {

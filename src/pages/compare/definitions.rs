@@ -186,7 +186,8 @@ impl<'c> Comparing<'c> {
     fn is_kind(&self, entry: &ToldEntry, kind: &str) -> bool {
         let told = words(&entry.rest.text);
         let kind = self.labels.number(Noun::Kind, kind).map(|number| words(self.labels.label(Noun::Kind, number)));
-        kind.is_some_and(|kind| !kind.is_empty() && told.starts_with(&kind))
+        // What stands in brackets behind a kind explains it.
+        kind.is_some_and(|kind| !told.is_empty() && (told.starts_with(&kind) || kind.starts_with(&told)))
     }
 
     /// Marks, which stand among the views behind anchors of their own.

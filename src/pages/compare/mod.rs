@@ -124,7 +124,9 @@ impl<'c> Comparing<'c> {
 
     /// Remembers how something is called.
     fn uses(&mut self, noun: Noun, meant: Meant, name: &Name, all: &[Meant]) {
-        let others = all.iter().map(|other| other.number).filter(|other| *other != meant.number).collect();
+        // What only pages have called so is not what the name is of.
+        let as_well = |other: &&Meant| other.number != meant.number && other.origin >= meant.origin;
+        let others = all.iter().filter(as_well).map(|other| other.number).collect();
         self.used.push(Used { noun, number: meant.number, name: name.clone(), origin: meant.origin.0, others });
     }
 }

@@ -122,6 +122,9 @@ impl Paired {
     }
 }
 
+/// How many commas a name may have.
+const MOST_PARTS: usize = 4;
+
 impl Comparing<'_> {
     /// How well a name fits each of some; what it means better is what it means.
     pub(super) fn scores(&self, noun: Noun, name: &str, expected: &[usize], least: u32) -> Vec<Option<Meant>> {
@@ -133,10 +136,13 @@ impl Comparing<'_> {
 
     /// Pairs a row and tells what differs. What is told strangely is told with what it stands for.
     pub(super) fn row(&mut self, row: &Row<'_>) -> Paired {
+        let merged = self.merged(row.noun, row.told);
+        let told: Vec<&Name> = merged.iter().collect();
+        let row = &Row { told: &told, ..*row };
         let scores: Vec<Vec<Option<Meant>>> =
             row.told.iter().map(|name| self.scores(row.noun, &name.text, row.expected, row.least)).collect();
         let meant = |one: usize, other: usize| scores.get(one)?.get(other).copied().flatten();
-        let paired = pair(row.told.len(), row.expected.len(), |one, other| meant(one, other).map_or(0, |it| it.score));
+        let paired = pair(row.told.len(), row.expected.len(), |one, other| meant(one, other).map_or(0, Meant::rank));
         for (one, name) in row.told.iter().enumerate() {
             let known = paired.told.get(one).copied().flatten().and_then(|other| meant(one, other));
             if let Some(known) = known {
@@ -147,6 +153,26 @@ impl Comparing<'_> {
         }
         self.differences(row, &paired);
         paired
+    }
+
+    /// Names with a comma in them were taken for several.
+    pub(super) fn merged(&self, noun: Noun, told: &[&Name]) -> Vec<Name> {
+        let text = self.source.text();
+        let mut names: Vec<Name> = Vec::new();
+        let mut rest = told;
+        while let [first, others @ ..] = rest {
+            let whole = |(count, last): (usize, &&Name)| {
+                let at = first.at.start..last.at.end;
+                let written = text.get(at.clone()).filter(|text| !text.contains("**") && !text.contains('\n'))?;
+                let fits = self.labels.same(noun, written).first().is_some_and(|meant| meant.score == 100);
+                fits.then(|| (count + 1, Name { text: written.into(), at, bold: first.bold }))
+            };
+            let found = others.iter().take(MOST_PARTS).enumerate().filter_map(whole).last();
+            let (taken, name) = found.unwrap_or_else(|| (0, (*first).clone()));
+            names.push(name);
+            rest = others.get(taken..).unwrap_or_default();
+        }
+        names
     }
 
     fn differences(&mut self, row: &Row<'_>, paired: &Paired) {

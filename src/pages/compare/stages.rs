@@ -226,17 +226,7 @@ impl<'c> Comparing<'c> {
             }
         }
         for notice in told {
-            let mut names: Vec<Name> = notice.to.clone();
-            // A name with a joint in it is still one name.
-            if let (Some(first), Some(last)) = (notice.to.first(), notice.to.last())
-                && notice.to.len() > 1
-            {
-                let at = first.at.start..last.at.end;
-                let text = self.source.text().get(at.clone()).unwrap_or_default();
-                if self.labels.same(Noun::Recipient, text).first().is_some_and(|it| expected.contains(&it.number)) {
-                    names = vec![Name { text: text.into(), at, bold: false }];
-                }
-            }
+            let names = self.merged(Noun::Recipient, &notice.to.iter().collect::<Vec<_>>());
             for name in &names {
                 let meant = self.labels.within(Noun::Recipient, &name.text);
                 let known = meant.and_then(|meant| open.iter().position(|(_, recipient)| *recipient == meant.number));

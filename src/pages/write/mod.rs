@@ -1,0 +1,96 @@
+//! Help pages written from a rule set, in the reader's words.
+
+mod html;
+mod scribe;
+mod sections;
+
+use std::sync::Arc;
+
+use crate::locale::Reader;
+use crate::picture::Theme;
+use crate::rules::RuleSet;
+
+use scribe::Scribe;
+
+/// A help page for a rule set: Markdown with front matter and anchors, and HTML that stands alone.
+///
+/// ```
+/// use referee::Referee;
+/// let referee = Referee::builtin();
+/// let rules = referee.rulebook().get("2020").expect("it comes with the library");
+/// let page = referee.reader("it")?.help_page(rules);
+/// assert!(page.markdown().contains("<a name=\"received-stage\"></a><a name=\"stage-received\"></a>Ricevuto"));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct HelpPage {
+    markdown: String,
+    /// Where the front matter ends.
+    body: usize,
+    title: String,
+    description: String,
+    locale: String,
+    picture: String,
+}
+
+impl HelpPage {
+    /// The page as Markdown. What stands in it was written by the rules and the words; nothing else is mark-up.
+    ///
+    /// ```
+    /// # let referee = referee::Referee::builtin();
+    /// # let rules = referee.rulebook().get("2017").expect("it comes with the library");
+    /// let page = referee.reader("en")?.help_page(rules);
+    /// assert!(page.markdown().starts_with("---\ntitle: "));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn markdown(&self) -> &str {
+        &self.markdown
+    }
+
+    /// The page as an HTML document with its own style, light or dark as the reader's system prefers, and with the
+    /// picture of the lifecycle. It loads nothing and runs nothing.
+    ///
+    /// ```
+    /// # let referee = referee::Referee::builtin();
+    /// # let rules = referee.rulebook().get("2017").expect("it comes with the library");
+    /// let html = referee.reader("zh-TW")?.help_page(rules).html();
+    /// assert!(html.starts_with("<!doctype html>\n<html lang=\"zh-TW\">"));
+    /// assert!(html.contains("<svg ") && !html.contains("<script"));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn html(&self) -> String {
+        html::document(self)
+    }
+}
+
+impl Reader {
+    /// The help page of a rule set in the reader's words.
+    ///
+    /// ```
+    /// use referee::{Referee, Source, pages::Page};
+    /// let referee = Referee::builtin();
+    /// let rules = referee.rulebook().get("2019").expect("it comes with the library");
+    /// let written = referee.reader("de")?.help_page(rules);
+    /// // It says what the rules say, and all of it.
+    /// let page = Page::read(&Source::new("2019.de.md", written.markdown()))?;
+    /// assert_eq!(referee.page_checker().check(&page, None, None)?.findings, []);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn help_page(&self, rules: &Arc<RuleSet>) -> HelpPage {
+        let words = self.words(rules);
+        let mut scribe = Scribe::new(words, rules);
+        let title = scribe.plain("page-title", &[("rules", rules.name())]);
+        let description = scribe.plain("page-description", &[("rules", rules.name())]);
+        scribe.front(&title, &description);
+        let body = scribe.out.len();
+        sections::write(&mut scribe, &title);
+        HelpPage {
+            markdown: scribe.out,
+            body,
+            title,
+            description,
+            locale: words.locale().to_string(),
+            picture: self.chart(rules).svg(Theme::Auto),
+        }
+    }
+}
