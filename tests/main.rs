@@ -14,6 +14,7 @@ mod cases;
 mod checks;
 mod command;
 mod diff;
+mod drafted;
 mod facts;
 mod fmt;
 mod hostile;

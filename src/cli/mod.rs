@@ -15,6 +15,7 @@ mod log;
 mod new;
 mod page_args;
 mod page_check;
+mod page_draft;
 mod page_write;
 mod release;
 mod replay;
@@ -123,6 +124,7 @@ fn run() -> ExitCode {
         Command::Switch(SwitchCommand::Plan(args)) => switch_plan::run(&args, &console),
         Command::Switch(SwitchCommand::Apply(args)) => switch_apply::run(&args, &console),
         Command::Page(PageCommand::Check(args)) => page_check::run(&args, &console),
+        Command::Page(PageCommand::Draft(args)) => page_draft::run(&args, &console),
         Command::Page(PageCommand::Write(args)) => page_write::run(&args, &console),
         Command::Rollout(args) => rollout::run(&args, &console),
         Command::Fmt(args) => fmt::run(&args, &console),

@@ -11,6 +11,8 @@ use super::formats::{FindingFormat, PageFormat};
 pub(super) enum PageCommand {
     /// Hold help pages against rules and words: what they say otherwise, what they leave out, what they call otherwise.
     Check(PageCheckArgs),
+    /// Draft a rule file and a message file from a help page.
+    Draft(PageDraftArgs),
     /// Write the help page of a rule set in the words of a locale.
     Write(PageWriteArgs),
 }
@@ -43,4 +45,24 @@ pub(super) struct PageWriteArgs {
     /// Markdown with front matter and anchors, or an HTML document that stands alone.
     #[arg(long, value_enum, default_value_t = PageFormat::Markdown)]
     pub(super) format: PageFormat,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct PageDraftArgs {
+    /// The page: a Markdown file. `-` reads standard input.
+    pub(super) page: PathBuf,
+    /// A rule set whose ids are taken where the page means the same.
+    #[arg(long, value_name = "RULES")]
+    pub(super) like: Option<String>,
+    /// The name of the rule set. Without it, what the front matter names as `rules`, else the year of the page.
+    #[arg(long)]
+    pub(super) name: Option<String>,
+    /// The language of the page. Without it, that of the front matter.
+    #[arg(long, value_name = "LOCALE")]
+    pub(super) locale: Option<Language>,
+    #[command(flatten)]
+    pub(super) book: BookArgs,
+    /// A folder to write `rules/NAME.yaml` and `locales/LOCALE/NAME.ftl` to. Without it, both are printed.
+    #[arg(long, value_name = "DIR")]
+    pub(super) output: Option<PathBuf>,
 }

@@ -13,6 +13,7 @@ use super::checks::page_front::PAGE_FRONT;
 use super::checks::page_language::PAGE_LANGUAGE;
 use super::claim::Verdict;
 use super::compare::{Compared, Comparing};
+use super::draft::{DraftOptions, Like, PageDraft, Telling, draft};
 use super::label::Labels;
 use super::page::{Page, Side};
 use super::places::Places;
@@ -80,6 +81,42 @@ impl Checker {
             english: english.locale().clone(),
             places,
         }
+    }
+
+    /// Drafts rules and words from a page. Where its names mean what another rule set has, they get the ids of that.
+    ///
+    /// # Errors
+    /// There is no such rule set.
+    ///
+    /// ```
+    /// use referee::{Referee, Source, pages::{DraftOptions, Page}};
+    /// let referee = Referee::builtin();
+    /// let written = referee.reader("ru")?.help_page(referee.rulebook().get("2017").expect("it comes with the library"));
+    /// let page = Page::read(&Source::new("2017.ru.md", written.markdown()))?;
+    /// let draft = referee.page_checker().draft(&page, DraftOptions::default())?;
+    /// assert!(draft.rules().contains("no-thanks: { to: skipped, notify: [choose-another-partner] }"));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn draft(&self, page: &Page, options: DraftOptions<'_>) -> Result<PageDraft, Finding> {
+        let wanted = options.locale.or(page.locale()).and_then(|given| given.parse::<LanguageIdentifier>().ok());
+        let reader = self.phrasebook.reader(wanted.as_slice());
+        let english = self.phrasebook.reader(&[]);
+        let like = options.like.map(|name| self.rulebook.named(name)).transpose()?;
+        let number = like.and_then(|like| self.rulebook.sets().iter().position(|set| set.name() == like.name()));
+        let mut told: Vec<(Told, &Language, &Reader)> = Vec::new();
+        for side in page.sides() {
+            let reader = if *side == Side::Text { &reader } else { &english };
+            let Some(language) = self.languages.get(reader.locale()) else { continue };
+            told.push((reading::read(page, *side, &language.vocabulary), language, reader));
+        }
+        let tellings: Vec<Telling<'_>> =
+            told.iter().map(|(told, _, reader)| Telling { told, words: reader.common() }).collect();
+        let Some(text) = tellings.first() else {
+            return Err(PAGE_ABOUT_NOTHING.at(page.source.place(0..0), "there are no words to read it in"));
+        };
+        let labels = told.last().zip(number).and_then(|((_, language, _), number)| language.labels.get(number));
+        let like = like.zip(labels).map(|(rules, labels)| Like { rules, labels });
+        Ok(draft(page, text, tellings.get(1), (options.name, like), reader.locale().clone()))
     }
 
     /// Holds a page against a rule set: the one given, else the one that its front matter names as `rules`, else the

@@ -7,6 +7,7 @@ mod checker;
 pub(crate) mod checks;
 mod claim;
 mod compare;
+mod draft;
 mod folded;
 mod front;
 mod label;
@@ -24,6 +25,23 @@ mod write;
 
 pub use checker::Checker;
 pub use claim::{Claim, Verdict};
+pub use draft::{DraftOptions, PageDraft};
 pub use page::Page;
 pub use report::{Fit, PageReport};
 pub use write::HelpPage;
+
+use crate::rules::Duration;
+
+const HOUR: i64 = 3_600_000;
+
+/// A length of time as rule files write it: in hours where it is counted in them, and in days rather than weeks.
+fn written(duration: Duration) -> String {
+    let millis = duration.millis();
+    if duration.in_hours() {
+        format!("{}h", millis / HOUR)
+    } else if duration.months() == 0 && millis > 0 && millis % (24 * HOUR) == 0 {
+        format!("{}d", millis / (24 * HOUR))
+    } else {
+        duration.to_string()
+    }
+}

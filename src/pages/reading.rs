@@ -95,7 +95,7 @@ impl Reading<'_> {
             if acts {
                 let name = self.title(&folded, &lead);
                 self.owner = Owner::Item;
-                self.section.actions.push(ToldAction { name, at: text.whole(), ..ToldAction::default() });
+                self.section.actions.push(ToldAction { name, ..ToldAction::default() });
             } else {
                 self.entry(block, &folded, &lead, &said);
             }
@@ -188,7 +188,7 @@ impl Reading<'_> {
     fn notice(&self, text: &Folded<'_>, said: &Said) -> ToldNotice {
         let to = said.found.get("recipients").map(|range| self.names(text, range)).unwrap_or_default();
         let subject = said.found.get("subject").map(|range| self.whole(text, range));
-        ToldNotice { to, subject, at: text.place(&said.found.range) }
+        ToldNotice { to, subject }
     }
 
     /// What one sentence says, to whom it is said of.
@@ -226,7 +226,7 @@ impl Reading<'_> {
                     let known = self.section.actions.iter().any(|action| again(&action.name));
                     if !known {
                         let to = vec![ToldTarget::Archives(name.clone())];
-                        let action = ToldAction { at: name.at.clone(), name, to, ..ToldAction::default() };
+                        let action = ToldAction { name, to, ..ToldAction::default() };
                         self.section.actions.push(action);
                     }
                 }
@@ -260,8 +260,7 @@ impl Reading<'_> {
                     action.confirm = Some(name);
                 }
             } else if self.section.actions.iter().all(|action| action.name.text != name.text) {
-                let at = name.at.start..text.text.whole().end.max(name.at.end);
-                self.section.actions.push(ToldAction { name, at, ..ToldAction::default() });
+                self.section.actions.push(ToldAction { name, ..ToldAction::default() });
                 self.owner = Owner::Action;
             }
         }
@@ -358,7 +357,6 @@ impl Reading<'_> {
                 .collect(),
             depth: if let BlockKind::Item(depth) = block.kind { depth } else { 0 },
             rest: self.whole(text, &rest),
-            names: text.bold.iter().skip(1).map(|bold| self.name(text, bold.clone())).collect(),
             values: text.code.iter().map(|code| self.name(text, code.clone())).collect(),
             ..ToldEntry::default()
         };

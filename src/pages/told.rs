@@ -71,8 +71,6 @@ pub(crate) struct ToldAction {
     pub(crate) by: Vec<Name>,
     /// Whether details are said to show from then on.
     pub(crate) details: Option<Range<usize>>,
-    /// Where all of it stands.
-    pub(crate) at: Range<usize>,
 }
 
 /// Where a lead goes.
@@ -101,7 +99,6 @@ pub(crate) struct ToldTimeout {
 pub(crate) struct ToldNotice {
     pub(crate) to: Vec<Name>,
     pub(crate) subject: Option<Name>,
-    pub(crate) at: Range<usize>,
 }
 
 /// Advice that shows for a while.
@@ -130,8 +127,6 @@ pub(crate) struct ToldEntry {
     pub(crate) depth: u8,
     /// What comes after the name.
     pub(crate) rest: Name,
-    /// Names in bold in it.
-    pub(crate) names: Vec<Name>,
     /// Values in it, in monospace.
     pub(crate) values: Vec<Name>,
     pub(crate) to: Vec<Name>,

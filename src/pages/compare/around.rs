@@ -6,8 +6,8 @@ use crate::pages::label::{Noun, SAME};
 use crate::pages::told::{Name, ToldNotice, ToldSection};
 
 use super::rows::Row;
-use super::stages::written;
 use super::{Comparing, quoted};
+use crate::pages::written;
 
 impl<'c> Comparing<'c> {
     pub(super) fn around(&mut self) {
@@ -69,7 +69,7 @@ impl<'c> Comparing<'c> {
         let section = self.section_of("arrival");
         let mut notices: Vec<ToldNotice> = Vec::new();
         for name in told.sections.iter().flat_map(|section| &section.arrivals) {
-            notices.push(ToldNotice { to: vec![name.clone()], subject: None, at: name.at.clone() });
+            notices.push(ToldNotice { to: vec![name.clone()], subject: None });
         }
         notices
             .extend(section.and_then(|number| told.sections.get(number)).into_iter().flat_map(|it| it.notices.clone()));

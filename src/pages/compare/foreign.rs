@@ -4,7 +4,7 @@ use crate::pages::label::Noun;
 use crate::rules::Duration;
 
 use super::Comparing;
-use super::stages::written;
+use crate::pages::written;
 
 impl Comparing<'_> {
     pub(super) fn structure(&mut self) {

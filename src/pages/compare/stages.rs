@@ -4,7 +4,8 @@ use std::ops::Range;
 
 use crate::pages::label::{Meant, Noun, SAME};
 use crate::pages::told::{Name, ToldNotice, ToldSection, ToldTarget, ToldTimeout};
-use crate::rules::{Duration, Recipient, Shows, Stage, State, Timeout};
+use crate::pages::written;
+use crate::rules::{Recipient, Shows, Stage, State, Timeout};
 
 use super::rows::Row;
 use super::{Comparing, quoted};
@@ -327,9 +328,4 @@ impl ToldTarget {
             Self::Next(at) => at.clone(),
         }
     }
-}
-
-/// A length of time as rule files write it.
-pub(crate) fn written(duration: Duration) -> String {
-    if duration.in_hours() { format!("{}h", duration.millis() / 3_600_000) } else { duration.to_string() }
 }

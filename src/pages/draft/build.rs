@@ -1,0 +1,488 @@
+//! From what a page says to a sketch of rules: stages, what is done in them, and how leads end.
+
+use crate::pages::label::{Noun, alike, words};
+use crate::pages::told::{Name, Told, ToldAction, ToldNotice, ToldSection, ToldTarget, ToldTest, ToldTimeout};
+use crate::rules::Recipient;
+
+use super::around::{Kinds, kind_of};
+use super::naming::{Naming, slug};
+use super::sketch::{
+    ActionSketch, AlertSketch, ArchiveSketch, FactSketch, NotificationSketch, Sketch, StageSketch, TestSketch,
+    TimeoutSketch,
+};
+
+pub(super) struct Building<'b> {
+    pub(super) told: &'b Told,
+    /// The page.
+    pub(super) text: &'b str,
+    /// What kinds and answers are called.
+    pub(super) kinds: Kinds,
+    pub(super) naming: Naming<'b>,
+    pub(super) sketch: Sketch,
+    /// The sections of stages, and last that of the archive.
+    pub(super) stages: Vec<usize>,
+    pub(super) archive: Option<usize>,
+}
+
+/// What sections of written pages are about, besides stages.
+pub(super) const ABOUT: [&str; 10] =
+    ["title", "arrival", "facts", "stages", "fields", "notifications", "recipients", "views", "tips", "related"];
+
+impl<'b> Building<'b> {
+    pub(super) fn new(told: &'b Told, text: &'b str, kinds: Kinds, naming: Naming<'b>) -> Self {
+        let (sketch, stages) = (Sketch::default(), Vec::new());
+        let mut building = Self { told, text, kinds, naming, sketch, stages, archive: None };
+        building.find_stages();
+        building
+    }
+
+    pub(super) fn section(&self, number: usize) -> Option<&'b ToldSection> {
+        self.told.sections.get(number)
+    }
+
+    fn find_stages(&mut self) {
+        let tells = |section: &ToldSection| !section.actions.is_empty() || !section.timeouts.is_empty();
+        let about = |section: &ToldSection| section.anchors.iter().any(|anchor| ABOUT.contains(&&**anchor));
+        let sections = || self.told.sections.iter().enumerate().filter(|(_, section)| !about(section));
+        let stages: Vec<usize> = sections().filter(|(_, section)| tells(section)).map(|(number, _)| number).collect();
+        // The archive lists what leads come to.
+        let ends: Vec<&Name> = self.told.sections.iter().flat_map(archived).collect();
+        let listed = |section: &ToldSection| {
+            let rows = section.lists.iter().flatten().chain(section.entries.iter().map(|entry| &entry.name));
+            rows.filter(|name| ends.iter().any(|end| same(&end.text, &name.text))).count()
+        };
+        let rest = sections().filter(|(number, _)| !stages.contains(number));
+        let marked =
+            rest.clone().find(|(_, section)| section.anchors.iter().any(|anchor| anchor.starts_with("stage-")));
+        let most = rest.map(|(number, section)| (listed(section), number)).max().filter(|(count, _)| *count > 0);
+        self.archive = marked.map(|(number, _)| number).or(most.map(|(_, number)| number));
+        self.stages = stages;
+    }
+
+    /// What anchors of stages begin or end with throughout, and what says nothing of them.
+    fn common(&self) -> (String, String) {
+        let anchors: Vec<&str> = self
+            .stages
+            .iter()
+            .chain(&self.archive)
+            .filter_map(|number| self.section(*number)?.anchors.first())
+            .map(|anchor| &**anchor)
+            .collect();
+        let shared = |part: fn(&str) -> Option<&str>| {
+            let first = part(anchors.first()?)?;
+            (anchors.len() > 1 && anchors.iter().all(|anchor| part(anchor) == Some(first))).then(|| first.to_owned())
+        };
+        let first = shared(|anchor| anchor.split_once('-').map(|(first, _)| first));
+        let last = shared(|anchor| anchor.rsplit_once('-').map(|(_, last)| last));
+        (first.map(|it| format!("{it}-")).unwrap_or_default(), last.map(|it| format!("-{it}")).unwrap_or_default())
+    }
+
+    pub(super) fn stages(&mut self) {
+        let (first, last) = self.common();
+        let numbers: Vec<usize> = self.stages.iter().chain(&self.archive).copied().collect();
+        let mut ids: Vec<String> = Vec::new();
+        for number in &numbers {
+            let Some(section) = self.section(*number) else { continue };
+            let id = self.stage_id(section, &first, &last);
+            let anchor = section.anchors.iter().find(|anchor| !anchor.starts_with("stage-")).map(ToString::to_string);
+            self.naming.give("stage", &id, &section.heading);
+            if Some(*number) == self.archive {
+                self.sketch.archive = Some(ArchiveSketch { id: id.clone(), anchor, outcomes: Vec::new() });
+            } else {
+                let overview = section.overview.is_some();
+                self.sketch.stages.push(StageSketch { id: id.clone(), anchor, overview, ..StageSketch::default() });
+            }
+            ids.push(id);
+        }
+        self.rename(&ids);
+        self.outcomes();
+        for (at, number) in self.stages.clone().into_iter().enumerate() {
+            let Some(section) = self.section(number) else { continue };
+            let actions: Vec<ActionSketch> = section.actions.iter().map(|told| self.action(at, told)).collect();
+            let timeouts: Vec<TimeoutSketch> = section.timeouts.iter().map(|told| self.timeout(at, told)).collect();
+            let alerts = self.alerts(at, section);
+            if let Some(stage) = self.sketch.stages.get_mut(at) {
+                (stage.actions, stage.timeouts, stage.alerts) = (actions, timeouts, alerts);
+            }
+        }
+    }
+
+    /// The id of the stage of a section.
+    fn stage_id(&mut self, section: &ToldSection, first: &str, last: &str) -> String {
+        let own = section.anchors.iter().find_map(|anchor| anchor.strip_prefix("stage-")).map(str::to_owned);
+        let like = || {
+            let like = self.naming.like?;
+            let stages = like.rules.stages().iter().map(|stage| (&stage.id, &stage.anchor));
+            let archive = like.rules.archive();
+            let mut all = stages.chain([(&archive.id, &archive.anchor)]);
+            let cited =
+                |anchor: &Option<Box<str>>| anchor.as_ref().is_some_and(|anchor| section.anchors.contains(anchor));
+            let by_anchor = all.find(|(_, anchor)| cited(anchor)).map(|(id, _)| id.to_string());
+            by_anchor.or_else(|| self.naming.like(Noun::Stage, &section.heading.text, 1))
+        };
+        let cut = || {
+            let anchor = section.anchors.first()?;
+            let anchor = anchor.strip_prefix(first).unwrap_or(anchor);
+            let id = slug(anchor.strip_suffix(last).unwrap_or(anchor));
+            (!id.is_empty()).then_some(id)
+        };
+        let heading = slug(&section.heading.text);
+        let count = self.sketch.stages.len() + 1;
+        own.or_else(like)
+            .or_else(cut)
+            .or((!heading.is_empty()).then_some(heading))
+            .unwrap_or_else(|| format!("stage-{count}"))
+    }
+
+    /// Stages are called as the sentences that lead to them call them, rather than as their headings do.
+    fn rename(&mut self, ids: &[String]) {
+        for (at, number) in self.stages.clone().into_iter().enumerate() {
+            let Some(section) = self.section(number) else { continue };
+            let own = section.anchors.iter().any(|anchor| anchor.starts_with("stage-"));
+            for target in targets(section) {
+                let ToldTarget::Moves(name) = target else { continue };
+                let Some(id) = self.led_to(at, name).filter(|id| !own && ids.contains(id)) else { continue };
+                self.naming.labels.retain(|(message, _)| *message != format!("stage-{id}"));
+                self.naming.give("stage", &id, name);
+            }
+        }
+    }
+
+    /// The stage that a name means, seen from another: by its name, its anchor, else the next one.
+    fn led_to(&self, from: usize, name: &Name) -> Option<String> {
+        let stages = &self.sketch.stages;
+        let id = self.naming.anchored("stage", name).or_else(|| self.naming.like(Noun::Stage, &name.text, 1));
+        let known = |id: &String| stages.iter().any(|stage| stage.id == *id);
+        let slug = slug(&name.text);
+        let heading = || {
+            let by_heading =
+                |number: &usize| self.section(*number).is_some_and(|it| same(&it.heading.text, &name.text));
+            self.stages.iter().position(by_heading).and_then(|at| stages.get(at)).map(|stage| stage.id.clone())
+        };
+        let anchor = || {
+            let by_anchor = |stage: &&super::sketch::StageSketch| {
+                stage.id == slug
+                    || stage.anchor.as_ref().is_some_and(|anchor| !slug.is_empty() && anchor.contains(&slug))
+            };
+            stages.iter().find(by_anchor).map(|stage| stage.id.clone())
+        };
+        id.filter(known).or_else(heading).or_else(anchor).or_else(|| stages.get(from + 1).map(|stage| stage.id.clone()))
+    }
+
+    fn outcomes(&mut self) {
+        let archive = self.archive.and_then(|number| self.section(number));
+        let mut names: Vec<&Name> = Vec::new();
+        if let Some(section) = archive {
+            let listed = section.lists.iter().max_by_key(|list| list.len());
+            names.extend(listed.into_iter().flatten());
+            if names.is_empty() {
+                names.extend(section.entries.iter().map(|entry| &entry.name));
+            }
+        }
+        let ends: Vec<&Name> =
+            self.stages.iter().filter_map(|number| self.section(*number)).flat_map(archived).collect();
+        let mut outcomes: Vec<String> = Vec::new();
+        // A target is called as it is everywhere, and in a list with another ending perhaps.
+        let listed = |end: &&Name| names.iter().any(|name| same(&end.text, &name.text) || self.means_same(end, name));
+        let mut unlisted: Vec<&Name> = Vec::new();
+        for end in ends.iter().copied().filter(|end| !listed(end)) {
+            if unlisted.iter().all(|known| !same(&known.text, &end.text)) {
+                unlisted.push(end);
+            }
+        }
+        let leads = |name: &&Name| ends.iter().any(|end| same(&end.text, &name.text) || self.means_same(end, name));
+        let idle: Vec<&Name> = names.iter().copied().filter(|name| !leads(name)).collect();
+        // One that nothing leads to, and one that is led to and not listed, are one by two names.
+        let renamed = match (idle.as_slice(), unlisted.as_slice()) {
+            ([idle], [end]) => Some((idle.at.start, *end)),
+            _ => None,
+        };
+        for name in &names {
+            let renamed = renamed.filter(|(at, _)| *at == name.at.start).map(|(_, end)| end);
+            let full = renamed.or_else(|| ends.iter().find(|end| same(&end.text, &name.text)).copied());
+            outcomes.push(self.naming.id("outcome", Noun::Outcome, full.unwrap_or(name)));
+        }
+        for name in ends {
+            let id = self.naming.id("outcome", Noun::Outcome, name);
+            outcomes.push(id);
+        }
+        // What a time limit leads to by a name that another outcome has.
+        for (at, number) in self.stages.iter().enumerate() {
+            let timeouts = self.section(*number).into_iter().flat_map(|section| &section.timeouts);
+            outcomes.extend(timeouts.filter_map(|timeout| self.like_end(at, &timeout.to)));
+        }
+        let mut seen = Vec::new();
+        outcomes.retain(|id| {
+            !seen.contains(id) && {
+                seen.push(id.clone());
+                true
+            }
+        });
+        match &mut self.sketch.archive {
+            Some(archive) => archive.outcomes = outcomes,
+            None if !outcomes.is_empty() => {
+                self.sketch.open.push("no section lists how leads end".to_owned());
+                let id = "archived".to_owned();
+                self.sketch.archive = Some(ArchiveSketch { id, anchor: None, outcomes });
+            }
+            None => {}
+        }
+    }
+
+    /// Whether the other rule set calls one thing by both names.
+    fn means_same(&self, a: &Name, b: &Name) -> bool {
+        let like = |name: &Name| self.naming.like(Noun::Outcome, &name.text, 70);
+        like(a).is_some_and(|id| like(b) == Some(id))
+    }
+
+    /// What the other rule set has a time limit of the same stage lead to, where the page calls that so.
+    fn like_end(&self, from: usize, told: &[ToldTarget]) -> Option<String> {
+        let Some(ToldTarget::Archives(name)) = told.first() else { return None };
+        let like = self.naming.like?;
+        let stage = self.sketch.stages.get(from)?;
+        let stage = like.rules.stages().iter().find(|known| *known.id == *stage.id)?;
+        let to = like.rules.state_id(stage.timeouts.first()?.to);
+        let number = like.labels.number(Noun::Outcome, to)?;
+        let called = like.labels.same(Noun::Outcome, &name.text).iter().any(|meant| meant.number == number);
+        called.then(|| to.to_owned())
+    }
+
+    fn target(&mut self, from: usize, told: &[ToldTarget]) -> Option<String> {
+        match told.first()? {
+            ToldTarget::Moves(name) => self.led_to(from, name),
+            ToldTarget::Next(_) => self.sketch.stages.get(from + 1).map(|stage| stage.id.clone()),
+            ToldTarget::Archives(name) => Some(self.naming.id("outcome", Noun::Outcome, name)),
+        }
+    }
+
+    fn action(&mut self, stage: usize, told: &ToldAction) -> ActionSketch {
+        let id = self.naming.loose("action", Noun::Action, &told.name);
+        let mut action = ActionSketch { id, to: self.target(stage, &told.to), ..ActionSketch::default() };
+        for (name, need) in &told.fields {
+            let field = self.naming.loose("field", Noun::Field, name);
+            self.sketch.field(&field);
+            if action.inputs.iter().all(|(known, _)| *known != field) {
+                action.inputs.push((field, *need));
+            }
+        }
+        self.parts(told, &mut action);
+        action.confirm = told
+            .confirm
+            .as_ref()
+            .filter(|name| !self.is_action(&action.id, name))
+            .map(|name| self.naming.id("confirm", Noun::Confirm, name));
+        action.notify = self.notify(&told.notices);
+        action.when = self.tests(&told.when);
+        action.by = told.by.iter().map(|name| self.naming.id("role", Noun::Role, name)).collect();
+        let nothing = action.to.is_none() && !told.stays && action.inputs.is_empty();
+        action.open = nothing.then_some("the page does not say where this leads");
+        action
+    }
+
+    /// Whether an action is confirmed by its own name.
+    fn is_action(&self, id: &str, name: &Name) -> bool {
+        self.naming.like(Noun::Action, &name.text, 70).as_deref() == Some(id) || {
+            let known = self.naming.labels.iter().find(|(message, _)| *message == format!("action-{id}"));
+            known.is_some_and(|(_, label)| begins_alike(label, &name.text))
+        }
+    }
+
+    /// A list that is told by what its entries have.
+    fn parts(&mut self, told: &ToldAction, action: &mut ActionSketch) {
+        if told.parts.is_empty() {
+            return;
+        }
+        let like = self.naming.like.and_then(|like| {
+            let fields = like.rules.fields().iter();
+            fields
+                .into_iter()
+                .find(|field| matches!(field.kind, crate::rules::Kind::List(_)))
+                .map(|it| it.id.to_string())
+        });
+        let field = like.unwrap_or_else(|| {
+            let rest = action.id.split_once('-').map_or("entries", |(_, rest)| rest);
+            rest.to_owned()
+        });
+        let number = self.naming.like.and_then(|like| like.labels.number(Noun::Field, &field));
+        let noun = number.map_or(Noun::Kind, Noun::Part);
+        let kind = format!("field-{field}");
+        let mut parts: Vec<(String, Option<&'static str>)> = Vec::new();
+        for name in &told.parts {
+            let part = self.naming.loose(&kind, noun, name);
+            if parts.iter().all(|(known, _)| *known != part) {
+                parts.push((part, None));
+            }
+        }
+        let sketch = self.sketch.field(&field);
+        sketch.kind = Some("list");
+        sketch.parts = parts;
+        if action.inputs.iter().all(|(known, _)| *known != field) {
+            action.inputs.push((field, crate::rules::Need::Required));
+        }
+    }
+
+    fn timeout(&mut self, stage: usize, told: &ToldTimeout) -> TimeoutSketch {
+        TimeoutSketch {
+            after: told.after.as_ref().map(|(after, _)| *after),
+            to: self.like_end(stage, &told.to).or_else(|| self.target(stage, &told.to)),
+            notify: self.notify(&told.notices),
+            when: self.tests(&told.when),
+        }
+    }
+
+    /// The notifications that go out.
+    pub(super) fn notify(&mut self, notices: &[ToldNotice]) -> Vec<String> {
+        let mut ids = Vec::new();
+        for notice in notices.iter().filter(|notice| !notice.to.is_empty()) {
+            ids.push(self.notification(notice, false));
+        }
+        ids.dedup();
+        ids
+    }
+
+    pub(super) fn notification(&mut self, notice: &ToldNotice, opened: bool) -> String {
+        let subject = notice.subject.as_ref();
+        let written = subject.and_then(|name| self.naming.anchored("notification", name));
+        let recipients: Vec<String> =
+            notice.to.iter().map(|name| self.naming.loose("recipient", Noun::Recipient, name)).collect();
+        recipients.iter().for_each(|recipient| self.sketch.recipient(recipient));
+        let known = |it: &&NotificationSketch| it.opened == opened && self.goes_to(&it.to, &recipients);
+        let before = || self.sketch.notifications.iter().find(known).map(|it| it.id.clone());
+        let id = written
+            .clone()
+            .or_else(|| self.like_notification(&recipients, opened))
+            .or_else(|| before().filter(|_| subject.is_none()));
+        let id = id.unwrap_or_else(|| {
+            let first = recipients.first().map_or("", |it| it);
+            let base = if opened { format!("{first}-opened") } else { format!("{first}-told") };
+            let taken = |id: &str| self.sketch.notifications.iter().any(|it| it.id == id);
+            if taken(&base) { format!("{base}-2") } else { base }
+        });
+        if let Some(subject) = subject {
+            self.naming.labels.push((format!("notification-{id}.subject"), subject.text.to_string()));
+        }
+        if self.sketch.notifications.iter().all(|it| it.id != id) {
+            let to = match recipients.as_slice() {
+                [only] => only.clone(),
+                several => self.by_fact(&id, several),
+            };
+            self.sketch.notifications.push(NotificationSketch { id: id.clone(), to, opened });
+        }
+        id
+    }
+
+    fn goes_to(&self, to: &str, recipients: &[String]) -> bool {
+        recipients == [to] || self.sketch.facts.iter().any(|fact| fact.id == to && fact.values == recipients)
+    }
+
+    /// The fact that says which of several recipients is told.
+    fn by_fact(&mut self, notification: &str, recipients: &[String]) -> String {
+        let like = self.naming.like.and_then(|like| {
+            let known = like.rules.notifications().iter().find(|it| *it.id == *notification)?;
+            let Recipient::ByFact { fact, .. } = &known.to else { return None };
+            Some((like.rules.facts().get(*fact)?.id.to_string(), &like.rules.facts().get(*fact)?.default))
+        });
+        let (id, open) = match &like {
+            Some((id, _)) => (id.clone(), None),
+            None => ("told".to_owned(), Some("the page does not say what this depends on")),
+        };
+        if self.sketch.facts.iter().all(|fact| fact.id != id) {
+            let default = recipients.first().cloned();
+            let fact =
+                FactSketch { id: id.clone(), values: recipients.to_vec(), default, open, ..FactSketch::default() };
+            self.sketch.facts.push(fact);
+        }
+        id
+    }
+
+    /// The notification of the other rule set that goes to the same.
+    fn like_notification(&self, recipients: &[String], opened: bool) -> Option<String> {
+        let like = self.naming.like?;
+        let id = |number: &usize| like.rules.recipients().get(*number).map(ToString::to_string);
+        let fits = |number: usize, to: &Recipient| {
+            let all: Vec<String> = match to {
+                Recipient::Fixed(one) => id(one).into_iter().collect(),
+                Recipient::ByFact { recipients, .. } => recipients.iter().filter_map(id).collect(),
+            };
+            like.rules.on_opened().contains(&number) == opened && all == recipients
+        };
+        let mut known = like.rules.notifications().iter().enumerate();
+        known.find(|(number, it)| fits(*number, &it.to)).map(|(_, it)| it.id.to_string())
+    }
+
+    pub(super) fn tests(&mut self, told: &[ToldTest]) -> Vec<TestSketch> {
+        let mut tests = Vec::new();
+        for test in told {
+            let Some((first, values)) = test.names.split_first() else { continue };
+            if values.is_empty() {
+                tests.push(TestSketch::Marked(self.naming.id("mark", Noun::Mark, first)));
+                continue;
+            }
+            let fact = self.naming.id("fact", Noun::Fact, first);
+            let known = self.sketch.facts.iter().find(|known| known.id == fact);
+            if let (Some("boolean"), Some(value)) = (known.and_then(|known| known.kind), values.first()) {
+                tests.push(TestSketch::Is(fact, kind_of(value, &self.kinds) != Some("no")));
+                continue;
+            }
+            let number = self.naming.like.and_then(|like| like.labels.number(Noun::Fact, &fact));
+            let kind = format!("fact-{fact}");
+            let noun = number.map_or(Noun::Kind, Noun::Value);
+            let values = values.iter().map(|value| self.naming.id(&kind, noun, value)).collect();
+            tests.push(TestSketch::OneOf(fact, values));
+        }
+        tests
+    }
+
+    fn alerts(&mut self, at: usize, section: &ToldSection) -> Vec<AlertSketch> {
+        let mut alerts = Vec::new();
+        for (number, told) in section.alerts.iter().enumerate() {
+            let mut own = told.anchors.iter().filter_map(|anchor| anchor.strip_prefix("alert-")).map(str::to_owned);
+            let id = self.sketch.stages.get(at).map(|stage| stage.id.clone());
+            let like = self.naming.like.and_then(|like| {
+                let stage = like.rules.stages().iter().find(|stage| Some(&*stage.id) == id.as_deref())?;
+                stage.alerts.get(number)
+            });
+            let first = own.next().or_else(|| like.map(|alert| alert.id.to_string()));
+            let first = first.unwrap_or_else(|| format!("advice-{}", number + 1));
+            let follower = like.and_then(|alert| alert.follower.as_ref()).map(|next| next.id.to_string());
+            let second = own.next().or(follower).unwrap_or_else(|| format!("{first}-late"));
+            let code = |name: &Option<Name>| name.as_ref().map(|name| name.text.to_string());
+            let mut when = self.tests(&told.when);
+            if when.is_empty() {
+                when = self.like_condition(like.map(|alert| &alert.when));
+            }
+            let open = when.is_empty().then_some("the page does not say for which leads in a way that is read");
+            let next_icon = code(&told.next_icon);
+            let next = told.changes.as_ref().map(|(after, _)| (*after, second, next_icon));
+            alerts.push(AlertSketch { id: first, when, icon: code(&told.icon), next, open });
+        }
+        alerts
+    }
+}
+
+/// The names of what leads are archived as in a section.
+fn archived(section: &ToldSection) -> Vec<&Name> {
+    let name = |target| match target {
+        &ToldTarget::Archives(ref name) => Some(name),
+        _ => None,
+    };
+    targets(section).into_iter().filter_map(name).collect()
+}
+
+fn targets(section: &ToldSection) -> Vec<&ToldTarget> {
+    let actions = section.actions.iter().flat_map(|action| &action.to);
+    actions.chain(section.timeouts.iter().flat_map(|timeout| &timeout.to)).collect()
+}
+
+/// Whether two names are one but for endings.
+pub(super) fn same(a: &str, b: &str) -> bool {
+    let (a, b) = (words(a), words(b));
+    a.len() == b.len() && a.iter().zip(&b).all(|(a, b)| alike(a, b))
+}
+
+/// Whether two names are forms of one word: `Принятие`, `Принять`.
+fn begins_alike(a: &str, b: &str) -> bool {
+    let (a, b) = (words(a), words(b));
+    let common = |a: &[char], b: &[char]| a.iter().zip(b).take_while(|(a, b)| a == b).count();
+    a.len() == b.len() && a.iter().zip(&b).all(|(a, b)| a == b || common(a, b) >= 4)
+}

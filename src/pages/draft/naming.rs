@@ -1,0 +1,133 @@
+//! Ids for the names of a page: by the anchors that define them, by the rule set that they are to be like, else made of
+//! the names.
+
+use std::collections::HashMap;
+
+use icu::normalizer::DecomposingNormalizer;
+
+use crate::pages::label::{Labels, Meant, Noun, SAME, alike, words};
+use crate::pages::told::Name;
+use crate::rules::RuleSet;
+
+/// The rule set whose ids are taken where names mean the same.
+#[derive(Clone, Copy)]
+pub(in crate::pages) struct Like<'n> {
+    pub(in crate::pages) rules: &'n RuleSet,
+    pub(in crate::pages) labels: &'n Labels,
+}
+
+pub(super) struct Naming<'n> {
+    pub(super) like: Option<Like<'n>>,
+    defined: &'n [(Box<str>, Name)],
+    /// What names of the original are in the language of the page, by where they begin.
+    twins: HashMap<usize, Box<str>>,
+    known: Vec<(String, Vec<Vec<char>>, String)>,
+    /// The messages that the names become.
+    pub(super) labels: Vec<(String, String)>,
+}
+
+/// How long an id is made.
+const MOST_ID: usize = 40;
+
+impl<'n> Naming<'n> {
+    pub(super) fn new(
+        defined: &'n [(Box<str>, Name)],
+        like: Option<Like<'n>>,
+        twins: HashMap<usize, Box<str>>,
+    ) -> Self {
+        Self { like, defined, twins, known: Vec::new(), labels: Vec::new() }
+    }
+
+    /// The id of what a name is of; the name becomes its message.
+    pub(super) fn id(&mut self, kind: &str, noun: Noun, name: &Name) -> String {
+        self.fitting(kind, noun, name, SAME)
+    }
+
+    /// The same for names that stand among other words.
+    pub(super) fn loose(&mut self, kind: &str, noun: Noun, name: &Name) -> String {
+        self.fitting(kind, noun, name, 1)
+    }
+
+    fn fitting(&mut self, kind: &str, noun: Noun, name: &Name, least: u32) -> String {
+        let form = words(&name.text);
+        let id = self
+            .anchored(kind, name)
+            .or_else(|| self.like(noun, &name.text, least))
+            .or_else(|| self.before(kind, &form))
+            .unwrap_or_else(|| self.made(kind, &name.text));
+        self.label(&format!("{kind}-{id}"), name);
+        self.known.push((kind.to_owned(), form, id.clone()));
+        id
+    }
+
+    /// Gives something an id that is known already.
+    pub(super) fn give(&mut self, kind: &str, id: &str, name: &Name) {
+        self.label(&format!("{kind}-{id}"), name);
+        self.known.push((kind.to_owned(), words(&name.text), id.to_owned()));
+    }
+
+    /// The id that an anchor gives a name.
+    pub(super) fn anchored(&self, kind: &str, name: &Name) -> Option<String> {
+        let form = words(&name.text);
+        let of_kind = self.defined.iter().filter_map(|(anchor, known)| {
+            let id = anchor.strip_prefix(kind)?.strip_prefix('-')?;
+            Some((id, known))
+        });
+        let here = of_kind.clone().find(|(_, known)| known.at.start == name.at.start);
+        let same = || of_kind.filter(|(_, known)| words(&known.text) == form).min_by_key(|(id, _)| id.len());
+        here.or_else(same).map(|(id, _)| id.to_owned())
+    }
+
+    /// The id that the other rule set has for a name.
+    pub(super) fn like(&self, noun: Noun, name: &str, least: u32) -> Option<String> {
+        let like = self.like?;
+        let fits = |meant: &Meant| meant.score >= least;
+        like.labels.within(noun, name).filter(fits).map(|meant| like.labels.id(noun, meant.number).to_owned())
+    }
+
+    fn before(&self, kind: &str, form: &[Vec<char>]) -> Option<String> {
+        let same = |known: &[Vec<char>]| known.len() == form.len() && known.iter().zip(form).all(|(a, b)| alike(a, b));
+        self.known.iter().find(|(known, other, _)| known == kind && same(other)).map(|(.., id)| id.clone())
+    }
+
+    /// An id made of a name: its letters without marks, else the kind with a number.
+    fn made(&self, kind: &str, name: &str) -> String {
+        let taken = |id: &str| self.known.iter().any(|(known, _, other)| known == kind && other == id);
+        let slug = slug(name);
+        let base = if slug.is_empty() { kind.rsplit('-').next().unwrap_or(kind).to_owned() } else { slug.clone() };
+        let first = (!slug.is_empty() && !taken(&base)).then(|| base.clone());
+        first.unwrap_or_else(|| {
+            let numbered = |number: &usize| !taken(&format!("{base}-{number}"));
+            let number = (if slug.is_empty() { 1 } else { 2 }..).find(numbered).unwrap_or(1);
+            format!("{base}-{number}")
+        })
+    }
+
+    fn label(&mut self, message: &str, name: &Name) {
+        if self.labels.iter().all(|(known, _)| known != message) {
+            let text = self.twins.get(&name.at.start).map_or(&*name.text, |twin| twin);
+            let text: Vec<&str> = text.split_whitespace().collect();
+            self.labels.push((message.to_owned(), text.join(" ")));
+        }
+    }
+}
+
+/// The letters and digits of a name as an id is made of them.
+pub(super) fn slug(name: &str) -> String {
+    let mut slug = String::new();
+    for c in DecomposingNormalizer::new_nfkd().normalize(name).chars().flat_map(char::to_lowercase) {
+        if c.is_ascii_alphanumeric() {
+            slug.push(c);
+        } else if c.is_alphabetic() {
+            // Letters of another script have no name in ids.
+            return String::new();
+        } else if (c.is_whitespace() || "-_/.".contains(c)) && !slug.ends_with('-') {
+            slug.push('-');
+        }
+    }
+    let slug = slug.trim_matches('-');
+    match slug.get(..MOST_ID).and_then(|cut| cut.rfind('-')) {
+        Some(end) => slug.get(..end).unwrap_or_default().to_owned(),
+        None => slug.get(..MOST_ID).unwrap_or(slug).to_owned(),
+    }
+}

@@ -1,0 +1,247 @@
+//! Rules drafted from pages, held against the rules that they state: how much of the one is in the other.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use referee::pages::{DraftOptions, Page};
+use referee::rules::{Recipient, State};
+use referee::{Referee, RuleSet, Source};
+
+use crate::pages::{Real, real};
+
+/// What is counted of a rule set, kind by kind.
+type Counted = BTreeMap<&'static str, BTreeSet<String>>;
+
+/// Goes through a rule set with ids as they are, or as they are called.
+fn counted(rules: &RuleSet, name: &dyn Fn(&str, &str) -> String) -> Counted {
+    let mut counted = Counted::new();
+    let mut add = |kind: &'static str, what: String| {
+        counted.entry(kind).or_default().insert(what);
+    };
+    let anchor = |state: State| match state {
+        State::Open(number) => rules.stages()[usize::from(number)].anchor.as_deref().unwrap_or_default().to_owned(),
+        State::Archived(_) => name("outcome", rules.state_id(state)),
+    };
+    let to = |number: &usize| match &rules.notifications()[*number].to {
+        Recipient::Fixed(one) => vec![name("recipient", &rules.recipients()[*one])],
+        Recipient::ByFact { recipients, .. } => {
+            recipients.iter().map(|one| name("recipient", &rules.recipients()[*one])).collect()
+        }
+        other => panic!("{other:?}"),
+    };
+    for stage in rules.stages() {
+        let here = stage.anchor.as_deref().unwrap_or_default();
+        add("stages", here.to_owned());
+        for action in &stage.actions {
+            let id = name("action", &action.id);
+            add("actions", format!("{here} {id}"));
+            if let Some(state) = action.to {
+                add("targets", format!("{here} {id} {}", anchor(state)));
+            }
+            for input in &action.inputs {
+                let field = name("field", &rules.fields()[input.field].id);
+                add("fields", format!("{here} {id} {field} {}", input.need.id()));
+            }
+            for one in action.notify.iter().flat_map(to) {
+                add("notifications", format!("{here} {id} {one}"));
+            }
+        }
+        for timeout in &stage.timeouts {
+            add("timeouts", format!("{here} {} {}", timeout.after, anchor(timeout.to)));
+            for one in timeout.notify.iter().flat_map(to) {
+                add("notifications", format!("{here} timeout {one}"));
+            }
+        }
+    }
+    add("stages", rules.archive().anchor.as_deref().unwrap_or_default().to_owned());
+    for one in rules.on_opened().iter().flat_map(to) {
+        add("notifications", format!("opened {one}"));
+    }
+    counted
+}
+
+/// Everything that the words of a locale call something, by message.
+fn called(rules: &str, locale: &str) -> Vec<(String, String)> {
+    let path = crate::command::folder().join(format!("../locales/{locale}/{rules}.ftl"));
+    let text = std::fs::read_to_string(path).unwrap();
+    let mut all = Vec::new();
+    let mut id = String::new();
+    for line in text.lines() {
+        let value = line.split_once(" = ");
+        match value {
+            Some((name, label)) if !name.starts_with([' ', '#']) => {
+                id = name.to_owned();
+                all.push((id.clone(), label.to_owned()));
+            }
+            Some(("    .page", others)) => {
+                all.extend(others.split('|').map(|other| (id.clone(), other.trim().to_owned())));
+            }
+            _ => {}
+        }
+    }
+    all
+}
+
+/// How well one name fits another: each word of the shorter begins as one of the longer does.
+fn fits(a: &str, b: &str) -> usize {
+    let words = |text: &str| -> Vec<String> {
+        let lower = text.to_lowercase();
+        lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_owned).collect()
+    };
+    let (a, b) = (words(a), words(b));
+    if a == b {
+        return 1000;
+    }
+    let begins = |a: &str, b: &str| {
+        let common = a.chars().zip(b.chars()).take_while(|(a, b)| a == b).count();
+        common >= 3 && common + 4 >= a.chars().count().max(b.chars().count())
+    };
+    if a.len() == b.len() && a.iter().zip(&b).all(|(a, b)| begins(a, b)) {
+        return 900;
+    }
+    let heavy = |words: &[String]| {
+        words.iter().filter(|word| word.chars().count() != 2 || !word.is_ascii()).cloned().collect::<Vec<_>>()
+    };
+    let (a, b) = (heavy(&a), heavy(&b));
+    let (few, many) = if a.len() < b.len() { (&a, &b) } else { (&b, &a) };
+    let shared = few.iter().filter(|word| many.iter().any(|it| begins(word, it) || it.contains(&***word))).count();
+    if shared * 2 >= few.len() && shared > 0 { 100 * shared / few.len() + 100 * shared / many.len() } else { 0 }
+}
+
+/// The shipped id of what a draft calls something.
+fn meant(kind: &str, id: &str, labels: &[(String, String)], shipped: &[(String, String)]) -> String {
+    let label = labels.iter().find(|(known, _)| *known == format!("{kind}-{id}")).map_or(id, |(_, label)| label);
+    let of_kind = shipped.iter().filter(|(known, _)| known.starts_with(&format!("{kind}-")));
+    let best = of_kind.map(|(known, other)| (fits(label, other), known)).max_by_key(|(score, _)| *score);
+    best.filter(|(score, _)| *score > 0)
+        .map_or_else(|| format!("?{id}"), |(_, known)| known[kind.len() + 1..].to_owned())
+}
+
+/// What the pages call by one name is one: nobody can tell from the Russian page which of two outcomes is meant.
+fn one(kind: &str, id: &str, shipped: &[(String, String)]) -> String {
+    let message = format!("{kind}-{id}");
+    let own: Vec<&String> = shipped.iter().filter(|(known, _)| *known == message).map(|(_, label)| label).collect();
+    let of_kind = shipped.iter().filter(|(known, _)| known.starts_with(&format!("{kind}-")));
+    let mut sharing: Vec<&String> = of_kind.filter(|(_, label)| own.contains(&label)).map(|(known, _)| known).collect();
+    sharing.sort();
+    sharing.last().map_or_else(|| id.to_owned(), |known| known[kind.len() + 1..].to_owned())
+}
+
+fn drafted(referee: &Referee, real: &Real, like: Option<&str>) -> (RuleSet, Vec<(String, String)>) {
+    let page = Page::read(&Source::new(real.name, real.text.as_str())).unwrap();
+    let options = DraftOptions { like, ..DraftOptions::default() };
+    let draft = referee.page_checker().draft(&page, options).unwrap();
+    let (rules, findings) = RuleSet::check(&Source::new("draft.yaml", draft.rules()));
+    let errors: Vec<String> = findings.iter().filter(|it| it.is_error()).map(ToString::to_string).collect();
+    let rules = rules.unwrap_or_else(|| panic!("{}: {errors:?}\n{}", real.name, draft.rules()));
+    let labels = draft.messages().lines().filter(|line| !line.starts_with([' ', '#']));
+    let labels = labels.filter_map(|line| line.split_once(" = ")).map(|(id, text)| (id.to_owned(), text.to_owned()));
+    (rules, labels.collect())
+}
+
+/// Precision and recall, in percent, of each kind.
+fn table(title: &str, all: &[(&str, Counted, Counted)]) -> (f64, f64) {
+    println!("{title}\n{:<14}{}", "", "precision and recall of each page, in percent");
+    let kinds = ["stages", "actions", "targets", "timeouts", "fields", "notifications"];
+    let names: Vec<String> = all.iter().map(|(name, ..)| format!("{name:>12}")).collect();
+    println!("{:<14}{}{:>12}", "", names.concat(), "all");
+    let mut worst = (100.0_f64, 100.0_f64);
+    for kind in kinds {
+        let mut line = format!("{kind:<14}");
+        let mut sum = (0, 0, 0);
+        for (_, draft, shipped) in all {
+            let none = BTreeSet::new();
+            let (draft, shipped) = (draft.get(kind).unwrap_or(&none), shipped.get(kind).unwrap_or(&none));
+            let both = draft.intersection(shipped).count();
+            line += &format!("{:>12}", share(both, draft.len(), shipped.len()));
+            sum = (sum.0 + both, sum.1 + draft.len(), sum.2 + shipped.len());
+        }
+        println!("{line}{:>12}", share(sum.0, sum.1, sum.2));
+        let percent = |of: usize| if of == 0 { 100.0 } else { 100.0 * sum.0 as f64 / of as f64 };
+        worst = (worst.0.min(percent(sum.1)), worst.1.min(percent(sum.2)));
+    }
+    worst
+}
+
+fn share(both: usize, draft: usize, shipped: usize) -> String {
+    let percent = |of: usize| if of == 0 { 100 } else { 100 * both / of };
+    format!("{} {}", percent(draft), percent(shipped))
+}
+
+fn differences(all: &[(&str, Counted, Counted)]) -> String {
+    let mut text = String::new();
+    for (name, draft, shipped) in all {
+        for (kind, known) in shipped {
+            let own = draft.get(kind).cloned().unwrap_or_default();
+            for it in known.difference(&own) {
+                text += &format!("{name}: no {kind}: {it}\n");
+            }
+            for it in own.difference(known) {
+                text += &format!("{name}: not so: {kind}: {it}\n");
+            }
+        }
+    }
+    text
+}
+
+#[test]
+fn drafts_of_the_pages_are_the_rules_but_for_names() {
+    let Some(pages) = real() else { return };
+    let referee = Referee::builtin();
+    let mut all = Vec::new();
+    for real in &pages {
+        let shipped = referee.rulebook().get(real.rules).unwrap();
+        let (draft, labels) = drafted(&referee, real, None);
+        let mut words = called(real.rules, real.name.split_once('.').unwrap().1);
+        words.extend(called(real.rules, "en"));
+        let name = |kind: &str, id: &str| one(kind, &meant(kind, id, &labels, &words), &words);
+        let shipped_name = |kind: &str, id: &str| one(kind, id, &words);
+        all.push((real.name, counted(&draft, &name), counted(shipped, &shipped_name)));
+    }
+    let (precision, recall) =
+        table("drafted from the page alone, held against the shipped rules by what things are called", &all);
+    assert!(precision >= 95.0 && recall >= 95.0, "{precision} {recall}\n{}", differences(&all));
+}
+
+#[test]
+fn drafts_like_a_rule_set_have_its_ids() {
+    let Some(pages) = real() else { return };
+    let referee = Referee::builtin();
+    let mut all = Vec::new();
+    for real in &pages {
+        let shipped = referee.rulebook().get(real.rules).unwrap();
+        let (draft, _) = drafted(&referee, real, Some(real.rules));
+        let name = |_: &str, id: &str| id.to_owned();
+        all.push((real.name, counted(&draft, &name), counted(shipped, &name)));
+    }
+    let (precision, recall) = table("drafted like the shipped rules, held against them by ids", &all);
+    assert!(precision >= 95.0 && recall >= 95.0, "{precision} {recall}\n{}", differences(&all));
+}
+
+/// What a page says of a rule set: all but how leads come over from others. Anchors have no order.
+fn said(rules: &RuleSet) -> serde_json::Value {
+    let mut said = serde_json::to_value(rules).unwrap();
+    if let Some(anchors) = said.pointer_mut("/source/anchors").and_then(|it| it.as_array_mut()) {
+        anchors.sort_by_key(ToString::to_string);
+    }
+    said
+}
+
+#[test]
+fn a_draft_of_a_written_page_is_the_rule_set() {
+    let referee = Referee::builtin();
+    let checker = referee.page_checker();
+    for rules in referee.rulebook().sets() {
+        for locale in referee.phrasebook().locales() {
+            let written = referee.reader(&locale.to_string()).unwrap().help_page(rules);
+            let page = Page::read(&Source::new("written.md", written.markdown())).unwrap();
+            let report = checker.check(&page, None, None).unwrap();
+            assert_eq!(report.findings, [], "{} in {locale}", rules.name());
+            let draft = checker.draft(&page, DraftOptions::default()).unwrap();
+            let (again, findings) = RuleSet::check(&Source::new("draft.yaml", draft.rules()));
+            let again =
+                again.unwrap_or_else(|| panic!("{} in {locale}: {findings:?}\n{}", rules.name(), draft.rules()));
+            assert_eq!(said(&again), said(rules), "{} in {locale}:\n{}", rules.name(), draft.rules());
+            assert!(!draft.rules().contains("open:\n") && !draft.rules().contains("# open"), "{}", draft.rules());
+        }
+    }
+}
