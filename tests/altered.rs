@@ -1,6 +1,7 @@
 //! Every single fact of the help pages that a program can alter, altered: each is found, once, at the altered words.
 
 use std::collections::BTreeMap;
+use std::fmt::Write;
 use std::ops::Range;
 
 use referee::pages::{Checker, PageReport, Verdict};
@@ -140,7 +141,7 @@ fn claims(real: &Real, report: &PageReport, words: &Names<'_>, altered: &mut Vec
                     .find(|(id, label)| *id != words.target(&route) && !text[at.clone()].contains(&**label));
                 replace("target, another", &other.unwrap().1);
             }
-            [.., "notify"] => replace("recipient", NOTHING),
+            [.., "notify"] | ["notifications"] => replace("recipient", NOTHING),
             [.., "require" | "ask" | "allow"] => {
                 replace("field, unknown", NOTHING);
                 replace("field, another", &words.subject);
@@ -156,7 +157,6 @@ fn claims(real: &Real, report: &PageReport, words: &Names<'_>, altered: &mut Vec
             ["facts", _, "one-of"] => replace("value", NOTHING),
             ["fields", _, "list"] => replace("part", NOTHING),
             ["tips"] => replace("tip", NOTHING),
-            ["notifications"] => replace("recipient", NOTHING),
             _ => {}
         }
         // Words by themselves can be left out; those of a name in bold leave nothing to be called by.
@@ -358,9 +358,9 @@ fn every_fact_that_is_altered_is_found_once_at_its_words() {
                 let line = one.text[..one.at.start].matches('\n').count() + 1;
                 let same = text.bytes().zip(one.text.bytes()).take_while(|(a, b)| a == b).count();
                 let words = String::from_utf8_lossy(&text.as_bytes()[same..]).chars().take(40).collect::<String>();
-                wrong += &format!("{}:{line}: {} {words:?}\n", real.name, one.kind);
+                writeln!(wrong, "{}:{line}: {} {words:?}", real.name, one.kind).unwrap();
                 for finding in &found {
-                    wrong += &format!("    {finding}\n");
+                    writeln!(wrong, "    {finding}").unwrap();
                 }
             }
         }

@@ -1,6 +1,7 @@
 //! Rules drafted from pages, held against the rules that they state: how much of the one is in the other.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write;
 
 use referee::pages::{DraftOptions, Page};
 use referee::rules::{Recipient, State};
@@ -69,7 +70,7 @@ fn called(rules: &str, locale: &str) -> Vec<(String, String)> {
         let value = line.split_once(" = ");
         match value {
             Some((name, label)) if !name.starts_with([' ', '#']) => {
-                id = name.to_owned();
+                name.clone_into(&mut id);
                 all.push((id.clone(), label.to_owned()));
             }
             Some(("    .page", others)) => {
@@ -139,12 +140,12 @@ fn drafted(referee: &Referee, real: &Real, like: Option<&str>) -> (RuleSet, Vec<
 }
 
 /// Precision and recall, in percent, of each kind.
-fn table(title: &str, all: &[(&str, Counted, Counted)]) -> (f64, f64) {
-    println!("{title}\n{:<14}{}", "", "precision and recall of each page, in percent");
+fn table(title: &str, all: &[(&str, Counted, Counted)]) -> (usize, usize) {
+    println!("{title}\n{:<14}precision and recall of each page, in percent", "");
     let kinds = ["stages", "actions", "targets", "timeouts", "fields", "notifications"];
     let names: Vec<String> = all.iter().map(|(name, ..)| format!("{name:>12}")).collect();
     println!("{:<14}{}{:>12}", "", names.concat(), "all");
-    let mut worst = (100.0_f64, 100.0_f64);
+    let mut worst = (100, 100);
     for kind in kinds {
         let mut line = format!("{kind:<14}");
         let mut sum = (0, 0, 0);
@@ -152,19 +153,21 @@ fn table(title: &str, all: &[(&str, Counted, Counted)]) -> (f64, f64) {
             let none = BTreeSet::new();
             let (draft, shipped) = (draft.get(kind).unwrap_or(&none), shipped.get(kind).unwrap_or(&none));
             let both = draft.intersection(shipped).count();
-            line += &format!("{:>12}", share(both, draft.len(), shipped.len()));
+            write!(line, "{:>12}", share(both, draft.len(), shipped.len())).unwrap();
             sum = (sum.0 + both, sum.1 + draft.len(), sum.2 + shipped.len());
         }
         println!("{line}{:>12}", share(sum.0, sum.1, sum.2));
-        let percent = |of: usize| if of == 0 { 100.0 } else { 100.0 * sum.0 as f64 / of as f64 };
-        worst = (worst.0.min(percent(sum.1)), worst.1.min(percent(sum.2)));
+        worst = (worst.0.min(percent(sum.0, sum.1)), worst.1.min(percent(sum.0, sum.2)));
     }
     worst
 }
 
+fn percent(both: usize, of: usize) -> usize {
+    (100 * both).checked_div(of).unwrap_or(100)
+}
+
 fn share(both: usize, draft: usize, shipped: usize) -> String {
-    let percent = |of: usize| if of == 0 { 100 } else { 100 * both / of };
-    format!("{} {}", percent(draft), percent(shipped))
+    format!("{} {}", percent(both, draft), percent(both, shipped))
 }
 
 fn differences(all: &[(&str, Counted, Counted)]) -> String {
@@ -173,10 +176,10 @@ fn differences(all: &[(&str, Counted, Counted)]) -> String {
         for (kind, known) in shipped {
             let own = draft.get(kind).cloned().unwrap_or_default();
             for it in known.difference(&own) {
-                text += &format!("{name}: no {kind}: {it}\n");
+                writeln!(text, "{name}: no {kind}: {it}").unwrap();
             }
             for it in own.difference(known) {
-                text += &format!("{name}: not so: {kind}: {it}\n");
+                writeln!(text, "{name}: not so: {kind}: {it}").unwrap();
             }
         }
     }
@@ -199,7 +202,7 @@ fn drafts_of_the_pages_are_the_rules_but_for_names() {
     }
     let (precision, recall) =
         table("drafted from the page alone, held against the shipped rules by what things are called", &all);
-    assert!(precision >= 95.0 && recall >= 95.0, "{precision} {recall}\n{}", differences(&all));
+    assert!(precision >= 95 && recall >= 95, "{precision} {recall}\n{}", differences(&all));
 }
 
 #[test]
@@ -214,7 +217,7 @@ fn drafts_like_a_rule_set_have_its_ids() {
         all.push((real.name, counted(&draft, &name), counted(shipped, &name)));
     }
     let (precision, recall) = table("drafted like the shipped rules, held against them by ids", &all);
-    assert!(precision >= 95.0 && recall >= 95.0, "{precision} {recall}\n{}", differences(&all));
+    assert!(precision >= 95 && recall >= 95, "{precision} {recall}\n{}", differences(&all));
 }
 
 /// What a page says of a rule set: all but how leads come over from others. Anchors have no order.

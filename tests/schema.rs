@@ -31,6 +31,7 @@ fn schemas_lie_in_the_tree() {
         ("timeline", "src/status/timeline.schema.json"),
         ("diff", "src/diff/diff.schema.json"),
         ("finding", "src/diagnostic/finding.schema.json"),
+        ("pair", "src/pages/pair.schema.json"),
         ("rules", "rules/rule-set.schema.json"),
         ("plan", "src/switch/plan.schema.json"),
         ("rollout", "src/switch/rollout.schema.json"),

@@ -253,6 +253,7 @@ pub(super) enum Output {
     Plan,
     Rollout,
     Finding,
+    Pair,
     /// What a rule file may hold.
     Rules,
     /// What a rollout file may hold.

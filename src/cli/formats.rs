@@ -28,3 +28,9 @@ pub(super) enum PageFormat {
     Markdown,
     Html,
 }
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum PairFormat {
+    Tmx,
+    Json,
+}

@@ -16,6 +16,7 @@ mod new;
 mod page_args;
 mod page_check;
 mod page_draft;
+mod page_pairs;
 mod page_write;
 mod release;
 mod replay;
@@ -125,6 +126,7 @@ fn run() -> ExitCode {
         Command::Switch(SwitchCommand::Apply(args)) => switch_apply::run(&args, &console),
         Command::Page(PageCommand::Check(args)) => page_check::run(&args, &console),
         Command::Page(PageCommand::Draft(args)) => page_draft::run(&args, &console),
+        Command::Page(PageCommand::Pairs(args)) => page_pairs::run(&args, &console),
         Command::Page(PageCommand::Write(args)) => page_write::run(&args, &console),
         Command::Rollout(args) => rollout::run(&args, &console),
         Command::Fmt(args) => fmt::run(&args, &console),

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, Subcommand};
 
 use super::args::{BookArgs, Language, ReaderArgs};
-use super::formats::{FindingFormat, PageFormat};
+use super::formats::{FindingFormat, PageFormat, PairFormat};
 
 #[derive(Debug, Subcommand)]
 pub(super) enum PageCommand {
@@ -13,6 +13,8 @@ pub(super) enum PageCommand {
     Check(PageCheckArgs),
     /// Draft a rule file and a message file from a help page.
     Draft(PageDraftArgs),
+    /// Give the sentences of a bilingual page with what they were translated from.
+    Pairs(PagePairsArgs),
     /// Write the help page of a rule set in the words of a locale.
     Write(PageWriteArgs),
 }
@@ -65,4 +67,16 @@ pub(super) struct PageDraftArgs {
     /// A folder to write `rules/NAME.yaml` and `locales/LOCALE/NAME.ftl` to. Without it, both are printed.
     #[arg(long, value_name = "DIR")]
     pub(super) output: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct PagePairsArgs {
+    /// The page: a Markdown file. `-` reads standard input.
+    pub(super) page: PathBuf,
+    /// The language of the translation. Without it, that of the front matter.
+    #[arg(long, value_name = "LOCALE")]
+    pub(super) locale: Option<Language>,
+    /// A translation memory (TMX 1.4) of what was translated, or one JSON object a line for every pair.
+    #[arg(long, value_enum, default_value_t = PairFormat::Tmx)]
+    pub(super) format: PairFormat,
 }

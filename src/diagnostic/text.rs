@@ -34,7 +34,7 @@ fn snippet(finding: &Finding, width: usize) -> String {
         let title = renderer.render(&[annotate_snippets::Group::with_title(title)]);
         return help.map_or_else(|| title.clone(), |help| format!("{title}\n  = help: {help}"));
     };
-    let own = Cut::new(&source, range);
+    let own = Cut::new(source, range);
     let mark = AnnotationKind::Primary.span(own.span.clone());
     let mark = match &finding.label {
         Some(label) => mark.label(label),
@@ -44,7 +44,7 @@ fn snippet(finding: &Finding, width: usize) -> String {
     let mut group = level.primary_title(&*message).id(finding.id).element(snippet);
     let other = finding.related.as_ref().and_then(|(place, told)| {
         let (source, range) = place.span()?;
-        Some((Cut::new(&source, range), told))
+        Some((Cut::new(source, range), told))
     });
     if let Some((other, told)) = &other {
         group =
@@ -77,7 +77,7 @@ impl Cut {
         }
     }
 
-    fn snippet<'c>(&'c self) -> Snippet<'c, annotate_snippets::Annotation<'c>> {
+    fn snippet(&self) -> Snippet<'_, annotate_snippets::Annotation<'_>> {
         Snippet::source(&*self.text).line_start(self.line).path(&*self.name)
     }
 }

@@ -154,6 +154,9 @@ impl Checker {
             let help = format!("it is read in the words of `{locale}`; `--locale` names another");
             findings.push(PAGE_LANGUAGE.at(page.source.place(0..0), message).with_help(help));
         }
+        if page.is_bilingual() {
+            findings.extend(page.pairs().1);
+        }
         let mut sides: Vec<(Side, Told, &Language)> = Vec::new();
         for side in page.sides() {
             let spoken = if *side == Side::Text { &locale } else { &self.english };

@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::rules::Duration;
 
 use super::text::Text;
-use super::vocabulary::Units;
+use super::units::Units;
 
 /// A text ready to be searched. Positions are characters.
 pub(crate) struct Folded<'t> {

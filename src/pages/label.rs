@@ -6,7 +6,8 @@ use std::ops::Range;
 use crate::locale::Words;
 use crate::rules::{FactKind, Kind, RuleSet};
 
-use super::folded::{fold, is_dense, is_letter};
+use super::folded::is_dense;
+use super::likeness::{SAME, alike, placed, score, words as parted};
 
 /// What a name can be of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -128,9 +129,6 @@ impl Meant {
     }
 }
 
-/// How well names fit of which every word is the same, or the same but for its ending.
-pub(crate) const SAME: u32 = 70;
-
 impl Labels {
     /// Of a rule set, in a language; words of English are known too.
     pub(crate) fn new(rules: &RuleSet, words: Words<'_>, english: Words<'_>) -> Self {
@@ -212,7 +210,7 @@ impl Labels {
 
     /// Everything that a name can mean, the best first.
     pub(crate) fn all(&self, noun: Noun, name: &str) -> Vec<Meant> {
-        let given = words(name);
+        let given = parted(name);
         let mut meant: Vec<Meant> = Vec::new();
         for (number, entry) in self.entries(noun).iter().enumerate() {
             let scores = entry.forms.iter().map(|form| (score(&form.words, &given), std::cmp::Reverse(form.origin)));
@@ -259,102 +257,14 @@ impl Entry {
         // A notification is known by its subject, with anything in the place of what is put in.
         let attribute = message.starts_with("notification-").then_some("subject");
         let label = words.without_values(message, attribute).unwrap_or_default();
-        let mut forms = vec![Form { words: self::words(&label), origin: Origin::Label }];
+        let mut forms = vec![Form { words: parted(&label), origin: Origin::Label }];
         let kept = words.wording(message, Some("page")).unwrap_or_default();
-        forms.extend(kept.split('|').map(|form| Form { words: self::words(form), origin: Origin::Page }));
+        forms.extend(kept.split('|').map(|form| Form { words: parted(form), origin: Origin::Page }));
         let behind = english.without_values(message, attribute).unwrap_or_default();
-        forms.push(Form { words: self::words(&behind), origin: Origin::English });
+        forms.push(Form { words: parted(&behind), origin: Origin::English });
         forms.retain(|form| !form.words.is_empty());
         Self { id: id.into(), label: label.into(), english: behind.into(), forms }
     }
-}
-
-/// The words of a name, folded; a run of a script without spaces is one.
-pub(crate) fn words(name: &str) -> Vec<Vec<char>> {
-    placed(name).into_iter().map(|(word, _)| word).collect()
-}
-
-/// The words of a text with where they stand in it.
-fn placed(text: &str) -> Vec<(Vec<char>, Range<usize>)> {
-    let mut words: Vec<(Vec<char>, Range<usize>)> = Vec::new();
-    let mut before = None;
-    for (at, c) in text.char_indices() {
-        let folded = fold(c);
-        let kind = if is_dense(folded) { Some(true) } else { is_letter(folded).then_some(false) };
-        // An apostrophe parts what it elides from what is meant.
-        if let Some(kind) = kind {
-            let end = at + c.len_utf8();
-            match words.last_mut().filter(|_| before == Some(kind)) {
-                Some((word, range)) => {
-                    word.push(folded);
-                    range.end = end;
-                }
-                None => words.push((vec![folded], at..end)),
-            }
-        }
-        before = kind;
-    }
-    words
-}
-
-/// Whether two words are one but for its ending.
-pub(crate) fn alike(a: &[char], b: &[char]) -> bool {
-    if a == b {
-        return true;
-    }
-    if a.iter().chain(b).any(|c| is_dense(*c) || c.is_ascii_digit()) {
-        return false;
-    }
-    let common = a.iter().zip(b).take_while(|(a, b)| a == b).count();
-    let (longest, shortest) = (a.len().max(b.len()), a.len().min(b.len()));
-    common >= 3 && common * 3 >= longest * 2 && shortest - common <= 3 && longest - common <= 4
-}
-
-/// How well a form fits the words of a name: 100 if they are the same, from 70 if they are but for endings, less if one
-/// stands in the other.
-fn score(form: &[Vec<char>], given: &[Vec<char>]) -> u32 {
-    if form == given {
-        return 100;
-    }
-    if form.len() == given.len() && form.iter().zip(given).all(|(a, b)| alike(a, b)) {
-        let same = form.iter().zip(given).filter(|(a, b)| a == b).count();
-        return SAME + u32::try_from(20 * same / form.len().max(1)).unwrap_or(0);
-    }
-    let dense = |words: &[Vec<char>]| words.iter().flatten().any(|c| is_dense(*c));
-    if dense(form) && dense(given) {
-        let joined = |words: &[Vec<char>]| words.concat();
-        let (form, given) = (joined(form), joined(given));
-        let inside = |a: &[char], b: &[char]| a.len() > 1 && b.windows(a.len()).any(|window| window == a);
-        return if inside(&form, &given) {
-            20 + share(form.len(), given.len())
-        } else if inside(&given, &form) {
-            10 + share(given.len(), form.len())
-        } else {
-            0
-        };
-    }
-    let heavy = |words: &[Vec<char>]| -> Vec<Vec<char>> {
-        let all: Vec<Vec<char>> =
-            words.iter().filter(|word| word.len() > 3 || word.iter().all(char::is_ascii_digit)).cloned().collect();
-        if all.is_empty() { words.to_vec() } else { all }
-    };
-    let (whole, asked) = (heavy(form), heavy(given));
-    let found =
-        |some: &[Vec<char>], among: &[Vec<char>]| some.iter().filter(|a| among.iter().any(|b| alike(a, b))).count();
-    let (told, meant) = (found(&whole, given), found(&asked, form));
-    if told == whole.len() {
-        20 + share(form.len(), given.len())
-    } else if meant == asked.len() {
-        10 + share(given.len(), form.len())
-    } else if told * 2 >= whole.len() && told > 1 {
-        share(told, whole.len()) / 2
-    } else {
-        0
-    }
-}
-
-fn share(part: usize, whole: usize) -> u32 {
-    u32::try_from(30 * part.min(whole) / whole.max(1)).unwrap_or(0)
 }
 
 /// Where a range of a page names any of some, each place once.

@@ -11,8 +11,10 @@ mod draft;
 mod folded;
 mod front;
 mod label;
+mod likeness;
 mod markdown;
 mod page;
+mod pairs;
 mod pattern;
 mod places;
 mod reading;
@@ -20,6 +22,7 @@ mod report;
 mod tag;
 mod text;
 mod told;
+mod units;
 mod vocabulary;
 mod write;
 
@@ -27,6 +30,7 @@ pub use checker::Checker;
 pub use claim::{Claim, Verdict};
 pub use draft::{DraftOptions, PageDraft};
 pub use page::Page;
+pub use pairs::{SentencePair, tmx};
 pub use report::{Fit, PageReport};
 pub use write::HelpPage;
 

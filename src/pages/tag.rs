@@ -45,10 +45,9 @@ fn closing(tag: &str) -> Option<usize> {
     for (at, c) in tag.char_indices() {
         match quote {
             Some(open) if c == open => quote = None,
-            Some(_) => {}
             None if c == '"' || c == '\'' => quote = Some(c),
             None if c == '>' => return Some(at + 1),
-            None => {}
+            Some(_) | None => {}
         }
     }
     None

@@ -3,10 +3,10 @@
 use std::ops::Range;
 
 use crate::locale::Words;
-use crate::rules::Duration;
 
 use super::folded::{Folded, fold, is_dense, is_letter};
 use super::pattern::{Match, Pattern};
+use super::units::{UNITS, Units};
 
 /// What a sentence can say about the life of a lead.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -230,7 +230,7 @@ impl Vocabulary {
         items.push(start..range.end);
         let names = items.into_iter().filter(|item| {
             let start = text.trimmed(item.clone()).start;
-            !self.asides.iter().any(|aside| self.stands(text, aside, start, item.end))
+            !self.asides.iter().any(|aside| Self::stands(text, aside, start, item.end))
         });
         // A small word by itself names nothing.
         let small =
@@ -274,14 +274,14 @@ impl Vocabulary {
             }
             for filler in fillers {
                 let after = range.start + filler.len();
-                if after < range.end && self.stands(text, filler, range.start, range.end) {
+                if after < range.end && Self::stands(text, filler, range.start, range.end) {
                     range.start = after;
                     break;
                 }
             }
             for filler in self.joints.iter().chain(fillers) {
                 let at = range.end.saturating_sub(filler.len());
-                if at > range.start && self.stands(text, filler, at, range.end) {
+                if at > range.start && Self::stands(text, filler, at, range.end) {
                     range.end = at;
                     break;
                 }
@@ -296,7 +296,7 @@ impl Vocabulary {
 
 impl Vocabulary {
     /// Whether a word stands at a position, and is no part of a longer one.
-    fn stands(&self, text: &Folded<'_>, word: &[char], at: usize, end: usize) -> bool {
+    fn stands(text: &Folded<'_>, word: &[char], at: usize, end: usize) -> bool {
         let letter = |c: Option<&char>| c.is_some_and(|c| is_letter(*c));
         let opens = at == 0 || !text.char(at - 1).is_some_and(is_letter) || !letter(word.first());
         let closes = !text.char(at + word.len()).is_some_and(goes_on) || !letter(word.last());
@@ -312,139 +312,4 @@ fn goes_on(c: char) -> bool {
 /// Whether characters stand at a position.
 fn starts(text: &Folded<'_>, word: &[char], at: usize, end: usize) -> bool {
     at + word.len() <= end && text.chars.get(at..at + word.len()) == Some(word)
-}
-
-/// The units of time with their messages.
-const UNITS: [(&str, &str); 6] = [
-    ("m", "page-minutes"),
-    ("h", "page-hours"),
-    ("d", "page-days"),
-    ("w", "page-weeks"),
-    ("mo", "page-months"),
-    ("y", "page-years"),
-];
-
-/// How a language writes lengths of time.
-#[derive(Default)]
-pub(crate) struct Units {
-    /// By unit as rule files write it.
-    units: Vec<(&'static str, Vec<Vec<char>>)>,
-    /// Words for one, two and so on, by language.
-    numbers: Vec<Vec<Vec<char>>>,
-}
-
-impl Units {
-    /// The lengths of time in a text: a number or a word for one, and a unit; several in a row are one.
-    pub(crate) fn durations(&self, chars: &[char]) -> Vec<(Range<usize>, Duration)> {
-        let mut parts: Vec<(Range<usize>, String, usize)> = Vec::new();
-        let mut at = 0;
-        while at < chars.len() {
-            let Some((number, after)) = self.number(chars, at) else {
-                at += 1;
-                continue;
-            };
-            let mut unit = after;
-            while chars.get(unit).is_some_and(|c| *c == ' ' || *c == '-') {
-                unit += 1;
-            }
-            match self.unit(chars, unit) {
-                Some((rank, name, end)) => {
-                    parts.push((at..end, format!("{number}{name}"), rank));
-                    at = end;
-                }
-                None => at = after,
-            }
-        }
-        let mut durations: Vec<(Range<usize>, Duration)> = Vec::new();
-        let mut before: Option<(usize, String, usize)> = None;
-        for (range, written, rank) in parts {
-            if let Some((end, whole, last)) = &before
-                && *last > rank
-                && chars.get(*end..range.start).is_some_and(|gap| gap.iter().all(|c| *c == ' ' || *c == ','))
-                && let Some(known) = durations.last_mut()
-                && let Some(sum) = sum(&format!("{whole} {written}"))
-            {
-                before = Some((range.end, format!("{whole} {written}"), rank));
-                *known = (known.0.start..range.end, sum);
-            } else if let Some(duration) = sum(&written) {
-                before = Some((range.end, written, rank));
-                durations.push((range, duration));
-            }
-        }
-        durations
-    }
-
-    /// The number that begins at a position.
-    fn number(&self, chars: &[char], at: usize) -> Option<(u64, usize)> {
-        let before = at.checked_sub(1).and_then(|before| chars.get(before));
-        if chars.get(at)?.is_ascii_digit() {
-            let inside = before.is_some_and(|c| c.is_ascii_digit() || is_letter(*c))
-                || (before.is_some_and(|c| ".,".contains(*c))
-                    && at.checked_sub(2).and_then(|at| chars.get(at)).is_some_and(char::is_ascii_digit));
-            if inside {
-                return None;
-            }
-            let digits: String = chars.get(at..)?.iter().take_while(|c| c.is_ascii_digit()).take(12).collect();
-            return Some((digits.parse().ok()?, at + digits.len()));
-        }
-        if before.is_some_and(|c| is_letter(*c)) {
-            return None;
-        }
-        let word = |numbers: &Vec<Vec<char>>| {
-            let one = |word: &Vec<char>| {
-                let (word, open) = match word.split_last() {
-                    Some(('…', stem)) => (stem, true),
-                    _ => (&**word, false),
-                };
-                let mut end = at + word.len();
-                (!word.is_empty() && chars.get(at..end)? == word).then_some(())?;
-                while open && chars.get(end).is_some_and(|c| is_letter(*c)) {
-                    end += 1;
-                }
-                let dense = word.iter().all(|c| is_dense(*c));
-                (dense || chars.get(end).is_none_or(|c| !is_letter(*c))).then_some(end)
-            };
-            numbers.iter().enumerate().find_map(|(number, word)| Some((number as u64 + 1, one(word)?)))
-        };
-        self.numbers.iter().find_map(word)
-    }
-
-    /// The unit that stands at a position: its rank, its name in rule files, where it ends.
-    fn unit(&self, chars: &[char], at: usize) -> Option<(usize, &'static str, usize)> {
-        let mut best: Option<(usize, &'static str, usize)> = None;
-        for (rank, (name, words)) in self.units.iter().enumerate() {
-            for word in words {
-                let end = at + word.len();
-                if chars.get(at..end) != Some(&**word) {
-                    continue;
-                }
-                let cut = word.last().is_some_and(|c| is_letter(*c)) && chars.get(end).is_some_and(|c| is_letter(*c));
-                if !cut && best.is_none_or(|(_, _, known)| end > known) {
-                    best = Some((rank, name, end));
-                }
-            }
-        }
-        best
-    }
-}
-
-/// Several lengths of time as one.
-fn sum(written: &str) -> Option<Duration> {
-    let (mut date, mut time) = (String::new(), String::new());
-    for part in written.split(' ') {
-        let digits = part.find(|c: char| !c.is_ascii_digit())?;
-        let (number, unit) = part.split_at(digits);
-        match unit {
-            // One length in one unit is as long as rule files can say it.
-            _ if part.len() == written.len() => return part.parse().ok(),
-            "m" => time.push_str(&format!("{number}M")),
-            "h" => time.push_str(&format!("{number}H")),
-            "d" => date.push_str(&format!("{number}D")),
-            "w" => date.push_str(&format!("{}D", number.parse::<u64>().ok()?.checked_mul(7)?)),
-            "mo" => date.push_str(&format!("{number}M")),
-            _ => date.push_str(&format!("{number}Y")),
-        }
-    }
-    let time = if time.is_empty() { time } else { format!("T{time}") };
-    format!("P{date}{time}").parse().ok()
 }

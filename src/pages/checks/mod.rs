@@ -10,6 +10,7 @@ pub(super) mod page_one_name;
 pub(super) mod page_stricter;
 pub(super) mod page_term;
 pub(super) mod page_two_names;
+pub(super) mod page_unpaired;
 pub(super) mod page_unreadable;
 pub(super) mod page_unsaid;
 
@@ -27,6 +28,7 @@ pub(crate) static CHECKS: &[&Check] = &[
     &page_about_nothing::PAGE_ABOUT_NOTHING,
     &page_fits::PAGE_FITS,
     &page_language::PAGE_LANGUAGE,
+    &page_unpaired::PAGE_UNPAIRED,
     &page_front::PAGE_FRONT,
     &page_unreadable::PAGE_UNREADABLE,
 ];

@@ -24,24 +24,20 @@ impl<'c> Comparing<'c> {
             }
             // What is called by a strange name is taken for the action that nothing else is said of.
             let meant = strange.iter().find(|(known, _)| *known == one).and_then(|(_, meant)| *meant);
-            match meant.and_then(|other| stage.actions.get(other)) {
-                Some(action) => {
-                    let route = ["stages", &*stage.id, "actions", &*action.id];
-                    let name = quoted(&told.name.text);
-                    let message = format!("the page names {name}, where the rules have the action `{}`", action.id);
-                    self.contradict(&told.name.at, &route, message, "the action");
-                    // Where its name is that of what it leads to, both are told with it.
-                    if told.to.iter().all(|target| target.at() != told.name.at) {
-                        self.leads_to((number, stage), action, told);
-                    }
-                    self.action(stage, action, told);
-                }
-                None => {
-                    let name = quoted(&told.name.text);
-                    let message = format!("the page tells of the action {name}, which `{}` does not have", stage.id);
-                    self.contradict(&told.name.at, &["stages", &stage.id, "actions"], message, "the actions");
-                }
+            let name = quoted(&told.name.text);
+            let Some(action) = meant.and_then(|other| stage.actions.get(other)) else {
+                let message = format!("the page tells of the action {name}, which `{}` does not have", stage.id);
+                self.contradict(&told.name.at, &["stages", &stage.id, "actions"], message, "the actions");
+                continue;
+            };
+            let route = ["stages", &*stage.id, "actions", &*action.id];
+            let message = format!("the page names {name}, where the rules have the action `{}`", action.id);
+            self.contradict(&told.name.at, &route, message, "the action");
+            // Where its name is that of what it leads to, both are told with it.
+            if told.to.iter().all(|target| target.at() != told.name.at) {
+                self.leads_to((number, stage), action, told);
             }
+            self.action(stage, action, told);
         }
         for action in missing.into_iter().filter_map(|other| stage.actions.get(other)) {
             let message = format!("the page does not tell of the action `{}` of `{}`", action.id, stage.id);

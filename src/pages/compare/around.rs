@@ -2,14 +2,15 @@
 
 use std::ops::Range;
 
-use crate::pages::label::{Noun, SAME};
+use crate::pages::label::Noun;
+use crate::pages::likeness::SAME;
 use crate::pages::told::{Name, ToldNotice, ToldSection};
 
 use super::rows::Row;
 use super::{Comparing, quoted};
 use crate::pages::written;
 
-impl<'c> Comparing<'c> {
+impl Comparing<'_> {
     pub(super) fn around(&mut self) {
         self.advice();
         self.arrival();

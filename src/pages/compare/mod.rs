@@ -3,11 +3,13 @@
 mod actions;
 mod around;
 mod definitions;
+mod facts;
 mod fields;
 mod foreign;
 mod rows;
 mod stages;
 mod terms;
+mod views;
 
 use std::ops::Range;
 

@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use crate::pages::label::{Meant, Noun, SAME};
+use crate::pages::label::{Meant, Noun};
+use crate::pages::likeness::SAME;
 use crate::pages::told::Name;
 
 use super::{Comparing, quoted};
@@ -167,7 +168,7 @@ impl Comparing<'_> {
                 let fits = self.labels.same(noun, written).first().is_some_and(|meant| meant.score == 100);
                 fits.then(|| (count + 1, Name { text: written.into(), at, bold: first.bold }))
             };
-            let found = others.iter().take(MOST_PARTS).enumerate().filter_map(whole).last();
+            let found = others.iter().enumerate().take(MOST_PARTS).rev().find_map(whole);
             let (taken, name) = found.unwrap_or_else(|| (0, (*first).clone()));
             names.push(name);
             rest = others.get(taken..).unwrap_or_default();

@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use crate::pages::label::{Meant, Noun, SAME};
+use crate::pages::label::{Meant, Noun};
+use crate::pages::likeness::SAME;
 use crate::pages::told::{Name, ToldNotice, ToldSection, ToldTarget, ToldTimeout};
 use crate::pages::written;
 use crate::rules::{Recipient, Shows, Stage, State, Timeout};
@@ -15,27 +16,21 @@ impl<'c> Comparing<'c> {
         let mut taken: Vec<usize> = Vec::new();
         let rules = self.rules;
         for (number, stage) in rules.stages().iter().enumerate() {
-            match self.section(stage.anchor.as_deref(), &stage.id, &taken) {
-                Some(section) => {
-                    taken.push(section);
-                    self.stage(number, stage, section);
-                }
-                None => {
-                    let message = format!("the page does not tell of the stage `{}`", stage.id);
-                    self.unsaid(&self.top(), &["stages", &stage.id], message);
-                }
+            if let Some(section) = self.section(stage.anchor.as_deref(), &stage.id, &taken) {
+                taken.push(section);
+                self.stage(number, stage, section);
+            } else {
+                let message = format!("the page does not tell of the stage `{}`", stage.id);
+                self.unsaid(&self.top(), &["stages", &stage.id], message);
             }
         }
         let archive = rules.archive();
-        match self.section(archive.anchor.as_deref(), &archive.id, &taken) {
-            Some(section) => {
-                taken.push(section);
-                self.outcomes(section);
-            }
-            None => {
-                let message = format!("the page does not tell of the archive `{}`", archive.id);
-                self.unsaid(&self.top(), &["stages", &archive.id], message);
-            }
+        if let Some(section) = self.section(archive.anchor.as_deref(), &archive.id, &taken) {
+            taken.push(section);
+            self.outcomes(section);
+        } else {
+            let message = format!("the page does not tell of the archive `{}`", archive.id);
+            self.unsaid(&self.top(), &["stages", &archive.id], message);
         }
         let told = self.told;
         for (_, section) in told.sections.iter().enumerate().filter(|(number, _)| !taken.contains(number)) {

@@ -4,7 +4,8 @@ use crate::diagnostic::Finding;
 use crate::pages::checks::page_one_name::PAGE_ONE_NAME;
 use crate::pages::checks::page_term::PAGE_TERM;
 use crate::pages::checks::page_two_names::PAGE_TWO_NAMES;
-use crate::pages::label::{Noun, Origin, alike, words};
+use crate::pages::label::{Noun, Origin};
+use crate::pages::likeness::{alike, words};
 
 use super::{Comparing, Used, quoted};
 
@@ -29,7 +30,7 @@ impl Comparing<'_> {
             let found = if !one.others.is_empty() {
                 self.shared(one, &mut shared)
             } else if let Some(first) = first.filter(|_| one.noun != Noun::Field) {
-                self.renamed(one, first)
+                Some(self.renamed(one, first))
             } else {
                 self.term(one)
             };
@@ -41,12 +42,12 @@ impl Comparing<'_> {
     }
 
     /// A second name.
-    fn renamed(&self, one: &Used, first: &Used) -> Option<Finding> {
+    fn renamed(&self, one: &Used, first: &Used) -> Finding {
         let (what, id) = (one.noun.what(), self.labels.id(one.noun, one.number));
         let (name, before) = (quoted(&one.name.text), quoted(&first.name.text));
         let message = format!("the {what} `{id}` is called {name} here and {before} elsewhere on the page");
         let place = (self.place(&first.name.at), "called so here".to_owned());
-        Some(PAGE_TWO_NAMES.at(self.place(&one.name.at), message).with_related(Some(place)))
+        PAGE_TWO_NAMES.at(self.place(&one.name.at), message).with_related(Some(place))
     }
 
     /// A name that several have.

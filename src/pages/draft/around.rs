@@ -27,7 +27,7 @@ impl<'b> Building<'b> {
         let title_anchor = title.and_then(|section| section.anchors.first()).map(ToString::to_string);
         let year = page.date().and_then(|date| date.split('-').next()).unwrap_or("draft");
         let sketch = &mut self.sketch;
-        sketch.name = page.front.get(&["rules"]).unwrap_or(year).to_owned();
+        sketch.name = page.front.get(&["rules"]).map_or_else(|| year.to_owned(), str::to_owned);
         sketch.follows = page.front.get(&["follows"]).map(str::to_owned);
         sketch.date = page.date().map(str::to_owned);
         let named = page.front.get(&["page"]).map(str::to_owned).or_else(|| title_anchor.clone());
@@ -183,7 +183,7 @@ impl<'b> Building<'b> {
         let kind = kind_of(&entry.rest, &self.kinds).filter(|kind| ["text", "boolean"].contains(kind));
         let default = entry.default.as_ref().map(|name| name.text.to_string());
         let optional = entry.may_be_left_out;
-        self.sketch.facts.push(FactSketch { id, kind, default, optional, ..FactSketch::default() });
+        self.sketch.facts.push(FactSketch { id, kind, optional, default, ..FactSketch::default() });
     }
 
     /// What facts are when they are not given, by ids: known once their values are.
@@ -373,9 +373,9 @@ fn fact_like(fact: &crate::rules::Fact, values: &[Box<str>]) -> FactSketch {
 
 /// The kind of value, or the answer, that a text begins with.
 pub(super) fn kind_of(name: &Name, kinds: &Kinds) -> Option<&'static str> {
-    let told = crate::pages::label::words(&name.text);
+    let told = crate::pages::likeness::words(&name.text);
     let fits = |(_, label): &&(&'static str, String)| {
-        let label = crate::pages::label::words(label);
+        let label = crate::pages::likeness::words(label);
         !told.is_empty() && (told.starts_with(&label) || label.starts_with(&told))
     };
     kinds.iter().find(fits).map(|(id, _)| *id)

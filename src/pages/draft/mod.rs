@@ -3,6 +3,7 @@
 mod around;
 mod build;
 mod naming;
+mod notices;
 mod sketch;
 mod yaml;
 
@@ -140,7 +141,7 @@ pub(super) fn draft(
     let mut building = Building::new(structure.told, page.source.text(), kinds, naming);
     building.source(page);
     if let Some(name) = name {
-        building.sketch.name = name.to_owned();
+        name.clone_into(&mut building.sketch.name);
     }
     building.facts();
     building.arrival();
@@ -163,7 +164,7 @@ pub(super) fn draft(
 
 /// The message file: what the names of the page are, and what is still to be written.
 fn messages(set: Option<&RuleSet>, name: &str, labels: &[(String, String)]) -> String {
-    let mut text = set.map(template).unwrap_or_else(|| format!("### The words of {name}.\n"));
+    let mut text = set.map_or_else(|| format!("### The words of {name}.\n"), template);
     for (message, label) in labels {
         let label = message_text(label);
         let (id, attribute) =
@@ -171,7 +172,7 @@ fn messages(set: Option<&RuleSet>, name: &str, labels: &[(String, String)]) -> S
         let begun = format!("\n# {id} =\n");
         match attribute {
             None if text.contains(&begun) => text = text.replace(&begun, &format!("\n{id} = {label}\n")),
-            None if set.is_none() => text.push_str(&format!("\n{id} = {label}\n")),
+            None if set.is_none() => text.extend(["\n", id, " = ", &label, "\n"]),
             Some(attribute) => {
                 let empty = format!("{begun}#     .{attribute} =\n");
                 text = text.replace(&empty, &format!("\n{id} =\n    .{attribute} = {label}\n"));
@@ -238,7 +239,9 @@ fn twins(original: &Told, text: &Told) -> HashMap<usize, Box<str>> {
                 all.extend(lists(&notices(&a.notices), &notices(&b.notices)));
             }
         }
-        all.iter().for_each(|(a, b)| pair(a, b));
+        for (a, b) in &all {
+            pair(a, b);
+        }
     }
     twins
 }

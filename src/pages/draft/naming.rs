@@ -5,7 +5,8 @@ use std::collections::HashMap;
 
 use icu::normalizer::DecomposingNormalizer;
 
-use crate::pages::label::{Labels, Meant, Noun, SAME, alike, words};
+use crate::pages::label::{Labels, Meant, Noun};
+use crate::pages::likeness::{SAME, alike, words};
 use crate::pages::told::Name;
 use crate::rules::RuleSet;
 
@@ -98,7 +99,9 @@ impl<'n> Naming<'n> {
         let first = (!slug.is_empty() && !taken(&base)).then(|| base.clone());
         first.unwrap_or_else(|| {
             let numbered = |number: &usize| !taken(&format!("{base}-{number}"));
-            let number = (if slug.is_empty() { 1 } else { 2 }..).find(numbered).unwrap_or(1);
+            // There are no more names than that.
+            let from = if slug.is_empty() { 1 } else { 2 };
+            let number = (from..=from + self.known.len()).find(numbered).unwrap_or(from);
             format!("{base}-{number}")
         })
     }

@@ -95,7 +95,9 @@ fn ids(out: &mut String, key: &str, ids: &[String]) {
 fn mapping<T>(out: &mut String, key: &str, entries: &[T], entry: fn(&mut String, &T)) {
     if !entries.is_empty() {
         line(out, 0, &format!("{key}:"));
-        entries.iter().for_each(|it| entry(out, it));
+        for it in entries {
+            entry(out, it);
+        }
     }
 }
 
@@ -189,7 +191,9 @@ fn action(out: &mut String, action: &ActionSketch) {
         return line(out, 3, &flow);
     }
     line(out, 3, &format!("{}:{}", action.id, open(action.open)));
-    keys.iter().for_each(|key| line(out, 4, key));
+    for key in &keys {
+        line(out, 4, key);
+    }
 }
 
 fn notify(keys: &mut Vec<String>, ids: &[String]) {

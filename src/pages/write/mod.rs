@@ -1,5 +1,6 @@
 //! Help pages written from a rule set, in the reader's words.
 
+mod definitions;
 mod html;
 mod scribe;
 mod sections;

@@ -112,7 +112,7 @@ impl<'w> Scribe<'w> {
 
     /// A paragraph of sentences.
     pub(super) fn paragraph(&mut self, sentences: &[String]) {
-        let text = self.join(sentences);
+        let text = Self::join(sentences);
         if !text.is_empty() {
             let _ = writeln!(self.out, "\n{text}");
         }
@@ -120,7 +120,7 @@ impl<'w> Scribe<'w> {
 
     /// An item of a list, at a depth from 0; the first one of a list stands apart from what is above.
     pub(super) fn item(&mut self, depth: usize, sentences: &[String]) {
-        let text = self.join(sentences);
+        let text = Self::join(sentences);
         if depth == 0 && !self.out.rsplit('\n').nth(1).is_some_and(|line| line.trim_start().starts_with("- ")) {
             self.out.push('\n');
         }
@@ -128,7 +128,7 @@ impl<'w> Scribe<'w> {
     }
 
     /// Sentences one behind the other, as the language parts them.
-    pub(super) fn join(&self, sentences: &[String]) -> String {
+    pub(super) fn join(sentences: &[String]) -> String {
         let mut text = String::new();
         for sentence in sentences.iter().filter(|sentence| !sentence.is_empty()) {
             let dense = text.ends_with(['。', '：']);
@@ -142,7 +142,7 @@ impl<'w> Scribe<'w> {
 
     /// A name and what is said of it.
     pub(super) fn titled(&self, name: &str, sentences: &[String]) -> String {
-        let text = self.join(sentences);
+        let text = Self::join(sentences);
         if text.is_empty() {
             name.to_owned()
         } else {

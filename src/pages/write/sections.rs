@@ -3,11 +3,10 @@
 use std::fmt::Write;
 
 use crate::locale::common;
-use crate::rules::{
-    Action, Alert, Condition, FactDefault, FactKind, Kind, Need, Recipient, Shows, Stage, State, Test, Timeout,
-};
+use crate::rules::{Action, Alert, Condition, FactKind, Need, Recipient, Shows, Stage, State, Test, Timeout};
 
-use super::scribe::Scribe;
+use super::definitions::{facts, fields, notifications, views};
+use super::scribe::{Scribe, one_line};
 
 /// All of a page below its front matter.
 pub(super) fn write(scribe: &mut Scribe<'_>, title: &str) {
@@ -36,7 +35,7 @@ fn section(scribe: &mut Scribe<'_>, level: usize, about: &str, text: &str) {
     scribe.heading(level, &[anchors.map(|(_, anchor)| &**anchor), Some(about)], text);
 }
 
-fn titled_section(scribe: &mut Scribe<'_>, about: &str, message: &str) {
+pub(super) fn titled_section(scribe: &mut Scribe<'_>, about: &str, message: &str) {
     let text = scribe.say(message, &[]);
     section(scribe, 2, about, &text);
 }
@@ -74,55 +73,6 @@ fn arrival(scribe: &mut Scribe<'_>) {
         sentences.push(scribe.say("page-advice", &[("time", &time)]));
     }
     scribe.paragraph(&sentences);
-}
-
-fn facts(scribe: &mut Scribe<'_>) {
-    let rules = scribe.rules;
-    if rules.facts().is_empty() {
-        return;
-    }
-    titled_section(scribe, "facts", "page-facts");
-    for fact in rules.facts() {
-        let name = scribe.name(&format!("fact-{}", fact.id));
-        let kind = match fact.kind {
-            FactKind::Text => Some("kind-text"),
-            FactKind::Boolean => Some("kind-boolean"),
-            FactKind::OneOf(_) => None,
-        };
-        let kind = kind.map(|kind| scribe.say("page-kind", &[("kind", &scribe.say(kind, &[]))]));
-        let answer = |scribe: &Scribe<'_>, id: &str| {
-            let value = format!("**{}**", scribe.text(id));
-            scribe.say("page-default", &[("value", &value)])
-        };
-        let default = match &fact.default {
-            FactDefault::Required => scribe.say("page-must-be-given", &[]),
-            FactDefault::Unknown => scribe.say("page-may-be-left-out", &[]),
-            FactDefault::Text(text) => {
-                let value = code(text);
-                scribe.say("page-default", &[("value", &value)])
-            }
-            FactDefault::Boolean(value) => answer(scribe, if *value { "answer-yes" } else { "answer-no" }),
-            FactDefault::OneOf(number) => match &fact.kind {
-                FactKind::OneOf(values) => {
-                    let id = values.get(*number).map_or("", |value| value);
-                    answer(scribe, &format!("fact-{}-{id}", fact.id))
-                }
-                _ => String::new(),
-            },
-        };
-        let mut sentences: Vec<String> = kind.into_iter().collect();
-        sentences.push(default);
-        let text = scribe.titled(&name, &sentences);
-        scribe.item(0, &[text]);
-        let FactKind::OneOf(values) = &fact.kind else { continue };
-        for value in values {
-            let id = format!("fact-{}-{value}", fact.id);
-            let name = scribe.name(&id);
-            let hint = if fact.explain { vec![inline(&scribe.label(&id, Some("hint")))] } else { Vec::new() };
-            let text = scribe.titled(&name, &hint);
-            scribe.item(1, &[text]);
-        }
-    }
 }
 
 fn stages(scribe: &mut Scribe<'_>) {
@@ -225,7 +175,7 @@ fn alert(scribe: &mut Scribe<'_>, alert: &Alert) {
         sentences.push(format!("{anchor}{}", scribe.say("page-alert-changes", &[("time", &time)])));
         sentences.extend(next.icon.as_ref().map(|icon| scribe.say("page-icon", &[("icon", &code(icon))])));
     }
-    let text = scribe.join(&sentences);
+    let text = Scribe::join(&sentences);
     let _ = write!(scribe.out, "\n> [!TIP]\n> {text}\n");
 }
 
@@ -242,7 +192,7 @@ fn notices(scribe: &mut Scribe<'_>, notify: &[usize]) -> Vec<String> {
     sentences
 }
 
-fn recipients(scribe: &mut Scribe<'_>, to: &Recipient) -> String {
+pub(super) fn recipients(scribe: &mut Scribe<'_>, to: &Recipient) -> String {
     let rules = scribe.rules;
     let ids: Vec<usize> = match to {
         Recipient::Fixed(recipient) => vec![*recipient],
@@ -260,7 +210,7 @@ fn only(scribe: &mut Scribe<'_>, when: &Condition) -> Option<String> {
     said_of(scribe, "page-only", when)
 }
 
-fn said_of(scribe: &mut Scribe<'_>, sentence: &str, when: &Condition) -> Option<String> {
+pub(super) fn said_of(scribe: &mut Scribe<'_>, sentence: &str, when: &Condition) -> Option<String> {
     if when.is_empty() {
         return None;
     }
@@ -301,75 +251,6 @@ fn conditions(scribe: &mut Scribe<'_>, when: &Condition) -> String {
     all.join("; ")
 }
 
-fn fields(scribe: &mut Scribe<'_>) {
-    let rules = scribe.rules;
-    if rules.fields().is_empty() {
-        return;
-    }
-    titled_section(scribe, "fields", "diff-section-fields");
-    for field in rules.fields() {
-        let name = scribe.name(&format!("field-{}", field.id));
-        let kind = scribe.say(&format!("kind-{}", field.kind.id()), &[]);
-        let text = scribe.titled(&name, &[kind]);
-        scribe.item(0, &[text]);
-        let Kind::List(parts) = &field.kind else { continue };
-        for (part, kind) in parts {
-            let name = scribe.name(&format!("field-{}-{part}", field.id));
-            let kind = scribe.say(&format!("kind-{}", kind.id()), &[]);
-            let text = scribe.titled(&name, &[kind]);
-            scribe.item(1, &[text]);
-        }
-    }
-}
-
-fn notifications(scribe: &mut Scribe<'_>) {
-    let rules = scribe.rules;
-    if !rules.notifications().is_empty() {
-        titled_section(scribe, "notifications", "diff-section-notifications");
-    }
-    for notification in rules.notifications() {
-        let id = format!("notification-{}", notification.id);
-        let name = format!("{}**{}**", scribe.anchor(&id), markdown(&scribe.label(&id, Some("subject"))));
-        let recipients = recipients(scribe, &notification.to);
-        let mut sentences = vec![scribe.say("page-sent", &[("recipients", &recipients)])];
-        if let Recipient::ByFact { fact, .. } = &notification.to
-            && let Some(fact) = rules.facts().get(*fact)
-        {
-            let fact = scribe.name(&format!("fact-{}", fact.id));
-            sentences.push(scribe.say("page-sent-by", &[("fact", &fact)]));
-        }
-        let text = scribe.titled(&name, &sentences);
-        scribe.item(0, &[text]);
-    }
-    if !rules.recipients().is_empty() {
-        titled_section(scribe, "recipients", "page-recipients");
-    }
-    for recipient in rules.recipients() {
-        let name = scribe.name(&format!("recipient-{recipient}"));
-        scribe.item(0, &[name]);
-    }
-}
-
-fn views(scribe: &mut Scribe<'_>) {
-    let rules = scribe.rules;
-    if rules.views().is_empty() && rules.marks().is_empty() {
-        return;
-    }
-    titled_section(scribe, "views", "diff-section-views");
-    for view in rules.views() {
-        let name = scribe.name(&format!("view-{}", view.id));
-        let sentences: Vec<String> = said_of(scribe, "page-selects", &view.when).into_iter().collect();
-        let text = scribe.titled(&name, &sentences);
-        scribe.item(0, &[text]);
-    }
-    for (number, mark) in rules.marks().iter().enumerate() {
-        let name = scribe.name(&format!("mark-{mark}"));
-        let icon = rules.mark_icon(number).map(|icon| scribe.say("page-icon", &[("icon", &code(icon))]));
-        let text = scribe.titled(&name, &icon.into_iter().collect::<Vec<_>>());
-        scribe.item(0, &[text]);
-    }
-}
-
 fn tips(scribe: &mut Scribe<'_>) {
     let rules = scribe.rules;
     if rules.tips().is_empty() {
@@ -406,18 +287,13 @@ fn related(scribe: &mut Scribe<'_>) {
     }
 }
 
-fn markdown(text: &str) -> String {
-    crate::locale::markdown_escape(&super::scribe::one_line(text)).into_owned()
-}
-
-/// Markdown of a message on one line.
-fn inline(text: &str) -> String {
-    super::scribe::one_line(text)
+pub(super) fn markdown(text: &str) -> String {
+    crate::locale::markdown_escape(&one_line(text)).into_owned()
 }
 
 /// A value that is no word.
-fn code(text: &str) -> String {
-    let text = super::scribe::one_line(text);
+pub(super) fn code(text: &str) -> String {
+    let text = one_line(text);
     let longest = text.split(|c| c != '`').map(str::len).max().unwrap_or(0);
     let marks = "`".repeat(longest + 1);
     let pad = if text.starts_with('`') || text.ends_with('`') { " " } else { "" };
