@@ -36,6 +36,9 @@ pub(crate) fn fold(c: char) -> char {
         '！' => '!',
         '？' => '?',
         'ё' | 'Ё' => 'е',
+        'a'..='z' | 'а'..='я' => c,
+        'А'..='Я' => char::from_u32(u32::from(c) + 0x20).unwrap_or(c),
+        c if c.is_ascii() => c.to_ascii_lowercase(),
         c => c.to_lowercase().next().unwrap_or(c),
     }
 }
@@ -47,7 +50,12 @@ pub(crate) fn is_dense(c: char) -> bool {
 
 /// Whether a character makes words with its neighbours.
 pub(crate) fn is_letter(c: char) -> bool {
-    c.is_alphanumeric() && !is_dense(c)
+    match c {
+        // Most of what is read, without a look into tables.
+        '\0'..='\u{7f}' => c.is_ascii_alphanumeric(),
+        '\u{400}'..='\u{481}' => true,
+        c => !is_dense(c) && c.is_alphanumeric(),
+    }
 }
 
 impl<'t> Folded<'t> {

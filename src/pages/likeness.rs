@@ -40,6 +40,10 @@ pub(crate) fn alike(a: &[char], b: &[char]) -> bool {
     if a == b {
         return true;
     }
+    // What does not even begin alike is most of what is asked.
+    if a.len() < 3 || a.get(..3) != b.get(..3) {
+        return false;
+    }
     if a.iter().chain(b).any(|c| is_dense(*c) || c.is_ascii_digit()) {
         return false;
     }

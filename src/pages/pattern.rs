@@ -10,6 +10,37 @@ use super::folded::{Folded, fold, is_letter};
 #[derive(Debug)]
 pub(crate) struct Pattern {
     pieces: Vec<Piece>,
+    /// The pairs of letters without which it is not found.
+    letters: Letters,
+}
+
+/// Which pairs of letters a text has, roughly: one that is there is known, one that is not may be taken for there.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) struct Letters([u64; 8]);
+
+impl Letters {
+    pub(crate) fn of(chars: &[char]) -> Self {
+        let mut letters = Self::default();
+        letters.add(chars);
+        letters
+    }
+
+    fn add(&mut self, chars: &[char]) {
+        for pair in chars.windows(2) {
+            let [a, b] = pair else { continue };
+            // How many blanks there are says nothing.
+            if *a != ' ' && *b != ' ' {
+                let hash = u32::from(*a).wrapping_mul(31).wrapping_add(u32::from(*b)) % 512;
+                if let Some(word) = self.0.get_mut(hash as usize / 64) {
+                    *word |= 1 << (hash % 64);
+                }
+            }
+        }
+    }
+
+    fn has(&self, other: &Self) -> bool {
+        self.0.iter().zip(other.0).all(|(own, wanted)| own & wanted == wanted)
+    }
 }
 
 #[derive(Debug, PartialEq)]
@@ -73,7 +104,21 @@ impl Pattern {
         }
         patterns.iter_mut().for_each(first_sentence);
         let sound = |pieces: &Vec<Piece>| pieces.iter().any(|piece| matches!(piece, Piece::Words(_)));
-        patterns.into_iter().filter(sound).map(|pieces| Self { pieces }).collect()
+        let pattern = |pieces: Vec<Piece>| {
+            let mut letters = Letters::default();
+            for piece in &pieces {
+                if let Piece::Words(words) = piece {
+                    letters.add(words);
+                }
+            }
+            Self { pieces, letters }
+        };
+        patterns.into_iter().filter(sound).map(pattern).collect()
+    }
+
+    /// Whether it can be found where there are these letters.
+    pub(crate) fn fits(&self, letters: &Letters) -> bool {
+        letters.has(&self.letters)
     }
 
     /// Where it is found within a sentence, each place once.
@@ -293,14 +338,6 @@ fn search(text: &Folded<'_>, words: &[char], from: usize, end: usize, whole: boo
 
 /// Where words end that begin at a position; none where others stand there. Whole ones end where a word does.
 fn literal(text: &Folded<'_>, words: &[char], start: usize, end: usize, whole: bool) -> Option<usize> {
-    let first = *words.first()?;
-    if is_letter(first)
-        && start > 0
-        && text.char(start - 1).is_some_and(char::is_alphabetic)
-        && text.char(start - 1).is_some_and(is_letter)
-    {
-        return None;
-    }
     let mut at = start;
     for c in words {
         if *c == ' ' {
@@ -315,8 +352,9 @@ fn literal(text: &Folded<'_>, words: &[char], start: usize, end: usize, whole: b
             return None;
         }
     }
-    let last = *words.last()?;
-    let cut =
-        is_letter(last) && last.is_alphabetic() && text.char(at).is_some_and(|c| is_letter(c) && c.is_alphabetic());
-    (!(whole && cut)).then_some(at)
+    // A word is no part of another; a number may stand close to it.
+    let part = |c: char| is_letter(c) && !c.is_ascii_digit();
+    let begun = part(*words.first()?) && start > 0 && text.char(start - 1).is_some_and(part);
+    let cut = whole && part(*words.last()?) && text.char(at).is_some_and(part);
+    (!begun && !cut).then_some(at)
 }

@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::locale::Words;
 
 use super::folded::{Folded, fold, is_dense, is_letter};
-use super::pattern::{Match, Pattern};
+use super::pattern::{Letters, Match, Pattern};
 use super::units::{UNITS, Units};
 
 /// What a sentence can say about the life of a lead.
@@ -143,9 +143,10 @@ impl Vocabulary {
         if sentence.len() > MOST_SENTENCE {
             return said;
         }
+        let letters = Letters::of(text.chars.get(sentence.clone()).unwrap_or_default());
         for (cue, patterns) in &self.cues {
             let from = said.len();
-            for pattern in patterns {
+            for pattern in patterns.iter().filter(|pattern| pattern.fits(&letters)) {
                 for found in pattern.find(text, sentence) {
                     // What was found by a wording that stands before it is not found again.
                     let known = said.get(from..).unwrap_or_default().iter();
