@@ -78,7 +78,13 @@ fn main() {
         let (parsing, checking) = (median(parsing), median(checking));
         let ratio = checking.as_secs_f64() / parsing.as_secs_f64();
         let millis = |time: Duration| format!("{:.3} ms", time.as_secs_f64() * 1000.0);
-        println!("{:<16}{:>10}{:>14}{:>14}{ratio:>8.1}", source.name(), source.text().len(), millis(parsing), millis(checking));
+        println!(
+            "{:<16}{:>10}{:>14}{:>14}{ratio:>8.1}",
+            source.name(),
+            source.text().len(),
+            millis(parsing),
+            millis(checking)
+        );
     }
     let folder = std::env::temp_dir().join(format!("referee-bench-page-{}", std::process::id()));
     std::fs::create_dir_all(&folder).expect("a folder");

@@ -18,6 +18,7 @@ mod drafted;
 mod facts;
 mod fmt;
 mod hostile;
+mod hostile_pages;
 mod layout;
 mod library;
 mod lifecycle;

@@ -11,6 +11,7 @@ use super::checks::page_about_nothing::PAGE_ABOUT_NOTHING;
 use super::checks::page_fits::PAGE_FITS;
 use super::checks::page_front::PAGE_FRONT;
 use super::checks::page_language::PAGE_LANGUAGE;
+use super::checks::page_too_long::too_long;
 use super::claim::Verdict;
 use super::compare::{Compared, Comparing};
 use super::draft::{DraftOptions, Like, PageDraft, Telling, draft};
@@ -156,6 +157,8 @@ impl Checker {
         }
         if page.is_bilingual() {
             findings.extend(page.pairs().1);
+        } else {
+            findings.extend(page.cut.iter().map(|at| too_long(&page.source, at)));
         }
         let mut sides: Vec<(Side, Told, &Language)> = Vec::new();
         for side in page.sides() {

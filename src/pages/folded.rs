@@ -58,6 +58,9 @@ pub(crate) fn is_letter(c: char) -> bool {
     }
 }
 
+/// How long what is quoted may be, in characters.
+const MOST_QUOTED: usize = 160;
+
 impl<'t> Folded<'t> {
     pub(crate) fn new(text: &'t Text, units: &Units) -> Self {
         let plain = text.plain();
@@ -142,7 +145,13 @@ impl<'t> Folded<'t> {
         let mut breaks = self.text.breaks.iter().map(|at| self.position(*at)).peekable();
         let mut start = 0;
         let mut bold = self.bold.iter().peekable();
+        let mut quoted = 0;
         for (at, c) in self.chars.iter().enumerate() {
+            // What is quoted may hold it too.
+            if *c == '"' && at >= quoted {
+                let behind = self.chars.get(at + 1..self.chars.len().min(at + MOST_QUOTED)).unwrap_or_default();
+                quoted = behind.iter().position(|c| *c == '"').map_or(0, |end| at + 1 + end);
+            }
             while bold.next_if(|bold| bold.end <= at).is_some() {}
             let mut forced = false;
             while breaks.next_if(|end| *end <= at).is_some() {
@@ -153,7 +162,7 @@ impl<'t> Folded<'t> {
                 start = at;
             }
             // A name in bold may hold what else would end a sentence.
-            if bold.peek().is_some_and(|bold| bold.start <= at) {
+            if bold.peek().is_some_and(|bold| bold.start <= at) || at < quoted {
                 continue;
             }
             let next = self.char(at + 1);

@@ -30,6 +30,8 @@ pub struct Page {
     pub(crate) sections: Vec<Section>,
     /// Whether an original stands beside the translation.
     pub(crate) bilingual: bool,
+    /// Where it becomes too long to be read on.
+    pub(crate) cut: Option<Range<usize>>,
 }
 
 /// A heading and what stands below it, up to the next heading.
@@ -51,6 +53,36 @@ pub(crate) struct Block {
     pub(crate) original: Text,
     /// The sentences that stand beside each other.
     pub(crate) pairs: Vec<PairRange>,
+}
+
+/// How much of a page is read: twenty letters, a name in bold and an anchor are one each.
+const MOST: usize = 20_000;
+
+/// Takes away what is beyond that, and tells where it begins.
+fn cut(sections: &mut Vec<Section>) -> Option<Range<usize>> {
+    let mut left = MOST;
+    let mut fits = |block: &Block| {
+        let side = |text: &Text| text.len() / 20 + text.bold.len() + text.anchors.len();
+        let cost = 1 + side(&block.text) + side(&block.original);
+        let fits = cost <= left;
+        left = left.saturating_sub(cost);
+        fits
+    };
+    for number in 0..sections.len() {
+        let Some(section) = sections.get_mut(number) else { break };
+        if !fits(&section.heading) {
+            let at = section.heading.text.whole();
+            sections.truncate(number);
+            return Some(at);
+        }
+        if let Some(at) = section.blocks.iter().position(|block| !fits(block)) {
+            let place = section.blocks.get(at).map(|block| block.text.whole());
+            section.blocks.truncate(at);
+            sections.truncate(number + 1);
+            return place;
+        }
+    }
+    None
 }
 
 /// What a block is.
@@ -118,8 +150,9 @@ impl Page {
             return Err(PAGE_UNREADABLE.in_text(source, 0..0, message));
         }
         let front = Front::read(source.text());
-        let (sections, bilingual) = markdown::sections(source.text(), front.end);
-        Ok(Self { source: source.clone(), front, sections, bilingual })
+        let (mut sections, bilingual) = markdown::sections(source.text(), front.end);
+        let cut = cut(&mut sections);
+        Ok(Self { source: source.clone(), front, sections, bilingual, cut })
     }
 
     /// The title of the front matter, else that of the first heading.

@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use crate::diagnostic::{Finding, Place};
 
+use super::checks::page_too_long::too_long;
 use super::checks::page_unpaired::PAGE_UNPAIRED;
 use super::page::{Block, Page};
 
@@ -62,6 +63,9 @@ impl Page {
     pub fn pairs(&self) -> (Vec<SentencePair>, Vec<Finding>) {
         let mut pairs = Vec::new();
         let mut findings = Vec::new();
+        if let Some(at) = &self.cut {
+            findings.push(too_long(&self.source, at));
+        }
         for block in self.sections.iter().flat_map(|section| std::iter::once(&section.heading).chain(&section.blocks)) {
             for pair in &block.pairs {
                 let at = |range: &Option<std::ops::Range<usize>>, text: &super::text::Text| {

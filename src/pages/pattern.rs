@@ -194,6 +194,12 @@ impl Pattern {
                         Some(Piece::Words(words)) => Some(search(text, words, from, end, self.whole(number + 1))?),
                         _ => None,
                     };
+                    // What stands in a name in bold does not end it.
+                    let inside = |limit: usize| text.bold.iter().any(|bold| bold.start < limit && limit < bold.end);
+                    if let Some(limit) = limit.filter(|limit| inside(*limit)) {
+                        from = limit + 1;
+                        continue;
+                    }
                     let before = filled.len();
                     if let Some(range) = fill(text, name, at, limit, end) {
                         let after = range.end;

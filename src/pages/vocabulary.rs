@@ -190,7 +190,8 @@ impl Vocabulary {
     /// The length of a joint that stands at a position, with the blanks around it: punctuation, or a word.
     fn joint(&self, text: &Folded<'_>, at: usize, end: usize) -> Option<usize> {
         let c = text.char(at).filter(|_| at < end)?;
-        if ",;、/|>".contains(c) {
+        let apart = at > 0 && text.char(at - 1) == Some(' ');
+        if ",;、".contains(c) || (apart && "/|>".contains(c)) {
             return Some(at + 1);
         }
         let opens = at == 0 || !text.char(at - 1).is_some_and(is_letter);
@@ -263,13 +264,17 @@ impl Vocabulary {
         let mut range = text.trimmed(range);
         loop {
             let before = range.clone();
-            while range.start < range.end && text.char(range.start).is_some_and(|c| "\"(:.,;*".contains(c)) {
+            let within = |c: char| text.chars.get(range.clone()).is_some_and(|chars| chars.contains(&c));
+            let (opened, closed) = (within('('), within(')'));
+            let opens = |c: char| "\":.,;*".contains(c) || (c == '(' && !closed);
+            while range.start < range.end && text.char(range.start).is_some_and(opens) {
                 range.start += 1;
             }
             while range.start < range.end && text.char(range.end - 1).is_some_and(|c| "\":.,;*!?。、".contains(c)) {
                 range.end -= 1;
             }
-            if text.char(range.end.wrapping_sub(1)) == Some(')') {
+            // What is in brackets behind a name in a sentence is an aside; in bold it is a part of the name.
+            if text.char(range.end.wrapping_sub(1)) == Some(')') && (!fillers.is_empty() || !opened) {
                 let open = (range.start..range.end).rfind(|at| text.char(*at) == Some('('));
                 range.end = open.unwrap_or(range.end - 1);
             }

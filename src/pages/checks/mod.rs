@@ -9,6 +9,7 @@ pub(super) mod page_language;
 pub(super) mod page_one_name;
 pub(super) mod page_stricter;
 pub(super) mod page_term;
+pub(super) mod page_too_long;
 pub(super) mod page_two_names;
 pub(super) mod page_unpaired;
 pub(super) mod page_unreadable;
@@ -30,5 +31,6 @@ pub(crate) static CHECKS: &[&Check] = &[
     &page_language::PAGE_LANGUAGE,
     &page_unpaired::PAGE_UNPAIRED,
     &page_front::PAGE_FRONT,
+    &page_too_long::PAGE_TOO_LONG,
     &page_unreadable::PAGE_UNREADABLE,
 ];

@@ -10,6 +10,9 @@ use super::rows::Row;
 use super::{Comparing, quoted};
 use crate::pages::written;
 
+/// Of how many lengths of time a section is told that nothing is known about them.
+const MOST_OTHERS: usize = 20;
+
 impl Comparing<'_> {
     pub(super) fn around(&mut self) {
         self.advice();
@@ -18,7 +21,8 @@ impl Comparing<'_> {
         self.found();
         self.tips();
         let told = self.told;
-        for (duration, at) in told.sections.iter().flat_map(|section| &section.other_durations) {
+        let others = told.sections.iter().flat_map(|section| section.other_durations.iter().take(MOST_OTHERS));
+        for (duration, at) in others {
             let message = format!("the page says {}, and no rule is known to be about it", written(*duration));
             self.beyond(at, message);
         }

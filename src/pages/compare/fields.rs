@@ -13,17 +13,18 @@ impl Comparing<'_> {
     pub(super) fn fields(&mut self, (stage, action): (&str, &Action), told: &ToldAction) {
         let route = |need: Need| ["stages", stage, "actions", &*action.id, key(need)];
         let numbers: Vec<usize> = action.inputs.iter().map(|input| input.field).collect();
+        let fields = self.merged_fields(told);
         let scores: Vec<Vec<Option<Meant>>> =
-            told.fields.iter().map(|(name, _)| self.scores(Noun::Field, &name.text, &numbers, 1)).collect();
+            fields.iter().map(|(name, _)| self.scores(Noun::Field, &name.text, &numbers, 1)).collect();
         let meant = |one: usize, other: usize| scores.get(one)?.get(other).copied().flatten();
-        let paired = pair(told.fields.len(), numbers.len(), |one, other| {
-            let same = told.fields.get(one).map(|(_, need)| *need) == action.inputs.get(other).map(|input| input.need);
+        let paired = pair(fields.len(), numbers.len(), |one, other| {
+            let same = fields.get(one).map(|(_, need)| *need) == action.inputs.get(other).map(|input| input.need);
             meant(one, other).map_or(0, |meant| meant.score * 2 + u32::from(same))
         });
         let listed = self.parts((stage, action), told);
         let mut missing = paired.missing.iter().filter_map(|other| action.inputs.get(*other));
         let mut missing = missing.by_ref().filter(|input| Some(input.field) != listed).collect::<Vec<_>>();
-        for (one, (name, need)) in told.fields.iter().enumerate() {
+        for (one, (name, need)) in fields.iter().enumerate() {
             let known = paired
                 .told
                 .get(one)
@@ -54,6 +55,17 @@ impl Comparing<'_> {
             let message = format!("the page does not say that `{}` has the field `{id}`", action.id);
             self.unsaid(&told.name.at, &route(input.need), message);
         }
+    }
+
+    /// What is asked for, with names that have a comma in them.
+    fn merged_fields(&self, told: &ToldAction) -> Vec<(Name, Need)> {
+        let mut fields = Vec::new();
+        for part in told.fields.chunk_by(|(_, a), (_, b)| a == b) {
+            let names: Vec<&Name> = part.iter().map(|(name, _)| name).collect();
+            let need = part.first().map_or(Need::Optional, |(_, need)| *need);
+            fields.extend(self.merged(Noun::Field, &names).into_iter().map(|name| (name, need)));
+        }
+        fields
     }
 
     /// How much the page says that a field is needed.

@@ -306,7 +306,8 @@ impl<'c> Comparing<'c> {
         self.confirm(&told.heading.at, &["stages", archive]);
         let listed: Vec<&Name> = told.lists.iter().max_by_key(|list| list.len()).into_iter().flatten().collect();
         let alone: Vec<&Name> = told.entries.iter().map(|entry| &entry.name).collect();
-        let names = if listed.is_empty() { alone } else { listed };
+        // Of items that each begin with a name, none is a row.
+        let names = if listed.is_empty() || alone.len() > 1 { alone } else { listed };
         let expected: Vec<usize> = (0..self.rules.archive().outcomes.len()).collect();
         let around = super::actions::span(&names).unwrap_or_else(|| told.heading.at.clone());
         let row =

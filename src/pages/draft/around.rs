@@ -9,6 +9,9 @@ use super::build::{ABOUT, Building};
 use super::naming::slug;
 use super::sketch::{FactSketch, FieldSketch, Sketch, TestSketch};
 
+/// Of how many lengths of time it is told that nothing is known about them.
+const MOST_OTHERS: usize = 20;
+
 /// How long the name of a page is.
 const MOST_NAME: usize = 60;
 
@@ -34,7 +37,10 @@ impl<'b> Building<'b> {
         let named = named.unwrap_or_else(|| slug(page.title().unwrap_or_default()));
         let short =
             named.get(..MOST_NAME).and_then(|cut| cut.rfind('-')).and_then(|end| named.get(..end)).unwrap_or(&named);
-        sketch.page = if short.is_empty() { "page".to_owned() } else { short.to_owned() };
+        // A page that was written for rules without a source is none.
+        let sourceless = page.front.get(&["rules"]).is_some() && page.front.get(&["page"]).is_none();
+        let short = if short.is_empty() { "page" } else { short };
+        sketch.page = (!sourceless).then(|| short.to_owned());
         let written = self.told.sections.iter().any(|section| section.anchors.iter().any(|it| ABOUT.contains(&&**it)));
         for section in &self.told.sections {
             let known = section.anchors.iter().find(|anchor| ABOUT.contains(&&***anchor));
@@ -95,12 +101,12 @@ impl<'b> Building<'b> {
     pub(super) fn arrival(&mut self) {
         let told = self.told;
         for section in &told.sections {
-            for name in &section.roles {
-                let id = self.naming.id("role", Noun::Role, name);
+            for name in self.naming.whole("role", &section.roles) {
+                let id = self.naming.id("role", Noun::Role, &name);
                 self.sketch.roles.push(id);
             }
-            for name in &section.brings {
-                let id = self.naming.id("field", Noun::Field, name);
+            for name in self.naming.whole("field", &section.brings) {
+                let id = self.naming.id("field", Noun::Field, &name);
                 self.sketch.brings.push(id);
             }
             if self.sketch.found_under.is_empty() {
@@ -248,7 +254,8 @@ impl<'b> Building<'b> {
         for entry in &section.entries {
             let id = self.naming.anchored("notification", &entry.name).unwrap_or_else(|| slug(&entry.name.text));
             let by = entry.by.first().map(|name| self.naming.id("fact", Noun::Fact, name));
-            let to = entry.to.first().map(|name| self.naming.id("recipient", Noun::Recipient, name));
+            let to = self.naming.whole("recipient", &entry.to);
+            let to = to.first().map(|name| self.naming.id("recipient", Noun::Recipient, name));
             let Some(to) = by.or(to) else { continue };
             let opened = self.sketch.notifications.iter().any(|it| it.id == id && it.opened);
             all.push(super::sketch::NotificationSketch { id, to, opened });
@@ -350,7 +357,8 @@ impl<'b> Building<'b> {
 
     /// Lengths of time that nothing is known about.
     pub(super) fn unread(&mut self) {
-        for (duration, _) in self.told.sections.iter().flat_map(|section| &section.other_durations) {
+        let others = self.told.sections.iter().flat_map(|section| &section.other_durations);
+        for (duration, _) in others.take(MOST_OTHERS) {
             self.sketch.open.push(format!("the page says {duration} somewhere, and it is not known of what"));
         }
     }

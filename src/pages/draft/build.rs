@@ -170,10 +170,11 @@ impl<'b> Building<'b> {
         let archive = self.archive.and_then(|number| self.section(number));
         let mut names: Vec<&Name> = Vec::new();
         if let Some(section) = archive {
+            let alone: Vec<&Name> = section.entries.iter().map(|entry| &entry.name).collect();
             let listed = section.lists.iter().max_by_key(|list| list.len());
-            names.extend(listed.into_iter().flatten());
+            names.extend(listed.into_iter().flatten().filter(|_| alone.len() < 2));
             if names.is_empty() {
-                names.extend(section.entries.iter().map(|entry| &entry.name));
+                names = alone;
             }
         }
         let ends: Vec<&Name> =
@@ -255,11 +256,15 @@ impl<'b> Building<'b> {
     fn action(&mut self, stage: usize, told: &ToldAction) -> ActionSketch {
         let id = self.naming.loose("action", Noun::Action, &told.name);
         let mut action = ActionSketch { id, to: self.target(stage, &told.to), ..ActionSketch::default() };
-        for (name, need) in &told.fields {
-            let field = self.naming.loose("field", Noun::Field, name);
-            self.sketch.field(&field);
-            if action.inputs.iter().all(|(known, _)| *known != field) {
-                action.inputs.push((field, *need));
+        for part in told.fields.chunk_by(|(_, a), (_, b)| a == b) {
+            let names: Vec<Name> = part.iter().map(|(name, _)| name.clone()).collect();
+            let Some((_, need)) = part.first() else { continue };
+            for name in self.naming.whole("field", &names) {
+                let field = self.naming.loose("field", Noun::Field, &name);
+                self.sketch.field(&field);
+                if action.inputs.iter().all(|(known, _)| *known != field) {
+                    action.inputs.push((field, *need));
+                }
             }
         }
         self.parts(told, &mut action);
@@ -270,7 +275,8 @@ impl<'b> Building<'b> {
             .map(|name| self.naming.id("confirm", Noun::Confirm, name));
         action.notify = self.notify(&told.notices);
         action.when = self.tests(&told.when);
-        action.by = told.by.iter().map(|name| self.naming.id("role", Noun::Role, name)).collect();
+        let by = self.naming.whole("role", &told.by);
+        action.by = by.iter().map(|name| self.naming.id("role", Noun::Role, name)).collect();
         let nothing = action.to.is_none() && !told.stays && action.inputs.is_empty();
         action.open = nothing.then_some("the page does not say where this leads");
         action

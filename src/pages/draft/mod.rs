@@ -136,7 +136,7 @@ pub(super) fn draft(
 ) -> PageDraft {
     let structure = original.unwrap_or(text);
     let twins = original.map(|original| twins(original.told, text.told)).unwrap_or_default();
-    let naming = Naming::new(&structure.told.defined, like, twins);
+    let naming = Naming::new(&structure.told.defined, page.source.text(), like, twins);
     let kinds = around::kinds(structure.words);
     let mut building = Building::new(structure.told, page.source.text(), kinds, naming);
     building.source(page);
@@ -152,6 +152,9 @@ pub(super) fn draft(
     building.views();
     building.tips();
     building.unread();
+    if page.cut.is_some() {
+        building.sketch.open.insert(0, "the page is too long and was not read to its end".to_owned());
+    }
     if building.sketch.stages.is_empty() {
         building.sketch.open.insert(0, "the page tells of no stages".to_owned());
     }

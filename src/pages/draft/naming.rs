@@ -20,6 +20,8 @@ pub(in crate::pages) struct Like<'n> {
 pub(super) struct Naming<'n> {
     pub(super) like: Option<Like<'n>>,
     defined: &'n [(Box<str>, Name)],
+    /// The page.
+    page: &'n str,
     /// What names of the original are in the language of the page, by where they begin.
     twins: HashMap<usize, Box<str>>,
     known: Vec<(String, Vec<Vec<char>>, String)>,
@@ -27,16 +29,43 @@ pub(super) struct Naming<'n> {
     pub(super) labels: Vec<(String, String)>,
 }
 
+/// How many commas a name may have.
+const MOST_PARTS: usize = 4;
+
 /// How long an id is made.
 const MOST_ID: usize = 40;
 
 impl<'n> Naming<'n> {
     pub(super) fn new(
         defined: &'n [(Box<str>, Name)],
+        page: &'n str,
         like: Option<Like<'n>>,
         twins: HashMap<usize, Box<str>>,
     ) -> Self {
-        Self { like, defined, twins, known: Vec::new(), labels: Vec::new() }
+        Self { like, defined, page, twins, known: Vec::new(), labels: Vec::new() }
+    }
+
+    /// Names, in which one with commas in it was taken for several.
+    pub(super) fn whole(&self, kind: &str, told: &[Name]) -> Vec<Name> {
+        let is = |written: &str| {
+            let form = words(written);
+            let of_kind = |anchor: &str| anchor.strip_prefix(kind).is_some_and(|rest| rest.starts_with('-'));
+            self.defined.iter().any(|(anchor, known)| of_kind(anchor) && words(&known.text) == form)
+        };
+        let mut names = Vec::new();
+        let mut rest = told;
+        while let [first, others @ ..] = rest {
+            let whole = |(count, last): (usize, &Name)| {
+                let at = first.at.start..last.at.end;
+                let text = self.page.get(at.clone()).filter(|text| is(text))?;
+                Some((count + 1, Name { text: text.into(), at, bold: first.bold }))
+            };
+            let found = others.iter().enumerate().take(MOST_PARTS).rev().find_map(whole);
+            let (taken, name) = found.unwrap_or_else(|| (0, first.clone()));
+            names.push(name);
+            rest = others.get(taken..).unwrap_or_default();
+        }
+        names
     }
 
     /// The id of what a name is of; the name becomes its message.

@@ -22,8 +22,9 @@ impl Building<'_> {
     pub(super) fn notification(&mut self, notice: &ToldNotice, opened: bool) -> String {
         let subject = notice.subject.as_ref();
         let written = subject.and_then(|name| self.naming.anchored("notification", name));
+        let names = self.naming.whole("recipient", &notice.to);
         let recipients: Vec<String> =
-            notice.to.iter().map(|name| self.naming.loose("recipient", Noun::Recipient, name)).collect();
+            names.iter().map(|name| self.naming.loose("recipient", Noun::Recipient, name)).collect();
         for recipient in &recipients {
             self.sketch.recipient(recipient);
         }

@@ -6,7 +6,8 @@ use crate::rules::{Duration, Need};
 pub(super) struct Sketch {
     pub(super) name: String,
     pub(super) follows: Option<String>,
-    pub(super) page: String,
+    /// The name of the page, where the rules come from it.
+    pub(super) page: Option<String>,
     pub(super) date: Option<String>,
     pub(super) anchors: Vec<(String, String)>,
     pub(super) channels: Vec<String>,

@@ -19,16 +19,8 @@ pub(super) fn file(sketch: &Sketch) -> String {
     if let Some(follows) = &sketch.follows {
         line(&mut out, 0, &format!("follows: {}", scalar(follows)));
     }
-    line(&mut out, 0, "source:");
-    line(&mut out, 1, &format!("page: {}", scalar(&sketch.page)));
-    if let Some(date) = &sketch.date {
-        line(&mut out, 1, &format!("date: {date}"));
-    }
-    if !sketch.anchors.is_empty() {
-        line(&mut out, 1, "anchors:");
-        for (about, anchor) in &sketch.anchors {
-            line(&mut out, 2, &format!("{about}: {}", scalar(anchor)));
-        }
+    if let Some(page) = &sketch.page {
+        source(&mut out, sketch, page);
     }
     let arrival = [("channels", &sketch.channels), ("found-under", &sketch.found_under), ("fields", &sketch.brings)];
     if arrival.iter().any(|(_, ids)| !ids.is_empty()) {
@@ -77,6 +69,20 @@ pub(super) fn file(sketch: &Sketch) -> String {
     }
     ids(&mut out, "tips", &sketch.tips);
     out
+}
+
+fn source(out: &mut String, sketch: &Sketch, page: &str) {
+    line(out, 0, "source:");
+    line(out, 1, &format!("page: {}", scalar(page)));
+    if let Some(date) = &sketch.date {
+        line(out, 1, &format!("date: {date}"));
+    }
+    if !sketch.anchors.is_empty() {
+        line(out, 1, "anchors:");
+        for (about, anchor) in &sketch.anchors {
+            line(out, 2, &format!("{about}: {}", scalar(anchor)));
+        }
+    }
 }
 
 /// How long an action on one line may be.

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::pages::folded::{Folded, is_dense, is_letter};
 use crate::pages::page::{Block, BlockKind};
-use crate::pages::told::{ToldAlert, ToldEntry};
+use crate::pages::told::{Name, ToldAlert, ToldEntry};
 use crate::pages::vocabulary::{Cue, Said};
 
 use super::{Owner, Reading};
@@ -30,6 +30,12 @@ impl Reading<'_> {
         self.section.entries.last().is_some_and(|entry| entry.depth > 0)
     }
 
+    /// A value as it stands in monospace, else a name.
+    fn value(&self, text: &Folded<'_>, range: &Range<usize>) -> Name {
+        let code = text.code.iter().find(|code| code.start >= range.start && code.start < range.end);
+        code.map_or_else(|| self.whole(text, range), |code| Self::named(text, code.clone()))
+    }
+
     /// A box: advice, if it tells of time or of a condition.
     pub(super) fn alert(&mut self, text: &Folded<'_>, said: &[Vec<Said>]) {
         let anchors = text.text.anchors.iter().map(|(_, anchor)| anchor.clone()).collect();
@@ -41,7 +47,7 @@ impl Reading<'_> {
                 Cue::Alert => is_alert = true,
                 Cue::Only => alert.when.extend(self.tests(text, said)),
                 Cue::Icon => {
-                    let icon = said.found.get("icon").map(|range| self.name(text, range.clone()));
+                    let icon = said.found.get("icon").map(|range| self.value(text, range));
                     *if changed { &mut alert.next_icon } else { &mut alert.icon } = icon;
                 }
                 Cue::AlertChanges => {
@@ -80,7 +86,7 @@ impl Reading<'_> {
                 .collect(),
             depth: if let BlockKind::Item(depth) = block.kind { depth } else { 0 },
             rest: self.whole(text, &rest),
-            values: text.code.iter().map(|code| self.name(text, code.clone())).collect(),
+            values: text.code.iter().map(|code| Self::named(text, code.clone())).collect(),
             ..ToldEntry::default()
         };
         for said in said.iter().flatten() {
@@ -89,7 +95,7 @@ impl Reading<'_> {
                 Cue::SentBy => entry.by.extend(self.blank(text, said, "fact")),
                 Cue::MustBeGiven => entry.must_be_given = true,
                 Cue::MayBeLeftOut => entry.may_be_left_out = true,
-                Cue::Default => entry.default = said.found.get("value").map(|range| self.name(text, range.clone())),
+                Cue::Default => entry.default = said.found.get("value").map(|range| self.value(text, range)),
                 Cue::Only | Cue::Selects => entry.tests.extend(self.tests(text, said)),
                 _ => {}
             }

@@ -1,0 +1,34 @@
+//! Any bytes as a help page: read, held against all rule sets and against one, drafted from, paired. In whatever
+//! language it says it is.
+
+#![no_main]
+
+use std::sync::LazyLock;
+
+use libfuzzer_sys::fuzz_target;
+use referee::pages::{Checker, DraftOptions, Page, tmx};
+use referee::{Referee, RuleSet, Source};
+
+static CHECKER: LazyLock<Checker> = LazyLock::new(|| Referee::builtin().page_checker());
+
+fuzz_target!(|bytes: &[u8]| {
+    let Ok(text) = std::str::from_utf8(bytes) else { return };
+    let Ok(page) = Page::read(&Source::new("page.md", text)) else { return };
+    for locale in [None, Some("de"), Some("zh-TW"), Some("fr")] {
+        let Ok(report) = CHECKER.check(&page, None, locale) else { continue };
+        for finding in &report.findings {
+            assert!(finding.place.as_ref().is_none_or(|place| place.underlined().is_some()));
+        }
+        for claim in &report.claims {
+            assert!(claim.place.underlined().is_some());
+        }
+    }
+    for like in [None, Some("2020")] {
+        let options = DraftOptions { like, ..DraftOptions::default() };
+        let Ok(draft) = CHECKER.draft(&page, options) else { continue };
+        let _ = RuleSet::check(&Source::new("draft.yaml", draft.rules()));
+        assert!(referee::locale::check_messages(&Source::new("draft.ftl", draft.messages())).iter().all(|it| it.id != "ftl"));
+    }
+    let (pairs, _) = page.pairs();
+    let _ = tmx(&pairs);
+});

@@ -1,0 +1,222 @@
+//! Pages that mean harm, or are merely broken: an answer or a clear error, and nothing live in what is written.
+
+use std::sync::LazyLock;
+
+use proptest::prelude::*;
+
+use referee::pages::{Checker, DraftOptions, Page, tmx};
+use referee::{Referee, RuleSet, Source};
+
+use crate::command::run;
+
+static CHECKER: LazyLock<Checker> = LazyLock::new(|| Referee::builtin().page_checker());
+
+/// Everything that is done with a page.
+fn all(checker: &Checker, text: &str) -> Vec<&'static str> {
+    let page = match Page::read(&Source::new("page.md", text)) {
+        Ok(page) => page,
+        Err(finding) => return vec![finding.id],
+    };
+    let report = checker.check(&page, None, None).unwrap();
+    for finding in &report.findings {
+        assert!(finding.place.as_ref().is_some_and(|place| place.underlined().is_some()), "{finding}");
+    }
+    let draft = checker.draft(&page, DraftOptions { like: Some("2019"), ..DraftOptions::default() }).unwrap();
+    let _ = RuleSet::check(&Source::new("draft.yaml", draft.rules()));
+    let _ = tmx(&page.pairs().0);
+    report.findings.iter().map(|finding| finding.id).collect()
+}
+
+const FRONT: &str = "---\nlocale: en\nrules: \"2017\"\n---\n### <a name=\"new-referrals\"></a>New\n\n";
+
+#[test]
+fn pages_without_end() {
+    let checker = &CHECKER;
+    let many = |start: &str, part: &str, times: usize| format!("{FRONT}{start}{}", part.repeat(times));
+    let nested: String = (0..1000).map(|depth| format!("{}- **x** 72 hours\n", "  ".repeat(depth))).collect();
+    for (what, text) in [
+        ("lists a thousand deep", format!("{FRONT}{nested}")),
+        ("quotes", format!("{FRONT}{}x", "> ".repeat(20_000))),
+        ("spans that are not closed", many("", "<span data-ttu-id=\"1\">a<span data-stu-id=\"1\">", 20_000)),
+        ("bold that is not closed", many("", "** a", 50_000)),
+        ("brackets", many("* **Accept**: Enter ", "(", 50_000)),
+        ("tags", many("", "<a name=", 50_000)),
+        ("links", format!("{FRONT}{}{}", "[".repeat(20_000), "](a)".repeat(20_000))),
+    ] {
+        let found = all(checker, &text);
+        assert!(!found.is_empty(), "{what}");
+    }
+    for (what, text) in [
+        ("a hundred thousand actions", many("", "* **a**: archive it as **Won**.\n", 100_000)),
+        ("a hundred thousand names", many("* **Accept**: Required: ", "**Deal name**, ", 100_000)),
+        ("lengths of time", many("", "72 hours ", 100_000)),
+        ("headings", many("", "# <a name=\"a\"></a>b\n", 50_000)),
+    ] {
+        assert!(all(checker, &text).contains(&"page-too-long"), "{what}");
+    }
+}
+
+#[test]
+fn a_front_matter_without_end() {
+    let found = all(&CHECKER, &format!("---\nlocale: en\n{}", "a: b\n".repeat(100_000)));
+    assert!(found.contains(&"page-front"), "{found:?}");
+}
+
+#[test]
+fn a_page_of_fifty_megabytes_is_none() {
+    let ran = run(&["page", "check", "-"], "lead ".repeat(10 << 20).as_bytes());
+    assert!(ran.output.contains("error[page-unreadable]: the page is larger than 8 MiB"), "{}", ran.output);
+    assert_eq!(ran.code, Some(1));
+}
+
+#[test]
+fn what_is_no_text_is_no_page() {
+    let ran = run(&["page", "check", "-"], b"\xff\xfe\x00binary");
+    assert!(ran.output.contains("error[not-utf8]: this is not UTF-8"), "{}", ran.output);
+    assert_eq!(ran.code, Some(1));
+    let ran = run(&["page", "check", "nowhere.md"], b"");
+    assert!(ran.errors.contains("cannot read `nowhere.md`: it does not exist"), "{}", ran.errors);
+    assert_eq!(ran.code, Some(2));
+}
+
+#[test]
+fn html_is_a_page_of_its_words() {
+    let found = all(&CHECKER, "<!doctype html><html><script>alert(1)</script><p>72 hours</p></html>");
+    assert!(found.contains(&"page-about-nothing"), "{found:?}");
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(300))]
+
+    /// Any mixture of what pages are made of.
+    #[test]
+    fn no_mixture_makes_it_panic(parts in prop::collection::vec(
+        prop::sample::select(vec![
+            "---\n", "locale: de\n", "rules: \"2020\"\n", "# ", "### <a name=\"received-stage\"></a>", "* ", "  - ", "> [!TIP]\n", "> ",
+            "**", "`", "\n", "\n\n", "<span data-ttu-id=\"a\">", "<span data-stu-id=\"a\">", "</span>", "<a name=\"x\"></a>",
+            "Frist: ", "14 Tage", "72Stunden", "１４ 天", "Akzeptieren", "Erforderlich: ", "Dealname", ", ", ".", "。", "：", "「", "」",
+            "Der Lead wechselt in die Phase ", "Akzeptiert", "archiviert", "\u{202e}", "\u{0}", "é", "ё", "\\[", "&amp;", "<b", "[a](b)",
+            "Bestätigen Sie mit ", "Benachrichtigung an: ", "Optional: ", "Wählen Sie ", " > ", ";", "(", ")", "e-Mail", "'",
+        ]), 0..60))
+    {
+        all(&CHECKER, &parts.concat());
+    }
+
+    #[test]
+    fn no_text_makes_it_panic(text in any::<String>()) {
+        all(&CHECKER, &text);
+    }
+}
+
+/// Names that would be mark-up, or live, if they were not kept from it.
+const HOSTILE: [&str; 12] = [
+    "<script>alert(1)</script>",
+    "<img src=x onerror=alert(1)>",
+    "[click](javascript:alert(1))",
+    "![x](http://evil.example/x.png)",
+    "**bold** and `code`",
+    "a | b ~~c~~",
+    "# heading",
+    "1. list",
+    "\\\" onload=\\\"x",
+    "A & B &lt; C",
+    "http://evil.example www.evil.example",
+    "{ \"{\" }x{ \"}\" }",
+];
+
+/// A rule set whose every name is one of these, as far as the words let it be one: mark-up in a name is a mistake, and
+/// is not said at all. Values and anchors are what they are.
+fn hostile(name: &str) -> (Referee, bool) {
+    let value = serde_json::Value::from(name);
+    let anchor = serde_json::Value::from(name.replace([' ', '#', '"'], "-"));
+    let rules = format!(
+        "rules: t\nfacts: {{ kept: {{ kind: text, default: {value} }} }}\nmarks: {{ star: {{ icon: heart }} }}\n"
+    );
+    let rules = rules + &RULES.replace("ANCHOR", &anchor.to_string());
+    let ids = [
+        "stage-open",
+        "stage-end",
+        "action-close",
+        "confirm-sure",
+        "outcome-done",
+        "outcome-gone",
+        "role-clerk",
+        "field-note",
+        "recipient-boss",
+        "tip-first",
+        "fact-kept",
+        "mark-star",
+    ];
+    let label = |id: &&str| {
+        let more = match id.split_once('-').unwrap() {
+            ("stage", "open") | ("outcome", _) => "\n    .summary = x",
+            ("action", _) => "\n    .hint = x",
+            ("tip", _) => "\n    .body = x",
+            _ => "",
+        };
+        format!("{id} = {} {name}{more}\n", id.replace('-', " "))
+    };
+    let words = ids.iter().map(label).collect::<String>();
+    let words = format!("{words}notification-told =\n    .subject = {name}\n    .body = x\n");
+    let words = [("en".parse().unwrap(), Source::new("t.ftl", words))];
+    let (referee, findings) = Referee::from_sources(&[Source::new("t.yaml", rules)], &words).unwrap();
+    (referee, findings.is_empty())
+}
+
+const RULES: &str = "roles: [clerk]\nfields: { note: text }\nrecipients: [boss]\nstages:\n  open:\n    anchor: ANCHOR\n    actions:\n      \
+    close: { to: done, confirm: sure, require: [note], notify: [told] }\n    timeout: { after: 3d, to: gone }\n  \
+    end: { outcomes: [done, gone] }\nnotifications: { told: { to: boss } }\ntips: [first]\n";
+
+#[test]
+fn nothing_from_a_name_becomes_live() {
+    for name in HOSTILE {
+        let (referee, _) = hostile(name);
+        let rules = referee.rulebook().get("t").unwrap();
+        let page = referee.reader("en").unwrap().help_page(rules);
+        let html = page.html();
+        let body = html.split_once("<main>").unwrap().1;
+        let body = body.split_once("<figure>").unwrap().0.to_owned() + body.split_once("</figure>").unwrap().1;
+        for tag in ["<script", "<img", "<iframe", "<ol", "<del", "href"] {
+            assert!(!body.contains(tag), "{name}: {tag} in\n{body}");
+        }
+        let tags: Vec<&str> = body.split('<').skip(1).filter_map(|rest| rest.split('>').next()).collect();
+        let known = |tag: &&&str| {
+            let name = tag.trim_start_matches('/').split(' ').next().unwrap();
+            ["h1", "h2", "h3", "a", "p", "ul", "li", "strong", "main", "body", "html", "blockquote", "code"]
+                .contains(&name)
+        };
+        assert!(tags.iter().all(|tag| known(&tag)), "{name}: {tags:?}");
+        // Nothing but one anchor in quotation marks stands in a tag.
+        let plain =
+            |tag: &&&str| tag.split('"').count() == 3 && tag.starts_with("a id=\"") || !tag.contains([' ', '"']);
+        assert!(tags.iter().all(|tag| plain(&tag)), "{name}: {tags:?}");
+    }
+}
+
+#[test]
+fn pages_of_strange_names_are_read_as_they_were_written() {
+    let mut sound = 0;
+    for name in HOSTILE {
+        let (referee, named) = hostile(name);
+        if !named {
+            continue;
+        }
+        sound += 1;
+        let rules = referee.rulebook().get("t").unwrap();
+        let written = referee.reader("en").unwrap().help_page(rules);
+        let page = Page::read(&Source::new("t.md", written.markdown())).unwrap();
+        let checker = referee.page_checker();
+        let found: Vec<String> =
+            checker.check(&page, None, None).unwrap().findings.iter().map(ToString::to_string).collect();
+        assert_eq!(found, [""; 0], "{name}\n{}", written.markdown());
+        let draft = checker.draft(&page, DraftOptions::default()).unwrap();
+        let again = RuleSet::check(&Source::new("t.yaml", draft.rules())).0.unwrap();
+        assert_eq!(
+            serde_json::to_value(&again).unwrap(),
+            serde_json::to_value(&**rules).unwrap(),
+            "{name}\n{}",
+            draft.rules()
+        );
+    }
+    assert!(sound > 4, "the words let no name through");
+}
