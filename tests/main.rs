@@ -35,3 +35,4 @@ mod schema;
 mod switch;
 mod terms;
 mod withheld;
+mod written;

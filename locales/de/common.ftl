@@ -566,6 +566,8 @@ page-joints = und/oder | und | oder
 page-fillers = der | die | das | den | dem | ein | eine | einen | Ihr | Ihre | Ihren | Ihrem | hier | alle | zusätzliche | eingeben
 # What an aside begins with, which names nothing.
 page-asides = der zum | die zum | das zum
+# Between the parts of a length of time.
+page-and = und
 page-minutes = Minute | Minuten
 page-hours = Stunde | Stunden | Std
 page-days = Tag | Tage | Tagen

@@ -566,6 +566,8 @@ page-joints = and/or | and | or
 page-fillers = the | a | an | any | your | either | additional | new | here | add | then
 # What an aside begins with, which names nothing.
 page-asides = which | that | who
+# Between the parts of a length of time.
+page-and = and
 page-minutes = minute | minutes | min
 page-hours = hour | hours | hr | hrs
 page-days = day | days

@@ -559,6 +559,8 @@ page-joints = e/o | e | o | oppure
 page-fillers = il | lo | la | i | gli | le | l' | un | una | uno | del | della | dei | di | qui | ulteriori | aggiungere | eventuali | quindi
 # What an aside begins with, which names nothing.
 page-asides = che | cui
+# Between the parts of a length of time.
+page-and = e
 page-minutes = minuto | minuti
 page-hours = ora | ore
 page-days = giorno | giorni

@@ -566,6 +566,8 @@ page-joints = и/или | и | или
 page-fillers = ваш | ваша | ваши | вашем | здесь
 # What an aside begins with, which names nothing.
 page-asides = который | которая | которое
+# Between the parts of a length of time.
+page-and = и
 page-minutes = минута | минуты | минут | минуту
 page-hours = час | часа | часов
 page-days = день | дня | дней

@@ -548,6 +548,8 @@ page-joints = 和/或 | 以及 | 和 | 及 | 或
 page-fillers = 您的 | 任何 | 其他
 # What an aside begins with, which names nothing.
 page-asides = 其中
+# Between the parts of a length of time.
+page-and = 又 | 和
 page-minutes = 分鐘
 page-hours = 小時
 page-days = 天 | 日

@@ -22,6 +22,8 @@ pub(super) const UNITS: [(&str, &str); 6] = [
 pub(crate) struct Units {
     /// By unit as rule files write it.
     pub(super) units: Vec<(&'static str, Vec<Vec<char>>)>,
+    /// Words between the parts of one.
+    pub(super) and: Vec<Vec<char>>,
     /// Words for one, two and so on, by language.
     pub(super) numbers: Vec<Vec<Vec<char>>>,
 }
@@ -53,7 +55,7 @@ impl Units {
         for (range, written, rank) in parts {
             if let Some((end, whole, last)) = &before
                 && *last > rank
-                && chars.get(*end..range.start).is_some_and(|gap| gap.iter().all(|c| *c == ' ' || *c == ','))
+                && chars.get(*end..range.start).is_some_and(|gap| self.goes_on(gap))
                 && let Some(known) = durations.last_mut()
                 && let Some(sum) = sum(&format!("{whole} {written}"))
             {
@@ -65,6 +67,12 @@ impl Units {
             }
         }
         durations
+    }
+
+    /// Whether a length of time goes on behind what stands between two.
+    fn goes_on(&self, gap: &[char]) -> bool {
+        let words: Vec<char> = gap.iter().copied().filter(|c| *c != ' ' && *c != ',').collect();
+        words.is_empty() || self.and.contains(&words)
     }
 
     /// The number that begins at a position.

@@ -130,7 +130,7 @@ impl Vocabulary {
         let numbers = numbers.map(|text| text.split('|').map(|part| part.trim().chars().map(fold).collect()).collect());
         Self {
             cues,
-            units: Units { units, numbers: numbers.collect() },
+            units: Units { units, and: list("page-and"), numbers: numbers.collect() },
             joints: list("page-joints"),
             fillers: list("page-fillers"),
             asides: list("page-asides"),

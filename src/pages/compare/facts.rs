@@ -108,6 +108,10 @@ impl Comparing<'_> {
                 .max_by_key(|fact| (score(fact), std::cmp::Reverse(*fact)))
                 .filter(|fact| score(fact) > 0)
         };
+        for entry in entries.iter().filter(|_| choices.is_empty()) {
+            let message = format!("the page names {}, which is no fact of the rules", quoted(&entry.name.text));
+            self.contradict(&entry.name.at, &["facts"], message, "the facts");
+        }
         let owners: Vec<Option<usize>> = entries.iter().map(|entry| fits(self.labels, &entry.name)).collect();
         for (number, fact) in rules.facts().iter().enumerate().filter(|(number, _)| choices.contains(number)) {
             // What fits no fact stands among the values of the one before.

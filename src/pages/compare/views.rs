@@ -45,18 +45,23 @@ impl<'c> Comparing<'c> {
     /// Marks, which stand among the views behind anchors of their own.
     fn marks(&mut self, entries: &[&'c ToldEntry]) {
         let rules = self.rules;
-        for (number, mark) in rules.marks().iter().enumerate() {
-            let entry = entries.iter().find(|entry| self.means(Noun::Mark, number, &entry.name.text));
-            let Some(entry) = entry else {
-                // A view of what is marked tells of the mark.
-                let of = |test: &Test| matches!(test, Test::Marked { marks } if marks.contains(&number));
-                if !rules.views().iter().flat_map(|view| view.when.tests()).any(of) {
-                    self.unsaid(&self.top(), &["marks"], format!("the page does not tell of the mark `{mark}`"));
-                }
-                continue;
-            };
-            self.confirm(&entry.name.at, &["marks", mark]);
-            self.icon(rules.mark_icon(number), entry.values.first(), &["marks", mark, "icon"], &entry.name.at);
+        // A view of what is marked tells of the mark.
+        let viewed = |number: usize| {
+            let of = |test: &Test| matches!(test, Test::Marked { marks } if marks.contains(&number));
+            rules.views().iter().flat_map(|view| view.when.tests()).any(of)
+        };
+        let expected: Vec<usize> =
+            (0..rules.marks().len()).filter(|number| !entries.is_empty() || !viewed(*number)).collect();
+        let names: Vec<&Name> = entries.iter().map(|entry| &entry.name).collect();
+        let (route, around) = (["marks"], self.top());
+        let row =
+            Row { noun: Noun::Mark, expected: &expected, told: &names, route: &route, around: &around, least: SAME };
+        let paired = self.row(&row);
+        for (entry, number) in entries.iter().zip(paired.told) {
+            let number = number.and_then(|number| expected.get(number).copied());
+            if let Some((number, mark)) = number.and_then(|number| Some((number, rules.marks().get(number)?))) {
+                self.icon(rules.mark_icon(number), entry.values.first(), &["marks", mark, "icon"], &entry.name.at);
+            }
         }
     }
 

@@ -1,6 +1,7 @@
 //! From what a page says around the stages to a sketch of rules.
 
 use crate::pages::label::Noun;
+use crate::pages::likeness::words;
 use crate::pages::page::Page;
 use crate::pages::told::{Name, ToldEntry, ToldNotice, ToldSection};
 use crate::rules::{Condition, FactDefault, FactKind, Kind, Test};
@@ -381,12 +382,13 @@ fn fact_like(fact: &crate::rules::Fact, values: &[Box<str>]) -> FactSketch {
 
 /// The kind of value, or the answer, that a text begins with.
 pub(super) fn kind_of(name: &Name, kinds: &Kinds) -> Option<&'static str> {
-    let told = crate::pages::likeness::words(&name.text);
+    let told = words(&name.text);
     let fits = |(_, label): &&(&'static str, String)| {
-        let label = crate::pages::likeness::words(label);
+        let label = words(label);
         !told.is_empty() && (told.starts_with(&label) || label.starts_with(&told))
     };
-    kinds.iter().find(fits).map(|(id, _)| *id)
+    let same = |(_, label): &&(&'static str, String)| words(label) == told;
+    kinds.iter().find(same).or_else(|| kinds.iter().find(fits)).map(|(id, _)| *id)
 }
 
 /// The words for kinds and answers that a language has.

@@ -126,12 +126,14 @@ impl Reading<'_> {
                 .chars
                 .get(range.clone())
                 .is_some_and(|chars| chars.windows(3).any(|window| window == [' ', '>', ' ']));
-            let names = self.names(text, &range);
             if menu {
                 if self.section.path.is_empty() {
-                    self.section.path = names;
+                    self.section.path = self.menus(text, &range);
                 }
-            } else if names.len() > 1 && names.iter().all(|name| name.text.split(' ').count() <= MOST_WORDS) {
+                continue;
+            }
+            let names = self.names(text, &range);
+            if names.len() > 1 && names.iter().all(|name| name.text.split(' ').count() <= MOST_WORDS) {
                 self.section.lists.push(names);
             }
         }

@@ -141,6 +141,18 @@ impl Reading<'_> {
         self.vocabulary.items(text, range).into_iter().map(|item| Self::named(text, item)).collect()
     }
 
+    /// Menus with signs between them.
+    fn menus(&self, text: &Folded<'_>, range: &Range<usize>) -> Vec<Name> {
+        let mut menus = Vec::new();
+        let mut start = range.start;
+        let signs = (range.start..range.end).filter(|at| text.char(*at) == Some('>'));
+        for end in signs.chain([range.end]) {
+            menus.push(self.whole(text, &(start..end)));
+            start = end + 1;
+        }
+        menus
+    }
+
     /// The names in a blank: those in bold where there are any, else the first.
     fn blank(&self, text: &Folded<'_>, said: &Said, blank: &str) -> Vec<Name> {
         let Some(range) = said.found.get(blank) else { return Vec::new() };
@@ -190,7 +202,7 @@ impl Reading<'_> {
             Cue::Follows => self.section.follows = self.blank(text, said, "rules").into_iter().next(),
             Cue::Found if self.section.path.is_empty() => {
                 self.section.path = match said.found.get("path") {
-                    Some(range) => self.names(text, range),
+                    Some(range) => self.menus(text, range),
                     None => ["outer", "inner"].iter().flat_map(|blank| self.blank(text, said, blank)).collect(),
                 };
             }

@@ -1,0 +1,250 @@
+//! Pages written for random rule sets: they say what the rules do, the rules are read back from them, and whatever is
+//! altered on them is found.
+
+use std::collections::BTreeSet;
+use std::fmt::Write;
+
+use referee::pages::{Checker, DraftOptions, Page, PageReport, Verdict};
+use referee::{Finding, Referee, RuleSet, Source};
+
+/// A small generator of numbers: the same every time.
+struct Dice(u64);
+
+impl Dice {
+    fn roll(&mut self, sides: usize) -> usize {
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        usize::try_from(self.0 >> 33).unwrap() % sides
+    }
+
+    fn pick<'a, T>(&mut self, all: &'a [T]) -> &'a T {
+        &all[self.roll(all.len())]
+    }
+
+    fn some<'a, T>(&mut self, all: &'a [T]) -> Vec<&'a T> {
+        all.iter().filter(|_| self.roll(2) == 0).collect()
+    }
+}
+
+const SYLLABLES: [&str; 24] = [
+    "ka", "lo", "mi", "ren", "tu", "sol", "ba", "ti", "nu", "ge", "for", "da", "pel", "zu", "mar", "vi", "qua", "hest",
+    "jor", "wen", "xal", "yb", "ost", "ul",
+];
+const DENSE: [&str; 20] = [
+    "山", "川", "田", "木", "火", "水", "金", "土", "雲", "星", "石", "竹", "米", "糸", "耳", "舟", "花", "草", "虫",
+    "鳥",
+];
+
+/// A name that nothing else has.
+fn label(dice: &mut Dice, locale: &str, taken: &mut BTreeSet<String>) -> String {
+    loop {
+        let words = 1 + dice.roll(3);
+        let word = |dice: &mut Dice| match locale {
+            "zh-TW" => (0..3).map(|_| *dice.pick(&DENSE)).collect::<String>(),
+            _ => (0..3 + dice.roll(2)).map(|_| *dice.pick(&SYLLABLES)).collect::<String>(),
+        };
+        let between = if locale == "zh-TW" { "" } else { " " };
+        let mut name = (0..words).map(|_| word(dice)).collect::<Vec<_>>().join(between);
+        match dice.roll(8) {
+            0 => name += ", sì",
+            1 => name += " (x)",
+            2 => name = format!("{name} & co."),
+            _ => {}
+        }
+        // No two begin alike: names that are one but for their endings are one.
+        let stem: String = name.chars().take(4).collect();
+        if taken.insert(stem) {
+            return name;
+        }
+    }
+}
+
+/// A rule set that is sound by the way it is made.
+fn rules(dice: &mut Dice) -> String {
+    let mut text = "rules: t\n".to_owned();
+    let roles = ["clerk", "chief"];
+    let fields = ["note", "price", "day", "people"];
+    let has_roles = dice.roll(2) == 0;
+    if dice.roll(2) == 0 {
+        text += "arrival: { channels: [web, desk], found-under: [home, list], fields: [note] }\n";
+    }
+    if dice.roll(2) == 0 {
+        writeln!(text, "advice: {{ respond-within: {} }}", dice.pick(&["24h", "90m", "3d"])).unwrap();
+    }
+    if has_roles {
+        text += "roles: [clerk, chief]\n";
+    }
+    let default = dice.pick(&["", ", default: low", ", optional: true"]);
+    writeln!(text, "facts:\n  size: {{ one-of: [low, mid, high]{default} }}").unwrap();
+    writeln!(text, "  urgent: {{ kind: boolean, default: {} }}", dice.pick(&["true", "false"])).unwrap();
+    writeln!(text, "  region: {{ kind: text{} }}", dice.pick(&["", ", optional: true", ", default: \"the south.\""]))
+        .unwrap();
+    writeln!(text, "marks: {{ star: {} }}", dice.pick(&["{}", "{ icon: heart }"])).unwrap();
+    text += "fields: { note: text, price: money, day: date, people: { list: { name: text, mail: email } } }\n";
+    text += "recipients: [low, mid, high]\n";
+    let stages = 1 + dice.roll(3);
+    let outcomes = ["done", "gone", "lost"];
+    text += "stages:\n";
+    for stage in 0..stages {
+        writeln!(text, "  s{stage}:").unwrap();
+        if dice.roll(3) == 0 {
+            writeln!(text, "    anchor: part-{stage}").unwrap();
+        }
+        if stage == 0 && dice.roll(3) == 0 {
+            text += "    shows: overview\n";
+        }
+        let next = if stage + 1 < stages { format!("s{}", stage + 1) } else { "done".to_owned() };
+        writeln!(text, "    actions:\n      go: {{ to: {next}{} }}", more(dice, &fields)).unwrap();
+        writeln!(text, "      stop: {{ to: lost, notify: [told-one] }}").unwrap();
+        if dice.roll(2) == 0 {
+            let by = if has_roles { format!("by: [{}], ", dice.pick(&roles)) } else { String::new() };
+            writeln!(text, "      edit: {{ {by}allow: [note, day], when: {{ urgent: true }} }}").unwrap();
+        }
+        match dice.roll(3) {
+            0 => {
+                let after = dice.pick(&["72h", "14d", "1mo", "1y", "90m"]);
+                writeln!(text, "    timeout: {{ after: {after}, to: gone, notify: [told-by] }}").unwrap();
+            }
+            1 => {
+                text += "    timeout:\n      - { when: { urgent: true }, after: 2d, to: gone }\n";
+                text += "      - { when: { urgent: false }, after: 3w, to: gone, notify: [told-one] }\n";
+            }
+            _ => {}
+        }
+        if stage == 0 && dice.roll(2) == 0 {
+            let then = dice.pick(&[
+                "",
+                ", for: 24h, then: warm",
+                ", icon: flame, for: 2d, then: { alert: warm, icon: clock }",
+            ]);
+            writeln!(text, "    alerts:\n      hot: {{ when: {{ size: [mid, high] }}{then} }}").unwrap();
+        }
+    }
+    writeln!(text, "  end:\n    outcomes: [{}]", outcomes.join(", ")).unwrap();
+    let on = dice.pick(&["", "\n  hello: { to: high, on: opened }"]);
+    writeln!(text, "notifications:\n  told-one: {{ to: mid }}\n  told-by: {{ to: size }}{on}").unwrap();
+    writeln!(text, "views:\n  big: {{ size: [mid, high] }}\n  starred: {{ mark: star }}").unwrap();
+    text + "tips: [first, second]\n"
+}
+
+fn more(dice: &mut Dice, fields: &[&str]) -> String {
+    let mut text = String::new();
+    if dice.roll(2) == 0 {
+        text += ", confirm: sure";
+    }
+    let mut needs: [Vec<&str>; 3] = [vec![], vec![], vec![]];
+    for field in dice.some(fields) {
+        needs[dice.roll(3)].push(field);
+    }
+    for (key, fields) in ["require", "ask", "allow"].iter().zip(needs).filter(|(_, fields)| !fields.is_empty()) {
+        write!(text, ", {key}: [{}]", fields.join(", ")).unwrap();
+    }
+    text
+}
+
+/// Words for a rule set, as random as they can be told apart.
+fn words(dice: &mut Dice, rules: &RuleSet, locale: &str) -> String {
+    let mut taken = BTreeSet::new();
+    referee::locale::template(rules)
+        .lines()
+        .filter(|line| line.starts_with("# ") && line.ends_with('='))
+        .map(|line| {
+            if line.starts_with("#     .") {
+                let attribute = line.trim_start_matches('#').trim();
+                // A notification is known by its subject.
+                let text = if attribute == ".subject =" { label(dice, locale, &mut taken) } else { "x".to_owned() };
+                return format!("    {attribute} {text}\n");
+            }
+            let id = line.trim_start_matches("# ").trim_end_matches(" =");
+            match id.split_once('-').unwrap().0 {
+                "notification" => format!("{id} =\n"),
+                _ => format!("{id} = {}\n", label(dice, locale, &mut taken)),
+            }
+        })
+        .collect()
+}
+
+fn random(seed: u64, locale: &str) -> Option<Referee> {
+    let mut dice = Dice(seed * 7919 + 17);
+    let rules = Source::new("t.yaml", rules(&mut dice));
+    let (set, _) = RuleSet::check(&rules);
+    // Nobody is ever `gone` where no stage has a time limit.
+    let set = set?;
+    let words = words(&mut dice, &set, locale);
+    let words = [(locale.parse().unwrap(), Source::new("t.ftl", words))];
+    let (referee, findings) = Referee::from_sources(&[rules], &words).unwrap();
+    let errors: Vec<String> = findings.iter().filter(|it| it.is_error()).map(ToString::to_string).collect();
+    // What is told apart by chance alone may not be.
+    errors.is_empty().then_some(referee)
+}
+
+const LOCALES: [&str; 5] = ["de", "ru", "zh-TW", "it", "en"];
+
+#[test]
+fn pages_of_random_rules_are_read_as_they_were_written() {
+    let mut rounds = 0;
+    let seeds = std::env::var("REFEREE_SEEDS").ok().and_then(|seeds| seeds.parse().ok()).unwrap_or(60);
+    for seed in 0..seeds {
+        for locale in LOCALES {
+            let Some(referee) = random(seed, locale) else { continue };
+            crate::drafted::round_in(&referee, locale);
+            rounds += 1;
+        }
+    }
+    assert!(rounds > 2 * seeds, "only {rounds} rule sets had words");
+}
+
+fn check(checker: &Checker, text: &str) -> PageReport {
+    checker.check(&Page::read(&Source::new("t.md", text)).unwrap(), None, None).unwrap()
+}
+
+/// Every claim of written pages with other words in its place: something is found there.
+#[test]
+fn whatever_is_altered_on_a_written_page_is_found() {
+    let referee = Referee::builtin();
+    let checker = referee.page_checker();
+    let (mut found, mut altered, mut wrong) = (0, 0, String::new());
+    for rules in referee.rulebook().sets() {
+        for locale in LOCALES {
+            let written = referee.reader(locale).unwrap().help_page(rules);
+            let text = written.markdown();
+            let mut done = BTreeSet::new();
+            for claim in check(&checker, text).claims.iter().filter(|claim| claim.verdict == Verdict::Confirmed) {
+                let at = claim.place.span().map(|(_, span)| span).unwrap();
+                // A section may be called as one likes: its anchor says what it is about.
+                let heading = text[..at.start].rsplit('\n').next().unwrap().starts_with('#');
+                if heading || !done.insert(at.start) || text[at.clone()].contains('\n') || at.len() > 200 {
+                    continue;
+                }
+                altered += 1;
+                let other = format!("{}Quxwald{}", &text[..at.start], &text[at.end..]);
+                let report = check(&checker, &other);
+                let here = |finding: &&Finding| {
+                    let place = finding.place.as_ref().and_then(|place| place.span()).map(|(_, span)| span).unwrap();
+                    let line = other[..at.start].rfind('\n').unwrap()..at.start + other[at.start..].find('\n').unwrap();
+                    place.start < line.end && place.end > line.start
+                };
+                // What is left out in a line may be told at the heading above it.
+                if report.findings.iter().any(|it| here(&it)) || report.findings.iter().any(|it| it.id == "page-unsaid")
+                {
+                    found += 1;
+                } else {
+                    writeln!(wrong, "{} in {locale}: {} at {:?}", rules.name(), claim.rule, &text[at]).unwrap();
+                }
+            }
+        }
+    }
+    assert!(altered > 800, "only {altered}");
+    assert!(found == altered, "{found} of {altered}\n{wrong}");
+}
+
+#[test]
+fn options_of_a_draft() {
+    let referee = Referee::builtin();
+    let text = "---\nlocale: de\n---\n# Leads\n";
+    let page = Page::read(&Source::new("t.md", text)).unwrap();
+    let draft = |options| referee.page_checker().draft(&page, options);
+    let named = draft(DraftOptions { name: Some("2021"), ..DraftOptions::default() }).unwrap();
+    assert!(named.rules().contains("rules: \"2021\""), "{}", named.rules());
+    let error = draft(DraftOptions { like: Some("2018"), ..DraftOptions::default() }).unwrap_err();
+    assert_eq!(error.id, "unknown-rules");
+}
