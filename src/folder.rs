@@ -153,7 +153,7 @@ pub(crate) fn read(path: &Path) -> Result<Source, Finding> {
 /// It cannot be read, or is not UTF-8.
 #[cfg(feature = "cli")]
 pub(crate) fn read_input(path: &Path) -> Result<Source, Finding> {
-    if path == Path::new("-") { read_from(Ok(std::io::stdin()), "<stdin>".into()) } else { read(path) }
+    if path == Path::new("-") { read_from(Ok(std::io::stdin()), "standard input".into()) } else { read(path) }
 }
 
 fn read_from<R: Read>(input: std::io::Result<R>, name: Arc<str>) -> Result<Source, Finding> {

@@ -33,7 +33,8 @@ const FRONT: &str = "---\nlocale: en\nrules: \"2017\"\n---\n### <a name=\"new-re
 fn pages_without_end() {
     let checker = &CHECKER;
     let many = |start: &str, part: &str, times: usize| format!("{FRONT}{start}{}", part.repeat(times));
-    let nested: String = (0..1000).map(|depth| format!("{}- **x** 72 hours\n", "  ".repeat(depth))).collect();
+    let nested: Vec<String> = (0..1000).map(|depth| format!("{}- **x** 72 hours\n", "  ".repeat(depth))).collect();
+    let nested = nested.concat();
     for (what, text) in [
         ("lists a thousand deep", format!("{FRONT}{nested}")),
         ("quotes", format!("{FRONT}{}x", "> ".repeat(20_000))),

@@ -25,6 +25,7 @@ mod lifecycle;
 mod lives;
 mod model;
 mod new;
+mod page_peers;
 mod pages;
 mod peers;
 mod picture;

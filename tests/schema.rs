@@ -75,6 +75,19 @@ fn what_is_printed_keeps_its_schema() {
 }
 
 #[test]
+fn what_is_found_on_pages_keeps_its_schema() {
+    let (finding, pair) = (validator("finding"), validator("pair"));
+    let page = std::fs::read_to_string(folder().join("../examples/broken/tickets.de.md")).unwrap();
+    let ran = run(&["page", "check", "-", "--book", "../examples/tickets", "--format", "json"], page.as_bytes());
+    assert_eq!((ran.output.lines().count(), ran.code), (2, Some(1)), "{}", ran.output);
+    assert_eq!(strays(&finding, &ran.output), [""; 0]);
+    let page = "<span data-ttu-id=\"1\">Neu</span><span><span data-stu-id=\"1\">New</span></span>";
+    let ran = run(&["page", "pairs", "-", "--format", "json"], page.as_bytes());
+    assert_eq!((ran.output.lines().count(), ran.code), (1, Some(0)), "{}", ran.output);
+    assert_eq!(strays(&pair, &ran.output), [""; 0]);
+}
+
+#[test]
 fn differences_keep_their_schema() {
     let validator = validator("diff");
     for (old, new) in [("2017", "2019"), ("2019", "2020"), ("2020", "2017"), ("2020", "2020")] {

@@ -18,7 +18,7 @@ pub(super) fn run(args: &PagePairsArgs, console: &Console) -> Result<Ending, Sto
     let (mut pairs, findings) = page.pairs();
     console.findings(&findings);
     if !page.is_bilingual() {
-        console.fault(&format!("`{}` has no original beside its text", args.page.display()));
+        console.fault("the page has no original beside its text");
         return Err(Stop::Told(Ending::Findings));
     }
     if let Some(locale) = &args.locale {

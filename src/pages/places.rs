@@ -28,7 +28,9 @@ impl Places {
             let Value::Map(entries) = &node.value else { break };
             let found = entries.iter().find(|(known, _)| matches!(&known.value, Value::Text(text) if **text == **key));
             let Some((key, value)) = found else { break };
-            span = Some(if matches!(value.value, Value::Map(_)) { key.span.clone() } else { value.span.clone() });
+            // Of what holds more, its name is meant.
+            let scalar = !matches!(value.value, Value::Map(_) | Value::List(_));
+            span = Some(if scalar { value.span.clone() } else { key.span.clone() });
             node = value;
         }
         span.map(|span| self.source.place(span))

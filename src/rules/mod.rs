@@ -82,7 +82,6 @@ pub(crate) use ledger::Release;
 pub(crate) use ledger::fingerprint;
 pub(crate) use mapping::{Mapping, StageLike};
 pub use money::Money;
-#[cfg(feature = "cli")]
 pub(crate) use node::is_name;
 pub use parts::{Arrival, Fact, FactDefault, FactKind, Field, Notification, Recipient, SourcePage, View};
 #[cfg(feature = "cli")]

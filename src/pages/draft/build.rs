@@ -166,6 +166,16 @@ impl<'b> Building<'b> {
         id.filter(known).or_else(heading).or_else(anchor).or_else(|| stages.get(from + 1).map(|stage| stage.id.clone()))
     }
 
+    /// A stage that no section tells of.
+    fn untold_stage(&mut self, name: &Name) -> String {
+        let id = self.naming.id("stage", Noun::Stage, name);
+        if self.sketch.stages.iter().all(|stage| stage.id != id) {
+            let open = Some("no section of the page tells of this stage");
+            self.sketch.stages.push(StageSketch { id: id.clone(), open, ..StageSketch::default() });
+        }
+        id
+    }
+
     fn outcomes(&mut self) {
         let archive = self.archive.and_then(|number| self.section(number));
         let mut names: Vec<&Name> = Vec::new();
@@ -247,7 +257,7 @@ impl<'b> Building<'b> {
 
     fn target(&mut self, from: usize, told: &[ToldTarget]) -> Option<String> {
         match told.first()? {
-            ToldTarget::Moves(name) => self.led_to(from, name),
+            ToldTarget::Moves(name) => Some(self.led_to(from, name).unwrap_or_else(|| self.untold_stage(name))),
             ToldTarget::Next(_) => self.sketch.stages.get(from + 1).map(|stage| stage.id.clone()),
             ToldTarget::Archives(name) => Some(self.naming.id("outcome", Noun::Outcome, name)),
         }

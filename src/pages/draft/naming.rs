@@ -85,7 +85,14 @@ impl<'n> Naming<'n> {
             .or_else(|| self.like(noun, &name.text, least))
             .or_else(|| self.before(kind, &form))
             .unwrap_or_else(|| self.made(kind, &name.text));
-        self.label(&format!("{kind}-{id}"), name);
+        // A name with another ending is that of the other rule set as well.
+        let full = self.like.filter(|_| self.twins.is_empty()).and_then(|like| {
+            let label = like.labels.label(noun, like.labels.number(noun, &id)?);
+            let own = words(label);
+            let same = own.len() == form.len() && own.iter().zip(&form).all(|(a, b)| alike(a, b));
+            same.then(|| Name { text: label.into(), ..name.clone() })
+        });
+        self.label(&format!("{kind}-{id}"), full.as_ref().unwrap_or(name));
         self.known.push((kind.to_owned(), form, id.clone()));
         id
     }

@@ -56,6 +56,7 @@ pub(super) struct StageSketch {
     pub(super) actions: Vec<ActionSketch>,
     pub(super) timeouts: Vec<TimeoutSketch>,
     pub(super) alerts: Vec<AlertSketch>,
+    pub(super) open: Option<&'static str>,
 }
 
 #[derive(Debug, Default)]

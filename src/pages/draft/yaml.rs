@@ -144,6 +144,9 @@ fn field(out: &mut String, field: &FieldSketch) {
 }
 
 fn stage(out: &mut String, stage: &StageSketch) {
+    if stage.open.is_some() {
+        return line(out, 1, &format!("{}: {{}}{}", stage.id, open(stage.open)));
+    }
     line(out, 1, &format!("{}:", stage.id));
     if let Some(anchor) = &stage.anchor {
         line(out, 2, &format!("anchor: {}", scalar(anchor)));
@@ -168,9 +171,6 @@ fn stage(out: &mut String, stage: &StageSketch) {
     if !stage.alerts.is_empty() {
         line(out, 2, "alerts:");
         stage.alerts.iter().for_each(|it| alert(out, it));
-    }
-    if stage.anchor.is_none() && stage.actions.is_empty() && stage.timeouts.is_empty() && !stage.overview {
-        line(out, 2, "{} # open: the page does not say what can be done here");
     }
 }
 
