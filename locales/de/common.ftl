@@ -496,51 +496,51 @@ picture-sign-dot = Der Lead bleibt in seiner Phase
 #   $time (text) - a length of time; $icon, $value (text) - a name that is no word
 #   $fields, $recipients, $roles, $path, $conditions (text) - several labels
 
-page-title = So werden Leads nach Regelsatz { $rules } bearbeitet
-page-description = Phasen, Aktionen, Fristen und Benachrichtigungen eines Leads nach Regelsatz { $rules }.
+page-title = So werden Leads nach dem Regelsatz { $rules } bearbeitet
+page-description = Phasen, Aktionen, Fristen und Benachrichtigungen eines Leads nach dem Regelsatz { $rules }.
 page-moves = Der Lead wechselt in die Phase { $state }.
     .page = in { $state } verschoben | verschieben … in { $state }
 page-archives = Der Lead wird als { $state } archiviert.
     .page = als { $state } archivier… | archivieren … als { $state } | Deal als { $state } markieren
 page-stays = Der Lead bleibt in seiner Phase.
-page-timeout = Frist: { $time } ohne Antwort.
+page-timeout = Keine Antwort innerhalb der Frist ({ $time }).
     .page = nicht innerhalb von { $time } reagieren | nicht innerhalb … { $time }
 page-never = Es gibt keine Frist.
-page-notifies = Benachrichtigung an: { $recipients } („{ $subject }“).
+page-notifies = Benachrichtigung an: { $recipients } – „{ $subject }“.
     .page = benachrichtigen { $recipients }, einen | benachrichtigen { $recipients }, der | benachrichtigen { $recipients }
 page-required = Erforderlich: { $fields }.
     .page = Geben Sie { $fields } ein, und wählen | Geben Sie { $fields } ein | Wählen Sie { $fields } aus, aus dem
-page-asked = Erbeten: { $fields }.
+page-asked = Erwünscht: { $fields }.
     .page = Informationen im Feld { $fields } bereitstellen
 page-optional = Optional: { $fields }.
     .page = Optional können Sie { $fields } hinzufügen | fügen Sie alle { $fields } hinzu | können Sie { $fields } aktualisieren | Optional können Sie { $fields } eingeben
 page-confirm = Bestätigen Sie mit { $confirm }.
-page-only = Gilt nur, wo: { $conditions }.
+page-only = Gilt nur unter dieser Bedingung: { $conditions }.
 page-selects = Zeigt Leads mit: { $conditions }.
 page-by = Nur für: { $roles }.
 page-alert = Oben auf der Seite erscheint ein Hinweis.
     .page = am oberen Rand der Seite … Benachrichtigung
-page-alert-changes = Nach { $time } ändert er sich.
+page-alert-changes = Der Hinweis ändert sich { $time } nach dem Erscheinen.
     .page = Nach { $time } … ändern
 page-icon = Symbol: { $icon }.
 page-advice = Empfohlene Antwortzeit: { $time }.
     .page = empfehlen … innerhalb … { $time }
 page-overview = Zunächst wird nur ein Überblick über den Lead angezeigt.
     .page = zeigen Ihnen einen Überblick
-page-details = Danach sehen Sie alle Details.
+page-details = Danach werden alle Einzelheiten des Leads angezeigt.
     .page = sehen alle Details
 page-found = Sie finden Leads unter { $path }.
     .page = im Abschnitt { $inner } auf der Registerkarte { $outer }
 page-channels = Leads kommen aus diesen Quellen:
-page-brings = Ein Lead trifft mit diesen Angaben ein: { $fields }.
-page-roles = Diese Rollen dürfen handeln: { $roles }.
+page-brings = Leads enthalten bei Eingang diese Felder: { $fields }.
+page-roles = Rollen, die Aktionen ausführen dürfen: { $roles }.
     .page = Geeignete Rollen: { $roles }
-page-sent = Geht an { $recipients }.
-page-sent-by = Hängt ab von { $fact }.
+page-sent = Empfänger: { $recipients }.
+page-sent-by = Hängt von der Angabe „{ $fact }“ ab.
 page-must-be-given = Muss angegeben werden.
 page-may-be-left-out = Kann weggelassen werden.
 page-default = Wenn nichts angegeben ist: { $value }.
-page-follows = Diese Regeln folgen auf Regelsatz { $rules }.
+page-follows = Diese Regeln folgen auf den Regelsatz { $rules }.
 # Behind names, before what is said of them; between names.
 page-colon = { ": " }
 page-comma = { ", " }
@@ -563,7 +563,7 @@ page-parts = um { $fields } aller weiteren
 page-arrives = E-Mail an { $recipient }, das
 page-joints = und/oder | und | oder
 # Small words around names that are no part of them.
-page-fillers = der | die | das | den | dem | ein | eine | einen | Ihr | Ihre | Ihren | Ihrem | hier | alle | zusätzliche | eingeben
+page-fillers = der | die | das | den | dem | des | ein | eine | einen | einem | einer | Ihr | Ihre | Ihren | Ihrem | Ihrer | hier | alle | weitere | zusätzliche | zusätzlichen | eingeben
 # What an aside begins with, which names nothing.
 page-asides = der zum | die zum | das zum
 # Between the parts of a length of time.
@@ -574,5 +574,5 @@ page-days = Tag | Tage | Tagen
 page-weeks = Woche | Wochen
 page-months = Monat | Monate | Monaten
 page-years = Jahr | Jahre | Jahren
-# From one upwards.
-page-numbers = ein… | zwei | drei | vier | fünf | sechs | sieben | acht | neun | zehn | elf | zwölf | dreizehn | vierzehn
+# From one upwards; forms of one number are parted by /.
+page-numbers = ein/eine/einem/einen/einer/eines | zwei | drei | vier | fünf | sechs | sieben | acht | neun | zehn | elf | zwölf | dreizehn | vierzehn

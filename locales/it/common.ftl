@@ -492,8 +492,8 @@ picture-sign-dot = Il lead resta nella sua fase
 #   $time (text) - a length of time; $icon, $value (text) - a name that is no word
 #   $fields, $recipients, $roles, $path, $conditions (text) - several labels
 
-page-title = Come vengono gestiti i lead con le regole { $rules }
-page-description = Fasi, azioni, scadenze e notifiche di un lead con le regole { $rules }.
+page-title = Come vengono gestiti i lead con il set di regole { $rules }
+page-description = Fasi, azioni, scadenze e notifiche di un lead con il set di regole { $rules }.
 page-moves = Il lead passa alla fase { $state }.
     .page = Spostiamo … a { $state }
 page-archives = Il lead viene archiviato con l’esito { $state }.
@@ -502,38 +502,38 @@ page-stays = Il lead resta nella sua fase.
 page-timeout = Scadenza: { $time } senza risposta.
     .page = non risponde … { $time }
 page-never = Non c’è una scadenza.
-page-notifies = Notifica inviata a: { $recipients } («{ $subject }»).
+page-notifies = Notifica a: { $recipients } – «{ $subject }».
     .page = notifica al { $recipients } di scegliere | notifica al { $recipients }
-page-required = Obbligatorio: { $fields }.
+page-required = Campi obbligatori: { $fields }.
     .page = Immettere { $fields } | Selezionare { $fields } si sta | necessario fornire le informazioni nel { $fields } campo
-page-asked = Richiesto: { $fields }.
-page-optional = Facoltativo: { $fields }.
+page-asked = Campi consigliati: { $fields }.
+page-optional = Campi facoltativi: { $fields }.
     .page = Facoltativamente, è possibile immettere { $fields } | aggiungere eventuali { $fields } da includere | possibile aggiornare { $fields }
-page-confirm = Confermare con { $confirm }.
-page-only = Vale solo dove: { $conditions }.
+page-confirm = Conferma con { $confirm }.
+page-only = Si applica solo a questa condizione: { $conditions }.
 page-selects = Mostra i lead con: { $conditions }.
 page-by = Solo per: { $roles }.
 page-alert = In alto nella pagina viene mostrato un avviso.
     .page = avviso nella parte superiore della pagina
-page-alert-changes = Dopo { $time } l’avviso cambia.
+page-alert-changes = L’avviso cambia dopo { $time }.
     .page = Dopo { $time }, … modificat…
 page-icon = Icona: { $icon }.
 page-advice = Tempo di risposta consigliato: { $time }.
     .page = consigliabile … entro { $time }
-page-overview = All’inizio viene mostrata solo una panoramica del lead.
+page-overview = All’inizio viene mostrato solo un riepilogo del lead.
     .page = mostreremo una panoramica
 page-details = Da quel momento vengono mostrati tutti i dettagli.
     .page = vedrai tutti i dettagli
 page-found = I lead si trovano in { $path }.
 page-channels = I lead arrivano da queste fonti:
-page-brings = Un lead arriva con questi dati: { $fields }.
+page-brings = I lead arrivano con questi campi: { $fields }.
 page-roles = Ruoli che possono agire: { $roles }.
 page-sent = Destinatario: { $recipients }.
 page-sent-by = Dipende da { $fact }.
-page-must-be-given = Va indicato.
-page-may-be-left-out = Può essere omesso.
-page-default = Se non è indicato: { $value }.
-page-follows = Queste regole seguono le regole { $rules }.
+page-must-be-given = Dato obbligatorio.
+page-may-be-left-out = Dato facoltativo.
+page-default = Valore predefinito: { $value }.
+page-follows = Queste regole fanno seguito al set di regole { $rules }.
 # Behind names, before what is said of them; between names.
 page-colon = { ": " }
 page-comma = { ", " }
@@ -554,9 +554,9 @@ page-next-stage = fase successiva
 page-choose = seleziona { $action } | selezionare { $action }
 page-parts = fornire { $fields } di eventuali altre persone
 page-arrives = Il contatto { $recipient } specifiche
-page-joints = e/o | e | o | oppure
+page-joints = e/o | ed | e | o | oppure
 # Small words around names that are no part of them.
-page-fillers = il | lo | la | i | gli | le | l' | un | una | uno | del | della | dei | di | qui | ulteriori | aggiungere | eventuali | quindi
+page-fillers = il | lo | la | i | gli | le | l' | un | una | uno | del | della | dei | di | al | alla | nel | nella | dal | tuo | tua | tuoi | tue | qui | ulteriori | aggiungere | eventuali | quindi
 # What an aside begins with, which names nothing.
 page-asides = che | cui
 # Between the parts of a length of time.
@@ -567,5 +567,5 @@ page-days = giorno | giorni
 page-weeks = settimana | settimane
 page-months = mese | mesi
 page-years = anno | anni
-# From one upwards.
-page-numbers = un… | due | tre | quattro | cinque | sei | sette | otto | nove | dieci | undici | dodici | tredici | quattordici
+# From one upwards; forms of one number are parted by /.
+page-numbers = un/uno/una | due | tre | quattro | cinque | sei | sette | otto | nove | dieci | undici | dodici | tredici | quattordici

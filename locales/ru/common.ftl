@@ -502,45 +502,45 @@ picture-sign-dot = Статус лида не меняется
 #   $time (text) - a length of time; $icon, $value (text) - a name that is no word
 #   $fields, $recipients, $roles, $path, $conditions (text) - several labels
 
-page-title = Как обрабатываются лиды по набору правил { $rules }
-page-description = Этапы, действия, сроки и уведомления по набору правил { $rules }.
-page-moves = Лид переходит на этап «{ $state }».
+page-title = Как обрабатываются лиды по правилам { $rules }
+page-description = Статусы, действия, сроки и уведомления лида по правилам { $rules }.
+page-moves = Лид получает статус «{ $state }».
     .page = переместим … в { $state } | переведена в категорию { $state }
-page-archives = Лид помещается в архив с итогом «{ $state }».
+page-archives = Лид отправляется в архив со статусом «{ $state }».
     .page = в архив как { $state } | заархивирован… как { $state } | заархивируйте … как { $state }
-page-stays = Лид остаётся на своём этапе.
+page-stays = Статус лида не меняется.
 page-timeout = Срок: { $time } без ответа.
     .page = не ответите в течение { $time }
 page-never = Срок не ограничен.
-page-notifies = Уведомление получает { $recipients }: «{ $subject }».
+page-notifies = Отправляется уведомление: { $recipients } — «{ $subject }».
     .page = посоветуем { $recipients } выбрать | уведомим { $recipients }
 page-required = Обязательно: { $fields }.
     .page = введите { $fields } и выберите | введите { $fields }
 page-asked = Желательно: { $fields }.
 page-optional = Необязательно: { $fields }.
-page-confirm = Подтвердите кнопкой «{ $confirm }».
+page-confirm = Для подтверждения нажмите «{ $confirm }».
 page-only = Действует только при условии: { $conditions }.
-page-selects = Показывает лиды, у которых: { $conditions }.
+page-selects = Показывает лиды с такими признаками: { $conditions }.
 page-by = Только для ролей: { $roles }.
-page-alert = Вверху страницы показывается подсказка.
-page-alert-changes = Через { $time } она меняется.
+page-alert = Вверху страницы появляется оповещение.
+page-alert-changes = Оповещение меняется по истечении срока ({ $time }).
 page-icon = Значок: { $icon }.
 page-advice = Рекомендуемое время ответа: { $time }.
     .page = рекомендуем … в течение { $time }
 page-overview = Сначала показывается только обзор лида.
     .page = покажем обзор
-page-details = После этого видны все сведения.
+page-details = После этого показываются все подробности о лиде.
     .page = увидите полные сведения
 page-found = Лиды находятся в разделе { $path }.
 page-channels = Лиды поступают из этих источников:
-page-brings = Лид поступает со сведениями: { $fields }.
-page-roles = Действовать могут роли: { $roles }.
+page-brings = В поступающих лидах есть поля: { $fields }.
+page-roles = Роли, которым доступны действия: { $roles }.
 page-sent = Получатель: { $recipients }.
-page-sent-by = Зависит от: { $fact }.
+page-sent-by = Зависит от значения «{ $fact }».
 page-must-be-given = Нужно указать.
 page-may-be-left-out = Можно не указывать.
 page-default = Если не указано: { $value }.
-page-follows = Эти правила следуют за набором правил { $rules }.
+page-follows = Эти правила пришли на смену правилам { $rules }.
 # Behind names, before what is said of them; between names.
 page-colon = { ": " }
 page-comma = { ", " }
@@ -563,9 +563,9 @@ page-parts = укажите { $fields } всех
 page-arrives = сообщение { $recipient } для
 page-joints = и/или | и | или
 # Small words around names that are no part of them.
-page-fillers = ваш | ваша | ваши | вашем | здесь
+page-fillers = ваш | ваша | ваше | ваши | вашего | вашей | вашем | ваших | здесь
 # What an aside begins with, which names nothing.
-page-asides = который | которая | которое
+page-asides = который | которая | которое | которые
 # Between the parts of a length of time.
 page-and = и
 page-minutes = минута | минуты | минут | минуту
@@ -574,5 +574,5 @@ page-days = день | дня | дней
 page-weeks = неделя | недели | недель | неделю
 page-months = месяц | месяца | месяцев
 page-years = год | года | лет
-# From one upwards.
-page-numbers = од… | дв… | тр… | четыр… | пят… | шест… | сем… | восьм… | девят… | десят…
+# From one upwards; forms of one number are parted by /.
+page-numbers = один/одна/одно/одного/одной/одну | два/две/двух | три/трех | четыре/четырех | пять/пяти | шесть/шести | семь/семи | восемь/восьми | девять/девяти | десять/десяти | одиннадцать/одиннадцати | двенадцать/двенадцати | тринадцать/тринадцати | четырнадцать/четырнадцати

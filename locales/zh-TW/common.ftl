@@ -487,27 +487,27 @@ picture-sign-dot = 潛在客戶停留在原階段
 #   $time (text) - a length of time; $icon, $value (text) - a name that is no word
 #   $fields, $recipients, $roles, $path, $conditions (text) - several labels
 
-page-title = 規則集 { $rules }：潛在客戶如何處理
-page-description = 規則集 { $rules } 中潛在客戶的階段、動作、期限與通知。
-page-moves = 潛在客戶會移至「{ $state }」。
+page-title = 潛在客戶的處理方式（規則集 { $rules }）
+page-description = 潛在客戶的階段、動作、期限與通知（規則集 { $rules }）。
+page-moves = 潛在客戶會進入「{ $state }」階段。
     .page = 移至 { $state }
 page-archives = 潛在客戶會封存為「{ $state }」。
     .page = 封存為 { $state } | 封存 { $state }
 page-stays = 潛在客戶留在目前的階段。
-page-timeout = 期限：{ $time }未回應。
+page-timeout = 逾期未回應（期限：{ $time }）。
     .page = 未在 { $time }內回應
 page-never = 沒有期限。
-page-notifies = 通知{ $recipients }：「{ $subject }」。
+page-notifies = 通知對象：{ $recipients }（主旨：「{ $subject }」）。
 page-required = 必填：{ $fields }。
     .page = 輸入{ $fields }，然後選取
 page-asked = 建議填寫：{ $fields }。
 page-optional = 選填：{ $fields }。
-page-confirm = 以「{ $confirm }」確認。
-page-only = 僅適用於：{ $conditions }。
-page-selects = 顯示下列潛在客戶：{ $conditions }。
+page-confirm = 按一下「{ $confirm }」確認。
+page-only = 僅在符合下列條件時適用：{ $conditions }。
+page-selects = 顯示符合下列條件的潛在客戶：{ $conditions }。
 page-by = 僅限：{ $roles }。
-page-alert = 頁面頂端會顯示提示。
-page-alert-changes = { $time }後提示會改變。
+page-alert = 頁面頂端會顯示警示。
+page-alert-changes = 警示會在 { $time }後變更。
 page-icon = 圖示：{ $icon }。
 page-advice = 建議回應時間：{ $time }。
 page-overview = 起初只顯示潛在客戶的概要。
@@ -543,7 +543,7 @@ page-next-stage = 下一階段 | 下一個階段
 page-choose = 選取 { $action }
 page-parts = 提供{ $fields }等其他人員
 page-arrives = 電子郵件給您的{ $recipient }中所列的連絡人
-page-joints = 和/或 | 以及 | 和 | 及 | 或
+page-joints = 和/或 | 以及 | 和 | 及 | 與 | 或
 # Small words around names that are no part of them.
 page-fillers = 您的 | 任何 | 其他
 # What an aside begins with, which names nothing.
@@ -556,5 +556,5 @@ page-days = 天 | 日
 page-weeks = 週 | 個星期
 page-months = 個月
 page-years = 年
-# From one upwards.
-page-numbers = 一 | 二 | 三 | 四 | 五 | 六 | 七 | 八 | 九 | 十
+# From one upwards; forms of one number are parted by /.
+page-numbers = 一 | 二/兩 | 三 | 四 | 五 | 六 | 七 | 八 | 九 | 十 | 十一 | 十二 | 十三 | 十四

@@ -91,23 +91,23 @@ impl Units {
         if before.is_some_and(|c| is_letter(*c)) {
             return None;
         }
-        let word = |numbers: &Vec<Vec<char>>| {
-            let one = |word: &Vec<char>| {
-                let (word, open) = match word.split_last() {
-                    Some(('…', stem)) => (stem, true),
-                    _ => (&**word, false),
-                };
-                let mut end = at + word.len();
-                (!word.is_empty() && chars.get(at..end)? == word).then_some(())?;
-                while open && chars.get(end).is_some_and(|c| is_letter(*c)) {
-                    end += 1;
-                }
-                let dense = word.iter().all(|c| is_dense(*c));
-                (dense || chars.get(end).is_none_or(|c| !is_letter(*c))).then_some(end)
-            };
-            numbers.iter().enumerate().find_map(|(number, word)| Some((number as u64 + 1, one(word)?)))
+        let ends = |form: &[char]| {
+            let end = at + form.len();
+            (!form.is_empty() && chars.get(at..end)? == form).then_some(())?;
+            let dense = form.iter().all(|c| is_dense(*c));
+            (dense || chars.get(end).is_none_or(|c| !is_letter(*c))).then_some(end)
         };
-        self.numbers.iter().find_map(word)
+        // Fourteen is not ten, though it may begin so.
+        let mut longest: Option<(u64, usize)> = None;
+        for numbers in &self.numbers {
+            for (number, forms) in (1..).zip(numbers) {
+                let end = forms.split(|c| *c == '/').filter_map(ends).max();
+                if let Some(end) = end.filter(|end| longest.is_none_or(|(_, known)| *end > known)) {
+                    longest = Some((number, end));
+                }
+            }
+        }
+        longest
     }
 
     /// The unit that stands at a position: its rank, its name in rule files, where it ends.

@@ -307,7 +307,7 @@ impl Reading<'_> {
 const ACTS: [Cue; 8] =
     [Cue::Moves, Cue::NextStage, Cue::Archives, Cue::Stays, Cue::Required, Cue::Asked, Cue::Optional, Cue::Confirm];
 
-/// `**Fact**: **value**, **value**; **mark**`.
+/// `**Fact** = **value**, **value**; **mark**`.
 fn tests(vocabulary: &Vocabulary, text: &Folded<'_>, range: &Range<usize>) -> Vec<ToldTest> {
     let mut tests: Vec<ToldTest> = Vec::new();
     let mut last: Option<usize> = None;

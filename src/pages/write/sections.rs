@@ -2,7 +2,6 @@
 
 use std::fmt::Write;
 
-use crate::locale::common;
 use crate::rules::{Action, Alert, Condition, FactKind, Need, Recipient, Shows, Stage, State, Test, Timeout};
 
 use super::definitions::{facts, fields, notifications, views};
@@ -218,7 +217,7 @@ pub(super) fn said_of(scribe: &mut Scribe<'_>, sentence: &str, when: &Condition)
     Some(scribe.say(sentence, &[("conditions", &conditions)]))
 }
 
-/// `**Fact**: **Value**, **Value**; **Mark**`.
+/// `**Fact** = **Value**, **Value**; **Mark**`.
 fn conditions(scribe: &mut Scribe<'_>, when: &Condition) -> String {
     let rules = scribe.rules;
     let mut all = Vec::new();
@@ -245,8 +244,7 @@ fn conditions(scribe: &mut Scribe<'_>, when: &Condition) -> String {
                 .map(|value| format!("**{}**", scribe.text(if *value == 0 { "answer-yes" } else { "answer-no" })))
                 .collect(),
         };
-        let colon = scribe.words.label(const { common("page-colon") });
-        all.push(format!("{name}{colon}{}", said.join(scribe.comma())));
+        all.push(format!("{name} = {}", said.join(scribe.comma())));
     }
     all.join("; ")
 }
