@@ -566,10 +566,12 @@ page-joints = und/oder | und | oder
 page-fillers = der | die | das | den | dem | des | ein | eine | einen | einem | einer | Ihr | Ihre | Ihren | Ihrem | Ihrer | hier | alle | weitere | zusätzliche | zusätzlichen | eingeben
 # What an aside begins with, which names nothing.
 page-asides = der zum | die zum | das zum
+# Words that turn what is said into its contrary.
+page-nots = nicht | nie | niemals | kein | keine | keinen | keinem | keiner | keinesfalls | weder | noch
 # Between the parts of a length of time.
 page-and = und
 page-minutes = Minute | Minuten
-page-hours = Stunde | Stunden | Std
+page-hours = Stunde | Stunden | Std | h
 page-days = Tag | Tage | Tagen
 page-weeks = Woche | Wochen
 page-months = Monat | Monate | Monaten

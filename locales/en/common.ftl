@@ -566,10 +566,12 @@ page-joints = and/or | and | or
 page-fillers = the | a | an | any | your | either | additional | new | here | add | then
 # What an aside begins with, which names nothing.
 page-asides = which | that | who
+# Words that turn what is said into its contrary.
+page-nots = not | never | no | neither | nor | without | cannot | don’t | doesn’t | won’t | can’t | isn’t | aren’t
 # Between the parts of a length of time.
 page-and = and
 page-minutes = minute | minutes | min
-page-hours = hour | hours | hr | hrs
+page-hours = hour | hours | hr | hrs | h
 page-days = day | days
 page-weeks = week | weeks
 page-months = month | months

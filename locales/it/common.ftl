@@ -559,10 +559,12 @@ page-joints = e/o | ed | e | o | oppure
 page-fillers = il | lo | la | i | gli | le | l' | un | una | uno | del | della | dei | di | al | alla | nel | nella | dal | tuo | tua | tuoi | tue | qui | ulteriori | aggiungere | eventuali | quindi
 # What an aside begins with, which names nothing.
 page-asides = che | cui
+# Words that turn what is said into its contrary.
+page-nots = non | mai | nessun | nessuna | nessuno | né | neppure
 # Between the parts of a length of time.
 page-and = e
 page-minutes = minuto | minuti
-page-hours = ora | ore
+page-hours = ora | ore | h
 page-days = giorno | giorni
 page-weeks = settimana | settimane
 page-months = mese | mesi

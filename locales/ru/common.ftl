@@ -566,10 +566,12 @@ page-joints = и/или | и | или
 page-fillers = ваш | ваша | ваше | ваши | вашего | вашей | вашем | ваших | здесь
 # What an aside begins with, which names nothing.
 page-asides = который | которая | которое | которые
+# Words that turn what is said into its contrary.
+page-nots = не | ни | нет | никогда | никакой | никакие | никаких
 # Between the parts of a length of time.
 page-and = и
 page-minutes = минута | минуты | минут | минуту
-page-hours = час | часа | часов
+page-hours = час | часа | часов | h
 page-days = день | дня | дней
 page-weeks = неделя | недели | недель | неделю
 page-months = месяц | месяца | месяцев

@@ -548,10 +548,12 @@ page-joints = 和/或 | 以及 | 和 | 及 | 與 | 或
 page-fillers = 您的 | 任何 | 其他
 # What an aside begins with, which names nothing.
 page-asides = 其中
+# Words that turn what is said into its contrary.
+page-nots = 不會 | 不得 | 不再 | 不需 | 不必 | 不要 | 不應 | 不能 | 未 | 沒有 | 無需 | 請勿 | 並非
 # Between the parts of a length of time.
 page-and = 又 | 和
 page-minutes = 分鐘
-page-hours = 小時
+page-hours = 小時 | h
 page-days = 天 | 日
 page-weeks = 週 | 個星期
 page-months = 個月

@@ -320,6 +320,7 @@ pub(crate) const COMMON: &[(&str, Variables)] = &[
     ("page-joints", &[]),
     ("page-fillers", &[]),
     ("page-asides", &[]),
+    ("page-nots", &[]),
     ("page-and", &[]),
     ("page-minutes", &[]),
     ("page-hours", &[]),

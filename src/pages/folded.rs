@@ -2,10 +2,12 @@
 
 use std::ops::Range;
 
+use icu::normalizer::properties::CanonicalComposition;
+
 use crate::rules::Duration;
 
 use super::text::Text;
-use super::units::Units;
+use super::units::{Units, unread};
 
 /// A text ready to be searched. Positions are characters.
 pub(crate) struct Folded<'t> {
@@ -19,6 +21,8 @@ pub(crate) struct Folded<'t> {
     pub(crate) sentences: Vec<Range<usize>>,
     /// Lengths of time.
     pub(crate) durations: Vec<(Range<usize>, Duration)>,
+    /// Numbers that may be lengths of time that nobody can read.
+    pub(crate) unread: Vec<Range<usize>>,
 }
 
 /// A character as it is compared.
@@ -41,6 +45,24 @@ pub(crate) fn fold(c: char) -> char {
         c if c.is_ascii() => c.to_ascii_lowercase(),
         c => c.to_lowercase().next().unwrap_or(c),
     }
+}
+
+/// The characters of a text with where they begin and end, letters with their marks as one, without what only says where
+/// a line may break.
+pub(crate) fn composed(text: &str) -> impl Iterator<Item = (usize, char, usize)> {
+    let composition = CanonicalComposition::new();
+    let mut rest = text.char_indices().filter(|(_, c)| !matches!(c, '\u{ad}' | '\u{200b}')).peekable();
+    std::iter::from_fn(move || {
+        let (at, mut c) = rest.next()?;
+        let mut end = at + c.len_utf8();
+        while let Some((mark, whole)) = rest.peek().and_then(|(_, mark)| Some((*mark, composition.compose(c, *mark)?)))
+        {
+            c = whole;
+            end += mark.len_utf8();
+            rest.next();
+        }
+        Some((at, c, end))
+    })
 }
 
 /// Whether a character is part of a script that puts no spaces between words.
@@ -66,9 +88,13 @@ impl<'t> Folded<'t> {
         let plain = text.plain();
         let mut chars = Vec::with_capacity(plain.len());
         let mut bytes = Vec::with_capacity(plain.len() + 1);
-        for (at, c) in plain.char_indices() {
-            chars.push(fold(c));
-            bytes.push(at);
+        for (at, c, _) in composed(plain) {
+            let c = fold(c);
+            // Several blanks are one.
+            if c != ' ' || chars.last() != Some(&' ') {
+                chars.push(c);
+                bytes.push(at);
+            }
         }
         bytes.push(plain.len());
         let mut folded = Self {
@@ -79,11 +105,13 @@ impl<'t> Folded<'t> {
             code: Vec::new(),
             sentences: Vec::new(),
             durations: Vec::new(),
+            unread: Vec::new(),
         };
         folded.bold = text.bold.iter().map(|range| folded.positions(range)).collect();
         folded.code = text.code.iter().map(|range| folded.positions(range)).collect();
         folded.sentences = folded.parted();
         folded.durations = units.durations(&folded.chars);
+        folded.unread = unread(&folded.chars, &folded.durations);
         folded
     }
 

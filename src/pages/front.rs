@@ -54,6 +54,14 @@ impl Front {
 
 /// A value without its quotation marks.
 fn unquoted(value: &str) -> String {
+    // A comment behind it is none of it.
+    let quoted = value.strip_prefix('"').and_then(|rest| rest.find('"')).map(|end| end + 2);
+    let end = match quoted {
+        Some(end) if value.get(end..).is_some_and(|rest| rest.trim_start().starts_with('#')) => end,
+        Some(_) => value.len(),
+        None => value.find(" #").unwrap_or(value.len()),
+    };
+    let value = value.get(..end).unwrap_or(value).trim_end();
     if value.len() >= 2 && value.starts_with('"') && value.ends_with('"') {
         return serde_json::from_str(value).unwrap_or_else(|_| value.trim_matches('"').to_owned());
     }

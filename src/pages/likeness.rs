@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::folded::{fold, is_dense, is_letter};
+use super::folded::{composed, fold, is_dense, is_letter};
 
 /// How well names fit of which every word is the same, or the same but for its ending.
 pub(crate) const SAME: u32 = 70;
@@ -16,12 +16,11 @@ pub(crate) fn words(name: &str) -> Vec<Vec<char>> {
 pub(super) fn placed(text: &str) -> Vec<(Vec<char>, Range<usize>)> {
     let mut words: Vec<(Vec<char>, Range<usize>)> = Vec::new();
     let mut before = None;
-    for (at, c) in text.char_indices() {
+    for (at, c, end) in composed(text) {
         let folded = fold(c);
         let kind = if is_dense(folded) { Some(true) } else { is_letter(folded).then_some(false) };
         // An apostrophe parts what it elides from what is meant.
         if let Some(kind) = kind {
-            let end = at + c.len_utf8();
             match words.last_mut().filter(|_| before == Some(kind)) {
                 Some((word, range)) => {
                     word.push(folded);

@@ -11,7 +11,10 @@ use super::text::Text;
 /// The sections of a page from an offset on, and whether an original stands beside its text.
 pub(crate) fn sections(page: &str, from: usize) -> (Vec<Section>, bool) {
     let body = page.get(from..).unwrap_or_default();
-    let options = Options::ENABLE_GFM | Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH;
+    let options = Options::ENABLE_GFM
+        | Options::ENABLE_TABLES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_HEADING_ATTRIBUTES;
     let mut reading = Reading { sections: vec![Section::default()], ..Reading::default() };
     for (event, range) in Parser::new_ext(body, options).into_offset_iter() {
         reading.event(event, from + range.start..from + range.end);
@@ -51,6 +54,12 @@ struct Reading {
     /// Where what is bold began, in the text and in the original.
     bold: Option<(usize, usize)>,
     spans: Vec<Span>,
+    /// Whether what is read is a comment, which nobody reads.
+    comment: bool,
+    /// In how much that says nothing of how things are: code, and what is struck out.
+    silent: usize,
+    /// Anchors that stand by themselves before what they are of.
+    pending: Vec<Box<str>>,
     /// Where the sentence that is being read began.
     since: usize,
     bilingual: bool,
@@ -74,12 +83,21 @@ impl Reading {
 
     fn start(&mut self, tag: &Tag<'_>) {
         match tag {
-            Tag::Heading { level, .. } => {
+            Tag::Heading { level, id, .. } => {
                 self.end_block();
                 self.heading = Some(*level as u8);
                 self.begin(BlockKind::Heading);
+                let own = id.as_ref().map(|id| Box::from(&**id));
+                for anchor in std::mem::take(&mut self.pending).into_iter().chain(own) {
+                    self.anchor(anchor);
+                }
             }
-            Tag::Paragraph | Tag::HtmlBlock | Tag::CodeBlock(_) | Tag::TableHead | Tag::TableRow => {
+            Tag::CodeBlock(_) => {
+                self.end_block();
+                self.silent += 1;
+            }
+            Tag::Strikethrough => self.silent += 1,
+            Tag::Paragraph | Tag::HtmlBlock | Tag::TableHead | Tag::TableRow => {
                 self.end_block();
                 let kind = self.kind();
                 self.begin(kind);
@@ -97,11 +115,7 @@ impl Reading {
                 self.end_block();
                 self.callouts += 1;
             }
-            Tag::Strong => {
-                self.ensure();
-                let block = self.block.as_ref();
-                self.bold = block.map(|block| (block.text.len(), block.original.len()));
-            }
+            Tag::Strong => self.begin_bold(),
             _ => {}
         }
     }
@@ -109,10 +123,14 @@ impl Reading {
     fn end(&mut self, tag: TagEnd) {
         match tag {
             TagEnd::Strong => self.end_bold(),
+            TagEnd::CodeBlock => {
+                self.silent = self.silent.saturating_sub(1);
+                self.end_block();
+            }
+            TagEnd::Strikethrough => self.silent = self.silent.saturating_sub(1),
             TagEnd::Heading(_)
             | TagEnd::Paragraph
             | TagEnd::HtmlBlock
-            | TagEnd::CodeBlock
             | TagEnd::TableHead
             | TagEnd::TableRow
             | TagEnd::Item => self.end_block(),
@@ -153,6 +171,12 @@ impl Reading {
         }
     }
 
+    fn begin_bold(&mut self) {
+        self.ensure();
+        let block = self.block.as_ref();
+        self.bold = block.map(|block| (block.text.len(), block.original.len()));
+    }
+
     fn end_bold(&mut self) {
         let Some(((text, original), block)) = self.bold.take().zip(self.block.as_mut()) else { return };
         for (side, start) in [(&mut block.text, text), (&mut block.original, original)] {
@@ -166,12 +190,16 @@ impl Reading {
     fn end_block(&mut self) {
         self.end_bold();
         self.spans.clear();
-        let Some(block) = self.block.take() else { return };
+        let Some(mut block) = self.block.take() else { return };
+        // An anchor by itself is that of the heading behind it.
+        if self.heading.is_none() && block.text.is_blank() && block.original.is_blank() {
+            self.pending.extend(block.text.anchors.drain(..).map(|(_, anchor)| anchor));
+            return;
+        }
+        self.pending.clear();
         if let Some(level) = self.heading.take() {
             self.sections.push(Section { level, heading: block, blocks: Vec::new() });
-        } else if !(block.text.is_blank() && block.original.is_blank() && block.text.anchors.is_empty())
-            && let Some(section) = self.sections.last_mut()
-        {
+        } else if let Some(section) = self.sections.last_mut() {
             section.blocks.push(block);
         }
     }
@@ -183,6 +211,9 @@ impl Reading {
     }
 
     fn text(&mut self, text: &str, at: Range<usize>) {
+        if self.silent > 0 {
+            return;
+        }
         self.ensure();
         let (here, there) = self.sides();
         let Some(block) = &mut self.block else { return };
@@ -195,6 +226,9 @@ impl Reading {
     }
 
     fn code(&mut self, code: &str, at: Range<usize>) {
+        if self.silent > 0 {
+            return;
+        }
         self.ensure();
         let lens = |block: &Option<Block>| block.as_ref().map(|block| (block.text.len(), block.original.len()));
         let before = lens(&self.block);
@@ -213,7 +247,19 @@ impl Reading {
 
     fn html(&mut self, html: &str, at: usize) {
         let mut done = 0;
-        for (range, tag) in tags(html) {
+        // Comments may go on over many lines.
+        if self.comment {
+            let Some(end) = html.find("-->") else { return };
+            self.comment = false;
+            done = end + 3;
+        }
+        let rest = html.get(done..).unwrap_or_default();
+        let open = rest.rfind("<!--").filter(|open| rest.get(*open..).is_some_and(|rest| !rest.contains("-->")));
+        self.comment = open.is_some();
+        let html = html.get(..open.map_or(html.len(), |open| done + open)).unwrap_or_default();
+        let from = done;
+        for (range, tag) in tags(html.get(from..).unwrap_or_default()) {
+            let range = from + range.start..from + range.end;
             let between = html.get(done..range.start).unwrap_or_default();
             self.between(between, at + done);
             done = range.end;
@@ -230,11 +276,17 @@ impl Reading {
 
     fn tag(&mut self, tag: &HtmlTag<'_>) {
         self.ensure();
+        let bold = tag.name.eq_ignore_ascii_case("strong") || tag.name.eq_ignore_ascii_case("b");
         if tag.closes {
             if tag.name.eq_ignore_ascii_case("span") {
                 self.end_span();
+            } else if bold {
+                self.end_bold();
             }
             return;
+        }
+        if bold {
+            self.begin_bold();
         }
         if tag.name.eq_ignore_ascii_case("span") && self.spans.len() < MOST_SPANS {
             let (kind, id) = match (tag.get("data-ttu-id"), tag.get("data-stu-id")) {
@@ -247,9 +299,13 @@ impl Reading {
         }
         if tag.name.eq_ignore_ascii_case("a")
             && let Some(anchor) = tag.get("name").or_else(|| tag.get("id"))
-            && let Some(block) = &mut self.block
         {
-            let anchor: Box<str> = decoded(anchor).into();
+            self.anchor(decoded(anchor).into());
+        }
+    }
+
+    fn anchor(&mut self, anchor: Box<str>) {
+        if let Some(block) = &mut self.block {
             block.text.anchors.push((block.text.len(), anchor.clone()));
             block.original.anchors.push((block.original.len(), anchor));
         }

@@ -177,7 +177,10 @@ impl Pattern {
                 }
                 Some(Piece::Blank(name)) => {
                     let starts = if &**name == "time" {
-                        text.durations.iter().map(|(range, _)| range.start).find(|start| *start >= at && *start < end)
+                        let known = text.durations.iter().map(|(range, _)| range.start);
+                        let mut known = known.filter(|start| *start >= at && *start < end);
+                        let mut unread = text.unread.iter().map(|range| range.start);
+                        known.next().or_else(|| unread.find(|start| *start >= at && *start < end))
                     } else {
                         text.bold.iter().map(|range| range.start).find(|start| *start >= at && *start < end)
                     };
@@ -224,8 +227,10 @@ impl Pattern {
 /// What stands in a blank that begins at a position and ends before a limit.
 fn fill(text: &Folded<'_>, name: &str, at: usize, limit: Option<usize>, end: usize) -> Option<Range<usize>> {
     if name == "time" {
-        let found = text.durations.iter().find(|(range, _)| range.start >= at && range.start <= at + 2)?;
-        return (found.0.end <= end).then(|| found.0.clone());
+        let here = |range: &&Range<usize>| range.start >= at && range.start <= at + 2;
+        let found = text.durations.iter().map(|(range, _)| range).find(here);
+        let found = found.or_else(|| text.unread.iter().find(here))?;
+        return (found.end <= end).then(|| found.clone());
     }
     let several = name.ends_with('s');
     // Names in bold, with what stands between them.

@@ -61,7 +61,7 @@ fn tag(inner: &str) -> HtmlTag<'_> {
     let mut attributes = Vec::new();
     while let Some(equals) = rest.find('=') {
         let (key, value) = rest.split_at(equals);
-        let key = key.rsplit(char::is_whitespace).next().unwrap_or_default();
+        let key = key.trim_end().rsplit(char::is_whitespace).next().unwrap_or_default();
         let value = value.get(1..).unwrap_or_default().trim_start();
         let (text, after) = match value.chars().next() {
             Some(quote @ ('"' | '\'')) => {

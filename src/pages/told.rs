@@ -51,6 +51,10 @@ pub(crate) struct ToldSection {
     pub(crate) details: Option<Range<usize>>,
     pub(crate) never: Option<Range<usize>>,
     pub(crate) follows: Option<Name>,
+    /// What is said not to be so: the word that says it, and what it is said of.
+    pub(crate) denials: Vec<(Range<usize>, Range<usize>)>,
+    /// What stands where a length of time is expected, and is none that can be read.
+    pub(crate) unread: Vec<Range<usize>>,
     /// Lengths of time that nothing is known about.
     pub(crate) other_durations: Vec<(Duration, Range<usize>)>,
 }
@@ -88,6 +92,8 @@ pub(crate) enum ToldTarget {
 #[derive(Debug, Clone, Default)]
 pub(crate) struct ToldTimeout {
     pub(crate) after: Option<(Duration, Range<usize>)>,
+    /// Whether it is said, and cannot be read.
+    pub(crate) unread: bool,
     pub(crate) to: Vec<ToldTarget>,
     pub(crate) notices: Vec<ToldNotice>,
     pub(crate) when: Vec<ToldTest>,

@@ -75,6 +75,24 @@ impl Units {
         words.is_empty() || self.and.contains(&words)
     }
 
+    /// Whether a number is the end of a range: `48-72`, `48 to 72`.
+    fn ends_range(&self, chars: &[char], at: usize) -> bool {
+        let back = |mut at: usize, is: fn(&char) -> bool| {
+            while at.checked_sub(1).and_then(|before| chars.get(before)).is_some_and(is) {
+                at -= 1;
+            }
+            at
+        };
+        let blank: fn(&char) -> bool = |c| *c == ' ';
+        let end = back(at, blank);
+        let word = back(end, |c| is_letter(*c) && !c.is_ascii_digit() || *c == '-');
+        let digit =
+            back(word, blank).checked_sub(1).and_then(|before| chars.get(before)).is_some_and(char::is_ascii_digit);
+        // A length of time goes on behind its unit.
+        let unit = self.unit(chars, word).is_some_and(|(_, _, behind)| behind == end);
+        word < end && end - word <= MOST_TO && digit && !unit
+    }
+
     /// The number that begins at a position.
     fn number(&self, chars: &[char], at: usize) -> Option<(u64, usize)> {
         let before = at.checked_sub(1).and_then(|before| chars.get(before));
@@ -82,7 +100,7 @@ impl Units {
             let inside = before.is_some_and(|c| c.is_ascii_digit() || is_letter(*c))
                 || (before.is_some_and(|c| ".,".contains(*c))
                     && at.checked_sub(2).and_then(|at| chars.get(at)).is_some_and(char::is_ascii_digit));
-            if inside {
+            if inside || self.ends_range(chars, at) {
                 return None;
             }
             let digits: String = chars.get(at..)?.iter().take_while(|c| c.is_ascii_digit()).take(12).collect();
@@ -148,4 +166,39 @@ fn sum(written: &str) -> Option<Duration> {
     }
     let time = if time.is_empty() { time } else { format!("T{time}") };
     format!("P{date}{time}").parse().ok()
+}
+
+/// How long a word between the ends of a range may be.
+const MOST_TO: usize = 4;
+
+/// Numbers with the word behind them that are no lengths of time as far as is known.
+pub(super) fn unread(chars: &[char], known: &[(Range<usize>, Duration)]) -> Vec<Range<usize>> {
+    let mut unread: Vec<Range<usize>> = Vec::new();
+    let mut at = 0;
+    while at < chars.len() {
+        let known = known.iter().find(|(range, _)| range.contains(&at));
+        if let Some((range, _)) = known {
+            at = range.end;
+            continue;
+        }
+        let inside = at > 0 && chars.get(at - 1).is_some_and(|c| is_letter(*c));
+        if inside || !chars.get(at).is_some_and(char::is_ascii_digit) {
+            at += 1;
+            continue;
+        }
+        let start = at;
+        let run = |mut at: usize, is: fn(char) -> bool| {
+            while chars.get(at).is_some_and(|c| is(*c)) {
+                at += 1;
+            }
+            at
+        };
+        at = run(at, |c| c.is_ascii_digit() || ".,-".contains(c));
+        let word = run(at, |c| c == ' ');
+        let end = run(word, |c| is_letter(c) || is_dense(c));
+        let end = if end > word { end } else { at };
+        unread.push(start..end.max(start + 1));
+        at = end.max(start + 1);
+    }
+    unread
 }

@@ -86,6 +86,8 @@ pub(crate) const CUES: &[(Cue, &str)] = &[
 pub(crate) struct Said {
     pub(crate) cue: Cue,
     pub(crate) found: Match,
+    /// The word that turns it into its contrary.
+    pub(crate) denied: Option<Range<usize>>,
 }
 
 /// How one language, and English behind it, says things.
@@ -96,9 +98,24 @@ pub(crate) struct Vocabulary {
     joints: Vec<Vec<char>>,
     /// Words that stand around names without being part of them.
     fillers: Vec<Vec<char>>,
+    /// Words that turn what is said into its contrary.
+    nots: Vec<Vec<char>>,
     /// What asides begin with, which name nothing.
     asides: Vec<Vec<char>>,
 }
+
+/// What has a word such as “not” in it and still says what it says, or says nothing that could be denied.
+const AFFIRMED: [Cue; 9] = [
+    Cue::Timeout,
+    Cue::Never,
+    Cue::Default,
+    Cue::MustBeGiven,
+    Cue::MayBeLeftOut,
+    Cue::Stays,
+    Cue::Choose,
+    Cue::Follows,
+    Cue::Only,
+];
 
 /// What no list of names goes on behind.
 const ENDS: [Cue; 5] = [Cue::Choose, Cue::Confirm, Cue::Moves, Cue::Archives, Cue::Notifies];
@@ -128,11 +145,15 @@ impl Vocabulary {
         let units = UNITS.iter().map(|(unit, id)| (*unit, list(id))).collect();
         let numbers = all.iter().filter_map(|words| words.wording("page-numbers", None));
         let numbers = numbers.map(|text| text.split('|').map(|part| part.trim().chars().map(fold).collect()).collect());
+        let nots = list("page-nots");
+        let parted = |word: &[char]| !word.iter().any(|c| is_dense(*c));
         Self {
             cues,
             units: Units { units, and: list("page-and"), numbers: numbers.collect() },
             joints: list("page-joints"),
-            fillers: list("page-fillers"),
+            // Where words are parted, a name is never one of these.
+            fillers: list("page-fillers").into_iter().chain(nots.iter().filter(|not| parted(not)).cloned()).collect(),
+            nots,
             asides: list("page-asides"),
         }
     }
@@ -154,7 +175,7 @@ impl Vocabulary {
                         .clone()
                         .all(|it| it.found.range.end <= found.range.start || it.found.range.start >= found.range.end)
                     {
-                        said.push(Said { cue: *cue, found });
+                        said.push(Said { cue: *cue, found, denied: None });
                     }
                 }
             }
@@ -184,7 +205,36 @@ impl Vocabulary {
             }
             _ => true,
         });
+        self.deny(text, sentence, &mut said);
         said
+    }
+
+    /// Finds what is said not to be so.
+    fn deny(&self, text: &Folded<'_>, sentence: &Range<usize>, said: &mut [Said]) {
+        let part = |at: &usize| text.char(*at).is_some_and(|c| ",;:.!?。".contains(c));
+        let ranges: Vec<(Cue, Range<usize>)> = said.iter().map(|said| (said.cue, said.found.range.clone())).collect();
+        for (number, said) in said.iter_mut().enumerate() {
+            if AFFIRMED.contains(&said.cue) {
+                continue;
+            }
+            let range = &said.found.range;
+            let clause = (sentence.start..range.start).rev().find(part).map_or(sentence.start, |at| at + 1);
+            let before = ranges.iter().take(number).map(|(_, other)| other.end.min(range.start)).max();
+            let start = before.map_or(clause, |before| clause.max(before));
+            // What stands behind it may still belong to what is said next.
+            let next = ranges.iter().skip(number + 1).any(|(_, other)| other.start >= range.end);
+            let end = (range.end..sentence.end).find(part).unwrap_or(sentence.end);
+            let end = if next { range.end } else { end };
+            let free = |at: &usize| {
+                let quiet = |(cue, other): &(Cue, Range<usize>)| AFFIRMED.contains(cue) && other.contains(at);
+                !text.bold.iter().any(|bold| bold.contains(at)) && !ranges.iter().any(quiet)
+            };
+            let not = |at: usize| {
+                let found = self.nots.iter().find(|not| Self::stands(text, not, at, end))?;
+                Some(at..at + found.len())
+            };
+            said.denied = (start..end).filter(free).find_map(not);
+        }
     }
 
     /// The length of a joint that stands at a position, with the blanks around it: punctuation, or a word.

@@ -12,6 +12,7 @@ pub(super) mod page_term;
 pub(super) mod page_too_long;
 pub(super) mod page_two_names;
 pub(super) mod page_unpaired;
+pub(super) mod page_unread;
 pub(super) mod page_unreadable;
 pub(super) mod page_unsaid;
 
@@ -21,6 +22,7 @@ use crate::diagnostic::Check;
 pub(crate) static CHECKS: &[&Check] = &[
     &page_contradiction::PAGE_CONTRADICTION,
     &page_unsaid::PAGE_UNSAID,
+    &page_unread::PAGE_UNREAD,
     &page_beyond_rules::PAGE_BEYOND_RULES,
     &page_stricter::PAGE_STRICTER,
     &page_term::PAGE_TERM,

@@ -18,6 +18,7 @@ use crate::rules::RuleSet;
 
 use super::checks::page_beyond_rules::PAGE_BEYOND_RULES;
 use super::checks::page_contradiction::PAGE_CONTRADICTION;
+use super::checks::page_unread::PAGE_UNREAD;
 use super::checks::page_unsaid::PAGE_UNSAID;
 use super::claim::{Claim, Verdict};
 use super::label::{Labels, Meant, Noun, Origin};
@@ -74,12 +75,48 @@ impl<'c> Comparing<'c> {
             self.around();
             self.definitions();
             self.terms();
+            self.denials();
         } else {
             self.structure();
         }
         let place = |finding: &Finding| finding.place.as_ref().and_then(|place| place.span().map(|(_, at)| at.start));
         self.compared.findings.sort_by_key(place);
         self.compared
+    }
+
+    /// What is said not to be so: what the rules have is contradicted by it, and what they do not have is not.
+    fn denials(&mut self) {
+        let told = self.told;
+        for at in told.sections.iter().flat_map(|section| &section.unread) {
+            let words = quoted(self.source.text().get(at.clone()).unwrap_or_default());
+            self.find(
+                &PAGE_UNREAD,
+                at,
+                &[],
+                format!("the page says {words}, which is no length of time that can be read"),
+                "",
+            );
+        }
+        for (word, of) in told.sections.iter().flat_map(|section| &section.denials) {
+            let within = |place: &Place| place.span().is_some_and(|(_, at)| of.start <= at.start && at.end <= of.end);
+            let mut denied = None;
+            for claim in self.compared.claims.iter_mut().filter(|claim| within(&claim.place)) {
+                if claim.verdict == Verdict::Confirmed {
+                    claim.verdict = Verdict::Contradicted;
+                    denied = denied.or_else(|| Some(claim.rule.clone()));
+                } else {
+                    claim.verdict = Verdict::Confirmed;
+                }
+            }
+            let about =
+                |finding: &Finding| finding.id == PAGE_CONTRADICTION.id && finding.place.as_ref().is_some_and(within);
+            self.compared.findings.retain(|finding| !about(finding));
+            if let Some(rule) = denied {
+                let route: Vec<&str> = rule.split('.').collect();
+                let message = "the page says that this is not so, the rules that it is".to_owned();
+                self.find(&PAGE_CONTRADICTION, word, &route, message, "the rules");
+            }
+        }
     }
 
     fn place(&self, at: &Range<usize>) -> Place {

@@ -120,6 +120,7 @@ impl<'c> Comparing<'c> {
                 let message = format!("the page says {}, the rules say {rule}", written(*after));
                 self.contradict(at, &key("after"), message, &format!("the time limit is {rule}"));
             }
+            None if told.unread => {}
             None => {
                 let rule = written(timeout.after);
                 let message = format!("the page does not say that leads leave `{}` after {rule}", stage.id);

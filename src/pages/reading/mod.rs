@@ -189,6 +189,15 @@ impl Reading<'_> {
     /// What one sentence says, to whom it is said of.
     fn sentence(&mut self, text: &Folded<'_>, said: &Said, used: &mut Vec<usize>) {
         let at = text.place(&said.found.range);
+        if let Some(word) = &said.denied {
+            self.section.denials.push((text.place(word), at.clone()));
+        }
+        let known = |range: &Range<usize>| text.durations.iter().any(|(known, _)| known.start == range.start);
+        let unread = said.found.get("time").filter(|range| !known(range)).map(|range| text.place(range));
+        if let Some(timeout) = self.section.timeouts.last_mut().filter(|_| said.cue == Cue::Timeout) {
+            timeout.unread |= unread.is_some();
+        }
+        self.section.unread.extend(unread);
         let time = said.found.get("time").and_then(|range| {
             let (range, duration) = text.durations.iter().find(|(known, _)| known.start == range.start)?;
             used.push(range.start);

@@ -302,6 +302,7 @@ page-arrives = sciigo iras al { $recipient } tuj
 page-joints = kaj/aŭ | kaj | aŭ
 page-fillers = la
 page-asides = kiu | kio
+page-nots = ne | neniam | nek
 page-and = kaj
 page-minutes = minuto | minutoj | minutojn
 page-hours = horo | horoj | horojn
