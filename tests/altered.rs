@@ -253,6 +253,26 @@ const NEEDS: [(&str, &str, &str); 9] = [
     ("2020.de", "add any notes you'd like to include", "Enter **Notes**"),
 ];
 
+/// Words with their contrary.
+const DENIED: [(&str, &str, &str); 9] = [
+    ("2017.de", "benachrichtigen den Kunden, einen", "benachrichtigen den Kunden nicht, einen"),
+    ("2017.de", "als **Missed**", "nicht als **Missed**"),
+    ("2017.de", "wird in **Evaluating", "wird nicht in **Evaluating"),
+    ("2017.de", "empfehlen wir, ", "empfehlen wir nicht, "),
+    ("2017.zh-TW", "我們會將推薦移至 **\\[評", "我們不會將推薦移至 **\\[評"),
+    ("2018.ru", "Мы посоветуем", "Мы не посоветуем"),
+    ("2019.it", "e invia una notifica", "e non invia una notifica"),
+    ("2020.de", "and notify the customer", "and do not notify the customer"),
+    ("2020.de", "benachrichtigen den Kunden, einen", "benachrichtigen den Kunden nicht, einen"),
+];
+
+fn denied(real: &Real, altered: &mut Vec<Altered>) {
+    for (_, words, other) in DENIED.iter().filter(|(name, ..)| *name == real.name) {
+        let at = real.text.find(words).unwrap_or_else(|| panic!("{}: {words}", real.name));
+        altered.push(Altered::replaced("denied", &real.text, &(at..at + words.len()), other));
+    }
+}
+
 fn needs(real: &Real, altered: &mut Vec<Altered>) {
     for (_, cue, other) in NEEDS.iter().filter(|(name, ..)| *name == real.name) {
         let at = real.text.find(cue).unwrap_or_else(|| panic!("{}: {cue}", real.name));
@@ -336,6 +356,7 @@ fn every_fact_that_is_altered_is_found_once_at_its_words() {
         tips(text, &before, &mut altered);
         sections(text, &before, &mut altered);
         needs(real, &mut altered);
+        denied(real, &mut altered);
         for one in &altered {
             let after = check(&checker, real.name, &one.text);
             let found = new_findings(&before, &after);

@@ -31,6 +31,13 @@ pub(super) fn run(args: &PageDraftArgs, console: &Console) -> Result<Ending, Sto
     let locale = args.locale.as_ref().map(ToString::to_string);
     let options = DraftOptions { name: args.name.as_deref(), like: args.like.as_deref(), locale: locale.as_deref() };
     let draft = referee.page_checker().draft(&page, options).map_err(unusable)?;
+    // What tells of no stages is no page about rules; what there is is written all the same.
+    let ending = if draft.is_empty() {
+        console.fault("the page tells of no stages");
+        ending.max(Ending::Findings)
+    } else {
+        ending
+    };
     let name = draft.name();
     if !is_name(name) || name == "common" || name == "rollout" {
         return Err(refuse(format!("`{name}` cannot be the name of a rule set; `--name` gives another")));

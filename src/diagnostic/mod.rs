@@ -273,6 +273,8 @@ impl Findings {
     }
 }
 
+impl std::error::Error for Finding {}
+
 impl From<Finding> for Findings {
     fn from(finding: Finding) -> Self {
         Self(vec![finding])

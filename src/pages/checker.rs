@@ -140,14 +140,20 @@ impl Checker {
         let served = wanted.as_ref().is_some_and(|wanted| self.phrasebook.serves(std::slice::from_ref(wanted)));
         let reader = self.phrasebook.reader(wanted.as_slice());
         let locale = reader.locale().clone();
-        let named = rules.or(page.front.get(&["rules"])).map(|name| self.rulebook.named(name)).transpose()?;
+        let front = page.front.find(&["rules"]).filter(|_| rules.is_none());
+        let named = rules.or(front.as_ref().map(|(name, _)| *name)).map(|name| self.rulebook.named(name));
+        let named = named.transpose().map_err(|finding| match front {
+            Some((_, at)) => Finding { place: Some(page.source.place(at)), ..finding },
+            None => finding,
+        })?;
 
         let mut findings = Vec::new();
         if let Some(front) = &page.front.unclosed {
             let message = "the front matter has no end".to_owned();
             findings.push(PAGE_FRONT.in_text(&page.source, front.clone(), message));
         }
-        if !served {
+        // What a front matter without end says is not read.
+        if !served && (given.is_some() || page.front.unclosed.is_none()) {
             let message = match given {
                 Some(given) => format!("there are no words for the language `{given}` of this page"),
                 None => "nothing says what language this page is in".to_owned(),
@@ -191,7 +197,8 @@ impl Checker {
         let Some((fit, chosen)) = chosen else {
             return Err(PAGE_ABOUT_NOTHING.at(page.source.place(0..0), "there are no rules to hold it against"));
         };
-        if position.is_none() {
+        let about = fit.confirmed > 0 || fit.contradicted > 0;
+        if position.is_none() && about {
             let said = |fit: &Fit| format!("`{}` {} %", fit.rules, (fit.share() * 100.0).round());
             let others: Vec<String> = fits.iter().skip(1).map(said).collect();
             let claims = fit.confirmed + fit.contradicted;
@@ -199,11 +206,11 @@ impl Checker {
             let others = (!others.is_empty()).then(|| format!("the others fit less: {}", others.join(", ")));
             findings.push(PAGE_FITS.at(page.source.place(0..0), message).with_help(others));
         }
-        if fit.confirmed == 0 && fit.contradicted == 0 {
+        if about {
+            findings.extend(chosen.findings);
+        } else {
             let message = "nothing on this page is known to be about the rules".to_owned();
             findings.push(PAGE_ABOUT_NOTHING.at(page.source.place(0..0), message));
-        } else {
-            findings.extend(chosen.findings);
         }
         Ok(PageReport { rules: fit.rules, locale, findings, claims: chosen.claims, fits })
     }

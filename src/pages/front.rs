@@ -5,7 +5,8 @@ use std::ops::Range;
 /// What stands before a page.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Front {
-    entries: Vec<(Box<str>, Box<str>)>,
+    /// Keys, values, and where those stand.
+    entries: Vec<(Box<str>, Box<str>, Range<usize>)>,
     /// The date in it, `YYYY-MM-DD`.
     pub(crate) date: Option<Box<str>>,
     /// Where it ends and the page begins.
@@ -23,8 +24,9 @@ impl Front {
         let mut lines = body.split_inclusive('\n');
         let Some(first) = lines.next().filter(|line| line.trim_end() == "---") else { return front };
         let mut at = begin + first.len();
-        let mut entries: Vec<(Box<str>, Box<str>)> = Vec::new();
+        let mut entries = Vec::new();
         for line in lines {
+            let start = at;
             at += line.len();
             let line = line.trim_end();
             if line == "---" || line == "..." {
@@ -38,7 +40,9 @@ impl Front {
                 continue;
             }
             if let Some((key, value)) = line.split_once(':') {
-                entries.push((key.trim().into(), unquoted(value.trim()).into()));
+                let end = start + line.len();
+                let value = value.trim();
+                entries.push((key.trim().into(), unquoted(value).into(), end - value.len()..end));
             }
         }
         front.unclosed = Some(begin..begin + first.trim_end().len());
@@ -47,8 +51,14 @@ impl Front {
 
     /// The first of these keys that is there.
     pub(crate) fn get(&self, keys: &[&str]) -> Option<&str> {
-        let find = |key: &&str| self.entries.iter().find(|(known, _)| **known == **key).map(|(_, value)| &**value);
-        keys.iter().find_map(find).filter(|value| !value.is_empty())
+        self.find(keys).map(|(value, _)| value)
+    }
+
+    /// The first of these keys that is there, and where its value stands.
+    pub(crate) fn find(&self, keys: &[&str]) -> Option<(&str, Range<usize>)> {
+        let find = |key: &&str| self.entries.iter().find(|(known, ..)| **known == **key);
+        let found = keys.iter().find_map(find).filter(|(_, value, _)| !value.is_empty());
+        found.map(|(_, value, at)| (&**value, at.clone()))
     }
 }
 

@@ -57,7 +57,7 @@ impl Page {
     /// let text = "<span data-ttu-id=\"1\">Neu</span><span><span data-stu-id=\"2\">New</span></span>\n";
     /// let (pairs, findings) = Page::read(&Source::new("page.md", text))?.pairs();
     /// assert!(pairs.is_empty());
-    /// assert_eq!(findings[0].to_string(), "page.md:1:24: warning[page-unpaired]: the sentence `1` stands beside no original");
+    /// assert_eq!(findings[0].to_string(), "page.md:1:23: warning[page-unpaired]: the sentence `1` stands beside no original");
     /// # Ok::<(), referee::Finding>(())
     /// ```
     pub fn pairs(&self) -> (Vec<SentencePair>, Vec<Finding>) {

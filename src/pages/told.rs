@@ -20,6 +20,8 @@ pub(crate) struct Told {
     pub(crate) sections: Vec<ToldSection>,
     /// Names behind an anchor that says what they are of: `action-accept`, `field-employees-name`.
     pub(crate) defined: Vec<(Box<str>, Name)>,
+    /// The rules that these follow, in the front matter and wherever else they are named.
+    pub(crate) follows: Vec<Name>,
 }
 
 /// What a section says.
@@ -50,7 +52,6 @@ pub(crate) struct ToldSection {
     pub(crate) overview: Option<Range<usize>>,
     pub(crate) details: Option<Range<usize>>,
     pub(crate) never: Option<Range<usize>>,
-    pub(crate) follows: Option<Name>,
     /// What is said not to be so: the word that says it, and what it is said of.
     pub(crate) denials: Vec<(Range<usize>, Range<usize>)>,
     /// What stands where a length of time is expected, and is none that can be read.

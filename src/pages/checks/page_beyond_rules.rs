@@ -26,5 +26,5 @@ check! {
 ///
 /// Invoices are sent at once.
 /// ```
-    PAGE_BEYOND_RULES: Note in Pages, "page-beyond-rules"
+    PAGE_BEYOND_RULES: Warning in Pages, "page-beyond-rules"
 }

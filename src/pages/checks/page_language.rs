@@ -22,5 +22,5 @@ check! {
 /// ---
 /// ### <a name="new-referrals"></a>New
 /// ```
-    PAGE_LANGUAGE: Note in Pages, "page-language"
+    PAGE_LANGUAGE: Warning in Pages, "page-language"
 }

@@ -20,6 +20,7 @@ impl Comparing<'_> {
         self.roles();
         self.found();
         self.tips();
+        self.follows();
         let told = self.told;
         let others = told.sections.iter().flat_map(|section| section.other_durations.iter().take(MOST_OTHERS));
         for (duration, at) in others {
@@ -66,6 +67,23 @@ impl Comparing<'_> {
     fn opening(&self) -> Range<usize> {
         let section = self.section_of("arrival").and_then(|number| self.told.sections.get(number));
         section.map_or_else(|| self.top(), |section| section.heading.at.clone())
+    }
+
+    fn follows(&mut self) {
+        let told = self.told;
+        for name in &told.follows {
+            match self.rules.follows() {
+                Some(follows) if *follows == *name.text => self.confirm(&name.at, &["follows"]),
+                Some(follows) => {
+                    let message = format!("the page says that these rules follow {}", quoted(&name.text));
+                    self.contradict(&name.at, &["follows"], message, &format!("they follow `{follows}`"));
+                }
+                None => {
+                    let message = format!("the page says that these rules follow {}", quoted(&name.text));
+                    self.contradict(&name.at, &["rules"], message, "they follow none");
+                }
+            }
+        }
     }
 
     fn arrival(&mut self) {

@@ -84,8 +84,36 @@ impl<'c> Comparing<'c> {
             (None, Shows::Details) => {}
         }
         self.actions(number, stage, told);
+        self.strangers(stage, told);
         self.timeouts(number, stage, told);
         self.alerts(stage, told);
+    }
+
+    /// What a section tells of that its stage does not have: items of its list that are no actions, and who is told.
+    fn strangers(&mut self, stage: &Stage, told: &ToldSection) {
+        let route = ["stages", &*stage.id, "actions"];
+        for entry in told.entries.iter().filter(|entry| entry.depth > 0 && !told.actions.is_empty()) {
+            let message =
+                format!("the page tells of {}, which is no action of `{}`", quoted(&entry.name.text), stage.id);
+            self.contradict(&entry.name.at, &route, message, "the actions");
+        }
+        let notify = stage.actions.iter().flat_map(|action| &action.notify);
+        let notify: Vec<usize> =
+            notify.chain(stage.timeouts.iter().flat_map(|timeout| &timeout.notify)).copied().collect();
+        for name in told.notices.iter().flat_map(|notice| &notice.to) {
+            let recipients = notify.iter().filter_map(|number| self.rules.notifications().get(*number));
+            let known = recipients.into_iter().any(|notification| match &notification.to {
+                Recipient::Fixed(one) => self.means(Noun::Recipient, *one, &name.text),
+                Recipient::ByFact { recipients, .. } => {
+                    recipients.iter().any(|one| self.means(Noun::Recipient, *one, &name.text))
+                }
+            });
+            if !known {
+                let message =
+                    format!("the page says that {} is told in `{}`, the rules do not", quoted(&name.text), stage.id);
+                self.contradict(&name.at, &["stages", &stage.id], message, "nobody of that name is told");
+            }
+        }
     }
 
     fn timeouts(&mut self, number: usize, stage: &'c Stage, section: &'c ToldSection) {

@@ -104,15 +104,15 @@ impl<'b> Building<'b> {
         for section in &told.sections {
             for name in self.naming.whole("role", &section.roles) {
                 let id = self.naming.id("role", Noun::Role, &name);
-                self.sketch.roles.push(id);
+                push_new(&mut self.sketch.roles, id);
             }
             for name in self.naming.whole("field", &section.brings) {
                 let id = self.naming.id("field", Noun::Field, &name);
-                self.sketch.brings.push(id);
+                push_new(&mut self.sketch.brings, id);
             }
             if self.sketch.found_under.is_empty() {
                 self.sketch.found_under =
-                    section.path.iter().map(|name| self.naming.loose("place", Noun::Place, name)).collect();
+                    section.path.iter().map(|name| self.naming.id("place", Noun::Place, name)).collect();
             }
             self.sketch.advice = self.sketch.advice.or(section.advice.first().map(|(within, _)| *within));
         }
@@ -218,7 +218,9 @@ impl<'b> Building<'b> {
                     field.parts.push((id, kind));
                 } else {
                     let id = self.naming.id("field", Noun::Field, &entry.name);
-                    all.push(FieldSketch { id, kind, parts: Vec::new() });
+                    if all.iter().all(|known| known.id != id) {
+                        all.push(FieldSketch { id, kind, parts: Vec::new() });
+                    }
                 }
             }
             let before = std::mem::replace(&mut self.sketch.fields, all);
@@ -358,10 +360,27 @@ impl<'b> Building<'b> {
 
     /// Lengths of time that nothing is known about.
     pub(super) fn unread(&mut self) {
+        for section in &self.told.sections {
+            let line = |at: &std::ops::Range<usize>| {
+                1 + self.text.get(..at.start).unwrap_or_default().bytes().filter(|byte| *byte == b'\n').count()
+            };
+            let denied =
+                section.denials.iter().map(|(at, _)| (line(at), "denies something, which is drafted as if it did not"));
+            let unread = section.unread.iter().map(|at| (line(at), "gives a length of time that cannot be read"));
+            for (line, what) in denied.chain(unread).take(MOST_OTHERS).collect::<Vec<_>>() {
+                self.sketch.open.push(format!("line {line} of the page {what}"));
+            }
+        }
         let others = self.told.sections.iter().flat_map(|section| &section.other_durations);
         for (duration, _) in others.take(MOST_OTHERS) {
             self.sketch.open.push(format!("the page says {duration} somewhere, and it is not known of what"));
         }
+    }
+}
+
+fn push_new(ids: &mut Vec<String>, id: String) {
+    if !ids.contains(&id) {
+        ids.push(id);
     }
 }
 

@@ -5,7 +5,7 @@ use crate::pages::likeness::{alike, words};
 use crate::pages::told::{Name, Told, ToldAction, ToldSection, ToldTarget, ToldTimeout};
 
 use super::around::Kinds;
-use super::naming::{Naming, slug};
+use super::naming::{Naming, is_id, slug};
 use super::sketch::{ActionSketch, ArchiveSketch, Sketch, StageSketch, TimeoutSketch};
 
 pub(super) struct Building<'b> {
@@ -80,7 +80,11 @@ impl<'b> Building<'b> {
         let mut ids: Vec<String> = Vec::new();
         for number in &numbers {
             let Some(section) = self.section(*number) else { continue };
-            let id = self.stage_id(section, &first, &last);
+            let mut id = self.stage_id(section, &first, &last);
+            // A section that stands there twice tells of two stages.
+            while ids.contains(&id) {
+                id.push_str("-again");
+            }
             let anchor = section.anchors.iter().find(|anchor| !anchor.starts_with("stage-")).map(ToString::to_string);
             self.naming.give("stage", &id, &section.heading);
             if Some(*number) == self.archive {
@@ -106,7 +110,8 @@ impl<'b> Building<'b> {
 
     /// The id of the stage of a section.
     fn stage_id(&mut self, section: &ToldSection, first: &str, last: &str) -> String {
-        let own = section.anchors.iter().find_map(|anchor| anchor.strip_prefix("stage-")).map(str::to_owned);
+        let own = section.anchors.iter().find_map(|anchor| anchor.strip_prefix("stage-"));
+        let own = own.filter(|id| is_id(id)).map(str::to_owned);
         let like = || {
             let like = self.naming.like?;
             let stages = like.rules.stages().iter().map(|stage| (&stage.id, &stage.anchor));
@@ -121,13 +126,13 @@ impl<'b> Building<'b> {
             let anchor = section.anchors.first()?;
             let anchor = anchor.strip_prefix(first).unwrap_or(anchor);
             let id = slug(anchor.strip_suffix(last).unwrap_or(anchor));
-            (!id.is_empty()).then_some(id)
+            is_id(&id).then_some(id)
         };
         let heading = slug(&section.heading.text);
         let count = self.sketch.stages.len() + 1;
         own.or_else(like)
             .or_else(cut)
-            .or((!heading.is_empty()).then_some(heading))
+            .or(is_id(&heading).then_some(heading))
             .unwrap_or_else(|| format!("stage-{count}"))
     }
 

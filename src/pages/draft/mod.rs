@@ -43,9 +43,22 @@ pub struct PageDraft {
     messages: String,
     name: String,
     locale: LanguageIdentifier,
+    empty: bool,
 }
 
 impl PageDraft {
+    /// Whether the page tells of no stages.
+    ///
+    /// ```
+    /// # use referee::{Referee, Source, pages::{DraftOptions, Page}};
+    /// let page = Page::read(&Source::new("empty.md", "# Nothing\n"))?;
+    /// assert!(Referee::builtin().page_checker().draft(&page, DraftOptions::default())?.is_empty());
+    /// # Ok::<(), referee::Finding>(())
+    /// ```
+    pub fn is_empty(&self) -> bool {
+        self.empty
+    }
+
     /// The rule file. What the page leaves open stands in comments behind `open:`.
     ///
     /// ```
@@ -162,7 +175,7 @@ pub(super) fn draft(
     let name = building.sketch.name.clone();
     let (set, _) = RuleSet::check(&Source::new("draft.yaml", rules.as_str()));
     let messages = messages(set.as_ref(), &name, &building.naming.labels);
-    PageDraft { rules, messages, name, locale }
+    PageDraft { rules, messages, name, locale, empty: building.sketch.stages.is_empty() }
 }
 
 /// The message file: what the names of the page are, and what is still to be written.

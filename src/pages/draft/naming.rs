@@ -8,7 +8,7 @@ use icu::normalizer::DecomposingNormalizer;
 use crate::pages::label::{Labels, Meant, Noun};
 use crate::pages::likeness::{SAME, alike, words};
 use crate::pages::told::Name;
-use crate::rules::RuleSet;
+use crate::rules::{RuleSet, is_name};
 
 /// The rule set whose ids are taken where names mean the same.
 #[derive(Clone, Copy)]
@@ -108,7 +108,7 @@ impl<'n> Naming<'n> {
         let form = words(&name.text);
         let of_kind = self.defined.iter().filter_map(|(anchor, known)| {
             let id = anchor.strip_prefix(kind)?.strip_prefix('-')?;
-            Some((id, known))
+            is_id(id).then_some((id, known))
         });
         let here = of_kind.clone().find(|(_, known)| known.at.start == name.at.start);
         let same = || of_kind.filter(|(_, known)| words(&known.text) == form).min_by_key(|(id, _)| id.len());
@@ -132,7 +132,7 @@ impl<'n> Naming<'n> {
         let taken = |id: &str| self.known.iter().any(|(known, _, other)| known == kind && other == id);
         let slug = slug(name);
         let base = if slug.is_empty() { kind.rsplit('-').next().unwrap_or(kind).to_owned() } else { slug.clone() };
-        let first = (!slug.is_empty() && !taken(&base)).then(|| base.clone());
+        let first = (is_id(&slug) && !taken(&base)).then(|| base.clone());
         first.unwrap_or_else(|| {
             let numbered = |number: &usize| !taken(&format!("{base}-{number}"));
             // There are no more names than that.
@@ -145,10 +145,18 @@ impl<'n> Naming<'n> {
     fn label(&mut self, message: &str, name: &Name) {
         if self.labels.iter().all(|(known, _)| known != message) {
             let text = self.twins.get(&name.at.start).map_or(&*name.text, |twin| twin);
+            // Stray marks are none of a name.
+            let text = text.replace("**", "");
             let text: Vec<&str> = text.split_whitespace().collect();
             self.labels.push((message.to_owned(), text.join(" ")));
         }
     }
+}
+
+/// Whether a text can be an id: a name that YAML takes for nothing else.
+pub(super) fn is_id(text: &str) -> bool {
+    let word = ["null", "true", "false", "yes", "no", "on", "off", "y", "n"].contains(&text);
+    is_name(text) && !word && !text.chars().all(|c| c.is_ascii_digit())
 }
 
 /// The letters and digits of a name as an id is made of them.

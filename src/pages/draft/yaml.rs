@@ -113,8 +113,10 @@ fn open(text: Option<&str>) -> String {
 }
 
 fn fact(out: &mut String, fact: &FactSketch) {
+    let unsaid = fact.kind.is_none() && fact.values.is_empty();
     let mut keys = vec![match fact.kind {
         Some(kind) => format!("kind: {kind}"),
+        None if unsaid => "kind: text".to_owned(),
         None => format!("one-of: {}", list(&fact.values)),
     }];
     if fact.explain {
@@ -124,7 +126,8 @@ fn fact(out: &mut String, fact: &FactSketch) {
         keys.push("optional: true".to_owned());
     }
     keys.extend(fact.default.as_ref().map(|default| format!("default: {}", scalar(default))));
-    line(out, 1, &format!("{}: {{ {} }}{}", fact.id, keys.join(", "), open(fact.open)));
+    let open = open(fact.open.or(unsaid.then_some("the page does not say what it can be")));
+    line(out, 1, &format!("{}: {{ {} }}{open}", fact.id, keys.join(", ")));
 }
 
 fn field(out: &mut String, field: &FieldSketch) {

@@ -14,14 +14,19 @@ use super::vocabulary::{Cue, Said, Vocabulary};
 /// What one side of a page says.
 pub(crate) fn read(page: &Page, side: Side, vocabulary: &Vocabulary) -> Told {
     let mut told = Told::default();
+    if let Some((name, at)) = page.front.find(&["follows"]).filter(|_| side == Side::Text) {
+        told.follows.push(Name { text: name.into(), at, bold: false });
+    }
     for section in &page.sections {
-        let mut reading = Reading { vocabulary, section: heading(section, side), owner: Owner::Nobody };
+        let mut reading =
+            Reading { vocabulary, section: heading(section, side), follows: Vec::new(), owner: Owner::Nobody };
         define(&section.heading, side, &mut told.defined);
         for block in &section.blocks {
             define(block, side, &mut told.defined);
             reading.block(block, side);
         }
         told.sections.push(reading.section);
+        told.follows.append(&mut reading.follows);
     }
     told
 }
@@ -66,6 +71,7 @@ enum Owner {
 struct Reading<'v> {
     vocabulary: &'v Vocabulary,
     section: ToldSection,
+    follows: Vec<Name>,
     owner: Owner,
 }
 
@@ -107,6 +113,9 @@ impl Reading<'_> {
         let mut used = Vec::new();
         for said in said.iter().flatten() {
             self.sentence(&folded, said, &mut used);
+        }
+        if self.owner == Owner::Timeout && block.kind != BlockKind::Continued {
+            self.once();
         }
         if self.owner != Owner::Item {
             self.rows(&folded);
@@ -208,7 +217,7 @@ impl Reading<'_> {
             Cue::Overview => self.section.overview = Some(at),
             Cue::Roles => self.section.roles.extend(self.said_names(text, said, "roles")),
             Cue::Brings => self.section.brings.extend(self.said_names(text, said, "fields")),
-            Cue::Follows => self.section.follows = self.blank(text, said, "rules").into_iter().next(),
+            Cue::Follows => self.follows.extend(self.blank(text, said, "rules").into_iter().next()),
             Cue::Found if self.section.path.is_empty() => {
                 self.section.path = match said.found.get("path") {
                     Some(range) => self.menus(text, range),
@@ -267,6 +276,25 @@ impl Reading<'_> {
                 self.section.actions.push(ToldAction { name, ..ToldAction::default() });
                 self.owner = Owner::Action;
             }
+        }
+    }
+
+    /// A time limit that is said again in the same words is one.
+    fn once(&mut self) {
+        let Some((last, others)) = self.section.timeouts.split_last() else { return };
+        let names = |timeout: &ToldTimeout| -> Vec<Box<str>> {
+            let name = |target: &ToldTarget| match target {
+                ToldTarget::Moves(name) | ToldTarget::Archives(name) => Some(name.text.clone()),
+                ToldTarget::Next(_) => None,
+            };
+            timeout.to.iter().filter_map(name).collect()
+        };
+        let after = |timeout: &ToldTimeout| timeout.after.as_ref().map(|(after, _)| *after);
+        let same = |other: &ToldTimeout| {
+            after(other) == after(last) && names(other) == names(last) && other.notices.len() == last.notices.len()
+        };
+        if last.after.is_some() && last.when.is_empty() && others.iter().any(same) {
+            self.section.timeouts.pop();
         }
     }
 
