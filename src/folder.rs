@@ -1,5 +1,5 @@
 //! A folder with rules and words, read from the disk: `rules/*.yaml`, `rules/released.json`, `rules/tests/*.yaml`
-//! and `locales/{locale}/{common,RULES}.ftl`.
+//! and `locales/{locale}/{common,RULES}.ftl`, with the wordings of help pages in `locales/{locale}/pages`.
 
 use std::io::Read;
 use std::path::{Path, PathBuf};
@@ -15,15 +15,22 @@ use crate::rules::is_rollout;
 
 /// The name of the ledger of released rule sets, beside the rules.
 pub(crate) const LEDGER: &str = "released.json";
+/// The ledger of what was translated from what, in the folder of a locale.
+pub(crate) const TRANSLATED: &str = "ledger";
+/// The folder of a locale with the wordings of help pages.
+pub(crate) const PAGES: &str = "pages";
 /// The most that is read of a file, in bytes.
 const MOST_BYTES: u64 = 64 << 20;
 
 /// The texts of a folder.
+#[derive(Default)]
 pub(crate) struct Folder {
     /// Rule sets, and the rollout.
     pub(crate) rules: Vec<Source>,
     pub(crate) messages: Vec<MessageSource>,
     pub(crate) ledger: Option<Source>,
+    /// What the words of each locale were translated from.
+    pub(crate) translated: Vec<(LanguageIdentifier, Source)>,
     /// Scenario files, from `rules/tests/*.yaml`.
     pub(crate) scenarios: Vec<Source>,
     /// What could not be read.
@@ -36,8 +43,7 @@ impl Folder {
     /// # Errors
     /// It, or its folder `rules`, cannot be read.
     pub(crate) fn read(folder: &Path) -> Result<Self, Finding> {
-        let mut read =
-            Self { rules: Vec::new(), messages: Vec::new(), ledger: None, scenarios: Vec::new(), findings: Vec::new() };
+        let mut read = Self::default();
         for path in listed(&folder.join("rules"))? {
             // What is no file, such as a pipe, is nobody's rules.
             if is_yaml(&path) && path.is_file() {
@@ -61,10 +67,18 @@ impl Folder {
                 read.findings.push(UNKNOWN_LOCALE.at(None, message));
                 continue;
             };
-            for path in listed(&directory)? {
+            let ledger = directory.join(TRANSLATED);
+            if ledger.is_file() {
+                let source = read_or_tell(&ledger, &mut read.findings);
+                read.translated.extend(source.map(|source| (locale.clone(), source)));
+            }
+            let pages = directory.join(PAGES);
+            let wordings = if pages.is_dir() { listed(&pages)? } else { Vec::new() };
+            for path in listed(&directory)?.into_iter().chain(wordings) {
                 let Some(rules) = words_of(&path) else { continue };
                 if let Some(source) = read_or_tell(&path, &mut read.findings) {
-                    read.messages.push(MessageSource { locale: locale.clone(), rules, source });
+                    let pages = is_of_pages(&path);
+                    read.messages.push(MessageSource { locale: locale.clone(), rules, pages, source });
                 }
             }
         }
@@ -99,6 +113,11 @@ pub(crate) fn words_of(path: &Path) -> Option<Option<Box<str>>> {
     Some((stem != "common").then(|| stem.into()))
 }
 
+/// Whether a message file holds wordings of help pages, by its folder.
+pub(crate) fn is_of_pages(path: &Path) -> bool {
+    path.parent().and_then(Path::file_name).is_some_and(|name| name == PAGES)
+}
+
 /// The folder of rules and words that a file lies in: a rule file, a scenario file or a message file.
 #[cfg(feature = "cli")]
 pub(crate) fn book_of(file: &Path) -> Option<PathBuf> {
@@ -109,6 +128,9 @@ pub(crate) fn book_of(file: &Path) -> Option<PathBuf> {
             return Some(parent.parent()?.to_owned());
         }
         let above = parent.parent()?;
+        if words_of(file).is_some() && named(parent, PAGES) && named(above.parent()?, "locales") {
+            return Some(above.parent()?.parent()?.to_owned());
+        }
         let words = words_of(file).is_some() && named(above, "locales");
         let scenarios = is_rule_set(file) && named(parent, "tests") && named(above, "rules");
         (words || scenarios).then(|| above.parent().map(Path::to_owned)).flatten()

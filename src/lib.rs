@@ -1,5 +1,6 @@
 #![doc = include_str!("../README.md")]
 
+mod builtin;
 #[cfg(feature = "cli")]
 #[doc(hidden)]
 pub mod cli;
@@ -16,6 +17,7 @@ pub mod rules;
 pub mod scenario;
 pub mod status;
 pub mod switch;
+pub mod translation;
 
 pub use diagnostic::{Area, Check, Difference, Finding, Findings, Place, Severity, Source};
 pub use engine::{

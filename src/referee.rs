@@ -1,20 +1,19 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use include_dir::{Dir, include_dir};
 use unic_langid::LanguageIdentifier;
 
+use crate::builtin;
 use crate::diagnostic::{Finding, Findings, Source, did_you_mean};
 use crate::engine::{Event, Lead, Refusal};
-use crate::folder::{Folder, is_rule_set, words_of};
+use crate::folder::{Folder, is_of_pages, words_of};
+use crate::locale::checks::missing_locale::MISSING_LOCALE;
 use crate::locale::{MessageSource, Phrasebook, Reader};
 use crate::pages::Checker;
 use crate::rules::checks::unknown_rules::UNKNOWN_RULES;
-use crate::rules::{Checked, Ledger, Rulebook, is_rollout};
+use crate::rules::{Checked, Ledger, Rulebook};
 use crate::scenario::Scenarios;
-
-static RULES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/rules");
-static LOCALES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/locales");
+use crate::translation::{Progress, Translations};
 
 /// The front door: a rulebook with the words for it. Cheap to clone; threads share it.
 ///
@@ -36,6 +35,8 @@ pub struct Referee {
     phrasebook: Phrasebook,
     /// The rule files, as they are written.
     sources: Arc<[Source]>,
+    /// What the words of each locale were translated from.
+    translated: Arc<[(LanguageIdentifier, Source)]>,
 }
 
 impl Referee {
@@ -51,11 +52,11 @@ impl Referee {
     /// # Panics
     /// Never: a test holds them to be sound.
     pub fn builtin() -> Self {
-        let rules = builtin_rules();
+        let rules = builtin::rules();
         #[expect(clippy::expect_used, reason = "a test holds what is built in to be sound")]
         let rulebook = Rulebook::parse(&rules).expect("the built-in rules are sound");
-        let (phrasebook, _) = Phrasebook::new(&rulebook, &[], &builtin_messages(), true);
-        Self { rulebook, phrasebook, sources: rules.into() }
+        let (phrasebook, _) = Phrasebook::new(&rulebook, &[], &builtin::messages(), true);
+        Self { rulebook, phrasebook, sources: rules.into(), translated: builtin::ledgers().into() }
     }
 
     /// The rules and words of a folder: `rules/*.yaml` and `locales/{locale}/{common,RULES}.ftl`.
@@ -105,12 +106,14 @@ impl Referee {
     /// # Errors
     /// The folder cannot be read, or no rule set in it is sound.
     pub fn load_sound(folder: impl AsRef<Path>) -> Result<(Self, Vec<Finding>), Findings> {
-        let Folder { rules, messages, findings, .. } = Folder::read(folder.as_ref())?;
-        Self::sound(&rules, &messages, findings)
+        let Folder { rules, messages, translated, findings, .. } = Folder::read(folder.as_ref())?;
+        let (referee, findings) = Self::sound(&rules, &messages, findings)?;
+        Ok((Self { translated: translated.into(), ..referee }, findings))
     }
 
     /// What is sound in texts that a host app holds itself: rule files, and message files with their locales. The
-    /// name of a message file, `common.ftl` or `RULES.ftl`, says what it is for; folders before it do not matter.
+    /// name of a message file, `common.ftl` or `RULES.ftl`, says what it is for; in a folder `pages`, it has the wordings
+    /// of help pages, and no other folder before it matters.
     ///
     /// ```
     /// use referee::{Referee, Source};
@@ -131,8 +134,9 @@ impl Referee {
         words: &[(LanguageIdentifier, Source)],
     ) -> Result<(Self, Vec<Finding>), Findings> {
         let messages = words.iter().filter_map(|(locale, source)| {
-            let rules = words_of(Path::new(source.name()))?;
-            Some(MessageSource { locale: locale.clone(), rules, source: source.clone() })
+            let path = Path::new(source.name());
+            let (rules, pages) = (words_of(path)?, is_of_pages(path));
+            Some(MessageSource { locale: locale.clone(), rules, pages, source: source.clone() })
         });
         Self::sound(rules, &messages.collect::<Vec<_>>(), Vec::new())
     }
@@ -148,10 +152,10 @@ impl Referee {
         if findings.is_empty() {
             findings.extend(for_nothing(messages, rulebook.sets().iter().map(|set| set.name())));
         }
-        let (phrasebook, found) = Phrasebook::new(&rulebook, &shared_messages(), messages, false);
+        let (phrasebook, found) = Phrasebook::new(&rulebook, &builtin::shared_messages(), messages, false);
         findings.extend(found);
         findings.extend(phrasebook.missing());
-        Ok((Self { rulebook, phrasebook, sources: rules.into() }, findings))
+        Ok((Self { rulebook, phrasebook, sources: rules.into(), translated: Arc::default() }, findings))
     }
 
     /// Everything that is found in a folder of rules and words, also what is only worth knowing: how the files are
@@ -167,7 +171,7 @@ impl Referee {
     /// # Errors
     /// The folder cannot be read.
     pub fn check(folder: impl AsRef<Path>) -> Result<Vec<Finding>, Findings> {
-        let Folder { rules, messages, ledger, scenarios, mut findings } = Folder::read(folder.as_ref())?;
+        let Folder { rules, messages, ledger, translated, scenarios, mut findings } = Folder::read(folder.as_ref())?;
         let Checked { book: rulebook, names: named, findings: found } = Rulebook::check(&rules);
         findings.extend(found);
         if let Some(source) = &ledger {
@@ -177,9 +181,10 @@ impl Referee {
             }
         }
         findings.extend(for_nothing(&messages, named.iter().map(|(name, _)| &**name)));
-        let (phrasebook, found) = Phrasebook::new(&rulebook, &shared_messages(), &messages, false);
+        let (phrasebook, found) = Phrasebook::new(&rulebook, &builtin::shared_messages(), &messages, false);
         findings.extend(found);
         findings.extend(phrasebook.absent());
+        findings.extend(Translations::new(&phrasebook, &translated).check());
         for source in &scenarios {
             let scenarios = Scenarios::read(source, &rulebook, &phrasebook);
             // What is wrong with a rule set that is there has been told.
@@ -188,11 +193,63 @@ impl Referee {
                 findings.extend_from_slice(scenarios.findings());
             }
         }
-        findings.sort_by_cached_key(|finding| {
-            let span = finding.place.as_ref().and_then(|place| place.span().map(|(_, span)| span.start));
-            (finding.place.as_ref().map(|place| place.file().to_owned()), span)
-        });
+        in_order(&mut findings);
         Ok(findings)
+    }
+
+    /// Everything that is found in the words of some locales, of all if none is named, and how far each is: those of
+    /// a folder, else those that come with the library. By file, in the order of each.
+    ///
+    /// ```
+    /// use referee::Referee;
+    /// let (findings, progress) = Referee::check_words(None, &["ru".parse()?])?;
+    /// assert!(findings.iter().all(|finding| finding.id == "words-on-pages"));
+    /// assert_eq!(progress[0].percent(), 100);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
+    /// # Errors
+    /// The folder cannot be read, or has no words in one of the locales.
+    pub fn check_words(
+        folder: Option<&Path>,
+        locales: &[LanguageIdentifier],
+    ) -> Result<(Vec<Finding>, Vec<Progress>), Findings> {
+        let book = folder.map(Folder::read).transpose()?;
+        let Folder { rules, messages, translated, findings, .. } = book.unwrap_or_else(|| Folder {
+            rules: builtin::rules(),
+            messages: builtin::messages(),
+            translated: builtin::ledgers(),
+            ..Folder::default()
+        });
+        let there = |locale: &LanguageIdentifier| messages.iter().any(|message| message.locale == *locale);
+        if let Some(missing) = locales.iter().find(|locale| !there(locale)) {
+            return Err(MISSING_LOCALE.at(None, format!("there are no words in `{missing}`")).into_error().into());
+        }
+        let Checked { book: rulebook, names: named, findings: found } = Rulebook::check(&rules);
+        let mut findings = findings;
+        // What is not sound needs no words that anybody knows of.
+        findings.extend(found.into_iter().filter(Finding::is_error));
+        findings.extend(for_nothing(&messages, named.iter().map(|(name, _)| &**name)));
+        let base = if folder.is_some() { builtin::shared_messages() } else { Vec::new() };
+        let (phrasebook, found) = Phrasebook::new(&rulebook, &base, &messages, false);
+        findings.extend(found);
+        findings.extend(phrasebook.absent());
+        let translations = Translations::new(&phrasebook, &translated);
+        findings.extend(translations.check());
+        findings.extend(translations.on_pages());
+        let of = |source: &Source| source.name().to_owned();
+        let wanted = |locale: &LanguageIdentifier| locales.is_empty() || locales.contains(locale);
+        let others: Vec<String> = messages
+            .iter()
+            .filter(|message| !wanted(&message.locale))
+            .map(|message| of(&message.source))
+            .chain(translated.iter().filter(|(locale, _)| !wanted(locale)).map(|(_, source)| of(source)))
+            .collect();
+        findings
+            .retain(|finding| finding.place.as_ref().is_none_or(|place| !others.iter().any(|it| it == place.file())));
+        in_order(&mut findings);
+        let progress = translations.progress().into_iter().filter(|progress| wanted(&progress.locale));
+        Ok((findings, progress.collect()))
     }
 
     /// The rule sets.
@@ -266,7 +323,7 @@ impl Referee {
     /// }
     /// ```
     pub fn builtin_scenarios() -> Vec<Source> {
-        RULES.dirs().filter(|folder| folder.path() == Path::new("tests")).flat_map(files).collect()
+        builtin::scenarios()
     }
 
     /// What holds help pages against these rules and words; made once for any number of them.
@@ -280,6 +337,16 @@ impl Referee {
     /// ```
     pub fn page_checker(&self) -> Checker {
         Checker::new(&self.rulebook, &self.phrasebook, &self.sources)
+    }
+
+    /// The words of every locale beside those that they were translated from.
+    ///
+    /// ```
+    /// let translations = referee::Referee::builtin().translations();
+    /// assert_eq!(translations.progress().len(), 5);
+    /// ```
+    pub fn translations(&self) -> Translations {
+        Translations::new(&self.phrasebook, &self.translated)
     }
 
     /// Opens a lead; see [`crate::engine::open`].
@@ -300,37 +367,12 @@ impl Referee {
     }
 }
 
-/// The files of a folder that was built in, with their paths from there.
-fn files(folder: &'static Dir<'static>) -> impl Iterator<Item = Source> {
-    folder.files().filter_map(|file| {
-        let name = file.path().to_str()?;
-        (is_rule_set(file.path()) || is_rollout(file.path()) || words_of(file.path()).is_some()).then_some(())?;
-        Some(Source::new(name, file.contents_utf8()?))
-    })
-}
-
-/// The rule files that were built in.
-pub(crate) fn builtin_rules() -> Vec<Source> {
-    files(&RULES).collect()
-}
-
-/// The words that were built in.
-pub(crate) fn builtin_messages() -> Vec<MessageSource> {
-    let mut messages = Vec::new();
-    for folder in LOCALES.dirs() {
-        let locale = folder.path().to_str().and_then(|name| name.parse::<LanguageIdentifier>().ok());
-        let Some(locale) = locale else { continue };
-        for source in files(folder) {
-            let Some(rules) = words_of(Path::new(source.name())) else { continue };
-            messages.push(MessageSource { locale: locale.clone(), rules, source });
-        }
-    }
-    messages
-}
-
-/// The shared words that were built in.
-fn shared_messages() -> Vec<MessageSource> {
-    builtin_messages().into_iter().filter(|message| message.rules.is_none()).collect()
+/// By file, in the order of each.
+fn in_order(findings: &mut [Finding]) {
+    findings.sort_by_cached_key(|finding| {
+        let span = finding.place.as_ref().and_then(|place| place.span().map(|(_, span)| span.start));
+        (finding.place.as_ref().map(|place| place.file().to_owned()), span)
+    });
 }
 
 /// Message files for rule sets that are not there.

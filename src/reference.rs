@@ -12,7 +12,8 @@ pub fn checks() -> impl Iterator<Item = &'static Check> {
     let files = crate::diagnostic::checks::CHECKS.iter();
     let rules = crate::rules::checks::CHECKS.iter();
     let words = crate::locale::checks::CHECKS.iter();
+    let translations = crate::translation::checks::CHECKS.iter();
     let scenarios = crate::scenario::checks::CHECKS.iter();
     let pages = crate::pages::checks::CHECKS.iter();
-    files.chain(rules).chain(words).chain(scenarios).chain(pages).copied()
+    files.chain(rules).chain(words).chain(translations).chain(scenarios).chain(pages).copied()
 }

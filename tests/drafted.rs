@@ -62,21 +62,15 @@ fn counted(rules: &RuleSet, name: &dyn Fn(&str, &str) -> String) -> Counted {
 
 /// Everything that the words of a locale call something, by message.
 fn called(rules: &str, locale: &str) -> Vec<(String, String)> {
-    let path = crate::command::folder().join(format!("../locales/{locale}/{rules}.ftl"));
-    let text = std::fs::read_to_string(path).unwrap();
+    let folder = crate::command::folder().join(format!("../locales/{locale}"));
     let mut all = Vec::new();
-    let mut id = String::new();
-    for line in text.lines() {
-        let value = line.split_once(" = ");
-        match value {
-            Some((name, label)) if !name.starts_with([' ', '#']) => {
-                name.clone_into(&mut id);
-                all.push((id.clone(), label.to_owned()));
-            }
-            Some(("    .page", others)) => {
-                all.extend(others.split('|').map(|other| (id.clone(), other.trim().to_owned())));
-            }
-            _ => {}
+    for file in [folder.join(format!("{rules}.ftl")), folder.join(format!("pages/{rules}.ftl"))] {
+        // Not every rule set has a page in every language.
+        let Ok(text) = std::fs::read_to_string(file) else { continue };
+        let values =
+            text.lines().filter(|line| !line.starts_with([' ', '#'])).filter_map(|line| line.split_once(" = "));
+        for (id, value) in values {
+            all.extend(value.split('|').map(|name| (id.to_owned(), name.trim().to_owned())));
         }
     }
     all

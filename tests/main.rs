@@ -35,5 +35,6 @@ mod scenarios;
 mod schema;
 mod switch;
 mod terms;
+mod translations;
 mod withheld;
 mod written;

@@ -30,7 +30,7 @@ fn a_rule_set_begun_from_nothing_lacks_only_its_words() {
             .lines()
             .enumerate()
             .map(|(n, line)| match line.strip_prefix("# ").or_else(|| line.strip_prefix("#")) {
-                Some(message) if message.ends_with('=') => format!("{message} word {n}"),
+                Some(message) if message.ends_with('=') => format!("{message} Word {n}"),
                 _ => line.to_owned(),
             })
             .collect();

@@ -29,7 +29,7 @@ fn every_term_of_the_pages_is_kept() {
             _ => false,
         };
         if !kept {
-            wrong.push(format!("{term}; label {label:?}, .page {:?}", message.page));
+            wrong.push(format!("{term}; label {label:?}, on pages {:?}", message.page));
         }
     }
     none("terms that the locales do not keep", &wrong);
@@ -48,7 +48,7 @@ fn every_wording_kept_is_one_of_the_pages() {
             wrong.extend(others.map(|wording| format!("{locale} {} {}: {wording}", rules.name(), message.id)));
         }
     });
-    none("wordings in `.page` that no page has", &wrong);
+    none("wordings in `pages` that no page has", &wrong);
 }
 
 #[test]
@@ -139,7 +139,7 @@ struct Message {
     id: String,
     value: Option<String>,
     attributes: Vec<(String, String)>,
-    /// The alternatives of `.page`.
+    /// What pages call it otherwise.
     page: Vec<String>,
 }
 
@@ -148,26 +148,35 @@ impl Message {
         self.value.iter().chain(self.attributes.iter().map(|(_, text)| text))
     }
 
-    /// The id for the value, and with a dot each attribute but `.page`.
+    /// The id for the value, and with a dot each attribute.
     fn keys(&self) -> Vec<String> {
         let value = self.value.iter().map(|_| self.id.clone());
         value.chain(self.attributes.iter().map(|(name, _)| format!("{}.{name}", self.id))).collect()
     }
 }
 
-/// The messages of a file.
+/// The messages of a file, with what pages call them otherwise.
 fn messages(locale: &str, file: &str) -> Vec<Message> {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("locales").join(locale).join(format!("{file}.ftl"));
-    let text = std::fs::read_to_string(&path).unwrap();
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("locales").join(locale);
+    let mut messages = parsed(&folder.join(format!("{file}.ftl")));
+    let pages = folder.join("pages").join(format!("{file}.ftl"));
+    for wording in if pages.exists() { parsed(&pages) } else { Vec::new() } {
+        let of = messages.iter_mut().find(|message| message.id == wording.id);
+        let of = of.unwrap_or_else(|| panic!("{locale}/pages/{file}.ftl has `{}` of no message", wording.id));
+        of.page = wording.value.unwrap().split(" | ").map(str::to_owned).collect();
+    }
+    messages
+}
+
+fn parsed(path: &Path) -> Vec<Message> {
+    let text = std::fs::read_to_string(path).unwrap();
     let resource = fluent_syntax::parser::parse(text.as_str())
-        .unwrap_or_else(|(_, errors)| panic!("{locale}/{file}.ftl does not parse: {errors:?}"));
+        .unwrap_or_else(|(_, errors)| panic!("{} does not parse: {errors:?}", path.display()));
     let messages = resource.body.iter().filter_map(|entry| {
         let Entry::Message(message) = entry else { return None };
         let attributes = message.attributes.iter().map(|of| (of.id.name.to_owned(), written(&of.value)));
-        let (page, attributes) = attributes.partition::<Vec<_>, _>(|(name, _)| name == "page");
-        let page = page.iter().flat_map(|(_, text)| text.split(" | ").map(str::to_owned)).collect();
         let value = message.value.as_ref().map(written);
-        Some(Message { id: message.id.name.to_owned(), value, attributes, page })
+        Some(Message { id: message.id.name.to_owned(), value, attributes: attributes.collect(), page: Vec::new() })
     });
     messages.collect()
 }

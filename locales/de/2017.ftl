@@ -1,6 +1,7 @@
 ### The rules of 2017: skip, evaluate, negotiate.
 
 ## Stages
+
 # Every .summary may use
 #   $since (instant) - when the lead entered the state
 #   $due (instant) - when the time limit runs out, where the stage has one
@@ -8,21 +9,19 @@
 #   $respond-within (duration) - the recommended time to respond, where the rules give one
 
 stage-new = Neu
-    .page = Neue Empfehlungen
     .summary =
         Neue Empfehlung vom { DATETIME($since) }. Zunächst wird nur ein Überblick über die Anfrage angezeigt. Teilen Sie bis zum { DATETIME($due) } mit, ob Sie interessiert sind; empfohlen wird eine Antwort { HOURS($respond-within) ->
             [one] innerhalb von einer Stunde
            *[other] innerhalb von { HOURS($respond-within) } Stunden
         }.
 stage-evaluating = Wird bewertet
-    .page = Evaluating | Bewerten von Empfehlungen
     .summary = In Bewertung seit dem { DATETIME($since) }. Sprechen Sie mit dem Kunden und entscheiden Sie bis zum { DATETIME($due) }, ob Sie annehmen oder ablehnen.
 stage-negotiating = Wird verhandelt
     .summary = In Verhandlung seit dem { DATETIME($since) }. Melden Sie das Ergebnis, sobald es feststeht.
 stage-archived = Archiviert
-    .page = Archivierte Empfehlungen
 
 ## Outcomes
+
 # Every .summary may use $since (instant) - when the lead was archived.
 
 outcome-won = Gewonnen
@@ -32,7 +31,6 @@ outcome-lost = Verloren
 outcome-skipped = Übersprungen
     .summary = Sie haben diese Empfehlung am { DATE($since) } übersprungen.
 outcome-missed = Verpasst
-    .page = Missed
     .summary = Auf diese Empfehlung hat niemand rechtzeitig geantwortet; sie wurde am { DATE($since) } archiviert.
 outcome-declined = Abgelehnt
     .summary = Sie haben diese Empfehlung am { DATE($since) } nach der Bewertung abgelehnt.
@@ -42,7 +40,6 @@ outcome-expired = Abgelaufen
 ## Actions
 
 action-interested = Ich bin interessiert
-    .page = I’m interested
     .hint = Verschiebt die Empfehlung in die Phase **{ stage-evaluating }** und blendet sämtliche Angaben zu Kunde und Angebot ein.
 action-no-thanks = Nein danke
     .hint = Archiviert die Empfehlung als **{ outcome-skipped }**. Der Kunde wird gebeten, einen anderen Partner zu wählen.
@@ -62,9 +59,7 @@ field-customer = Kunde
 field-email = E-Mail
 field-phone = Telefon
 field-deal-value = Geschätzter Geschäftswert
-    .page = geschätzten Geschäftswert
 field-closing-date = Geschätztes Enddatum
-    .page = geschätzte Enddatum
 
 ## Facts about a referral
 
@@ -79,7 +74,6 @@ channel-partner-finder = Kunden, die das Tool „Einen Partner suchen“ nutzen
 place-dashboard = Dashboard
 place-referrals = Empfehlungen
 place-customer-referrals = Kundenempfehlungen
-    .page = Customer referrals
 
 # Variables:
 #   $within (duration) - the recommended time to respond
@@ -90,6 +84,7 @@ advice-respond-within =
     } annehmen oder ablehnen, verbessern Sie Ihre Chancen.
 
 ## Notifications
+
 # Subject and body may use
 #   $lead (text) - the id of the lead
 #   $at (instant) - when it was sent
@@ -117,20 +112,15 @@ notification-choose-another-partner =
 ## Tips
 
 tip-contacts = Prüfen Sie Ihre Kontaktdaten
-    .page = Kontaktinformationen
     .body = Halten Sie die Kontaktdaten in Ihrem Marketingprofil für jeden Standort aktuell, damit Benachrichtigungen Ihr Team erreichen.
 tip-keywords = Wählen Sie passende Schlüsselwörter
-    .page = Schlüsselwörter
     .body = Beschreiben Sie in Ihrem Marketingprofil, was nur Sie können und wie Sie Geschäfte machen. Streichen Sie Schlüsselwörter, die Ihnen unerwünschte Empfehlungen einbringen, und geben Sie an, mit Unternehmen welcher Größe Sie arbeiten.
 tip-respond-quickly = Antworten Sie schnell
-    .page = Reagieren schnell
     .body = Partner, die Anfragen zügig beantworten, werden bei späteren Kundensuchen an besserer Stelle angezeigt.
 tip-be-choosy = Wählen Sie mit Bedacht aus
-    .page = wählerisch
     .body =
         Welche Geschäfte Sie annehmen und welche Sie ablehnen, zeigt uns, was zu Ihnen passt, und hilft uns, mehr davon zu finden.
 
         Ein unpassendes Geschäft anzunehmen, verbessert Ihre Position in den Suchergebnissen nicht und kann die Qualität der Leads mindern, die Sie erhalten.
 tip-report-back = Geben Sie Rückmeldung
-    .page = Melden
     .body = Nennen Sie uns den geschätzten Geschäftsumfang, das Enddatum und das endgültige Ergebnis, gewonnen oder verloren. So bleibt die Qualität Ihrer Empfehlungen hoch.

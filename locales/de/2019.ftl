@@ -1,6 +1,7 @@
 ### The rules of 2019: an inbox, then active.
 
 ## Stages
+
 # Every .summary may use
 #   $since (instant) - when the lead entered the state
 #   $due (instant) - when the time limit runs out, where the stage has one
@@ -18,6 +19,7 @@ stage-active = Aktiv
 stage-archived = Archiviert
 
 ## Outcomes
+
 # Every .summary may use $since (instant) - when the lead was archived.
 
 outcome-won = Gewonnen
@@ -88,12 +90,14 @@ advice-respond-within =
     } annehmen oder ablehnen, verbessern Sie Ihre Chancen.
 
 ## Alerts
+
 # An alert may use $since (instant) - when the lead entered the stage.
 
 alert-contact-me = Der Kunde bittet um direkte Kontaktaufnahme. Melden Sie sich so bald wie möglich: So haben Sie bessere Chancen, das Projekt zu gewinnen.
 alert-contact-me-late = Der Kunde wartet seit dem { DATETIME($since) } auf Ihren Anruf. Wenn Sie interessiert sind, melden Sie sich auch jetzt noch.
 
 ## Notifications
+
 # Subject and body may use
 #   $lead (text) - the id of the lead
 #   $at (instant) - when it was sent

@@ -1,21 +1,20 @@
 ### The rules of 2020: received, accepted, archived.
 
 ## Stages
+
 # Every .summary may use
 #   $since (instant) - when the lead entered the state
 #   $due (instant) - when the time limit runs out, where the stage has one
 #   $left (duration) - the time until then
 
 stage-received = Empfangen
-    .page = Phase "Empfangen"
     .summary = Empfangen am { DATETIME($since) }. Sehen Sie sich die Einzelheiten an, nehmen Sie auf Wunsch Kontakt zum Kunden auf und entscheiden Sie bis zum { DATETIME($due) }, ob Sie akzeptieren oder ablehnen.
 stage-accepted = Akzeptiert
-    .page = Akzeptierte Phase
     .summary = Akzeptiert am { DATETIME($since) }. Melden Sie das Ergebnis, sobald es feststeht.
 stage-archived = Archiviert
-    .page = Archivierte Phase
 
 ## Outcomes
+
 # Every .summary may use $since (instant) - when the lead was archived.
 
 outcome-won = Gewonnen
@@ -51,23 +50,16 @@ field-customer = Kunde
 field-email = E-Mail
 field-phone = Telefon
 field-deal-name = Dealname
-    .page = Name für den Deal | Namen für den Deal | Dealnamen
 field-deal-value = Geschätzter Dealwert
-    .page = geschätzten Dealwert | geschätzten Wert
 field-purchase-timeframe = Geschätzter Kaufzeitrahmen
-    .page = geschätzten Kaufzeitrahmen
 field-purchase-date = Geschätztes Kaufdatum
-    .page = geschätzte Kaufdatum
 field-notes = Anmerkungen
-    .page = Notizen
 field-crm-id = CRM-ID
 field-campaign-id = Marketingkampagnen-ID
 field-employees = Mitarbeiter
-    .page = Kontakte
 field-employees-name = Name
 field-employees-phone = Telefonnummer
 field-employees-email = E-Mail-Adresse
-    .page = E-Mail-Adressen
 field-reason = Grund
 
 ## Roles
@@ -79,7 +71,6 @@ role-referrals-admin = Empfehlungsadministrator
 
 fact-qualification = Art des Leads
 fact-qualification-customer-inquiry = Kundenanfrage
-    .page = Kundenanfragen
     .hint = Ein Kunde hat Ihr Profil gefunden und das Formular mit seinem Anliegen und seinen Kontaktdaten ausgefüllt.
 fact-qualification-marketing-qualified = Marketing qualifiziert
     .hint = Mitarbeiter von Microsoft haben die Anfrage über einen Marketingkanal erhalten und an Sie weitergegeben.
@@ -100,12 +91,14 @@ view-favorites = Favoriten
 mark-favorite = Favorit
 
 ## Alerts
+
 # An alert may use $since (instant) - when the lead entered the stage.
 
 alert-contact-me = Der Kunde bittet um direkte Kontaktaufnahme. Melden Sie sich so bald wie möglich: So haben Sie bessere Chancen, den Deal zu gewinnen.
 alert-contact-me-late = Der Kunde wartet seit dem { DATETIME($since) } auf Ihren Anruf. Wenn Sie interessiert sind, melden Sie sich auch jetzt noch.
 
 ## Notifications
+
 # Subject and body may use
 #   $lead (text) - the id of the lead
 #   $at (instant) - when it was sent
@@ -129,17 +122,12 @@ notification-lead-expired =
 ## Tips
 
 tip-keywords = Wählen Sie passende Schlüsselwörter
-    .page = Schlüsselwörter
     .body = Beschreiben Sie in Ihrem Geschäftsprofil, was nur Sie können und wie Sie Geschäfte machen. Streichen Sie Schlüsselwörter, die Ihnen unerwünschte Leads einbringen, und geben Sie an, mit Unternehmen welcher Größe Sie arbeiten.
 tip-contacts = Prüfen Sie Ihre Kontaktdaten
-    .page = Kontaktinformationen
     .body = Halten Sie die Kontaktdaten in Ihrem Geschäftsprofil für jeden Standort aktuell, damit Benachrichtigungen Ihr Team erreichen.
 tip-respond-quickly = Antworten Sie schnell
-    .page = Reagieren schnell
     .body = Partner, die Anfragen zügig beantworten, werden bei späteren Kundensuchen an besserer Stelle angezeigt.
 tip-be-choosy = Wählen Sie mit Bedacht aus
-    .page = wählerisch
     .body = Welche Deals Sie akzeptieren und welche Sie ablehnen, zeigt uns, was zu Ihnen passt, und hilft uns, mehr davon zu finden. Einen unpassenden Deal zu akzeptieren, verbessert Ihre Position in den Suchergebnissen nicht und kann die Qualität der Leads mindern, die Sie erhalten.
 tip-report-back = Geben Sie Rückmeldung
-    .page = Melden
     .body = Nennen Sie uns die geschätzte Größe des Deals, den Abschlusstermin und das endgültige Ergebnis, gewonnen oder verloren. So bleibt die Qualität Ihrer Leads hoch.

@@ -276,6 +276,7 @@ diff-section-views = Ansichten und Markierungen
 diff-section-tips = Tipps
 
 ## Differences: names
+
 # $from and $to (text) are the rule sets, $before and $after (text) what stood there before and what stands there now,
 # $name (text) what the sentence is about.
 
@@ -487,9 +488,9 @@ picture-sign-again = Die Phase beginnt neu
 picture-sign-dot = Der Lead bleibt in seiner Phase
 
 ## Help pages: sentences
-# A page is written with these sentences and read by them: what stands in a blank is what is told. `.page` has other
-# wordings in which pages say the same, parted by |. After a letter, … stands for the rest of the word; by itself, for
-# any words.
+
+# A page is written with these sentences and read by them: what stands in a blank is what is told. `pages/common.ftl`
+# has other wordings in which pages say the same.
 #
 # Variables:
 #   $rules (text) - a rule set; $state, $confirm, $action, $subject, $fact (text) - labels
@@ -499,42 +500,28 @@ picture-sign-dot = Der Lead bleibt in seiner Phase
 page-title = So werden Leads nach dem Regelsatz { $rules } bearbeitet
 page-description = Phasen, Aktionen, Fristen und Benachrichtigungen eines Leads nach dem Regelsatz { $rules }.
 page-moves = Der Lead wechselt in die Phase { $state }.
-    .page = in { $state } verschoben | verschieben … in { $state }
 page-archives = Der Lead wird als { $state } archiviert.
-    .page = als { $state } archivier… | archivieren … als { $state } | Deal als { $state } markieren
 page-stays = Der Lead bleibt in seiner Phase.
 page-timeout = Keine Antwort innerhalb der Frist ({ $time }).
-    .page = nicht innerhalb von { $time } reagieren | nicht innerhalb … { $time }
 page-never = Es gibt keine Frist.
 page-notifies = Benachrichtigung an: { $recipients } – „{ $subject }“.
-    .page = benachrichtigen { $recipients }, einen | benachrichtigen { $recipients }, der | benachrichtigen { $recipients }
 page-required = Erforderlich: { $fields }.
-    .page = Geben Sie { $fields } ein, und wählen | Geben Sie { $fields } ein | Wählen Sie { $fields } aus, aus dem
 page-asked = Erwünscht: { $fields }.
-    .page = Informationen im Feld { $fields } bereitstellen
 page-optional = Optional: { $fields }.
-    .page = Optional können Sie { $fields } hinzufügen | fügen Sie alle { $fields } hinzu | können Sie { $fields } aktualisieren | Optional können Sie { $fields } eingeben
 page-confirm = Bestätigen Sie mit { $confirm }.
 page-only = Gilt nur unter dieser Bedingung: { $conditions }.
 page-selects = Zeigt Leads mit: { $conditions }.
 page-by = Nur für: { $roles }.
 page-alert = Oben auf der Seite erscheint ein Hinweis.
-    .page = am oberen Rand der Seite … Benachrichtigung
 page-alert-changes = Der Hinweis ändert sich { $time } nach dem Erscheinen.
-    .page = Nach { $time } … ändern
 page-icon = Symbol: { $icon }.
 page-advice = Empfohlene Antwortzeit: { $time }.
-    .page = empfehlen … innerhalb … { $time }
 page-overview = Zunächst wird nur ein Überblick über den Lead angezeigt.
-    .page = zeigen Ihnen einen Überblick
 page-details = Danach werden alle Einzelheiten des Leads angezeigt.
-    .page = sehen alle Details
 page-found = Sie finden Leads unter { $path }.
-    .page = im Abschnitt { $inner } auf der Registerkarte { $outer }
 page-channels = Leads kommen aus diesen Quellen:
 page-brings = Leads enthalten bei Eingang diese Felder: { $fields }.
 page-roles = Rollen, die Aktionen ausführen dürfen: { $roles }.
-    .page = Geeignete Rollen: { $roles }
 page-sent = Empfänger: { $recipients }.
 page-sent-by = Hängt von der Angabe „{ $fact }“ ab.
 page-must-be-given = Muss angegeben werden.
@@ -555,6 +542,7 @@ page-stages = Der Weg eines Leads
 page-related = Siehe auch
 
 ## Help pages: what is only read
+
 # Wordings parted by |, as above.
 
 page-next-stage = nächste Phase
@@ -578,3 +566,13 @@ page-months = Monat | Monate | Monaten
 page-years = Jahr | Jahre | Jahren
 # From one upwards; forms of one number are parted by /.
 page-numbers = ein/eine/einem/einen/einer/eines | zwei | drei | vier | fünf | sechs | sieben | acht | neun | zehn | elf | zwölf | dreizehn | vierzehn
+
+## Typography: what the language uses, for checking its words
+
+# Quotation marks, the opening one before the closing one; behind | those within a quotation
+typography-quotes = „ “ | ‚ ‘
+typography-apostrophe = ’
+# Full-width punctuation that stands in the place of , . ; : ! ? ( )
+typography-wide = { "" }
+# Punctuation that a no-break space stands before
+typography-spaced = { "" }

@@ -1,6 +1,7 @@
 ### The rules of 2017: skip, evaluate, negotiate.
 
 ## Stages
+
 # Every .summary may use
 #   $since (instant) - when the lead entered the state
 #   $due (instant) - when the time limit runs out, where the stage has one
@@ -16,6 +17,7 @@ stage-negotiating = Negotiating
 stage-archived = Archived
 
 ## Outcomes
+
 # Every .summary may use $since (instant) - when the lead was archived.
 
 outcome-won = Won
@@ -74,6 +76,7 @@ place-customer-referrals = Customer referrals
 advice-respond-within = Customers often ask several partners at once. Accept or decline a new referral within { DURATION($within, unit: "hours") } to improve your chances.
 
 ## Notifications
+
 # Subject and body may use
 #   $lead (text) - the id of the lead
 #   $at (instant) - when it was sent
@@ -98,15 +101,12 @@ notification-choose-another-partner =
 ## Tips
 
 tip-contacts = Check your contact details
-    .page = contact information
     .body = Keep the contact details in your marketing profile up to date for every location, so that notifications reach your team.
 tip-keywords = Choose fitting keywords
-    .page = keywords
     .body = Describe in your marketing profile what only you can do and how you do business. Remove keywords that bring referrals you do not want, and state the company sizes you work with.
 tip-respond-quickly = Respond quickly
     .body = Partners who answer requests promptly are shown more prominently when customers search again.
 tip-be-choosy = Be selective
-    .page = choosy
     .body =
         Which deals you accept and decline shows us what suits you, and helps us to find more of it.
 

@@ -1,6 +1,7 @@
 ### The rules of 2019: an inbox, then active.
 
 ## Stages
+
 # Every .summary may use
 #   $since (instant) - when the lead entered the state
 #   $due (instant) - when the time limit runs out, where the stage has one
@@ -14,6 +15,7 @@ stage-active = Active
 stage-archived = Archived
 
 ## Outcomes
+
 # Every .summary may use $since (instant) - when the lead was archived.
 
 outcome-won = Won
@@ -80,12 +82,14 @@ place-inbox = Inbox
 advice-respond-within = Customers often ask several partners at once. Accept or decline a new referral within { DURATION($within, unit: "hours") } to improve your chances.
 
 ## Alerts
+
 # An alert may use $since (instant) - when the lead entered the stage.
 
 alert-contact-me = The customer asks to be contacted directly. Get in touch as soon as you can: it improves your chances of winning the engagement.
 alert-contact-me-late = The customer has been waiting for your call since { DATETIME($since) }. If you are interested, get in touch all the same.
 
 ## Notifications
+
 # Subject and body may use
 #   $lead (text) - the id of the lead
 #   $at (instant) - when it was sent

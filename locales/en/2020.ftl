@@ -1,21 +1,20 @@
 ### The rules of 2020: received, accepted, archived.
 
 ## Stages
+
 # Every .summary may use
 #   $since (instant) - when the lead entered the state
 #   $due (instant) - when the time limit runs out, where the stage has one
 #   $left (duration) - the time until then
 
 stage-received = Received
-    .page = Received stage
     .summary = Received on { DATETIME($since) }. Review the details, contact the customer if you wish, and accept or decline by { DATETIME($due) }.
 stage-accepted = Accepted
-    .page = Accepted Stage
     .summary = Accepted on { DATETIME($since) }. Report the result as soon as it is certain.
 stage-archived = Archived
-    .page = Archived Stage
 
 ## Outcomes
+
 # Every .summary may use $since (instant) - when the lead was archived.
 
 outcome-won = Won
@@ -58,11 +57,9 @@ field-notes = Notes
 field-crm-id = CRM ID
 field-campaign-id = Marketing campaign ID
 field-employees = Employees
-    .page = contacts
 field-employees-name = Name
 field-employees-phone = Phone number
 field-employees-email = E-mail address
-    .page = email addresses
 field-reason = Reason
 
 ## Roles
@@ -74,7 +71,6 @@ role-referrals-admin = Referrals admin
 
 fact-qualification = Type of lead
 fact-qualification-customer-inquiry = Customer inquiry
-    .page = Customer inquiries
     .hint = A customer found your profile and filled in the form with the request and the contact details.
 fact-qualification-marketing-qualified = Marketing qualified
     .hint = Microsoft staff received the request through a marketing channel and passed it on to you.
@@ -95,12 +91,14 @@ view-favorites = Favorites
 mark-favorite = Favorite
 
 ## Alerts
+
 # An alert may use $since (instant) - when the lead entered the stage.
 
 alert-contact-me = The customer asks to be contacted directly. Get in touch as soon as you can: it improves your chances of winning the deal.
 alert-contact-me-late = The customer has been waiting for your call since { DATETIME($since) }. If you are interested, get in touch all the same.
 
 ## Notifications
+
 # Subject and body may use
 #   $lead (text) - the id of the lead
 #   $at (instant) - when it was sent
@@ -124,15 +122,12 @@ notification-lead-expired =
 ## Tips
 
 tip-keywords = Choose fitting keywords
-    .page = keywords
     .body = Describe in your business profile what only you can do and how you do business. Remove keywords that bring leads you do not want, and state the company sizes you work with.
 tip-contacts = Check your contact details
-    .page = contact information
     .body = Keep the contact details in your business profile up to date for every location, so that notifications reach your team.
 tip-respond-quickly = Respond quickly
     .body = Partners who answer requests promptly are shown more prominently when customers search again.
 tip-be-choosy = Be selective
-    .page = choosy
     .body = Which deals you accept and decline shows us what suits you, and helps us to find more of it. Accepting a deal that does not fit does not improve your position in search results, and can lower the quality of the leads you receive.
 tip-report-back = Report back
     .body = Tell us the estimated deal size, the closing date and the final result, won or lost. This keeps the quality of your leads high.

@@ -276,6 +276,7 @@ diff-section-views = Views and marks
 diff-section-tips = Tips
 
 ## Differences: names
+
 # $from and $to (text) are the rule sets, $before and $after (text) what stood there before and what stands there now,
 # $name (text) what the sentence is about.
 
@@ -487,9 +488,9 @@ picture-sign-again = Begins the stage anew
 picture-sign-dot = Leaves the lead in its stage
 
 ## Help pages: sentences
-# A page is written with these sentences and read by them: what stands in a blank is what is told. `.page` has other
-# wordings in which pages say the same, parted by |. After a letter, … stands for the rest of the word; by itself, for
-# any words.
+
+# A page is written with these sentences and read by them: what stands in a blank is what is told. `pages/common.ftl`
+# has other wordings in which pages say the same.
 #
 # Variables:
 #   $rules (text) - a rule set; $state, $confirm, $action, $subject, $fact (text) - labels
@@ -499,42 +500,28 @@ picture-sign-dot = Leaves the lead in its stage
 page-title = How leads are handled under rule set { $rules }
 page-description = Stages, actions, time limits and notifications of a lead under rule set { $rules }.
 page-moves = The lead moves to { $state }.
-    .page = move the referral to the { $state } | move the referral to { $state } | move it to { $state }
 page-archives = The lead is archived as { $state }.
-    .page = archive it as { $state } | archive … as { $state } | marking … as { $state }
 page-stays = The lead stays in its stage.
 page-timeout = Time limit: { $time } without a response.
-    .page = don’t respond within { $time } | don’t respond within … { $time } | do not respond within { $time }
 page-never = There is no time limit.
 page-notifies = Notification to: { $recipients } – “{ $subject }”.
-    .page = notify { $recipients } to choose | notify { $recipients } who | notify { $recipients }
 page-required = Required: { $fields }.
-    .page = Enter { $fields }, and select | Enter { $fields } | Select { $fields } you’re
 page-asked = Asked for: { $fields }.
-    .page = provide info in the { $fields } field
 page-optional = Optional: { $fields }.
-    .page = optionally enter { $fields } | add any { $fields } you’d like | then update { $fields }
 page-confirm = Confirm with { $confirm }.
 page-only = Applies only where: { $conditions }.
 page-selects = Shows leads with: { $conditions }.
 page-by = Only for: { $roles }.
 page-alert = An alert is shown at the top of the page.
-    .page = see an alert at the top
 page-alert-changes = The alert changes after { $time }.
-    .page = After { $time }, … change
 page-icon = Icon: { $icon }.
 page-advice = Recommended response time: { $time }.
-    .page = recommend … within { $time }
 page-overview = Only an overview of the lead is shown at first.
-    .page = show you an overview
 page-details = From then on all details are shown.
-    .page = see the full details
 page-found = Leads are found under { $path }.
-    .page = in the { $inner } section under the { $outer } tab
 page-channels = Leads come from these sources:
 page-brings = A lead arrives with: { $fields }.
 page-roles = Roles that may act: { $roles }.
-    .page = Appropriate roles: { $roles }
 page-sent = Recipient: { $recipients }.
 page-sent-by = Depends on { $fact }.
 page-must-be-given = Must be given.
@@ -555,6 +542,7 @@ page-stages = The life of a lead
 page-related = See also
 
 ## Help pages: what is only read
+
 # Wordings parted by |, as above.
 
 page-next-stage = next stage
@@ -578,3 +566,13 @@ page-months = month | months
 page-years = year | years
 # From one upwards; forms of one number are parted by /.
 page-numbers = one | two | three | four | five | six | seven | eight | nine | ten | eleven | twelve | thirteen | fourteen
+
+## Typography: what the language uses, for checking its words
+
+# Quotation marks, the opening one before the closing one; behind | those within a quotation
+typography-quotes = “ ” | ‘ ’
+typography-apostrophe = ’
+# Full-width punctuation that stands in the place of , . ; : ! ? ( )
+typography-wide = { "" }
+# Punctuation that a no-break space stands before
+typography-spaced = { "" }

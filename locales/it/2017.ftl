@@ -1,6 +1,7 @@
 ### The rules of 2017: skip, evaluate, negotiate.
 
 ## Stages
+
 # Every .summary may use
 #   $since (instant) - when the lead entered the state
 #   $due (instant) - when the time limit runs out, where the stage has one
@@ -16,6 +17,7 @@ stage-negotiating = In trattativa
 stage-archived = Archiviata
 
 ## Outcomes
+
 # Every .summary may use $since (instant) - when the lead was archived.
 
 outcome-won = Vinta
@@ -74,6 +76,7 @@ place-customer-referrals = Segnalazioni dei clienti
 advice-respond-within = Spesso un cliente si rivolge a più partner contemporaneamente. Accetta o rifiuta ogni nuova segnalazione entro { DURATION($within, unit: "hours") }: avrai più possibilità di successo.
 
 ## Notifications
+
 # Subject and body may use
 #   $lead (text) - the id of the lead
 #   $at (instant) - when it was sent

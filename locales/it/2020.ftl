@@ -1,6 +1,7 @@
 ### The rules of 2020: received, accepted, archived.
 
 ## Stages
+
 # Every .summary may use
 #   $since (instant) - when the lead entered the state
 #   $due (instant) - when the time limit runs out, where the stage has one
@@ -13,6 +14,7 @@ stage-accepted = Accettato
 stage-archived = Archiviato
 
 ## Outcomes
+
 # Every .summary may use $since (instant) - when the lead was archived.
 
 outcome-won = Vinto
@@ -89,12 +91,14 @@ view-favorites = Preferiti
 mark-favorite = Preferito
 
 ## Alerts
+
 # An alert may use $since (instant) - when the lead entered the stage.
 
 alert-contact-me = Il cliente chiede di essere contattato direttamente. Mettiti in contatto il prima possibile: avrai più possibilità di aggiudicarti la trattativa.
 alert-contact-me-late = Il cliente aspetta una tua chiamata (richiesta arrivata in data { DATETIME($since) }). Se il lead ti interessa, mettiti comunque in contatto.
 
 ## Notifications
+
 # Subject and body may use
 #   $lead (text) - the id of the lead
 #   $at (instant) - when it was sent

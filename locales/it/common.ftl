@@ -272,6 +272,7 @@ diff-section-views = Viste e contrassegni
 diff-section-tips = Consigli
 
 ## Differences: names
+
 # $from and $to (text) are the rule sets, $before and $after (text) what stood there before and what stands there now,
 # $name (text) what the sentence is about.
 
@@ -483,9 +484,9 @@ picture-sign-again = La fase ricomincia
 picture-sign-dot = Il lead resta nella sua fase
 
 ## Help pages: sentences
-# A page is written with these sentences and read by them: what stands in a blank is what is told. `.page` has other
-# wordings in which pages say the same, parted by |. After a letter, … stands for the rest of the word; by itself, for
-# any words.
+
+# A page is written with these sentences and read by them: what stands in a blank is what is told. `pages/common.ftl`
+# has other wordings in which pages say the same.
 #
 # Variables:
 #   $rules (text) - a rule set; $state, $confirm, $action, $subject, $fact (text) - labels
@@ -495,35 +496,24 @@ picture-sign-dot = Il lead resta nella sua fase
 page-title = Come vengono gestiti i lead con il set di regole { $rules }
 page-description = Fasi, azioni, scadenze e notifiche di un lead con il set di regole { $rules }.
 page-moves = Il lead passa alla fase { $state }.
-    .page = Spostiamo … a { $state }
 page-archives = Il lead viene archiviato con l’esito { $state }.
-    .page = archivi… come { $state } | selezionare { $state } per segnalare il risultato
 page-stays = Il lead resta nella sua fase.
 page-timeout = Scadenza: { $time } senza risposta.
-    .page = non risponde … { $time }
 page-never = Non c’è una scadenza.
 page-notifies = Notifica a: { $recipients } – «{ $subject }».
-    .page = notifica al { $recipients } di scegliere | notifica al { $recipients }
 page-required = Campi obbligatori: { $fields }.
-    .page = Immettere { $fields } | Selezionare { $fields } si sta | necessario fornire le informazioni nel { $fields } campo
 page-asked = Campi consigliati: { $fields }.
 page-optional = Campi facoltativi: { $fields }.
-    .page = Facoltativamente, è possibile immettere { $fields } | aggiungere eventuali { $fields } da includere | possibile aggiornare { $fields }
 page-confirm = Conferma con { $confirm }.
 page-only = Si applica solo a questa condizione: { $conditions }.
 page-selects = Mostra i lead con: { $conditions }.
 page-by = Solo per: { $roles }.
 page-alert = In alto nella pagina viene mostrato un avviso.
-    .page = avviso nella parte superiore della pagina
 page-alert-changes = L’avviso cambia dopo { $time }.
-    .page = Dopo { $time }, … modificat…
 page-icon = Icona: { $icon }.
 page-advice = Tempo di risposta consigliato: { $time }.
-    .page = consigliabile … entro { $time }
 page-overview = All’inizio viene mostrato solo un riepilogo del lead.
-    .page = mostreremo una panoramica
 page-details = Da quel momento vengono mostrati tutti i dettagli.
-    .page = vedrai tutti i dettagli
 page-found = I lead si trovano in { $path }.
 page-channels = I lead arrivano da queste fonti:
 page-brings = I lead arrivano con questi campi: { $fields }.
@@ -548,6 +538,7 @@ page-stages = Il percorso di un lead
 page-related = Vedere anche
 
 ## Help pages: what is only read
+
 # Wordings parted by |, as above.
 
 page-next-stage = fase successiva
@@ -571,3 +562,13 @@ page-months = mese | mesi
 page-years = anno | anni
 # From one upwards; forms of one number are parted by /.
 page-numbers = un/uno/una | due | tre | quattro | cinque | sei | sette | otto | nove | dieci | undici | dodici | tredici | quattordici
+
+## Typography: what the language uses, for checking its words
+
+# Quotation marks, the opening one before the closing one; behind | those within a quotation
+typography-quotes = “ ” | « »
+typography-apostrophe = ’
+# Full-width punctuation that stands in the place of , . ; : ! ? ( )
+typography-wide = { "" }
+# Punctuation that a no-break space stands before
+typography-spaced = { "" }

@@ -1,6 +1,7 @@
 ### The rules of 2017: skip, evaluate, negotiate.
 
 ## Stages
+
 # Every .summary may use
 #   $since (instant) - when the lead entered the state
 #   $due (instant) - when the time limit runs out, where the stage has one
@@ -8,7 +9,6 @@
 #   $respond-within (duration) - the recommended time to respond, where the rules give one
 
 stage-new = Новая
-    .page = Новые рекомендации
     .summary =
         Рекомендация поступила { DATETIME($since) }. Пока показан только обзор запроса. Сообщите, интересна ли она вам: крайний срок — { DATETIME($due) }, но лучше ответить в течение { HOURS($respond-within) ->
             [one] { HOURS($respond-within) } часа
@@ -18,12 +18,11 @@ stage-new = Новая
 stage-evaluating = Оценка
     .summary = Оценка начата { DATETIME($since) }. Поговорите с клиентом и примите или отклоните рекомендацию. Крайний срок — { DATETIME($due) }.
 stage-negotiating = На рассмотрении
-    .page = Согласование рекомендаций
     .summary = Переговоры начаты { DATETIME($since) }. Сообщите о результате, как только он станет известен.
 stage-archived = Заархивированная
-    .page = Заархивированные рекомендации
 
 ## Outcomes
+
 # Every .summary may use $since (instant) - when the lead was archived.
 
 outcome-won = Выигранная
@@ -33,7 +32,6 @@ outcome-lost = Потерянная
 outcome-skipped = Пропущенная
     .summary = { DATE($since) } вы пропустили эту рекомендацию.
 outcome-missed = Без ответа
-    .page = Пропущенная
     .summary = Никто не ответил вовремя, и { DATE($since) } рекомендация была отправлена в архив.
 outcome-declined = Отклонена
     .summary = { DATE($since) } вы отклонили эту рекомендацию по итогам оценки.
@@ -47,7 +45,6 @@ action-interested = Мне интересно
 action-no-thanks = Нет, спасибо
     .hint = Рекомендация отправится в архив со статусом **{ outcome-skipped }**, а клиента попросят выбрать другого партнера.
 action-accept = Принять
-    .page = Принятие
     .hint = Укажите примерную стоимость сделки и ожидаемую дату закрытия. Рекомендация перейдет в статус **{ stage-negotiating }**: теперь вы активно работаете с клиентом.
 action-decline = Отклонить
     .hint = Рекомендация отправится в архив со статусом **{ outcome-declined }**, а клиента попросят выбрать другого партнера.
@@ -89,6 +86,7 @@ advice-respond-within =
     } — так у вас больше шансов на успех.
 
 ## Notifications
+
 # Subject and body may use
 #   $lead (text) - the id of the lead
 #   $at (instant) - when it was sent
@@ -117,20 +115,15 @@ notification-choose-another-partner =
 ## Tips
 
 tip-contacts = Проверяйте контактные данные
-    .page = контактные данные
     .body = Поддерживайте контактные данные бизнес-профиля в актуальном состоянии для каждого расположения: тогда уведомления дойдут до вашей команды.
 tip-keywords = Подберите подходящие ключевые слова
-    .page = ключевые слова
     .body = Расскажите в бизнес-профиле, что умеете только вы и как вы ведете дела. Уберите ключевые слова, из-за которых приходят ненужные рекомендации, и укажите, с компаниями какого размера вы работаете.
 tip-respond-quickly = Отвечайте быстро
-    .page = Быстро реагируйте
     .body = Партнеров, которые отвечают на запросы без промедления, при следующих поисках клиенты видят на более заметных местах.
 tip-be-choosy = Выбирайте сделки тщательно
-    .page = разборчивы
     .body =
         По тому, какие сделки вы принимаете и отклоняете, мы понимаем, что вам подходит, и помогаем находить больше таких сделок.
 
         Если принять неподходящую сделку, ваше место в результатах поиска не улучшится, а качество рекомендаций, которые вы получаете, может снизиться.
 tip-report-back = Сообщайте о результатах
-    .page = Сообщайте
     .body = Указывайте примерный размер сделки, дату закрытия и итог: выиграна она или потеряна. Так качество ваших рекомендаций останется высоким.

@@ -1,6 +1,7 @@
 ### The rules of 2019: an inbox, then active.
 
 ## Stages
+
 # Every .summary may use
 #   $since (instant) - when the lead entered the state
 #   $due (instant) - when the time limit runs out, where the stage has one
@@ -19,6 +20,7 @@ stage-active = Активная
 stage-archived = Заархивированная
 
 ## Outcomes
+
 # Every .summary may use $since (instant) - when the lead was archived.
 
 outcome-won = Выигранная
@@ -90,12 +92,14 @@ advice-respond-within =
     } — так у вас больше шансов на успех.
 
 ## Alerts
+
 # An alert may use $since (instant) - when the lead entered the stage.
 
 alert-contact-me = Клиент просит связаться с ним напрямую. Сделайте это как можно скорее: так у вас больше шансов получить проект.
 alert-contact-me-late = Клиент все еще ждет вашего звонка: рекомендация поступила { DATETIME($since) }. Если она вам интересна, связаться с клиентом еще не поздно.
 
 ## Notifications
+
 # Subject and body may use
 #   $lead (text) - the id of the lead
 #   $at (instant) - when it was sent

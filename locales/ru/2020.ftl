@@ -1,6 +1,7 @@
 ### The rules of 2020: received, accepted, archived.
 
 ## Stages
+
 # Every .summary may use
 #   $since (instant) - when the lead entered the state
 #   $due (instant) - when the time limit runs out, where the stage has one
@@ -13,6 +14,7 @@ stage-accepted = Принят
 stage-archived = Заархивирован
 
 ## Outcomes
+
 # Every .summary may use $since (instant) - when the lead was archived.
 
 outcome-won = Выигран
@@ -89,12 +91,14 @@ view-favorites = Избранное
 mark-favorite = Избранное
 
 ## Alerts
+
 # An alert may use $since (instant) - when the lead entered the stage.
 
 alert-contact-me = Клиент просит связаться с ним напрямую. Сделайте это как можно скорее: так у вас больше шансов выиграть сделку.
 alert-contact-me-late = Клиент все еще ждет вашего звонка: лид поступил { DATETIME($since) }. Если он вам интересен, связаться с клиентом еще не поздно.
 
 ## Notifications
+
 # Subject and body may use
 #   $lead (text) - the id of the lead
 #   $at (instant) - when it was sent

@@ -282,6 +282,7 @@ diff-section-views = Представления и метки
 diff-section-tips = Советы
 
 ## Differences: names
+
 # $from and $to (text) are the rule sets, $before and $after (text) what stood there before and what stands there now,
 # $name (text) what the sentence is about.
 
@@ -493,9 +494,9 @@ picture-sign-again = Лид заново получает этот статус
 picture-sign-dot = Статус лида не меняется
 
 ## Help pages: sentences
-# A page is written with these sentences and read by them: what stands in a blank is what is told. `.page` has other
-# wordings in which pages say the same, parted by |. After a letter, … stands for the rest of the word; by itself, for
-# any words.
+
+# A page is written with these sentences and read by them: what stands in a blank is what is told. `pages/common.ftl`
+# has other wordings in which pages say the same.
 #
 # Variables:
 #   $rules (text) - a rule set; $state, $confirm, $action, $subject, $fact (text) - labels
@@ -505,17 +506,12 @@ picture-sign-dot = Статус лида не меняется
 page-title = Как обрабатываются лиды по правилам { $rules }
 page-description = Статусы, действия, сроки и уведомления лида по правилам { $rules }.
 page-moves = Лид получает статус «{ $state }».
-    .page = переместим … в { $state } | переведена в категорию { $state }
 page-archives = Лид отправляется в архив со статусом «{ $state }».
-    .page = в архив как { $state } | заархивирован… как { $state } | заархивируйте … как { $state }
 page-stays = Статус лида не меняется.
 page-timeout = Срок: { $time } без ответа.
-    .page = не ответите в течение { $time }
 page-never = Срок не ограничен.
 page-notifies = Отправляется уведомление: { $recipients } — «{ $subject }».
-    .page = посоветуем { $recipients } выбрать | уведомим { $recipients }
 page-required = Обязательно: { $fields }.
-    .page = введите { $fields } и выберите | введите { $fields }
 page-asked = Желательно: { $fields }.
 page-optional = Необязательно: { $fields }.
 page-confirm = Для подтверждения нажмите «{ $confirm }».
@@ -526,11 +522,8 @@ page-alert = Вверху страницы появляется оповещен
 page-alert-changes = Оповещение меняется по истечении срока ({ $time }).
 page-icon = Значок: { $icon }.
 page-advice = Рекомендуемое время ответа: { $time }.
-    .page = рекомендуем … в течение { $time }
 page-overview = Сначала показывается только обзор лида.
-    .page = покажем обзор
 page-details = После этого показываются все подробности о лиде.
-    .page = увидите полные сведения
 page-found = Лиды находятся в разделе { $path }.
 page-channels = Лиды поступают из этих источников:
 page-brings = В поступающих лидах есть поля: { $fields }.
@@ -555,6 +548,7 @@ page-stages = Путь лида
 page-related = См. также
 
 ## Help pages: what is only read
+
 # Wordings parted by |, as above.
 
 page-next-stage = следующий этап | следующую стадию
@@ -578,3 +572,13 @@ page-months = месяц | месяца | месяцев
 page-years = год | года | лет
 # From one upwards; forms of one number are parted by /.
 page-numbers = один/одна/одно/одного/одной/одну | два/две/двух | три/трех | четыре/четырех | пять/пяти | шесть/шести | семь/семи | восемь/восьми | девять/девяти | десять/десяти | одиннадцать/одиннадцати | двенадцать/двенадцати | тринадцать/тринадцати | четырнадцать/четырнадцати
+
+## Typography: what the language uses, for checking its words
+
+# Quotation marks, the opening one before the closing one; behind | those within a quotation
+typography-quotes = « » | „ “
+typography-apostrophe = ’
+# Full-width punctuation that stands in the place of , . ; : ! ? ( )
+typography-wide = { "" }
+# Punctuation that a no-break space stands before
+typography-spaced = { "" }

@@ -1,6 +1,7 @@
 ### The rules of 2017: skip, evaluate, negotiate.
 
 ## Stages
+
 # Every .summary may use
 #   $since (instant) - when the lead entered the state
 #   $due (instant) - when the time limit runs out, where the stage has one
@@ -8,16 +9,15 @@
 #   $respond-within (duration) - the recommended time to respond, where the rules give one
 
 stage-new = 新推薦
-    .page = New
     .summary = 此推薦於 { DATETIME($since) } 送達，目前僅顯示詢問概要。請在 { DATETIME($due) } 前表示是否有興趣；建議在 { DURATION($respond-within, unit: "hours") }內回應。
 stage-evaluating = 評估中
     .summary = 已於 { DATETIME($since) } 開始評估。請與客戶洽談，並在 { DATETIME($due) } 前接受或拒絕。
 stage-negotiating = 交涉中
     .summary = 已於 { DATETIME($since) } 開始交涉。結果確定後，請儘快回報。
 stage-archived = 已封存
-    .page = Archived
 
 ## Outcomes
+
 # Every .summary may use $since (instant) - when the lead was archived.
 
 outcome-won = 已成交
@@ -27,7 +27,6 @@ outcome-lost = 未成交
 outcome-skipped = 已略過
     .summary = 您已於 { DATE($since) }略過此推薦。
 outcome-missed = 已錯過
-    .page = 已錯過 | 已錯誤
     .summary = 期限內無人回應，此推薦已於 { DATE($since) }封存。
 outcome-declined = 已拒絕
     .summary = 您經評估後，已於 { DATE($since) }拒絕此推薦。
@@ -68,7 +67,6 @@ fact-location = 位置
 channel-marketing = Microsoft 行銷活動
 channel-agents = Microsoft 內部的銷售與服務專員
 channel-partner-finder = 使用「尋找合作夥伴」搜尋的客戶
-    .page = 客戶搜尋
 place-dashboard = 儀表板
 place-referrals = 推薦
 place-customer-referrals = 客戶推薦
@@ -78,6 +76,7 @@ place-customer-referrals = 客戶推薦
 advice-respond-within = 客戶往往會同時詢問多家合作夥伴。請在 { DURATION($within, unit: "hours") }內接受或拒絕新推薦，以提高成功機會。
 
 ## Notifications
+
 # Subject and body may use
 #   $lead (text) - the id of the lead
 #   $at (instant) - when it was sent
@@ -85,7 +84,6 @@ advice-respond-within = 客戶往往會同時詢問多家合作夥伴。請在 {
 #   $respond-within (duration) - the recommended time to respond
 
 recipient-marketing-contact = 行銷設定檔的連絡人
-    .page = 行銷設定檔
 recipient-customer = 客戶
 notification-lead-received =
     .subject = 新推薦 { $lead }
@@ -103,20 +101,15 @@ notification-choose-another-partner =
 ## Tips
 
 tip-contacts = 確認連絡資訊
-    .page = 連絡人資訊
     .body = 請隨時更新行銷設定檔中每個位置的連絡資訊，讓您的團隊能收到通知。
 tip-keywords = 選擇合適的關鍵字
-    .page = 關鍵字
     .body = 請在行銷設定檔中說明您獨有的專長與經營方式。如果某些關鍵字會帶來您不想要的推薦，請將其移除，並註明您服務的企業規模。
 tip-respond-quickly = 迅速回應
-    .page = 快速回應
     .body = 能及時回應詢問的合作夥伴，會在客戶日後搜尋時顯示於更醒目的位置。
 tip-be-choosy = 慎選交易
-    .page = 接受的交易
     .body =
         您接受與拒絕的交易，能讓我們了解什麼適合您，並協助您找到更多合適的交易。
 
         接受不適合的交易，並不會提升您在搜尋結果中的位置，還可能降低您收到的推薦品質。
 tip-report-back = 回報結果
-    .page = 回報
     .body = 請告訴我們估計的交易規模、結束日期，以及最終是否成交。這有助於維持您所收到推薦的品質。

@@ -1,6 +1,7 @@
 ### The rules of 2019: an inbox, then active.
 
 ## Stages
+
 # Every .summary may use
 #   $since (instant) - when the lead entered the state
 #   $due (instant) - when the time limit runs out, where the stage has one
@@ -14,6 +15,7 @@ stage-active = 進行中
 stage-archived = 已封存
 
 ## Outcomes
+
 # Every .summary may use $since (instant) - when the lead was archived.
 
 outcome-won = 已成交
@@ -80,12 +82,14 @@ place-inbox = 收件匣
 advice-respond-within = 客戶往往會同時詢問多家合作夥伴。請在 { DURATION($within, unit: "hours") }內接受或拒絕新推薦，以提高成功機會。
 
 ## Alerts
+
 # An alert may use $since (instant) - when the lead entered the stage.
 
 alert-contact-me = 客戶希望您直接與其連絡。請儘快連絡，以提高贏得合作案的機會。
 alert-contact-me-late = 客戶自 { DATETIME($since) } 起就在等候您的來電。如果您有興趣，現在連絡還不算遲。
 
 ## Notifications
+
 # Subject and body may use
 #   $lead (text) - the id of the lead
 #   $at (instant) - when it was sent

@@ -1,6 +1,7 @@
 ### The rules of 2020: received, accepted, archived.
 
 ## Stages
+
 # Every .summary may use
 #   $since (instant) - when the lead entered the state
 #   $due (instant) - when the time limit runs out, where the stage has one
@@ -13,6 +14,7 @@ stage-accepted = 已接受
 stage-archived = 已封存
 
 ## Outcomes
+
 # Every .summary may use $since (instant) - when the lead was archived.
 
 outcome-won = 已成交
@@ -89,12 +91,14 @@ view-favorites = 我的最愛
 mark-favorite = 我的最愛
 
 ## Alerts
+
 # An alert may use $since (instant) - when the lead entered the stage.
 
 alert-contact-me = 客戶希望您直接與其連絡。請儘快連絡，以提高贏得交易的機會。
 alert-contact-me-late = 客戶自 { DATETIME($since) } 起就在等候您的來電。如果您有興趣，現在連絡還不算遲。
 
 ## Notifications
+
 # Subject and body may use
 #   $lead (text) - the id of the lead
 #   $at (instant) - when it was sent

@@ -267,6 +267,7 @@ diff-section-views = 檢視與標記
 diff-section-tips = 提示
 
 ## Differences: names
+
 # $from and $to (text) are the rule sets, $before and $after (text) what stood there before and what stands there now,
 # $name (text) what the sentence is about.
 
@@ -478,9 +479,9 @@ picture-sign-again = 重新開始此階段
 picture-sign-dot = 潛在客戶停留在原階段
 
 ## Help pages: sentences
-# A page is written with these sentences and read by them: what stands in a blank is what is told. `.page` has other
-# wordings in which pages say the same, parted by |. After a letter, … stands for the rest of the word; by itself, for
-# any words.
+
+# A page is written with these sentences and read by them: what stands in a blank is what is told. `pages/common.ftl`
+# has other wordings in which pages say the same.
 #
 # Variables:
 #   $rules (text) - a rule set; $state, $confirm, $action, $subject, $fact (text) - labels
@@ -490,16 +491,12 @@ picture-sign-dot = 潛在客戶停留在原階段
 page-title = 潛在客戶的處理方式（規則集 { $rules }）
 page-description = 潛在客戶的階段、動作、期限與通知（規則集 { $rules }）。
 page-moves = 潛在客戶會進入「{ $state }」階段。
-    .page = 移至 { $state }
 page-archives = 潛在客戶會封存為「{ $state }」。
-    .page = 封存為 { $state } | 封存 { $state }
 page-stays = 潛在客戶留在目前的階段。
 page-timeout = 逾期未回應（期限：{ $time }）。
-    .page = 未在 { $time }內回應
 page-never = 沒有期限。
 page-notifies = 通知對象：{ $recipients }（主旨：「{ $subject }」）。
 page-required = 必填：{ $fields }。
-    .page = 輸入{ $fields }，然後選取
 page-asked = 建議填寫：{ $fields }。
 page-optional = 選填：{ $fields }。
 page-confirm = 按一下「{ $confirm }」確認。
@@ -512,7 +509,6 @@ page-icon = 圖示：{ $icon }。
 page-advice = 建議回應時間：{ $time }。
 page-overview = 起初只顯示潛在客戶的概要。
 page-details = 之後會顯示完整的詳細資料。
-    .page = 完整的詳細資料
 page-found = 潛在客戶位於{ $path }。
 page-channels = 潛在客戶來自以下來源：
 page-brings = 潛在客戶送達時附有：{ $fields }。
@@ -537,6 +533,7 @@ page-stages = 潛在客戶的歷程
 page-related = 另請參閱
 
 ## Help pages: what is only read
+
 # Wordings parted by |, as above.
 
 page-next-stage = 下一階段 | 下一個階段
@@ -560,3 +557,13 @@ page-months = 個月
 page-years = 年
 # From one upwards; forms of one number are parted by /.
 page-numbers = 一 | 二/兩 | 三 | 四 | 五 | 六 | 七 | 八 | 九 | 十 | 十一 | 十二 | 十三 | 十四
+
+## Typography: what the language uses, for checking its words
+
+# Quotation marks, the opening one before the closing one; behind | those within a quotation
+typography-quotes = 「 」 | 『 』
+typography-apostrophe = ’
+# Full-width punctuation that stands in the place of , . ; : ! ? ( )
+typography-wide = ，。；：！？（）～、
+# Punctuation that a no-break space stands before
+typography-spaced = { "" }

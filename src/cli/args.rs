@@ -16,6 +16,7 @@ use crate::rules::{Instant, RuleSet};
 
 use super::console::{Color, Console};
 use super::formats::{DocumentFormat, FindingFormat, Format};
+use super::locale_args::LocaleCommand;
 use super::page_args::PageCommand;
 use super::switch_args::{RolloutArgs, SwitchCommand};
 use super::test_args::TestArgs;
@@ -67,6 +68,9 @@ pub(super) enum Command {
     /// Help pages: hold them against the rules.
     #[command(subcommand)]
     Page(PageCommand),
+    /// The words of locales: what is wrong with them, how far they are, what they were translated from.
+    #[command(subcommand)]
+    Locale(LocaleCommand),
     /// Write rule files in canonical order and layout, with every comment.
     Fmt(FmtArgs),
     /// Print the JSON Schema of an output or of rule files.
@@ -335,11 +339,23 @@ impl Loaded {
     }
 }
 
+impl Language {
+    /// The language identifier.
+    pub(super) fn id(&self) -> &LanguageIdentifier {
+        &self.0
+    }
+}
+
 impl BookArgs {
+    /// The folder named, else the one that this runs in, if it has rules; none for what is built in.
+    pub(super) fn folder(&self) -> Option<&Path> {
+        let here = (self.book.is_none() && Path::new("rules").is_dir()).then(|| Path::new(""));
+        self.book.as_deref().or(here)
+    }
+
     /// Loads rules and words: those named, else those of the folder that this runs in, else those built in.
     pub(super) fn load(&self, console: &Console) -> Result<Loaded, Stop> {
-        let here = (self.book.is_none() && Path::new("rules").is_dir()).then(|| Path::new(""));
-        Loaded::from(self.book.as_deref().or(here), console)
+        Loaded::from(self.folder(), console)
     }
 }
 

@@ -11,6 +11,9 @@ mod fmt;
 mod formats;
 mod junit;
 mod lines;
+mod locale_accept;
+mod locale_args;
+mod locale_check;
 mod log;
 mod new;
 mod page_args;
@@ -45,6 +48,7 @@ use crate::rules::format::is_guarded;
 
 use args::{Command, Invocation};
 use console::Console;
+use locale_args::LocaleCommand;
 use page_args::PageCommand;
 use switch_args::SwitchCommand;
 
@@ -128,6 +132,8 @@ fn run() -> ExitCode {
         Command::Page(PageCommand::Draft(args)) => page_draft::run(&args, &console),
         Command::Page(PageCommand::Pairs(args)) => page_pairs::run(&args, &console),
         Command::Page(PageCommand::Write(args)) => page_write::run(&args, &console),
+        Command::Locale(LocaleCommand::Accept(args)) => locale_accept::run(&args, &console),
+        Command::Locale(LocaleCommand::Check(args)) => locale_check::run(&args, &console),
         Command::Rollout(args) => rollout::run(&args, &console),
         Command::Fmt(args) => fmt::run(&args, &console),
         Command::Schema(args) => schema::run(&args, &console),

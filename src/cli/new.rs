@@ -3,10 +3,10 @@
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
+use crate::builtin;
 use crate::diagnostic::{Source, did_you_mean};
 use crate::folder::{Folder, listed, reason};
 use crate::locale::{MessageSource, template};
-use crate::referee::{builtin_messages, builtin_rules};
 use crate::rules::checks::unknown_rules::UNKNOWN_RULES;
 use crate::rules::{RuleFile, is_name, renamed, rule_file_schema};
 
@@ -81,7 +81,9 @@ pub(super) fn run(args: &NewArgs, console: &Console) -> Result<Ending, Stop> {
     for locale in if wanted.is_empty() { known_locales } else { wanted } {
         let path = book.join("locales").join(&locale).join(format!("{}.ftl", args.name));
         let of = |message: &&MessageSource| {
-            message.locale.to_string() == locale && message.rules == args.from.as_deref().map(Into::into)
+            message.locale.to_string() == locale
+                && !message.pages
+                && message.rules == args.from.as_deref().map(Into::into)
         };
         let copied = args.from.as_ref().and_then(|_| messages.iter().find(of)).map(|it| it.source.text().to_owned());
         let text = copied.or_else(|| set.as_ref().map(template)).unwrap_or_default();
@@ -121,7 +123,7 @@ fn written(name: &str) -> String {
 /// The rule files and words to begin from: those of the folder, and the built-in ones where there is none.
 fn known(book: &Path, console: &Console) -> Result<(Vec<Source>, Vec<MessageSource>), Stop> {
     if !book.join("rules").is_dir() {
-        return Ok((builtin_rules(), builtin_messages()));
+        return Ok((builtin::rules(), builtin::messages()));
     }
     let Folder { rules, messages, findings, .. } = Folder::read(book).map_err(|finding| {
         console.findings(&[finding]);

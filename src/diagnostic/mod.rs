@@ -197,6 +197,13 @@ impl Finding {
         self
     }
 
+    /// The same finding as an error.
+    #[must_use]
+    pub(crate) fn into_error(mut self) -> Self {
+        self.severity = Severity::Error;
+        self
+    }
+
     /// The same finding with another place that it has to do with.
     #[must_use]
     pub(crate) fn with_related(mut self, related: Option<(Place, String)>) -> Self {

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use crate::rules::{Fact, FactKind, Kind, RuleSet, State};
 
 use super::shared::VariableKind::{self, Duration, Instant, Text};
-use super::shared::{COMMON, Slot, Variables};
+use super::shared::{COMMON, ONLY_ON_PAGES, Slot, Variables};
 
 /// A message, or an attribute of one, that must exist.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -101,6 +101,16 @@ pub(crate) fn contract(rules: Option<&RuleSet>) -> (Vec<Need>, RuleSlots) {
     }
     let slots = rules.map_or_else(RuleSlots::default, |rules| contract.rules(rules));
     (contract.needs, slots)
+}
+
+/// The sentences of help pages among needs, with what other wordings of them may have.
+pub(crate) fn on_pages(needs: &[Need]) -> Vec<Need> {
+    let sentences = needs.iter().filter(|need| need.id.starts_with("page-"));
+    let wordings = sentences.map(|need| {
+        let more = ONLY_ON_PAGES.iter().filter(|(id, _)| *need.id == **id).flat_map(|(_, variables)| *variables);
+        Need { variables: need.variables.iter().chain(more).copied().collect(), ..need.clone() }
+    });
+    wordings.collect()
 }
 
 impl Contract {

@@ -29,6 +29,8 @@ const OMITTED: &str = "…";
 pub(crate) struct Voice {
     pub(crate) locale: LanguageIdentifier,
     pub(crate) bundle: Arc<Bundle>,
+    /// The wordings of help pages.
+    pub(crate) pages: Arc<Bundle>,
     pub(crate) formatters: Arc<Formatters>,
     /// What is not to be used.
     pub(crate) unsound: Arc<Unsound>,
@@ -72,6 +74,11 @@ pub(crate) fn pattern<'b>(bundle: &'b Bundle, id: &str, attribute: Option<&str>)
         None => message.value(),
         Some(attribute) => message.get_attribute(attribute).map(|attribute| attribute.value()),
     }
+}
+
+fn whole(bundle: &Bundle, id: &str) -> Option<String> {
+    let pattern = pattern(bundle, id, None)?;
+    Some(bundle.format_pattern(pattern, None, &mut Vec::new()).into_owned())
 }
 
 impl Lexicon {
@@ -222,14 +229,17 @@ impl<'p> Words<'p> {
     /// How the reader's own locale says something, with other wordings of pages behind it.
     pub(crate) fn wordings(self, id: &str) -> Vec<&'p ast::Pattern<&'p str>> {
         let Some(voice) = self.lexicon.voices.first() else { return Vec::new() };
-        [None, Some("page")].iter().filter_map(|attribute| pattern(&voice.bundle, id, *attribute)).collect()
+        [&voice.bundle, &voice.pages].into_iter().filter_map(|bundle| pattern(bundle, id, None)).collect()
     }
 
-    /// A word of the reader's own locale that takes no arguments, or its wording on pages.
-    pub(crate) fn wording(self, id: &str, attribute: Option<&str>) -> Option<String> {
-        let voice = self.lexicon.voices.first()?;
-        let pattern = pattern(&voice.bundle, id, attribute)?;
-        Some(voice.bundle.format_pattern(pattern, None, &mut Vec::new()).into_owned())
+    /// A word of the reader's own locale that takes no arguments.
+    pub(crate) fn own(self, id: &str) -> Option<String> {
+        whole(&self.lexicon.voices.first()?.bundle, id)
+    }
+
+    /// What help pages in the reader's own locale call something otherwise, parted by `|`.
+    pub(crate) fn on_pages(self, id: &str) -> Option<String> {
+        whole(&self.lexicon.voices.first()?.pages, id)
     }
 
     /// A word of the contract; what stands for values that only a lead has is left out of it.

@@ -19,6 +19,7 @@ mod bundle;
 pub(crate) mod checks;
 mod contract;
 mod escape;
+mod files;
 mod format;
 mod functions;
 mod lexicon;
@@ -28,6 +29,7 @@ mod negotiate;
 mod nesting;
 mod patterns;
 mod phrasebook;
+mod reader;
 mod references;
 mod shared;
 mod template;
@@ -37,8 +39,11 @@ pub(crate) use arguments::Args;
 pub use escape::plain_text;
 pub(crate) use escape::{isolate, markdown_escape};
 pub use lexicon::{Word, Words};
+pub(crate) use messages::{Found, MessageFile, Messages, collect};
+pub(crate) use patterns::{range, walk_inline};
 pub(crate) use phrasebook::MessageSource;
-pub use phrasebook::{Phrasebook, Reader};
+pub use phrasebook::Phrasebook;
+pub use reader::Reader;
 pub(crate) use shared::{Slot, common};
 pub use template::template;
 pub use zone::{Zone, ZoneError};
@@ -56,4 +61,11 @@ pub fn check_messages(source: &crate::diagnostic::Source) -> Vec<crate::diagnost
     let files: Vec<_> = file.into_iter().collect();
     findings.extend(checks::audit(&icu::locale::Locale::UNKNOWN, &files, &[]).findings);
     findings
+}
+
+/// The script that a language is written in, if it is known.
+pub(crate) fn icu_script(locale: &unic_langid::LanguageIdentifier) -> Option<icu::locale::subtags::Script> {
+    let mut full: icu::locale::LanguageIdentifier = locale.to_string().parse().ok()?;
+    icu::locale::LocaleExpander::new_extended().maximize(&mut full);
+    full.script
 }

@@ -17,7 +17,7 @@ pub(super) fn with_hyphen<'f>(text: &'f str, part: &'f str) -> &'f str {
 }
 
 /// Where a part of a text stands in it.
-pub(super) fn range(text: &str, part: &str) -> Range<usize> {
+pub(crate) fn range(text: &str, part: &str) -> Range<usize> {
     let start = (part.as_ptr() as usize).saturating_sub(text.as_ptr() as usize);
     start..start + part.len()
 }
@@ -138,7 +138,11 @@ fn walk_expression<'f>(expression: &'f Expression<&'f str>, visit: &mut dyn FnMu
     }
 }
 
-fn walk_inline<'f>(inline: &'f InlineExpression<&'f str>, visit: &mut dyn FnMut(&'f InlineExpression<&'f str>)) {
+/// Visits an inline expression and all within it.
+pub(crate) fn walk_inline<'f>(
+    inline: &'f InlineExpression<&'f str>,
+    visit: &mut dyn FnMut(&'f InlineExpression<&'f str>),
+) {
     visit(inline);
     let arguments = match inline {
         InlineExpression::FunctionReference { arguments, .. } => Some(arguments),

@@ -7,20 +7,23 @@ use crate::rules::{RuleSet, Rulebook};
 
 use super::bundle::{bundle, icu_locale};
 use super::checks::missing::{self, MISSING};
-use super::checks::{Unsound, audit, unneeded};
 use super::contract::{Need, RuleSlots, contract};
+use super::files::{LocaleFiles, audited};
 use super::format::Formatters;
-use super::lexicon::{Lexicon, Voice, Words};
+use super::lexicon::Voice;
 use super::messages::{self, MessageFile};
 use super::negotiate::negotiate;
+use super::reader::{Reader, ReaderInner};
 use super::shared::COMMON;
 use super::zone::Zone;
 
-/// A message file with the locale it is in and the rule set it is for; without one, it holds shared words.
+/// A message file with the locale it is in and the rule set it is for; without one, it holds shared words. Wordings of
+/// help pages are kept apart.
 #[derive(Clone)]
 pub(crate) struct MessageSource {
     pub(crate) locale: LanguageIdentifier,
     pub(crate) rules: Option<Box<str>>,
+    pub(crate) pages: bool,
     pub(crate) source: Source,
 }
 
@@ -35,14 +38,14 @@ pub(crate) struct MessageSource {
 /// ```
 #[derive(Clone)]
 pub struct Phrasebook {
-    inner: Arc<Inner>,
+    pub(super) inner: Arc<Inner>,
 }
 
-struct Inner {
-    book: Rulebook,
-    locales: Vec<LocaleFiles>,
+pub(super) struct Inner {
+    pub(super) book: Rulebook,
+    pub(super) locales: Vec<LocaleFiles>,
     /// The locales' ids, in the order of `locales`.
-    ids: Vec<LanguageIdentifier>,
+    pub(super) ids: Vec<LanguageIdentifier>,
     /// The locale for readers whom none serves.
     default: usize,
     /// The locale whose shared words are the last resort.
@@ -53,29 +56,6 @@ struct Inner {
     voices: Vec<Vec<OnceLock<Voice>>>,
     /// The readers of each single locale.
     readers: Vec<OnceLock<Arc<ReaderInner>>>,
-}
-
-struct LocaleFiles {
-    /// Whether any file of it is the book's own.
-    own: bool,
-    formatters: Arc<Formatters>,
-    common: Vec<MessageFile>,
-    sets: Vec<(Box<str>, MessageFile)>,
-    /// By rule set; the last one is for the shared words alone.
-    unsound: Vec<Arc<Unsound>>,
-}
-
-impl LocaleFiles {
-    /// The files of a rule set alone.
-    fn own(&self, rules: &str) -> Vec<MessageFile> {
-        self.sets.iter().filter(|(name, _)| &**name == rules).map(|(_, file)| file.clone()).collect()
-    }
-
-    /// The files for a rule set, in the order in which they replace each other's messages.
-    fn files(&self, rules: Option<&str>) -> Vec<MessageFile> {
-        let own = self.sets.iter().filter(|(name, _)| Some(&**name) == rules).map(|(_, file)| file);
-        self.common.iter().chain(own).cloned().collect()
-    }
 }
 
 impl std::fmt::Debug for Phrasebook {
@@ -113,17 +93,25 @@ impl Phrasebook {
         for id in &ids {
             let mut files = LocaleFiles {
                 own: own.iter().any(|source| source.locale == *id),
+                base: 0,
                 formatters: Arc::new(Formatters::new(icu_locale(id))),
                 common: Vec::new(),
                 sets: Vec::new(),
+                pages: Vec::new(),
                 unsound: Vec::new(),
             };
-            for source in base.iter().chain(own).filter(|source| source.locale == *id) {
+            let library = base.iter().map(|source| (source, true));
+            let all = library.chain(own.iter().map(|source| (source, false)));
+            for (source, library) in all.filter(|(source, _)| source.locale == *id) {
                 let (file, found) = messages::read(&source.source);
                 findings.extend(found);
                 let Some(file) = file else { continue };
                 match &source.rules {
-                    None => files.common.push(file),
+                    rules if source.pages => files.pages.push((rules.clone(), file)),
+                    None => {
+                        files.base += usize::from(library);
+                        files.common.push(file);
+                    }
                     Some(rules) => files.sets.push((rules.clone(), file)),
                 }
             }
@@ -255,46 +243,16 @@ impl Phrasebook {
     }
 }
 
-/// What is not to be used in a locale, by rule set.
-fn audited(
-    book: &Rulebook,
-    locale: &icu::locale::Locale,
-    files: &LocaleFiles,
-    findings: &mut Vec<Finding>,
-) -> Vec<Arc<Unsound>> {
-    let mut unsound = Vec::new();
-    let (mut all, _) = contract(None);
-    let sets = book.sets().iter().map(Some).chain([None]);
-    for set in sets {
-        let (needs, _) = contract(set.map(|set| &**set));
-        let own = files.files(set.map(|set| set.name()));
-        let verdict = audit(locale, &own, &needs);
-        let found = verdict.findings.into_iter().chain(match set {
-            Some(set) => unneeded::check(&files.own(set.name()), &needs),
-            None => Vec::new(),
-        });
-        for finding in found {
-            if !findings.contains(&finding) {
-                findings.push(finding);
-            }
-        }
-        unsound.push(Arc::new(verdict.unsound));
-        all.extend(needs);
-    }
-    findings.extend(unneeded::check(&files.common, &all));
-    unsound
-}
-
 impl Inner {
     /// The number of a rule set in the rulebook; that of the shared words for one which is not there.
-    fn number(&self, rules: Option<&Arc<RuleSet>>) -> usize {
+    pub(super) fn number(&self, rules: Option<&Arc<RuleSet>>) -> usize {
         let sets = self.book.sets();
         let Some(rules) = rules else { return sets.len() };
         let same = sets.iter().position(|set| Arc::ptr_eq(set, rules));
         same.or_else(|| sets.iter().position(|set| set == rules)).unwrap_or(sets.len())
     }
 
-    fn contract(&self, set: usize) -> Option<&(Arc<[Need]>, Arc<RuleSlots>)> {
+    pub(super) fn contract(&self, set: usize) -> Option<&(Arc<[Need]>, Arc<RuleSlots>)> {
         let cell = self.contracts.get(set)?;
         Some(cell.get_or_init(|| {
             let (needs, slots) = contract(self.book.sets().get(set).map(|set| &**set));
@@ -302,7 +260,7 @@ impl Inner {
         }))
     }
 
-    fn voice(&self, locale: usize, set: usize) -> Option<&Voice> {
+    pub(super) fn voice(&self, locale: usize, set: usize) -> Option<&Voice> {
         let (files, id) = self.locales.get(locale).zip(self.ids.get(locale))?;
         let cell = self.voices.get(locale)?.get(set)?;
         Some(cell.get_or_init(|| {
@@ -311,110 +269,10 @@ impl Inner {
             Voice {
                 locale: id.clone(),
                 bundle: Arc::new(bundle(id, &files.formatters, resources)),
+                pages: Arc::new(bundle(id, &files.formatters, files.pages(name).into_iter().map(|file| file.resource))),
                 formatters: Arc::clone(&files.formatters),
                 unsound: files.unsound.get(set).cloned().unwrap_or_default(),
             }
         }))
-    }
-}
-
-/// Somebody who reads: a chain of locales and a time zone. Cheap to clone; threads share it.
-///
-/// ```
-/// use referee::{Event, Opening, Referee};
-/// let referee = Referee::builtin();
-/// let lead = referee.open(Event::open("L-1", "2017-06-02T09:00:00Z".parse()?, Opening::under("2017")))?;
-/// let reader = referee.reader("it")?.in_zone("+02:00".parse()?);
-/// let status = reader.status(&lead, "2017-06-02T15:00:00Z".parse()?);
-/// assert_eq!(status.state.label, "Nuova");
-/// assert_eq!(reader.common().date_time(status.since), "2 giugno 2017 alle ore 11:00 GMT+2");
-/// # Ok::<(), Box<dyn std::error::Error>>(())
-/// ```
-#[derive(Clone)]
-pub struct Reader {
-    phrasebook: Phrasebook,
-    inner: Arc<ReaderInner>,
-    zone: Zone,
-}
-
-struct ReaderInner {
-    chain: Vec<usize>,
-    /// By rule set; the last one has the shared words alone.
-    lexicons: Vec<OnceLock<Lexicon>>,
-    /// For a number that no rule set has.
-    spare: OnceLock<Lexicon>,
-}
-
-impl std::fmt::Debug for Reader {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Reader")
-            .field("locale", &self.locale().to_string())
-            .field("zone", &self.zone)
-            .finish_non_exhaustive()
-    }
-}
-
-impl Reader {
-    /// The same reader in another time zone; instants are written in UTC otherwise.
-    ///
-    /// ```
-    /// # let referee = referee::Referee::builtin();
-    /// let reader = referee.reader("de")?.in_zone("+02:00".parse()?);
-    /// let opened = "2020-06-12T09:00:00Z".parse()?;
-    /// assert_eq!(reader.common().date_time(opened), "12. Juni 2020 um 11:00 GMT+2");
-    /// # Ok::<(), Box<dyn std::error::Error>>(())
-    /// ```
-    #[must_use]
-    pub fn in_zone(mut self, zone: Zone) -> Self {
-        self.zone = zone;
-        self
-    }
-
-    /// The locale that serves the reader. Single words may come from others further down the chain.
-    ///
-    /// ```
-    /// # let referee = referee::Referee::builtin();
-    /// assert_eq!(referee.reader("de-AT")?.locale().to_string(), "de");
-    /// assert_eq!(referee.reader("pt")?.locale().to_string(), "en");
-    /// # Ok::<(), Box<dyn std::error::Error>>(())
-    /// ```
-    pub fn locale(&self) -> &LanguageIdentifier {
-        self.common().locale()
-    }
-
-    /// The words of a rule set of the rulebook that the phrasebook was made for.
-    ///
-    /// ```
-    /// # let referee = referee::Referee::builtin();
-    /// let rules = referee.rulebook().get("2020").expect("it comes with the library");
-    /// let reader = referee.reader("de")?;
-    /// assert_eq!(reader.words(rules).get("stage-received").and_then(|word| word.text), Some("Empfangen"));
-    /// # Ok::<(), Box<dyn std::error::Error>>(())
-    /// ```
-    pub fn words(&self, rules: &Arc<RuleSet>) -> Words<'_> {
-        self.numbered(self.phrasebook.inner.number(Some(rules)))
-    }
-
-    /// The words that all rule sets share.
-    ///
-    /// ```
-    /// # let referee = referee::Referee::builtin();
-    /// let reader = referee.reader("de")?;
-    /// assert_eq!(reader.common().get("table-deadline").and_then(|word| word.text), Some("Frist"));
-    /// # Ok::<(), Box<dyn std::error::Error>>(())
-    /// ```
-    pub fn common(&self) -> Words<'_> {
-        self.numbered(self.phrasebook.inner.number(None))
-    }
-
-    fn numbered(&self, set: usize) -> Words<'_> {
-        let inner = &self.phrasebook.inner;
-        let build = || {
-            let (needs, slots) = inner.contract(set).cloned().unwrap_or_default();
-            let voices = self.inner.chain.iter().filter_map(|locale| inner.voice(*locale, set).cloned());
-            Lexicon::new(needs, slots, voices.collect())
-        };
-        let cell = self.inner.lexicons.get(set).unwrap_or(&self.inner.spare);
-        Words::new(cell.get_or_init(build), self.zone)
     }
 }

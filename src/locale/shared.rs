@@ -329,6 +329,10 @@ pub(crate) const COMMON: &[(&str, Variables)] = &[
     ("page-months", &[]),
     ("page-years", &[]),
     ("page-numbers", &[]),
+    ("typography-quotes", &[]),
+    ("typography-apostrophe", &[]),
+    ("typography-wide", &[]),
+    ("typography-spaced", &[]),
     ("table-lead", &[]),
     ("table-rules", &[]),
     ("table-state", &[]),
@@ -338,6 +342,9 @@ pub(crate) const COMMON: &[(&str, Variables)] = &[
     ("table-text", &[]),
     ("table-locale", &[]),
 ];
+
+/// What the wordings of help pages may have besides what the sentences are given: the ends of a path by themselves.
+pub(crate) const ONLY_ON_PAGES: &[(&str, Variables)] = &[("page-found", &[("inner", Text), ("outer", Text)])];
 
 /// The slot of a shared word. For an id that is none of [`COMMON`] this is no slot, and words for it are a dash.
 pub(crate) const fn common(id: &str) -> Slot {

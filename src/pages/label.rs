@@ -258,7 +258,7 @@ impl Entry {
         let attribute = message.starts_with("notification-").then_some("subject");
         let label = words.without_values(message, attribute).unwrap_or_default();
         let mut forms = vec![Form { words: parted(&label), origin: Origin::Label }];
-        let kept = words.wording(message, Some("page")).unwrap_or_default();
+        let kept = words.on_pages(message).unwrap_or_default();
         forms.extend(kept.split('|').map(|form| Form { words: parted(form), origin: Origin::Page }));
         let behind = english.without_values(message, attribute).unwrap_or_default();
         forms.push(Form { words: parted(&behind), origin: Origin::English });

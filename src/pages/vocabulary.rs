@@ -133,7 +133,7 @@ impl Vocabulary {
             }
         }
         let list = |id: &str| -> Vec<Vec<char>> {
-            let texts = all.iter().filter_map(|words| words.wording(id, None));
+            let texts = all.iter().filter_map(|words| words.own(id));
             let folded =
                 |text: String| text.split('|').map(|part| part.trim().chars().map(fold).collect()).collect::<Vec<_>>();
             let parts = texts.flat_map(folded);
@@ -143,7 +143,7 @@ impl Vocabulary {
             parts
         };
         let units = UNITS.iter().map(|(unit, id)| (*unit, list(id))).collect();
-        let numbers = all.iter().filter_map(|words| words.wording("page-numbers", None));
+        let numbers = all.iter().filter_map(|words| words.own("page-numbers"));
         let numbers = numbers.map(|text| text.split('|').map(|part| part.trim().chars().map(fold).collect()).collect());
         let nots = list("page-nots");
         let parted = |word: &[char]| !word.iter().any(|c| is_dense(*c));

@@ -83,8 +83,13 @@ impl RuleSet {
 
 /// A digest as it is written.
 pub(crate) fn fingerprint(digest: &[u8]) -> String {
-    let mut text = "sha256:".to_owned();
-    for byte in digest {
+    format!("sha256:{}", hex(digest))
+}
+
+/// Bytes, two digits each.
+pub(crate) fn hex(bytes: &[u8]) -> String {
+    let mut text = String::with_capacity(bytes.len() * 2);
+    for byte in bytes {
         let digit = |nibble: u8| char::from_digit(u32::from(nibble), 16).unwrap_or('0');
         text.push(digit(byte >> 4));
         text.push(digit(byte & 15));

@@ -80,6 +80,7 @@ pub(crate) use ledger::Ledger;
 pub(crate) use ledger::Release;
 #[cfg(feature = "cli")]
 pub(crate) use ledger::fingerprint;
+pub(crate) use ledger::hex;
 pub(crate) use mapping::{Mapping, StageLike};
 pub use money::Money;
 pub(crate) use node::is_name;

@@ -11,7 +11,7 @@ check! {
 /// Nothing needs a message.
 ///
 /// No rule set needs the message or the attribute, and no other message refers to it. That is what a mistyped id looks
-/// like. The attribute `.page`, which keeps the wording of a help page, may always stand.
+/// like.
 ///
 /// Wrong:
 /// ```ftl
@@ -28,7 +28,7 @@ check! {
 }
 
 /// Messages and attributes of a file that no rule set needs and no other message refers to: what a mistyped id
-/// looks like. A page's own wording, `.page`, is kept for others to read.
+/// looks like.
 pub(crate) fn check(files: &[MessageFile], needs: &[Need]) -> Vec<Finding> {
     let messages = collect(files);
     let mut referred: BTreeSet<&str> = BTreeSet::new();
@@ -56,9 +56,9 @@ pub(crate) fn check(files: &[MessageFile], needs: &[Need]) -> Vec<Finding> {
             }
             for attribute in &message.attributes {
                 let name = attribute.id.name;
-                if name != "page" && !needed(id, Some(name)) && !referred.contains(id) {
+                if !needed(id, Some(name)) && !referred.contains(id) {
                     let known = needs.iter().filter(|need| &*need.id == id).filter_map(|need| need.attribute);
-                    let near = did_you_mean(name, known.chain(["page"]));
+                    let near = did_you_mean(name, known);
                     unneeded(name, format!("nothing needs `{id}.{name}`"), near);
                 }
             }

@@ -3,7 +3,7 @@ use crate::diagnostic::check;
 check! {
 /// A page calls something otherwise than the locale does.
 ///
-/// A name was left in English, or is one of the wordings that the locale keeps in `.page`. Readers look for it in the
+/// A name was left in English, or is one of the wordings that the locale keeps in `pages`. Readers look for it in the
 /// product under another name.
 ///
 /// Wrong:

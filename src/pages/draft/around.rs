@@ -415,5 +415,5 @@ pub(super) fn kinds(words: crate::locale::Words<'_>) -> Kinds {
     let ids = ["text", "money", "date", "email", "phone", "boolean", "list"].map(|id| (id, format!("kind-{id}")));
     let answers = ["yes", "no"].map(|id| (id, format!("answer-{id}")));
     let all = ids.into_iter().chain(answers);
-    all.filter_map(|(id, message)| Some((id, words.wording(&message, None)?))).collect()
+    all.filter_map(|(id, message)| Some((id, words.own(&message)?))).collect()
 }

@@ -1,0 +1,19 @@
+### How the help pages of this rule set word what we word otherwise: wordings parted by |, under the id of our message.
+### They are read, never shown, and not translated: each locale has those of the pages in its language.
+
+stage-received = Phase "Empfangen"
+stage-accepted = Akzeptierte Phase
+stage-archived = Archivierte Phase
+field-deal-name = Name für den Deal | Namen für den Deal | Dealnamen
+field-deal-value = geschätzten Dealwert | geschätzten Wert
+field-purchase-timeframe = geschätzten Kaufzeitrahmen
+field-purchase-date = geschätzte Kaufdatum
+field-notes = Notizen
+field-employees = Kontakte
+field-employees-email = E-Mail-Adressen
+fact-qualification-customer-inquiry = Kundenanfragen
+tip-keywords = Schlüsselwörter
+tip-contacts = Kontaktinformationen
+tip-respond-quickly = Reagieren schnell
+tip-be-choosy = wählerisch
+tip-report-back = Melden

@@ -1,0 +1,18 @@
+### How help pages word the sentences of `common.ftl` otherwise: wordings parted by |, under the id of our message.
+### They are read, never shown, and not translated: each locale has those of the pages in its language.
+### After a letter, … stands for the rest of the word; by itself, for any words.
+
+page-moves = move the referral to the { $state } | move the referral to { $state } | move it to { $state }
+page-archives = archive it as { $state } | archive … as { $state } | marking … as { $state }
+page-timeout = don’t respond within { $time } | don’t respond within … { $time } | do not respond within { $time }
+page-notifies = notify { $recipients } to choose | notify { $recipients } who | notify { $recipients }
+page-required = Enter { $fields }, and select | Enter { $fields } | Select { $fields } you’re
+page-asked = provide info in the { $fields } field
+page-optional = optionally enter { $fields } | add any { $fields } you’d like | then update { $fields }
+page-alert = see an alert at the top
+page-alert-changes = After { $time }, … change
+page-advice = recommend … within { $time }
+page-overview = show you an overview
+page-details = see the full details
+page-found = in the { $inner } section under the { $outer } tab
+page-roles = Appropriate roles: { $roles }

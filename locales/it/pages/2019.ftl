@@ -1,0 +1,32 @@
+### How the help pages of this rule set word what we word otherwise: wordings parted by |, under the id of our message.
+### They are read, never shown, and not translated: each locale has those of the pages in its language.
+
+stage-new = Nuove segnalazioni
+stage-active = Active | Riferimenti attivi
+stage-archived = Archiviate | Segnalazioni archiviate
+outcome-won = vinto
+outcome-lost = Lost | perdita
+outcome-declined = rifiutato | rifiutati
+outcome-expired = scaduta | scaduto
+confirm-next = successivo
+confirm-close-engagement = chiudere engagement
+action-accept = Accettare
+action-decline = Rifiuto
+action-edit = modifica engagement
+action-won = vinto
+action-lost = Lost
+field-engagement-name = nome per la procedura di engagement | nome di engagement
+field-deal-value = valore stimato offerta | valore stimato
+field-purchase-timeframe = intervallo di tempo stimato di acquisto
+field-purchase-date = data di acquisto stimato
+field-notes = Notes
+field-crm-id = ID di CRM
+fact-location = percorso
+place-referrals = dei riferimenti | riferimenti
+place-engagements = Engagements
+recipient-business-contact = profilo di lavoro | profilo di business
+tip-keywords = parole chiave
+tip-contacts = informazioni di contatto
+tip-respond-quickly = Rispondi velocemente
+tip-be-choosy = selettivo
+tip-report-back = Comunicaci

@@ -1,0 +1,64 @@
+//! `referee locale accept`
+
+use std::io::Write;
+
+use unic_langid::LanguageIdentifier;
+
+use crate::folder::{TRANSLATED, reason};
+use crate::locale::checks::missing_locale::MISSING_LOCALE;
+use crate::referee::Referee;
+
+use super::console::Console;
+use super::locale_args::LocaleAcceptArgs;
+use super::write::{locked, replace};
+use super::{Ending, Stop};
+
+pub(super) fn run(args: &LocaleAcceptArgs, console: &Console) -> Result<Ending, Stop> {
+    let book = args.book.clone().unwrap_or_default();
+    let folder = book.join("locales");
+    // Two that accept at once would each write what it read.
+    let lock = locked(&folder);
+    let (referee, _) = Referee::load_sound(&book).map_err(|findings| {
+        console.findings(&findings.into_vec());
+        Stop::Told(Ending::Unusable)
+    })?;
+    let translations = referee.translations();
+    let refuse = |message: &str| {
+        console.fault(message);
+        Stop::Told(Ending::Unusable)
+    };
+    // What is in a ledger that cannot be read would be lost.
+    if translations.is_unread() {
+        console.findings(&translations.check().into_iter().filter(|it| it.id == "ledger-line").collect::<Vec<_>>());
+    }
+    let there: Vec<LanguageIdentifier> = translations.locales().cloned().collect();
+    let wanted: Vec<LanguageIdentifier> = args.locales.iter().map(|language| language.id().clone()).collect();
+    if let Some(missing) = wanted.iter().find(|locale| !there.contains(locale)) {
+        let listed: Vec<String> = there.iter().map(|locale| format!("`{locale}`")).collect();
+        let finding = MISSING_LOCALE.at(None, format!("there are no translations in `{missing}`"));
+        console.findings(&[finding.into_error().with_help(format!("there are {}", listed.join(", ")))]);
+        return Err(Stop::Told(Ending::Unusable));
+    }
+    let wanted = if wanted.is_empty() { there } else { wanted };
+    if let Some(id) = args.messages.iter().find(|id| !translations.has(&wanted, id)) {
+        return Err(refuse(&format!("there is no translation of a message `{id}`")));
+    }
+    let mut output = console.output();
+    if !translations.has_original() {
+        return Err(refuse("there are no English words that anything was translated from"));
+    }
+    for accepted in translations.accept(&wanted, &args.messages) {
+        let path = folder.join(accepted.locale.to_string()).join(TRANSLATED);
+        if accepted.is_empty() && !path.exists() {
+            continue;
+        }
+        replace(&path, &accepted.ledger)
+            .map_err(|error| refuse(&format!("cannot write `{}`: {}", path.display(), reason(&error))))?;
+        if let Some(count) = accepted.count {
+            let messages = if count == 1 { "message" } else { "messages" };
+            writeln!(output, "{}: {count} {messages} recorded, in `{}`", accepted.locale, path.display())?;
+        }
+    }
+    drop(lock);
+    Ok(Ending::Well)
+}

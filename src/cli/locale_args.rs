@@ -1,0 +1,40 @@
+//! What `referee locale` accepts.
+
+use clap::{Args, Subcommand};
+
+use super::args::{BookArgs, Language};
+use super::formats::FindingFormat;
+
+#[derive(Debug, Subcommand)]
+pub(super) enum LocaleCommand {
+    /// Find what is wrong with the words of locales, and tell how far each is.
+    Check(LocaleCheckArgs),
+    /// Record that translations are right as they are, whatever the English text was when they were made.
+    Accept(LocaleAcceptArgs),
+}
+
+#[derive(Debug, Args)]
+pub(super) struct LocaleCheckArgs {
+    /// The locales, such as `de zh-TW`. Without any, all.
+    #[arg(value_name = "LOCALE")]
+    pub(super) locales: Vec<Language>,
+    #[command(flatten)]
+    pub(super) book: BookArgs,
+    /// Text with the lines that are meant, one JSON object a line, a SARIF document, or commands for GitHub.
+    #[arg(long, value_enum, default_value_t = FindingFormat::Text)]
+    pub(super) format: FindingFormat,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct LocaleAcceptArgs {
+    /// The locales, such as `de zh-TW`. Without any, all.
+    #[arg(value_name = "LOCALE")]
+    pub(super) locales: Vec<Language>,
+    /// A message, such as `2020/stage-received`, or `stage-received` of every file; more than once for several. Without
+    /// any, all.
+    #[arg(long = "message", value_name = "ID")]
+    pub(super) messages: Vec<String>,
+    /// The folder with rules and words. Without it, the one that this runs in.
+    #[arg(long, value_name = "DIR")]
+    pub(super) book: Option<std::path::PathBuf>,
+}

@@ -1,0 +1,110 @@
+use std::sync::{Arc, OnceLock};
+
+use unic_langid::LanguageIdentifier;
+
+use crate::rules::RuleSet;
+
+use super::lexicon::{Lexicon, Words};
+use super::phrasebook::Phrasebook;
+use super::zone::Zone;
+
+/// Somebody who reads: a chain of locales and a time zone. Cheap to clone; threads share it.
+///
+/// ```
+/// use referee::{Event, Opening, Referee};
+/// let referee = Referee::builtin();
+/// let lead = referee.open(Event::open("L-1", "2017-06-02T09:00:00Z".parse()?, Opening::under("2017")))?;
+/// let reader = referee.reader("it")?.in_zone("+02:00".parse()?);
+/// let status = reader.status(&lead, "2017-06-02T15:00:00Z".parse()?);
+/// assert_eq!(status.state.label, "Nuova");
+/// assert_eq!(reader.common().date_time(status.since), "2 giugno 2017 alle ore 11:00 GMT+2");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Clone)]
+pub struct Reader {
+    pub(super) phrasebook: Phrasebook,
+    pub(super) inner: Arc<ReaderInner>,
+    pub(super) zone: Zone,
+}
+
+pub(super) struct ReaderInner {
+    pub(super) chain: Vec<usize>,
+    /// By rule set; the last one has the shared words alone.
+    pub(super) lexicons: Vec<OnceLock<Lexicon>>,
+    /// For a number that no rule set has.
+    pub(super) spare: OnceLock<Lexicon>,
+}
+
+impl std::fmt::Debug for Reader {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Reader")
+            .field("locale", &self.locale().to_string())
+            .field("zone", &self.zone)
+            .finish_non_exhaustive()
+    }
+}
+
+impl Reader {
+    /// The same reader in another time zone; instants are written in UTC otherwise.
+    ///
+    /// ```
+    /// # let referee = referee::Referee::builtin();
+    /// let reader = referee.reader("de")?.in_zone("+02:00".parse()?);
+    /// let opened = "2020-06-12T09:00:00Z".parse()?;
+    /// assert_eq!(reader.common().date_time(opened), "12. Juni 2020 um 11:00 GMT+2");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn in_zone(mut self, zone: Zone) -> Self {
+        self.zone = zone;
+        self
+    }
+
+    /// The locale that serves the reader. Single words may come from others further down the chain.
+    ///
+    /// ```
+    /// # let referee = referee::Referee::builtin();
+    /// assert_eq!(referee.reader("de-AT")?.locale().to_string(), "de");
+    /// assert_eq!(referee.reader("pt")?.locale().to_string(), "en");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn locale(&self) -> &LanguageIdentifier {
+        self.common().locale()
+    }
+
+    /// The words of a rule set of the rulebook that the phrasebook was made for.
+    ///
+    /// ```
+    /// # let referee = referee::Referee::builtin();
+    /// let rules = referee.rulebook().get("2020").expect("it comes with the library");
+    /// let reader = referee.reader("de")?;
+    /// assert_eq!(reader.words(rules).get("stage-received").and_then(|word| word.text), Some("Empfangen"));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn words(&self, rules: &Arc<RuleSet>) -> Words<'_> {
+        self.numbered(self.phrasebook.inner.number(Some(rules)))
+    }
+
+    /// The words that all rule sets share.
+    ///
+    /// ```
+    /// # let referee = referee::Referee::builtin();
+    /// let reader = referee.reader("de")?;
+    /// assert_eq!(reader.common().get("table-deadline").and_then(|word| word.text), Some("Frist"));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn common(&self) -> Words<'_> {
+        self.numbered(self.phrasebook.inner.number(None))
+    }
+
+    fn numbered(&self, set: usize) -> Words<'_> {
+        let inner = &self.phrasebook.inner;
+        let build = || {
+            let (needs, slots) = inner.contract(set).cloned().unwrap_or_default();
+            let voices = self.inner.chain.iter().filter_map(|locale| inner.voice(*locale, set).cloned());
+            Lexicon::new(needs, slots, voices.collect())
+        };
+        let cell = self.inner.lexicons.get(set).unwrap_or(&self.inner.spare);
+        Words::new(cell.get_or_init(build), self.zone)
+    }
+}

@@ -1,0 +1,124 @@
+//! Ledgers after translations were accepted as they are.
+
+use unic_langid::LanguageIdentifier;
+
+use super::Translations;
+use super::ledger::Ledger;
+use super::unit::units;
+
+/// A ledger to be written, `locales/{locale}/ledger`.
+///
+/// ```
+/// let translations = referee::Referee::builtin().translations();
+/// let accepted = translations.accept(&["it".parse()?], &[]);
+/// assert_eq!((accepted[0].locale.to_string().as_str(), accepted[0].count), ("it", Some(0)));
+/// assert!(accepted[0].ledger.contains("\n2017 stage-new "));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Accepted {
+    /// The locale.
+    pub locale: LanguageIdentifier,
+    /// The text of its ledger.
+    pub ledger: String,
+    /// How many messages were recorded anew; none for the original, whose ledger keeps the texts.
+    pub count: Option<usize>,
+}
+
+impl Accepted {
+    /// Whether nothing is recorded.
+    ///
+    /// ```
+    /// let translations = referee::Referee::load("examples/tickets")?.translations();
+    /// assert!(translations.accept(&[], &[]).iter().all(|accepted| accepted.is_empty()));
+    /// # Ok::<(), referee::Findings>(())
+    /// ```
+    pub fn is_empty(&self) -> bool {
+        self.ledger.lines().all(|line| line.starts_with('#'))
+    }
+}
+
+impl Translations {
+    /// The ledgers after translations in some locales were accepted: those of the messages named, such as
+    /// `stage-received`, or `2020/stage-received` of one file; all without a name. The ledger of the original is the
+    /// last. Nothing is written.
+    ///
+    /// ```
+    /// let translations = referee::Referee::builtin().translations();
+    /// let accepted = translations.accept(&["ru".parse()?, "de".parse()?], &["2020/stage-received".to_owned()]);
+    /// let of: Vec<String> = accepted.iter().map(|accepted| accepted.locale.to_string()).collect();
+    /// assert_eq!(of, ["de", "ru", "en"]);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn accept(&self, locales: &[LanguageIdentifier], messages: &[String]) -> Vec<Accepted> {
+        let mut accepted = Vec::new();
+        let mut all: Vec<Ledger> = Vec::new();
+        for locale in self.locales() {
+            let before = self.ledger(locale).cloned().unwrap_or_default();
+            if !locales.contains(locale) {
+                all.push(before);
+                continue;
+            }
+            let own = units(&self.phrasebook, locale, true);
+            let mut after = Ledger::default();
+            let mut count = 0;
+            for id in own.keys() {
+                let named = messages.is_empty() || messages.iter().any(|name| id.is(name));
+                let known = before.recorded(id);
+                match self.source.get(id).filter(|_| named) {
+                    Some(source) => {
+                        count += usize::from(known.is_none_or(|known| !known.contains(&source.fingerprint)));
+                        after.record(id.clone(), source.fingerprint.clone());
+                    }
+                    None => known.into_iter().flatten().for_each(|known| after.record(id.clone(), known.clone())),
+                }
+            }
+            all.push(after.clone());
+            accepted.push(Accepted { locale: locale.clone(), ledger: after.to_string(), count: Some(count) });
+        }
+        let mut texts = Ledger::default();
+        let known = self.ledger(&self.original);
+        for (id, fingerprint) in all.iter().flat_map(Ledger::entries) {
+            let current = self.source.get(id).filter(|unit| unit.fingerprint == *fingerprint).map(|unit| &*unit.text);
+            if let Some(text) = current.or_else(|| known?.text(fingerprint)) {
+                texts.keep(id.clone(), fingerprint.clone(), text);
+            }
+        }
+        accepted.push(Accepted { locale: self.original.clone(), ledger: texts.to_string(), count: None });
+        accepted
+    }
+
+    /// Whether there are words that others are translated from.
+    ///
+    /// ```
+    /// let library = referee::Referee::builtin().translations();
+    /// let tickets = referee::Referee::load("examples/tickets")?.translations();
+    /// assert_eq!((library.has_original(), tickets.has_original()), (true, false));
+    /// # Ok::<(), referee::Findings>(())
+    /// ```
+    pub fn has_original(&self) -> bool {
+        self.phrasebook.own_locales().any(|locale| *locale == self.original)
+    }
+
+    /// Whether a ledger has lines that cannot be read.
+    ///
+    /// ```
+    /// assert!(!referee::Referee::builtin().translations().is_unread());
+    /// ```
+    pub fn is_unread(&self) -> bool {
+        !self.findings.is_empty()
+    }
+
+    /// Whether a message of this name is translated in one of the locales.
+    ///
+    /// ```
+    /// let translations = referee::Referee::builtin().translations();
+    /// assert!(translations.has(&["de".parse()?], "2020/stage-received"));
+    /// assert!(!translations.has(&["de".parse()?], "2017/stage-received"));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn has(&self, locales: &[LanguageIdentifier], message: &str) -> bool {
+        locales.iter().any(|locale| units(&self.phrasebook, locale, true).keys().any(|unit| unit.is(message)))
+    }
+}

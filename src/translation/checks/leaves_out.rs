@@ -1,0 +1,28 @@
+use crate::diagnostic::check;
+
+check! {
+/// A translation leaves out what the original tells.
+///
+/// The English message writes a value, such as a deadline, that the translation does not write in any of its branches.
+/// Whoever reads the translation is told less.
+///
+/// Wrong:
+/// ```ftl
+/// # en
+/// stage-open = Open
+///     .summary = Open since { DATE($since) }.
+/// # de
+/// stage-open = Offen
+///     .summary = Das Ticket ist offen.
+/// ```
+/// Right:
+/// ```ftl
+/// # en
+/// stage-open = Open
+///     .summary = Open since { DATE($since) }.
+/// # de
+/// stage-open = Offen
+///     .summary = Offen seit { DATE($since) }.
+/// ```
+    LEAVES_OUT: Warning in Words, "words-leave-out"
+}

@@ -1,0 +1,22 @@
+//! What is found in translations: one check a file, with its page in the reference.
+
+pub(crate) mod changed;
+pub(crate) mod leaves_out;
+pub(crate) mod ledger;
+pub(crate) mod leftover;
+pub(crate) mod on_pages;
+pub(crate) mod typography;
+pub(crate) mod unrecorded;
+
+use crate::diagnostic::Check;
+
+/// Every check of translations, in the order of the reference.
+pub(crate) static CHECKS: &[&Check] = &[
+    &changed::CHANGED,
+    &unrecorded::UNRECORDED,
+    &ledger::LEDGER_LINE,
+    &leaves_out::LEAVES_OUT,
+    &leftover::LEFTOVER,
+    &typography::TYPOGRAPHY,
+    &on_pages::ON_PAGES,
+];

@@ -1,0 +1,170 @@
+use std::ops::Range;
+
+use crate::diagnostic::check;
+
+check! {
+/// A mark stands that the language does not use.
+///
+/// Languages have quotation marks of their own, put a space before a colon or do not, and have full-width punctuation or
+/// do not. What a language uses is said in its `common.ftl`, in the messages that begin with `typography-`. Typewriter
+/// marks, two spaces in a row and three points in the place of an ellipsis are found in every language.
+///
+/// Wrong:
+/// ```ftl
+/// # en
+/// stage-open = Open
+///     .summary = The ticket "waits" .
+/// ```
+/// Right:
+/// ```ftl
+/// # en
+/// stage-open = Open
+///     .summary = The ticket “waits”.
+/// ```
+    TYPOGRAPHY: Warning in Words, "words-typography"
+}
+
+/// The marks of a language.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Marks {
+    /// Quotation marks, outer ones first.
+    pub(crate) quotes: Vec<(char, char)>,
+    pub(crate) apostrophe: Option<char>,
+    /// Full-width punctuation, each with what it stands for.
+    pub(crate) wide: Vec<char>,
+    /// Punctuation after a space.
+    pub(crate) spaced: Vec<char>,
+}
+
+/// What some language quotes with.
+const QUOTES: &str = "\"“”„‟«»‹›「」『』《》〈〉";
+/// Punctuation, and the same of full width.
+const PUNCTUATION: [(char, char); 9] = [
+    (',', '，'),
+    ('.', '。'),
+    (';', '；'),
+    (':', '：'),
+    ('!', '！'),
+    ('?', '？'),
+    ('(', '（'),
+    (')', '）'),
+    ('~', '～'),
+];
+
+/// What is wrong in a text, at which bytes, and what would be right.
+pub(crate) struct Fault {
+    pub(crate) at: Range<usize>,
+    pub(crate) message: String,
+    pub(crate) help: Option<String>,
+}
+
+impl Marks {
+    /// Marks as the messages of a locale give them.
+    pub(crate) fn new(message: impl Fn(&str) -> Option<String>) -> Self {
+        let marks = |id: &str| -> Vec<char> {
+            message(id).unwrap_or_default().chars().filter(|c| !c.is_whitespace()).collect()
+        };
+        let quotes = marks("typography-quotes").into_iter().filter(|c| *c != '|').collect::<Vec<_>>();
+        let pair = |pair: &[char]| pair.first().copied().zip(pair.get(1).copied());
+        Self {
+            quotes: quotes.chunks(2).filter_map(pair).collect(),
+            apostrophe: marks("typography-apostrophe").first().copied(),
+            wide: marks("typography-wide"),
+            spaced: marks("typography-spaced"),
+        }
+    }
+
+    /// Goes through a text in which every value is a letter of no language.
+    pub(crate) fn faults(&self, text: &str) -> Vec<Fault> {
+        let chars: Vec<(usize, char)> = text.char_indices().collect();
+        let mut faults = Vec::new();
+        let char_at = |number: usize| chars.get(number).map(|(_, c)| *c);
+        for (number, (at, c)) in chars.iter().copied().enumerate() {
+            let before = number.checked_sub(1).and_then(char_at);
+            let after = char_at(number + 1);
+            let mut tell = |length: usize, message: String, help: Option<String>| {
+                faults.push(Fault { at: at..at + length, message, help });
+            };
+            if QUOTES.contains(c) && !self.quotes.is_empty() && !self.quotes.iter().any(|(a, b)| *a == c || *b == c) {
+                tell(c.len_utf8(), format!("`{c}` is no quotation mark of this language"), self.with_quotes());
+            }
+            let within = |c: Option<char>| c.is_some_and(char::is_alphabetic);
+            if c == '\'' && within(before) && self.apostrophe.is_some_and(|mark| mark != c) {
+                let help = self.apostrophe.map(|mark| format!("write `{mark}`"));
+                tell(1, "`'` is a mark of typewriters".to_owned(), help);
+            }
+            if c == ' ' && before == Some(' ') {
+                tell(1, "two spaces stand in a row".to_owned(), None);
+            }
+            if c == '.' && after == Some('.') && char_at(number + 2) == Some('.') && before != Some('.') {
+                tell(3, "three points stand for an ellipsis".to_owned(), Some("write `…`".to_owned()));
+            }
+            if c == '-' && before == Some(' ') && after == Some(' ') {
+                let help = Some("write `–` or `—`, as the language has it".to_owned());
+                tell(1, "a hyphen stands for a dash".to_owned(), help);
+            }
+            self.punctuation(&chars, number, &mut tell);
+        }
+        faults.extend(self.pairs(text));
+        faults
+    }
+
+    fn punctuation(&self, chars: &[(usize, char)], number: usize, tell: &mut dyn FnMut(usize, String, Option<String>)) {
+        let char_at = |number: usize| chars.get(number).map(|(_, c)| *c);
+        let Some(c) = char_at(number) else { return };
+        let before = number.checked_sub(1).and_then(char_at);
+        let after = char_at(number + 1);
+        let wide = PUNCTUATION.iter().find(|(narrow, _)| *narrow == c).map(|(_, wide)| *wide);
+        if PUNCTUATION.iter().any(|(_, wide)| *wide == c) && !self.wide.contains(&c) {
+            tell(c.len_utf8(), format!("`{c}` is no punctuation of this language"), None);
+        }
+        let Some(wide) = wide else { return };
+        let beside = before.is_some_and(is_wide) || (c == '(' && after.is_some_and(is_wide));
+        if self.wide.contains(&wide) && beside {
+            tell(1, format!("`{c}` stands beside a full-width character"), Some(format!("write `{wide}`")));
+        }
+        let ends = after.is_none_or(char::is_whitespace);
+        let space = before.is_some_and(|c| c == ' ' || c == '\u{a0}' || c == '\u{202f}');
+        let spaced = self.spaced.contains(&c);
+        if ",.;:!?".contains(c) && space && ends && !spaced {
+            tell(1, format!("a space stands before `{c}`"), None);
+        }
+        if spaced && ends && before.is_some_and(char::is_alphanumeric) {
+            tell(1, format!("no space stands before `{c}`"), Some("write a no-break space before it".to_owned()));
+        }
+    }
+
+    /// Quotation marks without their partners.
+    fn pairs(&self, text: &str) -> Option<Fault> {
+        let mut open: Vec<(usize, char, char)> = Vec::new();
+        for (at, c) in text.char_indices() {
+            // Which can be an apostrophe too, is taken for one.
+            if self.apostrophe == Some(c) || !QUOTES.contains(c) {
+                continue;
+            }
+            if open.last().is_some_and(|(.., close)| *close == c) {
+                open.pop();
+            } else if let Some((_, close)) = self.quotes.iter().find(|(mark, _)| *mark == c) {
+                open.push((at, c, *close));
+            } else if self.quotes.iter().any(|(_, close)| *close == c) {
+                let message = format!("`{c}` closes what was not opened");
+                return Some(Fault { at: at..at + c.len_utf8(), message, help: self.with_quotes() });
+            }
+        }
+        open.first().map(|(at, c, close)| Fault {
+            at: *at..at + c.len_utf8(),
+            message: format!("`{c}` is not closed"),
+            help: Some(format!("write `{close}` where the quotation ends")),
+        })
+    }
+
+    fn with_quotes(&self) -> Option<String> {
+        let pairs: Vec<String> = self.quotes.iter().map(|(open, close)| format!("`{open}…{close}`")).collect();
+        (!pairs.is_empty()).then(|| format!("write {}", pairs.join(" or, within those, ")))
+    }
+}
+
+/// Whether a character is written in the full width of a square.
+fn is_wide(c: char) -> bool {
+    matches!(c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '」' | '』' | '》')
+}

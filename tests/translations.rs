@@ -1,0 +1,202 @@
+//! `referee locale check` and `referee locale accept`, on a copy of the words that come with the library.
+
+use std::path::Path;
+
+use referee::{Finding, Referee, Severity};
+
+use crate::command::{Folder, folder, run_in};
+
+/// A copy of the rules and words.
+fn book() -> Folder {
+    let book = Folder::new();
+    copy(&folder().join("../rules"), &book, "rules");
+    copy(&folder().join("../locales"), &book, "locales");
+    book
+}
+
+fn copy(from: &Path, to: &Folder, name: &str) {
+    for entry in std::fs::read_dir(from).unwrap() {
+        let path = entry.unwrap().path();
+        let name = format!("{name}/{}", path.file_name().unwrap().to_str().unwrap());
+        if path.is_dir() { copy(&path, to, &name) } else { to.write(&name, &std::fs::read_to_string(path).unwrap()) }
+    }
+}
+
+fn edit(book: &Folder, file: &str, old: &str, new: &str) {
+    let text = book.read(file);
+    assert!(text.contains(old), "{file} has no `{old}`");
+    book.write(file, &text.replacen(old, new, 1));
+}
+
+/// What is found without notes: the file, the check and the words that it underlines.
+fn found(book: &Folder, locales: &[&str]) -> Vec<(String, &'static str, String)> {
+    let locales: Vec<_> = locales.iter().map(|locale| locale.parse().unwrap()).collect();
+    let (findings, _) = Referee::check_words(Some(book.path()), &locales).unwrap();
+    let wrong = findings.iter().filter(|finding| finding.severity != Severity::Note);
+    let place = |finding: &Finding| finding.place.clone().unwrap();
+    let inside = |file: &str| Path::new(file).strip_prefix(book.path()).unwrap().to_str().unwrap().to_owned();
+    wrong.map(|it| (inside(place(it).file()), it.id, place(it).underlined().unwrap_or_default().to_owned())).collect()
+}
+
+/// One mistake each: the file, what is replaced by what, the check that finds it and the words that it underlines.
+const MISTAKES: [(&str, &str, &str, &str, &str); 28] = [
+    // Marks of other languages.
+    ("de/2017.ftl", "In Bewertung seit dem", "“In Bewertung” seit dem", "words-typography", "“"),
+    ("de/2017.ftl", "In Bewertung seit dem", "„In Bewertung seit dem", "words-typography", "„"),
+    ("en/2017.ftl", "Being evaluated since", "Being \"evaluated since", "words-typography", "\""),
+    ("en/2017.ftl", "field-email = E-mail", "field-email = The customer's email", "words-typography", "'"),
+    ("it/2017.ftl", "field-email = E-mail", "field-email = E-mail  del cliente", "words-typography", " "),
+    ("it/2017.ftl", "Valutazione iniziata in data", "Valutazione iniziata ... in data", "words-typography", "..."),
+    ("ru/2017.ftl", "примите или", "примите , или", "words-typography", ","),
+    ("ru/2017.ftl", "примите или", "примите - или", "words-typography", "-"),
+    ("zh-TW/2017.ftl", "action-no-thanks = 不，謝謝", "action-no-thanks = 不,謝謝", "words-typography", ","),
+    ("de/2020.ftl", "wechselt in die Phase **", "wechselt （jetzt） in die Phase **", "words-typography", "（"),
+    // Words of the original.
+    ("it/2017.ftl", "Parla con il cliente e", "Talk to the customer and", "words-leftover", "Talk to the customer and"),
+    ("ru/2017.ftl", "примите или", "примите customer или", "words-leftover", "customer"),
+    ("zh-TW/2017.ftl", "outcome-won = 已成交", "outcome-won = 已成交 won", "words-leftover", "won"),
+    // What the rules do not give, and what is left out.
+    ("de/2017.ftl", "field-email = ", "field-email = { $since } ", "ftl-variable", "since"),
+    (
+        "it/2017.ftl",
+        "entro la scadenza: { DATETIME($due) }.\nstage-negotiating",
+        "presto.\nstage-negotiating",
+        "words-leave-out",
+        "summary",
+    ),
+    // References, functions, options, branches.
+    ("de/2017.ftl", "**{ stage-evaluating }**", "**{ stage-evaluated }**", "ftl-reference", "stage-evaluated"),
+    (
+        "de/2017.ftl",
+        "stage-archived = Archiviert",
+        "stage-archived = { stage-archived }",
+        "ftl-circle",
+        "stage-archived",
+    ),
+    ("it/2017.ftl", "{ DATE($since) }", "{ DATUM($since) }", "ftl-function", "DATUM"),
+    ("it/2017.ftl", "unit: \"hours\"", "unit: \"hour\"", "ftl-option", "unit"),
+    (
+        "ru/common.ftl",
+        "        [few] Не заполнены обязательные поля: { LIST($fields) }.\n        [many] Не заполнены обязательные поля: { LIST($fields) }.\n",
+        "",
+        "ftl-plural",
+        "other",
+    ),
+    // Alike, missing, unneeded, markup, no message.
+    ("ru/2017.ftl", "outcome-skipped = Пропущенная", "outcome-skipped = Выигранная", "words-alike", "Выигранная"),
+    ("zh-TW/2020.ftl", "field-deal-name = ", "field-deal-nam = ", "message-unneeded", "field-deal-nam"),
+    ("zh-TW/2020.ftl", "field-deal-name = ", "# field-deal-name = ", "message-missing", "field-deal-name"),
+    ("de/2017.ftl", "**{ stage-evaluating }**", "**{ stage-evaluating }*", "ftl-markup", "*"),
+    ("de/2017.ftl", "field-email = ", "field-email ", "ftl-junk", ""),
+    ("en/2017.ftl", "stage-new = New\n", "stage-new = Fresh\n", "words-changed", "stage-new"),
+    ("de/pages/2017.ftl", "outcome-missed = ", "outcome-mised = ", "message-unneeded", "outcome-mised"),
+    ("ru/ledger", "common answer-no ", "common answer-no\n", "ledger-line", "common answer-no"),
+];
+
+#[test]
+fn the_mistakes_of_translators_are_found_where_they_stand() {
+    let mut wrong = Vec::new();
+    for (file, old, new, id, underlined) in MISTAKES {
+        let book = book();
+        edit(&book, &format!("locales/{file}"), old, new);
+        let found = found(&book, &[]);
+        let changed = id == "words-changed";
+        let here = |(at, it, words): &&(String, &'static str, String)| {
+            (changed || *at == format!("locales/{file}")) && *it == id && (underlined.is_empty() || words == underlined)
+        };
+        if !found.iter().any(|it| here(&it)) {
+            wrong.push(format!("{file}: `{new}` is not {id} at `{underlined}`: {found:?}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn a_text_that_changes_is_told_in_every_language_until_it_is_accepted() {
+    let book = book();
+    assert_eq!(found(&book, &[]), []);
+    edit(&book, "locales/en/2017.ftl", "stage-new = New\n", "stage-new = Fresh\n");
+    let changed = |locale: &str| (format!("locales/{locale}/2017.ftl"), "words-changed", "stage-new".to_owned());
+    assert_eq!(found(&book, &[]), ["de", "it", "ru", "zh-TW"].map(changed));
+    assert_eq!(found(&book, &["ru"]), [changed("ru")]);
+    // The text before and the text now.
+    let (findings, progress) = Referee::check_words(Some(book.path()), &["ru".parse().unwrap()]).unwrap();
+    let difference = findings.iter().find_map(|finding| finding.difference.as_ref()).unwrap();
+    assert!(difference.expected.starts_with("stage-new = New\n"), "{}", difference.expected);
+    assert!(difference.found.starts_with("stage-new = Fresh\n"), "{}", difference.found);
+    assert_eq!((progress[0].changed, progress[0].percent()), (1, 99));
+    // Accepted in one language, it is told in the others.
+    let ran = run_in(book.path(), &["locale", "accept", "ru", "--message", "2017/stage-new"], b"");
+    assert_eq!(
+        (ran.output.as_str(), ran.errors.as_str(), ran.code),
+        ("ru: 1 message recorded, in `locales/ru/ledger`\n", "", Some(0))
+    );
+    assert_eq!(found(&book, &[]), ["de", "it", "zh-TW"].map(changed));
+    // Both texts are kept as long as somebody has translated them.
+    let texts =
+        |book: &Folder| book.read("locales/en/ledger").lines().filter(|it| it.starts_with("2017 stage-new ")).count();
+    assert_eq!(texts(&book), 2);
+    assert_eq!(run_in(book.path(), &["locale", "accept"], b"").code, Some(0));
+    assert_eq!((found(&book, &[]), texts(&book)), (Vec::new(), 1));
+    // Changed back, it is another text again.
+    edit(&book, "locales/en/2017.ftl", "stage-new = Fresh\n", "stage-new = New\n");
+    assert_eq!(found(&book, &[]).len(), 4);
+}
+
+#[test]
+fn comments_and_the_order_of_messages_change_nothing() {
+    let book = book();
+    let text = book.read("locales/en/2020.ftl");
+    let moved = text.replace("action-decline = ", "# Somebody said no.\naction-decline = ");
+    book.write("locales/en/2020.ftl", &format!("{moved}\n# The end.\n"));
+    assert_eq!(found(&book, &[]), []);
+}
+
+#[test]
+fn ledgers_that_were_merged_line_by_line_are_read() {
+    let book = book();
+    // One of two branches saw the text change.
+    let before = book.read("locales/ru/ledger");
+    edit(&book, "locales/en/2017.ftl", "stage-new = New\n", "stage-new = Fresh\n");
+    assert_eq!(run_in(book.path(), &["locale", "accept", "ru"], b"").code, Some(0));
+    let after = book.read("locales/ru/ledger");
+    let mut lines: Vec<&str> = before.lines().chain(after.lines()).collect();
+    lines.sort_unstable();
+    lines.dedup();
+    assert_eq!(lines.len(), after.lines().count() + 1);
+    book.write("locales/ru/ledger", &(lines.join("\n") + "\n"));
+    assert_eq!(found(&book, &["ru"]), []);
+    // A merge that nobody finished is told, and the rest is read.
+    book.write("locales/ru/ledger", &format!("<<<<<<< ours\n{after}=======\n{before}>>>>>>> theirs\n"));
+    let told = found(&book, &["ru"]);
+    assert_eq!(told.iter().map(|(_, id, _)| *id).collect::<Vec<_>>(), ["ledger-line"; 3], "{told:?}");
+}
+
+#[test]
+fn what_nobody_recorded_is_told_once_there_is_a_ledger() {
+    let book = book();
+    let notes = |book: &Folder| {
+        let (findings, progress) = Referee::check_words(Some(book.path()), &["it".parse().unwrap()]).unwrap();
+        let all = findings.iter().filter(|finding| finding.id == "words-unrecorded").map(|it| it.message.clone());
+        (all.collect::<Vec<_>>(), progress[0].unrecorded)
+    };
+    let ledger = book.read("locales/it/ledger");
+    let without: Vec<&str> = ledger.lines().filter(|line| !line.starts_with("2020 tip-")).collect();
+    book.write("locales/it/ledger", &(without.join("\n") + "\n"));
+    let (told, count) = notes(&book);
+    assert_eq!((told[0].as_str(), count), ("nobody has recorded what `tip-keywords` was translated from", told.len()));
+    book.write("locales/it/ledger", "");
+    let (told, count) = notes(&book);
+    assert_eq!(told, [format!("nobody has recorded what {count} messages of `it` were translated from")]);
+    std::fs::remove_file(book.path().join("locales/it/ledger")).unwrap();
+    assert_eq!(notes(&book), (Vec::new(), 0));
+}
+
+#[test]
+fn what_comes_with_the_library_is_recorded() {
+    let book = book();
+    let kept = ["de", "en", "it", "ru", "zh-TW"].map(|locale| book.read(&format!("locales/{locale}/ledger")));
+    assert_eq!(run_in(book.path(), &["locale", "accept"], b"").code, Some(0));
+    let written = ["de", "en", "it", "ru", "zh-TW"].map(|locale| book.read(&format!("locales/{locale}/ledger")));
+    assert!(kept == written, "run `referee locale accept`");
+}
