@@ -18,6 +18,17 @@ pub fn peer(program: &str, args: &[&str], input: &[u8]) -> Option<Output> {
 pub fn peer_in(folder: &Path, program: &str, args: &[&str], input: &[u8]) -> Option<Output> {
     let mut command = Command::new(program);
     command.args(args).current_dir(folder).env("DOTNET_SYSTEM_GLOBALIZATION_INVARIANT", "1");
+    started(command, program, input)
+}
+
+/// The same with variables of the environment.
+pub fn peer_with(variables: &[(&str, &str)], program: &str, args: &[&str], input: &[u8]) -> Option<Output> {
+    let mut command = Command::new(program);
+    command.args(args).envs(variables.iter().copied());
+    started(command, program, input)
+}
+
+fn started(mut command: Command, program: &str, input: &[u8]) -> Option<Output> {
     let child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn();
     let mut child = match child {
         Ok(child) => child,

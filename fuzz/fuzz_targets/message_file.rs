@@ -1,4 +1,4 @@
-//! Any bytes as a message file: audited, and what is sound of it shown.
+//! Any bytes as a message file, and behind `---` as its translation: audited, and what is sound of it shown.
 
 #![no_main]
 
@@ -23,12 +23,27 @@ tips: [one]
 
 fuzz_target!(|bytes: &[u8]| {
     let Ok(text) = std::str::from_utf8(bytes) else { return };
-    let words = [("en".parse().expect("a locale"), Source::new("t.ftl", text))];
+    let (english, russian) = text.split_once("---\n").unwrap_or((text, text));
+    let words = [
+        ("en".parse().expect("a locale"), Source::new("t.ftl", english)),
+        ("ru".parse().expect("a locale"), Source::new("ru/t.ftl", russian)),
+    ];
     let (referee, findings) =
         Referee::from_sources(&[Source::new("t.yaml", RULES)], &words).expect("the rules are sound");
     for finding in &findings {
         assert!(finding.place.as_ref().is_none_or(|place| place.underlined().is_some()));
         let _ = finding.to_string();
+    }
+    let translations = referee.translations();
+    for finding in translations.check() {
+        assert!(finding.place.as_ref().is_none_or(|place| place.underlined().is_some()));
+    }
+    assert!(translations.progress().iter().all(|locale| locale.percent() <= 100));
+    let _ = translations.accept(&["ru".parse().expect("a locale")], &[]);
+    for locale in ["en", "ru"] {
+        let mut texts = 0;
+        let proof = referee.phrasebook().prove(&locale.parse().expect("a locale"), &mut |_| texts += 1);
+        assert_eq!(proof.texts, texts);
     }
     let reader = referee.phrasebook().reader(&[]);
     let opened = Instant::from_millis(1_600_000_000_000);

@@ -3,12 +3,14 @@
 use clap::{Args, Subcommand};
 
 use super::args::{BookArgs, Language};
-use super::formats::FindingFormat;
+use super::formats::{FindingFormat, Format};
 
 #[derive(Debug, Subcommand)]
 pub(super) enum LocaleCommand {
     /// Find what is wrong with the words of locales, and tell how far each is.
     Check(LocaleCheckArgs),
+    /// Write every message through every branch with values at the edges, and tell what does not come out whole.
+    Prove(LocaleProveArgs),
     /// Record that translations are right as they are, whatever the English text was when they were made.
     Accept(LocaleAcceptArgs),
 }
@@ -37,4 +39,16 @@ pub(super) struct LocaleAcceptArgs {
     /// The folder with rules and words. Without it, the one that this runs in.
     #[arg(long, value_name = "DIR")]
     pub(super) book: Option<std::path::PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct LocaleProveArgs {
+    /// The locales, such as `de zh-TW`. Without any, all.
+    #[arg(value_name = "LOCALE")]
+    pub(super) locales: Vec<Language>,
+    #[command(flatten)]
+    pub(super) book: BookArgs,
+    /// Findings with a table for people, or every text as one JSON object a line.
+    #[arg(long, value_enum, default_value_t = Format::Table)]
+    pub(super) format: Format,
 }

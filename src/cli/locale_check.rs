@@ -11,6 +11,7 @@ use super::console::Console;
 use super::findings::tell;
 use super::formats::FindingFormat;
 use super::locale_args::LocaleCheckArgs;
+use super::table::figures;
 use super::{Ending, Stop};
 
 pub(super) fn run(args: &LocaleCheckArgs, console: &Console) -> Result<Ending, Stop> {
@@ -26,22 +27,15 @@ pub(super) fn run(args: &LocaleCheckArgs, console: &Console) -> Result<Ending, S
     Ok(ending)
 }
 
-/// A line for each locale, with its figures under each other.
+/// A line for each locale.
 fn table(output: &mut impl Write, progress: &[Progress]) -> std::io::Result<()> {
     let heading = ["locale", "messages", "done", "changed", "missing", "unrecorded", ""].map(str::to_owned);
     let rows = progress.iter().map(|it| {
-        let figures = [it.messages, it.done(), it.changed, it.missing, it.unrecorded].map(|figure| figure.to_string());
-        let [messages, done, changed, missing, unrecorded] = figures;
-        [it.locale.to_string(), messages, done, changed, missing, unrecorded, format!("{} %", it.percent())]
+        let counted = [it.messages, it.done(), it.changed, it.missing, it.unrecorded].map(|count| count.to_string());
+        let locale = std::iter::once(it.locale.to_string());
+        locale.chain(counted).chain([format!("{} %", it.percent())]).collect()
     });
-    let rows: Vec<[String; 7]> = std::iter::once(heading).chain(rows).collect();
+    let rows: Vec<Vec<String>> = std::iter::once(heading.to_vec()).chain(rows).collect();
     writeln!(output)?;
-    for row in &rows {
-        let cells = row.iter().enumerate().map(|(column, cell)| {
-            let width = rows.iter().filter_map(|row| row.get(column)).map(String::len).max().unwrap_or(0);
-            if column == 0 { format!("{cell:<width$}") } else { format!("{cell:>width$}") }
-        });
-        writeln!(output, "{}", cells.collect::<Vec<_>>().join("  ").trim_end())?;
-    }
-    Ok(())
+    figures(output, &rows)
 }

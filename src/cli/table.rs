@@ -337,3 +337,15 @@ pub(super) fn diff_table(
     let columns = Columns::fit(&lines, 28, width);
     rows.iter().try_for_each(|row| columns.row(output, row))
 }
+
+/// Names with their figures, each column under its heading.
+pub(super) fn figures(output: &mut impl Write, rows: &[Vec<String>]) -> io::Result<()> {
+    for row in rows {
+        let cells = row.iter().enumerate().map(|(column, cell)| {
+            let width = rows.iter().filter_map(|row| row.get(column)).map(String::len).max().unwrap_or(0);
+            if column == 0 { format!("{cell:<width$}") } else { format!("{cell:>width$}") }
+        });
+        writeln!(output, "{}", cells.collect::<Vec<_>>().join("  ").trim_end())?;
+    }
+    Ok(())
+}

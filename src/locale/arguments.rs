@@ -4,12 +4,16 @@
 use std::sync::Arc;
 
 use fluent_bundle::{FluentArgs, FluentValue};
+use serde::ser::{Serialize, SerializeMap, Serializer};
 
 use crate::rules::{Duration, Instant};
 
 use super::functions::{Items, Moment, Span};
 use super::memo::Key;
 use super::{Zone, format, isolate, markdown_escape};
+
+/// What stands in Markdown for a text that is empty.
+const NOTHING: &str = "\u{2013}";
 
 /// A variable that a message takes.
 #[derive(Debug)]
@@ -19,13 +23,34 @@ pub(crate) struct Wanted {
     pub(crate) coarse: bool,
 }
 
-enum Argument {
+/// A value as it goes into a message.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum Argument {
     Text(String),
     Instant(Instant),
     Duration(Duration),
     List(Arc<[String]>),
     Count(usize),
     Decimal(f64),
+}
+
+/// `{"text": …}`, `{"instant": …}`, `{"months": …, "millis": …}`, `{"list": […]}`, `{"number": …}`.
+impl Serialize for Argument {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(None)?;
+        match self {
+            Self::Text(text) => map.serialize_entry("text", text)?,
+            Self::Instant(instant) => map.serialize_entry("instant", instant)?,
+            Self::Duration(duration) => {
+                map.serialize_entry("months", &duration.months())?;
+                map.serialize_entry("millis", &duration.millis())?;
+            }
+            Self::List(items) => map.serialize_entry("list", &**items)?,
+            Self::Count(count) => map.serialize_entry("number", count)?,
+            Self::Decimal(number) => map.serialize_entry("number", number)?,
+        }
+        map.end()
+    }
 }
 
 /// Arguments of a message. Those that it does not take are not made.
@@ -50,8 +75,13 @@ impl<'p> Args<'p> {
     /// A text; escaped where the message is Markdown.
     pub(crate) fn text(&mut self, name: &'static str, text: &str) {
         self.give(name, |markdown| {
-            let text = if markdown { isolate(&markdown_escape(text)).into_owned() } else { isolate(text).into_owned() };
-            Argument::Text(text)
+            if !markdown {
+                return Argument::Text(isolate(text).into_owned());
+            }
+            // Emphasis around nothing, or beside a blank, is none.
+            let text = text.trim();
+            let text = if text.is_empty() { NOTHING } else { text };
+            Argument::Text(isolate(&markdown_escape(text)).into_owned())
         });
     }
 
@@ -81,6 +111,11 @@ impl<'p> Args<'p> {
     /// A number in thousandths.
     pub(crate) fn thousandths(&mut self, name: &'static str, thousandths: u32) {
         self.give(name, |_| Argument::Decimal(f64::from(thousandths) / 1000.0));
+    }
+
+    /// What was given.
+    pub(crate) fn given(&self) -> &[(&'static str, Argument)] {
+        &self.given
     }
 
     /// What the text says of its arguments, where that is little; none where texts go into it, or another time

@@ -184,6 +184,10 @@ impl Formatters {
         let millis = duration.rough_millis();
         let amount =
             [DAY, HOUR, MINUTE, SECOND].get(unit).map_or(0, |unit| millis.unsigned_abs() / unit.unsigned_abs());
+        // Less than one of them is not nothing.
+        if amount == 0 {
+            return self.duration(duration, 1);
+        }
         let mut amounts = icu::experimental::duration::Duration::new();
         match unit {
             0 => amounts.days = amount,

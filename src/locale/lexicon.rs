@@ -358,6 +358,29 @@ impl<'p> Words<'p> {
         }
     }
 
+    /// A number as the reader's language writes it, with at most three digits after the point.
+    ///
+    /// ```
+    /// let referee = referee::Referee::builtin();
+    /// assert_eq!(referee.reader("de")?.common().number(1_234_567.891), "1.234.567,891");
+    /// assert_eq!(referee.reader("ru")?.common().number(0.5), "0,5");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn number(self, number: f64) -> String {
+        self.formatters().map_or_else(String::new, |formatters| formatters.number(number, None, None))
+    }
+
+    /// The time until something, or since a negative one, in its largest unit, as the reader's language writes it.
+    ///
+    /// ```
+    /// let referee = referee::Referee::builtin();
+    /// assert_eq!(referee.reader("ru")?.common().relative("72h".parse()?), "через 3 дня");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn relative(self, duration: Duration) -> String {
+        self.formatters().map_or_else(String::new, |formatters| formatters.relative(duration))
+    }
+
     /// Several texts as the reader's language lists them: A, B and C.
     ///
     /// ```

@@ -243,6 +243,15 @@ impl Phrasebook {
     }
 }
 
+impl Phrasebook {
+    /// The words of a locale for a rule set, with nothing behind them.
+    pub(super) fn own_voice(&self, locale: &LanguageIdentifier, rules: Option<&str>) -> Option<&Voice> {
+        let sets = self.inner.book.sets();
+        let set = rules.map_or(Some(sets.len()), |rules| sets.iter().position(|set| set.name() == rules))?;
+        self.inner.voice(self.inner.ids.iter().position(|id| id == locale)?, set)
+    }
+}
+
 impl Inner {
     /// The number of a rule set in the rulebook; that of the shared words for one which is not there.
     pub(super) fn number(&self, rules: Option<&Arc<RuleSet>>) -> usize {

@@ -32,6 +32,9 @@ impl Zone {
     /// ```
     pub const UTC: Self = Self(0);
 
+    /// Some other zone, two hours to the east.
+    pub(crate) const EAST: Self = Self(120);
+
     /// The offset from UTC in minutes, positive to the east.
     ///
     /// ```

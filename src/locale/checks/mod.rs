@@ -14,6 +14,8 @@ pub(crate) mod missing_locale;
 pub(crate) mod number;
 pub(crate) mod option;
 pub(crate) mod plural;
+pub(crate) mod proof_branch;
+pub(crate) mod proof_fault;
 pub(crate) mod reference;
 pub(crate) mod selector;
 pub(crate) mod unknown_locale;
@@ -56,6 +58,8 @@ pub(crate) static CHECKS: &[&Check] = &[
     &number::NUMBER,
     &option::OPTION,
     &plural::PLURAL,
+    &proof_branch::PROOF_BRANCH,
+    &proof_fault::PROOF_FAULT,
     &reference::REFERENCE,
     &selector::SELECTOR,
     &unknown_locale::UNKNOWN_LOCALE,

@@ -1,0 +1,167 @@
+//! Words and values held against the JavaScript implementation of Fluent and against `Intl`, on Node.
+
+use std::path::Path;
+use std::process::Output;
+
+use chrono::{Days, NaiveDate};
+use referee::rules::{Currency, Money};
+use referee::{Referee, Words};
+use serde_json::{Value, json};
+
+use crate::command::{folder, run};
+use crate::peers::{missing, peer_with};
+
+const LOCALES: [&str; 5] = ["de", "en", "it", "ru", "zh-TW"];
+
+/// Runs a script on an input; none where Node or a module is missing, which is told.
+fn node(script: &str, args: &[&str], input: &[u8]) -> Option<(Vec<Value>, Value)> {
+    let script = folder().join("node").join(script);
+    let modules = std::env::var("NODE_PATH").unwrap_or_else(|_| {
+        let peers = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/peers/node_modules");
+        peers.to_str().unwrap().to_owned()
+    });
+    let args: Vec<&str> = [script.to_str().unwrap()].into_iter().chain(args.iter().copied()).collect();
+    let Output { status, stdout, stderr } = peer_with(&[("NODE_PATH", &modules)], "node", &args, input)?;
+    if status.code() == Some(77) {
+        missing("@fluent/bundle");
+        return None;
+    }
+    let told = String::from_utf8(stderr).unwrap();
+    assert!(status.success(), "{told}");
+    eprintln!("{}", told.trim());
+    let text = String::from_utf8(stdout).unwrap();
+    let mut lines: Vec<Value> = text.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    let last = lines.pop().unwrap();
+    Some((lines, last))
+}
+
+fn none(differing: &[Value]) {
+    let first: Vec<String> = differing.iter().take(20).map(ToString::to_string).collect();
+    assert!(differing.is_empty(), "{} come out otherwise:\n{}", differing.len(), first.join("\n"));
+}
+
+#[test]
+fn every_message_comes_out_as_on_node() {
+    let ran = run(&["locale", "prove", "--format", "json"], b"");
+    assert_eq!((ran.errors.as_str(), ran.code), ("", Some(0)));
+    let lines = ran.output.lines().count();
+    assert!(lines > 25_000, "{lines}");
+    let locales = folder().join("../locales");
+    let proven = node("fluent.mjs", &[locales.to_str().unwrap()], ran.output.as_bytes());
+    let Some((differing, last)) = proven else { return };
+    println!("{last}");
+    none(&differing);
+    assert_eq!(last["lines"], lines);
+    // An exception that is made no more is to go.
+    assert!(last["exceptions"]["narrow space"].as_u64().unwrap() > 0, "{last}");
+}
+
+/// Numbers by chance, the same each time.
+struct Chance(u64);
+
+impl Chance {
+    fn next(&mut self, below: u64) -> u64 {
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (self.0 >> 33) % below
+    }
+}
+
+fn numbers(words: Words<'_>, chance: &mut Chance, tell: &mut dyn FnMut(&str, Value, String)) {
+    let known = [0.0, 1.0, -1.0, 0.5, 1.5, 1000.0, 1e6, 1e9, 999_999.999_5, -0.25, 123_456_789.123];
+    let chosen = (0..400).map(|_| {
+        let digits = i32::try_from(chance.next(4)).unwrap();
+        let places = 1 + chance.next(9);
+        let whole = chance.next(10_u64.pow(u32::try_from(places).unwrap()));
+        #[expect(clippy::cast_precision_loss, reason = "under a thousand million")]
+        let number = whole as f64 / 10_f64.powi(digits);
+        number
+    });
+    for number in known.into_iter().chain(chosen) {
+        tell("number", json!(number), words.number(number));
+    }
+}
+
+fn amounts(words: Words<'_>, chance: &mut Chance, tell: &mut dyn FnMut(&str, Value, String)) {
+    let letters = || b'A'..=b'Z';
+    let codes = letters().flat_map(|a| letters().flat_map(move |b| letters().map(move |c| [a, b, c])));
+    for code in codes {
+        let Some(currency) = Currency::new(std::str::from_utf8(&code).unwrap()) else { continue };
+        let cents = format!("{}.{:02}", chance.next(10_000_000), chance.next(100));
+        for amount in ["0", "1", "-12.5", "1234567.891", "25000.00", cents.as_str()] {
+            let money = Money::new(amount.parse().unwrap(), currency);
+            tell("money", json!({ "amount": amount, "currency": currency.code() }), words.money(&money));
+        }
+    }
+}
+
+fn dates(words: Words<'_>, chance: &mut Chance, tell: &mut dyn FnMut(&str, Value, String)) {
+    let first = NaiveDate::from_ymd_opt(1583, 1, 1).unwrap();
+    let chosen = (0..500).map(|_| first + Days::new(chance.next(3_000_000)));
+    let known = ["1970-01-01", "2000-02-29", "2019-12-31", "9999-12-31"].map(|date| date.parse().unwrap());
+    for date in known.into_iter().chain(chosen) {
+        tell("date", json!(format!("{date}T12:00:00Z")), words.date(date));
+    }
+}
+
+fn lengths(words: Words<'_>, chance: &mut Chance, tell: &mut dyn FnMut(&str, Value, String)) {
+    let counts: Vec<u64> = (1..=130).chain((0..40).map(|_| 1 + chance.next(100_000))).collect();
+    for count in counts {
+        // A day of 24 hours is a day again, and so on: what is counted stays under the next unit.
+        for (unit, letter, most) in [("day", 'd', u64::MAX), ("hour", 'h', 24), ("minute", 'm', 60)] {
+            if count < most {
+                let left = format!("{count}{letter}").parse().unwrap();
+                tell("relative", json!({ "amount": count, "unit": unit }), words.relative(left));
+            }
+        }
+        tell("duration", json!([[count, "day"]]), words.duration(format!("{count}d").parse().unwrap()));
+        tell("duration", json!([[count, "hour"]]), words.duration(format!("{count}h").parse().unwrap()));
+        if count < 60 {
+            tell("duration", json!([[count, "minute"]]), words.duration(format!("{count}m").parse().unwrap()));
+        }
+        if count < 12 {
+            tell("duration", json!([[count, "month"]]), words.duration(format!("{count}mo").parse().unwrap()));
+        }
+        if count < 1000 {
+            tell("duration", json!([[count, "year"]]), words.duration(format!("{count}y").parse().unwrap()));
+        }
+    }
+}
+
+fn lists(words: Words<'_>, chance: &mut Chance, tell: &mut dyn FnMut(&str, Value, String)) {
+    let items = ["Contoso", "E-Mail", "и", "дата", "Idaho", "email", "客戶", "3 & 4", "", "אבג", "offerta"];
+    for count in 0..120 {
+        let chosen: Vec<String> =
+            (0..count % 6).map(|_| items[usize::try_from(chance.next(11)).unwrap()].to_owned()).collect();
+        tell("list", json!(chosen), words.list(&chosen));
+    }
+}
+
+#[test]
+fn values_are_written_as_intl_writes_them() {
+    let referee = Referee::builtin();
+    let mut input = Vec::new();
+    for locale in LOCALES {
+        let reader = referee.reader(locale).unwrap();
+        let words = reader.common();
+        let mut chance = Chance(7);
+        let mut tell = |kind: &str, value: Value, text: String| {
+            let line = json!({ "locale": locale, "kind": kind, "value": value, "text": text });
+            serde_json::to_writer(&mut input, &line).unwrap();
+            input.push(b'\n');
+        };
+        numbers(words, &mut chance, &mut tell);
+        amounts(words, &mut chance, &mut tell);
+        dates(words, &mut chance, &mut tell);
+        lengths(words, &mut chance, &mut tell);
+        lists(words, &mut chance, &mut tell);
+    }
+    let Some((differing, last)) = node("intl.mjs", &[], &input) else { return };
+    println!("{last}");
+    none(&differing);
+    // An exception that is made no more is to go.
+    let exceptions = last["exceptions"].as_object().unwrap();
+    assert!(exceptions.values().all(|count| count.as_u64() > Some(0)), "{last}");
+    for kind in ["number", "money", "date", "relative", "duration", "list"] {
+        assert!(last["counted"][kind].as_u64().unwrap() >= 600, "{last}");
+    }
+}

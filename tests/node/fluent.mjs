@@ -1,0 +1,150 @@
+// The same messages with the same values through Fluent's JavaScript implementation, with functions on `Intl`.
+// Argument: the folder of locales. Standard input: what `referee locale prove --format json`
+// prints. Standard output: each line that comes out otherwise, with `intl` for what came out here, and how often each
+// exception was made. Ends with 77 where the module is missing.
+
+import { createRequire } from "node:module";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import { pathToFileURL } from "node:url";
+import { counted } from "./counted.mjs";
+
+const [locales] = process.argv.slice(2);
+let entry;
+try {
+    entry = createRequire(import.meta.url).resolve("@fluent/bundle");
+} catch {
+    process.exit(77);
+}
+const { FluentBundle, FluentNumber, FluentResource, FluentType } = await import(pathToFileURL(entry));
+
+const DAY = 86_400_000, HOUR = 3_600_000, MINUTE = 60_000, SECOND = 1000;
+const UNITS = ["days", "hours", "minutes", "seconds"];
+const LENGTHS = [DAY, HOUR, MINUTE, SECOND];
+const MONTH = 30 * DAY;
+
+/** A value that only a function can write. */
+class Held extends FluentType {
+    toString() {
+        return "?";
+    }
+}
+
+/** The largest parts of a length of time, cut off and not rounded. */
+function parts(millis, most) {
+    let rest = Math.max(Math.abs(millis), SECOND), left = most;
+    const amounts = [];
+    LENGTHS.forEach((length, number) => {
+        const amount = Math.floor(rest / length);
+        if (left > 0 && (amount > 0 || left < most)) {
+            amounts.push([UNITS[number].slice(0, -1), amount]);
+            left -= 1;
+        }
+        rest %= length;
+    });
+    return amounts;
+}
+
+function duration(locale, { months, millis }, most) {
+    const amounts = [];
+    if (months >= 12) amounts.push(["year", Math.floor(months / 12)]);
+    if (months % 12 > 0) amounts.push(["month", months % 12]);
+    const whole = amounts.length;
+    if (whole === 0 || (millis > 0 && whole < most)) amounts.push(...parts(millis, most - whole));
+    const shown = amounts.slice(0, most).filter(([, amount]) => amount > 0);
+    return counted(locale, shown.length > 0 ? shown : amounts.slice(0, 1));
+}
+
+const rough = ({ months, millis }) => months * MONTH + millis;
+
+function functions(locale, offset) {
+    const timeZone = offset === 0 ? "UTC" : `Etc/GMT${offset > 0 ? "-" : "+"}${Math.abs(offset) / 60}`;
+    const date = { dateStyle: "long", timeZone };
+    const time = { dateStyle: "long", timeStyle: "short", timeZone };
+    // Styles have no minutes with a zone: it is put behind them.
+    const zone = (instant) => new Intl.DateTimeFormat(locale, { timeZone, timeZoneName: "short" })
+        .formatToParts(instant).find(({ type }) => type === "timeZoneName").value;
+    const held = (value) => value.value;
+    const option = (named, name) => named[name] === undefined ? undefined : named[name].value ?? named[name];
+    return {
+        DATE: ([it]) => new Intl.DateTimeFormat(locale, date).format(new Date(held(it))),
+        DATETIME: ([it]) => {
+            const instant = new Date(held(it));
+            return `${new Intl.DateTimeFormat(locale, time).format(instant)} ${zone(instant)}`;
+        },
+        DURATION: ([it], named) => {
+            const unit = option(named, "unit");
+            if (unit === undefined) return duration(locale, held(it), option(named, "parts") ?? 1);
+            const amount = Math.floor(Math.abs(rough(held(it))) / LENGTHS[UNITS.indexOf(unit)]);
+            // Less than one of the unit is written in a smaller one.
+            if (amount === 0) return duration(locale, held(it), 1);
+            return counted(locale, [[unit.slice(0, -1), amount]]);
+        },
+        RELATIVE: ([it]) => {
+            const millis = rough(held(it));
+            const [unit, amount] = parts(millis, 1).find(([, amount]) => amount > 0);
+            return new Intl.RelativeTimeFormat(locale, { numeric: "always" }).format(millis < 0 ? -amount : amount, unit);
+        },
+        DAYS: ([it]) => new FluentNumber(Math.floor(rough(held(it)) / DAY)),
+        HOURS: ([it]) => new FluentNumber(Math.floor(rough(held(it)) / HOUR)),
+        LIST: ([it]) => new Intl.ListFormat(locale, { type: "conjunction", style: "long" }).format(held(it)),
+        NUMBER: ([it], named) => {
+            const options = {};
+            for (const name of ["minimumFractionDigits", "maximumFractionDigits"]) {
+                if (option(named, name) !== undefined) options[name] = option(named, name);
+            }
+            return new FluentNumber(it.value, options);
+        },
+    };
+}
+
+const bundles = new Map();
+function bundle(locale, rules, offset) {
+    const key = `${locale} ${rules} ${offset}`;
+    if (!bundles.has(key)) {
+        const made = new FluentBundle(locale, { useIsolating: false, functions: functions(locale, offset) });
+        for (const name of rules === null ? ["common"] : ["common", rules]) {
+            const text = readFileSync(join(locales, locale, `${name}.ftl`), "utf8");
+            made.addResource(new FluentResource(text), { allowOverrides: true });
+        }
+        bundles.set(key, made);
+    }
+    return bundles.get(key);
+}
+
+function value(given) {
+    if ("text" in given) return given.text;
+    if ("number" in given) return given.number;
+    if ("instant" in given) return new Held(given.instant);
+    if ("list" in given) return new Held(given.list);
+    return new Held(given);
+}
+
+/** What may come out otherwise, and why. */
+const EXCEPTIONS = [
+    {
+        name: "narrow space",
+        reason: "V8 writes a plain space in dates where CLDR has U+202F, for the sake of old pages",
+        same: (ours, theirs) => ours.replaceAll("\u202f", " ") === theirs,
+    },
+];
+
+const made = Object.fromEntries(EXCEPTIONS.map(({ name }) => [name, 0]));
+let lines = 0;
+for await (const line of createInterface({ input: process.stdin })) {
+    lines += 1;
+    const it = JSON.parse(line);
+    const words = bundle(it.locale, it.rules, it.offset);
+    const message = words.getMessage(it.id);
+    const pattern = it.attribute === null ? message.value : message.attributes[it.attribute];
+    const given = Object.fromEntries(Object.entries(it.arguments).map(([name, given]) => [name, value(given)]));
+    const errors = [];
+    const intl = words.formatPattern(pattern, given, errors);
+    if (intl === it.text && errors.length === 0) continue;
+    const exception = errors.length === 0 && EXCEPTIONS.find(({ same }) => same(it.text, intl));
+    if (exception) made[exception.name] += 1;
+    else console.log(JSON.stringify({ ...it, intl, errors: errors.map(String) }));
+}
+console.log(JSON.stringify({ lines, exceptions: made }));
+console.error(`node ${process.version}, ICU ${process.versions.icu}, CLDR ${process.versions.cldr}`);

@@ -1,0 +1,99 @@
+//! `referee locale prove`: what it goes through, and what it finds.
+
+use std::collections::BTreeSet;
+
+use referee::{Referee, Source};
+
+use crate::command::{folder, run};
+
+/// The tickets of the examples with one message otherwise: what is found, and at which words.
+fn proven(old: &str, new: &str) -> Vec<(&'static str, String, String)> {
+    let book = folder().join("../examples/tickets");
+    let file = |path: &str| std::fs::read_to_string(book.join(path)).unwrap();
+    let words = file("locales/de/tickets.ftl");
+    assert!(words.contains(old), "{old}");
+    let words = words.replacen(old, new, 1);
+    let rules = [Source::new("tickets.yaml", file("rules/tickets.yaml"))];
+    let (referee, findings) =
+        Referee::from_sources(&rules, &[("de".parse().unwrap(), Source::new("tickets.ftl", words))]).unwrap();
+    assert!(findings.is_empty(), "{findings:?}");
+    let proof = referee.phrasebook().prove(&"de".parse().unwrap(), &mut |_| {});
+    let found = proof.findings.into_iter().map(|finding| {
+        let words = finding.place.as_ref().unwrap().underlined().unwrap_or_default().to_owned();
+        (finding.id, words, finding.message)
+    });
+    found.collect()
+}
+
+#[test]
+fn nothing_is_found_where_nothing_is_wrong() {
+    assert_eq!(proven("Offen", "Offen"), []);
+}
+
+#[test]
+fn what_does_not_come_out_whole_is_found() {
+    let one = |id, words: &str, message: &str| vec![(id, words.to_owned(), message.to_owned())];
+    // A mark of direction that nobody ends.
+    assert_eq!(
+        proven("Dringend\n", "\u{2068}Dringend\n"),
+        one("proof-fault", "view-urgent", "marks of direction in `view-urgent` have no partners")
+    );
+    assert_eq!(
+        proven("= Dringend\n", "= siehe action-close\n"),
+        one("proof-fault", "view-urgent", "`view-urgent` shows the id `action-close`")
+    );
+    // In code, what is escaped shows its backslashes; in a link, a value decides where it leads.
+    for new in ["`{ $lead }`", "[hier]({ $lead })", "\n        > { $lead }"] {
+        let found = proven("Ihre Anfrage **{ $lead }**", &format!("Ihre Anfrage {new}"));
+        let wrong = "a value changes the mark-up of `notification-answered.body`";
+        let expected = if new.contains('>') { Vec::new() } else { one("proof-fault", "body", wrong) };
+        assert_eq!(found, expected, "{new}");
+    }
+}
+
+#[test]
+fn branches_that_nobody_can_come_to_are_found() {
+    let branch = |new: &str| proven("{ DURATION($left) }", new);
+    assert_eq!(
+        branch("{ HOURS($left) ->\n        [one] 1 Stunde\n       *[other] { HOURS($left) } Stunden\n    }"),
+        []
+    );
+    assert_eq!(branch("{ DAYS($left) ->\n        [117] genau\n       *[other] { DURATION($left) }\n    }"), []);
+    assert_eq!(
+        branch("{ DAYS($left) ->\n        [0.5] ein halber\n       *[other] { DURATION($left) }\n    }"),
+        [(
+            "proof-branch",
+            "0.5".to_owned(),
+            "no value leads to the branch `0.5` of `stage-answered.summary`".to_owned()
+        )]
+    );
+}
+
+#[test]
+fn every_branch_of_every_locale_is_written() {
+    let referee = Referee::builtin();
+    let mut texts = BTreeSet::new();
+    for locale in referee.phrasebook().locales() {
+        let proof = referee.phrasebook().prove(locale, &mut |rendering| {
+            if rendering.id == "refusal-missing-field" {
+                texts.insert((rendering.locale.to_owned(), rendering.text.to_owned()));
+            }
+        });
+        assert!(proof.findings.is_empty(), "{:?}", proof.findings);
+    }
+    // One, a few, many, and a fraction.
+    let russian = texts.iter().filter(|(locale, _)| locale == "ru").map(|(_, text)| text.as_str());
+    let russian: Vec<&str> = russian.filter(|text| text.ends_with(": A.")).collect();
+    assert_eq!(russian, ["Не заполнено обязательное поле: A.", "Не заполнены обязательные поля: A."]);
+}
+
+#[test]
+fn a_table_tells_what_was_gone_through() {
+    let ran = run(&["locale", "prove", "ru", "zh-TW"], b"");
+    let lines: Vec<&str> = ran.output.lines().collect();
+    assert_eq!((lines[0], ran.code), ("no errors, no warnings, no notes", Some(0)));
+    assert_eq!(lines[2].split_whitespace().collect::<Vec<_>>(), ["locale", "messages", "branches", "texts", "faults"]);
+    assert_eq!(lines.len(), 5, "{}", ran.output);
+    let ran = run(&["locale", "prove", "fr"], b"");
+    assert_eq!((ran.output.as_str(), ran.code), ("", Some(2)));
+}
