@@ -97,5 +97,60 @@ fn statuses(criterion: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(benches, statuses);
+/// All rules and words from their files, against Fluent's parser alone on the same message files.
+fn loading(criterion: &mut Criterion) {
+    let root = env!("CARGO_MANIFEST_DIR");
+    let mut group = criterion.benchmark_group("five locales and three rule sets");
+    group.bench_function("fluent-syntax: message files read and parsed", |bencher| {
+        bencher.iter(|| {
+            let mut messages = 0;
+            for locale in ["de", "en", "it", "ru", "zh-TW"] {
+                for file in ["common", "2017", "2019", "2020"] {
+                    let path = format!("{root}/locales/{locale}/{file}.ftl");
+                    let text = std::fs::read_to_string(path).expect("a message file");
+                    messages += FluentResource::try_new(text).expect("messages").entries().count();
+                }
+            }
+            messages
+        });
+    });
+    group.bench_function("referee: read, parsed, compiled, checked and proven", |bencher| {
+        bencher.iter(|| Referee::load(black_box(root)).expect("rules and words"));
+    });
+    group.finish();
+}
+
+/// Texts written at once by several threads, against the same number written by one; each with a date and a plural.
+fn threads(criterion: &mut Criterion) {
+    const TEXTS: usize = 8 * 20_000;
+    let referee = Referee::builtin();
+    let lead =
+        referee.open(Event::open("L-1", instant("2017-06-02T09:00:00Z"), Opening::under("2017"))).expect("a lead");
+    let reader = referee.reader("ru").expect("a locale").in_zone("+03:00".parse().expect("a zone"));
+    let mut group = criterion.benchmark_group("160,000 statuses in Russian, every text anew");
+    group.sample_size(10);
+    for count in [1, 2, 8] {
+        group.bench_function(format!("{count} threads"), |bencher| {
+            bencher.iter(|| {
+                std::thread::scope(|scope| {
+                    for thread in 0..count {
+                        let (reader, lead) = (&reader, &lead);
+                        scope.spawn(move || {
+                            for number in 0..TEXTS / count {
+                                let at = Instant::from_millis(
+                                    1_496_400_000_000
+                                        + i64::try_from(thread * 7 + number).unwrap_or_default() * 60_000 % 86_400_000,
+                                );
+                                black_box(reader.status(lead, at).deadline.map(|deadline| deadline.text));
+                            }
+                        });
+                    }
+                });
+            });
+        });
+    }
+    group.finish();
+}
+
+criterion_group!(benches, statuses, loading, threads);
 criterion_main!(benches);

@@ -68,7 +68,11 @@ impl Folder {
                 continue;
             };
             let ledger = directory.join(TRANSLATED);
-            if ledger.is_file() {
+            // What is there and no file is not nothing.
+            if ledger.symlink_metadata().is_ok() && !ledger.is_file() {
+                let message = format!("cannot read `{}`: it is not a file", ledger.display());
+                read.findings.push(UNREADABLE.at(None, message));
+            } else if ledger.exists() {
                 let source = read_or_tell(&ledger, &mut read.findings);
                 read.translated.extend(source.map(|source| (locale.clone(), source)));
             }

@@ -39,7 +39,7 @@ fn found(book: &Folder, locales: &[&str]) -> Vec<(String, &'static str, String)>
 }
 
 /// One mistake each: the file, what is replaced by what, the check that finds it and the words that it underlines.
-const MISTAKES: [(&str, &str, &str, &str, &str); 28] = [
+const MISTAKES: [(&str, &str, &str, &str, &str); 31] = [
     // Marks of other languages.
     ("de/2017.ftl", "In Bewertung seit dem", "“In Bewertung” seit dem", "words-typography", "“"),
     ("de/2017.ftl", "In Bewertung seit dem", "„In Bewertung seit dem", "words-typography", "„"),
@@ -51,6 +51,9 @@ const MISTAKES: [(&str, &str, &str, &str, &str); 28] = [
     ("ru/2017.ftl", "примите или", "примите - или", "words-typography", "-"),
     ("zh-TW/2017.ftl", "action-no-thanks = 不，謝謝", "action-no-thanks = 不,謝謝", "words-typography", ","),
     ("de/2020.ftl", "wechselt in die Phase **", "wechselt （jetzt） in die Phase **", "words-typography", "（"),
+    ("de/2020.ftl", "confirm-next = Weiter", "confirm-next = ‚Weiter", "words-typography", "‚"),
+    ("de/2020.ftl", "confirm-next = Weiter", "confirm-next = ‹Weiter›", "words-typography", "‹"),
+    ("ru/2020.ftl", "confirm-next = ", "confirm-next = ´", "words-typography", "´"),
     // Words of the original.
     ("it/2017.ftl", "Parla con il cliente e", "Talk to the customer and", "words-leftover", "Talk to the customer and"),
     ("ru/2017.ftl", "примите или", "примите customer или", "words-leftover", "customer"),
@@ -199,4 +202,79 @@ fn what_comes_with_the_library_is_recorded() {
     assert_eq!(run_in(book.path(), &["locale", "accept"], b"").code, Some(0));
     let written = ["de", "en", "it", "ru", "zh-TW"].map(|locale| book.read(&format!("locales/{locale}/ledger")));
     assert!(kept == written, "run `referee locale accept`");
+}
+
+/// Idiomatic text with marks that could be taken for mistakes.
+const RIGHT: [(&str, &str, &str); 6] = [
+    ("de/2020.ftl", "confirm-next = ", "confirm-next = „Weiter ‚jetzt‘“ um 12:30, z. B. 1,5 – geht’s? (ja) 1...5 … "),
+    ("en/2020.ftl", "confirm-next = ", "confirm-next = “He said ‘next’” – the customer’s, e.g. [...] 3.5 … "),
+    ("it/2020.ftl", "confirm-next = ", "confirm-next = «Avanti “ora”»: l’altro, po’ di più… "),
+    ("ru/2020.ftl", "confirm-next = ", "confirm-next = «Далее „сейчас“» — адрес e-mail, т. е. 1,5… "),
+    (
+        "zh-TW/2020.ftl",
+        "confirm-next = ",
+        "confirm-next = 請開啟《手冊》，選「下一步『現在』」：e-mail（1,000元、3.5%）… ",
+    ),
+    ("zh-TW/2020.ftl", "confirm-next = ", "confirm-next = https://example.com/a?b=c 請看。"),
+];
+
+#[test]
+fn what_a_language_writes_is_no_mistake() {
+    for (file, old, new) in RIGHT {
+        let book = book();
+        std::fs::remove_file(book.path().join("locales/en/ledger")).unwrap();
+        for locale in ["de", "it", "ru", "zh-TW"] {
+            std::fs::remove_file(book.path().join(format!("locales/{locale}/ledger"))).unwrap();
+        }
+        edit(&book, &format!("locales/{file}"), old, new);
+        assert_eq!(found(&book, &[]), [], "{new}");
+    }
+}
+
+#[test]
+fn nothing_is_recorded_where_something_cannot_be_read() {
+    let broken: [(&str, &[u8]); 4] = [
+        ("locales/de/ledger", b"\xff\xfe\n"),
+        ("locales/de/ledger", b"<<<<<<< ours\n"),
+        ("locales/en/ledger", b"2020 stage-archived 0123456789abcdef \"x\n"),
+        ("locales/de/2020.ftl", b"\nstage-begun Begonnen\n"),
+    ];
+    for (file, bytes) in broken {
+        let book = book();
+        let path = book.path().join(file);
+        let mut text = std::fs::read(&path).unwrap();
+        text.extend(bytes);
+        std::fs::write(&path, &text).unwrap();
+        let ledger = std::fs::read(book.path().join("locales/de/ledger")).unwrap();
+        for args in [&["locale", "accept"][..], &["locale", "accept", "de", "--message", "2020/stage-received"]] {
+            let ran = run_in(book.path(), args, b"");
+            assert_eq!((ran.output.as_str(), ran.code), ("", Some(1)), "{file}");
+            assert!(ran.errors.ends_with("error: nothing was recorded: mend these errors first\n"), "{}", ran.errors);
+        }
+        assert!(
+            std::fs::read(&path).unwrap() == text
+                && std::fs::read(book.path().join("locales/de/ledger")).unwrap() == ledger
+        );
+    }
+    // What is there and no file is not nothing.
+    let book = book();
+    std::fs::remove_file(book.path().join("locales/de/ledger")).unwrap();
+    std::fs::create_dir(book.path().join("locales/de/ledger")).unwrap();
+    let ran = run_in(book.path(), &["locale", "check", "de"], b"");
+    assert!(
+        ran.output.contains("error[unreadable]: cannot read `locales/de/ledger`: it is not a file"),
+        "{}",
+        ran.output
+    );
+    assert_eq!(ran.code, Some(1));
+    assert_eq!(run_in(book.path(), &["locale", "accept"], b"").code, Some(1));
+}
+
+#[test]
+fn what_is_no_more_there_is_forgotten_aloud() {
+    let book = book();
+    edit(&book, "locales/it/2020.ftl", "confirm-next = ", "# confirm-next = ");
+    let ran = run_in(book.path(), &["locale", "accept", "it"], b"");
+    let told = "it: 0 messages recorded, 1 that are no more there forgotten, in `locales/it/ledger`\n";
+    assert_eq!((ran.output.as_str(), ran.code), (told, Some(0)));
 }

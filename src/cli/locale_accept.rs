@@ -4,6 +4,7 @@ use std::io::Write;
 
 use unic_langid::LanguageIdentifier;
 
+use crate::diagnostic::Finding;
 use crate::folder::{TRANSLATED, reason};
 use crate::locale::checks::missing_locale::MISSING_LOCALE;
 use crate::referee::Referee;
@@ -13,24 +14,31 @@ use super::locale_args::LocaleAcceptArgs;
 use super::write::{locked, replace};
 use super::{Ending, Stop};
 
+/// What keeps messages or ledgers from being read.
+const UNREAD: [&str; 5] = ["ftl-deep", "ftl-junk", "ftl-large", "not-utf8", "unreadable"];
+
 pub(super) fn run(args: &LocaleAcceptArgs, console: &Console) -> Result<Ending, Stop> {
     let book = args.book.clone().unwrap_or_default();
     let folder = book.join("locales");
     // Two that accept at once would each write what it read.
     let lock = locked(&folder);
-    let (referee, _) = Referee::load_sound(&book).map_err(|findings| {
+    let (referee, found) = Referee::load_sound(&book).map_err(|findings| {
         console.findings(&findings.into_vec());
         Stop::Told(Ending::Unusable)
     })?;
     let translations = referee.translations();
+    // What cannot be read would be taken for what is not there, and its records would be lost.
+    let mut unread: Vec<Finding> = found.into_iter().filter(|finding| UNREAD.contains(&finding.id)).collect();
+    unread.extend(translations.unread().iter().cloned());
+    if !unread.is_empty() {
+        console.findings(&unread);
+        console.fault("nothing was recorded: mend these errors first");
+        return Ok(Ending::Findings);
+    }
     let refuse = |message: &str| {
         console.fault(message);
         Stop::Told(Ending::Unusable)
     };
-    // What is in a ledger that cannot be read would be lost.
-    if translations.is_unread() {
-        console.findings(&translations.check().into_iter().filter(|it| it.id == "ledger-line").collect::<Vec<_>>());
-    }
     let there: Vec<LanguageIdentifier> = translations.locales().cloned().collect();
     let wanted: Vec<LanguageIdentifier> = args.locales.iter().map(|language| language.id().clone()).collect();
     if let Some(missing) = wanted.iter().find(|locale| !there.contains(locale)) {
@@ -56,7 +64,11 @@ pub(super) fn run(args: &LocaleAcceptArgs, console: &Console) -> Result<Ending, 
             .map_err(|error| refuse(&format!("cannot write `{}`: {}", path.display(), reason(&error))))?;
         if let Some(count) = accepted.count {
             let messages = if count == 1 { "message" } else { "messages" };
-            writeln!(output, "{}: {count} {messages} recorded, in `{}`", accepted.locale, path.display())?;
+            write!(output, "{}: {count} {messages} recorded", accepted.locale)?;
+            if accepted.forgotten > 0 {
+                write!(output, ", {} that are no more there forgotten", accepted.forgotten)?;
+            }
+            writeln!(output, ", in `{}`", path.display())?;
         }
     }
     drop(lock);

@@ -129,14 +129,18 @@ impl Phrasebook {
         self.files_of(locale).map(|files| files.files(rules)).unwrap_or_default()
     }
 
+    /// Whether a locale has shared words of the book's own; those that come with the library are nobody's to write.
+    pub(crate) fn has_own_common(&self, locale: &LanguageIdentifier) -> bool {
+        self.files_of(locale).is_some_and(|files| files.common.len() > files.base)
+    }
+
     /// The messages that are needed in each file of a locale's own, and whether each is there with all of its parts.
     pub(crate) fn needed(&self, locale: &LanguageIdentifier) -> Vec<(&str, Vec<(Box<str>, bool)>)> {
         let Some(files) = self.files_of(locale) else { return Vec::new() };
         let sets = self.inner.book.sets().iter().map(|set| Some(&**set)).chain([None]);
         let needed = sets.filter_map(|set| {
             let name = set.map(RuleSet::name);
-            // The shared words that come with the library are nobody's to write.
-            if name.is_none() && files.common.len() <= files.base {
+            if name.is_none() && !self.has_own_common(locale) {
                 return None;
             }
             let scope = files.files(name);

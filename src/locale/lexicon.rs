@@ -5,11 +5,8 @@ use std::any::Any;
 use std::borrow::Cow;
 use std::sync::{Arc, LazyLock, OnceLock};
 
-use chrono::NaiveDate;
 use fluent_syntax::ast;
 use unic_langid::LanguageIdentifier;
-
-use crate::rules::{Duration, Instant, Money};
 
 use super::Zone;
 use super::arguments::{Args, Wanted};
@@ -19,7 +16,7 @@ use super::contract::{Need, RuleSlots};
 use super::format::Formatters;
 use super::memo::Memo;
 use super::patterns::wanted;
-use super::shared::{Slot, common};
+use super::shared::Slot;
 
 /// What stands in a text for a value that only a lead has.
 const OMITTED: &str = "…";
@@ -45,7 +42,7 @@ impl Voice {
 
 /// The words of one rule set along one chain of locales.
 pub(crate) struct Lexicon {
-    voices: Vec<Voice>,
+    pub(super) voices: Vec<Voice>,
     needs: Arc<[Need]>,
     slots: Arc<RuleSlots>,
     phrases: Vec<Phrase>,
@@ -129,8 +126,8 @@ static NOBODY: LazyLock<LanguageIdentifier> = LazyLock::new(LanguageIdentifier::
 /// ```
 #[derive(Clone, Copy)]
 pub struct Words<'p> {
-    lexicon: &'p Lexicon,
-    zone: Zone,
+    pub(super) lexicon: &'p Lexicon,
+    pub(super) zone: Zone,
 }
 
 impl std::fmt::Debug for Words<'_> {
@@ -307,104 +304,5 @@ impl<'p> Words<'p> {
         // Errors were ruled out when the messages were audited; what can be written is written.
         let _ = voice.bundle.write_pattern(&mut text, pattern, Some(&args.into_fluent()), &mut Vec::new());
         text
-    }
-
-    fn formatters(self) -> Option<&'p Formatters> {
-        self.lexicon.voices.first().map(|voice| &*voice.formatters)
-    }
-
-    /// An amount of money as the reader's language writes it.
-    ///
-    /// ```
-    /// use referee::rules::{Currency, Money};
-    /// # let referee = referee::Referee::builtin();
-    /// let price = Money::new("25000.50".parse()?, Currency::new("EUR").expect("ISO 4217 has it"));
-    /// assert_eq!(referee.reader("en")?.common().money(&price), "€25,000.50");
-    /// assert_eq!(referee.reader("it")?.common().money(&price), "25.000,50\u{a0}€");
-    /// # Ok::<(), Box<dyn std::error::Error>>(())
-    /// ```
-    pub fn money(self, money: &Money) -> String {
-        self.formatters().map_or_else(String::new, |formatters| formatters.money(money))
-    }
-
-    /// A calendar date as the reader's language writes it.
-    ///
-    /// ```
-    /// # let referee = referee::Referee::builtin();
-    /// assert_eq!(referee.reader("en")?.common().date("2020-09-30".parse()?), "September 30, 2020");
-    /// assert_eq!(referee.reader("de")?.common().date("2020-09-30".parse()?), "30. September 2020");
-    /// # Ok::<(), Box<dyn std::error::Error>>(())
-    /// ```
-    pub fn date(self, date: NaiveDate) -> String {
-        self.formatters().map_or_else(String::new, |formatters| formatters.date(date))
-    }
-
-    /// A length of time as the reader's language writes it, to its last minute; in hours where the rule file
-    /// counts it in them.
-    ///
-    /// ```
-    /// let referee = referee::Referee::builtin();
-    /// let reader = referee.reader("de")?;
-    /// assert_eq!(reader.common().duration("72h".parse()?), "72 Stunden");
-    /// assert_eq!(reader.common().duration("3d".parse()?), "3 Tage");
-    /// # Ok::<(), Box<dyn std::error::Error>>(())
-    /// ```
-    pub fn duration(self, duration: Duration) -> String {
-        let Some(formatters) = self.formatters() else { return String::new() };
-        match duration {
-            none if none.is_zero() => self.label(const { common("time-none") }).to_owned(),
-            hours if hours.in_hours() => formatters.duration_in(hours, 1),
-            other => formatters.duration(other, 4),
-        }
-    }
-
-    /// A number as the reader's language writes it, with at most three digits after the point.
-    ///
-    /// ```
-    /// let referee = referee::Referee::builtin();
-    /// assert_eq!(referee.reader("de")?.common().number(1_234_567.891), "1.234.567,891");
-    /// assert_eq!(referee.reader("ru")?.common().number(0.5), "0,5");
-    /// # Ok::<(), Box<dyn std::error::Error>>(())
-    /// ```
-    pub fn number(self, number: f64) -> String {
-        self.formatters().map_or_else(String::new, |formatters| formatters.number(number, None, None))
-    }
-
-    /// The time until something, or since a negative one, in its largest unit, as the reader's language writes it.
-    ///
-    /// ```
-    /// let referee = referee::Referee::builtin();
-    /// assert_eq!(referee.reader("ru")?.common().relative("72h".parse()?), "через 3 дня");
-    /// # Ok::<(), Box<dyn std::error::Error>>(())
-    /// ```
-    pub fn relative(self, duration: Duration) -> String {
-        self.formatters().map_or_else(String::new, |formatters| formatters.relative(duration))
-    }
-
-    /// Several texts as the reader's language lists them: A, B and C.
-    ///
-    /// ```
-    /// # let referee = referee::Referee::builtin();
-    /// let views = ["Favorites".to_owned(), "Marketplace leads".to_owned()];
-    /// assert_eq!(referee.reader("en")?.common().list(&views), "Favorites and Marketplace leads");
-    /// # Ok::<(), Box<dyn std::error::Error>>(())
-    /// ```
-    pub fn list(self, items: &[String]) -> String {
-        self.formatters().map_or_else(String::new, |formatters| formatters.list(items))
-    }
-
-    /// An instant, written out with its zone as the reader's language writes it.
-    ///
-    /// ```
-    /// # let referee = referee::Referee::builtin();
-    /// let reader = referee.reader("de")?;
-    /// let at = "2020-06-12T09:00:00Z".parse()?;
-    /// assert_eq!(reader.common().date_time(at), "12. Juni 2020 um 09:00 UTC");
-    /// let reader = referee.reader("it")?;
-    /// assert_eq!(reader.common().date_time(at), "12 giugno 2020 alle ore 09:00 UTC");
-    /// # Ok::<(), Box<dyn std::error::Error>>(())
-    /// ```
-    pub fn date_time(self, instant: Instant) -> String {
-        self.formatters().map_or_else(String::new, |formatters| formatters.date_time(instant, self.zone))
     }
 }

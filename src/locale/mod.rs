@@ -34,6 +34,7 @@ mod reader;
 mod references;
 mod shared;
 mod template;
+mod values;
 mod zone;
 
 pub(crate) use arguments::Args;

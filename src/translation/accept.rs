@@ -2,9 +2,11 @@
 
 use unic_langid::LanguageIdentifier;
 
+use crate::diagnostic::Finding;
+
 use super::Translations;
 use super::ledger::Ledger;
-use super::unit::units;
+use super::unit::{UnitId, units};
 
 /// A ledger to be written, `locales/{locale}/ledger`.
 ///
@@ -24,6 +26,8 @@ pub struct Accepted {
     pub ledger: String,
     /// How many messages were recorded anew; none for the original, whose ledger keeps the texts.
     pub count: Option<usize>,
+    /// How many messages were in the ledger before that are no more there.
+    pub forgotten: usize,
 }
 
 impl Accepted {
@@ -74,8 +78,15 @@ impl Translations {
                     None => known.into_iter().flatten().for_each(|known| after.record(id.clone(), known.clone())),
                 }
             }
+            let gone = |id: &UnitId| !own.contains_key(id);
+            let forgotten = before.entries().filter(|(id, _)| gone(id)).count();
             all.push(after.clone());
-            accepted.push(Accepted { locale: locale.clone(), ledger: after.to_string(), count: Some(count) });
+            accepted.push(Accepted {
+                locale: locale.clone(),
+                ledger: after.to_string(),
+                count: Some(count),
+                forgotten,
+            });
         }
         let mut texts = Ledger::default();
         let known = self.ledger(&self.original);
@@ -85,7 +96,7 @@ impl Translations {
                 texts.keep(id.clone(), fingerprint.clone(), text);
             }
         }
-        accepted.push(Accepted { locale: self.original.clone(), ledger: texts.to_string(), count: None });
+        accepted.push(Accepted { locale: self.original.clone(), ledger: texts.to_string(), count: None, forgotten: 0 });
         accepted
     }
 
@@ -101,13 +112,13 @@ impl Translations {
         self.phrasebook.own_locales().any(|locale| *locale == self.original)
     }
 
-    /// Whether a ledger has lines that cannot be read.
+    /// The lines of ledgers that cannot be read.
     ///
     /// ```
-    /// assert!(!referee::Referee::builtin().translations().is_unread());
+    /// assert!(referee::Referee::builtin().translations().unread().is_empty());
     /// ```
-    pub fn is_unread(&self) -> bool {
-        !self.findings.is_empty()
+    pub fn unread(&self) -> &[Finding] {
+        &self.findings
     }
 
     /// Whether a message of this name is translated in one of the locales.

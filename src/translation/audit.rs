@@ -9,9 +9,13 @@ use crate::diagnostic::Finding;
 use crate::locale::{Found, MessageFile, Messages, Phrasebook, collect, icu_script, range, walk_inline};
 
 use super::checks::leaves_out::LEAVES_OUT;
-use super::checks::leftover::{LEFTOVER, Script, leftover, words};
+use super::checks::leftover::{LEFTOVER, Original, Script};
 use super::checks::on_pages::ON_PAGES;
 use super::checks::typography::{Marks, TYPOGRAPHY};
+
+/// How many marks are told of a message, and findings of a file.
+const MOST_MARKS: usize = 20;
+const MOST_FINDINGS: usize = 500;
 
 /// What stands for a value in a text.
 const VALUE: char = '\u{e000}';
@@ -60,7 +64,11 @@ impl<'p> Audit<'p> {
         let (own, scope, source) = (collect(own), collect(scope), collect(source));
         let mut ordered: Vec<_> = own.iter().collect();
         ordered.sort_by_key(|(_, found)| range(found.text, found.id).start);
+        let before = findings.len();
         for (key, found) in ordered {
+            if findings.len() > before + MOST_FINDINGS {
+                break;
+            }
             // What languages use is not written in sentences.
             if key.starts_with("typography-") || is_read_only(key) {
                 continue;
@@ -93,13 +101,10 @@ impl<'p> Audit<'p> {
         findings: &mut Vec<Finding>,
     ) {
         let mut source = Vec::new();
-        texts(original, &mut |text| {
-            source.extend(words(text).into_iter().map(|(word, _)| word.to_lowercase()));
-            // A row of words does not go from one text into another.
-            source.push(VALUE.to_string());
-        });
+        texts(original, &mut |text| source.push(text));
+        let source = Original::new(source, self.script);
         texts(pattern, &mut |text| {
-            if let Some(at) = leftover(text, &source, self.script) {
+            if let Some(at) = source.left_in(text) {
                 let words = text.get(at.clone()).unwrap_or_default();
                 let start = range(found.text, text).start;
                 let message = format!("`{words}` is left from the original");
@@ -109,14 +114,14 @@ impl<'p> Audit<'p> {
     }
 
     fn typography(&self, found: &Found<'_>, pattern: &Pattern<&str>, findings: &mut Vec<Finding>) {
+        // What several branches share is told once.
+        let mut told = BTreeSet::new();
         for flat in flattened(pattern) {
             for fault in self.marks.faults(&flat.text) {
                 let Some(start) = flat.place(found.text, fault.at.start) else { continue };
-                let range = start..start + fault.at.len();
-                let finding = TYPOGRAPHY.in_text(found.source, range, fault.message).with_help(fault.help);
-                // What several branches share is told once.
-                if !findings.contains(&finding) {
-                    findings.push(finding);
+                if told.len() < MOST_MARKS && told.insert((start, fault.message.clone())) {
+                    let range = start..start + fault.at.len();
+                    findings.push(TYPOGRAPHY.in_text(found.source, range, fault.message).with_help(fault.help));
                 }
             }
         }

@@ -30,7 +30,7 @@ impl Ledger {
         for line in source.text().split_inclusive('\n') {
             let start = at;
             at += line.len();
-            let line = line.trim_end();
+            let line = line.trim_start_matches('\u{feff}').trim_end();
             if line.is_empty() || line.starts_with('#') {
                 continue;
             }
@@ -41,7 +41,7 @@ impl Ledger {
                 } else {
                     "this is no line of a ledger"
                 };
-                let help = "keep the lines of both versions, or let `referee locale accept` write it anew";
+                let help = "keep the lines of both versions; without the file, `referee locale accept` begins it anew";
                 let finding = LEDGER_LINE.in_text(source, start..start + line.len(), message);
                 findings.push(finding.with_help(help.to_owned()));
             }

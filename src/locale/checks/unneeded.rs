@@ -4,7 +4,7 @@ use fluent_syntax::ast::Entry;
 
 use crate::diagnostic::{Finding, check, did_you_mean};
 use crate::locale::contract::Need;
-use crate::locale::messages::{MessageFile, collect};
+use crate::locale::messages::{MOST_FINDINGS, MessageFile, collect};
 use crate::locale::patterns::{range, references};
 
 check! {
@@ -44,6 +44,9 @@ pub(crate) fn check(files: &[MessageFile], needs: &[Need]) -> Vec<Finding> {
     for file in files {
         for entry in file.resource.entries() {
             let Entry::Message(message) = entry else { continue };
+            if findings.len() >= MOST_FINDINGS {
+                break;
+            }
             let id = message.id.name;
             let mut unneeded = |part: &str, what: String, near: Option<String>| {
                 let place = file.source.place(range(file.resource.source(), part));

@@ -111,7 +111,7 @@ impl Phrasebook {
     pub fn prove(&self, locale: &LanguageIdentifier, see: &mut dyn FnMut(&Rendering<'_>)) -> Proof {
         let mut proof = Proof::default();
         let sets = self.inner.book.sets().iter().map(|set| Some(&**set)).chain([None]);
-        for set in sets {
+        for set in sets.filter(|set| set.is_some() || self.has_own_common(locale)) {
             let (needs, _) = contract(set);
             let needs = match set {
                 Some(_) => needs.get(COMMON.len()..).unwrap_or_default(),

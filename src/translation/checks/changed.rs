@@ -1,7 +1,9 @@
+use std::collections::BTreeMap;
+
 use unic_langid::LanguageIdentifier;
 
 use crate::diagnostic::{Finding, check};
-use crate::locale::{collect, range};
+use crate::locale::{MessageFile, Messages, collect, range};
 use crate::translation::Translations;
 use crate::translation::progress::Origin;
 use crate::translation::unit::UnitId;
@@ -23,6 +25,10 @@ pub(crate) fn check(translations: &Translations, locale: &LanguageIdentifier) ->
     let mut findings = Vec::new();
     let origins = translations.origins(locale);
     let unrecorded = origins.iter().filter(|(_, origin)| *origin == Origin::Unrecorded).count();
+    let own = translations.files(locale, true);
+    let own: BTreeMap<&str, Messages<'_>> = own.iter().map(|(name, files)| (*name, collect(files))).collect();
+    let original = translations.files(&translations.original, false);
+    let original: BTreeMap<&str, Messages<'_>> = original.iter().map(|(name, files)| (*name, collect(files))).collect();
     for (UnitId { file, message }, origin) in &origins {
         let check = match origin {
             Origin::Current => continue,
@@ -30,12 +36,11 @@ pub(crate) fn check(translations: &Translations, locale: &LanguageIdentifier) ->
             Origin::Unrecorded => &UNRECORDED,
             Origin::Changed => &CHANGED,
         };
-        let files = translations.phrasebook.message_files(locale, true);
-        let own: Vec<_> =
-            files.filter(|(name, _)| name.unwrap_or("common") == &**file).map(|(_, it)| it.clone()).collect();
-        let messages = collect(&own);
-        let Some(found) = messages.get(&**message) else { continue };
-        let place = found.source.place(range(found.text, found.id));
+        let found = |files: &BTreeMap<&str, Messages<'_>>| {
+            let found = files.get(&**file)?.get(&**message)?;
+            Some(found.source.place(range(found.text, found.id)))
+        };
+        let Some(place) = found(&own) else { continue };
         let id = UnitId { file: file.clone(), message: message.clone() };
         let accept = format!("`referee locale accept {locale} --message {file}/{message}`");
         if *origin == Origin::Unrecorded {
@@ -45,7 +50,7 @@ pub(crate) fn check(translations: &Translations, locale: &LanguageIdentifier) ->
         }
         let text = format!("`{message}` was translated from a text that has changed since");
         let mut finding = check.at(place, text).with_help(format!("if it is right as it is, {accept} says so"));
-        finding.related = translations.in_source(&id).map(|place| (place, "the text by now".to_owned()));
+        finding.related = found(&original).map(|place| (place, "the text by now".to_owned()));
         if let Some((before, after)) = translations.change(locale, &id) {
             finding = finding.with_difference(before, after);
         }
@@ -60,14 +65,13 @@ pub(crate) fn check(translations: &Translations, locale: &LanguageIdentifier) ->
 }
 
 impl Translations {
-    /// Where a message of the original stands.
-    fn in_source(&self, id: &UnitId) -> Option<crate::diagnostic::Place> {
-        let files = self.phrasebook.message_files(&self.original, false);
-        let own: Vec<_> =
-            files.filter(|(name, _)| name.unwrap_or("common") == &*id.file).map(|(_, it)| it.clone()).collect();
-        let messages = collect(&own);
-        let found = messages.get(&*id.message)?;
-        Some(found.source.place(range(found.text, found.id)))
+    /// The message files of a locale, by what they are for.
+    fn files(&self, locale: &LanguageIdentifier, own: bool) -> BTreeMap<&str, Vec<MessageFile>> {
+        let mut files: BTreeMap<&str, Vec<MessageFile>> = BTreeMap::new();
+        for (name, file) in self.phrasebook.message_files(locale, own) {
+            files.entry(name.unwrap_or("common")).or_default().push(file.clone());
+        }
+        files
     }
 
     /// What a message was translated from, if that is known, and what the original says now.

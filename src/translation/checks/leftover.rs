@@ -1,3 +1,4 @@
+use std::collections::HashSet;
 use std::ops::Range;
 
 use crate::diagnostic::check;
@@ -30,36 +31,47 @@ check! {
     LEFTOVER: Warning in Words, "words-leftover"
 }
 
-/// How many words in a row must be those of the original.
-const ROW: usize = 3;
+/// The words of an original: each by itself, and in rows.
+pub(crate) struct Original {
+    words: HashSet<String>,
+    rows: HashSet<String>,
+    script: Script,
+}
 
-/// Where a text of a translation has words of the original: a row of them, or, where the translation is written in
-/// other letters, two in a row or one that is no name. What has no lower-case letter is an abbreviation, and no word.
-pub(crate) fn leftover(text: &str, original: &[String], script: Script) -> Option<Range<usize>> {
-    let words = words(text);
-    let known = |from: usize, count: usize| {
-        let run: Vec<String> = words.iter().skip(from).take(count).map(|(word, _)| word.to_lowercase()).collect();
-        run.len() == count && original.windows(count).any(|window| window == run)
-    };
-    let row = match script {
-        Script::Same => ROW,
-        Script::Other => 2,
-    };
-    for (number, (word, range)) in words.iter().enumerate() {
-        if known(number, row) {
-            let mut count = row;
-            while known(number, count + 1) {
-                count += 1;
-            }
-            let end = words.get(number + count - 1).map_or(range.end, |(_, last)| last.end);
-            return Some(range.start..end);
+impl Original {
+    /// Those of some texts, for a translation that is written in the same letters or in others.
+    pub(crate) fn new<'t>(texts: impl IntoIterator<Item = &'t str>, script: Script) -> Self {
+        let mut original = Self { words: HashSet::new(), rows: HashSet::new(), script };
+        for text in texts {
+            let words: Vec<String> = words(text).into_iter().map(|(word, _)| word.to_lowercase()).collect();
+            original.rows.extend(words.windows(script.row()).map(|row| row.join(" ")));
+            original.words.extend(words);
         }
-        let other = script == Script::Other && word.len() > 2 && word.bytes().all(|byte| byte.is_ascii_lowercase());
-        if other && known(number, 1) {
-            return Some(range.clone());
-        }
+        original
     }
-    None
+
+    /// Where a text of a translation has words of the original: a row of them, or, where the translation is written in
+    /// other letters, one that is no name. What has no lower-case letter is an abbreviation, and no word.
+    pub(crate) fn left_in(&self, text: &str) -> Option<Range<usize>> {
+        let words = words(text);
+        let row = self.script.row();
+        let known = |window: &[(&str, Range<usize>)]| {
+            let row: Vec<String> = window.iter().map(|(word, _)| word.to_lowercase()).collect();
+            self.rows.contains(&row.join(" "))
+        };
+        if let Some(first) = words.windows(row).position(known) {
+            let rows = words.windows(row).skip(first).take_while(|window| known(window)).count();
+            let (from, to) = words.get(first).zip(words.get(first + rows + row - 2))?;
+            return Some(from.1.start..to.1.end);
+        }
+        let other = |(word, _): &&(&str, Range<usize>)| {
+            self.script == Script::Other
+                && word.len() > 2
+                && word.bytes().all(|byte| byte.is_ascii_lowercase())
+                && self.words.contains(*word)
+        };
+        words.iter().find(other).map(|(_, range)| range.clone())
+    }
 }
 
 /// Whether a language is written in the letters of the original.
@@ -69,12 +81,22 @@ pub(crate) enum Script {
     Other,
 }
 
+impl Script {
+    /// How many words in a row must be those of the original.
+    fn row(self) -> usize {
+        match self {
+            Self::Same => 3,
+            Self::Other => 2,
+        }
+    }
+}
+
 /// The words of a text, with their places. Numbers and what is written in capitals alone are none.
-pub(crate) fn words(text: &str) -> Vec<(&str, Range<usize>)> {
+fn words(text: &str) -> Vec<(&str, Range<usize>)> {
     let mut words = Vec::new();
     let mut start = None;
     for (at, c) in text.char_indices().chain([(text.len(), ' ')]) {
-        let letter = c.is_alphabetic() || (start.is_some() && (c == '\'' || c == '’'));
+        let letter = c.is_alphabetic() || (start.is_some() && matches!(c, '\'' | '’' | '-'));
         match (start, letter) {
             (None, true) => start = Some(at),
             (Some(from), false) => {

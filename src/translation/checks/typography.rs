@@ -37,7 +37,7 @@ pub(crate) struct Marks {
 }
 
 /// What some language quotes with.
-const QUOTES: &str = "\"“”„‟«»‹›「」『』《》〈〉";
+const QUOTES: &str = "\"“”„‟«»‹›「」『』‚‘´";
 /// Punctuation, and the same of full width.
 const PUNCTUATION: [(char, char); 9] = [
     (',', '，'),
@@ -89,6 +89,7 @@ impl Marks {
                 tell(c.len_utf8(), format!("`{c}` is no quotation mark of this language"), self.with_quotes());
             }
             let within = |c: Option<char>| c.is_some_and(char::is_alphabetic);
+            let range = before.is_some_and(|c| c.is_ascii_digit() || c == '[');
             if c == '\'' && within(before) && self.apostrophe.is_some_and(|mark| mark != c) {
                 let help = self.apostrophe.map(|mark| format!("write `{mark}`"));
                 tell(1, "`'` is a mark of typewriters".to_owned(), help);
@@ -96,7 +97,7 @@ impl Marks {
             if c == ' ' && before == Some(' ') {
                 tell(1, "two spaces stand in a row".to_owned(), None);
             }
-            if c == '.' && after == Some('.') && char_at(number + 2) == Some('.') && before != Some('.') {
+            if c == '.' && after == Some('.') && char_at(number + 2) == Some('.') && before != Some('.') && !range {
                 tell(3, "three points stand for an ellipsis".to_owned(), Some("write `…`".to_owned()));
             }
             if c == '-' && before == Some(' ') && after == Some(' ') {
@@ -145,6 +146,10 @@ impl Marks {
             if open.last().is_some_and(|(.., close)| *close == c) {
                 open.pop();
             } else if let Some((_, close)) = self.quotes.iter().find(|(mark, _)| *mark == c) {
+                // What ends as an apostrophe looks has no end that can be told.
+                if self.apostrophe == Some(*close) {
+                    continue;
+                }
                 open.push((at, c, *close));
             } else if self.quotes.iter().any(|(_, close)| *close == c) {
                 let message = format!("`{c}` closes what was not opened");
@@ -166,5 +171,5 @@ impl Marks {
 
 /// Whether a character is written in the full width of a square.
 fn is_wide(c: char) -> bool {
-    matches!(c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '」' | '』' | '》')
+    matches!(c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '」' | '』' | '》' | '〉')
 }
