@@ -57,36 +57,47 @@ impl Folder {
             read.scenarios.extend(read_or_tell(&path, &mut read.findings));
         }
         let locales = folder.join("locales");
-        for directory in if locales.exists() { listed(&locales)? } else { Vec::new() } {
+        if locales.exists() {
+            read.words(&locales)?;
+        }
+        Ok(read)
+    }
+
+    /// Reads the folders of locales in a folder.
+    ///
+    /// # Errors
+    /// It, or one of them, cannot be read.
+    pub(crate) fn words(&mut self, locales: &Path) -> Result<(), Finding> {
+        for directory in listed(locales)? {
             if !directory.is_dir() {
                 continue;
             }
             let name = directory.file_name().and_then(|name| name.to_str()).unwrap_or_default();
             let Ok(locale) = name.parse::<LanguageIdentifier>() else {
                 let message = format!("`{}` is not the name of a locale", directory.display());
-                read.findings.push(UNKNOWN_LOCALE.at(None, message));
+                self.findings.push(UNKNOWN_LOCALE.at(None, message));
                 continue;
             };
             let ledger = directory.join(TRANSLATED);
             // What is there and no file is not nothing.
             if ledger.symlink_metadata().is_ok() && !ledger.is_file() {
                 let message = format!("cannot read `{}`: it is not a file", ledger.display());
-                read.findings.push(UNREADABLE.at(None, message));
+                self.findings.push(UNREADABLE.at(None, message));
             } else if ledger.exists() {
-                let source = read_or_tell(&ledger, &mut read.findings);
-                read.translated.extend(source.map(|source| (locale.clone(), source)));
+                let source = read_or_tell(&ledger, &mut self.findings);
+                self.translated.extend(source.map(|source| (locale.clone(), source)));
             }
             let pages = directory.join(PAGES);
             let wordings = if pages.is_dir() { listed(&pages)? } else { Vec::new() };
             for path in listed(&directory)?.into_iter().chain(wordings) {
                 let Some(rules) = words_of(&path) else { continue };
-                if let Some(source) = read_or_tell(&path, &mut read.findings) {
+                if let Some(source) = read_or_tell(&path, &mut self.findings) {
                     let pages = is_of_pages(&path);
-                    read.messages.push(MessageSource { locale: locale.clone(), rules, pages, source });
+                    self.messages.push(MessageSource { locale: locale.clone(), rules, pages, source });
                 }
             }
         }
-        Ok(read)
+        Ok(())
     }
 }
 

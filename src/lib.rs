@@ -1,5 +1,6 @@
 #![doc = include_str!("../README.md")]
 
+mod audit;
 mod builtin;
 #[cfg(feature = "cli")]
 #[doc(hidden)]

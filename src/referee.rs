@@ -7,13 +7,12 @@ use crate::builtin;
 use crate::diagnostic::{Finding, Findings, Source, did_you_mean};
 use crate::engine::{Event, Lead, Refusal};
 use crate::folder::{Folder, is_of_pages, words_of};
-use crate::locale::checks::missing_locale::MISSING_LOCALE;
 use crate::locale::{MessageSource, Phrasebook, Reader};
 use crate::pages::Checker;
+use crate::rules::Rulebook;
 use crate::rules::checks::unknown_rules::UNKNOWN_RULES;
-use crate::rules::{Checked, Ledger, Rulebook};
 use crate::scenario::Scenarios;
-use crate::translation::{Progress, Translations};
+use crate::translation::Translations;
 
 /// The front door: a rulebook with the words for it. Cheap to clone; threads share it.
 ///
@@ -75,10 +74,74 @@ impl Referee {
     /// ```
     ///
     /// # Errors
-    /// Everything that is wrong with the files, and every word that is missing.
+    /// Everything that is wrong with the files, and every word that a locale lacks.
     pub fn load(folder: impl AsRef<Path>) -> Result<Self, Findings> {
         let (referee, findings) = Self::load_sound(folder)?;
-        if findings.is_empty() { Ok(referee) } else { Err(Findings::new(findings)) }
+        referee.complete(findings)
+    }
+
+    /// These rules with all their words, where there is nothing to find.
+    fn complete(self, mut findings: Vec<Finding>) -> Result<Self, Findings> {
+        if findings.is_empty() {
+            findings.extend(self.phrasebook.absent().into_iter().filter(Finding::is_error));
+        }
+        if findings.is_empty() { Ok(self) } else { Err(Findings::new(findings)) }
+    }
+
+    /// These rules with words of a host app's own, from a folder of locales, `{locale}/{common,RULES}.ftl`: every
+    /// message that the rules need in every locale, with no variable that they do not supply. The shared words of a
+    /// locale that the library comes with may be left out.
+    ///
+    /// ```
+    /// use referee::Referee;
+    /// let rules = Referee::builtin();
+    /// let own = rules.with_words("locales")?;
+    /// assert_eq!(own.reader("it")?.locale().to_string(), "it");
+    ///
+    /// // Words of other rules are none of these.
+    /// let findings = rules.with_words("examples/tickets/locales").unwrap_err();
+    /// assert!(findings.to_string().contains("the locale `de` has no file `2017.ftl`"));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
+    /// # Errors
+    /// Everything that is wrong with the files, and every word that a locale lacks.
+    pub fn with_words(&self, locales: impl AsRef<Path>) -> Result<Self, Findings> {
+        let (referee, findings) = self.with_sound_words(locales)?;
+        referee.complete(findings)
+    }
+
+    /// These rules with what is sound in the words of a host app's own, and everything that is not. A message that is
+    /// missing or has a mistake falls back along the chain of locales; [`Words::iter`](crate::Words::iter) tells of each
+    /// where it truly comes from.
+    ///
+    /// ```
+    /// use referee::Referee;
+    /// # let folder = std::env::temp_dir().join(format!("referee-with-sound-words-{}", std::process::id()));
+    /// # std::fs::create_dir_all(folder.join("fr"))?;
+    /// # std::fs::create_dir_all(folder.join("en"))?;
+    /// # std::fs::copy("locales/en/2020.ftl", folder.join("en/2020.ftl"))?;
+    /// std::fs::write(folder.join("fr/2020.ftl"), "stage-received = Reçu\n")?;
+    /// let (own, findings) = Referee::builtin().with_sound_words(&folder)?;
+    /// assert!(findings.iter().any(|finding| finding.to_string().contains("`outcome-won` is missing in `fr`")));
+    /// let (reader, rules) = (own.reader("fr")?, own.rulebook().get("2020").expect("it comes with the library"));
+    /// let of = |id| reader.words(rules).get(id).map(|word| word.locale.to_string());
+    /// assert_eq!((of("stage-received"), of("outcome-won")), (Some("fr".into()), Some("en".into())));
+    /// # std::fs::remove_dir_all(folder)?;
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
+    /// # Errors
+    /// The folder cannot be read.
+    pub fn with_sound_words(&self, locales: impl AsRef<Path>) -> Result<(Self, Vec<Finding>), Findings> {
+        let mut folder = Folder::default();
+        folder.words(locales.as_ref())?;
+        let Folder { messages, translated, mut findings, .. } = folder;
+        findings.extend(for_nothing(&messages, self.rulebook.sets().iter().map(|set| set.name())));
+        let (phrasebook, found) = Phrasebook::new(&self.rulebook, &builtin::shared_messages(), &messages, false);
+        findings.extend(found);
+        findings.extend(phrasebook.absent());
+        Ok((Self { phrasebook, translated: translated.into(), ..self.clone() }, findings))
     }
 
     /// What is sound in a folder, and everything that is not.
@@ -156,100 +219,6 @@ impl Referee {
         findings.extend(found);
         findings.extend(phrasebook.missing());
         Ok((Self { rulebook, phrasebook, sources: rules.into(), translated: Arc::default() }, findings))
-    }
-
-    /// Everything that is found in a folder of rules and words, also what is only worth knowing: how the files are
-    /// written, scenarios among them, what a lead can live through, what was released, and what is said in every
-    /// locale. Scenarios are not run. By file, in the order of each.
-    ///
-    /// ```
-    /// let findings = referee::Referee::check("examples/tickets")?;
-    /// assert!(findings.iter().all(|finding| finding.severity < referee::Severity::Error));
-    /// # Ok::<(), referee::Findings>(())
-    /// ```
-    ///
-    /// # Errors
-    /// The folder cannot be read.
-    pub fn check(folder: impl AsRef<Path>) -> Result<Vec<Finding>, Findings> {
-        let Folder { rules, messages, ledger, translated, scenarios, mut findings } = Folder::read(folder.as_ref())?;
-        let Checked { book: rulebook, names: named, findings: found } = Rulebook::check(&rules);
-        findings.extend(found);
-        if let Some(source) = &ledger {
-            match Ledger::read(source) {
-                Ok(ledger) => findings.extend(ledger.check(source, &rulebook, &named)),
-                Err(finding) => findings.push(finding),
-            }
-        }
-        findings.extend(for_nothing(&messages, named.iter().map(|(name, _)| &**name)));
-        let (phrasebook, found) = Phrasebook::new(&rulebook, &builtin::shared_messages(), &messages, false);
-        findings.extend(found);
-        findings.extend(phrasebook.absent());
-        findings.extend(Translations::new(&phrasebook, &translated).check());
-        for source in &scenarios {
-            let scenarios = Scenarios::read(source, &rulebook, &phrasebook);
-            // What is wrong with a rule set that is there has been told.
-            let about = scenarios.rules();
-            if rulebook.get(about).is_some() || named.iter().all(|(name, _)| **name != *about) {
-                findings.extend_from_slice(scenarios.findings());
-            }
-        }
-        in_order(&mut findings);
-        Ok(findings)
-    }
-
-    /// Everything that is found in the words of some locales, of all if none is named, and how far each is: those of
-    /// a folder, else those that come with the library. By file, in the order of each.
-    ///
-    /// ```
-    /// use referee::Referee;
-    /// let (findings, progress) = Referee::check_words(None, &["ru".parse()?])?;
-    /// assert!(findings.iter().all(|finding| finding.id == "words-on-pages"));
-    /// assert_eq!(progress[0].percent(), 100);
-    /// # Ok::<(), Box<dyn std::error::Error>>(())
-    /// ```
-    ///
-    /// # Errors
-    /// The folder cannot be read, or has no words in one of the locales.
-    pub fn check_words(
-        folder: Option<&Path>,
-        locales: &[LanguageIdentifier],
-    ) -> Result<(Vec<Finding>, Vec<Progress>), Findings> {
-        let book = folder.map(Folder::read).transpose()?;
-        let Folder { rules, messages, translated, findings, .. } = book.unwrap_or_else(|| Folder {
-            rules: builtin::rules(),
-            messages: builtin::messages(),
-            translated: builtin::ledgers(),
-            ..Folder::default()
-        });
-        let there = |locale: &LanguageIdentifier| messages.iter().any(|message| message.locale == *locale);
-        if let Some(missing) = locales.iter().find(|locale| !there(locale)) {
-            return Err(MISSING_LOCALE.at(None, format!("there are no words in `{missing}`")).into_error().into());
-        }
-        let Checked { book: rulebook, names: named, findings: found } = Rulebook::check(&rules);
-        let mut findings = findings;
-        // What is not sound needs no words that anybody knows of.
-        findings.extend(found.into_iter().filter(Finding::is_error));
-        findings.extend(for_nothing(&messages, named.iter().map(|(name, _)| &**name)));
-        let base = if folder.is_some() { builtin::shared_messages() } else { Vec::new() };
-        let (phrasebook, found) = Phrasebook::new(&rulebook, &base, &messages, false);
-        findings.extend(found);
-        findings.extend(phrasebook.absent());
-        let translations = Translations::new(&phrasebook, &translated);
-        findings.extend(translations.check());
-        findings.extend(translations.on_pages());
-        let of = |source: &Source| source.name().to_owned();
-        let wanted = |locale: &LanguageIdentifier| locales.is_empty() || locales.contains(locale);
-        let others: Vec<String> = messages
-            .iter()
-            .filter(|message| !wanted(&message.locale))
-            .map(|message| of(&message.source))
-            .chain(translated.iter().filter(|(locale, _)| !wanted(locale)).map(|(_, source)| of(source)))
-            .collect();
-        findings
-            .retain(|finding| finding.place.as_ref().is_none_or(|place| !others.iter().any(|it| it == place.file())));
-        in_order(&mut findings);
-        let progress = translations.progress().into_iter().filter(|progress| wanted(&progress.locale));
-        Ok((findings, progress.collect()))
     }
 
     /// The rule sets.
@@ -367,16 +336,8 @@ impl Referee {
     }
 }
 
-/// By file, in the order of each.
-fn in_order(findings: &mut [Finding]) {
-    findings.sort_by_cached_key(|finding| {
-        let span = finding.place.as_ref().and_then(|place| place.span().map(|(_, span)| span.start));
-        (finding.place.as_ref().map(|place| place.file().to_owned()), span)
-    });
-}
-
 /// Message files for rule sets that are not there.
-fn for_nothing<'n>(messages: &[MessageSource], names: impl Iterator<Item = &'n str>) -> Vec<Finding> {
+pub(crate) fn for_nothing<'n>(messages: &[MessageSource], names: impl Iterator<Item = &'n str>) -> Vec<Finding> {
     let names: Vec<&str> = names.collect();
     let mut findings = Vec::new();
     for message in messages {

@@ -31,6 +31,7 @@ mod pages;
 mod peers;
 mod picture;
 mod proof;
+mod pseudo;
 mod readme;
 mod rollout;
 mod scenarios;

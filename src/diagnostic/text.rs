@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
 
-use super::visible::{steers, visible};
+use super::visible::{steers, tame};
 use super::{Finding, Severity, Source, difference};
 
 /// A finding as text, with escape codes for colour.
@@ -91,9 +91,13 @@ pub(crate) fn clean(text: &str) -> Cow<'_, str> {
     if text.len() <= MOST_CHARS && !text.contains(steers) {
         return Cow::Borrowed(text);
     }
-    let mut rest = text.chars();
-    let mut clean: String = rest.by_ref().take(MOST_CHARS).map(visible).collect();
-    if rest.next().is_some() {
+    let end = text.char_indices().nth(MOST_CHARS).map(|(at, _)| at);
+    let kept = text.get(..end.unwrap_or(text.len())).unwrap_or_default();
+    // A word that is turned is not cut within.
+    let turned =
+        kept.rfind('\u{202E}').filter(|at| end.is_some() && !kept.get(*at..).unwrap_or_default().contains('\u{202C}'));
+    let mut clean = tame(kept.get(..turned.unwrap_or(kept.len())).unwrap_or_default());
+    if end.is_some() {
         clean.push('…');
     }
     Cow::Owned(clean)
@@ -101,7 +105,7 @@ pub(crate) fn clean(text: &str) -> Cow<'_, str> {
 
 /// A line as it is, however long, without what would steer the terminal.
 pub(crate) fn without_steering(line: &str) -> Cow<'_, str> {
-    if line.contains(steers) { Cow::Owned(line.chars().map(visible).collect()) } else { Cow::Borrowed(line) }
+    if line.contains(steers) { Cow::Owned(tame(line)) } else { Cow::Borrowed(line) }
 }
 
 /// The text of a file without those control characters that a snippet would let through, byte for byte in place.

@@ -16,6 +16,7 @@ use super::contract::{Need, RuleSlots};
 use super::format::Formatters;
 use super::memo::Memo;
 use super::patterns::wanted;
+use super::pseudo::Pseudo;
 use super::shared::Slot;
 
 /// What stands in a text for a value that only a lead has.
@@ -31,9 +32,19 @@ pub(crate) struct Voice {
     pub(crate) formatters: Arc<Formatters>,
     /// What is not to be used.
     pub(crate) unsound: Arc<Unsound>,
+    /// What its words are made into.
+    pub(crate) pseudo: Option<Pseudo>,
 }
 
 impl Voice {
+    /// A text as it is shown.
+    fn shown(&self, text: String, need: &Need) -> String {
+        match self.pseudo {
+            Some(pseudo) => pseudo.whole(text, need.markdown),
+            None => text,
+        }
+    }
+
     /// Whether a word has a mistake in it, which has been told.
     fn mistakes(&self, need: &Need) -> bool {
         !self.unsound.is_empty() && self.unsound.contains(&(need.id.clone(), need.attribute.map(Into::into)))
@@ -106,7 +117,7 @@ impl Phrase {
         let wanted: Box<[Wanted]> = wanted(&voice.bundle, pattern).into();
         let fixed = wanted.is_empty().then(|| {
             let text = voice.bundle.format_pattern(pattern, None, &mut Vec::new());
-            text.into_owned().into_boxed_str()
+            voice.shown(text.into_owned(), need).into_boxed_str()
         });
         Self { voice: Some(number), fixed, wanted, memo: OnceLock::new() }
     }
@@ -303,6 +314,6 @@ impl<'p> Words<'p> {
         let mut text = String::with_capacity(96);
         // Errors were ruled out when the messages were audited; what can be written is written.
         let _ = voice.bundle.write_pattern(&mut text, pattern, Some(&args.into_fluent()), &mut Vec::new());
-        text
+        voice.shown(text, need)
     }
 }

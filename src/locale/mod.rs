@@ -30,6 +30,7 @@ mod nesting;
 mod patterns;
 mod phrasebook;
 mod proof;
+mod pseudo;
 mod reader;
 mod references;
 mod shared;
@@ -71,4 +72,10 @@ pub(crate) fn icu_script(locale: &unic_langid::LanguageIdentifier) -> Option<icu
     let mut full: icu::locale::LanguageIdentifier = locale.to_string().parse().ok()?;
     icu::locale::LocaleExpander::new_extended().maximize(&mut full);
     full.script
+}
+
+/// Whether a language is written from right to left.
+pub(crate) fn is_right_to_left(locale: &str) -> bool {
+    let directions = icu::locale::LocaleDirectionality::new_extended();
+    locale.parse().is_ok_and(|locale: icu::locale::LanguageIdentifier| directions.is_right_to_left(&locale))
 }

@@ -13,6 +13,7 @@ use super::format::Formatters;
 use super::lexicon::Voice;
 use super::messages::{self, MessageFile};
 use super::negotiate::negotiate;
+use super::pseudo::Pseudo;
 use super::reader::{Reader, ReaderInner};
 use super::shared::COMMON;
 use super::zone::Zone;
@@ -52,9 +53,9 @@ pub(super) struct Inner {
     last: usize,
     /// Needs and slots by rule set; the last one is for the shared words alone.
     contracts: Vec<OnceLock<(Arc<[Need]>, Arc<RuleSlots>)>>,
-    /// By locale, then by rule set.
+    /// By locale, then by rule set; those of languages that nobody speaks follow, made of each locale.
     voices: Vec<Vec<OnceLock<Voice>>>,
-    /// The readers of each single locale.
+    /// The readers of each single locale, and of languages that nobody speaks.
     readers: Vec<OnceLock<Arc<ReaderInner>>>,
 }
 
@@ -121,13 +122,14 @@ impl Phrasebook {
             locales.push(files);
         }
         let sets = book.sets().len();
+        let voices = 0..ids.len() * (1 + Pseudo::ALL.len());
         let inner = Inner {
             book: book.clone(),
             default,
             last,
             contracts: (0..=sets).map(|_| OnceLock::new()).collect(),
-            voices: ids.iter().map(|_| (0..=sets).map(|_| OnceLock::new()).collect()).collect(),
-            readers: ids.iter().map(|_| OnceLock::new()).collect(),
+            voices: voices.map(|_| (0..=sets).map(|_| OnceLock::new()).collect()).collect(),
+            readers: (0..ids.len() + Pseudo::ALL.len()).map(|_| OnceLock::new()).collect(),
             locales,
             ids,
         };
@@ -209,7 +211,21 @@ impl Phrasebook {
     /// assert_eq!(beijing.locale().to_string(), "en");
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
+    ///
+    /// `en-XA` and `ar-XB` are languages that nobody speaks, made of the default locale for those who look for texts
+    /// that no translator has, that are cut off, or that stand the wrong way round.
+    ///
+    /// ```
+    /// let referee = referee::Referee::builtin();
+    /// let nobody = referee.phrasebook().reader(&["en-XA".parse()?]);
+    /// let rules = referee.rulebook().get("2020").expect("it comes with the library");
+    /// assert_eq!(nobody.words(rules).get("outcome-won").and_then(|word| word.text), Some("[Ẇooƞ]"));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn reader(&self, requested: &[LanguageIdentifier]) -> Reader {
+        if let Some(pseudo) = requested.first().and_then(Pseudo::named) {
+            return self.pseudo(pseudo);
+        }
         let mut chain = negotiate(requested, &self.inner.ids, self.inner.default);
         if !chain.contains(&self.inner.last) {
             chain.push(self.inner.last);
@@ -239,11 +255,30 @@ impl Phrasebook {
     /// ```
     pub fn serves(&self, requested: &[LanguageIdentifier]) -> bool {
         let nobody = negotiate(requested, &self.inner.ids, usize::MAX);
-        nobody.len() > 1
+        nobody.len() > 1 || requested.first().and_then(Pseudo::named).is_some()
     }
 }
 
 impl Phrasebook {
+    /// A reader of a language that nobody speaks.
+    fn pseudo(&self, pseudo: Pseudo) -> Reader {
+        let inner = &self.inner;
+        let place = Pseudo::ALL.iter().position(|known| *known == pseudo).unwrap_or_default();
+        let made = |locale: usize| inner.ids.len() * (1 + place) + locale;
+        let mut chain = vec![made(inner.default), made(inner.last)];
+        chain.dedup();
+        let build = || {
+            Arc::new(ReaderInner {
+                chain,
+                lexicons: inner.contracts.iter().map(|_| OnceLock::new()).collect(),
+                spare: OnceLock::new(),
+            })
+        };
+        let cell = inner.readers.get(inner.ids.len() + place);
+        let reader = cell.map(|cell| Arc::clone(cell.get_or_init(build)));
+        reader.map_or_else(|| self.reader(&[]), |inner| Reader { phrasebook: self.clone(), inner, zone: Zone::UTC })
+    }
+
     /// The words of a locale for a rule set, with nothing behind them.
     pub(super) fn own_voice(&self, locale: &LanguageIdentifier, rules: Option<&str>) -> Option<&Voice> {
         let sets = self.inner.book.sets();
@@ -270,15 +305,24 @@ impl Inner {
     }
 
     pub(super) fn voice(&self, locale: usize, set: usize) -> Option<&Voice> {
-        let (files, id) = self.locales.get(locale).zip(self.ids.get(locale))?;
         let cell = self.voices.get(locale)?.get(set)?;
+        // What follows the locales is made of them.
+        let (made, locale) = (locale / self.ids.len(), locale % self.ids.len());
+        let pseudo = made.checked_sub(1).and_then(|made| Pseudo::ALL.get(made).copied());
+        let (files, id) = self.locales.get(locale).zip(self.ids.get(locale))?;
         Some(cell.get_or_init(|| {
             let name = self.book.sets().get(set).map(|set| set.name());
-            let resources = files.files(name).into_iter().map(|file| file.resource);
+            let made = |resources: Vec<MessageFile>| {
+                let resources = resources.into_iter().map(|file| file.resource);
+                let mut bundle = bundle(id, &files.formatters, resources);
+                bundle.set_transform(pseudo.map(Pseudo::transform));
+                Arc::new(bundle)
+            };
             Voice {
-                locale: id.clone(),
-                bundle: Arc::new(bundle(id, &files.formatters, resources)),
-                pages: Arc::new(bundle(id, &files.formatters, files.pages(name).into_iter().map(|file| file.resource))),
+                locale: pseudo.map_or_else(|| id.clone(), Pseudo::locale),
+                bundle: made(files.files(name)),
+                pages: made(files.pages(name)),
+                pseudo,
                 formatters: Arc::clone(&files.formatters),
                 unsound: files.unsound.get(set).cloned().unwrap_or_default(),
             }

@@ -4,6 +4,7 @@ use std::fmt::Write;
 
 use pulldown_cmark::{CowStr, Event, Options, Parser, Tag, TagEnd};
 
+use crate::locale::is_right_to_left;
 use crate::pages::tag::{decoded, tags};
 use crate::picture::escape;
 
@@ -20,11 +21,12 @@ pub(super) fn document(page: &HelpPage) -> String {
     let mut html = String::with_capacity(body.len() * 2 + page.picture.len() + STYLE.len());
     let _ = write!(
         html,
-        "<!doctype html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" \
+        "<!doctype html>\n<html lang=\"{}\"{}>\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" \
          content=\"width=device-width, initial-scale=1\">\n<meta http-equiv=\"Content-Security-Policy\" \
          content=\"{POLICY}\">\n<title>{}</title>\n<meta name=\"description\" \
          content=\"{}\">\n<style>\n{STYLE}</style>\n</head>\n<body>\n<main>\n",
         escape(&page.locale),
+        if is_right_to_left(&page.locale) { " dir=\"rtl\"" } else { "" },
         escape(&page.title),
         escape(&page.description),
     );

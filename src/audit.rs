@@ -1,0 +1,119 @@
+//! Everything that is found in rules and words.
+
+use std::path::Path;
+
+use unic_langid::LanguageIdentifier;
+
+use crate::builtin;
+use crate::diagnostic::{Finding, Findings, Source};
+use crate::folder::Folder;
+use crate::locale::Phrasebook;
+use crate::locale::checks::missing_locale::MISSING_LOCALE;
+use crate::referee::{Referee, for_nothing};
+use crate::rules::{Checked, Ledger, Rulebook};
+use crate::scenario::Scenarios;
+use crate::translation::{Progress, Translations};
+
+impl Referee {
+    /// Everything that is found in a folder of rules and words, also what is only worth knowing: how the files are
+    /// written, scenarios among them, what a lead can live through, what was released, and what is said in every
+    /// locale. Scenarios are not run. By file, in the order of each.
+    ///
+    /// ```
+    /// let findings = referee::Referee::check("examples/tickets")?;
+    /// assert!(findings.iter().all(|finding| finding.severity < referee::Severity::Error));
+    /// # Ok::<(), referee::Findings>(())
+    /// ```
+    ///
+    /// # Errors
+    /// The folder cannot be read.
+    pub fn check(folder: impl AsRef<Path>) -> Result<Vec<Finding>, Findings> {
+        let Folder { rules, messages, ledger, translated, scenarios, mut findings } = Folder::read(folder.as_ref())?;
+        let Checked { book: rulebook, names: named, findings: found } = Rulebook::check(&rules);
+        findings.extend(found);
+        if let Some(source) = &ledger {
+            match Ledger::read(source) {
+                Ok(ledger) => findings.extend(ledger.check(source, &rulebook, &named)),
+                Err(finding) => findings.push(finding),
+            }
+        }
+        findings.extend(for_nothing(&messages, named.iter().map(|(name, _)| &**name)));
+        let (phrasebook, found) = Phrasebook::new(&rulebook, &builtin::shared_messages(), &messages, false);
+        findings.extend(found);
+        findings.extend(phrasebook.absent());
+        findings.extend(Translations::new(&phrasebook, &translated).check());
+        for source in &scenarios {
+            let scenarios = Scenarios::read(source, &rulebook, &phrasebook);
+            // What is wrong with a rule set that is there has been told.
+            let about = scenarios.rules();
+            if rulebook.get(about).is_some() || named.iter().all(|(name, _)| **name != *about) {
+                findings.extend_from_slice(scenarios.findings());
+            }
+        }
+        in_order(&mut findings);
+        Ok(findings)
+    }
+
+    /// Everything that is found in the words of some locales, of all if none is named, and how far each is: those of
+    /// a folder, else those that come with the library. By file, in the order of each.
+    ///
+    /// ```
+    /// use referee::Referee;
+    /// let (findings, progress) = Referee::check_words(None, &["ru".parse()?])?;
+    /// assert!(findings.iter().all(|finding| finding.id == "words-on-pages"));
+    /// assert_eq!(progress[0].percent(), 100);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
+    /// # Errors
+    /// The folder cannot be read, or has no words in one of the locales.
+    pub fn check_words(
+        folder: Option<&Path>,
+        locales: &[LanguageIdentifier],
+    ) -> Result<(Vec<Finding>, Vec<Progress>), Findings> {
+        let book = folder.map(Folder::read).transpose()?;
+        let Folder { rules, messages, translated, findings, .. } = book.unwrap_or_else(|| Folder {
+            rules: builtin::rules(),
+            messages: builtin::messages(),
+            translated: builtin::ledgers(),
+            ..Folder::default()
+        });
+        let there = |locale: &LanguageIdentifier| messages.iter().any(|message| message.locale == *locale);
+        if let Some(missing) = locales.iter().find(|locale| !there(locale)) {
+            return Err(MISSING_LOCALE.at(None, format!("there are no words in `{missing}`")).into_error().into());
+        }
+        let Checked { book: rulebook, names: named, findings: found } = Rulebook::check(&rules);
+        let mut findings = findings;
+        // What is not sound needs no words that anybody knows of.
+        findings.extend(found.into_iter().filter(Finding::is_error));
+        findings.extend(for_nothing(&messages, named.iter().map(|(name, _)| &**name)));
+        let base = if folder.is_some() { builtin::shared_messages() } else { Vec::new() };
+        let (phrasebook, found) = Phrasebook::new(&rulebook, &base, &messages, false);
+        findings.extend(found);
+        findings.extend(phrasebook.absent());
+        let translations = Translations::new(&phrasebook, &translated);
+        findings.extend(translations.check());
+        findings.extend(translations.on_pages());
+        let of = |source: &Source| source.name().to_owned();
+        let wanted = |locale: &LanguageIdentifier| locales.is_empty() || locales.contains(locale);
+        let others: Vec<String> = messages
+            .iter()
+            .filter(|message| !wanted(&message.locale))
+            .map(|message| of(&message.source))
+            .chain(translated.iter().filter(|(locale, _)| !wanted(locale)).map(|(_, source)| of(source)))
+            .collect();
+        findings
+            .retain(|finding| finding.place.as_ref().is_none_or(|place| !others.iter().any(|it| it == place.file())));
+        in_order(&mut findings);
+        let progress = translations.progress().into_iter().filter(|progress| wanted(&progress.locale));
+        Ok((findings, progress.collect()))
+    }
+}
+
+/// By file, in the order of each.
+fn in_order(findings: &mut [Finding]) {
+    findings.sort_by_cached_key(|finding| {
+        let span = finding.place.as_ref().and_then(|place| place.span().map(|(_, span)| span.start));
+        (finding.place.as_ref().map(|place| place.file().to_owned()), span)
+    });
+}

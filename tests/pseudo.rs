@@ -1,0 +1,110 @@
+//! Languages that nobody speaks, and words of a host app's own.
+
+use referee::Referee;
+
+use crate::command::{Folder, folder, run_in};
+
+fn letters(text: &str) -> impl Iterator<Item = char> + '_ {
+    text.chars().filter(char::is_ascii_alphabetic)
+}
+
+#[test]
+fn every_word_shows_that_it_is_in_no_language() {
+    let referee = Referee::builtin();
+    for (locale, mark) in [("en-XA", '['), ("ar-XB", '\u{202e}')] {
+        let reader = referee.reader(locale).unwrap();
+        let english = referee.reader("en").unwrap();
+        let mut words = 0;
+        for rules in referee.rulebook().sets() {
+            assert_eq!(reader.words(rules).missing().count(), 0);
+            for (made, plain) in reader.words(rules).iter().zip(english.words(rules).iter()) {
+                assert_eq!((made.id.as_str(), made.locale.to_string().as_str()), (plain.id.as_str(), locale));
+                assert_eq!(made.variables, plain.variables, "{}", made.id);
+                let (Some(made), Some(plain)) = (made.text, plain.text) else { continue };
+                if letters(plain).next().is_some() {
+                    words += 1;
+                    // Hints and tips are Markdown, whose beginning may mean something.
+                    assert!(made.contains(mark) || made.chars().count() > plain.chars().count(), "{made}");
+                    assert_ne!(made, plain);
+                }
+                let count = |c: char| made.matches(c).count();
+                assert_eq!(count('\u{202e}'), count('\u{202c}'), "{made:?}");
+            }
+        }
+        assert!(words > 400, "{words}");
+    }
+    let reader = referee.reader("en-XA").unwrap();
+    let longer = |rules: &std::sync::Arc<referee::RuleSet>| {
+        let of = |reader: &referee::Reader| -> usize {
+            reader.words(rules).iter().filter_map(|word| word.text).map(|text| text.chars().count()).sum()
+        };
+        (of(&reader), of(&referee.reader("en").unwrap()))
+    };
+    let (made, plain) = longer(&referee.rulebook().sets()[0]);
+    assert!(made * 10 > plain * 12, "{made} is not much longer than {plain}");
+}
+
+#[test]
+fn every_command_that_reads_to_somebody_has_them() {
+    for locale in ["en-XA", "ar-XB"] {
+        for arguments in [
+            &["status", "examples/leads.jsonl", "--at", "2020-06-12T09:00:00Z"][..],
+            &["timeline", "examples/leads.jsonl", "--at", "2020-06-12T09:00:00Z"],
+            &["words", "--rules", "2020"],
+            &["show", "2017"],
+            &["draw", "2019"],
+            &["diff", "2017", "2020"],
+            &["page", "write", "2020"],
+            &["page", "write", "2020", "--format", "html"],
+            &[
+                "switch",
+                "plan",
+                "examples/leads.jsonl",
+                "--from",
+                "2019",
+                "--to",
+                "2020",
+                "--at",
+                "2020-06-12T09:00:00Z",
+            ],
+        ] {
+            let output = run_in(&folder().join(".."), &[arguments, &["--locale", locale]].concat(), b"");
+            let told = output.errors;
+            assert!(!told.contains("no locale serves"), "{arguments:?}: {told}");
+            assert!(output.code < Some(2), "{arguments:?}: {told}");
+            let text = output.output;
+            assert!(text.contains(|c: char| "ŧ\u{200f}".contains(c)), "{arguments:?}: {text}");
+            assert!(!text.contains('\u{fffd}'), "{arguments:?}: {text}");
+        }
+    }
+}
+
+#[test]
+fn a_host_app_gets_all_words_or_the_list_of_what_is_missing() {
+    let rules = Referee::builtin();
+    let whole = Folder::new();
+    for locale in ["de", "it"] {
+        for file in ["2017.ftl", "2019.ftl", "2020.ftl"] {
+            let text = std::fs::read_to_string(format!("locales/{locale}/{file}")).unwrap();
+            whole.write(&format!("{locale}/{file}"), &text);
+        }
+    }
+    let own = rules.with_words(whole.path()).unwrap();
+    assert_eq!(own.reader("it").unwrap().locale().to_string(), "it");
+    // One message less in one language, which others have.
+    let text = whole.read("it/2020.ftl");
+    let without: Vec<&str> = text.lines().filter(|line| !line.starts_with("outcome-won =")).collect();
+    whole.write("it/2020.ftl", &without.join("\n"));
+    let findings = rules.with_words(whole.path()).unwrap_err().into_vec();
+    assert!(findings.iter().any(|it| it.message.contains("`outcome-won`")), "{findings:?}");
+    // A variable that nobody supplies.
+    whole.write("it/2020.ftl", &text.replace("outcome-won =", "outcome-won = { $luck }"));
+    let findings = rules.with_words(whole.path()).unwrap_err().into_vec();
+    assert_eq!((findings.len(), findings[0].id), (1, "ftl-variable"), "{findings:?}");
+    let (partial, _) = rules.with_sound_words(whole.path()).unwrap();
+    let reader = partial.reader("it").unwrap();
+    let rules = partial.rulebook().get("2020").unwrap();
+    let fallen: Vec<String> =
+        reader.words(rules).iter().filter(|word| word.locale != reader.locale()).map(|word| word.id).collect();
+    assert_eq!(fallen, ["outcome-won"]);
+}
