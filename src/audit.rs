@@ -71,29 +71,13 @@ impl Referee {
         folder: Option<&Path>,
         locales: &[LanguageIdentifier],
     ) -> Result<(Vec<Finding>, Vec<Progress>), Findings> {
-        let book = folder.map(Folder::read).transpose()?;
-        let Folder { rules, messages, translated, findings, .. } = book.unwrap_or_else(|| Folder {
-            rules: builtin::rules(),
-            messages: builtin::messages(),
-            translated: builtin::ledgers(),
-            ..Folder::default()
-        });
-        let there = |locale: &LanguageIdentifier| messages.iter().any(|message| message.locale == *locale);
+        let texts = folder.map(Folder::read).transpose()?.unwrap_or_else(builtin::folder);
+        let there = |locale: &LanguageIdentifier| texts.messages.iter().any(|message| message.locale == *locale);
         if let Some(missing) = locales.iter().find(|locale| !there(locale)) {
             return Err(MISSING_LOCALE.at(None, format!("there are no words in `{missing}`")).into_error().into());
         }
-        let Checked { book: rulebook, names: named, findings: found } = Rulebook::check(&rules);
-        let mut findings = findings;
-        // What is not sound needs no words that anybody knows of.
-        findings.extend(found.into_iter().filter(Finding::is_error));
-        findings.extend(for_nothing(&messages, named.iter().map(|(name, _)| &**name)));
-        let base = if folder.is_some() { builtin::shared_messages() } else { Vec::new() };
-        let (phrasebook, found) = Phrasebook::new(&rulebook, &base, &messages, false);
-        findings.extend(found);
-        findings.extend(phrasebook.absent());
-        let translations = Translations::new(&phrasebook, &translated);
-        findings.extend(translations.check());
-        findings.extend(translations.on_pages());
+        let Audited { referee, mut findings } = Audited::new(&texts, folder.is_some());
+        let Folder { messages, translated, .. } = texts;
         let of = |source: &Source| source.name().to_owned();
         let wanted = |locale: &LanguageIdentifier| locales.is_empty() || locales.contains(locale);
         let others: Vec<String> = messages
@@ -105,8 +89,35 @@ impl Referee {
         findings
             .retain(|finding| finding.place.as_ref().is_none_or(|place| !others.iter().any(|it| it == place.file())));
         in_order(&mut findings);
-        let progress = translations.progress().into_iter().filter(|progress| wanted(&progress.locale));
+        let progress = referee.translations().progress().into_iter().filter(|progress| wanted(&progress.locale));
         Ok((findings, progress.collect()))
+    }
+}
+
+/// What is sound in rules and words, with everything that is found in the words.
+pub(crate) struct Audited {
+    pub(crate) referee: Referee,
+    pub(crate) findings: Vec<Finding>,
+}
+
+impl Audited {
+    /// Audits texts; a book of one's own has the shared words that come with the library behind it.
+    pub(crate) fn new(texts: &Folder, own: bool) -> Self {
+        let Folder { rules, messages, translated, findings, .. } = texts;
+        let Checked { book: rulebook, names: named, findings: found } = Rulebook::check(rules);
+        let mut findings = findings.clone();
+        // What is not sound needs no words that anybody knows of.
+        findings.extend(found.into_iter().filter(Finding::is_error));
+        findings.extend(for_nothing(messages, named.iter().map(|(name, _)| &**name)));
+        let base = if own { builtin::shared_messages() } else { Vec::new() };
+        let (phrasebook, found) = Phrasebook::new(&rulebook, &base, messages, false);
+        findings.extend(found);
+        findings.extend(phrasebook.absent());
+        let referee = Referee::of(rulebook, phrasebook, rules, translated);
+        let translations = referee.translations();
+        findings.extend(translations.check());
+        findings.extend(translations.on_pages());
+        Self { referee, findings }
     }
 }
 

@@ -6,7 +6,7 @@ use include_dir::{Dir, include_dir};
 use unic_langid::LanguageIdentifier;
 
 use crate::diagnostic::Source;
-use crate::folder::{PAGES, TRANSLATED, is_of_pages, is_rule_set, words_of};
+use crate::folder::{Folder, PAGES, TRANSLATED, is_of_pages, is_rule_set, words_of};
 use crate::locale::MessageSource;
 use crate::rules::is_rollout;
 
@@ -52,6 +52,11 @@ pub(crate) fn ledgers() -> Vec<(LanguageIdentifier, Source)> {
         Some((locale, Source::new(file.path().to_str()?, file.contents_utf8()?)))
     });
     ledgers.collect()
+}
+
+/// All of them, as a folder.
+pub(crate) fn folder() -> Folder {
+    Folder { rules: rules(), messages: messages(), translated: ledgers(), ..Folder::default() }
 }
 
 /// The shared words that were built in.

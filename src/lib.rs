@@ -12,6 +12,8 @@ mod folder;
 pub mod locale;
 pub mod pages;
 pub mod picture;
+#[cfg(feature = "cli")]
+mod preview;
 mod referee;
 mod reference;
 pub mod rules;

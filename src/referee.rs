@@ -204,6 +204,16 @@ impl Referee {
         Self::sound(rules, &messages.collect::<Vec<_>>(), Vec::new())
     }
 
+    /// Rules and words that were audited.
+    pub(crate) fn of(
+        rulebook: Rulebook,
+        phrasebook: Phrasebook,
+        rules: &[Source],
+        translated: &[(LanguageIdentifier, Source)],
+    ) -> Self {
+        Self { rulebook, phrasebook, sources: rules.into(), translated: translated.into() }
+    }
+
     fn sound(
         rules: &[Source],
         messages: &[MessageSource],

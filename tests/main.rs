@@ -30,6 +30,7 @@ mod page_peers;
 mod pages;
 mod peers;
 mod picture;
+mod preview;
 mod proof;
 mod pseudo;
 mod readme;

@@ -7,7 +7,7 @@ use referee::{Finding, Referee, Severity};
 use crate::command::{Folder, folder, run_in};
 
 /// A copy of the rules and words.
-fn book() -> Folder {
+pub fn book() -> Folder {
     let book = Folder::new();
     copy(&folder().join("../rules"), &book, "rules");
     copy(&folder().join("../locales"), &book, "locales");

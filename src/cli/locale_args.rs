@@ -11,6 +11,8 @@ pub(super) enum LocaleCommand {
     Check(LocaleCheckArgs),
     /// Write every message through every branch with values at the edges, and tell what does not come out whole.
     Prove(LocaleProveArgs),
+    /// Show every message in its place, on a page that follows the files as they are saved.
+    Preview(LocalePreviewArgs),
     /// Record that translations are right as they are, whatever the English text was when they were made.
     Accept(LocaleAcceptArgs),
 }
@@ -51,4 +53,13 @@ pub(super) struct LocaleProveArgs {
     /// Findings with a table for people, or every text as one JSON object a line.
     #[arg(long, value_enum, default_value_t = Format::Table)]
     pub(super) format: Format,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct LocalePreviewArgs {
+    #[command(flatten)]
+    pub(super) book: BookArgs,
+    /// The port to listen on, for this machine alone. Without it, one that is free.
+    #[arg(long, default_value_t = 0, hide_default_value = true, value_name = "PORT")]
+    pub(super) port: u16,
 }

@@ -229,6 +229,16 @@ impl<'p> Words<'p> {
         self.iter().find(|word| word.id == id)
     }
 
+    /// What the contract has, each with its place and the locale that it truly comes from.
+    #[cfg(feature = "cli")]
+    pub(crate) fn contract(self) -> impl Iterator<Item = (Slot, &'p Need, Option<&'p LanguageIdentifier>)> {
+        let lexicon = self.lexicon;
+        let all = lexicon.needs.iter().zip(&lexicon.phrases).enumerate();
+        all.map(|(slot, (need, phrase))| {
+            (slot, need, phrase.voice.and_then(|voice| lexicon.voices.get(voice)).map(|voice| &voice.locale))
+        })
+    }
+
     /// The place of a word; none if the contract does not have it.
     pub(crate) fn find(self, id: &str, attribute: Option<&str>) -> Option<Slot> {
         self.lexicon.needs.iter().position(|need| &*need.id == id && need.attribute == attribute)

@@ -39,6 +39,8 @@ mod values;
 mod zone;
 
 pub(crate) use arguments::Args;
+#[cfg(feature = "cli")]
+pub(crate) use contract::Need;
 pub use escape::plain_text;
 pub(crate) use escape::{isolate, markdown_escape};
 pub use lexicon::{Word, Words};
@@ -48,6 +50,8 @@ pub(crate) use phrasebook::MessageSource;
 pub use phrasebook::Phrasebook;
 pub use proof::{Proof, Rendering, Values};
 pub use reader::Reader;
+#[cfg(feature = "cli")]
+pub(crate) use shared::{COMMON, VariableKind};
 pub(crate) use shared::{Slot, common};
 pub use template::template;
 pub use zone::{Zone, ZoneError};

@@ -33,6 +33,8 @@ pub use page::Page;
 pub use pairs::{SentencePair, tmx};
 pub use report::{Fit, PageReport};
 pub use write::HelpPage;
+#[cfg(feature = "cli")]
+pub(crate) use write::render;
 
 use crate::rules::Duration;
 

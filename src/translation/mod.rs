@@ -25,7 +25,8 @@ pub use accept::Accepted;
 use audit::Audit;
 pub(crate) use ledger::Ledger;
 pub use progress::Progress;
-use unit::{Unit, UnitId, units};
+pub(crate) use unit::UnitId;
+use unit::{Unit, units};
 
 /// The locale that words are translated from.
 const ORIGINAL: &str = "en";
@@ -62,6 +63,12 @@ impl Translations {
         let ledgers = ledgers.iter().map(read).collect();
         let source = units(phrasebook, &original, false);
         Self { phrasebook: phrasebook.clone(), original, source, ledgers, findings }
+    }
+
+    /// Whether the original of a message has changed since it was translated.
+    #[cfg(feature = "cli")]
+    pub(crate) fn has_changed(&self, locale: &LanguageIdentifier, id: &UnitId) -> bool {
+        self.origin(locale, id) == Some(progress::Origin::Changed)
     }
 
     fn ledger(&self, locale: &LanguageIdentifier) -> Option<&Ledger> {

@@ -44,7 +44,7 @@ fn split(body: &str) -> (&str, &str) {
 }
 
 /// Markdown as HTML, in which anchors are the only tags that were written as such.
-fn render(markdown: &str, html: &mut String) {
+pub(crate) fn render(markdown: &str, html: &mut String) {
     let options = Options::ENABLE_GFM | Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH;
     let mut links: Vec<bool> = Vec::new();
     let events = Parser::new_ext(markdown, options).filter_map(|event| match event {

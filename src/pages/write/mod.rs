@@ -11,6 +11,8 @@ use crate::locale::Reader;
 use crate::picture::Theme;
 use crate::rules::RuleSet;
 
+#[cfg(feature = "cli")]
+pub(crate) use html::render;
 use scribe::Scribe;
 
 /// A help page for a rule set: Markdown with front matter and anchors, and HTML that stands alone.

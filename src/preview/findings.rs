@@ -1,0 +1,70 @@
+//! Findings as they stand on a page.
+
+use std::fmt::Write;
+
+use crate::diagnostic::Finding;
+use crate::picture::escape;
+
+use super::book::Shown;
+
+/// A finding at its message.
+pub(super) fn brief(finding: &Finding) -> String {
+    let id = finding.severity.id();
+    let mut html = format!(
+        "<span class=\"finding {id}\" lang=\"en\" dir=\"ltr\"><strong>{id}:</strong> {}",
+        escape(&finding.message)
+    );
+    if let Some(help) = &finding.help {
+        let _ = write!(html, " <span class=\"help\">{}</span>", escape(help).replace('\n', "<br>"));
+    }
+    html.push_str("</span>");
+    html
+}
+
+/// All that is wrong, with its lines.
+pub(super) fn section(shown: &Shown, html: &mut String) {
+    let wrong: Vec<&Finding> = shown.findings.iter().filter(|it| it.severity > crate::Severity::Note).collect();
+    let errors = wrong.iter().filter(|finding| finding.is_error()).count();
+    let count = |count: usize, what: &str| {
+        if count == 1 { format!("1 {what}") } else { format!("{count} {what}s") }
+    };
+    let told = if wrong.is_empty() {
+        "no errors, no warnings".to_owned()
+    } else {
+        format!("{}, {}", count(errors, "error"), count(wrong.len() - errors, "warning"))
+    };
+    let class = if errors > 0 { "state error" } else { "state" };
+    let _ = write!(html, "<p class=\"{class}\" role=\"status\" id=\"state\">{told}</p>");
+    if wrong.is_empty() {
+        return;
+    }
+    html.push_str(
+        "<section id=\"findings\" aria-labelledby=\"findings-title\"><h2 id=\"findings-title\">To be mended</h2>",
+    );
+    if errors > 0 {
+        html.push_str("<p>Where something is wrong, the last good words are shown.</p>");
+    }
+    html.push_str("<ul class=\"list\">");
+    for finding in wrong.iter().take(100) {
+        html.push_str("<li>");
+        if let Some(place) = &finding.place {
+            let _ = write!(html, "<code>{}</code> ", escape(&place.to_string()));
+        }
+        html.push_str(&brief(finding));
+        let line = finding.place.as_ref().and_then(|place| {
+            let (source, span) = place.span()?;
+            let before = source.text().get(..span.start)?.rfind('\n').map_or(0, |at| at + 1);
+            source.text().get(before..)?.lines().next()
+        });
+        if let Some(line) = line.filter(|line| !line.trim().is_empty()) {
+            let short: String = line.chars().take(200).collect();
+            let _ = write!(html, "<pre dir=\"ltr\"><code>{}</code></pre>", escape(&short));
+        }
+        html.push_str("</li>");
+    }
+    html.push_str("</ul>");
+    if wrong.len() > 100 {
+        let _ = write!(html, "<p>… and {} more</p>", wrong.len() - 100);
+    }
+    html.push_str("</section>");
+}

@@ -1,0 +1,68 @@
+'use strict';
+
+const form = document.getElementById('controls');
+const lost = document.getElementById('lost');
+let busy = false;
+let again = false;
+
+/** Puts a part of a new page in the place of the old one, unless somebody is writing in it. */
+function renew(page, id) {
+  const before = document.getElementById(id);
+  const after = page.getElementById(id);
+  if (!before || !after || before.outerHTML === after.outerHTML || before.contains(document.activeElement)) return;
+  before.replaceWith(document.adoptNode(after));
+}
+
+/** Shows what is chosen, as the files are now. */
+async function show() {
+  if (busy) {
+    again = true;
+    return;
+  }
+  busy = true;
+  try {
+    do {
+      again = false;
+      const address = '/?' + new URLSearchParams(new FormData(form));
+      const answer = await fetch(address);
+      if (!answer.ok) throw new Error(answer.statusText);
+      const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
+      const rules = document.getElementById('samples').dataset.rules;
+      if (page.getElementById('samples').dataset.rules !== rules) renew(page, 'samples');
+      renew(page, 'chosen');
+      document.getElementById('after').max = page.getElementById('after').max;
+      document.getElementById('moment').textContent = page.getElementById('moment').textContent;
+      document.getElementById('view').replaceWith(document.adoptNode(page.getElementById('view')));
+      history.replaceState(null, '', address);
+    } while (again);
+  } finally {
+    busy = false;
+  }
+}
+
+/** Shows the files again whenever one of them has changed. */
+async function follow() {
+  let version = document.getElementById('view').dataset.version;
+  for (;;) {
+    try {
+      const answer = await fetch('/changes?after=' + version);
+      if (!answer.ok) throw new Error(answer.statusText);
+      const now = (await answer.text()).trim();
+      if (now !== version) {
+        await show();
+        version = now;
+      }
+      lost.hidden = true;
+    } catch {
+      lost.hidden = false;
+      await new Promise((done) => setTimeout(done, 1000));
+    }
+  }
+}
+
+form.addEventListener('input', () => void show().catch(() => { lost.hidden = false; }));
+form.addEventListener('submit', (event) => {
+  event.preventDefault();
+  void show().catch(() => { lost.hidden = false; });
+});
+void follow();

@@ -1,0 +1,209 @@
+//! The preview over HTTP, for the machine that it runs on and for nobody else.
+
+use std::io::Cursor;
+use std::net::{Ipv4Addr, SocketAddr};
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+
+use tiny_http::{Header, Method, Request, Response};
+
+use crate::diagnostic::Finding;
+
+use super::asked::Asked;
+use super::book::{Book, Shown};
+use super::page::document;
+use super::watch::follow;
+
+/// How many requests are answered at once; those that wait for a change are most of them.
+const MOST_REQUESTS: usize = 64;
+/// How long a request waits for a change.
+const PATIENCE: Duration = Duration::from_secs(25);
+/// The longest address that is read.
+const MOST_BYTES: usize = 64 << 10;
+
+/// What stands beside the page, by its address: the type of its content, and the content.
+const BESIDE: [(&str, &str, &str); 2] = [
+    ("/preview.css", "text/css; charset=utf-8", include_str!("preview.css")),
+    ("/preview.js", "text/javascript; charset=utf-8", include_str!("preview.js")),
+];
+
+/// What every answer says of itself: it loads nothing from elsewhere, and nobody else may use it. The style of pictures
+/// stands in them.
+const HEADERS: [(&str, &str); 7] = [
+    (
+        "Content-Security-Policy",
+        "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; connect-src 'self'; img-src data:; \
+         base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
+    ),
+    ("X-Content-Type-Options", "nosniff"),
+    ("Referrer-Policy", "no-referrer"),
+    ("Cross-Origin-Resource-Policy", "same-origin"),
+    ("Cross-Origin-Opener-Policy", "same-origin"),
+    ("X-Frame-Options", "DENY"),
+    ("Cache-Control", "no-store"),
+];
+
+type Answer = Response<Cursor<Vec<u8>>>;
+
+/// A server that was begun.
+pub(crate) struct Server {
+    http: tiny_http::Server,
+    port: u16,
+    folder: Option<PathBuf>,
+    book: Book,
+    state: Arc<State>,
+}
+
+/// What requests see.
+struct State {
+    /// The number of the version that is shown, and what is shown.
+    shown: Mutex<(u64, Arc<Shown>)>,
+    changed: Condvar,
+    requests: AtomicUsize,
+    port: u16,
+}
+
+impl Server {
+    /// Reads a book and listens on a port of this machine alone; on one that is free without a number.
+    ///
+    /// # Errors
+    /// The book cannot be read, or the port is not to be had.
+    pub(crate) fn new(folder: Option<&Path>, port: u16) -> Result<Self, Unable> {
+        let mut book = Book::new(folder);
+        let shown = book.read().map_err(Unable::Book)?;
+        let address = SocketAddr::from((Ipv4Addr::LOCALHOST, port));
+        let http = tiny_http::Server::http(address).map_err(|error| Unable::Port(error.to_string()))?;
+        let port = http.server_addr().to_ip().map_or(port, |address| address.port());
+        let shown = Mutex::new((1, Arc::new(shown)));
+        let state = State { shown, changed: Condvar::new(), requests: AtomicUsize::new(0), port };
+        Ok(Self { http, port, folder: folder.map(Path::to_owned), book, state: Arc::new(state) })
+    }
+
+    /// Where it is found.
+    pub(crate) fn address(&self) -> String {
+        format!("http://127.0.0.1:{}/", self.port)
+    }
+
+    /// Answers until the process ends.
+    ///
+    /// # Errors
+    /// Nothing can be received any more.
+    pub(crate) fn run(self) -> std::io::Result<()> {
+        let Self { http, folder, mut book, state, .. } = self;
+        if let Some(folder) = folder {
+            let state = Arc::clone(&state);
+            std::thread::spawn(move || {
+                follow(&folder, || {
+                    let now = book.read();
+                    state.show(now);
+                });
+            });
+        }
+        loop {
+            let request = http.recv()?;
+            let state = Arc::clone(&state);
+            if state.requests.fetch_add(1, Ordering::SeqCst) >= MOST_REQUESTS {
+                state.requests.fetch_sub(1, Ordering::SeqCst);
+                std::thread::spawn(move || request.respond(told(503, "too many requests at once")));
+                continue;
+            }
+            // Each in a thread of its own: a reader who is slow keeps nobody else waiting.
+            std::thread::spawn(move || {
+                let answered = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| state.answer(&request)));
+                let answer = answered.unwrap_or_else(|_| told(500, "internal fault, please report"));
+                // Whoever has gone gets no answer.
+                let _ = request.respond(answer);
+                state.requests.fetch_sub(1, Ordering::SeqCst);
+            });
+        }
+    }
+}
+
+/// Why there is no preview.
+pub(crate) enum Unable {
+    /// The book cannot be read.
+    Book(Finding),
+    /// The port is not to be had.
+    Port(String),
+}
+
+impl State {
+    fn shown(&self) -> MutexGuard<'_, (u64, Arc<Shown>)> {
+        self.shown.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Shows what was read; what cannot be read is told beside what was shown before.
+    fn show(&self, read: Result<Shown, Finding>) {
+        let now = match read {
+            Ok(shown) => shown,
+            Err(finding) => {
+                let before = Arc::clone(&self.shown().1);
+                before.with(finding)
+            }
+        };
+        let mut shown = self.shown();
+        *shown = (shown.0 + 1, Arc::new(now));
+        drop(shown);
+        self.changed.notify_all();
+    }
+
+    fn answer(&self, request: &Request) -> Answer {
+        if !self.is_ours(request) {
+            return told(403, "this page is for the machine that it runs on, under its own address");
+        }
+        if !matches!(request.method(), Method::Get | Method::Head) {
+            return told(405, "nothing is written here: only GET and HEAD are answered");
+        }
+        if request.url().len() > MOST_BYTES {
+            return told(414, "this address is too long");
+        }
+        let (path, query) = request.url().split_once('?').unwrap_or((request.url(), ""));
+        if let Some((_, kind, content)) = BESIDE.iter().find(|(address, ..)| *address == path) {
+            return content_of(kind, content.as_bytes().to_vec());
+        }
+        match path {
+            "/" => {
+                let (version, shown) = {
+                    let shown = self.shown();
+                    (shown.0, Arc::clone(&shown.1))
+                };
+                content_of("text/html; charset=utf-8", document(&shown, &Asked::read(query), version).into_bytes())
+            }
+            "/changes" => {
+                let known = query.strip_prefix("after=").and_then(|version| version.parse::<u64>().ok());
+                let same = |shown: &mut (u64, Arc<Shown>)| Some(shown.0) == known;
+                let waited = self.changed.wait_timeout_while(self.shown(), PATIENCE, same);
+                let version = waited.map_or_else(|fault| fault.into_inner().0.0, |(shown, _)| shown.0);
+                content_of("text/plain; charset=utf-8", version.to_string().into_bytes())
+            }
+            _ => told(404, "there is nothing here"),
+        }
+    }
+
+    /// Whether a request is of this machine's own page: no name that leads here from elsewhere, and no other page.
+    fn is_ours(&self, request: &Request) -> bool {
+        let all = |name: &'static str| {
+            let headers = request.headers().iter().filter(move |header| header.field.equiv(name));
+            headers.map(|header| header.value.as_str().to_ascii_lowercase()).collect::<Vec<_>>()
+        };
+        let names = ["127.0.0.1", "localhost"].map(|name| format!("{name}:{}", self.port));
+        let [host] = &*all("Host") else { return false };
+        let origins = all("Origin");
+        let sites = all("Sec-Fetch-Site");
+        names.contains(host)
+            && origins.iter().all(|origin| *origin == format!("http://{host}"))
+            && sites.iter().all(|site| site == "same-origin" || site == "none")
+    }
+}
+
+fn content_of(kind: &str, content: Vec<u8>) -> Answer {
+    let headers = HEADERS.iter().copied().chain([("Content-Type", kind)]);
+    let headers = headers.filter_map(|(name, value)| Header::from_bytes(name, value).ok());
+    headers.fold(Response::from_data(content).with_chunked_threshold(usize::MAX), Response::with_header)
+}
+
+fn told(code: u16, text: &str) -> Answer {
+    content_of("text/plain; charset=utf-8", format!("{text}\n").into_bytes()).with_status_code(code)
+}

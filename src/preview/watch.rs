@@ -1,0 +1,91 @@
+//! Files that change.
+
+use std::path::{Path, PathBuf};
+use std::sync::mpsc::{RecvTimeoutError, channel};
+use std::time::{Duration, SystemTime};
+
+use notify::event::{AccessKind, AccessMode};
+use notify::{EventKind, RecommendedWatcher, RecursiveMode, Watcher};
+
+/// How long it takes to see what the system does not tell of.
+const LOOK: Duration = Duration::from_millis(500);
+/// How long whoever saves several files, or one in several steps, is given.
+const SETTLE: Duration = Duration::from_millis(15);
+
+/// A file or a folder, as the system knows it.
+type Stamp = (PathBuf, Option<SystemTime>, u64);
+
+/// Tells of every change to the rules and words of a folder, until the process ends.
+pub(super) fn follow(folder: &Path, mut changed: impl FnMut()) {
+    let (send, receive) = channel();
+    let told = move |event: notify::Result<notify::Event>| {
+        // That somebody reads is no change.
+        let reads =
+            |kind: EventKind| matches!(kind, EventKind::Access(kind) if kind != AccessKind::Close(AccessMode::Write));
+        if event.is_ok_and(|event| !reads(event.kind)) {
+            // Whoever was told has gone with the process.
+            let _ = send.send(());
+        }
+    };
+    let mut watcher = notify::recommended_watcher(told).ok();
+    let mut before = stamps(folder);
+    watch(watcher.as_mut(), folder);
+    loop {
+        let told = match receive.recv_timeout(LOOK) {
+            Ok(()) => {
+                std::thread::sleep(SETTLE);
+                true
+            }
+            Err(RecvTimeoutError::Timeout) => false,
+            Err(RecvTimeoutError::Disconnected) => {
+                // Nobody tells of changes on this system; looking finds them too.
+                std::thread::sleep(LOOK);
+                false
+            }
+        };
+        while receive.try_recv().is_ok() {}
+        let now = stamps(folder);
+        let folders = |stamps: &[Stamp]| stamps.iter().filter(|stamp| stamp.1.is_none()).cloned().collect::<Vec<_>>();
+        if folders(&now) != folders(&before) {
+            watch(watcher.as_mut(), folder);
+        }
+        if told || now != before {
+            before = now;
+            changed();
+        }
+    }
+}
+
+/// Watches the folders that rules and words lie in.
+fn watch(watcher: Option<&mut RecommendedWatcher>, folder: &Path) {
+    let Some(watcher) = watcher else { return };
+    for part in parts(folder) {
+        // A folder that is not there yet is looked for again.
+        let _ = watcher.watch(&part, RecursiveMode::Recursive);
+    }
+}
+
+fn parts(folder: &Path) -> [PathBuf; 2] {
+    ["rules", "locales"].map(|name| folder.join(name))
+}
+
+/// All files, with when they were written and how long they are; folders without either.
+fn stamps(folder: &Path) -> Vec<Stamp> {
+    let mut stamps = Vec::new();
+    let mut folders = parts(folder).to_vec();
+    while let Some(folder) = folders.pop() {
+        let Ok(entries) = std::fs::read_dir(&folder) else { continue };
+        stamps.push((folder, None, 0));
+        for entry in entries.flatten() {
+            let path = entry.path();
+            match path.metadata() {
+                // What leads in a circle ends here.
+                Ok(metadata) if metadata.is_dir() && path.components().count() < 64 => folders.push(path),
+                Ok(metadata) => stamps.push((path, metadata.modified().ok(), metadata.len())),
+                Err(_) => {}
+            }
+        }
+    }
+    stamps.sort();
+    stamps
+}

@@ -1,0 +1,181 @@
+// Drives the preview in a real browser: node preview.mjs ADDRESS BOOK [FOLDER-FOR-SCREENSHOTS]
+// Prints how long each saved file took to be seen, and ends with 1 where something is not as it should be.
+import { readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import assert from 'node:assert/strict';
+
+const require = createRequire(import.meta.url);
+let puppeteer, axe;
+try {
+  puppeteer = require('puppeteer-core');
+  axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
+} catch {
+  process.exit(77);
+}
+const [, , address, book, shots] = process.argv;
+const browser = await puppeteer.launch({ executablePath: process.env.CHROMIUM, args: ['--no-sandbox', '--disable-gpu'] });
+const faults = [];
+
+async function open(query, scheme = 'light') {
+  const page = await browser.newPage();
+  page.on('pageerror', (error) => faults.push(String(error)));
+  page.on('console', (message) => {
+    if (message.type() === 'error') faults.push(message.text());
+  });
+  await page.setViewport({ width: 1400, height: 1000 });
+  await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]);
+  await page.goto(address + query, { waitUntil: 'load' });
+  return page;
+}
+
+const text = (page, selector) => page.$eval(selector, (element) => element.textContent.trim());
+const seen = (page, test, ...args) => page.waitForFunction(test, { polling: 5, timeout: 20_000 }, ...args);
+/** The text of a message in the statuses, in a language. */
+const word = (page, id, lang) =>
+  page.$eval(`#states [lang="${lang}"] [data-id="${id}"]`, (element) => element.textContent.trim());
+
+async function accessible(page, what) {
+  await page.evaluate(axe);
+  // Words in languages that nobody speaks are in no language that it knows.
+  const { violations } = await page.evaluate(() => axe.run(document, { resultTypes: ['violations'] }));
+  assert.deepEqual(violations.map(({ id, nodes }) => `${what}: ${id}: ${nodes[0].html}`), []);
+}
+
+// Every language, light and dark, with nobody kept out.
+for (const [rules, left, right] of [['2017', 'de', 'en'], ['2019', 'zh-TW', 'it'], ['2020', 'ru', 'en'], ['2020', 'en-XA', 'ar-XB']]) {
+  for (const scheme of ['light', 'dark']) {
+    const page = await open(`?rules=${rules}&left=${left}&right=${right}`, scheme);
+    const langs = await page.$$eval('#states .side', (sides) => [...new Set(sides.map((side) => side.lang))]);
+    assert.deepEqual(langs, [left, right]);
+    await accessible(page, `${rules} ${left} ${scheme}`);
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+    assert.equal(wide, 0, `${rules} ${left} is too wide`);
+    if (shots) await page.screenshot({ path: `${shots}/${rules}.${left}.${scheme}.png`, fullPage: true });
+    await page.close();
+  }
+}
+
+// A telephone.
+{
+  const page = await open('?rules=2020&left=de&right=');
+  await page.setViewport({ width: 390, height: 844 });
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  assert.equal(wide, 0, 'it is too wide for a telephone');
+  assert.equal((await page.$$('#states .side')).length, (await page.$$('#states article')).length);
+  if (shots) await page.screenshot({ path: `${shots}/telephone.png`, fullPage: true });
+  await page.close();
+}
+
+const page = await open('?rules=2020&left=de&right=en');
+
+// Time, by keyboard alone.
+assert.equal(await text(page, '#moment'), 'just entered');
+const before = await word(page, 'deadline', 'de');
+await page.focus('#after');
+for (let i = 0; i < 3; i++) await page.keyboard.press('PageUp');
+await seen(page, (before) => document.querySelector('#states [lang="de"] [data-id="deadline"]')?.textContent.trim() !== before, before);
+assert.equal(await page.evaluate(() => document.activeElement.id), 'after', 'the slider keeps the focus');
+await seen(page, () => document.querySelector('#states [data-id="alert-contact-me-late"]') !== null);
+await page.keyboard.press('End');
+await seen(page, () => document.querySelector('article[data-state="received"] h3').textContent.includes('expired'));
+await page.keyboard.press('Home');
+await seen(page, () => document.querySelector('article[data-state="received"] h3').textContent.trim() === 'received');
+
+// A search finds words in either language, and ids.
+for (const [search, id] of [['Empfangen', 'stage-received'], ['refusal-archived', 'refusal-archived'], ['choose fitting', 'tip-keywords']]) {
+  await page.$eval('[name=search]', (input) => { input.value = ''; });
+  await page.type('[name=search]', search);
+  await seen(page, (id) => document.querySelector(`#view [data-id="${id}"]`) && document.querySelectorAll('#view [data-id]').length < 200, id);
+}
+await page.$eval('[name=search]', (input) => { input.value = ''; input.dispatchEvent(new Event('input', { bubbles: true })); });
+await seen(page, () => document.querySelectorAll('#view [data-id]').length > 900);
+
+// Values of one's own, which stay nothing but values.
+await page.click('#values summary');
+await page.$eval('[name="field.customer"]', (input) => { input.value = ''; });
+await page.type('[name="field.customer"]', '<img src=x onerror=alert(1)> שלום');
+await seen(page, () => document.querySelector('#states dd') && [...document.querySelectorAll('#states dd')].some((dd) => dd.textContent.includes('<img src=x')));
+assert.equal(await page.$('#view img'), null);
+await page.$eval('[name=count]', (input) => { input.value = '1'; input.dispatchEvent(new Event('input', { bubbles: true })); });
+
+// Another language, by keyboard.
+await page.focus('[name=left]');
+await page.select('[name=left]', 'it');
+await seen(page, () => document.querySelector('#states .side')?.lang === 'it');
+await page.select('[name=left]', 'de');
+await seen(page, () => document.querySelector('#states .side')?.lang === 'de');
+
+// Files, as they are saved: in place, or as editors do it, beside and then over.
+const edit = (file, from, to, over = false) => {
+  const path = `${book}/${file}`;
+  const old = readFileSync(path, 'utf8');
+  assert.ok(old.includes(from), `${file} has no ${from}`);
+  if (over) {
+    writeFileSync(`${path}~`, old.replace(from, to));
+    renameSync(`${path}~`, path);
+  } else {
+    writeFileSync(path, old.replace(from, to));
+  }
+};
+const times = [];
+async function saved(file, from, to, test, args = [], over = false) {
+  const began = performance.now();
+  edit(file, from, to, over);
+  await seen(page, test, ...args);
+  times.push(performance.now() - began);
+}
+const shows = (id, lang, text) => document.querySelector(`#states [lang="${lang}"] [data-id="${id}"]`)?.textContent.trim() === text;
+const was = await word(page, 'stage-received', 'de');
+for (let i = 0; i < 5; i++) {
+  await saved('locales/de/2020.ftl', `stage-received = ${i ? `Neu ${i - 1}` : was}`, `stage-received = Neu ${i}`, shows, ['stage-received', 'de', `Neu ${i}`], i % 2 === 1);
+}
+await saved('locales/de/2020.ftl', 'stage-received = Neu 4', `stage-received = ${was}`, shows, ['stage-received', 'de', was]);
+
+// A mistake is shown in its place, and the last good words stay; so does all else that was saved with it.
+await saved('locales/de/2020.ftl', `stage-received = ${was}`, 'stage-received = Kaputt { $nobody }', () =>
+  document.querySelector('#states [lang="de"] [data-id="stage-received"].wrong') !== null);
+assert.equal(await word(page, 'stage-received', 'de'), was);
+assert.match(await text(page, '#states [lang="de"] .finding.error'), /nobody/);
+assert.match(await text(page, '#findings'), /2020\.ftl:\d+/);
+if (shots) await page.screenshot({ path: `${shots}/mistake.png` });
+await accessible(page, 'a mistake');
+await saved('locales/de/2020.ftl', 'outcome-won = Gewonnen', 'outcome-won = Prima', shows, ['outcome-won', 'de', 'Prima']);
+assert.equal(await word(page, 'stage-received', 'de'), was);
+await saved('locales/de/2020.ftl', 'stage-received = Kaputt { $nobody }', 'stage-received = Kaputt {', () =>
+  document.querySelector('#findings')?.textContent.includes('not a message'));
+assert.equal(await word(page, 'stage-received', 'de'), was);
+await saved('locales/de/2020.ftl', 'stage-received = Kaputt {', `stage-received = ${was}`, () => document.querySelector('#findings') === null);
+await saved('locales/de/2020.ftl', 'outcome-won = Prima', 'outcome-won = Gewonnen', shows, ['outcome-won', 'de', 'Gewonnen']);
+
+// What is missing is told where it should stand, and what its original has changed since.
+await saved('locales/de/2020.ftl', 'outcome-won = Gewonnen', 'outcome-gone = Gewonnen', () =>
+  document.querySelector('#states [lang="de"] [data-id="outcome-won"].missing')?.textContent.trim() === 'Won');
+await saved('locales/de/2020.ftl', 'outcome-gone = Gewonnen', 'outcome-won = Gewonnen', shows, ['outcome-won', 'de', 'Gewonnen']);
+await saved('locales/en/2020.ftl', 'outcome-won = Won', 'outcome-won = Victory', () =>
+  document.querySelector('#states [lang="de"] [data-id="outcome-won"].changed') !== null);
+assert.equal(await word(page, 'outcome-won', 'en'), 'Victory');
+await page.click('[name=open]');
+await seen(page, () => document.querySelectorAll('#words-outcome tbody tr').length === 2);
+await page.click('[name=open]');
+await saved('locales/en/2020.ftl', 'outcome-won = Victory', 'outcome-won = Won', () => document.querySelector('.changed') === null);
+
+// Rules too, with the last good ones where they cannot be read.
+await saved('rules/2020.yaml', 'after: 14d', 'after: 9d', () =>
+  document.querySelector('#states [lang="en"] [data-id="deadline"]')?.textContent.includes('9 days'));
+await saved('rules/2020.yaml', 'after: 9d', 'after: soon', () => document.querySelector('#findings')?.textContent.includes('soon'));
+assert.match(await word(page, 'deadline', 'en'), /9 days/);
+await saved('rules/2020.yaml', 'after: soon', 'after: 14d', () =>
+  document.querySelector('#findings') === null && document.querySelector('#states [lang="en"] [data-id="deadline"]')?.textContent.includes('14 days'));
+
+// What was written into stays as it is.
+assert.match(await page.$eval('[name="field.customer"]', (input) => input.value), /^<img/);
+assert.deepEqual(faults, []);
+console.log(JSON.stringify(times.map(Math.round)));
+
+// Whoever has stopped is missed.
+process.stdin.resume();
+process.stdin.on('end', async () => {
+  await seen(page, () => !document.getElementById('lost').hidden);
+  await browser.close();
+  console.log('stopped');
+});

@@ -1,0 +1,237 @@
+//! `referee locale preview`, in a real browser, and before those whom it is not for.
+
+use std::collections::BTreeSet;
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::{SocketAddr, TcpStream};
+use std::path::Path;
+use std::process::{Child, Command, Stdio};
+use std::time::Duration;
+
+use referee::Referee;
+
+use crate::command::{Folder, command, folder};
+use crate::peers::missing;
+use crate::translations::book;
+
+/// A preview that runs.
+struct Preview {
+    child: Child,
+    address: String,
+}
+
+impl Preview {
+    fn of(book: &Path) -> Self {
+        let mut child = command(book, &["locale", "preview"]).spawn().unwrap();
+        let mut line = String::new();
+        BufReader::new(child.stdout.take().unwrap()).read_line(&mut line).unwrap();
+        Self { child, address: line.trim().to_owned() }
+    }
+
+    fn host(&self) -> &str {
+        self.address.trim_start_matches("http://").trim_end_matches('/')
+    }
+
+    /// What comes back for bytes, until the other side has nothing more to say.
+    fn send(&self, bytes: &[u8]) -> String {
+        let address: SocketAddr = self.host().parse().unwrap();
+        let mut stream = TcpStream::connect(address).unwrap();
+        stream.set_read_timeout(Some(Duration::from_secs(20))).unwrap();
+        // Whoever does not want to hear more closes the connection.
+        let _ = stream.write_all(bytes);
+        let _ = stream.shutdown(std::net::Shutdown::Write);
+        let mut answer = Vec::new();
+        let _ = stream.read_to_end(&mut answer);
+        String::from_utf8_lossy(&answer).into_owned()
+    }
+
+    fn get(&self, path: &str, headers: &str) -> String {
+        self.send(format!("GET {path} HTTP/1.1\r\nConnection: close\r\n{headers}\r\n").as_bytes())
+    }
+
+    fn page(&self, path: &str) -> String {
+        self.get(path, &format!("Host: {}\r\n", self.host()))
+    }
+}
+
+impl Drop for Preview {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+#[test]
+fn a_translator_sees_every_save_in_its_place() {
+    let book = book();
+    let mut preview = Preview::of(book.path());
+    let Some(chromium) = browser() else { return missing("chromium") };
+    let mut driver = Command::new("node");
+    driver.arg(folder().join("node/preview.mjs")).arg(&preview.address).arg(book.path()).env("CHROMIUM", chromium);
+    driver.args(std::env::var_os("REFEREE_SHOTS"));
+    let driver = driver.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn();
+    let Ok(mut driver) = driver else { return missing("node") };
+    let mut output = BufReader::new(driver.stdout.take().unwrap());
+    let mut told = String::new();
+    output.read_line(&mut told).unwrap();
+    preview.child.kill().unwrap();
+    drop(driver.stdin.take());
+    output.read_to_string(&mut told).unwrap();
+    let ended = driver.wait_with_output().unwrap();
+    if ended.status.code() == Some(77) {
+        return missing("puppeteer-core or axe-core");
+    }
+    assert!(ended.status.success(), "{told}{}", String::from_utf8_lossy(&ended.stderr));
+    assert!(told.ends_with("stopped\n"), "{told}");
+}
+
+fn browser() -> Option<String> {
+    let found = Command::new("which").arg("chromium").output().ok()?;
+    found.status.success().then(|| String::from_utf8_lossy(&found.stdout).trim().to_owned())
+}
+
+#[test]
+fn every_message_is_on_the_page() {
+    let preview = Preview::of(&folder().join(".."));
+    let referee = Referee::builtin();
+    for rules in referee.rulebook().sets() {
+        for (left, right) in [("de", "en"), ("it", "ru"), ("zh-TW", ""), ("en-XA", "ar-XB")] {
+            let page = preview.page(&format!("/?rules={}&left={left}&right={right}", rules.name()));
+            let shown: BTreeSet<&str> =
+                page.split("data-id=\"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
+            let reader = referee.reader(left).unwrap();
+            for word in reader.words(rules).iter() {
+                assert!(shown.contains(word.id.as_str()), "{} of {} in {left}", word.id, rules.name());
+            }
+            let states = page.matches("<article aria-label").count();
+            let all = rules.stages().len() + rules.archive().outcomes.len();
+            assert!(page.matches("data-state=").count() == all, "{} of {states} in {left}", rules.name());
+            assert!(!page.contains("‹‹") && !page.contains("{ $"), "{left}");
+        }
+    }
+}
+
+#[test]
+fn it_answers_its_own_page_and_nobody_else() {
+    let preview = Preview::of(&folder().join(".."));
+    let host = preview.host().to_owned();
+    let port = host.rsplit(':').next().unwrap().to_owned();
+    let status = |answer: &str| answer.split(' ').nth(1).unwrap_or_default().to_owned();
+    for headers in [
+        format!("Host: {host}\r\n"),
+        format!("Host: localhost:{port}\r\n"),
+        format!("Host: {host}\r\nSec-Fetch-Site: same-origin\r\nOrigin: http://{host}\r\n"),
+        format!("Host: {host}\r\nSec-Fetch-Site: none\r\n"),
+    ] {
+        let answer = preview.get("/", &headers);
+        assert_eq!(status(&answer), "200", "{headers}");
+        for promise in
+            ["default-src 'none'", "nosniff", "no-referrer", "same-origin", "no-store", "frame-ancestors 'none'"]
+        {
+            assert!(answer.contains(promise), "{promise}");
+        }
+    }
+    for headers in [
+        String::new(),
+        "Host: evil.example\r\n".to_owned(),
+        format!("Host: evil.example:{port}\r\n"),
+        "Host: 127.0.0.1\r\n".to_owned(),
+        format!("Host: {host}\r\nHost: evil.example\r\n"),
+        format!("Host: {host}\r\nOrigin: http://evil.example\r\n"),
+        format!("Host: {host}\r\nOrigin: null\r\n"),
+        format!("Host: localhost:{port}\r\nOrigin: http://{host}\r\n"),
+        format!("Host: {host}\r\nSec-Fetch-Site: cross-site\r\n"),
+        format!("Host: {host}\r\nSec-Fetch-Site: same-site\r\n"),
+    ] {
+        for path in ["/", "/preview.js", "/changes?after=0"] {
+            assert_eq!(status(&preview.get(path, &headers)), "403", "{path} {headers}");
+        }
+    }
+    for path in ["/rules/2020.yaml", "/../Cargo.toml", "/%2e%2e/Cargo.toml", "//", "http://evil.example/"] {
+        assert_eq!(status(&preview.page(path)), "404", "{path}");
+    }
+    for method in ["POST", "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE", "BREW"] {
+        let request =
+            format!("{method} / HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\nContent-Length: 3\r\n\r\na=b");
+        assert_eq!(status(&preview.send(request.as_bytes())), "405", "{method}");
+    }
+    // It listens on this machine alone.
+    let outside = std::net::UdpSocket::bind("0.0.0.0:0").and_then(|socket| {
+        socket.connect("192.0.2.1:9")?;
+        socket.local_addr()
+    });
+    if let Ok(outside) = outside.map(|address| address.ip()).map(|ip| ip.to_string()).inspect_err(|_| {}) {
+        if outside != "127.0.0.1" {
+            assert!(TcpStream::connect(format!("{outside}:{port}")).is_err(), "it is heard on {outside}");
+        }
+    }
+}
+
+#[test]
+fn nothing_that_is_asked_for_stops_it_or_writes_anything() {
+    let book = Folder::new();
+    for file in ["rules/tickets.yaml", "locales/de/tickets.ftl"] {
+        book.write(file, &std::fs::read_to_string(folder().join("../examples/tickets").join(file)).unwrap());
+    }
+    let preview = Preview::of(book.path());
+    let host = preview.host().to_owned();
+    let long = "a".repeat(70_000);
+    let many = format!("?{}", "&field.x=1".repeat(5_000));
+    for query in [
+        "?rules=nothing&left=xx&right=%F0%9F%98%80".to_owned(),
+        "?left=en-XA&right=ar-XB&after=4294967295&count=99999999999999999999".to_owned(),
+        "?since=9999-12-31T23:59&after=9600".to_owned(),
+        "?since=0000-00-00T00:00&lead=%00%0a%1b[31m".to_owned(),
+        "?lead=&fact.priority=none&field.customer=%3Cscript%3E".to_owned(),
+        "?search=%3Cscript%3Ealert(1)%3C/script%3E".to_owned(),
+        format!("?search={}", "%FF".repeat(3_000)),
+        many,
+    ] {
+        let page = preview.page(&format!("/{query}"));
+        assert!(page.starts_with("HTTP/1.1 200"), "{query:.80}: {page:.200}");
+        assert!(page.trim_end().ends_with("</html>"), "{query:.80}");
+        assert!(!page.contains("<script>"), "{query:.80}");
+    }
+    assert!(preview.page(&format!("/?search={long}")).starts_with("HTTP/1.1 414"));
+    for bytes in [
+        &b""[..],
+        b"\0\0\0\0\r\n\r\n",
+        b"GET / HTTP/9.9\r\n\r\n",
+        b"GET\r\n\r\n",
+        b"GET / HTTP/1.1\r\nHost: \xff\xfe\r\n\r\n",
+        b"POST / HTTP/1.1\r\nContent-Length: 99999999999999999999\r\n\r\n",
+        b"POST / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\nfffffffffffffff\r\n",
+        b"\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03",
+    ] {
+        let answer = preview.send(bytes);
+        assert!(!answer.starts_with("HTTP/1.1 200"), "{answer}");
+    }
+    // Many who wait, and who say nothing.
+    let waiting: Vec<TcpStream> = (0..100)
+        .map(|_| {
+            let mut stream = TcpStream::connect(&host).unwrap();
+            stream.write_all(format!("GET /changes?after=1 HTTP/1.1\r\nHost: {host}\r\n\r\n").as_bytes()).unwrap();
+            stream
+        })
+        .collect();
+    drop(waiting);
+    assert!(preview.page("/nothing").starts_with("HTTP/1.1 "), "it still answers");
+    let mut files: Vec<String> = walk(book.path());
+    files.sort();
+    assert_eq!(files, ["locales/de/tickets.ftl", "rules/tickets.yaml"]);
+}
+
+fn walk(folder: &Path) -> Vec<String> {
+    fn within(root: &Path, folder: &Path, found: &mut Vec<String>) {
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                within(root, &path, found);
+            } else {
+                found.push(path.strip_prefix(root).unwrap().display().to_string());
+            }
+        }
+    }
+    let mut found = Vec::new();
+    within(folder, folder, &mut found);
+    found
+}
