@@ -1,8 +1,9 @@
 //! Findings as they stand on a page.
 
 use std::fmt::Write;
+use std::ops::Range;
 
-use crate::diagnostic::Finding;
+use crate::diagnostic::{Finding, Source};
 use crate::picture::escape;
 
 use super::book::Shown;
@@ -51,14 +52,8 @@ pub(super) fn section(shown: &Shown, html: &mut String) {
             let _ = write!(html, "<code>{}</code> ", escape(&place.to_string()));
         }
         html.push_str(&brief(finding));
-        let line = finding.place.as_ref().and_then(|place| {
-            let (source, span) = place.span()?;
-            let before = source.text().get(..span.start)?.rfind('\n').map_or(0, |at| at + 1);
-            source.text().get(before..)?.lines().next()
-        });
-        if let Some(line) = line.filter(|line| !line.trim().is_empty()) {
-            let short: String = line.chars().take(200).collect();
-            let _ = write!(html, "<pre dir=\"ltr\"><code>{}</code></pre>", escape(&short));
+        if let Some(line) = finding.place.as_ref().and_then(|place| place.span()).and_then(line) {
+            let _ = write!(html, "<pre dir=\"ltr\"><code>{line}</code></pre>");
         }
         html.push_str("</li>");
     }
@@ -67,4 +62,25 @@ pub(super) fn section(shown: &Shown, html: &mut String) {
         let _ = write!(html, "<p>… and {} more</p>", wrong.len() - 100);
     }
     html.push_str("</section>");
+}
+
+/// How much of a line is shown on either side of what is meant.
+const AROUND: usize = 120;
+
+/// The line that is meant, with what is meant marked in it.
+fn line((source, span): (&Source, Range<usize>)) -> Option<String> {
+    let text = source.text();
+    let start = text.get(..span.start)?.rfind('\n').map_or(0, |at| at + 1);
+    let end = text.get(span.start..)?.find('\n').map_or(text.len(), |at| span.start + at);
+    let before = text.get(start..span.start)?;
+    let meant = text.get(span.start..span.end.clamp(span.start, end))?;
+    let after = text.get(span.start + meant.len()..end)?;
+    if text.get(start..end)?.trim().is_empty() {
+        return None;
+    }
+    let skipped = before.chars().count().saturating_sub(AROUND);
+    let before: String = before.chars().skip(skipped).collect();
+    let meant: String = meant.chars().take(AROUND).collect();
+    let after: String = after.chars().take(AROUND).collect();
+    Some(format!("{}<mark>{}</mark>{}", escape(&before), escape(&meant), escape(&after)))
 }

@@ -102,7 +102,7 @@ fn card(side: &Side<'_>, status: &Status<'_>, rules: &RuleSet) -> String {
         html.push_str("<dl>");
         for field in &status.fields {
             let label = side.shown_as(&format!("field-{}", field.id), field.label, false);
-            let _ = write!(html, "<div><dt>{label}</dt><dd>{}</dd></div>", escape(&field.text));
+            let _ = write!(html, "<div><dt>{label}</dt><dd><bdi>{}</bdi></dd></div>", escape(&field.text));
         }
         html.push_str("</dl>");
     }
