@@ -8,6 +8,8 @@ pub mod cli;
 pub mod diagnostic;
 pub mod diff;
 pub mod engine;
+#[cfg(feature = "cli")]
+mod exchange;
 mod folder;
 pub mod locale;
 pub mod pages;

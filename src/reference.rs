@@ -15,5 +15,10 @@ pub fn checks() -> impl Iterator<Item = &'static Check> {
     let translations = crate::translation::checks::CHECKS.iter();
     let scenarios = crate::scenario::checks::CHECKS.iter();
     let pages = crate::pages::checks::CHECKS.iter();
-    files.chain(rules).chain(words).chain(translations).chain(scenarios).chain(pages).copied()
+    #[cfg(feature = "cli")]
+    let exchanged = crate::exchange::checks::CHECKS.iter();
+    #[cfg(not(feature = "cli"))]
+    let exchanged = std::iter::empty();
+    let words = words.chain(translations).chain(exchanged);
+    files.chain(rules).chain(words).chain(scenarios).chain(pages).copied()
 }

@@ -1,6 +1,10 @@
 //! What `referee locale` accepts.
 
-use clap::{Args, Subcommand};
+use std::path::PathBuf;
+
+use clap::{Args, Subcommand, ValueEnum};
+
+use crate::exchange::Exchange;
 
 use super::args::{BookArgs, Language};
 use super::formats::{FindingFormat, Format};
@@ -13,6 +17,10 @@ pub(super) enum LocaleCommand {
     Prove(LocaleProveArgs),
     /// Show every message in its place, on a page that follows the files as they are saved.
     Preview(LocalePreviewArgs),
+    /// Write words for the tools of translators: every text beside its original.
+    Export(LocaleExportArgs),
+    /// Take words back from the tools of translators.
+    Import(LocaleImportArgs),
     /// Record that translations are right as they are, whatever the English text was when they were made.
     Accept(LocaleAcceptArgs),
 }
@@ -40,7 +48,7 @@ pub(super) struct LocaleAcceptArgs {
     pub(super) messages: Vec<String>,
     /// The folder with rules and words. Without it, the one that this runs in.
     #[arg(long, value_name = "DIR")]
-    pub(super) book: Option<std::path::PathBuf>,
+    pub(super) book: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]
@@ -62,4 +70,49 @@ pub(super) struct LocalePreviewArgs {
     /// The port to listen on, for this machine alone. Without it, one that is free.
     #[arg(long, default_value_t = 0, hide_default_value = true, value_name = "PORT")]
     pub(super) port: u16,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct LocaleExportArgs {
+    /// The locale, such as `ru`; one that is not there yet has everything still to be translated.
+    #[arg(value_name = "LOCALE")]
+    pub(super) locale: Language,
+    /// XLIFF 2.1, Gettext's PO, or TMX 1.4 of what is translated.
+    #[arg(long, value_enum, default_value_t = ExchangeFormat::Xliff)]
+    pub(super) format: ExchangeFormat,
+    /// The file to write. Without it, standard output.
+    #[arg(long, short, value_name = "FILE")]
+    pub(super) output: Option<PathBuf>,
+    #[command(flatten)]
+    pub(super) book: BookArgs,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct LocaleImportArgs {
+    /// The file that came back: XLIFF 2, PO or TMX. `-` reads standard input.
+    #[arg(value_name = "FILE")]
+    pub(super) file: PathBuf,
+    /// Write nothing; tell what would be refused.
+    #[arg(long)]
+    pub(super) check: bool,
+    /// The folder with rules and words. Without it, the one that this runs in.
+    #[arg(long, value_name = "DIR")]
+    pub(super) book: Option<PathBuf>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum ExchangeFormat {
+    Xliff,
+    Po,
+    Tmx,
+}
+
+impl ExchangeFormat {
+    pub(super) fn exchange(self) -> Exchange {
+        match self {
+            Self::Xliff => Exchange::Xliff,
+            Self::Po => Exchange::Po,
+            Self::Tmx => Exchange::Tmx,
+        }
+    }
 }

@@ -14,6 +14,8 @@ mod lines;
 mod locale_accept;
 mod locale_args;
 mod locale_check;
+mod locale_export;
+mod locale_import;
 mod locale_preview;
 mod locale_prove;
 mod log;
@@ -136,6 +138,8 @@ fn run() -> ExitCode {
         Command::Page(PageCommand::Write(args)) => page_write::run(&args, &console),
         Command::Locale(LocaleCommand::Accept(args)) => locale_accept::run(&args, &console),
         Command::Locale(LocaleCommand::Check(args)) => locale_check::run(&args, &console),
+        Command::Locale(LocaleCommand::Export(args)) => locale_export::run(&args, &console),
+        Command::Locale(LocaleCommand::Import(args)) => locale_import::run(&args, &console),
         Command::Locale(LocaleCommand::Preview(args)) => locale_preview::run(&args, &console),
         Command::Locale(LocaleCommand::Prove(args)) => locale_prove::run(&args, &console),
         Command::Rollout(args) => rollout::run(&args, &console),

@@ -29,6 +29,8 @@ mod negotiate;
 mod nesting;
 mod patterns;
 mod phrasebook;
+#[cfg(feature = "cli")]
+mod places;
 mod proof;
 mod pseudo;
 mod reader;
@@ -40,19 +42,29 @@ mod zone;
 
 pub(crate) use arguments::Args;
 #[cfg(feature = "cli")]
-pub(crate) use contract::Need;
+pub(crate) use bundle::icu_locale;
+#[cfg(feature = "cli")]
+pub(crate) use checks::plural::Forms;
+#[cfg(feature = "cli")]
+pub(crate) use contract::{Need, contract};
 pub use escape::plain_text;
 pub(crate) use escape::{isolate, markdown_escape};
 pub use lexicon::{Word, Words};
 pub(crate) use messages::{Found, MessageFile, Messages, collect};
+#[cfg(feature = "cli")]
+pub(crate) use nesting::parsed;
 pub(crate) use patterns::{range, walk_inline};
 pub(crate) use phrasebook::MessageSource;
 pub use phrasebook::Phrasebook;
+#[cfg(feature = "cli")]
+pub(crate) use places::{message_at, places};
 pub use proof::{Proof, Rendering, Values};
 pub use reader::Reader;
 #[cfg(feature = "cli")]
 pub(crate) use shared::{COMMON, VariableKind};
 pub(crate) use shared::{Slot, common};
+#[cfg(feature = "cli")]
+pub(crate) use template::about;
 pub use template::template;
 pub use zone::{Zone, ZoneError};
 

@@ -92,3 +92,14 @@ pub(super) fn with_whole_escapes(text: &str) -> String {
     }
     whole
 }
+
+/// A message file with texts of its own, junk and all; none where it is nested too deep.
+#[cfg(feature = "cli")]
+pub(crate) fn parsed(text: &str) -> Option<fluent_syntax::ast::Resource<String>> {
+    if too_deep(text).is_some() {
+        return None;
+    }
+    match fluent_syntax::parser::parse(with_whole_escapes(text)) {
+        Ok(resource) | Err((resource, _)) => Some(resource),
+    }
+}

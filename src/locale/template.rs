@@ -59,8 +59,8 @@ pub fn template(rules: &RuleSet) -> String {
     text
 }
 
-/// What the writer of a message may use.
-fn about(need: &Need) -> String {
+/// What the writer of a message may use; nothing for a plain one.
+pub(crate) fn about(need: &Need) -> String {
     let kind = |kind: VariableKind| match kind {
         VariableKind::Text => "text",
         VariableKind::Number => "number",

@@ -7,7 +7,7 @@ use crate::audit::Audited;
 use crate::builtin;
 use crate::diagnostic::{Finding, Source};
 use crate::folder::Folder;
-use crate::locale::MessageSource;
+use crate::locale::{MessageSource, message_at, places};
 use crate::referee::Referee;
 use crate::translation::Translations;
 
@@ -81,12 +81,12 @@ impl Book {
         for (number, finding) in findings.iter().enumerate() {
             let Some((source, span)) = finding.place.as_ref().and_then(|place| place.span()) else { continue };
             let Some(message) = sources.get(source.name()) else { continue };
-            let Some(id) = lasting::at(source.text(), span.start) else { continue };
+            let Some(id) = message_at(source.text(), span.start) else { continue };
             // What is missing is told where it could stand.
             let id = finding.message.split('`').nth(1).filter(|_| finding.id == "message-missing").unwrap_or(id);
             let id = id.split('.').next().unwrap_or(id);
             if UNREAD.contains(&finding.id) {
-                let all = lasting::entries(source.text()).into_iter().map(|(id, _)| id.into());
+                let all = places(source.text()).into_iter().map(|(id, _)| id.into());
                 wrong.entry(message.source.name()).or_default().extend(all);
             }
             let file = message.rules.as_deref().unwrap_or("common");

@@ -1,51 +1,19 @@
 //! Message files in which something is wrong: what is sound in them, and behind it the last good words for the rest.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::ops::Range;
 
 use crate::diagnostic::Source;
+use crate::locale::places;
 
 /// The messages of a file by their ids, as they were when nothing was wrong with them.
 pub(super) type Good = BTreeMap<Box<str>, Box<str>>;
-
-/// The messages of a file with their places, comments and all that follows up to the next one; told by how lines begin,
-/// since what cannot be parsed has a place too.
-pub(super) fn entries(text: &str) -> Vec<(&str, Range<usize>)> {
-    let mut entries: Vec<(&str, Range<usize>)> = Vec::new();
-    let mut at = 0;
-    for line in text.split_inclusive('\n') {
-        if let Some(id) = begun(line) {
-            if let Some((_, before)) = entries.last_mut() {
-                before.end = at;
-            }
-            entries.push((id, at..text.len()));
-        }
-        at += line.len();
-    }
-    entries
-}
-
-/// The id of the message or the term that begins in a line.
-fn begun(line: &str) -> Option<&str> {
-    let (id, _) = line.trim_start_matches('\u{feff}').split_once('=')?;
-    let id = id.trim_end_matches(' ');
-    let letters = id.strip_prefix('-').unwrap_or(id);
-    let sound = letters.starts_with(|c: char| c.is_ascii_alphabetic())
-        && letters.chars().all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '_');
-    sound.then_some(id)
-}
-
-/// The message at a place of a file.
-pub(super) fn at(text: &str, place: usize) -> Option<&str> {
-    entries(text).into_iter().rev().find(|(_, range)| range.start <= place).map(|(id, _)| id)
-}
 
 /// A file without the messages that something is wrong with, and the last good words for those.
 pub(super) fn mended(source: &Source, wrong: &BTreeSet<Box<str>>, good: Option<&Good>) -> (Source, Source) {
     let text = source.text();
     let mut sound = String::with_capacity(text.len());
     let mut last = 0;
-    for (id, range) in entries(text) {
+    for (id, range) in places(text) {
         if wrong.contains(id) {
             sound.push_str(text.get(last..range.start).unwrap_or_default());
             // Lines stay where they are.
@@ -64,7 +32,7 @@ pub(super) fn mended(source: &Source, wrong: &BTreeSet<Box<str>>, good: Option<&
 pub(super) fn good(source: &Source, wrong: &BTreeSet<Box<str>>, before: Option<&Good>) -> Good {
     let text = source.text();
     let mut good = Good::new();
-    for (id, range) in entries(text) {
+    for (id, range) in places(text) {
         if wrong.contains(id) {
             good.extend(
                 before.and_then(|before| before.get_key_value(id)).map(|(id, text)| (id.clone(), text.clone())),

@@ -24,6 +24,8 @@ use crate::locale::Phrasebook;
 pub use accept::Accepted;
 use audit::Audit;
 pub(crate) use ledger::Ledger;
+#[cfg(feature = "cli")]
+pub(crate) use progress::Origin;
 pub use progress::Progress;
 pub(crate) use unit::UnitId;
 use unit::{Unit, units};
@@ -68,7 +70,19 @@ impl Translations {
     /// Whether the original of a message has changed since it was translated.
     #[cfg(feature = "cli")]
     pub(crate) fn has_changed(&self, locale: &LanguageIdentifier, id: &UnitId) -> bool {
-        self.origin(locale, id) == Some(progress::Origin::Changed)
+        self.origin(locale, id) == Some(Origin::Changed)
+    }
+
+    /// The words.
+    #[cfg(feature = "cli")]
+    pub(crate) fn phrasebook(&self) -> &Phrasebook {
+        &self.phrasebook
+    }
+
+    /// The locale that the others are translated from.
+    #[cfg(feature = "cli")]
+    pub(crate) fn original(&self) -> &LanguageIdentifier {
+        &self.original
     }
 
     fn ledger(&self, locale: &LanguageIdentifier) -> Option<&Ledger> {

@@ -49,6 +49,18 @@ const FORMS: [(&str, PluralCategory); 6] = [
 pub(crate) struct Forms(BTreeSet<&'static str>);
 
 impl Forms {
+    /// Their names, in the usual order.
+    #[cfg(feature = "cli")]
+    pub(crate) fn names(&self) -> impl Iterator<Item = &'static str> {
+        FORMS.iter().map(|(name, _)| *name).filter(|name| self.0.contains(name))
+    }
+
+    /// Whether this is the name of a form in any language.
+    #[cfg(feature = "cli")]
+    pub(crate) fn is_one(name: &str) -> bool {
+        FORMS.iter().any(|(known, _)| *known == name)
+    }
+
     pub(crate) fn of(locale: &icu::locale::Locale) -> Self {
         let options = PluralRulesOptions::default().with_type(PluralRuleType::Cardinal);
         let Ok(rules) = PluralRules::try_new(locale.into(), options) else { return Self(BTreeSet::new()) };

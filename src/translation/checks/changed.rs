@@ -75,7 +75,7 @@ impl Translations {
     }
 
     /// What a message was translated from, if that is known, and what the original says now.
-    fn change(&self, locale: &LanguageIdentifier, id: &UnitId) -> Option<(String, String)> {
+    pub(crate) fn change(&self, locale: &LanguageIdentifier, id: &UnitId) -> Option<(String, String)> {
         let known = self.ledger(locale)?.recorded(id)?;
         let texts = self.ledger(&self.original)?;
         let before = known.iter().find_map(|fingerprint| texts.text(fingerprint))?;

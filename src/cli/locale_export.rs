@@ -1,0 +1,41 @@
+//! `referee locale export`
+
+use std::io::Write;
+
+use crate::exchange::Catalog;
+use crate::locale::checks::missing_locale::MISSING_LOCALE;
+
+use super::args::Loaded;
+use super::console::Console;
+use super::locale_args::LocaleExportArgs;
+use super::{Ending, Stop};
+
+pub(super) fn run(args: &LocaleExportArgs, console: &Console) -> Result<Ending, Stop> {
+    let Loaded { referee, ending, .. } = args.book.load(console)?;
+    let translations = referee.translations();
+    let locale = args.locale.id();
+    let refuse = |message: String| {
+        console.findings(&[MISSING_LOCALE.at(None, message).into_error()]);
+        Stop::Told(Ending::Unusable)
+    };
+    if !translations.has_original() {
+        return Err(refuse("there are no English words that anything is translated from".to_owned()));
+    }
+    if locale == translations.original() {
+        return Err(refuse(format!("`{locale}` is what the others are translated from")));
+    }
+    let catalog = Catalog::of(&translations, referee.rulebook(), locale);
+    let text = args.format.exchange().write(&catalog);
+    match &args.output {
+        Some(path) => super::write::replace(path, &text).map_err(|error| {
+            console.fault(&format!("cannot write `{}`: {}", path.display(), crate::folder::reason(&error)));
+            Stop::Told(Ending::Unusable)
+        })?,
+        None => {
+            let mut output = console.output();
+            output.write_all(text.as_bytes())?;
+            output.flush()?;
+        }
+    }
+    Ok(ending)
+}

@@ -1,0 +1,14 @@
+//! What is found in files that translators send back: one check a file, with its page in the reference.
+
+mod refused;
+mod strange;
+mod unread;
+
+use crate::diagnostic::Check;
+
+pub(crate) use refused::REFUSED;
+pub(crate) use strange::STRANGE;
+pub(crate) use unread::UNREAD;
+
+/// Every check of exchanged words, in the order of the reference.
+pub(crate) static CHECKS: &[&Check] = &[&UNREAD, &STRANGE, &REFUSED];

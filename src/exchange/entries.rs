@@ -1,0 +1,59 @@
+//! The messages of a file, in their order.
+
+use std::collections::HashMap;
+
+use fluent_syntax::ast::Entry;
+
+use crate::locale::parsed;
+
+/// Messages by id; terms with a hyphen before theirs.
+#[derive(Debug, Default)]
+pub(super) struct Entries {
+    all: Vec<(Box<str>, Entry<String>)>,
+    places: HashMap<Box<str>, usize>,
+}
+
+/// Reads the messages of a file; what is none is left out.
+pub(super) fn entries(text: &str) -> Entries {
+    let mut entries = Entries::default();
+    for entry in parsed(text).map(|resource| resource.body).unwrap_or_default() {
+        let Some(id) = id(&entry) else { continue };
+        // Of two with the same id, the last counts.
+        match entries.places.get(&id) {
+            Some(place) => {
+                if let Some(slot) = entries.all.get_mut(*place) {
+                    *slot = (id, entry);
+                }
+            }
+            None => {
+                entries.places.insert(id.clone(), entries.all.len());
+                entries.all.push((id, entry));
+            }
+        }
+    }
+    entries
+}
+
+/// The id of a message, or of a term with its hyphen.
+pub(super) fn id(entry: &Entry<String>) -> Option<Box<str>> {
+    match entry {
+        Entry::Message(message) => Some(message.id.name.as_str().into()),
+        Entry::Term(term) => Some(format!("-{}", term.id.name).into()),
+        _ => None,
+    }
+}
+
+impl Entries {
+    pub(super) fn get(&self, id: &str) -> Option<&Entry<String>> {
+        self.all.get(*self.places.get(id)?).map(|(_, entry)| entry)
+    }
+}
+
+impl<'e> IntoIterator for &'e Entries {
+    type Item = &'e (Box<str>, Entry<String>);
+    type IntoIter = std::slice::Iter<'e, (Box<str>, Entry<String>)>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.all.iter()
+    }
+}

@@ -1,0 +1,122 @@
+//! TMX 1.4, as translation memories take it.
+
+use std::collections::BTreeSet;
+use std::fmt::Write;
+
+use roxmltree::{Document, Node};
+use unic_langid::LanguageIdentifier;
+
+use crate::diagnostic::{Finding, Source};
+
+use super::catalog::{Catalog, State, Unit};
+use super::checks::{STRANGE, UNREAD};
+use super::part::Leaf;
+use super::xml::{escape, inline, leaf, quoted};
+
+pub(super) fn write(catalog: &Catalog) -> String {
+    let mut out = format!(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<tmx version=\"1.4\">\n  <header creationtool=\"referee\" \
+         creationtoolversion=\"{}\" segtype=\"block\" o-tmf=\"Fluent\" adminlang=\"en\" srclang=\"{}\" \
+         datatype=\"plaintext\"/>\n  <body>\n",
+        env!("CARGO_PKG_VERSION"),
+        catalog.source
+    );
+    for unit in &catalog.units {
+        // What is not translated is no memory.
+        let Some(target) = &unit.target else { continue };
+        let _ = writeln!(out, "    <tu tuid=\"{}/{}\">", quoted(&unit.file), quoted(&unit.name()));
+        for (category, text) in &unit.notes {
+            let _ = writeln!(out, "      <note>{category}: {}</note>", escape(text));
+        }
+        let state = match unit.state {
+            State::Initial => "initial",
+            State::Translated => "translated",
+            State::Final => "final",
+        };
+        let _ = writeln!(out, "      <prop type=\"x-state\">{state}</prop>");
+        for (language, text) in [(&catalog.source, &unit.source), (&catalog.target, target)] {
+            let mut number = 0;
+            let text = inline(text, |out, code| {
+                number += 1;
+                let _ = write!(out, "<ph x=\"{number}\">{}</ph>", escape(code));
+            });
+            let _ = writeln!(out, "      <tuv xml:lang=\"{language}\"><seg>{text}</seg></tuv>");
+        }
+        out.push_str("    </tu>\n");
+    }
+    out.push_str("  </body>\n</tmx>\n");
+    out
+}
+
+const XML: &str = "http://www.w3.org/XML/1998/namespace";
+
+/// The catalog of a memory of two languages.
+///
+/// # Errors
+/// It does not say which language is which.
+pub(super) fn read(source: &Source, document: &Document<'_>) -> Result<(Catalog, Vec<Finding>), Finding> {
+    let root = document.root_element();
+    let start = root.range().start;
+    let header = root.children().find(|node| node.has_tag_name("header"));
+    let original = header.and_then(|header| header.attribute("srclang")).and_then(|language| language.parse().ok());
+    let Some(original) = original else {
+        return Err(UNREAD.in_text(source, start..start, "its header does not say which language is translated"));
+    };
+    let languages: BTreeSet<LanguageIdentifier> = root
+        .descendants()
+        .filter(|node| node.has_tag_name("tuv"))
+        .filter_map(|node| language(node))
+        .filter(|language| *language != original)
+        .collect();
+    let mut others = languages.into_iter();
+    let (Some(target), None) = (others.next(), others.next()) else {
+        return Err(UNREAD.in_text(source, start..start, format!("it is not of `{original}` and one other language")));
+    };
+    let mut catalog = Catalog { source: original, target, units: Vec::new() };
+    let mut findings = Vec::new();
+    for element in root.descendants().filter(|node| node.has_tag_name("tu")) {
+        match unit(&catalog, element) {
+            Ok(unit) => catalog.units.push(unit),
+            Err(message) => {
+                let start = element.range().start;
+                findings.push(STRANGE.in_text(source, start..start + "<tu".len(), message));
+            }
+        }
+    }
+    Ok((catalog, findings))
+}
+
+fn language(tuv: Node<'_, '_>) -> Option<LanguageIdentifier> {
+    tuv.attribute((XML, "lang")).or(tuv.attribute("lang"))?.parse().ok()
+}
+
+fn unit(catalog: &Catalog, element: Node<'_, '_>) -> Result<Unit, String> {
+    let id = element.attribute("tuid").unwrap_or_default();
+    let named = id.split_once('/').and_then(|(file, name)| Some((file, Unit::named(name)?)));
+    let (file, (key, path)) = named.ok_or_else(|| format!("`{id}` is not the name of a text"))?;
+    let state = element.children().find(|node| node.attribute("type") == Some("x-state"));
+    let state = match state.and_then(|node| node.text()) {
+        Some("final") => State::Final,
+        Some("initial") => State::Initial,
+        _ => State::Translated,
+    };
+    let text = |wanted: &LanguageIdentifier| -> Result<Option<Leaf>, String> {
+        let mut all = element.children().filter(|node| node.has_tag_name("tuv"));
+        let Some(tuv) = all.find(|node| language(*node).as_ref() == Some(wanted)) else { return Ok(None) };
+        let Some(seg) = tuv.children().find(|node| node.has_tag_name("seg")) else { return Ok(None) };
+        let code =
+            &mut |node: Node<'_, '_>| node.has_tag_name("ph").then(|| node.text().unwrap_or_default().to_owned());
+        leaf(seg, code).map(Some).ok_or_else(|| format!("`{id}` holds mark-up that was not there"))
+    };
+    Ok(Unit {
+        file: file.into(),
+        key,
+        path,
+        source: text(&catalog.source)?.unwrap_or_default(),
+        target: text(&catalog.target)?,
+        state,
+        notes: Vec::new(),
+        before: None,
+        at: element.range(),
+    })
+}

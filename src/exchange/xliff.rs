@@ -1,0 +1,191 @@
+//! XLIFF 2.1.
+
+use std::fmt::Write;
+
+use roxmltree::{Document, Node};
+
+use crate::diagnostic::{Finding, Source};
+
+use super::catalog::{Catalog, State, Unit};
+use super::checks::{STRANGE, UNREAD};
+use super::part::Leaf;
+use super::xml::{escape, inline, leaf, quoted};
+
+const NAMESPACE: &str = "urn:oasis:names:tc:xliff:document:2.0";
+
+pub(super) fn write(catalog: &Catalog) -> String {
+    let mut out = format!(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<xliff xmlns=\"{NAMESPACE}\" version=\"2.1\" srcLang=\"{}\" trgLang=\"{}\">\n",
+        catalog.source, catalog.target
+    );
+    let mut file: Option<&str> = None;
+    let (mut key, mut number) = ("", 0);
+    for unit in &catalog.units {
+        if file != Some(&unit.file) {
+            if file.is_some() {
+                out.push_str("  </file>\n");
+            }
+            let name = quoted(&unit.file);
+            let _ = writeln!(out, "  <file id=\"{name}\" original=\"locales/{}/{name}.ftl\">", catalog.source);
+            file = Some(&unit.file);
+        }
+        number = if *unit.key == *key { number + 1 } else { 0 };
+        key = &unit.key;
+        unit_element(unit, number, &mut out);
+    }
+    if file.is_some() {
+        out.push_str("  </file>\n");
+    } else {
+        // A document has at least one file, and a file at least one unit.
+        out.push_str("  <file id=\"common\">\n    <unit id=\"none\"><segment><source/></segment></unit>\n  </file>\n");
+    }
+    out.push_str("</xliff>\n");
+    out
+}
+
+fn unit_element(unit: &Unit, number: usize, out: &mut String) {
+    let id = if number == 0 { unit.key.to_string() } else { format!("{}:{number}", unit.key) };
+    let _ = writeln!(out, "    <unit id=\"{}\" name=\"{}\" xml:space=\"preserve\">", quoted(&id), quoted(&unit.name()));
+    if !unit.notes.is_empty() || unit.before.is_some() {
+        out.push_str("      <notes>\n");
+        let before = unit.before.iter().map(|before| ("before", before));
+        for (category, text) in unit.notes.iter().map(|(category, text)| (*category, text)).chain(before) {
+            let _ = writeln!(out, "        <note category=\"{category}\">{}</note>", escape(text));
+        }
+        out.push_str("      </notes>\n");
+    }
+    // What stands in both texts has the same number in both.
+    let mut codes: Vec<&str> = Vec::new();
+    let mut source = Vec::new();
+    for code in unit.source.codes() {
+        codes.push(code);
+        source.push(codes.len());
+    }
+    let mut free: Vec<usize> = source.clone();
+    let mut target = Vec::new();
+    for code in unit.target.iter().flat_map(Leaf::codes) {
+        let same = free.iter().position(|number| codes.get(number - 1) == Some(&code));
+        target.push(same.map_or_else(
+            || {
+                codes.push(code);
+                codes.len()
+            },
+            |place| free.remove(place),
+        ));
+    }
+    if !codes.is_empty() {
+        out.push_str("      <originalData>\n");
+        for (number, code) in codes.iter().enumerate() {
+            let _ = writeln!(out, "        <data id=\"d{}\">{}</data>", number + 1, escape(code));
+        }
+        out.push_str("      </originalData>\n");
+    }
+    let state = match unit.state {
+        State::Initial => "initial",
+        State::Translated => "translated",
+        State::Final => "final",
+    };
+    let with = |leaf: &Leaf, numbers: &[usize]| {
+        let mut numbers = numbers.iter();
+        inline(leaf, |out, code| {
+            let number = numbers.next().copied().unwrap_or_default();
+            let _ = write!(out, "<ph id=\"{number}\" dataRef=\"d{number}\" disp=\"{}\"/>", quoted(code));
+        })
+    };
+    let _ = writeln!(out, "      <segment state=\"{state}\">");
+    let _ = writeln!(out, "        <source>{}</source>", with(&unit.source, &source));
+    if let Some(translation) = &unit.target {
+        let _ = writeln!(out, "        <target>{}</target>", with(translation, &target));
+    }
+    out.push_str("      </segment>\n    </unit>\n");
+}
+
+/// The catalog of a document.
+///
+/// # Errors
+/// It is no XLIFF 2, or does not name its languages.
+pub(super) fn read(source: &Source, document: &Document<'_>) -> Result<(Catalog, Vec<Finding>), Finding> {
+    let root = document.root_element();
+    let version = root.attribute("version").unwrap_or_default();
+    if !version.starts_with("2.") {
+        let message = format!("this is XLIFF {version}, and version 2 is read");
+        return Err(UNREAD.in_text(source, root.range().start..root.range().start, message));
+    }
+    let language = |name: &str| {
+        let place = root.range().start..root.range().start;
+        let told = root.attribute(name).and_then(|language| language.parse().ok());
+        told.ok_or_else(|| UNREAD.in_text(source, place, format!("it does not name a language as `{name}`")))
+    };
+    let mut catalog = Catalog { source: language("srcLang")?, target: language("trgLang")?, units: Vec::new() };
+    let mut findings = Vec::new();
+    for file in root.children().filter(|node| node.has_tag_name((NAMESPACE, "file"))) {
+        for element in file.descendants().filter(|node| node.has_tag_name((NAMESPACE, "unit"))) {
+            match unit(file, element) {
+                Ok(unit) => catalog.units.push(unit),
+                Err(message) => {
+                    let start = element.range().start;
+                    findings.push(STRANGE.in_text(source, start..start + "<unit".len(), message));
+                }
+            }
+        }
+    }
+    Ok((catalog, findings))
+}
+
+fn unit(file: Node<'_, '_>, element: Node<'_, '_>) -> Result<Unit, String> {
+    let child = |name: &'static str| element.children().filter(move |node| node.has_tag_name((NAMESPACE, name)));
+    let name = element.attribute("name").or(element.attribute("id")).unwrap_or_default();
+    let (key, path) = Unit::named(name).ok_or_else(|| format!("`{name}` is not the name of a text"))?;
+    let code = |node: Node<'_, '_>| -> Option<String> {
+        let data = node.attribute("dataRef")?;
+        let stored = child("originalData").flat_map(|data| data.children().collect::<Vec<_>>());
+        let mut stored = stored.filter(|node| node.attribute("id") == Some(data));
+        stored.next().map(|node| node.text().unwrap_or_default().to_owned())
+    };
+    let (mut source, mut target) = (Leaf::default(), None::<Leaf>);
+    let mut state = State::Final;
+    let segments = element
+        .children()
+        .filter(|node| node.has_tag_name((NAMESPACE, "segment")) || node.has_tag_name((NAMESPACE, "ignorable")));
+    // A tool may have cut a text into sentences.
+    let mut whole = true;
+    for segment in segments {
+        let find = |name: &str| segment.children().find(|node| node.has_tag_name((NAMESPACE, name)));
+        let text = |node: Node<'_, '_>| {
+            leaf(node, &mut |inside| code(inside)).ok_or_else(|| format!("`{name}` holds mark-up that was not there"))
+        };
+        let own = find("source").map(text).transpose()?.unwrap_or_default();
+        let translated = find("target").map(text).transpose()?;
+        let said = match segment.attribute("state") {
+            Some("final" | "reviewed") => State::Final,
+            Some("translated") => State::Translated,
+            None if translated.is_some() => State::Translated,
+            Some(_) | None => State::Initial,
+        };
+        if segment.has_tag_name((NAMESPACE, "segment")) {
+            whole &= translated.is_some();
+            if said == State::Initial || state == State::Final {
+                state = said;
+            }
+        }
+        match translated {
+            Some(translated) => target.get_or_insert_default().0.extend(translated.0),
+            None if !segment.has_tag_name((NAMESPACE, "segment")) => {
+                target.get_or_insert_default().0.extend(own.0.clone())
+            }
+            None => {}
+        }
+        source.0.extend(own.0);
+    }
+    Ok(Unit {
+        file: file.attribute("id").unwrap_or_default().into(),
+        key,
+        path,
+        source: source.joined(),
+        target: target.filter(|_| whole).map(Leaf::joined),
+        state,
+        notes: Vec::new(),
+        before: None,
+        at: element.range(),
+    })
+}

@@ -1,0 +1,35 @@
+//! Where messages stand in a file, be they sound or not.
+
+use std::ops::Range;
+
+/// The messages of a file with their places, comments and all that follows up to the next one; told by how lines begin,
+/// since what cannot be parsed has a place too.
+pub(crate) fn places(text: &str) -> Vec<(&str, Range<usize>)> {
+    let mut entries: Vec<(&str, Range<usize>)> = Vec::new();
+    let mut at = 0;
+    for line in text.split_inclusive('\n') {
+        if let Some(id) = begun(line) {
+            if let Some((_, before)) = entries.last_mut() {
+                before.end = at;
+            }
+            entries.push((id, at..text.len()));
+        }
+        at += line.len();
+    }
+    entries
+}
+
+/// The id of the message or the term that begins in a line.
+fn begun(line: &str) -> Option<&str> {
+    let (id, _) = line.trim_start_matches('\u{feff}').split_once('=')?;
+    let id = id.trim_end_matches(' ');
+    let letters = id.strip_prefix('-').unwrap_or(id);
+    let sound = letters.starts_with(|c: char| c.is_ascii_alphabetic())
+        && letters.chars().all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '_');
+    sound.then_some(id)
+}
+
+/// The message at a place of a file.
+pub(crate) fn message_at(text: &str, place: usize) -> Option<&str> {
+    places(text).into_iter().rev().find(|(_, range)| range.start <= place).map(|(id, _)| id)
+}
