@@ -8,6 +8,7 @@
 )]
 #![allow(missing_docs, unreachable_pub, clippy::allow_attributes, reason = "tests are read, not called")]
 
+mod added;
 mod altered;
 mod apply;
 mod cases;
@@ -15,6 +16,7 @@ mod checks;
 mod command;
 mod diff;
 mod drafted;
+mod exchange;
 mod facts;
 mod fmt;
 mod hostile;

@@ -17,6 +17,8 @@ pub(super) enum LocaleCommand {
     Prove(LocaleProveArgs),
     /// Show every message in its place, on a page that follows the files as they are saved.
     Preview(LocalePreviewArgs),
+    /// Begin a language: all its message files, with each message to be written over its original.
+    Add(LocaleAddArgs),
     /// Write words for the tools of translators: every text beside its original.
     Export(LocaleExportArgs),
     /// Take words back from the tools of translators.
@@ -70,6 +72,22 @@ pub(super) struct LocalePreviewArgs {
     /// The port to listen on, for this machine alone. Without it, one that is free.
     #[arg(long, default_value_t = 0, hide_default_value = true, value_name = "PORT")]
     pub(super) port: u16,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct LocaleAddArgs {
+    /// The locale, such as `fr` or `pt-BR`.
+    #[arg(value_name = "LOCALE")]
+    pub(super) locale: Language,
+    /// A help page in the language, whose terms are taken. `-` reads standard input.
+    #[arg(long, value_name = "PAGE")]
+    pub(super) from_page: Option<PathBuf>,
+    /// The rule set that the page is about. Without it, the one that fits best.
+    #[arg(long, value_name = "RULES", requires = "from_page")]
+    pub(super) like: Option<String>,
+    /// The folder with rules and words. Without it, the one that this runs in.
+    #[arg(long, value_name = "DIR")]
+    pub(super) book: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]

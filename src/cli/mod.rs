@@ -12,6 +12,7 @@ mod formats;
 mod junit;
 mod lines;
 mod locale_accept;
+mod locale_add;
 mod locale_args;
 mod locale_check;
 mod locale_export;
@@ -140,6 +141,7 @@ fn run() -> ExitCode {
         Command::Locale(LocaleCommand::Check(args)) => locale_check::run(&args, &console),
         Command::Locale(LocaleCommand::Export(args)) => locale_export::run(&args, &console),
         Command::Locale(LocaleCommand::Import(args)) => locale_import::run(&args, &console),
+        Command::Locale(LocaleCommand::Add(args)) => locale_add::run(&args, &console),
         Command::Locale(LocaleCommand::Preview(args)) => locale_preview::run(&args, &console),
         Command::Locale(LocaleCommand::Prove(args)) => locale_prove::run(&args, &console),
         Command::Rollout(args) => rollout::run(&args, &console),

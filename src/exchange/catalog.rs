@@ -125,17 +125,26 @@ impl Catalog {
                     let mut notes = Vec::new();
                     notes.extend(comment(entry).map(|text| ("comment", text)));
                     notes.extend(context.of(id, attribute).into_iter().map(|text| ("context", text)));
+                    // The root of a text, for those that stand in the middle of it.
+                    let root = there.as_ref().map_or(pattern, |(_, pattern)| pattern);
+                    let root = branches(root).into_iter().find(|branch| branch.path.is_empty());
                     let pairs = paired(&branches(pattern), there.map(|(_, pattern)| branches(pattern)), &forms);
                     for (path, source, target) in pairs {
                         units.push(Unit {
                             file: name.into(),
                             key: key.as_str().into(),
-                            path,
                             source,
                             state: if target.is_some() { state } else { State::Initial },
                             target,
-                            notes: notes.clone(),
+                            notes: match root.as_ref().filter(|_| !path.is_empty()) {
+                                Some(root) => {
+                                    let part = format!("A part of: {}", root.leaf.written());
+                                    notes.iter().cloned().chain([("context", part)]).collect()
+                                }
+                                None => notes.clone(),
+                            },
                             before: before.clone(),
+                            path,
                             at: 0..0,
                         });
                     }

@@ -2,7 +2,8 @@
 
 use std::collections::HashMap;
 
-use fluent_syntax::ast::Entry;
+use fluent_syntax::ast::{Entry, Resource};
+use fluent_syntax::serializer::serialize;
 
 use crate::locale::parsed;
 
@@ -56,4 +57,22 @@ impl<'e> IntoIterator for &'e Entries {
     fn into_iter(self) -> Self::IntoIter {
         self.all.iter()
     }
+}
+
+/// A message as it is written, without its comment.
+pub(super) fn written(entry: &Entry<String>) -> String {
+    let mut entry = entry.clone();
+    match &mut entry {
+        Entry::Message(message) => message.comment = None,
+        Entry::Term(term) => term.comment = None,
+        _ => {}
+    }
+    without_blanks(&serialize(&Resource { body: vec![entry] })).trim_end().to_owned()
+}
+
+/// A text without blanks in lines that hold nothing else.
+fn without_blanks(text: &str) -> String {
+    text.split_inclusive('\n')
+        .map(|line| if line.trim().is_empty() { line.trim_start_matches(' ') } else { line })
+        .collect()
 }

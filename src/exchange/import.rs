@@ -2,20 +2,20 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use fluent_syntax::ast::{Entry, Pattern, Resource};
-use fluent_syntax::serializer::serialize;
+use fluent_syntax::ast::{Entry, Pattern};
 use unic_langid::LanguageIdentifier;
 
 use crate::audit::Audited;
 use crate::diagnostic::{Finding, Source};
 use crate::folder::Folder;
-use crate::locale::{MessageSource, message_at, parsed, places};
+use crate::locale::{MessageSource, message_at, parsed};
 use crate::translation::Accepted;
 
 use super::branches::{Branch, branches, message, pattern};
 use super::catalog::{Catalog, State, Unit, patterns};
 use super::checks::{REFUSED, STRANGE};
-use super::entries::{Entries, entries, id};
+use super::entries::{Entries, entries, id, written};
+use super::splice::{Fate, spliced};
 
 /// What has become of a catalog.
 pub(crate) struct Imported {
@@ -45,6 +45,8 @@ type Id = (Box<str>, Box<str>);
 /// Takes a catalog into the texts of a book. Nothing is written.
 pub(crate) fn import(texts: &Folder, source: &Source, catalog: &Catalog, mut findings: Vec<Finding>) -> Imported {
     let before = Audited::new(texts, true);
+    let now = Catalog::of(&before.referee.translations(), before.referee.rulebook(), &catalog.target);
+    let now: BTreeSet<(&str, String)> = now.units.iter().map(|unit| (&*unit.file, unit.name())).collect();
     let own = own(texts, &catalog.target);
     let read: HashMap<&str, Entries> = own.iter().map(|(file, text)| (&**file, entries(text))).collect();
     let original: BTreeMap<Box<str>, String> = self::own(texts, &catalog.source);
@@ -63,8 +65,18 @@ pub(crate) fn import(texts: &Folder, source: &Source, catalog: &Catalog, mut fin
     }
     let strange: BTreeSet<String> = findings.iter().map(|finding| finding.message.clone()).collect();
     let mut same = 0;
-    for ((file, message_id), units) in units {
+    for ((file, message_id), mut units) in units {
         let there = read.get(&*file).and_then(|entries| entries.get(&message_id));
+        // A branch that is none of the message; where none is one of it, the message has others by now.
+        let known = |unit: &&Unit| now.contains(&(&*unit.file, unit.name()));
+        if there.is_some() && units.iter().any(known) {
+            for unit in units.iter().filter(|unit| !known(unit)) {
+                let place = unit.at.start..(unit.at.start + 1).min(source.text().len()).max(unit.at.start);
+                let text = format!("`{}` of `{}` is no text of its message", unit.name(), unit.file);
+                findings.push(STRANGE.in_text(source, place, text));
+            }
+            units.retain(known);
+        }
         let at = units.first().map_or(0, |unit| unit.at.start);
         let unreadable = |unit: &&&Unit| strange.iter().any(|told| told.contains(&unit.name()));
         let made = match units.iter().find(unreadable) {
@@ -172,6 +184,14 @@ fn made(message_id: &str, units: &[&Unit], there: Option<&Entry<String>>) -> Res
     for attribute in keys {
         let of: Vec<&Unit> = units.iter().copied().filter(|unit| unit.message().1 == attribute).collect();
         let kept = known(attribute).map(branches).unwrap_or_default();
+        // What nobody has touched stays as it is written.
+        let same = |unit: &&Unit| {
+            let before = kept.iter().find(|branch| branch.path == unit.path).map(|branch| &branch.leaf);
+            unit.target.is_none() || unit.target.as_ref() == before
+        };
+        if of.iter().all(same) {
+            continue;
+        }
         let Some(pattern) = pattern_of(&of, &kept).map_err(|why| match attribute {
             Some(attribute) => format!("in `.{attribute}`, {why}"),
             None => why,
@@ -240,25 +260,28 @@ fn pattern_of(units: &[&Unit], kept: &[Branch]) -> Result<Option<Pattern<String>
             all.push(branch.clone());
         }
     }
-    pattern(&all).map(Some)
+    pattern(&in_order(all, kept)).map(Some)
 }
 
-/// A message as it is written, without its comment.
-fn written(entry: &Entry<String>) -> String {
-    let mut entry = entry.clone();
-    match &mut entry {
-        Entry::Message(message) => message.comment = None,
-        Entry::Term(term) => term.comment = None,
-        _ => {}
+/// Branches in the order that they had; new ones before that which stands for all others.
+fn in_order(mut all: Vec<Branch>, kept: &[Branch]) -> Vec<Branch> {
+    let mut ordered: Vec<Branch> = Vec::new();
+    for branch in kept {
+        if let Some(place) = all.iter().position(|other| other.path == branch.path) {
+            ordered.push(all.remove(place));
+        }
     }
-    without_blanks(&serialize(&Resource { body: vec![entry] })).trim_end().to_owned()
-}
-
-/// A text without blanks in lines that hold nothing else.
-fn without_blanks(text: &str) -> String {
-    text.split_inclusive('\n')
-        .map(|line| if line.trim().is_empty() { line.trim_start_matches(' ') } else { line })
-        .collect()
+    for branch in all {
+        let beside = |other: &Branch| {
+            let (one, other) = (branch.path.split_last(), other.path.split_last());
+            one.zip(other).is_some_and(|((last, before), (step, rest))| {
+                before == rest && step.choice == last.choice && step.default && !last.default
+            })
+        };
+        let place = ordered.iter().position(beside).unwrap_or(ordered.len());
+        ordered.insert(place, branch);
+    }
+    ordered
 }
 
 /// The message files with what was brought, those that are others by it.
@@ -272,10 +295,11 @@ fn texts_with(
         let of = |message: &str| brought.get(&(file.clone(), message.into()));
         let text = match own.get(file) {
             Some(text) => {
+                let there = entries(text);
                 let added: Vec<&Brought<'_>> = entries(template)
                     .into_iter()
                     .filter_map(|(id, _)| of(id))
-                    .filter(|brought| id(&brought.entry).is_none_or(|id| entries(text).get(&id).is_none()))
+                    .filter(|brought| id(&brought.entry).is_none_or(|id| there.get(&id).is_none()))
                     .collect();
                 let mut text = replaced(text, &of);
                 for brought in added {
@@ -296,19 +320,12 @@ fn texts_with(
     changed
 }
 
-/// What becomes of a message of a file.
-enum Fate<'b> {
-    Stays,
-    Goes,
-    Becomes(&'b str),
-}
-
 /// A file in which messages stand in the place of those of the same id; all else stays, to the byte.
 fn replaced<'b>(text: &str, of: &dyn Fn(&str) -> Option<&'b Brought<'b>>) -> String {
     let read = entries(text);
     spliced(text, &|message| match of(message) {
         Some(brought) if read.get(message).is_some_and(|there| written(there) != brought.text) => {
-            Fate::Becomes(&brought.text)
+            Fate::Becomes(brought.text.clone())
         }
         _ => Fate::Stays,
     })
@@ -320,46 +337,7 @@ fn begun<'b>(template: &str, of: &dyn Fn(&str) -> Option<&'b Brought<'b>>) -> St
     if read.into_iter().all(|(message, _)| of(message).is_none()) {
         return String::new();
     }
-    spliced(template, &|message| of(message).map_or(Fate::Goes, |brought| Fate::Becomes(&brought.text)))
-}
-
-fn spliced<'b>(text: &str, fate: &dyn Fn(&str) -> Fate<'b>) -> String {
-    let mut out = String::with_capacity(text.len());
-    let mut last = 0;
-    for (message, range) in places(text) {
-        let fate = fate(message);
-        if matches!(fate, Fate::Stays) {
-            continue;
-        }
-        // Blank lines and comments that follow a message are none of it.
-        let (mut end, mut at) = (0, 0);
-        let whole = text.get(range.clone()).unwrap_or_default();
-        for (number, line) in whole.split_inclusive('\n').enumerate() {
-            at += line.len();
-            if number == 0 || line.starts_with([' ', '}']) && !line.trim().is_empty() {
-                end = at;
-            }
-        }
-        out.push_str(text.get(last..range.start).unwrap_or_default());
-        match fate {
-            Fate::Becomes(other) => {
-                out.push_str(other);
-                if whole.get(..end).is_some_and(|message| message.ends_with('\n')) {
-                    out.push('\n');
-                }
-            }
-            // With the comment that is its own.
-            Fate::Goes | Fate::Stays => {
-                while out.lines().next_back().is_some_and(|line| line.starts_with("# ") || line == "#") {
-                    let before = out.trim_end_matches('\n').rfind('\n').map_or(0, |at| at + 1);
-                    out.truncate(before);
-                }
-            }
-        }
-        last = range.start + end;
-    }
-    out.push_str(text.get(last..).unwrap_or_default());
-    out
+    spliced(template, &|message| of(message).map_or(Fate::Goes, |brought| Fate::Becomes(brought.text.clone())))
 }
 
 /// The texts of a book with other message files of a language.

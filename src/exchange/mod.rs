@@ -3,6 +3,7 @@
 //! What Fluent puts into a text stands in it as a placeable that is not to be written; what chooses a branch stands in
 //! the name of the unit, so that a file brings back all of a message, also into a folder that never had it.
 
+mod begin;
 mod branches;
 mod catalog;
 pub(crate) mod checks;
@@ -11,10 +12,12 @@ mod entries;
 mod import;
 mod part;
 mod po;
+mod splice;
 mod tmx;
 mod xliff;
 mod xml;
 
+pub(crate) use begin::begun;
 pub(crate) use catalog::Catalog;
 pub(crate) use import::import;
 

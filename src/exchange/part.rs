@@ -64,10 +64,11 @@ impl Leaf {
     ) -> Result<Pattern<String>, String> {
         let mut elements = Vec::new();
         let last = self.0.len().saturating_sub(1);
+        let dotted = matches!(self.0.first(), Some(Part::Text(text)) if text.starts_with('.'));
         for (number, part) in self.0.iter().enumerate() {
             match part {
                 Part::Code(text) => elements.push(code(text)?),
-                Part::Text(text) => words(text, number == 0, number == last, &mut elements),
+                Part::Text(text) => words(text, number == 0, number == last, dotted, &mut elements),
             }
         }
         if elements.is_empty() {
@@ -105,7 +106,7 @@ fn literal(text: &str) -> PatternElement<String> {
 
 /// Words as Fluent writes them: blanks at the ends, empty lines at the ends and marks that would begin something else are
 /// literals.
-fn words(text: &str, first: bool, last: bool, elements: &mut Vec<PatternElement<String>>) {
+fn words(text: &str, first: bool, last: bool, dotted: bool, elements: &mut Vec<PatternElement<String>>) {
     let mut plain = String::new();
     let flush = |plain: &mut String, elements: &mut Vec<PatternElement<String>>| {
         // An element for each line, as they are read.
@@ -126,10 +127,12 @@ fn words(text: &str, first: bool, last: bool, elements: &mut Vec<PatternElement<
         let blanks = line.len() - body.len();
         let mark = number > 0 && body.starts_with(['[', '*', '.', '}', '#']);
         let inside = line.chars().all(|c| c == ' ');
-        if begins && blanks > 0 && !(inside && !ends && number > 0 && number < most) {
+        // Lines keep what they are indented by beyond the first, unless that one stands beside the equals sign.
+        let literally = if number == 0 { first } else { dotted || (inside && ends) };
+        if begins && blanks > 0 && literally {
             flush(&mut plain, elements);
             elements.push(literal(line.get(..blanks).unwrap_or_default()));
-        } else if blanks > 0 && !begins {
+        } else if blanks > 0 && !(begins && inside) {
             plain.push_str(line.get(..blanks).unwrap_or_default());
         }
         let mut body = body;

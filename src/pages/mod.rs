@@ -20,6 +20,8 @@ mod places;
 mod reading;
 mod report;
 mod tag;
+#[cfg(feature = "cli")]
+mod terms;
 mod text;
 mod told;
 mod units;

@@ -1,0 +1,104 @@
+//! `referee locale add`
+
+use std::collections::BTreeMap;
+use std::io::Write;
+use std::path::PathBuf;
+
+use crate::exchange::begun;
+use crate::folder::{read_input, reason};
+use crate::pages::{DraftOptions, Page};
+use crate::referee::Referee;
+
+use super::console::Console;
+use super::locale_args::LocaleAddArgs;
+use super::write::create;
+use super::{Ending, Stop};
+
+pub(super) fn run(args: &LocaleAddArgs, console: &Console) -> Result<Ending, Stop> {
+    let unusable = |findings: Vec<crate::Finding>| {
+        console.findings(&findings);
+        Stop::Told(Ending::Unusable)
+    };
+    let refuse = |message: String| {
+        console.fault(&message);
+        Stop::Told(Ending::Unusable)
+    };
+    let book = args.book.clone().unwrap_or_default();
+    let (referee, findings) = Referee::load_sound(&book).map_err(|findings| unusable(findings.into_vec()))?;
+    console.findings(&findings);
+    let translations = referee.translations();
+    if !translations.has_original() {
+        return Err(refuse("there are no English words that anything is translated from".to_owned()));
+    }
+    let locale = args.locale.id();
+    let mut terms = BTreeMap::new();
+    if let Some(path) = &args.from_page {
+        let source = read_input(path).map_err(|finding| unusable(vec![finding]))?;
+        let page = Page::read(&source).map_err(|finding| unusable(vec![finding]))?;
+        let name = locale.to_string();
+        // The rules that the page is about give the ids of what it names; of two pages beside each other, those of the
+        // original.
+        let told = page.is_bilingual().then_some("en");
+        let report = referee
+            .page_checker()
+            .check(&page, args.like.as_deref(), told)
+            .map_err(|finding| unusable(vec![finding]))?;
+        let like = args.like.clone().unwrap_or_else(|| report.rules.to_string());
+        let text = if page.is_bilingual() {
+            let reader = referee.reader("en").map_err(|error| refuse(error.to_string()))?;
+            let words = referee.rulebook().get(&like).map(|rules| reader.words(rules).iter().collect::<Vec<_>>());
+            let words = words.unwrap_or_default();
+            let labels = words.iter().filter(|word| !word.id.contains('.'));
+            let names: Vec<(&str, &str)> = labels.filter_map(|word| Some((word.id.as_str(), word.text?))).collect();
+            let terms = page.terms(&names);
+            terms.into_iter().map(|(id, term)| format!("{id} = {}\n", plain(&term))).collect()
+        } else {
+            let options = DraftOptions { name: Some(&like), like: Some(&like), locale: Some(&name) };
+            let draft = referee.page_checker().draft(&page, options).map_err(|finding| unusable(vec![finding]))?;
+            draft.messages().to_owned()
+        };
+        terms.insert(like.into_boxed_str(), text);
+    }
+    let folder = book.join("locales").join(locale.to_string());
+    let files = begun(&translations, referee.rulebook(), locale, &terms);
+    let written = |(_, text): &(Box<str>, String)| {
+        text.lines().filter(|line| line.starts_with(|c: char| c.is_ascii_lowercase())).count()
+    };
+    let taken: usize = files.iter().map(written).sum();
+    let files: Vec<(PathBuf, String)> =
+        files.into_iter().map(|(name, text)| (folder.join(format!("{name}.ftl")), text)).collect();
+    if let Some((path, _)) = files.iter().find(|(path, _)| path.symlink_metadata().is_ok()) {
+        return Err(refuse(format!("`{}` is there already; nothing was written", path.display())));
+    }
+    for (number, (path, text)) in files.iter().enumerate() {
+        if let Err(error) = create(path, text) {
+            // All of them or none.
+            for (made, _) in files.iter().take(number) {
+                let _ = std::fs::remove_file(made);
+            }
+            return Err(refuse(format!("cannot write `{}`: {}; nothing was written", path.display(), reason(&error))));
+        }
+    }
+    let mut output = console.output();
+    for (path, _) in &files {
+        writeln!(output, "{}", path.display())?;
+    }
+    if let Some(page) = &args.from_page {
+        let terms = if taken == 1 { "1 term is".to_owned() } else { format!("{taken} terms are") };
+        writeln!(output, "{terms} from `{}`", page.display())?;
+    }
+    output.flush()?;
+    Ok(if findings.iter().any(crate::Finding::is_error) { Ending::Findings } else { Ending::Well })
+}
+
+/// A term as Fluent writes it.
+fn plain(term: &str) -> String {
+    let mut out = String::new();
+    for c in term.chars() {
+        match c {
+            '{' | '}' => out.push_str(&format!("{{ \"{c}\" }}")),
+            c => out.push(c),
+        }
+    }
+    out
+}
