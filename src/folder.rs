@@ -156,6 +156,12 @@ pub(crate) fn book_of(file: &Path) -> Option<PathBuf> {
 }
 
 fn read_or_tell(path: &Path, findings: &mut Vec<Finding>) -> Option<Source> {
+    // Whoever reads a pipe waits for somebody to write into it.
+    if path.exists() && !path.is_file() {
+        let message = format!("cannot read `{}`: it is not a file", path.display());
+        findings.push(UNREADABLE.at(None, message));
+        return None;
+    }
     read(path).map_err(|finding| findings.push(finding)).ok()
 }
 

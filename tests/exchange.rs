@@ -61,7 +61,7 @@ fn a_file_brings_back_all_of_a_language() {
 }
 
 /// Patterns that are hard to bear, in both languages differently.
-const ODD: [(&str, &str); 14] = [
+const ODD: [(&str, &str); 19] = [
     (
         "{ $n ->\n        [one] { $a ->\n            [x] one x\n           *[y] one y\n        }\n       *[other] many\n    }",
         "{ $n ->\n        [0] keins\n        [one] eins\n       *[other] viele { $n }\n    }",
@@ -85,6 +85,11 @@ const ODD: [(&str, &str); 14] = [
     ("Tab\there", "Tab\thier \u{202f}\u{2060} א"),
     ("{ $x ->\n       *[a-b] only\n    }", "{ -brand.kind ->\n        [a] b\n       *[c] d\n    }"),
     ("{ \"\" }", "{ \"\" }"),
+    ("[abc\n    def", "*{ $n ->\n        [one] x\n       *[other] y\n    }"),
+    ("{\n\"abc\" } tail", "{ NUMBER($n,\nminimumFractionDigits: 2) }"),
+    ("{ { $n ->\n        [1] a\n       *[other] b\n    } }", "{ { $n ->\n        [1] a\n       *[other] b\n    } }"),
+    ("\n    first\n      second", "\n    first  \n    second"),
+    ("a\u{7f}b\u{85}c", "a\u{1}b\u{7f}"),
 ];
 
 #[test]
@@ -110,10 +115,19 @@ fn no_message_is_too_odd() {
         for format in FORMATS {
             let file = export(&odd, "de", format);
             let ran = import(&odd, &file);
-            assert_eq!(odd.read("locales/de/t.ftl"), german, "{format}: {}{}", ran.output, ran.errors);
+            let after = odd.read("locales/de/t.ftl");
+            let differs = after.lines().zip(german.lines()).find(|(one, other)| one != other);
+            assert_eq!(differs, None, "{format}: {}{}", ran.output, ran.errors);
+            assert_eq!(after, german, "{format}");
             assert!(ran.output.contains(" 0 messages changed"), "{format}: {}{}", ran.output, ran.errors);
         }
     }
+    // What begins with a mark comes back with a literal for it, which says the same.
+    let german: String = german
+        .split("# About  it.\n")
+        .filter(|it| !it.starts_with("odd-14") && !it.starts_with("odd-17"))
+        .collect::<Vec<_>>()
+        .join("# About  it.\n");
     odd.write("locales/de/t.ftl", &german);
     for format in FORMATS {
         let file = export(&odd, "de", format);
@@ -127,7 +141,8 @@ fn no_message_is_too_odd() {
         );
         // What came back says the same, message by message.
         let again = export(&odd, "de", format);
-        let differs = again.lines().zip(file.lines()).find(|(one, other)| one != other);
+        // By now it is recorded what each was translated from.
+        let differs = again.lines().zip(file.lines()).find(|(one, other)| one != other && !one.contains("state"));
         assert_eq!(differs, None, "{format}");
         odd.write("locales/de/t.ftl", &german);
         let ran = import(&odd, &file);
@@ -351,6 +366,35 @@ fn no_bytes_break_an_import() {
             &po.replacen("msgctxt \"2020/stage-received\"", "msgctxt \"../x/stage-received\"", 1),
             "exchange-unknown",
         ),
+        (
+            "many branches",
+            &po.replacen(
+                "msgctxt \"2020/stage-received\"",
+                &format!("msgctxt \"2020/stage-received{}\"", " {1 $x -> *[a]}".repeat(5_000)),
+                1,
+            ),
+            "exchange-unknown",
+        ),
+        (
+            "many names",
+            &xliff.replacen(
+                "<file ",
+                &format!("<file {} ", (0..4_000).map(|n| format!("xmlns:n{n}='u{n}' ")).collect::<String>()),
+                1,
+            ),
+            "more attributes than anybody needs",
+        ),
+        (
+            "long entities",
+            &format!(
+                "<!DOCTYPE x [<!ENTITY a \"{}\">]>{}",
+                "a".repeat(100_000),
+                xliff.replace("Empfangen", &"&a;".repeat(10_000))
+            ),
+            "entities",
+        ),
+        ("another XLIFF", &xliff.replace("document:2.0", "document:3.0"), "of a kind that is not read"),
+        ("an escape", &po.replacen("msgstr \"Empfangen\"", "msgstr \"\\u0041\"", 1), "exchange-unread"),
         ("mark-up", &xliff.replacen("<target>Empfangen", "<target><b>Empfangen</b>", 1), "mark-up that was not there"),
     ] {
         let ran = import(&book, text);
@@ -374,6 +418,196 @@ fn no_bytes_break_an_import() {
                 assert!(ran.code.is_some_and(|code| code < 3), "{at} {with:?}: {}", ran.errors);
             }
         }
+    }
+}
+
+#[test]
+fn what_is_empty_or_said_twice_is_no_translation() {
+    let book = book();
+    let before = words(&book, "de");
+    let nothing = |file: String, ran: &Ran| {
+        assert!(ran.output.starts_with("de: 0 messages changed"), "{file:.200}: {}{}", ran.output, ran.errors);
+        assert_eq!(words(&book, "de"), before, "{file:.200}");
+    };
+    let xliff = export(&book, "de", "xliff");
+    let empty: String = xliff
+        .lines()
+        .map(|line| {
+            if line.trim().starts_with("<target>") && line.ends_with("</target>") {
+                "<target/>\n".to_owned()
+            } else {
+                format!("{line}\n")
+            }
+        })
+        .collect();
+    nothing(empty.clone(), &import(&book, &empty));
+    let tmx = export(&book, "de", "tmx").replace("<seg>Empfangen</seg>", "<seg></seg>");
+    nothing(tmx.clone(), &import(&book, &tmx));
+    let po = export(&book, "de", "po");
+    let entry = "msgctxt \"2020/stage-received\"\nmsgid \"Received\"\nmsgstr \"Empfangen\"\n";
+    assert!(po.contains(entry));
+    let twice = po.replace(entry, &format!("{entry}\n{}", entry.replace("Empfangen", "Da")));
+    let ran = import(&book, &twice);
+    assert!(ran.code == Some(1) && ran.errors.contains("is there twice"), "{}", ran.errors);
+    nothing(twice, &ran);
+    let once = po.replace(entry, &format!("{}\n{}", entry.replace("Empfangen", ""), entry.replace("Empfangen", "Da")));
+    let ran = import(&book, &once);
+    assert_eq!(
+        ran.output,
+        "de: 1 message changed, 465 as before, 1 recorded\n".replace(", 1 recorded", ""),
+        "{}",
+        ran.errors
+    );
+    assert!(words(&book, "de")["2020.ftl"].contains("stage-received = Da\n"));
+}
+
+#[test]
+fn only_what_was_translated_as_a_whole_is_recorded() {
+    let book = book();
+    let before = words(&book, "de");
+    let english = book.read("locales/en/2017.ftl").replace("The deal was won on", "The deal was gloriously won on");
+    book.write("locales/en/2017.ftl", &english);
+    let po = export(&book, "de", "po");
+    // The value is said to be right; the summary is left open, or its unit has gone.
+    let entries: Vec<String> = po.split("\n\n").map(|entry| entry.replace("#, fuzzy\n", "")).collect();
+    let open: Vec<String> = entries
+        .iter()
+        .map(|entry| match entry.split_once("msgstr ") {
+            Some((head, _)) if entry.contains("2017/outcome-won.summary\"") => format!("{head}msgstr \"\""),
+            _ => entry.clone(),
+        })
+        .collect();
+    let gone: Vec<String> =
+        entries.iter().filter(|entry| !entry.contains("2017/outcome-won.summary\"")).cloned().collect();
+    for file in [open, gone] {
+        let ran = import(&book, &file.join("\n\n"));
+        assert_eq!(ran.output, "de: 0 messages changed, 466 as before\n", "{}", ran.errors);
+        assert_eq!(words(&book, "de"), before);
+    }
+    // What nobody has recorded stays so, unless somebody says that it is right.
+    let ledger: String = before["ledger"]
+        .lines()
+        .filter(|line| !line.starts_with("2017 stage-new "))
+        .map(|line| format!("{line}\n"))
+        .collect();
+    book.write("locales/de/ledger", &ledger);
+    for format in FORMATS {
+        import(&book, &export(&book, "de", format));
+        assert_eq!(words(&book, "de")["ledger"], ledger, "{format}");
+    }
+    let said = export(&book, "de", "xliff").replace("state=\"translated\"", "state=\"final\"");
+    import(&book, &said);
+    assert_eq!(words(&book, "de")["ledger"], before["ledger"]);
+}
+
+#[test]
+fn branches_keep_their_order_however_units_come_back() {
+    let book = book();
+    for locale in ["ru", "de"] {
+        let before = words(&book, locale);
+        let po = export(&book, locale, "po");
+        let (head, rest) = po.split_once("\n\n").unwrap();
+        let mut entries: Vec<&str> = rest.split("\n\n").collect();
+        entries.reverse();
+        let turned = format!("{head}\n\n{}", entries.join("\n\n"));
+        let ran = import(&book, &turned);
+        assert_eq!(ran.output, format!("{locale}: 0 messages changed, 466 as before\n"), "{}", ran.errors);
+        assert_eq!(words(&book, locale), before);
+    }
+    // A language that is begun has the order of the original.
+    let po = export(&book, "pl", "po");
+    let filled: Vec<String> = po
+        .split("\n\n")
+        .map(|entry| match entry.lines().find_map(|line| line.strip_prefix("msgid ")) {
+            Some(source) if source != "\"\"" => entry.replace("msgstr \"\"", &format!("msgstr {source}")),
+            _ => entry.to_owned(),
+        })
+        .collect();
+    let mut turned: Vec<String> = filled[1..].to_vec();
+    turned.reverse();
+    let mut results = Vec::new();
+    for rest in [filled[1..].join("\n\n"), turned.join("\n\n")] {
+        let ran = import(&book, &format!("{}\n\n{rest}\n", filled[0]));
+        assert!(!ran.output.contains("refused"), "{}{}", ran.output, ran.errors);
+        results.push(words(&book, "pl"));
+        forget(&book, "pl");
+    }
+    assert_eq!(results[0], results[1]);
+}
+
+#[test]
+fn what_only_the_translation_has_comes_back() {
+    let odd = Folder::new();
+    odd.write(
+        "rules/t.yaml",
+        "rules: t\nstages:\n  open: { actions: { close: { to: done } } }\n  end: { outcomes: [done] }\n",
+    );
+    let needed = "stage-open = A\n    .summary = B { -brand }.\nstage-end = C\naction-close = D\n    .hint = E.\noutcome-done = F\n    .summary = G.\n-brand = Brand\n";
+    odd.write("locales/en/t.ftl", needed);
+    let german = needed
+        .replace(
+            "B { -brand }",
+            "{ -brand.gender ->\n            [f] Die\n           *[m] Der\n        } { -brand } { -kasus }",
+        )
+        .replace("-brand = Brand\n", "-brand = Marke\n    .gender = f\n-kasus = K\n");
+    // What begins with a mark comes back with a literal for it, which says the same.
+    let german: String = german
+        .split("# About  it.\n")
+        .filter(|it| !it.starts_with("odd-14") && !it.starts_with("odd-17"))
+        .collect::<Vec<_>>()
+        .join("# About  it.\n");
+    odd.write("locales/de/t.ftl", &german);
+    for format in FORMATS {
+        let file = export(&odd, "de", format);
+        std::fs::remove_file(odd.path().join("locales/de/t.ftl")).unwrap();
+        let ran = import(&odd, &file);
+        assert_eq!((ran.code, ran.errors.as_str()), (Some(0), ""), "{format}");
+        for part in ["-kasus = K", ".gender = f", "{ -brand.gender ->"] {
+            assert!(odd.read("locales/de/t.ftl").contains(part), "{format}: {part}");
+        }
+        let told = run_in(odd.path(), &["locale", "check", "de"], b"");
+        assert!(told.output.contains("no errors"), "{format}: {}", told.output);
+    }
+}
+
+#[test]
+fn a_mistake_that_is_there_already_excuses_no_other() {
+    let book = book();
+    let text = book.read("locales/de/2017.ftl").replace("stage-new = Neu\n", "stage-new = { nope }\n");
+    book.write("locales/de/2017.ftl", &text);
+    let file = with(&export(&book, "de", "po"), "msgctxt \"2017/stage-evaluating\"", "In Bewertung", "{ nope }");
+    let ran = import(&book, &file);
+    assert!(
+        ran.code == Some(1) && ran.errors.contains("`stage-evaluating` of `2017` stays as it was"),
+        "{}",
+        ran.errors
+    );
+    assert_eq!(book.read("locales/de/2017.ftl"), text);
+}
+
+#[test]
+fn an_import_writes_where_the_language_is_and_nowhere_else() {
+    let book = book();
+    std::fs::rename(book.path().join("locales/zh-TW"), book.path().join("locales/zh-tw")).unwrap();
+    let file = with(&export(&book, "zh-TW", "po"), "msgctxt \"2020/outcome-won\"", "已成交", "成交了");
+    let ran = import(&book, &file);
+    assert!(ran.output.starts_with("zh-TW: 1 message changed"), "{}{}", ran.output, ran.errors);
+    assert!(!book.path().join("locales/zh-TW").exists());
+    assert!(book.read("locales/zh-tw/2020.ftl").contains("outcome-won = 成交了"));
+    #[cfg(unix)]
+    {
+        let english = book.read("locales/en/2017.ftl");
+        let german = book.path().join("locales/de/2017.ftl");
+        let file = with(&export(&book, "de", "po"), "msgctxt \"2017/stage-new\"", "Neu", "Frisch");
+        std::fs::remove_file(&german).unwrap();
+        std::os::unix::fs::symlink("../en/2017.ftl", &german).unwrap();
+        let ran = import(&book, &file);
+        assert!(ran.code == Some(2) && ran.errors.contains("leads elsewhere; nothing was written"), "{}", ran.errors);
+        assert_eq!(book.read("locales/en/2017.ftl"), english);
+    }
+    for nobody in ["en-XA", "ar-XB", "und"] {
+        let file = export(&book, "fr", "po").replace("Language: fr", &format!("Language: {nobody}"));
+        assert_eq!(import(&book, &file).code, Some(2), "{nobody}");
     }
 }
 

@@ -32,7 +32,8 @@ pub(super) fn run(args: &LocaleExportArgs, console: &Console) -> Result<Ending, 
             Stop::Told(Ending::Unusable)
         })?,
         None => {
-            let mut output = console.output();
+            // Not the console, which takes what steers a terminal away.
+            let mut output = std::io::stdout().lock();
             output.write_all(text.as_bytes())?;
             output.flush()?;
         }

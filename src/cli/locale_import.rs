@@ -1,7 +1,7 @@
 //! `referee locale import`
 
 use std::io::Write;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use crate::exchange::{Exchange, import};
 use crate::folder::{Folder, TRANSLATED, read_input, reason};
@@ -27,20 +27,26 @@ pub(super) fn run(args: &LocaleImportArgs, console: &Console) -> Result<Ending, 
     // Two that import at once would each write what it read.
     let lock = locked(&locales);
     let texts = Folder::read(&book).map_err(unusable)?;
-    if catalog.target().to_string() == "en" || catalog.source().to_string() != "en" {
+    let locale = catalog.target().to_string();
+    if locale == "en" || catalog.source().to_string() != "en" {
         return Err(refuse(format!("`{}` is not of English and another language", source.name())));
+    }
+    if ["en-XA", "ar-XB", "und"].contains(&locale.as_str()) {
+        return Err(refuse(format!("nobody speaks `{locale}`: it is made of English words as they are read")));
     }
     if !texts.findings.is_empty() {
         console.findings(&texts.findings);
         return Err(refuse("nothing was written: mend these errors first".to_owned()));
     }
-    let locale = catalog.target().to_string();
-    if locale.starts_with('.') {
-        return Err(refuse(format!("`{locale}` is no language")));
+    if !texts.messages.iter().any(|message| message.locale == *catalog.source()) {
+        return Err(refuse("there are no English words that anything is translated from".to_owned()));
     }
+    // Where the files of the language are, whatever its folder is called.
+    let own = texts.messages.iter().filter(|message| message.locale == *catalog.target() && !message.pages);
+    let own: Vec<PathBuf> = own.map(|message| PathBuf::from(message.source.name())).collect();
+    let folder = own.first().and_then(|path| path.parent()).map_or_else(|| locales.join(&locale), Path::to_owned);
     let imported = import(&texts, &source, &catalog, findings);
     console.findings(&imported.findings);
-    let folder = locales.join(&locale);
     let mut output = console.output();
     let write = |path: &Path, text: &str| {
         if let Some(folder) = path.parent() {
@@ -49,12 +55,20 @@ pub(super) fn run(args: &LocaleImportArgs, console: &Console) -> Result<Ending, 
         }
         replace(path, text).map_err(|error| refuse(format!("cannot write `{}`: {}", path.display(), reason(&error))))
     };
+    let files = imported.files.iter().map(|(file, text)| (folder.join(format!("{file}.ftl")), text));
+    let ledgers = imported.ledgers.iter().map(|ledger| {
+        let of = ledger.locale == *catalog.target();
+        let folder = if of { folder.clone() } else { locales.join(ledger.locale.to_string()) };
+        (folder.join(TRANSLATED), &ledger.ledger)
+    });
+    let all: Vec<(PathBuf, &String)> = files.chain(ledgers).collect();
+    // What leads elsewhere is not written through.
+    if let Some((path, _)) = all.iter().find(|(path, _)| path.is_symlink()) {
+        return Err(refuse(format!("`{}` leads elsewhere; nothing was written", path.display())));
+    }
     if !args.check {
-        for (file, text) in &imported.files {
-            write(&folder.join(format!("{file}.ftl")), text)?;
-        }
-        for ledger in &imported.ledgers {
-            write(&locales.join(ledger.locale.to_string()).join(TRANSLATED), &ledger.ledger)?;
+        for (path, text) in all {
+            write(&path, text)?;
         }
     }
     drop(lock);

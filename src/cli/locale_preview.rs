@@ -20,6 +20,5 @@ pub(super) fn run(args: &LocalePreviewArgs, console: &Console) -> Result<Ending,
     writeln!(output, "{}", server.address())?;
     output.flush()?;
     drop(output);
-    server.run()?;
-    Ok(Ending::Well)
+    server.run()
 }

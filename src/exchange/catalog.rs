@@ -15,6 +15,9 @@ use super::context::Context;
 use super::entries::{Entries, entries};
 use super::part::Leaf;
 
+/// How deep branches lie within branches.
+const MOST_STEPS: usize = 16;
+
 /// Texts in two languages.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Catalog {
@@ -32,6 +35,17 @@ pub(crate) enum State {
     Translated,
     /// It was translated from what the original says now.
     Final,
+}
+
+impl State {
+    /// The one that is less far.
+    pub(super) fn least(self, other: Self) -> Self {
+        match (self, other) {
+            (Self::Initial, _) | (_, Self::Initial) => Self::Initial,
+            (Self::Translated, _) | (_, Self::Translated) => Self::Translated,
+            (Self::Final, Self::Final) => Self::Final,
+        }
+    }
 }
 
 /// A text in two languages.
@@ -52,6 +66,8 @@ pub(crate) struct Unit {
     pub(super) before: Option<String>,
     /// Where it stands in a file that was read.
     pub(super) at: Range<usize>,
+    /// Why it cannot be taken.
+    pub(super) fault: Option<String>,
 }
 
 impl Unit {
@@ -67,9 +83,14 @@ impl Unit {
         let sound = !letters.is_empty() && letters.chars().all(|c| c.is_ascii_alphanumeric() || "-_.".contains(c));
         let mut path = Vec::new();
         while !rest.is_empty() {
-            let end = rest.find("]}").map(|at| at + 2)?;
-            path.push(Step::read(rest.get(..end)?)?);
+            // What is chosen by may hold the same marks.
+            let mut ends = rest.match_indices("]}").map(|(at, mark)| at + mark.len()).take(MOST_STEPS);
+            let (end, step) = ends.find_map(|end| Some((end, Step::read(rest.get(..end)?)?)))?;
+            path.push(step);
             rest = rest.get(end..)?.trim_start_matches(' ');
+            if path.len() > MOST_STEPS {
+                return None;
+            }
         }
         sound.then(|| (key.into(), path))
     }
@@ -146,13 +167,43 @@ impl Catalog {
                             before: before.clone(),
                             path,
                             at: 0..0,
+                            fault: None,
                         });
                     }
                 }
             }
+            units.extend(alone(name, translated, &entries(file.source.text())));
         }
         Self { source, target: target.clone(), units }
     }
+}
+
+/// What a translation has beyond its original, such as terms and the gender of one: nothing to translate, and nothing to
+/// lose.
+fn alone(file: &str, translated: Option<&Entries>, original: &Entries) -> Vec<Unit> {
+    let mut units = Vec::new();
+    for (id, entry) in translated.into_iter().flatten() {
+        let there = original.get(id).map(patterns).unwrap_or_default();
+        for (attribute, pattern) in patterns(entry) {
+            if there.iter().any(|(known, _)| *known == attribute) {
+                continue;
+            }
+            let key = attribute.map_or_else(|| id.to_string(), |attribute| format!("{id}.{attribute}"));
+            units.extend(branches(pattern).into_iter().map(|branch| Unit {
+                file: file.into(),
+                key: key.as_str().into(),
+                path: branch.path,
+                source: Leaf::default(),
+                target: Some(branch.leaf),
+                state: State::Translated,
+                notes: vec![("context", "Of the translation alone".to_owned())],
+                before: None,
+                at: 0..0,
+                fault: None,
+            }));
+        }
+    }
+    units
 }
 
 /// The patterns of a message, its attributes among them.

@@ -45,6 +45,11 @@ pub(super) fn id(entry: &Entry<String>) -> Option<Box<str>> {
 }
 
 impl Entries {
+    /// Where a message stands among the others.
+    pub(super) fn place(&self, id: &str) -> Option<usize> {
+        self.places.get(id).copied()
+    }
+
     pub(super) fn get(&self, id: &str) -> Option<&Entry<String>> {
         self.all.get(*self.places.get(id)?).map(|(_, entry)| entry)
     }
@@ -71,7 +76,7 @@ pub(super) fn written(entry: &Entry<String>) -> String {
 }
 
 /// A text without blanks in lines that hold nothing else.
-fn without_blanks(text: &str) -> String {
+pub(super) fn without_blanks(text: &str) -> String {
     text.split_inclusive('\n')
         .map(|line| if line.trim().is_empty() { line.trim_start_matches(' ') } else { line })
         .collect()

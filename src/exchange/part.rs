@@ -64,11 +64,15 @@ impl Leaf {
     ) -> Result<Pattern<String>, String> {
         let mut elements = Vec::new();
         let last = self.0.len().saturating_sub(1);
-        let dotted = matches!(self.0.first(), Some(Part::Text(text)) if text.starts_with('.'));
+        // A text of several lines begins below its equals sign, where a mark would begin something else.
+        let broken = self.0.iter().any(|part| match part {
+            Part::Text(text) => text.contains('\n'),
+            Part::Code(code) => code.ends_with(" -> …}"),
+        });
         for (number, part) in self.0.iter().enumerate() {
             match part {
                 Part::Code(text) => elements.push(code(text)?),
-                Part::Text(text) => words(text, number == 0, number == last, dotted, &mut elements),
+                Part::Text(text) => words(text, number == 0, number == last, broken, &mut elements),
             }
         }
         if elements.is_empty() {
@@ -106,7 +110,7 @@ fn literal(text: &str) -> PatternElement<String> {
 
 /// Words as Fluent writes them: blanks at the ends, empty lines at the ends and marks that would begin something else are
 /// literals.
-fn words(text: &str, first: bool, last: bool, dotted: bool, elements: &mut Vec<PatternElement<String>>) {
+fn words(text: &str, first: bool, last: bool, broken: bool, elements: &mut Vec<PatternElement<String>>) {
     let mut plain = String::new();
     let flush = |plain: &mut String, elements: &mut Vec<PatternElement<String>>| {
         // An element for each line, as they are read.
@@ -125,10 +129,10 @@ fn words(text: &str, first: bool, last: bool, dotted: bool, elements: &mut Vec<P
         let ends = number == most && last;
         let body = line.trim_start_matches(' ');
         let blanks = line.len() - body.len();
-        let mark = number > 0 && body.starts_with(['[', '*', '.', '}', '#']);
+        let mark = (number > 0 || first && broken) && body.starts_with(['[', '*', '.', '}', '#']);
         let inside = line.chars().all(|c| c == ' ');
-        // Lines keep what they are indented by beyond the first, unless that one stands beside the equals sign.
-        let literally = if number == 0 { first } else { dotted || (inside && ends) };
+        // Lines keep what they are indented by beyond the first.
+        let literally = if number == 0 { first } else { inside && ends };
         if begins && blanks > 0 && literally {
             flush(&mut plain, elements);
             elements.push(literal(line.get(..blanks).unwrap_or_default()));

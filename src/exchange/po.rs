@@ -162,34 +162,32 @@ fn catalog(source: &Source, all: Vec<Entry>) -> Result<(Catalog, Vec<Finding>), 
     let mut findings = Vec::new();
     for entry in entries {
         let at = entry.start..entry.start + "msgctxt".len();
-        match unit(&entry, at.clone()) {
-            Ok(unit) => catalog.units.push(unit),
-            Err(message) => findings.push(STRANGE.in_text(source, at, message)),
-        }
+        let context = entry.context.as_deref().unwrap_or_default();
+        let named = context.split_once('/').and_then(|(file, name)| Some((file, Unit::named(name)?)));
+        let Some((file, (key, path))) = named else {
+            findings.push(STRANGE.in_text(source, at, format!("`{context}` is not the name of a text")));
+            continue;
+        };
+        let text = entry.target.as_deref().unwrap_or_default();
+        let (own, translated) = (Leaf::read(entry.source.as_deref().unwrap_or_default()), Leaf::read(text));
+        let fault = own.as_ref().err().or(translated.as_ref().err()).cloned();
+        let own = own.unwrap_or_default();
+        // What is empty is not translated, unless there is nothing to translate.
+        let given = !text.is_empty() || own == Leaf::default();
+        catalog.units.push(Unit {
+            file: file.into(),
+            key,
+            path,
+            source: own,
+            target: translated.ok().filter(|_| given),
+            state: if entry.fuzzy || !given { State::Initial } else { State::Translated },
+            notes: Vec::new(),
+            before: None,
+            at,
+            fault,
+        });
     }
     Ok((catalog, findings))
-}
-
-fn unit(entry: &Entry, at: std::ops::Range<usize>) -> Result<Unit, String> {
-    let context = entry.context.as_deref().unwrap_or_default();
-    let named = context.split_once('/').and_then(|(file, name)| Some((file, Unit::named(name)?)));
-    let (file, (key, path)) = named.ok_or_else(|| format!("`{context}` is not the name of a text"))?;
-    let text = entry.target.as_deref().unwrap_or_default();
-    let broken = |message| format!("`{context}` cannot be read: {message}");
-    // What is empty on both sides is translated.
-    let source = Leaf::read(entry.source.as_deref().unwrap_or_default()).map_err(broken)?;
-    let given = !text.is_empty() || source == Leaf::default();
-    Ok(Unit {
-        file: file.into(),
-        key,
-        path,
-        source,
-        target: if given { Some(Leaf::read(text).map_err(broken)?) } else { None },
-        state: if entry.fuzzy || !given { State::Initial } else { State::Final },
-        notes: Vec::new(),
-        before: None,
-        at,
-    })
 }
 
 /// A text without its quotation marks and escapes.
@@ -204,7 +202,9 @@ fn unquoted(text: &str) -> Option<String> {
                 'n' => '\n',
                 't' => '\t',
                 'r' => '\r',
-                other => other,
+                c @ ('\\' | '"') => c,
+                // Others are not written, and what they mean is not guessed.
+                _ => return None,
             }),
             c => out.push(c),
         }

@@ -20,12 +20,14 @@ pub(super) fn spliced(text: &str, fate: &dyn Fn(&str) -> Fate) -> String {
         }
         // Blank lines and comments that follow a message are none of it.
         let (mut end, mut at) = (0, 0);
+        let mut braces = Braces::default();
         let whole = text.get(range.clone()).unwrap_or_default();
         for (number, line) in whole.split_inclusive('\n').enumerate() {
             at += line.len();
-            if number == 0 || line.starts_with([' ', '}']) && !line.trim().is_empty() {
+            if number == 0 || braces.depth > 0 || line.starts_with([' ', '}']) && !line.trim().is_empty() {
                 end = at;
             }
+            braces.pass(line);
         }
         out.push_str(text.get(last..range.start).unwrap_or_default());
         match fate {
@@ -47,4 +49,26 @@ pub(super) fn spliced(text: &str, fate: &dyn Fn(&str) -> Fate) -> String {
     }
     out.push_str(text.get(last..).unwrap_or_default());
     out
+}
+
+/// How many braces are open, outside of literals.
+#[derive(Default)]
+struct Braces {
+    depth: usize,
+}
+
+impl Braces {
+    fn pass(&mut self, line: &str) {
+        let (mut quoted, mut escaped) = (false, false);
+        for c in line.chars() {
+            match c {
+                _ if escaped => escaped = false,
+                '\\' if quoted => escaped = true,
+                '"' if self.depth > 0 => quoted = !quoted,
+                '{' if !quoted => self.depth += 1,
+                '}' if !quoted => self.depth = self.depth.saturating_sub(1),
+                _ => {}
+            }
+        }
+    }
 }

@@ -10,8 +10,8 @@ use crate::diagnostic::{Finding, Source};
 
 use super::catalog::{Catalog, State, Unit};
 use super::checks::{STRANGE, UNREAD};
-use super::part::Leaf;
-use super::xml::{escape, inline, leaf, quoted};
+use super::part::{Leaf, Part};
+use super::xml::{control, escape, inline, leaf, quoted};
 
 pub(super) fn write(catalog: &Catalog) -> String {
     let mut out = format!(
@@ -36,10 +36,16 @@ pub(super) fn write(catalog: &Catalog) -> String {
         let _ = writeln!(out, "      <prop type=\"x-state\">{state}</prop>");
         for (language, text) in [(&catalog.source, &unit.source), (&catalog.target, target)] {
             let mut number = 0;
-            let text = inline(text, |out, code| {
-                number += 1;
-                let _ = write!(out, "<ph x=\"{number}\">{}</ph>", escape(code));
-            });
+            let text = inline(
+                text,
+                |out, code| {
+                    number += 1;
+                    let _ = write!(out, "<ph x=\"{number}\">{}</ph>", escape(code));
+                },
+                |out, c| {
+                    let _ = write!(out, "<ph type=\"x-cp\">{c:04X}</ph>");
+                },
+            );
             let _ = writeln!(out, "      <tuv xml:lang=\"{language}\"><seg>{text}</seg></tuv>");
         }
         out.push_str("    </tu>\n");
@@ -75,13 +81,39 @@ pub(super) fn read(source: &Source, document: &Document<'_>) -> Result<(Catalog,
     let mut catalog = Catalog { source: original, target, units: Vec::new() };
     let mut findings = Vec::new();
     for element in root.descendants().filter(|node| node.has_tag_name("tu")) {
-        match unit(&catalog, element) {
-            Ok(unit) => catalog.units.push(unit),
-            Err(message) => {
-                let start = element.range().start;
-                findings.push(STRANGE.in_text(source, start..start + "<tu".len(), message));
-            }
-        }
+        let id = element.attribute("tuid").unwrap_or_default();
+        let named = id.split_once('/').and_then(|(file, name)| Some((file, Unit::named(name)?)));
+        let Some((file, (key, path))) = named else {
+            let start = element.range().start;
+            let message = format!("`{id}` is not the name of a text");
+            findings.push(STRANGE.in_text(source, start..start + "<tu".len(), message));
+            continue;
+        };
+        let text = |language: &LanguageIdentifier| text(element, language);
+        let fault = "it holds mark-up that was not there";
+        let (own, translated) = (text(&catalog.source), text(&catalog.target));
+        let fault = [&own, &translated].into_iter().any(Result::is_err).then(|| fault.to_owned());
+        let own = own.ok().flatten().unwrap_or_default();
+        // What is empty is not translated.
+        let target = translated.ok().flatten().filter(|text| *text != Leaf::default() || own == Leaf::default());
+        let state = element.children().find(|node| node.attribute("type") == Some("x-state"));
+        let state = match state.and_then(|node| node.text()) {
+            Some("final") => State::Final,
+            Some("initial") => State::Initial,
+            _ => State::Translated,
+        };
+        catalog.units.push(Unit {
+            file: file.into(),
+            key,
+            path,
+            source: own,
+            target,
+            state,
+            notes: Vec::new(),
+            before: None,
+            at: element.range(),
+            fault,
+        });
     }
     Ok((catalog, findings))
 }
@@ -90,33 +122,15 @@ fn language(tuv: Node<'_, '_>) -> Option<LanguageIdentifier> {
     tuv.attribute((XML, "lang")).or(tuv.attribute("lang"))?.parse().ok()
 }
 
-fn unit(catalog: &Catalog, element: Node<'_, '_>) -> Result<Unit, String> {
-    let id = element.attribute("tuid").unwrap_or_default();
-    let named = id.split_once('/').and_then(|(file, name)| Some((file, Unit::named(name)?)));
-    let (file, (key, path)) = named.ok_or_else(|| format!("`{id}` is not the name of a text"))?;
-    let state = element.children().find(|node| node.attribute("type") == Some("x-state"));
-    let state = match state.and_then(|node| node.text()) {
-        Some("final") => State::Final,
-        Some("initial") => State::Initial,
-        _ => State::Translated,
+/// The text of a unit in a language.
+fn text(element: Node<'_, '_>, wanted: &LanguageIdentifier) -> Result<Option<Leaf>, ()> {
+    let mut all = element.children().filter(|node| node.has_tag_name("tuv"));
+    let tuv = all.find(|node| language(*node).as_ref() == Some(wanted));
+    let Some(seg) = tuv.and_then(|tuv| tuv.children().find(|node| node.has_tag_name("seg"))) else { return Ok(None) };
+    let part = |node: Node<'_, '_>| match (node.tag_name().name(), node.attribute("type")) {
+        ("ph", Some("x-cp")) => control(node.text().unwrap_or_default()),
+        ("ph", _) => Some(Part::Code(node.text().unwrap_or_default().to_owned())),
+        _ => None,
     };
-    let text = |wanted: &LanguageIdentifier| -> Result<Option<Leaf>, String> {
-        let mut all = element.children().filter(|node| node.has_tag_name("tuv"));
-        let Some(tuv) = all.find(|node| language(*node).as_ref() == Some(wanted)) else { return Ok(None) };
-        let Some(seg) = tuv.children().find(|node| node.has_tag_name("seg")) else { return Ok(None) };
-        let code =
-            &mut |node: Node<'_, '_>| node.has_tag_name("ph").then(|| node.text().unwrap_or_default().to_owned());
-        leaf(seg, code).map(Some).ok_or_else(|| format!("`{id}` holds mark-up that was not there"))
-    };
-    Ok(Unit {
-        file: file.into(),
-        key,
-        path,
-        source: text(&catalog.source)?.unwrap_or_default(),
-        target: text(&catalog.target)?,
-        state,
-        notes: Vec::new(),
-        before: None,
-        at: element.range(),
-    })
+    leaf(seg, &part).map(Some).ok_or(())
 }

@@ -1,5 +1,6 @@
 //! XLIFF 2.1.
 
+use std::collections::HashMap;
 use std::fmt::Write;
 
 use roxmltree::{Document, Node};
@@ -8,8 +9,8 @@ use crate::diagnostic::{Finding, Source};
 
 use super::catalog::{Catalog, State, Unit};
 use super::checks::{STRANGE, UNREAD};
-use super::part::Leaf;
-use super::xml::{escape, inline, leaf, quoted};
+use super::part::{Leaf, Part};
+use super::xml::{control, escape, inline, leaf, quoted};
 
 const NAMESPACE: &str = "urn:oasis:names:tc:xliff:document:2.0";
 
@@ -87,10 +88,16 @@ fn unit_element(unit: &Unit, number: usize, out: &mut String) {
     };
     let with = |leaf: &Leaf, numbers: &[usize]| {
         let mut numbers = numbers.iter();
-        inline(leaf, |out, code| {
-            let number = numbers.next().copied().unwrap_or_default();
-            let _ = write!(out, "<ph id=\"{number}\" dataRef=\"d{number}\" disp=\"{}\"/>", quoted(code));
-        })
+        inline(
+            leaf,
+            |out, code| {
+                let number = numbers.next().copied().unwrap_or_default();
+                let _ = write!(out, "<ph id=\"{number}\" dataRef=\"d{number}\" disp=\"{}\"/>", quoted(code));
+            },
+            |out, c| {
+                let _ = write!(out, "<cp hex=\"{c:04X}\"/>");
+            },
+        )
     };
     let _ = writeln!(out, "      <segment state=\"{state}\">");
     let _ = writeln!(out, "        <source>{}</source>", with(&unit.source, &source));
@@ -111,6 +118,11 @@ pub(super) fn read(source: &Source, document: &Document<'_>) -> Result<(Catalog,
         let message = format!("this is XLIFF {version}, and version 2 is read");
         return Err(UNREAD.in_text(source, root.range().start..root.range().start, message));
     }
+    let namespace = root.tag_name().namespace().unwrap_or_default();
+    if !namespace.starts_with("urn:oasis:names:tc:xliff:document:2.") {
+        let message = "this is XLIFF of a kind that is not read: its namespace is not that of version 2";
+        return Err(UNREAD.in_text(source, root.range().start..root.range().start, message));
+    }
     let language = |name: &str| {
         let place = root.range().start..root.range().start;
         let told = root.attribute(name).and_then(|language| language.parse().ok());
@@ -118,74 +130,83 @@ pub(super) fn read(source: &Source, document: &Document<'_>) -> Result<(Catalog,
     };
     let mut catalog = Catalog { source: language("srcLang")?, target: language("trgLang")?, units: Vec::new() };
     let mut findings = Vec::new();
-    for file in root.children().filter(|node| node.has_tag_name((NAMESPACE, "file"))) {
-        for element in file.descendants().filter(|node| node.has_tag_name((NAMESPACE, "unit"))) {
-            match unit(file, element) {
-                Ok(unit) => catalog.units.push(unit),
-                Err(message) => {
-                    let start = element.range().start;
-                    findings.push(STRANGE.in_text(source, start..start + "<unit".len(), message));
-                }
-            }
+    for file in root.children().filter(|node| is(*node, "file")) {
+        for element in file.descendants().filter(|node| is(*node, "unit")) {
+            let name = element.attribute("name").or(element.attribute("id")).unwrap_or_default();
+            let Some((key, path)) = Unit::named(name) else {
+                let start = element.range().start;
+                let message = format!("`{name}` is not the name of a text");
+                findings.push(STRANGE.in_text(source, start..start + "<unit".len(), message));
+                continue;
+            };
+            let mut unit = Unit {
+                file: file.attribute("id").unwrap_or_default().into(),
+                key,
+                path,
+                source: Leaf::default(),
+                target: None,
+                state: State::Initial,
+                notes: Vec::new(),
+                before: None,
+                at: element.range(),
+                fault: None,
+            };
+            fill(&mut unit, element);
+            catalog.units.push(unit);
         }
     }
     Ok((catalog, findings))
 }
 
-fn unit(file: Node<'_, '_>, element: Node<'_, '_>) -> Result<Unit, String> {
-    let child = |name: &'static str| element.children().filter(move |node| node.has_tag_name((NAMESPACE, name)));
-    let name = element.attribute("name").or(element.attribute("id")).unwrap_or_default();
-    let (key, path) = Unit::named(name).ok_or_else(|| format!("`{name}` is not the name of a text"))?;
-    let code = |node: Node<'_, '_>| -> Option<String> {
-        let data = node.attribute("dataRef")?;
-        let stored = child("originalData").flat_map(|data| data.children().collect::<Vec<_>>());
-        let mut stored = stored.filter(|node| node.attribute("id") == Some(data));
-        stored.next().map(|node| node.text().unwrap_or_default().to_owned())
+/// Whether this is an element of XLIFF, of any version of it.
+fn is(node: Node<'_, '_>, name: &str) -> bool {
+    node.is_element()
+        && node.tag_name().name() == name
+        && node.tag_name().namespace().is_some_and(|space| space.starts_with("urn:oasis:names:tc:xliff:document:2."))
+}
+
+/// Reads the texts of a unit.
+fn fill(unit: &mut Unit, element: Node<'_, '_>) {
+    let data = element.children().filter(|node| is(*node, "originalData")).flat_map(|data| data.children());
+    let data: HashMap<&str, &str> =
+        data.filter_map(|node| Some((node.attribute("id")?, node.text().unwrap_or_default()))).collect();
+    let part = |node: Node<'_, '_>| match node.tag_name().name() {
+        "cp" => control(node.attribute("hex")?),
+        "ph" => Some(Part::Code((*data.get(node.attribute("dataRef")?)?).to_owned())),
+        _ => None,
     };
     let (mut source, mut target) = (Leaf::default(), None::<Leaf>);
-    let mut state = State::Final;
-    let segments = element
-        .children()
-        .filter(|node| node.has_tag_name((NAMESPACE, "segment")) || node.has_tag_name((NAMESPACE, "ignorable")));
+    let mut state: Option<State> = None;
     // A tool may have cut a text into sentences.
     let mut whole = true;
-    for segment in segments {
-        let find = |name: &str| segment.children().find(|node| node.has_tag_name((NAMESPACE, name)));
-        let text = |node: Node<'_, '_>| {
-            leaf(node, &mut |inside| code(inside)).ok_or_else(|| format!("`{name}` holds mark-up that was not there"))
-        };
-        let own = find("source").map(text).transpose()?.unwrap_or_default();
-        let translated = find("target").map(text).transpose()?;
-        let said = match segment.attribute("state") {
-            Some("final" | "reviewed") => State::Final,
-            Some("translated") => State::Translated,
-            None if translated.is_some() => State::Translated,
-            Some(_) | None => State::Initial,
-        };
-        if segment.has_tag_name((NAMESPACE, "segment")) {
+    for segment in element.children().filter(|node| is(*node, "segment") || is(*node, "ignorable")) {
+        let find = |name: &str| segment.children().find(|node| is(*node, name)).map(|node| leaf(node, &part));
+        let (own, translated) = (find("source"), find("target"));
+        if own == Some(None) || translated == Some(None) {
+            unit.fault = Some("it holds mark-up that was not there".to_owned());
+            return;
+        }
+        let (own, translated) = (own.flatten().unwrap_or_default(), translated.flatten());
+        // What is empty is not translated.
+        let translated = translated.filter(|text| *text != Leaf::default() || own == Leaf::default());
+        if is(segment, "segment") {
+            let said = match segment.attribute("state") {
+                Some("final" | "reviewed") => State::Final,
+                Some("translated") => State::Translated,
+                None if translated.is_some() => State::Translated,
+                Some(_) | None => State::Initial,
+            };
             whole &= translated.is_some();
-            if said == State::Initial || state == State::Final {
-                state = said;
-            }
+            state = Some(state.map_or(said, |before| before.least(said)));
         }
         match translated {
             Some(translated) => target.get_or_insert_default().0.extend(translated.0),
-            None if !segment.has_tag_name((NAMESPACE, "segment")) => {
-                target.get_or_insert_default().0.extend(own.0.clone())
-            }
+            None if !is(segment, "segment") => target.get_or_insert_default().0.extend(own.0.clone()),
             None => {}
         }
         source.0.extend(own.0);
     }
-    Ok(Unit {
-        file: file.attribute("id").unwrap_or_default().into(),
-        key,
-        path,
-        source: source.joined(),
-        target: target.filter(|_| whole).map(Leaf::joined),
-        state,
-        notes: Vec::new(),
-        before: None,
-        at: element.range(),
-    })
+    unit.source = source.joined();
+    unit.target = target.filter(|_| whole).map(Leaf::joined);
+    unit.state = state.filter(|_| unit.target.is_some()).unwrap_or(State::Initial);
 }

@@ -15,6 +15,13 @@ const MOST_NODES: u32 = 2_000_000;
 /// # Errors
 /// It is none.
 pub(super) fn parsed(source: &Source) -> Result<Document<'_>, Finding> {
+    if let Some(at) = refused(source.text()) {
+        return Err(UNREAD.in_text(
+            source,
+            at..at,
+            "entities, and marks with more attributes than anybody needs, are not read",
+        ));
+    }
     let options = ParsingOptions { allow_dtd: true, nodes_limit: MOST_NODES, ..ParsingOptions::default() };
     let text = source.text();
     Document::parse_with_options(text, options).map_err(|error| {
@@ -37,14 +44,40 @@ pub(super) fn escape(text: &str) -> String {
             '<' => out.push_str("&lt;"),
             '>' => out.push_str("&gt;"),
             '\r' => out.push_str("&#13;"),
-            // XML has no place for them.
-            c if (c.is_control() && !matches!(c, '\n' | '\t')) || matches!(c, '\u{FFFE}' | '\u{FFFF}') => {
-                out.push('\u{FFFD}')
-            }
+            c if is_unwritten(c) => out.push('\u{FFFD}'),
             c => out.push(c),
         }
     }
     out
+}
+
+/// Whether XML has no place for a character.
+pub(super) fn is_unwritten(c: char) -> bool {
+    (c < ' ' && !matches!(c, '\t' | '\n' | '\r')) || matches!(c, '\u{FFFE}' | '\u{FFFF}')
+}
+
+/// How many attributes a mark may have, and how many names of names a document.
+const MOST_ATTRIBUTES: usize = 64;
+
+/// Where a document declares entities, or marks are made to be slow to read.
+fn refused(text: &str) -> Option<usize> {
+    let mut names = 0;
+    let mut at = 0;
+    while let Some(open) = text.get(at..).and_then(|rest| rest.find('<')) {
+        let start = at + open;
+        let rest = text.get(start..).unwrap_or_default();
+        let end = rest.find('>').map_or(text.len(), |length| start + length + 1);
+        let mark = text.get(start..end).unwrap_or_default();
+        if mark.starts_with("<!DOCTYPE") && rest.find('[').is_some_and(|bracket| start + bracket < end) {
+            return Some(start);
+        }
+        names += mark.matches("xmlns:").count();
+        if names > MOST_ATTRIBUTES || mark.matches("=\"").count() + mark.matches("='").count() > MOST_ATTRIBUTES {
+            return Some(start);
+        }
+        at = end;
+    }
+    None
 }
 
 /// A text in an attribute.
@@ -52,27 +85,58 @@ pub(super) fn quoted(text: &str) -> String {
     escape(text).replace('"', "&quot;").replace('\n', "&#10;").replace('\t', "&#9;")
 }
 
-/// A text with its placeables as elements that `code` writes, by their numbers.
-pub(super) fn inline(leaf: &Leaf, mut code: impl FnMut(&mut String, &str)) -> String {
+/// A text with its placeables as elements that `code` writes, and characters that XML has no place for as `control` does.
+pub(super) fn inline(
+    leaf: &Leaf,
+    mut code: impl FnMut(&mut String, &str),
+    control: impl Fn(&mut String, u32),
+) -> String {
     let mut out = String::new();
     for part in &leaf.0 {
         match part {
-            Part::Text(text) => out.push_str(&escape(text)),
+            Part::Text(text) => {
+                let mut rest = text.as_str();
+                while let Some((at, c)) = rest.char_indices().find(|(_, c)| is_unwritten(*c)) {
+                    out.push_str(&escape(rest.get(..at).unwrap_or_default()));
+                    control(&mut out, u32::from(c));
+                    rest = rest.get(at + c.len_utf8()..).unwrap_or_default();
+                }
+                out.push_str(&escape(rest));
+            }
             Part::Code(text) => code(&mut out, text),
         }
     }
     out
 }
 
-/// The text of an element; `code` says what stands for an element in it, and nothing where it is none.
-pub(super) fn leaf(element: Node<'_, '_>, code: &mut dyn FnMut(Node<'_, '_>) -> Option<String>) -> Option<Leaf> {
+/// The text of an element; `part` says what stands for an element in it, and nothing where it is none.
+pub(super) fn leaf(element: Node<'_, '_>, part: &dyn Fn(Node<'_, '_>) -> Option<Part>) -> Option<Leaf> {
     let mut leaf = Leaf::default();
+    add(element, part, &mut leaf)?;
+    Some(leaf)
+}
+
+fn add(element: Node<'_, '_>, part: &dyn Fn(Node<'_, '_>) -> Option<Part>, leaf: &mut Leaf) -> Option<()> {
     for child in element.children() {
         if child.is_text() {
             leaf.text(child.text().unwrap_or_default());
         } else if child.is_element() {
-            leaf.0.push(Part::Code(code(child)?));
+            // What a tool has marked says nothing else.
+            if child.tag_name().name() == "mrk" && child.children().all(|inside| !inside.has_tag_name("mrk")) {
+                add(child, part, leaf)?;
+                continue;
+            }
+            match part(child)? {
+                Part::Text(text) => leaf.text(&text),
+                code @ Part::Code(_) => leaf.0.push(code),
+            }
         }
     }
-    Some(leaf)
+    Some(())
+}
+
+/// The character of a number in base 16.
+pub(super) fn control(hex: &str) -> Option<Part> {
+    let c = u32::from_str_radix(hex.trim(), 16).ok().and_then(char::from_u32)?;
+    Some(Part::Text(c.to_string()))
 }

@@ -95,6 +95,11 @@ pub(super) fn audited(
 }
 
 impl Phrasebook {
+    /// The rule sets that the words are for.
+    pub(crate) fn rulebook(&self) -> &Rulebook {
+        &self.inner.book
+    }
+
     /// The locales that have files of the book's own.
     pub(crate) fn own_locales(&self) -> impl Iterator<Item = &LanguageIdentifier> {
         self.inner.ids.iter().zip(&self.inner.locales).filter(|(_, files)| files.own).map(|(id, _)| id)

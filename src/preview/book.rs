@@ -45,7 +45,9 @@ impl Shown {
     /// The same, with something that keeps the files from being read.
     pub(super) fn with(&self, finding: Finding) -> Self {
         let mut findings = self.findings.clone();
-        findings.push(finding);
+        if !findings.contains(&finding) {
+            findings.insert(0, finding);
+        }
         Self {
             referee: self.referee.clone(),
             translations: self.referee.translations(),
@@ -121,9 +123,10 @@ impl Book {
             self.messages.insert(message.source.name().into(), message.clone());
         }
         // What cannot be read at all was once.
-        for name in &broken {
-            let Some((known, good)) = self.messages.get(name).zip(self.good.get(name)) else { continue };
-            if messages.iter().all(|message| message.source.name() != &**name) {
+        for (name, known) in &self.messages {
+            let Some(good) = self.good.get(name) else { continue };
+            let there = Path::new(&**name).symlink_metadata().is_ok();
+            if there && messages.iter().all(|message| message.source.name() != &**name) {
                 mended = true;
                 let text: String = good.values().map(|text| &**text).collect();
                 messages.push(MessageSource { source: Source::new(&**name, text), ..known.clone() });

@@ -51,6 +51,9 @@ async function follow() {
       if (now !== version) {
         await show();
         version = now;
+      } else {
+        // Where many pages are open, nobody is kept waiting.
+        await new Promise((done) => setTimeout(done, 250));
       }
       lost.hidden = true;
     } catch {

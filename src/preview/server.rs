@@ -1,27 +1,29 @@
 //! The preview over HTTP, for the machine that it runs on and for nobody else.
 
-use std::io::Cursor;
-use std::net::{Ipv4Addr, SocketAddr};
+use std::net::{Ipv4Addr, TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-use tiny_http::{Header, Method, Request, Response};
-
 use crate::diagnostic::Finding;
 
 use super::asked::Asked;
 use super::book::{Book, Shown};
+use super::http::{Answer, Request, refused, serve};
 use super::page::document;
 use super::watch::follow;
 
 /// How many requests are answered at once; those that wait for a change are most of them.
 const MOST_REQUESTS: usize = 64;
+/// How many of them wait for a change; others are answered at once, with nothing new.
+const MOST_WAITING: usize = 48;
 /// How long a request waits for a change.
 const PATIENCE: Duration = Duration::from_secs(25);
 /// The longest address that is read.
 const MOST_BYTES: usize = 64 << 10;
+/// How long it is waited for a connection to be free again.
+const PAUSE: Duration = Duration::from_millis(50);
 
 /// What stands beside the page, by its address: the type of its content, and the content.
 const BESIDE: [(&str, &str, &str); 2] = [
@@ -45,11 +47,9 @@ const HEADERS: [(&str, &str); 7] = [
     ("Cache-Control", "no-store"),
 ];
 
-type Answer = Response<Cursor<Vec<u8>>>;
-
 /// A server that was begun.
 pub(crate) struct Server {
-    http: tiny_http::Server,
+    listener: TcpListener,
     port: u16,
     folder: Option<PathBuf>,
     book: Book,
@@ -62,6 +62,7 @@ struct State {
     shown: Mutex<(u64, Arc<Shown>)>,
     changed: Condvar,
     requests: AtomicUsize,
+    waiting: AtomicUsize,
     port: u16,
 }
 
@@ -73,12 +74,13 @@ impl Server {
     pub(crate) fn new(folder: Option<&Path>, port: u16) -> Result<Self, Unable> {
         let mut book = Book::new(folder);
         let shown = book.read().map_err(Unable::Book)?;
-        let address = SocketAddr::from((Ipv4Addr::LOCALHOST, port));
-        let http = tiny_http::Server::http(address).map_err(|error| Unable::Port(error.to_string()))?;
-        let port = http.server_addr().to_ip().map_or(port, |address| address.port());
+        let unable = |error: std::io::Error| Unable::Port(error.to_string());
+        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port)).map_err(unable)?;
+        let port = listener.local_addr().map_err(unable)?.port();
         let shown = Mutex::new((1, Arc::new(shown)));
-        let state = State { shown, changed: Condvar::new(), requests: AtomicUsize::new(0), port };
-        Ok(Self { http, port, folder: folder.map(Path::to_owned), book, state: Arc::new(state) })
+        let state =
+            State { shown, changed: Condvar::new(), requests: AtomicUsize::new(0), waiting: AtomicUsize::new(0), port };
+        Ok(Self { listener, port, folder: folder.map(Path::to_owned), book, state: Arc::new(state) })
     }
 
     /// Where it is found.
@@ -87,11 +89,8 @@ impl Server {
     }
 
     /// Answers until the process ends.
-    ///
-    /// # Errors
-    /// Nothing can be received any more.
-    pub(crate) fn run(self) -> std::io::Result<()> {
-        let Self { http, folder, mut book, state, .. } = self;
+    pub(crate) fn run(self) -> ! {
+        let Self { listener, folder, mut book, state, .. } = self;
         if let Some(folder) = folder {
             let state = Arc::clone(&state);
             std::thread::spawn(move || {
@@ -102,21 +101,12 @@ impl Server {
             });
         }
         loop {
-            let request = http.recv()?;
-            let state = Arc::clone(&state);
-            if state.requests.fetch_add(1, Ordering::SeqCst) >= MOST_REQUESTS {
-                state.requests.fetch_sub(1, Ordering::SeqCst);
-                std::thread::spawn(move || request.respond(told(503, "too many requests at once")));
+            let Ok((stream, _)) = listener.accept() else {
+                // Too many are open, or somebody has gone again.
+                std::thread::sleep(PAUSE);
                 continue;
-            }
-            // Each in a thread of its own: a reader who is slow keeps nobody else waiting.
-            std::thread::spawn(move || {
-                let answered = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| state.answer(&request)));
-                let answer = answered.unwrap_or_else(|_| told(500, "internal fault, please report"));
-                // Whoever has gone gets no answer.
-                let _ = request.respond(answer);
-                state.requests.fetch_sub(1, Ordering::SeqCst);
-            });
+            };
+            state.receive(stream);
         }
     }
 }
@@ -149,17 +139,38 @@ impl State {
         self.changed.notify_all();
     }
 
-    fn answer(&self, request: &Request) -> Answer {
+    /// Answers a connection in a thread of its own: whoever is slow keeps nobody else waiting.
+    fn receive(self: &Arc<Self>, stream: TcpStream) {
+        let state = Arc::clone(self);
+        if self.requests.fetch_add(1, Ordering::SeqCst) >= MOST_REQUESTS {
+            refused(&stream, &told(503, "too many requests at once"));
+            self.requests.fetch_sub(1, Ordering::SeqCst);
+            return;
+        }
+        let answering = std::thread::Builder::new().spawn(move || {
+            let answered = |request: Request<'_>| {
+                let answer = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| state.answer(&request)));
+                answer.unwrap_or_else(|_| told(500, "internal fault, please report"))
+            };
+            serve(&stream, told, answered);
+            state.requests.fetch_sub(1, Ordering::SeqCst);
+        });
+        if answering.is_err() {
+            self.requests.fetch_sub(1, Ordering::SeqCst);
+        }
+    }
+
+    fn answer(&self, request: &Request<'_>) -> Answer {
         if !self.is_ours(request) {
             return told(403, "this page is for the machine that it runs on, under its own address");
         }
-        if !matches!(request.method(), Method::Get | Method::Head) {
+        if !["GET", "HEAD"].contains(&request.method) {
             return told(405, "nothing is written here: only GET and HEAD are answered");
         }
-        if request.url().len() > MOST_BYTES {
+        if request.target.len() > MOST_BYTES {
             return told(414, "this address is too long");
         }
-        let (path, query) = request.url().split_once('?').unwrap_or((request.url(), ""));
+        let (path, query) = request.target.split_once('?').unwrap_or((request.target, ""));
         if let Some((_, kind, content)) = BESIDE.iter().find(|(address, ..)| *address == path) {
             return content_of(kind, content.as_bytes().to_vec());
         }
@@ -173,8 +184,10 @@ impl State {
             }
             "/changes" => {
                 let known = query.strip_prefix("after=").and_then(|version| version.parse::<u64>().ok());
-                let same = |shown: &mut (u64, Arc<Shown>)| Some(shown.0) == known;
+                let crowded = self.waiting.fetch_add(1, Ordering::SeqCst) >= MOST_WAITING;
+                let same = |shown: &mut (u64, Arc<Shown>)| !crowded && Some(shown.0) == known;
                 let waited = self.changed.wait_timeout_while(self.shown(), PATIENCE, same);
+                self.waiting.fetch_sub(1, Ordering::SeqCst);
                 let version = waited.map_or_else(|fault| fault.into_inner().0.0, |(shown, _)| shown.0);
                 content_of("text/plain; charset=utf-8", version.to_string().into_bytes())
             }
@@ -183,12 +196,11 @@ impl State {
     }
 
     /// Whether a request is of this machine's own page: no name that leads here from elsewhere, and no other page.
-    fn is_ours(&self, request: &Request) -> bool {
-        let all = |name: &'static str| {
-            let headers = request.headers().iter().filter(move |header| header.field.equiv(name));
-            headers.map(|header| header.value.as_str().to_ascii_lowercase()).collect::<Vec<_>>()
-        };
-        let names = ["127.0.0.1", "localhost"].map(|name| format!("{name}:{}", self.port));
+    fn is_ours(&self, request: &Request<'_>) -> bool {
+        let all = |name: &str| request.headers(name).map(|value| value.to_ascii_lowercase()).collect::<Vec<_>>();
+        // The usual port of HTTP is not told.
+        let port = if self.port == 80 { String::new() } else { format!(":{}", self.port) };
+        let names = ["127.0.0.1", "localhost"].map(|name| format!("{name}{port}"));
         let [host] = &*all("Host") else { return false };
         let origins = all("Origin");
         let sites = all("Sec-Fetch-Site");
@@ -200,10 +212,9 @@ impl State {
 
 fn content_of(kind: &str, content: Vec<u8>) -> Answer {
     let headers = HEADERS.iter().copied().chain([("Content-Type", kind)]);
-    let headers = headers.filter_map(|(name, value)| Header::from_bytes(name, value).ok());
-    headers.fold(Response::from_data(content).with_chunked_threshold(usize::MAX), Response::with_header)
+    Answer { code: 200, headers: headers.map(|(name, value)| (name, value.to_owned())).collect(), content }
 }
 
 fn told(code: u16, text: &str) -> Answer {
-    content_of("text/plain; charset=utf-8", format!("{text}\n").into_bytes()).with_status_code(code)
+    Answer { code, ..content_of("text/plain; charset=utf-8", format!("{text}\n").into_bytes()) }
 }

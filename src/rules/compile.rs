@@ -127,6 +127,7 @@ impl<'d> Compiler<'d> {
                 .map(|(name, tests)| View { id: name.value.clone(), when: self.condition(tests) })
                 .collect(),
             tips: plain(&draft.tips),
+            widths: draft.widths.iter().map(|(name, width)| (name.value.clone(), *width)).collect(),
         })
     }
 

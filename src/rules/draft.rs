@@ -34,6 +34,7 @@ pub(crate) struct Draft {
     pub(crate) notifications: Vec<NotificationDraft>,
     pub(crate) views: Vec<(Name, Vec<TestDraft>)>,
     pub(crate) tips: Vec<Name>,
+    pub(crate) widths: Vec<(Name, u16)>,
 }
 
 #[derive(Debug, Clone)]
@@ -169,6 +170,7 @@ impl Draft {
             notifications: Vec::new(),
             views: conditions.map(|tests| (nothing(), tests)).collect(),
             tips: Vec::new(),
+            widths: Vec::new(),
         }
     }
 
@@ -222,6 +224,7 @@ fn draft(source: &Source, root: &Node) -> Draft {
         notifications: listed(root, "notifications", notification),
         views: entries(root, "views", |_, node| Some(tests_of(node))),
         tips: names(root.get("tips")),
+        widths: entries(root, "widths", |_, node| node.text()?.value.parse().ok()),
     }
 }
 

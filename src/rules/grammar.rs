@@ -2,7 +2,9 @@
 
 use super::shape::{Key, KeyRule, MapShape, RecordShape, Shape};
 
-use Shape::{Anchor, Boolean, Choice, Date, Duration, Either, List, Map, Name, Record, Reference, Scalar, True};
+use Shape::{
+    Anchor, Boolean, Choice, Columns, Date, Duration, Either, List, Map, Name, Record, Reference, Scalar, True,
+};
 
 /// A whole rule file.
 pub(crate) static RULE_FILE: Shape = Record(&RecordShape {
@@ -34,8 +36,32 @@ pub(crate) static RULE_FILE: Shape = Record(&RecordShape {
         Key::new("notifications", "Messages to somebody outside.", Map(&NOTIFICATIONS)),
         Key::new("views", "Named selections of leads: tabs.", Map(&VIEWS)),
         Key::new("tips", "Standing advice, in order.", List(&Name)),
+        Key::new("widths", "How much room words have where they stand, in columns.", Record(&WIDTHS)),
     ],
 });
+
+static WIDTHS: RecordShape = RecordShape {
+    what: "the room that words have",
+    docs: "How much room words have where they stand: columns, of which a Chinese character takes two. Longer words are \
+           found in every language.",
+    rules: &[],
+    keys: &[
+        Key::new("stage", "The name of a stage.", Columns),
+        Key::new("outcome", "The name of an outcome.", Columns),
+        Key::new("action", "The name of an action: a button.", Columns),
+        Key::new("confirm", "The name of a button that confirms.", Columns),
+        Key::new("field", "The name of a field.", Columns),
+        Key::new("fact", "The name of a fact, or of one of its values.", Columns),
+        Key::new("mark", "The name of a mark.", Columns),
+        Key::new("view", "The name of a view: a tab.", Columns),
+        Key::new("place", "The name of a menu.", Columns),
+        Key::new("role", "The name of a role.", Columns),
+        Key::new("recipient", "The name of a recipient.", Columns),
+        Key::new("subject", "The subject of a notification.", Columns),
+        Key::new("alert", "An alert.", Columns),
+        Key::new("tip", "The title of a tip.", Columns),
+    ],
+};
 
 static SWITCH: RecordShape = RecordShape {
     what: "a switch",

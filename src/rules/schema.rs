@@ -2,6 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
+use super::checks::wrong_width::MOST_COLUMNS;
 use super::grammar::RULE_FILE;
 use super::rollout_file::ROLLOUT_FILE;
 use super::shape::{KeyRule, RecordShape, Shape};
@@ -55,6 +56,7 @@ fn of(shape: &Shape) -> Value {
         Shape::Moment => json!({ "type": "string", "examples": ["2020-06-12T09:00:00Z", "+71h59m"] }),
         Shape::Instant => json!({ "type": "string", "examples": ["2020-06-02", "2020-06-12T09:00:00Z"] }),
         Shape::Share => json!({ "type": "string", "pattern": "^[0-9]{1,3}(\\.[0-9]{1,3})? *%$", "examples": ["25 %"] }),
+        Shape::Columns => json!({ "type": "integer", "minimum": 1, "maximum": MOST_COLUMNS }),
         Shape::Boolean => json!({ "type": "boolean" }),
         Shape::True => json!({ "const": true }),
         Shape::Scalar => json!({ "type": ["string", "number", "boolean"] }),

@@ -65,6 +65,9 @@ pub struct RuleSet {
     pub(crate) views: Box<[View]>,
     #[serde(skip_serializing_if = "<[_]>::is_empty")]
     pub(crate) tips: Box<[Box<str>]>,
+    /// What words have room for is no part of what these rules mean.
+    #[serde(skip)]
+    pub(crate) widths: Box<[(Box<str>, u16)]>,
 }
 
 impl RuleSet {
@@ -262,6 +265,20 @@ impl RuleSet {
     /// ```
     pub fn views(&self) -> &[View] {
         &self.views
+    }
+
+    /// How much room the words of a kind have where they stand, in columns, of which a Chinese character takes two; none
+    /// where nothing is said of it. Kinds are `stage`, `action`, `subject` and others.
+    ///
+    /// ```
+    /// use referee::{RuleSet, Source};
+    /// let text = "rules: t\nstages:\n  open: { actions: { close: { to: done } } }\n  end: { outcomes: [done] }\nwidths: { action: 24 }\n";
+    /// let rules = RuleSet::parse(&Source::new("t.yaml", text))?;
+    /// assert_eq!((rules.width("action"), rules.width("stage")), (Some(24), None));
+    /// # Ok::<(), referee::Findings>(())
+    /// ```
+    pub fn width(&self, kind: &str) -> Option<u16> {
+        self.widths.iter().find(|(known, _)| &**known == kind).map(|(_, width)| *width)
     }
 
     /// The tips, in their order.

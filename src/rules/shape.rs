@@ -21,6 +21,8 @@ pub(crate) enum Shape {
     Instant,
     /// A share of everything, such as `25 %`.
     Share,
+    /// A number of columns, from 1.
+    Columns,
     /// Yes or no.
     Boolean,
     /// Yes: something is so, or the key is left out.
@@ -110,6 +112,7 @@ impl Shape {
             Self::Duration => "a duration".into(),
             Self::Moment | Self::Instant => "an instant".into(),
             Self::Share => "a share".into(),
+            Self::Columns => "a number of columns".into(),
             Self::Boolean => "`true` or `false`".into(),
             Self::True => "`true`".into(),
             Self::Choice(words) => {

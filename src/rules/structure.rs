@@ -6,7 +6,7 @@ use std::ops::Range;
 use crate::diagnostic::{Finding, Source};
 
 use super::checks::{contradiction, duplicate, missing_key, unknown_choice, unknown_key, wrong_date};
-use super::checks::{wrong_duration, wrong_kind, wrong_moment, wrong_name, wrong_share};
+use super::checks::{wrong_duration, wrong_kind, wrong_moment, wrong_name, wrong_share, wrong_width};
 use super::node::{Node, Value, items};
 use super::shape::{KeyRule, MapShape, RecordShape, Shape};
 
@@ -49,6 +49,7 @@ impl Structure<'_> {
             (Shape::Moment, Value::Text(text)) => self.tell(wrong_moment::moment(source, node, text)),
             (Shape::Instant, Value::Text(text)) => self.tell(wrong_moment::instant(source, node, text)),
             (Shape::Share, Value::Text(text)) => self.tell(wrong_share::share(source, node, text)),
+            (Shape::Columns, Value::Text(text)) => self.tell(wrong_width::width(source, node, text)),
             (Shape::Choice(words), Value::Text(text)) => self.tell(unknown_choice::choice(source, node, text, words)),
             (Shape::List(of), value) => {
                 if let (Value::Map(_), false) = (value, of.takes(value)) {

@@ -7,10 +7,12 @@ use unic_langid::LanguageIdentifier;
 
 use crate::diagnostic::Finding;
 use crate::locale::{Found, MessageFile, Messages, Phrasebook, collect, icu_script, range, walk_inline};
+use crate::rules::RuleSet;
 
 use super::checks::leaves_out::LEAVES_OUT;
 use super::checks::leftover::{LEFTOVER, Original, Script};
 use super::checks::on_pages::ON_PAGES;
+use super::checks::too_wide::{TOO_WIDE, columns};
 use super::checks::typography::{Marks, TYPOGRAPHY};
 
 /// How many marks are told of a message, and findings of a file.
@@ -49,6 +51,9 @@ impl<'p> Audit<'p> {
             let scope = self.phrasebook.scope(self.locale, name);
             let source = self.original.map(|original| self.phrasebook.scope(original, name)).unwrap_or_default();
             self.file(own, &scope, &source, findings);
+            if let Some(rules) = name.and_then(|name| self.phrasebook.rulebook().get(name)) {
+                self.widths(rules, own, findings);
+            }
         }
     }
 
@@ -56,6 +61,30 @@ impl<'p> Audit<'p> {
     pub(super) fn pages(&self, findings: &mut Vec<Finding>) {
         for (name, file) in self.phrasebook.page_files(self.locale) {
             self.wordings(name, file, findings);
+        }
+    }
+
+    /// Words that are longer than the rules have room for.
+    fn widths(&self, rules: &RuleSet, own: &[MessageFile], findings: &mut Vec<Finding>) {
+        let messages = collect(own);
+        let mut ordered: Vec<_> = messages.iter().collect();
+        ordered.sort_by_key(|(_, found)| range(found.text, found.id).start);
+        for (key, found) in ordered {
+            let kind = key.split('-').next().unwrap_or_default();
+            for (attribute, pattern) in found.nodes() {
+                let kind = match (kind, attribute) {
+                    ("notification", Some("subject")) => "subject",
+                    (kind, None) => kind,
+                    _ => continue,
+                };
+                let Some(most) = rules.width(kind) else { continue };
+                let widths = flattened(pattern).into_iter().map(|flat| columns(&flat.text, VALUE));
+                let Some(width) = widths.max().filter(|width| *width > usize::from(most)) else { continue };
+                let name = attribute.map_or_else(|| (*key).to_owned(), |attribute| format!("{key}.{attribute}"));
+                let message = format!("`{name}` takes {width} columns, and has room for {most}");
+                let place = range(found.text, attribute.unwrap_or(found.id));
+                findings.push(TOO_WIDE.in_text(found.source, place, message));
+            }
         }
     }
 

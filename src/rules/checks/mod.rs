@@ -59,6 +59,7 @@ pub(super) mod wrong_kind;
 pub(crate) mod wrong_moment;
 pub(super) mod wrong_name;
 pub(super) mod wrong_share;
+pub(super) mod wrong_width;
 pub(super) mod yaml;
 
 use crate::diagnostic::{Check, Finding};
@@ -94,6 +95,7 @@ pub(crate) static CHECKS: &[&Check] = &[
     &wrong_duration::WRONG_DURATION,
     &wrong_kind::WRONG_KIND,
     &wrong_name::WRONG_NAME,
+    &wrong_width::WRONG_WIDTH,
     &yaml::YAML,
     &dead_end::DEAD_END,
     &edited_before_set::EDITED_BEFORE_SET,
