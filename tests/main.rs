@@ -20,6 +20,7 @@ mod exchange;
 mod facts;
 mod fmt;
 mod hostile;
+mod hostile_exchange;
 mod hostile_pages;
 mod layout;
 mod library;

@@ -159,10 +159,8 @@ fn it_answers_its_own_page_and_nobody_else() {
         socket.connect("192.0.2.1:9")?;
         socket.local_addr()
     });
-    if let Ok(outside) = outside.map(|address| address.ip()).map(|ip| ip.to_string()).inspect_err(|_| {}) {
-        if outside != "127.0.0.1" {
-            assert!(TcpStream::connect(format!("{outside}:{port}")).is_err(), "it is heard on {outside}");
-        }
+    if let Some(outside) = outside.ok().map(|address| address.ip()).filter(|ip| !ip.is_loopback()) {
+        assert!(TcpStream::connect(format!("{outside}:{port}")).is_err(), "it is heard on {outside}");
     }
 }
 
@@ -205,7 +203,12 @@ fn nothing_that_is_asked_for_stops_it_or_writes_anything() {
         let answer = preview.send(bytes);
         assert!(!answer.starts_with("HTTP/1.1 200"), "{answer}");
     }
+    // A request without an end.
+    let endless = [format!("GET / HTTP/1.1\r\nHost: {host}\r\nX: ").into_bytes(), vec![b'a'; 8 << 20]].concat();
+    assert!(!preview.send(&endless).starts_with("HTTP/1.1 200"));
     // Many who wait, and who say nothing.
+    let silent: Vec<TcpStream> = (0..50).map(|_| TcpStream::connect(&host).unwrap()).collect();
+    drop(silent);
     let waiting: Vec<TcpStream> = (0..100)
         .map(|_| {
             let mut stream = TcpStream::connect(&host).unwrap();
@@ -214,10 +217,66 @@ fn nothing_that_is_asked_for_stops_it_or_writes_anything() {
         })
         .collect();
     drop(waiting);
-    assert!(preview.page("/nothing").starts_with("HTTP/1.1 "), "it still answers");
+    let answers = (0..100).any(|_| {
+        std::thread::sleep(Duration::from_millis(50));
+        preview.page("/").starts_with("HTTP/1.1 200")
+    });
+    assert!(answers, "it answers again");
     let mut files: Vec<String> = walk(book.path());
     files.sort();
     assert_eq!(files, ["locales/de/tickets.ftl", "rules/tickets.yaml"]);
+}
+
+/// What a page shows of a message, once it shows a text.
+fn until(preview: &Preview, query: &str, wanted: &dyn Fn(&str) -> bool) -> String {
+    let mut page = String::new();
+    for _ in 0..200 {
+        page = preview.page(query);
+        if wanted(&page) {
+            return page;
+        }
+        std::thread::sleep(Duration::from_millis(50));
+    }
+    let told = page.split("id=\"state\"").nth(1).unwrap_or(&page);
+    panic!("it is not shown: {told:.1500}");
+}
+
+#[test]
+fn files_that_cannot_be_read_leave_the_last_good_words() {
+    let book = book();
+    let preview = Preview::of(book.path());
+    let page = "/?rules=2017&left=de&right=";
+    let path = book.path().join("locales/de/2017.ftl");
+    let good = std::fs::read(&path).unwrap();
+    let keeps = |page: &str| page.contains(">Wird bewertet<") && page.contains("class=\"finding error\"");
+    let well = |page: &str| page.contains(">Wird bewertet<") && page.contains("no errors, no warnings");
+    let change = |what: &dyn Fn()| {
+        let _ = std::fs::remove_file(&path);
+        what();
+        until(&preview, page, &keeps);
+        let _ = std::fs::remove_dir(&path);
+        let _ = std::fs::remove_file(&path);
+        std::fs::write(&path, &good).unwrap();
+        until(&preview, page, &well);
+    };
+    until(&preview, page, &well);
+    change(&|| std::fs::create_dir(&path).unwrap());
+    change(&|| std::fs::write(&path, b"stage-new = \xff\n").unwrap());
+    change(&|| std::fs::write(&path, "x = ".to_owned() + &"{ ".repeat(1_000)).unwrap());
+    change(&|| std::fs::write(&path, "x".repeat(17 << 20)).unwrap());
+    #[cfg(unix)]
+    change(&|| assert!(Command::new("mkfifo").arg(&path).status().unwrap().success()));
+    // The rules gone and back, told once.
+    std::fs::rename(book.path().join("rules"), book.path().join("elsewhere")).unwrap();
+    for number in 0..5 {
+        std::fs::write(book.path().join("locales/de/note"), number.to_string()).unwrap();
+        std::thread::sleep(Duration::from_millis(30));
+    }
+    let shown = until(&preview, page, &keeps);
+    let told = shown.split("id=\"state\"").nth(1).unwrap_or_default();
+    assert_eq!(shown.matches("cannot read the folder").count(), 1, "{told:.3000}");
+    std::fs::rename(book.path().join("elsewhere"), book.path().join("rules")).unwrap();
+    until(&preview, page, &well);
 }
 
 fn walk(folder: &Path) -> Vec<String> {

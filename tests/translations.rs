@@ -115,6 +115,30 @@ fn the_mistakes_of_translators_are_found_where_they_stand() {
 }
 
 #[test]
+fn what_has_not_enough_room_is_told() {
+    let book = book();
+    let rules = book.read("rules/2020.yaml");
+    book.write("rules/2020.yaml", &format!("{rules}widths: {{ outcome: 9, action: 25, subject: 40 }}\n"));
+    let told = found(&book, &[]);
+    let of = |locale: &str| -> Vec<&str> {
+        let file = format!("locales/{locale}/2020.ftl");
+        told.iter().filter(|(at, id, _)| *at == file && *id == "words-too-wide").map(|(.., id)| id.as_str()).collect()
+    };
+    assert_eq!(told.iter().filter(|(_, id, _)| *id != "words-too-wide").count(), 0, "{told:?}");
+    assert_eq!((of("en"), of("de")), (vec![], vec!["outcome-expired"]));
+    assert_eq!(of("zh-TW"), [""; 0]);
+    // Two columns for each character.
+    edit(&book, "locales/zh-TW/2020.ftl", "outcome-won = 已成交", "outcome-won = 已成交成交");
+    assert_eq!(found(&book, &["zh-TW"]).len(), 1);
+    // A released rule set means the same with it.
+    let released = run_in(book.path(), &["check"], b"");
+    assert!(!released.output.contains("released-changed"), "{}", released.output);
+    book.write("rules/2020.yaml", &format!("{rules}widths: {{ outcome: many }}\n"));
+    let ran = run_in(book.path(), &["check", "rules/2020.yaml"], b"");
+    assert!(ran.output.contains("error[wrong-width]: `many` is not a number of columns"), "{}", ran.output);
+}
+
+#[test]
 fn a_text_that_changes_is_told_in_every_language_until_it_is_accepted() {
     let book = book();
     assert_eq!(found(&book, &[]), []);

@@ -51,7 +51,8 @@ pub(super) fn run(args: &LocaleAddArgs, console: &Console) -> Result<Ending, Sto
             let labels = words.iter().filter(|word| !word.id.contains('.'));
             let names: Vec<(&str, &str)> = labels.filter_map(|word| Some((word.id.as_str(), word.text?))).collect();
             let terms = page.terms(&names);
-            terms.into_iter().map(|(id, term)| format!("{id} = {}\n", plain(&term))).collect()
+            let lines: Vec<String> = terms.into_iter().map(|(id, term)| format!("{id} = {}\n", plain(&term))).collect();
+            lines.concat()
         } else {
             let options = DraftOptions { name: Some(&like), like: Some(&like), locale: Some(&name) };
             let draft = referee.page_checker().draft(&page, options).map_err(|finding| unusable(vec![finding]))?;
@@ -93,12 +94,7 @@ pub(super) fn run(args: &LocaleAddArgs, console: &Console) -> Result<Ending, Sto
 
 /// A term as Fluent writes it.
 fn plain(term: &str) -> String {
-    let mut out = String::new();
-    for c in term.chars() {
-        match c {
-            '{' | '}' => out.push_str(&format!("{{ \"{c}\" }}")),
-            c => out.push(c),
-        }
-    }
-    out
+    // One after the other would take the braces of the first for more.
+    let parts: Vec<String> = term.split('{').map(|part| part.replace('}', "{ \"}\" }")).collect();
+    parts.join("{ \"{\" }")
 }

@@ -26,17 +26,16 @@ pub(super) fn run(args: &LocaleExportArgs, console: &Console) -> Result<Ending, 
     }
     let catalog = Catalog::of(&translations, referee.rulebook(), locale);
     let text = args.format.exchange().write(&catalog);
-    match &args.output {
-        Some(path) => super::write::replace(path, &text).map_err(|error| {
+    if let Some(path) = &args.output {
+        super::write::replace(path, &text).map_err(|error| {
             console.fault(&format!("cannot write `{}`: {}", path.display(), crate::folder::reason(&error)));
             Stop::Told(Ending::Unusable)
-        })?,
-        None => {
-            // Not the console, which takes what steers a terminal away.
-            let mut output = std::io::stdout().lock();
-            output.write_all(text.as_bytes())?;
-            output.flush()?;
-        }
+        })?;
+    } else {
+        // Not the console, which takes what steers a terminal away.
+        let mut output = std::io::stdout().lock();
+        output.write_all(text.as_bytes())?;
+        output.flush()?;
     }
     Ok(ending)
 }

@@ -28,7 +28,7 @@ pub(super) fn run(args: &LocaleImportArgs, console: &Console) -> Result<Ending, 
     let lock = locked(&locales);
     let texts = Folder::read(&book).map_err(unusable)?;
     let locale = catalog.target().to_string();
-    if locale == "en" || catalog.source().to_string() != "en" {
+    if locale == "en" || *catalog.source() != "en" {
         return Err(refuse(format!("`{}` is not of English and another language", source.name())));
     }
     if ["en-XA", "ar-XB", "und"].contains(&locale.as_str()) {

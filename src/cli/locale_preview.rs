@@ -11,7 +11,7 @@ use super::{Ending, Stop};
 pub(super) fn run(args: &LocalePreviewArgs, console: &Console) -> Result<Ending, Stop> {
     let server = Server::new(args.book.folder(), args.port).map_err(|unable| {
         match unable {
-            Unable::Book(finding) => console.findings(&[finding]),
+            Unable::Book(finding) => console.findings(&[*finding]),
             Unable::Port(reason) => console.fault(&format!("cannot listen on port {}: {reason}", args.port)),
         }
         Stop::Told(Ending::Unusable)
@@ -19,6 +19,5 @@ pub(super) fn run(args: &LocalePreviewArgs, console: &Console) -> Result<Ending,
     let mut output = console.output();
     writeln!(output, "{}", server.address())?;
     output.flush()?;
-    drop(output);
     server.run()
 }

@@ -123,14 +123,12 @@ fn composed(all: &[Branch], path: &mut Vec<Step>) -> Result<Pattern<String>, Str
     let own = all.iter().find(|branch| branch.path == *path).map(|branch| &branch.leaf);
     let below = |branch: &&Branch| branch.path.len() > path.len() && branch.path.starts_with(path);
     let steps: Vec<Step> = all.iter().filter(below).filter_map(|branch| branch.path.get(path.len()).cloned()).collect();
-    let implied = match own {
-        Some(_) => None,
-        None => {
-            let first = steps.first().ok_or_else(|| "a text of it is missing".to_owned())?;
-            Some(Leaf(vec![Part::Code(place(first.choice, &first.selector))]))
-        }
+    let leaf = if let Some(leaf) = own {
+        leaf.clone()
+    } else {
+        let first = steps.first().ok_or_else(|| "a text of it is missing".to_owned())?;
+        Leaf(vec![Part::Code(place(first.choice, &first.selector))])
     };
-    let leaf = own.or(implied.as_ref()).cloned().unwrap_or_default();
     let mut placed = Vec::new();
     let made = leaf.pattern(&mut |code| {
         let Some(choice) = is_place(code) else { return placeable(code) };

@@ -20,16 +20,11 @@ pub(super) fn entries(text: &str) -> Entries {
     for entry in parsed(text).map(|resource| resource.body).unwrap_or_default() {
         let Some(id) = id(&entry) else { continue };
         // Of two with the same id, the last counts.
-        match entries.places.get(&id) {
-            Some(place) => {
-                if let Some(slot) = entries.all.get_mut(*place) {
-                    *slot = (id, entry);
-                }
-            }
-            None => {
-                entries.places.insert(id.clone(), entries.all.len());
-                entries.all.push((id, entry));
-            }
+        if let Some(slot) = entries.places.get(&id).and_then(|place| entries.all.get_mut(*place)) {
+            *slot = (id, entry);
+        } else {
+            entries.places.insert(id.clone(), entries.all.len());
+            entries.all.push((id, entry));
         }
     }
     entries

@@ -7,7 +7,7 @@ use crate::audit::Audited;
 use crate::builtin;
 use crate::diagnostic::{Finding, Source};
 use crate::folder::Folder;
-use crate::locale::{MessageSource, message_at, places};
+use crate::locale::{MessageSource, message_at};
 use crate::referee::Referee;
 use crate::translation::Translations;
 
@@ -46,7 +46,8 @@ impl Shown {
     pub(super) fn with(&self, finding: Finding) -> Self {
         let mut findings = self.findings.clone();
         if !findings.contains(&finding) {
-            findings.insert(0, finding);
+            // At the end: others are known by their numbers.
+            findings.push(finding);
         }
         Self {
             referee: self.referee.clone(),
@@ -78,19 +79,19 @@ impl Book {
         let translations = referee.translations();
         let mut told: HashMap<Address, Vec<usize>> = HashMap::new();
         let mut wrong: BTreeMap<&str, BTreeSet<Box<str>>> = BTreeMap::new();
+        let mut unread: BTreeSet<Box<str>> = BTreeSet::new();
         let sources: HashMap<&str, &MessageSource> =
             texts.messages.iter().map(|message| (message.source.name(), message)).collect();
         for (number, finding) in findings.iter().enumerate() {
             let Some((source, span)) = finding.place.as_ref().and_then(|place| place.span()) else { continue };
             let Some(message) = sources.get(source.name()) else { continue };
+            if UNREAD.contains(&finding.id) {
+                unread.insert(message.source.name().into());
+            }
             let Some(id) = message_at(source.text(), span.start) else { continue };
             // What is missing is told where it could stand.
             let id = finding.message.split('`').nth(1).filter(|_| finding.id == "message-missing").unwrap_or(id);
             let id = id.split('.').next().unwrap_or(id);
-            if UNREAD.contains(&finding.id) {
-                let all = places(source.text()).into_iter().map(|(id, _)| id.into());
-                wrong.entry(message.source.name()).or_default().extend(all);
-            }
             let file = message.rules.as_deref().unwrap_or("common");
             told.entry((message.locale.clone(), file.into(), id.into())).or_default().push(number);
             if finding.is_error() && finding.id != "message-missing" {
@@ -109,6 +110,9 @@ impl Book {
         let mut messages = Vec::with_capacity(texts.messages.len());
         for message in texts.messages {
             let name = message.source.name();
+            if unread.contains(name) {
+                continue;
+            }
             let ids = wrong.get(name).unwrap_or(&none);
             let before = self.good.get(name);
             let good = lasting::good(&message.source, ids, before);

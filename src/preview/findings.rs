@@ -24,7 +24,8 @@ pub(super) fn brief(finding: &Finding) -> String {
 
 /// All that is wrong, with its lines.
 pub(super) fn section(shown: &Shown, html: &mut String) {
-    let wrong: Vec<&Finding> = shown.findings.iter().filter(|it| it.severity > crate::Severity::Note).collect();
+    let mut wrong: Vec<&Finding> = shown.findings.iter().filter(|it| it.severity > crate::Severity::Note).collect();
+    wrong.sort_by_key(|finding| std::cmp::Reverse(finding.severity));
     let errors = wrong.iter().filter(|finding| finding.is_error()).count();
     let count = |count: usize, what: &str| {
         if count == 1 { format!("1 {what}") } else { format!("{count} {what}s") }

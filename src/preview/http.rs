@@ -1,5 +1,6 @@
 //! One request and one answer on a connection, within bounds of time and memory.
 
+use std::fmt::Write as _;
 use std::io::{Read, Write};
 use std::net::{Shutdown, TcpStream};
 use std::time::{Duration, Instant};
@@ -96,7 +97,7 @@ fn write(stream: &TcpStream, answer: &Answer, head: bool, passes: bool) {
         answer.content.len()
     );
     for (name, value) in &answer.headers {
-        out.push_str(&format!("{name}: {value}\r\n"));
+        let _ = write!(out, "{name}: {value}\r\n");
     }
     out.push_str("\r\n");
     let mut output = stream;

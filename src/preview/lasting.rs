@@ -28,18 +28,12 @@ pub(super) fn mended(source: &Source, wrong: &BTreeSet<Box<str>>, good: Option<&
     (Source::new(source.name(), sound), Source::new(source.name(), kept))
 }
 
-/// What is good in a file: its messages but those that something is wrong with, and those that were kept.
+/// What is good in a file, with what was good before: a file that is saved in steps is empty for a moment.
 pub(super) fn good(source: &Source, wrong: &BTreeSet<Box<str>>, before: Option<&Good>) -> Good {
     let text = source.text();
-    let mut good = Good::new();
-    for (id, range) in places(text) {
-        if wrong.contains(id) {
-            good.extend(
-                before.and_then(|before| before.get_key_value(id)).map(|(id, text)| (id.clone(), text.clone())),
-            );
-        } else {
-            good.insert(id.into(), text.get(range).unwrap_or_default().into());
-        }
+    let mut good = before.cloned().unwrap_or_default();
+    for (id, range) in places(text).into_iter().filter(|(id, _)| !wrong.contains(*id)) {
+        good.insert(id.into(), text.get(range).unwrap_or_default().into());
     }
     good
 }

@@ -73,7 +73,7 @@ impl Server {
     /// The book cannot be read, or the port is not to be had.
     pub(crate) fn new(folder: Option<&Path>, port: u16) -> Result<Self, Unable> {
         let mut book = Book::new(folder);
-        let shown = book.read().map_err(Unable::Book)?;
+        let shown = book.read().map_err(|finding| Unable::Book(Box::new(finding)))?;
         let unable = |error: std::io::Error| Unable::Port(error.to_string());
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port)).map_err(unable)?;
         let port = listener.local_addr().map_err(unable)?.port();
@@ -114,7 +114,7 @@ impl Server {
 /// Why there is no preview.
 pub(crate) enum Unable {
     /// The book cannot be read.
-    Book(Finding),
+    Book(Box<Finding>),
     /// The port is not to be had.
     Port(String),
 }
@@ -197,7 +197,7 @@ impl State {
 
     /// Whether a request is of this machine's own page: no name that leads here from elsewhere, and no other page.
     fn is_ours(&self, request: &Request<'_>) -> bool {
-        let all = |name: &str| request.headers(name).map(|value| value.to_ascii_lowercase()).collect::<Vec<_>>();
+        let all = |name: &str| request.headers(name).map(str::to_ascii_lowercase).collect::<Vec<_>>();
         // The usual port of HTTP is not told.
         let port = if self.port == 80 { String::new() } else { format!(":{}", self.port) };
         let names = ["127.0.0.1", "localhost"].map(|name| format!("{name}{port}"));

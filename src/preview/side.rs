@@ -1,6 +1,7 @@
 //! One of the two languages on a page: its words with what is to be known of each.
 
 use std::collections::HashMap;
+use std::fmt::Write;
 
 use unic_langid::LanguageIdentifier;
 
@@ -200,7 +201,7 @@ impl<'p> Side<'p> {
             };
             classes.push_str(class);
             if !badge.is_empty() {
-                badges.push_str(&format!(" <span class=\"badge\" lang=\"en\" dir=\"ltr\">{badge}</span>"));
+                let _ = write!(badges, " <span class=\"badge\" lang=\"en\" dir=\"ltr\">{badge}</span>");
             }
         }
         let told: String = self.told(id).map(findings::brief).collect();

@@ -52,7 +52,7 @@ impl<'p> Audit<'p> {
             let source = self.original.map(|original| self.phrasebook.scope(original, name)).unwrap_or_default();
             self.file(own, &scope, &source, findings);
             if let Some(rules) = name.and_then(|name| self.phrasebook.rulebook().get(name)) {
-                self.widths(rules, own, findings);
+                Self::widths(rules, own, findings);
             }
         }
     }
@@ -65,7 +65,7 @@ impl<'p> Audit<'p> {
     }
 
     /// Words that are longer than the rules have room for.
-    fn widths(&self, rules: &RuleSet, own: &[MessageFile], findings: &mut Vec<Finding>) {
+    fn widths(rules: &RuleSet, own: &[MessageFile], findings: &mut Vec<Finding>) {
         let messages = collect(own);
         let mut ordered: Vec<_> = messages.iter().collect();
         ordered.sort_by_key(|(_, found)| range(found.text, found.id).start);
