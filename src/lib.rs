@@ -9,7 +9,8 @@ pub mod diagnostic;
 pub mod diff;
 pub mod engine;
 #[cfg(feature = "cli")]
-mod exchange;
+#[doc(hidden)]
+pub mod exchange;
 mod folder;
 pub mod locale;
 pub mod pages;

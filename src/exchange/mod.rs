@@ -14,6 +14,7 @@ mod files;
 mod import;
 mod part;
 mod po;
+mod probe;
 mod splice;
 mod tmx;
 mod xliff;
@@ -22,6 +23,7 @@ mod xml;
 pub(crate) use begin::begun;
 pub(crate) use catalog::Catalog;
 pub(crate) use import::import;
+pub use probe::probe;
 
 use crate::diagnostic::{Finding, Source};
 

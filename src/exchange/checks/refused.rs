@@ -5,14 +5,5 @@ check! {
 ///
 /// It leaves out the branch that stands for all others, puts in what the rules do not supply, or writes a placeable that
 /// is none. The message stays as it was, and all else is taken.
-///
-/// Wrong, in the text of a unit:
-/// ```text
-/// { $nobody } hat angenommen.
-/// ```
-/// Right:
-/// ```text
-/// { $by } hat angenommen.
-/// ```
     REFUSED: Error in Words, "exchange-refused"
 }

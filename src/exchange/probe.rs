@@ -1,0 +1,55 @@
+use crate::diagnostic::Source;
+use crate::folder::Folder;
+use crate::locale::MessageSource;
+
+use super::{Catalog, Exchange, import};
+use crate::audit::Audited;
+
+/// Exports the words of a small book in every format and takes them back, and then any text as a file that came back.
+///
+/// # Errors
+/// What came back untouched is not what it was, or a message was broken.
+#[doc(hidden)]
+pub fn probe(rules: &str, english: &str, russian: &str, file: &str) -> Result<(), String> {
+    let words = |locale: &str, text: &str| MessageSource {
+        locale: locale.parse().unwrap_or_default(),
+        rules: Some("t".into()),
+        pages: false,
+        source: Source::new(format!("locales/{locale}/t.ftl"), text),
+    };
+    let texts = Folder {
+        rules: vec![Source::new("rules/t.yaml", rules)],
+        messages: vec![words("en", english), words("ru", russian)],
+        ..Folder::default()
+    };
+    let audited = Audited::new(&texts, true);
+    let target = "ru".parse().unwrap_or_default();
+    let catalog = Catalog::of(&audited.referee.translations(), audited.referee.rulebook(), &target);
+    for format in [Exchange::Xliff, Exchange::Po, Exchange::Tmx] {
+        let source = Source::new("back", format.write(&catalog));
+        let read = match Exchange::read(&source) {
+            Ok(read) => read,
+            // A memory of nothing is of no language.
+            Err(_) if format == Exchange::Tmx => continue,
+            Err(finding) => return Err(format!("{format:?}: {finding}\n{}", source.text())),
+        };
+        let (catalog, findings) = read;
+        let imported = import(&texts, &source, &catalog, findings);
+        if imported.changed > 0 || !imported.files.is_empty() || !imported.findings.is_empty() {
+            let told: Vec<String> = imported.findings.iter().map(ToString::to_string).collect();
+            return Err(format!("{format:?}: {} changed, {:?}, {told:?}", imported.changed, imported.files));
+        }
+    }
+    let source = Source::new("file", file);
+    if let Ok((catalog, findings)) = Exchange::read(&source) {
+        let imported = import(&texts, &source, &catalog, findings);
+        let errors = |audited: &Audited| {
+            audited.findings.iter().filter(|it| it.is_error() && it.id != "message-missing").count()
+        };
+        let after = super::files::with(&texts, catalog.target(), &imported.files.iter().cloned().collect());
+        if catalog.target() == &target && errors(&Audited::new(&after, true)) > errors(&audited) {
+            return Err(format!("a message was broken: {:?}", imported.files));
+        }
+    }
+    Ok(())
+}
