@@ -39,7 +39,7 @@ fn found(book: &Folder, locales: &[&str]) -> Vec<(String, &'static str, String)>
 }
 
 /// One mistake each: the file, what is replaced by what, the check that finds it and the words that it underlines.
-const MISTAKES: [(&str, &str, &str, &str, &str); 31] = [
+const MISTAKES: [(&str, &str, &str, &str, &str); 33] = [
     // Marks of other languages.
     ("de/2017.ftl", "In Bewertung seit dem", "“In Bewertung” seit dem", "words-typography", "“"),
     ("de/2017.ftl", "In Bewertung seit dem", "„In Bewertung seit dem", "words-typography", "„"),
@@ -58,6 +58,8 @@ const MISTAKES: [(&str, &str, &str, &str, &str); 31] = [
     ("it/2017.ftl", "Parla con il cliente e", "Talk to the customer and", "words-leftover", "Talk to the customer and"),
     ("ru/2017.ftl", "примите или", "примите customer или", "words-leftover", "customer"),
     ("zh-TW/2017.ftl", "outcome-won = 已成交", "outcome-won = 已成交 won", "words-leftover", "won"),
+    ("zh-TW/2017.ftl", "outcome-won = 已成交", "outcome-won = Won", "words-leftover", "Won"),
+    ("ru/2020.ftl", "confirm-next = Далее", "confirm-next = Next", "words-leftover", "Next"),
     // What the rules do not give, and what is left out.
     ("de/2017.ftl", "field-email = ", "field-email = { $since } ", "ftl-variable", "since"),
     (

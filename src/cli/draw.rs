@@ -8,7 +8,8 @@ use crate::engine::{Event, history};
 use crate::picture::{Chart, Theme};
 use crate::rules::{Instant, RuleSet};
 
-use super::args::{Colors, DrawArgs, Drawing, LifeArgs, Setting, now};
+use super::args::{Colors, DrawArgs, Drawing, LifeArgs};
+use super::book_args::{Setting, now};
 use super::console::Console;
 use super::lines::Lines;
 use super::replay::{numbered, replay};

@@ -5,13 +5,13 @@ use std::io::Write;
 use std::path::PathBuf;
 
 use crate::exchange::begun;
-use crate::folder::{read_input, reason};
+use crate::folder::read_input;
 use crate::pages::{DraftOptions, Page};
 use crate::referee::Referee;
 
 use super::console::Console;
 use super::locale_args::LocaleAddArgs;
-use super::write::create;
+use super::write::create_all;
 use super::{Ending, Stop};
 
 pub(super) fn run(args: &LocaleAddArgs, console: &Console) -> Result<Ending, Stop> {
@@ -68,18 +68,7 @@ pub(super) fn run(args: &LocaleAddArgs, console: &Console) -> Result<Ending, Sto
     let taken: usize = files.iter().map(written).sum();
     let files: Vec<(PathBuf, String)> =
         files.into_iter().map(|(name, text)| (folder.join(format!("{name}.ftl")), text)).collect();
-    if let Some((path, _)) = files.iter().find(|(path, _)| path.symlink_metadata().is_ok()) {
-        return Err(refuse(format!("`{}` is there already; nothing was written", path.display())));
-    }
-    for (number, (path, text)) in files.iter().enumerate() {
-        if let Err(error) = create(path, text) {
-            // All of them or none.
-            for (made, _) in files.iter().take(number) {
-                let _ = std::fs::remove_file(made);
-            }
-            return Err(refuse(format!("cannot write `{}`: {}; nothing was written", path.display(), reason(&error))));
-        }
-    }
+    create_all(&files).map_err(refuse)?;
     let mut output = console.output();
     for (path, _) in &files {
         writeln!(output, "{}", path.display())?;

@@ -6,7 +6,7 @@ use clap::{Args, Subcommand, ValueEnum};
 
 use crate::exchange::Exchange;
 
-use super::args::{BookArgs, Language};
+use super::book_args::{BookArgs, Language};
 use super::formats::{FindingFormat, Format};
 
 #[derive(Debug, Subcommand)]

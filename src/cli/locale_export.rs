@@ -5,7 +5,7 @@ use std::io::Write;
 use crate::exchange::Catalog;
 use crate::locale::checks::missing_locale::MISSING_LOCALE;
 
-use super::args::Loaded;
+use super::book_args::Loaded;
 use super::console::Console;
 use super::locale_args::LocaleExportArgs;
 use super::{Ending, Stop};

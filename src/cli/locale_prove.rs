@@ -6,7 +6,7 @@ use unic_langid::LanguageIdentifier;
 
 use crate::locale::checks::missing_locale::MISSING_LOCALE;
 
-use super::args::Loaded;
+use super::book_args::Loaded;
 use super::console::Console;
 use super::findings::tell;
 use super::formats::{FindingFormat, Format};

@@ -1,6 +1,7 @@
 //! The `referee` command: one file per verb.
 
 mod args;
+mod book_args;
 mod check;
 mod console;
 mod diff;

@@ -5,14 +5,14 @@ use std::path::{Path, PathBuf};
 
 use crate::builtin;
 use crate::diagnostic::{Source, did_you_mean};
-use crate::folder::{Folder, listed, reason};
+use crate::folder::{Folder, listed};
 use crate::locale::{MessageSource, template};
 use crate::rules::checks::unknown_rules::UNKNOWN_RULES;
 use crate::rules::{RuleFile, is_name, renamed, rule_file_schema};
 
 use super::args::NewArgs;
 use super::console::Console;
-use super::write::create;
+use super::write::create_all;
 use super::{Ending, Stop};
 
 /// The smallest rule set that means something.
@@ -95,19 +95,8 @@ pub(super) fn run(args: &NewArgs, console: &Console) -> Result<Ending, Stop> {
         text.push('\n');
         files.push((schema, text));
     }
-    if let Some((path, _)) = files.iter().find(|(path, _)| path.symlink_metadata().is_ok()) {
-        return Err(refuse(format!("`{}` is there already; nothing was written", path.display())));
-    }
     let mut output = console.output();
-    for (number, (path, text)) in files.iter().enumerate() {
-        if let Err(error) = create(path, text) {
-            // All of them or none.
-            for (made, _) in files.iter().take(number) {
-                let _ = std::fs::remove_file(made);
-            }
-            return Err(refuse(format!("cannot write `{}`: {}; nothing was written", path.display(), reason(&error))));
-        }
-    }
+    create_all(&files).map_err(refuse)?;
     for (path, _) in &files {
         writeln!(output, "{}", path.display())?;
     }

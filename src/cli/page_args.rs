@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
 
-use super::args::{BookArgs, Language, ReaderArgs};
+use super::book_args::{BookArgs, Language, ReaderArgs};
 use super::formats::{FindingFormat, PageFormat, PairFormat};
 
 #[derive(Debug, Subcommand)]

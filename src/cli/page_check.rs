@@ -9,7 +9,7 @@ use crate::diagnostic::checks::not_utf8::NOT_UTF8;
 use crate::folder;
 use crate::pages::{Checker, Page};
 
-use super::args::Loaded;
+use super::book_args::Loaded;
 use super::console::Console;
 use super::findings::tell;
 use super::page_args::PageCheckArgs;

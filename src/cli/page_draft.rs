@@ -4,16 +4,16 @@ use std::io::Write;
 use std::path::PathBuf;
 
 use crate::diagnostic::{Finding, Source};
-use crate::folder::{self, reason};
+use crate::folder;
 use crate::pages::{DraftOptions, Page};
 use crate::rules::format::formatted;
 use crate::rules::grammar::RULE_FILE;
 use crate::rules::is_name;
 
-use super::args::Loaded;
+use super::book_args::Loaded;
 use super::console::Console;
 use super::page_args::PageDraftArgs;
-use super::write::create;
+use super::write::create_all;
 use super::{Ending, Stop};
 
 pub(super) fn run(args: &PageDraftArgs, console: &Console) -> Result<Ending, Stop> {
@@ -60,17 +60,7 @@ pub(super) fn run(args: &PageDraftArgs, console: &Console) -> Result<Ending, Sto
         return Ok(ending);
     };
     let files = files.map(|(path, text)| (folder.join(path), text));
-    if let Some((path, _)) = files.iter().find(|(path, _)| path.symlink_metadata().is_ok()) {
-        return Err(refuse(format!("`{}` is there already; nothing was written", path.display())));
-    }
-    for (number, (path, text)) in files.iter().enumerate() {
-        if let Err(error) = create(path, text) {
-            for (made, _) in files.iter().take(number) {
-                let _ = std::fs::remove_file(made);
-            }
-            return Err(refuse(format!("cannot write `{}`: {}; nothing was written", path.display(), reason(&error))));
-        }
-    }
+    create_all(&files).map_err(refuse)?;
     for (path, _) in &files {
         writeln!(output, "{}", path.display())?;
     }

@@ -8,7 +8,8 @@ use crate::folder::{Folder, LEDGER};
 use crate::rules::checks::unknown_rules::UNKNOWN_RULES;
 use crate::rules::{Checked, Ledger, Release, Rulebook};
 
-use super::args::{ReleaseArgs, now};
+use super::args::ReleaseArgs;
+use super::book_args::now;
 use super::console::Console;
 use super::write::{locked, replace};
 use super::{Ending, Stop};

@@ -6,7 +6,7 @@ use crate::diagnostic::{Finding, Severity};
 use crate::engine::{Given, Record};
 use crate::rules::{FactKind, Rollout};
 
-use super::args::now;
+use super::book_args::now;
 use super::console::Console;
 use super::formats::Format;
 use super::switch_args::RolloutArgs;

@@ -7,7 +7,8 @@ use rayon::prelude::*;
 
 use crate::engine::Lead;
 
-use super::args::{LogArgs, Setting, now};
+use super::args::LogArgs;
+use super::book_args::{Setting, now};
 use super::console::Console;
 use super::formats::Format;
 use super::log::Log;

@@ -12,7 +12,7 @@ use crate::folder::{self, reason};
 use crate::rules::{Instant, Rulebook};
 use crate::switch::{OrderError, SwitchOrder};
 
-use super::args::{Setting, now};
+use super::book_args::{Setting, now};
 use super::console::Console;
 use super::lines::Lines;
 use super::log::Log;

@@ -6,7 +6,7 @@ use clap::{Args, Subcommand};
 
 use crate::rules::Instant;
 
-use super::args::ReaderArgs;
+use super::book_args::ReaderArgs;
 use super::formats::{DocumentFormat, Format};
 
 #[derive(Debug, Subcommand)]

@@ -16,7 +16,7 @@ use crate::rules::{Rulebook, fingerprint};
 use crate::status::{OwnLabel, Status};
 use crate::switch::{Movement, Plan, PlanReport, SwitchOrder};
 
-use super::args::Setting;
+use super::book_args::Setting;
 use super::console::Console;
 use super::formats::DocumentFormat;
 use super::log::Log;

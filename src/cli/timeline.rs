@@ -10,7 +10,8 @@ use crate::engine::{Event, EventKind, MOST_TIMEOUTS};
 use crate::rules::Instant;
 use crate::status::{TimelineEntry, TimelineKind};
 
-use super::args::{LogArgs, Setting, now};
+use super::args::LogArgs;
+use super::book_args::{Setting, now};
 use super::console::Console;
 use super::formats::Format;
 use super::lines::Lines;

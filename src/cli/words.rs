@@ -4,7 +4,8 @@ use std::io::Write;
 
 use serde::Serialize;
 
-use super::args::{Setting, WordsArgs};
+use super::args::WordsArgs;
+use super::book_args::Setting;
 use super::console::Console;
 use super::formats::Format;
 use super::table::words_table;

@@ -4,6 +4,8 @@ use std::fs::{File, Metadata, OpenOptions};
 use std::io::{Error, ErrorKind, Result, Write};
 use std::path::{Path, PathBuf};
 
+use crate::folder::reason;
+
 /// Puts a text in the place of a file, at once: whoever reads it sees the old text or the new one. A link stays one;
 /// permissions stay. A file that is not there yet is made.
 pub(super) fn replace(path: &Path, text: &str) -> Result<()> {
@@ -113,8 +115,27 @@ impl Drop for Draft {
     }
 }
 
+/// Writes files that must not be there yet: all of them or none.
+///
+/// # Errors
+/// Why nothing was written.
+pub(super) fn create_all(files: &[(PathBuf, String)]) -> std::result::Result<(), String> {
+    if let Some((path, _)) = files.iter().find(|(path, _)| path.symlink_metadata().is_ok()) {
+        return Err(format!("`{}` is there already; nothing was written", path.display()));
+    }
+    for (number, (path, text)) in files.iter().enumerate() {
+        if let Err(error) = create(path, text) {
+            for (made, _) in files.iter().take(number) {
+                let _ = std::fs::remove_file(made);
+            }
+            return Err(format!("cannot write `{}`: {}; nothing was written", path.display(), reason(&error)));
+        }
+    }
+    Ok(())
+}
+
 /// Writes a file that must not be there yet, with the folders it lies in.
-pub(super) fn create(path: &Path, text: &str) -> Result<()> {
+fn create(path: &Path, text: &str) -> Result<()> {
     if let Some(folder) = path.parent() {
         std::fs::create_dir_all(folder)?;
     }

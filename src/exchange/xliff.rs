@@ -38,7 +38,7 @@ pub(super) fn write(catalog: &Catalog) -> String {
         out.push_str("  </file>\n");
     } else {
         // A document has at least one file, and a file at least one unit.
-        out.push_str("  <file id=\"common\">\n    <unit id=\"none\"><segment><source/></segment></unit>\n  </file>\n");
+        out.push_str("  <file id=\"common\">\n    <unit id=\"none\" translate=\"no\"><segment><source/></segment></unit>\n  </file>\n");
     }
     out.push_str("</xliff>\n");
     out
@@ -132,6 +132,10 @@ pub(super) fn read(source: &Source, document: &Document<'_>) -> Result<(Catalog,
     let mut findings = Vec::new();
     for file in root.children().filter(|node| is(*node, "file")) {
         for element in file.descendants().filter(|node| is(*node, "unit")) {
+            // What stands for nothing, where there is nothing.
+            if element.attribute("name").is_none() && element.attribute("translate") == Some("no") {
+                continue;
+            }
             let name = element.attribute("name").or(element.attribute("id")).unwrap_or_default();
             let Some((key, path)) = Unit::named(name) else {
                 let start = element.range().start;

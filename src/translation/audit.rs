@@ -51,6 +51,7 @@ impl<'p> Audit<'p> {
             let scope = self.phrasebook.scope(self.locale, name);
             let source = self.original.map(|original| self.phrasebook.scope(original, name)).unwrap_or_default();
             self.file(own, &scope, &source, findings);
+            self.untouched(name, own, &source, findings);
             if let Some(rules) = name.and_then(|name| self.phrasebook.rulebook().get(name)) {
                 Self::widths(rules, own, findings);
             }
@@ -61,6 +62,32 @@ impl<'p> Audit<'p> {
     pub(super) fn pages(&self, findings: &mut Vec<Finding>) {
         for (name, file) in self.phrasebook.page_files(self.locale) {
             self.wordings(name, file, findings);
+        }
+    }
+
+    /// Labels in another script that are those of the original, where every other language has words of its own.
+    fn untouched(&self, name: Option<&str>, own: &[MessageFile], source: &[MessageFile], findings: &mut Vec<Finding>) {
+        if self.script == Script::Same {
+            return;
+        }
+        let others =
+            self.phrasebook.own_locales().filter(|other| **other != *self.locale && Some(*other) != self.original);
+        let others: Vec<Vec<MessageFile>> = others.map(|other| self.phrasebook.scope(other, name)).collect();
+        let others: Vec<Messages<'_>> = others.iter().map(|files| collect(files)).collect();
+        let (own, source) = (collect(own), collect(source));
+        let mut ordered: Vec<_> = own.iter().collect();
+        ordered.sort_by_key(|(_, found)| range(found.text, found.id).start);
+        for (key, found) in ordered {
+            let whole = |found: &Found<'_>| found.value.and_then(|pattern| plain(pattern).map(str::to_owned));
+            let Some((text, original)) = found.value.and_then(plain).zip(source.get(key).and_then(whole)) else {
+                continue;
+            };
+            let translated: Vec<bool> =
+                others.iter().filter_map(|other| whole(other.get(key)?)).map(|other| other != original).collect();
+            if text == original && translated.len() > 1 && translated.iter().all(|it| *it) {
+                let message = format!("`{text}` is left from the original; all other languages translate it");
+                findings.push(LEFTOVER.in_text(found.source, range(found.text, text), message));
+            }
         }
     }
 
@@ -217,6 +244,14 @@ fn written<'f>(pattern: &'f Pattern<&'f str>, visit: &mut dyn FnMut(&'f InlineEx
         if let PatternElement::Placeable { expression } = element {
             branches(expression, visit);
         }
+    }
+}
+
+/// The words of a pattern that is nothing else.
+fn plain<'f>(pattern: &Pattern<&'f str>) -> Option<&'f str> {
+    match &*pattern.elements {
+        [PatternElement::TextElement { value }] if value.contains(char::is_alphabetic) => Some(value),
+        _ => None,
     }
 }
 
