@@ -60,7 +60,7 @@ fn a_file_brings_back_all_of_a_language() {
 }
 
 /// Patterns that are hard to bear, in both languages differently.
-const ODD: [(&str, &str); 19] = [
+const ODD: [(&str, &str); 20] = [
     (
         "{ $n ->\n        [one] { $a ->\n            [x] one x\n           *[y] one y\n        }\n       *[other] many\n    }",
         "{ $n ->\n        [0] keins\n        [one] eins\n       *[other] viele { $n }\n    }",
@@ -88,6 +88,7 @@ const ODD: [(&str, &str); 19] = [
     ("{\n\"abc\" } tail", "{ NUMBER($n,\nminimumFractionDigits: 2) }"),
     ("{ { $n ->\n        [1] a\n       *[other] b\n    } }", "{ { $n ->\n        [1] a\n       *[other] b\n    } }"),
     ("\n    first\n      second", "\n    first  \n    second"),
+    ("{ \"x\" }", "{ \"x\u{2}\u{0}\" } { -brand(case: \"\u{3}\") }"),
     ("a\u{7f}b\u{85}c", "a\u{1}b\u{7f}"),
 ];
 

@@ -1,9 +1,13 @@
 //! Texts to be translated: words, and between them what Fluent puts in, which translators move and do not write.
 
+use std::fmt::Write;
+
 use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement};
 use fluent_syntax::serializer::serialize;
 
 use crate::locale::parsed;
+
+use super::xml::is_unwritten;
 
 /// A part of a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -198,7 +202,17 @@ pub(super) fn inner(element: &PatternElement<String>) -> String {
         comment: None,
     };
     let text = serialize(&fluent_syntax::ast::Resource { body: vec![Entry::Message(message)] });
-    text.trim_start_matches("x =").trim().to_owned()
+    let text = text.trim_start_matches("x =").trim();
+    // Only literals can hold what other files have no place for.
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        if is_unwritten(c) {
+            let _ = write!(out, "\\u{:04X}", u32::from(c));
+        } else {
+            out.push(c);
+        }
+    }
+    out
 }
 
 impl Leaf {

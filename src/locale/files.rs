@@ -8,8 +8,8 @@ use unic_langid::LanguageIdentifier;
 use crate::diagnostic::Finding;
 use crate::rules::{RuleSet, Rulebook};
 
-use super::checks::{Unsound, audit, unneeded};
-use super::contract::{contract, on_pages};
+use super::checks::{Unsound, Verdict, audit, audit_behind, unneeded};
+use super::contract::{Need, contract, on_pages};
 use super::format::Formatters;
 use super::messages::{self, MessageFile};
 use super::phrasebook::Phrasebook;
@@ -57,37 +57,41 @@ impl LocaleFiles {
 /// What is not to be used in a locale, by rule set.
 pub(super) fn audited(
     book: &Rulebook,
+    contracts: &[Vec<Need>],
     locale: &icu::locale::Locale,
     files: &LocaleFiles,
     findings: &mut Vec<Finding>,
 ) -> Vec<Arc<Unsound>> {
     let mut unsound = Vec::new();
-    let (mut all, _) = contract(None);
+    let mut all: Vec<Need> = contracts.last().cloned().unwrap_or_default();
+    // What all rule sets share is audited once.
+    let shared = audit(locale, &files.common, &all);
     let sets = book.sets().iter().map(Some).chain([None]);
-    for set in sets {
-        let (needs, _) = contract(set.map(|set| &**set));
-        let own = files.files(set.map(|set| set.name()));
-        let verdict = audit(locale, &own, &needs);
+    for (set, needs) in sets.zip(contracts) {
+        let verdict = match set {
+            Some(set) => audit_behind(locale, &files.common, &shared.unsound, &files.own(set.name()), needs),
+            None => Verdict { findings: shared.findings.clone(), unsound: shared.unsound.clone() },
+        };
         let found = verdict.findings.into_iter().chain(match set {
-            Some(set) => unneeded::check(&files.own(set.name()), &needs),
+            Some(set) => unneeded::check(&files.own(set.name()), needs),
             None => Vec::new(),
         });
         let pages = files.pages(set.map(|set| set.name()));
         // What is put into the wordings of sentences is what goes into the sentences.
-        let blanks = on_pages(&needs);
+        let blanks = on_pages(needs);
         let found = found.chain(audit(locale, &pages, &blanks).findings);
         let of_set = |(name, file): &(Option<Box<str>>, MessageFile)| {
             set.is_some_and(|set| name.as_deref() == Some(set.name())).then(|| file.clone())
         };
         let own: Vec<MessageFile> = files.pages.iter().filter_map(of_set).collect();
-        let found = found.chain(unneeded::check(&own, &needs));
+        let found = found.chain(unneeded::check(&own, needs));
         for finding in found {
             if !findings.contains(&finding) {
                 findings.push(finding);
             }
         }
         unsound.push(Arc::new(verdict.unsound));
-        all.extend(needs);
+        all.extend(needs.iter().cloned());
     }
     findings.extend(unneeded::check(&files.common, &all));
     findings.extend(unneeded::check(&files.pages(None), &all));

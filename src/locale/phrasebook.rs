@@ -90,8 +90,11 @@ impl Phrasebook {
             ids.push(english);
             ids.len() - 1
         });
-        let mut locales = Vec::with_capacity(ids.len());
-        for id in &ids {
+        let contracts: Vec<Vec<Need>> =
+            book.sets().iter().map(|set| Some(&**set)).chain([None]).map(|set| contract(set).0).collect();
+        // What is wrong with one locale hangs on no other.
+        let read_one = |id: &LanguageIdentifier| {
+            let mut findings = Vec::new();
             let mut files = LocaleFiles {
                 own: own.iter().any(|source| source.locale == *id),
                 base: 0,
@@ -117,9 +120,35 @@ impl Phrasebook {
                 }
             }
             if !trusted {
-                files.unsound = audited(book, &icu_locale(id), &files, &mut findings);
+                files.unsound = audited(book, &contracts, &icu_locale(id), &files, &mut findings);
             }
+            (files, findings)
+        };
+        let read: Vec<(LocaleFiles, Vec<Finding>)> = if trusted {
+            ids.iter().map(read_one).collect()
+        } else {
+            let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
+            let read_all = |ids: &[LanguageIdentifier]| ids.iter().map(&read_one).collect::<Vec<_>>();
+            std::thread::scope(|scope| {
+                let parts = ids.chunks(ids.len().div_ceil(cores).max(1));
+                let threads: Vec<_> = parts
+                    .map(|part| {
+                        let thread = std::thread::Builder::new().spawn_scoped(scope, move || read_all(part));
+                        (part, thread.ok())
+                    })
+                    .collect();
+                let joined = threads.into_iter().map(|(part, thread)| match thread {
+                    Some(thread) => thread.join().unwrap_or_else(|fault| std::panic::resume_unwind(fault)),
+                    // A system without threads has time.
+                    None => read_all(part),
+                });
+                joined.flatten().collect()
+            })
+        };
+        let mut locales = Vec::with_capacity(ids.len());
+        for (files, found) in read {
             locales.push(files);
+            findings.extend(found);
         }
         let sets = book.sets().len();
         let voices = 0..ids.len() * (1 + Pseudo::ALL.len());

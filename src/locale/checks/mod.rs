@@ -78,6 +78,21 @@ pub(crate) struct Verdict {
 
 /// Everything that is wrong with the files of one locale for one rule set, apart from what is missing.
 pub(crate) fn audit(locale: &Locale, files: &[MessageFile], needs: &[Need]) -> Verdict {
+    audit_behind(locale, &[], &Unsound::new(), files, needs)
+}
+
+/// The same behind shared files that were audited by themselves: what is not to be used of those is known.
+pub(crate) fn audit_behind(
+    locale: &Locale,
+    shared: &[MessageFile],
+    known: &Unsound,
+    files: &[MessageFile],
+    needs: &[Need],
+) -> Verdict {
+    let files: Vec<MessageFile> = shared.iter().chain(files).cloned().collect();
+    let files = &*files;
+    let is_shared =
+        |found: &Found<'_>| shared.iter().any(|file| file.resource.source().as_ptr() == found.text.as_ptr());
     let forms = plural::Forms::of(locale);
     let messages = collect(files);
     let mut audit = Audit { messages: &messages, findings: duplicate::check(files) };
@@ -94,6 +109,12 @@ pub(crate) fn audit(locale: &Locale, files: &[MessageFile], needs: &[Need]) -> V
     let astray = astray(&graph);
     let mut mistaken: HashSet<Node<'_>> = HashSet::new();
     for (key, found) in ordered {
+        if is_shared(found) {
+            let nodes = found.nodes().map(|(attribute, _)| (*key, attribute));
+            mistaken
+                .extend(nodes.filter(|(key, attribute)| known.contains(&((*key).into(), attribute.map(Into::into)))));
+            continue;
+        }
         for (attribute, pattern) in found.nodes() {
             let before = audit.findings.len();
             if before >= MOST_FINDINGS {
@@ -111,7 +132,7 @@ pub(crate) fn audit(locale: &Locale, files: &[MessageFile], needs: &[Need]) -> V
     }
     for need in needs {
         let Some(found) = messages.get(&*need.id) else { continue };
-        let Some(pattern) = found.pattern(need.attribute) else { continue };
+        let Some(pattern) = found.pattern(need.attribute).filter(|_| !is_shared(found)) else { continue };
         // What goes astray is not followed.
         if astray.contains_key(&(found.id, need.attribute)) {
             continue;
