@@ -12,7 +12,7 @@ use crate::locale::checks::missing_locale::MISSING_LOCALE;
 use crate::referee::{Referee, for_nothing};
 use crate::rules::{Checked, Ledger, Rulebook};
 use crate::scenario::Scenarios;
-use crate::translation::{Progress, Translations};
+use crate::translation::{ORIGINAL, Progress, Translations};
 
 impl Referee {
     /// Everything that is found in a folder of rules and words, also what is only worth knowing: how the files are
@@ -55,7 +55,8 @@ impl Referee {
     }
 
     /// Everything that is found in the words of some locales, of all if none is named, and how far each is: those of
-    /// a folder, else those that come with the library. By file, in the order of each.
+    /// a folder, else those that come with the library. By file, in the order of each. What is wrong with the words
+    /// that all others were translated from is found with each of them: what has a mistake, nothing is held against.
     ///
     /// ```
     /// use referee::Referee;
@@ -86,8 +87,13 @@ impl Referee {
             .map(|message| of(&message.source))
             .chain(translated.iter().filter(|(locale, _)| !wanted(locale)).map(|(_, source)| of(source)))
             .collect();
-        findings
-            .retain(|finding| finding.place.as_ref().is_none_or(|place| !others.iter().any(|it| it == place.file())));
+        let original: Vec<String> =
+            messages.iter().filter(|message| message.locale == ORIGINAL).map(|message| of(&message.source)).collect();
+        findings.retain(|finding| {
+            let Some(place) = &finding.place else { return true };
+            let stands_in = |files: &[String]| files.iter().any(|file| file == place.file());
+            !stands_in(&others) || finding.is_error() && stands_in(&original)
+        });
         in_order(&mut findings);
         let progress = referee.translations().progress().into_iter().filter(|progress| wanted(&progress.locale));
         Ok((findings, progress.collect()))

@@ -76,7 +76,7 @@ impl Referee {
     /// # Errors
     /// Everything that is wrong with the files, and every word that a locale lacks.
     pub fn load(folder: impl AsRef<Path>) -> Result<Self, Findings> {
-        let (referee, findings) = Self::load_sound(folder)?;
+        let (referee, findings) = Self::read(folder.as_ref())?;
         referee.complete(findings)
     }
 
@@ -84,6 +84,9 @@ impl Referee {
     fn complete(self, mut findings: Vec<Finding>) -> Result<Self, Findings> {
         if findings.is_empty() {
             findings.extend(self.phrasebook.absent().into_iter().filter(Finding::is_error));
+        }
+        if findings.is_empty() && self.phrasebook.own_locales().next().is_none() {
+            findings.extend(self.phrasebook.missing());
         }
         if findings.is_empty() { Ok(self) } else { Err(Findings::new(findings)) }
     }
@@ -169,7 +172,14 @@ impl Referee {
     /// # Errors
     /// The folder cannot be read, or no rule set in it is sound.
     pub fn load_sound(folder: impl AsRef<Path>) -> Result<(Self, Vec<Finding>), Findings> {
-        let Folder { rules, messages, translated, findings, .. } = Folder::read(folder.as_ref())?;
+        let (referee, mut findings) = Self::read(folder.as_ref())?;
+        findings.extend(referee.phrasebook.missing());
+        Ok((referee, findings))
+    }
+
+    /// What is sound in a folder, and what is not; words that are missing are not looked for.
+    fn read(folder: &Path) -> Result<(Self, Vec<Finding>), Findings> {
+        let Folder { rules, messages, translated, findings, .. } = Folder::read(folder)?;
         let (referee, findings) = Self::sound(&rules, &messages, findings)?;
         Ok((Self { translated: translated.into(), ..referee }, findings))
     }
@@ -201,7 +211,9 @@ impl Referee {
             let (rules, pages) = (words_of(path)?, is_of_pages(path));
             Some(MessageSource { locale: locale.clone(), rules, pages, source: source.clone() })
         });
-        Self::sound(rules, &messages.collect::<Vec<_>>(), Vec::new())
+        let (referee, mut findings) = Self::sound(rules, &messages.collect::<Vec<_>>(), Vec::new())?;
+        findings.extend(referee.phrasebook.missing());
+        Ok((referee, findings))
     }
 
     /// Rules and words that were audited.
@@ -227,7 +239,6 @@ impl Referee {
         }
         let (phrasebook, found) = Phrasebook::new(&rulebook, &builtin::shared_messages(), messages, false);
         findings.extend(found);
-        findings.extend(phrasebook.missing());
         Ok((Self { rulebook, phrasebook, sources: rules.into(), translated: Arc::default() }, findings))
     }
 

@@ -39,7 +39,7 @@ fn found(book: &Folder, locales: &[&str]) -> Vec<(String, &'static str, String)>
 }
 
 /// One mistake each: the file, what is replaced by what, the check that finds it and the words that it underlines.
-const MISTAKES: [(&str, &str, &str, &str, &str); 33] = [
+const MISTAKES: [(&str, &str, &str, &str, &str); 42] = [
     // Marks of other languages.
     ("de/2017.ftl", "In Bewertung seit dem", "“In Bewertung” seit dem", "words-typography", "“"),
     ("de/2017.ftl", "In Bewertung seit dem", "„In Bewertung seit dem", "words-typography", "„"),
@@ -54,13 +54,30 @@ const MISTAKES: [(&str, &str, &str, &str, &str); 33] = [
     ("de/2020.ftl", "confirm-next = Weiter", "confirm-next = ‚Weiter", "words-typography", "‚"),
     ("de/2020.ftl", "confirm-next = Weiter", "confirm-next = ‹Weiter›", "words-typography", "‹"),
     ("ru/2020.ftl", "confirm-next = ", "confirm-next = ´", "words-typography", "´"),
+    ("ru/2017.ftl", "примите или", "примите ,или", "words-typography", ","),
+    ("de/2017.ftl", "In Bewertung seit dem", "In Bewertung -- seit dem", "words-typography", "--"),
+    ("en/2017.ftl", "Being evaluated since", "Being evaluated--since", "words-typography", "--"),
+    // In a literal.
+    ("de/2017.ftl", "In Bewertung seit dem", "{ \"“\" }In Bewertung seit dem", "words-typography", "“"),
+    ("it/2017.ftl", "Valutazione iniziata in data", "{ \"...\" } in data", "words-typography", "..."),
+    // After a value, and after a word in Latin letters.
+    ("zh-TW/2017.ftl", "於 { DATETIME($since) } 送", "於 { DATETIME($since) }, 送", "words-typography", ","),
+    ("zh-TW/2017.ftl", "action-no-thanks = 不，謝謝", "action-no-thanks = 不，謝謝 CRM.", "words-typography", "."),
     // Words of the original.
     ("it/2017.ftl", "Parla con il cliente e", "Talk to the customer and", "words-leftover", "Talk to the customer and"),
     ("ru/2017.ftl", "примите или", "примите customer или", "words-leftover", "customer"),
     ("zh-TW/2017.ftl", "outcome-won = 已成交", "outcome-won = 已成交 won", "words-leftover", "won"),
     ("zh-TW/2017.ftl", "outcome-won = 已成交", "outcome-won = Won", "words-leftover", "Won"),
     ("ru/2020.ftl", "confirm-next = Далее", "confirm-next = Next", "words-leftover", "Next"),
-    // What the rules do not give, and what is left out.
+    ("ru/2017.ftl", "примите или", "примите { \"the customer\" } или", "words-leftover", "the customer"),
+    // What the rules do not give, and what is left out, also in one branch.
+    (
+        "de/common.ftl",
+        "[0] Die Rolle „{ $role }“ ist nicht",
+        "[0] Die Rolle ist nicht",
+        "words-leave-out",
+        "refusal-unknown-role",
+    ),
     ("de/2017.ftl", "field-email = ", "field-email = { $since } ", "ftl-variable", "since"),
     (
         "it/2017.ftl",
@@ -114,6 +131,43 @@ fn the_mistakes_of_translators_are_found_where_they_stand() {
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn words_of_one_rule_set_among_those_of_all_are_looked_through() {
+    let book = book();
+    // A word that only some rule sets need, in the file that all share.
+    edit(&book, "locales/de/2017.ftl", "action-no-thanks = ", "action-other = ");
+    let common = book.read("locales/de/common.ftl");
+    book.write("locales/de/common.ftl", &(common + "\naction-no-thanks = Nein\n    .hint = **Nein* { $nobody }\n"));
+    let told = found(&book, &["de"]);
+    for wanted in [("ftl-variable", "nobody"), ("ftl-markup", "*")] {
+        assert!(told.iter().any(|(_, id, words)| (*id, words.as_str()) == wanted), "{wanted:?} in {told:?}");
+    }
+    // A shared word that a rule set words for itself, and what all share that refers to it.
+    let book = self::book();
+    edit(&book, "locales/de/common.ftl", "diff-what = ", "diff-what = { diff-where } ");
+    assert_eq!(found(&book, &["de"]), []);
+    book.write("locales/de/2017.ftl", &(book.read("locales/de/2017.ftl") + "\ndiff-where = { diff-what }\n"));
+    let told = found(&book, &["de"]);
+    for circle in ["diff-what", "diff-where"] {
+        assert!(told.iter().any(|(_, id, words)| *id == "ftl-circle" && words == circle), "{circle} in {told:?}");
+    }
+}
+
+#[test]
+fn what_is_wrong_with_the_original_is_told_in_every_language() {
+    let book = book();
+    edit(&book, "locales/en/2017.ftl", "stage-new = ", "stage-new ");
+    let told = found(&book, &["de"]);
+    let junk = |(file, id, _): &(String, &'static str, String)| file == "locales/en/2017.ftl" && *id == "ftl-junk";
+    assert!(told.iter().any(junk), "{told:?}");
+    // Not so what is only unusual there, nor what is wrong elsewhere.
+    let book = self::book();
+    edit(&book, "locales/en/2017.ftl", "Being evaluated since", "Being  evaluated since");
+    edit(&book, "locales/ru/2017.ftl", "stage-new = ", "stage-new ");
+    let files: Vec<String> = found(&book, &["de"]).into_iter().map(|(file, ..)| file).collect();
+    assert_eq!(files, ["locales/de/2017.ftl"], "its original has changed");
 }
 
 #[test]

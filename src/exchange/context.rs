@@ -1,12 +1,14 @@
 //! What translators should know of a message: where it stands, and what may be put into it.
 
+use std::sync::Arc;
+
 use crate::locale::{Need, about, contract};
 use crate::rules::RuleSet;
 
 /// The rules that messages are for; none for those that all share.
 pub(super) struct Context<'r> {
     rules: Option<&'r RuleSet>,
-    needs: Vec<Need>,
+    needs: Arc<[Need]>,
 }
 
 impl<'r> Context<'r> {

@@ -1,6 +1,7 @@
 //! What a rule set needs to be said: message ids with their variables. The rule set is the contract.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use crate::rules::{Fact, FactKind, Kind, RuleSet, State};
 
@@ -88,19 +89,22 @@ pub(crate) struct MessageSlots {
     pub(crate) body: Slot,
 }
 
-struct Contract {
+/// What a rule set needs, after what all rule sets share; and where its words stand among that.
+pub(crate) type Contract = (Arc<[Need]>, Arc<RuleSlots>);
+
+struct Builder {
     needs: Vec<Need>,
     slots: HashMap<(Box<str>, Option<&'static str>), Slot>,
 }
 
 /// What the shared words and those of a rule set need, and where the latter stand.
-pub(crate) fn contract(rules: Option<&RuleSet>) -> (Vec<Need>, RuleSlots) {
-    let mut contract = Contract { needs: Vec::new(), slots: HashMap::new() };
+pub(crate) fn contract(rules: Option<&RuleSet>) -> Contract {
+    let mut contract = Builder { needs: Vec::new(), slots: HashMap::new() };
     for (id, variables) in COMMON {
         contract.value((*id).to_owned(), variables);
     }
     let slots = rules.map_or_else(RuleSlots::default, |rules| contract.rules(rules));
-    (contract.needs, slots)
+    (contract.needs.into(), slots.into())
 }
 
 /// The sentences of help pages among needs, with what other wordings of them may have.
@@ -113,7 +117,7 @@ pub(crate) fn on_pages(needs: &[Need]) -> Vec<Need> {
     wordings.collect()
 }
 
-impl Contract {
+impl Builder {
     fn need(&mut self, id: String, attribute: Option<&'static str>, variables: Variables, markdown: bool) -> Slot {
         let id = id.into_boxed_str();
         let needs = &mut self.needs;

@@ -8,8 +8,10 @@ use unic_langid::LanguageIdentifier;
 use crate::diagnostic::Finding;
 use crate::rules::{RuleSet, Rulebook};
 
-use super::checks::{Unsound, Verdict, audit, audit_behind, unneeded};
-use super::contract::{Need, contract, on_pages};
+use super::audit::{Audit, Unsound};
+use super::checks::plural::Forms;
+use super::checks::unneeded::{self, Needed};
+use super::contract::{Contract, Need, on_pages};
 use super::format::Formatters;
 use super::messages::{self, MessageFile};
 use super::phrasebook::Phrasebook;
@@ -54,54 +56,77 @@ impl LocaleFiles {
     }
 }
 
-/// What is not to be used in a locale, by rule set.
-pub(super) fn audited(
-    book: &Rulebook,
-    contracts: &[Vec<Need>],
-    locale: &icu::locale::Locale,
-    files: &LocaleFiles,
-    findings: &mut Vec<Finding>,
-) -> Vec<Arc<Unsound>> {
-    let mut unsound = Vec::new();
-    let mut all: Vec<Need> = contracts.last().cloned().unwrap_or_default();
-    // What all rule sets share is audited once.
-    let shared = audit(locale, &files.common, &all);
-    let sets = book.sets().iter().map(Some).chain([None]);
-    for (set, needs) in sets.zip(contracts) {
-        let verdict = match set {
-            Some(set) => audit_behind(locale, &files.common, &shared.unsound, &files.own(set.name()), needs),
-            None => Verdict { findings: shared.findings.clone(), unsound: shared.unsound.clone() },
-        };
-        let found = verdict.findings.into_iter().chain(match set {
-            Some(set) => unneeded::check(&files.own(set.name()), needs),
-            None => Vec::new(),
-        });
-        let pages = files.pages(set.map(|set| set.name()));
-        // What is put into the wordings of sentences is what goes into the sentences.
-        let blanks = on_pages(needs);
-        let found = found.chain(audit(locale, &pages, &blanks).findings);
-        let of_set = |(name, file): &(Option<Box<str>>, MessageFile)| {
-            set.is_some_and(|set| name.as_deref() == Some(set.name())).then(|| file.clone())
-        };
-        let own: Vec<MessageFile> = files.pages.iter().filter_map(of_set).collect();
-        let found = found.chain(unneeded::check(&own, needs));
-        for finding in found {
-            if !findings.contains(&finding) {
-                findings.push(finding);
-            }
-        }
-        unsound.push(Arc::new(verdict.unsound));
-        all.extend(needs.iter().cloned());
+/// What all locales are audited by.
+pub(super) struct Demands<'n> {
+    /// By rule set; the last one is for the shared words alone.
+    sets: Vec<(Option<&'n str>, &'n [Need], Needed<'n>)>,
+    all: Needed<'n>,
+    /// What is put into the wordings of sentences on help pages: what goes into the sentences.
+    blanks: Vec<Need>,
+}
+
+impl<'n> Demands<'n> {
+    pub(super) fn new(book: &'n Rulebook, contracts: &'n [Contract]) -> Self {
+        let names = book.sets().iter().map(|set| Some(set.name())).chain([None]);
+        let sets = names.zip(contracts).map(|(name, (needs, _))| (name, &**needs, needs.iter().collect())).collect();
+        let all = contracts.iter().flat_map(|(needs, _)| &**needs).collect();
+        let blanks = on_pages(contracts.last().map(|(needs, _)| &**needs).unwrap_or_default());
+        Self { sets, all, blanks }
     }
-    findings.extend(unneeded::check(&files.common, &all));
-    findings.extend(unneeded::check(&files.pages(None), &all));
-    unsound
+
+    /// What is not to be used in a locale, by rule set.
+    pub(super) fn audited(
+        &self,
+        locale: &icu::locale::Locale,
+        files: &LocaleFiles,
+        findings: &mut Vec<Finding>,
+    ) -> Vec<Arc<Unsound>> {
+        let forms = Forms::of(locale);
+        // What all rule sets share is audited once.
+        let of_all = self.sets.last().map(|(_, needs, _)| *needs).unwrap_or_default();
+        let shared = Audit::new(&forms, None, &files.common, of_all);
+        let shared_pages = files.pages(None);
+        let on_pages = Audit::new(&forms, None, &shared_pages, &self.blanks);
+        let mut unsound = Vec::new();
+        for (name, needs, needed) in &self.sets {
+            let mut found = Vec::new();
+            let scope = files.files(*name);
+            let not_to_use = if let Some(name) = name {
+                let audited = Audit::new(&forms, Some(&shared), &scope, needs);
+                found.extend(audited.findings);
+                found.extend(unneeded::check(&files.own(name), needed));
+                let pages = files.pages(Some(name));
+                found.extend(Audit::new(&forms, Some(&on_pages), &pages, &self.blanks).findings);
+                found.extend(unneeded::check(pages.get(shared_pages.len()..).unwrap_or_default(), needed));
+                audited.unsound
+            } else {
+                found.extend(shared.findings.iter().chain(&on_pages.findings).cloned());
+                shared.unsound.clone()
+            };
+            for finding in found {
+                if !findings.contains(&finding) {
+                    findings.push(finding);
+                }
+            }
+            unsound.push(Arc::new(not_to_use));
+        }
+        findings.extend(unneeded::check(&files.common, &self.all));
+        findings.extend(unneeded::check(&shared_pages, &self.all));
+        unsound
+    }
 }
 
 impl Phrasebook {
     /// The rule sets that the words are for.
     pub(crate) fn rulebook(&self) -> &Rulebook {
         &self.inner.book
+    }
+
+    /// The rule sets with what each needs of its own, and what all of them share.
+    pub(super) fn contracts(&self) -> impl Iterator<Item = (Option<&RuleSet>, &[Need])> {
+        let sets = self.inner.book.sets().iter().map(|set| (Some(&**set), COMMON.len())).chain([(None, 0)]);
+        let needs = self.inner.contracts.iter().map(|(needs, _)| &**needs);
+        sets.zip(needs).map(|((set, shared), needs)| (set, needs.get(shared..).unwrap_or_default()))
     }
 
     /// The locales that have files of the book's own.
@@ -146,19 +171,16 @@ impl Phrasebook {
     /// The messages that are needed in each file of a locale's own, and whether each is there with all of its parts.
     pub(crate) fn needed(&self, locale: &LanguageIdentifier) -> Vec<(&str, Vec<(Box<str>, bool)>)> {
         let Some(files) = self.files_of(locale) else { return Vec::new() };
-        let sets = self.inner.book.sets().iter().map(|set| Some(&**set)).chain([None]);
-        let needed = sets.filter_map(|set| {
+        let needed = self.contracts().filter_map(|(set, needs)| {
             let name = set.map(RuleSet::name);
             if name.is_none() && !self.has_own_common(locale) {
                 return None;
             }
             let scope = files.files(name);
             let messages = messages::collect(&scope);
-            let (needs, _) = contract(set);
-            let shared = if set.is_some() { COMMON.len() } else { 0 };
             let mut ids: Vec<(Box<str>, bool)> = Vec::new();
             let mut numbers: HashMap<Box<str>, usize> = HashMap::new();
-            for need in needs.get(shared..).unwrap_or_default() {
+            for need in needs {
                 let there = messages.get(&*need.id).is_some_and(|found| found.pattern(need.attribute).is_some());
                 let number = *numbers.entry(need.id.clone()).or_insert_with(|| {
                     ids.push((need.id.clone(), true));

@@ -10,8 +10,8 @@ use unic_langid::LanguageIdentifier;
 
 use super::Zone;
 use super::arguments::{Args, Wanted};
+use super::audit::Unsound;
 use super::bundle::Bundle;
-use super::checks::Unsound;
 use super::contract::{Need, RuleSlots};
 use super::format::Formatters;
 use super::memo::Memo;

@@ -57,6 +57,27 @@ fn lower_first(text: &str) -> String {
 
 pub(crate) type Messages<'f> = HashMap<&'f str, Found<'f>>;
 
+/// Messages before those that they replace.
+#[derive(Clone, Copy)]
+pub(crate) struct Scope<'s, 'f> {
+    messages: &'s Messages<'f>,
+    behind: Option<&'s Messages<'f>>,
+}
+
+impl<'s, 'f> Scope<'s, 'f> {
+    pub(crate) fn new(messages: &'s Messages<'f>, behind: Option<&'s Messages<'f>>) -> Self {
+        Self { messages, behind }
+    }
+
+    pub(crate) fn get(&self, key: &str) -> Option<&'s Found<'f>> {
+        self.messages.get(key).or_else(|| self.behind?.get(key))
+    }
+
+    pub(crate) fn keys(&self) -> impl Iterator<Item = &'f str> {
+        self.messages.keys().chain(self.behind.into_iter().flat_map(HashMap::keys)).copied()
+    }
+}
+
 /// A message or a term, with the file that it stands in.
 pub(crate) struct Found<'f> {
     pub(crate) source: &'f Source,

@@ -15,6 +15,7 @@
 //! ```
 
 mod arguments;
+mod audit;
 mod bundle;
 pub(crate) mod checks;
 mod contract;
@@ -53,7 +54,7 @@ pub use lexicon::{Word, Words};
 pub(crate) use messages::{Found, MessageFile, Messages, collect};
 #[cfg(feature = "cli")]
 pub(crate) use nesting::parsed;
-pub(crate) use patterns::{range, walk_inline};
+pub(crate) use patterns::{range, selectors, walk_inline};
 pub(crate) use phrasebook::MessageSource;
 pub use phrasebook::Phrasebook;
 #[cfg(feature = "cli")]
@@ -79,7 +80,8 @@ pub use zone::{Zone, ZoneError};
 pub fn check_messages(source: &crate::diagnostic::Source) -> Vec<crate::diagnostic::Finding> {
     let (file, mut findings) = messages::read(source);
     let files: Vec<_> = file.into_iter().collect();
-    findings.extend(checks::audit(&icu::locale::Locale::UNKNOWN, &files, &[]).findings);
+    let forms = checks::plural::Forms::of(&icu::locale::Locale::UNKNOWN);
+    findings.extend(audit::Audit::new(&forms, None, &files, &[]).findings);
     findings
 }
 

@@ -17,7 +17,7 @@ pub(super) fn too_deep(text: &str) -> Option<usize> {
     while let Some(byte) = bytes.get(at) {
         if std::mem::replace(&mut line_start, *byte == b'\n') {
             quotes = 0;
-            if begins_entry(text.get(at..).unwrap_or_default()) {
+            if depth > 0 && begins_entry(text.get(at..).unwrap_or_default()) {
                 depth = 0;
             }
         }
@@ -76,6 +76,10 @@ fn literal_alone(bytes: &[u8]) -> Option<usize> {
 pub(super) fn with_whole_escapes(text: &str) -> String {
     let mut whole = String::with_capacity(text.len());
     for line in text.split_inclusive('\n') {
+        if !line.contains('\\') {
+            whole.push_str(line);
+            continue;
+        }
         let (mut literal, mut escaped) = (false, false);
         for (at, c) in line.char_indices() {
             let length = match c {

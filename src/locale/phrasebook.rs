@@ -7,15 +7,14 @@ use crate::rules::{RuleSet, Rulebook};
 
 use super::bundle::{bundle, icu_locale};
 use super::checks::missing::{self, MISSING};
-use super::contract::{Need, RuleSlots, contract};
-use super::files::{LocaleFiles, audited};
+use super::contract::{Contract, contract};
+use super::files::{Demands, LocaleFiles};
 use super::format::Formatters;
 use super::lexicon::Voice;
 use super::messages::{self, MessageFile};
 use super::negotiate::negotiate;
 use super::pseudo::Pseudo;
 use super::reader::{Reader, ReaderInner};
-use super::shared::COMMON;
 use super::zone::Zone;
 
 /// A message file with the locale it is in and the rule set it is for; without one, it holds shared words. Wordings of
@@ -52,7 +51,7 @@ pub(super) struct Inner {
     /// The locale whose shared words are the last resort.
     last: usize,
     /// Needs and slots by rule set; the last one is for the shared words alone.
-    contracts: Vec<OnceLock<(Arc<[Need]>, Arc<RuleSlots>)>>,
+    pub(super) contracts: Vec<Contract>,
     /// By locale, then by rule set; those of languages that nobody speaks follow, made of each locale.
     voices: Vec<Vec<OnceLock<Voice>>>,
     /// The readers of each single locale, and of languages that nobody speaks.
@@ -90,8 +89,8 @@ impl Phrasebook {
             ids.push(english);
             ids.len() - 1
         });
-        let contracts: Vec<Vec<Need>> =
-            book.sets().iter().map(|set| Some(&**set)).chain([None]).map(|set| contract(set).0).collect();
+        let contracts: Vec<Contract> = book.sets().iter().map(|set| Some(&**set)).chain([None]).map(contract).collect();
+        let demands = Demands::new(book, &contracts);
         // What is wrong with one locale hangs on no other.
         let read_one = |id: &LanguageIdentifier| {
             let mut findings = Vec::new();
@@ -104,7 +103,14 @@ impl Phrasebook {
                 pages: Vec::new(),
                 unsound: Vec::new(),
             };
-            let library = base.iter().map(|source| (source, true));
+            // Where the library's words are also the book's own, they are read once.
+            let same = |of: &MessageSource| {
+                own.iter().any(|it| {
+                    (&it.locale, &it.rules, it.pages) == (&of.locale, &of.rules, of.pages)
+                        && it.source.text() == of.source.text()
+                })
+            };
+            let library = base.iter().filter(|source| !same(source)).map(|source| (source, true));
             let all = library.chain(own.iter().map(|source| (source, false)));
             for (source, library) in all.filter(|(source, _)| source.locale == *id) {
                 let (file, found) = messages::read(&source.source);
@@ -120,7 +126,7 @@ impl Phrasebook {
                 }
             }
             if !trusted {
-                files.unsound = audited(book, &contracts, &icu_locale(id), &files, &mut findings);
+                files.unsound = demands.audited(&icu_locale(id), &files, &mut findings);
             }
             (files, findings)
         };
@@ -156,7 +162,7 @@ impl Phrasebook {
             book: book.clone(),
             default,
             last,
-            contracts: (0..=sets).map(|_| OnceLock::new()).collect(),
+            contracts,
             voices: voices.map(|_| (0..=sets).map(|_| OnceLock::new()).collect()).collect(),
             readers: (0..ids.len() + Pseudo::ALL.len()).map(|_| OnceLock::new()).collect(),
             locales,
@@ -193,24 +199,22 @@ impl Phrasebook {
     /// What each locale of its own lacks: every message, at the end of the file where it belongs.
     pub(crate) fn absent(&self) -> Vec<Finding> {
         let mut findings = Vec::new();
-        let sets = self.inner.book.sets().iter().map(Some).chain([None]);
-        let sets: Vec<_> = sets.map(|set| (set.map(|set| set.name()), contract(set.map(|set| &**set)).0)).collect();
         for (id, files) in self.inner.ids.iter().zip(&self.inner.locales).filter(|(_, files)| files.own) {
-            for (set, needs) in &sets {
-                let shared = if set.is_some() { COMMON.len() } else { 0 };
-                let needs = needs.get(shared..).unwrap_or_default();
+            for (set, needs) in self.contracts() {
+                let set = set.map(RuleSet::name);
+                let scope = files.files(set);
                 let own = match set {
-                    Some(set) => files.own(set),
-                    None => files.common.clone(),
+                    Some(set) => files.sets.iter().rfind(|(name, _)| **name == *set).map(|(_, file)| file),
+                    None => files.common.last(),
                 };
-                if own.is_empty() && !needs.is_empty() {
+                if own.is_none() && !needs.is_empty() {
                     let name = set.unwrap_or("common");
                     let message = format!("the locale `{id}` has no file `{name}.ftl`");
                     let help = format!("write `locales/{id}/{name}.ftl` with its {} messages", needs.len());
                     findings.push(MISSING.at(None, message).with_help(help));
                     continue;
                 }
-                findings.extend(missing::check(id, &files.files(*set), own.last(), needs));
+                findings.extend(missing::check(id, &scope, own, needs));
             }
         }
         findings
@@ -259,13 +263,7 @@ impl Phrasebook {
         if !chain.contains(&self.inner.last) {
             chain.push(self.inner.last);
         }
-        let build = |chain: &[usize]| {
-            Arc::new(ReaderInner {
-                chain: chain.to_vec(),
-                lexicons: self.inner.contracts.iter().map(|_| OnceLock::new()).collect(),
-                spare: OnceLock::new(),
-            })
-        };
+        let build = |chain: &[usize]| Arc::new(ReaderInner::new(chain.to_vec(), self.inner.contracts.len()));
         // Readers of one locale and what stands behind it are kept; others are few, and each has its own words.
         let first = chain.first().copied().unwrap_or_default();
         let usual = chain.iter().skip(1).all(|number| *number == self.inner.default || *number == self.inner.last);
@@ -296,13 +294,7 @@ impl Phrasebook {
         let made = |locale: usize| inner.ids.len() * (1 + place) + locale;
         let mut chain = vec![made(inner.default), made(inner.last)];
         chain.dedup();
-        let build = || {
-            Arc::new(ReaderInner {
-                chain,
-                lexicons: inner.contracts.iter().map(|_| OnceLock::new()).collect(),
-                spare: OnceLock::new(),
-            })
-        };
+        let build = || Arc::new(ReaderInner::new(chain, inner.contracts.len()));
         let cell = inner.readers.get(inner.ids.len() + place);
         let reader = cell.map(|cell| Arc::clone(cell.get_or_init(build)));
         reader.map_or_else(|| self.reader(&[]), |inner| Reader { phrasebook: self.clone(), inner, zone: Zone::UTC })
@@ -323,14 +315,6 @@ impl Inner {
         let Some(rules) = rules else { return sets.len() };
         let same = sets.iter().position(|set| Arc::ptr_eq(set, rules));
         same.or_else(|| sets.iter().position(|set| set == rules)).unwrap_or(sets.len())
-    }
-
-    pub(super) fn contract(&self, set: usize) -> Option<&(Arc<[Need]>, Arc<RuleSlots>)> {
-        let cell = self.contracts.get(set)?;
-        Some(cell.get_or_init(|| {
-            let (needs, slots) = contract(self.book.sets().get(set).map(|set| &**set));
-            (needs.into(), Arc::new(slots))
-        }))
     }
 
     pub(super) fn voice(&self, locale: usize, set: usize) -> Option<&Voice> {

@@ -35,6 +35,13 @@ pub(super) struct ReaderInner {
     pub(super) spare: OnceLock<Lexicon>,
 }
 
+impl ReaderInner {
+    /// What reads a chain of locales in words for some rule sets and for none.
+    pub(super) fn new(chain: Vec<usize>, sets: usize) -> Self {
+        Self { chain, lexicons: (0..sets).map(|_| OnceLock::new()).collect(), spare: OnceLock::new() }
+    }
+}
+
 impl std::fmt::Debug for Reader {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("Reader")
@@ -100,7 +107,7 @@ impl Reader {
     fn numbered(&self, set: usize) -> Words<'_> {
         let inner = &self.phrasebook.inner;
         let build = || {
-            let (needs, slots) = inner.contract(set).cloned().unwrap_or_default();
+            let (needs, slots) = inner.contracts.get(set).cloned().unwrap_or_default();
             let voices = self.inner.chain.iter().filter_map(|locale| inner.voice(*locale, set).cloned());
             Lexicon::new(needs, slots, voices.collect())
         };

@@ -2,25 +2,24 @@
 
 use std::collections::BTreeSet;
 
-use fluent_syntax::ast::{Expression, InlineExpression, Pattern, PatternElement};
+use fluent_syntax::ast::Pattern;
 use unic_langid::LanguageIdentifier;
 
 use crate::diagnostic::Finding;
-use crate::locale::{Found, MessageFile, Messages, Phrasebook, collect, icu_script, range, walk_inline};
+use crate::locale::{Found, MessageFile, Messages, Phrasebook, collect, icu_script, range};
 use crate::rules::RuleSet;
 
 use super::checks::leaves_out::LEAVES_OUT;
 use super::checks::leftover::{LEFTOVER, Original, Script};
 use super::checks::on_pages::ON_PAGES;
 use super::checks::too_wide::{TOO_WIDE, columns};
-use super::checks::typography::{Marks, TYPOGRAPHY};
+use super::checks::typography::{Marks, TYPOGRAPHY, VALUE};
+use super::flat::{flattened, plain, texts};
+use super::told::Told;
 
 /// How many marks are told of a message, and findings of a file.
 const MOST_MARKS: usize = 20;
 const MOST_FINDINGS: usize = 500;
-
-/// What stands for a value in a text.
-const VALUE: char = '\u{e000}';
 
 /// One locale, and what it is translated from.
 pub(super) struct Audit<'p> {
@@ -75,9 +74,7 @@ impl<'p> Audit<'p> {
         let others: Vec<Vec<MessageFile>> = others.map(|other| self.phrasebook.scope(other, name)).collect();
         let others: Vec<Messages<'_>> = others.iter().map(|files| collect(files)).collect();
         let (own, source) = (collect(own), collect(source));
-        let mut ordered: Vec<_> = own.iter().collect();
-        ordered.sort_by_key(|(_, found)| range(found.text, found.id).start);
-        for (key, found) in ordered {
+        for (key, found) in in_order(&own) {
             let whole = |found: &Found<'_>| found.value.and_then(|pattern| plain(pattern).map(str::to_owned));
             let Some((text, original)) = found.value.and_then(plain).zip(source.get(key).and_then(whole)) else {
                 continue;
@@ -94,9 +91,7 @@ impl<'p> Audit<'p> {
     /// Words that are longer than the rules have room for.
     fn widths(rules: &RuleSet, own: &[MessageFile], findings: &mut Vec<Finding>) {
         let messages = collect(own);
-        let mut ordered: Vec<_> = messages.iter().collect();
-        ordered.sort_by_key(|(_, found)| range(found.text, found.id).start);
-        for (key, found) in ordered {
+        for (key, found) in in_order(&messages) {
             let kind = key.split('-').next().unwrap_or_default();
             for (attribute, pattern) in found.nodes() {
                 let kind = match (kind, attribute) {
@@ -118,10 +113,9 @@ impl<'p> Audit<'p> {
     /// A file, beside all that its messages can refer to, and what it was translated from.
     fn file(&self, own: &[MessageFile], scope: &[MessageFile], source: &[MessageFile], findings: &mut Vec<Finding>) {
         let (own, scope, source) = (collect(own), collect(scope), collect(source));
-        let mut ordered: Vec<_> = own.iter().collect();
-        ordered.sort_by_key(|(_, found)| range(found.text, found.id).start);
+        let (told, original_told) = (Told::new(&scope), Told::new(&source));
         let before = findings.len();
-        for (key, found) in ordered {
+        for (key, found) in in_order(&own) {
             if findings.len() > before + MOST_FINDINGS {
                 break;
             }
@@ -133,16 +127,19 @@ impl<'p> Audit<'p> {
                 let name = attribute.map_or_else(|| (*key).to_owned(), |attribute| format!("{key}.{attribute}"));
                 self.typography(found, pattern, findings);
                 let Some(original) = source.get(key).and_then(|found| found.pattern(attribute)) else { continue };
-                let left = variables(&source, original, &mut BTreeSet::new());
-                let own = variables(&scope, pattern, &mut BTreeSet::new());
-                let left: Vec<String> = left.difference(&own).map(|name| format!("`${name}`")).collect();
+                let place = range(found.text, attribute.unwrap_or(found.id));
+                let own = told.anywhere(pattern);
+                let left: Vec<&str> = original_told.anywhere(original).difference(&own).copied().collect();
                 if !left.is_empty() {
-                    let message = format!("`{name}` leaves out {}, which the original tells", left.join(", "));
-                    findings.push(LEAVES_OUT.in_text(
-                        found.source,
-                        range(found.text, attribute.unwrap_or(found.id)),
-                        message,
-                    ));
+                    let message = format!("`{name}` leaves out {}, which the original tells", variables(&left));
+                    findings.push(LEAVES_OUT.in_text(found.source, place.clone(), message));
+                }
+                let always = original_told.always(original).intersection(&own).copied().collect();
+                if let Some((flat, left)) = told.left_out(pattern, &always) {
+                    let (what, names) = (flat.text.trim().replace(VALUE, "…"), variables(&left));
+                    let message = format!("a branch of `{name}` leaves out {names}, which the original always tells");
+                    let finding = LEAVES_OUT.in_text(found.source, place, message);
+                    findings.push(finding.with_help(format!("the branch is `{what}`")));
                 }
                 self.leftover(found, pattern, original, findings);
             }
@@ -186,9 +183,7 @@ impl<'p> Audit<'p> {
     fn wordings(&self, name: Option<&str>, file: &MessageFile, findings: &mut Vec<Finding>) {
         let main = self.phrasebook.scope(self.locale, name);
         let (wordings, messages) = (collect(std::slice::from_ref(file)), collect(&main));
-        let mut ordered: Vec<_> = wordings.iter().collect();
-        ordered.sort_by_key(|(_, found)| range(found.text, found.id).start);
-        for (key, found) in ordered {
+        for (key, found) in in_order(&wordings) {
             let Some(message) = messages.get(key).filter(|_| !is_read_only(key)) else { continue };
             let place = message.source.place(range(message.text, message.id));
             let wording = found.value.map(|pattern| flattened(pattern).into_iter().map(|flat| flat.text)).into_iter();
@@ -205,116 +200,14 @@ fn is_read_only(id: &str) -> bool {
     id.starts_with("page-")
 }
 
-/// The variables that a pattern writes, also through what it refers to; what only chooses a branch is not written.
-fn variables<'f>(
-    messages: &Messages<'f>,
-    pattern: &'f Pattern<&'f str>,
-    seen: &mut BTreeSet<(&'f str, Option<&'f str>)>,
-) -> BTreeSet<&'f str> {
-    let mut found = BTreeSet::new();
-    let mut references = Vec::new();
-    written(pattern, &mut |inline| match inline {
-        InlineExpression::VariableReference { id } => {
-            found.insert(id.name);
-        }
-        InlineExpression::MessageReference { id, attribute } => {
-            references.push((id.name, attribute.as_ref().map(|attribute| attribute.name)));
-        }
-        _ => {}
-    });
-    for (id, attribute) in references {
-        let next = messages.get(id).and_then(|found| found.pattern(attribute));
-        if let Some(next) = next.filter(|_| seen.insert((id, attribute))) {
-            found.extend(variables(messages, next, seen));
-        }
-    }
-    found
+/// Messages in the order in which they stand in their file.
+fn in_order<'s, 'f>(messages: &'s Messages<'f>) -> Vec<(&'f str, &'s Found<'f>)> {
+    let mut ordered: Vec<_> = messages.iter().map(|(key, found)| (*key, found)).collect();
+    ordered.sort_by_key(|(_, found)| range(found.text, found.id).start);
+    ordered
 }
 
-/// Visits what a pattern writes, in all its branches.
-fn written<'f>(pattern: &'f Pattern<&'f str>, visit: &mut dyn FnMut(&'f InlineExpression<&'f str>)) {
-    fn branches<'f>(expression: &'f Expression<&'f str>, visit: &mut dyn FnMut(&'f InlineExpression<&'f str>)) {
-        match expression {
-            Expression::Select { variants, .. } => variants.iter().for_each(|variant| written(&variant.value, visit)),
-            Expression::Inline(InlineExpression::Placeable { expression }) => branches(expression, visit),
-            Expression::Inline(inline) => walk_inline(inline, visit),
-        }
-    }
-    for element in &pattern.elements {
-        if let PatternElement::Placeable { expression } = element {
-            branches(expression, visit);
-        }
-    }
-}
-
-/// The words of a pattern that is nothing else.
-fn plain<'f>(pattern: &Pattern<&'f str>) -> Option<&'f str> {
-    match &*pattern.elements {
-        [PatternElement::TextElement { value }] if value.contains(char::is_alphabetic) => Some(value),
-        _ => None,
-    }
-}
-
-/// Visits every text of a pattern, in all its branches.
-fn texts<'f>(pattern: &Pattern<&'f str>, visit: &mut dyn FnMut(&'f str)) {
-    fn branches<'f>(expression: &Expression<&'f str>, visit: &mut dyn FnMut(&'f str)) {
-        match expression {
-            Expression::Select { variants, .. } => variants.iter().for_each(|variant| texts(&variant.value, visit)),
-            Expression::Inline(InlineExpression::Placeable { expression }) => branches(expression, visit),
-            Expression::Inline(_) => {}
-        }
-    }
-    for element in &pattern.elements {
-        match element {
-            PatternElement::TextElement { value } => visit(value),
-            PatternElement::Placeable { expression } => branches(expression, visit),
-        }
-    }
-}
-
-/// A text that a pattern can come to, with where its parts stand.
-#[derive(Clone, Default)]
-struct Flat<'f> {
-    text: String,
-    parts: Vec<(usize, &'f str)>,
-}
-
-impl Flat<'_> {
-    /// Where a byte of the text stands in the file.
-    fn place(&self, file: &str, at: usize) -> Option<usize> {
-        let (start, part) = self.parts.iter().rev().find(|(start, part)| *start <= at && at < start + part.len())?;
-        Some(range(file, part).start + at - start)
-    }
-}
-
-/// The texts that a pattern can come to, each branch in one of them.
-fn flattened<'f>(pattern: &Pattern<&'f str>) -> Vec<Flat<'f>> {
-    fn branches<'f>(expression: &Expression<&'f str>) -> Vec<Flat<'f>> {
-        match expression {
-            Expression::Select { variants, .. } => {
-                variants.iter().flat_map(|variant| flattened(&variant.value)).collect()
-            }
-            Expression::Inline(InlineExpression::Placeable { expression }) => branches(expression),
-            Expression::Inline(_) => vec![Flat { text: VALUE.to_string(), parts: Vec::new() }],
-        }
-    }
-    let mut flats = vec![Flat::default()];
-    for element in &pattern.elements {
-        let next = match element {
-            PatternElement::TextElement { value } => vec![Flat { text: (*value).to_owned(), parts: vec![(0, *value)] }],
-            PatternElement::Placeable { expression } => branches(expression),
-        };
-        // Not every branch with every other: each once.
-        let most = flats.len().max(next.len());
-        let joined = (0..most).filter_map(|number| {
-            let mut flat = flats.get(number).or_else(|| flats.last())?.clone();
-            let part = next.get(number).or_else(|| next.last())?;
-            let start = flat.text.len();
-            flat.text.push_str(&part.text);
-            flat.parts.extend(part.parts.iter().map(|(at, text)| (start + at, *text)));
-            Some(flat)
-        });
-        flats = joined.collect();
-    }
-    flats
+/// The names of variables, as they are written.
+fn variables(names: &[&str]) -> String {
+    names.iter().map(|name| format!("`${name}`")).collect::<Vec<_>>().join(", ")
 }

@@ -10,8 +10,10 @@
 mod accept;
 mod audit;
 pub(crate) mod checks;
+mod flat;
 mod ledger;
 mod progress;
+mod told;
 mod unit;
 
 use std::collections::BTreeMap;
@@ -31,7 +33,7 @@ pub(crate) use unit::UnitId;
 use unit::{Unit, units};
 
 /// The locale that words are translated from.
-const ORIGINAL: &str = "en";
+pub(crate) const ORIGINAL: &str = "en";
 
 /// The words of every locale beside those that they were translated from.
 ///

@@ -4,7 +4,7 @@ use fluent_syntax::ast::PatternElement;
 
 use crate::diagnostic::{Finding, check};
 use crate::locale::contract::Need;
-use crate::locale::messages::Messages;
+use crate::locale::messages::Scope;
 use crate::locale::patterns::range;
 
 check! {
@@ -31,11 +31,11 @@ check! {
 /// The kinds of words that must differ among themselves.
 const KINDS: [&str; 4] = ["stage-", "outcome-", "action-", "view-"];
 
-pub(crate) fn check(messages: &Messages<'_>, needs: &[Need], findings: &mut Vec<Finding>) {
+pub(crate) fn check(scope: &Scope<'_, '_>, needs: &[Need], findings: &mut Vec<Finding>) {
     for kind in KINDS {
         let mut known: HashMap<String, &str> = HashMap::new();
         for need in needs.iter().filter(|need| need.attribute.is_none() && need.id.starts_with(kind)) {
-            let Some(found) = messages.get(&*need.id) else { continue };
+            let Some(found) = scope.get(&need.id) else { continue };
             let Some(pattern) = found.value else { continue };
             let [PatternElement::TextElement { value }] = pattern.elements.as_slice() else { continue };
             let word = value.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();

@@ -28,6 +28,9 @@ check! {
 const LEFT: [&str; 6] = ["**", "__", "](", "`", "*", "~~"];
 
 pub(crate) fn check<'f>(found: &Found<'f>, pattern: &'f Pattern<&'f str>, markdown: bool, findings: &mut Vec<Finding>) {
+    if !holds_marks(pattern) {
+        return;
+    }
     for text in texts(pattern) {
         let left = if markdown { unrendered(&text) } else { plain(&text) };
         if let Some(left) = left {
@@ -87,6 +90,21 @@ fn first_text<'f>(pattern: &'f Pattern<&'f str>) -> Option<&'f str> {
             Expression::Select { variants, .. } => variants.iter().find_map(|variant| first_text(&variant.value)),
             Expression::Inline(_) => None,
         },
+    })
+}
+
+/// Whether any text of a pattern has a character that markup begins or ends with.
+fn holds_marks(pattern: &Pattern<&str>) -> bool {
+    fn in_branches(expression: &Expression<&str>) -> bool {
+        match expression {
+            Expression::Select { variants, .. } => variants.iter().any(|variant| holds_marks(&variant.value)),
+            Expression::Inline(InlineExpression::Placeable { expression }) => in_branches(expression),
+            Expression::Inline(_) => false,
+        }
+    }
+    pattern.elements.iter().any(|element| match element {
+        PatternElement::TextElement { value } => value.contains(['*', '_', '<', '`', ']', '~', '&']),
+        PatternElement::Placeable { expression } => in_branches(expression),
     })
 }
 

@@ -1,4 +1,5 @@
-use std::collections::BTreeSet;
+use std::cell::OnceCell;
+use std::collections::{BTreeSet, HashMap};
 
 use fluent_syntax::ast::Entry;
 
@@ -27,18 +28,31 @@ check! {
     UNNEEDED: Warning in Words, "message-unneeded"
 }
 
+/// What is needed, by id.
+pub(crate) struct Needed<'n>(HashMap<&'n str, Vec<Option<&'static str>>>);
+
+impl<'n> FromIterator<&'n Need> for Needed<'n> {
+    fn from_iter<T: IntoIterator<Item = &'n Need>>(needs: T) -> Self {
+        let mut parts: HashMap<&str, Vec<Option<&'static str>>> = HashMap::new();
+        for need in needs {
+            parts.entry(&need.id).or_default().push(need.attribute);
+        }
+        Self(parts)
+    }
+}
+
 /// Messages and attributes of a file that no rule set needs and no other message refers to: what a mistyped id
 /// looks like.
-pub(crate) fn check(files: &[MessageFile], needs: &[Need]) -> Vec<Finding> {
-    let messages = collect(files);
-    let mut referred: BTreeSet<&str> = BTreeSet::new();
-    for found in messages.values() {
-        for (_, pattern) in found.nodes() {
-            referred.extend(references(found.text, pattern).into_iter().map(|(key, _)| key));
-        }
-    }
-    let needed = |id: &str, attribute: Option<&str>| {
-        needs.iter().any(|need| &*need.id == id && (attribute.is_none() || need.attribute == attribute))
+pub(crate) fn check(files: &[MessageFile], needed: &Needed<'_>) -> Vec<Finding> {
+    let referred = OnceCell::new();
+    let is_referred = |id: &str| {
+        let referred = referred.get_or_init(|| {
+            let messages = collect(files);
+            let nodes = messages.values().flat_map(|found| found.nodes().map(move |(_, pattern)| (found, pattern)));
+            let keys = nodes.flat_map(|(found, pattern)| references(found.text, pattern)).map(|(key, _)| key);
+            keys.collect::<BTreeSet<&str>>()
+        });
+        referred.contains(id)
     };
     let mut findings = Vec::new();
     for file in files {
@@ -52,15 +66,16 @@ pub(crate) fn check(files: &[MessageFile], needs: &[Need]) -> Vec<Finding> {
                 let place = file.source.place(range(file.resource.source(), part));
                 findings.push(UNNEEDED.at(place, what).with_help(near));
             };
-            if !needed(id, None) && !referred.contains(id) {
-                let near = did_you_mean(id, needs.iter().map(|need| &*need.id));
+            let parts = needed.0.get(id);
+            if parts.is_none() && !is_referred(id) {
+                let near = did_you_mean(id, needed.0.keys().copied());
                 unneeded(id, format!("nothing needs a message `{id}`"), near);
                 continue;
             }
             for attribute in &message.attributes {
                 let name = attribute.id.name;
-                if !needed(id, Some(name)) && !referred.contains(id) {
-                    let known = needs.iter().filter(|need| &*need.id == id).filter_map(|need| need.attribute);
+                if !parts.is_some_and(|parts| parts.contains(&Some(name))) && !is_referred(id) {
+                    let known = parts.into_iter().flatten().filter_map(|part| *part);
                     let near = did_you_mean(name, known);
                     unneeded(name, format!("nothing needs `{id}.{name}`"), near);
                 }

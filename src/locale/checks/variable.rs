@@ -5,7 +5,7 @@ use fluent_syntax::ast::{InlineExpression, Pattern};
 use crate::diagnostic::{Finding, check, did_you_mean};
 use crate::locale::contract::Need;
 use crate::locale::functions::SIGNATURES;
-use crate::locale::messages::{Found, Messages};
+use crate::locale::messages::{Found, Scope};
 use crate::locale::patterns::{Usage, range, walk, walk_uses};
 use crate::locale::references::Node;
 use crate::locale::shared::VariableKind;
@@ -31,7 +31,7 @@ check! {
 
 /// Variables that are not supplied, or not in a way that can be written.
 pub(crate) fn check<'f>(
-    messages: &Messages<'f>,
+    scope: &Scope<'_, 'f>,
     need: &Need,
     found: &Found<'f>,
     pattern: &'f Pattern<&'f str>,
@@ -87,10 +87,10 @@ pub(crate) fn check<'f>(
         if !seen.insert((id, attribute)) {
             continue;
         }
-        if let Some(found) = messages.get(id)
+        if let Some(found) = scope.get(id)
             && let Some(pattern) = found.pattern(attribute)
         {
-            check(messages, need, found, pattern, seen, findings);
+            check(scope, need, found, pattern, seen, findings);
         }
     }
 }

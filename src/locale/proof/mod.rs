@@ -17,12 +17,11 @@ use super::arguments::{Args, Argument, Wanted};
 use super::bundle::icu_locale;
 use super::checks::proof_branch::PROOF_BRANCH;
 use super::checks::proof_fault::PROOF_FAULT;
-use super::contract::{Need, contract};
+use super::contract::Need;
 use super::lexicon::pattern;
 use super::messages::{Found, Messages, collect};
 use super::patterns::range;
 use super::phrasebook::Phrasebook;
-use super::shared::COMMON;
 
 use branches::Branches;
 use samples::{combinations, samples};
@@ -110,13 +109,7 @@ impl Phrasebook {
     /// ```
     pub fn prove(&self, locale: &LanguageIdentifier, see: &mut dyn FnMut(&Rendering<'_>)) -> Proof {
         let mut proof = Proof::default();
-        let sets = self.inner.book.sets().iter().map(|set| Some(&**set)).chain([None]);
-        for set in sets.filter(|set| set.is_some() || self.has_own_common(locale)) {
-            let (needs, _) = contract(set);
-            let needs = match set {
-                Some(_) => needs.get(COMMON.len()..).unwrap_or_default(),
-                None => &needs[..],
-            };
+        for (set, needs) in self.contracts().filter(|(set, _)| set.is_some() || self.has_own_common(locale)) {
             let scope = self.scope(locale, set.map(RuleSet::name));
             let messages = collect(&scope);
             let ids: BTreeSet<&str> = messages.keys().copied().filter(|id| id.contains('-')).collect();

@@ -3,8 +3,9 @@ use crate::diagnostic::check;
 check! {
 /// A translation leaves out what the original tells.
 ///
-/// The English message writes a value, such as a deadline, that the translation does not write in any of its branches.
-/// Whoever reads the translation is told less.
+/// The English message writes a value, such as a deadline, that the translation does not write in any of its branches, or
+/// writes it in all of its branches where one of the translation does not. Whoever reads the translation is told less.
+/// A branch that is chosen by the value, such as `[one]`, may say it in words.
 ///
 /// Wrong:
 /// ```ftl

@@ -7,7 +7,8 @@ check! {
 ///
 /// Languages have quotation marks of their own, put a space before a colon or do not, and have full-width punctuation or
 /// do not. What a language uses is said in its `common.ftl`, in the messages that begin with `typography-`. Typewriter
-/// marks, two spaces in a row and three points in the place of an ellipsis are found in every language.
+/// marks, two spaces in a row, three points in the place of an ellipsis, and hyphens in the place of a dash are found in
+/// every language.
 ///
 /// Wrong:
 /// ```ftl
@@ -35,6 +36,9 @@ pub(crate) struct Marks {
     /// Punctuation after a space.
     pub(crate) spaced: Vec<char>,
 }
+
+/// What stands for a value in a text.
+pub(crate) const VALUE: char = '\u{e000}';
 
 /// What some language quotes with.
 const QUOTES: &str = "\"“”„‟«»‹›「」『』‚‘´";
@@ -74,7 +78,7 @@ impl Marks {
         }
     }
 
-    /// Goes through a text in which every value is a letter of no language.
+    /// Goes through a text in which every value is [`VALUE`].
     pub(crate) fn faults(&self, text: &str) -> Vec<Fault> {
         let chars: Vec<(usize, char)> = text.char_indices().collect();
         let mut faults = Vec::new();
@@ -100,9 +104,16 @@ impl Marks {
             if c == '.' && after == Some('.') && char_at(number + 2) == Some('.') && before != Some('.') && !range {
                 tell(3, "three points stand for an ellipsis".to_owned(), Some("write `…`".to_owned()));
             }
+            let dash = || Some("write `–` or `—`, as the language has it".to_owned());
             if c == '-' && before == Some(' ') && after == Some(' ') {
-                let help = Some("write `–` or `—`, as the language has it".to_owned());
-                tell(1, "a hyphen stands for a dash".to_owned(), help);
+                tell(1, "a hyphen stands for a dash".to_owned(), dash());
+            }
+            // An option such as `--at` is none.
+            let word = |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() || c == VALUE);
+            let next = char_at(number + 2);
+            let apart = (before, next) == (Some(' '), Some(' '));
+            if c == '-' && after == Some('-') && (apart || word(before) && word(next)) {
+                tell(2, "two hyphens stand for a dash".to_owned(), dash());
             }
             self.punctuation(&chars, number, &mut tell);
         }
@@ -120,19 +131,31 @@ impl Marks {
             tell(c.len_utf8(), format!("`{c}` is no punctuation of this language"), None);
         }
         let Some(wide) = wide else { return };
-        let beside = before.is_some_and(is_wide) || (c == '(' && after.is_some_and(is_wide));
+        let beside = before.is_some_and(is_wide)
+            || (c == '(' && after.is_some_and(is_wide))
+            || (",.;:!?".contains(c) && Self::ends_clause(chars, number));
         if self.wide.contains(&wide) && beside {
             tell(1, format!("`{c}` stands beside a full-width character"), Some(format!("write `{wide}`")));
         }
         let ends = after.is_none_or(char::is_whitespace);
         let space = before.is_some_and(|c| c == ' ' || c == '\u{a0}' || c == '\u{202f}');
         let spaced = self.spaced.contains(&c);
-        if ",.;:!?".contains(c) && space && ends && !spaced {
+        let apart = ends || (",;".contains(c) && after.is_some_and(|c| c.is_alphanumeric() || c == VALUE));
+        if ",.;:!?".contains(c) && space && apart && !spaced {
             tell(1, format!("a space stands before `{c}`"), None);
         }
         if spaced && ends && before.is_some_and(char::is_alphanumeric) {
             tell(1, format!("no space stands before `{c}`"), Some("write a no-break space before it".to_owned()));
         }
+    }
+
+    /// Whether a mark after a value or a word in other letters ends a clause of a text in full-width characters: these,
+    /// another value or nothing follow.
+    fn ends_clause(chars: &[(usize, char)], number: usize) -> bool {
+        let mut following = chars.iter().skip(number + 1).map(|(_, c)| *c).skip_while(|c| c.is_whitespace());
+        let follows = following.next().is_none_or(|c| is_wide(c) || c == VALUE);
+        let before = number.checked_sub(1).and_then(|before| chars.get(before)).map(|(_, c)| *c);
+        follows && before.is_some_and(|c| c.is_alphanumeric() || c == VALUE) && chars.iter().any(|(_, c)| is_wide(*c))
     }
 
     /// Quotation marks without their partners.
