@@ -11,6 +11,7 @@
 )]
 
 use std::hint::black_box;
+use std::path::Path;
 
 use criterion::{Criterion, criterion_group, criterion_main};
 use fluent_bundle::concurrent::FluentBundle;
@@ -116,6 +117,9 @@ fn loading(criterion: &mut Criterion) {
     });
     group.bench_function("referee: read, parsed, compiled, checked and proven", |bencher| {
         bencher.iter(|| Referee::load(black_box(root)).expect("rules and words"));
+    });
+    group.bench_function("referee: the same, and every sentence looked through, as after a save", |bencher| {
+        bencher.iter(|| Referee::check_words(Some(Path::new(black_box(root))), &[]).expect("rules and words"));
     });
     group.finish();
 }

@@ -11,8 +11,7 @@ use crate::locale::Phrasebook;
 use crate::locale::checks::missing_locale::MISSING_LOCALE;
 use crate::referee::{Referee, for_nothing};
 use crate::rules::{Checked, Ledger, Rulebook};
-use crate::scenario::Scenarios;
-use crate::translation::{ORIGINAL, Progress, Translations};
+use crate::translation::{ORIGINAL, Progress};
 
 impl Referee {
     /// Everything that is found in a folder of rules and words, also what is only worth knowing: how the files are
@@ -28,25 +27,24 @@ impl Referee {
     /// # Errors
     /// The folder cannot be read.
     pub fn check(folder: impl AsRef<Path>) -> Result<Vec<Finding>, Findings> {
-        let Folder { rules, messages, ledger, translated, scenarios, mut findings } = Folder::read(folder.as_ref())?;
-        let Checked { book: rulebook, names: named, findings: found } = Rulebook::check(&rules);
-        findings.extend(found);
-        if let Some(source) = &ledger {
+        let texts = Folder::read(folder.as_ref())?;
+        let Audited { referee, named, rules, words } = Audited::new(&texts, true);
+        let Folder { ledger, scenarios, findings, .. } = &texts;
+        let mut findings = findings.clone();
+        findings.extend(rules);
+        if let Some(source) = ledger {
             match Ledger::read(source) {
-                Ok(ledger) => findings.extend(ledger.check(source, &rulebook, &named)),
+                Ok(ledger) => findings.extend(ledger.check(source, referee.rulebook(), &named)),
                 Err(finding) => findings.push(finding),
             }
         }
-        findings.extend(for_nothing(&messages, named.iter().map(|(name, _)| &**name)));
-        let (phrasebook, found) = Phrasebook::new(&rulebook, &builtin::shared_messages(), &messages, false);
-        findings.extend(found);
-        findings.extend(phrasebook.absent());
-        findings.extend(Translations::new(&phrasebook, &translated).check());
-        for source in &scenarios {
-            let scenarios = Scenarios::read(source, &rulebook, &phrasebook);
+        findings.extend(words);
+        findings.extend(referee.translations().check());
+        for source in scenarios {
+            let scenarios = referee.scenarios(source);
             // What is wrong with a rule set that is there has been told.
             let about = scenarios.rules();
-            if rulebook.get(about).is_some() || named.iter().all(|(name, _)| **name != *about) {
+            if referee.rulebook().get(about).is_some() || named.iter().all(|(name, _)| **name != *about) {
                 findings.extend_from_slice(scenarios.findings());
             }
         }
@@ -77,8 +75,10 @@ impl Referee {
         if let Some(missing) = locales.iter().find(|locale| !there(locale)) {
             return Err(MISSING_LOCALE.at(None, format!("there are no words in `{missing}`")).into_error().into());
         }
-        let Audited { referee, mut findings } = Audited::new(&texts, folder.is_some());
-        let Folder { messages, translated, .. } = texts;
+        let audited = Audited::new(&texts, folder.is_some());
+        let referee = &audited.referee;
+        let mut findings = audited.findings(&texts);
+        let Folder { messages, translated, .. } = &texts;
         let of = |source: &Source| source.name().to_owned();
         let wanted = |locale: &LanguageIdentifier| locales.is_empty() || locales.contains(locale);
         let others: Vec<String> = messages
@@ -100,30 +100,37 @@ impl Referee {
     }
 }
 
-/// What is sound in rules and words, with everything that is found in the words.
-pub(crate) struct Audited {
+/// What is sound in rules and words, with what is wrong with them.
+pub(crate) struct Audited<'t> {
     pub(crate) referee: Referee,
-    pub(crate) findings: Vec<Finding>,
+    /// The names of all rule sets, be they sound or not.
+    named: Vec<(Box<str>, &'t Source)>,
+    /// What is found in the rules.
+    rules: Vec<Finding>,
+    /// What is wrong with the words, and what they lack.
+    words: Vec<Finding>,
 }
 
-impl Audited {
+impl<'t> Audited<'t> {
     /// Audits texts; a book of one's own has the shared words that come with the library behind it.
-    pub(crate) fn new(texts: &Folder, own: bool) -> Self {
-        let Folder { rules, messages, translated, findings, .. } = texts;
-        let Checked { book: rulebook, names: named, findings: found } = Rulebook::check(rules);
-        let mut findings = findings.clone();
-        // What is not sound needs no words that anybody knows of.
-        findings.extend(found.into_iter().filter(Finding::is_error));
-        findings.extend(for_nothing(messages, named.iter().map(|(name, _)| &**name)));
+    pub(crate) fn new(texts: &'t Folder, own: bool) -> Self {
+        let Folder { rules: sources, messages, translated, .. } = texts;
+        let Checked { book, names: named, findings: rules } = Rulebook::check(sources);
+        let mut words = for_nothing(messages, named.iter().map(|(name, _)| &**name));
         let base = if own { builtin::shared_messages() } else { Vec::new() };
-        let (phrasebook, found) = Phrasebook::new(&rulebook, &base, messages, false);
-        findings.extend(found);
-        findings.extend(phrasebook.absent());
-        let referee = Referee::of(rulebook, phrasebook, rules, translated);
-        let translations = referee.translations();
-        findings.extend(translations.check());
-        findings.extend(translations.on_pages());
-        Self { referee, findings }
+        let (phrasebook, found) = Phrasebook::new(&book, &base, messages, false);
+        words.extend(found);
+        words.extend(phrasebook.absent());
+        Self { referee: Referee::of(book, phrasebook, sources, translated), named, rules, words }
+    }
+
+    /// Everything that is found in the words of these texts, and what keeps them from being read.
+    pub(crate) fn findings(&self, texts: &Folder) -> Vec<Finding> {
+        // What is not sound needs no words that anybody knows of.
+        let unsound = self.rules.iter().filter(|finding| finding.is_error());
+        let told = texts.findings.iter().chain(unsound).chain(&self.words).cloned();
+        let translations = self.referee.translations();
+        told.chain(translations.check()).chain(translations.on_pages()).collect()
     }
 }
 

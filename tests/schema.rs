@@ -32,6 +32,7 @@ fn schemas_lie_in_the_tree() {
         ("diff", "src/diff/diff.schema.json"),
         ("finding", "src/diagnostic/finding.schema.json"),
         ("pair", "src/pages/pair.schema.json"),
+        ("rendering", "src/locale/proof/rendering.schema.json"),
         ("rules", "rules/rule-set.schema.json"),
         ("plan", "src/switch/plan.schema.json"),
         ("rollout", "src/switch/rollout.schema.json"),
@@ -72,6 +73,21 @@ fn what_is_printed_keeps_its_schema() {
         }
     }
     assert!(checked > 200, "only {checked} lines were checked");
+}
+
+#[test]
+fn what_a_proof_writes_keeps_its_schema() {
+    let rendering = validator("rendering");
+    let proof = run(&["locale", "prove", "it", "--format", "json"], b"").output;
+    // A value of every kind, and then some of all.
+    let kinds = ["text", "instant", "months", "list", "number"].map(|kind| format!(":{{\"{kind}\":"));
+    let told = |kind: &String| proof.lines().find(|line| line.contains(kind.as_str())).unwrap();
+    let lines: Vec<&str> = kinds.iter().map(told).chain(proof.lines().step_by(41)).collect();
+    assert!(lines.len() > 100, "only {} lines were checked", lines.len());
+    assert_eq!(strays(&rendering, &lines.join("\n")), [""; 0]);
+    let other = lines[0].replace("{\"text\":", "{\"words\":");
+    assert_ne!(other, lines[0]);
+    assert_ne!(strays(&rendering, &other), [""; 0]);
 }
 
 #[test]

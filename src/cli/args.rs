@@ -229,6 +229,8 @@ pub(super) enum Output {
     Rollout,
     Finding,
     Pair,
+    /// A line of `locale prove`.
+    Rendering,
     /// What a rule file may hold.
     Rules,
     /// What a rollout file may hold.

@@ -61,7 +61,7 @@ pub(super) fn run(args: &LocaleAddArgs, console: &Console) -> Result<Ending, Sto
         terms.insert(like.into_boxed_str(), text);
     }
     let folder = book.join("locales").join(locale.to_string());
-    let files = begun(&translations, referee.rulebook(), locale, &terms);
+    let files = begun(&translations, locale, &terms);
     let written = |(_, text): &(Box<str>, String)| {
         text.lines().filter(|line| line.starts_with(|c: char| c.is_ascii_lowercase())).count()
     };

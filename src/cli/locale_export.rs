@@ -24,7 +24,7 @@ pub(super) fn run(args: &LocaleExportArgs, console: &Console) -> Result<Ending, 
     if locale == translations.original() {
         return Err(refuse(format!("`{locale}` is what the others are translated from")));
     }
-    let catalog = Catalog::of(&translations, referee.rulebook(), locale);
+    let catalog = Catalog::of(&translations, locale);
     let text = args.format.exchange().write(&catalog);
     if let Some(path) = &args.output {
         super::write::replace(path, &text).map_err(|error| {

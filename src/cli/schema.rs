@@ -8,6 +8,7 @@ use schemars::{Schema, SchemaGenerator};
 
 use crate::diagnostic::json::FindingLine;
 use crate::diff::DiffReport;
+use crate::locale::Rendering;
 use crate::pages::SentencePair;
 use crate::rules::{rollout_schema, rule_file_schema};
 use crate::scenario::scenario_file_schema;
@@ -48,6 +49,7 @@ pub(super) fn run(args: &SchemaArgs, console: &Console) -> Result<Ending, Stop> 
         Output::Timeline => generator.into_root_schema_for::<TimelineEntry>(),
         Output::Finding => generator.into_root_schema_for::<FindingLine<'static>>(),
         Output::Pair => generator.into_root_schema_for::<SentencePair>(),
+        Output::Rendering => generator.into_root_schema_for::<Rendering<'static>>(),
         Output::Rules => rule_file_schema().try_into().unwrap_or_default(),
         Output::RolloutFile => rollout_schema().try_into().unwrap_or_default(),
         Output::Scenarios => scenario_file_schema().try_into().unwrap_or_default(),

@@ -2,24 +2,22 @@
 
 use std::collections::BTreeMap;
 
-use crate::rules::Rulebook;
 use crate::translation::Translations;
 
 use unic_langid::LanguageIdentifier;
 
 use super::branches::{Branch, message, pattern};
-use super::catalog::{Catalog, Unit, patterns};
+use super::catalog::{Catalog, Unit, by_attribute, patterns};
 use super::entries::{Entries, entries, written};
 use super::splice::{Fate, spliced};
 
 /// The message files of a new language, by what they are for. `terms` are words that are known already, by file.
 pub(crate) fn begun(
     translations: &Translations,
-    rules: &Rulebook,
     locale: &LanguageIdentifier,
     terms: &BTreeMap<Box<str>, String>,
 ) -> Vec<(Box<str>, String)> {
-    let catalog = Catalog::of(translations, rules, locale);
+    let catalog = Catalog::of(translations, locale);
     let mut files = Vec::new();
     for (name, file) in translations.phrasebook().message_files(translations.original(), true) {
         let name = name.unwrap_or("common");
@@ -44,18 +42,12 @@ fn one(id: &str, units: &[&Unit], known: &Entries) -> String {
         there.map(|entry| patterns(entry).into_iter().map(|(name, _)| name).collect()).unwrap_or_default();
     let mut value = None;
     let mut attributes = Vec::new();
-    for unit in units {
-        let (_, attribute) = unit.message();
-        if told.contains(&attribute)
-            || attributes.iter().any(|(name, _)| Some(name) == attribute.map(str::to_owned).as_ref())
-        {
-            continue;
-        }
-        let of = units.iter().filter(|other| other.message().1 == attribute);
-        let all: Vec<Branch> = of.map(|unit| Branch { path: unit.path.clone(), leaf: unit.source.clone() }).collect();
+    for (attribute, of) in by_attribute(units).into_iter().filter(|(attribute, _)| !told.contains(attribute)) {
+        let branch = |unit: &Unit| Branch { path: unit.path.clone(), leaf: unit.source.clone() };
+        let all: Vec<Branch> = of.into_iter().map(branch).collect();
         let Ok(pattern) = pattern(&all) else { continue };
         match attribute {
-            None => value = value.or(Some(pattern)),
+            None => value = Some(pattern),
             Some(name) => attributes.push((name.to_owned(), pattern)),
         }
     }

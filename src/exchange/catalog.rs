@@ -7,12 +7,11 @@ use fluent_syntax::ast::{Entry, Pattern};
 use unic_langid::LanguageIdentifier;
 
 use crate::locale::{Forms, icu_locale};
-use crate::rules::Rulebook;
 use crate::translation::{Origin, Translations, UnitId};
 
 use super::branches::{Branch, Step, branches};
 use super::context::Context;
-use super::entries::{Entries, entries};
+use super::entries::{Entries, comment, entries};
 use super::part::Leaf;
 
 /// How deep branches lie within branches.
@@ -116,8 +115,9 @@ impl Catalog {
     }
 
     /// All that is translated, or is to be, into a language.
-    pub(crate) fn of(translations: &Translations, rules: &Rulebook, target: &LanguageIdentifier) -> Self {
+    pub(crate) fn of(translations: &Translations, target: &LanguageIdentifier) -> Self {
         let phrasebook = translations.phrasebook();
+        let rules = phrasebook.rulebook();
         let source = translations.original().clone();
         let forms = Forms::of(&icu_locale(target));
         let own: BTreeMap<Box<str>, Entries> = phrasebook
@@ -144,7 +144,7 @@ impl Catalog {
                         there.and_then(|entry| patterns(entry).into_iter().find(|(name, _)| *name == attribute));
                     let key = attribute.map_or_else(|| id.to_string(), |attribute| format!("{id}.{attribute}"));
                     let mut notes = Vec::new();
-                    notes.extend(comment(entry).map(|text| ("comment", text)));
+                    notes.extend(comment(entry).map(|comment| ("comment", comment.content.join("\n"))));
                     notes.extend(context.of(id, attribute).into_iter().map(|text| ("context", text)));
                     // The root of a text, for those that stand in the middle of it.
                     let root = there.as_ref().map_or(pattern, |(_, pattern)| pattern);
@@ -217,13 +217,17 @@ pub(super) fn patterns(entry: &Entry<String>) -> Vec<(Option<&str>, &Pattern<Str
     value.map(|value| (None, value)).into_iter().chain(attributes).collect()
 }
 
-fn comment(entry: &Entry<String>) -> Option<String> {
-    let comment = match entry {
-        Entry::Message(message) => message.comment.as_ref(),
-        Entry::Term(term) => term.comment.as_ref(),
-        _ => None,
-    };
-    comment.map(|comment| comment.content.join("\n"))
+/// The units of a message by its attributes, in their order.
+pub(super) fn by_attribute<'u>(units: &[&'u Unit]) -> Vec<(Option<&'u str>, Vec<&'u Unit>)> {
+    let mut all: Vec<(Option<&str>, Vec<&Unit>)> = Vec::new();
+    for unit in units {
+        let (_, attribute) = unit.message();
+        match all.iter_mut().find(|(known, _)| *known == attribute) {
+            Some((_, of)) => of.push(unit),
+            None => all.push((attribute, vec![unit])),
+        }
+    }
+    all
 }
 
 /// Each text of a translation with that of the original which it stands for; where there is none, those that are to be

@@ -5,8 +5,8 @@ use fluent_syntax::ast::{Entry, Pattern};
 use crate::locale::parsed;
 
 use super::branches::{Branch, Step, branches, message, pattern};
-use super::catalog::{Unit, patterns};
-use super::entries::{id, written};
+use super::catalog::{Unit, by_attribute, patterns};
+use super::entries::{comment, id, written};
 
 /// A message of its units; none where nothing of it is translated. `there` is the message as it is, `order` the units
 /// that it has, in their order.
@@ -19,13 +19,6 @@ pub(super) fn composed(
     there: Option<&Entry<String>>,
     order: &[&Unit],
 ) -> Result<Option<Entry<String>>, String> {
-    let mut keys: Vec<Option<&str>> = Vec::new();
-    for unit in units {
-        let (_, attribute) = unit.message();
-        if !keys.contains(&attribute) {
-            keys.push(attribute);
-        }
-    }
     let known = |attribute: Option<&str>| {
         there.and_then(|entry| patterns(entry).into_iter().find(|(name, _)| *name == attribute)).map(|(_, known)| known)
     };
@@ -36,8 +29,7 @@ pub(super) fn composed(
         })
         .unwrap_or_default();
     let mut touched = there.is_none();
-    for attribute in keys {
-        let of: Vec<&Unit> = units.iter().copied().filter(|unit| unit.message().1 == attribute).collect();
+    for (attribute, of) in by_attribute(units) {
         let kept = known(attribute).map(branches).unwrap_or_default();
         // What nobody has touched stays as it is written.
         let same = |unit: &&Unit| {
@@ -76,12 +68,7 @@ pub(super) fn composed(
     for (_, known) in &mut attributes {
         *known = pattern(&branches(known))?;
     }
-    let comment = there.and_then(|entry| match entry {
-        Entry::Message(message) => message.comment.clone(),
-        Entry::Term(term) => term.comment.clone(),
-        _ => None,
-    });
-    let entry = message(message_id, value, attributes, comment);
+    let entry = message(message_id, value, attributes, there.and_then(comment).cloned());
     // What it is written as is what it is read as.
     let text = written(&entry);
     let again = parsed(&format!("{text}\n")).map(|resource| resource.body).unwrap_or_default();

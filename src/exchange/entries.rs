@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use fluent_syntax::ast::{Entry, Resource};
+use fluent_syntax::ast::{Comment, Entry, Resource};
 use fluent_syntax::serializer::serialize;
 
 use crate::locale::parsed;
@@ -35,6 +35,15 @@ pub(super) fn id(entry: &Entry<String>) -> Option<Box<str>> {
     match entry {
         Entry::Message(message) => Some(message.id.name.as_str().into()),
         Entry::Term(term) => Some(format!("-{}", term.id.name).into()),
+        _ => None,
+    }
+}
+
+/// The comment of a message or a term.
+pub(super) fn comment(entry: &Entry<String>) -> Option<&Comment<String>> {
+    match entry {
+        Entry::Message(message) => message.comment.as_ref(),
+        Entry::Term(term) => term.comment.as_ref(),
         _ => None,
     }
 }

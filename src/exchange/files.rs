@@ -31,12 +31,14 @@ pub(super) fn renewed(brought: &Brought<'_>, own: &Files, original: &Files) -> B
     for (file, template) in original {
         let of = |message: &str| brought.get(&(&**file, message)).copied();
         let template = sound(template.text());
-        let (mut text, there) = match own.get(file) {
-            Some(source) => (replaced(source.text(), &of), entries(source.text())),
-            None => (begun(&template, &of), entries(&template)),
-        };
         // What the file does not have yet, in the order of the original; then what only the translation has.
         let order = entries(&template);
+        let read = own.get(file).map(|source| entries(source.text()));
+        let there = read.as_ref().unwrap_or(&order);
+        let mut text = match own.get(file) {
+            Some(source) => replaced(source.text(), there, &of),
+            None => begun(&template, there, &of),
+        };
         let mut added: Vec<(&str, &str)> = brought
             .iter()
             .filter(|((of, id), _)| **of == **file && there.get(id).is_none())
@@ -72,8 +74,7 @@ fn sound(text: &str) -> String {
 }
 
 /// A file in which messages stand in the place of those of the same id; all else stays, to the byte.
-fn replaced<'b>(text: &str, of: &dyn Fn(&str) -> Option<&'b str>) -> String {
-    let read: Entries = entries(text);
+fn replaced<'b>(text: &str, read: &Entries, of: &dyn Fn(&str) -> Option<&'b str>) -> String {
     spliced(text, &|message| match of(message) {
         Some(brought) if read.get(message).is_some_and(|there| written(there) != brought) => {
             Fate::Becomes(brought.to_owned())
@@ -83,8 +84,7 @@ fn replaced<'b>(text: &str, of: &dyn Fn(&str) -> Option<&'b str>) -> String {
 }
 
 /// A file that is not there yet: that of the original, in its order and with its comments, with other messages.
-fn begun<'b>(template: &str, of: &dyn Fn(&str) -> Option<&'b str>) -> String {
-    let read = entries(template);
+fn begun<'b>(template: &str, read: &Entries, of: &dyn Fn(&str) -> Option<&'b str>) -> String {
     if read.into_iter().all(|(message, _)| of(message).is_none()) {
         return String::new();
     }

@@ -47,8 +47,9 @@ type Id = (Box<str>, Box<str>);
 /// Takes a catalog into the texts of a book. Nothing is written.
 pub(crate) fn import(texts: &Folder, source: &Source, catalog: &Catalog, findings: Vec<Finding>) -> Imported {
     let before = Audited::new(texts, true);
+    let found_before = before.findings(texts);
     let translations = before.referee.translations();
-    let now = Catalog::of(&translations, before.referee.rulebook(), &catalog.target);
+    let now = Catalog::of(&translations, &catalog.target);
     let (own, original) = (files(texts, &catalog.target), files(texts, &catalog.source));
     let mut taking = Taking { source, findings, now: by_message(&now), messages: BTreeMap::new() };
     let there: HashMap<&str, Entries> = own.iter().map(|(file, source)| (&**file, entries(source.text()))).collect();
@@ -59,15 +60,16 @@ pub(crate) fn import(texts: &Folder, source: &Source, catalog: &Catalog, finding
         taking.take(id, units, entry);
     }
     // What would break its message is left out, until nothing does.
-    let (after, audited, changed) = loop {
+    let (after, referee, changed) = loop {
         let brought: Brought<'_> =
             taking.messages.iter().map(|((file, id), it)| ((&**file, &**id), it.text.as_str())).collect();
         let changed = renewed(&brought, &own, &original);
         let after = with(texts, &catalog.target, &changed);
         let audited = Audited::new(&after, true);
-        let wrong = broken(&before.findings, &audited.findings, &changed, &taking.messages);
+        let wrong = broken(&found_before, &audited.findings(&after), &changed, &taking.messages);
+        let Audited { referee, .. } = audited;
         if wrong.is_empty() {
-            break (after, audited, changed);
+            break (after, referee, changed);
         }
         for (id, why) in wrong {
             if let Some(message) = taking.messages.remove(&id) {
@@ -76,8 +78,8 @@ pub(crate) fn import(texts: &Folder, source: &Source, catalog: &Catalog, finding
         }
     };
     let count = taking.messages.values().filter(|message| message.changed).count();
-    let translations_after = audited.referee.translations();
-    let after_now = Catalog::of(&translations_after, audited.referee.rulebook(), &catalog.target);
+    let translations_after = referee.translations();
+    let after_now = Catalog::of(&translations_after, &catalog.target);
     let after_now = by_message(&after_now);
     let was = |id: &Id| translations.origin(&catalog.target, &UnitId { file: id.0.clone(), message: id.1.clone() });
     let done = taking

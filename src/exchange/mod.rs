@@ -4,6 +4,7 @@
 //! the name of the unit, so that a file brings back all of a message, also into a folder that never had it.
 
 mod begin;
+mod braces;
 mod branches;
 mod catalog;
 pub(crate) mod checks;

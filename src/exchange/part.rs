@@ -7,6 +7,7 @@ use fluent_syntax::serializer::serialize;
 
 use crate::locale::parsed;
 
+use super::braces::Braces;
 use super::xml::is_unwritten;
 
 /// A part of a text.
@@ -41,7 +42,9 @@ impl Leaf {
         while let Some(at) = rest.find(['{', '}']) {
             leaf.text(rest.get(..at).unwrap_or_default());
             let code = rest.get(at..).unwrap_or_default();
-            let end = closed(code).ok_or_else(|| "a brace in it has no partner".to_owned())?;
+            let end = closed(code)
+                .filter(|_| code.starts_with('{'))
+                .ok_or_else(|| "a brace in it has no partner".to_owned())?;
             leaf.0.push(Part::Code(code.get(..end).unwrap_or_default().to_owned()));
             rest = code.get(end..).unwrap_or_default();
         }
@@ -88,23 +91,11 @@ impl Leaf {
 
 /// The length of a placeable that begins with its brace; string literals in it may hold braces.
 fn closed(code: &str) -> Option<usize> {
-    let (mut depth, mut quoted, mut escaped) = (0_usize, false, false);
-    for (at, c) in code.char_indices() {
-        match c {
-            _ if escaped => escaped = false,
-            '\\' if quoted => escaped = true,
-            '"' => quoted = !quoted,
-            '{' if !quoted => depth += 1,
-            '}' if !quoted => {
-                depth = depth.checked_sub(1)?;
-                if depth == 0 {
-                    return Some(at + 1);
-                }
-            }
-            _ => {}
-        }
-    }
-    None
+    let mut braces = Braces::default();
+    code.char_indices().find_map(|(at, c)| {
+        braces.pass(c);
+        (braces.depth == 0).then_some(at + 1)
+    })
 }
 
 fn literal(text: &str) -> PatternElement<String> {

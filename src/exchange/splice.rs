@@ -2,6 +2,8 @@
 
 use crate::locale::places;
 
+use super::braces::Braces;
+
 /// What becomes of a message of a file.
 pub(super) enum Fate {
     Stays,
@@ -27,7 +29,7 @@ pub(super) fn spliced(text: &str, fate: &dyn Fn(&str) -> Fate) -> String {
             if number == 0 || braces.depth > 0 || line.starts_with([' ', '}']) && !line.trim().is_empty() {
                 end = at;
             }
-            braces.pass(line);
+            line.chars().for_each(|c| braces.pass(c));
         }
         out.push_str(text.get(last..range.start).unwrap_or_default());
         match fate {
@@ -49,26 +51,4 @@ pub(super) fn spliced(text: &str, fate: &dyn Fn(&str) -> Fate) -> String {
     }
     out.push_str(text.get(last..).unwrap_or_default());
     out
-}
-
-/// How many braces are open, outside of literals.
-#[derive(Default)]
-struct Braces {
-    depth: usize,
-}
-
-impl Braces {
-    fn pass(&mut self, line: &str) {
-        let (mut quoted, mut escaped) = (false, false);
-        for c in line.chars() {
-            match c {
-                _ if escaped => escaped = false,
-                '\\' if quoted => escaped = true,
-                '"' if self.depth > 0 => quoted = !quoted,
-                '{' if !quoted => self.depth += 1,
-                '}' if !quoted => self.depth = self.depth.saturating_sub(1),
-                _ => {}
-            }
-        }
-    }
 }

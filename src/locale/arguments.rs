@@ -53,6 +53,31 @@ impl Serialize for Argument {
     }
 }
 
+#[cfg(feature = "cli")]
+impl schemars::JsonSchema for Argument {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Argument".into()
+    }
+
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        let object = |properties: serde_json::Value| {
+            let required: Vec<String> =
+                properties.as_object().into_iter().flat_map(|all| all.keys()).cloned().collect();
+            serde_json::json!({ "type": "object", "properties": properties, "required": required })
+        };
+        schemars::json_schema!({
+            "description": "A value by its kind; lengths of time are months and milliseconds.",
+            "oneOf": [
+                object(serde_json::json!({ "text": { "type": "string" } })),
+                object(serde_json::json!({ "instant": { "type": "string", "format": "date-time" } })),
+                object(serde_json::json!({ "months": { "type": "integer" }, "millis": { "type": "integer" } })),
+                object(serde_json::json!({ "list": { "type": "array", "items": { "type": "string" } } })),
+                object(serde_json::json!({ "number": { "type": "number" } })),
+            ],
+        })
+    }
+}
+
 /// Arguments of a message. Those that it does not take are not made.
 pub(crate) struct Args<'p> {
     wanted: &'p [Wanted],

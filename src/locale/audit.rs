@@ -1,8 +1,9 @@
 //! Everything that is wrong with the message files of a locale, apart from what is missing.
 
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::BTreeSet;
 
 use fluent_syntax::ast::{CallArguments, InlineExpression, Pattern};
+use hashbrown::{HashMap, HashSet};
 
 use crate::diagnostic::{Check, Finding, did_you_mean};
 

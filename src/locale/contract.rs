@@ -1,9 +1,9 @@
 //! What a rule set needs to be said: message ids with their variables. The rule set is the contract.
 
-use std::collections::HashMap;
 use std::sync::Arc;
 
 use crate::rules::{Fact, FactKind, Kind, RuleSet, State};
+use hashbrown::HashMap;
 
 use super::shared::VariableKind::{self, Duration, Instant, Text};
 use super::shared::{COMMON, ONLY_ON_PAGES, Slot, Variables};

@@ -1,8 +1,8 @@
 //! The message files of the locales: which belong together, what is found in them, which of them are needed.
 
-use std::collections::HashMap;
 use std::sync::Arc;
 
+use hashbrown::HashMap;
 use unic_langid::LanguageIdentifier;
 
 use crate::diagnostic::Finding;

@@ -1,10 +1,10 @@
 //! Message files, and the messages in them with their places.
 
-use std::collections::HashMap;
 use std::sync::Arc;
 
 use fluent::FluentResource;
 use fluent_syntax::ast::{Entry, Pattern};
+use hashbrown::HashMap;
 
 use crate::diagnostic::{Finding, Source};
 

@@ -1,5 +1,6 @@
 use std::sync::{Arc, OnceLock};
 
+use rayon::prelude::*;
 use unic_langid::LanguageIdentifier;
 
 use crate::diagnostic::{Finding, Source};
@@ -90,7 +91,7 @@ impl Phrasebook {
             ids.len() - 1
         });
         let contracts: Vec<Contract> = book.sets().iter().map(|set| Some(&**set)).chain([None]).map(contract).collect();
-        let demands = Demands::new(book, &contracts);
+        let demands = (!trusted).then(|| Demands::new(book, &contracts));
         // What is wrong with one locale hangs on no other.
         let read_one = |id: &LanguageIdentifier| {
             let mut findings = Vec::new();
@@ -125,32 +126,14 @@ impl Phrasebook {
                     Some(rules) => files.sets.push((rules.clone(), file)),
                 }
             }
-            if !trusted {
+            if let Some(demands) = &demands {
                 files.unsound = demands.audited(&icu_locale(id), &files, &mut findings);
             }
             (files, findings)
         };
-        let read: Vec<(LocaleFiles, Vec<Finding>)> = if trusted {
-            ids.iter().map(read_one).collect()
-        } else {
-            let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
-            let read_all = |ids: &[LanguageIdentifier]| ids.iter().map(&read_one).collect::<Vec<_>>();
-            std::thread::scope(|scope| {
-                let parts = ids.chunks(ids.len().div_ceil(cores).max(1));
-                let threads: Vec<_> = parts
-                    .map(|part| {
-                        let thread = std::thread::Builder::new().spawn_scoped(scope, move || read_all(part));
-                        (part, thread.ok())
-                    })
-                    .collect();
-                let joined = threads.into_iter().map(|(part, thread)| match thread {
-                    Some(thread) => thread.join().unwrap_or_else(|fault| std::panic::resume_unwind(fault)),
-                    // A system without threads has time.
-                    None => read_all(part),
-                });
-                joined.flatten().collect()
-            })
-        };
+        let read: Vec<(LocaleFiles, Vec<Finding>)> =
+            if trusted { ids.iter().map(read_one).collect() } else { ids.par_iter().map(read_one).collect() };
+        drop(demands);
         let mut locales = Vec::with_capacity(ids.len());
         for (files, found) in read {
             locales.push(files);

@@ -1,6 +1,6 @@
 //! What messages refer to each other: references that lead nowhere, in a circle, or too far.
 
-use std::collections::{HashMap, HashSet};
+use hashbrown::{HashMap, HashSet};
 
 /// A message or term (with its hyphen) and one of its attributes.
 pub(crate) type Node<'f> = (&'f str, Option<&'f str>);

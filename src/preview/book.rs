@@ -1,11 +1,11 @@
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::path::{Path, PathBuf};
 
 use unic_langid::LanguageIdentifier;
 
 use crate::audit::Audited;
 use crate::builtin;
-use crate::diagnostic::{Finding, Source};
+use crate::diagnostic::{Finding, Severity, Source};
 use crate::folder::Folder;
 use crate::locale::{MessageSource, message_at};
 use crate::referee::Referee;
@@ -26,6 +26,8 @@ pub(crate) struct Book {
     /// By the name of the file.
     good: HashMap<Box<str>, Good>,
     messages: HashMap<Box<str>, MessageSource>,
+    /// The files in which nothing was wrong when they were last read.
+    whole: HashSet<Box<str>>,
     rules: HashMap<Box<str>, Source>,
 }
 
@@ -74,7 +76,9 @@ impl Book {
             None => builtin::folder(),
         };
         let own = self.folder.is_some();
-        let Audited { referee, mut findings } = Audited::new(&texts, own);
+        let audited = Audited::new(&texts, own);
+        let mut findings = audited.findings(&texts);
+        let referee = audited.referee;
         findings.sort_by_key(|finding| std::cmp::Reverse(finding.severity));
         let translations = referee.translations();
         let mut told: HashMap<Address, Vec<usize>> = HashMap::new();
@@ -83,6 +87,10 @@ impl Book {
         let sources: HashMap<&str, &MessageSource> =
             texts.messages.iter().map(|message| (message.source.name(), message)).collect();
         for (number, finding) in findings.iter().enumerate() {
+            // What is only worth knowing is told in no place.
+            if finding.severity == Severity::Note {
+                continue;
+            }
             let Some((source, span)) = finding.place.as_ref().and_then(|place| place.span()) else { continue };
             let Some(message) = sources.get(source.name()) else { continue };
             if UNREAD.contains(&finding.id) {
@@ -115,11 +123,18 @@ impl Book {
             }
             let ids = wrong.get(name).unwrap_or(&none);
             let before = self.good.get(name);
+            let known = self.messages.get(name).filter(|known| known.source.text() == message.source.text());
+            if ids.is_empty() && known.is_some() && self.whole.contains(name) {
+                messages.push(message);
+                continue;
+            }
             let good = lasting::good(&message.source, ids, before);
             if ids.is_empty() {
+                self.whole.insert(name.into());
                 messages.push(message.clone());
             } else {
                 mended = true;
+                self.whole.remove(name);
                 let (sound, kept) = lasting::mended(&message.source, ids, before);
                 messages.extend([kept, sound].map(|source| MessageSource { source, ..message.clone() }));
             }

@@ -7,6 +7,7 @@ use crate::diagnostic::{Finding, Source};
 use crate::picture::escape;
 
 use super::book::Shown;
+use super::html;
 
 /// A finding at its message.
 pub(super) fn brief(finding: &Finding) -> String {
@@ -40,29 +41,27 @@ pub(super) fn section(shown: &Shown, html: &mut String) {
     if wrong.is_empty() {
         return;
     }
-    html.push_str(
-        "<section id=\"findings\" aria-labelledby=\"findings-title\"><h2 id=\"findings-title\">To be mended</h2>",
-    );
+    let mut told = String::new();
     if errors > 0 {
-        html.push_str("<p>Where something is wrong, the last good words are shown.</p>");
+        told.push_str("<p>Where something is wrong, the last good words are shown.</p>");
     }
-    html.push_str("<ul class=\"list\">");
+    told.push_str("<ul class=\"list\">");
     for finding in wrong.iter().take(100) {
-        html.push_str("<li>");
+        told.push_str("<li>");
         if let Some(place) = &finding.place {
-            let _ = write!(html, "<code>{}</code> ", escape(&place.to_string()));
+            let _ = write!(told, "<code>{}</code> ", escape(&place.to_string()));
         }
-        html.push_str(&brief(finding));
+        told.push_str(&brief(finding));
         if let Some(line) = finding.place.as_ref().and_then(|place| place.span()).and_then(line) {
-            let _ = write!(html, "<pre dir=\"ltr\"><code>{line}</code></pre>");
+            let _ = write!(told, "<pre dir=\"ltr\"><code>{line}</code></pre>");
         }
-        html.push_str("</li>");
+        told.push_str("</li>");
     }
-    html.push_str("</ul>");
+    told.push_str("</ul>");
     if wrong.len() > 100 {
-        let _ = write!(html, "<p>… and {} more</p>", wrong.len() - 100);
+        let _ = write!(told, "<p>… and {} more</p>", wrong.len() - 100);
     }
-    html.push_str("</section>");
+    html::section("findings", "To be mended", &told, html);
 }
 
 /// How much of a line is shown on either side of what is meant.

@@ -9,6 +9,7 @@ mod book;
 mod controls;
 mod examples;
 mod findings;
+mod html;
 mod http;
 mod lasting;
 mod page;

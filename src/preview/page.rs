@@ -12,7 +12,7 @@ use super::book::Shown;
 use super::controls::form;
 use super::examples::examples;
 use super::side::Side;
-use super::{findings, states, words};
+use super::{findings, html, states, words};
 
 /// The page that an address asks for. `version` is that of the files.
 pub(crate) fn document(shown: &Shown, asked: &Asked, version: u64) -> String {
@@ -50,12 +50,13 @@ pub(crate) fn document(shown: &Shown, asked: &Asked, version: u64) -> String {
             .collect();
         progress(shown, &sides, &mut html);
         if asked.search.is_empty() && !asked.open {
-            html.push_str("<section id=\"life\" aria-labelledby=\"life-title\"><h2 id=\"life-title\">Lifecycle</h2><div class=\"pair\">");
+            let mut pair = String::from("<div class=\"pair\">");
             for side in &sides {
                 let picture = side.reader.chart(rules).svg(Theme::Auto);
-                let _ = write!(html, "<figure class=\"side\" {}>{picture}</figure>", side.lang());
+                let _ = write!(pair, "<figure class=\"side\" {}>{picture}</figure>", side.lang());
             }
-            html.push_str("</div></section>");
+            pair.push_str("</div>");
+            html::section("life", "Lifecycle", &pair, &mut html);
         }
         let (examples, refused) = examples(book, rules, asked);
         if let Some(refusal) = refused {
@@ -80,18 +81,20 @@ pub(crate) fn document(shown: &Shown, asked: &Asked, version: u64) -> String {
 /// How far the languages are.
 fn progress(shown: &Shown, sides: &[Side<'_>], html: &mut String) {
     html.push_str("<ul class=\"progress\">");
-    for progress in shown.translations.progress() {
-        if sides.iter().any(|side| side.locale == progress.locale) {
-            let mut told = progress.to_string();
-            for (count, what) in
-                [(progress.changed, "changed"), (progress.missing, "missing"), (progress.unrecorded, "unrecorded")]
-            {
-                if count > 0 {
-                    let _ = write!(told, ", {count} {what}");
-                }
-            }
-            let _ = write!(html, "<li>{}</li>", escape(&told));
+    for locale in shown.referee.phrasebook().own_locales() {
+        if !sides.iter().any(|side| side.locale == *locale) {
+            continue;
         }
+        let progress = shown.translations.progress_of(locale);
+        let mut told = progress.to_string();
+        for (count, what) in
+            [(progress.changed, "changed"), (progress.missing, "missing"), (progress.unrecorded, "unrecorded")]
+        {
+            if count > 0 {
+                let _ = write!(told, ", {count} {what}");
+            }
+        }
+        let _ = write!(html, "<li>{}</li>", escape(&told));
     }
     html.push_str("</ul>");
 }

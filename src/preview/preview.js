@@ -13,6 +13,23 @@ function renew(page, id) {
   before.replaceWith(document.adoptNode(after));
 }
 
+/** Makes a part of the page what it is in a new one, and leaves alone what is the same in both. */
+function merge(before, after) {
+  if (before.isEqualNode(after)) return;
+  const [old, now] = [[...before.childNodes], [...after.childNodes]];
+  if (before.nodeName !== after.nodeName || before.nodeType !== Node.ELEMENT_NODE || old.length !== now.length) {
+    before.replaceWith(document.adoptNode(after));
+    return;
+  }
+  for (const name of before.getAttributeNames()) {
+    if (!after.hasAttribute(name)) before.removeAttribute(name);
+  }
+  for (const name of after.getAttributeNames()) {
+    if (before.getAttribute(name) !== after.getAttribute(name)) before.setAttribute(name, after.getAttribute(name));
+  }
+  old.forEach((child, number) => merge(child, now[number]));
+}
+
 /** Shows what is chosen, as the files are now. */
 async function show() {
   if (busy) {
@@ -32,7 +49,7 @@ async function show() {
       renew(page, 'chosen');
       document.getElementById('after').max = page.getElementById('after').max;
       document.getElementById('moment').textContent = page.getElementById('moment').textContent;
-      document.getElementById('view').replaceWith(document.adoptNode(page.getElementById('view')));
+      merge(document.getElementById('view'), page.getElementById('view'));
       history.replaceState(null, '', address);
     } while (again);
   } finally {

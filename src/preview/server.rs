@@ -134,7 +134,9 @@ impl State {
             }
         };
         let mut shown = self.shown();
-        *shown = (shown.0 + 1, Arc::new(now));
+        shown.0 += 1;
+        // Nobody waits until what was shown before is given back.
+        let _before = std::mem::replace(&mut shown.1, Arc::new(now));
         drop(shown);
         self.changed.notify_all();
     }

@@ -5,6 +5,7 @@ use std::fmt::Write;
 
 use unic_langid::LanguageIdentifier;
 
+use crate::diagnostic::Finding;
 use crate::locale::{Args, COMMON, Need, Reader, Slot, VariableKind, Words, is_right_to_left};
 use crate::pages::render;
 use crate::picture::escape;
@@ -14,6 +15,9 @@ use crate::translation::UnitId;
 use super::asked::Asked;
 use super::book::Shown;
 use super::findings;
+
+/// The length of time in sentences about one, where the rules give none.
+const USUAL: Duration = Duration::from_millis(3 * 86_400_000);
 
 /// A language before a rule set.
 pub(super) struct Side<'p> {
@@ -25,6 +29,8 @@ pub(super) struct Side<'p> {
     asked: &'p Asked,
     /// By id, `stage-new.summary`.
     known: HashMap<String, Word<'p>>,
+    /// What is to be mended, by the id of the message.
+    told: HashMap<&'p str, Vec<&'p Finding>>,
     /// Words that stand for those of a lead, by the name of the variable.
     labels: HashMap<&'static str, String>,
 }
@@ -56,7 +62,15 @@ impl<'p> Side<'p> {
         let words = reader.words(rules);
         let known: HashMap<String, Word<'p>> =
             words.contract().map(|(slot, need, from)| (need.key(), Word { slot, need, from })).collect();
-        let mut side = Self { shown, locale, reader, words, rules, asked, known, labels: HashMap::new() };
+        let mut told: HashMap<&str, Vec<&Finding>> = HashMap::new();
+        for file in [rules.name(), "common"] {
+            let here = shown.told.iter().filter(|((of, name, _), _)| *of == locale && **name == *file);
+            for ((.., message), numbers) in here {
+                let findings = numbers.iter().filter_map(|number| shown.findings.get(*number));
+                told.entry(&**message).or_default().extend(findings);
+            }
+        }
+        let mut side = Self { shown, locale, reader, words, rules, asked, known, told, labels: HashMap::new() };
         let label = |kind: &str, id: Option<&str>| id.map(|id| side.plain(&format!("{kind}-{id}"))).unwrap_or_default();
         let stages = rules.stages();
         let first = label("stage", stages.first().map(|stage| &*stage.id));
@@ -75,8 +89,8 @@ impl<'p> Side<'p> {
             ("by", label("role", rules.roles().first().map(|role| &**role))),
             ("recipient", label("recipient", rules.recipients().first().map(|recipient| &**recipient))),
             ("kind", side.plain("kind-text")),
-            ("within", words.duration(rules.respond_within().unwrap_or(Duration::from_millis(259_200_000)))),
-            ("after", words.duration(Duration::from_millis(259_200_000))),
+            ("within", words.duration(rules.respond_within().unwrap_or(USUAL))),
+            ("after", words.duration(USUAL)),
             ("rules", rules.name().to_owned()),
             ("new", rules.name().to_owned()),
             ("old", rules.follows().unwrap_or("2017").to_owned()),
@@ -93,10 +107,9 @@ impl<'p> Side<'p> {
         format!("lang=\"{locale}\" dir=\"{direction}\"")
     }
 
-    /// The ids of all words of the contract, in its order, with whether they are shared by all rule sets.
-    pub(super) fn ids(&self) -> impl Iterator<Item = (String, bool)> {
-        let shared = COMMON.len();
-        self.words.contract().map(move |(slot, need, _)| (need.key(), slot < shared))
+    /// The ids of all words of the contract, in its order.
+    pub(super) fn ids(&self) -> impl Iterator<Item = String> {
+        self.words.contract().map(|(_, need, _)| need.key())
     }
 
     /// A message with example values, as plain text or Markdown.
@@ -104,36 +117,27 @@ impl<'p> Side<'p> {
         let Some(word) = self.known.get(id) else { return String::new() };
         let since = self.asked.since;
         let now = self.asked.later(since);
-        let limit = Duration::from_millis(259_200_000);
         let text = self.words.say(word.slot, |args| {
             for (name, kind) in &word.need.variables {
-                self.fill(args, name, *kind, since, now, limit);
+                self.fill(args, name, *kind, since, now);
             }
         });
         text.into_owned()
     }
 
-    fn fill(
-        &self,
-        args: &mut Args<'_>,
-        name: &'static str,
-        kind: VariableKind,
-        since: Instant,
-        now: Instant,
-        limit: Duration,
-    ) {
+    fn fill(&self, args: &mut Args<'_>, name: &'static str, kind: VariableKind, since: Instant, now: Instant) {
         let stands = |name: &str| self.labels.get(name).cloned().unwrap_or_else(|| format!("‹{name}›"));
         match kind {
             VariableKind::Text => args.text(name, &stands(name)),
             VariableKind::Number => args.count(name, self.asked.count),
-            VariableKind::Instant if name == "due" => args.instant(name, limit.after(since)),
+            VariableKind::Instant if name == "due" => args.instant(name, USUAL.after(since)),
             VariableKind::Instant if name == "at" => args.instant(name, now),
             VariableKind::Instant => args.instant(name, since),
             VariableKind::Duration if name == "left" => {
-                let left = limit.after(since).millis() - now.millis();
+                let left = USUAL.after(since).millis() - now.millis();
                 args.duration(name, Duration::from_millis(left.max(0)));
             }
-            VariableKind::Duration => args.duration(name, self.rules.respond_within().unwrap_or(limit)),
+            VariableKind::Duration => args.duration(name, self.rules.respond_within().unwrap_or(USUAL)),
             VariableKind::List => args.list(name, ["field", "mark", "action"].map(stands)),
         }
     }
@@ -155,23 +159,16 @@ impl<'p> Side<'p> {
         if self.shown.translations.has_changed(&self.locale, &unit) {
             marks.push(Mark::Changed);
         }
-        if self.told(id).next().is_some() {
+        if !self.told(id).is_empty() {
             marks.push(Mark::Wrong);
         }
         marks
     }
 
-    /// What is found in the message of a word; notes are worth knowing and nothing to do.
-    fn told(&self, id: &str) -> impl Iterator<Item = &'p crate::Finding> {
-        let shown = self.shown;
+    /// What is found in the message of a word.
+    fn told(&self, id: &str) -> &[&'p Finding] {
         let message = id.split('.').next().unwrap_or(id);
-        let of = |file: &str| {
-            let numbers = shown.told.get(&(self.locale.clone(), file.into(), message.into()));
-            numbers.into_iter().flatten().filter_map(|number| shown.findings.get(*number)).collect::<Vec<_>>()
-        };
-        let mut all = of(self.rules.name());
-        all.extend(of("common"));
-        all.into_iter().filter(|finding| finding.severity > crate::Severity::Note)
+        self.told.get(message).map(Vec::as_slice).unwrap_or_default()
     }
 
     /// A word as it is shown in its place: its text, its id, what is to be known of it.
@@ -204,7 +201,7 @@ impl<'p> Side<'p> {
                 let _ = write!(badges, " <span class=\"badge\" lang=\"en\" dir=\"ltr\">{badge}</span>");
             }
         }
-        let told: String = self.told(id).map(findings::brief).collect();
+        let told: String = self.told(id).iter().copied().map(findings::brief).collect();
         format!("<{tag} class=\"{classes}\" data-id=\"{}\">{html}</{tag}>{badges}{told}", escape(id))
     }
 

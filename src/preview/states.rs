@@ -8,6 +8,7 @@ use crate::status::Status;
 
 use super::asked::Asked;
 use super::examples::Example;
+use super::html;
 use super::side::Side;
 
 /// The two languages of something, beside each other; nothing where what is searched for is in none of it.
@@ -40,12 +41,7 @@ pub(super) fn section(sides: &[Side<'_>], examples: &[Example], asked: &Asked, h
             escape(begun),
         );
     }
-    if !cards.is_empty() {
-        let _ = write!(
-            html,
-            "<section id=\"states\" aria-labelledby=\"states-title\"><h2 id=\"states-title\">Statuses</h2>{cards}</section>"
-        );
-    }
+    html::section("states", "Statuses", &cards, html);
 }
 
 /// The message of the state that a lead is in.
@@ -68,12 +64,18 @@ fn ids(status: &Status<'_>, rules: &RuleSet) -> Vec<String> {
         for field in action.fields.iter() {
             ids.extend([format!("field-{}", field.id), format!("need-{}", field.need.id())]);
         }
-        let action = rules.stages().iter().flat_map(|stage| &stage.actions).find(|it| *it.id == *action.id);
-        ids.extend(action.and_then(|action| action.confirm.as_ref()).map(|confirm| format!("confirm-{confirm}")));
+        ids.extend(confirmation(action.id, rules));
     }
     ids.extend(status.fields.iter().map(|field| format!("field-{}", field.id)));
     ids.extend(status.views.iter().map(|view| format!("view-{}", view.id)));
     ids
+}
+
+/// The message that confirms an action.
+fn confirmation(action: &str, rules: &RuleSet) -> Option<String> {
+    let mut actions = rules.stages().iter().flat_map(|stage| &stage.actions);
+    let confirm = actions.find(|it| *it.id == *action)?.confirm.as_ref()?;
+    Some(format!("confirm-{confirm}"))
 }
 
 fn card(side: &Side<'_>, status: &Status<'_>, rules: &RuleSet) -> String {
@@ -123,10 +125,8 @@ fn card(side: &Side<'_>, status: &Status<'_>, rules: &RuleSet) -> String {
             if !inputs.is_empty() {
                 let _ = write!(html, "<ul class=\"inputs\"><li>{}</li></ul>", inputs.join("</li><li>"));
             }
-            let confirm = rules.stages().iter().flat_map(|stage| &stage.actions).find(|it| *it.id == *action.id);
-            if let Some(confirm) = confirm.and_then(|action| action.confirm.as_ref()) {
-                let _ =
-                    write!(html, "<span class=\"button quiet\">{}</span>", side.word(&format!("confirm-{confirm}")));
+            if let Some(confirm) = confirmation(action.id, rules) {
+                let _ = write!(html, "<span class=\"button quiet\">{}</span>", side.word(&confirm));
             }
             html.push_str("</li>");
         }
@@ -165,15 +165,10 @@ pub(super) fn mails(sides: &[Side<'_>], rules: &RuleSet, html: &mut String) {
             )
         });
         if let Some(mail) = mail {
-            let _ = write!(mails, "<article aria-label=\"{0}\"><h3><code>{0}</code></h3>{mail}</article>", escape(&id));
+            html::article(&id, &mail, &mut mails);
         }
     }
-    if !mails.is_empty() {
-        let _ = write!(
-            html,
-            "<section id=\"mails\" aria-labelledby=\"mails-title\"><h2 id=\"mails-title\">Notifications</h2>{mails}</section>"
-        );
-    }
+    html::section("mails", "Notifications", &mails, html);
 }
 
 /// Tips, each with its text.
@@ -185,14 +180,8 @@ pub(super) fn tips(sides: &[Side<'_>], rules: &RuleSet, html: &mut String) {
             format!("<div class=\"card\"><p class=\"subject\">{}</p>{}</div>", side.word(&title), side.word(&body))
         });
         if let Some(tip) = tip {
-            let _ =
-                write!(tips, "<article aria-label=\"{0}\"><h3><code>{0}</code></h3>{tip}</article>", escape(&title));
+            html::article(&title, &tip, &mut tips);
         }
     }
-    if !tips.is_empty() {
-        let _ = write!(
-            html,
-            "<section id=\"tips\" aria-labelledby=\"tips-title\"><h2 id=\"tips-title\">Tips</h2>{tips}</section>"
-        );
-    }
+    html::section("tips", "Tips", &tips, html);
 }

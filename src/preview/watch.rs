@@ -1,16 +1,18 @@
 //! Files that change.
 
 use std::path::{Path, PathBuf};
-use std::sync::mpsc::{RecvTimeoutError, channel};
-use std::time::{Duration, SystemTime};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
+use std::time::{Duration, Instant, SystemTime};
 
-use notify::event::{AccessKind, AccessMode};
+use notify::event::{AccessKind, AccessMode, ModifyKind};
 use notify::{EventKind, RecommendedWatcher, RecursiveMode, Watcher};
 
 /// How long it takes to see what the system does not tell of.
 const LOOK: Duration = Duration::from_millis(500);
-/// How long whoever saves several files, or one in several steps, is given.
+/// How long whoever saves a file in several steps is given to end it.
 const SETTLE: Duration = Duration::from_millis(15);
+/// How long what belongs to an ended step is waited for, such as another file.
+const REST: Duration = Duration::from_millis(2);
 
 /// A file or a folder, as the system knows it.
 type Stamp = (PathBuf, Option<SystemTime>, u64);
@@ -20,11 +22,12 @@ pub(super) fn follow(folder: &Path, mut changed: impl FnMut()) {
     let (send, receive) = channel();
     let told = move |event: notify::Result<notify::Event>| {
         // That somebody reads is no change.
-        let reads =
-            |kind: EventKind| matches!(kind, EventKind::Access(kind) if kind != AccessKind::Close(AccessMode::Write));
-        if event.is_ok_and(|event| !reads(event.kind)) {
+        let closed = EventKind::Access(AccessKind::Close(AccessMode::Write));
+        let Ok(event) = event else { return };
+        if event.kind == closed || !event.kind.is_access() {
+            let ended = event.kind == closed || matches!(event.kind, EventKind::Modify(ModifyKind::Name(_)));
             // Whoever was told has gone with the process.
-            let _ = send.send(());
+            let _ = send.send(ended);
         }
     };
     let mut watcher = notify::recommended_watcher(told).ok();
@@ -32,8 +35,8 @@ pub(super) fn follow(folder: &Path, mut changed: impl FnMut()) {
     watch(watcher.as_mut(), folder);
     loop {
         let told = match receive.recv_timeout(LOOK) {
-            Ok(()) => {
-                std::thread::sleep(SETTLE);
+            Ok(ended) => {
+                settle(&receive, ended);
                 true
             }
             Err(RecvTimeoutError::Timeout) => false,
@@ -52,6 +55,17 @@ pub(super) fn follow(folder: &Path, mut changed: impl FnMut()) {
         if told || now != before {
             before = now;
             changed();
+        }
+    }
+}
+
+/// Waits until a change has ended, as far as the system tells.
+fn settle(told: &Receiver<bool>, mut ended: bool) {
+    let begun = Instant::now();
+    while let Some(left) = SETTLE.checked_sub(begun.elapsed()) {
+        match told.recv_timeout(if ended { REST } else { left }) {
+            Ok(end) => ended = end,
+            Err(_) => break,
         }
     }
 }

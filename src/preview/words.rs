@@ -4,6 +4,7 @@ use std::fmt::Write;
 
 use crate::picture::escape;
 
+use super::html;
 use super::side::Side;
 
 /// The kinds of words, with what they are called; those of a rule set first.
@@ -40,7 +41,7 @@ const KINDS: [(&str, &str); 28] = [
 
 pub(super) fn sections(sides: &[Side<'_>], html: &mut String) {
     let Some(first) = sides.first() else { return };
-    let ids: Vec<String> = first.ids().map(|(id, _)| id).collect();
+    let ids: Vec<String> = first.ids().collect();
     let kind = |id: &str| {
         let word = id.split(['-', '.']).next().unwrap_or_default();
         KINDS.iter().find(|(kind, _)| *kind == word).map_or("", |(kind, _)| kind)
@@ -75,7 +76,6 @@ pub(super) fn sections(sides: &[Side<'_>], html: &mut String) {
     if all.is_empty() {
         html.push_str("<p>There is no message to show.</p>");
     } else {
-        let title = "<h2 id=\"words-title\">All messages</h2>";
-        let _ = write!(html, "<section id=\"words\" aria-labelledby=\"words-title\">{title}{all}</section>");
+        html::section("words", "All messages", &all, html);
     }
 }

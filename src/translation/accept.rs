@@ -6,7 +6,7 @@ use crate::diagnostic::Finding;
 
 use super::Translations;
 use super::ledger::Ledger;
-use super::unit::{UnitId, units};
+use super::unit::{UnitId, unit_ids};
 
 /// A ledger to be written, `locales/{locale}/ledger`.
 ///
@@ -64,10 +64,10 @@ impl Translations {
                 all.push(before);
                 continue;
             }
-            let own = units(&self.phrasebook, locale, true);
+            let own = unit_ids(&self.phrasebook, locale);
             let mut after = Ledger::default();
             let mut count = 0;
-            for id in own.keys() {
+            for id in &own {
                 let named = messages.is_empty() || messages.iter().any(|name| id.is(name));
                 let known = before.recorded(id);
                 match self.source.get(id).filter(|_| named) {
@@ -78,7 +78,7 @@ impl Translations {
                     None => known.into_iter().flatten().for_each(|known| after.record(id.clone(), known.clone())),
                 }
             }
-            let gone = |id: &UnitId| !own.contains_key(id);
+            let gone = |id: &UnitId| !own.contains(id);
             let forgotten = before.entries().filter(|(id, _)| gone(id)).count();
             all.push(after.clone());
             accepted.push(Accepted {
@@ -130,6 +130,6 @@ impl Translations {
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn has(&self, locales: &[LanguageIdentifier], message: &str) -> bool {
-        locales.iter().any(|locale| units(&self.phrasebook, locale, true).keys().any(|unit| unit.is(message)))
+        locales.iter().any(|locale| unit_ids(&self.phrasebook, locale).iter().any(|unit| unit.is(message)))
     }
 }

@@ -1,5 +1,6 @@
 //! What a reader of a language would stumble over, message by message.
 
+use std::cell::OnceCell;
 use std::collections::BTreeSet;
 
 use fluent_syntax::ast::Pattern;
@@ -14,7 +15,8 @@ use super::checks::leftover::{LEFTOVER, Original, Script};
 use super::checks::on_pages::ON_PAGES;
 use super::checks::too_wide::{TOO_WIDE, columns};
 use super::checks::typography::{Marks, TYPOGRAPHY, VALUE};
-use super::flat::{flattened, plain, texts};
+use super::flat::{flattened, has_branches, plain, texts};
+use super::scopes::Scopes;
 use super::told::Told;
 
 /// How many marks are told of a message, and findings of a file.
@@ -22,17 +24,19 @@ const MOST_MARKS: usize = 20;
 const MOST_FINDINGS: usize = 500;
 
 /// One locale, and what it is translated from.
-pub(super) struct Audit<'p> {
+pub(super) struct Audit<'p, 'f> {
     phrasebook: &'p Phrasebook,
+    scopes: &'p Scopes<'f>,
     locale: &'p LanguageIdentifier,
     original: Option<&'p LanguageIdentifier>,
     marks: Marks,
     script: Script,
 }
 
-impl<'p> Audit<'p> {
+impl<'p, 'f> Audit<'p, 'f> {
     pub(super) fn new(
         phrasebook: &'p Phrasebook,
+        scopes: &'p Scopes<'f>,
         locale: &'p LanguageIdentifier,
         original: Option<&'p LanguageIdentifier>,
     ) -> Self {
@@ -41,18 +45,18 @@ impl<'p> Audit<'p> {
         let same = original.is_none_or(|original| icu_script(original) == icu_script(locale));
         let script = if same { Script::Same } else { Script::Other };
         let own = |id: &str| if reader.locale() == locale { common.own(id) } else { None };
-        Self { phrasebook, locale, original, marks: Marks::new(own), script }
+        Self { phrasebook, scopes, locale, original, marks: Marks::new(own), script }
     }
 
+    /// What a reader would stumble over.
     pub(super) fn run(&self, findings: &mut Vec<Finding>) {
         for (name, file) in self.phrasebook.message_files(self.locale, true) {
-            let own = std::slice::from_ref(file);
-            let scope = self.phrasebook.scope(self.locale, name);
-            let source = self.original.map(|original| self.phrasebook.scope(original, name)).unwrap_or_default();
-            self.file(own, &scope, &source, findings);
-            self.untouched(name, own, &source, findings);
+            let messages = collect(std::slice::from_ref(file));
+            let own = in_order(&messages);
+            self.file(name, &own, findings);
+            self.untouched(name, &own, findings);
             if let Some(rules) = name.and_then(|name| self.phrasebook.rulebook().get(name)) {
-                Self::widths(rules, own, findings);
+                Self::widths(rules, &own, findings);
             }
         }
     }
@@ -65,22 +69,18 @@ impl<'p> Audit<'p> {
     }
 
     /// Labels in another script that are those of the original, where every other language has words of its own.
-    fn untouched(&self, name: Option<&str>, own: &[MessageFile], source: &[MessageFile], findings: &mut Vec<Finding>) {
-        if self.script == Script::Same {
-            return;
-        }
-        let others =
-            self.phrasebook.own_locales().filter(|other| **other != *self.locale && Some(*other) != self.original);
-        let others: Vec<Vec<MessageFile>> = others.map(|other| self.phrasebook.scope(other, name)).collect();
-        let others: Vec<Messages<'_>> = others.iter().map(|files| collect(files)).collect();
-        let (own, source) = (collect(own), collect(source));
-        for (key, found) in in_order(&own) {
+    fn untouched(&self, name: Option<&str>, own: &[(&str, &Found<'_>)], findings: &mut Vec<Finding>) {
+        let Some(original) = self.original.filter(|_| self.script == Script::Other) else { return };
+        let source = self.scopes.get(original, name);
+        let others = self.phrasebook.own_locales().filter(|other| *other != self.locale && *other != original);
+        let others: Vec<&Messages<'_>> = others.map(|other| self.scopes.get(other, name)).collect();
+        for (key, found) in own {
             let whole = |found: &Found<'_>| found.value.and_then(|pattern| plain(pattern).map(str::to_owned));
-            let Some((text, original)) = found.value.and_then(plain).zip(source.get(key).and_then(whole)) else {
+            let Some((text, original)) = found.value.and_then(plain).zip(source.get(*key).and_then(whole)) else {
                 continue;
             };
             let translated: Vec<bool> =
-                others.iter().filter_map(|other| whole(other.get(key)?)).map(|other| other != original).collect();
+                others.iter().filter_map(|other| whole(other.get(*key)?)).map(|other| other != original).collect();
             if text == original && translated.len() > 1 && translated.iter().all(|it| *it) {
                 let message = format!("`{text}` is left from the original; all other languages translate it");
                 findings.push(LEFTOVER.in_text(found.source, range(found.text, text), message));
@@ -89,9 +89,8 @@ impl<'p> Audit<'p> {
     }
 
     /// Words that are longer than the rules have room for.
-    fn widths(rules: &RuleSet, own: &[MessageFile], findings: &mut Vec<Finding>) {
-        let messages = collect(own);
-        for (key, found) in in_order(&messages) {
+    fn widths(rules: &RuleSet, own: &[(&str, &Found<'_>)], findings: &mut Vec<Finding>) {
+        for (key, found) in own {
             let kind = key.split('-').next().unwrap_or_default();
             for (attribute, pattern) in found.nodes() {
                 let kind = match (kind, attribute) {
@@ -111,11 +110,12 @@ impl<'p> Audit<'p> {
     }
 
     /// A file, beside all that its messages can refer to, and what it was translated from.
-    fn file(&self, own: &[MessageFile], scope: &[MessageFile], source: &[MessageFile], findings: &mut Vec<Finding>) {
-        let (own, scope, source) = (collect(own), collect(scope), collect(source));
-        let (told, original_told) = (Told::new(&scope), Told::new(&source));
+    fn file(&self, name: Option<&str>, own: &[(&str, &Found<'_>)], findings: &mut Vec<Finding>) {
+        let told = Told::new(self.scopes.get(self.locale, name));
+        let source = self.original.map(|original| self.scopes.get(original, name));
+        let source = source.map(|messages| (messages, Told::new(messages)));
         let before = findings.len();
-        for (key, found) in in_order(&own) {
+        for (key, found) in own {
             if findings.len() > before + MOST_FINDINGS {
                 break;
             }
@@ -124,22 +124,27 @@ impl<'p> Audit<'p> {
                 continue;
             }
             for (attribute, pattern) in found.nodes() {
-                let name = attribute.map_or_else(|| (*key).to_owned(), |attribute| format!("{key}.{attribute}"));
                 self.typography(found, pattern, findings);
-                let Some(original) = source.get(key).and_then(|found| found.pattern(attribute)) else { continue };
-                let place = range(found.text, attribute.unwrap_or(found.id));
+                let Some((messages, original_told)) = &source else { continue };
+                let Some(original) = messages.get(*key).and_then(|found| found.pattern(attribute)) else { continue };
+                let all = original_told.anywhere(original);
                 let own = told.anywhere(pattern);
-                let left: Vec<&str> = original_told.anywhere(original).difference(&own).copied().collect();
+                let mut tell = |left: &[&str], before: &str, after: &str| {
+                    let name = attribute.map_or_else(|| (*key).to_owned(), |attribute| format!("{key}.{attribute}"));
+                    let left = left.iter().map(|name| format!("`${name}`")).collect::<Vec<_>>().join(", ");
+                    let message = format!("{before}`{name}` leaves out {left}, which the original {after}");
+                    let place = range(found.text, attribute.unwrap_or(found.id));
+                    findings.push(LEAVES_OUT.in_text(found.source, place, message));
+                };
+                let left: Vec<&str> = all.difference(&own).copied().collect();
                 if !left.is_empty() {
-                    let message = format!("`{name}` leaves out {}, which the original tells", variables(&left));
-                    findings.push(LEAVES_OUT.in_text(found.source, place.clone(), message));
+                    tell(&left, "", "tells");
                 }
-                let always = original_told.always(original).intersection(&own).copied().collect();
-                if let Some((flat, left)) = told.left_out(pattern, &always) {
-                    let (what, names) = (flat.text.trim().replace(VALUE, "…"), variables(&left));
-                    let message = format!("a branch of `{name}` leaves out {names}, which the original always tells");
-                    let finding = LEAVES_OUT.in_text(found.source, place, message);
-                    findings.push(finding.with_help(format!("the branch is `{what}`")));
+                if has_branches(pattern) && !own.is_empty() {
+                    let always = original_told.always(original).intersection(&own).copied().collect();
+                    if let Some(left) = told.left_out(pattern, &always) {
+                        tell(&left, "a branch of ", "always tells");
+                    }
                 }
                 self.leftover(found, pattern, original, findings);
             }
@@ -153,11 +158,18 @@ impl<'p> Audit<'p> {
         original: &Pattern<&str>,
         findings: &mut Vec<Finding>,
     ) {
-        let mut source = Vec::new();
-        texts(original, &mut |text| source.push(text));
-        let source = Original::new(source, self.script);
+        let source = OnceCell::new();
+        let read = || {
+            let mut source = Vec::new();
+            texts(original, &mut |text| source.push(text));
+            Original::new(source, self.script)
+        };
         texts(pattern, &mut |text| {
-            if let Some(at) = source.left_in(text) {
+            let words = self.script.words(text);
+            if words.is_empty() {
+                return;
+            }
+            if let Some(at) = source.get_or_init(read).left_in(&words) {
                 let words = text.get(at.clone()).unwrap_or_default();
                 let start = range(found.text, text).start;
                 let message = format!("`{words}` is left from the original");
@@ -181,8 +193,7 @@ impl<'p> Audit<'p> {
     }
 
     fn wordings(&self, name: Option<&str>, file: &MessageFile, findings: &mut Vec<Finding>) {
-        let main = self.phrasebook.scope(self.locale, name);
-        let (wordings, messages) = (collect(std::slice::from_ref(file)), collect(&main));
+        let (wordings, messages) = (collect(std::slice::from_ref(file)), self.scopes.get(self.locale, name));
         for (key, found) in in_order(&wordings) {
             let Some(message) = messages.get(key).filter(|_| !is_read_only(key)) else { continue };
             let place = message.source.place(range(message.text, message.id));
@@ -205,9 +216,4 @@ fn in_order<'s, 'f>(messages: &'s Messages<'f>) -> Vec<(&'f str, &'s Found<'f>)>
     let mut ordered: Vec<_> = messages.iter().map(|(key, found)| (*key, found)).collect();
     ordered.sort_by_key(|(_, found)| range(found.text, found.id).start);
     ordered
-}
-
-/// The names of variables, as they are written.
-fn variables(names: &[&str]) -> String {
-    names.iter().map(|name| format!("`${name}`")).collect::<Vec<_>>().join(", ")
 }

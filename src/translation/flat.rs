@@ -31,6 +31,19 @@ pub(super) fn texts<'f>(pattern: &Pattern<&'f str>, visit: &mut dyn FnMut(&'f st
     }
 }
 
+/// Whether a pattern comes to more than one text.
+pub(super) fn has_branches(pattern: &Pattern<&str>) -> bool {
+    fn chooses(expression: &Expression<&str>) -> bool {
+        match expression {
+            Expression::Select { .. } => true,
+            Expression::Inline(InlineExpression::Placeable { expression }) => chooses(expression),
+            Expression::Inline(_) => false,
+        }
+    }
+    let mut elements = pattern.elements.iter();
+    elements.any(|element| matches!(element, PatternElement::Placeable { expression } if chooses(expression)))
+}
+
 /// A literal that stands as it is written.
 fn literal<'f>(inline: &InlineExpression<&'f str>) -> Option<&'f str> {
     match inline {

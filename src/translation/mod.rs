@@ -13,11 +13,13 @@ pub(crate) mod checks;
 mod flat;
 mod ledger;
 mod progress;
+mod scopes;
 mod told;
 mod unit;
 
 use std::collections::BTreeMap;
 
+use rayon::prelude::*;
 use unic_langid::LanguageIdentifier;
 
 use crate::diagnostic::{Finding, Source};
@@ -29,6 +31,7 @@ pub(crate) use ledger::Ledger;
 #[cfg(feature = "cli")]
 pub(crate) use progress::Origin;
 pub use progress::Progress;
+use scopes::{Files, Scopes};
 pub(crate) use unit::UnitId;
 use unit::{Unit, units};
 
@@ -58,14 +61,14 @@ impl Translations {
     /// The words of a phrasebook, with the ledgers of its locales.
     pub(crate) fn new(phrasebook: &Phrasebook, ledgers: &[(LanguageIdentifier, Source)]) -> Self {
         let original: LanguageIdentifier = ORIGINAL.parse().unwrap_or_default();
+        let read: Vec<_> = ledgers.par_iter().map(|(_, source)| Ledger::read(source)).collect();
         let mut findings = Vec::new();
-        let read = |(locale, source): &(LanguageIdentifier, Source)| {
-            let (ledger, found) = Ledger::read(source);
+        let ledgers = ledgers.iter().zip(read).map(|((locale, source), (ledger, found))| {
             findings.extend(found);
             (locale.clone(), source.clone(), ledger)
-        };
-        let ledgers = ledgers.iter().map(read).collect();
-        let source = units(phrasebook, &original, false);
+        });
+        let ledgers = ledgers.collect();
+        let source = units(phrasebook, &original);
         Self { phrasebook: phrasebook.clone(), original, source, ledgers, findings }
     }
 
@@ -121,15 +124,20 @@ impl Translations {
     /// assert!(findings.iter().all(|finding| finding.severity == referee::Severity::Note));
     /// ```
     pub fn check(&self) -> Vec<Finding> {
-        let mut findings = self.findings.clone();
-        for locale in self.phrasebook.own_locales() {
+        let files = Files::new(&self.phrasebook, &self.original);
+        let scopes = Scopes::new(&files);
+        let locales: Vec<&LanguageIdentifier> = self.phrasebook.own_locales().collect();
+        let found = locales.into_par_iter().map(|locale| {
+            let mut findings = Vec::new();
             let translated = *locale != self.original;
             if translated {
                 findings.extend(checks::changed::check(self, locale));
             }
-            Audit::new(&self.phrasebook, locale, translated.then_some(&self.original)).run(&mut findings);
-        }
-        findings
+            Audit::new(&self.phrasebook, &scopes, locale, translated.then_some(&self.original)).run(&mut findings);
+            findings
+        });
+        let found: Vec<Vec<Finding>> = found.collect();
+        self.findings.iter().cloned().chain(found.into_iter().flatten()).collect()
     }
 
     /// What help pages in each locale word otherwise than the locale does.
@@ -139,9 +147,11 @@ impl Translations {
     /// assert_eq!(findings[0].message, "help pages word `stage-new` otherwise: `Neue Empfehlungen`");
     /// ```
     pub fn on_pages(&self) -> Vec<Finding> {
+        let files = Files::new(&self.phrasebook, &self.original);
+        let scopes = Scopes::new(&files);
         let mut findings = Vec::new();
         for locale in self.phrasebook.own_locales() {
-            Audit::new(&self.phrasebook, locale, None).pages(&mut findings);
+            Audit::new(&self.phrasebook, &scopes, locale, None).pages(&mut findings);
         }
         findings
     }

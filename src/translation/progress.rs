@@ -3,7 +3,7 @@ use std::fmt;
 use unic_langid::LanguageIdentifier;
 
 use super::Translations;
-use super::unit::{UnitId, units};
+use super::unit::{UnitId, unit_ids};
 
 /// How far the words of a locale are.
 ///
@@ -102,7 +102,7 @@ impl Translations {
 
     /// The messages of a locale's own files, with what is known of their origin.
     pub(crate) fn origins(&self, locale: &LanguageIdentifier) -> Vec<(UnitId, Origin)> {
-        let own = units(&self.phrasebook, locale, true).into_keys();
+        let own = unit_ids(&self.phrasebook, locale).into_iter();
         own.filter_map(|id| self.origin(locale, &id).map(|origin| (id, origin))).collect()
     }
 }

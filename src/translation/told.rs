@@ -1,13 +1,14 @@
 //! The values that messages tell their readers.
 
 use std::cell::RefCell;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 
 use fluent_syntax::ast::{Expression, InlineExpression, Pattern, PatternElement};
+use hashbrown::HashMap;
 
 use crate::locale::{Messages, selectors, walk_inline};
 
-use super::flat::{Flat, flattened};
+use super::flat::{Flat, flattened, has_branches};
 
 /// A message and one of its attributes.
 type Part<'f> = (&'f str, Option<&'f str>);
@@ -80,6 +81,9 @@ impl<'m, 'f> Told<'m, 'f> {
 
     /// Those that a pattern writes whichever branch is taken; none where there are too many to look at.
     pub(super) fn always(&self, pattern: &'f Pattern<&'f str>) -> BTreeSet<&'f str> {
+        if !has_branches(pattern) {
+            return self.anywhere(pattern);
+        }
         let flats = flattened(pattern);
         if flats.len() > MOST_BRANCHES {
             return BTreeSet::new();
@@ -88,26 +92,26 @@ impl<'m, 'f> Told<'m, 'f> {
         told.reduce(|all, branch| all.intersection(&branch).copied().collect()).unwrap_or_default()
     }
 
-    /// A branch of a pattern that leaves out some of these variables, with those. What chooses a branch may be
-    /// said in words there.
+    /// What the first branch of a pattern that leaves out some of these variables leaves out. What chooses a branch
+    /// may be said in words there.
     pub(super) fn left_out(
         &self,
         pattern: &'f Pattern<&'f str>,
         variables: &BTreeSet<&'f str>,
-    ) -> Option<(Flat<'f>, Vec<&'f str>)> {
+    ) -> Option<Vec<&'f str>> {
         let flats = flattened(pattern);
-        if variables.is_empty() || flats.len() < 2 || flats.len() > MOST_BRANCHES {
+        if variables.is_empty() || flats.len() > MOST_BRANCHES {
             return None;
         }
         let mut choosing = Written::default();
         for selector in selectors(pattern) {
             Written::of(selector, &mut choosing);
         }
-        flats.into_iter().find_map(|flat| {
-            let told = self.in_branch(&flat);
+        flats.iter().find_map(|flat| {
+            let told = self.in_branch(flat);
             let spoken = |name: &&&str| told.contains(**name) || choosing.variables.contains(**name);
             let left: Vec<&str> = variables.iter().filter(|name| !spoken(name)).copied().collect();
-            (!left.is_empty()).then_some((flat, left))
+            (!left.is_empty()).then_some(left)
         })
     }
 

@@ -1,13 +1,13 @@
 //! What is translated at once: a message with its attributes.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use fluent_syntax::ast::{Entry, Resource};
 use fluent_syntax::serializer::serialize;
 use sha2::{Digest, Sha256};
 use unic_langid::LanguageIdentifier;
 
-use crate::locale::{MessageFile, Phrasebook};
+use crate::locale::Phrasebook;
 use crate::rules::hex;
 
 /// How many digits of a digest are a fingerprint.
@@ -38,33 +38,36 @@ pub(crate) struct Unit {
     pub(crate) fingerprint: Box<str>,
 }
 
-/// The messages of a locale; of its own files alone, or also of those that come with the library.
-pub(crate) fn units(phrasebook: &Phrasebook, locale: &LanguageIdentifier, own: bool) -> BTreeMap<UnitId, Unit> {
-    let mut units = BTreeMap::new();
-    for (name, file) in phrasebook.message_files(locale, own) {
-        add(&mut units, name.unwrap_or("common"), file);
-    }
-    units
+/// The messages of a locale, those that come with the library among them.
+pub(crate) fn units(phrasebook: &Phrasebook, locale: &LanguageIdentifier) -> BTreeMap<UnitId, Unit> {
+    let files = phrasebook.message_files(locale, false);
+    let entries = files.flat_map(|(name, file)| file.resource.entries().map(move |entry| (name, entry)));
+    let units = entries.filter_map(|(name, entry)| {
+        let id = unit_id(name, entry)?;
+        let mut entry = entry.clone();
+        match &mut entry {
+            Entry::Message(message) => message.comment = None,
+            Entry::Term(term) => term.comment = None,
+            _ => {}
+        }
+        Some((id, Unit::new(serialize(&Resource { body: vec![entry] }).trim_end())))
+    });
+    units.collect()
 }
 
-fn add(units: &mut BTreeMap<UnitId, Unit>, name: &str, file: &MessageFile) {
-    for entry in file.resource.entries() {
-        let (message, entry) = match entry {
-            Entry::Message(message) => {
-                let mut message = message.clone();
-                message.comment = None;
-                (message.id.name.to_owned(), Entry::Message(message))
-            }
-            Entry::Term(term) => {
-                let mut term = term.clone();
-                term.comment = None;
-                (format!("-{}", term.id.name), Entry::Term(term))
-            }
-            _ => continue,
-        };
-        let text = serialize(&Resource { body: vec![entry] });
-        units.insert(UnitId { file: name.into(), message: message.into() }, Unit::new(text.trim_end()));
-    }
+/// The ids of the messages in a locale's own files.
+pub(crate) fn unit_ids(phrasebook: &Phrasebook, locale: &LanguageIdentifier) -> BTreeSet<UnitId> {
+    let files = phrasebook.message_files(locale, true);
+    files.flat_map(|(name, file)| file.resource.entries().filter_map(move |entry| unit_id(name, entry))).collect()
+}
+
+fn unit_id(file: Option<&str>, entry: &Entry<&str>) -> Option<UnitId> {
+    let message = match entry {
+        Entry::Message(message) => message.id.name.into(),
+        Entry::Term(term) => format!("-{}", term.id.name).into(),
+        _ => return None,
+    };
+    Some(UnitId { file: file.unwrap_or("common").into(), message })
 }
 
 impl Unit {

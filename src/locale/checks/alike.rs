@@ -1,6 +1,5 @@
-use std::collections::HashMap;
-
 use fluent_syntax::ast::PatternElement;
+use hashbrown::HashMap;
 
 use crate::diagnostic::{Finding, check};
 use crate::locale::contract::Need;

@@ -1,6 +1,5 @@
-use std::collections::HashSet;
-
 use fluent_syntax::ast::Entry;
+use hashbrown::HashSet;
 
 use crate::diagnostic::{Finding, check};
 use crate::locale::messages::MessageFile;

@@ -1,7 +1,8 @@
 use std::cell::OnceCell;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 
 use fluent_syntax::ast::Entry;
+use hashbrown::HashMap;
 
 use crate::diagnostic::{Finding, check, did_you_mean};
 use crate::locale::contract::Need;

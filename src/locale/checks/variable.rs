@@ -1,6 +1,5 @@
-use std::collections::HashSet;
-
 use fluent_syntax::ast::{InlineExpression, Pattern};
+use hashbrown::HashSet;
 
 use crate::diagnostic::{Finding, check, did_you_mean};
 use crate::locale::contract::Need;

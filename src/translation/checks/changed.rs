@@ -23,7 +23,11 @@ const MOST_UNRECORDED: usize = 10;
 
 pub(crate) fn check(translations: &Translations, locale: &LanguageIdentifier) -> Vec<Finding> {
     let mut findings = Vec::new();
-    let origins = translations.origins(locale);
+    let mut origins = translations.origins(locale);
+    origins.retain(|(_, origin)| *origin != Origin::Current);
+    if origins.is_empty() {
+        return findings;
+    }
     let unrecorded = origins.iter().filter(|(_, origin)| *origin == Origin::Unrecorded).count();
     let own = translations.files(locale, true);
     let own: BTreeMap<&str, Messages<'_>> = own.iter().map(|(name, files)| (*name, collect(files))).collect();
@@ -31,10 +35,9 @@ pub(crate) fn check(translations: &Translations, locale: &LanguageIdentifier) ->
     let original: BTreeMap<&str, Messages<'_>> = original.iter().map(|(name, files)| (*name, collect(files))).collect();
     for (UnitId { file, message }, origin) in &origins {
         let check = match origin {
-            Origin::Current => continue,
             Origin::Unrecorded if unrecorded > MOST_UNRECORDED => continue,
             Origin::Unrecorded => &UNRECORDED,
-            Origin::Changed => &CHANGED,
+            Origin::Current | Origin::Changed => &CHANGED,
         };
         let found = |files: &BTreeMap<&str, Messages<'_>>| {
             let found = files.get(&**file)?.get(&**message)?;

@@ -50,12 +50,11 @@ impl Original {
         original
     }
 
-    /// Where a text of a translation has words of the original: a row of them, or, where the translation is written in
-    /// other letters, one that is no name. What has no lower-case letter is an abbreviation, and no word.
-    pub(crate) fn left_in(&self, text: &str) -> Option<Range<usize>> {
-        let words = words(text);
+    /// Where the words of a text of a translation are those of the original: a row of them, or, where the translation is
+    /// written in other letters, one that is no name. What has no lower-case letter is an abbreviation, and no word.
+    pub(crate) fn left_in(&self, words: &[Word<'_>]) -> Option<Range<usize>> {
         let row = self.script.row();
-        let known = |window: &[(&str, Range<usize>)]| {
+        let known = |window: &[Word<'_>]| {
             let row: Vec<String> = window.iter().map(|(word, _)| word.to_lowercase()).collect();
             self.rows.contains(&row.join(" "))
         };
@@ -64,7 +63,7 @@ impl Original {
             let (from, to) = words.get(first).zip(words.get(first + rows + row - 2))?;
             return Some(from.1.start..to.1.end);
         }
-        let other = |(word, _): &&(&str, Range<usize>)| {
+        let other = |(word, _): &&Word<'_>| {
             self.script == Script::Other
                 && word.len() > 2
                 && word.bytes().all(|byte| byte.is_ascii_lowercase())
@@ -82,6 +81,13 @@ pub(crate) enum Script {
 }
 
 impl Script {
+    /// The words of a text, where words of the original can be among them.
+    pub(crate) fn words(self, text: &str) -> Vec<Word<'_>> {
+        let can = self == Self::Same || text.contains(|c: char| c.is_ascii_alphabetic());
+        let words = if can { words(text) } else { Vec::new() };
+        if self == Self::Same && words.len() < self.row() { Vec::new() } else { words }
+    }
+
     /// How many words in a row must be those of the original.
     fn row(self) -> usize {
         match self {
@@ -91,8 +97,11 @@ impl Script {
     }
 }
 
+/// A word, and its place in a text.
+pub(crate) type Word<'t> = (&'t str, Range<usize>);
+
 /// The words of a text, with their places. Numbers and what is written in capitals alone are none.
-fn words(text: &str) -> Vec<(&str, Range<usize>)> {
+fn words(text: &str) -> Vec<Word<'_>> {
     let mut words = Vec::new();
     let mut start = None;
     for (at, c) in text.char_indices().chain([(text.len(), ' ')]) {

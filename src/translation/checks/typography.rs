@@ -84,6 +84,9 @@ impl Marks {
         let mut faults = Vec::new();
         let char_at = |number: usize| chars.get(number).map(|(_, c)| *c);
         for (number, (at, c)) in chars.iter().copied().enumerate() {
+            if is_letter(c) {
+                continue;
+            }
             let before = number.checked_sub(1).and_then(char_at);
             let after = char_at(number + 1);
             let mut tell = |length: usize, message: String, help: Option<String>| {
@@ -163,7 +166,7 @@ impl Marks {
         let mut open: Vec<(usize, char, char)> = Vec::new();
         for (at, c) in text.char_indices() {
             // Which can be an apostrophe too, is taken for one.
-            if self.apostrophe == Some(c) || !QUOTES.contains(c) {
+            if is_letter(c) || self.apostrophe == Some(c) || !QUOTES.contains(c) {
                 continue;
             }
             if open.last().is_some_and(|(.., close)| *close == c) {
@@ -190,6 +193,11 @@ impl Marks {
         let pairs: Vec<String> = self.quotes.iter().map(|(open, close)| format!("`{open}…{close}`")).collect();
         (!pairs.is_empty()).then(|| format!("write {}", pairs.join(" or, within those, ")))
     }
+}
+
+/// Whether a character is one of the usual letters, with which nothing can be wrong; most characters are.
+fn is_letter(c: char) -> bool {
+    matches!(c, 'a'..='z' | 'A'..='Z' | '0'..='9' | '\u{c0}'..='\u{4ff}' | '\u{3400}'..='\u{9fff}')
 }
 
 /// Whether a character is written in the full width of a square.

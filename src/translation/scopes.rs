@@ -1,0 +1,40 @@
+//! All that the messages of each locale can refer to, gone through once for all locales.
+
+use unic_langid::LanguageIdentifier;
+
+use crate::locale::{MessageFile, Messages, Phrasebook, collect};
+
+/// The message files of each locale for each rule set, and for none.
+pub(super) struct Files<'p>(Vec<(&'p LanguageIdentifier, Option<&'p str>, Vec<MessageFile>)>);
+
+impl<'p> Files<'p> {
+    /// Those of all locales of a book's own, and of one that they are translated from.
+    pub(super) fn new(phrasebook: &'p Phrasebook, original: &'p LanguageIdentifier) -> Self {
+        let names: Vec<Option<&str>> =
+            phrasebook.rulebook().sets().iter().map(|set| Some(set.name())).chain([None]).collect();
+        let others = phrasebook.own_locales().filter(|locale| *locale != original).chain([original]);
+        let files = others.flat_map(|locale| names.iter().map(move |name| (locale, *name)));
+        Self(files.map(|(locale, name)| (locale, name, phrasebook.scope(locale, name))).collect())
+    }
+}
+
+/// The messages of such files.
+pub(super) struct Scopes<'f> {
+    scopes: Vec<(&'f LanguageIdentifier, Option<&'f str>, Messages<'f>)>,
+    none: Messages<'f>,
+}
+
+impl<'f> Scopes<'f> {
+    pub(super) fn new(files: &'f Files<'_>) -> Self {
+        let scopes = files.0.iter().map(|(locale, name, files)| (*locale, *name, collect(files))).collect();
+        Self { scopes, none: Messages::default() }
+    }
+
+    /// What the messages of a locale for a rule set can refer to; for one that is not in the book, what all share.
+    pub(super) fn get(&self, locale: &LanguageIdentifier, rules: Option<&str>) -> &Messages<'f> {
+        let of = |rules: Option<&str>| {
+            self.scopes.iter().find(|(of, name, _)| *of == locale && *name == rules).map(|(.., messages)| messages)
+        };
+        of(rules).or_else(|| of(None)).unwrap_or(&self.none)
+    }
+}
