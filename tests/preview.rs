@@ -142,7 +142,7 @@ fn it_answers_its_own_page_and_nobody_else() {
         format!("Host: {host}\r\nSec-Fetch-Site: cross-site\r\n"),
         format!("Host: {host}\r\nSec-Fetch-Site: same-site\r\n"),
     ] {
-        for path in ["/", "/preview.js", "/changes?after=0"] {
+        for path in ["/", "/preview.js", "/?seen=0"] {
             assert_eq!(status(&preview.get(path, &headers)), "403", "{path} {headers}");
         }
     }
@@ -212,7 +212,7 @@ fn nothing_that_is_asked_for_stops_it_or_writes_anything() {
     let waiting: Vec<TcpStream> = (0..100)
         .map(|_| {
             let mut stream = TcpStream::connect(&host).unwrap();
-            stream.write_all(format!("GET /changes?after=1 HTTP/1.1\r\nHost: {host}\r\n\r\n").as_bytes()).unwrap();
+            stream.write_all(format!("GET /?seen=1 HTTP/1.1\r\nHost: {host}\r\n\r\n").as_bytes()).unwrap();
             stream
         })
         .collect();

@@ -35,6 +35,8 @@ pub(crate) struct Asked {
     pub(super) search: String,
     /// Whether only what is missing, changed or found fault with is shown.
     pub(super) open: bool,
+    /// The version of the files that is on the page already; the answer waits for another.
+    pub(super) seen: Option<u64>,
 }
 
 impl Default for Asked {
@@ -51,6 +53,7 @@ impl Default for Asked {
             fields: BTreeMap::new(),
             search: String::new(),
             open: false,
+            seen: None,
         }
     }
 }
@@ -77,6 +80,7 @@ impl Asked {
                 "lead" => asked.lead = value,
                 "search" => asked.search = value.trim().to_lowercase(),
                 "open" => asked.open = true,
+                "seen" => asked.seen = value.parse().ok(),
                 name => {
                     if let Some(fact) = name.strip_prefix("fact.") {
                         asked.facts.insert(fact.to_owned(), value);

@@ -82,6 +82,7 @@ pub(super) fn refused(stream: &TcpStream, answer: &Answer) {
 fn write(stream: &TcpStream, answer: &Answer, head: bool, passes: bool) {
     let reason = match answer.code {
         200 => "OK",
+        204 => "No Content",
         400 => "Bad Request",
         403 => "Forbidden",
         404 => "Not Found",
@@ -91,11 +92,11 @@ fn write(stream: &TcpStream, answer: &Answer, head: bool, passes: bool) {
         503 => "Service Unavailable",
         _ => "Internal Server Error",
     };
-    let mut out = format!(
-        "HTTP/1.1 {} {reason}\r\nConnection: close\r\nContent-Length: {}\r\n",
-        answer.code,
-        answer.content.len()
-    );
+    let mut out = format!("HTTP/1.1 {} {reason}\r\nConnection: close\r\n", answer.code);
+    // Where there is no content, nothing is said of it.
+    if answer.code != 204 {
+        let _ = write!(out, "Content-Length: {}\r\n", answer.content.len());
+    }
     for (name, value) in &answer.headers {
         let _ = write!(out, "{name}: {value}\r\n");
     }

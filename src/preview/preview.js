@@ -30,6 +30,22 @@ function merge(before, after) {
   old.forEach((child, number) => merge(child, now[number]));
 }
 
+/** The address of what is chosen. */
+function chosen() {
+  return '/?' + new URLSearchParams(new FormData(form));
+}
+
+/** Puts a new page in the place of the old one. */
+function put(html) {
+  const page = new DOMParser().parseFromString(html, 'text/html');
+  const rules = document.getElementById('samples').dataset.rules;
+  if (page.getElementById('samples').dataset.rules !== rules) renew(page, 'samples');
+  renew(page, 'chosen');
+  document.getElementById('after').max = page.getElementById('after').max;
+  document.getElementById('moment').textContent = page.getElementById('moment').textContent;
+  merge(document.getElementById('view'), page.getElementById('view'));
+}
+
 /** Shows what is chosen, as the files are now. */
 async function show() {
   if (busy) {
@@ -40,16 +56,10 @@ async function show() {
   try {
     do {
       again = false;
-      const address = '/?' + new URLSearchParams(new FormData(form));
+      const address = chosen();
       const answer = await fetch(address);
       if (!answer.ok) throw new Error(answer.statusText);
-      const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
-      const rules = document.getElementById('samples').dataset.rules;
-      if (page.getElementById('samples').dataset.rules !== rules) renew(page, 'samples');
-      renew(page, 'chosen');
-      document.getElementById('after').max = page.getElementById('after').max;
-      document.getElementById('moment').textContent = page.getElementById('moment').textContent;
-      merge(document.getElementById('view'), page.getElementById('view'));
+      put(await answer.text());
       history.replaceState(null, '', address);
     } while (again);
   } finally {
@@ -59,18 +69,21 @@ async function show() {
 
 /** Shows the files again whenever one of them has changed. */
 async function follow() {
-  let version = document.getElementById('view').dataset.version;
   for (;;) {
     try {
-      const answer = await fetch('/changes?after=' + version);
+      // Whoever answers again may have begun anew.
+      if (!lost.hidden) await show();
+      const address = chosen();
+      const answer = await fetch(address + '&seen=' + document.getElementById('view').dataset.version);
       if (!answer.ok) throw new Error(answer.statusText);
-      const now = (await answer.text()).trim();
-      if (now !== version) {
-        await show();
-        version = now;
-      } else {
+      const html = await answer.text();
+      if (answer.status === 204) {
         // Where many pages are open, nobody is kept waiting.
         await new Promise((done) => setTimeout(done, 250));
+      } else if (busy || chosen() !== address) {
+        await show();
+      } else {
+        put(html);
       }
       lost.hidden = true;
     } catch {

@@ -178,23 +178,25 @@ impl State {
         }
         match path {
             "/" => {
-                let (version, shown) = {
-                    let shown = self.shown();
-                    (shown.0, Arc::clone(&shown.1))
-                };
-                content_of("text/html; charset=utf-8", document(&shown, &Asked::read(query), version).into_bytes())
-            }
-            "/changes" => {
-                let known = query.strip_prefix("after=").and_then(|version| version.parse::<u64>().ok());
-                let crowded = self.waiting.fetch_add(1, Ordering::SeqCst) >= MOST_WAITING;
-                let same = |shown: &mut (u64, Arc<Shown>)| !crowded && Some(shown.0) == known;
-                let waited = self.changed.wait_timeout_while(self.shown(), PATIENCE, same);
-                self.waiting.fetch_sub(1, Ordering::SeqCst);
-                let version = waited.map_or_else(|fault| fault.into_inner().0.0, |(shown, _)| shown.0);
-                content_of("text/plain; charset=utf-8", version.to_string().into_bytes())
+                let asked = Asked::read(query);
+                let (version, shown) = self.after(asked.seen);
+                if asked.seen == Some(version) {
+                    return Answer { code: 204, ..content_of("text/plain; charset=utf-8", Vec::new()) };
+                }
+                content_of("text/html; charset=utf-8", document(&shown, &asked, version).into_bytes())
             }
             _ => told(404, "there is nothing here"),
         }
+    }
+
+    /// What is shown; another version than one that was seen, unless that takes too long or too many wait.
+    fn after(&self, seen: Option<u64>) -> (u64, Arc<Shown>) {
+        let crowded = self.waiting.fetch_add(1, Ordering::SeqCst) >= MOST_WAITING;
+        let same = |shown: &mut (u64, Arc<Shown>)| !crowded && Some(shown.0) == seen;
+        let waited = self.changed.wait_timeout_while(self.shown(), PATIENCE, same);
+        self.waiting.fetch_sub(1, Ordering::SeqCst);
+        let (shown, _) = waited.unwrap_or_else(PoisonError::into_inner);
+        (shown.0, Arc::clone(&shown.1))
     }
 
     /// Whether a request is of this machine's own page: no name that leads here from elsewhere, and no other page.

@@ -1,5 +1,6 @@
 //! All words of a rule set by their ids, those that are shown in no place of their own among them.
 
+use std::collections::HashMap;
 use std::fmt::Write;
 
 use crate::picture::escape;
@@ -41,15 +42,16 @@ const KINDS: [(&str, &str); 28] = [
 
 pub(super) fn sections(sides: &[Side<'_>], html: &mut String) {
     let Some(first) = sides.first() else { return };
-    let ids: Vec<String> = first.ids().collect();
-    let kind = |id: &str| {
+    let mut ids: HashMap<&str, Vec<String>> = HashMap::new();
+    for id in first.ids() {
         let word = id.split(['-', '.']).next().unwrap_or_default();
-        KINDS.iter().find(|(kind, _)| *kind == word).map_or("", |(kind, _)| kind)
-    };
+        let kind = KINDS.iter().find(|(kind, _)| *kind == word).map_or("", |(kind, _)| kind);
+        ids.entry(kind).or_default().push(id);
+    }
     let mut all = String::new();
     for (of, title) in KINDS {
         let mut rows = String::new();
-        for id in ids.iter().filter(|id| kind(id) == of) {
+        for id in ids.get(of).into_iter().flatten() {
             if !sides.iter().any(|side| side.matches(id)) {
                 continue;
             }
