@@ -11,7 +11,7 @@ use referee::Referee;
 
 use crate::command::{Folder, command, folder};
 use crate::peers::missing;
-use crate::translations::book;
+use crate::translations::{book, edit};
 
 /// A preview that runs.
 struct Preview {
@@ -21,7 +21,11 @@ struct Preview {
 
 impl Preview {
     fn of(book: &Path) -> Self {
-        let mut child = command(book, &["locale", "preview"]).spawn().unwrap();
+        Self::at(book, "0")
+    }
+
+    fn at(book: &Path, port: &str) -> Self {
+        let mut child = command(book, &["locale", "preview", "--port", port]).spawn().unwrap();
         let mut line = String::new();
         BufReader::new(child.stdout.take().unwrap()).read_line(&mut line).unwrap();
         Self { child, address: line.trim().to_owned() }
@@ -73,15 +77,22 @@ fn a_translator_sees_every_save_in_its_place() {
     let mut output = BufReader::new(driver.stdout.take().unwrap());
     let mut told = String::new();
     output.read_line(&mut told).unwrap();
+    // It goes, and comes again with other words.
     preview.child.kill().unwrap();
+    preview.child.wait().unwrap();
     drop(driver.stdin.take());
+    output.read_line(&mut told).unwrap();
+    edit(&book, "locales/de/2020.ftl", "outcome-won = Gewonnen", "outcome-won = Neubeginn");
+    let port = preview.host().rsplit_once(':').unwrap().1.to_owned();
+    let again = Preview::at(book.path(), &port);
     output.read_to_string(&mut told).unwrap();
+    drop(again);
     let ended = driver.wait_with_output().unwrap();
     if ended.status.code() == Some(77) {
         return missing("puppeteer-core or axe-core");
     }
     assert!(ended.status.success(), "{told}{}", String::from_utf8_lossy(&ended.stderr));
-    assert!(told.ends_with("stopped\n"), "{told}");
+    assert!(told.ends_with("lost\nfound\n"), "{told}");
 }
 
 fn browser() -> Option<String> {

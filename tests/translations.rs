@@ -22,7 +22,7 @@ fn copy(from: &Path, to: &Folder, name: &str) {
     }
 }
 
-fn edit(book: &Folder, file: &str, old: &str, new: &str) {
+pub fn edit(book: &Folder, file: &str, old: &str, new: &str) {
     let text = book.read(file);
     assert!(text.contains(old), "{file} has no `{old}`");
     book.write(file, &text.replacen(old, new, 1));

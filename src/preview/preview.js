@@ -61,6 +61,7 @@ async function show() {
       if (!answer.ok) throw new Error(answer.statusText);
       put(await answer.text());
       history.replaceState(null, '', address);
+      lost.hidden = true;
     } while (again);
   } finally {
     busy = false;
@@ -85,7 +86,6 @@ async function follow() {
       } else {
         put(html);
       }
-      lost.hidden = true;
     } catch {
       lost.hidden = false;
       await new Promise((done) => setTimeout(done, 1000));

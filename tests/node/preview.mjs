@@ -172,10 +172,12 @@ assert.match(await page.$eval('[name="field.customer"]', (input) => input.value)
 assert.deepEqual(faults, []);
 console.log(JSON.stringify(times.map(Math.round)));
 
-// Whoever has stopped is missed.
+// Whoever has stopped is missed, and welcome again.
 process.stdin.resume();
 process.stdin.on('end', async () => {
   await seen(page, () => !document.getElementById('lost').hidden);
+  console.log('lost');
+  await seen(page, () => document.getElementById('lost').hidden && document.querySelector('#view').textContent.includes('Neubeginn'));
   await browser.close();
-  console.log('stopped');
+  console.log('found');
 });
