@@ -5,6 +5,7 @@ mod builtin;
 #[cfg(feature = "cli")]
 #[doc(hidden)]
 pub mod cli;
+mod cores;
 pub mod diagnostic;
 pub mod diff;
 pub mod engine;

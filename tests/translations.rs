@@ -39,7 +39,7 @@ fn found(book: &Folder, locales: &[&str]) -> Vec<(String, &'static str, String)>
 }
 
 /// One mistake each: the file, what is replaced by what, the check that finds it and the words that it underlines.
-const MISTAKES: [(&str, &str, &str, &str, &str); 42] = [
+const MISTAKES: [(&str, &str, &str, &str, &str); 48] = [
     // Marks of other languages.
     ("de/2017.ftl", "In Bewertung seit dem", "“In Bewertung” seit dem", "words-typography", "“"),
     ("de/2017.ftl", "In Bewertung seit dem", "„In Bewertung seit dem", "words-typography", "„"),
@@ -63,6 +63,11 @@ const MISTAKES: [(&str, &str, &str, &str, &str); 42] = [
     // After a value, and after a word in Latin letters.
     ("zh-TW/2017.ftl", "於 { DATETIME($since) } 送", "於 { DATETIME($since) }, 送", "words-typography", ","),
     ("zh-TW/2017.ftl", "action-no-thanks = 不，謝謝", "action-no-thanks = 不，謝謝 CRM.", "words-typography", "."),
+    ("zh-TW/2020.ftl", "alert-contact-me = ", "alert-contact-me = 按一下**下一步**, 再等。", "words-typography", ","),
+    ("zh-TW/2020.ftl", "alert-contact-me = ", "alert-contact-me = **{ confirm-next }**,", "words-typography", ","),
+    ("zh-TW/2020.ftl", "alert-contact-me = ", "alert-contact-me = 約 5%,", "words-typography", ","),
+    ("zh-TW/2020.ftl", "alert-contact-me = ", "alert-contact-me = 好 。", "words-typography", "。"),
+    ("de/2020.ftl", "alert-contact-me = ", "alert-contact-me = { \"Ja \\\"Nein -- \" }", "words-typography", "--"),
     // Words of the original.
     ("it/2017.ftl", "Parla con il cliente e", "Talk to the customer and", "words-leftover", "Talk to the customer and"),
     ("ru/2017.ftl", "примите или", "примите customer или", "words-leftover", "customer"),
@@ -71,6 +76,7 @@ const MISTAKES: [(&str, &str, &str, &str, &str); 42] = [
     ("ru/2020.ftl", "confirm-next = Далее", "confirm-next = Next", "words-leftover", "Next"),
     ("ru/2017.ftl", "примите или", "примите { \"the customer\" } или", "words-leftover", "the customer"),
     // What the rules do not give, and what is left out, also in one branch.
+    ("ru/common.ftl", "[few] { $move }: { NUMBER($count) } ", "[few] { $move }: ", "words-leave-out", "plan-section"),
     (
         "de/common.ftl",
         "[0] Die Rolle „{ $role }“ ist nicht",
@@ -133,6 +139,56 @@ fn the_mistakes_of_translators_are_found_where_they_stand() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
+/// Translations of a text in which nothing is wrong.
+const SOUND: [(&str, &str, &str); 22] = [
+    ("de", "At 12:30, not 12.30.", "Um 12:30 Uhr, nicht 12.30."),
+    ("de", "For example, 1,000.5 or more.", "Z. B. 1.000,5 oder mehr, d. h. viel."),
+    ("de", "Write to partner@support.example.com.", "Schreiben Sie an partner@support.example.com."),
+    ("ru", "Write to partner@support.example.com.", "Пишите на partner@support.example.com."),
+    ("zh-TW", "Write to partner@support.example.com.", "請寄信至partner@support.example.com。"),
+    ("de", "More at https://example.com/a--b/leads.", "Näheres unter https://example.com/a--b/leads."),
+    ("ru", "More at https://example.com/customer/leads.", "Подробнее: https://example.com/customer/leads."),
+    ("ru", "Open docs.example.com/leads/customer", "Откройте docs.example.com/leads/customer"),
+    ("de", "Run `referee status --at \"x\"` now.", "Rufen Sie `referee status --at \"x\"` auf."),
+    ("zh-TW", "Run `referee status ... -- at` now.", "請執行 `referee status ... -- at`，再等。"),
+    ("de", "Fields: name, status, region.", "Felder: Name, Status, Region."),
+    ("de", "For Windows, Linux, macOS.", "Version für Windows, Linux, macOS."),
+    ("de", "With --at and Node.js.", "Mit --at und Node.js."),
+    ("zh-TW", "Software of others.", "Microsoft Corp. 的軟體"),
+    ("zh-TW", "Search with Yahoo! now.", "使用 Yahoo! 搜尋"),
+    ("zh-TW", "At 12:30 (UTC).", "於 12:30（UTC）。"),
+    ("de", "Say “yes”.", "Sagen Sie „Ja{ \"\\u201C\" }."),
+    ("it", "It's l’“example”.", "È l’“esempio”."),
+    ("ru", "And so on, i.e. more.", "И т. д., т. е. больше."),
+    (
+        "de",
+        "Give\n        - a name\n          - a first name",
+        "Nennen Sie\n        - einen Namen\n          - den Vornamen",
+    ),
+    ("zh-TW", "First\n        1. call\n        2. report", "先\n        1. 請連絡\n        2. 請回報"),
+    ("de", "{ DATE($since) ->\n           *[other] It { DATE($since) }\n        }", "Am { DATE($since) }"),
+];
+
+#[test]
+fn what_is_right_is_not_found_fault_with() {
+    let mut wrong = Vec::new();
+    for (locale, original, text) in SOUND {
+        let book = book();
+        for (locale, text) in [("en", original), (locale, text)] {
+            let file = format!("locales/{locale}/2020.ftl");
+            let lines = book.read(&file);
+            let old = lines.lines().find(|line| line.starts_with("alert-contact-me = ")).unwrap();
+            let lines = lines.replacen(old, &format!("alert-contact-me =\n        {text}"), 1);
+            book.write(&file, &lines);
+        }
+        let found = found(&book, &[locale]);
+        if found.iter().any(|(_, id, _)| id.starts_with("words-") && *id != "words-changed") {
+            wrong.push(format!("{text}: {found:?}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
 #[test]
 fn words_of_one_rule_set_among_those_of_all_are_looked_through() {
     let book = book();
@@ -153,6 +209,47 @@ fn words_of_one_rule_set_among_those_of_all_are_looked_through() {
     for circle in ["diff-what", "diff-where"] {
         assert!(told.iter().any(|(_, id, words)| *id == "ftl-circle" && words == circle), "{circle} in {told:?}");
     }
+}
+
+#[test]
+fn what_one_file_has_of_another_is_looked_through() {
+    let told = |files: &[(&str, &str)]| {
+        let book = book();
+        for (file, text) in files {
+            book.write(&format!("locales/{file}"), text);
+        }
+        let (findings, _) = Referee::check_words(Some(book.path()), &["fr".parse().unwrap()]).unwrap();
+        let words = |finding: &Finding| Some((finding.id, finding.place.as_ref()?.underlined()?.to_owned()));
+        findings.iter().filter_map(words).collect::<Vec<_>>()
+    };
+    let has = |told: &[(&'static str, String)], id, words: &str| {
+        assert!(told.contains(&(id, words.to_owned())), "{id} at {words} in {told:?}");
+    };
+    // Shared words that only a rule set's own file has, and sentences of pages.
+    let mistaken = [
+        ("fr/common.ftl", "table-lead = Piste\n"),
+        ("fr/2017.ftl", "picture-title = Vie de { $ruels } <b>\n"),
+        ("fr/pages/common.ftl", "page-intro = Bonjour\n"),
+        ("fr/pages/2017.ftl", "page-title = Bonjour { $ruls }\n"),
+    ];
+    let found = told(&mistaken);
+    has(&found, "ftl-variable", "ruels");
+    has(&found, "ftl-variable", "ruls");
+    // However much is wrong with what all share.
+    let many: String = (0..600).map(|number| format!("x{number} = {{ nothere }}\n")).collect();
+    has(&told(&[("fr/common.ftl", &many), ("fr/2017.ftl", "stage-new = { $oops }\n")]), "ftl-variable", "oops");
+}
+
+#[test]
+fn a_rule_set_with_a_mistake_has_translations_still() {
+    let book = book();
+    edit(&book, "locales/it/2017.ftl", "Parla con il cliente e", "Talk to the customer and");
+    edit(&book, "rules/2017.yaml", "stages:", "stages: 5\nstage:");
+    let told = found(&book, &["it"]);
+    assert!(
+        told.iter().any(|(_, id, words)| *id == "words-leftover" && words == "Talk to the customer and"),
+        "{told:?}"
+    );
 }
 
 #[test]

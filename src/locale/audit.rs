@@ -40,10 +40,14 @@ impl<'f> Audit<'f> {
     /// looked through already and hang on nothing in the others, only the others are.
     pub(crate) fn new(forms: &Forms, behind: Option<&Audit<'f>>, files: &'f [MessageFile], needs: &[Need]) -> Self {
         let others = behind.and_then(|behind| Some((behind, collect(files.get(behind.files..)?))));
+        let (all, first) = (files, behind.map_or(0, |behind| behind.files));
         let (behind, messages) = match others {
             Some((behind, others)) if behind.is_apart_from(&others) => (Some(behind), others),
             _ => (None, collect(files)),
         };
+        // Mistakes in what all share take no room from those of the others.
+        let shared = if behind.is_some() { &[] } else { all.get(..first).unwrap_or_default() };
+        let mut room = [MOST_FINDINGS; 2];
         let files = files.get(behind.map_or(0, |behind| behind.files)..).unwrap_or_default();
         let mut audit = Auditor {
             scope: Scope::new(&messages, behind.map(|behind| &behind.messages)),
@@ -54,9 +58,12 @@ impl<'f> Audit<'f> {
         let reach = Reach::new(graph(&ordered), behind.map(|behind| &behind.reach));
         let mut mistaken: HashSet<Node<'_>> = HashSet::new();
         for (key, found) in ordered {
+            let is_shared = shared.iter().any(|file| std::ptr::eq(file.resource.source(), found.text));
+            let [others, own] = &mut room;
+            let room = if is_shared { others } else { own };
             for (attribute, pattern) in found.nodes() {
                 let before = audit.findings.len();
-                if before >= MOST_FINDINGS {
+                if *room == 0 {
                     // Enough is told, and what was not looked at is not used.
                     mistaken.insert((*key, attribute));
                     continue;
@@ -64,12 +71,17 @@ impl<'f> Audit<'f> {
                 audit.pattern(found, pattern, key.starts_with('-'));
                 plural::check(found, pattern, forms, &mut audit.findings);
                 audit.astray(key, found, reach.astray((*key, attribute)));
+                *room = room.saturating_sub(audit.findings.len() - before);
                 if audit.findings.len() > before {
                     mistaken.insert((*key, attribute));
                 }
             }
         }
-        for need in needs.get(behind.map_or(0, |behind| behind.needs)..).unwrap_or_default() {
+        for (number, need) in needs.iter().enumerate() {
+            // What was needed before, of what is there already, was looked at.
+            if behind.is_some_and(|behind| number < behind.needs) && !messages.contains_key(&*need.id) {
+                continue;
+            }
             let Some(found) = audit.scope.get(&need.id) else { continue };
             let Some(pattern) = found.pattern(need.attribute) else { continue };
             // What goes astray is not followed.
@@ -85,10 +97,12 @@ impl<'f> Audit<'f> {
         }
         // Words that are alike are bad words, but better than none.
         alike::check(&audit.scope, needs, &mut audit.findings);
-        let unsound = with_referrers(mistaken, reach.graph()).into_iter();
+        let behind_too = behind.filter(|behind| mistaken.iter().any(|(key, _)| behind.messages.contains_key(key)));
+        let graphs = std::iter::once(reach.graph()).chain(behind_too.map(|behind| behind.reach.graph()));
+        let unsound = with_referrers(mistaken, graphs).into_iter();
         let unsound = unsound.map(|(key, attribute)| (key.into(), attribute.map(Into::into))).collect();
         let mut findings = audit.findings;
-        findings.truncate(MOST_FINDINGS);
+        findings.truncate(MOST_FINDINGS * if shared.is_empty() { 1 } else { 2 });
         let files = behind.map_or(0, |behind| behind.files) + files.len();
         Self { files, needs: needs.len(), messages, reach, findings, unsound }
     }
@@ -111,9 +125,12 @@ fn graph<'f>(messages: &[(&&'f str, &Found<'f>)]) -> Graph<'f> {
 }
 
 /// Nodes with mistakes, and all that refer to them.
-fn with_referrers<'f>(mut mistaken: HashSet<Node<'f>>, graph: &Graph<'f>) -> HashSet<Node<'f>> {
+fn with_referrers<'g, 'f: 'g>(
+    mut mistaken: HashSet<Node<'f>>,
+    graphs: impl Iterator<Item = &'g Graph<'f>>,
+) -> HashSet<Node<'f>> {
     let mut referrers: HashMap<Node<'f>, Vec<Node<'f>>> = HashMap::new();
-    for (node, (_, all)) in graph {
+    for (node, (_, all)) in graphs.flatten() {
         for next in all {
             referrers.entry(*next).or_default().push(*node);
         }

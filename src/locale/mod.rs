@@ -42,9 +42,7 @@ mod values;
 mod zone;
 
 pub(crate) use arguments::Args;
-#[cfg(feature = "cli")]
 pub(crate) use bundle::icu_locale;
-#[cfg(feature = "cli")]
 pub(crate) use checks::plural::Forms;
 #[cfg(feature = "cli")]
 pub(crate) use contract::{Need, contract};
@@ -54,7 +52,7 @@ pub use lexicon::{Word, Words};
 pub(crate) use messages::{Found, MessageFile, Messages, collect};
 #[cfg(feature = "cli")]
 pub(crate) use nesting::parsed;
-pub(crate) use patterns::{range, selectors, walk_inline};
+pub(crate) use patterns::{range, walk_inline};
 pub(crate) use phrasebook::MessageSource;
 pub use phrasebook::Phrasebook;
 #[cfg(feature = "cli")]

@@ -38,7 +38,7 @@ pub(super) fn references<'f>(text: &'f str, pattern: &'f Pattern<&'f str>) -> Ve
 }
 
 /// What the variants of a pattern are selected by.
-pub(crate) fn selectors<'f>(pattern: &'f Pattern<&'f str>) -> Vec<&'f InlineExpression<&'f str>> {
+pub(super) fn selectors<'f>(pattern: &'f Pattern<&'f str>) -> Vec<&'f InlineExpression<&'f str>> {
     fn visit<'f>(expression: &'f Expression<&'f str>, found: &mut Vec<&'f InlineExpression<&'f str>>) {
         match expression {
             Expression::Inline(InlineExpression::Placeable { expression }) => visit(expression, found),

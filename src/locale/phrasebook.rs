@@ -1,8 +1,8 @@
 use std::sync::{Arc, OnceLock};
 
-use rayon::prelude::*;
 use unic_langid::LanguageIdentifier;
 
+use crate::cores;
 use crate::diagnostic::{Finding, Source};
 use crate::rules::{RuleSet, Rulebook};
 
@@ -132,7 +132,7 @@ impl Phrasebook {
             (files, findings)
         };
         let read: Vec<(LocaleFiles, Vec<Finding>)> =
-            if trusted { ids.iter().map(read_one).collect() } else { ids.par_iter().map(read_one).collect() };
+            if trusted { ids.iter().map(read_one).collect() } else { cores::each(&ids, read_one) };
         drop(demands);
         let mut locales = Vec::with_capacity(ids.len());
         for (files, found) in read {

@@ -7,7 +7,7 @@ use fluent_syntax::ast::Pattern;
 use unic_langid::LanguageIdentifier;
 
 use crate::diagnostic::Finding;
-use crate::locale::{Found, MessageFile, Messages, Phrasebook, collect, icu_script, range};
+use crate::locale::{Forms, Found, MessageFile, Messages, Phrasebook, collect, icu_locale, icu_script, range};
 use crate::rules::RuleSet;
 
 use super::checks::leaves_out::LEAVES_OUT;
@@ -16,12 +16,15 @@ use super::checks::on_pages::ON_PAGES;
 use super::checks::too_wide::{TOO_WIDE, columns};
 use super::checks::typography::{Marks, TYPOGRAPHY, VALUE};
 use super::flat::{flattened, has_branches, plain, texts};
+use super::masked::masked;
 use super::scopes::Scopes;
 use super::told::Told;
 
 /// How many marks are told of a message, and findings of a file.
 const MOST_MARKS: usize = 20;
 const MOST_FINDINGS: usize = 500;
+/// The longest text that is looked through; nobody reads longer ones.
+const MOST_BYTES: usize = 100_000;
 
 /// One locale, and what it is translated from.
 pub(super) struct Audit<'p, 'f> {
@@ -30,6 +33,7 @@ pub(super) struct Audit<'p, 'f> {
     locale: &'p LanguageIdentifier,
     original: Option<&'p LanguageIdentifier>,
     marks: Marks,
+    forms: Forms,
     script: Script,
 }
 
@@ -44,8 +48,9 @@ impl<'p, 'f> Audit<'p, 'f> {
         let common = reader.common();
         let same = original.is_none_or(|original| icu_script(original) == icu_script(locale));
         let script = if same { Script::Same } else { Script::Other };
+        let forms = Forms::of(&icu_locale(locale));
         let own = |id: &str| if reader.locale() == locale { common.own(id) } else { None };
-        Self { phrasebook, scopes, locale, original, marks: Marks::new(own), script }
+        Self { phrasebook, scopes, locale, original, marks: Marks::new(own), forms, script }
     }
 
     /// What a reader would stumble over.
@@ -141,8 +146,8 @@ impl<'p, 'f> Audit<'p, 'f> {
                     tell(&left, "", "tells");
                 }
                 if has_branches(pattern) && !own.is_empty() {
-                    let always = original_told.always(original).intersection(&own).copied().collect();
-                    if let Some(left) = told.left_out(pattern, &always) {
+                    let always = Told::always(original).intersection(&own).copied().collect();
+                    if let Some(left) = told.left_out(pattern, &always, &self.forms) {
                         tell(&left, "a branch of ", "always tells");
                     }
                 }
@@ -165,11 +170,12 @@ impl<'p, 'f> Audit<'p, 'f> {
             Original::new(source, self.script)
         };
         texts(pattern, &mut |text| {
-            let words = self.script.words(text);
+            let prose = masked(text);
+            let words = self.script.words(&prose);
             if words.is_empty() {
                 return;
             }
-            if let Some(at) = source.get_or_init(read).left_in(&words) {
+            if let Some(at) = source.get_or_init(read).left_in(&prose, &words) {
                 let words = text.get(at.clone()).unwrap_or_default();
                 let start = range(found.text, text).start;
                 let message = format!("`{words}` is left from the original");
@@ -182,9 +188,12 @@ impl<'p, 'f> Audit<'p, 'f> {
         // What several branches share is told once.
         let mut told = BTreeSet::new();
         for flat in flattened(pattern) {
-            for fault in self.marks.faults(&flat.text) {
+            if told.len() >= MOST_MARKS || flat.text.len() > MOST_BYTES {
+                return;
+            }
+            for fault in self.marks.faults(&masked(&flat.text)).into_iter().take(MOST_MARKS) {
                 let Some(start) = flat.place(found.text, fault.at.start) else { continue };
-                if told.len() < MOST_MARKS && told.insert((start, fault.message.clone())) {
+                if told.insert((start, fault.message.clone())) {
                     let range = start..start + fault.at.len();
                     findings.push(TYPOGRAPHY.in_text(found.source, range, fault.message).with_help(fault.help));
                 }

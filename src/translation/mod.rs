@@ -12,6 +12,7 @@ mod audit;
 pub(crate) mod checks;
 mod flat;
 mod ledger;
+mod masked;
 mod progress;
 mod scopes;
 mod told;
@@ -19,9 +20,9 @@ mod unit;
 
 use std::collections::BTreeMap;
 
-use rayon::prelude::*;
 use unic_langid::LanguageIdentifier;
 
+use crate::cores;
 use crate::diagnostic::{Finding, Source};
 use crate::locale::Phrasebook;
 
@@ -61,7 +62,7 @@ impl Translations {
     /// The words of a phrasebook, with the ledgers of its locales.
     pub(crate) fn new(phrasebook: &Phrasebook, ledgers: &[(LanguageIdentifier, Source)]) -> Self {
         let original: LanguageIdentifier = ORIGINAL.parse().unwrap_or_default();
-        let read: Vec<_> = ledgers.par_iter().map(|(_, source)| Ledger::read(source)).collect();
+        let read = cores::each(ledgers, |(_, source)| Ledger::read(source));
         let mut findings = Vec::new();
         let ledgers = ledgers.iter().zip(read).map(|((locale, source), (ledger, found))| {
             findings.extend(found);
@@ -127,16 +128,15 @@ impl Translations {
         let files = Files::new(&self.phrasebook, &self.original);
         let scopes = Scopes::new(&files);
         let locales: Vec<&LanguageIdentifier> = self.phrasebook.own_locales().collect();
-        let found = locales.into_par_iter().map(|locale| {
+        let found = cores::each(&locales, |locale| {
             let mut findings = Vec::new();
-            let translated = *locale != self.original;
+            let translated = **locale != self.original;
             if translated {
                 findings.extend(checks::changed::check(self, locale));
             }
             Audit::new(&self.phrasebook, &scopes, locale, translated.then_some(&self.original)).run(&mut findings);
             findings
         });
-        let found: Vec<Vec<Finding>> = found.collect();
         self.findings.iter().cloned().chain(found.into_iter().flatten()).collect()
     }
 

@@ -1,5 +1,7 @@
 //! All that the messages of each locale can refer to, gone through once for all locales.
 
+use std::collections::BTreeSet;
+
 use unic_langid::LanguageIdentifier;
 
 use crate::locale::{MessageFile, Messages, Phrasebook, collect};
@@ -10,8 +12,10 @@ pub(super) struct Files<'p>(Vec<(&'p LanguageIdentifier, Option<&'p str>, Vec<Me
 impl<'p> Files<'p> {
     /// Those of all locales of a book's own, and of one that they are translated from.
     pub(super) fn new(phrasebook: &'p Phrasebook, original: &'p LanguageIdentifier) -> Self {
-        let names: Vec<Option<&str>> =
-            phrasebook.rulebook().sets().iter().map(|set| Some(set.name())).chain([None]).collect();
+        let sets = phrasebook.rulebook().sets().iter().map(|set| Some(set.name())).chain([None]);
+        // Also of rule sets with a mistake, which are not in the book.
+        let files = phrasebook.own_locales().flat_map(|locale| phrasebook.message_files(locale, true));
+        let names: BTreeSet<Option<&str>> = sets.chain(files.map(|(name, _)| name)).collect();
         let others = phrasebook.own_locales().filter(|locale| *locale != original).chain([original]);
         let files = others.flat_map(|locale| names.iter().map(move |name| (locale, *name)));
         Self(files.map(|(locale, name)| (locale, name, phrasebook.scope(locale, name))).collect())

@@ -3,12 +3,12 @@
 use std::cell::RefCell;
 use std::collections::BTreeSet;
 
-use fluent_syntax::ast::{Expression, InlineExpression, Pattern, PatternElement};
+use fluent_syntax::ast::{Expression, InlineExpression, Pattern, PatternElement, VariantKey};
 use hashbrown::HashMap;
 
-use crate::locale::{Messages, selectors, walk_inline};
+use crate::locale::{Forms, Messages, walk_inline};
 
-use super::flat::{Flat, flattened, has_branches};
+use super::flat::{Flat, flattened};
 
 /// A message and one of its attributes.
 type Part<'f> = (&'f str, Option<&'f str>);
@@ -79,37 +79,47 @@ impl<'m, 'f> Told<'m, 'f> {
         self.followed(Written::anywhere(pattern))
     }
 
-    /// Those that a pattern writes whichever branch is taken; none where there are too many to look at.
-    pub(super) fn always(&self, pattern: &'f Pattern<&'f str>) -> BTreeSet<&'f str> {
-        if !has_branches(pattern) {
-            return self.anywhere(pattern);
-        }
+    /// Those that a pattern writes itself whichever branch is taken; none where there are too many to look at.
+    pub(super) fn always(pattern: &'f Pattern<&'f str>) -> BTreeSet<&'f str> {
         let flats = flattened(pattern);
         if flats.len() > MOST_BRANCHES {
             return BTreeSet::new();
         }
-        let told = flats.iter().map(|flat| self.in_branch(flat));
+        // What it refers to may have branches of its own.
+        let told = flats.iter().map(|flat| {
+            let mut written = Written::default();
+            flat.values.iter().for_each(|value| Written::of(value, &mut written));
+            written.variables
+        });
         told.reduce(|all, branch| all.intersection(&branch).copied().collect()).unwrap_or_default()
     }
 
-    /// What the first branch of a pattern that leaves out some of these variables leaves out. What chooses a branch
-    /// may be said in words there.
+    /// What the first branch of a pattern that leaves out some of these variables leaves out. What a branch is taken for
+    /// one value of alone may be said in words there.
     pub(super) fn left_out(
         &self,
         pattern: &'f Pattern<&'f str>,
         variables: &BTreeSet<&'f str>,
+        forms: &Forms,
     ) -> Option<Vec<&'f str>> {
         let flats = flattened(pattern);
         if variables.is_empty() || flats.len() > MOST_BRANCHES {
             return None;
         }
-        let mut choosing = Written::default();
-        for selector in selectors(pattern) {
-            Written::of(selector, &mut choosing);
-        }
         flats.iter().find_map(|flat| {
             let told = self.in_branch(flat);
-            let spoken = |name: &&&str| told.contains(**name) || choosing.variables.contains(**name);
+            let mut fixed = Written::default();
+            for (selector, key) in &flat.taken {
+                // A form of many numbers says none of them.
+                let single = key.is_some_and(|key| match key {
+                    VariantKey::NumberLiteral { .. } => true,
+                    VariantKey::Identifier { name } => !Forms::is_one(name) || forms.is_single(name),
+                });
+                if single {
+                    Written::of(selector, &mut fixed);
+                }
+            }
+            let spoken = |name: &&&str| told.contains(**name) || fixed.variables.contains(**name);
             let left: Vec<&str> = variables.iter().filter(|name| !spoken(name)).copied().collect();
             (!left.is_empty()).then_some(left)
         })

@@ -46,27 +46,44 @@ const FORMS: [(&str, PluralCategory); 6] = [
 ];
 
 /// The forms that whole numbers take in a language.
-pub(crate) struct Forms(BTreeSet<&'static str>);
+pub(crate) struct Forms {
+    names: BTreeSet<&'static str>,
+    /// Those that no more than one number takes.
+    single: BTreeSet<&'static str>,
+}
 
 impl Forms {
     /// Their names, in the usual order.
     #[cfg(feature = "cli")]
     pub(crate) fn names(&self) -> impl Iterator<Item = &'static str> {
-        FORMS.iter().map(|(name, _)| *name).filter(|name| self.0.contains(name))
+        FORMS.iter().map(|(name, _)| *name).filter(|name| self.names.contains(name))
+    }
+
+    /// Whether a form is that of one number alone: English `one`, but not that of Russian, which is also that of 21.
+    pub(crate) fn is_single(&self, name: &str) -> bool {
+        self.single.contains(name)
     }
 
     /// Whether this is the name of a form in any language.
-    #[cfg(feature = "cli")]
     pub(crate) fn is_one(name: &str) -> bool {
         FORMS.iter().any(|(known, _)| *known == name)
     }
 
     pub(crate) fn of(locale: &icu::locale::Locale) -> Self {
         let options = PluralRulesOptions::default().with_type(PluralRuleType::Cardinal);
-        let Ok(rules) = PluralRules::try_new(locale.into(), options) else { return Self(BTreeSet::new()) };
+        let mut forms = Self { names: BTreeSet::new(), single: BTreeSet::new() };
+        let Ok(rules) = PluralRules::try_new(locale.into(), options) else { return forms };
         // Large round numbers have forms of their own in some languages; nothing here is counted so far.
-        let forms = (0_u32..=200).map(|number| rules.category_for(number));
-        Self(forms.filter_map(|form| FORMS.iter().find(|(_, known)| *known == form).map(|(name, _)| *name)).collect())
+        for number in 0_u32..=200 {
+            let form = rules.category_for(number);
+            let Some((name, _)) = FORMS.iter().find(|(_, known)| *known == form) else { continue };
+            if forms.names.insert(name) {
+                forms.single.insert(name);
+            } else {
+                forms.single.remove(name);
+            }
+        }
+        forms
     }
 }
 
@@ -114,7 +131,7 @@ fn expression_forms<'f>(
         _ => false,
     };
     let inflects = named.iter().any(|name| *name != default) || named.iter().any(|name| *name != "other");
-    if !counts || !inflects || forms.0.is_empty() {
+    if !counts || !inflects || forms.names.is_empty() {
         return;
     }
     let mut tell = |at: &str, message: String| {
@@ -122,19 +139,19 @@ fn expression_forms<'f>(
     };
     for name in &named {
         // `other` is also for fractions and is a usual default.
-        if !forms.0.contains(name) && *name != "other" {
+        if !forms.names.contains(name) && *name != "other" {
             tell(name, format!("no whole number has the form `{name}` in this language"));
         }
     }
     let missing: Vec<String> = forms
-        .0
+        .names
         .iter()
         .filter(|form| !named.contains(form) && **form != default)
         .map(|form| format!("`{form}`"))
         .collect();
     // The default stands for one form, whatever it is called.
     let spare =
-        usize::from(!forms.0.contains(default) && !named.iter().any(|name| *name == default && *name != "other"));
+        usize::from(!forms.names.contains(default) && !named.iter().any(|name| *name == default && *name != "other"));
     if missing.len() > spare {
         tell(default, format!("`{}` lacks the plural forms {}", found.id, missing.join(", ")));
     }

@@ -2,6 +2,7 @@ use std::collections::HashSet;
 use std::ops::Range;
 
 use crate::diagnostic::check;
+use crate::translation::masked::MASK;
 
 check! {
 /// Words of the original were left in a translation.
@@ -52,9 +53,18 @@ impl Original {
 
     /// Where the words of a text of a translation are those of the original: a row of them, or, where the translation is
     /// written in other letters, one that is no name. What has no lower-case letter is an abbreviation, and no word.
-    pub(crate) fn left_in(&self, words: &[Word<'_>]) -> Option<Range<usize>> {
+    pub(crate) fn left_in(&self, text: &str, words: &[Word<'_>]) -> Option<Range<usize>> {
         let row = self.script.row();
+        // A list of names is no sentence, and what is no prose parts one.
+        let parted = |window: &[Word<'_>]| {
+            let ends = window.iter().zip(window.iter().skip(1));
+            ends.map(|((_, one), (_, other))| text.get(one.end..other.start).unwrap_or_default())
+                .any(|between| between.contains([',', ';', '|', '、', MASK]))
+        };
         let known = |window: &[Word<'_>]| {
+            if parted(window) {
+                return false;
+            }
             let row: Vec<String> = window.iter().map(|(word, _)| word.to_lowercase()).collect();
             self.rows.contains(&row.join(" "))
         };

@@ -82,8 +82,17 @@ impl Marks {
     pub(crate) fn faults(&self, text: &str) -> Vec<Fault> {
         let chars: Vec<(usize, char)> = text.char_indices().collect();
         let mut faults = Vec::new();
-        let char_at = |number: usize| chars.get(number).map(|(_, c)| *c);
+        let line = Line { full: chars.iter().any(|(_, c)| is_wide(*c)), chars: &chars };
+        let char_at = |number: usize| line.at(number);
+        // Lists begin with marks, and what belongs to them is indented.
+        let mut indent = true;
         for (number, (at, c)) in chars.iter().copied().enumerate() {
+            indent = match c {
+                '\n' => true,
+                ' ' => indent,
+                '-' | '*' | '+' if indent && char_at(number + 1) == Some(' ') => continue,
+                _ => false,
+            };
             if is_letter(c) {
                 continue;
             }
@@ -101,7 +110,7 @@ impl Marks {
                 let help = self.apostrophe.map(|mark| format!("write `{mark}`"));
                 tell(1, "`'` is a mark of typewriters".to_owned(), help);
             }
-            if c == ' ' && before == Some(' ') {
+            if c == ' ' && before == Some(' ') && !indent {
                 tell(1, "two spaces stand in a row".to_owned(), None);
             }
             if c == '.' && after == Some('.') && char_at(number + 2) == Some('.') && before != Some('.') && !range {
@@ -118,25 +127,26 @@ impl Marks {
             if c == '-' && after == Some('-') && (apart || word(before) && word(next)) {
                 tell(2, "two hyphens stand for a dash".to_owned(), dash());
             }
-            self.punctuation(&chars, number, &mut tell);
+            self.punctuation(line, number, &mut tell);
         }
         faults.extend(self.pairs(text));
         faults
     }
 
-    fn punctuation(&self, chars: &[(usize, char)], number: usize, tell: &mut dyn FnMut(usize, String, Option<String>)) {
-        let char_at = |number: usize| chars.get(number).map(|(_, c)| *c);
-        let Some(c) = char_at(number) else { return };
-        let before = number.checked_sub(1).and_then(char_at);
-        let after = char_at(number + 1);
+    fn punctuation(&self, line: Line<'_>, number: usize, tell: &mut dyn FnMut(usize, String, Option<String>)) {
+        let Some(c) = line.at(number) else { return };
+        let before = number.checked_sub(1).and_then(|before| line.at(before));
+        let after = line.at(number + 1);
         let wide = PUNCTUATION.iter().find(|(narrow, _)| *narrow == c).map(|(_, wide)| *wide);
-        if PUNCTUATION.iter().any(|(_, wide)| *wide == c) && !self.wide.contains(&c) {
+        if is_wide_mark(c) && !self.wide.contains(&c) {
             tell(c.len_utf8(), format!("`{c}` is no punctuation of this language"), None);
+        } else if is_wide_mark(c) && !"（～".contains(c) && before == Some(' ') {
+            tell(c.len_utf8(), format!("a space stands before `{c}`"), None);
         }
         let Some(wide) = wide else { return };
-        let beside = before.is_some_and(is_wide)
+        let beside = line.word_before(number).is_some_and(is_wide)
             || (c == '(' && after.is_some_and(is_wide))
-            || (",.;:!?".contains(c) && Self::ends_clause(chars, number));
+            || (",.;:!?".contains(c) && line.ends_clause(number));
         if self.wide.contains(&wide) && beside {
             tell(1, format!("`{c}` stands beside a full-width character"), Some(format!("write `{wide}`")));
         }
@@ -147,18 +157,10 @@ impl Marks {
         if ",.;:!?".contains(c) && space && apart && !spaced {
             tell(1, format!("a space stands before `{c}`"), None);
         }
-        if spaced && ends && before.is_some_and(char::is_alphanumeric) {
+        let word = |c: char| c.is_alphanumeric() || c == VALUE || ")%»”".contains(c);
+        if spaced && ends && before.is_some_and(word) {
             tell(1, format!("no space stands before `{c}`"), Some("write a no-break space before it".to_owned()));
         }
-    }
-
-    /// Whether a mark after a value or a word in other letters ends a clause of a text in full-width characters: these,
-    /// another value or nothing follow.
-    fn ends_clause(chars: &[(usize, char)], number: usize) -> bool {
-        let mut following = chars.iter().skip(number + 1).map(|(_, c)| *c).skip_while(|c| c.is_whitespace());
-        let follows = following.next().is_none_or(|c| is_wide(c) || c == VALUE);
-        let before = number.checked_sub(1).and_then(|before| chars.get(before)).map(|(_, c)| *c);
-        follows && before.is_some_and(|c| c.is_alphanumeric() || c == VALUE) && chars.iter().any(|(_, c)| is_wide(*c))
     }
 
     /// Quotation marks without their partners.
@@ -198,6 +200,48 @@ impl Marks {
 /// Whether a character is one of the usual letters, with which nothing can be wrong; most characters are.
 fn is_letter(c: char) -> bool {
     matches!(c, 'a'..='z' | 'A'..='Z' | '0'..='9' | '\u{c0}'..='\u{4ff}' | '\u{3400}'..='\u{9fff}')
+}
+
+/// The characters of a text with their places.
+#[derive(Clone, Copy)]
+struct Line<'t> {
+    chars: &'t [(usize, char)],
+    /// Whether any of them is of full width.
+    full: bool,
+}
+
+impl Line<'_> {
+    fn at(self, number: usize) -> Option<char> {
+        self.chars.get(number).map(|(_, c)| *c)
+    }
+
+    /// What stands before a mark, but for what makes it bold.
+    fn word_before(self, number: usize) -> Option<char> {
+        self.chars.get(..number)?.iter().rev().map(|(_, c)| *c).find(|c| !is_bold(*c))
+    }
+
+    /// Whether a mark after a value or a word in other letters ends a clause of a text in full-width characters: these,
+    /// another value or nothing follow.
+    fn ends_clause(self, number: usize) -> bool {
+        // Abbreviations and names end with a point too, or call out.
+        let calls = self.at(number).is_some_and(|mark| ".!?".contains(mark));
+        let between = |c: &char| is_bold(*c) || c.is_whitespace() && !calls;
+        let mut following = self.chars.iter().skip(number + 1).map(|(_, c)| *c).skip_while(between);
+        let word = |c: char| c.is_alphanumeric() || c == VALUE || "%)…".contains(c) || is_wide_mark(c);
+        self.full
+            && self.word_before(number).is_some_and(word)
+            && following.next().is_none_or(|c| is_wide(c) || c == VALUE)
+    }
+}
+
+/// Whether a character is punctuation of full width.
+fn is_wide_mark(c: char) -> bool {
+    PUNCTUATION.iter().any(|(_, wide)| *wide == c)
+}
+
+/// Whether a character only shows how others are to look.
+fn is_bold(c: char) -> bool {
+    matches!(c, '*' | '_' | '`')
 }
 
 /// Whether a character is written in the full width of a square.
