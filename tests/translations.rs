@@ -236,7 +236,7 @@ fn what_one_file_has_of_another_is_looked_through() {
     has(&found, "ftl-variable", "ruels");
     has(&found, "ftl-variable", "ruls");
     // However much is wrong with what all share.
-    let many: String = (0..600).map(|number| format!("x{number} = {{ nothere }}\n")).collect();
+    let many: String = (0..600).map(|number| format!("x{number} = {{ nothere }}\n")).collect::<Vec<_>>().concat();
     has(&told(&[("fr/common.ftl", &many), ("fr/2017.ftl", "stage-new = { $oops }\n")]), "ftl-variable", "oops");
 }
 

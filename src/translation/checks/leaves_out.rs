@@ -5,7 +5,7 @@ check! {
 ///
 /// The English message writes a value, such as a deadline, that the translation does not write in any of its branches, or
 /// writes it in all of its branches where one of the translation does not. Whoever reads the translation is told less.
-/// A branch that is chosen by the value, such as `[one]`, may say it in words.
+/// A branch for a single value may say it in words: `[0]`, or `[one]` in English, but not in Russian, where 21 is `[one]`.
 ///
 /// Wrong:
 /// ```ftl
