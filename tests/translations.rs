@@ -241,6 +241,27 @@ fn what_one_file_has_of_another_is_looked_through() {
 }
 
 #[test]
+fn texts_that_nobody_reads_come_to_an_end() {
+    let book = book();
+    let lines = "        Zeile -- \"x\"  y\n".repeat(40_000);
+    edit(&book, "locales/de/2020.ftl", "alert-contact-me = ", &format!("alert-contact-me =\n{lines}        "));
+    let branches: String =
+        (0..4_000).map(|number| format!("            [k{number}] Testo\n")).collect::<Vec<_>>().concat();
+    let values = "{ $since } ".repeat(1_000);
+    let chosen = format!("alert-contact-me =\n        {{ $since ->\n{branches}           *[z] Z\n        }} {values}");
+    edit(&book, "locales/it/2020.ftl", "alert-contact-me = ", &chosen);
+    edit(
+        &book,
+        "locales/zh-TW/2020.ftl",
+        "alert-contact-me = ",
+        &("alert-contact-me = ".to_owned() + &"{ $since }, ".repeat(40_000)),
+    );
+    let told = found(&book, &[]);
+    let large = told.iter().filter(|(_, id, words)| *id == "ftl-large" && words == "alert-contact-me").count();
+    assert_eq!(large, 2, "{told:?}");
+}
+
+#[test]
 fn a_rule_set_with_a_mistake_has_translations_still() {
     let book = book();
     edit(&book, "locales/it/2017.ftl", "Parla con il cliente e", "Talk to the customer and");

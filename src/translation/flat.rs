@@ -135,8 +135,10 @@ pub(super) fn flattened<'f>(pattern: &'f Pattern<&'f str>) -> Vec<Flat<'f>> {
             PatternElement::Placeable { expression } => branches(expression),
         };
         // Not every branch with every other: each once.
-        let last = flats.last().cloned().unwrap_or_default();
-        flats.resize(flats.len().max(next.len()), last);
+        if next.len() > flats.len() {
+            let last = flats.last().cloned().unwrap_or_default();
+            flats.resize(next.len(), last);
+        }
         for (number, flat) in flats.iter_mut().enumerate() {
             let Some(part) = next.get(number).or_else(|| next.last()) else { continue };
             let start = flat.text.len();
