@@ -6,7 +6,7 @@ use std::ops::Range;
 use fluent_syntax::ast::{Entry, Pattern};
 use unic_langid::LanguageIdentifier;
 
-use crate::locale::{Forms, icu_locale};
+use crate::locale::{Forms, icu_locale, part_name};
 use crate::translation::{Origin, Translations, UnitId};
 
 use super::branches::{Branch, Step, branches};
@@ -142,7 +142,7 @@ impl Catalog {
                     let there = translated.and_then(|entries| entries.get(id));
                     let there =
                         there.and_then(|entry| patterns(entry).into_iter().find(|(name, _)| *name == attribute));
-                    let key = attribute.map_or_else(|| id.to_string(), |attribute| format!("{id}.{attribute}"));
+                    let key = part_name(id, attribute);
                     let mut notes = Vec::new();
                     notes.extend(comment(entry).map(|comment| ("comment", comment.content.join("\n"))));
                     notes.extend(context.of(id, attribute).into_iter().map(|text| ("context", text)));
@@ -188,7 +188,7 @@ fn alone(file: &str, translated: Option<&Entries>, original: &Entries) -> Vec<Un
             if there.iter().any(|(known, _)| *known == attribute) {
                 continue;
             }
-            let key = attribute.map_or_else(|| id.to_string(), |attribute| format!("{id}.{attribute}"));
+            let key = part_name(id, attribute);
             units.extend(branches(pattern).into_iter().map(|branch| Unit {
                 file: file.into(),
                 key: key.as_str().into(),

@@ -42,9 +42,7 @@ impl Leaf {
         while let Some(at) = rest.find(['{', '}']) {
             leaf.text(rest.get(..at).unwrap_or_default());
             let code = rest.get(at..).unwrap_or_default();
-            let end = closed(code)
-                .filter(|_| code.starts_with('{'))
-                .ok_or_else(|| "a brace in it has no partner".to_owned())?;
+            let end = closed(code).ok_or_else(|| "a brace in it has no partner".to_owned())?;
             leaf.0.push(Part::Code(code.get(..end).unwrap_or_default().to_owned()));
             rest = code.get(end..).unwrap_or_default();
         }
@@ -89,10 +87,10 @@ impl Leaf {
     }
 }
 
-/// The length of a placeable that begins with its brace; string literals in it may hold braces.
+/// The length of a placeable, from its brace on; string literals in it may hold braces.
 fn closed(code: &str) -> Option<usize> {
     let mut braces = Braces::default();
-    code.char_indices().find_map(|(at, c)| {
+    code.starts_with('{').then_some(code)?.char_indices().find_map(|(at, c)| {
         braces.pass(c);
         (braces.depth == 0).then_some(at + 1)
     })

@@ -18,7 +18,7 @@ use super::checks::variable::{self, VARIABLE};
 use super::checks::{alike, duplicate, function, markup};
 use super::contract::Need;
 use super::messages::{Found, MOST_FINDINGS, MessageFile, Messages, Scope, collect};
-use super::patterns::{placeables, range, references, selectors, walk, walk_uses, with_hyphen};
+use super::patterns::{part_name, placeables, range, references, selectors, walk, walk_uses, with_hyphen};
 use super::references::{Astray, Graph, MOST_PLACEABLES, MOST_STEPS, Node, Reach};
 
 /// Messages and attributes that are not to be used.
@@ -39,19 +39,20 @@ impl<'f> Audit<'f> {
     /// Looks through the files of a locale for one rule set. Where the first of the files, and of the needs, were
     /// looked through already and hang on nothing in the others, only the others are.
     pub(crate) fn new(forms: &Forms, behind: Option<&Audit<'f>>, files: &'f [MessageFile], needs: &[Need]) -> Self {
-        let others = behind.and_then(|behind| Some((behind, collect(files.get(behind.files..)?))));
-        let (all, first) = (files, behind.map_or(0, |behind| behind.files));
-        let (behind, messages) = match others {
-            Some((behind, others)) if behind.is_apart_from(&others) => (Some(behind), others),
-            _ => (None, collect(files)),
+        let first = behind.map_or(0, |behind| behind.files);
+        let (shared, others) = files.split_at_checked(first).unwrap_or((&[], files));
+        let messages = collect(others);
+        let behind = behind.filter(|behind| behind.is_apart_from(&messages));
+        let (shared, looked, messages) = match behind {
+            Some(_) => (&[][..], others, messages),
+            None if shared.is_empty() => (shared, others, messages),
+            None => (shared, files, collect(files)),
         };
         // Mistakes in what all share take no room from those of the others.
-        let shared = if behind.is_some() { &[] } else { all.get(..first).unwrap_or_default() };
         let mut room = [MOST_FINDINGS; 2];
-        let files = files.get(behind.map_or(0, |behind| behind.files)..).unwrap_or_default();
         let mut audit = Auditor {
             scope: Scope::new(&messages, behind.map(|behind| &behind.messages)),
-            findings: duplicate::check(files),
+            findings: duplicate::check(looked),
         };
         let mut ordered: Vec<_> = messages.iter().collect();
         ordered.sort_by_key(|(_, found)| (found.source.name(), range(found.text, found.id).start));
@@ -103,8 +104,7 @@ impl<'f> Audit<'f> {
         let unsound = unsound.map(|(key, attribute)| (key.into(), attribute.map(Into::into))).collect();
         let mut findings = audit.findings;
         findings.truncate(MOST_FINDINGS * if shared.is_empty() { 1 } else { 2 });
-        let files = behind.map_or(0, |behind| behind.files) + files.len();
-        Self { files, needs: needs.len(), messages, reach, findings, unsound }
+        Self { files: files.len(), needs: needs.len(), messages, reach, findings, unsound }
     }
 
     /// Whether other messages change nothing about these: none replaces one of them, and all that they refer to is
@@ -208,7 +208,7 @@ impl<'f> Auditor<'_, 'f> {
     /// A reference, which must lead to a message.
     fn reference(&mut self, from: &Found<'f>, (key, attribute): Node<'f>) {
         if self.scope.get(key).and_then(|found| found.pattern(attribute)).is_none() {
-            let name = attribute.map_or_else(|| key.to_owned(), |attribute| format!("{key}.{attribute}"));
+            let name = part_name(key, attribute);
             let help = did_you_mean(key, self.scope.keys());
             self.error(&REFERENCE, from, key, format!("there is no message `{name}`")).help = help;
         }

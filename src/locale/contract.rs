@@ -5,6 +5,7 @@ use std::sync::Arc;
 use crate::rules::{Fact, FactKind, Kind, RuleSet, State};
 use hashbrown::HashMap;
 
+use super::patterns::part_name;
 use super::shared::VariableKind::{self, Duration, Instant, Text};
 use super::shared::{COMMON, ONLY_ON_PAGES, Slot, Variables};
 
@@ -24,10 +25,7 @@ pub(crate) struct Need {
 impl Need {
     /// `stage-received` or `stage-received.summary`.
     pub(crate) fn key(&self) -> String {
-        match self.attribute {
-            Some(attribute) => format!("{}.{attribute}", self.id),
-            None => self.id.to_string(),
-        }
+        part_name(&self.id, self.attribute)
     }
 }
 

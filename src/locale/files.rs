@@ -94,7 +94,7 @@ impl<'n> Demands<'n> {
             let not_to_use = if let Some(name) = name {
                 let audited = Audit::new(&forms, Some(&shared), &scope, needs);
                 found.extend(audited.findings);
-                found.extend(unneeded::check(&files.own(name), needed));
+                found.extend(unneeded::check(scope.get(files.common.len()..).unwrap_or_default(), needed));
                 let pages = files.pages(Some(name));
                 found.extend(Audit::new(&forms, Some(&on_pages), &pages, &self.blanks).findings);
                 found.extend(unneeded::check(pages.get(shared_pages.len()..).unwrap_or_default(), needed));

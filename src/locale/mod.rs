@@ -52,7 +52,7 @@ pub use lexicon::{Word, Words};
 pub(crate) use messages::{Found, MessageFile, Messages, collect};
 #[cfg(feature = "cli")]
 pub(crate) use nesting::parsed;
-pub(crate) use patterns::{range, walk_inline};
+pub(crate) use patterns::{literal, part_name, range, texts, walk_inline};
 pub(crate) use phrasebook::MessageSource;
 pub use phrasebook::Phrasebook;
 #[cfg(feature = "cli")]

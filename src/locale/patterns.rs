@@ -16,6 +16,11 @@ pub(super) fn with_hyphen<'f>(text: &'f str, part: &'f str) -> &'f str {
     text.get(range.start.saturating_sub(1)..range.end).unwrap_or(part)
 }
 
+/// The name of a part of a message: `stage-new`, or `stage-new.summary`.
+pub(crate) fn part_name(key: &str, attribute: Option<&str>) -> String {
+    attribute.map_or_else(|| key.to_owned(), |attribute| format!("{key}.{attribute}"))
+}
+
 /// Where a part of a text stands in it.
 pub(crate) fn range(text: &str, part: &str) -> Range<usize> {
     let start = (part.as_ptr() as usize).saturating_sub(text.as_ptr() as usize);
@@ -152,6 +157,31 @@ pub(crate) fn walk_inline<'f>(
     };
     for argument in arguments.into_iter().flat_map(|arguments| &arguments.positional) {
         walk_inline(argument, visit);
+    }
+}
+
+/// Visits every text of a pattern, in all its branches.
+pub(crate) fn texts<'f>(pattern: &Pattern<&'f str>, visit: &mut dyn FnMut(&'f str)) {
+    fn branches<'f>(expression: &Expression<&'f str>, visit: &mut dyn FnMut(&'f str)) {
+        match expression {
+            Expression::Select { variants, .. } => variants.iter().for_each(|variant| texts(&variant.value, visit)),
+            Expression::Inline(InlineExpression::Placeable { expression }) => branches(expression, visit),
+            Expression::Inline(inline) => literal(inline).into_iter().for_each(visit),
+        }
+    }
+    for element in &pattern.elements {
+        match element {
+            PatternElement::TextElement { value } => visit(value),
+            PatternElement::Placeable { expression } => branches(expression, visit),
+        }
+    }
+}
+
+/// A literal, with its escapes as they are written.
+pub(crate) fn literal<'f>(inline: &InlineExpression<&'f str>) -> Option<&'f str> {
+    match inline {
+        InlineExpression::StringLiteral { value } => Some(value),
+        _ => None,
     }
 }
 

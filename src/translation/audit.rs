@@ -7,7 +7,7 @@ use fluent_syntax::ast::Pattern;
 use unic_langid::LanguageIdentifier;
 
 use crate::diagnostic::Finding;
-use crate::locale::{Forms, Found, MessageFile, Messages, Phrasebook, collect, icu_locale, icu_script, range};
+use crate::locale::{Forms, Found, Messages, Phrasebook, collect, icu_locale, icu_script, part_name, range, texts};
 use crate::rules::RuleSet;
 
 use super::checks::leaves_out::LEAVES_OUT;
@@ -15,7 +15,7 @@ use super::checks::leftover::{LEFTOVER, Original, Script};
 use super::checks::on_pages::ON_PAGES;
 use super::checks::too_wide::{TOO_WIDE, columns};
 use super::checks::typography::{Marks, TYPOGRAPHY, VALUE};
-use super::flat::{flattened, has_branches, plain, texts};
+use super::flat::{Flat, flattened, plain};
 use super::masked::masked;
 use super::scopes::Scopes;
 use super::told::Told;
@@ -66,13 +66,6 @@ impl<'p, 'f> Audit<'p, 'f> {
         }
     }
 
-    /// What help pages word otherwise.
-    pub(super) fn pages(&self, findings: &mut Vec<Finding>) {
-        for (name, file) in self.phrasebook.page_files(self.locale) {
-            self.wordings(name, file, findings);
-        }
-    }
-
     /// Labels in another script that are those of the original, where every other language has words of its own.
     fn untouched(&self, name: Option<&str>, own: &[(&str, &Found<'_>)], findings: &mut Vec<Finding>) {
         let Some(original) = self.original.filter(|_| self.script == Script::Other) else { return };
@@ -106,7 +99,7 @@ impl<'p, 'f> Audit<'p, 'f> {
                 let Some(most) = rules.width(kind) else { continue };
                 let widths = flattened(pattern).into_iter().map(|flat| columns(&flat.text, VALUE));
                 let Some(width) = widths.max().filter(|width| *width > usize::from(most)) else { continue };
-                let name = attribute.map_or_else(|| (*key).to_owned(), |attribute| format!("{key}.{attribute}"));
+                let name = part_name(key, attribute);
                 let message = format!("`{name}` takes {width} columns, and has room for {most}");
                 let place = range(found.text, attribute.unwrap_or(found.id));
                 findings.push(TOO_WIDE.in_text(found.source, place, message));
@@ -129,13 +122,14 @@ impl<'p, 'f> Audit<'p, 'f> {
                 continue;
             }
             for (attribute, pattern) in found.nodes() {
-                self.typography(found, pattern, findings);
+                let flats = flattened(pattern);
+                self.typography(found, &flats, findings);
                 let Some((messages, original_told)) = &source else { continue };
                 let Some(original) = messages.get(*key).and_then(|found| found.pattern(attribute)) else { continue };
                 let all = original_told.anywhere(original);
                 let own = told.anywhere(pattern);
                 let mut tell = |left: &[&str], before: &str, after: &str| {
-                    let name = attribute.map_or_else(|| (*key).to_owned(), |attribute| format!("{key}.{attribute}"));
+                    let name = part_name(key, attribute);
                     let left = left.iter().map(|name| format!("`${name}`")).collect::<Vec<_>>().join(", ");
                     let message = format!("{before}`{name}` leaves out {left}, which the original {after}");
                     let place = range(found.text, attribute.unwrap_or(found.id));
@@ -145,9 +139,9 @@ impl<'p, 'f> Audit<'p, 'f> {
                 if !left.is_empty() {
                     tell(&left, "", "tells");
                 }
-                if has_branches(pattern) && !own.is_empty() {
+                if flats.len() > 1 && !own.is_empty() {
                     let always = Told::always(original).intersection(&own).copied().collect();
-                    if let Some(left) = told.left_out(pattern, &always, &self.forms) {
+                    if let Some(left) = told.left_out(&flats, &always, &self.forms) {
                         tell(&left, "a branch of ", "always tells");
                     }
                 }
@@ -184,10 +178,10 @@ impl<'p, 'f> Audit<'p, 'f> {
         });
     }
 
-    fn typography(&self, found: &Found<'_>, pattern: &Pattern<&str>, findings: &mut Vec<Finding>) {
+    fn typography(&self, found: &Found<'_>, flats: &[Flat<'_>], findings: &mut Vec<Finding>) {
         // What several branches share is told once.
         let mut told = BTreeSet::new();
-        for flat in flattened(pattern) {
+        for flat in flats {
             if told.len() >= MOST_MARKS || flat.text.len() > MOST_BYTES {
                 return;
             }
@@ -200,9 +194,17 @@ impl<'p, 'f> Audit<'p, 'f> {
             }
         }
     }
+}
 
-    fn wordings(&self, name: Option<&str>, file: &MessageFile, findings: &mut Vec<Finding>) {
-        let (wordings, messages) = (collect(std::slice::from_ref(file)), self.scopes.get(self.locale, name));
+/// What help pages in a locale word otherwise than it does.
+pub(super) fn worded_otherwise(
+    phrasebook: &Phrasebook,
+    scopes: &Scopes<'_>,
+    locale: &LanguageIdentifier,
+    findings: &mut Vec<Finding>,
+) {
+    for (name, file) in phrasebook.page_files(locale) {
+        let (wordings, messages) = (collect(std::slice::from_ref(file)), scopes.get(locale, name));
         for (key, found) in in_order(&wordings) {
             let Some(message) = messages.get(key).filter(|_| !is_read_only(key)) else { continue };
             let place = message.source.place(range(message.text, message.id));

@@ -3,7 +3,7 @@
 use fluent_syntax::ast::{Expression, InlineExpression, Pattern, PatternElement, VariantKey};
 use fluent_syntax::unicode::unescape_unicode_to_string;
 
-use crate::locale::range;
+use crate::locale::{literal, range};
 
 use super::checks::typography::VALUE;
 
@@ -11,44 +11,6 @@ use super::checks::typography::VALUE;
 pub(super) fn plain<'f>(pattern: &Pattern<&'f str>) -> Option<&'f str> {
     match &*pattern.elements {
         [PatternElement::TextElement { value }] if value.contains(char::is_alphabetic) => Some(value),
-        _ => None,
-    }
-}
-
-/// Visits every text of a pattern, in all its branches.
-pub(super) fn texts<'f>(pattern: &Pattern<&'f str>, visit: &mut dyn FnMut(&'f str)) {
-    fn branches<'f>(expression: &Expression<&'f str>, visit: &mut dyn FnMut(&'f str)) {
-        match expression {
-            Expression::Select { variants, .. } => variants.iter().for_each(|variant| texts(&variant.value, visit)),
-            Expression::Inline(InlineExpression::Placeable { expression }) => branches(expression, visit),
-            Expression::Inline(inline) => literal(inline).into_iter().for_each(visit),
-        }
-    }
-    for element in &pattern.elements {
-        match element {
-            PatternElement::TextElement { value } => visit(value),
-            PatternElement::Placeable { expression } => branches(expression, visit),
-        }
-    }
-}
-
-/// Whether a pattern comes to more than one text.
-pub(super) fn has_branches(pattern: &Pattern<&str>) -> bool {
-    fn chooses(expression: &Expression<&str>) -> bool {
-        match expression {
-            Expression::Select { .. } => true,
-            Expression::Inline(InlineExpression::Placeable { expression }) => chooses(expression),
-            Expression::Inline(_) => false,
-        }
-    }
-    let mut elements = pattern.elements.iter();
-    elements.any(|element| matches!(element, PatternElement::Placeable { expression } if chooses(expression)))
-}
-
-/// A literal, with its escapes as they are written.
-fn literal<'f>(inline: &InlineExpression<&'f str>) -> Option<&'f str> {
-    match inline {
-        InlineExpression::StringLiteral { value } => Some(value),
         _ => None,
     }
 }

@@ -1,7 +1,7 @@
 //! Texts without what is no prose in them.
 
 /// What stands in the place of such: no letter, no mark and no blank.
-pub(super) const MASK: char = '0';
+pub(super) const MASK: u8 = b'0';
 
 /// A text in which the bytes of code, of addresses and of commands are [`MASK`]; all else stands where it stood.
 pub(super) fn masked(text: &str) -> String {
@@ -37,7 +37,7 @@ pub(super) fn masked(text: &str) -> String {
 
 fn cover(bytes: &mut [u8], from: usize, to: usize) {
     for byte in bytes.get_mut(from..to).into_iter().flatten() {
-        *byte = b'0';
+        *byte = MASK;
     }
 }
 

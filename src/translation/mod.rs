@@ -27,7 +27,7 @@ use crate::diagnostic::{Finding, Source};
 use crate::locale::Phrasebook;
 
 pub use accept::Accepted;
-use audit::Audit;
+use audit::{Audit, worded_otherwise};
 pub(crate) use ledger::Ledger;
 #[cfg(feature = "cli")]
 pub(crate) use progress::Origin;
@@ -151,7 +151,7 @@ impl Translations {
         let scopes = Scopes::new(&files);
         let mut findings = Vec::new();
         for locale in self.phrasebook.own_locales() {
-            Audit::new(&self.phrasebook, &scopes, locale, None).pages(&mut findings);
+            worded_otherwise(&self.phrasebook, &scopes, locale, &mut findings);
         }
         findings
     }

@@ -25,6 +25,15 @@ struct Written<'f> {
 }
 
 impl<'f> Written<'f> {
+    /// In a branch.
+    fn in_branch(flat: &Flat<'f>) -> Self {
+        let mut written = Self::default();
+        for value in &flat.values {
+            Written::of(value, &mut written);
+        }
+        written
+    }
+
     fn of(value: &'f InlineExpression<&'f str>, into: &mut Self) {
         walk_inline(value, &mut |inline| match inline {
             InlineExpression::VariableReference { id } => {
@@ -86,28 +95,23 @@ impl<'m, 'f> Told<'m, 'f> {
             return BTreeSet::new();
         }
         // What it refers to may have branches of its own.
-        let told = flats.iter().map(|flat| {
-            let mut written = Written::default();
-            flat.values.iter().for_each(|value| Written::of(value, &mut written));
-            written.variables
-        });
+        let told = flats.iter().map(|flat| Written::in_branch(flat).variables);
         told.reduce(|all, branch| all.intersection(&branch).copied().collect()).unwrap_or_default()
     }
 
-    /// What the first branch of a pattern that leaves out some of these variables leaves out. What a branch is taken for
-    /// one value of alone may be said in words there.
+    /// What the first of the branches of a pattern that leaves out some of these variables leaves out. What a branch is
+    /// taken for one value of alone may be said in words there.
     pub(super) fn left_out(
         &self,
-        pattern: &'f Pattern<&'f str>,
+        flats: &[Flat<'f>],
         variables: &BTreeSet<&'f str>,
         forms: &Forms,
     ) -> Option<Vec<&'f str>> {
-        let flats = flattened(pattern);
         if variables.is_empty() || flats.len() > MOST_BRANCHES {
             return None;
         }
         flats.iter().find_map(|flat| {
-            let told = self.in_branch(flat);
+            let told = self.followed(Written::in_branch(flat));
             let mut fixed = Written::default();
             for (selector, key) in &flat.taken {
                 // A form of many numbers says none of them.
@@ -123,14 +127,6 @@ impl<'m, 'f> Told<'m, 'f> {
             let left: Vec<&str> = variables.iter().filter(|name| !spoken(name)).copied().collect();
             (!left.is_empty()).then_some(left)
         })
-    }
-
-    fn in_branch(&self, flat: &Flat<'f>) -> BTreeSet<&'f str> {
-        let mut written = Written::default();
-        for value in &flat.values {
-            Written::of(value, &mut written);
-        }
-        self.followed(written)
     }
 
     fn followed(&self, written: Written<'f>) -> BTreeSet<&'f str> {

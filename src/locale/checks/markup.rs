@@ -3,7 +3,7 @@ use pulldown_cmark::{Event, Parser};
 
 use crate::diagnostic::{Finding, check};
 use crate::locale::messages::Found;
-use crate::locale::patterns::range;
+use crate::locale::patterns::{range, texts as visit_texts};
 
 check! {
 /// Markup does not render.
@@ -28,7 +28,10 @@ check! {
 const LEFT: [&str; 6] = ["**", "__", "](", "`", "*", "~~"];
 
 pub(crate) fn check<'f>(found: &Found<'f>, pattern: &'f Pattern<&'f str>, markdown: bool, findings: &mut Vec<Finding>) {
-    if !holds_marks(pattern) {
+    // Most texts have no character that markup begins or ends with.
+    let mut marks = false;
+    visit_texts(pattern, &mut |text| marks |= text.contains(['*', '_', '<', '`', ']', '~', '&']));
+    if !marks {
         return;
     }
     for text in texts(pattern) {
@@ -90,21 +93,6 @@ fn first_text<'f>(pattern: &'f Pattern<&'f str>) -> Option<&'f str> {
             Expression::Select { variants, .. } => variants.iter().find_map(|variant| first_text(&variant.value)),
             Expression::Inline(_) => None,
         },
-    })
-}
-
-/// Whether any text of a pattern has a character that markup begins or ends with.
-fn holds_marks(pattern: &Pattern<&str>) -> bool {
-    fn in_branches(expression: &Expression<&str>) -> bool {
-        match expression {
-            Expression::Select { variants, .. } => variants.iter().any(|variant| holds_marks(&variant.value)),
-            Expression::Inline(InlineExpression::Placeable { expression }) => in_branches(expression),
-            Expression::Inline(_) => false,
-        }
-    }
-    pattern.elements.iter().any(|element| match element {
-        PatternElement::TextElement { value } => value.contains(['*', '_', '<', '`', ']', '~', '&']),
-        PatternElement::Placeable { expression } => in_branches(expression),
     })
 }
 

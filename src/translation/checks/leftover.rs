@@ -59,7 +59,7 @@ impl Original {
         let parted = |window: &[Word<'_>]| {
             let ends = window.iter().zip(window.iter().skip(1));
             ends.map(|((_, one), (_, other))| text.get(one.end..other.start).unwrap_or_default())
-                .any(|between| between.contains([',', ';', '|', '、', MASK]))
+                .any(|between| between.contains([',', ';', '|', '、', char::from(MASK)]))
         };
         let known = |window: &[Word<'_>]| {
             if parted(window) {
