@@ -11,7 +11,7 @@ use crate::locale::Phrasebook;
 use crate::locale::checks::missing_locale::MISSING_LOCALE;
 use crate::referee::{Referee, for_nothing};
 use crate::rules::{Checked, Ledger, Rulebook};
-use crate::translation::{ORIGINAL, Progress};
+use crate::translation::{ORIGINAL, Progress, Translations};
 
 impl Referee {
     /// Everything that is found in a folder of rules and words, also what is only worth knowing: how the files are
@@ -28,7 +28,7 @@ impl Referee {
     /// The folder cannot be read.
     pub fn check(folder: impl AsRef<Path>) -> Result<Vec<Finding>, Findings> {
         let texts = Folder::read(folder.as_ref())?;
-        let Audited { referee, named, rules, words } = Audited::new(&texts, true);
+        let Audited { referee, translations, named, rules, words } = Audited::new(&texts, true, None);
         let Folder { ledger, scenarios, findings, .. } = &texts;
         let mut findings = findings.clone();
         findings.extend(rules);
@@ -39,7 +39,7 @@ impl Referee {
             }
         }
         findings.extend(words);
-        findings.extend(referee.translations().check());
+        findings.extend(translations.check());
         for source in scenarios {
             let scenarios = referee.scenarios(source);
             // What is wrong with a rule set that is there has been told.
@@ -71,57 +71,65 @@ impl Referee {
         locales: &[LanguageIdentifier],
     ) -> Result<(Vec<Finding>, Vec<Progress>), Findings> {
         let texts = folder.map(Folder::read).transpose()?.unwrap_or_else(builtin::folder);
-        let there = |locale: &LanguageIdentifier| texts.messages.iter().any(|message| message.locale == *locale);
+        let files = || texts.messages.iter().chain(&texts.unread);
+        let there = |locale: &LanguageIdentifier| files().any(|message| message.locale == *locale);
         if let Some(missing) = locales.iter().find(|locale| !there(locale)) {
             return Err(MISSING_LOCALE.at(None, format!("there are no words in `{missing}`")).into_error().into());
         }
-        let audited = Audited::new(&texts, folder.is_some());
-        let referee = &audited.referee;
+        let audited = Audited::new(&texts, folder.is_some(), None);
         let mut findings = audited.findings(&texts);
-        let Folder { messages, translated, .. } = &texts;
         let of = |source: &Source| source.name().to_owned();
         let wanted = |locale: &LanguageIdentifier| locales.is_empty() || locales.contains(locale);
-        let others: Vec<String> = messages
-            .iter()
+        let others: Vec<String> = files()
             .filter(|message| !wanted(&message.locale))
             .map(|message| of(&message.source))
-            .chain(translated.iter().filter(|(locale, _)| !wanted(locale)).map(|(_, source)| of(source)))
+            .chain(texts.translated.iter().filter(|(locale, _)| !wanted(locale)).map(|(_, source)| of(source)))
             .collect();
         let original: Vec<String> =
-            messages.iter().filter(|message| message.locale == ORIGINAL).map(|message| of(&message.source)).collect();
+            files().filter(|message| message.locale == ORIGINAL).map(|message| of(&message.source)).collect();
         findings.retain(|finding| {
             let Some(place) = &finding.place else { return true };
             let stands_in = |files: &[String]| files.iter().any(|file| file == place.file());
             !stands_in(&others) || finding.is_error() && stands_in(&original)
         });
         in_order(&mut findings);
-        let progress = referee.translations().progress().into_iter().filter(|progress| wanted(&progress.locale));
+        let progress = audited.translations.progress().into_iter().filter(|progress| wanted(&progress.locale));
         Ok((findings, progress.collect()))
     }
 }
 
 /// What is sound in rules and words, with what is wrong with them.
-pub(crate) struct Audited<'t> {
+pub(crate) struct Audited {
     pub(crate) referee: Referee,
+    pub(crate) translations: Translations,
     /// The names of all rule sets, be they sound or not.
-    named: Vec<(Box<str>, &'t Source)>,
+    named: Vec<(Box<str>, Source)>,
     /// What is found in the rules.
     rules: Vec<Finding>,
     /// What is wrong with the words, and what they lack.
     words: Vec<Finding>,
 }
 
-impl<'t> Audited<'t> {
-    /// Audits texts; a book of one's own has the shared words that come with the library behind it.
-    pub(crate) fn new(texts: &'t Folder, own: bool) -> Self {
-        let Folder { rules: sources, messages, translated, .. } = texts;
-        let Checked { book, names: named, findings: rules } = Rulebook::check(sources);
+impl Audited {
+    /// Audits texts; a book of one's own has the shared words that come with the library behind it. What has not changed
+    /// since texts were audited `before` is taken over from there.
+    pub(crate) fn new(texts: &Folder, own: bool, before: Option<&Self>) -> Self {
+        let Folder { rules: sources, messages, unread, translated, .. } = texts;
+        let known = before.filter(|before| before.referee.is_of(sources));
+        let Checked { book, names: named, findings: rules } = match known {
+            Some(Self { referee, named, rules, .. }) => {
+                Checked { book: referee.rulebook().clone(), names: named.clone(), findings: rules.clone() }
+            }
+            None => Rulebook::check(sources),
+        };
         let mut words = for_nothing(messages, named.iter().map(|(name, _)| &**name));
         let base = if own { builtin::shared_messages() } else { Vec::new() };
-        let (phrasebook, found) = Phrasebook::new(&book, &base, messages, false);
+        let known = before.map(|before| before.referee.phrasebook());
+        let (phrasebook, found) = Phrasebook::new(&book, &base, messages, false, known);
         words.extend(found);
-        words.extend(phrasebook.absent());
-        Self { referee: Referee::of(book, phrasebook, sources, translated), named, rules, words }
+        words.extend(phrasebook.absent(unread));
+        let translations = Translations::new(&phrasebook, translated, before.map(|before| &before.translations));
+        Self { referee: Referee::of(book, phrasebook, sources, translated), translations, named, rules, words }
     }
 
     /// Everything that is found in the words of these texts, and what keeps them from being read.
@@ -129,8 +137,7 @@ impl<'t> Audited<'t> {
         // What is not sound needs no words that anybody knows of.
         let unsound = self.rules.iter().filter(|finding| finding.is_error());
         let told = texts.findings.iter().chain(unsound).chain(&self.words).cloned();
-        let translations = self.referee.translations();
-        told.chain(translations.check()).chain(translations.on_pages()).collect()
+        told.chain(self.translations.check()).chain(self.translations.on_pages()).collect()
     }
 }
 

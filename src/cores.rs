@@ -6,7 +6,7 @@ use rayon::ThreadPool;
 use rayon::prelude::*;
 
 /// What comes of each of some things, in their order; one after the other on a system that gives no threads.
-pub(crate) fn each<T: Sync, R: Send>(things: &[T], of: impl Fn(&T) -> R + Sync + Send) -> Vec<R> {
+pub(crate) fn each<'t, T: Sync, R: Send>(things: &'t [T], of: impl Fn(&'t T) -> R + Sync + Send) -> Vec<R> {
     static POOL: OnceLock<Option<ThreadPool>> = OnceLock::new();
     match POOL.get_or_init(|| rayon::ThreadPoolBuilder::new().build().ok()) {
         Some(pool) => pool.install(|| things.par_iter().map(of).collect()),

@@ -28,6 +28,8 @@ pub(crate) struct Folder {
     /// Rule sets, and the rollout.
     pub(crate) rules: Vec<Source>,
     pub(crate) messages: Vec<MessageSource>,
+    /// Message files that could not be read, without texts.
+    pub(crate) unread: Vec<MessageSource>,
     pub(crate) ledger: Option<Source>,
     /// What the words of each locale were translated from.
     pub(crate) translated: Vec<(LanguageIdentifier, Source)>,
@@ -91,10 +93,10 @@ impl Folder {
             let wordings = if pages.is_dir() { listed(&pages)? } else { Vec::new() };
             for path in listed(&directory)?.into_iter().chain(wordings) {
                 let Some(rules) = words_of(&path) else { continue };
-                if let Some(source) = read_or_tell(&path, &mut self.findings) {
-                    let pages = is_of_pages(&path);
-                    self.messages.push(MessageSource { locale: locale.clone(), rules, pages, source });
-                }
+                let (read, pages) = (read_or_tell(&path, &mut self.findings), is_of_pages(&path));
+                let words = if read.is_some() { &mut self.messages } else { &mut self.unread };
+                let source = read.unwrap_or_else(|| Source::new(path.display().to_string(), ""));
+                words.push(MessageSource { locale: locale.clone(), rules, pages, source });
             }
         }
         Ok(())

@@ -54,7 +54,7 @@ impl Referee {
         let rules = builtin::rules();
         #[expect(clippy::expect_used, reason = "a test holds what is built in to be sound")]
         let rulebook = Rulebook::parse(&rules).expect("the built-in rules are sound");
-        let (phrasebook, _) = Phrasebook::new(&rulebook, &[], &builtin::messages(), true);
+        let (phrasebook, _) = Phrasebook::new(&rulebook, &[], &builtin::messages(), true, None);
         Self { rulebook, phrasebook, sources: rules.into(), translated: builtin::ledgers().into() }
     }
 
@@ -80,15 +80,16 @@ impl Referee {
         referee.complete(findings)
     }
 
-    /// These rules with all their words, where there is nothing to find.
+    /// These rules with all their words, where nothing is wrong.
     fn complete(self, mut findings: Vec<Finding>) -> Result<Self, Findings> {
-        if findings.is_empty() {
-            findings.extend(self.phrasebook.absent().into_iter().filter(Finding::is_error));
+        let sound = |findings: &[Finding]| !findings.iter().any(Finding::is_error);
+        if sound(&findings) {
+            findings.extend(self.phrasebook.absent(&[]).into_iter().filter(Finding::is_error));
         }
-        if findings.is_empty() && self.phrasebook.own_locales().next().is_none() {
+        if sound(&findings) && self.phrasebook.own_locales().next().is_none() {
             findings.extend(self.phrasebook.missing());
         }
-        if findings.is_empty() { Ok(self) } else { Err(Findings::new(findings)) }
+        if sound(&findings) { Ok(self) } else { Err(Findings::new(findings)) }
     }
 
     /// These rules with words of a host app's own, from a folder of locales, `{locale}/{common,RULES}.ftl`: every
@@ -139,11 +140,11 @@ impl Referee {
     pub fn with_sound_words(&self, locales: impl AsRef<Path>) -> Result<(Self, Vec<Finding>), Findings> {
         let mut folder = Folder::default();
         folder.words(locales.as_ref())?;
-        let Folder { messages, translated, mut findings, .. } = folder;
+        let Folder { messages, unread, translated, mut findings, .. } = folder;
         findings.extend(for_nothing(&messages, self.rulebook.sets().iter().map(|set| set.name())));
-        let (phrasebook, found) = Phrasebook::new(&self.rulebook, &builtin::shared_messages(), &messages, false);
+        let (phrasebook, found) = Phrasebook::new(&self.rulebook, &builtin::shared_messages(), &messages, false, None);
         findings.extend(found);
-        findings.extend(phrasebook.absent());
+        findings.extend(phrasebook.absent(&unread));
         Ok((Self { phrasebook, translated: translated.into(), ..self.clone() }, findings))
     }
 
@@ -216,6 +217,11 @@ impl Referee {
         Ok((referee, findings))
     }
 
+    /// Whether the rules were read from these files.
+    pub(crate) fn is_of(&self, rules: &[Source]) -> bool {
+        *self.sources == *rules
+    }
+
     /// Rules and words that were audited.
     pub(crate) fn of(
         rulebook: Rulebook,
@@ -237,7 +243,7 @@ impl Referee {
         if findings.is_empty() {
             findings.extend(for_nothing(messages, rulebook.sets().iter().map(|set| set.name())));
         }
-        let (phrasebook, found) = Phrasebook::new(&rulebook, &builtin::shared_messages(), messages, false);
+        let (phrasebook, found) = Phrasebook::new(&rulebook, &builtin::shared_messages(), messages, false, None);
         findings.extend(found);
         Ok((Self { rulebook, phrasebook, sources: rules.into(), translated: Arc::default() }, findings))
     }
@@ -336,7 +342,7 @@ impl Referee {
     /// assert_eq!(translations.progress().len(), 5);
     /// ```
     pub fn translations(&self) -> Translations {
-        Translations::new(&self.phrasebook, &self.translated)
+        Translations::new(&self.phrasebook, &self.translated, None)
     }
 
     /// Opens a lead; see [`crate::engine::open`].

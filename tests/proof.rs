@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use referee::{Referee, Source};
+use referee::{Finding, Referee, Source};
 
 use crate::command::{folder, run};
 
@@ -16,7 +16,7 @@ fn proven(old: &str, new: &str) -> Vec<(&'static str, String, String)> {
     let rules = [Source::new("tickets.yaml", file("rules/tickets.yaml"))];
     let (referee, findings) =
         Referee::from_sources(&rules, &[("de".parse().unwrap(), Source::new("tickets.ftl", words))]).unwrap();
-    assert!(findings.is_empty(), "{findings:?}");
+    assert!(!findings.iter().any(Finding::is_error), "{findings:?}");
     let proof = referee.phrasebook().prove(&"de".parse().unwrap(), &mut |_| {});
     let found = proof.findings.into_iter().map(|finding| {
         let words = finding.place.as_ref().unwrap().underlined().unwrap_or_default().to_owned();

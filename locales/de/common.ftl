@@ -545,27 +545,27 @@ page-related = Siehe auch
 
 # Wordings parted by |, as above.
 
-page-next-stage = nächste Phase
-page-choose = wählen Sie dann { $action } | wählen Sie { $action } | können auch { $action } auswählen
-page-parts = um { $fields } aller weiteren
-page-arrives = E-Mail an { $recipient }, das
-page-joints = und/oder | und | oder
+reading-next-stage = nächste Phase
+reading-choose = wählen Sie dann { $action } | wählen Sie { $action } | können auch { $action } auswählen
+reading-parts = um { $fields } aller weiteren
+reading-arrives = E-Mail an { $recipient }, das
+reading-joints = und/oder | und | oder
 # Small words around names that are no part of them.
-page-fillers = der | die | das | den | dem | des | ein | eine | einen | einem | einer | Ihr | Ihre | Ihren | Ihrem | Ihrer | hier | alle | weitere | zusätzliche | zusätzlichen | eingeben
+reading-fillers = der | die | das | den | dem | des | ein | eine | einen | einem | einer | Ihr | Ihre | Ihren | Ihrem | Ihrer | hier | alle | weitere | zusätzliche | zusätzlichen | eingeben
 # What an aside begins with, which names nothing.
-page-asides = der zum | die zum | das zum
+reading-asides = der zum | die zum | das zum
 # Words that turn what is said into its contrary.
-page-nots = nicht | nie | niemals | kein | keine | keinen | keinem | keiner | keinesfalls | weder | noch
+reading-nots = nicht | nie | niemals | kein | keine | keinen | keinem | keiner | keinesfalls | weder | noch
 # Between the parts of a length of time.
-page-and = und
-page-minutes = Minute | Minuten
-page-hours = Stunde | Stunden | Std | h
-page-days = Tag | Tage | Tagen
-page-weeks = Woche | Wochen
-page-months = Monat | Monate | Monaten
-page-years = Jahr | Jahre | Jahren
+reading-and = und
+reading-minutes = Minute | Minuten
+reading-hours = Stunde | Stunden | Std | h
+reading-days = Tag | Tage | Tagen
+reading-weeks = Woche | Wochen
+reading-months = Monat | Monate | Monaten
+reading-years = Jahr | Jahre | Jahren
 # From one upwards; forms of one number are parted by /.
-page-numbers = ein/eine/einem/einen/einer/eines | zwei | drei | vier | fünf | sechs | sieben | acht | neun | zehn | elf | zwölf | dreizehn | vierzehn
+reading-numbers = ein/eine/einem/einen/einer/eines | zwei | drei | vier | fünf | sechs | sieben | acht | neun | zehn | elf | zwölf | dreizehn | vierzehn
 
 ## Typography: what the language uses, for checking its words
 

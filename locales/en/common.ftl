@@ -545,27 +545,27 @@ page-related = See also
 
 # Wordings parted by |, as above.
 
-page-next-stage = next stage
-page-choose = select { $action }
-page-parts = provide { $fields } of any additional
-page-arrives = send email to { $recipient } specific
-page-joints = and/or | and | or
+reading-next-stage = next stage
+reading-choose = select { $action }
+reading-parts = provide { $fields } of any additional
+reading-arrives = send email to { $recipient } specific
+reading-joints = and/or | and | or
 # Small words around names that are no part of them.
-page-fillers = the | a | an | any | your | either | additional | new | here | add | then
+reading-fillers = the | a | an | any | your | either | additional | new | here | add | then
 # What an aside begins with, which names nothing.
-page-asides = which | that | who
+reading-asides = which | that | who
 # Words that turn what is said into its contrary.
-page-nots = not | never | no | neither | nor | without | cannot | don’t | doesn’t | won’t | can’t | isn’t | aren’t
+reading-nots = not | never | no | neither | nor | without | cannot | don’t | doesn’t | won’t | can’t | isn’t | aren’t
 # Between the parts of a length of time.
-page-and = and
-page-minutes = minute | minutes | min
-page-hours = hour | hours | hr | hrs | h
-page-days = day | days
-page-weeks = week | weeks
-page-months = month | months
-page-years = year | years
+reading-and = and
+reading-minutes = minute | minutes | min
+reading-hours = hour | hours | hr | hrs | h
+reading-days = day | days
+reading-weeks = week | weeks
+reading-months = month | months
+reading-years = year | years
 # From one upwards; forms of one number are parted by /.
-page-numbers = one | two | three | four | five | six | seven | eight | nine | ten | eleven | twelve | thirteen | fourteen
+reading-numbers = one | two | three | four | five | six | seven | eight | nine | ten | eleven | twelve | thirteen | fourteen
 
 ## Typography: what the language uses, for checking its words
 

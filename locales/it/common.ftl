@@ -541,27 +541,27 @@ page-related = Vedere anche
 
 # Wordings parted by |, as above.
 
-page-next-stage = fase successiva
-page-choose = seleziona { $action } | selezionare { $action }
-page-parts = fornire { $fields } di eventuali altre persone
-page-arrives = Il contatto { $recipient } specifiche
-page-joints = e/o | ed | e | o | oppure
+reading-next-stage = fase successiva
+reading-choose = seleziona { $action } | selezionare { $action }
+reading-parts = fornire { $fields } di eventuali altre persone
+reading-arrives = Il contatto { $recipient } specifiche
+reading-joints = e/o | ed | e | o | oppure
 # Small words around names that are no part of them.
-page-fillers = il | lo | la | i | gli | le | l' | un | una | uno | del | della | dei | di | al | alla | nel | nella | dal | tuo | tua | tuoi | tue | qui | ulteriori | aggiungere | eventuali | quindi
+reading-fillers = il | lo | la | i | gli | le | l' | un | una | uno | del | della | dei | di | al | alla | nel | nella | dal | tuo | tua | tuoi | tue | qui | ulteriori | aggiungere | eventuali | quindi
 # What an aside begins with, which names nothing.
-page-asides = che | cui
+reading-asides = che | cui
 # Words that turn what is said into its contrary.
-page-nots = non | mai | nessun | nessuna | nessuno | né | neppure
+reading-nots = non | mai | nessun | nessuna | nessuno | né | neppure
 # Between the parts of a length of time.
-page-and = e
-page-minutes = minuto | minuti
-page-hours = ora | ore | h
-page-days = giorno | giorni
-page-weeks = settimana | settimane
-page-months = mese | mesi
-page-years = anno | anni
+reading-and = e
+reading-minutes = minuto | minuti
+reading-hours = ora | ore | h
+reading-days = giorno | giorni
+reading-weeks = settimana | settimane
+reading-months = mese | mesi
+reading-years = anno | anni
 # From one upwards; forms of one number are parted by /.
-page-numbers = un/uno/una | due | tre | quattro | cinque | sei | sette | otto | nove | dieci | undici | dodici | tredici | quattordici
+reading-numbers = un/uno/una | due | tre | quattro | cinque | sei | sette | otto | nove | dieci | undici | dodici | tredici | quattordici
 
 ## Typography: what the language uses, for checking its words
 

@@ -551,27 +551,27 @@ page-related = См. также
 
 # Wordings parted by |, as above.
 
-page-next-stage = следующий этап | следующую стадию
-page-choose = выберите { $action }
-page-parts = укажите { $fields } всех
-page-arrives = сообщение { $recipient } для
-page-joints = и/или | и | или
+reading-next-stage = следующий этап | следующую стадию
+reading-choose = выберите { $action }
+reading-parts = укажите { $fields } всех
+reading-arrives = сообщение { $recipient } для
+reading-joints = и/или | и | или
 # Small words around names that are no part of them.
-page-fillers = ваш | ваша | ваше | ваши | вашего | вашей | вашем | ваших | здесь
+reading-fillers = ваш | ваша | ваше | ваши | вашего | вашей | вашем | ваших | здесь
 # What an aside begins with, which names nothing.
-page-asides = который | которая | которое | которые
+reading-asides = который | которая | которое | которые
 # Words that turn what is said into its contrary.
-page-nots = не | ни | нет | никогда | никакой | никакие | никаких
+reading-nots = не | ни | нет | никогда | никакой | никакие | никаких
 # Between the parts of a length of time.
-page-and = и
-page-minutes = минута | минуты | минут | минуту
-page-hours = час | часа | часов | h
-page-days = день | дня | дней
-page-weeks = неделя | недели | недель | неделю
-page-months = месяц | месяца | месяцев
-page-years = год | года | лет
+reading-and = и
+reading-minutes = минута | минуты | минут | минуту
+reading-hours = час | часа | часов | h
+reading-days = день | дня | дней
+reading-weeks = неделя | недели | недель | неделю
+reading-months = месяц | месяца | месяцев
+reading-years = год | года | лет
 # From one upwards; forms of one number are parted by /.
-page-numbers = один/одна/одно/одного/одной/одну | два/две/двух | три/трех | четыре/четырех | пять/пяти | шесть/шести | семь/семи | восемь/восьми | девять/девяти | десять/десяти | одиннадцать/одиннадцати | двенадцать/двенадцати | тринадцать/тринадцати | четырнадцать/четырнадцати
+reading-numbers = один/одна/одно/одного/одной/одну | два/две/двух | три/трех | четыре/четырех | пять/пяти | шесть/шести | семь/семи | восемь/восьми | девять/девяти | десять/десяти | одиннадцать/одиннадцати | двенадцать/двенадцати | тринадцать/тринадцати | четырнадцать/четырнадцати
 
 ## Typography: what the language uses, for checking its words
 

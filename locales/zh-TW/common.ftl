@@ -536,27 +536,27 @@ page-related = 另請參閱
 
 # Wordings parted by |, as above.
 
-page-next-stage = 下一階段 | 下一個階段
-page-choose = 選取 { $action }
-page-parts = 提供{ $fields }等其他人員
-page-arrives = 電子郵件給您的{ $recipient }中所列的連絡人
-page-joints = 和/或 | 以及 | 和 | 及 | 與 | 或
+reading-next-stage = 下一階段 | 下一個階段
+reading-choose = 選取 { $action }
+reading-parts = 提供{ $fields }等其他人員
+reading-arrives = 電子郵件給您的{ $recipient }中所列的連絡人
+reading-joints = 和/或 | 以及 | 和 | 及 | 與 | 或
 # Small words around names that are no part of them.
-page-fillers = 您的 | 任何 | 其他
+reading-fillers = 您的 | 任何 | 其他
 # What an aside begins with, which names nothing.
-page-asides = 其中
+reading-asides = 其中
 # Words that turn what is said into its contrary.
-page-nots = 不會 | 不得 | 不再 | 不需 | 不必 | 不要 | 不應 | 不能 | 未 | 沒有 | 無需 | 請勿 | 並非
+reading-nots = 不會 | 不得 | 不再 | 不需 | 不必 | 不要 | 不應 | 不能 | 未 | 沒有 | 無需 | 請勿 | 並非
 # Between the parts of a length of time.
-page-and = 又 | 和
-page-minutes = 分鐘
-page-hours = 小時 | h
-page-days = 天 | 日
-page-weeks = 週 | 個星期
-page-months = 個月
-page-years = 年
+reading-and = 又 | 和
+reading-minutes = 分鐘
+reading-hours = 小時 | h
+reading-days = 天 | 日
+reading-weeks = 週 | 個星期
+reading-months = 個月
+reading-years = 年
 # From one upwards; forms of one number are parted by /.
-page-numbers = 一 | 二/兩 | 三 | 四 | 五 | 六 | 七 | 八 | 九 | 十 | 十一 | 十二 | 十三 | 十四
+reading-numbers = 一 | 二/兩 | 三 | 四 | 五 | 六 | 七 | 八 | 九 | 十 | 十一 | 十二 | 十三 | 十四
 
 ## Typography: what the language uses, for checking its words
 

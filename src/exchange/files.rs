@@ -110,6 +110,7 @@ pub(super) fn with(texts: &Folder, locale: &LanguageIdentifier, changed: &BTreeM
     Folder {
         rules: texts.rules.clone(),
         messages,
+        unread: texts.unread.clone(),
         translated: texts.translated.clone(),
         ledger: None,
         scenarios: Vec::new(),

@@ -46,10 +46,10 @@ type Id = (Box<str>, Box<str>);
 
 /// Takes a catalog into the texts of a book. Nothing is written.
 pub(crate) fn import(texts: &Folder, source: &Source, catalog: &Catalog, findings: Vec<Finding>) -> Imported {
-    let before = Audited::new(texts, true);
+    let before = Audited::new(texts, true, None);
     let found_before = before.findings(texts);
-    let translations = before.referee.translations();
-    let now = Catalog::of(&translations, &catalog.target);
+    let translations = &before.translations;
+    let now = Catalog::of(translations, &catalog.target);
     let (own, original) = (files(texts, &catalog.target), files(texts, &catalog.source));
     let mut taking = Taking { source, findings, now: by_message(&now), messages: BTreeMap::new() };
     let there: HashMap<&str, Entries> = own.iter().map(|(file, source)| (&**file, entries(source.text()))).collect();
@@ -60,16 +60,15 @@ pub(crate) fn import(texts: &Folder, source: &Source, catalog: &Catalog, finding
         taking.take(id, units, entry);
     }
     // What would break its message is left out, until nothing does.
-    let (after, referee, changed) = loop {
+    let (after, audited, changed) = loop {
         let brought: Brought<'_> =
             taking.messages.iter().map(|((file, id), it)| ((&**file, &**id), it.text.as_str())).collect();
         let changed = renewed(&brought, &own, &original);
         let after = with(texts, &catalog.target, &changed);
-        let audited = Audited::new(&after, true);
+        let audited = Audited::new(&after, true, Some(&before));
         let wrong = broken(&found_before, &audited.findings(&after), &changed, &taking.messages);
-        let Audited { referee, .. } = audited;
         if wrong.is_empty() {
-            break (after, referee, changed);
+            break (after, audited, changed);
         }
         for (id, why) in wrong {
             if let Some(message) = taking.messages.remove(&id) {
@@ -78,8 +77,7 @@ pub(crate) fn import(texts: &Folder, source: &Source, catalog: &Catalog, finding
         }
     };
     let count = taking.messages.values().filter(|message| message.changed).count();
-    let translations_after = referee.translations();
-    let after_now = Catalog::of(&translations_after, &catalog.target);
+    let after_now = Catalog::of(&audited.translations, &catalog.target);
     let after_now = by_message(&after_now);
     let was = |id: &Id| translations.origin(&catalog.target, &UnitId { file: id.0.clone(), message: id.1.clone() });
     let done = taking
@@ -93,7 +91,7 @@ pub(crate) fn import(texts: &Folder, source: &Source, catalog: &Catalog, finding
         let there = |locale: &LanguageIdentifier| {
             after.translated.iter().find(|(known, _)| known == locale).map(|(_, source)| source.text())
         };
-        let accepted = translations_after.accept(std::slice::from_ref(&catalog.target), &recorded);
+        let accepted = audited.translations.accept(std::slice::from_ref(&catalog.target), &recorded);
         accepted.into_iter().filter(|it| there(&it.locale) != Some(it.ledger.as_str())).collect()
     };
     let same = taking.messages.len() - count;

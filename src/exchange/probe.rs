@@ -22,9 +22,9 @@ pub fn probe(rules: &str, english: &str, russian: &str, file: &str) -> Result<()
         messages: vec![words("en", english), words("ru", russian)],
         ..Folder::default()
     };
-    let audited = Audited::new(&texts, true);
+    let audited = Audited::new(&texts, true, None);
     let target = "ru".parse().unwrap_or_default();
-    let catalog = Catalog::of(&audited.referee.translations(), &target);
+    let catalog = Catalog::of(&audited.translations, &target);
     for format in [Exchange::Xliff, Exchange::Po, Exchange::Tmx] {
         let source = Source::new("back", format.write(&catalog));
         let read = match Exchange::read(&source) {
@@ -44,7 +44,7 @@ pub fn probe(rules: &str, english: &str, russian: &str, file: &str) -> Result<()
     if let Ok((catalog, findings)) = Exchange::read(&source) {
         let imported = import(&texts, &source, &catalog, findings);
         let errors = |texts: &Folder| {
-            let found = Audited::new(texts, true).findings(texts);
+            let found = Audited::new(texts, true, Some(&audited)).findings(texts);
             found.iter().filter(|it| it.is_error() && it.id != "message-missing").count()
         };
         let after = super::files::with(&texts, catalog.target(), &imported.files.iter().cloned().collect());

@@ -107,7 +107,7 @@ pub(crate) fn contract(rules: Option<&RuleSet>) -> Contract {
 
 /// The sentences of help pages among needs, with what other wordings of them may have.
 pub(crate) fn on_pages(needs: &[Need]) -> Vec<Need> {
-    let sentences = needs.iter().filter(|need| need.id.starts_with("page-"));
+    let sentences = needs.iter().filter(|need| need.id.starts_with("page-") || need.id.starts_with("reading-"));
     let wordings = sentences.map(|need| {
         let more = ONLY_ON_PAGES.iter().filter(|(id, _)| *need.id == **id).flat_map(|(_, variables)| *variables);
         Need { variables: need.variables.iter().chain(more).copied().collect(), ..need.clone() }

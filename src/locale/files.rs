@@ -1,6 +1,6 @@
 //! The message files of the locales: which belong together, what is found in them, which of them are needed.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use hashbrown::HashMap;
 use unic_langid::LanguageIdentifier;
@@ -9,12 +9,17 @@ use crate::diagnostic::Finding;
 use crate::rules::{RuleSet, Rulebook};
 
 use super::audit::{Audit, Unsound};
+use super::bundle::icu_locale;
+use super::checks::missing::{self, MISSING};
 use super::checks::plural::Forms;
 use super::checks::unneeded::{self, Needed};
+use super::checks::unseen;
 use super::contract::{Contract, Need, on_pages};
 use super::format::Formatters;
+use super::lexicon::Voice;
 use super::messages::{self, MessageFile};
-use super::phrasebook::Phrasebook;
+use super::phrasebook::{MessageSource, Phrasebook};
+use super::pseudo::Pseudo;
 use super::shared::COMMON;
 
 /// The message files of a locale.
@@ -28,11 +33,98 @@ pub(super) struct LocaleFiles {
     pub(super) sets: Vec<(Box<str>, MessageFile)>,
     /// Wordings of help pages.
     pub(super) pages: Vec<(Option<Box<str>>, MessageFile)>,
+    /// What the files are for that could not be parsed.
+    unread: Vec<Option<Box<str>>>,
     /// By rule set; the last one is for the shared words alone.
     pub(super) unsound: Vec<Arc<Unsound>>,
+    /// What is wrong with them.
+    pub(super) findings: Vec<Finding>,
+    /// By rule set; those of languages that nobody speaks follow, made of this one.
+    pub(super) voices: Vec<OnceLock<Voice>>,
+    /// What they were read from, and whether that comes with the library.
+    sources: Vec<(MessageSource, bool)>,
+    /// What is not there, by rule set.
+    lacks: OnceLock<Vec<Vec<Finding>>>,
 }
 
 impl LocaleFiles {
+    /// Reads files, those that come with the library before others, and audits them by what is demanded, for a number of
+    /// rule sets.
+    pub(super) fn read(
+        id: &LanguageIdentifier,
+        sources: &[(&MessageSource, bool)],
+        demands: Option<&Demands<'_>>,
+        sets: usize,
+    ) -> Self {
+        let locale = icu_locale(id);
+        let mut findings = Vec::new();
+        let mut files = Self {
+            own: sources.iter().any(|(_, library)| !library),
+            base: 0,
+            formatters: Arc::new(Formatters::new(locale.clone())),
+            common: Vec::new(),
+            sets: Vec::new(),
+            pages: Vec::new(),
+            unread: Vec::new(),
+            unsound: Vec::new(),
+            findings: Vec::new(),
+            voices: (0..sets * (1 + Pseudo::ALL.len())).map(|_| OnceLock::new()).collect(),
+            sources: sources.iter().map(|(source, library)| ((*source).clone(), *library)).collect(),
+            lacks: OnceLock::new(),
+        };
+        for (source, library) in sources {
+            let (file, found) = messages::read(&source.source);
+            findings.extend(found);
+            let Some(file) = file else {
+                files.unread.extend((!source.pages).then(|| source.rules.clone()));
+                continue;
+            };
+            if demands.is_some() && !library {
+                findings.extend(unseen::check(&source.source));
+            }
+            match &source.rules {
+                rules if source.pages => files.pages.push((rules.clone(), file)),
+                None => {
+                    files.base += usize::from(*library);
+                    files.common.push(file);
+                }
+                Some(rules) => files.sets.push((rules.clone(), file)),
+            }
+        }
+        if let Some(demands) = demands {
+            files.unsound = demands.audited(&locale, &files, &mut findings);
+        }
+        files.findings = findings;
+        files
+    }
+
+    /// Whether they were read from these.
+    pub(super) fn is_of(&self, sources: &[(&MessageSource, bool)]) -> bool {
+        let known = self.sources.iter().map(|(source, library)| (source, *library));
+        known.eq(sources.iter().copied())
+    }
+
+    /// What of all that rule sets need is not there, set by set; of what files have that could not be parsed, nothing.
+    pub(super) fn lacks(&self, id: &LanguageIdentifier, sets: &[(Option<&str>, &[Need])]) -> &[Vec<Finding>] {
+        let of_set = |(set, needs): &(Option<&str>, &[Need])| {
+            if needs.is_empty() || self.unread.iter().any(|rules| rules.as_deref() == *set) {
+                return Vec::new();
+            }
+            let own = match set {
+                Some(set) => self.sets.iter().rfind(|(name, _)| **name == **set).map(|(_, file)| file),
+                None => self.common.last(),
+            };
+            if own.is_none() {
+                let name = set.unwrap_or("common");
+                let message = format!("the locale `{id}` has no file `{name}.ftl`");
+                let help = format!("write `locales/{id}/{name}.ftl` with its {} messages", needs.len());
+                return vec![MISSING.at(None, message).with_help(help)];
+            }
+            missing::check(id, &self.files(*set), own, needs)
+        };
+        self.lacks.get_or_init(|| sets.iter().map(of_set).collect())
+    }
+
     /// The files of a rule set alone.
     pub(super) fn own(&self, rules: &str) -> Vec<MessageFile> {
         self.sets.iter().filter(|(name, _)| &**name == rules).map(|(_, file)| file.clone()).collect()
@@ -75,7 +167,7 @@ impl<'n> Demands<'n> {
     }
 
     /// What is not to be used in a locale, by rule set.
-    pub(super) fn audited(
+    fn audited(
         &self,
         locale: &icu::locale::Locale,
         files: &LocaleFiles,
@@ -134,8 +226,9 @@ impl Phrasebook {
         self.inner.ids.iter().zip(&self.inner.locales).filter(|(_, files)| files.own).map(|(id, _)| id)
     }
 
-    fn files_of(&self, locale: &LanguageIdentifier) -> Option<&LocaleFiles> {
-        self.inner.ids.iter().zip(&self.inner.locales).find(|(id, _)| *id == locale).map(|(_, files)| files)
+    /// Whether a locale says what it says in another phrasebook, for the same rule sets, and nothing was read anew.
+    pub(crate) fn has_words_of(&self, other: &Self, locale: &LanguageIdentifier) -> bool {
+        self.inner.files(locale).zip(other.inner.files(locale)).is_some_and(|(own, others)| Arc::ptr_eq(own, others))
     }
 
     /// The message files of a locale with the rule sets that they are for; those of the book alone, or also those that
@@ -145,7 +238,7 @@ impl Phrasebook {
         locale: &LanguageIdentifier,
         own: bool,
     ) -> impl Iterator<Item = (Option<&str>, &MessageFile)> {
-        let files = self.files_of(locale).into_iter();
+        let files = self.inner.files(locale).into_iter();
         files.flat_map(move |files| {
             let common = files.common.iter().skip(if own { files.base } else { 0 });
             common.map(|file| (None, file)).chain(files.sets.iter().map(|(name, file)| (Some(&**name), file)))
@@ -154,23 +247,23 @@ impl Phrasebook {
 
     /// The files with wordings of help pages of a locale, with the rule sets that they are about.
     pub(crate) fn page_files(&self, locale: &LanguageIdentifier) -> impl Iterator<Item = (Option<&str>, &MessageFile)> {
-        let files = self.files_of(locale).into_iter();
+        let files = self.inner.files(locale).into_iter();
         files.flat_map(|files| files.pages.iter().map(|(name, file)| (name.as_deref(), file)))
     }
 
     /// All that the messages for a rule set in a locale can refer to, later files replacing earlier.
     pub(crate) fn scope(&self, locale: &LanguageIdentifier, rules: Option<&str>) -> Vec<MessageFile> {
-        self.files_of(locale).map(|files| files.files(rules)).unwrap_or_default()
+        self.inner.files(locale).map(|files| files.files(rules)).unwrap_or_default()
     }
 
     /// Whether a locale has shared words of the book's own; those that come with the library are nobody's to write.
     pub(crate) fn has_own_common(&self, locale: &LanguageIdentifier) -> bool {
-        self.files_of(locale).is_some_and(|files| files.common.len() > files.base)
+        self.inner.files(locale).is_some_and(|files| files.common.len() > files.base)
     }
 
     /// The messages that are needed in each file of a locale's own, and whether each is there with all of its parts.
     pub(crate) fn needed(&self, locale: &LanguageIdentifier) -> Vec<(&str, Vec<(Box<str>, bool)>)> {
-        let Some(files) = self.files_of(locale) else { return Vec::new() };
+        let Some(files) = self.inner.files(locale) else { return Vec::new() };
         let needed = self.contracts().filter_map(|(set, needs)| {
             let name = set.map(RuleSet::name);
             if name.is_none() && !self.has_own_common(locale) {

@@ -10,7 +10,7 @@ use crate::diagnostic::{Finding, Source};
 
 use super::checks::junk::{self, JUNK};
 use super::checks::{deep::DEEP, large::LARGE};
-use super::nesting::{MOST_DEPTH, too_deep, with_whole_escapes};
+use super::nesting::{MOST_DEPTH, readable, too_deep};
 use super::patterns::with_hyphen;
 
 /// How many findings are told of the messages of a file.
@@ -36,7 +36,7 @@ pub(crate) fn read(source: &Source) -> (Option<MessageFile>, Vec<Finding>) {
         let message = format!("braces and parentheses are nested more than {MOST_DEPTH} deep");
         return (None, vec![DEEP.in_text(source, at..at + 1, message)]);
     }
-    let (resource, errors) = match FluentResource::try_new(with_whole_escapes(text)) {
+    let (resource, errors) = match FluentResource::try_new(readable(text)) {
         Ok(resource) => (resource, Vec::new()),
         Err((resource, errors)) => (resource, errors),
     };

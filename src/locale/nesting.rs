@@ -1,6 +1,8 @@
 //! What the parser of messages would not survive: it follows each level of nesting with a call of its own, and
 //! cuts escapes of Unicode characters by bytes.
 
+use super::checks::unseen::BYTE_ORDER_MARK;
+
 /// How deep braces and parentheses may be nested.
 pub(super) const MOST_DEPTH: usize = 32;
 
@@ -71,11 +73,16 @@ fn literal_alone(bytes: &[u8]) -> Option<usize> {
 }
 
 /// The text with those escapes of Unicode characters that another character than an ASCII one cuts short made
-/// unknown escapes, which the parser refuses; every byte keeps its place. A backslash is an escape in a string literal only: after a quotation
-/// mark on its line, and not after another backslash.
-pub(super) fn with_whole_escapes(text: &str) -> String {
+/// unknown escapes, which the parser refuses, and empty lines in the place of a byte order mark; every byte keeps its
+/// place. A backslash is an escape in a string literal only: after a quotation mark on its line, and not after another
+/// backslash.
+pub(super) fn readable(text: &str) -> String {
     let mut whole = String::with_capacity(text.len());
-    for line in text.split_inclusive('\n') {
+    let marked = text.strip_prefix(BYTE_ORDER_MARK);
+    if marked.is_some() {
+        whole.extend(std::iter::repeat_n('\n', BYTE_ORDER_MARK.len_utf8()));
+    }
+    for line in marked.unwrap_or(text).split_inclusive('\n') {
         if !line.contains('\\') {
             whole.push_str(line);
             continue;
@@ -103,7 +110,7 @@ pub(crate) fn parsed(text: &str) -> Option<fluent_syntax::ast::Resource<String>>
     if too_deep(text).is_some() {
         return None;
     }
-    match fluent_syntax::parser::parse(with_whole_escapes(text)) {
+    match fluent_syntax::parser::parse(readable(text)) {
         Ok(resource) | Err((resource, _)) => Some(resource),
     }
 }

@@ -6,13 +6,12 @@ use crate::cores;
 use crate::diagnostic::{Finding, Source};
 use crate::rules::{RuleSet, Rulebook};
 
-use super::bundle::{bundle, icu_locale};
-use super::checks::missing::{self, MISSING};
+use super::bundle::bundle;
+use super::checks::missing::MISSING;
 use super::contract::{Contract, contract};
 use super::files::{Demands, LocaleFiles};
-use super::format::Formatters;
 use super::lexicon::Voice;
-use super::messages::{self, MessageFile};
+use super::messages::MessageFile;
 use super::negotiate::negotiate;
 use super::pseudo::Pseudo;
 use super::reader::{Reader, ReaderInner};
@@ -20,7 +19,7 @@ use super::zone::Zone;
 
 /// A message file with the locale it is in and the rule set it is for; without one, it holds shared words. Wordings of
 /// help pages are kept apart.
-#[derive(Clone)]
+#[derive(Clone, PartialEq)]
 pub(crate) struct MessageSource {
     pub(crate) locale: LanguageIdentifier,
     pub(crate) rules: Option<Box<str>>,
@@ -44,7 +43,7 @@ pub struct Phrasebook {
 
 pub(super) struct Inner {
     pub(super) book: Rulebook,
-    pub(super) locales: Vec<LocaleFiles>,
+    pub(super) locales: Vec<Arc<LocaleFiles>>,
     /// The locales' ids, in the order of `locales`.
     pub(super) ids: Vec<LanguageIdentifier>,
     /// The locale for readers whom none serves.
@@ -53,8 +52,6 @@ pub(super) struct Inner {
     last: usize,
     /// Needs and slots by rule set; the last one is for the shared words alone.
     pub(super) contracts: Vec<Contract>,
-    /// By locale, then by rule set; those of languages that nobody speaks follow, made of each locale.
-    voices: Vec<Vec<OnceLock<Voice>>>,
     /// The readers of each single locale, and of languages that nobody speaks.
     readers: Vec<OnceLock<Arc<ReaderInner>>>,
 }
@@ -71,13 +68,14 @@ impl Phrasebook {
     /// `own` ones of the same locale, and behind everything in English.
     ///
     /// Trusted files are taken as they are; others are audited, and what is wrong with them is found and not used.
+    /// A locale whose files are those of a phrasebook `before`, for the same rule sets, is taken over from it.
     pub(crate) fn new(
         book: &Rulebook,
         base: &[MessageSource],
         own: &[MessageSource],
         trusted: bool,
+        before: Option<&Self>,
     ) -> (Self, Vec<Finding>) {
-        let mut findings = Vec::new();
         let mut ids: Vec<LanguageIdentifier> = Vec::new();
         for source in own {
             if !ids.contains(&source.locale) {
@@ -90,20 +88,14 @@ impl Phrasebook {
             ids.push(english);
             ids.len() - 1
         });
-        let contracts: Vec<Contract> = book.sets().iter().map(|set| Some(&**set)).chain([None]).map(contract).collect();
+        let before = before.map(|before| &before.inner).filter(|before| before.book.has_sets_of(book));
+        let contracts: Vec<Contract> = match before {
+            Some(before) => before.contracts.clone(),
+            None => book.sets().iter().map(|set| Some(&**set)).chain([None]).map(contract).collect(),
+        };
         let demands = (!trusted).then(|| Demands::new(book, &contracts));
         // What is wrong with one locale hangs on no other.
         let read_one = |id: &LanguageIdentifier| {
-            let mut findings = Vec::new();
-            let mut files = LocaleFiles {
-                own: own.iter().any(|source| source.locale == *id),
-                base: 0,
-                formatters: Arc::new(Formatters::new(icu_locale(id))),
-                common: Vec::new(),
-                sets: Vec::new(),
-                pages: Vec::new(),
-                unsound: Vec::new(),
-            };
             // Where the library's words are also the book's own, they are read once.
             let same = |of: &MessageSource| {
                 own.iter().any(|it| {
@@ -113,40 +105,22 @@ impl Phrasebook {
             };
             let library = base.iter().filter(|source| !same(source)).map(|source| (source, true));
             let all = library.chain(own.iter().map(|source| (source, false)));
-            for (source, library) in all.filter(|(source, _)| source.locale == *id) {
-                let (file, found) = messages::read(&source.source);
-                findings.extend(found);
-                let Some(file) = file else { continue };
-                match &source.rules {
-                    rules if source.pages => files.pages.push((rules.clone(), file)),
-                    None => {
-                        files.base += usize::from(library);
-                        files.common.push(file);
-                    }
-                    Some(rules) => files.sets.push((rules.clone(), file)),
-                }
-            }
-            if let Some(demands) = &demands {
-                files.unsound = demands.audited(&icu_locale(id), &files, &mut findings);
-            }
-            (files, findings)
+            let sources: Vec<(&MessageSource, bool)> = all.filter(|(source, _)| source.locale == *id).collect();
+            let known = before.and_then(|before| before.files(id)).filter(|known| known.is_of(&sources));
+            known.map_or_else(
+                || Arc::new(LocaleFiles::read(id, &sources, demands.as_ref(), contracts.len())),
+                Arc::clone,
+            )
         };
-        let read: Vec<(LocaleFiles, Vec<Finding>)> =
+        let locales: Vec<Arc<LocaleFiles>> =
             if trusted { ids.iter().map(read_one).collect() } else { cores::each(&ids, read_one) };
         drop(demands);
-        let mut locales = Vec::with_capacity(ids.len());
-        for (files, found) in read {
-            locales.push(files);
-            findings.extend(found);
-        }
-        let sets = book.sets().len();
-        let voices = 0..ids.len() * (1 + Pseudo::ALL.len());
+        let findings = locales.iter().flat_map(|files| files.findings.iter().cloned()).collect();
         let inner = Inner {
             book: book.clone(),
             default,
             last,
             contracts,
-            voices: voices.map(|_| (0..=sets).map(|_| OnceLock::new()).collect()).collect(),
             readers: (0..ids.len() + Pseudo::ALL.len()).map(|_| OnceLock::new()).collect(),
             locales,
             ids,
@@ -179,25 +153,17 @@ impl Phrasebook {
         findings
     }
 
-    /// What each locale of its own lacks: every message, at the end of the file where it belongs.
-    pub(crate) fn absent(&self) -> Vec<Finding> {
+    /// What each locale of its own lacks: every message, at the end of the file where it belongs. What files have that
+    /// could not be read, nobody knows.
+    pub(crate) fn absent(&self, unread: &[MessageSource]) -> Vec<Finding> {
         let mut findings = Vec::new();
         for (id, files) in self.inner.ids.iter().zip(&self.inner.locales).filter(|(_, files)| files.own) {
-            for (set, needs) in self.contracts() {
-                let set = set.map(RuleSet::name);
-                let scope = files.files(set);
-                let own = match set {
-                    Some(set) => files.sets.iter().rfind(|(name, _)| **name == *set).map(|(_, file)| file),
-                    None => files.common.last(),
-                };
-                if own.is_none() && !needs.is_empty() {
-                    let name = set.unwrap_or("common");
-                    let message = format!("the locale `{id}` has no file `{name}.ftl`");
-                    let help = format!("write `locales/{id}/{name}.ftl` with its {} messages", needs.len());
-                    findings.push(MISSING.at(None, message).with_help(help));
-                    continue;
+            let sets: Vec<_> = self.contracts().map(|(set, needs)| (set.map(RuleSet::name), needs)).collect();
+            for ((set, _), lacks) in sets.iter().zip(files.lacks(id, &sets)) {
+                let of_it = |source: &&MessageSource| source.locale == *id && source.rules.as_deref() == *set;
+                if !unread.iter().filter(|source| !source.pages).any(|source| of_it(&source)) {
+                    findings.extend(lacks.iter().cloned());
                 }
-                findings.extend(missing::check(id, &scope, own, needs));
             }
         }
         findings
@@ -292,6 +258,10 @@ impl Phrasebook {
 }
 
 impl Inner {
+    pub(super) fn files(&self, locale: &LanguageIdentifier) -> Option<&Arc<LocaleFiles>> {
+        self.ids.iter().zip(&self.locales).find(|(id, _)| *id == locale).map(|(_, files)| files)
+    }
+
     /// The number of a rule set in the rulebook; that of the shared words for one which is not there.
     pub(super) fn number(&self, rules: Option<&Arc<RuleSet>>) -> usize {
         let sets = self.book.sets();
@@ -301,11 +271,11 @@ impl Inner {
     }
 
     pub(super) fn voice(&self, locale: usize, set: usize) -> Option<&Voice> {
-        let cell = self.voices.get(locale)?.get(set)?;
         // What follows the locales is made of them.
         let (made, locale) = (locale / self.ids.len(), locale % self.ids.len());
         let pseudo = made.checked_sub(1).and_then(|made| Pseudo::ALL.get(made).copied());
         let (files, id) = self.locales.get(locale).zip(self.ids.get(locale))?;
+        let cell = files.voices.get(made * self.contracts.len() + set)?;
         Some(cell.get_or_init(|| {
             let name = self.book.sets().get(set).map(|set| set.name());
             let made = |resources: Vec<MessageFile>| {

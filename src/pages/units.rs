@@ -9,12 +9,12 @@ use super::folded::{is_dense, is_letter};
 
 /// The units of time with their messages.
 pub(super) const UNITS: [(&str, &str); 6] = [
-    ("m", "page-minutes"),
-    ("h", "page-hours"),
-    ("d", "page-days"),
-    ("w", "page-weeks"),
-    ("mo", "page-months"),
-    ("y", "page-years"),
+    ("m", "reading-minutes"),
+    ("h", "reading-hours"),
+    ("d", "reading-days"),
+    ("w", "reading-weeks"),
+    ("mo", "reading-months"),
+    ("y", "reading-years"),
 ];
 
 /// How a language writes lengths of time.

@@ -48,7 +48,7 @@ pub(crate) enum Cue {
 /// The cues with the messages that say them.
 pub(crate) const CUES: &[(Cue, &str)] = &[
     (Cue::Moves, "page-moves"),
-    (Cue::NextStage, "page-next-stage"),
+    (Cue::NextStage, "reading-next-stage"),
     (Cue::Archives, "page-archives"),
     (Cue::Stays, "page-stays"),
     (Cue::Timeout, "page-timeout"),
@@ -58,8 +58,8 @@ pub(crate) const CUES: &[(Cue, &str)] = &[
     (Cue::Asked, "page-asked"),
     (Cue::Optional, "page-optional"),
     (Cue::Confirm, "page-confirm"),
-    (Cue::Choose, "page-choose"),
-    (Cue::Parts, "page-parts"),
+    (Cue::Choose, "reading-choose"),
+    (Cue::Parts, "reading-parts"),
     (Cue::Only, "page-only"),
     (Cue::Selects, "page-selects"),
     (Cue::By, "page-by"),
@@ -71,7 +71,7 @@ pub(crate) const CUES: &[(Cue, &str)] = &[
     (Cue::Found, "page-found"),
     (Cue::Roles, "page-roles"),
     (Cue::Brings, "page-brings"),
-    (Cue::Arrives, "page-arrives"),
+    (Cue::Arrives, "reading-arrives"),
     (Cue::Sent, "page-sent"),
     (Cue::SentBy, "page-sent-by"),
     (Cue::Icon, "page-icon"),
@@ -143,18 +143,21 @@ impl Vocabulary {
             parts
         };
         let units = UNITS.iter().map(|(unit, id)| (*unit, list(id))).collect();
-        let numbers = all.iter().filter_map(|words| words.own("page-numbers"));
+        let numbers = all.iter().filter_map(|words| words.own("reading-numbers"));
         let numbers = numbers.map(|text| text.split('|').map(|part| part.trim().chars().map(fold).collect()).collect());
-        let nots = list("page-nots");
+        let nots = list("reading-nots");
         let parted = |word: &[char]| !word.iter().any(|c| is_dense(*c));
         Self {
             cues,
-            units: Units { units, and: list("page-and"), numbers: numbers.collect() },
-            joints: list("page-joints"),
+            units: Units { units, and: list("reading-and"), numbers: numbers.collect() },
+            joints: list("reading-joints"),
             // Where words are parted, a name is never one of these.
-            fillers: list("page-fillers").into_iter().chain(nots.iter().filter(|not| parted(not)).cloned()).collect(),
+            fillers: list("reading-fillers")
+                .into_iter()
+                .chain(nots.iter().filter(|not| parted(not)).cloned())
+                .collect(),
             nots,
-            asides: list("page-asides"),
+            asides: list("reading-asides"),
         }
     }
 

@@ -29,6 +29,8 @@ pub(crate) struct Book {
     /// The files in which nothing was wrong when they were last read.
     whole: HashSet<Box<str>>,
     rules: HashMap<Box<str>, Source>,
+    /// The files as they were, with all that is wrong in them.
+    last: Option<Audited>,
 }
 
 /// What is shown of a book.
@@ -53,7 +55,7 @@ impl Shown {
         }
         Self {
             referee: self.referee.clone(),
-            translations: self.referee.translations(),
+            translations: self.translations.clone(),
             findings,
             told: self.told.clone(),
         }
@@ -76,11 +78,9 @@ impl Book {
             None => builtin::folder(),
         };
         let own = self.folder.is_some();
-        let audited = Audited::new(&texts, own);
+        let audited = Audited::new(&texts, own, self.last.as_ref());
         let mut findings = audited.findings(&texts);
-        let referee = audited.referee;
         findings.sort_by_key(|finding| std::cmp::Reverse(finding.severity));
-        let translations = referee.translations();
         let mut told: HashMap<Address, Vec<usize>> = HashMap::new();
         let mut wrong: BTreeMap<&str, BTreeSet<Box<str>>> = BTreeMap::new();
         let mut unread: BTreeSet<Box<str>> = BTreeSet::new();
@@ -161,7 +161,10 @@ impl Book {
             }
         }
         // What was good enough to be read before is shown again.
-        let referee = if mended { Audited::new(&texts, own).referee } else { referee };
+        let mended = mended.then(|| Audited::new(&texts, own, Some(&audited)).referee);
+        let referee = mended.unwrap_or_else(|| audited.referee.clone());
+        let translations = audited.translations.clone();
+        self.last = Some(audited);
         Ok(Shown { referee, translations, findings, told })
     }
 }

@@ -61,11 +61,17 @@ impl Rulebook {
         ((!book.sets.is_empty()).then_some(book), findings)
     }
 
+    /// Whether the rule sets are those of another book, and none was read anew.
+    pub(crate) fn has_sets_of(&self, other: &Self) -> bool {
+        let mut both = self.sets.iter().zip(&*other.sets);
+        self.sets.len() == other.sets.len() && both.all(|(own, others)| Arc::ptr_eq(own, others))
+    }
+
     /// The rule sets that are sound, what each file is called, and everything that was found, also what is only
     /// worth knowing.
-    pub(crate) fn check<'s>(sources: impl IntoIterator<Item = &'s Source>) -> Checked<'s> {
+    pub(crate) fn check<'s>(sources: impl IntoIterator<Item = &'s Source>) -> Checked {
         let mut drafts: Vec<Drafted<'_>> = Vec::new();
-        let mut names: Vec<(Box<str>, &Source)> = Vec::new();
+        let mut names: Vec<(Box<str>, Source)> = Vec::new();
         let mut findings = Vec::new();
         let mut rollouts = Vec::new();
         for source in sources {
@@ -84,7 +90,7 @@ impl Rulebook {
                     let help = first.map(|first| format!("the other one is in `{first}`; each has a name of its own"));
                     findings.push(DUPLICATE.in_text(source, key(source, "rules"), message).with_help(help));
                 }
-                names.push((name, source));
+                names.push((name, source.clone()));
             }
             // Of two, the first that is sound is used.
             let set = set.filter(|set| drafts.iter().all(|known| known.set.name() != set.name()));
@@ -170,10 +176,11 @@ pub(crate) fn is_rollout(path: &std::path::Path) -> bool {
 }
 
 /// What was read from rule files.
-pub(crate) struct Checked<'s> {
+#[derive(Clone)]
+pub(crate) struct Checked {
     pub(crate) book: Rulebook,
     /// Each file with its own name, else with that which it was meant to have.
-    pub(crate) names: Vec<(Box<str>, &'s Source)>,
+    pub(crate) names: Vec<(Box<str>, Source)>,
     pub(crate) findings: Vec<Finding>,
 }
 

@@ -43,10 +43,10 @@ impl Ledger {
     }
 
     /// Released rule sets that are gone or mean something else than they did.
-    pub(crate) fn check(&self, source: &Source, book: &Rulebook, files: &[(Box<str>, &Source)]) -> Vec<Finding> {
+    pub(crate) fn check(&self, source: &Source, book: &Rulebook, files: &[(Box<str>, Source)]) -> Vec<Finding> {
         let mut findings = Vec::new();
         for (name, release) in &self.0 {
-            let file = files.iter().find(|(known, _)| known == name).map(|(_, file)| *file);
+            let file = files.iter().find(|(known, _)| known == name).map(|(_, file)| file);
             let Some(file) = file else {
                 let at = source.text().find(&format!("\"{name}\"")).unwrap_or(0);
                 let message = format!("the released rule set `{name}` is gone");

@@ -53,37 +53,34 @@ impl<'p, 'f> Audit<'p, 'f> {
         Self { phrasebook, scopes, locale, original, marks: Marks::new(own), forms, script }
     }
 
-    /// What a reader would stumble over.
-    pub(super) fn run(&self, findings: &mut Vec<Finding>) {
+    /// What a reader would stumble over, and what hangs on other locales.
+    pub(super) fn run(&self) -> (Vec<Finding>, Vec<Untouched>) {
+        let (mut findings, mut untouched) = (Vec::new(), Vec::new());
         for (name, file) in self.phrasebook.message_files(self.locale, true) {
             let messages = collect(std::slice::from_ref(file));
             let own = in_order(&messages);
-            self.file(name, &own, findings);
-            self.untouched(name, &own, findings);
+            self.file(name, &own, &mut findings);
+            untouched.extend(self.untouched(name, &own));
             if let Some(rules) = name.and_then(|name| self.phrasebook.rulebook().get(name)) {
-                Self::widths(rules, &own, findings);
+                Self::widths(rules, &own, &mut findings);
             }
         }
+        (findings, untouched)
     }
 
-    /// Labels in another script that are those of the original, where every other language has words of its own.
-    fn untouched(&self, name: Option<&str>, own: &[(&str, &Found<'_>)], findings: &mut Vec<Finding>) {
-        let Some(original) = self.original.filter(|_| self.script == Script::Other) else { return };
+    /// Labels in another script that are those of the original.
+    fn untouched(&self, name: Option<&str>, own: &[(&str, &Found<'_>)]) -> Vec<Untouched> {
+        let Some(original) = self.original.filter(|_| self.script == Script::Other) else { return Vec::new() };
         let source = self.scopes.get(original, name);
-        let others = self.phrasebook.own_locales().filter(|other| *other != self.locale && *other != original);
-        let others: Vec<&Messages<'_>> = others.map(|other| self.scopes.get(other, name)).collect();
-        for (key, found) in own {
-            let whole = |found: &Found<'_>| found.value.and_then(|pattern| plain(pattern).map(str::to_owned));
-            let Some((text, original)) = found.value.and_then(plain).zip(source.get(*key).and_then(whole)) else {
-                continue;
-            };
-            let translated: Vec<bool> =
-                others.iter().filter_map(|other| whole(other.get(*key)?)).map(|other| other != original).collect();
-            if text == original && translated.len() > 1 && translated.iter().all(|it| *it) {
+        let same = own.iter().filter_map(|(key, found)| {
+            let text = whole(found)?;
+            (whole(source.get(*key)?) == Some(text)).then(|| {
                 let message = format!("`{text}` is left from the original; all other languages translate it");
-                findings.push(LEFTOVER.in_text(found.source, range(found.text, text), message));
-            }
-        }
+                let finding = LEFTOVER.in_text(found.source, range(found.text, text), message);
+                Untouched { rules: name.map(Into::into), key: (*key).into(), text: text.into(), finding }
+            })
+        });
+        same.collect()
     }
 
     /// Words that are longer than the rules have room for.
@@ -117,8 +114,8 @@ impl<'p, 'f> Audit<'p, 'f> {
             if findings.len() > before + MOST_FINDINGS {
                 break;
             }
-            // What languages use is not written in sentences.
-            if key.starts_with("typography-") || is_read_only(key) {
+            // What languages use, and what stands on others' pages, is not written in sentences.
+            if key.starts_with("typography-") || key.starts_with("reading-") {
                 continue;
             }
             for (attribute, pattern) in found.nodes() {
@@ -196,17 +193,44 @@ impl<'p, 'f> Audit<'p, 'f> {
     }
 }
 
+/// A label that is that of the original.
+#[derive(Debug)]
+pub(super) struct Untouched {
+    rules: Option<Box<str>>,
+    key: Box<str>,
+    text: Box<str>,
+    pub(super) finding: Finding,
+}
+
+impl Untouched {
+    /// Whether it was forgotten: these other locales, several of them, all have words of their own.
+    pub(super) fn is_left<'l>(
+        &self,
+        scopes: &Scopes<'_>,
+        others: impl Iterator<Item = &'l LanguageIdentifier>,
+    ) -> bool {
+        let others = others.filter_map(|other| whole(scopes.get(other, self.rules.as_deref()).get(&*self.key)?));
+        let translated: Vec<bool> = others.map(|text| *text != *self.text).collect();
+        translated.len() > 1 && translated.iter().all(|it| *it)
+    }
+}
+
+/// The words of a message that is nothing else.
+fn whole<'f>(found: &Found<'f>) -> Option<&'f str> {
+    found.value.and_then(plain)
+}
+
 /// What help pages in a locale word otherwise than it does.
 pub(super) fn worded_otherwise(
     phrasebook: &Phrasebook,
     scopes: &Scopes<'_>,
     locale: &LanguageIdentifier,
-    findings: &mut Vec<Finding>,
-) {
+) -> Vec<Finding> {
+    let mut findings = Vec::new();
     for (name, file) in phrasebook.page_files(locale) {
         let (wordings, messages) = (collect(std::slice::from_ref(file)), scopes.get(locale, name));
         for (key, found) in in_order(&wordings) {
-            let Some(message) = messages.get(key).filter(|_| !is_read_only(key)) else { continue };
+            let Some(message) = messages.get(key).filter(|_| !is_of_pages(key)) else { continue };
             let place = message.source.place(range(message.text, message.id));
             let wording = found.value.map(|pattern| flattened(pattern).into_iter().map(|flat| flat.text)).into_iter();
             let wording = wording.flatten().next().unwrap_or_default().replace(" | ", "`, `");
@@ -215,11 +239,12 @@ pub(super) fn worded_otherwise(
             findings.push(ON_PAGES.at(place, text).with_related(Some((there, "there".to_owned()))));
         }
     }
+    findings
 }
 
-/// Whether a message is there for reading pages, and never shown.
-fn is_read_only(id: &str) -> bool {
-    id.starts_with("page-")
+/// Whether a message is a sentence of help pages, which each page words in its own way.
+fn is_of_pages(id: &str) -> bool {
+    id.starts_with("page-") || id.starts_with("reading-")
 }
 
 /// Messages in the order in which they stand in their file.

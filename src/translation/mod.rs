@@ -19,6 +19,7 @@ mod told;
 mod unit;
 
 use std::collections::BTreeMap;
+use std::sync::{Arc, OnceLock};
 
 use unic_langid::LanguageIdentifier;
 
@@ -27,7 +28,7 @@ use crate::diagnostic::{Finding, Source};
 use crate::locale::Phrasebook;
 
 pub use accept::Accepted;
-use audit::{Audit, worded_otherwise};
+use audit::{Audit, Untouched, worded_otherwise};
 pub(crate) use ledger::Ledger;
 #[cfg(feature = "cli")]
 pub(crate) use progress::Origin;
@@ -48,29 +49,69 @@ pub(crate) const ORIGINAL: &str = "en";
 /// assert_eq!(referee.translations().progress()[0].to_string(), "de: 19 of 19 messages, 100 %");
 /// # Ok::<(), referee::Findings>(())
 /// ```
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Translations {
     phrasebook: Phrasebook,
     original: LanguageIdentifier,
     /// The units of the original, by their ids.
-    source: BTreeMap<UnitId, Unit>,
-    ledgers: Vec<(LanguageIdentifier, Source, Ledger)>,
+    source: Arc<BTreeMap<UnitId, Unit>>,
+    ledgers: Vec<(LanguageIdentifier, Source, Arc<(Ledger, Vec<Finding>)>)>,
+    /// What is wrong with the ledgers.
     findings: Vec<Finding>,
+    /// What was found in each locale, once somebody has looked.
+    found: Vec<(LanguageIdentifier, Arc<FoundIn>)>,
+}
+
+/// What was found in a locale.
+#[derive(Debug, Default)]
+struct FoundIn {
+    words: OnceLock<(Vec<Finding>, Vec<Untouched>)>,
+    on_pages: OnceLock<Vec<Finding>>,
 }
 
 impl Translations {
-    /// The words of a phrasebook, with the ledgers of its locales.
-    pub(crate) fn new(phrasebook: &Phrasebook, ledgers: &[(LanguageIdentifier, Source)]) -> Self {
+    /// The words of a phrasebook, with the ledgers of its locales. What was found in locales that have changed in
+    /// nothing since is taken over from translations `before`.
+    pub(crate) fn new(
+        phrasebook: &Phrasebook,
+        ledgers: &[(LanguageIdentifier, Source)],
+        before: Option<&Self>,
+    ) -> Self {
         let original: LanguageIdentifier = ORIGINAL.parse().unwrap_or_default();
-        let read = cores::each(ledgers, |(_, source)| Ledger::read(source));
-        let mut findings = Vec::new();
-        let ledgers = ledgers.iter().zip(read).map(|((locale, source), (ledger, found))| {
-            findings.extend(found);
-            (locale.clone(), source.clone(), ledger)
+        let read = cores::each(ledgers, |(locale, source)| {
+            let mut known = before.into_iter().flat_map(|before| &before.ledgers);
+            let known = known.find(|(of, text, _)| of == locale && text == source);
+            known.map_or_else(|| Arc::new(Ledger::read(source)), |(.., read)| Arc::clone(read))
         });
-        let ledgers = ledgers.collect();
-        let source = units(phrasebook, &original);
-        Self { phrasebook: phrasebook.clone(), original, source, ledgers, findings }
+        let findings = read.iter().flat_map(|read| read.1.iter().cloned()).collect();
+        let ledgers = ledgers.iter().zip(read).map(|((locale, source), read)| (locale.clone(), source.clone(), read));
+        let same = |locale: &LanguageIdentifier| before.filter(|it| phrasebook.has_words_of(&it.phrasebook, locale));
+        let source = match same(&original) {
+            Some(before) => Arc::clone(&before.source),
+            None => Arc::new(units(phrasebook, &original)),
+        };
+        let mut new = Self {
+            phrasebook: phrasebook.clone(),
+            source,
+            ledgers: ledgers.collect(),
+            findings,
+            found: Vec::new(),
+            original,
+        };
+        let found = phrasebook.own_locales().map(|locale| {
+            let same = same(&new.original).and_then(|_| same(locale));
+            let same = same.filter(|before| {
+                let both = [locale, &new.original].map(|of| (new.ledger(of), before.ledger(of)));
+                both.iter().all(|(own, others)| match (own, others) {
+                    (Some(own), Some(others)) => std::ptr::eq(*own, *others),
+                    (own, others) => own.is_none() && others.is_none(),
+                })
+            });
+            let known = same.and_then(|before| before.found.iter().find(|(of, _)| of == locale));
+            (locale.clone(), known.map_or_else(Arc::default, |(_, found)| Arc::clone(found)))
+        });
+        new.found = found.collect();
+        new
     }
 
     /// Whether the original of a message has changed since it was translated.
@@ -92,7 +133,7 @@ impl Translations {
     }
 
     fn ledger(&self, locale: &LanguageIdentifier) -> Option<&Ledger> {
-        self.ledgers.iter().find(|(of, ..)| of == locale).map(|(.., ledger)| ledger)
+        self.ledgers.iter().find(|(of, ..)| of == locale).map(|(.., read)| &read.0)
     }
 
     /// The locales that are translated from the original.
@@ -127,17 +168,23 @@ impl Translations {
     pub fn check(&self) -> Vec<Finding> {
         let files = Files::new(&self.phrasebook, &self.original);
         let scopes = Scopes::new(&files);
-        let locales: Vec<&LanguageIdentifier> = self.phrasebook.own_locales().collect();
-        let found = cores::each(&locales, |locale| {
-            let mut findings = Vec::new();
-            let translated = **locale != self.original;
-            if translated {
-                findings.extend(checks::changed::check(self, locale));
-            }
-            Audit::new(&self.phrasebook, &scopes, locale, translated.then_some(&self.original)).run(&mut findings);
-            findings
+        let found = cores::each(&self.found, |(locale, found)| {
+            found.words.get_or_init(|| {
+                let translated = *locale != self.original;
+                let mut findings = if translated { checks::changed::check(self, locale) } else { Vec::new() };
+                let original = translated.then_some(&self.original);
+                let (found, untouched) = Audit::new(&self.phrasebook, &scopes, locale, original).run();
+                findings.extend(found);
+                (findings, untouched)
+            })
         });
-        self.findings.iter().cloned().chain(found.into_iter().flatten()).collect()
+        let mut findings = self.findings.clone();
+        for ((locale, _), (words, untouched)) in self.found.iter().zip(found) {
+            let others = || self.locales().filter(|other| *other != locale);
+            let left = untouched.iter().filter(|it| it.is_left(&scopes, others())).map(|it| &it.finding);
+            findings.extend(words.iter().chain(left).cloned());
+        }
+        findings
     }
 
     /// What help pages in each locale word otherwise than the locale does.
@@ -149,10 +196,9 @@ impl Translations {
     pub fn on_pages(&self) -> Vec<Finding> {
         let files = Files::new(&self.phrasebook, &self.original);
         let scopes = Scopes::new(&files);
-        let mut findings = Vec::new();
-        for locale in self.phrasebook.own_locales() {
-            worded_otherwise(&self.phrasebook, &scopes, locale, &mut findings);
-        }
-        findings
+        let found = self.found.iter().map(|(locale, found)| {
+            found.on_pages.get_or_init(|| worded_otherwise(&self.phrasebook, &scopes, locale)).clone()
+        });
+        found.flatten().collect()
     }
 }

@@ -1,6 +1,7 @@
-//! All that the messages of each locale can refer to, gone through once for all locales.
+//! All that the messages of each locale can refer to, gone through once, where somebody asks.
 
 use std::collections::BTreeSet;
+use std::sync::OnceLock;
 
 use unic_langid::LanguageIdentifier;
 
@@ -24,21 +25,32 @@ impl<'p> Files<'p> {
 
 /// The messages of such files.
 pub(super) struct Scopes<'f> {
-    scopes: Vec<(&'f LanguageIdentifier, Option<&'f str>, Messages<'f>)>,
+    scopes: Vec<Scope<'f>>,
     none: Messages<'f>,
+}
+
+struct Scope<'f> {
+    locale: &'f LanguageIdentifier,
+    rules: Option<&'f str>,
+    files: &'f [MessageFile],
+    messages: OnceLock<Messages<'f>>,
 }
 
 impl<'f> Scopes<'f> {
     pub(super) fn new(files: &'f Files<'_>) -> Self {
-        let scopes = files.0.iter().map(|(locale, name, files)| (*locale, *name, collect(files))).collect();
-        Self { scopes, none: Messages::default() }
+        let scope = |(locale, rules, files): &'f (&LanguageIdentifier, Option<&str>, Vec<MessageFile>)| Scope {
+            locale,
+            rules: *rules,
+            files,
+            messages: OnceLock::new(),
+        };
+        Self { scopes: files.0.iter().map(scope).collect(), none: Messages::default() }
     }
 
     /// What the messages of a locale for a rule set can refer to; for one that is not in the book, what all share.
     pub(super) fn get(&self, locale: &LanguageIdentifier, rules: Option<&str>) -> &Messages<'f> {
-        let of = |rules: Option<&str>| {
-            self.scopes.iter().find(|(of, name, _)| *of == locale && *name == rules).map(|(.., messages)| messages)
-        };
-        of(rules).or_else(|| of(None)).unwrap_or(&self.none)
+        let of = |rules: Option<&str>| self.scopes.iter().find(|scope| scope.locale == locale && scope.rules == rules);
+        let scope = of(rules).or_else(|| of(None));
+        scope.map_or(&self.none, |scope| scope.messages.get_or_init(|| collect(scope.files)))
     }
 }

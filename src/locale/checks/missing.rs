@@ -91,7 +91,7 @@ pub(crate) fn check(
         let help = Some(format!("write `{} = …`{with}{using}", need.id));
         let mut finding = MISSING.at(place, message).with_help(help);
         // Words of the tools around a book are fallen back for without harm to those who read about their leads.
-        if ["diff-", "page-", "picture-", "plan-", "rollout-", "typography-"]
+        if ["diff-", "page-", "picture-", "plan-", "reading-", "rollout-", "typography-"]
             .iter()
             .any(|tool| need.id.starts_with(tool))
         {

@@ -20,6 +20,7 @@ pub(crate) mod reference;
 pub(crate) mod selector;
 pub(crate) mod unknown_locale;
 pub(crate) mod unneeded;
+pub(crate) mod unseen;
 pub(crate) mod variable;
 
 use crate::diagnostic::Check;
@@ -46,5 +47,6 @@ pub(crate) static CHECKS: &[&Check] = &[
     &selector::SELECTOR,
     &unknown_locale::UNKNOWN_LOCALE,
     &unneeded::UNNEEDED,
+    &unseen::UNSEEN,
     &variable::VARIABLE,
 ];

@@ -62,7 +62,8 @@ pub(crate) fn check(translations: &Translations, locale: &LanguageIdentifier) ->
     if unrecorded > MOST_UNRECORDED {
         let text = format!("nobody has recorded what {unrecorded} messages of `{locale}` were translated from");
         let help = format!("`referee locale accept {locale}` does");
-        findings.push(UNRECORDED.at(None, text).with_help(help));
+        let ledger = translations.ledgers.iter().find(|(of, ..)| of == locale).map(|(_, source, _)| source.place(0..0));
+        findings.push(UNRECORDED.at(ledger, text).with_help(help));
     }
     findings
 }
