@@ -26,6 +26,7 @@ mod layout;
 mod library;
 mod lifecycle;
 mod lives;
+mod mistakes;
 mod model;
 mod new;
 mod node;

@@ -6,6 +6,7 @@ use hashbrown::HashMap;
 use unic_langid::LanguageIdentifier;
 
 use crate::diagnostic::Finding;
+use crate::diagnostic::checks::more_findings::MORE_FINDINGS;
 use crate::rules::{RuleSet, Rulebook};
 
 use super::audit::{Audit, Unsound};
@@ -93,6 +94,12 @@ impl LocaleFiles {
         }
         if let Some(demands) = demands {
             files.unsound = demands.audited(&locale, &files, &mut findings);
+        }
+        for (source, _) in sources {
+            let of_it = |finding: &&Finding| finding.place.as_ref().is_some_and(|it| it.file() == source.source.name());
+            if findings.iter().filter(of_it).count() >= messages::MOST_FINDINGS {
+                findings.push(MORE_FINDINGS.in_text(&source.source, 0..0, "there may be more findings in this file"));
+            }
         }
         files.findings = findings;
         files

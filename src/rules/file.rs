@@ -1,9 +1,10 @@
 //! One rule file, read once: what it is called, what it says, and what is wrong with it.
 
+use crate::diagnostic::checks::more_findings::MORE_FINDINGS;
 use crate::diagnostic::{Finding, Findings, Source};
 
 use super::RuleSet;
-use super::checks::{self, more_findings::MORE_FINDINGS, yaml::YAML};
+use super::checks::{self, yaml::YAML};
 use super::compile::compile;
 use super::draft::Draft;
 use super::structure::MOST_FINDINGS;

@@ -7,6 +7,7 @@ use fluent_syntax::ast::Pattern;
 use unic_langid::LanguageIdentifier;
 
 use crate::diagnostic::Finding;
+use crate::diagnostic::checks::more_findings::MORE_FINDINGS;
 use crate::locale::{Forms, Found, Messages, Phrasebook, collect, icu_locale, icu_script, part_name, range, texts};
 use crate::rules::RuleSet;
 
@@ -68,19 +69,48 @@ impl<'p, 'f> Audit<'p, 'f> {
         (findings, untouched)
     }
 
-    /// Labels in another script that are those of the original.
+    /// Texts that are those of the original. In the letters of the original, a single word can be right so: unless the
+    /// language has another one for it elsewhere.
     fn untouched(&self, name: Option<&str>, own: &[(&str, &Found<'_>)]) -> Vec<Untouched> {
-        let Some(original) = self.original.filter(|_| self.script == Script::Other) else { return Vec::new() };
+        let Some(original) = self.original else { return Vec::new() };
         let source = self.scopes.get(original, name);
-        let same = own.iter().filter_map(|(key, found)| {
-            let text = whole(found)?;
-            (whole(source.get(*key)?) == Some(text)).then(|| {
+        let mut left = Vec::new();
+        for (key, found) in own.iter().filter(|(key, _)| !is_only_read(key)) {
+            for (attribute, pattern) in found.nodes() {
+                let Some(text) = plain(pattern) else { continue };
+                if source.get(*key).and_then(|found| whole(found, attribute)) != Some(text) {
+                    continue;
+                }
+                let words = text.split_whitespace().count();
+                let elsewhere = if self.script == Script::Same && words < 2 {
+                    let Some(other) = self.elsewhere(original, text) else { continue };
+                    Some(format!("elsewhere, it is `{other}`"))
+                } else {
+                    None
+                };
+                // Where rows of words are found, this is one.
+                if self.script == Script::Same && words > 2 {
+                    continue;
+                }
                 let message = format!("`{text}` is left from the original; all other languages translate it");
-                let finding = LEFTOVER.in_text(found.source, range(found.text, text), message);
-                Untouched { rules: name.map(Into::into), key: (*key).into(), text: text.into(), finding }
-            })
-        });
-        same.collect()
+                let finding = LEFTOVER.in_text(found.source, range(found.text, text), message).with_help(elsewhere);
+                let (rules, part) = (name.map(Into::into), attribute.map(Into::into));
+                left.push(Untouched { rules, key: (*key).into(), part, text: text.into(), finding });
+            }
+        }
+        left
+    }
+
+    /// What stands in the language for the same text of the original elsewhere, if that is another one.
+    fn elsewhere(&self, original: &LanguageIdentifier, text: &str) -> Option<&'f str> {
+        let mut names = self.phrasebook.message_files(self.locale, true).map(|(name, _)| name);
+        names.find_map(|name| {
+            let (source, own) = (self.scopes.get(original, name), self.scopes.get(self.locale, name));
+            let same = source.iter().filter(|(_, found)| whole(found, None) == Some(text));
+            let mut others: Vec<&str> = same.filter_map(|(key, _)| whole(own.get(key)?, None)).collect();
+            others.retain(|other| *other != text);
+            others.into_iter().min()
+        })
     }
 
     /// Words that are longer than the rules have room for.
@@ -112,10 +142,14 @@ impl<'p, 'f> Audit<'p, 'f> {
         let before = findings.len();
         for (key, found) in own {
             if findings.len() > before + MOST_FINDINGS {
+                findings.push(MORE_FINDINGS.in_text(found.source, 0..0, "there may be more findings in this file"));
                 break;
             }
-            // What languages use, and what stands on others' pages, is not written in sentences.
-            if key.starts_with("typography-") || key.starts_with("reading-") {
+            if *key == "typography-quotes" && found.value.is_some_and(is_unpaired) {
+                let message = "a quotation mark stands without its partner".to_owned();
+                findings.push(TYPOGRAPHY.in_text(found.source, range(found.text, found.id), message));
+            }
+            if is_only_read(key) {
                 continue;
             }
             for (attribute, pattern) in found.nodes() {
@@ -193,11 +227,12 @@ impl<'p, 'f> Audit<'p, 'f> {
     }
 }
 
-/// A label that is that of the original.
+/// A text that is that of the original.
 #[derive(Debug)]
 pub(super) struct Untouched {
     rules: Option<Box<str>>,
     key: Box<str>,
+    part: Option<Box<str>>,
     text: Box<str>,
     pub(super) finding: Finding,
 }
@@ -209,15 +244,26 @@ impl Untouched {
         scopes: &Scopes<'_>,
         others: impl Iterator<Item = &'l LanguageIdentifier>,
     ) -> bool {
-        let others = others.filter_map(|other| whole(scopes.get(other, self.rules.as_deref()).get(&*self.key)?));
-        let translated: Vec<bool> = others.map(|text| *text != *self.text).collect();
+        let of = |other| whole(scopes.get(other, self.rules.as_deref()).get(&*self.key)?, self.part.as_deref());
+        let translated: Vec<bool> = others.filter_map(of).map(|text| *text != *self.text).collect();
         translated.len() > 1 && translated.iter().all(|it| *it)
     }
 }
 
-/// The words of a message that is nothing else.
-fn whole<'f>(found: &Found<'f>) -> Option<&'f str> {
-    found.value.and_then(plain)
+/// The words of a part of a message that is nothing else.
+fn whole<'f>(found: &Found<'f>, attribute: Option<&str>) -> Option<&'f str> {
+    found.pattern(attribute).and_then(plain)
+}
+
+/// Whether the marks of a text do not come in pairs.
+fn is_unpaired(pattern: &Pattern<&str>) -> bool {
+    let mark = |c: &char| !c.is_whitespace() && *c != '|' && *c != VALUE;
+    flattened(pattern).iter().any(|flat| flat.text.chars().filter(mark).count() % 2 > 0)
+}
+
+/// Whether words are no sentences: what languages use, and what stands on others' pages.
+fn is_only_read(key: &str) -> bool {
+    key.starts_with("typography-") || key.starts_with("reading-")
 }
 
 /// What help pages in a locale word otherwise than it does.

@@ -16,7 +16,6 @@ pub(super) mod impossible;
 pub(super) mod instant_circle;
 pub(super) mod ledger;
 pub(crate) mod missing_key;
-pub(super) mod more_findings;
 pub(super) mod name_clash;
 pub(super) mod no_time_limit;
 pub(super) mod overlap;
@@ -76,7 +75,6 @@ pub(crate) static CHECKS: &[&Check] = &[
     &empty::EMPTY,
     &follows_itself::FOLLOWS_ITSELF,
     &missing_key::MISSING_KEY,
-    &more_findings::MORE_FINDINGS,
     &name_clash::NAME_CLASH,
     #[cfg(feature = "cli")]
     &unformattable::UNFORMATTABLE,

@@ -124,8 +124,15 @@ impl Marks {
             let word = |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() || c == VALUE);
             let next = char_at(number + 2);
             let apart = (before, next) == (Some(' '), Some(' '));
-            if c == '-' && after == Some('-') && (apart || word(before) && word(next)) {
+            if c == '-' && after == Some('-') && (apart || word(before) && (word(next) || next == Some(' '))) {
                 tell(2, "two hyphens stand for a dash".to_owned(), dash());
+            }
+            if c == ','
+                && after == Some(',')
+                && before != Some(',')
+                && char_at(number + 2).is_some_and(char::is_alphanumeric)
+            {
+                tell(2, "two commas stand for a quotation mark".to_owned(), self.with_quotes());
             }
             self.punctuation(line, number, &mut tell);
         }

@@ -3,6 +3,6 @@ use crate::diagnostic::check;
 check! {
 /// There are more findings than are told.
 ///
-/// Of one file, 500 findings are told, errors before warnings before notes. Mend these, and look again.
+/// Of one file, about 500 findings are told; in rules, errors before warnings before notes. Mend these, and look again.
     MORE_FINDINGS: Note in Files, "more-findings"
 }
