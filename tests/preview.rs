@@ -9,7 +9,7 @@ use std::time::Duration;
 
 use referee::Referee;
 
-use crate::command::{Folder, command, folder};
+use crate::command::{Folder, command, folder, run_in};
 use crate::peers::missing;
 use crate::translations::{book, edit};
 
@@ -288,6 +288,76 @@ fn files_that_cannot_be_read_leave_the_last_good_words() {
     assert_eq!(shown.matches("cannot read the folder").count(), 1, "{told:.3000}");
     std::fs::rename(book.path().join("elsewhere"), book.path().join("rules")).unwrap();
     until(&preview, page, &well);
+}
+
+/// The words of a page, but for the number of the version that it shows.
+fn lasting(page: &str) -> String {
+    let (_, after) = page.split_once("data-version=\"").unwrap();
+    after.trim_start_matches(|c: char| c.is_ascii_digit()).to_owned()
+}
+
+#[test]
+fn who_has_looked_for_long_sees_what_a_new_reader_sees() {
+    let book = book();
+    let long = Preview::of(book.path());
+    let path = |file: &str| book.path().join(file);
+    let same = |what: &str| {
+        let new = Preview::of(book.path());
+        for query in ["rules=2020&left=de&right=en", "rules=2017&left=it&right=ru", "rules=2019&left=zh-TW&right=ar-XB"]
+        {
+            let query = format!("/?{query}");
+            let wanted = lasting(&new.page(&query));
+            let mut shown = String::new();
+            for _ in 0..100 {
+                shown = lasting(&long.page(&query));
+                if shown == wanted {
+                    break;
+                }
+                std::thread::sleep(Duration::from_millis(50));
+            }
+            let other = shown.split('<').zip(wanted.split('<')).find(|(shown, wanted)| shown != wanted);
+            assert!(shown == wanted, "{what}, {query}: {other:?}");
+        }
+    };
+    let broken = || until(&long, "/?rules=2020", &|page| page.contains("class=\"state error\""));
+    edit(&book, "locales/de/2020.ftl", "outcome-won = Gewonnen", "outcome-won = Geglückt");
+    same("a word");
+    edit(&book, "locales/en/2020.ftl", "outcome-won = Won", "outcome-won = Gained");
+    same("the original");
+    assert_eq!(run_in(book.path(), &["locale", "accept", "it", "ru"], b"").code, Some(0));
+    same("a ledger");
+    edit(&book, "locales/it/2017.ftl", "outcome-won = Vinta", "outcome-won = Won");
+    same("a word that is left");
+    edit(&book, "locales/ru/2017.ftl", "outcome-won = Выигранная", "outcome-won = Won");
+    same("a word that is left in two languages");
+    book.write("rules/2020.yaml", &(book.read("rules/2020.yaml") + "widths: { action: 9 }\n"));
+    same("the rules");
+    edit(&book, "locales/de/common.ftl", "table-lead = ", "table-lead = „");
+    same("a shared word");
+    edit(&book, "locales/de/pages/2020.ftl", "tip-report-back = ", "tip-report-back = Sagen | ");
+    same("a wording of pages");
+    let words = book.read("locales/ru/2020.ftl");
+    book.write("locales/ru/2020.ftl", &words.replace("stage-received = ", "stage-received "));
+    broken();
+    book.write("locales/ru/2020.ftl", &words);
+    same("a message that is whole again");
+    std::fs::write(path("locales/ru/2020.ftl"), b"\xff").unwrap();
+    broken();
+    book.write("locales/ru/2020.ftl", &words);
+    same("a file that can be read again");
+    let rules = book.read("rules/2019.yaml");
+    book.write("rules/2019.yaml", &rules.replace("stages:", "stages: 5\nstage:"));
+    broken();
+    book.write("rules/2019.yaml", &rules);
+    same("rules that are sound again");
+    std::fs::rename(path("locales/zh-TW"), path("zh-TW")).unwrap();
+    same("a language that is gone");
+    std::fs::rename(path("zh-TW"), path("locales/zh-TW")).unwrap();
+    same("a language that is back");
+    std::fs::remove_file(path("locales/de/ledger")).unwrap();
+    same("no ledger");
+    std::fs::remove_file(path("locales/de/common.ftl")).unwrap();
+    same("the shared words that come with the library");
 }
 
 fn walk(folder: &Path) -> Vec<String> {

@@ -1,7 +1,7 @@
 //! The preview over HTTP, for the machine that it runs on and for nobody else.
 
 use std::net::{Ipv4Addr, TcpListener, TcpStream};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
@@ -12,7 +12,7 @@ use super::asked::Asked;
 use super::book::{Book, Shown};
 use super::http::{Answer, Request, refused, serve};
 use super::page::document;
-use super::watch::follow;
+use super::watch::Watch;
 
 /// How many requests are answered at once; those that wait for a change are most of them.
 const MOST_REQUESTS: usize = 64;
@@ -51,7 +51,7 @@ const HEADERS: [(&str, &str); 7] = [
 pub(crate) struct Server {
     listener: TcpListener,
     port: u16,
-    folder: Option<PathBuf>,
+    watch: Option<Watch>,
     book: Book,
     state: Arc<State>,
 }
@@ -72,6 +72,7 @@ impl Server {
     /// # Errors
     /// The book cannot be read, or the port is not to be had.
     pub(crate) fn new(folder: Option<&Path>, port: u16) -> Result<Self, Unable> {
+        let watch = folder.map(Watch::new);
         let mut book = Book::new(folder);
         let shown = book.read().map_err(|finding| Unable::Book(Box::new(finding)))?;
         let unable = |error: std::io::Error| Unable::Port(error.to_string());
@@ -80,7 +81,7 @@ impl Server {
         let shown = Mutex::new((1, Arc::new(shown)));
         let state =
             State { shown, changed: Condvar::new(), requests: AtomicUsize::new(0), waiting: AtomicUsize::new(0), port };
-        Ok(Self { listener, port, folder: folder.map(Path::to_owned), book, state: Arc::new(state) })
+        Ok(Self { listener, port, watch, book, state: Arc::new(state) })
     }
 
     /// Where it is found.
@@ -90,11 +91,11 @@ impl Server {
 
     /// Answers until the process ends.
     pub(crate) fn run(self) -> ! {
-        let Self { listener, folder, mut book, state, .. } = self;
-        if let Some(folder) = folder {
+        let Self { listener, watch, mut book, state, .. } = self;
+        if let Some(watch) = watch {
             let state = Arc::clone(&state);
             std::thread::spawn(move || {
-                follow(&folder, || {
+                watch.follow(|| {
                     let now = book.read();
                     state.show(now);
                 });

@@ -17,44 +17,60 @@ const REST: Duration = Duration::from_millis(2);
 /// A file or a folder, as the system knows it.
 type Stamp = (PathBuf, Option<SystemTime>, u64);
 
-/// Tells of every change to the rules and words of a folder, until the process ends.
-pub(super) fn follow(folder: &Path, mut changed: impl FnMut()) {
-    let (send, receive) = channel();
-    let told = move |event: notify::Result<notify::Event>| {
-        // That somebody reads is no change.
-        let closed = EventKind::Access(AccessKind::Close(AccessMode::Write));
-        let Ok(event) = event else { return };
-        if event.kind == closed || !event.kind.is_access() {
-            let ended = event.kind == closed || matches!(event.kind, EventKind::Modify(ModifyKind::Name(_)));
-            // Whoever was told has gone with the process.
-            let _ = send.send(ended);
-        }
-    };
-    let mut watcher = notify::recommended_watcher(told).ok();
-    let mut before = stamps(folder);
-    watch(watcher.as_mut(), folder);
-    loop {
-        let told = match receive.recv_timeout(LOOK) {
-            Ok(ended) => {
-                settle(&receive, ended);
-                true
-            }
-            Err(RecvTimeoutError::Timeout) => false,
-            Err(RecvTimeoutError::Disconnected) => {
-                // Nobody tells of changes on this system; looking finds them too.
-                std::thread::sleep(LOOK);
-                false
+/// Whoever looks after the rules and words of a folder.
+pub(super) struct Watch {
+    folder: PathBuf,
+    watcher: Option<RecommendedWatcher>,
+    told: Receiver<bool>,
+    /// The files as they were.
+    before: Vec<Stamp>,
+}
+
+impl Watch {
+    /// Begins to look: whatever is read from now on, no change of it is missed.
+    pub(super) fn new(folder: &Path) -> Self {
+        let (send, told) = channel();
+        let tell = move |event: notify::Result<notify::Event>| {
+            // That somebody reads is no change.
+            let closed = EventKind::Access(AccessKind::Close(AccessMode::Write));
+            let Ok(event) = event else { return };
+            if event.kind == closed || !event.kind.is_access() {
+                let ended = event.kind == closed || matches!(event.kind, EventKind::Modify(ModifyKind::Name(_)));
+                // Whoever was told has gone with the process.
+                let _ = send.send(ended);
             }
         };
-        while receive.try_recv().is_ok() {}
-        let now = stamps(folder);
-        let folders = |stamps: &[Stamp]| stamps.iter().filter(|stamp| stamp.1.is_none()).cloned().collect::<Vec<_>>();
-        if folders(&now) != folders(&before) {
-            watch(watcher.as_mut(), folder);
-        }
-        if told || now != before {
-            before = now;
-            changed();
+        let mut watcher = notify::recommended_watcher(tell).ok();
+        watch(watcher.as_mut(), folder);
+        Self { folder: folder.to_owned(), watcher, told, before: stamps(folder) }
+    }
+
+    /// Tells of every change, until the process ends.
+    pub(super) fn follow(mut self, mut changed: impl FnMut()) {
+        loop {
+            let told = match self.told.recv_timeout(LOOK) {
+                Ok(ended) => {
+                    settle(&self.told, ended);
+                    true
+                }
+                Err(RecvTimeoutError::Timeout) => false,
+                Err(RecvTimeoutError::Disconnected) => {
+                    // Nobody tells of changes on this system; looking finds them too.
+                    std::thread::sleep(LOOK);
+                    false
+                }
+            };
+            while self.told.try_recv().is_ok() {}
+            let now = stamps(&self.folder);
+            let folders =
+                |stamps: &[Stamp]| stamps.iter().filter(|stamp| stamp.1.is_none()).cloned().collect::<Vec<_>>();
+            if folders(&now) != folders(&self.before) {
+                watch(self.watcher.as_mut(), &self.folder);
+            }
+            if told || now != self.before {
+                self.before = now;
+                changed();
+            }
         }
     }
 }
