@@ -4,6 +4,8 @@ const form = document.getElementById('controls');
 const lost = document.getElementById('lost');
 let busy = false;
 let again = false;
+/** The page that is shown, as it was written. */
+let shown = '';
 
 /** Puts a part of a new page in the place of the old one, unless somebody is writing in it. */
 function renew(page, id) {
@@ -13,12 +15,24 @@ function renew(page, id) {
   before.replaceWith(document.adoptNode(after));
 }
 
+/** A new page in which the tables that are shown already stand without their content, which takes no time to read. */
+function renewed(html) {
+  const tables = /<div class="wide" id="[\w-]+">.*?<\/table><\/div>/gs;
+  const known = new Set(shown.match(tables));
+  shown = html;
+  return html.replace(tables, (table) => (known.has(table) ? table.replace(/>.*/s, ' data-same></div>') : table));
+}
+
 /** Makes a part of the page what it is in a new one, and leaves alone what is the same in both. */
 function merge(before, after) {
-  if (before.isEqualNode(after)) return;
+  if ((after.dataset?.same === '' && after.id === before.id) || before.isEqualNode(after)) return;
   const [old, now] = [[...before.childNodes], [...after.childNodes]];
   if (before.nodeName !== after.nodeName || before.nodeType !== Node.ELEMENT_NODE || old.length !== now.length) {
-    before.replaceWith(document.adoptNode(after));
+    document.adoptNode(after);
+    for (const same of after.querySelectorAll?.('[data-same]') ?? []) {
+      same.replaceWith(document.getElementById(same.id));
+    }
+    before.replaceWith(after);
     return;
   }
   for (const name of before.getAttributeNames()) {
@@ -37,7 +51,7 @@ function chosen() {
 
 /** Puts a new page in the place of the old one. */
 function put(html) {
-  const page = new DOMParser().parseFromString(html, 'text/html');
+  const page = new DOMParser().parseFromString(renewed(html), 'text/html');
   const rules = document.getElementById('samples').dataset.rules;
   if (page.getElementById('samples').dataset.rules !== rules) renew(page, 'samples');
   renew(page, 'chosen');

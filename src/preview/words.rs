@@ -9,7 +9,7 @@ use super::html;
 use super::side::Side;
 
 /// The kinds of words, with what they are called; those of a rule set first.
-const KINDS: [(&str, &str); 28] = [
+const KINDS: [(&str, &str); 29] = [
     ("refusal", "Refusals"),
     ("stage", "Stages"),
     ("outcome", "Outcomes"),
@@ -36,6 +36,7 @@ const KINDS: [(&str, &str); 28] = [
     ("plan", "Plans of switches"),
     ("rollout", "Rollouts"),
     ("page", "Help pages"),
+    ("reading", "Help pages that are read"),
     ("typography", "What the language uses"),
     ("", "Other words"),
 ];

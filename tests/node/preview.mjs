@@ -34,6 +34,16 @@ const seen = (page, test, ...args) => page.waitForFunction(test, { polling: 5, t
 const word = (page, id, lang) =>
   page.$eval(`#states [lang="${lang}"] [data-id="${id}"]`, (element) => element.textContent.trim());
 
+/** Whoever has looked for long sees what somebody sees who opens the page now. */
+async function asNew(page, what) {
+  const view = (page) => page.$eval('#view', (view) => view.innerHTML);
+  const fresh = await open(await page.evaluate(() => location.search));
+  const [shown, wanted] = [await view(page), await view(fresh)];
+  await fresh.close();
+  const at = [...wanted].findIndex((c, number) => c !== shown[number]);
+  assert.ok(shown === wanted, `${what}: ${shown.slice(at - 80, at + 160)} is not ${wanted.slice(at - 80, at + 160)}`);
+}
+
 async function accessible(page, what) {
   await page.evaluate(axe);
   // Words in languages that nobody speaks are in no language that it knows.
@@ -90,6 +100,8 @@ for (const [search, id] of [['Empfangen', 'stage-received'], ['refusal-archived'
 await page.$eval('[name=search]', (input) => { input.value = ''; input.dispatchEvent(new Event('input', { bubbles: true })); });
 await seen(page, () => document.querySelectorAll('#view [data-id]').length > 900);
 
+await asNew(page, 'after searches');
+
 // Values of one's own, which stay nothing but values.
 await page.click('#values summary');
 await page.$eval('[name="field.customer"]', (input) => { input.value = ''; });
@@ -104,6 +116,7 @@ await page.select('[name=left]', 'it');
 await seen(page, () => document.querySelector('#states .side')?.lang === 'it');
 await page.select('[name=left]', 'de');
 await seen(page, () => document.querySelector('#states .side')?.lang === 'de');
+await asNew(page, 'after languages');
 
 // Files, as they are saved: in place, or as editors do it, beside and then over.
 const edit = (file, from, to, over = false) => {
@@ -139,6 +152,7 @@ assert.match(await text(page, '#states [lang="de"] .finding.error'), /nobody/);
 assert.match(await text(page, '#findings'), /2020\.ftl:\d+/);
 if (shots) await page.screenshot({ path: `${shots}/mistake.png` });
 await accessible(page, 'a mistake');
+await asNew(page, 'a mistake');
 await saved('locales/de/2020.ftl', 'outcome-won = Gewonnen', 'outcome-won = Prima', shows, ['outcome-won', 'de', 'Prima']);
 assert.equal(await word(page, 'stage-received', 'de'), was);
 await saved('locales/de/2020.ftl', 'stage-received = Kaputt { $nobody }', 'stage-received = Kaputt {', () =>
@@ -156,6 +170,7 @@ await saved('locales/en/2020.ftl', 'outcome-won = Won', 'outcome-won = Victory',
 assert.equal(await word(page, 'outcome-won', 'en'), 'Victory');
 await page.click('[name=open]');
 await seen(page, () => document.querySelectorAll('#words-outcome tbody tr').length === 2);
+await asNew(page, 'what is to be done');
 await page.click('[name=open]');
 await saved('locales/en/2020.ftl', 'outcome-won = Victory', 'outcome-won = Won', () => document.querySelector('.changed') === null);
 
@@ -166,6 +181,8 @@ await saved('rules/2020.yaml', 'after: 9d', 'after: soon', () => document.queryS
 assert.match(await word(page, 'deadline', 'en'), /9 days/);
 await saved('rules/2020.yaml', 'after: soon', 'after: 14d', () =>
   document.querySelector('#findings') === null && document.querySelector('#states [lang="en"] [data-id="deadline"]')?.textContent.includes('14 days'));
+
+await asNew(page, 'after all that was saved');
 
 // What was written into stays as it is.
 assert.match(await page.$eval('[name="field.customer"]', (input) => input.value), /^<img/);
