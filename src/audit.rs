@@ -8,7 +8,7 @@ use crate::builtin;
 use crate::diagnostic::{Finding, Findings, Source};
 use crate::folder::Folder;
 use crate::locale::Phrasebook;
-use crate::locale::checks::missing_locale::MISSING_LOCALE;
+use crate::locale::checks::{missing_locale::MISSING_LOCALE, reference::REFERENCE};
 use crate::referee::{Referee, for_nothing};
 use crate::rules::{Checked, Ledger, Rulebook};
 use crate::translation::{ORIGINAL, Progress, Translations};
@@ -114,7 +114,7 @@ impl Audited {
     /// Audits texts; a book of one's own has the shared words that come with the library behind it. What has not changed
     /// since texts were audited `before` is taken over from there.
     pub(crate) fn new(texts: &Folder, own: bool, before: Option<&Self>) -> Self {
-        let Folder { rules: sources, messages, unread, translated, .. } = texts;
+        let Folder { rules: sources, messages, unread, unread_rules, translated, .. } = texts;
         let known = before.filter(|before| before.referee.is_of(sources));
         let Checked { book, names: named, findings: rules } = match known {
             Some(Self { referee, named, rules, .. }) => {
@@ -122,11 +122,21 @@ impl Audited {
             }
             None => Rulebook::check(sources),
         };
-        let mut words = for_nothing(messages, named.iter().map(|(name, _)| &**name));
+        let names = named.iter().map(|(name, _)| &**name).chain(unread_rules.iter().map(|name| &**name));
+        let mut words = for_nothing(messages, names);
         let base = if own { builtin::shared_messages() } else { Vec::new() };
         let known = before.map(|before| before.referee.phrasebook());
         let (phrasebook, found) = Phrasebook::new(&book, &base, messages, false, known);
-        words.extend(found);
+        // What shared words that cannot be read have, nobody knows.
+        let blind = |locale: &LanguageIdentifier| {
+            unread.iter().any(|source| source.locale == *locale && source.rules.is_none() && !source.pages)
+        };
+        words.extend(found.into_iter().filter(|finding| {
+            let file =
+                finding.place.as_ref().filter(|_| finding.id == REFERENCE.id).map(|place| place.file().to_owned());
+            let mut files = messages.iter().filter(|source| file.as_deref() == Some(source.source.name()));
+            !files.any(|source| blind(&source.locale))
+        }));
         words.extend(phrasebook.absent(unread));
         let translations = Translations::new(&phrasebook, translated, before.map(|before| &before.translations));
         Self { referee: Referee::of(book, phrasebook, sources, translated), translations, named, rules, words }

@@ -30,6 +30,8 @@ pub(crate) struct Folder {
     pub(crate) messages: Vec<MessageSource>,
     /// Message files that could not be read, without texts.
     pub(crate) unread: Vec<MessageSource>,
+    /// What the rule files that could not be read are called.
+    pub(crate) unread_rules: Vec<Box<str>>,
     pub(crate) ledger: Option<Source>,
     /// What the words of each locale were translated from.
     pub(crate) translated: Vec<(LanguageIdentifier, Source)>,
@@ -49,7 +51,10 @@ impl Folder {
         for path in listed(&folder.join("rules"))? {
             // What is no file, such as a pipe, is nobody's rules.
             if is_yaml(&path) && path.is_file() {
-                read.rules.extend(read_or_tell(&path, &mut read.findings));
+                match read_or_tell(&path, &mut read.findings) {
+                    Some(source) => read.rules.push(source),
+                    None => read.unread_rules.extend(path.file_stem().and_then(|stem| stem.to_str()).map(Into::into)),
+                }
             } else if path.file_name().is_some_and(|name| name == LEDGER) {
                 read.ledger = read_or_tell(&path, &mut read.findings);
             }
@@ -70,6 +75,7 @@ impl Folder {
     /// # Errors
     /// It, or one of them, cannot be read.
     pub(crate) fn words(&mut self, locales: &Path) -> Result<(), Finding> {
+        let mut read: Vec<LanguageIdentifier> = Vec::new();
         for directory in listed(locales)? {
             if !directory.is_dir() {
                 continue;
@@ -80,6 +86,13 @@ impl Folder {
                 self.findings.push(UNKNOWN_LOCALE.at(None, message));
                 continue;
             };
+            if read.contains(&locale) {
+                let message = format!("`{}` is another folder of the locale `{locale}`", directory.display());
+                let help = format!("call one folder `{locale}`, and take the other away");
+                self.findings.push(UNKNOWN_LOCALE.at(None, message).with_help(help));
+                continue;
+            }
+            read.push(locale.clone());
             let ledger = directory.join(TRANSLATED);
             // What is there and no file is not nothing.
             if ledger.symlink_metadata().is_ok() && !ledger.is_file() {
@@ -155,6 +168,17 @@ pub(crate) fn book_of(file: &Path) -> Option<PathBuf> {
     // As people write it, where that is enough.
     let book = within(file).or_else(|| within(&std::path::absolute(file).ok()?))?;
     (book.join("rules").is_dir()).then_some(book)
+}
+
+/// The folder of a locale, however its name is written: `zh_TW` is one of `zh-TW`.
+#[cfg(feature = "cli")]
+pub(crate) fn folder_of(locales: &Path, locale: &LanguageIdentifier) -> PathBuf {
+    let is_it = |path: &PathBuf| {
+        let name = path.file_name().and_then(|name| name.to_str()).filter(|_| path.is_dir());
+        name.is_some_and(|name| name.parse().as_ref() == Ok(locale))
+    };
+    let there = listed(locales).ok().and_then(|all| all.into_iter().find(is_it));
+    there.unwrap_or_else(|| locales.join(locale.to_string()))
 }
 
 fn read_or_tell(path: &Path, findings: &mut Vec<Finding>) -> Option<Source> {

@@ -202,6 +202,10 @@ fn message_files_with_mistakes() {
         ("a = { 1 ->\n *[a] x\n }", "ftl-selector", "1"),
         ("a = x\na = y", "ftl-duplicate", "a"),
         ("a = { \"\\u00\u{fc}\" }", "ftl-junk", ""),
+        ("stage-open = x\n    .summary = seit { DURATION($left, unit: “hours”) }", "ftl-junk", "“"),
+        ("stage-open = x\n    .summary = seit { DURATION($left; unit: \"hours\") }", "ftl-junk", ";"),
+        ("stage-open = x\n    .summary = seit { DURATION（$left) }", "ftl-junk", "（"),
+        ("a = x\n<<<<<<< ours\nb = y\n=======\nb = z\n>>>>>>> theirs\n", "ftl-junk", "<<<<<<<"),
         ("x = X\n    .one = 1\n    .two = { $nope }\nstage-open = { x.one } { x.two }", "ftl-variable", "nope"),
         ("stage-opne = Open", "message-unneeded", "stage-opne"),
         ("stage-open = Open\n    .sumary = x", "message-unneeded", "sumary"),
@@ -218,6 +222,10 @@ fn message_files_with_mistakes() {
     assert!(wrong_words(&bomb).iter().any(|(id, _)| *id == "ftl-large"));
     let many = format!("stage-open = start{}\n", "\n    {\"a\"}".repeat(150));
     assert_eq!(wrong_words(&many)[0], ("ftl-large", "stage-open".to_owned()));
+    let circle = (0..30_000).fold(String::new(), |all, n| format!("{all}c{n} = {{ c{} }}\n", (n + 1) % 30_000));
+    assert!(wrong_words(&circle).iter().any(|(id, _)| *id == "ftl-circle"));
+    let turned = format!("stage-open = {}\u{2069}\n", "\u{2067}".repeat(1_000_000));
+    assert!(wrong_words(&turned).iter().any(|(id, _)| *id == "more-findings"));
     // Braces that are text are no nesting.
     let braces = format!("stage-open = {}\n", "{ \"{\" }".repeat(60));
     assert!(wrong_words(&braces).iter().all(|(id, _)| *id == "message-unneeded"), "{:?}", wrong_words(&braces));

@@ -176,3 +176,63 @@ fn a_toolkit_for_translators_reads_and_writes_the_files() {
         );
     }
 }
+
+#[test]
+fn what_tools_make_of_a_file_breaks_no_message() {
+    let book = book();
+    let before = words(&book, "de");
+    let file = export(&book, "de", "xliff");
+    let untouched = |file: &str, told: &str| {
+        let ran = import(&book, file);
+        assert!(ran.output.contains(told), "{}{}", ran.output, ran.errors);
+        assert_eq!(words(&book, "de"), before);
+    };
+    // Indented anew, without the word that blanks are to be kept.
+    let indented = file.replace(" xml:space=\"preserve\"", "").replace("<target>", "<target>\n            ");
+    let indented = indented.replace("</target>", "\n          </target>").replace("<source>", "<source>\n            ");
+    untouched(&indented, "de: 0 messages changed, 466 as before");
+    // Named as other tools name languages.
+    untouched(&file.replace("trgLang=\"de\"", "trgLang=\"de-DE\""), "de: 0 messages changed, 466 as before");
+    untouched(&file.replace("srcLang=\"en\"", "srcLang=\"en-US\""), "de: 0 messages changed, 466 as before");
+    // Without the names of the texts: of several branches, nobody knows which one it is.
+    let nameless: String = file
+        .split_inclusive('\n')
+        .map(|line| match (line.find("<unit "), line.find(" name=\""), line.find(" xml:space")) {
+            (Some(_), Some(from), Some(to)) => line[..from].to_owned() + &line[to..],
+            _ => line.to_owned(),
+        })
+        .collect();
+    untouched(&nameless, "de: 0 messages changed");
+    // Nothing to read, too much of it, and what nobody has said to be a translation.
+    let unit = "name=\"stage-received\"";
+    let (start, end) = (file.find(unit).unwrap(), "<target>Empfangen</target>");
+    let with = |target: &str| file[..start].to_owned() + &file[start..].replacen(end, target, 1);
+    untouched(&with("<target>  </target>"), "1 refused");
+    untouched(&with(&format!("<target>{}</target>", "Wort ".repeat(1_000_000))), "1 refused");
+    untouched(&with(&format!("<target>{}</target>", "Wort\n".repeat(1_000_000))), "1 refused");
+    let open = with("<target>Angekommen</target>");
+    let state = open[start..].find("state=\"").unwrap() + start + "state=\"".len();
+    let until = state + open[state..].find('"').unwrap();
+    untouched(&format!("{}initial{}", &open[..state], &open[until..]), "1 refused");
+    // One line that ends otherwise.
+    let mixed = book.read("locales/de/2020.ftl").replacen('\n', "\r\n", 1);
+    book.write("locales/de/2020.ftl", &mixed);
+    assert!(import(&book, &file).output.starts_with("de: 0 messages changed"));
+    assert_eq!(book.read("locales/de/2020.ftl"), mixed);
+    assert!(import(&book, &with("<target>Angekommen</target>")).output.starts_with("de: 1 message changed"));
+    assert_eq!(book.read("locales/de/2020.ftl"), mixed.replace("= Empfangen\n", "= Angekommen\n"));
+}
+
+#[test]
+fn a_language_has_one_folder() {
+    let book = book();
+    std::fs::rename(book.path().join("locales/zh-TW"), book.path().join("locales/zh_TW")).unwrap();
+    std::fs::remove_file(book.path().join("locales/zh_TW/ledger")).unwrap();
+    let ran = run_in(book.path(), &["locale", "accept", "zh-TW"], b"");
+    assert_eq!(ran.code, Some(0), "{}", ran.errors);
+    assert!(book.path().join("locales/zh_TW/ledger").is_file() && !book.path().join("locales/zh-TW").exists());
+    book.write("locales/zh-TW/2020.ftl", "outcome-won = 成交\n");
+    let ran = run_in(book.path(), &["locale", "check", "zh-TW"], b"");
+    let told = "is another folder of the locale `zh-TW`";
+    assert!(ran.code == Some(1) && ran.output.contains(told), "{}{}", ran.output, ran.errors);
+}

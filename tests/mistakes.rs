@@ -3,7 +3,7 @@
 use crate::translations::{book, edit, found};
 
 /// One mistake each: the file, what is replaced by what, the check that finds it and the words that it underlines.
-const MISTAKES: [(&str, &str, &str, &str, &str); 63] = [
+const MISTAKES: [(&str, &str, &str, &str, &str); 76] = [
     // On help pages.
     ("de/common.ftl", "page-related = Siehe auch", "page-related = \"Siehe auch", "words-typography", "\""),
     ("it/common.ftl", "page-moves = ", "page-moves = The lead moves to. ", "words-leftover", "The lead moves to"),
@@ -21,6 +21,21 @@ const MISTAKES: [(&str, &str, &str, &str, &str); 63] = [
     ("de/2017.ftl", "outcome-won = Gewonnen", "outcome-won = Won", "words-leftover", "Won"),
     ("it/2017.ftl", "outcome-won = Vinta", "outcome-won = Won", "words-leftover", "Won"),
     ("it/2017.ftl", "action-no-thanks = No, grazie", "action-no-thanks = No thanks", "words-leftover", "No thanks"),
+    // Letters of other languages.
+    ("de/2017.ftl", "In Bewertung seit dem", "На рассмотрении seit dem", "words-script", "На"),
+    ("it/2017.ftl", "outcome-won = Vinta", "outcome-won = Vint\u{430}", "words-script", "\u{430}"),
+    ("ru/2017.ftl", "примите или", "прим\u{65}те или", "words-script", "e"),
+    ("zh-TW/2017.ftl", "outcome-won = 已成交", "outcome-won = ノート", "words-script", "ノート"),
+    ("de/2017.ftl", "In Bewertung seit dem", "GeprÃ¼ft am", "words-script", "Ã¼"),
+    ("ru/2017.ftl", "примите или", "Ð¸Ð»Ð¸ или", "words-script", "Ð¸"),
+    ("ru/2017.ftl", "примите или", "??????? или", "words-typography", "???"),
+    // Forms of numbers.
+    ("de/common.ftl", "[one] { NUMBER($count) } Lead w", "[ein] { NUMBER($count) } Lead w", "ftl-plural", "ein"),
+    ("de/common.ftl", "[one] { NUMBER($count) } Lead w", "[One] { NUMBER($count) } Lead w", "ftl-plural", "One"),
+    ("de/common.ftl", "        [one] { NUMBER($count) } Lead wechselt.\n", "", "ftl-plural", "other"),
+    ("ru/common.ftl", "[few] Переходят", "[one] Переходят", "ftl-plural", "one"),
+    ("ru/common.ftl", "Переходит { NUMBER($count) } лид", "Переходит один лид", "words-leave-out", "plan-moves"),
+    ("de/2017.ftl", "    .hint = ", "    .hint = Ja.\n    .hint = ", "ftl-duplicate", "hint"),
     // What nobody sees.
     ("de/common.ftl", "page-related = Siehe", "page-related = \u{200b}Siehe", "ftl-unseen", "\u{200b}"),
     ("it/2017.ftl", "Valutazione iniziata", "Valutazione\u{0} iniziata", "ftl-unseen", "\u{0}"),

@@ -566,7 +566,7 @@ reading-numbers = un/uno/una | due | tre | quattro | cinque | sei | sette | otto
 ## Typography: what the language uses, for checking its words
 
 # Quotation marks, the opening one before the closing one; behind | those within a quotation
-typography-quotes = “ ” | « »
+typography-quotes = « » | “ ”
 typography-apostrophe = ’
 # Full-width punctuation that stands in the place of , . ; : ! ? ( )
 typography-wide = { "" }

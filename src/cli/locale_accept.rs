@@ -5,7 +5,7 @@ use std::io::Write;
 use unic_langid::LanguageIdentifier;
 
 use crate::diagnostic::Finding;
-use crate::folder::{TRANSLATED, reason};
+use crate::folder::{TRANSLATED, folder_of, reason};
 use crate::locale::checks::missing_locale::MISSING_LOCALE;
 use crate::referee::Referee;
 
@@ -56,7 +56,7 @@ pub(super) fn run(args: &LocaleAcceptArgs, console: &Console) -> Result<Ending, 
         return Err(refuse("there are no English words that anything was translated from"));
     }
     for accepted in translations.accept(&wanted, &args.messages) {
-        let path = folder.join(accepted.locale.to_string()).join(TRANSLATED);
+        let path = folder_of(&folder, &accepted.locale).join(TRANSLATED);
         if accepted.is_empty() && !path.exists() {
             continue;
         }

@@ -5,7 +5,7 @@ use std::io::Write;
 use std::path::PathBuf;
 
 use crate::exchange::begun;
-use crate::folder::read_input;
+use crate::folder::{folder_of, read_input};
 use crate::pages::{DraftOptions, Page};
 use crate::referee::Referee;
 
@@ -60,7 +60,7 @@ pub(super) fn run(args: &LocaleAddArgs, console: &Console) -> Result<Ending, Sto
         };
         terms.insert(like.into_boxed_str(), text);
     }
-    let folder = book.join("locales").join(locale.to_string());
+    let folder = folder_of(&book.join("locales"), locale);
     let files = begun(&translations, locale, &terms);
     let written = |(_, text): &(Box<str>, String)| {
         text.lines().filter(|line| line.starts_with(|c: char| c.is_ascii_lowercase())).count()

@@ -4,7 +4,7 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use crate::exchange::{Exchange, import};
-use crate::folder::{Folder, TRANSLATED, read_input, reason};
+use crate::folder::{Folder, TRANSLATED, folder_of, read_input, reason};
 
 use super::console::Console;
 use super::locale_args::LocaleImportArgs;
@@ -21,12 +21,13 @@ pub(super) fn run(args: &LocaleImportArgs, console: &Console) -> Result<Ending, 
         Stop::Told(Ending::Unusable)
     };
     let source = read_input(&args.file).map_err(unusable)?;
-    let (catalog, findings) = Exchange::read(&source).map_err(unusable)?;
+    let (mut catalog, findings) = Exchange::read(&source).map_err(unusable)?;
     let book = args.book.clone().unwrap_or_default();
     let locales = book.join("locales");
     // Two that import at once would each write what it read.
     let lock = locked(&locales);
     let texts = Folder::read(&book).map_err(unusable)?;
+    catalog.name_as(&texts.messages.iter().map(|message| &message.locale).collect::<Vec<_>>());
     let locale = catalog.target().to_string();
     if locale == "en" || *catalog.source() != "en" {
         return Err(refuse(format!("`{}` is not of English and another language", source.name())));
@@ -41,10 +42,7 @@ pub(super) fn run(args: &LocaleImportArgs, console: &Console) -> Result<Ending, 
     if !texts.messages.iter().any(|message| message.locale == *catalog.source()) {
         return Err(refuse("there are no English words that anything is translated from".to_owned()));
     }
-    // Where the files of the language are, whatever its folder is called.
-    let own = texts.messages.iter().filter(|message| message.locale == *catalog.target() && !message.pages);
-    let own: Vec<PathBuf> = own.map(|message| PathBuf::from(message.source.name())).collect();
-    let folder = own.first().and_then(|path| path.parent()).map_or_else(|| locales.join(&locale), Path::to_owned);
+    let folder = folder_of(&locales, catalog.target());
     let imported = import(&texts, &source, &catalog, findings);
     console.findings(&imported.findings);
     let mut output = console.output();
@@ -56,11 +54,8 @@ pub(super) fn run(args: &LocaleImportArgs, console: &Console) -> Result<Ending, 
         replace(path, text).map_err(|error| refuse(format!("cannot write `{}`: {}", path.display(), reason(&error))))
     };
     let files = imported.files.iter().map(|(file, text)| (folder.join(format!("{file}.ftl")), text));
-    let ledgers = imported.ledgers.iter().map(|ledger| {
-        let of = ledger.locale == *catalog.target();
-        let folder = if of { folder.clone() } else { locales.join(ledger.locale.to_string()) };
-        (folder.join(TRANSLATED), &ledger.ledger)
-    });
+    let ledgers =
+        imported.ledgers.iter().map(|ledger| (folder_of(&locales, &ledger.locale).join(TRANSLATED), &ledger.ledger));
     let all: Vec<(PathBuf, &String)> = files.chain(ledgers).collect();
     // What leads elsewhere is not written through.
     if let Some((path, _)) = all.iter().find(|(path, _)| path.is_symlink()) {

@@ -108,8 +108,19 @@ pub(crate) fn without_steering(line: &str) -> Cow<'_, str> {
     if line.contains(steers) { Cow::Owned(tame(line)) } else { Cow::Borrowed(line) }
 }
 
-/// The text of a file without those control characters that a snippet would let through, byte for byte in place.
+/// The text of a file without those control characters that a snippet would let through, and with a sign for what nobody
+/// sees; byte for byte in place.
 fn without_controls(text: &str) -> Cow<'_, str> {
     let steers = |c: char| ('\u{80}'..='\u{9f}').contains(&c);
-    if text.contains(steers) { text.replace(steers, "¿").into() } else { text.into() }
+    let hidden = |c: char| matches!(c, '\u{200b}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}');
+    if !text.contains(|c| steers(c) || hidden(c)) {
+        return text.into();
+    }
+    // Each is as long as what it stands for.
+    let shown = |c: char| match c {
+        c if steers(c) => '¿',
+        c if hidden(c) => '\u{fffd}',
+        c => c,
+    };
+    text.chars().map(shown).collect::<String>().into()
 }

@@ -6,7 +6,7 @@ use std::ops::Range;
 use fluent_syntax::ast::{Entry, Pattern};
 use unic_langid::LanguageIdentifier;
 
-use crate::locale::{Forms, icu_locale, part_name};
+use crate::locale::{Forms, icu_locale, icu_whole, part_name};
 use crate::translation::{Origin, Translations, UnitId};
 
 use super::branches::{Branch, Step, branches};
@@ -104,6 +104,18 @@ impl Unit {
 }
 
 impl Catalog {
+    /// Takes the languages as a book names them: `de` for `de-DE`, which is the same.
+    pub(crate) fn name_as(&mut self, known: &[&LanguageIdentifier]) {
+        for locale in [&mut self.source, &mut self.target] {
+            let whole = icu_whole(locale);
+            if !known.contains(&&*locale)
+                && let Some(name) = known.iter().find(|name| whole.is_some() && icu_whole(name) == whole)
+            {
+                *locale = (*name).clone();
+            }
+        }
+    }
+
     /// The language that is translated.
     pub(crate) fn source(&self) -> &LanguageIdentifier {
         &self.source

@@ -52,8 +52,9 @@ pub(super) fn renewed(brought: &Brought<'_>, own: &Files, original: &Files) -> B
             text.push_str(message);
             text.push('\n');
         }
-        // A file whose lines end otherwise stays one.
-        if own.get(file).is_some_and(|source| source.text().contains("\r\n")) {
+        // A file whose lines end otherwise stays one, if anything in it changes.
+        let ends = |source: &Source| source.text().matches("\r\n").count() * 2 > source.text().matches('\n').count();
+        if own.get(file).is_some_and(|source| source.text() != text && ends(source)) {
             text = text.replace("\r\n", "\n").replace('\n', "\r\n");
         }
         if own.get(file).map_or(!text.is_empty(), |before| before.text() != text) {
@@ -111,6 +112,7 @@ pub(super) fn with(texts: &Folder, locale: &LanguageIdentifier, changed: &BTreeM
         rules: texts.rules.clone(),
         messages,
         unread: texts.unread.clone(),
+        unread_rules: texts.unread_rules.clone(),
         translated: texts.translated.clone(),
         ledger: None,
         scenarios: Vec::new(),

@@ -174,6 +174,11 @@ impl<'c> Taking<'c> {
             let why = format!("`{}` cannot be read: {fault}", unit.name());
             return self.refuse(unit.at.start, &id, &why);
         }
+        if let Some((unit, why)) =
+            units.iter().find_map(|unit| Some((unit, unacceptable(unit, &now, there.is_some())?)))
+        {
+            return self.refuse(unit.at.start, &id, &why);
+        }
         if let Err((at, why)) = once(&mut units) {
             return self.refuse(at, &id, &why);
         }
@@ -187,6 +192,34 @@ impl<'c> Taking<'c> {
             Err(why) => self.refuse(at, &id, &why),
         }
     }
+}
+
+/// The longest text that is taken, in bytes.
+const MOST_BYTES: usize = 20_000;
+
+/// Why a text is not taken, whatever else there is of its message.
+fn unacceptable(unit: &Unit, now: &[&Unit], there: bool) -> Option<String> {
+    let target = unit.target.as_ref()?;
+    let name = unit.name();
+    let same = |known: &&&Unit| known.key == unit.key && known.path == unit.path;
+    if now.iter().find(same).is_some_and(|known| known.target.as_ref() == Some(target)) {
+        return None;
+    }
+    let length: usize = target.written().len();
+    if length > MOST_BYTES {
+        return Some(format!("`{name}` has {length} bytes, and nobody reads more than {MOST_BYTES}"));
+    }
+    if target.is_blank() && !unit.source.is_blank() {
+        return Some(format!("`{name}` is blank"));
+    }
+    if there && unit.state == State::Initial {
+        return Some(format!("`{name}` is marked as not translated yet"));
+    }
+    let lost = |known: &&Unit| known.key == unit.key && !known.path.is_empty() && known.source == unit.source;
+    if there && unit.path.is_empty() && !now.iter().any(|known| same(&known)) && now.iter().any(lost) {
+        return Some(format!("`{name}` is one of several texts, and does not say which"));
+    }
+    None
 }
 
 /// Leaves one unit of those of the same name: that which is translated.

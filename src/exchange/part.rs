@@ -50,6 +50,28 @@ impl Leaf {
         Ok(leaf)
     }
 
+    /// The text without what stands around it on lines of its own, where a tool has indented a file.
+    pub(super) fn within(mut self) -> Self {
+        let blank = |c: &char| c.is_ascii_whitespace();
+        if let Some(Part::Text(text)) = self.0.first_mut()
+            && text.chars().take_while(blank).any(|c| c == '\n')
+        {
+            *text = text.trim_ascii_start().to_owned();
+        }
+        if let Some(Part::Text(text)) = self.0.last_mut()
+            && text.chars().rev().take_while(blank).any(|c| c == '\n')
+        {
+            *text = text.trim_ascii_end().to_owned();
+        }
+        self.0.retain(|part| !matches!(part, Part::Text(text) if text.is_empty()));
+        self
+    }
+
+    /// Whether nothing of it is seen.
+    pub(super) fn is_blank(&self) -> bool {
+        self.0.iter().all(|part| matches!(part, Part::Text(text) if text.trim().is_empty()))
+    }
+
     pub(super) fn text(&mut self, text: &str) {
         match self.0.last_mut() {
             _ if text.is_empty() => {}

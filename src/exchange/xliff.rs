@@ -210,7 +210,7 @@ fn fill(unit: &mut Unit, element: Node<'_, '_>) {
         }
         source.0.extend(own.0);
     }
-    unit.source = source.joined();
-    unit.target = target.filter(|_| whole).map(Leaf::joined);
+    unit.source = source.joined().within();
+    unit.target = target.filter(|_| whole).map(|target| target.joined().within());
     unit.state = state.filter(|_| unit.target.is_some()).unwrap_or(State::Initial);
 }

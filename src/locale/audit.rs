@@ -218,7 +218,8 @@ impl<'f> Auditor<'_, 'f> {
     fn astray(&mut self, key: &'f str, found: &Found<'f>, astray: Option<&Astray<'f>>) {
         match astray {
             Some(Astray::Circle(names)) => {
-                let message = format!("`{key}` refers to itself: {}", names.join(" → "));
+                let more = if names.last() == Some(&key) { "" } else { " → …" };
+                let message = format!("`{key}` refers to itself: {}{more}", names.join(" → "));
                 self.error(&CIRCLE, found, found.id, message);
             }
             Some(Astray::Far) => {

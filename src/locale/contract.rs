@@ -105,9 +105,14 @@ pub(crate) fn contract(rules: Option<&RuleSet>) -> Contract {
     (contract.needs.into(), slots.into())
 }
 
+/// Whether a message is a sentence of help pages, which each page words in its own way.
+pub(crate) fn is_of_help_pages(id: &str) -> bool {
+    id.starts_with("page-") || id.starts_with("reading-")
+}
+
 /// The sentences of help pages among needs, with what other wordings of them may have.
 pub(crate) fn on_pages(needs: &[Need]) -> Vec<Need> {
-    let sentences = needs.iter().filter(|need| need.id.starts_with("page-") || need.id.starts_with("reading-"));
+    let sentences = needs.iter().filter(|need| is_of_help_pages(&need.id));
     let wordings = sentences.map(|need| {
         let more = ONLY_ON_PAGES.iter().filter(|(id, _)| *need.id == **id).flat_map(|(_, variables)| *variables);
         Need { variables: need.variables.iter().chain(more).copied().collect(), ..need.clone() }

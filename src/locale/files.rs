@@ -35,7 +35,7 @@ pub(super) struct LocaleFiles {
     /// Wordings of help pages.
     pub(super) pages: Vec<(Option<Box<str>>, MessageFile)>,
     /// What the files are for that could not be parsed.
-    unread: Vec<Option<Box<str>>>,
+    pub(super) unparsed: Vec<Option<Box<str>>>,
     /// By rule set; the last one is for the shared words alone.
     pub(super) unsound: Vec<Arc<Unsound>>,
     /// What is wrong with them.
@@ -66,7 +66,7 @@ impl LocaleFiles {
             common: Vec::new(),
             sets: Vec::new(),
             pages: Vec::new(),
-            unread: Vec::new(),
+            unparsed: Vec::new(),
             unsound: Vec::new(),
             findings: Vec::new(),
             voices: (0..sets * (1 + Pseudo::ALL.len())).map(|_| OnceLock::new()).collect(),
@@ -77,7 +77,7 @@ impl LocaleFiles {
             let (file, found) = messages::read(&source.source);
             findings.extend(found);
             let Some(file) = file else {
-                files.unread.extend((!source.pages).then(|| source.rules.clone()));
+                files.unparsed.extend((!source.pages).then(|| source.rules.clone()));
                 continue;
             };
             if demands.is_some() && !library {
@@ -111,10 +111,10 @@ impl LocaleFiles {
         known.eq(sources.iter().copied())
     }
 
-    /// What of all that rule sets need is not there, set by set; of what files have that could not be parsed, nothing.
+    /// What of all that rule sets need is not there, set by set.
     pub(super) fn lacks(&self, id: &LanguageIdentifier, sets: &[(Option<&str>, &[Need])]) -> &[Vec<Finding>] {
         let of_set = |(set, needs): &(Option<&str>, &[Need])| {
-            if needs.is_empty() || self.unread.iter().any(|rules| rules.as_deref() == *set) {
+            if needs.is_empty() {
                 return Vec::new();
             }
             let own = match set {

@@ -84,7 +84,7 @@ pub(crate) fn pattern<'b>(bundle: &'b Bundle, id: &str, attribute: Option<&str>)
     }
 }
 
-fn whole(bundle: &Bundle, id: &str) -> Option<String> {
+pub(super) fn whole(bundle: &Bundle, id: &str) -> Option<String> {
     let pattern = pattern(bundle, id, None)?;
     Some(bundle.format_pattern(pattern, None, &mut Vec::new()).into_owned())
 }

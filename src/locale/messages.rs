@@ -8,7 +8,7 @@ use hashbrown::HashMap;
 
 use crate::diagnostic::{Finding, Source};
 
-use super::checks::junk::{self, JUNK};
+use super::checks::junk;
 use super::checks::{deep::DEEP, large::LARGE};
 use super::nesting::{MOST_DEPTH, readable, too_deep};
 use super::patterns::with_hyphen;
@@ -16,7 +16,7 @@ use super::patterns::with_hyphen;
 /// How many findings are told of the messages of a file.
 pub(crate) const MOST_FINDINGS: usize = 500;
 /// The largest message file, in bytes.
-const MOST_BYTES: usize = 16 << 20;
+const MOST_BYTES: usize = 4 << 20;
 
 /// A message file that was read.
 #[derive(Clone)]
@@ -42,17 +42,9 @@ pub(crate) fn read(source: &Source) -> (Option<MessageFile>, Vec<Finding>) {
     };
     let mut findings = Vec::new();
     for error in errors.into_iter().take(MOST_FINDINGS) {
-        let message = format!("this is not a message: {}", lower_first(&error.kind.to_string()));
-        findings.push(JUNK.in_text(source, error.pos.clone(), message).with_help(junk::advice(
-            text.get(error.slice.clone().unwrap_or_else(|| error.pos.clone())).unwrap_or_default(),
-        )));
+        findings.push(junk::found(source, &error));
     }
     (Some(MessageFile { source: source.clone(), resource: Arc::new(resource) }), findings)
-}
-
-fn lower_first(text: &str) -> String {
-    let mut chars = text.chars();
-    chars.next().map_or_else(String::new, |first| first.to_lowercase().chain(chars).collect())
 }
 
 pub(crate) type Messages<'f> = HashMap<&'f str, Found<'f>>;

@@ -45,7 +45,9 @@ pub(crate) use arguments::Args;
 pub(crate) use bundle::icu_locale;
 pub(crate) use checks::plural::Forms;
 #[cfg(feature = "cli")]
-pub(crate) use contract::{Need, contract};
+pub(crate) use checks::unseen::BYTE_ORDER_MARK;
+#[cfg(feature = "cli")]
+pub(crate) use contract::{Need, contract, is_of_help_pages};
 pub use escape::plain_text;
 pub(crate) use escape::{isolate, markdown_escape};
 pub use lexicon::{Word, Words};
@@ -83,11 +85,16 @@ pub fn check_messages(source: &crate::diagnostic::Source) -> Vec<crate::diagnost
     findings
 }
 
+/// A language with the script and the region that it is likely to have: `de-Latn-DE` of `de`.
+pub(crate) fn icu_whole(locale: &unic_langid::LanguageIdentifier) -> Option<icu::locale::LanguageIdentifier> {
+    let mut whole: icu::locale::LanguageIdentifier = locale.to_string().parse().ok()?;
+    icu::locale::LocaleExpander::new_extended().maximize(&mut whole);
+    Some(whole)
+}
+
 /// The script that a language is written in, if it is known.
 pub(crate) fn icu_script(locale: &unic_langid::LanguageIdentifier) -> Option<icu::locale::subtags::Script> {
-    let mut full: icu::locale::LanguageIdentifier = locale.to_string().parse().ok()?;
-    icu::locale::LocaleExpander::new_extended().maximize(&mut full);
-    full.script
+    icu_whole(locale)?.script
 }
 
 /// Whether a language is written from right to left.

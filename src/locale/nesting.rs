@@ -78,11 +78,9 @@ fn literal_alone(bytes: &[u8]) -> Option<usize> {
 /// backslash.
 pub(super) fn readable(text: &str) -> String {
     let mut whole = String::with_capacity(text.len());
-    let marked = text.strip_prefix(BYTE_ORDER_MARK);
-    if marked.is_some() {
-        whole.extend(std::iter::repeat_n('\n', BYTE_ORDER_MARK.len_utf8()));
-    }
-    for line in marked.unwrap_or(text).split_inclusive('\n') {
+    let unmarked = text.trim_start_matches(BYTE_ORDER_MARK);
+    whole.extend(std::iter::repeat_n('\n', text.len() - unmarked.len()));
+    for line in unmarked.split_inclusive('\n') {
         if !line.contains('\\') {
             whole.push_str(line);
             continue;

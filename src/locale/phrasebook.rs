@@ -10,7 +10,7 @@ use super::bundle::bundle;
 use super::checks::missing::MISSING;
 use super::contract::{Contract, contract};
 use super::files::{Demands, LocaleFiles};
-use super::lexicon::Voice;
+use super::lexicon::{Voice, whole};
 use super::messages::MessageFile;
 use super::negotiate::negotiate;
 use super::pseudo::Pseudo;
@@ -159,9 +159,11 @@ impl Phrasebook {
         let mut findings = Vec::new();
         for (id, files) in self.inner.ids.iter().zip(&self.inner.locales).filter(|(_, files)| files.own) {
             let sets: Vec<_> = self.contracts().map(|(set, needs)| (set.map(RuleSet::name), needs)).collect();
+            let of_it = unread.iter().filter(|source| source.locale == *id && !source.pages);
+            let unread: Vec<_> = of_it.map(|source| &source.rules).chain(&files.unparsed).collect();
             for ((set, _), lacks) in sets.iter().zip(files.lacks(id, &sets)) {
-                let of_it = |source: &&MessageSource| source.locale == *id && source.rules.as_deref() == *set;
-                if !unread.iter().filter(|source| !source.pages).any(|source| of_it(&source)) {
+                // What all share can have what a rule set needs.
+                if !unread.iter().any(|rules| rules.is_none() || rules.as_deref() == *set) {
                     findings.extend(lacks.iter().cloned());
                 }
             }
@@ -247,6 +249,11 @@ impl Phrasebook {
         let cell = inner.readers.get(inner.ids.len() + place);
         let reader = cell.map(|cell| Arc::clone(cell.get_or_init(build)));
         reader.map_or_else(|| self.reader(&[]), |inner| Reader { phrasebook: self.clone(), inner, zone: Zone::UTC })
+    }
+
+    /// A shared word of a locale, with nothing behind it.
+    pub(crate) fn own_word(&self, locale: &LanguageIdentifier, id: &str) -> Option<String> {
+        whole(&self.own_voice(locale, None)?.bundle, id)
     }
 
     /// The words of a locale for a rule set, with nothing behind them.

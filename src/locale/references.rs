@@ -8,7 +8,7 @@ pub(crate) type Node<'f> = (&'f str, Option<&'f str>);
 /// What is wrong with the references of a node.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Astray<'f> {
-    /// They lead back to it, by way of these.
+    /// They lead back to it, by way of these; of a large circle, the first of them.
     Circle(Vec<&'f str>),
     /// Following them takes too many steps.
     Far,
@@ -18,6 +18,9 @@ pub(crate) enum Astray<'f> {
 
 /// How many references may follow each other; each is a call within a call when a message is written.
 pub(crate) const MOST_STEPS: usize = 32;
+
+/// How many messages of a circle are named.
+const MOST_NAMES: usize = 12;
 
 /// How many placeables a message may be made of; more than that are not written.
 pub(crate) const MOST_PLACEABLES: usize = 99;
@@ -75,11 +78,11 @@ impl<'f> Reach<'f> {
                     *far = MOST_STEPS + 1;
                     let around: Vec<Node<'f>> =
                         path.iter().map(|(node, ..)| *node).skip_while(|node| *node != next).collect();
+                    let all = around.len();
                     for (number, node) in around.iter().enumerate() {
-                        let names = around.iter().cycle().skip(number).take(around.len() + 1);
-                        self.astray
-                            .entry(*node)
-                            .or_insert_with(|| Astray::Circle(names.map(|(name, _)| *name).collect()));
+                        let after = (number..=number + all).filter_map(|number| around.get(number % all));
+                        let named = || after.take(MOST_NAMES).map(|(name, _)| *name).collect();
+                        self.astray.entry(*node).or_insert_with(|| Astray::Circle(named()));
                     }
                 }
                 Some(next) => {

@@ -31,6 +31,8 @@ pub(crate) struct Book {
     rules: HashMap<Box<str>, Source>,
     /// The files as they were, with all that is wrong in them.
     last: Option<Audited>,
+    /// What was shown in their place, if they had mistakes.
+    mended: Option<Audited>,
 }
 
 /// What is shown of a book.
@@ -160,10 +162,18 @@ impl Book {
                 *source = good.clone();
             }
         }
+        for (name, known) in &self.rules {
+            let there = Path::new(&**name).symlink_metadata().is_ok();
+            if there && texts.rules.iter().all(|source| source.name() != &**name) {
+                mended = true;
+                texts.rules.push(known.clone());
+            }
+        }
         // What was good enough to be read before is shown again.
-        let mended = mended.then(|| Audited::new(&texts, own, Some(&audited)).referee);
-        let referee = mended.unwrap_or_else(|| audited.referee.clone());
+        let mended = mended.then(|| Audited::new(&texts, own, self.mended.as_ref().or(Some(&audited))));
+        let referee = mended.as_ref().unwrap_or(&audited).referee.clone();
         let translations = audited.translations.clone();
+        self.mended = mended;
         self.last = Some(audited);
         Ok(Shown { referee, translations, findings, told })
     }

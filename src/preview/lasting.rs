@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::Source;
-use crate::locale::places;
+use crate::locale::{BYTE_ORDER_MARK, places};
 
 /// The messages of a file by their ids, as they were when nothing was wrong with them.
 pub(super) type Good = BTreeMap<Box<str>, Box<str>>;
@@ -33,7 +33,8 @@ pub(super) fn good(source: &Source, wrong: &BTreeSet<Box<str>>, before: Option<&
     let text = source.text();
     let mut good = before.cloned().unwrap_or_default();
     for (id, range) in places(text).into_iter().filter(|(id, _)| !wrong.contains(*id)) {
-        good.insert(id.into(), text.get(range).unwrap_or_default().into());
+        // A byte order mark belongs to no message.
+        good.insert(id.into(), text.get(range).unwrap_or_default().trim_start_matches(BYTE_ORDER_MARK).into());
     }
     good
 }

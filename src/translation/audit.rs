@@ -4,16 +4,20 @@ use std::cell::OnceCell;
 use std::collections::BTreeSet;
 
 use fluent_syntax::ast::Pattern;
+use hashbrown::HashMap;
 use unic_langid::LanguageIdentifier;
 
 use crate::diagnostic::Finding;
 use crate::diagnostic::checks::more_findings::MORE_FINDINGS;
-use crate::locale::{Forms, Found, Messages, Phrasebook, collect, icu_locale, icu_script, part_name, range, texts};
+use crate::locale::{
+    Forms, Found, Messages, Phrasebook, collect, icu_locale, icu_script, is_of_help_pages, part_name, range, texts,
+};
 use crate::rules::RuleSet;
 
 use super::checks::leaves_out::LEAVES_OUT;
 use super::checks::leftover::{LEFTOVER, Original, Script};
 use super::checks::on_pages::ON_PAGES;
+use super::checks::script::{SCRIPT, Scripts};
 use super::checks::too_wide::{TOO_WIDE, columns};
 use super::checks::typography::{Marks, TYPOGRAPHY, VALUE};
 use super::flat::{Flat, flattened, plain};
@@ -34,8 +38,11 @@ pub(super) struct Audit<'p, 'f> {
     locale: &'p LanguageIdentifier,
     original: Option<&'p LanguageIdentifier>,
     marks: Marks,
+    scripts: Scripts,
     forms: Forms,
+    original_forms: Forms,
     script: Script,
+    elsewhere: OnceCell<HashMap<&'f str, &'f str>>,
 }
 
 impl<'p, 'f> Audit<'p, 'f> {
@@ -45,13 +52,24 @@ impl<'p, 'f> Audit<'p, 'f> {
         locale: &'p LanguageIdentifier,
         original: Option<&'p LanguageIdentifier>,
     ) -> Self {
-        let reader = phrasebook.reader(std::slice::from_ref(locale));
-        let common = reader.common();
         let same = original.is_none_or(|original| icu_script(original) == icu_script(locale));
         let script = if same { Script::Same } else { Script::Other };
         let forms = Forms::of(&icu_locale(locale));
-        let own = |id: &str| if reader.locale() == locale { common.own(id) } else { None };
-        Self { phrasebook, scopes, locale, original, marks: Marks::new(own), forms, script }
+        let original_forms = Forms::of(&icu_locale(original.unwrap_or(locale)));
+        let marks = Marks::new(|id| phrasebook.own_word(locale, id));
+        let scripts = Scripts::new(icu_script(locale));
+        Self {
+            phrasebook,
+            scopes,
+            locale,
+            original,
+            marks,
+            scripts,
+            forms,
+            original_forms,
+            script,
+            elsewhere: OnceCell::new(),
+        }
     }
 
     /// What a reader would stumble over, and what hangs on other locales.
@@ -69,31 +87,38 @@ impl<'p, 'f> Audit<'p, 'f> {
         (findings, untouched)
     }
 
-    /// Texts that are those of the original. In the letters of the original, a single word can be right so: unless the
-    /// language has another one for it elsewhere.
+    /// Texts that are those of the original, where nothing else was found. In the letters of the original, a single word
+    /// can be right so, unless the language has another one for it elsewhere.
     fn untouched(&self, name: Option<&str>, own: &[(&str, &Found<'_>)]) -> Vec<Untouched> {
-        let Some(original) = self.original else { return Vec::new() };
+        let Some(original) = self.translated_from() else { return Vec::new() };
         let source = self.scopes.get(original, name);
         let mut left = Vec::new();
-        for (key, found) in own.iter().filter(|(key, _)| !is_only_read(key)) {
+        // What is a name in every language is a term.
+        for (key, found) in own.iter().filter(|(key, _)| !is_only_read(key) && !key.starts_with('-')) {
             for (attribute, pattern) in found.nodes() {
-                let Some(text) = plain(pattern) else { continue };
-                if source.get(*key).and_then(|found| whole(found, attribute)) != Some(text) {
+                let same = |text: &&str| source.get(*key).and_then(|found| whole(found, attribute)) == Some(*text);
+                let Some(text) = plain(pattern).filter(same) else { continue };
+                let prose = masked(text);
+                let count = prose.split_whitespace().filter(|word| word.contains(char::is_alphabetic)).count();
+                let found_already = || {
+                    let words = self.script.words(&prose);
+                    Original::new([&*prose], self.script).left_in(&prose, &words).is_some()
+                };
+                if count == 0 || found_already() {
                     continue;
                 }
-                let words = text.split_whitespace().count();
-                let elsewhere = if self.script == Script::Same && words < 2 {
-                    let Some(other) = self.elsewhere(original, text) else { continue };
-                    Some(format!("elsewhere, it is `{other}`"))
+                let other = if count == 1 && self.script == Script::Same {
+                    let Some(other) = self.elsewhere(original).get(text) else { continue };
+                    Some(*other)
                 } else {
                     None
                 };
-                // Where rows of words are found, this is one.
-                if self.script == Script::Same && words > 2 {
-                    continue;
+                if left.len() >= MOST_FINDINGS {
+                    return left;
                 }
                 let message = format!("`{text}` is left from the original; all other languages translate it");
-                let finding = LEFTOVER.in_text(found.source, range(found.text, text), message).with_help(elsewhere);
+                let help = other.map(|other| format!("elsewhere, it is `{other}`; a name can be a term"));
+                let finding = LEFTOVER.in_text(found.source, range(found.text, text), message).with_help(help);
                 let (rules, part) = (name.map(Into::into), attribute.map(Into::into));
                 left.push(Untouched { rules, key: (*key).into(), part, text: text.into(), finding });
             }
@@ -101,15 +126,29 @@ impl<'p, 'f> Audit<'p, 'f> {
         left
     }
 
-    /// What stands in the language for the same text of the original elsewhere, if that is another one.
-    fn elsewhere(&self, original: &LanguageIdentifier, text: &str) -> Option<&'f str> {
-        let mut names = self.phrasebook.message_files(self.locale, true).map(|(name, _)| name);
-        names.find_map(|name| {
-            let (source, own) = (self.scopes.get(original, name), self.scopes.get(self.locale, name));
-            let same = source.iter().filter(|(_, found)| whole(found, None) == Some(text));
-            let mut others: Vec<&str> = same.filter_map(|(key, _)| whole(own.get(key)?, None)).collect();
-            others.retain(|other| *other != text);
-            others.into_iter().min()
+    /// What a locale is translated from, if that is another language.
+    fn translated_from(&self) -> Option<&'p LanguageIdentifier> {
+        self.original.filter(|original| original.language != self.locale.language)
+    }
+
+    /// Texts of the original with other words that the language has for them somewhere.
+    fn elsewhere(&self, original: &LanguageIdentifier) -> &HashMap<&'f str, &'f str> {
+        self.elsewhere.get_or_init(|| {
+            let mut all: HashMap<&str, &str> = HashMap::new();
+            for (name, _) in self.phrasebook.message_files(self.locale, true) {
+                let own = self.scopes.get(self.locale, name);
+                for (key, found) in self.scopes.get(original, name).iter().filter(|(key, _)| !is_only_read(key)) {
+                    for (attribute, pattern) in found.nodes() {
+                        let other = own.get(key).and_then(|found| whole(found, attribute));
+                        let Some((text, other)) = plain(pattern).zip(other).filter(|(text, other)| text != other)
+                        else {
+                            continue;
+                        };
+                        all.entry(text).and_modify(|known| *known = other.min(known)).or_insert(other);
+                    }
+                }
+            }
+            all
         })
     }
 
@@ -142,7 +181,7 @@ impl<'p, 'f> Audit<'p, 'f> {
         let before = findings.len();
         for (key, found) in own {
             if findings.len() > before + MOST_FINDINGS {
-                findings.push(MORE_FINDINGS.in_text(found.source, 0..0, "there may be more findings in this file"));
+                findings.push(MORE_FINDINGS.in_text(found.source, 0..0, "there may be more to be said of these words"));
                 break;
             }
             if *key == "typography-quotes" && found.value.is_some_and(is_unpaired) {
@@ -171,12 +210,14 @@ impl<'p, 'f> Audit<'p, 'f> {
                     tell(&left, "", "tells");
                 }
                 if flats.len() > 1 && !own.is_empty() {
-                    let always = Told::always(original).intersection(&own).copied().collect();
+                    let always = Told::always(original, &self.original_forms).intersection(&own).copied().collect();
                     if let Some(left) = told.left_out(&flats, &always, &self.forms) {
                         tell(&left, "a branch of ", "always tells");
                     }
                 }
-                self.leftover(found, pattern, original, findings);
+                if self.translated_from().is_some() {
+                    self.leftover(found, pattern, original, findings);
+                }
             }
         }
     }
@@ -216,11 +257,14 @@ impl<'p, 'f> Audit<'p, 'f> {
             if told.len() >= MOST_MARKS || flat.text.len() > MOST_BYTES {
                 return;
             }
-            for fault in self.marks.faults(&masked(&flat.text)).into_iter().take(MOST_MARKS) {
+            let prose = masked(&flat.text);
+            let marks = self.marks.faults(&prose).into_iter().map(|fault| (&TYPOGRAPHY, fault));
+            let letters = self.scripts.faults(&prose).into_iter().map(|fault| (&SCRIPT, fault));
+            for (check, fault) in marks.take(MOST_MARKS).chain(letters.take(MOST_MARKS)) {
                 let Some(start) = flat.place(found.text, fault.at.start) else { continue };
                 if told.insert((start, fault.message.clone())) {
                     let range = start..start + fault.at.len();
-                    findings.push(TYPOGRAPHY.in_text(found.source, range, fault.message).with_help(fault.help));
+                    findings.push(check.in_text(found.source, range, fault.message).with_help(fault.help));
                 }
             }
         }
@@ -276,7 +320,7 @@ pub(super) fn worded_otherwise(
     for (name, file) in phrasebook.page_files(locale) {
         let (wordings, messages) = (collect(std::slice::from_ref(file)), scopes.get(locale, name));
         for (key, found) in in_order(&wordings) {
-            let Some(message) = messages.get(key).filter(|_| !is_of_pages(key)) else { continue };
+            let Some(message) = messages.get(key).filter(|_| !is_of_help_pages(key)) else { continue };
             let place = message.source.place(range(message.text, message.id));
             let wording = found.value.map(|pattern| flattened(pattern).into_iter().map(|flat| flat.text)).into_iter();
             let wording = wording.flatten().next().unwrap_or_default().replace(" | ", "`, `");
@@ -286,11 +330,6 @@ pub(super) fn worded_otherwise(
         }
     }
     findings
-}
-
-/// Whether a message is a sentence of help pages, which each page words in its own way.
-fn is_of_pages(id: &str) -> bool {
-    id.starts_with("page-") || id.starts_with("reading-")
 }
 
 /// Messages in the order in which they stand in their file.

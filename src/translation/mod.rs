@@ -180,7 +180,8 @@ impl Translations {
         });
         let mut findings = self.findings.clone();
         for ((locale, _), (words, untouched)) in self.found.iter().zip(found) {
-            let others = || self.locales().filter(|other| *other != locale);
+            let other = |other: &&LanguageIdentifier| *other != locale && other.language != self.original.language;
+            let others = || self.locales().filter(other);
             let left = untouched.iter().filter(|it| it.is_left(&scopes, others())).map(|it| &it.finding);
             findings.extend(words.iter().chain(left).cloned());
         }

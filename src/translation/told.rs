@@ -34,6 +34,22 @@ impl<'f> Written<'f> {
         written
     }
 
+    /// What a branch is taken for one value of alone, which may be said in words there.
+    fn in_words(flat: &Flat<'f>, forms: &Forms) -> Self {
+        let mut written = Self::default();
+        for (selector, key) in &flat.taken {
+            // A form of many numbers says none of them.
+            let single = key.is_some_and(|key| match key {
+                VariantKey::NumberLiteral { .. } => true,
+                VariantKey::Identifier { name } => !Forms::is_one(name) || forms.is_single(name),
+            });
+            if single {
+                Written::of(selector, &mut written);
+            }
+        }
+        written
+    }
+
     fn of(value: &'f InlineExpression<&'f str>, into: &mut Self) {
         walk_inline(value, &mut |inline| match inline {
             InlineExpression::VariableReference { id } => {
@@ -88,14 +104,19 @@ impl<'m, 'f> Told<'m, 'f> {
         self.followed(Written::anywhere(pattern))
     }
 
-    /// Those that a pattern writes itself whichever branch is taken; none where there are too many to look at.
-    pub(super) fn always(pattern: &'f Pattern<&'f str>) -> BTreeSet<&'f str> {
+    /// Those that a pattern writes itself whichever branch is taken, be it in words, in a language of some forms; none
+    /// where there are too many branches to look at.
+    pub(super) fn always(pattern: &'f Pattern<&'f str>, forms: &Forms) -> BTreeSet<&'f str> {
         let flats = flattened(pattern);
         if flats.len() > MOST_BRANCHES {
             return BTreeSet::new();
         }
         // What it refers to may have branches of its own.
-        let told = flats.iter().map(|flat| Written::in_branch(flat).variables);
+        let told = flats.iter().map(|flat| {
+            let mut told = Written::in_branch(flat).variables;
+            told.extend(Written::in_words(flat, forms).variables);
+            told
+        });
         told.reduce(|all, branch| all.intersection(&branch).copied().collect()).unwrap_or_default()
     }
 
@@ -112,17 +133,7 @@ impl<'m, 'f> Told<'m, 'f> {
         }
         flats.iter().find_map(|flat| {
             let told = self.followed(Written::in_branch(flat));
-            let mut fixed = Written::default();
-            for (selector, key) in &flat.taken {
-                // A form of many numbers says none of them.
-                let single = key.is_some_and(|key| match key {
-                    VariantKey::NumberLiteral { .. } => true,
-                    VariantKey::Identifier { name } => !Forms::is_one(name) || forms.is_single(name),
-                });
-                if single {
-                    Written::of(selector, &mut fixed);
-                }
-            }
+            let fixed = Written::in_words(flat, forms);
             let spoken = |name: &&&str| told.contains(**name) || fixed.variables.contains(**name);
             let left: Vec<&str> = variables.iter().filter(|name| !spoken(name)).copied().collect();
             (!left.is_empty()).then_some(left)

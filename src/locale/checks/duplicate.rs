@@ -1,4 +1,4 @@
-use fluent_syntax::ast::Entry;
+use fluent_syntax::ast::{Entry, Message, Term};
 use hashbrown::HashSet;
 
 use crate::diagnostic::{Finding, check};
@@ -8,7 +8,7 @@ use crate::locale::patterns::range;
 check! {
 /// A message is there twice.
 ///
-/// Of two messages or terms of one id in one file only the last counts, and whoever changes the first wonders why nothing
+/// Of two messages or terms of one id in one file, or two attributes of one message, only one counts, and whoever changes the first wonders why nothing
 /// happens.
 ///
 /// Wrong:
@@ -39,6 +39,14 @@ pub(crate) fn check(files: &[MessageFile]) -> Vec<Finding> {
             if !known.insert((id, term)) {
                 let place = file.source.place(range(file.resource.source(), id));
                 findings.push(DUPLICATE.at(place, format!("`{id}` is there twice")));
+            }
+            let (Entry::Message(Message { attributes, .. }) | Entry::Term(Term { attributes, .. })) = entry else {
+                continue;
+            };
+            let mut known = HashSet::new();
+            for attribute in attributes.iter().filter(|attribute| !known.insert(attribute.id.name)) {
+                let place = file.source.place(range(file.resource.source(), attribute.id.name));
+                findings.push(DUPLICATE.at(place, format!("`{id}.{}` is there twice", attribute.id.name)));
             }
         }
     }

@@ -1,9 +1,9 @@
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use fluent_syntax::ast::{Expression, InlineExpression, Pattern, PatternElement, VariantKey};
 use icu::plurals::{PluralCategory, PluralRuleType, PluralRules, PluralRulesOptions};
 
-use crate::diagnostic::{Finding, check};
+use crate::diagnostic::{Finding, check, did_you_mean};
 use crate::locale::messages::Found;
 use crate::locale::patterns::range;
 
@@ -12,8 +12,8 @@ check! {
 ///
 /// Languages have different forms for different numbers: English two, Russian three for whole numbers, Chinese one.
 /// Where a sentence writes a number and chooses its words by it, it has a variant for every form that whole numbers take,
-/// the default counting as one; and it has none for a form that the language lacks, which would never be chosen. Exact
-/// numbers such as `[0]` may stand beside them.
+/// the default counting as one; and it has none for a form that the language lacks, which would never be chosen, nor one
+/// twice. Exact numbers such as `[0]` may stand beside them, and for a form that is of one number alone.
     ///
     /// Wrong:
     /// ```ftl
@@ -45,11 +45,17 @@ const FORMS: [(&str, PluralCategory); 6] = [
     ("other", PluralCategory::Other),
 ];
 
-/// The forms that whole numbers take in a language.
+/// Functions that write numbers, and nothing else.
+const COUNTING: [&str; 3] = ["NUMBER", "DAYS", "HOURS"];
+
+/// The forms that numbers take in a language.
 pub(crate) struct Forms {
+    /// Those of whole numbers.
     names: BTreeSet<&'static str>,
-    /// Those that no more than one number takes.
-    single: BTreeSet<&'static str>,
+    /// Those that no more than one number takes, with that number.
+    single: BTreeMap<&'static str, u32>,
+    /// Also those of fractions, and of large round numbers.
+    all: BTreeSet<&'static str>,
 }
 
 impl Forms {
@@ -61,7 +67,7 @@ impl Forms {
 
     /// Whether a form is that of one number alone: English `one`, but not that of Russian, which is also that of 21.
     pub(crate) fn is_single(&self, name: &str) -> bool {
-        self.single.contains(name)
+        self.single.contains_key(name)
     }
 
     /// Whether this is the name of a form in any language.
@@ -71,14 +77,15 @@ impl Forms {
 
     pub(crate) fn of(locale: &icu::locale::Locale) -> Self {
         let options = PluralRulesOptions::default().with_type(PluralRuleType::Cardinal);
-        let mut forms = Self { names: BTreeSet::new(), single: BTreeSet::new() };
+        let mut forms = Self { names: BTreeSet::new(), single: BTreeMap::new(), all: BTreeSet::new() };
         let Ok(rules) = PluralRules::try_new(locale.into(), options) else { return forms };
+        let name = |form: PluralCategory| FORMS.iter().find(|(_, known)| *known == form).map(|(name, _)| *name);
+        forms.all.extend(rules.categories().filter_map(name));
         // Large round numbers have forms of their own in some languages; nothing here is counted so far.
         for number in 0_u32..=200 {
-            let form = rules.category_for(number);
-            let Some((name, _)) = FORMS.iter().find(|(_, known)| *known == form) else { continue };
+            let Some(name) = name(rules.category_for(number)) else { continue };
             if forms.names.insert(name) {
-                forms.single.insert(name);
+                forms.single.insert(name, number);
             } else {
                 forms.single.remove(name);
             }
@@ -108,51 +115,102 @@ fn expression_forms<'f>(
         }
         return;
     };
-    let mut named = Vec::new();
+    let (mut named, mut exact, mut others, mut keys) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
     let mut default = None;
+    let mut twice = None;
     for variant in variants {
-        if let VariantKey::Identifier { name } = variant.key
-            && FORMS.iter().any(|(form, _)| *form == name)
-        {
-            named.push(name);
+        let key = match variant.key {
+            VariantKey::Identifier { name } => {
+                let known = FORMS.iter().any(|(form, _)| *form == name);
+                if known {
+                    named.push(name);
+                } else if !variant.default {
+                    others.push(name);
+                }
+                name
+            }
+            VariantKey::NumberLiteral { value } => {
+                exact.push(value);
+                value
+            }
+        };
+        if keys.contains(&key) {
+            twice = Some(key);
         }
+        keys.push(key);
         if variant.default {
-            default = Some(match variant.key {
-                VariantKey::Identifier { name } | VariantKey::NumberLiteral { value: name } => name,
-            });
+            default = Some((key, &variant.value));
         }
         check(found, &variant.value, forms, findings);
     }
-    let Some(default) = default else { return };
+    let mut tell = |at: &str, message: String, help: Option<String>| {
+        findings.push(PLURAL.in_text(found.source, range(found.text, at), message).with_help(help));
+    };
+    if let Some(key) = twice {
+        tell(key, format!("there are two variants `{key}`, and the second is never chosen"), None);
+    }
+    let Some((default, text)) = default else { return };
     // Words alone, such as `[high]` and `*[other]`, are no forms of a number.
     let counts = match selector {
-        InlineExpression::FunctionReference { id, .. } => matches!(id.name, "NUMBER" | "DAYS" | "HOURS"),
-        InlineExpression::VariableReference { .. } => named.iter().any(|name| *name != "other"),
+        InlineExpression::FunctionReference { id, .. } => COUNTING.contains(&id.name),
+        InlineExpression::VariableReference { .. } => !exact.is_empty() || named.iter().any(|name| *name != "other"),
         _ => false,
     };
-    let inflects = named.iter().any(|name| *name != default) || named.iter().any(|name| *name != "other");
-    if !counts || !inflects || forms.names.is_empty() {
+    if !counts || forms.names.is_empty() {
         return;
     }
-    let mut tell = |at: &str, message: String| {
-        findings.push(PLURAL.in_text(found.source, range(found.text, at), message));
-    };
+    for name in &others {
+        let known = forms.names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
+        let help = did_you_mean(&name.to_lowercase(), FORMS.iter().map(|(form, _)| *form));
+        let help = help.unwrap_or_else(|| format!("this language has {known}"));
+        tell(name, format!("`{name}` is no plural form, and no number comes to it"), Some(help));
+    }
     for name in &named {
         // `other` is also for fractions and is a usual default.
-        if !forms.names.contains(name) && *name != "other" {
-            tell(name, format!("no whole number has the form `{name}` in this language"));
+        if !forms.all.contains(name) && *name != "other" {
+            tell(name, format!("no number has the form `{name}` in this language"), None);
         }
     }
-    let missing: Vec<String> = forms
-        .names
-        .iter()
-        .filter(|form| !named.contains(form) && **form != default)
-        .map(|form| format!("`{form}`"))
-        .collect();
+    // A number that is written takes its form from the language; words without one do not.
+    let inflects = named.iter().any(|name| *name != default || *name != "other")
+        || (!exact.is_empty() && written(text).any(|name| chosen_by(selector) == Some(name)));
+    // What was meant for a form is not missing.
+    if !inflects || !others.is_empty() {
+        return;
+    }
+    let said = |form: &str| {
+        let number = forms.single.get(form);
+        number.is_some_and(|number| exact.iter().any(|exact| exact.parse() == Ok(*number)))
+    };
+    let missing = forms.names.iter().filter(|form| !named.contains(form) && **form != default && !said(form));
+    let missing: Vec<String> = missing.map(|form| format!("`{form}`")).collect();
     // The default stands for one form, whatever it is called.
     let spare =
         usize::from(!forms.names.contains(default) && !named.iter().any(|name| *name == default && *name != "other"));
     if missing.len() > spare {
-        tell(default, format!("`{}` lacks the plural forms {}", found.id, missing.join(", ")));
+        tell(default, format!("`{}` lacks the plural forms {}", found.id, missing.join(", ")), None);
     }
+}
+
+/// The variable that a selector chooses by.
+fn chosen_by<'f>(selector: &InlineExpression<&'f str>) -> Option<&'f str> {
+    match selector {
+        InlineExpression::VariableReference { id } => Some(id.name),
+        InlineExpression::FunctionReference { arguments, .. } => chosen_by(arguments.positional.first()?),
+        _ => None,
+    }
+}
+
+/// The variables that a pattern itself writes as numbers.
+fn written<'f>(pattern: &Pattern<&'f str>) -> impl Iterator<Item = &'f str> {
+    pattern.elements.iter().filter_map(|element| match element {
+        PatternElement::Placeable { expression: Expression::Inline(inline) } => {
+            let number = match inline {
+                InlineExpression::FunctionReference { id, .. } => COUNTING.contains(&id.name),
+                _ => true,
+            };
+            chosen_by(inline).filter(|_| number)
+        }
+        _ => None,
+    })
 }

@@ -1,3 +1,4 @@
+use crate::diagnostic::checks::more_findings::MORE_FINDINGS;
 use crate::diagnostic::{Finding, Source, check};
 
 check! {
@@ -17,54 +18,96 @@ pub(crate) const BYTE_ORDER_MARK: char = '\u{feff}';
 
 /// The characters of a file that nobody sees.
 pub(crate) fn check(source: &Source) -> Vec<Finding> {
-    let text = source.text();
     let mut findings = Vec::new();
-    // Letters and signs that begin with these bytes are all seen; most texts have no others.
-    let suspect = |byte: u8| byte < b' ' && byte != b'\n' || matches!(byte, 0x7f | 0xc2 | 0xe2 | 0xee..);
-    for (at, byte) in text.bytes().enumerate() {
-        if !suspect(byte) {
+    let mut at = 0;
+    // The directions that were turned in a text and not turned back yet.
+    let mut open: Vec<(usize, char)> = Vec::new();
+    for line in source.text().split_inclusive('\n') {
+        let start = at;
+        at += line.len();
+        // Further lines of a text are indented, and have no name as attributes have.
+        let further = line.trim_start_matches(' ');
+        if further.len() == line.len() && !line.trim().is_empty() || further.starts_with('.') {
+            for (at, c) in open.drain(..) {
+                tell(source, at, c, "a mark that turns the direction of the text, and does not end,", &mut findings);
+            }
+        }
+        // Letters and signs that begin with other bytes are all seen; most lines have no others.
+        if !line.bytes().any(is_suspect) {
             continue;
         }
-        let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) else { continue };
-        let (before, after) = (text.get(..at).unwrap_or_default(), text.get(at + c.len_utf8()..).unwrap_or_default());
-        let Some(what) = unseen(c, before, after) else { continue };
-        if findings.len() >= MOST_FINDINGS {
-            break;
+        let unparted = line.contains(is_unparted);
+        for (number, c) in line.char_indices() {
+            match c {
+                // Of a pair, both stand in one text.
+                '\u{2066}'..='\u{2068}' => open.push((start + number, c)),
+                '\u{2069}' => {
+                    if open.pop().is_none() {
+                        tell(source, start + number, c, "the end of a turn that did not begin", &mut findings);
+                    }
+                }
+                '\r' if line.get(number..) == Some("\r\n") || start + number + 1 == source.text().len() => {}
+                '\u{200b}' if unparted => {}
+                _ => {
+                    if let Some(what) = unseen(c) {
+                        tell(source, start + number, c, what, &mut findings);
+                    }
+                }
+            }
+            if findings.len() > MOST_FINDINGS {
+                return findings;
+            }
         }
-        let message = format!("{what} stands here: U+{:04X}", u32::from(c));
-        let help = match c {
-            BYTE_ORDER_MARK if at == 0 => "save the file as UTF-8 without a byte order mark",
-            '\r' => "end lines with a line feed",
-            '\u{fffd}' => "write the character that was here",
-            _ => "take it away",
-        };
-        findings.push(UNSEEN.in_text(source, at..at + c.len_utf8(), message).with_help(help.to_owned()));
+    }
+    for (at, c) in open {
+        tell(source, at, c, "a mark that turns the direction of the text, and does not end,", &mut findings);
     }
     findings
 }
 
-/// What a character is that nobody sees.
-fn unseen(c: char, before: &str, after: &str) -> Option<&'static str> {
+fn tell(source: &Source, at: usize, c: char, what: &str, findings: &mut Vec<Finding>) {
+    if findings.len() >= MOST_FINDINGS {
+        if findings.len() == MOST_FINDINGS {
+            findings.push(MORE_FINDINGS.in_text(source, 0..0, "there may be more characters that nobody sees"));
+        }
+        return;
+    }
+    let message = format!("{what} stands here: U+{:04X}", u32::from(c));
+    let help = match c {
+        BYTE_ORDER_MARK if at == 0 => "save the file as UTF-8 without a byte order mark",
+        '\r' => "end lines with a line feed",
+        '\u{fffd}' => "write the character that was here",
+        '\u{e000}'..='\u{f8ff}' | '\u{f0000}'.. => "write a character that all fonts have",
+        _ => "take it away",
+    };
+    findings.push(UNSEEN.in_text(source, at..at + c.len_utf8(), message).with_help(help.to_owned()));
+}
+
+/// Whether a character that nobody sees can begin with a byte.
+fn is_suspect(byte: u8) -> bool {
+    byte < b' ' && byte != b'\n' && byte != b'\t' || matches!(byte, 0x7f | 0xc2 | 0xcd | 0xe1..=0xe3 | 0xee..)
+}
+
+/// Whether a character is a letter of a language whose words are not parted by spaces; lines break at spaces of no width
+/// there.
+fn is_unparted(c: char) -> bool {
+    matches!(c, '\u{e00}'..='\u{109f}' | '\u{1780}'..='\u{17ff}' | '\u{1950}'..='\u{19df}' | '\u{1a20}'..='\u{1aaf}')
+}
+
+/// What a character is that nobody sees. Hyphens that show only at the end of a line, and marks for letters that join or
+/// for a direction that is not clear, are meant.
+fn unseen(c: char) -> Option<&'static str> {
     match c {
         '\t' | '\n' => None,
-        '\r' => (!after.starts_with('\n')).then_some("a carriage return that ends no line"),
+        '\r' => Some("a carriage return that ends no line"),
         '\0'..='\u{1f}' | '\u{7f}'..='\u{9f}' => Some("a control character"),
-        // Where words are not parted by spaces, lines break there.
-        '\u{200b}' => {
-            let near = [before.chars().next_back(), after.chars().next()];
-            let unparted = |c: char| matches!(c, '\u{e00}'..='\u{109f}' | '\u{1780}'..='\u{17ff}' | '\u{1950}'..='\u{19df}' | '\u{1a20}'..='\u{1aaf}');
-            (!near.into_iter().flatten().any(unparted)).then_some("a space of no width")
-        }
+        '\u{200b}' => Some("a space of no width"),
         '\u{2028}' | '\u{2029}' => Some("a separator of lines"),
         '\u{202a}'..='\u{202e}' => Some("a mark that turns the direction of the text"),
-        // Of a pair, both stand in one message.
-        '\u{2066}'..='\u{2068}' => {
-            let mut lines = after.split('\n').enumerate();
-            let mut rest = lines.by_ref().take_while(|(number, line)| *number == 0 || line.starts_with(' '));
-            (!rest.any(|(_, line)| line.contains('\u{2069}')))
-                .then_some("a mark that turns the direction of the text, and does not end,")
+        '\u{34f}' | '\u{180e}' | '\u{2060}'..='\u{2065}' | '\u{206a}'..='\u{206f}' | '\u{fff9}'..='\u{fffc}' => {
+            Some("a mark without a look")
         }
-        '\u{2060}'..='\u{2064}' | '\u{206a}'..='\u{206f}' | '\u{fff9}'..='\u{fffb}' => Some("a mark without a look"),
+        '\u{115f}' | '\u{1160}' | '\u{2800}' | '\u{3164}' | '\u{ffa0}' => Some("an empty letter"),
         BYTE_ORDER_MARK => Some("a byte order mark"),
         '\u{fffd}' => Some("a sign for a character that was lost"),
         '\u{e000}'..='\u{f8ff}' | '\u{f0000}'.. => Some("a character that only some fonts have"),

@@ -47,13 +47,13 @@ pub(crate) fn check<'f>(
     });
     for (name, usage) in uses {
         let Some((_, kind)) = need.variables.iter().find(|(known, _)| *known == name) else {
-            let known = need.variables.iter().map(|(known, _)| *known);
-            let listed = known.clone().map(|name| format!("`${name}`")).collect::<Vec<_>>().join(", ");
-            let help = did_you_mean(name, known).or_else(|| {
-                Some(if listed.is_empty() {
+            let known: Vec<String> = need.variables.iter().map(|(known, _)| format!("${known}")).collect();
+            let near = did_you_mean(&format!("${}", name.to_lowercase()), known.iter().map(String::as_str));
+            let help = near.or_else(|| {
+                Some(if known.is_empty() {
                     "it takes no variables".to_owned()
                 } else {
-                    format!("it can use {listed}")
+                    format!("it can use `{}`", known.join("`, `"))
                 })
             });
             let message = format!("`{}` is not given a variable `${name}`", need.key());

@@ -8,8 +8,10 @@ check! {
 /// Words of the original were left in a translation.
 ///
 /// A phrase stands in the translation as it stands in the English message, or an English word stands in a language that
-/// is written in other letters. Perhaps it was forgotten. Names that stay as they are in every language, such as those
-/// of products, are messages of their own or terms.
+/// is written in other letters. Or a whole label is that of the original, and all other languages have one of their own; a
+/// label of one word, in a language of the same letters, only if that language has another word for it elsewhere. Perhaps
+/// it was forgotten. Names that stay as they are in every language, such as those of products, are messages of their own
+/// or terms.
 ///
 /// Wrong:
 /// ```ftl

@@ -5,6 +5,7 @@ pub(crate) mod leaves_out;
 pub(crate) mod ledger;
 pub(crate) mod leftover;
 pub(crate) mod on_pages;
+pub(crate) mod script;
 pub(crate) mod too_wide;
 pub(crate) mod typography;
 pub(crate) mod unrecorded;
@@ -18,6 +19,7 @@ pub(crate) static CHECKS: &[&Check] = &[
     &ledger::LEDGER_LINE,
     &leaves_out::LEAVES_OUT,
     &leftover::LEFTOVER,
+    &script::SCRIPT,
     &too_wide::TOO_WIDE,
     &typography::TYPOGRAPHY,
     &on_pages::ON_PAGES,

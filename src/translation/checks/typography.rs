@@ -107,8 +107,12 @@ impl Marks {
             let within = |c: Option<char>| c.is_some_and(char::is_alphabetic);
             let range = before.is_some_and(|c| c.is_ascii_digit() || c == '[');
             if c == '\'' && within(before) && self.apostrophe.is_some_and(|mark| mark != c) {
-                let help = self.apostrophe.map(|mark| format!("write `{mark}`"));
+                let accent = if within(after) { "" } else { ", or the letter with its accent" };
+                let help = self.apostrophe.map(|mark| format!("write `{mark}`{accent}"));
                 tell(1, "`'` is a mark of typewriters".to_owned(), help);
+            }
+            if c == '?' && after == Some('?') && char_at(number + 2) == Some('?') && before != Some('?') {
+                tell(3, "question marks stand in a row, perhaps for letters that were lost".to_owned(), None);
             }
             if c == ' ' && before == Some(' ') && !indent {
                 tell(1, "two spaces stand in a row".to_owned(), None);
