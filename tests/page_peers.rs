@@ -34,7 +34,7 @@ try:
 except ImportError:
     sys.exit(77)
 store = tmx.tmxfile.parsestring(sys.stdin.buffer.read())
-print(store.sourcelanguage)
+print(store.sourcelanguage, flush=True)
 for unit in store.units:
     sys.stdout.buffer.write((unit.source + '\\t' + unit.target + '\\n').encode())
 ";

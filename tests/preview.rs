@@ -277,6 +277,12 @@ fn files_that_cannot_be_read_leave_the_last_good_words() {
     change(&|| std::fs::write(&path, "x".repeat(17 << 20)).unwrap());
     #[cfg(unix)]
     change(&|| assert!(Command::new("mkfifo").arg(&path).status().unwrap().success()));
+    let rules = book.path().join("rules/2017.yaml");
+    let sound = std::fs::read(&rules).unwrap();
+    std::fs::write(&rules, b"rules: \xff\n").unwrap();
+    until(&preview, page, &keeps);
+    std::fs::write(&rules, &sound).unwrap();
+    until(&preview, page, &well);
     // The rules gone and back, told once.
     std::fs::rename(book.path().join("rules"), book.path().join("elsewhere")).unwrap();
     for number in 0..5 {

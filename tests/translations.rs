@@ -153,13 +153,25 @@ fn a_byte_order_mark_keeps_nothing_from_being_read() {
 #[test]
 fn a_file_that_cannot_be_read_is_told_and_nothing_that_it_may_have() {
     for bytes in [&b"stage-new = Gepr\xfcft\n"[..], b"\xff\xfes\0t\0", &b"{".repeat(40)] {
-        let book = book();
-        std::fs::write(book.path().join("locales/de/2017.ftl"), bytes).unwrap();
-        let told = found(&book, &["de"]);
-        assert!(told.len() == 1 && told[0].0 == "locales/de/2017.ftl", "{told:?}");
-        assert_eq!(found(&book, &["it"]), []);
-        assert!(Referee::load(book.path()).is_err());
+        for file in ["locales/de/2017.ftl", "locales/de/common.ftl"] {
+            let book = book();
+            std::fs::write(book.path().join(file), bytes).unwrap();
+            let told = found(&book, &["de"]);
+            assert!(told.len() == 1 && told[0].0 == file, "{told:?}");
+            assert_eq!(found(&book, &["it"]), []);
+            assert!(Referee::load(book.path()).is_err());
+        }
     }
+}
+
+#[test]
+fn a_variant_of_the_original_is_no_translation_of_it() {
+    let book = book();
+    copy(&folder().join("../locales/en"), &book, "locales/en-GB");
+    std::fs::remove_file(book.path().join("locales/en-GB/ledger")).unwrap();
+    assert_eq!(found(&book, &["en-GB"]), []);
+    edit(&book, "locales/de/2017.ftl", "outcome-won = Gewonnen", "outcome-won = Won");
+    assert_eq!(found(&book, &["de"]), [("locales/de/2017.ftl".to_owned(), "words-leftover", "Won".to_owned())]);
 }
 
 #[test]
