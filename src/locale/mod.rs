@@ -46,8 +46,9 @@ pub(crate) use bundle::icu_locale;
 pub(crate) use checks::plural::Forms;
 #[cfg(feature = "cli")]
 pub(crate) use checks::unseen::BYTE_ORDER_MARK;
+pub(crate) use contract::is_of_help_pages;
 #[cfg(feature = "cli")]
-pub(crate) use contract::{Need, contract, is_of_help_pages};
+pub(crate) use contract::{Need, contract};
 pub use escape::plain_text;
 pub(crate) use escape::{isolate, markdown_escape};
 pub use lexicon::{Word, Words};
