@@ -3,7 +3,7 @@
 use crate::command::run_in;
 use crate::exchange::{FORMATS, export, import, words};
 use crate::peers::{missing, peer_in};
-use crate::translations::book;
+use crate::translations::{book, edit};
 
 #[test]
 
@@ -235,4 +235,16 @@ fn a_language_has_one_folder() {
     let ran = run_in(book.path(), &["locale", "check", "zh-TW"], b"");
     let told = "is another folder of the locale `zh-TW`";
     assert!(ran.code == Some(1) && ran.output.contains(told), "{}{}", ran.output, ran.errors);
+}
+
+#[test]
+fn of_two_attributes_of_one_name_the_first_comes_back() {
+    let book = book();
+    edit(&book, "locales/de/2020.ftl", "    .hint = ", "    .hint = Ja.\n    .hint = ");
+    let before = words(&book, "de");
+    for format in FORMATS {
+        let ran = import(&book, &export(&book, "de", format));
+        assert_eq!(ran.output, "de: 0 messages changed, 466 as before\n", "{format}: {}", ran.errors);
+        assert_eq!(words(&book, "de"), before);
+    }
 }

@@ -218,15 +218,21 @@ fn alone(file: &str, translated: Option<&Entries>, original: &Entries) -> Vec<Un
     units
 }
 
-/// The patterns of a message, its attributes among them.
+/// The patterns of a message, its attributes among them; of two of one name, the first.
 pub(super) fn patterns(entry: &Entry<String>) -> Vec<(Option<&str>, &Pattern<String>)> {
     let (value, attributes) = match entry {
         Entry::Message(message) => (message.value.as_ref(), &message.attributes),
         Entry::Term(term) => (Some(&term.value), &term.attributes),
         _ => return Vec::new(),
     };
-    let attributes = attributes.iter().map(|attribute| (Some(attribute.id.name.as_str()), &attribute.value));
-    value.map(|value| (None, value)).into_iter().chain(attributes).collect()
+    let mut all: Vec<(Option<&str>, &Pattern<String>)> = value.map(|value| (None, value)).into_iter().collect();
+    for attribute in attributes {
+        let name = Some(attribute.id.name.as_str());
+        if all.iter().all(|(known, _)| *known != name) {
+            all.push((name, &attribute.value));
+        }
+    }
+    all
 }
 
 /// The units of a message by its attributes, in their order.
