@@ -8,7 +8,7 @@ use serde::Serialize;
 use sha2::{Digest, Sha256};
 
 use crate::diagnostic::text::without_steering;
-use crate::diagnostic::{Finding, Place, Severity, did_you_mean};
+use crate::diagnostic::{BYTE_ORDER_MARK, Finding, Place, Severity, did_you_mean};
 use crate::engine::{Event, Given, Lead, Record, StepKind};
 use crate::folder;
 use crate::locale::{Reader, common};
@@ -102,7 +102,7 @@ impl Supply {
 
 /// A text without the mark of the byte order that some editors put before everything.
 pub(super) fn without_mark(text: &str) -> &str {
-    text.strip_prefix('\u{feff}').unwrap_or(text)
+    text.strip_prefix(BYTE_ORDER_MARK).unwrap_or(text)
 }
 
 /// Warns of what is supplied for leads that do not move.

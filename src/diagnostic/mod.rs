@@ -38,6 +38,7 @@ mod visible;
 
 pub(crate) use check::check;
 pub use check::{Area, Check};
+pub(crate) use place::BYTE_ORDER_MARK;
 pub use place::{Place, Source};
 
 use std::fmt;

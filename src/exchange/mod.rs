@@ -26,7 +26,7 @@ pub(crate) use catalog::Catalog;
 pub(crate) use import::import;
 pub use probe::probe;
 
-use crate::diagnostic::{Finding, Source};
+use crate::diagnostic::{BYTE_ORDER_MARK, Finding, Source};
 
 /// A format that words are exchanged in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -54,7 +54,7 @@ impl Exchange {
     /// # Errors
     /// It cannot be read.
     pub(crate) fn read(source: &Source) -> Result<(Catalog, Vec<Finding>), Finding> {
-        let text = source.text().trim_start_matches('\u{feff}').trim_start();
+        let text = source.text().trim_start_matches(BYTE_ORDER_MARK).trim_start();
         if !text.starts_with('<') {
             return po::read(source);
         }

@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use unic_langid::LanguageIdentifier;
 
-use crate::diagnostic::{Finding, Source};
+use crate::diagnostic::{BYTE_ORDER_MARK, Finding, Source};
 
 use super::catalog::{Catalog, State, Unit};
 use super::checks::{STRANGE, UNREAD};
@@ -105,7 +105,7 @@ pub(super) fn read(source: &Source) -> Result<(Catalog, Vec<Finding>), Finding> 
     for whole in source.text().split_inclusive('\n') {
         let start = at;
         at += whole.len();
-        let line = whole.trim_start_matches('\u{feff}').trim();
+        let line = whole.trim_start_matches(BYTE_ORDER_MARK).trim();
         let ends = entry.target.is_some() && !line.starts_with('"');
         if ends && !line.is_empty() {
             all.push(std::mem::take(&mut entry));

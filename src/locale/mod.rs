@@ -44,8 +44,6 @@ mod zone;
 pub(crate) use arguments::Args;
 pub(crate) use bundle::icu_locale;
 pub(crate) use checks::plural::Forms;
-#[cfg(feature = "cli")]
-pub(crate) use checks::unseen::BYTE_ORDER_MARK;
 pub(crate) use contract::is_of_help_pages;
 #[cfg(feature = "cli")]
 pub(crate) use contract::{Need, contract};

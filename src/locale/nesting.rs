@@ -1,7 +1,7 @@
 //! What the parser of messages would not survive: it follows each level of nesting with a call of its own, and
 //! cuts escapes of Unicode characters by bytes.
 
-use super::checks::unseen::BYTE_ORDER_MARK;
+use crate::diagnostic::BYTE_ORDER_MARK;
 
 /// How deep braces and parentheses may be nested.
 pub(super) const MOST_DEPTH: usize = 32;

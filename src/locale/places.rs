@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use crate::diagnostic::BYTE_ORDER_MARK;
+
 /// The messages of a file with their places, comments and all that follows up to the next one; told by how lines begin,
 /// since what cannot be parsed has a place too.
 pub(crate) fn places(text: &str) -> Vec<(&str, Range<usize>)> {
@@ -21,7 +23,7 @@ pub(crate) fn places(text: &str) -> Vec<(&str, Range<usize>)> {
 
 /// The id of the message or the term that begins in a line.
 fn begun(line: &str) -> Option<&str> {
-    let (id, _) = line.trim_start_matches('\u{feff}').split_once('=')?;
+    let (id, _) = line.trim_start_matches(BYTE_ORDER_MARK).split_once('=')?;
     let id = id.trim_end_matches(' ');
     let letters = id.strip_prefix('-').unwrap_or(id);
     let sound = letters.starts_with(|c: char| c.is_ascii_alphabetic())

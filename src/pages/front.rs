@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use crate::diagnostic::BYTE_ORDER_MARK;
+
 /// What stands before a page.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Front {
@@ -18,7 +20,7 @@ pub(crate) struct Front {
 impl Front {
     pub(crate) fn read(text: &str) -> Self {
         let mut front = Self::default();
-        let body = text.strip_prefix('\u{feff}').unwrap_or(text);
+        let body = text.strip_prefix(BYTE_ORDER_MARK).unwrap_or(text);
         let begin = text.len() - body.len();
         front.end = begin;
         let mut lines = body.split_inclusive('\n');

@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::diagnostic::Source;
-use crate::locale::{BYTE_ORDER_MARK, places};
+use crate::diagnostic::{BYTE_ORDER_MARK, Source};
+use crate::locale::places;
 
 /// The messages of a file by their ids, as they were when nothing was wrong with them.
 pub(super) type Good = BTreeMap<Box<str>, Box<str>>;

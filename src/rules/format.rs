@@ -10,7 +10,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use pretty_yaml::config::{FormatOptions, LanguageOptions, LayoutOptions};
 
-use crate::diagnostic::{Finding, Source};
+use crate::diagnostic::{BYTE_ORDER_MARK, Finding, Source};
 
 use super::checks::{unformattable, wrong_kind};
 use super::margin::{righted, with_commas_first};
@@ -45,7 +45,7 @@ pub(crate) fn formatted(source: &Source, shape: &'static Shape) -> Result<Format
     if let Some(key) = collection_key(&root) {
         return Err(unformattable::collection_key(source, key));
     }
-    let text = source.text().trim_start_matches('\u{feff}').replace("\r\n", "\n");
+    let text = source.text().trim_start_matches(BYTE_ORDER_MARK).replace("\r\n", "\n");
     let original = Original { comments: comment_texts(&text), meaning: canonical(root, shape), shape };
     let text = original.settled(&text).ok_or_else(|| unformattable::file(source))?;
     let written = canonical(node::parse(&Source::new(source.name(), &*text))?, shape);

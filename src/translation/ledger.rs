@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
-use crate::diagnostic::{Finding, Source};
+use crate::diagnostic::{BYTE_ORDER_MARK, Finding, Source};
 
 use super::checks::ledger::LEDGER_LINE;
 use super::unit::{LENGTH, UnitId};
@@ -30,7 +30,7 @@ impl Ledger {
         for line in source.text().split_inclusive('\n') {
             let start = at;
             at += line.len();
-            let line = line.trim_start_matches('\u{feff}').trim_end();
+            let line = line.trim_start_matches(BYTE_ORDER_MARK).trim_end();
             if line.is_empty() || line.starts_with('#') {
                 continue;
             }

@@ -1,5 +1,5 @@
 use crate::diagnostic::checks::more_findings::MORE_FINDINGS;
-use crate::diagnostic::{Finding, Source, check};
+use crate::diagnostic::{BYTE_ORDER_MARK, Finding, Source, check};
 
 check! {
 /// A character stands that nobody sees.
@@ -13,8 +13,6 @@ check! {
 
 /// How many are told of a file.
 const MOST_FINDINGS: usize = 20;
-/// What begins files of some editors.
-pub(crate) const BYTE_ORDER_MARK: char = '\u{feff}';
 
 /// The characters of a file that nobody sees.
 pub(crate) fn check(source: &Source) -> Vec<Finding> {
@@ -32,12 +30,10 @@ pub(crate) fn check(source: &Source) -> Vec<Finding> {
                 tell(source, at, c, "a mark that turns the direction of the text, and does not end,", &mut findings);
             }
         }
+        let mut unparted = None;
         // Letters and signs that begin with other bytes are all seen; most lines have no others.
-        if !line.bytes().any(is_suspect) {
-            continue;
-        }
-        let unparted = line.contains(is_unparted);
-        for (number, c) in line.char_indices() {
+        for (number, _) in line.bytes().enumerate().filter(|(_, byte)| is_suspect(*byte)) {
+            let Some(c) = line.get(number..).and_then(|rest| rest.chars().next()) else { continue };
             match c {
                 // Of a pair, both stand in one text.
                 '\u{2066}'..='\u{2068}' => open.push((start + number, c)),
@@ -47,7 +43,7 @@ pub(crate) fn check(source: &Source) -> Vec<Finding> {
                     }
                 }
                 '\r' if line.get(number..) == Some("\r\n") || start + number + 1 == source.text().len() => {}
-                '\u{200b}' if unparted => {}
+                '\u{200b}' if *unparted.get_or_insert_with(|| line.contains(is_unparted)) => {}
                 _ => {
                     if let Some(what) = unseen(c) {
                         tell(source, start + number, c, what, &mut findings);
