@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use unic_langid::LanguageIdentifier;
 
-use crate::diagnostic::checks::{not_utf8::NOT_UTF8, unreadable::UNREADABLE};
+use crate::diagnostic::checks::{not_utf8::NOT_UTF8, passed_over::PASSED_OVER, unreadable::UNREADABLE};
 use crate::diagnostic::{Finding, Source};
 use crate::locale::MessageSource;
 use crate::locale::checks::unknown_locale::UNKNOWN_LOCALE;
@@ -57,6 +57,8 @@ impl Folder {
                 }
             } else if path.file_name().is_some_and(|name| name == LEDGER) {
                 read.ledger = read_or_tell(&path, &mut read.findings);
+            } else {
+                read.findings.extend(misnamed(&path, &["yaml", "yml"]));
             }
         }
         let tests = folder.join("rules").join("tests");
@@ -78,6 +80,9 @@ impl Folder {
         let mut read: Vec<LanguageIdentifier> = Vec::new();
         for directory in listed(locales)? {
             if !directory.is_dir() {
+                let message = format!("`{}` is passed over: it lies in the folder of no locale", directory.display());
+                let found = has_ending(&directory, "ftl").then(|| PASSED_OVER.at(None, message));
+                self.findings.extend(found);
                 continue;
             }
             let name = directory.file_name().and_then(|name| name.to_str()).unwrap_or_default();
@@ -105,7 +110,11 @@ impl Folder {
             let pages = directory.join(PAGES);
             let wordings = if pages.is_dir() { listed(&pages)? } else { Vec::new() };
             for path in listed(&directory)?.into_iter().chain(wordings) {
-                let Some(rules) = words_of(&path) else { continue };
+                let Some(rules) = words_of(&path) else {
+                    self.findings.extend(misnamed(&path, &["ftl"]));
+                    self.findings.extend(misplaced(&path));
+                    continue;
+                };
                 let (read, pages) = (read_or_tell(&path, &mut self.findings), is_of_pages(&path));
                 let words = if read.is_some() { &mut self.messages } else { &mut self.unread };
                 let source = read.unwrap_or_else(|| Source::new(path.display().to_string(), ""));
@@ -114,6 +123,35 @@ impl Folder {
         }
         Ok(())
     }
+}
+
+/// A file whose name is nearly, and not quite, that of one that is read.
+fn misnamed(path: &Path, endings: &[&str]) -> Option<Finding> {
+    let name = path.file_name()?.to_str()?;
+    let meant = endings.iter().find_map(|ending| {
+        let lower = name.to_ascii_lowercase();
+        let stem = lower.strip_suffix(".txt").unwrap_or(&lower).strip_suffix(&format!(".{ending}"))?;
+        Some(format!("{}.{ending}", name.get(..stem.len())?))
+    })?;
+    if meant == name || path.is_dir() {
+        return None;
+    }
+    let message = format!("`{}` is passed over: its name ends in another way", path.display());
+    Some(PASSED_OVER.at(None, message).with_help(format!("call it `{meant}`")))
+}
+
+/// A folder with message files in the folder of a locale; there is one, for the wordings of help pages.
+fn misplaced(folder: &Path) -> Option<Finding> {
+    if !folder.is_dir() || folder.file_name()? == PAGES {
+        return None;
+    }
+    let file = listed(folder).ok()?.into_iter().find(|path| has_ending(path, "ftl"))?;
+    let message = format!("`{}` is passed over: it lies in a folder that is not looked into", file.display());
+    Some(PASSED_OVER.at(None, message).with_help(format!("put it into `{}`", folder.parent()?.display())))
+}
+
+fn has_ending(path: &Path, ending: &str) -> bool {
+    path.extension().is_some_and(|own| own.eq_ignore_ascii_case(ending))
 }
 
 /// Whether a file in a folder of rules is a rule set.

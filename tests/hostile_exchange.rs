@@ -190,10 +190,10 @@ fn what_tools_make_of_a_file_breaks_no_message() {
     // Indented anew, without the word that blanks are to be kept.
     let indented = file.replace(" xml:space=\"preserve\"", "").replace("<target>", "<target>\n            ");
     let indented = indented.replace("</target>", "\n          </target>").replace("<source>", "<source>\n            ");
-    untouched(&indented, "de: 0 messages changed, 466 as before");
+    untouched(&indented, "de: 0 messages changed, 467 as before");
     // Named as other tools name languages.
-    untouched(&file.replace("trgLang=\"de\"", "trgLang=\"de-DE\""), "de: 0 messages changed, 466 as before");
-    untouched(&file.replace("srcLang=\"en\"", "srcLang=\"en-US\""), "de: 0 messages changed, 466 as before");
+    untouched(&file.replace("trgLang=\"de\"", "trgLang=\"de-DE\""), "de: 0 messages changed, 467 as before");
+    untouched(&file.replace("srcLang=\"en\"", "srcLang=\"en-US\""), "de: 0 messages changed, 467 as before");
     // Without the names of the texts: of several branches, nobody knows which one it is.
     let nameless: String = file
         .split_inclusive('\n')
@@ -224,6 +224,55 @@ fn what_tools_make_of_a_file_breaks_no_message() {
 }
 
 #[test]
+fn files_and_sentences_may_be_numbered_anew() {
+    let book = book();
+    let before = words(&book, "de");
+    let file = export(&book, "de", "xliff");
+    // A tool that gives files ids of its own keeps where they came from.
+    let mut numbered = file.clone();
+    for (number, name) in ["common", "2017", "2019", "2020"].iter().enumerate() {
+        assert!(numbered.contains(&format!("<file id=\"{name}\"")));
+        numbered = numbered.replace(&format!("<file id=\"{name}\""), &format!("<file id=\"f{number}\""));
+    }
+    let ran = import(&book, &numbered);
+    assert_eq!(ran.output, "de: 0 messages changed, 467 as before\n", "{}", ran.errors);
+    // One that cuts a text into sentences may put those of the translation into another order.
+    let unit = "name=\"stage-received\"";
+    let (start, segment) = (file.find(unit).unwrap(), "<source>Received</source>\n        <target>Empfangen</target>");
+    let cut = "<source>Re</source>\n        <target order=\"2\">fangen</target>\n      </segment>\n      \
+               <segment state=\"translated\">\n        <source>ceived</source>\n        <target order=\"1\">Emp</target>";
+    assert!(file[start..].contains(segment));
+    let ran = import(&book, &(file[..start].to_owned() + &file[start..].replacen(segment, cut, 1)));
+    assert_eq!(ran.output, "de: 0 messages changed, 467 as before\n", "{}", ran.errors);
+    assert_eq!(words(&book, "de"), before);
+}
+
+#[test]
+fn a_memory_with_two_translations_of_a_text_is_not_guessed_at() {
+    let book = book();
+    let before = words(&book, "de");
+    let file = export(&book, "de", "tmx");
+    let one = "<tuv xml:lang=\"de\"><seg>Empfangen</seg></tuv>";
+    let other = "<tuv xml:lang=\"de\"><seg>Erhalten</seg></tuv>";
+    let ran = import(&book, &file.replacen(one, &format!("{one}\n      {other}"), 1));
+    assert_eq!(ran.code, Some(1));
+    assert!(
+        ran.errors.contains("several texts in one language") && ran.errors.contains("standard input:"),
+        "{}",
+        ran.errors
+    );
+    assert_eq!(ran.output, "de: 0 messages changed, 466 as before, 1 refused\n");
+    // The same twice, or nothing beside it, is one.
+    for beside in [one, "<tuv xml:lang=\"de\"><seg></seg></tuv>"] {
+        for both in [format!("{one}\n{beside}"), format!("{beside}\n{one}")] {
+            let ran = import(&book, &file.replacen(one, &both, 1));
+            assert_eq!(ran.output, "de: 0 messages changed, 467 as before\n", "{}", ran.errors);
+        }
+    }
+    assert_eq!(words(&book, "de"), before);
+}
+
+#[test]
 fn a_language_has_one_folder() {
     let book = book();
     std::fs::rename(book.path().join("locales/zh-TW"), book.path().join("locales/zh_TW")).unwrap();
@@ -244,7 +293,7 @@ fn of_two_attributes_of_one_name_the_first_comes_back() {
     let before = words(&book, "de");
     for format in FORMATS {
         let ran = import(&book, &export(&book, "de", format));
-        assert_eq!(ran.output, "de: 0 messages changed, 466 as before\n", "{format}: {}", ran.errors);
+        assert_eq!(ran.output, "de: 0 messages changed, 467 as before\n", "{format}: {}", ran.errors);
         assert_eq!(words(&book, "de"), before);
     }
 }

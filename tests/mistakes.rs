@@ -3,7 +3,52 @@
 use crate::translations::{book, edit, found};
 
 /// One mistake each: the file, what is replaced by what, the check that finds it and the words that it underlines.
-const MISTAKES: [(&str, &str, &str, &str, &str); 76] = [
+const MISTAKES: [(&str, &str, &str, &str, &str); 93] = [
+    // What belongs to other languages in the same letters.
+    ("zh-TW/2017.ftl", "outcome-won = 已成交", "outcome-won = 已们国成交", "words-script", "们"),
+    ("ru/2017.ftl", "примите или", "примите і", "words-script", "і"),
+    (
+        "it/2017.ftl",
+        "field-email = E-mail",
+        "field-email = Sehen Sie sich die Einzelheiten an",
+        "words-language",
+        "Sehen Sie sich die Einzelheiten an",
+    ),
+    (
+        "en/2017.ftl",
+        "field-email = E-mail",
+        "field-email = Parla con il cliente e decidi entro la scadenza",
+        "words-language",
+        "Parla con il cliente e decidi entro la scadenza",
+    ),
+    // What was taken from a neighbour.
+    ("de/2017.ftl", "**{ stage-evaluating }**", "**{ stage-archived }**", "words-refer-elsewhere", "stage-archived"),
+    (
+        "zh-TW/2020.ftl",
+        "請隨時更新商務設定檔中每個位置的連絡資訊，讓您的團隊能收到通知。",
+        "請在商務設定檔中說明您獨有的專長與經營方式。如果某些關鍵字會帶來您不想要的潛在客戶，請將其移除，並註明您服務的企業規模。",
+        "words-repeated",
+        "body",
+    ),
+    // Dashes, spaces, partners.
+    ("de/2017.ftl", "In Bewertung seit dem", "<<In Bewertung>> seit dem", "words-typography", "<<"),
+    ("de/2017.ftl", "In Bewertung seit dem", "In Bewertung — seit dem", "words-typography", "—"),
+    ("ru/2017.ftl", "примите или", "примите – или", "words-typography", "–"),
+    ("de/2017.ftl", "In Bewertung seit dem", "In Bewertung,seit dem", "words-typography", ","),
+    ("de/2017.ftl", "In Bewertung seit dem", "In Bewertung.Seit dem", "words-typography", "."),
+    ("ru/2017.ftl", "Оценка начата { DATETIME($since) }. ", "{ DATETIME($since) };начата. ", "words-typography", ";"),
+    ("it/2017.ftl", "Valutazione iniziata", "Valutazione (iniziata", "words-typography", "("),
+    ("zh-TW/2017.ftl", "action-no-thanks = 不，謝謝", "action-no-thanks = 不，謝謝）", "words-typography", "）"),
+    ("en/2017.ftl", "Being evaluated since", "Being (evaluated “once) since”", "words-typography", "“"),
+    ("de/2017.ftl", "In Bewertung seit dem", "„In „Bewertung“ seit“ dem", "words-typography", "„"),
+    // Branches of two selectors, of which one pair tells nothing.
+    (
+        "de/common.ftl",
+        "event-switched = Vom Regelsatz { $old } zum",
+        "event-switched = { $new ->\n        [a] { $old }\n       *[b] Neu\n    } { $from ->\n        [a] Alt\n       *[b] { $old }\n    } ",
+        "words-leave-out",
+        "event-switched",
+    ),
     // On help pages.
     ("de/common.ftl", "page-related = Siehe auch", "page-related = \"Siehe auch", "words-typography", "\""),
     ("it/common.ftl", "page-moves = ", "page-moves = The lead moves to. ", "words-leftover", "The lead moves to"),
@@ -143,7 +188,19 @@ fn the_mistakes_of_translators_are_found_where_they_stand() {
 }
 
 /// Translations of a text in which nothing is wrong.
-const SOUND: [(&str, &str, &str); 28] = [
+const SOUND: [(&str, &str, &str); 40] = [
+    ("de", "Go on.", "Kund:innen: a) warten, 1) fragen; gut :) – in 3–5 Tagen (Mo.–Fr.)."),
+    ("de", "With ASP.NET, Node.js and i.e. more.", "Mit ASP.NET, Node.js, z.B. i.A. und Zubehör a.D."),
+    ("de", "Go on.", "„Weiter (‚jetzt‘ [sofort])“ – { DATE($since) }, { DATETIME($since) }."),
+    ("ru", "Go on.", "Съешьте ещё, 3–5 дней — это (не «„долго“») объём: Ёлка."),
+    ("zh-TW", "Go on.", "峯會於臺北舉行，裏面有麪包、喆與旨在慎選——3–5天（含《手冊》【一】）。"),
+    ("it", "Go on.", "«Avanti» – 3–5 giorni; sì (anche “oggi”): così è."),
+    ("en", "Go on.", "Wait 3–5 days – or not (see [1]) – it’s “done”."),
+    ("it", "Contact: Microsoft Partner Center", "Contatto: Microsoft Partner Center"),
+    ("de", "See Microsoft Cloud Partner Program.", "Siehe Microsoft Cloud Partner Program (online)."),
+    ("ru", "Go on with { stage-received }.", "Продолжайте на стадии «Получено»."),
+    ("it", "Select Next.", "Seleziona { confirm-next }."),
+    ("de", "From { stage-received } to { stage-accepted }.", "Nach { stage-accepted } aus { stage-received }."),
     ("de", "At 12:30, not 12.30.", "Um 12:30 Uhr, nicht 12.30."),
     ("de", "For example, 1,000.5 or more.", "Z. B. 1.000,5 oder mehr, d. h. viel."),
     ("de", "Write to partner@support.example.com.", "Schreiben Sie an partner@support.example.com."),

@@ -92,6 +92,48 @@ fn what_one_file_has_of_another_is_looked_through() {
 }
 
 #[test]
+fn files_that_are_nearly_read_are_told() {
+    let book = book();
+    for name in ["rename", "2020.FTL", "2020.ftl.txt", "sub/2020.ftl", "2020.ftl~", "notes.txt", "sub/notes.md"] {
+        book.write(&format!("locales/de/{name}"), "stage-received = Erhalten\n");
+    }
+    book.write("locales/2020.ftl", "");
+    book.write("rules/2021.YAML", "");
+    let (findings, _) = Referee::check_words(Some(book.path()), &[]).unwrap();
+    let told: Vec<String> = findings
+        .iter()
+        .filter(|finding| finding.id == "passed-over")
+        .map(|finding| format!("{} ({})", finding.message, finding.help.clone().unwrap_or_default()))
+        .map(|told| told.replace(&format!("{}/", book.path().display()), ""))
+        .collect();
+    assert_eq!(
+        told,
+        [
+            "`rules/2021.YAML` is passed over: its name ends in another way (call it `2021.yaml`)",
+            "`locales/2020.ftl` is passed over: it lies in the folder of no locale ()",
+            "`locales/de/2020.FTL` is passed over: its name ends in another way (call it `2020.ftl`)",
+            "`locales/de/2020.ftl.txt` is passed over: its name ends in another way (call it `2020.ftl`)",
+            "`locales/de/sub/2020.ftl` is passed over: it lies in a folder that is not looked into (put it into `locales/de`)",
+        ]
+    );
+}
+
+#[test]
+fn whole_files_of_another_language_are_known() {
+    let book = book();
+    for file in ["2017", "2019", "2020", "common"] {
+        book.write(&format!("locales/it/{file}.ftl"), &book.read(&format!("locales/de/{file}.ftl")));
+        let told = found(&book, &["it"]);
+        let other = told.iter().filter(|(at, id, _)| *id == "words-language" && at.ends_with(&format!("/{file}.ftl")));
+        assert!(other.count() > 20, "{file}: {told:?}");
+        book.write(
+            &format!("locales/it/{file}.ftl"),
+            &std::fs::read_to_string(folder().join(format!("../locales/it/{file}.ftl"))).unwrap(),
+        );
+    }
+}
+
+#[test]
 fn texts_that_nobody_reads_come_to_an_end() {
     let book = book();
     let lines = "        Zeile -- \"x\"  y\n".repeat(40_000);

@@ -572,6 +572,8 @@ reading-numbers = one | two | three | four | five | six | seven | eight | nine |
 # Quotation marks, the opening one before the closing one; behind | those within a quotation
 typography-quotes = “ ” | ‘ ’
 typography-apostrophe = ’
+# Dashes that part a sentence
+typography-dash = –
 # Full-width punctuation that stands in the place of , . ; : ! ? ( )
 typography-wide = { "" }
 # Punctuation that a no-break space stands before

@@ -568,6 +568,8 @@ reading-numbers = un/uno/una | due | tre | quattro | cinque | sei | sette | otto
 # Quotation marks, the opening one before the closing one; behind | those within a quotation
 typography-quotes = « » | “ ”
 typography-apostrophe = ’
+# Dashes that part a sentence
+typography-dash = –
 # Full-width punctuation that stands in the place of , . ; : ! ? ( )
 typography-wide = { "" }
 # Punctuation that a no-break space stands before

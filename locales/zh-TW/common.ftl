@@ -563,6 +563,8 @@ reading-numbers = 一 | 二/兩 | 三 | 四 | 五 | 六 | 七 | 八 | 九 | 十 
 # Quotation marks, the opening one before the closing one; behind | those within a quotation
 typography-quotes = 「 」 | 『 』
 typography-apostrophe = ’
+# Dashes that part a sentence
+typography-dash = —
 # Full-width punctuation that stands in the place of , . ; : ! ? ( )
 typography-wide = ，。；：！？（）～、
 # Punctuation that a no-break space stands before

@@ -90,9 +90,8 @@ pub(super) fn read(source: &Source, document: &Document<'_>) -> Result<(Catalog,
             continue;
         };
         let text = |language: &LanguageIdentifier| text(element, language);
-        let fault = "it holds mark-up that was not there";
         let (own, translated) = (text(&catalog.source), text(&catalog.target));
-        let fault = [&own, &translated].into_iter().any(Result::is_err).then(|| fault.to_owned());
+        let fault = own.as_ref().err().or(translated.as_ref().err()).map(|fault| (*fault).to_owned());
         let own = own.ok().flatten().unwrap_or_default();
         // What is empty is not translated.
         let target = translated.ok().flatten().filter(|text| *text != Leaf::default() || own == Leaf::default());
@@ -123,14 +122,28 @@ fn language(tuv: Node<'_, '_>) -> Option<LanguageIdentifier> {
 }
 
 /// The text of a unit in a language.
-fn text(element: Node<'_, '_>, wanted: &LanguageIdentifier) -> Result<Option<Leaf>, ()> {
-    let mut all = element.children().filter(|node| node.has_tag_name("tuv"));
-    let tuv = all.find(|node| language(*node).as_ref() == Some(wanted));
-    let Some(seg) = tuv.and_then(|tuv| tuv.children().find(|node| node.has_tag_name("seg"))) else { return Ok(None) };
+///
+/// # Errors
+/// It holds mark-up of others, or there are several texts, and nobody knows which is meant.
+fn text(element: Node<'_, '_>, wanted: &LanguageIdentifier) -> Result<Option<Leaf>, &'static str> {
     let part = |node: Node<'_, '_>| match (node.tag_name().name(), node.attribute("type")) {
         ("ph", Some("x-cp")) => control(node.text().unwrap_or_default()),
         ("ph", _) => Some(Part::Code(node.text().unwrap_or_default().to_owned())),
         _ => None,
     };
-    leaf(seg, &part).map(Some).ok_or(())
+    let all = element.children().filter(|node| node.has_tag_name("tuv") && language(*node).as_ref() == Some(wanted));
+    let segments = all.filter_map(|tuv| tuv.children().find(|node| node.has_tag_name("seg")));
+    let mut texts = Vec::new();
+    for segment in segments {
+        let text = leaf(segment, &part).ok_or("it holds mark-up that was not there")?;
+        // What is empty is not translated.
+        if !texts.contains(&text) && (text != Leaf::default() || texts.is_empty()) {
+            texts.retain(|other| *other != Leaf::default());
+            texts.push(text);
+        }
+    }
+    if texts.len() > 1 {
+        return Err("it has several texts in one language");
+    }
+    Ok(texts.pop())
 }

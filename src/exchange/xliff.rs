@@ -131,6 +131,7 @@ pub(super) fn read(source: &Source, document: &Document<'_>) -> Result<(Catalog,
     let mut catalog = Catalog { source: language("srcLang")?, target: language("trgLang")?, units: Vec::new() };
     let mut findings = Vec::new();
     for file in root.children().filter(|node| is(*node, "file")) {
+        let original = file_name(file);
         for element in file.descendants().filter(|node| is(*node, "unit")) {
             // What stands for nothing, where there is nothing.
             if element.attribute("name").is_none() && element.attribute("translate") == Some("no") {
@@ -144,7 +145,7 @@ pub(super) fn read(source: &Source, document: &Document<'_>) -> Result<(Catalog,
                 continue;
             };
             let mut unit = Unit {
-                file: file.attribute("id").unwrap_or_default().into(),
+                file: original.into(),
                 key,
                 path,
                 source: Leaf::default(),
@@ -160,6 +161,12 @@ pub(super) fn read(source: &Source, document: &Document<'_>) -> Result<(Catalog,
         }
     }
     Ok((catalog, findings))
+}
+
+/// What a file is called: tools give files ids of their own, and keep where they came from.
+fn file_name<'d>(file: Node<'d, '_>) -> &'d str {
+    let original = file.attribute("original").and_then(|path| path.rsplit(['/', '\\']).next());
+    original.and_then(|name| name.strip_suffix(".ftl")).or(file.attribute("id")).unwrap_or_default()
 }
 
 /// Whether this is an element of XLIFF, of any version of it.
@@ -179,13 +186,20 @@ fn fill(unit: &mut Unit, element: Node<'_, '_>) {
         "ph" => Some(Part::Code((*data.get(node.attribute("dataRef")?)?).to_owned())),
         _ => None,
     };
-    let (mut source, mut target) = (Leaf::default(), None::<Leaf>);
+    let mut source = Leaf::default();
+    // The texts of the translation, each with its place among them.
+    let mut target: Vec<(usize, Leaf)> = Vec::new();
     let mut state: Option<State> = None;
     // A tool may have cut a text into sentences.
-    let mut whole = true;
+    let (mut whole, mut number) = (true, 0);
     for segment in element.children().filter(|node| is(*node, "segment") || is(*node, "ignorable")) {
-        let find = |name: &str| segment.children().find(|node| is(*node, name)).map(|node| leaf(node, &part));
+        number += 1;
+        let find = |name: &str| segment.children().find(|node| is(*node, name));
+        // A translation may have another order than its source; places are counted from one.
+        let order = find("target").and_then(|node| node.attribute("order")).and_then(|order| order.parse().ok());
+        let place = order.unwrap_or(number);
         let (own, translated) = (find("source"), find("target"));
+        let (own, translated) = (own.map(|node| leaf(node, &part)), translated.map(|node| leaf(node, &part)));
         if own == Some(None) || translated == Some(None) {
             unit.fault = Some("it holds mark-up that was not there".to_owned());
             return;
@@ -204,13 +218,15 @@ fn fill(unit: &mut Unit, element: Node<'_, '_>) {
             state = Some(state.map_or(said, |before| before.least(said)));
         }
         match translated {
-            Some(translated) => target.get_or_insert_default().0.extend(translated.0),
-            None if !is(segment, "segment") => target.get_or_insert_default().0.extend(own.0.clone()),
+            Some(translated) => target.push((place, translated)),
+            None if !is(segment, "segment") => target.push((place, own.clone())),
             None => {}
         }
         source.0.extend(own.0);
     }
     unit.source = source.joined().within();
-    unit.target = target.filter(|_| whole).map(|target| target.joined().within());
+    target.sort_by_key(|(place, _)| *place);
+    let texts: Vec<_> = target.into_iter().map(|(_, text)| text.0).collect();
+    unit.target = (whole && !texts.is_empty()).then(|| Leaf(texts.concat()).joined().within());
     unit.state = state.filter(|_| unit.target.is_some()).unwrap_or(State::Initial);
 }

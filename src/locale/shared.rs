@@ -331,6 +331,7 @@ pub(crate) const COMMON: &[(&str, Variables)] = &[
     ("reading-numbers", &[]),
     ("typography-quotes", &[]),
     ("typography-apostrophe", &[]),
+    ("typography-dash", &[]),
     ("typography-wide", &[]),
     ("typography-spaced", &[]),
     ("table-lead", &[]),

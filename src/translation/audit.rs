@@ -4,7 +4,6 @@ use std::cell::OnceCell;
 use std::collections::BTreeSet;
 
 use fluent_syntax::ast::Pattern;
-use hashbrown::HashMap;
 use unic_langid::LanguageIdentifier;
 
 use crate::diagnostic::Finding;
@@ -14,142 +13,62 @@ use crate::locale::{
 };
 use crate::rules::RuleSet;
 
+use super::checks::elsewhere::{self, ELSEWHERE};
+use super::checks::language::Foreign;
 use super::checks::leaves_out::LEAVES_OUT;
 use super::checks::leftover::{LEFTOVER, Original, Script};
 use super::checks::on_pages::ON_PAGES;
+use super::checks::repeated::Sentences;
 use super::checks::script::{SCRIPT, Scripts};
 use super::checks::too_wide::{TOO_WIDE, columns};
 use super::checks::typography::{Marks, TYPOGRAPHY, VALUE};
-use super::flat::{Flat, flattened, plain};
+use super::flat::{Flat, flattened};
 use super::masked::masked;
+use super::pair::{MOST_FINDINGS, Pair, is_only_read};
 use super::scopes::Scopes;
 use super::told::Told;
+use super::translated::Translated;
+use super::untouched::{Untouched, Verbatim};
+use super::vocabulary::Vocabulary;
 
-/// How many marks are told of a message, and findings of a file.
+/// How many marks are told of a message.
 const MOST_MARKS: usize = 20;
-const MOST_FINDINGS: usize = 500;
 /// The longest text that is looked through; nobody reads longer ones.
 const MOST_BYTES: usize = 100_000;
 
-/// One locale, and what it is translated from.
+/// What is found in one locale.
 pub(super) struct Audit<'p, 'f> {
-    phrasebook: &'p Phrasebook,
-    scopes: &'p Scopes<'f>,
-    locale: &'p LanguageIdentifier,
-    original: Option<&'p LanguageIdentifier>,
+    pair: Pair<'p, 'f>,
     marks: Marks,
     scripts: Scripts,
     forms: Forms,
     original_forms: Forms,
     script: Script,
-    elsewhere: OnceCell<HashMap<&'f str, &'f str>>,
 }
 
 impl<'p, 'f> Audit<'p, 'f> {
-    pub(super) fn new(
-        phrasebook: &'p Phrasebook,
-        scopes: &'p Scopes<'f>,
-        locale: &'p LanguageIdentifier,
-        original: Option<&'p LanguageIdentifier>,
-    ) -> Self {
-        let same = original.is_none_or(|original| icu_script(original) == icu_script(locale));
-        let script = if same { Script::Same } else { Script::Other };
+    pub(super) fn new(pair: Pair<'p, 'f>) -> Self {
+        let Pair { phrasebook, locale, original, .. } = pair;
         let forms = Forms::of(&icu_locale(locale));
         let original_forms = Forms::of(&icu_locale(original.unwrap_or(locale)));
         let marks = Marks::new(|id| phrasebook.own_word(locale, id));
-        let scripts = Scripts::new(icu_script(locale));
-        Self {
-            phrasebook,
-            scopes,
-            locale,
-            original,
-            marks,
-            scripts,
-            forms,
-            original_forms,
-            script,
-            elsewhere: OnceCell::new(),
-        }
+        Self { pair, marks, scripts: Scripts::new(locale), forms, original_forms, script: pair.script() }
     }
 
     /// What a reader would stumble over, and what hangs on other locales.
-    pub(super) fn run(&self) -> (Vec<Finding>, Vec<Untouched>) {
-        let (mut findings, mut untouched) = (Vec::new(), Vec::new());
-        for (name, file) in self.phrasebook.message_files(self.locale, true) {
+    pub(super) fn run(&self) -> (Vec<Finding>, Doubts) {
+        let (mut findings, mut doubts) = (Vec::new(), Doubts::default());
+        let verbatim = Verbatim::new(self.pair);
+        for (name, file) in self.pair.phrasebook.message_files(self.pair.locale, true) {
             let messages = collect(std::slice::from_ref(file));
             let own = in_order(&messages);
-            self.file(name, &own, &mut findings);
-            untouched.extend(self.untouched(name, &own));
-            if let Some(rules) = name.and_then(|name| self.phrasebook.rulebook().get(name)) {
+            self.file(name, &own, &mut findings, &mut doubts);
+            doubts.untouched.extend(verbatim.untouched(name, &own));
+            if let Some(rules) = name.and_then(|name| self.pair.phrasebook.rulebook().get(name)) {
                 Self::widths(rules, &own, &mut findings);
             }
         }
-        (findings, untouched)
-    }
-
-    /// Texts that are those of the original, where nothing else was found. In the letters of the original, a single word
-    /// can be right so, unless the language has another one for it elsewhere.
-    fn untouched(&self, name: Option<&str>, own: &[(&str, &Found<'_>)]) -> Vec<Untouched> {
-        let Some(original) = self.translated_from() else { return Vec::new() };
-        let source = self.scopes.get(original, name);
-        let mut left = Vec::new();
-        // What is a name in every language is a term.
-        for (key, found) in own.iter().filter(|(key, _)| !is_only_read(key) && !key.starts_with('-')) {
-            for (attribute, pattern) in found.nodes() {
-                let same = |text: &&str| source.get(*key).and_then(|found| whole(found, attribute)) == Some(*text);
-                let Some(text) = plain(pattern).filter(same) else { continue };
-                let prose = masked(text);
-                let count = prose.split_whitespace().filter(|word| word.contains(char::is_alphabetic)).count();
-                let found_already = || {
-                    let words = self.script.words(&prose);
-                    Original::new([&*prose], self.script).left_in(&prose, &words).is_some()
-                };
-                if count == 0 || found_already() {
-                    continue;
-                }
-                let other = if count == 1 && self.script == Script::Same {
-                    let Some(other) = self.elsewhere(original).get(text) else { continue };
-                    Some(*other)
-                } else {
-                    None
-                };
-                if left.len() >= MOST_FINDINGS {
-                    return left;
-                }
-                let message = format!("`{text}` is left from the original; all other languages translate it");
-                let help = other.map(|other| format!("elsewhere, it is `{other}`; a name can be a term"));
-                let finding = LEFTOVER.in_text(found.source, range(found.text, text), message).with_help(help);
-                let (rules, part) = (name.map(Into::into), attribute.map(Into::into));
-                left.push(Untouched { rules, key: (*key).into(), part, text: text.into(), finding });
-            }
-        }
-        left
-    }
-
-    /// What a locale is translated from, if that is another language.
-    fn translated_from(&self) -> Option<&'p LanguageIdentifier> {
-        self.original.filter(|original| original.language != self.locale.language)
-    }
-
-    /// Texts of the original with other words that the language has for them somewhere.
-    fn elsewhere(&self, original: &LanguageIdentifier) -> &HashMap<&'f str, &'f str> {
-        self.elsewhere.get_or_init(|| {
-            let mut all: HashMap<&str, &str> = HashMap::new();
-            for (name, _) in self.phrasebook.message_files(self.locale, true) {
-                let own = self.scopes.get(self.locale, name);
-                for (key, found) in self.scopes.get(original, name).iter().filter(|(key, _)| !is_only_read(key)) {
-                    for (attribute, pattern) in found.nodes() {
-                        let other = own.get(key).and_then(|found| whole(found, attribute));
-                        let Some((text, other)) = plain(pattern).zip(other).filter(|(text, other)| text != other)
-                        else {
-                            continue;
-                        };
-                        all.entry(text).and_modify(|known| *known = other.min(known)).or_insert(other);
-                    }
-                }
-            }
-            all
-        })
+        (findings, doubts)
     }
 
     /// Words that are longer than the rules have room for.
@@ -174,9 +93,18 @@ impl<'p, 'f> Audit<'p, 'f> {
     }
 
     /// A file, beside all that its messages can refer to, and what it was translated from.
-    fn file(&self, name: Option<&str>, own: &[(&str, &Found<'_>)], findings: &mut Vec<Finding>) {
-        let told = Told::new(self.scopes.get(self.locale, name));
-        let source = self.original.map(|original| self.scopes.get(original, name));
+    fn file<'s>(
+        &self,
+        name: Option<&str>,
+        own: &[(&'s str, &'s Found<'s>)],
+        findings: &mut Vec<Finding>,
+        doubts: &mut Doubts,
+    ) {
+        let Pair { scopes, locale, original, .. } = self.pair;
+        let vocabulary = scopes.vocabulary(locale);
+        let mut sentences = Sentences::default();
+        let told = Told::new(scopes.get(locale, name));
+        let source = original.map(|original| scopes.get(original, name));
         let source = source.map(|messages| (messages, Told::new(messages)));
         let before = findings.len();
         for (key, found) in own {
@@ -194,32 +122,64 @@ impl<'p, 'f> Audit<'p, 'f> {
             for (attribute, pattern) in found.nodes() {
                 let flats = flattened(pattern);
                 self.typography(found, &flats, findings);
-                let Some((messages, original_told)) = &source else { continue };
-                let Some(original) = messages.get(*key).and_then(|found| found.pattern(attribute)) else { continue };
-                let all = original_told.anywhere(original);
-                let own = told.anywhere(pattern);
-                let mut tell = |left: &[&str], before: &str, after: &str| {
-                    let name = part_name(key, attribute);
-                    let left = left.iter().map(|name| format!("`${name}`")).collect::<Vec<_>>().join(", ");
-                    let message = format!("{before}`{name}` leaves out {left}, which the original {after}");
-                    let place = range(found.text, attribute.unwrap_or(found.id));
-                    findings.push(LEAVES_OUT.in_text(found.source, place, message));
-                };
-                let left: Vec<&str> = all.difference(&own).copied().collect();
-                if !left.is_empty() {
-                    tell(&left, "", "tells");
-                }
-                if flats.len() > 1 && !own.is_empty() {
-                    let always = Told::always(original, &self.original_forms).intersection(&own).copied().collect();
-                    if let Some(left) = told.left_out(&flats, &always, &self.forms) {
-                        tell(&left, "a branch of ", "always tells");
+                let before = findings.len();
+                if let Some((messages, original_told)) = &source
+                    && let Some(original) = messages.get(*key).and_then(|found| found.pattern(attribute))
+                {
+                    let part = Translated { found, attribute, pattern, flats: &flats, original };
+                    self.leaves_out(&part, &told, original_told, findings);
+                    if self.pair.translated_from().is_some() {
+                        Self::elsewhere_and_twice(&part, &mut sentences, findings);
+                        self.leftover(found, pattern, original, findings);
                     }
                 }
-                if self.translated_from().is_some() {
-                    self.leftover(found, pattern, original, findings);
+                let foreign = (vocabulary.filter(|_| findings.len() == before).zip(flats.first()))
+                    .and_then(|(words, flat)| foreign(found, flat, words));
+                doubts.foreign.extend(foreign);
+            }
+        }
+    }
+
+    /// What the original tells and a translation does not.
+    fn leaves_out<'s>(
+        &self,
+        part: &Translated<'_, 's>,
+        told: &Told<'_, 's>,
+        original_told: &Told<'_, 's>,
+        findings: &mut Vec<Finding>,
+    ) {
+        let mut tell = |left: &[&str], before: &str, after: &str| {
+            let left = left.iter().map(|name| format!("`${name}`")).collect::<Vec<_>>().join(", ");
+            let message = format!("{before}`{}` leaves out {left}, which the original {after}", part.name());
+            findings.push(LEAVES_OUT.in_text(part.found.source, part.place(), message));
+        };
+        let own = told.anywhere(part.pattern);
+        let all = original_told.anywhere(part.original);
+        let left: Vec<&str> = all.difference(&own).copied().collect();
+        if !left.is_empty() {
+            tell(&left, "", "tells");
+        }
+        if part.flats.len() > 1 {
+            let mut left = Told::always_itself(part.original, &self.original_forms);
+            left.retain(|name| own.contains(name));
+            if !left.is_empty() {
+                let always = told.always(part.pattern, &self.forms);
+                let left: Vec<&str> = left.difference(&always).copied().collect();
+                if !left.is_empty() {
+                    tell(&left, "a branch of ", "always tells");
                 }
             }
         }
+    }
+
+    /// What a translation refers to that its original does not, and what it has of another message.
+    fn elsewhere_and_twice<'s>(part: &Translated<'_, 's>, sentences: &mut Sentences<'s>, findings: &mut Vec<Finding>) {
+        if let Some((more, less)) = elsewhere::check(part) {
+            let message = format!("`{}` refers to `{more}`, where the original refers to `{less}`", part.name());
+            let place = range(part.found.text, more);
+            findings.push(ELSEWHERE.in_text(part.found.source, place, message));
+        }
+        findings.extend(sentences.add(part));
     }
 
     fn leftover(
@@ -271,43 +231,42 @@ impl<'p, 'f> Audit<'p, 'f> {
     }
 }
 
-/// A text that is that of the original.
-#[derive(Debug)]
-pub(super) struct Untouched {
-    rules: Option<Box<str>>,
-    key: Box<str>,
-    part: Option<Box<str>>,
-    text: Box<str>,
-    pub(super) finding: Finding,
+/// What hangs on other locales.
+#[derive(Debug, Default)]
+pub(super) struct Doubts {
+    untouched: Vec<Untouched>,
+    foreign: Vec<Foreign>,
 }
 
-impl Untouched {
-    /// Whether it was forgotten: these other locales, several of them, all have words of their own.
-    pub(super) fn is_left<'l>(
+impl Doubts {
+    /// What is found, beside the other locales of a book.
+    pub(super) fn found(
         &self,
         scopes: &Scopes<'_>,
-        others: impl Iterator<Item = &'l LanguageIdentifier>,
-    ) -> bool {
-        let of = |other| whole(scopes.get(other, self.rules.as_deref()).get(&*self.key)?, self.part.as_deref());
-        let translated: Vec<bool> = others.filter_map(of).map(|text| *text != *self.text).collect();
-        translated.len() > 1 && translated.iter().all(|it| *it)
+        locale: &LanguageIdentifier,
+        original: &LanguageIdentifier,
+    ) -> Vec<Finding> {
+        let others = || scopes.locales().filter(|other| *other != locale);
+        let translations = || others().filter(|other| other.language != original.language);
+        let left = self.untouched.iter().filter(|it| it.is_left(scopes, translations())).map(|it| it.finding.clone());
+        let alike =
+            |other: &&LanguageIdentifier| other.language != locale.language && icu_script(other) == icu_script(locale);
+        let words = |other| Some((other, scopes.vocabulary(other)?));
+        let foreign = self.foreign.iter().filter_map(|it| it.found(others().filter(alike).filter_map(words)));
+        left.chain(foreign).collect()
     }
 }
 
-/// The words of a part of a message that is nothing else.
-fn whole<'f>(found: &Found<'f>, attribute: Option<&str>) -> Option<&'f str> {
-    found.pattern(attribute).and_then(plain)
+/// A text, if its language does not know its words.
+fn foreign(found: &Found<'_>, flat: &Flat<'_>, words: &Vocabulary) -> Option<Foreign> {
+    let first = flat.parts.first()?.1.trim();
+    Foreign::new(&masked(&flat.text), found.source.name(), words, || found.source.place(range(found.text, first)))
 }
 
 /// Whether the marks of a text do not come in pairs.
 fn is_unpaired(pattern: &Pattern<&str>) -> bool {
     let mark = |c: &char| !c.is_whitespace() && *c != '|' && *c != VALUE;
     flattened(pattern).iter().any(|flat| flat.text.chars().filter(mark).count() % 2 > 0)
-}
-
-/// Whether words are no sentences: what languages use, and what stands on others' pages.
-fn is_only_read(key: &str) -> bool {
-    key.starts_with("typography-") || key.starts_with("reading-")
 }
 
 /// What help pages in a locale word otherwise than it does.

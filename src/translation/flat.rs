@@ -1,6 +1,6 @@
 //! The texts of patterns: each that a pattern can come to, and the parts that it is written of.
 
-use fluent_syntax::ast::{Expression, InlineExpression, Pattern, PatternElement, VariantKey};
+use fluent_syntax::ast::{Expression, InlineExpression, Pattern, PatternElement};
 use fluent_syntax::unicode::unescape_unicode_to_string;
 
 use crate::locale::{literal, range};
@@ -21,8 +21,6 @@ pub(super) struct Flat<'f> {
     pub(super) text: String,
     pub(super) parts: Vec<(usize, &'f str)>,
     pub(super) values: Vec<&'f InlineExpression<&'f str>>,
-    /// The branches that were taken: what was chosen by, and the key; none for that which stands for all others.
-    pub(super) taken: Vec<(&'f InlineExpression<&'f str>, Option<&'f VariantKey<&'f str>>)>,
 }
 
 impl<'f> Flat<'f> {
@@ -67,16 +65,8 @@ const MOST_PARTS: usize = 1_000_000;
 pub(super) fn flattened<'f>(pattern: &'f Pattern<&'f str>) -> Vec<Flat<'f>> {
     fn branches<'f>(expression: &'f Expression<&'f str>) -> Vec<Flat<'f>> {
         match expression {
-            Expression::Select { selector, variants } => {
-                let flats = variants.iter().map(|variant| {
-                    let taken = (selector, (!variant.default).then_some(&variant.key));
-                    let mut flats = flattened(&variant.value);
-                    for flat in &mut flats {
-                        flat.taken.push(taken);
-                    }
-                    flats
-                });
-                flats.flatten().collect()
+            Expression::Select { variants, .. } => {
+                variants.iter().flat_map(|variant| flattened(&variant.value)).collect()
             }
             Expression::Inline(InlineExpression::Placeable { expression }) => branches(expression),
             Expression::Inline(inline) => vec![match literal(inline) {
@@ -107,7 +97,6 @@ pub(super) fn flattened<'f>(pattern: &'f Pattern<&'f str>) -> Vec<Flat<'f>> {
             flat.text.push_str(&part.text);
             flat.parts.extend(part.parts.iter().map(|(at, text)| (start + at, *text)));
             flat.values.extend(&part.values);
-            flat.taken.extend(&part.taken);
         }
     }
     flats

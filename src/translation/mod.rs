@@ -10,13 +10,19 @@
 mod accept;
 mod audit;
 pub(crate) mod checks;
+mod fault;
 mod flat;
 mod ledger;
 mod masked;
+mod pair;
+mod partners;
 mod progress;
 mod scopes;
 mod told;
+mod translated;
 mod unit;
+mod untouched;
+pub(crate) mod vocabulary;
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
@@ -28,8 +34,9 @@ use crate::diagnostic::{Finding, Source};
 use crate::locale::Phrasebook;
 
 pub use accept::Accepted;
-use audit::{Audit, Untouched, worded_otherwise};
+use audit::{Audit, Doubts, worded_otherwise};
 pub(crate) use ledger::Ledger;
+use pair::Pair;
 #[cfg(feature = "cli")]
 pub(crate) use progress::Origin;
 pub use progress::Progress;
@@ -65,7 +72,7 @@ pub struct Translations {
 /// What was found in a locale.
 #[derive(Debug, Default)]
 struct FoundIn {
-    words: OnceLock<(Vec<Finding>, Vec<Untouched>)>,
+    words: OnceLock<(Vec<Finding>, Doubts)>,
     on_pages: OnceLock<Vec<Finding>>,
 }
 
@@ -173,17 +180,16 @@ impl Translations {
                 let translated = *locale != self.original;
                 let mut findings = if translated { checks::changed::check(self, locale) } else { Vec::new() };
                 let original = translated.then_some(&self.original);
-                let (found, untouched) = Audit::new(&self.phrasebook, &scopes, locale, original).run();
+                let pair = Pair { phrasebook: &self.phrasebook, scopes: &scopes, locale, original };
+                let (found, doubts) = Audit::new(pair).run();
                 findings.extend(found);
-                (findings, untouched)
+                (findings, doubts)
             })
         });
         let mut findings = self.findings.clone();
-        for ((locale, _), (words, untouched)) in self.found.iter().zip(found) {
-            let other = |other: &&LanguageIdentifier| *other != locale && other.language != self.original.language;
-            let others = || self.locales().filter(other);
-            let left = untouched.iter().filter(|it| it.is_left(&scopes, others())).map(|it| &it.finding);
-            findings.extend(words.iter().chain(left).cloned());
+        for ((locale, _), (words, doubts)) in self.found.iter().zip(found) {
+            findings.extend(words.iter().cloned());
+            findings.extend(doubts.found(&scopes, locale, &self.original));
         }
         findings
     }

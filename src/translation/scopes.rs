@@ -7,8 +7,13 @@ use unic_langid::LanguageIdentifier;
 
 use crate::locale::{MessageFile, Messages, Phrasebook, collect};
 
+use super::vocabulary::Vocabulary;
+
 /// The message files of each locale for each rule set, and for none.
-pub(super) struct Files<'p>(Vec<(&'p LanguageIdentifier, Option<&'p str>, Vec<MessageFile>)>);
+pub(super) struct Files<'p> {
+    phrasebook: &'p Phrasebook,
+    files: Vec<(&'p LanguageIdentifier, Option<&'p str>, Vec<MessageFile>)>,
+}
 
 impl<'p> Files<'p> {
     /// Those of all locales of a book's own, and of one that they are translated from.
@@ -19,13 +24,16 @@ impl<'p> Files<'p> {
         let names: BTreeSet<Option<&str>> = sets.chain(files.map(|(name, _)| name)).collect();
         let others = phrasebook.own_locales().filter(|locale| *locale != original).chain([original]);
         let files = others.flat_map(|locale| names.iter().map(move |name| (locale, *name)));
-        Self(files.map(|(locale, name)| (locale, name, phrasebook.scope(locale, name))).collect())
+        let files = files.map(|(locale, name)| (locale, name, phrasebook.scope(locale, name))).collect();
+        Self { phrasebook, files }
     }
 }
 
 /// The messages of such files.
 pub(super) struct Scopes<'f> {
+    phrasebook: &'f Phrasebook,
     scopes: Vec<Scope<'f>>,
+    vocabularies: Vec<(&'f LanguageIdentifier, OnceLock<Vocabulary>)>,
     none: Messages<'f>,
 }
 
@@ -44,7 +52,21 @@ impl<'f> Scopes<'f> {
             files,
             messages: OnceLock::new(),
         };
-        Self { scopes: files.0.iter().map(scope).collect(), none: Messages::default() }
+        let scopes: Vec<Scope<'_>> = files.files.iter().map(scope).collect();
+        let locales: BTreeSet<&LanguageIdentifier> = scopes.iter().map(|scope| scope.locale).collect();
+        let vocabularies = locales.into_iter().map(|locale| (locale, OnceLock::new())).collect();
+        Self { phrasebook: files.phrasebook, scopes, vocabularies, none: Messages::default() }
+    }
+
+    /// The locales.
+    pub(super) fn locales(&self) -> impl Iterator<Item = &'f LanguageIdentifier> {
+        self.vocabularies.iter().map(|(locale, _)| *locale)
+    }
+
+    /// The words of a locale.
+    pub(super) fn vocabulary(&self, locale: &LanguageIdentifier) -> Option<&Vocabulary> {
+        let (locale, words) = self.vocabularies.iter().find(|(of, _)| *of == locale)?;
+        Some(words.get_or_init(|| Vocabulary::new(self.phrasebook, locale)))
     }
 
     /// What the messages of a locale for a rule set can refer to; for one that is not in the book, what all share.

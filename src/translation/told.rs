@@ -8,13 +8,12 @@ use hashbrown::HashMap;
 
 use crate::locale::{Forms, Messages, walk_inline};
 
-use super::flat::{Flat, flattened};
+use super::flat::Flat;
 
 /// A message and one of its attributes.
-type Part<'f> = (&'f str, Option<&'f str>);
+pub(super) type Part<'f> = (&'f str, Option<&'f str>);
 
-/// How many branches are looked at one by one, and how many messages are followed.
-const MOST_BRANCHES: usize = 40;
+/// How many messages are followed.
 const MOST_PARTS: usize = 100;
 
 /// What a text writes by itself.
@@ -25,31 +24,6 @@ struct Written<'f> {
 }
 
 impl<'f> Written<'f> {
-    /// In a branch.
-    fn in_branch(flat: &Flat<'f>) -> Self {
-        let mut written = Self::default();
-        for value in &flat.values {
-            Written::of(value, &mut written);
-        }
-        written
-    }
-
-    /// What a branch is taken for one value of alone, which may be said in words there.
-    fn in_words(flat: &Flat<'f>, forms: &Forms) -> Self {
-        let mut written = Self::default();
-        for (selector, key) in &flat.taken {
-            // A form of many numbers says none of them.
-            let single = key.is_some_and(|key| match key {
-                VariantKey::NumberLiteral { .. } => true,
-                VariantKey::Identifier { name } => !Forms::is_one(name) || forms.is_single(name),
-            });
-            if single {
-                Written::of(selector, &mut written);
-            }
-        }
-        written
-    }
-
     fn of(value: &'f InlineExpression<&'f str>, into: &mut Self) {
         walk_inline(value, &mut |inline| match inline {
             InlineExpression::VariableReference { id } => {
@@ -64,28 +38,42 @@ impl<'f> Written<'f> {
 
     /// In all branches; what only chooses a branch is not written.
     fn anywhere(pattern: &'f Pattern<&'f str>) -> Self {
-        fn branches<'f>(expression: &'f Expression<&'f str>, into: &mut Written<'f>) {
+        let mut written = Self::default();
+        for expression in expressions(pattern) {
             match expression {
                 Expression::Select { variants, .. } => {
                     for variant in variants {
-                        elements(&variant.value, into);
+                        let inner = Self::anywhere(&variant.value);
+                        written.variables.extend(inner.variables);
+                        written.references.extend(inner.references);
                     }
                 }
-                Expression::Inline(InlineExpression::Placeable { expression }) => branches(expression, into),
-                Expression::Inline(inline) => Written::of(inline, into),
+                Expression::Inline(inline) => Self::of(inline, &mut written),
             }
         }
-        fn elements<'f>(pattern: &'f Pattern<&'f str>, into: &mut Written<'f>) {
-            for element in &pattern.elements {
-                if let PatternElement::Placeable { expression } = element {
-                    branches(expression, into);
-                }
-            }
-        }
-        let mut written = Self::default();
-        elements(pattern, &mut written);
         written
     }
+}
+
+/// What stands between the texts of a pattern, out of placeables within placeables.
+fn expressions<'f>(pattern: &'f Pattern<&'f str>) -> impl Iterator<Item = &'f Expression<&'f str>> {
+    pattern.elements.iter().filter_map(|element| {
+        let PatternElement::Placeable { expression } = element else { return None };
+        let mut expression = expression;
+        while let Expression::Inline(InlineExpression::Placeable { expression: inner }) = expression {
+            expression = inner;
+        }
+        Some(expression)
+    })
+}
+
+/// The messages that a branch refers to, in their order.
+pub(super) fn references<'f>(flat: &Flat<'f>) -> Vec<Part<'f>> {
+    let mut written = Written::default();
+    for value in &flat.values {
+        Written::of(value, &mut written);
+    }
+    written.references
 }
 
 /// What messages tell, also through what they refer to.
@@ -104,40 +92,15 @@ impl<'m, 'f> Told<'m, 'f> {
         self.followed(Written::anywhere(pattern))
     }
 
-    /// Those that a pattern writes itself whichever branch is taken, be it in words, in a language of some forms; none
-    /// where there are too many branches to look at.
-    pub(super) fn always(pattern: &'f Pattern<&'f str>, forms: &Forms) -> BTreeSet<&'f str> {
-        let flats = flattened(pattern);
-        if flats.len() > MOST_BRANCHES {
-            return BTreeSet::new();
-        }
-        // What it refers to may have branches of its own.
-        let told = flats.iter().map(|flat| {
-            let mut told = Written::in_branch(flat).variables;
-            told.extend(Written::in_words(flat, forms).variables);
-            told
-        });
-        told.reduce(|all, branch| all.intersection(&branch).copied().collect()).unwrap_or_default()
+    /// Those that it tells whichever branches are taken, in a language of some forms. What is told in any branch of what
+    /// it refers to counts.
+    pub(super) fn always(&self, pattern: &'f Pattern<&'f str>, forms: &Forms) -> BTreeSet<&'f str> {
+        always(pattern, forms, &|written| self.followed(written))
     }
 
-    /// What the first of the branches of a pattern that leaves out some of these variables leaves out. What a branch is
-    /// taken for one value of alone may be said in words there.
-    pub(super) fn left_out(
-        &self,
-        flats: &[Flat<'f>],
-        variables: &BTreeSet<&'f str>,
-        forms: &Forms,
-    ) -> Option<Vec<&'f str>> {
-        if variables.is_empty() || flats.len() > MOST_BRANCHES {
-            return None;
-        }
-        flats.iter().find_map(|flat| {
-            let told = self.followed(Written::in_branch(flat));
-            let fixed = Written::in_words(flat, forms);
-            let spoken = |name: &&&str| told.contains(**name) || fixed.variables.contains(**name);
-            let left: Vec<&str> = variables.iter().filter(|name| !spoken(name)).copied().collect();
-            (!left.is_empty()).then_some(left)
-        })
+    /// Those that it tells so by itself.
+    pub(super) fn always_itself(pattern: &'f Pattern<&'f str>, forms: &Forms) -> BTreeSet<&'f str> {
+        always(pattern, forms, &|written| written.variables)
     }
 
     fn followed(&self, written: Written<'f>) -> BTreeSet<&'f str> {
@@ -155,5 +118,44 @@ impl<'m, 'f> Told<'m, 'f> {
             open.extend(&next.references);
         }
         variables
+    }
+}
+
+/// The variables that a pattern tells whichever branches are taken. What a branch is taken for one value of alone may be
+/// said in words there.
+fn always<'f>(
+    pattern: &'f Pattern<&'f str>,
+    forms: &Forms,
+    tells: &dyn Fn(Written<'f>) -> BTreeSet<&'f str>,
+) -> BTreeSet<&'f str> {
+    let mut told = BTreeSet::new();
+    for expression in expressions(pattern) {
+        let mut written = Written::default();
+        match expression {
+            Expression::Select { selector, variants } => {
+                Written::of(selector, &mut written);
+                let branches = variants.iter().map(|variant| {
+                    let mut told = always(&variant.value, forms, tells);
+                    if !variant.default && is_single(&variant.key, forms) {
+                        told.extend(&written.variables);
+                    }
+                    told
+                });
+                told.extend(branches.reduce(|all, branch| &all & &branch).unwrap_or_default());
+            }
+            Expression::Inline(inline) => {
+                Written::of(inline, &mut written);
+                told.extend(tells(written));
+            }
+        }
+    }
+    told
+}
+
+/// Whether a branch is for one value alone; a form of many numbers says none of them.
+fn is_single(key: &VariantKey<&str>, forms: &Forms) -> bool {
+    match key {
+        VariantKey::NumberLiteral { .. } => true,
+        VariantKey::Identifier { name } => !Forms::is_one(name) || forms.is_single(name),
     }
 }

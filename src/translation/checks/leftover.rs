@@ -1,4 +1,4 @@
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use crate::diagnostic::check;
@@ -11,7 +11,7 @@ check! {
 /// is written in other letters. Or a whole label is that of the original, and all other languages have one of their own; a
 /// label of one word, in a language of the same letters, only if that language has another word for it elsewhere. Perhaps
 /// it was forgotten. Names that stay as they are in every language, such as those of products, are messages of their own
-/// or terms.
+/// or terms, or have capitals in each of their words.
 ///
 /// Wrong:
 /// ```ftl
@@ -37,18 +37,19 @@ check! {
 /// The words of an original: each by itself, and in rows.
 pub(crate) struct Original {
     words: HashSet<String>,
-    rows: HashSet<String>,
+    /// Each with whether all of its words begin with capitals, as those of names do.
+    rows: HashMap<String, bool>,
     script: Script,
 }
 
 impl Original {
     /// Those of some texts, for a translation that is written in the same letters or in others.
     pub(crate) fn new<'t>(texts: impl IntoIterator<Item = &'t str>, script: Script) -> Self {
-        let mut original = Self { words: HashSet::new(), rows: HashSet::new(), script };
+        let mut original = Self { words: HashSet::new(), rows: HashMap::new(), script };
         for text in texts {
-            let words: Vec<String> = words(text).into_iter().map(|(word, _)| word.to_lowercase()).collect();
-            original.rows.extend(words.windows(script.row()).map(|row| row.join(" ")));
-            original.words.extend(words);
+            let words = words(text);
+            original.rows.extend(words.windows(script.row()).map(|row| (lower(row), is_name(row))));
+            original.words.extend(words.into_iter().map(|(word, _)| word.to_lowercase()));
         }
         original
     }
@@ -67,8 +68,9 @@ impl Original {
             if parted(window) {
                 return false;
             }
-            let row: Vec<String> = window.iter().map(|(word, _)| word.to_lowercase()).collect();
-            self.rows.contains(&row.join(" "))
+            // Names are the same in all languages, if they are not all that there is.
+            let name = |named: bool| named && is_name(window) && words.len() > window.len();
+            self.rows.get(&lower(window)).is_some_and(|named| !name(*named))
         };
         if let Some(first) = words.windows(row).position(known) {
             let rows = words.windows(row).skip(first).take_while(|window| known(window)).count();
@@ -107,6 +109,16 @@ impl Script {
             Self::Other => 2,
         }
     }
+}
+
+/// A row of words in small letters.
+fn lower(row: &[Word<'_>]) -> String {
+    row.iter().map(|(word, _)| word.to_lowercase()).collect::<Vec<_>>().join(" ")
+}
+
+/// Whether all words of a row begin with capitals.
+fn is_name(row: &[Word<'_>]) -> bool {
+    row.iter().all(|(word, _)| word.starts_with(char::is_uppercase))
 }
 
 /// A word, and its place in a text.

@@ -1,10 +1,13 @@
 //! What is found in translations: one check a file, with its page in the reference.
 
 pub(crate) mod changed;
+pub(crate) mod elsewhere;
+pub(crate) mod language;
 pub(crate) mod leaves_out;
 pub(crate) mod ledger;
 pub(crate) mod leftover;
 pub(crate) mod on_pages;
+pub(crate) mod repeated;
 pub(crate) mod script;
 pub(crate) mod too_wide;
 pub(crate) mod typography;
@@ -18,7 +21,10 @@ pub(crate) static CHECKS: &[&Check] = &[
     &unrecorded::UNRECORDED,
     &ledger::LEDGER_LINE,
     &leaves_out::LEAVES_OUT,
+    &elsewhere::ELSEWHERE,
+    &repeated::REPEATED,
     &leftover::LEFTOVER,
+    &language::LANGUAGE,
     &script::SCRIPT,
     &too_wide::TOO_WIDE,
     &typography::TYPOGRAPHY,

@@ -1,6 +1,6 @@
-use std::ops::Range;
-
 use crate::diagnostic::check;
+use crate::translation::fault::Fault;
+use crate::translation::partners::{Partners, QUOTES};
 
 check! {
 /// A mark stands that the language does not use.
@@ -31,6 +31,8 @@ pub(crate) struct Marks {
     /// Quotation marks, outer ones first.
     pub(crate) quotes: Vec<(char, char)>,
     pub(crate) apostrophe: Option<char>,
+    /// Dashes that part a sentence.
+    pub(crate) dashes: Vec<char>,
     /// Full-width punctuation, each with what it stands for.
     pub(crate) wide: Vec<char>,
     /// Punctuation after a space.
@@ -40,8 +42,8 @@ pub(crate) struct Marks {
 /// What stands for a value in a text.
 pub(crate) const VALUE: char = '\u{e000}';
 
-/// What some language quotes with.
-const QUOTES: &str = "\"“”„‟«»‹›「」『』‚‘´";
+/// What some language parts a sentence with.
+const DASHES: &str = "–—―";
 /// Punctuation, and the same of full width.
 const PUNCTUATION: [(char, char); 9] = [
     (',', '，'),
@@ -55,13 +57,6 @@ const PUNCTUATION: [(char, char); 9] = [
     ('~', '～'),
 ];
 
-/// What is wrong in a text, at which bytes, and what would be right.
-pub(crate) struct Fault {
-    pub(crate) at: Range<usize>,
-    pub(crate) message: String,
-    pub(crate) help: Option<String>,
-}
-
 impl Marks {
     /// Marks as the messages of a locale give them.
     pub(crate) fn new(message: impl Fn(&str) -> Option<String>) -> Self {
@@ -73,6 +68,7 @@ impl Marks {
         Self {
             quotes: quotes.chunks(2).filter_map(pair).collect(),
             apostrophe: marks("typography-apostrophe").first().copied(),
+            dashes: marks("typography-dash"),
             wide: marks("typography-wide"),
             spaced: marks("typography-spaced"),
         }
@@ -138,10 +134,38 @@ impl Marks {
             {
                 tell(2, "two commas stand for a quotation mark".to_owned(), self.with_quotes());
             }
+            if "<>".contains(c)
+                && after == Some(c)
+                && before != Some(c)
+                && (within(before) || within(char_at(number + 2)))
+            {
+                tell(2, format!("`{c}{c}` stands for a quotation mark"), self.with_quotes());
+            }
+            self.dash(line, number, &mut tell);
             self.punctuation(line, number, &mut tell);
         }
-        faults.extend(self.pairs(text));
+        let partners = Partners { quotes: &self.quotes, apostrophe: self.apostrophe };
+        faults.extend(partners.fault(text).map(|(at, message, help)| {
+            let length = text.get(at..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
+            Fault { at: at..at + length, message, help: help.or_else(|| self.with_quotes()) }
+        }));
         faults
+    }
+
+    /// A dash of another language.
+    fn dash(&self, line: Line<'_>, number: usize, tell: &mut dyn FnMut(usize, String, Option<String>)) {
+        let Some(c) = line.at(number).filter(|c| DASHES.contains(*c)) else { return };
+        if self.dashes.is_empty() || self.dashes.contains(&c) {
+            return;
+        }
+        let before = number.checked_sub(1).and_then(|before| line.at(before));
+        // The shortest one stands between numbers everywhere.
+        let parts = [before, line.at(number + 1)].iter().all(|c| c.is_some_and(char::is_whitespace));
+        if c != '–' || parts {
+            let right: Vec<String> = self.dashes.iter().map(|dash| format!("`{dash}`")).collect();
+            let help = format!("write {}", right.join(" or "));
+            tell(c.len_utf8(), format!("`{c}` is no dash of this language"), Some(help));
+        }
     }
 
     fn punctuation(&self, line: Line<'_>, number: usize, tell: &mut dyn FnMut(usize, String, Option<String>)) {
@@ -161,6 +185,9 @@ impl Marks {
         if self.wide.contains(&wide) && beside {
             tell(1, format!("`{c}` stands beside a full-width character"), Some(format!("write `{wide}`")));
         }
+        if line.is_joined(number) {
+            tell(1, format!("no space stands after `{c}`"), None);
+        }
         let ends = after.is_none_or(char::is_whitespace);
         let space = before.is_some_and(|c| c == ' ' || c == '\u{a0}' || c == '\u{202f}');
         let spaced = self.spaced.contains(&c);
@@ -172,34 +199,6 @@ impl Marks {
         if spaced && ends && before.is_some_and(word) {
             tell(1, format!("no space stands before `{c}`"), Some("write a no-break space before it".to_owned()));
         }
-    }
-
-    /// Quotation marks without their partners.
-    fn pairs(&self, text: &str) -> Option<Fault> {
-        let mut open: Vec<(usize, char, char)> = Vec::new();
-        for (at, c) in text.char_indices() {
-            // Which can be an apostrophe too, is taken for one.
-            if is_letter(c) || self.apostrophe == Some(c) || !QUOTES.contains(c) {
-                continue;
-            }
-            if open.last().is_some_and(|(.., close)| *close == c) {
-                open.pop();
-            } else if let Some((_, close)) = self.quotes.iter().find(|(mark, _)| *mark == c) {
-                // What ends as an apostrophe looks has no end that can be told.
-                if self.apostrophe == Some(*close) {
-                    continue;
-                }
-                open.push((at, c, *close));
-            } else if self.quotes.iter().any(|(_, close)| *close == c) {
-                let message = format!("`{c}` closes what was not opened");
-                return Some(Fault { at: at..at + c.len_utf8(), message, help: self.with_quotes() });
-            }
-        }
-        open.first().map(|(at, c, close)| Fault {
-            at: *at..at + c.len_utf8(),
-            message: format!("`{c}` is not closed"),
-            help: Some(format!("write `{close}` where the quotation ends")),
-        })
     }
 
     fn with_quotes(&self) -> Option<String> {
@@ -224,6 +223,22 @@ struct Line<'t> {
 impl Line<'_> {
     fn at(self, number: usize) -> Option<char> {
         self.chars.get(number).map(|(_, c)| *c)
+    }
+
+    /// Whether a mark stands between two words as if they were one. Points and colons can, but not where a sentence ends.
+    fn is_joined(self, number: usize) -> bool {
+        let before = number.checked_sub(1).and_then(|before| self.at(before));
+        let after = self.at(number + 1);
+        let word = |c: Option<char>| c.is_some_and(|c| (c.is_alphabetic() || c == VALUE) && !is_wide(c));
+        let lower = |number: Option<usize>| number.and_then(|number| self.at(number)).is_some_and(char::is_lowercase);
+        match self.at(number) {
+            Some(',' | ';') => word(before) && word(after),
+            Some('.' | ':') => {
+                let ended = lower(number.checked_sub(1)) && lower(number.checked_sub(2));
+                ended && after.is_some_and(char::is_uppercase) && lower(Some(number + 2))
+            }
+            _ => false,
+        }
     }
 
     /// What stands before a mark, but for what makes it bold.

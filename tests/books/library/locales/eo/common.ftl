@@ -313,5 +313,6 @@ reading-years = jaro | jaroj | jarojn
 reading-numbers = unu | du | tri | kvar | kvin | ses | sep | ok | naŭ | dek
 typography-quotes = „ “ | ‚ ‘
 typography-apostrophe = ’
+typography-dash = –
 typography-wide = { "" }
 typography-spaced = { "" }

@@ -1,0 +1,58 @@
+use std::collections::BTreeSet;
+
+use crate::diagnostic::check;
+use crate::translation::flat::{Flat, flattened};
+use crate::translation::told::{Part, references};
+use crate::translation::translated::Translated;
+
+check! {
+/// A translation refers to another message than the original.
+///
+/// The English message puts the words of a message into its text, and the translation puts those of another one there: it
+/// was taken from a neighbour, or the wrong suggestion was accepted. What is written in words of its own, because the
+/// language declines them, refers to nothing and is not meant.
+///
+/// Wrong:
+/// ```ftl
+/// # en
+/// action-close = Close
+///     .hint = The ticket counts as { outcome-solved }.
+/// # de
+/// action-close = Schließen
+///     .hint = Das Ticket gilt als { stage-open }.
+/// ```
+/// Right:
+/// ```ftl
+/// # en
+/// action-close = Close
+///     .hint = The ticket counts as { outcome-solved }.
+/// # de
+/// action-close = Schließen
+///     .hint = Das Ticket gilt als { outcome-solved }.
+/// ```
+    ELSEWHERE: Warning in Words, "words-refer-elsewhere"
+}
+
+/// What a translation refers to and its original does not, and what of the original it does not refer to instead.
+pub(in crate::translation) fn check<'s>(part: &Translated<'_, 's>) -> Option<(&'s str, &'s str)> {
+    let (own, original) = (part.flats, &*flattened(part.original));
+    let (own_all, original_all) = (ids(own), ids(original));
+    // What stands in one of several branches may stand in others there.
+    let more = own_all.iter().find(|id| !original_all.contains(*id));
+    let less = original_all.iter().find(|id| !own_all.contains(*id));
+    if let Some((more, less)) = more.zip(less) {
+        return Some((more, less));
+    }
+    let ([own], [original]) = (own, original) else { return None };
+    // In texts without branches, one may stand twice in the place of another.
+    let (own, original) = (references(own), references(original));
+    let count = |all: &[Part<'_>], id: &str| all.iter().filter(|(other, _)| *other == id).count();
+    let more = own.iter().rev().find(|(id, _)| count(&own, id) > count(&original, id) && count(&original, id) > 0);
+    let less = original.iter().find(|(id, _)| count(&original, id) > count(&own, id));
+    more.zip(less).map(|((more, _), (less, _))| (*more, *less))
+}
+
+/// What is referred to in any branch.
+fn ids<'f>(flats: &[Flat<'f>]) -> BTreeSet<&'f str> {
+    flats.iter().flat_map(references).map(|(id, _)| id).collect()
+}

@@ -1,0 +1,74 @@
+use hashbrown::HashMap;
+
+use crate::diagnostic::{Finding, check};
+use crate::translation::translated::Translated;
+
+check! {
+/// Two sentences are the same, and their originals are not.
+///
+/// A translation was perhaps pasted into the message beside its own. Short labels can be the same in one language and
+/// different in another, and are not meant; those that must differ are found as alike.
+///
+/// Wrong:
+/// ```ftl
+/// # en
+/// action-close = Close
+///     .hint = The ticket is closed for good and counts as solved.
+/// outcome-solved = Solved
+///     .summary = There is nothing left to do about this ticket.
+/// # de
+/// action-close = Schließen
+///     .hint = Das Ticket wird geschlossen und gilt als gelöst.
+/// outcome-solved = Gelöst
+///     .summary = Das Ticket wird geschlossen und gilt als gelöst.
+/// ```
+/// Right:
+/// ```ftl
+/// # en
+/// action-close = Close
+///     .hint = The ticket is closed for good and counts as solved.
+/// outcome-solved = Solved
+///     .summary = There is nothing left to do about this ticket.
+/// # de
+/// action-close = Schließen
+///     .hint = Das Ticket wird geschlossen und gilt als gelöst.
+/// outcome-solved = Gelöst
+///     .summary = An diesem Ticket ist nichts mehr zu tun.
+/// ```
+    REPEATED: Warning in Words, "words-repeated"
+}
+
+/// How many words a sentence has at the least, and how many characters of full width.
+const LEAST_WORDS: usize = 4;
+const LEAST_WIDE: usize = 8;
+
+/// The sentences of a file, by what they come to.
+#[derive(Default)]
+pub(in crate::translation) struct Sentences<'s>(HashMap<String, Translated<'s, 's>>);
+
+impl<'s> Sentences<'s> {
+    /// Adds one; what is wrong with it beside those that are there.
+    pub(in crate::translation) fn add(&mut self, own: &Translated<'_, 's>) -> Option<Finding> {
+        let text = own.flats.iter().map(|flat| flat.text.trim()).collect::<Vec<_>>().join("\n");
+        if !is_sentence(&text) {
+            return None;
+        }
+        let Some(other) = self.0.get(&text) else {
+            self.0.insert(text, Translated { flats: &[], ..*own });
+            return None;
+        };
+        if other.pattern != own.pattern || other.original == own.original {
+            return None;
+        }
+        let message = format!("`{}` says the same as `{}`, and their originals do not", own.name(), other.name());
+        let there = other.found.source.place(other.place());
+        let finding = REPEATED.in_text(own.found.source, own.place(), message);
+        Some(finding.with_related(Some((there, "the same stands here".to_owned()))))
+    }
+}
+
+fn is_sentence(text: &str) -> bool {
+    let words = || text.split_whitespace().filter(|word| word.contains(char::is_alphabetic));
+    let wide = |c: &char| matches!(c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{ac00}'..='\u{d7af}');
+    words().count() >= LEAST_WORDS || text.chars().filter(wide).count() >= LEAST_WIDE
+}

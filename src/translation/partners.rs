@@ -1,0 +1,70 @@
+//! Marks that come in pairs: quotation marks and brackets.
+
+/// What some language quotes with.
+pub(super) const QUOTES: &str = "\"“”„‟«»‹›「」『』‚‘´";
+/// Brackets, in all languages.
+const BRACKETS: [(char, char); 6] = [('(', ')'), ('[', ']'), ('（', '）'), ('【', '】'), ('《', '》'), ('〈', '〉')];
+
+/// The marks of a language that come in pairs.
+pub(super) struct Partners<'m> {
+    /// Quotation marks, outer ones first.
+    pub(super) quotes: &'m [(char, char)],
+    pub(super) apostrophe: Option<char>,
+}
+
+impl Partners<'_> {
+    /// The first mark of a text whose partner is not where it should be: at which byte, why, and what would be right, if
+    /// that can be said.
+    pub(super) fn fault(&self, text: &str) -> Option<(usize, String, Option<String>)> {
+        let mut open: Vec<(usize, char, char)> = Vec::new();
+        for (at, c) in text.char_indices() {
+            // Most characters are letters. Which can be an apostrophe too, is taken for one.
+            if c.is_ascii_alphanumeric() || c == ' ' || self.apostrophe == Some(c) {
+                continue;
+            }
+            let pairs = || self.quotes.iter().chain(&BRACKETS);
+            if open.last().is_some_and(|(.., close)| *close == c) {
+                open.pop();
+            } else if let Some((_, close)) = pairs().find(|(mark, _)| *mark == c) {
+                // What ends as an apostrophe looks has no end that can be told.
+                if self.apostrophe == Some(*close) {
+                    continue;
+                }
+                let inner = self.quotes.iter().find(|(mark, _)| *mark != c && self.quotes.len() > 1);
+                if let Some((first, last)) = inner.filter(|_| QUOTES.contains(c) && open.iter().any(|it| it.1 == c)) {
+                    let help = format!("write `{first}…{last}` within a quotation");
+                    return Some((at, format!("`{c}` stands within another"), Some(help)));
+                }
+                open.push((at, c, *close));
+            } else if pairs().any(|(_, close)| *close == c) && !is_alone(text, at, c) {
+                return Some(match open.iter().rfind(|(.., close)| *close == c).and(open.last()) {
+                    Some((within, mark, close)) => (*within, unclosed(*mark), help(*mark, *close)),
+                    None => (at, format!("`{c}` closes what was not opened"), without_help(c)),
+                });
+            }
+        }
+        open.first().map(|(at, mark, close)| (*at, unclosed(*mark), help(*mark, *close)))
+    }
+}
+
+fn unclosed(mark: char) -> String {
+    format!("`{mark}` is not closed")
+}
+
+fn help(mark: char, close: char) -> Option<String> {
+    let what = if QUOTES.contains(mark) { "quotation" } else { "bracket" };
+    Some(format!("write `{close}` where the {what} ends"))
+}
+
+/// What is said to a bracket; to a quotation mark, that of the language.
+fn without_help(c: char) -> Option<String> {
+    (!QUOTES.contains(c)).then(|| "take it away, or write the one that opens".to_owned())
+}
+
+/// Whether a bracket closes nothing by right: after what counts the items of a list, and in what smiles.
+fn is_alone(text: &str, at: usize, c: char) -> bool {
+    let before = text.get(..at).unwrap_or_default();
+    let word = before.chars().rev().take_while(|c| c.is_alphanumeric()).count();
+    let outside = before.chars().rev().nth(word).is_none_or(char::is_whitespace);
+    ")）".contains(c) && (outside && (1..=2).contains(&word) || word == 0 && before.ends_with([':', ';', '-']))
+}
