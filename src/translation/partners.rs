@@ -38,12 +38,12 @@ impl Partners<'_> {
                 open.push((at, c, *close));
             } else if pairs().any(|(_, close)| *close == c) && !is_alone(text, at, c) {
                 return Some(match open.iter().rfind(|(.., close)| *close == c).and(open.last()) {
-                    Some((within, mark, close)) => (*within, unclosed(*mark), help(*mark, *close)),
+                    Some((within, mark, close)) => (*within, unclosed(*mark), Some(help(*mark, *close))),
                     None => (at, format!("`{c}` closes what was not opened"), without_help(c)),
                 });
             }
         }
-        open.first().map(|(at, mark, close)| (*at, unclosed(*mark), help(*mark, *close)))
+        open.first().map(|(at, mark, close)| (*at, unclosed(*mark), Some(help(*mark, *close))))
     }
 }
 
@@ -51,9 +51,9 @@ fn unclosed(mark: char) -> String {
     format!("`{mark}` is not closed")
 }
 
-fn help(mark: char, close: char) -> Option<String> {
+fn help(mark: char, close: char) -> String {
     let what = if QUOTES.contains(mark) { "quotation" } else { "bracket" };
-    Some(format!("write `{close}` where the {what} ends"))
+    format!("write `{close}` where the {what} ends")
 }
 
 /// What is said to a bracket; to a quotation mark, that of the language.
