@@ -134,6 +134,20 @@ fn whole_files_of_another_language_are_known() {
 }
 
 #[test]
+fn languages_that_are_near_are_not_told_apart() {
+    let book = book();
+    for file in ["2017", "2019", "2020", "common"] {
+        let text = book.read(&format!("locales/de/{file}.ftl"));
+        book.write(&format!("locales/nds/{file}.ftl"), &text.replace(" nicht ", " nich ").replace(" und ", " un "));
+    }
+    let told = found(&book, &[]);
+    assert!(told.iter().all(|(_, id, _)| *id != "words-language"), "{told:?}");
+    // Far ones are, beside them.
+    edit(&book, "locales/it/2017.ftl", "field-email = E-mail", "field-email = Sehen Sie sich die Einzelheiten an");
+    assert!(found(&book, &["it"]).iter().any(|(_, id, _)| *id == "words-language"));
+}
+
+#[test]
 fn texts_that_nobody_reads_come_to_an_end() {
     let book = book();
     let lines = "        Zeile -- \"x\"  y\n".repeat(40_000);

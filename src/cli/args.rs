@@ -9,7 +9,8 @@ use crate::rules::Instant;
 
 use super::book_args::{Language, ReaderArgs};
 use super::console::Color;
-use super::formats::{DocumentFormat, FindingFormat, Format};
+use super::findings::FindingArgs;
+use super::formats::{DocumentFormat, Format};
 use super::locale_args::LocaleCommand;
 use super::page_args::PageCommand;
 use super::switch_args::{RolloutArgs, SwitchCommand};
@@ -165,9 +166,8 @@ pub(super) struct CheckArgs {
     /// Folders with rules and words, rule files, message files. Without any, the folder that this runs in.
     #[arg(value_name = "PATH")]
     pub(super) paths: Vec<PathBuf>,
-    /// Text with the lines that are meant, one JSON object a line, a SARIF document, or commands for GitHub.
-    #[arg(long, value_enum, default_value_t = FindingFormat::Text)]
-    pub(super) format: FindingFormat,
+    #[command(flatten)]
+    pub(super) findings: FindingArgs,
 }
 
 #[derive(Debug, Args)]

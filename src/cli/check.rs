@@ -30,7 +30,7 @@ pub(super) fn run(args: &CheckArgs, console: &Console) -> Result<Ending, Stop> {
             }
         }
     }
-    tell(&findings, args.format, console)
+    tell(&findings, &args.findings, console)
 }
 
 /// What is found in a folder, or in a file. A file that lies in a folder of rules and words is seen in their light.

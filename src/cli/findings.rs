@@ -5,28 +5,67 @@ use std::io::Write;
 use crate::diagnostic::text::render;
 use crate::diagnostic::{Finding, Severity, github, json, sarif};
 
+use clap::{Args, ValueEnum};
+
 use super::console::{Console, terminal_width};
 use super::formats::FindingFormat;
 use super::{Ending, Stop};
 
-/// Prints findings; ends by whether any of them is an error.
-pub(super) fn tell(findings: &[Finding], format: FindingFormat, console: &Console) -> Result<Ending, Stop> {
-    let mut output = std::io::BufWriter::new(console.output());
-    match format {
-        FindingFormat::Text => {
-            let width = terminal_width().unwrap_or(140);
-            for finding in findings {
-                writeln!(output, "{}\n", render(finding, width))?;
-            }
-            writeln!(output, "{}", summary(findings))?;
+/// How findings are told.
+#[derive(Debug, Args)]
+pub(super) struct FindingArgs {
+    /// Text with the lines that are meant, one JSON object a line, a SARIF document, or commands for GitHub.
+    #[arg(long, value_enum, default_value_t = FindingFormat::Text)]
+    pub(super) format: FindingFormat,
+    /// The least severity that is told; what is less is only counted.
+    #[arg(long, value_enum, default_value_t = Least::Note, value_name = "SEVERITY")]
+    min_severity: Least,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Least {
+    Note,
+    Warning,
+    Error,
+}
+
+impl Least {
+    fn severity(self) -> Severity {
+        match self {
+            Self::Note => Severity::Note,
+            Self::Warning => Severity::Warning,
+            Self::Error => Severity::Error,
         }
-        FindingFormat::Json => json::write(&mut output, findings)?,
-        FindingFormat::Sarif => sarif::write(&mut output, findings, &crate::checks().collect::<Vec<_>>())?,
-        FindingFormat::Github => github::write(&mut output, findings)?,
+    }
+}
+
+/// Prints findings; ends by whether any of them is an error.
+pub(super) fn tell(findings: &[Finding], args: &FindingArgs, console: &Console) -> Result<Ending, Stop> {
+    let mut output = std::io::BufWriter::new(console.output());
+    let shown = findings.iter().filter(|finding| finding.severity >= args.min_severity.severity());
+    let shown: Vec<Finding> = shown.cloned().collect();
+    match args.format {
+        FindingFormat::Text => text(&mut output, &shown, findings)?,
+        FindingFormat::Json => json::write(&mut output, &shown)?,
+        FindingFormat::Sarif => sarif::write(&mut output, &shown, &crate::checks().collect::<Vec<_>>())?,
+        FindingFormat::Github => github::write(&mut output, &shown)?,
     }
     output.flush()?;
-    let failed = findings.iter().any(Finding::is_error);
-    Ok(if failed { Ending::Findings } else { Ending::Well })
+    Ok(ending(findings))
+}
+
+/// Prints findings with their lines, and how many there are.
+pub(super) fn text(output: &mut impl Write, shown: &[Finding], all: &[Finding]) -> std::io::Result<()> {
+    let width = terminal_width().unwrap_or(140);
+    for finding in shown {
+        writeln!(output, "{}\n", render(finding, width))?;
+    }
+    writeln!(output, "{}", summary(all))
+}
+
+/// Whether findings are the end of a command.
+pub(super) fn ending(findings: &[Finding]) -> Ending {
+    if findings.iter().any(Finding::is_error) { Ending::Findings } else { Ending::Well }
 }
 
 /// `2 errors, 1 warning, no notes`.

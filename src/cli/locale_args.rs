@@ -7,7 +7,8 @@ use clap::{Args, Subcommand, ValueEnum};
 use crate::exchange::Exchange;
 
 use super::book_args::{BookArgs, Language};
-use super::formats::{FindingFormat, Format};
+use super::findings::FindingArgs;
+use super::formats::Format;
 
 #[derive(Debug, Subcommand)]
 pub(super) enum LocaleCommand {
@@ -34,9 +35,8 @@ pub(super) struct LocaleCheckArgs {
     pub(super) locales: Vec<Language>,
     #[command(flatten)]
     pub(super) book: BookArgs,
-    /// Text with the lines that are meant, one JSON object a line, a SARIF document, or commands for GitHub.
-    #[arg(long, value_enum, default_value_t = FindingFormat::Text)]
-    pub(super) format: FindingFormat,
+    #[command(flatten)]
+    pub(super) findings: FindingArgs,
 }
 
 #[derive(Debug, Args)]

@@ -20,8 +20,8 @@ pub(super) fn run(args: &LocaleCheckArgs, console: &Console) -> Result<Ending, S
         console.findings(&findings.into_vec());
         Stop::Told(Ending::Unusable)
     })?;
-    let ending = tell(&findings, args.format, console)?;
-    if matches!(args.format, FindingFormat::Text) {
+    let ending = tell(&findings, &args.findings, console)?;
+    if matches!(args.findings.format, FindingFormat::Text) {
         table(&mut console.output(), &progress)?;
     }
     Ok(ending)

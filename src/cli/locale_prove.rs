@@ -8,8 +8,8 @@ use crate::locale::checks::missing_locale::MISSING_LOCALE;
 
 use super::book_args::Loaded;
 use super::console::Console;
-use super::findings::tell;
-use super::formats::{FindingFormat, Format};
+use super::findings::{self, text};
+use super::formats::Format;
 use super::locale_args::LocaleProveArgs;
 use super::table::figures;
 use super::{Ending, Stop};
@@ -42,20 +42,17 @@ pub(super) fn run(args: &LocaleProveArgs, console: &Console) -> Result<Ending, S
         rows.push(std::iter::once(locale.to_string()).chain(counted.map(|count| count.to_string())).collect());
         findings.extend(proof.findings);
     }
-    let proven = match args.format {
+    match args.format {
         Format::Json => {
             output.flush()?;
             console.findings(&findings);
-            let failed = findings.iter().any(crate::Finding::is_error);
-            if failed { Ending::Findings } else { Ending::Well }
         }
         Format::Table => {
-            let proven = tell(&findings, FindingFormat::Text, console)?;
+            text(&mut output, &findings, &findings)?;
             writeln!(output)?;
             figures(&mut output, &rows)?;
             output.flush()?;
-            proven
         }
-    };
-    Ok(proven.max(ending))
+    }
+    Ok(findings::ending(&findings).max(ending))
 }

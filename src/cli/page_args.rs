@@ -5,7 +5,8 @@ use std::path::PathBuf;
 use clap::{Args, Subcommand};
 
 use super::book_args::{BookArgs, Language, ReaderArgs};
-use super::formats::{FindingFormat, PageFormat, PairFormat};
+use super::findings::FindingArgs;
+use super::formats::{PageFormat, PairFormat};
 
 #[derive(Debug, Subcommand)]
 pub(super) enum PageCommand {
@@ -33,9 +34,8 @@ pub(super) struct PageCheckArgs {
     pub(super) locale: Option<Language>,
     #[command(flatten)]
     pub(super) book: BookArgs,
-    /// Text with the lines that are meant, one JSON object a line, a SARIF document, or commands for GitHub.
-    #[arg(long, value_enum, default_value_t = FindingFormat::Text)]
-    pub(super) format: FindingFormat,
+    #[command(flatten)]
+    pub(super) findings: FindingArgs,
 }
 
 #[derive(Debug, Args)]

@@ -38,7 +38,7 @@ pub(super) fn run(args: &PageCheckArgs, console: &Console) -> Result<Ending, Sto
     if unusable.len() == args.pages.len() {
         return Ok(Ending::Unusable);
     }
-    let told = tell(&findings, args.format, console)?;
+    let told = tell(&findings, &args.findings, console)?;
     let worst = if unusable.is_empty() { Ending::Well } else { Ending::Unusable };
     Ok(told.max(ending).max(worst))
 }

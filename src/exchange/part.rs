@@ -8,7 +8,6 @@ use fluent_syntax::serializer::serialize;
 use crate::locale::parsed;
 
 use super::braces::Braces;
-use super::xml::is_unwritten;
 
 /// A part of a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -238,4 +237,9 @@ impl Leaf {
         }
         joined
     }
+}
+
+/// Whether XML has no place for a character.
+pub(super) fn is_unwritten(c: char) -> bool {
+    (c < ' ' && !matches!(c, '\t' | '\n' | '\r')) || matches!(c, '\u{FFFE}' | '\u{FFFF}')
 }

@@ -5,7 +5,7 @@ use roxmltree::{Document, Node, ParsingOptions};
 use crate::diagnostic::{Finding, Source};
 
 use super::checks::UNREAD;
-use super::part::{Leaf, Part};
+use super::part::{Leaf, Part, is_unwritten};
 
 /// The most that is read of a file.
 const MOST_NODES: u32 = 2_000_000;
@@ -49,11 +49,6 @@ pub(super) fn escape(text: &str) -> String {
         }
     }
     out
-}
-
-/// Whether XML has no place for a character.
-pub(super) fn is_unwritten(c: char) -> bool {
-    (c < ' ' && !matches!(c, '\t' | '\n' | '\r')) || matches!(c, '\u{FFFE}' | '\u{FFFF}')
 }
 
 /// How many attributes a mark may have, and how many names of names a document.

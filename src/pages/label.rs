@@ -6,7 +6,7 @@ use std::ops::Range;
 use crate::locale::Words;
 use crate::rules::{FactKind, Kind, RuleSet};
 
-use super::folded::is_dense;
+use super::letter::is_dense;
 use super::likeness::{SAME, alike, placed, score, words as parted};
 
 /// What a name can be of.

@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use super::folded::{composed, fold, is_dense, is_letter};
+use super::folded::{composed, fold};
+use super::letter::{is_dense, is_letter};
 
 /// How well names fit of which every word is the same, or the same but for its ending.
 pub(crate) const SAME: u32 = 70;

@@ -11,6 +11,7 @@ mod draft;
 mod folded;
 mod front;
 mod label;
+mod letter;
 mod likeness;
 mod markdown;
 mod page;

@@ -4,7 +4,8 @@ use std::ops::Range;
 
 use fluent_syntax::ast::{Expression, InlineExpression, Pattern as Message, PatternElement};
 
-use super::folded::{Folded, fold, is_letter};
+use super::folded::{Folded, fold};
+use super::letter::is_letter;
 
 /// One way to say something.
 #[derive(Debug)]

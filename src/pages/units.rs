@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use crate::rules::Duration;
 
-use super::folded::{is_dense, is_letter};
+use super::letter::{is_dense, is_letter};
 
 /// The units of time with their messages.
 pub(super) const UNITS: [(&str, &str); 6] = [

@@ -4,7 +4,8 @@ use std::ops::Range;
 
 use crate::locale::Words;
 
-use super::folded::{Folded, fold, is_dense, is_letter};
+use super::folded::{Folded, fold};
+use super::letter::{is_dense, is_letter};
 use super::pattern::{Letters, Match, Pattern};
 use super::units::{UNITS, Units};
 

@@ -23,8 +23,8 @@ use super::checks::script::{SCRIPT, Scripts};
 use super::checks::too_wide::{TOO_WIDE, columns};
 use super::checks::typography::{Marks, TYPOGRAPHY, VALUE};
 use super::flat::{Flat, flattened};
-use super::masked::masked;
-use super::pair::{MOST_FINDINGS, Pair, is_only_read};
+use super::masked::{is_only_read, masked};
+use super::pair::{MOST_FINDINGS, Pair};
 use super::scopes::Scopes;
 use super::told::Told;
 use super::translated::Translated;
@@ -251,8 +251,12 @@ impl Doubts {
         let left = self.untouched.iter().filter(|it| it.is_left(scopes, translations())).map(|it| it.finding.clone());
         let alike =
             |other: &&LanguageIdentifier| other.language != locale.language && icu_script(other) == icu_script(locale);
-        let words = |other| Some((other, scopes.vocabulary(other)?));
-        let foreign = self.foreign.iter().filter_map(|it| it.found(others().filter(alike).filter_map(words)));
+        let far = |other| {
+            let words = scopes.vocabulary(other)?;
+            scopes.vocabulary(locale)?.is_far_from(words).then_some((other, words))
+        };
+        let others: Vec<_> = others().filter(alike).filter(|_| !self.foreign.is_empty()).filter_map(far).collect();
+        let foreign = self.foreign.iter().filter_map(|it| it.found(others.iter().copied()));
         left.chain(foreign).collect()
     }
 }

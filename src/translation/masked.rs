@@ -1,7 +1,12 @@
-//! Texts without what is no prose in them.
+//! What is no prose: whole messages, and parts of texts.
 
 /// What stands in the place of such: no letter, no mark and no blank.
 pub(super) const MASK: u8 = b'0';
+
+/// Whether words are no sentences: what languages use, and what stands on others' pages.
+pub(super) fn is_only_read(key: &str) -> bool {
+    key.starts_with("typography-") || key.starts_with("reading-")
+}
 
 /// A text in which the bytes of code, of addresses and of commands are [`MASK`]; all else stands where it stood.
 pub(super) fn masked(text: &str) -> String {

@@ -32,8 +32,3 @@ impl<'p> Pair<'p, '_> {
         if same { Script::Same } else { Script::Other }
     }
 }
-
-/// Whether words are no sentences: what languages use, and what stands on others' pages.
-pub(super) fn is_only_read(key: &str) -> bool {
-    key.starts_with("typography-") || key.starts_with("reading-")
-}

@@ -10,8 +10,8 @@ use crate::locale::{Found, range};
 
 use super::checks::leftover::{LEFTOVER, Original, Script};
 use super::flat::plain;
-use super::masked::masked;
-use super::pair::{MOST_FINDINGS, Pair, is_only_read};
+use super::masked::{is_only_read, masked};
+use super::pair::{MOST_FINDINGS, Pair};
 use super::scopes::Scopes;
 
 /// A text that is that of the original.

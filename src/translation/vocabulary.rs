@@ -5,7 +5,7 @@ use unic_langid::LanguageIdentifier;
 
 use crate::locale::{Phrasebook, collect, texts};
 
-use super::pair::is_only_read;
+use super::masked::is_only_read;
 
 /// The words of a language, by file.
 #[derive(Debug)]
@@ -27,11 +27,26 @@ impl Vocabulary {
         Self(files.collect())
     }
 
+    /// Whether it can be told from another by its words; those of languages that are near cannot. A file that is not in its
+    /// own language says nothing about that.
+    pub(super) fn is_far_from(&self, other: &Self) -> bool {
+        let shared = |(_, words): &&(Box<str>, HashSet<String>)| {
+            let count = words.iter().filter(|word| other.knows(word, None)).count();
+            count * 100 <= words.len() * MOST_SHARED
+        };
+        self.0.iter().filter(|(_, words)| words.len() >= ENOUGH).any(|file| shared(&file))
+    }
+
     /// Whether a word stands in any file, or in any other than this.
     pub(super) fn knows(&self, word: &str, but: Option<&str>) -> bool {
         self.0.iter().any(|(file, words)| but != Some(&**file) && words.contains(word))
     }
 }
+
+/// How many words a file has at the least that tells how near languages are, and how many of a hundred of them another
+/// language may have for both to be told apart by their words.
+const ENOUGH: usize = 50;
+const MOST_SHARED: usize = 15;
 
 /// The words of a text, of two letters at the least.
 pub(super) fn words(text: &str) -> impl Iterator<Item = String> {

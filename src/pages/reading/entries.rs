@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use crate::pages::folded::{Folded, is_dense, is_letter};
+use crate::pages::folded::Folded;
+use crate::pages::letter::{is_dense, is_letter};
 use crate::pages::page::{Block, BlockKind};
 use crate::pages::told::{Name, ToldAlert, ToldEntry};
 use crate::pages::vocabulary::{Cue, Said};
