@@ -27,7 +27,11 @@ fuzz_target!(|bytes: &[u8]| {
         let options = DraftOptions { like, ..DraftOptions::default() };
         let Ok(draft) = CHECKER.draft(&page, options) else { continue };
         let _ = RuleSet::check(&Source::new("draft.yaml", draft.rules()));
-        assert!(referee::locale::check_messages(&Source::new("draft.ftl", draft.messages())).iter().all(|it| it.id != "ftl"));
+        assert!(
+            referee::locale::check_messages(&Source::new("draft.ftl", draft.messages()))
+                .iter()
+                .all(|it| it.id != "ftl")
+        );
     }
     let (pairs, _) = page.pairs();
     let _ = tmx(&pairs);
