@@ -91,6 +91,13 @@ impl Folder {
                 self.findings.push(UNKNOWN_LOCALE.at(None, message));
                 continue;
             };
+            // Languages have two letters or three; no longer name is registered.
+            if locale.language.as_str().len() > 3 {
+                let message = format!("`{}` is not the name of a language", directory.display());
+                let help = "name the folder as `de`, `zh-TW` or `it-CH` are named";
+                self.findings.push(UNKNOWN_LOCALE.at(None, message).with_help(help.to_owned()));
+                continue;
+            }
             if read.contains(&locale) {
                 let message = format!("`{}` is another folder of the locale `{locale}`", directory.display());
                 let help = format!("call one folder `{locale}`, and take the other away");

@@ -371,7 +371,8 @@ pub(crate) fn for_nothing<'n>(messages: &[MessageSource], names: impl Iterator<I
         let Some(rules) = &message.rules else { continue };
         if !names.contains(&&**rules) {
             let text = format!("these are words for rule set `{rules}`, which is not there");
-            let near = did_you_mean(rules, names.iter().copied());
+            let shared = rules.eq_ignore_ascii_case("common").then(|| "call the file `common.ftl`".to_owned());
+            let near = shared.or_else(|| did_you_mean(rules, names.iter().copied()));
             findings.push(UNKNOWN_RULES.in_text(&message.source, 0..0, text).with_help(near));
         }
     }

@@ -206,7 +206,7 @@ fn message_files_with_mistakes() {
         ("stage-open = x\n    .summary = seit { DURATION($left; unit: \"hours\") }", "ftl-junk", ";"),
         ("stage-open = x\n    .summary = seit { DURATION（$left) }", "ftl-junk", "（"),
         ("a = x\n<<<<<<< ours\nb = y\n=======\nb = z\n>>>>>>> theirs\n", "ftl-junk", "<<<<<<<"),
-        ("x = X\n    .one = 1\n    .two = { $nope }\nstage-open = { x.one } { x.two }", "ftl-variable", "nope"),
+        ("x = X\n    .one = 1\n    .two = { $nope }\nstage-open = { x.one } { x.two }", "ftl-variable", "x"),
         ("stage-opne = Open", "message-unneeded", "stage-opne"),
         ("stage-open = Open\n    .sumary = x", "message-unneeded", "sumary"),
     ];

@@ -38,6 +38,7 @@ mod preview;
 mod proof;
 mod pseudo;
 mod readme;
+mod returned;
 mod rollout;
 mod scenarios;
 mod schema;

@@ -3,7 +3,23 @@
 use crate::translations::{book, edit, found};
 
 /// One mistake each: the file, what is replaced by what, the check that finds it and the words that it underlines.
-const MISTAKES: [(&str, &str, &str, &str, &str); 93] = [
+const MISTAKES: [(&str, &str, &str, &str, &str); 102] = [
+    // Other languages, in other letters too; characters, marks and labels.
+    (
+        "ru/2017.ftl",
+        "примите или",
+        "Ein Kunde hat gefunden und das ausgefüllt",
+        "words-language",
+        "Ein Kunde hat gefunden und das ausgefüllt",
+    ),
+    ("zh-TW/2017.ftl", "outcome-won = 已成交", "outcome-won = 价格", "words-script", "价"),
+    ("it/2017.ftl", "action-no-thanks = No, grazie", "action-no-thanks = No Thanks", "words-leftover", "No Thanks"),
+    ("it/2017.ftl", "Valutazione iniziata", "“Valutazione” iniziata", "words-typography", "“"),
+    ("de/2017.ftl", "In Bewertung seit dem", "In Bewertung.. seit dem", "words-typography", ".."),
+    ("zh-TW/2017.ftl", "action-no-thanks = 不，謝謝", "action-no-thanks = 不，，謝謝", "words-typography", "，，"),
+    ("de/2017.ftl", "In Bewertung seit dem", "In Bewertung ( jetzt) seit dem", "words-typography", "("),
+    ("de/2017.ftl", "In Bewertung seit dem", "In Bewertung f?r dem", "words-typography", "?"),
+    ("de/2017.ftl", "In Bewertung seit dem", "In Bewertung fu\u{308}r", "ftl-unseen", "\u{308}"),
     // What belongs to other languages in the same letters.
     ("zh-TW/2017.ftl", "outcome-won = 已成交", "outcome-won = 已们国成交", "words-script", "们"),
     ("ru/2017.ftl", "примите или", "примите і", "words-script", "і"),
@@ -188,13 +204,45 @@ fn the_mistakes_of_translators_are_found_where_they_stand() {
 }
 
 /// Translations of a text in which nothing is wrong.
-const SOUND: [(&str, &str, &str); 40] = [
+const SOUND: [(&str, &str, &str); 48] = [
+    (
+        "de",
+        "Sold with OneDrive for Business in Microsoft Partner Center.",
+        "Mit OneDrive for Business in Microsoft Partner Center und Defender for Endpoint.",
+    ),
+    ("it", "Open it in Microsoft Dynamics 365 Sales.", "Apri l’offerta in Microsoft Dynamics 365 Sales."),
+    (
+        "ru",
+        "Call [us](tel:+498912345) or [write](mailto:help@contoso.com?subject=lead).",
+        "Позвоните [нам](tel:+498912345) или [напишите](mailto:help@contoso.com?subject=lead).",
+    ),
+    (
+        "zh-TW",
+        "See [notes](https://contoso.com/a_(b) \"What is new\") at partner.contoso.com, in report_2020_final.xlsx.",
+        "請看[說明](https://contoso.com/a_(b) \"What is new\")、partner.contoso.com 與 report_2020_final.xlsx。",
+    ),
+    ("de", "Fields with * are required: 3 * 4 = 12.", "Mit * gekennzeichnete Felder sind Pflichtfelder: 3 * 4 = 12."),
+    (
+        "de",
+        "Check i) one, ii) two and iii) three; conditions a)–c), d)/e).",
+        "Bitte i) prüfen, ii) anrufen und iii) melden; Bedingungen a)–c), d)/e); Schritt 1.1) folgt.",
+    ),
+    (
+        "zh-TW",
+        "Confirm a) and b) with Contoso Inc.",
+        "請確認：a）預算已核准，b）「Contoso Inc.」同意；1.請登入 vs.競爭者 Dr.王。",
+    ),
+    (
+        "de",
+        "Use System.Text.Json and x,y coordinates at C:\\Users\\partner.",
+        "Mit System.Text.Json, x,y-Koordinaten und C:\\Users\\partner, β-Version :-( bald.",
+    ),
     ("de", "Go on.", "Kund:innen: a) warten, 1) fragen; gut :) – in 3–5 Tagen (Mo.–Fr.)."),
     ("de", "With ASP.NET, Node.js and i.e. more.", "Mit ASP.NET, Node.js, z.B. i.A. und Zubehör a.D."),
     ("de", "Go on.", "„Weiter (‚jetzt‘ [sofort])“ – { DATE($since) }, { DATETIME($since) }."),
     ("ru", "Go on.", "Съешьте ещё, 3–5 дней — это (не «„долго“») объём: Ёлка."),
     ("zh-TW", "Go on.", "峯會於臺北舉行，裏面有麪包、喆與旨在慎選——3–5天（含《手冊》【一】）。"),
-    ("it", "Go on.", "«Avanti» – 3–5 giorni; sì (anche “oggi”): così è."),
+    ("it", "Go on.", "«Avanti» – 3–5 giorni; sì (anche «oggi»): così è."),
     ("en", "Go on.", "Wait 3–5 days – or not (see [1]) – it’s “done”."),
     ("it", "Contact: Microsoft Partner Center", "Contatto: Microsoft Partner Center"),
     ("de", "See Microsoft Cloud Partner Program.", "Siehe Microsoft Cloud Partner Program (online)."),
@@ -218,7 +266,7 @@ const SOUND: [(&str, &str, &str); 40] = [
     ("zh-TW", "Search with Yahoo! now.", "使用 Yahoo! 搜尋"),
     ("zh-TW", "At 12:30 (UTC).", "於 12:30（UTC）。"),
     ("de", "Say “yes”.", "Sagen Sie „Ja{ \"\\u201C\" }."),
-    ("it", "It's l’“example”.", "È l’“esempio”."),
+    ("it", "It's l’“example”.", "È l’«esempio»."),
     ("ru", "And so on, i.e. more.", "И т. д., т. е. больше."),
     (
         "de",

@@ -125,7 +125,7 @@ fn whole_files_of_another_language_are_known() {
         book.write(&format!("locales/it/{file}.ftl"), &book.read(&format!("locales/de/{file}.ftl")));
         let told = found(&book, &["it"]);
         let other = told.iter().filter(|(at, id, _)| *id == "words-language" && at.ends_with(&format!("/{file}.ftl")));
-        assert!(other.count() > 20, "{file}: {told:?}");
+        assert!(other.count() > 10, "{file}: {told:?}");
         book.write(
             &format!("locales/it/{file}.ftl"),
             &std::fs::read_to_string(folder().join(format!("../locales/it/{file}.ftl"))).unwrap(),
@@ -331,7 +331,12 @@ fn what_nobody_recorded_is_told_once_there_is_a_ledger() {
     book.write("locales/it/ledger", "");
     let (told, count) = notes(&book);
     assert_eq!(told, [format!("nobody has recorded what {count} messages of `it` were translated from")]);
+    // One that is missing is empty, where there are others.
     std::fs::remove_file(book.path().join("locales/it/ledger")).unwrap();
+    assert_eq!(notes(&book), (told, count));
+    for locale in ["de", "en", "ru", "zh-TW"] {
+        std::fs::remove_file(book.path().join(format!("locales/{locale}/ledger"))).unwrap();
+    }
     assert_eq!(notes(&book), (Vec::new(), 0));
 }
 

@@ -35,8 +35,8 @@ pub(super) fn run(args: &LocaleImportArgs, console: &Console) -> Result<Ending, 
     if ["en-XA", "ar-XB", "und"].contains(&locale.as_str()) {
         return Err(refuse(format!("nobody speaks `{locale}`: it is made of English words as they are read")));
     }
-    if !texts.findings.is_empty() {
-        console.findings(&texts.findings);
+    console.findings(&texts.findings);
+    if texts.findings.iter().any(crate::Finding::is_error) {
         return Err(refuse("nothing was written: mend these errors first".to_owned()));
     }
     if !texts.messages.iter().any(|message| message.locale == *catalog.source()) {

@@ -7,15 +7,16 @@ use unic_langid::LanguageIdentifier;
 use crate::audit::Audited;
 use crate::diagnostic::{Finding, Source};
 use crate::folder::Folder;
-use crate::locale::message_at;
-use crate::translation::{Accepted, Origin, UnitId};
+use crate::translation::{Accepted, Origin, Record, UnitId};
 
 use super::catalog::{Catalog, State, Unit};
-use super::checks::{REFUSED, STRANGE};
+use super::checks::{OUTDATED, REFUSED, STRANGE, UNTRANSLATED};
 use super::compose::composed;
 use super::entries::{Entries, entries, written};
-use super::files::{Brought, files, renewed, with};
+use super::files::files;
+use super::message::{Id, Message};
 use super::part::Leaf;
+use super::trial::{Trial, added, broken};
 
 /// What has become of a catalog.
 pub(crate) struct Imported {
@@ -31,18 +32,8 @@ pub(crate) struct Imported {
     pub(crate) findings: Vec<Finding>,
 }
 
-/// A message as a catalog has it.
-struct Message<'c> {
-    text: String,
-    /// Whether it is another by it, or new.
-    changed: bool,
-    /// The first of its units.
-    at: usize,
-    units: Vec<&'c Unit>,
-}
-
-/// The file of a message, and its id.
-type Id = (Box<str>, Box<str>);
+/// How many messages are looked for that break others.
+const MOST_SEARCHES: usize = 8;
 
 /// Takes a catalog into the texts of a book. Nothing is written.
 pub(crate) fn import(texts: &Folder, source: &Source, catalog: &Catalog, findings: Vec<Finding>) -> Imported {
@@ -51,24 +42,39 @@ pub(crate) fn import(texts: &Folder, source: &Source, catalog: &Catalog, finding
     let translations = &before.translations;
     let now = Catalog::of(translations, &catalog.target);
     let (own, original) = (files(texts, &catalog.target), files(texts, &catalog.source));
-    let mut taking = Taking { source, findings, now: by_message(&now), messages: BTreeMap::new() };
+    let mut taking =
+        Taking { source, findings, now: by_message(&now), messages: BTreeMap::new(), untranslated: Vec::new() };
     let there: HashMap<&str, Entries> = own.iter().map(|(file, source)| (&**file, entries(source.text()))).collect();
     let originals: HashMap<&str, Entries> =
         original.iter().map(|(file, source)| (&**file, entries(source.text()))).collect();
-    for (id, units) in taking.sorted(catalog, &originals) {
+    let sorted = taking.sorted(catalog, &originals);
+    if sorted.is_empty() {
+        taking.none_known();
+    }
+    for (id, units) in sorted {
         let entry = there.get(&*id.0).and_then(|entries| entries.get(&id.1));
         taking.take(id, units, entry);
     }
-    // What would break its message is left out, until nothing does.
+    taking.tell_untranslated();
+    // What would break a message is left out, until nothing does.
+    let trial = Trial { texts, locale: &catalog.target, own: &own, original: &original, before: &before };
+    let mut searches = 0;
     let (after, audited, changed) = loop {
-        let brought: Brought<'_> =
-            taking.messages.iter().map(|((file, id), it)| ((&**file, &**id), it.text.as_str())).collect();
-        let changed = renewed(&brought, &own, &original);
-        let after = with(texts, &catalog.target, &changed);
-        let audited = Audited::new(&after, true, Some(&before));
-        let wrong = broken(&found_before, &audited.findings(&after), &changed, &taking.messages);
+        let attempt = trial.with(taking.messages.iter().map(|(id, message)| (id, message.text.as_str())));
+        let new = added(&found_before, &attempt.1.findings(&attempt.0));
+        let Some(first) = new.first() else { break attempt };
+        let mut wrong = broken(&new, &attempt.2, &taking.messages);
         if wrong.is_empty() {
-            break (after, audited, changed);
+            // It is wrong somewhere else for one of these.
+            searches += 1;
+            let Some(id) = trial.culprit(&taking.messages, &found_before) else { break attempt };
+            let place = first.place.as_ref().map(|place| format!(" ({place})")).unwrap_or_default();
+            let why = format!("{}{place}", first.message);
+            let all = taking.messages.iter().filter(|(_, message)| message.changed).map(|(id, _)| id.clone());
+            wrong = if searches > MOST_SEARCHES { all.collect() } else { vec![id] }
+                .into_iter()
+                .map(|id| (id, why.clone()))
+                .collect();
         }
         for (id, why) in wrong {
             if let Some(message) = taking.messages.remove(&id) {
@@ -80,18 +86,37 @@ pub(crate) fn import(texts: &Folder, source: &Source, catalog: &Catalog, finding
     let after_now = Catalog::of(&audited.translations, &catalog.target);
     let after_now = by_message(&after_now);
     let was = |id: &Id| translations.origin(&catalog.target, &UnitId { file: id.0.clone(), message: id.1.clone() });
-    let done = taking
-        .messages
-        .iter()
-        .filter(|(id, message)| is_done(message, after_now.get(*id).map_or(&[], Vec::as_slice), was(id)));
-    let recorded: Vec<String> = done.map(|((file, message), _)| format!("{file}/{message}")).collect();
-    let ledgers = if recorded.is_empty() {
+    let now_of = |id: &Id| after_now.get(id).map_or(&[][..], Vec::as_slice);
+    let done = |(id, message): &(&Id, &Message<'_>)| is_done(message, now_of(id), was(id));
+    let done: BTreeSet<Id> = taking.messages.iter().filter(done).map(|(id, _)| id.clone()).collect();
+    let outdated = |(id, message): &(&Id, &Message<'_>)| {
+        message.changed && was(id) == Some(Origin::Current) && is_outdated(message, now_of(id))
+    };
+    let outdated: BTreeSet<Id> = taking.messages.iter().filter(outdated).map(|(id, _)| id.clone()).collect();
+    for id in &outdated {
+        let at = taking.messages.get(id).map_or(0, |message| message.at);
+        let message = format!("`{}` of `{}` was translated from an English text that has changed since", id.1, id.0);
+        let finding = OUTDATED.in_text(source, place(source, at), message);
+        taking.findings.push(finding.with_help(format!(
+            "see that it is right, then `referee locale accept {} --message {}/{}`",
+            catalog.target, id.0, id.1
+        )));
+    }
+    let ledgers = if done.is_empty() && outdated.is_empty() {
         Vec::new()
     } else {
         let there = |locale: &LanguageIdentifier| {
             after.translated.iter().find(|(known, _)| known == locale).map(|(_, source)| source.text())
         };
-        let accepted = audited.translations.accept(std::slice::from_ref(&catalog.target), &recorded);
+        let record = |unit: &UnitId| {
+            let id = (unit.file.clone(), unit.message.clone());
+            match (done.contains(&id), outdated.contains(&id)) {
+                (true, _) => Record::Current,
+                (_, true) => Record::Nothing,
+                _ => Record::Kept,
+            }
+        };
+        let accepted = audited.translations.with_ledgers(std::slice::from_ref(&catalog.target), &record);
         accepted.into_iter().filter(|it| there(&it.locale) != Some(it.ledger.as_str())).collect()
     };
     let same = taking.messages.len() - count;
@@ -123,6 +148,14 @@ fn is_done(message: &Message<'_>, now: &[&Unit], was: Option<Origin>) -> bool {
     all && told && translated.count() > 0
 }
 
+/// Whether a message was translated from something else than what its original says now.
+fn is_outdated(message: &Message<'_>, now: &[&Unit]) -> bool {
+    message.units.iter().any(|own| {
+        let same = now.iter().find(|unit| own.key == unit.key && own.path == unit.path);
+        same.is_some_and(|unit| unit.source != own.source)
+    })
+}
+
 /// What has been taken so far.
 struct Taking<'c> {
     source: &'c Source,
@@ -130,6 +163,8 @@ struct Taking<'c> {
     /// The units of each message, as the book has them.
     now: BTreeMap<Id, Vec<&'c Unit>>,
     messages: BTreeMap<Id, Message<'c>>,
+    /// Texts without a translation where there is one.
+    untranslated: Vec<&'c Unit>,
 }
 
 impl<'c> Taking<'c> {
@@ -150,6 +185,28 @@ impl<'c> Taking<'c> {
             known || alone
         });
         units
+    }
+
+    /// Tells once that no text is known, in the place of each by itself.
+    fn none_known(&mut self) {
+        let Some(first) = self.findings.first() else { return };
+        let message = match self.findings.len() {
+            1 => "the one text of this file is not known by its name".to_owned(),
+            count => format!("none of the {count} texts of this file is known by its name"),
+        };
+        let help = "keep the names that `referee locale export` gives: `name` in XLIFF, `msgctxt` in PO, `tuid` in TMX";
+        self.findings = vec![REFUSED.at(first.place.clone(), message).with_help(help.to_owned())];
+    }
+
+    /// Tells of texts without a translation where there is one.
+    fn tell_untranslated(&mut self) {
+        let Some(first) = self.untranslated.first() else { return };
+        let listed = self.untranslated.iter().take(MOST_LISTED).map(|unit| format!("`{}/{}`", unit.file, unit.name()));
+        let listed = listed.collect::<Vec<_>>().join(", ");
+        let more = if self.untranslated.len() > MOST_LISTED { " and more" } else { "" };
+        let message = format!("what is not translated here, or marked so, stays as it was: {listed}{more}");
+        let finding = UNTRANSLATED.in_text(self.source, place(self.source, first.at.start), message);
+        self.findings.push(finding);
     }
 
     fn refuse(&mut self, at: usize, (file, message): &Id, why: &str) {
@@ -182,6 +239,14 @@ impl<'c> Taking<'c> {
         if let Err((at, why)) = once(&mut units) {
             return self.refuse(at, &id, &why);
         }
+        let has = |unit: &&&Unit| {
+            let known = now.iter().find(|known| known.key == unit.key && known.path == unit.path);
+            known.is_some_and(|known| {
+                let same = unit.target.is_none() || unit.target == known.target;
+                known.target.is_some() && known.state != State::Initial && unit.state == State::Initial && same
+            })
+        };
+        self.untranslated.extend(units.iter().filter(has).filter(|unit| unit.source != Leaf::default()));
         match composed(&id.1, &units, there, &now) {
             Ok(None) => {}
             Ok(Some(entry)) => {
@@ -194,6 +259,8 @@ impl<'c> Taking<'c> {
     }
 }
 
+/// How many texts are listed.
+const MOST_LISTED: usize = 5;
 /// The longest text that is taken, in bytes.
 const MOST_BYTES: usize = 20_000;
 
@@ -249,34 +316,4 @@ fn once(units: &mut Vec<&Unit>) -> Result<(), (usize, String)> {
 fn place(source: &Source, at: usize) -> std::ops::Range<usize> {
     let end = source.text().get(at..).and_then(|rest| rest.find([' ', '\n', '\r'])).map_or(at, |length| at + length);
     at..end
-}
-
-/// Messages that would be wrong, and were not before.
-fn broken(
-    before: &[Finding],
-    after: &[Finding],
-    changed: &BTreeMap<Box<str>, String>,
-    messages: &BTreeMap<Id, Message<'_>>,
-) -> Vec<(Id, String)> {
-    let message = |finding: &Finding| {
-        let (source, span) = finding.place.as_ref()?.span()?;
-        Some((source.name().to_owned(), message_at(source.text(), span.start)?.to_owned()))
-    };
-    let mut wrong: Vec<(Id, String)> = Vec::new();
-    let known: BTreeSet<(&str, &str, Option<(String, String)>)> =
-        before.iter().map(|finding| (finding.id, finding.message.as_str(), message(finding))).collect();
-    for finding in after.iter().filter(|finding| finding.is_error() && finding.id != "message-missing") {
-        if known.contains(&(finding.id, &finding.message, message(finding))) {
-            continue;
-        }
-        let Some((source, span)) = finding.place.as_ref().and_then(|place| place.span()) else { continue };
-        let file = changed.iter().find(|(_, text)| text.as_str() == source.text()).map(|(file, _)| file.clone());
-        let Some((file, message)) = file.zip(message_at(source.text(), span.start)) else { continue };
-        let id: Id = (file, message.into());
-        if messages.contains_key(&id) && !wrong.iter().any(|(known, _)| *known == id) {
-            let help = finding.help.as_ref().map(|help| format!(" ({help})")).unwrap_or_default();
-            wrong.push((id, format!("{}{help}", finding.message)));
-        }
-    }
-    wrong
 }

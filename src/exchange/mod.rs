@@ -13,11 +13,13 @@ mod context;
 mod entries;
 mod files;
 mod import;
+mod message;
 mod part;
 mod po;
 mod probe;
 mod splice;
 mod tmx;
+mod trial;
 mod xliff;
 mod xml;
 

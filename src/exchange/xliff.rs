@@ -191,13 +191,16 @@ fn fill(unit: &mut Unit, element: Node<'_, '_>) {
     let mut target: Vec<(usize, Leaf)> = Vec::new();
     let mut state: Option<State> = None;
     // A tool may have cut a text into sentences.
-    let (mut whole, mut number) = (true, 0);
+    let (mut whole, mut number, mut parts, mut misplaced) = (true, 0_usize, 0, false);
     for segment in element.children().filter(|node| is(*node, "segment") || is(*node, "ignorable")) {
         number += 1;
         let find = |name: &str| segment.children().find(|node| is(*node, name));
         // A translation may have another order than its source; places are counted from one.
-        let order = find("target").and_then(|node| node.attribute("order")).and_then(|order| order.parse().ok());
-        let place = order.unwrap_or(number);
+        let order = find("target").and_then(|node| node.attribute("order"));
+        let place = order.map_or(Some(number), |order| order.parse().ok()).unwrap_or_else(|| {
+            misplaced = true;
+            number
+        });
         let (own, translated) = (find("source"), find("target"));
         let (own, translated) = (own.map(|node| leaf(node, &part)), translated.map(|node| leaf(node, &part)));
         if own == Some(None) || translated == Some(None) {
@@ -215,6 +218,7 @@ fn fill(unit: &mut Unit, element: Node<'_, '_>) {
                 Some(_) | None => State::Initial,
             };
             whole &= translated.is_some();
+            parts += 1;
             state = Some(state.map_or(said, |before| before.least(said)));
         }
         match translated {
@@ -225,6 +229,17 @@ fn fill(unit: &mut Unit, element: Node<'_, '_>) {
         source.0.extend(own.0);
     }
     unit.source = source.joined().within();
+    // What is cut into parts is translated in all of them, or in none.
+    if !whole && target.iter().any(|(_, text)| !text.is_blank()) && parts > 1 {
+        unit.fault = Some("only a part of it is translated".to_owned());
+        return;
+    }
+    let mut places: Vec<usize> = target.iter().map(|(place, _)| *place).collect();
+    places.sort_unstable();
+    if misplaced || places.windows(2).any(|pair| matches!(pair, [one, other] if one == other)) {
+        unit.fault = Some("the order of its parts is not told".to_owned());
+        return;
+    }
     target.sort_by_key(|(place, _)| *place);
     let texts: Vec<_> = target.into_iter().map(|(_, text)| text.0).collect();
     unit.target = (whole && !texts.is_empty()).then(|| Leaf(texts.concat()).joined().within());

@@ -90,8 +90,8 @@ impl<'f> Audit<'f> {
                 continue;
             }
             let before = audit.findings.len();
-            variable::check(&audit.scope, need, found, pattern, &mut HashSet::new(), &mut audit.findings);
-            markup::check(found, pattern, need.markdown, &mut audit.findings);
+            variable::check(&audit.scope, need, found, pattern, &mut audit.findings);
+            markup::check(found, need, pattern, &mut audit.findings);
             if audit.findings.len() > before {
                 mistaken.insert((found.id, need.attribute));
             }

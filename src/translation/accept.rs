@@ -43,6 +43,17 @@ impl Accepted {
     }
 }
 
+/// What is to be recorded of a message.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Record {
+    /// That it was translated from what the original says now.
+    Current,
+    /// What is recorded already.
+    Kept,
+    /// Nothing: nobody knows what it was translated from.
+    Nothing,
+}
+
 impl Translations {
     /// The ledgers after translations in some locales were accepted: those of the messages named, such as
     /// `stage-received`, or `2020/stage-received` of one file; all without a name. The ledger of the original is the
@@ -56,6 +67,16 @@ impl Translations {
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn accept(&self, locales: &[LanguageIdentifier], messages: &[String]) -> Vec<Accepted> {
+        let named = |id: &UnitId| messages.is_empty() || messages.iter().any(|name| id.is(name));
+        self.with_ledgers(locales, &|id| if named(id) { Record::Current } else { Record::Kept })
+    }
+
+    /// The ledgers with what is to be recorded of each message of some locales.
+    pub(crate) fn with_ledgers(
+        &self,
+        locales: &[LanguageIdentifier],
+        record: &dyn Fn(&UnitId) -> Record,
+    ) -> Vec<Accepted> {
         let mut accepted = Vec::new();
         let mut all: Vec<Ledger> = Vec::new();
         for locale in self.locales() {
@@ -68,14 +89,14 @@ impl Translations {
             let mut after = Ledger::default();
             let mut count = 0;
             for id in &own {
-                let named = messages.is_empty() || messages.iter().any(|name| id.is(name));
                 let known = before.recorded(id);
-                match self.source.get(id).filter(|_| named) {
-                    Some(source) => {
+                match (record(id), self.source.get(id)) {
+                    (Record::Current, Some(source)) => {
                         count += usize::from(known.is_none_or(|known| !known.contains(&source.fingerprint)));
                         after.record(id.clone(), source.fingerprint.clone());
                     }
-                    None => known.into_iter().flatten().for_each(|known| after.record(id.clone(), known.clone())),
+                    (Record::Nothing, _) => {}
+                    _ => known.into_iter().flatten().for_each(|known| after.record(id.clone(), known.clone())),
                 }
             }
             let gone = |id: &UnitId| !own.contains(id);

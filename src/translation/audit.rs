@@ -14,7 +14,7 @@ use crate::locale::{
 use crate::rules::RuleSet;
 
 use super::checks::elsewhere::{self, ELSEWHERE};
-use super::checks::language::Foreign;
+use super::checks::language::{Foreign, LANGUAGE, in_latin_letters};
 use super::checks::leaves_out::LEAVES_OUT;
 use super::checks::leftover::{LEFTOVER, Original, Script};
 use super::checks::on_pages::ON_PAGES;
@@ -195,17 +195,23 @@ impl<'p, 'f> Audit<'p, 'f> {
             texts(original, &mut |text| source.push(text));
             Original::new(source, self.script)
         };
+        let vocabulary = self.pair.scopes.vocabulary(self.pair.locale);
+        let uses = |word: &str| vocabulary.is_some_and(|all| all.uses_beside(word, found.source.name()));
         texts(pattern, &mut |text| {
             let prose = masked(text);
             let words = self.script.words(&prose);
             if words.is_empty() {
                 return;
             }
-            if let Some(at) = source.get_or_init(read).left_in(&prose, &words) {
+            let left = source.get_or_init(read).left_in(&prose, &words, &uses);
+            let of_latin = || in_latin_letters(&prose, &words).filter(|_| !self.scripts.are_latin());
+            let told = left.map(|at| (&LEFTOVER, at)).or_else(|| Some((&LANGUAGE, of_latin()?)));
+            if let Some((check, at)) = told {
                 let words = text.get(at.clone()).unwrap_or_default();
                 let start = range(found.text, text).start;
-                let message = format!("`{words}` is left from the original");
-                findings.push(LEFTOVER.in_text(found.source, start + at.start..start + at.end, message));
+                let from = if check.id == LEFTOVER.id { "left from the original" } else { "in another language" };
+                let message = format!("`{words}` is {from}");
+                findings.push(check.in_text(found.source, start + at.start..start + at.end, message));
             }
         });
     }
@@ -264,7 +270,8 @@ impl Doubts {
 /// A text, if its language does not know its words.
 fn foreign(found: &Found<'_>, flat: &Flat<'_>, words: &Vocabulary) -> Option<Foreign> {
     let first = flat.parts.first()?.1.trim();
-    Foreign::new(&masked(&flat.text), found.source.name(), words, || found.source.place(range(found.text, first)))
+    let from = (found.source.name(), found.id);
+    Foreign::new(&masked(&flat.text), from, words, || found.source.place(range(found.text, first)))
 }
 
 /// Whether the marks of a text do not come in pairs.

@@ -22,6 +22,11 @@ pub(crate) struct Ledger {
 }
 
 impl Ledger {
+    /// One without a line.
+    pub(crate) const fn empty() -> Self {
+        Self { entries: BTreeMap::new(), texts: BTreeMap::new() }
+    }
+
     /// Reads a ledger; lines that cannot be read are found and left out.
     pub(crate) fn read(source: &Source) -> (Self, Vec<Finding>) {
         let mut ledger = Self::default();

@@ -1,5 +1,9 @@
 //! What is no prose: whole messages, and parts of texts.
 
+use std::ops::Range;
+
+use pulldown_cmark::{Event, Parser, Tag, TagEnd};
+
 /// What stands in the place of such: no letter, no mark and no blank.
 pub(super) const MASK: u8 = b'0';
 
@@ -11,25 +15,19 @@ pub(super) fn is_only_read(key: &str) -> bool {
 /// A text in which the bytes of code, of addresses and of commands are [`MASK`]; all else stands where it stood.
 pub(super) fn masked(text: &str) -> String {
     let mut bytes = text.as_bytes().to_vec();
-    let mut code = None;
-    for (at, c) in text.char_indices() {
-        match (c, code) {
-            ('`', None) => code = Some(at),
-            ('`', Some(from)) => {
-                cover(&mut bytes, from, at + 1);
-                code = None;
-            }
-            // A span does not go on beyond its paragraph.
-            ('\n', Some(_)) if text.get(at + 1..).is_some_and(|rest| rest.starts_with('\n')) => code = None,
-            _ => {}
-        }
+    if text.contains('`') || text.contains("](") {
+        cover_code(text, &mut bytes);
     }
     let mut start = None;
     for (at, c) in text.char_indices().chain([(text.len(), ' ')]) {
         match (start, c.is_ascii_graphic()) {
             (None, true) => start = Some(at),
             (Some(from), false) => {
-                if let Some((begin, end)) = address(text.get(from..at).unwrap_or_default()) {
+                let run = text.get(from..at).unwrap_or_default();
+                if let Some((begin, end)) = address(run) {
+                    cover(&mut bytes, from + begin, from + end);
+                }
+                for (begin, end) in names(run) {
                     cover(&mut bytes, from + begin, from + end);
                 }
                 start = None;
@@ -38,6 +36,59 @@ pub(super) fn masked(text: &str) -> String {
         }
     }
     String::from_utf8(bytes).unwrap_or_else(|_| text.to_owned())
+}
+
+/// Covers code, and where links lead to.
+fn cover_code(text: &str, bytes: &mut [u8]) {
+    // Where each link that is open begins, and where what it shows has ended so far.
+    let mut links: Vec<(Range<usize>, usize)> = Vec::new();
+    for (event, place) in Parser::new(text).into_offset_iter() {
+        match event {
+            Event::End(TagEnd::Link | TagEnd::Image) => {
+                let Some((whole, shown)) = links.pop() else { continue };
+                let mark = text.get(whole.clone()).map_or(0, |link| if link.starts_with('!') { 2 } else { 1 });
+                cover(bytes, whole.start, whole.start + mark);
+                cover(bytes, shown, whole.end);
+                if let Some((_, end)) = links.last_mut() {
+                    *end = whole.end;
+                }
+                continue;
+            }
+            Event::Start(Tag::Link { .. } | Tag::Image { .. }) => {
+                links.push((place.clone(), place.start + 1));
+                continue;
+            }
+            Event::Code(_) | Event::Start(Tag::CodeBlock(_)) => cover(bytes, place.start, place.end),
+            _ => {}
+        }
+        if let Some((_, end)) = links.last_mut() {
+            *end = place.end.max(*end);
+        }
+    }
+}
+
+/// Where names of files, hosts and modules stand in a run of characters without blanks, and ways to files.
+fn names(run: &str) -> Vec<(usize, usize)> {
+    if run.contains('\\') {
+        return vec![(0, run.len())];
+    }
+    let mut names = Vec::new();
+    let mut at = 0;
+    for part in run.split_inclusive(|c: char| !c.is_ascii_alphanumeric() && !"_-.".contains(c)) {
+        let (start, whole) = (at, part.trim_matches(|c: char| !c.is_ascii_alphanumeric()));
+        at += part.len();
+        let parts: Vec<&str> = whole.split('.').collect();
+        let long = |least: usize| parts.iter().all(|part| part.len() >= least);
+        let ending = parts.last().is_some_and(|last| {
+            (2..=5).contains(&last.len()) && last.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit())
+        });
+        let first = parts.first().is_some_and(|first| first.len() > 2);
+        if parts.len() > 2 && long(2) || parts.len() == 2 && ending && first {
+            let start = start + part.find(whole).unwrap_or(0);
+            names.push((start, start + whole.len()));
+        }
+    }
+    names
 }
 
 fn cover(bytes: &mut [u8], from: usize, to: usize) {

@@ -34,6 +34,8 @@ use crate::diagnostic::{Finding, Source};
 use crate::locale::Phrasebook;
 
 pub use accept::Accepted;
+#[cfg(feature = "cli")]
+pub(crate) use accept::Record;
 use audit::{Audit, Doubts, worded_otherwise};
 pub(crate) use ledger::Ledger;
 use pair::Pair;
@@ -141,6 +143,12 @@ impl Translations {
 
     fn ledger(&self, locale: &LanguageIdentifier) -> Option<&Ledger> {
         self.ledgers.iter().find(|(of, ..)| of == locale).map(|(.., read)| &read.0)
+    }
+
+    /// The ledger of a translation. Where there is one of any language, one that is missing is empty.
+    fn ledger_of(&self, locale: &LanguageIdentifier) -> Option<&Ledger> {
+        static EMPTY: Ledger = Ledger::empty();
+        self.ledger(locale).or_else(|| (!self.ledgers.is_empty()).then_some(&EMPTY))
     }
 
     /// The locales that are translated from the original.

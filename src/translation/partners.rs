@@ -31,16 +31,32 @@ impl Partners<'_> {
                     continue;
                 }
                 let inner = self.quotes.iter().find(|(mark, _)| *mark != c && self.quotes.len() > 1);
-                if let Some((first, last)) = inner.filter(|_| QUOTES.contains(c) && open.iter().any(|it| it.1 == c)) {
+                let paragraph = text.get(..at).is_some_and(|before| before.ends_with("\n\n"));
+                let within = QUOTES.contains(c) && open.iter().any(|it| it.1 == c) && !paragraph;
+                if let Some((first, last)) = inner.filter(|_| within) {
                     let help = format!("write `{first}…{last}` within a quotation");
                     return Some((at, format!("`{c}` stands within another"), Some(help)));
                 }
-                open.push((at, c, *close));
-            } else if pairs().any(|(_, close)| *close == c) && !is_alone(text, at, c) {
-                return Some(match open.iter().rfind(|(.., close)| *close == c).and(open.last()) {
-                    Some((within, mark, close)) => (*within, unclosed(*mark), Some(help(*mark, *close))),
-                    None => (at, format!("`{c}` closes what was not opened"), without_help(c)),
-                });
+                if let Some((first, last)) = self.quotes.first().filter(|outer| {
+                    let is_inner = outer.0 != c && self.quotes.iter().any(|(mark, _)| *mark == c);
+                    is_inner && !open.iter().any(|it| QUOTES.contains(it.1))
+                }) {
+                    let help = format!("write `{first}…{last}`");
+                    return Some((at, format!("`{c}` stands in no other quotation"), Some(help)));
+                }
+                let before = text.get(..at).unwrap_or_default();
+                let smiles = c == '(' && before.ends_with([':', ';', '-', '=']);
+                // A quotation of several paragraphs opens anew in each.
+                let anew = open.last().is_some_and(|it| it.1 == c) && before.ends_with("\n\n");
+                if !smiles && !anew {
+                    open.push((at, c, *close));
+                }
+            } else if pairs().any(|(_, close)| *close == c) {
+                match open.iter().rfind(|(.., close)| *close == c).and(open.last()) {
+                    Some((within, mark, close)) => return Some((*within, unclosed(*mark), Some(help(*mark, *close)))),
+                    None if is_alone(text, at, c) => {}
+                    None => return Some((at, format!("`{c}` closes what was not opened"), without_help(c))),
+                }
             }
         }
         open.first().map(|(at, mark, close)| (*at, unclosed(*mark), Some(help(*mark, *close))))
@@ -64,7 +80,7 @@ fn without_help(c: char) -> Option<String> {
 /// Whether a bracket closes nothing by right: after what counts the items of a list, and in what smiles.
 fn is_alone(text: &str, at: usize, c: char) -> bool {
     let before = text.get(..at).unwrap_or_default();
-    let word = before.chars().rev().take_while(|c| c.is_alphanumeric()).count();
-    let outside = before.chars().rev().nth(word).is_none_or(char::is_whitespace);
-    ")）".contains(c) && (outside && (1..=2).contains(&word) || word == 0 && before.ends_with([':', ';', '-']))
+    let count = before.chars().rev().take_while(|c| c.is_ascii_alphanumeric() || *c == '.').count();
+    let outside = before.chars().rev().nth(count).is_none_or(|c| !c.is_alphanumeric());
+    ")）".contains(c) && (outside && (1..=4).contains(&count) || count == 0 && before.ends_with([':', ';', '-', '=']))
 }

@@ -85,13 +85,13 @@ impl Translations {
         progress
     }
 
-    /// What is known of the origin of a translation; nothing for a locale without a ledger, or a message that the
+    /// What is known of the origin of a translation; nothing in a book without ledgers, or of a message that the
     /// original does not have.
     pub(crate) fn origin(&self, locale: &LanguageIdentifier, id: &UnitId) -> Option<Origin> {
         if *locale == self.original {
             return None;
         }
-        let ledger = self.ledger(locale)?;
+        let ledger = self.ledger_of(locale)?;
         let source = self.source.get(id)?;
         Some(match ledger.recorded(id) {
             None => Origin::Unrecorded,

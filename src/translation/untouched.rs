@@ -58,19 +58,23 @@ impl<'p, 'f> Verbatim<'p, 'f> {
         // What is a name in every language is a term.
         for (key, found) in own.iter().filter(|(key, _)| !is_only_read(key) && !key.starts_with('-')) {
             for (attribute, pattern) in found.nodes() {
-                let same = |text: &&str| source.get(*key).and_then(|found| whole(found, attribute)) == Some(*text);
+                let same = |text: &&str| {
+                    let original = source.get(*key).and_then(|found| whole(found, attribute));
+                    original.is_some_and(|original| is_same(text, original))
+                };
                 let Some(text) = plain(pattern).filter(same) else { continue };
                 let prose = masked(text);
                 let count = prose.split_whitespace().filter(|word| word.contains(char::is_alphabetic)).count();
                 let found_already = || {
                     let words = self.script.words(&prose);
-                    Original::new([&*prose], self.script).left_in(&prose, &words).is_some()
+                    Original::new([&*prose], self.script).left_in(&prose, &words, &|_| false).is_some()
                 };
                 if count == 0 || found_already() {
                     continue;
                 }
                 let other = if count == 1 && self.script == Script::Same {
-                    let Some(other) = self.elsewhere(original).get(text) else { continue };
+                    let other = self.elsewhere(original).get(text).filter(|other| !is_like(text, other));
+                    let Some(other) = other else { continue };
                     Some(*other)
                 } else {
                     None
@@ -114,4 +118,15 @@ impl<'p, 'f> Verbatim<'p, 'f> {
 /// The words of a part of a message that is nothing else.
 fn whole<'f>(found: &Found<'f>, attribute: Option<&str>) -> Option<&'f str> {
     found.pattern(attribute).and_then(plain)
+}
+
+/// Whether a text is another, whatever its capitals are.
+fn is_same(text: &str, other: &str) -> bool {
+    text == other || text.split_whitespace().nth(1).is_some() && text.to_lowercase() == other.to_lowercase()
+}
+
+/// Whether words differ in nothing but marks and blanks.
+fn is_like(text: &str, other: &str) -> bool {
+    let letters = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).collect::<String>().to_lowercase();
+    letters(text) == letters(other)
 }

@@ -2,8 +2,9 @@ use fluent_syntax::ast::{Expression, InlineExpression, Pattern, PatternElement};
 use pulldown_cmark::{Event, Parser};
 
 use crate::diagnostic::{Finding, check};
+use crate::locale::contract::Need;
 use crate::locale::messages::Found;
-use crate::locale::patterns::{range, texts as visit_texts};
+use crate::locale::patterns::{part_name, range, texts as visit_texts};
 
 check! {
 /// Markup does not render.
@@ -27,43 +28,64 @@ check! {
 /// What is left of markup that does not render.
 const LEFT: [&str; 6] = ["**", "__", "](", "`", "*", "~~"];
 
-pub(crate) fn check<'f>(found: &Found<'f>, pattern: &'f Pattern<&'f str>, markdown: bool, findings: &mut Vec<Finding>) {
+pub(crate) fn check<'f>(found: &Found<'f>, need: &Need, pattern: &'f Pattern<&'f str>, findings: &mut Vec<Finding>) {
     // Most texts have no character that markup begins or ends with.
     let mut marks = false;
     visit_texts(pattern, &mut |text| marks |= text.contains(['*', '_', '<', '`', ']', '~', '&']));
     if !marks {
         return;
     }
+    let name = part_name(found.id, need.attribute);
+    let own = found.attributes.iter().map(|(name, _)| *name).find(|own| Some(*own) == need.attribute);
     for text in texts(pattern) {
-        let left = if markdown { unrendered(&text) } else { plain(&text) };
-        if let Some(left) = left {
-            let message = if markdown {
-                format!("`{left}` of `{}` does not render", found.id)
-            } else {
-                format!("`{}` is plain text, in which `{left}` would show", found.id)
-            };
-            let place = first_text(pattern).map_or(range(found.text, found.id), |first| {
-                // The very place where it can be told, else the whole message.
-                let whole = range(found.text, first);
-                let rest = found.text.get(whole.start..).unwrap_or_default();
-                let end = rest.find("\n\n").unwrap_or(rest.len());
-                let at = rest.get(..end).and_then(|rest| rest.find(&left));
-                at.map_or(range(found.text, found.id), |at| whole.start + at..whole.start + at + left.len())
-            });
-            findings.push(MARKUP.in_text(found.source, place, message));
-            return;
-        }
+        let left = if need.markdown { unrendered(&text) } else { plain(&text) };
+        let Some((left, at)) = left else { continue };
+        let message = if need.markdown {
+            format!("`{left}` of `{name}` does not render")
+        } else {
+            format!("`{name}` is plain text, in which `{left}` would show")
+        };
+        let before = text.get(..at).map_or(0, |before| before.matches(&left).count());
+        // The very place where it can be told, else the whole message.
+        let place = nth(pattern, &left, before).map_or(range(found.text, own.unwrap_or(found.id)), |(text, at)| {
+            let start = range(found.text, text).start + at;
+            start..start + left.len()
+        });
+        let star = left.chars().all(|c| "*_~`".contains(c)) && need.markdown;
+        let help =
+            format!("write its partner beside a word, or `\\{}` where it is to be seen", left.get(..1).unwrap_or("*"));
+        findings.push(MARKUP.in_text(found.source, place, message).with_help(star.then_some(help)));
+        return;
     }
 }
 
-/// What Markdown leaves as it is though it looks like markup.
-fn unrendered(text: &str) -> Option<String> {
-    for event in Parser::new(text) {
+/// The text of a pattern without choices that a mark stands in, after a number of others, and where.
+fn nth<'f>(pattern: &Pattern<&'f str>, mark: &str, mut before: usize) -> Option<(&'f str, usize)> {
+    for element in &pattern.elements {
+        match element {
+            PatternElement::TextElement { value } => {
+                if let Some((at, _)) = value.match_indices(mark).nth(before) {
+                    return Some((value, at));
+                }
+                before -= value.matches(mark).count();
+            }
+            PatternElement::Placeable { expression: Expression::Inline(_) } => {}
+            PatternElement::Placeable { .. } => return None,
+        }
+    }
+    None
+}
+
+/// What Markdown leaves as it is though it looks like markup, and where.
+fn unrendered(text: &str) -> Option<(String, usize)> {
+    for (event, place) in Parser::new(text).into_offset_iter() {
         match event {
-            Event::Html(html) | Event::InlineHtml(html) => return Some(html.trim().to_owned()),
-            Event::Text(text) => {
-                if let Some(left) = LEFT.iter().find(|left| text.contains(**left)) {
-                    return Some((*left).to_owned());
+            Event::Html(html) | Event::InlineHtml(html) => return Some((html.trim().to_owned(), place.start)),
+            Event::Text(_) => {
+                let source = text.get(place.clone()).unwrap_or_default();
+                let mut found = LEFT.iter().flat_map(|left| source.match_indices(*left));
+                if let Some((at, left)) = found.find(|(at, left)| is_meant(text, place.start + at, left)) {
+                    return Some((left.to_owned(), place.start + at));
                 }
             }
             _ => {}
@@ -72,8 +94,22 @@ fn unrendered(text: &str) -> Option<String> {
     None
 }
 
-/// Markup in plain text.
-fn plain(text: &str) -> Option<String> {
+/// Whether a mark was meant to be one: nobody has escaped it, and it stands beside a word.
+fn is_meant(text: &str, at: usize, mark: &str) -> bool {
+    let before = text.get(..at).unwrap_or_default();
+    let after = text.get(at + mark.len()..).unwrap_or_default();
+    if before.chars().rev().take_while(|c| *c == '\\').count() % 2 == 1 {
+        return false;
+    }
+    let same = |c: &char| mark.starts_with(*c);
+    let beside = |c: Option<char>| c.is_some_and(|c| !c.is_whitespace());
+    beside(before.chars().rev().find(|c| !same(c))) && !before.ends_with(char::is_whitespace) && !before.is_empty()
+        || beside(after.chars().find(|c| !same(c)))
+            && !after.trim_start_matches(|c| same(&c)).starts_with(char::is_whitespace)
+}
+
+/// Markup in plain text, and where.
+fn plain(text: &str) -> Option<(String, usize)> {
     let bold = ["**", "__"].into_iter().find(|mark| text.matches(mark).count() >= 2);
     let tag = || {
         let start = text.find('<')?;
@@ -81,19 +117,9 @@ fn plain(text: &str) -> Option<String> {
         let end = rest.find('>')?;
         let inner = rest.get(1..end)?.trim_start_matches('/');
         inner.chars().next().filter(char::is_ascii_alphabetic)?;
-        rest.get(..=end).map(str::to_owned)
+        Some((rest.get(..=end)?.to_owned(), start))
     };
-    bold.map(str::to_owned).or_else(tag)
-}
-
-fn first_text<'f>(pattern: &'f Pattern<&'f str>) -> Option<&'f str> {
-    pattern.elements.iter().find_map(|element| match element {
-        PatternElement::TextElement { value } => Some(*value),
-        PatternElement::Placeable { expression } => match expression {
-            Expression::Select { variants, .. } => variants.iter().find_map(|variant| first_text(&variant.value)),
-            Expression::Inline(_) => None,
-        },
-    })
+    bold.map(|mark| (mark.to_owned(), text.find(mark).unwrap_or(0))).or_else(tag)
 }
 
 /// The texts that a pattern can come to, each variant in one of them; values are a word.

@@ -1,10 +1,12 @@
+use icu::normalizer::properties::CanonicalCompositionBorrowed;
+
 use crate::diagnostic::checks::more_findings::MORE_FINDINGS;
 use crate::diagnostic::{BYTE_ORDER_MARK, Finding, Source, check};
 
 check! {
 /// A character stands that nobody sees.
 ///
-/// Control characters, a space of no width, marks that turn the direction of all that follows, a character that only
+/// Control characters, marks apart from their letters, a space of no width, marks that turn the direction of all that follows, a character that only
 /// stands for one that was lost: they come with what is pasted or saved by mistake, and change what readers see, how a
 /// text breaks or whether it is found in a search. A byte order mark at the beginning of a file is passed over; other
 /// tools lose the first message of such a file. What is meant is written as an escape, `{ "\u200B" }`.
@@ -43,6 +45,18 @@ pub(crate) fn check(source: &Source) -> Vec<Finding> {
                     }
                 }
                 '\r' if line.get(number..) == Some("\r\n") || start + number + 1 == source.text().len() => {}
+                '\u{300}'..='\u{36f}' => {
+                    let before = line.get(..number).and_then(|before| before.chars().next_back());
+                    let whole = before.and_then(|before| CanonicalCompositionBorrowed::new().compose(before, c));
+                    if let Some(whole) = whole {
+                        let message = format!(
+                            "a letter and its mark are two characters, U+{:04X} behind its letter",
+                            u32::from(c)
+                        );
+                        let finding = UNSEEN.in_text(source, start + number..start + number + c.len_utf8(), message);
+                        findings.push(finding.with_help(format!("write `{whole}`")));
+                    }
+                }
                 '\u{200b}' if *unparted.get_or_insert_with(|| line.contains(is_unparted)) => {}
                 _ => {
                     if let Some(what) = unseen(c) {
@@ -81,7 +95,7 @@ fn tell(source: &Source, at: usize, c: char, what: &str, findings: &mut Vec<Find
 
 /// Whether a character that nobody sees can begin with a byte.
 fn is_suspect(byte: u8) -> bool {
-    byte < b' ' && byte != b'\n' && byte != b'\t' || matches!(byte, 0x7f | 0xc2 | 0xcd | 0xe1..=0xe3 | 0xee..)
+    byte < b' ' && byte != b'\n' && byte != b'\t' || matches!(byte, 0x7f | 0xc2 | 0xcc | 0xcd | 0xe1..=0xe3 | 0xee..)
 }
 
 /// Whether a character is a letter of a language whose words are not parted by spaces; lines break at spaces of no width

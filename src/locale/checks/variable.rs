@@ -34,31 +34,68 @@ pub(crate) fn check<'f>(
     need: &Need,
     found: &Found<'f>,
     pattern: &'f Pattern<&'f str>,
-    seen: &mut HashSet<Node<'f>>,
     findings: &mut Vec<Finding>,
 ) {
-    let mut uses = Vec::new();
-    let mut references = Vec::new();
-    walk_uses(pattern, &mut uses);
-    walk(pattern, &mut |inline| {
-        if let InlineExpression::MessageReference { id, attribute } = inline {
-            references.push((id.name, attribute.as_ref().map(|attribute| attribute.name)));
+    Walk { scope, need, seen: HashSet::new(), findings }.pattern(found, pattern, None);
+}
+
+/// The way through a message and all that it refers to.
+struct Walk<'w, 's, 'f> {
+    scope: &'w Scope<'s, 'f>,
+    need: &'w Need,
+    seen: HashSet<Node<'f>>,
+    findings: &'w mut Vec<Finding>,
+}
+
+impl<'f> Walk<'_, '_, 'f> {
+    /// A pattern; of one that is referred to, `via` is the reference in the message that all began with, where what is
+    /// wrong is wrong.
+    fn pattern(&mut self, found: &Found<'f>, pattern: &'f Pattern<&'f str>, via: Option<(&Found<'f>, &'f str)>) {
+        let mut uses = Vec::new();
+        let mut references = Vec::new();
+        walk_uses(pattern, &mut uses);
+        walk(pattern, &mut |inline| {
+            if let InlineExpression::MessageReference { id, attribute } = inline {
+                references.push((id.name, attribute.as_ref().map(|attribute| attribute.name)));
+            }
+        });
+        for (name, usage) in uses {
+            let Some((message, help)) = self.fault(name, usage) else { continue };
+            self.findings.push(match via {
+                None => VARIABLE.in_text(found.source, range(found.text, name), message).with_help(help),
+                Some((from, id)) => {
+                    let message = format!("{message}, which `{}` writes", found.id);
+                    let there = found.source.place(range(found.text, name));
+                    let finding = VARIABLE.in_text(from.source, range(from.text, id), message);
+                    finding.with_related(Some((there, "there".to_owned())))
+                }
+            });
         }
-    });
-    for (name, usage) in uses {
-        let Some((_, kind)) = need.variables.iter().find(|(known, _)| *known == name) else {
-            let known: Vec<String> = need.variables.iter().map(|(known, _)| format!("${known}")).collect();
+        for (id, attribute) in references {
+            if !self.seen.insert((id, attribute)) {
+                continue;
+            }
+            if let Some(next) = self.scope.get(id)
+                && let Some(pattern) = next.pattern(attribute)
+            {
+                self.pattern(next, pattern, via.or(Some((found, id))));
+            }
+        }
+    }
+
+    /// What is wrong with a variable as it is used, and what to do about it.
+    fn fault(&self, name: &str, usage: Usage<'_>) -> Option<(String, Option<String>)> {
+        let Some((_, kind)) = self.need.variables.iter().find(|(known, _)| *known == name) else {
+            let known: Vec<String> = self.need.variables.iter().map(|(known, _)| format!("${known}")).collect();
             let near = did_you_mean(&format!("${}", name.to_lowercase()), known.iter().map(String::as_str));
-            let help = near.or_else(|| {
-                Some(if known.is_empty() {
+            let help = near.unwrap_or_else(|| {
+                if known.is_empty() {
                     "it takes no variables".to_owned()
                 } else {
                     format!("it can use `{}`", known.join("`, `"))
-                })
+                }
             });
-            let message = format!("`{}` is not given a variable `${name}`", need.key());
-            findings.push(VARIABLE.in_text(found.source, range(found.text, name), message).with_help(help));
-            continue;
+            return Some((format!("`{}` is not given a variable `${name}`", self.need.key()), Some(help)));
         };
         let fits = match (kind, usage) {
             (VariableKind::Text, Usage::Plain | Usage::Selector)
@@ -70,26 +107,16 @@ pub(crate) fn check<'f>(
             (_, Usage::Call(name, _)) => SIGNATURES.iter().all(|signature| signature.name != name),
             _ => false,
         };
-        if !fits {
-            let (what, with) = match kind {
-                VariableKind::Instant => ("an instant", "`DATE` or `DATETIME`"),
-                VariableKind::Duration => ("a duration", "`DURATION`, `RELATIVE`, `DAYS` or `HOURS`"),
-                VariableKind::List => ("a list", "`LIST`"),
-                VariableKind::Number => ("a number", "`NUMBER`, or nothing around it"),
-                VariableKind::Text => ("a text", "nothing around it"),
-            };
-            let message = format!("`${name}` is {what} and is written with {with}");
-            findings.push(VARIABLE.in_text(found.source, range(found.text, name), message));
+        if fits {
+            return None;
         }
-    }
-    for (id, attribute) in references {
-        if !seen.insert((id, attribute)) {
-            continue;
-        }
-        if let Some(found) = scope.get(id)
-            && let Some(pattern) = found.pattern(attribute)
-        {
-            check(scope, need, found, pattern, seen, findings);
-        }
+        let (what, with) = match kind {
+            VariableKind::Instant => ("an instant", "`DATE` or `DATETIME`"),
+            VariableKind::Duration => ("a duration", "`DURATION`, `RELATIVE`, `DAYS` or `HOURS`"),
+            VariableKind::List => ("a list", "`LIST`"),
+            VariableKind::Number => ("a number", "`NUMBER`, or nothing around it"),
+            VariableKind::Text => ("a text", "nothing around it"),
+        };
+        Some((format!("`${name}` is {what} and is written with {with}"), None))
     }
 }

@@ -1,4 +1,4 @@
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 use std::ops::Range;
 
 use crate::diagnostic::check;
@@ -11,7 +11,7 @@ check! {
 /// is written in other letters. Or a whole label is that of the original, and all other languages have one of their own; a
 /// label of one word, in a language of the same letters, only if that language has another word for it elsewhere. Perhaps
 /// it was forgotten. Names that stay as they are in every language, such as those of products, are messages of their own
-/// or terms, or have capitals in each of their words.
+/// or terms, or have capitals.
 ///
 /// Wrong:
 /// ```ftl
@@ -37,40 +37,47 @@ check! {
 /// The words of an original: each by itself, and in rows.
 pub(crate) struct Original {
     words: HashSet<String>,
-    /// Each with whether all of its words begin with capitals, as those of names do.
-    rows: HashMap<String, bool>,
+    rows: HashSet<String>,
     script: Script,
 }
 
 impl Original {
     /// Those of some texts, for a translation that is written in the same letters or in others.
     pub(crate) fn new<'t>(texts: impl IntoIterator<Item = &'t str>, script: Script) -> Self {
-        let mut original = Self { words: HashSet::new(), rows: HashMap::new(), script };
+        let mut original = Self { words: HashSet::new(), rows: HashSet::new(), script };
         for text in texts {
             let words = words(text);
-            original.rows.extend(words.windows(script.row()).map(|row| (lower(row), is_name(row))));
+            original.rows.extend(words.windows(script.row()).map(|row| lower(row)));
             original.words.extend(words.into_iter().map(|(word, _)| word.to_lowercase()));
         }
         original
     }
 
     /// Where the words of a text of a translation are those of the original: a row of them, or, where the translation is
-    /// written in other letters, one that is no name. What has no lower-case letter is an abbreviation, and no word.
-    pub(crate) fn left_in(&self, text: &str, words: &[Word<'_>]) -> Option<Range<usize>> {
+    /// written in other letters, one. What has capitals can be a name, and is none of them but at the beginning; nor is
+    /// what the language `uses` itself.
+    pub(crate) fn left_in(&self, text: &str, words: &[Word<'_>], uses: &dyn Fn(&str) -> bool) -> Option<Range<usize>> {
         let row = self.script.row();
         // A list of names is no sentence, and what is no prose parts one.
         let parted = |window: &[Word<'_>]| {
             let ends = window.iter().zip(window.iter().skip(1));
             ends.map(|((_, one), (_, other))| text.get(one.end..other.start).unwrap_or_default())
-                .any(|between| between.contains([',', ';', '|', '、', char::from(MASK)]))
+                .any(|between| between.contains([',', ';', '|', '、', '(', '/', char::from(MASK)]))
+        };
+        let begins = |at: usize| {
+            let before = text.get(..at).unwrap_or_default().trim_end();
+            before.is_empty() || before.ends_with(['.', '!', '?', '。'])
+        };
+        let is_plain = |(word, at): &&Word<'_>| {
+            let rest = if begins(at.start) { word.char_indices().nth(1).map_or(0, |(at, _)| at) } else { 0 };
+            !word.get(rest..).unwrap_or_default().contains(char::is_uppercase)
+                && word.chars().nth(1).is_some()
+                && !uses(&word.to_lowercase())
         };
         let known = |window: &[Word<'_>]| {
-            if parted(window) {
-                return false;
-            }
-            // Names are the same in all languages, if they are not all that there is.
-            let name = |named: bool| named && is_name(window) && words.len() > window.len();
-            self.rows.get(&lower(window)).is_some_and(|named| !name(*named))
+            !parted(window)
+                && self.rows.contains(&lower(window))
+                && window.iter().filter(is_plain).count() >= self.script.plain()
         };
         if let Some(first) = words.windows(row).position(known) {
             let rows = words.windows(row).skip(first).take_while(|window| known(window)).count();
@@ -102,6 +109,14 @@ impl Script {
         if self == Self::Same && words.len() < self.row() { Vec::new() } else { words }
     }
 
+    /// How many of a row must be no names.
+    fn plain(self) -> usize {
+        match self {
+            Self::Same => 2,
+            Self::Other => 1,
+        }
+    }
+
     /// How many words in a row must be those of the original.
     fn row(self) -> usize {
         match self {
@@ -114,11 +129,6 @@ impl Script {
 /// A row of words in small letters.
 fn lower(row: &[Word<'_>]) -> String {
     row.iter().map(|(word, _)| word.to_lowercase()).collect::<Vec<_>>().join(" ")
-}
-
-/// Whether all words of a row begin with capitals.
-fn is_name(row: &[Word<'_>]) -> bool {
-    row.iter().all(|(word, _)| word.starts_with(char::is_uppercase))
 }
 
 /// A word, and its place in a text.

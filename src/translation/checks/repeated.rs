@@ -6,32 +6,32 @@ use crate::translation::translated::Translated;
 check! {
 /// Two sentences are the same, and their originals are not.
 ///
-/// A translation was perhaps pasted into the message beside its own. Short labels can be the same in one language and
-/// different in another, and are not meant; those that must differ are found as alike.
+/// A translation was perhaps pasted into the message beside its own, which is of the same kind. Short labels can be the same
+/// in one language and different in another, and are not meant; those that must differ are found as alike.
 ///
 /// Wrong:
 /// ```ftl
 /// # en
-/// action-close = Close
-///     .hint = The ticket is closed for good and counts as solved.
+/// stage-open = Open
+///     .summary = The ticket waits until somebody has time for it.
 /// outcome-solved = Solved
 ///     .summary = There is nothing left to do about this ticket.
 /// # de
-/// action-close = Schließen
-///     .hint = Das Ticket wird geschlossen und gilt als gelöst.
+/// stage-open = Offen
+///     .summary = Das Ticket wartet, bis jemand Zeit dafür hat.
 /// outcome-solved = Gelöst
-///     .summary = Das Ticket wird geschlossen und gilt als gelöst.
+///     .summary = Das Ticket wartet, bis jemand Zeit dafür hat.
 /// ```
 /// Right:
 /// ```ftl
 /// # en
-/// action-close = Close
-///     .hint = The ticket is closed for good and counts as solved.
+/// stage-open = Open
+///     .summary = The ticket waits until somebody has time for it.
 /// outcome-solved = Solved
 ///     .summary = There is nothing left to do about this ticket.
 /// # de
-/// action-close = Schließen
-///     .hint = Das Ticket wird geschlossen und gilt als gelöst.
+/// stage-open = Offen
+///     .summary = Das Ticket wartet, bis jemand Zeit dafür hat.
 /// outcome-solved = Gelöst
 ///     .summary = An diesem Ticket ist nichts mehr zu tun.
 /// ```
@@ -57,7 +57,8 @@ impl<'s> Sentences<'s> {
             self.0.insert(text, Translated { flats: &[], ..*own });
             return None;
         };
-        if other.pattern != own.pattern || other.original == own.original {
+        let kind = |part: &Translated<'_, 's>| part.attribute.or(part.found.id.split('-').next());
+        if other.pattern != own.pattern || other.original == own.original || kind(other) != kind(own) {
             return None;
         }
         let message = format!("`{}` says the same as `{}`, and their originals do not", own.name(), other.name());

@@ -55,14 +55,15 @@ enum Chinese {
 }
 
 impl Chinese {
-    /// Whether a character is in the encoding that was made for it: GB 2312 or Big5.
+    /// Whether a character is among the usual ones of the encoding that was made for it: GB 2312 or Big5.
     fn has(self, c: char) -> bool {
         let mut utf8 = [0; 4];
         let text = c.encode_utf8(&mut utf8);
         match self {
-            Self::Traditional => !BIG5.encode(text).2,
-            // GBK has all, and those of GB 2312 where that has them.
-            Self::Simplified => matches!(*GBK.encode(text).0, [0xb0..=0xf7, 0xa1..=0xfe]),
+            // What is behind the first level there is rare, or is there for its look in other words.
+            Self::Traditional => matches!(*BIG5.encode(text).0, [0xa4..=0xc6, _]) && !BIG5.encode(text).2,
+            // GBK has all, and those of the first level of GB 2312 where that has them.
+            Self::Simplified => matches!(*GBK.encode(text).0, [0xb0..=0xd7, 0xa1..=0xfe]),
         }
     }
 
@@ -102,6 +103,11 @@ impl Scripts {
             _ => (Vec::new(), None),
         };
         Self { scripts, letters, chinese }
+    }
+
+    /// Whether the language is written in Latin letters, or it is not known in which.
+    pub(crate) fn are_latin(&self) -> bool {
+        self.scripts.is_empty() || self.scripts.contains(&Script::Latin)
     }
 
     /// The letters of a text that belong to another language of the same script.
@@ -163,8 +169,11 @@ impl Scripts {
             let other = |c: char| c.is_alphabetic() && alike(scripts.get(c)) && scripts.get(c) != begun;
             let among = alike(begun) && beside.into_iter().flatten().any(other);
             let words = text.get(start..end).unwrap_or_default();
-            // Where letters of two scripts are mixed, those are told that are not the language's; names are Latin.
-            if own || begun == Script::Latin && !among {
+            // Where letters of two scripts are mixed, those are told that are not the language's; names are Latin, and
+            // single Greek letters are signs.
+            let sign =
+                begun == Script::Greek && end == start + first.len_utf8() && !self.scripts.contains(&Script::Greek);
+            if own || sign || begun == Script::Latin && !among {
                 continue;
             }
             let message = if among {

@@ -110,7 +110,7 @@ impl Marks {
             if c == '?' && after == Some('?') && char_at(number + 2) == Some('?') && before != Some('?') {
                 tell(3, "question marks stand in a row, perhaps for letters that were lost".to_owned(), None);
             }
-            if c == ' ' && before == Some(' ') && !indent {
+            if c == ' ' && before == Some(' ') && !indent && !line.is_ended(number) {
                 tell(1, "two spaces stand in a row".to_owned(), None);
             }
             if c == '.' && after == Some('.') && char_at(number + 2) == Some('.') && before != Some('.') && !range {
@@ -140,6 +140,26 @@ impl Marks {
                 && (within(before) || within(char_at(number + 2)))
             {
                 tell(2, format!("`{c}{c}` stands for a quotation mark"), self.with_quotes());
+            }
+            if c == '?' && within(before) && within(after) {
+                tell(1, "a question mark stands within a word, perhaps for a letter that was lost".to_owned(), None);
+            }
+            let same = after == Some(c) && before != Some(c) && char_at(number + 2) != Some(c);
+            if same
+                && (c == '.' && !range
+                    || c == ',' && !within(char_at(number + 2))
+                    || ";:".contains(c)
+                    || is_wide_mark(c)
+                    || c == '、')
+                && !"（）～".contains(c)
+            {
+                tell(c.len_utf8() * 2, format!("`{c}` stands twice"), Some(format!("write `{c}`")));
+            }
+            let smiles = before.is_some_and(|before| ":;-=".contains(before));
+            if "([（".contains(c) && after == Some(' ') && !smiles {
+                tell(c.len_utf8(), format!("a space stands after `{c}`"), None);
+            } else if ")]".contains(c) && before == Some(' ') && !indent {
+                tell(c.len_utf8(), format!("a space stands before `{c}`"), None);
             }
             self.dash(line, number, &mut tell);
             self.punctuation(line, number, &mut tell);
@@ -182,6 +202,7 @@ impl Marks {
         let beside = line.word_before(number).is_some_and(is_wide)
             || (c == '(' && after.is_some_and(is_wide))
             || (",.;:!?".contains(c) && line.ends_clause(number));
+        let beside = beside && !(c == '.' && line.is_abbreviated(number) || c == '!' && after == Some('」'));
         if self.wide.contains(&wide) && beside {
             tell(1, format!("`{c}` stands beside a full-width character"), Some(format!("write `{wide}`")));
         }
@@ -232,7 +253,11 @@ impl Line<'_> {
         let word = |c: Option<char>| c.is_some_and(|c| (c.is_alphabetic() || c == VALUE) && !is_wide(c));
         let lower = |number: Option<usize>| number.and_then(|number| self.at(number)).is_some_and(char::is_lowercase);
         match self.at(number) {
-            Some(',' | ';') => word(before) && word(after),
+            Some(',' | ';') => {
+                let single =
+                    number.checked_sub(2).and_then(|before| self.at(before)).is_none_or(|c| !c.is_alphanumeric());
+                word(before) && word(after) && !(single && before != Some(VALUE))
+            }
             Some('.' | ':') => {
                 let ended = lower(number.checked_sub(1)) && lower(number.checked_sub(2));
                 ended && after.is_some_and(char::is_uppercase) && lower(Some(number + 2))
@@ -244,6 +269,22 @@ impl Line<'_> {
     /// What stands before a mark, but for what makes it bold.
     fn word_before(self, number: usize) -> Option<char> {
         self.chars.get(..number)?.iter().rev().map(|(_, c)| *c).find(|c| !is_bold(*c))
+    }
+
+    /// Whether nothing but blanks follows on a line.
+    fn is_ended(self, number: usize) -> bool {
+        let mut rest = self.chars.iter().skip(number).map(|(_, c)| *c).skip_while(|c| *c == ' ');
+        rest.next() == Some('\n')
+    }
+
+    /// Whether a point belongs to an abbreviation or a number in other letters: `Inc.`, `vs.`, `1.`.
+    fn is_abbreviated(self, number: usize) -> bool {
+        let before = self.chars.get(..number).unwrap_or_default().iter().rev().map(|(_, c)| *c);
+        let count = before.clone().take_while(char::is_ascii_alphanumeric).count();
+        let next = self.at(number + 1);
+        let digits = before.take(count).all(|c| c.is_ascii_digit());
+        count > 0
+            && (next.is_some_and(|c| "」』》〉）".contains(c)) || next.is_some_and(is_wide) && (count < 4 || digits))
     }
 
     /// Whether a mark after a value or a word in other letters ends a clause of a text in full-width characters: these,

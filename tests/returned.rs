@@ -1,0 +1,146 @@
+//! What comes back from translators in a state that nobody meant: taken where it can be, and told where not.
+
+use crate::command::{Folder, run_in};
+use crate::exchange::{export, import, words};
+use crate::translations::{book, edit};
+
+/// A PO file in which a text has another translation.
+fn with(file: &str, unit: &str, translation: &str) -> String {
+    let start = file.find(&format!("msgctxt \"{unit}\"\n")).unwrap();
+    let from = start + file[start..].find("msgstr ").unwrap();
+    let to = from + file[from..].find("\n\n").unwrap_or(file.len() - from);
+    format!("{}msgstr \"{translation}\"{}", &file[..from], &file[to..])
+}
+
+fn sound(book: &Folder) {
+    let ran = run_in(book.path(), &["locale", "check", "--min-severity", "error"], b"");
+    assert_eq!(ran.code, Some(0), "{}", ran.output);
+}
+
+#[test]
+fn what_would_break_another_message_is_refused_in_its_own_place() {
+    let book = book();
+    let before = words(&book, "de");
+    let file = export(&book, "de", "po");
+    for (unit, translation) in [
+        // A reference to what needs more than is given, in the same file and in another.
+        ("common/time-none", "{ deadline }"),
+        ("2020/outcome-won", "{ deadline }"),
+        // The word of another outcome.
+        ("2020/outcome-won", "Verloren"),
+        // What others refer to, in a circle.
+        ("2020/stage-accepted", "{ action-accept.hint }"),
+    ] {
+        let changed = with(&file, unit, translation);
+        let ran = import(&book, &changed);
+        let id = unit.split('/').nth(1).unwrap();
+        assert!(ran.errors.contains(&format!("error[exchange-refused]: `{id}` of")), "{unit}: {}", ran.errors);
+        assert_eq!((ran.code, ran.output.as_str()), (Some(1), "de: 0 messages changed, 466 as before, 1 refused\n"));
+        let line = 1 + changed[..changed.find(&format!("msgctxt \"{unit}\"")).unwrap()].matches('\n').count();
+        assert!(ran.errors.contains(&format!("standard input:{line}:")), "{unit} at {line}: {}", ran.errors);
+        assert_eq!(words(&book, "de"), before, "{unit}");
+    }
+    // Several of them, and what is right beside them.
+    let mut changed = with(&file, "2020/outcome-won", "Verloren");
+    changed = with(&changed, "2017/outcome-won", "Verloren");
+    changed = with(&changed, "2020/stage-received", "Erhalten");
+    let ran = import(&book, &changed);
+    assert_eq!(ran.output, "de: 1 message changed, 464 as before, 1 recorded, 2 refused\n".replace(", 1 recorded", ""));
+    sound(&book);
+}
+
+#[test]
+fn what_was_translated_from_an_older_text_is_not_recorded() {
+    for format in ["xliff", "po", "tmx"] {
+        let book = book();
+        let file = export(&book, "de", format);
+        edit(&book, "locales/en/common.ftl", "time-none = at once", "time-none = right now");
+        assert_eq!(
+            run_in(book.path(), &["locale", "accept", "de", "--message", "common/time-none"], b"").code,
+            Some(0)
+        );
+        let [old, new] = ["sofort", "gleich"].map(|word| match format {
+            "xliff" => format!("<target>{word}</target>"),
+            "po" => format!("msgstr \"{word}\""),
+            _ => format!("<seg>{word}</seg>"),
+        });
+        assert_eq!(file.matches(&old).count(), 1);
+        let ran = import(&book, &file.replace(&old, &new));
+        assert_eq!(
+            (ran.code, ran.output.as_str()),
+            (Some(0), "de: 1 message changed, 466 as before\n"),
+            "{}",
+            ran.errors
+        );
+        assert!(ran.errors.contains("warning[exchange-outdated]: `time-none` of `common`"), "{format}: {}", ran.errors);
+        let ran = run_in(book.path(), &["locale", "check", "de"], b"");
+        assert!(ran.output.contains("\nde           467   466        0        0           1  100 %"), "{}", ran.output);
+    }
+}
+
+#[test]
+fn files_of_which_no_text_is_known_are_refused_in_a_sentence() {
+    let book = book();
+    let before = words(&book, "de");
+    let (po, xliff, tmx) = (export(&book, "de", "po"), export(&book, "de", "xliff"), export(&book, "de", "tmx"));
+    let nameless: String =
+        po.lines().filter(|line| !line.starts_with("msgctxt")).map(|line| format!("{line}\n")).collect();
+    let one = tmx.replace("tuid=\"", "tuid=\"1");
+    let files = xliff.replace("<file id=\"", "<file id=\"f").replace(" original=\"locales/en/", " original=\"x/f");
+    for file in [nameless, one, files] {
+        let ran = import(&book, &file);
+        assert_eq!((ran.code, ran.errors.matches("exchange-").count()), (Some(1), 1), "{}", ran.errors);
+        assert!(ran.errors.contains("of this file is known by its name"), "{}", ran.errors);
+        assert_eq!(words(&book, "de"), before);
+    }
+}
+
+#[test]
+fn what_is_half_translated_or_marked_is_told() {
+    let book = book();
+    let before = words(&book, "de");
+    let file = export(&book, "de", "xliff");
+    let unit = file.find("name=\"stage-received\"").unwrap();
+    let segment = "<source>Received</source>\n        <target>Empfangen</target>\n";
+    for second in ["", "<target></target>", "<target order=\"1\">x</target>", "<target order=\"x\">x</target>"] {
+        let cut = format!(
+            "<source>Re</source>\n        <target>Erhal</target>\n      </segment>\n      <segment \
+             state=\"translated\">\n        <source>ceived</source>{second}\n"
+        );
+        let ran = import(&book, &(file[..unit].to_owned() + &file[unit..].replacen(segment, &cut, 1)));
+        assert_eq!(
+            (ran.code, ran.output.as_str()),
+            (Some(1), "de: 0 messages changed, 466 as before, 1 refused\n"),
+            "{second}"
+        );
+        assert_eq!(words(&book, "de"), before);
+    }
+    // Emptied, or marked as to be looked at again.
+    let po = export(&book, "de", "po");
+    let fuzzy = po.replacen("msgctxt \"common/time-none\"", "#, fuzzy\nmsgctxt \"common/time-none\"", 1);
+    for file in [with(&po, "common/time-none", ""), fuzzy] {
+        let ran = import(&book, &file);
+        assert_eq!(
+            (ran.code, ran.output.as_str()),
+            (Some(0), "de: 0 messages changed, 467 as before\n"),
+            "{}",
+            ran.errors
+        );
+        assert!(
+            ran.errors.contains("warning[exchange-untranslated]") && ran.errors.contains("`common/time-none`"),
+            "{}",
+            ran.errors
+        );
+        assert_eq!(words(&book, "de"), before);
+    }
+}
+
+#[test]
+fn a_ledger_that_is_missing_is_empty() {
+    let book = book();
+    std::fs::remove_file(book.path().join("locales/de/ledger")).unwrap();
+    let ran = run_in(book.path(), &["locale", "check", "de", "--min-severity", "warning"], b"");
+    assert!(ran.output.contains("\nde           467   467        0        0         467  100 %"), "{}", ran.output);
+    assert_eq!(run_in(book.path(), &["locale", "accept", "de"], b"").code, Some(0));
+    sound(&book);
+}
