@@ -21,7 +21,8 @@ fn a_language_is_begun_with_all_that_is_to_be_written() {
     let ran = add(&book, &["pl"]);
     assert_eq!((ran.code, ran.errors.as_str()), (Some(0), ""));
     let files = ["common", "2017", "2019", "2020"].map(|name| format!("locales/pl/{name}.ftl"));
-    assert_eq!(ran.output.lines().collect::<Vec<_>>(), files);
+    let ledger = "locales/pl/ledger".to_owned();
+    assert_eq!(ran.output.lines().collect::<Vec<_>>(), [&files[..], &[ledger]].concat());
     let told = run_in(book.path(), &["locale", "check", "pl"], b"");
     assert!(told.output.contains("\npl           467     0        0      467           0  0 %"), "{}", told.output);
     // Every message that is missing is told where it is to be written.
@@ -66,8 +67,33 @@ fn a_language_is_begun_with_all_that_is_to_be_written() {
     assert!(ran.errors.contains("is there already; nothing was written"), "{}", ran.errors);
     assert!(!book.path().join("locales/pl/common.ftl").exists());
     assert_eq!(book.read("locales/pl/2020.ftl"), before);
-    for odd in ["../x", "", "en/de", "not a language"] {
+    for odd in ["../x", "", "en/de", "not a language", "german", "en-XA", "ar-XB"] {
         assert_eq!(add(&book, &[odd]).code, Some(2), "{odd}");
+    }
+}
+
+/// Words of a language with many forms, made of its own export, are whole: every form is led to, and none is missing.
+#[test]
+fn every_form_of_number_is_led_to() {
+    let book = book();
+    for locale in ["cy", "ar", "ga", "lt", "he"] {
+        let po = crate::exchange::export(&book, locale, "po");
+        let filled: Vec<String> = po
+            .split("\n\n")
+            .map(|entry| match entry.split_once("\nmsgid ") {
+                Some((_, rest)) if entry.contains("msgctxt") => {
+                    let source = rest.split_once("\nmsgstr ").unwrap().0;
+                    entry.replace("msgstr \"\"", &format!("msgstr {source}"))
+                }
+                _ => entry.to_owned(),
+            })
+            .collect();
+        let ran = crate::exchange::import(&book, &format!("{}\n", filled.join("\n\n")));
+        assert!(!ran.output.contains("refused"), "{}{}", ran.output, ran.errors);
+        let ran = run_in(book.path(), &["locale", "prove", locale], b"");
+        assert!(ran.output.starts_with("no errors, no warnings, no notes"), "{locale}: {}", ran.output);
+        let ran = run_in(book.path(), &["locale", "check", locale, "--format", "json"], b"");
+        assert!(!ran.output.contains("ftl-plural"), "{locale}: {}", ran.output);
     }
 }
 
@@ -82,7 +108,7 @@ fn the_terms_of_a_page_are_taken() {
     let terms = written(&book, "locales/nl/2020.ftl");
     let german = book.read("locales/de/2020.ftl");
     let same = terms.iter().filter(|term| german.contains(term.as_str())).count();
-    assert!(same >= 25 && same * 10 >= terms.len() * 8, "{same} of {}: {terms:?}", terms.len());
+    assert!(same >= 25 && same == terms.len(), "{same} of {}: {terms:?}", terms.len());
     assert!(ran.output.ends_with(&format!("{} terms are from `page.md`\n", terms.len())), "{}", ran.output);
     assert_eq!(written(&book, "locales/nl/2019.ftl"), [""; 0]);
     // Two pages beside each other tell what is called what, in a language that nothing is known of.
@@ -100,7 +126,13 @@ fn the_terms_of_a_page_are_taken() {
         ),
     ] {
         let page = pages.iter().find(|page| name.starts_with(page.name)).unwrap();
+        // As if it were in that language.
         book.write("page.md", &page.text);
+        let ran = add(&book, &["lv", "--from-page", "page.md"]);
+        assert_eq!(ran.code, Some(2), "{}", ran.output);
+        assert!(ran.errors.contains("and no term of `lv` is on it"), "{}", ran.errors);
+        let told = page.text.lines().find(|line| line.starts_with("ms.contentlocale:")).unwrap();
+        book.write("page.md", &page.text.replacen(told, "ms.contentlocale: lv", 1));
         let ran = add(&book, &["lv", "--from-page", "page.md"]);
         assert_eq!(ran.code, Some(0), "{}", ran.errors);
         let terms = written(&book, &format!("locales/lv/{rules}.ftl"));

@@ -169,7 +169,8 @@ fn the_forms_of_number_of_a_new_language_are_offered() {
     assert_eq!(one("fr"), ["one", "other"]);
     assert_eq!(one("ja"), ["other"]);
     assert_eq!(one("pl"), ["one", "few", "many", "other"]);
-    assert_eq!(one("ar"), ["zero", "one", "two", "few", "many", "other"]);
+    // All numbers of a form may have a branch of their own.
+    assert_eq!(one("ar"), ["one", "two", "few", "many", "other"]);
     // A whole language that did not exist, each text in the place of its original.
     let file = export(&book, "pl", "xliff");
     let filled: String = file
@@ -219,8 +220,9 @@ fn what_a_translator_changes_is_taken_and_recorded() {
         let file = export(&book, "de", format);
         match format {
             "xliff" => assert!(file.contains("state=\"initial\"") && file.contains("category=\"before\"")),
-            "po" => assert!(file.contains("#, fuzzy\n#| msgid \"\"\n#| \"stage-received = Received\\n\"")),
-            _ => assert!(file.contains("<prop type=\"x-state\">initial</prop>")),
+            "po" => assert!(file.contains("#, fuzzy\n#| msgid \"Received\"\n")),
+            // A memory has what the translation was made from.
+            _ => assert!(file.contains("<prop type=\"x-state\">initial</prop>") && !file.contains(">Arrived<")),
         }
         // Back as it was: still to be looked at.
         let ran = import(&book, &file);
@@ -233,7 +235,10 @@ fn what_a_translator_changes_is_taken_and_recorded() {
         };
         let done = with(&done, unit, "Empfangen", "Eingegangen");
         let ran = import(&book, &done);
-        assert_eq!(ran.output, "de: 1 message changed, 466 as before, 1 recorded\n", "{format}: {}", ran.errors);
+        // What a memory has is not known to be of the English of today.
+        let (recorded, lines) = if format == "tmx" { ("", 0) } else { (", 1 recorded", 1) };
+        let told = format!("de: 1 message changed, 466 as before{recorded}\n");
+        assert_eq!(ran.output, told, "{format}: {}", ran.errors);
         let after = words(&book, "de");
         assert_eq!(
             after["2020.ftl"],
@@ -241,7 +246,7 @@ fn what_a_translator_changes_is_taken_and_recorded() {
         );
         let differs =
             |one: &str, other: &str| one.lines().zip(other.lines()).filter(|(one, other)| one != other).count();
-        assert_eq!(differs(&after["ledger"], &before["ledger"]), 1);
+        assert_eq!(differs(&after["ledger"], &before["ledger"]), lines);
         // A translation of what the English no longer says is taken, and stays to be looked at.
         let english = book.read("locales/en/2020.ftl").replace("stage-received = Arrived", "stage-received = There");
         book.write("locales/en/2020.ftl", &english);

@@ -55,6 +55,14 @@ impl Console {
         let _ = writeln!(stream, "error: {}", clean(message));
     }
 
+    /// Tells whoever sits before a terminal what to do now.
+    pub(super) fn hint(&self, message: &str) {
+        if std::io::stderr().is_terminal() {
+            let mut stream = AutoStream::new(std::io::stderr().lock(), self.color);
+            let _ = writeln!(stream, "{}", clean(message));
+        }
+    }
+
     /// The width of a table: that of the terminal; none where nothing has to fit.
     pub(super) fn table_width() -> Option<usize> {
         terminal_width()

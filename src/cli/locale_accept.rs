@@ -8,6 +8,7 @@ use crate::diagnostic::Finding;
 use crate::folder::{TRANSLATED, folder_of, reason};
 use crate::locale::checks::missing_locale::MISSING_LOCALE;
 use crate::referee::Referee;
+use crate::translation::NO_ORIGINAL;
 
 use super::console::Console;
 use super::locale_args::LocaleAcceptArgs;
@@ -53,7 +54,7 @@ pub(super) fn run(args: &LocaleAcceptArgs, console: &Console) -> Result<Ending, 
     }
     let mut output = console.output();
     if !translations.has_original() {
-        return Err(refuse("there are no English words that anything was translated from"));
+        return Err(refuse(NO_ORIGINAL));
     }
     for accepted in translations.accept(&wanted, &args.messages) {
         let path = folder_of(&folder, &accepted.locale).join(TRANSLATED);

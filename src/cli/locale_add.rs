@@ -4,10 +4,14 @@ use std::collections::BTreeMap;
 use std::io::Write;
 use std::path::PathBuf;
 
+use unic_langid::LanguageIdentifier;
+
 use crate::exchange::begun;
-use crate::folder::{folder_of, read_input};
+use crate::folder::{TRANSLATED, folder_of, read_input};
+use crate::locale::checks::unknown_locale::UNKNOWN_LOCALE;
 use crate::pages::{DraftOptions, Page};
 use crate::referee::Referee;
+use crate::translation::{Ledger, NO_ORIGINAL};
 
 use super::console::Console;
 use super::locale_args::LocaleAddArgs;
@@ -28,13 +32,25 @@ pub(super) fn run(args: &LocaleAddArgs, console: &Console) -> Result<Ending, Sto
     console.findings(&findings);
     let translations = referee.translations();
     if !translations.has_original() {
-        return Err(refuse("there are no English words that anything is translated from".to_owned()));
+        return Err(refuse(NO_ORIGINAL.to_owned()));
     }
     let locale = args.locale.id();
+    if locale.language.as_str().len() > 3 || ["en-XA", "ar-XB"].iter().any(|pseudo| *locale == *pseudo) {
+        let help = "name a language as `fr`, `zh-TW` or `it-CH` are named";
+        let finding = UNKNOWN_LOCALE.at(None, format!("`{locale}` is not a language that anybody writes"));
+        return Err(unusable(vec![finding.with_help(help.to_owned())]));
+    }
     let mut terms = BTreeMap::new();
     if let Some(path) = &args.from_page {
         let source = read_input(path).map_err(|finding| unusable(vec![finding]))?;
         let page = Page::read(&source).map_err(|finding| unusable(vec![finding]))?;
+        let written = page.locale().and_then(|told| told.parse::<LanguageIdentifier>().ok());
+        if let Some(told) = written.filter(|told| told.language != locale.language) {
+            return Err(refuse(format!(
+                "`{}` is a page in `{told}`, and no term of `{locale}` is on it",
+                path.display()
+            )));
+        }
         let name = locale.to_string();
         // The rules that the page is about give the ids of what it names; of two pages beside each other, those of the
         // original.
@@ -68,6 +84,9 @@ pub(super) fn run(args: &LocaleAddArgs, console: &Console) -> Result<Ending, Sto
     let taken: usize = files.iter().map(written).sum();
     let files: Vec<(PathBuf, String)> =
         files.into_iter().map(|(name, text)| (folder.join(format!("{name}.ftl")), text)).collect();
+    // What is translated from here on is to be recorded.
+    let ledger = (folder.join(TRANSLATED), Ledger::empty().to_string());
+    let files: Vec<(PathBuf, String)> = files.into_iter().chain([ledger]).collect();
     create_all(&files).map_err(refuse)?;
     let mut output = console.output();
     for (path, _) in &files {

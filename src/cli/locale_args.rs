@@ -95,9 +95,9 @@ pub(super) struct LocaleExportArgs {
     /// The locale, such as `ru`; one that is not there yet has everything still to be translated.
     #[arg(value_name = "LOCALE")]
     pub(super) locale: Language,
-    /// XLIFF 2.1, Gettext's PO, or TMX 1.4 of what is translated.
-    #[arg(long, value_enum, default_value_t = ExchangeFormat::Xliff)]
-    pub(super) format: ExchangeFormat,
+    /// XLIFF 2.1, Gettext's PO, or TMX 1.4 of what is translated. Without it, as the name of the file ends, else XLIFF.
+    #[arg(long, value_enum)]
+    format: Option<ExchangeFormat>,
     /// The file to write. Without it, standard output.
     #[arg(long, short, value_name = "FILE")]
     pub(super) output: Option<PathBuf>,
@@ -123,6 +123,19 @@ pub(super) enum ExchangeFormat {
     Xliff,
     Po,
     Tmx,
+}
+
+impl LocaleExportArgs {
+    /// The format that is asked for, or that the name of the file has.
+    pub(super) fn format(&self) -> ExchangeFormat {
+        let ending = self.output.as_ref().and_then(|path| path.extension()?.to_str());
+        let named = match ending {
+            Some("po" | "pot") => ExchangeFormat::Po,
+            Some("tmx") => ExchangeFormat::Tmx,
+            _ => ExchangeFormat::Xliff,
+        };
+        self.format.unwrap_or(named)
+    }
 }
 
 impl ExchangeFormat {

@@ -4,6 +4,7 @@ use std::io::Write;
 
 use crate::exchange::Catalog;
 use crate::locale::checks::missing_locale::MISSING_LOCALE;
+use crate::translation::NO_ORIGINAL;
 
 use super::book_args::Loaded;
 use super::console::Console;
@@ -19,13 +20,13 @@ pub(super) fn run(args: &LocaleExportArgs, console: &Console) -> Result<Ending, 
         Stop::Told(Ending::Unusable)
     };
     if !translations.has_original() {
-        return Err(refuse("there are no English words that anything is translated from".to_owned()));
+        return Err(refuse(NO_ORIGINAL.to_owned()));
     }
     if locale == translations.original() {
         return Err(refuse(format!("`{locale}` is what the others are translated from")));
     }
     let catalog = Catalog::of(&translations, locale);
-    let text = args.format.exchange().write(&catalog);
+    let text = args.format().exchange().write(&catalog);
     if let Some(path) = &args.output {
         super::write::replace(path, &text).map_err(|error| {
             console.fault(&format!("cannot write `{}`: {}", path.display(), crate::folder::reason(&error)));

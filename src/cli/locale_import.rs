@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use crate::exchange::{Exchange, import};
 use crate::folder::{Folder, TRANSLATED, folder_of, read_input, reason};
+use crate::translation::NO_ORIGINAL;
 
 use super::console::Console;
 use super::locale_args::LocaleImportArgs;
@@ -40,7 +41,7 @@ pub(super) fn run(args: &LocaleImportArgs, console: &Console) -> Result<Ending, 
         return Err(refuse("nothing was written: mend these errors first".to_owned()));
     }
     if !texts.messages.iter().any(|message| message.locale == *catalog.source()) {
-        return Err(refuse("there are no English words that anything is translated from".to_owned()));
+        return Err(refuse(NO_ORIGINAL.to_owned()));
     }
     let folder = folder_of(&locales, catalog.target());
     let imported = import(&texts, &source, &catalog, findings);

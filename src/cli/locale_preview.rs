@@ -19,5 +19,6 @@ pub(super) fn run(args: &LocalePreviewArgs, console: &Console) -> Result<Ending,
     let mut output = console.output();
     writeln!(output, "{}", server.address())?;
     output.flush()?;
+    console.hint("open this page in a browser; Ctrl-C ends it");
     server.run()
 }

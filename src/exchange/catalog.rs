@@ -62,7 +62,7 @@ pub(crate) struct Unit {
     /// What translators should know, each with what it is about.
     pub(super) notes: Vec<(&'static str, String)>,
     /// What the original said when it was translated.
-    pub(super) before: Option<String>,
+    pub(super) before: Option<Leaf>,
     /// Where it stands in a file that was read.
     pub(super) at: Range<usize>,
     /// Why it cannot be taken.
@@ -149,7 +149,7 @@ impl Catalog {
                     Some(Origin::Unrecorded) | None => State::Translated,
                 };
                 let before = (state == State::Initial).then(|| translations.change(target, &unit)).flatten();
-                let before = before.map(|(before, _)| before);
+                let before = before.map(|(before, _)| entries(&before));
                 for (attribute, pattern) in patterns(entry) {
                     let there = translated.and_then(|entries| entries.get(id));
                     let there =
@@ -161,6 +161,10 @@ impl Catalog {
                     // The root of a text, for those that stand in the middle of it.
                     let root = there.as_ref().map_or(pattern, |(_, pattern)| pattern);
                     let root = branches(root).into_iter().find(|branch| branch.path.is_empty());
+                    let before: Option<Vec<Branch>> = before.as_ref().and_then(|before| {
+                        let known = patterns(before.get(id)?).into_iter().find(|(name, _)| *name == attribute)?;
+                        Some(branches(known.1))
+                    });
                     let pairs = paired(&branches(pattern), there.map(|(_, pattern)| branches(pattern)), &forms);
                     for (path, source, target) in pairs {
                         units.push(Unit {
@@ -176,7 +180,7 @@ impl Catalog {
                                 }
                                 None => notes.clone(),
                             },
-                            before: before.clone(),
+                            before: before.as_ref().map(|before| nearest(before, &path)),
                             path,
                             at: 0..0,
                             fault: None,
@@ -287,7 +291,9 @@ fn offer(all: &mut Vec<(Vec<Step>, Option<Leaf>)>, forms: &Forms) {
         if !counts {
             continue;
         }
-        for form in forms.names().filter(|form| !keys.iter().any(|key| key == form)) {
+        let open =
+            |form: &&str| !keys.iter().any(|key| key == form) && !forms.is_said(form, keys.iter().map(String::as_str));
+        for form in forms.names().filter(open) {
             let step = Step { key: form.to_owned(), default: false, ..last.clone() };
             let path = before.iter().cloned().chain([step]).collect();
             all.insert(number - 1, (path, None));

@@ -31,7 +31,7 @@ pub(super) fn write(catalog: &Catalog) -> String {
             out.push_str("#, fuzzy\n");
         }
         if let Some(before) = unit.before.as_ref().filter(|_| unit.target.is_some()) {
-            for line in literal("msgid", before).lines() {
+            for line in literal("msgid", &before.written()).lines() {
                 let _ = writeln!(out, "#| {line}");
             }
         }
@@ -151,13 +151,21 @@ fn catalog(source: &Source, all: Vec<Entry>) -> Result<(Catalog, Vec<Finding>), 
     let head = head.and_then(|head| head.target).unwrap_or_default();
     let header = |name: &str| {
         let mut lines = head.lines().filter_map(|line| line.split_once(':'));
-        lines.find(|(known, _)| known.trim() == name).and_then(|(_, value)| value.trim().replace('_', "-").parse().ok())
+        lines.find(|(known, _)| known.trim() == name).map(|(_, value)| value.trim())
     };
-    let language: Option<LanguageIdentifier> = header("Language");
-    let Some(target) = language else {
-        return Err(UNREAD.in_text(source, 0..0, "it is neither XLIFF, TMX nor a PO file that names its `Language`"));
+    let read = |name: &str| header(name).and_then(|value| value.replace('_', "-").parse::<LanguageIdentifier>().ok());
+    let Some(target) = read("Language") else {
+        return Err(match header("Language").filter(|value| !value.is_empty()) {
+            None => UNREAD.in_text(source, 0..0, "it is neither XLIFF, TMX nor a PO file that names its `Language`"),
+            Some(value) => {
+                let line = format!("\"Language: {value}");
+                let at = source.text().find(&line).map_or(0..0, |at| at + 1..at + line.len());
+                let finding = UNREAD.in_text(source, at, format!("`{value}` is not a language"));
+                finding.with_help("write one such as `de` or `zh_TW`".to_owned())
+            }
+        });
     };
-    let original = header("X-Source-Language").or_else(|| "en".parse().ok()).unwrap_or_default();
+    let original = read("X-Source-Language").or_else(|| "en".parse().ok()).unwrap_or_default();
     let mut catalog = Catalog { source: original, target, units: Vec::new() };
     let mut findings = Vec::new();
     for entry in entries {
@@ -202,6 +210,10 @@ fn unquoted(text: &str) -> Option<String> {
                 'n' => '\n',
                 't' => '\t',
                 'r' => '\r',
+                'a' => '\u{7}',
+                'b' => '\u{8}',
+                'f' => '\u{c}',
+                'v' => '\u{b}',
                 c @ ('\\' | '"') => c,
                 // Others are not written, and what they mean is not guessed.
                 _ => return None,

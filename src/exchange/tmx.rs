@@ -34,7 +34,9 @@ pub(super) fn write(catalog: &Catalog) -> String {
             State::Final => "final",
         };
         let _ = writeln!(out, "      <prop type=\"x-state\">{state}</prop>");
-        for (language, text) in [(&catalog.source, &unit.source), (&catalog.target, target)] {
+        // Whoever takes this for a memory takes what the translation was made from.
+        let source = unit.before.as_ref().unwrap_or(&unit.source);
+        for (language, text) in [(&catalog.source, source), (&catalog.target, target)] {
             let mut number = 0;
             let text = inline(
                 text,
@@ -74,9 +76,14 @@ pub(super) fn read(source: &Source, document: &Document<'_>) -> Result<(Catalog,
         .filter_map(|node| language(node))
         .filter(|language| *language != original)
         .collect();
+    let named = languages.clone();
     let mut others = languages.into_iter();
     let (Some(target), None) = (others.next(), others.next()) else {
-        return Err(UNREAD.in_text(source, start..start, format!("it is not of `{original}` and one other language")));
+        let all: Vec<String> = named.iter().map(|language| format!("`{language}`")).collect();
+        let there = if all.is_empty() { "none".to_owned() } else { all.join(", ") };
+        let message =
+            format!("it is not of `{original}` and one other language: beside `{original}`, there is {there}");
+        return Err(UNREAD.in_text(source, start..start, message));
     };
     let mut catalog = Catalog { source: original, target, units: Vec::new() };
     let mut findings = Vec::new();

@@ -49,9 +49,10 @@ fn unit_element(unit: &Unit, number: usize, out: &mut String) {
     let _ = writeln!(out, "    <unit id=\"{}\" name=\"{}\" xml:space=\"preserve\">", quoted(&id), quoted(&unit.name()));
     if !unit.notes.is_empty() || unit.before.is_some() {
         out.push_str("      <notes>\n");
-        let before = unit.before.iter().map(|before| ("before", before));
-        for (category, text) in unit.notes.iter().map(|(category, text)| (*category, text)).chain(before) {
-            let _ = writeln!(out, "        <note category=\"{category}\">{}</note>", escape(text));
+        let before = unit.before.iter().map(|before| ("before", before.written()));
+        let notes = unit.notes.iter().map(|(category, text)| (*category, text.clone()));
+        for (category, text) in notes.chain(before) {
+            let _ = writeln!(out, "        <note category=\"{category}\">{}</note>", escape(&text));
         }
         out.push_str("      </notes>\n");
     }

@@ -228,7 +228,8 @@ impl Formatters {
             }
             .ok()
         });
-        let amount = Decimal::from(i64::try_from(amount).unwrap_or(i64::MAX) * millis.signum().clamp(-1, 1));
+        let amount = i64::try_from(amount).unwrap_or(i64::MAX);
+        let amount = Decimal::from(if millis < 0 { -amount } else { amount });
         match formatter {
             Some(formatter) => formatter.format(amount).to_string(),
             None => duration.to_string(),

@@ -116,7 +116,9 @@ impl Checker {
             return Err(PAGE_ABOUT_NOTHING.at(page.source.place(0..0), "there are no words to read it in"));
         };
         let labels = told.last().zip(number).and_then(|((_, language, _), number)| language.labels.get(number));
-        let like = like.zip(labels).map(|(rules, labels)| Like { rules, labels });
+        let same = |wanted: &LanguageIdentifier| wanted.language == reader.locale().language;
+        let same_language = wanted.as_ref().is_none_or(same);
+        let like = like.zip(labels).map(|(rules, labels)| Like { rules, labels, same_language });
         Ok(draft(page, text, tellings.get(1), (options.name, like), reader.locale().clone()))
     }
 

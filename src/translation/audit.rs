@@ -22,7 +22,7 @@ use super::checks::repeated::Sentences;
 use super::checks::script::{SCRIPT, Scripts};
 use super::checks::too_wide::{TOO_WIDE, columns};
 use super::checks::typography::{Marks, TYPOGRAPHY, VALUE};
-use super::flat::{Flat, flattened};
+use super::flat::{Flat, flattened, plain};
 use super::masked::{is_only_read, masked};
 use super::pair::{MOST_FINDINGS, Pair};
 use super::scopes::Scopes;
@@ -293,8 +293,14 @@ pub(super) fn worded_otherwise(
             let Some(message) = messages.get(key).filter(|_| !is_of_help_pages(key)) else { continue };
             let place = message.source.place(range(message.text, message.id));
             let wording = found.value.map(|pattern| flattened(pattern).into_iter().map(|flat| flat.text)).into_iter();
-            let wording = wording.flatten().next().unwrap_or_default().replace(" | ", "`, `");
-            let text = format!("help pages word `{key}` otherwise: `{wording}`");
+            let wording = wording.flatten().next().unwrap_or_default();
+            // What is our own word too is not otherwise.
+            let own = message.value.and_then(plain).unwrap_or_default();
+            let others: Vec<&str> = wording.split(" | ").filter(|word| *word != own).collect();
+            if others.is_empty() {
+                continue;
+            }
+            let text = format!("help pages word `{key}` otherwise: `{}`", others.join("`, `"));
             let there = found.source.place(range(found.text, found.id));
             findings.push(ON_PAGES.at(place, text).with_related(Some((there, "there".to_owned()))));
         }

@@ -49,6 +49,11 @@ use unit::{Unit, units};
 /// The locale that words are translated from.
 pub(crate) const ORIGINAL: &str = "en";
 
+/// What is said where that locale has no words.
+#[cfg(feature = "cli")]
+pub(crate) const NO_ORIGINAL: &str =
+    "there are no English words that anything is translated from; write them to `locales/en`";
+
 /// The words of every locale beside those that they were translated from.
 ///
 /// ```

@@ -54,6 +54,8 @@ pub(crate) struct Forms {
     names: BTreeSet<&'static str>,
     /// Those that no more than one number takes, with that number.
     single: BTreeMap<&'static str, u32>,
+    /// The least number of each.
+    least: BTreeMap<&'static str, u32>,
     /// Also those of fractions, and of large round numbers.
     all: BTreeSet<&'static str>,
 }
@@ -70,6 +72,17 @@ impl Forms {
         self.single.contains_key(name)
     }
 
+    /// A whole number of each form.
+    pub(crate) fn examples(&self) -> impl Iterator<Item = u32> {
+        self.least.values().copied()
+    }
+
+    /// Whether all numbers of a form have branches of their own: `zero` where there is a branch `[0]`.
+    #[cfg(feature = "cli")]
+    pub(crate) fn is_said<'a>(&self, name: &str, mut keys: impl Iterator<Item = &'a str>) -> bool {
+        self.single.get(name).is_some_and(|number| keys.any(|key| key.parse() == Ok(*number)))
+    }
+
     /// Whether this is the name of a form in any language.
     pub(crate) fn is_one(name: &str) -> bool {
         FORMS.iter().any(|(known, _)| *known == name)
@@ -77,7 +90,8 @@ impl Forms {
 
     pub(crate) fn of(locale: &icu::locale::Locale) -> Self {
         let options = PluralRulesOptions::default().with_type(PluralRuleType::Cardinal);
-        let mut forms = Self { names: BTreeSet::new(), single: BTreeMap::new(), all: BTreeSet::new() };
+        let mut forms =
+            Self { names: BTreeSet::new(), single: BTreeMap::new(), least: BTreeMap::new(), all: BTreeSet::new() };
         let Ok(rules) = PluralRules::try_new(locale.into(), options) else { return forms };
         let name = |form: PluralCategory| FORMS.iter().find(|(_, known)| *known == form).map(|(name, _)| *name);
         forms.all.extend(rules.categories().filter_map(name));
@@ -86,6 +100,7 @@ impl Forms {
             let Some(name) = name(rules.category_for(number)) else { continue };
             if forms.names.insert(name) {
                 forms.single.insert(name, number);
+                forms.least.insert(name, number);
             } else {
                 forms.single.remove(name);
             }

@@ -15,6 +15,7 @@ use crate::rules::RuleSet;
 use super::Zone;
 use super::arguments::{Args, Argument, Wanted};
 use super::bundle::icu_locale;
+use super::checks::plural::Forms;
 use super::checks::proof_branch::PROOF_BRANCH;
 use super::checks::proof_fault::PROOF_FAULT;
 use super::contract::Need;
@@ -121,11 +122,14 @@ impl Phrasebook {
     /// ```
     pub fn prove(&self, locale: &LanguageIdentifier, see: &mut dyn FnMut(&Rendering<'_>)) -> Proof {
         let mut proof = Proof::default();
+        let forms = Forms::of(&icu_locale(locale));
         for (set, needs) in self.contracts().filter(|(set, _)| set.is_some() || self.has_own_common(locale)) {
             let scope = self.scope(locale, set.map(RuleSet::name));
             let messages = collect(&scope);
             let ids: BTreeSet<&str> = messages.keys().copied().filter(|id| id.contains('-')).collect();
-            let proving = Proving { book: self, locale, rules: set.map(RuleSet::name), messages: &messages, ids };
+            let rules = set.map(RuleSet::name);
+            let proving =
+                Proving { book: self, locale, rules, messages: &messages, ids, forms: forms.examples().collect() };
             for need in needs {
                 proving.need(need, see, &mut proof);
             }
@@ -142,6 +146,8 @@ struct Proving<'p> {
     messages: &'p Messages<'p>,
     /// The ids that no text may show.
     ids: BTreeSet<&'p str>,
+    /// Whole numbers of every form of the language.
+    forms: Vec<u32>,
 }
 
 impl Proving<'_> {
@@ -155,7 +161,8 @@ impl Proving<'_> {
         let wanted: Vec<Wanted> =
             need.variables.iter().map(|(name, _)| Wanted { name: (*name).into(), coarse: false }).collect();
         let keys = branches.keys();
-        let values: Vec<_> = need.variables.iter().map(|(name, kind)| (*name, samples(*kind, &keys))).collect();
+        let values: Vec<_> =
+            need.variables.iter().map(|(name, kind)| (*name, samples(*kind, &keys, &self.forms))).collect();
         let mut structures: Vec<(Vec<usize>, Vec<String>)> = Vec::new();
         let mut faults = HashSet::new();
         let locale = self.locale.to_string();

@@ -52,8 +52,9 @@ const NUMBERS: [u32; 8] = [0, 1, 2, 5, 11, 21, 1_000_000, 0];
 const SPANS: [&str; 17] =
     ["3d", "1m", "59m", "1h", "2h", "5h", "21h", "24h", "72h", "1d", "2d", "5d", "11d", "21d", "1000d", "6mo", "1y"];
 
-/// Values of a kind, an easy one first, with those that the keys of branches ask for.
-pub(super) fn samples(kind: VariableKind, keys: &[Key<'_>]) -> Vec<Sample> {
+/// Values of a kind, an easy one first, with whole numbers of every form that a language has, and those that the keys of
+/// branches ask for.
+pub(super) fn samples(kind: VariableKind, keys: &[Key<'_>], forms: &[u32]) -> Vec<Sample> {
     let numbers = keys.iter().filter_map(|key| if let Key::Number(number) = key { Some(*number) } else { None });
     let whole = numbers.clone().filter(|number| number.fract() == 0.0 && (0.0..1e9).contains(number));
     match kind {
@@ -67,7 +68,8 @@ pub(super) fn samples(kind: VariableKind, keys: &[Key<'_>]) -> Vec<Sample> {
             #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "in range by the filter")]
             let of_keys = numbers.filter(|number| (0.0..4e6).contains(number)).map(|number| (number * 1000.0) as u32);
             let known = NUMBERS.into_iter().map(|number| number.saturating_mul(1000)).chain([1500]);
-            known.chain(of_keys).map(Sample::Number).collect()
+            let of_forms = forms.iter().map(|number| number * 1000);
+            known.chain(of_forms).chain(of_keys).map(Sample::Number).collect()
         }
         VariableKind::Instant => {
             let written = [
@@ -81,7 +83,8 @@ pub(super) fn samples(kind: VariableKind, keys: &[Key<'_>]) -> Vec<Sample> {
         }
         VariableKind::Duration => {
             let known = SPANS.into_iter().map(str::to_owned);
-            let of_keys = whole.flat_map(|number| [format!("{number}d"), format!("{number}h")]);
+            let of_forms = forms.iter().map(|number| f64::from(*number));
+            let of_keys = of_forms.chain(whole).flat_map(|number| [format!("{number}d"), format!("{number}h")]);
             let exact = [1_i64, 999, 1_000, 93_784_000, 90_061_000]
                 .map(|millis| Sample::Duration(Duration::from_millis(millis)));
             known.chain(of_keys).filter_map(|text| text.parse().ok()).map(Sample::Duration).chain(exact).collect()

@@ -15,6 +15,8 @@ use crate::rules::{RuleSet, is_name};
 pub(in crate::pages) struct Like<'n> {
     pub(in crate::pages) rules: &'n RuleSet,
     pub(in crate::pages) labels: &'n Labels,
+    /// Whether its labels are in the language of the page, and not in one that stands in for it.
+    pub(in crate::pages) same_language: bool,
 }
 
 pub(super) struct Naming<'n> {
@@ -86,7 +88,7 @@ impl<'n> Naming<'n> {
             .or_else(|| self.before(kind, &form))
             .unwrap_or_else(|| self.made(kind, &name.text));
         // A name with another ending is that of the other rule set as well.
-        let full = self.like.filter(|_| self.twins.is_empty()).and_then(|like| {
+        let full = self.like.filter(|like| like.same_language && self.twins.is_empty()).and_then(|like| {
             let label = like.labels.label(noun, like.labels.number(noun, &id)?);
             let own = words(label);
             let same = own.len() == form.len() && own.iter().zip(&form).all(|(a, b)| alike(a, b));
