@@ -51,6 +51,7 @@ pub(crate) enum Record {
     /// What is recorded already.
     Kept,
     /// Nothing: nobody knows what it was translated from.
+    #[cfg(feature = "cli")]
     Nothing,
 }
 
@@ -95,6 +96,7 @@ impl Translations {
                         count += usize::from(known.is_none_or(|known| !known.contains(&source.fingerprint)));
                         after.record(id.clone(), source.fingerprint.clone());
                     }
+                    #[cfg(feature = "cli")]
                     (Record::Nothing, _) => {}
                     _ => known.into_iter().flatten().for_each(|known| after.record(id.clone(), known.clone())),
                 }

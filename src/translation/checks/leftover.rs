@@ -47,7 +47,7 @@ impl Original {
         let mut original = Self { words: HashSet::new(), rows: HashSet::new(), script };
         for text in texts {
             let words = words(text);
-            original.rows.extend(words.windows(script.row()).map(|row| lower(row)));
+            original.rows.extend(words.windows(script.row()).map(lower));
             original.words.extend(words.into_iter().map(|(word, _)| word.to_lowercase()));
         }
         original
