@@ -139,6 +139,7 @@ fn every_page_shows_what_is_wrong_and_what_is_right() {
         "exchange-unknown",
         "exchange-refused",
         "words-too-wide",
+        "words-from-library",
         "exchange-outdated",
         "exchange-untranslated",
     ];

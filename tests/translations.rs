@@ -134,6 +134,22 @@ fn whole_files_of_another_language_are_known() {
 }
 
 #[test]
+fn what_a_book_leaves_to_the_library_is_worth_knowing() {
+    let book = book();
+    let notes = |book: &Folder| {
+        let (findings, _) = Referee::check_words(Some(book.path()), &["de".parse().unwrap()]).unwrap();
+        findings.into_iter().filter(|it| it.id == "words-from-library").map(|it| it.message).collect::<Vec<_>>()
+    };
+    assert_eq!(notes(&book), [""; 0]);
+    edit(&book, "locales/de/common.ftl", "time-none = sofort\n", "");
+    edit(&book, "locales/de/common.ftl", "answer-no = ", "# answer-no = ");
+    assert_eq!(notes(&book), ["2 messages of this file come from the library: `time-none`, `answer-no`"]);
+    // Without the file, all of them do, and nobody expects otherwise.
+    std::fs::remove_file(book.path().join("locales/de/common.ftl")).unwrap();
+    assert_eq!(notes(&book), [""; 0]);
+}
+
+#[test]
 fn languages_that_are_near_are_not_told_apart() {
     let book = book();
     for file in ["2017", "2019", "2020", "common"] {

@@ -9,11 +9,13 @@ use unic_langid::LanguageIdentifier;
 use crate::diagnostic::Finding;
 use crate::diagnostic::checks::more_findings::MORE_FINDINGS;
 use crate::locale::{
-    Forms, Found, Messages, Phrasebook, collect, icu_locale, icu_script, is_of_help_pages, part_name, range, texts,
+    Forms, Found, MessageFile, Messages, Phrasebook, collect, icu_locale, icu_script, is_of_help_pages, part_name,
+    range, texts,
 };
 use crate::rules::RuleSet;
 
 use super::checks::elsewhere::{self, ELSEWHERE};
+use super::checks::from_library::FROM_LIBRARY;
 use super::checks::language::{Foreign, LANGUAGE, in_latin_letters};
 use super::checks::leaves_out::LEAVES_OUT;
 use super::checks::leftover::{LEFTOVER, Original, Script};
@@ -33,6 +35,8 @@ use super::vocabulary::Vocabulary;
 
 /// How many marks are told of a message.
 const MOST_MARKS: usize = 20;
+/// How many messages are listed.
+const MOST_LISTED: usize = 5;
 /// The longest text that is looked through; nobody reads longer ones.
 const MOST_BYTES: usize = 100_000;
 
@@ -64,11 +68,31 @@ impl<'p, 'f> Audit<'p, 'f> {
             let own = in_order(&messages);
             self.file(name, &own, &mut findings, &mut doubts);
             doubts.untouched.extend(verbatim.untouched(name, &own));
+            if name.is_none() {
+                findings.extend(self.from_library(file, &messages));
+            }
             if let Some(rules) = name.and_then(|name| self.pair.phrasebook.rulebook().get(name)) {
                 Self::widths(rules, &own, &mut findings);
             }
         }
         (findings, doubts)
+    }
+
+    /// What a book's own file of shared words leaves to the library.
+    fn from_library(&self, file: &MessageFile, own: &Messages<'_>) -> Option<Finding> {
+        let shared = self.pair.phrasebook.message_files(self.pair.locale, false).filter(|(name, _)| name.is_none());
+        let library: Vec<MessageFile> = shared.map(|(_, file)| file.clone()).collect();
+        let library = collect(&library);
+        let left: Vec<&str> =
+            in_order(&library).into_iter().map(|(key, _)| key).filter(|key| !own.contains_key(key)).collect();
+        if left.is_empty() {
+            return None;
+        }
+        let listed = left.iter().take(MOST_LISTED).map(|key| format!("`{key}`")).collect::<Vec<_>>().join(", ");
+        let more = if left.len() > MOST_LISTED { " and more" } else { "" };
+        let count = if left.len() == 1 { "1 message".to_owned() } else { format!("{} messages", left.len()) };
+        let message = format!("{count} of this file come from the library: {listed}{more}");
+        Some(FROM_LIBRARY.in_text(&file.source, 0..0, message))
     }
 
     /// Words that are longer than the rules have room for.

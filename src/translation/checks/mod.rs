@@ -2,6 +2,7 @@
 
 pub(crate) mod changed;
 pub(crate) mod elsewhere;
+pub(crate) mod from_library;
 pub(crate) mod language;
 pub(crate) mod leaves_out;
 pub(crate) mod ledger;
@@ -29,4 +30,5 @@ pub(crate) static CHECKS: &[&Check] = &[
     &too_wide::TOO_WIDE,
     &typography::TYPOGRAPHY,
     &on_pages::ON_PAGES,
+    &from_library::FROM_LIBRARY,
 ];
