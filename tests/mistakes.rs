@@ -204,7 +204,8 @@ fn the_mistakes_of_translators_are_found_where_they_stand() {
 }
 
 /// Translations of a text in which nothing is wrong.
-const SOUND: [(&str, &str, &str); 48] = [
+const SOUND: [(&str, &str, &str); 49] = [
+    ("de", "Close it (with \\*).", "Schließen Sie es (mit \\*)."),
     (
         "de",
         "Sold with OneDrive for Business in Microsoft Partner Center.",

@@ -49,6 +49,49 @@ fn what_would_break_another_message_is_refused_in_its_own_place() {
     sound(&book);
 }
 
+/// A rule set of one's own, whose hints read helpers that only the translation has.
+fn with_helpers(count: usize) -> Folder {
+    let book = Folder::new();
+    let actions: Vec<String> = (0..count).map(|number| format!("      a{number}: {{ to: done }}\n")).collect();
+    let rules =
+        format!("rules: t\nstages:\n  open:\n    actions:\n{}  end: {{ outcomes: [done] }}\n", actions.concat());
+    book.write("rules/t.yaml", &rules);
+    let states =
+        "stage-open = Open\n    .summary = Open.\nstage-end = End\noutcome-done = Done\n    .summary = Done.\n";
+    let words = |hint: &dyn Fn(usize) -> String, names: &str| {
+        let actions =
+            (0..count).map(|number| format!("action-a{number} = {names} {number}\n    .hint = {}\n", hint(number)));
+        actions.collect::<Vec<_>>().concat()
+    };
+    book.write("locales/en/t.ftl", &format!("{states}{}", words(&|_| "Ends it.".to_owned(), "Act")));
+    let helpers: Vec<String> = (0..count).map(|number| format!("h{number} = Ende\n")).collect();
+    let german = states.replace("Open", "Offen").replace("End", "Ende").replace("Done", "Fertig");
+    let german = format!("{german}{}{}", words(&|number| format!("Zum {{ h{number} }}."), "Tat"), helpers.concat());
+    book.write("locales/de/t.ftl", &german);
+    book
+}
+
+#[test]
+fn of_many_messages_those_alone_are_refused_that_break_something() {
+    let book = with_helpers(40);
+    let file = export(&book, "de", "po");
+    let mut changed = file.clone();
+    for number in 0..40 {
+        let word = if number % 4 == 0 { "{ $foo }" } else { "Schluss" };
+        changed = with(&changed, &format!("t/h{number}"), word);
+    }
+    let ran = import(&book, &changed);
+    assert!(ran.output.starts_with("de: 30 messages changed, 43 as before"), "{}{}", ran.output, ran.errors);
+    assert_eq!(ran.errors.matches("error[exchange-refused]: `h").count(), 10, "{}", ran.errors);
+    sound(&book);
+    // One that is right is not refused for what refers to another.
+    let mut changed = with(&file, "t/outcome-done", "{ $foo }");
+    changed = with(&changed, "t/action-a3.hint", "Dann ist es { outcome-done }.");
+    let ran = import(&book, &changed);
+    assert!(ran.output.contains("1 refused") && ran.errors.contains("`outcome-done` of `t`"), "{}", ran.errors);
+    assert!(book.read("locales/de/t.ftl").contains("Dann ist es { outcome-done }."));
+}
+
 #[test]
 fn what_was_translated_from_an_older_text_is_not_recorded() {
     for format in ["xliff", "po", "tmx"] {

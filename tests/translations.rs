@@ -180,6 +180,28 @@ fn texts_that_nobody_reads_come_to_an_end() {
         &("alert-contact-me = ".to_owned() + &"{ $since }, ".repeat(40_000)),
     );
     let told = found(&book, &[]);
+    // Marks, blanks and references in rows.
+    let rows: [(&str, &str); 5] = [
+        ("de", "* "),
+        ("de", "*"),
+        ("it", "x  "),
+        ("it", "{ confirm-next } "),
+        ("ru", "{ $since ->\n            [a] a\n           *[b] b\n        } "),
+    ];
+    for (locale, row) in rows {
+        let book = self::book();
+        let file = format!("locales/{locale}/2020.ftl");
+        edit(&book, &file, "action-accept = ", &format!("oddity =\n        x{}\naction-accept = ", row.repeat(30_000)));
+        edit(&book, &file, "    .hint = ", &format!("    .hint = x {} x ", "*".repeat(100_000)));
+        found(&book, &[locale]);
+    }
+    // A choice of thousands beside a long text.
+    let book = self::book();
+    let branches: String = (0..9_000).map(|number| format!("            [k{number}] *x*\n")).collect();
+    let chosen =
+        format!("    .hint =\n        {{ $x ->\n{branches}           *[z] Z\n        }} {}", "Wort ".repeat(200_000));
+    edit(&book, "locales/de/2020.ftl", "    .hint = ", &chosen);
+    found(&book, &["de"]);
     let large = told.iter().filter(|(_, id, words)| *id == "ftl-large" && words == "alert-contact-me").count();
     assert_eq!(large, 2, "{told:?}");
 }

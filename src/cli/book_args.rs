@@ -59,6 +59,11 @@ impl FromStr for Language {
     }
 }
 
+/// Whether somebody writes a language; those that are made of English words, and none, nobody does.
+pub(super) fn is_written(locale: &LanguageIdentifier) -> bool {
+    locale.language.as_str().len() <= 3 && !["en-XA", "ar-XB", "und"].iter().any(|name| *locale == *name)
+}
+
 /// What a command works with.
 pub(super) struct Setting {
     pub(super) referee: Referee,

@@ -13,6 +13,7 @@ use crate::pages::{DraftOptions, Page};
 use crate::referee::Referee;
 use crate::translation::{Ledger, NO_ORIGINAL};
 
+use super::book_args::is_written;
 use super::console::Console;
 use super::locale_args::LocaleAddArgs;
 use super::write::create_all;
@@ -35,7 +36,7 @@ pub(super) fn run(args: &LocaleAddArgs, console: &Console) -> Result<Ending, Sto
         return Err(refuse(NO_ORIGINAL.to_owned()));
     }
     let locale = args.locale.id();
-    if locale.language.as_str().len() > 3 || ["en-XA", "ar-XB"].iter().any(|pseudo| *locale == *pseudo) {
+    if !is_written(locale) {
         let help = "name a language as `fr`, `zh-TW` or `it-CH` are named";
         let finding = UNKNOWN_LOCALE.at(None, format!("`{locale}` is not a language that anybody writes"));
         return Err(unusable(vec![finding.with_help(help.to_owned())]));
@@ -85,8 +86,9 @@ pub(super) fn run(args: &LocaleAddArgs, console: &Console) -> Result<Ending, Sto
     let files: Vec<(PathBuf, String)> =
         files.into_iter().map(|(name, text)| (folder.join(format!("{name}.ftl")), text)).collect();
     // What is translated from here on is to be recorded.
-    let ledger = (folder.join(TRANSLATED), Ledger::empty().to_string());
-    let files: Vec<(PathBuf, String)> = files.into_iter().chain([ledger]).collect();
+    let ledger = folder.join(TRANSLATED);
+    let ledger = (!ledger.exists()).then(|| (ledger, Ledger::empty().to_string()));
+    let files: Vec<(PathBuf, String)> = files.into_iter().chain(ledger).collect();
     create_all(&files).map_err(refuse)?;
     let mut output = console.output();
     for (path, _) in &files {

@@ -7,6 +7,7 @@ use crate::exchange::{Exchange, import};
 use crate::folder::{Folder, TRANSLATED, folder_of, read_input, reason};
 use crate::translation::NO_ORIGINAL;
 
+use super::book_args::is_written;
 use super::console::Console;
 use super::locale_args::LocaleImportArgs;
 use super::write::{locked, replace};
@@ -33,8 +34,8 @@ pub(super) fn run(args: &LocaleImportArgs, console: &Console) -> Result<Ending, 
     if locale == "en" || *catalog.source() != "en" {
         return Err(refuse(format!("`{}` is not of English and another language", source.name())));
     }
-    if ["en-XA", "ar-XB", "und"].contains(&locale.as_str()) {
-        return Err(refuse(format!("nobody speaks `{locale}`: it is made of English words as they are read")));
+    if !is_written(catalog.target()) {
+        return Err(refuse(format!("`{locale}` is not a language that anybody writes")));
     }
     console.findings(&texts.findings);
     if texts.findings.iter().any(crate::Finding::is_error) {

@@ -33,7 +33,7 @@ pub(crate) struct Imported {
 }
 
 /// How many messages are looked for that break others.
-const MOST_SEARCHES: usize = 8;
+const MOST_SEARCHES: usize = 32;
 
 /// Takes a catalog into the texts of a book. Nothing is written.
 pub(crate) fn import(texts: &Folder, source: &Source, catalog: &Catalog, findings: Vec<Finding>) -> Imported {
@@ -67,7 +67,7 @@ pub(crate) fn import(texts: &Folder, source: &Source, catalog: &Catalog, finding
         if wrong.is_empty() {
             // It is wrong somewhere else for one of these.
             searches += 1;
-            let Some(id) = trial.culprit(&taking.messages, &found_before) else { break attempt };
+            let Some(id) = trial.culprit(&taking.messages, &found_before, first) else { break attempt };
             let place = first.place.as_ref().map(|place| format!(" ({place})")).unwrap_or_default();
             let why = format!("{}{place}", first.message);
             let all = taking.messages.iter().filter(|(_, message)| message.changed).map(|(id, _)| id.clone());

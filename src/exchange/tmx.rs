@@ -148,9 +148,9 @@ fn text(element: Node<'_, '_>, wanted: &LanguageIdentifier) -> Result<Option<Lea
             texts.retain(|other| *other != Leaf::default());
             texts.push(text);
         }
-    }
-    if texts.len() > 1 {
-        return Err("it has several texts in one language");
+        if texts.len() > 1 {
+            return Err("it has several texts in one language");
+        }
     }
     Ok(texts.pop())
 }

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use unic_langid::LanguageIdentifier;
 
 use crate::audit::Audited;
-use crate::diagnostic::{Finding, Source};
+use crate::diagnostic::{Finding, Place, Source};
 use crate::folder::Folder;
 use crate::locale::message_at;
 
@@ -35,13 +35,20 @@ impl Trial<'_> {
         (after, audited, changed)
     }
 
-    /// The message that something becomes wrong with elsewhere: the last of the fewest that it takes.
-    pub(super) fn culprit(&self, messages: &BTreeMap<Id, Message<'_>>, before: &[Finding]) -> Option<Id> {
+    /// The message that a thing becomes wrong with elsewhere: the last of the fewest that it takes.
+    pub(super) fn culprit(
+        &self,
+        messages: &BTreeMap<Id, Message<'_>>,
+        before: &[Finding],
+        wrong: &Finding,
+    ) -> Option<Id> {
+        let is_it =
+            |other: &Finding| (other.id, &other.message, message(other)) == (wrong.id, &wrong.message, message(wrong));
         let changed: Vec<(&Id, &Message<'_>)> = messages.iter().filter(|(_, message)| message.changed).collect();
         let is_wrong = |count: usize| {
             let (after, audited, _) =
                 self.with(changed.iter().take(count).map(|(id, message)| (*id, message.text.as_str())));
-            !added(before, &audited.findings(&after)).is_empty()
+            added(before, &audited.findings(&after)).iter().any(is_it)
         };
         let (mut right, mut wrong) = (0, changed.len());
         if wrong == 0 || is_wrong(0) {
@@ -73,20 +80,27 @@ pub(super) fn added(before: &[Finding], after: &[Finding]) -> Vec<Finding> {
     new.filter(|finding| !known.contains(&(finding.id, &finding.message, message(finding)))).cloned().collect()
 }
 
-/// Messages that were brought and are wrong, each with the reason.
+/// Messages that were brought and are wrong, each with the reason. What is wrong in one for the sake of another that was
+/// brought is wrong in that one.
 pub(super) fn broken(
     new: &[Finding],
     changed: &BTreeMap<Box<str>, String>,
     messages: &BTreeMap<Id, Message<'_>>,
 ) -> Vec<(Id, String)> {
+    let brought = |place: &Place| -> Option<Id> {
+        let (source, span) = place.span()?;
+        let is_it = |(file, text): &(&Box<str>, &String)| {
+            source.name().ends_with(&format!("/{file}.ftl")) && text.as_str() == source.text()
+        };
+        let (file, _) = changed.iter().find(is_it)?;
+        let id: Id = (file.clone(), message_at(source.text(), span.start)?.into());
+        messages.get(&id).filter(|message| message.changed).map(|_| id)
+    };
     let mut wrong: Vec<(Id, String)> = Vec::new();
     for finding in new {
-        let Some((source, span)) = finding.place.as_ref().and_then(|place| place.span()) else { continue };
-        let file = changed.iter().find(|(_, text)| text.as_str() == source.text()).map(|(file, _)| file.clone());
-        let Some((file, message)) = file.zip(message_at(source.text(), span.start)) else { continue };
-        let id: Id = (file, message.into());
-        let is_brought = messages.get(&id).is_some_and(|message| message.changed);
-        if is_brought && !wrong.iter().any(|(known, _)| *known == id) {
+        let there = finding.related.as_ref().and_then(|(place, _)| brought(place));
+        let Some(id) = there.or_else(|| brought(finding.place.as_ref()?)) else { continue };
+        if !wrong.iter().any(|(known, _)| *known == id) {
             let help = finding.help.as_ref().map(|help| format!(" ({help})")).unwrap_or_default();
             wrong.push((id, format!("{}{help}", finding.message)));
         }

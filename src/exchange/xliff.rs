@@ -192,7 +192,7 @@ fn fill(unit: &mut Unit, element: Node<'_, '_>) {
     let mut target: Vec<(usize, Leaf)> = Vec::new();
     let mut state: Option<State> = None;
     // A tool may have cut a text into sentences.
-    let (mut whole, mut number, mut parts, mut misplaced) = (true, 0_usize, 0, false);
+    let (mut whole, mut begun, mut number, mut parts, mut misplaced) = (true, false, 0_usize, 0, false);
     for segment in element.children().filter(|node| is(*node, "segment") || is(*node, "ignorable")) {
         number += 1;
         let find = |name: &str| segment.children().find(|node| is(*node, name));
@@ -219,6 +219,7 @@ fn fill(unit: &mut Unit, element: Node<'_, '_>) {
                 Some(_) | None => State::Initial,
             };
             whole &= translated.is_some();
+            begun |= translated.as_ref().is_some_and(|text| !text.is_blank());
             parts += 1;
             state = Some(state.map_or(said, |before| before.least(said)));
         }
@@ -231,7 +232,7 @@ fn fill(unit: &mut Unit, element: Node<'_, '_>) {
     }
     unit.source = source.joined().within();
     // What is cut into parts is translated in all of them, or in none.
-    if !whole && target.iter().any(|(_, text)| !text.is_blank()) && parts > 1 {
+    if !whole && begun && parts > 1 {
         unit.fault = Some("only a part of it is translated".to_owned());
         return;
     }

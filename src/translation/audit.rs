@@ -159,7 +159,7 @@ impl<'p, 'f> Audit<'p, 'f> {
                 }
                 let foreign = (vocabulary.filter(|_| findings.len() == before).zip(flats.first()))
                     .and_then(|(words, flat)| foreign(found, flat, words));
-                doubts.foreign.extend(foreign);
+                doubts.foreign.extend(foreign.filter(|_| doubts.foreign.len() < MOST_FINDINGS));
             }
         }
     }

@@ -3,7 +3,7 @@
 use fluent_syntax::ast::{Expression, InlineExpression, Pattern, PatternElement};
 use fluent_syntax::unicode::unescape_unicode_to_string;
 
-use crate::locale::{literal, range};
+use crate::locale::{literal, range, texts};
 
 use super::checks::typography::VALUE;
 
@@ -60,6 +60,7 @@ impl<'f> Flat<'f> {
 
 /// How many parts of texts are put together for a pattern; none that anybody writes comes near.
 const MOST_PARTS: usize = 1_000_000;
+const MOST_BYTES: usize = 50_000_000;
 
 /// The texts that a pattern can come to, each branch in one of them; none where there are too many.
 pub(super) fn flattened<'f>(pattern: &'f Pattern<&'f str>) -> Vec<Flat<'f>> {
@@ -77,7 +78,9 @@ pub(super) fn flattened<'f>(pattern: &'f Pattern<&'f str>) -> Vec<Flat<'f>> {
         }
     }
     let (count, parts) = size(pattern);
-    if count.saturating_mul(parts) > MOST_PARTS {
+    let mut bytes = 0_usize;
+    texts(pattern, &mut |text| bytes += text.len());
+    if count.saturating_mul(parts) > MOST_PARTS || count > 1 && count.saturating_mul(bytes) > MOST_BYTES {
         return Vec::new();
     }
     let mut flats = vec![Flat::default()];

@@ -69,7 +69,9 @@ fn cover_code(text: &str, bytes: &mut [u8]) {
 
 /// Where names of files, hosts and modules stand in a run of characters without blanks, and ways to files.
 fn names(run: &str) -> Vec<(usize, usize)> {
-    if run.contains('\\') {
+    // Before a mark, it is an escape.
+    let is_way = |(at, _): (usize, &str)| run.get(at + 1..).is_some_and(|rest| rest.starts_with(char::is_alphanumeric));
+    if run.match_indices('\\').any(is_way) {
         return vec![(0, run.len())];
     }
     let mut names = Vec::new();

@@ -114,6 +114,7 @@ impl Translations {
         };
         let found = phrasebook.own_locales().map(|locale| {
             let same = same(&new.original).and_then(|_| same(locale));
+            let same = same.filter(|before| before.ledgers.is_empty() == new.ledgers.is_empty());
             let same = same.filter(|before| {
                 let both = [locale, &new.original].map(|of| (new.ledger(of), before.ledger(of)));
                 both.iter().all(|(own, others)| match (own, others) {

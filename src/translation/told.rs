@@ -113,7 +113,12 @@ impl<'m, 'f> Told<'m, 'f> {
             let pattern = self.messages.get(part.0).and_then(|found| found.pattern(part.1));
             let Some(pattern) = pattern else { continue };
             let mut known = self.known.borrow_mut();
-            let next = known.entry(part).or_insert_with(|| Written::anywhere(pattern));
+            let next = known.entry(part).or_insert_with(|| {
+                let mut written = Written::anywhere(pattern);
+                written.references.sort_unstable();
+                written.references.dedup();
+                written
+            });
             variables.extend(&next.variables);
             open.extend(&next.references);
         }
@@ -129,10 +134,11 @@ fn always<'f>(
     tells: &dyn Fn(Written<'f>) -> BTreeSet<&'f str>,
 ) -> BTreeSet<&'f str> {
     let mut told = BTreeSet::new();
+    let mut all = Written::default();
     for expression in expressions(pattern) {
-        let mut written = Written::default();
         match expression {
             Expression::Select { selector, variants } => {
+                let mut written = Written::default();
                 Written::of(selector, &mut written);
                 let branches = variants.iter().map(|variant| {
                     let mut told = always(&variant.value, forms, tells);
@@ -143,12 +149,10 @@ fn always<'f>(
                 });
                 told.extend(branches.reduce(|all, branch| &all & &branch).unwrap_or_default());
             }
-            Expression::Inline(inline) => {
-                Written::of(inline, &mut written);
-                told.extend(tells(written));
-            }
+            Expression::Inline(inline) => Written::of(inline, &mut all),
         }
     }
+    told.extend(tells(all));
     told
 }
 

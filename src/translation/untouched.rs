@@ -32,7 +32,7 @@ impl Untouched {
         others: impl Iterator<Item = &'l LanguageIdentifier>,
     ) -> bool {
         let of = |other| whole(scopes.get(other, self.rules.as_deref()).get(&*self.key)?, self.part.as_deref());
-        let translated: Vec<bool> = others.filter_map(of).map(|text| *text != *self.text).collect();
+        let translated: Vec<bool> = others.filter_map(of).map(|text| !is_same(text, &self.text)).collect();
         translated.len() > 1 && translated.iter().all(|it| *it)
     }
 }

@@ -1,7 +1,7 @@
 use fluent_syntax::ast::PatternElement;
 use hashbrown::HashMap;
 
-use crate::diagnostic::{Finding, check};
+use crate::diagnostic::{Finding, Place, check};
 use crate::locale::contract::Need;
 use crate::locale::messages::Scope;
 use crate::locale::patterns::range;
@@ -32,19 +32,20 @@ const KINDS: [&str; 4] = ["stage-", "outcome-", "action-", "view-"];
 
 pub(crate) fn check(scope: &Scope<'_, '_>, needs: &[Need], findings: &mut Vec<Finding>) {
     for kind in KINDS {
-        let mut known: HashMap<String, &str> = HashMap::new();
+        let mut known: HashMap<String, (&str, Place)> = HashMap::new();
         for need in needs.iter().filter(|need| need.attribute.is_none() && need.id.starts_with(kind)) {
             let Some(found) = scope.get(&need.id) else { continue };
             let Some(pattern) = found.value else { continue };
             let [PatternElement::TextElement { value }] = pattern.elements.as_slice() else { continue };
             let word = value.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
             match known.get(&word) {
-                Some(first) => {
+                Some((first, there)) => {
                     let message = format!("`{}` has the same word as `{first}`", need.id);
-                    findings.push(ALIKE.in_text(found.source, range(found.text, value), message));
+                    let finding = ALIKE.in_text(found.source, range(found.text, value), message);
+                    findings.push(finding.with_related(Some((there.clone(), "there".to_owned()))));
                 }
                 None => {
-                    known.insert(word, &need.id);
+                    known.insert(word, (&need.id, found.source.place(range(found.text, value))));
                 }
             }
         }

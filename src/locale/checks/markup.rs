@@ -1,10 +1,12 @@
+use std::ops::Range;
+
 use fluent_syntax::ast::{Expression, InlineExpression, Pattern, PatternElement};
 use pulldown_cmark::{Event, Parser};
 
 use crate::diagnostic::{Finding, check};
 use crate::locale::contract::Need;
 use crate::locale::messages::Found;
-use crate::locale::patterns::{part_name, range, texts as visit_texts};
+use crate::locale::patterns::{part_name, range, selectors, texts as visit_texts};
 
 check! {
 /// Markup does not render.
@@ -82,10 +84,8 @@ fn unrendered(text: &str) -> Option<(String, usize)> {
         match event {
             Event::Html(html) | Event::InlineHtml(html) => return Some((html.trim().to_owned(), place.start)),
             Event::Text(_) => {
-                let source = text.get(place.clone()).unwrap_or_default();
-                let mut found = LEFT.iter().flat_map(|left| source.match_indices(*left));
-                if let Some((at, left)) = found.find(|(at, left)| is_meant(text, place.start + at, left)) {
-                    return Some((left.to_owned(), place.start + at));
+                if let Some((left, at)) = left_over(text, place) {
+                    return Some((left.to_owned(), at));
                 }
             }
             _ => {}
@@ -94,18 +94,31 @@ fn unrendered(text: &str) -> Option<(String, usize)> {
     None
 }
 
-/// Whether a mark was meant to be one: nobody has escaped it, and it stands beside a word.
-fn is_meant(text: &str, at: usize, mark: &str) -> bool {
-    let before = text.get(..at).unwrap_or_default();
-    let after = text.get(at + mark.len()..).unwrap_or_default();
-    if before.chars().rev().take_while(|c| *c == '\\').count() % 2 == 1 {
-        return false;
+/// The first mark in a part of a text that was meant to be one: nobody has escaped it, and it stands beside a word.
+fn left_over(text: &str, place: Range<usize>) -> Option<(&'static str, usize)> {
+    let mut at = place.start;
+    while at < place.end {
+        let rest = text.get(at..place.end)?;
+        let start = at + rest.find(['*', '_', '~', '`', ']'])?;
+        let run = text.get(start..place.end)?;
+        let first = run.chars().next()?;
+        let length = run.len() - run.trim_start_matches(first).len();
+        at = start + length;
+        let before = text.get(..start)?;
+        let escaped = before.len() - before.trim_end_matches('\\').len();
+        // An escape is of the first alone.
+        let from = start + escaped % 2;
+        let Some(left) =
+            LEFT.iter().find(|left| text.get(from..place.end).is_some_and(|rest| rest.starts_with(**left)))
+        else {
+            continue;
+        };
+        let beside = |c: Option<char>| c.is_some_and(|c| !c.is_whitespace());
+        if from < at && (beside(before.chars().next_back()) || beside(text.get(at..)?.chars().next())) {
+            return Some((left, from));
+        }
     }
-    let same = |c: &char| mark.starts_with(*c);
-    let beside = |c: Option<char>| c.is_some_and(|c| !c.is_whitespace());
-    beside(before.chars().rev().find(|c| !same(c))) && !before.ends_with(char::is_whitespace) && !before.is_empty()
-        || beside(after.chars().find(|c| !same(c)))
-            && !after.trim_start_matches(|c| same(&c)).starts_with(char::is_whitespace)
+    None
 }
 
 /// Markup in plain text, and where.
@@ -122,8 +135,19 @@ fn plain(text: &str) -> Option<(String, usize)> {
     bold.map(|mark| (mark.to_owned(), text.find(mark).unwrap_or(0))).or_else(tag)
 }
 
-/// The texts that a pattern can come to, each variant in one of them; values are a word.
+/// How many bytes the texts of a pattern have together that is looked through; none that anybody writes comes near.
+const MOST_BYTES: usize = 10_000_000;
+
+/// The texts that a pattern can come to, each variant in one of them; values are a word. None where there are too many.
 fn texts(pattern: &Pattern<&str>) -> Vec<String> {
+    let (mut bytes, mut variants) = (0_usize, 1_usize);
+    visit_texts(pattern, &mut |text| {
+        bytes += text.len() + 1;
+        variants += 1;
+    });
+    if bytes.saturating_mul(variants) > MOST_BYTES && !selectors(pattern).is_empty() {
+        return Vec::new();
+    }
     let mut texts = vec![String::new()];
     for element in &pattern.elements {
         let parts = match element {

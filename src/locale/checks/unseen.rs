@@ -48,7 +48,7 @@ pub(crate) fn check(source: &Source) -> Vec<Finding> {
                 '\u{300}'..='\u{36f}' => {
                     let before = line.get(..number).and_then(|before| before.chars().next_back());
                     let whole = before.and_then(|before| CanonicalCompositionBorrowed::new().compose(before, c));
-                    if let Some(whole) = whole {
+                    if let Some(whole) = whole.filter(|_| findings.len() < MOST_FINDINGS) {
                         let message = format!(
                             "a letter and its mark are two characters, U+{:04X} behind its letter",
                             u32::from(c)

@@ -1,8 +1,8 @@
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::check;
 use crate::translation::flat::{Flat, flattened};
-use crate::translation::told::{Part, references};
+use crate::translation::told::references;
 use crate::translation::translated::Translated;
 
 check! {
@@ -45,11 +45,25 @@ pub(in crate::translation) fn check<'s>(part: &Translated<'_, 's>) -> Option<(&'
     }
     let ([own], [original]) = (own, original) else { return None };
     // In texts without branches, one may stand twice in the place of another.
-    let (own, original) = (references(own), references(original));
-    let count = |all: &[Part<'_>], id: &str| all.iter().filter(|(other, _)| *other == id).count();
-    let more = own.iter().rev().find(|(id, _)| count(&own, id) > count(&original, id) && count(&original, id) > 0);
-    let less = original.iter().find(|(id, _)| count(&original, id) > count(&own, id));
-    more.zip(less).map(|((more, _), (less, _))| (*more, *less))
+    let (own, original) = (counted(own), counted(original));
+    let count = |all: &Counted<'_>, id: &str| all.get(id).map_or(0, |(count, _)| *count);
+    let more = own.iter().filter(|(id, (times, _))| (1..*times).contains(&count(&original, id)));
+    let more = more.map(|(_, (_, last))| *last).next();
+    let less = original.iter().find(|(id, (times, _))| *times > count(&own, id));
+    more.zip(less.map(|(id, _)| *id))
+}
+
+/// How often a text refers to each message, and the last time.
+type Counted<'f> = BTreeMap<&'f str, (usize, &'f str)>;
+
+fn counted<'f>(flat: &Flat<'f>) -> Counted<'f> {
+    let mut all: Counted<'f> = BTreeMap::new();
+    for (id, _) in references(flat) {
+        let (count, last) = all.entry(id).or_insert((0, id));
+        *count += 1;
+        *last = id;
+    }
+    all
 }
 
 /// What is referred to in any branch.

@@ -44,7 +44,7 @@ const LEAST_WIDE: usize = 8;
 
 /// The sentences of a file, by what they come to.
 #[derive(Default)]
-pub(in crate::translation) struct Sentences<'s>(HashMap<String, Translated<'s, 's>>);
+pub(in crate::translation) struct Sentences<'s>(HashMap<(String, Option<&'s str>), Translated<'s, 's>>);
 
 impl<'s> Sentences<'s> {
     /// Adds one; what is wrong with it beside those that are there.
@@ -53,12 +53,12 @@ impl<'s> Sentences<'s> {
         if !is_sentence(&text) {
             return None;
         }
-        let Some(other) = self.0.get(&text) else {
-            self.0.insert(text, Translated { flats: &[], ..*own });
+        let key = (text, own.attribute.or(own.found.id.split('-').next()));
+        let Some(other) = self.0.get(&key) else {
+            self.0.insert(key, Translated { flats: &[], ..*own });
             return None;
         };
-        let kind = |part: &Translated<'_, 's>| part.attribute.or(part.found.id.split('-').next());
-        if other.pattern != own.pattern || other.original == own.original || kind(other) != kind(own) {
+        if other.pattern != own.pattern || other.original == own.original {
             return None;
         }
         let message = format!("`{}` says the same as `{}`, and their originals do not", own.name(), other.name());

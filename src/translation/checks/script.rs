@@ -99,7 +99,11 @@ impl Scripts {
         let (letters, chinese) = match subtag {
             "Hant" => (of(&locale!("zh-Hant")), Some(Chinese::Traditional)),
             "Hans" => (of(&locale!("zh-Hans")), Some(Chinese::Simplified)),
-            "Cyrl" | "Grek" => (of(&icu_locale(locale)), None),
+            // Of some languages nothing is known but what is known of all.
+            "Cyrl" | "Grek" => {
+                let known = |letters: &ExemplarCharactersBorrowed<'_>| letters.contains('а') || letters.contains('α');
+                (Some(of(&icu_locale(locale))).filter(|all| all.iter().any(known)).unwrap_or_default(), None)
+            }
             _ => (Vec::new(), None),
         };
         Self { scripts, letters, chinese }

@@ -110,7 +110,8 @@ impl Marks {
             if c == '?' && after == Some('?') && char_at(number + 2) == Some('?') && before != Some('?') {
                 tell(3, "question marks stand in a row, perhaps for letters that were lost".to_owned(), None);
             }
-            if c == ' ' && before == Some(' ') && !indent && !line.is_ended(number) {
+            let second = c == ' ' && before == Some(' ') && number.checked_sub(2).and_then(char_at) != Some(' ');
+            if second && !indent && !line.is_ended(number) {
                 tell(1, "two spaces stand in a row".to_owned(), None);
             }
             if c == '.' && after == Some('.') && char_at(number + 2) == Some('.') && before != Some('.') && !range {
