@@ -197,7 +197,7 @@ fn texts_that_nobody_reads_come_to_an_end() {
     }
     // A choice of thousands beside a long text.
     let book = self::book();
-    let branches: String = (0..9_000).map(|number| format!("            [k{number}] *x*\n")).collect();
+    let branches = (0..9_000).map(|number| format!("            [k{number}] *x*\n")).collect::<Vec<_>>().concat();
     let chosen =
         format!("    .hint =\n        {{ $x ->\n{branches}           *[z] Z\n        }} {}", "Wort ".repeat(200_000));
     edit(&book, "locales/de/2020.ftl", "    .hint = ", &chosen);

@@ -89,10 +89,8 @@ pub(super) fn broken(
 ) -> Vec<(Id, String)> {
     let brought = |place: &Place| -> Option<Id> {
         let (source, span) = place.span()?;
-        let is_it = |(file, text): &(&Box<str>, &String)| {
-            source.name().ends_with(&format!("/{file}.ftl")) && text.as_str() == source.text()
-        };
-        let (file, _) = changed.iter().find(is_it)?;
+        let is_it = |file: &str, text: &str| source.name().ends_with(&format!("/{file}.ftl")) && text == source.text();
+        let (file, _) = changed.iter().find(|(file, text)| is_it(file, text))?;
         let id: Id = (file.clone(), message_at(source.text(), span.start)?.into());
         messages.get(&id).filter(|message| message.changed).map(|_| id)
     };

@@ -69,7 +69,7 @@ impl<'p, 'f> Audit<'p, 'f> {
             self.file(name, &own, &mut findings, &mut doubts);
             doubts.untouched.extend(verbatim.untouched(name, &own));
             if name.is_none() {
-                findings.extend(self.from_library(file, &messages));
+                findings.extend(self.left_to_library(file, &messages));
             }
             if let Some(rules) = name.and_then(|name| self.pair.phrasebook.rulebook().get(name)) {
                 Self::widths(rules, &own, &mut findings);
@@ -79,7 +79,7 @@ impl<'p, 'f> Audit<'p, 'f> {
     }
 
     /// What a book's own file of shared words leaves to the library.
-    fn from_library(&self, file: &MessageFile, own: &Messages<'_>) -> Option<Finding> {
+    fn left_to_library(&self, file: &MessageFile, own: &Messages<'_>) -> Option<Finding> {
         let shared = self.pair.phrasebook.message_files(self.pair.locale, false).filter(|(name, _)| name.is_none());
         let library: Vec<MessageFile> = shared.map(|(_, file)| file.clone()).collect();
         let library = collect(&library);
