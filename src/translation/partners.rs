@@ -42,7 +42,7 @@ impl Partners<'_> {
                     is_inner && !open.iter().any(|it| QUOTES.contains(it.1))
                 }) {
                     let help = format!("write `{first}…{last}`");
-                    return Some((at, format!("`{c}` stands in no other quotation"), Some(help)));
+                    return Some((at, format!("`{c}` is for quotations within others"), Some(help)));
                 }
                 let before = text.get(..at).unwrap_or_default();
                 let smiles = c == '(' && before.ends_with([':', ';', '-', '=']);
