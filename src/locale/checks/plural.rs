@@ -78,7 +78,6 @@ impl Forms {
     }
 
     /// Whether all numbers of a form have branches of their own: `zero` where there is a branch `[0]`.
-    #[cfg(feature = "cli")]
     pub(crate) fn is_said<'a>(&self, name: &str, mut keys: impl Iterator<Item = &'a str>) -> bool {
         self.single.get(name).is_some_and(|number| keys.any(|key| key.parse() == Ok(*number)))
     }
@@ -193,10 +192,7 @@ fn expression_forms<'f>(
     if !inflects || !others.is_empty() {
         return;
     }
-    let said = |form: &str| {
-        let number = forms.single.get(form);
-        number.is_some_and(|number| exact.iter().any(|exact| exact.parse() == Ok(*number)))
-    };
+    let said = |form: &str| forms.is_said(form, exact.iter().copied());
     let missing = forms.names.iter().filter(|form| !named.contains(form) && **form != default && !said(form));
     let missing: Vec<String> = missing.map(|form| format!("`{form}`")).collect();
     // The default stands for one form, whatever it is called.
