@@ -3,6 +3,7 @@
 
 use proptest::prelude::*;
 
+use referee::engine::{Happening, HappeningKind, history};
 use referee::{Event, EventKind, Given, Instant, Lead, Opening, Record, Referee, decide};
 
 const MINUTE: i64 = 60_000;
@@ -19,6 +20,17 @@ struct Naive {
     last: i64,
     ids: Vec<String>,
     favorite: bool,
+    /// The states that it came to, each with its instant and with the notification that went out.
+    seen: Vec<(i64, &'static str, Option<&'static str>)>,
+}
+
+/// The notification that goes out when a lead comes from one state to another.
+fn notification(rules: &str, from: &str, to: &str) -> Option<&'static str> {
+    match (rules, from, to) {
+        ("2020", _, "expired") => Some("lead-expired"),
+        (_, _, "skipped" | "missed" | "declined" | "expired") => Some("choose-another-partner"),
+        _ => None,
+    }
 }
 
 /// Whether an action can be done in a state, and where it leads.
@@ -38,6 +50,17 @@ fn action(rules: &str, state: &'static str, action: &str) -> Option<&'static str
 }
 
 impl Naive {
+    fn new(rules: &'static str) -> Self {
+        let state = if rules == "2020" { "received" } else { "new" };
+        let (ids, seen) = (Vec::new(), Vec::new());
+        Self { rules, state, since: START, last: START, ids, favorite: false, seen }
+    }
+
+    fn enter(&mut self, state: &'static str, at: i64) {
+        self.seen.push((at, state, notification(self.rules, self.state, state)));
+        (self.state, self.since) = (state, at);
+    }
+
     /// Lets time pass, a minute at a time.
     fn wait(&mut self, until: i64) {
         let mut now = self.since;
@@ -49,7 +72,7 @@ impl Naive {
                 _ => None,
             };
             if let Some(next) = next {
-                (self.state, self.since) = (next, now);
+                self.enter(next, now);
             }
             now += MINUTE;
         }
@@ -70,7 +93,7 @@ impl Naive {
             EventKind::Act { action: name, .. } => {
                 let Some(to) = action(then.rules, then.state, name) else { return false };
                 if to != then.state {
-                    (then.state, then.since) = (to, at);
+                    then.enter(to, at);
                 }
             }
             EventKind::Mark(mark) if &**mark == "favorite" && self.rules == "2020" => then.favorite = true,
@@ -113,31 +136,32 @@ fn fields(rules: &str, action: &str) -> Record {
 const ACTIONS: &[&str] =
     &["interested", "no-thanks", "accept", "decline", "won", "lost", "edit", "add-contact", "add-employees", "burn"];
 
-fn open(rules: &'static str) -> Lead {
+fn opened(rules: &'static str) -> Event {
     let opening = Opening::under(rules);
     let opening = if rules == "2020" { opening.fact("qualification", "customer-inquiry") } else { opening };
-    Referee::builtin().open(Event::open("L", Instant::from_millis(START), opening)).unwrap()
+    Event::open("L", Instant::from_millis(START), opening)
 }
 
-proptest! {
-    #![proptest_config(ProptestConfig { cases: 192, ..ProptestConfig::default() })]
+fn open(rules: &'static str) -> Lead {
+    Referee::builtin().open(opened(rules)).unwrap()
+}
 
-    #[test]
-    fn a_lead_does_what_the_naive_one_does(
-        rules in prop::sample::select(vec!["2017", "2019", "2020"]),
-        // Steps in minutes around the deadlines, sometimes back, with ids that repeat.
-        events in prop::collection::vec((
-            prop_oneof![Just(0_i64), -90_i64..0, 1_i64..4000, Just(72 * 60), Just(7 * 24 * 60), Just(14 * 24 * 60), Just(72 * 60 - 1)],
-            0..ACTIONS.len() + 3,
-            prop::option::weighted(0.3, 0..4_u8),
-        ), 0..9),
-        look in 0_i64..30_000,
-    ) {
-        let mut lead = open(rules);
-        let state = if rules == "2020" { "received" } else { "new" };
-        let mut naive = Naive { rules, state, since: START, last: START, ids: Vec::new(), favorite: false };
+/// Events in steps of minutes around the deadlines, sometimes back, with ids that repeat. Many are refused.
+fn events(rules: &'static str) -> impl Strategy<Value = Vec<Event>> {
+    let minutes = prop_oneof![
+        Just(0_i64),
+        -90_i64..0,
+        -6000_i64..0,
+        1_i64..4000,
+        Just(72 * 60),
+        Just(7 * 24 * 60),
+        Just(14 * 24 * 60),
+        Just(72 * 60 - 1)
+    ];
+    let steps = prop::collection::vec((minutes, 0..ACTIONS.len() + 3, prop::option::weighted(0.3, 0..4_u8)), 0..9);
+    steps.prop_map(move |steps| {
         let mut now = START;
-        for (minutes, what, id) in events {
+        let event = |(minutes, what, id): (i64, usize, Option<u8>)| {
             now = (now + minutes * MINUTE).max(START - HOUR);
             let at = Instant::from_millis(now);
             let event = match what {
@@ -149,10 +173,27 @@ proptest! {
                     Event::act("L", at, action, fields(rules, action))
                 }
             };
-            let event = match id {
+            match id {
                 Some(id) => event.with_id(id.to_string()),
                 None => event,
-            };
+            }
+        };
+        steps.into_iter().map(event).collect()
+    })
+}
+
+fn log() -> impl Strategy<Value = (&'static str, Vec<Event>)> {
+    prop::sample::select(vec!["2017", "2019", "2020"]).prop_flat_map(|rules| (Just(rules), events(rules)))
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 192, ..ProptestConfig::default() })]
+
+    #[test]
+    fn a_lead_does_what_the_naive_one_does((rules, events) in log(), look in 0_i64..30_000) {
+        let mut lead = open(rules);
+        let mut naive = Naive::new(rules);
+        for event in events {
             let accepted = naive.take(&event);
             let decided = decide(&lead, &event);
             prop_assert_eq!(decided.is_ok(), accepted, "{:?}: {:?}", &event, &decided);
@@ -168,6 +209,51 @@ proptest! {
         let position = lead.at(Instant::from_millis(later));
         prop_assert_eq!(lead.rules().state_id(position.state), naive.state);
         prop_assert_eq!(position.since.millis(), naive.since);
+    }
+
+    /// Refused events are listed and change nothing, whenever they claim to have happened.
+    #[test]
+    fn a_history_is_that_of_the_accepted_events((rules, events) in log(), look in 0_i64..30_000) {
+        let mut naive = Naive::new(rules);
+        let verdicts: Vec<bool> = events.iter().map(|event| naive.take(event)).collect();
+        let latest = events.iter().map(|event| event.at.millis()).fold(naive.last, i64::max);
+        let until = Instant::from_millis(latest + look * MINUTE);
+        naive.wait(until.millis());
+        let referee = Referee::builtin();
+        let book = referee.rulebook();
+        let all = [opened(rules)].into_iter().chain(events.iter().cloned());
+        let taken = events.iter().zip(&verdicts).filter(|(_, taken)| **taken).map(|(event, _)| event.clone());
+        let (_, told) = history(book, all.clone(), until);
+        let (_, expected) = history(book, [opened(rules)].into_iter().chain(taken), until);
+
+        let (refused, told): (Vec<_>, Vec<_>) =
+            told.into_iter().partition(|happening| matches!(happening.kind, HappeningKind::Refused(_)));
+        prop_assert_eq!(&told, &expected);
+        prop_assert_eq!(refused.len(), verdicts.iter().filter(|taken| !**taken).count());
+
+        let moves = told.iter().filter(|happening| happening.from != happening.to && happening.from.is_some());
+        let seen = |happening: &Happening| {
+            let rules = happening.rules.as_ref().unwrap();
+            let sent = happening.sent.first().map(|(number, _)| rules.notifications()[*number].id.to_string());
+            (happening.at.millis(), rules.state_id(happening.to.unwrap()).to_owned(), sent)
+        };
+        let seen: Vec<_> = moves.map(seen).collect();
+        let naive: Vec<_> =
+            naive.seen.iter().map(|(at, state, sent)| (*at, (*state).to_owned(), sent.map(str::to_owned))).collect();
+        prop_assert_eq!(seen, naive);
+
+        // A refused event stands in a state that the lead truly was in, in the order of the log.
+        let timeline = referee.reader("en").unwrap().timeline(book, all, until);
+        let mut state = None;
+        for entry in &timeline {
+            if entry.refusal.is_some() {
+                prop_assert_eq!((&entry.from, &entry.to), (&state, &state));
+            }
+            state = entry.to.clone();
+        }
+        let listed: Vec<_> = timeline.iter().filter(|entry| entry.refusal.is_some()).map(|entry| entry.at).collect();
+        let log: Vec<_> = events.iter().zip(&verdicts).filter(|(_, taken)| !**taken).map(|(event, _)| event.at).collect();
+        prop_assert_eq!(listed, log);
     }
 
     #[test]

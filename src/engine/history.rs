@@ -1,5 +1,6 @@
 //! What happened to one lead, in order.
 
+use std::collections::VecDeque;
 use std::sync::Arc;
 
 use crate::rules::{Instant, RuleSet, Rulebook, State};
@@ -10,7 +11,7 @@ use super::event::Event;
 use super::lead::Lead;
 use super::position::Position;
 use super::refusal::Refusal;
-use super::step::{Step, StepKind};
+use super::step::StepKind;
 
 /// One thing that happened. Numbers are those of the rule set.
 ///
@@ -118,7 +119,7 @@ pub enum HappeningKind {
 pub const MOST_TIMEOUTS: usize = 1000;
 
 /// Takes the events of one lead up to and including an instant. Gives the lead, if it was opened, and what
-/// happened in order of time.
+/// happened: all but refused events in order of time.
 ///
 /// ```
 /// use referee::engine::{HappeningKind, history};
@@ -130,8 +131,8 @@ pub const MOST_TIMEOUTS: usize = 1000;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 ///
-/// Events after the instant have not happened yet. A refused event is told at its own instant, or after what
-/// has already happened when it came.
+/// Events after the instant have not happened yet. A refused event changes nothing and moves no clock: it is listed
+/// where the log has it, between the accepted events, after the timeouts that happened before it.
 pub fn history(
     book: &Rulebook,
     events: impl IntoIterator<Item = Event>,
@@ -150,13 +151,21 @@ pub(crate) struct Chronicle<'b> {
     book: &'b Rulebook,
     pub(crate) lead: Option<Lead>,
     pub(crate) happenings: Vec<Happening>,
-    /// Timeouts are told as they are passed: up to here they have been.
+    clock: Clock,
+}
+
+/// How far the timeouts of a lead have been told.
+#[derive(Default)]
+struct Clock {
     told: Option<Position>,
+    /// Refused events since the last accepted one. They move no clock: each is listed when the next accepted event, or
+    /// the end of the history, shows which timeouts happened before it.
+    refused: VecDeque<(Instant, Refusal)>,
 }
 
 impl<'b> Chronicle<'b> {
     pub(crate) fn new(book: &'b Rulebook) -> Self {
-        Self { book, lead: None, happenings: Vec::new(), told: None }
+        Self { book, lead: None, happenings: Vec::new(), clock: Clock::default() }
     }
 
     /// Takes the next event.
@@ -167,110 +176,100 @@ impl<'b> Chronicle<'b> {
                 Ok(opened) => {
                     let sent = sent(opened.contents(), opened.rules().on_opened());
                     let position = opened.at(at);
-                    self.told = Some(position);
+                    self.clock.told = Some(position);
                     let (to, due) = (Some(position.state), position.due());
                     let rules = Some(Arc::clone(opened.rules()));
                     let kind = HappeningKind::Opened;
                     self.happenings.push(Happening { at, kind, rules, from: None, to, due, sent });
                     self.lead = Some(opened);
                 }
-                Err(refusal) => {
-                    let kind = HappeningKind::Refused(refusal);
-                    let (rules, from, to, due) = (None, None, None, None);
-                    self.happenings.push(Happening { at, kind, rules, from, to, due, sent: Vec::new() });
-                }
+                Err(refusal) => self.happenings.push(refused(at, refusal, None, None)),
             }
             return;
         };
-        let decided = decide(known, &event);
-        if let Ok(step) = &decided
-            && matches!(step.kind, StepKind::Repeated)
-        {
+        let step = match decide(known, &event) {
+            Ok(step) => step,
+            Err(refusal) => return self.clock.refused.push_back((at, refusal)),
+        };
+        if matches!(step.kind, StepKind::Repeated) {
             return;
         }
-        tell_timeouts(known.contents(), &mut self.told, at, &mut self.happenings);
-        if let Ok(Step { kind: StepKind::Switched(switched), .. }) = &decided {
-            // Where the lead went on at once on the way, each step is told.
-            let mut before = Arc::clone(known.rules());
-            for (contents, _) in &switched.between {
-                let rules = Arc::clone(contents.rules());
-                let kind = HappeningKind::Switched { before: std::mem::replace(&mut before, Arc::clone(&rules)) };
-                let from = self.told.map(|position| position.state);
-                let (to, due) = (Some(contents.position.state), contents.position.due());
-                self.happenings.push(Happening { at, kind, rules: Some(rules), from, to, due, sent: Vec::new() });
-                self.told = Some(contents.position);
-                tell_timeouts(contents, &mut self.told, at, &mut self.happenings);
-            }
-        }
-        match decided {
-            Ok(step) => {
-                let mut rules = Arc::clone(known.rules());
-                let kind = match &step.kind {
-                    StepKind::Acted { action, by, .. } => HappeningKind::Acted { action: *action, by: *by },
-                    StepKind::Marked(mark) => HappeningKind::Marked(*mark),
-                    StepKind::Unmarked(mark) => HappeningKind::Unmarked(*mark),
-                    StepKind::Switched(switched) => {
-                        let before = std::mem::replace(&mut rules, Arc::clone(switched.rules()));
-                        let before = switched.between.last().map_or(before, |(last, _)| Arc::clone(last.rules()));
-                        HappeningKind::Switched { before }
-                    }
-                    StepKind::Repeated => return,
-                };
-                let sent = sent(known.contents(), step.notify(known.rules()));
-                let (mut from, to) = (Some(step.before.state), Some(step.after.state));
-                if let HappeningKind::Switched { .. } = kind {
-                    from = self.told.map(|position| position.state);
+        self.clock.tell(known.contents(), at, &mut self.happenings);
+        let mut rules = Arc::clone(known.rules());
+        let mut from = Some(step.before.state);
+        let kind = match &step.kind {
+            StepKind::Acted { action, by, .. } => HappeningKind::Acted { action: *action, by: *by },
+            StepKind::Marked(mark) => HappeningKind::Marked(*mark),
+            StepKind::Unmarked(mark) => HappeningKind::Unmarked(*mark),
+            StepKind::Switched(switched) => {
+                // Where the lead went on at once on the way, each step is told.
+                for (contents, _) in &switched.between {
+                    let before = std::mem::replace(&mut rules, Arc::clone(contents.rules()));
+                    let kind = HappeningKind::Switched { before };
+                    let (to, due) = (Some(contents.position.state), contents.position.due());
+                    let rules = Some(Arc::clone(&rules));
+                    self.happenings.push(Happening { at, kind, rules, from, to, due, sent: Vec::new() });
+                    self.clock.told = Some(contents.position);
+                    self.clock.tell(contents, at, &mut self.happenings);
+                    from = self.clock.told.map(|position| position.state);
                 }
-                let due = step.after.due();
-                self.happenings.push(Happening { at, kind, rules: Some(rules), from, to, due, sent });
-                self.told = Some(step.after);
-                known.take(step);
+                HappeningKind::Switched { before: std::mem::replace(&mut rules, Arc::clone(switched.rules())) }
             }
-            Err(refusal) => {
-                let state = self.told.map(|position| position.state);
-                let kind = HappeningKind::Refused(refusal);
-                let rules = Some(Arc::clone(known.rules()));
-                self.happenings.push(Happening {
-                    at,
-                    kind,
-                    rules,
-                    from: state,
-                    to: state,
-                    due: None,
-                    sent: Vec::new(),
-                });
-            }
-        }
+            StepKind::Repeated => return,
+        };
+        let sent = sent(known.contents(), step.notify(known.rules()));
+        let (to, due) = (Some(step.after.state), step.after.due());
+        self.happenings.push(Happening { at, kind, rules: Some(rules), from, to, due, sent });
+        self.clock.told = Some(step.after);
+        known.take(step);
     }
 
     /// Lets time pass up to and including an instant.
     pub(crate) fn pass(&mut self, until: Instant) {
         if let Some(lead) = &self.lead {
-            tell_timeouts(lead.contents(), &mut self.told, until, &mut self.happenings);
+            self.clock.tell(lead.contents(), until, &mut self.happenings);
         }
     }
 }
 
-fn tell_timeouts(contents: &Contents, told: &mut Option<Position>, until: Instant, happenings: &mut Vec<Happening>) {
-    let Some(mut position) = *told else { return };
-    let mut passed = 0;
-    let mut passages = contents.ground().passages(position, until);
-    while passed < MOST_TIMEOUTS
-        && let Some(passage) = passages.next()
-    {
-        passed += 1;
-        position = passages.position();
-        happenings.push(Happening {
-            at: passage.at,
-            kind: HappeningKind::TimedOut { timeout: passage.timeout },
-            rules: Some(Arc::clone(contents.rules())),
-            from: Some(passage.from),
-            to: Some(passage.to),
-            due: position.due(),
-            sent: sent(contents, passage.notify),
-        });
+impl Clock {
+    /// Tells the timeouts up to and including an instant, and the refused events among them.
+    fn tell(&mut self, contents: &Contents, until: Instant, happenings: &mut Vec<Happening>) {
+        let Some(mut position) = self.told else { return };
+        let rules = contents.rules();
+        let mut passed = 0;
+        let mut passages = contents.ground().passages(position, until);
+        while passed < MOST_TIMEOUTS
+            && let Some(passage) = passages.next()
+        {
+            while self.refused.front().is_some_and(|(at, _)| *at < passage.at)
+                && let Some((at, refusal)) = self.refused.pop_front()
+            {
+                happenings.push(refused(at, refusal, Some(rules), Some(position.state)));
+            }
+            passed += 1;
+            position = passages.position();
+            happenings.push(Happening {
+                at: passage.at,
+                kind: HappeningKind::TimedOut { timeout: passage.timeout },
+                rules: Some(Arc::clone(rules)),
+                from: Some(passage.from),
+                to: Some(passage.to),
+                due: position.due(),
+                sent: sent(contents, passage.notify),
+            });
+        }
+        let position = if passed < MOST_TIMEOUTS { position } else { contents.ground().at(position, until) };
+        let state = Some(position.state);
+        happenings.extend(self.refused.drain(..).map(|(at, refusal)| refused(at, refusal, Some(rules), state)));
+        self.told = Some(position);
     }
-    *told = Some(if passed < MOST_TIMEOUTS { position } else { contents.ground().at(position, until) });
+}
+
+/// An event that was refused in a state.
+fn refused(at: Instant, refusal: Refusal, rules: Option<&Arc<RuleSet>>, state: Option<State>) -> Happening {
+    let kind = HappeningKind::Refused(refusal);
+    Happening { at, kind, rules: rules.cloned(), from: state, to: state, due: None, sent: Vec::new() }
 }
 
 /// Notifications with their recipients.
