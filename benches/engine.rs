@@ -131,8 +131,7 @@ fn transitions(criterion: &mut Criterion) {
     let mut leads = Vec::new();
     for event in &events {
         leads.push(lead.clone());
-        let step = referee::decide(&lead, event).expect("a step");
-        lead.take(step);
+        lead.apply(event).expect("a step");
     }
     let states = [by_hand::State::New, by_hand::State::Evaluating, by_hand::State::Negotiating];
     let by_hand: Vec<by_hand::Lead> = states

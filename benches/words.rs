@@ -89,7 +89,7 @@ fn statuses(criterion: &mut Criterion) {
         group.bench_function(format!("referee: the whole status as JSON, {name}"), |bencher| {
             bencher.iter(|| {
                 bytes.clear();
-                let status = reader.status(black_box(leads.next().expect("a lead")), at);
+                let status = reader.status(black_box(leads.next().expect("a lead")), at).expect("a status");
                 status.write_json(&mut bytes).expect("JSON");
                 bytes.len()
             });
@@ -145,7 +145,9 @@ fn threads(criterion: &mut Criterion) {
                                     1_496_400_000_000
                                         + i64::try_from(thread * 7 + number).unwrap_or_default() * 60_000 % 86_400_000,
                                 );
-                                black_box(reader.status(lead, at).deadline.map(|deadline| deadline.text));
+                                black_box(
+                                    reader.status(lead, at).expect("a status").deadline.map(|deadline| deadline.text),
+                                );
                             }
                         });
                     }

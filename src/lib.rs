@@ -28,8 +28,8 @@ pub mod translation;
 
 pub use diagnostic::{Area, Check, Difference, Finding, Findings, Place, Severity, Source};
 pub use engine::{
-    Event, EventKind, Given, Lead, Leads, LineError, Opening, Position, Record, Refusal, Step, StepKind, Value, decide,
-    read_line, settle,
+    Event, EventKind, Given, Lead, LeadError, Leads, LineError, Opening, Position, Record, Refusal, Step, StepKind,
+    Value, decide, read_line, settle,
 };
 pub use locale::{Phrasebook, Reader, Words, Zone, ZoneError};
 pub use referee::Referee;

@@ -9,8 +9,8 @@ use crate::engine::{Event, Lead, Refusal};
 use crate::folder::{Folder, is_of_pages, words_of};
 use crate::locale::{MessageSource, Phrasebook, Reader};
 use crate::pages::Checker;
-use crate::rules::Rulebook;
 use crate::rules::checks::unknown_rules::UNKNOWN_RULES;
+use crate::rules::{Instant, Rulebook};
 use crate::scenario::Scenarios;
 use crate::translation::Translations;
 
@@ -23,7 +23,7 @@ use crate::translation::Translations;
 /// let opening = Opening::under("2020").fact("qualification", "customer-inquiry");
 /// let lead = referee.open(Event::open("L-1", opened, opening))?;
 /// let reader = referee.reader("de")?;
-/// let status = reader.status(&lead, "2020-06-12T09:00:00Z".parse()?);
+/// let status = reader.status(&lead, "2020-06-12T09:00:00Z".parse()?)?;
 /// assert_eq!(status.state.label, "Empfangen");
 /// assert_eq!(status.deadline.expect("the stage has a time limit").text, "noch 4 Tage");
 /// # Ok::<(), Box<dyn std::error::Error>>(())
@@ -360,6 +360,26 @@ impl Referee {
     /// A refusal.
     pub fn open(&self, event: Event) -> Result<Lead, Refusal> {
         crate::engine::open(&self.rulebook, event)
+    }
+
+    /// The lead as it was at an instant, from its events in their order; none if it was not open yet. Later events have
+    /// not happened, and refused ones change nothing.
+    ///
+    /// ```
+    /// # use referee::{Event, Opening, Referee};
+    /// let referee = Referee::builtin();
+    /// let opened = "2017-06-02T09:00:00Z".parse()?;
+    /// let events = [
+    ///     Event::open("L-1", opened, Opening::under("2017")),
+    ///     Event::act("L-1", "2017-06-03T09:00:00Z".parse()?, "interested", Default::default()),
+    /// ];
+    /// let at = "2017-06-02T12:00:00Z".parse()?;
+    /// let lead = referee.lead_as_of(events, at).expect("it was open by then");
+    /// assert_eq!(referee.reader("en")?.status(&lead, at)?.state.label, "New");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn lead_as_of(&self, events: impl IntoIterator<Item = Event>, at: Instant) -> Option<Lead> {
+        crate::engine::history(&self.rulebook, events, at).0
     }
 }
 

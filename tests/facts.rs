@@ -6,7 +6,7 @@ use std::sync::{Arc, LazyLock};
 
 use referee::engine::history;
 use referee::rules::{Action, FactDefault, FactKind, Kind, Need, Recipient, Stage};
-use referee::{Event, Given, Instant, Lead, Opening, Record, Referee, Refusal, RuleSet, decide};
+use referee::{Event, Given, Instant, Lead, Opening, Record, Referee, Refusal, RuleSet};
 use serde_json::{Value, json};
 
 /// Facts by their names, each a test: `name: what is so => what the page states;`, or `name: a check;`.
@@ -424,8 +424,7 @@ impl Story {
         let mut events = self.all();
         let mut lead = REFEREE.open(events.next().unwrap())?;
         for event in events {
-            let step = decide(&lead, &event)?;
-            lead.take(step);
+            lead.apply(&event)?;
         }
         Ok(lead)
     }
@@ -444,7 +443,7 @@ impl Story {
     fn at(&self, at: i64) -> String {
         let lead = self.lead();
         let rules = lead.rules();
-        let here = lead.at(instant(at)).state;
+        let here = lead.at(instant(at)).unwrap().state;
         let stands = match rules.stage(here) {
             Some(stage) => stage.id.to_string(),
             None => format!("{} as {}", rules.stage_id(here), rules.state_id(here)),
@@ -467,7 +466,7 @@ impl Story {
 
     /// The status as an English reader gets it.
     fn status(&self, at: i64) -> Value {
-        serde_json::to_value(REFEREE.reader("en").unwrap().status(&self.lead(), instant(at))).unwrap()
+        serde_json::to_value(REFEREE.reader("en").unwrap().status(&self.lead(), instant(at)).unwrap()).unwrap()
     }
 
     /// The last thing that was done, as an English reader is told of it.
@@ -500,7 +499,11 @@ fn times_out(story: &Story, limit: i64) -> String {
     assert_eq!(story.at(due - 1), story.result(), "nothing has happened a millisecond before the limit");
     let lead = story.lead();
     let passages: Vec<_> = lead.passages(instant(CENTURY)).map(|passage| (passage.at, passage.to)).collect();
-    assert_eq!(passages, [(instant(due), lead.at(instant(due)).state)], "one timeout at the limit, and none since");
+    assert_eq!(
+        passages,
+        [(instant(due), lead.at(instant(due)).unwrap().state)],
+        "one timeout at the limit, and none since"
+    );
     let status = (story.status(due - 1), story.status(due));
     assert_eq!(status.0["deadline"]["at"], json!(instant(due)), "the deadline is the limit");
     assert_eq!(status.0["deadline"]["to"]["id"], status.1["state"]["id"], "the deadline says what comes");

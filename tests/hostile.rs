@@ -286,7 +286,7 @@ proptest! {
             let event = Event::switch("L", opened, to).fact("qualification", "customer-inquiry");
             let Ok(step) = referee::decide(&lead, &event) else { continue };
             let mut moved = lead.clone();
-            moved.take(step);
+            moved.take(step).unwrap();
             let _ = referee::decide(&moved, &Event::switch("L", opened, "2017"));
         }
     }

@@ -33,7 +33,7 @@ fn many_threads_read_what_one_does() {
             referee.phrasebook().locales().iter().map(|id| referee.phrasebook().reader(std::slice::from_ref(id)));
         let statuses = readers.flat_map(|reader| {
             (0..400)
-                .map(|minute| serde_json::to_string(&reader.status(&lead, at(minute * 61))).unwrap())
+                .map(|minute| serde_json::to_string(&reader.status(&lead, at(minute * 61)).unwrap()).unwrap())
                 .collect::<Vec<_>>()
         });
         statuses.collect()
@@ -74,7 +74,8 @@ fn quick_json_is_json_to_the_byte() {
                 for locale in referee.phrasebook().locales() {
                     let reader = referee.phrasebook().reader(std::slice::from_ref(locale));
                     for days in [0, 4, 100] {
-                        let status = reader.status(lead, Instant::from_millis(last.millis() + days * 86_400_000 + 1));
+                        let status =
+                            reader.status(lead, Instant::from_millis(last.millis() + days * 86_400_000 + 1)).unwrap();
                         let mut quick = Vec::new();
                         status.write_json(&mut quick).unwrap();
                         assert_eq!(String::from_utf8(quick).unwrap(), serde_json::to_string(&status).unwrap());
@@ -196,4 +197,73 @@ fn what_is_withheld_is_not_shown_for_debugging() {
     let event = Event::open("L-1", instant("2020-06-02T09:00:00Z"), Opening::under("2017").details(details));
     let shown = format!("{event:?} {:?}", referee.open(event.clone()).unwrap());
     assert!(shown.contains("customer") && !shown.contains("Contoso"), "{shown}");
+}
+
+#[test]
+fn a_step_is_taken_once_by_the_lead_that_it_was_decided_for() {
+    let referee = Referee::builtin();
+    let at = instant("2020-06-02T09:00:00Z");
+    let open = |id: &str| referee.open(Event::open(id, at, Opening::under("2017"))).unwrap();
+    let act = |id: &str, action: &str| Event::act(id, at, action, Record::default());
+    let (mut lead, other) = (open("L-1"), open("L-2"));
+    let stale = |lead: &mut Lead, step: referee::Step| {
+        let before = lead.clone();
+        assert!(lead.take(step).unwrap_err().is_stale_step());
+        assert_eq!(*lead, before, "it is as it was");
+    };
+    stale(&mut lead, referee::decide(&other, &act("L-2", "interested")).unwrap());
+    let early = referee::decide(&lead, &act("L-1", "no-thanks")).unwrap();
+    let step = referee::decide(&lead, &act("L-1", "interested")).unwrap();
+    lead.take(step.clone()).unwrap();
+    stale(&mut lead, step);
+    stale(&mut lead, early);
+
+    // The same lead read again from its events takes what was decided for it.
+    let events = [Event::open("L-1", at, Opening::under("2017")), act("L-1", "interested")];
+    let mut again = referee.lead_as_of(events, at).unwrap();
+    let fields = |need: &str| -> Record { [("reason", Given::from(need))].into_iter().collect() };
+    assert!(referee::decide(&lead, &Event::act("L-1", at, "decline", fields("x"))).is_err(), "it takes no fields");
+    again.take(referee::decide(&lead, &act("L-1", "decline")).unwrap()).unwrap();
+}
+
+#[test]
+fn leads_that_differ_in_one_value_alone_do_not_share_steps() {
+    let referee = Referee::builtin();
+    let at = instant("2020-06-02T09:00:00Z");
+    let opening = Opening::under("2020").fact("qualification", "customer-inquiry");
+    let lead = referee.open(Event::open("L-1", at, opening)).unwrap();
+    let accepted = |name: &str| {
+        let money = [("amount", Given::from("10.00")), ("currency", "EUR".into())].into_iter().collect();
+        let fields =
+            [("deal-name", name.into()), ("deal-value", Given::Record(money)), ("purchase-timeframe", "Q4".into())];
+        let mut lead = lead.clone();
+        lead.apply(&Event::act("L-1", at, "accept", fields.into_iter().collect())).unwrap();
+        lead
+    };
+    let (one, mut two) = (accepted("ERP"), accepted("CRM"));
+    let step = referee::decide(&one, &Event::mark("L-1", at, "favorite")).unwrap();
+    assert!(two.take(step).unwrap_err().is_stale_step());
+}
+
+#[test]
+fn a_lead_is_not_what_it_became_later() {
+    let referee = Referee::builtin();
+    let reader = referee.reader("en").unwrap();
+    let (opened, later) = (instant("2017-06-02T09:00:00Z"), instant("2017-06-03T09:00:00Z"));
+    let details: Record = [("customer", Given::from("Contoso"))].into_iter().collect();
+    let events = [
+        Event::open("L-1", opened, Opening::under("2017").details(details)),
+        Event::act("L-1", later, "interested", Record::default()),
+    ];
+    let lead = referee.lead_as_of(events.clone(), later).unwrap();
+    assert!(lead.details(later).unwrap().count() == 1 && lead.at(later).is_ok());
+    for at in [opened, Instant::from_millis(later.millis() - 1)] {
+        assert!(reader.status(&lead, at).unwrap_err().is_too_early());
+        assert!(lead.at(at).unwrap_err().is_too_early());
+        assert!(lead.details(at).is_err() && lead.own_details(at).is_err() && lead.aside(at).is_err());
+        let then = referee.lead_as_of(events.clone(), at).unwrap();
+        assert_eq!(reader.status(&then, at).unwrap().state.id, "new");
+        assert_eq!(then.details(at).unwrap().count(), 0, "it was withheld");
+    }
+    assert!(referee.lead_as_of(events, Instant::from_millis(opened.millis() - 1)).is_none());
 }

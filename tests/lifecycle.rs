@@ -337,7 +337,7 @@ fn a_look_after_millennia_takes_no_longer() {
     let (referee, _) = Referee::from_sources(&[Source::new("t.yaml", text)], &[]).unwrap();
     let opened = "2020-01-01T00:00:00Z".parse().unwrap();
     let lead = referee.open(Event::open("L", opened, Opening::under("t"))).unwrap();
-    let position = lead.at("9999-02-01T00:00:30Z".parse().unwrap());
+    let position = lead.at("9999-02-01T00:00:30Z".parse().unwrap()).unwrap();
     assert_eq!(position.since.to_string(), "9999-02-01T00:00:00Z");
 }
 

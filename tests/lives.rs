@@ -112,12 +112,12 @@ fn lives(referee: &Referee, rules: &Arc<RuleSet>, reader: &Reader) -> String {
         let book = referee.rulebook();
         let (lead, _) = history(book, way.clone(), entered);
         let lead = lead.unwrap();
-        status(&mut text, &reader.status(&lead, entered));
+        status(&mut text, &reader.status(&lead, entered).unwrap());
         let timeline = reader.timeline(book, way.clone(), entered);
         entry(&mut text, timeline.last().unwrap());
         for follower in stage.alerts.iter().filter_map(|alert| alert.follower.as_ref()) {
             let changed = follower.after.after(entered);
-            for alert in &reader.status(&lead, changed).alerts {
+            for alert in &reader.status(&lead, changed).unwrap().alerts {
                 writeln!(text, "  ! {} [{} {}]", alert.text, alert.id, alert.icon.unwrap_or("–")).unwrap();
             }
         }
@@ -128,7 +128,7 @@ fn lives(referee: &Referee, rules: &Arc<RuleSet>, reader: &Reader) -> String {
             let events: Vec<_> = way.iter().cloned().chain([event]).collect();
             entry(&mut text, reader.timeline(book, events.clone(), at).last().unwrap());
             if let Some(State::Archived(_)) = action.to {
-                status(&mut text, &reader.status(&history(book, events, at).0.unwrap(), at));
+                status(&mut text, &reader.status(&history(book, events, at).0.unwrap(), at).unwrap());
             }
         }
         for timeout in &stage.timeouts {
@@ -139,7 +139,7 @@ fn lives(referee: &Referee, rules: &Arc<RuleSet>, reader: &Reader) -> String {
                 writeln!(text, "\n{} › timeout", stage.id).unwrap();
                 entry(&mut text, reader.timeline(book, way.clone(), due).last().unwrap());
             }
-            status(&mut text, &reader.status(&lead, due));
+            status(&mut text, &reader.status(&lead, due).unwrap());
         }
         text.push('\n');
     }

@@ -198,15 +198,15 @@ proptest! {
             let decided = decide(&lead, &event);
             prop_assert_eq!(decided.is_ok(), accepted, "{:?}: {:?}", &event, &decided);
             if let Ok(step) = decided {
-                lead.take(step);
+                lead.take(step).unwrap();
             }
-            let position = lead.at(Instant::from_millis(naive.last));
+            let position = lead.at(Instant::from_millis(naive.last)).unwrap();
             prop_assert_eq!(lead.rules().state_id(position.state), naive.state);
             prop_assert_eq!(lead.marks().len(), usize::from(naive.favorite));
         }
         let later = naive.last + look * MINUTE;
         naive.wait(later);
-        let position = lead.at(Instant::from_millis(later));
+        let position = lead.at(Instant::from_millis(later)).unwrap();
         prop_assert_eq!(lead.rules().state_id(position.state), naive.state);
         prop_assert_eq!(position.since.millis(), naive.since);
     }
@@ -267,7 +267,7 @@ proptest! {
             prop_assert!(passages.len() >= seen, "what has happened stays so");
             seen = passages.len();
             let last = passages.last().map_or(START, |passage| passage.at.millis());
-            prop_assert_eq!(lead.at(Instant::from_millis(time)).since.millis(), last);
+            prop_assert_eq!(lead.at(Instant::from_millis(time)).unwrap().since.millis(), last);
         }
     }
 }

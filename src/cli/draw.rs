@@ -52,7 +52,7 @@ pub(super) fn chart(args: &LifeArgs, console: &Console) -> Result<(Chart, Ending
         return Err(other_rules(console, id, lead.rules(), rules));
     }
     let ending = ending.max(if found { Ending::Findings } else { Ending::Well });
-    Ok((reader.chart_with_path(&lead, &happenings, until), ending))
+    Ok((reader.chart_with_path(&lead, &happenings, until)?, ending))
 }
 
 fn unusable(console: &Console, id: &'static str, message: String, help: Option<String>) -> Stop {

@@ -50,7 +50,9 @@ use std::process::ExitCode;
 
 use clap::Parser;
 
+use crate::engine::LeadError;
 use crate::rules::format::is_guarded;
+use crate::status::StatusError;
 
 use args::{Command, Invocation};
 use console::Console;
@@ -87,6 +89,20 @@ enum Stop {
     Told(Ending),
     /// The output cannot be written.
     Output(std::io::Error),
+    /// Something that cannot be.
+    Fault(String),
+}
+
+impl From<StatusError> for Stop {
+    fn from(error: StatusError) -> Self {
+        Self::Fault(error.to_string())
+    }
+}
+
+impl From<LeadError> for Stop {
+    fn from(error: LeadError) -> Self {
+        Self::Fault(error.to_string())
+    }
 }
 
 impl From<std::io::Error> for Stop {
@@ -155,6 +171,10 @@ fn run() -> ExitCode {
         Err(Stop::Output(error)) => {
             console.fault(&format!("cannot write the output: {error}"));
             Ending::Unusable.into()
+        }
+        Err(Stop::Fault(fault)) => {
+            console.fault(&format!("internal fault, please report: {fault}"));
+            ExitCode::from(3)
         }
     }
 }

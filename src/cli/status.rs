@@ -6,6 +6,7 @@ use std::sync::mpsc::{channel, sync_channel};
 use rayon::prelude::*;
 
 use crate::engine::Lead;
+use crate::status::Status;
 
 use super::args::LogArgs;
 use super::book_args::{Setting, now};
@@ -26,20 +27,19 @@ pub(super) fn run(args: &LogArgs, console: &Console) -> Result<Ending, Stop> {
     match args.format {
         Format::Json => {
             let json = |lead: &Lead, part: &mut Vec<u8>| {
-                reader.status(lead, at).write_json(part)?;
-                part.write_all(b"\n")
+                reader.status(lead, at)?.write_json(part)?;
+                Ok(part.write_all(b"\n")?)
             };
             write(slices, std::io::stdout(), json)?;
         }
         Format::Table => {
             let mut slices = slices.peekable();
-            let first = slices
-                .peek()
-                .map_or_else(Vec::new, |slice| slice.par_iter().map(|lead| reader.status(lead, at)).collect());
+            let first = slices.peek().map_or(&[][..], |slice| slice);
+            let first: Vec<Status> = first.par_iter().map(|lead| reader.status(lead, at)).collect::<Result<_, _>>()?;
             if !first.is_empty() {
                 let mut output = console.output();
                 let table = StatusTable::new(&reader, &first, &mut output)?;
-                write(slices, output, |lead, part| table.row(part, &reader.status(lead, at)))?;
+                write(slices, output, |lead, part| Ok(table.row(part, &reader.status(lead, at)?)?))?;
             }
         }
     }
@@ -51,8 +51,8 @@ pub(super) fn run(args: &LogArgs, console: &Console) -> Result<Ending, Stop> {
 fn write<'l>(
     slices: impl Iterator<Item = Vec<&'l Lead>>,
     mut output: impl Write + Send,
-    make: impl Fn(&Lead, &mut Vec<u8>) -> std::io::Result<()> + Sync,
-) -> std::io::Result<()> {
+    make: impl Fn(&Lead, &mut Vec<u8>) -> Result<(), Stop> + Sync,
+) -> Result<(), Stop> {
     std::thread::scope(|scope| {
         let (send, receive) = sync_channel::<Vec<Vec<u8>>>(1);
         let (give_back, used) = channel::<Vec<Vec<u8>>>();
@@ -77,6 +77,6 @@ fn write<'l>(
             }
         }
         drop(send);
-        writer.join().unwrap_or_else(|fault| std::panic::resume_unwind(fault))
+        Ok(writer.join().unwrap_or_else(|fault| std::panic::resume_unwind(fault))?)
     })
 }

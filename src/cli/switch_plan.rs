@@ -267,7 +267,7 @@ fn one(
             if step.after.due().is_some_and(|due| due <= order.at()) && !graced {
                 ending = Ending::Findings;
             }
-            moved.take(step);
+            moved.take(*step)?;
         }
         Movement::Refused(refusal) => {
             let message = format!("`{id}`: {}", reader.refusal(&refusal));
@@ -283,8 +283,9 @@ fn one(
             console.findings(&[finding]);
         }
     }
-    let (before, after) = (reader.status(lead, args.at), reader.status(&moved, args.at));
-    let aside = [reader.aside(lead, args.at), reader.aside(&moved, args.at)];
+    let at = args.at.max(moved.last());
+    let (before, after) = (reader.status(lead, at)?, reader.status(&moved, at)?);
+    let aside = [reader.aside(lead, at)?, reader.aside(&moved, at)?];
     let mut output = std::io::BufWriter::new(console.output());
     match args.format {
         DocumentFormat::Json => {

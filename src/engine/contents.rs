@@ -1,3 +1,4 @@
+use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
 use crate::rules::{Condition, Kind, Recipient, RuleSet};
@@ -44,8 +45,8 @@ pub(crate) struct Rest {
 /// let opening = Opening::under("2019").fact("region", "Lombardia");
 /// let mut lead = referee.open(Event::open("L-1", opened, opening))?;
 /// let switch = Event::switch("L-1", opened, "2020").fact("qualification", "customer-inquiry");
-/// lead.take(referee::decide(&lead, &switch)?);
-/// let aside: Vec<_> = lead.aside(opened).map(|aside| (&*aside.id, matches!(aside.kind, AsideKind::Fact(_)))).collect();
+/// lead.apply(&switch)?;
+/// let aside: Vec<_> = lead.aside(opened)?.map(|aside| (&*aside.id, matches!(aside.kind, AsideKind::Fact(_)))).collect();
 /// assert_eq!(aside, [("region", true)]);
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
@@ -68,8 +69,8 @@ pub struct Aside {
 /// let opening = Opening::under("2019").fact("location", "Milano");
 /// let mut lead = Referee::builtin().open(Event::open("L-1", opened, opening))?;
 /// let switch = Event::switch("L-1", opened, "2020").fact("qualification", "customer-inquiry");
-/// lead.take(referee::decide(&lead, &switch)?);
-/// let location = lead.aside(opened).next().expect("2020 has no place for it");
+/// lead.apply(&switch)?;
+/// let location = lead.aside(opened)?.next().expect("2020 has no place for it");
 /// assert_eq!(location.kind, AsideKind::Fact("Milano".into()));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
@@ -100,6 +101,14 @@ pub(super) struct Came {
     pub(super) facts: Box<[FactValue]>,
     /// Where it stood then.
     pub(super) landed: Position,
+}
+
+/// Without what other rules had a place for, which follows from the rest and the events.
+impl Hash for Contents {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        (self.rules.name(), self.position, &self.facts, &self.fields).hash(state);
+        (&self.marks, &self.overview, &self.details).hash(state);
+    }
 }
 
 impl Contents {

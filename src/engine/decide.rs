@@ -12,6 +12,7 @@ use super::lead::Lead;
 use super::position::Ground;
 use super::refusal::{Cause, Objection, Refusal};
 use super::rollout::assigned;
+use super::stamp::Stamp;
 use super::step::{Step, StepKind};
 use super::switch::switch;
 use super::value::{FactValue, Value, meets};
@@ -25,7 +26,7 @@ use super::value::{FactValue, Value, meets};
 /// let at = "2020-06-02T09:00:00Z".parse()?;
 /// let opening = Opening::under("2020").fact("qualification", "customer-inquiry");
 /// let lead = open(referee.rulebook(), Event::open("L-1", at, opening))?;
-/// assert_eq!(lead.rules().state_id(lead.at(at).state), "received");
+/// assert_eq!(lead.rules().state_id(lead.at(at)?.state), "received");
 ///
 /// let refusal = open(referee.rulebook(), Event::open("L-2", at, Opening::under("2020"))).unwrap_err();
 /// assert_eq!((refusal.id(), refusal.accepted()), ("missing-fact", vec!["qualification"]));
@@ -58,11 +59,8 @@ pub fn open(book: &Rulebook, event: Event) -> Result<Lead, Refusal> {
         ))
     };
     match read() {
-        Ok(((overview, own_overview), (details, own_details), facts)) => Ok(Lead {
-            id: event.lead,
-            opened: event.at,
-            last: event.at,
-            contents: Contents {
+        Ok(((overview, own_overview), (details, own_details), facts)) => {
+            let contents = Contents {
                 position: Ground { rules: &rules, facts: &facts }.first(event.at),
                 facts,
                 fields: Vec::new(),
@@ -72,9 +70,16 @@ pub fn open(book: &Rulebook, event: Event) -> Result<Lead, Refusal> {
                 rest: (!own_overview.is_empty() || !own_details.is_empty())
                     .then(|| Box::new(Rest { overview: own_overview, details: own_details, ..Rest::default() })),
                 rules,
-            },
-            ids: event.id.into_iter().collect::<BTreeSet<_>>(),
-        }),
+            };
+            Ok(Lead {
+                stamp: Stamp::of(&(&event.lead, event.at, &contents)),
+                id: event.lead,
+                opened: event.at,
+                last: event.at,
+                contents,
+                ids: event.id.into_iter().collect::<BTreeSet<_>>(),
+            })
+        }
         Err(cause) => Err(Refusal::new(cause, rules)),
     }
 }
@@ -127,8 +132,8 @@ pub fn settle(book: &Rulebook, mut event: Event) -> Result<Event, Refusal> {
 /// let mut lead = referee.open(Event::open("L-1", opened, Opening::under("2017")))?;
 /// let event = Event::act("L-1", "2017-06-03T09:00:00Z".parse()?, "interested", Default::default());
 /// let step = referee::decide(&lead, &event)?;
-/// lead.take(step);
-/// assert_eq!(lead.rules().state_id(lead.at(event.at).state), "evaluating");
+/// lead.take(step)?;
+/// assert_eq!(lead.rules().state_id(lead.at(event.at)?.state), "evaluating");
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 ///
@@ -153,6 +158,7 @@ fn verdict(lead: &Lead, event: &Event) -> Result<Step, Objection> {
             after: lead.contents.position,
             id: None,
             kind: StepKind::Repeated,
+            stamp: lead.stamp,
         });
     }
     if event.at < lead.last && !matches!(event.kind, EventKind::Open(_)) {
@@ -202,7 +208,7 @@ fn verdict(lead: &Lead, event: &Event) -> Result<Step, Objection> {
             StepKind::Switched(Box::new(switched))
         }
     };
-    Ok(Step { at: event.at, before, after, id: event.id.clone(), kind })
+    Ok(Step { at: event.at, before, after, id: event.id.clone(), kind, stamp: lead.stamp })
 }
 
 /// An action that is not offered, with those that are.

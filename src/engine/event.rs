@@ -190,7 +190,7 @@ impl Event {
     /// leads.take(Event::open("L-1", "2019-06-02T09:00:00Z".parse()?, Opening::under("2017")))?;
     /// leads.take(Event::switch("L-1", "2019-06-03T09:00:00Z".parse()?, "2019"))?;
     /// let lead = leads.get("L-1").expect("it was opened");
-    /// let position = lead.at("2019-06-03T09:00:00Z".parse()?);
+    /// let position = lead.at("2019-06-03T09:00:00Z".parse()?)?;
     /// // 72 hours have become 14 days since it was opened.
     /// assert_eq!(position.due(), Some("2019-06-16T09:00:00Z".parse()?));
     /// # Ok::<(), Box<dyn std::error::Error>>(())
@@ -228,7 +228,7 @@ impl Event {
     /// let at = "2019-06-02T09:00:00Z".parse()?;
     /// let mut lead = Referee::builtin().open(Event::open("L-1", at, Opening::under("2017")))?;
     /// let timeframe = [("purchase-timeframe", "this year".into())].into_iter().collect();
-    /// lead.take(referee::decide(&lead, &Event::switch("L-1", at, "2019").fields(timeframe))?);
+    /// lead.apply(&Event::switch("L-1", at, "2019").fields(timeframe))?;
     /// assert_eq!(lead.fields().count(), 1);
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
@@ -254,7 +254,7 @@ impl Event {
     /// let opened = "2017-06-02T09:00:00Z".parse()?;
     /// let mut lead = referee.open(Event::open("L-1", opened, Opening::under("2017")))?;
     /// let event = Event::act("L-1", opened, "interested", Default::default()).with_id("e-7");
-    /// lead.take(referee::decide(&lead, &event)?);
+    /// lead.apply(&event)?;
     /// assert_eq!(referee::decide(&lead, &event)?.kind, StepKind::Repeated);
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
@@ -329,7 +329,7 @@ impl Opening {
     /// # use referee::{Event, Given, Opening, Referee};
     /// let opening = Opening::under("2017").details([("customer", Given::from("Litware"))].into_iter().collect());
     /// let lead = Referee::builtin().open(Event::open("L-4", "2017-06-04T07:30:00Z".parse()?, opening))?;
-    /// assert_eq!(lead.details(lead.opened()).count(), 0);
+    /// assert_eq!(lead.details(lead.opened())?.count(), 0);
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     #[must_use]

@@ -175,7 +175,7 @@ impl<'b> Chronicle<'b> {
             match open(self.book, event) {
                 Ok(opened) => {
                     let sent = sent(opened.contents(), opened.rules().on_opened());
-                    let position = opened.at(at);
+                    let position = opened.contents().position();
                     self.clock.told = Some(position);
                     let (to, due) = (Some(position.state), position.due());
                     let rules = Some(Arc::clone(opened.rules()));
@@ -221,7 +221,7 @@ impl<'b> Chronicle<'b> {
         let (to, due) = (Some(step.after.state), step.after.due());
         self.happenings.push(Happening { at, kind, rules: Some(rules), from, to, due, sent });
         self.clock.told = Some(step.after);
-        known.take(step);
+        known.absorb(step);
     }
 
     /// Lets time pass up to and including an instant.

@@ -5,8 +5,13 @@ use std::sync::Arc;
 use crate::rules::{Condition, Instant, Recipient, RuleSet, Shows};
 
 use super::contents::{Aside, Contents, Layer};
+use super::decide::decide;
+use super::error::{LeadError, LeadFault};
+use super::event::Event;
 use super::given::Record;
 use super::position::{Ground, Passages, Position};
+use super::refusal::Refusal;
+use super::stamp::Stamp;
 use super::step::{Step, StepKind};
 use super::value::{FactValue, Value};
 
@@ -16,18 +21,28 @@ use super::value::{FactValue, Value};
 /// use referee::{Event, Opening, Referee};
 /// let referee = Referee::builtin();
 /// let lead = referee.open(Event::open("L-1", "2017-06-02T09:00:00Z".parse()?, Opening::under("2017")))?;
-/// let position = lead.at("2017-06-05T09:00:00Z".parse()?);
+/// let position = lead.at("2017-06-05T09:00:00Z".parse()?)?;
 /// assert_eq!(lead.rules().state_id(position.state), "missed");
 /// assert_eq!(lead.passages("2017-06-05T08:59:59Z".parse()?).count(), 0);
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 pub struct Lead {
     pub(super) id: Box<str>,
     pub(super) opened: Instant,
     pub(super) last: Instant,
     pub(super) contents: Contents,
     pub(super) ids: BTreeSet<Box<str>>,
+    /// By which a step that was decided for another lead, or earlier, is known.
+    pub(super) stamp: Stamp,
+}
+
+/// Leads are equal if they hold the same, whatever events it came from.
+impl PartialEq for Lead {
+    fn eq(&self, other: &Self) -> bool {
+        let held = |lead: &Self| (lead.opened, lead.last);
+        self.id == other.id && held(self) == held(other) && self.contents == other.contents && self.ids == other.ids
+    }
 }
 
 /// Without what it holds, which may be withheld.
@@ -105,19 +120,26 @@ impl Lead {
         self.last
     }
 
-    /// Where it stands at an instant. The instant is not before its last event; an earlier one counts as that.
+    /// Where it stands at an instant.
     ///
     /// ```
     /// # use referee::{Event, Opening, Referee};
     /// # let referee = Referee::builtin();
     /// let lead = referee.open(Event::open("L-1", "2017-06-02T09:00:00Z".parse()?, Opening::under("2017")))?;
-    /// let state = |at: &str| at.parse().map(|at| lead.rules().state_id(lead.at(at).state));
-    /// assert_eq!(state("2017-06-05T08:59:59Z")?, "new");
-    /// assert_eq!(state("2017-06-05T09:00:00Z")?, "missed");
+    /// let (early, late) = ("2017-06-05T08:59:59Z".parse()?, "2017-06-05T09:00:00Z".parse()?);
+    /// assert_eq!(lead.rules().state_id(lead.at(early)?.state), "new");
+    /// assert_eq!(lead.rules().state_id(lead.at(late)?.state), "missed");
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
-    pub fn at(&self, now: Instant) -> Position {
-        self.ground().at(self.contents.position, now.max(self.last))
+    ///
+    /// # Errors
+    /// The instant is before the last event of the lead; see
+    /// [`Referee::lead_as_of`](crate::Referee::lead_as_of).
+    pub fn at(&self, now: Instant) -> Result<Position, LeadError> {
+        if now < self.last {
+            return Err(LeadFault::TooEarly { lead: self.id.clone(), at: now, last: self.last }.into());
+        }
+        Ok(self.ground().at(self.contents.position, now))
     }
 
     /// The timeouts that happened between its last event and an instant.
@@ -212,13 +234,16 @@ impl Lead {
     /// let opening = Opening::under("2017").details([("customer", Given::from("Litware"))].into_iter().collect());
     /// let opened = "2017-06-04T07:30:00Z".parse()?;
     /// let mut lead = Referee::builtin().open(Event::open("L-4", opened, opening))?;
-    /// assert_eq!(lead.details(opened).count(), 0);
-    /// lead.take(referee::decide(&lead, &Event::act("L-4", opened, "interested", Default::default()))?);
-    /// assert_eq!(lead.details(opened).count(), 1);
+    /// assert_eq!(lead.details(opened)?.count(), 0);
+    /// lead.apply(&Event::act("L-4", opened, "interested", Default::default()))?;
+    /// assert_eq!(lead.details(opened)?.count(), 1);
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
-    pub fn details(&self, now: Instant) -> impl ExactSizeIterator<Item = (usize, &Value)> {
-        self.details_at(self.at(now))
+    ///
+    /// # Errors
+    /// The instant is before the last event of the lead.
+    pub fn details(&self, now: Instant) -> Result<impl ExactSizeIterator<Item = (usize, &Value)>, LeadError> {
+        Ok(self.details_at(self.at(now)?))
     }
 
     /// The details that are shown at a position.
@@ -247,14 +272,17 @@ impl Lead {
     /// let opening = Opening::under("2017").details([("tax-id", Given::from("IT 0123"))].into_iter().collect());
     /// let opened = "2017-06-04T07:30:00Z".parse()?;
     /// let mut lead = Referee::builtin().open(Event::open("L-4", opened, opening))?;
-    /// assert_eq!(lead.own_details(opened), None);
-    /// lead.take(referee::decide(&lead, &Event::act("L-4", opened, "interested", Default::default()))?);
-    /// assert_eq!(lead.own_details(opened).and_then(|own| own.get("tax-id")), Some(&Given::from("IT 0123")));
+    /// assert_eq!(lead.own_details(opened)?, None);
+    /// lead.apply(&Event::act("L-4", opened, "interested", Default::default()))?;
+    /// assert_eq!(lead.own_details(opened)?.and_then(|own| own.get("tax-id")), Some(&Given::from("IT 0123")));
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
-    pub fn own_details(&self, now: Instant) -> Option<&Record> {
-        let shown = self.at(now).shows == Shows::Details;
-        self.contents.rest.as_ref().filter(|_| shown).map(|rest| &rest.details)
+    ///
+    /// # Errors
+    /// The instant is before the last event of the lead.
+    pub fn own_details(&self, now: Instant) -> Result<Option<&Record>, LeadError> {
+        let shown = self.at(now)?.shows == Shows::Details;
+        Ok(self.contents.rest.as_ref().filter(|_| shown).map(|rest| &rest.details))
     }
 
     /// What it holds and its rules have no place for, since it came over from other rules. Nothing of the details
@@ -265,15 +293,18 @@ impl Lead {
     /// let opened = "2019-06-02T09:00:00Z".parse()?;
     /// let opening = Opening::under("2019").fact("location", "Milano");
     /// let mut lead = Referee::builtin().open(Event::open("L-1", opened, opening))?;
-    /// assert_eq!(lead.aside(opened).count(), 0);
+    /// assert_eq!(lead.aside(opened)?.count(), 0);
     /// let switch = Event::switch("L-1", opened, "2020").fact("qualification", "customer-inquiry");
-    /// lead.take(referee::decide(&lead, &switch)?);
-    /// assert_eq!(lead.aside(opened).map(|aside| &*aside.id).collect::<Vec<_>>(), ["location"]);
+    /// lead.apply(&switch)?;
+    /// assert_eq!(lead.aside(opened)?.map(|aside| &*aside.id).collect::<Vec<_>>(), ["location"]);
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
-    pub fn aside(&self, now: Instant) -> impl Iterator<Item = &Aside> {
-        let shown = self.at(now).shows == Shows::Details;
-        self.contents.shown_aside().filter(move |aside| shown || aside.layer != Layer::Details)
+    ///
+    /// # Errors
+    /// The instant is before the last event of the lead.
+    pub fn aside(&self, now: Instant) -> Result<impl Iterator<Item = &Aside>, LeadError> {
+        let shown = self.at(now)?.shows == Shows::Details;
+        Ok(self.contents.shown_aside().filter(move |aside| shown || aside.layer != Layer::Details))
     }
 
     pub(crate) fn contents(&self) -> &Contents {
@@ -287,7 +318,7 @@ impl Lead {
     /// let opened = "2019-06-02T09:00:00Z".parse()?;
     /// let mut lead = Referee::builtin().open(Event::open("L-1", opened, Opening::under("2017")))?;
     /// let switch = Event::switch("L-1", opened, "2020").fact("qualification", "customer-inquiry");
-    /// lead.take(referee::decide(&lead, &switch)?);
+    /// lead.apply(&switch)?;
     /// assert_eq!(lead.came_from().map(|rules| rules.name()).collect::<Vec<_>>(), ["2017", "2019"]);
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
@@ -324,7 +355,28 @@ impl Lead {
         self.contents.recipient(recipient)
     }
 
-    /// Takes a step that was decided for this lead.
+    /// Decides an event and takes it: what it does to the lead, or why it does nothing.
+    ///
+    /// ```
+    /// # use referee::{Event, Opening, Referee};
+    /// # let referee = Referee::builtin();
+    /// let opened = "2017-06-02T09:00:00Z".parse()?;
+    /// let mut lead = referee.open(Event::open("L-1", opened, Opening::under("2017")))?;
+    /// let step = lead.apply(&Event::act("L-1", opened, "no-thanks", Default::default()))?;
+    /// assert_eq!(lead.rules().state_id(step.after.state), "skipped");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
+    /// # Errors
+    /// A refusal; the lead is as it was.
+    pub fn apply(&mut self, event: &Event) -> Result<Step, Refusal> {
+        let step = decide(self, event)?;
+        self.absorb(step.clone());
+        Ok(step)
+    }
+
+    /// Takes a step that was decided for this lead: for hosts that store the event between the decision and this call.
+    /// Others call [`Lead::apply`].
     ///
     /// ```
     /// # use referee::{Event, Opening, Referee};
@@ -333,15 +385,31 @@ impl Lead {
     /// let mut lead = referee.open(Event::open("L-1", opened, Opening::under("2017")))?;
     /// let step = referee::decide(&lead, &Event::act("L-1", opened, "no-thanks", Default::default()))?;
     /// // Store the event here; nothing has changed until the step is taken.
-    /// lead.take(step);
-    /// assert_eq!(lead.rules().state_id(lead.at(opened).state), "skipped");
+    /// lead.take(step)?;
+    /// assert_eq!(lead.rules().state_id(lead.at(opened)?.state), "skipped");
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
-    pub fn take(&mut self, step: Step) {
+    ///
+    /// # Errors
+    /// The step was decided for another lead, or this one has taken an event since; the lead is as it was.
+    pub fn take(&mut self, step: Step) -> Result<(), LeadError> {
+        if step.stamp != self.stamp {
+            return Err(LeadFault::StaleStep { lead: self.id.clone() }.into());
+        }
+        self.absorb(step);
+        Ok(())
+    }
+
+    /// Takes a step that was decided for this lead as it is.
+    pub(super) fn absorb(&mut self, step: Step) {
+        if step.kind == StepKind::Repeated {
+            return;
+        }
+        self.stamp = Stamp::of(&step);
         let Step { at, after, id, kind, .. } = step;
         let contents = &mut self.contents;
         match kind {
-            StepKind::Repeated => return,
+            StepKind::Repeated => {}
             // Both are in the order of the rule set.
             StepKind::Acted { fields, .. } if contents.fields.is_empty() => contents.fields = fields,
             StepKind::Acted { fields, .. } => {

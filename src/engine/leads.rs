@@ -72,7 +72,7 @@ impl Leads {
         let place = known.and_then(|number| self.leads.get_mut(number / STRETCH)?.get_mut(number % STRETCH));
         if let Some(lead) = place {
             let step = decide(lead, &event)?;
-            lead.take(step);
+            lead.absorb(step);
             return Ok(());
         }
         let lead = open(&self.book, event)?;
@@ -113,7 +113,7 @@ impl Leads {
     ///     leads.take(read_line(line.as_bytes())?)?;
     /// }
     /// let at = "2020-07-02T00:00:00Z".parse()?;
-    /// let states: Vec<&str> = leads.iter().map(|lead| lead.rules().state_id(lead.at(at).state)).collect();
+    /// let states: Vec<&str> = leads.iter().map(|lead| lead.rules().state_id(lead.at(at).expect("it is later").state)).collect();
     /// assert_eq!(states, ["won", "expired", "expired", "negotiating", "declined", "missed"]);
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```

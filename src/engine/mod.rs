@@ -14,6 +14,7 @@
 
 mod contents;
 mod decide;
+mod error;
 mod event;
 mod given;
 mod history;
@@ -24,6 +25,7 @@ mod log;
 mod position;
 mod refusal;
 mod rollout;
+mod stamp;
 mod step;
 mod switch;
 mod value;
@@ -31,6 +33,7 @@ mod value;
 pub(crate) use contents::Contents;
 pub use contents::{Aside, AsideKind};
 pub use decide::{decide, open, settle};
+pub use error::LeadError;
 pub use event::{Event, EventKind, Opening, Switching};
 pub use given::{Given, Record};
 pub(crate) use history::Chronicle;

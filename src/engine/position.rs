@@ -10,14 +10,14 @@ use super::value::{FactValue, meets};
 /// let referee = Referee::builtin();
 /// let opened = "2017-06-02T09:00:00Z".parse()?;
 /// let mut lead = referee.open(Event::open("L-1", opened, Opening::under("2017")))?;
-/// let position = lead.at(opened);
+/// let position = lead.at(opened)?;
 /// assert_eq!((position.state, position.since, position.shows), (State::Open(0), opened, Shows::Overview));
-/// lead.take(referee::decide(&lead, &Event::act("L-1", opened, "interested", Default::default()))?);
-/// let position = lead.at(opened);
+/// lead.apply(&Event::act("L-1", opened, "interested", Default::default()))?;
+/// let position = lead.at(opened)?;
 /// assert_eq!((position.state, position.since, position.shows), (State::Open(1), opened, Shows::Details));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Position {
     /// The state.
@@ -179,7 +179,7 @@ impl Position {
     /// # use referee::{Event, Opening, Referee};
     /// # let referee = Referee::builtin();
     /// let lead = referee.open(Event::open("L-1", "2017-06-02T09:00:00Z".parse()?, Opening::under("2017")))?;
-    /// assert_eq!(lead.at(lead.opened()).timeout(), Some(0));
+    /// assert_eq!(lead.at(lead.opened())?.timeout(), Some(0));
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn timeout(&self) -> Option<usize> {
@@ -208,9 +208,9 @@ impl Position {
     /// # use referee::{Event, Opening, Referee};
     /// # let referee = Referee::builtin();
     /// let lead = referee.open(Event::open("L-1", "2017-06-02T09:00:00Z".parse()?, Opening::under("2017")))?;
-    /// let due = lead.at(lead.opened()).due().expect("the stage has a time limit");
+    /// let due = lead.at(lead.opened())?.due().expect("the stage has a time limit");
     /// assert_eq!(due.to_string(), "2017-06-05T09:00:00Z");
-    /// assert_eq!(lead.at(due).due(), None);
+    /// assert_eq!(lead.at(due)?.due(), None);
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     #[inline]

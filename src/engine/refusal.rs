@@ -12,7 +12,7 @@ use crate::rules::{Instant, RuleSet, State};
 /// let referee = Referee::builtin();
 /// let at = "2017-06-02T09:00:00Z".parse()?;
 /// let mut lead = referee.open(Event::open("L-1", at, Opening::under("2017")))?;
-/// lead.take(referee::decide(&lead, &Event::act("L-1", at, "interested", Default::default()))?);
+/// lead.apply(&Event::act("L-1", at, "interested", Default::default()))?;
 /// let refusal = referee::decide(&lead, &Event::act("L-1", at, "accept", Default::default())).unwrap_err();
 /// assert_eq!(refusal.id(), "missing-field");
 /// assert_eq!(refusal.accepted(), ["deal-value", "closing-date"]);

@@ -5,6 +5,7 @@ use crate::rules::{Instant, RuleSet};
 
 use super::contents::Contents;
 use super::position::Position;
+use super::stamp::Stamp;
 use super::value::Value;
 
 /// What an accepted event does to a lead. Timeouts that were due before it have happened by then.
@@ -22,7 +23,7 @@ use super::value::Value;
 /// assert!(matches!(step.kind, StepKind::Acted { action: 0, .. }));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct Step {
     /// When.
@@ -35,6 +36,8 @@ pub struct Step {
     pub id: Option<Box<str>>,
     /// What was done.
     pub kind: StepKind,
+    /// The lead as it was when this was decided.
+    pub(super) stamp: Stamp,
 }
 
 /// What was done. Numbers are those of the rule set.
@@ -57,7 +60,7 @@ pub struct Step {
 /// assert_eq!(Some(fields[0].0), lead.rules().field("reason"));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum StepKind {
     /// The event was taken before; nothing changes.
@@ -91,7 +94,7 @@ pub enum StepKind {
 /// assert_eq!(switched.rules().state_id(step.after.state), "new");
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-#[derive(Clone, PartialEq)]
+#[derive(Clone, PartialEq, Hash)]
 pub struct Switched {
     pub(super) contents: Contents,
     /// Whether the rules say how soon it may be due.

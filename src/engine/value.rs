@@ -35,7 +35,7 @@ use super::given::{Given, Record};
 /// assert!(matches!(values[4], Value::List(people) if people.len() == 1));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum Value {
     /// A text, an e-mail address or a phone number.
@@ -65,7 +65,7 @@ pub enum Value {
 /// assert_eq!(entries[0].get("name"), Some(&Value::Text("Sales desk".into())));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 pub struct Entry(Box<[(Box<str>, Value)]>);
 
 impl Entry {
@@ -285,7 +285,7 @@ impl<T: std::fmt::Display> Serialize for Display<'_, T> {
 /// assert_eq!(lead.fact(0), &FactValue::OneOf(1));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum FactValue {
     /// It was not given and may be left out.

@@ -9,7 +9,7 @@
 //! let at = "2017-06-04T07:00:00Z".parse()?;
 //! for (locale, left) in [("en", "1 day left"), ("ru", "через 1 день"), ("zh-TW", "剩餘 1 天")] {
 //!     let reader = referee.reader(locale)?;
-//!     assert_eq!(reader.status(&lead, at).deadline.expect("the stage has a time limit").text, left);
+//!     assert_eq!(reader.status(&lead, at)?.deadline.expect("the stage has a time limit").text, left);
 //! }
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```

@@ -15,7 +15,7 @@ use super::zone::Zone;
 /// let referee = Referee::builtin();
 /// let lead = referee.open(Event::open("L-1", "2017-06-02T09:00:00Z".parse()?, Opening::under("2017")))?;
 /// let reader = referee.reader("it")?.in_zone("+02:00".parse()?);
-/// let status = reader.status(&lead, "2017-06-02T15:00:00Z".parse()?);
+/// let status = reader.status(&lead, "2017-06-02T15:00:00Z".parse()?)?;
 /// assert_eq!(status.state.label, "Nuova");
 /// assert_eq!(reader.common().date_time(status.since), "2 giugno 2017 alle ore 11:00 GMT+2");
 /// # Ok::<(), Box<dyn std::error::Error>>(())

@@ -82,7 +82,7 @@ impl Rect {
 /// let (lead, happenings) = referee::engine::history(referee.rulebook(), [opened], at);
 /// let lead = lead.expect("it was opened");
 /// let reader = referee.reader("en")?;
-/// let path = reader.chart_with_path(&lead, &happenings, at).picture();
+/// let path = reader.chart_with_path(&lead, &happenings, at)?.picture();
 /// let stages = path.frames.iter().filter(|frame| frame.shape == Shape::Stage);
 /// let lights: Vec<Light> = stages.map(|frame| frame.light).collect();
 /// assert_eq!(lights, [Light::Lit, Light::Dim, Light::Dim]);
@@ -134,7 +134,7 @@ pub enum Shape {
 /// let at = "2017-06-12T09:00:00Z".parse()?;
 /// let (lead, happenings) = referee::engine::history(referee.rulebook(), [opened], at);
 /// let lead = lead.expect("it was opened");
-/// let picture = referee.reader("en")?.chart_with_path(&lead, &happenings, at).picture();
+/// let picture = referee.reader("en")?.chart_with_path(&lead, &happenings, at)?.picture();
 /// let here = picture.frames.iter().find(|frame| frame.here).expect("the lead is somewhere");
 /// assert_eq!(here.shape, Shape::Outcome, "it was missed");
 /// let archive = picture.frames.iter().find(|frame| frame.shape == Shape::Archive).expect("there is one");

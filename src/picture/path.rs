@@ -1,6 +1,6 @@
 //! The path of one lead through the chart.
 
-use crate::engine::{Happening, HappeningKind, Lead};
+use crate::engine::{Happening, HappeningKind, Lead, LeadError};
 use crate::locale::{Reader, common};
 use crate::rules::{Instant, State};
 
@@ -21,11 +21,14 @@ impl Reader {
     /// let at = "2017-06-12T09:00:00Z".parse()?;
     /// let (lead, happenings) = referee::engine::history(referee.rulebook(), [opened], at);
     /// let lead = lead.expect("it was opened");
-    /// let chart = referee.reader("en")?.chart_with_path(&lead, &happenings, at);
+    /// let chart = referee.reader("en")?.chart_with_path(&lead, &happenings, at)?;
     /// assert!(chart.mermaid().contains("June 5, 2017 at 9:00 AM UTC"));
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
-    pub fn chart_with_path(&self, lead: &Lead, happenings: &[Happening], at: Instant) -> Chart {
+    ///
+    /// # Errors
+    /// The instant is before the last event of the lead.
+    pub fn chart_with_path(&self, lead: &Lead, happenings: &[Happening], at: Instant) -> Result<Chart, LeadError> {
         let mut chart = self.chart(lead.rules());
         let words = self.words(lead.rules());
         let charting = Charting::new(words, lead.rules());
@@ -77,7 +80,7 @@ impl Reader {
                 node.entered.push(instant);
             }
         }
-        let position = lead.at(at);
+        let position = lead.at(at)?;
         let label = charting.label(position.state);
         if let Some(node) = chart.node_mut(charting.target(position.state)) {
             node.here = Some(tidy(words.label(const { common("picture-here") })));
@@ -90,7 +93,7 @@ impl Reader {
         let told = steps.split_off(steps.len().saturating_sub(MOST_STEPS));
         let path = words.say(const { common("picture-path") }, |args| args.list("steps", &told));
         chart.description = sentences(&[tidy(&stands), tidy(&path), chart.description]);
-        chart
+        Ok(chart)
     }
 }
 

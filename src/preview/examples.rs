@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, VecDeque};
 
 use chrono::Days;
 
-use crate::engine::{Event, Given, Lead, Opening, Record, Refusal, decide, open};
+use crate::engine::{Event, Given, Lead, Opening, Record, Refusal, open};
 use crate::rules::{Duration, Fact, FactKind, Field, Instant, Kind, RuleSet, Rulebook, State};
 
 use super::asked::Asked;
@@ -52,7 +52,7 @@ fn reached(book: &Rulebook, rules: &RuleSet, asked: &Asked, refusal: &mut Option
         };
         let mut next = VecDeque::from([(lead, asked.since)]);
         while let Some((lead, at)) = next.pop_front() {
-            let position = lead.at(at);
+            let Ok(position) = lead.at(at.max(lead.last())) else { continue };
             looked += 1;
             if found.iter().any(|example| example.state == position.state) || looked > MOST_LEADS {
                 continue;
@@ -69,9 +69,8 @@ fn reached(book: &Rulebook, rules: &RuleSet, asked: &Asked, refusal: &mut Option
                 if let Some(role) = action.by.first().and_then(|role| rules.roles().get(*role)) {
                     event = event.by(role.clone());
                 }
-                if let Ok(step) = decide(&lead, &event) {
-                    let mut acted = lead.clone();
-                    acted.take(step);
+                let mut acted = lead.clone();
+                if acted.apply(&event).is_ok() {
                     next.push_back((acted, soon));
                 }
             }

@@ -26,14 +26,17 @@ pub(super) fn pair(sides: &[Side<'_>], ids: &[String], write: impl Fn(&Side<'_>)
 pub(super) fn section(sides: &[Side<'_>], examples: &[Example], asked: &Asked, html: &mut String) {
     let mut cards = String::new();
     for example in examples {
-        let at = asked.later(example.entered);
+        let at = asked.later(example.entered).max(example.lead.last());
         let rules = example.lead.rules();
         let begun = rules.state_id(example.state);
         let Some(first) = sides.first() else { return };
-        let ids = ids(&first.reader.status(&example.lead, at), rules);
-        let card = pair(sides, &ids, |side| card(side, &side.reader.status(&example.lead, at), rules));
+        let Ok(status) = first.reader.status(&example.lead, at) else { continue };
+        let ids = ids(&status, rules);
+        let card = pair(sides, &ids, |side| {
+            side.reader.status(&example.lead, at).map_or_else(|_| String::new(), |status| card(side, &status, rules))
+        });
         let Some(card) = card else { continue };
-        let now = rules.state_id(example.lead.at(at).state);
+        let now = status.state.id;
         let moved = if now == begun { String::new() } else { format!(" → <code>{}</code>", escape(now)) };
         let _ = write!(
             cards,

@@ -14,7 +14,7 @@ use super::Currency;
 /// assert_eq!((money.amount.to_string().as_str(), money.currency.code()), ("8400.00", "EUR"));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Money {
     /// The amount, with as many digits as were given.

@@ -118,6 +118,12 @@ impl<'r> Scene<'r> {
         })
     }
 
+    /// Where the lead stands; after its last event where the step comes too late.
+    fn status<'a>(&'a self, reader: &'a Reader) -> Option<Status<'a>> {
+        let lead = self.lead?;
+        reader.status(lead, self.at.max(lead.last())).ok()
+    }
+
     /// The number of a rule set in the book.
     fn set(&self, rules: &RuleSet) -> Option<usize> {
         self.bench.book.sets().iter().position(|set| set.name() == rules.name())
@@ -128,7 +134,7 @@ impl<'r> Scene<'r> {
         let reader = || self.bench.phrasebook.reader(&[]);
         let asked = |find: &dyn Fn(&Status<'_>) -> Tree| {
             let reader = reader();
-            self.lead.map_or(Tree::Nothing, |lead| find(&reader.status(lead, self.at)))
+            self.status(&reader).map_or(Tree::Nothing, |status| find(&status))
         };
         let listed = |find: &dyn Fn(&Status<'_>) -> Tree| match asked(find) {
             Tree::Nothing => Tree::List(Vec::new()),
@@ -189,7 +195,7 @@ impl<'r> Scene<'r> {
     /// What a reader is told.
     fn words(&self, reader: &Reader, wanted: &Node) -> Tree {
         let mut told: Vec<(String, Tree)> = Vec::new();
-        let status = self.lead.map(|lead| reader.status(lead, self.at));
+        let status = self.status(reader);
         for (key, _) in wanted.entries() {
             let found = match (&*key.value, &status) {
                 ("refusal", _) => self.refusal().map(|refusal| Tree::Text(reader.refusal(refusal))),
@@ -253,7 +259,8 @@ impl<'r> Scene<'r> {
         let looks = |what: &str| key == what || (key == "words" && in_words(what));
         let Some(lead) = self.lead else { return };
         let Some(set) = self.set(lead.rules()) else { return };
-        let (rules, position) = (lead.rules(), lead.at(self.at));
+        let at = self.at.max(lead.last());
+        let (rules, Ok(position)) = (lead.rules(), lead.at(at)) else { return };
         if looks("views") {
             let views = rules.views().iter().enumerate().filter(|(_, view)| lead.meets(&view.when));
             touched.extend(views.map(|(view, _)| (set, Part::View(view))));
@@ -263,7 +270,7 @@ impl<'r> Scene<'r> {
             let shown = alerts.iter().enumerate().filter(|(_, alert)| lead.meets(&alert.when));
             touched.extend(shown.map(|(number, alert)| {
                 let follower = alert.follower.as_ref();
-                let changed = follower.is_some_and(|it| it.after.after(position.since) <= self.at.max(lead.last()));
+                let changed = follower.is_some_and(|it| it.after.after(position.since) <= at);
                 (set, Part::Alert(position.state, number, changed))
             }));
         }

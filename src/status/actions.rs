@@ -14,7 +14,7 @@ use super::label::{Label, field_label, role_label, state_label};
 /// let referee = Referee::builtin();
 /// let lead = referee.open(Event::open("L-1", "2017-06-02T09:00:00Z".parse()?, Opening::under("2017")))?;
 /// let reader = referee.reader("en")?;
-/// let status = reader.status(&lead, lead.opened());
+/// let status = reader.status(&lead, lead.opened())?;
 /// let action = status.actions.iter().last().expect("there are two");
 /// assert_eq!((action.id, action.label), ("no-thanks", "No thanks"));
 /// assert!(plain_text(action.hint).starts_with("Archives the referral as Skipped."));
@@ -51,7 +51,7 @@ pub struct ActionStatus<'a> {
 /// let opening = Opening::under("2020").fact("qualification", "customer-inquiry");
 /// let lead = referee.open(Event::open("L-1", "2020-06-02T09:00:00Z".parse()?, opening))?;
 /// let reader = referee.reader("de")?;
-/// let status = reader.status(&lead, lead.opened());
+/// let status = reader.status(&lead, lead.opened())?;
 /// let accept = status.actions.iter().next().expect("it can be accepted");
 /// let input = accept.fields.iter().nth(1).expect("it asks for several");
 /// assert_eq!((input.id, input.label), ("deal-value", "Geschätzter Dealwert"));
@@ -79,7 +79,7 @@ pub struct InputStatus<'a> {
 /// let referee = Referee::builtin();
 /// let lead = referee.open(Event::open("L-1", "2017-06-02T09:00:00Z".parse()?, Opening::under("2017")))?;
 /// let reader = referee.reader("de")?;
-/// let status = reader.status(&lead, lead.opened());
+/// let status = reader.status(&lead, lead.opened())?;
 /// let buttons: Vec<String> = status.actions.iter().map(|it| format!("{}={}", it.id, it.label)).collect();
 /// assert_eq!(buttons, ["interested=Ich bin interessiert", "no-thanks=Nein danke"]);
 /// # Ok::<(), Box<dyn std::error::Error>>(())
@@ -111,7 +111,7 @@ impl<'a> Actions<'a> {
     /// # let referee = Referee::builtin();
     /// # let lead = referee.open(Event::open("L-1", "2017-06-02T09:00:00Z".parse()?, Opening::under("2017")))?;
     /// # let reader = referee.reader("de")?;
-    /// let status = reader.status(&lead, lead.opened());
+    /// let status = reader.status(&lead, lead.opened())?;
     /// assert_eq!(status.actions.len(), 2);
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
@@ -126,7 +126,7 @@ impl<'a> Actions<'a> {
     /// # let referee = Referee::builtin();
     /// # let lead = referee.open(Event::open("L-1", "2017-06-02T09:00:00Z".parse()?, Opening::under("2017")))?;
     /// # let reader = referee.reader("de")?;
-    /// let missed = reader.status(&lead, "2017-06-30T09:00:00Z".parse()?);
+    /// let missed = reader.status(&lead, "2017-06-30T09:00:00Z".parse()?)?;
     /// assert!(missed.actions.is_empty());
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
@@ -141,7 +141,7 @@ impl<'a> Actions<'a> {
     /// # let referee = Referee::builtin();
     /// # let lead = referee.open(Event::open("L-1", "2017-06-02T09:00:00Z".parse()?, Opening::under("2017")))?;
     /// # let reader = referee.reader("de")?;
-    /// let status = reader.status(&lead, lead.opened());
+    /// let status = reader.status(&lead, lead.opened())?;
     /// let ids: Vec<&str> = status.actions.iter().map(|action| action.id).collect();
     /// assert_eq!(ids, ["interested", "no-thanks"]);
     /// # Ok::<(), Box<dyn std::error::Error>>(())
@@ -176,7 +176,7 @@ impl<'a> Actions<'a> {
 /// let opening = Opening::under("2020").fact("qualification", "customer-inquiry");
 /// let lead = referee.open(Event::open("L-1", "2020-06-02T09:00:00Z".parse()?, opening))?;
 /// let reader = referee.reader("en")?;
-/// let status = reader.status(&lead, lead.opened());
+/// let status = reader.status(&lead, lead.opened())?;
 /// let decline = status.actions.iter().find(|action| action.id == "decline").expect("it can be declined");
 /// let required = decline.fields.iter().filter(|input| input.need == Need::Required);
 /// assert_eq!(required.map(|input| input.label).collect::<Vec<_>>(), ["Reason"]);
@@ -198,7 +198,7 @@ impl<'a> Inputs<'a> {
     /// # let opening = Opening::under("2020").fact("qualification", "customer-inquiry");
     /// # let lead = referee.open(Event::open("L-1", "2020-06-02T09:00:00Z".parse()?, opening))?;
     /// # let reader = referee.reader("en")?;
-    /// let status = reader.status(&lead, lead.opened());
+    /// let status = reader.status(&lead, lead.opened())?;
     /// let decline = status.actions.iter().find(|action| action.id == "decline").expect("it can be declined");
     /// let inputs: Vec<(&str, &str)> = decline.fields.iter().map(|input| (input.id, input.need.id())).collect();
     /// assert_eq!(inputs, [("reason", "required"), ("notes", "optional")]);

@@ -20,7 +20,7 @@ impl Status<'_> {
     /// # let referee = Referee::builtin();
     /// # let lead = referee.open(Event::open("L-1", "2017-06-02T09:00:00Z".parse()?, Opening::under("2017")))?;
     /// # let reader = referee.reader("en")?;
-    /// let status = reader.status(&lead, "2017-06-03T09:00:00Z".parse()?);
+    /// let status = reader.status(&lead, "2017-06-03T09:00:00Z".parse()?)?;
     /// let mut line = Vec::new();
     /// status.write_json(&mut line)?;
     /// assert!(line.starts_with(br#"{"lead":"L-1","rules":"2017","locale":"en","at":"2017-06-03T09:00:00Z","#));

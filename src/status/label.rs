@@ -10,7 +10,7 @@ use crate::rules::{RuleSet, State};
 /// let referee = Referee::builtin();
 /// let lead = referee.open(Event::open("L-1", "2017-06-02T09:00:00Z".parse()?, Opening::under("2017")))?;
 /// let reader = referee.reader("ru")?;
-/// let state = reader.status(&lead, lead.opened()).state;
+/// let state = reader.status(&lead, lead.opened())?.state;
 /// assert_eq!((state.id, state.label), ("new", "Новая"));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```

@@ -2,7 +2,7 @@
 //! with the words of a locale.
 //!
 //! ```
-//! use referee::{Leads, Referee, read_line};
+//! use referee::{Leads, Referee, read_line, status::StatusError};
 //! let referee = Referee::builtin();
 //! let mut leads = Leads::new(referee.rulebook().clone());
 //! for line in std::fs::read_to_string("examples/leads.jsonl")?.lines() {
@@ -10,12 +10,13 @@
 //! }
 //! let reader = referee.reader("en")?;
 //! let at = "2020-07-02T00:00:00Z".parse()?;
-//! let states: Vec<&str> = leads.iter().map(|lead| reader.status(lead, at).state.label).collect();
+//! let states: Vec<&str> = leads.iter().map(|lead| Ok(reader.status(lead, at)?.state.label)).collect::<Result<_, StatusError>>()?;
 //! assert_eq!(states, ["Won", "Expired", "Expired", "Negotiating", "Declined", "Missed"]);
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
 mod actions;
+mod error;
 mod json;
 mod label;
 mod refusal;
@@ -25,6 +26,7 @@ mod snapshot;
 mod timeline;
 
 pub use actions::{ActionStatus, Actions, InputStatus, Inputs};
+pub use error::StatusError;
 pub use label::Label;
 pub(crate) use label::state_label;
 pub use snapshot::{AlertStatus, Deadline, FieldStatus, Status};

@@ -7,6 +7,7 @@ use crate::locale::{Reader, Words, common, isolate};
 use crate::rules::{Duration, Instant, RuleSet, Shows, State};
 
 use super::actions::Actions;
+use super::error::{StatusError, StatusFault};
 use super::label::{Label, field_label, stage_label, state_label};
 
 /// A lead's localized status. As JSON, its keys stand in the order in which they stand here.
@@ -22,7 +23,7 @@ use super::label::{Label, field_label, stage_label, state_label};
 /// let lead = leads.get("L-3").expect("it is in the log");
 /// let reader = referee.reader("en-GB")?;
 /// let at = "2020-06-12T09:00:00Z".parse()?;
-/// let status = reader.status(lead, at);
+/// let status = reader.status(lead, at)?;
 /// assert_eq!((status.lead, status.rules, status.locale), ("L-3", "2020", "en"));
 /// assert_eq!((status.state.id, status.stage.id), ("received", "received"));
 /// assert_eq!((status.since, status.at), (lead.opened(), at));
@@ -88,7 +89,7 @@ pub struct Status<'a> {
 /// let referee = Referee::builtin();
 /// let lead = referee.open(Event::open("L-1", "2017-06-02T09:00:00Z".parse()?, Opening::under("2017")))?;
 /// let reader = referee.reader("en")?;
-/// let status = reader.status(&lead, "2017-06-03T09:00:00Z".parse()?);
+/// let status = reader.status(&lead, "2017-06-03T09:00:00Z".parse()?)?;
 /// let deadline = status.deadline.expect("the stage has a time limit");
 /// assert_eq!(deadline.at.to_string(), "2017-06-05T09:00:00Z");
 /// assert_eq!((deadline.to.label, &*deadline.text), ("Missed", "2 days left"));
@@ -117,7 +118,7 @@ pub struct Deadline<'a> {
 /// let opening = Opening::under("2017").overview(overview);
 /// let lead = referee.open(Event::open("L-1", "2017-06-02T09:00:00Z".parse()?, opening))?;
 /// let reader = referee.reader("de")?;
-/// let status = reader.status(&lead, lead.opened());
+/// let status = reader.status(&lead, lead.opened())?;
 /// let field = &status.fields[0];
 /// assert_eq!((field.id, field.label, &*field.text), ("deal-value", "Geschätzter Geschäftswert", "8.400,00\u{a0}€"));
 /// assert!(matches!(field.value, Value::Money(money) if money.currency.code() == "EUR"));
@@ -149,12 +150,12 @@ pub struct FieldStatus<'a> {
 /// let opening = Opening::under("2020").fact("qualification", "customer-inquiry").fact("contact-me", true);
 /// let lead = referee.open(Event::open("L-1", "2020-06-02T09:00:00Z".parse()?, opening))?;
 /// let reader = referee.reader("en")?;
-/// let status = reader.status(&lead, lead.opened());
+/// let status = reader.status(&lead, lead.opened())?;
 /// let alert = &status.alerts[0];
 /// assert_eq!((alert.id, alert.icon), ("contact-me", Some("flame")));
 /// assert!(alert.text.starts_with("The customer asks to be contacted directly."));
 ///
-/// let three_days_later = reader.status(&lead, "2020-06-05T09:00:00Z".parse()?);
+/// let three_days_later = reader.status(&lead, "2020-06-05T09:00:00Z".parse()?)?;
 /// assert_eq!(three_days_later.alerts[0].id, "contact-me-late");
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
@@ -181,15 +182,18 @@ impl Reader {
     /// let referee = Referee::builtin();
     /// let lead = referee.open(Event::open("L-1", "2017-06-02T09:00:00Z".parse()?, Opening::under("2017")))?;
     /// let reader = referee.reader("zh-TW")?;
-    /// let status = reader.status(&lead, "2017-06-03T09:00:00Z".parse()?);
+    /// let status = reader.status(&lead, "2017-06-03T09:00:00Z".parse()?)?;
     /// let actions: Vec<&str> = status.actions.iter().map(|action| action.label).collect();
     /// assert_eq!(actions, ["我有興趣", "不，謝謝"]);
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
-    pub fn status<'a>(&'a self, lead: &'a Lead, at: Instant) -> Status<'a> {
+    ///
+    /// # Errors
+    /// The instant is before the last event of the lead.
+    pub fn status<'a>(&'a self, lead: &'a Lead, at: Instant) -> Result<Status<'a>, StatusError> {
         let words = self.words(lead.rules());
-        let scene = Scene { lead, words, position: lead.at(at), at: at.max(lead.last()) };
-        scene.status(at)
+        let position = lead.at(at).map_err(StatusFault::from)?;
+        Ok(Scene { lead, words, position, at }.status())
     }
 }
 
@@ -223,7 +227,7 @@ impl<'a> Scene<'a> {
         self.lead.rules()
     }
 
-    fn status(&self, asked: Instant) -> Status<'a> {
+    fn status(&self) -> Status<'a> {
         let rules = self.rules();
         let state = state_label(self.words, rules, self.position.state);
         let stage = stage_label(self.words, rules, self.position.state);
@@ -232,7 +236,7 @@ impl<'a> Scene<'a> {
             lead: self.lead.id(),
             rules: rules.name(),
             locale: self.words.locale_id(),
-            at: asked,
+            at: self.at,
             state,
             stage,
             since: self.position.since,

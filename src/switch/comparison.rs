@@ -1,5 +1,5 @@
 use crate::diff::{Name, Noun, label};
-use crate::engine::{AsideKind, Lead};
+use crate::engine::{AsideKind, Lead, LeadError};
 use crate::locale::Reader;
 use crate::rules::Instant;
 use crate::status::OwnLabel;
@@ -15,16 +15,19 @@ impl Reader {
     /// let at = "2020-06-01T00:00:00Z".parse()?;
     /// let mut lead = referee.open(Event::open("L-1", at, Opening::under("2019").fact("region", "Bayern")))?;
     /// let switch = Event::switch("L-1", at, "2020").fact("qualification", "customer-inquiry");
-    /// lead.take(referee::decide(&lead, &switch)?);
-    /// let aside = referee.reader("en")?.aside(&lead, at);
+    /// lead.apply(&switch)?;
+    /// let aside = referee.reader("en")?.aside(&lead, at)?;
     /// assert_eq!((aside[0].id.as_str(), aside[0].label.as_str()), ("region", "Region"));
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
-    pub fn aside(&self, lead: &Lead, at: Instant) -> Vec<OwnLabel> {
+    ///
+    /// # Errors
+    /// The instant is before the last event of the lead.
+    pub fn aside(&self, lead: &Lead, at: Instant) -> Result<Vec<OwnLabel>, LeadError> {
         // The words of the rules that it came from, and of those that come after its own, which it may have been under.
         let rules = lead.came_from().chain(&lead.rules().followers);
         let words: Vec<_> = rules.map(|rules| self.words(rules)).collect();
-        let aside = lead.aside(at).map(|aside| {
+        let aside = lead.aside(at)?.map(|aside| {
             let noun = match aside.kind {
                 AsideKind::Field(..) => Noun::Field,
                 AsideKind::Fact(_) => Noun::Fact,
@@ -38,7 +41,7 @@ impl Reader {
             let text = words.iter().rev().find(known).map(|words| label(*words, &name));
             OwnLabel { id: aside.id.to_string(), label: text.unwrap_or_else(|| aside.id.to_string()) }
         });
-        aside.collect()
+        Ok(aside.collect())
     }
 }
 

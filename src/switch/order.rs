@@ -21,7 +21,7 @@ use crate::rules::{Instant, RuleSet, Rulebook, State};
 ///     r#"{"lead":"L-1","at":"2020-06-02T00:00:00Z","switch":"2020","#,
 ///     r#""facts":{"qualification":"customer-inquiry"}}"#,
 /// ));
-/// assert_eq!(step.after.due(), lead.at(at).due());
+/// assert_eq!(step.after.due(), lead.at(at)?.due());
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Debug, Clone)]
@@ -117,7 +117,7 @@ pub enum Movement {
         /// The event that says so, to be stored.
         event: Event,
         /// What it does to the lead.
-        step: Step,
+        step: Box<Step>,
     },
     /// It is to move, and cannot.
     Refused(Refusal),
@@ -374,7 +374,7 @@ impl SwitchOrder {
     /// let order = SwitchOrder::new(referee.rulebook(), "2019", at)?;
     /// let mut lead = referee.open(Event::open("L-1", at, Opening::under("2017")))?;
     /// if let Movement::Moves { step, .. } = order.movement(&lead) {
-    ///     lead.take(step);
+    ///     lead.take(*step)?;
     /// }
     /// assert_eq!(lead.rules().name(), "2019");
     /// # Ok::<(), Box<dyn std::error::Error>>(())
@@ -382,7 +382,7 @@ impl SwitchOrder {
     pub fn movement(&self, lead: &Lead) -> Movement {
         let rules = lead.rules().name();
         // What was archived later was still open then, and cannot be moved any more.
-        if let (State::Archived(_), true) = (lead.at(self.at).state, lead.last() <= self.at) {
+        if lead.at(self.at).is_ok_and(|position| matches!(position.state, State::Archived(_))) {
             return Movement::Stays(Stay::Archived);
         }
         if rules == self.to.name() {
@@ -401,7 +401,7 @@ impl SwitchOrder {
         }
         let event = self.event(lead);
         match decide(lead, &event) {
-            Ok(step) if matches!(step.kind, StepKind::Switched(_)) => Movement::Moves { event, step },
+            Ok(step) if matches!(step.kind, StepKind::Switched(_)) => Movement::Moves { event, step: Box::new(step) },
             // The id of the order has been taken by this lead before.
             Ok(_) => Movement::Stays(Stay::There),
             Err(refusal) => Movement::Refused(refusal),

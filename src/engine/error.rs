@@ -1,0 +1,47 @@
+use crate::rules::Instant;
+
+/// Why a call on a lead fails. Refused events have a [`Refusal`](super::Refusal) instead.
+///
+/// ```
+/// use referee::{Event, Opening, Referee};
+/// let opened = "2017-06-02T09:00:00Z".parse()?;
+/// let lead = Referee::builtin().open(Event::open("L-1", opened, Opening::under("2017")))?;
+/// let error = lead.at("2017-06-01T09:00:00Z".parse()?).unwrap_err();
+/// assert!(error.is_too_early() && !error.is_stale_step());
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error(transparent)]
+pub struct LeadError(#[from] LeadFault);
+
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub(super) enum LeadFault {
+    #[error("lead `{lead}` was asked for at {at}, before its last event at {last}")]
+    TooEarly { lead: Box<str>, at: Instant, last: Instant },
+    #[error(
+        "the step does not fit lead `{lead}`: it was decided for another lead or before a later event, or is taken"
+    )]
+    StaleStep { lead: Box<str> },
+}
+
+impl LeadError {
+    /// Whether the lead was asked for at an instant before its last event. `Referee::lead_as_of` answers from events.
+    pub fn is_too_early(&self) -> bool {
+        matches!(self.0, LeadFault::TooEarly { .. })
+    }
+
+    /// Whether a step was decided for another lead, or before the last event of this one. Decide again.
+    ///
+    /// ```
+    /// use referee::{Event, Opening, Referee};
+    /// let opened = "2017-06-02T09:00:00Z".parse()?;
+    /// let mut lead = Referee::builtin().open(Event::open("L-1", opened, Opening::under("2017")))?;
+    /// let step = referee::decide(&lead, &Event::act("L-1", opened, "interested", Default::default()))?;
+    /// lead.take(step.clone())?;
+    /// assert!(lead.take(step).unwrap_err().is_stale_step());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn is_stale_step(&self) -> bool {
+        matches!(self.0, LeadFault::StaleStep { .. })
+    }
+}

@@ -1,0 +1,13 @@
+use std::hash::{DefaultHasher, Hash, Hasher};
+
+/// Which lead this is, and what has happened to it: two leads have the same stamp if their events are the same.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) struct Stamp(u64);
+
+impl Stamp {
+    pub(super) fn of(what: &impl Hash) -> Self {
+        let mut hasher = DefaultHasher::new();
+        what.hash(&mut hasher);
+        Self(hasher.finish())
+    }
+}

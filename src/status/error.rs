@@ -1,0 +1,31 @@
+use crate::engine::LeadError;
+
+/// Why there is no status to show.
+///
+/// ```
+/// use referee::{Event, Opening, Referee};
+/// let referee = Referee::builtin();
+/// let lead = referee.open(Event::open("L-1", "2017-06-02T09:00:00Z".parse()?, Opening::under("2017")))?;
+/// let reader = referee.reader("en")?;
+/// let error = reader.status(&lead, "2017-06-01T09:00:00Z".parse()?).unwrap_err();
+/// assert!(error.is_too_early());
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error(transparent)]
+pub struct StatusError(#[from] StatusFault);
+
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub(super) enum StatusFault {
+    #[error(transparent)]
+    Lead(#[from] LeadError),
+}
+
+impl StatusError {
+    /// Whether the lead was asked for at an instant before its last event;
+    /// [`Referee::lead_as_of`](crate::Referee::lead_as_of) gives the lead that it was then.
+    pub fn is_too_early(&self) -> bool {
+        let StatusFault::Lead(error) = &self.0;
+        error.is_too_early()
+    }
+}
