@@ -4,10 +4,10 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use crate::builtin;
-use crate::diagnostic::{Source, did_you_mean};
+use crate::diagnostic::Source;
 use crate::folder::{Folder, listed};
 use crate::locale::{MessageSource, template};
-use crate::rules::checks::unknown_rules::UNKNOWN_RULES;
+use crate::rules::checks::unknown_rules;
 use crate::rules::{RuleFile, is_name, renamed, rule_file_schema};
 
 use super::args::NewArgs;
@@ -57,11 +57,7 @@ pub(super) fn run(args: &NewArgs, console: &Console) -> Result<Ending, Stop> {
             let named = rules.iter().map(|source| (RuleFile::read(source).name, source));
             let Some((_, source)) = named.clone().find(|(name, _)| name.as_deref() == Some(from)) else {
                 let names: Vec<Box<str>> = named.filter_map(|(name, _)| name).collect();
-                let near = did_you_mean(from, names.iter().map(|name| &**name));
-                let listed: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
-                let help = near.unwrap_or_else(|| format!("there are {}", listed.join(", ")));
-                let message = format!("there is no rule set `{from}`");
-                console.findings(&[UNKNOWN_RULES.at(None, message).with_help(help)]);
+                console.findings(&[unknown_rules::missing(None, from, names.iter().map(|name| &**name))]);
                 return Err(Stop::Told(Ending::Unusable));
             };
             // The built-in rule sets are not in the folder.

@@ -8,7 +8,7 @@ use super::{Finding, Place, Severity, Source};
 /// use referee::{Area, Severity};
 /// let check = referee::checks().find(|check| check.id == "no-time-limit").expect("there is one");
 /// assert_eq!((check.area, check.severity), (Area::Lifecycle, Severity::Note));
-/// assert!(check.docs.contains("timeout"));
+/// assert!(check.page().contains("timeout"));
 /// ```
 #[derive(Debug)]
 #[non_exhaustive]
@@ -19,8 +19,11 @@ pub struct Check {
     pub severity: Severity,
     /// What it looks at.
     pub area: Area,
-    /// Its page, in Markdown: a first line that says what is wrong, what it finds, why it matters, examples.
-    pub docs: &'static str,
+    /// Its page, in Markdown: a title, what it reports, why it matters, and an example as a difference: lines that
+    /// begin with `-` are only in the wrong one, those with `+` only in the right one.
+    pub(crate) docs: &'static str,
+    /// The right example, when several checks share it and the page has only the lines that differ.
+    pub(crate) base: &'static str,
 }
 
 /// What a check looks at.
@@ -63,7 +66,7 @@ impl Check {
         self.at(source.place(range), message)
     }
 
-    /// Its page without the indent of a comment.
+    /// Its page in Markdown: the title, what it reports, why it matters, a wrong and a right example.
     ///
     /// ```
     /// let check = referee::checks().find(|check| check.id == "dead-end").expect("there is one");
@@ -71,7 +74,26 @@ impl Check {
     /// ```
     pub fn page(&self) -> String {
         let lines = self.docs.lines().map(|line| line.strip_prefix(' ').unwrap_or(line).trim_end());
-        lines.collect::<Vec<_>>().join("\n").trim().to_owned()
+        let page = lines.collect::<Vec<_>>().join("\n").trim().to_owned();
+        let example = page.split_once("```diff ").and_then(|(before, rest)| {
+            let (language, rest) = rest.split_once('\n')?;
+            let (lines, after) = rest.split_once("```")?;
+            let [wrong, right] = ['-', '+'].map(|side| self.example(lines, side));
+            let block = |title: &str, text: &str| format!("{title}:\n```{language}\n{text}```");
+            Some(format!("{before}{}\n{}{after}", block("Wrong", &wrong), block("Right", &right)))
+        });
+        example.unwrap_or(page)
+    }
+
+    /// One side of a difference.
+    fn example(&self, lines: &str, side: char) -> String {
+        let side_of = |side: char| lines.lines().filter_map(move |line| line.strip_prefix([side, ' ']));
+        let text = |side| side_of(side).fold(String::new(), |text, line| text + line.get(1..).unwrap_or("") + "\n");
+        match side {
+            _ if self.base.is_empty() => text(side),
+            '-' => self.base.replace(&text('+'), &text('-')),
+            _ => self.base.to_owned(),
+        }
     }
 
     /// The first line of its page: what is wrong, in a few words.
@@ -85,16 +107,17 @@ impl Check {
     }
 }
 
-/// Declares a check; its doc comment is its page.
+/// Declares checks; the doc comment of each is its page.
 macro_rules! check {
-    ($(#[doc = $docs:literal])+ $name:ident: $severity:ident in $area:ident, $id:literal) => {
+    ($($(#[doc = $docs:literal])+ $name:ident: $severity:ident in $area:ident, $id:literal $(, $base:ident)?);+ $(;)?) => {$(
         $(#[doc = $docs])+
         pub(crate) static $name: $crate::diagnostic::Check = $crate::diagnostic::Check {
             id: $id,
             severity: $crate::diagnostic::Severity::$severity,
             area: $crate::diagnostic::Area::$area,
             docs: concat!($($docs, "\n"),+),
+            base: [$($base,)? ""][0],
         };
-    };
+    )+};
 }
 pub(crate) use check;

@@ -1,10 +1,10 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use crate::diagnostic::{Finding, Findings, Source, did_you_mean};
+use crate::diagnostic::{Finding, Findings, Source};
 
 use super::RuleSet;
-use super::checks::{duplicate::DUPLICATE, empty::EMPTY, follows_itself::FOLLOWS_ITSELF, unknown_rules::UNKNOWN_RULES};
+use super::checks::{duplicate::DUPLICATE, empty::EMPTY, follows, unknown_rules};
 use super::file::RuleFile;
 use super::known::known;
 use super::mapping::map;
@@ -96,20 +96,7 @@ impl Rulebook {
             let set = set.filter(|set| drafts.iter().all(|known| known.set.name() != set.name()));
             drafts.extend(set.map(|set| Drafted { set, switch, source }));
         }
-        let mut circles = Vec::new();
-        for Drafted { set, source, .. } in &drafts {
-            let Some(follows) = set.follows() else { continue };
-            if names.iter().all(|(known, _)| **known != *follows) {
-                let message = format!("`{}` follows `{follows}`, which is not there", set.name());
-                let help = did_you_mean(follows, names.iter().map(|(name, _)| &**name));
-                findings.push(UNKNOWN_RULES.in_text(source, key(source, "follows"), message).with_help(help));
-            }
-            if let Some(way) = circle(&drafts, set) {
-                let message = format!("`{}` follows itself: {}", set.name(), way.join(" → "));
-                findings.push(FOLLOWS_ITSELF.in_text(source, key(source, "follows"), message));
-                circles.push(Box::from(set.name()));
-            }
-        }
+        let circles = follows::check(&drafts, &names, &mut findings);
         let (mut sets, found) = link(drafts, &circles);
         findings.extend(found);
         sets.sort_by(|a, b| a.name().cmp(b.name()));
@@ -161,12 +148,7 @@ impl Rulebook {
 
     /// The same, or what is told where there is none.
     pub(crate) fn named(&self, name: &str) -> Result<&Arc<RuleSet>, Finding> {
-        self.get(name).ok_or_else(|| {
-            let names = || self.sets.iter().map(|set| set.name());
-            let listed = || names().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
-            let help = did_you_mean(name, names()).unwrap_or_else(|| format!("there are {}", listed()));
-            UNKNOWN_RULES.at(None, format!("there is no rule set `{name}`")).with_help(help)
-        })
+        self.get(name).ok_or_else(|| unknown_rules::missing(None, name, self.sets.iter().map(|set| set.name())))
     }
 }
 
@@ -185,10 +167,10 @@ pub(crate) struct Checked {
 }
 
 /// A rule set that does not know its followers yet.
-struct Drafted<'s> {
-    set: RuleSet,
+pub(super) struct Drafted<'s> {
+    pub(super) set: RuleSet,
     switch: Option<SwitchDraft>,
-    source: &'s Source,
+    pub(super) source: &'s Source,
 }
 
 /// Joins rule sets with those that follow them, the last ones first, and finds what is wrong with the ways between
@@ -236,20 +218,6 @@ fn mapped(mut drafts: Vec<Drafted<'_>>, circles: &[Box<str>]) -> (Vec<RuleSet>, 
         done.push((set, has));
     }
     (done.into_iter().map(|(set, _)| set).collect(), findings)
-}
-
-/// The way by which a rule set follows itself.
-fn circle(sets: &[Drafted<'_>], set: &RuleSet) -> Option<Vec<String>> {
-    let mut way = vec![format!("`{}`", set.name())];
-    let mut here = set.follows()?;
-    for _ in sets {
-        way.push(format!("`{here}`"));
-        if here == set.name() {
-            return Some(way);
-        }
-        here = sets.iter().find(|known| known.set.name() == here)?.set.follows()?;
-    }
-    None
 }
 
 /// Where a key at the left margin stands.

@@ -5,11 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-use crate::diagnostic::{Finding, Source};
-
-use super::book::key;
-use super::checks::{ledger::LEDGER, released_changed::RELEASED_CHANGED};
-use super::{RuleSet, Rulebook};
+use super::RuleSet;
 
 /// The released rule sets by name.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -24,45 +20,6 @@ pub(crate) struct Release {
     pub(crate) released: chrono::NaiveDate,
     /// The fingerprint of its meaning.
     pub(crate) fingerprint: Box<str>,
-}
-
-impl Ledger {
-    /// Reads a ledger.
-    ///
-    /// # Errors
-    /// It is none.
-    pub(crate) fn read(source: &Source) -> Result<Self, Finding> {
-        serde_json::from_str(source.text()).map_err(|error| {
-            let text = source.text();
-            let line: usize = text.split_inclusive('\n').take(error.line().saturating_sub(1)).map(str::len).sum();
-            let at = (line + error.column().saturating_sub(1)).min(text.len());
-            let message = error.to_string();
-            let message = message.rsplit_once(" at line ").map_or(message.as_str(), |(message, _)| message);
-            LEDGER.in_text(source, at..at + 1, format!("this is no ledger of released rule sets: {message}"))
-        })
-    }
-
-    /// Released rule sets that are gone or mean something else than they did.
-    pub(crate) fn check(&self, source: &Source, book: &Rulebook, files: &[(Box<str>, Source)]) -> Vec<Finding> {
-        let mut findings = Vec::new();
-        for (name, release) in &self.0 {
-            let file = files.iter().find(|(known, _)| known == name).map(|(_, file)| file);
-            let Some(file) = file else {
-                let at = source.text().find(&format!("\"{name}\"")).unwrap_or(0);
-                let message = format!("the released rule set `{name}` is gone");
-                let finding = RELEASED_CHANGED.in_text(source, at..at + name.len() + 2, message);
-                findings.push(finding.with_help("leads that lived by it cannot be told any more".to_owned()));
-                continue;
-            };
-            let Some(rules) = book.get(name) else { continue };
-            if rules.fingerprint() != *release.fingerprint {
-                let message = format!("`{name}` has changed since it was released on {}", release.released);
-                let help = format!("undo the change, or write it as a new rule set: `referee new NAME --from {name}`");
-                findings.push(RELEASED_CHANGED.in_text(file, key(file, "rules"), message).with_help(help));
-            }
-        }
-        findings
-    }
 }
 
 impl RuleSet {

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Finding, Source};
 
-use super::checks::{switch_aside, switch_clock, switch_gap, switch_kind, switch_names};
+use super::checks::{switch_aside, switch_clock, switch_gap, switch_kind, unknown_names};
 use super::checks::{switch_stranded, switch_twice, switch_unsupplied, switch_value};
 use super::region::Values;
 use super::switch_draft::SwitchDraft;
@@ -181,7 +181,7 @@ pub(super) fn map(
     let mut findings = Vec::new();
     let Some(crossing) = Crossing::new(before, after, draft, source, known) else { return (None, findings) };
     for check in [
-        switch_names::check,
+        unknown_names::in_switch,
         switch_gap::check,
         switch_clock::check,
         switch_stranded::check,

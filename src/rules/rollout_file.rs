@@ -2,11 +2,10 @@
 
 use std::ops::Range;
 
-use crate::diagnostic::{Finding, Source, did_you_mean};
+use crate::diagnostic::{Finding, Source};
 
 use super::checks::{
-    empty, rollout_gap, rollout_shadowed, rollout_shares, too_many, unknown_names, unknown_rules::UNKNOWN_RULES,
-    unused::UNUSED,
+    empty, rollout_gap, rollout_shadowed, rollout_shares, too_many, unknown_names, unknown_rules, unused::UNUSED,
 };
 use super::compile::{condition_of, facts_of};
 use super::draft::{self, Draft, FactDraft, TestDraft};
@@ -147,9 +146,11 @@ impl Rollout {
         let rules =
             read.entries.iter().flat_map(|entry| entry.rules.iter().chain(entry.shares.iter().map(|(name, _)| name)));
         for name in rules.filter(|name| !names.contains(&&*name.value)) {
-            let message = format!("there is no rule set `{}`", name.value);
-            let help = did_you_mean(&name.value, names.iter().copied());
-            findings.push(UNKNOWN_RULES.in_text(source, name.span.clone(), message).with_help(help));
+            findings.push(unknown_rules::missing(
+                Some(source.place(name.span.clone())),
+                &name.value,
+                names.iter().copied(),
+            ));
         }
         let known = Names::new(&declared);
         let conditions = read.entries.iter().map(|entry| &*entry.when);

@@ -11,19 +11,14 @@ check! {
 ///
 /// Whoever reads the word cannot tell which is meant. Within one rule set and locale, all outcomes have words of their
 /// own, and so have all stages, all actions and all views.
-    ///
-    /// Wrong:
-    /// ```ftl
-    /// stage-open = Ticket
-    ///     .summary = Open.
-    /// stage-closed = Ticket
-    /// ```
-    /// Right:
-    /// ```ftl
-    /// stage-open = Open ticket
-    ///     .summary = Open.
-    /// stage-closed = Closed ticket
-    /// ```
+///
+/// ```diff ftl
+/// - stage-open = Ticket
+/// + stage-open = Open ticket
+///       .summary = Open.
+/// - stage-closed = Ticket
+/// + stage-closed = Closed ticket
+/// ```
     ALIKE: Error in Words, "words-alike"
 }
 

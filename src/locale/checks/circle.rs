@@ -5,15 +5,11 @@ check! {
 ///
 /// Writing one of them would never end; Fluent shows a placeholder in its place.
 ///
-/// Wrong:
-/// ```ftl
-/// outcome-solved = { outcome-solved.summary }
-///     .summary = { outcome-solved }
-/// ```
-/// Right:
-/// ```ftl
-/// outcome-solved = Solved
-///     .summary = Solved on { DATE($since) }.
+/// ```diff ftl
+/// - outcome-solved = { outcome-solved.summary }
+/// -     .summary = { outcome-solved }
+/// + outcome-solved = Solved
+/// +     .summary = Solved on { DATE($since) }.
 /// ```
     CIRCLE: Error in Words, "ftl-circle"
 }

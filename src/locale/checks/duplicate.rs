@@ -11,16 +11,10 @@ check! {
 /// Of two messages or terms of one id in one file, or two attributes of one message, only one counts, and whoever changes the first wonders why nothing
 /// happens.
 ///
-/// Wrong:
-/// ```ftl
-/// outcome-solved = Done
-/// outcome-solved = Solved
-///     .summary = Solved on { DATE($since) }.
-/// ```
-/// Right:
-/// ```ftl
-/// outcome-solved = Solved
-///     .summary = Solved on { DATE($since) }.
+/// ```diff ftl
+/// - outcome-solved = Done
+///   outcome-solved = Solved
+///       .summary = Solved on { DATE($since) }.
 /// ```
     DUPLICATE: Error in Words, "ftl-duplicate"
 }

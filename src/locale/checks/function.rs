@@ -12,15 +12,10 @@ check! {
 ///
 /// Messages call the functions that the library has, each with one value.
 ///
-/// Wrong:
-/// ```ftl
-/// outcome-solved = Solved
-///     .summary = Solved on { DAY($since) }.
-/// ```
-/// Right:
-/// ```ftl
-/// outcome-solved = Solved
-///     .summary = Solved on { DATE($since) }.
+/// ```diff ftl
+///   outcome-solved = Solved
+/// -     .summary = Solved on { DAY($since) }.
+/// +     .summary = Solved on { DATE($since) }.
 /// ```
     FUNCTION: Error in Words, "ftl-function"
 }

@@ -13,17 +13,12 @@ check! {
 ///
 /// Hints, tips and the bodies of notifications are Markdown. An asterisk or a bracket without its partner shows as it is,
 /// and HTML is not let through. All other words are plain text, in which markup would show.
-    ///
-    /// Wrong:
-    /// ```ftl
-    /// action-close = Close
-    ///     .hint = Closes it **for good.
-    /// ```
-    /// Right:
-    /// ```ftl
-    /// action-close = Close
-    ///     .hint = Closes it **for good**.
-    /// ```
+///
+/// ```diff ftl
+///   action-close = Close
+/// -     .hint = Closes it **for good.
+/// +     .hint = Closes it **for good**.
+/// ```
     MARKUP: Error in Words, "ftl-markup"
 }
 

@@ -12,14 +12,9 @@ check! {
 /// The rules need a message, or an attribute of one, that the locale does not have. Until it is written, the words of the
 /// next locale in the chain are shown in its place.
 ///
-/// Wrong:
-/// ```ftl
-/// outcome-solved = Solved
-/// ```
-/// Right:
-/// ```ftl
-/// outcome-solved = Solved
-///     .summary = Solved on { DATE($since) }.
+/// ```diff ftl
+///   outcome-solved = Solved
+/// +     .summary = Solved on { DATE($since) }.
 /// ```
     MISSING: Error in Words, "message-missing"
 }

@@ -5,15 +5,10 @@ check! {
 ///
 /// A number that is written in a message has at most 15 digits, as more cannot be held exactly.
 ///
-/// Wrong:
-/// ```ftl
-/// outcome-solved = Solved
-///     .summary = Solved, 1 of { 12345678901234567 }.
-/// ```
-/// Right:
-/// ```ftl
-/// outcome-solved = Solved
-///     .summary = Solved on { DATE($since) }.
+/// ```diff ftl
+///   outcome-solved = Solved
+/// -     .summary = Solved, 1 of { 12345678901234567 }.
+/// +     .summary = Solved on { DATE($since) }.
 /// ```
     NUMBER: Error in Words, "ftl-number"
 }

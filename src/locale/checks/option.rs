@@ -11,15 +11,10 @@ check! {
 /// Functions have named options with a range each. Larger numbers would use up the memory, and are refused when the file
 /// is read.
 ///
-/// Wrong:
-/// ```ftl
-/// outcome-solved = Solved
-///     .summary = Solved on { NUMBER(1, minimumFractionDigits: 100) }.
-/// ```
-/// Right:
-/// ```ftl
-/// outcome-solved = Solved
-///     .summary = Solved on { DATE($since) }.
+/// ```diff ftl
+///   outcome-solved = Solved
+/// -     .summary = Solved on { NUMBER(1, minimumFractionDigits: 100) }.
+/// +     .summary = Solved on { DATE($since) }.
 /// ```
     OPTION: Error in Words, "ftl-option"
 }

@@ -14,25 +14,16 @@ check! {
 /// Where a sentence writes a number and chooses its words by it, it has a variant for every form that whole numbers take,
 /// the default counting as one; and it has none for a form that the language lacks, which would never be chosen, nor one
 /// twice. Exact numbers such as `[0]` may stand beside them, and for a form that is of one number alone.
-    ///
-    /// Wrong:
-    /// ```ftl
-    /// stage-open = Open
-    ///     .summary =
-    ///         { DAYS($left) ->
-    ///             [few] A few days left.
-    ///            *[other] { DAYS($left) } days left.
-    ///         }
-    /// ```
-    /// Right:
-    /// ```ftl
-    /// stage-open = Open
-    ///     .summary =
-    ///         { DAYS($left) ->
-    ///             [one] One day left.
-    ///            *[other] { DAYS($left) } days left.
-    ///         }
-    /// ```
+///
+/// ```diff ftl
+///   stage-open = Open
+///       .summary =
+///           { DAYS($left) ->
+/// -             [few] A few days left.
+/// +             [one] One day left.
+///              *[other] { DAYS($left) } days left.
+///           }
+/// ```
     PLURAL: Error in Words, "ftl-plural"
 }
 

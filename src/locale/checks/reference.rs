@@ -5,17 +5,11 @@ check! {
 ///
 /// A message refers to another message, term or attribute that is not there.
 ///
-/// Wrong:
-/// ```ftl
-/// -brand = Tickets
-/// outcome-solved = Solved
-///     .summary = { -brnd }: solved on { DATE($since) }.
-/// ```
-/// Right:
-/// ```ftl
-/// -brand = Tickets
-/// outcome-solved = Solved
-///     .summary = { -brand }: solved on { DATE($since) }.
+/// ```diff ftl
+///   -brand = Tickets
+///   outcome-solved = Solved
+/// -     .summary = { -brnd }: solved on { DATE($since) }.
+/// +     .summary = { -brand }: solved on { DATE($since) }.
 /// ```
     REFERENCE: Error in Words, "ftl-reference"
 }

@@ -15,16 +15,10 @@ check! {
 /// No rule set needs the message or the attribute, and no other message refers to it. That is what a mistyped id looks
 /// like.
 ///
-/// Wrong:
-/// ```ftl
-/// outcome-solved = Solved
-///     .summary = Solved on { DATE($since) }.
-///     .sumary = Solved.
-/// ```
-/// Right:
-/// ```ftl
-/// outcome-solved = Solved
-///     .summary = Solved on { DATE($since) }.
+/// ```diff ftl
+///   outcome-solved = Solved
+///       .summary = Solved on { DATE($since) }.
+/// -     .sumary = Solved.
 /// ```
     UNNEEDED: Warning in Words, "message-unneeded"
 }

@@ -15,15 +15,10 @@ check! {
 /// The rules say which variables a message is given; any other would show as its own name. An instant is written with
 /// `DATE` or `DATETIME`, a length of time with `DURATION`, `RELATIVE`, `DAYS` or `HOURS`, a list with `LIST`.
 ///
-/// Wrong:
-/// ```ftl
-/// outcome-solved = Solved
-///     .summary = Solved on { DATE($sinse) }.
-/// ```
-/// Right:
-/// ```ftl
-/// outcome-solved = Solved
-///     .summary = Solved on { DATE($since) }.
+/// ```diff ftl
+///   outcome-solved = Solved
+/// -     .summary = Solved on { DATE($sinse) }.
+/// +     .summary = Solved on { DATE($since) }.
 /// ```
     VARIABLE: Error in Words, "ftl-variable"
 }

@@ -6,21 +6,13 @@ check! {
 /// No stage, no action and no time limit of any rule set was found on it. Perhaps it is not the page that was meant, or
 /// it is in another language than its front matter says.
 ///
-/// Wrong:
-/// ```md
-/// ---
-/// locale: en
-/// rules: "2017"
-/// ---
-/// # Invoices
-/// ```
-/// Right:
-/// ```md
-/// ---
-/// locale: en
-/// rules: "2017"
-/// ---
-/// ### <a name="new-referrals"></a>New
+/// ```diff md
+///   ---
+///   locale: en
+///   rules: "2017"
+///   ---
+/// - # Invoices
+/// + ### <a name="new-referrals"></a>New
 /// ```
     PAGE_ABOUT_NOTHING: Warning in Pages, "page-about-nothing"
 }

@@ -6,20 +6,12 @@ check! {
 /// How well it fits is the share of what page and rules say in which they agree. A line `rules` in the front matter, or
 /// `--rules`, says which rule set a page is about; then nothing is guessed.
 ///
-/// Wrong:
-/// ```md
-/// ---
-/// locale: en
-/// ---
-/// ### <a name="new-referrals"></a>New
-/// ```
-/// Right:
-/// ```md
-/// ---
-/// locale: en
-/// rules: "2017"
-/// ---
-/// ### <a name="new-referrals"></a>New
+/// ```diff md
+///   ---
+///   locale: en
+/// + rules: "2017"
+///   ---
+///   ### <a name="new-referrals"></a>New
 /// ```
     PAGE_FITS: Note in Pages, "page-fits"
 }

@@ -5,19 +5,12 @@ check! {
 ///
 /// A page begins with a line of three hyphens, and no other such line ends what follows: all of it is read as text.
 ///
-/// Wrong:
-/// ```md
-/// ---
-/// locale: en
-///
-/// ### <a name="new-referrals"></a>New
-/// ```
-/// Right:
-/// ```md
-/// ---
-/// locale: en
-/// ---
-/// ### <a name="new-referrals"></a>New
+/// ```diff md
+///   ---
+///   locale: en
+/// -
+/// + ---
+///   ### <a name="new-referrals"></a>New
 /// ```
     PAGE_FRONT: Warning in Pages, "page-front"
 }

@@ -5,25 +5,15 @@ check! {
 ///
 /// Whoever does as the page says is never refused, but does more than has to be done.
 ///
-/// Wrong:
-/// ```md
-/// ---
-/// locale: en
-/// rules: "2020"
-/// ---
-/// ### <a name="received-stage"></a>Received
+/// ```diff md
+///   ---
+///   locale: en
+///   rules: "2020"
+///   ---
+///   ### <a name="received-stage"></a>Received
 ///
-/// * **Accept**: Required: **Deal name**, **Notes**.
-/// ```
-/// Right:
-/// ```md
-/// ---
-/// locale: en
-/// rules: "2020"
-/// ---
-/// ### <a name="received-stage"></a>Received
-///
-/// * **Accept**: Required: **Deal name**. Asked for: **Notes**.
+/// - * **Accept**: Required: **Deal name**, **Notes**.
+/// + * **Accept**: Required: **Deal name**. Asked for: **Notes**.
 /// ```
     PAGE_STRICTER: Warning in Pages, "page-stricter"
 }

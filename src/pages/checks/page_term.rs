@@ -6,25 +6,15 @@ check! {
 /// A name was left in English, or is one of the wordings that the locale keeps in `pages`. Readers look for it in the
 /// product under another name.
 ///
-/// Wrong:
-/// ```md
-/// ---
-/// locale: de
-/// rules: "2017"
-/// ---
-/// ### <a name="new-referrals"></a>Neu
+/// ```diff md
+///   ---
+///   locale: de
+///   rules: "2017"
+///   ---
+///   ### <a name="new-referrals"></a>Neu
 ///
-/// * **I’m interested**: Der Lead wechselt in die Phase **Wird bewertet**.
-/// ```
-/// Right:
-/// ```md
-/// ---
-/// locale: de
-/// rules: "2017"
-/// ---
-/// ### <a name="new-referrals"></a>Neu
-///
-/// * **Ich bin interessiert**: Der Lead wechselt in die Phase **Wird bewertet**.
+/// - * **I’m interested**: Der Lead wechselt in die Phase **Wird bewertet**.
+/// + * **Ich bin interessiert**: Der Lead wechselt in die Phase **Wird bewertet**.
 /// ```
     PAGE_TERM: Warning in Pages, "page-term"
 }

@@ -6,24 +6,14 @@ check! {
 ///
 /// Leads end in one stage, which has `outcomes` and nothing that could happen there: no actions, no timeout, no alerts.
 ///
-/// Wrong:
-/// ```yaml
-/// rules: tickets
-/// stages:
-///   open:
-///     actions: { close: { to: solved } }
-///     timeout: { after: 30d, to: solved }
-///   closed: { outcomes: [solved] }
-///   lost: { outcomes: [forgotten] }
-/// ```
-/// Right:
-/// ```yaml
-/// rules: tickets
-/// stages:
-///   open:
-///     actions: { close: { to: solved } }
-///     timeout: { after: 30d, to: solved }
-///   closed: { outcomes: [solved] }
+/// ```diff yaml
+///   rules: tickets
+///   stages:
+///     open:
+///       actions: { close: { to: solved } }
+///       timeout: { after: 30d, to: solved }
+///     closed: { outcomes: [solved] }
+/// -   lost: { outcomes: [forgotten] }
 /// ```
     ARCHIVE: Error in Structure, "archive"
 }

@@ -8,27 +8,16 @@ check! {
 /// Each of two keys says something that the other excludes: a fact with a `default` is never unknown and cannot be
 /// `optional`; a timeout that is `never` has no `after`.
 ///
-/// Wrong:
-/// ```yaml
-/// rules: tickets
-/// facts:
-///   urgent: { kind: boolean, default: false, optional: true }
-/// stages:
-///   open:
-///     actions: { close: { to: solved } }
-///     timeout: [{ when: { urgent: true }, after: 1d, to: solved }, { when: { urgent: false }, never: true }]
-///   closed: { outcomes: [solved] }
-/// ```
-/// Right:
-/// ```yaml
-/// rules: tickets
-/// facts:
-///   urgent: { kind: boolean, default: false }
-/// stages:
-///   open:
-///     actions: { close: { to: solved } }
-///     timeout: [{ when: { urgent: true }, after: 1d, to: solved }, { when: { urgent: false }, never: true }]
-///   closed: { outcomes: [solved] }
+/// ```diff yaml
+///   rules: tickets
+///   facts:
+/// -   urgent: { kind: boolean, default: false, optional: true }
+/// +   urgent: { kind: boolean, default: false }
+///   stages:
+///     open:
+///       actions: { close: { to: solved } }
+///       timeout: [{ when: { urgent: true }, after: 1d, to: solved }, { when: { urgent: false }, never: true }]
+///     closed: { outcomes: [solved] }
 /// ```
     CONTRADICTION: Error in Structure, "contradiction"
 }

@@ -8,24 +8,15 @@ check! {
 /// For all leads, or for those with the facts that are named, a stage has no action with `to` and no timeout: whoever
 /// comes there stays for good. Where leads are to rest, that is the archive.
 ///
-/// Wrong:
-/// ```yaml
-/// rules: tickets
-/// stages:
-///   open:
-///     actions: { close: { to: waiting } }
-///     timeout: { after: 30d, to: solved }
-///   waiting: {}
-///   closed: { outcomes: [solved] }
-/// ```
-/// Right:
-/// ```yaml
-/// rules: tickets
-/// stages:
-///   open:
-///     actions: { close: { to: solved } }
-///     timeout: { after: 30d, to: solved }
-///   closed: { outcomes: [solved] }
+/// ```diff yaml
+///   rules: tickets
+///   stages:
+///     open:
+/// -     actions: { close: { to: waiting } }
+/// +     actions: { close: { to: solved } }
+///       timeout: { after: 30d, to: solved }
+/// -   waiting: {}
+///     closed: { outcomes: [solved] }
 /// ```
     DEAD_END: Error in Lifecycle, "dead-end"
 }

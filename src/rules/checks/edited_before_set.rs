@@ -12,35 +12,20 @@ check! {
 /// field, nor do leads arrive with it. It may be right, as where the host gives the field when it opens a lead; then
 /// list it under `arrival`.
 ///
-/// Wrong:
-/// ```yaml
-/// rules: tickets
-/// fields: { answer: text, rating: text }
-/// stages:
-///   open:
-///     actions:
-///       answer: { to: answered, require: answer }
-///     timeout: { after: 30d, to: solved }
-///   answered:
-///     actions:
-///       edit: { allow: [answer, rating] }
-///     timeout: { after: 7d, to: solved }
-///   closed: { outcomes: [solved] }
-/// ```
-/// Right:
-/// ```yaml
-/// rules: tickets
-/// fields: { answer: text, rating: text }
-/// stages:
-///   open:
-///     actions:
-///       answer: { to: answered, require: answer, allow: rating }
-///     timeout: { after: 30d, to: solved }
-///   answered:
-///     actions:
-///       edit: { allow: [answer, rating] }
-///     timeout: { after: 7d, to: solved }
-///   closed: { outcomes: [solved] }
+/// ```diff yaml
+///   rules: tickets
+///   fields: { answer: text, rating: text }
+///   stages:
+///     open:
+///       actions:
+/// -       answer: { to: answered, require: answer }
+/// +       answer: { to: answered, require: answer, allow: rating }
+///       timeout: { after: 30d, to: solved }
+///     answered:
+///       actions:
+///         edit: { allow: [answer, rating] }
+///       timeout: { after: 7d, to: solved }
+///     closed: { outcomes: [solved] }
 /// ```
     EDITED_BEFORE_SET: Note in Lifecycle, "edited-before-set"
 }

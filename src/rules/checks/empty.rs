@@ -8,25 +8,15 @@ check! {
 /// There is no open stage for a lead to begin in, a fact has no values to choose from, a list no parts, an archive no
 /// outcomes, an action nobody who may do it, or a condition no value to compare with.
 ///
-/// Wrong:
-/// ```yaml
-/// rules: tickets
-/// facts:
-///   kind: []
-/// stages:
-///   open:
-///     actions: { close: { to: solved } }
-///     timeout: { after: 30d, to: solved }
-///   closed: { outcomes: [solved] }
-/// ```
-/// Right:
-/// ```yaml
-/// rules: tickets
-/// stages:
-///   open:
-///     actions: { close: { to: solved } }
-///     timeout: { after: 30d, to: solved }
-///   closed: { outcomes: [solved] }
+/// ```diff yaml
+///   rules: tickets
+/// - facts:
+/// -   kind: []
+///   stages:
+///     open:
+///       actions: { close: { to: solved } }
+///       timeout: { after: 30d, to: solved }
+///     closed: { outcomes: [solved] }
 /// ```
     EMPTY: Error in Structure, "empty"
 }

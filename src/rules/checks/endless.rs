@@ -9,27 +9,18 @@ check! {
 /// ways ever comes to an outcome, for all leads or for those with the facts that are named. One finding is told for
 /// each such circle, at its first stage.
 ///
-/// Wrong:
-/// ```yaml
-/// rules: tickets
-/// stages:
-///   open:
-///     actions: { close: { to: solved }, park: { to: parked } }
-///     timeout: { after: 30d, to: solved }
-///   parked:
-///     actions: { wait: { to: waiting } }
-///   waiting:
-///     actions: { look: { to: parked } }
-///   closed: { outcomes: [solved] }
-/// ```
-/// Right:
-/// ```yaml
-/// rules: tickets
-/// stages:
-///   open:
-///     actions: { close: { to: solved } }
-///     timeout: { after: 30d, to: solved }
-///   closed: { outcomes: [solved] }
+/// ```diff yaml
+///   rules: tickets
+///   stages:
+///     open:
+/// -     actions: { close: { to: solved }, park: { to: parked } }
+/// +     actions: { close: { to: solved } }
+///       timeout: { after: 30d, to: solved }
+/// -   parked:
+/// -     actions: { wait: { to: waiting } }
+/// -   waiting:
+/// -     actions: { look: { to: parked } }
+///     closed: { outcomes: [solved] }
 /// ```
     ENDLESS: Error in Lifecycle, "endless"
 }

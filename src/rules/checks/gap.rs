@@ -8,31 +8,18 @@ check! {
 /// Where the time limit of a stage hangs on facts, every combination of them has one. Where leads are meant to have
 /// none, say so with `never: true`.
 ///
-/// Wrong:
-/// ```yaml
-/// rules: tickets
-/// facts:
-///   urgency: [low, normal, high]
-/// stages:
-///   open:
-///     actions: { close: { to: solved } }
-///     timeout:
-///       - { when: { urgency: high }, after: 1d, to: solved }
-///       - { when: { urgency: low }, after: 30d, to: solved }
-///   closed: { outcomes: [solved] }
-/// ```
-/// Right:
-/// ```yaml
-/// rules: tickets
-/// facts:
-///   urgency: [low, normal, high]
-/// stages:
-///   open:
-///     actions: { close: { to: solved } }
-///     timeout:
-///       - { when: { urgency: high }, after: 1d, to: solved }
-///       - { when: { urgency: [low, normal] }, after: 30d, to: solved }
-///   closed: { outcomes: [solved] }
+/// ```diff yaml
+///   rules: tickets
+///   facts:
+///     urgency: [low, normal, high]
+///   stages:
+///     open:
+///       actions: { close: { to: solved } }
+///       timeout:
+///         - { when: { urgency: high }, after: 1d, to: solved }
+/// -       - { when: { urgency: low }, after: 30d, to: solved }
+/// +       - { when: { urgency: [low, normal] }, after: 30d, to: solved }
+///     closed: { outcomes: [solved] }
 /// ```
     GAP: Error in Lifecycle, "gap"
 }

@@ -8,33 +8,19 @@ check! {
 /// Where leads are shown by views, whoever is in none is never seen, unless somebody marks it. For every combination of
 /// facts, one view shows the lead.
 ///
-/// Wrong:
-/// ```yaml
-/// rules: tickets
-/// facts:
-///   urgency: [low, normal, high]
-/// stages:
-///   open:
-///     actions: { close: { to: solved } }
-///     timeout: { after: 30d, to: solved }
-///   closed: { outcomes: [solved] }
-/// views:
-///   urgent: { urgency: high }
-///   others: { urgency: low }
-/// ```
-/// Right:
-/// ```yaml
-/// rules: tickets
-/// facts:
-///   urgency: [low, normal, high]
-/// stages:
-///   open:
-///     actions: { close: { to: solved } }
-///     timeout: { after: 30d, to: solved }
-///   closed: { outcomes: [solved] }
-/// views:
-///   urgent: { urgency: high }
-///   others: { urgency: [low, normal] }
+/// ```diff yaml
+///   rules: tickets
+///   facts:
+///     urgency: [low, normal, high]
+///   stages:
+///     open:
+///       actions: { close: { to: solved } }
+///       timeout: { after: 30d, to: solved }
+///     closed: { outcomes: [solved] }
+///   views:
+///     urgent: { urgency: high }
+/// -   others: { urgency: low }
+/// +   others: { urgency: [low, normal] }
 /// ```
     HIDDEN_LEADS: Note in Lifecycle, "hidden-leads"
 }

@@ -7,23 +7,14 @@ check! {
 /// It leads nowhere, takes no field and notifies nobody. Often its `to` was forgotten. It would only be told in the
 /// timeline.
 ///
-/// Wrong:
-/// ```yaml
-/// rules: tickets
-/// stages:
-///   open:
-///     actions: { close: { to: solved }, reject: {} }
-///     timeout: { after: 30d, to: solved }
-///   closed: { outcomes: [solved] }
-/// ```
-/// Right:
-/// ```yaml
-/// rules: tickets
-/// stages:
-///   open:
-///     actions: { close: { to: solved } }
-///     timeout: { after: 30d, to: solved }
-///   closed: { outcomes: [solved] }
+/// ```diff yaml
+///   rules: tickets
+///   stages:
+///     open:
+/// -     actions: { close: { to: solved }, reject: {} }
+/// +     actions: { close: { to: solved } }
+///       timeout: { after: 30d, to: solved }
+///     closed: { outcomes: [solved] }
 /// ```
     IDLE_ACTION: Warning in Lifecycle, "idle-action"
 }

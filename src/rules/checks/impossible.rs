@@ -10,41 +10,23 @@ check! {
 /// It is for leads that never come to its stage; or the stage is left in the instant in which it is entered, by a
 /// timeout of no time, before anybody could act or see anything.
 ///
-/// Wrong:
-/// ```yaml
-/// rules: tickets
-/// facts:
-///   urgency: [low, high]
-/// stages:
-///   open:
-///     actions:
-///       close: { to: solved }
-///       escalate: { when: { urgency: high }, to: escalated }
-///     timeout: { after: 30d, to: solved }
-///   escalated:
-///     actions:
-///       close: { to: solved }
-///       defer: { when: { urgency: low }, to: open }
-///     timeout: { after: 2d, to: solved }
-///   closed: { outcomes: [solved] }
-/// ```
-/// Right:
-/// ```yaml
-/// rules: tickets
-/// facts:
-///   urgency: [low, high]
-/// stages:
-///   open:
-///     actions:
-///       close: { to: solved }
-///       escalate: { when: { urgency: high }, to: escalated }
-///     timeout: { after: 30d, to: solved }
-///   escalated:
-///     actions:
-///       close: { to: solved }
-///       defer: { when: { urgency: high }, to: open }
-///     timeout: { after: 2d, to: solved }
-///   closed: { outcomes: [solved] }
+/// ```diff yaml
+///   rules: tickets
+///   facts:
+///     urgency: [low, high]
+///   stages:
+///     open:
+///       actions:
+///         close: { to: solved }
+///         escalate: { when: { urgency: high }, to: escalated }
+///       timeout: { after: 30d, to: solved }
+///     escalated:
+///       actions:
+///         close: { to: solved }
+/// -       defer: { when: { urgency: low }, to: open }
+/// +       defer: { when: { urgency: high }, to: open }
+///       timeout: { after: 2d, to: solved }
+///     closed: { outcomes: [solved] }
 /// ```
     IMPOSSIBLE: Error in Lifecycle, "impossible"
 }

@@ -8,31 +8,18 @@ check! {
 /// A timeout of `0m` is a stage that leads only pass through. Where such stages lead to each other in a circle, a lead
 /// would go round for ever in one instant, and nobody could say where it stands.
 ///
-/// Wrong:
-/// ```yaml
-/// rules: tickets
-/// stages:
-///   open:
-///     actions: { close: { to: solved } }
-///     timeout: { after: 30d, to: sorting }
-///   sorting:
-///     timeout: { after: 0m, to: filing }
-///   filing:
-///     timeout: { after: 0m, to: sorting }
-///   closed: { outcomes: [solved] }
-/// ```
-/// Right:
-/// ```yaml
-/// rules: tickets
-/// stages:
-///   open:
-///     actions: { close: { to: solved } }
-///     timeout: { after: 30d, to: sorting }
-///   sorting:
-///     timeout: { after: 0m, to: filing }
-///   filing:
-///     timeout: { after: 0m, to: solved }
-///   closed: { outcomes: [solved] }
+/// ```diff yaml
+///   rules: tickets
+///   stages:
+///     open:
+///       actions: { close: { to: solved } }
+///       timeout: { after: 30d, to: sorting }
+///     sorting:
+///       timeout: { after: 0m, to: filing }
+///     filing:
+/// -     timeout: { after: 0m, to: sorting }
+/// +     timeout: { after: 0m, to: solved }
+///     closed: { outcomes: [solved] }
 /// ```
     INSTANT_CIRCLE: Error in Lifecycle, "instant-circle"
 }

@@ -9,23 +9,14 @@ check! {
 /// Something needs a key that is not there: every rule file has `rules` and `stages`, a timeout has `after` and `to`
 /// (or `never`), an alert that changes has both `for` and `then`.
 ///
-/// Wrong:
-/// ```yaml
-/// rules: tickets
-/// stages:
-///   open:
-///     actions: { close: { to: solved } }
-///     timeout: { after: 30d }
-///   closed: { outcomes: [solved] }
-/// ```
-/// Right:
-/// ```yaml
-/// rules: tickets
-/// stages:
-///   open:
-///     actions: { close: { to: solved } }
-///     timeout: { after: 30d, to: solved }
-///   closed: { outcomes: [solved] }
+/// ```diff yaml
+///   rules: tickets
+///   stages:
+///     open:
+///       actions: { close: { to: solved } }
+/// -     timeout: { after: 30d }
+/// +     timeout: { after: 30d, to: solved }
+///     closed: { outcomes: [solved] }
 /// ```
     MISSING_KEY: Error in Structure, "missing-key"
 }

@@ -7,19 +7,17 @@ pub(super) mod duplicate;
 pub(super) mod edited_before_set;
 pub(super) mod empty;
 pub(super) mod endless;
-pub(super) mod fields_once;
-pub(super) mod follows_itself;
+pub(super) mod follows;
 pub(super) mod gap;
 pub(super) mod hidden_leads;
 pub(super) mod idle_action;
 pub(super) mod impossible;
 pub(super) mod instant_circle;
-pub(super) mod ledger;
 pub(crate) mod missing_key;
 pub(super) mod name_clash;
 pub(super) mod no_time_limit;
 pub(super) mod overlap;
-pub(super) mod released_changed;
+mod released;
 pub(super) mod rollout_gap;
 pub(super) mod rollout_shadowed;
 pub(super) mod rollout_shares;
@@ -27,7 +25,6 @@ pub(super) mod switch_aside;
 pub(super) mod switch_clock;
 pub(super) mod switch_gap;
 pub(super) mod switch_kind;
-pub(super) mod switch_names;
 pub(super) mod switch_stranded;
 pub(super) mod switch_twice;
 pub(super) mod switch_unsupplied;
@@ -38,17 +35,9 @@ pub(super) mod unchanging_alert;
 pub(super) mod unformattable;
 pub(super) mod unknowable_recipient;
 pub(super) mod unknown_choice;
-pub(super) mod unknown_fact;
-pub(super) mod unknown_field;
 pub(super) mod unknown_key;
-pub(super) mod unknown_mark;
 pub(super) mod unknown_names;
-pub(super) mod unknown_notification;
-pub(super) mod unknown_recipient;
-pub(super) mod unknown_role;
 pub(crate) mod unknown_rules;
-pub(super) mod unknown_state;
-pub(super) mod unknown_value;
 pub(super) mod unreachable_outcome;
 pub(super) mod unreachable_stage;
 pub(super) mod unused;
@@ -73,22 +62,22 @@ pub(crate) static CHECKS: &[&Check] = &[
     &contradiction::CONTRADICTION,
     &duplicate::DUPLICATE,
     &empty::EMPTY,
-    &follows_itself::FOLLOWS_ITSELF,
+    &follows::FOLLOWS_ITSELF,
     &missing_key::MISSING_KEY,
     &name_clash::NAME_CLASH,
     #[cfg(feature = "cli")]
     &unformattable::UNFORMATTABLE,
     &unknown_choice::UNKNOWN_CHOICE,
-    &unknown_fact::UNKNOWN_FACT,
-    &unknown_field::UNKNOWN_FIELD,
+    &unknown_names::UNKNOWN_FACT,
+    &unknown_names::UNKNOWN_FIELD,
     &unknown_key::UNKNOWN_KEY,
-    &unknown_mark::UNKNOWN_MARK,
-    &unknown_notification::UNKNOWN_NOTIFICATION,
-    &unknown_recipient::UNKNOWN_RECIPIENT,
-    &unknown_role::UNKNOWN_ROLE,
+    &unknown_names::UNKNOWN_MARK,
+    &unknown_names::UNKNOWN_NOTIFICATION,
+    &unknown_names::UNKNOWN_RECIPIENT,
+    &unknown_names::UNKNOWN_ROLE,
     &unknown_rules::UNKNOWN_RULES,
-    &unknown_state::UNKNOWN_STATE,
-    &unknown_value::UNKNOWN_VALUE,
+    &unknown_names::UNKNOWN_STATE,
+    &unknown_names::UNKNOWN_VALUE,
     &wrong_date::WRONG_DATE,
     &wrong_duration::WRONG_DURATION,
     &wrong_kind::WRONG_KIND,
@@ -123,14 +112,14 @@ pub(crate) static CHECKS: &[&Check] = &[
     &rollout_shadowed::ROLLOUT_SHADOWED,
     &rollout_shares::ROLLOUT_SHARES,
     &wrong_share::WRONG_SHARE,
-    &ledger::LEDGER,
-    &released_changed::RELEASED_CHANGED,
+    &released::LEDGER,
+    &released::RELEASED_CHANGED,
 ];
 
 /// Everything that is wrong with a draft, besides how it is written.
 pub(super) fn check(draft: &Draft) -> Vec<Finding> {
     let mut findings = Vec::new();
-    fields_once::check(draft, &mut findings);
+    duplicate::fields(draft, &mut findings);
     empty::check(draft, &mut findings);
     name_clash::check(draft, &mut findings);
     archive::check(draft, &mut findings);

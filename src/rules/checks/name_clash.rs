@@ -11,23 +11,14 @@ check! {
 /// tell a recipient from a fact. An alert and what it changes to have names of their own, and so have a fact `a-b` and
 /// the value `b` of a fact `a`, whose words would have the same id. `mark` stands for marks in conditions.
 ///
-/// Wrong:
-/// ```yaml
-/// rules: tickets
-/// stages:
-///   open:
-///     actions: { close: { to: solved } }
-///     timeout: { after: 30d, to: solved }
-///   closed: { outcomes: [solved, open] }
-/// ```
-/// Right:
-/// ```yaml
-/// rules: tickets
-/// stages:
-///   open:
-///     actions: { close: { to: solved } }
-///     timeout: { after: 30d, to: solved }
-///   closed: { outcomes: [solved] }
+/// ```diff yaml
+///   rules: tickets
+///   stages:
+///     open:
+///       actions: { close: { to: solved } }
+///       timeout: { after: 30d, to: solved }
+/// -   closed: { outcomes: [solved, open] }
+/// +   closed: { outcomes: [solved] }
 /// ```
     NAME_CLASH: Error in Structure, "name-clash"
 }

@@ -8,22 +8,13 @@ check! {
 /// The stage has no timeout, for all leads or for those with the facts that are named: they stay until somebody acts.
 /// That can be meant, as where a deal is being negotiated; it is told so that nobody is surprised.
 ///
-/// Wrong:
-/// ```yaml
-/// rules: tickets
-/// stages:
-///   open:
-///     actions: { close: { to: solved } }
-///   closed: { outcomes: [solved] }
-/// ```
-/// Right:
-/// ```yaml
-/// rules: tickets
-/// stages:
-///   open:
-///     actions: { close: { to: solved } }
-///     timeout: { after: 30d, to: solved }
-///   closed: { outcomes: [solved] }
+/// ```diff yaml
+///   rules: tickets
+///   stages:
+///     open:
+///       actions: { close: { to: solved } }
+/// +     timeout: { after: 30d, to: solved }
+///     closed: { outcomes: [solved] }
 /// ```
     NO_TIME_LIMIT: Note in Lifecycle, "no-time-limit"
 }

@@ -8,31 +8,18 @@ check! {
 /// Which of them runs would hang on their order, which nobody sees. For every combination of facts, at most one timeout
 /// of a stage holds.
 ///
-/// Wrong:
-/// ```yaml
-/// rules: tickets
-/// facts:
-///   urgency: [low, normal, high]
-/// stages:
-///   open:
-///     actions: { close: { to: solved } }
-///     timeout:
-///       - { when: { urgency: high }, after: 1d, to: solved }
-///       - { when: { urgency: [low, normal, high] }, after: 30d, to: solved }
-///   closed: { outcomes: [solved] }
-/// ```
-/// Right:
-/// ```yaml
-/// rules: tickets
-/// facts:
-///   urgency: [low, normal, high]
-/// stages:
-///   open:
-///     actions: { close: { to: solved } }
-///     timeout:
-///       - { when: { urgency: high }, after: 1d, to: solved }
-///       - { when: { urgency: [low, normal] }, after: 30d, to: solved }
-///   closed: { outcomes: [solved] }
+/// ```diff yaml
+///   rules: tickets
+///   facts:
+///     urgency: [low, normal, high]
+///   stages:
+///     open:
+///       actions: { close: { to: solved } }
+///       timeout:
+///         - { when: { urgency: high }, after: 1d, to: solved }
+/// -       - { when: { urgency: [low, normal, high] }, after: 30d, to: solved }
+/// +       - { when: { urgency: [low, normal] }, after: 30d, to: solved }
+///     closed: { outcomes: [solved] }
 /// ```
     OVERLAP: Error in Lifecycle, "overlap"
 }

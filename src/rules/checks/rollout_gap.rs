@@ -9,21 +9,13 @@ check! {
 /// From the first instant on from which any entry takes leads, every new lead opens under a rule set: whatever its facts
 /// are, whichever share it falls into, and also where the fact by which shares are told apart is unknown.
 ///
-/// Wrong:
-/// ```yaml rollout
-/// facts:
-///   moved: { kind: boolean, default: false }
-/// rollout:
-///   - { rules: later, when: { moved: true } }
-///   - { rules: first, from: 2020-01-01 }
-/// ```
-/// Right:
-/// ```yaml rollout
-/// facts:
-///   moved: { kind: boolean, default: false }
-/// rollout:
-///   - { rules: later, when: { moved: true } }
-///   - { rules: first }
+/// ```diff yaml rollout
+///   facts:
+///     moved: { kind: boolean, default: false }
+///   rollout:
+///     - { rules: later, when: { moved: true } }
+/// -   - { rules: first, from: 2020-01-01 }
+/// +   - { rules: first }
 /// ```
     ROLLOUT_GAP: Error in Switch, "rollout-gap"
 }

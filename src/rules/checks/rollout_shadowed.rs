@@ -8,17 +8,11 @@ check! {
 /// The first entry that takes a lead decides. Those before this one leave nothing to it, at no instant. Let it stand
 /// further up, or take it out.
 ///
-/// Wrong:
-/// ```yaml rollout
-/// rollout:
-///   - { rules: first }
-///   - { rules: later, from: 2020-01-01 }
-/// ```
-/// Right:
-/// ```yaml rollout
-/// rollout:
-///   - { rules: later, from: 2020-01-01 }
-///   - { rules: first }
+/// ```diff yaml rollout
+///   rollout:
+/// +   - { rules: later, from: 2020-01-01 }
+///     - { rules: first }
+/// -   - { rules: later, from: 2020-01-01 }
 /// ```
     ROLLOUT_SHADOWED: Error in Switch, "rollout-shadowed"
 }

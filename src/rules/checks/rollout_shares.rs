@@ -5,7 +5,7 @@ use crate::rules::rollout::Share;
 use crate::rules::rollout_file::RolloutDraft;
 
 use super::empty::EMPTY;
-use super::unknown_fact::UNKNOWN_FACT;
+use super::unknown_names::UNKNOWN_FACT;
 use super::wrong_kind::WRONG_KIND;
 
 check! {
@@ -14,17 +14,11 @@ check! {
 /// The shares of an entry are parts of the same leads, and add up to 100 % at most. What they leave goes on to the next
 /// entry.
 ///
-/// Wrong:
-/// ```yaml rollout
-/// facts: { partner: text }
-/// rollout:
-///   - { by: partner, shares: { later: 60 %, first: 50 % } }
-/// ```
-/// Right:
-/// ```yaml rollout
-/// facts: { partner: text }
-/// rollout:
-///   - { by: partner, shares: { later: 60 %, first: 40 % } }
+/// ```diff yaml rollout
+///   facts: { partner: text }
+///   rollout:
+/// -   - { by: partner, shares: { later: 60 %, first: 50 % } }
+/// +   - { by: partner, shares: { later: 60 %, first: 40 % } }
 /// ```
     ROLLOUT_SHARES: Error in Switch, "rollout-shares"
 }

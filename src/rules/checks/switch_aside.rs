@@ -9,45 +9,25 @@ check! {
 /// aside: it is not shown, and is there again when they go back. Name its like under `switch` if it has one under another
 /// name.
 ///
-/// Wrong:
-/// ```yaml book
-/// rules: tickets
-/// fields: { answer: text }
-/// stages:
-///   open:
-///     actions: { close: { to: solved, require: answer } }
-///     timeout: { after: 30d, to: solved }
-///   closed: { outcomes: [solved] }
-/// ---
-/// rules: later
-/// follows: tickets
-/// switch: { clock: keep }
-/// fields: { reply: text }
-/// stages:
-///   open:
-///     actions: { close: { to: solved, require: reply } }
-///     timeout: { after: 30d, to: solved }
-///   closed: { outcomes: [solved] }
-/// ```
-/// Right:
-/// ```yaml book
-/// rules: tickets
-/// fields: { answer: text }
-/// stages:
-///   open:
-///     actions: { close: { to: solved, require: answer } }
-///     timeout: { after: 30d, to: solved }
-///   closed: { outcomes: [solved] }
-/// ---
-/// rules: later
-/// follows: tickets
-/// switch: { fields: { answer: reply } }
-/// fields: { reply: text }
-/// stages:
-///   open:
-///     actions: { close: { to: solved, require: reply } }
-///     timeout: { after: 30d, to: solved }
-///   closed: { outcomes: [solved] }
+/// ```diff yaml book
+///   rules: tickets
+///   fields: { answer: text }
+///   stages:
+///     open:
+///       actions: { close: { to: solved, require: answer } }
+///       timeout: { after: 30d, to: solved }
+///     closed: { outcomes: [solved] }
+///   ---
+///   rules: later
+///   follows: tickets
+/// - switch: { clock: keep }
+/// + switch: { fields: { answer: reply } }
+///   fields: { reply: text }
+///   stages:
+///     open:
+///       actions: { close: { to: solved, require: reply } }
+///       timeout: { after: 30d, to: solved }
+///     closed: { outcomes: [solved] }
 /// ```
     SWITCH_ASIDE: Note in Switch, "switch-aside"
 }

@@ -15,39 +15,22 @@ check! {
 /// time from the switch on, `recompute` from when they entered the stage before. And only with `recompute` could a lead
 /// be due too soon, so that `grace` is for that alone.
 ///
-/// Wrong:
-/// ```yaml book
-/// rules: tickets
-/// stages:
-///   open:
-///     actions: { close: { to: solved } }
-///   closed: { outcomes: [solved] }
-/// ---
-/// rules: later
-/// follows: tickets
-/// switch: { clock: keep }
-/// stages:
-///   open:
-///     actions: { close: { to: solved } }
-///     timeout: { after: 30d, to: solved }
-///   closed: { outcomes: [solved] }
-/// ```
-/// Right:
-/// ```yaml book
-/// rules: tickets
-/// stages:
-///   open:
-///     actions: { close: { to: solved } }
-///   closed: { outcomes: [solved] }
-/// ---
-/// rules: later
-/// follows: tickets
-/// switch: { clock: restart }
-/// stages:
-///   open:
-///     actions: { close: { to: solved } }
-///     timeout: { after: 30d, to: solved }
-///   closed: { outcomes: [solved] }
+/// ```diff yaml book
+///   rules: tickets
+///   stages:
+///     open:
+///       actions: { close: { to: solved } }
+///     closed: { outcomes: [solved] }
+///   ---
+///   rules: later
+///   follows: tickets
+/// - switch: { clock: keep }
+/// + switch: { clock: restart }
+///   stages:
+///     open:
+///       actions: { close: { to: solved } }
+///       timeout: { after: 30d, to: solved }
+///     closed: { outcomes: [solved] }
 /// ```
     SWITCH_CLOCK: Error in Switch, "switch-clock"
 }

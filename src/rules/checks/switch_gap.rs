@@ -8,47 +8,26 @@ check! {
 /// A switch takes every lead that is under way. Each open stage of the rule set before has its like in this one: the
 /// stage of the same name, or the one that `switch` names.
 ///
-/// Wrong:
-/// ```yaml book
-/// rules: tickets
-/// stages:
-///   open:
-///     actions: { look: { to: examined }, close: { to: solved } }
-///     timeout: { after: 30d, to: solved }
-///   examined:
-///     actions: { close: { to: solved } }
-///     timeout: { after: 30d, to: solved }
-///   closed: { outcomes: [solved] }
-/// ---
-/// rules: later
-/// follows: tickets
-/// switch: { clock: keep }
-/// stages:
-///   open:
-///     actions: { close: { to: solved } }
-///     timeout: { after: 30d, to: solved }
-///   closed: { outcomes: [solved] }
-/// ```
-/// Right:
-/// ```yaml book
-/// rules: tickets
-/// stages:
-///   open:
-///     actions: { look: { to: examined }, close: { to: solved } }
-///     timeout: { after: 30d, to: solved }
-///   examined:
-///     actions: { close: { to: solved } }
-///     timeout: { after: 30d, to: solved }
-///   closed: { outcomes: [solved] }
-/// ---
-/// rules: later
-/// follows: tickets
-/// switch: { stages: { examined: open } }
-/// stages:
-///   open:
-///     actions: { close: { to: solved } }
-///     timeout: { after: 30d, to: solved }
-///   closed: { outcomes: [solved] }
+/// ```diff yaml book
+///   rules: tickets
+///   stages:
+///     open:
+///       actions: { look: { to: examined }, close: { to: solved } }
+///       timeout: { after: 30d, to: solved }
+///     examined:
+///       actions: { close: { to: solved } }
+///       timeout: { after: 30d, to: solved }
+///     closed: { outcomes: [solved] }
+///   ---
+///   rules: later
+///   follows: tickets
+/// - switch: { clock: keep }
+/// + switch: { stages: { examined: open } }
+///   stages:
+///     open:
+///       actions: { close: { to: solved } }
+///       timeout: { after: 30d, to: solved }
+///     closed: { outcomes: [solved] }
 /// ```
     SWITCH_GAP: Error in Switch, "switch-gap"
 }

@@ -7,45 +7,27 @@ check! {
 /// What leads hold stays what it is: a date does not become a text, nor yes and no one of several values. Without a word
 /// on it, what has no like of its kind is kept aside.
 ///
-/// Wrong:
-/// ```yaml book
-/// rules: tickets
-/// fields: { until: date }
-/// stages:
-///   open:
-///     actions: { close: { to: solved, require: until } }
-///     timeout: { after: 30d, to: solved }
-///   closed: { outcomes: [solved] }
-/// ---
-/// rules: later
-/// follows: tickets
-/// switch: { fields: { until: quarter } }
-/// fields: { quarter: text }
-/// stages:
-///   open:
-///     actions: { close: { to: solved, require: quarter } }
-///     timeout: { after: 30d, to: solved }
-///   closed: { outcomes: [solved] }
-/// ```
-/// Right:
-/// ```yaml book
-/// rules: tickets
-/// fields: { until: date }
-/// stages:
-///   open:
-///     actions: { close: { to: solved, require: until } }
-///     timeout: { after: 30d, to: solved }
-///   closed: { outcomes: [solved] }
-/// ---
-/// rules: later
-/// follows: tickets
-/// switch: { fields: { until: end } }
-/// fields: { end: date }
-/// stages:
-///   open:
-///     actions: { close: { to: solved, require: end } }
-///     timeout: { after: 30d, to: solved }
-///   closed: { outcomes: [solved] }
+/// ```diff yaml book
+///   rules: tickets
+///   fields: { until: date }
+///   stages:
+///     open:
+///       actions: { close: { to: solved, require: until } }
+///       timeout: { after: 30d, to: solved }
+///     closed: { outcomes: [solved] }
+///   ---
+///   rules: later
+///   follows: tickets
+/// - switch: { fields: { until: quarter } }
+/// - fields: { quarter: text }
+/// + switch: { fields: { until: end } }
+/// + fields: { end: date }
+///   stages:
+///     open:
+/// -     actions: { close: { to: solved, require: quarter } }
+/// +     actions: { close: { to: solved, require: end } }
+///       timeout: { after: 30d, to: solved }
+///     closed: { outcomes: [solved] }
 /// ```
     SWITCH_KIND: Error in Switch, "switch-kind"
 }

@@ -10,51 +10,28 @@ check! {
 /// those that the rules themselves bring there: none of them may be left without a way out, nor without the time limit
 /// that every lead of the stage has.
 ///
-/// Wrong:
-/// ```yaml book
-/// rules: tickets
-/// facts: { urgency: [low, high] }
-/// stages:
-///   open:
-///     actions: { close: { to: solved } }
-///     timeout: { after: 30d, to: solved }
-///   closed: { outcomes: [solved] }
-/// views: { urgent: { urgency: high } }
-/// ---
-/// rules: later
-/// follows: tickets
-/// switch: { clock: restart, stages: { open: escalated } }
-/// facts: { urgency: [low, high] }
-/// stages:
-///   new:
-///     actions: { escalate: { to: escalated, when: { urgency: high } }, close: { to: solved } }
-///     timeout: { after: 30d, to: solved }
-///   escalated:
-///     actions: { close: { to: solved, when: { urgency: high } } }
-///   closed: { outcomes: [solved] }
-/// ```
-/// Right:
-/// ```yaml book
-/// rules: tickets
-/// facts: { urgency: [low, high] }
-/// stages:
-///   open:
-///     actions: { close: { to: solved } }
-///     timeout: { after: 30d, to: solved }
-///   closed: { outcomes: [solved] }
-/// views: { urgent: { urgency: high } }
-/// ---
-/// rules: later
-/// follows: tickets
-/// switch: { clock: restart, stages: { open: escalated } }
-/// facts: { urgency: [low, high] }
-/// stages:
-///   new:
-///     actions: { escalate: { to: escalated, when: { urgency: high } }, close: { to: solved } }
-///     timeout: { after: 30d, to: solved }
-///   escalated:
-///     actions: { close: { to: solved } }
-///   closed: { outcomes: [solved] }
+/// ```diff yaml book
+///   rules: tickets
+///   facts: { urgency: [low, high] }
+///   stages:
+///     open:
+///       actions: { close: { to: solved } }
+///       timeout: { after: 30d, to: solved }
+///     closed: { outcomes: [solved] }
+///   views: { urgent: { urgency: high } }
+///   ---
+///   rules: later
+///   follows: tickets
+///   switch: { clock: restart, stages: { open: escalated } }
+///   facts: { urgency: [low, high] }
+///   stages:
+///     new:
+///       actions: { escalate: { to: escalated, when: { urgency: high } }, close: { to: solved } }
+///       timeout: { after: 30d, to: solved }
+///     escalated:
+/// -     actions: { close: { to: solved, when: { urgency: high } } }
+/// +     actions: { close: { to: solved } }
+///     closed: { outcomes: [solved] }
 /// ```
     SWITCH_STRANDED: Error in Switch, "switch-stranded"
 }

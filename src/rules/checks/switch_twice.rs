@@ -7,45 +7,25 @@ check! {
 ///
 /// Only one of them could be there afterwards, and the other would be lost. What has no like is kept aside.
 ///
-/// Wrong:
-/// ```yaml book
-/// rules: tickets
-/// fields: { first: text, second: text }
-/// stages:
-///   open:
-///     actions: { close: { to: solved, allow: [first, second] } }
-///     timeout: { after: 30d, to: solved }
-///   closed: { outcomes: [solved] }
-/// ---
-/// rules: later
-/// follows: tickets
-/// switch: { fields: { first: answer, second: answer } }
-/// fields: { answer: text }
-/// stages:
-///   open:
-///     actions: { close: { to: solved, allow: answer } }
-///     timeout: { after: 30d, to: solved }
-///   closed: { outcomes: [solved] }
-/// ```
-/// Right:
-/// ```yaml book
-/// rules: tickets
-/// fields: { first: text, second: text }
-/// stages:
-///   open:
-///     actions: { close: { to: solved, allow: [first, second] } }
-///     timeout: { after: 30d, to: solved }
-///   closed: { outcomes: [solved] }
-/// ---
-/// rules: later
-/// follows: tickets
-/// switch: { fields: { second: answer } }
-/// fields: { answer: text }
-/// stages:
-///   open:
-///     actions: { close: { to: solved, allow: answer } }
-///     timeout: { after: 30d, to: solved }
-///   closed: { outcomes: [solved] }
+/// ```diff yaml book
+///   rules: tickets
+///   fields: { first: text, second: text }
+///   stages:
+///     open:
+///       actions: { close: { to: solved, allow: [first, second] } }
+///       timeout: { after: 30d, to: solved }
+///     closed: { outcomes: [solved] }
+///   ---
+///   rules: later
+///   follows: tickets
+/// - switch: { fields: { first: answer, second: answer } }
+/// + switch: { fields: { second: answer } }
+///   fields: { answer: text }
+///   stages:
+///     open:
+///       actions: { close: { to: solved, allow: answer } }
+///       timeout: { after: 30d, to: solved }
+///     closed: { outcomes: [solved] }
 /// ```
     SWITCH_TWICE: Error in Switch, "switch-twice"
 }

@@ -10,45 +10,25 @@ check! {
 /// every lead there. A lead that comes over has it from the rule set before; or the switch brings it, which is said under
 /// `supply`; or, for a field, something can be done in the stage that gives it.
 ///
-/// Wrong:
-/// ```yaml book
-/// rules: tickets
-/// stages:
-///   open:
-///     actions: { close: { to: solved } }
-///     timeout: { after: 30d, to: solved }
-///   closed: { outcomes: [solved] }
-/// ---
-/// rules: later
-/// follows: tickets
-/// switch: { clock: keep }
-/// facts: { urgency: [low, high] }
-/// stages:
-///   open:
-///     actions: { close: { to: solved } }
-///     timeout: { after: 30d, to: solved }
-///   closed: { outcomes: [solved] }
-/// views: { urgent: { urgency: high } }
-/// ```
-/// Right:
-/// ```yaml book
-/// rules: tickets
-/// stages:
-///   open:
-///     actions: { close: { to: solved } }
-///     timeout: { after: 30d, to: solved }
-///   closed: { outcomes: [solved] }
-/// ---
-/// rules: later
-/// follows: tickets
-/// switch: { supply: { facts: urgency } }
-/// facts: { urgency: [low, high] }
-/// stages:
-///   open:
-///     actions: { close: { to: solved } }
-///     timeout: { after: 30d, to: solved }
-///   closed: { outcomes: [solved] }
-/// views: { urgent: { urgency: high } }
+/// ```diff yaml book
+///   rules: tickets
+///   stages:
+///     open:
+///       actions: { close: { to: solved } }
+///       timeout: { after: 30d, to: solved }
+///     closed: { outcomes: [solved] }
+///   ---
+///   rules: later
+///   follows: tickets
+/// - switch: { clock: keep }
+/// + switch: { supply: { facts: urgency } }
+///   facts: { urgency: [low, high] }
+///   stages:
+///     open:
+///       actions: { close: { to: solved } }
+///       timeout: { after: 30d, to: solved }
+///     closed: { outcomes: [solved] }
+///   views: { urgent: { urgency: high } }
 /// ```
     SWITCH_UNSUPPLIED: Error in Switch, "switch-unsupplied"
 }

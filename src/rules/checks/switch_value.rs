@@ -8,49 +8,27 @@ check! {
 /// A fact that the rule set before asks too comes over with its value. Each value has its like in this rule set: the one
 /// of the same name, or the one that `switch` names.
 ///
-/// Wrong:
-/// ```yaml book
-/// rules: tickets
-/// facts: { urgency: [low, normal, high] }
-/// stages:
-///   open:
-///     actions: { close: { to: solved } }
-///     timeout: { after: 30d, to: solved }
-///   closed: { outcomes: [solved] }
-/// views: { urgent: { urgency: high } }
-/// ---
-/// rules: later
-/// follows: tickets
-/// switch: { clock: keep }
-/// facts: { urgency: [low, high] }
-/// stages:
-///   open:
-///     actions: { close: { to: solved } }
-///     timeout: { after: 30d, to: solved }
-///   closed: { outcomes: [solved] }
-/// views: { urgent: { urgency: high } }
-/// ```
-/// Right:
-/// ```yaml book
-/// rules: tickets
-/// facts: { urgency: [low, normal, high] }
-/// stages:
-///   open:
-///     actions: { close: { to: solved } }
-///     timeout: { after: 30d, to: solved }
-///   closed: { outcomes: [solved] }
-/// views: { urgent: { urgency: high } }
-/// ---
-/// rules: later
-/// follows: tickets
-/// switch: { facts: { urgency: { to: urgency, values: { normal: low } } } }
-/// facts: { urgency: [low, high] }
-/// stages:
-///   open:
-///     actions: { close: { to: solved } }
-///     timeout: { after: 30d, to: solved }
-///   closed: { outcomes: [solved] }
-/// views: { urgent: { urgency: high } }
+/// ```diff yaml book
+///   rules: tickets
+///   facts: { urgency: [low, normal, high] }
+///   stages:
+///     open:
+///       actions: { close: { to: solved } }
+///       timeout: { after: 30d, to: solved }
+///     closed: { outcomes: [solved] }
+///   views: { urgent: { urgency: high } }
+///   ---
+///   rules: later
+///   follows: tickets
+/// - switch: { clock: keep }
+/// + switch: { facts: { urgency: { to: urgency, values: { normal: low } } } }
+///   facts: { urgency: [low, high] }
+///   stages:
+///     open:
+///       actions: { close: { to: solved } }
+///       timeout: { after: 30d, to: solved }
+///     closed: { outcomes: [solved] }
+///   views: { urgent: { urgency: high } }
 /// ```
     SWITCH_VALUE: Error in Switch, "switch-value"
 }

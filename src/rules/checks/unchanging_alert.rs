@@ -9,27 +9,16 @@ check! {
 /// An alert changes some time after the stage was entered, and by then every lead that sees it has timed out. At the
 /// very instant of the timeout it is too late as well.
 ///
-/// Wrong:
-/// ```yaml
-/// rules: tickets
-/// stages:
-///   open:
-///     actions: { close: { to: solved } }
-///     timeout: { after: 30d, to: solved }
-///     alerts:
-///       waiting: { for: 30d, then: overdue }
-///   closed: { outcomes: [solved] }
-/// ```
-/// Right:
-/// ```yaml
-/// rules: tickets
-/// stages:
-///   open:
-///     actions: { close: { to: solved } }
-///     timeout: { after: 30d, to: solved }
-///     alerts:
-///       waiting: { for: 7d, then: overdue }
-///   closed: { outcomes: [solved] }
+/// ```diff yaml
+///   rules: tickets
+///   stages:
+///     open:
+///       actions: { close: { to: solved } }
+///       timeout: { after: 30d, to: solved }
+///       alerts:
+/// -       waiting: { for: 30d, then: overdue }
+/// +       waiting: { for: 7d, then: overdue }
+///     closed: { outcomes: [solved] }
 /// ```
     UNCHANGING_ALERT: Warning in Lifecycle, "unchanging-alert"
 }

@@ -9,33 +9,19 @@ check! {
 /// A fact says who gets it, and the fact may be left out. Whoever waits for the message would never know that it went
 /// nowhere. Give the fact a default, or do not make it optional.
 ///
-/// Wrong:
-/// ```yaml
-/// rules: tickets
-/// facts:
-///   owner: { one-of: [team, customer], optional: true }
-/// recipients: [team, customer]
-/// stages:
-///   open:
-///     actions: { close: { to: solved, notify: done } }
-///     timeout: { after: 30d, to: solved }
-///   closed: { outcomes: [solved] }
-/// notifications:
-///   done: { to: owner }
-/// ```
-/// Right:
-/// ```yaml
-/// rules: tickets
-/// facts:
-///   owner: { one-of: [team, customer], default: team }
-/// recipients: [team, customer]
-/// stages:
-///   open:
-///     actions: { close: { to: solved, notify: done } }
-///     timeout: { after: 30d, to: solved }
-///   closed: { outcomes: [solved] }
-/// notifications:
-///   done: { to: owner }
+/// ```diff yaml
+///   rules: tickets
+///   facts:
+/// -   owner: { one-of: [team, customer], optional: true }
+/// +   owner: { one-of: [team, customer], default: team }
+///   recipients: [team, customer]
+///   stages:
+///     open:
+///       actions: { close: { to: solved, notify: done } }
+///       timeout: { after: 30d, to: solved }
+///     closed: { outcomes: [solved] }
+///   notifications:
+///     done: { to: owner }
 /// ```
     UNKNOWABLE_RECIPIENT: Error in Lifecycle, "unknowable-recipient"
 }

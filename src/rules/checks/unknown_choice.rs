@@ -6,27 +6,16 @@ check! {
 ///
 /// Kinds of fields and facts, what a stage shows, and the occasions of notifications have fixed words.
 ///
-/// Wrong:
-/// ```yaml
-/// rules: tickets
-/// stages:
-///   open:
-///     actions: { close: { to: solved } }
-///     timeout: { after: 30d, to: solved }
-///   closed: { outcomes: [solved] }
-/// arrival: { fields: [due-on] }
-/// fields: { due-on: dates }
-/// ```
-/// Right:
-/// ```yaml
-/// rules: tickets
-/// stages:
-///   open:
-///     actions: { close: { to: solved } }
-///     timeout: { after: 30d, to: solved }
-///   closed: { outcomes: [solved] }
-/// arrival: { fields: [due-on] }
-/// fields: { due-on: date }
+/// ```diff yaml
+///   rules: tickets
+///   stages:
+///     open:
+///       actions: { close: { to: solved } }
+///       timeout: { after: 30d, to: solved }
+///     closed: { outcomes: [solved] }
+///   arrival: { fields: [due-on] }
+/// - fields: { due-on: dates }
+/// + fields: { due-on: date }
 /// ```
     UNKNOWN_CHOICE: Error in Structure, "unknown-choice"
 }

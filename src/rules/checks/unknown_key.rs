@@ -8,23 +8,14 @@ check! {
 /// Keys that mean nothing are refused rather than passed over: a mistyped `timeout` would otherwise be a stage without
 /// one. Where a known key is near, it is named.
 ///
-/// Wrong:
-/// ```yaml
-/// rules: tickets
-/// stages:
-///   open:
-///     actions: { close: { to: solved } }
-///     timeuot: { after: 30d, to: solved }
-///   closed: { outcomes: [solved] }
-/// ```
-/// Right:
-/// ```yaml
-/// rules: tickets
-/// stages:
-///   open:
-///     actions: { close: { to: solved } }
-///     timeout: { after: 30d, to: solved }
-///   closed: { outcomes: [solved] }
+/// ```diff yaml
+///   rules: tickets
+///   stages:
+///     open:
+///       actions: { close: { to: solved } }
+/// -     timeuot: { after: 30d, to: solved }
+/// +     timeout: { after: 30d, to: solved }
+///     closed: { outcomes: [solved] }
 /// ```
     UNKNOWN_KEY: Error in Structure, "unknown-key"
 }

@@ -1,21 +1,119 @@
 //! Names that nothing has: one check for each kind of name, all found in one walk.
 
-use crate::diagnostic::{Check, Finding};
+use crate::diagnostic::{Check, Finding, check, did_you_mean};
 use crate::rules::draft::{Draft, FactKindDraft, TestDraft};
+use crate::rules::mapping::Crossing;
 use crate::rules::names::{Index, Names, values};
 use crate::rules::node::{At, Name, Value};
 use crate::rules::switch_draft::SwitchDraft;
 
 use super::missing_key::MISSING_KEY;
-use super::unknown_fact::UNKNOWN_FACT;
-use super::unknown_field::UNKNOWN_FIELD;
-use super::unknown_mark::UNKNOWN_MARK;
-use super::unknown_notification::UNKNOWN_NOTIFICATION;
-use super::unknown_recipient::UNKNOWN_RECIPIENT;
-use super::unknown_role::UNKNOWN_ROLE;
-use super::unknown_state::UNKNOWN_STATE;
-use super::unknown_value::UNKNOWN_VALUE;
 use super::wrong_kind::WRONG_KIND;
+
+/// What the examples of unknown names are taken from.
+const TICKETS: &str = "\
+rules: tickets
+roles: [agent]
+facts: { urgent: boolean, urgency: [low, high] }
+marks: [starred]
+fields: { answer: text }
+recipients: [customer]
+stages:
+  open:
+    actions:
+      close: { by: agent, to: solved, require: answer, notify: done }
+    timeout: { after: 30d, to: solved }
+    alerts:
+      hurry: { when: { urgent: true, urgency: high } }
+  closed: { outcomes: [solved] }
+notifications:
+  done: { to: customer }
+views:
+  starred: { mark: starred }
+  all: {}
+";
+
+check! {
+/// A fact is not known.
+///
+/// Conditions compare facts, which are declared under `facts`.
+///
+/// ```diff yaml
+/// -       hurry: { when: { urgnt: true, urgency: high } }
+/// +       hurry: { when: { urgent: true, urgency: high } }
+/// ```
+    UNKNOWN_FACT: Error in Structure, "unknown-fact", TICKETS;
+
+/// A field is not known.
+///
+/// What an action takes is declared once, with its kind, under `fields`.
+///
+/// ```diff yaml
+/// -       close: { by: agent, to: solved, require: anwser, notify: done }
+/// +       close: { by: agent, to: solved, require: answer, notify: done }
+/// ```
+    UNKNOWN_FIELD: Error in Structure, "unknown-field", TICKETS;
+
+/// A mark is not known.
+///
+/// A condition asks for a mark that is declared under `marks`.
+///
+/// ```diff yaml
+/// -   starred: { mark: stared }
+/// +   starred: { mark: starred }
+/// ```
+    UNKNOWN_MARK: Error in Structure, "unknown-mark", TICKETS;
+
+/// A notification is not known.
+///
+/// What an action or a timeout sends is declared under `notifications`, with who gets it.
+///
+/// ```diff yaml
+/// -       close: { by: agent, to: solved, require: answer, notify: donee }
+/// +       close: { by: agent, to: solved, require: answer, notify: done }
+/// ```
+    UNKNOWN_NOTIFICATION: Error in Structure, "unknown-notification", TICKETS;
+
+/// A recipient is not known.
+///
+/// A notification goes to one of `recipients`, or to whom a fact names; then each value of the fact is a recipient.
+///
+/// ```diff yaml
+/// -   done: { to: custmer }
+/// +   done: { to: customer }
+/// ```
+    UNKNOWN_RECIPIENT: Error in Structure, "unknown-recipient", TICKETS;
+
+/// A role is not known.
+///
+/// `by` names roles of this rule set.
+///
+/// ```diff yaml
+/// -       close: { by: agnet, to: solved, require: answer, notify: done }
+/// +       close: { by: agent, to: solved, require: answer, notify: done }
+/// ```
+    UNKNOWN_ROLE: Error in Structure, "unknown-role", TICKETS;
+
+/// A state is not known.
+///
+/// `to` names a stage or an outcome of this rule set. The archive itself is not a state: a lead ends with an outcome.
+///
+/// ```diff yaml
+/// -     timeout: { after: 30d, to: slved }
+/// +     timeout: { after: 30d, to: solved }
+/// ```
+    UNKNOWN_STATE: Error in Structure, "unknown-state", TICKETS;
+
+/// A value is not known.
+///
+/// A condition compares a fact with the values that it is declared to have; anything else could never hold.
+///
+/// ```diff yaml
+/// -       hurry: { when: { urgent: true, urgency: hihg } }
+/// +       hurry: { when: { urgent: true, urgency: high } }
+/// ```
+    UNKNOWN_VALUE: Error in Structure, "unknown-value", TICKETS;
+}
 
 pub(crate) fn check(draft: &Draft, names: &Names<'_>, findings: &mut Vec<Finding>) {
     let mut walk = Walk { draft, subject: "this fact".into(), names, findings };
@@ -70,6 +168,35 @@ pub(crate) fn conditions<'t>(
     }
     for tests in conditions {
         walk.condition(tests, false);
+    }
+}
+
+/// The same for what a switch names of the rule set before.
+pub(crate) fn in_switch(crossing: &Crossing<'_>, findings: &mut Vec<Finding>) {
+    let Crossing { before, draft, .. } = crossing;
+    let stages: Vec<&str> = before.stages().iter().map(|stage| &*stage.id).collect();
+    let fields: Vec<&str> = before.fields().iter().map(|field| &*field.id).collect();
+    let facts: Vec<&str> = before.facts().iter().map(|fact| &*fact.id).collect();
+    let mut known = |check: &'static Check, name: &Name, known: &[&str], what: &str| {
+        if !known.contains(&&*name.value) {
+            let message = format!("`{}` is not {what} of the rule set `{}`", name.value, before.name());
+            let help = did_you_mean(&name.value, known.iter().copied());
+            findings.push(check.in_text(crossing.source, name.span.clone(), message).with_help(help));
+        }
+    };
+    for stage in &draft.stages {
+        known(&UNKNOWN_STATE, &stage.from, &stages, "a stage");
+    }
+    for (from, _) in &draft.fields {
+        known(&UNKNOWN_FIELD, from, &fields, "a field");
+    }
+    for fact in &draft.facts {
+        known(&UNKNOWN_FACT, &fact.from, &facts, "a fact");
+        let Some(number) = facts.iter().position(|known| **known == *fact.from.value) else { continue };
+        let values: Vec<&str> = crossing.values_before(number).iter().map(|value| &**value).collect();
+        for (from, _) in &fact.values {
+            known(&UNKNOWN_VALUE, from, &values, &format!("a value of `{}`", fact.from.value));
+        }
     }
 }
 

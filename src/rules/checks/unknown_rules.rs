@@ -1,4 +1,4 @@
-use crate::diagnostic::check;
+use crate::diagnostic::{Finding, Place, check, did_you_mean};
 
 check! {
 /// A rule set is not known.
@@ -6,4 +6,11 @@ check! {
 /// A rule set follows one that is not there, message files are for a rule set that is not there, or a command names
 /// one. The rule sets are the files in the folder `rules`; each says its name under `rules`.
     UNKNOWN_RULES: Error in Structure, "unknown-rules"
+}
+
+/// There is no rule set of a name among those that are known.
+pub(crate) fn missing<'n>(place: Option<Place>, name: &str, known: impl Iterator<Item = &'n str> + Clone) -> Finding {
+    let listed = || known.clone().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
+    let help = did_you_mean(name, known.clone()).unwrap_or_else(|| format!("there are {}", listed()));
+    UNKNOWN_RULES.at(place, format!("there is no rule set `{name}`")).with_help(help)
 }

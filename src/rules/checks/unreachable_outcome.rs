@@ -7,23 +7,14 @@ check! {
 ///
 /// An outcome is declared, and no action or timeout of a stage that leads come to goes to it.
 ///
-/// Wrong:
-/// ```yaml
-/// rules: tickets
-/// stages:
-///   open:
-///     actions: { close: { to: solved } }
-///     timeout: { after: 30d, to: solved }
-///   closed: { outcomes: [solved, forgotten] }
-/// ```
-/// Right:
-/// ```yaml
-/// rules: tickets
-/// stages:
-///   open:
-///     actions: { close: { to: solved } }
-///     timeout: { after: 30d, to: forgotten }
-///   closed: { outcomes: [solved, forgotten] }
+/// ```diff yaml
+///   rules: tickets
+///   stages:
+///     open:
+///       actions: { close: { to: solved } }
+/// -     timeout: { after: 30d, to: solved }
+/// +     timeout: { after: 30d, to: forgotten }
+///     closed: { outcomes: [solved, forgotten] }
 /// ```
     UNREACHABLE_OUTCOME: Error in Lifecycle, "unreachable-outcome"
 }

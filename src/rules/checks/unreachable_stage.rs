@@ -8,25 +8,15 @@ check! {
 /// Leads open in the first stage. No way of actions and timeouts leads from there to this one, whatever the facts are,
 /// so what it says can never happen. Often another stage was meant to lead here.
 ///
-/// Wrong:
-/// ```yaml
-/// rules: tickets
-/// stages:
-///   open:
-///     actions: { close: { to: solved } }
-///     timeout: { after: 30d, to: solved }
-///   parked:
-///     actions: { resume: { to: open } }
-///   closed: { outcomes: [solved] }
-/// ```
-/// Right:
-/// ```yaml
-/// rules: tickets
-/// stages:
-///   open:
-///     actions: { close: { to: solved } }
-///     timeout: { after: 30d, to: solved }
-///   closed: { outcomes: [solved] }
+/// ```diff yaml
+///   rules: tickets
+///   stages:
+///     open:
+///       actions: { close: { to: solved } }
+///       timeout: { after: 30d, to: solved }
+/// -   parked:
+/// -     actions: { resume: { to: open } }
+///     closed: { outcomes: [solved] }
 /// ```
     UNREACHABLE_STAGE: Error in Lifecycle, "unreachable-stage"
 }

@@ -13,25 +13,15 @@ check! {
 /// nothing, or a fact with values that nothing compares, explains or sends to. Either it is left over, or the place
 /// that should use it was forgotten. Free text among the facts is for the host, and is not meant here.
 ///
-/// Wrong:
-/// ```yaml
-/// rules: tickets
-/// fields: { answer: text }
-/// stages:
-///   open:
-///     actions: { close: { to: solved } }
-///     timeout: { after: 30d, to: solved }
-///   closed: { outcomes: [solved] }
-/// ```
-/// Right:
-/// ```yaml
-/// rules: tickets
-/// fields: { answer: text }
-/// stages:
-///   open:
-///     actions: { close: { to: solved, require: answer } }
-///     timeout: { after: 30d, to: solved }
-///   closed: { outcomes: [solved] }
+/// ```diff yaml
+///   rules: tickets
+///   fields: { answer: text }
+///   stages:
+///     open:
+/// -     actions: { close: { to: solved } }
+/// +     actions: { close: { to: solved, require: answer } }
+///       timeout: { after: 30d, to: solved }
+///     closed: { outcomes: [solved] }
 /// ```
     UNUSED: Warning in Lifecycle, "unused"
 }

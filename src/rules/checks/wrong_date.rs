@@ -6,25 +6,15 @@ check! {
 ///
 /// Dates are written `YYYY-MM-DD`, and are days of the calendar.
 ///
-/// Wrong:
-/// ```yaml
-/// rules: tickets
-/// stages:
-///   open:
-///     actions: { close: { to: solved } }
-///     timeout: { after: 30d, to: solved }
-///   closed: { outcomes: [solved] }
-/// source: { page: help, date: 2020-02-30 }
-/// ```
-/// Right:
-/// ```yaml
-/// rules: tickets
-/// stages:
-///   open:
-///     actions: { close: { to: solved } }
-///     timeout: { after: 30d, to: solved }
-///   closed: { outcomes: [solved] }
-/// source: { page: help, date: 2020-02-29 }
+/// ```diff yaml
+///   rules: tickets
+///   stages:
+///     open:
+///       actions: { close: { to: solved } }
+///       timeout: { after: 30d, to: solved }
+///     closed: { outcomes: [solved] }
+/// - source: { page: help, date: 2020-02-30 }
+/// + source: { page: help, date: 2020-02-29 }
 /// ```
     WRONG_DATE: Error in Structure, "wrong-date"
 }

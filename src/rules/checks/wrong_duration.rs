@@ -9,23 +9,14 @@ check! {
 /// Durations are `90m`, `72h`, `7d`, `2w`, which are exact, or `6mo` and `1y`, which are steps of the calendar in UTC.
 /// ISO 8601 (`P14D`) is read too. They last from a minute to a thousand years, or `0m`: no time at all.
 ///
-/// Wrong:
-/// ```yaml
-/// rules: tickets
-/// stages:
-///   open:
-///     actions: { close: { to: solved } }
-///     timeout: { after: 30 days, to: solved }
-///   closed: { outcomes: [solved] }
-/// ```
-/// Right:
-/// ```yaml
-/// rules: tickets
-/// stages:
-///   open:
-///     actions: { close: { to: solved } }
-///     timeout: { after: 30d, to: solved }
-///   closed: { outcomes: [solved] }
+/// ```diff yaml
+///   rules: tickets
+///   stages:
+///     open:
+///       actions: { close: { to: solved } }
+/// -     timeout: { after: 30 days, to: solved }
+/// +     timeout: { after: 30d, to: solved }
+///     closed: { outcomes: [solved] }
 /// ```
     WRONG_DURATION: Error in Structure, "wrong-duration"
 }

@@ -8,23 +8,14 @@ check! {
 /// A text stands where a mapping is expected, a list where a name is, or a condition compares a fact with a value that
 /// it cannot have: free text is compared with nothing, yes or no with `true` or `false`.
 ///
-/// Wrong:
-/// ```yaml
-/// rules: tickets
-/// stages:
-///   open:
-///     actions: close
-///     timeout: { after: 30d, to: solved }
-///   closed: { outcomes: [solved] }
-/// ```
-/// Right:
-/// ```yaml
-/// rules: tickets
-/// stages:
-///   open:
-///     actions: { close: { to: solved } }
-///     timeout: { after: 30d, to: solved }
-///   closed: { outcomes: [solved] }
+/// ```diff yaml
+///   rules: tickets
+///   stages:
+///     open:
+/// -     actions: close
+/// +     actions: { close: { to: solved } }
+///       timeout: { after: 30d, to: solved }
+///     closed: { outcomes: [solved] }
 /// ```
     WRONG_KIND: Error in Structure, "wrong-kind"
 }

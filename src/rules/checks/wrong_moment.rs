@@ -11,25 +11,15 @@ check! {
 /// first instant, of one or more durations: `+72h`, `+71h59m`, `+1mo2d`. The first instant itself is not a time after
 /// anything. A rollout says from when on it takes leads as an instant or a day, `2020-06-02`.
 ///
-/// Wrong:
-/// ```yaml scenario
-/// rules: "2020"
-/// scenarios:
-///   first-days:
-///     open: { at: 2020-06-02T09:00:00Z, facts: { qualification: customer-inquiry, contact-me: true } }
-///     steps:
-///       - { at: 1d, expect: { state: received } }
-///       - { at: +2d, expect: { state: received } }
-/// ```
-/// Right:
-/// ```yaml scenario
-/// rules: "2020"
-/// scenarios:
-///   first-days:
-///     open: { at: 2020-06-02T09:00:00Z, facts: { qualification: customer-inquiry, contact-me: true } }
-///     steps:
-///       - { at: +1d, expect: { state: received } }
-///       - { at: +2d, expect: { state: received } }
+/// ```diff yaml scenario
+///   rules: "2020"
+///   scenarios:
+///     first-days:
+///       open: { at: 2020-06-02T09:00:00Z, facts: { qualification: customer-inquiry, contact-me: true } }
+///       steps:
+/// -       - { at: 1d, expect: { state: received } }
+/// +       - { at: +1d, expect: { state: received } }
+///         - { at: +2d, expect: { state: received } }
 /// ```
     WRONG_MOMENT: Error in Scenarios, "wrong-moment"
 }

@@ -7,23 +7,14 @@ check! {
 /// Names become ids of messages and outputs. They are made of lower-case letters, digits and hyphens, do not begin with
 /// a hyphen, and have at most 64 characters. Anchors may be longer, without spaces, `#` and quotation marks.
 ///
-/// Wrong:
-/// ```yaml
-/// rules: tickets
-/// stages:
-///   Open:
-///     actions: { close: { to: solved } }
-///     timeout: { after: 30d, to: solved }
-///   closed: { outcomes: [solved] }
-/// ```
-/// Right:
-/// ```yaml
-/// rules: tickets
-/// stages:
-///   open:
-///     actions: { close: { to: solved } }
-///     timeout: { after: 30d, to: solved }
-///   closed: { outcomes: [solved] }
+/// ```diff yaml
+///   rules: tickets
+///   stages:
+/// -   Open:
+/// +   open:
+///       actions: { close: { to: solved } }
+///       timeout: { after: 30d, to: solved }
+///     closed: { outcomes: [solved] }
 /// ```
     WRONG_NAME: Error in Structure, "wrong-name"
 }

@@ -7,19 +7,12 @@ check! {
 ///
 /// A share is a number from 0 to 100, with at most three decimals, and a percent sign: `25 %`, `0.5 %`.
 ///
-/// Wrong:
-/// ```yaml rollout
-/// facts: { partner: text }
-/// rollout:
-///   - { by: partner, shares: { later: a quarter } }
-///   - { rules: first }
-/// ```
-/// Right:
-/// ```yaml rollout
-/// facts: { partner: text }
-/// rollout:
-///   - { by: partner, shares: { later: 25 % } }
-///   - { rules: first }
+/// ```diff yaml rollout
+///   facts: { partner: text }
+///   rollout:
+/// -   - { by: partner, shares: { later: a quarter } }
+/// +   - { by: partner, shares: { later: 25 % } }
+///     - { rules: first }
 /// ```
     WRONG_SHARE: Error in Switch, "wrong-share"
 }

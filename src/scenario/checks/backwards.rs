@@ -7,25 +7,15 @@ check! {
 /// A step is at an instant before that of the step before it. What holds is told at the instant of a step, and time does not
 /// run back. An event that comes too late is refused, and may be there to show just that: it expects `out-of-order`.
 ///
-/// Wrong:
-/// ```yaml scenario
-/// rules: "2020"
-/// scenarios:
-///   first-days:
-///     open: { at: 2020-06-02T09:00:00Z, facts: { qualification: customer-inquiry, contact-me: true } }
-///     steps:
-///       - { at: +2d, expect: { state: received } }
-///       - { at: +1d, expect: { state: received } }
-/// ```
-/// Right:
-/// ```yaml scenario
-/// rules: "2020"
-/// scenarios:
-///   first-days:
-///     open: { at: 2020-06-02T09:00:00Z, facts: { qualification: customer-inquiry, contact-me: true } }
-///     steps:
-///       - { at: +1d, expect: { state: received } }
-///       - { at: +2d, expect: { state: received } }
+/// ```diff yaml scenario
+///   rules: "2020"
+///   scenarios:
+///     first-days:
+///       open: { at: 2020-06-02T09:00:00Z, facts: { qualification: customer-inquiry, contact-me: true } }
+///       steps:
+/// +       - { at: +1d, expect: { state: received } }
+///         - { at: +2d, expect: { state: received } }
+/// -       - { at: +1d, expect: { state: received } }
 /// ```
     BACKWARDS: Error in Scenarios, "backwards"
 }

@@ -8,23 +8,14 @@ check! {
 /// A scenario has no `expect`, so that it could only fail where an event is refused; or a step neither does anything nor
 /// expects anything, so that it could as well not be there.
 ///
-/// Wrong:
-/// ```yaml scenario
-/// rules: "2020"
-/// scenarios:
-///   first-days:
-///     open: { at: 2020-06-02T09:00:00Z, facts: { qualification: customer-inquiry, contact-me: true } }
-///     steps:
-///       - { at: +1d }
-/// ```
-/// Right:
-/// ```yaml scenario
-/// rules: "2020"
-/// scenarios:
-///   first-days:
-///     open: { at: 2020-06-02T09:00:00Z, facts: { qualification: customer-inquiry, contact-me: true } }
-///     steps:
-///       - { at: +1d, expect: { state: received } }
+/// ```diff yaml scenario
+///   rules: "2020"
+///   scenarios:
+///     first-days:
+///       open: { at: 2020-06-02T09:00:00Z, facts: { qualification: customer-inquiry, contact-me: true } }
+///       steps:
+/// -       - { at: +1d }
+/// +       - { at: +1d, expect: { state: received } }
 /// ```
     EXPECTS_NOTHING: Warning in Scenarios, "expects-nothing"
 }

@@ -7,23 +7,14 @@ check! {
 /// accepted. Either the rules or the scenario are wrong; `referee test --update` writes what was found in the place of what
 /// was expected, to be reviewed as a change.
 ///
-/// Wrong:
-/// ```yaml scenario
-/// rules: "2020"
-/// scenarios:
-///   first-days:
-///     open: { at: 2020-06-02T09:00:00Z, facts: { qualification: customer-inquiry, contact-me: true } }
-///     steps:
-///       - { at: +1d, expect: { state: expired } }
-/// ```
-/// Right:
-/// ```yaml scenario
-/// rules: "2020"
-/// scenarios:
-///   first-days:
-///     open: { at: 2020-06-02T09:00:00Z, facts: { qualification: customer-inquiry, contact-me: true } }
-///     steps:
-///       - { at: +1d, expect: { state: received } }
+/// ```diff yaml scenario
+///   rules: "2020"
+///   scenarios:
+///     first-days:
+///       open: { at: 2020-06-02T09:00:00Z, facts: { qualification: customer-inquiry, contact-me: true } }
+///       steps:
+/// -       - { at: +1d, expect: { state: expired } }
+/// +       - { at: +1d, expect: { state: received } }
 /// ```
     NOT_AS_EXPECTED: Error in Scenarios, "not-as-expected"
 }

@@ -4,27 +4,187 @@ use std::ops::Range;
 
 use unic_langid::LanguageIdentifier;
 
-use crate::diagnostic::{Check, Finding, Source, near};
+use crate::diagnostic::{Check, Finding, Source, check, near};
 use crate::engine::Record;
 use crate::locale::Phrasebook;
 use crate::rules::node::{Name, Node};
 use crate::rules::{Fact, Rollout, RuleSet, Rulebook};
 use crate::scenario::draft::{ScenarioDraft, StepDraft, What};
 
-use super::no_such_action::NO_SUCH_ACTION;
-use super::no_such_alert::NO_SUCH_ALERT;
-use super::no_such_fact::NO_SUCH_FACT;
-use super::no_such_field::NO_SUCH_FIELD;
-use super::no_such_locale::NO_SUCH_LOCALE;
-use super::no_such_mark::NO_SUCH_MARK;
-use super::no_such_notification::NO_SUCH_NOTIFICATION;
-use super::no_such_recipient::NO_SUCH_RECIPIENT;
-use super::no_such_refusal::NO_SUCH_REFUSAL;
-use super::no_such_role::NO_SUCH_ROLE;
-use super::no_such_rules::NO_SUCH_RULES;
-use super::no_such_stage::NO_SUCH_STAGE;
-use super::no_such_state::NO_SUCH_STATE;
-use super::no_such_view::NO_SUCH_VIEW;
+/// What the examples of unknown names are taken from.
+const SCENARIOS: &str = "\
+rules: \"2020\"
+scenarios:
+  first-days:
+    open:
+      at: 2020-06-02T09:00:00Z
+      facts: { qualification: customer-inquiry, contact-me: true }
+    steps:
+      - at: +1d
+        mark: favorite
+        by: partner-admin
+        expect:
+          stage: received
+          state: received
+          actions: [accept, decline]
+          alerts: contact-me
+          views: [marketplace, favorites]
+          words: { de: { state: Empfangen } }
+      - { at: +2d, act: won, expect: { refused: unknown-action } }
+      - { at: +14d, expect: { sent: { lead-expired: microsoft } } }
+  no-capacity:
+    open: { at: 2020-06-02T09:00:00Z, facts: { qualification: customer-inquiry, contact-me: true } }
+    steps:
+      - { at: +1d, act: decline, fields: { reason: no capacity }, expect: { state: declined } }
+";
+
+check! {
+/// An action is not known.
+///
+/// A step or an expectation names an action that no stage of the rule set has. Whether the stage of the lead has it is
+/// found out when the scenario is run. A step that expects a refusal may name what it likes.
+///
+/// ```diff yaml scenario
+/// -           actions: [accept, declne]
+/// +           actions: [accept, decline]
+/// ```
+    NO_SUCH_ACTION: Error in Scenarios, "no-such-action", SCENARIOS;
+
+/// An alert is not known.
+///
+/// An expectation names an alert that no stage of the rule set has, also as what another one changes to.
+///
+/// ```diff yaml scenario
+/// -           alerts: contact
+/// +           alerts: contact-me
+/// ```
+    NO_SUCH_ALERT: Error in Scenarios, "no-such-alert", SCENARIOS;
+
+/// A fact is not known.
+///
+/// A lead is opened with a fact that the rule set does not declare. An opening that expects a refusal may name what it
+/// likes.
+///
+/// ```diff yaml scenario
+/// -       facts: { qualification: customer-inquiry, contact: true }
+/// +       facts: { qualification: customer-inquiry, contact-me: true }
+/// ```
+    NO_SUCH_FACT: Error in Scenarios, "no-such-fact", SCENARIOS;
+
+/// A field is not known.
+///
+/// A step gives or an expectation names a field that the rule set does not declare. A step that expects a refusal may
+/// give what it likes.
+///
+/// ```diff yaml scenario
+/// -       - { at: +1d, act: decline, fields: { reson: no capacity }, expect: { state: declined } }
+/// +       - { at: +1d, act: decline, fields: { reason: no capacity }, expect: { state: declined } }
+/// ```
+    NO_SUCH_FIELD: Error in Scenarios, "no-such-field", SCENARIOS;
+
+/// No locale serves a reader.
+///
+/// An expectation is about what a reader of a language is told, and no locale serves that language.
+///
+/// ```diff yaml scenario
+/// -           words: { fr: { state: Reçu } }
+/// +           words: { de: { state: Empfangen } }
+/// ```
+    NO_SUCH_LOCALE: Error in Scenarios, "no-such-locale", SCENARIOS;
+
+/// A mark is not known.
+///
+/// A step sets or takes away a mark, or an expectation names one, that the rule set does not declare. A step that expects
+/// a refusal may name what it likes.
+///
+/// ```diff yaml scenario
+/// -         mark: favourite
+/// +         mark: favorite
+/// ```
+    NO_SUCH_MARK: Error in Scenarios, "no-such-mark", SCENARIOS;
+
+/// A notification is not known.
+///
+/// An expectation names a notification that the rule set does not declare.
+///
+/// ```diff yaml scenario
+/// -       - { at: +14d, expect: { sent: { lead-exprired: microsoft } } }
+/// +       - { at: +14d, expect: { sent: { lead-expired: microsoft } } }
+/// ```
+    NO_SUCH_NOTIFICATION: Error in Scenarios, "no-such-notification", SCENARIOS;
+
+/// A recipient is not known.
+///
+/// An expectation names somebody whom no notification of the rule set goes to.
+///
+/// ```diff yaml scenario
+/// -       - { at: +14d, expect: { sent: { lead-expired: microsofd } } }
+/// +       - { at: +14d, expect: { sent: { lead-expired: microsoft } } }
+/// ```
+    NO_SUCH_RECIPIENT: Error in Scenarios, "no-such-recipient", SCENARIOS;
+
+/// A refusal is not known.
+///
+/// An expectation names a refusal that there is not. The refusals are the same for all rule sets.
+///
+/// ```diff yaml scenario
+/// -       - { at: +2d, act: won, expect: { refused: unknown-actoin } }
+/// +       - { at: +2d, act: won, expect: { refused: unknown-action } }
+/// ```
+    NO_SUCH_REFUSAL: Error in Scenarios, "no-such-refusal", SCENARIOS;
+
+/// A role is not known.
+///
+/// A step names a role that the rule set does not declare. A step that expects a refusal may name what it likes.
+///
+/// ```diff yaml scenario
+/// -         by: partner-admim
+/// +         by: partner-admin
+/// ```
+    NO_SUCH_ROLE: Error in Scenarios, "no-such-role", SCENARIOS;
+
+/// A rule set is not known.
+///
+/// A scenario file is about a rule set that is not there, or an event names one. An event that expects a refusal may name
+/// what it likes.
+///
+/// ```diff yaml scenario
+/// - rules: "2021"
+/// + rules: "2020"
+/// ```
+    NO_SUCH_RULES: Error in Scenarios, "no-such-rules", SCENARIOS;
+
+/// A stage is not known.
+///
+/// An expectation names a stage that the rule set does not have. The archive is a stage; an outcome is a state.
+///
+/// ```diff yaml scenario
+/// -           stage: accpted
+/// +           stage: received
+/// ```
+    NO_SUCH_STAGE: Error in Scenarios, "no-such-stage", SCENARIOS;
+
+/// A state is not known.
+///
+/// An expectation names a state that the rule set does not have. States are the open stages and the outcomes; the archive
+/// is a stage.
+///
+/// ```diff yaml scenario
+/// -           state: recieved
+/// +           state: received
+/// ```
+    NO_SUCH_STATE: Error in Scenarios, "no-such-state", SCENARIOS;
+
+/// A view is not known.
+///
+/// An expectation names a view that the rule set does not declare.
+///
+/// ```diff yaml scenario
+/// -           views: [market, favorites]
+/// +           views: [marketplace, favorites]
+/// ```
+    NO_SUCH_VIEW: Error in Scenarios, "no-such-view", SCENARIOS;
+}
 
 /// How many names are looked up by similarity; after that, a file is beyond help.
 const PATIENCE: usize = 200;

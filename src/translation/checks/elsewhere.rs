@@ -12,23 +12,14 @@ check! {
 /// was taken from a neighbour, or the wrong suggestion was accepted. What is written in words of its own, because the
 /// language declines them, refers to nothing and is not meant.
 ///
-/// Wrong:
-/// ```ftl
-/// # en
-/// action-close = Close
-///     .hint = The ticket counts as { outcome-solved }.
-/// # de
-/// action-close = Schließen
-///     .hint = Das Ticket gilt als { stage-open }.
-/// ```
-/// Right:
-/// ```ftl
-/// # en
-/// action-close = Close
-///     .hint = The ticket counts as { outcome-solved }.
-/// # de
-/// action-close = Schließen
-///     .hint = Das Ticket gilt als { outcome-solved }.
+/// ```diff ftl
+///   # en
+///   action-close = Close
+///       .hint = The ticket counts as { outcome-solved }.
+///   # de
+///   action-close = Schließen
+/// -     .hint = Das Ticket gilt als { stage-open }.
+/// +     .hint = Das Ticket gilt als { outcome-solved }.
 /// ```
     ELSEWHERE: Warning in Words, "words-refer-elsewhere"
 }

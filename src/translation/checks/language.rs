@@ -15,27 +15,16 @@ check! {
 /// one that is written in the same letters: it was pasted from there, or saved into the wrong folder. In a language that is
 /// not written in Latin letters, a row of words in these that are no names is found.
 ///
-/// Wrong:
-/// ```ftl
-/// # en
-/// action-close = Close
-///     .hint = Whoever wrote it can open it again.
-/// outcome-solved = Solved
-///     .summary = There is nothing left to do here.
-/// # de
-/// action-close = Schließen
-///     .hint = There is nothing left to do here.
-/// ```
-/// Right:
-/// ```ftl
-/// # en
-/// action-close = Close
-///     .hint = Whoever wrote it can open it again.
-/// outcome-solved = Solved
-///     .summary = There is nothing left to do here.
-/// # de
-/// action-close = Schließen
-///     .hint = Wer es geschrieben hat, kann es wieder öffnen.
+/// ```diff ftl
+///   # en
+///   action-close = Close
+///       .hint = Whoever wrote it can open it again.
+///   outcome-solved = Solved
+///       .summary = There is nothing left to do here.
+///   # de
+///   action-close = Schließen
+/// -     .hint = There is nothing left to do here.
+/// +     .hint = Wer es geschrieben hat, kann es wieder öffnen.
 /// ```
     LANGUAGE: Warning in Words, "words-language"
 }

@@ -7,23 +7,14 @@ check! {
 /// writes it in all of its branches where one of the translation does not. Whoever reads the translation is told less.
 /// A branch for a single value may say it in words: `[0]`, or `[one]` in English, but not in Russian, where 21 is `[one]`.
 ///
-/// Wrong:
-/// ```ftl
-/// # en
-/// stage-open = Open
-///     .summary = Open since { DATE($since) }.
-/// # de
-/// stage-open = Offen
-///     .summary = Das Ticket ist offen.
-/// ```
-/// Right:
-/// ```ftl
-/// # en
-/// stage-open = Open
-///     .summary = Open since { DATE($since) }.
-/// # de
-/// stage-open = Offen
-///     .summary = Offen seit { DATE($since) }.
+/// ```diff ftl
+///   # en
+///   stage-open = Open
+///       .summary = Open since { DATE($since) }.
+///   # de
+///   stage-open = Offen
+/// -     .summary = Das Ticket ist offen.
+/// +     .summary = Offen seit { DATE($since) }.
 /// ```
     LEAVES_OUT: Warning in Words, "words-leave-out"
 }

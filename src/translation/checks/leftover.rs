@@ -13,23 +13,14 @@ check! {
 /// it was forgotten. Names that stay as they are in every language, such as those of products, are messages of their own
 /// or terms, or have capitals.
 ///
-/// Wrong:
-/// ```ftl
-/// # en
-/// outcome-solved = Solved
-///     .summary = Solved, and nothing is left to do.
-/// # de
-/// outcome-solved = Gelöst
-///     .summary = Gelöst, and nothing is left to do.
-/// ```
-/// Right:
-/// ```ftl
-/// # en
-/// outcome-solved = Solved
-///     .summary = Solved, and nothing is left to do.
-/// # de
-/// outcome-solved = Gelöst
-///     .summary = Gelöst, und nichts ist mehr zu tun.
+/// ```diff ftl
+///   # en
+///   outcome-solved = Solved
+///       .summary = Solved, and nothing is left to do.
+///   # de
+///   outcome-solved = Gelöst
+/// -     .summary = Gelöst, and nothing is left to do.
+/// +     .summary = Gelöst, und nichts ist mehr zu tun.
 /// ```
     LEFTOVER: Warning in Words, "words-leftover"
 }

@@ -9,31 +9,18 @@ check! {
 /// A translation was perhaps pasted into the message beside its own, which is of the same kind. Short labels can be the same
 /// in one language and different in another, and are not meant; those that must differ are found as alike.
 ///
-/// Wrong:
-/// ```ftl
-/// # en
-/// stage-open = Open
-///     .summary = The ticket waits until somebody has time for it.
-/// outcome-solved = Solved
-///     .summary = There is nothing left to do about this ticket.
-/// # de
-/// stage-open = Offen
-///     .summary = Das Ticket wartet, bis jemand Zeit dafür hat.
-/// outcome-solved = Gelöst
-///     .summary = Das Ticket wartet, bis jemand Zeit dafür hat.
-/// ```
-/// Right:
-/// ```ftl
-/// # en
-/// stage-open = Open
-///     .summary = The ticket waits until somebody has time for it.
-/// outcome-solved = Solved
-///     .summary = There is nothing left to do about this ticket.
-/// # de
-/// stage-open = Offen
-///     .summary = Das Ticket wartet, bis jemand Zeit dafür hat.
-/// outcome-solved = Gelöst
-///     .summary = An diesem Ticket ist nichts mehr zu tun.
+/// ```diff ftl
+///   # en
+///   stage-open = Open
+///       .summary = The ticket waits until somebody has time for it.
+///   outcome-solved = Solved
+///       .summary = There is nothing left to do about this ticket.
+///   # de
+///   stage-open = Offen
+///       .summary = Das Ticket wartet, bis jemand Zeit dafür hat.
+///   outcome-solved = Gelöst
+/// -     .summary = Das Ticket wartet, bis jemand Zeit dafür hat.
+/// +     .summary = An diesem Ticket ist nichts mehr zu tun.
 /// ```
     REPEATED: Warning in Words, "words-repeated"
 }

@@ -20,17 +20,11 @@ check! {
 /// of another language in the same script, Simplified characters in Traditional Chinese among them. Words in Latin letters,
 /// such as names, stand in every language.
 ///
-/// Wrong:
-/// ```ftl
-/// # de
-/// stage-open = Offen
-///     .summary = Die Anfrage ожидает.
-/// ```
-/// Right:
-/// ```ftl
-/// # de
-/// stage-open = Offen
-///     .summary = Die Anfrage wartet.
+/// ```diff ftl
+///   # de
+///   stage-open = Offen
+/// -     .summary = Die Anfrage ожидает.
+/// +     .summary = Die Anfrage wartet.
 /// ```
     SCRIPT: Warning in Words, "words-script"
 }

@@ -10,17 +10,11 @@ check! {
 /// marks, two spaces in a row, three points in the place of an ellipsis, and hyphens in the place of a dash are found in
 /// every language.
 ///
-/// Wrong:
-/// ```ftl
-/// # en
-/// stage-open = Open
-///     .summary = The ticket "waits" .
-/// ```
-/// Right:
-/// ```ftl
-/// # en
-/// stage-open = Open
-///     .summary = The ticket “waits”.
+/// ```diff ftl
+///   # en
+///   stage-open = Open
+/// -     .summary = The ticket "waits" .
+/// +     .summary = The ticket “waits”.
 /// ```
     TYPOGRAPHY: Warning in Words, "words-typography"
 }
