@@ -9,8 +9,9 @@ check! {
 }
 
 /// There is no rule set of a name among those that are known.
-pub(crate) fn missing<'n>(place: Option<Place>, name: &str, known: impl Iterator<Item = &'n str> + Clone) -> Finding {
-    let listed = || known.clone().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
-    let help = did_you_mean(name, known.clone()).unwrap_or_else(|| format!("there are {}", listed()));
+pub(crate) fn missing<'n>(place: Option<Place>, name: &str, known: impl Iterator<Item = &'n str>) -> Finding {
+    let known: Vec<&str> = known.collect();
+    let listed = || known.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
+    let help = did_you_mean(name, known.iter().copied()).unwrap_or_else(|| format!("there are {}", listed()));
     UNKNOWN_RULES.at(place, format!("there is no rule set `{name}`")).with_help(help)
 }
