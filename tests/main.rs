@@ -22,6 +22,7 @@ mod fmt;
 mod hostile;
 mod hostile_exchange;
 mod hostile_pages;
+mod instants;
 mod layout;
 mod library;
 mod lifecycle;

@@ -48,7 +48,7 @@ pub(super) fn numbered(share: Share) -> impl Iterator<Item = (u64, Event)> {
 pub(super) struct Found {
     /// Lines that could not be read.
     pub(super) unread: bool,
-    /// Events that were refused, or that there are none.
+    /// Events that were refused.
     pub(super) refused: bool,
 }
 
@@ -107,9 +107,8 @@ pub(super) fn replay(
     progress.end();
     if !found.any() && events == 0 {
         let mut finding = Finding::error("log-empty", Place::line(name, 1, 1), "the log holds no events");
-        finding.severity = Severity::Warning;
+        finding.severity = Severity::Note;
         console.findings(&[finding]);
-        found.refused = true;
     }
     Ok(found)
 }

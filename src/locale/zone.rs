@@ -57,7 +57,7 @@ impl FromStr for Zone {
         }
         let (sign, rest) = match text.split_at_checked(1) {
             Some(("+", rest)) => (1, rest),
-            Some(("-" | "\u{2212}", rest)) => (-1, rest),
+            Some(("-", rest)) => (-1, rest),
             _ => return Err(error()),
         };
         let two = |digits: &str| {

@@ -1,8 +1,9 @@
 use std::fmt;
 use std::ops::RangeInclusive;
 use std::str::FromStr;
+use std::time::{Duration, SystemTime};
 
-use chrono::{DateTime, Datelike, SecondsFormat, Utc};
+use chrono::{DateTime, Datelike, SecondsFormat, Timelike, Utc};
 use serde::de::{Deserialize, Deserializer, Error, Visitor};
 use serde::{Serialize, Serializer};
 
@@ -23,6 +24,57 @@ const MILLIS: RangeInclusive<i64> = -62_135_596_800_000..=253_402_300_799_999;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Instant(i64);
 
+/// The instant of a system clock, rounded down to milliseconds.
+///
+/// ```
+/// use referee::Instant;
+/// use std::time::SystemTime;
+/// let now = Instant::from(SystemTime::now());
+/// assert!(now > "2020-06-12T09:00:00Z".parse()?);
+/// assert_eq!(Instant::from(SystemTime::from(now)), now);
+/// # Ok::<(), referee::InstantError>(())
+/// ```
+impl From<SystemTime> for Instant {
+    fn from(time: SystemTime) -> Self {
+        let millis = |nanos: u128| i64::try_from(nanos).unwrap_or(i64::MAX);
+        match time.duration_since(SystemTime::UNIX_EPOCH) {
+            Ok(since) => Self(millis(since.as_millis())),
+            Err(before) => Self(-millis(before.duration().as_nanos().div_ceil(1_000_000))),
+        }
+    }
+}
+
+impl From<Instant> for SystemTime {
+    fn from(instant: Instant) -> Self {
+        let distance = Duration::from_millis(instant.0.unsigned_abs());
+        if instant.0 < 0 { Self::UNIX_EPOCH - distance } else { Self::UNIX_EPOCH + distance }
+    }
+}
+
+/// The same instant, rounded down to milliseconds.
+///
+/// ```
+/// use chrono::{DateTime, Utc};
+/// use referee::Instant;
+/// let instant: Instant = "2020-06-12T09:00:00Z".parse()?;
+/// let time = DateTime::<Utc>::from(instant);
+/// assert_eq!((time.timestamp(), Instant::from(time)), (1_591_952_400, instant));
+/// # Ok::<(), referee::InstantError>(())
+/// ```
+impl From<DateTime<Utc>> for Instant {
+    fn from(time: DateTime<Utc>) -> Self {
+        Self(time.timestamp_millis())
+    }
+}
+
+/// The same instant; the nearest that chrono can hold beyond its range.
+impl From<Instant> for DateTime<Utc> {
+    fn from(instant: Instant) -> Self {
+        let nearest = if instant.0 < 0 { Self::MIN_UTC } else { Self::MAX_UTC };
+        Self::from_timestamp_millis(instant.0).unwrap_or(nearest)
+    }
+}
+
 /// A text that is no instant.
 ///
 /// ```
@@ -40,11 +92,7 @@ impl Instant {
     ///
     /// ```
     /// use referee::Instant;
-    /// use std::time::{SystemTime, UNIX_EPOCH};
-    /// let now = SystemTime::now().duration_since(UNIX_EPOCH)?;
-    /// let now = Instant::from_millis(i64::try_from(now.as_millis())?);
-    /// assert!(now > "2020-06-12T09:00:00Z".parse()?);
-    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// assert_eq!(Instant::from_millis(86_400_000).to_string(), "1970-01-02T00:00:00Z");
     /// ```
     pub const fn from_millis(millis: i64) -> Self {
         Self(millis)
@@ -61,13 +109,9 @@ impl Instant {
         self.0
     }
 
-    /// The same instant as chrono has it; the nearest that chrono can hold beyond its range.
+    /// The same instant as chrono has it.
     pub(crate) fn to_chrono(self) -> DateTime<Utc> {
-        DateTime::from_timestamp_millis(self.0).unwrap_or(if self.0 < 0 {
-            DateTime::<Utc>::MIN_UTC
-        } else {
-            DateTime::<Utc>::MAX_UTC
-        })
+        self.into()
     }
 }
 
@@ -98,12 +142,56 @@ fn plain(text: &[u8]) -> Option<i64> {
     Some((((days * 24 + hour) * 60 + minute) * 60 + second) * 1000)
 }
 
+/// The days that ended with a leap second, as year, month and day. Later ones are added as they are announced.
+const LEAP_SECONDS: &[(i32, u32, u32)] = &[
+    (1972, 6, 30),
+    (1972, 12, 31),
+    (1973, 12, 31),
+    (1974, 12, 31),
+    (1975, 12, 31),
+    (1976, 12, 31),
+    (1977, 12, 31),
+    (1978, 12, 31),
+    (1979, 12, 31),
+    (1981, 6, 30),
+    (1982, 6, 30),
+    (1983, 6, 30),
+    (1985, 6, 30),
+    (1987, 12, 31),
+    (1989, 12, 31),
+    (1990, 12, 31),
+    (1992, 6, 30),
+    (1993, 6, 30),
+    (1994, 6, 30),
+    (1995, 12, 31),
+    (1997, 6, 30),
+    (1998, 12, 31),
+    (2005, 12, 31),
+    (2008, 12, 31),
+    (2012, 6, 30),
+    (2015, 6, 30),
+    (2016, 12, 31),
+];
+
+/// Every form of RFC 3339. A leap second counts as the first second of the next day. chrono takes `:60` in every minute,
+/// and U+2212 for a minus.
+fn any(text: &str) -> Option<i64> {
+    let instant = DateTime::parse_from_rfc3339(text).ok().filter(|_| text.is_ascii())?.to_utc();
+    if instant.nanosecond() >= 1_000_000_000 {
+        let day = (instant.year(), instant.month(), instant.day());
+        if (instant.hour(), instant.minute()) != (23, 59) || !LEAP_SECONDS.contains(&day) {
+            return None;
+        }
+    }
+    Some(instant.timestamp_millis())
+}
+
 impl FromStr for Instant {
     type Err = InstantError;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         plain(text.as_bytes())
-            .or_else(|| DateTime::parse_from_rfc3339(text).ok().map(|instant| instant.timestamp_millis()))
+            .or_else(|| any(text))
             .filter(|millis| MILLIS.contains(millis))
             .map(Self)
             .ok_or_else(|| InstantError { given: text.chars().take(40).collect::<String>().into() })
