@@ -267,3 +267,31 @@ fn a_lead_is_not_what_it_became_later() {
     }
     assert!(referee.lead_as_of(events, Instant::from_millis(opened.millis() - 1)).is_none());
 }
+
+#[test]
+fn an_event_that_comes_again_is_known_by_its_id_and_content() {
+    let referee = Referee::builtin();
+    let at = instant("2020-06-12T09:00:00Z");
+    let mut leads = Leads::new(referee.rulebook().clone());
+    let opening = |keys: [&str; 2]| {
+        let given = |key| (key, Given::from(key));
+        Opening::default().fact("account-moved", false).overview(keys.map(given).into_iter().collect())
+    };
+    let opened = |keys| Event::open("L-1", at, opening(keys)).with_id("e-1");
+    leads.take(opened(["subject", "need"])).unwrap();
+    leads.take(opened(["need", "subject"])).unwrap();
+    assert_eq!(leads.take(opened(["subject", "budget"])).unwrap_err().id(), "id-taken");
+    // What was settled is the same event, and so is what a log says of it.
+    let settled = referee::settle(referee.rulebook(), opened(["subject", "need"])).unwrap();
+    leads.take(settled.clone()).unwrap();
+    let line = serde_json::to_string(&settled).unwrap();
+    leads.take(referee::read_line(line.as_bytes()).unwrap()).unwrap();
+
+    let lead = leads.get("L-1").unwrap();
+    let before = lead.clone();
+    let empty = Event::act("L-1", at, "decline", Record::default()).with_id("");
+    assert_eq!(referee::decide(lead, &empty).unwrap_err().id(), "id-empty");
+    let refusal = referee.open(Event::open("L-2", at, Opening::under("2017")).with_id("")).unwrap_err();
+    assert_eq!(refusal.id(), "id-empty");
+    assert!(*lead == before);
+}

@@ -18,7 +18,7 @@ struct Naive {
     state: &'static str,
     since: i64,
     last: i64,
-    ids: Vec<String>,
+    ids: Vec<Event>,
     favorite: bool,
     /// The states that it came to, each with its instant and with the notification that went out.
     seen: Vec<(i64, &'static str, Option<&'static str>)>,
@@ -81,8 +81,8 @@ impl Naive {
     /// Takes an event; gives whether it was accepted.
     fn take(&mut self, event: &Event) -> bool {
         let at = event.at.millis();
-        if event.id.as_ref().is_some_and(|id| self.ids.iter().any(|known| **known == **id)) {
-            return true;
+        if let Some(known) = self.ids.iter().find(|known| known.id == event.id) {
+            return known == event;
         }
         if at < self.last {
             return false;
@@ -101,7 +101,7 @@ impl Naive {
             _ => return false,
         }
         then.last = at;
-        then.ids.extend(event.id.as_ref().map(ToString::to_string));
+        then.ids.extend(event.id.is_some().then(|| event.clone()));
         *self = then;
         true
     }
@@ -158,10 +158,16 @@ fn events(rules: &'static str) -> impl Strategy<Value = Vec<Event>> {
         Just(14 * 24 * 60),
         Just(72 * 60 - 1)
     ];
-    let steps = prop::collection::vec((minutes, 0..ACTIONS.len() + 3, prop::option::weighted(0.3, 0..4_u8)), 0..9);
+    let steps = prop::collection::vec((minutes, 0..ACTIONS.len() + 5, prop::option::weighted(0.4, 0..4_u8)), 0..9);
     steps.prop_map(move |steps| {
         let mut now = START;
-        let event = |(minutes, what, id): (i64, usize, Option<u8>)| {
+        let mut events: Vec<Event> = Vec::new();
+        for (minutes, what, id) in steps {
+            // Some come again as they were.
+            if what >= ACTIONS.len() + 3 {
+                events.extend(events.get(events.len().saturating_sub(what - ACTIONS.len() - 2)).cloned());
+                continue;
+            }
             now = (now + minutes * MINUTE).max(START - HOUR);
             let at = Instant::from_millis(now);
             let event = match what {
@@ -173,12 +179,12 @@ fn events(rules: &'static str) -> impl Strategy<Value = Vec<Event>> {
                     Event::act("L", at, action, fields(rules, action))
                 }
             };
-            match id {
+            events.push(match id {
                 Some(id) => event.with_id(id.to_string()),
                 None => event,
-            }
-        };
-        steps.into_iter().map(event).collect()
+            });
+        }
+        events
     })
 }
 

@@ -66,6 +66,10 @@ refusal-opened-twice = Der Lead { $lead } ist bereits angelegt. Ein Lead kann nu
 refusal-unknown-rules = Den Regelsatz „{ $rules }“ gibt es nicht. Verfügbar: { LIST($accepted) }.
 refusal-rules-not-given = Es ist kein Regelsatz angegeben. Verfügbar: { LIST($accepted) }.
 # Variables:
+#   $id (text) - the id of the event
+refusal-id-taken = Die ID „{ $id }“ gehört bereits zu einem anderen Ereignis dieses Leads. Geben Sie jedem Ereignis eine eigene ID.
+refusal-id-empty = Die ID des Ereignisses ist leer. Geben Sie eine ID an oder lassen Sie sie weg.
+# Variables:
 #   $at (instant) - when the refused event happened
 #   $last (instant) - when the last accepted event happened
 refusal-out-of-order = Das Ereignis vom { DATETIME($at) } kommt zu spät: Ein späteres vom { DATETIME($last) } ist bereits erfasst.

@@ -66,6 +66,10 @@ refusal-opened-twice = The lead { $lead } has already been opened. A lead can be
 refusal-unknown-rules = There is no rule set “{ $rules }”. Available: { LIST($accepted) }.
 refusal-rules-not-given = No rule set is named. Available: { LIST($accepted) }.
 # Variables:
+#   $id (text) - the id of the event
+refusal-id-taken = The id “{ $id }” is already taken by another event of this lead. Give each event an id of its own.
+refusal-id-empty = The id of the event is empty. Give the event an id, or leave the id out.
+# Variables:
 #   $at (instant) - when the refused event happened
 #   $last (instant) - when the last accepted event happened
 refusal-out-of-order = The event of { DATETIME($at) } comes too late: a later one, of { DATETIME($last) }, has already been recorded.

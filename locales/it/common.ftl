@@ -66,6 +66,10 @@ refusal-opened-twice = Il lead { $lead } è già stato aperto. Un lead può esse
 refusal-unknown-rules = Il set di regole «{ $rules }» non esiste. Set disponibili: { LIST($accepted) }.
 refusal-rules-not-given = Non è stato indicato alcun set di regole. Set disponibili: { LIST($accepted) }.
 # Variables:
+#   $id (text) - the id of the event
+refusal-id-taken = L’ID «{ $id }» appartiene già a un altro evento di questo lead. Assegnare a ogni evento un ID diverso.
+refusal-id-empty = L’ID dell’evento è vuoto. Indicare un ID oppure ometterlo.
+# Variables:
 #   $at (instant) - when the refused event happened
 #   $last (instant) - when the last accepted event happened
 refusal-out-of-order = L’evento con data { DATETIME($at) } arriva troppo tardi: ne è già stato registrato uno successivo, con data { DATETIME($last) }.

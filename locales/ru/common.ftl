@@ -66,6 +66,10 @@ refusal-opened-twice = Лид { $lead } уже зарегистрирован. �
 refusal-unknown-rules = Набора правил «{ $rules }» нет. Доступные наборы: { LIST($accepted) }.
 refusal-rules-not-given = Набор правил не указан. Доступные наборы: { LIST($accepted) }.
 # Variables:
+#   $id (text) - the id of the event
+refusal-id-taken = Идентификатор «{ $id }» уже присвоен другому событию этого лида. Укажите для этого события другой идентификатор.
+refusal-id-empty = Идентификатор события пуст. Укажите идентификатор или не передавайте его.
+# Variables:
 #   $at (instant) - when the refused event happened
 #   $last (instant) - when the last accepted event happened
 refusal-out-of-order = Нарушен порядок событий: время этого события — { DATETIME($at) }, а уже записано более позднее — { DATETIME($last) }.

@@ -66,6 +66,10 @@ refusal-opened-twice = 潛在客戶 { $lead } 已建立。同一筆潛在客戶�
 refusal-unknown-rules = 沒有「{ $rules }」這個規則集。可用的規則集：{ LIST($accepted) }。
 refusal-rules-not-given = 未指定規則集。可用的規則集：{ LIST($accepted) }。
 # Variables:
+#   $id (text) - the id of the event
+refusal-id-taken = 識別碼「{ $id }」已用於此潛在客戶的另一個事件，請為每個事件指定不同的識別碼。
+refusal-id-empty = 事件的識別碼是空的。請提供識別碼，或省略識別碼。
+# Variables:
 #   $at (instant) - when the refused event happened
 #   $last (instant) - when the last accepted event happened
 refusal-out-of-order = 事件順序不符：此事件的時間為 { DATETIME($at) }，但已有時間更晚的事件（{ DATETIME($last) }）記錄在案。

@@ -1,6 +1,5 @@
 //! The decision: what an event does to a lead, or why it does nothing.
 
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::rules::{Action, Need, Rollout, RuleSet, Rulebook, Stage, State};
@@ -15,6 +14,7 @@ use super::rollout::assigned;
 use super::stamp::Stamp;
 use super::step::{Step, StepKind};
 use super::switch::switch;
+use super::taken::Taken;
 use super::value::{FactValue, Value, meets};
 
 /// Opens a lead.
@@ -38,6 +38,7 @@ use super::value::{FactValue, Value, meets};
 /// are not as the rules have them.
 pub fn open(book: &Rulebook, event: Event) -> Result<Lead, Refusal> {
     let event = settle(book, event)?;
+    let taken = taken(&event).map_err(|cause| Refusal::new(cause, None))?;
     let EventKind::Open(opening) = event.kind else {
         return Err(Refusal::new(Cause::UnknownLead { lead: event.lead }, None));
     };
@@ -77,7 +78,7 @@ pub fn open(book: &Rulebook, event: Event) -> Result<Lead, Refusal> {
                 opened: event.at,
                 last: event.at,
                 contents,
-                ids: event.id.into_iter().collect::<BTreeSet<_>>(),
+                ids: taken.into_iter().collect(),
             })
         }
         Err(cause) => Err(Refusal::new(cause, rules)),
@@ -150,14 +151,19 @@ fn verdict(lead: &Lead, event: &Event) -> Result<Step, Objection> {
     if event.lead != lead.id {
         return Err(Cause::UnknownLead { lead: event.lead.clone() }.into());
     }
-    let repeated = event.id.as_ref().is_some_and(|id| lead.ids.contains(id));
-    if repeated {
+    let taken = taken(event)?;
+    if let Some(again) = &taken
+        && let Some(known) = lead.ids.get(again)
+    {
+        if !known.same_content(again) {
+            return Err(Cause::IdTaken { id: event.id.clone().unwrap_or_default() }.into());
+        }
         return Ok(Step {
             at: lead.last,
             before: lead.contents.position,
             after: lead.contents.position,
-            id: None,
             kind: StepKind::Repeated,
+            taken: None,
             stamp: lead.stamp,
         });
     }
@@ -208,7 +214,7 @@ fn verdict(lead: &Lead, event: &Event) -> Result<Step, Objection> {
             StepKind::Switched(Box::new(switched))
         }
     };
-    Ok(Step { at: event.at, before, after, id: event.id.clone(), kind, stamp: lead.stamp })
+    Ok(Step { at: event.at, before, after, kind, taken, stamp: lead.stamp })
 }
 
 /// An action that is not offered, with those that are.
@@ -216,6 +222,22 @@ fn verdict(lead: &Lead, event: &Event) -> Result<Step, Objection> {
 fn unknown_action(lead: &Lead, stage: &Stage, state: State, action: &str) -> Cause {
     let offered = stage.actions.iter().enumerate().filter(|(_, known)| meets(&known.when, &lead.contents.facts, &[]));
     Cause::UnknownAction { action: action.into(), state, accepted: offered.map(|(number, _)| number).collect() }
+}
+
+/// The id of an event with its content.
+fn taken(event: &Event) -> Result<Option<Taken>, Cause> {
+    match event.id.as_deref() {
+        Some("") => Err(Cause::IdEmpty),
+        id => Ok(id.map(|id| Taken::new(id, event))),
+    }
+}
+
+/// An event of a lead that is known. An opening that comes again is compared as it was settled.
+pub(super) fn comes_again(book: &Rulebook, event: Event) -> Event {
+    match event.kind {
+        EventKind::Open(_) if event.id.is_some() => settle(book, event.clone()).unwrap_or(event),
+        _ => event,
+    }
 }
 
 /// The number of a role, if one is named.

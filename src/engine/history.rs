@@ -6,7 +6,7 @@ use std::sync::Arc;
 use crate::rules::{Instant, RuleSet, Rulebook, State};
 
 use super::contents::Contents;
-use super::decide::{decide, open};
+use super::decide::{comes_again, decide, open};
 use super::event::Event;
 use super::lead::Lead;
 use super::position::Position;
@@ -187,7 +187,7 @@ impl<'b> Chronicle<'b> {
             }
             return;
         };
-        let step = match decide(known, &event) {
+        let step = match decide(known, &comes_again(self.book, event)) {
             Ok(step) => step,
             Err(refusal) => return self.clock.refused.push_back((at, refusal)),
         };

@@ -13,6 +13,7 @@ use super::position::{Ground, Passages, Position};
 use super::refusal::Refusal;
 use super::stamp::Stamp;
 use super::step::{Step, StepKind};
+use super::taken::Taken;
 use super::value::{FactValue, Value};
 
 /// A lead: what its events have made of it. Where it stands follows from that and the clock.
@@ -32,7 +33,7 @@ pub struct Lead {
     pub(super) opened: Instant,
     pub(super) last: Instant,
     pub(super) contents: Contents,
-    pub(super) ids: BTreeSet<Box<str>>,
+    pub(super) ids: BTreeSet<Taken>,
     /// By which a step that was decided for another lead, or earlier, is known.
     pub(super) stamp: Stamp,
 }
@@ -406,7 +407,7 @@ impl Lead {
             return;
         }
         self.stamp = Stamp::of(&step);
-        let Step { at, after, id, kind, .. } = step;
+        let Step { at, after, taken, kind, .. } = step;
         let contents = &mut self.contents;
         match kind {
             StepKind::Repeated => {}
@@ -434,6 +435,6 @@ impl Lead {
         }
         self.contents.position = after;
         self.last = at;
-        self.ids.extend(id);
+        self.ids.extend(taken);
     }
 }

@@ -4,7 +4,7 @@ use hashbrown::{DefaultHashBuilder, HashTable};
 
 use crate::rules::Rulebook;
 
-use super::decide::{decide, open};
+use super::decide::{comes_again, decide, open};
 use super::event::Event;
 use super::lead::Lead;
 use super::refusal::Refusal;
@@ -71,7 +71,7 @@ impl Leads {
         let known = self.number(&event.lead);
         let place = known.and_then(|number| self.leads.get_mut(number / STRETCH)?.get_mut(number % STRETCH));
         if let Some(lead) = place {
-            let step = decide(lead, &event)?;
+            let step = decide(lead, &comes_again(&self.book, event))?;
             lead.absorb(step);
             return Ok(());
         }

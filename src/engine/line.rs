@@ -105,6 +105,9 @@ impl<'de> Deserialize<'de> for Event {
         if line.lead.is_empty() {
             return Err(D::Error::custom("`lead` is empty"));
         }
+        if line.id.as_deref() == Some("") {
+            return Err(D::Error::custom("`id` is empty"));
+        }
         if line.fields.is_some() && line.act.is_none() && line.switch.is_none() {
             return Err(D::Error::custom("`fields` belongs to an event with `act` or `switch`"));
         }

@@ -28,6 +28,7 @@ mod rollout;
 mod stamp;
 mod step;
 mod switch;
+mod taken;
 mod value;
 
 pub(crate) use contents::Contents;

@@ -43,6 +43,10 @@ pub(crate) enum Cause {
     NotInForce { at: Instant, accepted: Vec<Box<str>> },
     #[error("the rollout asks for the fact `{fact}`")]
     RolloutFact { fact: Box<str>, expected: Vec<Box<str>> },
+    #[error("id `{id}` is taken by an event of other content")]
+    IdTaken { id: Box<str> },
+    #[error("the id is empty")]
+    IdEmpty,
     #[error("the event of {at} is earlier than the last one, of {last}")]
     OutOfOrder { at: Instant, last: Instant },
     #[error("the lead is archived")]
@@ -135,6 +139,8 @@ impl Refusal {
             Cause::RulesNotGiven { .. } => "rules-not-given",
             Cause::NotInForce { .. } => "not-in-force",
             Cause::RolloutFact { .. } => "rollout-fact",
+            Cause::IdTaken { .. } => "id-taken",
+            Cause::IdEmpty => "id-empty",
             Cause::OutOfOrder { .. } => "out-of-order",
             Cause::Archived { .. } => "archived",
             Cause::UnknownAction { .. } => "unknown-action",

@@ -52,6 +52,8 @@ pub(crate) const COMMON: &[(&str, Variables)] = &[
     ("refusal-opened-twice", &[("lead", Text)]),
     ("refusal-unknown-rules", &[("rules", Text), ("accepted", List)]),
     ("refusal-rules-not-given", &[("accepted", List)]),
+    ("refusal-id-taken", &[("id", Text)]),
+    ("refusal-id-empty", &[]),
     ("refusal-out-of-order", &[("at", Instant), ("last", Instant)]),
     ("refusal-archived", &[("outcome", Text)]),
     ("refusal-unknown-action", &[("action", Text), ("state", Text), ("accepted", List)]),

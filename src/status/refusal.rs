@@ -63,6 +63,8 @@ impl<'a> Speaker<'a> {
                 args.text("fact", fact);
                 accept(args, expected.iter().map(|value| &**value).collect());
             }
+            Cause::IdTaken { id } => args.text("id", &short(id)),
+            Cause::IdEmpty => {}
             Cause::OutOfOrder { at, last } => {
                 args.instant("at", *at);
                 args.instant("last", *last);
