@@ -36,13 +36,13 @@ fuzz_target!(|bytes: &[u8]| {
             let report = reader.plan(&plan);
             assert_eq!(report.leads, 1);
             let mut moved = lead.clone();
-            moved.take(step);
+            moved.take(*step).expect("it was decided for it");
             let _ = reader.status(&moved, at);
             for came in moved.came_from() {
                 let Ok(back) = SwitchOrder::new(book, came.name(), at) else { continue };
                 if let Movement::Moves { step, .. } = back.back().movement(&moved) {
                     let mut back = moved.clone();
-                    back.take(step);
+                    back.take(*step).expect("it was decided for it");
                     assert_eq!(back.rules().name(), came.name());
                 }
             }

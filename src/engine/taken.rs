@@ -1,5 +1,6 @@
 use std::borrow::Borrow;
 use std::cmp::Ordering;
+use std::hash::{Hash, Hasher};
 
 use sha2::{Digest, Sha256};
 
@@ -10,7 +11,7 @@ use super::given::{Given, Record};
 const DIGEST: usize = 16;
 
 /// The id of an event that was taken, with a digest of its content, in one allocation. Ordered by the id alone.
-#[derive(Debug, Clone, Hash)]
+#[derive(Debug, Clone)]
 pub(super) struct Taken(Box<[u8]>);
 
 impl Taken {
@@ -45,6 +46,12 @@ impl PartialEq for Taken {
 }
 
 impl Eq for Taken {}
+
+impl Hash for Taken {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.parts().0.hash(state);
+    }
+}
 
 impl PartialOrd for Taken {
     fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
@@ -115,7 +122,9 @@ impl Content {
             Given::Text(text) => self.text(text),
             Given::List(items) => {
                 self.part(b'l', &(items.len() as u64).to_le_bytes());
-                items.iter().for_each(|item| self.given(item));
+                for item in items {
+                    self.given(item);
+                }
             }
             Given::Record(record) => self.record(record),
         }
