@@ -4,13 +4,15 @@
 
 #![expect(clippy::expect_used, reason = "a benchmark stops when its own input is wrong")]
 
+use referee_pages::Checker;
+use referee_pages::HelpPage;
 use std::hint::black_box;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
-use referee::pages::Page;
 use referee::{Referee, Source};
+use referee_pages::Page;
 
 fn median(mut times: Vec<Duration>) -> Duration {
     times.sort();
@@ -41,7 +43,7 @@ fn pages(referee: &Referee) -> Vec<Source> {
     let mut pages = Vec::new();
     for rules in referee.rulebook().sets() {
         for locale in referee.phrasebook().locales() {
-            let written = referee.reader(&locale.to_string()).expect("a locale").help_page(rules);
+            let written = HelpPage::new(&referee.reader(&locale.to_string()).expect("a locale"), rules);
             pages.push(Source::new(format!("{}.{locale}.md", rules.name()), written.markdown()));
         }
     }
@@ -60,7 +62,7 @@ fn run(paths: &[PathBuf], threads: Option<usize>) {
 fn main() {
     let referee = Referee::builtin();
     println!("{:<16}{:>10}{:>14}{:>14}{:>8}", "page", "bytes", "pulldown-cmark", "page check", "ratio");
-    let checker = referee.page_checker();
+    let checker = Checker::new(&referee);
     let all = pages(&referee);
     for source in &all {
         let (mut parsing, mut checking) = (Vec::new(), Vec::new());

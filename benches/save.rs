@@ -23,7 +23,7 @@ fn copy(from: &Path, to: &Path) {
 }
 
 fn main() {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let root = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../.."));
     let book = std::env::temp_dir().join(format!("referee-save-{}", std::process::id()));
     for folder in ["rules", "locales"] {
         copy(&root.join(folder), &book.join(folder));

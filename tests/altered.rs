@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::ops::Range;
 
-use referee::pages::{Checker, PageReport, Verdict};
 use referee::{Finding, Reader, Referee};
+use referee_pages::{Checker, PageReport, Verdict};
 
 use crate::pages::{Real, check, real};
 
@@ -108,7 +108,7 @@ fn items(text: &str, report: &PageReport, altered: &mut Vec<Altered>) {
     }
 }
 
-fn span(claim: &referee::pages::Claim) -> Range<usize> {
+fn span(claim: &referee_pages::Claim) -> Range<usize> {
     claim.place.span().map(|(_, span)| span).unwrap()
 }
 
@@ -340,7 +340,7 @@ fn new_findings<'f>(before: &PageReport, after: &'f PageReport) -> Vec<&'f Findi
 fn every_fact_that_is_altered_is_found_once_at_its_words() {
     let Some(pages) = real() else { return };
     let referee = Referee::builtin();
-    let checker: Checker = referee.page_checker();
+    let checker: Checker = Checker::new(&referee);
     let mut score: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
     let mut wrong = String::new();
     for real in &pages {

@@ -1,7 +1,6 @@
 //! `referee switch apply`: all of a plan or nothing of it, whatever happens meanwhile.
 
 use std::fmt::Write;
-use std::path::Path;
 use std::process::Stdio;
 use std::time::{Duration, Instant};
 
@@ -104,7 +103,7 @@ fn what_has_changed_since_the_plan_is_refused() {
     folder.write("log.jsonl", &log);
     // Other rules, with the same leads.
     for (number, name) in ["2017", "2019", "2020"].iter().enumerate() {
-        let text = std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("rules/{name}.yaml")));
+        let text = std::fs::read_to_string(crate::command::root().join(format!("rules/{name}.yaml")));
         let text = text.unwrap();
         let text = if number == 2 { text.replace("clock: keep", "clock: restart") } else { text };
         folder.write(&format!("book/rules/{name}.yaml"), &text);

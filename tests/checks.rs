@@ -1,9 +1,11 @@
 //! Every check finds what its own page says it finds, at the words that the page shows.
 
+use referee_authoring::scenario::Scenarios;
+use referee_pages::Checker;
 use std::fmt::Write;
 
-use referee::pages::Page;
 use referee::{Area, Finding, Referee, RuleSet, Severity, Source};
+use referee_pages::Page;
 
 use crate::command::{Folder, folder, run};
 
@@ -34,7 +36,7 @@ fn example(docs: &str, after: &str) -> Option<(String, String)> {
 
 fn without_words(mut findings: Vec<Finding>) -> Vec<Finding> {
     findings.retain(|finding| {
-        let check = referee::checks().find(|check| check.id == finding.id);
+        let check = referee_cli::checks().find(|check| check.id == finding.id);
         check.is_some_and(|check| check.area != Area::Words)
     });
     findings
@@ -49,7 +51,7 @@ fn found(language: &str, text: &str) -> Vec<Finding> {
             folder.write("rules/first.yaml", &TICKETS.replace("tickets", "first"));
             folder.write("rules/later.yaml", &TICKETS.replace("tickets", "later"));
             folder.write("rules/rollout.yaml", text);
-            without_words(Referee::check(folder.path()).unwrap())
+            without_words(referee_translation::book::check(folder.path()).unwrap())
         }
         // Several rule files, parted as documents are; their words are another matter.
         "yaml book" => {
@@ -57,11 +59,11 @@ fn found(language: &str, text: &str) -> Vec<Finding> {
             for (number, file) in text.split("---\n").enumerate() {
                 folder.write(&format!("rules/{number}.yaml"), file);
             }
-            without_words(Referee::check(folder.path()).unwrap())
+            without_words(referee_translation::book::check(folder.path()).unwrap())
         }
         // Scenarios are about the rules that come with the library; what fails is found when they are run.
         "yaml scenario" => {
-            let scenarios = Referee::builtin().scenarios(&Source::new("example.yaml", text));
+            let scenarios = Scenarios::read(&Source::new("example.yaml", text), &Referee::builtin());
             let failures = scenarios.run().into_iter().filter(|it| it.ran).flat_map(|outcome| outcome.findings);
             scenarios.findings().iter().cloned().chain(failures).collect()
         }
@@ -81,14 +83,14 @@ fn found(language: &str, text: &str) -> Vec<Finding> {
             if !german.is_empty() {
                 folder.write("locales/de/tickets.ftl", &with_others(&GERMAN, german));
             }
-            let mut findings = Referee::check(folder.path()).unwrap();
+            let mut findings = referee_translation::book::check(folder.path()).unwrap();
             findings.retain(|finding| finding.id != "no-time-limit");
             findings
         }
         // Pages are about the rules that come with the library.
         "md" => {
             let page = Page::read(&Source::new("example.md", text)).unwrap();
-            Referee::builtin().page_checker().check(&page, None, None).unwrap().findings
+            Checker::new(&Referee::builtin()).check(&page, None, None).unwrap().findings
         }
         other => panic!("nobody can check `{other}`"),
     }
@@ -98,7 +100,7 @@ fn found(language: &str, text: &str) -> Vec<Finding> {
 fn every_page_shows_what_is_wrong_and_what_is_right() {
     let mut wrong = String::new();
     let mut unshown = Vec::new();
-    for check in referee::checks() {
+    for check in referee_cli::checks() {
         let docs = check.page();
         let Some((language, bad)) = example(&docs, "Wrong") else {
             unshown.push(check.id);
@@ -144,7 +146,7 @@ fn every_page_shows_what_is_wrong_and_what_is_right() {
         "exchange-untranslated",
     ];
     unshown.retain(|id| !large.contains(id) && !files.contains(id) && !ledgers.contains(id) && !others.contains(id));
-    assert_eq!(unshown, ["unformattable", "released-changed"]);
+    assert_eq!(unshown, ["released-changed", "unformattable"]);
 }
 
 #[test]
@@ -155,13 +157,13 @@ fn the_reference_is_that_of_the_code() {
         std::fs::write(&path, &printed).unwrap();
     }
     assert_eq!(std::fs::read_to_string(path).unwrap(), printed);
-    let missing = referee::checks().filter(|check| !printed.contains(&format!("\n### {}\n", check.id)));
+    let missing = referee_cli::checks().filter(|check| !printed.contains(&format!("\n### {}\n", check.id)));
     assert_eq!(missing.map(|check| check.id).collect::<Vec<_>>(), [""; 0], "every check has its page there");
 }
 
 #[test]
 fn ids_are_stable_names_and_each_there_once() {
-    let mut ids: Vec<&str> = referee::checks().map(|check| check.id).collect();
+    let mut ids: Vec<&str> = referee_cli::checks().map(|check| check.id).collect();
     assert!(ids.iter().all(|id| id.chars().all(|c| c.is_ascii_lowercase() || c == '-' || c.is_ascii_digit())));
     ids.sort_unstable();
     let all = ids.len();
@@ -172,7 +174,7 @@ fn ids_are_stable_names_and_each_there_once() {
 #[test]
 fn the_shipped_rules_and_words_have_no_errors_and_no_warnings() {
     for book in ["..", "../examples/tickets", "books/library"] {
-        let findings = Referee::check(folder().join(book)).unwrap();
+        let findings = referee_translation::book::check(folder().join(book)).unwrap();
         let wrong: Vec<String> =
             findings.iter().filter(|it| it.severity != Severity::Note).map(ToString::to_string).collect();
         assert_eq!(wrong, [""; 0], "{book}");

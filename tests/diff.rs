@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use referee::diff::{Change, Content, Diff, Rename, Renames};
 use referee::{Referee, RuleSet, Source};
+use referee_authoring::diff::{Change, Content, Diff, Rename, Renames};
 
 const LOCALES: [&str; 5] = ["en", "de", "it", "ru", "zh-TW"];
 const NAMES: [&str; 3] = ["2017", "2019", "2020"];
@@ -130,7 +130,7 @@ fn nothing_changes_from_a_rule_set_to_itself() {
         let diff = diff(name, name, &[]);
         assert!(diff.is_empty(), "{name}");
         for locale in LOCALES {
-            let report = referee.reader(locale).unwrap().diff(&diff);
+            let report = diff.report(&referee.reader(locale).unwrap());
             assert!(report.is_empty() && report.text.contains(name), "{locale}: {report:?}");
         }
     }
@@ -170,7 +170,7 @@ fn every_sentence_is_whole_in_every_language() {
                     if !texts.is_empty() && (old, new) != ("2019", "2020") {
                         continue;
                     }
-                    let report = reader.diff(&diff(old, new, texts));
+                    let report = diff(old, new, texts).report(&reader);
                     for change in &report.changes {
                         for text in change.details.iter().chain([&change.text, &change.section.label]) {
                             let holes = ["{", "}", "$", "\u{2014}\u{2014}", "“”", "„“", "«»", "「」", "\0"];
@@ -469,7 +469,7 @@ fn a_time_limit_that_is_parted_changes_for_some() {
 fn the_readers_words_decide_what_is_called_otherwise() {
     let referee = Referee::builtin();
     let told = |locale: &str| {
-        let report = referee.reader(locale).unwrap().diff(&diff("2017", "2019", &[]));
+        let report = diff("2017", "2019", &[]).report(&referee.reader(locale).unwrap());
         let recipients = report.changes.iter().filter(|change| change.kind.to_string().starts_with("recipient"));
         let renamed = report.changes.iter().filter(|change| change.kind.to_string() == "outcome-relabelled");
         (recipients.count(), renamed.count())

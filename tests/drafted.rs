@@ -1,11 +1,13 @@
 //! Rules drafted from pages, held against the rules that they state: how much of the one is in the other.
 
+use referee_pages::Checker;
+use referee_pages::HelpPage;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
-use referee::pages::{DraftOptions, Page};
 use referee::rules::{Recipient, State};
 use referee::{Referee, RuleSet, Source};
+use referee_pages::{DraftOptions, Page};
 
 use crate::pages::{Real, real};
 
@@ -27,7 +29,6 @@ fn counted(rules: &RuleSet, name: &dyn Fn(&str, &str) -> String) -> Counted {
         Recipient::ByFact { recipients, .. } => {
             recipients.iter().map(|one| name("recipient", &rules.recipients()[*one])).collect()
         }
-        other => panic!("{other:?}"),
     };
     for stage in rules.stages() {
         let here = stage.anchor.as_deref().unwrap_or_default();
@@ -124,7 +125,7 @@ fn one(kind: &str, id: &str, shipped: &[(String, String)]) -> String {
 fn drafted(referee: &Referee, real: &Real, like: Option<&str>) -> (RuleSet, Vec<(String, String)>) {
     let page = Page::read(&Source::new(real.name, real.text.as_str())).unwrap();
     let options = DraftOptions { like, ..DraftOptions::default() };
-    let draft = referee.page_checker().draft(&page, options).unwrap();
+    let draft = Checker::new(&referee).draft(&page, options).unwrap();
     let (rules, findings) = RuleSet::check(&Source::new("draft.yaml", draft.rules()));
     let errors: Vec<String> = findings.iter().filter(|it| it.is_error()).map(ToString::to_string).collect();
     let rules = rules.unwrap_or_else(|| panic!("{}: {errors:?}\n{}", real.name, draft.rules()));
@@ -230,9 +231,9 @@ fn round(referee: &Referee) -> usize {
 }
 
 pub fn round_in(referee: &Referee, locale: &str) -> usize {
-    let checker = referee.page_checker();
+    let checker = Checker::new(&referee);
     for rules in referee.rulebook().sets() {
-        let written = referee.reader(locale).unwrap().help_page(rules);
+        let written = HelpPage::new(&referee.reader(locale).unwrap(), rules);
         let page = Page::read(&Source::new("written.md", written.markdown())).unwrap();
         let what = format!("{} in {locale}", rules.name());
         let report = checker.check(&page, None, None).unwrap();

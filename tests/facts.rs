@@ -671,7 +671,6 @@ fn notifications(name: &str) -> Vec<String> {
             let recipients: Vec<String> = recipients.iter().map(recipient).collect();
             format!("{} by `{}`", recipients.join(" or "), rules(name).facts().get(*fact).unwrap().id)
         }
-        other => panic!("a recipient of another kind: {other:?}"),
     };
     rules(name).notifications().iter().map(|sent| format!("{} → {}", sent.id, to(&sent.to))).collect()
 }

@@ -40,7 +40,7 @@ fn the_rule_files_of_this_project_are_formatted() {
 
 #[test]
 fn the_page_of_what_cannot_be_formatted_shows_what_is() {
-    let page = referee::checks().find(|check| check.id == "unformattable").unwrap().page();
+    let page = referee_cli::checks().find(|check| check.id == "unformattable").unwrap().page();
     let block = |after: &str| {
         let block = page.split_once(&format!("{after}:\n```yaml\n")).unwrap().1;
         block.split_once("```").unwrap().0.to_owned()

@@ -1,15 +1,16 @@
 //! Pages that mean harm, or are merely broken: an answer or a clear error, and nothing live in what is written.
 
+use referee_pages::HelpPage;
 use std::sync::LazyLock;
 
 use proptest::prelude::*;
 
-use referee::pages::{Checker, DraftOptions, Page, tmx};
 use referee::{Referee, RuleSet, Source};
+use referee_pages::{Checker, DraftOptions, Page, tmx};
 
 use crate::command::run;
 
-static CHECKER: LazyLock<Checker> = LazyLock::new(|| Referee::builtin().page_checker());
+static CHECKER: LazyLock<Checker> = LazyLock::new(|| Checker::new(&Referee::builtin()));
 
 /// Everything that is done with a page.
 fn all(checker: &Checker, text: &str) -> Vec<&'static str> {
@@ -173,7 +174,7 @@ fn nothing_from_a_name_becomes_live() {
     for name in HOSTILE {
         let (referee, _) = hostile(name);
         let rules = referee.rulebook().get("t").unwrap();
-        let page = referee.reader("en").unwrap().help_page(rules);
+        let page = HelpPage::new(&referee.reader("en").unwrap(), rules);
         let html = page.html();
         let body = html.split_once("<main>").unwrap().1;
         let body = body.split_once("<figure>").unwrap().0.to_owned() + body.split_once("</figure>").unwrap().1;
@@ -204,9 +205,9 @@ fn pages_of_strange_names_are_read_as_they_were_written() {
         }
         sound += 1;
         let rules = referee.rulebook().get("t").unwrap();
-        let written = referee.reader("en").unwrap().help_page(rules);
+        let written = HelpPage::new(&referee.reader("en").unwrap(), rules);
         let page = Page::read(&Source::new("t.md", written.markdown())).unwrap();
-        let checker = referee.page_checker();
+        let checker = Checker::new(&referee);
         let found: Vec<String> =
             checker.check(&page, None, None).unwrap().findings.iter().map(ToString::to_string).collect();
         assert_eq!(found, [""; 0], "{name}\n{}", written.markdown());

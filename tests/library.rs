@@ -124,7 +124,7 @@ fn a_partial_phrasebook_tells_where_each_word_is_from() {
 
 #[test]
 fn what_is_built_in_is_sound_and_complete() {
-    let referee = Referee::load(env!("CARGO_MANIFEST_DIR")).unwrap();
+    let referee = Referee::load(crate::command::root()).unwrap();
     let names = |referee: &Referee| -> Vec<String> {
         referee.rulebook().sets().iter().map(|set| set.name().to_owned()).collect()
     };

@@ -1,6 +1,5 @@
 //! Words and values held against the JavaScript implementation of Fluent and against `Intl`, on Node.
 
-use std::path::Path;
 use std::process::Output;
 
 use chrono::{Days, NaiveDate};
@@ -17,7 +16,7 @@ const LOCALES: [&str; 5] = ["de", "en", "it", "ru", "zh-TW"];
 fn node(script: &str, args: &[&str], input: &[u8]) -> Option<(Vec<Value>, Value)> {
     let script = folder().join("node").join(script);
     let modules = std::env::var("NODE_PATH").unwrap_or_else(|_| {
-        let peers = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/peers/node_modules");
+        let peers = crate::command::root().join("target/peers/node_modules");
         peers.to_str().unwrap().to_owned()
     });
     let args: Vec<&str> = [script.to_str().unwrap()].into_iter().chain(args.iter().copied()).collect();

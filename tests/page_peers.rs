@@ -1,9 +1,10 @@
 //! Written pages and translation memories before programs of others: a browser, and a toolkit for translators.
 
+use referee_pages::HelpPage;
 use std::collections::BTreeSet;
 
 use referee::Referee;
-use referee::pages::{Page, tmx};
+use referee_pages::{Page, tmx};
 
 use crate::pages::real;
 use crate::peers::{missing, page, peer};
@@ -13,7 +14,7 @@ fn a_browser_shows_all_of_a_written_page() {
     let referee = Referee::builtin();
     let rules = referee.rulebook().get("2020").unwrap();
     for locale in ["de", "ru", "zh-TW", "it", "en"] {
-        let html = referee.reader(locale).unwrap().help_page(rules).html();
+        let html = HelpPage::new(&referee.reader(locale).unwrap(), rules).html();
         let Some(shown) = page(&html) else { return };
         assert!(shown.contains(&format!("<html lang=\"{locale}\">")), "{locale}");
         // The browser mends what is not well formed; here there is nothing to mend.

@@ -3,8 +3,8 @@
 
 use std::collections::HashSet;
 
-use referee::pages::{Checker, Page, PageReport, Verdict};
 use referee::{Finding, Referee, Source};
+use referee_pages::{Checker, Page, PageReport, Verdict};
 
 /// A page with the rule set that it states.
 pub struct Real {
@@ -45,7 +45,7 @@ fn underlined(finding: &Finding) -> &str {
 fn each_page_is_about_its_rules_and_says_nothing_else() {
     let Some(pages) = real() else { return };
     let referee = Referee::builtin();
-    let checker = referee.page_checker();
+    let checker = Checker::new(&referee);
     for Real { name, rules, text } in &pages {
         let report = check(&checker, name, text);
         assert_eq!(&*report.rules, *rules, "{name}");
@@ -85,7 +85,7 @@ fn each_page_is_about_its_rules_and_says_nothing_else() {
 #[test]
 fn the_flaws_of_the_pages_are_reported() {
     let Some(pages) = real() else { return };
-    let checker = Referee::builtin().page_checker();
+    let checker = Checker::new(&Referee::builtin());
     let found = |page: &str, id: &str| -> Vec<String> {
         let real = pages.iter().find(|real| real.name == page).unwrap();
         let report = check(&checker, page, &real.text);

@@ -1,6 +1,7 @@
 //! Real programs of others, held against what we write for them. Where one is missing, that is said aloud, and CI
 //! demands it.
 
+use referee_authoring::picture::Chart;
 use std::io::{ErrorKind, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
@@ -119,7 +120,7 @@ fn mermaid_draws_every_life() {
     for rules in referee.rulebook().sets() {
         for locale in referee.phrasebook().locales() {
             let reader = referee.phrasebook().reader(std::slice::from_ref(locale));
-            texts.push(reader.chart(rules).mermaid());
+            texts.push(Chart::new(&reader, rules).mermaid());
         }
     }
     let html = format!(

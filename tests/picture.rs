@@ -4,8 +4,8 @@ use std::fmt::Write;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use referee::picture::{Chart, Picture, Rect, Shape, Theme};
 use referee::{Event, Reader, Referee, RuleSet, read_line};
+use referee_authoring::picture::{Chart, Picture, Rect, Shape, Theme};
 
 use crate::command::folder;
 use crate::peers::{page, peer};
@@ -18,13 +18,13 @@ fn charts() -> Vec<(String, Chart)> {
     let referee = Referee::builtin();
     for rules in referee.rulebook().sets() {
         for locale in LOCALES {
-            charts.push((format!("{} {locale}", rules.name()), referee.reader(locale).unwrap().chart(rules)));
+            charts.push((format!("{} {locale}", rules.name()), Chart::new(&referee.reader(locale).unwrap(), rules)));
         }
     }
     for (book, locale) in [("../examples/tickets", "de"), ("books/library", "eo")] {
         let referee = Referee::load(folder().join(book)).unwrap();
         let reader = referee.reader(locale).unwrap();
-        charts.extend(referee.rulebook().sets().iter().map(|rules| (book.to_owned(), reader.chart(rules))));
+        charts.extend(referee.rulebook().sets().iter().map(|rules| (book.to_owned(), Chart::new(&reader, rules))));
     }
     let log = std::fs::read_to_string(folder().join("../examples/leads.jsonl")).unwrap();
     for id in ["L-1", "L-2", "L-3", "L-4", "L-5", "L-6"] {
@@ -40,7 +40,7 @@ fn path(referee: &Referee, reader: &Reader, log: &str, id: &str) -> Chart {
     let events: Vec<Event> = events.filter(|event| *event.lead == *id).collect();
     let at = "2020-08-01T00:00:00Z".parse().unwrap();
     let (lead, happenings) = referee::engine::history(referee.rulebook(), events, at);
-    reader.chart_with_path(&lead.unwrap(), &happenings, at).unwrap()
+    Chart::with_path(&reader, &lead.unwrap(), &happenings, at).unwrap()
 }
 
 /// What is wrong with the places of things in a picture.
@@ -257,7 +257,7 @@ fn by_chance(purpose: &str, seeds: impl Iterator<Item = u64>) -> Vec<(u64, Refer
 #[test]
 fn lives_by_chance_are_drawn_as_soundly() {
     for (seed, referee, rules) in by_chance("drawn", 0..32) {
-        let chart = referee.reader("en").unwrap().chart(&rules);
+        let chart = Chart::new(&referee.reader("en").unwrap(), &rules);
         let picture = chart.picture();
         let faults = faults(&picture);
         assert!(faults.is_empty(), "{seed} ({} stages): {faults:#?}", rules.stages().len());
@@ -397,7 +397,8 @@ fn texts_and_lines_stand_out() {
 #[test]
 fn graphviz_takes_the_text_as_it_is_meant() {
     let lives = by_chance("graphviz", (0..10).step_by(3)).into_iter();
-    let hostile = lives.map(|(seed, referee, rules)| (seed.to_string(), referee.reader("en").unwrap().chart(&rules)));
+    let hostile =
+        lives.map(|(seed, referee, rules)| (seed.to_string(), Chart::new(&referee.reader("en").unwrap(), &rules)));
     for (name, chart) in charts().into_iter().step_by(7).chain(hostile) {
         let Some(output) = peer("dot", &["-Tjson"], chart.dot().as_bytes()) else { return };
         let errors = String::from_utf8_lossy(&output.stderr).into_owned();
@@ -471,7 +472,7 @@ fn stages_stand_in_the_order_of_a_life() {
     std::fs::write(book.join("rules/order.yaml"), rules).unwrap();
     std::fs::write(book.join("locales/en/order.ftl"), words).unwrap();
     let referee = Referee::load(book).unwrap();
-    let chart = referee.reader("en").unwrap().chart(&referee.rulebook().sets()[0]);
+    let chart = Chart::new(&referee.reader("en").unwrap(), &referee.rulebook().sets()[0]);
     let picture = chart.picture();
     assert_eq!(faults(&picture), [""; 0]);
     let mut stages: Vec<(i32, &str)> =

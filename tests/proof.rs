@@ -1,5 +1,6 @@
 //! `referee locale prove`: what it goes through, and what it finds.
 
+use referee_translation::proof::prove;
 use std::collections::BTreeSet;
 
 use referee::{Finding, Referee, Source};
@@ -17,7 +18,7 @@ fn proven(old: &str, new: &str) -> Vec<(&'static str, String, String)> {
     let (referee, findings) =
         Referee::from_sources(&rules, &[("de".parse().unwrap(), Source::new("tickets.ftl", words))]).unwrap();
     assert!(!findings.iter().any(Finding::is_error), "{findings:?}");
-    let proof = referee.phrasebook().prove(&"de".parse().unwrap(), &mut |_| {});
+    let proof = prove(&referee.phrasebook(), &"de".parse().unwrap(), &mut |_| {});
     let found = proof.findings.into_iter().map(|finding| {
         let words = finding.place.as_ref().unwrap().underlined().unwrap_or_default().to_owned();
         (finding.id, words, finding.message)
@@ -74,7 +75,7 @@ fn every_branch_of_every_locale_is_written() {
     let referee = Referee::builtin();
     let mut texts = BTreeSet::new();
     for locale in referee.phrasebook().locales() {
-        let proof = referee.phrasebook().prove(locale, &mut |rendering| {
+        let proof = prove(&referee.phrasebook(), locale, &mut |rendering| {
             if rendering.id == "refusal-missing-field" {
                 texts.insert((rendering.locale.to_owned(), rendering.text.to_owned()));
             }

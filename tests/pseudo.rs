@@ -85,7 +85,7 @@ fn a_host_app_gets_all_words_or_the_list_of_what_is_missing() {
     let whole = Folder::new();
     for locale in ["de", "it"] {
         for file in ["2017.ftl", "2019.ftl", "2020.ftl"] {
-            let text = std::fs::read_to_string(format!("locales/{locale}/{file}")).unwrap();
+            let text = std::fs::read_to_string(crate::command::root().join("locales").join(locale).join(file)).unwrap();
             whole.write(&format!("{locale}/{file}"), &text);
         }
     }

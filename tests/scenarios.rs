@@ -6,8 +6,9 @@ use std::ops::Range;
 use std::time::{Duration, Instant};
 
 use rayon::prelude::*;
-use referee::scenario::{Outcome, coverage};
-use referee::{Referee, Scenarios, Source};
+use referee::{Referee, Source};
+use referee_authoring::scenario::Scenarios;
+use referee_authoring::scenario::{Outcome, coverage};
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_yaml::Spanned;
 
@@ -30,7 +31,7 @@ fn shipped_scenarios_pass_and_leave_nothing_out() {
     for (referee, sources) in shipped() {
         let mut outcomes = Vec::new();
         for source in &sources {
-            let scenarios = referee.scenarios(source);
+            let scenarios = Scenarios::read(source, &referee);
             assert_eq!(scenarios.findings(), [], "{}", source.name());
             outcomes.extend(scenarios.run());
         }
@@ -310,7 +311,7 @@ fn every_expectation_can_fail_at_its_place_and_is_restored_to_the_byte() {
         for source in &sources {
             let text = source.text();
             let tree: Spanned<Tree> = serde_yaml::from_str(text).unwrap();
-            let rules = referee.scenarios(source).rules().to_owned();
+            let rules = Scenarios::read(source, &referee).rules().to_owned();
             let mut alter = Alter { text, referee: &referee, rules: &rules, current: rules.clone(), made: Vec::new() };
             alter.walk(&tree);
             tried += alter.made.len();
@@ -326,7 +327,7 @@ fn flaws(referee: &Referee, source: &Source, alteration: &Alteration) -> String 
     let text = source.text();
     let Alteration { path, range, by } = alteration;
     let altered = format!("{}{by}{}", &text[..range.start], &text[range.end..]);
-    let altered = referee.scenarios(&Source::new(source.name(), altered));
+    let altered = Scenarios::read(&Source::new(source.name(), altered), &referee);
     let failed = failed(&altered);
     let [outcome] = failed.as_slice() else {
         return format!("{} scenarios fail for {alteration:?}: {:?}\n", failed.len(), altered.findings());
@@ -353,7 +354,7 @@ fn flaws(referee: &Referee, source: &Source, alteration: &Alteration) -> String 
 fn an_unexpected_refusal_is_told_and_not_made_an_expectation() {
     let text = "rules: \"2017\"\nscenarios:\n  a:\n    open: { at: 2017-06-02T09:00:00Z }\n    steps:\n      \
         - { at: +1h, act: accept }\n      - { at: +1d, expect: { state: evaluating } }\n";
-    let scenarios = Referee::builtin().scenarios(&Source::new("a.yaml", text));
+    let scenarios = Scenarios::read(&Source::new("a.yaml", text), &Referee::builtin());
     assert_eq!(failed(&scenarios).len(), 1);
     let (updated, left) = scenarios.updated();
     assert_eq!(updated, text, "nothing after it means anything");
@@ -369,7 +370,7 @@ fn a_file_with_a_mistake_is_left_as_it_is() {
         "rules: [\n",
         "",
     ] {
-        let scenarios = Referee::builtin().scenarios(&Source::new("a.yaml", text));
+        let scenarios = Scenarios::read(&Source::new("a.yaml", text), &Referee::builtin());
         assert_ne!(scenarios.findings(), [], "{text}");
         assert_eq!(scenarios.updated(), (text.to_owned(), Vec::new()));
         assert!(scenarios.run().iter().all(|outcome| !outcome.ran && !outcome.passed()), "{text}");
@@ -379,22 +380,25 @@ fn a_file_with_a_mistake_is_left_as_it_is() {
 #[test]
 fn a_mistake_in_one_scenario_keeps_no_other_from_being_run() {
     let text = "rules: \"2017\"\nscenarios:\n  a:\n    open: { at: 2017-06-02T09:00:00Z, expect: { state: nwe } }\n  b:\n    open: { at: 2017-06-02T09:00:00Z, expect: { state: new } }\n";
-    let ran = Referee::builtin().scenarios(&Source::new("a.yaml", text)).run();
+    let ran = Scenarios::read(&Source::new("a.yaml", text), &Referee::builtin()).run();
     assert_eq!(ran.iter().map(|it| (it.ran, it.passed())).collect::<Vec<_>>(), [(false, false), (true, true)]);
 }
 
 #[test]
 fn comments_survive_an_update() {
     let text = "rules: \"2017\" # rules\nscenarios: # all\n  a:\n    open:\n      at: 2017-06-02T09:00:00Z\n      expect: # what\n        state: missed # one\n        actions: # two\n          - interested # a\n          - accept # b\n        # three\n        sent: { choose-another-partner: customer } # four\n";
-    let scenarios = Referee::builtin().scenarios(&Source::new("a.yaml", text));
+    let scenarios = Scenarios::read(&Source::new("a.yaml", text), &Referee::builtin());
     let (updated, left) = scenarios.updated();
     assert_eq!(left, []);
-    assert!(failed(&Referee::builtin().scenarios(&Source::new("a.yaml", updated.clone()))).is_empty(), "{updated}");
+    assert!(
+        failed(&Scenarios::read(&Source::new("a.yaml", updated.clone()), &Referee::builtin())).is_empty(),
+        "{updated}"
+    );
     let comments = |text: &str| text.matches('#').count();
     assert_eq!(comments(&updated), comments(text), "{updated}");
     // A list that gets shorter would lose its comments: it is told, and kept.
     let text = text.replace("          - accept # b\n", "          - no-thanks # b\n          - accept # c\n");
-    let (updated, left) = Referee::builtin().scenarios(&Source::new("a.yaml", text)).updated();
+    let (updated, left) = Scenarios::read(&Source::new("a.yaml", text), &Referee::builtin()).updated();
     assert_eq!(left.len(), 1);
     assert!(updated.contains("- accept # c"), "{updated}");
 }
@@ -402,12 +406,12 @@ fn comments_survive_an_update() {
 #[test]
 fn what_is_written_once_for_several_steps_is_updated_where_it_is_written() {
     let text = "rules: \"2017\"\nscenarios:\n  a:\n    open: { at: 2017-06-02T09:00:00Z, expect: &new { state: missed } }\n    steps:\n      - { at: +1h, expect: *new }\n      - at: +2h\n        expect:\n          actions:\n          - interested\n          views: &none []\n          marks: *none\n";
-    let (updated, left) = Referee::builtin().scenarios(&Source::new("a.yaml", text)).updated();
+    let (updated, left) = Scenarios::read(&Source::new("a.yaml", text), &Referee::builtin()).updated();
     assert_eq!(left.len(), 1, "{left:?}");
     assert!(left[0].message.contains("written in another place"));
     let expected = text.replace("missed", "new").replace("- interested\n", "- interested\n          - no-thanks\n");
     assert_eq!(updated, expected);
-    assert!(failed(&Referee::builtin().scenarios(&Source::new("a.yaml", updated))).is_empty());
+    assert!(failed(&Scenarios::read(&Source::new("a.yaml", updated), &Referee::builtin())).is_empty());
 }
 
 #[test]
@@ -421,7 +425,7 @@ fn files_of_any_kind_are_read_in_bounded_time() {
         format!("rules: \"2017\"\nscenarios:\n{scenarios}")
     };
     let run = |text: String| {
-        let scenarios = Referee::builtin().scenarios(&Source::new("a.yaml", text));
+        let scenarios = Scenarios::read(&Source::new("a.yaml", text), &Referee::builtin());
         let outcomes = scenarios.run();
         (scenarios.findings().len(), outcomes.iter().filter(|it| it.passed()).count(), outcomes.len())
     };
@@ -446,7 +450,7 @@ fn files_of_any_kind_are_read_in_bounded_time() {
         "rules: \"2017\"\nscenarios:\n  a:\n    open: { at: 2017-06-02T09:00:00Z, expect: { words: { 日本: {}, \"\": {} } } }\n".to_owned(),
     ];
     for text in texts {
-        let scenarios = Referee::builtin().scenarios(&Source::new("a.yaml", text.clone()));
+        let scenarios = Scenarios::read(&Source::new("a.yaml", text.clone()), &Referee::builtin());
         let _ = scenarios.run();
         let _ = scenarios.updated();
     }

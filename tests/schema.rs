@@ -29,10 +29,10 @@ fn schemas_lie_in_the_tree() {
     let places = [
         ("status", "src/status/status.schema.json"),
         ("timeline", "src/status/timeline.schema.json"),
-        ("diff", "src/diff/diff.schema.json"),
-        ("finding", "src/diagnostic/finding.schema.json"),
-        ("pair", "src/pages/pair.schema.json"),
-        ("rendering", "src/locale/proof/rendering.schema.json"),
+        ("diff", "crates/authoring/src/diff/diff.schema.json"),
+        ("finding", "crates/cli/src/report/finding.schema.json"),
+        ("pair", "crates/pages/src/pair.schema.json"),
+        ("rendering", "crates/translation/src/proof/rendering.schema.json"),
         ("rules", "rules/rule-set.schema.json"),
         ("plan", "src/switch/plan.schema.json"),
         ("rollout", "src/switch/rollout.schema.json"),
@@ -202,7 +202,7 @@ fn scenario_files_keep_their_schema() {
 fn the_schema_of_rule_files_refuses_what_is_none() {
     let validator = validator("rules");
     let mut refused = 0;
-    for check in referee::checks().filter(|check| check.area == referee::Area::Structure) {
+    for check in referee_cli::checks().filter(|check| check.area == referee::Area::Structure) {
         let Some((wrong, right)) = check.page().split_once("Wrong:\n```yaml\n").and_then(|(_, rest)| {
             let (wrong, rest) = rest.split_once("\n```\nRight:\n```yaml\n")?;
             Some((wrong.to_owned(), rest.split_once("\n```")?.0.to_owned()))

@@ -157,7 +157,7 @@ impl Message {
 
 /// The messages of a file, with what pages call them otherwise.
 fn messages(locale: &str, file: &str) -> Vec<Message> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("locales").join(locale);
+    let folder = crate::command::root().join("locales").join(locale);
     let mut messages = parsed(&folder.join(format!("{file}.ftl")));
     let pages = folder.join("pages").join(format!("{file}.ftl"));
     for wording in if pages.exists() { parsed(&pages) } else { Vec::new() } {

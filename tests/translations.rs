@@ -31,7 +31,7 @@ pub fn edit(book: &Folder, file: &str, old: &str, new: &str) {
 /// What is found without notes: the file, the check and the words that it underlines.
 pub fn found(book: &Folder, locales: &[&str]) -> Vec<(String, &'static str, String)> {
     let locales: Vec<_> = locales.iter().map(|locale| locale.parse().unwrap()).collect();
-    let (findings, _) = Referee::check_words(Some(book.path()), &locales).unwrap();
+    let (findings, _) = referee_translation::book::check_words(Some(book.path()), &locales).unwrap();
     let wrong = findings.iter().filter(|finding| finding.severity != Severity::Note);
     let place = |finding: &Finding| finding.place.clone().unwrap();
     let inside = |file: &str| Path::new(file).strip_prefix(book.path()).unwrap().to_str().unwrap().to_owned();
@@ -67,7 +67,8 @@ fn what_one_file_has_of_another_is_looked_through() {
         for (file, text) in files {
             book.write(&format!("locales/{file}"), text);
         }
-        let (findings, _) = Referee::check_words(Some(book.path()), &["fr".parse().unwrap()]).unwrap();
+        let (findings, _) =
+            referee_translation::book::check_words(Some(book.path()), &["fr".parse().unwrap()]).unwrap();
         let words = |finding: &Finding| Some((finding.id, finding.place.as_ref()?.underlined()?.to_owned()));
         findings.iter().filter_map(words).collect::<Vec<_>>()
     };
@@ -99,7 +100,7 @@ fn files_that_are_nearly_read_are_told() {
     }
     book.write("locales/2020.ftl", "");
     book.write("rules/2021.YAML", "");
-    let (findings, _) = Referee::check_words(Some(book.path()), &[]).unwrap();
+    let (findings, _) = referee_translation::book::check_words(Some(book.path()), &[]).unwrap();
     let told: Vec<String> = findings
         .iter()
         .filter(|finding| finding.id == "passed-over")
@@ -137,7 +138,8 @@ fn whole_files_of_another_language_are_known() {
 fn what_a_book_leaves_to_the_library_is_worth_knowing() {
     let book = book();
     let notes = |book: &Folder| {
-        let (findings, _) = Referee::check_words(Some(book.path()), &["de".parse().unwrap()]).unwrap();
+        let (findings, _) =
+            referee_translation::book::check_words(Some(book.path()), &["de".parse().unwrap()]).unwrap();
         findings.into_iter().filter(|it| it.id == "words-from-library").map(|it| it.message).collect::<Vec<_>>()
     };
     assert_eq!(notes(&book), [""; 0]);
@@ -301,7 +303,8 @@ fn a_text_that_changes_is_told_in_every_language_until_it_is_accepted() {
     assert_eq!(found(&book, &[]), ["de", "it", "ru", "zh-TW"].map(changed));
     assert_eq!(found(&book, &["ru"]), [changed("ru")]);
     // The text before and the text now.
-    let (findings, progress) = Referee::check_words(Some(book.path()), &["ru".parse().unwrap()]).unwrap();
+    let (findings, progress) =
+        referee_translation::book::check_words(Some(book.path()), &["ru".parse().unwrap()]).unwrap();
     let difference = findings.iter().find_map(|finding| finding.difference.as_ref()).unwrap();
     assert!(difference.expected.starts_with("stage-new = New\n"), "{}", difference.expected);
     assert!(difference.found.starts_with("stage-new = Fresh\n"), "{}", difference.found);
@@ -357,7 +360,8 @@ fn ledgers_that_were_merged_line_by_line_are_read() {
 fn what_nobody_recorded_is_told_once_there_is_a_ledger() {
     let book = book();
     let notes = |book: &Folder| {
-        let (findings, progress) = Referee::check_words(Some(book.path()), &["it".parse().unwrap()]).unwrap();
+        let (findings, progress) =
+            referee_translation::book::check_words(Some(book.path()), &["it".parse().unwrap()]).unwrap();
         let all = findings.iter().filter(|finding| finding.id == "words-unrecorded").map(|it| it.message.clone());
         (all.collect::<Vec<_>>(), progress[0].unrecorded)
     };

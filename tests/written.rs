@@ -1,11 +1,12 @@
 //! Pages written for random rule sets: they say what the rules do, the rules are read back from them, and whatever is
 //! altered on them is found.
 
+use referee_pages::HelpPage;
 use std::collections::BTreeSet;
 use std::fmt::Write;
 
-use referee::pages::{Checker, DraftOptions, Page, PageReport, Verdict};
 use referee::{Finding, Referee, RuleSet, Source};
+use referee_pages::{Checker, DraftOptions, Page, PageReport, Verdict};
 
 /// A small generator of numbers: the same every time.
 struct Dice(u64);
@@ -201,11 +202,11 @@ fn check(checker: &Checker, text: &str) -> PageReport {
 #[test]
 fn whatever_is_altered_on_a_written_page_is_found() {
     let referee = Referee::builtin();
-    let checker = referee.page_checker();
+    let checker = Checker::new(&referee);
     let (mut found, mut altered, mut wrong) = (0, 0, String::new());
     for rules in referee.rulebook().sets() {
         for locale in LOCALES {
-            let written = referee.reader(locale).unwrap().help_page(rules);
+            let written = HelpPage::new(&referee.reader(locale).unwrap(), rules);
             let text = written.markdown();
             let mut done = BTreeSet::new();
             for claim in check(&checker, text).claims.iter().filter(|claim| claim.verdict == Verdict::Confirmed) {
@@ -242,7 +243,7 @@ fn options_of_a_draft() {
     let referee = Referee::builtin();
     let text = "---\nlocale: de\n---\n# Leads\n";
     let page = Page::read(&Source::new("t.md", text)).unwrap();
-    let draft = |options| referee.page_checker().draft(&page, options);
+    let draft = |options| Checker::new(&referee).draft(&page, options);
     let named = draft(DraftOptions { name: Some("2021"), ..DraftOptions::default() }).unwrap();
     assert!(named.rules().contains("rules: \"2021\""), "{}", named.rules());
     let error = draft(DraftOptions { like: Some("2018"), ..DraftOptions::default() }).unwrap_err();

@@ -18,7 +18,7 @@ fuzz_target!(|bytes: &[u8]| {
     let english = parts.next().unwrap_or_default();
     let russian = parts.next().unwrap_or(english);
     let file = parts.next().unwrap_or_default();
-    if let Err(fault) = referee::exchange::probe(RULES, english, russian, file) {
+    if let Err(fault) = referee_translation::exchange::probe(RULES, english, russian, file) {
         panic!("{fault}");
     }
 });

@@ -34,7 +34,7 @@ fuzz_target!(|bytes: &[u8]| {
         assert!(finding.place.as_ref().is_none_or(|place| place.underlined().is_some()));
         let _ = finding.to_string();
     }
-    let translations = referee.translations();
+    let translations = referee_translation::audits::Translations::of(&referee);
     for finding in translations.check() {
         assert!(finding.place.as_ref().is_none_or(|place| place.underlined().is_some()));
     }
@@ -42,7 +42,10 @@ fuzz_target!(|bytes: &[u8]| {
     let _ = translations.accept(&["ru".parse().expect("a locale")], &[]);
     for locale in ["en", "ru"] {
         let mut texts = 0;
-        let proof = referee.phrasebook().prove(&locale.parse().expect("a locale"), &mut |_| texts += 1);
+        let proof =
+            referee_translation::proof::prove(referee.phrasebook(), &locale.parse().expect("a locale"), &mut |_| {
+                texts += 1
+            });
         assert_eq!(proof.texts, texts);
     }
     let reader = referee.phrasebook().reader(&[]);

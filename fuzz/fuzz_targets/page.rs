@@ -6,10 +6,10 @@
 use std::sync::LazyLock;
 
 use libfuzzer_sys::fuzz_target;
-use referee::pages::{Checker, DraftOptions, Page, tmx};
 use referee::{Referee, RuleSet, Source};
+use referee_pages::{Checker, DraftOptions, Page, tmx};
 
-static CHECKER: LazyLock<Checker> = LazyLock::new(|| Referee::builtin().page_checker());
+static CHECKER: LazyLock<Checker> = LazyLock::new(|| Checker::new(&Referee::builtin()));
 
 fuzz_target!(|bytes: &[u8]| {
     let Ok(text) = std::str::from_utf8(bytes) else { return };

@@ -3,13 +3,6 @@ use std::ops::Range;
 use super::{Finding, Place, Severity, Source};
 
 /// Something that findings are made of: an id, how much it matters, and its page in the reference.
-///
-/// ```
-/// use referee::{Area, Severity};
-/// let check = referee::checks().find(|check| check.id == "no-time-limit").expect("there is one");
-/// assert_eq!((check.area, check.severity), (Area::Lifecycle, Severity::Note));
-/// assert!(check.page().contains("timeout"));
-/// ```
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct Check {
@@ -27,13 +20,7 @@ pub struct Check {
 }
 
 /// What a check looks at.
-///
-/// ```
-/// let words = referee::checks().filter(|check| check.area == referee::Area::Words);
-/// assert!(words.count() > 10);
-/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[non_exhaustive]
 pub enum Area {
     /// Files as such.
     Files,
@@ -54,24 +41,24 @@ pub enum Area {
 }
 
 impl Check {
+    /// A check; its page is its doc comment, as [`check!`](crate::check) writes it.
+    pub const fn new(id: &'static str, severity: Severity, area: Area, docs: &'static str, base: &'static str) -> Self {
+        Self { id, severity, area, docs, base }
+    }
+
     /// A finding of this check.
-    pub(crate) fn at(&'static self, place: impl Into<Option<Place>>, message: impl Into<String>) -> Finding {
+    pub fn at(&'static self, place: impl Into<Option<Place>>, message: impl Into<String>) -> Finding {
         let mut finding = Finding::error(self.id, place, message);
         finding.severity = self.severity;
         finding
     }
 
     /// A finding of this check at a range of a text.
-    pub(crate) fn in_text(&'static self, source: &Source, range: Range<usize>, message: impl Into<String>) -> Finding {
+    pub fn in_text(&'static self, source: &Source, range: Range<usize>, message: impl Into<String>) -> Finding {
         self.at(source.place(range), message)
     }
 
     /// Its page in Markdown: the title, what it reports, why it matters, a wrong and a right example.
-    ///
-    /// ```
-    /// let check = referee::checks().find(|check| check.id == "dead-end").expect("there is one");
-    /// assert!(check.page().starts_with("Leads cannot leave a stage."));
-    /// ```
     pub fn page(&self) -> String {
         let lines = self.docs.lines().map(|line| line.strip_prefix(' ').unwrap_or(line).trim_end());
         let page = lines.collect::<Vec<_>>().join("\n").trim().to_owned();
@@ -97,27 +84,28 @@ impl Check {
     }
 
     /// The first line of its page: what is wrong, in a few words.
-    ///
-    /// ```
-    /// let check = referee::checks().find(|check| check.id == "yaml").expect("there is one");
-    /// assert_eq!(check.title(), "The file is not YAML.");
-    /// ```
     pub fn title(&self) -> &'static str {
         self.docs.trim_start().lines().next().unwrap_or_default().trim()
     }
 }
 
-/// Declares checks; the doc comment of each is its page.
+/// Declares checks; the doc comment of each is its page. Those that other packages report as well are `pub`.
+#[macro_export]
 macro_rules! check {
-    ($($(#[doc = $docs:literal])+ $name:ident: $severity:ident in $area:ident, $id:literal $(, $base:ident)?);+ $(;)?) => {$(
-        $(#[doc = $docs])+
-        pub(crate) static $name: $crate::diagnostic::Check = $crate::diagnostic::Check {
-            id: $id,
-            severity: $crate::diagnostic::Severity::$severity,
-            area: $crate::diagnostic::Area::$area,
-            docs: concat!($($docs, "\n"),+),
-            base: [$($base,)? ""][0],
-        };
+    ($($(#[doc = $docs:literal])+ pub $name:ident: $severity:ident in $area:ident, $id:literal $(, $base:ident)?);+ $(;)?) => {$(
+        $crate::check! { @ [pub] $(#[doc = $docs])+ $name: $severity in $area, $id $(, $base)? }
     )+};
+    ($($(#[doc = $docs:literal])+ $name:ident: $severity:ident in $area:ident, $id:literal $(, $base:ident)?);+ $(;)?) => {$(
+        $crate::check! { @ [pub(crate)] $(#[doc = $docs])+ $name: $severity in $area, $id $(, $base)? }
+    )+};
+    (@ [$($visible:tt)+] $(#[doc = $docs:literal])+ $name:ident: $severity:ident in $area:ident, $id:literal $(, $base:ident)?) => {
+        $(#[doc = $docs])+
+        $($visible)+ static $name: $crate::diagnostic::Check = $crate::diagnostic::Check::new(
+            $id,
+            $crate::diagnostic::Severity::$severity,
+            $crate::diagnostic::Area::$area,
+            concat!($($docs, "\n"),+),
+            [$($base,)? ""][0],
+        );
+    };
 }
-pub(crate) use check;

@@ -21,24 +21,12 @@
 //! ```
 
 mod check;
-pub(crate) mod checks;
-#[cfg(feature = "cli")]
-mod difference;
-#[cfg(feature = "cli")]
-pub(crate) mod github;
-#[cfg(feature = "cli")]
-pub(crate) mod json;
+pub mod checks;
 mod place;
-#[cfg(feature = "cli")]
-pub(crate) mod sarif;
-#[cfg(feature = "cli")]
-pub(crate) mod text;
-#[cfg(feature = "cli")]
-mod visible;
 
-pub(crate) use check::check;
+pub use crate::check;
 pub use check::{Area, Check};
-pub(crate) use place::BYTE_ORDER_MARK;
+pub use place::BYTE_ORDER_MARK;
 pub use place::{Place, Source};
 
 use std::fmt;
@@ -53,7 +41,6 @@ use std::fmt;
 /// assert!(Severity::Error > Severity::Warning && Severity::Warning > Severity::Note);
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[non_exhaustive]
 pub enum Severity {
     /// Worth knowing.
     Note,
@@ -112,19 +99,6 @@ pub struct Finding {
 }
 
 /// What was expected and what was found instead, in lines.
-///
-/// ```
-/// use referee::{Referee, Source};
-/// let text = r#"
-/// rules: "2017"
-/// scenarios:
-///   new:
-///     open: { at: 2017-06-02T09:00:00Z, expect: { actions: [no-thanks] } }
-/// "#;
-/// let outcomes = Referee::builtin().scenarios(&Source::new("new.yaml", text)).run();
-/// let difference = outcomes[0].findings[0].difference.as_ref().expect("lists do not fit in a sentence");
-/// assert_eq!((&*difference.expected, &*difference.found), ("no-thanks", "interested\nno-thanks"));
-/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Difference {
@@ -198,23 +172,30 @@ impl Finding {
         self
     }
 
+    /// The same finding at another place.
+    #[must_use]
+    pub fn with_place(mut self, place: impl Into<Option<Place>>) -> Self {
+        self.place = place.into();
+        self
+    }
+
     /// The same finding as an error.
     #[must_use]
-    pub(crate) fn into_error(mut self) -> Self {
+    pub fn into_error(mut self) -> Self {
         self.severity = Severity::Error;
         self
     }
 
     /// The same finding with another place that it has to do with.
     #[must_use]
-    pub(crate) fn with_related(mut self, related: Option<(Place, String)>) -> Self {
+    pub fn with_related(mut self, related: Option<(Place, String)>) -> Self {
         self.related = related;
         self
     }
 
     /// The same finding with what was expected and what was found.
     #[must_use]
-    pub(crate) fn with_difference(mut self, expected: String, found: String) -> Self {
+    pub fn with_difference(mut self, expected: String, found: String) -> Self {
         self.difference = Some(Difference { expected, found });
         self
     }
@@ -314,7 +295,7 @@ impl std::error::Error for Findings {}
 
 /// The name among `known` that `given` was probably meant to be: at an edit distance under 3, and
 /// less than half of the name away.
-pub(crate) fn near<'a>(given: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+pub fn near<'a>(given: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     if given.len() > 64 {
         return None;
     }
@@ -328,7 +309,7 @@ pub(crate) fn near<'a>(given: &str, known: impl IntoIterator<Item = &'a str>) ->
 }
 
 /// Advice that names the nearest known name, if there is one near enough.
-pub(crate) fn did_you_mean<'a>(given: &str, known: impl IntoIterator<Item = &'a str>) -> Option<String> {
+pub fn did_you_mean<'a>(given: &str, known: impl IntoIterator<Item = &'a str>) -> Option<String> {
     near(given, known).map(|name| format!("did you mean `{name}`?"))
 }
 

@@ -51,7 +51,6 @@ pub struct Event {
 /// # Ok::<(), referee::LineError>(())
 /// ```
 #[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
 pub enum EventKind {
     /// The lead came in.
     Open(Box<Opening>),
@@ -106,7 +105,6 @@ pub struct Switching {
 /// ```
 #[derive(Debug, Clone, Default, PartialEq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields, default, expecting = "the rules, facts, overview and details of a new lead")]
-#[non_exhaustive]
 pub struct Opening {
     /// The rule set it runs under.
     #[serde(skip_serializing_if = "Option::is_none")]

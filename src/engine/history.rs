@@ -147,10 +147,12 @@ pub fn history(
 }
 
 /// The history of one lead as it is told, event by event.
-pub(crate) struct Chronicle<'b> {
+pub struct Chronicle<'b> {
     book: &'b Rulebook,
-    pub(crate) lead: Option<Lead>,
-    pub(crate) happenings: Vec<Happening>,
+    /// The lead, once it is open.
+    pub lead: Option<Lead>,
+    /// Everything that happened so far.
+    pub happenings: Vec<Happening>,
     clock: Clock,
 }
 
@@ -164,12 +166,13 @@ struct Clock {
 }
 
 impl<'b> Chronicle<'b> {
-    pub(crate) fn new(book: &'b Rulebook) -> Self {
+    /// A history of one lead under the rules of a book.
+    pub fn new(book: &'b Rulebook) -> Self {
         Self { book, lead: None, happenings: Vec::new(), clock: Clock::default() }
     }
 
     /// Takes the next event.
-    pub(crate) fn take(&mut self, event: Event) {
+    pub fn take(&mut self, event: Event) {
         let at = event.at;
         let Some(known) = &mut self.lead else {
             match open(self.book, event) {
@@ -225,7 +228,7 @@ impl<'b> Chronicle<'b> {
     }
 
     /// Lets time pass up to and including an instant.
-    pub(crate) fn pass(&mut self, until: Instant) {
+    pub fn pass(&mut self, until: Instant) {
         if let Some(lead) = &self.lead {
             self.clock.tell(lead.contents(), until, &mut self.happenings);
         }

@@ -37,7 +37,7 @@ pub use decide::{decide, open, settle};
 pub use error::LeadError;
 pub use event::{Event, EventKind, Opening, Switching};
 pub use given::{Given, Record};
-pub(crate) use history::Chronicle;
+pub use history::Chronicle;
 pub use history::{Happening, HappeningKind, MOST_TIMEOUTS, history};
 pub use lead::Lead;
 pub use leads::Leads;

@@ -106,7 +106,8 @@ pub struct Switched {
 }
 
 impl Switched {
-    pub(crate) fn is_graced(&self) -> bool {
+    /// Whether the new stage grants extra time because its timeout was already due.
+    pub fn is_graced(&self) -> bool {
         self.graced
     }
 

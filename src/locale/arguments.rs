@@ -17,20 +17,27 @@ const NOTHING: &str = "\u{2013}";
 
 /// A variable that a message takes.
 #[derive(Debug)]
-pub(crate) struct Wanted {
-    pub(crate) name: Box<str>,
+pub struct Wanted {
+    /// The name of the variable.
+    pub name: Box<str>,
     /// Whether all that shows of a duration is its largest part.
-    pub(crate) coarse: bool,
+    pub coarse: bool,
 }
 
 /// A value as it goes into a message.
 #[derive(Debug, Clone, PartialEq)]
-pub(crate) enum Argument {
+pub enum Argument {
+    /// A text.
     Text(String),
+    /// An instant.
     Instant(Instant),
+    /// A length of time.
     Duration(Duration),
+    /// Several texts.
     List(Arc<[String]>),
+    /// A whole number.
     Count(usize),
+    /// A number.
     Decimal(f64),
 }
 
@@ -52,8 +59,7 @@ impl Serialize for Argument {
         map.end()
     }
 }
-
-#[cfg(feature = "cli")]
+#[cfg(feature = "schema")]
 impl schemars::JsonSchema for Argument {
     fn schema_name() -> std::borrow::Cow<'static, str> {
         "Argument".into()
@@ -79,7 +85,7 @@ impl schemars::JsonSchema for Argument {
 }
 
 /// Arguments of a message. Those that it does not take are not made.
-pub(crate) struct Args<'p> {
+pub struct Args<'p> {
     wanted: &'p [Wanted],
     markdown: bool,
     zone: Zone,
@@ -87,7 +93,8 @@ pub(crate) struct Args<'p> {
 }
 
 impl<'p> Args<'p> {
-    pub(crate) fn new(wanted: &'p [Wanted], markdown: bool, zone: Zone) -> Self {
+    /// Arguments for a message with these variables.
+    pub fn new(wanted: &'p [Wanted], markdown: bool, zone: Zone) -> Self {
         Self { wanted, markdown, zone, given: Vec::with_capacity(wanted.len()) }
     }
 
@@ -98,7 +105,7 @@ impl<'p> Args<'p> {
     }
 
     /// A text; escaped where the message is Markdown.
-    pub(crate) fn text(&mut self, name: &'static str, text: &str) {
+    pub fn text(&mut self, name: &'static str, text: &str) {
         self.give(name, |markdown| {
             if !markdown {
                 return Argument::Text(isolate(text).into_owned());
@@ -111,35 +118,39 @@ impl<'p> Args<'p> {
     }
 
     /// A text that was made from messages and has its marks already.
-    pub(crate) fn sentence(&mut self, name: &'static str, text: &str) {
+    pub fn sentence(&mut self, name: &'static str, text: &str) {
         self.give(name, |_| Argument::Text(text.to_owned()));
     }
 
-    pub(crate) fn instant(&mut self, name: &'static str, instant: Instant) {
+    /// Adds an instant.
+    pub fn instant(&mut self, name: &'static str, instant: Instant) {
         self.give(name, |_| Argument::Instant(instant));
     }
 
-    pub(crate) fn duration(&mut self, name: &'static str, duration: Duration) {
+    /// Adds a length of time.
+    pub fn duration(&mut self, name: &'static str, duration: Duration) {
         self.give(name, |_| Argument::Duration(duration));
     }
 
-    pub(crate) fn list(&mut self, name: &'static str, items: impl IntoIterator<Item = impl AsRef<str>>) {
+    /// Adds several texts.
+    pub fn list(&mut self, name: &'static str, items: impl IntoIterator<Item = impl AsRef<str>>) {
         self.give(name, |_| {
             Argument::List(items.into_iter().map(|item| isolate(item.as_ref()).into_owned()).collect())
         });
     }
 
-    pub(crate) fn count(&mut self, name: &'static str, count: usize) {
+    /// Adds a whole number.
+    pub fn count(&mut self, name: &'static str, count: usize) {
         self.give(name, |_| Argument::Count(count));
     }
 
     /// A number in thousandths.
-    pub(crate) fn thousandths(&mut self, name: &'static str, thousandths: u32) {
+    pub fn thousandths(&mut self, name: &'static str, thousandths: u32) {
         self.give(name, |_| Argument::Decimal(f64::from(thousandths) / 1000.0));
     }
 
     /// What was given.
-    pub(crate) fn given(&self) -> &[(&'static str, Argument)] {
+    pub fn given(&self) -> &[(&'static str, Argument)] {
         &self.given
     }
 
@@ -168,7 +179,7 @@ impl<'p> Args<'p> {
     }
 
     /// The arguments as Fluent takes them.
-    pub(crate) fn into_fluent(self) -> FluentArgs<'static> {
+    pub fn into_fluent(self) -> FluentArgs<'static> {
         let zone = self.zone;
         let value = |argument| match argument {
             Argument::Text(text) => FluentValue::from(text),

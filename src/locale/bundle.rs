@@ -17,7 +17,7 @@ use super::functions::{self, SIGNATURES};
 pub(crate) type Bundle = FluentBundle<Arc<FluentResource>>;
 
 /// The same language as ICU4X has it.
-pub(crate) fn icu_locale(id: &LanguageIdentifier) -> Locale {
+pub fn icu_locale(id: &LanguageIdentifier) -> Locale {
     id.to_string().parse().unwrap_or(Locale::UNKNOWN)
 }
 

@@ -11,84 +11,116 @@ use super::shared::{COMMON, ONLY_ON_PAGES, Slot, Variables};
 
 /// A message, or an attribute of one, that must exist.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Need {
+pub struct Need {
     /// The id of the message.
-    pub(crate) id: Box<str>,
+    pub id: Box<str>,
     /// The attribute; none for the message's own value.
-    pub(crate) attribute: Option<&'static str>,
+    pub attribute: Option<&'static str>,
     /// The variables that it may use.
-    pub(crate) variables: Box<[(&'static str, VariableKind)]>,
+    pub variables: Box<[(&'static str, VariableKind)]>,
     /// Whether it is Markdown.
-    pub(crate) markdown: bool,
+    pub markdown: bool,
 }
 
 impl Need {
     /// `stage-received` or `stage-received.summary`.
-    pub(crate) fn key(&self) -> String {
+    pub fn key(&self) -> String {
         part_name(&self.id, self.attribute)
     }
 }
 
 /// Where the words of a rule set stand, by the numbers of the rule set.
 #[derive(Debug, Clone, Default)]
-pub(crate) struct RuleSlots {
-    pub(crate) stages: Vec<StageSlots>,
-    pub(crate) archive: Slot,
-    pub(crate) outcomes: Vec<StateSlots>,
-    pub(crate) fields: Vec<FieldSlots>,
-    pub(crate) facts: Vec<FactSlots>,
-    pub(crate) roles: Vec<Slot>,
-    pub(crate) marks: Vec<Slot>,
-    pub(crate) recipients: Vec<Slot>,
-    pub(crate) notifications: Vec<MessageSlots>,
-    pub(crate) views: Vec<Slot>,
+pub struct RuleSlots {
+    /// By open stage.
+    pub stages: Vec<StageSlots>,
+    /// The label of the archive.
+    pub archive: Slot,
+    /// By outcome.
+    pub outcomes: Vec<StateSlots>,
+    /// By field.
+    pub fields: Vec<FieldSlots>,
+    /// By fact.
+    pub facts: Vec<FactSlots>,
+    /// By role.
+    pub roles: Vec<Slot>,
+    /// By mark.
+    pub marks: Vec<Slot>,
+    /// By recipient.
+    pub recipients: Vec<Slot>,
+    /// By notification.
+    pub notifications: Vec<MessageSlots>,
+    /// By view.
+    pub views: Vec<Slot>,
 }
 
+/// The messages of a stage.
 #[derive(Debug, Clone, Default)]
-pub(crate) struct StageSlots {
-    pub(crate) state: StateSlots,
-    pub(crate) actions: Vec<ActionSlots>,
-    pub(crate) alerts: Vec<AlertSlots>,
+pub struct StageSlots {
+    /// Of the stage as a state.
+    pub state: StateSlots,
+    /// By action.
+    pub actions: Vec<ActionSlots>,
+    /// By alert.
+    pub alerts: Vec<AlertSlots>,
 }
 
+/// The messages of a state.
 #[derive(Debug, Clone, Copy, Default)]
-pub(crate) struct StateSlots {
-    pub(crate) label: Slot,
-    pub(crate) summary: Slot,
+pub struct StateSlots {
+    /// Its label.
+    pub label: Slot,
+    /// Its summary.
+    pub summary: Slot,
 }
 
+/// The messages of an action.
 #[derive(Debug, Clone, Copy, Default)]
-pub(crate) struct ActionSlots {
-    pub(crate) label: Slot,
-    pub(crate) hint: Slot,
+pub struct ActionSlots {
+    /// Its label.
+    pub label: Slot,
+    /// Its hint.
+    pub hint: Slot,
 }
 
+/// The messages of an alert.
 #[derive(Debug, Clone, Copy, Default)]
-pub(crate) struct AlertSlots {
-    pub(crate) first: Slot,
-    pub(crate) follower: Option<Slot>,
+pub struct AlertSlots {
+    /// The text before it changes.
+    pub first: Slot,
+    /// The text that it changes to.
+    pub follower: Option<Slot>,
 }
 
+/// The messages of a field.
 #[derive(Debug, Clone, Default)]
-pub(crate) struct FieldSlots {
-    pub(crate) label: Slot,
-    pub(crate) parts: Vec<Slot>,
+pub struct FieldSlots {
+    /// Its label.
+    pub label: Slot,
+    /// The labels of the parts of its records.
+    pub parts: Vec<Slot>,
 }
 
+/// The messages of a fact.
 #[derive(Debug, Clone, Default)]
-pub(crate) struct FactSlots {
-    pub(crate) label: Slot,
-    pub(crate) values: Vec<Slot>,
+pub struct FactSlots {
+    /// Its label.
+    pub label: Slot,
+    /// The labels of its values.
+    pub values: Vec<Slot>,
 }
 
+/// The messages of a notification.
 #[derive(Debug, Clone, Copy, Default)]
-pub(crate) struct MessageSlots {
-    pub(crate) subject: Slot,
-    pub(crate) body: Slot,
+pub struct MessageSlots {
+    /// Its subject.
+    pub subject: Slot,
+    /// Its body.
+    pub body: Slot,
 }
 
 /// What a rule set needs, after what all rule sets share; and where its words stand among that.
-pub(crate) type Contract = (Arc<[Need]>, Arc<RuleSlots>);
+pub type Contract = (Arc<[Need]>, Arc<RuleSlots>);
 
 struct Builder {
     needs: Vec<Need>,
@@ -96,7 +128,7 @@ struct Builder {
 }
 
 /// What the shared words and those of a rule set need, and where the latter stand.
-pub(crate) fn contract(rules: Option<&RuleSet>) -> Contract {
+pub fn contract(rules: Option<&RuleSet>) -> Contract {
     let mut contract = Builder { needs: Vec::new(), slots: HashMap::new() };
     for (id, variables) in COMMON {
         contract.value((*id).to_owned(), variables);
@@ -106,12 +138,12 @@ pub(crate) fn contract(rules: Option<&RuleSet>) -> Contract {
 }
 
 /// Whether a message is a sentence of help pages, which each page words in its own way.
-pub(crate) fn is_of_help_pages(id: &str) -> bool {
+pub fn is_of_help_pages(id: &str) -> bool {
     id.starts_with("page-") || id.starts_with("reading-")
 }
 
 /// The sentences of help pages among needs, with what other wordings of them may have.
-pub(crate) fn on_pages(needs: &[Need]) -> Vec<Need> {
+pub fn on_pages(needs: &[Need]) -> Vec<Need> {
     let sentences = needs.iter().filter(|need| is_of_help_pages(&need.id));
     let wordings = sentences.map(|need| {
         let more = ONLY_ON_PAGES.iter().filter(|(id, _)| *need.id == **id).flat_map(|(_, variables)| *variables);

@@ -7,7 +7,7 @@ use icu::properties::props::BidiClass;
 
 /// A value ready to stand in a text of the other direction: without controls, and, where it holds
 /// right-to-left text, between isolation marks.
-pub(crate) fn isolate(text: &str) -> Cow<'_, str> {
+pub fn isolate(text: &str) -> Cow<'_, str> {
     if text.bytes().all(|byte| (0x20..0x7f).contains(&byte)) {
         return Cow::Borrowed(text);
     }
@@ -40,7 +40,7 @@ pub(crate) fn isolate(text: &str) -> Cow<'_, str> {
 /// A value ready to stand in Markdown as nothing but itself: no mark-up, no link, no HTML, no list or heading
 /// where it begins a line. What cannot mean anything stays as it is, so that a deal name reads well without
 /// being rendered too.
-pub(crate) fn markdown_escape(text: &str) -> Cow<'_, str> {
+pub fn markdown_escape(text: &str) -> Cow<'_, str> {
     if text.chars().all(|c| c.is_alphabetic() || c == ' ') && !text.starts_with("    ") {
         return Cow::Borrowed(text);
     }

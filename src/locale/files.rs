@@ -217,30 +217,30 @@ impl<'n> Demands<'n> {
 
 impl Phrasebook {
     /// The rule sets that the words are for.
-    pub(crate) fn rulebook(&self) -> &Rulebook {
+    pub fn rulebook(&self) -> &Rulebook {
         &self.inner.book
     }
 
     /// The rule sets with what each needs of its own, and what all of them share.
-    pub(super) fn contracts(&self) -> impl Iterator<Item = (Option<&RuleSet>, &[Need])> {
+    pub fn contracts(&self) -> impl Iterator<Item = (Option<&RuleSet>, &[Need])> {
         let sets = self.inner.book.sets().iter().map(|set| (Some(&**set), COMMON.len())).chain([(None, 0)]);
         let needs = self.inner.contracts.iter().map(|(needs, _)| &**needs);
         sets.zip(needs).map(|((set, shared), needs)| (set, needs.get(shared..).unwrap_or_default()))
     }
 
     /// The locales that have files of the book's own.
-    pub(crate) fn own_locales(&self) -> impl Iterator<Item = &LanguageIdentifier> {
+    pub fn own_locales(&self) -> impl Iterator<Item = &LanguageIdentifier> {
         self.inner.ids.iter().zip(&self.inner.locales).filter(|(_, files)| files.own).map(|(id, _)| id)
     }
 
     /// Whether a locale says what it says in another phrasebook, for the same rule sets, and nothing was read anew.
-    pub(crate) fn has_words_of(&self, other: &Self, locale: &LanguageIdentifier) -> bool {
+    pub fn has_words_of(&self, other: &Self, locale: &LanguageIdentifier) -> bool {
         self.inner.files(locale).zip(other.inner.files(locale)).is_some_and(|(own, others)| Arc::ptr_eq(own, others))
     }
 
     /// The message files of a locale with the rule sets that they are for; those of the book alone, or also those that
     /// come with the library.
-    pub(crate) fn message_files(
+    pub fn message_files(
         &self,
         locale: &LanguageIdentifier,
         own: bool,
@@ -253,23 +253,23 @@ impl Phrasebook {
     }
 
     /// The files with wordings of help pages of a locale, with the rule sets that they are about.
-    pub(crate) fn page_files(&self, locale: &LanguageIdentifier) -> impl Iterator<Item = (Option<&str>, &MessageFile)> {
+    pub fn page_files(&self, locale: &LanguageIdentifier) -> impl Iterator<Item = (Option<&str>, &MessageFile)> {
         let files = self.inner.files(locale).into_iter();
         files.flat_map(|files| files.pages.iter().map(|(name, file)| (name.as_deref(), file)))
     }
 
     /// All that the messages for a rule set in a locale can refer to, later files replacing earlier.
-    pub(crate) fn scope(&self, locale: &LanguageIdentifier, rules: Option<&str>) -> Vec<MessageFile> {
+    pub fn scope(&self, locale: &LanguageIdentifier, rules: Option<&str>) -> Vec<MessageFile> {
         self.inner.files(locale).map(|files| files.files(rules)).unwrap_or_default()
     }
 
     /// Whether a locale has shared words of the book's own; those that come with the library are nobody's to write.
-    pub(crate) fn has_own_common(&self, locale: &LanguageIdentifier) -> bool {
+    pub fn has_own_common(&self, locale: &LanguageIdentifier) -> bool {
         self.inner.files(locale).is_some_and(|files| files.common.len() > files.base)
     }
 
     /// The messages that are needed in each file of a locale's own, and whether each is there with all of its parts.
-    pub(crate) fn needed(&self, locale: &LanguageIdentifier) -> Vec<(&str, Vec<(Box<str>, bool)>)> {
+    pub fn needed(&self, locale: &LanguageIdentifier) -> Vec<(&str, Vec<(Box<str>, bool)>)> {
         let Some(files) = self.inner.files(locale) else { return Vec::new() };
         let needed = self.contracts().filter_map(|(set, needs)| {
             let name = set.map(RuleSet::name);

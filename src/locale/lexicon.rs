@@ -24,14 +24,17 @@ const OMITTED: &str = "…";
 
 /// A locale with its bundle for one rule set.
 #[derive(Clone)]
-pub(crate) struct Voice {
-    pub(crate) locale: LanguageIdentifier,
-    pub(crate) bundle: Arc<Bundle>,
+pub struct Voice {
+    /// The locale.
+    pub locale: LanguageIdentifier,
+    /// The messages of one rule set, with the shared ones.
+    pub bundle: Arc<Bundle>,
     /// The wordings of help pages.
-    pub(crate) pages: Arc<Bundle>,
+    pub pages: Arc<Bundle>,
+    /// The formatters of the locale.
     pub(crate) formatters: Arc<Formatters>,
     /// What is not to be used.
-    pub(crate) unsound: Arc<Unsound>,
+    pub unsound: Arc<Unsound>,
     /// What its words are made into.
     pub(crate) pseudo: Option<Pseudo>,
 }
@@ -76,7 +79,7 @@ struct Phrase {
 }
 
 /// The pattern of a message or of one of its attributes.
-pub(crate) fn pattern<'b>(bundle: &'b Bundle, id: &str, attribute: Option<&str>) -> Option<&'b ast::Pattern<&'b str>> {
+pub fn pattern<'b>(bundle: &'b Bundle, id: &str, attribute: Option<&str>) -> Option<&'b ast::Pattern<&'b str>> {
     let message = bundle.get_message(id)?;
     match attribute {
         None => message.value(),
@@ -191,7 +194,7 @@ impl<'p> Words<'p> {
     }
 
     /// The id of the locale that serves the reader.
-    pub(crate) fn locale_id(self) -> &'p str {
+    pub fn locale_id(self) -> &'p str {
         &self.lexicon.locale
     }
 
@@ -230,8 +233,7 @@ impl<'p> Words<'p> {
     }
 
     /// What the contract has, each with its place and the locale that it truly comes from.
-    #[cfg(feature = "cli")]
-    pub(crate) fn contract(self) -> impl Iterator<Item = (Slot, &'p Need, Option<&'p LanguageIdentifier>)> {
+    pub fn contract(self) -> impl Iterator<Item = (Slot, &'p Need, Option<&'p LanguageIdentifier>)> {
         let lexicon = self.lexicon;
         let all = lexicon.needs.iter().zip(&lexicon.phrases).enumerate();
         all.map(|(slot, (need, phrase))| {
@@ -245,23 +247,23 @@ impl<'p> Words<'p> {
     }
 
     /// How the reader's own locale says something, with other wordings of pages behind it.
-    pub(crate) fn wordings(self, id: &str) -> Vec<&'p ast::Pattern<&'p str>> {
+    pub fn wordings(self, id: &str) -> Vec<&'p ast::Pattern<&'p str>> {
         let Some(voice) = self.lexicon.voices.first() else { return Vec::new() };
         [&voice.bundle, &voice.pages].into_iter().filter_map(|bundle| pattern(bundle, id, None)).collect()
     }
 
     /// A word of the reader's own locale that takes no arguments.
-    pub(crate) fn own(self, id: &str) -> Option<String> {
+    pub fn own(self, id: &str) -> Option<String> {
         whole(&self.lexicon.voices.first()?.bundle, id)
     }
 
     /// What help pages in the reader's own locale call something otherwise, parted by `|`.
-    pub(crate) fn on_pages(self, id: &str) -> Option<String> {
+    pub fn on_pages(self, id: &str) -> Option<String> {
         whole(&self.lexicon.voices.first()?.pages, id)
     }
 
     /// A word of the contract; what stands for values that only a lead has is left out of it.
-    pub(crate) fn without_values(self, id: &str, attribute: Option<&str>) -> Option<String> {
+    pub fn without_values(self, id: &str, attribute: Option<&str>) -> Option<String> {
         let slot = self.find(id, attribute)?;
         let text = self.say(slot, |args| {
             for variable in ["lead", "at", "due", "since", "left", "respond-within"] {
@@ -291,17 +293,18 @@ impl<'p> Words<'p> {
         self.lexicon.extra.get_or_init(|| Box::new(make())).downcast_ref()
     }
 
-    pub(crate) fn slots(self) -> &'p RuleSlots {
+    /// Where the messages of the rule set are found.
+    pub fn slots(self) -> &'p RuleSlots {
         &self.lexicon.slots
     }
 
     /// A word that takes no arguments.
-    pub(crate) fn label(self, slot: Slot) -> &'p str {
+    pub fn label(self, slot: Slot) -> &'p str {
         self.lexicon.phrases.get(slot).and_then(|phrase| phrase.fixed.as_deref()).unwrap_or("\u{2014}")
     }
 
     /// A word with arguments, which are asked for only where it takes any.
-    pub(crate) fn say(self, slot: Slot, fill: impl FnOnce(&mut Args<'p>)) -> Cow<'p, str> {
+    pub fn say(self, slot: Slot, fill: impl FnOnce(&mut Args<'p>)) -> Cow<'p, str> {
         let lexicon = self.lexicon;
         let Some((need, phrase)) = lexicon.needs.get(slot).zip(lexicon.phrases.get(slot)) else {
             return Cow::Borrowed("\u{2014}");

@@ -4,7 +4,7 @@ use std::sync::{Mutex, PoisonError};
 const PLACES: i64 = 2048;
 
 /// What a text was written for: minutes and amounts, which say all that shows in it.
-pub(crate) type Key = [i64; 4];
+pub(super) type Key = [i64; 4];
 
 type Place = Mutex<Option<(Key, Box<str>)>>;
 

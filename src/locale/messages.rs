@@ -14,19 +14,21 @@ use super::nesting::{MOST_DEPTH, readable, too_deep};
 use super::patterns::with_hyphen;
 
 /// How many findings are told of the messages of a file.
-pub(crate) const MOST_FINDINGS: usize = 500;
+pub(super) const MOST_FINDINGS: usize = 500;
 /// The largest message file, in bytes.
 const MOST_BYTES: usize = 4 << 20;
 
 /// A message file that was read.
 #[derive(Clone)]
-pub(crate) struct MessageFile {
-    pub(crate) source: Source,
-    pub(crate) resource: Arc<FluentResource>,
+pub struct MessageFile {
+    /// The file.
+    pub source: Source,
+    /// What was parsed from it.
+    pub resource: Arc<FluentResource>,
 }
 
 /// Reads a message file. What does not parse is found and left out; all else can be used.
-pub(crate) fn read(source: &Source) -> (Option<MessageFile>, Vec<Finding>) {
+pub(super) fn read(source: &Source) -> (Option<MessageFile>, Vec<Finding>) {
     let text = source.text();
     if text.len() > MOST_BYTES {
         let message = format!("the file is larger than {} MiB", MOST_BYTES >> 20);
@@ -47,7 +49,8 @@ pub(crate) fn read(source: &Source) -> (Option<MessageFile>, Vec<Finding>) {
     (Some(MessageFile { source: source.clone(), resource: Arc::new(resource) }), findings)
 }
 
-pub(crate) type Messages<'f> = HashMap<&'f str, Found<'f>>;
+/// Messages by id.
+pub type Messages<'f> = HashMap<&'f str, Found<'f>>;
 
 /// Messages before those that they replace.
 #[derive(Clone, Copy)]
@@ -71,23 +74,28 @@ impl<'s, 'f> Scope<'s, 'f> {
 }
 
 /// A message or a term, with the file that it stands in.
-pub(crate) struct Found<'f> {
-    pub(crate) source: &'f Source,
+pub struct Found<'f> {
+    /// The file.
+    pub source: &'f Source,
     /// The text that the parts of the message are parts of.
-    pub(crate) text: &'f str,
-    pub(crate) id: &'f str,
-    pub(crate) value: Option<&'f Pattern<&'f str>>,
-    pub(crate) attributes: Vec<(&'f str, &'f Pattern<&'f str>)>,
+    pub text: &'f str,
+    /// The id.
+    pub id: &'f str,
+    /// The value.
+    pub value: Option<&'f Pattern<&'f str>>,
+    /// The attributes in their order.
+    pub attributes: Vec<(&'f str, &'f Pattern<&'f str>)>,
 }
 
 impl<'f> Found<'f> {
     /// The value and the attributes that there are.
-    pub(crate) fn nodes(&self) -> impl Iterator<Item = (Option<&'f str>, &'f Pattern<&'f str>)> {
+    pub fn nodes(&self) -> impl Iterator<Item = (Option<&'f str>, &'f Pattern<&'f str>)> {
         let value = self.value.into_iter().map(|pattern| (None, pattern));
         value.chain(self.attributes.iter().map(|(name, pattern)| (Some(*name), *pattern)))
     }
 
-    pub(crate) fn pattern(&self, attribute: Option<&str>) -> Option<&'f Pattern<&'f str>> {
+    /// The value, or an attribute.
+    pub fn pattern(&self, attribute: Option<&str>) -> Option<&'f Pattern<&'f str>> {
         match attribute {
             None => self.value,
             Some(name) => self.attributes.iter().find(|(known, _)| *known == name).map(|(_, pattern)| *pattern),
@@ -96,7 +104,7 @@ impl<'f> Found<'f> {
 }
 
 /// The messages (or, for terms, the ids with a hyphen before them) of files, later ones replacing earlier.
-pub(crate) fn collect(files: &[MessageFile]) -> Messages<'_> {
+pub fn collect(files: &[MessageFile]) -> Messages<'_> {
     let mut found = HashMap::new();
     for file in files {
         for entry in file.resource.entries() {

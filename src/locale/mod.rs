@@ -17,8 +17,8 @@
 mod arguments;
 mod audit;
 mod bundle;
-pub(crate) mod checks;
-mod contract;
+pub mod checks;
+pub mod contract;
 mod escape;
 mod files;
 mod format;
@@ -28,11 +28,10 @@ mod memo;
 mod messages;
 mod negotiate;
 mod nesting;
+pub mod parallel;
 mod patterns;
 mod phrasebook;
-#[cfg(feature = "cli")]
 mod places;
-mod proof;
 mod pseudo;
 mod reader;
 mod references;
@@ -41,30 +40,24 @@ mod template;
 mod values;
 mod zone;
 
-pub(crate) use arguments::Args;
-pub(crate) use bundle::icu_locale;
-pub(crate) use checks::plural::Forms;
-pub(crate) use contract::is_of_help_pages;
-#[cfg(feature = "cli")]
-pub(crate) use contract::{Need, contract};
+pub use arguments::{Args, Argument, Wanted};
+pub use bundle::icu_locale;
+pub use checks::plural::Forms;
+pub use contract::is_of_help_pages;
+pub use contract::{Need, contract};
 pub use escape::plain_text;
-pub(crate) use escape::{isolate, markdown_escape};
-pub use lexicon::{Word, Words};
-pub(crate) use messages::{Found, MessageFile, Messages, collect};
-#[cfg(feature = "cli")]
-pub(crate) use nesting::parsed;
-pub(crate) use patterns::{literal, part_name, range, texts, walk_inline};
-pub(crate) use phrasebook::MessageSource;
+pub use escape::{isolate, markdown_escape};
+pub use lexicon::{Voice, Word, Words, pattern};
+pub use messages::{Found, MessageFile, Messages, collect};
+pub use nesting::parsed;
+pub use patterns::{literal, part_name, range, selectors, texts, walk_inline};
+pub use phrasebook::MessageSource;
 pub use phrasebook::Phrasebook;
-#[cfg(feature = "cli")]
-pub(crate) use places::{message_at, places};
-pub use proof::{Proof, Rendering, Values};
+pub use places::{message_at, places};
 pub use reader::Reader;
-#[cfg(feature = "cli")]
-pub(crate) use shared::{COMMON, VariableKind};
-pub(crate) use shared::{Slot, common};
-#[cfg(feature = "cli")]
-pub(crate) use template::about;
+pub use shared::{COMMON, VariableKind};
+pub use shared::{Slot, common};
+pub use template::about;
 pub use template::template;
 pub use zone::{Zone, ZoneError};
 
@@ -85,19 +78,19 @@ pub fn check_messages(source: &crate::diagnostic::Source) -> Vec<crate::diagnost
 }
 
 /// A language with the script and the region that it is likely to have: `de-Latn-DE` of `de`.
-pub(crate) fn icu_whole(locale: &unic_langid::LanguageIdentifier) -> Option<icu::locale::LanguageIdentifier> {
+pub fn icu_whole(locale: &unic_langid::LanguageIdentifier) -> Option<icu::locale::LanguageIdentifier> {
     let mut whole: icu::locale::LanguageIdentifier = locale.to_string().parse().ok()?;
     icu::locale::LocaleExpander::new_extended().maximize(&mut whole);
     Some(whole)
 }
 
 /// The script that a language is written in, if it is known.
-pub(crate) fn icu_script(locale: &unic_langid::LanguageIdentifier) -> Option<icu::locale::subtags::Script> {
+pub fn icu_script(locale: &unic_langid::LanguageIdentifier) -> Option<icu::locale::subtags::Script> {
     icu_whole(locale)?.script
 }
 
 /// Whether a language is written from right to left.
-pub(crate) fn is_right_to_left(locale: &str) -> bool {
+pub fn is_right_to_left(locale: &str) -> bool {
     let directions = icu::locale::LocaleDirectionality::new_extended();
     locale.parse().is_ok_and(|locale: icu::locale::LanguageIdentifier| directions.is_right_to_left(&locale))
 }

@@ -103,8 +103,7 @@ pub(super) fn readable(text: &str) -> String {
 }
 
 /// A message file with texts of its own, junk and all; none where it is nested too deep.
-#[cfg(feature = "cli")]
-pub(crate) fn parsed(text: &str) -> Option<fluent_syntax::ast::Resource<String>> {
+pub fn parsed(text: &str) -> Option<fluent_syntax::ast::Resource<String>> {
     if too_deep(text).is_some() {
         return None;
     }

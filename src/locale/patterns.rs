@@ -17,12 +17,12 @@ pub(super) fn with_hyphen<'f>(text: &'f str, part: &'f str) -> &'f str {
 }
 
 /// The name of a part of a message: `stage-new`, or `stage-new.summary`.
-pub(crate) fn part_name(key: &str, attribute: Option<&str>) -> String {
+pub fn part_name(key: &str, attribute: Option<&str>) -> String {
     attribute.map_or_else(|| key.to_owned(), |attribute| format!("{key}.{attribute}"))
 }
 
 /// Where a part of a text stands in it.
-pub(crate) fn range(text: &str, part: &str) -> Range<usize> {
+pub fn range(text: &str, part: &str) -> Range<usize> {
     let start = (part.as_ptr() as usize).saturating_sub(text.as_ptr() as usize);
     start..start + part.len()
 }
@@ -43,7 +43,7 @@ pub(super) fn references<'f>(text: &'f str, pattern: &'f Pattern<&'f str>) -> Ve
 }
 
 /// What the variants of a pattern are selected by.
-pub(super) fn selectors<'f>(pattern: &'f Pattern<&'f str>) -> Vec<&'f InlineExpression<&'f str>> {
+pub fn selectors<'f>(pattern: &'f Pattern<&'f str>) -> Vec<&'f InlineExpression<&'f str>> {
     fn visit<'f>(expression: &'f Expression<&'f str>, found: &mut Vec<&'f InlineExpression<&'f str>>) {
         match expression {
             Expression::Inline(InlineExpression::Placeable { expression }) => visit(expression, found),
@@ -144,10 +144,7 @@ fn walk_expression<'f>(expression: &'f Expression<&'f str>, visit: &mut dyn FnMu
 }
 
 /// Visits an inline expression and all within it.
-pub(crate) fn walk_inline<'f>(
-    inline: &'f InlineExpression<&'f str>,
-    visit: &mut dyn FnMut(&'f InlineExpression<&'f str>),
-) {
+pub fn walk_inline<'f>(inline: &'f InlineExpression<&'f str>, visit: &mut dyn FnMut(&'f InlineExpression<&'f str>)) {
     visit(inline);
     let arguments = match inline {
         InlineExpression::FunctionReference { arguments, .. } => Some(arguments),
@@ -161,7 +158,7 @@ pub(crate) fn walk_inline<'f>(
 }
 
 /// Visits every text of a pattern, in all its branches.
-pub(crate) fn texts<'f>(pattern: &Pattern<&'f str>, visit: &mut dyn FnMut(&'f str)) {
+pub fn texts<'f>(pattern: &Pattern<&'f str>, visit: &mut dyn FnMut(&'f str)) {
     fn branches<'f>(expression: &Expression<&'f str>, visit: &mut dyn FnMut(&'f str)) {
         match expression {
             Expression::Select { variants, .. } => variants.iter().for_each(|variant| texts(&variant.value, visit)),
@@ -178,7 +175,7 @@ pub(crate) fn texts<'f>(pattern: &Pattern<&'f str>, visit: &mut dyn FnMut(&'f st
 }
 
 /// A literal, with its escapes as they are written.
-pub(crate) fn literal<'f>(inline: &InlineExpression<&'f str>) -> Option<&'f str> {
+pub fn literal<'f>(inline: &InlineExpression<&'f str>) -> Option<&'f str> {
     match inline {
         InlineExpression::StringLiteral { value } => Some(value),
         _ => None,

@@ -2,8 +2,8 @@ use std::sync::{Arc, OnceLock};
 
 use unic_langid::LanguageIdentifier;
 
-use crate::cores;
 use crate::diagnostic::{Finding, Source};
+use crate::locale::parallel;
 use crate::rules::{RuleSet, Rulebook};
 
 use super::bundle::bundle;
@@ -20,11 +20,15 @@ use super::zone::Zone;
 /// A message file with the locale it is in and the rule set it is for; without one, it holds shared words. Wordings of
 /// help pages are kept apart.
 #[derive(Clone, PartialEq)]
-pub(crate) struct MessageSource {
-    pub(crate) locale: LanguageIdentifier,
-    pub(crate) rules: Option<Box<str>>,
-    pub(crate) pages: bool,
-    pub(crate) source: Source,
+pub struct MessageSource {
+    /// The locale.
+    pub locale: LanguageIdentifier,
+    /// The rule set; none for shared messages.
+    pub rules: Option<Box<str>>,
+    /// Whether these are wordings of help pages.
+    pub pages: bool,
+    /// The file.
+    pub source: Source,
 }
 
 /// The words of all locales for the rule sets of a rulebook. Cheap to clone; threads share it.
@@ -69,7 +73,7 @@ impl Phrasebook {
     ///
     /// Trusted files are taken as they are; others are audited, and what is wrong with them is found and not used.
     /// A locale whose files are those of a phrasebook `before`, for the same rule sets, is taken over from it.
-    pub(crate) fn new(
+    pub fn new(
         book: &Rulebook,
         base: &[MessageSource],
         own: &[MessageSource],
@@ -113,7 +117,7 @@ impl Phrasebook {
             )
         };
         let locales: Vec<Arc<LocaleFiles>> =
-            if trusted { ids.iter().map(read_one).collect() } else { cores::each(&ids, read_one) };
+            if trusted { ids.iter().map(read_one).collect() } else { parallel::each(&ids, read_one) };
         drop(demands);
         let findings = locales.iter().flat_map(|files| files.findings.iter().cloned()).collect();
         let inner = Inner {
@@ -155,7 +159,7 @@ impl Phrasebook {
 
     /// What each locale of its own lacks: every message, at the end of the file where it belongs. What files have that
     /// could not be read, nobody knows.
-    pub(crate) fn absent(&self, unread: &[MessageSource]) -> Vec<Finding> {
+    pub fn absent(&self, unread: &[MessageSource]) -> Vec<Finding> {
         let mut findings = Vec::new();
         for (id, files) in self.inner.ids.iter().zip(&self.inner.locales).filter(|(_, files)| files.own) {
             let sets: Vec<_> = self.contracts().map(|(set, needs)| (set.map(RuleSet::name), needs)).collect();
@@ -252,12 +256,12 @@ impl Phrasebook {
     }
 
     /// A shared word of a locale, with nothing behind it.
-    pub(crate) fn own_word(&self, locale: &LanguageIdentifier, id: &str) -> Option<String> {
+    pub fn own_word(&self, locale: &LanguageIdentifier, id: &str) -> Option<String> {
         whole(&self.own_voice(locale, None)?.bundle, id)
     }
 
     /// The words of a locale for a rule set, with nothing behind them.
-    pub(super) fn own_voice(&self, locale: &LanguageIdentifier, rules: Option<&str>) -> Option<&Voice> {
+    pub fn own_voice(&self, locale: &LanguageIdentifier, rules: Option<&str>) -> Option<&Voice> {
         let sets = self.inner.book.sets();
         let set = rules.map_or(Some(sets.len()), |rules| sets.iter().position(|set| set.name() == rules))?;
         self.inner.voice(self.inner.ids.iter().position(|id| id == locale)?, set)

@@ -6,7 +6,7 @@ use crate::diagnostic::BYTE_ORDER_MARK;
 
 /// The messages of a file with their places, comments and all that follows up to the next one; told by how lines begin,
 /// since what cannot be parsed has a place too.
-pub(crate) fn places(text: &str) -> Vec<(&str, Range<usize>)> {
+pub fn places(text: &str) -> Vec<(&str, Range<usize>)> {
     let mut entries: Vec<(&str, Range<usize>)> = Vec::new();
     let mut at = 0;
     for line in text.split_inclusive('\n') {
@@ -32,6 +32,6 @@ fn begun(line: &str) -> Option<&str> {
 }
 
 /// The message at a place of a file.
-pub(crate) fn message_at(text: &str, place: usize) -> Option<&str> {
+pub fn message_at(text: &str, place: usize) -> Option<&str> {
     places(text).into_iter().rev().find(|(_, range)| range.start <= place).map(|(id, _)| id)
 }

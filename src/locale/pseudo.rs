@@ -24,7 +24,7 @@ impl Pseudo {
         Self::ALL.into_iter().find(|pseudo| pseudo.locale() == *locale)
     }
 
-    pub(super) fn locale(self) -> LanguageIdentifier {
+    pub(crate) fn locale(self) -> LanguageIdentifier {
         let name = match self {
             Self::Accented => "en-XA",
             Self::Mirrored => "ar-XB",

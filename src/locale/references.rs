@@ -3,7 +3,7 @@
 use hashbrown::{HashMap, HashSet};
 
 /// A message or term (with its hyphen) and one of its attributes.
-pub(crate) type Node<'f> = (&'f str, Option<&'f str>);
+pub(super) type Node<'f> = (&'f str, Option<&'f str>);
 
 /// What is wrong with the references of a node.
 #[derive(Debug, Clone, PartialEq, Eq)]

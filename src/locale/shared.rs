@@ -4,7 +4,7 @@ use VariableKind::{Duration, Instant, List, Number, Text};
 
 /// What a variable holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub(crate) enum VariableKind {
+pub enum VariableKind {
     /// A text.
     Text,
     /// A number, for selectors and `NUMBER`.
@@ -18,13 +18,13 @@ pub(crate) enum VariableKind {
 }
 
 /// The place of a word in the list of what is needed.
-pub(crate) type Slot = usize;
+pub type Slot = usize;
 
 /// The variables of a word, by name.
 pub(crate) type Variables = &'static [(&'static str, VariableKind)];
 
 /// The words that every rule set shares, with their variables. Their slots come first, in this order.
-pub(crate) const COMMON: &[(&str, Variables)] = &[
+pub const COMMON: &[(&str, Variables)] = &[
     ("time-none", &[]),
     ("deadline", &[("left", Duration)]),
     ("event-opened", &[("rules", Text)]),
@@ -350,7 +350,7 @@ pub(crate) const COMMON: &[(&str, Variables)] = &[
 pub(crate) const ONLY_ON_PAGES: &[(&str, Variables)] = &[("page-found", &[("inner", Text), ("outer", Text)])];
 
 /// The slot of a shared word. For an id that is none of [`COMMON`] this is no slot, and words for it are a dash.
-pub(crate) const fn common(id: &str) -> Slot {
+pub const fn common(id: &str) -> Slot {
     let mut rest: &[(&str, Variables)] = COMMON;
     let mut slot = 0;
     while let [(known, _), others @ ..] = rest {

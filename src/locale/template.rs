@@ -60,7 +60,7 @@ pub fn template(rules: &RuleSet) -> String {
 }
 
 /// What the writer of a message may use; nothing for a plain one.
-pub(crate) fn about(need: &Need) -> String {
+pub fn about(need: &Need) -> String {
     let kind = |kind: VariableKind| match kind {
         VariableKind::Text => "text",
         VariableKind::Number => "number",

@@ -33,7 +33,7 @@ impl Zone {
     pub const UTC: Self = Self(0);
 
     /// Some other zone, two hours to the east.
-    pub(crate) const EAST: Self = Self(120);
+    pub const EAST: Self = Self(120);
 
     /// The offset from UTC in minutes, positive to the east.
     ///

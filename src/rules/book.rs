@@ -69,7 +69,7 @@ impl Rulebook {
 
     /// The rule sets that are sound, what each file is called, and everything that was found, also what is only
     /// worth knowing.
-    pub(crate) fn check<'s>(sources: impl IntoIterator<Item = &'s Source>) -> Checked {
+    pub fn check<'s>(sources: impl IntoIterator<Item = &'s Source>) -> Checked {
         let mut drafts: Vec<Drafted<'_>> = Vec::new();
         let mut names: Vec<(Box<str>, Source)> = Vec::new();
         let mut findings = Vec::new();
@@ -147,23 +147,25 @@ impl Rulebook {
     }
 
     /// The same, or what is told where there is none.
-    pub(crate) fn named(&self, name: &str) -> Result<&Arc<RuleSet>, Finding> {
+    pub fn named(&self, name: &str) -> Result<&Arc<RuleSet>, Finding> {
         self.get(name).ok_or_else(|| unknown_rules::missing(None, name, self.sets.iter().map(|set| set.name())))
     }
 }
 
 /// Whether a file is the rollout, by its name.
-pub(crate) fn is_rollout(path: &std::path::Path) -> bool {
+pub fn is_rollout(path: &std::path::Path) -> bool {
     path.file_name().is_some_and(|name| name == "rollout.yaml" || name == "rollout.yml")
 }
 
 /// What was read from rule files.
 #[derive(Clone)]
-pub(crate) struct Checked {
-    pub(crate) book: Rulebook,
+pub struct Checked {
+    /// The valid rule sets.
+    pub book: Rulebook,
     /// Each file with its own name, else with that which it was meant to have.
-    pub(crate) names: Vec<(Box<str>, Source)>,
-    pub(crate) findings: Vec<Finding>,
+    pub names: Vec<(Box<str>, Source)>,
+    /// What was found in the files.
+    pub findings: Vec<Finding>,
 }
 
 /// A rule set that does not know its followers yet.

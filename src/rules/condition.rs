@@ -56,7 +56,6 @@ impl Condition {
 /// assert_eq!(alert.when.tests(), [Test::Is { fact: 2, value: true }]);
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
-#[non_exhaustive]
 pub enum Test {
     /// A fact has one of these values; of one that is yes or no, no is 0 and yes is 1.
     OneOf {

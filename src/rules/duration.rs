@@ -73,7 +73,7 @@ pub enum DurationError {
 
 impl Duration {
     /// Exact time, however short or long: what is left until an instant.
-    pub(crate) const fn from_millis(millis: i64) -> Self {
+    pub const fn from_millis(millis: i64) -> Self {
         Self { months: 0, millis, hours: false }
     }
 
@@ -110,12 +110,12 @@ impl Duration {
     }
 
     /// Whether it is whole hours, and the rule file counts it in them: 72 hours, not 3 days.
-    pub(crate) const fn in_hours(self) -> bool {
+    pub const fn in_hours(self) -> bool {
         self.hours && self.months == 0 && self.millis % HOUR == 0
     }
 
     /// Its length in milliseconds with months of thirty days: for telling how long it is, not when it ends.
-    pub(crate) fn rough_millis(self) -> i64 {
+    pub fn rough_millis(self) -> i64 {
         self.millis.saturating_add(i64::from(self.months).saturating_mul(30 * DAY))
     }
 
@@ -163,7 +163,7 @@ impl FromStr for Duration {
 }
 
 /// Several durations one after the other, `71h59m` or `1mo2d`: what follows the `+` of a moment in a scenario.
-pub(crate) fn offset(mut text: &str) -> Option<Duration> {
+pub fn offset(mut text: &str) -> Option<Duration> {
     if text.starts_with('P') {
         return text.parse().ok();
     }

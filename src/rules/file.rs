@@ -11,19 +11,20 @@ use super::structure::MOST_FINDINGS;
 use super::switch_draft::SwitchDraft;
 
 /// What a rule file holds.
-pub(crate) struct RuleFile {
+pub struct RuleFile {
     /// The name that it gives itself, whatever else is wrong with it.
-    pub(crate) name: Option<Box<str>>,
+    pub name: Option<Box<str>>,
     /// How leads come over, with its places.
     pub(super) switch: Option<SwitchDraft>,
     /// The rule set, if there is no error in it.
-    pub(crate) set: Option<RuleSet>,
+    pub set: Option<RuleSet>,
     /// Everything that was found, also what is only worth knowing, in the order of the file.
     pub(crate) findings: Vec<Finding>,
 }
 
 impl RuleFile {
-    pub(crate) fn read(source: &Source) -> Self {
+    /// Reads a rule file; what is wrong with it is among its findings.
+    pub fn read(source: &Source) -> Self {
         let (draft, mut findings) = Draft::read(source);
         let Some(draft) = draft else { return Self { name: None, switch: None, set: None, findings } };
         findings.extend(checks::check(&draft));

@@ -7,7 +7,7 @@ use Shape::{
 };
 
 /// A whole rule file.
-pub(crate) static RULE_FILE: Shape = Record(&RecordShape {
+pub static RULE_FILE: Shape = Record(&RecordShape {
     what: "a rule file",
     docs: "One version of the rules that a lead lives by.",
     rules: &[],
@@ -187,7 +187,8 @@ static ADVICE: RecordShape = RecordShape {
     keys: &[Key::new("respond-within", "Within which time a response is advised, such as `24h`.", Duration)],
 };
 
-pub(super) static FACTS: MapShape =
+/// Facts by name.
+pub static FACTS: MapShape =
     MapShape { what: "a mapping of facts", value: Either(&[Choice(FACT_KINDS), List(&Name), Record(&FACT)]) };
 
 const FACT_KINDS: &[(&str, &str)] = &[("text", "Any text. Conditions cannot compare it."), ("boolean", "Yes or no.")];
@@ -338,8 +339,7 @@ static ALERTS: MapShape = MapShape {
 };
 
 /// Facts with the values that they may have.
-pub(super) static FACT_CONDITION: MapShape =
-    MapShape { what: "a condition: facts with their values", value: List(&Scalar) };
+pub static FACT_CONDITION: MapShape = MapShape { what: "a condition: facts with their values", value: List(&Scalar) };
 
 /// The same, also with marks, under `mark`.
 static CONDITION: MapShape =

@@ -109,8 +109,8 @@ impl Instant {
         self.0
     }
 
-    /// The same instant as chrono has it.
-    pub(crate) fn to_chrono(self) -> DateTime<Utc> {
+    /// The same instant as chrono has it; the nearest that chrono can hold beyond its range.
+    pub fn to_chrono(self) -> DateTime<Utc> {
         self.into()
     }
 }

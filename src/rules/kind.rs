@@ -30,7 +30,6 @@ use serde::Serialize;
 /// # Ok::<(), referee::Findings>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[non_exhaustive]
 pub enum Kind {
     /// Any text.
     Text,
@@ -94,7 +93,7 @@ impl Kind {
 /// assert_eq!((count(Need::Required), count(Need::Asked), count(Need::Optional)), (3, 1, 3));
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
-#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum Need {
     /// The action is refused without it.

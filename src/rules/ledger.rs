@@ -10,16 +10,16 @@ use super::RuleSet;
 /// The released rule sets by name.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
-pub(crate) struct Ledger(pub(crate) BTreeMap<Box<str>, Release>);
+pub struct Ledger(pub BTreeMap<Box<str>, Release>);
 
 /// When a rule set was released, and what it meant then.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(crate) struct Release {
+pub struct Release {
     /// The day, `YYYY-MM-DD`.
-    pub(crate) released: chrono::NaiveDate,
+    pub released: chrono::NaiveDate,
     /// The fingerprint of its meaning.
-    pub(crate) fingerprint: Box<str>,
+    pub fingerprint: Box<str>,
 }
 
 impl RuleSet {
@@ -39,12 +39,12 @@ impl RuleSet {
 }
 
 /// A digest as it is written.
-pub(crate) fn fingerprint(digest: &[u8]) -> String {
+pub fn fingerprint(digest: &[u8]) -> String {
     format!("sha256:{}", hex(digest))
 }
 
 /// Bytes, two digits each.
-pub(crate) fn hex(bytes: &[u8]) -> String {
+pub fn hex(bytes: &[u8]) -> String {
     let mut text = String::with_capacity(bytes.len() * 2);
     for byte in bytes {
         let digit = |nibble: u8| char::from_digit(u32::from(nibble), 16).unwrap_or('0');

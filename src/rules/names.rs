@@ -58,7 +58,7 @@ impl<'d> Index<'d> {
     }
 
     /// The name that one which is not there was probably meant to be.
-    pub(crate) fn near(&self, name: &str) -> Option<&'d str> {
+    pub(super) fn near(&self, name: &str) -> Option<&'d str> {
         self.patience.set(self.patience.get().checked_sub(1)?);
         near(name, self.names.iter().map(|name| &*name.value))
     }

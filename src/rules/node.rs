@@ -13,24 +13,31 @@ use super::checks::yaml::{self, YAML};
 
 /// A value and where it stands.
 #[derive(Debug, Clone)]
-pub(crate) struct Node {
-    pub(crate) value: Value,
-    pub(crate) span: Range<usize>,
+pub struct Node {
+    /// The value.
+    pub value: Value,
+    /// Where it is, in bytes.
+    pub span: Range<usize>,
 }
 
+/// A value of YAML; numbers stay as they are written.
 #[derive(Debug, Clone)]
-pub(crate) enum Value {
+pub enum Value {
+    /// Nothing.
     Null,
+    /// Yes or no.
     Boolean(bool),
     /// A text, or a number as it is written.
     Text(Box<str>),
+    /// A sequence.
     List(Vec<Node>),
+    /// A mapping, in the order of the file.
     Map(Vec<(Node, Node)>),
 }
 
 impl Value {
     /// What this is, in the words of a finding.
-    pub(crate) const fn what(&self) -> &'static str {
+    pub const fn what(&self) -> &'static str {
         match self {
             Self::Null => "nothing",
             Self::Boolean(_) => "a boolean",
@@ -43,13 +50,13 @@ impl Value {
 
 impl Node {
     /// The value of a key; the first where it is there twice.
-    pub(crate) fn get(&self, key: &str) -> Option<&Self> {
+    pub fn get(&self, key: &str) -> Option<&Self> {
         let Value::Map(entries) = &self.value else { return None };
         entries.iter().find(|(known, _)| matches!(&known.value, Value::Text(text) if **text == *key)).map(|(_, it)| it)
     }
 
     /// The entries of a mapping, each key once.
-    pub(crate) fn entries(&self) -> Vec<(Name, &Self)> {
+    pub fn entries(&self) -> Vec<(Name, &Self)> {
         let Value::Map(entries) = &self.value else { return Vec::new() };
         let mut known = HashSet::with_capacity(entries.len());
         let named = entries.iter().filter_map(|(key, value)| Some((key.text()?, value)));
@@ -57,25 +64,25 @@ impl Node {
     }
 
     /// A text.
-    pub(crate) fn text(&self) -> Option<Name> {
+    pub fn text(&self) -> Option<Name> {
         let Value::Text(text) = &self.value else { return None };
         Some(At { value: text.clone(), span: self.span.clone() })
     }
 
     /// A sound name.
-    pub(crate) fn name(&self) -> Option<Name> {
+    pub fn name(&self) -> Option<Name> {
         self.text().filter(|text| is_name(&text.value))
     }
 
     /// A list of names, each once. One that is not made as names are was told, and is still a name.
-    pub(crate) fn names(&self) -> Vec<Name> {
+    pub fn names(&self) -> Vec<Name> {
         let mut known = HashSet::new();
         items(self).iter().filter_map(Self::text).filter(|name| known.insert(name.value.clone())).collect()
     }
 }
 
 /// The items of a list; a single value counts as a list of one.
-pub(crate) fn items(node: &Node) -> &[Node] {
+pub fn items(node: &Node) -> &[Node] {
     match &node.value {
         Value::List(items) => items,
         Value::Null => &[],
@@ -85,16 +92,18 @@ pub(crate) fn items(node: &Node) -> &[Node] {
 
 /// A value with its place in the file.
 #[derive(Debug, Clone)]
-pub(crate) struct At<T> {
-    pub(crate) value: T,
-    pub(crate) span: Range<usize>,
+pub struct At<T> {
+    /// The value.
+    pub value: T,
+    /// Where it is, in bytes.
+    pub span: Range<usize>,
 }
 
 /// A name with its place.
-pub(crate) type Name = At<Box<str>>;
+pub type Name = At<Box<str>>;
 
 /// Whether a text is a name: lower-case letters, digits and hyphens, as message ids are made of them.
-pub(crate) fn is_name(text: &str) -> bool {
+pub fn is_name(text: &str) -> bool {
     !text.is_empty()
         && text.len() <= 64
         && !text.starts_with('-')
@@ -109,7 +118,7 @@ const MOST_DEPTH: usize = 32;
 const MOST_BYTES: usize = 16 << 20;
 
 /// The tree of a YAML text with one document.
-pub(crate) fn parse(source: &Source) -> Result<Node, Finding> {
+pub fn parse(source: &Source) -> Result<Node, Finding> {
     if source.text().len() > MOST_BYTES {
         let message = format!("the file is larger than {} MiB", MOST_BYTES >> 20);
         return Err(YAML.in_text(source, 0..0, message));

@@ -232,7 +232,7 @@ impl<'d> Outline<'d> {
     }
 
     /// The names of stages, in a list.
-    pub(crate) fn listed<'n>(&self, stages: impl IntoIterator<Item = &'n usize>, between: &str) -> String {
+    pub(super) fn listed<'n>(&self, stages: impl IntoIterator<Item = &'n usize>, between: &str) -> String {
         let names = stages.into_iter().filter_map(|stage| self.stages.get(*stage));
         names.map(|stage| format!("`{}`", stage.name.value)).collect::<Vec<_>>().join(between)
     }

@@ -87,7 +87,6 @@ pub struct Fact {
 /// assert_eq!(kinds, [&FactKind::Text, &FactKind::Text, &FactKind::Boolean]);
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[non_exhaustive]
 pub enum FactKind {
     /// Any text.
     Text,
@@ -99,7 +98,7 @@ pub enum FactKind {
 
 impl FactKind {
     /// How many values conditions can compare it with.
-    pub(crate) fn size(&self) -> usize {
+    pub fn size(&self) -> usize {
         match self {
             Self::Text => 0,
             Self::Boolean => 2,
@@ -136,7 +135,6 @@ impl FactKind {
 /// # Ok::<(), referee::Findings>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[non_exhaustive]
 pub enum FactDefault {
     /// It must be given.
     Required,
@@ -160,7 +158,6 @@ pub enum FactDefault {
 /// assert_eq!(money.map(|field| &*field.id).collect::<Vec<_>>(), ["deal-value"]);
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[non_exhaustive]
 pub struct Field {
     /// Its id.
     pub id: Box<str>,
@@ -202,7 +199,6 @@ pub struct Notification {
 /// assert_eq!((&*declined.id, &declined.to), ("choose-another-partner", &Recipient::Fixed(0)));
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[non_exhaustive]
 pub enum Recipient {
     /// The recipient of this number.
     Fixed(usize),

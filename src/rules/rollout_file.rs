@@ -22,7 +22,7 @@ use super::{Instant, structure};
 use Shape::{List, Map, Record, Reference};
 
 /// The whole file.
-pub(crate) static ROLLOUT_FILE: Shape = Record(&RecordShape {
+pub static ROLLOUT_FILE: Shape = Record(&RecordShape {
     what: "a rollout",
     docs: "Under which rule set a new lead opens.",
     rules: &[],
@@ -132,7 +132,7 @@ pub(super) fn instant(text: &str) -> Option<Instant> {
 
 impl Rollout {
     /// Reads and checks a rollout, which speaks of rule sets of these names.
-    pub(super) fn check(source: &Source, names: &[&str]) -> (Option<Self>, Vec<Finding>) {
+    pub fn check(source: &Source, names: &[&str]) -> (Option<Self>, Vec<Finding>) {
         let root = match node::parse(source) {
             Ok(root) => root,
             Err(finding) => return (None, vec![finding]),

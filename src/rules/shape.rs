@@ -2,7 +2,7 @@
 
 /// What a value may be.
 #[derive(Debug)]
-pub(crate) enum Shape {
+pub enum Shape {
     /// Lower-case letters, digits and hyphens.
     Name,
     /// The name of something that is declared elsewhere.
@@ -49,29 +49,29 @@ pub(crate) enum Shape {
 
 /// A mapping of names that the author gives.
 #[derive(Debug)]
-pub(crate) struct MapShape {
+pub struct MapShape {
     /// What the whole is called in findings, such as `a mapping of stages`.
-    pub(crate) what: &'static str,
+    pub what: &'static str,
     /// What each value is.
-    pub(crate) value: Shape,
+    pub value: Shape,
 }
 
 /// A mapping with known keys, in their canonical order.
 #[derive(Debug)]
-pub(crate) struct RecordShape {
+pub struct RecordShape {
     /// What it is called in findings, such as `a stage`.
-    pub(crate) what: &'static str,
+    pub what: &'static str,
     /// What it is, for an editor.
-    pub(crate) docs: &'static str,
+    pub docs: &'static str,
     /// The keys.
-    pub(crate) keys: &'static [Key],
+    pub keys: &'static [Key],
     /// What holds between them.
-    pub(crate) rules: &'static [KeyRule],
+    pub rules: &'static [KeyRule],
 }
 
 /// What holds between the keys of a record.
 #[derive(Debug, Clone, Copy)]
-pub(crate) enum KeyRule {
+pub enum KeyRule {
     /// One of these, and not more.
     ExactlyOne(&'static [&'static str]),
     /// All of these or none.
@@ -84,27 +84,32 @@ pub(crate) enum KeyRule {
 
 /// A key of a record.
 #[derive(Debug)]
-pub(crate) struct Key {
-    pub(crate) name: &'static str,
+pub struct Key {
+    /// The key.
+    pub name: &'static str,
     /// What it says, for an editor.
-    pub(crate) docs: &'static str,
-    pub(crate) required: bool,
-    pub(crate) shape: Shape,
+    pub docs: &'static str,
+    /// Whether it must be given.
+    pub required: bool,
+    /// The shape of its value.
+    pub shape: Shape,
 }
 
 impl Key {
-    pub(crate) const fn new(name: &'static str, docs: &'static str, shape: Shape) -> Self {
+    /// An optional key.
+    pub const fn new(name: &'static str, docs: &'static str, shape: Shape) -> Self {
         Self { name, docs, required: false, shape }
     }
 
-    pub(crate) const fn required(name: &'static str, docs: &'static str, shape: Shape) -> Self {
+    /// A required key.
+    pub const fn required(name: &'static str, docs: &'static str, shape: Shape) -> Self {
         Self { name, docs, required: true, shape }
     }
 }
 
 impl Shape {
     /// What a finding says was expected.
-    pub(crate) fn what(&self) -> String {
+    pub fn what(&self) -> String {
         match self {
             Self::Name | Self::Reference(_) => "a name".into(),
             Self::Text | Self::Anchor | Self::Scalar | Self::Any => "a text".into(),

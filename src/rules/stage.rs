@@ -51,7 +51,7 @@ pub struct Stage {
 /// assert_eq!(shows, [Shows::Overview, Shows::Details, Shows::Details]);
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum Shows {
     /// The overview; details are withheld until a later stage.

@@ -11,10 +11,10 @@ use super::node::{Node, Value, items};
 use super::shape::{KeyRule, MapShape, RecordShape, Shape};
 
 /// How many findings are told of one file.
-pub(crate) const MOST_FINDINGS: usize = 500;
+pub const MOST_FINDINGS: usize = 500;
 
 /// Everything in which a tree differs from a shape.
-pub(crate) fn check(source: &Source, root: &Node, shape: &Shape) -> Vec<Finding> {
+pub fn check(source: &Source, root: &Node, shape: &Shape) -> Vec<Finding> {
     let mut structure = Structure { source, findings: Vec::new() };
     structure.value(root, shape, 0..0);
     structure.findings
@@ -177,7 +177,7 @@ impl Structure<'_> {
 
 impl Shape {
     /// Whether a value is of the kind that this shape is written as.
-    pub(super) fn takes(&self, value: &Value) -> bool {
+    pub fn takes(&self, value: &Value) -> bool {
         match self {
             Self::Any => true,
             Self::Boolean | Self::True => matches!(value, Value::Boolean(_)),

@@ -23,7 +23,7 @@ use super::label::{Label, field_label, role_label, state_label};
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, Serialize)]
-#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct ActionStatus<'a> {
     /// The id of the action.
@@ -38,7 +38,7 @@ pub struct ActionStatus<'a> {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub by: Vec<Label<'a>>,
     /// The fields it asks for.
-    #[cfg_attr(feature = "cli", schemars(with = "Vec<InputStatus<'static>>"))]
+    #[cfg_attr(feature = "schema", schemars(with = "Vec<InputStatus<'static>>"))]
     pub fields: Inputs<'a>,
 }
 
@@ -59,7 +59,7 @@ pub struct ActionStatus<'a> {
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct InputStatus<'a> {
     /// The id of the field.

@@ -15,7 +15,7 @@ use crate::rules::{RuleSet, State};
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Label<'a> {
     /// The id, the same in every language.
@@ -25,7 +25,7 @@ pub struct Label<'a> {
 }
 
 /// The label of a state.
-pub(crate) fn state_label<'a>(words: Words<'a>, rules: &'a RuleSet, state: State) -> Label<'a> {
+pub fn state_label<'a>(words: Words<'a>, rules: &'a RuleSet, state: State) -> Label<'a> {
     let slots = words.slots();
     let slot = match state {
         State::Open(stage) => slots.stages.get(usize::from(stage)).map(|stage| stage.state.label),

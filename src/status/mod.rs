@@ -19,8 +19,9 @@ mod actions;
 mod error;
 mod json;
 mod label;
+mod name;
 mod refusal;
-#[cfg(feature = "cli")]
+#[cfg(feature = "schema")]
 mod shape;
 mod snapshot;
 mod timeline;
@@ -28,6 +29,7 @@ mod timeline;
 pub use actions::{ActionStatus, Actions, InputStatus, Inputs};
 pub use error::StatusError;
 pub use label::Label;
-pub(crate) use label::state_label;
+pub use label::state_label;
+pub use name::{Name, Noun};
 pub use snapshot::{AlertStatus, Deadline, FieldStatus, Status};
 pub use timeline::{NotificationSent, OwnLabel, TimelineEntry, TimelineKind};

@@ -38,7 +38,7 @@ use super::label::{Label, field_label, stage_label, state_label};
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Debug, Clone, Serialize)]
-#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Status<'a> {
     /// The id of the lead.
@@ -48,14 +48,14 @@ pub struct Status<'a> {
     /// The locale that serves the reader.
     pub locale: &'a str,
     /// The instant asked for.
-    #[cfg_attr(feature = "cli", schemars(with = "String", extend("format" = "date-time")))]
+    #[cfg_attr(feature = "schema", schemars(with = "String", extend("format" = "date-time")))]
     pub at: Instant,
     /// The open stage, or the outcome of an archived lead.
     pub state: Label<'a>,
     /// The open stage, or the archive.
     pub stage: Label<'a>,
     /// When the lead entered the state.
-    #[cfg_attr(feature = "cli", schemars(with = "String", extend("format" = "date-time")))]
+    #[cfg_attr(feature = "schema", schemars(with = "String", extend("format" = "date-time")))]
     pub since: Instant,
     /// What happens when nobody acts; null without a time limit and for an archived lead.
     pub deadline: Option<Deadline<'a>>,
@@ -64,7 +64,7 @@ pub struct Status<'a> {
     /// How much of the lead is shown.
     pub shows: Shows,
     /// What can be done; empty for an archived lead.
-    #[cfg_attr(feature = "cli", schemars(with = "Vec<super::ActionStatus<'static>>"))]
+    #[cfg_attr(feature = "schema", schemars(with = "Vec<super::ActionStatus<'static>>"))]
     pub actions: Actions<'a>,
     /// What is known of the lead and not withheld, in the order of the rule set.
     pub fields: Vec<FieldStatus<'a>>,
@@ -96,11 +96,11 @@ pub struct Status<'a> {
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, Serialize)]
-#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Deadline<'a> {
     /// When. At this instant it has happened.
-    #[cfg_attr(feature = "cli", schemars(with = "String", extend("format" = "date-time")))]
+    #[cfg_attr(feature = "schema", schemars(with = "String", extend("format" = "date-time")))]
     pub at: Instant,
     /// The state that the lead then goes to.
     pub to: Label<'a>,
@@ -125,7 +125,7 @@ pub struct Deadline<'a> {
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, Serialize)]
-#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct FieldStatus<'a> {
     /// The id of the field.
@@ -133,7 +133,7 @@ pub struct FieldStatus<'a> {
     /// Its word.
     pub label: &'a str,
     /// The value as an event gives it.
-    #[cfg_attr(feature = "cli", schemars(with = "super::shape::ValueShape"))]
+    #[cfg_attr(feature = "schema", schemars(with = "super::shape::ValueShape"))]
     pub value: &'a Value,
     /// The value as the reader's language writes it.
     pub text: Cow<'a, str>,
@@ -160,7 +160,7 @@ pub struct FieldStatus<'a> {
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct AlertStatus<'a> {
     /// The id of the alert.

@@ -33,13 +33,13 @@ use super::label::{Label, state_label};
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, Serialize)]
-#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct TimelineEntry {
     /// The id of the lead.
     pub lead: String,
     /// When it happened.
-    #[cfg_attr(feature = "cli", schemars(with = "String", extend("format" = "date-time")))]
+    #[cfg_attr(feature = "schema", schemars(with = "String", extend("format" = "date-time")))]
     pub at: Instant,
     /// What kind of thing it was.
     pub kind: TimelineKind,
@@ -87,7 +87,7 @@ pub struct TimelineEntry {
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
-#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 #[non_exhaustive]
 pub enum TimelineKind {
@@ -120,7 +120,7 @@ pub enum TimelineKind {
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "cli", derive(schemars::JsonSchema), schemars(rename = "Label"))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "Label"))]
 #[non_exhaustive]
 pub struct OwnLabel {
     /// The id, the same in every language.
@@ -150,7 +150,7 @@ impl From<Label<'_>> for OwnLabel {
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct NotificationSent {
     /// The id of the notification.
@@ -189,7 +189,7 @@ impl Reader {
     }
 
     /// One thing that happened to a lead.
-    pub(crate) fn entry(&self, id: &str, happening: &Happening) -> TimelineEntry {
+    pub fn entry(&self, id: &str, happening: &Happening) -> TimelineEntry {
         let side = |rules: Option<&Arc<RuleSet>>| rules.map_or_else(|| self.common(), |rules| self.words(rules));
         let rules = happening.rules.as_ref();
         let before = match &happening.kind {

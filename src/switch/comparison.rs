@@ -1,10 +1,7 @@
-use crate::diff::{Name, Noun, label};
 use crate::engine::{AsideKind, Lead, LeadError};
 use crate::locale::Reader;
 use crate::rules::Instant;
-use crate::status::OwnLabel;
-#[cfg(feature = "cli")]
-use crate::status::Status;
+use crate::status::{Name, Noun, OwnLabel, Status};
 
 impl Reader {
     /// What is kept aside of a lead since it came over, by the labels that it had. Nothing of what its rules withhold.
@@ -38,17 +35,15 @@ impl Reader {
                 let (id, attribute) = name.message();
                 words.find(&id, attribute).is_some()
             };
-            let text = words.iter().rev().find(known).map(|words| label(*words, &name));
+            let text = words.iter().rev().find(known).map(|words| name.label(*words));
             OwnLabel { id: aside.id.to_string(), label: text.unwrap_or_else(|| aside.id.to_string()) }
         });
         Ok(aside.collect())
     }
 }
-
-#[cfg(feature = "cli")]
 impl Status<'_> {
     /// The labels of the marks that are set.
-    pub(crate) fn mark_labels(&self) -> impl Iterator<Item = String> {
-        self.marks.iter().map(|mark| label(self.words, &Name::new(Noun::Mark, *mark)))
+    pub fn mark_labels(&self) -> impl Iterator<Item = String> {
+        self.marks.iter().map(|mark| Name::new(Noun::Mark, *mark).label(self.words))
     }
 }

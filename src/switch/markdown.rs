@@ -7,7 +7,7 @@ use crate::locale::{Words, common, markdown_escape};
 use super::report::PlanReport;
 
 /// A heading over a list of leads.
-pub(crate) const LISTS: [(&str, fn(&PlanReport) -> Vec<(&str, &str)>); 3] = [
+pub const LISTS: [(&str, fn(&PlanReport) -> Vec<(&str, &str)>); 3] = [
     ("plan-at-once-title", |report| report.at_once.iter().map(|it| (&*it.lead, &*it.text)).collect()),
     ("plan-refused-title", |report| report.refused.iter().map(|it| (&*it.lead, &*it.text)).collect()),
     ("plan-lacking-title", |report| report.lacking.iter().map(|it| (&*it.lead, &*it.text)).collect()),
@@ -15,7 +15,7 @@ pub(crate) const LISTS: [(&str, fn(&PlanReport) -> Vec<(&str, &str)>); 3] = [
 
 impl PlanReport {
     /// The phrases of the report with their numbers of leads, under their headings.
-    pub(crate) fn sections(&self, words: Words<'_>) -> Vec<(String, Vec<(u64, &str)>)> {
+    pub fn sections(&self, words: Words<'_>) -> Vec<(String, Vec<(u64, &str)>)> {
         let mut sections: Vec<(String, Vec<(u64, &str)>)> = Vec::new();
         for moved in &self.moves {
             let deadlines = moved.deadlines.text.iter().map(|it| (it.leads, &*it.text));

@@ -8,9 +8,7 @@ mod report;
 mod rollout;
 mod tally;
 mod telling;
-
-#[cfg(feature = "cli")]
-pub(crate) use markdown::LISTS;
+pub use markdown::LISTS;
 pub use order::{Movement, OrderError, Stay, SwitchOrder};
 pub use plan::Plan;
 pub use report::{

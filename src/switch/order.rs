@@ -3,7 +3,6 @@ use std::sync::Arc;
 
 use crate::diagnostic::Finding;
 use crate::engine::{Event, EventKind, Given, Lead, Record, Refusal, Step, StepKind, decide, way};
-#[cfg(feature = "cli")]
 use crate::rules::FactKind;
 use crate::rules::{Instant, RuleSet, Rulebook, State};
 
@@ -108,7 +107,6 @@ impl OrderError {
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Debug, Clone)]
-#[non_exhaustive]
 pub enum Movement {
     /// It is none of those that are to move.
     Stays(Stay),
@@ -302,8 +300,7 @@ impl SwitchOrder {
     }
 
     /// Whether a fact is yes or no in the rule set to move to, or else in one on the way.
-    #[cfg(feature = "cli")]
-    pub(crate) fn is_boolean(&self, fact: &str) -> bool {
+    pub fn is_boolean(&self, fact: &str) -> bool {
         let sets = std::iter::once(&self.to).chain(self.ways.iter().flat_map(|(_, way)| way));
         let kind = sets.flat_map(|set| set.facts()).find(|known| *known.id == *fact).map(|known| &known.kind);
         kind == Some(&FactKind::Boolean)

@@ -19,11 +19,11 @@ use crate::rules::{FactKind, Instant, Rollout, RolloutEntry, Test};
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct RolloutReport {
     /// When the lead opens.
-    #[cfg_attr(feature = "cli", schemars(with = "String", extend("format" = "date-time")))]
+    #[cfg_attr(feature = "schema", schemars(with = "String", extend("format" = "date-time")))]
     pub at: Instant,
     /// The locale of the texts.
     pub locale: String,
@@ -48,7 +48,7 @@ pub struct RolloutReport {
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct EntryReport {
     /// Where it is written: the file and the line.

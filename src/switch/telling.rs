@@ -1,9 +1,8 @@
 //! A plan in words.
 
-use crate::diff::{Name, Noun, label};
 use crate::locale::{Reader, Words, common};
 use crate::rules::{Duration, RuleSet, Shows, State};
-use crate::status::{OwnLabel, state_label};
+use crate::status::{Name, Noun, OwnLabel, state_label};
 
 use super::order::Stay;
 use super::plan::{AtOnce, Lacking, Plan, Refused};
@@ -138,7 +137,7 @@ struct Side<'a> {
 
 impl Side<'_> {
     fn name(self, noun: Noun, id: &str) -> OwnLabel {
-        OwnLabel { id: id.to_owned(), label: label(self.words, &Name::new(noun, id)) }
+        OwnLabel { id: id.to_owned(), label: Name::new(noun, id).label(self.words) }
     }
 
     fn action(self, number: usize) -> OwnLabel {
@@ -273,7 +272,7 @@ impl Sides<'_> {
             let (id, attribute) = name.message();
             words.find(&id, attribute).is_some()
         };
-        let label = [self.old.words, self.new.words].into_iter().find(known).map(|words| label(words, &name));
+        let label = [self.old.words, self.new.words].into_iter().find(known).map(|words| name.label(words));
         OwnLabel { id: id.to_owned(), label: label.unwrap_or_else(|| id.to_owned()) }
     }
 

@@ -4,5 +4,5 @@ check! {
 /// A file is not UTF-8.
 ///
 /// Rule files, message files and logs are texts in UTF-8. Editors call it so; other encodings show some letters wrongly.
-    NOT_UTF8: Error in Files, "not-utf8"
+    pub NOT_UTF8: Error in Files, "not-utf8"
 }

@@ -5,5 +5,5 @@ check! {
 ///
 /// It does not exist, nobody may read it, or it is a folder where a file is expected, or the other way round. The system
 /// says which.
-    UNREADABLE: Error in Files, "unreadable"
+    pub UNREADABLE: Error in Files, "unreadable"
 }

@@ -4,5 +4,5 @@ check! {
 /// No locale serves the reader.
 ///
 /// A language was asked for that none of the locales is written in. The words of the default locale are shown.
-    MISSING_LOCALE: Warning in Words, "missing-locale"
+    pub MISSING_LOCALE: Warning in Words, "missing-locale"
 }

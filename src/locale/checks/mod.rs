@@ -10,15 +10,16 @@ pub(crate) mod junk;
 pub(crate) mod large;
 pub(crate) mod markup;
 pub(crate) mod missing;
-pub(crate) mod missing_locale;
+/// A locale without messages.
+pub mod missing_locale;
 pub(crate) mod number;
 pub(crate) mod option;
 pub(crate) mod plural;
-pub(crate) mod proof_branch;
-pub(crate) mod proof_fault;
-pub(crate) mod reference;
+/// References to missing messages.
+pub mod reference;
 pub(crate) mod selector;
-pub(crate) mod unknown_locale;
+/// Folders that are not named after a locale.
+pub mod unknown_locale;
 pub(crate) mod unneeded;
 pub(crate) mod unseen;
 pub(crate) mod variable;
@@ -26,7 +27,7 @@ pub(crate) mod variable;
 use crate::diagnostic::Check;
 
 /// Every check of words, in the order of the reference.
-pub(crate) static CHECKS: &[&Check] = &[
+pub static CHECKS: &[&Check] = &[
     &alike::ALIKE,
     &circle::CIRCLE,
     &deep::DEEP,
@@ -41,8 +42,6 @@ pub(crate) static CHECKS: &[&Check] = &[
     &number::NUMBER,
     &option::OPTION,
     &plural::PLURAL,
-    &proof_branch::PROOF_BRANCH,
-    &proof_fault::PROOF_FAULT,
     &reference::REFERENCE,
     &selector::SELECTOR,
     &unknown_locale::UNKNOWN_LOCALE,

@@ -40,7 +40,7 @@ const FORMS: [(&str, PluralCategory); 6] = [
 const COUNTING: [&str; 3] = ["NUMBER", "DAYS", "HOURS"];
 
 /// The forms that numbers take in a language.
-pub(crate) struct Forms {
+pub struct Forms {
     /// Those of whole numbers.
     names: BTreeSet<&'static str>,
     /// Those that no more than one number takes, with that number.
@@ -53,32 +53,32 @@ pub(crate) struct Forms {
 
 impl Forms {
     /// Their names, in the usual order.
-    #[cfg(feature = "cli")]
-    pub(crate) fn names(&self) -> impl Iterator<Item = &'static str> {
+    pub fn names(&self) -> impl Iterator<Item = &'static str> {
         FORMS.iter().map(|(name, _)| *name).filter(|name| self.names.contains(name))
     }
 
     /// Whether a form is that of one number alone: English `one`, but not that of Russian, which is also that of 21.
-    pub(crate) fn is_single(&self, name: &str) -> bool {
+    pub fn is_single(&self, name: &str) -> bool {
         self.single.contains_key(name)
     }
 
     /// A whole number of each form.
-    pub(crate) fn examples(&self) -> impl Iterator<Item = u32> {
+    pub fn examples(&self) -> impl Iterator<Item = u32> {
         self.least.values().copied()
     }
 
     /// Whether all numbers of a form have branches of their own: `zero` where there is a branch `[0]`.
-    pub(crate) fn is_said<'a>(&self, name: &str, mut keys: impl Iterator<Item = &'a str>) -> bool {
+    pub fn is_said<'a>(&self, name: &str, mut keys: impl Iterator<Item = &'a str>) -> bool {
         self.single.get(name).is_some_and(|number| keys.any(|key| key.parse() == Ok(*number)))
     }
 
     /// Whether this is the name of a form in any language.
-    pub(crate) fn is_one(name: &str) -> bool {
+    pub fn is_one(name: &str) -> bool {
         FORMS.iter().any(|(known, _)| *known == name)
     }
 
-    pub(crate) fn of(locale: &icu::locale::Locale) -> Self {
+    /// The plural forms of a language.
+    pub fn of(locale: &icu::locale::Locale) -> Self {
         let options = PluralRulesOptions::default().with_type(PluralRuleType::Cardinal);
         let mut forms =
             Self { names: BTreeSet::new(), single: BTreeMap::new(), least: BTreeMap::new(), all: BTreeSet::new() };

@@ -11,5 +11,5 @@ check! {
 /// -     .summary = { -brnd }: solved on { DATE($since) }.
 /// +     .summary = { -brand }: solved on { DATE($since) }.
 /// ```
-    REFERENCE: Error in Words, "ftl-reference"
+    pub REFERENCE: Error in Words, "ftl-reference"
 }

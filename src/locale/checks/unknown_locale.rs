@@ -4,5 +4,5 @@ check! {
 /// A folder is not named like a locale.
 ///
 /// The folders in `locales` have the names of their languages, such as `de`, `zh-TW` or `it-CH`.
-    UNKNOWN_LOCALE: Error in Words, "unknown-locale"
+    pub UNKNOWN_LOCALE: Error in Words, "unknown-locale"
 }

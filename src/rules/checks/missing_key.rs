@@ -21,11 +21,13 @@ check! {
     MISSING_KEY: Error in Structure, "missing-key"
 }
 
-pub(crate) fn found(source: &Source, place: Range<usize>, record: &RecordShape, key: &str) -> Finding {
+/// A missing key.
+pub fn found(source: &Source, place: Range<usize>, record: &RecordShape, key: &str) -> Finding {
     MISSING_KEY.in_text(source, place, format!("{} needs the key `{key}`", record.what))
 }
 
-pub(crate) fn one_of(source: &Source, place: Range<usize>, record: &RecordShape, keys: &[&str]) -> Finding {
+/// One of several keys is missing.
+pub fn one_of(source: &Source, place: Range<usize>, record: &RecordShape, keys: &[&str]) -> Finding {
     let keys: Vec<String> = keys.iter().map(|key| format!("`{key}`")).collect();
     MISSING_KEY.in_text(source, place, format!("{} needs {}", record.what, keys.join(" or ")))
 }

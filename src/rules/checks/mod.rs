@@ -13,7 +13,8 @@ pub(super) mod hidden_leads;
 pub(super) mod idle_action;
 pub(super) mod impossible;
 pub(super) mod instant_circle;
-pub(crate) mod missing_key;
+/// A required key that is missing.
+pub mod missing_key;
 pub(super) mod name_clash;
 pub(super) mod no_time_limit;
 pub(super) mod overlap;
@@ -31,23 +32,26 @@ pub(super) mod switch_unsupplied;
 pub(super) mod switch_value;
 pub(super) mod too_many;
 pub(super) mod unchanging_alert;
-#[cfg(feature = "cli")]
-pub(super) mod unformattable;
 pub(super) mod unknowable_recipient;
 pub(super) mod unknown_choice;
-pub(super) mod unknown_key;
+/// A key that is not known.
+pub mod unknown_key;
 pub(super) mod unknown_names;
-pub(crate) mod unknown_rules;
+/// A rule set that is not known.
+pub mod unknown_rules;
 pub(super) mod unreachable_outcome;
 pub(super) mod unreachable_stage;
 pub(super) mod unused;
 pub(super) mod wrong_date;
 pub(super) mod wrong_duration;
-pub(super) mod wrong_kind;
-pub(crate) mod wrong_moment;
+/// A value of another kind.
+pub mod wrong_kind;
+/// An instant that cannot be read.
+pub mod wrong_moment;
 pub(super) mod wrong_name;
 pub(super) mod wrong_share;
-pub(super) mod wrong_width;
+/// A width that cannot be read.
+pub mod wrong_width;
 pub(super) mod yaml;
 
 use crate::diagnostic::{Check, Finding};
@@ -57,7 +61,7 @@ use super::outline::Outline;
 use super::region::TooMany;
 
 /// Every check of rule files, in the order of the reference.
-pub(crate) static CHECKS: &[&Check] = &[
+pub static CHECKS: &[&Check] = &[
     &archive::ARCHIVE,
     &contradiction::CONTRADICTION,
     &duplicate::DUPLICATE,
@@ -65,8 +69,6 @@ pub(crate) static CHECKS: &[&Check] = &[
     &follows::FOLLOWS_ITSELF,
     &missing_key::MISSING_KEY,
     &name_clash::NAME_CLASH,
-    #[cfg(feature = "cli")]
-    &unformattable::UNFORMATTABLE,
     &unknown_choice::UNKNOWN_CHOICE,
     &unknown_names::UNKNOWN_FACT,
     &unknown_names::UNKNOWN_FIELD,
@@ -117,7 +119,7 @@ pub(crate) static CHECKS: &[&Check] = &[
 ];
 
 /// Everything that is wrong with a draft, besides how it is written.
-pub(super) fn check(draft: &Draft) -> Vec<Finding> {
+pub(crate) fn check(draft: &Draft) -> Vec<Finding> {
     let mut findings = Vec::new();
     duplicate::fields(draft, &mut findings);
     empty::check(draft, &mut findings);

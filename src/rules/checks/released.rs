@@ -23,7 +23,7 @@ impl Ledger {
     ///
     /// # Errors
     /// It is none.
-    pub(crate) fn read(source: &Source) -> Result<Self, Finding> {
+    pub fn read(source: &Source) -> Result<Self, Finding> {
         serde_json::from_str(source.text()).map_err(|error| {
             let text = source.text();
             let line: usize = text.split_inclusive('\n').take(error.line().saturating_sub(1)).map(str::len).sum();
@@ -35,7 +35,7 @@ impl Ledger {
     }
 
     /// Released rule sets that are gone or mean something else than they did.
-    pub(crate) fn check(&self, source: &Source, book: &Rulebook, files: &[(Box<str>, Source)]) -> Vec<Finding> {
+    pub fn check(&self, source: &Source, book: &Rulebook, files: &[(Box<str>, Source)]) -> Vec<Finding> {
         let mut findings = Vec::new();
         for (name, release) in &self.0 {
             let file = files.iter().find(|(known, _)| known == name).map(|(_, file)| file);

@@ -5,11 +5,11 @@ check! {
 ///
 /// A rule set follows one that is not there, message files are for a rule set that is not there, or a command names
 /// one. The rule sets are the files in the folder `rules`; each says its name under `rules`.
-    UNKNOWN_RULES: Error in Structure, "unknown-rules"
+    pub UNKNOWN_RULES: Error in Structure, "unknown-rules"
 }
 
 /// There is no rule set of a name among those that are known.
-pub(crate) fn missing<'n>(place: Option<Place>, name: &str, known: impl Iterator<Item = &'n str>) -> Finding {
+pub fn missing<'n>(place: Option<Place>, name: &str, known: impl Iterator<Item = &'n str>) -> Finding {
     let known: Vec<&str> = known.collect();
     let listed = || known.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
     let help = did_you_mean(name, known.iter().copied()).unwrap_or_else(|| format!("there are {}", listed()));

@@ -20,7 +20,8 @@ check! {
     WRONG_KIND: Error in Structure, "wrong-kind"
 }
 
-pub(crate) fn found(source: &Source, node: &Node, expected: &Shape) -> Finding {
+/// A value that has another kind than its shape.
+pub fn found(source: &Source, node: &Node, expected: &Shape) -> Finding {
     let message = format!("expected {}, found {}", expected.what(), node.value.what());
     WRONG_KIND.in_text(source, node.span.clone(), message)
 }

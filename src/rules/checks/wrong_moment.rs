@@ -21,7 +21,7 @@ check! {
 /// +       - { at: +1d, expect: { state: received } }
 ///         - { at: +2d, expect: { state: received } }
 /// ```
-    WRONG_MOMENT: Error in Scenarios, "wrong-moment"
+    pub WRONG_MOMENT: Error in Scenarios, "wrong-moment"
 }
 
 /// The same for an instant, or a day from its beginning.

@@ -2,7 +2,7 @@ use crate::diagnostic::{Finding, Source, check};
 use crate::rules::node::Node;
 
 /// The most that anything has room for.
-pub(crate) const MOST_COLUMNS: u16 = 1000;
+pub const MOST_COLUMNS: u16 = 1000;
 
 check! {
 /// The room that words have cannot be read.
@@ -22,7 +22,8 @@ check! {
     WRONG_WIDTH: Error in Structure, "wrong-width"
 }
 
-pub(crate) fn width(source: &Source, node: &Node, text: &str) -> Option<Finding> {
+/// A width that is out of range.
+pub fn width(source: &Source, node: &Node, text: &str) -> Option<Finding> {
     let sound = text.parse::<u16>().is_ok_and(|width| (1..=MOST_COLUMNS).contains(&width));
     let message = format!("`{}` is not a number of columns", text.chars().take(64).collect::<String>());
     let help = format!("write a whole number from 1 to {MOST_COLUMNS}");

@@ -1,0 +1,353 @@
+use std::fmt;
+
+use serde::{Serialize, Serializer};
+
+use super::content::{Content, TestContent};
+use referee::status::{Name, Noun};
+
+/// One change.
+///
+/// ```
+/// use referee::status::Noun;
+/// use referee_authoring::diff::{Aspect, Diff, Renames};
+/// let referee = referee::Referee::builtin();
+/// let (old, new) = (referee.rulebook().get("2017").unwrap(), referee.rulebook().get("2019").unwrap());
+/// let diff = Diff::between(old, new, &Renames::default())?;
+/// let change = diff.changes().find(|change| change.kind.noun == Noun::Timeout).unwrap();
+/// assert_eq!(change.kind.aspect, Aspect::Later);
+/// assert_eq!((change.section.id(), change.about.len()), ("stage", 1));
+/// assert!(change.when.is_empty(), "it is for all leads of the stage");
+/// let times = [&change.before, &change.after].map(|it| it.as_ref().and_then(|it| it.time()).unwrap().to_string());
+/// assert_eq!(times, ["3d", "2w"]);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Change {
+    /// What changed in what.
+    pub kind: ChangeKind,
+    /// The heading that it is told under.
+    pub section: Section,
+    /// What it is about, outermost first: the stage, the action in it, the field that the action asks for.
+    pub about: Vec<Counterparts>,
+    /// For which leads, where that is not for all of the stage.
+    pub when: Vec<TestContent>,
+    /// What stood there before.
+    pub before: Option<Content>,
+    /// What stands there now.
+    pub after: Option<Content>,
+}
+
+/// What changed in what. It is written `noun-aspect`, such as `stage-added` or `timeout-later`.
+///
+/// ```
+/// use referee::status::Noun;
+/// use referee_authoring::diff::{Aspect, Diff, Renames};
+/// let referee = referee::Referee::builtin();
+/// let (old, new) = (referee.rulebook().get("2017").unwrap(), referee.rulebook().get("2019").unwrap());
+/// let diff = Diff::between(old, new, &Renames::default())?;
+/// let of_time = diff.changes().map(|change| change.kind).filter(|kind| kind.noun == Noun::Timeout);
+/// let of_time: Vec<String> = of_time.map(|kind| kind.to_string()).collect();
+/// assert_eq!(of_time, ["timeout-later", "timeout-target", "timeout-removed"]);
+/// let gone = diff.changes().find(|change| change.kind.aspect == Aspect::Removed).unwrap();
+/// assert_eq!(serde_json::to_value(gone.kind)?, "action-removed");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub struct ChangeKind {
+    /// In what.
+    pub noun: Noun,
+    /// What changed.
+    pub aspect: Aspect,
+}
+
+impl ChangeKind {
+    /// What this change is called when it is seen from the other side.
+    ///
+    /// ```
+    /// use referee_authoring::diff::{Diff, Renames};
+    /// let referee = referee::Referee::builtin();
+    /// let (old, new) = (referee.rulebook().get("2019").unwrap(), referee.rulebook().get("2020").unwrap());
+    /// let there = Diff::between(old, new, &Renames::default())?;
+    /// let back = Diff::between(new, old, &Renames::default())?;
+    /// let gone = there.changes().next().unwrap();
+    /// assert_eq!(gone.kind.to_string(), "stage-removed");
+    /// assert!(back.changes().any(|change| change.kind == gone.kind.opposite()));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub const fn opposite(self) -> Self {
+        let aspect = match self.aspect {
+            Aspect::Added => Aspect::Removed,
+            Aspect::Removed => Aspect::Added,
+            Aspect::Notifies => Aspect::NotifiesNoMore,
+            Aspect::NotifiesNoMore => Aspect::Notifies,
+            Aspect::Stricter => Aspect::Looser,
+            Aspect::Looser => Aspect::Stricter,
+            Aspect::Sooner => Aspect::Later,
+            Aspect::Later => Aspect::Sooner,
+            same => same,
+        };
+        Self { noun: self.noun, aspect }
+    }
+
+    /// Whether something came, went, or is otherwise than before.
+    ///
+    /// ```
+    /// use referee::status::Noun;
+    /// use referee_authoring::diff::{Diff, Nature, Renames};
+    /// let referee = referee::Referee::builtin();
+    /// let (old, new) = (referee.rulebook().get("2017").unwrap(), referee.rulebook().get("2019").unwrap());
+    /// let diff = Diff::between(old, new, &Renames::default())?;
+    /// let stages = diff.changes().map(|change| change.kind).filter(|kind| kind.noun == Noun::Stage);
+    /// let stages: Vec<Nature> = stages.map(|kind| kind.nature()).collect();
+    /// assert_eq!(stages, [Nature::Removed, Nature::Removed, Nature::Added]);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub const fn nature(self) -> Nature {
+        match self.aspect {
+            Aspect::Added | Aspect::Notifies => Nature::Added,
+            Aspect::Removed | Aspect::NotifiesNoMore => Nature::Removed,
+            _ => Nature::Changed,
+        }
+    }
+}
+
+impl fmt::Display for ChangeKind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}-{}", self.noun.id(), self.aspect.id())
+    }
+}
+
+impl Serialize for ChangeKind {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+/// What changed.
+///
+/// ```
+/// use referee_authoring::diff::{Aspect, Diff, Renames};
+/// let referee = referee::Referee::builtin();
+/// let (old, new) = (referee.rulebook().get("2019").unwrap(), referee.rulebook().get("2017").unwrap());
+/// let diff = Diff::between(old, new, &Renames::default())?;
+/// // What people should hear of before it holds: less time, and more to fill in.
+/// let hard = diff.changes().filter(|change| matches!(change.kind.aspect, Aspect::Sooner | Aspect::Stricter));
+/// assert_eq!(hard.map(|change| change.kind.to_string()).collect::<Vec<_>>(), ["timeout-sooner"]);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum Aspect {
+    /// It is new.
+    Added,
+    /// It is gone.
+    Removed,
+    /// It has another id, as the renames say.
+    Renamed,
+    /// It is called otherwise in the reader's language; its id is the same.
+    Relabelled,
+    /// It is where leads begin.
+    First,
+    /// How much of a lead is shown.
+    Shows,
+    /// Where it leads.
+    Target,
+    /// How it is confirmed.
+    Confirm,
+    /// Who may do it.
+    Roles,
+    /// For which leads.
+    When,
+    /// In which order they stand.
+    Order,
+    /// It sends a notification that it did not.
+    Notifies,
+    /// It does not send a notification that it did.
+    NotifiesNoMore,
+    /// It is needed more.
+    Stricter,
+    /// It is needed less.
+    Looser,
+    /// It comes sooner.
+    Sooner,
+    /// It comes later.
+    Later,
+    /// Its icon.
+    Icon,
+    /// What it holds.
+    Kind,
+    /// What holds when it is not given.
+    Default,
+    /// Who gets it.
+    Recipient,
+    /// What it says.
+    Text,
+    /// The way there.
+    Path,
+}
+
+impl Aspect {
+    /// The word in ids of changes, in kebab-case.
+    ///
+    /// ```
+    /// use referee_authoring::diff::Aspect;
+    /// assert_eq!(Aspect::NotifiesNoMore.id(), "notifies-no-more");
+    /// ```
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Added => "added",
+            Self::Removed => "removed",
+            Self::Renamed => "renamed",
+            Self::Relabelled => "relabelled",
+            Self::First => "first",
+            Self::Shows => "shows",
+            Self::Target => "target",
+            Self::Confirm => "confirm",
+            Self::Roles => "roles",
+            Self::When => "when",
+            Self::Order => "order",
+            Self::Notifies => "notifies",
+            Self::NotifiesNoMore => "notifies-no-more",
+            Self::Stricter => "stricter",
+            Self::Looser => "looser",
+            Self::Sooner => "sooner",
+            Self::Later => "later",
+            Self::Icon => "icon",
+            Self::Kind => "kind",
+            Self::Default => "default",
+            Self::Recipient => "recipient",
+            Self::Text => "text",
+            Self::Path => "path",
+        }
+    }
+}
+
+/// Whether something came, went, or is otherwise than before.
+///
+/// ```
+/// use referee_authoring::diff::{Diff, Nature, Renames};
+/// let referee = referee::Referee::builtin();
+/// let (old, new) = (referee.rulebook().get("2017").unwrap(), referee.rulebook().get("2019").unwrap());
+/// let diff = Diff::between(old, new, &Renames::default())?;
+/// let signs = diff.changes().map(|change| match change.kind.nature() {
+///     Nature::Added => '+',
+///     Nature::Removed => '-',
+///     Nature::Changed => '~',
+/// });
+/// assert_eq!(signs.take(7).collect::<String>(), "--++~~+");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, schemars::JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Nature {
+    /// It came.
+    Added,
+    /// It went.
+    Removed,
+    /// It is otherwise than before.
+    Changed,
+}
+
+/// The heading that a change is told under.
+///
+/// ```
+/// use referee_authoring::diff::{Diff, Renames, Section};
+/// let referee = referee::Referee::builtin();
+/// let (old, new) = (referee.rulebook().get("2019").unwrap(), referee.rulebook().get("2020").unwrap());
+/// let diff = Diff::between(old, new, &Renames::default())?;
+/// let views = diff.changes().filter(|change| change.section == Section::Views);
+/// let views: Vec<String> = views.map(|change| change.kind.to_string()).collect();
+/// assert_eq!(views, ["view-added", "view-added", "view-added", "mark-added"]);
+/// assert!(matches!(diff.changes().next().unwrap().section, Section::Stage(_)));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Section {
+    /// A stage.
+    Stage(Counterparts),
+    /// How leads end.
+    Outcomes,
+    /// How leads arrive, and what is known of them.
+    Arrival,
+    /// The fields.
+    Fields,
+    /// Notifications and who gets them.
+    Notifications,
+    /// Who may act.
+    Roles,
+    /// Views and marks.
+    Views,
+    /// Standing advice.
+    Tips,
+}
+
+impl Section {
+    /// The word in outputs.
+    ///
+    /// ```
+    /// use referee_authoring::diff::{Diff, Renames};
+    /// let referee = referee::Referee::builtin();
+    /// let (old, new) = (referee.rulebook().get("2017").unwrap(), referee.rulebook().get("2019").unwrap());
+    /// let diff = Diff::between(old, new, &Renames::default())?;
+    /// let mut sections: Vec<&str> = diff.changes().map(|change| change.section.id()).collect();
+    /// sections.dedup();
+    /// assert_eq!(sections, ["stage", "outcomes", "arrival", "fields", "notifications", "tips"]);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub const fn id(&self) -> &'static str {
+        match self {
+            Self::Stage(_) => "stage",
+            Self::Outcomes => "outcomes",
+            Self::Arrival => "arrival",
+            Self::Fields => "fields",
+            Self::Notifications => "notifications",
+            Self::Roles => "roles",
+            Self::Views => "views",
+            Self::Tips => "tips",
+        }
+    }
+}
+
+/// Something in the one rule set and what stands for it in the other. One of the two may be missing.
+///
+/// ```
+/// use referee_authoring::diff::{Diff, Renames};
+/// let referee = referee::Referee::builtin();
+/// let (old, new) = (referee.rulebook().get("2019").unwrap(), referee.rulebook().get("2020").unwrap());
+/// let renames: Renames = ["stage:new=received".parse()?].into_iter().collect();
+/// let diff = Diff::between(old, new, &renames)?;
+/// let stage = &diff.changes().next().unwrap().about[0];
+/// let ids = [&stage.before, &stage.after].map(|name| name.as_ref().map(|name| &*name.id));
+/// assert_eq!(ids, [Some("new"), Some("received")]);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Counterparts {
+    /// What it is before.
+    pub before: Option<Name>,
+    /// What it is now.
+    pub after: Option<Name>,
+}
+
+impl Counterparts {
+    /// What it is now, or was before it went.
+    ///
+    /// ```
+    /// use referee_authoring::diff::{Diff, Renames};
+    /// let referee = referee::Referee::builtin();
+    /// let (old, new) = (referee.rulebook().get("2019").unwrap(), referee.rulebook().get("2020").unwrap());
+    /// let diff = Diff::between(old, new, &Renames::default())?;
+    /// let about = |kind: &str| diff.changes().find(|change| change.kind.to_string() == kind).unwrap().about[0].name();
+    /// assert_eq!(about("stage-removed").map(|name| &*name.id), Some("new"));
+    /// assert_eq!(about("stage-added").map(|name| &*name.id), Some("received"));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn name(&self) -> Option<&Name> {
+        self.after.as_ref().or(self.before.as_ref())
+    }
+}

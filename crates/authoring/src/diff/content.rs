@@ -1,0 +1,465 @@
+//! What stood at a place before, or stands there now, in ids.
+
+use serde::Serialize;
+
+use referee::rules::{Duration, Need, Shows};
+
+use referee::status::Name;
+
+/// What stood at a place before, or stands there now.
+///
+/// ```
+/// use referee_authoring::diff::{Content, Diff, Renames};
+/// let referee = referee::Referee::builtin();
+/// let (old, new) = (referee.rulebook().get("2017").unwrap(), referee.rulebook().get("2019").unwrap());
+/// let diff = Diff::between(old, new, &Renames::default())?;
+/// let after = |kind: &str| diff.changes().find(|change| change.kind.to_string() == kind)?.after.as_ref();
+/// assert!(matches!(after("timeout-target"), Some(Content::Name(name)) if &*name.id == "expired"));
+/// assert!(matches!(after("place-path"), Some(Content::Names(names)) if names.len() == 3));
+/// assert!(matches!(after("stage-added"), Some(Content::Shows(referee::rules::Shows::Details))));
+/// assert_eq!(serde_json::to_value(after("timeout-later"))?, "2w");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, schemars::JsonSchema)]
+#[serde(untagged)]
+#[non_exhaustive]
+pub enum Content {
+    /// Something that has a name.
+    Name(#[schemars(with = "String")] Name),
+    /// Several, in their order.
+    Names(#[schemars(with = "Vec<String>")] Vec<Name>),
+    /// How much an action needs a field.
+    Need(Need),
+    /// A length of time, as a rule file writes it.
+    Time(#[schemars(with = "String")] Duration),
+    /// How much of a lead is shown.
+    Shows(Shows),
+    /// An icon.
+    Icon(Box<str>),
+    /// A condition: all of these hold.
+    Condition(Vec<TestContent>),
+    /// Who gets a notification.
+    Recipient(RecipientContent),
+    /// What a field holds.
+    Kind(KindContent),
+    /// A fact.
+    Fact(FactContent),
+    /// What holds when a fact is not given.
+    Default(DefaultContent),
+    /// A notification with who gets it.
+    Notice(NoticeContent),
+    /// An action.
+    Action(ActionContent),
+    /// A time limit.
+    Timeout(TimeoutContent),
+    /// An alert.
+    Alert(AlertContent),
+    /// What an alert changes to.
+    Follower(FollowerContent),
+}
+
+impl Content {
+    /// The length of time, if it is one.
+    ///
+    /// ```
+    /// use referee_authoring::diff::{Diff, Renames};
+    /// let referee = referee::Referee::builtin();
+    /// let (old, new) = (referee.rulebook().get("2017").unwrap(), referee.rulebook().get("2019").unwrap());
+    /// let diff = Diff::between(old, new, &Renames::default())?;
+    /// let later = diff.changes().find(|change| change.kind.to_string() == "timeout-later").unwrap();
+    /// assert_eq!(later.before.as_ref().and_then(|before| before.time()), Some("72h".parse()?));
+    /// assert_eq!(later.after.as_ref().and_then(|after| after.time()), Some("14d".parse()?));
+    /// let gone = diff.changes().next().unwrap();
+    /// assert_eq!(gone.before.as_ref().and_then(|before| before.time()), None, "it is an action");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub const fn time(&self) -> Option<Duration> {
+        match self {
+            Self::Time(time) => Some(*time),
+            _ => None,
+        }
+    }
+}
+
+/// A test of a condition.
+///
+/// ```
+/// use referee_authoring::diff::{Content, Diff, Renames, TestContent};
+/// let referee = referee::Referee::builtin();
+/// let (old, new) = (referee.rulebook().get("2019").unwrap(), referee.rulebook().get("2020").unwrap());
+/// let diff = Diff::between(old, new, &Renames::default())?;
+/// let views = diff.changes().filter(|change| change.kind.to_string() == "view-added");
+/// let tests = views.flat_map(|change| match &change.after {
+///     Some(Content::Condition(tests)) => tests.as_slice(),
+///     _ => &[],
+/// });
+/// let looked_at = tests.map(|test| match test {
+///     TestContent::OneOf { fact, .. } | TestContent::Is { fact, .. } => &*fact.id,
+///     TestContent::Marked { marks } => &*marks[0].id,
+///     _ => "something else",
+/// });
+/// assert_eq!(looked_at.collect::<Vec<_>>(), ["qualification", "qualification", "favorite"]);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, schemars::JsonSchema)]
+#[serde(untagged)]
+#[non_exhaustive]
+pub enum TestContent {
+    /// A fact has one of these values.
+    OneOf {
+        /// The fact.
+        #[schemars(with = "String")]
+        fact: Name,
+        /// The values.
+        #[schemars(with = "Vec<String>")]
+        values: Vec<Name>,
+    },
+    /// A fact that is yes or no.
+    Is {
+        /// The fact.
+        #[schemars(with = "String")]
+        fact: Name,
+        /// Which of the two.
+        is: bool,
+    },
+    /// One of these marks is set.
+    Marked {
+        /// The marks.
+        #[schemars(with = "Vec<String>")]
+        marks: Vec<Name>,
+    },
+}
+
+/// Who gets a notification.
+///
+/// ```
+/// use referee_authoring::diff::{Content, Diff, RecipientContent, Renames};
+/// let referee = referee::Referee::builtin();
+/// let (old, new) = (referee.rulebook().get("2017").unwrap(), referee.rulebook().get("2019").unwrap());
+/// let diff = Diff::between(old, new, &Renames::default())?;
+/// let changed = diff.changes().find(|change| change.kind.to_string() == "notification-recipient").unwrap();
+/// let Some(Content::Recipient(RecipientContent::Fixed(now))) = &changed.after else { panic!("it is fixed") };
+/// assert_eq!(&*now.id, "business-contact");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, schemars::JsonSchema)]
+#[serde(untagged)]
+#[non_exhaustive]
+pub enum RecipientContent {
+    /// Always the same.
+    Fixed(#[schemars(with = "String")] Name),
+    /// By the value of a fact.
+    ByFact {
+        /// The fact.
+        #[schemars(with = "String")]
+        fact: Name,
+        /// The recipient for each of its values.
+        recipients: Vec<RecipientOfValue>,
+    },
+}
+
+/// Who gets a notification for a value of a fact.
+///
+/// ```
+/// use referee_authoring::diff::{Content, Diff, RecipientContent, Renames};
+/// let referee = referee::Referee::builtin();
+/// let (old, new) = (referee.rulebook().get("2019").unwrap(), referee.rulebook().get("2020").unwrap());
+/// let diff = Diff::between(old, new, &Renames::default())?;
+/// let added = diff.changes().find(|change| change.kind.to_string() == "notification-added").unwrap();
+/// let Some(Content::Notice(notice)) = &added.after else { panic!("a notification was added") };
+/// let RecipientContent::ByFact { fact, recipients } = &notice.to else { panic!("it goes to whoever sent the lead") };
+/// assert_eq!(&*fact.id, "sender");
+/// let pairs: Vec<_> = recipients.iter().map(|it| (&*it.value.id, &*it.recipient.id)).collect();
+/// assert_eq!(pairs, [("microsoft", "microsoft"), ("partner", "partner")]);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, schemars::JsonSchema)]
+#[non_exhaustive]
+pub struct RecipientOfValue {
+    /// The value.
+    #[schemars(with = "String")]
+    pub value: Name,
+    /// The recipient.
+    #[schemars(with = "String")]
+    pub recipient: Name,
+}
+
+/// What a field holds.
+///
+/// ```
+/// use referee_authoring::diff::{Content, Diff, Renames};
+/// let referee = referee::Referee::builtin();
+/// let (old, new) = (referee.rulebook().get("2017").unwrap(), referee.rulebook().get("2019").unwrap());
+/// let diff = Diff::between(old, new, &Renames::default())?;
+/// let kinds = diff.changes().filter_map(|change| match &change.after {
+///     Some(Content::Kind(kind)) => Some((kind.kind, kind.parts.len())),
+///     _ => None,
+/// });
+/// assert_eq!(kinds.skip(4).collect::<Vec<_>>(), [("text", 0), ("list", 3), ("text", 0)]);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, schemars::JsonSchema)]
+#[non_exhaustive]
+pub struct KindContent {
+    /// Its kind: `text`, `money`, `date`, `email`, `phone`, `boolean`, `list`.
+    pub kind: &'static str,
+    /// The parts of the records of a list.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub parts: Vec<PartContent>,
+}
+
+/// A part of the records of a list.
+///
+/// ```
+/// use referee_authoring::diff::{Content, Diff, Renames};
+/// let referee = referee::Referee::builtin();
+/// let (old, new) = (referee.rulebook().get("2017").unwrap(), referee.rulebook().get("2019").unwrap());
+/// let diff = Diff::between(old, new, &Renames::default())?;
+/// let list = diff.changes().find_map(|change| match &change.after {
+///     Some(Content::Kind(kind)) if kind.kind == "list" => Some(kind),
+///     _ => None,
+/// });
+/// let parts: Vec<_> = list.unwrap().parts.iter().map(|part| (&*part.part.id, part.kind)).collect();
+/// assert_eq!(parts, [("name", "text"), ("phone", "phone"), ("email", "email")]);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, schemars::JsonSchema)]
+#[non_exhaustive]
+pub struct PartContent {
+    /// The part.
+    #[schemars(with = "String")]
+    pub part: Name,
+    /// Its kind.
+    pub kind: &'static str,
+}
+
+/// A fact.
+///
+/// ```
+/// use referee_authoring::diff::{Content, DefaultContent, Diff, Renames};
+/// let referee = referee::Referee::builtin();
+/// let (old, new) = (referee.rulebook().get("2019").unwrap(), referee.rulebook().get("2020").unwrap());
+/// let diff = Diff::between(old, new, &Renames::default())?;
+/// let added = diff.changes().find(|change| change.kind.to_string() == "fact-added").unwrap();
+/// let Some(Content::Fact(fact)) = &added.after else { panic!("a fact was added") };
+/// assert_eq!((fact.kind, fact.values.len()), ("one-of", 3));
+/// assert_eq!(fact.default, DefaultContent::Required, "every host must give it from now on");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, schemars::JsonSchema)]
+#[non_exhaustive]
+pub struct FactContent {
+    /// What it holds: `text`, `boolean`, `one-of`.
+    pub kind: &'static str,
+    /// The values that it can have, where they are declared.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[schemars(with = "Vec<String>")]
+    pub values: Vec<Name>,
+    /// What holds when it is not given.
+    pub default: DefaultContent,
+}
+
+/// What holds when a fact is not given.
+///
+/// ```
+/// use referee_authoring::diff::{Content, DefaultContent, Diff, Renames};
+/// let referee = referee::Referee::builtin();
+/// let (old, new) = (referee.rulebook().get("2019").unwrap(), referee.rulebook().get("2020").unwrap());
+/// let diff = Diff::between(old, new, &Renames::default())?;
+/// // The facts that every host must give from now on.
+/// let must = diff.changes().filter(|change| match &change.after {
+///     Some(Content::Fact(fact)) => fact.default == DefaultContent::Required,
+///     Some(Content::Default(default)) => *default == DefaultContent::Required,
+///     _ => false,
+/// });
+/// let must: Vec<&str> = must.filter_map(|change| Some(&*change.about[0].name()?.id)).collect();
+/// assert_eq!(must, ["qualification"]);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, schemars::JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
+pub enum DefaultContent {
+    /// It must be given.
+    Required,
+    /// It may be left out, and is then unknown.
+    Optional,
+    /// This text.
+    Text(Box<str>),
+    /// This answer.
+    Boolean(bool),
+    /// This value.
+    Value(#[schemars(with = "String")] Name),
+}
+
+/// A notification with who gets it.
+///
+/// ```
+/// use referee_authoring::diff::{Content, Diff, RecipientContent, Renames};
+/// let referee = referee::Referee::builtin();
+/// let (old, new) = (referee.rulebook().get("2019").unwrap(), referee.rulebook().get("2020").unwrap());
+/// let diff = Diff::between(old, new, &Renames::default())?;
+/// let less = diff.changes().find(|change| change.kind.to_string() == "opening-notifies-no-more").unwrap();
+/// let Some(Content::Notice(notice)) = &less.before else { panic!("a notification was sent") };
+/// assert_eq!(&*notice.notification.id, "lead-received");
+/// assert!(matches!(&notice.to, RecipientContent::Fixed(to) if &*to.id == "business-contact"));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, schemars::JsonSchema)]
+#[non_exhaustive]
+pub struct NoticeContent {
+    /// The notification.
+    #[schemars(with = "String")]
+    pub notification: Name,
+    /// Who gets it.
+    pub to: RecipientContent,
+}
+
+/// An action.
+///
+/// ```
+/// use referee_authoring::diff::{Content, Diff, Renames};
+/// let referee = referee::Referee::builtin();
+/// let (old, new) = (referee.rulebook().get("2017").unwrap(), referee.rulebook().get("2019").unwrap());
+/// let diff = Diff::between(old, new, &Renames::default())?;
+/// let actions = diff.changes().filter_map(|change| match &change.after {
+///     Some(Content::Action(action)) => Some(action),
+///     _ => None,
+/// });
+/// let actions: Vec<_> = actions.collect();
+/// let decline = actions[1];
+/// let id = |name: &Option<referee::status::Name>| name.as_ref().map(|name| name.id.to_string());
+/// assert_eq!(id(&decline.to).as_deref(), Some("declined"));
+/// assert_eq!(id(&decline.confirm).as_deref(), Some("close-engagement"));
+/// assert!(decline.by.is_empty() && decline.when.is_empty(), "all roles may do it, with all leads");
+/// assert_eq!((decline.fields.len(), decline.notify.len()), (2, 1));
+/// assert_eq!(actions.iter().filter(|action| action.to.is_none()).count(), 2, "two leave the lead where it is");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, schemars::JsonSchema)]
+#[non_exhaustive]
+pub struct ActionContent {
+    /// The state that the lead goes to; null where it stays.
+    #[schemars(with = "Option<String>")]
+    pub to: Option<Name>,
+    /// The button that confirms it.
+    #[schemars(with = "Option<String>")]
+    pub confirm: Option<Name>,
+    /// The roles that may do it; all of them where none is named.
+    #[schemars(with = "Vec<String>")]
+    pub by: Vec<Name>,
+    /// For which leads it is offered; for all where there is no test.
+    pub when: Vec<TestContent>,
+    /// The fields that it asks for.
+    pub fields: Vec<InputContent>,
+    /// The notifications that it sends.
+    pub notify: Vec<NoticeContent>,
+}
+
+/// A field that an action asks for.
+///
+/// ```
+/// use referee_authoring::diff::{Content, Diff, Renames};
+/// use referee::rules::Need;
+/// let referee = referee::Referee::builtin();
+/// let (old, new) = (referee.rulebook().get("2017").unwrap(), referee.rulebook().get("2019").unwrap());
+/// let diff = Diff::between(old, new, &Renames::default())?;
+/// let added = diff.changes().find(|change| change.kind.to_string() == "action-added").unwrap();
+/// let Some(Content::Action(accept)) = &added.after else { panic!("an action was added") };
+/// let required = accept.fields.iter().filter(|input| input.need == Need::Required);
+/// let required: Vec<&str> = required.map(|input| &*input.field.id).collect();
+/// assert_eq!(required, ["engagement-name", "deal-value", "purchase-timeframe"]);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, schemars::JsonSchema)]
+#[non_exhaustive]
+pub struct InputContent {
+    /// The field.
+    #[schemars(with = "String")]
+    pub field: Name,
+    /// How much the action needs it.
+    pub need: Need,
+}
+
+/// A time limit.
+///
+/// ```
+/// use referee_authoring::diff::{Content, Diff, Renames};
+/// let referee = referee::Referee::builtin();
+/// let (old, new) = (referee.rulebook().get("2017").unwrap(), referee.rulebook().get("2019").unwrap());
+/// let diff = Diff::between(old, new, &Renames::default())?;
+/// let gone = diff.changes().find(|change| change.kind.to_string() == "timeout-removed").unwrap();
+/// let Some(Content::Timeout(timeout)) = &gone.before else { panic!("a time limit went") };
+/// assert_eq!((timeout.after.to_string(), &*timeout.to.id), ("1w".to_owned(), "expired"));
+/// assert_eq!((timeout.when.len(), timeout.notify.len()), (0, 1));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, schemars::JsonSchema)]
+#[non_exhaustive]
+pub struct TimeoutContent {
+    /// For which leads; for all where there is no test.
+    pub when: Vec<TestContent>,
+    /// How long after the stage was entered.
+    #[schemars(with = "String")]
+    pub after: Duration,
+    /// The state that the lead goes to.
+    #[schemars(with = "String")]
+    pub to: Name,
+    /// The notifications that it sends.
+    pub notify: Vec<NoticeContent>,
+}
+
+/// An alert.
+///
+/// ```
+/// use referee_authoring::diff::{Content, Diff, Renames, TestContent};
+/// let referee = referee::Referee::builtin();
+/// let (old, new) = (referee.rulebook().get("2017").unwrap(), referee.rulebook().get("2019").unwrap());
+/// let diff = Diff::between(old, new, &Renames::default())?;
+/// let added = diff.changes().find(|change| change.kind.to_string() == "alert-added").unwrap();
+/// let Some(Content::Alert(alert)) = &added.after else { panic!("an alert was added") };
+/// assert_eq!((&*alert.alert.id, alert.icon.as_deref()), ("contact-me", Some("flame")));
+/// assert!(matches!(&alert.when[..], [TestContent::Is { is: true, .. }]));
+/// assert!(alert.then.is_some());
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, schemars::JsonSchema)]
+#[non_exhaustive]
+pub struct AlertContent {
+    /// The alert.
+    #[schemars(with = "String")]
+    pub alert: Name,
+    /// When it shows.
+    pub when: Vec<TestContent>,
+    /// Its icon.
+    pub icon: Option<Box<str>>,
+    /// What it changes to.
+    pub then: Option<FollowerContent>,
+}
+
+/// What an alert changes to.
+///
+/// ```
+/// use referee_authoring::diff::{Content, Diff, Renames};
+/// let referee = referee::Referee::builtin();
+/// let (old, new) = (referee.rulebook().get("2017").unwrap(), referee.rulebook().get("2019").unwrap());
+/// let diff = Diff::between(old, new, &Renames::default())?;
+/// let added = diff.changes().find(|change| change.kind.to_string() == "alert-added").unwrap();
+/// let Some(Content::Alert(alert)) = &added.after else { panic!("an alert was added") };
+/// let then = alert.then.as_ref().expect("it changes after a time");
+/// assert_eq!((then.after.to_string(), &*then.alert.id), ("3d".to_owned(), "contact-me-late"));
+/// assert_eq!(then.icon.as_deref(), Some("clock"));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, schemars::JsonSchema)]
+#[non_exhaustive]
+pub struct FollowerContent {
+    /// How long after the stage was entered.
+    #[schemars(with = "String")]
+    pub after: Duration,
+    /// The alert that shows from then on.
+    #[schemars(with = "String")]
+    pub alert: Name,
+    /// Its icon.
+    pub icon: Option<Box<str>>,
+}

@@ -1,0 +1,41 @@
+//! What changed for people from one rule set to another: stages and what leads out of them, what actions ask for,
+//! time limits, alerts, who hears of what, where leads are found, roles, views and tips.
+//!
+//! A [`Diff`] is data: ids, and what stood there before and stands there now. A reader makes a [`DiffReport`] of it,
+//! whose sentences are in the reader's language and whose labels come from the words of either rule set.
+//!
+//! ```
+//! use referee::Referee;
+//! use referee_authoring::diff::{Diff, Renames};
+//! let referee = Referee::builtin();
+//! let (old, new) = (referee.rulebook().get("2017").unwrap(), referee.rulebook().get("2019").unwrap());
+//! let diff = Diff::between(old, new, &Renames::default())?;
+//! let later = diff.changes().find(|change| change.kind.to_string() == "timeout-later").unwrap();
+//! assert_eq!(later.after.as_ref().and_then(|after| after.time()).unwrap().to_string(), "2w");
+//!
+//! let reader = referee.reader("en")?;
+//! let report = diff.report(&reader);
+//! let later = report.changes.iter().find(|change| change.kind == later.kind).unwrap();
+//! assert_eq!(later.text, "More time to respond: 14 days (before: 72 hours).");
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+
+mod arrival;
+mod change;
+mod compare;
+mod content;
+mod lifecycle;
+mod pairs;
+mod rename;
+mod report;
+mod sentence;
+mod side;
+
+pub use change::{Aspect, Change, ChangeKind, Counterparts, Nature, Section};
+pub use compare::Diff;
+pub use content::{
+    ActionContent, AlertContent, Content, DefaultContent, FactContent, FollowerContent, InputContent, KindContent,
+    NoticeContent, PartContent, RecipientContent, RecipientOfValue, TestContent, TimeoutContent,
+};
+pub use rename::{Rename, RenameError, Renames};
+pub use report::{ChangeReport, DiffReport, NameLabel, SectionLabel};

@@ -1,0 +1,244 @@
+use std::str::FromStr;
+
+use referee::diagnostic::did_you_mean;
+use referee::rules::RuleSet;
+
+use referee::status::Noun;
+
+/// One thing that has another id in the new rule set.
+///
+/// ```
+/// use referee_authoring::diff::Rename;
+/// let stage: Rename = "stage:new=received".parse()?;
+/// // An action, in one stage of the old rule set; without the stage, in all.
+/// let action: Rename = "action:active.add-contact=add-employees".parse()?;
+/// assert!("stages:new=received".parse::<Rename>().unwrap_err().to_string().contains("`stages`"));
+/// # Ok::<(), referee_authoring::diff::RenameError>(())
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Rename {
+    noun: Noun,
+    /// The stage of an action, in the old rule set; none for all.
+    stage: Option<Box<str>>,
+    from: Box<str>,
+    to: Box<str>,
+}
+
+impl Rename {
+    /// Something of a kind, from its old id to its new one.
+    ///
+    /// ```
+    /// use referee::status::Noun;
+    /// use referee_authoring::diff::Rename;
+    /// assert_eq!(Rename::new(Noun::Field, "contacts", "employees"), "field:contacts=employees".parse()?);
+    /// # Ok::<(), referee_authoring::diff::RenameError>(())
+    /// ```
+    pub fn new(noun: Noun, from: &str, to: &str) -> Self {
+        Self { noun, stage: None, from: from.into(), to: to.into() }
+    }
+
+    /// An action in one stage, by the id of the stage in the old rule set.
+    ///
+    /// ```
+    /// use referee_authoring::diff::Rename;
+    /// let rename = Rename::action("active", "add-contact", "add-employees");
+    /// assert_eq!(rename, "action:active.add-contact=add-employees".parse()?);
+    /// # Ok::<(), referee_authoring::diff::RenameError>(())
+    /// ```
+    pub fn action(stage: &str, from: &str, to: &str) -> Self {
+        Self { noun: Noun::Action, stage: Some(stage.into()), from: from.into(), to: to.into() }
+    }
+
+    /// Whether both are about the same stage, or one about all.
+    fn meets(&self, other: &Self) -> bool {
+        self.noun == other.noun && (self.stage.is_none() || other.stage.is_none() || self.stage == other.stage)
+    }
+}
+
+/// A rename that cannot be used.
+///
+/// ```
+/// use referee_authoring::diff::{Diff, Rename, Renames};
+/// assert_eq!("new=received".parse::<Rename>().unwrap_err().to_string(), "`new=received` is not a rename");
+///
+/// let referee = referee::Referee::builtin();
+/// let (old, new) = (referee.rulebook().get("2019").unwrap(), referee.rulebook().get("2020").unwrap());
+/// let renames: Renames = ["stage:new=recieved".parse()?].into_iter().collect();
+/// let error = Diff::between(old, new, &renames).unwrap_err();
+/// assert_eq!(error.to_string(), "rule set `2020` has no stage `recieved`");
+/// assert_eq!(error.help(), Some("did you mean `received`?"));
+/// # Ok::<(), referee_authoring::diff::RenameError>(())
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{message}")]
+pub struct RenameError {
+    message: String,
+    help: Option<String>,
+}
+
+impl RenameError {
+    fn new(message: String, help: impl Into<Option<String>>) -> Self {
+        Self { message, help: help.into() }
+    }
+
+    /// What to do about it.
+    ///
+    /// ```
+    /// use referee_authoring::diff::Rename;
+    /// let error = "stag:new=received".parse::<Rename>().unwrap_err();
+    /// assert_eq!(error.help(), Some("did you mean `stage`?"));
+    /// ```
+    pub fn help(&self) -> Option<&str> {
+        self.help.as_deref()
+    }
+}
+
+impl FromStr for Rename {
+    type Err = RenameError;
+
+    fn from_str(text: &str) -> Result<Self, RenameError> {
+        let form = || "it is written `stage:new=received` or `action:active.edit=change`".to_owned();
+        let unreadable = || RenameError::new(format!("`{text}` is not a rename"), form());
+        let (noun, rest) = text.split_once(':').ok_or_else(unreadable)?;
+        let (from, to) = rest.split_once('=').ok_or_else(unreadable)?;
+        let known = || Noun::RENAMABLE.iter().map(|noun| noun.id());
+        let Some(noun) = Noun::RENAMABLE.into_iter().find(|known| known.id() == noun) else {
+            let all = || format!("there are {}", known().map(|id| format!("`{id}`")).collect::<Vec<_>>().join(", "));
+            let help = did_you_mean(noun, known()).unwrap_or_else(all);
+            return Err(RenameError::new(format!("`{noun}` is nothing that can be renamed"), help));
+        };
+        if from.is_empty() || to.is_empty() {
+            return Err(unreadable());
+        }
+        Ok(match from.split_once('.').filter(|_| noun == Noun::Action) {
+            Some((stage, from)) => Self::action(stage, from, to),
+            None => Self::new(noun, from, to),
+        })
+    }
+}
+
+/// What has another id in the new rule set. Whatever is not named here keeps its id, or has no counterpart.
+///
+/// ```
+/// use referee_authoring::diff::{Diff, Renames};
+/// let referee = referee::Referee::builtin();
+/// let (old, new) = (referee.rulebook().get("2019").unwrap(), referee.rulebook().get("2020").unwrap());
+/// let renames = ["stage:new=received", "stage:active=accepted"].iter().map(|it| it.parse()).collect::<Result<_, _>>()?;
+/// let diff = Diff::between(old, new, &renames)?;
+/// assert!(diff.changes().any(|change| change.kind.to_string() == "stage-renamed"));
+/// assert!(!diff.changes().any(|change| change.kind.to_string() == "stage-removed"));
+/// # Ok::<(), referee_authoring::diff::RenameError>(())
+/// ```
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Renames(Vec<Rename>);
+
+impl Renames {
+    /// What the new rule set says has another name in the one that it follows, where each stands for one other.
+    ///
+    /// ```
+    /// use referee_authoring::diff::{Rename, Renames};
+    /// let referee = referee::Referee::builtin();
+    /// let (old, new) = (referee.rulebook().get("2019").unwrap(), referee.rulebook().get("2020").unwrap());
+    /// assert_ne!(Renames::of_switch(old, new), Renames::default());
+    /// assert_eq!(Renames::of_switch(new, old), Renames::default());
+    /// ```
+    pub fn of_switch(old: &RuleSet, new: &RuleSet) -> Self {
+        let Some(switch) = new.switch().filter(|_| new.follows() == Some(old.name())) else { return Self::default() };
+        let stages: Vec<_> = switch.stages.iter().map(|stage| (stage.from.clone(), stage.to.clone())).collect();
+        let pairs = |noun: Noun, all: &[(Box<str>, Box<str>)]| {
+            let alone = |id: &str, taken: bool| !taken && all.iter().filter(|(_, new)| **new == *id).count() == 1;
+            let renamed = all.iter().filter(|(old, new)| old != new);
+            let renamed = renamed.filter(|(_, to)| alone(to, noun == Noun::Stage && old_has(old, to)));
+            renamed.map(|(from, to)| Rename::new(noun, from, to)).collect::<Vec<_>>()
+        };
+        let facts: Vec<_> = switch.facts.iter().map(|fact| (fact.from.clone(), fact.to.clone())).collect();
+        let all = [(Noun::Stage, &*stages), (Noun::Field, &*switch.fields), (Noun::Fact, &*facts)];
+        Self(all.into_iter().flat_map(|(noun, all)| pairs(noun, all)).collect())
+    }
+}
+
+/// Whether a stage of this name was there before: it is then not another one's new name.
+fn old_has(old: &RuleSet, stage: &str) -> bool {
+    old.stages().iter().any(|known| *known.id == *stage)
+}
+
+impl FromIterator<Rename> for Renames {
+    fn from_iter<I: IntoIterator<Item = Rename>>(renames: I) -> Self {
+        Self(renames.into_iter().collect())
+    }
+}
+
+impl Renames {
+    /// The id that something of the old rule set has in the new one; none if another has it now.
+    pub(super) fn id<'a>(&'a self, noun: Noun, stage: Option<&str>, id: &'a str) -> Option<&'a str> {
+        let about =
+            |rename: &&Rename| rename.noun == noun && (rename.stage.is_none() || rename.stage.as_deref() == stage);
+        if let Some(rename) = self.0.iter().filter(about).find(|rename| &*rename.from == id) {
+            return Some(&rename.to);
+        }
+        let taken = self.0.iter().filter(about).any(|rename| &*rename.to == id);
+        (!taken).then_some(id)
+    }
+
+    /// Whether every id is there, and none is used twice.
+    pub(super) fn check(&self, old: &RuleSet, new: &RuleSet) -> Result<(), RenameError> {
+        for (number, rename) in self.0.iter().enumerate() {
+            let noun = rename.noun.id();
+            if let Some(stage) = &rename.stage {
+                known(stage, Noun::Stage.id(), old, &ids(old, Noun::Stage, None))?;
+            }
+            known(&rename.from, noun, old, &ids(old, rename.noun, rename.stage.as_deref()))?;
+            let stage = rename.stage.as_deref().and_then(|stage| self.id(Noun::Stage, None, stage));
+            known(&rename.to, noun, new, &ids(new, rename.noun, stage))?;
+            for other in self.0.iter().take(number).filter(|other| other.meets(rename)) {
+                let twice = [(&rename.from, &other.from), (&rename.to, &other.to)];
+                if let Some((id, _)) = twice.iter().find(|(id, other)| id == other) {
+                    return Err(RenameError::new(format!("the {noun} `{id}` is renamed twice"), None));
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
+fn known(id: &str, noun: &str, rules: &RuleSet, ids: &[&str]) -> Result<(), RenameError> {
+    if ids.contains(&id) {
+        return Ok(());
+    }
+    let message = format!("rule set `{}` has no {noun} `{id}`", rules.name());
+    let all = || ids.iter().map(|id| format!("`{id}`")).collect::<Vec<_>>().join(", ");
+    let help =
+        did_you_mean(id, ids.iter().copied()).or_else(|| (!ids.is_empty()).then(|| format!("there are {}", all())));
+    Err(RenameError::new(message, help))
+}
+
+/// The ids of a kind; of actions, those of one stage or of all.
+fn ids<'r>(rules: &'r RuleSet, noun: Noun, stage: Option<&str>) -> Vec<&'r str> {
+    let mut ids: Vec<&str> = match noun {
+        Noun::Stage => rules.stages().iter().map(|stage| &*stage.id).chain([&*rules.archive().id]).collect(),
+        Noun::Outcome => rules.archive().outcomes.iter().map(|outcome| &*outcome.id).collect(),
+        Noun::Action => {
+            let stages = rules.stages().iter().filter(|known| stage.is_none_or(|stage| &*known.id == stage));
+            stages.flat_map(|stage| &stage.actions).map(|action| &*action.id).collect()
+        }
+        Noun::Alert => {
+            let alerts = rules.stages().iter().flat_map(|stage| &stage.alerts);
+            alerts
+                .flat_map(|alert| [Some(&*alert.id), alert.follower.as_ref().map(|follower| &*follower.id)])
+                .flatten()
+                .collect()
+        }
+        Noun::Field => rules.fields().iter().map(|field| &*field.id).collect(),
+        Noun::Fact => rules.facts().iter().map(|fact| &*fact.id).collect(),
+        Noun::Notification => rules.notifications().iter().map(|notification| &*notification.id).collect(),
+        Noun::View => rules.views().iter().map(|view| &*view.id).collect(),
+        Noun::Recipient => rules.recipients().iter().map(|id| &**id).collect(),
+        Noun::Role => rules.roles().iter().map(|id| &**id).collect(),
+        Noun::Mark => rules.marks().iter().map(|id| &**id).collect(),
+        Noun::Tip => rules.tips().iter().map(|id| &**id).collect(),
+        _ => Vec::new(),
+    };
+    ids.sort_unstable();
+    ids.dedup();
+    ids
+}

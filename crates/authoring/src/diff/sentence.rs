@@ -1,0 +1,317 @@
+//! Changes in sentences: which message, and what goes into it.
+
+use referee::locale::{Words, common};
+use referee::rules::{Duration, Shows};
+
+use super::change::{Aspect, Change, Counterparts};
+use super::content::{
+    ActionContent, Content, DefaultContent, FactContent, KindContent, NoticeContent, RecipientContent, TestContent,
+};
+use referee::status::{Name, Noun};
+
+/// What stands where there is nothing.
+const NOTHING: &str = "–";
+
+/// Who says it: the shared words, and those of either rule set.
+#[derive(Clone, Copy)]
+pub(super) struct Speaker<'w> {
+    pub(super) common: Words<'w>,
+    pub(super) old: Words<'w>,
+    pub(super) new: Words<'w>,
+}
+
+/// What goes into a message.
+type Values = Vec<(&'static str, String)>;
+
+impl<'w> Speaker<'w> {
+    /// A shared message with texts.
+    pub(super) fn message(self, id: &str, values: &[(&'static str, &str)]) -> String {
+        let text = self.common.say(common(id), |args| {
+            for (name, value) in values {
+                args.sentence(name, value);
+            }
+        });
+        text.into_owned()
+    }
+
+    /// The label of something now, or before it went.
+    pub(super) fn current(self, counterparts: &Counterparts) -> String {
+        match (&counterparts.after, &counterparts.before) {
+            (Some(name), _) => name.label(self.new),
+            (None, Some(name)) => name.label(self.old),
+            (None, None) => String::new(),
+        }
+    }
+
+    /// A change in a sentence; none where its label is the same in this language.
+    pub(super) fn sentence(self, change: &Change) -> Option<String> {
+        let aspect = change.kind.aspect;
+        if let (Some(Content::Name(before)), Some(Content::Name(after)), Aspect::Relabelled | Aspect::Renamed) =
+            (&change.before, &change.after, aspect)
+        {
+            let (was, is) = (before.label(self.old), after.label(self.new));
+            return match (was == is, aspect) {
+                // What an alert says is no name.
+                (true, Aspect::Relabelled) => None,
+                (false, Aspect::Relabelled) if change.kind.noun == Noun::Alert => None,
+                (true, _) => Some(
+                    self.message("diff-renamed-same", &[("name", &is), ("before", &before.id), ("after", &after.id)]),
+                ),
+                (false, Aspect::Relabelled) if change.kind.noun == Noun::Channel => {
+                    Some(self.message("diff-channel-relabelled", &[("before", &was), ("after", &is)]))
+                }
+                (false, Aspect::Renamed) => Some(self.message("diff-renamed", &[("before", &was), ("after", &is)])),
+                (false, _) => Some(self.message("diff-relabelled", &[("before", &was), ("after", &is)])),
+            };
+        }
+        let mut values: Values = Vec::new();
+        if let Some(name) = change.about.last() {
+            values.push(("name", self.current(name)));
+        }
+        for it in &change.about {
+            match it.name().map(|name| name.noun) {
+                Some(Noun::Action) => values.push(("action", self.current(it))),
+                Some(Noun::Fact) => values.push(("fact", self.current(it))),
+                _ => {}
+            }
+        }
+        if let (
+            Some(Content::Recipient(RecipientContent::Fixed(before))),
+            Some(Content::Recipient(RecipientContent::Fixed(after))),
+        ) = (&change.before, &change.after)
+        {
+            let (was, is) = (before.label(self.old), after.label(self.new));
+            if was == is {
+                return Some(
+                    self.message("diff-renamed-same", &[("name", &is), ("before", &before.id), ("after", &after.id)]),
+                );
+            }
+        }
+        let text = |content: &Option<Content>, words| {
+            content.as_ref().map_or_else(|| NOTHING.to_owned(), |content| self.value(change, content, words))
+        };
+        values.push(("before", text(&change.before, self.old)));
+        values.push(("after", text(&change.after, self.new)));
+        if let (Some(content), None) = (&change.before, &change.after) {
+            self.parts(&mut values, content, self.old);
+        } else if let Some(content) = &change.after {
+            self.parts(&mut values, content, self.new);
+        }
+        let values: Vec<(&'static str, &str)> = values.iter().map(|(name, text)| (*name, text.as_str())).collect();
+        Some(self.message(&format!("diff-{}{}", change.kind, variant(change)), &values))
+    }
+
+    /// Parts of a content that sentences name.
+    fn parts(self, values: &mut Values, content: &Content, words: Words<'w>) {
+        match content {
+            Content::Action(action) => {
+                if let Some(to) = &action.to {
+                    values.push(("to", to.label(words)));
+                }
+            }
+            Content::Timeout(timeout) => {
+                values.push(("time", self.time(timeout.after)));
+                values.push(("to", timeout.to.label(words)));
+            }
+            Content::Follower(follower) => values.push(("time", self.time(follower.after))),
+            Content::Time(time) => values.push(("time", self.time(*time))),
+            Content::Notice(notice) => {
+                values.push(("recipient", self.recipient(&notice.to, words)));
+                values.push(("subject", notice.notification.label(words)));
+            }
+            Content::Alert(alert) => values.push(("when", self.condition(&alert.when, words))),
+            Content::Condition(tests) => values.push(("when", self.condition(tests, words))),
+            Content::Kind(kind) => values.push(("kind", self.kind(kind, words))),
+            Content::Need(need) => values.push(("need", self.message(&format!("need-{}", need.id()), &[]))),
+            _ => {}
+        }
+    }
+
+    /// More about a change, each in a line.
+    pub(super) fn details(self, change: &Change) -> Vec<String> {
+        let mut details = Vec::new();
+        if !change.when.is_empty() && change.kind.aspect != Aspect::When {
+            details.push(self.message("diff-detail-when", &[("when", &self.condition(&change.when, self.new))]));
+        }
+        let (content, words) = match (&change.before, &change.after) {
+            (Some(content), None) => (Some(content), self.old),
+            (None, Some(content)) => (Some(content), self.new),
+            _ => (None, self.new),
+        };
+        match content {
+            Some(Content::Shows(Shows::Overview)) => details.push(self.message("diff-detail-overview", &[])),
+            Some(Content::Action(action)) => self.action(&mut details, action, words),
+            Some(Content::Timeout(timeout)) => {
+                if !timeout.when.is_empty() {
+                    details.push(self.message("diff-detail-when", &[("when", &self.condition(&timeout.when, words))]));
+                }
+                self.notices(&mut details, &timeout.notify, words);
+            }
+            Some(Content::Alert(alert)) => {
+                details.push(self.message("diff-detail-text", &[("text", &alert.alert.label(words))]));
+                if let Some(follower) = &alert.then {
+                    let (time, text) = (self.time(follower.after), follower.alert.label(words));
+                    details.push(self.message("diff-detail-later", &[("time", &time), ("text", &text)]));
+                }
+            }
+            Some(Content::Follower(follower)) => {
+                details.push(self.message("diff-detail-text", &[("text", &follower.alert.label(words))]));
+            }
+            Some(Content::Fact(fact)) if change.after.is_some() => self.fact(&mut details, fact, words),
+            _ => {
+                let alert = |it: &&Counterparts| it.name().is_some_and(|name| name.noun == Noun::Alert);
+                let named = change.kind.aspect == Aspect::Renamed;
+                if let Some(alert) = change.about.iter().find(alert).filter(|_| !named) {
+                    details.push(self.message("diff-detail-text", &[("text", &self.current(alert))]));
+                }
+            }
+        }
+        details
+    }
+
+    fn action(self, details: &mut Vec<String>, action: &ActionContent, words: Words<'w>) {
+        if !action.when.is_empty() {
+            details.push(self.message("diff-detail-when", &[("when", &self.condition(&action.when, words))]));
+        }
+        if !action.by.is_empty() {
+            details.push(self.message("diff-detail-roles", &[("roles", &self.names(&action.by, words))]));
+        }
+        if !action.fields.is_empty() {
+            let fields = action.fields.iter().map(|input| {
+                let need = self.message(&format!("need-{}", input.need.id()), &[]);
+                self.message("diff-field-need", &[("field", &input.field.label(words)), ("need", &need)])
+            });
+            let fields = self.common.list(&fields.collect::<Vec<String>>());
+            details.push(self.message("diff-detail-fields", &[("fields", &fields)]));
+        }
+        if let Some(confirm) = &action.confirm {
+            details.push(self.message("diff-detail-confirm", &[("confirm", &confirm.label(words))]));
+        }
+        self.notices(details, &action.notify, words);
+    }
+
+    fn notices(self, details: &mut Vec<String>, notices: &[NoticeContent], words: Words<'w>) {
+        for notice in notices {
+            let recipient = self.recipient(&notice.to, words);
+            let subject = notice.notification.label(words);
+            details.push(self.message("diff-detail-notified", &[("recipient", &recipient), ("subject", &subject)]));
+        }
+    }
+
+    fn fact(self, details: &mut Vec<String>, fact: &FactContent, words: Words<'w>) {
+        if !fact.values.is_empty() {
+            details.push(self.message("diff-detail-values", &[("values", &self.names(&fact.values, words))]));
+        }
+        let default = self.default(&fact.default, words);
+        details.push(self.message("diff-detail-default", &[("default", &default)]));
+    }
+
+    /// A content as it stands in a sentence.
+    fn value(self, change: &Change, content: &Content, words: Words<'w>) -> String {
+        match content {
+            Content::Name(name) => self.quoted(&name.label(words)),
+            Content::Names(names) if names.is_empty() => self.message("diff-all-roles", &[]),
+            Content::Names(names) if change.kind.noun == Noun::Place => {
+                names.iter().map(|name| name.label(words)).collect::<Vec<_>>().join(" › ")
+            }
+            Content::Names(names) => self.names(names, words),
+            Content::Need(need) => self.message(&format!("need-{}", need.id()), &[]),
+            Content::Time(time) => self.time(*time),
+            Content::Condition(tests) => self.condition(tests, words),
+            Content::Recipient(recipient) => self.recipient(recipient, words),
+            Content::Kind(kind) => self.kind(kind, words),
+            Content::Default(default) => self.default(default, words),
+            Content::Fact(fact) if fact.values.is_empty() => self.message(&format!("kind-{}", fact.kind), &[]),
+            Content::Fact(fact) => self.names(&fact.values, words),
+            _ => NOTHING.to_owned(),
+        }
+    }
+
+    fn quoted(self, text: &str) -> String {
+        self.message("diff-quoted", &[("text", text)])
+    }
+
+    fn names(self, names: &[Name], words: Words<'w>) -> String {
+        self.common.list(&names.iter().map(|name| self.quoted(&name.label(words))).collect::<Vec<String>>())
+    }
+
+    /// A time in the unit that the rules count it in.
+    fn time(self, time: Duration) -> String {
+        self.common.duration(time)
+    }
+
+    fn condition(self, tests: &[TestContent], words: Words<'w>) -> String {
+        if tests.is_empty() {
+            return self.message("diff-all-leads", &[]);
+        }
+        let values = |names: &[Name]| names.iter().map(|name| name.label(words)).collect::<Vec<_>>().join(" / ");
+        let tests = tests.iter().map(|test| match test {
+            TestContent::OneOf { fact, values: names } => {
+                self.message("condition-is", &[("fact", &fact.label(words)), ("values", &values(names))])
+            }
+            TestContent::Is { fact, is } => {
+                self.message("condition-is", &[("fact", &fact.label(words)), ("values", &self.answer(*is))])
+            }
+            TestContent::Marked { marks } => self.message("condition-marked", &[("marks", &values(marks))]),
+        });
+        self.common.list(&tests.collect::<Vec<String>>())
+    }
+
+    fn answer(self, answer: bool) -> String {
+        self.message(if answer { "answer-yes" } else { "answer-no" }, &[])
+    }
+
+    fn recipient(self, recipient: &RecipientContent, words: Words<'w>) -> String {
+        match recipient {
+            RecipientContent::Fixed(name) => name.label(words),
+            RecipientContent::ByFact { fact, recipients } => {
+                let mut names: Vec<String> = Vec::new();
+                for it in recipients {
+                    let name = it.recipient.label(words);
+                    if !names.contains(&name) {
+                        names.push(name);
+                    }
+                }
+                let recipients = names.join(" / ");
+                self.message("diff-by-fact", &[("recipients", &recipients), ("fact", &fact.label(words))])
+            }
+        }
+    }
+
+    fn kind(self, kind: &KindContent, words: Words<'w>) -> String {
+        let named = self.message(&format!("kind-{}", kind.kind), &[]);
+        if kind.parts.is_empty() {
+            return named;
+        }
+        let parts = kind.parts.iter().map(|part| {
+            let kind = self.message(&format!("kind-{}", part.kind), &[]);
+            self.message("diff-part", &[("part", &part.part.label(words)), ("kind", &kind)])
+        });
+        let parts = self.common.list(&parts.collect::<Vec<String>>());
+        self.message("diff-list-of", &[("kind", &named), ("parts", &parts)])
+    }
+
+    fn default(self, default: &DefaultContent, words: Words<'w>) -> String {
+        let text = match default {
+            DefaultContent::Required => return self.message("diff-default-none", &[]),
+            DefaultContent::Optional => return self.message("diff-default-unknown", &[]),
+            DefaultContent::Text(text) => self.quoted(&referee::locale::isolate(text)),
+            DefaultContent::Boolean(answer) => self.answer(*answer),
+            DefaultContent::Value(name) => self.quoted(&name.label(words)),
+        };
+        self.message("diff-default-value", &[("value", &text)])
+    }
+}
+
+/// Which of several messages says a change.
+fn variant(change: &Change) -> &'static str {
+    match (change.kind.noun, change.kind.aspect, &change.before, &change.after) {
+        (Noun::Action, Aspect::Added, _, Some(Content::Action(ActionContent { to: None, .. })))
+        | (Noun::Action, Aspect::Removed, Some(Content::Action(ActionContent { to: None, .. })), _)
+        | (Noun::Action, Aspect::Target, _, None) => "-stays",
+        (Noun::Action, Aspect::Target, None, _) => "-leaves",
+        (Noun::Stage, Aspect::Shows, _, Some(Content::Shows(Shows::Overview))) => "-overview",
+        (Noun::Stage, Aspect::Shows, _, _) => "-details",
+        _ => "",
+    }
+}

@@ -1,0 +1,185 @@
+//! What a rule set says, in ids: those that it has itself, or those of the new rule set, so that both can be compared.
+
+use referee::rules::{
+    Action, Alert, Condition, Fact, FactDefault, FactKind, Field, Kind, Recipient, RuleSet, State, Test, Timeout,
+};
+
+use super::content::{
+    ActionContent, AlertContent, DefaultContent, FactContent, FollowerContent, InputContent, KindContent,
+    NoticeContent, PartContent, RecipientContent, RecipientOfValue, TestContent, TimeoutContent,
+};
+use super::rename::Renames;
+use referee::status::{Name, Noun};
+
+/// A rule set, with the renames that its ids go through.
+#[derive(Clone, Copy)]
+pub(super) struct Side<'r> {
+    pub(super) rules: &'r RuleSet,
+    pub(super) renames: Option<&'r Renames>,
+}
+
+impl<'r> Side<'r> {
+    /// The name of something. What another has taken the id of gets one that nothing has.
+    pub(super) fn name(self, noun: Noun, id: &str) -> Name {
+        self.within(noun, None, id)
+    }
+
+    fn within(self, noun: Noun, stage: Option<&str>, id: &str) -> Name {
+        let renamed = match noun {
+            Noun::Input | Noun::ArrivalField => Noun::Field,
+            Noun::Follower => Noun::Alert,
+            noun => noun,
+        };
+        let id = match self.renames {
+            None => Some(id),
+            Some(renames) => renames.id(renamed, stage, id),
+        };
+        Name::new(noun, id.map_or_else(|| "\0".to_owned(), ToOwned::to_owned))
+    }
+
+    pub(super) fn names<'i>(self, noun: Noun, ids: impl IntoIterator<Item = &'i Box<str>>) -> Vec<Name> {
+        ids.into_iter().map(|id| self.name(noun, id)).collect()
+    }
+
+    fn numbered(self, noun: Noun, ids: &[Box<str>], number: usize) -> Name {
+        self.name(noun, ids.get(number).map_or("", |id| id))
+    }
+
+    pub(super) fn state(self, state: State) -> Name {
+        let noun = match state {
+            State::Open(_) => Noun::Stage,
+            State::Archived(_) => Noun::Outcome,
+        };
+        self.name(noun, self.rules.state_id(state))
+    }
+
+    pub(super) fn action_name(self, stage: &str, id: &str) -> Name {
+        self.within(Noun::Action, Some(stage), id)
+    }
+
+    pub(super) fn field_name(self, noun: Noun, number: usize) -> Name {
+        self.name(noun, self.rules.fields().get(number).map_or("", |field| &field.id))
+    }
+
+    fn fact_name(self, number: usize) -> Name {
+        self.name(Noun::Fact, self.rules.facts().get(number).map_or("", |fact| &fact.id))
+    }
+
+    /// The values of a fact, with the fact that they belong to.
+    fn values(self, number: usize) -> Vec<Name> {
+        let fact = self.fact_name(number);
+        let values = match self.rules.facts().get(number).map(|fact| &fact.kind) {
+            Some(FactKind::OneOf(values)) => &**values,
+            _ => &[],
+        };
+        let value = |id: &str| Name::new(Noun::FactValue, id).of(fact.id.clone());
+        values.iter().map(|id| value(id)).collect()
+    }
+
+    pub(super) fn condition(self, condition: &Condition) -> Vec<TestContent> {
+        let tests = condition.tests().iter().map(|test| match test {
+            Test::OneOf { fact, values } => {
+                let all = self.values(*fact);
+                let values = values.iter().filter_map(|value| all.get(*value).cloned()).collect();
+                TestContent::OneOf { fact: self.fact_name(*fact), values }
+            }
+            Test::Is { fact, value } => TestContent::Is { fact: self.fact_name(*fact), is: *value },
+            Test::Marked { marks } => TestContent::Marked {
+                marks: marks.iter().map(|mark| self.numbered(Noun::Mark, self.rules.marks(), *mark)).collect(),
+            },
+        });
+        tests.collect()
+    }
+
+    pub(super) fn recipient(self, recipient: &Recipient) -> RecipientContent {
+        let name = |number: usize| self.numbered(Noun::Recipient, self.rules.recipients(), number);
+        match recipient {
+            Recipient::Fixed(number) => RecipientContent::Fixed(name(*number)),
+            Recipient::ByFact { fact, recipients } => {
+                let values = self.values(*fact).into_iter().zip(recipients);
+                let recipients =
+                    values.map(|(value, number)| RecipientOfValue { value, recipient: name(*number) }).collect();
+                RecipientContent::ByFact { fact: self.fact_name(*fact), recipients }
+            }
+        }
+    }
+
+    pub(super) fn notices(self, numbers: &[usize]) -> Vec<NoticeContent> {
+        let notifications = numbers.iter().filter_map(|number| self.rules.notifications().get(*number));
+        let notice = |it: &'r referee::rules::Notification| NoticeContent {
+            notification: self.name(Noun::Notification, &it.id),
+            to: self.recipient(&it.to),
+        };
+        notifications.map(notice).collect()
+    }
+
+    pub(super) fn action(self, action: &Action) -> ActionContent {
+        let inputs = action.inputs.iter();
+        ActionContent {
+            to: action.to.map(|to| self.state(to)),
+            confirm: action.confirm.as_ref().map(|id| Name::new(Noun::Confirm, id.clone())),
+            by: action.by.iter().map(|role| self.numbered(Noun::Role, self.rules.roles(), *role)).collect(),
+            when: self.condition(&action.when),
+            fields: inputs
+                .map(|input| InputContent { field: self.field_name(Noun::Input, input.field), need: input.need })
+                .collect(),
+            notify: self.notices(&action.notify),
+        }
+    }
+
+    pub(super) fn timeout(self, timeout: &Timeout) -> TimeoutContent {
+        TimeoutContent {
+            when: self.condition(&timeout.when),
+            after: timeout.after,
+            to: self.state(timeout.to),
+            notify: self.notices(&timeout.notify),
+        }
+    }
+
+    pub(super) fn alert(self, alert: &Alert) -> AlertContent {
+        AlertContent {
+            alert: self.name(Noun::Alert, &alert.id),
+            when: self.condition(&alert.when),
+            icon: alert.icon.clone(),
+            then: alert.follower.as_ref().map(|follower| FollowerContent {
+                after: follower.after,
+                alert: self.name(Noun::Follower, &follower.id),
+                icon: follower.icon.clone(),
+            }),
+        }
+    }
+
+    pub(super) fn kind(self, field: &Field) -> KindContent {
+        let of = self.name(Noun::Field, &field.id).id;
+        let parts = match &field.kind {
+            Kind::List(parts) => parts
+                .iter()
+                .map(|(id, kind)| PartContent {
+                    part: Name::new(Noun::Part, id.clone()).of(of.clone()),
+                    kind: kind.id(),
+                })
+                .collect(),
+            _ => Vec::new(),
+        };
+        KindContent { kind: field.kind.id(), parts }
+    }
+
+    pub(super) fn fact(self, number: usize, fact: &Fact) -> FactContent {
+        let values = self.values(number);
+        let default = match &fact.default {
+            FactDefault::Required => DefaultContent::Required,
+            FactDefault::Unknown => DefaultContent::Optional,
+            FactDefault::Text(text) => DefaultContent::Text(text.clone()),
+            FactDefault::Boolean(answer) => DefaultContent::Boolean(*answer),
+            FactDefault::OneOf(value) => {
+                values.get(*value).map_or(DefaultContent::Optional, |value| DefaultContent::Value(value.clone()))
+            }
+        };
+        let kind = match &fact.kind {
+            FactKind::Text => "text",
+            FactKind::Boolean => "boolean",
+            FactKind::OneOf(_) => "one-of",
+        };
+        FactContent { kind, values, default }
+    }
+}

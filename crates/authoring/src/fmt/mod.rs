@@ -1,0 +1,232 @@
+//! Rule files in their canonical form: keys in order, one layout, every comment kept.
+//!
+//! What comes out is held against what went in: it must mean the same, have the same comments, and be its own canonical
+//! form. Whatever the layout does to a strange text, a file is never changed into another.
+
+use std::borrow::Cow;
+use std::cell::Cell;
+use std::ops::Range;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+mod margin;
+mod order;
+mod unformattable;
+
+use pretty_yaml::config::{FormatOptions, LanguageOptions, LayoutOptions};
+
+use referee::diagnostic::{BYTE_ORDER_MARK, Check, Finding, Source};
+
+use margin::{righted, with_commas_first};
+use order::{Reach, comments, ordered, rank};
+use referee::rules::checks::wrong_kind;
+use referee::rules::node::{self, Node, Value};
+use referee::rules::shape::{RecordShape, Shape};
+
+/// Every check of formatting.
+pub static CHECKS: &[&Check] = &[&unformattable::UNFORMATTABLE];
+
+/// A rule file in its canonical form.
+#[derive(Debug)]
+pub struct Formatted {
+    /// The text in canonical form.
+    pub text: String,
+    /// What could not be put in order.
+    pub finding: Option<Finding>,
+}
+
+/// The widest line of a collection in flow style.
+const WIDTH: usize = 120;
+/// How often a text is laid out until nothing changes any more.
+const MOST_PASSES: usize = 6;
+
+/// The canonical form of a file of a shape, which is its own canonical form.
+///
+/// # Errors
+/// The text is not YAML, not a mapping, or cannot be written anew without changing what it means.
+pub fn formatted(source: &Source, shape: &'static Shape) -> Result<Formatted, Finding> {
+    let root = node::parse(source)?;
+    match root.value {
+        Value::Map(_) | Value::Null => {}
+        _ => return Err(wrong_kind::found(source, &root, shape)),
+    }
+    // The parser of the layout takes a time that doubles with each level of these, and nothing of ours has them.
+    if let Some(key) = collection_key(&root) {
+        return Err(unformattable::collection_key(source, key));
+    }
+    let text = source.text().trim_start_matches(BYTE_ORDER_MARK).replace("\r\n", "\n");
+    let original = Original { comments: comment_texts(&text), meaning: canonical(root, shape), shape };
+    let text = original.settled(&text).ok_or_else(|| unformattable::file(source))?;
+    let written = canonical(node::parse(&Source::new(source.name(), &*text))?, shape);
+    let finding = misplaced(&original.meaning, &written).map(|key| unformattable::order(source, key));
+    Ok(Formatted { text, finding })
+}
+
+/// What must not be lost.
+struct Original {
+    /// In the order of the alphabet.
+    comments: Option<Vec<String>>,
+    meaning: Node,
+    shape: &'static Shape,
+}
+
+impl Original {
+    /// The canonical form, with as much of it in order as can be.
+    fn settled(&self, text: &str) -> Option<String> {
+        let reaches = [Reach::All, Reach::Simple, Reach::Nothing];
+        let (reach, settled) = reaches.into_iter().find_map(|reach| Some((reach, self.within(text, reach)?)))?;
+        // As it is laid out now, more of it may be possible.
+        if reach == Reach::All || settled == text { Some(settled) } else { self.settled(&settled) }
+    }
+
+    /// The form in which one more pass changes nothing, if there is one and it says the same.
+    fn within(&self, text: &str, reach: Reach) -> Option<String> {
+        let mut text = Cow::Borrowed(text);
+        for _ in 0..MOST_PASSES {
+            let next = guarded(|| pass(&text, self.shape, reach))?;
+            if next == *text {
+                return self.is_kept(&text).then(|| text.into_owned());
+            }
+            text = Cow::Owned(next);
+        }
+        None
+    }
+
+    fn is_kept(&self, text: &str) -> bool {
+        let Ok(root) = node::parse(&Source::new("", text)) else { return false };
+        same(&self.meaning, &canonical(root, self.shape))
+            && self.comments.is_some()
+            && self.comments == comment_texts(text)
+    }
+}
+
+/// One pass: keys put in order, and all laid out.
+fn pass(text: &str, shape: &Shape, reach: Reach) -> Option<String> {
+    let text = with_commas_first(text)?;
+    let ordered = ordered(&text, &yaml_parser::parse(&text).ok()?, shape, reach);
+    let laid_out = pretty_yaml::format_text(&ordered, &options()).ok()?;
+    let laid_out = righted(&ordered, &laid_out)?;
+    let lines = laid_out.trim_start_matches('\n').trim_end();
+    Some(if lines.is_empty() { String::new() } else { format!("{lines}\n") })
+}
+
+fn options() -> FormatOptions {
+    FormatOptions {
+        layout: LayoutOptions { print_width: WIDTH, ..LayoutOptions::default() },
+        language: LanguageOptions {
+            // They may be part of a text.
+            trim_trailing_whitespaces: false,
+            // No comment can have this, and so none switches the layout off.
+            ignore_comment_directive: "\0".into(),
+            ..LanguageOptions::default()
+        },
+    }
+}
+
+/// The comments of a text, in the order of the alphabet.
+fn comment_texts(text: &str) -> Option<Vec<String>> {
+    guarded(|| {
+        let root = yaml_parser::parse(text).ok()?;
+        let texts = comments(&root).into_iter().filter_map(|comment| text.get(comment));
+        let mut texts: Vec<String> = texts.map(|text| text.trim_end().to_owned()).collect();
+        texts.sort_unstable();
+        Some(texts)
+    })
+}
+
+thread_local! {
+    static GUARDED: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Whether a panic on this thread is caught, and nothing to report.
+pub fn is_guarded() -> bool {
+    GUARDED.get()
+}
+
+/// The result of foreign code that takes some texts for impossible.
+fn guarded<T>(work: impl FnOnce() -> Option<T>) -> Option<T> {
+    GUARDED.set(true);
+    let done = catch_unwind(AssertUnwindSafe(work));
+    GUARDED.set(false);
+    done.ok().flatten()
+}
+
+/// A key that is a list or a mapping.
+fn collection_key(node: &Node) -> Option<&Node> {
+    match &node.value {
+        Value::List(items) => items.iter().find_map(collection_key),
+        Value::Map(entries) => entries.iter().find_map(|(key, value)| match key.value {
+            Value::List(_) | Value::Map(_) => Some(key),
+            _ => collection_key(value),
+        }),
+        _ => None,
+    }
+}
+
+/// A tree with the keys of its records in order.
+fn canonical(node: Node, shape: &Shape) -> Node {
+    let Node { value, span } = node;
+    let value = match (shape, value) {
+        (Shape::Either(all), value) => {
+            let shape = all.iter().find(|shape| shape.takes(&value)).unwrap_or(&Shape::Any);
+            canonical(Node { value, span: span.clone() }, shape).value
+        }
+        (Shape::List(of), Value::List(items)) => {
+            Value::List(items.into_iter().map(|item| canonical(item, of)).collect())
+        }
+        (Shape::List(of), value @ Value::Map(_)) => canonical(Node { value, span: span.clone() }, of).value,
+        (Shape::Map(map), Value::Map(entries)) => {
+            Value::Map(entries.into_iter().map(|(key, value)| (key, canonical(value, &map.value))).collect())
+        }
+        (Shape::Record(record), Value::Map(entries)) => {
+            let mut ranked: Vec<(usize, Node, Node)> = Vec::with_capacity(entries.len());
+            for (key, value) in entries {
+                let rank = rank_of(record, &key);
+                let shape = record.keys.get(rank).map_or(&Shape::Any, |key| &key.shape);
+                ranked.push((rank, key, canonical(value, shape)));
+            }
+            ranked.sort_by_key(|(rank, ..)| *rank);
+            Value::Map(ranked.into_iter().map(|(_, key, value)| (key, value)).collect())
+        }
+        (_, value) => value,
+    };
+    Node { value, span }
+}
+
+fn rank_of(record: &RecordShape, key: &Node) -> usize {
+    rank(record, key.text().as_ref().map(|name| &*name.value))
+}
+
+/// Whether two trees say the same, wherever it stands.
+fn same(one: &Node, other: &Node) -> bool {
+    match (&one.value, &other.value) {
+        (Value::Null, Value::Null) => true,
+        (Value::Boolean(one), Value::Boolean(other)) => one == other,
+        (Value::Text(one), Value::Text(other)) => one == other,
+        (Value::List(one), Value::List(other)) => {
+            one.len() == other.len() && one.iter().zip(other).all(|(one, other)| same(one, other))
+        }
+        (Value::Map(one), Value::Map(other)) => {
+            let mut pairs = one.iter().zip(other);
+            one.len() == other.len() && pairs.all(|(one, other)| same(&one.0, &other.0) && same(&one.1, &other.1))
+        }
+        _ => false,
+    }
+}
+
+/// The place of the first key that is still written behind one that should follow it. Both trees are in order.
+fn misplaced(original: &Node, formatted: &Node) -> Option<Range<usize>> {
+    match (&original.value, &formatted.value) {
+        (Value::List(original), Value::List(formatted)) => {
+            original.iter().zip(formatted).find_map(|(original, formatted)| misplaced(original, formatted))
+        }
+        (Value::Map(original), Value::Map(formatted)) => {
+            let mut last = 0;
+            original.iter().zip(formatted).find_map(|(original, formatted)| {
+                let start = formatted.0.span.start;
+                let before = std::mem::replace(&mut last, start) > start;
+                if before { Some(original.0.span.clone()) } else { misplaced(&original.1, &formatted.1) }
+            })
+        }
+        _ => None,
+    }
+}

@@ -1,0 +1,91 @@
+use std::fmt::Write;
+
+use super::chart::{Chart, Sign, Target};
+use super::measure::{broken, width};
+use super::mermaid::{exit_lines, id, node_lines};
+
+/// How wide a label may be.
+const MOST_WIDTH: i32 = 400;
+
+impl Chart {
+    /// The chart as text for Graphviz, which draws it itself.
+    ///
+    /// ```
+    /// # use referee_authoring::picture::Chart;
+    /// let referee = referee::Referee::builtin();
+    /// let rules = referee.rulebook().get("2017").expect("it comes with the library");
+    /// let dot = Chart::new(&referee.reader("en")?, rules).dot();
+    /// assert!(dot.starts_with("digraph \"2017\" {\n"));
+    /// assert_eq!(dot.matches("style=dashed").count(), 2, "time limits");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn dot(&self) -> String {
+        let mut text = format!(
+            "digraph {} {{\n  rankdir=LR;\n  label={};\n  labelloc=t;\n  fontname=\"sans-serif\";\n  \
+             node [fontname=\"sans-serif\", shape=box, style=rounded];\n  edge [fontname=\"sans-serif\", fontsize=11];\n  \
+             begin [shape=circle, style=filled, label=\"\", width=0.15];\n",
+            quoted([&self.rules]),
+            quoted([&self.title]),
+        );
+        for (number, node) in self.stages.iter().enumerate() {
+            let _ = writeln!(
+                text,
+                "  stage{number} [label={}{}];",
+                quoted(node_lines(node)),
+                self.node_look(Target::Stage(number))
+            );
+        }
+        let _ = writeln!(text, "  subgraph cluster_archive {{\n    label={};", quoted([&self.archive]));
+        for (number, node) in self.outcomes.iter().enumerate() {
+            let look = self.node_look(Target::Outcome(number));
+            let _ = writeln!(text, "    outcome{number} [label={}{look}];", quoted(node_lines(node)));
+        }
+        text.push_str("  }\n");
+        let stages = self.stages.iter().enumerate();
+        let exits =
+            stages.flat_map(|(number, node)| node.exits.iter().map(move |exit| (format!("stage{number}"), exit)));
+        for (from, exit) in std::iter::once(("begin".to_owned(), &self.opening)).chain(exits) {
+            let dashed = if exit.sign == Sign::Clock { ", style=dashed" } else { "" };
+            let look = self.look(!exit.taken.is_empty());
+            let _ = writeln!(text, "  {from} -> {} [label={}{dashed}{look}];", id(exit.to), quoted(exit_lines(exit)));
+        }
+        text.push_str("}\n");
+        text
+    }
+
+    fn look(&self, on_path: bool) -> &'static str {
+        match self.light(on_path) {
+            super::Light::Plain => "",
+            super::Light::Lit => ", color=\"#1a7f37\", penwidth=2.5",
+            super::Light::Dim => ", color=\"#868e97\", fontcolor=\"#5d656e\"",
+        }
+    }
+
+    fn node_look(&self, target: Target) -> &'static str {
+        self.look(self.node(target).is_some_and(|node| !node.entered.is_empty()))
+    }
+}
+
+/// Lines as a string of Graphviz, in which neither escapes nor entities mean anything. Long ones go on in the next:
+/// Graphviz breaks none itself.
+fn quoted(lines: impl IntoIterator<Item = impl AsRef<str>>) -> String {
+    let fits = |line: &str| width(line, 14, false) <= MOST_WIDTH;
+    let lines = lines.into_iter().flat_map(|line| broken(line.as_ref(), usize::MAX, fits).lines);
+    let mut quoted = String::from("\"");
+    for (number, line) in lines.enumerate() {
+        if number > 0 {
+            quoted.push_str("\\n");
+        }
+        for c in line.chars() {
+            match c {
+                '"' => quoted.push_str("\\\""),
+                '\\' => quoted.push_str("\\\\"),
+                '&' => quoted.push_str("&amp;"),
+                c if c.is_control() => quoted.push(' '),
+                c => quoted.push(c),
+            }
+        }
+    }
+    quoted.push('"');
+    quoted
+}

@@ -1,0 +1,141 @@
+use std::fmt::Write;
+
+use super::block::shown;
+use super::chart::{Chart, Exit, Node, Note, Sign, Target};
+
+impl Chart {
+    /// The chart as text for Mermaid, which draws it itself.
+    ///
+    /// ```
+    /// # use referee_authoring::picture::Chart;
+    /// let referee = referee::Referee::builtin();
+    /// let rules = referee.rulebook().get("2017").expect("it comes with the library");
+    /// let mermaid = Chart::new(&referee.reader("en")?, rules).mermaid();
+    /// let page = format!("# 2017\n\n```mermaid\n{mermaid}```\n");
+    /// assert!(page.contains("\n  begin -->|"));
+    /// assert_eq!(page.matches("-.->").count(), 2, "time limits");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn mermaid(&self) -> String {
+        let mut text = String::from("flowchart LR\n");
+        let _ = writeln!(text, "  accTitle: {}", line(&self.title));
+        let _ = writeln!(text, "  accDescr: {}", line(&self.description));
+        let _ = writeln!(text, "  begin(( ))");
+        for (number, node) in self.stages.iter().enumerate() {
+            let _ = writeln!(text, "  stage{number}[\"{}\"]", stage(node));
+        }
+        let _ = writeln!(text, "  subgraph archive[\"{}\"]", escape(&self.archive));
+        for (number, node) in self.outcomes.iter().enumerate() {
+            let _ = writeln!(text, "    outcome{number}([\"{}\"])", stage(node));
+        }
+        text.push_str("  end\n");
+        let mut lit = Vec::new();
+        let begin = ("begin".to_owned(), &self.opening);
+        let stages = self.stages.iter().enumerate();
+        let exits =
+            stages.flat_map(|(number, node)| node.exits.iter().map(move |exit| (format!("stage{number}"), exit)));
+        for (number, (from, exit)) in std::iter::once(begin).chain(exits).enumerate() {
+            let arrow = if exit.sign == Sign::Clock { "-.->" } else { "-->" };
+            let _ = writeln!(text, "  {from} {arrow}|\"{}\"| {}", label(exit), id(exit.to));
+            if !exit.taken.is_empty() {
+                lit.push(number.to_string());
+            }
+        }
+        if self.lit {
+            let nodes = (0..self.stages.len()).map(Target::Stage).chain((0..self.outcomes.len()).map(Target::Outcome));
+            let nodes = nodes.filter(|target| self.node(*target).is_some_and(|node| !node.entered.is_empty()));
+            let nodes: Vec<String> = nodes.map(id).collect();
+            text.push_str("  classDef lit stroke:#1a7f37,stroke-width:3px\n");
+            if !nodes.is_empty() {
+                let _ = writeln!(text, "  class {} lit", nodes.join(","));
+            }
+            if !lit.is_empty() {
+                let _ = writeln!(text, "  linkStyle {} stroke:#1a7f37,stroke-width:3px", lit.join(","));
+            }
+        }
+        text
+    }
+}
+
+pub(super) fn id(target: Target) -> String {
+    match target {
+        Target::Stage(number) => format!("stage{number}"),
+        Target::Outcome(number) => format!("outcome{number}"),
+    }
+}
+
+/// The sign of a note where there is nothing but text.
+pub(super) fn sign(sign: Sign) -> &'static str {
+    match sign {
+        Sign::None => "",
+        Sign::Clock => "◷ ",
+        Sign::Envelope => "✉ ",
+        Sign::Fork => "◇ ",
+        Sign::Person => "☺ ",
+        Sign::Again => "↻ ",
+        Sign::Overview => "◑ ",
+        Sign::Dot => "• ",
+        Sign::Pin => "◉ ",
+        Sign::Check => "✓ ",
+    }
+}
+
+/// The lines of a stage or an outcome, each with its sign.
+pub(super) fn node_lines(node: &Node) -> Vec<String> {
+    let mut lines = vec![node.label.clone()];
+    lines.extend(node.here.iter().map(|here| format!("{}{here}", sign(Sign::Pin))));
+    lines.extend(node.notes.iter().map(note));
+    for exit in &node.stays {
+        lines.extend(exit_lines(exit));
+    }
+    lines
+}
+
+/// The lines of a way out, each with its sign.
+pub(super) fn exit_lines(exit: &Exit) -> Vec<String> {
+    let mut lines = vec![format!("{}{}", sign(exit.sign), exit.label)];
+    lines.extend(exit.notes.iter().map(note));
+    lines.extend(shown(&exit.taken).iter().map(|instant| format!("{}{instant}", sign(Sign::Check))));
+    lines
+}
+
+pub(super) fn note(note: &Note) -> String {
+    format!("{}{}", sign(note.sign), note.text)
+}
+
+fn stage(node: &Node) -> String {
+    node_lines(node).iter().map(|line| escape(line)).collect::<Vec<_>>().join("<br/>")
+}
+
+fn label(exit: &Exit) -> String {
+    exit_lines(exit).iter().map(|line| escape(line)).collect::<Vec<_>>().join("<br/>")
+}
+
+/// A text between quotation marks, as nothing but itself: no mark-up, no HTML, no list.
+fn escape(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    // Only digits so far, as in the number of a list.
+    let mut number = true;
+    for (place, c) in text.chars().enumerate() {
+        let lists = (matches!(c, '-' | '+') && place == 0) || (matches!(c, '.' | ')') && number && place > 0);
+        match c {
+            '"' | '#' | '<' | '>' | '&' | '`' | '\\' | '*' | '_' | '[' | ']' | '{' | '}' | '|' | '~' | '$' | ';' => {
+                let _ = write!(escaped, "#{};", u32::from(c));
+            }
+            c if lists => {
+                let _ = write!(escaped, "#{};", u32::from(c));
+            }
+            c if c.is_control() => escaped.push(' '),
+            c => escaped.push(c),
+        }
+        number &= c.is_ascii_digit();
+    }
+    escaped
+}
+
+/// A text to the end of the line, where nothing can be escaped: what would end it or begin something is left out.
+fn line(text: &str) -> String {
+    text.chars()
+        .map(|c| if c.is_control() || matches!(c, '{' | '}' | '#' | ';' | '%' | '<' | '>') { ' ' } else { c })
+        .collect()
+}

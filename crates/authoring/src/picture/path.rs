@@ -1,0 +1,120 @@
+//! The path of one lead through the chart.
+
+use referee::engine::{Happening, HappeningKind, Lead, LeadError};
+use referee::locale::{Reader, common};
+use referee::rules::{Instant, State};
+
+use super::chart::{Chart, Charting, Sign, Source, sentences, tidy};
+
+/// How many steps of a path are told in words: the last ones.
+const MOST_STEPS: usize = 50;
+
+impl Chart {
+    /// The lifecycle with the path of one lead lit: the states it was in and the ways it went, each with its
+    /// instant. What happened is that of [`referee::engine::history`], and `at` the instant up to which it was asked for.
+    ///
+    /// ```
+    /// # use referee_authoring::picture::Chart;
+    /// use referee_authoring::picture::Theme;
+    /// use referee::{Event, Opening, Referee};
+    /// let referee = Referee::builtin();
+    /// let opened = Event::open("L-1", "2017-06-02T09:00:00Z".parse()?, Opening::under("2017"));
+    /// let at = "2017-06-12T09:00:00Z".parse()?;
+    /// let (lead, happenings) = referee::engine::history(referee.rulebook(), [opened], at);
+    /// let lead = lead.expect("it was opened");
+    /// let chart = Chart::with_path(&referee.reader("en")?, &lead, &happenings, at)?;
+    /// assert!(chart.mermaid().contains("June 5, 2017 at 9:00 AM UTC"));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
+    /// # Errors
+    /// The instant is before the last event of the lead.
+    pub fn with_path(reader: &Reader, lead: &Lead, happenings: &[Happening], at: Instant) -> Result<Self, LeadError> {
+        let mut chart = Self::new(reader, lead.rules());
+        let words = reader.words(lead.rules());
+        let charting = Charting::new(words, lead.rules());
+        let title = words.say(const { common("picture-title-lead") }, |args| {
+            args.text("lead", lead.id());
+            args.text("rules", lead.rules().name());
+        });
+        chart.title = tidy(&title);
+        chart.lit = true;
+        let mut steps = Vec::new();
+        // What happened under other rules is on another chart.
+        for happening in happenings.iter().filter(|it| it.rules.as_ref().is_some_and(|rules| rules == lead.rules())) {
+            if let HappeningKind::Switched { .. } = happening.kind {
+                steps.push(tidy(&reader.entry(lead.id(), happening).text));
+                if let Some(node) = happening.to.and_then(|to| chart.node_mut(charting.target(to))) {
+                    node.entered.push(tidy(&words.date_time(happening.at)));
+                }
+                continue;
+            }
+            let Some(source) = source(happening) else { continue };
+            let instant = tidy(&words.date_time(happening.at));
+            let exit = match happening.from {
+                None => Some(&mut chart.opening),
+                Some(from) => {
+                    let node = chart.node_mut(charting.target(from));
+                    let ways = node.map(|node| node.exits.iter_mut().chain(&mut node.stays));
+                    ways.and_then(|mut ways| ways.find(|exit| exit.source == source))
+                }
+            };
+            if let Some(exit) = exit {
+                exit.taken.push(instant.clone());
+                let what = match exit.sign {
+                    Sign::Clock => words
+                        .say(const { common("picture-step-timeout") }, |args| args.text("after", &exit.label))
+                        .into_owned(),
+                    _ => exit.label.clone(),
+                };
+                let step = words.say(const { common("picture-step") }, |args| {
+                    args.text("what", &what);
+                    args.text("at", &instant);
+                });
+                steps.push(step.into_owned());
+            }
+            // An action that leaves the lead where it is does not enter a state.
+            let stays = happening.from == happening.to && !enters(lead, happening);
+            if let Some(to) = happening.to.filter(|_| !stays)
+                && let Some(node) = chart.node_mut(charting.target(to))
+            {
+                node.entered.push(instant);
+            }
+        }
+        let position = lead.at(at)?;
+        let label = charting.label(position.state);
+        if let Some(node) = chart.node_mut(charting.target(position.state)) {
+            node.here = Some(tidy(words.label(const { common("picture-here") })));
+        }
+        let stands = words.say(const { common("picture-stands") }, |args| {
+            args.text("state", &label);
+            args.instant("since", position.since);
+        });
+        // A circle of short timeouts takes more steps than anybody wants to hear.
+        let told = steps.split_off(steps.len().saturating_sub(MOST_STEPS));
+        let path = words.say(const { common("picture-path") }, |args| args.list("steps", &told));
+        chart.description = sentences(&[tidy(&stands), tidy(&path), chart.description]);
+        Ok(chart)
+    }
+}
+
+/// Which way was gone; none where nothing was.
+fn source(happening: &Happening) -> Option<Source> {
+    match &happening.kind {
+        HappeningKind::Opened => Some(Source::Opening),
+        HappeningKind::Acted { action, .. } => Some(Source::Action(*action)),
+        HappeningKind::TimedOut { timeout } => Some(Source::Timeout(*timeout)),
+        _ => None,
+    }
+}
+
+/// Whether what leads from a stage to itself enters it anew.
+fn enters(lead: &Lead, happening: &Happening) -> bool {
+    match (&happening.kind, happening.from) {
+        (HappeningKind::Acted { action, .. }, Some(from @ State::Open(_))) => {
+            let action = lead.rules().stage(from).and_then(|stage| stage.actions.get(*action));
+            action.is_some_and(|action| action.to.is_some())
+        }
+        _ => true,
+    }
+}

@@ -1,0 +1,222 @@
+use std::fmt::Write;
+
+use super::chart::{Chart, Sign};
+use super::drawing::{Arrow, Face, Frame, Icon, Light, Picture, Shape, Text};
+use super::theme::Theme;
+
+/// The radius of the corners of lines.
+const BEND: i32 = 8;
+
+impl Chart {
+    /// The picture as SVG: one file that needs nothing else, with a title and a description for those who do not
+    /// see it.
+    ///
+    /// ```
+    /// # use referee_authoring::picture::Chart;
+    /// use referee_authoring::picture::Theme;
+    /// let referee = referee::Referee::builtin();
+    /// let rules = referee.rulebook().get("2020").expect("it comes with the library");
+    /// let svg = Chart::new(&referee.reader("de")?, rules).svg(Theme::Dark);
+    /// assert!(svg.starts_with("<svg xmlns=") && svg.contains("<title id="));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn svg(&self, theme: Theme) -> String {
+        let Picture { width, height, frames, arrows, icons, texts, beginning } = self.picture();
+        let id = self.id();
+        let mut svg = format!(
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" id=\"{id}\" viewBox=\"0 0 {width} {height}\" \
+             width=\"{width}\" height=\"{height}\" style=\"max-width:100%;height:auto\" lang=\"{lang}\" \
+             xml:lang=\"{lang}\" role=\"img\" aria-labelledby=\"{id}-title {id}-desc\">\n\
+             <title id=\"{id}-title\">{}</title>\n<desc id=\"{id}-desc\">{}</desc>\n<style>\n{}</style>\n\
+             <rect class=\"ground\" width=\"{width}\" height=\"{height}\" rx=\"10\"/>\n",
+            escape(&self.title),
+            escape(&self.description),
+            theme.style(&id),
+            lang = escape(&self.locale),
+        );
+        for frame in frames.iter().filter(|frame| frame.shape == Shape::Archive) {
+            svg.push_str(&boxed(frame));
+        }
+        // What is lit lies above the rest.
+        for light in [Light::Plain, Light::Dim, Light::Lit] {
+            for arrow in arrows.iter().filter(|arrow| arrow.light == light) {
+                svg.push_str(&line(arrow));
+            }
+        }
+        for frame in frames.iter().filter(|frame| frame.shape != Shape::Archive) {
+            svg.push_str(&boxed(frame));
+        }
+        for light in [Light::Plain, Light::Dim, Light::Lit] {
+            for arrow in arrows.iter().filter(|arrow| arrow.light == light) {
+                svg.push_str(&head(arrow));
+            }
+        }
+        let begun = arrows.iter().find(|arrow| arrow.points.first() == Some(&beginning));
+        let class = begun.map_or("plain", |arrow| class(arrow.light));
+        let _ = writeln!(svg, "<circle class=\"head {class}\" cx=\"{}\" cy=\"{}\" r=\"6\"/>", beginning.0, beginning.1);
+        for item in &icons {
+            svg.push_str(&icon(item));
+        }
+        for item in &texts {
+            svg.push_str(&text(item));
+        }
+        svg.push_str("</svg>\n");
+        svg
+    }
+
+    /// An id that differs from those of other pictures on a page.
+    fn id(&self) -> String {
+        let safe = |text: &str| text.chars().filter(|c| c.is_ascii_alphanumeric() || *c == '-').collect::<String>();
+        // The paths of two leads on one page differ in what is said of them.
+        let said = self.title.bytes().chain(self.description.bytes());
+        let hash = said.fold(0xcbf2_9ce4_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
+        let path = if self.lit { format!("-path-{hash:08x}") } else { String::new() };
+        format!("life-{}-{}{path}", safe(&self.rules), safe(&self.locale))
+    }
+}
+
+/// A text as XML: what means something there is written out, and what may not be in it is left out.
+pub fn escape(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '&' => escaped.push_str("&amp;"),
+            '<' => escaped.push_str("&lt;"),
+            '>' => escaped.push_str("&gt;"),
+            '"' => escaped.push_str("&quot;"),
+            '\'' => escaped.push_str("&#39;"),
+            '\t' | '\n' | '\r' => escaped.push(' '),
+            c if c.is_control() || matches!(c, '\u{FFFE}' | '\u{FFFF}') => {}
+            c => escaped.push(c),
+        }
+    }
+    escaped
+}
+
+fn class(light: Light) -> &'static str {
+    match light {
+        Light::Plain => "plain",
+        Light::Lit => "lit",
+        Light::Dim => "dim",
+    }
+}
+
+fn boxed(frame: &Frame) -> String {
+    let (shape, radius) = match frame.shape {
+        Shape::Stage => ("stage", 10),
+        Shape::Archive => ("archive", 14),
+        Shape::Outcome => ("outcome", 17),
+        Shape::Reference => ("reference", 8),
+    };
+    let here = if frame.here { " here" } else { "" };
+    let rect = frame.rect;
+    format!(
+        "<rect class=\"box {shape} {}{here}\" x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\" rx=\"{}\"/>\n",
+        class(frame.light),
+        rect.x,
+        rect.y,
+        rect.width,
+        rect.height,
+        radius.min(rect.height / 2),
+    )
+}
+
+/// The classes of a line and its head.
+fn stroke(arrow: &Arrow) -> String {
+    match (arrow.light, arrow.timeout) {
+        (Light::Plain, true) => "timeout".to_owned(),
+        (light, true) => format!("timeout {}", class(light)),
+        (light, false) => class(light).to_owned(),
+    }
+}
+
+/// A step of some length from one point towards another.
+fn towards(from: (i32, i32), to: (i32, i32), most: i32) -> (i32, i32) {
+    let step = |from: i32, to: i32| from + (to - from).signum() * most.min((to - from).abs() / 2);
+    (step(from.0, to.0), step(from.1, to.1))
+}
+
+fn line(arrow: &Arrow) -> String {
+    let mut points = arrow.points.clone();
+    // The line ends inside its head, so that its own end does not stick out.
+    if let [.., before, end] = points.as_mut_slice()
+        && !arrow.joins
+    {
+        *end = (end.0 - (end.0 - before.0).signum() * 5, end.1 - (end.1 - before.1).signum() * 5);
+    }
+    let mut path = String::new();
+    if let Some((x, y)) = points.first() {
+        let _ = write!(path, "M{x} {y}");
+    }
+    for corner in points.windows(3) {
+        if let [before, at, after] = corner {
+            let (from, to) = (towards(*at, *before, BEND), towards(*at, *after, BEND));
+            let _ = write!(path, "L{} {}Q{} {} {} {}", from.0, from.1, at.0, at.1, to.0, to.1);
+        }
+    }
+    if let Some((x, y)) = points.last() {
+        let _ = write!(path, "L{x} {y}");
+    }
+    format!("<path class=\"line {}\" d=\"{path}\"/>\n", stroke(arrow))
+}
+
+fn head(arrow: &Arrow) -> String {
+    let [.., before, end] = arrow.points.as_slice() else { return String::new() };
+    let stroke = stroke(arrow);
+    let (x, y) = *end;
+    if arrow.joins {
+        return format!("<circle class=\"head {stroke}\" cx=\"{x}\" cy=\"{y}\" r=\"3\"/>\n");
+    }
+    let (dx, dy) = ((x - before.0).signum(), (y - before.1).signum());
+    let (back_x, back_y) = (x - dx * 9, y - dy * 9);
+    format!(
+        "<path class=\"head {stroke}\" d=\"M{x} {y}L{} {}L{} {}Z\"/>\n",
+        back_x - dy * 4,
+        back_y - dx * 4,
+        back_x + dy * 4,
+        back_y + dx * 4,
+    )
+}
+
+fn icon(icon: &Icon) -> String {
+    let (class, path) = match icon.sign {
+        Sign::None => return String::new(),
+        Sign::Clock => ("clock", "M12.5 7A5.5 5.5 0 1 1 1.5 7A5.5 5.5 0 1 1 12.5 7M7 3.8V7.2L9.3 8.7"),
+        Sign::Envelope => ("plain", "M1.5 3H12.5V11H1.5ZM1.8 3.4L7 7.6L12.2 3.4"),
+        Sign::Fork => ("plain", "M7 1.5L12.5 7L7 12.5L1.5 7Z"),
+        Sign::Person => (
+            "plain",
+            "M9.4 4A2.4 2.4 0 1 1 4.6 4A2.4 2.4 0 1 1 9.4 4M2.2 12.6C2.2 9.6 4.2 8.4 7 8.4S11.8 9.6 11.8 12.6",
+        ),
+        Sign::Again => ("plain", "M12 7A5 5 0 1 1 10.2 3.2M10.6 .8V3.6H7.8"),
+        Sign::Overview => ("plain", "M2.5 1.5H11.5V12.5H2.5ZM5 4.8H9M5 7.6H7"),
+        Sign::Dot => ("plain", "M8.2 7A1.2 1.2 0 1 1 5.8 7A1.2 1.2 0 1 1 8.2 7M7 7H7.1"),
+        Sign::Pin => (
+            "pin",
+            "M7 13C10 9.4 11.3 7.4 11.3 5.5A4.3 4.3 0 0 0 2.7 5.5C2.7 7.4 4 9.4 7 13ZM8.3 5.6A1.3 1.3 0 1 1 5.7 5.6A1.3 1.3 0 1 1 8.3 5.6",
+        ),
+        Sign::Check => ("check", "M2.2 7.6L5.4 10.8L11.8 3.4"),
+    };
+    let dim = if icon.light == Light::Dim { " dim" } else { "" };
+    let rect = icon.rect;
+    format!("<path class=\"icon {class}{dim}\" transform=\"translate({} {})\" d=\"{path}\"/>\n", rect.x, rect.y)
+}
+
+fn text(text: &Text) -> String {
+    let face = match text.face {
+        Face::Heading => "heading",
+        Face::Stage => "stage",
+        Face::Archive => "archive",
+        Face::Outcome => "outcome",
+        Face::Action => "action",
+        Face::Time => "time",
+        Face::Note => "note",
+        Face::Instant => "instant",
+    };
+    let rect = text.rect;
+    let (x, anchor) = if text.centred { (rect.x + rect.width / 2, " text-anchor=\"middle\"") } else { (rect.x, "") };
+    let baseline = rect.y + rect.height / 2 + text.face.size() * 36 / 100;
+    let whole = text.whole.as_ref().map_or_else(String::new, |whole| format!("<title>{}</title>", escape(whole)));
+    let light = if text.light == Light::Dim { " dim" } else { "" };
+    format!("<text class=\"{face}{light}\" x=\"{x}\" y=\"{baseline}\"{anchor}>{whole}{}</text>\n", escape(&text.text))
+}

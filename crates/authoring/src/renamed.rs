@@ -1,0 +1,69 @@
+//! A rule file as the beginning of the next one.
+
+use std::ops::Range;
+
+use referee::diagnostic::Source;
+
+use referee::rules::node::{self, Node, Value};
+
+/// How leads come over to rules that are still those before.
+const SWITCH: &str = "switch: { clock: keep }\n";
+
+/// The text of a rule file under another name, following another rule set or none. Everything else, comments too,
+/// stays as it is.
+pub fn renamed(source: &Source, name: &str, follows: Option<&str>) -> String {
+    let text = source.text();
+    let Ok(root) = node::parse(source) else { return text.to_owned() };
+    let spans = |key| root.get(key).map(|node| node.span.clone());
+    let mut changes = Vec::new();
+    if let Some(at) = spans("rules") {
+        match (spans("follows"), follows) {
+            (Some(known), Some(follows)) => {
+                changes.extend([(at, name.to_owned()), (known, follows.to_owned())]);
+            }
+            (None, Some(follows)) => changes.push((at, format!("{name}\nfollows: {follows}"))),
+            (Some(known), None) => {
+                let line = text.get(..known.start).and_then(|before| before.rfind('\n')).unwrap_or(known.start);
+                changes.extend([(at, name.to_owned()), (line..known.end, String::new())]);
+            }
+            (None, None) => changes.push((at, name.to_owned())),
+        }
+    }
+    // How leads came over to the old one is not how they come over to the new one, where all is called as it was.
+    let switch = entry(&root, text, "switch");
+    match (follows, switch) {
+        (Some(_), Some(at)) => changes.push((at, SWITCH.to_owned())),
+        (Some(_), None) => {
+            if let Some((_, last)) = changes.last_mut() {
+                *last = format!("{last}\n{}", SWITCH.trim_end());
+            }
+        }
+        (None, Some(at)) => changes.push((at, String::new())),
+        (None, None) => {}
+    }
+    changes.sort_by_key(|(at, _)| at.start);
+    let mut renamed = String::with_capacity(text.len() + 64);
+    let mut done = 0;
+    for (at, written) in changes {
+        renamed.push_str(text.get(done..at.start).unwrap_or_default());
+        renamed.push_str(&written);
+        done = at.end;
+    }
+    renamed.push_str(text.get(done..).unwrap_or_default());
+    renamed
+}
+
+/// The lines of an entry at the left margin, up to the next one.
+fn entry(root: &Node, text: &str, key: &str) -> Option<Range<usize>> {
+    let Value::Map(entries) = &root.value else { return None };
+    let named = |name: &Node| matches!(&name.value, Value::Text(text) if **text == *key);
+    let start = entries.iter().find(|(name, _)| named(name))?.0.span.start;
+    let mut end = start;
+    for (number, line) in text.get(start..)?.split_inclusive('\n').enumerate() {
+        if number > 0 && !line.starts_with([' ', '\t']) && !line.trim().is_empty() {
+            break;
+        }
+        end += line.len();
+    }
+    Some(start..end)
+}

@@ -1,0 +1,40 @@
+use crate::scenario::draft::{ScenarioDraft, StepDraft};
+use referee::diagnostic::{Finding, Place, Source, check};
+use referee::rules::node::Value;
+
+check! {
+/// Nothing is expected.
+///
+/// A scenario has no `expect`, so that it could only fail where an event is refused; or a step neither does anything nor
+/// expects anything, so that it could as well not be there.
+///
+/// ```diff yaml scenario
+///   rules: "2020"
+///   scenarios:
+///     first-days:
+///       open: { at: 2020-06-02T09:00:00Z, facts: { qualification: customer-inquiry, contact-me: true } }
+///       steps:
+/// -       - { at: +1d }
+/// +       - { at: +1d, expect: { state: received } }
+/// ```
+    EXPECTS_NOTHING: Warning in Scenarios, "expects-nothing"
+}
+
+pub(crate) fn check(source: &Source, draft: &ScenarioDraft, findings: &mut Vec<Finding>) {
+    let nothing =
+        |step: &StepDraft| step.expect.as_ref().is_none_or(|it| matches!(&it.value, Value::Map(all) if all.is_empty()));
+    if draft.steps.iter().all(nothing) {
+        // What is expected may be what cannot be read.
+        let start = |finding: &Finding| finding.place.as_ref().and_then(Place::span).map_or(0, |(_, span)| span.start);
+        if findings.iter().any(|finding| draft.range.contains(&start(finding))) {
+            return;
+        }
+        let message = format!("the scenario `{}` expects nothing", draft.name.value);
+        findings.push(EXPECTS_NOTHING.in_text(source, draft.name.span.clone(), message));
+        return;
+    }
+    for step in draft.steps.iter().filter(|step| step.event.is_none() && step.expect.is_none()) {
+        let message = "at this instant, nothing is done and nothing is expected";
+        findings.push(EXPECTS_NOTHING.in_text(source, step.at.span.clone(), message));
+    }
+}

@@ -1,0 +1,31 @@
+//! What is found in scenario files: one check a file, with its page in the reference.
+
+pub(super) mod backwards;
+pub(super) mod expects_nothing;
+pub(super) mod not_as_expected;
+pub(super) mod unknown_names;
+
+use referee::diagnostic::Check;
+use referee::rules::checks::wrong_moment::WRONG_MOMENT;
+
+/// Every check of scenarios, in the order of the reference.
+pub static CHECKS: &[&Check] = &[
+    &backwards::BACKWARDS,
+    &expects_nothing::EXPECTS_NOTHING,
+    &unknown_names::NO_SUCH_ACTION,
+    &unknown_names::NO_SUCH_ALERT,
+    &unknown_names::NO_SUCH_FACT,
+    &unknown_names::NO_SUCH_FIELD,
+    &unknown_names::NO_SUCH_LOCALE,
+    &unknown_names::NO_SUCH_MARK,
+    &unknown_names::NO_SUCH_NOTIFICATION,
+    &unknown_names::NO_SUCH_RECIPIENT,
+    &unknown_names::NO_SUCH_REFUSAL,
+    &unknown_names::NO_SUCH_ROLE,
+    &unknown_names::NO_SUCH_RULES,
+    &unknown_names::NO_SUCH_STAGE,
+    &unknown_names::NO_SUCH_STATE,
+    &unknown_names::NO_SUCH_VIEW,
+    &not_as_expected::NOT_AS_EXPECTED,
+    &WRONG_MOMENT,
+];

@@ -1,0 +1,268 @@
+use std::collections::BTreeSet;
+use std::fmt;
+
+use referee::rules::{Recipient, RuleSet, Rulebook, State};
+
+/// A part of a rule set that scenarios come to, by its numbers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Part {
+    State(State),
+    Action(State, usize),
+    Timeout(State, usize),
+    /// An alert of a stage, or what it changes to.
+    Alert(State, usize, bool),
+    Notification(usize, usize),
+    View(usize),
+    Mark(usize),
+}
+
+/// A part of the rule set of this number.
+pub(super) type Touched = (usize, Part);
+
+/// What kind of part of a rule set something is.
+///
+/// ```
+/// use referee::Referee;
+/// use referee_authoring::scenario::{PartKind, coverage};
+/// let nothing = coverage(Referee::builtin().rulebook(), &[]);
+/// let mut kinds: Vec<PartKind> = nothing[2].untouched().map(|(kind, _)| kind).collect();
+/// kinds.dedup();
+/// assert_eq!(kinds, PartKind::ALL, "rule set 2020 has parts of every kind");
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum PartKind {
+    /// An open stage.
+    Stage,
+    /// A way in which leads end.
+    Outcome,
+    /// An action of a stage.
+    Action,
+    /// A timeout of a stage.
+    Timeout,
+    /// An alert of a stage, or what it changes to.
+    Alert,
+    /// A notification to a recipient.
+    Notification,
+    /// A view.
+    View,
+    /// A mark.
+    Mark,
+}
+
+impl PartKind {
+    /// All kinds, in the order of tables.
+    ///
+    /// ```
+    /// use referee::Referee;
+    /// use referee_authoring::scenario::{PartKind, coverage};
+    /// let coverage = coverage(Referee::builtin().rulebook(), &[]);
+    /// let counts = PartKind::ALL.map(|kind| coverage[2].count(kind).0);
+    /// assert_eq!(counts[..3], [2, 4, 6], "stages, outcomes, actions of rule set 2020");
+    /// ```
+    pub const ALL: [Self; 8] = [
+        Self::Stage,
+        Self::Outcome,
+        Self::Action,
+        Self::Timeout,
+        Self::Alert,
+        Self::Notification,
+        Self::View,
+        Self::Mark,
+    ];
+
+    /// The word in outputs, such as `stage`.
+    ///
+    /// ```
+    /// use referee_authoring::scenario::PartKind;
+    /// assert_eq!(PartKind::Notification.id(), "notification");
+    /// ```
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Stage => "stage",
+            Self::Outcome => "outcome",
+            Self::Action => "action",
+            Self::Timeout => "timeout",
+            Self::Alert => "alert",
+            Self::Notification => "notification",
+            Self::View => "view",
+            Self::Mark => "mark",
+        }
+    }
+}
+
+/// What scenarios come to in a rule set, and what none does.
+///
+/// Stages, outcomes, actions, timeouts and marks count when a lead goes through them, notifications when they go
+/// out, to each of their recipients; alerts and views only where an expectation looks at them.
+///
+/// ```
+/// # use referee_authoring::scenario::Scenarios;
+/// use referee::Referee;
+/// use referee_authoring::scenario::coverage;
+/// let referee = Referee::builtin();
+/// let sources = Referee::builtin_scenarios();
+/// let outcomes: Vec<_> = sources.iter().flat_map(|source| Scenarios::read(source, &referee).run()).collect();
+/// for rules in coverage(referee.rulebook(), &outcomes) {
+///     assert_eq!(rules.to_string(), format!("{}: 100 %", rules.rules()));
+/// }
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Coverage {
+    rules: Box<str>,
+    parts: Vec<(PartKind, String, bool)>,
+}
+
+impl Coverage {
+    /// What was touched in every rule set of a book.
+    pub(super) fn of(book: &Rulebook, touched: &BTreeSet<Touched>) -> Vec<Self> {
+        let sets = book.sets().iter().enumerate();
+        let coverage = sets.map(|(number, rules)| Self {
+            rules: rules.name().into(),
+            parts: parts(rules)
+                .into_iter()
+                .map(|(part, kind, name)| (kind, name, touched.contains(&(number, part))))
+                .collect(),
+        });
+        coverage.collect()
+    }
+
+    /// The rule set.
+    ///
+    /// ```
+    /// let referee = referee::Referee::builtin();
+    /// let coverage = referee_authoring::scenario::coverage(referee.rulebook(), &[]);
+    /// assert_eq!(coverage.iter().map(|it| it.rules()).collect::<Vec<_>>(), ["2017", "2019", "2020"]);
+    /// ```
+    pub fn rules(&self) -> &str {
+        &self.rules
+    }
+
+    /// How many parts of a kind there are, and how many of them some scenario touches.
+    ///
+    /// ```
+    /// # use referee_authoring::scenario::Scenarios;
+    /// use referee_authoring::scenario::{PartKind, coverage};
+    /// use referee::{Referee, Source};
+    /// let text = r#"
+    /// rules: "2017"
+    /// scenarios:
+    ///   skipped:
+    ///     open: { at: 2017-06-02T09:00:00Z }
+    ///     steps: [{ at: +1h, act: no-thanks, expect: { state: skipped } }]
+    /// "#;
+    /// let referee = Referee::builtin();
+    /// let outcomes = Scenarios::read(&Source::new("skipped.yaml", text), &referee).run();
+    /// let coverage = coverage(referee.rulebook(), &outcomes);
+    /// assert_eq!(coverage[0].count(PartKind::Stage), (3, 1));
+    /// assert_eq!(coverage[0].count(PartKind::Action), (6, 1));
+    /// assert_eq!(coverage[0].count(PartKind::View), (0, 0), "it has none");
+    /// ```
+    pub fn count(&self, kind: PartKind) -> (usize, usize) {
+        let of = self.parts.iter().filter(|(known, ..)| *known == kind);
+        of.fold((0, 0), |(all, touched), (.., hit)| (all + 1, touched + usize::from(*hit)))
+    }
+
+    /// The parts that no scenario touches, with what they are.
+    ///
+    /// ```
+    /// # use referee_authoring::scenario::Scenarios;
+    /// use referee_authoring::scenario::{PartKind, coverage};
+    /// use referee::{Referee, Source};
+    /// let text = r#"
+    /// rules: "2017"
+    /// scenarios:
+    ///   won:
+    ///     open: { at: 2017-06-02T09:00:00Z }
+    ///     steps: [{ at: +1h, act: interested, expect: { state: evaluating } }]
+    /// "#;
+    /// let referee = Referee::builtin();
+    /// let outcomes = Scenarios::read(&Source::new("won.yaml", text), &referee).run();
+    /// let coverage = coverage(referee.rulebook(), &outcomes);
+    /// let stages = coverage[0].untouched().filter(|(kind, _)| *kind == PartKind::Stage);
+    /// assert_eq!(stages.map(|(_, name)| name).collect::<Vec<_>>(), ["negotiating"]);
+    /// let timeouts = coverage[0].untouched().filter(|(kind, _)| *kind == PartKind::Timeout);
+    /// let timeouts: Vec<&str> = timeouts.map(|(_, name)| name).collect();
+    /// assert_eq!(timeouts, ["new.3d to missed", "evaluating.1w to expired"]);
+    /// ```
+    pub fn untouched(&self) -> impl Iterator<Item = (PartKind, &str)> {
+        self.parts.iter().filter(|(.., hit)| !hit).map(|(kind, name, _)| (*kind, name.as_str()))
+    }
+
+    /// How much is touched in percent, rounded down: 100 only where nothing is left.
+    ///
+    /// ```
+    /// # use referee_authoring::scenario::Scenarios;
+    /// use referee::Referee;
+    /// use referee_authoring::scenario::coverage;
+    /// let referee = Referee::builtin();
+    /// let outcomes = Scenarios::read(&Referee::builtin_scenarios()[1], &referee).run();
+    /// let percents: Vec<usize> = coverage(referee.rulebook(), &outcomes).iter().map(|it| it.percent()).collect();
+    /// assert_eq!((percents[1], percents[2]), (100, 0), "they are about rule set 2019, and what comes over to it");
+    /// ```
+    pub fn percent(&self) -> usize {
+        let touched = self.parts.iter().filter(|(.., hit)| *hit).count();
+        (touched * 100).checked_div(self.parts.len()).unwrap_or(100)
+    }
+}
+
+/// `2020: 96 %, untouched: …`
+impl fmt::Display for Coverage {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {} %", self.rules, self.percent())?;
+        for (number, (kind, name)) in self.untouched().enumerate() {
+            write!(f, "{}{} {name}", if number > 0 { ", " } else { ", untouched: " }, kind.id())?;
+        }
+        Ok(())
+    }
+}
+
+/// Every part of a rule set, with its name.
+fn parts(rules: &RuleSet) -> Vec<(Part, PartKind, String)> {
+    let mut parts = Vec::new();
+    let stages = || (0..).map(State::Open).zip(rules.stages());
+    for (state, stage) in stages() {
+        parts.push((Part::State(state), PartKind::Stage, stage.id.to_string()));
+    }
+    for (state, outcome) in (0..).map(State::Archived).zip(&rules.archive().outcomes) {
+        parts.push((Part::State(state), PartKind::Outcome, outcome.id.to_string()));
+    }
+    for (state, stage) in stages() {
+        for (number, action) in stage.actions.iter().enumerate() {
+            parts.push((Part::Action(state, number), PartKind::Action, format!("{}.{}", stage.id, action.id)));
+        }
+    }
+    for (state, stage) in stages() {
+        for (number, timeout) in stage.timeouts.iter().enumerate() {
+            let name = format!("{}.{} to {}", stage.id, timeout.after, rules.state_id(timeout.to));
+            parts.push((Part::Timeout(state, number), PartKind::Timeout, name));
+        }
+    }
+    for (state, stage) in stages() {
+        for (number, alert) in stage.alerts.iter().enumerate() {
+            let name = |id: &str| format!("{}.{id}", stage.id);
+            parts.push((Part::Alert(state, number, false), PartKind::Alert, name(&alert.id)));
+            if let Some(follower) = &alert.follower {
+                parts.push((Part::Alert(state, number, true), PartKind::Alert, name(&follower.id)));
+            }
+        }
+    }
+    for (number, notification) in rules.notifications().iter().enumerate() {
+        let recipients = match &notification.to {
+            Recipient::Fixed(recipient) => BTreeSet::from([*recipient]),
+            Recipient::ByFact { recipients, .. } => recipients.iter().copied().collect(),
+        };
+        for recipient in recipients {
+            let to = rules.recipients().get(recipient).map_or("", |id| &**id);
+            let name = format!("{} to {to}", notification.id);
+            parts.push((Part::Notification(number, recipient), PartKind::Notification, name));
+        }
+    }
+    for (number, view) in rules.views().iter().enumerate() {
+        parts.push((Part::View(number), PartKind::View, view.id.to_string()));
+    }
+    for (number, mark) in rules.marks().iter().enumerate() {
+        parts.push((Part::Mark(number), PartKind::Mark, mark.to_string()));
+    }
+    parts
+}

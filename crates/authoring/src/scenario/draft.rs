@@ -1,0 +1,222 @@
+//! A scenario as its author wrote it, everything with its place.
+
+use std::ops::Range;
+
+use referee::diagnostic::{Finding, Source};
+use referee::engine::{Given, Opening, Record};
+use referee::rules::checks::missing_key;
+use referee::rules::checks::wrong_moment::WRONG_MOMENT;
+use referee::rules::duration::offset;
+use referee::rules::node::{self, At, Name, Node, Value};
+use referee::rules::{Duration, Instant, structure};
+
+use super::grammar::{EVENTS, SCENARIO_FILE, STEP};
+
+/// A scenario file as written.
+pub(crate) struct FileDraft {
+    pub(crate) rules: Name,
+    pub(crate) scenarios: Vec<ScenarioDraft>,
+}
+
+/// A scenario as written. Its first step is the opening.
+pub(crate) struct ScenarioDraft {
+    pub(crate) name: Name,
+    /// From its name to the name of the next.
+    pub(crate) range: Range<usize>,
+    pub(crate) lead: Box<str>,
+    pub(crate) steps: Vec<StepDraft>,
+}
+
+/// Something that happens, and what must then hold.
+pub(crate) struct StepDraft {
+    /// The step as a whole, for changes to it.
+    pub(crate) node: Node,
+    pub(crate) at: At<Moment>,
+    /// The lead that the event is about, if it is another.
+    pub(crate) lead: Option<Box<str>>,
+    pub(crate) id: Option<Box<str>>,
+    pub(crate) by: Option<Name>,
+    /// What happens, and where that stands.
+    pub(crate) event: Option<At<What>>,
+    pub(crate) expect: Option<Node>,
+}
+
+/// What happens.
+pub(crate) enum What {
+    Open(Box<Opening>),
+    Act(Box<str>, Record),
+    Mark(Box<str>),
+    Unmark(Box<str>),
+    Switch(Box<str>, Record, Record),
+}
+
+/// An instant as scenarios say it.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) enum Moment {
+    At(Instant),
+    /// So long after the first instant.
+    After(Duration),
+}
+
+impl Moment {
+    /// Reads what a scenario says.
+    pub(crate) fn read(text: &str) -> Option<Self> {
+        match text.strip_prefix('+') {
+            Some(rest) => offset(rest).map(Self::After),
+            None => text.parse().ok().map(Self::At),
+        }
+    }
+
+    /// The instant that is meant.
+    pub(crate) fn instant(self, first: Instant) -> Instant {
+        match self {
+            Self::At(instant) => instant,
+            Self::After(duration) => duration.after(first),
+        }
+    }
+}
+
+impl ScenarioDraft {
+    /// Its first instant.
+    pub(crate) fn first(&self) -> Instant {
+        let first = self.steps.first().map(|step| step.at.value);
+        first.map_or(Instant::from_millis(0), |moment| moment.instant(Instant::from_millis(0)))
+    }
+}
+
+impl StepDraft {
+    /// What must hold under a key.
+    pub(crate) fn expected(&self, key: &str) -> Option<&Node> {
+        self.expect.as_ref()?.get(key)
+    }
+
+    /// The refusal that is expected.
+    pub(crate) fn expects_refusal(&self) -> bool {
+        let refused = self.expected("refused").and_then(Node::text);
+        refused.is_some_and(|refused| &*refused.value != "none")
+    }
+}
+
+impl FileDraft {
+    /// Reads a scenario file: what could be read, and every finding about how it is written.
+    pub(crate) fn read(source: &Source) -> (Option<Self>, Vec<Finding>) {
+        let root = match node::parse(source) {
+            Ok(root) => root,
+            Err(finding) => return (None, vec![finding]),
+        };
+        let mut findings = structure::check(source, &root, &SCENARIO_FILE);
+        let Some(rules) = root.get("rules").and_then(Node::text) else { return (None, findings) };
+        let mut reading = Reading { source, findings: &mut findings };
+        let entries = root.get("scenarios").map_or_else(Vec::new, Node::entries);
+        let ends: Vec<usize> = entries.iter().skip(1).map(|(name, _)| name.span.start).chain([usize::MAX]).collect();
+        let scenarios = entries.into_iter().zip(ends).map(|((name, node), end)| reading.scenario(name, node, end));
+        let scenarios = scenarios.collect();
+        (Some(Self { rules, scenarios }), findings)
+    }
+}
+
+struct Reading<'s> {
+    source: &'s Source,
+    findings: &'s mut Vec<Finding>,
+}
+
+impl Reading<'_> {
+    fn scenario(&mut self, name: Name, node: &Node, end: usize) -> ScenarioDraft {
+        let lead = node.get("lead").and_then(Node::text).map_or_else(|| name.value.clone(), |lead| lead.value);
+        let mut steps = Vec::new();
+        if let Some(open) = node.get("open") {
+            let event = At { value: What::Open(Box::new(opening(open))), span: open.span.clone() };
+            if let Some(step) = step(open, Some(event)) {
+                if matches!(step.at.value, Moment::After(_)) {
+                    let message = "the first instant cannot be a time after itself";
+                    let help = "write when the lead comes in, such as `2020-06-12T09:00:00Z`".to_owned();
+                    self.findings
+                        .push(WRONG_MOMENT.in_text(self.source, step.at.span.clone(), message).with_help(help));
+                }
+                steps.push(step);
+            }
+        }
+        for node in node.get("steps").map_or(&[][..], node::items) {
+            let event = what(node);
+            self.lonely(node, event.is_some());
+            steps.extend(step(node, event));
+        }
+        let range = name.span.start..end;
+        ScenarioDraft { name, range, lead, steps }
+    }
+
+    /// Keys that say something about an event, where there is none.
+    fn lonely(&mut self, step: &Node, event: bool) {
+        let Value::Map(entries) = &step.value else { return };
+        for (key, _) in entries {
+            let text = key.text().map_or_else(|| "".into(), |key| key.value);
+            match &*text {
+                "fields" if step.get("act").or(step.get("switch")).is_none() => {
+                    self.findings.push(missing_key::one_of(self.source, key.span.clone(), &STEP, &["act", "switch"]));
+                }
+                "facts" if step.get("switch").is_none() => {
+                    self.findings.push(missing_key::found(self.source, key.span.clone(), &STEP, "switch"));
+                }
+                "by" | "id" | "lead" if !event => {
+                    self.findings.push(missing_key::one_of(self.source, key.span.clone(), &STEP, EVENTS));
+                }
+                _ => {}
+            }
+        }
+    }
+}
+
+fn step(node: &Node, event: Option<At<What>>) -> Option<StepDraft> {
+    let at = node.get("at").and_then(Node::text)?;
+    Some(StepDraft {
+        node: node.clone(),
+        at: At { value: Moment::read(&at.value)?, span: at.span },
+        lead: text(node, "lead"),
+        id: text(node, "id"),
+        by: node.get("by").and_then(Node::text),
+        event,
+        expect: node.get("expect").cloned(),
+    })
+}
+
+fn text(node: &Node, key: &str) -> Option<Box<str>> {
+    node.get(key).and_then(Node::text).map(|text| text.value)
+}
+
+fn what(node: &Node) -> Option<At<What>> {
+    let (key, value) = EVENTS.iter().find_map(|key| Some((*key, node.get(key)?)))?;
+    let name = || value.text().map(|name| name.value);
+    let under = |key| node.get(key).map_or_else(Record::default, record);
+    let what = match key {
+        "act" => What::Act(name()?, under("fields")),
+        "mark" => What::Mark(name()?),
+        "unmark" => What::Unmark(name()?),
+        "switch" => What::Switch(name()?, under("facts"), under("fields")),
+        _ => What::Open(Box::new(opening(value))),
+    };
+    Some(At { value: what, span: value.span.clone() })
+}
+
+/// An opening; where no rule set is named, that of the file is put in later.
+fn opening(node: &Node) -> Opening {
+    let under = |key| node.get(key).map_or_else(Record::default, record);
+    let mut opening =
+        Opening { facts: under("facts"), overview: under("overview"), details: under("details"), ..Opening::default() };
+    opening.rules = text(node, "rules");
+    opening
+}
+
+fn record(node: &Node) -> Record {
+    node.entries().into_iter().map(|(name, node)| (name.value, given(node))).collect()
+}
+
+/// A value as an event gives it.
+fn given(node: &Node) -> Given {
+    match &node.value {
+        Value::Null => Given::Null,
+        Value::Boolean(value) => Given::Boolean(*value),
+        Value::Text(text) => Given::Text(text.clone()),
+        Value::List(items) => Given::List(items.iter().map(given).collect()),
+        Value::Map(_) => Given::Record(record(node)),
+    }
+}

@@ -1,0 +1,190 @@
+//! What was not as expected, as a finding.
+
+use std::fmt::Write;
+
+use referee::diagnostic::{Finding, Source};
+use referee::rules::Instant;
+use referee::rules::node::{Node, Value};
+
+use super::checks::not_as_expected::NOT_AS_EXPECTED;
+use super::draft::{Moment, ScenarioDraft};
+use super::extent::extent;
+use super::run::{Failure, FailureKind};
+use super::tree::{Difference, Tree};
+
+/// The longest text that fits in a sentence, in characters.
+const SHORT: usize = 40;
+
+const MINUTE: i64 = 60_000;
+const HOUR: i64 = 60 * MINUTE;
+const DAY: i64 = 24 * HOUR;
+const WEEK: i64 = 7 * DAY;
+
+impl Failure {
+    pub(super) fn finding(&self, source: &Source, draft: &ScenarioDraft) -> Finding {
+        let step = draft.steps.get(self.step);
+        let at = step.map_or(Moment::At(draft.first()), |step| step.at.value);
+        let when = match (self.step, at) {
+            (0, _) => "at its opening".to_owned(),
+            (_, Moment::At(instant)) => format!("at {instant}"),
+            (_, Moment::After(_)) => {
+                let said = step.and_then(|step| source.text().get(step.at.span.clone())).unwrap_or_default();
+                format!("at {}", said.trim_matches(['"', '\'']))
+            }
+        };
+        let place = format!("in `{}` {when}", draft.name.value);
+        match &self.kind {
+            FailureKind::Refused { id, told } => {
+                let event = step.and_then(|step| step.event.as_ref()).map_or(0..0, |event| event.span.clone());
+                let message = format!("{place}: the event was refused, which was not expected");
+                let finding = NOT_AS_EXPECTED.in_text(source, event, message);
+                let help = format!("{told} If it is to be refused, expect `refused: {id}`");
+                finding.with_label(format!("refused: `{id}`")).with_help(help)
+            }
+            FailureKind::Differs(difference) => differs(source, draft, &place, difference),
+        }
+    }
+}
+
+fn differs(source: &Source, draft: &ScenarioDraft, place: &str, difference: &Difference) -> Finding {
+    let Difference { path, expected, found } = difference;
+    let span = extent(source.text(), expected);
+    if path == "refused" {
+        let message = match found {
+            Tree::Text(found) if found == "none" => {
+                format!("{place}: expected the refusal {}, but the event was accepted", short(expected))
+            }
+            found => format!("{place}: expected the refusal {}, found `{found}`", short(expected)),
+        };
+        let label = if matches!(found, Tree::Text(text) if text == "none") {
+            "it was accepted".to_owned()
+        } else {
+            format!("found `{found}`")
+        };
+        return NOT_AS_EXPECTED.in_text(source, span, message).with_label(label);
+    }
+    let found_text = match found {
+        Tree::Moment(instant) => said(*instant, draft.first(), expected),
+        other => other.to_string(),
+    };
+    let wanted = short(expected);
+    let brief = !found.is_manifold() && !expected_is_manifold(expected);
+    let short_found = found_text.chars().count() <= SHORT && !found_text.contains('\n');
+    if brief && short_found && wanted.chars().count() <= SHORT + 2 && !look_alike(expected, &found_text) {
+        let found = if matches!(found, Tree::Nothing) { found_text } else { format!("`{found_text}`") };
+        let message = format!("{place}: expected `{path}` to be {wanted}, found {found}");
+        return NOT_AS_EXPECTED.in_text(source, span, message).with_label(format!("found {found}"));
+    }
+    let message = format!("{place}: `{path}` is not as expected");
+    let found_lines = lines_of(found);
+    let label = match found {
+        Tree::Nothing => "found nothing".to_owned(),
+        Tree::List(items) if items.is_empty() => "found none".to_owned(),
+        Tree::List(_) | Tree::Map(_) => format!("found {}", cut(&found_text)),
+        _ if short_found => format!("found `{found_text}`"),
+        _ => "found another text".to_owned(),
+    };
+    let finding = NOT_AS_EXPECTED.in_text(source, span, message).with_label(label);
+    finding.with_difference(lines(expected), found_lines)
+}
+
+/// Whether two texts differ in nothing that can be seen.
+fn look_alike(expected: &Node, found: &str) -> bool {
+    let seen = |text: &str| text.chars().filter(|c| !c.is_whitespace() && !c.is_control()).collect::<String>();
+    expected.text().is_some_and(|expected| seen(&expected.value) == seen(found))
+}
+
+fn cut(text: &str) -> String {
+    match text.char_indices().nth(2 * SHORT) {
+        Some((at, _)) => format!("{}…", text.get(..at).unwrap_or_default()),
+        None => text.to_owned(),
+    }
+}
+
+fn expected_is_manifold(expected: &Node) -> bool {
+    matches!(expected.value, Value::List(_) | Value::Map(_))
+}
+
+/// What was expected, for a sentence.
+fn short(expected: &Node) -> String {
+    match &expected.value {
+        Value::Null => "nothing".into(),
+        Value::Boolean(value) => format!("`{value}`"),
+        Value::Text(text) => format!("`{text}`"),
+        Value::List(_) | Value::Map(_) => "another one".into(),
+    }
+}
+
+/// What was expected, a line for each value.
+fn lines(expected: &Node) -> String {
+    let mut lines = Vec::new();
+    match &expected.value {
+        Value::List(items) => lines.extend(items.iter().map(inline)),
+        Value::Map(_) => {
+            lines
+                .extend(expected.entries().into_iter().map(|(key, value)| format!("{}: {}", key.value, inline(value))));
+        }
+        _ => lines.push(inline(expected)),
+    }
+    lines.join("\n")
+}
+
+fn inline(node: &Node) -> String {
+    match &node.value {
+        Value::Null => String::new(),
+        Value::Boolean(value) => value.to_string(),
+        Value::Text(text) => text.to_string(),
+        Value::List(items) => {
+            // A single one counts as a list of one, and is written without brackets.
+            let items: Vec<String> = items.iter().map(inline).collect();
+            if let [one] = items.as_slice() { one.clone() } else { format!("[{}]", items.join(", ")) }
+        }
+        Value::Map(_) => {
+            let entries = node.entries().into_iter().map(|(key, value)| format!("{}: {}", key.value, inline(value)));
+            format!("{{ {} }}", entries.collect::<Vec<_>>().join(", "))
+        }
+    }
+}
+
+/// What was found, a line for each value.
+fn lines_of(found: &Tree) -> String {
+    let one = |tree: &Tree| match tree {
+        Tree::List(items) if items.len() == 1 => items.iter().map(ToString::to_string).collect(),
+        Tree::Nothing => String::new(),
+        other => other.to_string(),
+    };
+    match found {
+        Tree::List(items) => items.iter().map(one).collect::<Vec<_>>().join("\n"),
+        Tree::Map(branches) => {
+            let entries = branches.entries.iter().map(|(key, value)| format!("{key}: {}", one(value)));
+            entries.collect::<Vec<_>>().join("\n")
+        }
+        other => one(other),
+    }
+}
+
+/// An instant in the manner in which another one was expected: as such, or as the time since the first one, in units
+/// no larger than the largest that was used.
+pub(super) fn said(instant: Instant, first: Instant, expected: &Node) -> String {
+    let expected = expected.text().map_or_else(|| "".into(), |text| text.value);
+    if !expected.starts_with('+') && &*expected != "none" {
+        return instant.to_string();
+    }
+    let mut left = instant.millis().saturating_sub(first.millis());
+    if left < 0 || left % MINUTE != 0 {
+        return instant.to_string();
+    }
+    if left == 0 {
+        return "+0m".into();
+    }
+    let units = [('w', WEEK), ('d', DAY), ('h', HOUR), ('m', MINUTE)];
+    let largest = units.iter().position(|(name, _)| expected.contains(*name) && !expected.contains("mo"));
+    let mut text = String::from("+");
+    for (name, unit) in units.iter().skip(largest.unwrap_or(1)) {
+        if left >= *unit {
+            let _ = write!(text, "{}{name}", left / unit);
+            left %= unit;
+        }
+    }
+    text
+}

@@ -1,0 +1,399 @@
+//! Scenarios: what leads live through, and what must then hold, in YAML beside the rules.
+//!
+//! ```
+//! # use referee_authoring::scenario::Scenarios;
+//! use referee::{Referee, Source};
+//! let text = r#"
+//! rules: "2020"
+//! scenarios:
+//!   declined:
+//!     open: { at: 2020-06-02T09:00:00Z, facts: { qualification: sales-qualified } }
+//!     steps:
+//!       - { at: +2d, act: decline, fields: { reason: no capacity }, expect: { state: declined, deadline: none } }
+//! "#;
+//! let scenarios = Scenarios::read(&Source::new("declined.yaml", text), &Referee::builtin());
+//! assert!(scenarios.run().iter().all(|outcome| outcome.passed()));
+//! ```
+
+pub mod checks;
+mod coverage;
+mod draft;
+mod extent;
+mod failure;
+pub mod grammar;
+mod run;
+mod tree;
+mod update;
+
+pub use coverage::{Coverage, PartKind};
+
+use std::collections::BTreeSet;
+
+use crate::schema::of_file;
+use referee::Referee;
+use referee::diagnostic::{Finding, Place, Source};
+use referee::locale::Phrasebook;
+use referee::rules::Rulebook;
+use referee::rules::structure::MOST_FINDINGS;
+
+use coverage::Touched;
+use draft::FileDraft;
+use run::{Bench, Failure};
+
+/// The scenarios of a file, checked against the rules and words that they are about.
+///
+/// ```
+/// # use referee_authoring::scenario::Scenarios;
+/// use referee::{Referee, Source};
+/// let source = Source::new("tests/answers.yaml", r#"
+/// rules: "2017"
+/// scenarios:
+///   nobody-answers:
+///     open: { at: 2017-06-02T09:00:00Z }
+///     steps:
+///       - { at: +71h59m, expect: { state: new, actions: [interested, no-thanks] } }
+///       - { at: +72h, expect: { state: expired, sent: { choose-another-partner: customer } } }
+/// "#);
+/// let scenarios = Scenarios::read(&source, &Referee::builtin());
+/// assert_eq!(scenarios.findings(), []);
+/// let outcome = &scenarios.run()[0];
+/// assert_eq!(
+///     outcome.findings[0].message,
+///     "in `nobody-answers` at +72h: expected `state` to be `expired`, found `missed`"
+/// );
+/// assert_eq!(outcome.findings[0].place.as_ref().and_then(|place| place.underlined()), Some("expired"));
+/// ```
+#[derive(Clone)]
+pub struct Scenarios {
+    source: Source,
+    book: Rulebook,
+    phrasebook: Phrasebook,
+    rules: Box<str>,
+    scenarios: std::sync::Arc<[draft::ScenarioDraft]>,
+    findings: Vec<Finding>,
+    /// There are more mistakes than are told.
+    beyond_help: bool,
+}
+
+/// What came of a scenario.
+///
+/// ```
+/// # use referee_authoring::scenario::Scenarios;
+/// use referee::{Referee, Source};
+/// let text = r#"
+/// rules: "2017"
+/// scenarios:
+///   late:
+///     open: { at: 2017-06-02T09:00:00Z }
+///     steps: [{ at: +72h, act: interested, expect: { state: evaluating } }]
+/// "#;
+/// let outcome = &Scenarios::read(&Source::new("late.yaml", text), &Referee::builtin()).run()[0];
+/// assert_eq!((&*outcome.name, outcome.steps, outcome.place.line_number()), ("late", 2, 4));
+/// assert!(outcome.ran && !outcome.passed());
+/// assert_eq!(outcome.findings[0].id, "not-as-expected");
+/// ```
+#[derive(Debug, Clone)]
+#[non_exhaustive]
+pub struct Outcome {
+    /// The name of the scenario.
+    pub name: String,
+    /// How many steps it has, with the opening.
+    pub steps: usize,
+    /// Where its name stands.
+    pub place: Place,
+    /// What was not as expected. Of a scenario with a mistake in it, which was not run, the mistakes.
+    pub findings: Vec<Finding>,
+    /// Whether it was run.
+    pub ran: bool,
+    touched: BTreeSet<Touched>,
+}
+
+impl Outcome {
+    /// Whether everything was as expected.
+    ///
+    /// ```
+    /// # use referee_authoring::scenario::Scenarios;
+    /// use referee::Referee;
+    /// let referee = Referee::builtin();
+    /// let outcomes = Scenarios::read(&Referee::builtin_scenarios()[0], &referee).run();
+    /// let passed = outcomes.iter().filter(|outcome| outcome.passed()).count();
+    /// println!("{passed} of {} passed", outcomes.len());
+    /// assert_eq!(passed, outcomes.len());
+    /// ```
+    pub fn passed(&self) -> bool {
+        self.ran && self.findings.is_empty()
+    }
+}
+
+impl std::fmt::Debug for Scenarios {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Scenarios")
+            .field("source", &self.source.name())
+            .field("rules", &self.rules)
+            .finish_non_exhaustive()
+    }
+}
+
+impl Scenarios {
+    /// The scenarios of a file, about the rules and messages of a referee.
+    ///
+    /// ```
+    /// use referee::{Referee, Source};
+    /// use referee_authoring::scenario::Scenarios;
+    /// let text = "rules: tickets\nscenarios:\n  new:\n    open: { at: 2020-06-02T09:00:00Z, facts: { priority: low } }\n    \
+    ///     steps:\n      - { at: +3d, expect: { state: forgoten } }\n";
+    /// let referee = Referee::load("../../examples/tickets")?;
+    /// let scenarios = Scenarios::read(&Source::new("rules/tests/new.yaml", text), &referee);
+    /// assert_eq!(
+    ///     scenarios.findings()[0].to_string(),
+    ///     "rules/tests/new.yaml:6:37: error[no-such-state]: `forgoten` is not a state of rule set `tickets` (did you mean \
+    ///      `forgotten`?)"
+    /// );
+    /// # Ok::<(), referee::Findings>(())
+    /// ```
+    pub fn read(source: &Source, referee: &Referee) -> Self {
+        Self::about(source, referee.rulebook(), referee.phrasebook())
+    }
+
+    fn about(source: &Source, book: &Rulebook, phrasebook: &Phrasebook) -> Self {
+        let (draft, mut findings) = FileDraft::read(source);
+        let written = findings.len();
+        let mut rules = Box::default();
+        let mut scenarios = Vec::new();
+        if let Some(draft) = draft {
+            let mut names = checks::unknown_names::Names::new(source, book, phrasebook);
+            names.rules(&draft.rules);
+            for scenario in &draft.scenarios {
+                names.scenario(scenario, &draft.rules.value);
+                checks::backwards::check(source, scenario, &mut findings);
+                checks::expects_nothing::check(source, scenario, &mut findings);
+            }
+            findings.extend(names.into_findings());
+            rules = draft.rules.value;
+            scenarios = draft.scenarios;
+        }
+        let beyond_help = written >= MOST_FINDINGS;
+        findings.sort_by_key(at);
+        let (book, phrasebook) = (book.clone(), phrasebook.clone());
+        Self { source: source.clone(), book, phrasebook, rules, scenarios: scenarios.into(), findings, beyond_help }
+    }
+
+    /// The file.
+    ///
+    /// ```
+    /// # use referee_authoring::scenario::Scenarios;
+    /// use referee::{Referee, Source};
+    /// let text = r#"
+    /// rules: "2017"
+    /// scenarios:
+    ///   new: { open: { at: 2017-06-02T09:00:00Z, expect: { state: new } } }
+    /// "#;
+    /// let scenarios = Scenarios::read(&Source::new("new.yaml", text), &Referee::builtin());
+    /// assert_eq!((scenarios.source().name(), scenarios.source().text()), ("new.yaml", text));
+    /// ```
+    pub fn source(&self) -> &Source {
+        &self.source
+    }
+
+    /// The rule set that they are about.
+    ///
+    /// ```
+    /// # use referee_authoring::scenario::Scenarios;
+    /// use referee::Referee;
+    /// let referee = Referee::builtin();
+    /// let all = Referee::builtin_scenarios();
+    /// let rules: Vec<String> = all.iter().map(|source| Scenarios::read(source, &referee).rules().to_owned()).collect();
+    /// assert_eq!(rules, ["2017", "2019", "2020"]);
+    /// ```
+    pub fn rules(&self) -> &str {
+        &self.rules
+    }
+
+    /// What is wrong with how they are written. A scenario with a mistake in it is not run.
+    ///
+    /// ```
+    /// # use referee_authoring::scenario::Scenarios;
+    /// use referee::{Referee, Source};
+    /// let text = r#"
+    /// rules: "2017"
+    /// scenarios:
+    ///   new: { open: { at: 2017-06-02T09:00:00Z, expect: { state: knew } } }
+    /// "#;
+    /// let scenarios = Scenarios::read(&Source::new("new.yaml", text), &Referee::builtin());
+    /// let finding = &scenarios.findings()[0];
+    /// assert_eq!((finding.id, finding.help.as_deref()), ("no-such-state", Some("did you mean `new`?")));
+    /// assert!(!scenarios.run()[0].ran);
+    /// ```
+    pub fn findings(&self) -> &[Finding] {
+        &self.findings
+    }
+
+    /// How many scenarios there are.
+    ///
+    /// ```
+    /// # use referee_authoring::scenario::Scenarios;
+    /// use referee::Referee;
+    /// let scenarios = Scenarios::read(&Referee::builtin_scenarios()[0], &Referee::builtin());
+    /// assert_eq!(scenarios.len(), scenarios.names().count());
+    /// ```
+    pub fn len(&self) -> usize {
+        self.scenarios.len()
+    }
+
+    /// Whether there are none.
+    ///
+    /// ```
+    /// # use referee_authoring::scenario::Scenarios;
+    /// use referee::{Referee, Source};
+    /// let referee = Referee::builtin();
+    /// assert!(Scenarios::read(&Source::new("soon.yaml", "rules: \"2020\"\n"), &referee).is_empty());
+    /// assert!(!Scenarios::read(&Referee::builtin_scenarios()[2], &referee).is_empty());
+    /// ```
+    pub fn is_empty(&self) -> bool {
+        self.scenarios.is_empty()
+    }
+
+    /// The names of the scenarios, in order.
+    ///
+    /// ```
+    /// # use referee_authoring::scenario::Scenarios;
+    /// use referee::Referee;
+    /// let scenarios = Scenarios::read(&Referee::builtin_scenarios()[0], &Referee::builtin());
+    /// assert_eq!(scenarios.names().take(2).collect::<Vec<_>>(), ["arrival", "missed"]);
+    /// ```
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        self.scenarios.iter().map(|scenario| &*scenario.name.value)
+    }
+
+    /// Runs all of them, in order.
+    ///
+    /// ```
+    /// # use referee_authoring::scenario::Scenarios;
+    /// use referee::Referee;
+    /// let referee = Referee::builtin();
+    /// for source in Referee::builtin_scenarios() {
+    ///     for outcome in Scenarios::read(&source, &referee).run() {
+    ///         assert!(outcome.passed(), "{}: {:?}", outcome.name, outcome.findings);
+    ///     }
+    /// }
+    /// ```
+    pub fn run(&self) -> Vec<Outcome> {
+        (0..self.len()).filter_map(|number| self.run_one(number)).collect()
+    }
+
+    /// Runs the scenario of a number; none where there is none.
+    ///
+    /// ```
+    /// # use referee_authoring::scenario::Scenarios;
+    /// use referee::Referee;
+    /// let scenarios = Scenarios::read(&Referee::builtin_scenarios()[0], &Referee::builtin());
+    /// let number = scenarios.names().position(|name| name == "missed").expect("there is one");
+    /// let outcome = scenarios.run_one(number).expect("it has this number");
+    /// assert_eq!((&*outcome.name, outcome.passed()), ("missed", true));
+    /// assert!(scenarios.run_one(scenarios.len()).is_none());
+    /// ```
+    pub fn run_one(&self, number: usize) -> Option<Outcome> {
+        let draft = self.scenarios.get(number)?;
+        let place = self.source.place(draft.name.span.clone());
+        let mut outcome = Outcome {
+            name: draft.name.value.to_string(),
+            steps: draft.steps.len(),
+            place,
+            findings: self.mistakes(draft),
+            ran: false,
+            touched: BTreeSet::new(),
+        };
+        if outcome.findings.is_empty() {
+            let ran = run::run(draft, &self.bench());
+            outcome.ran = true;
+            outcome.touched = ran.touched;
+            outcome.findings = ran.failures.iter().map(|failure| failure.finding(&self.source, draft)).collect();
+        }
+        Some(outcome)
+    }
+
+    fn bench(&self) -> Bench<'_> {
+        Bench { book: &self.book, phrasebook: &self.phrasebook, rules: &self.rules }
+    }
+
+    /// The errors that keep a scenario from being run: its own, and those of the file outside of all scenarios.
+    fn mistakes(&self, draft: &draft::ScenarioDraft) -> Vec<Finding> {
+        let before = |place: usize| self.findings.partition_point(|finding| at(finding) < place);
+        let first = self.scenarios.first().map_or(0, |scenario| scenario.range.start);
+        let own = before(draft.range.start)..before(draft.range.end);
+        let found = [0..before(first), own].map(|range| self.findings.get(range).unwrap_or_default());
+        let mut errors: Vec<Finding> = found.into_iter().flatten().filter(|it| it.is_error()).cloned().collect();
+        // Of a file with mistakes without end not all are told, and nobody knows which scenarios are sound.
+        if errors.is_empty() && self.beyond_help {
+            errors.extend(self.findings.first().cloned());
+        }
+        errors
+    }
+
+    /// What is not as expected in the scenario of a number that is sound.
+    fn failures(&self, number: usize) -> Vec<Failure> {
+        let draft = self.scenarios.get(number).filter(|draft| self.mistakes(draft).is_empty());
+        draft.map_or_else(Vec::new, |draft| run::run(draft, &self.bench()).failures)
+    }
+
+    /// The text of the file with what was found in the place of what was expected, everything else kept byte for
+    /// byte; and what could not be written.
+    ///
+    /// A file with a mistake in it is left as it is.
+    ///
+    /// ```
+    /// # use referee_authoring::scenario::Scenarios;
+    /// use referee::{Referee, Source};
+    /// let text = "
+    /// rules: \"2017\"
+    /// scenarios:
+    ///   new:
+    ///     open: { at: 2017-06-02T09:00:00Z, expect: { state: missed } } # just opened
+    /// ";
+    /// let (updated, left) = Scenarios::read(&Source::new("new.yaml", text), &Referee::builtin()).updated();
+    /// assert_eq!(updated, text.replace("missed", "new"));
+    /// assert!(left.is_empty());
+    /// ```
+    pub fn updated(&self) -> (String, Vec<Finding>) {
+        self.updated_where(|_| true)
+    }
+
+    /// The same for the scenarios whose names pass.
+    pub fn updated_where(&self, wanted: impl Fn(&str) -> bool) -> (String, Vec<Finding>) {
+        update::updated(self, wanted)
+    }
+}
+
+/// The JSON Schema of scenario files (draft 2020-12): an editor completes keys by it and shows what they mean.
+///
+/// ```
+/// let schema = referee_authoring::scenario::scenario_file_schema();
+/// assert_eq!(schema["properties"]["rules"]["description"], "The rule set that these scenarios are about.");
+/// ```
+pub fn scenario_file_schema() -> serde_json::Value {
+    of_file(&grammar::SCENARIO_FILE, "A scenario file")
+}
+
+/// Where a finding is in its file.
+fn at(finding: &Finding) -> usize {
+    finding.place.as_ref().and_then(Place::span).map_or(0, |(_, range)| range.start)
+}
+
+/// What scenarios came to, by rule set of a book.
+///
+/// ```
+/// # use referee_authoring::scenario::Scenarios;
+/// use referee::Referee;
+/// use referee_authoring::scenario::{PartKind, coverage};
+/// let referee = Referee::builtin();
+/// let about_2017 = &Referee::builtin_scenarios()[0];
+/// let outcomes = Scenarios::read(about_2017, &referee).run();
+/// let coverage = coverage(referee.rulebook(), &outcomes);
+/// assert_eq!((coverage[0].rules(), coverage[0].percent()), ("2017", 100));
+/// assert_eq!(coverage[0].count(PartKind::Timeout), (2, 2));
+/// assert_eq!(coverage[1].untouched().next(), Some((PartKind::Stage, "new")));
+/// ```
+pub fn coverage<'o>(book: &Rulebook, outcomes: impl IntoIterator<Item = &'o Outcome>) -> Vec<Coverage> {
+    let touched = outcomes.into_iter().flat_map(|outcome| outcome.touched.iter().copied()).collect();
+    Coverage::of(book, &touched)
+}

@@ -1,0 +1,297 @@
+//! A scenario is run: its events are taken, and what then holds is held against what was expected.
+
+use std::collections::BTreeSet;
+
+use unic_langid::LanguageIdentifier;
+
+use referee::engine::{Chronicle, Event, Happening, HappeningKind, Refusal};
+use referee::locale::{Phrasebook, Reader};
+use referee::rules::node::{Node, Value};
+use referee::rules::{Instant, RuleSet, Rulebook, Shows};
+use referee::status::{NotificationSent, Status};
+
+use super::coverage::{Part, Touched};
+use super::draft::{ScenarioDraft, StepDraft, What};
+use super::tree::{Difference, Tree, compare};
+
+/// What a scenario is run with.
+pub(super) struct Bench<'b> {
+    pub(super) book: &'b Rulebook,
+    pub(super) phrasebook: &'b Phrasebook,
+    /// The rule set that leads open under where no other is named.
+    pub(super) rules: &'b str,
+}
+
+/// What was not as expected, in a step.
+pub(super) struct Failure {
+    pub(super) step: usize,
+    pub(super) kind: FailureKind,
+}
+
+pub(super) enum FailureKind {
+    /// Something else was found.
+    Differs(Difference),
+    /// The event was refused, which was not expected.
+    Refused { id: &'static str, told: String },
+}
+
+/// What came of a run.
+#[derive(Default)]
+pub(super) struct Ran {
+    pub(super) failures: Vec<Failure>,
+    pub(super) touched: BTreeSet<Touched>,
+}
+
+/// Runs a scenario.
+pub(super) fn run(draft: &ScenarioDraft, bench: &Bench<'_>) -> Ran {
+    let first = draft.first();
+    let mut ran = Ran::default();
+    let mut chronicle = Chronicle::new(bench.book);
+    for (number, step) in draft.steps.iter().enumerate() {
+        let at = step.at.value.instant(first);
+        let told = chronicle.happenings.len();
+        if let Some(event) = event(draft, step, at, bench.rules) {
+            chronicle.take(event);
+        }
+        chronicle.pass(at);
+        let since = chronicle.happenings.get(told..).unwrap_or_default();
+        let scene = Scene { bench, lead: chronicle.lead.as_ref(), id: &draft.lead, at, since };
+        scene.touch(&mut ran.touched);
+        let tell = |kind| Failure { step: number, kind };
+        if let Some(refusal) = scene.refusal()
+            && step.expected("refused").is_none()
+        {
+            let told = bench.phrasebook.reader(&[]).refusal(refusal);
+            ran.failures.push(tell(FailureKind::Refused { id: refusal.id(), told }));
+        }
+        let mut differences = Vec::new();
+        for (key, expected) in step.expect.as_ref().map_or_else(Vec::new, Node::entries) {
+            scene.look(&key.value, expected, &mut ran.touched);
+            compare(&key.value, expected, &scene.found(&key.value, expected), first, &mut differences);
+        }
+        ran.failures.extend(differences.into_iter().map(FailureKind::Differs).map(tell));
+    }
+    ran
+}
+
+/// The event of a step.
+fn event(draft: &ScenarioDraft, step: &StepDraft, at: Instant, rules: &str) -> Option<Event> {
+    let lead = step.lead.as_ref().unwrap_or(&draft.lead).clone();
+    let mut event = match &step.event.as_ref()?.value {
+        What::Open(opening) => {
+            let mut opening = opening.clone();
+            opening.rules = match opening.rules.as_deref() {
+                None => Some(rules.into()),
+                Some("none") => None,
+                Some(other) => Some(other.into()),
+            };
+            Event::open(lead, at, *opening)
+        }
+        What::Act(action, fields) => Event::act(lead, at, action.clone(), fields.clone()),
+        What::Mark(mark) => Event::mark(lead, at, mark.clone()),
+        What::Unmark(mark) => Event::unmark(lead, at, mark.clone()),
+        What::Switch(to, facts, fields) => {
+            let event = Event::switch(lead, at, to.clone()).fields(fields.clone());
+            facts.iter().fold(event, |event, (fact, value)| event.fact(fact, value.clone()))
+        }
+    };
+    event.id.clone_from(&step.id);
+    event.by = step.by.as_ref().map(|by| by.value.clone());
+    Some(event)
+}
+
+/// What holds after a step.
+struct Scene<'r> {
+    bench: &'r Bench<'r>,
+    lead: Option<&'r referee::engine::Lead>,
+    id: &'r str,
+    at: Instant,
+    /// What happened since the step before.
+    since: &'r [Happening],
+}
+
+impl<'r> Scene<'r> {
+    fn refusal(&self) -> Option<&'r Refusal> {
+        self.since.iter().rev().find_map(|happening| match &happening.kind {
+            HappeningKind::Refused(refusal) => Some(refusal),
+            _ => None,
+        })
+    }
+
+    /// Where the lead stands; after its last event where the step comes too late.
+    fn status<'a>(&'a self, reader: &'a Reader) -> Option<Status<'a>> {
+        let lead = self.lead?;
+        reader.status(lead, self.at.max(lead.last())).ok()
+    }
+
+    /// The number of a rule set in the book.
+    fn set(&self, rules: &RuleSet) -> Option<usize> {
+        self.bench.book.sets().iter().position(|set| set.name() == rules.name())
+    }
+
+    /// What was found under a key; of mappings by name, at least what is expected.
+    fn found(&self, key: &str, expected: &Node) -> Tree {
+        let reader = || self.bench.phrasebook.reader(&[]);
+        let asked = |find: &dyn Fn(&Status<'_>) -> Tree| {
+            let reader = reader();
+            self.status(&reader).map_or(Tree::Nothing, |status| find(&status))
+        };
+        let listed = |find: &dyn Fn(&Status<'_>) -> Tree| match asked(find) {
+            Tree::Nothing => Tree::List(Vec::new()),
+            found => found,
+        };
+        match key {
+            "refused" => self.refusal().map_or("none", Refusal::id).into(),
+            "state" => asked(&|status| status.state.id.into()),
+            "stage" => asked(&|status| status.stage.id.into()),
+            "since" => asked(&|status| Tree::Moment(status.since)),
+            "deadline" => asked(&|status| match (&status.deadline, &expected.value) {
+                (None, _) => "none".into(),
+                (Some(deadline), Value::Map(_)) => {
+                    Tree::named(vec![("at".into(), Tree::Moment(deadline.at)), ("to".into(), deadline.to.id.into())])
+                }
+                (Some(deadline), _) => Tree::Moment(deadline.at),
+            }),
+            "shows" => asked(&|status| if status.shows == Shows::Overview { "overview" } else { "details" }.into()),
+            "actions" => listed(&|status| Tree::ids(status.actions.iter().map(|action| action.id))),
+            "alerts" => listed(&|status| Tree::ids(status.alerts.iter().map(|alert| alert.id))),
+            "views" => listed(&|status| Tree::ids(status.views.iter().map(|view| view.id))),
+            "marks" => listed(&|status| Tree::ids(status.marks.iter().copied())),
+            "fields" => asked(&|status| {
+                let fields = status.fields.iter();
+                let value = |value| Tree::json(serde_json::to_value(value).unwrap_or_default());
+                Tree::named(fields.map(|field| (field.id.to_owned(), value(field.value))).collect())
+            }),
+            "sent" => self.sent(),
+            "words" => {
+                let locales = expected.entries().into_iter();
+                let told = locales.map(|(locale, wanted)| {
+                    let id = locale.value.parse::<LanguageIdentifier>();
+                    let reader = self.bench.phrasebook.reader(&id.into_iter().collect::<Vec<_>>());
+                    (locale.value.to_string(), self.words(&reader, wanted))
+                });
+                Tree::named(told.collect())
+            }
+            _ => Tree::Nothing,
+        }
+    }
+
+    /// The notifications that went out since the step before, with whom they went to.
+    fn sent(&self) -> Tree {
+        let mut sent: Vec<(String, Vec<&str>)> = Vec::new();
+        let all = self.since.iter().filter_map(|it| Some((it.rules.as_deref()?, &it.sent)));
+        for (rules, (number, recipient)) in all.flat_map(|(rules, sent)| sent.iter().map(move |it| (rules, it))) {
+            let Some(notification) = rules.notifications().get(*number) else { continue };
+            let Some(recipient) = rules.recipients().get(*recipient) else { continue };
+            match sent.iter_mut().find(|(known, _)| **known == *notification.id) {
+                Some((_, recipients)) if recipients.contains(&&**recipient) => {}
+                Some((_, recipients)) => recipients.push(recipient),
+                None => sent.push((notification.id.to_string(), vec![recipient])),
+            }
+        }
+        Tree::whole(sent.into_iter().map(|(id, recipients)| (id, Tree::ids(recipients))).collect())
+    }
+
+    /// What a reader is told.
+    fn words(&self, reader: &Reader, wanted: &Node) -> Tree {
+        let mut told: Vec<(String, Tree)> = Vec::new();
+        let status = self.status(reader);
+        for (key, _) in wanted.entries() {
+            let found = match (&*key.value, &status) {
+                ("refusal", _) => self.refusal().map(|refusal| Tree::Text(reader.refusal(refusal))),
+                ("event", _) => {
+                    let last = self.since.last();
+                    last.map(|happening| Tree::Text(reader.entry(self.id, happening).text))
+                }
+                ("sent", _) => Some(self.messages(reader)),
+                (key, Some(status)) => in_words(key, status),
+                _ => None,
+            };
+            told.push((key.value.to_string(), found.unwrap_or(Tree::Nothing)));
+        }
+        Tree::named(told)
+    }
+
+    /// The notifications that went out since the step before, in words; the last of each.
+    fn messages(&self, reader: &Reader) -> Tree {
+        let entries = self.since.iter().map(|happening| reader.entry(self.id, happening));
+        let sent = entries.flat_map(|entry| entry.notifications);
+        let message = |sent: NotificationSent| {
+            let parts = [("to", sent.to.label), ("subject", sent.subject), ("body", sent.body)];
+            let parts = parts.map(|(key, text)| (key.to_owned(), Tree::Text(text)));
+            (sent.id, Tree::named(parts.into()))
+        };
+        let mut messages: Vec<_> = sent.map(message).collect();
+        messages.reverse();
+        Tree::named(messages)
+    }
+
+    /// What a step came to.
+    fn touch(&self, touched: &mut BTreeSet<Touched>) {
+        for happening in self.since {
+            if let HappeningKind::Refused(_) = happening.kind {
+                continue;
+            }
+            let Some(set) = happening.rules.as_deref().and_then(|rules| self.set(rules)) else { continue };
+            touched.extend(happening.to.map(|state| (set, Part::State(state))));
+            match (&happening.kind, happening.from) {
+                (HappeningKind::Acted { action, .. }, Some(from)) => {
+                    touched.insert((set, Part::Action(from, *action)));
+                }
+                (HappeningKind::TimedOut { timeout }, Some(from)) => {
+                    touched.insert((set, Part::Timeout(from, *timeout)));
+                }
+                (HappeningKind::Marked(mark), _) => {
+                    touched.insert((set, Part::Mark(*mark)));
+                }
+                _ => {}
+            }
+            for (notification, recipient) in &happening.sent {
+                touched.insert((set, Part::Notification(*notification, *recipient)));
+            }
+        }
+    }
+
+    /// What an expectation looks at: alerts and views show whether or not anybody looks, and only count when
+    /// somebody does.
+    fn look(&self, key: &str, expected: &Node, touched: &mut BTreeSet<Touched>) {
+        let in_words = |what: &str| expected.entries().iter().any(|(_, words)| words.get(what).is_some());
+        let looks = |what: &str| key == what || (key == "words" && in_words(what));
+        let Some(lead) = self.lead else { return };
+        let Some(set) = self.set(lead.rules()) else { return };
+        let at = self.at.max(lead.last());
+        let (rules, Ok(position)) = (lead.rules(), lead.at(at)) else { return };
+        if looks("views") {
+            let views = rules.views().iter().enumerate().filter(|(_, view)| lead.meets(&view.when));
+            touched.extend(views.map(|(view, _)| (set, Part::View(view))));
+        }
+        if looks("alerts") {
+            let alerts = rules.stage(position.state).map_or(&[][..], |stage| &stage.alerts);
+            let shown = alerts.iter().enumerate().filter(|(_, alert)| lead.meets(&alert.when));
+            touched.extend(shown.map(|(number, alert)| {
+                let follower = alert.follower.as_ref();
+                let changed = follower.is_some_and(|it| it.after.after(position.since) <= at);
+                (set, Part::Alert(position.state, number, changed))
+            }));
+        }
+    }
+}
+
+/// A part of a status in words.
+fn in_words(key: &str, status: &Status<'_>) -> Option<Tree> {
+    let named = |entries: Vec<(&str, &str)>| {
+        Tree::named(entries.into_iter().map(|(id, text)| (id.to_owned(), text.into())).collect())
+    };
+    Some(match key {
+        "state" => status.state.label.into(),
+        "stage" => status.stage.label.into(),
+        "summary" => Tree::Text(status.summary.to_string()),
+        "deadline" => Tree::Text(status.deadline.as_ref()?.text.to_string()),
+        "actions" => named(status.actions.iter().map(|action| (action.id, action.label)).collect()),
+        "hints" => named(status.actions.iter().map(|action| (action.id, action.hint)).collect()),
+        "alerts" => named(status.alerts.iter().map(|alert| (alert.id, &*alert.text)).collect()),
+        "views" => named(status.views.iter().map(|view| (view.id, view.label)).collect()),
+        "fields" => named(status.fields.iter().map(|field| (field.id, &*field.text)).collect()),
+        _ => return None,
+    })
+}

@@ -1,0 +1,136 @@
+//! The JSON Schema of a shape: what an editor needs to complete keys and show what they mean.
+
+use serde_json::{Map, Value, json};
+
+use referee::rules::ROLLOUT_FILE;
+use referee::rules::checks::wrong_width::MOST_COLUMNS;
+use referee::rules::grammar::RULE_FILE;
+use referee::rules::shape::{KeyRule, RecordShape, Shape};
+
+const NAME: &str = "^[a-z0-9][a-z0-9-]{0,63}$";
+const DURATION: &str = "^([0-9]+(m|h|d|w|mo|y)|P.+)$";
+
+/// The JSON Schema of rule files (draft 2020-12): an editor completes keys by it and shows what they mean.
+///
+/// ```
+/// let schema = referee_authoring::schema::rule_file_schema();
+/// assert_eq!(schema["properties"]["tips"]["description"], "Standing advice, in order.");
+/// ```
+pub fn rule_file_schema() -> Value {
+    of_file(&RULE_FILE, "A rule file")
+}
+
+/// The JSON Schema of a rollout (draft 2020-12), for editors.
+///
+/// ```
+/// let schema = referee_authoring::schema::rollout_schema();
+/// assert_eq!(schema["required"], serde_json::json!(["rollout"]));
+/// ```
+pub fn rollout_schema() -> Value {
+    of_file(&ROLLOUT_FILE, "A rollout")
+}
+
+/// The schema of files of a shape, under a title.
+pub(crate) fn of_file(shape: &Shape, title: &str) -> Value {
+    let mut schema = json!({ "$schema": "https://json-schema.org/draft/2020-12/schema", "title": title });
+    if let (Some(schema), Value::Object(of)) = (schema.as_object_mut(), of(shape)) {
+        schema.extend(of);
+    }
+    schema
+}
+
+fn of(shape: &Shape) -> Value {
+    match shape {
+        Shape::Name => text_or_number(NAME),
+        Shape::Reference(to) => {
+            let mut schema = text_or_number(NAME);
+            if let Some(schema) = schema.as_object_mut() {
+                schema.insert("description".into(), format!("The name of a {to}.").into());
+            }
+            schema
+        }
+        Shape::Anchor => json!({ "type": "string", "pattern": "^[^\\s#\"]+$" }),
+        Shape::Text => json!({ "type": ["string", "number"] }),
+        Shape::Date => json!({ "type": "string", "format": "date" }),
+        Shape::Duration => json!({ "type": "string", "pattern": DURATION, "examples": ["72h", "14d", "6mo"] }),
+        Shape::Moment => json!({ "type": "string", "examples": ["2020-06-12T09:00:00Z", "+71h59m"] }),
+        Shape::Instant => json!({ "type": "string", "examples": ["2020-06-02", "2020-06-12T09:00:00Z"] }),
+        Shape::Share => json!({ "type": "string", "pattern": "^[0-9]{1,3}(\\.[0-9]{1,3})? *%$", "examples": ["25 %"] }),
+        Shape::Columns => json!({ "type": "integer", "minimum": 1, "maximum": MOST_COLUMNS }),
+        Shape::Boolean => json!({ "type": "boolean" }),
+        Shape::True => json!({ "const": true }),
+        Shape::Scalar => json!({ "type": ["string", "number", "boolean"] }),
+        Shape::Any => json!(true),
+        Shape::Choice(words) => {
+            let words = words.iter().map(|(word, docs)| json!({ "const": word, "description": docs }));
+            json!({ "oneOf": words.collect::<Vec<_>>() })
+        }
+        Shape::List(item) => {
+            let of = of(item);
+            let unique = !matches!(item, Shape::Record(_));
+            json!({ "anyOf": [{ "type": "array", "items": of, "uniqueItems": unique }, of, { "type": "null" }] })
+        }
+        Shape::Map(map) => json!({
+            "type": ["object", "null"],
+            "propertyNames": { "pattern": NAME },
+            "additionalProperties": of(&map.value),
+        }),
+        Shape::ByLocale(map) => json!({ "type": ["object", "null"], "additionalProperties": of(&map.value) }),
+        Shape::Record(record) => self::record(record),
+        Shape::Either(all) => json!({ "anyOf": all.iter().map(of).collect::<Vec<_>>() }),
+        Shape::OrNone(shape) => json!({ "anyOf": [{ "const": "none" }, of(shape)] }),
+    }
+}
+
+/// A name may look like a number, as `2020` does.
+fn text_or_number(pattern: &str) -> Value {
+    json!({ "type": ["string", "integer"], "pattern": pattern })
+}
+
+fn record(record: &RecordShape) -> Value {
+    let mut properties = Map::new();
+    for key in record.keys {
+        let mut schema = of(&key.shape);
+        if let Some(schema) = schema.as_object_mut() {
+            schema.insert("description".into(), key.docs.into());
+        }
+        properties.insert(key.name.into(), schema);
+    }
+    let required: Vec<&str> = record.keys.iter().filter(|key| key.required).map(|key| key.name).collect();
+    let mut all = Vec::new();
+    for rule in record.rules {
+        match rule {
+            KeyRule::ExactlyOne(keys) => {
+                all.push(json!({ "oneOf": keys.iter().map(|key| json!({ "required": [key] })).collect::<Vec<_>>() }));
+            }
+            KeyRule::Together(keys) => {
+                let needs = keys.iter().map(|key| ((*key).to_owned(), json!(keys)));
+                all.push(json!({ "dependentRequired": needs.collect::<Map<_, _>>() }));
+            }
+            KeyRule::NotBoth(first, second) => all.push(json!({ "not": { "required": [first, second] } })),
+            KeyRule::Unless(alone, keys) => {
+                let none: Vec<Value> = keys.iter().map(|key| json!({ "not": { "required": [key] } })).collect();
+                all.push(json!({
+                    "oneOf": [
+                        { "required": keys, "not": { "required": [alone] } },
+                        { "required": [alone], "allOf": none },
+                    ],
+                }));
+            }
+        }
+    }
+    // Nothing after the colon counts as an empty mapping, where nothing is needed.
+    let kind = if required.is_empty() && all.is_empty() { json!(["object", "null"]) } else { json!("object") };
+    let mut schema = json!({ "description": record.docs, "type": kind });
+    if let Some(schema) = schema.as_object_mut() {
+        schema.insert("properties".into(), properties.into());
+        schema.insert("additionalProperties".into(), false.into());
+        if !required.is_empty() {
+            schema.insert("required".into(), required.into());
+        }
+        if !all.is_empty() {
+            schema.insert("allOf".into(), all.into());
+        }
+    }
+    schema
+}

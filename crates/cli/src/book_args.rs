@@ -1,0 +1,177 @@
+//! The book that a command works with, and who reads.
+
+use std::path::{Path, PathBuf};
+use std::str::FromStr;
+use std::sync::Arc;
+
+use clap::Args;
+use unic_langid::LanguageIdentifier;
+
+use referee::Referee;
+use referee::diagnostic::{Area, Finding};
+use referee::locale::checks::missing_locale::MISSING_LOCALE;
+use referee::locale::{Reader, Zone};
+use referee::rules::{Instant, RuleSet};
+
+use super::console::Console;
+use super::{Ending, Stop};
+
+#[derive(Debug, Args)]
+pub(super) struct BookArgs {
+    /// A folder with rules and words (`rules/*.yaml`, `locales/*/*.ftl`). Without it, the one that this runs in, if it has
+    /// rules, else what is built in.
+    #[arg(long, value_name = "DIR")]
+    pub(super) book: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ReaderArgs {
+    /// The reader's languages, best first, such as `de-AT,en`. Without it, that of the environment.
+    #[arg(long, value_name = "LOCALES", value_delimiter = ',')]
+    pub(super) locale: Vec<Language>,
+    /// The time zone in which instants are written: `UTC` or an offset such as `+02:00`.
+    #[arg(long, default_value_t = Zone::UTC, allow_hyphen_values = true)]
+    pub(super) zone: Zone,
+    /// A folder with rules and words (`rules/*.yaml`, `locales/*/*.ftl`) in the place of the built-in ones. `diff`,
+    /// `draw`, `show` and `words` take the folder that they run in, if it has rules.
+    #[arg(long, value_name = "DIR")]
+    pub(super) book: Option<PathBuf>,
+}
+
+impl std::fmt::Display for Language {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+/// A language identifier, with an error that says what is expected.
+#[derive(Debug, Clone)]
+pub(super) struct Language(LanguageIdentifier);
+
+impl FromStr for Language {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        text.trim()
+            .parse()
+            .map(Self)
+            .map_err(|_| format!("`{text}` is not a language; expected one such as `de`, `zh-TW` or `it-CH`"))
+    }
+}
+
+/// Whether somebody writes a language; those that are made of English words, and none, nobody does.
+pub(super) fn is_written(locale: &LanguageIdentifier) -> bool {
+    locale.language.as_str().len() <= 3 && !["en-XA", "ar-XB", "und"].iter().any(|name| *locale == *name)
+}
+
+/// What a command works with.
+pub(super) struct Setting {
+    pub(super) referee: Referee,
+    pub(super) reader: Reader,
+    /// Whether the folder of rules and words had findings, which have been told.
+    pub(super) ending: Ending,
+    /// Whether all of the rules could be read; words that are missing are another matter.
+    pub(super) whole: bool,
+}
+
+impl Setting {
+    /// The rule set of a name.
+    pub(super) fn rules(&self, name: &str, console: &Console) -> Result<&Arc<RuleSet>, Stop> {
+        self.referee.rulebook().named(name).map_err(|finding| {
+            console.findings(&[finding]);
+            Stop::Told(Ending::Unusable)
+        })
+    }
+}
+
+/// Rules and words; what is wrong with them has been told.
+pub(super) struct Loaded {
+    pub(super) referee: Referee,
+    pub(super) ending: Ending,
+    whole: bool,
+}
+
+impl Loaded {
+    fn from(book: Option<&Path>, console: &Console) -> Result<Self, Stop> {
+        let (referee, findings) = match book {
+            None => (Referee::builtin(), Vec::new()),
+            Some(folder) => Referee::load_sound(folder).map_err(|findings| {
+                console.findings(&findings.into_vec());
+                Stop::Told(Ending::Unusable)
+            })?,
+        };
+        console.findings(&findings);
+        let words = |id: &str| crate::reference::checks().any(|check| check.id == id && check.area == Area::Words);
+        let whole = findings.iter().all(|it| !it.is_error() || words(it.id));
+        let failed = findings.iter().any(Finding::is_error);
+        let ending = if failed { Ending::Findings } else { Ending::Well };
+        Ok(Self { referee, ending, whole })
+    }
+}
+
+impl Language {
+    /// The language identifier.
+    pub(super) fn id(&self) -> &LanguageIdentifier {
+        &self.0
+    }
+}
+
+impl BookArgs {
+    /// The folder named, else the one that this runs in, if it has rules; none for what is built in.
+    pub(super) fn folder(&self) -> Option<&Path> {
+        let here = (self.book.is_none() && Path::new("rules").is_dir()).then(|| Path::new(""));
+        self.book.as_deref().or(here)
+    }
+
+    /// Loads rules and words: those named, else those of the folder that this runs in, else those built in.
+    pub(super) fn load(&self, console: &Console) -> Result<Loaded, Stop> {
+        Loaded::from(self.folder(), console)
+    }
+}
+
+impl ReaderArgs {
+    /// Loads rules and words, and finds the reader's locale.
+    pub(super) fn setting(&self, console: &Console) -> Result<Setting, Stop> {
+        self.setting_of(self.book.as_deref(), console)
+    }
+
+    /// The same for those who write rules and words: those of the folder that this runs in, if it has any.
+    pub(super) fn authors_setting(&self, console: &Console) -> Result<Setting, Stop> {
+        let here = (self.book.is_none() && Path::new("rules").is_dir()).then(|| Path::new(""));
+        self.setting_of(self.book.as_deref().or(here), console)
+    }
+
+    fn setting_of(&self, book: Option<&Path>, console: &Console) -> Result<Setting, Stop> {
+        let Loaded { referee, ending, whole } = Loaded::from(book, console)?;
+        let wanted: Vec<LanguageIdentifier> = if self.locale.is_empty() {
+            from_environment().into_iter().collect()
+        } else {
+            self.locale.iter().map(|language| language.0.clone()).collect()
+        };
+        let phrasebook = referee.phrasebook();
+        let reader = phrasebook.reader(&wanted).in_zone(self.zone);
+        if !self.locale.is_empty() && !phrasebook.serves(&wanted) {
+            let list =
+                |ids: &[LanguageIdentifier]| ids.iter().map(|id| format!("`{id}`")).collect::<Vec<_>>().join(", ");
+            let message = format!("no locale serves {}; going on in `{}`", list(&wanted), reader.locale());
+            let finding =
+                MISSING_LOCALE.at(None, message).with_help(format!("there are {}", list(phrasebook.locales())));
+            console.findings(&[finding]);
+        }
+        Ok(Setting { referee, reader, ending, whole })
+    }
+}
+
+/// The language of the environment: `de_AT.UTF-8` is `de-AT`.
+fn from_environment() -> Option<LanguageIdentifier> {
+    let value = ["LC_ALL", "LC_MESSAGES", "LANG"]
+        .iter()
+        .find_map(|name| std::env::var(name).ok().filter(|it| !it.is_empty()))?;
+    value.split(['.', '@']).next()?.replace('_', "-").parse().ok()
+}
+
+/// The instant now: the one place where the clock is read.
+pub(super) fn now() -> Instant {
+    let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap_or_default();
+    Instant::from_millis(i64::try_from(since.as_millis()).unwrap_or(i64::MAX))
+}

@@ -1,0 +1,86 @@
+//! `referee check`
+
+use std::path::{Path, PathBuf};
+
+use referee::diagnostic::Finding;
+use referee::diagnostic::checks::not_utf8::NOT_UTF8;
+use referee::loading::folder::{self, book_of, is_rule_set, words_of};
+use referee::locale;
+use referee::rules::RuleSet;
+
+use super::args::CheckArgs;
+use super::console::Console;
+use super::findings::tell;
+use super::{Ending, Stop};
+
+pub(super) fn run(args: &CheckArgs, console: &Console) -> Result<Ending, Stop> {
+    let here = [PathBuf::from(".")];
+    if args.paths.is_empty() && !Path::new("rules").is_dir() {
+        console.fault("there is no folder `rules` here; name a folder, a rule file or a message file");
+        return Err(Stop::Told(Ending::Unusable));
+    }
+    let paths = if args.paths.is_empty() { &here[..] } else { &args.paths };
+    let mut findings: Vec<Finding> = Vec::new();
+    for path in paths {
+        for finding in checked(path, console)? {
+            // A file may be named twice, once by its folder.
+            if !findings.contains(&finding) {
+                findings.push(finding);
+            }
+        }
+    }
+    tell(&findings, &args.findings, console)
+}
+
+/// What is found in a folder, or in a file. A file that lies in a folder of rules and words is seen in their light.
+fn checked(path: &Path, console: &Console) -> Result<Vec<Finding>, Stop> {
+    let unusable = |findings: Vec<Finding>| {
+        console.findings(&findings);
+        Stop::Told(Ending::Unusable)
+    };
+    if path.is_dir() {
+        let folder = if path == Path::new(".") { Path::new("") } else { path };
+        // A folder of rules or of words is a part of the one around it.
+        let part = !folder.join("rules").is_dir()
+            && folder.file_name().is_some_and(|name| name == "rules" || name == "locales")
+            && folder.parent().is_some_and(|book| book.join("rules").is_dir());
+        let book = if part { folder.parent().unwrap_or(folder) } else { folder };
+        let mut findings = referee_translation::book::check(book).map_err(|findings| unusable(findings.into_vec()))?;
+        if part {
+            findings.retain(|it| it.place.as_ref().is_none_or(|place| Path::new(place.file()).starts_with(folder)));
+        }
+        return Ok(findings);
+    }
+    let source = match folder::read(path) {
+        Ok(source) => source,
+        Err(finding) if finding.id == NOT_UTF8.id => return Ok(vec![finding]),
+        Err(finding) => return Err(unusable(vec![finding])),
+    };
+    if let Some(book) = book_of(path)
+        && let Ok(findings) = referee_translation::book::check(&book)
+    {
+        let same = |file: &str| same_file(Path::new(file), path);
+        let own = findings.into_iter().filter(|finding| finding.place.as_ref().is_some_and(|place| same(place.file())));
+        return Ok(own.collect());
+    }
+    if is_rule_set(path) && source.text().lines().any(|line| line.starts_with("scenarios:")) {
+        console.fault(&format!(
+            "`{}` holds scenarios, which mean something beside their rules only: in `rules/tests`, or with `referee test \
+             --book`",
+            path.display()
+        ));
+        return Err(Stop::Told(Ending::Unusable));
+    }
+    if is_rule_set(path) {
+        return Ok(RuleSet::check(&source).1);
+    }
+    if words_of(path).is_some() {
+        return Ok(locale::check_messages(&source));
+    }
+    console.fault(&format!("`{}` is no rule file (`.yaml`) and no message file (`.ftl`)", path.display()));
+    Err(Stop::Told(Ending::Unusable))
+}
+
+fn same_file(a: &Path, b: &Path) -> bool {
+    a == b || a.canonicalize().ok().zip(b.canonicalize().ok()).is_some_and(|(a, b)| a == b)
+}

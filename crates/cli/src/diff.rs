@@ -1,0 +1,43 @@
+//! `referee diff`
+
+use std::io::Write;
+
+use crate::report::text::without_steering;
+use referee::diagnostic::Finding;
+use referee_authoring::diff::{Diff, Renames};
+
+use super::args::DiffArgs;
+use super::console::Console;
+use super::formats::DocumentFormat;
+use super::table::diff_table;
+use super::{Ending, Stop};
+
+pub(super) fn run(args: &DiffArgs, console: &Console) -> Result<Ending, Stop> {
+    let setting = args.reader.authors_setting(console)?;
+    let (old, new) = (setting.rules(&args.old, console)?, setting.rules(&args.new, console)?);
+    let renames = match args.rename.as_slice() {
+        [] => Renames::of_switch(old, new),
+        given => given.iter().cloned().collect(),
+    };
+    let diff = Diff::between(old, new, &renames).map_err(|error| {
+        let help = error.help().map(ToOwned::to_owned);
+        console.findings(&[Finding::error("wrong-rename", None, error.to_string()).with_help(help)]);
+        Stop::Told(Ending::Unusable)
+    })?;
+    let report = diff.report(&setting.reader);
+    let mut output = std::io::BufWriter::new(console.output());
+    match args.format {
+        DocumentFormat::Json => {
+            serde_json::to_writer(&mut output, &report).map_err(std::io::Error::from)?;
+            output.write_all(b"\n")?;
+        }
+        DocumentFormat::Markdown => {
+            for line in report.to_markdown().lines() {
+                writeln!(output, "{}", without_steering(line))?;
+            }
+        }
+        DocumentFormat::Table => diff_table(&mut output, &setting.reader, &report, Console::table_width())?,
+    }
+    output.flush()?;
+    Ok(setting.ending)
+}

@@ -1,0 +1,90 @@
+//! `referee draw`
+
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use referee::diagnostic::Finding;
+use referee::engine::{Event, history};
+use referee::rules::{Instant, RuleSet};
+use referee_authoring::picture::{Chart, Theme};
+
+use super::args::{Colors, DrawArgs, Drawing, LifeArgs};
+use super::book_args::{Setting, now};
+use super::console::Console;
+use super::lines::Lines;
+use super::replay::{numbered, replay};
+use super::{Ending, Stop};
+
+pub(super) fn run(args: &DrawArgs, console: &Console) -> Result<Ending, Stop> {
+    let (chart, ending) = chart(&args.life, console)?;
+    let theme = match args.theme {
+        Colors::Auto => Theme::Auto,
+        Colors::Light => Theme::Light,
+        Colors::Dark => Theme::Dark,
+    };
+    let text = match args.format {
+        Drawing::Svg => chart.svg(theme),
+        Drawing::Mermaid => chart.mermaid(),
+        Drawing::Dot => chart.dot(),
+    };
+    let mut output = std::io::stdout().lock();
+    output.write_all(text.as_bytes())?;
+    output.flush()?;
+    Ok(ending)
+}
+
+/// The chart that the arguments ask for.
+pub(super) fn chart(args: &LifeArgs, console: &Console) -> Result<(Chart, Ending), Stop> {
+    let setting = args.reader.authors_setting(console)?;
+    let rules = setting.rules(&args.rules, console)?;
+    let Setting { referee, reader, ending, .. } = &setting;
+    let ending = *ending;
+    let Some(lead) = &args.lead else { return Ok((Chart::new(&reader, rules), ending)) };
+    let (log, id) = parted(lead);
+    let until = args.at.unwrap_or_else(now);
+    let (events, found) = events(&log, id, until, console)?;
+    let (lead, happenings) = history(referee.rulebook(), events, until);
+    let Some(lead) = lead else {
+        let message = format!("the lead `{id}` has not been opened by {until}");
+        return Err(unusable(console, "unknown-lead", message, None));
+    };
+    if **lead.rules() != **rules {
+        return Err(other_rules(console, id, lead.rules(), rules));
+    }
+    let ending = ending.max(if found { Ending::Findings } else { Ending::Well });
+    Ok((Chart::with_path(&reader, &lead, &happenings, until)?, ending))
+}
+
+fn unusable(console: &Console, id: &'static str, message: String, help: Option<String>) -> Stop {
+    console.findings(&[Finding::error(id, None, message).with_help(help)]);
+    Stop::Told(Ending::Unusable)
+}
+
+fn other_rules(console: &Console, id: &str, its: &RuleSet, asked: &RuleSet) -> Stop {
+    let message = format!("the lead `{id}` runs under rule set `{}`, not `{}`", its.name(), asked.name());
+    unusable(console, "other-rules", message, Some(format!("draw `{}`", its.name())))
+}
+
+/// A log and the id of a lead in it, parted by a colon. Where there are several, what stands before the last one
+/// that ends the name of a file is the log.
+fn parted(lead: &str) -> (PathBuf, &str) {
+    let colons = || lead.match_indices(':').rev().filter_map(|(at, _)| Some((lead.get(..at)?, lead.get(at + 1..)?)));
+    let (log, id) = colons()
+        .find(|(log, _)| *log == "-" || Path::new(log).exists())
+        .or_else(|| colons().next())
+        .unwrap_or((lead, ""));
+    (log.into(), id)
+}
+
+/// The events of one lead up to an instant, and whether the log has findings.
+fn events(log: &Path, id: &str, until: Instant, console: &Console) -> Result<(Vec<Event>, bool), Stop> {
+    let mut lines = Lines::open(log, console)?;
+    let mut events: Vec<(u64, Event)> = Vec::new();
+    let found = replay(&mut lines, console, |batch| {
+        let own = batch.into_iter().flat_map(numbered).filter(|(_, event)| *event.lead == *id && event.at <= until);
+        events.extend(own);
+        Vec::<(u64, Finding)>::new()
+    })?;
+    events.sort_by_key(|(line, _)| *line);
+    Ok((events.into_iter().map(|(_, event)| event).collect(), found.any()))
+}

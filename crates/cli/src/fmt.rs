@@ -1,0 +1,147 @@
+//! `referee fmt`
+
+use std::io::{Read, Write};
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use anstyle::{AnsiColor, Style};
+use similar::{ChangeTag, TextDiff};
+
+use crate::report::text::clean;
+use referee::diagnostic::checks::unreadable::UNREADABLE;
+use referee::diagnostic::{Finding, Source};
+use referee::loading::folder::{decoded, is_rule_set, listed, read, reason};
+use referee::rules::grammar::RULE_FILE;
+use referee::rules::shape::Shape;
+use referee::rules::{ROLLOUT_FILE, is_rollout};
+use referee_authoring::fmt::formatted;
+use referee_authoring::scenario::grammar::SCENARIO_FILE;
+
+use super::args::FmtArgs;
+use super::console::Console;
+use super::write::replace;
+use super::{Ending, Stop};
+
+/// How long the shortest difference is looked for.
+const PATIENCE: Duration = Duration::from_secs(1);
+
+pub(super) fn run(args: &FmtArgs, console: &Console) -> Result<Ending, Stop> {
+    let mut ending = Ending::Well;
+    for path in &args.paths {
+        let files = match files(path) {
+            Ok(files) => files,
+            Err(finding) => {
+                console.fault(&finding.message);
+                ending = Ending::Unusable;
+                continue;
+            }
+        };
+        for file in files {
+            ending = ending.max(format(&file, args, console)?);
+        }
+    }
+    Ok(ending)
+}
+
+/// The rule files that a path stands for: itself, those of a book, or those of a folder.
+fn files(path: &Path) -> Result<Vec<PathBuf>, Finding> {
+    if !path.is_dir() {
+        return Ok(vec![path.to_owned()]);
+    }
+    let rules = path.join("rules");
+    let mut files = listed(if rules.is_dir() { &rules } else { path })?;
+    files.retain(|file| (is_rule_set(file) || is_rollout(file)) && !file.is_dir());
+    if files.is_empty() {
+        let message = format!("there is no rule file in `{}`", path.display());
+        return Err(UNREADABLE.at(None, message));
+    }
+    Ok(files)
+}
+
+fn format(path: &Path, args: &FmtArgs, console: &Console) -> Result<Ending, Stop> {
+    let streams = path == Path::new("-");
+    let source = match if streams { read_stream() } else { read(path) } {
+        Ok(source) => source,
+        Err(finding) if finding.place.is_some() => {
+            console.findings(&[finding]);
+            return Ok(Ending::Findings);
+        }
+        Err(finding) => {
+            console.fault(&finding.message);
+            return Ok(Ending::Unusable);
+        }
+    };
+    let (text, finding) = match formatted(&source, shape_of(&source)) {
+        Ok(formatted) => (formatted.text, formatted.finding),
+        Err(finding) => (source.text().to_owned(), Some(finding)),
+    };
+    let mut ending = Ending::Well;
+    if let Some(finding) = finding {
+        // A file that is left as it is, is well.
+        if finding.is_error() {
+            ending = Ending::Findings;
+        }
+        console.findings(&[finding]);
+    }
+    if args.check {
+        if text != source.text() {
+            show(&source, &text, console)?;
+            ending = Ending::Findings;
+        }
+    } else if args.stdout || streams {
+        let mut output = std::io::stdout().lock();
+        output.write_all(text.as_bytes())?;
+        output.flush()?;
+    } else if text != source.text() {
+        if let Err(error) = replace(path, &text) {
+            console.fault(&format!("cannot write `{}`: {}", path.display(), reason(&error)));
+            return Ok(Ending::Unusable);
+        }
+        writeln!(console.output(), "{}", clean(&path.display().to_string()))?;
+    }
+    Ok(ending)
+}
+
+/// What a file is to hold, by what it says it holds.
+fn shape_of(source: &Source) -> &'static Shape {
+    if is_rollout(Path::new(source.name())) {
+        return &ROLLOUT_FILE;
+    }
+    let scenarios = source.text().lines().any(|line| line.starts_with("scenarios:"));
+    if scenarios { &SCENARIO_FILE } else { &RULE_FILE }
+}
+
+fn read_stream() -> Result<Source, Finding> {
+    let mut bytes = Vec::new();
+    std::io::stdin()
+        .lock()
+        .read_to_end(&mut bytes)
+        .map_err(|error| UNREADABLE.at(None, format!("cannot read standard input: {}", reason(&error))))?;
+    decoded("standard input".into(), bytes)
+}
+
+/// Shows what would be changed.
+fn show(source: &Source, text: &str, console: &Console) -> std::io::Result<()> {
+    let mut output = std::io::BufWriter::new(console.output());
+    let mut line = |style: Style, line: &str| writeln!(output, "{style}{}{style:#}", clean(line));
+    let bold = Style::new().bold();
+    line(bold, &format!("--- {}", source.name()))?;
+    line(bold, &format!("+++ {} (formatted)", source.name()))?;
+    let diff = TextDiff::configure().timeout(PATIENCE).diff_lines(source.text(), text);
+    for hunk in diff.unified_diff().context_radius(3).iter_hunks() {
+        line(AnsiColor::Cyan.on_default(), &hunk.header().to_string())?;
+        for change in hunk.iter_changes() {
+            let style = match change.tag() {
+                ChangeTag::Delete => AnsiColor::Red.on_default(),
+                ChangeTag::Insert => AnsiColor::Green.on_default(),
+                ChangeTag::Equal => Style::new(),
+            };
+            let written = change.value();
+            line(style, &format!("{}{}", change.tag(), written.strip_suffix('\n').unwrap_or(written)))?;
+            if change.missing_newline() {
+                line(Style::new(), "\\ No newline at end of file")?;
+            }
+        }
+    }
+    output.flush()
+}

@@ -1,0 +1,184 @@
+//! The `referee` command: one file per verb.
+
+mod args;
+mod book_args;
+mod check;
+mod console;
+mod diff;
+mod draw;
+mod explain;
+mod findings;
+mod fmt;
+mod formats;
+mod junit;
+mod lines;
+mod locale_accept;
+mod locale_add;
+mod locale_args;
+mod locale_check;
+mod locale_export;
+mod locale_import;
+mod locale_preview;
+mod locale_prove;
+mod log;
+mod new;
+mod page_args;
+mod page_check;
+mod page_draft;
+mod page_pairs;
+mod page_write;
+mod reference;
+mod release;
+mod replay;
+mod report;
+mod rollout;
+mod schema;
+mod show;
+mod status;
+mod switch_apply;
+mod switch_args;
+mod switch_plan;
+mod switch_table;
+mod table;
+mod test;
+mod test_args;
+mod test_json;
+mod tested;
+mod timeline;
+mod words;
+mod write;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use referee::engine::LeadError;
+use referee::status::StatusError;
+use referee_authoring::fmt::is_guarded;
+
+pub use reference::checks;
+
+use args::{Command, Invocation};
+use console::Console;
+use locale_args::LocaleCommand;
+use page_args::PageCommand;
+use switch_args::SwitchCommand;
+
+/// How a command ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Ending {
+    /// All is well.
+    Well,
+    /// The input has findings or refused events; everything sound was still done.
+    Findings,
+    /// The command cannot be carried out: usage, or an unreadable file.
+    Unusable,
+}
+
+impl From<Ending> for ExitCode {
+    fn from(ending: Ending) -> Self {
+        Self::from(match ending {
+            Ending::Well => 0,
+            Ending::Findings => 1,
+            Ending::Unusable => 2,
+        })
+    }
+}
+
+/// Why a command stopped.
+enum Stop {
+    /// Whoever reads the output has gone.
+    Closed,
+    /// Something that was told already.
+    Told(Ending),
+    /// The output cannot be written.
+    Output(std::io::Error),
+    /// Something that cannot be.
+    Fault(String),
+}
+
+impl From<StatusError> for Stop {
+    fn from(error: StatusError) -> Self {
+        Self::Fault(error.to_string())
+    }
+}
+
+impl From<LeadError> for Stop {
+    fn from(error: LeadError) -> Self {
+        Self::Fault(error.to_string())
+    }
+}
+
+impl From<std::io::Error> for Stop {
+    fn from(error: std::io::Error) -> Self {
+        if error.kind() == std::io::ErrorKind::BrokenPipe { Self::Closed } else { Self::Output(error) }
+    }
+}
+
+/// Runs the command of this process.
+#[must_use]
+pub fn main() -> ExitCode {
+    std::panic::set_hook(Box::new(|panic| {
+        if !is_guarded() {
+            eprintln!("internal fault, please report: {panic}");
+        }
+    }));
+    match std::panic::catch_unwind(run) {
+        Ok(code) => code,
+        Err(_) => ExitCode::from(3),
+    }
+}
+
+fn run() -> ExitCode {
+    let invocation = match Invocation::try_parse() {
+        Ok(invocation) => invocation,
+        Err(error) => {
+            // Help and version are asked for, and end well.
+            let code = if error.use_stderr() { 2 } else { 0 };
+            let _ = error.print();
+            return ExitCode::from(code);
+        }
+    };
+    let console = Console::new(invocation.color);
+    let ended = match invocation.command {
+        Command::Status(args) => status::run(&args, &console),
+        Command::Timeline(args) => timeline::run(&args, &console),
+        Command::Words(args) => words::run(&args, &console),
+        Command::Draw(args) => draw::run(&args, &console),
+        Command::Show(args) => show::run(&args, &console),
+        Command::Test(args) => test::run(&args, &console),
+        Command::Check(args) => check::run(&args, &console),
+        Command::Explain(args) => explain::run(&args, &console),
+        Command::New(args) => new::run(&args, &console),
+        Command::Release(args) => release::run(&args, &console),
+        Command::Diff(args) => diff::run(&args, &console),
+        Command::Switch(SwitchCommand::Plan(args)) => switch_plan::run(&args, &console),
+        Command::Switch(SwitchCommand::Apply(args)) => switch_apply::run(&args, &console),
+        Command::Page(PageCommand::Check(args)) => page_check::run(&args, &console),
+        Command::Page(PageCommand::Draft(args)) => page_draft::run(&args, &console),
+        Command::Page(PageCommand::Pairs(args)) => page_pairs::run(&args, &console),
+        Command::Page(PageCommand::Write(args)) => page_write::run(&args, &console),
+        Command::Locale(LocaleCommand::Accept(args)) => locale_accept::run(&args, &console),
+        Command::Locale(LocaleCommand::Check(args)) => locale_check::run(&args, &console),
+        Command::Locale(LocaleCommand::Export(args)) => locale_export::run(&args, &console),
+        Command::Locale(LocaleCommand::Import(args)) => locale_import::run(&args, &console),
+        Command::Locale(LocaleCommand::Add(args)) => locale_add::run(&args, &console),
+        Command::Locale(LocaleCommand::Preview(args)) => locale_preview::run(&args, &console),
+        Command::Locale(LocaleCommand::Prove(args)) => locale_prove::run(&args, &console),
+        Command::Rollout(args) => rollout::run(&args, &console),
+        Command::Fmt(args) => fmt::run(&args, &console),
+        Command::Schema(args) => schema::run(&args, &console),
+    };
+    match ended {
+        Ok(ending) | Err(Stop::Told(ending)) => ending.into(),
+        Err(Stop::Closed) => ExitCode::SUCCESS,
+        Err(Stop::Output(error)) => {
+            console.fault(&format!("cannot write the output: {error}"));
+            Ending::Unusable.into()
+        }
+        Err(Stop::Fault(fault)) => {
+            console.fault(&format!("internal fault, please report: {fault}"));
+            ExitCode::from(3)
+        }
+    }
+}

@@ -1,0 +1,77 @@
+//! `referee locale accept`
+
+use std::io::Write;
+
+use unic_langid::LanguageIdentifier;
+
+use referee::Referee;
+use referee::diagnostic::Finding;
+use referee::loading::folder::{TRANSLATED, folder_of, reason};
+use referee::locale::checks::missing_locale::MISSING_LOCALE;
+use referee_translation::audits::NO_ORIGINAL;
+
+use super::console::Console;
+use super::locale_args::LocaleAcceptArgs;
+use super::write::{locked, replace};
+use super::{Ending, Stop};
+
+/// What keeps messages or ledgers from being read.
+const UNREAD: [&str; 5] = ["ftl-deep", "ftl-junk", "ftl-large", "not-utf8", "unreadable"];
+
+pub(super) fn run(args: &LocaleAcceptArgs, console: &Console) -> Result<Ending, Stop> {
+    let book = args.book.clone().unwrap_or_default();
+    let folder = book.join("locales");
+    // Two that accept at once would each write what it read.
+    let lock = locked(&folder);
+    let (referee, found) = Referee::load_sound(&book).map_err(|findings| {
+        console.findings(&findings.into_vec());
+        Stop::Told(Ending::Unusable)
+    })?;
+    let translations = referee_translation::audits::Translations::of(&referee);
+    // What cannot be read would be taken for what is not there, and its records would be lost.
+    let mut unread: Vec<Finding> = found.into_iter().filter(|finding| UNREAD.contains(&finding.id)).collect();
+    unread.extend(translations.unread().iter().cloned());
+    if !unread.is_empty() {
+        console.findings(&unread);
+        console.fault("nothing was recorded: mend these errors first");
+        return Ok(Ending::Findings);
+    }
+    let refuse = |message: &str| {
+        console.fault(message);
+        Stop::Told(Ending::Unusable)
+    };
+    let there: Vec<LanguageIdentifier> = translations.locales().cloned().collect();
+    let wanted: Vec<LanguageIdentifier> = args.locales.iter().map(|language| language.id().clone()).collect();
+    if let Some(missing) = wanted.iter().find(|locale| !there.contains(locale)) {
+        let listed: Vec<String> = there.iter().map(|locale| format!("`{locale}`")).collect();
+        let finding = MISSING_LOCALE.at(None, format!("there are no translations in `{missing}`"));
+        console.findings(&[finding.into_error().with_help(format!("there are {}", listed.join(", ")))]);
+        return Err(Stop::Told(Ending::Unusable));
+    }
+    let wanted = if wanted.is_empty() { there } else { wanted };
+    if let Some(id) = args.messages.iter().find(|id| !translations.has(&wanted, id)) {
+        return Err(refuse(&format!("there is no translation of a message `{id}`")));
+    }
+    let mut output = console.output();
+    if !translations.has_original() {
+        return Err(refuse(NO_ORIGINAL));
+    }
+    for accepted in translations.accept(&wanted, &args.messages) {
+        let path = folder_of(&folder, &accepted.locale).join(TRANSLATED);
+        if accepted.is_empty() && !path.exists() {
+            continue;
+        }
+        replace(&path, &accepted.ledger)
+            .map_err(|error| refuse(&format!("cannot write `{}`: {}", path.display(), reason(&error))))?;
+        if let Some(count) = accepted.count {
+            let messages = if count == 1 { "message" } else { "messages" };
+            write!(output, "{}: {count} {messages} recorded", accepted.locale)?;
+            if accepted.forgotten > 0 {
+                write!(output, ", {} that are no more there forgotten", accepted.forgotten)?;
+            }
+            writeln!(output, ", in `{}`", path.display())?;
+        }
+    }
+    drop(lock);
+    Ok(Ending::Well)
+}

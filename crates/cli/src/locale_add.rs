@@ -1,0 +1,111 @@
+//! `referee locale add`
+
+use std::collections::BTreeMap;
+use std::io::Write;
+use std::path::PathBuf;
+
+use unic_langid::LanguageIdentifier;
+
+use referee::Referee;
+use referee::loading::folder::{TRANSLATED, folder_of, read_input};
+use referee::locale::checks::unknown_locale::UNKNOWN_LOCALE;
+use referee_pages::{DraftOptions, Page};
+use referee_translation::audits::{Ledger, NO_ORIGINAL};
+use referee_translation::exchange::begun;
+
+use super::book_args::is_written;
+use super::console::Console;
+use super::locale_args::LocaleAddArgs;
+use super::write::create_all;
+use super::{Ending, Stop};
+
+pub(super) fn run(args: &LocaleAddArgs, console: &Console) -> Result<Ending, Stop> {
+    let unusable = |findings: Vec<referee::Finding>| {
+        console.findings(&findings);
+        Stop::Told(Ending::Unusable)
+    };
+    let refuse = |message: String| {
+        console.fault(&message);
+        Stop::Told(Ending::Unusable)
+    };
+    let book = args.book.clone().unwrap_or_default();
+    let (referee, findings) = Referee::load_sound(&book).map_err(|findings| unusable(findings.into_vec()))?;
+    console.findings(&findings);
+    let translations = referee_translation::audits::Translations::of(&referee);
+    if !translations.has_original() {
+        return Err(refuse(NO_ORIGINAL.to_owned()));
+    }
+    let locale = args.locale.id();
+    if !is_written(locale) {
+        let help = "name a language as `fr`, `zh-TW` or `it-CH` are named";
+        let finding = UNKNOWN_LOCALE.at(None, format!("`{locale}` is not a language that anybody writes"));
+        return Err(unusable(vec![finding.with_help(help.to_owned())]));
+    }
+    let mut terms = BTreeMap::new();
+    if let Some(path) = &args.from_page {
+        let source = read_input(path).map_err(|finding| unusable(vec![finding]))?;
+        let page = Page::read(&source).map_err(|finding| unusable(vec![finding]))?;
+        let written = page.locale().and_then(|told| told.parse::<LanguageIdentifier>().ok());
+        if let Some(told) = written.filter(|told| told.language != locale.language) {
+            return Err(refuse(format!(
+                "`{}` is a page in `{told}`, and no term of `{locale}` is on it",
+                path.display()
+            )));
+        }
+        let name = locale.to_string();
+        // The rules that the page is about give the ids of what it names; of two pages beside each other, those of the
+        // original.
+        let told = page.is_bilingual().then_some("en");
+        let report = referee_pages::Checker::new(&referee)
+            .check(&page, args.like.as_deref(), told)
+            .map_err(|finding| unusable(vec![finding]))?;
+        let like = args.like.clone().unwrap_or_else(|| report.rules.to_string());
+        let text = if page.is_bilingual() {
+            let reader = referee.reader("en").map_err(|error| refuse(error.to_string()))?;
+            let words = referee.rulebook().get(&like).map(|rules| reader.words(rules).iter().collect::<Vec<_>>());
+            let words = words.unwrap_or_default();
+            let labels = words.iter().filter(|word| !word.id.contains('.'));
+            let names: Vec<(&str, &str)> = labels.filter_map(|word| Some((word.id.as_str(), word.text?))).collect();
+            let terms = page.terms(&names);
+            let lines: Vec<String> = terms.into_iter().map(|(id, term)| format!("{id} = {}\n", plain(&term))).collect();
+            lines.concat()
+        } else {
+            let options = DraftOptions { name: Some(&like), like: Some(&like), locale: Some(&name) };
+            let draft = referee_pages::Checker::new(&referee)
+                .draft(&page, options)
+                .map_err(|finding| unusable(vec![finding]))?;
+            draft.messages().to_owned()
+        };
+        terms.insert(like.into_boxed_str(), text);
+    }
+    let folder = folder_of(&book.join("locales"), locale);
+    let files = begun(&translations, locale, &terms);
+    let written = |(_, text): &(Box<str>, String)| {
+        text.lines().filter(|line| line.starts_with(|c: char| c.is_ascii_lowercase())).count()
+    };
+    let taken: usize = files.iter().map(written).sum();
+    let files: Vec<(PathBuf, String)> =
+        files.into_iter().map(|(name, text)| (folder.join(format!("{name}.ftl")), text)).collect();
+    // What is translated from here on is to be recorded.
+    let ledger = folder.join(TRANSLATED);
+    let ledger = (!ledger.exists()).then(|| (ledger, Ledger::empty().to_string()));
+    let files: Vec<(PathBuf, String)> = files.into_iter().chain(ledger).collect();
+    create_all(&files).map_err(refuse)?;
+    let mut output = console.output();
+    for (path, _) in &files {
+        writeln!(output, "{}", path.display())?;
+    }
+    if let Some(page) = &args.from_page {
+        let terms = if taken == 1 { "1 term is".to_owned() } else { format!("{taken} terms are") };
+        writeln!(output, "{terms} from `{}`", page.display())?;
+    }
+    output.flush()?;
+    Ok(if findings.iter().any(referee::Finding::is_error) { Ending::Findings } else { Ending::Well })
+}
+
+/// A term as Fluent writes it.
+fn plain(term: &str) -> String {
+    // One after the other would take the braces of the first for more.
+    let parts: Vec<String> = term.split('{').map(|part| part.replace('}', "{ \"}\" }")).collect();
+    parts.join("{ \"{\" }")
+}

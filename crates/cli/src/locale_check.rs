@@ -1,0 +1,41 @@
+//! `referee locale check`
+
+use std::io::Write;
+
+use unic_langid::LanguageIdentifier;
+
+use referee_translation::audits::Progress;
+
+use super::console::Console;
+use super::findings::tell;
+use super::formats::FindingFormat;
+use super::locale_args::LocaleCheckArgs;
+use super::table::figures;
+use super::{Ending, Stop};
+
+pub(super) fn run(args: &LocaleCheckArgs, console: &Console) -> Result<Ending, Stop> {
+    let locales: Vec<LanguageIdentifier> = args.locales.iter().map(|language| language.id().clone()).collect();
+    let (findings, progress) =
+        referee_translation::book::check_words(args.book.folder(), &locales).map_err(|findings| {
+            console.findings(&findings.into_vec());
+            Stop::Told(Ending::Unusable)
+        })?;
+    let ending = tell(&findings, &args.findings, console)?;
+    if matches!(args.findings.format, FindingFormat::Text) {
+        table(&mut console.output(), &progress)?;
+    }
+    Ok(ending)
+}
+
+/// A line for each locale.
+fn table(output: &mut impl Write, progress: &[Progress]) -> std::io::Result<()> {
+    let heading = ["locale", "messages", "done", "changed", "missing", "unrecorded", ""].map(str::to_owned);
+    let rows = progress.iter().map(|it| {
+        let counted = [it.messages, it.done(), it.changed, it.missing, it.unrecorded].map(|count| count.to_string());
+        let locale = std::iter::once(it.locale.to_string());
+        locale.chain(counted).chain([format!("{} %", it.percent())]).collect()
+    });
+    let rows: Vec<Vec<String>> = std::iter::once(heading.to_vec()).chain(rows).collect();
+    writeln!(output)?;
+    figures(output, &rows)
+}

@@ -1,0 +1,89 @@
+//! `referee locale import`
+
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use referee::loading::folder::{Folder, TRANSLATED, folder_of, read_input, reason};
+use referee_translation::audits::NO_ORIGINAL;
+use referee_translation::exchange::{Exchange, import};
+
+use super::book_args::is_written;
+use super::console::Console;
+use super::locale_args::LocaleImportArgs;
+use super::write::{locked, replace};
+use super::{Ending, Stop};
+
+pub(super) fn run(args: &LocaleImportArgs, console: &Console) -> Result<Ending, Stop> {
+    let unusable = |finding: referee::Finding| {
+        console.findings(&[finding]);
+        Stop::Told(Ending::Unusable)
+    };
+    let refuse = |message: String| {
+        console.fault(&message);
+        Stop::Told(Ending::Unusable)
+    };
+    let source = read_input(&args.file).map_err(unusable)?;
+    let (mut catalog, findings) = Exchange::read(&source).map_err(unusable)?;
+    let book = args.book.clone().unwrap_or_default();
+    let locales = book.join("locales");
+    // Two that import at once would each write what it read.
+    let lock = locked(&locales);
+    let texts = Folder::read(&book).map_err(unusable)?;
+    catalog.name_as(&texts.messages.iter().map(|message| &message.locale).collect::<Vec<_>>());
+    let locale = catalog.target().to_string();
+    if locale == "en" || *catalog.source() != "en" {
+        return Err(refuse(format!("`{}` is not of English and another language", source.name())));
+    }
+    if !is_written(catalog.target()) {
+        return Err(refuse(format!("`{locale}` is not a language that anybody writes")));
+    }
+    console.findings(&texts.findings);
+    if texts.findings.iter().any(referee::Finding::is_error) {
+        return Err(refuse("nothing was written: mend these errors first".to_owned()));
+    }
+    if !texts.messages.iter().any(|message| message.locale == *catalog.source()) {
+        return Err(refuse(NO_ORIGINAL.to_owned()));
+    }
+    let folder = folder_of(&locales, catalog.target());
+    let imported = import(&texts, &source, &catalog, findings);
+    console.findings(&imported.findings);
+    let mut output = console.output();
+    let write = |path: &Path, text: &str| {
+        if let Some(folder) = path.parent() {
+            std::fs::create_dir_all(folder)
+                .map_err(|error| refuse(format!("cannot make `{}`: {}", folder.display(), reason(&error))))?;
+        }
+        replace(path, text).map_err(|error| refuse(format!("cannot write `{}`: {}", path.display(), reason(&error))))
+    };
+    let files = imported.files.iter().map(|(file, text)| (folder.join(format!("{file}.ftl")), text));
+    let ledgers =
+        imported.ledgers.iter().map(|ledger| (folder_of(&locales, &ledger.locale).join(TRANSLATED), &ledger.ledger));
+    let all: Vec<(PathBuf, &String)> = files.chain(ledgers).collect();
+    // What leads elsewhere is not written through.
+    if let Some((path, _)) = all.iter().find(|(path, _)| path.is_symlink()) {
+        return Err(refuse(format!("`{}` leads elsewhere; nothing was written", path.display())));
+    }
+    if !args.check {
+        for (path, text) in all {
+            write(&path, text)?;
+        }
+    }
+    drop(lock);
+    let failed = imported.findings.iter().any(referee::Finding::is_error);
+    let refused = imported.findings.iter().filter(|finding| finding.is_error()).count();
+    let messages = |count: usize| if count == 1 { "1 message".to_owned() } else { format!("{count} messages") };
+    let recorded: usize = imported.ledgers.iter().filter_map(|ledger| ledger.count).sum();
+    write!(output, "{locale}: {} changed, {} as before", messages(imported.changed), imported.same)?;
+    if recorded > 0 {
+        write!(output, ", {recorded} recorded")?;
+    }
+    if refused > 0 {
+        write!(output, ", {refused} refused")?;
+    }
+    if args.check {
+        write!(output, "; nothing was written")?;
+    }
+    writeln!(output)?;
+    output.flush()?;
+    Ok(if failed { Ending::Findings } else { Ending::Well })
+}

@@ -1,0 +1,24 @@
+//! `referee locale preview`
+
+use std::io::Write;
+
+use referee_translation::preview::{Server, Unable};
+
+use super::console::Console;
+use super::locale_args::LocalePreviewArgs;
+use super::{Ending, Stop};
+
+pub(super) fn run(args: &LocalePreviewArgs, console: &Console) -> Result<Ending, Stop> {
+    let server = Server::new(args.book.folder(), args.port).map_err(|unable| {
+        match unable {
+            Unable::Book(finding) => console.findings(&[*finding]),
+            Unable::Port(reason) => console.fault(&format!("cannot listen on port {}: {reason}", args.port)),
+        }
+        Stop::Told(Ending::Unusable)
+    })?;
+    let mut output = console.output();
+    writeln!(output, "{}", server.address())?;
+    output.flush()?;
+    console.hint("open this page in a browser; Ctrl-C ends it");
+    server.run()
+}

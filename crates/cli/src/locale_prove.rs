@@ -1,0 +1,58 @@
+//! `referee locale prove`
+
+use std::io::Write;
+
+use unic_langid::LanguageIdentifier;
+
+use referee::locale::checks::missing_locale::MISSING_LOCALE;
+
+use super::book_args::Loaded;
+use super::console::Console;
+use super::findings::{self, text};
+use super::formats::Format;
+use super::locale_args::LocaleProveArgs;
+use super::table::figures;
+use super::{Ending, Stop};
+
+pub(super) fn run(args: &LocaleProveArgs, console: &Console) -> Result<Ending, Stop> {
+    let Loaded { referee, ending, .. } = args.book.load(console)?;
+    let phrasebook = referee.phrasebook();
+    let there: Vec<LanguageIdentifier> = phrasebook.own_locales().cloned().collect();
+    let wanted: Vec<LanguageIdentifier> = args.locales.iter().map(|language| language.id().clone()).collect();
+    if let Some(missing) = wanted.iter().find(|locale| !there.contains(locale)) {
+        let finding = MISSING_LOCALE.at(None, format!("there are no words in `{missing}`")).into_error();
+        let listed: Vec<String> = there.iter().map(|locale| format!("`{locale}`")).collect();
+        console.findings(&[finding.with_help(format!("there are {}", listed.join(", ")))]);
+        return Err(Stop::Told(Ending::Unusable));
+    }
+    let wanted = if wanted.is_empty() { there } else { wanted };
+    let mut output = std::io::BufWriter::new(console.output());
+    let mut findings = Vec::new();
+    let mut rows = vec![["locale", "messages", "branches", "texts", "faults"].map(str::to_owned).to_vec()];
+    for locale in &wanted {
+        let mut written = Ok(());
+        let proof = referee_translation::proof::prove(&phrasebook, locale, &mut |rendering| {
+            if matches!(args.format, Format::Json) && written.is_ok() {
+                written = serde_json::to_writer(&mut output, rendering).map_err(std::io::Error::from);
+                written = std::mem::replace(&mut written, Ok(())).and_then(|()| output.write_all(b"\n"));
+            }
+        });
+        written?;
+        let counted = [proof.messages, proof.branches, proof.texts, proof.findings.len()];
+        rows.push(std::iter::once(locale.to_string()).chain(counted.map(|count| count.to_string())).collect());
+        findings.extend(proof.findings);
+    }
+    match args.format {
+        Format::Json => {
+            output.flush()?;
+            console.findings(&findings);
+        }
+        Format::Table => {
+            text(&mut output, &findings, &findings)?;
+            writeln!(output)?;
+            figures(&mut output, &rows)?;
+            output.flush()?;
+        }
+    }
+    Ok(findings::ending(&findings).max(ending))
+}

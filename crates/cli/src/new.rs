@@ -1,0 +1,139 @@
+//! `referee new`
+
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use referee::diagnostic::Source;
+use referee::loading::builtin;
+use referee::loading::folder::{Folder, listed};
+use referee::locale::{MessageSource, template};
+use referee::rules::checks::unknown_rules;
+use referee::rules::{RuleFile, is_name};
+use referee_authoring::renamed::renamed;
+use referee_authoring::schema::rule_file_schema;
+
+use super::args::NewArgs;
+use super::console::Console;
+use super::write::create_all;
+use super::{Ending, Stop};
+
+/// The smallest rule set that means something.
+const SKELETON: &str = "\
+# yaml-language-server: $schema=rule-set.schema.json
+# What these rules are for, in a sentence.
+rules: NAME
+
+stages:
+  open: # a lead begins in the first stage
+    actions:
+      accept: { to: accepted }
+      decline: { to: declined }
+    timeout: { after: 14d, to: expired }
+  accepted:
+    actions:
+      won: { to: won }
+      lost: { to: lost }
+    timeout: { after: 1y, to: lost }
+  archived: # the stage with outcomes is the archive
+    outcomes: [won, lost, declined, expired]
+";
+
+pub(super) fn run(args: &NewArgs, console: &Console) -> Result<Ending, Stop> {
+    let refuse = |message: String| {
+        console.fault(&message);
+        Stop::Told(Ending::Unusable)
+    };
+    if !is_name(&args.name) {
+        let rule = "it is made of lower-case letters, digits and hyphens, and does not begin with a hyphen";
+        return Err(refuse(format!("`{}` cannot be the name of a rule set: {rule}", args.name)));
+    }
+    if args.name == "common" || args.name == "rollout" {
+        return Err(refuse(format!("`{}` is the name of another file, and cannot be that of a rule set", args.name)));
+    }
+    let book = args.book.clone().unwrap_or_default();
+    let (rules, messages) = known(&book, console)?;
+    let mut files: Vec<(PathBuf, String)> = Vec::new();
+    let rule_file = match &args.from {
+        None => SKELETON.replace("NAME", &written(&args.name)),
+        Some(from) => {
+            let named = rules.iter().map(|source| (RuleFile::read(source).name, source));
+            let Some((_, source)) = named.clone().find(|(name, _)| name.as_deref() == Some(from)) else {
+                let names: Vec<Box<str>> = named.filter_map(|(name, _)| name).collect();
+                console.findings(&[unknown_rules::missing(None, from, names.iter().map(|name| &**name))]);
+                return Err(Stop::Told(Ending::Unusable));
+            };
+            // The built-in rule sets are not in the folder.
+            let follows = book.join("rules").is_dir().then(|| written(from));
+            renamed(source, &written(&args.name), follows.as_deref())
+        }
+    };
+    let path = book.join("rules").join(format!("{}.yaml", args.name));
+    let RuleFile { name, set, .. } = RuleFile::read(&Source::new(path.display().to_string(), rule_file.as_str()));
+    if name.as_deref() != Some(&*args.name) {
+        let from = args.from.as_deref().unwrap_or_default();
+        return Err(refuse(format!("`{from}` is written in a way that cannot be begun from; try `referee fmt` first")));
+    }
+    files.push((path, rule_file));
+    let known_locales = locales(&book, &messages, console)?;
+    let wanted: Vec<String> = args.locale.iter().map(ToString::to_string).collect();
+    for locale in if wanted.is_empty() { known_locales } else { wanted } {
+        let path = book.join("locales").join(&locale).join(format!("{}.ftl", args.name));
+        let of = |message: &&MessageSource| {
+            message.locale.to_string() == locale
+                && !message.pages
+                && message.rules == args.from.as_deref().map(Into::into)
+        };
+        let copied = args.from.as_ref().and_then(|_| messages.iter().find(of)).map(|it| it.source.text().to_owned());
+        let text = copied.or_else(|| set.as_ref().map(template)).unwrap_or_default();
+        files.push((path, text));
+    }
+    let schema = book.join("rules").join("rule-set.schema.json");
+    if !schema.exists() {
+        let mut text = serde_json::to_string_pretty(&rule_file_schema()).map_err(std::io::Error::from)?;
+        text.push('\n');
+        files.push((schema, text));
+    }
+    let mut output = console.output();
+    create_all(&files).map_err(refuse)?;
+    for (path, _) in &files {
+        writeln!(output, "{}", path.display())?;
+    }
+    Ok(Ending::Well)
+}
+
+/// A name as YAML keeps it a text.
+fn written(name: &str) -> String {
+    let other = ["null", "true", "false", "yes", "no", "on", "off", "y", "n"].contains(&name);
+    if other || name.starts_with(|c: char| c.is_ascii_digit()) { format!("\"{name}\"") } else { name.to_owned() }
+}
+
+/// The rule files and words to begin from: those of the folder, and the built-in ones where there is none.
+fn known(book: &Path, console: &Console) -> Result<(Vec<Source>, Vec<MessageSource>), Stop> {
+    if !book.join("rules").is_dir() {
+        return Ok((builtin::rules(), builtin::messages()));
+    }
+    let Folder { rules, messages, findings, .. } = Folder::read(book).map_err(|finding| {
+        console.findings(&[finding]);
+        Stop::Told(Ending::Unusable)
+    })?;
+    console.findings(&findings);
+    Ok((rules, messages))
+}
+
+/// The locales of the folder, else those that the words to begin from are in.
+fn locales(book: &Path, messages: &[MessageSource], console: &Console) -> Result<Vec<String>, Stop> {
+    let folder = book.join("locales");
+    let mut locales: Vec<String> = if folder.is_dir() {
+        let paths = listed(&folder).map_err(|finding| {
+            console.findings(&[finding]);
+            Stop::Told(Ending::Unusable)
+        })?;
+        let names = paths.iter().filter(|path| path.is_dir()).filter_map(|path| path.file_name()?.to_str());
+        names.map(str::to_owned).collect()
+    } else {
+        messages.iter().map(|message| message.locale.to_string()).collect()
+    };
+    locales.sort();
+    locales.dedup();
+    Ok(locales)
+}

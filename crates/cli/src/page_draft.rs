@@ -1,0 +1,69 @@
+//! `referee page draft`
+
+use std::io::Write;
+use std::path::PathBuf;
+
+use referee::diagnostic::{Finding, Source};
+use referee::loading::folder;
+use referee::rules::grammar::RULE_FILE;
+use referee::rules::is_name;
+use referee_authoring::fmt::formatted;
+use referee_pages::{DraftOptions, Page};
+
+use super::book_args::Loaded;
+use super::console::Console;
+use super::page_args::PageDraftArgs;
+use super::write::create_all;
+use super::{Ending, Stop};
+
+pub(super) fn run(args: &PageDraftArgs, console: &Console) -> Result<Ending, Stop> {
+    let unusable = |finding: Finding| {
+        console.findings(&[finding]);
+        Stop::Told(Ending::Unusable)
+    };
+    let refuse = |message: String| {
+        console.fault(&message);
+        Stop::Told(Ending::Unusable)
+    };
+    let Loaded { referee, ending, .. } = args.book.load(console)?;
+    let source = folder::read_input(&args.page).map_err(unusable)?;
+    let page = Page::read(&source).map_err(unusable)?;
+    let locale = args.locale.as_ref().map(ToString::to_string);
+    let options = DraftOptions { name: args.name.as_deref(), like: args.like.as_deref(), locale: locale.as_deref() };
+    let draft = referee_pages::Checker::new(&referee).draft(&page, options).map_err(unusable)?;
+    // What tells of no stages is no page about rules; what there is is written all the same.
+    let ending = if draft.is_empty() {
+        console.fault("the page tells of no stages");
+        ending.max(Ending::Findings)
+    } else {
+        ending
+    };
+    let name = draft.name();
+    if !is_name(name) || name == "common" || name == "rollout" {
+        return Err(refuse(format!("`{name}` cannot be the name of a rule set; `--name` gives another")));
+    }
+    let rules = Source::new(format!("{name}.yaml"), draft.rules());
+    let rules = formatted(&rules, &RULE_FILE).map_or_else(|_| draft.rules().to_owned(), |it| it.text);
+    let files = [
+        (PathBuf::from("rules").join(format!("{name}.yaml")), rules),
+        (
+            PathBuf::from("locales").join(draft.locale().to_string()).join(format!("{name}.ftl")),
+            draft.messages().to_owned(),
+        ),
+    ];
+    let mut output = std::io::BufWriter::new(console.output());
+    let Some(folder) = &args.output else {
+        for (path, text) in &files {
+            write!(output, "# {}\n\n{text}\n", path.display())?;
+        }
+        output.flush()?;
+        return Ok(ending);
+    };
+    let files = files.map(|(path, text)| (folder.join(path), text));
+    create_all(&files).map_err(refuse)?;
+    for (path, _) in &files {
+        writeln!(output, "{}", path.display())?;
+    }
+    output.flush()?;
+    Ok(ending)
+}

@@ -1,0 +1,21 @@
+//! `referee page write`
+
+use std::io::Write;
+
+use super::console::Console;
+use super::formats::PageFormat;
+use super::page_args::PageWriteArgs;
+use super::{Ending, Stop};
+
+pub(super) fn run(args: &PageWriteArgs, console: &Console) -> Result<Ending, Stop> {
+    let setting = args.reader.authors_setting(console)?;
+    let page = referee_pages::HelpPage::new(&setting.reader, setting.rules(&args.rules, console)?);
+    let text = match args.format {
+        PageFormat::Markdown => page.markdown().to_owned(),
+        PageFormat::Html => page.html(),
+    };
+    let mut output = std::io::stdout().lock();
+    output.write_all(text.as_bytes())?;
+    output.flush()?;
+    Ok(setting.ending)
+}

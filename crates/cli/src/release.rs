@@ -1,0 +1,70 @@
+//! `referee release`
+
+use std::io::Write;
+
+use referee::diagnostic::{Finding, Source, did_you_mean};
+use referee::loading::folder::{Folder, LEDGER};
+use referee::rules::checks::unknown_rules::UNKNOWN_RULES;
+use referee::rules::{Checked, Ledger, Release, Rulebook};
+
+use super::args::ReleaseArgs;
+use super::book_args::now;
+use super::console::Console;
+use super::write::{locked, replace};
+use super::{Ending, Stop};
+
+pub(super) fn run(args: &ReleaseArgs, console: &Console) -> Result<Ending, Stop> {
+    let book = args.book.clone().unwrap_or_default();
+    let unusable = |finding| {
+        console.findings(&[finding]);
+        Stop::Told(Ending::Unusable)
+    };
+    // Two that release at once would each write what it read.
+    let lock = locked(&book.join("rules"));
+    let Folder { rules, ledger, .. } = Folder::read(&book).map_err(unusable)?;
+    let Checked { book: rulebook, names, findings } = Rulebook::check(&rules);
+    let Some(set) = rulebook.get(&args.rules) else {
+        // It may be there, with errors.
+        let own: Vec<_> = findings.into_iter().filter(Finding::is_error).collect();
+        console.findings(&own);
+        let near = did_you_mean(&args.rules, rulebook.sets().iter().map(|set| set.name()));
+        let message = format!("there is no sound rule set `{}`", args.rules);
+        return Err(unusable(UNKNOWN_RULES.at(None, message).with_help(near)));
+    };
+    let path = book.join("rules").join(LEDGER);
+    let mut known = match &ledger {
+        Some(source) => Ledger::read(source).map_err(unusable)?,
+        None => Ledger::default(),
+    };
+    if let Some(release) = known.0.get(set.name()) {
+        if *release.fingerprint == *set.fingerprint() {
+            writeln!(console.output(), "`{}` was released on {}", set.name(), release.released)?;
+            return Ok(Ending::Well);
+        }
+        let source = ledger.unwrap_or_else(|| Source::new(LEDGER, ""));
+        let found = known.check(&source, &rulebook, &names);
+        console.findings(
+            &found.into_iter().filter(|it| it.message.contains(&format!("`{}`", set.name()))).collect::<Vec<_>>(),
+        );
+        return Ok(Ending::Findings);
+    }
+    // Nothing is in force that is not proven, and said in every language.
+    let found = referee_translation::book::check(&book).map_err(|findings| {
+        console.findings(&findings.into_vec());
+        Stop::Told(Ending::Unusable)
+    })?;
+    let errors: Vec<Finding> = found.into_iter().filter(Finding::is_error).collect();
+    if !errors.is_empty() {
+        console.findings(&errors);
+        console.fault(&format!("`{}` is not released: mend these errors first", set.name()));
+        return Ok(Ending::Findings);
+    }
+    let released = args.on.unwrap_or_else(|| now().to_chrono().date_naive());
+    known.0.insert(set.name().into(), Release { released, fingerprint: set.fingerprint().into() });
+    let mut text = serde_json::to_string_pretty(&known).map_err(std::io::Error::from)?;
+    text.push('\n');
+    replace(&path, &text)?;
+    drop(lock);
+    writeln!(console.output(), "`{}` is released as of {released}, in `{}`", set.name(), path.display())?;
+    Ok(Ending::Well)
+}

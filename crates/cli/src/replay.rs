@@ -1,0 +1,210 @@
+//! From the lines of a log to events, on all cores, in the order of the log.
+
+use std::hash::BuildHasher;
+
+use hashbrown::DefaultHashBuilder;
+use rayon::prelude::*;
+
+use referee::diagnostic::{Finding, Place, Severity};
+use referee::engine::{Event, LineError, read_line};
+
+use super::Stop;
+use super::console::{Console, Progress};
+use super::lines::{Block, LONGEST, Lines};
+
+/// An event with its line in its stretch, from 0.
+struct Numbered {
+    line: u64,
+    event: Event,
+}
+
+/// A stretch of lines, read: events by shard, and what could not be read.
+struct Stretch {
+    shards: Vec<Vec<Numbered>>,
+    errors: Vec<(u64, LineError)>,
+    /// Lines that are longer than they may be.
+    long: Vec<u64>,
+    lines: u64,
+}
+
+/// How long a line usually is, in bytes.
+const USUAL: usize = 160;
+
+/// How many shards leads are divided into: a few for each core, so that none waits long for the others.
+pub(super) fn shard_count() -> usize {
+    rayon::current_num_threads().max(1) * 4
+}
+
+/// The events of one shard in the order of the log, in stretches of lines, each with the line it begins at.
+pub(super) struct Share(Vec<(u64, Vec<Numbered>)>);
+
+/// The events of a share with their lines in the log, from 1.
+pub(super) fn numbered(share: Share) -> impl Iterator<Item = (u64, Event)> {
+    share.0.into_iter().flat_map(|(first, events)| events.into_iter().map(move |it| (first + it.line, it.event)))
+}
+
+/// What was found in a log; all of it has been told.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct Found {
+    /// Lines that could not be read.
+    pub(super) unread: bool,
+    /// Events that were refused.
+    pub(super) refused: bool,
+}
+
+impl Found {
+    pub(super) fn any(self) -> bool {
+        self.unread || self.refused
+    }
+}
+
+/// Reads a log to its end. Each batch of events goes to `take`, by shard: all events of a lead are in the same
+/// one. While one batch is taken, the next is read. What `take` finds is told together with what could not be
+/// read, in the order of the log. Gives what was found.
+pub(super) fn replay(
+    lines: &mut Lines,
+    console: &Console,
+    mut take: impl FnMut(Vec<Share>) -> Vec<(u64, Finding)> + Send,
+) -> Result<Found, Stop> {
+    let mut progress = Progress::new(lines.size());
+    let hasher = DefaultHashBuilder::default();
+    let name = lines.name().to_owned();
+    let (mut line, mut bytes, mut events, mut found) = (1, 0, 0, Found::default());
+    let mut next = lines.next(console)?;
+    let mut batch = Batch::default();
+    let mut digest = lines.digest.take();
+    while next.is_some() || !batch.is_empty() {
+        let block = next.take();
+        let current = std::mem::take(&mut batch);
+        let stretches = || {
+            block.as_ref().map(|block| cut(block).into_par_iter().map(|part| read(part, &hasher)).collect::<Vec<_>>())
+        };
+        let digested = || {
+            if let Some((digest, block)) = digest.as_mut().zip(block.as_ref()) {
+                block.digest(digest);
+            }
+        };
+        let ((stretches, ()), taken) = rayon::join(|| rayon::join(stretches, digested), || take(current.shares));
+        let mut findings = current.findings;
+        found.unread |= !findings.is_empty();
+        found.refused |= !taken.is_empty();
+        findings.extend(taken);
+        if !findings.is_empty() {
+            progress.end();
+            findings.sort_by_key(|(line, _)| *line);
+            let findings: Vec<Finding> = findings.into_iter().map(|(_, finding)| finding).collect();
+            console.findings(&findings);
+        }
+        if let Some((block, stretches)) = block.as_ref().zip(stretches) {
+            bytes += block.bytes.len() as u64;
+            events += stretches.iter().flat_map(|stretch| &stretch.shards).map(Vec::len).sum::<usize>();
+            batch = gather(stretches, block.skipped, &name, &mut line);
+            progress.tell(bytes, line - 1);
+            next = lines.next(console)?;
+        }
+    }
+    lines.digest = digest;
+    progress.end();
+    if !found.any() && events == 0 {
+        let mut finding = Finding::error("log-empty", Place::line(name, 1, 1), "the log holds no events");
+        finding.severity = Severity::Note;
+        console.findings(&[finding]);
+    }
+    Ok(found)
+}
+
+/// What was read from a block.
+#[derive(Default)]
+struct Batch {
+    shares: Vec<Share>,
+    findings: Vec<(u64, Finding)>,
+}
+
+impl Batch {
+    fn is_empty(&self) -> bool {
+        self.shares.is_empty() && self.findings.is_empty()
+    }
+}
+
+/// What is told of a line that is longer than it may be.
+fn too_long(log: &str, line: u64) -> (u64, Finding) {
+    let message = format!("the line is longer than {} MiB and was passed over", LONGEST >> 20);
+    (line, Finding::error("log-long-line", Place::line(log, line, 1), message))
+}
+
+/// Puts stretches together, and counts their lines.
+fn gather(stretches: Vec<Stretch>, skipped: bool, name: &str, line: &mut u64) -> Batch {
+    let mut shares: Vec<Share> = (0..shard_count()).map(|_| Share(Vec::new())).collect();
+    let mut findings = Vec::new();
+    for stretch in stretches {
+        for (share, events) in shares.iter_mut().zip(stretch.shards) {
+            share.0.push((*line, events));
+        }
+        for (offset, error) in stretch.errors {
+            let number = *line + offset;
+            let place = Place::line(name, number, error.column());
+            let help = error.help().map(str::to_owned);
+            findings.push((number, Finding::error(error.id(), place, error.to_string()).with_help(help)));
+        }
+        findings.extend(stretch.long.into_iter().map(|offset| too_long(name, *line + offset)));
+        *line += stretch.lines;
+    }
+    if skipped {
+        findings.push(too_long(name, *line));
+        *line += 1;
+    }
+    Batch { shares, findings }
+}
+
+/// Whole lines of a block in as many parts as there are cores, a few for each.
+fn cut(block: &Block) -> Vec<&[u8]> {
+    let parts = shard_count();
+    let size = (block.bytes.len() / parts).max(1 << 16);
+    let mut rest = block.bytes.as_slice();
+    let mut cut = Vec::with_capacity(parts + 1);
+    while rest.len() > size {
+        let end = rest.iter().skip(size).position(|byte| *byte == b'\n').map_or(rest.len(), |end| size + end + 1);
+        let (part, others) = rest.split_at(end);
+        cut.push(part);
+        rest = others;
+    }
+    if !rest.is_empty() {
+        cut.push(rest);
+    }
+    cut
+}
+
+/// Reads the lines of a part. Line numbers count from 0 here.
+fn read(part: &[u8], hasher: &DefaultHashBuilder) -> Stretch {
+    let count = shard_count();
+    let mut stretch = Stretch {
+        shards: (0..count).map(|_| Vec::with_capacity(part.len() / (USUAL * count) + 1)).collect(),
+        errors: Vec::new(),
+        long: Vec::new(),
+        lines: 0,
+    };
+    for line in part.split_inclusive(|byte| *byte == b'\n') {
+        let number = stretch.lines;
+        stretch.lines += 1;
+        let line = line.strip_suffix(b"\n").unwrap_or(line);
+        let line = line.strip_suffix(b"\r").unwrap_or(line);
+        if line.len() > LONGEST {
+            stretch.long.push(number);
+            continue;
+        }
+        if line.iter().all(u8::is_ascii_whitespace) {
+            continue;
+        }
+        match read_line(line) {
+            Ok(event) => {
+                #[expect(clippy::cast_possible_truncation, reason = "any bits of the hash will do")]
+                let shard = hasher.hash_one(&event.lead) as usize % count;
+                if let Some(shard) = stretch.shards.get_mut(shard) {
+                    shard.push(Numbered { line: number, event });
+                }
+            }
+            Err(error) => stretch.errors.push((number, error)),
+        }
+    }
+    stretch
+}

@@ -1,0 +1,42 @@
+//! Findings as annotations of a change on GitHub: workflow commands.
+
+use std::fmt::Write as _;
+use std::io::{self, Write};
+
+use referee::{Finding, Severity};
+
+/// Writes findings, one command a line.
+pub(crate) fn write(output: &mut impl Write, findings: &[Finding]) -> io::Result<()> {
+    for finding in findings {
+        let command = match finding.severity {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+            Severity::Note => "notice",
+        };
+        write!(output, "::{command} ")?;
+        if let Some(place) = &finding.place {
+            let (line, column) = place.end();
+            write!(output, "file={},line={}", property(place.file()), place.line_number())?;
+            write!(output, ",endLine={line},col={},endColumn={column},", place.column())?;
+        }
+        let mut message = finding.message.clone();
+        if let Some((place, told)) = &finding.related {
+            let _ = write!(message, "\n{place}: {told}");
+        }
+        if let Some(help) = &finding.help {
+            let _ = write!(message, "\n{help}");
+        }
+        writeln!(output, "title={}::{}", property(finding.id), data(&message))?;
+    }
+    Ok(())
+}
+
+/// What would end a line or begin an escape.
+fn data(text: &str) -> String {
+    text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
+}
+
+/// The same, also for what would end a property.
+fn property(text: &str) -> String {
+    data(text).replace(':', "%3A").replace(',', "%2C")
+}

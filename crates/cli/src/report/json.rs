@@ -1,0 +1,81 @@
+//! Findings for programs: one JSON object each.
+
+use std::io::{self, Write};
+
+use serde::Serialize;
+
+use referee::Finding;
+
+/// A finding as JSON. Lines and columns count from 1, columns in characters; the end is behind the last one.
+#[derive(Serialize, schemars::JsonSchema)]
+#[schemars(title = "Finding")]
+pub(crate) struct FindingLine<'f> {
+    /// The id of the check; `referee explain` has its page.
+    id: &'f str,
+    /// How much it matters.
+    #[schemars(extend("enum" = ["error", "warning", "note"]))]
+    severity: &'f str,
+    /// The file; null where no file is meant.
+    file: Option<&'f str>,
+    line: Option<u64>,
+    column: Option<u64>,
+    #[serde(rename = "end-line")]
+    end_line: Option<u64>,
+    #[serde(rename = "end-column")]
+    end_column: Option<u64>,
+    /// The text that is meant, where it may be shown.
+    text: Option<&'f str>,
+    /// What is wrong.
+    message: &'f str,
+    /// What to do about it.
+    help: Option<&'f str>,
+    /// Another place that it has to do with; null where there is none.
+    related: Option<RelatedLine<'f>>,
+}
+
+/// A place beside that of a finding.
+#[derive(Serialize, schemars::JsonSchema)]
+pub(crate) struct RelatedLine<'f> {
+    file: &'f str,
+    line: u64,
+    column: u64,
+    /// The text that is meant, where it may be shown.
+    text: Option<&'f str>,
+    /// What stands there.
+    message: &'f str,
+}
+
+impl<'f> From<&'f Finding> for FindingLine<'f> {
+    fn from(finding: &'f Finding) -> Self {
+        let place = finding.place.as_ref();
+        let end = place.map(referee::Place::end);
+        Self {
+            id: finding.id,
+            severity: finding.severity.id(),
+            file: place.map(referee::Place::file),
+            line: place.map(referee::Place::line_number),
+            column: place.map(referee::Place::column),
+            end_line: end.map(|(line, _)| line),
+            end_column: end.map(|(_, column)| column),
+            text: place.and_then(referee::Place::underlined),
+            message: &finding.message,
+            help: finding.help.as_deref(),
+            related: finding.related.as_ref().map(|(place, message)| RelatedLine {
+                file: place.file(),
+                line: place.line_number(),
+                column: place.column(),
+                text: place.underlined(),
+                message,
+            }),
+        }
+    }
+}
+
+/// Writes findings, one a line.
+pub(crate) fn write(output: &mut impl Write, findings: &[Finding]) -> io::Result<()> {
+    for finding in findings {
+        serde_json::to_writer(&mut *output, &FindingLine::from(finding))?;
+        output.write_all(b"\n")?;
+    }
+    Ok(())
+}

@@ -1,0 +1,61 @@
+//! `referee rollout`
+
+use std::io::Write;
+
+use referee::diagnostic::{Finding, Severity};
+use referee::engine::{Given, Record};
+use referee::rules::{FactKind, Rollout};
+
+use super::book_args::now;
+use super::console::Console;
+use super::formats::Format;
+use super::switch_args::RolloutArgs;
+use super::table::rollout_table;
+use super::{Ending, Stop};
+
+pub(super) fn run(args: &RolloutArgs, console: &Console) -> Result<Ending, Stop> {
+    let setting = args.reader.authors_setting(console)?;
+    let Some(rollout) = setting.referee.rulebook().rollout() else {
+        console.fault("there is no rollout: `rules/rollout.yaml` says under which rule set new leads open");
+        return Err(Stop::Told(Ending::Unusable));
+    };
+    let facts = given(&args.facts, rollout);
+    // What the rollout does not ask about has no say in it.
+    for (fact, _) in facts.iter().filter(|(id, _)| rollout.facts().iter().all(|fact| *fact.id != **id)) {
+        let mut finding = Finding::error("fact-idle", None, format!("the rollout does not ask for the fact `{fact}`"));
+        finding.severity = Severity::Warning;
+        console.findings(&[finding]);
+    }
+    let report = match setting.reader.rollout(rollout, args.at.unwrap_or_else(now), &facts) {
+        Ok(report) => report,
+        Err(refusal) => {
+            let accepted = refusal.accepted().join(", ");
+            let help = (!accepted.is_empty()).then(|| format!("ids: {accepted}"));
+            console.findings(&[Finding::error(refusal.id(), None, setting.reader.refusal(&refusal)).with_help(help)]);
+            return Ok(Ending::Findings);
+        }
+    };
+    let mut output = std::io::BufWriter::new(console.output());
+    match args.format {
+        Format::Json => {
+            serde_json::to_writer(&mut output, &report).map_err(std::io::Error::from)?;
+            output.write_all(b"\n")?;
+        }
+        Format::Table => rollout_table(&mut output, &setting.reader, &report, Console::table_width())?,
+    }
+    output.flush()?;
+    Ok(setting.ending.max(if report.rules.is_some() { Ending::Well } else { Ending::Findings }))
+}
+
+/// Facts as they were named: yes and no where the rollout asks for that.
+fn given(facts: &[(String, String)], rollout: &Rollout) -> Record {
+    let value = |name: &str, text: &str| {
+        let kind = rollout.facts().iter().find(|fact| *fact.id == *name).map(|fact| &fact.kind);
+        match (kind, text) {
+            (Some(FactKind::Boolean), "true") => Given::Boolean(true),
+            (Some(FactKind::Boolean), "false") => Given::Boolean(false),
+            _ => Given::from(text),
+        }
+    };
+    facts.iter().map(|(name, text)| (name.as_str(), value(name, text))).collect()
+}

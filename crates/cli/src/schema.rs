@@ -1,0 +1,61 @@
+//! `referee schema`
+
+use std::io::Write;
+
+use schemars::generate::SchemaSettings;
+use schemars::transform::RecursiveTransform;
+use schemars::{Schema, SchemaGenerator};
+
+use crate::report::json::FindingLine;
+use referee::status::{Status, TimelineEntry};
+use referee::switch::RolloutReport;
+use referee_authoring::diff::DiffReport;
+use referee_authoring::scenario::scenario_file_schema;
+use referee_authoring::schema::{rollout_schema, rule_file_schema};
+use referee_pages::SentencePair;
+use referee_translation::proof::Rendering;
+
+use super::args::{Output, SchemaArgs};
+use super::console::Console;
+use super::switch_plan::PlanFile;
+use super::{Ending, Stop};
+
+/// No other keys than those that are listed.
+fn closed(schema: &mut Schema) {
+    if let Some(object) = schema.as_object_mut().filter(|object| object.contains_key("properties")) {
+        object.insert("additionalProperties".into(), false.into());
+    }
+}
+
+/// No examples in descriptions: they are for readers of the library.
+fn described(schema: &mut Schema) {
+    let description = schema.as_object_mut().and_then(|object| object.get_mut("description"));
+    if let Some(serde_json::Value::String(text)) = description
+        && let Some(end) = text.find("\n\n```")
+    {
+        text.truncate(end);
+    }
+}
+
+pub(super) fn run(args: &SchemaArgs, console: &Console) -> Result<Ending, Stop> {
+    let settings = SchemaSettings::draft2020_12().for_serialize();
+    let settings = settings.with_transform(RecursiveTransform(closed)).with_transform(RecursiveTransform(described));
+    let generator = SchemaGenerator::new(settings);
+    let schema = match args.output {
+        Output::Status => generator.into_root_schema_for::<Status<'static>>(),
+        Output::Diff => generator.into_root_schema_for::<DiffReport>(),
+        Output::Plan => generator.into_root_schema_for::<PlanFile<'static>>(),
+        Output::Rollout => generator.into_root_schema_for::<RolloutReport>(),
+        Output::Timeline => generator.into_root_schema_for::<TimelineEntry>(),
+        Output::Finding => generator.into_root_schema_for::<FindingLine<'static>>(),
+        Output::Pair => generator.into_root_schema_for::<SentencePair>(),
+        Output::Rendering => generator.into_root_schema_for::<Rendering<'static>>(),
+        Output::Rules => rule_file_schema().try_into().unwrap_or_default(),
+        Output::RolloutFile => rollout_schema().try_into().unwrap_or_default(),
+        Output::Scenarios => scenario_file_schema().try_into().unwrap_or_default(),
+    };
+    let mut output = console.output();
+    serde_json::to_writer_pretty(&mut output, &schema).map_err(std::io::Error::from)?;
+    writeln!(output)?;
+    Ok(Ending::Well)
+}

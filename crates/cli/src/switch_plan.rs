@@ -1,0 +1,303 @@
+//! `referee switch plan`
+
+use std::io::Write;
+use std::path::Path;
+
+use rayon::prelude::*;
+use serde::Serialize;
+use sha2::{Digest, Sha256};
+
+use crate::report::text::without_steering;
+use referee::diagnostic::{BYTE_ORDER_MARK, Finding, Place, Severity, did_you_mean};
+use referee::engine::{Event, Given, Lead, Record, StepKind};
+use referee::loading::folder;
+use referee::locale::{Reader, common};
+use referee::rules::{Rulebook, fingerprint};
+use referee::status::{OwnLabel, Status};
+use referee::switch::{Movement, Plan, PlanReport, SwitchOrder};
+
+use super::book_args::Setting;
+use super::console::Console;
+use super::formats::DocumentFormat;
+use super::log::Log;
+use super::switch_args::SwitchPlanArgs;
+use super::switch_table::{comparison_markdown, comparison_table, plan_table};
+use super::{Ending, Stop};
+
+/// How many leads one core plans at a time.
+const PART: usize = 512;
+
+/// What `--format json` prints: the plan, and what it was made from.
+#[derive(Debug, Serialize, schemars::JsonSchema)]
+#[schemars(title = "Plan")]
+pub(super) struct PlanFile<'r> {
+    /// The fingerprint of the log.
+    pub(super) log: String,
+    /// The fingerprint of the rules.
+    pub(super) rules: String,
+    /// The fingerprint of the file with what is supplied; none where there was no such file.
+    pub(super) supply: Option<String>,
+    /// What is known of every lead.
+    #[schemars(with = "std::collections::BTreeMap<String, serde_json::Value>")]
+    pub(super) facts: &'r Record,
+    #[serde(flatten)]
+    pub(super) plan: &'r PlanReport,
+}
+
+/// A lead before and after.
+#[derive(Serialize)]
+struct ComparisonLine<'s> {
+    before: &'s Status<'s>,
+    after: &'s Status<'s>,
+    /// What is kept aside, before and after.
+    aside: [&'s [OwnLabel]; 2],
+}
+
+/// What is supplied for leads one by one, and the fingerprint of the file.
+pub(super) struct Supply {
+    /// Each with its line.
+    leads: Vec<(Place, Box<str>, Record, Record)>,
+    pub(super) fingerprint: String,
+}
+
+/// A line of such a file.
+#[derive(serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+struct SupplyLine {
+    lead: Box<str>,
+    #[serde(default)]
+    facts: Record,
+    #[serde(default)]
+    fields: Record,
+}
+
+impl Supply {
+    pub(super) fn read(path: &Path, console: &Console) -> Result<Self, Stop> {
+        let told = |finding: Finding| {
+            console.findings(&[finding]);
+            Stop::Told(Ending::Unusable)
+        };
+        let source = folder::read(path).map_err(told)?;
+        let mut leads = Vec::new();
+        let mut known = std::collections::HashSet::new();
+        for (number, line) in (1..).zip(without_mark(source.text()).lines()).filter(|(_, line)| !line.trim().is_empty())
+        {
+            let place = |column| Place::line(source.name().to_owned(), number, column);
+            let read: SupplyLine = serde_json::from_str(line).map_err(|error| {
+                let message = error.to_string();
+                let message = message.rsplit_once(" at line ").map_or(message.as_str(), |(message, _)| message);
+                let message = format!("this is not what is supplied for a lead: {message}");
+                let help = "write `{\"lead\":\"L-1\",\"facts\":{…},\"fields\":{…}}`".to_owned();
+                told(Finding::error("supply-line", place(error.column() as u64), message).with_help(help))
+            })?;
+            if !known.insert(read.lead.clone()) {
+                let message = format!("lead `{}` is supplied twice", read.lead);
+                return Err(told(Finding::error("supply-line", place(1), message)));
+            }
+            leads.push((place(1), read.lead, read.facts, read.fields));
+        }
+        Ok(Self { leads, fingerprint: fingerprint(&Sha256::digest(source.text())) })
+    }
+}
+
+/// A text without the mark of the byte order that some editors put before everything.
+pub(super) fn without_mark(text: &str) -> &str {
+    text.strip_prefix(BYTE_ORDER_MARK).unwrap_or(text)
+}
+
+/// Warns of what is supplied for leads that do not move.
+fn idle(supply: Option<&Supply>, moved: &[Box<str>], console: &Console) {
+    let moved: std::collections::HashSet<&str> = moved.iter().map(|lead| &**lead).collect();
+    let idle = supply.into_iter().flat_map(|supply| &supply.leads).filter(|(_, lead, ..)| !moved.contains(&**lead));
+    let findings = idle.map(|(place, lead, ..)| {
+        let mut finding = Finding::error("supply-idle", place.clone(), format!("lead `{lead}` does not move"));
+        finding.severity = Severity::Warning;
+        finding
+    });
+    console.findings(&findings.collect::<Vec<_>>());
+}
+
+/// The fingerprint of all rules of a book, with how leads come over.
+pub(super) fn rules_fingerprint(book: &Rulebook) -> String {
+    let mut digest = Sha256::new();
+    for set in book.sets() {
+        digest.update(set.name());
+        digest.update([0]);
+        digest.update(set.fingerprint());
+        digest.update(serde_json::to_vec(&set.switch()).unwrap_or_default());
+        digest.update([0]);
+    }
+    // Leads that name no rule set are under what it gives.
+    digest.update(serde_json::to_vec(&book.rollout()).unwrap_or_default());
+    fingerprint(&digest.finalize())
+}
+
+/// Facts as they were named: yes and no where a rule set on the way asks for that.
+fn given(facts: &[(String, String)], order: &SwitchOrder) -> Record {
+    let value = |name: &str, text: &str| match text {
+        "true" if order.is_boolean(name) => Given::Boolean(true),
+        "false" if order.is_boolean(name) => Given::Boolean(false),
+        _ => Given::from(text),
+    };
+    facts.iter().map(|(name, text)| (name.as_str(), value(name, text))).collect()
+}
+
+/// An order that cannot be given is told.
+pub(super) fn told(error: &referee::switch::OrderError, console: &Console) -> Stop {
+    let help = error.help().map(ToOwned::to_owned);
+    console.findings(&[Finding::error(error.id(), None, error.to_string()).with_help(help)]);
+    Stop::Told(Ending::Unusable)
+}
+
+/// An order with what every lead and single leads are supplied with. Its events have an id that no other switch of
+/// another log has.
+pub(super) fn supplied(order: SwitchOrder, facts: &Record, supply: Option<&Supply>, log: &str) -> SwitchOrder {
+    let id: String = log.trim_start_matches("sha256:").chars().take(16).collect();
+    let id = format!("switch-{}-{id}", order.to().name());
+    let order = facts.iter().fold(order.with_id(id), |order, (fact, value)| order.fact(fact, value.clone()));
+    let leads = supply.map_or(&[][..], |supply| &supply.leads);
+    leads
+        .iter()
+        .fold(order, |order, (_, lead, facts, fields)| order.supply(lead.clone(), facts.clone(), fields.clone()))
+}
+
+/// The plan for the leads of a log, and what is made of the events that carry it out, in order of first appearance.
+pub(super) fn planned<T: Send>(
+    order: &std::sync::Arc<SwitchOrder>,
+    log: &Log,
+    make: impl Fn(Event) -> Option<T> + Sync,
+) -> (Plan, Vec<T>) {
+    let mut plan = Plan::new(std::sync::Arc::clone(order));
+    let mut made = Vec::new();
+    for slice in log.slices() {
+        let parts: Vec<(Plan, Vec<T>)> = slice
+            .par_chunks(PART)
+            .map(|leads| {
+                let mut part = Plan::new(std::sync::Arc::clone(order));
+                let events = leads.iter().filter_map(|lead| match part.add(lead) {
+                    Movement::Moves { event, .. } => make(event),
+                    _ => None,
+                });
+                let events = events.collect();
+                (part, events)
+            })
+            .collect();
+        for (part, events) in parts {
+            plan.merge(part);
+            made.extend(events);
+        }
+    }
+    (plan, made)
+}
+
+pub(super) fn run(args: &SwitchPlanArgs, console: &Console) -> Result<Ending, Stop> {
+    let Setting { referee, reader, ending, whole } = args.reader.setting(console)?;
+    let book = referee.rulebook();
+    let mut order = SwitchOrder::new(book, &args.to, args.at).map_err(|error| told(&error, console))?;
+    if args.back {
+        order = order.back();
+    }
+    if let Some(from) = &args.from {
+        order = order.from(book, from).map_err(|error| told(&error, console))?;
+    }
+    let facts = given(&args.facts, &order);
+    let asked = facts.iter().fold(order.clone(), |order, (fact, value)| order.fact(fact, value.clone()));
+    if let Some(fact) = asked.idle_facts().next() {
+        let message = format!("no rule set on the way asks for the fact `{fact}`");
+        console.findings(&[Finding::error("unknown-fact", None, message)]);
+        return Err(Stop::Told(Ending::Unusable));
+    }
+    let supply = args.supply.as_ref().map(|path| Supply::read(path, console)).transpose()?;
+    let log = Log::read(&args.log, book, None, &reader, console)?;
+    let order = std::sync::Arc::new(supplied(order, &facts, supply.as_ref(), &log.fingerprint));
+    let unsound = !whole || log.found.unread;
+    let ending = ending.max(if log.found.any() { Ending::Findings } else { Ending::Well });
+    if let Some(id) = &args.lead {
+        return one(args, &order, &log, id, &reader, console).map(|it| it.max(ending));
+    }
+    let (plan, moved) = planned(&order, &log, |event| supply.is_some().then_some(event.lead));
+    idle(supply.as_ref(), &moved, console);
+    let mut report = reader.plan(&plan);
+    if unsound {
+        // Leads of whom not all is known are not to be moved.
+        report.safe = false;
+        report.text.truncate(2);
+        report.text.push(reader.common().label(const { common("plan-unread") }).to_owned());
+    }
+    let mut output = std::io::BufWriter::with_capacity(1 << 16, console.output());
+    match args.format {
+        DocumentFormat::Json => {
+            let supply = supply.map(|supply| supply.fingerprint);
+            let rules = rules_fingerprint(book);
+            let file = PlanFile { log: log.fingerprint, rules, supply, facts: &facts, plan: &report };
+            serde_json::to_writer(&mut output, &file).map_err(std::io::Error::from)?;
+            output.write_all(b"\n")?;
+        }
+        DocumentFormat::Markdown => {
+            for line in report.to_markdown(reader.common()).lines() {
+                writeln!(output, "{}", without_steering(line))?;
+            }
+        }
+        DocumentFormat::Table => plan_table(&mut output, &reader, &report, Console::table_width())?,
+    }
+    output.flush()?;
+    Ok(ending.max(if report.safe { Ending::Well } else { Ending::Findings }))
+}
+
+/// One lead before and after, side by side.
+fn one(
+    args: &SwitchPlanArgs,
+    order: &SwitchOrder,
+    log: &Log,
+    id: &str,
+    reader: &Reader,
+    console: &Console,
+) -> Result<Ending, Stop> {
+    let Some(lead) = log.get(id) else {
+        let help = did_you_mean(id, log.leads().map(Lead::id).take(100_000));
+        let message = format!("the log has no lead `{id}`");
+        console.findings(&[Finding::error("no-lead", None, message).with_help(help)]);
+        return Err(Stop::Told(Ending::Unusable));
+    };
+    let mut moved = lead.clone();
+    let mut ending = Ending::Well;
+    match order.movement(lead) {
+        Movement::Moves { step, .. } => {
+            let graced = matches!(&step.kind, StepKind::Switched(switched) if switched.is_graced());
+            if step.after.due().is_some_and(|due| due <= order.at()) && !graced {
+                ending = Ending::Findings;
+            }
+            moved.take(*step)?;
+        }
+        Movement::Refused(refusal) => {
+            let message = format!("`{id}`: {}", reader.refusal(&refusal));
+            console.findings(&[Finding::error(refusal.id(), None, message)]);
+            return Ok(Ending::Findings);
+        }
+        Movement::Stays(_) => {
+            let mut plan = Plan::new(order.clone());
+            plan.add(lead);
+            let text = reader.plan(&plan).stay.into_iter().next().map_or_else(String::new, |stay| stay.text);
+            let mut finding = Finding::error("lead-stays", None, format!("`{id}` stays: {text}"));
+            finding.severity = Severity::Note;
+            console.findings(&[finding]);
+        }
+    }
+    let at = args.at.max(moved.last());
+    let (before, after) = (reader.status(lead, at)?, reader.status(&moved, at)?);
+    let aside = [reader.aside(lead, at)?, reader.aside(&moved, at)?];
+    let mut output = std::io::BufWriter::new(console.output());
+    match args.format {
+        DocumentFormat::Json => {
+            let line = ComparisonLine { before: &before, after: &after, aside: [&aside[0], &aside[1]] };
+            serde_json::to_writer(&mut output, &line).map_err(std::io::Error::from)?;
+            output.write_all(b"\n")?;
+        }
+        DocumentFormat::Markdown => comparison_markdown(&mut output, reader, [&before, &after], &aside)?,
+        DocumentFormat::Table => {
+            comparison_table(&mut output, reader, [&before, &after], &aside, Console::table_width())?;
+        }
+    }
+    output.flush()?;
+    Ok(ending)
+}

@@ -1,0 +1,158 @@
+//! Plans for people: a table of what happens to how many leads, and one lead before and after.
+
+use std::io::{self, Write};
+
+use crate::report::text::{clean, without_steering};
+use referee::locale::{Reader, common, markdown_escape};
+use referee::status::{OwnLabel, Status};
+use referee::switch::{LISTS, PlanReport};
+
+use super::table::{Cell, Columns, FAINT, HEADING, OPEN, PLAIN, PRESSING, isolated, texts};
+
+/// The table of `referee switch plan`.
+pub(super) fn plan_table(
+    output: &mut impl Write,
+    reader: &Reader,
+    report: &PlanReport,
+    width: Option<usize>,
+) -> io::Result<()> {
+    let verdict = if report.safe { OPEN } else { PRESSING };
+    for (sentence, style) in report.text.iter().zip([HEADING, PLAIN, verdict]) {
+        writeln!(output, "{style}{}{style:#}", clean(sentence))?;
+    }
+    let words = reader.common();
+    for (heading, phrases) in report.sections(words) {
+        writeln!(output, "\n{HEADING}{}{HEADING:#}", clean(&heading))?;
+        let most = phrases.iter().map(|(leads, _)| leads.to_string().len()).max().unwrap_or(0);
+        let rows: Vec<Vec<Cell<'_>>> = phrases
+            .iter()
+            .map(|(leads, phrase)| vec![(format!("  {leads:>most$}").into(), FAINT), (clean(phrase), PLAIN)])
+            .collect();
+        write_rows(output, &rows, width)?;
+    }
+    for (title, list) in LISTS {
+        let list = list(report);
+        if list.is_empty() {
+            continue;
+        }
+        writeln!(output, "\n{HEADING}{}{HEADING:#}", clean(words.label(common(title))))?;
+        let rows: Vec<Vec<Cell<'_>>> = list
+            .iter()
+            .map(|(lead, phrase)| vec![(format!("  {}", isolated(lead)).into(), PLAIN), (clean(phrase), PLAIN)])
+            .collect();
+        write_rows(output, &rows, width)?;
+    }
+    Ok(())
+}
+
+fn write_rows(output: &mut impl Write, rows: &[Vec<Cell<'_>>], width: Option<usize>) -> io::Result<()> {
+    let lines: Vec<Vec<String>> = rows.iter().map(|row| texts(row)).collect();
+    let columns = Columns::fit(&lines, 40, width);
+    rows.iter().try_for_each(|row| columns.row(output, row))
+}
+
+/// What is compared, each with its heading, before and after. Lists have one entry a line.
+fn rows(
+    reader: &Reader,
+    [before, after]: [&Status<'_>; 2],
+    aside: &[Vec<OwnLabel>; 2],
+) -> Vec<(String, [Vec<String>; 2])> {
+    let words = reader.common();
+    let title = |id: &str| words.label(common(id)).to_owned();
+    let both = |of: &dyn Fn(&Status<'_>) -> Vec<String>| [of(before), of(after)];
+    let deadline = |status: &Status<'_>| {
+        let told = |deadline: &referee::status::Deadline<'_>| {
+            let text = words.say(const { common("plan-due") }, |args| {
+                args.sentence("at", &words.date_time(deadline.at));
+                args.sentence("left", &deadline.text);
+                args.sentence("to", deadline.to.label);
+            });
+            text.into_owned()
+        };
+        status.deadline.iter().map(told).collect()
+    };
+    let field = |label: &str, text: &str| {
+        let told = words.say(const { common("plan-field") }, |args| {
+            args.sentence("field", label);
+            args.sentence("value", text);
+        });
+        told.into_owned()
+    };
+    let mut rows = vec![
+        (title("table-rules"), both(&|status| vec![status.rules.to_owned()])),
+        (title("table-state"), both(&|status| vec![status.state.label.to_owned()])),
+        (title("table-deadline"), both(&deadline)),
+        (title("table-actions"), both(&|status| status.actions.iter().map(|it| it.label.to_owned()).collect())),
+        (
+            title("diff-section-fields"),
+            both(&|status| status.fields.iter().map(|it| field(it.label, &it.text)).collect()),
+        ),
+        (title("plan-alerts"), both(&|status| status.alerts.iter().map(|it| it.text.to_string()).collect())),
+        (
+            title("diff-section-views"),
+            both(&|status| {
+                let views = status.views.iter().map(|it| it.label.to_owned());
+                views.chain(status.mark_labels()).collect()
+            }),
+        ),
+    ];
+    rows.push((
+        title("plan-aside"),
+        [0, 1].map(|side: usize| aside.get(side).into_iter().flatten().map(|it| it.label.clone()).collect()),
+    ));
+    rows.retain(|(_, [before, after])| !before.is_empty() || !after.is_empty());
+    rows
+}
+
+/// A lead before and after, side by side.
+pub(super) fn comparison_table(
+    output: &mut impl Write,
+    reader: &Reader,
+    sides: [&Status<'_>; 2],
+    aside: &[Vec<OwnLabel>; 2],
+    width: Option<usize>,
+) -> io::Result<()> {
+    let words = reader.common();
+    let title = |id: &str| -> Cell<'static> { (clean(words.label(common(id))).into_owned().into(), HEADING) };
+    let lead: Cell<'_> = (isolated(sides[0].lead), HEADING);
+    let mut table: Vec<Vec<Cell<'_>>> = vec![vec![lead, title("plan-before"), title("plan-after")]];
+    for (heading, [before, after]) in rows(reader, sides, aside) {
+        let changed = before != after;
+        for number in 0..before.len().max(after.len()) {
+            let heading = if number == 0 { heading.clone() } else { String::new() };
+            let cell = |lines: &[String], style| -> Cell<'static> {
+                let nothing = if lines.is_empty() && number == 0 { "–" } else { "" };
+                (lines.get(number).map_or_else(|| nothing.to_owned(), |it| clean(it).into_owned()).into(), style)
+            };
+            let style = if changed { OPEN } else { FAINT };
+            table.push(vec![(heading.into(), FAINT), cell(&before, PLAIN), cell(&after, style)]);
+        }
+    }
+    let lines: Vec<Vec<String>> = table.iter().map(|row| texts(row)).collect();
+    let columns = Columns::fit(&lines, width.map_or(60, |width| width.saturating_sub(20) / 2).max(20), width);
+    table.iter().try_for_each(|row| columns.row(output, row))
+}
+
+/// The same as a Markdown table.
+pub(super) fn comparison_markdown(
+    output: &mut impl Write,
+    reader: &Reader,
+    sides: [&Status<'_>; 2],
+    aside: &[Vec<OwnLabel>; 2],
+) -> io::Result<()> {
+    let words = reader.common();
+    let cell = |text: &str| without_steering(&markdown_escape(text).replace('|', "\\|")).into_owned();
+    let title = |id: &str| cell(words.label(common(id)));
+    writeln!(
+        output,
+        "| {} | {} | {} |\n| --- | --- | --- |",
+        cell(sides[0].lead),
+        title("plan-before"),
+        title("plan-after")
+    )?;
+    for (heading, both) in rows(reader, sides, aside) {
+        let [before, after] = both.map(|lines| lines.iter().map(|line| cell(line)).collect::<Vec<_>>().join("<br>"));
+        writeln!(output, "| {} | {before} | {after} |", cell(&heading))?;
+    }
+    Ok(())
+}

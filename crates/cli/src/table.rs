@@ -1,0 +1,351 @@
+//! Tables for people: aligned by display width, fitted to the terminal, coloured by meaning.
+
+use std::borrow::Cow;
+use std::io::{self, Write};
+
+use anstyle::{AnsiColor, Style};
+use icu::segmenter::LineSegmenter;
+use icu::segmenter::options::LineBreakOptions;
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
+
+use crate::report::text::clean;
+use referee::locale::{Reader, Word, Words, common, isolate, plain_text};
+use referee::status::{Status, TimelineEntry, TimelineKind};
+use referee::switch::RolloutReport;
+use referee_authoring::diff::{DiffReport, Nature};
+
+use super::console::Console;
+
+pub(super) const HEADING: Style = Style::new().bold();
+pub(super) const FAINT: Style = Style::new().dimmed();
+pub(super) const PRESSING: Style = AnsiColor::Red.on_default().bold();
+const SOON: Style = AnsiColor::Yellow.on_default();
+pub(super) const OPEN: Style = AnsiColor::Green.on_default();
+pub(super) const PLAIN: Style = Style::new();
+
+/// What stands where there is nothing.
+const NOTHING: &str = "–";
+const GAP: usize = 2;
+const DAY: i64 = 86_400_000;
+
+/// A cell: its text and how it looks.
+pub(super) type Cell<'a> = (Cow<'a, str>, Style);
+
+/// Columns of fixed width, of which the last takes the room that is left and wraps into it.
+pub(super) struct Columns {
+    widths: Vec<usize>,
+    last: Option<usize>,
+}
+
+impl Columns {
+    /// Columns for rows, the widest of which sets the width, up to a limit.
+    pub(super) fn fit(rows: &[Vec<String>], most: usize, total: Option<usize>) -> Self {
+        let count = rows.first().map_or(0, Vec::len).saturating_sub(1);
+        let widths: Vec<usize> = (0..count)
+            .map(|column| {
+                rows.iter().filter_map(|row| row.get(column)).map(|cell| cell.width()).max().unwrap_or(0).min(most)
+            })
+            .collect();
+        let taken: usize = widths.iter().map(|width| width + GAP).sum();
+        Self { widths, last: total.map(|total| total.saturating_sub(taken).max(20)) }
+    }
+
+    /// The widths of all columns; none for a last one that nothing limits.
+    fn widths(&self) -> impl Iterator<Item = Option<usize>> {
+        self.widths.iter().copied().map(Some).chain([self.last])
+    }
+
+    /// Writes cells that fit in one line.
+    fn line(&self, output: &mut impl Write, cells: &[Cell<'_>]) -> io::Result<()> {
+        let mut owed = 0;
+        for ((text, style), width) in cells.iter().zip(self.widths()) {
+            if !text.is_empty() {
+                write!(output, "{:owed$}{style}{text}{style:#}", "")?;
+                owed = 0;
+            }
+            owed += width.unwrap_or(0).saturating_sub(text.width()) + GAP;
+        }
+        writeln!(output)
+    }
+
+    /// Writes a row. Cells that are too wide go on in the next line.
+    pub(super) fn row(&self, output: &mut impl Write, cells: &[Cell<'_>]) -> io::Result<()> {
+        let fits = |((text, _), most): (&Cell<'_>, Option<usize>)| most.is_none_or(|most| text.width() <= most);
+        if cells.iter().zip(self.widths()).all(fits) {
+            return self.line(output, cells);
+        }
+        let wrapped: Vec<(Vec<String>, Style)> = cells
+            .iter()
+            .zip(self.widths())
+            .map(|((text, style), width)| {
+                (width.map_or_else(|| vec![text.to_string()], |width| wrap(text, width)), *style)
+            })
+            .collect();
+        let height = wrapped.iter().map(|(lines, _)| lines.len()).max().unwrap_or(0);
+        for number in 0..height {
+            let cell = |(lines, style): &(Vec<String>, Style)| -> Cell<'static> {
+                (lines.get(number).cloned().unwrap_or_default().into(), *style)
+            };
+            self.line(output, &wrapped.iter().map(cell).collect::<Vec<_>>())?;
+        }
+        Ok(())
+    }
+}
+
+/// Breaks a text into lines of a width where its script allows (UAX #14), else where it must.
+fn wrap(text: &str, width: usize) -> Vec<String> {
+    let width = width.max(2);
+    if text.width() <= width {
+        return vec![text.to_owned()];
+    }
+    let segmenter = LineSegmenter::new_for_non_complex_scripts(LineBreakOptions::default());
+    let breaks: Vec<usize> = segmenter.segment_str(text).collect();
+    let mut lines: Vec<String> = Vec::new();
+    let (mut line, mut used) = (String::new(), 0);
+    for piece in breaks.windows(2).filter_map(|ends| text.get(*ends.first()?..*ends.last()?)) {
+        if used > 0 && used + piece.trim_end().width() > width {
+            lines.push(std::mem::take(&mut line).trim_end().to_owned());
+            used = 0;
+        }
+        for c in piece.chars() {
+            let wide = c.width().unwrap_or(0);
+            if used + wide > width {
+                lines.push(std::mem::take(&mut line).trim_end().to_owned());
+                used = 0;
+                if c == ' ' {
+                    continue;
+                }
+            }
+            line.push(c);
+            used += wide;
+        }
+    }
+    lines.push(line.trim_end().to_owned());
+    lines
+}
+
+fn heading(words: Words<'_>, ids: &[&str]) -> Vec<Cell<'static>> {
+    ids.iter().map(|id| (clean(&words.say(common(id), |_| ())).into_owned().into(), HEADING)).collect()
+}
+
+pub(super) fn texts(cells: &[Cell<'_>]) -> Vec<String> {
+    cells.iter().map(|(text, _)| text.to_string()).collect()
+}
+
+/// A text from outside, ready for a cell.
+pub(super) fn isolated(text: &str) -> Cow<'_, str> {
+    match isolate(text) {
+        Cow::Borrowed(text) => clean(text),
+        Cow::Owned(text) => Cow::Owned(clean(&text).into_owned()),
+    }
+}
+
+/// The table of `referee status`.
+pub(super) struct StatusTable {
+    columns: Columns,
+}
+
+impl StatusTable {
+    /// A table whose columns fit the first leads, which stand for the others; writes its heading.
+    pub(super) fn new(reader: &Reader, statuses: &[Status<'_>], output: &mut impl Write) -> io::Result<Self> {
+        let ids = ["table-lead", "table-rules", "table-state", "table-deadline", "table-actions"];
+        let heading = heading(reader.common(), &ids);
+        let mut rows = vec![texts(&heading)];
+        rows.extend(statuses.iter().map(|status| texts(&Self::cells(status))));
+        let columns = Columns::fit(&rows, 28, Console::table_width());
+        columns.row(output, &heading)?;
+        Ok(Self { columns })
+    }
+
+    fn cells<'s>(status: &'s Status<'_>) -> [Cell<'s>; 5] {
+        let archived = status.state.id != status.stage.id;
+        let (deadline, pressing) = match &status.deadline {
+            None => (NOTHING.into(), FAINT),
+            Some(deadline) => {
+                let left = deadline.at.millis() - status.at.millis();
+                let style = match left {
+                    left if left < DAY => PRESSING,
+                    left if left < 3 * DAY => SOON,
+                    _ => PLAIN,
+                };
+                (clean(&deadline.text), style)
+            }
+        };
+        let mut actions = String::new();
+        for action in status.actions.iter() {
+            actions.push_str(if actions.is_empty() { "" } else { " · " });
+            actions.push_str(action.label);
+        }
+        let actions: Cell<'s> =
+            if actions.is_empty() { (NOTHING.into(), FAINT) } else { (clean(&actions).into_owned().into(), PLAIN) };
+        [
+            (isolated(status.lead), if archived { FAINT } else { HEADING }),
+            (clean(status.rules), FAINT),
+            (clean(status.state.label), if archived { FAINT } else { OPEN }),
+            (deadline, pressing),
+            actions,
+        ]
+    }
+
+    /// Writes a lead, with the alerts that show for it below.
+    pub(super) fn row(&self, output: &mut impl Write, status: &Status<'_>) -> io::Result<()> {
+        self.columns.row(output, &Self::cells(status))?;
+        let indent = self.columns.widths.first().map_or(0, |width| width + GAP);
+        let width = self.columns.last.map(|last| {
+            let others: usize = self.columns.widths.iter().skip(1).map(|width| width + GAP).sum();
+            last + others
+        });
+        for alert in &status.alerts {
+            write_indented(output, indent, width, &format!("! {}", clean(&alert.text)), SOON)?;
+        }
+        Ok(())
+    }
+}
+
+/// Writes a text with every line at an indent.
+fn write_indented(
+    output: &mut impl Write,
+    indent: usize,
+    width: Option<usize>,
+    text: &str,
+    style: Style,
+) -> io::Result<()> {
+    let lines = width.map_or_else(|| vec![text.to_owned()], |width| wrap(text, width));
+    for line in lines {
+        writeln!(output, "{}{style}{line}{style:#}", " ".repeat(indent))?;
+    }
+    Ok(())
+}
+
+/// The timeline of one lead.
+pub(super) fn timeline_table(
+    output: &mut impl Write,
+    reader: &Reader,
+    timeline: &[TimelineEntry],
+    width: Option<usize>,
+) -> io::Result<()> {
+    let Some(first) = timeline.first() else { return Ok(()) };
+    let words = reader.common();
+    writeln!(output, "{HEADING}{}{HEADING:#}", isolated(&first.lead))?;
+    let times: Vec<Vec<String>> = timeline.iter().map(|entry| vec![words.date_time(entry.at), String::new()]).collect();
+    let columns = Columns::fit(&times, 48, width.map(|width| width.saturating_sub(GAP)));
+    let indent = columns.widths.first().map_or(0, |width| width + GAP) + GAP;
+    for (entry, time) in timeline.iter().zip(times) {
+        let style = match entry.kind {
+            TimelineKind::Refused => PRESSING,
+            TimelineKind::Timeout => SOON,
+            _ => PLAIN,
+        };
+        let time = time.into_iter().next().unwrap_or_default();
+        write!(output, "{}", " ".repeat(GAP))?;
+        let mut row = Vec::new();
+        columns.row(&mut row, &[(time.into(), FAINT), (clean(&entry.text), style)])?;
+        let row = String::from_utf8_lossy(&row).trim_end().replace('\n', &format!("\n{}", " ".repeat(GAP)));
+        writeln!(output, "{row}")?;
+        for sent in &entry.notifications {
+            let told = words.say(const { common("event-notified") }, |args| {
+                args.text("recipient", &sent.to.label);
+                args.sentence("subject", &sent.subject);
+            });
+            let width = width.map(|width| width.saturating_sub(indent).max(20));
+            write_indented(output, indent, width, &clean(&told), FAINT)?;
+        }
+    }
+    writeln!(output)
+}
+
+/// The table of `referee words`.
+pub(super) fn words_table(
+    output: &mut impl Write,
+    reader: &Reader,
+    words: &[Word<'_>],
+    width: Option<usize>,
+) -> io::Result<()> {
+    let heading = heading(reader.common(), &["table-id", "table-locale", "table-text"]);
+    let rows: Vec<Vec<Cell<'_>>> = words
+        .iter()
+        .map(|word| {
+            let variables = || word.variables.iter().map(|name| format!("{{ ${name} }}")).collect::<Vec<_>>().join(" ");
+            let text = word.text.map_or_else(variables, plain_text);
+            vec![
+                (clean(&word.id), FAINT),
+                (word.locale.to_string().into(), FAINT),
+                (clean(&text).into_owned().into(), PLAIN),
+            ]
+        })
+        .collect();
+    let texts: Vec<Vec<String>> = std::iter::once(&heading).chain(&rows).map(|row| texts(row)).collect();
+    let columns = Columns::fit(&texts, 48, width);
+    columns.row(output, &heading)?;
+    for row in &rows {
+        columns.row(output, row)?;
+    }
+    Ok(())
+}
+
+/// The table of `referee rollout`: each entry, with what it gives and why.
+pub(super) fn rollout_table(
+    output: &mut impl Write,
+    reader: &Reader,
+    report: &RolloutReport,
+    width: Option<usize>,
+) -> io::Result<()> {
+    writeln!(output, "{HEADING}{}{HEADING:#}\n", clean(&report.text))?;
+    let mut rows = vec![heading(reader.common(), &["rollout-place", "table-rules", "rollout-why"])];
+    rows.extend(report.entries.iter().map(|entry| {
+        let style = if entry.verdict == "takes" { OPEN } else { FAINT };
+        let rules = clean(&entry.rules.join(", ")).into_owned();
+        vec![(clean(&entry.place), FAINT), (rules.into(), PLAIN), (clean(&entry.text), style)]
+    }));
+    let lines: Vec<Vec<String>> = rows.iter().map(|row| texts(row)).collect();
+    let columns = Columns::fit(&lines, 40, width);
+    rows.iter().try_for_each(|row| columns.row(output, row))
+}
+
+/// The table of `referee diff`: where, whether something came or went, and what changed, with more about it below.
+pub(super) fn diff_table(
+    output: &mut impl Write,
+    reader: &Reader,
+    report: &DiffReport,
+    width: Option<usize>,
+) -> io::Result<()> {
+    writeln!(output, "{HEADING}{}{HEADING:#}", clean(&report.text))?;
+    if report.is_empty() {
+        return Ok(());
+    }
+    writeln!(output)?;
+    let heads = heading(reader.common(), &["diff-where", "diff-what"]);
+    let empty = || -> Cell<'_> { ("".into(), PLAIN) };
+    let mut rows: Vec<Vec<Cell<'_>>> = Vec::new();
+    let mut heads = heads.into_iter();
+    rows.push(vec![heads.next().unwrap_or_else(empty), empty(), heads.next().unwrap_or_else(empty)]);
+    let mut section = None;
+    for change in &report.changes {
+        let first = section != Some(&change.section);
+        section = Some(&change.section);
+        let place = if first { (clean(&change.section.label), HEADING) } else { empty() };
+        let (sign, style) = match change.nature {
+            Nature::Added => ("+", OPEN),
+            Nature::Removed => ("−", PRESSING),
+            Nature::Changed => ("~", SOON),
+        };
+        rows.push(vec![place, (sign.into(), style), (clean(&change.text), PLAIN)]);
+        let details = change.details.iter().map(|detail| vec![empty(), empty(), (clean(detail), FAINT)]);
+        rows.extend(details);
+    }
+    let lines: Vec<Vec<String>> = rows.iter().map(|row| texts(row)).collect();
+    let columns = Columns::fit(&lines, 28, width);
+    rows.iter().try_for_each(|row| columns.row(output, row))
+}
+
+/// Names with their figures, each column under its heading.
+pub(super) fn figures(output: &mut impl Write, rows: &[Vec<String>]) -> io::Result<()> {
+    for row in rows {
+        let cells = row.iter().enumerate().map(|(column, cell)| {
+            let width = rows.iter().filter_map(|row| row.get(column)).map(String::len).max().unwrap_or(0);
+            if column == 0 { format!("{cell:<width$}") } else { format!("{cell:>width$}") }
+        });
+        writeln!(output, "{}", cells.collect::<Vec<_>>().join("  ").trim_end())?;
+    }
+    Ok(())
+}

@@ -1,0 +1,307 @@
+//! `referee test`
+
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use rayon::prelude::*;
+
+use referee::Referee;
+use referee::diagnostic::{Finding, Findings, Source};
+use referee::loading::folder::{book_of, read, reason, scenario_files};
+use referee::rules::structure::MOST_FINDINGS;
+use referee_authoring::scenario::{Coverage, PartKind, Scenarios, coverage};
+
+use super::console::{Console, Progress};
+use super::formats::Format;
+use super::table::{Cell, Columns, HEADING, PLAIN};
+use super::test_args::TestArgs;
+use super::tested::{Summary, Tested};
+use super::write::replace;
+use super::{Ending, Stop, junit, test_json};
+
+/// How many scenarios are run between two looks at the clock.
+const SLICE: usize = 512;
+
+/// Where scenarios come from.
+enum Place {
+    /// They come with the library.
+    BuiltIn,
+    /// A folder of a book, or a scenario file, with the folder of its book.
+    Files { files: Vec<PathBuf>, book: Option<PathBuf>, whole: bool },
+}
+
+/// Files that are about one book.
+struct Suite {
+    book: Option<PathBuf>,
+    referee: Referee,
+    files: Vec<Scenarios>,
+    /// Whether every rule set of the book is meant, or only those that the files are about.
+    whole: bool,
+}
+
+pub(super) fn run(args: &TestArgs, console: &Console) -> Result<Ending, Stop> {
+    let mut ending = Ending::Well;
+    let mut suites = suites(args, console, &mut ending)?;
+    let wanted = |name: &str| args.only.as_ref().is_none_or(|only| name.contains(only.as_str()));
+    let mut output = std::io::BufWriter::new(console.output());
+    if args.update {
+        for suite in &mut suites {
+            for scenarios in &mut suite.files {
+                if let Some(updated) = update(scenarios, suite.book.is_some(), &wanted, console, &mut ending)? {
+                    if args.format == Format::Table {
+                        writeln!(output, "updated: {}", updated.name())?;
+                    }
+                    *scenarios = Scenarios::read(&updated, &suite.referee);
+                }
+            }
+        }
+    }
+    let mut tested = Vec::new();
+    let mut covered = Vec::new();
+    let mut progress = Progress::new(None);
+    for suite in suites {
+        let files = tests(suite.files, &wanted, &mut progress);
+        let outcomes = files.iter().flat_map(|file| &file.outcomes);
+        let about = |rules: &str| suite.whole || files.iter().any(|file| file.scenarios.rules() == rules);
+        covered.extend(coverage(suite.referee.rulebook(), outcomes).into_iter().filter(|it| about(it.rules())));
+        tested.extend(files);
+    }
+    progress.end();
+    let summary = tell(args, &tested, console, &mut output)?;
+    if summary.failed > 0 || tested.iter().any(|file| failed(file.scenarios.findings())) {
+        ending = ending.max(Ending::Findings);
+    }
+    if let Some(only) = args.only.as_ref().filter(|_| summary.passed + summary.failed == 0) {
+        console.findings(&[Finding::error("no-scenario", None, format!("no scenario has `{only}` in its name"))]);
+        ending = ending.max(Ending::Findings);
+    }
+    if args.coverage || args.least_coverage.is_some() {
+        match args.format {
+            Format::Json => test_json::coverage(&covered, &mut output)?,
+            Format::Table => coverage_table(&covered, &mut output)?,
+        }
+        let least = usize::from(args.least_coverage.unwrap_or(0));
+        for coverage in covered.iter().filter(|coverage| coverage.percent() < least) {
+            let message =
+                format!("scenarios cover {} % of rule set `{}`, not {least} %", coverage.percent(), coverage.rules());
+            console.findings(&[Finding::error("too-little-coverage", None, message)]);
+            ending = ending.max(Ending::Findings);
+        }
+    }
+    match args.format {
+        Format::Json => test_json::summary(&summary, &mut output)?,
+        Format::Table => {
+            let Summary { passed, failed, files } = summary;
+            writeln!(output, "scenarios: {passed} passed, {failed} failed, {files} files")?;
+        }
+    }
+    output.flush()?;
+    if let Some(path) = &args.junit {
+        junit::write(path, &tested, console)?;
+    }
+    Ok(ending)
+}
+
+/// Loads the scenarios that are asked for, with the books that they are about.
+fn suites(args: &TestArgs, console: &Console, ending: &mut Ending) -> Result<Vec<Suite>, Stop> {
+    let unusable = |findings: Findings| {
+        console.findings(&findings.into_vec());
+        Stop::Told(Ending::Unusable)
+    };
+    let mut places = Vec::new();
+    if args.paths.is_empty() {
+        let here = args.book.clone().or_else(|| Path::new("rules").is_dir().then(|| PathBuf::from(".")));
+        places.push(match here {
+            Some(folder) => place(&folder).map_err(unusable)?,
+            None => Place::BuiltIn,
+        });
+    }
+    for path in &args.paths {
+        places.push(place(path).map_err(unusable)?);
+    }
+    let mut suites: Vec<Suite> = Vec::new();
+    for place in places {
+        let (sources, book, whole) = match place {
+            Place::BuiltIn => (Referee::builtin_scenarios(), None, true),
+            Place::Files { files, book, whole } => {
+                let sources: Result<Vec<Source>, Finding> = files.iter().map(|path| read(path)).collect();
+                (sources.map_err(|finding| unusable(finding.into()))?, args.book.clone().or(book), whole)
+            }
+        };
+        let known = suites.iter().position(|suite| suite.book == book);
+        let number = if let Some(number) = known {
+            number
+        } else {
+            let (referee, findings) = match &book {
+                None => (Referee::builtin(), Vec::new()),
+                Some(folder) => Referee::load_sound(folder).map_err(unusable)?,
+            };
+            console.findings(&findings);
+            if failed(&findings) {
+                *ending = Ending::Findings;
+            }
+            suites.push(Suite { book, referee, files: Vec::new(), whole: false });
+            suites.len() - 1
+        };
+        if let Some(suite) = suites.get_mut(number) {
+            suite.whole |= whole;
+            suite.files.extend(sources.iter().map(|source| Scenarios::read(source, &suite.referee)));
+        }
+    }
+    Ok(suites)
+}
+
+/// The scenario files that a path means.
+fn place(path: &Path) -> Result<Place, Findings> {
+    if !path.is_dir() {
+        return Ok(Place::Files { files: vec![path.to_owned()], book: book_of(path), whole: false });
+    }
+    let nested = path.join("rules").join("tests");
+    let (folder, book, whole) = if path.join("rules").is_dir() {
+        let book = if path == Path::new(".") { Path::new("") } else { path };
+        (nested, Some(book.to_owned()), true)
+    } else {
+        (path.to_owned(), book_of(&path.join("a.yaml")), false)
+    };
+    let files = if whole && !folder.exists() { Vec::new() } else { scenario_files(&folder)? };
+    if files.is_empty() {
+        let message = format!("there are no scenarios in `{}`", folder.display());
+        return Err(Finding::error("no-scenario", None, message).into());
+    }
+    // As people write it: not `./rules`.
+    let files = files.into_iter().map(|file| file.strip_prefix(".").map(Path::to_owned).unwrap_or(file)).collect();
+    Ok(Place::Files { files, book, whole })
+}
+
+/// Whether there is an error among findings.
+fn failed(findings: &[Finding]) -> bool {
+    findings.iter().any(Finding::is_error)
+}
+
+/// Runs the scenarios of some files on all cores.
+fn tests(files: Vec<Scenarios>, wanted: &(dyn Fn(&str) -> bool + Sync), progress: &mut Progress) -> Vec<Tested> {
+    let mut tested: Vec<Tested> =
+        files.into_iter().map(|scenarios| Tested { scenarios, outcomes: Vec::new() }).collect();
+    let all: usize = tested.iter().map(|file| file.scenarios.len()).sum();
+    let mut done = 0;
+    for file in &mut tested {
+        let scenarios = &file.scenarios;
+        let numbers: Vec<usize> =
+            scenarios.names().enumerate().filter(|(_, name)| wanted(name)).map(|(number, _)| number).collect();
+        for slice in numbers.chunks(SLICE) {
+            let run = |number: &usize| scenarios.run_one(*number);
+            file.outcomes.extend(slice.par_iter().filter_map(run).collect::<Vec<_>>());
+            done += slice.len();
+            progress.tell_scenarios(done, all);
+        }
+    }
+    tested
+}
+
+/// Writes what was found into a file. Gives the new text; none where it is as it was.
+fn update(
+    scenarios: &Scenarios,
+    on_disk: bool,
+    wanted: &dyn Fn(&str) -> bool,
+    console: &Console,
+    ending: &mut Ending,
+) -> Result<Option<Source>, Stop> {
+    let source = scenarios.source();
+    let (text, findings) = scenarios.updated_where(wanted);
+    if !findings.is_empty() {
+        console.findings(&findings);
+        *ending = Ending::Findings;
+    }
+    if text == source.text() {
+        return Ok(None);
+    }
+    if !on_disk && !Path::new(source.name()).exists() {
+        console.fault("the built-in scenarios cannot be written");
+        return Err(Stop::Told(Ending::Unusable));
+    }
+    replace(Path::new(source.name()), &text).map_err(|error| {
+        console.fault(&format!("cannot write `{}`: {}", source.name(), reason(&error)));
+        Stop::Told(Ending::Unusable)
+    })?;
+    Ok(Some(Source::new(source.name(), text)))
+}
+
+/// Tells what was found, and in JSON every scenario; gives the sum.
+fn tell(args: &TestArgs, tested: &[Tested], console: &Console, output: &mut impl Write) -> Result<Summary, Stop> {
+    let mut summary = Summary { passed: 0, failed: 0, files: tested.len() };
+    for file in tested {
+        // What keeps a scenario from being run is told once, with all else that is wrong with the file.
+        let mut patience = Patience { left: MOST_FINDINGS, more: 0 };
+        patience.tell(file.scenarios.findings(), console);
+        for outcome in &file.outcomes {
+            if outcome.passed() {
+                summary.passed += 1;
+            } else {
+                summary.failed += 1;
+            }
+            if outcome.ran {
+                patience.tell(&outcome.findings, console);
+            }
+            if args.format == Format::Json {
+                test_json::outcome(file, outcome, output)?;
+            }
+        }
+        if patience.more > 0 {
+            console.fault(&format!("`{}` has {} more findings", file.scenarios.source().name(), patience.more));
+        }
+        // A file that cannot be read is a failure of its own.
+        let unread = file.scenarios.is_empty();
+        if unread && file.scenarios.findings().iter().any(Finding::is_error) {
+            summary.failed += 1;
+        }
+    }
+    Ok(summary)
+}
+
+/// How many findings of a file are still told.
+struct Patience {
+    left: usize,
+    more: usize,
+}
+
+impl Patience {
+    fn tell(&mut self, findings: &[Finding], console: &Console) {
+        let told = findings.len().min(self.left);
+        console.findings(findings.get(..told).unwrap_or_default());
+        self.left -= told;
+        self.more += findings.len() - told;
+    }
+}
+
+fn coverage_table(coverage: &[Coverage], output: &mut impl Write) -> std::io::Result<()> {
+    let mut rows: Vec<Vec<String>> = vec![vec!["Rules".into(), "Coverage".into()]];
+    for row in coverage {
+        rows.push(vec![row.rules().into(), format!("{} %", row.percent())]);
+    }
+    for kind in PartKind::ALL {
+        if coverage.iter().all(|coverage| coverage.count(kind).0 == 0) {
+            continue;
+        }
+        let counts = coverage.iter().map(|coverage| {
+            let (all, touched) = coverage.count(kind);
+            if all == 0 { "–".to_owned() } else { format!("{touched}/{all}") }
+        });
+        let heading = format!("{}s", kind.id());
+        for (row, cell) in rows.iter_mut().zip(std::iter::once(heading).chain(counts)) {
+            row.push(cell);
+        }
+    }
+    // The last column of a table takes the room that is left; here, all of them are narrow.
+    let columns = Columns::fit(&rows, 28, None);
+    for (number, row) in rows.iter().enumerate() {
+        let style = if number == 0 { HEADING } else { PLAIN };
+        let cells: Vec<Cell<'_>> = row.iter().map(|cell| (cell.as_str().into(), style)).collect();
+        columns.row(output, &cells)?;
+    }
+    for row in coverage {
+        for (kind, name) in row.untouched() {
+            writeln!(output, "untouched in {}: {} {name}", row.rules(), kind.id())?;
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,90 @@
+//! `referee timeline`
+
+use std::collections::HashMap;
+use std::io::Write;
+
+use rayon::prelude::*;
+
+use referee::diagnostic::{Finding, Severity};
+use referee::engine::{Event, EventKind, MOST_TIMEOUTS};
+use referee::rules::Instant;
+use referee::status::{TimelineEntry, TimelineKind};
+
+use super::args::LogArgs;
+use super::book_args::{Setting, now};
+use super::console::Console;
+use super::formats::Format;
+use super::lines::Lines;
+use super::replay::{Share, numbered, replay, shard_count};
+use super::table::timeline_table;
+use super::{Ending, Stop};
+
+/// The events of some of the leads.
+#[derive(Default)]
+struct Shard {
+    numbers: HashMap<Box<str>, usize>,
+    leads: Vec<(u64, Vec<Event>)>,
+}
+
+impl Shard {
+    /// Takes events up to an instant. A lead comes in where it is opened, or else where it is first spoken of.
+    fn take(&mut self, share: Share, until: Instant) {
+        for (line, event) in numbered(share).filter(|(_, event)| event.at <= until) {
+            let next = self.leads.len();
+            let number = *self.numbers.entry(event.lead.clone()).or_insert(next);
+            if number == next {
+                self.leads.push((line, Vec::new()));
+            }
+            if let Some((first, known)) = self.leads.get_mut(number) {
+                let opens = matches!(event.kind, EventKind::Open(_));
+                if opens && known.iter().all(|event| !matches!(event.kind, EventKind::Open(_))) {
+                    *first = line;
+                }
+                known.push(event);
+            }
+        }
+    }
+}
+
+pub(super) fn run(args: &LogArgs, console: &Console) -> Result<Ending, Stop> {
+    let Setting { referee, reader, ending, .. } = args.reader.setting(console)?;
+    let until = args.at.unwrap_or_else(now);
+    let mut lines = Lines::open(&args.log, console)?;
+    let mut shards: Vec<Shard> = (0..shard_count()).map(|_| Shard::default()).collect();
+    let found = replay(&mut lines, console, |batch| {
+        shards.par_iter_mut().zip(batch).for_each(|(shard, share)| shard.take(share, until));
+        Vec::<(u64, Finding)>::new()
+    })?;
+    let mut leads: Vec<(u64, Vec<Event>)> = shards.into_iter().flat_map(|shard| shard.leads).collect();
+    leads.sort_by_key(|(line, _)| *line);
+    let mut output = std::io::BufWriter::with_capacity(1 << 16, console.output());
+    let mut refused = false;
+    let width = Console::table_width();
+    while !leads.is_empty() {
+        let slice: Vec<_> = leads.drain(..leads.len().min(256)).collect();
+        let timelines: Vec<Vec<TimelineEntry>> =
+            slice.into_par_iter().map(|(_, events)| reader.timeline(referee.rulebook(), events, until)).collect();
+        for timeline in timelines {
+            if timeline.chunk_by(|a, b| a.kind == b.kind).any(|run| run.len() >= MOST_TIMEOUTS) {
+                let lead = timeline.first().map_or("", |entry| entry.lead.as_str());
+                let message =
+                    format!("only the first {MOST_TIMEOUTS} of the timeouts in a row of lead `{lead}` are told");
+                let mut finding = Finding::error("timeline-long", None, message);
+                finding.severity = Severity::Warning;
+                console.findings(&[finding]);
+            }
+            refused |= timeline.iter().any(|entry| entry.kind == TimelineKind::Refused);
+            match args.format {
+                Format::Json => {
+                    for entry in &timeline {
+                        serde_json::to_writer(&mut output, entry).map_err(std::io::Error::from)?;
+                        output.write_all(b"\n")?;
+                    }
+                }
+                Format::Table => timeline_table(&mut output, &reader, &timeline, width)?,
+            }
+        }
+    }
+    output.flush()?;
+    Ok(ending.max(if found.any() || refused { Ending::Findings } else { Ending::Well }))
+}

@@ -1,0 +1,262 @@
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use unic_langid::LanguageIdentifier;
+
+use referee::Referee;
+use referee::diagnostic::Finding;
+use referee::locale::{Phrasebook, Reader};
+use referee::rules::{RuleSet, Rulebook};
+
+use super::checks::page_about_nothing::PAGE_ABOUT_NOTHING;
+use super::checks::page_fits::PAGE_FITS;
+use super::checks::page_front::PAGE_FRONT;
+use super::checks::page_language::PAGE_LANGUAGE;
+use super::checks::page_too_long::too_long;
+use super::claim::Verdict;
+use super::compare::{Compared, Comparing};
+use super::draft::{DraftOptions, Like, PageDraft, Telling, draft};
+use super::label::Labels;
+use super::page::{Page, Side};
+use super::places::Places;
+use super::reading;
+use super::report::{Fit, PageReport};
+use super::told::Told;
+use super::vocabulary::Vocabulary;
+
+/// Holds pages against rules and words. Made once for any number of pages; threads share it.
+///
+/// ```
+/// # use referee_pages::Checker;
+/// use referee_pages::Page;
+/// use referee::{Referee, Source};
+/// let checker = Checker::new(&Referee::builtin());
+/// let text = "---\nlocale: de\n---\n### <a name=\"received-stage\"></a>Empfangen\n\n\
+///     * **Ablehnen**: Der Lead wird als **Verloren** archiviert.\n";
+/// let page = Page::read(&Source::new("leads.md", text))?;
+/// let report = checker.check(&page, Some("2020"), None)?;
+/// let error = report.findings.iter().find(|finding| finding.is_error()).expect("one is contradicted");
+/// assert_eq!(error.message, "the page leads to `Verloren` (`lost`), the rules to `declined`");
+/// # Ok::<(), referee::Finding>(())
+/// ```
+pub struct Checker {
+    rulebook: Rulebook,
+    phrasebook: Phrasebook,
+    languages: HashMap<LanguageIdentifier, Language>,
+    english: LanguageIdentifier,
+    /// By rule set.
+    places: Vec<Option<Places>>,
+}
+
+/// What a language says and calls things.
+struct Language {
+    vocabulary: Vocabulary,
+    /// By rule set.
+    labels: Vec<Labels>,
+}
+
+impl std::fmt::Debug for Checker {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Checker").field("rules", &self.rulebook.sets().len()).finish_non_exhaustive()
+    }
+}
+
+impl Checker {
+    /// For all rule sets and locales; made once for any number of pages.
+    ///
+    /// ```
+    /// use referee::{Referee, Source};
+    /// use referee_pages::{Checker, Page};
+    /// let checker = Checker::new(&Referee::builtin());
+    /// let page = Page::read(&Source::new("page.md", "# Nothing about leads\n"))?;
+    /// assert_eq!(checker.check(&page, None, Some("en"))?.findings[0].id, "page-about-nothing");
+    /// # Ok::<(), referee::Finding>(())
+    /// ```
+    pub fn new(referee: &Referee) -> Self {
+        let (rulebook, phrasebook, sources) = (referee.rulebook(), referee.phrasebook(), referee.sources());
+        let english = phrasebook.reader(&[]);
+        let files: Vec<Places> = sources.iter().map(Places::new).collect();
+        let mut places: Vec<Option<Places>> = rulebook.sets().iter().map(|_| None).collect();
+        for file in files {
+            let number = file.rules().and_then(|name| rulebook.sets().iter().position(|set| *set.name() == *name));
+            if let Some(slot) = number.and_then(|number| places.get_mut(number)) {
+                *slot = Some(file);
+            }
+        }
+        let language = |locale: &LanguageIdentifier| {
+            let reader = phrasebook.reader(std::slice::from_ref(locale));
+            (locale.clone(), Language::new(rulebook, &reader, &english))
+        };
+        Self {
+            languages: phrasebook.locales().iter().map(language).collect(),
+            rulebook: rulebook.clone(),
+            phrasebook: phrasebook.clone(),
+            english: english.locale().clone(),
+            places,
+        }
+    }
+
+    /// Drafts rules and words from a page. Where its names mean what another rule set has, they get the ids of that.
+    ///
+    /// # Errors
+    /// There is no such rule set.
+    ///
+    /// ```
+    /// # use referee_pages::Checker;
+    /// # use referee_pages::HelpPage;
+    /// use referee::{Referee, Source};
+    /// use referee_pages::{DraftOptions, Page};
+    /// let referee = Referee::builtin();
+    /// let written = HelpPage::new(&referee.reader("ru")?, referee.rulebook().get("2017").expect("it comes with the library"));
+    /// let page = Page::read(&Source::new("2017.ru.md", written.markdown()))?;
+    /// let draft = Checker::new(&referee).draft(&page, DraftOptions::default())?;
+    /// assert!(draft.rules().contains("no-thanks: { to: skipped, notify: [choose-another-partner] }"));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn draft(&self, page: &Page, options: DraftOptions<'_>) -> Result<PageDraft, Finding> {
+        let wanted = options.locale.or(page.locale()).and_then(|given| given.parse::<LanguageIdentifier>().ok());
+        let reader = self.phrasebook.reader(wanted.as_slice());
+        let english = self.phrasebook.reader(&[]);
+        let like = options.like.map(|name| self.rulebook.named(name)).transpose()?;
+        let number = like.and_then(|like| self.rulebook.sets().iter().position(|set| set.name() == like.name()));
+        let mut told: Vec<(Told, &Language, &Reader)> = Vec::new();
+        for side in page.sides() {
+            let reader = if *side == Side::Text { &reader } else { &english };
+            let Some(language) = self.languages.get(reader.locale()) else { continue };
+            told.push((reading::read(page, *side, &language.vocabulary), language, reader));
+        }
+        let tellings: Vec<Telling<'_>> =
+            told.iter().map(|(told, _, reader)| Telling { told, words: reader.common() }).collect();
+        let Some(text) = tellings.first() else {
+            return Err(PAGE_ABOUT_NOTHING.at(page.source.place(0..0), "there are no words to read it in"));
+        };
+        let labels = told.last().zip(number).and_then(|((_, language, _), number)| language.labels.get(number));
+        let same = |wanted: &LanguageIdentifier| wanted.language == reader.locale().language;
+        let same_language = wanted.as_ref().is_none_or(same);
+        let like = like.zip(labels).map(|(rules, labels)| Like { rules, labels, same_language });
+        Ok(draft(page, text, tellings.get(1), (options.name, like), reader.locale().clone()))
+    }
+
+    /// Holds a page against a rule set: the one given, else the one that its front matter names as `rules`, else the
+    /// one that fits best. The locale is that of the front matter, if none is given.
+    ///
+    /// # Errors
+    /// There is no such rule set, or no such locale.
+    ///
+    /// ```
+    /// # use referee_pages::Checker;
+    /// use referee_pages::Page;
+    /// use referee::{Referee, Source};
+    /// let page = Page::read(&Source::new("leads.md", "# Leads\n"))?;
+    /// let error = Checker::new(&Referee::builtin()).check(&page, Some("2021"), None).unwrap_err();
+    /// assert_eq!(error.to_string(), "error[unknown-rules]: there is no rule set `2021` (did you mean `2020`?)");
+    /// # Ok::<(), referee::Finding>(())
+    /// ```
+    pub fn check(&self, page: &Page, rules: Option<&str>, locale: Option<&str>) -> Result<PageReport, Finding> {
+        let given = locale.or(page.locale());
+        let wanted = given.and_then(|given| given.parse::<LanguageIdentifier>().ok());
+        let served = wanted.as_ref().is_some_and(|wanted| self.phrasebook.serves(std::slice::from_ref(wanted)));
+        let reader = self.phrasebook.reader(wanted.as_slice());
+        let locale = reader.locale().clone();
+        let front = page.front.find(&["rules"]).filter(|_| rules.is_none());
+        let named = rules.or(front.as_ref().map(|(name, _)| *name)).map(|name| self.rulebook.named(name));
+        let named = named.transpose().map_err(|finding| match front {
+            Some((_, at)) => finding.with_place(page.source.place(at)),
+            None => finding,
+        })?;
+
+        let mut findings = Vec::new();
+        if let Some(front) = &page.front.unclosed {
+            let message = "the front matter has no end".to_owned();
+            findings.push(PAGE_FRONT.in_text(&page.source, front.clone(), message));
+        }
+        // What a front matter without end says is not read.
+        if !served && (given.is_some() || page.front.unclosed.is_none()) {
+            let message = match given {
+                Some(given) => format!("there are no words for the language `{given}` of this page"),
+                None => "nothing says what language this page is in".to_owned(),
+            };
+            let help = format!("it is read in the words of `{locale}`; `--locale` names another");
+            findings.push(PAGE_LANGUAGE.at(page.source.place(0..0), message).with_help(help));
+        }
+        if page.is_bilingual() {
+            findings.extend(page.pairs().1);
+        } else {
+            findings.extend(page.cut.iter().map(|at| too_long(&page.source, at)));
+        }
+        let mut sides: Vec<(Side, Told, &Language)> = Vec::new();
+        for side in page.sides() {
+            let spoken = if *side == Side::Text { &locale } else { &self.english };
+            let Some(language) = self.languages.get(spoken) else { continue };
+            let told = reading::read(page, *side, &language.vocabulary);
+            sides.push((*side, told, language));
+        }
+        let compare = |number: usize, rules: &Arc<RuleSet>| {
+            let mut all = Compared::default();
+            for (side, told, language) in &sides {
+                let Some(labels) = language.labels.get(number) else { continue };
+                let places = self.places.get(number).and_then(Option::as_ref);
+                let comparing = Comparing::new(rules, labels, places, &page.source, (told, *side));
+                all.add(comparing.compare(served || *side == Side::Original));
+            }
+            all
+        };
+        let mut compared: Vec<(Fit, Compared)> = Vec::new();
+        for (number, rules) in self.rulebook.sets().iter().enumerate() {
+            let all = compare(number, rules);
+            compared.push((all.fit(rules.name()), all));
+        }
+        // The best first; of equals the latest.
+        compared.reverse();
+        compared.sort_by(|(a, _), (b, _)| b.share().total_cmp(&a.share()));
+        let fits: Vec<Fit> = compared.iter().map(|(fit, _)| fit.clone()).collect();
+        let position = named.and_then(|named| fits.iter().position(|fit| *fit.rules == *named.name()));
+        let chosen = compared.into_iter().nth(position.unwrap_or(0));
+        let Some((fit, chosen)) = chosen else {
+            return Err(PAGE_ABOUT_NOTHING.at(page.source.place(0..0), "there are no rules to hold it against"));
+        };
+        let about = fit.confirmed > 0 || fit.contradicted > 0;
+        if position.is_none() && about {
+            let said = |fit: &Fit| format!("`{}` {} %", fit.rules, (fit.share() * 100.0).round());
+            let others: Vec<String> = fits.iter().skip(1).map(said).collect();
+            let claims = fit.confirmed + fit.contradicted;
+            let message = format!("this page fits {}, with {} of {claims} claims confirmed", said(&fit), fit.confirmed);
+            let others = (!others.is_empty()).then(|| format!("the others fit less: {}", others.join(", ")));
+            findings.push(PAGE_FITS.at(page.source.place(0..0), message).with_help(others));
+        }
+        if about {
+            findings.extend(chosen.findings);
+        } else {
+            let message = "nothing on this page is known to be about the rules".to_owned();
+            findings.push(PAGE_ABOUT_NOTHING.at(page.source.place(0..0), message));
+        }
+        Ok(PageReport { rules: fit.rules, locale, findings, claims: chosen.claims, fits })
+    }
+}
+
+impl Language {
+    fn new(rulebook: &Rulebook, reader: &Reader, english: &Reader) -> Self {
+        let words = [reader.common(), english.common()];
+        let own = if reader.locale() == english.locale() { &words[..1] } else { &words[..] };
+        let labels = rulebook.sets().iter().map(|rules| Labels::new(rules, reader.words(rules), english.words(rules)));
+        Self { vocabulary: Vocabulary::new(own), labels: labels.collect() }
+    }
+}
+
+impl Compared {
+    fn add(&mut self, other: Self) {
+        self.findings.extend(other.findings);
+        self.claims.extend(other.claims);
+        self.unsaid += other.unsaid;
+    }
+
+    fn fit(&self, rules: &str) -> Fit {
+        let count = |verdict: Verdict| self.claims.iter().filter(|claim| claim.verdict == verdict).count();
+        Fit {
+            rules: rules.into(),
+            confirmed: count(Verdict::Confirmed),
+            contradicted: count(Verdict::Contradicted),
+            unsaid: self.unsaid,
+        }
+    }
+}

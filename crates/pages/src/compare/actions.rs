@@ -1,0 +1,186 @@
+//! What somebody can do: which action is told of, where it leads, what it asks for, how it is confirmed.
+
+use std::ops::Range;
+
+use crate::label::{Meant, Noun};
+use crate::told::{Name, ToldAction, ToldSection, ToldTarget};
+use referee::rules::{Action, Shows, Stage, State};
+
+use super::rows::{Paired, Row, pair};
+use super::{Comparing, quoted};
+
+impl<'c> Comparing<'c> {
+    pub(super) fn actions(&mut self, number: usize, stage: &'c Stage, section: &'c ToldSection) {
+        let paired = self.paired(stage, section);
+        let (strange, missing) = paired.strangers();
+        for (one, told) in section.actions.iter().enumerate() {
+            if let Some(action) = paired.told.get(one).copied().flatten().and_then(|other| stage.actions.get(other)) {
+                let route = ["stages", &*stage.id, "actions", &*action.id];
+                self.confirm(&told.name.at, &route);
+                self.named(Noun::Action, &action.id, &told.name);
+                self.leads_to((number, stage), action, told);
+                self.action(stage, action, told);
+                continue;
+            }
+            // What is called by a strange name is taken for the action that nothing else is said of.
+            let meant = strange.iter().find(|(known, _)| *known == one).and_then(|(_, meant)| *meant);
+            let name = quoted(&told.name.text);
+            let Some(action) = meant.and_then(|other| stage.actions.get(other)) else {
+                let message = format!("the page tells of the action {name}, which `{}` does not have", stage.id);
+                self.contradict(&told.name.at, &["stages", &stage.id, "actions"], message, "the actions");
+                continue;
+            };
+            let route = ["stages", &*stage.id, "actions", &*action.id];
+            let message = format!("the page names {name}, where the rules have the action `{}`", action.id);
+            self.contradict(&told.name.at, &route, message, "the action");
+            // Where its name is that of what it leads to, both are told with it.
+            if told.to.iter().all(|target| target.at() != told.name.at) {
+                self.leads_to((number, stage), action, told);
+            }
+            self.action(stage, action, told);
+        }
+        for action in missing.into_iter().filter_map(|other| stage.actions.get(other)) {
+            let message = format!("the page does not tell of the action `{}` of `{}`", action.id, stage.id);
+            self.unsaid(&section.heading.at, &["stages", &stage.id, "actions", &action.id], message);
+        }
+    }
+
+    /// Which action is which: by its name, of equals by where it leads.
+    fn paired(&self, stage: &Stage, section: &ToldSection) -> Paired {
+        let number = |action: &Action| self.labels.number(Noun::Action, &action.id).unwrap_or(usize::MAX);
+        let numbers: Vec<usize> = stage.actions.iter().map(number).collect();
+        let scores: Vec<Vec<Option<Meant>>> =
+            section.actions.iter().map(|told| self.scores(Noun::Action, &told.name.text, &numbers, 1)).collect();
+        pair(section.actions.len(), stage.actions.len(), |one, other| {
+            let meant = scores.get(one).and_then(|scores| scores.get(other)).copied().flatten();
+            let leads = section.actions.get(one).zip(stage.actions.get(other));
+            let bonus = leads.is_some_and(|(told, action)| self.leads(told, action.to));
+            meant.map_or(0, |meant| meant.score * 2 + u32::from(bonus))
+        })
+    }
+
+    fn leads(&self, told: &ToldAction, to: Option<State>) -> bool {
+        let names = told.to.iter().filter_map(|target| match target {
+            ToldTarget::Moves(name) | ToldTarget::Archives(name) => Some(name),
+            ToldTarget::Next(_) => None,
+        });
+        let is = |name: &Name| match to {
+            Some(State::Open(number)) => self.means(Noun::Stage, usize::from(number), &name.text),
+            Some(State::Archived(number)) => self.means(Noun::Outcome, usize::from(number), &name.text),
+            None => false,
+        };
+        names.into_iter().any(is)
+    }
+
+    pub(super) fn means(&self, noun: Noun, number: usize, name: &str) -> bool {
+        self.labels.same(noun, name).iter().any(|meant| meant.number == number)
+    }
+
+    /// Remembers by which of its words something is called.
+    pub(super) fn named(&mut self, noun: Noun, id: &str, name: &Name) {
+        let Some(number) = self.labels.number(noun, id) else { return };
+        let all = self.labels.same(noun, &name.text);
+        if let Some(meant) = all.iter().find(|meant| meant.number == number) {
+            self.uses(noun, *meant, name, &all);
+        }
+    }
+
+    fn leads_to(&mut self, (number, stage): (usize, &Stage), action: &Action, told: &'c ToldAction) {
+        let route = ["stages", &*stage.id, "actions", &*action.id, "to"];
+        self.target(number, action.to, &told.to, &route, &told.name.at);
+    }
+
+    fn action(&mut self, stage: &Stage, action: &Action, told: &ToldAction) {
+        let key = |last: &'static str| ["stages", &*stage.id, "actions", &*action.id, last];
+        let around = &told.name.at;
+        self.notices(&action.notify, &told.notices, &key("notify"), around);
+        self.fields((&stage.id, action), told);
+        self.button(stage, action, told);
+        self.condition(&action.when, &told.when, &key("when"), around);
+        let by: Vec<&Name> = told.by.iter().collect();
+        let (expected, route) = (&action.by[..], key("by"));
+        self.row(&Row { noun: Noun::Role, expected, told: &by, route: &route, around, least: 1 });
+        self.details(stage, action, told);
+    }
+
+    /// What confirms it.
+    fn button(&mut self, stage: &Stage, action: &Action, told: &ToldAction) {
+        let route = ["stages", &*stage.id, "actions", &*action.id, "confirm"];
+        let own = |name: &Name| {
+            self.labels.number(Noun::Action, &action.id).is_some_and(|it| self.means(Noun::Action, it, &name.text))
+        };
+        match (&told.confirm, &action.confirm) {
+            (Some(name), Some(confirm)) => {
+                let number = self.labels.number(Noun::Confirm, confirm);
+                if number.is_some_and(|number| self.means(Noun::Confirm, number, &name.text)) {
+                    self.confirm(&name.at, &route);
+                    self.named(Noun::Confirm, confirm, name);
+                } else if number.is_some_and(|number| self.stands_around(Noun::Confirm, number, name)) {
+                    self.confirm(&name.at, &route);
+                } else {
+                    let message =
+                        format!("the page confirms it with {}, the rules with `{confirm}`", quoted(&name.text));
+                    self.contradict(&name.at, &route, message, "what confirms it");
+                }
+            }
+            // Whoever confirms an action by its own name has no button of another.
+            (Some(name), None) if own(name) => self.named(Noun::Action, &action.id, name),
+            (Some(name), None) => {
+                let message = format!("the page confirms it with {}, the rules with nothing", quoted(&name.text));
+                self.contradict(&name.at, &route, message, "nothing confirms it");
+            }
+            (None, Some(confirm)) => {
+                let message = format!("the page does not say that `{confirm}` confirms `{}`", action.id);
+                self.unsaid(&told.name.at, &route, message);
+            }
+            (None, None) => {}
+        }
+    }
+
+    /// Whether all of a name stands where a part of it is in bold.
+    fn stands_around(&self, noun: Noun, number: usize, name: &Name) -> bool {
+        let text = self.source.text();
+        let label = self.labels.label(noun, number);
+        let mut around = name.at.start.saturating_sub(label.len() + MARKS)..name.at.end + label.len() + MARKS;
+        while !text.is_char_boundary(around.start) {
+            around.start -= 1;
+        }
+        while around.end < text.len() && !text.is_char_boundary(around.end) {
+            around.end += 1;
+        }
+        around.end = around.end.min(text.len());
+        let found = self.labels.mentions(noun, text, &around);
+        found
+            .iter()
+            .any(|found| found.start <= name.at.start && found.end >= name.at.end && found.len() > name.at.len())
+    }
+
+    /// Whether all details show from then on.
+    fn details(&mut self, stage: &Stage, action: &Action, told: &ToldAction) {
+        let Some(State::Open(next)) = action.to else { return };
+        let shows = self.rules.stages().get(usize::from(next)).map(|stage| stage.shows);
+        let route = ["stages", &*stage.id, "shows"];
+        match (&told.details, stage.shows, shows) {
+            (Some(at), Shows::Overview, Some(Shows::Details)) => self.confirm(at, &route),
+            (Some(at), _, Some(Shows::Overview)) => {
+                let message = "the page shows all details from then on, the rules an overview only".to_owned();
+                self.contradict(at, &route, message, "an overview");
+            }
+            (None, Shows::Overview, Some(Shows::Details)) => {
+                let message = format!("the page does not say that all details show after `{}`", action.id);
+                self.unsaid(&told.name.at, &route, message);
+            }
+            _ => {}
+        }
+    }
+}
+
+/// How much room marks of bold text take.
+const MARKS: usize = 8;
+
+/// Where all of some names stand.
+pub(super) fn span(names: &[&Name]) -> Option<Range<usize>> {
+    let start = names.iter().map(|name| name.at.start).min()?;
+    let end = names.iter().map(|name| name.at.end).max()?;
+    Some(start..end)
+}

@@ -1,0 +1,134 @@
+//! What an action asks for, and how much it needs it.
+
+use crate::checks::page_stricter::PAGE_STRICTER;
+use crate::label::{Meant, Noun};
+use crate::told::{Name, ToldAction};
+use referee::rules::{Action, Kind, Need};
+
+use super::actions::span;
+use super::rows::{Row, pair};
+use super::{Comparing, quoted};
+
+impl Comparing<'_> {
+    pub(super) fn fields(&mut self, (stage, action): (&str, &Action), told: &ToldAction) {
+        let route = |need: Need| ["stages", stage, "actions", &*action.id, key(need)];
+        let numbers: Vec<usize> = action.inputs.iter().map(|input| input.field).collect();
+        let fields = self.merged_fields(told);
+        let scores: Vec<Vec<Option<Meant>>> =
+            fields.iter().map(|(name, _)| self.scores(Noun::Field, &name.text, &numbers, 1)).collect();
+        let meant = |one: usize, other: usize| scores.get(one)?.get(other).copied().flatten();
+        let paired = pair(fields.len(), numbers.len(), |one, other| {
+            let same = fields.get(one).map(|(_, need)| *need) == action.inputs.get(other).map(|input| input.need);
+            meant(one, other).map_or(0, |meant| meant.score * 2 + u32::from(same))
+        });
+        let listed = self.parts((stage, action), told);
+        let mut missing = paired.missing.iter().filter_map(|other| action.inputs.get(*other));
+        let mut missing = missing.by_ref().filter(|input| Some(input.field) != listed).collect::<Vec<_>>();
+        for (one, (name, need)) in fields.iter().enumerate() {
+            let known = paired
+                .told
+                .get(one)
+                .copied()
+                .flatten()
+                .and_then(|other| Some((action.inputs.get(other)?, meant(one, other)?)));
+            if let Some((input, meant)) = known {
+                let all = self.labels.same(Noun::Field, &name.text);
+                self.uses(Noun::Field, meant, name, &all);
+                self.need(name, *need, input.need, &route(input.need));
+                continue;
+            }
+            // What is asked for as much is what is meant.
+            let like = missing.iter().position(|input| input.need == *need);
+            let next = like.or(if missing.is_empty() { None } else { Some(0) });
+            if let Some(next) = next {
+                let input = missing.remove(next);
+                let id = self.labels.id(Noun::Field, input.field);
+                let message = format!("the page names {}, where the rules have the field `{id}`", quoted(&name.text));
+                self.contradict(&name.at, &route(input.need), message, "the fields");
+            } else {
+                let message = format!("the page asks for {}, which the rules do not", quoted(&name.text));
+                self.contradict(&name.at, &route(*need), message, "the fields");
+            }
+        }
+        for input in missing {
+            let id = self.labels.id(Noun::Field, input.field);
+            let message = format!("the page does not say that `{}` has the field `{id}`", action.id);
+            self.unsaid(&told.name.at, &route(input.need), message);
+        }
+    }
+
+    /// What is asked for, with names that have a comma in them.
+    fn merged_fields(&self, told: &ToldAction) -> Vec<(Name, Need)> {
+        let mut fields = Vec::new();
+        for part in told.fields.chunk_by(|(_, a), (_, b)| a == b) {
+            let names: Vec<&Name> = part.iter().map(|(name, _)| name).collect();
+            let need = part.first().map_or(Need::Optional, |(_, need)| *need);
+            fields.extend(self.merged(Noun::Field, &names).into_iter().map(|name| (name, need)));
+        }
+        fields
+    }
+
+    /// How much the page says that a field is needed.
+    fn need(&mut self, name: &Name, told: Need, need: Need, route: &[&str]) {
+        if told == need {
+            self.confirm(&name.at, route);
+            return;
+        }
+        let message =
+            format!("the page says that {} is {}, the rules that it is {}", quoted(&name.text), said(told), said(need));
+        // Whoever does as the page says has done what is asked for.
+        if (told, need) == (Need::Required, Need::Asked) {
+            self.confirm(&name.at, route);
+            self.find(&PAGE_STRICTER, &name.at, route, message, &format!("{} here", said(need)));
+        } else {
+            self.contradict(&name.at, route, message, &format!("{} here", said(need)));
+        }
+    }
+
+    /// What each entry of a list has; the list is asked for where its parts are.
+    fn parts(&mut self, (stage, action): (&str, &Action), told: &ToldAction) -> Option<usize> {
+        if told.parts.is_empty() {
+            return None;
+        }
+        let rules = self.rules;
+        let list = |field: usize| match rules.fields().get(field).map(|field| (&*field.id, &field.kind)) {
+            Some((id, Kind::List(parts))) => Some((field, id, parts.len())),
+            _ => None,
+        };
+        let names: Vec<&Name> = told.parts.iter().collect();
+        let Some((field, id, count)) = action.inputs.iter().find_map(|input| list(input.field)) else {
+            let at = span(&names)?;
+            let message = format!("the page asks `{}` for a list, which the rules do not", action.id);
+            self.contradict(&at, &["stages", stage, "actions", &action.id], message, "no list");
+            return None;
+        };
+        let expected: Vec<usize> = (0..count).collect();
+        let row = Row {
+            noun: Noun::Part(field),
+            expected: &expected,
+            told: &names,
+            route: &["fields", id, "list"],
+            around: &told.name.at,
+            least: 1,
+        };
+        self.row(&row);
+        Some(field)
+    }
+}
+
+/// The key of rule files.
+fn key(need: Need) -> &'static str {
+    match need {
+        Need::Required => "require",
+        Need::Asked => "ask",
+        Need::Optional => "allow",
+    }
+}
+
+fn said(need: Need) -> &'static str {
+    match need {
+        Need::Required => "required",
+        Need::Asked => "asked for",
+        Need::Optional => "optional",
+    }
+}

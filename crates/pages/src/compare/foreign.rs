@@ -1,0 +1,45 @@
+//! Pages in a language without words: what their anchors, lengths of time and names in bold say by themselves.
+
+use crate::label::Noun;
+use referee::rules::Duration;
+
+use super::Comparing;
+use crate::written;
+
+impl Comparing<'_> {
+    pub(super) fn structure(&mut self) {
+        let rules = self.rules;
+        let told = self.told;
+        for stage in rules.stages() {
+            let Some(section) = self.anchored(stage.anchor.as_deref(), &stage.id, &[]) else { continue };
+            let Some(section) = told.sections.get(section) else { continue };
+            self.confirm(&section.heading.at, &["stages", &stage.id]);
+            let timeouts = stage.timeouts.iter().map(|timeout| timeout.after);
+            let alerts = stage.alerts.iter().filter_map(|alert| alert.follower.as_ref()).map(|next| next.after);
+            let known: Vec<Duration> = timeouts.chain(alerts).chain(rules.respond_within()).collect();
+            for (duration, at) in &section.other_durations {
+                if known.contains(duration) {
+                    self.confirm(at, &["stages", &stage.id, "timeout", "after"]);
+                } else {
+                    let message =
+                        format!("the page says {}, which is no length of time of `{}`", written(*duration), stage.id);
+                    self.contradict(at, &["stages", &stage.id, "timeout", "after"], message, "the time limit");
+                }
+            }
+            for action in &stage.actions {
+                let number = self.labels.number(Noun::Action, &action.id);
+                let names = section.entries.iter().map(|entry| &entry.name);
+                let mut names = names.chain(section.actions.iter().map(|action| &action.name));
+                let said = number.and_then(|number| names.find(|name| self.means(Noun::Action, number, &name.text)));
+                if let Some(name) = said {
+                    self.confirm(&name.at, &["stages", &stage.id, "actions", &action.id]);
+                }
+            }
+        }
+        let archive = rules.archive();
+        let section = self.anchored(archive.anchor.as_deref(), &archive.id, &[]);
+        if let Some(section) = section.and_then(|section| told.sections.get(section)) {
+            self.confirm(&section.heading.at, &["stages", &archive.id]);
+        }
+    }
+}

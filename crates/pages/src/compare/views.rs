@@ -1,0 +1,178 @@
+//! Views and marks, and the conditions that things depend on.
+
+use std::ops::Range;
+
+use crate::label::Noun;
+use crate::likeness::SAME;
+use crate::told::{Name, ToldEntry, ToldTest};
+use referee::rules::{Condition, Test};
+
+use super::rows::Row;
+use super::{Comparing, quoted};
+
+impl<'c> Comparing<'c> {
+    pub(super) fn views(&mut self) {
+        let rules = self.rules;
+        let Some(section) = self.about("views") else {
+            for view in rules.views() {
+                self.unsaid(
+                    &self.top(),
+                    &["views", &view.id],
+                    format!("the page does not tell of the view `{}`", view.id),
+                );
+            }
+            return self.marks(&[]);
+        };
+        let is_mark = |entry: &&ToldEntry| entry.anchors.iter().any(|anchor| anchor.starts_with("mark-"));
+        let (marks, views): (Vec<&ToldEntry>, Vec<&ToldEntry>) = section.entries.iter().partition(is_mark);
+        self.marks(&marks);
+        let names: Vec<&Name> = views.iter().map(|entry| &entry.name).collect();
+        let expected: Vec<usize> = (0..rules.views().len()).collect();
+        let (route, around) = (["views"], &section.heading.at);
+        let row = Row { noun: Noun::View, expected: &expected, told: &names, route: &route, around, least: 1 };
+        let paired = self.row(&row);
+        for (entry, number) in views.iter().zip(paired.told) {
+            let Some(view) = number.and_then(|number| rules.views().get(number)) else { continue };
+            let route = ["views", &*view.id];
+            if entry.tests.is_empty() {
+                self.mentioned(&view.when, entry, &route);
+            } else {
+                self.condition(&view.when, &entry.tests, &route, &entry.name.at);
+            }
+        }
+    }
+
+    /// Marks, which stand among the views behind anchors of their own.
+    fn marks(&mut self, entries: &[&'c ToldEntry]) {
+        let rules = self.rules;
+        // A view of what is marked tells of the mark.
+        let viewed = |number: usize| {
+            let of = |test: &Test| matches!(test, Test::Marked { marks } if marks.contains(&number));
+            rules.views().iter().flat_map(|view| view.when.tests()).any(of)
+        };
+        let expected: Vec<usize> =
+            (0..rules.marks().len()).filter(|number| !entries.is_empty() || !viewed(*number)).collect();
+        let names: Vec<&Name> = entries.iter().map(|entry| &entry.name).collect();
+        let (route, around) = (["marks"], self.top());
+        let row =
+            Row { noun: Noun::Mark, expected: &expected, told: &names, route: &route, around: &around, least: SAME };
+        let paired = self.row(&row);
+        for (entry, number) in entries.iter().zip(paired.told) {
+            let number = number.and_then(|number| expected.get(number).copied());
+            if let Some((number, mark)) = number.and_then(|number| Some((number, rules.marks().get(number)?))) {
+                self.icon(rules.mark_icon(number), entry.values.first(), &["marks", mark, "icon"], &entry.name.at);
+            }
+        }
+    }
+
+    /// A picture that goes with something.
+    pub(super) fn icon(&mut self, rule: Option<&str>, told: Option<&Name>, route: &[&str], around: &Range<usize>) {
+        match (rule, told) {
+            (None, None) => {}
+            (Some(rule), Some(told)) if *told.text == *rule => self.confirm(&told.at, route),
+            (Some(rule), Some(told)) => {
+                let message = format!("the page gives the icon {}, the rules `{rule}`", quoted(&told.text));
+                self.contradict(&told.at, route, message, "the icon");
+            }
+            (None, Some(told)) => {
+                let message = format!("the page gives the icon {}, the rules none", quoted(&told.text));
+                self.contradict(&told.at, route, message, "no icon");
+            }
+            (Some(rule), None) => self.unsaid(around, route, format!("the page does not give the icon `{rule}`")),
+        }
+    }
+
+    /// Values and marks that the words behind a name tell of.
+    fn mentioned(&mut self, when: &Condition, entry: &ToldEntry, route: &[&str]) {
+        let rules = self.rules;
+        let text = self.source.text();
+        // What no view is selected by says something else.
+        let selects = |fact: usize| {
+            let tests = rules.views().iter().flat_map(|view| view.when.tests());
+            tests.into_iter().any(|test| matches!(test, Test::OneOf { fact: known, .. } if *known == fact))
+        };
+        let choices: Vec<usize> = (0..rules.facts().len()).filter(|number| selects(*number)).collect();
+        for fact in choices {
+            let expected: Vec<usize> = when
+                .tests()
+                .iter()
+                .filter_map(|test| match test {
+                    Test::OneOf { fact: known, values } if *known == fact => Some(values.to_vec()),
+                    _ => None,
+                })
+                .flatten()
+                .collect();
+            let found = self.labels.mentions(Noun::Value(fact), text, &entry.rest.at);
+            let named: Vec<Name> = found
+                .into_iter()
+                .map(|at| Name { text: text.get(at.clone()).unwrap_or_default().into(), at, bold: false })
+                .collect();
+            // Words that say something else of a lead than its values have nothing to do with a view by none.
+            if expected.is_empty() {
+                for name in &named {
+                    let message = format!("the page selects by {}, the rules do not", quoted(&name.text));
+                    self.contradict(&name.at, route, message, "what is selected");
+                }
+                continue;
+            }
+            let told: Vec<&Name> = named.iter().collect();
+            let around = &entry.rest.at;
+            self.row(&Row { noun: Noun::Value(fact), expected: &expected, told: &told, route, around, least: 1 });
+        }
+        for test in when.tests() {
+            let Test::Marked { marks } = test else { continue };
+            for mark in marks {
+                let found = self.labels.mentions(Noun::Mark, text, &entry.rest.at);
+                if let Some(at) = found.first() {
+                    self.confirm(at, route);
+                } else {
+                    let id = self.labels.id(Noun::Mark, *mark);
+                    self.unsaid(&entry.rest.at, route, format!("the page does not name the mark `{id}`"));
+                }
+            }
+        }
+    }
+
+    /// A condition that is told test by test.
+    pub(super) fn condition(&mut self, when: &Condition, told: &[ToldTest], route: &[&str], around: &Range<usize>) {
+        let mut open: Vec<&ToldTest> = told.iter().collect();
+        for test in when.tests() {
+            let (noun, number, values, expected) = match test {
+                Test::OneOf { fact, values } => (Noun::Fact, *fact, Noun::Value(*fact), values.to_vec()),
+                Test::Is { fact, value } => (Noun::Fact, *fact, Noun::Answer, vec![usize::from(!*value)]),
+                Test::Marked { marks } => {
+                    for mark in marks {
+                        self.marked(*mark, &mut open, route, around);
+                    }
+                    continue;
+                }
+            };
+            let is = |told: &&ToldTest| told.names.first().is_some_and(|name| self.means(noun, number, &name.text));
+            let Some(at) = open.iter().position(is) else {
+                let id = self.labels.id(noun, number);
+                self.unsaid(around, route, format!("the page does not say that this depends on `{id}`"));
+                continue;
+            };
+            let told = open.remove(at);
+            let names: Vec<&Name> = told.names.iter().skip(1).collect();
+            self.row(&Row { noun: values, expected: &expected, told: &names, route, around, least: SAME });
+        }
+        for test in open {
+            if let Some(name) = test.names.first() {
+                let message = format!("the page makes this depend on {}, the rules do not", quoted(&name.text));
+                self.contradict(&name.at, route, message, "the condition");
+            }
+        }
+    }
+
+    fn marked(&mut self, mark: usize, open: &mut Vec<&ToldTest>, route: &[&str], around: &Range<usize>) {
+        let is = |told: &&ToldTest| told.names.first().is_some_and(|name| self.means(Noun::Mark, mark, &name.text));
+        let Some(at) = open.iter().position(is) else {
+            let id = self.labels.id(Noun::Mark, mark);
+            return self.unsaid(around, route, format!("the page does not say that this depends on `{id}`"));
+        };
+        if let Some(name) = open.remove(at).names.first() {
+            self.confirm(&name.at, route);
+        }
+    }
+}

@@ -1,0 +1,379 @@
+//! From what a page says to a sketch of rules: stages, what is done in them, and how leads end.
+
+use crate::label::Noun;
+use crate::likeness::{alike, words};
+use crate::told::{Name, Told, ToldAction, ToldSection, ToldTarget, ToldTimeout};
+
+use super::around::Kinds;
+use super::naming::{Naming, is_id, slug};
+use super::sketch::{ActionSketch, ArchiveSketch, Sketch, StageSketch, TimeoutSketch};
+
+pub(super) struct Building<'b> {
+    pub(super) told: &'b Told,
+    /// The page.
+    pub(super) text: &'b str,
+    /// What kinds and answers are called.
+    pub(super) kinds: Kinds,
+    pub(super) naming: Naming<'b>,
+    pub(super) sketch: Sketch,
+    /// The sections of stages, and last that of the archive.
+    pub(super) stages: Vec<usize>,
+    pub(super) archive: Option<usize>,
+}
+
+/// What sections of written pages are about, besides stages.
+pub(super) const ABOUT: [&str; 10] =
+    ["title", "arrival", "facts", "stages", "fields", "notifications", "recipients", "views", "tips", "related"];
+
+impl<'b> Building<'b> {
+    pub(super) fn new(told: &'b Told, text: &'b str, kinds: Kinds, naming: Naming<'b>) -> Self {
+        let (sketch, stages) = (Sketch::default(), Vec::new());
+        let mut building = Self { told, text, kinds, naming, sketch, stages, archive: None };
+        building.find_stages();
+        building
+    }
+
+    pub(super) fn section(&self, number: usize) -> Option<&'b ToldSection> {
+        self.told.sections.get(number)
+    }
+
+    fn find_stages(&mut self) {
+        let tells = |section: &ToldSection| !section.actions.is_empty() || !section.timeouts.is_empty();
+        let about = |section: &ToldSection| section.anchors.iter().any(|anchor| ABOUT.contains(&&**anchor));
+        let sections = || self.told.sections.iter().enumerate().filter(|(_, section)| !about(section));
+        let stages: Vec<usize> = sections().filter(|(_, section)| tells(section)).map(|(number, _)| number).collect();
+        // The archive lists what leads come to.
+        let ends: Vec<&Name> = self.told.sections.iter().flat_map(archived).collect();
+        let listed = |section: &ToldSection| {
+            let rows = section.lists.iter().flatten().chain(section.entries.iter().map(|entry| &entry.name));
+            rows.filter(|name| ends.iter().any(|end| same(&end.text, &name.text))).count()
+        };
+        let rest = sections().filter(|(number, _)| !stages.contains(number));
+        let marked =
+            rest.clone().find(|(_, section)| section.anchors.iter().any(|anchor| anchor.starts_with("stage-")));
+        let most = rest.map(|(number, section)| (listed(section), number)).max().filter(|(count, _)| *count > 0);
+        self.archive = marked.map(|(number, _)| number).or(most.map(|(_, number)| number));
+        self.stages = stages;
+    }
+
+    /// What anchors of stages begin or end with throughout, and what says nothing of them.
+    fn common(&self) -> (String, String) {
+        let anchors: Vec<&str> = self
+            .stages
+            .iter()
+            .chain(&self.archive)
+            .filter_map(|number| self.section(*number)?.anchors.first())
+            .map(|anchor| &**anchor)
+            .collect();
+        let shared = |part: fn(&str) -> Option<&str>| {
+            let first = part(anchors.first()?)?;
+            (anchors.len() > 1 && anchors.iter().all(|anchor| part(anchor) == Some(first))).then(|| first.to_owned())
+        };
+        let first = shared(|anchor| anchor.split_once('-').map(|(first, _)| first));
+        let last = shared(|anchor| anchor.rsplit_once('-').map(|(_, last)| last));
+        (first.map(|it| format!("{it}-")).unwrap_or_default(), last.map(|it| format!("-{it}")).unwrap_or_default())
+    }
+
+    pub(super) fn stages(&mut self) {
+        let (first, last) = self.common();
+        let numbers: Vec<usize> = self.stages.iter().chain(&self.archive).copied().collect();
+        let mut ids: Vec<String> = Vec::new();
+        for number in &numbers {
+            let Some(section) = self.section(*number) else { continue };
+            let mut id = self.stage_id(section, &first, &last);
+            // A section that stands there twice tells of two stages.
+            while ids.contains(&id) {
+                id.push_str("-again");
+            }
+            let anchor = section.anchors.iter().find(|anchor| !anchor.starts_with("stage-")).map(ToString::to_string);
+            self.naming.give("stage", &id, &section.heading);
+            if Some(*number) == self.archive {
+                self.sketch.archive = Some(ArchiveSketch { id: id.clone(), anchor, outcomes: Vec::new() });
+            } else {
+                let overview = section.overview.is_some();
+                self.sketch.stages.push(StageSketch { id: id.clone(), anchor, overview, ..StageSketch::default() });
+            }
+            ids.push(id);
+        }
+        self.rename(&ids);
+        self.outcomes();
+        for (at, number) in self.stages.clone().into_iter().enumerate() {
+            let Some(section) = self.section(number) else { continue };
+            let actions: Vec<ActionSketch> = section.actions.iter().map(|told| self.action(at, told)).collect();
+            let timeouts: Vec<TimeoutSketch> = section.timeouts.iter().map(|told| self.timeout(at, told)).collect();
+            let alerts = self.alerts(at, section);
+            if let Some(stage) = self.sketch.stages.get_mut(at) {
+                (stage.actions, stage.timeouts, stage.alerts) = (actions, timeouts, alerts);
+            }
+        }
+    }
+
+    /// The id of the stage of a section.
+    fn stage_id(&mut self, section: &ToldSection, first: &str, last: &str) -> String {
+        let own = section.anchors.iter().find_map(|anchor| anchor.strip_prefix("stage-"));
+        let own = own.filter(|id| is_id(id)).map(str::to_owned);
+        let like = || {
+            let like = self.naming.like?;
+            let stages = like.rules.stages().iter().map(|stage| (&stage.id, &stage.anchor));
+            let archive = like.rules.archive();
+            let mut all = stages.chain([(&archive.id, &archive.anchor)]);
+            let cited =
+                |anchor: &Option<Box<str>>| anchor.as_ref().is_some_and(|anchor| section.anchors.contains(anchor));
+            let by_anchor = all.find(|(_, anchor)| cited(anchor)).map(|(id, _)| id.to_string());
+            by_anchor.or_else(|| self.naming.like(Noun::Stage, &section.heading.text, 1))
+        };
+        let cut = || {
+            let anchor = section.anchors.first()?;
+            let anchor = anchor.strip_prefix(first).unwrap_or(anchor);
+            let id = slug(anchor.strip_suffix(last).unwrap_or(anchor));
+            is_id(&id).then_some(id)
+        };
+        let heading = slug(&section.heading.text);
+        let count = self.sketch.stages.len() + 1;
+        own.or_else(like)
+            .or_else(cut)
+            .or(is_id(&heading).then_some(heading))
+            .unwrap_or_else(|| format!("stage-{count}"))
+    }
+
+    /// Stages are called as the sentences that lead to them call them, rather than as their headings do.
+    fn rename(&mut self, ids: &[String]) {
+        for (at, number) in self.stages.clone().into_iter().enumerate() {
+            let Some(section) = self.section(number) else { continue };
+            let own = section.anchors.iter().any(|anchor| anchor.starts_with("stage-"));
+            for target in targets(section) {
+                let ToldTarget::Moves(name) = target else { continue };
+                let Some(id) = self.led_to(at, name).filter(|id| !own && ids.contains(id)) else { continue };
+                self.naming.labels.retain(|(message, _)| *message != format!("stage-{id}"));
+                self.naming.give("stage", &id, name);
+            }
+        }
+    }
+
+    /// The stage that a name means, seen from another: by its name, its anchor, else the next one.
+    fn led_to(&self, from: usize, name: &Name) -> Option<String> {
+        let stages = &self.sketch.stages;
+        let id = self.naming.anchored("stage", name).or_else(|| self.naming.like(Noun::Stage, &name.text, 1));
+        let known = |id: &String| stages.iter().any(|stage| stage.id == *id);
+        let slug = slug(&name.text);
+        let heading = || {
+            let by_heading =
+                |number: &usize| self.section(*number).is_some_and(|it| same(&it.heading.text, &name.text));
+            self.stages.iter().position(by_heading).and_then(|at| stages.get(at)).map(|stage| stage.id.clone())
+        };
+        let anchor = || {
+            let by_anchor = |stage: &&super::sketch::StageSketch| {
+                stage.id == slug
+                    || stage.anchor.as_ref().is_some_and(|anchor| !slug.is_empty() && anchor.contains(&slug))
+            };
+            stages.iter().find(by_anchor).map(|stage| stage.id.clone())
+        };
+        id.filter(known).or_else(heading).or_else(anchor).or_else(|| stages.get(from + 1).map(|stage| stage.id.clone()))
+    }
+
+    /// A stage that no section tells of.
+    fn untold_stage(&mut self, name: &Name) -> String {
+        let id = self.naming.id("stage", Noun::Stage, name);
+        if self.sketch.stages.iter().all(|stage| stage.id != id) {
+            let open = Some("no section of the page tells of this stage");
+            self.sketch.stages.push(StageSketch { id: id.clone(), open, ..StageSketch::default() });
+        }
+        id
+    }
+
+    fn outcomes(&mut self) {
+        let archive = self.archive.and_then(|number| self.section(number));
+        let mut names: Vec<&Name> = Vec::new();
+        if let Some(section) = archive {
+            let alone: Vec<&Name> = section.entries.iter().map(|entry| &entry.name).collect();
+            let listed = section.lists.iter().max_by_key(|list| list.len());
+            names.extend(listed.into_iter().flatten().filter(|_| alone.len() < 2));
+            if names.is_empty() {
+                names = alone;
+            }
+        }
+        let ends: Vec<&Name> =
+            self.stages.iter().filter_map(|number| self.section(*number)).flat_map(archived).collect();
+        let mut outcomes: Vec<String> = Vec::new();
+        // A target is called as it is everywhere, and in a list with another ending perhaps.
+        let listed = |end: &&Name| names.iter().any(|name| same(&end.text, &name.text) || self.means_same(end, name));
+        let mut unlisted: Vec<&Name> = Vec::new();
+        for end in ends.iter().copied().filter(|end| !listed(end)) {
+            if unlisted.iter().all(|known| !same(&known.text, &end.text)) {
+                unlisted.push(end);
+            }
+        }
+        let leads = |name: &&Name| ends.iter().any(|end| same(&end.text, &name.text) || self.means_same(end, name));
+        let idle: Vec<&Name> = names.iter().copied().filter(|name| !leads(name)).collect();
+        // One that nothing leads to, and one that is led to and not listed, are one by two names.
+        let renamed = match (idle.as_slice(), unlisted.as_slice()) {
+            ([idle], [end]) => Some((idle.at.start, *end)),
+            _ => None,
+        };
+        for name in &names {
+            let renamed = renamed.filter(|(at, _)| *at == name.at.start).map(|(_, end)| end);
+            let full = renamed.or_else(|| ends.iter().find(|end| same(&end.text, &name.text)).copied());
+            outcomes.push(self.naming.id("outcome", Noun::Outcome, full.unwrap_or(name)));
+        }
+        for name in ends {
+            let id = self.naming.id("outcome", Noun::Outcome, name);
+            outcomes.push(id);
+        }
+        // What a time limit leads to by a name that another outcome has.
+        for (at, number) in self.stages.iter().enumerate() {
+            let timeouts = self.section(*number).into_iter().flat_map(|section| &section.timeouts);
+            outcomes.extend(timeouts.filter_map(|timeout| self.like_end(at, &timeout.to)));
+        }
+        let mut seen = Vec::new();
+        outcomes.retain(|id| {
+            !seen.contains(id) && {
+                seen.push(id.clone());
+                true
+            }
+        });
+        match &mut self.sketch.archive {
+            Some(archive) => archive.outcomes = outcomes,
+            None if !outcomes.is_empty() => {
+                self.sketch.open.push("no section lists how leads end".to_owned());
+                let id = "archived".to_owned();
+                self.sketch.archive = Some(ArchiveSketch { id, anchor: None, outcomes });
+            }
+            None => {}
+        }
+    }
+
+    /// Whether the other rule set calls one thing by both names.
+    fn means_same(&self, a: &Name, b: &Name) -> bool {
+        let like = |name: &Name| self.naming.like(Noun::Outcome, &name.text, 70);
+        like(a).is_some_and(|id| like(b) == Some(id))
+    }
+
+    /// What the other rule set has a time limit of the same stage lead to, where the page calls that so.
+    fn like_end(&self, from: usize, told: &[ToldTarget]) -> Option<String> {
+        let Some(ToldTarget::Archives(name)) = told.first() else { return None };
+        let like = self.naming.like?;
+        let stage = self.sketch.stages.get(from)?;
+        let stage = like.rules.stages().iter().find(|known| *known.id == *stage.id)?;
+        let to = like.rules.state_id(stage.timeouts.first()?.to);
+        let number = like.labels.number(Noun::Outcome, to)?;
+        let called = like.labels.same(Noun::Outcome, &name.text).iter().any(|meant| meant.number == number);
+        called.then(|| to.to_owned())
+    }
+
+    fn target(&mut self, from: usize, told: &[ToldTarget]) -> Option<String> {
+        match told.first()? {
+            ToldTarget::Moves(name) => Some(self.led_to(from, name).unwrap_or_else(|| self.untold_stage(name))),
+            ToldTarget::Next(_) => self.sketch.stages.get(from + 1).map(|stage| stage.id.clone()),
+            ToldTarget::Archives(name) => Some(self.naming.id("outcome", Noun::Outcome, name)),
+        }
+    }
+
+    fn action(&mut self, stage: usize, told: &ToldAction) -> ActionSketch {
+        let id = self.naming.loose("action", Noun::Action, &told.name);
+        let mut action = ActionSketch { id, to: self.target(stage, &told.to), ..ActionSketch::default() };
+        for part in told.fields.chunk_by(|(_, a), (_, b)| a == b) {
+            let names: Vec<Name> = part.iter().map(|(name, _)| name.clone()).collect();
+            let Some((_, need)) = part.first() else { continue };
+            for name in self.naming.whole("field", &names) {
+                let field = self.naming.loose("field", Noun::Field, &name);
+                self.sketch.field(&field);
+                if action.inputs.iter().all(|(known, _)| *known != field) {
+                    action.inputs.push((field, *need));
+                }
+            }
+        }
+        self.parts(told, &mut action);
+        action.confirm = told
+            .confirm
+            .as_ref()
+            .filter(|name| !self.is_action(&action.id, name))
+            .map(|name| self.naming.id("confirm", Noun::Confirm, name));
+        action.notify = self.notify(&told.notices);
+        action.when = self.tests(&told.when);
+        let by = self.naming.whole("role", &told.by);
+        action.by = by.iter().map(|name| self.naming.id("role", Noun::Role, name)).collect();
+        let nothing = action.to.is_none() && !told.stays && action.inputs.is_empty();
+        action.open = nothing.then_some("the page does not say where this leads");
+        action
+    }
+
+    /// Whether an action is confirmed by its own name.
+    fn is_action(&self, id: &str, name: &Name) -> bool {
+        self.naming.like(Noun::Action, &name.text, 70).as_deref() == Some(id) || {
+            let known = self.naming.labels.iter().find(|(message, _)| *message == format!("action-{id}"));
+            known.is_some_and(|(_, label)| begins_alike(label, &name.text))
+        }
+    }
+
+    /// A list that is told by what its entries have.
+    fn parts(&mut self, told: &ToldAction, action: &mut ActionSketch) {
+        if told.parts.is_empty() {
+            return;
+        }
+        let like = self.naming.like.and_then(|like| {
+            let fields = like.rules.fields().iter();
+            fields
+                .into_iter()
+                .find(|field| matches!(field.kind, referee::rules::Kind::List(_)))
+                .map(|it| it.id.to_string())
+        });
+        let field = like.unwrap_or_else(|| {
+            let rest = action.id.split_once('-').map_or("entries", |(_, rest)| rest);
+            rest.to_owned()
+        });
+        let number = self.naming.like.and_then(|like| like.labels.number(Noun::Field, &field));
+        let noun = number.map_or(Noun::Kind, Noun::Part);
+        let kind = format!("field-{field}");
+        let mut parts: Vec<(String, Option<&'static str>)> = Vec::new();
+        for name in &told.parts {
+            let part = self.naming.loose(&kind, noun, name);
+            if parts.iter().all(|(known, _)| *known != part) {
+                parts.push((part, None));
+            }
+        }
+        let sketch = self.sketch.field(&field);
+        sketch.kind = Some("list");
+        sketch.parts = parts;
+        if action.inputs.iter().all(|(known, _)| *known != field) {
+            action.inputs.push((field, referee::rules::Need::Required));
+        }
+    }
+
+    fn timeout(&mut self, stage: usize, told: &ToldTimeout) -> TimeoutSketch {
+        TimeoutSketch {
+            after: told.after.as_ref().map(|(after, _)| *after),
+            to: self.like_end(stage, &told.to).or_else(|| self.target(stage, &told.to)),
+            notify: self.notify(&told.notices),
+            when: self.tests(&told.when),
+        }
+    }
+}
+
+/// The names of what leads are archived as in a section.
+fn archived(section: &ToldSection) -> Vec<&Name> {
+    let mut names = Vec::new();
+    for target in targets(section) {
+        if let ToldTarget::Archives(name) = target {
+            names.push(name);
+        }
+    }
+    names
+}
+
+fn targets(section: &ToldSection) -> Vec<&ToldTarget> {
+    let actions = section.actions.iter().flat_map(|action| &action.to);
+    actions.chain(section.timeouts.iter().flat_map(|timeout| &timeout.to)).collect()
+}
+
+/// Whether two names are one but for endings.
+pub(super) fn same(a: &str, b: &str) -> bool {
+    let (a, b) = (words(a), words(b));
+    a.len() == b.len() && a.iter().zip(&b).all(|(a, b)| alike(a, b))
+}
+
+/// Whether two names are forms of one word: `Принятие`, `Принять`.
+fn begins_alike(a: &str, b: &str) -> bool {
+    let (a, b) = (words(a), words(b));
+    let common = |a: &[char], b: &[char]| a.iter().zip(b).take_while(|(a, b)| a == b).count();
+    a.len() == b.len() && a.iter().zip(&b).all(|(a, b)| a == b || common(a, b) >= 4)
+}

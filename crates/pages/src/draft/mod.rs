@@ -1,0 +1,278 @@
+//! Rules and words drafted from a page.
+
+mod around;
+mod build;
+mod naming;
+mod notices;
+mod sketch;
+mod yaml;
+
+use std::collections::HashMap;
+
+use unic_langid::LanguageIdentifier;
+
+use referee::diagnostic::Source;
+use referee::locale::{Words, template};
+use referee::rules::RuleSet;
+
+use super::page::Page;
+use super::told::{Name, Told};
+
+pub(super) use naming::Like;
+
+use build::Building;
+use naming::Naming;
+
+/// A rule file and a message file, as far as a page states them.
+///
+/// ```
+/// # use referee_pages::Checker;
+/// use referee::{Referee, Source};
+/// use referee_pages::{DraftOptions, Page};
+/// let text = "---\nlocale: en\ndate: 2021-03-01\n---\n# Tickets\n\n### <a name=\"open-tickets\"></a>Open\n\n\
+///     * **Close**: We’ll archive it as **Solved**.\n* If you don’t respond within 30 days, we’ll archive it as **Solved**.\n\n\
+///     ### <a name=\"closed-tickets\"></a>Closed\n\n**Solved, Forgotten**\n";
+/// let page = Page::read(&Source::new("tickets.md", text))?;
+/// let draft = Checker::new(&Referee::builtin()).draft(&page, DraftOptions::default())?;
+/// assert!(draft.rules().contains("close: { to: solved }"));
+/// assert!(draft.rules().contains("timeout: { after: 30d, to: solved }"));
+/// assert!(draft.messages().contains("action-close = Close\n"));
+/// # Ok::<(), referee::Finding>(())
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PageDraft {
+    rules: String,
+    messages: String,
+    name: String,
+    locale: LanguageIdentifier,
+    empty: bool,
+}
+
+impl PageDraft {
+    /// Whether the page tells of no stages.
+    ///
+    /// ```
+    /// # use referee_pages::Checker;
+    /// # use referee::{Referee, Source};
+    /// # use referee_pages::{DraftOptions, Page};
+    /// let page = Page::read(&Source::new("empty.md", "# Nothing\n"))?;
+    /// assert!(Checker::new(&Referee::builtin()).draft(&page, DraftOptions::default())?.is_empty());
+    /// # Ok::<(), referee::Finding>(())
+    /// ```
+    pub fn is_empty(&self) -> bool {
+        self.empty
+    }
+
+    /// The rule file. What the page leaves open stands in comments behind `open:`.
+    ///
+    /// ```
+    /// # use referee_pages::Checker;
+    /// # use referee::{Referee, Source};
+    /// # use referee_pages::{DraftOptions, Page};
+    /// let page = Page::read(&Source::new("empty.md", "# Nothing\n"))?;
+    /// let draft = Checker::new(&Referee::builtin()).draft(&page, DraftOptions { locale: Some("en"), ..DraftOptions::default() })?;
+    /// assert!(draft.rules().starts_with("# open: the page tells of no stages\n"));
+    /// # Ok::<(), referee::Finding>(())
+    /// ```
+    pub fn rules(&self) -> &str {
+        &self.rules
+    }
+
+    /// The message file, in the language of the page. What is still to be written stands in comments.
+    ///
+    /// ```
+    /// # use referee_pages::Checker;
+    /// # use referee::{Referee, Source};
+    /// # use referee_pages::{DraftOptions, Page};
+    /// let text = "---\nlocale: en\n---\n## <a name=\"open\"></a>Open\n\n* **Close**: archive it as **Solved**.\n";
+    /// let page = Page::read(&Source::new("tickets.md", text))?;
+    /// let draft = Checker::new(&Referee::builtin()).draft(&page, DraftOptions::default())?;
+    /// assert!(draft.messages().contains("outcome-solved = Solved\n#     .summary =\n"));
+    /// # Ok::<(), referee::Finding>(())
+    /// ```
+    pub fn messages(&self) -> &str {
+        &self.messages
+    }
+
+    /// The name of the rule set.
+    ///
+    /// ```
+    /// # use referee_pages::Checker;
+    /// # use referee::{Referee, Source};
+    /// # use referee_pages::{DraftOptions, Page};
+    /// let page = Page::read(&Source::new("page.md", "---\ndate: 2020-06-02\n---\n"))?;
+    /// let draft = Checker::new(&Referee::builtin()).draft(&page, DraftOptions { locale: Some("en"), ..DraftOptions::default() })?;
+    /// assert_eq!(draft.name(), "2020");
+    /// # Ok::<(), referee::Finding>(())
+    /// ```
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// The locale of the message file.
+    ///
+    /// ```
+    /// # use referee_pages::Checker;
+    /// # use referee::{Referee, Source};
+    /// # use referee_pages::{DraftOptions, Page};
+    /// let page = Page::read(&Source::new("page.md", "---\nms.contentlocale: ru-RU\n---\n"))?;
+    /// let draft = Checker::new(&Referee::builtin()).draft(&page, DraftOptions::default())?;
+    /// assert_eq!(draft.locale().to_string(), "ru");
+    /// # Ok::<(), referee::Finding>(())
+    /// ```
+    pub fn locale(&self) -> &LanguageIdentifier {
+        &self.locale
+    }
+}
+
+/// What a draft is asked for besides its page.
+///
+/// ```
+/// # use referee_pages::Checker;
+/// # use referee::{Referee, Source};
+/// # use referee_pages::{DraftOptions, Page};
+/// let page = Page::read(&Source::new("page.md", "# Leads\n"))?;
+/// let options = DraftOptions { name: Some("2021"), locale: Some("de"), ..DraftOptions::default() };
+/// let draft = Checker::new(&Referee::builtin()).draft(&page, options)?;
+/// assert_eq!((draft.name(), draft.locale().to_string().as_str()), ("2021", "de"));
+/// # Ok::<(), referee::Finding>(())
+/// ```
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct DraftOptions<'o> {
+    /// The name of the rule set; else what the front matter names as `rules`, else the year of the page.
+    pub name: Option<&'o str>,
+    /// A rule set whose ids are taken where the page means the same.
+    pub like: Option<&'o str>,
+    /// The language of the page; else that of its front matter.
+    pub locale: Option<&'o str>,
+}
+
+/// One side of a page in its language.
+pub(super) struct Telling<'t> {
+    pub(super) told: &'t Told,
+    pub(super) words: Words<'t>,
+}
+
+/// The draft of a page: its structure from the original where it has one, its names from the text.
+pub(super) fn draft(
+    page: &Page,
+    text: &Telling<'_>,
+    original: Option<&Telling<'_>>,
+    (name, like): (Option<&str>, Option<Like<'_>>),
+    locale: LanguageIdentifier,
+) -> PageDraft {
+    let structure = original.unwrap_or(text);
+    let twins = original.map(|original| twins(original.told, text.told)).unwrap_or_default();
+    let naming = Naming::new(&structure.told.defined, page.source.text(), like, twins);
+    let kinds = around::kinds(structure.words);
+    let mut building = Building::new(structure.told, page.source.text(), kinds, naming);
+    building.source(page);
+    if let Some(name) = name {
+        name.clone_into(&mut building.sketch.name);
+    }
+    building.facts();
+    building.arrival();
+    building.stages();
+    building.defaults();
+    building.field_kinds();
+    building.notices();
+    building.views();
+    building.tips();
+    building.unread();
+    if page.cut.is_some() {
+        building.sketch.open.insert(0, "the page is too long and was not read to its end".to_owned());
+    }
+    if building.sketch.stages.is_empty() {
+        building.sketch.open.insert(0, "the page tells of no stages".to_owned());
+    }
+    let rules = yaml::file(&building.sketch);
+    let name = building.sketch.name.clone();
+    let (set, _) = RuleSet::check(&Source::new("draft.yaml", rules.as_str()));
+    let messages = messages(set.as_ref(), &name, &building.naming.labels);
+    PageDraft { rules, messages, name, locale, empty: building.sketch.stages.is_empty() }
+}
+
+/// The message file: what the names of the page are, and what is still to be written.
+fn messages(set: Option<&RuleSet>, name: &str, labels: &[(String, String)]) -> String {
+    let mut text = set.map_or_else(|| format!("### The words of {name}.\n"), template);
+    for (message, label) in labels {
+        let label = message_text(label);
+        let (id, attribute) =
+            message.split_once('.').map_or((&**message, None), |(id, attribute)| (id, Some(attribute)));
+        let begun = format!("\n# {id} =\n");
+        match attribute {
+            None if text.contains(&begun) => text = text.replace(&begun, &format!("\n{id} = {label}\n")),
+            None if set.is_none() => text.extend(["\n", id, " = ", &label, "\n"]),
+            Some(attribute) => {
+                let empty = format!("{begun}#     .{attribute} =\n");
+                text = text.replace(&empty, &format!("\n{id} =\n    .{attribute} = {label}\n"));
+            }
+            None => {}
+        }
+    }
+    text
+}
+
+/// A text as a message file keeps it.
+fn message_text(text: &str) -> String {
+    let quoted = text.replace('{', "{ \"{\" }\u{0}").replace('}', "{ \"}\" }");
+    let mut safe = quoted.replace("{ \"{\" { \"}\" }\u{0}", "{ \"{\" }").replace('\u{0}', "");
+    if safe.starts_with(['[', '*', '.', '#']) {
+        let first: String = safe.chars().take(1).collect();
+        safe = format!("{{ \"{first}\" }}{}", safe.get(1..).unwrap_or_default());
+    }
+    safe
+}
+
+/// What the names of one telling are in the other, where both tell the same.
+fn twins(original: &Told, text: &Told) -> HashMap<usize, Box<str>> {
+    let mut twins = HashMap::new();
+    let mut pair = |a: &Name, b: &Name| {
+        twins.insert(a.at.start, b.text.clone());
+    };
+    for (one, other) in original.sections.iter().zip(&text.sections) {
+        pair(&one.heading, &other.heading);
+        let lists = |a: &[Name], b: &[Name]| -> Vec<(Name, Name)> {
+            if a.len() == b.len() { a.iter().cloned().zip(b.iter().cloned()).collect() } else { Vec::new() }
+        };
+        let mut all = lists(&one.roles, &other.roles);
+        all.extend(lists(&one.path, &other.path));
+        all.extend(lists(&one.items, &other.items));
+        all.extend(lists(&one.arrivals, &other.arrivals));
+        if one.lists.len() == other.lists.len() {
+            all.extend(one.lists.iter().zip(&other.lists).flat_map(|(a, b)| lists(a, b)));
+        }
+        if one.entries.len() == other.entries.len() {
+            all.extend(one.entries.iter().zip(&other.entries).map(|(a, b)| (a.name.clone(), b.name.clone())));
+        }
+        let target = |target: &super::told::ToldTarget| match target {
+            super::told::ToldTarget::Moves(name) | super::told::ToldTarget::Archives(name) => Some(name.clone()),
+            super::told::ToldTarget::Next(_) => None,
+        };
+        let targets = |some: &[super::told::ToldTarget]| some.iter().filter_map(target).collect::<Vec<_>>();
+        let notices = |some: &[super::told::ToldNotice]| some.iter().flat_map(|it| it.to.clone()).collect::<Vec<_>>();
+        if one.actions.len() == other.actions.len() {
+            for (a, b) in one.actions.iter().zip(&other.actions) {
+                all.push((a.name.clone(), b.name.clone()));
+                all.extend(lists(&targets(&a.to), &targets(&b.to)));
+                all.extend(lists(&notices(&a.notices), &notices(&b.notices)));
+                all.extend(lists(&a.parts, &b.parts));
+                all.extend(a.confirm.clone().zip(b.confirm.clone()));
+                let fields = |some: &[(Name, referee::rules::Need)]| {
+                    some.iter().map(|(name, _)| name.clone()).collect::<Vec<_>>()
+                };
+                all.extend(lists(&fields(&a.fields), &fields(&b.fields)));
+            }
+        }
+        if one.timeouts.len() == other.timeouts.len() {
+            for (a, b) in one.timeouts.iter().zip(&other.timeouts) {
+                all.extend(lists(&targets(&a.to), &targets(&b.to)));
+                all.extend(lists(&notices(&a.notices), &notices(&b.notices)));
+            }
+        }
+        for (a, b) in &all {
+            pair(a, b);
+        }
+    }
+    twins
+}

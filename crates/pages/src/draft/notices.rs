@@ -1,0 +1,143 @@
+//! Who is told what, alerts, and what things depend on.
+
+use crate::label::Noun;
+use crate::told::{Name, ToldNotice, ToldSection, ToldTest};
+use referee::rules::Recipient;
+
+use super::around::kind_of;
+use super::build::Building;
+use super::sketch::{AlertSketch, FactSketch, NotificationSketch, TestSketch};
+
+impl Building<'_> {
+    /// The notifications that go out.
+    pub(super) fn notify(&mut self, notices: &[ToldNotice]) -> Vec<String> {
+        let mut ids = Vec::new();
+        for notice in notices.iter().filter(|notice| !notice.to.is_empty()) {
+            ids.push(self.notification(notice, false));
+        }
+        ids.dedup();
+        ids
+    }
+
+    pub(super) fn notification(&mut self, notice: &ToldNotice, opened: bool) -> String {
+        let subject = notice.subject.as_ref();
+        let written = subject.and_then(|name| self.naming.anchored("notification", name));
+        let names = self.naming.whole("recipient", &notice.to);
+        let recipients: Vec<String> =
+            names.iter().map(|name| self.naming.loose("recipient", Noun::Recipient, name)).collect();
+        for recipient in &recipients {
+            self.sketch.recipient(recipient);
+        }
+        let known = |it: &&NotificationSketch| it.opened == opened && self.goes_to(&it.to, &recipients);
+        let before = || self.sketch.notifications.iter().find(known).map(|it| it.id.clone());
+        let id = written
+            .clone()
+            .or_else(|| self.like_notification(&recipients, opened))
+            .or_else(|| before().filter(|_| subject.is_none()));
+        let id = id.unwrap_or_else(|| {
+            let first = recipients.first().map_or("", |it| it);
+            let base = if opened { format!("{first}-opened") } else { format!("{first}-told") };
+            let taken = |id: &str| self.sketch.notifications.iter().any(|it| it.id == id);
+            if taken(&base) { format!("{base}-2") } else { base }
+        });
+        if let Some(subject) = subject {
+            self.naming.labels.push((format!("notification-{id}.subject"), subject.text.to_string()));
+        }
+        if self.sketch.notifications.iter().all(|it| it.id != id) {
+            let to = match recipients.as_slice() {
+                [only] => only.clone(),
+                several => self.by_fact(&id, several),
+            };
+            self.sketch.notifications.push(NotificationSketch { id: id.clone(), to, opened });
+        }
+        id
+    }
+
+    fn goes_to(&self, to: &str, recipients: &[String]) -> bool {
+        recipients == [to] || self.sketch.facts.iter().any(|fact| fact.id == to && fact.values == recipients)
+    }
+
+    /// The fact that says which of several recipients is told.
+    fn by_fact(&mut self, notification: &str, recipients: &[String]) -> String {
+        let like = self.naming.like.and_then(|like| {
+            let known = like.rules.notifications().iter().find(|it| *it.id == *notification)?;
+            let Recipient::ByFact { fact, .. } = &known.to else { return None };
+            Some((like.rules.facts().get(*fact)?.id.to_string(), &like.rules.facts().get(*fact)?.default))
+        });
+        let (id, open) = match &like {
+            Some((id, _)) => (id.clone(), None),
+            None => ("told".to_owned(), Some("the page does not say what this depends on")),
+        };
+        if self.sketch.facts.iter().all(|fact| fact.id != id) {
+            let default = recipients.first().cloned();
+            let fact =
+                FactSketch { id: id.clone(), values: recipients.to_vec(), default, open, ..FactSketch::default() };
+            self.sketch.facts.push(fact);
+        }
+        id
+    }
+
+    /// The notification of the other rule set that goes to the same.
+    fn like_notification(&self, recipients: &[String], opened: bool) -> Option<String> {
+        let like = self.naming.like?;
+        let id = |number: &usize| like.rules.recipients().get(*number).map(ToString::to_string);
+        let fits = |number: usize, to: &Recipient| {
+            let all: Vec<String> = match to {
+                Recipient::Fixed(one) => id(one).into_iter().collect(),
+                Recipient::ByFact { recipients, .. } => recipients.iter().filter_map(id).collect(),
+            };
+            like.rules.on_opened().contains(&number) == opened && all == recipients
+        };
+        let mut known = like.rules.notifications().iter().enumerate();
+        known.find(|(number, it)| fits(*number, &it.to)).map(|(_, it)| it.id.to_string())
+    }
+
+    pub(super) fn tests(&mut self, told: &[ToldTest]) -> Vec<TestSketch> {
+        let mut tests = Vec::new();
+        for test in told {
+            let Some((first, values)) = test.names.split_first() else { continue };
+            if values.is_empty() {
+                tests.push(TestSketch::Marked(self.naming.id("mark", Noun::Mark, first)));
+                continue;
+            }
+            let fact = self.naming.id("fact", Noun::Fact, first);
+            let known = self.sketch.facts.iter().find(|known| known.id == fact);
+            if let (Some("boolean"), Some(value)) = (known.and_then(|known| known.kind), values.first()) {
+                tests.push(TestSketch::Is(fact, kind_of(value, &self.kinds) != Some("no")));
+                continue;
+            }
+            let number = self.naming.like.and_then(|like| like.labels.number(Noun::Fact, &fact));
+            let kind = format!("fact-{fact}");
+            let noun = number.map_or(Noun::Kind, Noun::Value);
+            let values = values.iter().map(|value| self.naming.id(&kind, noun, value)).collect();
+            tests.push(TestSketch::OneOf(fact, values));
+        }
+        tests
+    }
+
+    pub(super) fn alerts(&mut self, at: usize, section: &ToldSection) -> Vec<AlertSketch> {
+        let mut alerts = Vec::new();
+        for (number, told) in section.alerts.iter().enumerate() {
+            let mut own = told.anchors.iter().filter_map(|anchor| anchor.strip_prefix("alert-")).map(str::to_owned);
+            let id = self.sketch.stages.get(at).map(|stage| stage.id.clone());
+            let like = self.naming.like.and_then(|like| {
+                let stage = like.rules.stages().iter().find(|stage| Some(&*stage.id) == id.as_deref())?;
+                stage.alerts.get(number)
+            });
+            let first = own.next().or_else(|| like.map(|alert| alert.id.to_string()));
+            let first = first.unwrap_or_else(|| format!("advice-{}", number + 1));
+            let follower = like.and_then(|alert| alert.follower.as_ref()).map(|next| next.id.to_string());
+            let second = own.next().or(follower).unwrap_or_else(|| format!("{first}-late"));
+            let code = |name: &Option<Name>| name.as_ref().map(|name| name.text.to_string());
+            let mut when = self.tests(&told.when);
+            if when.is_empty() {
+                when = self.like_condition(like.map(|alert| &alert.when));
+            }
+            let open = when.is_empty().then_some("the page does not say for which leads in a way that is read");
+            let next_icon = code(&told.next_icon);
+            let next = told.changes.as_ref().map(|(after, _)| (*after, second, next_icon));
+            alerts.push(AlertSketch { id: first, when, icon: code(&told.icon), next, open });
+        }
+        alerts
+    }
+}

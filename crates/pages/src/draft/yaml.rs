@@ -1,0 +1,277 @@
+//! A sketch as a rule file.
+
+use std::fmt::Write;
+
+use crate::written;
+use referee::rules::{Need, is_name};
+
+use super::sketch::{
+    ActionSketch, AlertSketch, FactSketch, FieldSketch, Sketch, StageSketch, TestSketch, TimeoutSketch,
+};
+
+/// The rule file. What the page leaves open stands behind `open:` in comments.
+pub(super) fn file(sketch: &Sketch) -> String {
+    let mut out = String::new();
+    for open in &sketch.open {
+        line(&mut out, 0, &format!("# open: {open}"));
+    }
+    line(&mut out, 0, &format!("rules: {}", scalar(&sketch.name)));
+    if let Some(follows) = &sketch.follows {
+        line(&mut out, 0, &format!("follows: {}", scalar(follows)));
+    }
+    if let Some(page) = &sketch.page {
+        source(&mut out, sketch, page);
+    }
+    let arrival = [("channels", &sketch.channels), ("found-under", &sketch.found_under), ("fields", &sketch.brings)];
+    if arrival.iter().any(|(_, ids)| !ids.is_empty()) {
+        line(&mut out, 0, "arrival:");
+        for (key, ids) in arrival.iter().filter(|(_, ids)| !ids.is_empty()) {
+            line(&mut out, 1, &format!("{key}: {}", list(ids)));
+        }
+    }
+    if let Some(within) = sketch.advice {
+        line(&mut out, 0, &format!("advice: {{ respond-within: {} }}", written(within)));
+    }
+    ids(&mut out, "roles", &sketch.roles);
+    mapping(&mut out, "facts", &sketch.facts, fact);
+    if !sketch.marks.is_empty() {
+        line(&mut out, 0, "marks:");
+        for (mark, icon) in &sketch.marks {
+            let icon = icon.as_ref().map_or_else(|| "{}".to_owned(), |icon| format!("{{ icon: {} }}", scalar(icon)));
+            line(&mut out, 1, &format!("{mark}: {icon}"));
+        }
+    }
+    mapping(&mut out, "fields", &sketch.fields, field);
+    ids(&mut out, "recipients", &sketch.recipients);
+    line(&mut out, 0, "stages:");
+    for known in &sketch.stages {
+        stage(&mut out, known);
+    }
+    if let Some(archive) = &sketch.archive {
+        line(&mut out, 1, &format!("{}:", archive.id));
+        if let Some(anchor) = &archive.anchor {
+            line(&mut out, 2, &format!("anchor: {}", scalar(anchor)));
+        }
+        line(&mut out, 2, &format!("outcomes: {}", list(&archive.outcomes)));
+    }
+    if !sketch.notifications.is_empty() {
+        line(&mut out, 0, "notifications:");
+        for known in &sketch.notifications {
+            let on = if known.opened { ", on: opened" } else { "" };
+            line(&mut out, 1, &format!("{}: {{ to: {}{on} }}", known.id, known.to));
+        }
+    }
+    if !sketch.views.is_empty() {
+        line(&mut out, 0, "views:");
+        for (view, tests) in &sketch.views {
+            line(&mut out, 1, &format!("{view}: {}", condition(tests)));
+        }
+    }
+    ids(&mut out, "tips", &sketch.tips);
+    out
+}
+
+fn source(out: &mut String, sketch: &Sketch, page: &str) {
+    line(out, 0, "source:");
+    line(out, 1, &format!("page: {}", scalar(page)));
+    if let Some(date) = &sketch.date {
+        line(out, 1, &format!("date: {date}"));
+    }
+    if !sketch.anchors.is_empty() {
+        line(out, 1, "anchors:");
+        for (about, anchor) in &sketch.anchors {
+            line(out, 2, &format!("{about}: {}", scalar(anchor)));
+        }
+    }
+}
+
+/// How long an action on one line may be.
+const MOST_LINE: usize = 100;
+
+fn line(out: &mut String, depth: usize, text: &str) {
+    let _ = writeln!(out, "{}{text}", "  ".repeat(depth));
+}
+
+fn ids(out: &mut String, key: &str, ids: &[String]) {
+    if !ids.is_empty() {
+        line(out, 0, &format!("{key}: {}", list(ids)));
+    }
+}
+
+fn mapping<T>(out: &mut String, key: &str, entries: &[T], entry: fn(&mut String, &T)) {
+    if !entries.is_empty() {
+        line(out, 0, &format!("{key}:"));
+        for it in entries {
+            entry(out, it);
+        }
+    }
+}
+
+/// Behind a line, what the page does not say.
+fn open(text: Option<&str>) -> String {
+    text.map(|text| format!(" # open: {text}")).unwrap_or_default()
+}
+
+fn fact(out: &mut String, fact: &FactSketch) {
+    let unsaid = fact.kind.is_none() && fact.values.is_empty();
+    let mut keys = vec![match fact.kind {
+        Some(kind) => format!("kind: {kind}"),
+        None if unsaid => "kind: text".to_owned(),
+        None => format!("one-of: {}", list(&fact.values)),
+    }];
+    if fact.explain {
+        keys.push("explain: true".to_owned());
+    }
+    if fact.optional {
+        keys.push("optional: true".to_owned());
+    }
+    keys.extend(fact.default.as_ref().map(|default| format!("default: {}", scalar(default))));
+    let open = open(fact.open.or(unsaid.then_some("the page does not say what it can be")));
+    line(out, 1, &format!("{}: {{ {} }}{open}", fact.id, keys.join(", ")));
+}
+
+fn field(out: &mut String, field: &FieldSketch) {
+    let kind = |kind: Option<&str>| kind.unwrap_or("text").to_owned();
+    let unsaid = field.kind.is_none() || field.parts.iter().any(|(_, kind)| kind.is_none());
+    let text = if field.parts.is_empty() {
+        kind(field.kind.filter(|kind| *kind != "list"))
+    } else {
+        let parts: Vec<String> = field.parts.iter().map(|(part, of)| format!("{part}: {}", kind(*of))).collect();
+        format!("{{ list: {{ {} }} }}", parts.join(", "))
+    };
+    line(
+        out,
+        1,
+        &format!("{}: {text}{}", field.id, open(unsaid.then_some("the page does not say what kind of value"))),
+    );
+}
+
+fn stage(out: &mut String, stage: &StageSketch) {
+    if stage.open.is_some() {
+        return line(out, 1, &format!("{}: {{}}{}", stage.id, open(stage.open)));
+    }
+    line(out, 1, &format!("{}:", stage.id));
+    if let Some(anchor) = &stage.anchor {
+        line(out, 2, &format!("anchor: {}", scalar(anchor)));
+    }
+    if stage.overview {
+        line(out, 2, "shows: overview");
+    }
+    if !stage.actions.is_empty() {
+        line(out, 2, "actions:");
+        stage.actions.iter().for_each(|it| action(out, it));
+    }
+    match stage.timeouts.as_slice() {
+        [] => {}
+        [only] => line(out, 2, &format!("timeout: {}{}", timeout(only), open(unsaid(only)))),
+        several => {
+            line(out, 2, "timeout:");
+            for it in several {
+                line(out, 3, &format!("- {}{}", timeout(it), open(unsaid(it))));
+            }
+        }
+    }
+    if !stage.alerts.is_empty() {
+        line(out, 2, "alerts:");
+        stage.alerts.iter().for_each(|it| alert(out, it));
+    }
+}
+
+fn action(out: &mut String, action: &ActionSketch) {
+    let mut keys = Vec::new();
+    keys.extend(action.to.as_ref().map(|to| format!("to: {to}")));
+    keys.extend(action.confirm.as_ref().map(|confirm| format!("confirm: {confirm}")));
+    for (key, need) in [("require", Need::Required), ("ask", Need::Asked), ("allow", Need::Optional)] {
+        let fields: Vec<String> =
+            action.inputs.iter().filter(|(_, known)| *known == need).map(|(field, _)| field.clone()).collect();
+        if !fields.is_empty() {
+            keys.push(format!("{key}: {}", list(&fields)));
+        }
+    }
+    notify(&mut keys, &action.notify);
+    if !action.when.is_empty() {
+        keys.push(format!("when: {}", condition(&action.when)));
+    }
+    if !action.by.is_empty() {
+        keys.push(format!("by: {}", list(&action.by)));
+    }
+    let flow = format!("{}: {{ {} }}{}", action.id, keys.join(", "), open(action.open));
+    if flow.chars().count() <= MOST_LINE {
+        return line(out, 3, &flow);
+    }
+    line(out, 3, &format!("{}:{}", action.id, open(action.open)));
+    for key in &keys {
+        line(out, 4, key);
+    }
+}
+
+fn notify(keys: &mut Vec<String>, ids: &[String]) {
+    if !ids.is_empty() {
+        keys.push(format!("notify: {}", list(ids)));
+    }
+}
+
+fn unsaid(timeout: &TimeoutSketch) -> Option<&'static str> {
+    timeout.after.is_none().then_some("the page does not say after which time")
+}
+
+fn timeout(timeout: &TimeoutSketch) -> String {
+    let mut keys = Vec::new();
+    if !timeout.when.is_empty() {
+        keys.push(format!("when: {}", condition(&timeout.when)));
+    }
+    keys.extend(timeout.after.map(|after| format!("after: {}", written(after))));
+    keys.extend(timeout.to.as_ref().map(|to| format!("to: {to}")));
+    notify(&mut keys, &timeout.notify);
+    format!("{{ {} }}", keys.join(", "))
+}
+
+fn alert(out: &mut String, alert: &AlertSketch) {
+    line(out, 3, &format!("{}:{}", alert.id, open(alert.open)));
+    if !alert.when.is_empty() {
+        line(out, 4, &format!("when: {}", condition(&alert.when)));
+    }
+    if let Some(icon) = &alert.icon {
+        line(out, 4, &format!("icon: {}", scalar(icon)));
+    }
+    if let Some((after, id, icon)) = &alert.next {
+        line(out, 4, &format!("for: {}", written(*after)));
+        match icon {
+            Some(icon) => line(out, 4, &format!("then: {{ alert: {id}, icon: {} }}", scalar(icon))),
+            None => line(out, 4, &format!("then: {id}")),
+        }
+    }
+}
+
+fn condition(tests: &[TestSketch]) -> String {
+    let marks: Vec<String> = tests
+        .iter()
+        .filter_map(|test| if let TestSketch::Marked(mark) = test { Some(mark.clone()) } else { None })
+        .collect();
+    let facts = tests.iter().filter_map(|test| match test {
+        TestSketch::OneOf(fact, values) if values.len() == 1 => Some(format!("{fact}: {}", values.concat())),
+        TestSketch::OneOf(fact, values) => Some(format!("{fact}: {}", list(values))),
+        TestSketch::Is(fact, value) => Some(format!("{fact}: {value}")),
+        TestSketch::Marked(_) => None,
+    });
+    let mut keys: Vec<String> = facts.collect();
+    match marks.as_slice() {
+        [] => {}
+        [one] => keys.push(format!("mark: {one}")),
+        several => keys.push(format!("mark: {}", list(several))),
+    }
+    if keys.is_empty() { "{}".to_owned() } else { format!("{{ {} }}", keys.join(", ")) }
+}
+
+fn list(ids: &[String]) -> String {
+    let ids: Vec<String> = ids.iter().map(|id| scalar(id)).collect();
+    format!("[{}]", ids.join(", "))
+}
+
+/// A text as YAML keeps it one.
+fn scalar(text: &str) -> String {
+    let other = ["null", "true", "false", "yes", "no", "on", "off", "y", "n"].contains(&text);
+    let plain = is_name(text) && !text.starts_with(|c: char| c.is_ascii_digit()) && !other;
+    let answer = ["true", "false"].contains(&text);
+    if plain || answer { text.to_owned() } else { serde_json::Value::from(text).to_string() }
+}

@@ -1,0 +1,208 @@
+//! Texts in the form in which they are compared: one character for one, without case and typography.
+
+use std::ops::Range;
+
+use icu::normalizer::properties::CanonicalComposition;
+
+use referee::rules::Duration;
+
+use super::letter::{is_dense, is_letter};
+use super::text::Text;
+use super::units::{Units, unread};
+
+/// A text ready to be searched. Positions are characters.
+pub(crate) struct Folded<'t> {
+    pub(crate) text: &'t Text,
+    pub(crate) chars: Vec<char>,
+    /// Where each character begins in the plain text, and at last where that ends.
+    bytes: Vec<usize>,
+    /// What stands in bold.
+    pub(crate) bold: Vec<Range<usize>>,
+    pub(crate) code: Vec<Range<usize>>,
+    pub(crate) sentences: Vec<Range<usize>>,
+    /// Lengths of time.
+    pub(crate) durations: Vec<(Range<usize>, Duration)>,
+    /// Numbers that may be lengths of time that nobody can read.
+    pub(crate) unread: Vec<Range<usize>>,
+}
+
+/// A character as it is compared.
+pub(crate) fn fold(c: char) -> char {
+    match c {
+        '’' | '‘' | 'ʼ' | '`' => '\'',
+        '“' | '”' | '„' | '«' | '»' | '「' | '」' | '『' | '』' => '"',
+        '\u{a0}' | '\u{202f}' | '\u{2009}' | '\t' | '\n' | '\r' | '\u{3000}' => ' ',
+        '–' | '—' | '‑' | '−' => '-',
+        '，' => ',',
+        '：' => ':',
+        '；' => ';',
+        '（' | '［' | '[' => '(',
+        '）' | '］' | ']' => ')',
+        '！' => '!',
+        '？' => '?',
+        'ё' | 'Ё' => 'е',
+        'a'..='z' | 'а'..='я' => c,
+        'А'..='Я' => char::from_u32(u32::from(c) + 0x20).unwrap_or(c),
+        c if c.is_ascii() => c.to_ascii_lowercase(),
+        c => c.to_lowercase().next().unwrap_or(c),
+    }
+}
+
+/// The characters of a text with where they begin and end, letters with their marks as one, without what only says where
+/// a line may break.
+pub(crate) fn composed(text: &str) -> impl Iterator<Item = (usize, char, usize)> {
+    let composition = CanonicalComposition::new();
+    let mut rest = text.char_indices().filter(|(_, c)| !matches!(c, '\u{ad}' | '\u{200b}')).peekable();
+    std::iter::from_fn(move || {
+        let (at, mut c) = rest.next()?;
+        let mut end = at + c.len_utf8();
+        while let Some((mark, whole)) = rest.peek().and_then(|(_, mark)| Some((*mark, composition.compose(c, *mark)?)))
+        {
+            c = whole;
+            end += mark.len_utf8();
+            rest.next();
+        }
+        Some((at, c, end))
+    })
+}
+
+/// How long what is quoted may be, in characters.
+const MOST_QUOTED: usize = 160;
+
+impl<'t> Folded<'t> {
+    pub(crate) fn new(text: &'t Text, units: &Units) -> Self {
+        let plain = text.plain();
+        let mut chars = Vec::with_capacity(plain.len());
+        let mut bytes = Vec::with_capacity(plain.len() + 1);
+        for (at, c, _) in composed(plain) {
+            let c = fold(c);
+            // Several blanks are one.
+            if c != ' ' || chars.last() != Some(&' ') {
+                chars.push(c);
+                bytes.push(at);
+            }
+        }
+        bytes.push(plain.len());
+        let mut folded = Self {
+            text,
+            chars,
+            bytes,
+            bold: Vec::new(),
+            code: Vec::new(),
+            sentences: Vec::new(),
+            durations: Vec::new(),
+            unread: Vec::new(),
+        };
+        folded.bold = text.bold.iter().map(|range| folded.positions(range)).collect();
+        folded.code = text.code.iter().map(|range| folded.positions(range)).collect();
+        folded.sentences = folded.parted();
+        folded.durations = units.durations(&folded.chars);
+        folded.unread = unread(&folded.chars, &folded.durations);
+        folded
+    }
+
+    fn position(&self, byte: usize) -> usize {
+        self.bytes.partition_point(|at| *at < byte)
+    }
+
+    fn positions(&self, range: &Range<usize>) -> Range<usize> {
+        self.position(range.start)..self.position(range.end)
+    }
+
+    /// A range of characters as bytes of the plain text.
+    pub(crate) fn range(&self, range: &Range<usize>) -> Range<usize> {
+        let at = |position: usize| self.bytes.get(position).copied().unwrap_or(self.text.len());
+        at(range.start)..at(range.end)
+    }
+
+    /// Where a range of characters stands in the page.
+    pub(crate) fn place(&self, range: &Range<usize>) -> Range<usize> {
+        self.text.place(&self.range(range))
+    }
+
+    /// The words of a range as they are written.
+    pub(crate) fn written(&self, range: &Range<usize>) -> &'t str {
+        self.text.plain().get(self.range(range)).unwrap_or_default()
+    }
+
+    pub(crate) fn char(&self, at: usize) -> Option<char> {
+        self.chars.get(at).copied()
+    }
+
+    /// A range without blanks at its ends.
+    pub(crate) fn trimmed(&self, mut range: Range<usize>) -> Range<usize> {
+        range.end = range.end.min(self.chars.len());
+        while range.start < range.end && self.char(range.start) == Some(' ') {
+            range.start += 1;
+        }
+        while range.start < range.end && self.char(range.end - 1) == Some(' ') {
+            range.end -= 1;
+        }
+        range
+    }
+
+    /// The bold text that begins at a position, or just behind it and an opening bracket.
+    pub(crate) fn bold_at(&self, at: usize) -> Option<Range<usize>> {
+        let mut at = at;
+        while self.char(at).is_some_and(|c| " (\"".contains(c)) {
+            if let Some(bold) = self.bold.iter().find(|bold| bold.start == at) {
+                return Some(bold.clone());
+            }
+            at += 1;
+        }
+        self.bold.iter().find(|bold| bold.start == at).cloned()
+    }
+
+    /// Where sentences begin and end.
+    fn parted(&self) -> Vec<Range<usize>> {
+        let mut sentences = Vec::new();
+        let mut breaks = self.text.breaks.iter().map(|at| self.position(*at)).peekable();
+        let mut start = 0;
+        let mut bold = self.bold.iter().peekable();
+        let mut quoted = 0;
+        for (at, c) in self.chars.iter().enumerate() {
+            // What is quoted may hold it too.
+            if *c == '"' && at >= quoted {
+                let behind = self.chars.get(at + 1..self.chars.len().min(at + MOST_QUOTED)).unwrap_or_default();
+                quoted = behind.iter().position(|c| *c == '"').map_or(0, |end| at + 1 + end);
+            }
+            while bold.next_if(|bold| bold.end <= at).is_some() {}
+            let mut forced = false;
+            while breaks.next_if(|end| *end <= at).is_some() {
+                forced = true;
+            }
+            if forced && at > start {
+                sentences.push(start..at);
+                start = at;
+            }
+            // A name in bold may hold what else would end a sentence.
+            if bold.peek().is_some_and(|bold| bold.start <= at) || at < quoted {
+                continue;
+            }
+            let next = self.char(at + 1);
+            let ends = match c {
+                '。' => true,
+                '!' | '?' => next.is_none_or(|next| next == ' ' || is_dense(next)),
+                '.' => next.is_none_or(|next| next == ' ') && !self.abbreviated(at),
+                _ => false,
+            };
+            if ends {
+                sentences.push(start..at + 1);
+                start = at + 1;
+            }
+        }
+        if start < self.chars.len() {
+            sentences.push(start..self.chars.len());
+        }
+        sentences
+    }
+
+    /// Whether a full stop ends an abbreviation: one letter, or capitals such as `ID.` before more words.
+    fn abbreviated(&self, at: usize) -> bool {
+        let start = self.chars.iter().take(at).rposition(|c| !is_letter(*c)).map_or(0, |before| before + 1);
+        let word = self.written(&(start..at));
+        let letters = word.chars().count();
+        let capitals = word.chars().all(char::is_uppercase);
+        letters == 1 && !capitals && word.chars().all(char::is_alphabetic) || (letters == 2 && capitals)
+    }
+}

@@ -1,0 +1,300 @@
+//! What rules are called in a language, and how a page's names are told to mean them.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use referee::locale::Words;
+use referee::rules::{FactKind, Kind, RuleSet};
+
+use super::letter::is_dense;
+use super::likeness::{SAME, alike, placed, score, words as parted};
+
+/// What a name can be of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) enum Noun {
+    Stage,
+    Outcome,
+    Action,
+    Field,
+    /// A part of the entries of a list, by the number of the field and of the part.
+    Part(usize),
+    Recipient,
+    Confirm,
+    Role,
+    View,
+    Mark,
+    Tip,
+    Place,
+    Fact,
+    /// A value of the fact of this number.
+    Value(usize),
+    Notification,
+    Channel,
+    /// `yes`, then `no`.
+    Answer,
+    /// A kind of value.
+    Kind,
+}
+
+impl Noun {
+    /// The word in findings.
+    pub(crate) const fn what(self) -> &'static str {
+        match self {
+            Self::Stage => "stage",
+            Self::Outcome => "outcome",
+            Self::Action => "action",
+            Self::Field => "field",
+            Self::Part(_) => "part",
+            Self::Recipient => "recipient",
+            Self::Confirm => "button",
+            Self::Role => "role",
+            Self::View => "view",
+            Self::Mark => "mark",
+            Self::Tip => "tip",
+            Self::Place => "menu",
+            Self::Fact => "fact",
+            Self::Value(_) => "value",
+            Self::Notification => "notification",
+            Self::Channel => "channel",
+            Self::Answer => "answer",
+            Self::Kind => "kind",
+        }
+    }
+
+    /// Whether it is a name that readers look for in the product.
+    pub(crate) const fn is_term(self) -> bool {
+        matches!(
+            self,
+            Self::Stage
+                | Self::Outcome
+                | Self::Action
+                | Self::Field
+                | Self::Confirm
+                | Self::Role
+                | Self::View
+                | Self::Place
+                | Self::Value(_)
+        )
+    }
+}
+
+/// Where a word comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Origin {
+    /// It is what the locale says.
+    Label,
+    /// It is a wording of pages that the locale keeps.
+    Page,
+    /// It is what English says.
+    English,
+}
+
+/// One word for something.
+#[derive(Debug)]
+struct Form {
+    words: Vec<Vec<char>>,
+    origin: Origin,
+}
+
+/// Something with its id and its words.
+#[derive(Debug)]
+struct Entry {
+    id: Box<str>,
+    label: Box<str>,
+    english: Box<str>,
+    forms: Vec<Form>,
+}
+
+/// What the rules of a rule set are called in a language.
+#[derive(Debug)]
+pub(crate) struct Labels {
+    nouns: HashMap<Noun, Vec<Entry>>,
+}
+
+/// What a name means, and how well it fits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Meant {
+    pub(crate) score: u32,
+    pub(crate) origin: std::cmp::Reverse<Origin>,
+    pub(crate) number: usize,
+}
+
+/// The kinds of values, as rule files name them.
+const KINDS: [&str; 7] = ["text", "money", "date", "email", "phone", "boolean", "list"];
+
+impl Meant {
+    /// The order of what fits: of names that fit as well, the locale's own first.
+    pub(crate) fn rank(self) -> u32 {
+        self.score * 2 + u32::from(self.origin.0 == Origin::Label)
+    }
+}
+
+impl Labels {
+    /// Of a rule set, in a language; words of English are known too.
+    pub(crate) fn new(rules: &RuleSet, words: Words<'_>, english: Words<'_>) -> Self {
+        let mut labels = Self { nouns: HashMap::new() };
+        let mut add = |noun: Noun, ids: &mut dyn Iterator<Item = (String, &str)>| {
+            let entries = ids.map(|(message, id)| Entry::new(&message, id, words, english)).collect();
+            labels.nouns.insert(noun, entries);
+        };
+        let of = |kind: &str, id: &str| format!("{kind}-{id}");
+        let stages = rules.stages().iter().map(|stage| &*stage.id).chain([&*rules.archive().id]);
+        add(Noun::Stage, &mut stages.map(|id| (of("stage", id), id)));
+        add(Noun::Outcome, &mut rules.archive().outcomes.iter().map(|it| (of("outcome", &it.id), &*it.id)));
+        let mut actions: Vec<&str> = Vec::new();
+        let mut confirms: Vec<&str> = Vec::new();
+        for action in rules.stages().iter().flat_map(|stage| &stage.actions) {
+            if !actions.contains(&&*action.id) {
+                actions.push(&action.id);
+            }
+            if let Some(confirm) = action.confirm.as_deref().filter(|confirm| !confirms.contains(confirm)) {
+                confirms.push(confirm);
+            }
+        }
+        add(Noun::Action, &mut actions.into_iter().map(|id| (of("action", id), id)));
+        add(Noun::Confirm, &mut confirms.into_iter().map(|id| (of("confirm", id), id)));
+        add(Noun::Field, &mut rules.fields().iter().map(|field| (of("field", &field.id), &*field.id)));
+        for (number, field) in rules.fields().iter().enumerate() {
+            if let Kind::List(parts) = &field.kind {
+                let name = |part: &str| format!("field-{}-{part}", field.id);
+                add(Noun::Part(number), &mut parts.iter().map(|(part, _)| (name(part), &**part)));
+            }
+        }
+        add(Noun::Fact, &mut rules.facts().iter().map(|fact| (of("fact", &fact.id), &*fact.id)));
+        for (number, fact) in rules.facts().iter().enumerate() {
+            if let FactKind::OneOf(values) = &fact.kind {
+                let name = |value: &str| format!("fact-{}-{value}", fact.id);
+                add(Noun::Value(number), &mut values.iter().map(|value| (name(value), &**value)));
+            }
+        }
+        for (noun, kind, ids) in [
+            (Noun::Recipient, "recipient", rules.recipients()),
+            (Noun::Role, "role", rules.roles()),
+            (Noun::Mark, "mark", rules.marks()),
+            (Noun::Tip, "tip", rules.tips()),
+            (Noun::Place, "place", &rules.arrival().found_under),
+            (Noun::Channel, "channel", &rules.arrival().channels),
+        ] {
+            add(noun, &mut ids.iter().map(|id| (of(kind, id), &**id)));
+        }
+        add(Noun::Answer, &mut ["yes", "no"].into_iter().map(|id| (of("answer", id), id)));
+        add(Noun::Kind, &mut KINDS.into_iter().map(|id| (of("kind", id), id)));
+        add(Noun::View, &mut rules.views().iter().map(|view| (of("view", &view.id), &*view.id)));
+        add(Noun::Notification, &mut rules.notifications().iter().map(|it| (of("notification", &it.id), &*it.id)));
+        labels
+    }
+
+    fn entries(&self, noun: Noun) -> &[Entry] {
+        self.nouns.get(&noun).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// The number of the one with an id.
+    pub(crate) fn number(&self, noun: Noun, id: &str) -> Option<usize> {
+        self.entries(noun).iter().position(|entry| *entry.id == *id)
+    }
+
+    /// What the locale calls it.
+    pub(crate) fn label(&self, noun: Noun, number: usize) -> &str {
+        self.entries(noun).get(number).map_or("", |entry| &entry.label)
+    }
+
+    /// What English calls it.
+    pub(crate) fn english(&self, noun: Noun, number: usize) -> &str {
+        self.entries(noun).get(number).map_or("", |entry| &entry.english)
+    }
+
+    /// Its id.
+    pub(crate) fn id(&self, noun: Noun, number: usize) -> &str {
+        self.entries(noun).get(number).map_or("", |entry| &entry.id)
+    }
+
+    /// Everything that a name can mean, the best first.
+    pub(crate) fn all(&self, noun: Noun, name: &str) -> Vec<Meant> {
+        let given = parted(name);
+        let mut meant: Vec<Meant> = Vec::new();
+        for (number, entry) in self.entries(noun).iter().enumerate() {
+            let scores = entry.forms.iter().map(|form| (score(&form.words, &given), std::cmp::Reverse(form.origin)));
+            if let Some((score, origin)) = scores.max().filter(|(score, _)| *score > 0) {
+                meant.push(Meant { score, origin, number });
+            }
+        }
+        meant.sort_by_key(|meant| (std::cmp::Reverse(meant.score), std::cmp::Reverse(meant.origin), meant.number));
+        meant
+    }
+
+    /// What a name means, where every word of it must fit. Several, if they have the same name.
+    pub(crate) fn same(&self, noun: Noun, name: &str) -> Vec<Meant> {
+        let mut meant = self.all(noun, name);
+        let best = meant.first().map_or(0, |meant| meant.score);
+        meant.retain(|meant| meant.score == best && best >= SAME);
+        meant
+    }
+
+    /// Where a range of a page names any of a noun, each place once.
+    pub(crate) fn mentions(&self, noun: Noun, page: &str, at: &Range<usize>) -> Vec<Range<usize>> {
+        mentions(self.entries(noun), page, at)
+    }
+
+    /// The first place where a range of a page names one of a noun.
+    pub(crate) fn mentions_one(
+        &self,
+        noun: Noun,
+        number: usize,
+        page: &str,
+        at: &Range<usize>,
+    ) -> Option<Range<usize>> {
+        mentions(self.entries(noun).get(number..=number)?, page, at).into_iter().next()
+    }
+
+    /// What a name means that may stand among other words.
+    pub(crate) fn within(&self, noun: Noun, name: &str) -> Option<Meant> {
+        self.all(noun, name).into_iter().next()
+    }
+}
+
+impl Entry {
+    fn new(message: &str, id: &str, words: Words<'_>, english: Words<'_>) -> Self {
+        // A notification is known by its subject, with anything in the place of what is put in.
+        let attribute = message.starts_with("notification-").then_some("subject");
+        let label = words.without_values(message, attribute).unwrap_or_default();
+        let mut forms = vec![Form { words: parted(&label), origin: Origin::Label }];
+        let kept = words.on_pages(message).unwrap_or_default();
+        forms.extend(kept.split('|').map(|form| Form { words: parted(form), origin: Origin::Page }));
+        let behind = english.without_values(message, attribute).unwrap_or_default();
+        forms.push(Form { words: parted(&behind), origin: Origin::English });
+        forms.retain(|form| !form.words.is_empty());
+        Self { id: id.into(), label: label.into(), english: behind.into(), forms }
+    }
+}
+
+/// Where a range of a page names any of some, each place once.
+fn mentions(entries: &[Entry], page: &str, at: &Range<usize>) -> Vec<Range<usize>> {
+    let written = placed(page.get(at.clone()).unwrap_or_default());
+    let mut found: Vec<Range<usize>> = Vec::new();
+    for form in entries.iter().flat_map(|entry| &entry.forms) {
+        let dense: Option<Vec<char>> = form.words.iter().flatten().all(|c| is_dense(*c)).then(|| form.words.concat());
+        let mut add = |range: Range<usize>| {
+            let range = at.start + range.start..at.start + range.end;
+            if found.iter().all(|known| known.end <= range.start || known.start >= range.end) {
+                found.push(range);
+            }
+        };
+        if let Some(form) = dense {
+            for (word, range) in &written {
+                for start in (0..word.len()).filter(|start| word.get(*start..start + form.len()) == Some(&*form)) {
+                    let bytes = |count: usize| word.iter().take(count).map(|c| c.len_utf8()).sum::<usize>();
+                    add(range.start + bytes(start)..range.start + bytes(start + form.len()));
+                }
+            }
+            continue;
+        }
+        for window in written.windows(form.words.len().max(1)) {
+            let all = window.iter().zip(&form.words).all(|((word, _), wanted)| alike(word, wanted));
+            if let (true, Some((_, first)), Some((_, last))) = (all, window.first(), window.last()) {
+                add(first.start..last.end);
+            }
+        }
+    }
+    found.sort_by_key(|range| range.start);
+    found
+}

@@ -1,0 +1,54 @@
+//! Help pages: read, held against rules and words, made into drafts of rules, and written.
+//!
+//! What a page says is found by the sentences of the locale's files: cues with blanks (`page-…`). No sentence, no name
+//! and no unit of time of any language stands here.
+
+mod checker;
+pub mod checks;
+mod claim;
+mod compare;
+mod draft;
+mod folded;
+mod front;
+mod label;
+mod letter;
+mod likeness;
+mod markdown;
+mod page;
+mod pairs;
+mod pattern;
+mod places;
+mod reading;
+mod report;
+mod tag;
+mod terms;
+mod text;
+mod told;
+mod units;
+mod vocabulary;
+mod write;
+
+pub use checker::Checker;
+pub use claim::{Claim, Verdict};
+pub use draft::{DraftOptions, PageDraft};
+pub use page::Page;
+pub use pairs::{SentencePair, tmx};
+pub use report::{Fit, PageReport};
+pub use write::HelpPage;
+pub use write::render;
+
+use referee::rules::Duration;
+
+const HOUR: i64 = 3_600_000;
+
+/// A length of time as rule files write it: in hours where it is counted in them, and in days rather than weeks.
+fn written(duration: Duration) -> String {
+    let millis = duration.millis();
+    if duration.in_hours() {
+        format!("{}h", millis / HOUR)
+    } else if duration.months() == 0 && millis > 0 && millis % (24 * HOUR) == 0 {
+        format!("{}d", millis / (24 * HOUR))
+    } else {
+        duration.to_string()
+    }
+}

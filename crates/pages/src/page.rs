@@ -1,0 +1,230 @@
+use std::ops::Range;
+
+use referee::diagnostic::{Finding, Source};
+
+use super::checks::page_unreadable::PAGE_UNREADABLE;
+use super::front::Front;
+use super::markdown;
+use super::text::Text;
+
+/// The largest page, in bytes.
+const MOST_BYTES: usize = 8 << 20;
+
+/// A help page: Markdown with front matter, in sections that anchors name whatever language they are in.
+///
+/// A page whose sentences stand between `data-ttu-id` and `data-stu-id` spans is two: the translation, and the
+/// original beside it.
+///
+/// ```
+/// use referee::Source;
+/// use referee_pages::Page;
+/// let text = "---\ntitle: Tickets\ndate: 2020-06-02\nlocale: en\n---\n# <a name=\"top\"></a>Tickets\n\nOpen for 3 days.\n";
+/// let page = Page::read(&Source::new("tickets.md", text))?;
+/// assert_eq!((page.title(), page.date(), page.locale()), (Some("Tickets"), Some("2020-06-02"), Some("en")));
+/// assert_eq!(page.anchors().collect::<Vec<_>>(), ["top"]);
+/// # Ok::<(), referee::Finding>(())
+/// ```
+#[derive(Debug, Clone)]
+pub struct Page {
+    pub(crate) source: Source,
+    pub(crate) front: Front,
+    pub(crate) sections: Vec<Section>,
+    /// Whether an original stands beside the translation.
+    pub(crate) bilingual: bool,
+    /// Where it becomes too long to be read on.
+    pub(crate) cut: Option<Range<usize>>,
+}
+
+/// A heading and what stands below it, up to the next heading.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Section {
+    /// 1 for the title; 0 for what stands before any heading.
+    pub(crate) level: u8,
+    pub(crate) heading: Block,
+    pub(crate) blocks: Vec<Block>,
+}
+
+/// A paragraph, an item of a list, a heading.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Block {
+    pub(crate) kind: BlockKind,
+    /// What it says.
+    pub(crate) text: Text,
+    /// What it says in the language that it was translated from.
+    pub(crate) original: Text,
+    /// The sentences that stand beside each other.
+    pub(crate) pairs: Vec<PairRange>,
+}
+
+/// How much of a page is read: twenty letters, a name in bold and an anchor are one each.
+const MOST: usize = 20_000;
+
+/// Takes away what is beyond that, and tells where it begins.
+fn cut(sections: &mut Vec<Section>) -> Option<Range<usize>> {
+    let mut left = MOST;
+    let mut fits = |block: &Block| {
+        let side = |text: &Text| text.len() / 20 + text.bold.len() + text.anchors.len();
+        let cost = 1 + side(&block.text) + side(&block.original);
+        let fits = cost <= left;
+        left = left.saturating_sub(cost);
+        fits
+    };
+    for number in 0..sections.len() {
+        let Some(section) = sections.get_mut(number) else { break };
+        if !fits(&section.heading) {
+            let at = section.heading.text.whole();
+            sections.truncate(number);
+            return Some(at);
+        }
+        if let Some(at) = section.blocks.iter().position(|block| !fits(block)) {
+            let place = section.blocks.get(at).map(|block| block.text.whole());
+            section.blocks.truncate(at);
+            sections.truncate(number + 1);
+            return place;
+        }
+    }
+    None
+}
+
+/// What a block is.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) enum BlockKind {
+    #[default]
+    Paragraph,
+    Heading,
+    /// An item of a list, at this depth from 1.
+    Item(u8),
+    /// Another paragraph of an item.
+    Continued,
+    /// In a box such as `> [!TIP]`.
+    Callout,
+}
+
+/// A sentence in the text and in the original of a block.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct PairRange {
+    pub(crate) id: Box<str>,
+    pub(crate) text: Option<Range<usize>>,
+    pub(crate) original: Option<Range<usize>>,
+}
+
+/// Which of the two pages that a bilingual one is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) enum Side {
+    /// In the language of the page.
+    Text,
+    /// In the language that it was translated from.
+    Original,
+}
+
+impl Block {
+    pub(crate) fn side(&self, side: Side) -> &Text {
+        match side {
+            Side::Text => &self.text,
+            Side::Original => &self.original,
+        }
+    }
+}
+
+impl Section {
+    /// The anchors of its heading.
+    pub(crate) fn anchors(&self) -> impl Iterator<Item = &str> {
+        self.heading.text.anchors.iter().map(|(_, anchor)| &**anchor)
+    }
+}
+
+impl Page {
+    /// Reads a page. Whatever text it is, it has sections, if perhaps only one without a heading.
+    ///
+    /// ```
+    /// use referee::Source;
+    /// use referee_pages::Page;
+    /// let page = Page::read(&Source::new("page.md", "**Nothing"))?;
+    /// assert_eq!((page.title(), page.anchors().count()), (None, 0));
+    /// # Ok::<(), referee::Finding>(())
+    /// ```
+    ///
+    /// # Errors
+    /// The page is larger than 8 MiB, which no help page is.
+    pub fn read(source: &Source) -> Result<Self, Finding> {
+        if source.text().len() > MOST_BYTES {
+            let message = format!("the page is larger than {} MiB", MOST_BYTES >> 20);
+            return Err(PAGE_UNREADABLE.in_text(source, 0..0, message));
+        }
+        let front = Front::read(source.text());
+        let (mut sections, bilingual) = markdown::sections(source.text(), front.end);
+        let cut = cut(&mut sections);
+        Ok(Self { source: source.clone(), front, sections, bilingual, cut })
+    }
+
+    /// The title of the front matter, else that of the first heading.
+    ///
+    /// ```
+    /// # use referee::Source;
+    /// use referee_pages::Page;
+    /// let page = Page::read(&Source::new("page.md", "# Leads\n"))?;
+    /// assert_eq!(page.title(), Some("Leads"));
+    /// # Ok::<(), referee::Finding>(())
+    /// ```
+    pub fn title(&self) -> Option<&str> {
+        let heading = || self.sections.iter().find(|section| section.level > 0);
+        self.front.get(&["title"]).or_else(|| heading().map(|section| section.heading.text.plain().trim()))
+    }
+
+    /// The day that the front matter dates it to, `YYYY-MM-DD`.
+    ///
+    /// ```
+    /// # use referee::Source;
+    /// use referee_pages::Page;
+    /// let page = Page::read(&Source::new("page.md", "---\nms.date: 06/02/2020\n---\n"))?;
+    /// assert_eq!(page.date(), Some("2020-06-02"));
+    /// # Ok::<(), referee::Finding>(())
+    /// ```
+    pub fn date(&self) -> Option<&str> {
+        self.front.date.as_deref()
+    }
+
+    /// The locale that the front matter names.
+    ///
+    /// ```
+    /// # use referee::Source;
+    /// use referee_pages::Page;
+    /// let page = Page::read(&Source::new("page.md", "---\nms.contentlocale: ru-RU\n---\n"))?;
+    /// assert_eq!(page.locale(), Some("ru-RU"));
+    /// # Ok::<(), referee::Finding>(())
+    /// ```
+    pub fn locale(&self) -> Option<&str> {
+        self.front.get(&["locale", "ms.contentlocale", "lang", "language"])
+    }
+
+    /// The anchors of its headings, in their order.
+    ///
+    /// ```
+    /// # use referee::Source;
+    /// use referee_pages::Page;
+    /// let page = Page::read(&Source::new("page.md", "# <a name=\"a\"></a>A\n## <a id='b'></a>B\n"))?;
+    /// assert_eq!(page.anchors().collect::<Vec<_>>(), ["a", "b"]);
+    /// # Ok::<(), referee::Finding>(())
+    /// ```
+    pub fn anchors(&self) -> impl Iterator<Item = &str> {
+        self.sections.iter().flat_map(Section::anchors)
+    }
+
+    /// Whether the original stands beside the translation.
+    ///
+    /// ```
+    /// # use referee::Source;
+    /// use referee_pages::Page;
+    /// let text = "<span data-ttu-id=\"1\">Hallo</span><span><span data-stu-id=\"1\">Hello</span></span>\n";
+    /// assert!(Page::read(&Source::new("page.md", text))?.is_bilingual());
+    /// # Ok::<(), referee::Finding>(())
+    /// ```
+    pub fn is_bilingual(&self) -> bool {
+        self.bilingual
+    }
+
+    /// The sides that it has.
+    pub(crate) fn sides(&self) -> &'static [Side] {
+        if self.bilingual { &[Side::Text, Side::Original] } else { &[Side::Text] }
+    }
+}

@@ -1,0 +1,143 @@
+//! The sentences of a bilingual page that stand beside each other, for translators.
+
+use std::fmt::Write;
+
+use serde::Serialize;
+
+use referee::diagnostic::{Finding, Place};
+
+use super::checks::page_too_long::too_long;
+use super::checks::page_unpaired::PAGE_UNPAIRED;
+use super::page::{Block, Page};
+
+/// A sentence and what it was translated from.
+///
+/// ```
+/// use referee::Source;
+/// use referee_pages::Page;
+/// let text = "<span data-ttu-id=\"a-1\">**Neu**</span><span><span data-stu-id=\"a-1\">**New**</span></span>\n";
+/// let page = Page::read(&Source::new("page.md", text))?;
+/// let (pairs, findings) = page.pairs();
+/// assert_eq!((pairs.len(), findings.len()), (1, 0));
+/// assert_eq!((&*pairs[0].id, &*pairs[0].source, &*pairs[0].target), ("a-1", "New", "Neu"));
+/// # Ok::<(), referee::Finding>(())
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, schemars::JsonSchema)]
+#[schemars(title = "Pair")]
+#[non_exhaustive]
+pub struct SentencePair {
+    /// What the page calls it.
+    pub id: String,
+    /// The file.
+    pub file: String,
+    /// The line of the translation, from 1.
+    pub line: u64,
+    /// The locale that it was translated from.
+    #[serde(rename = "source-locale")]
+    pub source_locale: String,
+    /// What it was translated from, without marks.
+    pub source: String,
+    /// The locale of the translation; empty where the page does not name one.
+    #[serde(rename = "target-locale")]
+    pub target_locale: String,
+    /// The translation, without marks.
+    pub target: String,
+    /// Whether the translation differs from what it was translated from.
+    pub translated: bool,
+}
+
+/// What bilingual pages are translated from.
+const SOURCE: &str = "en";
+
+impl Page {
+    /// The sentences that stand beside each other, in the order of the page, and those that stand alone.
+    ///
+    /// ```
+    /// use referee::Source;
+    /// use referee_pages::Page;
+    /// let text = "<span data-ttu-id=\"1\">Neu</span><span><span data-stu-id=\"2\">New</span></span>\n";
+    /// let (pairs, findings) = Page::read(&Source::new("page.md", text))?.pairs();
+    /// assert!(pairs.is_empty());
+    /// assert_eq!(findings[0].to_string(), "page.md:1:23: warning[page-unpaired]: the sentence `1` stands beside no original");
+    /// # Ok::<(), referee::Finding>(())
+    /// ```
+    pub fn pairs(&self) -> (Vec<SentencePair>, Vec<Finding>) {
+        let mut pairs = Vec::new();
+        let mut findings = Vec::new();
+        if let Some(at) = &self.cut {
+            findings.push(too_long(&self.source, at));
+        }
+        for block in self.sections.iter().flat_map(|section| std::iter::once(&section.heading).chain(&section.blocks)) {
+            for pair in &block.pairs {
+                let at = |range: &Option<std::ops::Range<usize>>, text: &super::text::Text| {
+                    range.as_ref().map(|range| self.source.place(text.place(range)))
+                };
+                let (target, source) = (at(&pair.text, &block.text), at(&pair.original, &block.original));
+                match (target, source) {
+                    (Some(target), Some(_)) => pairs.push(self.pair(block, pair, &target)),
+                    (Some(place), None) => findings.push(alone(place, &pair.id, "original")),
+                    (None, Some(place)) => findings.push(alone(place, &pair.id, "translation")),
+                    (None, None) => {}
+                }
+            }
+        }
+        (pairs, findings)
+    }
+
+    fn pair(&self, block: &Block, pair: &super::page::PairRange, place: &Place) -> SentencePair {
+        let words = |range: &Option<std::ops::Range<usize>>, text: &super::text::Text| {
+            let text = range.clone().and_then(|range| text.plain().get(range)).unwrap_or_default();
+            text.split_whitespace().collect::<Vec<_>>().join(" ")
+        };
+        let (target, source) = (words(&pair.text, &block.text), words(&pair.original, &block.original));
+        SentencePair {
+            id: pair.id.to_string(),
+            file: place.file().to_owned(),
+            line: place.line_number(),
+            source_locale: SOURCE.to_owned(),
+            target_locale: self.locale().unwrap_or_default().to_owned(),
+            translated: target != source,
+            target,
+            source,
+        }
+    }
+}
+
+fn alone(place: Place, id: &str, other: &str) -> Finding {
+    PAGE_UNPAIRED.at(place, format!("the sentence `{id}` stands beside no {other}"))
+}
+
+/// Pairs as a translation memory (TMX 1.4). Sentences that were not translated are left out: they are none.
+///
+/// ```
+/// use referee::Source;
+/// use referee_pages::{Page, tmx};
+/// let text = "---\nlocale: de\n---\n<span data-ttu-id=\"1\">A & B</span><span><span data-stu-id=\"1\">A and B</span></span>\n";
+/// let (pairs, _) = Page::read(&Source::new("page.md", text))?.pairs();
+/// assert!(tmx(&pairs).contains("<tuv xml:lang=\"de\"><seg>A &amp; B</seg></tuv>"));
+/// # Ok::<(), referee::Finding>(())
+/// ```
+pub fn tmx(pairs: &[SentencePair]) -> String {
+    use referee_authoring::picture::escape;
+    let mut text = format!(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<tmx version=\"1.4\">\n  <header creationtool=\"referee\" \
+         creationtoolversion=\"{}\" segtype=\"sentence\" o-tmf=\"Markdown\" adminlang=\"en\" srclang=\"{SOURCE}\" \
+         datatype=\"plaintext\"/>\n  <body>\n",
+        env!("CARGO_PKG_VERSION")
+    );
+    for pair in pairs.iter().filter(|pair| pair.translated) {
+        let target = if pair.target_locale.is_empty() { "und" } else { &pair.target_locale };
+        let _ = writeln!(
+            text,
+            "    <tu tuid=\"{}\">\n      <tuv xml:lang=\"{}\"><seg>{}</seg></tuv>\n      <tuv \
+             xml:lang=\"{}\"><seg>{}</seg></tuv>\n    </tu>",
+            escape(&pair.id),
+            escape(&pair.source_locale),
+            escape(&pair.source),
+            escape(target),
+            escape(&pair.target),
+        );
+    }
+    text.push_str("  </body>\n</tmx>\n");
+    text
+}

@@ -1,0 +1,142 @@
+//! Names that blocks begin with or that stand in a row, and boxes.
+
+use std::ops::Range;
+
+use crate::folded::Folded;
+use crate::letter::{is_dense, is_letter};
+use crate::page::{Block, BlockKind};
+use crate::told::{Name, ToldAlert, ToldEntry};
+use crate::vocabulary::{Cue, Said};
+
+use super::{Owner, Reading};
+
+/// How many words a name in a row may have.
+const MOST_WORDS: usize = 4;
+
+impl Reading<'_> {
+    /// The name that a block is about: what is bold at its beginning, in an item of a list also what is bold in its
+    /// first sentence.
+    pub(super) fn lead(&self, block: &Block, text: &Folded<'_>) -> Option<Range<usize>> {
+        let first = text.chars.iter().position(|c| is_letter(*c) || is_dense(*c))?;
+        let begins = text.bold.iter().find(|bold| bold.start <= first && first < bold.end);
+        let item = matches!(block.kind, BlockKind::Item(_));
+        let sentence = text.sentences.first()?;
+        let inside =
+            || text.bold.iter().find(|bold| bold.end <= sentence.end).filter(|_| item && self.is_list_of_names());
+        begins.or_else(inside).cloned()
+    }
+
+    /// Whether items before this one began with names.
+    fn is_list_of_names(&self) -> bool {
+        self.section.entries.last().is_some_and(|entry| entry.depth > 0)
+    }
+
+    /// A value as it stands in monospace, else a name.
+    fn value(&self, text: &Folded<'_>, range: &Range<usize>) -> Name {
+        let code = text.code.iter().find(|code| code.start >= range.start && code.start < range.end);
+        code.map_or_else(|| self.whole(text, range), |code| Self::named(text, code.clone()))
+    }
+
+    /// A box: advice, if it tells of time or of a condition.
+    pub(super) fn alert(&mut self, text: &Folded<'_>, said: &[Vec<Said>]) {
+        let anchors = text.text.anchors.iter().map(|(_, anchor)| anchor.clone()).collect();
+        let mut alert = ToldAlert { at: text.text.whole(), anchors, ..ToldAlert::default() };
+        let mut is_alert = false;
+        let mut changed = false;
+        for said in said.iter().flatten() {
+            match said.cue {
+                Cue::Alert => is_alert = true,
+                Cue::Only => alert.when.extend(self.tests(text, said)),
+                Cue::Icon => {
+                    let icon = said.found.get("icon").map(|range| self.value(text, range));
+                    *if changed { &mut alert.next_icon } else { &mut alert.icon } = icon;
+                }
+                Cue::AlertChanges => {
+                    (is_alert, changed) = (true, true);
+                    let time = said.found.get("time");
+                    let time =
+                        time.and_then(|range| text.durations.iter().find(|(known, _)| known.start == range.start));
+                    alert.changes = time.map(|(range, duration)| (*duration, text.place(range)));
+                }
+                _ => {}
+            }
+        }
+        for (range, duration) in &text.durations {
+            let place = text.place(range);
+            if alert.changes.as_ref().is_none_or(|(_, at)| *at != place) {
+                self.section.other_durations.push((*duration, place));
+            }
+        }
+        if is_alert {
+            self.section.alerts.push(alert);
+        }
+    }
+
+    /// A paragraph or an item that begins with a name.
+    pub(super) fn entry(&mut self, block: &Block, text: &Folded<'_>, lead: &Range<usize>, said: &[Vec<Said>]) {
+        self.owner = Owner::Entry;
+        let rest = lead.end..text.chars.len();
+        let mut entry = ToldEntry {
+            name: self.title(text, lead),
+            anchors: text
+                .text
+                .anchors
+                .iter()
+                .filter(|(at, _)| *at <= text.range(lead).start)
+                .map(|(_, it)| it.clone())
+                .collect(),
+            depth: if let BlockKind::Item(depth) = block.kind { depth } else { 0 },
+            rest: self.whole(text, &rest),
+            values: text.code.iter().map(|code| Self::named(text, code.clone())).collect(),
+            ..ToldEntry::default()
+        };
+        for said in said.iter().flatten() {
+            match said.cue {
+                Cue::Sent => entry.to.extend(self.said_names(text, said, "recipients")),
+                Cue::SentBy => entry.by.extend(self.blank(text, said, "fact")),
+                Cue::MustBeGiven => entry.must_be_given = true,
+                Cue::MayBeLeftOut => entry.may_be_left_out = true,
+                Cue::Default => entry.default = said.found.get("value").map(|range| self.value(text, range)),
+                Cue::Only | Cue::Selects => entry.tests.extend(self.tests(text, said)),
+                _ => {}
+            }
+        }
+        self.section.entries.push(entry);
+    }
+
+    /// Names in bold that stand in a row, and menus with signs between them.
+    pub(super) fn rows(&mut self, text: &Folded<'_>) {
+        let mut row: Vec<Range<usize>> = Vec::new();
+        let mut rows = Vec::new();
+        for bold in &text.bold {
+            let joined = row.last().is_some_and(|last| {
+                self.vocabulary.items(text, &(last.end..bold.start)).is_empty()
+                    && bold.start > last.end
+                    && bold.start - last.end <= 8
+            });
+            if !joined && !row.is_empty() {
+                rows.push(std::mem::take(&mut row));
+            }
+            row.push(bold.clone());
+        }
+        rows.push(row);
+        for row in rows {
+            let (Some(first), Some(last)) = (row.first(), row.last()) else { continue };
+            let range = first.start..last.end;
+            let menu = text
+                .chars
+                .get(range.clone())
+                .is_some_and(|chars| chars.windows(3).any(|window| window == [' ', '>', ' ']));
+            if menu {
+                if self.section.path.is_empty() {
+                    self.section.path = self.menus(text, &range);
+                }
+                continue;
+            }
+            let names = self.names(text, &range);
+            if names.len() > 1 && names.iter().all(|name| name.text.split(' ').count() <= MOST_WORDS) {
+                self.section.lists.push(names);
+            }
+        }
+    }
+}

@@ -1,0 +1,96 @@
+use unic_langid::LanguageIdentifier;
+
+use referee::diagnostic::Finding;
+
+use super::claim::{Claim, Verdict};
+
+/// What came of holding a page against rules and words.
+///
+/// ```
+/// # use referee_pages::Checker;
+/// use referee_pages::Page;
+/// use referee::{Referee, Source};
+/// let text = "---\nlocale: en\n---\n### <a name=\"new-referrals\"></a>New\n\n\
+///     * If you don’t respond within 72 hours, we’ll archive it as **Missed**.\n";
+/// let page = Page::read(&Source::new("page.md", text))?;
+/// let report = Checker::new(&Referee::builtin()).check(&page, None, None)?;
+/// assert_eq!((&*report.rules, report.locale.to_string().as_str()), ("2017", "en"));
+/// assert!(report.findings.iter().all(|finding| matches!(finding.id, "page-fits" | "page-unsaid")));
+/// # Ok::<(), referee::Finding>(())
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct PageReport {
+    /// The rule set that the page was held against.
+    pub rules: Box<str>,
+    /// The locale in whose words it was read.
+    pub locale: LanguageIdentifier,
+    /// What was found, in the order of the page.
+    pub findings: Vec<Finding>,
+    /// What the page says.
+    pub claims: Vec<Claim>,
+    /// How well it fits each rule set, the best first.
+    pub fits: Vec<Fit>,
+}
+
+/// How well a page fits a rule set.
+///
+/// ```
+/// # use referee_pages::Checker;
+/// use referee_pages::Page;
+/// use referee::{Referee, Source};
+/// let text = "---\nlocale: en\n---\n### <a name=\"received-stage\"></a>Received\n\n* **Accept**: The lead moves to **Accepted**.\n";
+/// let page = Page::read(&Source::new("page.md", text))?;
+/// let report = Checker::new(&Referee::builtin()).check(&page, None, None)?;
+/// assert_eq!(&*report.fits[0].rules, "2020");
+/// assert!(report.fits[0].share() > report.fits[1].share());
+/// # Ok::<(), referee::Finding>(())
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Fit {
+    /// The rule set.
+    pub rules: Box<str>,
+    /// How many claims of the page it confirms.
+    pub confirmed: usize,
+    /// How many it contradicts.
+    pub contradicted: usize,
+    /// How much of it the page does not say.
+    pub unsaid: usize,
+}
+
+impl Fit {
+    /// The share of what the page and the rules say in which they agree, from 0 to 1.
+    ///
+    /// ```
+    /// # use referee_pages::Checker;
+    /// use referee_pages::Page;
+    /// use referee::{Referee, Source};
+    /// let page = Page::read(&Source::new("page.md", "Nothing about leads."))?;
+    /// let report = Checker::new(&Referee::builtin()).check(&page, None, None)?;
+    /// assert_eq!(report.fits[0].share(), 0.0);
+    /// # Ok::<(), referee::Finding>(())
+    /// ```
+    pub fn share(&self) -> f64 {
+        let count = |number: usize| f64::from(u32::try_from(number).unwrap_or(u32::MAX));
+        let all = count(self.confirmed) + count(self.contradicted) + count(self.unsaid);
+        if all > 0.0 { count(self.confirmed) / all } else { 0.0 }
+    }
+}
+
+impl PageReport {
+    /// How many claims there are with a verdict.
+    ///
+    /// ```
+    /// # use referee_pages::Checker;
+    /// use referee_pages::{Page, Verdict};
+    /// use referee::{Referee, Source};
+    /// let page = Page::read(&Source::new("page.md", "Nothing about leads."))?;
+    /// let report = Checker::new(&Referee::builtin()).check(&page, None, None)?;
+    /// assert_eq!(report.count(Verdict::Contradicted), 0);
+    /// # Ok::<(), referee::Finding>(())
+    /// ```
+    pub fn count(&self, verdict: Verdict) -> usize {
+        self.claims.iter().filter(|claim| claim.verdict == verdict).count()
+    }
+}

@@ -1,0 +1,124 @@
+//! The sections of what a rule set defines: facts, fields, notifications, views and marks.
+
+use referee::rules::{FactDefault, FactKind, Kind, Recipient};
+
+use super::scribe::{Scribe, one_line};
+use super::sections::{code, markdown, recipients, said_of, titled_section};
+
+pub(super) fn facts(scribe: &mut Scribe<'_>) {
+    let rules = scribe.rules;
+    if rules.facts().is_empty() {
+        return;
+    }
+    titled_section(scribe, "facts", "page-facts");
+    for fact in rules.facts() {
+        let name = scribe.name(&format!("fact-{}", fact.id));
+        let kind = match fact.kind {
+            FactKind::Text => Some("kind-text"),
+            FactKind::Boolean => Some("kind-boolean"),
+            FactKind::OneOf(_) => None,
+        };
+        let kind = kind.map(|kind| scribe.say("page-kind", &[("kind", &scribe.say(kind, &[]))]));
+        let answer = |scribe: &Scribe<'_>, id: &str| {
+            let value = format!("**{}**", scribe.text(id));
+            scribe.say("page-default", &[("value", &value)])
+        };
+        let default = match &fact.default {
+            FactDefault::Required => scribe.say("page-must-be-given", &[]),
+            FactDefault::Unknown => scribe.say("page-may-be-left-out", &[]),
+            FactDefault::Text(text) => {
+                let value = code(text);
+                scribe.say("page-default", &[("value", &value)])
+            }
+            FactDefault::Boolean(value) => answer(scribe, if *value { "answer-yes" } else { "answer-no" }),
+            FactDefault::OneOf(number) => match &fact.kind {
+                FactKind::OneOf(values) => {
+                    let id = values.get(*number).map_or("", |value| value);
+                    answer(scribe, &format!("fact-{}-{id}", fact.id))
+                }
+                _ => String::new(),
+            },
+        };
+        let mut sentences: Vec<String> = kind.into_iter().collect();
+        sentences.push(default);
+        let text = scribe.titled(&name, &sentences);
+        scribe.item(0, &[text]);
+        let FactKind::OneOf(values) = &fact.kind else { continue };
+        for value in values {
+            let id = format!("fact-{}-{value}", fact.id);
+            let name = scribe.name(&id);
+            let hint = if fact.explain { vec![one_line(&scribe.label(&id, Some("hint")))] } else { Vec::new() };
+            let text = scribe.titled(&name, &hint);
+            scribe.item(1, &[text]);
+        }
+    }
+}
+
+pub(super) fn fields(scribe: &mut Scribe<'_>) {
+    let rules = scribe.rules;
+    if rules.fields().is_empty() {
+        return;
+    }
+    titled_section(scribe, "fields", "diff-section-fields");
+    for field in rules.fields() {
+        let name = scribe.name(&format!("field-{}", field.id));
+        let kind = scribe.say(&format!("kind-{}", field.kind.id()), &[]);
+        let text = scribe.titled(&name, &[kind]);
+        scribe.item(0, &[text]);
+        let Kind::List(parts) = &field.kind else { continue };
+        for (part, kind) in parts {
+            let name = scribe.name(&format!("field-{}-{part}", field.id));
+            let kind = scribe.say(&format!("kind-{}", kind.id()), &[]);
+            let text = scribe.titled(&name, &[kind]);
+            scribe.item(1, &[text]);
+        }
+    }
+}
+
+pub(super) fn notifications(scribe: &mut Scribe<'_>) {
+    let rules = scribe.rules;
+    if !rules.notifications().is_empty() {
+        titled_section(scribe, "notifications", "diff-section-notifications");
+    }
+    for notification in rules.notifications() {
+        let id = format!("notification-{}", notification.id);
+        let name = format!("{}**{}**", scribe.anchor(&id), markdown(&scribe.label(&id, Some("subject"))));
+        let recipients = recipients(scribe, &notification.to);
+        let mut sentences = vec![scribe.say("page-sent", &[("recipients", &recipients)])];
+        if let Recipient::ByFact { fact, .. } = &notification.to
+            && let Some(fact) = rules.facts().get(*fact)
+        {
+            let fact = scribe.name(&format!("fact-{}", fact.id));
+            sentences.push(scribe.say("page-sent-by", &[("fact", &fact)]));
+        }
+        let text = scribe.titled(&name, &sentences);
+        scribe.item(0, &[text]);
+    }
+    if !rules.recipients().is_empty() {
+        titled_section(scribe, "recipients", "page-recipients");
+    }
+    for recipient in rules.recipients() {
+        let name = scribe.name(&format!("recipient-{recipient}"));
+        scribe.item(0, &[name]);
+    }
+}
+
+pub(super) fn views(scribe: &mut Scribe<'_>) {
+    let rules = scribe.rules;
+    if rules.views().is_empty() && rules.marks().is_empty() {
+        return;
+    }
+    titled_section(scribe, "views", "diff-section-views");
+    for view in rules.views() {
+        let name = scribe.name(&format!("view-{}", view.id));
+        let sentences: Vec<String> = said_of(scribe, "page-selects", &view.when).into_iter().collect();
+        let text = scribe.titled(&name, &sentences);
+        scribe.item(0, &[text]);
+    }
+    for (number, mark) in rules.marks().iter().enumerate() {
+        let name = scribe.name(&format!("mark-{mark}"));
+        let icon = rules.mark_icon(number).map(|icon| scribe.say("page-icon", &[("icon", &code(icon))]));
+        let text = scribe.titled(&name, &icon.into_iter().collect::<Vec<_>>());
+        scribe.item(0, &[text]);
+    }
+}

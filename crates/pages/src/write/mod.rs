@@ -1,0 +1,103 @@
+//! Help pages written from a rule set, in the reader's words.
+
+mod definitions;
+mod html;
+mod scribe;
+mod sections;
+
+use std::sync::Arc;
+
+pub use html::render;
+use referee::locale::Reader;
+use referee::rules::RuleSet;
+use referee_authoring::picture::{Chart, Theme};
+use scribe::Scribe;
+
+/// A help page for a rule set: Markdown with front matter and anchors, and HTML that stands alone.
+///
+/// ```
+/// # use referee_pages::HelpPage;
+/// use referee::Referee;
+/// let referee = Referee::builtin();
+/// let rules = referee.rulebook().get("2020").expect("it comes with the library");
+/// let page = HelpPage::new(&referee.reader("it")?, rules);
+/// assert!(page.markdown().contains("<a name=\"received-stage\"></a><a name=\"stage-received\"></a>Ricevuto"));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct HelpPage {
+    markdown: String,
+    /// Where the front matter ends.
+    body: usize,
+    title: String,
+    description: String,
+    locale: String,
+    picture: String,
+}
+
+impl HelpPage {
+    /// The page as Markdown. What stands in it was written by the rules and the words; nothing else is mark-up.
+    ///
+    /// ```
+    /// # use referee_pages::HelpPage;
+    /// # let referee = referee::Referee::builtin();
+    /// # let rules = referee.rulebook().get("2017").expect("it comes with the library");
+    /// let page = HelpPage::new(&referee.reader("en")?, rules);
+    /// assert!(page.markdown().starts_with("---\ntitle: "));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn markdown(&self) -> &str {
+        &self.markdown
+    }
+
+    /// The page as an HTML document with its own style, light or dark as the reader's system prefers, and with the
+    /// picture of the lifecycle. It loads nothing and runs nothing.
+    ///
+    /// ```
+    /// # use referee_pages::HelpPage;
+    /// # let referee = referee::Referee::builtin();
+    /// # let rules = referee.rulebook().get("2017").expect("it comes with the library");
+    /// let html = HelpPage::new(&referee.reader("zh-TW")?, rules).html();
+    /// assert!(html.starts_with("<!doctype html>\n<html lang=\"zh-TW\">"));
+    /// assert!(html.contains("<svg ") && !html.contains("<script"));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn html(&self) -> String {
+        html::document(self)
+    }
+}
+
+impl HelpPage {
+    /// The help page of a rule set in the reader's words.
+    ///
+    /// ```
+    /// # use referee_pages::Checker;
+    /// # use referee_pages::HelpPage;
+    /// use referee::{Referee, Source};
+    /// use referee_pages::Page;
+    /// let referee = Referee::builtin();
+    /// let rules = referee.rulebook().get("2019").expect("it comes with the library");
+    /// let written = HelpPage::new(&referee.reader("de")?, rules);
+    /// // It says what the rules say, and all of it.
+    /// let page = Page::read(&Source::new("2019.de.md", written.markdown()))?;
+    /// assert_eq!(Checker::new(&referee).check(&page, None, None)?.findings, []);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn new(reader: &Reader, rules: &Arc<RuleSet>) -> Self {
+        let words = reader.words(rules);
+        let mut scribe = Scribe::new(words, rules);
+        let title = scribe.plain("page-title", &[("rules", rules.name())]);
+        let description = scribe.plain("page-description", &[("rules", rules.name())]);
+        scribe.front(&title, &description);
+        let body = scribe.out.len();
+        sections::write(&mut scribe, &title);
+        Self {
+            markdown: scribe.out,
+            body,
+            title,
+            description,
+            locale: words.locale().to_string(),
+            picture: Chart::new(reader, rules).svg(Theme::Auto),
+        }
+    }
+}

@@ -1,0 +1,157 @@
+//! Names, sentences and lists of a page that is being written.
+
+use std::collections::HashSet;
+use std::fmt::Write;
+
+use referee::locale::{Words, common, markdown_escape};
+use referee::rules::{Duration, RuleSet};
+use referee_authoring::picture::escape;
+
+/// Where a name will stand in a sentence, until its own marks have been made harmless.
+const BLANKS: [char; 2] = ['\u{e000}', '\u{e001}'];
+
+pub(super) struct Scribe<'w> {
+    pub(super) words: Words<'w>,
+    pub(super) rules: &'w RuleSet,
+    pub(super) out: String,
+    /// Anchors that there are already.
+    anchors: HashSet<String>,
+}
+
+impl<'w> Scribe<'w> {
+    pub(super) fn new(words: Words<'w>, rules: &'w RuleSet) -> Self {
+        Self { words, rules, out: String::new(), anchors: HashSet::new() }
+    }
+
+    /// `title: "…"` and the rest of what stands before a page.
+    pub(super) fn front(&mut self, title: &str, description: &str) {
+        let quoted = |text: &str| serde_json::Value::from(text).to_string();
+        let mut lines = vec![format!("title: {}", quoted(title)), format!("description: {}", quoted(description))];
+        if let Some(source) = self.rules.source() {
+            lines.extend(source.date.as_ref().map(|date| format!("date: {date}")));
+        }
+        lines.push(format!("locale: {}", self.words.locale()));
+        lines.push(format!("rules: {}", quoted(self.rules.name())));
+        lines.extend(self.rules.follows().map(|follows| format!("follows: {}", quoted(follows))));
+        lines.extend(self.rules.source().map(|source| format!("page: {}", quoted(&source.page))));
+        let _ = write!(self.out, "---\n{}\n---\n", lines.join("\n"));
+    }
+
+    /// A shared sentence without marks.
+    pub(super) fn plain(&self, id: &str, values: &[(&'static str, &str)]) -> String {
+        let text = self.words.say(common(id), |args| {
+            for (name, value) in values {
+                args.text(name, value);
+            }
+        });
+        one_line(&text)
+    }
+
+    /// A shared sentence as Markdown, into which names go that are Markdown already.
+    pub(super) fn say(&self, id: &str, values: &[(&'static str, &str)]) -> String {
+        let text = self.words.say(common(id), |args| {
+            for (number, (name, _)) in values.iter().enumerate() {
+                args.sentence(name, &format!("{}{number}{}", BLANKS[0], BLANKS[1]));
+            }
+        });
+        let mut text = markdown_escape(&one_line(&text)).into_owned();
+        for (number, (_, value)) in values.iter().enumerate() {
+            text = text.replace(&format!("{}{number}{}", BLANKS[0], BLANKS[1]), value);
+        }
+        text
+    }
+
+    /// What the words call something; values that only a lead has are left out of it.
+    pub(super) fn label(&self, id: &str, attribute: Option<&str>) -> String {
+        self.words.without_values(id, attribute).unwrap_or_else(|| "\u{2014}".to_owned())
+    }
+
+    /// The label of something as Markdown.
+    pub(super) fn text(&self, id: &str) -> String {
+        markdown_escape(&one_line(&self.label(id, None))).into_owned()
+    }
+
+    /// An anchor, where it is not on the page yet.
+    pub(super) fn anchor(&mut self, name: &str) -> String {
+        if !self.anchors.insert(name.to_owned()) {
+            return String::new();
+        }
+        format!("<a name=\"{}\"></a>", escape(name))
+    }
+
+    /// A name in bold, behind the anchor that says what it is where it comes first.
+    pub(super) fn name(&mut self, id: &str) -> String {
+        let anchor = self.anchor(id);
+        format!("{anchor}**{}**", self.text(id))
+    }
+
+    /// Several names, one behind the other.
+    pub(super) fn names<'n>(&mut self, kind: &str, ids: impl IntoIterator<Item = &'n str>) -> String {
+        self.joined(kind, ids, self.comma())
+    }
+
+    /// What stands between names.
+    pub(super) fn comma(&self) -> &'w str {
+        self.words.label(const { common("page-comma") })
+    }
+
+    pub(super) fn joined<'n>(&mut self, kind: &str, ids: impl IntoIterator<Item = &'n str>, between: &str) -> String {
+        let names: Vec<String> = ids.into_iter().map(|id| self.name(&format!("{kind}-{id}"))).collect();
+        names.join(between)
+    }
+
+    pub(super) fn time(&self, duration: Duration) -> String {
+        markdown_escape(&self.words.duration(duration)).into_owned()
+    }
+
+    /// A heading with its anchors.
+    pub(super) fn heading(&mut self, level: usize, anchors: &[Option<&str>], text: &str) {
+        let anchors: Vec<String> = anchors.iter().flatten().map(|name| self.anchor(name)).collect();
+        let _ = writeln!(self.out, "\n{} {}{text}", "#".repeat(level), anchors.concat());
+    }
+
+    /// A paragraph of sentences.
+    pub(super) fn paragraph(&mut self, sentences: &[String]) {
+        let text = Self::join(sentences);
+        if !text.is_empty() {
+            let _ = writeln!(self.out, "\n{text}");
+        }
+    }
+
+    /// An item of a list, at a depth from 0; the first one of a list stands apart from what is above.
+    pub(super) fn item(&mut self, depth: usize, sentences: &[String]) {
+        let text = Self::join(sentences);
+        if depth == 0 && !self.out.rsplit('\n').nth(1).is_some_and(|line| line.trim_start().starts_with("- ")) {
+            self.out.push('\n');
+        }
+        let _ = writeln!(self.out, "{}- {text}", "  ".repeat(depth));
+    }
+
+    /// Sentences one behind the other, as the language parts them.
+    pub(super) fn join(sentences: &[String]) -> String {
+        let mut text = String::new();
+        for sentence in sentences.iter().filter(|sentence| !sentence.is_empty()) {
+            let dense = text.ends_with(['。', '：']);
+            if !text.is_empty() && !dense {
+                text.push(' ');
+            }
+            text.push_str(sentence);
+        }
+        text
+    }
+
+    /// A name and what is said of it.
+    pub(super) fn titled(&self, name: &str, sentences: &[String]) -> String {
+        let text = Self::join(sentences);
+        if text.is_empty() {
+            name.to_owned()
+        } else {
+            format!("{name}{}{text}", self.words.label(const { common("page-colon") }))
+        }
+    }
+}
+
+/// A text on one line.
+pub(super) fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}

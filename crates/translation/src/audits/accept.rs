@@ -1,0 +1,162 @@
+//! Ledgers after translations were accepted as they are.
+
+use unic_langid::LanguageIdentifier;
+
+use referee::diagnostic::Finding;
+
+use super::Translations;
+use super::ledger::Ledger;
+use super::unit::{UnitId, unit_ids};
+
+/// A ledger to be written, `locales/{locale}/ledger`.
+///
+/// ```
+/// # use referee_translation::audits::Translations;
+/// let translations = Translations::of(&referee::Referee::builtin());
+/// let accepted = translations.accept(&["it".parse()?], &[]);
+/// assert_eq!((accepted[0].locale.to_string().as_str(), accepted[0].count), ("it", Some(0)));
+/// assert!(accepted[0].ledger.contains("\n2017 stage-new "));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Accepted {
+    /// The locale.
+    pub locale: LanguageIdentifier,
+    /// The text of its ledger.
+    pub ledger: String,
+    /// How many messages were recorded anew; none for the original, whose ledger keeps the texts.
+    pub count: Option<usize>,
+    /// How many messages were in the ledger before that are no more there.
+    pub forgotten: usize,
+}
+
+impl Accepted {
+    /// Whether nothing is recorded.
+    ///
+    /// ```
+    /// # use referee_translation::audits::Translations;
+    /// let translations = Translations::of(&referee::Referee::load("../../examples/tickets")?);
+    /// assert!(translations.accept(&[], &[]).iter().all(|accepted| accepted.is_empty()));
+    /// # Ok::<(), referee::Findings>(())
+    /// ```
+    pub fn is_empty(&self) -> bool {
+        self.ledger.lines().all(|line| line.starts_with('#'))
+    }
+}
+
+/// What is to be recorded of a message.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Record {
+    /// That it was translated from what the original says now.
+    Current,
+    /// What is recorded already.
+    Kept,
+    /// Nothing: nobody knows what it was translated from.
+    Nothing,
+}
+
+impl Translations {
+    /// The ledgers after translations in some locales were accepted: those of the messages named, such as
+    /// `stage-received`, or `2020/stage-received` of one file; all without a name. The ledger of the original is the
+    /// last. Nothing is written.
+    ///
+    /// ```
+    /// # use referee_translation::audits::Translations;
+    /// let translations = Translations::of(&referee::Referee::builtin());
+    /// let accepted = translations.accept(&["ru".parse()?, "de".parse()?], &["2020/stage-received".to_owned()]);
+    /// let of: Vec<String> = accepted.iter().map(|accepted| accepted.locale.to_string()).collect();
+    /// assert_eq!(of, ["de", "ru", "en"]);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn accept(&self, locales: &[LanguageIdentifier], messages: &[String]) -> Vec<Accepted> {
+        let named = |id: &UnitId| messages.is_empty() || messages.iter().any(|name| id.is(name));
+        self.with_ledgers(locales, &|id| if named(id) { Record::Current } else { Record::Kept })
+    }
+
+    /// The ledgers with what is to be recorded of each message of some locales.
+    pub(crate) fn with_ledgers(
+        &self,
+        locales: &[LanguageIdentifier],
+        record: &dyn Fn(&UnitId) -> Record,
+    ) -> Vec<Accepted> {
+        let mut accepted = Vec::new();
+        let mut all: Vec<Ledger> = Vec::new();
+        for locale in self.locales() {
+            let before = self.ledger(locale).cloned().unwrap_or_default();
+            if !locales.contains(locale) {
+                all.push(before);
+                continue;
+            }
+            let own = unit_ids(&self.phrasebook, locale);
+            let mut after = Ledger::default();
+            let mut count = 0;
+            for id in &own {
+                let known = before.recorded(id);
+                match (record(id), self.source.get(id)) {
+                    (Record::Current, Some(source)) => {
+                        count += usize::from(known.is_none_or(|known| !known.contains(&source.fingerprint)));
+                        after.record(id.clone(), source.fingerprint.clone());
+                    }
+                    (Record::Nothing, _) => {}
+                    _ => known.into_iter().flatten().for_each(|known| after.record(id.clone(), known.clone())),
+                }
+            }
+            let gone = |id: &UnitId| !own.contains(id);
+            let forgotten = before.entries().filter(|(id, _)| gone(id)).count();
+            all.push(after.clone());
+            accepted.push(Accepted {
+                locale: locale.clone(),
+                ledger: after.to_string(),
+                count: Some(count),
+                forgotten,
+            });
+        }
+        let mut texts = Ledger::default();
+        let known = self.ledger(&self.original);
+        for (id, fingerprint) in all.iter().flat_map(Ledger::entries) {
+            let current = self.source.get(id).filter(|unit| unit.fingerprint == *fingerprint).map(|unit| &*unit.text);
+            if let Some(text) = current.or_else(|| known?.text(fingerprint)) {
+                texts.keep(id.clone(), fingerprint.clone(), text);
+            }
+        }
+        accepted.push(Accepted { locale: self.original.clone(), ledger: texts.to_string(), count: None, forgotten: 0 });
+        accepted
+    }
+
+    /// Whether there are words that others are translated from.
+    ///
+    /// ```
+    /// # use referee_translation::audits::Translations;
+    /// let library = Translations::of(&referee::Referee::builtin());
+    /// let tickets = Translations::of(&referee::Referee::load("../../examples/tickets")?);
+    /// assert_eq!((library.has_original(), tickets.has_original()), (true, false));
+    /// # Ok::<(), referee::Findings>(())
+    /// ```
+    pub fn has_original(&self) -> bool {
+        self.phrasebook.own_locales().any(|locale| *locale == self.original)
+    }
+
+    /// The lines of ledgers that cannot be read.
+    ///
+    /// ```
+    /// # use referee_translation::audits::Translations;
+    /// assert!(Translations::of(&referee::Referee::builtin()).unread().is_empty());
+    /// ```
+    pub fn unread(&self) -> &[Finding] {
+        &self.findings
+    }
+
+    /// Whether a message of this name is translated in one of the locales.
+    ///
+    /// ```
+    /// # use referee_translation::audits::Translations;
+    /// let translations = Translations::of(&referee::Referee::builtin());
+    /// assert!(translations.has(&["de".parse()?], "2020/stage-received"));
+    /// assert!(!translations.has(&["de".parse()?], "2017/stage-received"));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn has(&self, locales: &[LanguageIdentifier], message: &str) -> bool {
+        locales.iter().any(|locale| unit_ids(&self.phrasebook, locale).iter().any(|unit| unit.is(message)))
+    }
+}

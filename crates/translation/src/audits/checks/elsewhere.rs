@@ -1,0 +1,63 @@
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::audits::flat::{Flat, flattened};
+use crate::audits::told::references;
+use crate::audits::translated::Translated;
+use referee::diagnostic::check;
+
+check! {
+/// A translation refers to another message than the original.
+///
+/// The English message puts the words of a message into its text, and the translation puts those of another one there: it
+/// was taken from a neighbour, or the wrong suggestion was accepted. What is written in words of its own, because the
+/// language declines them, refers to nothing and is not meant.
+///
+/// ```diff ftl
+///   # en
+///   action-close = Close
+///       .hint = The ticket counts as { outcome-solved }.
+///   # de
+///   action-close = Schließen
+/// -     .hint = Das Ticket gilt als { stage-open }.
+/// +     .hint = Das Ticket gilt als { outcome-solved }.
+/// ```
+    ELSEWHERE: Warning in Words, "words-refer-elsewhere"
+}
+
+/// What a translation refers to and its original does not, and what of the original it does not refer to instead.
+pub(in crate::audits) fn check<'s>(part: &Translated<'_, 's>) -> Option<(&'s str, &'s str)> {
+    let (own, original) = (part.flats, &*flattened(part.original));
+    let (own_all, original_all) = (ids(own), ids(original));
+    // What stands in one of several branches may stand in others there.
+    let more = own_all.iter().find(|id| !original_all.contains(*id));
+    let less = original_all.iter().find(|id| !own_all.contains(*id));
+    if let Some((more, less)) = more.zip(less) {
+        return Some((more, less));
+    }
+    let ([own], [original]) = (own, original) else { return None };
+    // In texts without branches, one may stand twice in the place of another.
+    let (own, original) = (counted(own), counted(original));
+    let count = |all: &Counted<'_>, id: &str| all.get(id).map_or(0, |(count, _)| *count);
+    let more = own.iter().filter(|(id, (times, _))| (1..*times).contains(&count(&original, id)));
+    let more = more.map(|(_, (_, last))| *last).next();
+    let less = original.iter().find(|(id, (times, _))| *times > count(&own, id));
+    more.zip(less.map(|(id, _)| *id))
+}
+
+/// How often a text refers to each message, and the last time.
+type Counted<'f> = BTreeMap<&'f str, (usize, &'f str)>;
+
+fn counted<'f>(flat: &Flat<'f>) -> Counted<'f> {
+    let mut all: Counted<'f> = BTreeMap::new();
+    for (id, _) in references(flat) {
+        let (count, last) = all.entry(id).or_insert((0, id));
+        *count += 1;
+        *last = id;
+    }
+    all
+}
+
+/// What is referred to in any branch.
+fn ids<'f>(flats: &[Flat<'f>]) -> BTreeSet<&'f str> {
+    flats.iter().flat_map(references).map(|(id, _)| id).collect()
+}

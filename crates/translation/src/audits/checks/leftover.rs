@@ -1,0 +1,145 @@
+use std::collections::HashSet;
+use std::ops::Range;
+
+use crate::audits::masked::MASK;
+use referee::diagnostic::check;
+
+check! {
+/// Words of the original were left in a translation.
+///
+/// A phrase stands in the translation as it stands in the English message, or an English word stands in a language that
+/// is written in other letters. Or a whole label is that of the original, and all other languages have one of their own; a
+/// label of one word, in a language of the same letters, only if that language has another word for it elsewhere. Perhaps
+/// it was forgotten. Names that stay as they are in every language, such as those of products, are messages of their own
+/// or terms, or have capitals.
+///
+/// ```diff ftl
+///   # en
+///   outcome-solved = Solved
+///       .summary = Solved, and nothing is left to do.
+///   # de
+///   outcome-solved = Gelöst
+/// -     .summary = Gelöst, and nothing is left to do.
+/// +     .summary = Gelöst, und nichts ist mehr zu tun.
+/// ```
+    LEFTOVER: Warning in Words, "words-leftover"
+}
+
+/// The words of an original: each by itself, and in rows.
+pub(crate) struct Original {
+    words: HashSet<String>,
+    rows: HashSet<String>,
+    script: Script,
+}
+
+impl Original {
+    /// Those of some texts, for a translation that is written in the same letters or in others.
+    pub(crate) fn new<'t>(texts: impl IntoIterator<Item = &'t str>, script: Script) -> Self {
+        let mut original = Self { words: HashSet::new(), rows: HashSet::new(), script };
+        for text in texts {
+            let words = words(text);
+            original.rows.extend(words.windows(script.row()).map(lower));
+            original.words.extend(words.into_iter().map(|(word, _)| word.to_lowercase()));
+        }
+        original
+    }
+
+    /// Where the words of a text of a translation are those of the original: a row of them, or, where the translation is
+    /// written in other letters, one. What has capitals can be a name, and is none of them but at the beginning; nor is
+    /// what the language `uses` itself.
+    pub(crate) fn left_in(&self, text: &str, words: &[Word<'_>], uses: &dyn Fn(&str) -> bool) -> Option<Range<usize>> {
+        let row = self.script.row();
+        // A list of names is no sentence, and what is no prose parts one.
+        let parted = |window: &[Word<'_>]| {
+            let ends = window.iter().zip(window.iter().skip(1));
+            ends.map(|((_, one), (_, other))| text.get(one.end..other.start).unwrap_or_default())
+                .any(|between| between.contains([',', ';', '|', '、', '(', '/', char::from(MASK)]))
+        };
+        let begins = |at: usize| {
+            let before = text.get(..at).unwrap_or_default().trim_end();
+            before.is_empty() || before.ends_with(['.', '!', '?', '。'])
+        };
+        let is_plain = |(word, at): &&Word<'_>| {
+            let rest = if begins(at.start) { word.char_indices().nth(1).map_or(0, |(at, _)| at) } else { 0 };
+            !word.get(rest..).unwrap_or_default().contains(char::is_uppercase)
+                && word.chars().nth(1).is_some()
+                && !uses(&word.to_lowercase())
+        };
+        let known = |window: &[Word<'_>]| {
+            !parted(window)
+                && self.rows.contains(&lower(window))
+                && window.iter().filter(is_plain).count() >= self.script.plain()
+        };
+        if let Some(first) = words.windows(row).position(known) {
+            let rows = words.windows(row).skip(first).take_while(|window| known(window)).count();
+            let (from, to) = words.get(first).zip(words.get(first + rows + row - 2))?;
+            return Some(from.1.start..to.1.end);
+        }
+        let other = |(word, _): &&Word<'_>| {
+            self.script == Script::Other
+                && word.len() > 2
+                && word.bytes().all(|byte| byte.is_ascii_lowercase())
+                && self.words.contains(*word)
+        };
+        words.iter().find(other).map(|(_, range)| range.clone())
+    }
+}
+
+/// Whether a language is written in the letters of the original.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Script {
+    Same,
+    Other,
+}
+
+impl Script {
+    /// The words of a text, where words of the original can be among them.
+    pub(crate) fn words(self, text: &str) -> Vec<Word<'_>> {
+        let can = self == Self::Same || text.contains(|c: char| c.is_ascii_alphabetic());
+        let words = if can { words(text) } else { Vec::new() };
+        if self == Self::Same && words.len() < self.row() { Vec::new() } else { words }
+    }
+
+    /// How many of a row must be no names.
+    fn plain(self) -> usize {
+        match self {
+            Self::Same => 2,
+            Self::Other => 1,
+        }
+    }
+
+    /// How many words in a row must be those of the original.
+    fn row(self) -> usize {
+        match self {
+            Self::Same => 3,
+            Self::Other => 2,
+        }
+    }
+}
+
+/// A row of words in small letters.
+fn lower(row: &[Word<'_>]) -> String {
+    row.iter().map(|(word, _)| word.to_lowercase()).collect::<Vec<_>>().join(" ")
+}
+
+/// A word, and its place in a text.
+pub(crate) type Word<'t> = (&'t str, Range<usize>);
+
+/// The words of a text, with their places. Numbers and what is written in capitals alone are none.
+fn words(text: &str) -> Vec<Word<'_>> {
+    let mut words = Vec::new();
+    let mut start = None;
+    for (at, c) in text.char_indices().chain([(text.len(), ' ')]) {
+        let letter = c.is_alphabetic() || (start.is_some() && matches!(c, '\'' | '’' | '-'));
+        match (start, letter) {
+            (None, true) => start = Some(at),
+            (Some(from), false) => {
+                let word = text.get(from..at).filter(|word| word.chars().any(|c| !c.is_uppercase()));
+                words.extend(word.map(|word| (word, from..at)));
+                start = None;
+            }
+            _ => {}
+        }
+    }
+    words
+}

@@ -1,0 +1,312 @@
+use crate::audits::fault::Fault;
+use crate::audits::partners::{Partners, QUOTES};
+use referee::diagnostic::check;
+
+check! {
+/// A mark stands that the language does not use.
+///
+/// Languages have quotation marks of their own, put a space before a colon or do not, and have full-width punctuation or
+/// do not. What a language uses is said in its `common.ftl`, in the messages that begin with `typography-`. Typewriter
+/// marks, two spaces in a row, three points in the place of an ellipsis, and hyphens in the place of a dash are found in
+/// every language.
+///
+/// ```diff ftl
+///   # en
+///   stage-open = Open
+/// -     .summary = The ticket "waits" .
+/// +     .summary = The ticket “waits”.
+/// ```
+    TYPOGRAPHY: Warning in Words, "words-typography"
+}
+
+/// The marks of a language.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Marks {
+    /// Quotation marks, outer ones first.
+    pub(crate) quotes: Vec<(char, char)>,
+    pub(crate) apostrophe: Option<char>,
+    /// Dashes that part a sentence.
+    pub(crate) dashes: Vec<char>,
+    /// Full-width punctuation, each with what it stands for.
+    pub(crate) wide: Vec<char>,
+    /// Punctuation after a space.
+    pub(crate) spaced: Vec<char>,
+}
+
+/// What stands for a value in a text.
+pub(crate) const VALUE: char = '\u{e000}';
+
+/// What some language parts a sentence with.
+const DASHES: &str = "–—―";
+/// Punctuation, and the same of full width.
+const PUNCTUATION: [(char, char); 9] = [
+    (',', '，'),
+    ('.', '。'),
+    (';', '；'),
+    (':', '：'),
+    ('!', '！'),
+    ('?', '？'),
+    ('(', '（'),
+    (')', '）'),
+    ('~', '～'),
+];
+
+impl Marks {
+    /// Marks as the messages of a locale give them.
+    pub(crate) fn new(message: impl Fn(&str) -> Option<String>) -> Self {
+        let marks = |id: &str| -> Vec<char> {
+            message(id).unwrap_or_default().chars().filter(|c| !c.is_whitespace()).collect()
+        };
+        let quotes = marks("typography-quotes").into_iter().filter(|c| *c != '|').collect::<Vec<_>>();
+        let pair = |pair: &[char]| pair.first().copied().zip(pair.get(1).copied());
+        Self {
+            quotes: quotes.chunks(2).filter_map(pair).collect(),
+            apostrophe: marks("typography-apostrophe").first().copied(),
+            dashes: marks("typography-dash"),
+            wide: marks("typography-wide"),
+            spaced: marks("typography-spaced"),
+        }
+    }
+
+    /// Goes through a text in which every value is [`VALUE`].
+    pub(crate) fn faults(&self, text: &str) -> Vec<Fault> {
+        let chars: Vec<(usize, char)> = text.char_indices().collect();
+        let mut faults = Vec::new();
+        let line = Line { full: chars.iter().any(|(_, c)| is_wide(*c)), chars: &chars };
+        let char_at = |number: usize| line.at(number);
+        // Lists begin with marks, and what belongs to them is indented.
+        let mut indent = true;
+        for (number, (at, c)) in chars.iter().copied().enumerate() {
+            indent = match c {
+                '\n' => true,
+                ' ' => indent,
+                '-' | '*' | '+' if indent && char_at(number + 1) == Some(' ') => continue,
+                _ => false,
+            };
+            if is_letter(c) {
+                continue;
+            }
+            let before = number.checked_sub(1).and_then(char_at);
+            let after = char_at(number + 1);
+            let mut tell = |length: usize, message: String, help: Option<String>| {
+                faults.push(Fault { at: at..at + length, message, help });
+            };
+            if QUOTES.contains(c) && !self.quotes.is_empty() && !self.quotes.iter().any(|(a, b)| *a == c || *b == c) {
+                tell(c.len_utf8(), format!("`{c}` is no quotation mark of this language"), self.with_quotes());
+            }
+            let within = |c: Option<char>| c.is_some_and(char::is_alphabetic);
+            let range = before.is_some_and(|c| c.is_ascii_digit() || c == '[');
+            if c == '\'' && within(before) && self.apostrophe.is_some_and(|mark| mark != c) {
+                let accent = if within(after) { "" } else { ", or the letter with its accent" };
+                let help = self.apostrophe.map(|mark| format!("write `{mark}`{accent}"));
+                tell(1, "`'` is a mark of typewriters".to_owned(), help);
+            }
+            if c == '?' && after == Some('?') && char_at(number + 2) == Some('?') && before != Some('?') {
+                tell(3, "question marks stand in a row, perhaps for letters that were lost".to_owned(), None);
+            }
+            let second = c == ' ' && before == Some(' ') && number.checked_sub(2).and_then(char_at) != Some(' ');
+            if second && !indent && !line.is_ended(number) {
+                tell(1, "two spaces stand in a row".to_owned(), None);
+            }
+            if c == '.' && after == Some('.') && char_at(number + 2) == Some('.') && before != Some('.') && !range {
+                tell(3, "three points stand for an ellipsis".to_owned(), Some("write `…`".to_owned()));
+            }
+            let dash = || Some("write `–` or `—`, as the language has it".to_owned());
+            if c == '-' && before == Some(' ') && after == Some(' ') {
+                tell(1, "a hyphen stands for a dash".to_owned(), dash());
+            }
+            // An option such as `--at` is none.
+            let word = |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() || c == VALUE);
+            let next = char_at(number + 2);
+            let apart = (before, next) == (Some(' '), Some(' '));
+            if c == '-' && after == Some('-') && (apart || word(before) && (word(next) || next == Some(' '))) {
+                tell(2, "two hyphens stand for a dash".to_owned(), dash());
+            }
+            if c == ','
+                && after == Some(',')
+                && before != Some(',')
+                && char_at(number + 2).is_some_and(char::is_alphanumeric)
+            {
+                tell(2, "two commas stand for a quotation mark".to_owned(), self.with_quotes());
+            }
+            if "<>".contains(c)
+                && after == Some(c)
+                && before != Some(c)
+                && (within(before) || within(char_at(number + 2)))
+            {
+                tell(2, format!("`{c}{c}` stands for a quotation mark"), self.with_quotes());
+            }
+            if c == '?' && within(before) && within(after) {
+                tell(1, "a question mark stands within a word, perhaps for a letter that was lost".to_owned(), None);
+            }
+            let same = after == Some(c) && before != Some(c) && char_at(number + 2) != Some(c);
+            if same
+                && (c == '.' && !range
+                    || c == ',' && !within(char_at(number + 2))
+                    || ";:".contains(c)
+                    || is_wide_mark(c)
+                    || c == '、')
+                && !"（）～".contains(c)
+            {
+                tell(c.len_utf8() * 2, format!("`{c}` stands twice"), Some(format!("write `{c}`")));
+            }
+            let smiles = before.is_some_and(|before| ":;-=".contains(before));
+            if "([（".contains(c) && after == Some(' ') && !smiles {
+                tell(c.len_utf8(), format!("a space stands after `{c}`"), None);
+            } else if ")]".contains(c) && before == Some(' ') && !indent {
+                tell(c.len_utf8(), format!("a space stands before `{c}`"), None);
+            }
+            self.dash(line, number, &mut tell);
+            self.punctuation(line, number, &mut tell);
+        }
+        let partners = Partners { quotes: &self.quotes, apostrophe: self.apostrophe };
+        faults.extend(partners.fault(text).map(|(at, message, help)| {
+            let length = text.get(at..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
+            Fault { at: at..at + length, message, help: help.or_else(|| self.with_quotes()) }
+        }));
+        faults
+    }
+
+    /// A dash of another language.
+    fn dash(&self, line: Line<'_>, number: usize, tell: &mut dyn FnMut(usize, String, Option<String>)) {
+        let Some(c) = line.at(number).filter(|c| DASHES.contains(*c)) else { return };
+        if self.dashes.is_empty() || self.dashes.contains(&c) {
+            return;
+        }
+        let before = number.checked_sub(1).and_then(|before| line.at(before));
+        // The shortest one stands between numbers everywhere.
+        let parts = [before, line.at(number + 1)].iter().all(|c| c.is_some_and(char::is_whitespace));
+        if c != '–' || parts {
+            let right: Vec<String> = self.dashes.iter().map(|dash| format!("`{dash}`")).collect();
+            let help = format!("write {}", right.join(" or "));
+            tell(c.len_utf8(), format!("`{c}` is no dash of this language"), Some(help));
+        }
+    }
+
+    fn punctuation(&self, line: Line<'_>, number: usize, tell: &mut dyn FnMut(usize, String, Option<String>)) {
+        let Some(c) = line.at(number) else { return };
+        let before = number.checked_sub(1).and_then(|before| line.at(before));
+        let after = line.at(number + 1);
+        let wide = PUNCTUATION.iter().find(|(narrow, _)| *narrow == c).map(|(_, wide)| *wide);
+        if is_wide_mark(c) && !self.wide.contains(&c) {
+            tell(c.len_utf8(), format!("`{c}` is no punctuation of this language"), None);
+        } else if is_wide_mark(c) && !"（～".contains(c) && before == Some(' ') {
+            tell(c.len_utf8(), format!("a space stands before `{c}`"), None);
+        }
+        let Some(wide) = wide else { return };
+        let beside = line.word_before(number).is_some_and(is_wide)
+            || (c == '(' && after.is_some_and(is_wide))
+            || (",.;:!?".contains(c) && line.ends_clause(number));
+        let beside = beside && !(c == '.' && line.is_abbreviated(number) || c == '!' && after == Some('」'));
+        if self.wide.contains(&wide) && beside {
+            tell(1, format!("`{c}` stands beside a full-width character"), Some(format!("write `{wide}`")));
+        }
+        if line.is_joined(number) {
+            tell(1, format!("no space stands after `{c}`"), None);
+        }
+        let ends = after.is_none_or(char::is_whitespace);
+        let space = before.is_some_and(|c| c == ' ' || c == '\u{a0}' || c == '\u{202f}');
+        let spaced = self.spaced.contains(&c);
+        let apart = ends || (",;".contains(c) && after.is_some_and(|c| c.is_alphanumeric() || c == VALUE));
+        if ",.;:!?".contains(c) && space && apart && !spaced {
+            tell(1, format!("a space stands before `{c}`"), None);
+        }
+        let word = |c: char| c.is_alphanumeric() || c == VALUE || ")%»”".contains(c);
+        if spaced && ends && before.is_some_and(word) {
+            tell(1, format!("no space stands before `{c}`"), Some("write a no-break space before it".to_owned()));
+        }
+    }
+
+    fn with_quotes(&self) -> Option<String> {
+        let pairs: Vec<String> = self.quotes.iter().map(|(open, close)| format!("`{open}…{close}`")).collect();
+        (!pairs.is_empty()).then(|| format!("write {}", pairs.join(" or, within those, ")))
+    }
+}
+
+/// Whether a character is one of the usual letters, with which nothing can be wrong; most characters are.
+fn is_letter(c: char) -> bool {
+    matches!(c, 'a'..='z' | 'A'..='Z' | '0'..='9' | '\u{c0}'..='\u{4ff}' | '\u{3400}'..='\u{9fff}')
+}
+
+/// The characters of a text with their places.
+#[derive(Clone, Copy)]
+struct Line<'t> {
+    chars: &'t [(usize, char)],
+    /// Whether any of them is of full width.
+    full: bool,
+}
+
+impl Line<'_> {
+    fn at(self, number: usize) -> Option<char> {
+        self.chars.get(number).map(|(_, c)| *c)
+    }
+
+    /// Whether a mark stands between two words as if they were one. Points and colons can, but not where a sentence ends.
+    fn is_joined(self, number: usize) -> bool {
+        let before = number.checked_sub(1).and_then(|before| self.at(before));
+        let after = self.at(number + 1);
+        let word = |c: Option<char>| c.is_some_and(|c| (c.is_alphabetic() || c == VALUE) && !is_wide(c));
+        let lower = |number: Option<usize>| number.and_then(|number| self.at(number)).is_some_and(char::is_lowercase);
+        match self.at(number) {
+            Some(',' | ';') => {
+                let single =
+                    number.checked_sub(2).and_then(|before| self.at(before)).is_none_or(|c| !c.is_alphanumeric());
+                word(before) && word(after) && !(single && before != Some(VALUE))
+            }
+            Some('.' | ':') => {
+                let ended = lower(number.checked_sub(1)) && lower(number.checked_sub(2));
+                ended && after.is_some_and(char::is_uppercase) && lower(Some(number + 2))
+            }
+            _ => false,
+        }
+    }
+
+    /// What stands before a mark, but for what makes it bold.
+    fn word_before(self, number: usize) -> Option<char> {
+        self.chars.get(..number)?.iter().rev().map(|(_, c)| *c).find(|c| !is_bold(*c))
+    }
+
+    /// Whether nothing but blanks follows on a line.
+    fn is_ended(self, number: usize) -> bool {
+        let mut rest = self.chars.iter().skip(number).map(|(_, c)| *c).skip_while(|c| *c == ' ');
+        rest.next() == Some('\n')
+    }
+
+    /// Whether a point belongs to an abbreviation or a number in other letters: `Inc.`, `vs.`, `1.`.
+    fn is_abbreviated(self, number: usize) -> bool {
+        let before = self.chars.get(..number).unwrap_or_default().iter().rev().map(|(_, c)| *c);
+        let count = before.clone().take_while(char::is_ascii_alphanumeric).count();
+        let next = self.at(number + 1);
+        let digits = before.take(count).all(|c| c.is_ascii_digit());
+        count > 0
+            && (next.is_some_and(|c| "」』》〉）".contains(c)) || next.is_some_and(is_wide) && (count < 4 || digits))
+    }
+
+    /// Whether a mark after a value or a word in other letters ends a clause of a text in full-width characters: these,
+    /// another value or nothing follow.
+    fn ends_clause(self, number: usize) -> bool {
+        // Abbreviations and names end with a point too, or call out.
+        let calls = self.at(number).is_some_and(|mark| ".!?".contains(mark));
+        let between = |c: &char| is_bold(*c) || c.is_whitespace() && !calls;
+        let mut following = self.chars.iter().skip(number + 1).map(|(_, c)| *c).skip_while(between);
+        let word = |c: char| c.is_alphanumeric() || c == VALUE || "%)…".contains(c) || is_wide_mark(c);
+        self.full
+            && self.word_before(number).is_some_and(word)
+            && following.next().is_none_or(|c| is_wide(c) || c == VALUE)
+    }
+}
+
+/// Whether a character is punctuation of full width.
+fn is_wide_mark(c: char) -> bool {
+    PUNCTUATION.iter().any(|(_, wide)| *wide == c)
+}
+
+/// Whether a character only shows how others are to look.
+fn is_bold(c: char) -> bool {
+    matches!(c, '*' | '_' | '`')
+}
+
+/// Whether a character is written in the full width of a square.
+fn is_wide(c: char) -> bool {
+    matches!(c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '」' | '』' | '》' | '〉')
+}

@@ -1,0 +1,112 @@
+//! What each message was translated from: a line for each, so that versions of a ledger merge line by line.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
+
+use referee::diagnostic::{BYTE_ORDER_MARK, Finding, Source};
+
+use super::checks::ledger::LEDGER_LINE;
+use super::unit::{LENGTH, UnitId};
+
+/// What stands at the head of a ledger.
+const HEAD: &str = "# What each message was translated from: its file, its id, a fingerprint of the English text";
+/// How many lines that cannot be read are told.
+const MOST_FINDINGS: usize = 20;
+
+/// Fingerprints by message, in the ledger of the original with the texts that they are of. Where two versions were
+/// merged, a message can have several: it was translated from one of them.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Ledger {
+    entries: BTreeMap<UnitId, BTreeSet<Box<str>>>,
+    texts: BTreeMap<Box<str>, Box<str>>,
+}
+
+impl Ledger {
+    /// One without a line.
+    pub const fn empty() -> Self {
+        Self { entries: BTreeMap::new(), texts: BTreeMap::new() }
+    }
+
+    /// Reads a ledger; lines that cannot be read are found and left out.
+    pub(crate) fn read(source: &Source) -> (Self, Vec<Finding>) {
+        let mut ledger = Self::default();
+        let mut findings = Vec::new();
+        let mut at = 0;
+        for line in source.text().split_inclusive('\n') {
+            let start = at;
+            at += line.len();
+            let line = line.trim_start_matches(BYTE_ORDER_MARK).trim_end();
+            if line.is_empty() || line.starts_with('#') {
+                continue;
+            }
+            if ledger.line(line).is_none() && findings.len() < MOST_FINDINGS {
+                let message = if ["<<<<<<<", "=======", ">>>>>>>", "|||||||"].iter().any(|mark| line.starts_with(mark))
+                {
+                    "two versions of the ledger are not merged yet"
+                } else {
+                    "this is no line of a ledger"
+                };
+                let help = "keep the lines of both versions; without the file, `referee locale accept` begins it anew";
+                let finding = LEDGER_LINE.in_text(source, start..start + line.len(), message);
+                findings.push(finding.with_help(help.to_owned()));
+            }
+        }
+        (ledger, findings)
+    }
+
+    fn line(&mut self, line: &str) -> Option<()> {
+        let mut columns = line.splitn(4, ' ');
+        let (file, message, fingerprint) = (columns.next()?, columns.next()?, columns.next()?);
+        let is_id = |text: &str| !text.is_empty() && text.chars().all(|c| c.is_alphanumeric() || "-_.".contains(c));
+        let sound = fingerprint.len() == LENGTH && fingerprint.bytes().all(|byte| byte.is_ascii_hexdigit());
+        if !is_id(file) || !is_id(message) || !sound {
+            return None;
+        }
+        let id = UnitId { file: file.into(), message: message.into() };
+        match columns.next() {
+            Some(text) => self.keep(id, fingerprint.into(), &serde_json::from_str::<String>(text).ok()?),
+            None => self.record(id, fingerprint.into()),
+        }
+        Some(())
+    }
+
+    /// What a message was translated from.
+    pub(crate) fn recorded(&self, id: &UnitId) -> Option<&BTreeSet<Box<str>>> {
+        self.entries.get(id)
+    }
+
+    /// The text of a fingerprint.
+    pub(crate) fn text(&self, fingerprint: &str) -> Option<&str> {
+        self.texts.get(fingerprint).map(|text| &**text)
+    }
+
+    pub(crate) fn entries(&self) -> impl Iterator<Item = (&UnitId, &Box<str>)> {
+        self.entries.iter().flat_map(|(id, all)| all.iter().map(move |fingerprint| (id, fingerprint)))
+    }
+
+    /// Records what a message was translated from.
+    pub(crate) fn record(&mut self, id: UnitId, fingerprint: Box<str>) {
+        self.entries.entry(id).or_default().insert(fingerprint);
+    }
+
+    /// Records it with its text.
+    pub(crate) fn keep(&mut self, id: UnitId, fingerprint: Box<str>, text: &str) {
+        self.texts.insert(fingerprint.clone(), text.into());
+        self.record(id, fingerprint);
+    }
+}
+
+impl fmt::Display for Ledger {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let with = if self.texts.is_empty() { "" } else { " that it is of, and that text" };
+        writeln!(f, "{HEAD}{with}.\n# `referee locale accept` writes this file.")?;
+        for (UnitId { file, message }, fingerprint) in self.entries() {
+            write!(f, "{file} {message} {fingerprint}")?;
+            match self.text(fingerprint) {
+                Some(text) => writeln!(f, " {}", serde_json::Value::from(text))?,
+                None => writeln!(f)?,
+            }
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,78 @@
+//! All that the messages of each locale can refer to, gone through once, where somebody asks.
+
+use std::collections::BTreeSet;
+use std::sync::OnceLock;
+
+use unic_langid::LanguageIdentifier;
+
+use referee::locale::{MessageFile, Messages, Phrasebook, collect};
+
+use super::vocabulary::Vocabulary;
+
+/// The message files of each locale for each rule set, and for none.
+pub(super) struct Files<'p> {
+    phrasebook: &'p Phrasebook,
+    files: Vec<(&'p LanguageIdentifier, Option<&'p str>, Vec<MessageFile>)>,
+}
+
+impl<'p> Files<'p> {
+    /// Those of all locales of a book's own, and of one that they are translated from.
+    pub(super) fn new(phrasebook: &'p Phrasebook, original: &'p LanguageIdentifier) -> Self {
+        let sets = phrasebook.rulebook().sets().iter().map(|set| Some(set.name())).chain([None]);
+        // Also of rule sets with a mistake, which are not in the book.
+        let files = phrasebook.own_locales().flat_map(|locale| phrasebook.message_files(locale, true));
+        let names: BTreeSet<Option<&str>> = sets.chain(files.map(|(name, _)| name)).collect();
+        let others = phrasebook.own_locales().filter(|locale| *locale != original).chain([original]);
+        let files = others.flat_map(|locale| names.iter().map(move |name| (locale, *name)));
+        let files = files.map(|(locale, name)| (locale, name, phrasebook.scope(locale, name))).collect();
+        Self { phrasebook, files }
+    }
+}
+
+/// The messages of such files.
+pub(super) struct Scopes<'f> {
+    phrasebook: &'f Phrasebook,
+    scopes: Vec<Scope<'f>>,
+    vocabularies: Vec<(&'f LanguageIdentifier, OnceLock<Vocabulary>)>,
+    none: Messages<'f>,
+}
+
+struct Scope<'f> {
+    locale: &'f LanguageIdentifier,
+    rules: Option<&'f str>,
+    files: &'f [MessageFile],
+    messages: OnceLock<Messages<'f>>,
+}
+
+impl<'f> Scopes<'f> {
+    pub(super) fn new(files: &'f Files<'_>) -> Self {
+        let scope = |(locale, rules, files): &'f (&LanguageIdentifier, Option<&str>, Vec<MessageFile>)| Scope {
+            locale,
+            rules: *rules,
+            files,
+            messages: OnceLock::new(),
+        };
+        let scopes: Vec<Scope<'_>> = files.files.iter().map(scope).collect();
+        let locales: BTreeSet<&LanguageIdentifier> = scopes.iter().map(|scope| scope.locale).collect();
+        let vocabularies = locales.into_iter().map(|locale| (locale, OnceLock::new())).collect();
+        Self { phrasebook: files.phrasebook, scopes, vocabularies, none: Messages::default() }
+    }
+
+    /// The locales.
+    pub(super) fn locales(&self) -> impl Iterator<Item = &'f LanguageIdentifier> {
+        self.vocabularies.iter().map(|(locale, _)| *locale)
+    }
+
+    /// The words of a locale.
+    pub(super) fn vocabulary(&self, locale: &LanguageIdentifier) -> Option<&Vocabulary> {
+        let (locale, words) = self.vocabularies.iter().find(|(of, _)| *of == locale)?;
+        Some(words.get_or_init(|| Vocabulary::new(self.phrasebook, locale)))
+    }
+
+    /// What the messages of a locale for a rule set can refer to; for one that is not in the book, what all share.
+    pub(super) fn get(&self, locale: &LanguageIdentifier, rules: Option<&str>) -> &Messages<'f> {
+        let of = |rules: Option<&str>| self.scopes.iter().find(|scope| scope.locale == locale && scope.rules == rules);
+        let scope = of(rules).or_else(|| of(None));
+        scope.map_or(&self.none, |scope| scope.messages.get_or_init(|| collect(scope.files)))
+    }
+}

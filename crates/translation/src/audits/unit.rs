@@ -1,0 +1,79 @@
+//! What is translated at once: a message with its attributes.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use fluent_syntax::ast::{Entry, Resource};
+use fluent_syntax::serializer::serialize;
+use sha2::{Digest, Sha256};
+use unic_langid::LanguageIdentifier;
+
+use referee::locale::Phrasebook;
+use referee::rules::hex;
+
+/// How many digits of a digest are a fingerprint.
+pub(super) const LENGTH: usize = 16;
+
+/// Which message, and of which file: `common`, or the name of a rule set.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct UnitId {
+    pub(crate) file: Box<str>,
+    /// The id of the message; that of a term has its hyphen.
+    pub(crate) message: Box<str>,
+}
+
+impl UnitId {
+    /// Whether it has this name: `2017/stage-new`, or `stage-new` of any file.
+    pub(crate) fn is(&self, name: &str) -> bool {
+        match name.split_once('/') {
+            Some((file, message)) => *self.file == *file && *self.message == *message,
+            None => *self.message == *name,
+        }
+    }
+}
+
+/// A message as it reads without its comment, and a fingerprint of that.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Unit {
+    pub(crate) text: Box<str>,
+    pub(crate) fingerprint: Box<str>,
+}
+
+/// The messages of a locale, those that come with the library among them.
+pub(crate) fn units(phrasebook: &Phrasebook, locale: &LanguageIdentifier) -> BTreeMap<UnitId, Unit> {
+    let files = phrasebook.message_files(locale, false);
+    let entries = files.flat_map(|(name, file)| file.resource.entries().map(move |entry| (name, entry)));
+    let units = entries.filter_map(|(name, entry)| {
+        let id = unit_id(name, entry)?;
+        let mut entry = entry.clone();
+        match &mut entry {
+            Entry::Message(message) => message.comment = None,
+            Entry::Term(term) => term.comment = None,
+            _ => {}
+        }
+        Some((id, Unit::new(serialize(&Resource { body: vec![entry] }).trim_end())))
+    });
+    units.collect()
+}
+
+/// The ids of the messages in a locale's own files.
+pub(crate) fn unit_ids(phrasebook: &Phrasebook, locale: &LanguageIdentifier) -> BTreeSet<UnitId> {
+    let files = phrasebook.message_files(locale, true);
+    files.flat_map(|(name, file)| file.resource.entries().filter_map(move |entry| unit_id(name, entry))).collect()
+}
+
+fn unit_id(file: Option<&str>, entry: &Entry<&str>) -> Option<UnitId> {
+    let message = match entry {
+        Entry::Message(message) => message.id.name.into(),
+        Entry::Term(term) => format!("-{}", term.id.name).into(),
+        _ => return None,
+    };
+    Some(UnitId { file: file.unwrap_or("common").into(), message })
+}
+
+impl Unit {
+    pub(crate) fn new(text: &str) -> Self {
+        let digest = hex(&Sha256::digest(text.as_bytes()));
+        let fingerprint = digest.get(..LENGTH).unwrap_or(&digest);
+        Self { text: text.into(), fingerprint: fingerprint.into() }
+    }
+}

@@ -1,0 +1,63 @@
+//! A language that is begun: every message where it is to stand, with its original as a comment to be written over.
+
+use std::collections::BTreeMap;
+
+use crate::audits::Translations;
+
+use unic_langid::LanguageIdentifier;
+
+use super::branches::{Branch, message, pattern};
+use super::catalog::{Catalog, Unit, by_attribute, patterns};
+use super::entries::{Entries, entries, written};
+use super::splice::{Fate, spliced};
+
+/// The message files of a new language, by what they are for. `terms` are words that are known already, by file.
+pub fn begun(
+    translations: &Translations,
+    locale: &LanguageIdentifier,
+    terms: &BTreeMap<Box<str>, String>,
+) -> Vec<(Box<str>, String)> {
+    let catalog = Catalog::of(translations, locale);
+    let mut files = Vec::new();
+    for (name, file) in translations.phrasebook().message_files(translations.original(), true) {
+        let name = name.unwrap_or("common");
+        let known = terms.get(name).map(|text| entries(text)).unwrap_or_default();
+        let units: Vec<&Unit> = catalog.units.iter().filter(|unit| *unit.file == *name).collect();
+        let text = spliced(file.source.text(), &|id| {
+            let own: Vec<&Unit> = units.iter().copied().filter(|unit| unit.message().0 == id).collect();
+            Fate::Becomes(one(id, &own, &known))
+        });
+        let head = format!(
+            "### {locale}: write each message over the one in the comment, and take the `# ` before it away.\n\n"
+        );
+        files.push((name.into(), format!("{head}{text}")));
+    }
+    files
+}
+
+/// A message that is to be written: what is known of it, and the rest as a comment.
+fn one(id: &str, units: &[&Unit], known: &Entries) -> String {
+    let there = known.get(id);
+    let told: Vec<Option<&str>> =
+        there.map(|entry| patterns(entry).into_iter().map(|(name, _)| name).collect()).unwrap_or_default();
+    let mut value = None;
+    let mut attributes = Vec::new();
+    for (attribute, of) in by_attribute(units).into_iter().filter(|(attribute, _)| !told.contains(attribute)) {
+        let branch = |unit: &Unit| Branch { path: unit.path.clone(), leaf: unit.source.clone() };
+        let all: Vec<Branch> = of.into_iter().map(branch).collect();
+        let Ok(pattern) = pattern(&all) else { continue };
+        match attribute {
+            None => value = Some(pattern),
+            Some(name) => attributes.push((name.to_owned(), pattern)),
+        }
+    }
+    let open = (value.is_some() || !attributes.is_empty()).then(|| written(&message(id, value, attributes, None)));
+    // Of a message that is known, only its attributes are still to be written.
+    let open = open.map(|text| match there {
+        Some(_) => text.split_once('\n').map_or_else(String::new, |(_, rest)| rest.to_owned()),
+        None => text,
+    });
+    let comment = open.unwrap_or_default();
+    let comment = comment.lines().map(|line| format!("# {line}").trim_end().to_owned());
+    there.map(written).into_iter().chain(comment).collect::<Vec<_>>().join("\n")
+}

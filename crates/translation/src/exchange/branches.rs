@@ -1,0 +1,203 @@
+//! Patterns as texts: each branch of each choice by itself, and put together again.
+
+use fluent_syntax::ast::{
+    Entry, Expression, Identifier, InlineExpression, Pattern, PatternElement, Variant, VariantKey,
+};
+
+use referee::locale::parsed;
+
+use super::part::{Leaf, Part, expression, inner, placeable};
+
+/// The way into a branch: which of the choices of a text, by what it chooses, which branch.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub(crate) struct Step {
+    /// From 1.
+    pub(super) choice: usize,
+    /// `$count`, in Fluent's own words.
+    pub(super) selector: String,
+    pub(super) key: String,
+    pub(super) default: bool,
+}
+
+impl std::fmt::Display for Step {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let star = if self.default { "*" } else { "" };
+        write!(f, "{{{} {} -> {star}[{}]}}", self.choice, self.selector, self.key)
+    }
+}
+
+impl Step {
+    /// Reads a step as it is written.
+    pub(super) fn read(text: &str) -> Option<Self> {
+        let inside = text.strip_prefix('{')?.strip_suffix("]}")?;
+        let (choice, rest) = inside.split_once(' ')?;
+        let (selector, key) = rest.rsplit_once(" -> ")?;
+        let default = key.starts_with('*');
+        let key = key.trim_start_matches('*').strip_prefix('[')?;
+        let step = Self { choice: choice.parse().ok()?, selector: selector.into(), key: key.into(), default };
+        (step.to_string() == text).then_some(step)
+    }
+}
+
+/// A text of a pattern.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Branch {
+    pub(super) path: Vec<Step>,
+    pub(super) leaf: Leaf,
+}
+
+/// The place of a choice in a text.
+fn place(choice: usize, selector: &str) -> String {
+    format!("{{{choice} {selector} -> …}}")
+}
+
+/// The number of the choice whose place this is.
+fn is_place(code: &str) -> Option<usize> {
+    let inside = code.strip_prefix('{')?.strip_suffix(" -> …}")?;
+    inside.split_once(' ')?.0.parse().ok()
+}
+
+/// The texts of a pattern. One that is nothing but a choice has those of its branches alone.
+pub(super) fn branches(pattern: &Pattern<String>) -> Vec<Branch> {
+    let mut all = Vec::new();
+    collect(pattern, &mut Vec::new(), &mut all);
+    all
+}
+
+fn key_of(key: &VariantKey<String>) -> &str {
+    match key {
+        VariantKey::Identifier { name } | VariantKey::NumberLiteral { value: name } => name,
+    }
+}
+
+/// What a placeable holds in the end.
+fn within(expression: &Expression<String>) -> &Expression<String> {
+    match expression {
+        Expression::Inline(InlineExpression::Placeable { expression }) => within(expression),
+        other => other,
+    }
+}
+
+fn collect(pattern: &Pattern<String>, path: &mut Vec<Step>, all: &mut Vec<Branch>) {
+    let mut leaf = Leaf::default();
+    let mut choices = Vec::new();
+    for element in &pattern.elements {
+        match element {
+            PatternElement::TextElement { value } => leaf.text(value),
+            PatternElement::Placeable { expression: held } => match within(held) {
+                Expression::Select { selector, variants } => {
+                    let selector = expression(selector);
+                    leaf.0.push(Part::Code(place(choices.len() + 1, &selector)));
+                    choices.push((selector, variants));
+                }
+                Expression::Inline(_) => leaf.0.push(Part::Code(inner(element))),
+            },
+        }
+    }
+    if choices.len() != 1 || leaf.0.len() != 1 {
+        all.push(Branch { path: path.clone(), leaf });
+    }
+    for (number, (selector, variants)) in choices.into_iter().enumerate() {
+        for variant in variants {
+            path.push(Step {
+                choice: number + 1,
+                selector: selector.clone(),
+                key: key_of(&variant.key).to_owned(),
+                default: variant.default,
+            });
+            collect(&variant.value, path, all);
+            path.pop();
+        }
+    }
+}
+
+/// The pattern of texts.
+///
+/// # Errors
+/// What is missing of it, or wrong with it.
+pub(super) fn pattern(all: &[Branch]) -> Result<Pattern<String>, String> {
+    composed(all, &mut Vec::new())
+}
+
+fn composed(all: &[Branch], path: &mut Vec<Step>) -> Result<Pattern<String>, String> {
+    let own = all.iter().find(|branch| branch.path == *path).map(|branch| &branch.leaf);
+    let below = |branch: &&Branch| branch.path.len() > path.len() && branch.path.starts_with(path);
+    let steps: Vec<Step> = all.iter().filter(below).filter_map(|branch| branch.path.get(path.len()).cloned()).collect();
+    let leaf = if let Some(leaf) = own {
+        leaf.clone()
+    } else {
+        let first = steps.first().ok_or_else(|| "a text of it is missing".to_owned())?;
+        Leaf(vec![Part::Code(place(first.choice, &first.selector))])
+    };
+    let mut placed = Vec::new();
+    let made = leaf.pattern(&mut |code| {
+        let Some(choice) = is_place(code) else { return placeable(code) };
+        placed.push(choice);
+        let mut variants: Vec<Step> = Vec::new();
+        for step in steps.iter().filter(|step| step.choice == choice) {
+            if !variants.contains(step) {
+                variants.push(step.clone());
+            }
+        }
+        let selector = variants.first().map(|step| step.selector.clone());
+        let selector = selector.ok_or_else(|| format!("`{code}` has no branches"))?;
+        if variants.iter().any(|step| step.selector != selector) {
+            return Err(format!("the branches of `{code}` choose by different things"));
+        }
+        match variants.iter().filter(|step| step.default).count() {
+            1 => {}
+            0 => return Err(format!("the branch of `{code}` that stands for all others is empty")),
+            _ => return Err(format!("`{code}` has two branches that stand for all others")),
+        }
+        let selector = self::selector(&selector).ok_or_else(|| format!("`{selector}` is nothing to choose by"))?;
+        let mut made = Vec::new();
+        for step in variants {
+            let number = step.key.starts_with(|c: char| c.is_ascii_digit() || c == '-');
+            let key = step.key.clone();
+            let key =
+                if number { VariantKey::NumberLiteral { value: key } } else { VariantKey::Identifier { name: key } };
+            let default = step.default;
+            path.push(step);
+            let value = composed(all, path);
+            path.pop();
+            made.push(Variant { key, value: value?, default });
+        }
+        Ok(PatternElement::Placeable { expression: Expression::Select { selector, variants: made } })
+    })?;
+    if let Some(lost) = steps.iter().find(|step| !placed.contains(&step.choice)) {
+        return Err(format!("it leaves out `{}`, which its branches belong to", place(lost.choice, &lost.selector)));
+    }
+    placed.sort_unstable();
+    if placed.windows(2).any(|pair| pair.first() == pair.last()) {
+        return Err("it has the same choice twice".to_owned());
+    }
+    Ok(made)
+}
+
+/// What a choice is made by.
+fn selector(text: &str) -> Option<InlineExpression<String>> {
+    let resource = parsed(&format!("x =\n    {{ {text} ->\n       *[x] x\n    }}\n"))?;
+    let [Entry::Message(message)] = &*resource.body else { return None };
+    let [PatternElement::Placeable { expression: Expression::Select { selector, variants } }] =
+        &*message.value.as_ref()?.elements
+    else {
+        return None;
+    };
+    (variants.len() == 1).then(|| selector.clone())
+}
+
+/// A message of patterns.
+pub(super) fn message(
+    id: &str,
+    value: Option<Pattern<String>>,
+    attributes: Vec<(String, Pattern<String>)>,
+    comment: Option<fluent_syntax::ast::Comment<String>>,
+) -> Entry<String> {
+    let name = |name: &str| Identifier { name: name.to_owned() };
+    let attributes = attributes.into_iter().map(|(id, value)| fluent_syntax::ast::Attribute { id: name(&id), value });
+    let attributes = attributes.collect();
+    match (id.strip_prefix('-'), value) {
+        (Some(id), Some(value)) => Entry::Term(fluent_syntax::ast::Term { id: name(id), value, attributes, comment }),
+        (_, value) => Entry::Message(fluent_syntax::ast::Message { id: name(id), value, attributes, comment }),
+    }
+}

@@ -1,0 +1,330 @@
+//! The texts of a language beside those that they are translated from.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use fluent_syntax::ast::{Entry, Pattern};
+use unic_langid::LanguageIdentifier;
+
+use crate::audits::{Origin, Translations, UnitId};
+use referee::locale::{Forms, icu_locale, icu_whole, part_name};
+
+use super::branches::{Branch, Step, branches};
+use super::context::Context;
+use super::entries::{Entries, comment, entries};
+use super::part::Leaf;
+
+/// How deep branches lie within branches.
+const MOST_STEPS: usize = 16;
+
+/// Texts in two languages.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Catalog {
+    pub(super) source: LanguageIdentifier,
+    pub(super) target: LanguageIdentifier,
+    pub(super) units: Vec<Unit>,
+}
+
+/// How far a text is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum State {
+    /// It is still to be translated, or its original has changed since.
+    Initial,
+    /// It was translated, and nobody has said from what.
+    Translated,
+    /// It was translated from what the original says now.
+    Final,
+}
+
+impl State {
+    /// The one that is less far.
+    pub(super) fn least(self, other: Self) -> Self {
+        match (self, other) {
+            (Self::Initial, _) | (_, Self::Initial) => Self::Initial,
+            (Self::Translated, _) | (_, Self::Translated) => Self::Translated,
+            (Self::Final, Self::Final) => Self::Final,
+        }
+    }
+}
+
+/// A text in two languages.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Unit {
+    /// `common`, or the name of a rule set.
+    pub(super) file: Box<str>,
+    /// `stage-new`, `stage-new.summary`, `-brand`.
+    pub(super) key: Box<str>,
+    /// The branch.
+    pub(super) path: Vec<Step>,
+    pub(super) source: Leaf,
+    pub(super) target: Option<Leaf>,
+    pub(super) state: State,
+    /// What translators should know, each with what it is about.
+    pub(super) notes: Vec<(&'static str, String)>,
+    /// What the original said when it was translated.
+    pub(super) before: Option<Leaf>,
+    /// Where it stands in a file that was read.
+    pub(super) at: Range<usize>,
+    /// Why it cannot be taken.
+    pub(super) fault: Option<String>,
+}
+
+impl Unit {
+    /// `stage-new.summary {1 $count -> [one]}`.
+    pub(super) fn name(&self) -> String {
+        self.path.iter().fold(self.key.to_string(), |name, step| format!("{name} {step}"))
+    }
+
+    /// The key and the branch of a name.
+    pub(super) fn named(name: &str) -> Option<(Box<str>, Vec<Step>)> {
+        let (key, mut rest) = name.split_once(' ').unwrap_or((name, ""));
+        let letters = key.trim_start_matches('-');
+        let sound = !letters.is_empty() && letters.chars().all(|c| c.is_ascii_alphanumeric() || "-_.".contains(c));
+        let mut path = Vec::new();
+        while !rest.is_empty() {
+            // What is chosen by may hold the same marks.
+            let mut ends = rest.match_indices("]}").map(|(at, mark)| at + mark.len()).take(MOST_STEPS);
+            let (end, step) = ends.find_map(|end| Some((end, Step::read(rest.get(..end)?)?)))?;
+            path.push(step);
+            rest = rest.get(end..)?.trim_start_matches(' ');
+            if path.len() > MOST_STEPS {
+                return None;
+            }
+        }
+        sound.then(|| (key.into(), path))
+    }
+
+    /// The message, and the attribute.
+    pub(super) fn message(&self) -> (&str, Option<&str>) {
+        match self.key.split_once('.') {
+            Some((message, attribute)) => (message, Some(attribute)),
+            None => (&self.key, None),
+        }
+    }
+}
+
+impl Catalog {
+    /// Takes the languages as a book names them: `de` for `de-DE`, which is the same.
+    pub fn name_as(&mut self, known: &[&LanguageIdentifier]) {
+        for locale in [&mut self.source, &mut self.target] {
+            let whole = icu_whole(locale);
+            if !known.contains(&&*locale)
+                && let Some(name) = known.iter().find(|name| whole.is_some() && icu_whole(name) == whole)
+            {
+                *locale = (*name).clone();
+            }
+        }
+    }
+
+    /// The language that is translated.
+    pub fn source(&self) -> &LanguageIdentifier {
+        &self.source
+    }
+
+    /// The language that it is translated into.
+    pub fn target(&self) -> &LanguageIdentifier {
+        &self.target
+    }
+
+    /// All that is translated, or is to be, into a language.
+    pub fn of(translations: &Translations, target: &LanguageIdentifier) -> Self {
+        let phrasebook = translations.phrasebook();
+        let rules = phrasebook.rulebook();
+        let source = translations.original().clone();
+        let forms = Forms::of(&icu_locale(target));
+        let own: BTreeMap<Box<str>, Entries> = phrasebook
+            .message_files(target, true)
+            .map(|(name, file)| (name.unwrap_or("common").into(), entries(file.source.text())))
+            .collect();
+        let mut units = Vec::new();
+        for (name, file) in phrasebook.message_files(&source, true) {
+            let name = name.unwrap_or("common");
+            let context = Context::new(rules.get(name).map(|rules| &**rules));
+            let translated = own.get(name);
+            for (id, entry) in &entries(file.source.text()) {
+                let unit = UnitId { file: name.into(), message: id.clone() };
+                let state = match translations.origin(target, &unit) {
+                    Some(Origin::Changed) => State::Initial,
+                    Some(Origin::Current) => State::Final,
+                    Some(Origin::Unrecorded) | None => State::Translated,
+                };
+                let before = (state == State::Initial).then(|| translations.change(target, &unit)).flatten();
+                let before = before.map(|(before, _)| entries(&before));
+                for (attribute, pattern) in patterns(entry) {
+                    let there = translated.and_then(|entries| entries.get(id));
+                    let there =
+                        there.and_then(|entry| patterns(entry).into_iter().find(|(name, _)| *name == attribute));
+                    let key = part_name(id, attribute);
+                    let mut notes = Vec::new();
+                    notes.extend(comment(entry).map(|comment| ("comment", comment.content.join("\n"))));
+                    notes.extend(context.of(id, attribute).into_iter().map(|text| ("context", text)));
+                    // The root of a text, for those that stand in the middle of it.
+                    let root = there.as_ref().map_or(pattern, |(_, pattern)| pattern);
+                    let root = branches(root).into_iter().find(|branch| branch.path.is_empty());
+                    let before: Option<Vec<Branch>> = before.as_ref().and_then(|before| {
+                        let known = patterns(before.get(id)?).into_iter().find(|(name, _)| *name == attribute)?;
+                        Some(branches(known.1))
+                    });
+                    let pairs = paired(&branches(pattern), there.map(|(_, pattern)| branches(pattern)), &forms);
+                    for (path, source, target) in pairs {
+                        units.push(Unit {
+                            file: name.into(),
+                            key: key.as_str().into(),
+                            source,
+                            state: if target.is_some() { state } else { State::Initial },
+                            target,
+                            notes: match root.as_ref().filter(|_| !path.is_empty()) {
+                                Some(root) => {
+                                    let part = format!("A part of: {}", root.leaf.written());
+                                    notes.iter().cloned().chain([("context", part)]).collect()
+                                }
+                                None => notes.clone(),
+                            },
+                            before: before.as_ref().map(|before| nearest(before, &path)),
+                            path,
+                            at: 0..0,
+                            fault: None,
+                        });
+                    }
+                }
+            }
+            units.extend(alone(name, translated, &entries(file.source.text())));
+        }
+        Self { source, target: target.clone(), units }
+    }
+}
+
+/// What a translation has beyond its original, such as terms and the gender of one: nothing to translate, and nothing to
+/// lose.
+fn alone(file: &str, translated: Option<&Entries>, original: &Entries) -> Vec<Unit> {
+    let mut units = Vec::new();
+    for (id, entry) in translated.into_iter().flatten() {
+        let there = original.get(id).map(patterns).unwrap_or_default();
+        for (attribute, pattern) in patterns(entry) {
+            if there.iter().any(|(known, _)| *known == attribute) {
+                continue;
+            }
+            let key = part_name(id, attribute);
+            units.extend(branches(pattern).into_iter().map(|branch| Unit {
+                file: file.into(),
+                key: key.as_str().into(),
+                path: branch.path,
+                source: Leaf::default(),
+                target: Some(branch.leaf),
+                state: State::Translated,
+                notes: vec![("context", "Of the translation alone".to_owned())],
+                before: None,
+                at: 0..0,
+                fault: None,
+            }));
+        }
+    }
+    units
+}
+
+/// The patterns of a message, its attributes among them; of two of one name, the first.
+pub(super) fn patterns(entry: &Entry<String>) -> Vec<(Option<&str>, &Pattern<String>)> {
+    let (value, attributes) = match entry {
+        Entry::Message(message) => (message.value.as_ref(), &message.attributes),
+        Entry::Term(term) => (Some(&term.value), &term.attributes),
+        _ => return Vec::new(),
+    };
+    let mut all: Vec<(Option<&str>, &Pattern<String>)> = value.map(|value| (None, value)).into_iter().collect();
+    for attribute in attributes {
+        let name = Some(attribute.id.name.as_str());
+        if all.iter().all(|(known, _)| *known != name) {
+            all.push((name, &attribute.value));
+        }
+    }
+    all
+}
+
+/// The units of a message by its attributes, in their order.
+pub(super) fn by_attribute<'u>(units: &[&'u Unit]) -> Vec<(Option<&'u str>, Vec<&'u Unit>)> {
+    let mut all: Vec<(Option<&str>, Vec<&Unit>)> = Vec::new();
+    for unit in units {
+        let (_, attribute) = unit.message();
+        match all.iter_mut().find(|(known, _)| *known == attribute) {
+            Some((_, of)) => of.push(unit),
+            None => all.push((attribute, vec![unit])),
+        }
+    }
+    all
+}
+
+/// Each text of a translation with that of the original which it stands for; where there is none, those that are to be
+/// made, with the forms of number that the language has.
+fn paired(source: &[Branch], target: Option<Vec<Branch>>, forms: &Forms) -> Vec<(Vec<Step>, Leaf, Option<Leaf>)> {
+    let there = target.is_some();
+    let mut all: Vec<(Vec<Step>, Option<Leaf>)> = match target {
+        Some(target) => target.into_iter().map(|branch| (branch.path, Some(branch.leaf))).collect(),
+        None => source.iter().map(|branch| (branch.path.clone(), None)).collect(),
+    };
+    if !there {
+        // Forms that the language does not have are not asked for.
+        let has = |step: &Step| step.default || !Forms::is_one(&step.key) || forms.names().any(|form| form == step.key);
+        all.retain(|(path, _)| path.iter().all(has));
+    }
+    offer(&mut all, forms);
+    all.into_iter().map(|(path, target)| (path.clone(), nearest(source, &path), target)).collect()
+}
+
+/// Adds the forms of number that are not there yet, before the branch that stands for all others.
+fn offer(all: &mut Vec<(Vec<Step>, Option<Leaf>)>, forms: &Forms) {
+    let mut number = 0;
+    while let Some((path, _)) = all.get(number).cloned() {
+        number += 1;
+        let Some((last, before)) = path.split_last() else { continue };
+        if !last.default {
+            continue;
+        }
+        let same = |path: &[Step]| {
+            path.split_last().is_some_and(|(step, rest)| {
+                rest == before && step.choice == last.choice && step.selector == last.selector
+            })
+        };
+        let keys: Vec<String> =
+            all.iter().filter(|(path, _)| same(path)).filter_map(|(path, _)| Some(path.last()?.key.clone())).collect();
+        // One branch alone for everything, or branches by name, are no forms of number.
+        let counts =
+            keys.iter().any(|key| Forms::is_one(key) && (key != "other" || keys.len() == 1 && counted(&last.selector)));
+        if !counts {
+            continue;
+        }
+        let open =
+            |form: &&str| !keys.iter().any(|key| key == form) && !forms.is_said(form, keys.iter().map(String::as_str));
+        for form in forms.names().filter(open) {
+            let step = Step { key: form.to_owned(), default: false, ..last.clone() };
+            let path = before.iter().cloned().chain([step]).collect();
+            all.insert(number - 1, (path, None));
+            number += 1;
+        }
+    }
+}
+
+/// Whether a choice is made by a number.
+fn counted(selector: &str) -> bool {
+    ["NUMBER(", "DAYS(", "HOURS("].iter().any(|function| selector.starts_with(function))
+}
+
+/// The text of the original that a branch stands for.
+fn nearest(source: &[Branch], path: &[Step]) -> Leaf {
+    let score = |branch: &Branch| {
+        let steps = branch.path.iter().zip(path).map(|(own, wanted)| match own {
+            own if own.key == wanted.key => 4,
+            own if own.default => 2,
+            _ => 0,
+        });
+        let beyond = branch.path.iter().skip(path.len()).map(|step| i32::from(step.default));
+        let apart = i32::try_from(branch.path.len().abs_diff(path.len())).unwrap_or(i32::MAX);
+        steps.chain(beyond).sum::<i32>() * 2 - apart
+    };
+    let mut best: Option<(i32, &Branch)> = None;
+    for branch in source {
+        let score = score(branch);
+        if best.is_none_or(|(most, _)| score > most) {
+            best = Some((score, branch));
+        }
+    }
+    best.map(|(_, branch)| branch.leaf.clone()).unwrap_or_default()
+}

@@ -1,0 +1,62 @@
+//! What translators should know of a message: where it stands, and what may be put into it.
+
+use std::sync::Arc;
+
+use referee::locale::{Need, about, contract};
+use referee::rules::RuleSet;
+
+/// The rules that messages are for; none for those that all share.
+pub(super) struct Context<'r> {
+    rules: Option<&'r RuleSet>,
+    needs: Arc<[Need]>,
+}
+
+impl<'r> Context<'r> {
+    pub(super) fn new(rules: Option<&'r RuleSet>) -> Self {
+        Self { rules, needs: contract(rules).0 }
+    }
+
+    /// What is to be known of a text: where it stands, and what it may use.
+    pub(super) fn of(&self, id: &str, attribute: Option<&str>) -> Option<String> {
+        let need = self.needs.iter().find(|need| *need.id == *id && need.attribute == attribute);
+        let uses = need.filter(|need| !need.variables.is_empty() || need.markdown).map(about);
+        let told: Vec<String> = self.place(id).into_iter().chain(uses).collect();
+        (!told.is_empty()).then(|| told.join(". "))
+    }
+
+    /// Where a message stands.
+    fn place(&self, id: &str) -> Option<String> {
+        let rules = self.rules?;
+        let (kind, rest) = id.split_once('-')?;
+        let at = |anchor: Option<&str>| {
+            anchor.map_or_else(String::new, |anchor| format!(", section `{anchor}` of the page"))
+        };
+        let anchor = |what: &str| {
+            rules.source()?.anchors.iter().find(|(about, _)| &**about == what).map(|(_, anchor)| &**anchor)
+        };
+        let place = match kind {
+            "stage" if *rules.archive().id == *rest => format!("The archive{}", at(rules.archive().anchor.as_deref())),
+            "stage" => {
+                let stage = rules.stages().iter().find(|stage| *stage.id == *rest)?;
+                format!("A stage{}", at(stage.anchor.as_deref()))
+            }
+            "outcome" => format!("An outcome, in the archive{}", at(rules.archive().anchor.as_deref())),
+            "action" => {
+                let stages =
+                    rules.stages().iter().filter(|stage| stage.actions.iter().any(|action| *action.id == *rest));
+                let stages: Vec<&referee::rules::Stage> = stages.collect();
+                let names: Vec<String> = stages.iter().map(|stage| format!("`{}`", stage.id)).collect();
+                let anchor = stages.first().and_then(|stage| stage.anchor.as_deref());
+                format!("An action of the stage {}{}", names.join(" and "), at(anchor))
+            }
+            "tip" => format!("A tip{}", at(anchor("tips"))),
+            "notification" => format!("A notification{}", at(anchor("notifications"))),
+            "alert" => "An alert".to_owned(),
+            "field" => "A field".to_owned(),
+            "view" => format!("A view{}", at(anchor("views"))),
+            "fact" => format!("What is known of a lead{}", at(anchor("facts"))),
+            _ => return None,
+        };
+        Some(format!("{place}, in rule set {}", rules.name()))
+    }
+}

@@ -1,0 +1,61 @@
+use referee::diagnostic::{Finding, Source};
+use referee::loading::folder::Folder;
+use referee::locale::MessageSource;
+
+use super::{Catalog, Exchange, import};
+use crate::book::Audited;
+
+/// Exports the words of a small book in every format and takes them back, and then any text as a file that came back.
+///
+/// # Errors
+/// What came back untouched is not what it was, or a message was broken.
+#[doc(hidden)]
+pub fn probe(rules: &str, english: &str, russian: &str, file: &str) -> Result<(), String> {
+    let words = |locale: &str, text: &str| MessageSource {
+        locale: locale.parse().unwrap_or_default(),
+        rules: Some("t".into()),
+        pages: false,
+        source: Source::new(format!("locales/{locale}/t.ftl"), text),
+    };
+    let texts = Folder {
+        rules: vec![Source::new("rules/t.yaml", rules)],
+        messages: vec![words("en", english), words("ru", russian)],
+        ..Folder::default()
+    };
+    let audited = Audited::new(&texts, true, None);
+    let target = "ru".parse().unwrap_or_default();
+    let catalog = Catalog::of(&audited.translations, &target);
+    for format in [Exchange::Xliff, Exchange::Po, Exchange::Tmx] {
+        let source = Source::new("back", format.write(&catalog));
+        let read = match Exchange::read(&source) {
+            Ok(read) => read,
+            // A memory of nothing is of no language.
+            Err(_) if format == Exchange::Tmx => continue,
+            Err(finding) => return Err(format!("{format:?}: {finding}\n{}", source.text())),
+        };
+        let (catalog, findings) = read;
+        let imported = import(&texts, &source, &catalog, findings);
+        if imported.changed > 0 || !imported.files.is_empty() || !imported.findings.is_empty() {
+            let told: Vec<String> = imported.findings.iter().map(ToString::to_string).collect();
+            return Err(format!("{format:?}: {} changed, {:?}, {told:?}", imported.changed, imported.files));
+        }
+    }
+    let source = Source::new("file", file);
+    if let Ok((catalog, findings)) = Exchange::read(&source) {
+        let imported = import(&texts, &source, &catalog, findings);
+        let errors = |texts: &Folder| {
+            let found = Audited::new(texts, true, Some(&audited)).findings(texts);
+            let fresh = Audited::new(texts, true, None).findings(texts);
+            let told = |all: &[Finding]| all.iter().map(ToString::to_string).collect::<Vec<_>>();
+            if told(&found) != told(&fresh) {
+                return Err(format!("what was audited before changes what is found: {:?}", told(&found)));
+            }
+            Ok(found.iter().filter(|it| it.is_error() && it.id != "message-missing").count())
+        };
+        let after = super::files::with(&texts, catalog.target(), &imported.files.iter().cloned().collect());
+        if catalog.target() == &target && errors(&after)? > errors(&texts)? {
+            return Err(format!("a message was broken: {:?}", imported.files));
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,54 @@
+//! Message files in which messages become others, and all else stays to the byte.
+
+use referee::locale::places;
+
+use super::braces::Braces;
+
+/// What becomes of a message of a file.
+pub(super) enum Fate {
+    Stays,
+    Goes,
+    Becomes(String),
+}
+
+/// A text with other messages.
+pub(super) fn spliced(text: &str, fate: &dyn Fn(&str) -> Fate) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut last = 0;
+    for (message, range) in places(text) {
+        let fate = fate(message);
+        if matches!(fate, Fate::Stays) {
+            continue;
+        }
+        // Blank lines and comments that follow a message are none of it.
+        let (mut end, mut at) = (0, 0);
+        let mut braces = Braces::default();
+        let whole = text.get(range.clone()).unwrap_or_default();
+        for (number, line) in whole.split_inclusive('\n').enumerate() {
+            at += line.len();
+            if number == 0 || braces.depth > 0 || line.starts_with([' ', '}']) && !line.trim().is_empty() {
+                end = at;
+            }
+            line.chars().for_each(|c| braces.pass(c));
+        }
+        out.push_str(text.get(last..range.start).unwrap_or_default());
+        match fate {
+            Fate::Becomes(other) => {
+                out.push_str(&other);
+                if whole.get(..end).is_some_and(|message| message.ends_with('\n')) {
+                    out.push('\n');
+                }
+            }
+            // With the comment that is its own.
+            Fate::Goes | Fate::Stays => {
+                while out.lines().next_back().is_some_and(|line| line.starts_with("# ") || line == "#") {
+                    let before = out.trim_end_matches('\n').rfind('\n').map_or(0, |at| at + 1);
+                    out.truncate(before);
+                }
+            }
+        }
+        last = range.start + end;
+    }
+    out.push_str(text.get(last..).unwrap_or_default());
+    out
+}

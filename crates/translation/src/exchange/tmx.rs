@@ -1,0 +1,156 @@
+//! TMX 1.4, as translation memories take it.
+
+use std::collections::BTreeSet;
+use std::fmt::Write;
+
+use roxmltree::{Document, Node};
+use unic_langid::LanguageIdentifier;
+
+use referee::diagnostic::{Finding, Source};
+
+use super::catalog::{Catalog, State, Unit};
+use super::checks::{STRANGE, UNREAD};
+use super::part::{Leaf, Part};
+use super::xml::{control, escape, inline, leaf, quoted};
+
+pub(super) fn write(catalog: &Catalog) -> String {
+    let mut out = format!(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<tmx version=\"1.4\">\n  <header creationtool=\"referee\" \
+         creationtoolversion=\"{}\" segtype=\"block\" o-tmf=\"Fluent\" adminlang=\"en\" srclang=\"{}\" \
+         datatype=\"plaintext\"/>\n  <body>\n",
+        env!("CARGO_PKG_VERSION"),
+        catalog.source
+    );
+    for unit in &catalog.units {
+        // What is not translated is no memory.
+        let Some(target) = &unit.target else { continue };
+        let _ = writeln!(out, "    <tu tuid=\"{}/{}\">", quoted(&unit.file), quoted(&unit.name()));
+        for (category, text) in &unit.notes {
+            let _ = writeln!(out, "      <note>{category}: {}</note>", escape(text));
+        }
+        let state = match unit.state {
+            State::Initial => "initial",
+            State::Translated => "translated",
+            State::Final => "final",
+        };
+        let _ = writeln!(out, "      <prop type=\"x-state\">{state}</prop>");
+        // Whoever takes this for a memory takes what the translation was made from.
+        let source = unit.before.as_ref().unwrap_or(&unit.source);
+        for (language, text) in [(&catalog.source, source), (&catalog.target, target)] {
+            let mut number = 0;
+            let text = inline(
+                text,
+                |out, code| {
+                    number += 1;
+                    let _ = write!(out, "<ph x=\"{number}\">{}</ph>", escape(code));
+                },
+                |out, c| {
+                    let _ = write!(out, "<ph type=\"x-cp\">{c:04X}</ph>");
+                },
+            );
+            let _ = writeln!(out, "      <tuv xml:lang=\"{language}\"><seg>{text}</seg></tuv>");
+        }
+        out.push_str("    </tu>\n");
+    }
+    out.push_str("  </body>\n</tmx>\n");
+    out
+}
+
+const XML: &str = "http://www.w3.org/XML/1998/namespace";
+
+/// The catalog of a memory of two languages.
+///
+/// # Errors
+/// It does not say which language is which.
+pub(super) fn read(source: &Source, document: &Document<'_>) -> Result<(Catalog, Vec<Finding>), Finding> {
+    let root = document.root_element();
+    let start = root.range().start;
+    let header = root.children().find(|node| node.has_tag_name("header"));
+    let original = header.and_then(|header| header.attribute("srclang")).and_then(|language| language.parse().ok());
+    let Some(original) = original else {
+        return Err(UNREAD.in_text(source, start..start, "its header does not say which language is translated"));
+    };
+    let languages: BTreeSet<LanguageIdentifier> = root
+        .descendants()
+        .filter(|node| node.has_tag_name("tuv"))
+        .filter_map(|node| language(node))
+        .filter(|language| *language != original)
+        .collect();
+    let named = languages.clone();
+    let mut others = languages.into_iter();
+    let (Some(target), None) = (others.next(), others.next()) else {
+        let all: Vec<String> = named.iter().map(|language| format!("`{language}`")).collect();
+        let there = if all.is_empty() { "none".to_owned() } else { all.join(", ") };
+        let message =
+            format!("it is not of `{original}` and one other language: beside `{original}`, there is {there}");
+        return Err(UNREAD.in_text(source, start..start, message));
+    };
+    let mut catalog = Catalog { source: original, target, units: Vec::new() };
+    let mut findings = Vec::new();
+    for element in root.descendants().filter(|node| node.has_tag_name("tu")) {
+        let id = element.attribute("tuid").unwrap_or_default();
+        let named = id.split_once('/').and_then(|(file, name)| Some((file, Unit::named(name)?)));
+        let Some((file, (key, path))) = named else {
+            let start = element.range().start;
+            let message = format!("`{id}` is not the name of a text");
+            findings.push(STRANGE.in_text(source, start..start + "<tu".len(), message));
+            continue;
+        };
+        let text = |language: &LanguageIdentifier| text(element, language);
+        let (own, translated) = (text(&catalog.source), text(&catalog.target));
+        let fault = own.as_ref().err().or(translated.as_ref().err()).map(|fault| (*fault).to_owned());
+        let own = own.ok().flatten().unwrap_or_default();
+        // What is empty is not translated.
+        let target = translated.ok().flatten().filter(|text| *text != Leaf::default() || own == Leaf::default());
+        let state = element.children().find(|node| node.attribute("type") == Some("x-state"));
+        let state = match state.and_then(|node| node.text()) {
+            Some("final") => State::Final,
+            Some("initial") => State::Initial,
+            _ => State::Translated,
+        };
+        catalog.units.push(Unit {
+            file: file.into(),
+            key,
+            path,
+            source: own,
+            target,
+            state,
+            notes: Vec::new(),
+            before: None,
+            at: element.range(),
+            fault,
+        });
+    }
+    Ok((catalog, findings))
+}
+
+fn language(tuv: Node<'_, '_>) -> Option<LanguageIdentifier> {
+    tuv.attribute((XML, "lang")).or(tuv.attribute("lang"))?.parse().ok()
+}
+
+/// The text of a unit in a language.
+///
+/// # Errors
+/// It holds mark-up of others, or there are several texts, and nobody knows which is meant.
+fn text(element: Node<'_, '_>, wanted: &LanguageIdentifier) -> Result<Option<Leaf>, &'static str> {
+    let part = |node: Node<'_, '_>| match (node.tag_name().name(), node.attribute("type")) {
+        ("ph", Some("x-cp")) => control(node.text().unwrap_or_default()),
+        ("ph", _) => Some(Part::Code(node.text().unwrap_or_default().to_owned())),
+        _ => None,
+    };
+    let all = element.children().filter(|node| node.has_tag_name("tuv") && language(*node).as_ref() == Some(wanted));
+    let segments = all.filter_map(|tuv| tuv.children().find(|node| node.has_tag_name("seg")));
+    let mut texts = Vec::new();
+    for segment in segments {
+        let text = leaf(segment, &part).ok_or("it holds mark-up that was not there")?;
+        // What is empty is not translated.
+        if !texts.contains(&text) && (text != Leaf::default() || texts.is_empty()) {
+            texts.retain(|other| *other != Leaf::default());
+            texts.push(text);
+        }
+        if texts.len() > 1 {
+            return Err("it has several texts in one language");
+        }
+    }
+    Ok(texts.pop())
+}

@@ -1,0 +1,180 @@
+//! Leads in every state that a rule set has, made by acting and waiting.
+
+use std::collections::{BTreeMap, VecDeque};
+
+use chrono::Days;
+
+use referee::engine::{Event, Given, Lead, Opening, Record, Refusal, open};
+use referee::rules::{Duration, Fact, FactKind, Field, Instant, Kind, RuleSet, Rulebook, State};
+
+use super::asked::Asked;
+
+/// How many leads are begun, and how many are looked at on the way to the states.
+const MOST_OPENINGS: usize = 64;
+const MOST_LEADS: usize = 4000;
+/// Texts for fields that hold any.
+const TEXTS: [&str; 7] = ["Contoso", "ERP 2020", "Fabrikam, Inc.", "Q4", "C-1042", "Azure & SQL", "24 × 7"];
+/// What passes before somebody acts.
+const HOUR: i64 = 3_600_000;
+
+/// A lead in a state.
+pub(super) struct Example {
+    pub(super) state: State,
+    pub(super) lead: Lead,
+    /// When it entered the state.
+    pub(super) entered: Instant,
+}
+
+/// A lead for every state that one can come to, in the order of the rule set; where the values that are asked for are
+/// refused, of the usual ones, with the refusal.
+pub(super) fn examples(book: &Rulebook, rules: &RuleSet, asked: &Asked) -> (Vec<Example>, Option<Refusal>) {
+    let mut refusal = None;
+    let found = reached(book, rules, asked, &mut refusal);
+    if !found.is_empty() {
+        return (found, refusal);
+    }
+    let usual = Asked { facts: BTreeMap::new(), fields: BTreeMap::new(), ..asked.clone() };
+    (reached(book, rules, &usual, &mut None), refusal)
+}
+
+fn reached(book: &Rulebook, rules: &RuleSet, asked: &Asked, refusal: &mut Option<Refusal>) -> Vec<Example> {
+    let stages = (0..).map(State::Open).take(rules.stages().len());
+    let states: Vec<State> = stages.chain((0..).map(State::Archived).take(rules.archive().outcomes.len())).collect();
+    let mut found: Vec<Example> = Vec::new();
+    let mut looked = 0;
+    for opening in openings(rules, asked) {
+        let lead = match open(book, Event::open(asked.lead.as_str(), asked.since, opening)) {
+            Ok(lead) => lead,
+            Err(refused) => {
+                refusal.get_or_insert(refused);
+                continue;
+            }
+        };
+        let mut next = VecDeque::from([(lead, asked.since)]);
+        while let Some((lead, at)) = next.pop_front() {
+            let Ok(position) = lead.at(at.max(lead.last())) else { continue };
+            looked += 1;
+            if found.iter().any(|example| example.state == position.state) || looked > MOST_LEADS {
+                continue;
+            }
+            found.push(Example { state: position.state, lead: lead.clone(), entered: position.since });
+            if let Some(due) = position.due() {
+                next.push_back((lead.clone(), due));
+            }
+            let soon = Instant::from_millis(position.since.millis().saturating_add(HOUR)).max(lead.last());
+            let soon = position.due().map_or(soon, |due| soon.min(Instant::from_millis(due.millis() - 1)));
+            for action in rules.stage(position.state).map_or(&[][..], |stage| &stage.actions) {
+                let fields = action.inputs.iter().filter_map(|input| rules.fields().get(input.field));
+                let mut event = Event::act(asked.lead.as_str(), soon, action.id.clone(), record(fields, asked));
+                if let Some(role) = action.by.first().and_then(|role| rules.roles().get(*role)) {
+                    event = event.by(role.clone());
+                }
+                let mut acted = lead.clone();
+                if acted.apply(&event).is_ok() {
+                    next.push_back((acted, soon));
+                }
+            }
+        }
+        if found.len() == states.len() {
+            break;
+        }
+    }
+    found.sort_by_key(|example| states.iter().position(|state| *state == example.state));
+    found
+}
+
+/// What leads can be opened with: what is asked for, then all other facts.
+fn openings(rules: &RuleSet, asked: &Asked) -> Vec<Opening> {
+    let fields = || rules.arrival().fields.iter().filter_map(|field| rules.fields().get(*field));
+    let mut all = vec![Opening::under(rules.name()).overview(record(fields(), asked))];
+    for fact in rules.facts() {
+        let values = values(fact, asked);
+        let with =
+            all.iter().flat_map(|opening| values.iter().map(|value| opening.clone().fact(&fact.id, value.clone())));
+        // The first of each fact come first.
+        let mut with: Vec<Opening> = with.collect();
+        with.truncate(MOST_OPENINGS);
+        all = with;
+    }
+    all
+}
+
+/// What a fact can be: what is asked for first.
+fn values(fact: &Fact, asked: &Asked) -> Vec<Given> {
+    let chosen = asked.facts.get(&*fact.id);
+    match &fact.kind {
+        FactKind::Boolean => {
+            let first = chosen.is_none_or(|chosen| chosen == "true");
+            vec![Given::Boolean(first), Given::Boolean(!first)]
+        }
+        FactKind::OneOf(values) => {
+            let mut values: Vec<&str> = values.iter().map(|value| &**value).collect();
+            if let Some(place) = chosen.and_then(|chosen| values.iter().position(|value| value == chosen)) {
+                values.swap(0, place);
+            }
+            values.into_iter().map(Given::from).collect()
+        }
+        _ => vec![Given::from(chosen.map_or(fact.id.as_ref(), String::as_str))],
+    }
+}
+
+/// Values for fields: those that are asked for, else examples.
+fn record<'f>(fields: impl Iterator<Item = &'f Field>, asked: &Asked) -> Record {
+    let given = fields.map(|field| {
+        let chosen = asked.fields.get(&*field.id).filter(|text| !text.is_empty());
+        let chosen = chosen.and_then(|text| given(&field.kind, text));
+        let value = chosen.or_else(|| given(&field.kind, &example(&field.id, &field.kind, asked)));
+        (field.id.clone(), value.unwrap_or(Given::Null))
+    });
+    given.collect()
+}
+
+/// A value as a form shows it.
+pub(super) fn example(id: &str, kind: &Kind, asked: &Asked) -> String {
+    match kind {
+        // One text for each, whatever it is for.
+        Kind::Text => {
+            let number = id.bytes().fold(0_usize, |sum, byte| sum + usize::from(byte));
+            TEXTS.get(number % TEXTS.len()).copied().unwrap_or_default().to_owned()
+        }
+        Kind::Money => "25000.50 EUR".to_owned(),
+        Kind::Date => {
+            let day = asked.since.to_string().get(..10).and_then(|day| day.parse::<chrono::NaiveDate>().ok());
+            day.and_then(|day| day.checked_add_days(Days::new(120))).map_or_else(String::new, |day| day.to_string())
+        }
+        Kind::Email => "sales@contoso.example".to_owned(),
+        Kind::Phone => "+1 425 555 0100".to_owned(),
+        Kind::Boolean => "true".to_owned(),
+        Kind::List(_) => String::new(),
+    }
+}
+
+/// A value from a form; none if it is none of its kind.
+fn given(kind: &Kind, text: &str) -> Option<Given> {
+    Some(match kind {
+        Kind::Money => {
+            let (amount, currency) = text.split_once(' ')?;
+            Given::Record([("amount", Given::from(amount)), ("currency", currency.trim().into())].into_iter().collect())
+        }
+        Kind::Boolean => Given::Boolean(text == "true"),
+        Kind::List(parts) => {
+            let part =
+                |(id, kind): &(Box<str>, Kind)| Some((id.clone(), given(kind, &example(id, kind, &Asked::default()))?));
+            Given::List(vec![Given::Record(parts.iter().filter_map(part).collect())])
+        }
+        _ => Given::from(text),
+    })
+}
+
+/// The longest that a lead of a rule set waits, in hours; what comes after it is of no interest.
+pub(super) fn longest(rules: &RuleSet, since: Instant) -> u32 {
+    let stages = rules.stages().iter();
+    let timeouts = stages.flat_map(|stage| {
+        let followers = stage.alerts.iter().filter_map(|alert| alert.follower.as_ref()).map(|follower| follower.after);
+        stage.timeouts.iter().map(|timeout| timeout.after).chain(followers)
+    });
+    let hours =
+        |after: Duration| u32::try_from((after.after(since).millis() - since.millis()) / HOUR).unwrap_or(u32::MAX);
+    let longest = timeouts.map(hours).max().unwrap_or(0);
+    longest.saturating_add(48).min(super::asked::MOST_HOURS)
+}

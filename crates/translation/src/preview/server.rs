@@ -1,0 +1,225 @@
+//! The preview over HTTP, for the machine that it runs on and for nobody else.
+
+use std::net::{Ipv4Addr, TcpListener, TcpStream};
+use std::path::Path;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+
+use referee::diagnostic::Finding;
+
+use super::asked::Asked;
+use super::book::{Book, Shown};
+use super::http::{Answer, Request, refused, serve};
+use super::page::document;
+use super::watch::Watch;
+
+/// How many requests are answered at once; those that wait for a change are most of them.
+const MOST_REQUESTS: usize = 64;
+/// How many of them wait for a change; others are answered at once, with nothing new.
+const MOST_WAITING: usize = 48;
+/// How long a request waits for a change.
+const PATIENCE: Duration = Duration::from_secs(25);
+/// The longest address that is read.
+const MOST_BYTES: usize = 64 << 10;
+/// How long it is waited for a connection to be free again.
+const PAUSE: Duration = Duration::from_millis(50);
+
+/// What stands beside the page, by its address: the type of its content, and the content.
+const BESIDE: [(&str, &str, &str); 2] = [
+    ("/preview.css", "text/css; charset=utf-8", include_str!("preview.css")),
+    ("/preview.js", "text/javascript; charset=utf-8", include_str!("preview.js")),
+];
+
+/// What every answer says of itself: it loads nothing from elsewhere, and nobody else may use it. The style of pictures
+/// stands in them.
+const HEADERS: [(&str, &str); 7] = [
+    (
+        "Content-Security-Policy",
+        "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; connect-src 'self'; img-src data:; \
+         base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
+    ),
+    ("X-Content-Type-Options", "nosniff"),
+    ("Referrer-Policy", "no-referrer"),
+    ("Cross-Origin-Resource-Policy", "same-origin"),
+    ("Cross-Origin-Opener-Policy", "same-origin"),
+    ("X-Frame-Options", "DENY"),
+    ("Cache-Control", "no-store"),
+];
+
+/// A server that was begun.
+pub struct Server {
+    listener: TcpListener,
+    port: u16,
+    watch: Option<Watch>,
+    book: Book,
+    state: Arc<State>,
+}
+
+/// What requests see.
+struct State {
+    /// The number of the version that is shown, and what is shown.
+    shown: Mutex<(u64, Arc<Shown>)>,
+    changed: Condvar,
+    requests: AtomicUsize,
+    waiting: AtomicUsize,
+    port: u16,
+}
+
+impl Server {
+    /// Reads a book and listens on a port of this machine alone; on one that is free without a number.
+    ///
+    /// # Errors
+    /// The book cannot be read, or the port is not to be had.
+    pub fn new(folder: Option<&Path>, port: u16) -> Result<Self, Unable> {
+        let watch = folder.map(Watch::new);
+        let mut book = Book::new(folder);
+        let shown = book.read().map_err(|finding| Unable::Book(Box::new(finding)))?;
+        let unable = |error: std::io::Error| Unable::Port(error.to_string());
+        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port)).map_err(unable)?;
+        let port = listener.local_addr().map_err(unable)?.port();
+        let shown = Mutex::new((1, Arc::new(shown)));
+        let state =
+            State { shown, changed: Condvar::new(), requests: AtomicUsize::new(0), waiting: AtomicUsize::new(0), port };
+        Ok(Self { listener, port, watch, book, state: Arc::new(state) })
+    }
+
+    /// Where it is found.
+    pub fn address(&self) -> String {
+        format!("http://127.0.0.1:{}/", self.port)
+    }
+
+    /// Answers until the process ends.
+    pub fn run(self) -> ! {
+        let Self { listener, watch, mut book, state, .. } = self;
+        if let Some(watch) = watch {
+            let state = Arc::clone(&state);
+            std::thread::spawn(move || {
+                watch.follow(|| {
+                    let now = book.read();
+                    state.show(now);
+                });
+            });
+        }
+        loop {
+            let Ok((stream, _)) = listener.accept() else {
+                // Too many are open, or somebody has gone again.
+                std::thread::sleep(PAUSE);
+                continue;
+            };
+            state.receive(stream);
+        }
+    }
+}
+
+/// Why there is no preview.
+pub enum Unable {
+    /// The book cannot be read.
+    Book(Box<Finding>),
+    /// The port is not to be had.
+    Port(String),
+}
+
+impl State {
+    fn shown(&self) -> MutexGuard<'_, (u64, Arc<Shown>)> {
+        self.shown.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Shows what was read; what cannot be read is told beside what was shown before.
+    fn show(&self, read: Result<Shown, Finding>) {
+        let now = match read {
+            Ok(shown) => shown,
+            Err(finding) => {
+                let before = Arc::clone(&self.shown().1);
+                before.with(finding)
+            }
+        };
+        let mut shown = self.shown();
+        shown.0 += 1;
+        // Nobody waits until what was shown before is given back.
+        let _before = std::mem::replace(&mut shown.1, Arc::new(now));
+        drop(shown);
+        self.changed.notify_all();
+    }
+
+    /// Answers a connection in a thread of its own: whoever is slow keeps nobody else waiting.
+    fn receive(self: &Arc<Self>, stream: TcpStream) {
+        let state = Arc::clone(self);
+        if self.requests.fetch_add(1, Ordering::SeqCst) >= MOST_REQUESTS {
+            refused(&stream, &told(503, "too many requests at once"));
+            self.requests.fetch_sub(1, Ordering::SeqCst);
+            return;
+        }
+        let answering = std::thread::Builder::new().spawn(move || {
+            let answered = |request: Request<'_>| {
+                let answer = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| state.answer(&request)));
+                answer.unwrap_or_else(|_| told(500, "internal fault, please report"))
+            };
+            serve(&stream, told, answered);
+            state.requests.fetch_sub(1, Ordering::SeqCst);
+        });
+        if answering.is_err() {
+            self.requests.fetch_sub(1, Ordering::SeqCst);
+        }
+    }
+
+    fn answer(&self, request: &Request<'_>) -> Answer {
+        if !self.is_ours(request) {
+            return told(403, "this page is for the machine that it runs on, under its own address");
+        }
+        if !["GET", "HEAD"].contains(&request.method) {
+            return told(405, "nothing is written here: only GET and HEAD are answered");
+        }
+        if request.target.len() > MOST_BYTES {
+            return told(414, "this address is too long");
+        }
+        let (path, query) = request.target.split_once('?').unwrap_or((request.target, ""));
+        if let Some((_, kind, content)) = BESIDE.iter().find(|(address, ..)| *address == path) {
+            return content_of(kind, content.as_bytes().to_vec());
+        }
+        match path {
+            "/" => {
+                let asked = Asked::read(query);
+                let (version, shown) = self.after(asked.seen);
+                if asked.seen == Some(version) {
+                    return Answer { code: 204, ..content_of("text/plain; charset=utf-8", Vec::new()) };
+                }
+                content_of("text/html; charset=utf-8", document(&shown, &asked, version).into_bytes())
+            }
+            _ => told(404, "there is nothing here"),
+        }
+    }
+
+    /// What is shown; another version than one that was seen, unless that takes too long or too many wait.
+    fn after(&self, seen: Option<u64>) -> (u64, Arc<Shown>) {
+        let crowded = self.waiting.fetch_add(1, Ordering::SeqCst) >= MOST_WAITING;
+        let same = |shown: &mut (u64, Arc<Shown>)| !crowded && Some(shown.0) == seen;
+        let waited = self.changed.wait_timeout_while(self.shown(), PATIENCE, same);
+        self.waiting.fetch_sub(1, Ordering::SeqCst);
+        let (shown, _) = waited.unwrap_or_else(PoisonError::into_inner);
+        (shown.0, Arc::clone(&shown.1))
+    }
+
+    /// Whether a request is of this machine's own page: no name that leads here from elsewhere, and no other page.
+    fn is_ours(&self, request: &Request<'_>) -> bool {
+        let all = |name: &str| request.headers(name).map(str::to_ascii_lowercase).collect::<Vec<_>>();
+        // The usual port of HTTP is not told.
+        let port = if self.port == 80 { String::new() } else { format!(":{}", self.port) };
+        let names = ["127.0.0.1", "localhost"].map(|name| format!("{name}{port}"));
+        let [host] = &*all("Host") else { return false };
+        let origins = all("Origin");
+        let sites = all("Sec-Fetch-Site");
+        names.contains(host)
+            && origins.iter().all(|origin| *origin == format!("http://{host}"))
+            && sites.iter().all(|site| site == "same-origin" || site == "none")
+    }
+}
+
+fn content_of(kind: &str, content: Vec<u8>) -> Answer {
+    let headers = HEADERS.iter().copied().chain([("Content-Type", kind)]);
+    Answer { code: 200, headers: headers.map(|(name, value)| (name, value.to_owned())).collect(), content }
+}
+
+fn told(code: u16, text: &str) -> Answer {
+    Answer { code, ..content_of("text/plain; charset=utf-8", format!("{text}\n").into_bytes()) }
+}

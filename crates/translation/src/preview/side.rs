@@ -1,0 +1,216 @@
+//! One of the two languages on a page: its words with what is to be known of each.
+
+use std::collections::HashMap;
+use std::fmt::Write;
+
+use unic_langid::LanguageIdentifier;
+
+use crate::audits::UnitId;
+use referee::diagnostic::Finding;
+use referee::locale::{Args, COMMON, Need, Reader, Slot, VariableKind, Words, is_right_to_left};
+use referee::rules::{Duration, Instant, RuleSet};
+use referee_authoring::picture::escape;
+use referee_pages::render;
+
+use super::asked::Asked;
+use super::book::Shown;
+use super::findings;
+
+/// The length of time in sentences about one, where the rules give none.
+const USUAL: Duration = Duration::from_millis(3 * 86_400_000);
+
+/// A language before a rule set.
+pub(super) struct Side<'p> {
+    pub(super) shown: &'p Shown,
+    pub(super) locale: LanguageIdentifier,
+    pub(super) reader: &'p Reader,
+    pub(super) words: Words<'p>,
+    pub(super) rules: &'p RuleSet,
+    asked: &'p Asked,
+    /// By id, `stage-new.summary`.
+    known: HashMap<String, Word<'p>>,
+    /// What is to be mended, by the id of the message.
+    told: HashMap<&'p str, Vec<&'p Finding>>,
+    /// Words that stand for those of a lead, by the name of the variable.
+    labels: HashMap<&'static str, String>,
+}
+
+/// A word of the contract.
+#[derive(Clone, Copy)]
+struct Word<'p> {
+    slot: Slot,
+    need: &'p Need,
+    from: Option<&'p LanguageIdentifier>,
+}
+
+/// What is to be known of a message.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Mark {
+    Missing,
+    Changed,
+    Wrong,
+}
+
+impl<'p> Side<'p> {
+    pub(super) fn new(
+        shown: &'p Shown,
+        locale: LanguageIdentifier,
+        reader: &'p Reader,
+        rules: &'p std::sync::Arc<RuleSet>,
+        asked: &'p Asked,
+    ) -> Self {
+        let words = reader.words(rules);
+        let known: HashMap<String, Word<'p>> =
+            words.contract().map(|(slot, need, from)| (need.key(), Word { slot, need, from })).collect();
+        let mut told: HashMap<&str, Vec<&Finding>> = HashMap::new();
+        for file in [rules.name(), "common"] {
+            let here = shown.told.iter().filter(|((of, name, _), _)| *of == locale && **name == *file);
+            for ((.., message), numbers) in here {
+                let findings = numbers.iter().filter_map(|number| shown.findings.get(*number));
+                told.entry(&**message).or_default().extend(findings);
+            }
+        }
+        let mut side = Self { shown, locale, reader, words, rules, asked, known, told, labels: HashMap::new() };
+        let label = |kind: &str, id: Option<&str>| id.map(|id| side.plain(&format!("{kind}-{id}"))).unwrap_or_default();
+        let stages = rules.stages();
+        let first = label("stage", stages.first().map(|stage| &*stage.id));
+        let outcome = label("outcome", rules.archive().outcomes.first().map(|outcome| &*outcome.id));
+        let next = stages.get(1).map_or_else(|| outcome.clone(), |stage| label("stage", Some(&stage.id)));
+        let action = stages.first().and_then(|stage| stage.actions.first());
+        let labels = [
+            ("action", label("action", action.map(|action| &*action.id))),
+            ("state", first.clone()),
+            ("from", first),
+            ("to", next),
+            ("outcome", outcome),
+            ("field", label("field", rules.fields().first().map(|field| &*field.id))),
+            ("fact", label("fact", rules.facts().first().map(|fact| &*fact.id))),
+            ("mark", label("mark", rules.marks().first().map(|mark| &**mark))),
+            ("by", label("role", rules.roles().first().map(|role| &**role))),
+            ("recipient", label("recipient", rules.recipients().first().map(|recipient| &**recipient))),
+            ("kind", side.plain("kind-text")),
+            ("within", words.duration(rules.respond_within().unwrap_or(USUAL))),
+            ("after", words.duration(USUAL)),
+            ("rules", rules.name().to_owned()),
+            ("new", rules.name().to_owned()),
+            ("old", rules.follows().unwrap_or("2017").to_owned()),
+            ("lead", asked.lead.clone()),
+        ];
+        side.labels = labels.into_iter().filter(|(_, text)| !text.is_empty()).collect();
+        side
+    }
+
+    /// The attributes of an element in this language.
+    pub(super) fn lang(&self) -> String {
+        let locale = self.locale.to_string();
+        let direction = if is_right_to_left(&locale) { "rtl" } else { "ltr" };
+        format!("lang=\"{locale}\" dir=\"{direction}\"")
+    }
+
+    /// The ids of all words of the contract, in its order.
+    pub(super) fn ids(&self) -> impl Iterator<Item = String> {
+        self.words.contract().map(|(_, need, _)| need.key())
+    }
+
+    /// A message with example values, as plain text or Markdown.
+    pub(super) fn plain(&self, id: &str) -> String {
+        let Some(word) = self.known.get(id) else { return String::new() };
+        let since = self.asked.since;
+        let now = self.asked.later(since);
+        let text = self.words.say(word.slot, |args| {
+            for (name, kind) in &word.need.variables {
+                self.fill(args, name, *kind, since, now);
+            }
+        });
+        text.into_owned()
+    }
+
+    fn fill(&self, args: &mut Args<'_>, name: &'static str, kind: VariableKind, since: Instant, now: Instant) {
+        let stands = |name: &str| self.labels.get(name).cloned().unwrap_or_else(|| format!("‹{name}›"));
+        match kind {
+            VariableKind::Text => args.text(name, &stands(name)),
+            VariableKind::Number => args.count(name, self.asked.count),
+            VariableKind::Instant if name == "due" => args.instant(name, USUAL.after(since)),
+            VariableKind::Instant if name == "at" => args.instant(name, now),
+            VariableKind::Instant => args.instant(name, since),
+            VariableKind::Duration if name == "left" => {
+                let left = USUAL.after(since).millis() - now.millis();
+                args.duration(name, Duration::from_millis(left.max(0)));
+            }
+            VariableKind::Duration => args.duration(name, self.rules.respond_within().unwrap_or(USUAL)),
+            VariableKind::List => args.list(name, ["field", "mark", "action"].map(stands)),
+        }
+    }
+
+    /// The file that a message belongs to.
+    fn file(&self, shared: bool) -> &str {
+        if shared { "common" } else { self.rules.name() }
+    }
+
+    /// What is to be known of a message.
+    pub(super) fn marks(&self, id: &str) -> Vec<Mark> {
+        let Some(word) = self.known.get(id) else { return Vec::new() };
+        let mut marks = Vec::new();
+        if word.from != Some(&self.locale) {
+            marks.push(Mark::Missing);
+        }
+        let shared = word.slot < COMMON.len();
+        let unit = UnitId { file: self.file(shared).into(), message: word.need.id.clone() };
+        if self.shown.translations.has_changed(&self.locale, &unit) {
+            marks.push(Mark::Changed);
+        }
+        if !self.told(id).is_empty() {
+            marks.push(Mark::Wrong);
+        }
+        marks
+    }
+
+    /// What is found in the message of a word.
+    fn told(&self, id: &str) -> &[&'p Finding] {
+        let message = id.split('.').next().unwrap_or(id);
+        self.told.get(message).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// A word as it is shown in its place: its text, its id, what is to be known of it.
+    pub(super) fn word(&self, id: &str) -> String {
+        let text = self.plain(id);
+        let markdown = self.known.get(id).is_some_and(|word| word.need.markdown);
+        self.shown_as(id, &text, markdown)
+    }
+
+    /// A text that came of a message.
+    pub(super) fn shown_as(&self, id: &str, text: &str, markdown: bool) -> String {
+        let mut html = if markdown { String::new() } else { escape(text).replace('\n', "<br>") };
+        let tag = if markdown { "div" } else { "span" };
+        if markdown {
+            render(text, &mut html);
+        }
+        let mut classes = String::from("word");
+        let mut badges = String::new();
+        for mark in self.marks(id) {
+            let (class, badge) = match mark {
+                Mark::Missing => {
+                    let from = self.known.get(id).and_then(|word| word.from);
+                    (" missing", from.map_or_else(|| "missing".to_owned(), |from| format!("missing, shown in {from}")))
+                }
+                Mark::Changed => (" changed", "original changed".to_owned()),
+                Mark::Wrong => (" wrong", String::new()),
+            };
+            classes.push_str(class);
+            if !badge.is_empty() {
+                let _ = write!(badges, " <span class=\"badge\" lang=\"en\" dir=\"ltr\">{badge}</span>");
+            }
+        }
+        let told: String = self.told(id).iter().copied().map(findings::brief).collect();
+        format!("<{tag} class=\"{classes}\" data-id=\"{}\">{html}</{tag}>{badges}{told}", escape(id))
+    }
+
+    /// Whether what is searched for stands in a word or its id, and whether it is shown at all.
+    pub(super) fn matches(&self, id: &str) -> bool {
+        let search = &self.asked.search;
+        let found = search.is_empty()
+            || id.contains(search.as_str())
+            || self.plain(id).to_lowercase().contains(search.as_str());
+        found && (!self.asked.open || !self.marks(id).is_empty())
+    }
+}

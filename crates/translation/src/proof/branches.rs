@@ -1,0 +1,198 @@
+//! The branches of a pattern, and which of them some values lead to: a second reading of Fluent's rules of choice,
+//! beside that of the library that writes the messages.
+
+use std::collections::HashSet;
+
+use fluent_syntax::ast::{Expression, InlineExpression, Pattern, PatternElement, Variant, VariantKey};
+use icu::decimal::input::Decimal;
+use icu::locale::Locale;
+use icu::plurals::{PluralCategory, PluralRules, PluralRulesOptions};
+
+pub(super) use referee::locale::Argument;
+use referee::locale::Messages;
+
+/// What a branch asks for.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) enum Key<'f> {
+    Number(f64),
+    Name(&'f str),
+}
+
+pub(super) struct Branches<'f> {
+    pattern: &'f Pattern<&'f str>,
+    messages: &'f Messages<'f>,
+    rules: Option<PluralRules>,
+    /// The variants of all selectors, in their order.
+    all: Vec<&'f Variant<&'f str>>,
+    reached: HashSet<usize>,
+}
+
+/// What a selector comes to.
+enum Chosen {
+    Number(Decimal),
+    Text(String),
+    Nothing,
+}
+
+impl<'f> Branches<'f> {
+    pub(super) fn new(pattern: &'f Pattern<&'f str>, messages: &'f Messages<'f>, locale: &Locale) -> Self {
+        let mut all = Vec::new();
+        variants(pattern, &mut |variant| all.push(variant));
+        let rules = PluralRules::try_new(locale.into(), PluralRulesOptions::default()).ok();
+        Self { pattern, messages, rules, all, reached: HashSet::new() }
+    }
+
+    pub(super) fn count(&self) -> usize {
+        self.all.len()
+    }
+
+    /// What the branches ask for.
+    pub(super) fn keys(&self) -> Vec<Key<'f>> {
+        let key = |variant: &&Variant<&'f str>| match variant.key {
+            VariantKey::NumberLiteral { value } => value.parse().ok().map(Key::Number),
+            VariantKey::Identifier { name } => Some(Key::Name(name)),
+        };
+        self.all.iter().filter_map(key).collect()
+    }
+
+    /// The variables that choose branches.
+    pub(super) fn selecting(&self) -> Vec<&'f str> {
+        let mut names = Vec::new();
+        for selector in referee::locale::selectors(self.pattern) {
+            referee::locale::walk_inline(selector, &mut |inline| {
+                if let InlineExpression::VariableReference { id } = inline {
+                    names.push(id.name);
+                }
+            });
+        }
+        names
+    }
+
+    /// The keys of the branches that nothing has led to.
+    pub(super) fn unreached(&self) -> impl Iterator<Item = &'f str> {
+        let open = self.all.iter().enumerate().filter(|(number, _)| !self.reached.contains(number));
+        open.map(|(_, variant)| match variant.key {
+            VariantKey::Identifier { name } | VariantKey::NumberLiteral { value: name } => name,
+        })
+    }
+
+    /// The branches that values lead to.
+    pub(super) fn follow(&mut self, given: &[(&'static str, Argument)]) -> Vec<usize> {
+        let mut path = Vec::new();
+        self.through(self.pattern, given, &mut path);
+        self.reached.extend(&path);
+        path
+    }
+
+    fn through(&self, pattern: &'f Pattern<&'f str>, given: &[(&'static str, Argument)], path: &mut Vec<usize>) {
+        for element in &pattern.elements {
+            let PatternElement::Placeable { expression } = element else { continue };
+            let mut expression = expression;
+            while let Expression::Inline(InlineExpression::Placeable { expression: inner }) = expression {
+                expression = inner;
+            }
+            let Expression::Select { selector, variants } = expression else { continue };
+            let chosen = self.chosen(selector, given);
+            let wanted = variants.iter().find(|variant| self.fits(variant, &chosen));
+            let Some(variant) = wanted.or_else(|| variants.iter().find(|variant| variant.default)) else { continue };
+            path.extend(self.all.iter().position(|known| std::ptr::eq(*known, variant)));
+            self.through(&variant.value, given, path);
+        }
+    }
+
+    fn chosen(&self, selector: &InlineExpression<&str>, given: &[(&'static str, Argument)]) -> Chosen {
+        let value = |name: &str| given.iter().find(|(known, _)| *known == name).map(|(_, value)| value);
+        match selector {
+            InlineExpression::VariableReference { id } => match value(id.name) {
+                Some(Argument::Text(text)) => Chosen::Text(text.clone()),
+                Some(Argument::Count(count)) => number(&count.to_string(), 0),
+                Some(Argument::Decimal(decimal)) => number(&decimal.to_string(), 0),
+                _ => Chosen::Nothing,
+            },
+            InlineExpression::FunctionReference { id, arguments } => {
+                let Some(InlineExpression::VariableReference { id: variable }) = arguments.positional.first() else {
+                    return Chosen::Nothing;
+                };
+                let least = arguments.named.iter().find(|named| named.name.name == "minimumFractionDigits");
+                let least = least.and_then(|named| match &named.value {
+                    InlineExpression::NumberLiteral { value } => value.parse().ok(),
+                    _ => None,
+                });
+                match (id.name, value(variable.name)) {
+                    ("DAYS", Some(Argument::Duration(span))) => {
+                        number(&(span.rough_millis() / 86_400_000).to_string(), 0)
+                    }
+                    ("HOURS", Some(Argument::Duration(span))) => {
+                        number(&(span.rough_millis() / 3_600_000).to_string(), 0)
+                    }
+                    ("NUMBER", Some(Argument::Count(count))) => number(&count.to_string(), least.unwrap_or(0)),
+                    ("NUMBER", Some(Argument::Decimal(decimal))) => number(&decimal.to_string(), least.unwrap_or(0)),
+                    _ => Chosen::Nothing,
+                }
+            }
+            InlineExpression::TermReference { id, attribute, .. } => {
+                let name = attribute.as_ref().map(|attribute| attribute.name);
+                let term = self.messages.get(&*format!("-{}", id.name)).and_then(|found| found.pattern(name));
+                match term.map(|pattern| pattern.elements.as_slice()) {
+                    Some([PatternElement::TextElement { value }]) => Chosen::Text((*value).to_owned()),
+                    _ => Chosen::Nothing,
+                }
+            }
+            _ => Chosen::Nothing,
+        }
+    }
+
+    fn fits(&self, variant: &Variant<&str>, chosen: &Chosen) -> bool {
+        match (&variant.key, chosen) {
+            (VariantKey::NumberLiteral { value }, Chosen::Number(number)) => {
+                let plain = |text: &str| text.parse::<f64>().ok();
+                plain(value).is_some() && plain(value) == plain(&number.to_string())
+            }
+            (VariantKey::Identifier { name }, Chosen::Number(number)) => {
+                let category = self.rules.as_ref().map(|rules| rules.category_for(number));
+                category.is_some_and(|category| form(category) == *name)
+            }
+            (VariantKey::Identifier { name }, Chosen::Text(text)) => text == name,
+            _ => false,
+        }
+    }
+}
+
+fn number(text: &str, least: i16) -> Chosen {
+    text.parse::<Decimal>().map_or(Chosen::Nothing, |mut decimal| {
+        decimal.pad_end(-least);
+        Chosen::Number(decimal)
+    })
+}
+
+fn form(category: PluralCategory) -> &'static str {
+    match category {
+        PluralCategory::Zero => "zero",
+        PluralCategory::One => "one",
+        PluralCategory::Two => "two",
+        PluralCategory::Few => "few",
+        PluralCategory::Many => "many",
+        PluralCategory::Other => "other",
+    }
+}
+
+/// Visits every variant of every selector.
+fn variants<'f>(pattern: &'f Pattern<&'f str>, visit: &mut dyn FnMut(&'f Variant<&'f str>)) {
+    fn within<'f>(expression: &'f Expression<&'f str>, visit: &mut dyn FnMut(&'f Variant<&'f str>)) {
+        match expression {
+            Expression::Select { variants: all, .. } => {
+                for variant in all {
+                    visit(variant);
+                    variants(&variant.value, visit);
+                }
+            }
+            Expression::Inline(InlineExpression::Placeable { expression }) => within(expression, visit),
+            Expression::Inline(_) => {}
+        }
+    }
+    for element in &pattern.elements {
+        if let PatternElement::Placeable { expression } = element {
+            within(expression, visit);
+        }
+    }
+}

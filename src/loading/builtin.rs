@@ -1,0 +1,70 @@
+//! The rules and words that come with the library, inside it.
+
+use std::path::Path;
+
+use include_dir::{Dir, include_dir};
+use unic_langid::LanguageIdentifier;
+
+use super::folder::{Folder, PAGES, TRANSLATED, is_of_pages, is_rule_set, words_of};
+use crate::diagnostic::Source;
+use crate::locale::MessageSource;
+use crate::rules::is_rollout;
+
+static RULES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/rules");
+static LOCALES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/locales");
+
+/// The files of a folder that was built in, with their paths from there.
+fn files(folder: &'static Dir<'static>) -> impl Iterator<Item = Source> {
+    folder.files().filter_map(|file| {
+        let name = file.path().to_str()?;
+        (is_rule_set(file.path()) || is_rollout(file.path()) || words_of(file.path()).is_some()).then_some(())?;
+        Some(Source::new(name, file.contents_utf8()?))
+    })
+}
+
+/// The rule files that were built in.
+pub fn rules() -> Vec<Source> {
+    files(&RULES).collect()
+}
+
+/// The words that were built in.
+pub fn messages() -> Vec<MessageSource> {
+    let mut messages = Vec::new();
+    for folder in LOCALES.dirs() {
+        let locale = folder.path().to_str().and_then(|name| name.parse::<LanguageIdentifier>().ok());
+        let Some(locale) = locale else { continue };
+        let wordings = folder.get_dir(folder.path().join(PAGES));
+        for source in files(folder).chain(wordings.into_iter().flat_map(files)) {
+            let path = Path::new(source.name());
+            let Some(rules) = words_of(path) else { continue };
+            let pages = is_of_pages(path);
+            messages.push(MessageSource { locale: locale.clone(), rules, pages, source });
+        }
+    }
+    messages
+}
+
+/// The ledgers of translations that were built in.
+pub fn ledgers() -> Vec<(LanguageIdentifier, Source)> {
+    let ledgers = LOCALES.dirs().filter_map(|folder| {
+        let locale = folder.path().to_str()?.parse::<LanguageIdentifier>().ok()?;
+        let file = folder.get_file(folder.path().join(TRANSLATED))?;
+        Some((locale, Source::new(file.path().to_str()?, file.contents_utf8()?)))
+    });
+    ledgers.collect()
+}
+
+/// All of them, as a folder.
+pub fn folder() -> Folder {
+    Folder { rules: rules(), messages: messages(), translated: ledgers(), ..Folder::default() }
+}
+
+/// The shared words that were built in.
+pub fn shared_messages() -> Vec<MessageSource> {
+    messages().into_iter().filter(|message| message.rules.is_none()).collect()
+}
+
+/// The scenarios that were built in.
+pub fn scenarios() -> Vec<Source> {
+    RULES.dirs().filter(|folder| folder.path() == Path::new("tests")).flat_map(files).collect()
+}

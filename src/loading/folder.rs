@@ -1,0 +1,309 @@
+//! A folder with rules and words, read from the disk: `rules/*.yaml`, `rules/released.json`, `rules/tests/*.yaml`
+//! and `locales/{locale}/{common,RULES}.ftl`, with the wordings of help pages in `locales/{locale}/pages`.
+
+use std::io::Read;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use unic_langid::LanguageIdentifier;
+
+use crate::diagnostic::checks::not_utf8::NOT_UTF8;
+use crate::diagnostic::checks::passed_over::PASSED_OVER;
+use crate::diagnostic::checks::unreadable::UNREADABLE;
+use crate::diagnostic::{Finding, Source};
+use crate::locale::MessageSource;
+use crate::locale::checks::unknown_locale::UNKNOWN_LOCALE;
+use crate::rules::is_rollout;
+
+/// The name of the ledger of released rule sets, beside the rules.
+pub const LEDGER: &str = "released.json";
+/// The ledger of what was translated from what, in the folder of a locale.
+pub const TRANSLATED: &str = "ledger";
+/// The folder of a locale with the wordings of help pages.
+pub const PAGES: &str = "pages";
+/// The most that is read of a file, in bytes.
+const MOST_BYTES: u64 = 64 << 20;
+
+/// The texts of a folder.
+#[derive(Default)]
+pub struct Folder {
+    /// Rule sets, and the rollout.
+    pub rules: Vec<Source>,
+    /// Message files.
+    pub messages: Vec<MessageSource>,
+    /// Message files that could not be read, without texts.
+    pub unread: Vec<MessageSource>,
+    /// What the rule files that could not be read are called.
+    pub unread_rules: Vec<Box<str>>,
+    /// The ledger of released rule sets.
+    pub ledger: Option<Source>,
+    /// What the words of each locale were translated from.
+    pub translated: Vec<(LanguageIdentifier, Source)>,
+    /// Scenario files, from `rules/tests/*.yaml`.
+    pub scenarios: Vec<Source>,
+    /// What could not be read.
+    pub findings: Vec<Finding>,
+}
+
+impl Folder {
+    /// Reads a folder.
+    ///
+    /// # Errors
+    /// It, or its folder `rules`, cannot be read.
+    pub fn read(folder: &Path) -> Result<Self, Finding> {
+        let mut read = Self::default();
+        for path in listed(&folder.join("rules"))? {
+            // What is no file, such as a pipe, is nobody's rules.
+            if is_yaml(&path) && path.is_file() {
+                match read_or_tell(&path, &mut read.findings) {
+                    Some(source) => read.rules.push(source),
+                    None => read.unread_rules.extend(path.file_stem().and_then(|stem| stem.to_str()).map(Into::into)),
+                }
+            } else if path.file_name().is_some_and(|name| name == LEDGER) {
+                read.ledger = read_or_tell(&path, &mut read.findings);
+            } else {
+                read.findings.extend(misnamed(&path, &["yaml", "yml"]));
+            }
+        }
+        let tests = folder.join("rules").join("tests");
+        for path in if tests.is_dir() { scenario_files(&tests)? } else { Vec::new() } {
+            read.scenarios.extend(read_or_tell(&path, &mut read.findings));
+        }
+        let locales = folder.join("locales");
+        if locales.exists() {
+            read.words(&locales)?;
+        }
+        Ok(read)
+    }
+
+    /// Reads the folders of locales in a folder.
+    ///
+    /// # Errors
+    /// It, or one of them, cannot be read.
+    pub fn words(&mut self, locales: &Path) -> Result<(), Finding> {
+        let mut read: Vec<LanguageIdentifier> = Vec::new();
+        for directory in listed(locales)? {
+            if !directory.is_dir() {
+                let message = format!("`{}` is passed over: it lies in the folder of no locale", directory.display());
+                let found = has_ending(&directory, "ftl").then(|| PASSED_OVER.at(None, message));
+                self.findings.extend(found);
+                continue;
+            }
+            let name = directory.file_name().and_then(|name| name.to_str()).unwrap_or_default();
+            let Ok(locale) = name.parse::<LanguageIdentifier>() else {
+                let message = format!("`{}` is not the name of a locale", directory.display());
+                self.findings.push(UNKNOWN_LOCALE.at(None, message));
+                continue;
+            };
+            // Languages have two letters or three; no longer name is registered.
+            if locale.language.as_str().len() > 3 {
+                let message = format!("`{}` is not the name of a language", directory.display());
+                let help = "name the folder as `de`, `zh-TW` or `it-CH` are named";
+                self.findings.push(UNKNOWN_LOCALE.at(None, message).with_help(help.to_owned()));
+                continue;
+            }
+            if read.contains(&locale) {
+                let message = format!("`{}` is another folder of the locale `{locale}`", directory.display());
+                let help = format!("call one folder `{locale}`, and take the other away");
+                self.findings.push(UNKNOWN_LOCALE.at(None, message).with_help(help));
+                continue;
+            }
+            read.push(locale.clone());
+            let ledger = directory.join(TRANSLATED);
+            // What is there and no file is not nothing.
+            if ledger.symlink_metadata().is_ok() && !ledger.is_file() {
+                let message = format!("cannot read `{}`: it is not a file", ledger.display());
+                self.findings.push(UNREADABLE.at(None, message));
+            } else if ledger.exists() {
+                let source = read_or_tell(&ledger, &mut self.findings);
+                self.translated.extend(source.map(|source| (locale.clone(), source)));
+            }
+            let pages = directory.join(PAGES);
+            let wordings = if pages.is_dir() { listed(&pages)? } else { Vec::new() };
+            for path in listed(&directory)?.into_iter().chain(wordings) {
+                let Some(rules) = words_of(&path) else {
+                    self.findings.extend(misnamed(&path, &["ftl"]));
+                    self.findings.extend(misplaced(&path));
+                    continue;
+                };
+                let (read, pages) = (read_or_tell(&path, &mut self.findings), is_of_pages(&path));
+                let words = if read.is_some() { &mut self.messages } else { &mut self.unread };
+                let source = read.unwrap_or_else(|| Source::new(path.display().to_string(), ""));
+                words.push(MessageSource { locale: locale.clone(), rules, pages, source });
+            }
+        }
+        Ok(())
+    }
+}
+
+/// A file whose name is nearly, and not quite, that of one that is read.
+fn misnamed(path: &Path, endings: &[&str]) -> Option<Finding> {
+    let name = path.file_name()?.to_str()?;
+    let meant = endings.iter().find_map(|ending| {
+        let lower = name.to_ascii_lowercase();
+        let stem = lower.strip_suffix(".txt").unwrap_or(&lower).strip_suffix(&format!(".{ending}"))?;
+        Some(format!("{}.{ending}", name.get(..stem.len())?))
+    })?;
+    if meant == name || path.is_dir() {
+        return None;
+    }
+    let message = format!("`{}` is passed over: its name ends in another way", path.display());
+    Some(PASSED_OVER.at(None, message).with_help(format!("call it `{meant}`")))
+}
+
+/// A folder with message files in the folder of a locale; there is one, for the wordings of help pages.
+fn misplaced(folder: &Path) -> Option<Finding> {
+    if !folder.is_dir() || folder.file_name()? == PAGES {
+        return None;
+    }
+    let file = listed(folder).ok()?.into_iter().find(|path| has_ending(path, "ftl"))?;
+    let message = format!("`{}` is passed over: it lies in a folder that is not looked into", file.display());
+    Some(PASSED_OVER.at(None, message).with_help(format!("put it into `{}`", folder.parent()?.display())))
+}
+
+fn has_ending(path: &Path, ending: &str) -> bool {
+    path.extension().is_some_and(|own| own.eq_ignore_ascii_case(ending))
+}
+
+/// Whether a file in a folder of rules is a rule set.
+pub fn is_rule_set(path: &Path) -> bool {
+    is_yaml(path) && !is_rollout(path)
+}
+
+fn is_yaml(path: &Path) -> bool {
+    path.extension().is_some_and(|extension| extension == "yaml" || extension == "yml")
+}
+
+/// The scenario files in a folder, by name.
+///
+/// # Errors
+/// It cannot be read.
+pub fn scenario_files(folder: &Path) -> Result<Vec<PathBuf>, Finding> {
+    let mut paths = listed(folder)?;
+    paths.retain(|path| is_yaml(path) && !path.is_dir());
+    Ok(paths)
+}
+
+/// The rule set that a message file is for, by its name; none inside for shared words, none at all for a file
+/// without messages.
+#[expect(clippy::option_option, reason = "whether it is a message file, and for which rule set")]
+pub fn words_of(path: &Path) -> Option<Option<Box<str>>> {
+    let stem = (path.extension()? == "ftl").then(|| path.file_stem()?.to_str()).flatten()?;
+    Some((stem != "common").then(|| stem.into()))
+}
+
+/// Whether a message file holds wordings of help pages, by its folder.
+pub fn is_of_pages(path: &Path) -> bool {
+    path.parent().and_then(Path::file_name).is_some_and(|name| name == PAGES)
+}
+
+/// The folder of rules and words that a file lies in: a rule file, a scenario file or a message file.
+pub fn book_of(file: &Path) -> Option<PathBuf> {
+    fn within(file: &Path) -> Option<PathBuf> {
+        let parent = file.parent()?;
+        let named = |folder: &Path, name: &str| folder.file_name().is_some_and(|it| it == name);
+        if (is_rule_set(file) || is_rollout(file)) && named(parent, "rules") {
+            return Some(parent.parent()?.to_owned());
+        }
+        let above = parent.parent()?;
+        if words_of(file).is_some() && named(parent, PAGES) && named(above.parent()?, "locales") {
+            return Some(above.parent()?.parent()?.to_owned());
+        }
+        let words = words_of(file).is_some() && named(above, "locales");
+        let scenarios = is_rule_set(file) && named(parent, "tests") && named(above, "rules");
+        (words || scenarios).then(|| above.parent().map(Path::to_owned)).flatten()
+    }
+    // As people write it, where that is enough.
+    let book = within(file).or_else(|| within(&std::path::absolute(file).ok()?))?;
+    (book.join("rules").is_dir()).then_some(book)
+}
+
+/// The folder of a locale, however its name is written: `zh_TW` is one of `zh-TW`.
+pub fn folder_of(locales: &Path, locale: &LanguageIdentifier) -> PathBuf {
+    let is_it = |path: &PathBuf| {
+        let name = path.file_name().and_then(|name| name.to_str()).filter(|_| path.is_dir());
+        name.is_some_and(|name| name.parse().as_ref() == Ok(locale))
+    };
+    let there = listed(locales).ok().and_then(|all| all.into_iter().find(is_it));
+    there.unwrap_or_else(|| locales.join(locale.to_string()))
+}
+
+fn read_or_tell(path: &Path, findings: &mut Vec<Finding>) -> Option<Source> {
+    // Whoever reads a pipe waits for somebody to write into it.
+    if path.exists() && !path.is_file() {
+        let message = format!("cannot read `{}`: it is not a file", path.display());
+        findings.push(UNREADABLE.at(None, message));
+        return None;
+    }
+    read(path).map_err(|finding| findings.push(finding)).ok()
+}
+
+/// What lies in a folder, by name.
+///
+/// # Errors
+/// It cannot be read.
+pub fn listed(folder: &Path) -> Result<Vec<PathBuf>, Finding> {
+    let unreadable = |error: std::io::Error| {
+        UNREADABLE.at(None, format!("cannot read the folder `{}`: {}", folder.display(), reason(&error)))
+    };
+    let mut paths = Vec::new();
+    for entry in std::fs::read_dir(folder).map_err(unreadable)? {
+        paths.push(entry.map_err(unreadable)?.path());
+    }
+    paths.sort();
+    Ok(paths)
+}
+
+/// The text of a file.
+///
+/// # Errors
+/// It cannot be read, or is not UTF-8.
+pub fn read(path: &Path) -> Result<Source, Finding> {
+    let name: Arc<str> = path.display().to_string().into();
+    read_from(std::fs::File::open(path), name)
+}
+
+/// The text of a file, or of standard input as `-`.
+///
+/// # Errors
+/// It cannot be read, or is not UTF-8.
+pub fn read_input(path: &Path) -> Result<Source, Finding> {
+    if path == Path::new("-") { read_from(Ok(std::io::stdin()), "standard input".into()) } else { read(path) }
+}
+
+fn read_from<R: Read>(input: std::io::Result<R>, name: Arc<str>) -> Result<Source, Finding> {
+    let unreadable = |error: std::io::Error| UNREADABLE.at(None, format!("cannot read `{name}`: {}", reason(&error)));
+    let mut bytes = Vec::new();
+    // What never ends is not read to its end.
+    let mut file = input.map_err(unreadable)?.take(MOST_BYTES + 1);
+    file.read_to_end(&mut bytes).map_err(unreadable)?;
+    if bytes.len() as u64 > MOST_BYTES {
+        let message = format!("cannot read `{name}`: it is larger than {} MiB", MOST_BYTES >> 20);
+        return Err(UNREADABLE.at(None, message));
+    }
+    decoded(name, bytes)
+}
+
+/// A text that was read.
+///
+/// # Errors
+/// It is not UTF-8.
+pub fn decoded(name: Arc<str>, bytes: Vec<u8>) -> Result<Source, Finding> {
+    String::from_utf8(bytes).map(|text| Source::new(Arc::clone(&name), text)).map_err(|error| {
+        let valid = error.utf8_error().valid_up_to();
+        let text = String::from_utf8_lossy(error.as_bytes().get(..valid).unwrap_or_default()).into_owned();
+        let finding = NOT_UTF8.in_text(&Source::new(name, text), valid..valid, "this is not UTF-8");
+        finding.with_help("save the file as UTF-8".to_owned())
+    })
+}
+
+/// The reason of the system, as a phrase.
+pub fn reason(error: &std::io::Error) -> String {
+    match error.kind() {
+        std::io::ErrorKind::NotFound => "it does not exist".into(),
+        std::io::ErrorKind::PermissionDenied => "permission denied".into(),
+        std::io::ErrorKind::IsADirectory => "it is a folder".into(),
+        std::io::ErrorKind::NotADirectory => "it is not a folder".into(),
+        _ => error.to_string(),
+    }
+}
