@@ -2,6 +2,7 @@
 
 pub mod diagnostic;
 pub mod engine;
+pub mod fault;
 pub mod loading;
 pub mod locale;
 pub mod rules;

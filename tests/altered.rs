@@ -303,7 +303,7 @@ impl<'n> Names<'n> {
         let stage = self.rules.stages().iter().find(|stage| *stage.id == *route[1]).unwrap();
         let to = match route[2] {
             "actions" => stage.actions.iter().find(|action| *action.id == *route[3]).unwrap().to.unwrap(),
-            _ => stage.timeouts[0].to,
+            _ => stage.timeouts.first().unwrap().to,
         };
         self.rules.state_id(to).to_owned()
     }

@@ -5,7 +5,7 @@ use referee_pages::HelpPage;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
-use referee::rules::{Recipient, State};
+use referee::rules::{NotificationId, Recipient, State};
 use referee::{Referee, RuleSet, Source};
 use referee_pages::{DraftOptions, Page};
 
@@ -21,10 +21,10 @@ fn counted(rules: &RuleSet, name: &dyn Fn(&str, &str) -> String) -> Counted {
         counted.entry(kind).or_default().insert(what);
     };
     let anchor = |state: State| match state {
-        State::Open(number) => rules.stages()[usize::from(number)].anchor.as_deref().unwrap_or_default().to_owned(),
+        State::Open(number) => rules.stages()[number].anchor.as_deref().unwrap_or_default().to_owned(),
         State::Archived(_) => name("outcome", rules.state_id(state)),
     };
-    let to = |number: &usize| match &rules.notifications()[*number].to {
+    let to = |number: &NotificationId| match &rules.notifications()[*number].to {
         Recipient::Fixed(one) => vec![name("recipient", &rules.recipients()[*one])],
         Recipient::ByFact { recipients, .. } => {
             recipients.iter().map(|one| name("recipient", &rules.recipients()[*one])).collect()

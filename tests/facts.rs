@@ -5,7 +5,7 @@
 use std::sync::{Arc, LazyLock};
 
 use referee::engine::history;
-use referee::rules::{Action, FactDefault, FactKind, Kind, Need, Recipient, Stage};
+use referee::rules::{Action, FactDefault, FactKind, Kind, Need, Recipient, RecipientId, Stage};
 use referee::{Event, Given, Instant, Lead, Opening, Record, Referee, Refusal, RuleSet};
 use serde_json::{Value, json};
 
@@ -343,9 +343,9 @@ mod rules_2020 {
             "sender: microsoft or partner, microsoft",
             "contact-me: boolean, false",
         ];
-        ids_of_roles: rules("2020").roles().join(", ") => "partner-admin, referrals-admin";
-        the_only_mark_is_favorite: rules("2020").marks().join(", ") => "favorite";
-        favorites_are_marked_with_the_heart: rules("2020").mark_icon(0) => Some("heart");
+        ids_of_roles: rules("2020").roles().as_slice().join(", ") => "partner-admin, referrals-admin";
+        the_only_mark_is_favorite: rules("2020").marks().as_slice().join(", ") => "favorite";
+        favorites_are_marked_with_the_heart: rules("2020").marks().find("favorite").and_then(|mark| rules("2020").mark_icon(mark)) => Some("heart");
         customer_inquiries_come_from_a_customer_who_filled_in_the_form:
             super::word("2020", "en", "fact-qualification-customer-inquiry.hint").contains("filled in the form") => true;
         marketing_qualified_leads_come_through_a_marketing_channel:
@@ -452,8 +452,8 @@ impl Story {
         let last = happenings.last().unwrap();
         assert_eq!(last.to, Some(here), "the history ends where the lead stands");
         let told = last.sent.iter().map(|(notification, recipient)| {
-            let notification = &rules.notifications().get(*notification).unwrap().id;
-            format!("{notification} → {}", rules.recipients().get(*recipient).unwrap())
+            let notification = &rules.notifications()[*notification].id;
+            format!("{notification} → {}", rules.recipients()[*recipient])
         });
         let told: Vec<String> = told.collect();
         format!("{stands}; tells {}", if told.is_empty() { "nobody".to_owned() } else { told.join(", ") })
@@ -633,7 +633,7 @@ fn action(name: &str, of: &str, id: &str) -> &'static Action {
 /// The fields of an action that it needs that much.
 fn needs(name: &str, of: &str, id: &str, need: Need) -> Vec<&'static str> {
     let inputs = action(name, of, id).inputs.iter().filter(|input| input.need == need);
-    inputs.map(|input| &*rules(name).fields().get(input.field).unwrap().id).collect()
+    inputs.map(|input| &*rules(name).fields()[input.field].id).collect()
 }
 
 fn inputs(name: &str, of: &str, id: &str) -> String {
@@ -657,19 +657,19 @@ fn word(name: &str, locale: &str, id: &str) -> String {
 
 /// The parts of the records of a list.
 fn parts(name: &str, field: &str) -> String {
-    let field = rules(name).field(field).and_then(|number| rules(name).fields().get(number)).unwrap();
+    let field = rules(name).fields().named(field).unwrap();
     let Kind::List(parts) = &field.kind else { panic!("`{}` is no list", field.id) };
     parts.iter().map(|(id, kind)| format!("{id}: {}", kind.id())).collect::<Vec<_>>().join(", ")
 }
 
 /// Every notification with its recipient.
 fn notifications(name: &str) -> Vec<String> {
-    let recipient = |number: &usize| rules(name).recipients().get(*number).unwrap().to_string();
+    let recipient = |number: &RecipientId| rules(name).recipients()[*number].to_string();
     let to = |to: &Recipient| match to {
         Recipient::Fixed(to) => recipient(to),
         Recipient::ByFact { fact, recipients } => {
             let recipients: Vec<String> = recipients.iter().map(recipient).collect();
-            format!("{} by `{}`", recipients.join(" or "), rules(name).facts().get(*fact).unwrap().id)
+            format!("{} by `{}`", recipients.join(" or "), rules(name).facts()[*fact].id)
         }
     };
     rules(name).notifications().iter().map(|sent| format!("{} → {}", sent.id, to(&sent.to))).collect()
@@ -681,9 +681,11 @@ fn facts(name: &str) -> Vec<String> {
         let (holds, left_out) = match (&fact.kind, &fact.default) {
             (FactKind::Text, FactDefault::Unknown) => ("text".to_owned(), "may be left out".to_owned()),
             (FactKind::Boolean, FactDefault::Boolean(value)) => ("boolean".to_owned(), value.to_string()),
-            (FactKind::OneOf(values), FactDefault::Required) => (values.join(" or "), "must be given".to_owned()),
+            (FactKind::OneOf(values), FactDefault::Required) => {
+                (values.as_slice().join(" or "), "must be given".to_owned())
+            }
             (FactKind::OneOf(values), FactDefault::OneOf(value)) => {
-                (values.join(" or "), values.get(*value).unwrap().to_string())
+                (values.as_slice().join(" or "), values[*value].to_string())
             }
             other => panic!("a fact of another kind: {other:?}"),
         };

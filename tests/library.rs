@@ -68,7 +68,7 @@ fn quick_json_is_json_to_the_byte() {
                     leads.take(event).unwrap();
                 }
                 if !rules.marks().is_empty() {
-                    leads.take(Event::mark(id.as_str(), last, &*rules.marks()[0])).unwrap();
+                    leads.take(Event::mark(id.as_str(), last, &**rules.marks().first().unwrap())).unwrap();
                 }
                 let lead = leads.get(&id).unwrap();
                 for locale in referee.phrasebook().locales() {

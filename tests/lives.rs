@@ -6,7 +6,7 @@ use std::fmt::Write;
 use std::sync::Arc;
 
 use referee::engine::history;
-use referee::rules::{Action, FactKind, Kind, Need, RuleSet, State};
+use referee::rules::{Action, FactKind, Kind, Need, RuleSet, StageId, State};
 use referee::status::{Status, TimelineEntry};
 use referee::{Event, Given, Instant, Opening, Reader, Record, Referee};
 
@@ -44,20 +44,21 @@ fn fields(rules: &RuleSet, action: &Action) -> Record {
 /// An opening in which facts are what they can be, the values of a number of rounds.
 fn opening(rules: &RuleSet, round: usize) -> Opening {
     rules.facts().iter().fold(Opening::under(rules.name()), |opening, fact| match &fact.kind {
-        FactKind::OneOf(values) => opening.fact(&fact.id, &*values[round % values.len()]),
+        FactKind::OneOf(values) => opening.fact(&fact.id, &*values.as_slice()[round % values.len()]),
         FactKind::Boolean => opening.fact(&fact.id, round.is_multiple_of(2)),
         _ => opening,
     })
 }
 
 /// The events that bring a lead into each open stage, by the number of the stage.
-pub fn ways(rules: &Arc<RuleSet>, round: usize) -> BTreeMap<u16, Vec<Event>> {
+pub fn ways(rules: &Arc<RuleSet>, round: usize) -> BTreeMap<StageId, Vec<Event>> {
     let first = Event::open("L-1", Instant::from_millis(START), opening(rules, round));
-    let mut ways = BTreeMap::from([(0, vec![first])]);
-    let mut open = vec![0_u16];
+    let opened = rules.stages().ids().next().unwrap();
+    let mut ways = BTreeMap::from([(opened, vec![first])]);
+    let mut open = vec![opened];
     while let Some(number) = open.pop() {
         let way = ways[&number].clone();
-        for action in &rules.stages()[usize::from(number)].actions {
+        for action in &rules.stages()[number].actions {
             let Some(State::Open(to)) = action.to else { continue };
             ways.entry(to).or_insert_with(|| {
                 open.push(to);
@@ -107,7 +108,7 @@ fn entry(text: &mut String, entry: &TimelineEntry) {
 fn lives(referee: &Referee, rules: &Arc<RuleSet>, reader: &Reader) -> String {
     let mut text = String::new();
     for (number, way) in ways(rules, 0) {
-        let stage = &rules.stages()[usize::from(number)];
+        let stage = &rules.stages()[number];
         let entered = way.last().unwrap().at;
         let book = referee.rulebook();
         let (lead, _) = history(book, way.clone(), entered);

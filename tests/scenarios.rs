@@ -230,7 +230,11 @@ impl Alter<'_> {
             }
             ("sent", Tree::Map(entries)) if entries.is_empty() => {
                 let rules = self.referee.rulebook().get(&self.current).unwrap();
-                let sent = format!("{{ {}: {} }}", rules.notifications()[0].id, rules.recipients()[0]);
+                let sent = format!(
+                    "{{ {}: {} }}",
+                    rules.notifications().first().unwrap().id,
+                    rules.recipients().first().unwrap()
+                );
                 let start = Self::start(value);
                 self.make(path, start..start + 2, sent);
             }

@@ -5,8 +5,8 @@ use std::fmt::Write;
 
 use proptest::prelude::*;
 
-use referee::engine::{HappeningKind, history};
-use referee::rules::{State, Timeout};
+use referee::engine::{FactValue, HappeningKind, history};
+use referee::rules::{Id, State, Timeout};
 use referee::switch::{Movement, Plan, PlanReport, SwitchOrder};
 use referee::{Event, Given, Instant, Lead, Leads, Opening, Record, Referee, Rulebook, Source, decide, read_line};
 
@@ -220,12 +220,20 @@ fn sound(book: &Rulebook, events: Vec<Event>) -> (Leads, Vec<Event>) {
     (leads, taken)
 }
 
+/// The value of the first fact.
+fn first_fact(lead: &Lead) -> Option<usize> {
+    match lead.fact(lead.rules().facts().ids().next()?) {
+        FactValue::OneOf(value) => Some(value.number()),
+        _ => None,
+    }
+}
+
 /// When a lead is due after a switch, by its policy.
 fn deadline(world: &World, lead: &Lead, step: usize, now: Instant) -> (String, Option<Instant>, Instant) {
     let position = lead.at(now).unwrap();
     let State::Open(stage) = position.state else { panic!("it is open") };
-    let (to, clock, grace) = world.ways[step].stages[usize::from(stage)];
-    let y = matches!(lead.fact(0), referee::engine::FactValue::OneOf(1));
+    let (to, clock, grace) = world.ways[step].stages[stage.number()];
+    let y = first_fact(lead) == Some(1);
     let hours = world.sets[step + 1].limits[to][usize::from(y)];
     let since = if matches!(clock, "keep" | "recompute") { position.since } else { now };
     let plus = |start: Instant, hours: i64| Instant::from_millis(start.millis() + hours * HOUR);
@@ -243,7 +251,7 @@ fn whole(lead: &Lead, now: Instant) -> String {
     let fields: Vec<_> = lead.fields().map(|(field, value)| (&rules.fields()[field].id, value)).collect();
     let overview: Vec<_> = lead.overview().map(|(field, value)| (&rules.fields()[field].id, value)).collect();
     let details: Vec<_> = lead.details(now).unwrap().map(|(field, value)| (&rules.fields()[field].id, value)).collect();
-    let facts: Vec<_> = (0..rules.facts().len()).map(|fact| lead.fact(fact)).collect();
+    let facts: Vec<_> = rules.facts().ids().map(|fact| lead.fact(fact)).collect();
     let marks: Vec<_> = lead.marks().map(|mark| &rules.marks()[mark]).collect();
     let aside: Vec<_> = lead.aside(now).unwrap().collect();
     let came: Vec<_> = lead.came_from().map(|rules| rules.name()).collect();
@@ -388,7 +396,7 @@ proptest! {
                 }
                 let rings = |set: usize, stage: &str, since: Instant| {
                     let stage: usize = stage.rsplit('-').next().unwrap().parse().unwrap();
-                    let x = matches!(old.fact(0), referee::engine::FactValue::OneOf(0));
+                    let x = first_fact(old) == Some(0);
                     let late = now.millis() >= since.millis() + 24 * HOUR;
                     world.sets[set].rings[stage].filter(|some| x || !some).map(|_| if late { "ring-late" } else { "ring" })
                 };
@@ -466,7 +474,7 @@ proptest! {
         for happening in &with {
             let tells = match happening.kind {
                 HappeningKind::TimedOut { .. } => 0,
-                HappeningKind::Acted { .. } if happening.to.is_some_and(|to| matches!(to, State::Archived(0))) => 1,
+                HappeningKind::Acted { .. } if happening.to.is_some_and(|to| matches!(to, State::Archived(outcome) if outcome.number() == 0)) => 1,
                 _ => {
                     prop_assert!(happening.sent.is_empty());
                     continue;
@@ -481,7 +489,7 @@ proptest! {
             prop_assert_eq!(timeout.at, due);
             let rules = timeout.rules.as_ref().unwrap();
             let Some(State::Open(stage)) = timeout.from else { panic!("it was open") };
-            let limits: &[Timeout] = &rules.stages()[usize::from(stage)].timeouts;
+            let limits: &[Timeout] = rules.stages()[stage].timeouts.as_slice();
             prop_assert!(!limits.is_empty() && rules.name() == moved.rules().name());
         }
     }
@@ -504,7 +512,7 @@ proptest! {
             let came: Vec<usize> = (0..moved.came_from().len()).collect();
             let State::Open(from) = lead.at(now).unwrap().state else { panic!("it was open") };
             // By hand: whether each stage on the way is the like of just one.
-            let mut stage = usize::from(from);
+            let mut stage = from.number();
             let alone = came.iter().all(|step| {
                 let stages = &world.ways[*step].stages;
                 stage = stages[stage].0;

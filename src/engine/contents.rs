@@ -1,7 +1,7 @@
 use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
-use crate::rules::{Condition, Kind, Recipient, RuleSet};
+use crate::rules::{Condition, FactId, FieldId, IdVec, Kind, MarkId, Recipient, RecipientId, RuleSet};
 
 use super::given::{Given, Record};
 use super::position::{Ground, Position};
@@ -12,13 +12,13 @@ use super::value::{FactValue, Value, meets};
 pub(crate) struct Contents {
     pub(super) rules: Arc<RuleSet>,
     pub(super) position: Position,
-    pub(super) facts: Box<[FactValue]>,
+    pub(super) facts: IdVec<FactId, FactValue>,
     /// What actions gave, in the order of the rule set, as all lists here.
-    pub(super) fields: Vec<(usize, Value)>,
-    pub(super) marks: Vec<usize>,
+    pub(super) fields: Vec<(FieldId, Value)>,
+    pub(super) marks: Vec<MarkId>,
     /// What the host gave for fields of the rules.
-    pub(super) overview: Box<[(usize, Value)]>,
-    pub(super) details: Box<[(usize, Value)]>,
+    pub(super) overview: Box<[(FieldId, Value)]>,
+    pub(super) details: Box<[(FieldId, Value)]>,
     /// What most leads do not have.
     pub(super) rest: Option<Box<Rest>>,
 }
@@ -98,7 +98,7 @@ pub(super) enum Layer {
 pub(super) struct Came {
     pub(super) rules: Arc<RuleSet>,
     pub(super) position: Position,
-    pub(super) facts: Box<[FactValue]>,
+    pub(super) facts: IdVec<FactId, FactValue>,
     /// Where it stood then.
     pub(super) landed: Position,
 }
@@ -128,18 +128,18 @@ impl Contents {
     }
 
     /// The recipient of a notification, by its number in the rule set.
-    pub(crate) fn recipient(&self, recipient: &Recipient) -> Option<usize> {
+    pub(crate) fn recipient(&self, recipient: &Recipient) -> Option<RecipientId> {
         match recipient {
             Recipient::Fixed(recipient) => Some(*recipient),
-            Recipient::ByFact { fact, recipients } => match self.facts.get(*fact) {
-                Some(FactValue::OneOf(value)) => recipients.get(*value).copied(),
+            Recipient::ByFact { fact, recipients } => match self.facts[*fact] {
+                FactValue::OneOf(value) => Some(recipients[value]),
                 _ => None,
             },
         }
     }
 
     /// Whether there is a value for a field, wherever it came from.
-    pub(crate) fn holds(&self, field: usize) -> bool {
+    pub(crate) fn holds(&self, field: FieldId) -> bool {
         let mut all = self.fields.iter().chain(&*self.overview).chain(&*self.details);
         all.any(|(known, _)| *known == field)
     }

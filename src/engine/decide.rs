@@ -2,7 +2,9 @@
 
 use std::sync::Arc;
 
-use crate::rules::{Action, Need, Rollout, RuleSet, Rulebook, Stage, State};
+use crate::rules::{
+    Action, ActionId, FactId, FieldId, IdVec, MarkId, Need, RoleId, Rollout, RuleSet, Rulebook, Stage, State,
+};
 
 use super::contents::{Contents, Rest};
 use super::event::{Event, EventKind, Opening};
@@ -114,8 +116,8 @@ pub fn settle(book: &Rulebook, mut event: Event) -> Result<Event, Refusal> {
         let name = name.ok_or_else(nothing)?;
         // What is said for the rollout alone has done its work; a replay does not ask for it again.
         if let Some(rules) = book.get(&name) {
-            let known = |id: &str| rules.facts().iter().any(|fact| *fact.id == *id);
-            let rollout = |id: &str| rollout.facts().iter().any(|fact| *fact.id == *id);
+            let known = |id: &str| rules.facts().named(id).is_some();
+            let rollout = |id: &str| rollout.facts().named(id).is_some();
             let facts = std::mem::take(&mut opening.facts).into_iter();
             opening.facts = facts.filter(|(id, _)| known(id) || !rollout(id)).collect();
         }
@@ -180,7 +182,7 @@ fn verdict(lead: &Lead, event: &Event) -> Result<Step, Objection> {
             };
             let offered =
                 |known: &Action| known.when.tests().is_empty() || meets(&known.when, &lead.contents.facts, &[]);
-            let found = stage.actions.iter().enumerate().find(|(_, known)| known.id == *action && offered(known));
+            let found = stage.actions.entries().find(|(_, known)| known.id == *action && offered(known));
             let Some((number, action)) = found else {
                 return Err(unknown_action(lead, stage, before.state, action).into());
             };
@@ -220,7 +222,7 @@ fn verdict(lead: &Lead, event: &Event) -> Result<Step, Objection> {
 /// An action that is not offered, with those that are.
 #[cold]
 fn unknown_action(lead: &Lead, stage: &Stage, state: State, action: &str) -> Cause {
-    let offered = stage.actions.iter().enumerate().filter(|(_, known)| meets(&known.when, &lead.contents.facts, &[]));
+    let offered = stage.actions.entries().filter(|(_, known)| meets(&known.when, &lead.contents.facts, &[]));
     Cause::UnknownAction { action: action.into(), state, accepted: offered.map(|(number, _)| number).collect() }
 }
 
@@ -241,20 +243,19 @@ pub(super) fn comes_again(book: &Rulebook, event: Event) -> Event {
 }
 
 /// The number of a role, if one is named.
-fn role(rules: &RuleSet, by: Option<&str>) -> Result<Option<usize>, Cause> {
+fn role(rules: &RuleSet, by: Option<&str>) -> Result<Option<RoleId>, Cause> {
     let Some(role) = by else { return Ok(None) };
-    match rules.roles().iter().position(|known| &**known == role) {
+    match rules.roles().find(role) {
         Some(number) => Ok(Some(number)),
-        None => Err(Cause::UnknownRole { role: role.into(), accepted: (0..rules.roles().len()).collect() }),
+        None => Err(Cause::UnknownRole { role: role.into(), accepted: rules.roles().ids().collect() }),
     }
 }
 
-fn mark(rules: &RuleSet, name: &str) -> Result<usize, Cause> {
-    let found = rules.marks().iter().position(|known| &**known == name);
-    found.ok_or_else(|| Cause::UnknownMark { mark: name.into() })
+fn mark(rules: &RuleSet, name: &str) -> Result<MarkId, Cause> {
+    rules.marks().find(name).ok_or_else(|| Cause::UnknownMark { mark: name.into() })
 }
 
-fn wrong_kind(field: usize, unreadable: &super::value::Unreadable) -> Cause {
+fn wrong_kind(field: FieldId, unreadable: &super::value::Unreadable) -> Cause {
     Cause::WrongKind { field, part: unreadable.part }
 }
 
@@ -262,17 +263,17 @@ fn wrong_kind(field: usize, unreadable: &super::value::Unreadable) -> Cause {
 fn read_fields(
     rules: &RuleSet,
     state: State,
-    action: usize,
+    action: ActionId,
     inputs: &[crate::rules::Input],
     given: &Record,
-) -> Result<Vec<(usize, Value)>, Cause> {
+) -> Result<Vec<(FieldId, Value)>, Cause> {
     if inputs.is_empty() && given.is_empty() {
         return Ok(Vec::new());
     }
     let mut fields = Vec::with_capacity(given.iter().len());
     for (name, value) in given.iter() {
         let found = inputs.iter().find_map(|input| {
-            let field = rules.fields().get(input.field)?;
+            let field = &rules.fields()[input.field];
             (&*field.id == name).then_some((input.field, field))
         });
         let Some((number, field)) = found else {
@@ -285,7 +286,7 @@ fn read_fields(
     }
     let required = inputs.iter().filter(|input| input.need == Need::Required);
     let missing = required.filter(|input| fields.iter().all(|(number, _)| *number != input.field));
-    let missing: Vec<usize> = missing.map(|input| input.field).collect();
+    let missing: Vec<FieldId> = missing.map(|input| input.field).collect();
     if !missing.is_empty() {
         return Err(Cause::MissingField { action, state, fields: missing });
     }
@@ -295,11 +296,11 @@ fn read_fields(
 
 /// What the overview or the details give: values for fields of the rule set, which must be of their kinds, and
 /// what is the host's own.
-fn known_fields(rules: &RuleSet, record: Record) -> Result<(Box<[(usize, Value)]>, Record), Cause> {
+fn known_fields(rules: &RuleSet, record: Record) -> Result<(Box<[(FieldId, Value)]>, Record), Cause> {
     let mut known = Vec::with_capacity(record.iter().len());
     let mut own = Vec::new();
     for (name, given) in record {
-        match rules.fields().iter().enumerate().find(|(_, field)| field.id == name) {
+        match rules.fields().entries().find(|(_, field)| field.id == name) {
             Some((number, field)) => {
                 let value = Value::take(&field.kind, given).map_err(|unreadable| wrong_kind(number, &unreadable))?;
                 known.extend(value.map(|value| (number, value)));
@@ -311,17 +312,17 @@ fn known_fields(rules: &RuleSet, record: Record) -> Result<(Box<[(usize, Value)]
     Ok((known.into(), own.into_iter().collect()))
 }
 
-fn read_facts(rules: &RuleSet, rollout: Option<&Rollout>, given: &Record) -> Result<Box<[FactValue]>, Cause> {
+fn read_facts(rules: &RuleSet, rollout: Option<&Rollout>, given: &Record) -> Result<IdVec<FactId, FactValue>, Cause> {
     // What is said for the rollout stays in the event, whichever rule set it gave.
     let known = |name: &str| {
-        let rollout = rollout.map_or(&[][..], Rollout::facts);
-        rules.facts().iter().chain(rollout).any(|fact| *fact.id == *name)
+        let rollout = || rollout.is_some_and(|rollout| rollout.facts().named(name).is_some());
+        rules.facts().named(name).is_some() || rollout()
     };
     let unknown = given.iter().find(|(name, _)| !known(name));
     if let Some((fact, _)) = unknown {
         return Err(Cause::UnknownFact { fact: fact.into() });
     }
-    let facts = rules.facts().iter().enumerate().map(|(number, fact)| {
+    let facts = rules.facts().entries().map(|(number, fact)| {
         let value = FactValue::read(fact, given.get(&fact.id)).map_err(|()| Cause::WrongFact { fact: number })?;
         value.ok_or(Cause::MissingFact { fact: number })
     });

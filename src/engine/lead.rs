@@ -2,7 +2,7 @@ use std::collections::BTreeSet;
 use std::fmt;
 use std::sync::Arc;
 
-use crate::rules::{Condition, Instant, Recipient, RuleSet, Shows};
+use crate::rules::{Condition, FactId, FieldId, Instant, MarkId, Recipient, RecipientId, RuleSet, Shows};
 
 use super::contents::{Aside, Contents, Layer};
 use super::decide::decide;
@@ -60,7 +60,7 @@ impl fmt::Debug for Lead {
 }
 
 /// Values with their numbers.
-fn numbered(values: &[(usize, Value)]) -> impl ExactSizeIterator<Item = (usize, &Value)> {
+fn numbered(values: &[(FieldId, Value)]) -> impl ExactSizeIterator<Item = (FieldId, &Value)> {
     values.iter().map(|(number, value)| (*number, value))
 }
 
@@ -167,15 +167,17 @@ impl Lead {
     ///
     /// ```
     /// use referee::engine::FactValue;
+    /// use referee::rules::FactKind;
     /// # use referee::{Event, Opening, Referee};
     /// let opening = Opening::under("2020").fact("qualification", "sales-qualified");
     /// let lead = Referee::builtin().open(Event::open("L-1", "2020-06-02T09:00:00Z".parse()?, opening))?;
-    /// assert_eq!(&*lead.rules().facts()[0].id, "qualification");
-    /// assert_eq!(lead.fact(0), &FactValue::OneOf(2));
+    /// let qualification = lead.rules().facts().find("qualification").expect("the rules have it");
+    /// let FactKind::OneOf(values) = &lead.rules().facts()[qualification].kind else { panic!("it has values") };
+    /// assert_eq!(lead.fact(qualification), &FactValue::OneOf(values.find("sales-qualified").expect("it has it")));
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
-    pub fn fact(&self, fact: usize) -> &FactValue {
-        self.contents.facts.get(fact).unwrap_or(&FactValue::Unknown)
+    pub fn fact(&self, fact: FactId) -> &FactValue {
+        &self.contents.facts[fact]
     }
 
     /// The fields that actions have given, by their numbers in the rule set and in its order.
@@ -191,7 +193,7 @@ impl Lead {
     /// assert_eq!(fields, ["deal-value", "closing-date"]);
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
-    pub fn fields(&self) -> impl ExactSizeIterator<Item = (usize, &Value)> {
+    pub fn fields(&self) -> impl ExactSizeIterator<Item = (FieldId, &Value)> {
         numbered(&self.contents.fields)
     }
 
@@ -208,7 +210,7 @@ impl Lead {
     /// assert_eq!(marks, ["favorite"]);
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
-    pub fn marks(&self) -> impl ExactSizeIterator<Item = usize> {
+    pub fn marks(&self) -> impl ExactSizeIterator<Item = MarkId> {
         self.contents.marks.iter().copied()
     }
 
@@ -223,7 +225,7 @@ impl Lead {
     /// assert_eq!(lead.overview().next(), Some((subject, &Value::Text("Backup".into()))));
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
-    pub fn overview(&self) -> impl ExactSizeIterator<Item = (usize, &Value)> {
+    pub fn overview(&self) -> impl ExactSizeIterator<Item = (FieldId, &Value)> {
         numbered(&self.contents.overview)
     }
 
@@ -243,12 +245,12 @@ impl Lead {
     ///
     /// # Errors
     /// The instant is before the last event of the lead.
-    pub fn details(&self, now: Instant) -> Result<impl ExactSizeIterator<Item = (usize, &Value)>, LeadError> {
+    pub fn details(&self, now: Instant) -> Result<impl ExactSizeIterator<Item = (FieldId, &Value)>, LeadError> {
         Ok(self.details_at(self.at(now)?))
     }
 
     /// The details that are shown at a position.
-    pub(crate) fn details_at(&self, position: Position) -> impl ExactSizeIterator<Item = (usize, &Value)> {
+    pub(crate) fn details_at(&self, position: Position) -> impl ExactSizeIterator<Item = (FieldId, &Value)> {
         let shown = position.shows == Shows::Details;
         numbered(if shown { &self.contents.details } else { &[] })
     }
@@ -352,7 +354,7 @@ impl Lead {
     /// assert_eq!(to.map(|number| &*lead.rules().recipients()[number]), Some("partner"));
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
-    pub fn recipient(&self, recipient: &Recipient) -> Option<usize> {
+    pub fn recipient(&self, recipient: &Recipient) -> Option<RecipientId> {
         self.contents.recipient(recipient)
     }
 

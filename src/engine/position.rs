@@ -1,20 +1,22 @@
-use crate::rules::{Clock, Instant, RuleSet, Shows, Stage, State, Timeout};
+use crate::rules::{Clock, FactId, IdVec, Instant, NotificationId, RuleSet, Shows, Stage, State, Timeout, TimeoutId};
 
 use super::value::{FactValue, meets};
 
 /// Where a lead stands at an instant.
 ///
 /// ```
-/// use referee::rules::{Shows, State};
+/// use referee::rules::Shows;
 /// use referee::{Event, Opening, Referee};
 /// let referee = Referee::builtin();
 /// let opened = "2017-06-02T09:00:00Z".parse()?;
 /// let mut lead = referee.open(Event::open("L-1", opened, Opening::under("2017")))?;
 /// let position = lead.at(opened)?;
-/// assert_eq!((position.state, position.since, position.shows), (State::Open(0), opened, Shows::Overview));
+/// assert_eq!(lead.rules().state_id(position.state), "new");
+/// assert_eq!((position.since, position.shows), (opened, Shows::Overview));
 /// lead.apply(&Event::act("L-1", opened, "interested", Default::default()))?;
 /// let position = lead.at(opened)?;
-/// assert_eq!((position.state, position.since, position.shows), (State::Open(1), opened, Shows::Details));
+/// assert_eq!(lead.rules().state_id(position.state), "evaluating");
+/// assert_eq!((position.since, position.shows), (opened, Shows::Details));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -27,9 +29,8 @@ pub struct Position {
     /// How much of the lead is shown. An open stage says so itself; a lead that ends keeps what its last stage
     /// showed, so that what was withheld to the end stays withheld.
     pub shows: Shows,
-    /// The timeout that is running, by its number in the stage; [`NONE`] where none is. Kept small, as each step
-    /// holds two positions.
-    timeout: u16,
+    /// The timeout that is running. Kept small, as each step holds two positions.
+    timeout: Option<TimeoutId>,
     /// When it is due; [`NEVER`] where none is running.
     due: Instant,
 }
@@ -59,36 +60,33 @@ pub struct Passage<'r> {
     /// The state after.
     pub to: State,
     /// Which of the timeouts of the stage before.
-    pub timeout: usize,
+    pub timeout: TimeoutId,
     /// The notifications it sent.
-    pub notify: &'r [usize],
+    pub notify: &'r [NotificationId],
 }
 
 /// The rules of a lead and what they ask about it: all that its way through time hangs on.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Ground<'r> {
     pub(crate) rules: &'r RuleSet,
-    pub(crate) facts: &'r [FactValue],
+    pub(crate) facts: &'r IdVec<FactId, FactValue>,
 }
 
-/// The number of no timeout.
-const NONE: u16 = u16::MAX;
 /// Later than all instants that can be written.
 const NEVER: Instant = Instant::from_millis(i64::MAX);
 
 impl<'r> Ground<'r> {
     /// The timeout that runs where it hangs on facts, and when it is due.
     #[cold]
-    fn conditional(self, timeouts: &[Timeout], since: Instant) -> (u16, Instant) {
-        let mut found = timeouts.iter().enumerate().filter(|(_, timeout)| meets(&timeout.when, self.facts, &[]));
-        let found = found.next().and_then(|(number, it)| Some((u16::try_from(number).ok()?, it.after.after(since))));
-        found.unwrap_or((NONE, NEVER))
+    fn conditional(self, timeouts: &IdVec<TimeoutId, Timeout>, since: Instant) -> (Option<TimeoutId>, Instant) {
+        let found = timeouts.entries().find(|(_, timeout)| meets(&timeout.when, self.facts, &[]));
+        found.map_or((None, NEVER), |(number, timeout)| (Some(number), timeout.after.after(since)))
     }
 
     /// Where a lead begins.
     pub(crate) fn first(self, opened: Instant) -> Position {
-        let state = State::Open(0);
-        let nowhere = Position { state, since: opened, shows: Shows::Overview, timeout: NONE, due: NEVER };
+        let state = self.rules.first();
+        let nowhere = Position { state, since: opened, shows: Shows::Overview, timeout: None, due: NEVER };
         self.enter(nowhere, state, opened)
     }
 
@@ -97,7 +95,7 @@ impl<'r> Ground<'r> {
     pub(crate) fn enter(self, position: Position, state: State, since: Instant) -> Position {
         match self.rules.stage(state) {
             Some(stage) => self.begin(stage, state, since),
-            None => Position { state, since, shows: position.shows, timeout: NONE, due: NEVER },
+            None => Position { state, since, shows: position.shows, timeout: None, due: NEVER },
         }
     }
 
@@ -105,8 +103,8 @@ impl<'r> Ground<'r> {
     #[inline]
     fn begin(self, stage: &Stage, state: State, since: Instant) -> Position {
         let (timeout, due) = match stage.clock {
-            Clock::Still => (NONE, NEVER),
-            Clock::Always(after) => (0, after.after(since)),
+            Clock::Still => (None, NEVER),
+            Clock::Always(after) => (Some(TimeoutId::FIRST), after.after(since)),
             Clock::Depends => self.conditional(&stage.timeouts, since),
         };
         Position { state, since, shows: stage.shows, timeout, due }
@@ -179,16 +177,18 @@ impl Position {
     /// # use referee::{Event, Opening, Referee};
     /// # let referee = Referee::builtin();
     /// let lead = referee.open(Event::open("L-1", "2017-06-02T09:00:00Z".parse()?, Opening::under("2017")))?;
-    /// assert_eq!(lead.at(lead.opened())?.timeout(), Some(0));
+    /// let running = lead.at(lead.opened())?.timeout();
+    /// let new = lead.rules().stages().named("new").expect("the lead is in it");
+    /// assert_eq!(running.map(|timeout| new.timeouts[timeout].after.to_string()).as_deref(), Some("3d"));
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
-    pub fn timeout(&self) -> Option<usize> {
-        (self.timeout != NONE).then_some(usize::from(self.timeout))
+    pub fn timeout(&self) -> Option<TimeoutId> {
+        self.timeout
     }
 
     /// The same position, due at another instant; nothing else where no timeout is running.
     pub(super) fn due_at(self, due: Instant) -> Self {
-        if self.timeout == NONE { self } else { Self { due, ..self } }
+        if self.timeout.is_none() { self } else { Self { due, ..self } }
     }
 
     /// The same position, not due before an instant.
@@ -199,7 +199,7 @@ impl Position {
     /// The timeout that is running.
     #[inline]
     pub(crate) fn running<'r>(&self, rules: &'r RuleSet) -> Option<&'r Timeout> {
-        rules.stage(self.state)?.timeouts.get(usize::from(self.timeout))
+        Some(&rules.stage(self.state)?.timeouts[self.timeout?])
     }
 
     /// When the timeout of the stage is due; none without a timeout, and none in the archive.
@@ -215,7 +215,7 @@ impl Position {
     /// ```
     #[inline]
     pub fn due(&self) -> Option<Instant> {
-        (self.timeout != NONE).then_some(self.due)
+        self.timeout.map(|_| self.due)
     }
 }
 
@@ -249,6 +249,7 @@ impl<'r> Iterator for Passages<'r> {
     type Item = Passage<'r>;
 
     fn next(&mut self) -> Option<Passage<'r>> {
+        let number = self.position.timeout?;
         let timeout = self.position.running(self.ground.rules)?;
         let due = self.position.due;
         // At the end of time, nothing takes time any more.
@@ -260,7 +261,7 @@ impl<'r> Iterator for Passages<'r> {
         if self.at_once > self.ground.rules.stages().len() {
             return None;
         }
-        let (from, number) = (self.position.state, usize::from(self.position.timeout));
+        let from = self.position.state;
         self.position = self.ground.enter(self.position, timeout.to, due);
         Some(Passage { at: due, from, to: timeout.to, timeout: number, notify: &timeout.notify })
     }

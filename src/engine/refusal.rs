@@ -1,6 +1,6 @@
 use std::sync::Arc;
 
-use crate::rules::{Instant, RuleSet, State};
+use crate::rules::{ActionId, FactId, FactKind, FieldId, Instant, RoleId, RuleSet, State};
 
 /// Why an event is not accepted, and what would be.
 ///
@@ -52,21 +52,21 @@ pub(crate) enum Cause {
     #[error("the lead is archived")]
     Archived { outcome: State },
     #[error("unknown action `{action}`")]
-    UnknownAction { action: Box<str>, state: State, accepted: Vec<usize> },
+    UnknownAction { action: Box<str>, state: State, accepted: Vec<ActionId> },
     #[error("role `{role}` may not act")]
-    UnknownRole { role: Box<str>, accepted: Vec<usize> },
+    UnknownRole { role: Box<str>, accepted: Vec<RoleId> },
     #[error("required fields are missing")]
-    MissingField { action: usize, state: State, fields: Vec<usize> },
+    MissingField { action: ActionId, state: State, fields: Vec<FieldId> },
     #[error("the action takes no field `{field}`")]
-    UnknownField { action: usize, state: State, field: Box<str> },
+    UnknownField { action: ActionId, state: State, field: Box<str> },
     #[error("a field is of the wrong kind")]
-    WrongKind { field: usize, part: Option<usize> },
+    WrongKind { field: FieldId, part: Option<usize> },
     #[error("unknown fact `{fact}`")]
     UnknownFact { fact: Box<str> },
     #[error("a fact is missing")]
-    MissingFact { fact: usize },
+    MissingFact { fact: FactId },
     #[error("a fact has a wrong value")]
-    WrongFact { fact: usize },
+    WrongFact { fact: FactId },
     #[error("unknown mark `{mark}`")]
     UnknownMark { mark: Box<str> },
     #[error("no way to the rules `{to}`")]
@@ -223,30 +223,26 @@ impl Refusal {
             return accepted.iter().map(|name| &**name).collect();
         }
         let Some(rules) = self.rules.as_deref() else { return Vec::new() };
-        let field = |number: usize| rules.fields().get(number).map(|field| &*field.id);
-        let inputs = |state: State, action: usize| {
-            let action = rules.stage(state).and_then(|stage| stage.actions.get(action));
-            action.map_or(&[][..], |action| &action.inputs)
-        };
+        let field = |number: FieldId| &*rules.fields()[number].id;
         match &*self.cause {
             Cause::UnknownAction { state, accepted, .. } => {
-                let actions = rules.stage(*state).map_or(&[][..], |stage| &stage.actions);
-                accepted.iter().filter_map(|number| actions.get(*number)).map(|action| &*action.id).collect()
+                let actions = rules.stage(*state).into_iter().flat_map(|stage| stage.actions.entries());
+                let accepted = actions.filter(|(number, _)| accepted.contains(number));
+                accepted.map(|(_, action)| &*action.id).collect()
             }
-            Cause::UnknownRole { accepted, .. } => {
-                accepted.iter().filter_map(|number| rules.roles().get(*number)).map(|role| &**role).collect()
-            }
-            Cause::MissingField { fields, .. } => fields.iter().filter_map(|number| field(*number)).collect(),
+            Cause::UnknownRole { accepted, .. } => accepted.iter().map(|number| &*rules.roles()[*number]).collect(),
+            Cause::MissingField { fields, .. } => fields.iter().map(|number| field(*number)).collect(),
             Cause::UnknownField { action, state, .. } => {
-                inputs(*state, *action).iter().filter_map(|input| field(input.field)).collect()
+                let action = rules.stage(*state).map(|stage| &stage.actions[*action]);
+                action.into_iter().flat_map(|action| &action.inputs).map(|input| field(input.field)).collect()
             }
             Cause::UnknownFact { .. } => rules.facts().iter().map(|fact| &*fact.id).collect(),
-            Cause::WrongFact { fact } => match rules.facts().get(*fact).map(|fact| &fact.kind) {
-                Some(crate::rules::FactKind::OneOf(values)) => values.iter().map(|value| &**value).collect(),
-                Some(crate::rules::FactKind::Boolean) => vec!["true", "false"],
-                _ => Vec::new(),
+            Cause::WrongFact { fact } => match &rules.facts()[*fact].kind {
+                FactKind::OneOf(values) => values.iter().map(|value| &**value).collect(),
+                FactKind::Boolean => vec!["true", "false"],
+                FactKind::Text => Vec::new(),
             },
-            Cause::MissingFact { fact } => rules.facts().get(*fact).map(|fact| &*fact.id).into_iter().collect(),
+            Cause::MissingFact { fact } => vec![&rules.facts()[*fact].id],
             Cause::UnknownMark { .. } => rules.marks().iter().map(|mark| &**mark).collect(),
             Cause::UnknownSwitchField { .. } => rules.fields().iter().map(|field| &*field.id).collect(),
             _ => Vec::new(),

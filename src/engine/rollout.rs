@@ -1,6 +1,6 @@
 //! Which entry of a rollout takes a new lead.
 
-use crate::rules::{Condition, FactKind, Instant, Rollout, RolloutEntry, RolloutTarget, Share, Test};
+use crate::rules::{Condition, FactId, FactKind, IdVec, Instant, Rollout, RolloutEntry, RolloutTarget, Share, Test};
 
 use super::given::Record;
 use super::refusal::Cause;
@@ -72,12 +72,12 @@ pub(super) fn assigned(rollout: &Rollout, at: Instant, given: &Record) -> Result
 }
 
 fn judge(rollout: &Rollout, at: Instant, given: &Record) -> Result<Vec<Verdict>, Cause> {
-    let facts: Vec<FactValue> = rollout
+    let facts: IdVec<FactId, FactValue> = rollout
         .facts()
         .iter()
         .map(|fact| {
             let expected = || match &fact.kind {
-                FactKind::OneOf(values) => values.to_vec(),
+                FactKind::OneOf(values) => values.as_slice().to_vec(),
                 FactKind::Boolean => vec!["true".into(), "false".into()],
                 FactKind::Text => Vec::new(),
             };
@@ -97,7 +97,7 @@ fn judge(rollout: &Rollout, at: Instant, given: &Record) -> Result<Vec<Verdict>,
     Ok(verdicts.collect())
 }
 
-fn verdict(rollout: &Rollout, entry: &RolloutEntry, at: Instant, facts: &[FactValue]) -> Verdict {
+fn verdict(rollout: &Rollout, entry: &RolloutEntry, at: Instant, facts: &IdVec<FactId, FactValue>) -> Verdict {
     if entry.from.is_some_and(|from| from > at) {
         return Verdict::NotYet;
     }
@@ -108,10 +108,8 @@ fn verdict(rollout: &Rollout, entry: &RolloutEntry, at: Instant, facts: &[FactVa
     match &entry.target {
         RolloutTarget::Rules(rules) => Verdict::Takes(rules.clone()),
         RolloutTarget::Shares { by, shares } => {
-            let Some((fact, FactValue::Text(value))) = rollout.facts().get(*by).zip(facts.get(*by)) else {
-                return Verdict::Unknown;
-            };
-            let place = Share::place_of(&fact.id, value);
+            let FactValue::Text(value) = &facts[*by] else { return Verdict::Unknown };
+            let place = Share::place_of(&rollout.facts()[*by].id, value);
             let mut end = Share::default();
             for (rules, share) in shares {
                 end = end.plus(*share);

@@ -1,7 +1,7 @@
 use std::fmt;
 use std::sync::Arc;
 
-use crate::rules::{Instant, RuleSet};
+use crate::rules::{ActionId, FieldId, Instant, MarkId, NotificationId, RoleId, RuleSet};
 
 use super::contents::Contents;
 use super::position::Position;
@@ -21,7 +21,7 @@ use super::value::Value;
 /// let (rules, before, after) = (lead.rules(), step.before.state, step.after.state);
 /// assert_eq!((rules.state_id(before), rules.state_id(after)), ("new", "evaluating"));
 /// assert_eq!(step.at, at);
-/// assert!(matches!(step.kind, StepKind::Acted { action: 0, .. }));
+/// assert!(matches!(step.kind, StepKind::Acted { by: None, .. }));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, Hash)]
@@ -51,14 +51,16 @@ pub struct Step {
 /// let opened = Event::open("L-1", at, opening).with_id("e-1");
 /// let lead = referee.open(opened.clone())?;
 /// let kind = |event: &Event| referee::decide(&lead, event).map(|step| step.kind);
-/// assert_eq!(kind(&Event::mark("L-1", at, "favorite"))?, StepKind::Marked(0));
-/// assert_eq!(kind(&Event::unmark("L-1", at, "favorite"))?, StepKind::Unmarked(0));
+/// let favorite = lead.rules().marks().find("favorite").expect("the rules have it");
+/// assert_eq!(kind(&Event::mark("L-1", at, "favorite"))?, StepKind::Marked(favorite));
+/// assert_eq!(kind(&Event::unmark("L-1", at, "favorite"))?, StepKind::Unmarked(favorite));
 /// assert_eq!(kind(&opened)?, StepKind::Repeated);
 ///
 /// let reason = [("reason", "no capacity".into())].into_iter().collect();
 /// let declined = kind(&Event::act("L-1", at, "decline", reason).by("partner-admin"))?;
 /// let StepKind::Acted { action, by, fields } = declined else { panic!("somebody acted") };
-/// assert_eq!((action, by), (1, Some(0)));
+/// let received = lead.rules().stages().named("received").expect("the lead is in it");
+/// assert_eq!((Some(action), by), (received.actions.find("decline"), lead.rules().roles().find("partner-admin")));
 /// assert_eq!(Some(fields[0].0), lead.rules().field("reason"));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
@@ -70,16 +72,16 @@ pub enum StepKind {
     /// Somebody acted.
     Acted {
         /// The action, in the stage that the lead stood in.
-        action: usize,
+        action: ActionId,
         /// The role that acted, if one was named.
-        by: Option<usize>,
+        by: Option<RoleId>,
         /// The fields that were given, in the order of the rule set.
-        fields: Vec<(usize, Value)>,
+        fields: Vec<(FieldId, Value)>,
     },
     /// A mark was set.
-    Marked(usize),
+    Marked(MarkId),
     /// A mark was taken away.
-    Unmarked(usize),
+    Unmarked(MarkId),
     /// The lead moved to another rule set, whose numbers those of the position afterwards are.
     Switched(Box<Switched>),
 }
@@ -156,9 +158,9 @@ impl Step {
     /// assert_eq!(notifications.collect::<Vec<_>>(), ["choose-another-partner"]);
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
-    pub fn notify<'r>(&self, rules: &'r RuleSet) -> &'r [usize] {
+    pub fn notify<'r>(&self, rules: &'r RuleSet) -> &'r [NotificationId] {
         let StepKind::Acted { action, .. } = self.kind else { return &[] };
         let stage = rules.stage(self.before.state);
-        stage.and_then(|stage| stage.actions.get(action)).map_or(&[], |action| &action.notify)
+        stage.map_or(&[], |stage| &stage.actions[action].notify)
     }
 }

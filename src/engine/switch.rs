@@ -2,7 +2,10 @@
 
 use std::sync::Arc;
 
-use crate::rules::{ClockPolicy, Duration, Fact, FactKind, Instant, Mapping, RuleSet, StageLike, State};
+use crate::rules::{
+    ClockPolicy, Duration, Fact, FactId, FactKind, FieldId, Id, IdVec, Instant, Mapping, MarkId, RuleSet, StageId,
+    StageLike, State,
+};
 
 use super::contents::{Aside, AsideKind, Came, Contents, Layer, Rest};
 use super::event::Switching;
@@ -89,7 +92,7 @@ pub(crate) fn way(rules: &RuleSet, to: &str) -> Option<Vec<Arc<RuleSet>>> {
 
 /// What a switch brings is known to one of the rule sets on its way.
 fn nothing_unknown(switching: &Switching, way: &[Arc<RuleSet>]) -> Result<(), Cause> {
-    let fact = |id: &str| way.iter().any(|set| set.facts().iter().any(|fact| *fact.id == *id));
+    let fact = |id: &str| way.iter().any(|set| set.facts().named(id).is_some());
     if let Some((fact, _)) = switching.facts.iter().find(|(id, _)| !fact(id)) {
         return Err(Cause::UnknownFact { fact: fact.into() });
     }
@@ -111,22 +114,19 @@ fn forth(old: Contents, rules: &Arc<RuleSet>, at: Instant, brought: &Brought<'_>
     let no_way = || Cause::NoSwitch { to: rules.name().into() };
     let mapping = rules.mapping.as_ref().ok_or_else(no_way)?;
     let State::Open(stage) = position.state else { return Err(Cause::Archived { outcome: position.state }) };
-    let like = *mapping.stages.get(usize::from(stage)).ok_or_else(no_way)?;
+    let like = mapping.stages[stage];
     let facts = facts_forth(mapping, rules, &old, brought.facts)?;
     let landed = land(Ground { rules, facts: &facts }, *position, like, at).ok_or_else(no_way)?;
     let came = Came { rules: Arc::clone(before), position: *position, facts: old_facts.clone(), landed };
     let gone = facts_aside(mapping, before, old_facts);
-    let filled = |field: usize| mapping.fields.contains(&Some(field));
+    let filled = |field: FieldId| mapping.fields.iter().any(|to| *to == Some(field));
     let places = Places { fields: &mapping.fields, marks: &mapping.marks, filled: &filled };
     let mut new = moved(old, rules, facts, landed, &places);
     keep_facts(&mut new, gone);
     new.rest.get_or_insert_default().came.push(came);
     for (id, given) in brought.fields {
-        let Some((number, field)) = rules.field(id).and_then(|number| Some((number, rules.fields().get(number)?)))
-        else {
-            continue;
-        };
-        let value = Value::read(&field.kind, given)
+        let Some(number) = rules.field(id) else { continue };
+        let value = Value::read(&rules.fields()[number].kind, given)
             .map_err(|unreadable| Cause::WrongKind { field: number, part: unreadable.part })?;
         let Some(value) = value else { continue };
         match new.fields.iter_mut().find(|(known, _)| *known == number) {
@@ -147,37 +147,36 @@ fn back(mut old: Contents, at: Instant) -> Result<Switched, Objection> {
     let State::Open(stage) = old.position.state else {
         return Err(Cause::Archived { outcome: old.position.state }.into());
     };
-    let origins: Vec<usize> = mapping.origins(stage).collect();
+    let origins: Vec<StageId> = mapping.origins(stage).collect();
     let [origin] = origins.as_slice() else {
         let to = came.rules.name().into();
         let cause = Cause::NotOneToOne { to, state: old.position.state, origins: origins.len() };
         return Err(Objection::of(cause, Some(&old.rules)));
     };
-    let grace = mapping.stages.get(*origin).and_then(|like| like.grace);
+    let grace = mapping.stages[*origin].grace;
     let ground = Ground { rules: &came.rules, facts: &came.facts };
     let position = if old.position == came.landed {
         // It has not moved: it stands where it stood.
         came.position
     } else {
-        let since = old.position.since;
-        let state = u16::try_from(*origin).map_or(came.position.state, State::Open);
-        ground.enter(old.position, state, since)
+        ground.enter(old.position, State::Open(*origin), old.position.since)
     };
     // What has passed meanwhile is not due before now.
     let passed = position.due().is_some_and(|due| due <= at);
     let position = if passed { position.not_due_before(soonest(at, grace)) } else { position };
-    let inverse = |likes: &[Option<usize>], count: usize| -> Vec<Option<usize>> {
-        (0..count).map(|new| likes.iter().position(|like| *like == Some(new))).collect()
-    };
-    let fields = inverse(&mapping.fields, old.rules.fields().len());
-    let marks = inverse(&mapping.marks, old.rules.marks().len());
-    let filled = |field: usize| mapping.fields.get(field).is_some_and(Option::is_some);
+    let (fields, marks) = (inverse(&mapping.fields, old.rules.fields()), inverse(&mapping.marks, old.rules.marks()));
+    let filled = |field: FieldId| mapping.fields[field].is_some();
     let places = Places { fields: &fields, marks: &marks, filled: &filled };
     let told = facts_told(&mapping, &old, &came.facts);
     let mut new = moved(old, &came.rules, came.facts.clone(), position, &places);
     keep_facts(&mut new, told);
     tidy(&mut new);
     Ok(Switched { contents: new, graced: grace.is_some(), between: Vec::new() })
+}
+
+/// By number of the rule set after: the one of the rule set before.
+fn inverse<I: Id + Eq, T>(likes: &IdVec<I, Option<I>>, after: &IdVec<I, T>) -> IdVec<I, Option<I>> {
+    after.ids().map(|new| likes.position(|like| *like == Some(new))).collect()
 }
 
 /// Where a lead stands that comes over.
@@ -204,11 +203,16 @@ fn soonest(at: Instant, grace: Option<Duration>) -> Instant {
 
 /// The facts of a lead that comes over: those that it had, those that are kept aside, those that the switch brings,
 /// those that the rules have where nothing is said.
-fn facts_forth(mapping: &Mapping, rules: &RuleSet, old: &Contents, given: &Record) -> Result<Box<[FactValue]>, Cause> {
-    let facts = rules.facts().iter().zip(&mapping.facts).enumerate().map(|(number, (fact, like))| {
-        let had = like.from.and_then(|from| old.facts.get(from)).and_then(|value| match value {
+fn facts_forth(
+    mapping: &Mapping,
+    rules: &RuleSet,
+    old: &Contents,
+    given: &Record,
+) -> Result<IdVec<FactId, FactValue>, Cause> {
+    let facts = rules.facts().entries().zip(&mapping.facts).map(|((number, fact), like)| {
+        let had = like.from.and_then(|from| match &old.facts[from] {
             FactValue::Unknown => None,
-            FactValue::OneOf(value) => like.values.get(*value).copied().map(FactValue::OneOf),
+            FactValue::OneOf(value) => Some(FactValue::OneOf(like.values[*value])),
             other => Some(other.clone()),
         });
         let kept = || {
@@ -232,18 +236,18 @@ fn facts_forth(mapping: &Mapping, rules: &RuleSet, old: &Contents, given: &Recor
 }
 
 /// The facts that have no like.
-fn facts_aside(mapping: &Mapping, before: &RuleSet, facts: &[FactValue]) -> Vec<Aside> {
-    let all = before.facts().iter().zip(facts).enumerate();
-    let gone = all.filter(|(number, _)| mapping.facts.iter().all(|like| like.from != Some(*number)));
-    gone.filter_map(|(_, (fact, value))| fact_aside(fact, value)).collect()
+fn facts_aside(mapping: &Mapping, before: &RuleSet, facts: &IdVec<FactId, FactValue>) -> Vec<Aside> {
+    let gone =
+        before.facts().entries().filter(|(number, _)| mapping.facts.iter().all(|like| like.from != Some(*number)));
+    gone.filter_map(|(number, fact)| fact_aside(fact, &facts[number])).collect()
 }
 
 /// The facts that only the rules ask which a lead leaves to go back, as far as somebody told them.
-fn facts_told(mapping: &Mapping, old: &Contents, before: &[FactValue]) -> Vec<Aside> {
+fn facts_told(mapping: &Mapping, old: &Contents, before: &IdVec<FactId, FactValue>) -> Vec<Aside> {
     let all = old.rules.facts().iter().zip(&old.facts).zip(&mapping.facts);
     let told = all.filter(|((fact, value), like)| {
         let default = FactValue::read(fact, None).ok().flatten();
-        let unknown = like.from.is_none_or(|from| before.get(from) == Some(&FactValue::Unknown));
+        let unknown = like.from.is_none_or(|from| before[from] == FactValue::Unknown);
         unknown && default.as_ref() != Some(*value)
     });
     told.filter_map(|((fact, value), _)| fact_aside(fact, value)).collect()
@@ -253,7 +257,7 @@ fn fact_aside(fact: &Fact, value: &FactValue) -> Option<Aside> {
     let given = match (value, &fact.kind) {
         (FactValue::Text(text), _) => Given::Text(text.clone()),
         (FactValue::Boolean(value), _) => Given::Boolean(*value),
-        (FactValue::OneOf(value), FactKind::OneOf(values)) => Given::Text(values.get(*value)?.clone()),
+        (FactValue::OneOf(value), FactKind::OneOf(values)) => Given::Text(values[*value].clone()),
         (FactValue::OneOf(_) | FactValue::Unknown, _) => return None,
     };
     Some(Aside { id: fact.id.clone(), kind: AsideKind::Fact(given), layer: Layer::Given })
@@ -271,31 +275,31 @@ fn keep_facts(contents: &mut Contents, facts: Vec<Aside>) {
 
 /// Where fields and marks come to; none for what has no place.
 struct Places<'a> {
-    fields: &'a [Option<usize>],
-    marks: &'a [Option<usize>],
+    fields: &'a IdVec<FieldId, Option<FieldId>>,
+    marks: &'a IdVec<MarkId, Option<MarkId>>,
     /// Whether a field has its value from the one that it is the like of, and from nowhere else.
-    filled: &'a dyn Fn(usize) -> bool,
+    filled: &'a dyn Fn(FieldId) -> bool,
 }
 
 /// What a lead holds, with everything at its new place, or aside; and what was aside, if it has a place now.
 fn moved(
     old: Contents,
     rules: &Arc<RuleSet>,
-    facts: Box<[FactValue]>,
+    facts: IdVec<FactId, FactValue>,
     position: Position,
     places: &Places<'_>,
 ) -> Contents {
     let before = old.rules;
     let mut aside = Vec::new();
-    let mut place = |values: Vec<(usize, Value)>, layer: Layer| {
+    let mut place = |values: Vec<(FieldId, Value)>, layer: Layer| {
         let mut placed = Vec::with_capacity(values.len());
         for (number, value) in values {
-            match places.fields.get(number).copied().flatten() {
-                Some(to) => placed.push((to, value)),
-                None => aside.extend(before.fields().get(number).map(|field| {
-                    let kind = AsideKind::Field(field.kind.clone(), value);
-                    Aside { id: field.id.clone(), kind, layer }
-                })),
+            if let Some(to) = places.fields[number] {
+                placed.push((to, value));
+            } else {
+                let field = &before.fields()[number];
+                let kind = AsideKind::Field(field.kind.clone(), value);
+                aside.push(Aside { id: field.id.clone(), kind, layer });
             }
         }
         placed
@@ -305,13 +309,10 @@ fn moved(
     let mut details = place(old.details.into_vec(), Layer::Details);
     let mut marks = Vec::with_capacity(old.marks.len());
     for number in old.marks {
-        match places.marks.get(number).copied().flatten() {
-            Some(to) => marks.push(to),
-            None => aside.extend(before.marks().get(number).map(|id| Aside {
-                id: id.clone(),
-                kind: AsideKind::Mark,
-                layer: Layer::Given,
-            })),
+        if let Some(to) = places.marks[number] {
+            marks.push(to);
+        } else {
+            aside.push(Aside { id: before.marks()[number].clone(), kind: AsideKind::Mark, layer: Layer::Given });
         }
     }
     let mut rest = old.rest;
@@ -324,7 +325,7 @@ fn moved(
                     Layer::Details => &mut details,
                 };
                 let to = rules.field(&known.id).filter(|number| {
-                    let same = rules.fields().get(*number).is_some_and(|field| field.kind == *kind);
+                    let same = rules.fields()[*number].kind == *kind;
                     same && !(places.filled)(*number) && layer.iter().all(|(known, _)| known != number)
                 });
                 match to {
@@ -332,7 +333,7 @@ fn moved(
                     None => aside.push(known),
                 }
             }
-            AsideKind::Mark => match rules.marks().iter().position(|mark| *mark == known.id) {
+            AsideKind::Mark => match rules.marks().find(&known.id) {
                 Some(number) if !marks.contains(&number) => marks.push(number),
                 Some(_) => {}
                 None => aside.push(known),

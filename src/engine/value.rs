@@ -2,7 +2,9 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
 
-use crate::rules::{Condition, Currency, Fact, FactDefault, FactKind, Kind, Money, Test};
+use crate::rules::{
+    Condition, Currency, Fact, FactDefault, FactId, FactKind, IdVec, Kind, MarkId, Money, Test, ValueId,
+};
 
 use super::given::{Given, Record};
 
@@ -276,13 +278,14 @@ impl<T: std::fmt::Display> Serialize for Display<'_, T> {
 /// use referee::{Event, Opening, Referee};
 /// let opening = Opening::under("2019").fact("region", "Lombardia");
 /// let lead = Referee::builtin().open(Event::open("L-2", "2019-06-01T10:00:00Z".parse()?, opening))?;
-/// let facts: Vec<_> = lead.rules().facts().iter().map(|fact| &*fact.id).zip((0..).map(|n| lead.fact(n))).collect();
+/// let facts: Vec<_> = lead.rules().facts().entries().map(|(number, fact)| (&*fact.id, lead.fact(number))).collect();
 /// assert_eq!(facts[0], ("region", &FactValue::Text("Lombardia".into())));
 /// assert_eq!(facts[1], ("location", &FactValue::Unknown));
 /// assert_eq!(facts[2], ("contact-me", &FactValue::Boolean(false)));
 /// let opening = Opening::under("2020").fact("qualification", "marketing-qualified");
 /// let lead = Referee::builtin().open(Event::open("L-1", "2020-06-02T09:00:00Z".parse()?, opening))?;
-/// assert_eq!(lead.fact(0), &FactValue::OneOf(1));
+/// let qualification = lead.rules().facts().find("qualification").expect("the rules have it");
+/// assert!(matches!(lead.fact(qualification), FactValue::OneOf(_)));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -295,7 +298,7 @@ pub enum FactValue {
     /// Yes or no.
     Boolean(bool),
     /// The declared value of this number.
-    OneOf(usize),
+    OneOf(ValueId),
 }
 
 impl FactValue {
@@ -314,9 +317,7 @@ impl FactValue {
             },
             (FactKind::Text, Some(Given::Text(text))) => Self::Text(text.clone()),
             (FactKind::Boolean, Some(Given::Boolean(value))) => Self::Boolean(*value),
-            (FactKind::OneOf(values), Some(Given::Text(text))) => {
-                values.iter().position(|value| value == text).map(Self::OneOf).ok_or(())?
-            }
+            (FactKind::OneOf(values), Some(Given::Text(text))) => values.find(text).map(Self::OneOf).ok_or(())?,
             _ => return Err(()),
         }))
     }
@@ -324,14 +325,14 @@ impl FactValue {
 
 /// Whether a condition holds for facts and marks, both by the numbers of the rule set.
 #[inline]
-pub(crate) fn meets(condition: &Condition, facts: &[FactValue], marks: &[usize]) -> bool {
+pub(crate) fn meets(condition: &Condition, facts: &IdVec<FactId, FactValue>, marks: &[MarkId]) -> bool {
     condition.tests().iter().all(|test| match test {
-        Test::OneOf { fact, values } => match facts.get(*fact) {
-            Some(FactValue::OneOf(value)) => values.contains(value),
-            Some(FactValue::Boolean(value)) => values.contains(&usize::from(*value)),
-            _ => false,
+        Test::OneOf { fact, values } => match &facts[*fact] {
+            FactValue::OneOf(value) => values.contains(value),
+            FactValue::Boolean(value) => values.contains(&ValueId::from(*value)),
+            FactValue::Text(_) | FactValue::Unknown => false,
         },
-        Test::Is { fact, value } => matches!(facts.get(*fact), Some(FactValue::Boolean(known)) if known == value),
+        Test::Is { fact, value } => matches!(&facts[*fact], FactValue::Boolean(known) if known == value),
         Test::Marked { marks: wanted } => marks.iter().any(|known| wanted.contains(known)),
     })
 }

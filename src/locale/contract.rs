@@ -2,7 +2,11 @@
 
 use std::sync::Arc;
 
-use crate::rules::{Fact, FactKind, Kind, RuleSet, State};
+use crate::fault::fault;
+use crate::rules::{
+    ActionId, AlertId, Fact, FactId, FactKind, FieldId, IdVec, Kind, MarkId, NotificationId, OutcomeId, RecipientId,
+    RoleId, RuleSet, StageId, State, ValueId, ViewId,
+};
 use hashbrown::HashMap;
 
 use super::patterns::part_name;
@@ -33,25 +37,43 @@ impl Need {
 #[derive(Debug, Clone, Default)]
 pub struct RuleSlots {
     /// By open stage.
-    pub stages: Vec<StageSlots>,
+    pub stages: IdVec<StageId, StageSlots>,
     /// The label of the archive.
     pub archive: Slot,
     /// By outcome.
-    pub outcomes: Vec<StateSlots>,
+    pub outcomes: IdVec<OutcomeId, StateSlots>,
     /// By field.
-    pub fields: Vec<FieldSlots>,
+    pub fields: IdVec<FieldId, FieldSlots>,
     /// By fact.
-    pub facts: Vec<FactSlots>,
+    pub facts: IdVec<FactId, FactSlots>,
     /// By role.
-    pub roles: Vec<Slot>,
+    pub roles: IdVec<RoleId, Slot>,
     /// By mark.
-    pub marks: Vec<Slot>,
+    pub marks: IdVec<MarkId, Slot>,
     /// By recipient.
-    pub recipients: Vec<Slot>,
+    pub recipients: IdVec<RecipientId, Slot>,
     /// By notification.
-    pub notifications: Vec<MessageSlots>,
+    pub notifications: IdVec<NotificationId, MessageSlots>,
     /// By view.
-    pub views: Vec<Slot>,
+    pub views: IdVec<ViewId, Slot>,
+}
+
+impl RuleSlots {
+    /// The messages of a state.
+    pub fn state(&self, state: State) -> StateSlots {
+        match state {
+            State::Open(stage) => self.stages[stage].state,
+            State::Archived(outcome) => self.outcomes[outcome],
+        }
+    }
+
+    /// The words of an action of an open stage.
+    pub fn action(&self, state: State, action: ActionId) -> ActionSlots {
+        match state {
+            State::Open(stage) => self.stages[stage].actions[action],
+            State::Archived(_) => fault("an action in the archive"),
+        }
+    }
 }
 
 /// The messages of a stage.
@@ -60,9 +82,9 @@ pub struct StageSlots {
     /// Of the stage as a state.
     pub state: StateSlots,
     /// By action.
-    pub actions: Vec<ActionSlots>,
+    pub actions: IdVec<ActionId, ActionSlots>,
     /// By alert.
-    pub alerts: Vec<AlertSlots>,
+    pub alerts: IdVec<AlertId, AlertSlots>,
 }
 
 /// The messages of a state.
@@ -107,7 +129,7 @@ pub struct FactSlots {
     /// Its label.
     pub label: Slot,
     /// The labels of its values.
-    pub values: Vec<Slot>,
+    pub values: IdVec<ValueId, Slot>,
 }
 
 /// The messages of a notification.
@@ -170,8 +192,8 @@ impl Builder {
         self.value(format!("{kind}-{id}"), &[])
     }
 
-    fn labels(&mut self, kind: &str, ids: &[Box<str>]) -> Vec<Slot> {
-        ids.iter().map(|id| self.label(kind, id)).collect()
+    fn labels<'i, C: FromIterator<Slot>>(&mut self, kind: &str, ids: impl IntoIterator<Item = &'i Box<str>>) -> C {
+        ids.into_iter().map(|id| self.label(kind, id)).collect()
     }
 
     fn fact(&mut self, fact: &Fact) -> FactSlots {
@@ -188,7 +210,7 @@ impl Builder {
                         self.value(id, &[])
                     })
                     .collect(),
-                _ => Vec::new(),
+                FactKind::Text | FactKind::Boolean => IdVec::default(),
             },
         }
     }
@@ -249,12 +271,12 @@ impl Builder {
         let fields = fields.collect();
         let facts = rules.facts().iter().map(|fact| self.fact(fact));
         let facts = facts.collect();
-        self.labels("channel", &rules.arrival().channels);
-        self.labels("place", &rules.arrival().found_under);
+        let _: Vec<Slot> = self.labels("channel", &rules.arrival().channels);
+        let _: Vec<Slot> = self.labels("place", &rules.arrival().found_under);
         if advised {
             self.value("advice-respond-within".into(), &[("within", Duration)]);
         }
-        let notifications = rules.notifications().iter().enumerate().map(|(number, notification)| {
+        let notifications = rules.notifications().entries().map(|(number, notification)| {
             let variables = message_variables(always_limited(rules, number), advised);
             let id = format!("notification-{}", notification.id);
             MessageSlots {
@@ -294,11 +316,11 @@ fn summary_variables(limited: bool, advised: bool) -> Variables {
 }
 
 /// Whether a lead always has a time limit when a notification goes out.
-fn always_limited(rules: &RuleSet, notification: usize) -> bool {
+fn always_limited(rules: &RuleSet, notification: NotificationId) -> bool {
     let limited = |state: State| rules.stage(state).is_some_and(|stage| stage.limited);
-    let opened = rules.on_opened().contains(&notification).then_some(State::Open(0));
-    let stages = rules.stages().iter().enumerate().flat_map(|(number, stage)| {
-        let here = u16::try_from(number).map_or(State::Archived(0), State::Open);
+    let opened = rules.on_opened().contains(&notification).then_some(rules.first());
+    let stages = rules.stages().entries().flat_map(|(number, stage)| {
+        let here = State::Open(number);
         let acted = stage.actions.iter().filter(move |action| action.notify.contains(&notification));
         let timeout = stage.timeouts.iter().filter(move |timeout| timeout.notify.contains(&notification));
         acted.map(move |action| action.to.unwrap_or(here)).chain(timeout.map(|timeout| timeout.to))

@@ -273,12 +273,16 @@ impl Inner {
         self.ids.iter().zip(&self.locales).find(|(id, _)| *id == locale).map(|(_, files)| files)
     }
 
-    /// The number of a rule set in the rulebook; that of the shared words for one which is not there.
-    pub(super) fn number(&self, rules: Option<&Arc<RuleSet>>) -> usize {
+    /// The number of a rule set in the rulebook.
+    pub(super) fn number(&self, rules: &Arc<RuleSet>) -> Option<usize> {
         let sets = self.book.sets();
-        let Some(rules) = rules else { return sets.len() };
         let same = sets.iter().position(|set| Arc::ptr_eq(set, rules));
-        same.or_else(|| sets.iter().position(|set| set == rules)).unwrap_or(sets.len())
+        same.or_else(|| sets.iter().position(|set| set == rules))
+    }
+
+    /// The number of the shared words.
+    pub(super) fn shared(&self) -> usize {
+        self.book.sets().len()
     }
 
     pub(super) fn voice(&self, locale: usize, set: usize) -> Option<&Voice> {

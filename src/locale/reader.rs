@@ -2,8 +2,10 @@ use std::sync::{Arc, OnceLock};
 
 use unic_langid::LanguageIdentifier;
 
+use crate::fault::fault;
 use crate::rules::RuleSet;
 
+use super::contract::{Contract, contract};
 use super::lexicon::{Lexicon, Words};
 use super::phrasebook::Phrasebook;
 use super::zone::Zone;
@@ -31,14 +33,21 @@ pub(super) struct ReaderInner {
     pub(super) chain: Vec<usize>,
     /// By rule set; the last one has the shared words alone.
     pub(super) lexicons: Vec<OnceLock<Lexicon>>,
-    /// For a number that no rule set has.
-    pub(super) spare: OnceLock<Lexicon>,
+    /// For rule sets of other rulebooks.
+    elsewhere: OnceLock<Box<Elsewhere>>,
+}
+
+/// The words for a rule set of another rulebook: the shared ones alone.
+struct Elsewhere {
+    rules: Arc<RuleSet>,
+    lexicon: Lexicon,
+    next: OnceLock<Box<Self>>,
 }
 
 impl ReaderInner {
     /// What reads a chain of locales in words for some rule sets and for none.
     pub(super) fn new(chain: Vec<usize>, sets: usize) -> Self {
-        Self { chain, lexicons: (0..sets).map(|_| OnceLock::new()).collect(), spare: OnceLock::new() }
+        Self { chain, lexicons: (0..sets).map(|_| OnceLock::new()).collect(), elsewhere: OnceLock::new() }
     }
 }
 
@@ -89,7 +98,10 @@ impl Reader {
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn words(&self, rules: &Arc<RuleSet>) -> Words<'_> {
-        self.numbered(self.phrasebook.inner.number(Some(rules)))
+        match self.phrasebook.inner.number(rules) {
+            Some(set) => self.numbered(set),
+            None => self.elsewhere(rules),
+        }
     }
 
     /// The words that all rule sets share.
@@ -101,17 +113,34 @@ impl Reader {
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn common(&self) -> Words<'_> {
-        self.numbered(self.phrasebook.inner.number(None))
+        self.numbered(self.phrasebook.inner.shared())
     }
 
     fn numbered(&self, set: usize) -> Words<'_> {
         let inner = &self.phrasebook.inner;
-        let build = || {
-            let (needs, slots) = inner.contracts.get(set).cloned().unwrap_or_default();
-            let voices = self.inner.chain.iter().filter_map(|locale| inner.voice(*locale, set).cloned());
-            Lexicon::new(needs, slots, voices.collect())
-        };
-        let cell = self.inner.lexicons.get(set).unwrap_or(&self.inner.spare);
-        Words::new(cell.get_or_init(build), self.zone)
+        let found = self.inner.lexicons.get(set).zip(inner.contracts.get(set));
+        let (cell, contract) = found.unwrap_or_else(|| fault("a rule set without a contract"));
+        Words::new(cell.get_or_init(|| self.lexicon(contract.clone(), set)), self.zone)
+    }
+
+    fn elsewhere(&self, rules: &Arc<RuleSet>) -> Words<'_> {
+        let mut next = &self.inner.elsewhere;
+        loop {
+            let known = next.get_or_init(|| {
+                let lexicon = self.lexicon(contract(Some(rules)), self.phrasebook.inner.shared());
+                Box::new(Elsewhere { rules: Arc::clone(rules), lexicon, next: OnceLock::new() })
+            });
+            if known.rules == *rules {
+                return Words::new(&known.lexicon, self.zone);
+            }
+            next = &known.next;
+        }
+    }
+
+    /// What a contract needs, in the words of a rule set.
+    fn lexicon(&self, (needs, slots): Contract, set: usize) -> Lexicon {
+        let inner = &self.phrasebook.inner;
+        let voices = self.inner.chain.iter().filter_map(|locale| inner.voice(*locale, set).cloned());
+        Lexicon::new(needs, slots, voices.collect())
     }
 }

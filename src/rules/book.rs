@@ -3,7 +3,6 @@ use std::sync::Arc;
 
 use crate::diagnostic::{Finding, Findings, Source};
 
-use super::RuleSet;
 use super::checks::{duplicate::DUPLICATE, empty::EMPTY, follows, unknown_rules};
 use super::file::RuleFile;
 use super::known::known;
@@ -11,6 +10,7 @@ use super::mapping::map;
 use super::region::Values;
 use super::rollout::Rollout;
 use super::switch_draft::SwitchDraft;
+use super::{FieldId, IdVec, RuleSet, StageId};
 
 /// All rule sets known, by name. Cheap to clone; the sets are shared.
 ///
@@ -200,7 +200,7 @@ fn link(drafts: Vec<Drafted<'_>>, circles: &[Box<str>]) -> (Vec<Arc<RuleSet>>, V
 /// Finds the ways between rule sets, the first ones first: what leads have with them hangs on where they came from.
 fn mapped(mut drafts: Vec<Drafted<'_>>, circles: &[Box<str>]) -> (Vec<RuleSet>, Vec<Finding>) {
     let mut findings = Vec::new();
-    let mut done: Vec<(RuleSet, Vec<Values>)> = Vec::new();
+    let mut done: Vec<(RuleSet, IdVec<StageId, Values<FieldId>>)> = Vec::new();
     while !drafts.is_empty() {
         let waits = |it: &Drafted<'_>| {
             let circle = circles.iter().any(|known| **known == *it.set.name());

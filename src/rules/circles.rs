@@ -1,6 +1,7 @@
 //! Circles in a graph of stages, for every combination of facts: who goes round in them and never comes out.
 
 use std::collections::{BTreeMap, HashSet, VecDeque};
+use std::hash::Hash;
 
 use super::region::{Region, TooMany};
 
@@ -137,26 +138,26 @@ fn walk(
 
 /// Stages that are still to be gone through, each once, in the order in which they came: what comes to a stage by
 /// many ways is taken on together.
-pub(crate) struct Queue {
-    stages: VecDeque<usize>,
-    waiting: HashSet<usize>,
+pub(crate) struct Queue<S> {
+    stages: VecDeque<S>,
+    waiting: HashSet<S>,
     patience: usize,
 }
 
-impl Queue {
-    pub(crate) fn of(stages: impl IntoIterator<Item = usize>) -> Self {
-        let stages: VecDeque<usize> = stages.into_iter().collect();
+impl<S: Copy + Eq + Hash> Queue<S> {
+    pub(crate) fn of(stages: impl IntoIterator<Item = S>) -> Self {
+        let stages: VecDeque<S> = stages.into_iter().collect();
         Self { waiting: stages.iter().copied().collect(), stages, patience: PATIENCE }
     }
 
-    pub(crate) fn add(&mut self, stage: usize) {
+    pub(crate) fn add(&mut self, stage: S) {
         if self.waiting.insert(stage) {
             self.stages.push_back(stage);
         }
     }
 
     /// The next stage.
-    pub(crate) fn next(&mut self) -> Result<Option<usize>, TooMany> {
+    pub(crate) fn next(&mut self) -> Result<Option<S>, TooMany> {
         let Some(stage) = self.stages.pop_front() else { return Ok(None) };
         self.patience = self.patience.checked_sub(1).ok_or(TooMany)?;
         self.waiting.remove(&stage);

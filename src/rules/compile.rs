@@ -1,6 +1,7 @@
 //! From a draft in which nothing is wrong to a rule set: names become numbers.
 
 use super::draft::{ActionDraft, AlertDraft, Draft, FactDraft, FactKindDraft, StageDraft, TestDraft};
+use super::id::{FactId, IdVec, NotificationId, TimeoutId, ValueId};
 use super::known::known;
 use super::names::{Names, values};
 use super::node::{At, Name, Value};
@@ -14,13 +15,13 @@ use super::{Condition, Test};
 /// A rule set of a draft in which nothing is wrong.
 pub(super) fn compile(draft: &Draft) -> Option<RuleSet> {
     let mut rules = Compiler { draft, names: Names::new(draft) }.compile()?;
-    rules.needs = known(&rules, &[]).iter().map(|needs| needs.iter().collect()).collect();
+    rules.needs = known(&rules, &[]).map(|needs| needs.iter().collect());
     Some(rules)
 }
 
 /// The facts of a draft, whatever else it has.
-pub(super) fn facts_of(draft: &Draft) -> Box<[Fact]> {
-    draft.facts.iter().map(|(name, fact)| Compiler::fact(name, fact)).collect()
+pub(super) fn facts_of(draft: &Draft) -> IdVec<FactId, Fact> {
+    draft.facts.map(|(name, fact)| Compiler::fact(name, fact))
 }
 
 /// A condition on the facts of a draft.
@@ -34,7 +35,7 @@ struct Compiler<'d> {
 }
 
 /// The names in a list of names.
-fn plain(names: &[Name]) -> Box<[Box<str>]> {
+fn plain<C: FromIterator<Box<str>>>(names: &[Name]) -> C {
     names.iter().map(|name| name.value.clone()).collect()
 }
 
@@ -80,7 +81,7 @@ impl<'d> Compiler<'d> {
             follows: draft.follows.as_ref().map(|name| name.value.clone()),
             switch: draft.switch.as_ref().map(switch),
             mapping: None,
-            needs: Box::default(),
+            needs: IdVec::default(),
             followers: Box::default(),
             source: draft.page.as_ref().map(|page| SourcePage {
                 page: page.page.clone(),
@@ -117,9 +118,8 @@ impl<'d> Compiler<'d> {
             on_opened: draft
                 .notifications
                 .iter()
-                .enumerate()
-                .filter(|(_, notification)| notification.on_opened)
-                .map(|(number, _)| number)
+                .filter(|notification| notification.on_opened)
+                .filter_map(|notification| self.names.notifications.get(&notification.name.value))
                 .collect(),
             views: draft
                 .views
@@ -132,11 +132,7 @@ impl<'d> Compiler<'d> {
     }
 
     fn state(&self, name: &Name) -> Option<State> {
-        let state = self.names.states.get(&name.value)?;
-        match state.checked_sub(self.names.open) {
-            None => u16::try_from(state).ok().map(State::Open),
-            Some(outcome) => u16::try_from(outcome).ok().map(State::Archived),
-        }
+        self.names.states.get(&name.value)
     }
 
     fn fact(name: &Name, fact: &FactDraft) -> Fact {
@@ -161,7 +157,7 @@ impl<'d> Compiler<'d> {
     }
 
     fn stage(&self, stage: &'d StageDraft) -> Stage {
-        let timeouts: Box<[Timeout]> = stage
+        let timeouts: IdVec<TimeoutId, Timeout> = stage
             .timeouts
             .iter()
             .filter_map(|timeout| {
@@ -178,7 +174,7 @@ impl<'d> Compiler<'d> {
             anchor: stage.anchor.clone(),
             shows: if stage.overview { Shows::Overview } else { Shows::Details },
             actions: stage.actions.iter().map(|action| self.action(action)).collect(),
-            clock: Clock::of(&timeouts),
+            clock: Clock::of(timeouts.as_slice()),
             limited: !timeouts.is_empty() && timeouts.len() == stage.timeouts.len(),
             timeouts,
             alerts: stage.alerts.iter().map(|alert| self.alert(alert)).collect(),
@@ -198,7 +194,7 @@ impl<'d> Compiler<'d> {
         }
     }
 
-    fn notify(&self, names: &[Name]) -> Box<[usize]> {
+    fn notify(&self, names: &[Name]) -> Box<[NotificationId]> {
         names.iter().filter_map(|name| self.names.notifications.get(&name.value)).collect()
     }
 
@@ -220,13 +216,16 @@ impl<'d> Compiler<'d> {
         let mut tests: Vec<Test> = tests.iter().filter_map(|test| self.test(test)).collect();
         // What a condition means does not hang on the order in which it is written.
         for test in &mut tests {
-            if let Test::OneOf { values, .. } | Test::Marked { marks: values } = test {
-                values.sort_unstable();
+            match test {
+                Test::OneOf { values, .. } => values.sort_unstable(),
+                Test::Marked { marks } => marks.sort_unstable(),
+                Test::Is { .. } => {}
             }
         }
         tests.sort_by_key(|test| match test {
-            Test::OneOf { fact, .. } | Test::Is { fact, .. } => *fact,
-            Test::Marked { .. } => usize::MAX,
+            // Marks come last.
+            Test::OneOf { fact, .. } | Test::Is { fact, .. } => (false, Some(*fact)),
+            Test::Marked { .. } => (true, None),
         });
         Condition { tests: tests.into() }
     }
@@ -241,7 +240,7 @@ impl<'d> Compiler<'d> {
             return Some(Test::Marked { marks: texts().filter_map(|name| self.names.marks.get(name)).collect() });
         }
         let fact = self.names.facts.get(&test.subject.value)?;
-        let (_, declared) = self.draft.facts.get(fact)?;
+        let (_, declared) = &self.draft.facts[fact];
         if let FactKindDraft::OneOf(_) = &declared.kind {
             let index = values(&declared.kind);
             return Some(Test::OneOf { fact, values: texts().filter_map(|name| index.get(name)).collect() });
@@ -252,14 +251,14 @@ impl<'d> Compiler<'d> {
             (true, false) => Some(Test::Is { fact, value: true }),
             (false, true) => Some(Test::Is { fact, value: false }),
             // Both of them: it only has to be known, which most facts always are.
-            _ => declared.optional.then_some(Test::OneOf { fact, values: [0, 1].into() }),
+            _ => declared.optional.then_some(Test::OneOf { fact, values: [false, true].map(ValueId::from).into() }),
         }
     }
 
     fn recipient(&self, to: &Name) -> Option<Recipient> {
         let recipient = |name: &Name| self.names.recipients.get(&name.value);
         let fact = self.names.facts.get(&to.value);
-        match fact.and_then(|fact| Some((fact, &self.draft.facts.get(fact)?.1.kind))) {
+        match fact.map(|fact| (fact, &self.draft.facts[fact].1.kind)) {
             Some((fact, FactKindDraft::OneOf(values))) => {
                 Some(Recipient::ByFact { fact, recipients: values.iter().filter_map(recipient).collect() })
             }

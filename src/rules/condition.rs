@@ -1,3 +1,5 @@
+use super::id::{FactId, MarkId, ValueId};
+
 /// A condition on what is known of a lead. It holds when each of its tests does; without tests, always.
 ///
 /// Tests compare facts with declared values only, so that every combination can be gone through.
@@ -8,7 +10,7 @@
 /// let referee = Referee::builtin();
 /// let opening = Opening::under("2020").fact("qualification", "customer-inquiry");
 /// let lead = referee.open(Event::open("L-1", "2020-06-02T09:00:00Z".parse()?, opening))?;
-/// let marketplace = &lead.rules().views()[0];
+/// let marketplace = lead.rules().views().named("marketplace").expect("the rules have it");
 /// assert!(lead.meets(&marketplace.when));
 /// assert!(lead.meets(&Condition::default()));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
@@ -35,45 +37,48 @@ impl Condition {
     /// use referee::rules::Test;
     /// let referee = referee::Referee::builtin();
     /// let rules = referee.rulebook().get("2020").expect("it comes with the library");
-    /// let favorites = rules.views().iter().find(|view| &*view.id == "favorites").expect("2020 has it");
-    /// assert_eq!(favorites.when.tests(), [Test::Marked { marks: [0].into() }]);
+    /// let favorites = rules.views().named("favorites").expect("2020 has it");
+    /// let favorite = rules.marks().find("favorite").expect("2020 has it");
+    /// assert_eq!(favorites.when.tests(), [Test::Marked { marks: [favorite].into() }]);
     /// ```
     pub fn tests(&self) -> &[Test] {
         &self.tests
     }
 }
 
-/// One comparison; numbers count from 0 in the order of the rule file.
+/// One comparison.
 ///
 /// ```
 /// use referee::rules::Test;
 /// let referee = referee::Referee::builtin();
 /// let rules = referee.rulebook().get("2020").expect("it comes with the library");
-/// let tests = |view: &str| rules.views().iter().find(|known| &*known.id == view).map(|view| view.when.tests());
-/// assert_eq!(tests("qualified"), Some(&[Test::OneOf { fact: 0, values: [1, 2].into() }][..]));
-/// assert_eq!(tests("favorites"), Some(&[Test::Marked { marks: [0].into() }][..]));
-/// let alert = &rules.stages()[0].alerts[0];
-/// assert_eq!(alert.when.tests(), [Test::Is { fact: 2, value: true }]);
+/// let qualified = rules.views().named("qualified").expect("the rules have it");
+/// let [Test::OneOf { fact, values }] = qualified.when.tests() else { panic!("it asks for one fact") };
+/// assert_eq!((&*rules.facts()[*fact].id, values.len()), ("qualification", 2));
+/// let received = rules.stages().named("received").expect("the rules have it");
+/// let alert = received.alerts.named("contact-me").expect("the stage has it");
+/// let contact_me = rules.facts().find("contact-me").expect("the rules have it");
+/// assert_eq!(alert.when.tests(), [Test::Is { fact: contact_me, value: true }]);
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
 pub enum Test {
     /// A fact has one of these values; of one that is yes or no, no is 0 and yes is 1.
     OneOf {
         /// The fact.
-        fact: usize,
+        fact: FactId,
         /// The values.
-        values: Box<[usize]>,
+        values: Box<[ValueId]>,
     },
     /// A fact that is yes or no.
     Is {
         /// The fact.
-        fact: usize,
+        fact: FactId,
         /// Which of the two.
         value: bool,
     },
     /// One of these marks is set.
     Marked {
         /// The marks.
-        marks: Box<[usize]>,
+        marks: Box<[MarkId]>,
     },
 }

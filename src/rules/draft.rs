@@ -5,6 +5,7 @@ use std::ops::Range;
 use crate::diagnostic::{Finding, Source};
 
 use super::grammar::RULE_FILE;
+use super::id::{FactId, FieldId, IdVec};
 use super::node::{self, At, Name, Node, Value, items};
 use super::switch_draft::{SwitchDraft, switch};
 use super::{Duration, Kind, Need, structure};
@@ -26,9 +27,9 @@ pub(crate) struct Draft {
     pub(crate) arrives_with: Vec<Name>,
     pub(crate) respond_within: Option<At<Duration>>,
     pub(crate) roles: Vec<Name>,
-    pub(crate) facts: Vec<(Name, FactDraft)>,
+    pub(crate) facts: IdVec<FactId, (Name, FactDraft)>,
     pub(crate) marks: Vec<(Name, Option<Name>)>,
-    pub(crate) fields: Vec<(Name, Kind)>,
+    pub(crate) fields: IdVec<FieldId, (Name, Kind)>,
     pub(crate) recipients: Vec<Name>,
     pub(crate) stages: Vec<StageDraft>,
     pub(crate) notifications: Vec<NotificationDraft>,
@@ -147,7 +148,7 @@ impl Draft {
     /// Facts and conditions on them, and nothing else.
     pub(super) fn of_facts(
         source: &Source,
-        facts: Vec<(Name, FactDraft)>,
+        facts: IdVec<FactId, (Name, FactDraft)>,
         conditions: impl Iterator<Item = Vec<TestDraft>>,
     ) -> Self {
         let nothing = || Name { value: "".into(), span: 0..0 };
@@ -164,7 +165,7 @@ impl Draft {
             roles: Vec::new(),
             facts,
             marks: Vec::new(),
-            fields: Vec::new(),
+            fields: IdVec::default(),
             recipients: Vec::new(),
             stages: Vec::new(),
             notifications: Vec::new(),
@@ -218,7 +219,7 @@ fn draft(source: &Source, root: &Node) -> Draft {
         roles: names(root.get("roles")),
         facts: facts(root),
         marks: root.get("marks").map_or_else(Vec::new, marks),
-        fields: listed(root, "fields", |name, node| (name, kind(node).unwrap_or(Kind::Text))),
+        fields: listed(root, "fields", |name, node| (name, kind(node).unwrap_or(Kind::Text))).into_iter().collect(),
         recipients: names(root.get("recipients")),
         stages: listed(root, "stages", stage),
         notifications: listed(root, "notifications", notification),
@@ -257,8 +258,8 @@ fn marks(node: &Node) -> Vec<(Name, Option<Name>)> {
 }
 
 /// The facts that a file declares.
-pub(super) fn facts(root: &Node) -> Vec<(Name, FactDraft)> {
-    listed(root, "facts", |name, node| (name, fact(node)))
+pub(super) fn facts(root: &Node) -> IdVec<FactId, (Name, FactDraft)> {
+    listed(root, "facts", |name, node| (name, fact(node))).into_iter().collect()
 }
 
 fn page(node: &Node) -> Option<PageDraft> {

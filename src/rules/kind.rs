@@ -88,7 +88,8 @@ impl Kind {
 /// use referee::rules::Need;
 /// let referee = referee::Referee::builtin();
 /// let rules = referee.rulebook().get("2020").expect("it comes with the library");
-/// let accept = &rules.stages()[0].actions[0];
+/// let received = rules.stages().named("received").expect("the rules have it");
+/// let accept = received.actions.named("accept").expect("the stage has it");
 /// let count = |need: Need| accept.inputs.iter().filter(|input| input.need == need).count();
 /// assert_eq!((count(Need::Required), count(Need::Asked), count(Need::Optional)), (3, 1, 3));
 /// ```

@@ -2,6 +2,7 @@
 //! asks, and of those that only this one does.
 
 use super::circles::Queue;
+use super::id::{FactId, IdVec, Number, StageId, ValueId};
 use super::mapping::Crossing;
 use super::region::{Cube, Region, TooMany, Values};
 use super::{Condition, Fact, FactDefault, RuleSet, Stage, State, Test};
@@ -18,7 +19,7 @@ pub(super) struct Landing<'c, 'a> {
     crossing: &'c Crossing<'a>,
     pub(super) sizes: Vec<usize>,
     /// By stage of the rule set before: the leads that come there.
-    reach: Vec<Region>,
+    reach: IdVec<StageId, Region>,
 }
 
 /// How many values a fact has, with the one of not being known.
@@ -30,16 +31,18 @@ fn size(fact: &Fact) -> usize {
 fn own(condition: &Condition, sizes: &[usize]) -> Region {
     let mut cube = Cube::default();
     for (fact, wanted) in condition.tests().iter().filter_map(tested) {
+        let fact = fact.place();
+        let wanted = wanted.into_iter().map(Number::place);
         cube.narrow(fact, Values::of(sizes.get(fact).copied().unwrap_or_default(), wanted));
     }
     Region::of(cube)
 }
 
 /// The fact that a test looks at, and the values for which it holds; none for marks, which anybody may set.
-fn tested(test: &Test) -> Option<(usize, Vec<usize>)> {
+fn tested(test: &Test) -> Option<(FactId, Vec<ValueId>)> {
     match test {
         Test::OneOf { fact, values } => Some((*fact, values.to_vec())),
-        Test::Is { fact, value } => Some((*fact, vec![usize::from(*value)])),
+        Test::Is { fact, value } => Some((*fact, vec![ValueId::from(*value)])),
         Test::Marked { .. } => None,
     }
 }
@@ -51,23 +54,21 @@ fn exits(stage: &Stage) -> impl Iterator<Item = (&Condition, State)> {
 }
 
 /// By stage: the leads that come there, from the first one or from other rules.
-fn reach(rules: &RuleSet, sizes: &[usize]) -> Result<Vec<Region>, TooMany> {
-    let mut reach = vec![Region::default(); rules.stages().len()];
-    let landed = rules.mapping.iter().flat_map(|mapping| &mapping.stages).map(|like| usize::from(like.to));
-    let begun: Vec<usize> = std::iter::once(0).chain(landed).collect();
+fn reach(rules: &RuleSet, sizes: &[usize]) -> Result<IdVec<StageId, Region>, TooMany> {
+    let mut reach = rules.stages().map(|_| Region::default());
+    let landed = rules.mapping.iter().flat_map(|mapping| &mapping.stages).map(|like| like.to);
+    let begun: Vec<StageId> = std::iter::once(StageId::FIRST).chain(landed).collect();
     for stage in &begun {
-        if let Some(reach) = reach.get_mut(*stage) {
-            *reach = Region::all();
-        }
+        reach[*stage] = Region::all();
     }
     let mut open = Queue::of(begun);
     while let Some(number) = open.next()? {
-        let Some((stage, here)) = rules.stages().get(number).zip(reach.get(number).cloned()) else { continue };
-        for (when, to) in exits(stage) {
+        let here = reach[number].clone();
+        for (when, to) in exits(&rules.stages()[number]) {
             let State::Open(to) = to else { continue };
             let coming = here.and(&own(when, sizes))?;
-            if reach.get_mut(usize::from(to)).map_or(Ok(false), |there| there.add(&coming))? {
-                open.add(usize::from(to));
+            if reach[to].add(&coming)? {
+                open.add(to);
             }
         }
     }
@@ -83,8 +84,8 @@ impl<'c, 'a> Landing<'c, 'a> {
     }
 
     /// The leads of a stage of the rule set before.
-    pub(super) fn leads(&self, stage: usize) -> Region {
-        self.reach.get(stage).cloned().unwrap_or_default()
+    pub(super) fn leads(&self, stage: StageId) -> Region {
+        self.reach[stage].clone()
     }
 
     /// The leads that have a time limit in a stage of the rule set before.
@@ -110,17 +111,21 @@ impl<'c, 'a> Landing<'c, 'a> {
         let mut cube = Cube::default();
         let before = self.crossing.before.facts();
         for (fact, wanted) in condition.tests().iter().filter_map(tested) {
-            let Some(from) = self.crossing.facts.get(fact).copied().flatten() else {
+            let Some(from) = self.crossing.facts[fact] else {
                 // It is asked only here, and may be anything.
-                let place = before.len() + fact;
+                let place = before.len() + fact.place();
+                let wanted = wanted.into_iter().map(Number::place);
                 cube.narrow(place, Values::of(self.sizes.get(place).copied().unwrap_or_default(), wanted));
                 continue;
             };
-            let known = before.get(from).map_or(0, |fact| fact.kind.size());
-            let mut values = Values::none(self.sizes.get(from).copied().unwrap_or_default());
+            let known = before[from].kind.size();
+            let mut values = Values::none(self.sizes.get(from.place()).copied().unwrap_or_default());
             let names = self.crossing.values_before(from);
             for value in 0..known {
-                let like = names.get(value).map_or(Some(value), |name| self.crossing.value(fact, name));
+                let like = match names.get(value) {
+                    Some(name) => self.crossing.value(fact, name),
+                    None => ValueId::of(value),
+                };
                 if like.is_some_and(|like| wanted.contains(&like)) {
                     values.insert(value);
                 }
@@ -129,7 +134,7 @@ impl<'c, 'a> Landing<'c, 'a> {
             if doubt == Doubt::Holds {
                 values.insert(known);
             }
-            cube.narrow(from, values);
+            cube.narrow(from.place(), values);
         }
         Region::of(cube)
     }

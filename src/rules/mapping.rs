@@ -4,6 +4,7 @@ use crate::diagnostic::{Finding, Source};
 
 use super::checks::{switch_aside, switch_clock, switch_gap, switch_kind, unknown_names};
 use super::checks::{switch_stranded, switch_twice, switch_unsupplied, switch_value};
+use super::id::{FactId, FieldId, IdVec, MarkId, StageId, ValueId};
 use super::region::Values;
 use super::switch_draft::SwitchDraft;
 use super::{ClockPolicy, Duration, FactKind, Kind, RuleSet, Switch};
@@ -12,19 +13,19 @@ use super::{ClockPolicy, Duration, FactKind, Kind, RuleSet, Switch};
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Mapping {
     /// By stage of the rule set before.
-    pub(crate) stages: Box<[StageLike]>,
+    pub(crate) stages: IdVec<StageId, StageLike>,
     /// By field of the rule set before; none for what is kept aside.
-    pub(crate) fields: Box<[Option<usize>]>,
+    pub(crate) fields: IdVec<FieldId, Option<FieldId>>,
     /// By fact of this rule set.
-    pub(crate) facts: Box<[FactLike]>,
+    pub(crate) facts: IdVec<FactId, FactLike>,
     /// By mark of the rule set before; none for what is kept aside.
-    pub(crate) marks: Box<[Option<usize>]>,
+    pub(crate) marks: IdVec<MarkId, Option<MarkId>>,
 }
 
 /// Where leads of a stage come to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct StageLike {
-    pub(crate) to: u16,
+    pub(crate) to: StageId,
     pub(crate) clock: ClockPolicy,
     pub(crate) grace: Option<Duration>,
 }
@@ -33,17 +34,17 @@ pub(crate) struct StageLike {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct FactLike {
     /// The fact of the rule set before.
-    pub(crate) from: Option<usize>,
+    pub(crate) from: Option<FactId>,
     /// By value there, the one that it is here; nothing where it has no declared values.
-    pub(crate) values: Box<[usize]>,
+    pub(crate) values: IdVec<ValueId, ValueId>,
     /// Whether a lead cannot come over without it.
     pub(crate) supplied: bool,
 }
 
 impl Mapping {
     /// The stages of the rule set before whose leads come to a stage.
-    pub(crate) fn origins(&self, to: u16) -> impl Iterator<Item = usize> {
-        self.stages.iter().enumerate().filter(move |(_, like)| like.to == to).map(|(from, _)| from)
+    pub(crate) fn origins(&self, to: StageId) -> impl Iterator<Item = StageId> {
+        self.stages.entries().filter(move |(_, like)| like.to == to).map(|(from, _)| from)
     }
 }
 
@@ -56,13 +57,13 @@ pub(super) struct Crossing<'a> {
     pub(super) draft: &'a SwitchDraft,
     pub(super) source: &'a Source,
     /// By stage of the rule set before.
-    pub(super) stages: Vec<Option<StageLike>>,
+    pub(super) stages: IdVec<StageId, Option<StageLike>>,
     /// By field of the rule set before.
-    pub(super) fields: Vec<Option<usize>>,
+    pub(super) fields: IdVec<FieldId, Option<FieldId>>,
     /// By fact of this rule set: the one of the rule set before.
-    pub(super) facts: Vec<Option<usize>>,
+    pub(super) facts: IdVec<FactId, Option<FactId>>,
     /// By stage of the rule set before: the fields that every lead there has, also those that came there from others.
-    pub(super) known: &'a [Values],
+    pub(super) known: &'a IdVec<StageId, Values<FieldId>>,
 }
 
 impl<'a> Crossing<'a> {
@@ -71,15 +72,14 @@ impl<'a> Crossing<'a> {
         after: &'a RuleSet,
         draft: &'a SwitchDraft,
         source: &'a Source,
-        known: &'a [Values],
+        known: &'a IdVec<StageId, Values<FieldId>>,
     ) -> Option<Self> {
         let switch = after.switch.as_ref()?;
         let stages = before.stages().iter().map(|stage| {
             let said = switch.stages.iter().find(|said| said.from == stage.id);
             let to = said.map_or(&stage.id, |said| &said.to);
-            let to = after.stages().iter().position(|known| known.id == *to)?;
             Some(StageLike {
-                to: u16::try_from(to).ok()?,
+                to: after.stages().find(to)?,
                 clock: said.and_then(|said| said.clock).unwrap_or(switch.clock),
                 // For any other clock, nobody is due sooner than before.
                 grace: said
@@ -95,50 +95,49 @@ impl<'a> Crossing<'a> {
                 Some((_, to)) => after.field(to)?,
                 None => after.field(&field.id).filter(|_| !taken())?,
             };
-            alike(&field.kind, &after.fields().get(to)?.kind).then_some(to)
+            alike(&field.kind, &after.fields()[to].kind).then_some(to)
         });
         let facts = after.facts().iter().map(|fact| {
-            let from = |id: &str| before.facts().iter().position(|known| *known.id == *id);
+            let from = |id: &str| before.facts().find(id);
             let from = match switch.facts.iter().find(|said| said.to == fact.id) {
                 Some(said) => from(&said.from)?,
                 None => from(&fact.id).filter(|_| switch.facts.iter().all(|said| said.from != fact.id))?,
             };
-            same_kind(&before.facts().get(from)?.kind, &fact.kind).then_some(from)
+            same_kind(&before.facts()[from].kind, &fact.kind).then_some(from)
         });
         let (stages, fields, facts) = (stages.collect(), fields.collect(), facts.collect());
         Some(Self { before, after, switch, draft, source, stages, fields, facts, known })
     }
 
     /// The value that one of the rule set before is here.
-    pub(super) fn value(&self, fact: usize, value: &str) -> Option<usize> {
-        let fact = self.after.facts().get(fact)?;
+    pub(super) fn value(&self, fact: FactId, value: &str) -> Option<ValueId> {
+        let fact = &self.after.facts()[fact];
         let FactKind::OneOf(known) = &fact.kind else { return None };
         let said = self.switch.facts.iter().filter(|said| said.to == fact.id).flat_map(|said| &said.values);
         let to = said.into_iter().find(|(from, _)| **from == *value).map_or(value, |(_, to)| to);
-        known.iter().position(|known| **known == *to)
+        known.find(to)
     }
 
     /// The values of a fact of the rule set before.
-    pub(super) fn values_before(&self, fact: usize) -> &'a [Box<str>] {
-        match self.before.facts().get(fact).map(|fact| &fact.kind) {
-            Some(FactKind::OneOf(values)) => values,
-            _ => &[],
+    pub(super) fn values_before(&self, fact: FactId) -> &'a [Box<str>] {
+        match &self.before.facts()[fact].kind {
+            FactKind::OneOf(values) => values.as_slice(),
+            FactKind::Text | FactKind::Boolean => &[],
         }
     }
 
     fn mapping(&self) -> Option<Mapping> {
-        let facts = self.after.facts().iter().zip(&self.facts).enumerate().map(|(number, (fact, from))| {
-            let values = self.values_before(from.unwrap_or(usize::MAX)).iter();
+        let facts = self.after.facts().entries().zip(&self.facts).map(|((number, fact), from)| {
+            let values = from.map_or(&[][..], |from| self.values_before(from)).iter();
             let values = values.map(|value| self.value(number, value)).collect::<Option<_>>()?;
             let supplied = self.switch.supplied_facts.contains(&fact.id);
             Some(FactLike { from: *from, values, supplied })
         });
-        let mark = |id: &str| self.after.marks().iter().position(|known| **known == *id);
         Some(Mapping {
             stages: self.stages.iter().copied().collect::<Option<_>>()?,
-            fields: self.fields.iter().copied().collect(),
+            fields: self.fields.clone(),
             facts: facts.collect::<Option<_>>()?,
-            marks: self.before.marks().iter().map(|id| mark(id)).collect(),
+            marks: self.before.marks().map(|id| self.after.marks().find(id)),
         })
     }
 }
@@ -158,13 +157,15 @@ pub(super) fn same_kind(before: &FactKind, after: &FactKind) -> bool {
 
 impl Mapping {
     /// By stage here: what leads have that come over, of which the ones before have these fields.
-    pub(super) fn landed(&self, known: &[Values], fields: usize) -> Vec<(usize, Values)> {
+    pub(super) fn landed(
+        &self,
+        known: &IdVec<StageId, Values<FieldId>>,
+        fields: usize,
+    ) -> Vec<(StageId, Values<FieldId>)> {
         let landed = self.stages.iter().zip(known).map(|(like, known)| {
             let mut brought = Values::none(fields);
-            for field in known.iter().filter_map(|field| self.fields.get(field).copied().flatten()) {
-                brought.insert(field);
-            }
-            (usize::from(like.to), brought)
+            known.iter().filter_map(|field| self.fields[field]).for_each(|field| brought.insert(field));
+            (like.to, brought)
         });
         landed.collect()
     }
@@ -176,7 +177,7 @@ pub(super) fn map(
     after: &RuleSet,
     draft: &SwitchDraft,
     source: &Source,
-    known: &[Values],
+    known: &IdVec<StageId, Values<FieldId>>,
 ) -> (Option<Mapping>, Vec<Finding>) {
     let mut findings = Vec::new();
     let Some(crossing) = Crossing::new(before, after, draft, source, known) else { return (None, findings) };

@@ -21,7 +21,8 @@
 //!     "tickets.yaml:8:38: error[unknown-field]: `anser` is not a field of this rule set (did you mean `answer`?)"
 //! );
 //! let rules = RuleSet::parse(&Source::new("tickets.yaml", text.replace("anser", "answer")))?;
-//! assert_eq!(rules.stages()[0].actions[0].inputs.len(), 1);
+//! let open = rules.stages().named("open").expect("the rules have it");
+//! assert_eq!(open.actions.named("close").map(|action| action.inputs.len()), Some(1));
 //! # Ok::<(), referee::Findings>(())
 //! ```
 
@@ -36,6 +37,7 @@ mod draft;
 pub mod duration;
 mod file;
 pub mod grammar;
+pub(crate) mod id;
 mod instant;
 mod kind;
 mod known;
@@ -64,6 +66,10 @@ pub use condition::{Condition, Test};
 pub use currency::Currency;
 pub use duration::{Duration, DurationError};
 pub use file::RuleFile;
+pub use id::{
+    ActionId, AlertId, FactId, FieldId, Id, IdVec, MarkId, Named, NotificationId, OutcomeId, RecipientId, RoleId,
+    StageId, TimeoutId, ValueId, ViewId,
+};
 pub use instant::{Instant, InstantError};
 pub use kind::{Kind, Need};
 pub use ledger::Ledger;

@@ -5,28 +5,37 @@ use std::collections::HashMap;
 
 use crate::diagnostic::near;
 
+use super::State;
 use super::draft::{Draft, FactKindDraft};
+use super::id::{FactId, FieldId, MarkId, NotificationId, Number, OutcomeId, RecipientId, RoleId, StageId, ValueId};
 use super::node::Name;
 
 /// How many names are looked up by similarity; after that, a file is beyond help.
 const PATIENCE: usize = 200;
 
 /// The names of one kind, with their numbers.
-pub(crate) struct Index<'d> {
+pub(crate) struct Index<'d, I> {
     what: &'static str,
-    names: Vec<&'d Name>,
-    numbers: HashMap<&'d str, usize>,
+    entries: Vec<(&'d Name, I)>,
+    numbers: HashMap<&'d str, I>,
     patience: Cell<usize>,
 }
 
-impl<'d> Index<'d> {
+impl<'d, I: Number> Index<'d, I> {
     fn new(what: &'static str, names: impl IntoIterator<Item = &'d Name>) -> Self {
-        let names: Vec<&Name> = names.into_iter().collect();
-        let mut numbers = HashMap::with_capacity(names.len());
-        for (number, name) in names.iter().enumerate() {
-            numbers.entry(&*name.value).or_insert(number);
+        // What is beyond the last number is told elsewhere.
+        Self::numbered(what, names.into_iter().zip((0..).map_while(I::of)))
+    }
+}
+
+impl<'d, I: Copy> Index<'d, I> {
+    fn numbered(what: &'static str, numbered: impl Iterator<Item = (&'d Name, I)>) -> Self {
+        let entries: Vec<(&Name, I)> = numbered.collect();
+        let mut numbers = HashMap::with_capacity(entries.len());
+        for (name, number) in &entries {
+            numbers.entry(&*name.value).or_insert(*number);
         }
-        Self { what, names, numbers, patience: Cell::new(PATIENCE) }
+        Self { what, entries, numbers, patience: Cell::new(PATIENCE) }
     }
 
     /// What these are names of, in a finding.
@@ -48,23 +57,27 @@ impl<'d> Index<'d> {
         }
     }
 
-    pub(crate) fn names(&self) -> &[&'d Name] {
-        &self.names
+    pub(crate) fn names(&self) -> impl ExactSizeIterator<Item = &'d Name> {
+        self.entries.iter().map(|(name, _)| *name)
+    }
+
+    pub(crate) fn entries(&self) -> impl Iterator<Item = (&'d Name, I)> {
+        self.entries.iter().copied()
     }
 
     /// The number of a name.
-    pub(crate) fn get(&self, name: &str) -> Option<usize> {
+    pub(crate) fn get(&self, name: &str) -> Option<I> {
         self.numbers.get(name).copied()
     }
 
     /// The name that one which is not there was probably meant to be.
     pub(super) fn near(&self, name: &str) -> Option<&'d str> {
         self.patience.set(self.patience.get().checked_sub(1)?);
-        near(name, self.names.iter().map(|name| &*name.value))
+        near(name, self.names().map(|name| &*name.value))
     }
 
     /// The number of a name, or of the one that it was probably meant to be.
-    pub(crate) fn likely(&self, name: &str) -> Option<usize> {
+    pub(crate) fn likely(&self, name: &str) -> Option<I> {
         self.get(name).or_else(|| self.get(self.near(name)?))
     }
 }
@@ -72,22 +85,21 @@ impl<'d> Index<'d> {
 /// Everything that a rule file declares.
 pub(crate) struct Names<'d> {
     /// Open stages and outcomes, in this order.
-    pub(crate) states: Index<'d>,
-    pub(crate) open: usize,
-    pub(crate) fields: Index<'d>,
-    pub(crate) facts: Index<'d>,
-    pub(crate) marks: Index<'d>,
-    pub(crate) roles: Index<'d>,
-    pub(crate) recipients: Index<'d>,
-    pub(crate) notifications: Index<'d>,
+    pub(crate) states: Index<'d, State>,
+    pub(crate) fields: Index<'d, FieldId>,
+    pub(crate) facts: Index<'d, FactId>,
+    pub(crate) marks: Index<'d, MarkId>,
+    pub(crate) roles: Index<'d, RoleId>,
+    pub(crate) recipients: Index<'d, RecipientId>,
+    pub(crate) notifications: Index<'d, NotificationId>,
 }
 
 impl<'d> Names<'d> {
     pub(crate) fn new(draft: &'d Draft) -> Self {
-        let open = draft.open_stages().map(|stage| &stage.name);
+        let open = draft.open_stages().map(|stage| &stage.name).zip((0..).map_while(StageId::of).map(State::Open));
+        let outcomes = draft.outcomes().iter().zip((0..).map_while(OutcomeId::of).map(State::Archived));
         Self {
-            states: Index::new("state", open.clone().chain(draft.outcomes())),
-            open: open.count(),
+            states: Index::numbered("state", open.chain(outcomes)),
             fields: Index::new("field", draft.fields.iter().map(|(name, _)| name)),
             facts: Index::new("fact", draft.facts.iter().map(|(name, _)| name)),
             marks: Index::new("mark", draft.marks.iter().map(|(name, _)| name)),
@@ -99,7 +111,7 @@ impl<'d> Names<'d> {
 }
 
 /// The values of a fact.
-pub(crate) fn values(kind: &FactKindDraft) -> Index<'_> {
+pub(crate) fn values(kind: &FactKindDraft) -> Index<'_, ValueId> {
     let names: &[Name] = if let FactKindDraft::OneOf(values) = kind { values } else { &[] };
     Index::new("value", names)
 }

@@ -1,7 +1,9 @@
 //! The life of a lead as a graph, for every combination of declared facts: what the lifecycle checks look at.
 
+use super::State;
 use super::circles::{Graph, Queue};
 use super::draft::{ActionDraft, Draft, FactKindDraft, StageDraft, TestDraft, TimeoutDraft};
+use super::id::Number;
 use super::names::{Names, values};
 use super::node::{Name, Value};
 use super::region::{Cube, Region, TooMany, Values};
@@ -79,8 +81,8 @@ impl<'d> Outline<'d> {
 
     fn target(&self, name: &Name) -> Target {
         match self.names.states.likely(&name.value) {
-            Some(state) if state < self.names.open => Target::Stage(state),
-            Some(state) => Target::Outcome(state - self.names.open),
+            Some(State::Open(stage)) => Target::Stage(stage.place()),
+            Some(State::Archived(outcome)) => Target::Outcome(outcome.place()),
             None => Target::Unknown,
         }
     }
@@ -117,7 +119,7 @@ impl<'d> Outline<'d> {
     /// Whether every test of a condition could be read.
     pub(crate) fn is_readable(&self, tests: &[TestDraft]) -> bool {
         tests.iter().all(|test| {
-            let fact = self.names.facts.get(&test.subject.value).and_then(|fact| self.draft.facts.get(fact));
+            let fact = self.names.facts.get(&test.subject.value).map(|fact| &self.draft.facts[fact]);
             fact.is_some_and(|(_, fact)| {
                 let index = values(&fact.kind);
                 !test.values.is_empty()
@@ -139,13 +141,14 @@ impl<'d> Outline<'d> {
                 continue;
             }
             let Some(number) = self.names.facts.likely(&test.subject.value) else { continue };
-            let Some((_, fact)) = self.draft.facts.get(number) else { continue };
+            let (_, fact) = &self.draft.facts[number];
+            let number = number.place();
             let mut wanted = Values::none(self.sizes.get(number).copied().unwrap_or_default());
             let mut readable = matches!(fact.kind, FactKindDraft::Boolean | FactKindDraft::OneOf(_));
             for value in &test.values {
                 let value = match (&fact.kind, &value.value) {
                     (FactKindDraft::Boolean, Value::Boolean(value)) => Some(usize::from(*value)),
-                    (FactKindDraft::OneOf(_), Value::Text(name)) => values(&fact.kind).likely(name),
+                    (FactKindDraft::OneOf(_), Value::Text(name)) => values(&fact.kind).likely(name).map(Number::place),
                     _ => None,
                 };
                 match value {
@@ -241,7 +244,7 @@ impl<'d> Outline<'d> {
     pub(crate) fn describe(&self, region: &Region) -> String {
         let mut tests = Vec::new();
         for (number, wanted) in region.first().into_iter().flat_map(Cube::facts) {
-            let Some((name, fact)) = self.draft.facts.get(number) else { continue };
+            let Some((name, fact)) = self.draft.facts.as_slice().get(number) else { continue };
             let size = self.sizes.get(number).copied().unwrap_or_default();
             if *wanted == Values::all(size) {
                 continue;

@@ -2,6 +2,8 @@
 
 use serde::Serialize;
 
+use super::id::{FactId, FieldId, IdVec, RecipientId, ValueId};
+use super::stage::named;
 use super::{Condition, Kind};
 
 /// The help page that a rule set was read from.
@@ -47,7 +49,7 @@ pub struct Arrival {
     pub found_under: Box<[Box<str>]>,
     /// The fields that they come with.
     #[serde(skip_serializing_if = "<[_]>::is_empty")]
-    pub fields: Box<[usize]>,
+    pub fields: Box<[FieldId]>,
 }
 
 /// What the host says about a lead when it opens it.
@@ -56,8 +58,7 @@ pub struct Arrival {
 /// use referee::rules::{FactDefault, FactKind};
 /// let referee = referee::Referee::builtin();
 /// let rules = referee.rulebook().get("2020").expect("it comes with the library");
-/// let fact = &rules.facts()[2];
-/// assert_eq!(&*fact.id, "contact-me");
+/// let fact = rules.facts().named("contact-me").expect("the rules have it");
 /// assert_eq!((&fact.kind, &fact.default), (&FactKind::Boolean, &FactDefault::Boolean(false)));
 /// assert!(!fact.explain);
 /// ```
@@ -80,8 +81,9 @@ pub struct Fact {
 /// use referee::rules::FactKind;
 /// let referee = referee::Referee::builtin();
 /// let rules = referee.rulebook().get("2020").expect("it comes with the library");
-/// let FactKind::OneOf(values) = &rules.facts()[0].kind else { panic!("it has declared values") };
-/// assert_eq!(values.join(", "), "customer-inquiry, marketing-qualified, sales-qualified");
+/// let qualification = rules.facts().named("qualification").expect("the rules have it");
+/// let FactKind::OneOf(values) = &qualification.kind else { panic!("it has declared values") };
+/// assert_eq!(values.as_slice().join(", "), "customer-inquiry, marketing-qualified, sales-qualified");
 /// let rules = referee.rulebook().get("2019").expect("it comes with the library");
 /// let kinds: Vec<&FactKind> = rules.facts().iter().map(|fact| &fact.kind).collect();
 /// assert_eq!(kinds, [&FactKind::Text, &FactKind::Text, &FactKind::Boolean]);
@@ -93,7 +95,7 @@ pub enum FactKind {
     /// Yes or no.
     Boolean,
     /// One of these values.
-    OneOf(Box<[Box<str>]>),
+    OneOf(IdVec<ValueId, Box<str>>),
 }
 
 impl FactKind {
@@ -131,7 +133,8 @@ impl FactKind {
 /// let defaults: Vec<&FactDefault> = rules.facts().iter().map(|fact| &fact.default).collect();
 /// assert_eq!(defaults[..2], [&FactDefault::Required, &FactDefault::Unknown]);
 /// assert_eq!(defaults[2], &FactDefault::Text("main".into()));
-/// assert_eq!(defaults[3..], [&FactDefault::Boolean(false), &FactDefault::OneOf(1)]);
+/// assert_eq!(defaults[3], &FactDefault::Boolean(false));
+/// assert!(matches!(defaults[4], FactDefault::OneOf(_)));
 /// # Ok::<(), referee::Findings>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -145,7 +148,7 @@ pub enum FactDefault {
     /// This answer.
     Boolean(bool),
     /// The value of this number.
-    OneOf(usize),
+    OneOf(ValueId),
 }
 
 /// Something that an action asks for.
@@ -171,9 +174,8 @@ pub struct Field {
 /// use referee::rules::Recipient;
 /// let referee = referee::Referee::builtin();
 /// let rules = referee.rulebook().get("2017").expect("it comes with the library");
-/// let notification = &rules.notifications()[0];
-/// assert_eq!(&*notification.id, "lead-received");
-/// assert_eq!(notification.to, Recipient::Fixed(0));
+/// let notification = rules.notifications().named("lead-received").expect("the rules have it");
+/// assert_eq!(Some(&notification.to), rules.recipients().find("marketing-contact").map(Recipient::Fixed).as_ref());
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
@@ -195,19 +197,19 @@ pub struct Notification {
 /// assert_eq!(&*rules.facts()[*fact].id, "sender");
 /// let recipients: Vec<&str> = recipients.iter().map(|number| &*rules.recipients()[*number]).collect();
 /// assert_eq!(recipients, ["microsoft", "partner"]);
-/// let declined = &rules.notifications()[0];
-/// assert_eq!((&*declined.id, &declined.to), ("choose-another-partner", &Recipient::Fixed(0)));
+/// let declined = rules.notifications().named("choose-another-partner").expect("the rules have it");
+/// assert_eq!(Some(&declined.to), rules.recipients().find("customer").map(Recipient::Fixed).as_ref());
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub enum Recipient {
     /// The recipient of this number.
-    Fixed(usize),
+    Fixed(RecipientId),
     /// The recipient whom a fact names.
     ByFact {
         /// The fact.
-        fact: usize,
+        fact: FactId,
         /// The recipient for each of its values.
-        recipients: Box<[usize]>,
+        recipients: IdVec<ValueId, RecipientId>,
     },
 }
 
@@ -229,3 +231,5 @@ pub struct View {
     #[serde(skip_serializing_if = "Condition::is_empty")]
     pub when: Condition,
 }
+
+named!(Fact, Field, Notification, View);

@@ -1,42 +1,48 @@
 //! Sets of combinations of facts: what conditions mean, for proofs over every combination.
 
 use std::collections::BTreeMap;
+use std::marker::PhantomData;
+
+use super::id::Number;
 
 /// How many parts a region may have. Beyond that, nothing is proven, and the author is told so.
 const MOST_PARTS: usize = 128;
 
 /// A set of numbers below a size: values of one fact, or fields.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Values {
+pub(crate) struct Values<N = usize> {
     words: Vec<u64>,
     size: usize,
+    numbers: PhantomData<fn() -> N>,
 }
 
-impl Values {
+impl<N: Number> Values<N> {
     pub(crate) fn none(size: usize) -> Self {
-        Self { words: vec![0; size.div_ceil(64)], size }
+        Self { words: vec![0; size.div_ceil(64)], size, numbers: PhantomData }
     }
 
     pub(crate) fn all(size: usize) -> Self {
         let mut values = Self::none(size);
-        (0..size).for_each(|value| values.insert(value));
+        (0..size).filter_map(N::of).for_each(|value| values.insert(value));
         values
     }
 
     /// Some of the numbers below a size.
-    pub(crate) fn of(size: usize, some: impl IntoIterator<Item = usize>) -> Self {
+    pub(crate) fn of(size: usize, some: impl IntoIterator<Item = N>) -> Self {
         let mut values = Self::none(size);
         some.into_iter().for_each(|value| values.insert(value));
         values
     }
 
-    pub(crate) fn insert(&mut self, value: usize) {
+    pub(crate) fn insert(&mut self, value: N) {
+        let value = value.place();
         if let Some(word) = self.words.get_mut(value / 64).filter(|_| value < self.size) {
             *word |= 1 << (value % 64);
         }
     }
 
-    pub(crate) fn contains(&self, value: usize) -> bool {
+    pub(crate) fn contains(&self, value: N) -> bool {
+        let value = value.place();
         self.words.get(value / 64).is_some_and(|word| word & (1 << (value % 64)) != 0)
     }
 
@@ -58,7 +64,8 @@ impl Values {
     }
 
     fn zip(&self, other: &Self, op: impl Fn(u64, u64) -> u64) -> Self {
-        Self { words: self.words.iter().zip(&other.words).map(|(a, b)| op(*a, *b)).collect(), size: self.size }
+        let words = self.words.iter().zip(&other.words).map(|(a, b)| op(*a, *b)).collect();
+        Self { words, size: self.size, numbers: PhantomData }
     }
 
     /// The values that are also in others.
@@ -70,8 +77,8 @@ impl Values {
         self.words.iter().zip(&other.words).all(|(a, b)| a & !b == 0)
     }
 
-    pub(crate) fn iter(&self) -> impl Iterator<Item = usize> {
-        (0..self.size).filter(|value| self.contains(*value))
+    pub(crate) fn iter(&self) -> impl Iterator<Item = N> {
+        (0..self.size).filter_map(N::of).filter(|value| self.contains(*value))
     }
 }
 

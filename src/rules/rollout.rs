@@ -3,7 +3,7 @@
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
-use super::{Condition, Fact, Instant};
+use super::{Condition, Fact, FactId, IdVec, Instant};
 
 /// Under which rule set a new lead opens: the first entry that takes it decides.
 ///
@@ -16,7 +16,7 @@ use super::{Condition, Fact, Instant};
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Rollout {
-    pub(super) facts: Box<[Fact]>,
+    pub(super) facts: IdVec<FactId, Fact>,
     pub(super) entries: Box<[RolloutEntry]>,
 }
 
@@ -60,7 +60,7 @@ pub enum RolloutTarget {
     /// Rule sets for shares of the leads, told apart by a fact. Who is in none of them goes on to the next entry.
     Shares {
         /// The fact: leads of which it is the same are on the same side.
-        by: usize,
+        by: FactId,
         /// The rule sets with their shares, in the order in which they take them.
         shares: Box<[(Box<str>, Share)]>,
     },
@@ -162,9 +162,9 @@ impl Rollout {
     /// ```
     /// let referee = referee::Referee::builtin();
     /// let rollout = referee.rulebook().rollout().expect("there is one");
-    /// assert_eq!(&*rollout.facts()[0].id, "account-moved");
+    /// assert!(rollout.facts().named("account-moved").is_some());
     /// ```
-    pub fn facts(&self) -> &[Fact] {
+    pub fn facts(&self) -> &IdVec<FactId, Fact> {
         &self.facts
     }
 

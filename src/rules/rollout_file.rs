@@ -8,7 +8,7 @@ use super::checks::{
     empty, rollout_gap, rollout_shadowed, rollout_shares, too_many, unknown_names, unknown_rules, unused::UNUSED,
 };
 use super::compile::{condition_of, facts_of};
-use super::draft::{self, Draft, FactDraft, TestDraft};
+use super::draft::{self, Draft, TestDraft};
 use super::grammar::{FACT_CONDITION, FACTS};
 use super::names::Names;
 use super::node::{self, At, Name, Node};
@@ -138,7 +138,7 @@ impl Rollout {
             Err(finding) => return (None, vec![finding]),
         };
         let mut findings = structure::check(source, &root, &ROLLOUT_FILE);
-        let facts: Vec<(Name, FactDraft)> = draft::facts(&root);
+        let facts = draft::facts(&root);
         let read = RolloutDraft {
             entries: root.get("rollout").map_or_else(Vec::new, |node| node::items(node).iter().map(entry).collect()),
         };

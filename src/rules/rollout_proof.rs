@@ -1,6 +1,7 @@
 //! Which leads each entry of a rollout takes, for every combination of facts, every share and every instant.
 
 use super::Instant;
+use super::id::FactId;
 use super::names::Names;
 use super::outline::Outline;
 use super::region::{Cube, Region, TooMany, Values};
@@ -24,7 +25,7 @@ pub(super) struct Proof {
 /// A fact by which shares are told apart, and where its shares begin and end. The cells between them are like the
 /// values of a further fact.
 struct Cut {
-    fact: usize,
+    fact: FactId,
     bounds: Vec<Share>,
     /// The number of this further fact.
     number: usize,
@@ -98,8 +99,8 @@ fn cuts(names: &Names<'_>, rollout: &RolloutDraft, sizes: &mut Vec<usize>, outli
         // What begins at the end of everything is nothing.
         cut.bounds.retain(|bound| *bound < Share::WHOLE);
         cut.number = sizes.len();
-        let declared = outline.draft.facts.get(cut.fact).map(|(_, fact)| fact);
-        let unknown = declared.is_some_and(|fact| fact.optional && fact.default.is_none());
+        let (_, declared) = &outline.draft.facts[cut.fact];
+        let unknown = declared.optional && declared.default.is_none();
         sizes.push(cut.bounds.len() + usize::from(unknown));
     }
     cuts

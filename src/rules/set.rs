@@ -3,6 +3,7 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use super::Duration;
+use super::id::{FactId, FieldId, IdVec, MarkId, NotificationId, RecipientId, RoleId, StageId, ViewId};
 use super::mapping::Mapping;
 use super::parts::{Arrival, Fact, Field, Notification, SourcePage, View};
 use super::stage::{Archive, Stage, State};
@@ -13,13 +14,13 @@ use super::switch::Switch;
 /// ```
 /// let referee = referee::Referee::builtin();
 /// let rules = referee.rulebook().get("2017").expect("it comes with the library");
-/// let new = &rules.stages()[0];
+/// let new = rules.stages().named("new").expect("the rules have it");
 /// assert_eq!(&*new.id, "new");
-/// assert_eq!(new.timeouts[0].after.to_string(), "3d");
+/// assert_eq!(new.timeouts.first().map(|timeout| timeout.after.to_string()).as_deref(), Some("3d"));
 /// ```
 ///
-/// Numbers in it (of fields, facts, notifications …) count from 0 in the order of the rule file and refer to
-/// the lists of this same rule set; they are never out of range.
+/// Its fields, facts, notifications and so on have numbers, each kind with its own type, in the order of the rule file.
+/// They refer to the lists of this same rule set.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct RuleSet {
     pub(crate) name: Box<str>,
@@ -33,7 +34,7 @@ pub struct RuleSet {
     pub(crate) mapping: Option<Mapping>,
     /// By open stage: the fields without which none of its own leads comes there.
     #[serde(skip)]
-    pub(crate) needs: Box<[Box<[usize]>]>,
+    pub(crate) needs: IdVec<StageId, Box<[FieldId]>>,
     /// The rule sets of the same book that follow this one.
     #[serde(skip)]
     pub(crate) followers: Box<[Arc<RuleSet>]>,
@@ -42,27 +43,27 @@ pub struct RuleSet {
     pub(crate) arrival: Arrival,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) respond_within: Option<Duration>,
-    #[serde(skip_serializing_if = "<[_]>::is_empty")]
-    pub(crate) roles: Box<[Box<str>]>,
-    #[serde(skip_serializing_if = "<[_]>::is_empty")]
-    pub(crate) facts: Box<[Fact]>,
-    #[serde(skip_serializing_if = "<[_]>::is_empty")]
-    pub(crate) marks: Box<[Box<str>]>,
-    #[serde(skip_serializing_if = "<[_]>::is_empty")]
-    pub(crate) mark_icons: Box<[Option<Box<str>>]>,
-    #[serde(skip_serializing_if = "<[_]>::is_empty")]
-    pub(crate) fields: Box<[Field]>,
-    #[serde(skip_serializing_if = "<[_]>::is_empty")]
-    pub(crate) recipients: Box<[Box<str>]>,
-    #[serde(skip_serializing_if = "<[_]>::is_empty")]
-    pub(crate) stages: Box<[Stage]>,
+    #[serde(skip_serializing_if = "IdVec::is_empty")]
+    pub(crate) roles: IdVec<RoleId, Box<str>>,
+    #[serde(skip_serializing_if = "IdVec::is_empty")]
+    pub(crate) facts: IdVec<FactId, Fact>,
+    #[serde(skip_serializing_if = "IdVec::is_empty")]
+    pub(crate) marks: IdVec<MarkId, Box<str>>,
+    #[serde(skip_serializing_if = "IdVec::is_empty")]
+    pub(crate) mark_icons: IdVec<MarkId, Option<Box<str>>>,
+    #[serde(skip_serializing_if = "IdVec::is_empty")]
+    pub(crate) fields: IdVec<FieldId, Field>,
+    #[serde(skip_serializing_if = "IdVec::is_empty")]
+    pub(crate) recipients: IdVec<RecipientId, Box<str>>,
+    #[serde(skip_serializing_if = "IdVec::is_empty")]
+    pub(crate) stages: IdVec<StageId, Stage>,
     pub(crate) archive: Archive,
+    #[serde(skip_serializing_if = "IdVec::is_empty")]
+    pub(crate) notifications: IdVec<NotificationId, Notification>,
     #[serde(skip_serializing_if = "<[_]>::is_empty")]
-    pub(crate) notifications: Box<[Notification]>,
-    #[serde(skip_serializing_if = "<[_]>::is_empty")]
-    pub(crate) on_opened: Box<[usize]>,
-    #[serde(skip_serializing_if = "<[_]>::is_empty")]
-    pub(crate) views: Box<[View]>,
+    pub(crate) on_opened: Box<[NotificationId]>,
+    #[serde(skip_serializing_if = "IdVec::is_empty")]
+    pub(crate) views: IdVec<ViewId, View>,
     #[serde(skip_serializing_if = "<[_]>::is_empty")]
     pub(crate) tips: Box<[Box<str>]>,
     /// What words have room for is no part of what these rules mean.
@@ -145,9 +146,9 @@ impl RuleSet {
     /// ```
     /// # let referee = referee::Referee::builtin();
     /// let rules = referee.rulebook().get("2020").expect("it comes with the library");
-    /// assert_eq!(rules.roles().join(", "), "partner-admin, referrals-admin");
+    /// assert_eq!(rules.roles().as_slice().join(", "), "partner-admin, referrals-admin");
     /// ```
-    pub fn roles(&self) -> &[Box<str>] {
+    pub fn roles(&self) -> &IdVec<RoleId, Box<str>> {
         &self.roles
     }
 
@@ -159,7 +160,7 @@ impl RuleSet {
     /// let facts: Vec<&str> = rules.facts().iter().map(|fact| &*fact.id).collect();
     /// assert_eq!(facts, ["qualification", "sender", "contact-me"]);
     /// ```
-    pub fn facts(&self) -> &[Fact] {
+    pub fn facts(&self) -> &IdVec<FactId, Fact> {
         &self.facts
     }
 
@@ -168,9 +169,9 @@ impl RuleSet {
     /// ```
     /// # let referee = referee::Referee::builtin();
     /// let rules = referee.rulebook().get("2020").expect("it comes with the library");
-    /// assert_eq!(rules.marks().join(", "), "favorite");
+    /// assert_eq!(rules.marks().as_slice().join(", "), "favorite");
     /// ```
-    pub fn marks(&self) -> &[Box<str>] {
+    pub fn marks(&self) -> &IdVec<MarkId, Box<str>> {
         &self.marks
     }
 
@@ -179,10 +180,10 @@ impl RuleSet {
     /// ```
     /// # let referee = referee::Referee::builtin();
     /// let rules = referee.rulebook().get("2020").expect("it comes with the library");
-    /// assert_eq!(rules.mark_icon(0), Some("heart"));
+    /// assert_eq!(rules.marks().find("favorite").and_then(|mark| rules.mark_icon(mark)), Some("heart"));
     /// ```
-    pub fn mark_icon(&self, mark: usize) -> Option<&str> {
-        self.mark_icons.get(mark)?.as_deref()
+    pub fn mark_icon(&self, mark: MarkId) -> Option<&str> {
+        self.mark_icons[mark].as_deref()
     }
 
     /// The fields.
@@ -193,7 +194,7 @@ impl RuleSet {
     /// let fields: Vec<&str> = rules.fields().iter().map(|field| &*field.id).collect();
     /// assert_eq!(fields, ["subject", "customer", "email", "phone", "deal-value", "closing-date"]);
     /// ```
-    pub fn fields(&self) -> &[Field] {
+    pub fn fields(&self) -> &IdVec<FieldId, Field> {
         &self.fields
     }
 
@@ -202,9 +203,9 @@ impl RuleSet {
     /// ```
     /// # let referee = referee::Referee::builtin();
     /// let rules = referee.rulebook().get("2020").expect("it comes with the library");
-    /// assert_eq!(rules.recipients().join(", "), "customer, microsoft, partner");
+    /// assert_eq!(rules.recipients().as_slice().join(", "), "customer, microsoft, partner");
     /// ```
-    pub fn recipients(&self) -> &[Box<str>] {
+    pub fn recipients(&self) -> &IdVec<RecipientId, Box<str>> {
         &self.recipients
     }
 
@@ -216,7 +217,7 @@ impl RuleSet {
     /// let stages: Vec<&str> = rules.stages().iter().map(|stage| &*stage.id).collect();
     /// assert_eq!(stages, ["new", "evaluating", "negotiating"]);
     /// ```
-    pub fn stages(&self) -> &[Stage] {
+    pub fn stages(&self) -> &IdVec<StageId, Stage> {
         &self.stages
     }
 
@@ -239,7 +240,7 @@ impl RuleSet {
     /// let notifications: Vec<&str> = rules.notifications().iter().map(|notification| &*notification.id).collect();
     /// assert_eq!(notifications, ["choose-another-partner", "lead-expired"]);
     /// ```
-    pub fn notifications(&self) -> &[Notification] {
+    pub fn notifications(&self) -> &IdVec<NotificationId, Notification> {
         &self.notifications
     }
 
@@ -251,7 +252,7 @@ impl RuleSet {
     /// let sent: Vec<&str> = rules.on_opened().iter().map(|number| &*rules.notifications()[*number].id).collect();
     /// assert_eq!(sent, ["lead-received"]);
     /// ```
-    pub fn on_opened(&self) -> &[usize] {
+    pub fn on_opened(&self) -> &[NotificationId] {
         &self.on_opened
     }
 
@@ -263,7 +264,7 @@ impl RuleSet {
     /// let views: Vec<&str> = rules.views().iter().map(|view| &*view.id).collect();
     /// assert_eq!(views, ["marketplace", "qualified", "favorites"]);
     /// ```
-    pub fn views(&self) -> &[View] {
+    pub fn views(&self) -> &IdVec<ViewId, View> {
         &self.views
     }
 
@@ -295,45 +296,79 @@ impl RuleSet {
     /// The open stage of a state; none for an outcome.
     ///
     /// ```
-    /// use referee::rules::State;
     /// # let referee = referee::Referee::builtin();
     /// let rules = referee.rulebook().get("2020").expect("it comes with the library");
-    /// assert_eq!(rules.stage(State::Open(0)).map(|stage| &*stage.id), Some("received"));
-    /// assert!(rules.stage(State::Archived(0)).is_none());
+    /// let stage = |state: &str| rules.stage(rules.state(state)?);
+    /// assert_eq!(stage("received").map(|stage| &*stage.id), Some("received"));
+    /// assert!(stage("won").is_none());
     /// ```
     pub fn stage(&self, state: State) -> Option<&Stage> {
         match state {
-            State::Open(stage) => self.stages.get(usize::from(stage)),
+            State::Open(stage) => Some(&self.stages[stage]),
             State::Archived(_) => None,
         }
     }
 
-    /// The id of a state: of the open stage, or of the outcome.
+    /// The state in which leads open.
+    ///
+    /// ```
+    /// # let referee = referee::Referee::builtin();
+    /// let rules = referee.rulebook().get("2017").expect("it comes with the library");
+    /// assert_eq!(rules.state_id(rules.first()), "new");
+    /// ```
+    pub fn first(&self) -> State {
+        State::Open(StageId::FIRST)
+    }
+
+    /// Every state: the open stages, then the outcomes.
+    ///
+    /// ```
+    /// # let referee = referee::Referee::builtin();
+    /// let rules = referee.rulebook().get("2017").expect("it comes with the library");
+    /// assert_eq!(rules.states().next(), Some(rules.first()));
+    /// assert_eq!(rules.states().count(), rules.stages().len() + rules.archive().outcomes.len());
+    /// ```
+    pub fn states(&self) -> impl Iterator<Item = State> + use<> {
+        self.stages.ids().map(State::Open).chain(self.archive.outcomes.ids().map(State::Archived))
+    }
+
+    /// The state with an id: an open stage or an outcome.
     ///
     /// ```
     /// use referee::rules::State;
     /// # let referee = referee::Referee::builtin();
     /// let rules = referee.rulebook().get("2020").expect("it comes with the library");
-    /// assert_eq!(rules.state_id(State::Open(0)), "received");
-    /// assert_eq!(rules.state_id(State::Archived(0)), "won");
+    /// assert_eq!(rules.state("received"), Some(rules.first()));
+    /// assert!(matches!(rules.state("won"), Some(State::Archived(_))));
+    /// assert_eq!(rules.state("archived"), None);
+    /// ```
+    pub fn state(&self, id: &str) -> Option<State> {
+        let outcome = || self.archive.outcomes.find(id).map(State::Archived);
+        self.stages.find(id).map(State::Open).or_else(outcome)
+    }
+
+    /// The id of a state: of the open stage, or of the outcome.
+    ///
+    /// ```
+    /// # let referee = referee::Referee::builtin();
+    /// let rules = referee.rulebook().get("2020").expect("it comes with the library");
+    /// assert_eq!(rules.state_id(rules.first()), "received");
+    /// assert_eq!(rules.state("won").map(|state| rules.state_id(state)), Some("won"));
     /// ```
     pub fn state_id(&self, state: State) -> &str {
         match state {
-            State::Open(stage) => self.stages.get(usize::from(stage)).map_or("", |stage| &stage.id),
-            State::Archived(outcome) => {
-                self.archive.outcomes.get(usize::from(outcome)).map_or("", |outcome| &outcome.id)
-            }
+            State::Open(stage) => &self.stages[stage].id,
+            State::Archived(outcome) => &self.archive.outcomes[outcome].id,
         }
     }
 
     /// The id of the stage that a state lies in: the open stage, or the archive.
     ///
     /// ```
-    /// use referee::rules::State;
     /// # let referee = referee::Referee::builtin();
     /// let rules = referee.rulebook().get("2020").expect("it comes with the library");
-    /// assert_eq!(rules.stage_id(State::Open(0)), "received");
-    /// assert_eq!(rules.stage_id(State::Archived(0)), "archived");
+    /// assert_eq!(rules.stage_id(rules.first()), "received");
+    /// assert_eq!(rules.state("won").map(|state| rules.stage_id(state)), Some("archived"));
     /// ```
     pub fn stage_id(&self, state: State) -> &str {
         match state {
@@ -347,10 +382,11 @@ impl RuleSet {
     /// ```
     /// # let referee = referee::Referee::builtin();
     /// let rules = referee.rulebook().get("2017").expect("it comes with the library");
-    /// assert_eq!(rules.field("email"), Some(2));
+    /// let email = rules.field("email").expect("the rules have it");
+    /// assert_eq!(&*rules.fields()[email].id, "email");
     /// assert_eq!(rules.field("fax"), None);
     /// ```
-    pub fn field(&self, id: &str) -> Option<usize> {
-        self.fields.iter().position(|field| &*field.id == id)
+    pub fn field(&self, id: &str) -> Option<FieldId> {
+        self.fields.find(id)
     }
 }

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::id::{ActionId, AlertId, FieldId, IdVec, NotificationId, OutcomeId, RoleId, StageId, TimeoutId};
 use super::{Condition, Duration, Need};
 
 /// An open position in the lifecycle.
@@ -9,7 +10,7 @@ use super::{Condition, Duration, Need};
 /// ```
 /// let referee = referee::Referee::builtin();
 /// let rules = referee.rulebook().get("2020").expect("it comes with the library");
-/// let received = &rules.stages()[0];
+/// let received = rules.stages().named("received").expect("the rules have it");
 /// assert_eq!(&*received.id, "received");
 /// let ids = |ids: Vec<&Box<str>>| ids.into_iter().map(|id| &**id).collect::<Vec<_>>().join(", ");
 /// assert_eq!(ids(received.actions.iter().map(|action| &action.id).collect()), "accept, decline");
@@ -26,19 +27,19 @@ pub struct Stage {
     /// How much of a lead is shown.
     pub shows: Shows,
     /// What can be done.
-    #[serde(skip_serializing_if = "<[_]>::is_empty")]
-    pub actions: Box<[Action]>,
+    #[serde(skip_serializing_if = "IdVec::is_empty")]
+    pub actions: IdVec<ActionId, Action>,
     /// What happens when nobody does anything: the first whose condition holds. No two hold at once.
-    #[serde(skip_serializing_if = "<[_]>::is_empty")]
-    pub timeouts: Box<[Timeout]>,
+    #[serde(skip_serializing_if = "IdVec::is_empty")]
+    pub timeouts: IdVec<TimeoutId, Timeout>,
     /// Whether every lead has a time limit here.
     pub limited: bool,
     /// The same timeouts, as they are asked for at every step.
     #[serde(skip)]
     pub(crate) clock: Clock,
     /// Advice that shows while a condition holds.
-    #[serde(skip_serializing_if = "<[_]>::is_empty")]
-    pub alerts: Box<[Alert]>,
+    #[serde(skip_serializing_if = "IdVec::is_empty")]
+    pub alerts: IdVec<AlertId, Alert>,
 }
 
 /// How much of a lead is shown.
@@ -78,8 +79,8 @@ pub struct Archive {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub anchor: Option<Box<str>>,
     /// How a lead can end.
-    #[serde(skip_serializing_if = "<[_]>::is_empty")]
-    pub outcomes: Box<[Outcome]>,
+    #[serde(skip_serializing_if = "IdVec::is_empty")]
+    pub outcomes: IdVec<OutcomeId, Outcome>,
 }
 
 /// How an archived lead ended.
@@ -103,26 +104,26 @@ pub struct Outcome {
 /// use referee::rules::State;
 /// let referee = referee::Referee::builtin();
 /// let rules = referee.rulebook().get("2020").expect("it comes with the library");
-/// assert_eq!(rules.state_id(State::Open(1)), "accepted");
-/// assert_eq!(rules.state_id(State::Archived(1)), "lost");
+/// assert!(matches!(rules.state("accepted"), Some(State::Open(_))));
+/// assert!(matches!(rules.state("lost"), Some(State::Archived(_))));
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 pub enum State {
     /// The open stage of this number.
-    Open(u16),
+    Open(StageId),
     /// The archive, with the outcome of this number.
-    Archived(u16),
+    Archived(OutcomeId),
 }
 
 /// What somebody does.
 ///
 /// ```
-/// use referee::rules::State;
 /// let referee = referee::Referee::builtin();
 /// let rules = referee.rulebook().get("2020").expect("it comes with the library");
-/// let decline = &rules.stages()[0].actions[1];
+/// let received = rules.stages().named("received").expect("the rules have it");
+/// let decline = received.actions.named("decline").expect("the stage has it");
 /// assert_eq!((&*decline.id, decline.confirm.as_deref()), ("decline", Some("close-deal")));
-/// assert_eq!(decline.to, Some(State::Archived(2)));
+/// assert_eq!(decline.to, rules.state("declined"));
 /// assert_eq!(decline.inputs.len(), 2);
 /// assert_eq!(&*rules.notifications()[decline.notify[0]].id, "choose-another-partner");
 /// ```
@@ -136,7 +137,7 @@ pub struct Action {
     pub when: Condition,
     /// The roles that may do it; all of them where none is named.
     #[serde(skip_serializing_if = "<[_]>::is_empty")]
-    pub by: Box<[usize]>,
+    pub by: Box<[RoleId]>,
     /// Where the lead goes; without it, the lead stays and its clock runs on.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub to: Option<State>,
@@ -148,7 +149,7 @@ pub struct Action {
     pub inputs: Box<[Input]>,
     /// The notifications it sends.
     #[serde(skip_serializing_if = "<[_]>::is_empty")]
-    pub notify: Box<[usize]>,
+    pub notify: Box<[NotificationId]>,
 }
 
 /// A field that an action asks for.
@@ -157,7 +158,8 @@ pub struct Action {
 /// use referee::rules::Need;
 /// let referee = referee::Referee::builtin();
 /// let rules = referee.rulebook().get("2020").expect("it comes with the library");
-/// let decline = &rules.stages()[0].actions[1];
+/// let received = rules.stages().named("received").expect("the rules have it");
+/// let decline = received.actions.named("decline").expect("the stage has it");
 /// let asked = decline.inputs.iter().map(|input| (&*rules.fields()[input.field].id, input.need));
 /// assert_eq!(asked.collect::<Vec<_>>(), [("reason", Need::Required), ("notes", Need::Optional)]);
 /// ```
@@ -165,7 +167,7 @@ pub struct Action {
 #[non_exhaustive]
 pub struct Input {
     /// The field.
-    pub field: usize,
+    pub field: FieldId,
     /// How much the action needs it.
     pub need: Need,
 }
@@ -173,11 +175,11 @@ pub struct Input {
 /// What happens when nobody does anything.
 ///
 /// ```
-/// use referee::rules::State;
 /// let referee = referee::Referee::builtin();
 /// let rules = referee.rulebook().get("2020").expect("it comes with the library");
-/// let timeout = &rules.stages()[0].timeouts[0];
-/// assert_eq!((timeout.after, timeout.to), ("14d".parse()?, State::Archived(3)));
+/// let received = rules.stages().named("received").expect("the rules have it");
+/// let timeout = received.timeouts.first().expect("it has one");
+/// assert_eq!((timeout.after, Some(timeout.to)), ("14d".parse()?, rules.state("expired")));
 /// assert!(timeout.when.is_empty());
 /// assert_eq!(&*rules.notifications()[timeout.notify[0]].id, "lead-expired");
 /// # Ok::<(), referee::DurationError>(())
@@ -194,7 +196,7 @@ pub struct Timeout {
     pub to: State,
     /// The notifications it sends.
     #[serde(skip_serializing_if = "<[_]>::is_empty")]
-    pub notify: Box<[usize]>,
+    pub notify: Box<[NotificationId]>,
 }
 
 /// Advice that shows while a condition holds.
@@ -202,7 +204,8 @@ pub struct Timeout {
 /// ```
 /// let referee = referee::Referee::builtin();
 /// let rules = referee.rulebook().get("2020").expect("it comes with the library");
-/// let alert = &rules.stages()[0].alerts[0];
+/// let received = rules.stages().named("received").expect("the rules have it");
+/// let alert = received.alerts.named("contact-me").expect("the stage has it");
 /// assert_eq!((&*alert.id, alert.icon.as_deref()), ("contact-me", Some("flame")));
 /// assert_eq!(alert.when.tests().len(), 1);
 /// assert_eq!(alert.follower.as_ref().map(|follower| &*follower.id), Some("contact-me-late"));
@@ -228,7 +231,9 @@ pub struct Alert {
 /// ```
 /// let referee = referee::Referee::builtin();
 /// let rules = referee.rulebook().get("2020").expect("it comes with the library");
-/// let follower = rules.stages()[0].alerts[0].follower.as_ref().expect("the alert changes");
+/// let received = rules.stages().named("received").expect("the rules have it");
+/// let alert = received.alerts.named("contact-me").expect("the stage has it");
+/// let follower = alert.follower.as_ref().expect("the alert changes");
 /// assert_eq!((follower.after.to_string().as_str(), &*follower.id), ("3d", "contact-me-late"));
 /// assert_eq!(follower.icon.as_deref(), Some("clock"));
 /// ```
@@ -264,3 +269,17 @@ impl Clock {
         }
     }
 }
+
+macro_rules! named {
+    ($($thing:ty),*) => {$(
+        impl $crate::rules::Named for $thing {
+            fn id(&self) -> &str {
+                &self.id
+            }
+        }
+    )*};
+}
+
+pub(super) use named;
+
+named!(Stage, Outcome, Action, Alert);

@@ -2,7 +2,7 @@ use serde::{Serialize, Serializer};
 
 use crate::engine::{FactValue, meets};
 use crate::locale::Words;
-use crate::rules::{Action, Input, Need, RuleSet, State};
+use crate::rules::{Action, ActionId, FactId, IdVec, Input, Need, RuleSet, State};
 
 use super::label::{Label, field_label, role_label, state_label};
 
@@ -89,19 +89,19 @@ pub struct Actions<'a> {
     words: Words<'a>,
     rules: &'a RuleSet,
     state: State,
-    facts: &'a [FactValue],
+    facts: &'a IdVec<FactId, FactValue>,
 }
 
 impl<'a> Actions<'a> {
-    pub(super) fn new(words: Words<'a>, rules: &'a RuleSet, state: State, facts: &'a [FactValue]) -> Self {
+    pub(super) fn new(words: Words<'a>, rules: &'a RuleSet, state: State, facts: &'a IdVec<FactId, FactValue>) -> Self {
         Self { words, rules, state, facts }
     }
 
     /// The actions of the stage that are offered, with their numbers in it.
-    fn offered(&self) -> impl Iterator<Item = (usize, &'a Action)> + use<'a> {
-        let actions = self.rules.stage(self.state).map_or(&[][..], |stage| &stage.actions);
+    fn offered(&self) -> impl Iterator<Item = (ActionId, &'a Action)> + use<'a> {
+        let actions = self.rules.stage(self.state).into_iter().flat_map(|stage| stage.actions.entries());
         let facts = self.facts;
-        actions.iter().enumerate().filter(move |(_, action)| meets(&action.when, facts, &[]))
+        actions.filter(move |(_, action)| meets(&action.when, facts, &[]))
     }
 
     /// How many there are.
@@ -148,21 +148,16 @@ impl<'a> Actions<'a> {
     /// ```
     pub fn iter(&self) -> impl Iterator<Item = ActionStatus<'a>> {
         let Self { words, rules, state, .. } = *self;
-        let slots = match state {
-            State::Open(stage) => words.slots().stages.get(usize::from(stage)),
-            State::Archived(_) => None,
-        };
-        let slots = slots.map_or(&[][..], |stage| &stage.actions);
-        self.offered().filter_map(move |(number, action)| {
-            let slots = slots.get(number)?;
-            Some(ActionStatus {
+        self.offered().map(move |(number, action)| {
+            let slots = words.slots().action(state, number);
+            ActionStatus {
                 id: &action.id,
                 label: words.label(slots.label),
                 hint: words.label(slots.hint),
                 to: action.to.map(|to| state_label(words, rules, to)),
                 by: action.by.iter().map(|role| role_label(words, rules, *role)).collect(),
                 fields: Inputs { words, rules, inputs: &action.inputs },
-            })
+            }
         })
     }
 }
@@ -206,10 +201,10 @@ impl<'a> Inputs<'a> {
     /// ```
     pub fn iter(&self) -> impl Iterator<Item = InputStatus<'a>> {
         let Self { words, rules, inputs } = *self;
-        inputs.iter().filter_map(move |input| {
-            let field = rules.fields().get(input.field)?;
+        inputs.iter().map(move |input| {
+            let field = &rules.fields()[input.field];
             let label = field_label(words, input.field);
-            Some(InputStatus { id: &field.id, label, kind: field.kind.id(), need: input.need })
+            InputStatus { id: &field.id, label, kind: field.kind.id(), need: input.need }
         })
     }
 }

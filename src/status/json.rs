@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use crate::locale::Words;
-use crate::rules::{Instant, RuleSet, State, Timeout};
+use crate::rules::{Field, FieldId, IdVec, Instant, OutcomeId, RuleSet, StageId, State, Timeout, TimeoutId};
 
 use super::Status;
 use super::actions::Actions;
@@ -32,9 +32,9 @@ impl Status<'_> {
     /// The output cannot be written to.
     pub fn write_json(&self, output: &mut impl Write) -> io::Result<()> {
         let forms = self.words.kept(|| Forms::new(self.words, self.rule_set));
-        let state = forms.and_then(|forms| match self.position.state {
-            State::Open(stage) => forms.stages.get(usize::from(stage)),
-            State::Archived(outcome) => forms.outcomes.get(usize::from(outcome)),
+        let state = forms.map(|forms| match self.position.state {
+            State::Open(stage) => &forms.stages[stage],
+            State::Archived(outcome) => &forms.outcomes[outcome],
         });
         let Some((forms, state)) = forms.zip(state) else {
             return serde_json::to_writer(output, self).map_err(io::Error::from);
@@ -50,8 +50,9 @@ impl Status<'_> {
             Some(deadline) => {
                 output.write_all(b",\"deadline\":{\"at\":")?;
                 instant(output, deadline.at)?;
-                let form = self.position.timeout().and_then(|timeout| state.deadlines.get(timeout));
-                output.write_all(form.map_or(&b""[..], |form| form.as_bytes()))?;
+                if let Some(timeout) = self.position.timeout() {
+                    output.write_all(state.deadlines[timeout].as_bytes())?;
+                }
                 text(output, &deadline.text)?;
                 output.write_all(b"}")?;
             }
@@ -69,7 +70,7 @@ impl Status<'_> {
         output.write_all(b",\"fields\":[")?;
         for (number, field) in self.fields.iter().enumerate() {
             comma(output, number)?;
-            output.write_all(forms.fields.get(field.number).map_or(&b""[..], |form| form.as_bytes()))?;
+            output.write_all(forms.fields[field.number].as_bytes())?;
             serde_json::to_writer(&mut *output, field.value)?;
             output.write_all(b",\"text\":")?;
             text(output, &field.text)?;
@@ -136,9 +137,9 @@ fn json(value: &impl Serialize) -> String {
 
 /// The fixed parts for a rule set in a locale, by the numbers of the rule set.
 struct Forms {
-    stages: Vec<StateForms>,
-    outcomes: Vec<StateForms>,
-    fields: Vec<Box<str>>,
+    stages: IdVec<StageId, StateForms>,
+    outcomes: IdVec<OutcomeId, StateForms>,
+    fields: IdVec<FieldId, Box<str>>,
 }
 
 /// The fixed parts of a state.
@@ -148,7 +149,7 @@ struct StateForms {
     /// Between that instant and the one at which the state was entered.
     labels: Box<str>,
     /// Between the instant of the deadline and its text, by the timeout that is running.
-    deadlines: Vec<Box<str>>,
+    deadlines: IdVec<TimeoutId, Box<str>>,
     /// Between what is shown and the fields; none where the actions hang on the lead.
     actions: Option<Box<str>>,
 }
@@ -156,12 +157,14 @@ struct StateForms {
 impl Forms {
     fn new(words: Words<'_>, rules: &RuleSet) -> Self {
         let state = |state: State| {
-            let (actions, timeouts) =
-                rules.stage(state).map_or((&[][..], &[][..]), |stage| (&stage.actions, &stage.timeouts));
+            let stage = rules.stage(state);
             let deadline = |timeout: &Timeout| {
                 format!(",\"to\":{},\"text\":", json(&state_label(words, rules, timeout.to))).into()
             };
-            let same_for_all = actions.iter().all(|action| action.when.tests().is_empty());
+            let mut actions = stage.into_iter().flat_map(|stage| &stage.actions);
+            let same_for_all = actions.all(|action| action.when.tests().is_empty());
+            // Asked for nothing, where no action has a condition.
+            let nothing = IdVec::default();
             StateForms {
                 head: format!(",\"rules\":{},\"locale\":{},\"at\":", json(&rules.name()), json(&words.locale_id()))
                     .into(),
@@ -171,18 +174,18 @@ impl Forms {
                     json(&stage_label(words, rules, state))
                 )
                 .into(),
-                deadlines: timeouts.iter().map(deadline).collect(),
+                deadlines: stage.into_iter().flat_map(|stage| &stage.timeouts).map(deadline).collect(),
                 actions: same_for_all
-                    .then(|| format!(",\"actions\":{}", json(&Actions::new(words, rules, state, &[]))).into()),
+                    .then(|| format!(",\"actions\":{}", json(&Actions::new(words, rules, state, &nothing))).into()),
             }
         };
-        let field = |(number, field): (usize, &crate::rules::Field)| {
+        let field = |(number, field): (FieldId, &Field)| -> Box<str> {
             format!("{{\"id\":{},\"label\":{},\"value\":", json(&field.id), json(&field_label(words, number))).into()
         };
         Self {
-            stages: (0..).map(State::Open).take(rules.stages().len()).map(state).collect(),
-            outcomes: (0..).map(State::Archived).take(rules.archive().outcomes.len()).map(state).collect(),
-            fields: rules.fields().iter().enumerate().map(field).collect(),
+            stages: rules.stages().ids().map(State::Open).map(state).collect(),
+            outcomes: rules.archive().outcomes.ids().map(State::Archived).map(state).collect(),
+            fields: rules.fields().entries().map(field).collect(),
         }
     }
 }

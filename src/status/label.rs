@@ -1,7 +1,7 @@
 use serde::Serialize;
 
 use crate::locale::Words;
-use crate::rules::{RuleSet, State};
+use crate::rules::{FieldId, RoleId, RuleSet, State};
 
 /// An id with its word.
 ///
@@ -26,12 +26,7 @@ pub struct Label<'a> {
 
 /// The label of a state.
 pub fn state_label<'a>(words: Words<'a>, rules: &'a RuleSet, state: State) -> Label<'a> {
-    let slots = words.slots();
-    let slot = match state {
-        State::Open(stage) => slots.stages.get(usize::from(stage)).map(|stage| stage.state.label),
-        State::Archived(outcome) => slots.outcomes.get(usize::from(outcome)).map(|outcome| outcome.label),
-    };
-    Label { id: rules.state_id(state), label: slot.map_or("\u{2014}", |slot| words.label(slot)) }
+    Label { id: rules.state_id(state), label: words.label(words.slots().state(state).label) }
 }
 
 /// The label of the stage that a state lies in.
@@ -43,15 +38,11 @@ pub(super) fn stage_label<'a>(words: Words<'a>, rules: &'a RuleSet, state: State
 }
 
 /// The label of a field.
-pub(super) fn field_label(words: Words<'_>, field: usize) -> &str {
-    words.slots().fields.get(field).map_or("\u{2014}", |slots| words.label(slots.label))
+pub(super) fn field_label(words: Words<'_>, field: FieldId) -> &str {
+    words.label(words.slots().fields[field].label)
 }
 
 /// The label of a role.
-pub(super) fn role_label<'a>(words: Words<'a>, rules: &'a RuleSet, role: usize) -> Label<'a> {
-    let slot = words.slots().roles.get(role);
-    Label {
-        id: rules.roles().get(role).map_or("", |id| &**id),
-        label: slot.map_or("\u{2014}", |slot| words.label(*slot)),
-    }
+pub(super) fn role_label<'a>(words: Words<'a>, rules: &'a RuleSet, role: RoleId) -> Label<'a> {
+    Label { id: &rules.roles()[role], label: words.label(words.slots().roles[role]) }
 }

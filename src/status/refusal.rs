@@ -1,6 +1,6 @@
 use crate::engine::{Cause, Refusal};
-use crate::locale::{Args, Reader, Words, common};
-use crate::rules::{FactKind, Kind, RuleSet, State};
+use crate::locale::{Args, Reader, Slot, Words, common};
+use crate::rules::{ActionId, FactId, FactKind, FieldId, Kind, RoleId, RuleSet, State};
 
 use super::label::state_label;
 
@@ -73,18 +73,14 @@ impl<'a> Speaker<'a> {
             Cause::UnknownAction { action, state, accepted } => {
                 args.text("action", &short(action));
                 args.text("state", self.state(*state));
-                let actions = self.stage_actions(*state);
-                let actions = actions.filter(|(number, _)| accepted.contains(number));
-                let labels: Vec<&str> = actions.map(|(_, label)| label).collect();
+                let labels: Vec<&str> = accepted.iter().map(|action| self.action(*state, *action)).collect();
                 args.list("accepted", if labels.is_empty() { vec!["–"] } else { labels });
             }
             Cause::UnknownRole { role, accepted } => {
-                let known = self.rules.and_then(|rules| rules.roles().iter().position(|known| *known == *role));
-                let known = known.and_then(|number| self.words.slots().roles.get(number).copied());
-                args.text("role", known.map_or(&*short(role), |slot| self.words.label(slot)));
-                let roles = &self.words.slots().roles;
-                let roles: Vec<_> = accepted.iter().filter_map(|number| roles.get(*number).copied()).collect();
-                accept(args, self.labels(&roles));
+                let label = |role: RoleId| self.words.label(self.words.slots().roles[role]);
+                let known = self.rules.and_then(|rules| rules.roles().find(role));
+                args.text("role", &known.map_or_else(|| short(role), |known| label(known).to_owned()));
+                accept(args, accepted.iter().map(|role| label(*role)).collect());
             }
             Cause::MissingField { fields, .. } => {
                 args.list("fields", fields.iter().map(|field| self.field(*field)));
@@ -92,16 +88,15 @@ impl<'a> Speaker<'a> {
             }
             Cause::UnknownField { action, state, field } => {
                 args.text("field", &short(field));
-                args.text("action", self.stage_actions(*state).nth(*action).map_or("", |(_, label)| label));
+                args.text("action", self.action(*state, *action));
                 let stage = self.rules.and_then(|rules| rules.stage(*state));
-                let inputs = stage.and_then(|stage| stage.actions.get(*action)).map_or(&[][..], |it| &it.inputs);
-                accept(args, inputs.iter().map(|input| self.field(input.field)).collect());
+                let inputs = stage.into_iter().flat_map(|stage| &stage.actions[*action].inputs);
+                accept(args, inputs.map(|input| self.field(input.field)).collect());
             }
             Cause::WrongKind { field, part } => self.wrong_kind(args, *field, *part),
             Cause::UnknownFact { fact } => {
                 args.text("fact", &short(fact));
-                let labels: Vec<_> = self.words.slots().facts.iter().map(|fact| fact.label).collect();
-                accept(args, self.labels(&labels));
+                accept(args, self.labels(self.words.slots().facts.iter().map(|fact| fact.label)));
             }
             Cause::MissingFact { fact } => args.text("fact", self.fact(*fact)),
             Cause::WrongFact { fact } => {
@@ -110,7 +105,7 @@ impl<'a> Speaker<'a> {
             }
             Cause::UnknownMark { mark } => {
                 args.text("mark", &short(mark));
-                accept(args, self.labels(&self.words.slots().marks));
+                accept(args, self.labels(self.words.slots().marks.iter().copied()));
             }
             Cause::NoSwitch { to } => {
                 args.text("from", self.rules.map_or("", RuleSet::name));
@@ -125,45 +120,36 @@ impl<'a> Speaker<'a> {
             Cause::ReturnSupplied { to } => args.text("to", &short(to)),
             Cause::UnknownSwitchField { field } => {
                 args.text("field", &short(field));
-                let labels: Vec<_> = self.words.slots().fields.iter().map(|field| field.label).collect();
-                accept(args, self.labels(&labels));
+                accept(args, self.labels(self.words.slots().fields.iter().map(|field| field.label)));
             }
         }
     }
 
-    fn labels(&self, slots: &[usize]) -> Vec<&'a str> {
-        slots.iter().map(|slot| self.words.label(*slot)).collect()
+    fn labels(&self, slots: impl Iterator<Item = Slot>) -> Vec<&'a str> {
+        slots.map(|slot| self.words.label(slot)).collect()
     }
 
     fn state(&self, state: State) -> &'a str {
         self.rules.map_or("", |rules| state_label(self.words, rules, state).label)
     }
 
-    /// The actions of a stage with their labels.
-    fn stage_actions(&self, state: State) -> impl Iterator<Item = (usize, &'a str)> {
-        let slots = match state {
-            State::Open(stage) => self.words.slots().stages.get(usize::from(stage)),
-            State::Archived(_) => None,
-        };
-        let words = self.words;
-        slots.into_iter().flat_map(|stage| &stage.actions).map(move |slots| words.label(slots.label)).enumerate()
+    fn action(&self, state: State, action: ActionId) -> &'a str {
+        self.words.label(self.words.slots().action(state, action).label)
     }
 
-    fn field(&self, field: usize) -> &'a str {
-        self.words.slots().fields.get(field).map_or("", |slots| self.words.label(slots.label))
+    fn field(&self, field: FieldId) -> &'a str {
+        self.words.label(self.words.slots().fields[field].label)
     }
 
-    fn fact(&self, fact: usize) -> &'a str {
-        self.words.slots().facts.get(fact).map_or("", |slots| self.words.label(slots.label))
+    fn fact(&self, fact: FactId) -> &'a str {
+        self.words.label(self.words.slots().facts[fact].label)
     }
 
-    fn fact_values(&self, fact: usize) -> Vec<&'a str> {
-        let kind = self.rules.and_then(|rules| rules.facts().get(fact)).map(|fact| &fact.kind);
-        let slots = self.words.slots().facts.get(fact);
-        match (kind, slots) {
-            (Some(FactKind::OneOf(_)), Some(slots)) => self.labels(&slots.values),
-            (Some(FactKind::Boolean), _) => vec![self.kind(&Kind::Boolean)],
-            _ => vec![self.kind(&Kind::Text)],
+    fn fact_values(&self, fact: FactId) -> Vec<&'a str> {
+        match self.rules.map(|rules| &rules.facts()[fact].kind) {
+            Some(FactKind::OneOf(_)) => self.labels(self.words.slots().facts[fact].values.iter().copied()),
+            Some(FactKind::Boolean) => vec![self.kind(&Kind::Boolean)],
+            Some(FactKind::Text) | None => vec![self.kind(&Kind::Text)],
         }
     }
 
@@ -171,12 +157,12 @@ impl<'a> Speaker<'a> {
         self.words.label(common(&format!("kind-{}", kind.id())))
     }
 
-    fn wrong_kind(&self, args: &mut Args<'_>, field: usize, part: Option<usize>) {
-        let kind = self.rules.and_then(|rules| rules.fields().get(field)).map(|field| &field.kind);
+    fn wrong_kind(&self, args: &mut Args<'_>, field: FieldId, part: Option<usize>) {
+        let kind = self.rules.map(|rules| &rules.fields()[field].kind);
         let whole = self.field(field);
         match (kind, part) {
             (Some(Kind::List(parts)), Some(part)) => {
-                let slots = self.words.slots().fields.get(field).and_then(|slots| slots.parts.get(part));
+                let slots = self.words.slots().fields[field].parts.get(part);
                 let label = slots.map_or("", |slot| self.words.label(*slot));
                 args.text("field", &format!("{whole} › {label}"));
                 args.text("kind", parts.get(part).map_or("", |(_, kind)| self.kind(kind)));

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::engine::{Lead, Position, Value};
 use crate::locale::{Reader, Words, common, isolate};
-use crate::rules::{Duration, Instant, RuleSet, Shows, State};
+use crate::rules::{Duration, FieldId, Instant, RuleSet, Shows, State};
 
 use super::actions::Actions;
 use super::error::{StatusError, StatusFault};
@@ -139,7 +139,7 @@ pub struct FieldStatus<'a> {
     pub text: Cow<'a, str>,
     /// The number of the field in the rule set.
     #[serde(skip)]
-    pub(super) number: usize,
+    pub(super) number: FieldId,
 }
 
 /// An alert that shows.
@@ -269,13 +269,7 @@ impl<'a> Scene<'a> {
     }
 
     fn summary(&self, due: Option<Instant>) -> Cow<'a, str> {
-        let slots = self.words.slots();
-        let slot = match self.position.state {
-            State::Open(stage) => slots.stages.get(usize::from(stage)).map(|stage| stage.state.summary),
-            State::Archived(outcome) => slots.outcomes.get(usize::from(outcome)).map(|outcome| outcome.summary),
-        };
-        let Some(slot) = slot else { return Cow::Borrowed("") };
-        self.words.say(slot, |args| {
+        self.words.say(self.words.slots().state(self.position.state).summary, |args| {
             args.instant("since", self.position.since);
             if let Some(due) = due {
                 args.instant("due", due);
@@ -302,15 +296,14 @@ impl<'a> Scene<'a> {
         fields.into_iter().map(|(_, field)| field).collect()
     }
 
-    fn field(&self, number: usize, value: &'a Value) -> FieldStatus<'a> {
-        let id = self.rules().fields().get(number).map_or("", |field| &field.id);
+    fn field(&self, number: FieldId, value: &'a Value) -> FieldStatus<'a> {
+        let id = &self.rules().fields()[number].id;
         FieldStatus { id, label: field_label(self.words, number), value, text: value_text(self.words, value), number }
     }
 
     fn alerts(&self) -> Vec<AlertStatus<'a>> {
         let State::Open(number) = self.position.state else { return Vec::new() };
-        let Some(stage) = self.rules().stage(self.position.state) else { return Vec::new() };
-        let Some(slots) = self.words.slots().stages.get(usize::from(number)) else { return Vec::new() };
+        let (stage, slots) = (&self.rules().stages()[number], &self.words.slots().stages[number]);
         let shown = stage.alerts.iter().zip(&slots.alerts).filter(|(alert, _)| self.lead.meets(&alert.when));
         let alerts = shown.map(|(alert, slots)| {
             let changed = alert.follower.as_ref().zip(slots.follower);
@@ -333,6 +326,6 @@ impl<'a> Scene<'a> {
 
     fn marks(&self) -> Vec<&'a str> {
         let ids = self.rules().marks();
-        self.lead.marks().filter_map(|mark| ids.get(mark).map(|id| &**id)).collect()
+        self.lead.marks().map(|mark| &*ids[mark]).collect()
     }
 }

@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use crate::engine::{Event, Happening, HappeningKind, history};
 use crate::locale::{Reader, Slot, Words, common};
-use crate::rules::{Instant, RuleSet, Rulebook, State};
+use crate::rules::{ActionId, Instant, MarkId, NotificationId, RecipientId, RuleSet, Rulebook, State};
 
 use super::label::{Label, state_label};
 
@@ -260,17 +260,16 @@ impl<'a> Telling<'a> {
         self.to.zip(self.rules).map_or("", |(state, rules)| state_label(self.words, rules, state).label)
     }
 
-    fn action(&self, number: usize) -> Option<OwnLabel> {
+    fn action(&self, number: ActionId) -> Option<OwnLabel> {
         let from = self.from?;
-        let action = self.rules?.stage(from)?.actions.get(number)?;
-        let State::Open(stage) = from else { return None };
-        let slots = self.words.slots().stages.get(usize::from(stage))?.actions.get(number)?;
+        let action = &self.rules?.stage(from)?.actions[number];
+        let slots = self.words.slots().action(from, number);
         Some(Label { id: &action.id, label: self.words.label(slots.label) }.into())
     }
 
-    fn mark(&self, number: usize) -> Option<OwnLabel> {
-        let id = self.rules?.marks().get(number)?;
-        Some(Label { id, label: self.words.label(*self.words.slots().marks.get(number)?) }.into())
+    fn mark(&self, number: MarkId) -> Option<OwnLabel> {
+        let id = &self.rules?.marks()[number];
+        Some(Label { id, label: self.words.label(self.words.slots().marks[number]) }.into())
     }
 
     fn text(&self, kind: &HappeningKind) -> Cow<'a, str> {
@@ -280,7 +279,7 @@ impl<'a> Telling<'a> {
                 .say(const { common("event-opened") }, |args| args.text("rules", self.rules.map_or("", RuleSet::name))),
             HappeningKind::Acted { action, by } => {
                 let stays = self.from == self.to;
-                let by = by.and_then(|role| self.words.slots().roles.get(role)).map(|slot| self.words.label(*slot));
+                let by = by.map(|role| self.words.label(self.words.slots().roles[role]));
                 let id = match (stays, by) {
                     (false, None) => const { common("event-action") },
                     (false, Some(_)) => const { common("event-action-by") },
@@ -312,7 +311,7 @@ impl<'a> Telling<'a> {
         }
     }
 
-    fn marked(&self, slot: Slot, mark: usize) -> Cow<'a, str> {
+    fn marked(&self, slot: Slot, mark: MarkId) -> Cow<'a, str> {
         let label = self.mark(mark).map_or_else(String::new, |mark| mark.label);
         self.words.say(slot, |args| args.text("mark", &label))
     }
@@ -320,16 +319,16 @@ impl<'a> Telling<'a> {
     fn notification(
         &self,
         lead: &str,
-        number: usize,
-        recipient: usize,
+        number: NotificationId,
+        recipient: RecipientId,
         happening: &Happening,
     ) -> Option<NotificationSent> {
         let rules = self.rules?;
-        let notification = rules.notifications().get(number)?;
-        let slots = self.words.slots().notifications.get(number)?;
+        let notification = &rules.notifications()[number];
+        let slots = self.words.slots().notifications[number];
         let to = Label {
-            id: rules.recipients().get(recipient)?,
-            label: self.words.label(*self.words.slots().recipients.get(recipient)?),
+            id: &rules.recipients()[recipient],
+            label: self.words.label(self.words.slots().recipients[recipient]),
         };
         let say = |slot| {
             self.words.say(slot, |args| {

@@ -2,7 +2,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::engine::{AsideKind, Contents, Lead, Refusal, Step, StepKind};
-use crate::rules::{RuleSet, State};
+use crate::rules::{FieldId, RuleSet, State};
 
 use super::order::{Movement, Stay, SwitchOrder};
 use super::tally::{AsideWhat, Scene, Tally};
@@ -63,7 +63,7 @@ pub(super) struct Lacking {
     pub(super) lead: Box<str>,
     pub(super) rules: Arc<RuleSet>,
     pub(super) stage: State,
-    pub(super) fields: Box<[usize]>,
+    pub(super) fields: Box<[FieldId]>,
 }
 
 /// A lead that is to move, and cannot.
@@ -238,9 +238,9 @@ impl Plan {
 }
 
 /// The fields that a stage needs and a lead that came to it lacks.
-fn lacking(contents: &Contents, stage: State) -> Option<Box<[usize]>> {
+fn lacking(contents: &Contents, stage: State) -> Option<Box<[FieldId]>> {
     let State::Open(stage) = stage else { return None };
-    let needs = contents.rules().needs.get(usize::from(stage))?;
-    let lacks: Box<[usize]> = needs.iter().copied().filter(|field| !contents.holds(*field)).collect();
+    let needs = &contents.rules().needs[stage];
+    let lacks: Box<[FieldId]> = needs.iter().copied().filter(|field| !contents.holds(*field)).collect();
     (!lacks.is_empty()).then_some(lacks)
 }

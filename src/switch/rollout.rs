@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::engine::{Given, Record, Refusal, Verdict, verdicts};
 use crate::locale::{Reader, Words, common};
-use crate::rules::{FactKind, Instant, Rollout, RolloutEntry, Test};
+use crate::rules::{FactDefault, FactId, FactKind, Instant, Rollout, RolloutEntry, Test, ValueId};
 
 /// Which entry of a rollout takes a new lead and why the others do not, in the reader's language. As JSON, this is what
 /// `referee rollout --format json` prints.
@@ -150,18 +150,19 @@ impl<'a> Told<'a> {
         }
     }
 
-    fn fact(&self, number: usize) -> &'a str {
-        self.rollout.facts().get(number).map_or("", |fact| &fact.id)
+    fn fact(&self, number: FactId) -> &'a str {
+        &self.rollout.facts()[number].id
     }
 
     /// Facts of a rollout and their values are told by their ids, as they stand in its file.
     fn otherwise(&self, test: Option<&Test>) -> Cow<'a, str> {
         let (number, wanted) = match test {
             Some(Test::OneOf { fact, values }) => {
-                let kind = self.rollout.facts().get(*fact).map(|fact| &fact.kind);
-                let name = |value: &usize| match kind {
-                    Some(FactKind::OneOf(values)) => values.get(*value).map_or("", |value| &**value),
-                    _ => ["false", "true"].get(*value).copied().unwrap_or_default(),
+                let kind = &self.rollout.facts()[*fact].kind;
+                let name = |value: &ValueId| match kind {
+                    FactKind::OneOf(values) => &*values[*value],
+                    _ if *value == ValueId::from(true) => "true",
+                    _ => "false",
                 };
                 (*fact, values.iter().map(name).collect::<Vec<_>>().join(" / "))
             }
@@ -169,15 +170,11 @@ impl<'a> Told<'a> {
             _ => return Cow::Borrowed(""),
         };
         let fact = self.fact(number);
-        let default = || match self.rollout.facts().get(number).map(|fact| &fact.default) {
-            Some(crate::rules::FactDefault::Boolean(value)) => value.to_string(),
-            Some(crate::rules::FactDefault::Text(text)) => text.to_string(),
-            Some(crate::rules::FactDefault::OneOf(value)) => {
-                match self.rollout.facts().get(number).map(|fact| &fact.kind) {
-                    Some(FactKind::OneOf(values)) => values.get(*value).map_or_else(String::new, ToString::to_string),
-                    _ => String::new(),
-                }
-            }
+        let declared = &self.rollout.facts()[number];
+        let default = || match (&declared.default, &declared.kind) {
+            (FactDefault::Boolean(value), _) => value.to_string(),
+            (FactDefault::Text(text), _) => text.to_string(),
+            (FactDefault::OneOf(value), FactKind::OneOf(values)) => values[*value].to_string(),
             _ => self.words.label(const { common("rollout-nothing") }).to_owned(),
         };
         let has = match self.facts.get(fact) {

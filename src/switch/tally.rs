@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::engine::{Contents, Position};
-use crate::rules::{Condition, Instant, RuleSet, Shows, Stage, State};
+use crate::rules::{
+    ActionId, AlertId, Condition, FieldId, Instant, NotificationId, RecipientId, RuleSet, Shows, Stage, State,
+};
 
 /// Leads that move from one state to another.
 #[derive(Debug, Clone)]
@@ -16,12 +18,12 @@ pub(super) struct Tally {
     pub(super) leads: u64,
     pub(super) deadlines: Deadlines,
     /// By number of the action in the stage before: those of whom it is gone.
-    pub(super) lost_actions: Counts<usize>,
+    pub(super) lost_actions: Counts<ActionId>,
     /// By number of the action in the stage after: those for whom it is new.
-    pub(super) gained_actions: Counts<usize>,
+    pub(super) gained_actions: Counts<ActionId>,
     /// By number of the alert, and whether it is the one that shows later.
-    pub(super) lost_alerts: Counts<(usize, bool)>,
-    pub(super) gained_alerts: Counts<(usize, bool)>,
+    pub(super) lost_alerts: Counts<(AlertId, bool)>,
+    pub(super) gained_alerts: Counts<(AlertId, bool)>,
     /// Those of whom more, or less, is shown.
     pub(super) shows: Counts<Shows>,
     /// Those whose time limit leads elsewhere: by the states before and after.
@@ -31,7 +33,7 @@ pub(super) struct Tally {
     /// What is kept aside since.
     pub(super) aside: BTreeMap<(AsideWhat, Box<str>), u64>,
     /// By number of the field: those that lack it.
-    pub(super) lacking: Counts<usize>,
+    pub(super) lacking: Counts<FieldId>,
 }
 
 /// What is kept aside.
@@ -46,15 +48,15 @@ pub(super) enum AsideWhat {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Notice {
     pub(super) trigger: Trigger,
-    pub(super) notification: usize,
-    pub(super) recipient: usize,
+    pub(super) notification: NotificationId,
+    pub(super) recipient: RecipientId,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Trigger {
     Timeout,
     /// The action of this number in the stage.
-    Action(usize),
+    Action(ActionId),
 }
 
 /// A few things, each with how often it was met.
@@ -184,15 +186,15 @@ impl<'a> Scene<'a> {
     }
 
     /// The actions that are offered, with their numbers.
-    fn actions(self) -> impl Iterator<Item = (usize, &'a crate::rules::Action)> + Clone {
-        let actions = self.stage().map_or(&[][..], |stage| &stage.actions);
-        actions.iter().enumerate().filter(move |(_, action)| self.meets(&action.when))
+    fn actions(self) -> impl Iterator<Item = (ActionId, &'a crate::rules::Action)> {
+        let actions = self.stage().into_iter().flat_map(|stage| stage.actions.entries());
+        actions.filter(move |(_, action)| self.meets(&action.when))
     }
 
     /// The alerts that show: numbers, whether it is the one that shows later, and ids.
-    fn alerts(self) -> impl Iterator<Item = ((usize, bool), &'a str)> + Clone {
-        let alerts = self.stage().map_or(&[][..], |stage| &stage.alerts);
-        let shown = alerts.iter().enumerate().filter(move |(_, alert)| self.meets(&alert.when));
+    fn alerts(self) -> impl Iterator<Item = ((AlertId, bool), &'a str)> {
+        let alerts = self.stage().into_iter().flat_map(|stage| stage.alerts.entries());
+        let shown = alerts.filter(move |(_, alert)| self.meets(&alert.when));
         shown.map(move |(number, alert)| {
             let changed = alert.follower.as_ref().filter(|it| it.after.after(self.position.since) <= self.at);
             ((number, changed.is_some()), changed.map_or(&*alert.id, |follower| &*follower.id))
@@ -200,15 +202,15 @@ impl<'a> Scene<'a> {
     }
 
     /// Whom a trigger tells: notification, recipient and the id of the recipient.
-    fn told(self, trigger: Trigger) -> impl Iterator<Item = (usize, usize, &'a str)> + Clone {
+    fn told(self, trigger: Trigger) -> impl Iterator<Item = (NotificationId, RecipientId, &'a str)> {
         let rules = self.rules();
         let notify = match trigger {
             Trigger::Timeout => self.position.running(rules).map(|timeout| &*timeout.notify),
-            Trigger::Action(number) => self.stage().and_then(|stage| stage.actions.get(number)).map(|it| &*it.notify),
+            Trigger::Action(number) => self.stage().map(|stage| &*stage.actions[number].notify),
         };
         notify.unwrap_or_default().iter().filter_map(move |number| {
-            let recipient = self.contents.recipient(&rules.notifications().get(*number)?.to)?;
-            Some((*number, recipient, &**rules.recipients().get(recipient)?))
+            let recipient = self.contents.recipient(&rules.notifications()[*number].to)?;
+            Some((*number, recipient, &*rules.recipients()[recipient]))
         })
     }
 }
@@ -288,7 +290,7 @@ impl Tally {
         *self.aside.entry((what, id.into())).or_default() += 1;
     }
 
-    pub(super) fn lacks(&mut self, field: usize) {
+    pub(super) fn lacks(&mut self, field: FieldId) {
         self.lacking.add(field, 1);
     }
 

@@ -1,7 +1,8 @@
 //! A plan in words.
 
+use crate::fault::fault;
 use crate::locale::{Reader, Words, common};
-use crate::rules::{Duration, RuleSet, Shows, State};
+use crate::rules::{ActionId, AlertId, Duration, FieldId, RuleSet, Shows, Stage, State};
 use crate::status::{Name, Noun, OwnLabel, state_label};
 
 use super::order::Stay;
@@ -140,24 +141,25 @@ impl Side<'_> {
         OwnLabel { id: id.to_owned(), label: Name::new(noun, id).label(self.words) }
     }
 
-    fn action(self, number: usize) -> OwnLabel {
-        let action = self.rules.stage(self.state).and_then(|stage| stage.actions.get(number));
-        self.name(Noun::Action, action.map_or("", |action| &action.id))
+    fn action(self, number: ActionId) -> OwnLabel {
+        self.name(Noun::Action, &self.stage().actions[number].id)
     }
 
-    fn field(self, number: usize) -> OwnLabel {
-        self.name(Noun::Field, self.rules.fields().get(number).map_or("", |field| &field.id))
+    fn field(self, number: FieldId) -> OwnLabel {
+        self.name(Noun::Field, &self.rules.fields()[number].id)
     }
 
-    fn alert(self, (number, changed): (usize, bool)) -> OwnLabel {
-        let alert = self.rules.stage(self.state).and_then(|stage| stage.alerts.get(number));
-        let follower = alert.and_then(|alert| alert.follower.as_ref()).filter(|_| changed);
-        let (noun, id) = match (follower, alert) {
-            (Some(follower), _) => (Noun::Follower, &*follower.id),
-            (None, Some(alert)) => (Noun::Alert, &*alert.id),
-            (None, None) => (Noun::Alert, ""),
-        };
-        self.name(noun, id)
+    /// The open stage that something is told of.
+    fn stage(&self) -> &Stage {
+        self.rules.stage(self.state).unwrap_or_else(|| fault("an action or alert in the archive"))
+    }
+
+    fn alert(self, (number, changed): (AlertId, bool)) -> OwnLabel {
+        let alert = &self.stage().alerts[number];
+        match alert.follower.as_ref().filter(|_| changed) {
+            Some(follower) => self.name(Noun::Follower, &follower.id),
+            None => self.name(Noun::Alert, &alert.id),
+        }
     }
 }
 
@@ -278,10 +280,8 @@ impl Sides<'_> {
 
     fn notice(&self, side: Side<'_>, notice: Notice, leads: u64, [timeout, action]: [&'static str; 2]) -> PlanChange {
         let (rules, mut ids) = (side.rules, Vec::new());
-        let notification = rules.notifications().get(notice.notification).map_or("", |it| &it.id);
-        let notification = side.name(Noun::Notification, notification);
-        let recipient = rules.recipients().get(notice.recipient).map_or("", |id| id);
-        let recipient = side.name(Noun::Recipient, recipient);
+        let notification = side.name(Noun::Notification, &rules.notifications()[notice.notification].id);
+        let recipient = side.name(Noun::Recipient, &rules.recipients()[notice.recipient]);
         let mut values = vec![("recipient", &*recipient.label), ("subject", &*notification.label)];
         let acts = match notice.trigger {
             Trigger::Timeout => None,
@@ -298,10 +298,10 @@ impl Sides<'_> {
     }
 
     /// That a field is missing, and how it can be given.
-    fn lacking(&self, number: usize, field: &OwnLabel) -> String {
+    fn lacking(&self, number: FieldId, field: &OwnLabel) -> String {
         let new = self.new;
         let stage = new.rules.stage(new.state);
-        let asks = stage.into_iter().flat_map(|stage| stage.actions.iter().enumerate());
+        let asks = stage.into_iter().flat_map(|stage| stage.actions.entries());
         let asks = asks.filter(|(_, action)| action.inputs.iter().any(|input| input.field == number));
         let ways: Vec<String> =
             asks.map(|(action, _)| self.say("diff-quoted", &[("text", &new.action(action).label)])).collect();

@@ -168,9 +168,9 @@ impl Labels {
             }
         }
         for (noun, kind, ids) in [
-            (Noun::Recipient, "recipient", rules.recipients()),
-            (Noun::Role, "role", rules.roles()),
-            (Noun::Mark, "mark", rules.marks()),
+            (Noun::Recipient, "recipient", rules.recipients().as_slice()),
+            (Noun::Role, "role", rules.roles().as_slice()),
+            (Noun::Mark, "mark", rules.marks().as_slice()),
             (Noun::Tip, "tip", rules.tips()),
             (Noun::Place, "place", &rules.arrival().found_under),
             (Noun::Channel, "channel", &rules.arrival().channels),

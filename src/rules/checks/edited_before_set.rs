@@ -3,7 +3,7 @@ use crate::rules::draft::StageDraft;
 use crate::rules::node::Name;
 use crate::rules::outline::{ExitCause, Outline, Target};
 use crate::rules::region::Values;
-use crate::rules::{Kind, Need};
+use crate::rules::{FieldId, Kind, Need};
 
 check! {
 /// A field is edited that nothing can have set before.
@@ -43,7 +43,7 @@ pub(crate) fn check(outline: &Outline<'_>, findings: &mut Vec<Finding>) {
             let taken_beside = taken(outline, stage, Some(&action.name.value));
             for (name, _) in action.inputs.iter().filter(|(_, need)| *need != Need::Required) {
                 let Some(field) = outline.names.fields.get(&name.value) else { continue };
-                let list = matches!(outline.draft.fields.get(field), Some((_, Kind::List(_))));
+                let list = matches!(outline.draft.fields[field], (_, Kind::List(_)));
                 if !list && !set.contains(field) && !taken_beside.contains(field) {
                     let message =
                         format!("`{}` can be edited in `{}`, and nothing sets it before", name.value, stage.name.value);
@@ -55,7 +55,7 @@ pub(crate) fn check(outline: &Outline<'_>, findings: &mut Vec<Finding>) {
 }
 
 /// Fields by their names.
-fn fields<'n>(outline: &Outline<'_>, names: impl IntoIterator<Item = &'n Name>) -> Values {
+fn fields<'n>(outline: &Outline<'_>, names: impl IntoIterator<Item = &'n Name>) -> Values<FieldId> {
     let mut fields = Values::none(outline.draft.fields.len());
     for field in names.into_iter().filter_map(|name| outline.names.fields.likely(&name.value)) {
         fields.insert(field);
@@ -64,13 +64,13 @@ fn fields<'n>(outline: &Outline<'_>, names: impl IntoIterator<Item = &'n Name>) 
 }
 
 /// The fields that the staying actions of a stage take, without one of them.
-fn taken(outline: &Outline<'_>, stage: &StageDraft, without: Option<&str>) -> Values {
+fn taken(outline: &Outline<'_>, stage: &StageDraft, without: Option<&str>) -> Values<FieldId> {
     let staying = stage.actions.iter().filter(|action| action.to.is_none() && Some(&*action.name.value) != without);
     fields(outline, staying.flat_map(|action| &action.inputs).map(|(name, _)| name))
 }
 
 /// By stage: the fields that something on a way there takes.
-fn set(outline: &Outline<'_>) -> Vec<Values> {
+fn set(outline: &Outline<'_>) -> Vec<Values<FieldId>> {
     let mut set = vec![fields(outline, &outline.draft.arrives_with); outline.stages.len()];
     let mut open: Vec<usize> = (0..outline.stages.len()).rev().collect();
     while let Some(number) = open.pop() {

@@ -34,7 +34,7 @@ pub(crate) fn check(draft: &Draft, names: &Names<'_>, rollout: &RolloutDraft, fi
             findings.push(ROLLOUT_SHARES.in_text(&draft.source, last.span.clone(), message));
         }
         let Some(by) = &entry.by else { continue };
-        let declared = names.facts.get(&by.value).and_then(|fact| draft.facts.get(fact));
+        let declared = names.facts.get(&by.value).map(|fact| &draft.facts[fact]);
         let Some((_, fact)) = declared else {
             let message = format!("`{}` is not a fact of this rollout", by.value);
             let near = names.facts.near(&by.value).map(|near| format!("did you mean `{near}`?"));

@@ -38,10 +38,10 @@ pub(crate) fn check(crossing: &Crossing<'_>, findings: &mut Vec<Finding>) {
         // What is said of it and cannot be was told.
         like.is_none() && switch.fields.iter().all(|(from, _)| *from != field.id)
     });
-    let facts = before.facts().iter().enumerate().filter(|(number, fact)| {
-        !crossing.facts.contains(&Some(*number)) && switch.facts.iter().all(|said| said.from != fact.id)
+    let facts = before.facts().entries().filter(|(number, fact)| {
+        crossing.facts.iter().all(|from| *from != Some(*number)) && switch.facts.iter().all(|said| said.from != fact.id)
     });
-    let marks = before.marks().iter().filter(|mark| !after.marks().contains(mark));
+    let marks = before.marks().iter().filter(|mark| after.marks().find(mark).is_none());
     let all = fields.map(|(field, _)| ("field", &field.id)).chain(facts.map(|(_, fact)| ("fact", &fact.id)));
     for (what, id) in all.chain(marks.map(|mark| ("mark", mark))) {
         let message =

@@ -5,7 +5,7 @@ use crate::rules::book::key;
 use crate::rules::landing::{Doubt, Landing};
 use crate::rules::mapping::Crossing;
 use crate::rules::region::TooMany;
-use crate::rules::{ClockPolicy, Stage};
+use crate::rules::{ClockPolicy, Stage, StageId};
 
 check! {
 /// There is no clock to keep.
@@ -39,10 +39,9 @@ pub(crate) fn check(crossing: &Crossing<'_>, findings: &mut Vec<Finding>) {
     let Crossing { before, after, draft, source, .. } = crossing;
     // Most have no need of it.
     let landing = OnceCell::new();
-    for ((number, stage), like) in before.stages().iter().enumerate().zip(&crossing.stages) {
-        let Some((like, to)) = like.and_then(|like| Some((like, after.stages().get(usize::from(like.to))?))) else {
-            continue;
-        };
+    for ((number, stage), like) in before.stages().entries().zip(&crossing.stages) {
+        let Some(like) = like else { continue };
+        let to = &after.stages()[like.to];
         let said = draft.stages.iter().find(|said| said.from.value == stage.id);
         if let Some(grace) = said.and_then(|said| said.grace.as_ref()).filter(|_| like.clock != ClockPolicy::Recompute)
         {
@@ -78,7 +77,7 @@ pub(crate) fn check(crossing: &Crossing<'_>, findings: &mut Vec<Finding>) {
 
 /// Whether every lead that has a time limit in the stage that it comes to had one where it comes from. Where that cannot
 /// be said, it is not so.
-fn same_leads(landing: &Result<Landing<'_, '_>, TooMany>, number: usize, from: &Stage, to: &Stage) -> bool {
+fn same_leads(landing: &Result<Landing<'_, '_>, TooMany>, number: StageId, from: &Stage, to: &Stage) -> bool {
     let proven = || {
         let landing = landing.as_ref().map_err(|_| TooMany)?;
         let new = landing.leads(number).and(&landing.limited(to, Doubt::Holds)?)?;

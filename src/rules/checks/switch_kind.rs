@@ -35,10 +35,9 @@ check! {
 pub(crate) fn check(crossing: &Crossing<'_>, findings: &mut Vec<Finding>) {
     let Crossing { before, after, draft, source, .. } = crossing;
     for (from, to) in &draft.fields {
-        let old = before.field(&from.value).and_then(|field| Some((field, before.fields().get(field)?)));
-        let new = after.field(&to.value).and_then(|field| after.fields().get(field));
-        let Some(((number, old), new)) = old.zip(new) else { continue };
-        if crossing.fields.get(number).copied().flatten().is_none() {
+        let Some((number, new)) = before.field(&from.value).zip(after.fields().named(&to.value)) else { continue };
+        if crossing.fields[number].is_none() {
+            let old = &before.fields()[number];
             let (old, new) = (old.kind.id(), new.kind.id());
             let kinds = if old == new { "lists of other parts".to_owned() } else { format!("{old} and {new}") };
             let message = format!("`{}` cannot become `{}`: they are {kinds}", from.value, to.value);
@@ -46,8 +45,7 @@ pub(crate) fn check(crossing: &Crossing<'_>, findings: &mut Vec<Finding>) {
         }
     }
     for said in &draft.facts {
-        let old = before.facts().iter().find(|fact| fact.id == said.from.value);
-        let new = after.facts().iter().find(|fact| fact.id == said.to.value);
+        let (old, new) = (before.facts().named(&said.from.value), after.facts().named(&said.to.value));
         if old.zip(new).is_some_and(|(old, new)| !same_kind(&old.kind, &new.kind)) {
             let message = format!("`{}` cannot become `{}`: they are of other kinds", said.from.value, said.to.value);
             findings.push(SWITCH_KIND.in_text(source, said.to.span.clone(), message));

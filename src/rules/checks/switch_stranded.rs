@@ -39,8 +39,9 @@ check! {
 pub(crate) fn check(crossing: &Crossing<'_>, findings: &mut Vec<Finding>) {
     let Crossing { before, after, draft, source, .. } = crossing;
     let landing = Landing::new(crossing);
-    for ((number, stage), like) in before.stages().iter().enumerate().zip(&crossing.stages) {
-        let Some(to) = like.and_then(|like| after.stages().get(usize::from(like.to))) else { continue };
+    for ((number, stage), like) in before.stages().entries().zip(&crossing.stages) {
+        let Some(like) = like else { continue };
+        let to = &after.stages()[like.to];
         let proven = landing.as_ref().map_err(|_| ()).and_then(|landing| {
             let leads = landing.leads(number);
             let rest = |there| leads.minus(&there, &landing.sizes).map_err(|_| ());

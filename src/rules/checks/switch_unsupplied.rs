@@ -1,7 +1,7 @@
 use crate::diagnostic::{Finding, check};
 use crate::rules::book::key;
 use crate::rules::mapping::Crossing;
-use crate::rules::{FactDefault, Stage};
+use crate::rules::{FactDefault, FieldId, Stage};
 
 check! {
 /// A lead would come over without what the rules need.
@@ -39,7 +39,7 @@ pub(crate) fn check(crossing: &Crossing<'_>, findings: &mut Vec<Finding>) {
         findings.push(SWITCH_UNSUPPLIED.in_text(source, key(source, "switch"), message).with_help(help.to_owned()));
     };
     for (fact, from) in after.facts().iter().zip(&crossing.facts) {
-        let known = from.and_then(|from| before.facts().get(from)).map(|from| from.default != FactDefault::Unknown);
+        let known = from.map(|from| before.facts()[from].default != FactDefault::Unknown);
         if fact.default != FactDefault::Required || known == Some(true) || switch.supplied_facts.contains(&fact.id) {
             continue;
         }
@@ -49,16 +49,11 @@ pub(crate) fn check(crossing: &Crossing<'_>, findings: &mut Vec<Finding>) {
         tell(message, "say under `switch`, `supply`, `facts` that a switch brings it, or give it a default");
     }
     for ((stage, like), known) in before.stages().iter().zip(&crossing.stages).zip(crossing.known) {
-        let Some((to, needs)) = like.and_then(|like| {
-            let to = usize::from(like.to);
-            after.stages().get(to).zip(after.needs.get(to))
-        }) else {
-            continue;
-        };
-        let brought: Vec<usize> =
-            known.iter().filter_map(|field| crossing.fields.get(field).copied().flatten()).collect();
+        let Some(like) = like else { continue };
+        let (to, needs) = (&after.stages()[like.to], &after.needs[like.to]);
+        let brought: Vec<FieldId> = known.iter().filter_map(|field| crossing.fields[field]).collect();
         for field in needs.iter().copied().filter(|field| !brought.contains(field)) {
-            let Some(id) = after.fields().get(field).map(|field| &field.id) else { continue };
+            let id = &after.fields()[field].id;
             if !switch.supplied_fields.contains(id) && !asks(to, field) {
                 let message = format!(
                     "leads in `{}` of the rule set `{}` come to `{}` without `{id}`, and nothing there asks for it",
@@ -76,6 +71,6 @@ pub(crate) fn check(crossing: &Crossing<'_>, findings: &mut Vec<Finding>) {
 }
 
 /// Whether something that can be done in a stage takes a field.
-fn asks(stage: &Stage, field: usize) -> bool {
+fn asks(stage: &Stage, field: FieldId) -> bool {
     stage.actions.iter().any(|action| action.inputs.iter().any(|input| input.field == field))
 }

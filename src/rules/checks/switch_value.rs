@@ -35,7 +35,7 @@ check! {
 
 pub(crate) fn check(crossing: &Crossing<'_>, findings: &mut Vec<Finding>) {
     let Crossing { before, after, draft, source, .. } = crossing;
-    for (number, (fact, from)) in after.facts().iter().zip(&crossing.facts).enumerate() {
+    for ((number, fact), from) in after.facts().entries().zip(&crossing.facts) {
         let Some(from) = *from else { continue };
         let said = draft.facts.iter().find(|said| said.to.value == fact.id);
         for value in crossing.values_before(from) {
@@ -44,7 +44,7 @@ pub(crate) fn check(crossing: &Crossing<'_>, findings: &mut Vec<Finding>) {
             if told || crossing.value(number, value).is_some() {
                 continue;
             }
-            let old = before.facts().get(from).map_or("", |fact| &fact.id);
+            let old = &before.facts()[from].id;
             let message = format!("the value `{value}` of `{old}` has no like in `{}`", fact.id);
             let help = "name it under `switch`, `facts`, with `values`".to_owned();
             let span = said.map_or_else(|| key(source, "switch"), |said| said.to.span.clone());

@@ -1,6 +1,7 @@
 //! Names that nothing has: one check for each kind of name, all found in one walk.
 
 use crate::diagnostic::{Check, Finding, check, did_you_mean};
+use crate::rules::State;
 use crate::rules::draft::{Draft, FactKindDraft, TestDraft};
 use crate::rules::mapping::Crossing;
 use crate::rules::names::{Index, Names, values};
@@ -192,7 +193,7 @@ pub(crate) fn in_switch(crossing: &Crossing<'_>, findings: &mut Vec<Finding>) {
     }
     for fact in &draft.facts {
         known(&UNKNOWN_FACT, &fact.from, &facts, "a fact");
-        let Some(number) = facts.iter().position(|known| **known == *fact.from.value) else { continue };
+        let Some(number) = before.facts().find(&fact.from.value) else { continue };
         let values: Vec<&str> = crossing.values_before(number).iter().map(|value| &**value).collect();
         for (from, _) in &fact.values {
             known(&UNKNOWN_VALUE, from, &values, &format!("a value of `{}`", fact.from.value));
@@ -213,17 +214,17 @@ impl Walk<'_, '_> {
         self.findings.push(check.in_text(&self.draft.source, at.clone(), message).with_help(help));
     }
 
-    fn known(&mut self, check: &'static Check, index: &Index<'_>, name: &Name) {
+    fn known(&mut self, check: &'static Check, index: &Index<'_, impl Copy>, name: &Name) {
         if name.value.is_empty() || index.get(&name.value).is_some() {
             return;
         }
         let help = match index.near(&name.value) {
             Some(near) => Some(format!("did you mean `{near}`?")),
-            None if index.names().is_empty() => {
+            None if index.names().len() == 0 => {
                 Some(format!("no {} is declared; declare it under `{}`", index.what(), index.key()))
             }
             None => {
-                let listed: Vec<_> = index.names().iter().take(12).map(|name| &*name.value).collect();
+                let listed: Vec<_> = index.names().take(12).map(|name| &*name.value).collect();
                 let more = if index.names().len() > listed.len() { ", …" } else { "" };
                 let declare = match index.key() {
                     "" => String::new(),
@@ -244,8 +245,7 @@ impl Walk<'_, '_> {
     fn switch(&mut self, switch: &SwitchDraft) {
         let names = self.names;
         for stage in &switch.stages {
-            let outcome = names.states.get(&stage.to.value).is_some_and(|state| state >= names.open);
-            if outcome {
+            if let Some(State::Archived(_)) = names.states.get(&stage.to.value) {
                 let message = format!("`{}` is an outcome, and leads come over to a stage", stage.to.value);
                 self.tell(&UNKNOWN_STATE, &stage.to.span, message, None);
             } else {
@@ -259,8 +259,8 @@ impl Walk<'_, '_> {
             self.known(&UNKNOWN_FACT, &names.facts, to);
         }
         for fact in &switch.facts {
-            let found = names.facts.get(&fact.to.value).and_then(|number| self.draft.facts.get(number));
-            let Some((_, declared)) = found else { continue };
+            let Some(number) = names.facts.get(&fact.to.value) else { continue };
+            let (_, declared) = &self.draft.facts[number];
             self.subject = format!("`{}`", fact.to.value);
             let values = values(&declared.kind);
             for (_, to) in &fact.values {
@@ -293,8 +293,7 @@ impl Walk<'_, '_> {
 
     /// A recipient, or a fact whose values are recipients.
     fn recipient(&mut self, to: &Name) {
-        let fact = self.names.facts.get(&to.value).and_then(|fact| self.draft.facts.get(fact));
-        match fact.map(|(_, fact)| &fact.kind) {
+        match self.names.facts.get(&to.value).map(|fact| &self.draft.facts[fact].1.kind) {
             None => self.known(&UNKNOWN_RECIPIENT, &self.names.recipients, to),
             Some(FactKindDraft::OneOf(values)) => {
                 for value in values {
@@ -341,28 +340,28 @@ impl Walk<'_, '_> {
                 self.known(&UNKNOWN_FACT, &self.names.facts, &test.subject);
                 continue;
             };
-            match self.draft.facts.get(fact).map(|(_, fact)| &fact.kind) {
-                Some(kind @ FactKindDraft::OneOf(_)) => {
+            match &self.draft.facts[fact].1.kind {
+                kind @ FactKindDraft::OneOf(_) => {
                     self.subject = format!("`{}`", test.subject.value);
                     self.compared(&UNKNOWN_VALUE, &values(kind), test);
                 }
-                Some(FactKindDraft::Boolean) => {
+                FactKindDraft::Boolean => {
                     for value in test.values.iter().filter(|value| !matches!(value.value, Value::Boolean(_))) {
                         let message = format!("`{}` is compared with `true` or `false`", test.subject.value);
                         self.tell(&WRONG_KIND, &value.span, message, None);
                     }
                 }
-                Some(FactKindDraft::Text) => {
+                FactKindDraft::Text => {
                     let message = format!("`{}` is free text, which no condition can compare", test.subject.value);
                     self.tell(&WRONG_KIND, &test.subject.span, message, Some("declare the values it can have".into()));
                 }
-                Some(FactKindDraft::Unreadable) | None => {}
+                FactKindDraft::Unreadable => {}
             }
         }
     }
 
     /// Names that a condition compares with.
-    fn compared(&mut self, check: &'static Check, index: &Index<'_>, test: &TestDraft) {
+    fn compared(&mut self, check: &'static Check, index: &Index<'_, impl Copy>, test: &TestDraft) {
         for value in &test.values {
             match &value.value {
                 Value::Text(text) => {

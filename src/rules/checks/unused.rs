@@ -1,6 +1,8 @@
 use std::collections::HashSet;
+use std::hash::Hash;
 
 use crate::diagnostic::{Finding, check};
+use crate::rules::Id;
 use crate::rules::draft::FactKindDraft;
 use crate::rules::names::Index;
 use crate::rules::node::Name;
@@ -47,7 +49,7 @@ pub(crate) fn check(outline: &Outline<'_>, findings: &mut Vec<Finding>) {
         fact.filter(|_| exact)
     };
     let recipients = draft.notifications.iter().flat_map(|notification| {
-        match by_fact(&notification.to).and_then(|fact| draft.facts.get(fact)).map(|(_, fact)| &fact.kind) {
+        match by_fact(&notification.to).map(|fact| &draft.facts[fact].1.kind) {
             Some(FactKindDraft::OneOf(values)) => values.iter().collect(),
             _ => vec![&notification.to],
         }
@@ -56,8 +58,8 @@ pub(crate) fn check(outline: &Outline<'_>, findings: &mut Vec<Finding>) {
     let compared = draft.conditions().flatten().map(|test| &test.subject).filter(|name| &*name.value != "mark");
     let facts = compared.chain(draft.notifications.iter().map(|it| &it.to).filter(|to| by_fact(to).is_some()));
     unused.tell(&names.facts, facts, |fact| {
-        let declared = draft.facts.get(fact);
-        declared.is_some_and(|(_, fact)| !fact.explain && comparable(&fact.kind))
+        let (_, fact) = &draft.facts[fact];
+        !fact.explain && comparable(&fact.kind)
     });
 }
 
@@ -77,9 +79,14 @@ struct Unused<'o, 'd, 'f> {
 
 impl Unused<'_, '_, '_> {
     /// Finds what is in an index, matters, and is not among the names that are used.
-    fn tell<'n>(&mut self, index: &Index<'_>, used: impl Iterator<Item = &'n Name>, matters: impl Fn(usize) -> bool) {
-        let used: HashSet<usize> = used.filter_map(|name| index.likely(&name.value)).collect();
-        for (number, name) in index.names().iter().enumerate() {
+    fn tell<'n, I: Id + Eq + Hash>(
+        &mut self,
+        index: &Index<'_, I>,
+        used: impl Iterator<Item = &'n Name>,
+        matters: impl Fn(I) -> bool,
+    ) {
+        let used: HashSet<I> = used.filter_map(|name| index.likely(&name.value)).collect();
+        for (name, number) in index.entries() {
             if !used.contains(&number) && matters(number) {
                 let message = format!("the {} `{}` is never used", index.what(), name.value);
                 self.findings.push(UNUSED.in_text(&self.outline.draft.source, name.span.clone(), message));

@@ -61,7 +61,7 @@ impl<'r> Comparison<'r> {
         };
         let names = Names { old: names(self.old), moved: names(self.moved), new: names(self.new) };
         let contents = |side: Side<'r>| -> Vec<FactContent> {
-            side.rules.facts().iter().enumerate().map(|(number, fact)| side.fact(number, fact)).collect()
+            side.rules.facts().entries().map(|(number, fact)| side.fact(number, fact)).collect()
         };
         let (old, moved, new) = (contents(self.old), contents(self.moved), contents(self.new));
         let content = |list: &[FactContent], number: usize| {

@@ -70,7 +70,7 @@ impl Diff {
         comparison.facts();
         comparison.fields();
         comparison.notifications();
-        comparison.plain(Section::Roles, Noun::Role, RuleSet::roles);
+        comparison.plain(Section::Roles, Noun::Role, |rules| rules.roles().as_slice());
         comparison.views();
         comparison.tips();
         let all = comparison.all;
@@ -288,10 +288,11 @@ impl<'r> Comparison<'r> {
     fn fields(&mut self) {
         self.section = Section::Fields;
         let fields = |side: Side<'r>| -> Vec<Name> {
-            (0..side.rules.fields().len()).map(|number| side.field_name(Noun::Field, number)).collect()
+            side.rules.fields().ids().map(|number| side.field_name(Noun::Field, number)).collect()
         };
         let names = Names { old: fields(self.old), moved: fields(self.moved), new: fields(self.new) };
-        let kind = |side: Side<'r>, number: usize| side.rules.fields().get(number).map(|field| side.kind(field));
+        let kind =
+            |side: Side<'r>, number: usize| side.rules.fields().as_slice().get(number).map(|field| side.kind(field));
         let content = |side: Side<'r>, number: usize| {
             kind(side, number).map_or_else(|| Content::Names(Vec::new()), Content::Kind)
         };
@@ -306,7 +307,7 @@ impl<'r> Comparison<'r> {
     fn notifications(&mut self) {
         self.section = Section::Notifications;
         let notices = |side: Side<'r>| -> Vec<NoticeContent> {
-            side.notices(&(0..side.rules.notifications().len()).collect::<Vec<_>>())
+            side.notices(&side.rules.notifications().ids().collect::<Vec<_>>())
         };
         let (old, moved, new) = (notices(self.old), notices(self.moved), notices(self.new));
         let names =
@@ -321,7 +322,7 @@ impl<'r> Comparison<'r> {
             let recipients = (was.to.clone(), &in_order(moved.to.clone()), in_order(is.to.clone()));
             this.changed((Noun::Notification, Aspect::Recipient), recipients, Content::Recipient);
         });
-        self.listed(Noun::Recipient, RuleSet::recipients);
+        self.listed(Noun::Recipient, |rules| rules.recipients().as_slice());
     }
 
     fn views(&mut self) {
@@ -331,7 +332,7 @@ impl<'r> Comparison<'r> {
         };
         let names = Names { old: names(self.old), moved: names(self.moved), new: names(self.new) };
         let tests = |side: Side<'r>, number: usize| {
-            side.rules.views().get(number).map_or_else(Vec::new, |view| side.condition(&view.when))
+            side.rules.views().as_slice().get(number).map_or_else(Vec::new, |view| side.condition(&view.when))
         };
         let (old, moved, new) = (self.old, self.moved, self.new);
         let both = (|number| Content::Condition(tests(old, number)), |number| Content::Condition(tests(new, number)));
@@ -342,13 +343,15 @@ impl<'r> Comparison<'r> {
             self.tell(Noun::View, Aspect::Order, Some(Content::Names(names.old)), Some(Content::Names(names.new)));
         }
         let rules = (self.old.rules, self.new.rules);
-        let names = self.names(Noun::Mark, RuleSet::marks);
+        let names = self.names(Noun::Mark, |rules| rules.marks().as_slice());
         let content = |names: &[Name], number: usize| {
             Content::Name(names.get(number).cloned().unwrap_or_else(|| Name::new(Noun::Mark, "")))
         };
         let both = (|old| content(&names.old, old), |new| content(&names.new, new));
         self.each(Noun::Mark, &names, &both, |this, a, b| {
-            let icon = |rules: &RuleSet, number| rules.mark_icon(number).map(|icon| Content::Icon(icon.into()));
+            let icon = |rules: &RuleSet, place: usize| {
+                rules.mark_icon(rules.marks().ids().nth(place)?).map(|icon| Content::Icon(icon.into()))
+            };
             let (before, after) = (icon(rules.0, a), icon(rules.1, b));
             if before != after {
                 this.tell(Noun::Mark, Aspect::Icon, before, after);

@@ -13,15 +13,15 @@ use referee::status::{Name, Noun};
 type Both<'r> = (Option<&'r Stage>, Option<&'r Stage>);
 
 fn actions(stage: Option<&Stage>) -> &[Action] {
-    stage.map_or(&[], |stage| &stage.actions)
+    stage.map_or(&[], |stage| stage.actions.as_slice())
 }
 
 fn timeouts(stage: Option<&Stage>) -> &[Timeout] {
-    stage.map_or(&[], |stage| &stage.timeouts)
+    stage.map_or(&[], |stage| stage.timeouts.as_slice())
 }
 
 fn alerts(stage: Option<&Stage>) -> &[Alert] {
-    stage.map_or(&[], |stage| &stage.alerts)
+    stage.map_or(&[], |stage| stage.alerts.as_slice())
 }
 
 impl<'r> Comparison<'r> {
@@ -38,8 +38,8 @@ impl<'r> Comparison<'r> {
             self.section = Section::Stage(stage.clone());
             self.path.push(stage);
             let both: Both<'r> = (
-                old.and_then(|old| self.old.rules.stages().get(old)),
-                new.and_then(|new| self.new.rules.stages().get(new)),
+                old.and_then(|old| self.old.rules.stages().as_slice().get(old)),
+                new.and_then(|new| self.new.rules.stages().as_slice().get(new)),
             );
             let shows = |stage: &Stage| Some(Content::Shows(stage.shows));
             match both {

@@ -1,7 +1,8 @@
 //! What a rule set says, in ids: those that it has itself, or those of the new rule set, so that both can be compared.
 
 use referee::rules::{
-    Action, Alert, Condition, Fact, FactDefault, FactKind, Field, Kind, Recipient, RuleSet, State, Test, Timeout,
+    Action, Alert, Condition, Fact, FactDefault, FactId, FactKind, Field, FieldId, IdVec, Kind, NotificationId,
+    Recipient, RecipientId, RuleSet, State, Test, Timeout, ValueId,
 };
 
 use super::content::{
@@ -41,10 +42,6 @@ impl<'r> Side<'r> {
         ids.into_iter().map(|id| self.name(noun, id)).collect()
     }
 
-    fn numbered(self, noun: Noun, ids: &[Box<str>], number: usize) -> Name {
-        self.name(noun, ids.get(number).map_or("", |id| id))
-    }
-
     pub(super) fn state(self, state: State) -> Name {
         let noun = match state {
             State::Open(_) => Noun::Stage,
@@ -57,55 +54,55 @@ impl<'r> Side<'r> {
         self.within(Noun::Action, Some(stage), id)
     }
 
-    pub(super) fn field_name(self, noun: Noun, number: usize) -> Name {
-        self.name(noun, self.rules.fields().get(number).map_or("", |field| &field.id))
+    pub(super) fn field_name(self, noun: Noun, number: FieldId) -> Name {
+        self.name(noun, &self.rules.fields()[number].id)
     }
 
-    fn fact_name(self, number: usize) -> Name {
-        self.name(Noun::Fact, self.rules.facts().get(number).map_or("", |fact| &fact.id))
+    fn fact_name(self, number: FactId) -> Name {
+        self.name(Noun::Fact, &self.rules.facts()[number].id)
     }
 
     /// The values of a fact, with the fact that they belong to.
-    fn values(self, number: usize) -> Vec<Name> {
+    fn values(self, number: FactId) -> IdVec<ValueId, Name> {
         let fact = self.fact_name(number);
-        let values = match self.rules.facts().get(number).map(|fact| &fact.kind) {
-            Some(FactKind::OneOf(values)) => &**values,
-            _ => &[],
-        };
         let value = |id: &str| Name::new(Noun::FactValue, id).of(fact.id.clone());
-        values.iter().map(|id| value(id)).collect()
+        match &self.rules.facts()[number].kind {
+            FactKind::OneOf(values) => values.map(|id| value(id)),
+            FactKind::Text | FactKind::Boolean => IdVec::default(),
+        }
     }
 
     pub(super) fn condition(self, condition: &Condition) -> Vec<TestContent> {
         let tests = condition.tests().iter().map(|test| match test {
             Test::OneOf { fact, values } => {
                 let all = self.values(*fact);
-                let values = values.iter().filter_map(|value| all.get(*value).cloned()).collect();
+                let values = values.iter().map(|value| all[*value].clone()).collect();
                 TestContent::OneOf { fact: self.fact_name(*fact), values }
             }
             Test::Is { fact, value } => TestContent::Is { fact: self.fact_name(*fact), is: *value },
             Test::Marked { marks } => TestContent::Marked {
-                marks: marks.iter().map(|mark| self.numbered(Noun::Mark, self.rules.marks(), *mark)).collect(),
+                marks: marks.iter().map(|mark| self.name(Noun::Mark, &self.rules.marks()[*mark])).collect(),
             },
         });
         tests.collect()
     }
 
     pub(super) fn recipient(self, recipient: &Recipient) -> RecipientContent {
-        let name = |number: usize| self.numbered(Noun::Recipient, self.rules.recipients(), number);
+        let name = |number: RecipientId| self.name(Noun::Recipient, &self.rules.recipients()[number]);
         match recipient {
             Recipient::Fixed(number) => RecipientContent::Fixed(name(*number)),
             Recipient::ByFact { fact, recipients } => {
-                let values = self.values(*fact).into_iter().zip(recipients);
+                let values = self.values(*fact);
+                let all = values.iter().cloned().zip(recipients);
                 let recipients =
-                    values.map(|(value, number)| RecipientOfValue { value, recipient: name(*number) }).collect();
+                    all.map(|(value, number)| RecipientOfValue { value, recipient: name(*number) }).collect();
                 RecipientContent::ByFact { fact: self.fact_name(*fact), recipients }
             }
         }
     }
 
-    pub(super) fn notices(self, numbers: &[usize]) -> Vec<NoticeContent> {
-        let notifications = numbers.iter().filter_map(|number| self.rules.notifications().get(*number));
+    pub(super) fn notices(self, numbers: &[NotificationId]) -> Vec<NoticeContent> {
+        let notifications = numbers.iter().map(|number| &self.rules.notifications()[*number]);
         let notice = |it: &'r referee::rules::Notification| NoticeContent {
             notification: self.name(Noun::Notification, &it.id),
             to: self.recipient(&it.to),
@@ -118,7 +115,7 @@ impl<'r> Side<'r> {
         ActionContent {
             to: action.to.map(|to| self.state(to)),
             confirm: action.confirm.as_ref().map(|id| Name::new(Noun::Confirm, id.clone())),
-            by: action.by.iter().map(|role| self.numbered(Noun::Role, self.rules.roles(), *role)).collect(),
+            by: action.by.iter().map(|role| self.name(Noun::Role, &self.rules.roles()[*role])).collect(),
             when: self.condition(&action.when),
             fields: inputs
                 .map(|input| InputContent { field: self.field_name(Noun::Input, input.field), need: input.need })
@@ -164,22 +161,20 @@ impl<'r> Side<'r> {
         KindContent { kind: field.kind.id(), parts }
     }
 
-    pub(super) fn fact(self, number: usize, fact: &Fact) -> FactContent {
+    pub(super) fn fact(self, number: FactId, fact: &Fact) -> FactContent {
         let values = self.values(number);
         let default = match &fact.default {
             FactDefault::Required => DefaultContent::Required,
             FactDefault::Unknown => DefaultContent::Optional,
             FactDefault::Text(text) => DefaultContent::Text(text.clone()),
             FactDefault::Boolean(answer) => DefaultContent::Boolean(*answer),
-            FactDefault::OneOf(value) => {
-                values.get(*value).map_or(DefaultContent::Optional, |value| DefaultContent::Value(value.clone()))
-            }
+            FactDefault::OneOf(value) => DefaultContent::Value(values[*value].clone()),
         };
         let kind = match &fact.kind {
             FactKind::Text => "text",
             FactKind::Boolean => "boolean",
             FactKind::OneOf(_) => "one-of",
         };
-        FactContent { kind, values, default }
+        FactContent { kind, values: values.iter().cloned().collect(), default }
     }
 }

@@ -1,5 +1,9 @@
-use referee::locale::{Args, Reader, Words, common, isolate};
-use referee::rules::{Action, Condition, Duration, FactKind, Recipient, RuleSet, Shows, Stage, State, Test, Timeout};
+use referee::fault::fault;
+use referee::locale::{Args, Reader, Slot, Words, common, isolate};
+use referee::rules::{
+    Action, ActionId, Condition, Duration, FactId, FactKind, IdVec, NotificationId, OutcomeId, Recipient, RecipientId,
+    RuleSet, Shows, StageId, State, Test, Timeout, TimeoutId, ValueId,
+};
 use referee::status::state_label;
 
 use std::sync::Arc;
@@ -32,7 +36,7 @@ pub struct Chart {
     pub(super) stages: Vec<Node>,
     /// The word for the archive.
     pub(super) archive: String,
-    pub(super) outcomes: Vec<Node>,
+    pub(super) outcomes: IdVec<OutcomeId, Node>,
     /// What the signs mean, those that occur.
     pub(super) legend: Vec<Note>,
     /// Whether the path of one lead is lit, and everything else dimmed.
@@ -70,15 +74,15 @@ pub(super) struct Exit {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Source {
     Opening,
-    Action(usize),
-    Timeout(usize),
+    Action(ActionId),
+    Timeout(TimeoutId),
 }
 
-/// Where a way leads: to the stage or the outcome of this number in the chart.
+/// Where a way leads: to the stage at this place in the chart, or to an outcome.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Target {
     Stage(usize),
-    Outcome(usize),
+    Outcome(OutcomeId),
 }
 
 /// A small text with a sign.
@@ -154,7 +158,7 @@ pub(super) struct Charting<'a> {
     pub(super) words: Words<'a>,
     pub(super) rules: &'a RuleSet,
     /// The stages of the rule set in the order of a life, by their numbers.
-    pub(super) order: Vec<usize>,
+    pub(super) order: Vec<StageId>,
 }
 
 impl<'a> Charting<'a> {
@@ -167,16 +171,14 @@ impl<'a> Charting<'a> {
             sign: Sign::None,
             label: self.word("picture-opened"),
             notes: self.told(self.rules.on_opened()),
-            to: self.target(State::Open(0)),
+            to: self.target(self.rules.first()),
             source: Source::Opening,
             taken: Vec::new(),
         };
-        let stages = self.order.iter().filter_map(|number| Some(self.node(*number, self.rules.stages().get(*number)?)));
+        let stages = self.order.iter().map(|number| self.node(*number));
         let stages: Vec<Node> = stages.collect();
-        let outcomes = (0..self.rules.archive().outcomes.len()).map(|number| {
-            let state = u16::try_from(number).map_or(State::Open(0), State::Archived);
-            Node { label: self.label(state), ..Node::default() }
-        });
+        let outcomes = self.rules.archive().outcomes.ids().map(State::Archived);
+        let outcomes = outcomes.map(|state| Node { label: self.label(state), ..Node::default() });
         let title = self.words.say(const { common("picture-title") }, |args| args.text("rules", self.rules.name()));
         Chart {
             rules: self.rules.name().to_owned(),
@@ -203,16 +205,15 @@ impl<'a> Charting<'a> {
     pub(super) fn target(&self, state: State) -> Target {
         match state {
             State::Open(number) => {
-                let place = self.order.iter().position(|stage| *stage == usize::from(number));
-                Target::Stage(place.unwrap_or_default())
+                let place = self.order.iter().position(|stage| *stage == number);
+                Target::Stage(place.unwrap_or_else(|| fault("a stage that is in no order")))
             }
-            State::Archived(number) => Target::Outcome(usize::from(number)),
+            State::Archived(number) => Target::Outcome(number),
         }
     }
 
-    fn node(&self, number: usize, stage: &Stage) -> Node {
-        let here = u16::try_from(number).map_or(State::Archived(0), State::Open);
-        let slots = self.words.slots().stages.get(number);
+    fn node(&self, number: StageId) -> Node {
+        let (here, stage) = (State::Open(number), &self.rules.stages()[number]);
         let mut node = Node { label: self.label(here), ..Node::default() };
         if stage.shows == Shows::Overview {
             node.notes.push(Note { sign: Sign::Overview, text: self.word("picture-overview") });
@@ -220,13 +221,12 @@ impl<'a> Charting<'a> {
         if stage.timeouts.is_empty() {
             node.notes.push(Note { sign: Sign::None, text: self.word("picture-unlimited") });
         }
-        for (place, action) in stage.actions.iter().enumerate() {
-            let slot = slots.and_then(|slots| slots.actions.get(place));
-            let label = slot.map_or_else(String::new, |slot| tidy(self.words.label(slot.label)));
+        for (place, action) in stage.actions.entries() {
+            let label = tidy(self.words.label(self.words.slots().action(here, place).label));
             let exit = self.action(place, action, label, here);
             if action.to.is_none_or(|to| to == here) { node.stays.push(exit) } else { node.exits.push(exit) }
         }
-        for (place, timeout) in stage.timeouts.iter().enumerate() {
+        for (place, timeout) in stage.timeouts.entries() {
             let mut exit = self.timeout(place, timeout);
             if timeout.to == here {
                 exit.notes.push(Note { sign: Sign::Again, text: self.word("picture-sign-again") });
@@ -238,7 +238,7 @@ impl<'a> Charting<'a> {
         node
     }
 
-    fn action(&self, number: usize, action: &Action, label: String, here: State) -> Exit {
+    fn action(&self, number: ActionId, action: &Action, label: String, here: State) -> Exit {
         let sign = match action.to {
             None => Sign::Dot,
             Some(to) if to == here => Sign::Again,
@@ -246,15 +246,15 @@ impl<'a> Charting<'a> {
         };
         let to = self.target(action.to.unwrap_or(here));
         let mut notes = self.notes(&action.when, &action.notify);
-        let roles = action.by.iter().filter_map(|role| self.words.slots().roles.get(*role));
-        let roles: Vec<String> = roles.map(|slot| self.words.label(*slot).to_owned()).collect();
+        let roles = action.by.iter().map(|role| self.words.label(self.words.slots().roles[*role]).to_owned());
+        let roles: Vec<String> = roles.collect();
         if !roles.is_empty() {
             notes.insert(0, Note { sign: Sign::Person, text: tidy(&self.words.list(&roles)) });
         }
         Exit { sign, label, notes, to, source: Source::Action(number), taken: Vec::new() }
     }
 
-    fn timeout(&self, number: usize, timeout: &Timeout) -> Exit {
+    fn timeout(&self, number: TimeoutId, timeout: &Timeout) -> Exit {
         Exit {
             sign: Sign::Clock,
             label: self.duration(timeout.after),
@@ -269,7 +269,7 @@ impl<'a> Charting<'a> {
         tidy(&self.words.duration(duration))
     }
 
-    fn notes(&self, when: &Condition, notify: &[usize]) -> Vec<Note> {
+    fn notes(&self, when: &Condition, notify: &[NotificationId]) -> Vec<Note> {
         let mut notes = Vec::new();
         if !when.tests().is_empty() {
             notes.push(Note { sign: Sign::Fork, text: self.condition(when) });
@@ -279,16 +279,16 @@ impl<'a> Charting<'a> {
     }
 
     /// Who is notified, each once.
-    fn told(&self, notify: &[usize]) -> Vec<Note> {
+    fn told(&self, notify: &[NotificationId]) -> Vec<Note> {
         let mut notes: Vec<Note> = Vec::new();
-        for notification in notify.iter().filter_map(|number| self.rules.notifications().get(*number)) {
-            let recipients: &[usize] = match &notification.to {
+        for notification in notify.iter().map(|number| &self.rules.notifications()[*number]) {
+            let recipients: &[RecipientId] = match &notification.to {
                 Recipient::Fixed(recipient) => std::slice::from_ref(recipient),
-                Recipient::ByFact { recipients, .. } => recipients,
+                Recipient::ByFact { recipients, .. } => recipients.as_slice(),
             };
             let mut names: Vec<&str> = Vec::new();
-            for slot in recipients.iter().filter_map(|number| self.words.slots().recipients.get(*number)) {
-                let name = self.words.label(*slot);
+            for recipient in recipients {
+                let name = self.words.label(self.words.slots().recipients[*recipient]);
                 if !names.contains(&name) {
                     names.push(name);
                 }
@@ -305,10 +305,10 @@ impl<'a> Charting<'a> {
     fn condition(&self, when: &Condition) -> String {
         let slots = self.words.slots();
         let labels =
-            |slots: Vec<usize>| slots.into_iter().map(|slot| self.words.label(slot)).collect::<Vec<_>>().join(" / ");
+            |slots: Vec<Slot>| slots.into_iter().map(|slot| self.words.label(slot)).collect::<Vec<_>>().join(" / ");
         let answer = |yes: bool| self.word(if yes { "answer-yes" } else { "answer-no" });
-        let is = |fact: usize, values: &str| {
-            let label = self.words.label(slots.facts.get(fact).map_or(usize::MAX, |fact| fact.label));
+        let is = |fact: FactId, values: &str| {
+            let label = self.words.label(slots.facts[fact].label);
             let say = |args: &mut Args<'_>| {
                 args.text("fact", label);
                 args.text("values", values);
@@ -317,18 +317,18 @@ impl<'a> Charting<'a> {
         };
         let tests = when.tests().iter().map(|test| match test {
             Test::OneOf { fact, values } => {
-                let boolean = self.rules.facts().get(*fact).is_some_and(|fact| fact.kind == FactKind::Boolean);
-                let known = slots.facts.get(*fact).map_or(&[][..], |fact| &fact.values);
-                let names = if boolean {
-                    values.iter().map(|value| answer(*value == 1)).collect::<Vec<_>>().join(" / ")
+                let known = &slots.facts[*fact].values;
+                let names = if self.rules.facts()[*fact].kind == FactKind::Boolean {
+                    let answers = values.iter().map(|value| answer(*value == ValueId::from(true)));
+                    answers.collect::<Vec<_>>().join(" / ")
                 } else {
-                    labels(values.iter().filter_map(|value| known.get(*value).copied()).collect())
+                    labels(values.iter().map(|value| known[*value]).collect())
                 };
                 is(*fact, &names)
             }
             Test::Is { fact, value } => is(*fact, &answer(*value)),
             Test::Marked { marks } => {
-                let names = labels(marks.iter().filter_map(|mark| slots.marks.get(*mark).copied()).collect());
+                let names = labels(marks.iter().map(|mark| slots.marks[*mark]).collect());
                 self.words.say(const { common("condition-marked") }, |args| args.text("marks", &names)).into_owned()
             }
         });
@@ -376,16 +376,14 @@ impl<'a> Charting<'a> {
             let told = self.words.say(const { common("picture-told") }, |args| args.list("recipients", &told));
             self::sentences(&[sentence, told.into_owned()])
         };
-        let first = self.label(State::Open(0));
+        let first = self.label(self.rules.first());
         let begins = self.words.say(const { common("picture-begins") }, |args| args.text("state", &first));
         let mut sentences = vec![notified(begins.into_owned(), opening)];
         for stage in stages {
             for exit in stage.exits.iter().chain(stage.stays.iter().filter(|exit| exit.sign == Sign::Clock)) {
                 let to = match exit.to {
                     Target::Stage(number) => stages.get(number).map_or_else(String::new, |stage| stage.label.clone()),
-                    Target::Outcome(number) => {
-                        self.label(u16::try_from(number).map_or(State::Open(0), State::Archived))
-                    }
+                    Target::Outcome(number) => self.label(State::Archived(number)),
                 };
                 let timeout = exit.sign == Sign::Clock;
                 let again = timeout && to == stage.label;
@@ -455,14 +453,14 @@ impl Chart {
     pub(super) fn node(&self, target: Target) -> Option<&Node> {
         match target {
             Target::Stage(number) => self.stages.get(number),
-            Target::Outcome(number) => self.outcomes.get(number),
+            Target::Outcome(number) => Some(&self.outcomes[number]),
         }
     }
 
     pub(super) fn node_mut(&mut self, target: Target) -> Option<&mut Node> {
         match target {
             Target::Stage(number) => self.stages.get_mut(number),
-            Target::Outcome(number) => self.outcomes.get_mut(number),
+            Target::Outcome(number) => Some(&mut self.outcomes[number]),
         }
     }
 

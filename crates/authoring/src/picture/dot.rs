@@ -1,3 +1,4 @@
+use referee::rules::Id;
 use std::fmt::Write;
 
 use super::chart::{Chart, Sign, Target};
@@ -36,9 +37,9 @@ impl Chart {
             );
         }
         let _ = writeln!(text, "  subgraph cluster_archive {{\n    label={};", quoted([&self.archive]));
-        for (number, node) in self.outcomes.iter().enumerate() {
+        for (number, node) in self.outcomes.entries() {
             let look = self.node_look(Target::Outcome(number));
-            let _ = writeln!(text, "    outcome{number} [label={}{look}];", quoted(node_lines(node)));
+            let _ = writeln!(text, "    outcome{} [label={}{look}];", number.number(), quoted(node_lines(node)));
         }
         text.push_str("  }\n");
         let stages = self.stages.iter().enumerate();

@@ -3,21 +3,22 @@
 use super::block::Block;
 use super::chart::{Chart, Exit, Target};
 use super::measure::count;
+use referee::rules::{IdVec, OutcomeId};
 
 /// A way to an outcome.
 pub(super) struct Ending<'c> {
     pub(super) stage: usize,
     pub(super) exit: &'c Exit,
-    outcome: usize,
+    outcome: OutcomeId,
 }
 
 /// All ways to the archive, from the uppermost to the lowest.
 pub(super) struct Endings<'c> {
     pub(super) rows: Vec<Ending<'c>>,
     /// The rows that an outcome stands beside, by its number: the first and the last.
-    beside: Vec<Option<(usize, usize)>>,
+    beside: IdVec<OutcomeId, Option<(usize, usize)>>,
     /// The lane in which others join these.
-    lanes: Vec<Option<usize>>,
+    lanes: IdVec<OutcomeId, Option<usize>>,
 }
 
 impl<'c> Endings<'c> {
@@ -57,7 +58,7 @@ impl<'c> Endings<'c> {
             let mut own: Vec<Option<Ending<'c>>> = own.into_iter().map(Some).collect();
             rows.extend(order.into_iter().filter_map(|(_, number)| own.get_mut(number)?.take()));
         }
-        let beside: Vec<_> = (0..chart.outcomes.len()).map(|outcome| longest_run(&rows, outcome)).collect();
+        let beside: IdVec<_, _> = chart.outcomes.ids().map(|outcome| longest_run(&rows, outcome)).collect();
         let lanes = lanes(&rows, &beside);
         Self { rows, beside, lanes }
     }
@@ -71,11 +72,11 @@ impl<'c> Endings<'c> {
     /// The lane in which a row joins others, and the line that it joins; none where it goes straight.
     pub(super) fn joined(&self, row: usize, lines: &[i32]) -> Option<(usize, i32)> {
         let outcome = self.rows.get(row)?.outcome;
-        let (first, last) = self.beside.get(outcome).copied().flatten()?;
+        let (first, last) = self.beside[outcome]?;
         if (first..=last).contains(&row) {
             return None;
         }
-        let lane = self.lanes.get(outcome).copied().flatten()?;
+        let lane = self.lanes[outcome]?;
         Some((lane, *lines.get(if row < first { first } else { last })?))
     }
 
@@ -99,7 +100,7 @@ impl<'c> Endings<'c> {
 }
 
 /// The first of the longest runs of neighbouring rows that lead to an outcome.
-fn longest_run(rows: &[Ending<'_>], outcome: usize) -> Option<(usize, usize)> {
+fn longest_run(rows: &[Ending<'_>], outcome: OutcomeId) -> Option<(usize, usize)> {
     let mut best: Option<(usize, usize)> = None;
     let mut row = 0;
     for run in rows.chunk_by(|a, b| a.outcome == b.outcome) {
@@ -114,9 +115,9 @@ fn longest_run(rows: &[Ending<'_>], outcome: usize) -> Option<(usize, usize)> {
 }
 
 /// A lane for each outcome that rows further away join; lanes are shared where they do not meet.
-fn lanes(rows: &[Ending<'_>], beside: &[Option<(usize, usize)>]) -> Vec<Option<usize>> {
+fn lanes(rows: &[Ending<'_>], beside: &IdVec<OutcomeId, Option<(usize, usize)>>) -> IdVec<OutcomeId, Option<usize>> {
     let mut taken: Vec<Vec<(usize, usize)>> = Vec::new();
-    let lane = |(outcome, beside): (usize, &Option<(usize, usize)>)| {
+    let lane = |(outcome, beside): (OutcomeId, &Option<(usize, usize)>)| {
         let (first, last) = (*beside)?;
         let own = || rows.iter().enumerate().filter(|(_, ending)| ending.outcome == outcome).map(|(row, _)| row);
         let span = (own().min()?.min(first), own().max()?.max(last));
@@ -131,5 +132,5 @@ fn lanes(rows: &[Ending<'_>], beside: &[Option<(usize, usize)>]) -> Vec<Option<u
         taken.get_mut(number)?.push(span);
         Some(number)
     };
-    beside.iter().enumerate().map(lane).collect()
+    beside.entries().map(lane).collect()
 }

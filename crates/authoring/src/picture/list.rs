@@ -74,7 +74,7 @@ pub(super) fn list(chart: &Chart) -> Picture {
 fn unreached(chart: &Chart) -> impl Iterator<Item = &Node> {
     let exits = || chart.stages.iter().flat_map(|stage| &stage.exits);
     let reached = move |number| exits().any(|exit| exit.to == Target::Outcome(number));
-    chart.outcomes.iter().enumerate().filter(move |(number, _)| !reached(*number)).map(|(_, node)| node)
+    chart.outcomes.entries().filter(move |(number, _)| !reached(*number)).map(|(_, node)| node)
 }
 
 /// Places a way out with what it leads to. Gives where the next can begin.

@@ -1,3 +1,4 @@
+use referee::rules::Id;
 use std::fmt::Write;
 
 use super::block::shown;
@@ -42,7 +43,7 @@ impl Chart {
             }
         }
         if self.lit {
-            let nodes = (0..self.stages.len()).map(Target::Stage).chain((0..self.outcomes.len()).map(Target::Outcome));
+            let nodes = (0..self.stages.len()).map(Target::Stage).chain(self.outcomes.ids().map(Target::Outcome));
             let nodes = nodes.filter(|target| self.node(*target).is_some_and(|node| !node.entered.is_empty()));
             let nodes: Vec<String> = nodes.map(id).collect();
             text.push_str("  classDef lit stroke:#1a7f37,stroke-width:3px\n");
@@ -60,7 +61,7 @@ impl Chart {
 pub(super) fn id(target: Target) -> String {
     match target {
         Target::Stage(number) => format!("stage{number}"),
-        Target::Outcome(number) => format!("outcome{number}"),
+        Target::Outcome(number) => format!("outcome{}", number.number()),
     }
 }
 

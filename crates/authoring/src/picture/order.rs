@@ -1,19 +1,16 @@
 //! The order in which stages are gone through.
 
-use referee::rules::{RuleSet, State};
+use referee::rules::{IdVec, RuleSet, StageId, State};
 
 /// The open stages in the order of a life, by their numbers: each before those that it leads to, as far as there
 /// is no way back, and the first way out before the others.
-pub(super) fn lifecycle(rules: &RuleSet) -> Vec<usize> {
-    let count = rules.stages().len();
-    let mut seen = vec![false; count];
-    let mut done = Vec::with_capacity(count);
+pub(super) fn lifecycle(rules: &RuleSet) -> Vec<StageId> {
+    let mut seen = rules.stages().map(|_| false);
+    let mut done = Vec::with_capacity(rules.stages().len());
     // Stages that are not reached stand at the end: what is done first stands last.
-    let mut roots: Vec<usize> = (1..count).rev().collect();
     let reached = reachable(rules);
-    roots.retain(|stage| !reached.get(*stage).copied().unwrap_or_default());
-    roots.push(0);
-    for root in roots {
+    let unreached = rules.stages().ids().skip(1).filter(|stage| !reached[*stage]).rev();
+    for root in unreached.chain(rules.stages().ids().next()) {
         visit(rules, root, &mut seen, &mut done);
     }
     done.reverse();
@@ -21,22 +18,21 @@ pub(super) fn lifecycle(rules: &RuleSet) -> Vec<usize> {
 }
 
 /// The stages that a stage leads to, in the order of its ways out.
-fn next(rules: &RuleSet, stage: usize) -> Vec<usize> {
-    let Some(stage) = rules.stages().get(stage) else { return Vec::new() };
+fn next(rules: &RuleSet, stage: StageId) -> Vec<StageId> {
+    let stage = &rules.stages()[stage];
     let ways = stage.actions.iter().filter_map(|action| action.to).chain(stage.timeouts.iter().map(|it| it.to));
     ways.filter_map(|to| match to {
-        State::Open(number) => Some(usize::from(number)),
+        State::Open(number) => Some(number),
         State::Archived(_) => None,
     })
     .collect()
 }
 
-fn reachable(rules: &RuleSet) -> Vec<bool> {
-    let mut reached = vec![false; rules.stages().len()];
-    let mut open = vec![0];
+fn reachable(rules: &RuleSet) -> IdVec<StageId, bool> {
+    let mut reached = rules.stages().map(|_| false);
+    let mut open: Vec<StageId> = rules.stages().ids().take(1).collect();
     while let Some(stage) = open.pop() {
-        if let Some(known) = reached.get_mut(stage).filter(|known| !**known) {
-            *known = true;
+        if !std::mem::replace(&mut reached[stage], true) {
             open.extend(next(rules, stage));
         }
     }
@@ -44,8 +40,8 @@ fn reachable(rules: &RuleSet) -> Vec<bool> {
 }
 
 /// Goes through stages in depth, without a stack that a long life could exhaust.
-fn visit(rules: &RuleSet, root: usize, seen: &mut [bool], done: &mut Vec<usize>) {
-    let mut enter = |stage: usize| seen.get_mut(stage).is_some_and(|seen| !std::mem::replace(seen, true));
+fn visit(rules: &RuleSet, root: StageId, seen: &mut IdVec<StageId, bool>, done: &mut Vec<StageId>) {
+    let mut enter = |stage: StageId| !std::mem::replace(&mut seen[stage], true);
     if !enter(root) {
         return;
     }

@@ -112,7 +112,7 @@ fn source(happening: &Happening) -> Option<Source> {
 fn enters(lead: &Lead, happening: &Happening) -> bool {
     match (&happening.kind, happening.from) {
         (HappeningKind::Acted { action, .. }, Some(from @ State::Open(_))) => {
-            let action = lead.rules().stage(from).and_then(|stage| stage.actions.get(*action));
+            let action = lead.rules().stage(from).map(|stage| &stage.actions[*action]);
             action.is_some_and(|action| action.to.is_some())
         }
         _ => true,

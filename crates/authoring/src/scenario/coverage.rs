@@ -1,19 +1,21 @@
 use std::collections::BTreeSet;
 use std::fmt;
 
-use referee::rules::{Recipient, RuleSet, Rulebook, State};
+use referee::rules::{
+    ActionId, AlertId, MarkId, NotificationId, Recipient, RecipientId, RuleSet, Rulebook, State, TimeoutId, ViewId,
+};
 
 /// A part of a rule set that scenarios come to, by its numbers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Part {
     State(State),
-    Action(State, usize),
-    Timeout(State, usize),
+    Action(State, ActionId),
+    Timeout(State, TimeoutId),
     /// An alert of a stage, or what it changes to.
-    Alert(State, usize, bool),
-    Notification(usize, usize),
-    View(usize),
-    Mark(usize),
+    Alert(State, AlertId, bool),
+    Notification(NotificationId, RecipientId),
+    View(ViewId),
+    Mark(MarkId),
 }
 
 /// A part of the rule set of this number.
@@ -220,26 +222,26 @@ impl fmt::Display for Coverage {
 /// Every part of a rule set, with its name.
 fn parts(rules: &RuleSet) -> Vec<(Part, PartKind, String)> {
     let mut parts = Vec::new();
-    let stages = || (0..).map(State::Open).zip(rules.stages());
+    let stages = || rules.stages().entries().map(|(number, stage)| (State::Open(number), stage));
     for (state, stage) in stages() {
         parts.push((Part::State(state), PartKind::Stage, stage.id.to_string()));
     }
-    for (state, outcome) in (0..).map(State::Archived).zip(&rules.archive().outcomes) {
-        parts.push((Part::State(state), PartKind::Outcome, outcome.id.to_string()));
+    for (number, outcome) in rules.archive().outcomes.entries() {
+        parts.push((Part::State(State::Archived(number)), PartKind::Outcome, outcome.id.to_string()));
     }
     for (state, stage) in stages() {
-        for (number, action) in stage.actions.iter().enumerate() {
+        for (number, action) in stage.actions.entries() {
             parts.push((Part::Action(state, number), PartKind::Action, format!("{}.{}", stage.id, action.id)));
         }
     }
     for (state, stage) in stages() {
-        for (number, timeout) in stage.timeouts.iter().enumerate() {
+        for (number, timeout) in stage.timeouts.entries() {
             let name = format!("{}.{} to {}", stage.id, timeout.after, rules.state_id(timeout.to));
             parts.push((Part::Timeout(state, number), PartKind::Timeout, name));
         }
     }
     for (state, stage) in stages() {
-        for (number, alert) in stage.alerts.iter().enumerate() {
+        for (number, alert) in stage.alerts.entries() {
             let name = |id: &str| format!("{}.{id}", stage.id);
             parts.push((Part::Alert(state, number, false), PartKind::Alert, name(&alert.id)));
             if let Some(follower) = &alert.follower {
@@ -247,21 +249,21 @@ fn parts(rules: &RuleSet) -> Vec<(Part, PartKind, String)> {
             }
         }
     }
-    for (number, notification) in rules.notifications().iter().enumerate() {
+    for (number, notification) in rules.notifications().entries() {
         let recipients = match &notification.to {
             Recipient::Fixed(recipient) => BTreeSet::from([*recipient]),
             Recipient::ByFact { recipients, .. } => recipients.iter().copied().collect(),
         };
         for recipient in recipients {
-            let to = rules.recipients().get(recipient).map_or("", |id| &**id);
+            let to = &rules.recipients()[recipient];
             let name = format!("{} to {to}", notification.id);
             parts.push((Part::Notification(number, recipient), PartKind::Notification, name));
         }
     }
-    for (number, view) in rules.views().iter().enumerate() {
+    for (number, view) in rules.views().entries() {
         parts.push((Part::View(number), PartKind::View, view.id.to_string()));
     }
-    for (number, mark) in rules.marks().iter().enumerate() {
+    for (number, mark) in rules.marks().entries() {
         parts.push((Part::Mark(number), PartKind::Mark, mark.to_string()));
     }
     parts

@@ -181,8 +181,7 @@ impl<'r> Scene<'r> {
         let mut sent: Vec<(String, Vec<&str>)> = Vec::new();
         let all = self.since.iter().filter_map(|it| Some((it.rules.as_deref()?, &it.sent)));
         for (rules, (number, recipient)) in all.flat_map(|(rules, sent)| sent.iter().map(move |it| (rules, it))) {
-            let Some(notification) = rules.notifications().get(*number) else { continue };
-            let Some(recipient) = rules.recipients().get(*recipient) else { continue };
+            let (notification, recipient) = (&rules.notifications()[*number], &rules.recipients()[*recipient]);
             match sent.iter_mut().find(|(known, _)| **known == *notification.id) {
                 Some((_, recipients)) if recipients.contains(&&**recipient) => {}
                 Some((_, recipients)) => recipients.push(recipient),
@@ -262,12 +261,12 @@ impl<'r> Scene<'r> {
         let at = self.at.max(lead.last());
         let (rules, Ok(position)) = (lead.rules(), lead.at(at)) else { return };
         if looks("views") {
-            let views = rules.views().iter().enumerate().filter(|(_, view)| lead.meets(&view.when));
+            let views = rules.views().entries().filter(|(_, view)| lead.meets(&view.when));
             touched.extend(views.map(|(view, _)| (set, Part::View(view))));
         }
         if looks("alerts") {
-            let alerts = rules.stage(position.state).map_or(&[][..], |stage| &stage.alerts);
-            let shown = alerts.iter().enumerate().filter(|(_, alert)| lead.meets(&alert.when));
+            let alerts = rules.stage(position.state).into_iter().flat_map(|stage| stage.alerts.entries());
+            let shown = alerts.filter(|(_, alert)| lead.meets(&alert.when));
             touched.extend(shown.map(|(number, alert)| {
                 let follower = alert.follower.as_ref();
                 let changed = follower.is_some_and(|it| it.after.after(position.since) <= at);

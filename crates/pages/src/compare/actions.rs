@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::label::{Meant, Noun};
 use crate::told::{Name, ToldAction, ToldSection, ToldTarget};
-use referee::rules::{Action, Shows, Stage, State};
+use referee::rules::{Action, Id, Shows, Stage, State};
 
 use super::rows::{Paired, Row, pair};
 use super::{Comparing, quoted};
@@ -14,7 +14,9 @@ impl<'c> Comparing<'c> {
         let paired = self.paired(stage, section);
         let (strange, missing) = paired.strangers();
         for (one, told) in section.actions.iter().enumerate() {
-            if let Some(action) = paired.told.get(one).copied().flatten().and_then(|other| stage.actions.get(other)) {
+            if let Some(action) =
+                paired.told.get(one).copied().flatten().and_then(|other| stage.actions.as_slice().get(other))
+            {
                 let route = ["stages", &*stage.id, "actions", &*action.id];
                 self.confirm(&told.name.at, &route);
                 self.named(Noun::Action, &action.id, &told.name);
@@ -25,7 +27,7 @@ impl<'c> Comparing<'c> {
             // What is called by a strange name is taken for the action that nothing else is said of.
             let meant = strange.iter().find(|(known, _)| *known == one).and_then(|(_, meant)| *meant);
             let name = quoted(&told.name.text);
-            let Some(action) = meant.and_then(|other| stage.actions.get(other)) else {
+            let Some(action) = meant.and_then(|other| stage.actions.as_slice().get(other)) else {
                 let message = format!("the page tells of the action {name}, which `{}` does not have", stage.id);
                 self.contradict(&told.name.at, &["stages", &stage.id, "actions"], message, "the actions");
                 continue;
@@ -39,7 +41,7 @@ impl<'c> Comparing<'c> {
             }
             self.action(stage, action, told);
         }
-        for action in missing.into_iter().filter_map(|other| stage.actions.get(other)) {
+        for action in missing.into_iter().filter_map(|other| stage.actions.as_slice().get(other)) {
             let message = format!("the page does not tell of the action `{}` of `{}`", action.id, stage.id);
             self.unsaid(&section.heading.at, &["stages", &stage.id, "actions", &action.id], message);
         }
@@ -53,7 +55,7 @@ impl<'c> Comparing<'c> {
             section.actions.iter().map(|told| self.scores(Noun::Action, &told.name.text, &numbers, 1)).collect();
         pair(section.actions.len(), stage.actions.len(), |one, other| {
             let meant = scores.get(one).and_then(|scores| scores.get(other)).copied().flatten();
-            let leads = section.actions.get(one).zip(stage.actions.get(other));
+            let leads = section.actions.get(one).zip(stage.actions.as_slice().get(other));
             let bonus = leads.is_some_and(|(told, action)| self.leads(told, action.to));
             meant.map_or(0, |meant| meant.score * 2 + u32::from(bonus))
         })
@@ -65,8 +67,8 @@ impl<'c> Comparing<'c> {
             ToldTarget::Next(_) => None,
         });
         let is = |name: &Name| match to {
-            Some(State::Open(number)) => self.means(Noun::Stage, usize::from(number), &name.text),
-            Some(State::Archived(number)) => self.means(Noun::Outcome, usize::from(number), &name.text),
+            Some(State::Open(number)) => self.means(Noun::Stage, number.number(), &name.text),
+            Some(State::Archived(number)) => self.means(Noun::Outcome, number.number(), &name.text),
             None => false,
         };
         names.into_iter().any(is)
@@ -98,8 +100,8 @@ impl<'c> Comparing<'c> {
         self.button(stage, action, told);
         self.condition(&action.when, &told.when, &key("when"), around);
         let by: Vec<&Name> = told.by.iter().collect();
-        let (expected, route) = (&action.by[..], key("by"));
-        self.row(&Row { noun: Noun::Role, expected, told: &by, route: &route, around, least: 1 });
+        let (expected, route) = (numbers(&action.by), key("by"));
+        self.row(&Row { noun: Noun::Role, expected: &expected, told: &by, route: &route, around, least: 1 });
         self.details(stage, action, told);
     }
 
@@ -158,7 +160,7 @@ impl<'c> Comparing<'c> {
     /// Whether all details show from then on.
     fn details(&mut self, stage: &Stage, action: &Action, told: &ToldAction) {
         let Some(State::Open(next)) = action.to else { return };
-        let shows = self.rules.stages().get(usize::from(next)).map(|stage| stage.shows);
+        let shows = Some(self.rules.stages()[next].shows);
         let route = ["stages", &*stage.id, "shows"];
         match (&told.details, stage.shows, shows) {
             (Some(at), Shows::Overview, Some(Shows::Details)) => self.confirm(at, &route),
@@ -173,6 +175,11 @@ impl<'c> Comparing<'c> {
             _ => {}
         }
     }
+}
+
+/// The numbers by which labels know things.
+pub(super) fn numbers<'i, I: Id + 'i>(ids: impl IntoIterator<Item = &'i I>) -> Vec<usize> {
+    ids.into_iter().map(|id| id.number()).collect()
 }
 
 /// How much room marks of bold text take.

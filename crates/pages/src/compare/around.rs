@@ -6,6 +6,7 @@ use crate::label::Noun;
 use crate::likeness::SAME;
 use crate::told::{Name, ToldNotice, ToldSection};
 
+use super::actions::numbers;
 use super::rows::Row;
 use super::{Comparing, quoted};
 use crate::written;
@@ -117,7 +118,7 @@ impl Comparing<'_> {
             });
         }
 
-        let fields = &self.rules.arrival().fields;
+        let fields = numbers(&self.rules.arrival().fields);
         let brings: Vec<&Name> = told.sections.iter().flat_map(|section| &section.brings).collect();
         let route = ["arrival", "fields"];
         if brings.is_empty() && !fields.is_empty() {
@@ -125,7 +126,7 @@ impl Comparing<'_> {
         } else {
             self.row(&Row {
                 noun: Noun::Field,
-                expected: fields,
+                expected: &fields,
                 told: &brings,
                 route: &route,
                 around: &around,

@@ -3,9 +3,10 @@
 use crate::label::Noun;
 use crate::likeness::{SAME, words};
 use crate::told::{Name, ToldEntry, ToldSection};
-use referee::rules::{Field, Kind, Recipient};
+use referee::rules::{Field, Id, Kind, Recipient};
 
 use super::Comparing;
+use super::actions::numbers;
 use super::rows::Row;
 
 impl<'c> Comparing<'c> {
@@ -46,7 +47,9 @@ impl<'c> Comparing<'c> {
         let row = Row { noun: Noun::Field, expected: &expected, told: &names, route: &["fields"], around, least: SAME };
         let paired = self.row(&row);
         for (entry, number) in outer.iter().zip(paired.told) {
-            let Some((number, field)) = number.and_then(|number| Some((number, rules.fields().get(number)?))) else {
+            let Some((number, field)) =
+                number.and_then(|number| Some((number, rules.fields().as_slice().get(number)?)))
+            else {
                 continue;
             };
             self.kind(entry, field, &["fields", &field.id]);
@@ -104,13 +107,15 @@ impl<'c> Comparing<'c> {
             Row { noun: Noun::Notification, expected: &expected, told: &names, route: &route, around, least: SAME };
         let paired = self.row(&row);
         for (entry, number) in section.entries.iter().zip(paired.told) {
-            let Some(notification) = number.and_then(|number| rules.notifications().get(number)) else { continue };
+            let Some(notification) = number.and_then(|number| rules.notifications().as_slice().get(number)) else {
+                continue;
+            };
             let route = ["notifications", &*notification.id, "to"];
             let told: Vec<&Name> = entry.to.iter().collect();
             let around = &entry.name.at;
             let expected: Vec<usize> = match &notification.to {
-                Recipient::Fixed(recipient) => vec![*recipient],
-                Recipient::ByFact { recipients, .. } => recipients.to_vec(),
+                Recipient::Fixed(recipient) => vec![recipient.number()],
+                Recipient::ByFact { recipients, .. } => numbers(recipients),
             };
             self.row(&Row {
                 noun: Noun::Recipient,
@@ -122,7 +127,7 @@ impl<'c> Comparing<'c> {
             });
             let fact = match &notification.to {
                 Recipient::Fixed(_) => Vec::new(),
-                Recipient::ByFact { fact, .. } => vec![*fact],
+                Recipient::ByFact { fact, .. } => vec![fact.number()],
             };
             let by: Vec<&Name> = entry.by.iter().collect();
             self.row(&Row { noun: Noun::Fact, expected: &fact, told: &by, route: &route, around, least: SAME });

@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::label::{Labels, Noun};
 use crate::likeness::words;
 use crate::told::{Name, ToldEntry, ToldSection};
-use referee::rules::{Fact, FactDefault, FactKind, Recipient, Stage, Test};
+use referee::rules::{Fact, FactDefault, FactKind, Id, NotificationId, Recipient, Stage, Test};
 
 use super::rows::Row;
 use super::{Comparing, quoted};
@@ -25,7 +25,10 @@ impl Comparing<'_> {
         let mut last = None;
         for entry in entries {
             let fact = self.labels.same(Noun::Fact, &entry.name.text).first().map(|meant| meant.number);
-            match fact.filter(|_| entry.depth <= 1).and_then(|number| Some((number, rules.facts().get(number)?))) {
+            match fact
+                .filter(|_| entry.depth <= 1)
+                .and_then(|number| Some((number, rules.facts().as_slice().get(number)?)))
+            {
                 Some((number, fact)) => {
                     said.push(number);
                     last = Some(number);
@@ -52,8 +55,8 @@ impl Comparing<'_> {
     /// A fact that is told of where leads arrive, by the alert that shows for it, or by who is notified.
     fn told_elsewhere(&mut self, number_of: usize, around: &Range<usize>) {
         let rules = self.rules;
-        let Some(fact) = rules.facts().get(number_of) else { return };
-        let of = |test: &Test| matches!(test, Test::Is { fact, .. } | Test::OneOf { fact, .. } if *fact == number_of);
+        let Some(fact) = rules.facts().as_slice().get(number_of) else { return };
+        let of = |test: &Test| matches!(test, Test::Is { fact, .. } | Test::OneOf { fact, .. } if fact.number() == number_of);
         // What a stage tells of is not missed twice where the stage is not told of.
         let by_stage = |stage: &Stage| {
             let section = self
@@ -63,11 +66,9 @@ impl Comparing<'_> {
                 let told = section.is_none_or(|section| number < section.alerts.len());
                 told && alert.when.tests().iter().any(of)
             });
-            let depends = |number: &usize| {
-                rules
-                    .notifications()
-                    .get(*number)
-                    .is_some_and(|it| matches!(it.to, Recipient::ByFact { fact, .. } if fact == number_of))
+            let depends = |number: &NotificationId| {
+                let to = &rules.notifications()[*number].to;
+                matches!(to, Recipient::ByFact { fact, .. } if fact.number() == number_of)
             };
             let notify = stage
                 .actions
@@ -93,7 +94,7 @@ impl Comparing<'_> {
     }
 
     pub(super) fn is_choice(&self, number: usize) -> bool {
-        self.rules.facts().get(number).is_some_and(|fact| matches!(fact.kind, FactKind::OneOf(_)))
+        self.rules.facts().as_slice().get(number).is_some_and(|fact| matches!(fact.kind, FactKind::OneOf(_)))
     }
 
     /// The values of facts: each of the fact whose values they fit best.
@@ -153,7 +154,7 @@ impl Comparing<'_> {
             }
             FactDefault::OneOf(value) => {
                 let number = self.labels.number(Noun::Fact, &fact.id).unwrap_or_default();
-                (false, false, Some(self.labels.label(Noun::Value(number), *value).to_owned()))
+                (false, false, Some(self.labels.label(Noun::Value(number), value.number()).to_owned()))
             }
         };
         let same = |told: &Name, rule: &str| words(&told.text) == words(rule);

@@ -3,7 +3,7 @@
 use crate::checks::page_stricter::PAGE_STRICTER;
 use crate::label::{Meant, Noun};
 use crate::told::{Name, ToldAction};
-use referee::rules::{Action, Kind, Need};
+use referee::rules::{Action, Field, FieldId, Id, Kind, Need};
 
 use super::actions::span;
 use super::rows::{Row, pair};
@@ -12,7 +12,7 @@ use super::{Comparing, quoted};
 impl Comparing<'_> {
     pub(super) fn fields(&mut self, (stage, action): (&str, &Action), told: &ToldAction) {
         let route = |need: Need| ["stages", stage, "actions", &*action.id, key(need)];
-        let numbers: Vec<usize> = action.inputs.iter().map(|input| input.field).collect();
+        let numbers: Vec<usize> = action.inputs.iter().map(|input| input.field.number()).collect();
         let fields = self.merged_fields(told);
         let scores: Vec<Vec<Option<Meant>>> =
             fields.iter().map(|(name, _)| self.scores(Noun::Field, &name.text, &numbers, 1)).collect();
@@ -42,7 +42,7 @@ impl Comparing<'_> {
             let next = like.or(if missing.is_empty() { None } else { Some(0) });
             if let Some(next) = next {
                 let input = missing.remove(next);
-                let id = self.labels.id(Noun::Field, input.field);
+                let id = &self.rules.fields()[input.field].id;
                 let message = format!("the page names {}, where the rules have the field `{id}`", quoted(&name.text));
                 self.contradict(&name.at, &route(input.need), message, "the fields");
             } else {
@@ -51,7 +51,7 @@ impl Comparing<'_> {
             }
         }
         for input in missing {
-            let id = self.labels.id(Noun::Field, input.field);
+            let id = &self.rules.fields()[input.field].id;
             let message = format!("the page does not say that `{}` has the field `{id}`", action.id);
             self.unsaid(&told.name.at, &route(input.need), message);
         }
@@ -86,13 +86,13 @@ impl Comparing<'_> {
     }
 
     /// What each entry of a list has; the list is asked for where its parts are.
-    fn parts(&mut self, (stage, action): (&str, &Action), told: &ToldAction) -> Option<usize> {
+    fn parts(&mut self, (stage, action): (&str, &Action), told: &ToldAction) -> Option<FieldId> {
         if told.parts.is_empty() {
             return None;
         }
         let rules = self.rules;
-        let list = |field: usize| match rules.fields().get(field).map(|field| (&*field.id, &field.kind)) {
-            Some((id, Kind::List(parts))) => Some((field, id, parts.len())),
+        let list = |number: FieldId| match &rules.fields()[number] {
+            Field { id, kind: Kind::List(parts), .. } => Some((number, &**id, parts.len())),
             _ => None,
         };
         let names: Vec<&Name> = told.parts.iter().collect();
@@ -104,7 +104,7 @@ impl Comparing<'_> {
         };
         let expected: Vec<usize> = (0..count).collect();
         let row = Row {
-            noun: Noun::Part(field),
+            noun: Noun::Part(field.number()),
             expected: &expected,
             told: &names,
             route: &["fields", id, "list"],

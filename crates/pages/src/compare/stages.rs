@@ -6,7 +6,7 @@ use crate::label::{Meant, Noun};
 use crate::likeness::SAME;
 use crate::told::{Name, ToldNotice, ToldSection, ToldTarget, ToldTimeout};
 use crate::written;
-use referee::rules::{Recipient, Shows, Stage, State, Timeout};
+use referee::rules::{Id, NotificationId, Recipient, Shows, Stage, State, Timeout};
 
 use super::rows::Row;
 use super::{Comparing, quoted};
@@ -98,14 +98,14 @@ impl<'c> Comparing<'c> {
             self.contradict(&entry.name.at, &route, message, "the actions");
         }
         let notify = stage.actions.iter().flat_map(|action| &action.notify);
-        let notify: Vec<usize> =
+        let notify: Vec<NotificationId> =
             notify.chain(stage.timeouts.iter().flat_map(|timeout| &timeout.notify)).copied().collect();
         for name in told.notices.iter().flat_map(|notice| &notice.to) {
-            let recipients = notify.iter().filter_map(|number| self.rules.notifications().get(*number));
+            let recipients = notify.iter().map(|number| &self.rules.notifications()[*number]);
             let known = recipients.into_iter().any(|notification| match &notification.to {
-                Recipient::Fixed(one) => self.means(Noun::Recipient, *one, &name.text),
+                Recipient::Fixed(one) => self.means(Noun::Recipient, one.number(), &name.text),
                 Recipient::ByFact { recipients, .. } => {
-                    recipients.iter().any(|one| self.means(Noun::Recipient, *one, &name.text))
+                    recipients.iter().any(|one| self.means(Noun::Recipient, one.number(), &name.text))
                 }
             });
             if !known {
@@ -185,7 +185,7 @@ impl<'c> Comparing<'c> {
             let at = target.at();
             let name = match target {
                 ToldTarget::Next(_) => {
-                    if matches!(to, State::Open(next) if usize::from(next) == stage + 1) {
+                    if matches!(to, State::Open(next) if next.number() == stage + 1) {
                         self.confirm(&at, route);
                     } else {
                         let message = format!("the page leads to the next stage, the rules to `{id}`");
@@ -196,8 +196,8 @@ impl<'c> Comparing<'c> {
                 ToldTarget::Moves(name) | ToldTarget::Archives(name) => name,
             };
             let (noun, number) = match to {
-                State::Open(number) => (Noun::Stage, usize::from(number)),
-                State::Archived(number) => (Noun::Outcome, usize::from(number)),
+                State::Open(number) => (Noun::Stage, number.number()),
+                State::Archived(number) => (Noun::Outcome, number.number()),
             };
             let all = self.states(noun, name);
             if let Some(meant) = all.iter().find(|(known, meant)| (*known, meant.number) == (noun, number)) {
@@ -228,22 +228,27 @@ impl<'c> Comparing<'c> {
     }
 
     /// Whom the page says is told.
-    pub(super) fn notices(&mut self, notify: &[usize], told: &[ToldNotice], route: &[&str], around: &Range<usize>) {
+    pub(super) fn notices(
+        &mut self,
+        notify: &[NotificationId],
+        told: &[ToldNotice],
+        route: &[&str],
+        around: &Range<usize>,
+    ) {
         let rules = self.rules;
         let mut open: Vec<(usize, usize)> = Vec::new();
         for number in notify {
-            match rules.notifications().get(*number).map(|notification| &notification.to) {
-                Some(Recipient::Fixed(recipient)) => open.push((*number, *recipient)),
-                Some(Recipient::ByFact { recipients, .. }) => {
-                    open.extend(recipients.iter().map(|recipient| (*number, *recipient)));
+            match &rules.notifications()[*number].to {
+                Recipient::Fixed(recipient) => open.push((number.number(), recipient.number())),
+                Recipient::ByFact { recipients, .. } => {
+                    open.extend(recipients.iter().map(|recipient| (number.number(), recipient.number())));
                 }
-                None => {}
             }
         }
         let expected: Vec<usize> = open.iter().map(|(_, recipient)| *recipient).collect();
         let mut wrong: Vec<(Name, Option<usize>)> = Vec::new();
         for subject in told.iter().filter_map(|notice| notice.subject.as_ref()) {
-            if notify.iter().any(|number| self.means(Noun::Notification, *number, &subject.text)) {
+            if notify.iter().any(|number| self.means(Noun::Notification, number.number(), &subject.text)) {
                 self.confirm(&subject.at, route);
             } else {
                 let message = format!("the page names the notification {}, the rules another", quoted(&subject.text));

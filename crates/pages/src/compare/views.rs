@@ -5,8 +5,9 @@ use std::ops::Range;
 use crate::label::Noun;
 use crate::likeness::SAME;
 use crate::told::{Name, ToldEntry, ToldTest};
-use referee::rules::{Condition, Test};
+use referee::rules::{Condition, FactId, Id, MarkId, Test};
 
+use super::actions::numbers;
 use super::rows::Row;
 use super::{Comparing, quoted};
 
@@ -32,7 +33,7 @@ impl<'c> Comparing<'c> {
         let row = Row { noun: Noun::View, expected: &expected, told: &names, route: &route, around, least: 1 };
         let paired = self.row(&row);
         for (entry, number) in views.iter().zip(paired.told) {
-            let Some(view) = number.and_then(|number| rules.views().get(number)) else { continue };
+            let Some(view) = number.and_then(|number| rules.views().as_slice().get(number)) else { continue };
             let route = ["views", &*view.id];
             if entry.tests.is_empty() {
                 self.mentioned(&view.when, entry, &route);
@@ -46,21 +47,21 @@ impl<'c> Comparing<'c> {
     fn marks(&mut self, entries: &[&'c ToldEntry]) {
         let rules = self.rules;
         // A view of what is marked tells of the mark.
-        let viewed = |number: usize| {
+        let viewed = |number: MarkId| {
             let of = |test: &Test| matches!(test, Test::Marked { marks } if marks.contains(&number));
             rules.views().iter().flat_map(|view| view.when.tests()).any(of)
         };
-        let expected: Vec<usize> =
-            (0..rules.marks().len()).filter(|number| !entries.is_empty() || !viewed(*number)).collect();
+        let asked: Vec<MarkId> = rules.marks().ids().filter(|number| !entries.is_empty() || !viewed(*number)).collect();
+        let expected = numbers(&asked);
         let names: Vec<&Name> = entries.iter().map(|entry| &entry.name).collect();
         let (route, around) = (["marks"], self.top());
         let row =
             Row { noun: Noun::Mark, expected: &expected, told: &names, route: &route, around: &around, least: SAME };
         let paired = self.row(&row);
         for (entry, number) in entries.iter().zip(paired.told) {
-            let number = number.and_then(|number| expected.get(number).copied());
-            if let Some((number, mark)) = number.and_then(|number| Some((number, rules.marks().get(number)?))) {
-                self.icon(rules.mark_icon(number), entry.values.first(), &["marks", mark, "icon"], &entry.name.at);
+            if let Some(number) = number.and_then(|number| asked.get(number).copied()) {
+                let route = ["marks", &*rules.marks()[number], "icon"];
+                self.icon(rules.mark_icon(number), entry.values.first(), &route, &entry.name.at);
             }
         }
     }
@@ -87,22 +88,22 @@ impl<'c> Comparing<'c> {
         let rules = self.rules;
         let text = self.source.text();
         // What no view is selected by says something else.
-        let selects = |fact: usize| {
+        let selects = |fact: FactId| {
             let tests = rules.views().iter().flat_map(|view| view.when.tests());
             tests.into_iter().any(|test| matches!(test, Test::OneOf { fact: known, .. } if *known == fact))
         };
-        let choices: Vec<usize> = (0..rules.facts().len()).filter(|number| selects(*number)).collect();
+        let choices: Vec<FactId> = rules.facts().ids().filter(|number| selects(*number)).collect();
         for fact in choices {
             let expected: Vec<usize> = when
                 .tests()
                 .iter()
                 .filter_map(|test| match test {
-                    Test::OneOf { fact: known, values } if *known == fact => Some(values.to_vec()),
+                    Test::OneOf { fact: known, values } if *known == fact => Some(numbers(values)),
                     _ => None,
                 })
                 .flatten()
                 .collect();
-            let found = self.labels.mentions(Noun::Value(fact), text, &entry.rest.at);
+            let found = self.labels.mentions(Noun::Value(fact.number()), text, &entry.rest.at);
             let named: Vec<Name> = found
                 .into_iter()
                 .map(|at| Name { text: text.get(at.clone()).unwrap_or_default().into(), at, bold: false })
@@ -117,7 +118,14 @@ impl<'c> Comparing<'c> {
             }
             let told: Vec<&Name> = named.iter().collect();
             let around = &entry.rest.at;
-            self.row(&Row { noun: Noun::Value(fact), expected: &expected, told: &told, route, around, least: 1 });
+            self.row(&Row {
+                noun: Noun::Value(fact.number()),
+                expected: &expected,
+                told: &told,
+                route,
+                around,
+                least: 1,
+            });
         }
         for test in when.tests() {
             let Test::Marked { marks } = test else { continue };
@@ -126,7 +134,7 @@ impl<'c> Comparing<'c> {
                 if let Some(at) = found.first() {
                     self.confirm(at, route);
                 } else {
-                    let id = self.labels.id(Noun::Mark, *mark);
+                    let id = &rules.marks()[*mark];
                     self.unsaid(&entry.rest.at, route, format!("the page does not name the mark `{id}`"));
                 }
             }
@@ -138,11 +146,13 @@ impl<'c> Comparing<'c> {
         let mut open: Vec<&ToldTest> = told.iter().collect();
         for test in when.tests() {
             let (noun, number, values, expected) = match test {
-                Test::OneOf { fact, values } => (Noun::Fact, *fact, Noun::Value(*fact), values.to_vec()),
-                Test::Is { fact, value } => (Noun::Fact, *fact, Noun::Answer, vec![usize::from(!*value)]),
+                Test::OneOf { fact, values } => {
+                    (Noun::Fact, fact.number(), Noun::Value(fact.number()), numbers(values))
+                }
+                Test::Is { fact, value } => (Noun::Fact, fact.number(), Noun::Answer, vec![usize::from(!*value)]),
                 Test::Marked { marks } => {
                     for mark in marks {
-                        self.marked(*mark, &mut open, route, around);
+                        self.marked(mark.number(), &mut open, route, around);
                     }
                     continue;
                 }

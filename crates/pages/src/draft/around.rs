@@ -4,7 +4,7 @@ use crate::label::Noun;
 use crate::likeness::words;
 use crate::page::Page;
 use crate::told::{Name, ToldEntry, ToldNotice, ToldSection};
-use referee::rules::{Condition, FactDefault, FactKind, Kind, Test};
+use referee::rules::{Condition, FactDefault, FactKind, IdVec, Kind, Test, ValueId};
 
 use super::build::{ABOUT, Building};
 use super::naming::slug;
@@ -300,7 +300,7 @@ impl<'b> Building<'b> {
                 if let TestSketch::Marked(mark) = test
                     && self.sketch.marks.iter().all(|(known, _)| known != mark)
                 {
-                    let number = like.rules.marks().iter().position(|known| **known == **mark);
+                    let number = like.rules.marks().find(mark);
                     let icon = number.and_then(|number| like.rules.mark_icon(number)).map(str::to_owned);
                     self.sketch.marks.push((mark.clone(), icon));
                 }
@@ -329,13 +329,13 @@ impl<'b> Building<'b> {
         for test in when.tests() {
             match test {
                 Test::OneOf { fact, values } => {
-                    let Some(fact) = like.rules.facts().get(*fact) else { continue };
+                    let fact = &like.rules.facts()[*fact];
                     let FactKind::OneOf(known) = &fact.kind else { continue };
-                    let values = values.iter().filter_map(|value| known.get(*value)).map(ToString::to_string).collect();
+                    let values = values.iter().map(|value| known[*value].to_string()).collect();
                     tests.push(TestSketch::OneOf(fact.id.to_string(), values));
                 }
                 Test::Is { fact, value } => {
-                    let Some(fact) = like.rules.facts().get(*fact) else { continue };
+                    let fact = &like.rules.facts()[*fact];
                     if self.sketch.facts.iter().all(|known| known.id != *fact.id) {
                         let default =
                             if let FactDefault::Boolean(value) = fact.default { Some(value.to_string()) } else { None };
@@ -350,7 +350,7 @@ impl<'b> Building<'b> {
                     tests.push(TestSketch::Is(fact.id.to_string(), *value));
                 }
                 Test::Marked { marks } => {
-                    let ids = marks.iter().filter_map(|mark| like.rules.marks().get(*mark));
+                    let ids = marks.iter().map(|mark| &like.rules.marks()[*mark]);
                     tests.extend(ids.map(|mark| TestSketch::Marked(mark.to_string())));
                 }
             }
@@ -384,9 +384,9 @@ fn push_new(ids: &mut Vec<String>, id: String) {
     }
 }
 
-fn fact_like(fact: &referee::rules::Fact, values: &[Box<str>]) -> FactSketch {
+fn fact_like(fact: &referee::rules::Fact, values: &IdVec<ValueId, Box<str>>) -> FactSketch {
     let default = match fact.default {
-        FactDefault::OneOf(number) => values.get(number).map(ToString::to_string),
+        FactDefault::OneOf(number) => Some(values[number].to_string()),
         _ => None,
     };
     FactSketch {

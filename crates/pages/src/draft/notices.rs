@@ -2,7 +2,7 @@
 
 use crate::label::Noun;
 use crate::told::{Name, ToldNotice, ToldSection, ToldTest};
-use referee::rules::Recipient;
+use referee::rules::{NotificationId, Recipient, RecipientId};
 
 use super::around::kind_of;
 use super::build::Building;
@@ -62,7 +62,8 @@ impl Building<'_> {
         let like = self.naming.like.and_then(|like| {
             let known = like.rules.notifications().iter().find(|it| *it.id == *notification)?;
             let Recipient::ByFact { fact, .. } = &known.to else { return None };
-            Some((like.rules.facts().get(*fact)?.id.to_string(), &like.rules.facts().get(*fact)?.default))
+            let fact = &like.rules.facts()[*fact];
+            Some((fact.id.to_string(), &fact.default))
         });
         let (id, open) = match &like {
             Some((id, _)) => (id.clone(), None),
@@ -80,15 +81,15 @@ impl Building<'_> {
     /// The notification of the other rule set that goes to the same.
     fn like_notification(&self, recipients: &[String], opened: bool) -> Option<String> {
         let like = self.naming.like?;
-        let id = |number: &usize| like.rules.recipients().get(*number).map(ToString::to_string);
-        let fits = |number: usize, to: &Recipient| {
+        let id = |number: &RecipientId| like.rules.recipients()[*number].to_string();
+        let fits = |number: NotificationId, to: &Recipient| {
             let all: Vec<String> = match to {
-                Recipient::Fixed(one) => id(one).into_iter().collect(),
-                Recipient::ByFact { recipients, .. } => recipients.iter().filter_map(id).collect(),
+                Recipient::Fixed(one) => vec![id(one)],
+                Recipient::ByFact { recipients, .. } => recipients.iter().map(id).collect(),
             };
             like.rules.on_opened().contains(&number) == opened && all == recipients
         };
-        let mut known = like.rules.notifications().iter().enumerate();
+        let mut known = like.rules.notifications().entries();
         known.find(|(number, it)| fits(*number, &it.to)).map(|(_, it)| it.id.to_string())
     }
 
@@ -122,7 +123,7 @@ impl Building<'_> {
             let id = self.sketch.stages.get(at).map(|stage| stage.id.clone());
             let like = self.naming.like.and_then(|like| {
                 let stage = like.rules.stages().iter().find(|stage| Some(&*stage.id) == id.as_deref())?;
-                stage.alerts.get(number)
+                stage.alerts.as_slice().get(number)
             });
             let first = own.next().or_else(|| like.map(|alert| alert.id.to_string()));
             let first = first.unwrap_or_else(|| format!("advice-{}", number + 1));

@@ -32,10 +32,7 @@ pub(super) fn facts(scribe: &mut Scribe<'_>) {
             }
             FactDefault::Boolean(value) => answer(scribe, if *value { "answer-yes" } else { "answer-no" }),
             FactDefault::OneOf(number) => match &fact.kind {
-                FactKind::OneOf(values) => {
-                    let id = values.get(*number).map_or("", |value| value);
-                    answer(scribe, &format!("fact-{}-{id}", fact.id))
-                }
+                FactKind::OneOf(values) => answer(scribe, &format!("fact-{}-{}", fact.id, values[*number])),
                 _ => String::new(),
             },
         };
@@ -85,10 +82,8 @@ pub(super) fn notifications(scribe: &mut Scribe<'_>) {
         let name = format!("{}**{}**", scribe.anchor(&id), markdown(&scribe.label(&id, Some("subject"))));
         let recipients = recipients(scribe, &notification.to);
         let mut sentences = vec![scribe.say("page-sent", &[("recipients", &recipients)])];
-        if let Recipient::ByFact { fact, .. } = &notification.to
-            && let Some(fact) = rules.facts().get(*fact)
-        {
-            let fact = scribe.name(&format!("fact-{}", fact.id));
+        if let Recipient::ByFact { fact, .. } = &notification.to {
+            let fact = scribe.name(&format!("fact-{}", rules.facts()[*fact].id));
             sentences.push(scribe.say("page-sent-by", &[("fact", &fact)]));
         }
         let text = scribe.titled(&name, &sentences);
@@ -115,7 +110,7 @@ pub(super) fn views(scribe: &mut Scribe<'_>) {
         let text = scribe.titled(&name, &sentences);
         scribe.item(0, &[text]);
     }
-    for (number, mark) in rules.marks().iter().enumerate() {
+    for (number, mark) in rules.marks().entries() {
         let name = scribe.name(&format!("mark-{mark}"));
         let icon = rules.mark_icon(number).map(|icon| scribe.say("page-icon", &[("icon", &code(icon))]));
         let text = scribe.titled(&name, &icon.into_iter().collect::<Vec<_>>());

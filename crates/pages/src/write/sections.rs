@@ -2,7 +2,10 @@
 
 use std::fmt::Write;
 
-use referee::rules::{Action, Alert, Condition, FactKind, Need, Recipient, Shows, Stage, State, Test, Timeout};
+use referee::rules::{
+    Action, Alert, Condition, FactKind, Need, NotificationId, Recipient, RecipientId, Shows, Stage, State, Test,
+    Timeout, ValueId,
+};
 
 use super::definitions::{facts, fields, notifications, views};
 use super::scribe::{Scribe, one_line};
@@ -57,7 +60,7 @@ fn arrival(scribe: &mut Scribe<'_>) {
     }
     let mut sentences = Vec::new();
     if !arrival.fields.is_empty() {
-        let ids = arrival.fields.iter().filter_map(|field| rules.fields().get(*field)).map(|field| &*field.id);
+        let ids = arrival.fields.iter().map(|field| &*rules.fields()[*field].id);
         let fields = scribe.names("field", ids);
         sentences.push(scribe.say("page-brings", &[("fields", &fields)]));
     }
@@ -125,7 +128,7 @@ fn action(scribe: &mut Scribe<'_>, stage: &Stage, action: &Action) {
     });
     if let Some(State::Open(next)) = action.to
         && stage.shows == Shows::Overview
-        && rules.stages().get(usize::from(next)).is_some_and(|next| next.shows == Shows::Details)
+        && rules.stages()[next].shows == Shows::Details
     {
         sentences.push(scribe.say("page-details", &[]));
     }
@@ -133,8 +136,7 @@ fn action(scribe: &mut Scribe<'_>, stage: &Stage, action: &Action) {
         [(Need::Required, "page-required"), (Need::Asked, "page-asked"), (Need::Optional, "page-optional")]
     {
         let inputs = action.inputs.iter().filter(|input| input.need == need);
-        let ids: Vec<&str> =
-            inputs.filter_map(|input| rules.fields().get(input.field)).map(|field| &*field.id).collect();
+        let ids: Vec<&str> = inputs.map(|input| &*rules.fields()[input.field].id).collect();
         if !ids.is_empty() {
             let fields = scribe.names("field", ids);
             sentences.push(scribe.say(sentence, &[("fields", &fields)]));
@@ -147,7 +149,7 @@ fn action(scribe: &mut Scribe<'_>, stage: &Stage, action: &Action) {
     sentences.extend(notices(scribe, &action.notify));
     sentences.extend(only(scribe, &action.when));
     if !action.by.is_empty() {
-        let ids = action.by.iter().filter_map(|role| rules.roles().get(*role)).map(|role| &**role);
+        let ids = action.by.iter().map(|role| &*rules.roles()[*role]);
         let roles = scribe.names("role", ids);
         sentences.push(scribe.say("page-by", &[("roles", &roles)]));
     }
@@ -179,10 +181,10 @@ fn alert(scribe: &mut Scribe<'_>, alert: &Alert) {
 }
 
 /// Who is told what.
-fn notices(scribe: &mut Scribe<'_>, notify: &[usize]) -> Vec<String> {
+fn notices(scribe: &mut Scribe<'_>, notify: &[NotificationId]) -> Vec<String> {
     let rules = scribe.rules;
     let mut sentences = Vec::new();
-    for notification in notify.iter().filter_map(|number| rules.notifications().get(*number)) {
+    for notification in notify.iter().map(|number| &rules.notifications()[*number]) {
         let recipients = recipients(scribe, &notification.to);
         let id = format!("notification-{}", notification.id);
         let subject = markdown(&scribe.label(&id, Some("subject")));
@@ -193,15 +195,15 @@ fn notices(scribe: &mut Scribe<'_>, notify: &[usize]) -> Vec<String> {
 
 pub(super) fn recipients(scribe: &mut Scribe<'_>, to: &Recipient) -> String {
     let rules = scribe.rules;
-    let ids: Vec<usize> = match to {
+    let ids: Vec<RecipientId> = match to {
         Recipient::Fixed(recipient) => vec![*recipient],
         Recipient::ByFact { recipients, .. } => {
-            let mut ids = recipients.to_vec();
+            let mut ids = recipients.as_slice().to_vec();
             ids.dedup();
             ids
         }
     };
-    scribe.joined("recipient", ids.iter().filter_map(|id| rules.recipients().get(*id)).map(|id| &**id), " / ")
+    scribe.joined("recipient", ids.iter().map(|id| &*rules.recipients()[*id]), " / ")
 }
 
 /// The condition of something.
@@ -224,24 +226,24 @@ fn conditions(scribe: &mut Scribe<'_>, when: &Condition) -> String {
     for test in when.tests() {
         let (fact, values) = match test {
             Test::OneOf { fact, values } => (fact, values.to_vec()),
-            Test::Is { fact, value } => (fact, vec![usize::from(!*value)]),
+            Test::Is { fact, value } => (fact, vec![ValueId::from(*value)]),
             Test::Marked { marks } => {
-                let marks = marks.iter().filter_map(|mark| rules.marks().get(*mark));
+                let marks = marks.iter().map(|mark| &rules.marks()[*mark]);
                 // Their anchors are where they are told of.
                 all.extend(marks.map(|mark| format!("**{}**", scribe.text(&format!("mark-{mark}")))));
                 continue;
             }
         };
-        let Some(fact) = rules.facts().get(*fact) else { continue };
+        let fact = &rules.facts()[*fact];
         let name = scribe.name(&format!("fact-{}", fact.id));
         let said: Vec<String> = match &fact.kind {
             FactKind::OneOf(known) => {
-                let ids = values.iter().filter_map(|value| known.get(*value));
-                ids.map(|value| scribe.name(&format!("fact-{}-{value}", fact.id))).collect()
+                values.iter().map(|value| scribe.name(&format!("fact-{}-{}", fact.id, known[*value]))).collect()
             }
             _ => values
                 .iter()
-                .map(|value| format!("**{}**", scribe.text(if *value == 0 { "answer-yes" } else { "answer-no" })))
+                .map(|value| if *value == ValueId::from(true) { "answer-yes" } else { "answer-no" })
+                .map(|answer| format!("**{}**", scribe.text(answer)))
                 .collect(),
         };
         all.push(format!("{name} = {}", said.join(scribe.comma())));

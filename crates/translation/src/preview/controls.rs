@@ -81,7 +81,7 @@ pub(super) fn form(
         asked.count,
         escape(&asked.lead)
     );
-    for fact in rules.map_or(&[][..], RuleSet::facts) {
+    for fact in rules.into_iter().flat_map(RuleSet::facts) {
         let chosen = asked.facts.get(&*fact.id).map(String::as_str);
         let id = escape(&fact.id);
         let input = match &fact.kind {
@@ -101,7 +101,7 @@ pub(super) fn form(
         };
         let _ = write!(html, "<label>{id} {input}</label>");
     }
-    for field in rules.map_or(&[][..], RuleSet::fields) {
+    for field in rules.into_iter().flat_map(RuleSet::fields) {
         if matches!(field.kind, Kind::List(_)) {
             continue;
         }

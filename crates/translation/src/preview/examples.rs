@@ -38,8 +38,7 @@ pub(super) fn examples(book: &Rulebook, rules: &RuleSet, asked: &Asked) -> (Vec<
 }
 
 fn reached(book: &Rulebook, rules: &RuleSet, asked: &Asked, refusal: &mut Option<Refusal>) -> Vec<Example> {
-    let stages = (0..).map(State::Open).take(rules.stages().len());
-    let states: Vec<State> = stages.chain((0..).map(State::Archived).take(rules.archive().outcomes.len())).collect();
+    let states: Vec<State> = rules.states().collect();
     let mut found: Vec<Example> = Vec::new();
     let mut looked = 0;
     for opening in openings(rules, asked) {
@@ -63,10 +62,10 @@ fn reached(book: &Rulebook, rules: &RuleSet, asked: &Asked, refusal: &mut Option
             }
             let soon = Instant::from_millis(position.since.millis().saturating_add(HOUR)).max(lead.last());
             let soon = position.due().map_or(soon, |due| soon.min(Instant::from_millis(due.millis() - 1)));
-            for action in rules.stage(position.state).map_or(&[][..], |stage| &stage.actions) {
-                let fields = action.inputs.iter().filter_map(|input| rules.fields().get(input.field));
+            for action in rules.stage(position.state).into_iter().flat_map(|stage| &stage.actions) {
+                let fields = action.inputs.iter().map(|input| &rules.fields()[input.field]);
                 let mut event = Event::act(asked.lead.as_str(), soon, action.id.clone(), record(fields, asked));
-                if let Some(role) = action.by.first().and_then(|role| rules.roles().get(*role)) {
+                if let Some(role) = action.by.first().map(|role| &rules.roles()[*role]) {
                     event = event.by(role.clone());
                 }
                 let mut acted = lead.clone();
@@ -85,7 +84,7 @@ fn reached(book: &Rulebook, rules: &RuleSet, asked: &Asked, refusal: &mut Option
 
 /// What leads can be opened with: what is asked for, then all other facts.
 fn openings(rules: &RuleSet, asked: &Asked) -> Vec<Opening> {
-    let fields = || rules.arrival().fields.iter().filter_map(|field| rules.fields().get(*field));
+    let fields = || rules.arrival().fields.iter().map(|field| &rules.fields()[*field]);
     let mut all = vec![Opening::under(rules.name()).overview(record(fields(), asked))];
     for fact in rules.facts() {
         let values = values(fact, asked);

@@ -75,7 +75,7 @@ impl<'p> Side<'p> {
         let stages = rules.stages();
         let first = label("stage", stages.first().map(|stage| &*stage.id));
         let outcome = label("outcome", rules.archive().outcomes.first().map(|outcome| &*outcome.id));
-        let next = stages.get(1).map_or_else(|| outcome.clone(), |stage| label("stage", Some(&stage.id)));
+        let next = stages.iter().nth(1).map_or_else(|| outcome.clone(), |stage| label("stage", Some(&stage.id)));
         let action = stages.first().and_then(|stage| stage.actions.first());
         let labels = [
             ("action", label("action", action.map(|action| &*action.id))),

@@ -157,7 +157,7 @@ pub(super) fn mails(sides: &[Side<'_>], rules: &RuleSet, html: &mut String) {
             Recipient::Fixed(recipient) => Some(*recipient),
             Recipient::ByFact { recipients, .. } => recipients.first().copied(),
         };
-        let to = recipient.and_then(|recipient| rules.recipients().get(recipient)).map(|id| format!("recipient-{id}"));
+        let to = recipient.map(|recipient| &rules.recipients()[recipient]).map(|id| format!("recipient-{id}"));
         let ids: Vec<String> = [subject.clone(), body.clone()].into_iter().chain(to.clone()).collect();
         let mail = pair(sides, &ids, |side| {
             let to = to.as_deref().map(|to| format!("<p class=\"to\">→ {}</p>", side.word(to))).unwrap_or_default();

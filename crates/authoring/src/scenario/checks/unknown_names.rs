@@ -10,7 +10,7 @@ use referee::diagnostic::{Check, Finding, Source, near};
 use referee::engine::Record;
 use referee::locale::Phrasebook;
 use referee::rules::node::{Name, Node};
-use referee::rules::{Fact, Rollout, RuleSet, Rulebook};
+use referee::rules::{Fact, RuleSet, Rulebook};
 
 /// What the examples of unknown names are taken from.
 const SCENARIOS: &str = "\
@@ -261,7 +261,7 @@ impl<'b> Names<'b> {
         // Each refusal has its words, which every rule set shares.
         let refusals = reader.common().iter().filter_map(|word| word.id.strip_prefix("refusal-").map(Into::into));
         let sets = book.sets().iter();
-        let rollout = book.rollout().map_or(&[][..], Rollout::facts);
+        let rollout = book.rollout().map_or(&[][..], |rollout| rollout.facts().as_slice());
         Self {
             source,
             phrasebook,

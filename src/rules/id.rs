@@ -1,0 +1,258 @@
+//! Numbers of things: each kind of thing has its own type of number, and lists that take only that type.
+
+use std::marker::PhantomData;
+use std::num::NonZero;
+use std::ops::{Index, IndexMut};
+
+use serde::{Serialize, Serializer};
+
+use crate::fault::fault;
+
+mod sealed {
+    pub trait Number: Copy + Ord {
+        fn of(place: usize) -> Option<Self>;
+        fn place(self) -> usize;
+    }
+}
+
+pub(crate) use sealed::Number;
+
+impl Number for usize {
+    fn of(place: usize) -> Option<Self> {
+        Some(place)
+    }
+
+    fn place(self) -> usize {
+        self
+    }
+}
+
+/// The number of a thing in its rule set, such as a [`FieldId`]. Only the lists of a rule set give numbers.
+pub trait Id: Number {
+    /// The place in the rule file, from 0.
+    ///
+    /// ```
+    /// use referee::rules::Id;
+    /// let referee = referee::Referee::builtin();
+    /// let rules = referee.rulebook().get("2017").expect("it comes with the library");
+    /// assert_eq!(rules.fields().find("email").map(Id::number), Some(2));
+    /// ```
+    fn number(self) -> usize {
+        self.place()
+    }
+}
+
+/// Something with an id of its own.
+pub trait Named {
+    /// Its id, as in the rule file.
+    fn id(&self) -> &str;
+}
+
+impl Named for Box<str> {
+    fn id(&self) -> &str {
+        self
+    }
+}
+
+/// Declares types of numbers: small, and each its own.
+macro_rules! ids {
+    ($($(#[$docs:meta])* $vis:vis $name:ident($inner:ty);)*) => {$(
+        $(#[$docs])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        // From 1 on, so that none takes no more room.
+        $vis struct $name(std::num::NonZero<$inner>);
+
+        impl $crate::rules::id::Number for $name {
+            #[inline]
+            fn of(place: usize) -> Option<Self> {
+                <$inner>::try_from(place.checked_add(1)?).ok().and_then(std::num::NonZero::new).map(Self)
+            }
+
+            #[inline]
+            fn place(self) -> usize {
+                self.0.get() as usize - 1
+            }
+        }
+
+        impl $crate::rules::id::Id for $name {}
+
+        impl serde::Serialize for $name {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                $crate::rules::id::Number::place(*self).serialize(serializer)
+            }
+        }
+    )*};
+}
+
+ids! {
+    /// The number of an open stage.
+    pub StageId(u16);
+    /// The number of an outcome.
+    pub OutcomeId(u16);
+    /// The number of a timeout in its stage.
+    pub TimeoutId(u16);
+    /// The number of an action in its stage.
+    pub ActionId(u32);
+    /// The number of an alert in its stage.
+    pub AlertId(u32);
+    /// The number of a field.
+    pub FieldId(u32);
+    /// The number of a fact.
+    pub FactId(u32);
+    /// The number of a value of a fact. Of a boolean fact, `false` is the first and `true` the second.
+    pub ValueId(u32);
+    /// The number of a mark.
+    pub MarkId(u32);
+    /// The number of a role.
+    pub RoleId(u32);
+    /// The number of a recipient.
+    pub RecipientId(u32);
+    /// The number of a notification.
+    pub NotificationId(u32);
+    /// The number of a view.
+    pub ViewId(u32);
+}
+
+impl StageId {
+    /// The stage in which leads open.
+    pub(crate) const FIRST: Self = Self(NonZero::<u16>::MIN);
+}
+
+impl TimeoutId {
+    pub(crate) const FIRST: Self = Self(NonZero::<u16>::MIN);
+}
+
+impl From<bool> for ValueId {
+    fn from(value: bool) -> Self {
+        Self(NonZero::<u32>::MIN.saturating_add(u32::from(value)))
+    }
+}
+
+/// A list whose things are found by numbers of their own type.
+///
+/// ```
+/// let referee = referee::Referee::builtin();
+/// let rules = referee.rulebook().get("2017").expect("it comes with the library");
+/// let email = rules.fields().find("email").expect("the rules have it");
+/// assert_eq!(&*rules.fields()[email].id, "email");
+/// assert_eq!(rules.fields().find("fax"), None);
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct IdVec<I, T> {
+    things: Box<[T]>,
+    numbers: PhantomData<fn() -> I>,
+}
+
+impl<I: Id, T> IdVec<I, T> {
+    /// The things, in their order.
+    #[inline]
+    pub fn iter(&self) -> std::slice::Iter<'_, T> {
+        self.things.iter()
+    }
+
+    /// The things as a slice.
+    #[inline]
+    pub fn as_slice(&self) -> &[T] {
+        &self.things
+    }
+
+    /// The numbers, in their order.
+    pub fn ids(&self) -> impl DoubleEndedIterator<Item = I> + ExactSizeIterator + Clone + use<I, T> {
+        (0..self.things.len()).map(number)
+    }
+
+    /// The things with their numbers.
+    pub fn entries(&self) -> impl DoubleEndedIterator<Item = (I, &T)> + ExactSizeIterator {
+        self.things.iter().enumerate().map(|(place, thing)| (number(place), thing))
+    }
+
+    /// How many there are.
+    #[inline]
+    pub fn len(&self) -> usize {
+        self.things.len()
+    }
+
+    /// Whether there are none.
+    #[inline]
+    pub fn is_empty(&self) -> bool {
+        self.things.is_empty()
+    }
+
+    /// The first one.
+    pub fn first(&self) -> Option<&T> {
+        self.things.first()
+    }
+
+    /// The number of the first for which something holds.
+    pub fn position(&self, holds: impl FnMut(&T) -> bool) -> Option<I> {
+        self.things.iter().position(holds).map(number)
+    }
+
+    /// One for each thing, by the same numbers.
+    pub fn map<U>(&self, make: impl FnMut(&T) -> U) -> IdVec<I, U> {
+        self.iter().map(make).collect()
+    }
+}
+
+impl<I: Id, T: Named> IdVec<I, T> {
+    /// The number of the one with an id.
+    pub fn find(&self, id: &str) -> Option<I> {
+        self.position(|thing| thing.id() == id)
+    }
+
+    /// The one with an id.
+    pub fn named(&self, id: &str) -> Option<&T> {
+        self.iter().find(|thing| thing.id() == id)
+    }
+}
+
+/// A number for a place; too many things are refused before.
+#[inline]
+fn number<I: Id>(place: usize) -> I {
+    I::of(place).unwrap_or_else(|| fault("more things than there are numbers"))
+}
+
+impl<I: Id, T> Index<I> for IdVec<I, T> {
+    type Output = T;
+
+    #[inline]
+    #[track_caller]
+    fn index(&self, id: I) -> &T {
+        self.things.get(id.place()).unwrap_or_else(|| fault("a number of another rule set"))
+    }
+}
+
+impl<I: Id, T> IndexMut<I> for IdVec<I, T> {
+    #[inline]
+    #[track_caller]
+    fn index_mut(&mut self, id: I) -> &mut T {
+        self.things.get_mut(id.place()).unwrap_or_else(|| fault("a number of another rule set"))
+    }
+}
+
+impl<I, T> FromIterator<T> for IdVec<I, T> {
+    fn from_iter<A: IntoIterator<Item = T>>(things: A) -> Self {
+        Self { things: things.into_iter().collect(), numbers: PhantomData }
+    }
+}
+
+impl<I, T> Default for IdVec<I, T> {
+    fn default() -> Self {
+        Self { things: Box::default(), numbers: PhantomData }
+    }
+}
+
+impl<'a, I, T> IntoIterator for &'a IdVec<I, T> {
+    type Item = &'a T;
+    type IntoIter = std::slice::Iter<'a, T>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.things.iter()
+    }
+}
+
+impl<I, T: Serialize> Serialize for IdVec<I, T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.things.serialize(serializer)
+    }
+}
