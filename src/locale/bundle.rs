@@ -5,7 +5,7 @@ use std::sync::Arc;
 use fluent::FluentResource;
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::types::FluentValue;
-use icu::locale::Locale;
+use icu_locale::Locale;
 use intl_memoizer::Memoizable;
 use intl_memoizer::concurrent::IntlLangMemoizer;
 use unic_langid::LanguageIdentifier;

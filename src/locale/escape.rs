@@ -2,8 +2,8 @@
 
 use std::borrow::Cow;
 
-use icu::properties::CodePointMapData;
-use icu::properties::props::BidiClass;
+use icu_properties::CodePointMapData;
+use icu_properties::props::BidiClass;
 
 /// A value ready to stand in a text of the other direction: without controls, and, where it holds
 /// right-to-left text, between isolation marks.

@@ -176,7 +176,7 @@ impl<'n> Demands<'n> {
     /// What is not to be used in a locale, by rule set.
     fn audited(
         &self,
-        locale: &icu::locale::Locale,
+        locale: &icu_locale::Locale,
         files: &LocaleFiles,
         findings: &mut Vec<Finding>,
     ) -> Vec<Arc<Unsound>> {

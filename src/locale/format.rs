@@ -3,27 +3,27 @@
 
 use std::sync::OnceLock;
 
-use icu::calendar::Date;
-use icu::datetime::DateTimeFormatter;
-use icu::datetime::fieldsets::zone::{LocalizedOffsetShort, SpecificShort};
-use icu::datetime::fieldsets::{Combo, YMD, YMDT};
-use icu::datetime::input::{DateTime, Time, ZonedDateTime};
-use icu::datetime::options::TimePrecision;
-use icu::decimal::DecimalFormatter;
-use icu::decimal::input::Decimal;
-use icu::decimal::options::DecimalFormatterOptions;
-use icu::experimental::dimension::currency::CurrencyType;
-use icu::experimental::dimension::currency::formatter::CurrencyFormatter;
-use icu::experimental::dimension::currency::options::CurrencyFormatterOptions;
-use icu::experimental::duration::options::{BaseStyle, DurationFormatterOptions};
-use icu::experimental::duration::{DurationFormatter, ValidatedDurationFormatterOptions};
-use icu::experimental::relativetime::{RelativeTimeFormatter, RelativeTimeFormatterOptions};
-use icu::list::ListFormatter;
-use icu::list::options::{ListFormatterOptions, ListLength};
-use icu::locale::Locale;
-use icu::time::TimeZoneInfo;
-use icu::time::zone::UtcOffset;
-use icu::time::zone::models::{AtTime, Base};
+use icu_calendar::Date;
+use icu_datetime::DateTimeFormatter;
+use icu_datetime::fieldsets::zone::{LocalizedOffsetShort, SpecificShort};
+use icu_datetime::fieldsets::{Combo, YMD, YMDT};
+use icu_datetime::input::{DateTime, Time, ZonedDateTime};
+use icu_datetime::options::TimePrecision;
+use icu_decimal::DecimalFormatter;
+use icu_decimal::input::Decimal;
+use icu_decimal::options::DecimalFormatterOptions;
+use icu_experimental::dimension::currency::CurrencyType;
+use icu_experimental::dimension::currency::formatter::CurrencyFormatter;
+use icu_experimental::dimension::currency::options::CurrencyFormatterOptions;
+use icu_experimental::duration::options::{BaseStyle, DurationFormatterOptions};
+use icu_experimental::duration::{DurationFormatter, ValidatedDurationFormatterOptions};
+use icu_experimental::relativetime::{RelativeTimeFormatter, RelativeTimeFormatterOptions};
+use icu_list::ListFormatter;
+use icu_list::options::{ListFormatterOptions, ListLength};
+use icu_locale::Locale;
+use icu_time::TimeZoneInfo;
+use icu_time::zone::UtcOffset;
+use icu_time::zone::models::{AtTime, Base};
 
 use chrono::{Datelike, NaiveDate, Timelike};
 
@@ -167,7 +167,7 @@ impl Formatters {
 
     /// The largest parts of a duration: 4 Tage; with two parts, 4 Tage und 3 Stunden.
     pub(crate) fn duration(&self, duration: Duration, most: usize) -> String {
-        let mut amounts = icu::experimental::duration::Duration::new();
+        let mut amounts = icu_experimental::duration::Duration::new();
         amounts.years = u64::from(duration.months() / 12);
         amounts.months = u64::from(duration.months() % 12);
         let whole = usize::from(amounts.years > 0) + usize::from(amounts.months > 0);
@@ -188,7 +188,7 @@ impl Formatters {
         if amount == 0 {
             return self.duration(duration, 1);
         }
-        let mut amounts = icu::experimental::duration::Duration::new();
+        let mut amounts = icu_experimental::duration::Duration::new();
         match unit {
             0 => amounts.days = amount,
             1 => amounts.hours = amount,
@@ -198,7 +198,7 @@ impl Formatters {
         self.format_duration(&amounts, duration)
     }
 
-    fn format_duration(&self, amounts: &icu::experimental::duration::Duration, duration: Duration) -> String {
+    fn format_duration(&self, amounts: &icu_experimental::duration::Duration, duration: Duration) -> String {
         let formatter = self.duration.get_or_init(|| {
             let mut options = DurationFormatterOptions::default();
             options.base = BaseStyle::Long;
@@ -262,7 +262,7 @@ fn narrow(number: u32) -> u8 {
     u8::try_from(number).unwrap_or(0)
 }
 
-fn iso(date: NaiveDate) -> Option<Date<icu::calendar::Iso>> {
+fn iso(date: NaiveDate) -> Option<Date<icu_calendar::Iso>> {
     Date::try_new_iso(date.year(), narrow(date.month()), narrow(date.day())).ok()
 }
 

@@ -72,25 +72,25 @@ pub use zone::{Zone, ZoneError};
 pub fn check_messages(source: &crate::diagnostic::Source) -> Vec<crate::diagnostic::Finding> {
     let (file, mut findings) = messages::read(source);
     let files: Vec<_> = file.into_iter().collect();
-    let forms = checks::plural::Forms::of(&icu::locale::Locale::UNKNOWN);
+    let forms = checks::plural::Forms::of(&icu_locale::Locale::UNKNOWN);
     findings.extend(audit::Audit::new(&forms, None, &files, &[]).findings);
     findings
 }
 
 /// A language with the script and the region that it is likely to have: `de-Latn-DE` of `de`.
-pub fn icu_whole(locale: &unic_langid::LanguageIdentifier) -> Option<icu::locale::LanguageIdentifier> {
-    let mut whole: icu::locale::LanguageIdentifier = locale.to_string().parse().ok()?;
-    icu::locale::LocaleExpander::new_extended().maximize(&mut whole);
+pub fn icu_whole(locale: &unic_langid::LanguageIdentifier) -> Option<icu_locale::LanguageIdentifier> {
+    let mut whole: icu_locale::LanguageIdentifier = locale.to_string().parse().ok()?;
+    icu_locale::LocaleExpander::new_extended().maximize(&mut whole);
     Some(whole)
 }
 
 /// The script that a language is written in, if it is known.
-pub fn icu_script(locale: &unic_langid::LanguageIdentifier) -> Option<icu::locale::subtags::Script> {
+pub fn icu_script(locale: &unic_langid::LanguageIdentifier) -> Option<icu_locale::subtags::Script> {
     icu_whole(locale)?.script
 }
 
 /// Whether a language is written from right to left.
 pub fn is_right_to_left(locale: &str) -> bool {
-    let directions = icu::locale::LocaleDirectionality::new_extended();
-    locale.parse().is_ok_and(|locale: icu::locale::LanguageIdentifier| directions.is_right_to_left(&locale))
+    let directions = icu_locale::LocaleDirectionality::new_extended();
+    locale.parse().is_ok_and(|locale: icu_locale::LanguageIdentifier| directions.is_right_to_left(&locale))
 }

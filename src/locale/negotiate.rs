@@ -1,6 +1,6 @@
 //! Which of the available locales serve a reader, by language and script.
 
-use icu::locale::{LanguageIdentifier as Icu, LocaleExpander};
+use icu_locale::{LanguageIdentifier as Icu, LocaleExpander};
 use unic_langid::LanguageIdentifier;
 
 /// A language with its likely script and region.

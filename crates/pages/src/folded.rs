@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use icu::normalizer::properties::CanonicalComposition;
+use icu_normalizer::properties::CanonicalComposition;
 
 use referee::rules::Duration;
 

@@ -1,7 +1,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use fluent_syntax::ast::{Expression, InlineExpression, Pattern, PatternElement, VariantKey};
-use icu::plurals::{PluralCategory, PluralRuleType, PluralRules, PluralRulesOptions};
+use icu_plurals::{PluralCategory, PluralRuleType, PluralRules, PluralRulesOptions};
 
 use crate::diagnostic::{Finding, check, did_you_mean};
 use crate::locale::messages::Found;
@@ -78,7 +78,7 @@ impl Forms {
     }
 
     /// The plural forms of a language.
-    pub fn of(locale: &icu::locale::Locale) -> Self {
+    pub fn of(locale: &icu_locale::Locale) -> Self {
         let options = PluralRulesOptions::default().with_type(PluralRuleType::Cardinal);
         let mut forms =
             Self { names: BTreeSet::new(), single: BTreeMap::new(), least: BTreeMap::new(), all: BTreeSet::new() };

@@ -1,4 +1,4 @@
-use icu::normalizer::properties::CanonicalCompositionBorrowed;
+use icu_normalizer::properties::CanonicalCompositionBorrowed;
 
 use crate::diagnostic::checks::more_findings::MORE_FINDINGS;
 use crate::diagnostic::{BYTE_ORDER_MARK, Finding, Source, check};

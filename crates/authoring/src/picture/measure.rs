@@ -1,9 +1,9 @@
 //! How wide a text is, where the font that it will be shown in is not known.
 
-use icu::properties::CodePointMapData;
-use icu::properties::props::{EastAsianWidth, GeneralCategory};
-use icu::segmenter::LineSegmenter;
-use icu::segmenter::options::LineBreakOptions;
+use icu_properties::CodePointMapData;
+use icu_properties::props::{EastAsianWidth, GeneralCategory};
+use icu_segmenter::LineSegmenter;
+use icu_segmenter::options::LineBreakOptions;
 
 /// Characters by their advance in hundredths of the font size, as in `DejaVu` Sans: the widest sans-serif font
 /// that is common. In Arial, Segoe, Roboto or Noto Sans the same text takes up to a sixth less.

@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use icu::normalizer::DecomposingNormalizer;
+use icu_normalizer::DecomposingNormalizer;
 
 use crate::label::{Labels, Meant, Noun};
 use crate::likeness::{SAME, alike, words};

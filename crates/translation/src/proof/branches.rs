@@ -4,9 +4,9 @@
 use std::collections::HashSet;
 
 use fluent_syntax::ast::{Expression, InlineExpression, Pattern, PatternElement, Variant, VariantKey};
-use icu::decimal::input::Decimal;
-use icu::locale::Locale;
-use icu::plurals::{PluralCategory, PluralRules, PluralRulesOptions};
+use icu_decimal::input::Decimal;
+use icu_locale::Locale;
+use icu_plurals::{PluralCategory, PluralRules, PluralRulesOptions};
 
 pub(super) use referee::locale::Argument;
 use referee::locale::Messages;

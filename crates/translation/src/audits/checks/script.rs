@@ -1,11 +1,11 @@
 use std::collections::BTreeSet;
 
 use encoding_rs::{BIG5, GBK};
-use icu::locale::exemplar_chars::{ExemplarCharacters, ExemplarCharactersBorrowed};
-use icu::locale::locale;
-use icu::locale::subtags::Script as Subtag;
-use icu::properties::CodePointMapData;
-use icu::properties::props::Script;
+use icu_locale::exemplar_chars::{ExemplarCharacters, ExemplarCharactersBorrowed};
+use icu_locale::locale;
+use icu_locale::subtags::Script as Subtag;
+use icu_properties::CodePointMapData;
+use icu_properties::props::Script;
 use unic_langid::LanguageIdentifier;
 
 use crate::audits::fault::Fault;
@@ -84,7 +84,7 @@ impl Scripts {
             "Deva" => &[Script::Devanagari],
             _ => &[],
         };
-        let of = |locale: &icu::locale::Locale| -> Vec<_> {
+        let of = |locale: &icu_locale::Locale| -> Vec<_> {
             let locale = locale.into();
             let all = [ExemplarCharacters::try_new_main(&locale), ExemplarCharacters::try_new_auxiliary(&locale)];
             all.into_iter().filter_map(Result::ok).collect()

@@ -1,5 +1,5 @@
-use icu::properties::CodePointMapData;
-use icu::properties::props::{EastAsianWidth, GeneralCategory};
+use icu_properties::CodePointMapData;
+use icu_properties::props::{EastAsianWidth, GeneralCategory};
 
 use referee::diagnostic::check;
 
