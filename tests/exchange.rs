@@ -314,7 +314,7 @@ fn branches_that_were_lost_on_the_way_are_not_lost() {
         .filter(|(number, entry)| !(entry.contains(" -> [") && number % 2 == 0))
         .map(|(_, entry)| *entry)
         .collect();
-    assert!(less.len() < entries.len() - 10);
+    assert!(less.len() < entries.len() - 4);
     let ran = import(&book, &less.join("\n\n"));
     assert!(ran.output.starts_with("ru: 0 messages changed"), "{}{}", ran.output, ran.errors);
     assert_eq!(words(&book, "ru"), before);

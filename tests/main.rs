@@ -45,6 +45,7 @@ mod scenarios;
 mod schema;
 mod switch;
 mod terms;
+mod times;
 mod translations;
 mod withheld;
 mod written;

@@ -4,7 +4,7 @@ use std::process::Output;
 
 use chrono::{Days, NaiveDate};
 use referee::rules::{Currency, Money};
-use referee::{Referee, Words};
+use referee::{Instant, Reader, Referee, Words, Zone};
 use serde_json::{Value, json};
 
 use crate::command::{folder, run};
@@ -132,6 +132,46 @@ fn lists(words: Words<'_>, chance: &mut Chance, tell: &mut dyn FnMut(&str, Value
         let chosen: Vec<String> =
             (0..count % 6).map(|_| items[usize::try_from(chance.next(11)).unwrap()].to_owned()).collect();
         tell("list", json!(chosen), words.list(&chosen));
+        tell("alternatives", json!(chosen), words.alternatives(&chosen));
+    }
+}
+
+/// Instants on both sides of changes of clocks, and others.
+fn instants(reader: &Reader, chance: &mut Chance, tell: &mut dyn FnMut(&str, Value, String)) {
+    const ZONES: [&str; 12] = [
+        "Europe/Berlin",
+        "Europe/London",
+        "Europe/Moscow",
+        "Europe/Rome",
+        "America/New_York",
+        "America/St_Johns",
+        "America/Sao_Paulo",
+        "Asia/Taipei",
+        "Asia/Kolkata",
+        "Australia/Lord_Howe",
+        "Pacific/Apia",
+        "Africa/Casablanca",
+    ];
+    for name in ZONES {
+        let zone: Zone = name.parse().unwrap();
+        let reader = reader.clone().in_zone(zone);
+        let mut chosen: Vec<i64> = (0..10).map(|_| i64::try_from(chance.next(1_700_000_000)).unwrap() * 1000).collect();
+        // Where the offset changes between two days, to the minute.
+        let day = |number: i64| number * 86_400_000;
+        let offset = |millis: i64| zone.offset(Instant::from_millis(millis));
+        let changes = (0..19_700).filter(|number| offset(day(*number)) != offset(day(number + 1)));
+        for number in changes.collect::<Vec<_>>().into_iter().rev().take(10) {
+            let (mut before, mut after) = (day(number) / 60_000, day(number + 1) / 60_000);
+            while after - before > 1 {
+                let middle = i64::midpoint(before, after);
+                if offset(middle * 60_000) == offset(day(number)) { before = middle } else { after = middle }
+            }
+            chosen.extend([before * 60_000, after * 60_000]);
+        }
+        for millis in chosen {
+            let at = Instant::from_millis(millis);
+            tell("instant", json!({ "at": at.to_string(), "zone": name }), reader.common().date_time(at));
+        }
     }
 }
 
@@ -153,6 +193,7 @@ fn values_are_written_as_intl_writes_them() {
         dates(words, &mut chance, &mut tell);
         lengths(words, &mut chance, &mut tell);
         lists(words, &mut chance, &mut tell);
+        instants(&reader, &mut chance, &mut tell);
     }
     let Some((differing, last)) = node("intl.mjs", &[], &input) else { return };
     println!("{last}");
@@ -160,7 +201,7 @@ fn values_are_written_as_intl_writes_them() {
     // An exception that is made no more is to go.
     let exceptions = last["exceptions"].as_object().unwrap();
     assert!(exceptions.values().all(|count| count.as_u64() > Some(0)), "{last}");
-    for kind in ["number", "money", "date", "relative", "duration", "list"] {
+    for kind in ["number", "money", "date", "relative", "duration", "list", "alternatives", "instant"] {
         assert!(last["counted"][kind].as_u64().unwrap() >= 600, "{last}");
     }
 }

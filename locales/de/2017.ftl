@@ -12,7 +12,7 @@ stage-new = Neu
     .summary =
         Neue Empfehlung vom { DATETIME($since) }. Zunächst wird nur ein Überblick über die Anfrage angezeigt. Teilen Sie bis zum { DATETIME($due) } mit, ob Sie interessiert sind; empfohlen wird eine Antwort { HOURS($respond-within) ->
             [one] innerhalb von einer Stunde
-           *[other] innerhalb von { HOURS($respond-within) } Stunden
+           *[other] innerhalb von { DURATION($respond-within, unit: "hours") }
         }.
 stage-evaluating = Wird bewertet
     .summary = In Bewertung seit dem { DATETIME($since) }. Sprechen Sie mit dem Kunden und entscheiden Sie bis zum { DATETIME($due) }, ob Sie annehmen oder ablehnen.
@@ -80,7 +80,7 @@ place-customer-referrals = Kundenempfehlungen
 advice-respond-within =
     Kunden fragen oft mehrere Partner zugleich an. Wenn Sie eine neue Empfehlung { HOURS($within) ->
         [one] innerhalb von einer Stunde
-       *[other] innerhalb von { HOURS($within) } Stunden
+       *[other] innerhalb von { DURATION($within, unit: "hours") }
     } annehmen oder ablehnen, verbessern Sie Ihre Chancen.
 
 ## Notifications
@@ -100,7 +100,7 @@ notification-lead-received =
 
         Bitte antworten Sie bis zum **{ DATETIME($due) }**; wir empfehlen eine Antwort { HOURS($respond-within) ->
             [one] innerhalb von einer Stunde
-           *[other] innerhalb von { HOURS($respond-within) } Stunden
+           *[other] innerhalb von { DURATION($respond-within, unit: "hours") }
         }. Sie finden die Empfehlung unter **{ place-dashboard } > { place-referrals } > { place-customer-referrals }**.
 notification-choose-another-partner =
     .subject = Bitte wählen Sie einen anderen Partner

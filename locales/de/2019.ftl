@@ -12,7 +12,7 @@ stage-new = Neu
     .summary =
         Im Posteingang seit dem { DATETIME($since) }. Angezeigt wird ein Überblick über die Anfrage; auf Wunsch können Sie vorab mit dem Kunden sprechen. Entscheiden Sie bis zum { DATETIME($due) }, ob Sie annehmen oder ablehnen; empfohlen wird eine Antwort { HOURS($respond-within) ->
             [one] innerhalb von einer Stunde
-           *[other] innerhalb von { HOURS($respond-within) } Stunden
+           *[other] innerhalb von { DURATION($respond-within, unit: "hours") }
         }.
 stage-active = Aktiv
     .summary = Aktiv seit dem { DATETIME($since) }. Melden Sie das Ergebnis, sobald es feststeht.
@@ -86,7 +86,7 @@ place-inbox = Posteingang
 advice-respond-within =
     Kunden fragen oft mehrere Partner zugleich an. Wenn Sie eine neue Empfehlung { HOURS($within) ->
         [one] innerhalb von einer Stunde
-       *[other] innerhalb von { HOURS($within) } Stunden
+       *[other] innerhalb von { DURATION($within, unit: "hours") }
     } annehmen oder ablehnen, verbessern Sie Ihre Chancen.
 
 ## Alerts
@@ -113,7 +113,7 @@ notification-lead-received =
 
         Bitte nehmen Sie die Empfehlung bis zum **{ DATETIME($due) }** an oder lehnen Sie sie ab; wir empfehlen eine Antwort { HOURS($respond-within) ->
             [one] innerhalb von einer Stunde
-           *[other] innerhalb von { HOURS($respond-within) } Stunden
+           *[other] innerhalb von { DURATION($respond-within, unit: "hours") }
         }. Sie finden sie unter **{ place-referrals } > { place-engagements } > { place-inbox }**.
 
         Diese Nachricht wurde automatisch erstellt.

@@ -63,8 +63,8 @@ refusal-opened-twice = Der Lead { $lead } ist bereits angelegt. Ein Lead kann nu
 # Variables:
 #   $rules (text) - the rule set that was named
 #   $accepted (list) - what would be accepted
-refusal-unknown-rules = Den Regelsatz „{ $rules }“ gibt es nicht. Verfügbar: { LIST($accepted) }.
-refusal-rules-not-given = Es ist kein Regelsatz angegeben. Verfügbar: { LIST($accepted) }.
+refusal-unknown-rules = Den Regelsatz „{ $rules }“ gibt es nicht. Verfügbar: { LIST($accepted, type: "or") }.
+refusal-rules-not-given = Es ist kein Regelsatz angegeben. Verfügbar: { LIST($accepted, type: "or") }.
 # Variables:
 #   $id (text) - the id of the event
 refusal-id-taken = Die ID „{ $id }“ gehört bereits zu einem anderen Ereignis dieses Leads. Geben Sie jedem Ereignis eine eigene ID.
@@ -79,14 +79,14 @@ refusal-archived = Der Lead ist als „{ $outcome }“ archiviert; Aktionen sind
 # Variables:
 #   $action (text) - the action as it was named
 #   $state (text) - the label of the stage
-refusal-unknown-action = „{ $action }“ ist in der Phase „{ $state }“ nicht möglich. Möglich: { LIST($accepted) }.
+refusal-unknown-action = „{ $action }“ ist in der Phase „{ $state }“ nicht möglich. Möglich: { LIST($accepted, type: "or") }.
 # Variables:
 #   $role (text) - the role as it was named
 #   $count (number) - how many roles may act
 refusal-unknown-role =
     { $count ->
         [0] Die Rolle „{ $role }“ ist nicht berechtigt: Dieser Regelsatz kennt keine Rollen.
-       *[other] Die Rolle „{ $role }“ ist nicht berechtigt. Zulässig: { LIST($accepted) }.
+       *[other] Die Rolle „{ $role }“ ist nicht berechtigt. Zulässig: { LIST($accepted, type: "or") }.
     }
 # Variables:
 #   $fields (list) - the labels of the missing fields
@@ -103,7 +103,7 @@ refusal-missing-field =
 refusal-unknown-field =
     { $count ->
         [0] Für „{ $action }“ sind keine Felder vorgesehen, „{ $field }“ kann daher nicht angegeben werden.
-       *[other] Für „{ $action }“ ist kein Feld „{ $field }“ vorgesehen. Möglich: { LIST($accepted) }.
+       *[other] Für „{ $action }“ ist kein Feld „{ $field }“ vorgesehen. Möglich: { LIST($accepted, type: "or") }.
     }
 # Variables:
 #   $field (text) - the label of the field
@@ -115,21 +115,21 @@ refusal-wrong-kind = Der Wert für „{ $field }“ ist nicht lesbar. Erwartet: 
 refusal-unknown-fact =
     { $count ->
         [0] Dieser Regelsatz sieht keine Angaben zum Lead vor, „{ $fact }“ kann daher nicht übernommen werden.
-       *[other] Dieser Regelsatz kennt keine Angabe „{ $fact }“. Möglich: { LIST($accepted) }.
+       *[other] Dieser Regelsatz kennt keine Angabe „{ $fact }“. Möglich: { LIST($accepted, type: "or") }.
     }
 # Variables:
 #   $fact (text) - the label of the fact
 refusal-missing-fact = Eine Angabe zum Lead fehlt: { $fact }.
 # Variables:
 #   $expected (list) - the values that would be accepted
-refusal-wrong-fact = Der Wert für „{ $fact }“ ist nicht zulässig. Erwartet: { LIST($expected) }.
+refusal-wrong-fact = Der Wert für „{ $fact }“ ist nicht zulässig. Erwartet: { LIST($expected, type: "or") }.
 # Variables:
 #   $mark (text) - the mark as it was named
 #   $count (number) - how many marks these rules know
 refusal-unknown-mark =
     { $count ->
         [0] Dieser Regelsatz kennt keine Markierungen, „{ $mark }“ kann daher weder gesetzt noch entfernt werden.
-       *[other] Dieser Regelsatz kennt keine Markierung „{ $mark }“. Möglich: { LIST($accepted) }.
+       *[other] Dieser Regelsatz kennt keine Markierung „{ $mark }“. Möglich: { LIST($accepted, type: "or") }.
     }
 # Variables:
 #   $from (text), $to (text) - the rule sets
@@ -154,12 +154,12 @@ refusal-not-one-to-one =
 refusal-unknown-switch-field =
     { $count ->
         [0] Dieser Regelsatz hat keine Felder, „{ $field }“ kann daher nicht angegeben werden.
-       *[other] Dieser Regelsatz hat kein Feld „{ $field }“. Möglich: { LIST($accepted) }.
+       *[other] Dieser Regelsatz hat kein Feld „{ $field }“. Möglich: { LIST($accepted, type: "or") }.
     }
 # Variables:
 #   $at (instant) - when the lead came in
 #   $accepted (list) - the rule sets
-refusal-not-in-force = Die Einführungsregeln sehen am { DATETIME($at) } für diesen Lead keinen Regelsatz vor. Geben Sie beim Anlegen einen an: { LIST($accepted) }.
+refusal-not-in-force = Die Einführungsregeln sehen am { DATETIME($at) } für diesen Lead keinen Regelsatz vor. Geben Sie beim Anlegen einen an: { LIST($accepted, type: "or") }.
 # Variables:
 #   $fact (text) - the fact that decides under which rules the lead opens
 #   $accepted (list) - the values that it can have
@@ -167,7 +167,7 @@ refusal-not-in-force = Die Einführungsregeln sehen am { DATETIME($at) } für di
 refusal-rollout-fact =
     { $count ->
         [0] Welcher Regelsatz für den Lead gilt, hängt von „{ $fact }“ ab; dazu muss ein Text angegeben werden.
-       *[other] Welcher Regelsatz für den Lead gilt, hängt von „{ $fact }“ ab. Möglich: { LIST($accepted) }.
+       *[other] Welcher Regelsatz für den Lead gilt, hängt von „{ $fact }“ ab. Möglich: { LIST($accepted, type: "or") }.
     }
 
 ## Plans: what a switch of rules does to leads

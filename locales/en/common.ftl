@@ -63,8 +63,8 @@ refusal-opened-twice = The lead { $lead } has already been opened. A lead can be
 # Variables:
 #   $rules (text) - the rule set that was named
 #   $accepted (list) - what would be accepted
-refusal-unknown-rules = There is no rule set “{ $rules }”. Available: { LIST($accepted) }.
-refusal-rules-not-given = No rule set is named. Available: { LIST($accepted) }.
+refusal-unknown-rules = There is no rule set “{ $rules }”. Available: { LIST($accepted, type: "or") }.
+refusal-rules-not-given = No rule set is named. Available: { LIST($accepted, type: "or") }.
 # Variables:
 #   $id (text) - the id of the event
 refusal-id-taken = The id “{ $id }” is already taken by another event of this lead. Give each event an id of its own.
@@ -79,14 +79,14 @@ refusal-archived = The lead is archived as “{ $outcome }”. No action is poss
 # Variables:
 #   $action (text) - the action as it was named
 #   $state (text) - the label of the stage
-refusal-unknown-action = “{ $action }” is not possible in the stage “{ $state }”. Possible: { LIST($accepted) }.
+refusal-unknown-action = “{ $action }” is not possible in the stage “{ $state }”. Possible: { LIST($accepted, type: "or") }.
 # Variables:
 #   $role (text) - the role as it was named
 #   $count (number) - how many roles may act
 refusal-unknown-role =
     { $count ->
         [0] The role “{ $role }” may not act: these rules know no roles.
-       *[other] The role “{ $role }” may not act. Allowed: { LIST($accepted) }.
+       *[other] The role “{ $role }” may not act. Allowed: { LIST($accepted, type: "or") }.
     }
 # Variables:
 #   $fields (list) - the labels of the missing fields
@@ -103,7 +103,7 @@ refusal-missing-field =
 refusal-unknown-field =
     { $count ->
         [0] “{ $action }” takes no fields, so “{ $field }” cannot be given.
-       *[other] “{ $action }” does not take a field “{ $field }”. Possible: { LIST($accepted) }.
+       *[other] “{ $action }” does not take a field “{ $field }”. Possible: { LIST($accepted, type: "or") }.
     }
 # Variables:
 #   $field (text) - the label of the field
@@ -115,21 +115,21 @@ refusal-wrong-kind = “{ $field }” cannot be read. Expected: { $kind }.
 refusal-unknown-fact =
     { $count ->
         [0] These rules ask for no facts, so “{ $fact }” cannot be given.
-       *[other] These rules know no fact “{ $fact }”. Possible: { LIST($accepted) }.
+       *[other] These rules know no fact “{ $fact }”. Possible: { LIST($accepted, type: "or") }.
     }
 # Variables:
 #   $fact (text) - the label of the fact
 refusal-missing-fact = A fact is missing: { $fact }.
 # Variables:
 #   $expected (list) - the values that would be accepted
-refusal-wrong-fact = The value of “{ $fact }” cannot be used. Expected: { LIST($expected) }.
+refusal-wrong-fact = The value of “{ $fact }” cannot be used. Expected: { LIST($expected, type: "or") }.
 # Variables:
 #   $mark (text) - the mark as it was named
 #   $count (number) - how many marks these rules know
 refusal-unknown-mark =
     { $count ->
         [0] These rules know no marks, so “{ $mark }” cannot be set or removed.
-       *[other] These rules know no mark “{ $mark }”. Possible: { LIST($accepted) }.
+       *[other] These rules know no mark “{ $mark }”. Possible: { LIST($accepted, type: "or") }.
     }
 # Variables:
 #   $from (text), $to (text) - the rule sets
@@ -154,12 +154,12 @@ refusal-not-one-to-one =
 refusal-unknown-switch-field =
     { $count ->
         [0] This rule set has no fields, so “{ $field }” cannot be given.
-       *[other] This rule set has no field “{ $field }”. Possible: { LIST($accepted) }.
+       *[other] This rule set has no field “{ $field }”. Possible: { LIST($accepted, type: "or") }.
     }
 # Variables:
 #   $at (instant) - when the lead came in
 #   $accepted (list) - the rule sets
-refusal-not-in-force = The rollout names no rule set for this lead on { DATETIME($at) }. Name one when you open it: { LIST($accepted) }.
+refusal-not-in-force = The rollout names no rule set for this lead on { DATETIME($at) }. Name one when you open it: { LIST($accepted, type: "or") }.
 # Variables:
 #   $fact (text) - the fact that decides under which rules the lead opens
 #   $accepted (list) - the values that it can have
@@ -167,7 +167,7 @@ refusal-not-in-force = The rollout names no rule set for this lead on { DATETIME
 refusal-rollout-fact =
     { $count ->
         [0] Which rule set the lead opens under depends on “{ $fact }”, which must be given as text.
-       *[other] Which rule set the lead opens under depends on “{ $fact }”. Possible: { LIST($accepted) }.
+       *[other] Which rule set the lead opens under depends on “{ $fact }”. Possible: { LIST($accepted, type: "or") }.
     }
 
 ## Plans: what a switch of rules does to leads

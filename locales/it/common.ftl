@@ -63,8 +63,8 @@ refusal-opened-twice = Il lead { $lead } è già stato aperto. Un lead può esse
 # Variables:
 #   $rules (text) - the rule set that was named
 #   $accepted (list) - what would be accepted
-refusal-unknown-rules = Il set di regole «{ $rules }» non esiste. Set disponibili: { LIST($accepted) }.
-refusal-rules-not-given = Non è stato indicato alcun set di regole. Set disponibili: { LIST($accepted) }.
+refusal-unknown-rules = Il set di regole «{ $rules }» non esiste. Set disponibili: { LIST($accepted, type: "or") }.
+refusal-rules-not-given = Non è stato indicato alcun set di regole. Set disponibili: { LIST($accepted, type: "or") }.
 # Variables:
 #   $id (text) - the id of the event
 refusal-id-taken = L’ID «{ $id }» appartiene già a un altro evento di questo lead. Assegnare a ogni evento un ID diverso.
@@ -79,14 +79,14 @@ refusal-archived = Il lead è archiviato con l’esito «{ $outcome }». Non son
 # Variables:
 #   $action (text) - the action as it was named
 #   $state (text) - the label of the stage
-refusal-unknown-action = L’azione «{ $action }» non è possibile nella fase «{ $state }». Azioni possibili: { LIST($accepted) }.
+refusal-unknown-action = L’azione «{ $action }» non è possibile nella fase «{ $state }». Azioni possibili: { LIST($accepted, type: "or") }.
 # Variables:
 #   $role (text) - the role as it was named
 #   $count (number) - how many roles may act
 refusal-unknown-role =
     { $count ->
         [0] Il ruolo «{ $role }» non è autorizzato: queste regole non prevedono ruoli.
-       *[other] Il ruolo «{ $role }» non è autorizzato. Ruoli ammessi: { LIST($accepted) }.
+       *[other] Il ruolo «{ $role }» non è autorizzato. Ruoli ammessi: { LIST($accepted, type: "or") }.
     }
 # Variables:
 #   $fields (list) - the labels of the missing fields
@@ -103,7 +103,7 @@ refusal-missing-field =
 refusal-unknown-field =
     { $count ->
         [0] L’azione «{ $action }» non prevede campi: non è possibile indicare «{ $field }».
-       *[other] L’azione «{ $action }» non prevede il campo «{ $field }». Campi possibili: { LIST($accepted) }.
+       *[other] L’azione «{ $action }» non prevede il campo «{ $field }». Campi possibili: { LIST($accepted, type: "or") }.
     }
 # Variables:
 #   $field (text) - the label of the field
@@ -115,21 +115,21 @@ refusal-wrong-kind = Il valore di «{ $field }» non è leggibile. Valore previs
 refusal-unknown-fact =
     { $count ->
         [0] Queste regole non prevedono dati sul lead: non è possibile indicare «{ $fact }».
-       *[other] Queste regole non prevedono il dato «{ $fact }». Dati possibili: { LIST($accepted) }.
+       *[other] Queste regole non prevedono il dato «{ $fact }». Dati possibili: { LIST($accepted, type: "or") }.
     }
 # Variables:
 #   $fact (text) - the label of the fact
 refusal-missing-fact = Manca un dato sul lead: { $fact }.
 # Variables:
 #   $expected (list) - the values that would be accepted
-refusal-wrong-fact = Il valore di «{ $fact }» non è utilizzabile. Valori previsti: { LIST($expected) }.
+refusal-wrong-fact = Il valore di «{ $fact }» non è utilizzabile. Valori previsti: { LIST($expected, type: "or") }.
 # Variables:
 #   $mark (text) - the mark as it was named
 #   $count (number) - how many marks these rules know
 refusal-unknown-mark =
     { $count ->
         [0] Queste regole non prevedono contrassegni: non è possibile aggiungere o rimuovere «{ $mark }».
-       *[other] Queste regole non prevedono il contrassegno «{ $mark }». Contrassegni possibili: { LIST($accepted) }.
+       *[other] Queste regole non prevedono il contrassegno «{ $mark }». Contrassegni possibili: { LIST($accepted, type: "or") }.
     }
 # Variables:
 #   $from (text), $to (text) - the rule sets
@@ -154,12 +154,12 @@ refusal-not-one-to-one =
 refusal-unknown-switch-field =
     { $count ->
         [0] Questo set di regole non prevede campi: non è possibile indicare «{ $field }».
-       *[other] Questo set di regole non prevede il campo «{ $field }». Campi possibili: { LIST($accepted) }.
+       *[other] Questo set di regole non prevede il campo «{ $field }». Campi possibili: { LIST($accepted, type: "or") }.
     }
 # Variables:
 #   $at (instant) - when the lead came in
 #   $accepted (list) - the rule sets
-refusal-not-in-force = Il piano di introduzione non prevede alcun set di regole per questo lead al { DATETIME($at) }. Indicarne uno all’apertura: { LIST($accepted) }.
+refusal-not-in-force = Il piano di introduzione non prevede alcun set di regole per questo lead al { DATETIME($at) }. Indicarne uno all’apertura: { LIST($accepted, type: "or") }.
 # Variables:
 #   $fact (text) - the fact that decides under which rules the lead opens
 #   $accepted (list) - the values that it can have
@@ -167,7 +167,7 @@ refusal-not-in-force = Il piano di introduzione non prevede alcun set di regole 
 refusal-rollout-fact =
     { $count ->
         [0] Il set di regole del lead dipende da «{ $fact }», da indicare come testo.
-       *[other] Il set di regole del lead dipende da «{ $fact }». Valori possibili: { LIST($accepted) }.
+       *[other] Il set di regole del lead dipende da «{ $fact }». Valori possibili: { LIST($accepted, type: "or") }.
     }
 
 ## Plans: what a switch of rules does to leads

@@ -9,12 +9,7 @@
 #   $respond-within (duration) - the recommended time to respond, where the rules give one
 
 stage-new = Новая
-    .summary =
-        Рекомендация поступила { DATETIME($since) }. Пока показан только обзор запроса. Сообщите, интересна ли она вам: крайний срок — { DATETIME($due) }, но лучше ответить в течение { HOURS($respond-within) ->
-            [one] { HOURS($respond-within) } часа
-            [few] { HOURS($respond-within) } часов
-           *[many] { HOURS($respond-within) } часов
-        }.
+    .summary = Рекомендация поступила { DATETIME($since) }. Пока показан только обзор запроса. Сообщите, интересна ли она вам: крайний срок — { DATETIME($due) }, рекомендуемое время ответа — { DURATION($respond-within, unit: "hours") }.
 stage-evaluating = Оценка
     .summary = Оценка начата { DATETIME($since) }. Поговорите с клиентом и примите или отклоните рекомендацию. Крайний срок — { DATETIME($due) }.
 stage-negotiating = На рассмотрении
@@ -78,12 +73,7 @@ place-customer-referrals = Рекомендации клиентов
 
 # Variables:
 #   $within (duration) - the recommended time to respond
-advice-respond-within =
-    Клиенты часто обращаются сразу к нескольким партнерам. Принимайте или отклоняйте новые рекомендации в течение { HOURS($within) ->
-        [one] { HOURS($within) } часа
-        [few] { HOURS($within) } часов
-       *[many] { HOURS($within) } часов
-    } — так у вас больше шансов на успех.
+advice-respond-within = Клиенты часто обращаются сразу к нескольким партнерам. Чтобы повысить шансы на успех, принимайте или отклоняйте новые рекомендации быстро: рекомендуемое время ответа — { DURATION($within, unit: "hours") }.
 
 ## Notifications
 
@@ -100,11 +90,7 @@ notification-lead-received =
     .body =
         Клиент из вашего региона прислал вам запрос на получение сведений.
 
-        Крайний срок ответа — **{ DATETIME($due) }**, но мы советуем ответить в течение { HOURS($respond-within) ->
-            [one] { HOURS($respond-within) } часа
-            [few] { HOURS($respond-within) } часов
-           *[many] { HOURS($respond-within) } часов
-        }. Рекомендация находится в разделе **{ place-dashboard } > { place-referrals } > { place-customer-referrals }**.
+        Крайний срок ответа — **{ DATETIME($due) }**, рекомендуемое время ответа — { DURATION($respond-within, unit: "hours") }. Рекомендация находится в разделе **{ place-dashboard } > { place-referrals } > { place-customer-referrals }**.
 notification-choose-another-partner =
     .subject = Пожалуйста, выберите другого партнера
     .body =

@@ -9,12 +9,7 @@
 #   $respond-within (duration) - the recommended time to respond, where the rules give one
 
 stage-new = Новая
-    .summary =
-        Рекомендация поступила во «Входящие» { DATETIME($since) }. Пока показан обзор запроса; при желании свяжитесь с клиентом до принятия решения. Примите или отклоните ее: крайний срок — { DATETIME($due) }, но лучше ответить в течение { HOURS($respond-within) ->
-            [one] { HOURS($respond-within) } часа
-            [few] { HOURS($respond-within) } часов
-           *[many] { HOURS($respond-within) } часов
-        }.
+    .summary = Рекомендация поступила во «Входящие» { DATETIME($since) }. Пока показан обзор запроса; при желании свяжитесь с клиентом до принятия решения. Примите или отклоните ее: крайний срок — { DATETIME($due) }, рекомендуемое время ответа — { DURATION($respond-within, unit: "hours") }.
 stage-active = Активная
     .summary = Рекомендация принята { DATETIME($since) }, работа идет. Сообщите о результате, как только он станет известен.
 stage-archived = Заархивированная
@@ -84,12 +79,7 @@ place-inbox = Входящие
 
 # Variables:
 #   $within (duration) - the recommended time to respond
-advice-respond-within =
-    Клиенты часто обращаются сразу к нескольким партнерам. Принимайте или отклоняйте новые рекомендации в течение { HOURS($within) ->
-        [one] { HOURS($within) } часа
-        [few] { HOURS($within) } часов
-       *[many] { HOURS($within) } часов
-    } — так у вас больше шансов на успех.
+advice-respond-within = Клиенты часто обращаются сразу к нескольким партнерам. Чтобы повысить шансы на успех, принимайте или отклоняйте новые рекомендации быстро: рекомендуемое время ответа — { DURATION($within, unit: "hours") }.
 
 ## Alerts
 
@@ -113,11 +103,7 @@ notification-lead-received =
     .body =
         Клиент из вашего региона прислал вам запрос на получение сведений.
 
-        Примите или отклоните рекомендацию: крайний срок — **{ DATETIME($due) }**, но мы советуем ответить в течение { HOURS($respond-within) ->
-            [one] { HOURS($respond-within) } часа
-            [few] { HOURS($respond-within) } часов
-           *[many] { HOURS($respond-within) } часов
-        }. Она находится в разделе **{ place-referrals } > { place-engagements } > { place-inbox }**.
+        Примите или отклоните рекомендацию: крайний срок — **{ DATETIME($due) }**, рекомендуемое время ответа — { DURATION($respond-within, unit: "hours") }. Она находится в разделе **{ place-referrals } > { place-engagements } > { place-inbox }**.
 
         Это сообщение создано автоматически.
 notification-choose-another-partner =

@@ -63,8 +63,8 @@ refusal-opened-twice = Лид { $lead } уже зарегистрирован. �
 # Variables:
 #   $rules (text) - the rule set that was named
 #   $accepted (list) - what would be accepted
-refusal-unknown-rules = Набора правил «{ $rules }» нет. Доступные наборы: { LIST($accepted) }.
-refusal-rules-not-given = Набор правил не указан. Доступные наборы: { LIST($accepted) }.
+refusal-unknown-rules = Набора правил «{ $rules }» нет. Доступные наборы: { LIST($accepted, type: "or") }.
+refusal-rules-not-given = Набор правил не указан. Доступные наборы: { LIST($accepted, type: "or") }.
 # Variables:
 #   $id (text) - the id of the event
 refusal-id-taken = Идентификатор «{ $id }» уже присвоен другому событию этого лида. Укажите для этого события другой идентификатор.
@@ -79,14 +79,14 @@ refusal-archived = Лид находится в архиве со статус�
 # Variables:
 #   $action (text) - the action as it was named
 #   $state (text) - the label of the stage
-refusal-unknown-action = В статусе «{ $state }» действие «{ $action }» недоступно. Доступные действия: { LIST($accepted) }.
+refusal-unknown-action = В статусе «{ $state }» действие «{ $action }» недоступно. Доступные действия: { LIST($accepted, type: "or") }.
 # Variables:
 #   $role (text) - the role as it was named
 #   $count (number) - how many roles may act
 refusal-unknown-role =
     { $count ->
         [0] Роль «{ $role }» не дает права на действия: эти правила не предусматривают ролей.
-       *[other] Роль «{ $role }» не дает права на действия. Допустимые роли: { LIST($accepted) }.
+       *[other] Роль «{ $role }» не дает права на действия. Допустимые роли: { LIST($accepted, type: "or") }.
     }
 # Variables:
 #   $fields (list) - the labels of the missing fields
@@ -105,7 +105,7 @@ refusal-missing-field =
 refusal-unknown-field =
     { $count ->
         [0] У действия «{ $action }» нет полей, поэтому указать «{ $field }» нельзя.
-       *[other] У действия «{ $action }» нет поля «{ $field }». Доступные поля: { LIST($accepted) }.
+       *[other] У действия «{ $action }» нет поля «{ $field }». Доступные поля: { LIST($accepted, type: "or") }.
     }
 # Variables:
 #   $field (text) - the label of the field
@@ -117,21 +117,21 @@ refusal-wrong-kind = Не удалось прочитать значение п�
 refusal-unknown-fact =
     { $count ->
         [0] Эти правила не запрашивают дополнительных сведений, поэтому указать «{ $fact }» нельзя.
-       *[other] Эти правила не предусматривают сведений «{ $fact }». Можно указать: { LIST($accepted) }.
+       *[other] Эти правила не предусматривают сведений «{ $fact }». Можно указать: { LIST($accepted, type: "or") }.
     }
 # Variables:
 #   $fact (text) - the label of the fact
 refusal-missing-fact = Не хватает сведений: { $fact }.
 # Variables:
 #   $expected (list) - the values that would be accepted
-refusal-wrong-fact = Недопустимое значение для «{ $fact }». Допустимые значения: { LIST($expected) }.
+refusal-wrong-fact = Недопустимое значение для «{ $fact }». Допустимые значения: { LIST($expected, type: "or") }.
 # Variables:
 #   $mark (text) - the mark as it was named
 #   $count (number) - how many marks these rules know
 refusal-unknown-mark =
     { $count ->
         [0] Эти правила не предусматривают меток, поэтому поставить или снять «{ $mark }» нельзя.
-       *[other] Эти правила не предусматривают метки «{ $mark }». Доступные метки: { LIST($accepted) }.
+       *[other] Эти правила не предусматривают метки «{ $mark }». Доступные метки: { LIST($accepted, type: "or") }.
     }
 # Variables:
 #   $from (text), $to (text) - the rule sets
@@ -156,12 +156,12 @@ refusal-not-one-to-one =
 refusal-unknown-switch-field =
     { $count ->
         [0] В этих правилах нет полей, поэтому указать «{ $field }» нельзя.
-       *[other] В этих правилах нет поля «{ $field }». Доступные поля: { LIST($accepted) }.
+       *[other] В этих правилах нет поля «{ $field }». Доступные поля: { LIST($accepted, type: "or") }.
     }
 # Variables:
 #   $at (instant) - when the lead came in
 #   $accepted (list) - the rule sets
-refusal-not-in-force = По порядку внедрения на { DATETIME($at) } для этого лида не предусмотрен ни один набор правил. Укажите набор при регистрации: { LIST($accepted) }.
+refusal-not-in-force = По порядку внедрения на { DATETIME($at) } для этого лида не предусмотрен ни один набор правил. Укажите набор при регистрации: { LIST($accepted, type: "or") }.
 # Variables:
 #   $fact (text) - the fact that decides under which rules the lead opens
 #   $accepted (list) - the values that it can have
@@ -169,7 +169,7 @@ refusal-not-in-force = По порядку внедрения на { DATETIME($a
 refusal-rollout-fact =
     { $count ->
         [0] Набор правил для лида зависит от сведений «{ $fact }»: их нужно указать в виде текста.
-       *[other] Набор правил для лида зависит от сведений «{ $fact }». Можно указать: { LIST($accepted) }.
+       *[other] Набор правил для лида зависит от сведений «{ $fact }». Можно указать: { LIST($accepted, type: "or") }.
     }
 
 ## Plans: what a switch of rules does to leads

@@ -63,8 +63,8 @@ refusal-opened-twice = 潛在客戶 { $lead } 已建立。同一筆潛在客戶�
 # Variables:
 #   $rules (text) - the rule set that was named
 #   $accepted (list) - what would be accepted
-refusal-unknown-rules = 沒有「{ $rules }」這個規則集。可用的規則集：{ LIST($accepted) }。
-refusal-rules-not-given = 未指定規則集。可用的規則集：{ LIST($accepted) }。
+refusal-unknown-rules = 沒有「{ $rules }」這個規則集。可用的規則集：{ LIST($accepted, type: "or") }。
+refusal-rules-not-given = 未指定規則集。可用的規則集：{ LIST($accepted, type: "or") }。
 # Variables:
 #   $id (text) - the id of the event
 refusal-id-taken = 識別碼「{ $id }」已用於此潛在客戶的另一個事件，請為每個事件指定不同的識別碼。
@@ -79,14 +79,14 @@ refusal-archived = 此潛在客戶已封存為「{ $outcome }」，無法再執�
 # Variables:
 #   $action (text) - the action as it was named
 #   $state (text) - the label of the stage
-refusal-unknown-action = 在「{ $state }」階段無法執行「{ $action }」。可執行的動作：{ LIST($accepted) }。
+refusal-unknown-action = 在「{ $state }」階段無法執行「{ $action }」。可執行的動作：{ LIST($accepted, type: "or") }。
 # Variables:
 #   $role (text) - the role as it was named
 #   $count (number) - how many roles may act
 refusal-unknown-role =
     { $count ->
         [0] 角色「{ $role }」無權執行動作：此規則集未設定任何角色。
-       *[other] 角色「{ $role }」無權執行動作。允許的角色：{ LIST($accepted) }。
+       *[other] 角色「{ $role }」無權執行動作。允許的角色：{ LIST($accepted, type: "or") }。
     }
 # Variables:
 #   $fields (list) - the labels of the missing fields
@@ -99,7 +99,7 @@ refusal-missing-field = 缺少必填欄位：{ LIST($fields) }。
 refusal-unknown-field =
     { $count ->
         [0] 「{ $action }」沒有任何欄位，因此無法提供「{ $field }」。
-       *[other] 「{ $action }」沒有「{ $field }」這個欄位。可用的欄位：{ LIST($accepted) }。
+       *[other] 「{ $action }」沒有「{ $field }」這個欄位。可用的欄位：{ LIST($accepted, type: "or") }。
     }
 # Variables:
 #   $field (text) - the label of the field
@@ -111,21 +111,21 @@ refusal-wrong-kind = 無法讀取「{ $field }」的內容。正確格式：{ $k
 refusal-unknown-fact =
     { $count ->
         [0] 此規則集不需要任何附加資訊，因此無法提供「{ $fact }」。
-       *[other] 此規則集沒有「{ $fact }」這項資訊。可提供的資訊：{ LIST($accepted) }。
+       *[other] 此規則集沒有「{ $fact }」這項資訊。可提供的資訊：{ LIST($accepted, type: "or") }。
     }
 # Variables:
 #   $fact (text) - the label of the fact
 refusal-missing-fact = 缺少資訊：{ $fact }。
 # Variables:
 #   $expected (list) - the values that would be accepted
-refusal-wrong-fact = 「{ $fact }」的值無法使用。可接受的值：{ LIST($expected) }。
+refusal-wrong-fact = 「{ $fact }」的值無法使用。可接受的值：{ LIST($expected, type: "or") }。
 # Variables:
 #   $mark (text) - the mark as it was named
 #   $count (number) - how many marks these rules know
 refusal-unknown-mark =
     { $count ->
         [0] 此規則集沒有任何標記，因此無法加上或移除「{ $mark }」。
-       *[other] 此規則集沒有「{ $mark }」這個標記。可用的標記：{ LIST($accepted) }。
+       *[other] 此規則集沒有「{ $mark }」這個標記。可用的標記：{ LIST($accepted, type: "or") }。
     }
 # Variables:
 #   $from (text), $to (text) - the rule sets
@@ -150,12 +150,12 @@ refusal-not-one-to-one =
 refusal-unknown-switch-field =
     { $count ->
         [0] 此規則集沒有任何欄位，因此無法提供「{ $field }」。
-       *[other] 此規則集沒有「{ $field }」這個欄位。可用的欄位：{ LIST($accepted) }。
+       *[other] 此規則集沒有「{ $field }」這個欄位。可用的欄位：{ LIST($accepted, type: "or") }。
     }
 # Variables:
 #   $at (instant) - when the lead came in
 #   $accepted (list) - the rule sets
-refusal-not-in-force = 依推行規則，{ DATETIME($at) } 沒有適用於此潛在客戶的規則集。請在建立時指定：{ LIST($accepted) }。
+refusal-not-in-force = 依推行規則，{ DATETIME($at) } 沒有適用於此潛在客戶的規則集。請在建立時指定：{ LIST($accepted, type: "or") }。
 # Variables:
 #   $fact (text) - the fact that decides under which rules the lead opens
 #   $accepted (list) - the values that it can have
@@ -163,7 +163,7 @@ refusal-not-in-force = 依推行規則，{ DATETIME($at) } 沒有適用於此潛
 refusal-rollout-fact =
     { $count ->
         [0] 此潛在客戶適用的規則集取決於「{ $fact }」，請以文字提供。
-       *[other] 此潛在客戶適用的規則集取決於「{ $fact }」。可用的值：{ LIST($accepted) }。
+       *[other] 此潛在客戶適用的規則集取決於「{ $fact }」。可用的值：{ LIST($accepted, type: "or") }。
     }
 
 ## Plans: what a switch of rules does to leads

@@ -10,6 +10,7 @@ use crate::rules::{Duration, Instant};
 
 use super::functions::{Items, Moment, Span};
 use super::memo::Key;
+use super::shared::LEFT;
 use super::{Zone, format, isolate, markdown_escape};
 
 /// What stands in Markdown for a text that is empty.
@@ -181,14 +182,14 @@ impl<'p> Args<'p> {
     /// The arguments as Fluent takes them.
     pub fn into_fluent(self) -> FluentArgs<'static> {
         let zone = self.zone;
-        let value = |argument| match argument {
+        let value = |name, argument| match argument {
             Argument::Text(text) => FluentValue::from(text),
             Argument::Instant(instant) => FluentValue::Custom(Box::new(Moment { instant, zone })),
-            Argument::Duration(duration) => FluentValue::Custom(Box::new(Span { duration })),
+            Argument::Duration(duration) => FluentValue::Custom(Box::new(Span { duration, left: name == LEFT })),
             Argument::List(items) => FluentValue::Custom(Box::new(Items { items })),
             Argument::Count(count) => FluentValue::from(count),
             Argument::Decimal(number) => FluentValue::from(number),
         };
-        self.given.into_iter().map(|(name, argument)| (name, value(argument))).collect()
+        self.given.into_iter().map(|(name, argument)| (name, value(name, argument))).collect()
     }
 }

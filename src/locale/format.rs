@@ -35,17 +35,19 @@ const SECOND: i64 = 1000;
 const MINUTE: i64 = 60 * SECOND;
 const HOUR: i64 = 60 * MINUTE;
 const DAY: i64 = 24 * HOUR;
+const UNITS: [i64; 4] = [DAY, HOUR, MINUTE, SECOND];
 
 /// The formatters of one locale.
 pub(crate) struct Formatters {
     locale: Locale,
     decimal: OnceLock<Option<DecimalFormatter>>,
-    list: OnceLock<Option<ListFormatter>>,
+    /// Lists joined by "and", and by "or".
+    lists: [OnceLock<Option<ListFormatter>>; 2],
     date: OnceLock<Option<DateTimeFormatter<YMD>>>,
     utc: OnceLock<Option<DateTimeFormatter<Combo<YMDT, SpecificShort>>>>,
     offset: OnceLock<Option<DateTimeFormatter<Combo<YMDT, LocalizedOffsetShort>>>>,
     duration: OnceLock<Option<DurationFormatter>>,
-    relative: [OnceLock<Option<RelativeTimeFormatter>>; 4],
+    relative: [OnceLock<Option<RelativeTimeFormatter>>; 6],
     currencies: Box<[OnceLock<Option<CurrencyFormatter<DecimalFormatter>>>]>,
 }
 
@@ -55,14 +57,14 @@ impl std::fmt::Debug for Formatters {
     }
 }
 
-/// The amounts of a duration, largest unit first: days, hours, minutes, seconds. The parts that are left out
-/// are cut off, not rounded, so that no more time is promised than there is; what is shorter than a second
-/// counts as one.
-fn parts(millis: i64, most: usize) -> [u64; 4] {
+/// The amounts of a duration, largest unit first: days, hours, minutes, seconds. Units before the first one are not
+/// used. The parts that are left out are cut off, not rounded, so that no more time is promised than there is;
+/// what is shorter than a second counts as one.
+fn parts(millis: i64, unit: usize, most: usize) -> [u64; 4] {
     let mut rest = millis.unsigned_abs().max(SECOND.unsigned_abs());
     let mut left = most;
     let mut parts = [0; 4];
-    for (part, unit) in parts.iter_mut().zip([DAY, HOUR, MINUTE, SECOND]) {
+    for (part, unit) in parts.iter_mut().zip(UNITS).skip(unit) {
         let amount = rest / unit.unsigned_abs();
         let begun = left < most;
         if (amount > 0 || begun) && left > 0 {
@@ -79,9 +81,26 @@ pub(crate) fn largest(duration: Duration) -> Option<i64> {
     if duration.months() > 0 || duration.millis() < 0 {
         return None;
     }
-    let amounts = parts(duration.millis(), 1);
+    let amounts = parts(duration.millis(), 0, 1);
     let (unit, amount) = (0..).zip(amounts).find(|(_, amount)| *amount > 0)?;
     Some(i64::try_from(amount).ok().filter(|amount| *amount < 1 << 40)? * 4 + unit)
+}
+
+/// How long a duration is at most: calendar months are as long as they can be.
+fn longest(duration: Duration) -> i64 {
+    let (years, months) = (i64::from(duration.months() / 12), i64::from(duration.months() % 12));
+    let days = years * 366 + if months > 0 { (months * 367 + 12) / 12 } else { 0 };
+    duration.millis().saturating_add(days * DAY)
+}
+
+/// How many units a duration has: whole ones where it counts down, else to a thousandth and never less than it is.
+pub fn units(duration: Duration, unit: i64, left: bool) -> f64 {
+    #[expect(clippy::cast_precision_loss, reason = "durations of at most some thousand years")]
+    match (left, longest(duration)) {
+        (true, millis) => (millis / unit) as f64,
+        (false, millis) if millis % unit == 0 => (millis / unit) as f64,
+        (false, millis) => ((i128::from(millis) * 1000 + i128::from(unit) - 1) / i128::from(unit)) as f64 / 1000.0,
+    }
 }
 
 impl Formatters {
@@ -89,12 +108,12 @@ impl Formatters {
         Self {
             locale,
             decimal: OnceLock::new(),
-            list: OnceLock::new(),
+            lists: [const { OnceLock::new() }; 2],
             date: OnceLock::new(),
             utc: OnceLock::new(),
             offset: OnceLock::new(),
             duration: OnceLock::new(),
-            relative: [const { OnceLock::new() }; 4],
+            relative: [const { OnceLock::new() }; 6],
             currencies: (0..Currency::COUNT).map(|_| OnceLock::new()).collect(),
         }
     }
@@ -119,10 +138,23 @@ impl Formatters {
 
     /// `A, B and C`.
     pub(crate) fn list(&self, items: &[String]) -> String {
-        let formatter = self.list.get_or_init(|| {
-            let options = ListFormatterOptions::default().with_length(ListLength::Wide);
-            ListFormatter::try_new_and((&self.locale).into(), options).ok()
-        });
+        let [and, _] = &self.lists;
+        self.joined(items, and, |options| ListFormatter::try_new_and((&self.locale).into(), options))
+    }
+
+    /// `A, B or C`.
+    pub(crate) fn alternatives(&self, items: &[String]) -> String {
+        let [_, or] = &self.lists;
+        self.joined(items, or, |options| ListFormatter::try_new_or((&self.locale).into(), options))
+    }
+
+    fn joined<E>(
+        &self,
+        items: &[String],
+        cell: &OnceLock<Option<ListFormatter>>,
+        new: impl FnOnce(ListFormatterOptions) -> Result<ListFormatter, E>,
+    ) -> String {
+        let formatter = cell.get_or_init(|| new(ListFormatterOptions::default().with_length(ListLength::Wide)).ok());
         match formatter {
             Some(formatter) => formatter.format_to_string(items.iter()),
             None => items.join(", "),
@@ -140,12 +172,12 @@ impl Formatters {
 
     /// The date of an instant in a zone.
     pub(crate) fn date_of(&self, instant: Instant, zone: Zone) -> String {
-        self.date(local(instant, zone).date())
+        self.date(zone.local(instant).date())
     }
 
     /// Date and time of an instant in a zone, with the zone.
     pub(crate) fn date_time(&self, instant: Instant, zone: Zone) -> String {
-        let local = local(instant, zone);
+        let local = zone.local(instant);
         let fields = || YMDT::long().with_time_precision(TimePrecision::Minute);
         let time = Time::try_new(narrow(local.hour()), narrow(local.minute()), narrow(local.second()), 0).ok();
         let (Some(date), Some(time)) = (iso(local.date()), time) else { return instant.to_string() };
@@ -159,43 +191,39 @@ impl Formatters {
             let formatter = self.offset.get_or_init(|| {
                 DateTimeFormatter::try_new((&self.locale).into(), fields().with_zone(LocalizedOffsetShort)).ok()
             });
-            let zone = UtcOffset::try_from_seconds(i32::from(zone.minutes()) * 60).unwrap_or(UtcOffset::zero());
+            let zone = UtcOffset::try_from_seconds(zone.offset(instant)).unwrap_or(UtcOffset::zero());
             formatter.as_ref().map(|formatter| formatter.format(&ZonedDateTime { date, time, zone }).to_string())
         };
         text.unwrap_or_else(|| instant.to_string())
     }
 
-    /// The largest parts of a duration: 4 Tage; with two parts, 4 Tage und 3 Stunden.
-    pub(crate) fn duration(&self, duration: Duration, most: usize) -> String {
+    /// All parts of a duration, in units from one on: 90 minutes in hours are 1 Stunde und 30 Minuten.
+    pub(crate) fn duration(&self, duration: Duration, unit: usize) -> String {
         let mut amounts = icu_experimental::duration::Duration::new();
-        amounts.years = u64::from(duration.months() / 12);
-        amounts.months = u64::from(duration.months() % 12);
-        let whole = usize::from(amounts.years > 0) + usize::from(amounts.months > 0);
-        if whole == 0 || (duration.millis() > 0 && whole < most) {
-            [amounts.days, amounts.hours, amounts.minutes, amounts.seconds] = parts(duration.millis(), most - whole);
-        } else if whole > most {
-            amounts.months = 0;
+        (amounts.years, amounts.months) = (u64::from(duration.months() / 12), u64::from(duration.months() % 12));
+        if duration.months() == 0 || duration.millis() > 0 {
+            [amounts.days, amounts.hours, amounts.minutes, amounts.seconds] = parts(duration.millis(), unit, 4);
         }
         self.format_duration(&amounts, duration)
     }
 
-    /// A duration in whole days, hours, minutes or seconds, by their number: 24 Stunden.
-    pub(crate) fn duration_in(&self, duration: Duration, unit: usize) -> String {
-        let millis = duration.rough_millis();
-        let amount =
-            [DAY, HOUR, MINUTE, SECOND].get(unit).map_or(0, |unit| millis.unsigned_abs() / unit.unsigned_abs());
+    /// The largest parts of the time left: 4 Tage; with two parts, 4 Tage und 3 Stunden.
+    pub(crate) fn left(&self, left: Duration, most: usize) -> String {
+        let mut amounts = icu_experimental::duration::Duration::new();
+        [amounts.days, amounts.hours, amounts.minutes, amounts.seconds] = parts(left.millis(), 0, most);
+        self.format_duration(&amounts, left)
+    }
+
+    /// The time left in whole days, hours, minutes or seconds, by their number: 24 Stunden.
+    pub(crate) fn left_in(&self, left: Duration, unit: usize) -> String {
+        let length = UNITS.get(unit).map_or(u64::MAX, |unit| unit.unsigned_abs());
         // Less than one of them is not nothing.
-        if amount == 0 {
-            return self.duration(duration, 1);
+        if left.millis().unsigned_abs() < length {
+            return self.left(left, 1);
         }
         let mut amounts = icu_experimental::duration::Duration::new();
-        match unit {
-            0 => amounts.days = amount,
-            1 => amounts.hours = amount,
-            2 => amounts.minutes = amount,
-            _ => amounts.seconds = amount,
-        }
-        self.format_duration(&amounts, duration)
+        [amounts.days, amounts.hours, amounts.minutes, amounts.seconds] = parts(left.millis(), unit, 1);
+        self.format_duration(&amounts, left)
     }
 
     fn format_duration(&self, amounts: &icu_experimental::duration::Duration, duration: Duration) -> String {
@@ -213,9 +241,29 @@ impl Formatters {
 
     /// A time from now in its largest part: через 3 часа.
     pub(crate) fn relative(&self, duration: Duration) -> String {
-        let millis = duration.rough_millis();
-        let amounts = parts(millis, 1);
-        let (unit, amount) = amounts.iter().copied().enumerate().find(|(_, amount)| *amount > 0).unwrap_or((3, 1));
+        let amounts = parts(duration.rough_millis(), 0, 1);
+        let (unit, amount) = (0..).zip(amounts).find(|(_, amount)| *amount > 0).unwrap_or((3, 1));
+        let amount = i64::try_from(amount).unwrap_or(i64::MAX);
+        self.relative_in(duration, unit, if duration.millis() < 0 { -amount } else { amount })
+    }
+
+    /// A time from now in the largest unit that says all of it: 90 minutes are через 90 минут.
+    pub(crate) fn relative_limit(&self, duration: Duration) -> String {
+        let months = i64::from(duration.months());
+        let millis = longest(duration);
+        let (unit, amount) = match duration.millis() {
+            0 if months > 0 && months % 12 == 0 => (4, months / 12),
+            0 if months > 0 => (5, months),
+            0 => (3, 1),
+            _ => (0..).zip(UNITS).find(|(_, unit)| millis % unit == 0).map_or_else(
+                || (3, millis.saturating_add(SECOND - 1) / SECOND),
+                |(number, unit)| (number, millis / unit),
+            ),
+        };
+        self.relative_in(duration, unit, amount)
+    }
+
+    fn relative_in(&self, duration: Duration, unit: usize, amount: i64) -> String {
         let Some(cell) = self.relative.get(unit) else { return duration.to_string() };
         let formatter = cell.get_or_init(|| {
             let options = RelativeTimeFormatterOptions::default();
@@ -224,14 +272,14 @@ impl Formatters {
                 0 => RelativeTimeFormatter::try_new_long_day(locale, options),
                 1 => RelativeTimeFormatter::try_new_long_hour(locale, options),
                 2 => RelativeTimeFormatter::try_new_long_minute(locale, options),
-                _ => RelativeTimeFormatter::try_new_long_second(locale, options),
+                3 => RelativeTimeFormatter::try_new_long_second(locale, options),
+                4 => RelativeTimeFormatter::try_new_long_year(locale, options),
+                _ => RelativeTimeFormatter::try_new_long_month(locale, options),
             }
             .ok()
         });
-        let amount = i64::try_from(amount).unwrap_or(i64::MAX);
-        let amount = Decimal::from(if millis < 0 { -amount } else { amount });
         match formatter {
-            Some(formatter) => formatter.format(amount).to_string(),
+            Some(formatter) => formatter.format(Decimal::from(amount)).to_string(),
             None => duration.to_string(),
         }
     }
@@ -264,9 +312,4 @@ fn narrow(number: u32) -> u8 {
 
 fn iso(date: NaiveDate) -> Option<Date<icu_calendar::Iso>> {
     Date::try_new_iso(date.year(), narrow(date.month()), narrow(date.day())).ok()
-}
-
-fn local(instant: Instant, zone: Zone) -> chrono::NaiveDateTime {
-    let millis = instant.millis().saturating_add(i64::from(zone.minutes()) * MINUTE);
-    Instant::from_millis(millis).written_down().to_chrono().naive_utc()
 }

@@ -38,7 +38,7 @@ pub(crate) const SIGNATURES: &[Signature] = &[
     Signature { name: "RELATIVE", options: &[] },
     Signature { name: "DAYS", options: &[] },
     Signature { name: "HOURS", options: &[] },
-    Signature { name: "LIST", options: &[] },
+    Signature { name: "LIST", options: &[("type", Allowed::OneOf(&["and", "or"]))] },
     Signature { name: "MONEY", options: &[] },
     Signature {
         name: "NUMBER",
@@ -79,8 +79,8 @@ argument!(
     Moment(instant: Instant, zone: Zone) => |it| it.instant.to_string()
 );
 argument!(
-    /// A length of time.
-    Span(duration: Duration) => |it| it.duration.to_string()
+    /// A length of time, and whether it counts down.
+    Span(duration: Duration, left: bool) => |it| it.duration.to_string()
 );
 argument!(
     /// Several texts.
@@ -141,17 +141,27 @@ fn typed(name: &str, formatters: &Arc<Formatters>) -> Function {
                 Some(FluentValue::String(unit)) => UNITS.iter().position(|known| known == unit),
                 _ => None,
             };
-            text(first(arguments).map(|it: &Span| match unit {
-                Some(unit) => formatters.duration_in(it.duration, unit),
-                None => formatters.duration(it.duration, parts),
+            text(first(arguments).map(|it: &Span| match (it.left, unit) {
+                (false, unit) => formatters.duration(it.duration, unit.unwrap_or(0)),
+                (true, Some(unit)) => formatters.left_in(it.duration, unit),
+                (true, None) => formatters.left(it.duration, parts),
             }))
         }),
-        "RELATIVE" => {
-            Box::new(move |arguments, _| text(first(arguments).map(|it: &Span| formatters.relative(it.duration))))
-        }
-        "DAYS" => Box::new(|arguments, _| whole(arguments, 24 * 3_600_000)),
-        "HOURS" => Box::new(|arguments, _| whole(arguments, 3_600_000)),
-        "LIST" => Box::new(move |arguments, _| text(first(arguments).map(|it: &Items| formatters.list(&it.items)))),
+        "RELATIVE" => Box::new(move |arguments, _| {
+            text(first(arguments).map(|it: &Span| {
+                if it.left { formatters.relative(it.duration) } else { formatters.relative_limit(it.duration) }
+            }))
+        }),
+        "DAYS" => Box::new(|arguments, _| units(arguments, 24 * 3_600_000)),
+        "HOURS" => Box::new(|arguments, _| units(arguments, 3_600_000)),
+        "LIST" => Box::new(move |arguments, named| {
+            let or = matches!(named.get("type"), Some(FluentValue::String(kind)) if kind == "or");
+            text(first(arguments).map(
+                |it: &Items| {
+                    if or { formatters.alternatives(&it.items) } else { formatters.list(&it.items) }
+                },
+            ))
+        }),
         "MONEY" => Box::new(move |arguments, _| text(first(arguments).map(|it: &Amount| formatters.money(&it.money)))),
         _ => Box::new(|arguments, named| match arguments.first() {
             Some(FluentValue::Number(number)) => {
@@ -166,10 +176,9 @@ fn typed(name: &str, formatters: &Arc<Formatters>) -> Function {
     }
 }
 
-/// How many whole units a duration has, as a number that selectors can take.
-fn whole<'b>(arguments: &[FluentValue<'_>], unit: i64) -> FluentValue<'b> {
+/// How many units a duration has, as a number that selectors can take.
+fn units<'b>(arguments: &[FluentValue<'_>], unit: i64) -> FluentValue<'b> {
     let Some(span) = first::<Span>(arguments) else { return FluentValue::Error };
-    let units = span.duration.rough_millis() / unit;
-    #[expect(clippy::cast_precision_loss, reason = "durations of at most some thousand years")]
-    FluentValue::Number(FluentNumber::new(units as f64, FluentNumberOptions::default()))
+    let units = super::format::units(span.duration, unit, span.left);
+    FluentValue::Number(FluentNumber::new(units, FluentNumberOptions::default()))
 }

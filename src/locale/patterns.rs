@@ -9,6 +9,7 @@ use fluent_syntax::ast::{Expression, InlineExpression, Pattern, PatternElement};
 use super::arguments::Wanted;
 use super::bundle::Bundle;
 use super::references::Node;
+use super::shared::LEFT;
 
 /// A part of a text, with the byte before it.
 pub(super) fn with_hyphen<'f>(text: &'f str, part: &'f str) -> &'f str {
@@ -191,7 +192,8 @@ pub(crate) fn wanted<'b>(bundle: &'b Bundle, pattern: &'b Pattern<&'b str>) -> V
     let own: BTreeSet<&str> = uses.iter().map(|(name, _)| *name).collect();
     let wanted = all.iter().map(|name| {
         let mut uses = uses.iter().filter(|(used, _)| used == name);
-        let coarse = own == all && uses.all(|(_, usage)| matches!(usage, Usage::Call("DURATION" | "RELATIVE", false)));
+        let coarse = *name == LEFT && own == all;
+        let coarse = coarse && uses.all(|(_, usage)| matches!(usage, Usage::Call("DURATION" | "RELATIVE", false)));
         Wanted { name: (*name).into(), coarse }
     });
     wanted.collect()

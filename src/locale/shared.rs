@@ -17,6 +17,10 @@ pub enum VariableKind {
     List,
 }
 
+/// The variable that counts down. It is cut off, so that no more time is promised than there is; every other
+/// duration is a limit or a recommendation of the rules, and is never written shorter than it is.
+pub const LEFT: &str = "left";
+
 /// The place of a word in the list of what is needed.
 pub type Slot = usize;
 

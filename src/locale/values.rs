@@ -39,7 +39,7 @@ impl<'p> Words<'p> {
         self.formatters().map_or_else(String::new, |formatters| formatters.date(date))
     }
 
-    /// A length of time as the reader's language writes it, to its last minute; in hours where the rule file
+    /// A length of time as the reader's language writes it, with all its parts; in hours where the rule file
     /// counts it in them.
     ///
     /// ```
@@ -53,8 +53,8 @@ impl<'p> Words<'p> {
         let Some(formatters) = self.formatters() else { return String::new() };
         match duration {
             none if none.is_zero() => self.label(const { common("time-none") }).to_owned(),
-            hours if hours.in_hours() => formatters.duration_in(hours, 1),
-            other => formatters.duration(other, 4),
+            hours if hours.in_hours() => formatters.duration(hours, 1),
+            other => formatters.duration(other, 0),
         }
     }
 
@@ -91,6 +91,18 @@ impl<'p> Words<'p> {
     /// ```
     pub fn list(self, items: &[String]) -> String {
         self.formatters().map_or_else(String::new, |formatters| formatters.list(items))
+    }
+
+    /// Several texts as the reader's language lists alternatives: A, B, or C.
+    ///
+    /// ```
+    /// # let referee = referee::Referee::builtin();
+    /// let views = ["Favoriten".to_owned(), "Marketplace-Leads".to_owned()];
+    /// assert_eq!(referee.reader("de")?.common().alternatives(&views), "Favoriten oder Marketplace-Leads");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn alternatives(self, items: &[String]) -> String {
+        self.formatters().map_or_else(String::new, |formatters| formatters.alternatives(items))
     }
 
     /// An instant, written out with its zone as the reader's language writes it.

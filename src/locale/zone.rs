@@ -1,86 +1,144 @@
 use std::fmt;
 use std::str::FromStr;
 
-/// The time zone in which instants are written: UTC or a fixed offset from it.
+use chrono::{NaiveDateTime, Offset, TimeZone};
+use chrono_tz::{TZ_VARIANTS, Tz};
+
+use crate::diagnostic::near;
+use crate::rules::Instant;
+
+/// The time zone in which instants are written: UTC, an IANA name such as `Europe/Berlin`, or a fixed offset.
 ///
 /// ```
 /// use referee::Zone;
-/// assert_eq!("+02:00".parse::<Zone>()?.minutes(), 120);
+/// let berlin: Zone = "Europe/Berlin".parse()?;
+/// assert_eq!(berlin.offset("2020-01-15T12:00:00Z".parse()?), 3600);
+/// assert_eq!(berlin.offset("2020-07-15T12:00:00Z".parse()?), 7200);
 /// assert_eq!("UTC".parse::<Zone>()?, Zone::UTC);
-/// # Ok::<(), referee::ZoneError>(())
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
-pub struct Zone(i16);
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Zone(Kind);
 
-/// A text that is no time zone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+enum Kind {
+    /// Minutes east of UTC.
+    Fixed(i16),
+    Named(Tz),
+}
+
+/// A text that is not a time zone.
 ///
 /// ```
-/// let error = "+15:00".parse::<referee::Zone>().unwrap_err();
-/// assert!(error.to_string().starts_with("`+15:00` is not a time zone; expected `UTC` or an offset"));
+/// use referee::Zone;
+/// let error = "Europe/Berlni".parse::<Zone>().unwrap_err();
+/// assert_eq!(error.to_string(), "`Europe/Berlni` is not a time zone; did you mean `Europe/Berlin`?");
+/// let error = "+15:00".parse::<Zone>().unwrap_err();
+/// assert_eq!(
+///     error.to_string(),
+///     "`+15:00` is not a time zone; use `UTC`, a name such as `Europe/Berlin`, or an offset such as `+02:00`, \
+///      at most 14 hours"
+/// );
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("`{0}` is not a time zone; expected `UTC` or an offset such as `+02:00`, at most 14 hours")]
-pub struct ZoneError(Box<str>);
+#[error("`{given}` is not a time zone; {}", match near {
+    Some(near) => format!("did you mean `{near}`?"),
+    None => "use `UTC`, a name such as `Europe/Berlin`, or an offset such as `+02:00`, at most 14 hours".to_owned(),
+})]
+pub struct ZoneError {
+    given: Box<str>,
+    near: Option<&'static str>,
+}
 
 impl Zone {
     /// UTC.
     ///
     /// ```
     /// use referee::Zone;
-    /// assert_eq!((Zone::UTC.minutes(), Zone::UTC.to_string().as_str()), (0, "UTC"));
-    /// assert_eq!(Zone::default(), Zone::UTC);
+    /// assert_eq!((Zone::default(), Zone::UTC.to_string().as_str()), (Zone::UTC, "UTC"));
     /// ```
-    pub const UTC: Self = Self(0);
+    pub const UTC: Self = Self(Kind::Fixed(0));
 
     /// Some other zone, two hours to the east.
-    pub const EAST: Self = Self(120);
+    pub const EAST: Self = Self(Kind::Fixed(120));
 
-    /// The offset from UTC in minutes, positive to the east.
+    /// The offset from UTC at an instant in seconds, positive to the east.
     ///
     /// ```
-    /// let zone: referee::Zone = "-03:30".parse()?;
-    /// assert_eq!(zone.minutes(), -210);
-    /// # Ok::<(), referee::ZoneError>(())
+    /// use referee::Zone;
+    /// let at = "2020-06-12T09:00:00Z".parse()?;
+    /// assert_eq!("-03:30".parse::<Zone>()?.offset(at), -12_600);
+    /// assert_eq!("Asia/Kolkata".parse::<Zone>()?.offset(at), 19_800);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
-    pub const fn minutes(self) -> i16 {
-        self.0
+    pub fn offset(self, at: Instant) -> i32 {
+        match self.0 {
+            Kind::Fixed(minutes) => i32::from(minutes) * 60,
+            Kind::Named(zone) => zone.offset_from_utc_datetime(&at.to_chrono().naive_utc()).fix().local_minus_utc(),
+        }
     }
+
+    /// What clocks in the zone show at an instant.
+    pub(super) fn local(self, at: Instant) -> NaiveDateTime {
+        let millis = at.millis().saturating_add(i64::from(self.offset(at)) * 1000);
+        // Clocks end with the year 9999, as far as it can be written.
+        Instant::from_millis(millis).written_down().to_chrono().naive_utc()
+    }
+}
+
+impl Default for Zone {
+    fn default() -> Self {
+        Self::UTC
+    }
+}
+
+/// The zone whose name, or last part of a name, is nearest to a text.
+fn nearest(text: &str) -> Option<&'static str> {
+    let names = || TZ_VARIANTS.iter().map(|zone| zone.name());
+    let city = text.replace(' ', "_");
+    let of_city = |name: &&str| name.rsplit('/').next().is_some_and(|last| last.eq_ignore_ascii_case(&city));
+    let same = names().find(|name| name.eq_ignore_ascii_case(text)).or_else(|| names().find(of_city));
+    same.or_else(|| near(text, names().filter(|name| name.contains('/'))))
+}
+
+/// `+02:00` or `-03` in minutes.
+fn minutes(text: &str) -> Option<i16> {
+    let (sign, rest) = match text.split_at_checked(1)? {
+        ("+", rest) => (1, rest),
+        ("-", rest) => (-1, rest),
+        _ => return None,
+    };
+    let (hours, minutes) = rest.split_once(':').unwrap_or((rest, "00"));
+    let two = |digits: &str| {
+        let all = digits.len() == 2 && digits.bytes().all(|byte| byte.is_ascii_digit());
+        all.then(|| digits.parse::<i16>().ok()).flatten()
+    };
+    let (hours, minutes) = (two(hours)?, two(minutes)?);
+    (minutes < 60 && hours * 60 + minutes <= 14 * 60).then_some(sign * (hours * 60 + minutes))
 }
 
 impl FromStr for Zone {
     type Err = ZoneError;
 
     fn from_str(text: &str) -> Result<Self, ZoneError> {
-        let error = || ZoneError(text.chars().take(40).collect::<String>().into());
-        if matches!(text, "UTC" | "Z") {
+        if matches!(text, "UTC" | "Z" | "Etc/UTC") {
             return Ok(Self::UTC);
         }
-        let (sign, rest) = match text.split_at_checked(1) {
-            Some(("+", rest)) => (1, rest),
-            Some(("-", rest)) => (-1, rest),
-            _ => return Err(error()),
-        };
-        let two = |digits: &str| {
-            (digits.len() == 2 && digits.bytes().all(|b| b.is_ascii_digit()))
-                .then(|| digits.parse::<i16>().ok())
-                .flatten()
-        };
-        let (hours, minutes) = rest.split_once(':').unwrap_or((rest, "00"));
-        match (two(hours), two(minutes)) {
-            (Some(hours), Some(minutes)) if minutes < 60 && hours * 60 + minutes <= 14 * 60 => {
-                Ok(Self(sign * (hours * 60 + minutes)))
-            }
-            _ => Err(error()),
-        }
+        let kind = minutes(text).map(Kind::Fixed).or_else(|| text.parse().ok().map(Kind::Named));
+        kind.map(Self)
+            .ok_or_else(|| ZoneError { given: text.chars().take(40).collect::<String>().into(), near: nearest(text) })
     }
 }
 
 impl fmt::Display for Zone {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if self.0 == 0 {
-            return f.write_str("UTC");
+        match self.0 {
+            Kind::Fixed(0) => f.write_str("UTC"),
+            Kind::Fixed(minutes) => {
+                let sign = if minutes < 0 { '-' } else { '+' };
+                write!(f, "{sign}{:02}:{:02}", minutes.abs() / 60, minutes.abs() % 60)
+            }
+            Kind::Named(zone) => f.write_str(zone.name()),
         }
-        let sign = if self.0 < 0 { '-' } else { '+' };
-        write!(f, "{sign}{:02}:{:02}", self.0.abs() / 60, self.0.abs() % 60)
     }
 }

@@ -14,7 +14,7 @@ impl Reader {
     /// let refusal = referee.open(opened).unwrap_err();
     /// assert_eq!(
     ///     referee.reader("de")?.refusal(&refusal),
-    ///     "Den Regelsatz „1999“ gibt es nicht. Verfügbar: 2017, 2019 und 2020."
+    ///     "Den Regelsatz „1999“ gibt es nicht. Verfügbar: 2017, 2019 oder 2020."
     /// );
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```

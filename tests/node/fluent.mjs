@@ -22,7 +22,6 @@ const { FluentBundle, FluentNumber, FluentResource, FluentType } = await import(
 const DAY = 86_400_000, HOUR = 3_600_000, MINUTE = 60_000, SECOND = 1000;
 const UNITS = ["days", "hours", "minutes", "seconds"];
 const LENGTHS = [DAY, HOUR, MINUTE, SECOND];
-const MONTH = 30 * DAY;
 
 /** A value that only a function can write. */
 class Held extends FluentType {
@@ -31,11 +30,12 @@ class Held extends FluentType {
     }
 }
 
-/** The largest parts of a length of time, cut off and not rounded. */
-function parts(millis, most) {
+/** The largest parts of a length of time from a unit on, cut off and not rounded. */
+function parts(millis, most, unit = 0) {
     let rest = Math.max(Math.abs(millis), SECOND), left = most;
     const amounts = [];
     LENGTHS.forEach((length, number) => {
+        if (number < unit) return;
         const amount = Math.floor(rest / length);
         if (left > 0 && (amount > 0 || left < most)) {
             amounts.push([UNITS[number].slice(0, -1), amount]);
@@ -46,17 +46,28 @@ function parts(millis, most) {
     return amounts;
 }
 
-function duration(locale, { months, millis }, most) {
+/** All of a limit, or the largest parts of the time left. */
+function duration(locale, { left, months, millis }, most, unit = 0) {
     const amounts = [];
     if (months >= 12) amounts.push(["year", Math.floor(months / 12)]);
     if (months % 12 > 0) amounts.push(["month", months % 12]);
-    const whole = amounts.length;
-    if (whole === 0 || (millis > 0 && whole < most)) amounts.push(...parts(millis, most - whole));
-    const shown = amounts.slice(0, most).filter(([, amount]) => amount > 0);
+    if (amounts.length === 0 || millis > 0) amounts.push(...parts(millis, left ? most : 4, unit));
+    const shown = amounts.filter(([, amount]) => amount > 0);
     return counted(locale, shown.length > 0 ? shown : amounts.slice(0, 1));
 }
 
-const rough = ({ months, millis }) => months * MONTH + millis;
+/** A limit with months as long as they can be. */
+function longest({ months, millis }) {
+    const rest = months % 12;
+    return millis + (Math.floor(months / 12) * 366 + (rest > 0 ? Math.floor((rest * 367 + 12) / 12) : 0)) * DAY;
+}
+
+/** How many units: whole ones of the time left, else never less than it is. */
+function units(it, unit) {
+    if (it.left) return Math.floor(it.millis / unit);
+    const millis = longest(it);
+    return millis % unit === 0 ? millis / unit : Math.ceil(millis * 1000 / unit) / 1000;
+}
 
 function functions(locale, offset) {
     const timeZone = offset === 0 ? "UTC" : `Etc/GMT${offset > 0 ? "-" : "+"}${Math.abs(offset) / 60}`;
@@ -76,19 +87,29 @@ function functions(locale, offset) {
         DURATION: ([it], named) => {
             const unit = option(named, "unit");
             if (unit === undefined) return duration(locale, held(it), option(named, "parts") ?? 1);
-            const amount = Math.floor(Math.abs(rough(held(it))) / LENGTHS[UNITS.indexOf(unit)]);
+            const given = held(it);
             // Less than one of the unit is written in a smaller one.
-            if (amount === 0) return duration(locale, held(it), 1);
-            return counted(locale, [[unit.slice(0, -1), amount]]);
+            const less = given.left && Math.abs(given.millis) < LENGTHS[UNITS.indexOf(unit)];
+            return duration(locale, given, 1, less ? 0 : UNITS.indexOf(unit));
         },
         RELATIVE: ([it]) => {
-            const millis = rough(held(it));
-            const [unit, amount] = parts(millis, 1).find(([, amount]) => amount > 0);
-            return new Intl.RelativeTimeFormat(locale, { numeric: "always" }).format(millis < 0 ? -amount : amount, unit);
+            const given = held(it);
+            const { left, months, millis } = given;
+            const write = (amount, unit) => new Intl.RelativeTimeFormat(locale, { numeric: "always" }).format(amount, unit);
+            if (left) {
+                const [unit, amount] = parts(millis, 1).find(([, amount]) => amount > 0);
+                return write(millis < 0 ? -amount : amount, unit);
+            }
+            if (months > 0 && millis === 0) return months % 12 === 0 ? write(months / 12, "year") : write(months, "month");
+            const unit = LENGTHS.findIndex((length) => longest(given) % length === 0);
+            return write(longest(given) / LENGTHS[unit], UNITS[unit].slice(0, -1));
         },
-        DAYS: ([it]) => new FluentNumber(Math.floor(rough(held(it)) / DAY)),
-        HOURS: ([it]) => new FluentNumber(Math.floor(rough(held(it)) / HOUR)),
-        LIST: ([it]) => new Intl.ListFormat(locale, { type: "conjunction", style: "long" }).format(held(it)),
+        DAYS: ([it]) => new FluentNumber(units(held(it), DAY)),
+        HOURS: ([it]) => new FluentNumber(units(held(it), HOUR)),
+        LIST: ([it], named) => {
+            const type = option(named, "type") === "or" ? "disjunction" : "conjunction";
+            return new Intl.ListFormat(locale, { type, style: "long" }).format(held(it));
+        },
         NUMBER: ([it], named) => {
             const options = {};
             for (const name of ["minimumFractionDigits", "maximumFractionDigits"]) {
@@ -113,12 +134,12 @@ function bundle(locale, rules, offset) {
     return bundles.get(key);
 }
 
-function value(given) {
+function value(name, given) {
     if ("text" in given) return given.text;
     if ("number" in given) return given.number;
     if ("instant" in given) return new Held(given.instant);
     if ("list" in given) return new Held(given.list);
-    return new Held(given);
+    return new Held({ ...given, left: name === "left" });
 }
 
 /** What may come out otherwise, and why. */
@@ -138,7 +159,7 @@ for await (const line of createInterface({ input: process.stdin })) {
     const words = bundle(it.locale, it.rules, it.offset);
     const message = words.getMessage(it.id);
     const pattern = it.attribute === null ? message.value : message.attributes[it.attribute];
-    const given = Object.fromEntries(Object.entries(it.arguments).map(([name, given]) => [name, value(given)]));
+    const given = Object.fromEntries(Object.entries(it.arguments).map(([name, given]) => [name, value(name, given)]));
     const errors = [];
     const intl = words.formatPattern(pattern, given, errors);
     if (intl === it.text && errors.length === 0) continue;

@@ -19,6 +19,13 @@ const WRITERS = {
     },
     date: (locale, value) => new Intl.DateTimeFormat(locale, { dateStyle: "long", timeZone: "UTC" }).format(new Date(value)),
     list: (locale, value) => new Intl.ListFormat(locale, { type: "conjunction", style: "long" }).format(value),
+    alternatives: (locale, value) => new Intl.ListFormat(locale, { type: "disjunction", style: "long" }).format(value),
+    instant(locale, { at, zone: timeZone }) {
+        const instant = new Date(at);
+        const text = new Intl.DateTimeFormat(locale, { dateStyle: "long", timeStyle: "short", timeZone }).format(instant);
+        const parts = new Intl.DateTimeFormat(locale, { timeZone, timeZoneName: "shortOffset" }).formatToParts(instant);
+        return `${text} ${parts.find(({ type }) => type === "timeZoneName").value}`;
+    },
     relative: (locale, { amount, unit }) => new Intl.RelativeTimeFormat(locale, { numeric: "always" }).format(amount, unit),
     duration: (locale, value) => written(locale, value.map(([amount, unit]) => [unit, amount])),
 };
@@ -34,7 +41,7 @@ const EXCEPTIONS = [
     {
         name: "narrow space",
         reason: "V8 writes a plain space in dates where CLDR has U+202F, for the sake of old pages",
-        same: ({ kind, text }, intl) => kind === "date" && text.replaceAll("\u202f", " ") === intl,
+        same: ({ kind, text }, intl) => (kind === "date" || kind === "instant") && text.replaceAll("\u202f", " ") === intl,
     },
     {
         name: "symbols of CLDR 49",

@@ -29,7 +29,8 @@ pub(super) struct ReaderArgs {
     /// The reader's languages, best first, such as `de-AT,en`. Without it, that of the environment.
     #[arg(long, value_name = "LOCALES", value_delimiter = ',')]
     pub(super) locale: Vec<Language>,
-    /// The time zone in which instants are written: `UTC` or an offset such as `+02:00`.
+    /// The time zone in which instants are written: `UTC`, a name such as `Europe/Berlin`, or an offset such as
+    /// `+02:00`.
     #[arg(long, default_value_t = Zone::UTC, allow_hyphen_values = true)]
     pub(super) zone: Zone,
     /// A folder with rules and words (`rules/*.yaml`, `locales/*/*.ftl`) in the place of the built-in ones. `diff`,

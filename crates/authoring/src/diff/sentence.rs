@@ -244,7 +244,9 @@ impl<'w> Speaker<'w> {
         if tests.is_empty() {
             return self.message("diff-all-leads", &[]);
         }
-        let values = |names: &[Name]| names.iter().map(|name| name.label(words)).collect::<Vec<_>>().join(" / ");
+        let values = |names: &[Name]| {
+            self.common.alternatives(&names.iter().map(|name| name.label(words)).collect::<Vec<String>>())
+        };
         let tests = tests.iter().map(|test| match test {
             TestContent::OneOf { fact, values: names } => {
                 self.message("condition-is", &[("fact", &fact.label(words)), ("values", &values(names))])
@@ -272,7 +274,7 @@ impl<'w> Speaker<'w> {
                         names.push(name);
                     }
                 }
-                let recipients = names.join(" / ");
+                let recipients = self.common.alternatives(&names);
                 self.message("diff-by-fact", &[("recipients", &recipients), ("fact", &fact.label(words))])
             }
         }

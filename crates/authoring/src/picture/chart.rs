@@ -286,14 +286,14 @@ impl<'a> Charting<'a> {
                 Recipient::Fixed(recipient) => std::slice::from_ref(recipient),
                 Recipient::ByFact { recipients, .. } => recipients.as_slice(),
             };
-            let mut names: Vec<&str> = Vec::new();
+            let mut names: Vec<String> = Vec::new();
             for recipient in recipients {
                 let name = self.words.label(self.words.slots().recipients[*recipient]);
-                if !names.contains(&name) {
-                    names.push(name);
+                if names.iter().all(|known| known != name) {
+                    names.push(name.to_owned());
                 }
             }
-            let note = Note { sign: Sign::Envelope, text: tidy(&names.join(" / ")) };
+            let note = Note { sign: Sign::Envelope, text: tidy(&self.words.alternatives(&names)) };
             if !notes.contains(&note) {
                 notes.push(note);
             }
@@ -304,8 +304,9 @@ impl<'a> Charting<'a> {
     /// A condition as facts with their values.
     fn condition(&self, when: &Condition) -> String {
         let slots = self.words.slots();
-        let labels =
-            |slots: Vec<Slot>| slots.into_iter().map(|slot| self.words.label(slot)).collect::<Vec<_>>().join(" / ");
+        let labels = |slots: Vec<Slot>| -> Vec<String> {
+            slots.into_iter().map(|slot| self.words.label(slot).to_owned()).collect()
+        };
         let answer = |yes: bool| self.word(if yes { "answer-yes" } else { "answer-no" });
         let is = |fact: FactId, values: &str| {
             let label = self.words.label(slots.facts[fact].label);
@@ -318,17 +319,17 @@ impl<'a> Charting<'a> {
         let tests = when.tests().iter().map(|test| match test {
             Test::OneOf { fact, values } => {
                 let known = &slots.facts[*fact].values;
-                let names = if self.rules.facts()[*fact].kind == FactKind::Boolean {
-                    let answers = values.iter().map(|value| answer(*value == ValueId::from(true)));
-                    answers.collect::<Vec<_>>().join(" / ")
+                let names: Vec<String> = if self.rules.facts()[*fact].kind == FactKind::Boolean {
+                    values.iter().map(|value| answer(*value == ValueId::from(true))).collect()
                 } else {
                     labels(values.iter().map(|value| known[*value]).collect())
                 };
-                is(*fact, &names)
+                is(*fact, &self.words.alternatives(&names))
             }
             Test::Is { fact, value } => is(*fact, &answer(*value)),
             Test::Marked { marks } => {
                 let names = labels(marks.iter().map(|mark| slots.marks[*mark]).collect());
+                let names = self.words.alternatives(&names);
                 self.words.say(const { common("condition-marked") }, |args| args.text("marks", &names)).into_owned()
             }
         });

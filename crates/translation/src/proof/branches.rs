@@ -9,7 +9,7 @@ use icu_locale::Locale;
 use icu_plurals::{PluralCategory, PluralRules, PluralRulesOptions};
 
 pub(super) use referee::locale::Argument;
-use referee::locale::Messages;
+use referee::locale::{LEFT, Messages, units};
 
 /// What a branch asks for.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -119,11 +119,9 @@ impl<'f> Branches<'f> {
                     _ => None,
                 });
                 match (id.name, value(variable.name)) {
-                    ("DAYS", Some(Argument::Duration(span))) => {
-                        number(&(span.rough_millis() / 86_400_000).to_string(), 0)
-                    }
-                    ("HOURS", Some(Argument::Duration(span))) => {
-                        number(&(span.rough_millis() / 3_600_000).to_string(), 0)
+                    ("DAYS" | "HOURS", Some(Argument::Duration(span))) => {
+                        let unit = if id.name == "DAYS" { 86_400_000 } else { 3_600_000 };
+                        number(&units(*span, unit, variable.name == LEFT).to_string(), 0)
                     }
                     ("NUMBER", Some(Argument::Count(count))) => number(&count.to_string(), least.unwrap_or(0)),
                     ("NUMBER", Some(Argument::Decimal(decimal))) => number(&decimal.to_string(), least.unwrap_or(0)),
