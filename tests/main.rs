@@ -43,6 +43,7 @@ mod returned;
 mod rollout;
 mod scenarios;
 mod schema;
+mod snapshots;
 mod switch;
 mod terms;
 mod times;

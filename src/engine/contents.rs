@@ -1,6 +1,8 @@
 use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
+
 use crate::rules::{Condition, FactId, FieldId, IdVec, Kind, MarkId, Recipient, RecipientId, RuleSet};
 
 use super::given::{Given, Record};
@@ -86,7 +88,8 @@ pub enum AsideKind {
 }
 
 /// Where a field was given.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub(super) enum Layer {
     Given,
     Overview,

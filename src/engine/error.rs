@@ -22,6 +22,12 @@ pub(super) enum LeadFault {
         "the step does not fit lead `{lead}`: it was decided for another lead or before a later event, or is taken"
     )]
     StaleStep { lead: Box<str> },
+    #[error("snapshots of version {version} are unknown here")]
+    UnknownVersion { version: u32 },
+    #[error("the snapshot needs rule set `{rules}` as it was, which the book does not have")]
+    OtherRules { rules: Box<str> },
+    #[error("the snapshot is damaged: {what} cannot be restored")]
+    Damaged { what: &'static str },
 }
 
 impl LeadError {
@@ -43,5 +49,20 @@ impl LeadError {
     /// ```
     pub fn is_stale_step(&self) -> bool {
         matches!(self.0, LeadFault::StaleStep { .. })
+    }
+
+    /// Whether a snapshot was written by a later version of the library.
+    pub fn is_unknown_version(&self) -> bool {
+        matches!(self.0, LeadFault::UnknownVersion { .. })
+    }
+
+    /// Whether a snapshot needs a rule set that the book does not have, or has with another fingerprint.
+    pub fn is_other_rules(&self) -> bool {
+        matches!(self.0, LeadFault::OtherRules { .. })
+    }
+
+    /// Whether a snapshot was changed by hand.
+    pub fn is_damaged(&self) -> bool {
+        matches!(self.0, LeadFault::Damaged { .. })
     }
 }

@@ -137,37 +137,6 @@ impl<K: Into<Box<str>>> FromIterator<(K, Given)> for Record {
     }
 }
 
-impl From<&str> for Given {
-    fn from(text: &str) -> Self {
-        Self::Text(text.into())
-    }
-}
-
-impl From<String> for Given {
-    fn from(text: String) -> Self {
-        Self::Text(text.into())
-    }
-}
-
-impl From<Record> for Given {
-    fn from(record: Record) -> Self {
-        Self::Record(record)
-    }
-}
-
-/// Several records, such as people.
-impl From<Vec<Record>> for Given {
-    fn from(records: Vec<Record>) -> Self {
-        Self::List(records.into_iter().map(Self::Record).collect())
-    }
-}
-
-impl From<bool> for Given {
-    fn from(value: bool) -> Self {
-        Self::Boolean(value)
-    }
-}
-
 /// As it stands in a log.
 impl Serialize for Given {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {

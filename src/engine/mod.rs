@@ -13,6 +13,7 @@
 //! ```
 
 mod contents;
+mod convert;
 mod decide;
 mod error;
 mod event;
@@ -22,9 +23,11 @@ mod lead;
 mod leads;
 mod line;
 mod log;
+mod named;
 mod position;
 mod refusal;
 mod rollout;
+mod snapshot;
 mod stamp;
 mod step;
 mod switch;
@@ -46,6 +49,7 @@ pub use position::{Passage, Passages, Position};
 pub(crate) use refusal::Cause;
 pub use refusal::Refusal;
 pub use rollout::{Verdict, verdicts};
+pub use snapshot::Snapshot;
 pub use step::{Step, StepKind, Switched};
 pub(crate) use switch::way;
 pub(crate) use value::meets;

@@ -196,6 +196,12 @@ impl Position {
         self.due_at(self.due.max(instant))
     }
 
+    /// The same position with what a snapshot says of it; none where it cannot be.
+    pub(super) fn restored(self, shows: Shows, due: Option<Instant>) -> Option<Self> {
+        let restored = Self { shows, due: due.unwrap_or(NEVER), ..self };
+        (self.due().is_some() == due.is_some()).then_some(restored)
+    }
+
     /// The timeout that is running.
     #[inline]
     pub(crate) fn running<'r>(&self, rules: &'r RuleSet) -> Option<&'r Timeout> {

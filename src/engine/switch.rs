@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use crate::rules::{
-    ClockPolicy, Duration, Fact, FactId, FactKind, FieldId, Id, IdVec, Instant, Mapping, MarkId, RuleSet, StageId,
-    StageLike, State,
+    ClockPolicy, Duration, Fact, FactId, FieldId, Id, IdVec, Instant, Mapping, MarkId, RuleSet, StageId, StageLike,
+    State,
 };
 
 use super::contents::{Aside, AsideKind, Came, Contents, Layer, Rest};
@@ -254,13 +254,7 @@ fn facts_told(mapping: &Mapping, old: &Contents, before: &IdVec<FactId, FactValu
 }
 
 fn fact_aside(fact: &Fact, value: &FactValue) -> Option<Aside> {
-    let given = match (value, &fact.kind) {
-        (FactValue::Text(text), _) => Given::Text(text.clone()),
-        (FactValue::Boolean(value), _) => Given::Boolean(*value),
-        (FactValue::OneOf(value), FactKind::OneOf(values)) => Given::Text(values[*value].clone()),
-        (FactValue::OneOf(_) | FactValue::Unknown, _) => return None,
-    };
-    Some(Aside { id: fact.id.clone(), kind: AsideKind::Fact(given), layer: Layer::Given })
+    Some(Aside { id: fact.id.clone(), kind: AsideKind::Fact(value.given(fact)?), layer: Layer::Given })
 }
 
 /// Keeps facts aside, in the place of what was known of them before.

@@ -4,6 +4,8 @@ use std::hash::{Hash, Hasher};
 
 use sha2::{Digest, Sha256};
 
+use crate::rules::hex;
+
 use super::event::{Event, EventKind, Opening};
 use super::given::{Given, Record};
 
@@ -21,6 +23,18 @@ impl Taken {
         content.event(event);
         let digest = content.0.finalize();
         Self(id.bytes().chain(digest.into_iter().take(DIGEST)).collect())
+    }
+
+    /// The id and the digest, to be stored.
+    pub(super) fn saved(&self) -> (Box<str>, Box<str>) {
+        let (id, digest) = self.parts();
+        (String::from_utf8_lossy(id).into(), hex(digest).into())
+    }
+
+    /// What was stored.
+    pub(super) fn restored(id: &str, digest: &str) -> Option<Self> {
+        let digest = u128::from_str_radix(digest, 16).ok().filter(|_| digest.len() == 2 * DIGEST)?;
+        Some(Self(id.bytes().chain(digest.to_be_bytes()).collect()))
     }
 
     fn parts(&self) -> (&[u8], &[u8]) {

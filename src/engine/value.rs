@@ -321,6 +321,24 @@ impl FactValue {
             _ => return Err(()),
         }))
     }
+
+    /// The value as an opening gives it; none where it is unknown.
+    pub(super) fn given(&self, fact: &Fact) -> Option<Given> {
+        match (self, &fact.kind) {
+            (Self::Text(text), _) => Some(Given::Text(text.clone())),
+            (Self::Boolean(value), _) => Some(Given::Boolean(*value)),
+            (Self::OneOf(value), FactKind::OneOf(values)) => Some(Given::Text(values[*value].clone())),
+            (Self::OneOf(_) | Self::Unknown, _) => None,
+        }
+    }
+
+    /// The value that was stored so.
+    pub(super) fn restored(fact: &Fact, given: &Record) -> Option<Self> {
+        match given.get(&fact.id) {
+            None => (fact.default == FactDefault::Unknown).then_some(Self::Unknown),
+            given => Self::read(fact, given).ok().flatten(),
+        }
+    }
 }
 
 /// Whether a condition holds for facts and marks, both by the numbers of the rule set.

@@ -1,4 +1,4 @@
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// What a field holds.
 ///
@@ -29,7 +29,7 @@ use serde::Serialize;
 /// assert_eq!(kinds[6], &Kind::List([("name".into(), Kind::Text)].into()));
 /// # Ok::<(), referee::Findings>(())
 /// ```
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Kind {
     /// Any text.
     Text,

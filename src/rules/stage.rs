@@ -1,6 +1,6 @@
 //! The stages of a rule set, and what leads out of them.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::id::{ActionId, AlertId, FieldId, IdVec, NotificationId, OutcomeId, RoleId, StageId, TimeoutId};
 use super::{Condition, Duration, Need};
@@ -51,7 +51,7 @@ pub struct Stage {
 /// let shows: Vec<Shows> = rules.stages().iter().map(|stage| stage.shows).collect();
 /// assert_eq!(shows, [Shows::Overview, Shows::Details, Shows::Details]);
 /// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum Shows {

@@ -1,0 +1,61 @@
+use crate::rules::Instant;
+
+use super::error::LeadError;
+use super::given::Given;
+use super::lead::Lead;
+use super::value::Value;
+
+/// What a lead holds, by the ids of its rule set.
+impl Lead {
+    /// The value of a field, as a status shows it: from the actions, else from the details, else from the overview. None
+    /// where there is none, or the rules withhold it.
+    ///
+    /// ```
+    /// use referee::{Event, Opening, Record, Referee, Value};
+    /// let opened = "2017-06-04T07:30:00Z".parse()?;
+    /// let opening = Opening::under("2017").details(Record::from([("customer", "Litware")]));
+    /// let mut lead = Referee::builtin().open(Event::open("L-4", opened, opening))?;
+    /// assert_eq!(lead.value("customer", opened)?, None);
+    /// lead.apply(&Event::act("L-4", opened, "interested", Record::default()))?;
+    /// assert_eq!(lead.value("customer", opened)?, Some(&Value::Text("Litware".into())));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
+    /// # Errors
+    /// The instant is before the last event of the lead.
+    pub fn value(&self, field: &str, now: Instant) -> Result<Option<&Value>, LeadError> {
+        let mut all = self.fields().chain(self.details(now)?).chain(self.overview());
+        let field = self.rules().field(field);
+        Ok(all.find(|(known, _)| Some(*known) == field).map(|(_, value)| value))
+    }
+
+    /// What is known of a fact; none where it is not, or the rules do not ask for it.
+    ///
+    /// ```
+    /// use referee::{Event, Given, Opening, Referee};
+    /// let opening = Opening::under("2020").fact("qualification", "sales-qualified");
+    /// let lead = Referee::builtin().open(Event::open("L-1", "2020-06-02T09:00:00Z".parse()?, opening))?;
+    /// assert_eq!(lead.known("qualification"), Some(Given::from("sales-qualified")));
+    /// assert_eq!(lead.known("contact-me"), Some(Given::from(false)), "the rules say so where nobody does");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn known(&self, fact: &str) -> Option<Given> {
+        let facts = self.rules().facts();
+        facts.find(fact).and_then(|fact| self.contents.facts[fact].given(&facts[fact]))
+    }
+
+    /// Whether a mark is set.
+    ///
+    /// ```
+    /// use referee::{Event, Opening, Referee};
+    /// let opened = "2020-06-02T09:00:00Z".parse()?;
+    /// let opening = Opening::under("2020").fact("qualification", "sales-qualified");
+    /// let mut lead = Referee::builtin().open(Event::open("L-1", opened, opening))?;
+    /// lead.apply(&Event::mark("L-1", opened, "favorite"))?;
+    /// assert!(lead.is_marked("favorite"));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn is_marked(&self, mark: &str) -> bool {
+        self.rules().marks().find(mark).is_some_and(|mark| self.contents.marks.contains(&mark))
+    }
+}
