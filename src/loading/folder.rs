@@ -1,7 +1,8 @@
 //! A folder with rules and words, read from the disk: `rules/*.yaml`, `rules/released.json`, `rules/tests/*.yaml`
 //! and `locales/{locale}/{common,RULES}.ftl`, with the wordings of help pages in `locales/{locale}/pages`.
 
-use std::io::Read;
+use std::fs::{File, Metadata};
+use std::io::{Error, ErrorKind, Read};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -11,8 +12,8 @@ use crate::diagnostic::checks::not_utf8::NOT_UTF8;
 use crate::diagnostic::checks::passed_over::PASSED_OVER;
 use crate::diagnostic::checks::unreadable::UNREADABLE;
 use crate::diagnostic::{Finding, Source};
-use crate::locale::MessageSource;
 use crate::locale::checks::unknown_locale::UNKNOWN_LOCALE;
+use crate::locale::{MessageSource, icu_script};
 use crate::rules::is_rollout;
 
 /// The name of the ledger of released rule sets, beside the rules.
@@ -21,6 +22,9 @@ pub const LEDGER: &str = "released.json";
 pub const TRANSLATED: &str = "ledger";
 /// The folder of a locale with the wordings of help pages.
 pub const PAGES: &str = "pages";
+/// `O_NONBLOCK` of Linux.
+#[cfg(all(target_os = "linux", any(target_arch = "x86_64", target_arch = "aarch64")))]
+const NON_BLOCKING: i32 = 0o4000;
 /// The most that is read of a file, in bytes.
 const MOST_BYTES: u64 = 64 << 20;
 
@@ -53,8 +57,7 @@ impl Folder {
     pub fn read(folder: &Path) -> Result<Self, Finding> {
         let mut read = Self::default();
         for path in listed(&folder.join("rules"))? {
-            // What is no file, such as a pipe, is nobody's rules.
-            if is_yaml(&path) && path.is_file() {
+            if is_yaml(&path) {
                 match read_or_tell(&path, &mut read.findings) {
                     Some(source) => read.rules.push(source),
                     None => read.unread_rules.extend(path.file_stem().and_then(|stem| stem.to_str()).map(Into::into)),
@@ -66,14 +69,25 @@ impl Folder {
             }
         }
         let tests = folder.join("rules").join("tests");
-        for path in if tests.is_dir() { scenario_files(&tests)? } else { Vec::new() } {
+        for path in read.listed_if_there(&tests).into_iter().filter(|path| is_yaml(path)) {
             read.scenarios.extend(read_or_tell(&path, &mut read.findings));
         }
         let locales = folder.join("locales");
-        if locales.exists() {
+        if is_there(&locales) {
             read.words(&locales)?;
         }
         Ok(read)
+    }
+
+    /// The contents of a folder that may be missing. A file or a broken link in its place is reported.
+    fn listed_if_there(&mut self, folder: &Path) -> Vec<PathBuf> {
+        if !is_there(folder) {
+            return Vec::new();
+        }
+        listed(folder).unwrap_or_else(|finding| {
+            self.findings.push(finding);
+            Vec::new()
+        })
     }
 
     /// Reads the folders of locales in a folder.
@@ -83,45 +97,44 @@ impl Folder {
     pub fn words(&mut self, locales: &Path) -> Result<(), Finding> {
         let mut read: Vec<LanguageIdentifier> = Vec::new();
         for directory in listed(locales)? {
+            let name = directory.file_name().and_then(|name| name.to_str()).unwrap_or_default();
             if !directory.is_dir() {
+                let named = name.parse().is_ok_and(|locale| is_language(&locale));
+                self.findings.extend(listed(&directory).err().filter(|_| named));
                 let message = format!("`{}` is passed over: it lies in the folder of no locale", directory.display());
                 let found = has_ending(&directory, "ftl").then(|| PASSED_OVER.at(None, message));
                 self.findings.extend(found);
                 continue;
             }
-            let name = directory.file_name().and_then(|name| name.to_str()).unwrap_or_default();
             let Ok(locale) = name.parse::<LanguageIdentifier>() else {
                 let message = format!("`{}` is not the name of a locale", directory.display());
                 self.findings.push(UNKNOWN_LOCALE.at(None, message));
                 continue;
             };
-            // Languages have two letters or three; no longer name is registered.
-            if locale.language.as_str().len() > 3 {
+            if !is_language(&locale) {
                 let message = format!("`{}` is not the name of a language", directory.display());
                 let help = "name the folder as `de`, `zh-TW` or `it-CH` are named";
                 self.findings.push(UNKNOWN_LOCALE.at(None, message).with_help(help.to_owned()));
                 continue;
             }
-            if read.contains(&locale) {
-                let message = format!("`{}` is another folder of the locale `{locale}`", directory.display());
-                let help = format!("call one folder `{locale}`, and take the other away");
+            if let Some(known) = read.iter().find(|known| is_same(known, &locale)) {
+                let message = format!("`{}` is another folder of the locale `{known}`", directory.display());
+                let help = format!("call one folder `{known}`, and take the other away");
                 self.findings.push(UNKNOWN_LOCALE.at(None, message).with_help(help));
                 continue;
             }
             read.push(locale.clone());
             let ledger = directory.join(TRANSLATED);
-            // What is there and no file is not nothing.
-            if ledger.symlink_metadata().is_ok() && !ledger.is_file() {
-                let message = format!("cannot read `{}`: it is not a file", ledger.display());
-                self.findings.push(UNREADABLE.at(None, message));
-            } else if ledger.exists() {
+            if is_there(&ledger) {
                 let source = read_or_tell(&ledger, &mut self.findings);
                 self.translated.extend(source.map(|source| (locale.clone(), source)));
             }
-            let pages = directory.join(PAGES);
-            let wordings = if pages.is_dir() { listed(&pages)? } else { Vec::new() };
+            let wordings = self.listed_if_there(&directory.join(PAGES));
             for path in listed(&directory)?.into_iter().chain(wordings) {
                 let Some(rules) = words_of(&path) else {
+                    if path.file_name().is_some_and(|name| name.to_str().is_none()) {
+                        read_or_tell(&path, &mut self.findings);
+                    }
                     self.findings.extend(misnamed(&path, &["ftl"]));
                     self.findings.extend(misplaced(&path));
                     continue;
@@ -161,6 +174,35 @@ fn misplaced(folder: &Path) -> Option<Finding> {
     Some(PASSED_OVER.at(None, message).with_help(format!("put it into `{}`", folder.parent()?.display())))
 }
 
+/// Whether there is anything at a path, be it a link that leads nowhere.
+fn is_there(path: &Path) -> bool {
+    path.symlink_metadata().is_ok()
+}
+
+/// Whether a locale names a language: codes of languages have two letters or three, and some stand for none or many.
+/// Windows takes no folder that is named like a device.
+pub fn is_language(locale: &LanguageIdentifier) -> bool {
+    let language = locale.language.as_str();
+    language.len() <= 3 && !["mis", "mul", "und", "zxx"].contains(&language) && !is_device(language)
+}
+
+/// Whether two names are of one locale: `zh-Hant-TW` is `zh-TW`, which is written in that script.
+pub fn is_same(one: &LanguageIdentifier, other: &LanguageIdentifier) -> bool {
+    let without_script = |locale: &LanguageIdentifier| {
+        let mut locale = locale.clone();
+        locale.script = None;
+        locale
+    };
+    without_script(one) == without_script(other) && icu_script(one) == icu_script(other)
+}
+
+/// Whether Windows gives a name to a device, so that no file can have it, whatever its extension.
+pub fn is_device(name: &str) -> bool {
+    let name = name.to_ascii_lowercase();
+    let port = name.strip_prefix("com").or_else(|| name.strip_prefix("lpt"));
+    ["aux", "con", "nul", "prn"].contains(&&*name) || port.is_some_and(|n| n.len() == 1 && n.parse::<u8>().is_ok())
+}
+
 fn has_ending(path: &Path, ending: &str) -> bool {
     path.extension().is_some_and(|own| own.eq_ignore_ascii_case(ending))
 }
@@ -180,7 +222,7 @@ fn is_yaml(path: &Path) -> bool {
 /// It cannot be read.
 pub fn scenario_files(folder: &Path) -> Result<Vec<PathBuf>, Finding> {
     let mut paths = listed(folder)?;
-    paths.retain(|path| is_yaml(path) && !path.is_dir());
+    paths.retain(|path| is_yaml(path));
     Ok(paths)
 }
 
@@ -229,12 +271,6 @@ pub fn folder_of(locales: &Path, locale: &LanguageIdentifier) -> PathBuf {
 }
 
 fn read_or_tell(path: &Path, findings: &mut Vec<Finding>) -> Option<Source> {
-    // Whoever reads a pipe waits for somebody to write into it.
-    if path.exists() && !path.is_file() {
-        let message = format!("cannot read `{}`: it is not a file", path.display());
-        findings.push(UNREADABLE.at(None, message));
-        return None;
-    }
     read(path).map_err(|finding| findings.push(finding)).ok()
 }
 
@@ -248,7 +284,12 @@ pub fn listed(folder: &Path) -> Result<Vec<PathBuf>, Finding> {
     };
     let mut paths = Vec::new();
     for entry in std::fs::read_dir(folder).map_err(unreadable)? {
-        paths.push(entry.map_err(unreadable)?.path());
+        let path = entry.map_err(unreadable)?.path();
+        // Emacs locks a file with a link that leads nowhere.
+        let lock = path.file_name().is_some_and(|name| name.as_encoded_bytes().starts_with(b".#"));
+        if !(lock && path.is_symlink() && !path.exists()) {
+            paths.push(path);
+        }
     }
     paths.sort();
     Ok(paths)
@@ -259,8 +300,33 @@ pub fn listed(folder: &Path) -> Result<Vec<PathBuf>, Finding> {
 /// # Errors
 /// It cannot be read, or is not UTF-8.
 pub fn read(path: &Path) -> Result<Source, Finding> {
-    let name: Arc<str> = path.display().to_string().into();
-    read_from(std::fs::File::open(path), name)
+    read_from(open(path), path.display().to_string().into())
+}
+
+/// Opens a file. A pipe, whose reader would wait for a writer, a device and a folder are refused.
+fn open(path: &Path) -> std::io::Result<File> {
+    let checked = |metadata: Metadata| match metadata.is_file() {
+        true => Ok(()),
+        false if metadata.is_dir() => Err(ErrorKind::IsADirectory.into()),
+        false => Err(Error::other("it is not a file")),
+    };
+    if path.file_name().is_some_and(|name| name.to_str().is_none()) {
+        return Err(Error::other("its name is not UTF-8"));
+    }
+    match path.metadata() {
+        Err(error) if error.kind() == ErrorKind::NotFound && path.is_symlink() => {
+            return Err(Error::other("it is a link that leads nowhere"));
+        }
+        metadata => checked(metadata?)?,
+    }
+    let mut options = File::options();
+    options.read(true);
+    // If a pipe has taken its place since, this does not wait either.
+    #[cfg(all(target_os = "linux", any(target_arch = "x86_64", target_arch = "aarch64")))]
+    std::os::unix::fs::OpenOptionsExt::custom_flags(&mut options, NON_BLOCKING);
+    let file = options.open(path)?;
+    checked(file.metadata()?)?;
+    Ok(file)
 }
 
 /// The text of a file, or of standard input as `-`.
@@ -268,7 +334,12 @@ pub fn read(path: &Path) -> Result<Source, Finding> {
 /// # Errors
 /// It cannot be read, or is not UTF-8.
 pub fn read_input(path: &Path) -> Result<Source, Finding> {
-    if path == Path::new("-") { read_from(Ok(std::io::stdin()), "standard input".into()) } else { read(path) }
+    if path == Path::new("-") {
+        return read_from(Ok(std::io::stdin()), "standard input".into());
+    }
+    // Somebody who names a pipe waits for it.
+    let pipe = path.metadata().is_ok_and(|metadata| !metadata.is_dir() && !metadata.is_file());
+    read_from(if pipe { File::open(path) } else { open(path) }, path.display().to_string().into())
 }
 
 fn read_from<R: Read>(input: std::io::Result<R>, name: Arc<str>) -> Result<Source, Finding> {
