@@ -28,6 +28,8 @@ pub struct Imported {
     pub changed: usize,
     /// How many are as they were.
     pub same: usize,
+    /// How many texts are unknown.
+    pub unknown: usize,
     /// What was not taken.
     pub findings: Vec<Finding>,
 }
@@ -48,12 +50,14 @@ pub fn import(texts: &Folder, source: &Source, catalog: &Catalog, findings: Vec<
     let originals: HashMap<&str, Entries> =
         original.iter().map(|(file, source)| (&**file, entries(source.text()))).collect();
     let sorted = taking.sorted(catalog, &originals);
-    if sorted.is_empty() {
-        taking.none_known();
-    }
+    let none_known = sorted.is_empty();
     for (id, units) in sorted {
         let entry = there.get(&*id.0).and_then(|entries| entries.get(&id.1));
         taking.take(id, units, entry);
+    }
+    let unknown = taking.findings.iter().filter(|finding| finding.id == STRANGE.id).count();
+    if none_known {
+        taking.none_known();
     }
     taking.tell_untranslated();
     // What would break a message is left out, until nothing does.
@@ -122,7 +126,7 @@ pub fn import(texts: &Folder, source: &Source, catalog: &Catalog, findings: Vec<
     let same = taking.messages.len() - count;
     let mut findings = taking.findings;
     findings.sort_by_key(|finding| finding.place.as_ref().and_then(|place| place.span().map(|(_, span)| span.start)));
-    Imported { files: changed.into_iter().collect(), ledgers, changed: count, same, findings }
+    Imported { files: changed.into_iter().collect(), ledgers, changed: count, same, unknown, findings }
 }
 
 /// The units of each message, in their order.
@@ -189,13 +193,15 @@ impl<'c> Taking<'c> {
 
     /// Tells once that no text is known, in the place of each by itself.
     fn none_known(&mut self) {
-        let Some(first) = self.findings.first() else { return };
-        let message = match self.findings.len() {
+        let mut unknown = self.findings.iter().filter(|finding| finding.id == STRANGE.id);
+        let Some(first) = unknown.next().cloned() else { return };
+        let message = match unknown.count() + 1 {
             1 => "the one text of this file is not known by its name".to_owned(),
             count => format!("none of the {count} texts of this file is known by its name"),
         };
         let help = "keep the names that `referee locale export` gives: `name` in XLIFF, `msgctxt` in PO, `tuid` in TMX";
-        self.findings = vec![REFUSED.at(first.place.clone(), message).with_help(help.to_owned())];
+        self.findings.retain(|finding| finding.id != STRANGE.id);
+        self.findings.push(REFUSED.at(first.place, message).with_help(help.to_owned()));
     }
 
     /// Tells of texts without a translation where there is one.
