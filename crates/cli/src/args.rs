@@ -28,7 +28,8 @@ pub(super) struct Invocation {
 }
 
 const EXIT_CODES: &str = "Exit codes: 0 all is well; 1 the input has findings or refused events, and everything sound \
-    was still done; 2 usage, or an unreadable file; 3 an internal fault.";
+    was still done, or files were written and the report of it could not be; 2 usage, an unreadable file, or output that \
+    cannot be written; 3 an internal fault.";
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {

@@ -7,10 +7,12 @@ use std::sync::Arc;
 use clap::Args;
 use unic_langid::LanguageIdentifier;
 
-use referee::Referee;
 use referee::diagnostic::{Area, Finding};
+use referee::loading::folder::{is_language, is_same};
 use referee::locale::checks::missing_locale::MISSING_LOCALE;
+use referee::locale::checks::unknown_locale::UNKNOWN_LOCALE;
 use referee::locale::{Reader, Zone};
+use referee::Referee;
 use referee::rules::{Instant, RuleSet};
 
 use super::console::Console;
@@ -60,9 +62,24 @@ impl FromStr for Language {
     }
 }
 
-/// Whether somebody writes a language; those that are made of English words, and none, nobody does.
-pub(super) fn is_written(locale: &LanguageIdentifier) -> bool {
-    locale.language.as_str().len() <= 3 && !["en-XA", "ar-XB", "und"].iter().any(|name| *locale == *name)
+/// Refuses a locale that nobody writes in, and another name of one that is known.
+pub(super) fn refuse_locale(
+    locale: &LanguageIdentifier,
+    mut known: impl Iterator<Item = LanguageIdentifier>,
+    console: &Console,
+) -> Result<(), Stop> {
+    // Two are made of English words.
+    let written = is_language(locale) && !["en-XA", "ar-XB"].iter().any(|name| *locale == *name);
+    let (message, help) = if !written {
+        let help = "name a language as `fr`, `zh-TW` or `it-CH` are named".to_owned();
+        (format!("`{locale}` is not a language that anybody writes"), help)
+    } else if let Some(known) = known.find(|known| known != locale && is_same(known, locale)) {
+        (format!("`{locale}` is another name of `{known}`"), format!("use `{known}`"))
+    } else {
+        return Ok(());
+    };
+    console.findings(&[UNKNOWN_LOCALE.at(None, message).with_help(help)]);
+    Err(Stop::Told(Ending::Unusable))
 }
 
 /// What a command works with.

@@ -1,13 +1,18 @@
 //! The two ends of a terminal: output on one, findings and progress on the other.
 
-use std::io::{IsTerminal, Write};
+use std::io::{Error, ErrorKind, IsTerminal, Result, Stdout, Write};
+use std::sync::OnceLock;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant as Clock};
 
 use anstream::{AutoStream, ColorChoice};
 use clap::ValueEnum;
 
-use crate::report::text::{clean, render};
 use referee::diagnostic::Finding;
+use crate::report::text::{clean, render};
+use referee::loading::folder::reason;
+
+use super::Ending;
 
 /// When to use colours.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -20,6 +25,10 @@ pub(super) enum Color {
 /// Where a command writes.
 pub(super) struct Console {
     color: ColorChoice,
+    /// Why standard output cannot be written, from its first error on.
+    broken: OnceLock<Error>,
+    /// Whether the command has written files.
+    wrote: AtomicBool,
 }
 
 impl Console {
@@ -29,12 +38,51 @@ impl Console {
             Color::Always => ColorChoice::AlwaysAnsi,
             Color::Never => ColorChoice::Never,
         };
-        Self { color }
+        Self { color, broken: OnceLock::new(), wrote: AtomicBool::new(false) }
     }
 
     /// Standard output; colours are taken out where they do not belong.
-    pub(super) fn output(&self) -> AutoStream<std::io::Stdout> {
-        AutoStream::new(std::io::stdout(), self.color)
+    pub(super) fn output(&self) -> Output<'_> {
+        Output { stream: AutoStream::new(std::io::stdout(), self.color), console: self }
+    }
+
+    /// Standard output for files: every byte as it is.
+    pub(super) fn verbatim(&self) -> Output<'_> {
+        Output { stream: AutoStream::always_ansi(std::io::stdout()), console: self }
+    }
+
+    /// Keeps the first error of standard output for the end of the command.
+    pub(super) fn keep(&self, error: Error) {
+        let _ = self.broken.set(error);
+    }
+
+    /// Whether standard output cannot be written any more.
+    pub(super) fn is_broken(&self) -> bool {
+        self.broken.get().is_some()
+    }
+
+    /// Records that the command has written a file.
+    pub(super) fn record_write(&self) {
+        self.wrote.store(true, Ordering::Relaxed);
+    }
+
+    /// The ending for a write that failed: `Unusable` only if the command has written nothing.
+    pub(super) fn failed_write(&self) -> Ending {
+        if self.wrote.load(Ordering::Relaxed) { Ending::Findings } else { Ending::Unusable }
+    }
+
+    /// Ends a command: reports standard output that could not be written. A closed pipe is no failure, because its
+    /// reader has seen enough.
+    pub(super) fn end(&self, ending: Ending) -> Ending {
+        // An error of this, too, is kept.
+        let _ = self.output().flush();
+        let Some(error) = self.broken.get().filter(|error| error.kind() != ErrorKind::BrokenPipe) else {
+            return ending;
+        };
+        let failed = self.failed_write();
+        let files = if failed == Ending::Findings { "; all files were written" } else { "" };
+        self.fault(&format!("cannot write the output: {}{files}", reason(error)));
+        ending.max(failed)
     }
 
     /// Tells findings on standard error.
@@ -55,6 +103,12 @@ impl Console {
         let _ = writeln!(stream, "error: {}", clean(message));
     }
 
+    /// Warns about something that the command does all the same.
+    pub(super) fn warning(&self, message: &str) {
+        let mut stream = AutoStream::new(std::io::stderr().lock(), self.color);
+        let _ = writeln!(stream, "warning: {}", clean(message));
+    }
+
     /// Tells whoever sits before a terminal what to do now.
     pub(super) fn hint(&self, message: &str) {
         if std::io::stderr().is_terminal() {
@@ -66,6 +120,35 @@ impl Console {
     /// The width of a table: that of the terminal; none where nothing has to fit.
     pub(super) fn table_width() -> Option<usize> {
         terminal_width()
+    }
+}
+
+/// Standard output of a command. Its first error is kept for the end, and the command goes on without it: what it does,
+/// and how it ends, does not depend on its readers.
+pub(super) struct Output<'c> {
+    stream: AutoStream<Stdout>,
+    console: &'c Console,
+}
+
+impl Write for Output<'_> {
+    fn write(&mut self, bytes: &[u8]) -> Result<usize> {
+        if self.console.is_broken() {
+            return Ok(bytes.len());
+        }
+        match self.stream.write(bytes) {
+            Err(error) if error.kind() != ErrorKind::Interrupted => {
+                self.console.keep(error);
+                Ok(bytes.len())
+            }
+            written => written,
+        }
+    }
+
+    fn flush(&mut self) -> Result<()> {
+        if let Err(error) = self.stream.flush() {
+            self.console.keep(error);
+        }
+        Ok(())
     }
 }
 

@@ -7,19 +7,19 @@ use std::time::Duration;
 use anstyle::{AnsiColor, Style};
 use similar::{ChangeTag, TextDiff};
 
-use crate::report::text::clean;
 use referee::diagnostic::checks::unreadable::UNREADABLE;
+use crate::report::text::clean;
 use referee::diagnostic::{Finding, Source};
-use referee::loading::folder::{decoded, is_rule_set, listed, read, reason};
+use referee::loading::folder::{book_of, decoded, is_rule_set, listed, read, reason};
+use referee_authoring::fmt::formatted;
 use referee::rules::grammar::RULE_FILE;
 use referee::rules::shape::Shape;
 use referee::rules::{ROLLOUT_FILE, is_rollout};
-use referee_authoring::fmt::formatted;
 use referee_authoring::scenario::grammar::SCENARIO_FILE;
 
 use super::args::FmtArgs;
 use super::console::Console;
-use super::write::replace;
+use super::write::rewrite;
 use super::{Ending, Stop};
 
 /// How long the shortest difference is looked for.
@@ -50,7 +50,7 @@ fn files(path: &Path) -> Result<Vec<PathBuf>, Finding> {
     }
     let rules = path.join("rules");
     let mut files = listed(if rules.is_dir() { &rules } else { path })?;
-    files.retain(|file| (is_rule_set(file) || is_rollout(file)) && !file.is_dir());
+    files.retain(|file| is_rule_set(file) || is_rollout(file));
     if files.is_empty() {
         let message = format!("there is no rule file in `{}`", path.display());
         return Err(UNREADABLE.at(None, message));
@@ -89,13 +89,13 @@ fn format(path: &Path, args: &FmtArgs, console: &Console) -> Result<Ending, Stop
             ending = Ending::Findings;
         }
     } else if args.stdout || streams {
-        let mut output = std::io::stdout().lock();
+        let mut output = console.verbatim();
         output.write_all(text.as_bytes())?;
         output.flush()?;
     } else if text != source.text() {
-        if let Err(error) = replace(path, &text) {
-            console.fault(&format!("cannot write `{}`: {}", path.display(), reason(&error)));
-            return Ok(Ending::Unusable);
+        match rewrite(path, &text, book_of(path).as_deref(), console) {
+            Err(Stop::Told(ended)) => return Ok(ended),
+            written => written?,
         }
         writeln!(console.output(), "{}", clean(&path.display().to_string()))?;
     }

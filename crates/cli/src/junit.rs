@@ -1,21 +1,19 @@
 //! What came of scenarios as `JUnit` XML: a suite for each file, a case for each scenario.
 
-use std::path::Path;
-
 use quick_junit::{NonSuccessKind, Report, TestCase, TestCaseStatus, TestSuite};
 
 use crate::report::text::render;
 use referee::diagnostic::Finding;
 
-use super::console::Console;
+use super::Stop;
 use super::tested::Tested;
-use super::{Ending, Stop};
+use super::write::Draft;
 
 /// How wide failures are written.
 const WIDTH: usize = 120;
 
 /// Writes the report of some files.
-pub(super) fn write(path: &Path, files: &[Tested], console: &Console) -> Result<(), Stop> {
+pub(super) fn write(draft: Draft<'_>, files: &[Tested]) -> Result<(), Stop> {
     let mut report = Report::new("referee test");
     for file in files {
         let mut suite = TestSuite::new(file.scenarios.source().name());
@@ -31,10 +29,7 @@ pub(super) fn write(path: &Path, files: &[Tested], console: &Console) -> Result<
         report.add_test_suite(suite);
     }
     let text = report.to_string().map_err(std::io::Error::other)?;
-    std::fs::write(path, text).map_err(|error| {
-        console.fault(&format!("cannot write `{}`: {}", path.display(), referee::loading::folder::reason(&error)));
-        Stop::Told(Ending::Unusable)
-    })
+    draft.finish(&text)
 }
 
 fn status(ran: bool, findings: &[Finding]) -> TestCaseStatus {

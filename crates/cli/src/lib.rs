@@ -1,5 +1,6 @@
 //! The `referee` command: one file per verb.
 
+mod access;
 mod args;
 mod book_args;
 mod check;
@@ -10,6 +11,7 @@ mod explain;
 mod findings;
 mod fmt;
 mod formats;
+mod guard;
 mod junit;
 mod lines;
 mod locale_accept;
@@ -28,6 +30,7 @@ mod page_draft;
 mod page_pairs;
 mod page_write;
 mod reference;
+mod plan_file;
 mod release;
 mod replay;
 mod report;
@@ -48,6 +51,7 @@ mod timeline;
 mod words;
 mod write;
 
+use std::io::Write;
 use std::process::ExitCode;
 
 use clap::Parser;
@@ -59,7 +63,7 @@ use referee_authoring::fmt::is_guarded;
 pub use reference::checks;
 
 use args::{Command, Invocation};
-use console::Console;
+use console::{Color, Console};
 use locale_args::LocaleCommand;
 use page_args::PageCommand;
 use switch_args::SwitchCommand;
@@ -73,6 +77,8 @@ enum Ending {
     Findings,
     /// The command cannot be carried out: usage, or an unreadable file.
     Unusable,
+    /// Something happened that cannot be.
+    Fault,
 }
 
 impl From<Ending> for ExitCode {
@@ -81,17 +87,16 @@ impl From<Ending> for ExitCode {
             Ending::Well => 0,
             Ending::Findings => 1,
             Ending::Unusable => 2,
+            Ending::Fault => 3,
         })
     }
 }
 
 /// Why a command stopped.
 enum Stop {
-    /// Whoever reads the output has gone.
-    Closed,
     /// Something that was told already.
     Told(Ending),
-    /// The output cannot be written.
+    /// The output cannot be made.
     Output(std::io::Error),
     /// Something that cannot be.
     Fault(String),
@@ -111,7 +116,7 @@ impl From<LeadError> for Stop {
 
 impl From<std::io::Error> for Stop {
     fn from(error: std::io::Error) -> Self {
-        if error.kind() == std::io::ErrorKind::BrokenPipe { Self::Closed } else { Self::Output(error) }
+        Self::Output(error)
     }
 }
 
@@ -120,65 +125,77 @@ impl From<std::io::Error> for Stop {
 pub fn main() -> ExitCode {
     std::panic::set_hook(Box::new(|panic| {
         if !is_guarded() {
-            eprintln!("internal fault, please report: {panic}");
+            let _ = writeln!(std::io::stderr(), "internal fault, please report: {panic}");
         }
     }));
     match std::panic::catch_unwind(run) {
         Ok(code) => code,
-        Err(_) => ExitCode::from(3),
+        Err(_) => Ending::Fault.into(),
     }
 }
 
 fn run() -> ExitCode {
-    let invocation = match Invocation::try_parse() {
-        Ok(invocation) => invocation,
-        Err(error) => {
-            // Help and version are asked for, and end well.
-            let code = if error.use_stderr() { 2 } else { 0 };
-            let _ = error.print();
-            return ExitCode::from(code);
+    if let Some(argument) = std::env::args_os().skip(1).find(|argument| argument.to_str().is_none()) {
+        Console::new(Color::Auto).fault(&format!("the argument `{}` is not UTF-8", argument.display()));
+        return Ending::Unusable.into();
+    }
+    match Invocation::try_parse() {
+        Ok(invocation) => {
+            let console = Console::new(invocation.color);
+            let ending = match command(invocation.command, &console) {
+                Ok(ending) | Err(Stop::Told(ending)) => ending,
+                Err(Stop::Output(error)) => {
+                    console.keep(error);
+                    Ending::Well
+                }
+                Err(Stop::Fault(fault)) => {
+                    console.fault(&format!("internal fault, please report: {fault}"));
+                    Ending::Fault
+                }
+            };
+            console.end(ending).into()
         }
-    };
-    let console = Console::new(invocation.color);
-    let ended = match invocation.command {
-        Command::Status(args) => status::run(&args, &console),
-        Command::Timeline(args) => timeline::run(&args, &console),
-        Command::Words(args) => words::run(&args, &console),
-        Command::Draw(args) => draw::run(&args, &console),
-        Command::Show(args) => show::run(&args, &console),
-        Command::Test(args) => test::run(&args, &console),
-        Command::Check(args) => check::run(&args, &console),
-        Command::Explain(args) => explain::run(&args, &console),
-        Command::New(args) => new::run(&args, &console),
-        Command::Release(args) => release::run(&args, &console),
-        Command::Diff(args) => diff::run(&args, &console),
-        Command::Switch(SwitchCommand::Plan(args)) => switch_plan::run(&args, &console),
-        Command::Switch(SwitchCommand::Apply(args)) => switch_apply::run(&args, &console),
-        Command::Page(PageCommand::Check(args)) => page_check::run(&args, &console),
-        Command::Page(PageCommand::Draft(args)) => page_draft::run(&args, &console),
-        Command::Page(PageCommand::Pairs(args)) => page_pairs::run(&args, &console),
-        Command::Page(PageCommand::Write(args)) => page_write::run(&args, &console),
-        Command::Locale(LocaleCommand::Accept(args)) => locale_accept::run(&args, &console),
-        Command::Locale(LocaleCommand::Check(args)) => locale_check::run(&args, &console),
-        Command::Locale(LocaleCommand::Export(args)) => locale_export::run(&args, &console),
-        Command::Locale(LocaleCommand::Import(args)) => locale_import::run(&args, &console),
-        Command::Locale(LocaleCommand::Add(args)) => locale_add::run(&args, &console),
-        Command::Locale(LocaleCommand::Preview(args)) => locale_preview::run(&args, &console),
-        Command::Locale(LocaleCommand::Prove(args)) => locale_prove::run(&args, &console),
-        Command::Rollout(args) => rollout::run(&args, &console),
-        Command::Fmt(args) => fmt::run(&args, &console),
-        Command::Schema(args) => schema::run(&args, &console),
-    };
-    match ended {
-        Ok(ending) | Err(Stop::Told(ending)) => ending.into(),
-        Err(Stop::Closed) => ExitCode::SUCCESS,
-        Err(Stop::Output(error)) => {
-            console.fault(&format!("cannot write the output: {error}"));
+        Err(error) if error.use_stderr() => {
+            let _ = error.print();
             Ending::Unusable.into()
         }
-        Err(Stop::Fault(fault)) => {
-            console.fault(&format!("internal fault, please report: {fault}"));
-            ExitCode::from(3)
+        // The help or the version.
+        Err(asked) => {
+            let console = Console::new(Color::Auto);
+            let _ = write!(console.output(), "{}", asked.render().ansi());
+            console.end(Ending::Well).into()
         }
+    }
+}
+
+fn command(command: Command, console: &Console) -> Result<Ending, Stop> {
+    match command {
+        Command::Status(args) => status::run(&args, console),
+        Command::Timeline(args) => timeline::run(&args, console),
+        Command::Words(args) => words::run(&args, console),
+        Command::Draw(args) => draw::run(&args, console),
+        Command::Show(args) => show::run(&args, console),
+        Command::Test(args) => test::run(&args, console),
+        Command::Check(args) => check::run(&args, console),
+        Command::Explain(args) => explain::run(&args, console),
+        Command::New(args) => new::run(&args, console),
+        Command::Release(args) => release::run(&args, console),
+        Command::Diff(args) => diff::run(&args, console),
+        Command::Switch(SwitchCommand::Plan(args)) => switch_plan::run(&args, console),
+        Command::Switch(SwitchCommand::Apply(args)) => switch_apply::run(&args, console),
+        Command::Page(PageCommand::Check(args)) => page_check::run(&args, console),
+        Command::Page(PageCommand::Draft(args)) => page_draft::run(&args, console),
+        Command::Page(PageCommand::Pairs(args)) => page_pairs::run(&args, console),
+        Command::Page(PageCommand::Write(args)) => page_write::run(&args, console),
+        Command::Locale(LocaleCommand::Accept(args)) => locale_accept::run(&args, console),
+        Command::Locale(LocaleCommand::Check(args)) => locale_check::run(&args, console),
+        Command::Locale(LocaleCommand::Export(args)) => locale_export::run(&args, console),
+        Command::Locale(LocaleCommand::Import(args)) => locale_import::run(&args, console),
+        Command::Locale(LocaleCommand::Add(args)) => locale_add::run(&args, console),
+        Command::Locale(LocaleCommand::Preview(args)) => locale_preview::run(&args, console),
+        Command::Locale(LocaleCommand::Prove(args)) => locale_prove::run(&args, console),
+        Command::Rollout(args) => rollout::run(&args, console),
+        Command::Fmt(args) => fmt::run(&args, console),
+        Command::Schema(args) => schema::run(&args, console),
     }
 }

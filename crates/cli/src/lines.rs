@@ -1,5 +1,6 @@
 //! Reading a log in blocks of whole lines, however long it is.
 
+use std::fs::File;
 use std::io::Read;
 use std::path::Path;
 
@@ -56,7 +57,7 @@ impl Lines {
             (Box::new(std::io::stdin()), "standard input".to_owned(), None)
         } else {
             let name = path.display().to_string();
-            let opened = std::fs::File::open(path).and_then(|file| {
+            let opened = File::open(path).and_then(|file| {
                 let metadata = file.metadata()?;
                 if metadata.is_dir() {
                     return Err(std::io::ErrorKind::IsADirectory.into());
@@ -74,7 +75,16 @@ impl Lines {
                 }
             }
         };
-        Ok(Self { input, name, size, rest: Vec::new(), skipping: false, begun: false, ended: false, digest: None })
+        Ok(Self::new(input, name, size))
+    }
+
+    /// The lines of a file that is open.
+    pub(super) fn of(file: File, name: String) -> Self {
+        Self::new(Box::new(file), name, None)
+    }
+
+    fn new(input: Box<dyn Read>, name: String, size: Option<u64>) -> Self {
+        Self { input, name, size, rest: Vec::new(), skipping: false, begun: false, ended: false, digest: None }
     }
 
     /// The same, keeping a fingerprint of what is read.

@@ -4,15 +4,15 @@ use std::io::Write;
 
 use unic_langid::LanguageIdentifier;
 
-use referee::Referee;
 use referee::diagnostic::Finding;
-use referee::loading::folder::{TRANSLATED, folder_of, reason};
+use referee::loading::folder::{TRANSLATED, folder_of};
 use referee::locale::checks::missing_locale::MISSING_LOCALE;
+use referee::Referee;
 use referee_translation::audits::NO_ORIGINAL;
 
 use super::console::Console;
 use super::locale_args::LocaleAcceptArgs;
-use super::write::{locked, replace};
+use super::write::{locked, replace_all};
 use super::{Ending, Stop};
 
 /// What keeps messages or ledgers from being read.
@@ -52,17 +52,19 @@ pub(super) fn run(args: &LocaleAcceptArgs, console: &Console) -> Result<Ending, 
     if let Some(id) = args.messages.iter().find(|id| !translations.has(&wanted, id)) {
         return Err(refuse(&format!("there is no translation of a message `{id}`")));
     }
-    let mut output = console.output();
     if !translations.has_original() {
         return Err(refuse(NO_ORIGINAL));
     }
-    for accepted in translations.accept(&wanted, &args.messages) {
+    let accepted = translations.accept(&wanted, &args.messages).into_iter().map(|accepted| {
         let path = folder_of(&folder, &accepted.locale).join(TRANSLATED);
-        if accepted.is_empty() && !path.exists() {
-            continue;
-        }
-        replace(&path, &accepted.ledger)
-            .map_err(|error| refuse(&format!("cannot write `{}`: {}", path.display(), reason(&error))))?;
+        (path, accepted)
+    });
+    let accepted: Vec<_> = accepted.filter(|(path, accepted)| !accepted.is_empty() || path.exists()).collect();
+    let files: Vec<_> = accepted.iter().map(|(path, accepted)| (path.clone(), accepted.ledger.clone())).collect();
+    replace_all(&files, &book, console)?;
+    drop(lock);
+    let mut output = console.output();
+    for (path, accepted) in accepted {
         if let Some(count) = accepted.count {
             let messages = if count == 1 { "message" } else { "messages" };
             write!(output, "{}: {count} {messages} recorded", accepted.locale)?;
@@ -72,6 +74,5 @@ pub(super) fn run(args: &LocaleAcceptArgs, console: &Console) -> Result<Ending, 
             writeln!(output, ", in `{}`", path.display())?;
         }
     }
-    drop(lock);
     Ok(Ending::Well)
 }

@@ -6,14 +6,13 @@ use std::path::PathBuf;
 
 use unic_langid::LanguageIdentifier;
 
-use referee::Referee;
-use referee::loading::folder::{TRANSLATED, folder_of, read_input};
-use referee::locale::checks::unknown_locale::UNKNOWN_LOCALE;
-use referee_pages::{DraftOptions, Page};
-use referee_translation::audits::{Ledger, NO_ORIGINAL};
 use referee_translation::exchange::begun;
+use referee::loading::folder::{TRANSLATED, folder_of, read_input};
+use referee_pages::{DraftOptions, Page};
+use referee::Referee;
+use referee_translation::audits::{Ledger, NO_ORIGINAL};
 
-use super::book_args::is_written;
+use super::book_args::refuse_locale;
 use super::console::Console;
 use super::locale_args::LocaleAddArgs;
 use super::write::create_all;
@@ -36,11 +35,8 @@ pub(super) fn run(args: &LocaleAddArgs, console: &Console) -> Result<Ending, Sto
         return Err(refuse(NO_ORIGINAL.to_owned()));
     }
     let locale = args.locale.id();
-    if !is_written(locale) {
-        let help = "name a language as `fr`, `zh-TW` or `it-CH` are named";
-        let finding = UNKNOWN_LOCALE.at(None, format!("`{locale}` is not a language that anybody writes"));
-        return Err(unusable(vec![finding.with_help(help.to_owned())]));
-    }
+    let known = translations.locales().chain([translations.original()]);
+    refuse_locale(locale, known.cloned(), console)?;
     let mut terms = BTreeMap::new();
     if let Some(path) = &args.from_page {
         let source = read_input(path).map_err(|finding| unusable(vec![finding]))?;
@@ -90,7 +86,7 @@ pub(super) fn run(args: &LocaleAddArgs, console: &Console) -> Result<Ending, Sto
     let ledger = folder.join(TRANSLATED);
     let ledger = (!ledger.exists()).then(|| (ledger, Ledger::empty().to_string()));
     let files: Vec<(PathBuf, String)> = files.into_iter().chain(ledger).collect();
-    create_all(&files).map_err(refuse)?;
+    create_all(&files, &book, console)?;
     let mut output = console.output();
     for (path, _) in &files {
         writeln!(output, "{}", path.display())?;

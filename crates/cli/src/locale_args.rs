@@ -101,6 +101,9 @@ pub(super) struct LocaleExportArgs {
     /// The file to write. Without it, standard output.
     #[arg(long, short, value_name = "FILE")]
     pub(super) output: Option<PathBuf>,
+    /// Replace that file if it exists.
+    #[arg(long, requires = "output")]
+    pub(super) force: bool,
     #[command(flatten)]
     pub(super) book: BookArgs,
 }

@@ -8,7 +8,9 @@ use referee_translation::exchange::Catalog;
 
 use super::book_args::Loaded;
 use super::console::Console;
+use super::guard::Guard;
 use super::locale_args::LocaleExportArgs;
+use super::write::Product;
 use super::{Ending, Stop};
 
 pub(super) fn run(args: &LocaleExportArgs, console: &Console) -> Result<Ending, Stop> {
@@ -28,13 +30,11 @@ pub(super) fn run(args: &LocaleExportArgs, console: &Console) -> Result<Ending, 
     let catalog = Catalog::of(&translations, locale);
     let text = args.format().exchange().write(&catalog);
     if let Some(path) = &args.output {
-        super::write::replace(path, &text).map_err(|error| {
-            console.fault(&format!("cannot write `{}`: {}", path.display(), referee::loading::folder::reason(&error)));
-            Stop::Told(Ending::Unusable)
-        })?;
+        let guard = Guard { book: args.book.folder(), inputs: Vec::new() };
+        Product { path, force: args.force, access: None, guard }.draft(console)?.finish(&text)?;
     } else {
         // Not the console, which takes what steers a terminal away.
-        let mut output = std::io::stdout().lock();
+        let mut output = console.verbatim();
         output.write_all(text.as_bytes())?;
         output.flush()?;
     }

@@ -1,16 +1,15 @@
 //! `referee locale import`
 
 use std::io::Write;
-use std::path::{Path, PathBuf};
 
-use referee::loading::folder::{Folder, TRANSLATED, folder_of, read_input, reason};
-use referee_translation::audits::NO_ORIGINAL;
 use referee_translation::exchange::{Exchange, import};
+use referee::loading::folder::{Folder, TRANSLATED, folder_of, read_input};
+use referee_translation::audits::NO_ORIGINAL;
 
-use super::book_args::is_written;
+use super::book_args::refuse_locale;
 use super::console::Console;
 use super::locale_args::LocaleImportArgs;
-use super::write::{locked, replace};
+use super::write::{locked, replace_all};
 use super::{Ending, Stop};
 
 pub(super) fn run(args: &LocaleImportArgs, console: &Console) -> Result<Ending, Stop> {
@@ -34,9 +33,7 @@ pub(super) fn run(args: &LocaleImportArgs, console: &Console) -> Result<Ending, 
     if locale == "en" || *catalog.source() != "en" {
         return Err(refuse(format!("`{}` is not of English and another language", source.name())));
     }
-    if !is_written(catalog.target()) {
-        return Err(refuse(format!("`{locale}` is not a language that anybody writes")));
-    }
+    refuse_locale(catalog.target(), texts.messages.iter().map(|message| message.locale.clone()), console)?;
     console.findings(&texts.findings);
     if texts.findings.iter().any(referee::Finding::is_error) {
         return Err(refuse("nothing was written: mend these errors first".to_owned()));
@@ -47,28 +44,14 @@ pub(super) fn run(args: &LocaleImportArgs, console: &Console) -> Result<Ending, 
     let folder = folder_of(&locales, catalog.target());
     let imported = import(&texts, &source, &catalog, findings);
     console.findings(&imported.findings);
-    let mut output = console.output();
-    let write = |path: &Path, text: &str| {
-        if let Some(folder) = path.parent() {
-            std::fs::create_dir_all(folder)
-                .map_err(|error| refuse(format!("cannot make `{}`: {}", folder.display(), reason(&error))))?;
-        }
-        replace(path, text).map_err(|error| refuse(format!("cannot write `{}`: {}", path.display(), reason(&error))))
-    };
-    let files = imported.files.iter().map(|(file, text)| (folder.join(format!("{file}.ftl")), text));
-    let ledgers =
-        imported.ledgers.iter().map(|ledger| (folder_of(&locales, &ledger.locale).join(TRANSLATED), &ledger.ledger));
-    let all: Vec<(PathBuf, &String)> = files.chain(ledgers).collect();
-    // What leads elsewhere is not written through.
-    if let Some((path, _)) = all.iter().find(|(path, _)| path.is_symlink()) {
-        return Err(refuse(format!("`{}` leads elsewhere; nothing was written", path.display())));
-    }
+    let files = imported.files.iter().map(|(file, text)| (folder.join(format!("{file}.ftl")), text.clone()));
+    let ledgers = imported.ledgers.iter();
+    let ledgers = ledgers.map(|it| (folder_of(&locales, &it.locale).join(TRANSLATED), it.ledger.clone()));
     if !args.check {
-        for (path, text) in all {
-            write(&path, text)?;
-        }
+        replace_all(&files.chain(ledgers).collect::<Vec<_>>(), &book, console)?;
     }
     drop(lock);
+    let mut output = console.output();
     let failed = imported.findings.iter().any(referee::Finding::is_error);
     let refused = imported.findings.iter().filter(|finding| finding.is_error()).count();
     let messages = |count: usize| if count == 1 { "1 message".to_owned() } else { format!("{count} messages") };
@@ -79,6 +62,9 @@ pub(super) fn run(args: &LocaleImportArgs, console: &Console) -> Result<Ending, 
     }
     if refused > 0 {
         write!(output, ", {refused} refused")?;
+    }
+    if imported.unknown > 0 {
+        write!(output, ", {} unknown", imported.unknown)?;
     }
     if args.check {
         write!(output, "; nothing was written")?;

@@ -19,6 +19,9 @@ pub(super) fn run(args: &LocalePreviewArgs, console: &Console) -> Result<Ending,
     let mut output = console.output();
     writeln!(output, "{}", server.address())?;
     output.flush()?;
+    if console.is_broken() {
+        return Ok(Ending::Well);
+    }
     console.hint("open this page in a browser; Ctrl-C ends it");
     server.run()
 }

@@ -3,9 +3,9 @@
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use referee::diagnostic::Source;
 use referee::loading::builtin;
-use referee::loading::folder::{Folder, listed};
+use referee::diagnostic::Source;
+use referee::loading::folder::{Folder, is_device, listed};
 use referee::locale::{MessageSource, template};
 use referee::rules::checks::unknown_rules;
 use referee::rules::{RuleFile, is_name};
@@ -13,7 +13,9 @@ use referee_authoring::renamed::renamed;
 use referee_authoring::schema::rule_file_schema;
 
 use super::args::NewArgs;
+use super::book_args::refuse_locale;
 use super::console::Console;
+use super::findings::ending;
 use super::write::create_all;
 use super::{Ending, Stop};
 
@@ -43,15 +45,11 @@ pub(super) fn run(args: &NewArgs, console: &Console) -> Result<Ending, Stop> {
         console.fault(&message);
         Stop::Told(Ending::Unusable)
     };
-    if !is_name(&args.name) {
-        let rule = "it is made of lower-case letters, digits and hyphens, and does not begin with a hyphen";
-        return Err(refuse(format!("`{}` cannot be the name of a rule set: {rule}", args.name)));
-    }
-    if args.name == "common" || args.name == "rollout" {
-        return Err(refuse(format!("`{}` is the name of another file, and cannot be that of a rule set", args.name)));
+    if let Some(why) = name_fault(&args.name) {
+        return Err(refuse(format!("`{}` cannot be the name of a rule set: {why}", args.name)));
     }
     let book = args.book.clone().unwrap_or_default();
-    let (rules, messages) = known(&book, console)?;
+    let (rules, messages, ending) = known(&book, console)?;
     let mut files: Vec<(PathBuf, String)> = Vec::new();
     let rule_file = match &args.from {
         None => SKELETON.replace("NAME", &written(&args.name)),
@@ -75,6 +73,9 @@ pub(super) fn run(args: &NewArgs, console: &Console) -> Result<Ending, Stop> {
     }
     files.push((path, rule_file));
     let known_locales = locales(&book, &messages, console)?;
+    for language in &args.locale {
+        refuse_locale(language.id(), known_locales.iter().filter_map(|known| known.parse().ok()), console)?;
+    }
     let wanted: Vec<String> = args.locale.iter().map(ToString::to_string).collect();
     for locale in if wanted.is_empty() { known_locales } else { wanted } {
         let path = book.join("locales").join(&locale).join(format!("{}.ftl", args.name));
@@ -94,11 +95,24 @@ pub(super) fn run(args: &NewArgs, console: &Console) -> Result<Ending, Stop> {
         files.push((schema, text));
     }
     let mut output = console.output();
-    create_all(&files).map_err(refuse)?;
+    create_all(&files, &book, console)?;
     for (path, _) in &files {
         writeln!(output, "{}", path.display())?;
     }
-    Ok(Ending::Well)
+    Ok(ending)
+}
+
+/// Why no rule set can have a name; nothing if one can.
+pub(super) fn name_fault(name: &str) -> Option<&'static str> {
+    if !is_name(name) {
+        Some("it is made of lower-case letters, digits and hyphens, and does not begin with a hyphen")
+    } else if ["common", "released", "rollout"].contains(&name) {
+        Some("another file has this name")
+    } else if is_device(name) {
+        Some("Windows has a device of this name")
+    } else {
+        None
+    }
 }
 
 /// A name as YAML keeps it a text.
@@ -108,16 +122,16 @@ fn written(name: &str) -> String {
 }
 
 /// The rule files and words to begin from: those of the folder, and the built-in ones where there is none.
-fn known(book: &Path, console: &Console) -> Result<(Vec<Source>, Vec<MessageSource>), Stop> {
+fn known(book: &Path, console: &Console) -> Result<(Vec<Source>, Vec<MessageSource>, Ending), Stop> {
     if !book.join("rules").is_dir() {
-        return Ok((builtin::rules(), builtin::messages()));
+        return Ok((builtin::rules(), builtin::messages(), Ending::Well));
     }
     let Folder { rules, messages, findings, .. } = Folder::read(book).map_err(|finding| {
         console.findings(&[finding]);
         Stop::Told(Ending::Unusable)
     })?;
     console.findings(&findings);
-    Ok((rules, messages))
+    Ok((rules, messages, ending(&findings)))
 }
 
 /// The locales of the folder, else those that the words to begin from are in.

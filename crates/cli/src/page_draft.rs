@@ -5,13 +5,13 @@ use std::path::PathBuf;
 
 use referee::diagnostic::{Finding, Source};
 use referee::loading::folder;
-use referee::rules::grammar::RULE_FILE;
-use referee::rules::is_name;
-use referee_authoring::fmt::formatted;
 use referee_pages::{DraftOptions, Page};
+use referee_authoring::fmt::formatted;
+use referee::rules::grammar::RULE_FILE;
 
 use super::book_args::Loaded;
 use super::console::Console;
+use super::new::name_fault;
 use super::page_args::PageDraftArgs;
 use super::write::create_all;
 use super::{Ending, Stop};
@@ -39,8 +39,8 @@ pub(super) fn run(args: &PageDraftArgs, console: &Console) -> Result<Ending, Sto
         ending
     };
     let name = draft.name();
-    if !is_name(name) || name == "common" || name == "rollout" {
-        return Err(refuse(format!("`{name}` cannot be the name of a rule set; `--name` gives another")));
+    if let Some(why) = name_fault(name) {
+        return Err(refuse(format!("`{name}` cannot be the name of a rule set: {why}; `--name` gives another")));
     }
     let rules = Source::new(format!("{name}.yaml"), draft.rules());
     let rules = formatted(&rules, &RULE_FILE).map_or_else(|_| draft.rules().to_owned(), |it| it.text);
@@ -60,7 +60,7 @@ pub(super) fn run(args: &PageDraftArgs, console: &Console) -> Result<Ending, Sto
         return Ok(ending);
     };
     let files = files.map(|(path, text)| (folder.join(path), text));
-    create_all(&files).map_err(refuse)?;
+    create_all(&files, folder, console)?;
     for (path, _) in &files {
         writeln!(output, "{}", path.display())?;
     }

@@ -26,7 +26,7 @@ pub(super) fn run(args: &PagePairsArgs, console: &Console) -> Result<Ending, Sto
             pair.target_locale = locale.to_string();
         }
     }
-    let mut output = std::io::BufWriter::new(std::io::stdout().lock());
+    let mut output = std::io::BufWriter::new(console.verbatim());
     match args.format {
         PairFormat::Tmx => output.write_all(tmx(&pairs).as_bytes())?,
         PairFormat::Json => {

@@ -14,7 +14,7 @@ pub(super) fn run(args: &PageWriteArgs, console: &Console) -> Result<Ending, Sto
         PageFormat::Markdown => page.markdown().to_owned(),
         PageFormat::Html => page.html(),
     };
-    let mut output = std::io::stdout().lock();
+    let mut output = console.verbatim();
     output.write_all(text.as_bytes())?;
     output.flush()?;
     Ok(setting.ending)

@@ -10,7 +10,7 @@ use referee::rules::{Checked, Ledger, Release, Rulebook};
 use super::args::ReleaseArgs;
 use super::book_args::now;
 use super::console::Console;
-use super::write::{locked, replace};
+use super::write::{locked, replace_all};
 use super::{Ending, Stop};
 
 pub(super) fn run(args: &ReleaseArgs, console: &Console) -> Result<Ending, Stop> {
@@ -21,11 +21,11 @@ pub(super) fn run(args: &ReleaseArgs, console: &Console) -> Result<Ending, Stop>
     };
     // Two that release at once would each write what it read.
     let lock = locked(&book.join("rules"));
-    let Folder { rules, ledger, .. } = Folder::read(&book).map_err(unusable)?;
+    let Folder { rules, ledger, findings: unread, .. } = Folder::read(&book).map_err(unusable)?;
     let Checked { book: rulebook, names, findings } = Rulebook::check(&rules);
     let Some(set) = rulebook.get(&args.rules) else {
         // It may be there, with errors.
-        let own: Vec<_> = findings.into_iter().filter(Finding::is_error).collect();
+        let own: Vec<_> = unread.into_iter().chain(findings).filter(Finding::is_error).collect();
         console.findings(&own);
         let near = did_you_mean(&args.rules, rulebook.sets().iter().map(|set| set.name()));
         let message = format!("there is no sound rule set `{}`", args.rules);
@@ -63,8 +63,10 @@ pub(super) fn run(args: &ReleaseArgs, console: &Console) -> Result<Ending, Stop>
     known.0.insert(set.name().into(), Release { released, fingerprint: set.fingerprint().into() });
     let mut text = serde_json::to_string_pretty(&known).map_err(std::io::Error::from)?;
     text.push('\n');
-    replace(&path, &text)?;
+    let files = [(path, text)];
+    replace_all(&files, &book, console)?;
     drop(lock);
+    let [(path, _)] = files;
     writeln!(console.output(), "`{}` is released as of {released}, in `{}`", set.name(), path.display())?;
     Ok(Ending::Well)
 }

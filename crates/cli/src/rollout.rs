@@ -16,6 +16,10 @@ use super::{Ending, Stop};
 pub(super) fn run(args: &RolloutArgs, console: &Console) -> Result<Ending, Stop> {
     let setting = args.reader.authors_setting(console)?;
     let Some(rollout) = setting.referee.rulebook().rollout() else {
+        // It may be there, and not readable.
+        if !setting.whole {
+            return Err(Stop::Told(Ending::Unusable));
+        }
         console.fault("there is no rollout: `rules/rollout.yaml` says under which rule set new leads open");
         return Err(Stop::Told(Ending::Unusable));
     };

@@ -17,7 +17,7 @@ use referee_translation::proof::Rendering;
 
 use super::args::{Output, SchemaArgs};
 use super::console::Console;
-use super::switch_plan::PlanFile;
+use super::plan_file::PlanFile;
 use super::{Ending, Stop};
 
 /// No other keys than those that are listed.

@@ -30,7 +30,7 @@ pub(super) fn run(args: &LogArgs, console: &Console) -> Result<Ending, Stop> {
                 reader.status(lead, at)?.write_json(part)?;
                 Ok(part.write_all(b"\n")?)
             };
-            write(slices, std::io::stdout(), json)?;
+            write(slices, console.verbatim(), json)?;
         }
         Format::Table => {
             let mut slices = slices.peekable();

@@ -65,6 +65,9 @@ pub(super) struct SwitchApplyArgs {
     /// Write a new log, and leave the old one as it is.
     #[arg(long, value_name = "FILE")]
     pub(super) output: Option<PathBuf>,
+    /// Replace that file if it exists.
+    #[arg(long, requires = "output")]
+    pub(super) force: bool,
     #[command(flatten)]
     pub(super) reader: ReaderArgs,
 }

@@ -8,41 +8,25 @@ use serde::Serialize;
 use sha2::{Digest, Sha256};
 
 use crate::report::text::without_steering;
-use referee::diagnostic::{BYTE_ORDER_MARK, Finding, Place, Severity, did_you_mean};
+use referee::diagnostic::{Finding, Place, Severity, did_you_mean};
 use referee::engine::{Event, Given, Lead, Record, StepKind};
 use referee::loading::folder;
 use referee::locale::{Reader, common};
-use referee::rules::{Rulebook, fingerprint};
+use referee::rules::fingerprint;
 use referee::status::{OwnLabel, Status};
-use referee::switch::{Movement, Plan, PlanReport, SwitchOrder};
+use referee::switch::{Movement, Plan, SwitchOrder};
 
 use super::book_args::Setting;
 use super::console::Console;
 use super::formats::DocumentFormat;
 use super::log::Log;
+use super::plan_file::{PlanContent, PlanFile, rules_fingerprint, without_mark};
 use super::switch_args::SwitchPlanArgs;
 use super::switch_table::{comparison_markdown, comparison_table, plan_table};
 use super::{Ending, Stop};
 
 /// How many leads one core plans at a time.
 const PART: usize = 512;
-
-/// What `--format json` prints: the plan, and what it was made from.
-#[derive(Debug, Serialize, schemars::JsonSchema)]
-#[schemars(title = "Plan")]
-pub(super) struct PlanFile<'r> {
-    /// The fingerprint of the log.
-    pub(super) log: String,
-    /// The fingerprint of the rules.
-    pub(super) rules: String,
-    /// The fingerprint of the file with what is supplied; none where there was no such file.
-    pub(super) supply: Option<String>,
-    /// What is known of every lead.
-    #[schemars(with = "std::collections::BTreeMap<String, serde_json::Value>")]
-    pub(super) facts: &'r Record,
-    #[serde(flatten)]
-    pub(super) plan: &'r PlanReport,
-}
 
 /// A lead before and after.
 #[derive(Serialize)]
@@ -100,11 +84,6 @@ impl Supply {
     }
 }
 
-/// A text without the mark of the byte order that some editors put before everything.
-pub(super) fn without_mark(text: &str) -> &str {
-    text.strip_prefix(BYTE_ORDER_MARK).unwrap_or(text)
-}
-
 /// Warns of what is supplied for leads that do not move.
 fn idle(supply: Option<&Supply>, moved: &[Box<str>], console: &Console) {
     let moved: std::collections::HashSet<&str> = moved.iter().map(|lead| &**lead).collect();
@@ -115,21 +94,6 @@ fn idle(supply: Option<&Supply>, moved: &[Box<str>], console: &Console) {
         finding
     });
     console.findings(&findings.collect::<Vec<_>>());
-}
-
-/// The fingerprint of all rules of a book, with how leads come over.
-pub(super) fn rules_fingerprint(book: &Rulebook) -> String {
-    let mut digest = Sha256::new();
-    for set in book.sets() {
-        digest.update(set.name());
-        digest.update([0]);
-        digest.update(set.fingerprint());
-        digest.update(serde_json::to_vec(&set.switch()).unwrap_or_default());
-        digest.update([0]);
-    }
-    // Leads that name no rule set are under what it gives.
-    digest.update(serde_json::to_vec(&book.rollout()).unwrap_or_default());
-    fingerprint(&digest.finalize())
 }
 
 /// Facts as they were named: yes and no where a rule set on the way asks for that.
@@ -229,7 +193,8 @@ pub(super) fn run(args: &SwitchPlanArgs, console: &Console) -> Result<Ending, St
         DocumentFormat::Json => {
             let supply = supply.map(|supply| supply.fingerprint);
             let rules = rules_fingerprint(book);
-            let file = PlanFile { log: log.fingerprint, rules, supply, facts: &facts, plan: &report };
+            let file = PlanContent { log: log.fingerprint, rules, supply, facts: &facts, plan: &report };
+            let file = PlanFile::new(file).map_err(std::io::Error::from)?;
             serde_json::to_writer(&mut output, &file).map_err(std::io::Error::from)?;
             output.write_all(b"\n")?;
         }

@@ -5,18 +5,19 @@ use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
-use referee::Referee;
 use referee::diagnostic::{Finding, Findings, Source};
-use referee::loading::folder::{book_of, read, reason, scenario_files};
+use referee::loading::folder::{book_of, read, scenario_files};
+use referee::Referee;
 use referee::rules::structure::MOST_FINDINGS;
 use referee_authoring::scenario::{Coverage, PartKind, Scenarios, coverage};
 
 use super::console::{Console, Progress};
 use super::formats::Format;
+use super::guard::Guard;
 use super::table::{Cell, Columns, HEADING, PLAIN};
 use super::test_args::TestArgs;
 use super::tested::{Summary, Tested};
-use super::write::replace;
+use super::write::{Product, rewrite};
 use super::{Ending, Stop, junit, test_json};
 
 /// How many scenarios are run between two looks at the clock.
@@ -42,12 +43,18 @@ struct Suite {
 pub(super) fn run(args: &TestArgs, console: &Console) -> Result<Ending, Stop> {
     let mut ending = Ending::Well;
     let mut suites = suites(args, console, &mut ending)?;
+    let junit = args.junit.as_ref().map(|path| {
+        let inputs = suites.iter().flat_map(|suite| &suite.files).map(|file| Path::new(file.source().name()));
+        let guard = Guard { book: args.book.as_deref(), inputs: inputs.collect() };
+        Product { path, force: args.force, access: None, guard }.draft(console)
+    });
+    let junit = junit.transpose()?;
     let wanted = |name: &str| args.only.as_ref().is_none_or(|only| name.contains(only.as_str()));
     let mut output = std::io::BufWriter::new(console.output());
     if args.update {
         for suite in &mut suites {
             for scenarios in &mut suite.files {
-                if let Some(updated) = update(scenarios, suite.book.is_some(), &wanted, console, &mut ending)? {
+                if let Some(updated) = update(scenarios, suite.book.as_deref(), &wanted, console, &mut ending)? {
                     if args.format == Format::Table {
                         writeln!(output, "updated: {}", updated.name())?;
                     }
@@ -96,8 +103,8 @@ pub(super) fn run(args: &TestArgs, console: &Console) -> Result<Ending, Stop> {
         }
     }
     output.flush()?;
-    if let Some(path) = &args.junit {
-        junit::write(path, &tested, console)?;
+    if let Some(draft) = junit {
+        junit::write(draft, &tested)?;
     }
     Ok(ending)
 }
@@ -163,7 +170,7 @@ fn place(path: &Path) -> Result<Place, Findings> {
     } else {
         (path.to_owned(), book_of(&path.join("a.yaml")), false)
     };
-    let files = if whole && !folder.exists() { Vec::new() } else { scenario_files(&folder)? };
+    let files = if whole && folder.symlink_metadata().is_err() { Vec::new() } else { scenario_files(&folder)? };
     if files.is_empty() {
         let message = format!("there are no scenarios in `{}`", folder.display());
         return Err(Finding::error("no-scenario", None, message).into());
@@ -201,7 +208,7 @@ fn tests(files: Vec<Scenarios>, wanted: &(dyn Fn(&str) -> bool + Sync), progress
 /// Writes what was found into a file. Gives the new text; none where it is as it was.
 fn update(
     scenarios: &Scenarios,
-    on_disk: bool,
+    book: Option<&Path>,
     wanted: &dyn Fn(&str) -> bool,
     console: &Console,
     ending: &mut Ending,
@@ -215,14 +222,11 @@ fn update(
     if text == source.text() {
         return Ok(None);
     }
-    if !on_disk && !Path::new(source.name()).exists() {
+    if book.is_none() && !Path::new(source.name()).exists() {
         console.fault("the built-in scenarios cannot be written");
         return Err(Stop::Told(Ending::Unusable));
     }
-    replace(Path::new(source.name()), &text).map_err(|error| {
-        console.fault(&format!("cannot write `{}`: {}", source.name(), reason(&error)));
-        Stop::Told(Ending::Unusable)
-    })?;
+    rewrite(Path::new(source.name()), &text, book, console)?;
     Ok(Some(Source::new(source.name(), text)))
 }
 

@@ -31,6 +31,9 @@ pub(super) struct TestArgs {
     /// Write the results to a file as XML in the form of `JUnit`.
     #[arg(long, value_name = "FILE")]
     pub(super) junit: Option<PathBuf>,
+    /// Replace that file if it exists.
+    #[arg(long, requires = "junit")]
+    pub(super) force: bool,
     /// Text for people, or one JSON object a line.
     #[arg(long, value_enum, default_value_t = Format::Table)]
     pub(super) format: Format,

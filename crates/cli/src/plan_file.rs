@@ -1,0 +1,124 @@
+//! The plan of a switch as a file: what `switch plan --format json` writes and `switch apply` reads.
+
+use std::path::Path;
+
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+
+use referee::diagnostic::{BYTE_ORDER_MARK, Finding};
+use referee::engine::Record;
+use referee::loading::folder;
+use referee::rules::{Instant, Rulebook, fingerprint};
+use referee::switch::{OrderError, PlanReport, SwitchOrder};
+
+use super::console::Console;
+use super::{Ending, Stop};
+
+/// What `--format json` prints: the plan, and what it was made from.
+#[derive(Debug, Serialize, schemars::JsonSchema)]
+#[schemars(title = "Plan")]
+pub(super) struct PlanFile<'r> {
+    /// The digest of everything else in the plan. `switch apply` refuses a plan that was edited.
+    digest: String,
+    #[serde(flatten)]
+    content: PlanContent<'r>,
+}
+
+/// Everything in a plan that decides what is applied.
+#[derive(Debug, Serialize, schemars::JsonSchema)]
+pub(super) struct PlanContent<'r> {
+    /// The fingerprint of the log.
+    pub(super) log: String,
+    /// The fingerprint of the rules.
+    pub(super) rules: String,
+    /// The fingerprint of the file with what is supplied; none where there was no such file.
+    pub(super) supply: Option<String>,
+    /// What is known of every lead.
+    #[schemars(with = "std::collections::BTreeMap<String, serde_json::Value>")]
+    pub(super) facts: &'r Record,
+    #[serde(flatten)]
+    pub(super) plan: &'r PlanReport,
+}
+
+impl<'r> PlanFile<'r> {
+    pub(super) fn new(content: PlanContent<'r>) -> serde_json::Result<Self> {
+        let text = serde_json::to_string(&content)?;
+        Ok(Self { digest: digest(text.strip_prefix('{').unwrap_or(&text)), content })
+    }
+}
+
+/// What is read of a plan: what was asked for, what it saw, and what came of it.
+#[derive(Deserialize)]
+#[serde(expecting = "a plan")]
+pub(super) struct Planned {
+    digest: String,
+    pub(super) log: String,
+    pub(super) rules: String,
+    pub(super) supply: Option<String>,
+    pub(super) facts: Record,
+    to: String,
+    from: Option<String>,
+    back: bool,
+    pub(super) at: Instant,
+    pub(super) safe: bool,
+    pub(super) leads: u64,
+}
+
+impl Planned {
+    /// Reads a plan, which must be byte for byte as it was written.
+    pub(super) fn read(path: &Path, console: &Console) -> Result<Self, Stop> {
+        let told = |finding: Finding| {
+            console.findings(&[finding]);
+            Stop::Told(Ending::Unusable)
+        };
+        let source = folder::read(path).map_err(told)?;
+        let text = without_mark(source.text());
+        let planned: Self = serde_json::from_str(text).map_err(|error| {
+            let message = format!("`{}` is not a plan: {error}", path.display());
+            let help = "`referee switch plan … --format json` writes one".to_owned();
+            told(Finding::error("no-plan", None, message).with_help(help))
+        })?;
+        let content = text.trim_end().strip_prefix(&format!("{{\"digest\":\"{}\",", planned.digest));
+        if content.is_none_or(|content| digest(content) != planned.digest) {
+            let message = format!("`{}` was edited after it was made", path.display());
+            let help = "make a new plan; nothing was written".to_owned();
+            return Err(told(Finding::error("plan-changed", None, message).with_help(help)));
+        }
+        Ok(planned)
+    }
+
+    /// What was asked for.
+    pub(super) fn order(&self, book: &Rulebook) -> Result<SwitchOrder, OrderError> {
+        let order = SwitchOrder::new(book, &self.to, self.at)?;
+        let order = if self.back { order.back() } else { order };
+        match &self.from {
+            Some(from) => order.from(book, from),
+            None => Ok(order),
+        }
+    }
+}
+
+/// The digest of everything in a plan but its digest, as JSON without the opening brace.
+fn digest(content: &str) -> String {
+    fingerprint(&Sha256::digest(content))
+}
+
+/// A text without the mark of the byte order that some editors put before everything.
+pub(super) fn without_mark(text: &str) -> &str {
+    text.strip_prefix(BYTE_ORDER_MARK).unwrap_or(text)
+}
+
+/// The fingerprint of all rules of a book, with how leads come over.
+pub(super) fn rules_fingerprint(book: &Rulebook) -> String {
+    let mut digest = Sha256::new();
+    for set in book.sets() {
+        digest.update(set.name());
+        digest.update([0]);
+        digest.update(set.fingerprint());
+        digest.update(serde_json::to_vec(&set.switch()).unwrap_or_default());
+        digest.update([0]);
+    }
+    // Leads that name no rule set are under what it gives.
+    digest.update(serde_json::to_vec(&book.rollout()).unwrap_or_default());
+    fingerprint(&digest.finalize())
+}
