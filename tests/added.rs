@@ -64,7 +64,7 @@ fn a_language_is_begun_with_all_that_is_to_be_written() {
     std::fs::remove_file(book.path().join("locales/pl/common.ftl")).unwrap();
     let ran = add(&book, &["pl"]);
     assert_eq!(ran.code, Some(2));
-    assert!(ran.errors.contains("is there already; nothing was written"), "{}", ran.errors);
+    assert!(ran.errors.contains("it exists already; nothing was written"), "{}", ran.errors);
     assert!(!book.path().join("locales/pl/common.ftl").exists());
     assert_eq!(book.read("locales/pl/2020.ftl"), before);
     for odd in ["../x", "", "en/de", "not a language", "german", "en-XA", "ar-XB"] {

@@ -117,18 +117,14 @@ fn what_has_changed_since_the_plan_is_refused() {
     folder.write("supply.jsonl", r#"{"lead":"L-1","facts":{"sender":"partner"}}"#);
     refused(&[&APPLY[..], &["--supply", "supply.jsonl"]].concat(), "supply-changed");
     // Another instant, another target, no plan at all.
-    folder.write("plan.json", &plan.replace(AT, "2999-06-12T09:00:00Z"));
+    let later: Vec<&str> = PLAN.iter().map(|arg| if *arg == AT { "2999-06-12T09:00:00Z" } else { arg }).collect();
+    folder.write("plan.json", &run(&folder, &[&later[..], &["--format", "json"]].concat()).output);
     refused(&APPLY, "switch-to-come");
-    folder.write("plan.json", &plan.replace(r#""to":"2020""#, r#""to":"2021""#));
-    refused(&APPLY, "unknown-rules");
     folder.write("plan.json", &plan[..plan.len() / 2]);
     refused(&APPLY, "no-plan");
-    // A plan that was made safe by hand.
-    folder.write("plan.json", &plan.replace(r#""facts":{"qualification":"customer-inquiry"}"#, r#""facts":{}"#));
+    let unsafe_plan = run(&folder, &[&PLAN[..PLAN.len() - 1], &["--format", "json"]].concat());
+    folder.write("plan.json", &unsafe_plan.output);
     refused(&APPLY, "plan-unsafe");
-    // One whose figures were changed.
-    folder.write("plan.json", &plan.replace(r#""leads":20,"text""#, r#""leads":21,"text""#));
-    refused(&APPLY, "plan-changed");
     folder.write("plan.json", "[]");
     refused(&APPLY, "no-plan");
     assert_eq!(folder.read("log.jsonl"), log, "nothing was written");
@@ -138,6 +134,139 @@ fn what_has_changed_since_the_plan_is_refused() {
     assert!(half.code == Some(1) && half.output.contains(r#""safe":false"#) && half.output.contains("could be read"));
     folder.write("plan.json", &half.output);
     refused(&APPLY, "log-unread");
+}
+
+/// Every place of a plan in which a value can be edited.
+fn places(value: &Value, at: &str, all: &mut Vec<String>) {
+    all.push(at.to_owned());
+    match value {
+        Value::Object(object) => object.iter().for_each(|(key, value)| places(value, &format!("{at}/{key}"), all)),
+        Value::Array(array) => (0..).zip(array).for_each(|(n, value)| places(value, &format!("{at}/{n}"), all)),
+        _ => {}
+    }
+}
+
+#[test]
+fn a_plan_that_was_edited_is_refused() {
+    let folder = Folder::new();
+    let log = leads(20);
+    folder.write("log.jsonl", &log);
+    folder.write("supply.jsonl", "{\"lead\":\"L-0\",\"facts\":{\"sender\":\"partner\"}}\n");
+    let with = ["--supply", "supply.jsonl"];
+    let text = run(&folder, &[&PLAN[..], &with, &["--format", "json"]].concat()).output;
+    let plan: Value = serde_json::from_str(&text).unwrap();
+    let refused = |edited: &str, id: &str, what: &str| {
+        folder.write("plan.json", edited);
+        let ran = run(&folder, &[&APPLY[..], &with].concat());
+        assert!(ran.code == Some(2) && ran.errors.contains(&format!("[{id}]")), "{what}: {}", ran.errors);
+    };
+    assert_eq!(plan.to_string(), text.trim_end(), "what is edited is one value");
+    let mut all = Vec::new();
+    places(&plan, "", &mut all);
+    assert!(all.len() > 100, "{}", all.len());
+    for place in all.iter().filter(|place| !place.is_empty()) {
+        let mut edited = plan.clone();
+        let value = edited.pointer_mut(place).unwrap();
+        // Of the same kind, so that it is still a plan.
+        *value = match value.take() {
+            Value::Bool(is) => Value::Bool(!is),
+            Value::Number(number) => (number.as_u64().unwrap() + 1).into(),
+            Value::String(text) if text == AT => "2020-06-12T09:00:01Z".into(),
+            Value::String(text) => (text + "0").into(),
+            Value::Array(array) => array.into_iter().skip(1).chain([Value::Null]).collect(),
+            Value::Object(object) => object.into_iter().chain([("sender".to_owned(), "partner".into())]).collect(),
+            Value::Null => "2019".into(),
+        };
+        refused(&edited.to_string(), "plan-changed", place);
+    }
+    // A key that is there twice, of which readers would see one or the other, one more, and another order.
+    refused(&text.replacen('{', r#"{"at":"2020-06-12T09:00:01Z","#, 1), "no-plan", "twice");
+    refused(&text.replacen('{', r#"{"moves":[],"#, 1), "plan-changed", "moves twice");
+    refused(&text.replace("}\n", r#","moves":[]}"#), "plan-changed", "moves twice");
+    refused(&text.replacen('{', r#"{"note":"reviewed","#, 1), "plan-changed", "one more");
+    refused(&serde_json::to_string_pretty(&plan).unwrap(), "plan-changed", "another layout");
+    refused(&text.replacen("sha256:", "sha256:0", 1), "plan-changed", "another digest");
+    assert_eq!(folder.read("log.jsonl"), log);
+    // What editors and version control put around it is nothing that decides.
+    folder.write("plan.json", &format!("\u{feff}{}\r\n", text.trim_end()));
+    let ran = run(&folder, &[&APPLY[..], &with].concat());
+    assert_eq!(ran.code, Some(0), "{}", ran.errors);
+}
+
+/// Access lists and attributes as their own tools set and show them.
+#[test]
+#[cfg(target_os = "linux")]
+fn access_stays_as_it_was() {
+    use std::os::unix::fs::MetadataExt;
+    let peer = |folder: &Folder, program: &str, args: &[&str]| {
+        let output = crate::peers::peer_in(folder.path(), program, args, b"")?;
+        assert!(output.status.success(), "{program} {args:?}: {}", String::from_utf8_lossy(&output.stderr));
+        Some(String::from_utf8(output.stdout).unwrap())
+    };
+    let shown = |folder: &Folder, name: &str| {
+        let list = peer(folder, "getfacl", &["--omit-header", "--numeric", name])?;
+        let attributes = peer(folder, "getfattr", &["--dump", "--match=-", name])?;
+        let metadata = folder.path().join(name).metadata().unwrap();
+        let attributes = attributes.lines().filter(|line| !line.starts_with("# file")).collect::<Vec<_>>().join("\n");
+        Some((list, attributes, metadata.mode(), metadata.uid(), metadata.gid()))
+    };
+    let lists: [&[&str]; 7] = [
+        &["u:1:r"],
+        &["u:1:rw,g:2:r"],
+        // The group itself may do nothing, and the mask is everything.
+        &["u:1:rwx,g::-,m::rwx"],
+        &["u:1:rw,m::-"],
+        &["g:2:rw,o::-"],
+        // The folder would give more to a new file.
+        &[],
+        &["u:1:r", "default"],
+    ];
+    for (number, list) in lists.iter().enumerate() {
+        for output in [None, Some("new.jsonl")] {
+            let folder = planned(&leads(5));
+            if number >= 5 {
+                let given = ["-d", "-m", "u:9:rwx,g::rwx,o::rwx", "."];
+                if peer(&folder, "setfacl", &given).is_none() {
+                    return;
+                }
+            }
+            let mode = if number % 2 == 0 { 0o640 } else { 0o600 };
+            let log = folder.path().join("log.jsonl");
+            std::fs::set_permissions(&log, std::os::unix::fs::PermissionsExt::from_mode(mode)).unwrap();
+            if let Some(list) = list.first()
+                && peer(&folder, "setfacl", &["-m", list, "log.jsonl"]).is_none()
+            {
+                return;
+            }
+            if peer(&folder, "setfattr", &["-n", "user.origin", "-v", "crm", "log.jsonl"]).is_none() {
+                return;
+            }
+            peer(&folder, "setfattr", &["-n", "user.empty", "log.jsonl"]);
+            let before = shown(&folder, "log.jsonl").unwrap();
+            let ran = match output {
+                Some(output) => run(&folder, &[&APPLY[..], &["--output", output]].concat()),
+                None => run(&folder, &APPLY),
+            };
+            assert_eq!(ran.code, Some(0), "{}", ran.errors);
+            assert_eq!(folder.read(output.unwrap_or("log.jsonl")).lines().count(), 10);
+            assert_eq!(shown(&folder, output.unwrap_or("log.jsonl")).unwrap(), before, "{list:?}");
+        }
+    }
+}
+
+/// The log is written, and only the report of it cannot be.
+#[test]
+#[cfg(target_os = "linux")]
+fn a_report_that_cannot_be_written_is_no_switch_that_was_not() {
+    for args in [&APPLY[..], &[&APPLY[..], &["--output", "new.jsonl"]].concat()] {
+        let folder = planned(&leads(5));
+        let full = std::fs::File::create("/dev/full").unwrap();
+        let ran = command(folder.path(), args).stdout(full).output().unwrap();
+        let errors = String::from_utf8(ran.stderr).unwrap();
+        assert!(ran.status.code() == Some(1) && errors.contains("all files were written"), "{errors}");
+        let written = if args.len() > APPLY.len() { "new.jsonl" } else { "log.jsonl" };
+        assert_eq!(folder.read(written).lines().count(), 10);
+    }
 }
 
 /// Refused events are what they are: what was planned is done, and the end tells of them.
@@ -320,4 +449,21 @@ fn a_killed_switch_is_whole_or_has_not_been() {
     assert_eq!(run(&folder, &APPLY).code, Some(0));
     assert_eq!(folder.read("log.jsonl"), new);
     assert_eq!(others(&folder), ["new.jsonl"]);
+    // One that is killed while it writes leaves its draft, and the next one sweeps it, whatever that writes.
+    folder.write("log.jsonl", &old);
+    let is_draft = |name: &String| name.starts_with(".killed.jsonl.referee-");
+    let mut left = 0;
+    for _ in 0..20 {
+        let args = [&APPLY[..], &["--output", "killed.jsonl"]].concat();
+        let mut child = command(folder.path(), &args).stderr(Stdio::null()).stdout(Stdio::null()).spawn().unwrap();
+        while !others(&folder).iter().any(is_draft) && child.try_wait().unwrap().is_none() {}
+        child.kill().unwrap();
+        child.wait().unwrap();
+        left += others(&folder).iter().filter(|name| is_draft(name)).count();
+        let _ = std::fs::remove_file(folder.path().join("killed.jsonl"));
+        let _ = std::fs::remove_file(folder.path().join("new.jsonl"));
+        assert_eq!(run(&folder, &[&APPLY[..], &["--output", "new.jsonl"]].concat()).code, Some(0));
+        assert_eq!(others(&folder), ["new.jsonl"]);
+    }
+    assert!(left > 0, "none was killed in time");
 }

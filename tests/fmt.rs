@@ -129,7 +129,7 @@ fn links_and_permissions_stay() {
     let ran = run_in(book, &["fmt", "rules"], b"");
     assert_eq!(
         (ran.errors.as_str(), ran.code),
-        ("error: cannot write `rules/link.yaml`: permission denied\n", Some(2))
+        ("error: cannot write `rules/link.yaml`: permission denied; nothing was written\n", Some(2))
     );
     assert_eq!(fs::read_to_string(&target).unwrap(), "stages: {}\nrules: a\n");
 }

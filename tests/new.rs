@@ -64,7 +64,7 @@ fn nothing_is_overwritten_and_no_name_leads_elsewhere() {
     let ran = run_in(folder.path(), &["new", "pilot"], b"");
     assert_eq!(
         (ran.errors.as_str(), ran.code),
-        ("error: `locales/de/pilot.ftl` is there already; nothing was written\n", Some(2))
+        ("error: cannot write `locales/de/pilot.ftl`: it exists already; nothing was written\n", Some(2))
     );
     assert!(!folder.path().join("rules").exists());
     for name in ["../up", "Pilot", "common", "", "a b"] {
