@@ -7,12 +7,12 @@ use std::sync::Arc;
 use clap::Args;
 use unic_langid::LanguageIdentifier;
 
+use referee::Referee;
 use referee::diagnostic::{Area, Finding};
 use referee::loading::folder::{is_language, is_same};
 use referee::locale::checks::missing_locale::MISSING_LOCALE;
 use referee::locale::checks::unknown_locale::UNKNOWN_LOCALE;
 use referee::locale::{Reader, Zone};
-use referee::Referee;
 use referee::rules::{Instant, RuleSet};
 
 use super::console::Console;

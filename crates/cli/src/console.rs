@@ -8,8 +8,8 @@ use std::time::{Duration, Instant as Clock};
 use anstream::{AutoStream, ColorChoice};
 use clap::ValueEnum;
 
-use referee::diagnostic::Finding;
 use crate::report::text::{clean, render};
+use referee::diagnostic::Finding;
 use referee::loading::folder::reason;
 
 use super::Ending;

@@ -7,14 +7,14 @@ use std::time::Duration;
 use anstyle::{AnsiColor, Style};
 use similar::{ChangeTag, TextDiff};
 
-use referee::diagnostic::checks::unreadable::UNREADABLE;
 use crate::report::text::clean;
+use referee::diagnostic::checks::unreadable::UNREADABLE;
 use referee::diagnostic::{Finding, Source};
 use referee::loading::folder::{book_of, decoded, is_rule_set, listed, read, reason};
-use referee_authoring::fmt::formatted;
 use referee::rules::grammar::RULE_FILE;
 use referee::rules::shape::Shape;
 use referee::rules::{ROLLOUT_FILE, is_rollout};
+use referee_authoring::fmt::formatted;
 use referee_authoring::scenario::grammar::SCENARIO_FILE;
 
 use super::args::FmtArgs;

@@ -4,10 +4,10 @@ use std::io::Write;
 
 use unic_langid::LanguageIdentifier;
 
+use referee::Referee;
 use referee::diagnostic::Finding;
 use referee::loading::folder::{TRANSLATED, folder_of};
 use referee::locale::checks::missing_locale::MISSING_LOCALE;
-use referee::Referee;
 use referee_translation::audits::NO_ORIGINAL;
 
 use super::console::Console;

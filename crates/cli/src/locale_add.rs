@@ -6,11 +6,11 @@ use std::path::PathBuf;
 
 use unic_langid::LanguageIdentifier;
 
-use referee_translation::exchange::begun;
+use referee::Referee;
 use referee::loading::folder::{TRANSLATED, folder_of, read_input};
 use referee_pages::{DraftOptions, Page};
-use referee::Referee;
 use referee_translation::audits::{Ledger, NO_ORIGINAL};
+use referee_translation::exchange::begun;
 
 use super::book_args::refuse_locale;
 use super::console::Console;

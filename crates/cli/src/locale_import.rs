@@ -2,9 +2,9 @@
 
 use std::io::Write;
 
-use referee_translation::exchange::{Exchange, import};
 use referee::loading::folder::{Folder, TRANSLATED, folder_of, read_input};
 use referee_translation::audits::NO_ORIGINAL;
+use referee_translation::exchange::{Exchange, import};
 
 use super::book_args::refuse_locale;
 use super::console::Console;

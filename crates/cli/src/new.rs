@@ -3,8 +3,8 @@
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use referee::loading::builtin;
 use referee::diagnostic::Source;
+use referee::loading::builtin;
 use referee::loading::folder::{Folder, is_device, listed};
 use referee::locale::{MessageSource, template};
 use referee::rules::checks::unknown_rules;

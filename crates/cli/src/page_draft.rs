@@ -5,9 +5,9 @@ use std::path::PathBuf;
 
 use referee::diagnostic::{Finding, Source};
 use referee::loading::folder;
-use referee_pages::{DraftOptions, Page};
-use referee_authoring::fmt::formatted;
 use referee::rules::grammar::RULE_FILE;
+use referee_authoring::fmt::formatted;
+use referee_pages::{DraftOptions, Page};
 
 use super::book_args::Loaded;
 use super::console::Console;

@@ -5,8 +5,8 @@ use std::io::{Error, Read, Result as IoResult, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use referee::diagnostic::Finding;
 use crate::report::text::clean;
+use referee::diagnostic::Finding;
 use referee::loading::folder::reason;
 use referee::switch::{PlanReport, SwitchOrder};
 

@@ -5,9 +5,9 @@ use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
+use referee::Referee;
 use referee::diagnostic::{Finding, Findings, Source};
 use referee::loading::folder::{book_of, read, scenario_files};
-use referee::Referee;
 use referee::rules::structure::MOST_FINDINGS;
 use referee_authoring::scenario::{Coverage, PartKind, Scenarios, coverage};
 
