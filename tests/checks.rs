@@ -122,6 +122,11 @@ fn every_page_shows_what_is_wrong_and_what_is_right() {
         }
     }
     assert!(wrong.is_empty(), "{wrong}");
+    // Refusals, and what commands report, have no rule file to show.
+    unshown.retain(|id| {
+        let area = referee_cli::checks().find(|check| check.id == *id).map(|check| check.area);
+        !matches!(area, Some(Area::Log | Area::Refusals | Area::Commands))
+    });
     // What is about whole files, too large to be shown, or not to be seen.
     let large = ["more-findings", "too-many", "ftl-deep", "ftl-far", "ftl-large", "page-too-long", "page-unreadable"];
     let files = [
@@ -199,4 +204,41 @@ fn thirty_mistakes_are_thirty_findings_in_one_pass() {
     expected.sort();
     found.sort();
     assert_eq!(found, expected);
+}
+
+/// The ids after a word in all files of a folder.
+fn ids_after(folder: &std::path::Path, ending: &str, words: &[&str], ids: &mut Vec<String>) {
+    for entry in std::fs::read_dir(folder).unwrap().map(Result::unwrap) {
+        let path = entry.path();
+        if path.is_dir() {
+            ids_after(&path, ending, words, ids);
+        } else if path.extension().is_some_and(|extension| extension == ending) {
+            let text = std::fs::read_to_string(&path).unwrap();
+            let code = text.lines().filter(|line| !line.trim_start().starts_with("//"));
+            for line in code {
+                for rest in words.iter().flat_map(|word| line.split(word).skip(1)) {
+                    let id = |c: char| !c.is_ascii_lowercase() && !c.is_ascii_digit() && c != '-';
+                    ids.push(rest.split(id).next().unwrap_or_default().to_owned());
+                }
+            }
+        }
+    }
+}
+
+/// The ids of findings in the code and in the outputs of all commands, and of refusals in the code and in words.
+#[test]
+fn every_id_that_is_printed_has_a_page() {
+    let root = folder().join("..");
+    let mut ids = Vec::new();
+    for folder in ["src", "crates"].map(|folder| root.join(folder)).iter().filter(|folder| folder.exists()) {
+        ids_after(folder, "rs", &["Finding::error(\"", " id: \"", "LineError { id: \""], &mut ids);
+    }
+    ids_after(&root.join("tests"), "case", &["! error[", "! warning[", "! note["], &mut ids);
+    ids_after(&root.join("locales/en"), "ftl", &["refusal-"], &mut ids);
+    ids.retain(|id| !id.is_empty());
+    ids.sort();
+    ids.dedup();
+    assert!(ids.len() > 50, "{ids:?}");
+    let unknown = ids.iter().filter(|id| referee_cli::checks().all(|check| check.id != **id));
+    assert_eq!(unknown.collect::<Vec<_>>(), [""; 0], "`referee explain` has no page of these");
 }

@@ -35,6 +35,7 @@ mod node;
 mod outputs;
 mod page_peers;
 mod pages;
+mod parsers;
 mod peers;
 mod picture;
 mod preview;

@@ -38,6 +38,12 @@ pub enum Area {
     Scenarios,
     /// What help pages say.
     Pages,
+    /// What event logs say.
+    Log,
+    /// Why an event is refused.
+    Refusals,
+    /// Why a command cannot do what was asked for.
+    Commands,
 }
 
 impl Check {

@@ -22,6 +22,10 @@
 
 mod check;
 pub mod checks;
+/// JSON texts and the shapes that they should have.
+pub mod json_shape;
+/// JSON with places.
+pub mod json_tree;
 mod place;
 
 pub use crate::check;

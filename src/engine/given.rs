@@ -3,6 +3,8 @@ use std::fmt;
 use serde::de::{Deserialize, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use serde::ser::{Serialize, Serializer};
 
+use crate::diagnostic::json_shape::MOST_KEYS;
+
 /// A value as an event gives it, before anything is known about the field it is for.
 ///
 /// ```
@@ -177,9 +179,6 @@ impl<'de> Deserialize<'de> for Record {
         deserializer.deserialize_map(RecordVisitor)
     }
 }
-
-/// How many keys a record may have; finding a key twice takes time with every key.
-const MOST_KEYS: usize = 1000;
 
 fn record<'de, A: MapAccess<'de>>(mut access: A) -> Result<Record, A::Error> {
     let mut entries: Vec<(Box<str>, Given)> = Vec::new();

@@ -42,7 +42,7 @@ impl<'de> Deserialize<'de> for OpeningKeys {
 /// The shape of a line.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields, expecting = "an event")]
-struct Line {
+pub(super) struct Line {
     lead: Box<str>,
     at: Instant,
     #[serde(default)]
@@ -102,31 +102,50 @@ fn given<M: SerializeMap>(line: &mut M, key: &str, record: &Record) -> Result<()
 impl<'de> Deserialize<'de> for Event {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let line: Line = keyed(deserializer, "an event")?;
-        if line.lead.is_empty() {
-            return Err(D::Error::custom("`lead` is empty"));
+        line.event().map_err(|clash| D::Error::custom(clash.message))
+    }
+}
+
+/// Keys of a line that do not go together.
+pub(super) struct Clash {
+    /// The key that is wrong; empty where none is.
+    pub(super) key: &'static str,
+    pub(super) message: &'static str,
+}
+
+impl Line {
+    /// Whether the keys of a line do not go together.
+    pub(super) fn clash(text: &str) -> Option<Clash> {
+        keyed::<Self, _>(&mut serde_json::Deserializer::from_str(text), "an event").ok()?.event().err()
+    }
+
+    fn event(self) -> Result<Event, Clash> {
+        let clash = |key, message| Err(Clash { key, message });
+        if self.lead.is_empty() {
+            return clash("lead", "`lead` is empty");
         }
-        if line.id.as_deref() == Some("") {
-            return Err(D::Error::custom("`id` is empty"));
+        if self.id.as_deref() == Some("") {
+            return clash("id", "`id` is empty");
         }
-        if line.fields.is_some() && line.act.is_none() && line.switch.is_none() {
-            return Err(D::Error::custom("`fields` belongs to an event with `act` or `switch`"));
+        if self.fields.is_some() && self.act.is_none() && self.switch.is_none() {
+            return clash("fields", "`fields` belongs to an event with `act` or `switch`");
         }
-        if line.facts.is_some() && line.switch.is_none() {
-            return Err(D::Error::custom("`facts` belongs to an event with `switch`, or into `open`"));
+        if self.facts.is_some() && self.switch.is_none() {
+            return clash("facts", "`facts` belongs to an event with `switch`, or into `open`");
         }
-        let kind = match (line.open, line.act, line.mark, line.unmark, line.switch) {
+        let kind = match (self.open, self.act, self.mark, self.unmark, self.switch) {
             (Some(opening), None, None, None, None) => EventKind::Open(Box::new(opening.0)),
             (None, Some(action), None, None, None) => {
-                EventKind::Act { action, fields: line.fields.unwrap_or_default() }
+                EventKind::Act { action, fields: self.fields.unwrap_or_default() }
             }
             (None, None, Some(mark), None, None) => EventKind::Mark(mark),
             (None, None, None, Some(mark), None) => EventKind::Unmark(mark),
             (None, None, None, None, Some(rules)) => {
-                let (facts, fields) = (line.facts.unwrap_or_default(), line.fields.unwrap_or_default());
+                let (facts, fields) = (self.facts.unwrap_or_default(), self.fields.unwrap_or_default());
                 EventKind::Switch(Box::new(Switching { rules, facts, fields }))
             }
-            _ => return Err(D::Error::custom("an event has exactly one of `open`, `act`, `mark`, `unmark`, `switch`")),
+            _ => return clash("", "an event has exactly one of `open`, `act`, `mark`, `unmark`, `switch`"),
         };
-        Ok(Self { lead: line.lead, at: line.at, id: line.id, by: line.by, kind })
+        Ok(Event { lead: self.lead, at: self.at, id: self.id, by: self.by, kind })
     }
 }

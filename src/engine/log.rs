@@ -1,8 +1,36 @@
 //! One line of an event log: bytes in, an event or what is wrong with the line out.
 
-use crate::diagnostic::did_you_mean;
+use crate::diagnostic::json_shape::{Field, Need, Shape};
+use crate::diagnostic::json_tree::{Fault, Json, Kind, Value};
+use crate::diagnostic::{Check, check};
+use crate::rules::Instant;
 
 use super::Event;
+use super::line::{Clash, Line};
+
+check! {
+/// A line of a log is not UTF-8.
+///
+/// Logs are texts in UTF-8, one event a line. The line is skipped, and the rest of the log is processed.
+    pub LOG_UTF8: Error in Log, "log-utf8";
+
+/// A line of a log ends before its event does.
+///
+/// The line was cut off when it was written or copied. It is skipped, and the rest of the log is processed.
+    pub LOG_CUT: Error in Log, "log-cut";
+
+/// A line of a log is not JSON.
+///
+/// Each line of a log is one JSON object, such as `{"lead":"L-1","at":"2020-07-01T08:00:00Z","act":"won"}`. The line is
+/// skipped, and the rest of the log is processed.
+    pub LOG_JSON: Error in Log, "log-json";
+
+/// A line of a log is not an event.
+///
+/// An event has `lead` and `at`, and exactly one of `open`, `act`, `mark`, `unmark` and `switch`; `id` and `by` are
+/// optional, and `fields` and `facts` go with some of them. The line is skipped, and the rest of the log is processed.
+    pub LOG_EVENT: Error in Log, "log-event";
+}
 
 /// What is wrong with a line.
 ///
@@ -72,61 +100,74 @@ pub fn read_line(line: &[u8]) -> Result<Event, LineError> {
     serde_json::from_slice(line).map_err(|error| explain(line, &error))
 }
 
+/// What is wrong with logs, in the order of the reference.
+pub static CHECKS: &[&Check] = &[&LOG_UTF8, &LOG_CUT, &LOG_JSON, &LOG_EVENT];
+
+/// Values under keys of the host.
+pub const VALUES: Shape = Shape::Each("values under keys", &Shape::Any);
+
+/// An instant.
+pub const INSTANT: Shape =
+    Shape::Form("an instant such as `2020-06-12T09:00:00Z`", ", in the years 1 to 9999", |text| {
+        text.parse::<Instant>().is_ok()
+    });
+
+static EVENT: Shape = Shape::Record(
+    "an event",
+    &[
+        Field("lead", Need::Required, Shape::Text),
+        Field("at", Need::Required, INSTANT),
+        Field("id", Need::Nullable, Shape::Text),
+        Field("by", Need::Nullable, Shape::Text),
+        Field("open", Need::Nullable, OPENING),
+        Field("act", Need::Nullable, Shape::Text),
+        Field("fields", Need::Nullable, VALUES),
+        Field("mark", Need::Nullable, Shape::Text),
+        Field("unmark", Need::Nullable, Shape::Text),
+        Field("switch", Need::Nullable, Shape::Text),
+        Field("facts", Need::Nullable, VALUES),
+    ],
+);
+
+const OPENING: Shape = Shape::Record(
+    "what is said of a new lead",
+    &[
+        Field("rules", Need::Nullable, Shape::Text),
+        Field("facts", Need::Optional, VALUES),
+        Field("overview", Need::Optional, VALUES),
+        Field("details", Need::Optional, VALUES),
+    ],
+);
+
+/// The careful way, for lines that the fast one does not take: the line as a tree, held against the shape of an event.
 fn explain(line: &[u8], error: &serde_json::Error) -> LineError {
-    if let Err(utf8) = std::str::from_utf8(line) {
-        let before = line.get(..utf8.valid_up_to()).unwrap_or_default();
-        return LineError {
-            id: "log-utf8",
-            column: String::from_utf8_lossy(before).chars().count() as u64 + 1,
-            message: "this is not UTF-8".into(),
-            help: Some("save the log as UTF-8".into()),
-        };
-    }
-    let text = error.to_string();
-    let text = text.rsplit_once(" at line ").map_or(text.as_str(), |(text, _)| text);
-    let (id, message) = match error.classify() {
-        serde_json::error::Category::Eof => ("log-cut", "the line ends before its event does".to_owned()),
-        serde_json::error::Category::Syntax => {
-            ("log-json", format!("this is not JSON: {}", text.replace("expected ident", "expected a value")))
+    let text = match std::str::from_utf8(line) {
+        Ok(text) => text,
+        Err(utf8) => {
+            let before = line.get(..utf8.valid_up_to()).unwrap_or_default();
+            return LineError {
+                id: LOG_UTF8.id,
+                column: String::from_utf8_lossy(before).chars().count() as u64 + 1,
+                message: "this is not UTF-8".into(),
+                help: Some("save the log as UTF-8".into()),
+            };
         }
-        _ => ("log-event", without_values(text)),
     };
-    let unknown = text.strip_prefix("unknown field `").and_then(|rest| rest.split_once('`'));
-    let (message, help) = match unknown {
-        Some((given, known)) => {
-            let names: Vec<&str> = known.split('`').skip(1).step_by(2).collect();
-            let help = did_you_mean(given, names.iter().copied());
-            (format!("unknown key `{given}`"), help.or_else(|| Some(format!("known here: {}", names.join(", ")))))
-        }
-        None => (message, None),
+    let fault = EVENT.read(text).map_or_else(Some, |json| clash(text, &json));
+    let Fault { kind, at, message, help } = fault.unwrap_or_else(|| EVENT.explain(text, error));
+    let (id, message) = match kind {
+        Kind::Cut => (LOG_CUT.id, "the line ends before its event does".to_owned()),
+        Kind::Syntax => (LOG_JSON.id, format!("this is not JSON: {message}")),
+        Kind::Shape => (LOG_EVENT.id, message),
     };
-    // serde_json counts bytes up to and including the one it stopped at.
-    let bytes = error.column().saturating_sub(1).min(line.len());
-    let before = line.get(..bytes).unwrap_or_default();
-    LineError { id, column: String::from_utf8_lossy(before).chars().count() as u64 + 1, message, help }
+    let column = text.get(..at.start).unwrap_or_default().chars().count() as u64 + 1;
+    LineError { id, column, message, help }
 }
 
-/// The message without the value that was found, and in the words of a log.
-fn without_values(text: &str) -> String {
-    if text.contains("is not an instant; expected ") {
-        return "expected an instant such as `2020-06-12T09:00:00Z`, in the years 1 to 9999".into();
-    }
-    if let Some((found, expected)) = text.rsplit_once(", expected ")
-        && let Some(found) = found.strip_prefix("invalid type: ").or_else(|| found.strip_prefix("invalid value: "))
-    {
-        let what = match found.split_whitespace().next().unwrap_or_default() {
-            "string" => "a text",
-            "integer" | "floating" => "a number",
-            "boolean" => "a boolean",
-            "sequence" => "a list",
-            "map" => "a record",
-            "null" => "null",
-            _ => "something else",
-        };
-        let expected = if expected == "a string" { "a text" } else { expected };
-        return format!("expected {expected}, found {what}");
-    }
-    text.replace("unknown field", "unknown key")
-        .replace("missing field", "missing key")
-        .replace("duplicate field", "duplicate key")
+/// Keys that do not go together.
+fn clash(text: &str, json: &Json) -> Option<Fault> {
+    let Clash { key, message } = Line::clash(text)?;
+    let Value::Record(entries) = &json.value else { return None };
+    let at = entries.iter().find(|(known, _)| known.name == key).map_or(json.span.clone(), |(key, _)| key.span.clone());
+    Some(Fault::new(Kind::Shape, at, message))
 }

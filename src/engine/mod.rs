@@ -22,10 +22,13 @@ mod history;
 mod lead;
 mod leads;
 mod line;
-mod log;
+/// Lines of an event log.
+pub mod log;
 mod named;
 mod position;
 mod refusal;
+/// The pages of refusals.
+pub mod refusals;
 mod rollout;
 mod snapshot;
 mod stamp;

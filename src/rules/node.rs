@@ -143,9 +143,7 @@ pub fn parse(source: &Source) -> Result<Node, Finding> {
                 source.place(start..start.saturating_add(length))
             },
         );
-        let message = plain(&error.to_string());
-        let help = yaml::advice(&message, source.text());
-        YAML.at(place, message).with_help(help)
+        yaml::found(source, place, &error)
     })?;
     Ok(node(raw, source.text()))
 }
@@ -157,17 +155,6 @@ fn offset_of(text: &str, line: u64, column: u64) -> usize {
     let line = text.get(start..).unwrap_or_default();
     let column = usize::try_from(column.saturating_sub(1)).unwrap_or(usize::MAX);
     start + line.char_indices().nth(column).map_or(line.trim_end().len(), |(at, _)| at)
-}
-
-/// The parser's message in our form: without the place, which stands elsewhere, and without names of Rust.
-fn plain(message: &str) -> String {
-    let message = message.rsplit_once(" at line ").map_or(message, |(message, _)| message);
-    let message = message.split(" at line ").next().filter(|_| message.contains(" (defined at ")).unwrap_or(message);
-    if message.starts_with("budget breached") || message.starts_with("alias ") {
-        return "aliases or nesting make this file too large to read".into();
-    }
-    let message = message.split(", set ").next().unwrap_or(message);
-    message.split("; use ").next().unwrap_or(message).into()
 }
 
 fn node(raw: Spanned<Raw>, text: &str) -> Node {

@@ -3,10 +3,10 @@
 use std::io::Write;
 
 use crate::report::text::without_steering;
-use referee::diagnostic::Finding;
 use referee_authoring::diff::{Diff, Renames};
 
 use super::args::DiffArgs;
+use super::checks::WRONG_RENAME;
 use super::console::Console;
 use super::formats::DocumentFormat;
 use super::table::diff_table;
@@ -21,7 +21,7 @@ pub(super) fn run(args: &DiffArgs, console: &Console) -> Result<Ending, Stop> {
     };
     let diff = Diff::between(old, new, &renames).map_err(|error| {
         let help = error.help().map(ToOwned::to_owned);
-        console.findings(&[Finding::error("wrong-rename", None, error.to_string()).with_help(help)]);
+        console.findings(&[WRONG_RENAME.at(None, error.to_string()).with_help(help)]);
         Stop::Told(Ending::Unusable)
     })?;
     let report = diff.report(&setting.reader);

@@ -3,13 +3,15 @@
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use referee::diagnostic::Finding;
+use referee::diagnostic::{Check, Finding};
+use referee::engine::refusals::UNKNOWN_LEAD;
 use referee::engine::{Event, history};
 use referee::rules::{Instant, RuleSet};
 use referee_authoring::picture::{Chart, Theme};
 
 use super::args::{Colors, DrawArgs, Drawing, LifeArgs};
 use super::book_args::{Setting, now};
+use super::checks::OTHER_RULES;
 use super::console::Console;
 use super::lines::Lines;
 use super::replay::{numbered, replay};
@@ -46,7 +48,7 @@ pub(super) fn chart(args: &LifeArgs, console: &Console) -> Result<(Chart, Ending
     let (lead, happenings) = history(referee.rulebook(), events, until);
     let Some(lead) = lead else {
         let message = format!("the lead `{id}` has not been opened by {until}");
-        return Err(unusable(console, "unknown-lead", message, None));
+        return Err(unusable(console, &UNKNOWN_LEAD, message, None));
     };
     if **lead.rules() != **rules {
         return Err(other_rules(console, id, lead.rules(), rules));
@@ -55,14 +57,14 @@ pub(super) fn chart(args: &LifeArgs, console: &Console) -> Result<(Chart, Ending
     Ok((Chart::with_path(&reader, &lead, &happenings, until)?, ending))
 }
 
-fn unusable(console: &Console, id: &'static str, message: String, help: Option<String>) -> Stop {
-    console.findings(&[Finding::error(id, None, message).with_help(help)]);
+fn unusable(console: &Console, check: &'static Check, message: String, help: Option<String>) -> Stop {
+    console.findings(&[check.at(None, message).with_help(help)]);
     Stop::Told(Ending::Unusable)
 }
 
 fn other_rules(console: &Console, id: &str, its: &RuleSet, asked: &RuleSet) -> Stop {
     let message = format!("the lead `{id}` runs under rule set `{}`, not `{}`", its.name(), asked.name());
-    unusable(console, "other-rules", message, Some(format!("draw `{}`", its.name())))
+    unusable(console, &OTHER_RULES, message, Some(format!("draw `{}`", its.name())))
 }
 
 /// A log and the id of a lead in it, parted by a colon. Where there are several, what stands before the last one

@@ -46,7 +46,7 @@ fn page(check: &Check) -> String {
 
 /// All pages, in one.
 fn reference() -> String {
-    let mut text = "# What `referee check` finds\n\n\
+    let mut text = "# What `referee` reports\n\n\
         Each finding has a stable id; `referee explain ID` shows its page. Errors keep a rule set from being used, \
         warnings are probably mistakes, notes are worth knowing.\n"
         .to_owned();
@@ -59,6 +59,9 @@ fn reference() -> String {
         (Area::Words, "What is said"),
         (Area::Scenarios, "What is expected of the rules"),
         (Area::Pages, "What help pages say"),
+        (Area::Log, "What event logs say"),
+        (Area::Refusals, "Why an event is refused"),
+        (Area::Commands, "Why a command does not do what was asked for"),
     ];
     for (area, title) in areas {
         let mut checks = crate::reference::checks().filter(|check| check.area == area).peekable();

@@ -5,12 +5,16 @@ use std::path::Path;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
+use referee::diagnostic::json_shape::{Field, Need, Shape};
+use referee::diagnostic::json_tree::Fault;
 use referee::diagnostic::{BYTE_ORDER_MARK, Finding};
 use referee::engine::Record;
+use referee::engine::log::{INSTANT, VALUES};
 use referee::loading::folder;
 use referee::rules::{Instant, Rulebook, fingerprint};
 use referee::switch::{OrderError, PlanReport, SwitchOrder};
 
+use super::checks::{NO_PLAN, PLAN_CHANGED};
 use super::console::Console;
 use super::{Ending, Stop};
 
@@ -64,6 +68,23 @@ pub(super) struct Planned {
     pub(super) leads: u64,
 }
 
+static PLAN: Shape = Shape::Among(
+    "a plan",
+    &[
+        Field("digest", Need::Required, Shape::Text),
+        Field("log", Need::Required, Shape::Text),
+        Field("rules", Need::Required, Shape::Text),
+        Field("supply", Need::Nullable, Shape::Text),
+        Field("facts", Need::Required, VALUES),
+        Field("to", Need::Required, Shape::Text),
+        Field("from", Need::Nullable, Shape::Text),
+        Field("back", Need::Required, Shape::Any),
+        Field("at", Need::Required, INSTANT),
+        Field("safe", Need::Required, Shape::Any),
+        Field("leads", Need::Required, Shape::Any),
+    ],
+);
+
 impl Planned {
     /// Reads a plan, which must be byte for byte as it was written.
     pub(super) fn read(path: &Path, console: &Console) -> Result<Self, Stop> {
@@ -74,15 +95,15 @@ impl Planned {
         let source = folder::read(path).map_err(told)?;
         let text = without_mark(source.text());
         let planned: Self = serde_json::from_str(text).map_err(|error| {
-            let message = format!("`{}` is not a plan: {error}", path.display());
+            let Fault { at, message, .. } = PLAN.explain(text, &error);
             let help = "`referee switch plan … --format json` writes one".to_owned();
-            told(Finding::error("no-plan", None, message).with_help(help))
+            told(NO_PLAN.in_text(&source, at, format!("this is not a plan: {message}")).with_help(help))
         })?;
         let content = text.trim_end().strip_prefix(&format!("{{\"digest\":\"{}\",", planned.digest));
         if content.is_none_or(|content| digest(content) != planned.digest) {
             let message = format!("`{}` was edited after it was made", path.display());
             let help = "make a new plan; nothing was written".to_owned();
-            return Err(told(Finding::error("plan-changed", None, message).with_help(help)));
+            return Err(told(PLAN_CHANGED.at(None, message).with_help(help)));
         }
         Ok(planned)
     }

@@ -2,7 +2,7 @@
 
 use referee::diagnostic::Check;
 
-/// Every check of files, rules, words, scenarios and pages, in the order of the reference.
+/// Every check of files, rules, words, scenarios, pages and logs, every refusal, and what commands report, in the order of the reference.
 ///
 /// ```
 /// let check = referee_cli::checks().find(|check| check.id == "dead-end").expect("there is one");
@@ -16,5 +16,7 @@ pub fn checks() -> impl Iterator<Item = &'static Check> {
     let words = words.chain(referee_translation::exchange::checks::CHECKS);
     let scenarios = referee_authoring::scenario::checks::CHECKS.iter();
     let pages = referee_pages::checks::CHECKS.iter();
-    files.chain(rules).chain(words).chain(scenarios).chain(pages).copied()
+    let events = referee::engine::log::CHECKS.iter().chain(referee::engine::refusals::CHECKS);
+    let checks = files.chain(rules).chain(words).chain(scenarios).chain(pages);
+    checks.chain(events).chain(super::checks::CHECKS).copied()
 }

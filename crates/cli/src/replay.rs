@@ -5,10 +5,11 @@ use std::hash::BuildHasher;
 use hashbrown::DefaultHashBuilder;
 use rayon::prelude::*;
 
-use referee::diagnostic::{Finding, Place, Severity};
+use referee::diagnostic::{Finding, Place};
 use referee::engine::{Event, LineError, read_line};
 
 use super::Stop;
+use super::checks::{LOG_EMPTY, LOG_LONG_LINE};
 use super::console::{Console, Progress};
 use super::lines::{Block, LONGEST, Lines};
 
@@ -106,9 +107,7 @@ pub(super) fn replay(
     lines.digest = digest;
     progress.end();
     if !found.any() && events == 0 {
-        let mut finding = Finding::error("log-empty", Place::line(name, 1, 1), "the log holds no events");
-        finding.severity = Severity::Note;
-        console.findings(&[finding]);
+        console.findings(&[LOG_EMPTY.at(Place::line(name, 1, 1), "the log holds no events")]);
     }
     Ok(found)
 }
@@ -129,7 +128,7 @@ impl Batch {
 /// What is told of a line that is longer than it may be.
 fn too_long(log: &str, line: u64) -> (u64, Finding) {
     let message = format!("the line is longer than {} MiB and was passed over", LONGEST >> 20);
-    (line, Finding::error("log-long-line", Place::line(log, line, 1), message))
+    (line, LOG_LONG_LINE.at(Place::line(log, line, 1), message))
 }
 
 /// Puts stretches together, and counts their lines.

@@ -2,11 +2,12 @@
 
 use std::io::Write;
 
-use referee::diagnostic::{Finding, Severity};
+use referee::diagnostic::Finding;
 use referee::engine::{Given, Record};
 use referee::rules::{FactKind, Rollout};
 
 use super::book_args::now;
+use super::checks::FACT_IDLE;
 use super::console::Console;
 use super::formats::Format;
 use super::switch_args::RolloutArgs;
@@ -26,9 +27,7 @@ pub(super) fn run(args: &RolloutArgs, console: &Console) -> Result<Ending, Stop>
     let facts = given(&args.facts, rollout);
     // What the rollout does not ask about has no say in it.
     for (fact, _) in facts.iter().filter(|(id, _)| rollout.facts().iter().all(|fact| *fact.id != **id)) {
-        let mut finding = Finding::error("fact-idle", None, format!("the rollout does not ask for the fact `{fact}`"));
-        finding.severity = Severity::Warning;
-        console.findings(&[finding]);
+        console.findings(&[FACT_IDLE.at(None, format!("the rollout does not ask for the fact `{fact}`"))]);
     }
     let report = match setting.reader.rollout(rollout, args.at.unwrap_or_else(now), &facts) {
         Ok(report) => report,

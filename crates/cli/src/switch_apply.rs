@@ -6,12 +6,16 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::report::text::clean;
-use referee::diagnostic::Finding;
+use referee::diagnostic::Check;
 use referee::loading::folder::reason;
 use referee::switch::{PlanReport, SwitchOrder};
 
 use super::access::Access;
 use super::book_args::{Setting, now};
+use super::checks::{
+    LOG_CHANGED, LOG_LINKED, LOG_UNREAD, PLAN_CHANGED, PLAN_UNSAFE, RULES_CHANGED, RULES_UNSOUND, SUPPLY_CHANGED,
+    SWITCH_TO_COME,
+};
 use super::console::Console;
 use super::guard::Guard;
 use super::lines::Lines;
@@ -43,30 +47,30 @@ pub(super) fn run(args: &SwitchApplyArgs, console: &Console) -> Result<Ending, S
 }
 
 /// Why a plan is not applied.
-fn refused(id: &'static str, message: impl Into<String>, help: &str, console: &Console) -> Stop {
-    console.findings(&[Finding::error(id, None, message.into()).with_help(format!("{help}; nothing was written"))]);
+fn refused(check: &'static Check, message: impl Into<String>, help: &str, console: &Console) -> Stop {
+    console.findings(&[check.at(None, message.into()).with_help(format!("{help}; nothing was written"))]);
     Stop::Told(Ending::Unusable)
 }
 
 /// What was asked for, if rules and supply are still those that it was planned with.
 fn order(plan: &Planned, setting: &Setting, supply: Option<&Supply>, console: &Console) -> Result<SwitchOrder, Stop> {
-    let refused = |id, message: String, help: &str| Err(refused(id, message, help, console));
+    let refused = |check, message: String, help: &str| Err(refused(check, message, help, console));
     if !setting.whole {
-        return refused("rules-unsound", "not all of the rules could be read".to_owned(), "mend them first");
+        return refused(&RULES_UNSOUND, "not all of the rules could be read".to_owned(), "mend them first");
     }
     let book = setting.referee.rulebook();
     let order = plan.order(book).map_err(|error| told(&error, console))?;
     if plan.at > now() {
         let message = format!("the switch is planned for {}, which is still to come", plan.at);
-        return refused("switch-to-come", message, "leads live by the old rules until then: apply it when it has come");
+        return refused(&SWITCH_TO_COME, message, "leads live by the old rules until then: apply it when it has come");
     }
     if plan.rules != rules_fingerprint(book) {
         let message = "the rules have changed since the plan was made".to_owned();
-        return refused("rules-changed", message, "make a new plan");
+        return refused(&RULES_CHANGED, message, "make a new plan");
     }
     if plan.supply.as_ref() != supply.map(|supply| &supply.fingerprint) {
         let message = "what is supplied is not what the plan was made with".to_owned();
-        return refused("supply-changed", message, "name the same file with `--supply`, or make a new plan");
+        return refused(&SUPPLY_CHANGED, message, "name the same file with `--supply`, or make a new plan");
     }
     Ok(order)
 }
@@ -79,13 +83,13 @@ struct Apply<'a> {
 }
 
 impl Apply<'_> {
-    fn refused(&self, id: &'static str, message: impl Into<String>, help: &str) -> Stop {
-        refused(id, message, help, self.console)
+    fn refused(&self, check: &'static Check, message: impl Into<String>, help: &str) -> Stop {
+        refused(check, message, help, self.console)
     }
 
     fn changed(&self) -> Stop {
         let message = format!("`{}` has changed since the plan was made", self.args.log.display());
-        self.refused("log-changed", message, "make a new plan")
+        self.refused(&LOG_CHANGED, message, "make a new plan")
     }
 
     /// Opens and locks the log. Another switch of it waits, and then finds it changed.
@@ -106,7 +110,7 @@ impl Apply<'_> {
         let _ = held.lock();
         if self.args.output.is_none() && links(&held).map_err(unreadable)? > 1 {
             let message = format!("`{}` has more than one name, and would keep but one", path.display());
-            return Err(self.refused("log-linked", message, "write a new log with `--output`"));
+            return Err(self.refused(&LOG_LINKED, message, "write a new log with `--output`"));
         }
         Ok(held)
     }
@@ -120,7 +124,7 @@ impl Apply<'_> {
         }
         if log.found.unread {
             let message = format!("not all of `{}` could be read", path.display());
-            return Err(self.refused("log-unread", message, "mend the lines that were told"));
+            return Err(self.refused(&LOG_UNREAD, message, "mend the lines that were told"));
         }
         Ok(log)
     }
@@ -133,12 +137,12 @@ impl Apply<'_> {
         if !made.is_safe() {
             let at_once = report.at_once.iter().filter(|it| !it.meant).map(|it| (&it.lead, &it.text));
             let all = at_once.chain(report.refused.iter().map(|it| (&it.lead, &it.text))).take(20);
-            let all = all.map(|(lead, text)| Finding::error("plan-unsafe", None, format!("{lead}: {text}")));
+            let all = all.map(|(lead, text)| PLAN_UNSAFE.at(None, format!("{lead}: {text}")));
             self.console.findings(&all.collect::<Vec<_>>());
-            return Err(self.refused("plan-unsafe", report.text.join(" "), "`referee switch plan` names all of them"));
+            return Err(self.refused(&PLAN_UNSAFE, report.text.join(" "), "`referee switch plan` names all of them"));
         }
         if !self.plan.safe || self.plan.leads != made.moves() {
-            return Err(self.refused("plan-changed", "this is not what was planned", "make a new plan"));
+            return Err(self.refused(&PLAN_CHANGED, "this is not what was planned", "make a new plan"));
         }
         Ok((report, events))
     }

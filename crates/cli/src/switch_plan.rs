@@ -8,15 +8,20 @@ use serde::Serialize;
 use sha2::{Digest, Sha256};
 
 use crate::report::text::without_steering;
-use referee::diagnostic::{Finding, Place, Severity, did_you_mean};
+use referee::diagnostic::json_shape::{Field, Need, Shape};
+use referee::diagnostic::json_tree::Fault;
+use referee::diagnostic::{Finding, Place, did_you_mean};
+use referee::engine::log::VALUES;
 use referee::engine::{Event, Given, Lead, Record, StepKind};
 use referee::loading::folder;
 use referee::locale::{Reader, common};
+use referee::rules::checks::unknown_names::UNKNOWN_FACT;
 use referee::rules::fingerprint;
 use referee::status::{OwnLabel, Status};
 use referee::switch::{Movement, Plan, SwitchOrder};
 
 use super::book_args::Setting;
+use super::checks::{LEAD_STAYS, NO_LEAD, SUPPLY_IDLE, SUPPLY_LINE};
 use super::console::Console;
 use super::formats::DocumentFormat;
 use super::log::Log;
@@ -55,6 +60,15 @@ struct SupplyLine {
     fields: Record,
 }
 
+static SUPPLY: Shape = Shape::Record(
+    "what is supplied for a lead",
+    &[
+        Field("lead", Need::Required, Shape::Text),
+        Field("facts", Need::Optional, VALUES),
+        Field("fields", Need::Optional, VALUES),
+    ],
+);
+
 impl Supply {
     pub(super) fn read(path: &Path, console: &Console) -> Result<Self, Stop> {
         let told = |finding: Finding| {
@@ -68,15 +82,15 @@ impl Supply {
         {
             let place = |column| Place::line(source.name().to_owned(), number, column);
             let read: SupplyLine = serde_json::from_str(line).map_err(|error| {
-                let message = error.to_string();
-                let message = message.rsplit_once(" at line ").map_or(message.as_str(), |(message, _)| message);
+                let Fault { at, message, .. } = SUPPLY.explain(line, &error);
+                let column = line.get(..at.start).unwrap_or_default().chars().count() as u64 + 1;
                 let message = format!("this is not what is supplied for a lead: {message}");
                 let help = "write `{\"lead\":\"L-1\",\"facts\":{…},\"fields\":{…}}`".to_owned();
-                told(Finding::error("supply-line", place(error.column() as u64), message).with_help(help))
+                told(SUPPLY_LINE.at(place(column), message).with_help(help))
             })?;
             if !known.insert(read.lead.clone()) {
                 let message = format!("lead `{}` is supplied twice", read.lead);
-                return Err(told(Finding::error("supply-line", place(1), message)));
+                return Err(told(SUPPLY_LINE.at(place(1), message)));
             }
             leads.push((place(1), read.lead, read.facts, read.fields));
         }
@@ -88,11 +102,7 @@ impl Supply {
 fn idle(supply: Option<&Supply>, moved: &[Box<str>], console: &Console) {
     let moved: std::collections::HashSet<&str> = moved.iter().map(|lead| &**lead).collect();
     let idle = supply.into_iter().flat_map(|supply| &supply.leads).filter(|(_, lead, ..)| !moved.contains(&**lead));
-    let findings = idle.map(|(place, lead, ..)| {
-        let mut finding = Finding::error("supply-idle", place.clone(), format!("lead `{lead}` does not move"));
-        finding.severity = Severity::Warning;
-        finding
-    });
+    let findings = idle.map(|(place, lead, ..)| SUPPLY_IDLE.at(place.clone(), format!("lead `{lead}` does not move")));
     console.findings(&findings.collect::<Vec<_>>());
 }
 
@@ -168,7 +178,7 @@ pub(super) fn run(args: &SwitchPlanArgs, console: &Console) -> Result<Ending, St
     let asked = facts.iter().fold(order.clone(), |order, (fact, value)| order.fact(fact, value.clone()));
     if let Some(fact) = asked.idle_facts().next() {
         let message = format!("no rule set on the way asks for the fact `{fact}`");
-        console.findings(&[Finding::error("unknown-fact", None, message)]);
+        console.findings(&[UNKNOWN_FACT.at(None, message)]);
         return Err(Stop::Told(Ending::Unusable));
     }
     let supply = args.supply.as_ref().map(|path| Supply::read(path, console)).transpose()?;
@@ -221,7 +231,7 @@ fn one(
     let Some(lead) = log.get(id) else {
         let help = did_you_mean(id, log.leads().map(Lead::id).take(100_000));
         let message = format!("the log has no lead `{id}`");
-        console.findings(&[Finding::error("no-lead", None, message).with_help(help)]);
+        console.findings(&[NO_LEAD.at(None, message).with_help(help)]);
         return Err(Stop::Told(Ending::Unusable));
     };
     let mut moved = lead.clone();
@@ -243,9 +253,7 @@ fn one(
             let mut plan = Plan::new(order.clone());
             plan.add(lead);
             let text = reader.plan(&plan).stay.into_iter().next().map_or_else(String::new, |stay| stay.text);
-            let mut finding = Finding::error("lead-stays", None, format!("`{id}` stays: {text}"));
-            finding.severity = Severity::Note;
-            console.findings(&[finding]);
+            console.findings(&[LEAD_STAYS.at(None, format!("`{id}` stays: {text}"))]);
         }
     }
     let at = args.at.max(moved.last());

@@ -11,6 +11,7 @@ use referee::loading::folder::{book_of, read, scenario_files};
 use referee::rules::structure::MOST_FINDINGS;
 use referee_authoring::scenario::{Coverage, PartKind, Scenarios, coverage};
 
+use super::checks::{NO_SCENARIO, TOO_LITTLE_COVERAGE};
 use super::console::{Console, Progress};
 use super::formats::Format;
 use super::guard::Guard;
@@ -79,7 +80,7 @@ pub(super) fn run(args: &TestArgs, console: &Console) -> Result<Ending, Stop> {
         ending = ending.max(Ending::Findings);
     }
     if let Some(only) = args.only.as_ref().filter(|_| summary.passed + summary.failed == 0) {
-        console.findings(&[Finding::error("no-scenario", None, format!("no scenario has `{only}` in its name"))]);
+        console.findings(&[NO_SCENARIO.at(None, format!("no scenario has `{only}` in its name"))]);
         ending = ending.max(Ending::Findings);
     }
     if args.coverage || args.least_coverage.is_some() {
@@ -91,7 +92,7 @@ pub(super) fn run(args: &TestArgs, console: &Console) -> Result<Ending, Stop> {
         for coverage in covered.iter().filter(|coverage| coverage.percent() < least) {
             let message =
                 format!("scenarios cover {} % of rule set `{}`, not {least} %", coverage.percent(), coverage.rules());
-            console.findings(&[Finding::error("too-little-coverage", None, message)]);
+            console.findings(&[TOO_LITTLE_COVERAGE.at(None, message)]);
             ending = ending.max(Ending::Findings);
         }
     }
@@ -173,7 +174,7 @@ fn place(path: &Path) -> Result<Place, Findings> {
     let files = if whole && folder.symlink_metadata().is_err() { Vec::new() } else { scenario_files(&folder)? };
     if files.is_empty() {
         let message = format!("there are no scenarios in `{}`", folder.display());
-        return Err(Finding::error("no-scenario", None, message).into());
+        return Err(NO_SCENARIO.at(None, message).into());
     }
     // As people write it: not `./rules`.
     let files = files.into_iter().map(|file| file.strip_prefix(".").map(Path::to_owned).unwrap_or(file)).collect();

@@ -5,13 +5,14 @@ use std::io::Write;
 
 use rayon::prelude::*;
 
-use referee::diagnostic::{Finding, Severity};
+use referee::diagnostic::Finding;
 use referee::engine::{Event, EventKind, MOST_TIMEOUTS};
 use referee::rules::Instant;
 use referee::status::{TimelineEntry, TimelineKind};
 
 use super::args::LogArgs;
 use super::book_args::{Setting, now};
+use super::checks::TIMELINE_LONG;
 use super::console::Console;
 use super::formats::Format;
 use super::lines::Lines;
@@ -69,9 +70,7 @@ pub(super) fn run(args: &LogArgs, console: &Console) -> Result<Ending, Stop> {
                 let lead = timeline.first().map_or("", |entry| entry.lead.as_str());
                 let message =
                     format!("only the first {MOST_TIMEOUTS} of the timeouts in a row of lead `{lead}` are told");
-                let mut finding = Finding::error("timeline-long", None, message);
-                finding.severity = Severity::Warning;
-                console.findings(&[finding]);
+                console.findings(&[TIMELINE_LONG.at(None, message)]);
             }
             refused |= timeline.iter().any(|entry| entry.kind == TimelineKind::Refused);
             match args.format {

@@ -36,7 +36,8 @@ pub(super) mod unknowable_recipient;
 pub(super) mod unknown_choice;
 /// A key that is not known.
 pub mod unknown_key;
-pub(super) mod unknown_names;
+/// Names that are not known.
+pub mod unknown_names;
 /// A rule set that is not known.
 pub mod unknown_rules;
 pub(super) mod unreachable_outcome;

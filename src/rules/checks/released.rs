@@ -1,3 +1,5 @@
+use crate::diagnostic::json_shape::{Field, Need, Shape};
+use crate::diagnostic::json_tree::Fault;
 use crate::diagnostic::{Finding, Source, check};
 use crate::rules::book::key;
 use crate::rules::{Ledger, Rulebook};
@@ -18,6 +20,16 @@ check! {
     RELEASED_CHANGED: Error in History, "released-changed"
 }
 
+const DAY: Shape = Shape::Form("a day such as `2020-06-12`", "", |text| text.parse::<chrono::NaiveDate>().is_ok());
+
+static RELEASED: Shape = Shape::Each(
+    "releases under the names of rule sets",
+    &Shape::Record(
+        "a release",
+        &[Field("released", Need::Required, DAY), Field("fingerprint", Need::Required, Shape::Text)],
+    ),
+);
+
 impl Ledger {
     /// Reads a ledger.
     ///
@@ -25,12 +37,8 @@ impl Ledger {
     /// It is none.
     pub fn read(source: &Source) -> Result<Self, Finding> {
         serde_json::from_str(source.text()).map_err(|error| {
-            let text = source.text();
-            let line: usize = text.split_inclusive('\n').take(error.line().saturating_sub(1)).map(str::len).sum();
-            let at = (line + error.column().saturating_sub(1)).min(text.len());
-            let message = error.to_string();
-            let message = message.rsplit_once(" at line ").map_or(message.as_str(), |(message, _)| message);
-            LEDGER.in_text(source, at..at + 1, format!("this is no ledger of released rule sets: {message}"))
+            let Fault { at, message, help, .. } = RELEASED.explain(source.text(), &error);
+            LEDGER.in_text(source, at, format!("this is no ledger of released rule sets: {message}")).with_help(help)
         })
     }
 

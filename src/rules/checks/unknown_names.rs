@@ -39,31 +39,37 @@ check! {
 ///
 /// Conditions compare facts, which are declared under `facts`.
 ///
+/// An event is refused with this id if it gives a fact that the rule set does not have.
+///
 /// ```diff yaml
 /// -       hurry: { when: { urgnt: true, urgency: high } }
 /// +       hurry: { when: { urgent: true, urgency: high } }
 /// ```
-    UNKNOWN_FACT: Error in Structure, "unknown-fact", TICKETS;
+    pub UNKNOWN_FACT: Error in Structure, "unknown-fact", TICKETS;
 
 /// A field is not known.
 ///
 /// What an action takes is declared once, with its kind, under `fields`.
 ///
+/// An event is refused with this id if it gives a field that the action does not take.
+///
 /// ```diff yaml
 /// -       close: { by: agent, to: solved, require: anwser, notify: done }
 /// +       close: { by: agent, to: solved, require: answer, notify: done }
 /// ```
-    UNKNOWN_FIELD: Error in Structure, "unknown-field", TICKETS;
+    pub UNKNOWN_FIELD: Error in Structure, "unknown-field", TICKETS;
 
 /// A mark is not known.
 ///
 /// A condition asks for a mark that is declared under `marks`.
 ///
+/// An event is refused with this id if it sets or removes a mark that the rule set does not have.
+///
 /// ```diff yaml
 /// -   starred: { mark: stared }
 /// +   starred: { mark: starred }
 /// ```
-    UNKNOWN_MARK: Error in Structure, "unknown-mark", TICKETS;
+    pub UNKNOWN_MARK: Error in Structure, "unknown-mark", TICKETS;
 
 /// A notification is not known.
 ///
@@ -73,7 +79,7 @@ check! {
 /// -       close: { by: agent, to: solved, require: answer, notify: donee }
 /// +       close: { by: agent, to: solved, require: answer, notify: done }
 /// ```
-    UNKNOWN_NOTIFICATION: Error in Structure, "unknown-notification", TICKETS;
+    pub UNKNOWN_NOTIFICATION: Error in Structure, "unknown-notification", TICKETS;
 
 /// A recipient is not known.
 ///
@@ -83,17 +89,19 @@ check! {
 /// -   done: { to: custmer }
 /// +   done: { to: customer }
 /// ```
-    UNKNOWN_RECIPIENT: Error in Structure, "unknown-recipient", TICKETS;
+    pub UNKNOWN_RECIPIENT: Error in Structure, "unknown-recipient", TICKETS;
 
 /// A role is not known.
 ///
 /// `by` names roles of this rule set.
 ///
+/// An event is refused with this id if its `by` is not one of the roles that may do this.
+///
 /// ```diff yaml
 /// -       close: { by: agnet, to: solved, require: answer, notify: done }
 /// +       close: { by: agent, to: solved, require: answer, notify: done }
 /// ```
-    UNKNOWN_ROLE: Error in Structure, "unknown-role", TICKETS;
+    pub UNKNOWN_ROLE: Error in Structure, "unknown-role", TICKETS;
 
 /// A state is not known.
 ///
@@ -103,7 +111,7 @@ check! {
 /// -     timeout: { after: 30d, to: slved }
 /// +     timeout: { after: 30d, to: solved }
 /// ```
-    UNKNOWN_STATE: Error in Structure, "unknown-state", TICKETS;
+    pub UNKNOWN_STATE: Error in Structure, "unknown-state", TICKETS;
 
 /// A value is not known.
 ///
@@ -113,7 +121,7 @@ check! {
 /// -       hurry: { when: { urgent: true, urgency: hihg } }
 /// +       hurry: { when: { urgent: true, urgency: high } }
 /// ```
-    UNKNOWN_VALUE: Error in Structure, "unknown-value", TICKETS;
+    pub UNKNOWN_VALUE: Error in Structure, "unknown-value", TICKETS;
 }
 
 pub(crate) fn check(draft: &Draft, names: &Names<'_>, findings: &mut Vec<Finding>) {
@@ -173,7 +181,7 @@ pub(crate) fn conditions<'t>(
 }
 
 /// The same for what a switch names of the rule set before.
-pub(crate) fn in_switch(crossing: &Crossing<'_>, findings: &mut Vec<Finding>) {
+pub(in crate::rules) fn in_switch(crossing: &Crossing<'_>, findings: &mut Vec<Finding>) {
     let Crossing { before, draft, .. } = crossing;
     let stages: Vec<&str> = before.stages().iter().map(|stage| &*stage.id).collect();
     let fields: Vec<&str> = before.fields().iter().map(|field| &*field.id).collect();

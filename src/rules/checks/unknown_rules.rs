@@ -5,6 +5,8 @@ check! {
 ///
 /// A rule set follows one that is not there, message files are for a rule set that is not there, or a command names
 /// one. The rule sets are the files in the folder `rules`; each says its name under `rules`.
+///
+/// An event is refused with this id if it opens a lead under such a rule set, or moves a lead to one.
     pub UNKNOWN_RULES: Error in Structure, "unknown-rules"
 }
 

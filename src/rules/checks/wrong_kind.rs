@@ -8,6 +8,8 @@ check! {
 /// A text stands where a mapping is expected, a list where a name is, or a condition compares a fact with a value that
 /// it cannot have: free text is compared with nothing, yes or no with `true` or `false`.
 ///
+/// An event is refused with this id if the value of a field is not of the kind of the field.
+///
 /// ```diff yaml
 ///   rules: tickets
 ///   stages:
