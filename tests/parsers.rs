@@ -67,7 +67,7 @@ fn broken_lines_of_logs_are_reported_without_the_parsers_words() {
 
 #[test]
 fn broken_rule_files_are_reported_without_the_parsers_words() {
-    let text = std::fs::read_to_string("rules/2017.yaml").unwrap();
+    let text = std::fs::read_to_string(crate::command::folder().join("../rules/2017.yaml")).unwrap();
     let short = "rules: x\nroles: [a, 'b', \"c\"]\nstages:\n  open:\n    actions: { close: { to: done } }\n    \
         timeout: { after: 3d, to: done }\n    alerts:\n      - one: two\n  closed:\n    outcomes:\n    - done\n";
     let mut messages = std::collections::BTreeMap::new();

@@ -57,7 +57,7 @@ impl Shape {
     pub fn explain(&self, text: &str, error: &serde_json::Error) -> Fault {
         self.read(text).err().unwrap_or_else(|| {
             let before = text.split_inclusive('\n').take(error.line().saturating_sub(1)).map(str::len).sum::<usize>();
-            let at = text.floor_char_boundary((before + error.column().saturating_sub(1)).min(text.len()));
+            let at = (before + error.column().saturating_sub(1)).min(text.len());
             Fault::new(Kind::Shape, at..at, format!("this cannot be read as {}", self.what()))
         })
     }

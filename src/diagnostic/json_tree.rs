@@ -181,16 +181,12 @@ impl Reader<'_> {
         let length = self.rest().bytes().take_while(u8::is_ascii_alphanumeric).count();
         let (word, behind) = self.rest().split_at(length);
         let cut = behind.is_empty() && words.iter().any(|(known, _)| known.starts_with(word) && *known != word);
-        match words.into_iter().find(|(known, _)| *known == word) {
-            Some((_, value)) => {
-                self.at += length;
-                Ok(value)
-            }
-            None => {
-                self.at += if cut { length } else { 0 };
-                Err(self.expected("a value"))
-            }
+        if let Some((_, value)) = words.into_iter().find(|(known, _)| *known == word) {
+            self.at += length;
+            return Ok(value);
         }
+        self.at += if cut { length } else { 0 };
+        Err(self.expected("a value"))
     }
 
     fn digits(&mut self) -> Result<(), Fault> {

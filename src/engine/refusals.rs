@@ -8,6 +8,11 @@ check! {
 /// An archived lead has ended with an outcome; nothing happens to it any more.
     pub ARCHIVED: Error in Refusals, "archived";
 
+/// An event has an empty id.
+///
+/// An `id` tells an event from others of its lead. Leave it out, or give one that is not empty.
+    pub ID_EMPTY: Error in Refusals, "id-empty";
+
 /// An event has the id of another event.
 ///
 /// An event that is recorded again with the same content is accepted without effect. Another event needs another id.
@@ -92,6 +97,7 @@ check! {
 /// Every refusal that shares its id with no other check, in the order of the reference.
 pub static CHECKS: &[&Check] = &[
     &ARCHIVED,
+    &ID_EMPTY,
     &ID_TAKEN,
     &MISSING_FACT,
     &MISSING_FIELD,
