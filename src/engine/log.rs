@@ -38,7 +38,7 @@ check! {
 ///
 /// ```
 /// let error = referee::read_line(br#"{"lead":"L-1","at":"yesterday","act":"won"}"#).unwrap_err();
-/// assert_eq!((error.id(), error.column()), ("log-event", 30));
+/// assert_eq!((error.id(), error.column()), ("log-event", 20));
 /// assert_eq!(error.to_string(), "expected an instant such as `2020-06-12T09:00:00Z`, in the years 1 to 9999");
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
