@@ -334,7 +334,7 @@ fn single_leads_are_supplied_and_the_last_line_may_lack_its_end() {
     assert!(idle.errors.contains("supply.jsonl:2:1") && idle.errors.contains("`L-7` does not move"), "{}", idle.errors);
     for (wrong, expected) in [
         ("{\"lead\":\"L-0\"}\n{\"lead\":\"L-0\"}\n", "supply.jsonl:2:1"),
-        ("{\"lead\":\"L-0\"}\n\n{\"led\":1}\n", "supply.jsonl:3:6"),
+        ("{\"lead\":\"L-0\"}\n\n{\"led\":1}\n", "supply.jsonl:3:2"),
     ] {
         folder.write("supply.jsonl", wrong);
         let ran = run(&folder, &[&PLAN[..], &with].concat());
