@@ -12,7 +12,7 @@ pub mod switch;
 pub use diagnostic::{Area, Check, Difference, Finding, Findings, Place, Severity, Source};
 pub use engine::{
     Event, EventKind, Given, Lead, LeadError, Leads, LineError, Opening, Position, Record, Refusal, Step, StepKind,
-    Value, decide, read_line, settle,
+    Switching, Value, decide, read_line, settle,
 };
 pub use loading::Referee;
 pub use locale::{Phrasebook, Reader, Words, Zone, ZoneError};

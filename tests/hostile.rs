@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use proptest::prelude::*;
 
-use referee::{Event, Opening, Referee, RuleSet, Source, read_line};
+use referee::{Event, Opening, Referee, RuleSet, Source, Switching, read_line};
 
 use crate::command::run;
 
@@ -283,7 +283,7 @@ proptest! {
         let _ = referee.open(Event::open("L", opened, Opening::default()));
         let Ok(lead) = referee.open(Event::open("L", opened, Opening::under("2017"))) else { return Ok(()) };
         for to in ["2019", "2020"] {
-            let event = Event::switch("L", opened, to).fact("qualification", "customer-inquiry");
+            let event = Event::switch("L", opened, Switching::to(to).fact("qualification", "customer-inquiry"));
             let Ok(step) = referee::decide(&lead, &event) else { continue };
             let mut moved = lead.clone();
             moved.take(step).unwrap();

@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 
 use referee::engine::Snapshot;
-use referee::{Event, Given, Instant, Lead, Opening, Record, Referee, Rulebook, Source, decide};
+use referee::{Event, Given, Instant, Lead, Opening, Record, Referee, Rulebook, Source, Switching, decide};
 use serde_json::{Value, json};
 
 const START: i64 = 1_590_000_000_000;
@@ -30,9 +30,9 @@ fn event(what: usize, at: Instant) -> Event {
         6 => act("add-employees", json!({ "employees": [{ "name": "Bob", "phone": "+49 30 555010" }] })),
         7 => Event::mark("L", at, "favorite"),
         8 => Event::switch("L", at, "2017"),
-        9 | 10 => Event::switch("L", at, "2019").fact("region", "Bayern"),
+        9 | 10 => Event::switch("L", at, Switching::to("2019").fact("region", "Bayern")),
         11 => Event::switch("L", at, "2019"),
-        12 | 13 => Event::switch("L", at, "2020").fact("qualification", "sales-qualified"),
+        12 | 13 => Event::switch("L", at, Switching::to("2020").fact("qualification", "sales-qualified")),
         14 => act("decline", json!({ "reason": "no" })),
         _ => act("won", json!({})),
     }

@@ -41,12 +41,12 @@ pub(crate) struct Rest {
 ///
 /// ```
 /// use referee::engine::AsideKind;
-/// use referee::{Event, Opening, Referee};
+/// use referee::{Event, Opening, Referee, Switching};
 /// let referee = Referee::builtin();
 /// let opened = "2019-06-02T09:00:00Z".parse()?;
 /// let opening = Opening::under("2019").fact("region", "Lombardia");
 /// let mut lead = referee.open(Event::open("L-1", opened, opening))?;
-/// let switch = Event::switch("L-1", opened, "2020").fact("qualification", "customer-inquiry");
+/// let switch = Event::switch("L-1", opened, Switching::to("2020").fact("qualification", "customer-inquiry"));
 /// lead.apply(&switch)?;
 /// let aside: Vec<_> = lead.aside(opened)?.map(|aside| (&*aside.id, matches!(aside.kind, AsideKind::Fact(_)))).collect();
 /// assert_eq!(aside, [("region", true)]);
@@ -66,11 +66,11 @@ pub struct Aside {
 ///
 /// ```
 /// use referee::engine::AsideKind;
-/// # use referee::{Event, Opening, Referee};
+/// # use referee::{Event, Opening, Referee, Switching};
 /// let opened = "2020-06-02T09:00:00Z".parse()?;
 /// let opening = Opening::under("2019").fact("location", "Milano");
 /// let mut lead = Referee::builtin().open(Event::open("L-1", opened, opening))?;
-/// let switch = Event::switch("L-1", opened, "2020").fact("qualification", "customer-inquiry");
+/// let switch = Event::switch("L-1", opened, Switching::to("2020").fact("qualification", "customer-inquiry"));
 /// lead.apply(&switch)?;
 /// let location = lead.aside(opened)?.next().expect("2020 has no place for it");
 /// assert_eq!(location.kind, AsideKind::Fact("Milano".into()));

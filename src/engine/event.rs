@@ -72,12 +72,15 @@ pub enum EventKind {
 /// A move to another rule set: one that follows the lead's own, or one that it came from.
 ///
 /// ```
-/// use referee::{Event, EventKind};
-/// let event = Event::switch("L-1", "2020-06-02T09:00:00Z".parse()?, "2020")
-///     .fact("qualification", "customer-inquiry")
-///     .fields([("purchase-timeframe", "Q4".into())].into_iter().collect());
-/// let EventKind::Switch(switching) = event.kind else { panic!("it is one") };
-/// assert_eq!((&*switching.rules, switching.facts.iter().len(), switching.fields.iter().len()), ("2020", 1, 1));
+/// use referee::{Event, Opening, Referee, Switching};
+/// let at = "2020-06-02T09:00:00Z".parse()?;
+/// let mut lead = Referee::builtin().open(Event::open("L-1", at, Opening::under("2019")))?;
+/// let switching = Switching::to("2020");
+/// let refusal = lead.apply(&Event::switch("L-1", at, switching.clone())).unwrap_err();
+/// assert_eq!(refusal.accepted(), ["qualification"]);
+/// let switching = switching.fact("qualification", "customer-inquiry").field("purchase-timeframe", "Q4");
+/// lead.apply(&Event::switch("L-1", at, switching))?;
+/// assert_eq!((lead.rules().name(), lead.fields().count()), ("2020", 1));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -193,51 +196,8 @@ impl Event {
     /// assert_eq!(position.due(), Some("2019-06-16T09:00:00Z".parse()?));
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
-    pub fn switch(lead: impl Into<Box<str>>, at: Instant, rules: impl Into<Box<str>>) -> Self {
-        let switching = Switching { rules: rules.into(), ..Switching::default() };
-        Self::new(lead, at, EventKind::Switch(Box::new(switching)))
-    }
-
-    /// The same event with a fact that it brings: where a lead opens or moves to another rule set.
-    ///
-    /// ```
-    /// # use referee::{Event, Opening, Referee};
-    /// let at = "2020-06-02T09:00:00Z".parse()?;
-    /// let lead = Referee::builtin().open(Event::open("L-1", at, Opening::under("2019")))?;
-    /// let switch = Event::switch("L-1", at, "2020");
-    /// assert_eq!(referee::decide(&lead, &switch).unwrap_err().accepted(), ["qualification"]);
-    /// assert!(referee::decide(&lead, &switch.fact("qualification", "sales-qualified")).is_ok());
-    /// # Ok::<(), Box<dyn std::error::Error>>(())
-    /// ```
-    #[must_use]
-    pub fn fact(mut self, fact: &str, value: impl Into<super::Given>) -> Self {
-        match &mut self.kind {
-            EventKind::Open(opening) => opening.facts.set(fact, value.into()),
-            EventKind::Switch(switching) => switching.facts.set(fact, value.into()),
-            _ => {}
-        }
-        self
-    }
-
-    /// The same event with the fields that it brings: where somebody acts or the lead moves to another rule set.
-    ///
-    /// ```
-    /// # use referee::{Event, Opening, Referee};
-    /// let at = "2019-06-02T09:00:00Z".parse()?;
-    /// let mut lead = Referee::builtin().open(Event::open("L-1", at, Opening::under("2017")))?;
-    /// let timeframe = [("purchase-timeframe", "this year".into())].into_iter().collect();
-    /// lead.apply(&Event::switch("L-1", at, "2019").fields(timeframe))?;
-    /// assert_eq!(lead.fields().count(), 1);
-    /// # Ok::<(), Box<dyn std::error::Error>>(())
-    /// ```
-    #[must_use]
-    pub fn fields(mut self, given: Record) -> Self {
-        match &mut self.kind {
-            EventKind::Act { fields, .. } => *fields = given,
-            EventKind::Switch(switching) => switching.fields = given,
-            _ => {}
-        }
-        self
+    pub fn switch(lead: impl Into<Box<str>>, at: Instant, switching: impl Into<Switching>) -> Self {
+        Self::new(lead, at, EventKind::Switch(Box::new(switching.into())))
     }
 
     fn new(lead: impl Into<Box<str>>, at: Instant, kind: EventKind) -> Self {
@@ -277,6 +237,33 @@ impl Event {
     pub fn by(mut self, role: impl Into<Box<str>>) -> Self {
         self.by = Some(role.into());
         self
+    }
+}
+
+impl Switching {
+    /// A move to a rule set that brings nothing.
+    pub fn to(rules: impl Into<Box<str>>) -> Self {
+        Self { rules: rules.into(), ..Self::default() }
+    }
+
+    /// The same with a fact that the new rules ask for.
+    #[must_use]
+    pub fn fact(mut self, fact: &str, value: impl Into<super::Given>) -> Self {
+        self.facts.set(fact, value.into());
+        self
+    }
+
+    /// The same with a field that the new rules need.
+    #[must_use]
+    pub fn field(mut self, field: &str, value: impl Into<super::Given>) -> Self {
+        self.fields.set(field, value.into());
+        self
+    }
+}
+
+impl<T: Into<Box<str>>> From<T> for Switching {
+    fn from(rules: T) -> Self {
+        Self::to(rules)
     }
 }
 

@@ -292,12 +292,12 @@ impl Lead {
     /// while the rules withhold them.
     ///
     /// ```
-    /// # use referee::{Event, Opening, Referee};
+    /// # use referee::{Event, Opening, Referee, Switching};
     /// let opened = "2019-06-02T09:00:00Z".parse()?;
     /// let opening = Opening::under("2019").fact("location", "Milano");
     /// let mut lead = Referee::builtin().open(Event::open("L-1", opened, opening))?;
     /// assert_eq!(lead.aside(opened)?.count(), 0);
-    /// let switch = Event::switch("L-1", opened, "2020").fact("qualification", "customer-inquiry");
+    /// let switch = Event::switch("L-1", opened, Switching::to("2020").fact("qualification", "customer-inquiry"));
     /// lead.apply(&switch)?;
     /// assert_eq!(lead.aside(opened)?.map(|aside| &*aside.id).collect::<Vec<_>>(), ["location"]);
     /// # Ok::<(), Box<dyn std::error::Error>>(())
@@ -317,10 +317,10 @@ impl Lead {
     /// The rule sets that it came over from, the last one last.
     ///
     /// ```
-    /// # use referee::{Event, Opening, Referee};
+    /// # use referee::{Event, Opening, Referee, Switching};
     /// let opened = "2019-06-02T09:00:00Z".parse()?;
     /// let mut lead = Referee::builtin().open(Event::open("L-1", opened, Opening::under("2017")))?;
-    /// let switch = Event::switch("L-1", opened, "2020").fact("qualification", "customer-inquiry");
+    /// let switch = Event::switch("L-1", opened, Switching::to("2020").fact("qualification", "customer-inquiry"));
     /// lead.apply(&switch)?;
     /// assert_eq!(lead.came_from().map(|rules| rules.name()).collect::<Vec<_>>(), ["2017", "2019"]);
     /// # Ok::<(), Box<dyn std::error::Error>>(())

@@ -7,11 +7,11 @@ impl Reader {
     /// What is kept aside of a lead since it came over, by the labels that it had. Nothing of what its rules withhold.
     ///
     /// ```
-    /// # use referee::{Event, Opening, Referee};
+    /// # use referee::{Event, Opening, Referee, Switching};
     /// # let referee = Referee::builtin();
     /// let at = "2020-06-01T00:00:00Z".parse()?;
     /// let mut lead = referee.open(Event::open("L-1", at, Opening::under("2019").fact("region", "Bayern")))?;
-    /// let switch = Event::switch("L-1", at, "2020").fact("qualification", "customer-inquiry");
+    /// let switch = Event::switch("L-1", at, Switching::to("2020").fact("qualification", "customer-inquiry"));
     /// lead.apply(&switch)?;
     /// let aside = referee.reader("en")?.aside(&lead, at)?;
     /// assert_eq!((aside[0].id.as_str(), aside[0].label.as_str()), ("region", "Region"));

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use unic_langid::LanguageIdentifier;
 
-use referee::engine::{Chronicle, Event, Happening, HappeningKind, Refusal};
+use referee::engine::{Chronicle, Event, Happening, HappeningKind, Refusal, Switching};
 use referee::locale::{Phrasebook, Reader};
 use referee::rules::node::{Node, Value};
 use referee::rules::{Instant, RuleSet, Rulebook, Shows};
@@ -91,8 +91,9 @@ fn event(draft: &ScenarioDraft, step: &StepDraft, at: Instant, rules: &str) -> O
         What::Mark(mark) => Event::mark(lead, at, mark.clone()),
         What::Unmark(mark) => Event::unmark(lead, at, mark.clone()),
         What::Switch(to, facts, fields) => {
-            let event = Event::switch(lead, at, to.clone()).fields(fields.clone());
-            facts.iter().fold(event, |event, (fact, value)| event.fact(fact, value.clone()))
+            let mut switching = Switching::to(to.clone());
+            (switching.facts, switching.fields) = (facts.clone(), fields.clone());
+            Event::switch(lead, at, switching)
         }
     };
     event.id.clone_from(&step.id);
