@@ -21,7 +21,7 @@ use super::lexicon::Voice;
 use super::messages::{self, MessageFile};
 use super::phrasebook::{MessageSource, Phrasebook};
 use super::pseudo::Pseudo;
-use super::shared::COMMON;
+use super::shared::{COMMON, tool_of};
 
 /// The message files of a locale.
 pub(super) struct LocaleFiles {
@@ -123,8 +123,9 @@ impl LocaleFiles {
             };
             if own.is_none() {
                 let name = set.unwrap_or("common");
+                let needed = needs.iter().filter(|need| tool_of(&need.id).is_none()).count();
                 let message = format!("the locale `{id}` has no file `{name}.ftl`");
-                let help = format!("write `locales/{id}/{name}.ftl` with its {} messages", needs.len());
+                let help = format!("write `locales/{id}/{name}.ftl` with its {needed} messages");
                 return vec![MISSING.at(None, message).with_help(help)];
             }
             missing::check(id, &self.files(*set), own, needs)

@@ -56,7 +56,7 @@ pub use phrasebook::MessageSource;
 pub use phrasebook::Phrasebook;
 pub use places::{message_at, places};
 pub use reader::Reader;
-pub use shared::{COMMON, LEFT, VariableKind};
+pub use shared::{COMMON, LEFT, VariableKind, tool_of};
 pub use shared::{Slot, common};
 pub use template::about;
 pub use template::template;

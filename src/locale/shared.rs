@@ -21,6 +21,28 @@ pub enum VariableKind {
 /// duration is a limit or a recommendation of the rules, and is never written shorter than it is.
 pub const LEFT: &str = "left";
 
+/// The tool that a shared message is for: `diff`, `page`, `picture`, `plan`, `rollout`, `table` or `typography`. None for
+/// those that statuses, timelines and refusals need, which a locale must have; a locale without messages of a tool gets
+/// those of the next locale in its chain.
+///
+/// ```
+/// use referee::locale::tool_of;
+/// assert_eq!((tool_of("reading-or"), tool_of("refusal-archived")), (Some("page"), None));
+/// ```
+pub fn tool_of(id: &str) -> Option<&'static str> {
+    let prefix = id.split('-').next()?;
+    Some(match prefix {
+        "diff" | "condition" => "diff",
+        "page" | "reading" => "page",
+        "picture" => "picture",
+        "plan" => "plan",
+        "rollout" => "rollout",
+        "table" => "table",
+        "typography" => "typography",
+        _ => return None,
+    })
+}
+
 /// The place of a word in the list of what is needed.
 pub type Slot = usize;
 

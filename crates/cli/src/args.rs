@@ -88,9 +88,12 @@ pub(super) struct LogArgs {
 
 #[derive(Debug, Args)]
 pub(super) struct WordsArgs {
-    /// The rule set.
-    #[arg(long, value_name = "RULES")]
-    pub(super) rules: String,
+    /// The rule set. With `--missing`, all if it is left out.
+    #[arg(long, value_name = "RULES", required_unless_present = "missing")]
+    pub(super) rules: Option<String>,
+    /// List only the messages that this locale lacks, such as `fr`, with the texts that stand in for them.
+    #[arg(long, value_name = "LOCALE")]
+    pub(super) missing: Option<Language>,
     #[command(flatten)]
     pub(super) reader: ReaderArgs,
     /// A table for people, or one JSON object a line.

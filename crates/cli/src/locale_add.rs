@@ -15,7 +15,7 @@ use referee_translation::exchange::begun;
 use super::book_args::refuse_locale;
 use super::console::Console;
 use super::locale_args::LocaleAddArgs;
-use super::write::create_all;
+use super::write::{create_all, replace_all};
 use super::{Ending, Stop};
 
 pub(super) fn run(args: &LocaleAddArgs, console: &Console) -> Result<Ending, Stop> {
@@ -80,16 +80,28 @@ pub(super) fn run(args: &LocaleAddArgs, console: &Console) -> Result<Ending, Sto
         text.lines().filter(|line| line.starts_with(|c: char| c.is_ascii_lowercase())).count()
     };
     let taken: usize = files.iter().map(written).sum();
-    let files: Vec<(PathBuf, String)> =
-        files.into_iter().map(|(name, text)| (folder.join(format!("{name}.ftl")), text)).collect();
+    let there = |name: &str| {
+        let mut known = referee.phrasebook().message_files(locale, true);
+        known.any(|(rules, _)| rules.unwrap_or("common") == name)
+    };
+    let (more, new): (Vec<_>, Vec<_>) = files.into_iter().partition(|(name, _)| there(name));
+    let placed = |(name, text): (Box<str>, String)| (folder.join(format!("{name}.ftl")), text);
+    let more: Vec<(PathBuf, String)> = more.into_iter().map(placed).collect();
     // What is translated from here on is to be recorded.
     let ledger = folder.join(TRANSLATED);
     let ledger = (!ledger.exists()).then(|| (ledger, Ledger::empty().to_string()));
-    let files: Vec<(PathBuf, String)> = files.into_iter().chain(ledger).collect();
-    create_all(&files, &book, console)?;
+    let new: Vec<(PathBuf, String)> = new.into_iter().map(placed).chain(ledger).collect();
+    create_all(&new, &book, console)?;
+    replace_all(&more, &book, console)?;
     let mut output = console.output();
-    for (path, _) in &files {
+    for (path, _) in &new {
         writeln!(output, "{}", path.display())?;
+    }
+    for (path, _) in &more {
+        writeln!(output, "{}: the missing messages were added", path.display())?;
+    }
+    if new.is_empty() && more.is_empty() {
+        writeln!(output, "nothing to add: `{locale}` has a place for every message")?;
     }
     if let Some(page) = &args.from_page {
         let terms = if taken == 1 { "1 term is".to_owned() } else { format!("{taken} terms are") };

@@ -1,7 +1,9 @@
 //! `referee words`
 
+use std::collections::HashSet;
 use std::io::Write;
 
+use referee::locale::Word;
 use serde::Serialize;
 
 use super::args::WordsArgs;
@@ -22,9 +24,25 @@ struct Line<'a> {
 
 pub(super) fn run(args: &WordsArgs, console: &Console) -> Result<Ending, Stop> {
     let setting = args.reader.authors_setting(console)?;
-    let rules = setting.rules(&args.rules, console)?;
-    let Setting { reader, ending, .. } = &setting;
-    let words: Vec<_> = reader.words(rules).iter().collect();
+    let sets = match &args.rules {
+        Some(name) => std::slice::from_ref(setting.rules(name, console)?),
+        None => setting.referee.rulebook().sets(),
+    };
+    let Setting { referee, reader, ending, .. } = &setting;
+    let lacking =
+        args.missing.as_ref().map(|locale| (locale.id(), referee.phrasebook().reader(&[locale.id().clone()])));
+    let of = lacking.as_ref().map_or(reader, |(_, reader)| reader);
+    let mut words: Vec<Word<'_>> = Vec::new();
+    let mut listed = HashSet::new();
+    for rules in sets {
+        for word in of.words(rules).iter() {
+            let there = lacking.as_ref().is_some_and(|(locale, _)| word.locale == *locale);
+            // What rule sets share is listed once, and so is what several of them call the same.
+            if !there && listed.insert((word.id.clone(), word.text)) {
+                words.push(word);
+            }
+        }
+    }
     let mut output = std::io::BufWriter::new(console.output());
     match args.format {
         Format::Json => {

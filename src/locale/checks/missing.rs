@@ -1,3 +1,5 @@
+use std::collections::BTreeMap;
+
 use fluent_syntax::ast::Entry;
 use unic_langid::LanguageIdentifier;
 
@@ -5,6 +7,7 @@ use crate::diagnostic::{Finding, Severity, check, did_you_mean};
 use crate::locale::contract::Need;
 use crate::locale::messages::{MessageFile, collect};
 use crate::locale::patterns::range;
+use crate::locale::shared::tool_of;
 
 check! {
 /// A message is missing.
@@ -38,6 +41,7 @@ pub(crate) fn check(
             text.strip_prefix(id).is_some_and(|rest| !rest.starts_with(|c: char| c.is_alphanumeric() || c == '-'))
         })
     };
+    let mut of_tools: BTreeMap<&str, usize> = BTreeMap::new();
     for need in needs {
         if let Some(found) = messages.get(&*need.id) {
             // What is junk is there, if not as an attribute, and was told.
@@ -62,6 +66,11 @@ pub(crate) fn check(
             continue;
         }
         told.push(&need.id);
+        // The chain of locales has the messages of tools; one finding says how many.
+        if let Some(tool) = tool_of(&need.id) {
+            *of_tools.entry(tool).or_default() += 1;
+            continue;
+        }
         let parts: Vec<String> = needs
             .iter()
             .filter(|other| other.id == need.id)
@@ -84,14 +93,15 @@ pub(crate) fn check(
         let with = if parts.is_empty() { String::new() } else { format!(" with {}", parts.join(" and ")) };
         let using = if names.is_empty() { String::new() } else { format!("; it may use {}", names.join(", ")) };
         let help = Some(format!("write `{} = …`{with}{using}", need.id));
+        findings.push(MISSING.at(place, message).with_help(help));
+    }
+    for (tool, count) in of_tools {
+        let are = if count == 1 { "message is" } else { "messages are" };
+        let message = format!("{count} {are} missing in `{locale}` for `{tool}`");
+        let place = own.map(|file| file.source.place(file.source.text().len()..file.source.text().len()));
+        let help = format!("add them, or let the next locale stand in: `referee words --missing {locale}` lists them");
         let mut finding = MISSING.at(place, message).with_help(help);
-        // Words of the tools around a book are fallen back for without harm to those who read about their leads.
-        if ["diff-", "page-", "picture-", "plan-", "reading-", "rollout-", "typography-"]
-            .iter()
-            .any(|tool| need.id.starts_with(tool))
-        {
-            finding.severity = Severity::Warning;
-        }
+        finding.severity = Severity::Warning;
         findings.push(finding);
     }
     findings

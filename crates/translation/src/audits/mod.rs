@@ -32,8 +32,8 @@ use unic_langid::LanguageIdentifier;
 
 use referee::Referee;
 use referee::diagnostic::{Finding, Source};
-use referee::locale::Phrasebook;
 use referee::locale::parallel;
+use referee::locale::{MessageFile, Phrasebook};
 
 pub use accept::Accepted;
 pub(crate) use accept::Record;
@@ -85,6 +85,16 @@ struct FoundIn {
 impl Translations {
     /// The words of a phrasebook, with the ledgers of its locales. What was found in locales that have changed in
     /// nothing since is taken over from translations `before`.
+    /// The message files that a locale is translated from, with their rule sets: those of the book, and the shared ones
+    /// of the library if neither the book nor the library has others for this locale.
+    pub fn originals(&self, locale: &LanguageIdentifier) -> Vec<(Option<&str>, &MessageFile)> {
+        let files = |of, own| self.phrasebook.message_files(of, own);
+        let shared = |of, own| files(of, own).filter(|(rules, _)| rules.is_none()).count();
+        let served = shared(locale, false) > shared(locale, true);
+        let library = shared(&self.original, true) == 0 && !served;
+        files(&self.original, !library).collect()
+    }
+
     /// The messages of every locale beside those that they were translated from.
     ///
     /// ```

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::audits::Translations;
 
+use referee::locale::places;
 use unic_langid::LanguageIdentifier;
 
 use super::branches::{Branch, message, pattern};
@@ -11,7 +12,9 @@ use super::catalog::{Catalog, Unit, by_attribute, patterns};
 use super::entries::{Entries, entries, written};
 use super::splice::{Fate, spliced};
 
-/// The message files of a new language, by what they are for. `terms` are words that are known already, by file.
+/// The message files of a language, by what they are for: all messages in comments to be written over. Files that are
+/// there keep their text and get the messages that they lack; those that lack none are left out. `terms` are messages
+/// that are known already, by file.
 pub fn begun(
     translations: &Translations,
     locale: &LanguageIdentifier,
@@ -19,18 +22,33 @@ pub fn begun(
 ) -> Vec<(Box<str>, String)> {
     let catalog = Catalog::of(translations, locale);
     let mut files = Vec::new();
-    for (name, file) in translations.phrasebook().message_files(translations.original(), true) {
-        let name = name.unwrap_or("common");
+    for (rules, file) in translations.originals(locale) {
+        let name = rules.unwrap_or("common");
         let known = terms.get(name).map(|text| entries(text)).unwrap_or_default();
-        let units: Vec<&Unit> = catalog.units.iter().filter(|unit| *unit.file == *name).collect();
-        let text = spliced(file.source.text(), &|id| {
-            let own: Vec<&Unit> = units.iter().copied().filter(|unit| unit.message().0 == id).collect();
-            Fate::Becomes(one(id, &own, &known))
-        });
-        let head = format!(
-            "### {locale}: write each message over the one in the comment, and take the `# ` before it away.\n\n"
-        );
-        files.push((name.into(), format!("{head}{text}")));
+        let of_file: Vec<&Unit> = catalog.units.iter().filter(|unit| *unit.file == *name).collect();
+        let begun = |id: &str| {
+            let own: Vec<&Unit> = of_file.iter().copied().filter(|unit| unit.message().0 == id).collect();
+            one(id, &own, &known)
+        };
+        let there = translations.phrasebook().message_files(locale, true).find(|(of, _)| *of == rules);
+        let text = if let Some((_, there)) = there {
+            let text = there.source.text();
+            let known = entries(text);
+            let open: String = places(file.source.text())
+                .into_iter()
+                .filter(|(id, _)| known.get(id).is_none() && !text.contains(&format!("# {id} =")))
+                .map(|(id, _)| format!("\n{}\n", begun(id)))
+                .collect();
+            if open.is_empty() {
+                continue;
+            }
+            format!("{}\n{open}", text.trim_end())
+        } else {
+            let text = spliced(file.source.text(), &|id| Fate::Becomes(begun(id)));
+            let head = "write each message over the one in the comment, and take the `# ` before it away";
+            format!("### {locale}: {head}.\n\n{text}")
+        };
+        files.push((name.into(), text));
     }
     files
 }

@@ -137,7 +137,7 @@ impl Catalog {
             .map(|(name, file)| (name.unwrap_or("common").into(), entries(file.source.text())))
             .collect();
         let mut units = Vec::new();
-        for (name, file) in phrasebook.message_files(&source, true) {
+        for (name, file) in translations.originals(target) {
             let name = name.unwrap_or("common");
             let context = Context::new(rules.get(name).map(|rules| &**rules));
             let translated = own.get(name);
