@@ -15,6 +15,6 @@ pub use engine::{
     Switching, Value, decide, read_line, settle,
 };
 pub use loading::Referee;
-pub use locale::{Phrasebook, Reader, Words, Zone, ZoneError};
+pub use locale::{LanguageError, Phrasebook, Reader, Words, Zone, ZoneError};
 pub use rules::{Duration, DurationError, Instant, InstantError, RuleSet, Rulebook};
 pub use status::{Status, TimelineEntry};

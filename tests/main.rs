@@ -41,6 +41,7 @@ mod picture;
 mod preview;
 mod proof;
 mod pseudo;
+mod readers;
 mod readme;
 mod returned;
 mod rollout;

@@ -7,7 +7,7 @@ use super::builtin;
 use super::folder::{Folder, is_of_pages, words_of};
 use crate::diagnostic::{Finding, Findings, Source, did_you_mean};
 use crate::engine::{Event, Lead, Refusal};
-use crate::locale::{MessageSource, Phrasebook, Reader};
+use crate::locale::{LanguageError, MessageSource, Phrasebook, Reader};
 use crate::rules::checks::unknown_rules::UNKNOWN_RULES;
 use crate::rules::{Instant, Rulebook};
 
@@ -292,9 +292,9 @@ impl Referee {
     /// ```
     ///
     /// # Errors
-    /// The text is not a language identifier.
-    pub fn reader(&self, locale: &str) -> Result<Reader, unic_langid::LanguageIdentifierError> {
-        Ok(self.phrasebook.reader(&[locale.parse()?]))
+    /// The text is not the tag of a language.
+    pub fn reader(&self, locale: &str) -> Result<Reader, LanguageError> {
+        Ok(self.phrasebook.reader(&[LanguageError::read(locale)?]))
     }
 
     /// The scenarios that come with the library, about the rules that do.

@@ -55,7 +55,7 @@ pub use patterns::{literal, part_name, range, selectors, texts, walk_inline};
 pub use phrasebook::MessageSource;
 pub use phrasebook::Phrasebook;
 pub use places::{message_at, places};
-pub use reader::Reader;
+pub use reader::{LanguageError, Reader};
 pub use shared::{COMMON, LEFT, VariableKind, tool_of};
 pub use shared::{Slot, common};
 pub use template::about;

@@ -16,16 +16,12 @@ fn likely(id: &LanguageIdentifier) -> Option<Likely> {
     Some(Likely { given, full })
 }
 
-/// The numbers of the available locales that serve what is requested, best first, and last the default.
+/// The numbers of the available locales that serve what is requested, best first.
 ///
 /// A locale serves a request in the same language and script: `zh-HK` is served by zh-TW, and `zh`, which is
 /// written in simplified characters, is not. Among several, one of the same region comes first, then one that
 /// names no region.
-pub(crate) fn negotiate(
-    requested: &[LanguageIdentifier],
-    available: &[LanguageIdentifier],
-    default: usize,
-) -> Vec<usize> {
+pub(crate) fn negotiate(requested: &[LanguageIdentifier], available: &[LanguageIdentifier]) -> Vec<usize> {
     let offered: Vec<_> = available.iter().map(likely).collect();
     let mut chain = Vec::new();
     for wish in requested.iter().filter_map(likely) {
@@ -40,9 +36,6 @@ pub(crate) fn negotiate(
         if let Some((number, _)) = best.filter(|(number, _)| !chain.contains(number)) {
             chain.push(number);
         }
-    }
-    if !chain.contains(&default) {
-        chain.push(default);
     }
     chain
 }

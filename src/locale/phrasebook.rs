@@ -214,9 +214,12 @@ impl Phrasebook {
         if let Some(pseudo) = requested.first().and_then(Pseudo::named) {
             return self.pseudo(pseudo);
         }
-        let mut chain = negotiate(requested, &self.inner.ids, self.inner.default);
-        if !chain.contains(&self.inner.last) {
-            chain.push(self.inner.last);
+        let mut chain = negotiate(requested, &self.inner.ids);
+        let fallback = chain.is_empty() && !requested.is_empty();
+        for behind in [self.inner.default, self.inner.last] {
+            if !chain.contains(&behind) {
+                chain.push(behind);
+            }
         }
         let build = |chain: &[usize]| Arc::new(ReaderInner::new(chain.to_vec(), self.inner.contracts.len()));
         // Readers of one locale and what stands behind it are kept; others are few, and each has its own words.
@@ -224,7 +227,7 @@ impl Phrasebook {
         let usual = chain.iter().skip(1).all(|number| *number == self.inner.default || *number == self.inner.last);
         let kept = self.inner.readers.get(first).filter(|_| usual);
         let inner = kept.map_or_else(|| build(&chain), |cell| Arc::clone(cell.get_or_init(|| build(&chain))));
-        Reader { phrasebook: self.clone(), inner, zone: Zone::UTC }
+        Reader { phrasebook: self.clone(), inner, zone: Zone::UTC, fallback }
     }
 
     /// Whether a locale serves one of these languages without falling back to the default.
@@ -236,8 +239,7 @@ impl Phrasebook {
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn serves(&self, requested: &[LanguageIdentifier]) -> bool {
-        let nobody = negotiate(requested, &self.inner.ids, usize::MAX);
-        nobody.len() > 1 || requested.first().and_then(Pseudo::named).is_some()
+        !negotiate(requested, &self.inner.ids).is_empty() || requested.first().and_then(Pseudo::named).is_some()
     }
 }
 
@@ -252,7 +254,10 @@ impl Phrasebook {
         let build = || Arc::new(ReaderInner::new(chain, inner.contracts.len()));
         let cell = inner.readers.get(inner.ids.len() + place);
         let reader = cell.map(|cell| Arc::clone(cell.get_or_init(build)));
-        reader.map_or_else(|| self.reader(&[]), |inner| Reader { phrasebook: self.clone(), inner, zone: Zone::UTC })
+        reader.map_or_else(
+            || self.reader(&[]),
+            |inner| Reader { phrasebook: self.clone(), inner, zone: Zone::UTC, fallback: false },
+        )
     }
 
     /// A shared word of a locale, with nothing behind it.

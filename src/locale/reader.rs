@@ -27,6 +27,28 @@ pub struct Reader {
     pub(super) phrasebook: Phrasebook,
     pub(super) inner: Arc<ReaderInner>,
     pub(super) zone: Zone,
+    /// Whether no locale serves the languages that were asked for.
+    pub(super) fallback: bool,
+}
+
+/// A text that is not the tag of a language.
+///
+/// ```
+/// let error = referee::Referee::builtin().reader("German!").unwrap_err();
+/// assert_eq!(error.to_string(), "`German!` is not a language tag; use one such as `de`, `zh-TW`, or `it-CH`");
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("`{0}` is not a language tag; use one such as `de`, `zh-TW`, or `it-CH`")]
+pub struct LanguageError(Box<str>);
+
+impl LanguageError {
+    /// Reads the tag of a language.
+    ///
+    /// # Errors
+    /// The text is not one.
+    pub fn read(text: &str) -> Result<LanguageIdentifier, Self> {
+        text.trim().parse().map_err(|_| Self(text.chars().take(40).collect::<String>().into()))
+    }
 }
 
 pub(super) struct ReaderInner {
@@ -86,6 +108,23 @@ impl Reader {
     /// ```
     pub fn locale(&self) -> &LanguageIdentifier {
         self.common().locale()
+    }
+
+    /// The locale that serves the reader in place of the languages that were asked for, none of which is there.
+    ///
+    /// ```
+    /// # let referee = referee::Referee::builtin();
+    /// assert_eq!(referee.reader("pt-BR")?.fallback().map(ToString::to_string).as_deref(), Some("en"));
+    /// assert_eq!(referee.reader("de-AT")?.fallback(), None);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn fallback(&self) -> Option<&LanguageIdentifier> {
+        self.fallback.then(|| self.locale())
+    }
+
+    /// The words of a rule set; none where the rulebook does not have it.
+    pub(crate) fn own_words(&self, rules: &Arc<RuleSet>) -> Option<Words<'_>> {
+        self.phrasebook.inner.number(rules).map(|number| self.numbered(number))
     }
 
     /// The words of a rule set of the rulebook that the phrasebook was made for.

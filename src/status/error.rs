@@ -19,13 +19,19 @@ pub struct StatusError(#[from] StatusFault);
 pub(super) enum StatusFault {
     #[error(transparent)]
     Lead(#[from] LeadError),
+    #[error("lead `{lead}` runs under rule set `{rules}`, which is not in the rulebook of the reader")]
+    OtherRulebook { lead: Box<str>, rules: Box<str> },
 }
 
 impl StatusError {
     /// Whether the lead was asked for at an instant before its last event;
     /// [`Referee::lead_as_of`](crate::Referee::lead_as_of) gives the lead that it was then.
     pub fn is_too_early(&self) -> bool {
-        let StatusFault::Lead(error) = &self.0;
-        error.is_too_early()
+        matches!(&self.0, StatusFault::Lead(error) if error.is_too_early())
+    }
+
+    /// Whether the lead runs under a rule set that is not in the rulebook of the reader.
+    pub fn is_of_another_rulebook(&self) -> bool {
+        matches!(self.0, StatusFault::OtherRulebook { .. })
     }
 }

@@ -189,9 +189,11 @@ impl Reader {
     /// ```
     ///
     /// # Errors
-    /// The instant is before the last event of the lead.
+    /// The instant is before the last event of the lead, or the lead runs under a rule set of another rulebook.
     pub fn status<'a>(&'a self, lead: &'a Lead, at: Instant) -> Result<Status<'a>, StatusError> {
-        let words = self.words(lead.rules());
+        let words = self
+            .own_words(lead.rules())
+            .ok_or_else(|| StatusFault::OtherRulebook { lead: lead.id().into(), rules: lead.rules().name().into() })?;
         let position = lead.at(at).map_err(StatusFault::from)?;
         Ok(Scene { lead, words, position, at }.status())
     }

@@ -12,7 +12,7 @@ use referee::diagnostic::{Area, Finding};
 use referee::loading::folder::{is_language, is_same};
 use referee::locale::checks::missing_locale::MISSING_LOCALE;
 use referee::locale::checks::unknown_locale::UNKNOWN_LOCALE;
-use referee::locale::{Reader, Zone};
+use referee::locale::{LanguageError, Reader, Zone};
 use referee::rules::{Instant, RuleSet};
 
 use super::console::Console;
@@ -52,13 +52,10 @@ impl std::fmt::Display for Language {
 pub(super) struct Language(LanguageIdentifier);
 
 impl FromStr for Language {
-    type Err = String;
+    type Err = LanguageError;
 
-    fn from_str(text: &str) -> Result<Self, String> {
-        text.trim()
-            .parse()
-            .map(Self)
-            .map_err(|_| format!("`{text}` is not a language; expected one such as `de`, `zh-TW` or `it-CH`"))
+    fn from_str(text: &str) -> Result<Self, LanguageError> {
+        LanguageError::read(text).map(Self)
     }
 }
 
@@ -168,10 +165,10 @@ impl ReaderArgs {
         };
         let phrasebook = referee.phrasebook();
         let reader = phrasebook.reader(&wanted).in_zone(self.zone);
-        if !self.locale.is_empty() && !phrasebook.serves(&wanted) {
+        if let Some(served) = reader.fallback().filter(|_| !self.locale.is_empty()) {
             let list =
                 |ids: &[LanguageIdentifier]| ids.iter().map(|id| format!("`{id}`")).collect::<Vec<_>>().join(", ");
-            let message = format!("no locale serves {}; going on in `{}`", list(&wanted), reader.locale());
+            let message = format!("no locale serves {}; going on in `{}`", list(&wanted), served);
             let finding =
                 MISSING_LOCALE.at(None, message).with_help(format!("there are {}", list(phrasebook.locales())));
             console.findings(&[finding]);
