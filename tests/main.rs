@@ -45,6 +45,7 @@ mod readers;
 mod readme;
 mod returned;
 mod rollout;
+mod safe;
 mod scenarios;
 mod schema;
 mod snapshots;

@@ -13,7 +13,7 @@ use crate::peers::{missing, peer_with};
 const LOCALES: [&str; 5] = ["de", "en", "it", "ru", "zh-TW"];
 
 /// Runs a script on an input; none where Node or a module is missing, which is told.
-fn node(script: &str, args: &[&str], input: &[u8]) -> Option<(Vec<Value>, Value)> {
+pub fn node(script: &str, args: &[&str], input: &[u8]) -> Option<(Vec<Value>, Value)> {
     let script = folder().join("node").join(script);
     let modules = std::env::var("NODE_PATH").unwrap_or_else(|_| {
         let peers = crate::command::root().join("target/peers/node_modules");
@@ -22,7 +22,7 @@ fn node(script: &str, args: &[&str], input: &[u8]) -> Option<(Vec<Value>, Value)
     let args: Vec<&str> = [script.to_str().unwrap()].into_iter().chain(args.iter().copied()).collect();
     let Output { status, stdout, stderr } = peer_with(&[("NODE_PATH", &modules)], "node", &args, input)?;
     if status.code() == Some(77) {
-        missing("@fluent/bundle");
+        missing("a module of Node");
         return None;
     }
     let told = String::from_utf8(stderr).unwrap();

@@ -27,6 +27,7 @@ pub mod json_shape;
 /// JSON with places.
 pub mod json_tree;
 mod place;
+pub mod safe;
 
 pub use crate::check;
 pub use check::{Area, Check};

@@ -82,6 +82,7 @@ impl LocaleFiles {
             };
             if demands.is_some() && !library {
                 findings.extend(unseen::check(&source.source));
+                findings.extend(unseen::check_escapes(&file));
             }
             match &source.rules {
                 rules if source.pages => files.pages.push((rules.clone(), file)),

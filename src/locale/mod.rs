@@ -43,6 +43,7 @@ mod zone;
 pub use arguments::{Args, Argument, Wanted};
 pub use bundle::icu_locale;
 pub use checks::plural::Forms;
+pub use checks::unseen::hidden;
 pub use contract::is_of_help_pages;
 pub use contract::{Need, contract};
 pub use escape::plain_text;

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::diagnostic::{Finding, Source};
 
+use super::checks::hidden;
 use super::grammar::RULE_FILE;
 use super::id::{FactId, FieldId, IdVec};
 use super::node::{self, At, Name, Node, Value, items};
@@ -141,7 +142,8 @@ impl Draft {
             Ok(root) => root,
             Err(finding) => return (None, vec![finding]),
         };
-        let findings = structure::check(source, &root, &RULE_FILE);
+        let mut findings = structure::check(source, &root, &RULE_FILE);
+        hidden::check(source, &root, &mut findings);
         (Some(draft(source, &root)), findings)
     }
 

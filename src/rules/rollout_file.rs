@@ -5,7 +5,8 @@ use std::ops::Range;
 use crate::diagnostic::{Finding, Source};
 
 use super::checks::{
-    empty, rollout_gap, rollout_shadowed, rollout_shares, too_many, unknown_names, unknown_rules, unused::UNUSED,
+    empty, hidden, rollout_gap, rollout_shadowed, rollout_shares, too_many, unknown_names, unknown_rules,
+    unused::UNUSED,
 };
 use super::compile::{condition_of, facts_of};
 use super::draft::{self, Draft, TestDraft};
@@ -138,6 +139,7 @@ impl Rollout {
             Err(finding) => return (None, vec![finding]),
         };
         let mut findings = structure::check(source, &root, &ROLLOUT_FILE);
+        hidden::check(source, &root, &mut findings);
         let facts = draft::facts(&root);
         let read = RolloutDraft {
             entries: root.get("rollout").map_or_else(Vec::new, |node| node::items(node).iter().map(entry).collect()),

@@ -2,6 +2,7 @@
 
 use std::fmt::Write;
 
+use crate::diagnostic::safe::lines;
 use crate::locale::{Words, common, markdown_escape};
 
 use super::report::PlanReport;
@@ -71,6 +72,6 @@ impl PlanReport {
                 let _ = writeln!(text, "- **{}**: {}", markdown_escape(lead), markdown_escape(phrase));
             }
         }
-        text
+        lines(&text).into_owned()
     }
 }

@@ -2,7 +2,6 @@
 
 use std::io::Write;
 
-use crate::report::text::without_steering;
 use referee_authoring::diff::{Diff, Renames};
 
 use super::args::DiffArgs;
@@ -32,9 +31,7 @@ pub(super) fn run(args: &DiffArgs, console: &Console) -> Result<Ending, Stop> {
             output.write_all(b"\n")?;
         }
         DocumentFormat::Markdown => {
-            for line in report.to_markdown().lines() {
-                writeln!(output, "{}", without_steering(line))?;
-            }
+            output.write_all(report.to_markdown().as_bytes())?;
         }
         DocumentFormat::Table => diff_table(&mut output, &setting.reader, &report, Console::table_width())?,
     }

@@ -4,6 +4,7 @@ use quick_junit::{NonSuccessKind, Report, TestCase, TestCaseStatus, TestSuite};
 
 use crate::report::text::render;
 use referee::diagnostic::Finding;
+use referee::diagnostic::safe::line;
 
 use super::Stop;
 use super::tested::Tested;
@@ -16,10 +17,10 @@ const WIDTH: usize = 120;
 pub(super) fn write(draft: Draft<'_>, files: &[Tested]) -> Result<(), Stop> {
     let mut report = Report::new("referee test");
     for file in files {
-        let mut suite = TestSuite::new(file.scenarios.source().name());
+        let mut suite = TestSuite::new(&*line(file.scenarios.source().name()));
         for outcome in &file.outcomes {
-            let mut case = TestCase::new(&*outcome.name, status(outcome.ran, &outcome.findings));
-            case.set_classname(file.scenarios.rules());
+            let mut case = TestCase::new(&*line(&outcome.name), status(outcome.ran, &outcome.findings));
+            case.set_classname(&*line(file.scenarios.rules()));
             suite.add_test_case(case);
         }
         // What keeps a file from being read is in no scenario.
@@ -38,6 +39,6 @@ fn status(ran: bool, findings: &[Finding]) -> TestCaseStatus {
     let told: Vec<String> = findings.iter().map(|finding| render(finding, WIDTH)).collect();
     let told = anstream::adapter::strip_str(&told.join("\n\n")).to_string();
     let mut status = TestCaseStatus::non_success(kind);
-    status.set_type(first.id).set_message(first.message.as_str()).set_description(told);
+    status.set_type(first.id).set_message(&*line(&first.message)).set_description(told);
     status
 }

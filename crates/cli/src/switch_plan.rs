@@ -7,7 +7,6 @@ use rayon::prelude::*;
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
-use crate::report::text::without_steering;
 use referee::diagnostic::json_shape::{Field, Need, Shape};
 use referee::diagnostic::json_tree::Fault;
 use referee::diagnostic::{Finding, Place, did_you_mean};
@@ -209,9 +208,7 @@ pub(super) fn run(args: &SwitchPlanArgs, console: &Console) -> Result<Ending, St
             output.write_all(b"\n")?;
         }
         DocumentFormat::Markdown => {
-            for line in report.to_markdown(reader.common()).lines() {
-                writeln!(output, "{}", without_steering(line))?;
-            }
+            output.write_all(report.to_markdown(reader.common()).as_bytes())?;
         }
         DocumentFormat::Table => plan_table(&mut output, &reader, &report, Console::table_width())?,
     }

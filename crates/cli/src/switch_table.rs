@@ -2,7 +2,8 @@
 
 use std::io::{self, Write};
 
-use crate::report::text::{clean, without_steering};
+use crate::report::text::clean;
+use referee::diagnostic::safe;
 use referee::locale::{Reader, common, markdown_escape};
 use referee::status::{OwnLabel, Status};
 use referee::switch::{LISTS, PlanReport};
@@ -141,7 +142,7 @@ pub(super) fn comparison_markdown(
     aside: &[Vec<OwnLabel>; 2],
 ) -> io::Result<()> {
     let words = reader.common();
-    let cell = |text: &str| without_steering(&markdown_escape(text).replace('|', "\\|")).into_owned();
+    let cell = |text: &str| safe::line(&markdown_escape(text).replace('|', "\\|")).into_owned();
     let title = |id: &str| cell(words.label(common(id)));
     writeln!(
         output,

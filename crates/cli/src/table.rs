@@ -9,6 +9,7 @@ use icu_segmenter::options::LineBreakOptions;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use crate::report::text::clean;
+use referee::diagnostic::safe::close_each;
 use referee::locale::{Reader, Word, Words, common, isolate, plain_text};
 use referee::status::{Status, TimelineEntry, TimelineKind};
 use referee::switch::RolloutReport;
@@ -121,6 +122,7 @@ fn wrap(text: &str, width: usize) -> Vec<String> {
         }
     }
     lines.push(line.trim_end().to_owned());
+    close_each(&mut lines);
     lines
 }
 

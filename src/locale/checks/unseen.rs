@@ -1,7 +1,13 @@
+use std::ops::Range;
+
+use hashbrown::HashMap;
 use icu_normalizer::properties::CanonicalCompositionBorrowed;
 
 use crate::diagnostic::checks::more_findings::MORE_FINDINGS;
+use crate::diagnostic::safe::faults;
 use crate::diagnostic::{BYTE_ORDER_MARK, Finding, Source, check};
+use crate::locale::messages::{self, MessageFile, collect};
+use crate::locale::patterns::{literal, range, walk};
 
 check! {
 /// A character stands that nobody sees.
@@ -9,7 +15,8 @@ check! {
 /// Control characters, marks apart from their letters, a space of no width, marks that turn the direction of all that follows, a character that only
 /// stands for one that was lost: they come with what is pasted or saved by mistake, and change what readers see, how a
 /// text breaks or whether it is found in a search. A byte order mark at the beginning of a file is passed over; other
-/// tools lose the first message of such a file. What is meant is written as an escape, `{ "\u200B" }`.
+/// tools lose the first message of such a file. What is meant is written as an escape, `{ "\u200B" }`; escapes of
+/// characters that steer the output, such as `{ "\u001B" }`, are reported too, and replaced wherever words are shown.
     UNSEEN: Warning in Words, "ftl-unseen"
 }
 
@@ -75,6 +82,67 @@ pub(crate) fn check(source: &Source) -> Vec<Finding> {
     findings
 }
 
+/// Escapes of characters that every output replaces.
+pub(crate) fn check_escapes(file: &MessageFile) -> Vec<Finding> {
+    let found = escapes(file).into_iter().take(MOST_FINDINGS).map(|(span, c)| {
+        let message = format!("U+{:04X} is replaced in every output", u32::from(c));
+        UNSEEN.in_text(&file.source, span, message).with_help("remove it".to_owned())
+    });
+    found.collect()
+}
+
+/// Escapes of characters that every output replaces, each with its place.
+pub(crate) fn escapes(file: &MessageFile) -> Vec<(Range<usize>, char)> {
+    let text = file.resource.source();
+    let mut found = Vec::new();
+    if !text.contains("\\u") && !text.contains("\\U") {
+        return found;
+    }
+    for message in collect(std::slice::from_ref(file)).values() {
+        for (_, pattern) in message.nodes() {
+            let (mut written, mut places) = (String::new(), HashMap::new());
+            walk(pattern, &mut |inline| {
+                let literal = literal(inline).unwrap_or_default();
+                let start = range(text, literal).start;
+                for (span, c) in unescaped(literal) {
+                    places.insert(written.len(), start + span.start..start + span.end);
+                    written.push(c);
+                }
+            });
+            found.extend(faults(&written).into_iter().filter_map(|(at, c)| Some((places.remove(&at)?, c))));
+        }
+    }
+    found.sort_by_key(|(span, _)| span.start);
+    found
+}
+
+/// The first character of a message that every output replaces, as it is written or as an escape.
+
+pub fn hidden(text: &str) -> Option<char> {
+    let escaped = || messages::read(&Source::new("", text)).0.and_then(|file| escapes(&file).first().map(|(_, c)| *c));
+    faults(text).first().map(|(_, c)| *c).or_else(escaped)
+}
+
+/// The characters that escapes in a literal stand for.
+fn unescaped(literal: &str) -> impl Iterator<Item = (Range<usize>, char)> {
+    let mut from = 0;
+    std::iter::from_fn(move || {
+        loop {
+            let at = from + literal.get(from..)?.find('\\')?;
+            let digits = match literal.get(at + 1..)?.chars().next()? {
+                'u' => 4,
+                'U' => 6,
+                _ => 0,
+            };
+            from = at + 2 + digits;
+            let value = literal.get(at + 2..from).and_then(|digits| u32::from_str_radix(digits, 16).ok());
+            if let Some(c) = value.and_then(char::from_u32).filter(|_| digits > 0) {
+                return Some((at..from, c));
+            }
+        }
+    })
+}
+
 fn tell(source: &Source, at: usize, c: char, what: &str, findings: &mut Vec<Finding>) {
     if findings.len() >= MOST_FINDINGS {
         if findings.len() == MOST_FINDINGS {
@@ -114,6 +182,7 @@ fn unseen(c: char) -> Option<&'static str> {
         '\u{200b}' => Some("a space of no width"),
         '\u{2028}' | '\u{2029}' => Some("a separator of lines"),
         '\u{202a}'..='\u{202e}' => Some("a mark that turns the direction of the text"),
+        '\u{e0000}'..='\u{e007f}' => Some("a tag that nobody sees"),
         '\u{34f}' | '\u{180e}' | '\u{2060}'..='\u{2065}' | '\u{206a}'..='\u{206f}' | '\u{fff9}'..='\u{fffc}' => {
             Some("a mark without a look")
         }

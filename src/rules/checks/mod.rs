@@ -9,6 +9,7 @@ pub(super) mod empty;
 pub(super) mod endless;
 pub(super) mod follows;
 pub(super) mod gap;
+pub(super) mod hidden;
 pub(super) mod hidden_leads;
 pub(super) mod idle_action;
 pub(super) mod impossible;
@@ -68,6 +69,7 @@ pub static CHECKS: &[&Check] = &[
     &duplicate::DUPLICATE,
     &empty::EMPTY,
     &follows::FOLLOWS_ITSELF,
+    &hidden::HIDDEN,
     &missing_key::MISSING_KEY,
     &name_clash::NAME_CLASH,
     &unknown_choice::UNKNOWN_CHOICE,

@@ -2,6 +2,7 @@ use std::fmt::Write;
 
 use serde::Serialize;
 
+use referee::diagnostic::safe::{line, lines};
 use referee::locale::{Reader, markdown_escape};
 
 use super::change::{Change, ChangeKind, Nature, Section};
@@ -227,7 +228,7 @@ impl DiffReport {
     /// ```
     pub fn to_markdown(&self) -> String {
         if self.is_empty() {
-            return format!("{}\n", markdown_escape(&self.text));
+            return format!("{}\n", markdown_escape(&line(&self.text)));
         }
         let mut text = format!("# {}\n", markdown_escape(&self.text));
         let mut section = None;
@@ -241,6 +242,6 @@ impl DiffReport {
                 let _ = writeln!(text, "  - {}", markdown_escape(detail));
             }
         }
-        text
+        lines(&text).into_owned()
     }
 }

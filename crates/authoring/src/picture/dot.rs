@@ -1,6 +1,8 @@
 use referee::rules::Id;
 use std::fmt::Write;
 
+use referee::diagnostic::safe::dot;
+
 use super::chart::{Chart, Sign, Target};
 use super::measure::{broken, width};
 use super::mermaid::{exit_lines, id, node_lines};
@@ -77,15 +79,7 @@ fn quoted(lines: impl IntoIterator<Item = impl AsRef<str>>) -> String {
         if number > 0 {
             quoted.push_str("\\n");
         }
-        for c in line.chars() {
-            match c {
-                '"' => quoted.push_str("\\\""),
-                '\\' => quoted.push_str("\\\\"),
-                '&' => quoted.push_str("&amp;"),
-                c if c.is_control() => quoted.push(' '),
-                c => quoted.push(c),
-            }
-        }
+        quoted.push_str(&dot(&line));
     }
     quoted.push('"');
     quoted

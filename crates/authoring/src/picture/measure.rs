@@ -5,6 +5,8 @@ use icu_properties::props::{EastAsianWidth, GeneralCategory};
 use icu_segmenter::LineSegmenter;
 use icu_segmenter::options::LineBreakOptions;
 
+use referee::diagnostic::safe::{close_each, line};
+
 /// Characters by their advance in hundredths of the font size, as in `DejaVu` Sans: the widest sans-serif font
 /// that is common. In Arial, Segoe, Roboto or Noto Sans the same text takes up to a sixth less.
 const ADVANCES: &[(i32, &str)] = &[
@@ -67,6 +69,7 @@ pub(super) struct Broken {
 
 /// Breaks a text into at most so many lines of a width, where its script allows (UAX #14), else where it must.
 pub(super) fn broken(text: &str, most_lines: usize, fits: impl Fn(&str) -> bool) -> Broken {
+    let text = &*line(text);
     if fits(text) {
         return Broken { lines: vec![text.to_owned()], cut: false };
     }
@@ -116,6 +119,7 @@ pub(super) fn broken(text: &str, most_lines: usize, fits: impl Fn(&str) -> bool)
             last.push('…');
         }
     }
+    close_each(&mut lines);
     Broken { lines, cut }
 }
 

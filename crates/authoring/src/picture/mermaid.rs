@@ -1,6 +1,8 @@
 use referee::rules::Id;
 use std::fmt::Write;
 
+use referee::diagnostic::safe::mermaid as escape;
+
 use super::block::shown;
 use super::chart::{Chart, Exit, Node, Note, Sign, Target};
 
@@ -19,8 +21,8 @@ impl Chart {
     /// ```
     pub fn mermaid(&self) -> String {
         let mut text = String::from("flowchart LR\n");
-        let _ = writeln!(text, "  accTitle: {}", line(&self.title));
-        let _ = writeln!(text, "  accDescr: {}", line(&self.description));
+        let _ = writeln!(text, "  accTitle: {}", escape(&self.title));
+        let _ = writeln!(text, "  accDescr: {}", escape(&self.description));
         let _ = writeln!(text, "  begin(( ))");
         for (number, node) in self.stages.iter().enumerate() {
             let _ = writeln!(text, "  stage{number}[\"{}\"]", stage(node));
@@ -110,33 +112,4 @@ fn stage(node: &Node) -> String {
 
 fn label(exit: &Exit) -> String {
     exit_lines(exit).iter().map(|line| escape(line)).collect::<Vec<_>>().join("<br/>")
-}
-
-/// A text between quotation marks, as nothing but itself: no mark-up, no HTML, no list.
-fn escape(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len());
-    // Only digits so far, as in the number of a list.
-    let mut number = true;
-    for (place, c) in text.chars().enumerate() {
-        let lists = (matches!(c, '-' | '+') && place == 0) || (matches!(c, '.' | ')') && number && place > 0);
-        match c {
-            '"' | '#' | '<' | '>' | '&' | '`' | '\\' | '*' | '_' | '[' | ']' | '{' | '}' | '|' | '~' | '$' | ';' => {
-                let _ = write!(escaped, "#{};", u32::from(c));
-            }
-            c if lists => {
-                let _ = write!(escaped, "#{};", u32::from(c));
-            }
-            c if c.is_control() => escaped.push(' '),
-            c => escaped.push(c),
-        }
-        number &= c.is_ascii_digit();
-    }
-    escaped
-}
-
-/// A text to the end of the line, where nothing can be escaped: what would end it or begin something is left out.
-fn line(text: &str) -> String {
-    text.chars()
-        .map(|c| if c.is_control() || matches!(c, '{' | '}' | '#' | ';' | '%' | '<' | '>') { ' ' } else { c })
-        .collect()
 }

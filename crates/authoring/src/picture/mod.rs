@@ -31,7 +31,6 @@ mod theme;
 
 pub use chart::{Chart, Sign};
 pub use drawing::{Arrow, Face, Frame, Icon, Light, Picture, Rect, Shape, Text};
-pub use svg::escape;
 pub use theme::Theme;
 
 /// The room around everything.

@@ -1,5 +1,7 @@
 use std::fmt::Write;
 
+use referee::diagnostic::safe::xml as escape;
+
 use super::chart::{Chart, Sign};
 use super::drawing::{Arrow, Face, Frame, Icon, Light, Picture, Shape, Text};
 use super::theme::Theme;
@@ -73,24 +75,6 @@ impl Chart {
         let path = if self.lit { format!("-path-{hash:08x}") } else { String::new() };
         format!("life-{}-{}{path}", safe(&self.rules), safe(&self.locale))
     }
-}
-
-/// A text as XML: what means something there is written out, and what may not be in it is left out.
-pub fn escape(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '&' => escaped.push_str("&amp;"),
-            '<' => escaped.push_str("&lt;"),
-            '>' => escaped.push_str("&gt;"),
-            '"' => escaped.push_str("&quot;"),
-            '\'' => escaped.push_str("&#39;"),
-            '\t' | '\n' | '\r' => escaped.push(' '),
-            c if c.is_control() || matches!(c, '\u{FFFE}' | '\u{FFFF}') => {}
-            c => escaped.push(c),
-        }
-    }
-    escaped
 }
 
 fn class(light: Light) -> &'static str {

@@ -5,8 +5,8 @@ use std::fmt::Write;
 use anstyle::{AnsiColor, Style};
 use similar::{Algorithm, ChangeTag, TextDiff};
 
-use super::visible::visible;
 use referee::Difference;
+use referee::diagnostic::safe::seen;
 
 const GONE: Style = AnsiColor::Red.on_default();
 const NEW: Style = AnsiColor::Green.on_default();
@@ -51,7 +51,7 @@ fn printable(text: &str) -> String {
             match c {
                 '\u{a0}' | '\u{202f}' => printable.push('\u{237d}'),
                 ' ' => printable.push(' '),
-                c => printable.push(visible(c)),
+                c => printable.push(seen(c)),
             }
         }
         printable.push('\n');

@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 use std::io::{self, Write};
 
+use referee::diagnostic::safe::{github, github_property};
 use referee::{Finding, Severity};
 
 /// Writes findings, one command a line.
@@ -16,7 +17,7 @@ pub(crate) fn write(output: &mut impl Write, findings: &[Finding]) -> io::Result
         write!(output, "::{command} ")?;
         if let Some(place) = &finding.place {
             let (line, column) = place.end();
-            write!(output, "file={},line={}", property(place.file()), place.line_number())?;
+            write!(output, "file={},line={}", github_property(place.file()), place.line_number())?;
             write!(output, ",endLine={line},col={},endColumn={column},", place.column())?;
         }
         let mut message = finding.message.clone();
@@ -26,17 +27,7 @@ pub(crate) fn write(output: &mut impl Write, findings: &[Finding]) -> io::Result
         if let Some(help) = &finding.help {
             let _ = write!(message, "\n{help}");
         }
-        writeln!(output, "title={}::{}", property(finding.id), data(&message))?;
+        writeln!(output, "title={}::{}", github_property(finding.id), github(&message))?;
     }
     Ok(())
-}
-
-/// What would end a line or begin an escape.
-fn data(text: &str) -> String {
-    text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
-}
-
-/// The same, also for what would end a property.
-fn property(text: &str) -> String {
-    data(text).replace(':', "%3A").replace(',', "%2C")
 }

@@ -5,4 +5,3 @@ pub(crate) mod github;
 pub(crate) mod json;
 pub(crate) mod sarif;
 pub(crate) mod text;
-mod visible;

@@ -5,8 +5,8 @@ use std::fmt::Write;
 use pulldown_cmark::{CowStr, Event, Options, Parser, Tag, TagEnd};
 
 use crate::tag::{decoded, tags};
+use referee::diagnostic::safe::{lines, xml as escape};
 use referee::locale::is_right_to_left;
-use referee_authoring::picture::escape;
 
 use super::HelpPage;
 
@@ -34,7 +34,8 @@ pub(super) fn document(page: &HelpPage) -> String {
     let _ = writeln!(html, "<figure>\n{}\n</figure>", page.picture.trim_end());
     render(rest, &mut html);
     html.push_str("</main>\n</body>\n</html>\n");
-    html
+    // Entities in Markdown can stand for any character.
+    lines(&html).into_owned()
 }
 
 /// What stands before the first section, and the sections.

@@ -8,6 +8,7 @@ mod sections;
 use std::sync::Arc;
 
 pub use html::render;
+use referee::diagnostic::safe::lines;
 use referee::locale::Reader;
 use referee::rules::RuleSet;
 use referee_authoring::picture::{Chart, Theme};
@@ -92,8 +93,8 @@ impl HelpPage {
         let body = scribe.out.len();
         sections::write(&mut scribe, &title);
         Self {
-            markdown: scribe.out,
-            body,
+            body: lines(scribe.out.get(..body).unwrap_or_default()).len(),
+            markdown: lines(&scribe.out).into_owned(),
             title,
             description,
             locale: words.locale().to_string(),

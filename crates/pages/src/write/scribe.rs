@@ -3,9 +3,9 @@
 use std::collections::HashSet;
 use std::fmt::Write;
 
+use referee::diagnostic::safe::xml as escape;
 use referee::locale::{Words, common, markdown_escape};
 use referee::rules::{Duration, RuleSet};
-use referee_authoring::picture::escape;
 
 /// Where a name will stand in a sentence, until its own marks have been made harmless.
 const BLANKS: [char; 2] = ['\u{e000}', '\u{e001}'];

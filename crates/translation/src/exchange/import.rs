@@ -8,9 +8,10 @@ use crate::audits::{Accepted, Origin, Record, UnitId};
 use crate::book::Audited;
 use referee::diagnostic::{Finding, Source};
 use referee::loading::folder::Folder;
+use referee::locale::hidden;
 
 use super::catalog::{Catalog, State, Unit};
-use super::checks::{OUTDATED, REFUSED, STRANGE, UNTRANSLATED};
+use super::checks::{HIDDEN, OUTDATED, REFUSED, STRANGE, UNTRANSLATED};
 use super::compose::composed;
 use super::entries::{Entries, entries, written};
 use super::files::files;
@@ -105,6 +106,12 @@ pub fn import(texts: &Folder, source: &Source, catalog: &Catalog, findings: Vec<
             "see that it is right, then `referee locale accept {} --message {}/{}`",
             catalog.target, id.0, id.1
         )));
+    }
+    for ((file, id), message) in taking.messages.iter().filter(|(_, message)| message.changed) {
+        if let Some(c) = hidden(&message.text) {
+            let told = format!("`{id}` of `{file}` brings U+{:04X}, which is replaced in every output", u32::from(c));
+            taking.findings.push(HIDDEN.in_text(source, place(source, message.at), told));
+        }
     }
     let ledgers = if done.is_empty() && outdated.is_empty() {
         Vec::new()

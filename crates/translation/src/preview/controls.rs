@@ -4,8 +4,8 @@ use std::fmt::Write;
 
 use unic_langid::LanguageIdentifier;
 
+use referee::diagnostic::safe::xml as escape;
 use referee::rules::{FactKind, Kind, RuleSet};
-use referee_authoring::picture::escape;
 
 use super::asked::Asked;
 use super::book::Shown;

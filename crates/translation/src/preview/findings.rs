@@ -3,8 +3,8 @@
 use std::fmt::Write;
 use std::ops::Range;
 
+use referee::diagnostic::safe::xml as escape;
 use referee::diagnostic::{Finding, Source};
-use referee_authoring::picture::escape;
 
 use super::book::Shown;
 use super::html;

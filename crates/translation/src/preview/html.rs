@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use referee_authoring::picture::escape;
+use referee::diagnostic::safe::xml as escape;
 
 /// A part of the page under a title of its own; none where nothing stands in it.
 pub(super) fn section(id: &str, title: &str, content: &str, html: &mut String) {

@@ -4,8 +4,9 @@ use std::fmt::Write;
 
 use unic_langid::LanguageIdentifier;
 
+use referee::diagnostic::safe::{lines, xml as escape};
 use referee::locale::Reader;
-use referee_authoring::picture::{Chart, Theme, escape};
+use referee_authoring::picture::{Chart, Theme};
 
 use super::asked::Asked;
 use super::book::Shown;
@@ -75,7 +76,7 @@ pub(crate) fn document(shown: &Shown, asked: &Asked, version: u64) -> String {
         html.push_str("<p>There is no sound rule set yet.</p>");
     }
     html.push_str("</main>\n</body>\n</html>\n");
-    html
+    lines(&html).into_owned()
 }
 
 /// How far the languages are.

@@ -7,9 +7,9 @@ use unic_langid::LanguageIdentifier;
 
 use crate::audits::UnitId;
 use referee::diagnostic::Finding;
+use referee::diagnostic::safe::xml as escape;
 use referee::locale::{Args, COMMON, Need, Reader, Slot, VariableKind, Words, is_right_to_left};
 use referee::rules::{Duration, Instant, RuleSet};
-use referee_authoring::picture::escape;
 use referee_pages::render;
 
 use super::asked::Asked;

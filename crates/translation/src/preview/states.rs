@@ -2,9 +2,9 @@
 
 use std::fmt::Write;
 
+use referee::diagnostic::safe::xml as escape;
 use referee::rules::{Recipient, RuleSet, Shows};
 use referee::status::Status;
-use referee_authoring::picture::escape;
 
 use super::asked::Asked;
 use super::examples::Example;

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::fmt::Write;
 
-use referee_authoring::picture::escape;
+use referee::diagnostic::safe::xml as escape;
 
 use super::html;
 use super::side::Side;
