@@ -125,7 +125,7 @@ fn one(kind: &str, id: &str, shipped: &[(String, String)]) -> String {
 fn drafted(referee: &Referee, real: &Real, like: Option<&str>) -> (RuleSet, Vec<(String, String)>) {
     let page = Page::read(&Source::new(real.name, real.text.as_str())).unwrap();
     let options = DraftOptions { like, ..DraftOptions::default() };
-    let draft = Checker::new(&referee).draft(&page, options).unwrap();
+    let draft = Checker::new(referee).draft(&page, options).unwrap();
     let (rules, findings) = RuleSet::check(&Source::new("draft.yaml", draft.rules()));
     let errors: Vec<String> = findings.iter().filter(|it| it.is_error()).map(ToString::to_string).collect();
     let rules = rules.unwrap_or_else(|| panic!("{}: {errors:?}\n{}", real.name, draft.rules()));
@@ -231,7 +231,7 @@ fn round(referee: &Referee) -> usize {
 }
 
 pub fn round_in(referee: &Referee, locale: &str) -> usize {
-    let checker = Checker::new(&referee);
+    let checker = Checker::new(referee);
     for rules in referee.rulebook().sets() {
         let written = HelpPage::new(&referee.reader(locale).unwrap(), rules);
         let page = Page::read(&Source::new("written.md", written.markdown())).unwrap();

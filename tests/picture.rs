@@ -40,7 +40,7 @@ fn path(referee: &Referee, reader: &Reader, log: &str, id: &str) -> Chart {
     let events: Vec<Event> = events.filter(|event| *event.lead == *id).collect();
     let at = "2020-08-01T00:00:00Z".parse().unwrap();
     let (lead, happenings) = referee::engine::history(referee.rulebook(), events, at);
-    Chart::with_path(&reader, &lead.unwrap(), &happenings, at).unwrap()
+    Chart::with_path(reader, &lead.unwrap(), &happenings, at).unwrap()
 }
 
 /// What is wrong with the places of things in a picture.

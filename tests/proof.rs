@@ -18,7 +18,7 @@ fn proven(old: &str, new: &str) -> Vec<(&'static str, String, String)> {
     let (referee, findings) =
         Referee::from_sources(&rules, &[("de".parse().unwrap(), Source::new("tickets.ftl", words))]).unwrap();
     assert!(!findings.iter().any(Finding::is_error), "{findings:?}");
-    let proof = prove(&referee.phrasebook(), &"de".parse().unwrap(), &mut |_| {});
+    let proof = prove(referee.phrasebook(), &"de".parse().unwrap(), &mut |_| {});
     let found = proof.findings.into_iter().map(|finding| {
         let words = finding.place.as_ref().unwrap().underlined().unwrap_or_default().to_owned();
         (finding.id, words, finding.message)
@@ -75,7 +75,7 @@ fn every_branch_of_every_locale_is_written() {
     let referee = Referee::builtin();
     let mut texts = BTreeSet::new();
     for locale in referee.phrasebook().locales() {
-        let proof = prove(&referee.phrasebook(), locale, &mut |rendering| {
+        let proof = prove(referee.phrasebook(), locale, &mut |rendering| {
             if rendering.id == "refusal-missing-field" {
                 texts.insert((rendering.locale.to_owned(), rendering.text.to_owned()));
             }

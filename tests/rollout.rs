@@ -185,8 +185,7 @@ proptest! {
                         let verdicts = verdicts(rollout, at, &facts).unwrap();
                         let found = verdicts.iter().find_map(|it| if let Verdict::Takes(rules) = it { Some(&**rules) } else { None });
                         prop_assert_eq!(found, expected);
-                        let mut opening = Opening::default();
-                        opening.facts = facts.clone();
+                        let opening = Opening { facts: facts.clone(), ..Opening::default() };
                         let event = Event::open("L-1", at, opening);
                         let lead = open(&book, event.clone()).unwrap();
                         prop_assert_eq!(Some(lead.rules().name()), expected);

@@ -331,7 +331,7 @@ fn flaws(referee: &Referee, source: &Source, alteration: &Alteration) -> String 
     let text = source.text();
     let Alteration { path, range, by } = alteration;
     let altered = format!("{}{by}{}", &text[..range.start], &text[range.end..]);
-    let altered = Scenarios::read(&Source::new(source.name(), altered), &referee);
+    let altered = Scenarios::read(&Source::new(source.name(), altered), referee);
     let failed = failed(&altered);
     let [outcome] = failed.as_slice() else {
         return format!("{} scenarios fail for {alteration:?}: {:?}\n", failed.len(), altered.findings());

@@ -29,7 +29,8 @@ fn read(locale: &str, text: &str) -> (i64, i64) {
         rest = &rest[start..];
         let ends = |(at, c): (usize, char)| {
             let next = rest[at + c.len_utf8()..].starts_with(|c: char| c.is_ascii_digit());
-            (!c.is_ascii_digit() && !(next && ".,\u{a0}\u{202f}’".contains(c))).then_some(at)
+            let within = c.is_ascii_digit() || next && ".,\u{a0}\u{202f}’".contains(c);
+            (!within).then_some(at)
         };
         let end = rest.char_indices().find_map(ends).unwrap();
         let number: i64 = rest[..end].chars().filter(char::is_ascii_digit).collect::<String>().parse().unwrap();

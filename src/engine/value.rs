@@ -306,7 +306,7 @@ impl FactValue {
     ///
     /// # Errors
     /// What was given is not a value of this fact.
-    pub fn read(fact: &Fact, given: Option<&Given>) -> Result<Option<Self>, ()> {
+    pub(crate) fn read(fact: &Fact, given: Option<&Given>) -> Result<Option<Self>, ()> {
         Ok(Some(match (&fact.kind, given) {
             (_, None | Some(Given::Null)) => match &fact.default {
                 FactDefault::Required => return Ok(None),

@@ -228,7 +228,6 @@ pub fn scenario_files(folder: &Path) -> Result<Vec<PathBuf>, Finding> {
 
 /// The rule set that a message file is for, by its name; none inside for shared words, none at all for a file
 /// without messages.
-#[expect(clippy::option_option, reason = "whether it is a message file, and for which rule set")]
 pub fn words_of(path: &Path) -> Option<Option<Box<str>>> {
     let stem = (path.extension()? == "ftl").then(|| path.file_stem()?.to_str()).flatten()?;
     Some((stem != "common").then(|| stem.into()))

@@ -139,17 +139,16 @@ impl Formatters {
     /// `A, B and C`.
     pub(crate) fn list(&self, items: &[String]) -> String {
         let [and, _] = &self.lists;
-        self.joined(items, and, |options| ListFormatter::try_new_and((&self.locale).into(), options))
+        Self::joined(items, and, |options| ListFormatter::try_new_and((&self.locale).into(), options))
     }
 
     /// `A, B or C`.
     pub(crate) fn alternatives(&self, items: &[String]) -> String {
         let [_, or] = &self.lists;
-        self.joined(items, or, |options| ListFormatter::try_new_or((&self.locale).into(), options))
+        Self::joined(items, or, |options| ListFormatter::try_new_or((&self.locale).into(), options))
     }
 
     fn joined<E>(
-        &self,
         items: &[String],
         cell: &OnceLock<Option<ListFormatter>>,
         new: impl FnOnce(ListFormatterOptions) -> Result<ListFormatter, E>,

@@ -17,7 +17,7 @@ pub fn each<'t, T: Sync, R: Send>(items: &'t [T], of: impl Fn(&'t T) -> R + Sync
     };
     let cores = thread::available_parallelism().map_or(1, NonZero::get).min(items.len());
     let mut done = thread::scope(|scope| {
-        let spawn = |_| thread::Builder::new().spawn_scoped(scope, &work).ok();
+        let spawn = |_| thread::Builder::new().spawn_scoped(scope, work).ok();
         let others: Vec<_> = (1..cores).map_while(spawn).collect();
         let mut done = work();
         for other in others {

@@ -146,7 +146,10 @@ impl Rulebook {
         self.sets.iter().find(|set| set.name() == name)
     }
 
-    /// The same, or what is told where there is none.
+    /// The same, or the finding that there is none.
+    ///
+    /// # Errors
+    /// There is no rule set of this name.
     pub fn named(&self, name: &str) -> Result<&Arc<RuleSet>, Finding> {
         self.get(name).ok_or_else(|| unknown_rules::missing(None, name, self.sets.iter().map(|set| set.name())))
     }

@@ -118,6 +118,9 @@ const MOST_DEPTH: usize = 32;
 const MOST_BYTES: usize = 16 << 20;
 
 /// The tree of a YAML text with one document.
+///
+/// # Errors
+/// The text is not YAML, is too large, or is nested too deep.
 pub fn parse(source: &Source) -> Result<Node, Finding> {
     if source.text().len() > MOST_BYTES {
         let message = format!("the file is larger than {} MiB", MOST_BYTES >> 20);

@@ -41,7 +41,7 @@ pub(super) fn chart(args: &LifeArgs, console: &Console) -> Result<(Chart, Ending
     let rules = setting.rules(&args.rules, console)?;
     let Setting { referee, reader, ending, .. } = &setting;
     let ending = *ending;
-    let Some(lead) = &args.lead else { return Ok((Chart::new(&reader, rules), ending)) };
+    let Some(lead) = &args.lead else { return Ok((Chart::new(reader, rules), ending)) };
     let (log, id) = parted(lead);
     let until = args.at.unwrap_or_else(now);
     let (events, found) = events(&log, id, until, console)?;
@@ -54,7 +54,7 @@ pub(super) fn chart(args: &LifeArgs, console: &Console) -> Result<(Chart, Ending
         return Err(other_rules(console, id, lead.rules(), rules));
     }
     let ending = ending.max(if found { Ending::Findings } else { Ending::Well });
-    Ok((Chart::with_path(&reader, &lead, &happenings, until)?, ending))
+    Ok((Chart::with_path(reader, &lead, &happenings, until)?, ending))
 }
 
 fn unusable(console: &Console, check: &'static Check, message: String, help: Option<String>) -> Stop {

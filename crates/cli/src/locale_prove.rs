@@ -31,7 +31,7 @@ pub(super) fn run(args: &LocaleProveArgs, console: &Console) -> Result<Ending, S
     let mut rows = vec![["locale", "messages", "branches", "texts", "faults"].map(str::to_owned).to_vec()];
     for locale in &wanted {
         let mut written = Ok(());
-        let proof = referee_translation::proof::prove(&phrasebook, locale, &mut |rendering| {
+        let proof = referee_translation::proof::prove(phrasebook, locale, &mut |rendering| {
             if matches!(args.format, Format::Json) && written.is_ok() {
                 written = serde_json::to_writer(&mut output, rendering).map_err(std::io::Error::from);
                 written = std::mem::replace(&mut written, Ok(())).and_then(|()| output.write_all(b"\n"));

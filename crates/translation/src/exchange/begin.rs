@@ -37,7 +37,7 @@ pub fn begun(
             let open: String = places(file.source.text())
                 .into_iter()
                 .filter(|(id, _)| known.get(id).is_none() && !text.contains(&format!("# {id} =")))
-                .map(|(id, _)| format!("\n{}\n", begun(id)))
+                .map(|(id, _)| ["\n", &begun(id), "\n"].concat())
                 .collect();
             if open.is_empty() {
                 continue;

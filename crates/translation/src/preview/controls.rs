@@ -97,7 +97,7 @@ pub(super) fn form(
                 let options: String = values.iter().map(|value| option(value, value, chosen == Some(value))).collect();
                 format!("<select name=\"fact.{id}\">{options}</select>")
             }
-            _ => format!("<input name=\"fact.{id}\" value=\"{}\">", escape(chosen.unwrap_or(&fact.id))),
+            FactKind::Text => format!("<input name=\"fact.{id}\" value=\"{}\">", escape(chosen.unwrap_or(&fact.id))),
         };
         let _ = write!(html, "<label>{id} {input}</label>");
     }

@@ -113,7 +113,7 @@ fn values(fact: &Fact, asked: &Asked) -> Vec<Given> {
             }
             values.into_iter().map(Given::from).collect()
         }
-        _ => vec![Given::from(chosen.map_or(fact.id.as_ref(), String::as_str))],
+        FactKind::Text => vec![Given::from(chosen.map_or(fact.id.as_ref(), String::as_str))],
     }
 }
 

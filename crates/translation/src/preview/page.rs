@@ -53,7 +53,7 @@ pub(crate) fn document(shown: &Shown, asked: &Asked, version: u64) -> String {
         if asked.search.is_empty() && !asked.open {
             let mut pair = String::from("<div class=\"pair\">");
             for side in &sides {
-                let picture = Chart::new(&side.reader, rules).svg(Theme::Auto);
+                let picture = Chart::new(side.reader, rules).svg(Theme::Auto);
                 let _ = write!(pair, "<figure class=\"side\" {}>{picture}</figure>", side.lang());
             }
             pair.push_str("</div>");
