@@ -34,6 +34,7 @@ pub use check::{Area, Check};
 pub use place::BYTE_ORDER_MARK;
 pub use place::{Place, Source};
 
+use std::collections::HashMap;
 use std::fmt;
 
 /// How much a finding matters.
@@ -307,8 +308,8 @@ pub fn near<'a>(given: &str, known: impl IntoIterator<Item = &'a str>) -> Option
     known
         .into_iter()
         .filter(|name| name.len() <= 64)
-        .map(|name| (distance(given, name), name))
-        .filter(|&(distance, name)| distance < 3 && distance * 2 < name.chars().count().max(2))
+        .filter_map(|name| Some((distance(given, name, 2)?, name)))
+        .filter(|&(distance, name)| distance * 2 < name.chars().count().max(2))
         .min()
         .map(|(_, name)| name)
 }
@@ -318,22 +319,44 @@ pub fn did_you_mean<'a>(given: &str, known: impl IntoIterator<Item = &'a str>) -
     near(given, known).map(|name| format!("did you mean `{name}`?"))
 }
 
-/// Edit distance by insertion, deletion and replacement.
-fn distance(a: &str, b: &str) -> usize {
-    let b: Vec<char> = b.chars().collect();
-    let mut row: Vec<usize> = (0..=b.len()).collect();
-    for (i, x) in a.chars().enumerate() {
-        let mut diagonal = i;
-        let mut left = i + 1;
-        if let Some(first) = row.first_mut() {
-            *first = left;
+/// Edit distance by insertion, deletion and replacement, if it is not above a limit.
+fn distance(a: &str, b: &str, most: usize) -> Option<usize> {
+    let (mut a, mut b) = (a.chars(), b.chars());
+    loop {
+        let (with_a, with_b) = (a.as_str(), b.as_str());
+        let (x, y) = (a.next(), b.next());
+        match (x, y) {
+            (None, None) => return Some(0),
+            _ if x == y => continue,
+            _ => {}
         }
-        for (cell, y) in row.iter_mut().skip(1).zip(&b) {
-            let replaced = diagonal + usize::from(x != *y);
-            diagonal = *cell;
-            left = replaced.min(left + 1).min(*cell + 1);
-            *cell = left;
+        let most = most.checked_sub(1)?;
+        let (without_a, without_b) = (a.as_str(), b.as_str());
+        let pairs = [(without_a, without_b), (without_a, with_b), (with_a, without_b)];
+        return pairs.into_iter().filter_map(|(a, b)| distance(a, b, most)).min().map(|distance| distance + 1);
+    }
+}
+
+/// Findings in their order, each once.
+#[derive(Default)]
+pub struct Once {
+    findings: Vec<Finding>,
+    known: HashMap<(&'static str, String, Option<(u64, u64)>), Vec<usize>>,
+}
+
+impl Once {
+    /// Adds a finding that is not among them yet.
+    pub fn push(&mut self, finding: Finding) {
+        let place = finding.place.as_ref().map(|place| (place.line_number(), place.column()));
+        let known = self.known.entry((finding.id, finding.message.clone(), place)).or_default();
+        if !known.iter().any(|number| self.findings.get(*number) == Some(&finding)) {
+            known.push(self.findings.len());
+            self.findings.push(finding);
         }
     }
-    row.last().copied().unwrap_or(0)
+
+    /// All of them.
+    pub fn into_vec(self) -> Vec<Finding> {
+        self.findings
+    }
 }

@@ -5,8 +5,8 @@ use std::sync::{Arc, OnceLock};
 use hashbrown::HashMap;
 use unic_langid::LanguageIdentifier;
 
-use crate::diagnostic::Finding;
 use crate::diagnostic::checks::more_findings::MORE_FINDINGS;
+use crate::diagnostic::{Finding, Once};
 use crate::rules::{RuleSet, Rulebook};
 
 use super::audit::{Audit, Unsound};
@@ -189,6 +189,7 @@ impl<'n> Demands<'n> {
         let shared_pages = files.pages(None);
         let on_pages = Audit::new(&forms, None, &shared_pages, &self.blanks);
         let mut unsound = Vec::new();
+        let mut once = Once::default();
         for (name, needs, needed) in &self.sets {
             let mut found = Vec::new();
             let scope = files.files(*name);
@@ -204,13 +205,10 @@ impl<'n> Demands<'n> {
                 found.extend(shared.findings.iter().chain(&on_pages.findings).cloned());
                 shared.unsound.clone()
             };
-            for finding in found {
-                if !findings.contains(&finding) {
-                    findings.push(finding);
-                }
-            }
+            found.into_iter().for_each(|finding| once.push(finding));
             unsound.push(Arc::new(not_to_use));
         }
+        findings.extend(once.into_vec());
         findings.extend(unneeded::check(&files.common, &self.all));
         findings.extend(unneeded::check(&shared_pages, &self.all));
         unsound

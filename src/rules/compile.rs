@@ -1,9 +1,9 @@
 //! From a draft in which nothing is wrong to a rule set: names become numbers.
 
 use super::draft::{ActionDraft, AlertDraft, Draft, FactDraft, FactKindDraft, StageDraft, TestDraft};
-use super::id::{FactId, IdVec, NotificationId, TimeoutId, ValueId};
+use super::id::{FactId, IdVec, NotificationId, Number, TimeoutId, ValueId};
 use super::known::known;
-use super::names::{Names, values};
+use super::names::Names;
 use super::node::{At, Name, Value};
 use super::parts::{Arrival, Fact, FactDefault, FactKind, Field, Notification, Recipient, SourcePage, View};
 use super::set::RuleSet;
@@ -146,8 +146,9 @@ impl<'d> Compiler<'d> {
             (None, true) => FactDefault::Unknown,
             (Some(default), _) => match (&default.value, &fact.kind) {
                 (Value::Boolean(value), _) => FactDefault::Boolean(*value),
-                (Value::Text(text), FactKindDraft::OneOf(_)) => {
-                    values(&fact.kind).get(text).map_or(FactDefault::Unknown, FactDefault::OneOf)
+                (Value::Text(text), FactKindDraft::OneOf(values)) => {
+                    let number = values.iter().position(|value| value.value == *text).and_then(ValueId::of);
+                    number.map_or(FactDefault::Unknown, FactDefault::OneOf)
                 }
                 (Value::Text(text), _) => FactDefault::Text(text.clone()),
                 _ => FactDefault::Unknown,
@@ -242,7 +243,7 @@ impl<'d> Compiler<'d> {
         let fact = self.names.facts.get(&test.subject.value)?;
         let (_, declared) = &self.draft.facts[fact];
         if let FactKindDraft::OneOf(_) = &declared.kind {
-            let index = values(&declared.kind);
+            let index = &self.names.values[fact];
             return Some(Test::OneOf { fact, values: texts().filter_map(|name| index.get(name)).collect() });
         }
         let asks =

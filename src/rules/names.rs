@@ -7,7 +7,9 @@ use crate::diagnostic::near;
 
 use super::State;
 use super::draft::{Draft, FactKindDraft};
-use super::id::{FactId, FieldId, MarkId, NotificationId, Number, OutcomeId, RecipientId, RoleId, StageId, ValueId};
+use super::id::{
+    FactId, FieldId, IdVec, MarkId, NotificationId, Number, OutcomeId, RecipientId, RoleId, StageId, ValueId,
+};
 use super::node::Name;
 
 /// How many names are looked up by similarity; after that, a file is beyond help.
@@ -92,6 +94,8 @@ pub(crate) struct Names<'d> {
     pub(crate) roles: Index<'d, RoleId>,
     pub(crate) recipients: Index<'d, RecipientId>,
     pub(crate) notifications: Index<'d, NotificationId>,
+    /// By fact: its values.
+    pub(crate) values: IdVec<FactId, Index<'d, ValueId>>,
 }
 
 impl<'d> Names<'d> {
@@ -106,12 +110,13 @@ impl<'d> Names<'d> {
             roles: Index::new("role", &draft.roles),
             recipients: Index::new("recipient", &draft.recipients),
             notifications: Index::new("notification", draft.notifications.iter().map(|it| &it.name)),
+            values: draft.facts.iter().map(|(_, fact)| values(&fact.kind)).collect(),
         }
     }
 }
 
 /// The values of a fact.
-pub(crate) fn values(kind: &FactKindDraft) -> Index<'_, ValueId> {
+fn values(kind: &FactKindDraft) -> Index<'_, ValueId> {
     let names: &[Name] = if let FactKindDraft::OneOf(values) = kind { values } else { &[] };
     Index::new("value", names)
 }

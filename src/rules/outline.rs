@@ -4,7 +4,7 @@ use super::State;
 use super::circles::{Graph, Queue};
 use super::draft::{ActionDraft, Draft, FactKindDraft, StageDraft, TestDraft, TimeoutDraft};
 use super::id::Number;
-use super::names::{Names, values};
+use super::names::Names;
 use super::node::{Name, Value};
 use super::region::{Cube, Region, TooMany, Values};
 
@@ -119,9 +119,9 @@ impl<'d> Outline<'d> {
     /// Whether every test of a condition could be read.
     pub(crate) fn is_readable(&self, tests: &[TestDraft]) -> bool {
         tests.iter().all(|test| {
-            let fact = self.names.facts.get(&test.subject.value).map(|fact| &self.draft.facts[fact]);
-            fact.is_some_and(|(_, fact)| {
-                let index = values(&fact.kind);
+            let number = self.names.facts.get(&test.subject.value);
+            let fact = number.map(|number| (&self.names.values[number], &self.draft.facts[number].1));
+            fact.is_some_and(|(index, fact)| {
                 !test.values.is_empty()
                     && test.values.iter().all(|value| match (&fact.kind, &value.value) {
                         (FactKindDraft::Boolean, Value::Boolean(_)) => true,
@@ -142,13 +142,14 @@ impl<'d> Outline<'d> {
             }
             let Some(number) = self.names.facts.likely(&test.subject.value) else { continue };
             let (_, fact) = &self.draft.facts[number];
+            let index = &self.names.values[number];
             let number = number.place();
             let mut wanted = Values::none(self.sizes.get(number).copied().unwrap_or_default());
             let mut readable = matches!(fact.kind, FactKindDraft::Boolean | FactKindDraft::OneOf(_));
             for value in &test.values {
                 let value = match (&fact.kind, &value.value) {
                     (FactKindDraft::Boolean, Value::Boolean(value)) => Some(usize::from(*value)),
-                    (FactKindDraft::OneOf(_), Value::Text(name)) => values(&fact.kind).likely(name).map(Number::place),
+                    (FactKindDraft::OneOf(_), Value::Text(name)) => index.likely(name).map(Number::place),
                     _ => None,
                 };
                 match value {

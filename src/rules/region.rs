@@ -22,8 +22,10 @@ impl<N: Number> Values<N> {
     }
 
     pub(crate) fn all(size: usize) -> Self {
-        let mut values = Self::none(size);
-        (0..size).filter_map(N::of).for_each(|value| values.insert(value));
+        let mut values = Self { words: vec![u64::MAX; size.div_ceil(64)], size, numbers: PhantomData };
+        if let Some(last) = values.words.last_mut().filter(|_| !size.is_multiple_of(64)) {
+            *last = (1 << (size % 64)) - 1;
+        }
         values
     }
 

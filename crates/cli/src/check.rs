@@ -2,8 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
-use referee::diagnostic::Finding;
 use referee::diagnostic::checks::not_utf8::NOT_UTF8;
+use referee::diagnostic::{Finding, Once};
 use referee::loading::folder::{self, book_of, is_rule_set, words_of};
 use referee::locale;
 use referee::rules::RuleSet;
@@ -20,16 +20,12 @@ pub(super) fn run(args: &CheckArgs, console: &Console) -> Result<Ending, Stop> {
         return Err(Stop::Told(Ending::Unusable));
     }
     let paths = if args.paths.is_empty() { &here[..] } else { &args.paths };
-    let mut findings: Vec<Finding> = Vec::new();
+    // A file may be named twice, once by its folder.
+    let mut findings = Once::default();
     for path in paths {
-        for finding in checked(path, console)? {
-            // A file may be named twice, once by its folder.
-            if !findings.contains(&finding) {
-                findings.push(finding);
-            }
-        }
+        checked(path, console)?.into_iter().for_each(|finding| findings.push(finding));
     }
-    tell(&findings, &args.findings, console)
+    tell(&findings.into_vec(), &args.findings, console)
 }
 
 /// What is found in a folder, or in a file. A file that lies in a folder of rules and words is seen in their light.

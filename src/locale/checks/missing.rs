@@ -1,6 +1,7 @@
 use std::collections::BTreeMap;
 
 use fluent_syntax::ast::Entry;
+use hashbrown::HashMap;
 use unic_langid::LanguageIdentifier;
 
 use crate::diagnostic::{Finding, Severity, check, did_you_mean};
@@ -31,26 +32,33 @@ pub(crate) fn check(
 ) -> Vec<Finding> {
     let messages = collect(files);
     let mut findings = Vec::new();
-    let mut told: Vec<&str> = Vec::new();
     // What is junk is there, if not as a message, and was told.
-    let junk = |id: &str| {
-        let entries = files.iter().flat_map(|file| file.resource.entries());
-        let mut junk =
-            entries.filter_map(|entry| if let Entry::Junk { content } = entry { Some(*content) } else { None });
-        junk.any(|text| {
+    let entries = files.iter().flat_map(|file| file.resource.entries());
+    let junk: Vec<&str> =
+        entries.filter_map(|entry| if let Entry::Junk { content } = entry { Some(*content) } else { None }).collect();
+    let is_junk = |id: &str| {
+        junk.iter().any(|text| {
             text.strip_prefix(id).is_some_and(|rest| !rest.starts_with(|c: char| c.is_alphanumeric() || c == '-'))
         })
     };
     let mut of_tools: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut parts: HashMap<&str, Vec<&Need>> = HashMap::new();
+    for need in needs.iter().filter(|need| !messages.contains_key(&*need.id)) {
+        parts.entry(&need.id).or_default().push(need);
+    }
+    // Where messages are still to be written.
+    let text = own.map(|file| file.source.text()).unwrap_or_default();
+    let begun: HashMap<&str, usize> = text
+        .rmatch_indices("\n# ")
+        .filter_map(|(at, mark)| Some((text.get(at + mark.len()..)?.split_once(" =")?.0, at + mark.len())))
+        .filter(|(id, _)| !id.contains(' '))
+        .collect();
     for need in needs {
         if let Some(found) = messages.get(&*need.id) {
             // What is junk is there, if not as an attribute, and was told.
-            let begun = need.attribute.is_some_and(|attribute| {
-                let entries = files.iter().flat_map(|file| file.resource.entries());
-                let mut junk =
-                    entries.filter_map(|it| if let Entry::Junk { content } = it { Some(*content) } else { None });
-                junk.any(|text| text.contains(&format!(".{attribute} =")))
-            });
+            let begun = need
+                .attribute
+                .is_some_and(|attribute| junk.iter().any(|text| text.contains(&format!(".{attribute} ="))));
             if found.pattern(need.attribute).is_none() && !begun {
                 let message = format!("`{}` is missing in `{locale}`", need.key());
                 let help = need.attribute.and_then(|attribute| {
@@ -62,32 +70,20 @@ pub(crate) fn check(
             }
             continue;
         }
-        if told.contains(&&*need.id) || junk(&need.id) {
-            continue;
-        }
-        told.push(&need.id);
+        let Some(all) = parts.remove(&*need.id).filter(|_| !is_junk(&need.id)) else { continue };
         // The chain of locales has the messages of tools; one finding says how many.
         if let Some(tool) = tool_of(&need.id) {
             *of_tools.entry(tool).or_default() += 1;
             continue;
         }
-        let parts: Vec<String> = needs
-            .iter()
-            .filter(|other| other.id == need.id)
-            .filter_map(|other| Some(format!("`.{}`", other.attribute?)))
-            .collect();
+        let parts: Vec<String> = all.iter().filter_map(|other| Some(format!("`.{}`", other.attribute?))).collect();
         let message = format!("`{}` is missing in `{locale}`", need.id);
         let place = own.map(|file| {
-            let text = file.source.text();
-            // Where it is still to be written, else at the end.
-            let begun = text.find(&format!("\n# {} =", need.id)).map(|at| at + "\n# ".len());
-            file.source.place(begun.map_or(text.len()..text.len(), |at| at..at + need.id.len()))
+            let begun = begun.get(&*need.id);
+            file.source.place(begun.map_or(text.len()..text.len(), |at| *at..at + need.id.len()))
         });
-        let mut names: Vec<String> = needs
-            .iter()
-            .filter(|other| other.id == need.id)
-            .flat_map(|other| other.variables.iter().map(|(name, _)| format!("`${name}`")))
-            .collect();
+        let mut names: Vec<String> =
+            all.iter().flat_map(|other| other.variables.iter().map(|(name, _)| format!("`${name}`"))).collect();
         names.sort();
         names.dedup();
         let with = if parts.is_empty() { String::new() } else { format!(" with {}", parts.join(" and ")) };

@@ -23,6 +23,9 @@ check! {
     UNNEEDED: Warning in Words, "message-unneeded"
 }
 
+/// How many ids are looked up by similarity; after that, a file is beyond help.
+const PATIENCE: usize = 50;
+
 /// What is needed, by id.
 pub(crate) struct Needed<'n>(HashMap<&'n str, Vec<Option<&'static str>>>);
 
@@ -50,6 +53,7 @@ pub(crate) fn check(files: &[MessageFile], needed: &Needed<'_>) -> Vec<Finding> 
         referred.contains(id)
     };
     let mut findings = Vec::new();
+    let mut patience = PATIENCE;
     for file in files {
         for entry in file.resource.entries() {
             let Entry::Message(message) = entry else { continue };
@@ -63,7 +67,9 @@ pub(crate) fn check(files: &[MessageFile], needed: &Needed<'_>) -> Vec<Finding> 
             };
             let parts = needed.0.get(id);
             if parts.is_none() && !is_referred(id) {
-                let near = did_you_mean(id, needed.0.keys().copied());
+                patience = patience.saturating_sub(1);
+                let known = needed.0.keys().copied().filter(|_| patience > 0);
+                let near = did_you_mean(id, known);
                 unneeded(id, format!("nothing needs a message `{id}`"), near);
                 continue;
             }

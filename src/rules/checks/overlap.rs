@@ -26,15 +26,12 @@ check! {
 
 pub(crate) fn check(outline: &Outline<'_>, findings: &mut Vec<Finding>) -> Result<(), TooMany> {
     for stage in &outline.stages {
-        let mut earlier: Vec<Region> = Vec::new();
+        let mut earlier = Region::default();
         // What cannot be read may mean anything, and was told.
         for timeout in stage.timeouts.iter().filter(|timeout| outline.is_readable(&timeout.when)) {
             let region = outline.region(&timeout.when);
-            let mut both = None;
-            for other in &earlier {
-                both = both.or(Some(other.and(&region)?).filter(|both| !both.is_empty()));
-            }
-            if let Some(both) = both {
+            let both = earlier.and(&region)?;
+            if !both.is_empty() {
                 let message = format!(
                     "this timeout of `{}` and an earlier one hold for the same leads{}",
                     stage.name.value,
@@ -42,7 +39,7 @@ pub(crate) fn check(outline: &Outline<'_>, findings: &mut Vec<Finding>) -> Resul
                 );
                 findings.push(OVERLAP.in_text(&outline.draft.source, timeout.span.clone(), message));
             }
-            earlier.push(region);
+            earlier.add(&region)?;
         }
     }
     Ok(())

@@ -1,6 +1,5 @@
 use crate::diagnostic::{Finding, check};
 use crate::rules::id::Number;
-use crate::rules::names::values;
 use crate::rules::outline::Outline;
 use crate::rules::region::{Cube, Region, TooMany, Values};
 
@@ -30,10 +29,10 @@ check! {
 pub(crate) fn check(outline: &Outline<'_>, findings: &mut Vec<Finding>) -> Result<(), TooMany> {
     for notification in &outline.draft.notifications {
         let Some(number) = outline.names.facts.get(&notification.to.value) else { continue };
-        let (_, fact) = &outline.draft.facts[number];
+        let values = &outline.names.values[number];
         let number = number.place();
         let size = outline.sizes.get(number).copied().unwrap_or_default();
-        if outline.names.recipients.get(&notification.to.value).is_some() || size == values(&fact.kind).names().len() {
+        if outline.names.recipients.get(&notification.to.value).is_some() || size == values.names().len() {
             continue;
         }
         // The last value of a fact that may be left out is that it was.

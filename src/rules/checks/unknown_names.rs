@@ -3,8 +3,9 @@
 use crate::diagnostic::{Check, Finding, check, did_you_mean};
 use crate::rules::State;
 use crate::rules::draft::{Draft, FactKindDraft, TestDraft};
+use crate::rules::id::ValueId;
 use crate::rules::mapping::Crossing;
-use crate::rules::names::{Index, Names, values};
+use crate::rules::names::{Index, Names};
 use crate::rules::node::{At, Name, Value};
 use crate::rules::switch_draft::SwitchDraft;
 
@@ -132,8 +133,8 @@ pub(crate) fn check(draft: &Draft, names: &Names<'_>, findings: &mut Vec<Finding
     for name in &draft.arrives_with {
         walk.known(&UNKNOWN_FIELD, &names.fields, name);
     }
-    for (_, fact) in &draft.facts {
-        walk.default(&fact.kind, fact.default.as_ref());
+    for ((_, fact), values) in draft.facts.iter().zip(names.values.iter()) {
+        walk.default(&fact.kind, values, fact.default.as_ref());
     }
     for stage in draft.open_stages() {
         for action in &stage.actions {
@@ -172,8 +173,8 @@ pub(crate) fn conditions<'t>(
     findings: &mut Vec<Finding>,
 ) {
     let mut walk = Walk { draft, subject: "this fact".into(), names, findings };
-    for (_, fact) in &draft.facts {
-        walk.default(&fact.kind, fact.default.as_ref());
+    for ((_, fact), values) in draft.facts.iter().zip(names.values.iter()) {
+        walk.default(&fact.kind, values, fact.default.as_ref());
     }
     for tests in conditions {
         walk.condition(tests, false);
@@ -268,11 +269,9 @@ impl Walk<'_, '_> {
         }
         for fact in &switch.facts {
             let Some(number) = names.facts.get(&fact.to.value) else { continue };
-            let (_, declared) = &self.draft.facts[number];
             self.subject = format!("`{}`", fact.to.value);
-            let values = values(&declared.kind);
             for (_, to) in &fact.values {
-                self.known(&UNKNOWN_VALUE, &values, to);
+                self.known(&UNKNOWN_VALUE, &names.values[number], to);
             }
         }
         if self.draft.follows.is_none() {
@@ -316,12 +315,12 @@ impl Walk<'_, '_> {
         }
     }
 
-    fn default(&mut self, kind: &FactKindDraft, default: Option<&At<Value>>) {
+    fn default(&mut self, kind: &FactKindDraft, values: &Index<'_, ValueId>, default: Option<&At<Value>>) {
         let Some(default) = default else { return };
         match (kind, &default.value) {
             (FactKindDraft::OneOf(_), Value::Text(text)) => {
                 let name = At { value: text.clone(), span: default.span.clone() };
-                self.known(&UNKNOWN_VALUE, &values(kind), &name);
+                self.known(&UNKNOWN_VALUE, values, &name);
             }
             (FactKindDraft::Unreadable, _)
             | (FactKindDraft::Boolean, Value::Boolean(_))
@@ -349,9 +348,9 @@ impl Walk<'_, '_> {
                 continue;
             };
             match &self.draft.facts[fact].1.kind {
-                kind @ FactKindDraft::OneOf(_) => {
+                FactKindDraft::OneOf(_) => {
                     self.subject = format!("`{}`", test.subject.value);
-                    self.compared(&UNKNOWN_VALUE, &values(kind), test);
+                    self.compared(&UNKNOWN_VALUE, &self.names.values[fact], test);
                 }
                 FactKindDraft::Boolean => {
                     for value in test.values.iter().filter(|value| !matches!(value.value, Value::Boolean(_))) {
