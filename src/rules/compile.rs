@@ -1,5 +1,7 @@
 //! From a draft in which nothing is wrong to a rule set: names become numbers.
 
+use crate::fault::fault;
+
 use super::draft::{ActionDraft, AlertDraft, Draft, FactDraft, FactKindDraft, StageDraft, TestDraft};
 use super::id::{FactId, IdVec, NotificationId, Number, TimeoutId, ValueId};
 use super::known::known;
@@ -12,11 +14,16 @@ use super::switch::{FactSwitch, StageSwitch, Switch};
 use super::switch_draft::SwitchDraft;
 use super::{Condition, Test};
 
-/// A rule set of a draft in which nothing is wrong.
+/// A rule set of a draft in which nothing is wrong; none of one without stages.
 pub(super) fn compile(draft: &Draft) -> Option<RuleSet> {
     let mut rules = Compiler { draft, names: Names::new(draft) }.compile()?;
     rules.needs = known(&rules, &[]).map(|needs| needs.iter().collect());
     Some(rules)
+}
+
+/// What a name stands for. Names that nothing has were found before.
+pub(super) fn resolved<I>(found: Option<I>) -> I {
+    found.unwrap_or_else(|| fault("a name that nothing has"))
 }
 
 /// The facts of a draft, whatever else it has.
@@ -91,7 +98,7 @@ impl<'d> Compiler<'d> {
             arrival: Arrival {
                 channels: plain(&draft.channels),
                 found_under: plain(&draft.found_under),
-                fields: draft.arrives_with.iter().filter_map(|name| self.names.fields.get(&name.value)).collect(),
+                fields: draft.arrives_with.iter().map(|name| resolved(self.names.fields.get(&name.value))).collect(),
             },
             respond_within: draft.respond_within.as_ref().map(|within| within.value),
             roles: plain(&draft.roles),
@@ -113,13 +120,13 @@ impl<'d> Compiler<'d> {
             notifications: draft
                 .notifications
                 .iter()
-                .filter_map(|it| Some(Notification { id: it.name.value.clone(), to: self.recipient(&it.to)? }))
+                .map(|it| Notification { id: it.name.value.clone(), to: self.recipient(&it.to) })
                 .collect(),
             on_opened: draft
                 .notifications
                 .iter()
                 .filter(|notification| notification.on_opened)
-                .filter_map(|notification| self.names.notifications.get(&notification.name.value))
+                .map(|notification| resolved(self.names.notifications.get(&notification.name.value)))
                 .collect(),
             views: draft
                 .views
@@ -131,13 +138,14 @@ impl<'d> Compiler<'d> {
         })
     }
 
-    fn state(&self, name: &Name) -> Option<State> {
-        self.names.states.get(&name.value)
+    fn state(&self, name: &Name) -> State {
+        resolved(self.names.states.get(&name.value))
     }
 
     fn fact(name: &Name, fact: &FactDraft) -> Fact {
         let kind = match &fact.kind {
-            FactKindDraft::Text | FactKindDraft::Unreadable => FactKind::Text,
+            FactKindDraft::Text => FactKind::Text,
+            FactKindDraft::Unreadable => fault("a kind of facts that cannot be read"),
             FactKindDraft::Boolean => FactKind::Boolean,
             FactKindDraft::OneOf(values) => FactKind::OneOf(plain(values)),
         };
@@ -148,10 +156,10 @@ impl<'d> Compiler<'d> {
                 (Value::Boolean(value), _) => FactDefault::Boolean(*value),
                 (Value::Text(text), FactKindDraft::OneOf(values)) => {
                     let number = values.iter().position(|value| value.value == *text).and_then(ValueId::of);
-                    number.map_or(FactDefault::Unknown, FactDefault::OneOf)
+                    FactDefault::OneOf(resolved(number))
                 }
                 (Value::Text(text), _) => FactDefault::Text(text.clone()),
-                _ => FactDefault::Unknown,
+                _ => fault("a default that no fact has"),
             },
         };
         Fact { id: name.value.clone(), kind, default, explain: fact.explain }
@@ -161,13 +169,16 @@ impl<'d> Compiler<'d> {
         let timeouts: IdVec<TimeoutId, Timeout> = stage
             .timeouts
             .iter()
-            .filter_map(|timeout| {
-                Some(Timeout {
+            .filter_map(|timeout| match (&timeout.after, &timeout.to) {
+                (Some(after), Some(to)) => Some(Timeout {
                     when: self.condition(&timeout.when),
-                    after: timeout.after.as_ref()?.value,
-                    to: self.state(timeout.to.as_ref()?)?,
+                    after: after.value,
+                    to: self.state(to),
                     notify: self.notify(&timeout.notify),
-                })
+                }),
+                // It says for whom there is none.
+                (None, None) => None,
+                _ => fault("half a timeout"),
             })
             .collect();
         Stage {
@@ -183,20 +194,21 @@ impl<'d> Compiler<'d> {
     }
 
     fn action(&self, action: &ActionDraft) -> Action {
-        let input = |(name, need): &(Name, _)| Some(Input { field: self.names.fields.get(&name.value)?, need: *need });
+        let input =
+            |(name, need): &(Name, _)| Input { field: resolved(self.names.fields.get(&name.value)), need: *need };
         Action {
             id: action.name.value.clone(),
             when: self.condition(&action.when),
-            by: action.by.iter().flatten().filter_map(|name| self.names.roles.get(&name.value)).collect(),
-            inputs: action.inputs.iter().filter_map(input).collect(),
-            to: action.to.as_ref().and_then(|to| self.state(to)),
+            by: action.by.iter().flatten().map(|name| resolved(self.names.roles.get(&name.value))).collect(),
+            inputs: action.inputs.iter().map(input).collect(),
+            to: action.to.as_ref().map(|to| self.state(to)),
             confirm: action.confirm.as_ref().map(|name| name.value.clone()),
             notify: self.notify(&action.notify),
         }
     }
 
     fn notify(&self, names: &[Name]) -> Box<[NotificationId]> {
-        names.iter().filter_map(|name| self.names.notifications.get(&name.value)).collect()
+        names.iter().map(|name| resolved(self.names.notifications.get(&name.value))).collect()
     }
 
     fn alert(&self, alert: &AlertDraft) -> Alert {
@@ -231,20 +243,21 @@ impl<'d> Compiler<'d> {
         Condition { tests: tests.into() }
     }
 
+    /// What a test asks; none for one that every lead meets.
     fn test(&self, test: &TestDraft) -> Option<Test> {
         let texts = || {
-            test.values
-                .iter()
-                .filter_map(|At { value, .. }| if let Value::Text(text) = value { Some(&**text) } else { None })
+            test.values.iter().map(
+                |At { value, .. }| if let Value::Text(text) = value { &**text } else { fault("a name that is none") },
+            )
         };
         if &*test.subject.value == "mark" {
-            return Some(Test::Marked { marks: texts().filter_map(|name| self.names.marks.get(name)).collect() });
+            return Some(Test::Marked { marks: texts().map(|name| resolved(self.names.marks.get(name))).collect() });
         }
-        let fact = self.names.facts.get(&test.subject.value)?;
+        let fact = resolved(self.names.facts.get(&test.subject.value));
         let (_, declared) = &self.draft.facts[fact];
         if let FactKindDraft::OneOf(_) = &declared.kind {
             let index = &self.names.values[fact];
-            return Some(Test::OneOf { fact, values: texts().filter_map(|name| index.get(name)).collect() });
+            return Some(Test::OneOf { fact, values: texts().map(|name| resolved(index.get(name))).collect() });
         }
         let asks =
             |wanted: bool| test.values.iter().any(|it| matches!(it.value, Value::Boolean(value) if value == wanted));
@@ -256,15 +269,15 @@ impl<'d> Compiler<'d> {
         }
     }
 
-    fn recipient(&self, to: &Name) -> Option<Recipient> {
-        let recipient = |name: &Name| self.names.recipients.get(&name.value);
+    fn recipient(&self, to: &Name) -> Recipient {
+        let recipient = |name: &Name| resolved(self.names.recipients.get(&name.value));
         let fact = self.names.facts.get(&to.value);
         match fact.map(|fact| (fact, &self.draft.facts[fact].1.kind)) {
             Some((fact, FactKindDraft::OneOf(values))) => {
-                Some(Recipient::ByFact { fact, recipients: values.iter().filter_map(recipient).collect() })
+                Recipient::ByFact { fact, recipients: values.iter().map(recipient).collect() }
             }
-            Some(_) => None,
-            None => recipient(to).map(Recipient::Fixed),
+            Some(_) => fault("a fact that names nobody"),
+            None => Recipient::Fixed(recipient(to)),
         }
     }
 }

@@ -2,14 +2,12 @@
 
 use std::ops::Range;
 
-use crate::diagnostic::{Finding, Source};
+use crate::diagnostic::Source;
 
-use super::checks::hidden;
-use super::grammar::RULE_FILE;
 use super::id::{FactId, FieldId, IdVec};
-use super::node::{self, At, Name, Node, Value, items};
+use super::node::{At, Name, Node, Value, duration, entries, items, listed, target};
 use super::switch_draft::{SwitchDraft, switch};
-use super::{Duration, Kind, Need, structure};
+use super::{Duration, Kind, Need};
 
 /// A rule file as written. Nothing in it has been checked against anything else.
 ///
@@ -136,15 +134,33 @@ pub(crate) struct NotificationDraft {
 }
 
 impl Draft {
-    /// Reads a rule file: what could be read, and every finding about how it is written.
-    pub(crate) fn read(source: &Source) -> (Option<Self>, Vec<Finding>) {
-        let root = match node::parse(source) {
-            Ok(root) => root,
-            Err(finding) => return (None, vec![finding]),
-        };
-        let mut findings = structure::check(source, &root, &RULE_FILE);
-        hidden::check(source, &root, &mut findings);
-        (Some(draft(source, &root)), findings)
+    /// What a rule file says, as far as it can be read.
+    pub(crate) fn of(source: &Source, root: &Node) -> Self {
+        let nothing = Name { value: "".into(), span: 0..0 };
+        let under = |outer: &str, inner: &str| root.get(outer).and_then(|node| node.get(inner));
+        let names = |node: Option<&Node>| node.map_or_else(Vec::new, Node::names);
+        let tests_of = |node: &Node| tests(Some(node));
+        Self {
+            source: source.clone(),
+            name: root.get("rules").and_then(Node::text).unwrap_or(nothing),
+            follows: root.get("follows").and_then(Node::text),
+            switch: root.get("switch").map(switch),
+            page: root.get("source").and_then(page),
+            channels: names(under("arrival", "channels")),
+            found_under: names(under("arrival", "found-under")),
+            arrives_with: names(under("arrival", "fields")),
+            respond_within: under("advice", "respond-within").and_then(duration),
+            roles: names(root.get("roles")),
+            facts: facts(root),
+            marks: root.get("marks").map_or_else(Vec::new, marks),
+            fields: listed(root, "fields", |name, node| (name, kind(node).unwrap_or(Kind::Text))).into_iter().collect(),
+            recipients: names(root.get("recipients")),
+            stages: listed(root, "stages", stage),
+            notifications: listed(root, "notifications", notification),
+            views: entries(root, "views", |_, node| Some(tests_of(node))),
+            tips: names(root.get("tips")),
+            widths: entries(root, "widths", |_, node| node.text()?.value.parse().ok()),
+        }
     }
 
     /// Facts and conditions on them, and nothing else.
@@ -203,51 +219,6 @@ impl Draft {
     }
 }
 
-fn draft(source: &Source, root: &Node) -> Draft {
-    let nothing = Name { value: "".into(), span: 0..0 };
-    let under = |outer: &str, inner: &str| root.get(outer).and_then(|node| node.get(inner));
-    let names = |node: Option<&Node>| node.map_or_else(Vec::new, Node::names);
-    let tests_of = |node: &Node| tests(Some(node));
-    Draft {
-        source: source.clone(),
-        name: root.get("rules").and_then(Node::text).unwrap_or(nothing),
-        follows: root.get("follows").and_then(Node::text),
-        switch: root.get("switch").map(switch),
-        page: root.get("source").and_then(page),
-        channels: names(under("arrival", "channels")),
-        found_under: names(under("arrival", "found-under")),
-        arrives_with: names(under("arrival", "fields")),
-        respond_within: under("advice", "respond-within").and_then(duration),
-        roles: names(root.get("roles")),
-        facts: facts(root),
-        marks: root.get("marks").map_or_else(Vec::new, marks),
-        fields: listed(root, "fields", |name, node| (name, kind(node).unwrap_or(Kind::Text))).into_iter().collect(),
-        recipients: names(root.get("recipients")),
-        stages: listed(root, "stages", stage),
-        notifications: listed(root, "notifications", notification),
-        views: entries(root, "views", |_, node| Some(tests_of(node))),
-        tips: names(root.get("tips")),
-        widths: entries(root, "widths", |_, node| node.text()?.value.parse().ok()),
-    }
-}
-
-/// The entries of a mapping under a key, each read by a function.
-pub(super) fn entries<T>(node: &Node, key: &str, read: impl Fn(&Name, &Node) -> Option<T>) -> Vec<(Name, T)> {
-    let found = node.get(key).map_or_else(Vec::new, Node::entries);
-    found.into_iter().filter_map(|(name, node)| Some((name.clone(), read(&name, node)?))).collect()
-}
-
-/// The same, for what knows its own name.
-pub(super) fn listed<T>(node: &Node, key: &str, read: impl Fn(Name, &Node) -> T) -> Vec<T> {
-    let found = node.get(key).map_or_else(Vec::new, Node::entries);
-    found.into_iter().map(|(name, node)| read(name, node)).collect()
-}
-
-/// A name that leads somewhere; an empty one where it cannot be read.
-pub(super) fn target(node: &Node) -> Name {
-    node.text().unwrap_or_else(|| Name { value: "".into(), span: node.span.clone() })
-}
-
 /// The marks, as a list of names or a mapping of names to what shows them.
 fn marks(node: &Node) -> Vec<(Name, Option<Name>)> {
     match node.value {
@@ -271,10 +242,6 @@ fn page(node: &Node) -> Option<PageDraft> {
         date: node.get("date").and_then(Node::text).map(|date| date.value),
         anchors: anchors.into_iter().map(|(name, anchor)| (name.value, anchor)).collect(),
     })
-}
-
-pub(super) fn duration(node: &Node) -> Option<At<Duration>> {
-    Some(At { value: node.text()?.value.parse().ok()?, span: node.span.clone() })
 }
 
 fn boolean(node: Option<&Node>) -> bool {

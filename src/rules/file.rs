@@ -4,10 +4,12 @@ use crate::diagnostic::checks::more_findings::MORE_FINDINGS;
 use crate::diagnostic::{Finding, Findings, Source};
 
 use super::RuleSet;
-use super::checks::{self, yaml::YAML};
+use super::checks::{self, hidden, yaml::YAML};
 use super::compile::compile;
 use super::draft::Draft;
-use super::structure::MOST_FINDINGS;
+use super::grammar::RULE_FILE;
+use super::node;
+use super::structure::{self, MOST_FINDINGS};
 use super::switch_draft::SwitchDraft;
 
 /// What a rule file holds.
@@ -25,8 +27,13 @@ pub struct RuleFile {
 impl RuleFile {
     /// Reads a rule file; what is wrong with it is among its findings.
     pub fn read(source: &Source) -> Self {
-        let (draft, mut findings) = Draft::read(source);
-        let Some(draft) = draft else { return Self { name: None, switch: None, set: None, findings } };
+        let root = match node::parse(source) {
+            Ok(root) => root,
+            Err(finding) => return Self { name: None, switch: None, set: None, findings: vec![finding] },
+        };
+        let mut findings = structure::check(source, &root, &RULE_FILE);
+        hidden::check(source, &root, &mut findings);
+        let draft = Draft::of(source, &root);
         findings.extend(checks::check(&draft));
         let sound = findings.iter().all(|finding| !finding.is_error());
         let set = if sound { compile(&draft) } else { None };

@@ -2,8 +2,8 @@
 //! asks, and of those that only this one does.
 
 use super::circles::Queue;
+use super::crossing::Crossing;
 use super::id::{FactId, IdVec, Number, StageId, ValueId};
-use super::mapping::Crossing;
 use super::region::{Cube, Region, TooMany, Values};
 use super::{Condition, Fact, FactDefault, RuleSet, Stage, State, Test};
 

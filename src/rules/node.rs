@@ -9,6 +9,7 @@ use serde_yaml::Spanned;
 
 use crate::diagnostic::{Finding, Source};
 
+use super::Duration;
 use super::checks::yaml::{self, YAML};
 
 /// A value and where it stands.
@@ -253,4 +254,37 @@ impl<'de> Visitor<'de> for RawVisitor {
         }
         Ok(Raw::Map(entries))
     }
+}
+
+/// The entries of a mapping under a key, each read by a function.
+pub(super) fn entries<T>(node: &Node, key: &str, read: impl Fn(&Name, &Node) -> Option<T>) -> Vec<(Name, T)> {
+    let found = node.get(key).map_or_else(Vec::new, Node::entries);
+    found.into_iter().filter_map(|(name, node)| Some((name.clone(), read(&name, node)?))).collect()
+}
+
+/// The same, for what knows its own name.
+pub(super) fn listed<T>(node: &Node, key: &str, read: impl Fn(Name, &Node) -> T) -> Vec<T> {
+    let found = node.get(key).map_or_else(Vec::new, Node::entries);
+    found.into_iter().map(|(name, node)| read(name, node)).collect()
+}
+
+/// A name that leads somewhere; an empty one where it cannot be read.
+pub(super) fn target(node: &Node) -> Name {
+    node.text().unwrap_or_else(|| Name { value: "".into(), span: node.span.clone() })
+}
+
+/// A length of time.
+pub(super) fn duration(node: &Node) -> Option<At<Duration>> {
+    Some(At { value: node.text()?.value.parse().ok()?, span: node.span.clone() })
+}
+
+/// Where a key at the left margin stands.
+pub(super) fn key(source: &Source, key: &str) -> Range<usize> {
+    let lines = source.text().split_inclusive('\n').scan(0, |start, line| {
+        let here = *start;
+        *start += line.len();
+        Some((here, line))
+    });
+    let found = lines.into_iter().find(|(_, line)| line.strip_prefix(key).is_some_and(|rest| rest.starts_with(':')));
+    found.map_or(0..0, |(start, line)| start..start + line.trim_end().len())
 }

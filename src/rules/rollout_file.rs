@@ -1,24 +1,13 @@
-//! The rollout as a file: what it may hold, reading it, and what is found in it.
+//! The rollout as a file: what it may hold, and what its author wrote.
 
 use std::ops::Range;
 
-use crate::diagnostic::{Finding, Source};
-
-use super::checks::{
-    empty, hidden, rollout_gap, rollout_shadowed, rollout_shares, too_many, unknown_names, unknown_rules,
-    unused::UNUSED,
-};
-use super::compile::{condition_of, facts_of};
-use super::draft::{self, Draft, TestDraft};
+use super::Instant;
+use super::draft::{self, TestDraft};
 use super::grammar::{FACT_CONDITION, FACTS};
-use super::names::Names;
-use super::node::{self, At, Name, Node};
-use super::outline::Outline;
-use super::region::TooMany;
-use super::rollout::{Rollout, RolloutEntry, RolloutTarget, Share};
-use super::rollout_proof::Proof;
+use super::node::{At, Name, Node, items};
+use super::rollout::Share;
 use super::shape::{Key, KeyRule, MapShape, RecordShape, Shape};
-use super::{Instant, structure};
 
 use Shape::{List, Map, Record, Reference};
 
@@ -109,17 +98,9 @@ fn entry(node: &Node) -> EntryDraft {
     }
 }
 
-/// Facts that no entry asks for, and that a host would have to give all the same.
-fn unused_facts(draft: &Draft, rollout: &RolloutDraft, findings: &mut Vec<Finding>) {
-    for (fact, _) in &draft.facts {
-        let asks = |entry: &EntryDraft| {
-            let shares = entry.by.as_ref().is_some_and(|by| by.value == fact.value);
-            shares || entry.when.iter().any(|test| test.subject.value == fact.value)
-        };
-        if !rollout.entries.iter().any(asks) {
-            let message = format!("the fact `{}` is never used", fact.value);
-            findings.push(UNUSED.in_text(&draft.source, fact.span.clone(), message));
-        }
+impl RolloutDraft {
+    pub(super) fn of(root: &Node) -> Self {
+        Self { entries: root.get("rollout").map_or_else(Vec::new, |node| items(node).iter().map(entry).collect()) }
     }
 }
 
@@ -129,71 +110,4 @@ pub(super) fn instant(text: &str) -> Option<Instant> {
         return format!("{text}T00:00:00Z").parse().ok();
     }
     text.parse().ok()
-}
-
-impl Rollout {
-    /// Reads and checks a rollout, which speaks of rule sets of these names.
-    pub fn check(source: &Source, names: &[&str]) -> (Option<Self>, Vec<Finding>) {
-        let root = match node::parse(source) {
-            Ok(root) => root,
-            Err(finding) => return (None, vec![finding]),
-        };
-        let mut findings = structure::check(source, &root, &ROLLOUT_FILE);
-        hidden::check(source, &root, &mut findings);
-        let facts = draft::facts(&root);
-        let read = RolloutDraft {
-            entries: root.get("rollout").map_or_else(Vec::new, |node| node::items(node).iter().map(entry).collect()),
-        };
-        let declared = Draft::of_facts(source, facts, read.entries.iter().map(|entry| entry.when.clone()));
-        let rules =
-            read.entries.iter().flat_map(|entry| entry.rules.iter().chain(entry.shares.iter().map(|(name, _)| name)));
-        for name in rules.filter(|name| !names.contains(&&*name.value)) {
-            findings.push(unknown_rules::missing(
-                Some(source.place(name.span.clone())),
-                &name.value,
-                names.iter().copied(),
-            ));
-        }
-        let known = Names::new(&declared);
-        let conditions = read.entries.iter().map(|entry| &*entry.when);
-        unknown_names::conditions(&declared, &known, conditions, &mut findings);
-        empty::check(&declared, &mut findings);
-        rollout_shares::check(&declared, &known, &read, &mut findings);
-        unused_facts(&declared, &read, &mut findings);
-        // What is not as it should be proves nothing.
-        if findings.iter().all(|it| !it.is_error()) {
-            let outline = Outline::new(&declared);
-            match Proof::new(&outline, &read) {
-                Ok(proof) => {
-                    rollout_gap::check(source, &outline, &proof, &mut findings);
-                    rollout_shadowed::check(source, &read, &proof, &mut findings);
-                }
-                Err(TooMany) => findings.push(too_many::unproven(&outline)),
-            }
-        }
-        findings.sort_by_key(|it| it.place.as_ref().and_then(|place| place.span().map(|(_, at)| at.start)));
-        if findings.iter().any(Finding::is_error) {
-            return (None, findings);
-        }
-        let entries = read.entries.iter().map(|entry| {
-            let place = source.place(entry.span.clone());
-            let file =
-                std::path::Path::new(source.name()).file_name().and_then(|name| name.to_str()).unwrap_or_default();
-            Some(RolloutEntry {
-                place: format!("{file}:{}", place.line_number()),
-                from: entry.from,
-                when: condition_of(&declared, &entry.when),
-                target: match (&entry.rules, &entry.by) {
-                    (Some(rules), _) => RolloutTarget::Rules(rules.value.clone()),
-                    (None, Some(by)) => RolloutTarget::Shares {
-                        by: known.facts.get(&by.value)?,
-                        shares: entry.shares.iter().map(|(name, share)| (name.value.clone(), share.value)).collect(),
-                    },
-                    (None, None) => return None,
-                },
-            })
-        });
-        let rollout = entries.collect::<Option<_>>().map(|entries| Self { facts: facts_of(&declared), entries });
-        (rollout, findings)
-    }
 }

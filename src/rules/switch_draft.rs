@@ -2,8 +2,7 @@
 
 use std::ops::Range;
 
-use super::draft::{duration, entries, listed, target};
-use super::node::{At, Name, Node};
+use super::node::{At, Name, Node, duration, entries, listed, target};
 use super::{ClockPolicy, Duration};
 
 #[derive(Debug, Clone)]

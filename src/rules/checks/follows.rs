@@ -1,6 +1,6 @@
 use crate::diagnostic::{Finding, Source, check, did_you_mean};
 use crate::rules::RuleSet;
-use crate::rules::book::{Drafted, key};
+use crate::rules::node::key;
 
 use super::unknown_rules::UNKNOWN_RULES;
 
@@ -13,19 +13,19 @@ check! {
 
 /// Checks what rule sets follow, and returns the names of those that follow themselves.
 pub(crate) fn check(
-    drafts: &[Drafted<'_>],
+    sets: &[(&RuleSet, &Source)],
     names: &[(Box<str>, Source)],
     findings: &mut Vec<Finding>,
 ) -> Vec<Box<str>> {
     let mut cycles = Vec::new();
-    for Drafted { set, source, .. } in drafts {
+    for (set, source) in sets {
         let Some(follows) = set.follows() else { continue };
         if names.iter().all(|(known, _)| **known != *follows) {
             let message = format!("`{}` follows `{follows}`, which is not there", set.name());
             let help = did_you_mean(follows, names.iter().map(|(name, _)| &**name));
             findings.push(UNKNOWN_RULES.in_text(source, key(source, "follows"), message).with_help(help));
         }
-        if let Some(way) = circle(drafts, set) {
+        if let Some(way) = circle(sets, set) {
             let message = format!("`{}` follows itself: {}", set.name(), way.join(" → "));
             findings.push(FOLLOWS_ITSELF.in_text(source, key(source, "follows"), message));
             cycles.push(Box::from(set.name()));
@@ -35,7 +35,7 @@ pub(crate) fn check(
 }
 
 /// The way by which a rule set follows itself.
-fn circle(sets: &[Drafted<'_>], set: &RuleSet) -> Option<Vec<String>> {
+fn circle(sets: &[(&RuleSet, &Source)], set: &RuleSet) -> Option<Vec<String>> {
     let mut way = vec![format!("`{}`", set.name())];
     let mut here = set.follows()?;
     for _ in sets {
@@ -43,7 +43,7 @@ fn circle(sets: &[Drafted<'_>], set: &RuleSet) -> Option<Vec<String>> {
         if here == set.name() {
             return Some(way);
         }
-        here = sets.iter().find(|known| known.set.name() == here)?.set.follows()?;
+        here = sets.iter().find(|(known, _)| known.name() == here)?.0.follows()?;
     }
     None
 }

@@ -58,6 +58,7 @@ pub(super) mod yaml;
 
 use crate::diagnostic::{Check, Finding};
 
+use super::crossing::Crossing;
 use super::draft::Draft;
 use super::outline::Outline;
 use super::region::TooMany;
@@ -143,6 +144,25 @@ pub(crate) fn check(draft: &Draft) -> Vec<Finding> {
     }
     if unproven {
         findings.push(too_many::unproven(&outline));
+    }
+    findings
+}
+
+/// Everything that is wrong with a switch between two rule sets.
+pub(super) fn crossing(crossing: &Crossing<'_>) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for check in [
+        unknown_names::in_switch,
+        switch_gap::check,
+        switch_clock::check,
+        switch_stranded::check,
+        switch_kind::check,
+        switch_twice::check,
+        switch_value::check,
+        switch_unsupplied::check,
+        switch_aside::check,
+    ] {
+        check(crossing, &mut findings);
     }
     findings
 }

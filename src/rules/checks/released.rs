@@ -1,7 +1,7 @@
 use crate::diagnostic::json_shape::{Field, Need, Shape};
 use crate::diagnostic::json_tree::Fault;
 use crate::diagnostic::{Finding, Source, check};
-use crate::rules::book::key;
+use crate::rules::node::key;
 use crate::rules::{Ledger, Rulebook};
 
 check! {

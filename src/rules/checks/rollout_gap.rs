@@ -1,5 +1,5 @@
 use crate::diagnostic::{Finding, Source, check};
-use crate::rules::book::key;
+use crate::rules::node::key;
 use crate::rules::outline::Outline;
 use crate::rules::rollout_proof::Proof;
 

@@ -1,6 +1,6 @@
 use crate::diagnostic::{Finding, check};
-use crate::rules::book::key;
-use crate::rules::mapping::Crossing;
+use crate::rules::crossing::Crossing;
+use crate::rules::node::key;
 
 check! {
 /// What leads hold is kept aside.

@@ -1,9 +1,9 @@
 use std::cell::OnceCell;
 
 use crate::diagnostic::{Finding, check};
-use crate::rules::book::key;
+use crate::rules::crossing::Crossing;
 use crate::rules::landing::{Doubt, Landing};
-use crate::rules::mapping::Crossing;
+use crate::rules::node::key;
 use crate::rules::region::TooMany;
 use crate::rules::{ClockPolicy, Stage, StageId};
 

@@ -1,6 +1,6 @@
 use crate::diagnostic::{Finding, check};
-use crate::rules::book::key;
-use crate::rules::mapping::Crossing;
+use crate::rules::crossing::Crossing;
+use crate::rules::node::key;
 
 check! {
 /// Leads of a stage have nowhere to go.

@@ -1,5 +1,5 @@
 use crate::diagnostic::{Finding, check};
-use crate::rules::mapping::{Crossing, same_kind};
+use crate::rules::crossing::{Crossing, same_kind};
 
 check! {
 /// A field or fact is to become one of another kind.

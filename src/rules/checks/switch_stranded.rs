@@ -1,7 +1,7 @@
 use crate::diagnostic::{Finding, check};
-use crate::rules::book::key;
+use crate::rules::crossing::Crossing;
 use crate::rules::landing::{Doubt, Landing};
-use crate::rules::mapping::Crossing;
+use crate::rules::node::key;
 
 check! {
 /// Leads come over to a stage that has nothing for them.

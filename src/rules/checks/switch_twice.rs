@@ -1,5 +1,5 @@
 use crate::diagnostic::{Finding, check};
-use crate::rules::mapping::Crossing;
+use crate::rules::crossing::Crossing;
 use crate::rules::node::Name;
 
 check! {

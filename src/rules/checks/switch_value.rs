@@ -1,6 +1,6 @@
 use crate::diagnostic::{Finding, check};
-use crate::rules::book::key;
-use crate::rules::mapping::Crossing;
+use crate::rules::crossing::Crossing;
+use crate::rules::node::key;
 
 check! {
 /// A value of a fact has no like.

@@ -2,9 +2,9 @@
 
 use crate::diagnostic::{Check, Finding, check, did_you_mean};
 use crate::rules::State;
+use crate::rules::crossing::Crossing;
 use crate::rules::draft::{Draft, FactKindDraft, TestDraft};
 use crate::rules::id::ValueId;
-use crate::rules::mapping::Crossing;
 use crate::rules::names::{Index, Names};
 use crate::rules::node::{At, Name, Value};
 use crate::rules::switch_draft::SwitchDraft;
