@@ -205,7 +205,9 @@ impl<'n> Demands<'n> {
                 found.extend(shared.findings.iter().chain(&on_pages.findings).cloned());
                 shared.unsound.clone()
             };
-            found.into_iter().for_each(|finding| once.push(finding));
+            for finding in found {
+                once.push(finding);
+            }
             unsound.push(Arc::new(not_to_use));
         }
         findings.extend(once.into_vec());

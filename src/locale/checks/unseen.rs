@@ -117,7 +117,6 @@ pub(crate) fn escapes(file: &MessageFile) -> Vec<(Range<usize>, char)> {
 }
 
 /// The first character of a message that every output replaces, as it is written or as an escape.
-
 pub fn hidden(text: &str) -> Option<char> {
     let escaped = || messages::read(&Source::new("", text)).0.and_then(|file| escapes(&file).first().map(|(_, c)| *c));
     faults(text).first().map(|(_, c)| *c).or_else(escaped)

@@ -5,11 +5,11 @@ use referee::locale::MessageSource;
 use super::{Catalog, Exchange, import};
 use crate::book::Audited;
 
-/// Exports the words of a small book in every format and takes them back, and then any text as a file that came back.
+/// Exports the messages of a small book in every format and imports them again, and then any text as a returned file:
+/// what every exchange has to stand, for fuzzers.
 ///
 /// # Errors
 /// What came back untouched is not what it was, or a message was broken.
-#[doc(hidden)]
 pub fn probe(rules: &str, english: &str, russian: &str, file: &str) -> Result<(), String> {
     let words = |locale: &str, text: &str| MessageSource {
         locale: locale.parse().unwrap_or_default(),

@@ -1,0 +1,93 @@
+//! What an event makes of a lead.
+
+use super::decide::decide;
+use super::error::{LeadError, LeadFault};
+use super::event::Event;
+use super::lead::Lead;
+use super::refusal::Refusal;
+use super::stamp::Stamp;
+use super::step::{Step, StepKind};
+
+impl Lead {
+    /// Decides an event and takes it: what it does to the lead, or why it does nothing.
+    ///
+    /// ```
+    /// # use referee::{Event, Opening, Referee};
+    /// # let referee = Referee::builtin();
+    /// let opened = "2017-06-02T09:00:00Z".parse()?;
+    /// let mut lead = referee.open(Event::open("L-1", opened, Opening::under("2017")))?;
+    /// let step = lead.apply(&Event::act("L-1", opened, "no-thanks", Default::default()))?;
+    /// assert_eq!(lead.rules().state_id(step.after.state), "skipped");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
+    /// # Errors
+    /// A refusal; the lead is as it was.
+    pub fn apply(&mut self, event: &Event) -> Result<Step, Refusal> {
+        let step = decide(self, event)?;
+        self.absorb(step.clone());
+        Ok(step)
+    }
+
+    /// Takes a step that was decided for this lead: for hosts that store the event between the decision and this call.
+    /// Others call [`Lead::apply`].
+    ///
+    /// ```
+    /// # use referee::{Event, Opening, Referee};
+    /// # let referee = Referee::builtin();
+    /// let opened = "2017-06-02T09:00:00Z".parse()?;
+    /// let mut lead = referee.open(Event::open("L-1", opened, Opening::under("2017")))?;
+    /// let step = referee::decide(&lead, &Event::act("L-1", opened, "no-thanks", Default::default()))?;
+    /// // Store the event here; nothing has changed until the step is taken.
+    /// lead.take(step)?;
+    /// assert_eq!(lead.rules().state_id(lead.at(opened)?.state), "skipped");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
+    /// # Errors
+    /// The step was decided for another lead, or this one has taken an event since; the lead is as it was.
+    pub fn take(&mut self, step: Step) -> Result<(), LeadError> {
+        if step.stamp != self.stamp {
+            return Err(LeadFault::StaleStep { lead: self.id.clone() }.into());
+        }
+        self.absorb(step);
+        Ok(())
+    }
+
+    /// Takes a step that was decided for this lead as it is.
+    pub(super) fn absorb(&mut self, step: Step) {
+        if step.kind == StepKind::Repeated {
+            return;
+        }
+        self.stamp = Stamp::of(&step);
+        let Step { at, after, taken, kind, .. } = step;
+        let contents = &mut self.contents;
+        match kind {
+            StepKind::Repeated => {}
+            // Both are in the order of the rule set.
+            StepKind::Acted { fields, .. } if contents.fields.is_empty() => contents.fields = fields,
+            StepKind::Acted { fields, .. } => {
+                for (field, value) in fields {
+                    match contents.fields.binary_search_by_key(&field, |(known, _)| *known) {
+                        Ok(found) => {
+                            if let Some((_, old)) = contents.fields.get_mut(found) {
+                                old.renew(value);
+                            }
+                        }
+                        Err(place) => contents.fields.insert(place, (field, value)),
+                    }
+                }
+            }
+            StepKind::Marked(mark) => {
+                if let Err(place) = contents.marks.binary_search(&mark) {
+                    contents.marks.insert(place, mark);
+                }
+            }
+            StepKind::Unmarked(mark) => contents.marks.retain(|known| *known != mark),
+            StepKind::Switched(switched) => *contents = switched.contents,
+        }
+        self.contents.position = after;
+        self.last = at;
+        self.ids.extend(taken);
+    }
+}
