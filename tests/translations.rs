@@ -422,7 +422,7 @@ fn nothing_is_recorded_where_something_cannot_be_read() {
     std::fs::create_dir(book.path().join("locales/de/ledger")).unwrap();
     let ran = run_in(book.path(), &["locale", "check", "de"], b"");
     assert!(
-        ran.output.contains("error[unreadable]: cannot read `locales/de/ledger`: it is not a file"),
+        ran.output.contains("error[unreadable]: cannot read `locales/de/ledger`: it is a folder"),
         "{}",
         ran.output
     );

@@ -126,7 +126,7 @@ impl Place {
     /// use referee::{Place, read_line};
     /// let error = read_line(br#"{"lead":"L-1","at":"yesterday","act":"won"}"#).unwrap_err();
     /// let place = Place::line("leads.jsonl", 17, error.column());
-    /// assert_eq!(place.to_string(), "leads.jsonl:17:30");
+    /// assert_eq!(place.to_string(), "leads.jsonl:17:20");
     /// assert_eq!(place.underlined(), None);
     /// ```
     pub fn line(file: impl Into<Arc<str>>, line: u64, column: u64) -> Self {

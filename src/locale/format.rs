@@ -97,7 +97,7 @@ fn longest(duration: Duration) -> i64 {
 pub fn units(duration: Duration, unit: i64, left: bool) -> f64 {
     #[expect(clippy::cast_precision_loss, reason = "durations of at most some thousand years")]
     match (left, longest(duration)) {
-        (true, millis) => (millis / unit) as f64,
+        (true, _) => (duration.rough_millis() / unit) as f64,
         (false, millis) if millis % unit == 0 => (millis / unit) as f64,
         (false, millis) => ((i128::from(millis) * 1000 + i128::from(unit) - 1) / i128::from(unit)) as f64 / 1000.0,
     }
@@ -209,7 +209,7 @@ impl Formatters {
     /// The largest parts of the time left: 4 Tage; with two parts, 4 Tage und 3 Stunden.
     pub(crate) fn left(&self, left: Duration, most: usize) -> String {
         let mut amounts = icu_experimental::duration::Duration::new();
-        [amounts.days, amounts.hours, amounts.minutes, amounts.seconds] = parts(left.millis(), 0, most);
+        [amounts.days, amounts.hours, amounts.minutes, amounts.seconds] = parts(left.rough_millis(), 0, most);
         self.format_duration(&amounts, left)
     }
 
@@ -217,11 +217,11 @@ impl Formatters {
     pub(crate) fn left_in(&self, left: Duration, unit: usize) -> String {
         let length = UNITS.get(unit).map_or(u64::MAX, |unit| unit.unsigned_abs());
         // Less than one of them is not nothing.
-        if left.millis().unsigned_abs() < length {
+        if left.rough_millis().unsigned_abs() < length {
             return self.left(left, 1);
         }
         let mut amounts = icu_experimental::duration::Duration::new();
-        [amounts.days, amounts.hours, amounts.minutes, amounts.seconds] = parts(left.millis(), unit, 1);
+        [amounts.days, amounts.hours, amounts.minutes, amounts.seconds] = parts(left.rough_millis(), unit, 1);
         self.format_duration(&amounts, left)
     }
 

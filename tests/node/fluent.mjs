@@ -48,12 +48,22 @@ function parts(millis, most, unit = 0) {
 
 /** All of a limit, or the largest parts of the time left. */
 function duration(locale, { left, months, millis }, most, unit = 0) {
+    if (left) {
+        const all = parts(rough({ months, millis }), most, unit);
+        const some = all.filter(([, amount]) => amount > 0);
+        return counted(locale, some.length > 0 ? some : all.slice(0, 1));
+    }
     const amounts = [];
     if (months >= 12) amounts.push(["year", Math.floor(months / 12)]);
     if (months % 12 > 0) amounts.push(["month", months % 12]);
-    if (amounts.length === 0 || millis > 0) amounts.push(...parts(millis, left ? most : 4, unit));
+    if (amounts.length === 0 || millis > 0) amounts.push(...parts(millis, 4, unit));
     const shown = amounts.filter(([, amount]) => amount > 0);
     return counted(locale, shown.length > 0 ? shown : amounts.slice(0, 1));
+}
+
+/** The time left with months of thirty days. */
+function rough({ months, millis }) {
+    return millis + months * 30 * DAY;
 }
 
 /** A limit with months as long as they can be. */
@@ -64,7 +74,7 @@ function longest({ months, millis }) {
 
 /** How many units: whole ones of the time left, else never less than it is. */
 function units(it, unit) {
-    if (it.left) return Math.floor(it.millis / unit);
+    if (it.left) return Math.floor(rough(it) / unit);
     const millis = longest(it);
     return millis % unit === 0 ? millis / unit : Math.ceil(millis * 1000 / unit) / 1000;
 }
@@ -89,7 +99,7 @@ function functions(locale, offset) {
             if (unit === undefined) return duration(locale, held(it), option(named, "parts") ?? 1);
             const given = held(it);
             // Less than one of the unit is written in a smaller one.
-            const less = given.left && Math.abs(given.millis) < LENGTHS[UNITS.indexOf(unit)];
+            const less = given.left && Math.abs(rough(given)) < LENGTHS[UNITS.indexOf(unit)];
             return duration(locale, given, 1, less ? 0 : UNITS.indexOf(unit));
         },
         RELATIVE: ([it]) => {
@@ -97,7 +107,7 @@ function functions(locale, offset) {
             const { left, months, millis } = given;
             const write = (amount, unit) => new Intl.RelativeTimeFormat(locale, { numeric: "always" }).format(amount, unit);
             if (left) {
-                const [unit, amount] = parts(millis, 1).find(([, amount]) => amount > 0);
+                const [unit, amount] = parts(rough(given), 1).find(([, amount]) => amount > 0);
                 return write(millis < 0 ? -amount : amount, unit);
             }
             if (months > 0 && millis === 0) return months % 12 === 0 ? write(months / 12, "year") : write(months, "month");
