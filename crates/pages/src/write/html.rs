@@ -1,11 +1,10 @@
 //! A written page as an HTML document.
 
-use std::fmt::Write;
-
+use maud::{Markup, PreEscaped, html};
 use pulldown_cmark::{CowStr, Event, Options, Parser, Tag, TagEnd};
 
 use crate::tag::{decoded, tags};
-use referee::diagnostic::safe::{lines, xml as escape};
+use referee::diagnostic::safe::{line, lines};
 use referee::locale::is_right_to_left;
 
 use super::HelpPage;
@@ -18,24 +17,34 @@ const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'";
 pub(super) fn document(page: &HelpPage) -> String {
     let body = page.markdown.get(page.body..).unwrap_or_default();
     let (head, rest) = split(body);
-    let mut html = String::with_capacity(body.len() * 2 + page.picture.len() + STYLE.len());
-    let _ = write!(
-        html,
-        "<!doctype html>\n<html lang=\"{}\"{}>\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" \
-         content=\"width=device-width, initial-scale=1\">\n<meta http-equiv=\"Content-Security-Policy\" \
-         content=\"{POLICY}\">\n<title>{}</title>\n<meta name=\"description\" \
-         content=\"{}\">\n<style>\n{STYLE}</style>\n</head>\n<body>\n<main>\n",
-        escape(&page.locale),
-        if is_right_to_left(&page.locale) { " dir=\"rtl\"" } else { "" },
-        escape(&page.title),
-        escape(&page.description),
-    );
-    render(head, &mut html);
-    let _ = writeln!(html, "<figure>\n{}\n</figure>", page.picture.trim_end());
-    render(rest, &mut html);
-    html.push_str("</main>\n</body>\n</html>\n");
+    let document = html! {
+        (PreEscaped("<!doctype html>\n"))
+        html lang=(line(&page.locale)) dir=[is_right_to_left(&page.locale).then_some("rtl")] {
+            "\n"
+            head {
+                "\n" meta charset="utf-8";
+                "\n" meta name="viewport" content="width=device-width, initial-scale=1";
+                "\n" meta http-equiv="Content-Security-Policy" content=(POLICY);
+                "\n" title { (line(&page.title)) }
+                "\n" meta name="description" content=(line(&page.description));
+                "\n" style { "\n" (PreEscaped(STYLE)) } "\n"
+            }
+            "\n"
+            body {
+                "\n"
+                main {
+                    "\n" (render(head))
+                    figure { "\n" (PreEscaped(page.picture.trim_end())) "\n" } "\n"
+                    (render(rest))
+                }
+                "\n"
+            }
+            "\n"
+        }
+        "\n"
+    };
     // Entities in Markdown can stand for any character.
-    lines(&html).into_owned()
+    lines(&document.0).into_owned()
 }
 
 /// What stands before the first section, and the sections.
@@ -45,7 +54,7 @@ fn split(body: &str) -> (&str, &str) {
 }
 
 /// Markdown as HTML, in which anchors are the only tags that were written as such.
-pub fn render(markdown: &str, html: &mut String) {
+pub fn render(markdown: &str) -> Markup {
     let options = Options::ENABLE_GFM | Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH;
     let mut links: Vec<bool> = Vec::new();
     let events = Parser::new_ext(markdown, options).filter_map(|event| match event {
@@ -66,7 +75,9 @@ pub fn render(markdown: &str, html: &mut String) {
         Event::Start(Tag::Image { .. }) | Event::End(TagEnd::Image) => None,
         other => Some(other),
     });
-    pulldown_cmark::html::push_html(html, events);
+    let mut html = String::with_capacity(markdown.len() * 2);
+    pulldown_cmark::html::push_html(&mut html, events);
+    PreEscaped(html)
 }
 
 /// A tag, if it is an anchor; anything else is shown as it is written.
@@ -76,7 +87,7 @@ fn anchor<'e>(tag: &CowStr<'e>) -> Option<Event<'e>> {
         Some((_, parsed)) if parsed.name == "a" && parsed.closes => None,
         Some((_, parsed)) if parsed.name == "a" => {
             let name = decoded(parsed.get("name").unwrap_or_default());
-            Some(Event::InlineHtml(format!("<a id=\"{}\"></a>", escape(&name)).into()))
+            Some(Event::InlineHtml(html! { a id=(line(&name)) {} }.0.into()))
         }
         _ => Some(Event::Text(tag.clone())),
     }

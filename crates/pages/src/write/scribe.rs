@@ -3,7 +3,8 @@
 use std::collections::HashSet;
 use std::fmt::Write;
 
-use referee::diagnostic::safe::xml as escape;
+use maud::html;
+use referee::diagnostic::safe::line;
 use referee::locale::{Words, common, markdown_escape};
 use referee::rules::{Duration, RuleSet};
 
@@ -76,7 +77,7 @@ impl<'w> Scribe<'w> {
         if !self.anchors.insert(name.to_owned()) {
             return String::new();
         }
-        format!("<a name=\"{}\"></a>", escape(name))
+        html! { a name=(line(name)) {} }.0
     }
 
     /// A name in bold, behind the anchor that says what it is where it comes first.

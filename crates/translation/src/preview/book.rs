@@ -83,47 +83,31 @@ impl Book {
         let audited = Audited::new(&texts, own, self.last.as_ref());
         let mut findings = audited.findings(&texts);
         findings.sort_by_key(|finding| std::cmp::Reverse(finding.severity));
-        let mut told: HashMap<Address, Vec<usize>> = HashMap::new();
-        let mut wrong: BTreeMap<&str, BTreeSet<Box<str>>> = BTreeMap::new();
-        let mut unread: BTreeSet<Box<str>> = BTreeSet::new();
-        let sources: HashMap<&str, &MessageSource> =
-            texts.messages.iter().map(|message| (message.source.name(), message)).collect();
-        for (number, finding) in findings.iter().enumerate() {
-            // What is only worth knowing is told in no place.
-            if finding.severity == Severity::Note {
-                continue;
-            }
-            let Some((source, span)) = finding.place.as_ref().and_then(|place| place.span()) else { continue };
-            let Some(message) = sources.get(source.name()) else { continue };
-            if UNREAD.contains(&finding.id) {
-                unread.insert(message.source.name().into());
-            }
-            let Some(id) = message_at(source.text(), span.start) else { continue };
-            // What is missing is told where it could stand.
-            let id = finding.message.split('`').nth(1).filter(|_| finding.id == "message-missing").unwrap_or(id);
-            let id = id.split('.').next().unwrap_or(id);
-            let file = message.rules.as_deref().unwrap_or("common");
-            told.entry((message.locale.clone(), file.into(), id.into())).or_default().push(number);
-            if finding.is_error() && finding.id != "message-missing" {
-                wrong.entry(message.source.name()).or_default().insert(id.into());
-            }
-        }
-        let broken: Vec<Box<str>> = findings
-            .iter()
-            .filter(|finding| finding.is_error())
-            .filter_map(|finding| Some(finding.place.as_ref()?.file().into()))
-            .collect();
-        let wrong: BTreeMap<Box<str>, BTreeSet<Box<str>>> =
-            wrong.into_iter().map(|(name, ids)| (name.into(), ids)).collect();
+        let told = Told::of(&findings, &texts.messages);
+        let (messages, mended_messages) = self.sound_messages(texts.messages, &told);
+        texts.messages = messages;
+        let mended_rules = self.mend_rules(&mut texts.rules, &findings);
+        // What was good enough to be read before is shown again.
+        let mended = (mended_messages || mended_rules)
+            .then(|| Audited::new(&texts, own, self.mended.as_ref().or(Some(&audited))));
+        let referee = mended.as_ref().unwrap_or(&audited).referee.clone();
+        let translations = audited.translations.clone();
+        self.mended = mended;
+        self.last = Some(audited);
+        Ok(Shown { referee, translations, findings, told: told.numbers })
+    }
+
+    /// Message files with the last good words in place of wrong ones, and whether there are any.
+    fn sound_messages(&mut self, all: Vec<MessageSource>, told: &Told) -> (Vec<MessageSource>, bool) {
         let none = BTreeSet::new();
         let mut mended = false;
-        let mut messages = Vec::with_capacity(texts.messages.len());
-        for message in texts.messages {
+        let mut messages = Vec::with_capacity(all.len());
+        for message in all {
             let name = message.source.name();
-            if unread.contains(name) {
+            if told.unread.contains(name) {
                 continue;
             }
-            let ids = wrong.get(name).unwrap_or(&none);
+            let ids = told.wrong.get(name).unwrap_or(&none);
             let before = self.good.get(name);
             let known = self.messages.get(name).filter(|known| known.source.text() == message.source.text());
             if ids.is_empty() && known.is_some() && self.whole.contains(name) {
@@ -146,16 +130,22 @@ impl Book {
         // What cannot be read at all was once.
         for (name, known) in &self.messages {
             let Some(good) = self.good.get(name) else { continue };
-            let there = Path::new(&**name).symlink_metadata().is_ok();
-            if there && messages.iter().all(|message| message.source.name() != &**name) {
+            if is_there(name) && messages.iter().all(|message| message.source.name() != &**name) {
                 mended = true;
                 let text: String = good.values().map(|text| &**text).collect();
                 messages.push(MessageSource { source: Source::new(&**name, text), ..known.clone() });
             }
         }
-        texts.messages = messages;
-        for source in &mut texts.rules {
-            if !broken.iter().any(|name| **name == *source.name()) {
+        (messages, mended)
+    }
+
+    /// Puts the last good rule files in place of wrong ones. Gives whether there are any.
+    fn mend_rules(&mut self, rules: &mut Vec<Source>, findings: &[Finding]) -> bool {
+        let errors = findings.iter().filter(|finding| finding.is_error());
+        let broken: BTreeSet<&str> = errors.filter_map(|finding| Some(finding.place.as_ref()?.file())).collect();
+        let mut mended = false;
+        for source in &mut *rules {
+            if !broken.contains(source.name()) {
                 self.rules.insert(source.name().into(), source.clone());
             } else if let Some(good) = self.rules.get(source.name()) {
                 mended = true;
@@ -163,18 +153,56 @@ impl Book {
             }
         }
         for (name, known) in &self.rules {
-            let there = Path::new(&**name).symlink_metadata().is_ok();
-            if there && texts.rules.iter().all(|source| source.name() != &**name) {
+            if is_there(name) && rules.iter().all(|source| source.name() != &**name) {
                 mended = true;
-                texts.rules.push(known.clone());
+                rules.push(known.clone());
             }
         }
-        // What was good enough to be read before is shown again.
-        let mended = mended.then(|| Audited::new(&texts, own, self.mended.as_ref().or(Some(&audited))));
-        let referee = mended.as_ref().unwrap_or(&audited).referee.clone();
-        let translations = audited.translations.clone();
-        self.mended = mended;
-        self.last = Some(audited);
-        Ok(Shown { referee, translations, findings, told })
+        mended
+    }
+}
+
+/// Whether a file has not been deleted.
+fn is_there(name: &str) -> bool {
+    Path::new(name).symlink_metadata().is_ok()
+}
+
+/// Findings by what they are about.
+#[derive(Default)]
+struct Told {
+    /// The findings of each message, by their numbers.
+    numbers: HashMap<Address, Vec<usize>>,
+    /// By file: the messages with errors.
+    wrong: BTreeMap<Box<str>, BTreeSet<Box<str>>>,
+    /// The files that cannot be read.
+    unread: BTreeSet<Box<str>>,
+}
+
+impl Told {
+    fn of(findings: &[Finding], messages: &[MessageSource]) -> Self {
+        let mut told = Self::default();
+        let sources: HashMap<&str, &MessageSource> =
+            messages.iter().map(|message| (message.source.name(), message)).collect();
+        for (number, finding) in findings.iter().enumerate() {
+            // What is only worth knowing is told in no place.
+            if finding.severity == Severity::Note {
+                continue;
+            }
+            let Some((source, span)) = finding.place.as_ref().and_then(|place| place.span()) else { continue };
+            let Some(message) = sources.get(source.name()) else { continue };
+            if UNREAD.contains(&finding.id) {
+                told.unread.insert(message.source.name().into());
+            }
+            let Some(id) = message_at(source.text(), span.start) else { continue };
+            // What is missing is told where it could stand.
+            let id = finding.message.split('`').nth(1).filter(|_| finding.id == "message-missing").unwrap_or(id);
+            let id = id.split('.').next().unwrap_or(id);
+            let file = message.rules.as_deref().unwrap_or("common");
+            told.numbers.entry((message.locale.clone(), file.into(), id.into())).or_default().push(number);
+            if finding.is_error() && finding.id != "message-missing" {
+                told.wrong.entry(message.source.name().into()).or_default().insert(id.into());
+            }
+        }
+        told
     }
 }

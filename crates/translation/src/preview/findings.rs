@@ -1,30 +1,30 @@
 //! Findings as they stand on a page.
 
-use std::fmt::Write;
 use std::ops::Range;
 
-use referee::diagnostic::safe::xml as escape;
+use maud::{Markup, html};
+use referee::diagnostic::safe::line as safe;
 use referee::diagnostic::{Finding, Source};
 
 use super::book::Shown;
-use super::html;
+use super::html::{broken, section as titled};
 
 /// A finding at its message.
-pub(super) fn brief(finding: &Finding) -> String {
+pub(super) fn brief(finding: &Finding) -> Markup {
     let id = finding.severity.id();
-    let mut html = format!(
-        "<span class=\"finding {id}\" lang=\"en\" dir=\"ltr\"><strong>{id}:</strong> {}",
-        escape(&finding.message)
-    );
-    if let Some(help) = &finding.help {
-        let _ = write!(html, " <span class=\"help\">{}</span>", escape(help).replace('\n', "<br>"));
+    html! {
+        span class={ "finding " (id) } lang="en" dir="ltr" {
+            strong { (id) ":" } " " (safe(&finding.message))
+            @if let Some(help) = &finding.help { " " span class="help" { (broken(help)) } }
+        }
     }
-    html.push_str("</span>");
-    html
 }
 
+/// How many findings are listed.
+const MOST_LISTED: usize = 100;
+
 /// All that is wrong, with its lines.
-pub(super) fn section(shown: &Shown, html: &mut String) {
+pub(super) fn section(shown: &Shown) -> Markup {
     let mut wrong: Vec<&Finding> = shown.findings.iter().filter(|it| it.severity > referee::Severity::Note).collect();
     wrong.sort_by_key(|finding| std::cmp::Reverse(finding.severity));
     let errors = wrong.iter().filter(|finding| finding.is_error()).count();
@@ -37,38 +37,35 @@ pub(super) fn section(shown: &Shown, html: &mut String) {
         format!("{}, {}", count(errors, "error"), count(wrong.len() - errors, "warning"))
     };
     let class = if errors > 0 { "state error" } else { "state" };
-    let _ = write!(html, "<p class=\"{class}\" role=\"status\" id=\"state\">{told}</p>");
-    if wrong.is_empty() {
-        return;
-    }
-    let mut told = String::new();
-    if errors > 0 {
-        told.push_str("<p>Where something is wrong, the last good words are shown.</p>");
-    }
-    told.push_str("<ul class=\"list\">");
-    for finding in wrong.iter().take(100) {
-        told.push_str("<li>");
-        if let Some(place) = &finding.place {
-            let _ = write!(told, "<code>{}</code> ", escape(&place.to_string()));
+    let list = html! {
+        @if errors > 0 { p { "Where something is wrong, the last good words are shown." } }
+        @if !wrong.is_empty() {
+            ul class="list" { @for finding in wrong.iter().take(MOST_LISTED) { li { (listed(finding)) } } }
         }
-        told.push_str(&brief(finding));
-        if let Some(line) = finding.place.as_ref().and_then(|place| place.span()).and_then(line) {
-            let _ = write!(told, "<pre dir=\"ltr\"><code>{line}</code></pre>");
+        @if wrong.len() > MOST_LISTED { p { "… and " (wrong.len() - MOST_LISTED) " more" } }
+    };
+    html! {
+        p class=(class) role="status" id="state" { (told) }
+        (titled("findings", "To be mended", &list))
+    }
+}
+
+fn listed(finding: &Finding) -> Markup {
+    let line = finding.place.as_ref().and_then(|place| place.span()).and_then(line);
+    html! {
+        @if let Some(place) = &finding.place { code { (safe(&place.to_string())) } " " }
+        (brief(finding))
+        @if let Some([before, meant, after]) = line {
+            pre dir="ltr" { code { (safe(&before)) mark { (safe(&meant)) } (safe(&after)) } }
         }
-        told.push_str("</li>");
     }
-    told.push_str("</ul>");
-    if wrong.len() > 100 {
-        let _ = write!(told, "<p>… and {} more</p>", wrong.len() - 100);
-    }
-    html::section("findings", "To be mended", &told, html);
 }
 
 /// How much of a line is shown on either side of what is meant.
 const AROUND: usize = 120;
 
-/// The line that is meant, with what is meant marked in it.
-fn line((source, span): (&Source, Range<usize>)) -> Option<String> {
+/// The line that is meant: what stands before what is meant, that, and what follows it.
+fn line((source, span): (&Source, Range<usize>)) -> Option<[String; 3]> {
     let text = source.text();
     let start = text.get(..span.start)?.rfind('\n').map_or(0, |at| at + 1);
     let end = text.get(span.start..)?.find('\n').map_or(text.len(), |at| span.start + at);
@@ -79,8 +76,6 @@ fn line((source, span): (&Source, Range<usize>)) -> Option<String> {
         return None;
     }
     let skipped = before.chars().count().saturating_sub(AROUND);
-    let before: String = before.chars().skip(skipped).collect();
-    let meant: String = meant.chars().take(AROUND).collect();
-    let after: String = after.chars().take(AROUND).collect();
-    Some(format!("{}<mark>{}</mark>{}", escape(&before), escape(&meant), escape(&after)))
+    let cut = |text: &str, skipped: usize| text.chars().skip(skipped).take(AROUND).collect();
+    Some([cut(before, skipped), cut(meant, 0), cut(after, 0)])
 }

@@ -1,19 +1,22 @@
 //! The page as a whole.
 
-use std::fmt::Write;
+use std::sync::Arc;
 
+use maud::{Markup, PreEscaped, html};
 use unic_langid::LanguageIdentifier;
 
-use referee::diagnostic::safe::{lines, xml as escape};
+use referee::diagnostic::safe::{line, lines};
 use referee::locale::Reader;
+use referee::rules::RuleSet;
 use referee_authoring::picture::{Chart, Theme};
 
 use super::asked::Asked;
 use super::book::Shown;
 use super::controls::form;
 use super::examples::examples;
+use super::html::section as titled;
 use super::side::Side;
-use super::{findings, html, states, words};
+use super::{findings, states, words};
 
 /// The page that an address asks for. `version` is that of the files.
 pub(crate) fn document(shown: &Shown, asked: &Asked, version: u64) -> String {
@@ -29,73 +32,90 @@ pub(crate) fn document(shown: &Shown, asked: &Asked, version: u64) -> String {
         Some(name) => name.parse().ok().filter(|_| !name.is_empty()),
     };
     let right = right.filter(|right| *right != left);
-    let mut html = format!(
-        "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" \
-         content=\"width=device-width, initial-scale=1\">\n<title>Referee preview</title>\n<link rel=\"icon\" \
-         href=\"data:,\">\n<link rel=\"stylesheet\" href=\"/preview.css\">\n<script src=\"/preview.js\" \
-         defer></script>\n</head>\n<body>\n<a class=\"skip\" href=\"#view\">Skip to the words</a>\n<header><h1>Referee \
-         preview</h1>{}<p id=\"lost\" role=\"alert\" hidden>The preview has stopped. What is shown may be out of \
-         date.</p></header>\n",
-        form(shown, rules.map(|rules| &**rules), &left, right.as_ref(), asked)
-    );
-    let _ = write!(html, "<main id=\"view\" tabindex=\"-1\" data-version=\"{version}\">");
-    findings::section(shown, &mut html);
-    if let Some(rules) = rules {
-        let locales: Vec<LanguageIdentifier> = std::iter::once(left).chain(right).collect();
-        let readers: Vec<Reader> =
-            locales.iter().map(|locale| shown.referee.phrasebook().reader(std::slice::from_ref(locale))).collect();
-        let sides: Vec<Side<'_>> = locales
-            .into_iter()
-            .zip(&readers)
-            .map(|(locale, reader)| Side::new(shown, locale, reader, rules, asked))
-            .collect();
-        progress(shown, &sides, &mut html);
-        if asked.search.is_empty() && !asked.open {
-            let mut pair = String::from("<div class=\"pair\">");
-            for side in &sides {
-                let picture = Chart::new(side.reader, rules).svg(Theme::Auto);
-                let _ = write!(pair, "<figure class=\"side\" {}>{picture}</figure>", side.lang());
+    let controls = form(shown, rules.map(|rules| &**rules), &left, right.as_ref(), asked);
+    let locales: Vec<LanguageIdentifier> = std::iter::once(left).chain(right).collect();
+    let page = html! {
+        (PreEscaped("<!doctype html>\n"))
+        html lang="en" {
+            head {
+                meta charset="utf-8";
+                meta name="viewport" content="width=device-width, initial-scale=1";
+                title { "Referee preview" }
+                link rel="icon" href="data:,";
+                link rel="stylesheet" href="/preview.css";
+                script src="/preview.js" defer {}
             }
-            pair.push_str("</div>");
-            html::section("life", "Lifecycle", &pair, &mut html);
+            body {
+                a class="skip" href="#view" { "Skip to the words" }
+                header {
+                    h1 { "Referee preview" }
+                    (controls)
+                    p id="lost" role="alert" hidden { "The preview has stopped. What is shown may be out of date." }
+                }
+                main id="view" tabindex="-1" data-version=(version) {
+                    (findings::section(shown))
+                    @if let Some(rules) = rules { (lifecycle(shown, rules, &locales, asked)) }
+                    @else { p { "There is no sound rule set yet." } }
+                }
+            }
         }
-        let (examples, refused) = examples(book, rules, asked);
-        if let Some(refusal) = refused {
-            let why = shown.referee.reader("en").map(|reader| reader.refusal(&refusal)).unwrap_or_default();
-            let _ = write!(
-                html,
-                "<p class=\"refused\">These values are not accepted, and the usual ones are shown: {}</p>",
-                escape(&why)
-            );
+        "\n"
+    };
+    lines(&page.0).into_owned()
+}
+
+/// The words of a rule set, in their places.
+fn lifecycle(shown: &Shown, rules: &Arc<RuleSet>, locales: &[LanguageIdentifier], asked: &Asked) -> Markup {
+    let readers: Vec<Reader> =
+        locales.iter().map(|locale| shown.referee.phrasebook().reader(std::slice::from_ref(locale))).collect();
+    let sides: Vec<Side<'_>> = locales
+        .iter()
+        .zip(&readers)
+        .map(|(locale, reader)| Side::new(shown, locale.clone(), reader, rules, asked))
+        .collect();
+    let (examples, refused) = examples(shown.referee.rulebook(), rules, asked);
+    html! {
+        (progress(shown, &sides))
+        @if asked.search.is_empty() && !asked.open { (titled("life", "Lifecycle", &pictures(&sides, rules))) }
+        @if let Some(refusal) = refused {
+            p class="refused" {
+                "These values are not accepted, and the usual ones are shown: "
+                (line(&shown.referee.reader("en").map(|reader| reader.refusal(&refusal)).unwrap_or_default()))
+            }
         }
-        states::section(&sides, &examples, asked, &mut html);
-        states::mails(&sides, rules, &mut html);
-        states::tips(&sides, rules, &mut html);
-        words::sections(&sides, &mut html);
-    } else {
-        html.push_str("<p>There is no sound rule set yet.</p>");
+        (states::section(&sides, &examples, asked))
+        (states::mails(&sides, rules))
+        (states::tips(&sides, rules))
+        (words::sections(&sides))
     }
-    html.push_str("</main>\n</body>\n</html>\n");
-    lines(&html).into_owned()
+}
+
+fn pictures(sides: &[Side<'_>], rules: &Arc<RuleSet>) -> Markup {
+    html! {
+        div class="pair" {
+            @for side in sides {
+                figure class="side" lang=(side.locale) dir=(side.direction()) {
+                    (PreEscaped(Chart::new(side.reader, rules).svg(Theme::Auto)))
+                }
+            }
+        }
+    }
 }
 
 /// How far the languages are.
-fn progress(shown: &Shown, sides: &[Side<'_>], html: &mut String) {
-    html.push_str("<ul class=\"progress\">");
-    for locale in shown.referee.phrasebook().own_locales() {
-        if !sides.iter().any(|side| side.locale == *locale) {
-            continue;
-        }
-        let progress = shown.translations.progress_of(locale);
-        let mut told = progress.to_string();
-        for (count, what) in
-            [(progress.changed, "changed"), (progress.missing, "missing"), (progress.unrecorded, "unrecorded")]
-        {
-            if count > 0 {
-                let _ = write!(told, ", {count} {what}");
+fn progress(shown: &Shown, sides: &[Side<'_>]) -> Markup {
+    let own = shown.referee.phrasebook().own_locales();
+    html! {
+        ul class="progress" {
+            @for locale in own.filter(|locale| sides.iter().any(|side| side.locale == **locale)) {
+                @let progress = shown.translations.progress_of(locale);
+                @let counts = [
+                    (progress.changed, "changed"),
+                    (progress.missing, "missing"),
+                    (progress.unrecorded, "unrecorded"),
+                ];
+                li { (progress) @for (count, what) in counts { @if count > 0 { ", " (count) " " (what) } } }
             }
         }
-        let _ = write!(html, "<li>{}</li>", escape(&told));
     }
-    html.push_str("</ul>");
 }

@@ -1,20 +1,21 @@
 //! One of the two languages on a page: its words with what is to be known of each.
 
 use std::collections::HashMap;
-use std::fmt::Write;
 
+use maud::{Markup, html};
 use unic_langid::LanguageIdentifier;
 
 use crate::audits::UnitId;
 use referee::diagnostic::Finding;
-use referee::diagnostic::safe::xml as escape;
+use referee::diagnostic::safe::line;
 use referee::locale::{Args, COMMON, Need, Reader, Slot, VariableKind, Words, is_right_to_left};
 use referee::rules::{Duration, Instant, RuleSet};
 use referee_pages::render;
 
 use super::asked::Asked;
 use super::book::Shown;
-use super::findings;
+use super::findings::brief;
+use super::html::broken;
 
 /// The length of time in sentences about one, where the rules give none.
 const USUAL: Duration = Duration::from_millis(3 * 86_400_000);
@@ -100,11 +101,9 @@ impl<'p> Side<'p> {
         side
     }
 
-    /// The attributes of an element in this language.
-    pub(super) fn lang(&self) -> String {
-        let locale = self.locale.to_string();
-        let direction = if is_right_to_left(&locale) { "rtl" } else { "ltr" };
-        format!("lang=\"{locale}\" dir=\"{direction}\"")
+    /// The direction of its letters, as HTML names it.
+    pub(super) fn direction(&self) -> &'static str {
+        if is_right_to_left(&self.locale.to_string()) { "rtl" } else { "ltr" }
     }
 
     /// The ids of all words of the contract, in its order.
@@ -172,37 +171,37 @@ impl<'p> Side<'p> {
     }
 
     /// A word as it is shown in its place: its text, its id, what is to be known of it.
-    pub(super) fn word(&self, id: &str) -> String {
-        let text = self.plain(id);
+    pub(super) fn word(&self, id: &str) -> Markup {
         let markdown = self.known.get(id).is_some_and(|word| word.need.markdown);
-        self.shown_as(id, &text, markdown)
+        self.shown_as(id, &self.plain(id), markdown)
     }
 
     /// A text that came of a message.
-    pub(super) fn shown_as(&self, id: &str, text: &str, markdown: bool) -> String {
-        let mut html = if markdown { String::new() } else { escape(text).replace('\n', "<br>") };
-        let tag = if markdown { "div" } else { "span" };
-        if markdown {
-            render(text, &mut html);
-        }
-        let mut classes = String::from("word");
-        let mut badges = String::new();
-        for mark in self.marks(id) {
-            let (class, badge) = match mark {
-                Mark::Missing => {
-                    let from = self.known.get(id).and_then(|word| word.from);
-                    (" missing", from.map_or_else(|| "missing".to_owned(), |from| format!("missing, shown in {from}")))
-                }
-                Mark::Changed => (" changed", "original changed".to_owned()),
-                Mark::Wrong => (" wrong", String::new()),
-            };
-            classes.push_str(class);
-            if !badge.is_empty() {
-                let _ = write!(badges, " <span class=\"badge\" lang=\"en\" dir=\"ltr\">{badge}</span>");
+    pub(super) fn shown_as(&self, id: &str, text: &str, markdown: bool) -> Markup {
+        let marks = self.marks(id);
+        let class = |mark: &Mark| match mark {
+            Mark::Missing => " missing",
+            Mark::Changed => " changed",
+            Mark::Wrong => " wrong",
+        };
+        let classes = format!("word{}", marks.iter().map(class).collect::<String>());
+        let badge = |mark: &Mark| match mark {
+            Mark::Missing => {
+                let from = self.known.get(id).and_then(|word| word.from);
+                Some(from.map_or_else(|| "missing".to_owned(), |from| format!("missing, shown in {from}")))
             }
+            Mark::Changed => Some("original changed".to_owned()),
+            Mark::Wrong => None,
+        };
+        html! {
+            @if markdown {
+                div class=(classes) data-id=(line(id)) { (render(text)) }
+            } @else {
+                span class=(classes) data-id=(line(id)) { (broken(text)) }
+            }
+            @for badge in marks.iter().filter_map(badge) { " " span class="badge" lang="en" dir="ltr" { (badge) } }
+            @for finding in self.told(id) { (brief(finding)) }
         }
-        let told: String = self.told(id).iter().copied().map(findings::brief).collect();
-        format!("<{tag} class=\"{classes}\" data-id=\"{}\">{html}</{tag}>{badges}{told}", escape(id))
     }
 
     /// Whether what is searched for stands in a word or its id, and whether it is shown at all.

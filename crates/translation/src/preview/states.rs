@@ -1,50 +1,53 @@
 //! What a host app shows of leads: the status of one in every state, and what is sent about it.
 
-use std::fmt::Write;
+use maud::{Markup, html};
 
-use referee::diagnostic::safe::xml as escape;
+use referee::diagnostic::safe::line;
 use referee::rules::{Recipient, RuleSet, Shows};
 use referee::status::Status;
 
 use super::asked::Asked;
 use super::examples::Example;
-use super::html;
+use super::html::{article, section as titled};
 use super::side::Side;
 
 /// The two languages of something, beside each other; nothing where what is searched for is in none of it.
-pub(super) fn pair(sides: &[Side<'_>], ids: &[String], write: impl Fn(&Side<'_>) -> String) -> Option<String> {
+pub(super) fn pair(sides: &[Side<'_>], ids: &[String], write: impl Fn(&Side<'_>) -> Markup) -> Option<Markup> {
     sides.iter().any(|side| ids.iter().any(|id| side.matches(id))).then(|| {
-        let mut html = String::from("<div class=\"pair\">");
-        for side in sides {
-            let _ = write!(html, "<div class=\"side\" {}>{}</div>", side.lang(), write(side));
+        html! {
+            div class="pair" {
+                @for side in sides { div class="side" lang=(side.locale) dir=(side.direction()) { (write(side)) } }
+            }
         }
-        html.push_str("</div>");
-        html
     })
 }
 
-pub(super) fn section(sides: &[Side<'_>], examples: &[Example], asked: &Asked, html: &mut String) {
-    let mut cards = String::new();
-    for example in examples {
-        let at = asked.later(example.entered).max(example.lead.last());
-        let rules = example.lead.rules();
-        let begun = rules.state_id(example.state);
-        let Some(first) = sides.first() else { return };
-        let Ok(status) = first.reader.status(&example.lead, at) else { continue };
-        let ids = ids(&status, rules);
-        let card = pair(sides, &ids, |side| {
-            side.reader.status(&example.lead, at).map_or_else(|_| String::new(), |status| card(side, &status, rules))
-        });
-        let Some(card) = card else { continue };
-        let now = status.state.id;
-        let moved = if now == begun { String::new() } else { format!(" → <code>{}</code>", escape(now)) };
-        let _ = write!(
-            cards,
-            "<article aria-label=\"{0}\" data-state=\"{0}\"><h3><code>{0}</code>{moved}</h3>{card}</article>",
-            escape(begun),
-        );
-    }
-    html::section("states", "Statuses", &cards, html);
+pub(super) fn section(sides: &[Side<'_>], examples: &[Example], asked: &Asked) -> Markup {
+    let cards = html! {
+        @for example in examples {
+            @if let Some(card) = example_card(sides, example, asked) { (card) }
+        }
+    };
+    titled("states", "Statuses", &cards)
+}
+
+/// A lead in a state.
+fn example_card(sides: &[Side<'_>], example: &Example, asked: &Asked) -> Option<Markup> {
+    let at = asked.later(example.entered).max(example.lead.last());
+    let rules = example.lead.rules();
+    let begun = rules.state_id(example.state);
+    let status = sides.first()?.reader.status(&example.lead, at).ok()?;
+    let card = pair(sides, &ids(&status, rules), |side| match side.reader.status(&example.lead, at) {
+        Ok(status) => card(side, &status, rules),
+        Err(_) => Markup::default(),
+    })?;
+    let now = status.state.id;
+    Some(html! {
+        article aria-label=(line(begun)) data-state=(line(begun)) {
+            h3 { code { (line(begun)) } @if now != begun { " → " code { (line(now)) } } }
+            (card)
+        }
+    })
 }
 
 /// The message of the state that a lead is in.
@@ -81,110 +84,105 @@ fn confirmation(action: &str, rules: &RuleSet) -> Option<String> {
     Some(format!("confirm-{confirm}"))
 }
 
-fn card(side: &Side<'_>, status: &Status<'_>, rules: &RuleSet) -> String {
+fn card(side: &Side<'_>, status: &Status<'_>, rules: &RuleSet) -> Markup {
     let key = state_key(status);
-    let mut html = String::from("<div class=\"card\"><div class=\"head\">");
-    let _ = write!(html, "<span class=\"label\">{}</span>", side.shown_as(&key, status.state.label, false));
-    if let Some(deadline) = &status.deadline {
-        let _ = write!(html, "<span class=\"due\">{}</span>", side.shown_as("deadline", &deadline.text, false));
-    }
-    if status.state.id != status.stage.id {
-        let id = format!("stage-{}", status.stage.id);
-        let _ = write!(html, "<span class=\"chip\">{}</span>", side.shown_as(&id, status.stage.label, false));
-    }
-    html.push_str("</div>");
-    let _ = write!(html, "<p>{}</p>", side.shown_as(&format!("{key}.summary"), &status.summary, false));
-    for alert in &status.alerts {
-        let id = format!("alert-{}", alert.id);
-        let icon = if alert.icon.is_some() { "!" } else { "·" };
-        let text = side.shown_as(&id, &alert.text, false);
-        let _ = write!(html, "<p class=\"alert\"><span aria-hidden=\"true\">{icon}</span> {text}</p>");
-    }
-    if status.shows == Shows::Overview {
-        let _ = write!(html, "<p class=\"note\">{}</p>", side.word("picture-overview"));
-    }
-    if !status.fields.is_empty() {
-        html.push_str("<dl>");
-        for field in &status.fields {
-            let label = side.shown_as(&format!("field-{}", field.id), field.label, false);
-            let _ = write!(html, "<div><dt>{label}</dt><dd><bdi>{}</bdi></dd></div>", escape(&field.text));
-        }
-        html.push_str("</dl>");
-    }
-    if !status.actions.is_empty() {
-        html.push_str("<ul class=\"actions\">");
-        for action in status.actions.iter() {
-            let id = format!("action-{}", action.id);
-            let _ = write!(html, "<li><span class=\"button\">{}</span>", side.shown_as(&id, action.label, false));
-            html.push_str(&side.shown_as(&format!("{id}.hint"), action.hint, true));
-            let inputs: Vec<String> = action
-                .fields
-                .iter()
-                .map(|field| {
-                    let label = side.shown_as(&format!("field-{}", field.id), field.label, false);
-                    format!("{label} <span class=\"note\">{}</span>", side.word(&format!("need-{}", field.need.id())))
-                })
-                .collect();
-            if !inputs.is_empty() {
-                let _ = write!(html, "<ul class=\"inputs\"><li>{}</li></ul>", inputs.join("</li><li>"));
+    let word = |id: &str, text: &str| side.shown_as(id, text, false);
+    let label = |kind: &str, id: &str, text: &str| word(&format!("{kind}-{id}"), text);
+    html! {
+        div class="card" {
+            div class="head" {
+                span class="label" { (word(&key, status.state.label)) }
+                @if let Some(deadline) = &status.deadline { span class="due" { (word("deadline", &deadline.text)) } }
+                @if status.state.id != status.stage.id {
+                    span class="chip" { (label("stage", status.stage.id, status.stage.label)) }
+                }
             }
-            if let Some(confirm) = confirmation(action.id, rules) {
-                let _ = write!(html, "<span class=\"button quiet\">{}</span>", side.word(&confirm));
+            p { (word(&format!("{key}.summary"), &status.summary)) }
+            @for alert in &status.alerts {
+                p class="alert" {
+                    span aria-hidden="true" { @if alert.icon.is_some() { "!" } @else { "·" } }
+                    " " (label("alert", alert.id, &alert.text))
+                }
             }
-            html.push_str("</li>");
+            @if status.shows == Shows::Overview { p class="note" { (side.word("picture-overview")) } }
+            @if !status.fields.is_empty() {
+                dl {
+                    @for field in &status.fields {
+                        div { dt { (label("field", field.id, field.label)) } dd { bdi { (line(&field.text)) } } }
+                    }
+                }
+            }
+            @if !status.actions.is_empty() {
+                ul class="actions" {
+                    @for action in status.actions.iter() {
+                        li {
+                            span class="button" { (label("action", action.id, action.label)) }
+                            (side.shown_as(&format!("action-{}.hint", action.id), action.hint, true))
+                            @if action.fields.iter().next().is_some() {
+                                ul class="inputs" {
+                                    @for field in action.fields.iter() {
+                                        li {
+                                            (label("field", field.id, field.label)) " "
+                                            span class="note" { (side.word(&format!("need-{}", field.need.id()))) }
+                                        }
+                                    }
+                                }
+                            }
+                            @if let Some(confirm) = confirmation(action.id, rules) {
+                                span class="button quiet" { (side.word(&confirm)) }
+                            }
+                        }
+                    }
+                }
+            }
+            @if !status.views.is_empty() {
+                p class="chips" {
+                    @for view in &status.views { span class="chip" { (label("view", view.id, view.label)) } " " }
+                }
+            }
         }
-        html.push_str("</ul>");
     }
-    if !status.views.is_empty() {
-        html.push_str("<p class=\"chips\">");
-        for view in &status.views {
-            let id = format!("view-{}", view.id);
-            let _ = write!(html, "<span class=\"chip\">{}</span> ", side.shown_as(&id, view.label, false));
-        }
-        html.push_str("</p>");
-    }
-    html.push_str("</div>");
-    html
 }
 
 /// Notifications, as the mails that they are.
-pub(super) fn mails(sides: &[Side<'_>], rules: &RuleSet, html: &mut String) {
-    let mut mails = String::new();
-    for notification in rules.notifications() {
-        let id = format!("notification-{}", notification.id);
-        let (subject, body) = (format!("{id}.subject"), format!("{id}.body"));
-        let recipient = match &notification.to {
+pub(super) fn mails(sides: &[Side<'_>], rules: &RuleSet) -> Markup {
+    let mail = |id: &str, to: &Recipient| {
+        let recipient = match to {
             Recipient::Fixed(recipient) => Some(*recipient),
             Recipient::ByFact { recipients, .. } => recipients.first().copied(),
         };
-        let to = recipient.map(|recipient| &rules.recipients()[recipient]).map(|id| format!("recipient-{id}"));
+        let to = recipient.map(|recipient| format!("recipient-{}", rules.recipients()[recipient]));
+        let (subject, body) = (format!("{id}.subject"), format!("{id}.body"));
         let ids: Vec<String> = [subject.clone(), body.clone()].into_iter().chain(to.clone()).collect();
-        let mail = pair(sides, &ids, |side| {
-            let to = to.as_deref().map(|to| format!("<p class=\"to\">→ {}</p>", side.word(to))).unwrap_or_default();
-            format!(
-                "<div class=\"card mail\">{to}<p class=\"subject\">{}</p>{}</div>",
-                side.word(&subject),
-                side.word(&body)
-            )
-        });
-        if let Some(mail) = mail {
-            html::article(&id, &mail, &mut mails);
+        pair(sides, &ids, |side| {
+            html! {
+                div class="card mail" {
+                    @if let Some(to) = &to { p class="to" { "→ " (side.word(to)) } }
+                    p class="subject" { (side.word(&subject)) }
+                    (side.word(&body))
+                }
+            }
+        })
+    };
+    let mails = html! {
+        @for notification in rules.notifications() {
+            @let id = format!("notification-{}", notification.id);
+            @if let Some(mail) = mail(&id, &notification.to) { (article(&id, &mail)) }
         }
-    }
-    html::section("mails", "Notifications", &mails, html);
+    };
+    titled("mails", "Notifications", &mails)
 }
 
 /// Tips, each with its text.
-pub(super) fn tips(sides: &[Side<'_>], rules: &RuleSet, html: &mut String) {
-    let mut tips = String::new();
-    for tip in rules.tips() {
-        let (title, body) = (format!("tip-{tip}"), format!("tip-{tip}.body"));
-        let tip = pair(sides, &[title.clone(), body.clone()], |side| {
-            format!("<div class=\"card\"><p class=\"subject\">{}</p>{}</div>", side.word(&title), side.word(&body))
-        });
-        if let Some(tip) = tip {
-            html::article(&title, &tip, &mut tips);
+pub(super) fn tips(sides: &[Side<'_>], rules: &RuleSet) -> Markup {
+    let tips = html! {
+        @for tip in rules.tips() {
+            @let (title, body) = (format!("tip-{tip}"), format!("tip-{tip}.body"));
+            @let tip = pair(sides, &[title.clone(), body.clone()], |side| html! {
+                div class="card" { p class="subject" { (side.word(&title)) } (side.word(&body)) }
+            });
+            @if let Some(tip) = tip { (article(&title, &tip)) }
         }
-    }
-    html::section("tips", "Tips", &tips, html);
+    };
+    titled("tips", "Tips", &tips)
 }

@@ -1,11 +1,12 @@
 //! All words of a rule set by their ids, those that are shown in no place of their own among them.
 
 use std::collections::HashMap;
-use std::fmt::Write;
 
-use referee::diagnostic::safe::xml as escape;
+use maud::{Markup, html};
 
-use super::html;
+use referee::diagnostic::safe::line;
+
+use super::html::section as titled;
 use super::side::Side;
 
 /// The kinds of words, with what they are called; those of a rule set first.
@@ -41,44 +42,45 @@ const KINDS: [(&str, &str); 29] = [
     ("", "Other words"),
 ];
 
-pub(super) fn sections(sides: &[Side<'_>], html: &mut String) {
-    let Some(first) = sides.first() else { return };
+pub(super) fn sections(sides: &[Side<'_>]) -> Markup {
     let mut ids: HashMap<&str, Vec<String>> = HashMap::new();
-    for id in first.ids() {
+    for id in sides.iter().take(1).flat_map(Side::ids).filter(|id| sides.iter().any(|side| side.matches(id))) {
         let word = id.split(['-', '.']).next().unwrap_or_default();
         let kind = KINDS.iter().find(|(kind, _)| *kind == word).map_or("", |(kind, _)| kind);
         ids.entry(kind).or_default().push(id);
     }
-    let mut all = String::new();
-    for (of, title) in KINDS {
-        let mut rows = String::new();
-        for id in ids.get(of).into_iter().flatten() {
-            if !sides.iter().any(|side| side.matches(id)) {
-                continue;
-            }
-            let _ = write!(rows, "<tr><th scope=\"row\"><code>{}</code></th>", escape(id));
-            for side in sides {
-                let _ = write!(rows, "<td {}>{}</td>", side.lang(), side.word(id));
-            }
-            rows.push_str("</tr>");
+    let all = html! {
+        @for (of, title) in KINDS {
+            @if let Some(ids) = ids.get(of) { (table(sides, if of.is_empty() { "other" } else { of }, title, ids)) }
         }
-        if rows.is_empty() {
-            continue;
-        }
-        let name = if of.is_empty() { "other" } else { of };
-        let _ = write!(
-            all,
-            "<h3 id=\"words-{name}-title\">{title}</h3><div class=\"wide\" id=\"words-{name}\"><table \
-             aria-labelledby=\"words-{name}-title\"><thead><tr><th scope=\"col\">Message</th>"
-        );
-        for side in sides {
-            let _ = write!(all, "<th scope=\"col\">{}</th>", escape(&side.locale.to_string()));
-        }
-        let _ = write!(all, "</tr></thead><tbody>{rows}</tbody></table></div>");
+    };
+    html! {
+        @if all.0.is_empty() { p { "There is no message to show." } }
+        (titled("words", "All messages", &all))
     }
-    if all.is_empty() {
-        html.push_str("<p>There is no message to show.</p>");
-    } else {
-        html::section("words", "All messages", &all, html);
+}
+
+/// The messages of one kind.
+fn table(sides: &[Side<'_>], name: &str, title: &str, ids: &[String]) -> Markup {
+    html! {
+        h3 id={ "words-" (name) "-title" } { (title) }
+        div class="wide" id={ "words-" (name) } {
+            table aria-labelledby={ "words-" (name) "-title" } {
+                thead {
+                    tr {
+                        th scope="col" { "Message" }
+                        @for side in sides { th scope="col" { (side.locale) } }
+                    }
+                }
+                tbody {
+                    @for id in ids {
+                        tr {
+                            th scope="row" { code { (line(id)) } }
+                            @for side in sides { td lang=(side.locale) dir=(side.direction()) { (side.word(id)) } }
+                        }
+                    }
+                }
+            }
+        }
     }
 }
