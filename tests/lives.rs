@@ -82,14 +82,14 @@ fn status(text: &mut String, status: &Status<'_>) {
         writeln!(text, "  ⌂ {} [{}]", view.label, view.id).unwrap();
     }
     for alert in &status.alerts {
-        writeln!(text, "  ! {} [{} {}]", alert.text, alert.id, alert.icon.unwrap_or("–")).unwrap();
+        writeln!(text, "  ! {} [{} {}]", alert.text, alert.id, alert.icon.as_deref().unwrap_or("–")).unwrap();
     }
     for field in &status.fields {
         writeln!(text, "  {}: {} [{}]", field.label, field.text, field.id).unwrap();
     }
     for action in status.actions.iter() {
-        let to = action.to.map_or("·", |to| to.label);
-        writeln!(text, "  ▸ {} [{}] → {to}\n      {}", action.label, action.id, action.hint).unwrap();
+        let to = action.to.as_ref().map_or("·", |to| &to.label);
+        writeln!(text, "  ▸ {} [{}] → {to}\n      {}", action.label, action.id, action.hint.markdown).unwrap();
         for field in action.fields.iter() {
             writeln!(text, "      {} [{} {} {}]", field.label, field.id, field.kind, field.need.id()).unwrap();
         }
@@ -119,7 +119,7 @@ fn lives(referee: &Referee, rules: &Arc<RuleSet>, reader: &Reader) -> String {
         for follower in stage.alerts.iter().filter_map(|alert| alert.follower.as_ref()) {
             let changed = follower.after.after(entered);
             for alert in &reader.status(&lead, changed).unwrap().alerts {
-                writeln!(text, "  ! {} [{} {}]", alert.text, alert.id, alert.icon.unwrap_or("–")).unwrap();
+                writeln!(text, "  ! {} [{} {}]", alert.text, alert.id, alert.icon.as_deref().unwrap_or("–")).unwrap();
             }
         }
         let at = Instant::from_millis(entered.millis() + HOUR);

@@ -49,6 +49,7 @@ mod safe;
 mod scenarios;
 mod schema;
 mod snapshots;
+mod stored;
 mod switch;
 mod terms;
 mod times;

@@ -136,7 +136,7 @@ fn fields(rules: &str, action: &str) -> Record {
 const ACTIONS: &[&str] =
     &["interested", "no-thanks", "accept", "decline", "won", "lost", "edit", "add-contact", "add-employees", "burn"];
 
-fn opened(rules: &'static str) -> Event {
+pub fn opened(rules: &'static str) -> Event {
     let opening = Opening::under(rules);
     let opening = if rules == "2020" { opening.fact("qualification", "customer-inquiry") } else { opening };
     Event::open("L", Instant::from_millis(START), opening)
@@ -188,7 +188,7 @@ fn events(rules: &'static str) -> impl Strategy<Value = Vec<Event>> {
     })
 }
 
-fn log() -> impl Strategy<Value = (&'static str, Vec<Event>)> {
+pub fn log() -> impl Strategy<Value = (&'static str, Vec<Event>)> {
     prop::sample::select(vec!["2017", "2019", "2020"]).prop_flat_map(|rules| (Just(rules), events(rules)))
 }
 

@@ -21,8 +21,10 @@ const NOTHING: &str = "\u{2013}";
 pub struct Wanted {
     /// The name of the variable.
     pub name: Box<str>,
-    /// Whether all that shows of a duration is its largest part.
+    /// Whether all that shows of the time left is its largest part.
     pub coarse: bool,
+    /// The shortest unit in which the time left shows beside its largest part, in milliseconds.
+    pub unit: i64,
 }
 
 /// A value as it goes into a message.

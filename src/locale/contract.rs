@@ -99,6 +99,8 @@ pub struct StateSlots {
 /// The messages of an action.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct ActionSlots {
+    /// The label of the button that confirms it.
+    pub confirm: Option<Slot>,
     /// Its label.
     pub label: Slot,
     /// Its hint.
@@ -230,14 +232,10 @@ impl Builder {
             actions: stage
                 .actions
                 .iter()
-                .map(|action| {
-                    if let Some(confirm) = &action.confirm {
-                        self.label("confirm", confirm);
-                    }
-                    ActionSlots {
-                        label: self.label("action", &action.id),
-                        hint: self.need(format!("action-{}", action.id), Some("hint"), &[], true),
-                    }
+                .map(|action| ActionSlots {
+                    confirm: action.confirm.as_ref().map(|confirm| self.label("confirm", confirm)),
+                    label: self.label("action", &action.id),
+                    hint: self.need(format!("action-{}", action.id), Some("hint"), &[], true),
                 })
                 .collect(),
             alerts: stage

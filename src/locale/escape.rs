@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use icu_properties::CodePointMapData;
 use icu_properties::props::BidiClass;
+use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 
 /// A value ready to stand in a text of the other direction: without controls, and, where it holds
 /// right-to-left text, between isolation marks.
@@ -35,6 +36,31 @@ pub fn isolate(text: &str) -> Cow<'_, str> {
         clean.push('\u{2069}');
     }
     if clean == text { Cow::Borrowed(text) } else { Cow::Owned(clean) }
+}
+
+/// Markdown as HTML that runs nothing: tags are shown as they are written, and links lead to the web or to mail.
+pub(crate) fn safe_html(markdown: &str) -> String {
+    let harmless = |address: &str| {
+        let scheme = address.split_once(':').map(|(scheme, _)| scheme.to_ascii_lowercase());
+        scheme.is_none_or(|scheme| ["http", "https", "mailto"].contains(&&*scheme))
+    };
+    let mut links = Vec::new();
+    let events = Parser::new(markdown).filter_map(|event| match event {
+        Event::Html(tag) | Event::InlineHtml(tag) => Some(Event::Text(tag)),
+        Event::Start(Tag::HtmlBlock) => Some(Event::Start(Tag::Paragraph)),
+        Event::End(TagEnd::HtmlBlock) => Some(Event::End(TagEnd::Paragraph)),
+        Event::Start(Tag::Image { .. }) | Event::End(TagEnd::Image) => None,
+        Event::Start(Tag::Link { ref dest_url, .. }) => {
+            links.push(harmless(dest_url));
+            links.last().copied().unwrap_or_default().then_some(event)
+        }
+        Event::End(TagEnd::Link) => links.pop().unwrap_or_default().then_some(event),
+        other => Some(other),
+    });
+    let mut html = String::with_capacity(markdown.len() + 16);
+    pulldown_cmark::html::push_html(&mut html, events);
+    html.truncate(html.trim_end().len());
+    html
 }
 
 /// A value ready to stand in Markdown as nothing but itself: no mark-up, no link, no HTML, no list or heading
@@ -88,7 +114,6 @@ pub fn markdown_escape(text: &str) -> Cow<'_, str> {
 /// assert_eq!(referee::locale::plain_text("Moves to **Active**."), "Moves to Active.");
 /// ```
 pub fn plain_text(markdown: &str) -> String {
-    use pulldown_cmark::{Event, Parser, TagEnd};
     let mut text = String::with_capacity(markdown.len());
     for event in Parser::new(markdown) {
         match event {

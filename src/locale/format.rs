@@ -103,6 +103,15 @@ pub fn units(duration: Duration, unit: i64, left: bool) -> f64 {
     }
 }
 
+/// How long a text stays the same that says of the time left its largest part, and whole units.
+pub(crate) fn steady(left: i64, unit: i64) -> i64 {
+    match UNITS.into_iter().find(|unit| left >= *unit) {
+        // The last second is said to its end.
+        Some(SECOND) | None if left < 2 * SECOND => left,
+        largest => left.rem_euclid(largest.unwrap_or(SECOND).min(unit)),
+    }
+}
+
 impl Formatters {
     pub(crate) fn new(locale: Locale) -> Self {
         Self {

@@ -8,16 +8,18 @@ use std::sync::{Arc, LazyLock, OnceLock};
 use fluent_syntax::ast;
 use unic_langid::LanguageIdentifier;
 
+use crate::fault::fault;
+
 use super::Zone;
 use super::arguments::{Args, Wanted};
 use super::audit::Unsound;
 use super::bundle::Bundle;
 use super::contract::{Need, RuleSlots};
-use super::format::Formatters;
+use super::format::{Formatters, steady};
 use super::memo::Memo;
 use super::patterns::wanted;
 use super::pseudo::Pseudo;
-use super::shared::Slot;
+use super::shared::{LEFT, Slot};
 
 /// What stands in a text for a value that only a lead has.
 const OMITTED: &str = "…";
@@ -287,10 +289,10 @@ impl<'p> Words<'p> {
         lexicon.missing().filter(|need| !lexicon.mistaken(need)).map(Need::key)
     }
 
-    /// What somebody makes of these words, made when it is first asked for and kept with them; none if somebody
-    /// else has made something of another type.
-    pub(crate) fn kept<T: Send + Sync + 'static>(self, make: impl FnOnce() -> T) -> Option<&'p T> {
-        self.lexicon.extra.get_or_init(|| Box::new(make())).downcast_ref()
+    /// What somebody makes of these words, made when it is first asked for and kept with them.
+    pub(crate) fn kept<T: Send + Sync + 'static>(self, make: impl FnOnce() -> T) -> &'p T {
+        let kept = self.lexicon.extra.get_or_init(|| Box::new(make())).downcast_ref();
+        kept.unwrap_or_else(|| fault("two things are made of the same words"))
     }
 
     /// Where the messages of the rule set are found.
@@ -318,6 +320,13 @@ impl<'p> Words<'p> {
             Some(key) => phrase.memo.get_or_init(Memo::new).text(key, || self.write(need, phrase, args)),
             None => self.write(need, phrase, args),
         })
+    }
+
+    /// The milliseconds from the time left on in which a word with it stays the same; none for a word without it.
+    pub(crate) fn steady(self, slot: Slot, left: i64) -> Option<i64> {
+        let phrase = self.lexicon.phrases.get(slot)?;
+        let wanted = phrase.wanted.iter().find(|wanted| &*wanted.name == LEFT)?;
+        Some(steady(left, wanted.unit))
     }
 
     fn write(self, need: &Need, phrase: &Phrase, args: Args<'_>) -> String {

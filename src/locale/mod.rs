@@ -47,6 +47,7 @@ pub use checks::unseen::hidden;
 pub use contract::is_of_help_pages;
 pub use contract::{Need, contract};
 pub use escape::plain_text;
+pub(crate) use escape::safe_html;
 pub use escape::{isolate, markdown_escape};
 pub use format::units;
 pub use lexicon::{Voice, Word, Words, pattern};

@@ -191,10 +191,17 @@ pub(crate) fn wanted<'b>(bundle: &'b Bundle, pattern: &'b Pattern<&'b str>) -> V
     // What another message makes of a variable is not looked into.
     let own: BTreeSet<&str> = uses.iter().map(|(name, _)| *name).collect();
     let wanted = all.iter().map(|name| {
-        let mut uses = uses.iter().filter(|(used, _)| used == name);
-        let coarse = *name == LEFT && own == all;
-        let coarse = coarse && uses.all(|(_, usage)| matches!(usage, Usage::Call("DURATION" | "RELATIVE", false)));
-        Wanted { name: (*name).into(), coarse }
+        let uses = uses.iter().filter(|(used, _)| used == name);
+        let largest = |usage: &Usage<'_>| matches!(usage, Usage::Call("DURATION" | "RELATIVE", false));
+        let coarse = *name == LEFT && own == all && uses.clone().all(|(_, usage)| largest(usage));
+        let units = uses.map(|(_, usage)| match usage {
+            usage if largest(usage) => i64::MAX,
+            Usage::Call("DAYS", _) => 24 * 3_600_000,
+            Usage::Call("HOURS", _) => 3_600_000,
+            _ => 1000,
+        });
+        let unit = if own == all { units.min().unwrap_or(i64::MAX) } else { 1000 };
+        Wanted { name: (*name).into(), coarse, unit }
     });
     wanted.collect()
 }

@@ -22,6 +22,16 @@ impl Currency {
     /// How many currencies there are.
     pub(crate) const COUNT: usize = CODES.len() / 3;
 
+    /// All currencies, by their codes.
+    ///
+    /// ```
+    /// use referee::rules::Currency;
+    /// assert_eq!(Currency::all().next().map(Currency::code), Some("AED"));
+    /// ```
+    pub fn all() -> impl Iterator<Item = Self> {
+        (0..=u8::MAX).take(Self::COUNT).map(Self)
+    }
+
     /// The currency of a code such as `EUR`; none if ISO 4217 has no such currency.
     ///
     /// ```

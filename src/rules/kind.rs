@@ -93,7 +93,7 @@ impl Kind {
 /// let count = |need: Need| accept.inputs.iter().filter(|input| input.need == need).count();
 /// assert_eq!((count(Need::Required), count(Need::Asked), count(Need::Optional)), (3, 1, 3));
 /// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum Need {

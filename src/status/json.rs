@@ -5,10 +5,10 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use crate::locale::Words;
-use crate::rules::{Field, FieldId, IdVec, Instant, OutcomeId, RuleSet, StageId, State, Timeout, TimeoutId};
+use crate::rules::{ActionId, Field, FieldId, IdVec, Instant, OutcomeId, RuleSet, StageId, State, Timeout, TimeoutId};
 
 use super::Status;
-use super::actions::Actions;
+use super::actions::{ActionStatus, PartStatus, actions, parts};
 use super::label::{field_label, stage_label, state_label};
 
 impl Status<'_> {
@@ -31,16 +31,13 @@ impl Status<'_> {
     /// # Errors
     /// The output cannot be written to.
     pub fn write_json(&self, output: &mut impl Write) -> io::Result<()> {
-        let forms = self.words.kept(|| Forms::new(self.words, self.rule_set));
-        let state = forms.map(|forms| match self.position.state {
-            State::Open(stage) => &forms.stages[stage],
-            State::Archived(outcome) => &forms.outcomes[outcome],
-        });
-        let Some((forms, state)) = forms.zip(state) else {
+        let Some((words, rules, position)) = self.origin.0 else {
             return serde_json::to_writer(output, self).map_err(io::Error::from);
         };
+        let forms = words.kept(|| Forms::new(words, rules));
+        let state = forms.state(position.state);
         output.write_all(b"{\"lead\":")?;
-        text(output, self.lead)?;
+        text(output, &self.lead)?;
         output.write_all(state.head.as_bytes())?;
         instant(output, self.at)?;
         output.write_all(state.labels.as_bytes())?;
@@ -50,7 +47,7 @@ impl Status<'_> {
             Some(deadline) => {
                 output.write_all(b",\"deadline\":{\"at\":")?;
                 instant(output, deadline.at)?;
-                if let Some(timeout) = self.position.timeout() {
+                if let Some(timeout) = position.timeout() {
                     output.write_all(state.deadlines[timeout].as_bytes())?;
                 }
                 text(output, &deadline.text)?;
@@ -61,17 +58,20 @@ impl Status<'_> {
         text(output, &self.summary)?;
         output.write_all(b",\"shows\":")?;
         serde_json::to_writer(&mut *output, &self.shows)?;
-        if let Some(actions) = &state.actions {
-            output.write_all(actions.as_bytes())?;
+        if self.actions.len() == state.actions.len() {
+            output.write_all(state.json.as_bytes())?;
         } else {
             output.write_all(b",\"actions\":")?;
             serde_json::to_writer(&mut *output, &self.actions)?;
         }
         output.write_all(b",\"fields\":[")?;
+        // Both are in the order of the rule set.
+        let mut field_forms = forms.fields.iter();
         for (number, field) in self.fields.iter().enumerate() {
             comma(output, number)?;
-            output.write_all(forms.fields[field.number].as_bytes())?;
-            serde_json::to_writer(&mut *output, field.value)?;
+            let form = field_forms.find(|form| *form.id == *field.id);
+            output.write_all(form.map_or(&b""[..], |form| form.json.as_bytes()))?;
+            serde_json::to_writer(&mut *output, &field.value)?;
             output.write_all(b",\"text\":")?;
             text(output, &field.text)?;
             output.write_all(b"}")?;
@@ -80,9 +80,9 @@ impl Status<'_> {
         for (number, alert) in self.alerts.iter().enumerate() {
             comma(output, number)?;
             output.write_all(b"{\"id\":")?;
-            text(output, alert.id)?;
+            text(output, &alert.id)?;
             output.write_all(b",\"icon\":")?;
-            match alert.icon {
+            match &alert.icon {
                 Some(icon) => text(output, icon)?,
                 None => output.write_all(b"null")?,
             }
@@ -94,9 +94,9 @@ impl Status<'_> {
         for (number, view) in self.views.iter().enumerate() {
             comma(output, number)?;
             output.write_all(b"{\"id\":")?;
-            text(output, view.id)?;
+            text(output, &view.id)?;
             output.write_all(b",\"label\":")?;
-            text(output, view.label)?;
+            text(output, &view.label)?;
             output.write_all(b"}")?;
         }
         output.write_all(b"],\"marks\":[")?;
@@ -104,7 +104,12 @@ impl Status<'_> {
             comma(output, number)?;
             text(output, mark)?;
         }
-        output.write_all(b"]}")
+        output.write_all(b"],\"changes\":")?;
+        match self.changes {
+            Some(changes) => instant(output, changes)?,
+            None => output.write_all(b"null")?,
+        }
+        output.write_all(b"}")
     }
 }
 
@@ -136,35 +141,48 @@ fn json(value: &impl Serialize) -> String {
 }
 
 /// The fixed parts for a rule set in a locale, by the numbers of the rule set.
-struct Forms {
+pub(super) struct Forms {
     stages: IdVec<StageId, StateForms>,
     outcomes: IdVec<OutcomeId, StateForms>,
-    fields: IdVec<FieldId, Box<str>>,
+    pub(super) fields: IdVec<FieldId, FieldForms>,
+}
+
+/// The fixed parts of a field.
+pub(super) struct FieldForms {
+    id: Box<str>,
+    pub(super) parts: Vec<PartStatus>,
+    /// Before its value.
+    json: Box<str>,
 }
 
 /// The fixed parts of a state.
-struct StateForms {
+pub(super) struct StateForms {
+    pub(super) actions: IdVec<ActionId, ActionStatus>,
     /// Between the lead and the instant asked for.
     head: Box<str>,
     /// Between that instant and the one at which the state was entered.
     labels: Box<str>,
     /// Between the instant of the deadline and its text, by the timeout that is running.
     deadlines: IdVec<TimeoutId, Box<str>>,
-    /// Between what is shown and the fields; none where the actions hang on the lead.
-    actions: Option<Box<str>>,
+    /// Between what is shown and the fields, where all actions are offered.
+    json: Box<str>,
 }
 
 impl Forms {
-    fn new(words: Words<'_>, rules: &RuleSet) -> Self {
+    pub(super) fn state(&self, state: State) -> &StateForms {
+        match state {
+            State::Open(stage) => &self.stages[stage],
+            State::Archived(outcome) => &self.outcomes[outcome],
+        }
+    }
+
+    pub(super) fn new(words: Words<'_>, rules: &RuleSet) -> Self {
         let state = |state: State| {
             let stage = rules.stage(state);
+            let actions = actions(words, rules, state);
             let deadline = |timeout: &Timeout| {
                 format!(",\"to\":{},\"text\":", json(&state_label(words, rules, timeout.to))).into()
             };
-            let mut actions = stage.into_iter().flat_map(|stage| &stage.actions);
-            let same_for_all = actions.all(|action| action.when.tests().is_empty());
-            // Asked for nothing, where no action has a condition.
-            let nothing = IdVec::default();
             StateForms {
                 head: format!(",\"rules\":{},\"locale\":{},\"at\":", json(&rules.name()), json(&words.locale_id()))
                     .into(),
@@ -175,12 +193,16 @@ impl Forms {
                 )
                 .into(),
                 deadlines: stage.into_iter().flat_map(|stage| &stage.timeouts).map(deadline).collect(),
-                actions: same_for_all
-                    .then(|| format!(",\"actions\":{}", json(&Actions::new(words, rules, state, &nothing))).into()),
+                json: format!(",\"actions\":{}", json(&actions)).into(),
+                actions,
             }
         };
-        let field = |(number, field): (FieldId, &Field)| -> Box<str> {
-            format!("{{\"id\":{},\"label\":{},\"value\":", json(&field.id), json(&field_label(words, number))).into()
+        let field = |(number, field): (FieldId, &Field)| {
+            let parts = parts(words, number, field);
+            let told = if parts.is_empty() { String::new() } else { format!("\"parts\":{},", json(&parts)) };
+            let (id, label, kind) = (json(&field.id), json(&field_label(words, number)), json(&field.kind.id()));
+            let json = format!("{{\"id\":{id},\"label\":{label},\"kind\":{kind},{told}\"value\":").into();
+            FieldForms { id: field.id.clone(), parts, json }
         };
         Self {
             stages: rules.stages().ids().map(State::Open).map(state).collect(),

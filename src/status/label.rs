@@ -1,4 +1,6 @@
-use serde::Serialize;
+use std::borrow::Cow;
+
+use serde::{Deserialize, Serialize};
 
 use crate::locale::Words;
 use crate::rules::{FieldId, RoleId, RuleSet, State};
@@ -11,29 +13,40 @@ use crate::rules::{FieldId, RoleId, RuleSet, State};
 /// let lead = referee.open(Event::open("L-1", "2017-06-02T09:00:00Z".parse()?, Opening::under("2017")))?;
 /// let reader = referee.reader("ru")?;
 /// let state = reader.status(&lead, lead.opened())?.state;
-/// assert_eq!((state.id, state.label), ("new", "Новая"));
+/// assert_eq!((&*state.id, &*state.label), ("new", "Новая"));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Label<'a> {
     /// The id, the same in every language.
-    pub id: &'a str,
+    pub id: Cow<'a, str>,
     /// The word in the reader's language.
-    pub label: &'a str,
+    pub label: Cow<'a, str>,
+}
+
+impl<'a> Label<'a> {
+    pub(crate) fn new(id: impl Into<Cow<'a, str>>, label: impl Into<Cow<'a, str>>) -> Self {
+        Self { id: id.into(), label: label.into() }
+    }
+}
+
+/// The word of a state.
+pub fn state_word(words: Words<'_>, state: State) -> &str {
+    words.label(words.slots().state(state).label)
 }
 
 /// The label of a state.
 pub fn state_label<'a>(words: Words<'a>, rules: &'a RuleSet, state: State) -> Label<'a> {
-    Label { id: rules.state_id(state), label: words.label(words.slots().state(state).label) }
+    Label::new(rules.state_id(state), state_word(words, state))
 }
 
 /// The label of the stage that a state lies in.
 pub(super) fn stage_label<'a>(words: Words<'a>, rules: &'a RuleSet, state: State) -> Label<'a> {
     match state {
         State::Open(_) => state_label(words, rules, state),
-        State::Archived(_) => Label { id: &rules.archive().id, label: words.label(words.slots().archive) },
+        State::Archived(_) => Label::new(&*rules.archive().id, words.label(words.slots().archive)),
     }
 }
 
@@ -44,5 +57,5 @@ pub(super) fn field_label(words: Words<'_>, field: FieldId) -> &str {
 
 /// The label of a role.
 pub(super) fn role_label<'a>(words: Words<'a>, rules: &'a RuleSet, role: RoleId) -> Label<'a> {
-    Label { id: &rules.roles()[role], label: words.label(words.slots().roles[role]) }
+    Label::new(&*rules.roles()[role], words.label(words.slots().roles[role]))
 }

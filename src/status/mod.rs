@@ -10,12 +10,13 @@
 //! }
 //! let reader = referee.reader("en")?;
 //! let at = "2020-07-02T00:00:00Z".parse()?;
-//! let states: Vec<&str> = leads.iter().map(|lead| Ok(reader.status(lead, at)?.state.label)).collect::<Result<_, StatusError>>()?;
+//! let states: Vec<String> = leads.iter().map(|lead| Ok(reader.status(lead, at)?.state.label.into_owned())).collect::<Result<_, StatusError>>()?;
 //! assert_eq!(states, ["Won", "Expired", "Expired", "Negotiating", "Declined", "Missed"]);
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
 mod actions;
+mod changes;
 mod error;
 mod json;
 mod label;
@@ -24,12 +25,13 @@ mod refusal;
 #[cfg(feature = "schema")]
 mod shape;
 mod snapshot;
+mod stored;
 mod timeline;
 
-pub use actions::{ActionStatus, Actions, InputStatus, Inputs};
+pub use actions::{ActionStatus, InputStatus, PartStatus, Prose};
 pub use error::StatusError;
 pub use label::Label;
-pub use label::state_label;
+pub use label::{state_label, state_word};
 pub use name::{Name, Noun};
 pub use snapshot::{AlertStatus, Deadline, FieldStatus, Status};
-pub use timeline::{NotificationSent, OwnLabel, TimelineEntry, TimelineKind};
+pub use timeline::{NotificationSent, TimelineEntry, TimelineKind};

@@ -2,7 +2,7 @@ use crate::engine::{Cause, Refusal};
 use crate::locale::{Args, Reader, Slot, Words, common};
 use crate::rules::{ActionId, FactId, FactKind, FieldId, Kind, RoleId, RuleSet, State};
 
-use super::label::state_label;
+use super::label::state_word;
 
 impl Reader {
     /// A refusal in the reader's language: its cause, and what would be accepted.
@@ -130,7 +130,7 @@ impl<'a> Speaker<'a> {
     }
 
     fn state(&self, state: State) -> &'a str {
-        self.rules.map_or("", |rules| state_label(self.words, rules, state).label)
+        state_word(self.words, state)
     }
 
     fn action(&self, state: State, action: ActionId) -> &'a str {

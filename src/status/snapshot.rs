@@ -1,14 +1,16 @@
 use std::borrow::Cow;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
-use crate::engine::{Lead, Position, Value};
-use crate::locale::{Reader, Words, common, isolate};
-use crate::rules::{Duration, FieldId, Instant, RuleSet, Shows, State};
+use crate::engine::{Lead, Position, Value, meets};
+use crate::locale::{Reader, Slot, Words, common, isolate};
+use crate::rules::{Action, Duration, FieldId, Instant, RuleSet, Shows, State};
 
-use super::actions::Actions;
+use super::actions::{ActionStatus, PartStatus};
 use super::error::{StatusError, StatusFault};
+use super::json::Forms;
 use super::label::{Label, field_label, stage_label, state_label};
+use super::stored::Origin;
 
 /// A lead's localized status. As JSON, its keys stand in the order in which they stand here.
 ///
@@ -24,8 +26,8 @@ use super::label::{Label, field_label, stage_label, state_label};
 /// let reader = referee.reader("en-GB")?;
 /// let at = "2020-06-12T09:00:00Z".parse()?;
 /// let status = reader.status(lead, at)?;
-/// assert_eq!((status.lead, status.rules, status.locale), ("L-3", "2020", "en"));
-/// assert_eq!((status.state.id, status.stage.id), ("received", "received"));
+/// assert_eq!((&*status.lead, &*status.rules, &*status.locale), ("L-3", "2020", "en"));
+/// assert_eq!((&*status.state.id, &*status.stage.id), ("received", "received"));
 /// assert_eq!((status.since, status.at), (lead.opened(), at));
 /// assert_eq!(status.deadline.map(|deadline| deadline.text.into_owned()).as_deref(), Some("4 days left"));
 /// assert!(status.summary.starts_with("Received on June 2, 2020"));
@@ -33,20 +35,20 @@ use super::label::{Label, field_label, stage_label, state_label};
 /// let fields: Vec<String> = status.fields.iter().map(|field| format!("{}: {}", field.label, field.text)).collect();
 /// assert_eq!(fields, ["Subject: ERP move", "Customer: Contoso", "E-mail: a@contoso.example"]);
 /// assert_eq!(status.alerts[0].id, "contact-me-late");
-/// assert_eq!(status.views.iter().map(|view| view.label).collect::<Vec<_>>(), ["Marketplace leads", "Favorites"]);
+/// assert_eq!(status.views.iter().map(|view| &*view.label).collect::<Vec<_>>(), ["Marketplace leads", "Favorites"]);
 /// assert_eq!(status.marks, ["favorite"]);
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Status<'a> {
     /// The id of the lead.
-    pub lead: &'a str,
+    pub lead: Cow<'a, str>,
     /// The rule set it runs under.
-    pub rules: &'a str,
+    pub rules: Cow<'a, str>,
     /// The locale that serves the reader.
-    pub locale: &'a str,
+    pub locale: Cow<'a, str>,
     /// The instant asked for.
     #[cfg_attr(feature = "schema", schemars(with = "String", extend("format" = "date-time")))]
     pub at: Instant,
@@ -64,8 +66,8 @@ pub struct Status<'a> {
     /// How much of the lead is shown.
     pub shows: Shows,
     /// What can be done; empty for an archived lead.
-    #[cfg_attr(feature = "schema", schemars(with = "Vec<super::ActionStatus<'static>>"))]
-    pub actions: Actions<'a>,
+    #[cfg_attr(feature = "schema", schemars(with = "Vec<ActionStatus>"))]
+    pub actions: Cow<'a, [ActionStatus]>,
     /// What is known of the lead and not withheld, in the order of the rule set.
     pub fields: Vec<FieldStatus<'a>>,
     /// The alerts that show.
@@ -73,13 +75,12 @@ pub struct Status<'a> {
     /// The views that the lead is in.
     pub views: Vec<Label<'a>>,
     /// The marks that are set.
-    pub marks: Vec<&'a str>,
+    pub marks: Vec<Cow<'a, str>>,
+    /// The next instant at which anything else in the status can change, texts included; null if nothing will.
+    #[cfg_attr(feature = "schema", schemars(with = "Option<String>", extend("format" = "date-time")))]
+    pub changes: Option<Instant>,
     #[serde(skip)]
-    pub(crate) words: Words<'a>,
-    #[serde(skip)]
-    pub(super) rule_set: &'a RuleSet,
-    #[serde(skip)]
-    pub(super) position: Position,
+    pub(crate) origin: Origin<'a>,
 }
 
 /// What happens when nobody acts.
@@ -92,10 +93,10 @@ pub struct Status<'a> {
 /// let status = reader.status(&lead, "2017-06-03T09:00:00Z".parse()?)?;
 /// let deadline = status.deadline.expect("the stage has a time limit");
 /// assert_eq!(deadline.at.to_string(), "2017-06-05T09:00:00Z");
-/// assert_eq!((deadline.to.label, &*deadline.text), ("Missed", "2 days left"));
+/// assert_eq!((&*deadline.to.label, &*deadline.text), ("Missed", "2 days left"));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Deadline<'a> {
@@ -120,8 +121,8 @@ pub struct Deadline<'a> {
 /// let reader = referee.reader("de")?;
 /// let status = reader.status(&lead, lead.opened())?;
 /// let field = &status.fields[0];
-/// assert_eq!((field.id, field.label, &*field.text), ("deal-value", "Geschätzter Geschäftswert", "8.400,00\u{a0}€"));
-/// assert!(matches!(field.value, Value::Money(money) if money.currency.code() == "EUR"));
+/// assert_eq!((&*field.id, &*field.label, &*field.text), ("deal-value", "Geschätzter Geschäftswert", "8.400,00\u{a0}€"));
+/// assert!(matches!(&*field.value, Value::Money(money) if money.currency.code() == "EUR"));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -129,17 +130,20 @@ pub struct Deadline<'a> {
 #[non_exhaustive]
 pub struct FieldStatus<'a> {
     /// The id of the field.
-    pub id: &'a str,
+    pub id: Cow<'a, str>,
     /// Its word.
-    pub label: &'a str,
+    pub label: Cow<'a, str>,
+    /// What it holds: `text`, `money`, `date`, `email`, `phone`, `boolean`, `list`.
+    pub kind: Cow<'a, str>,
+    /// The parts of each record of a list; left out for other kinds.
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<Vec<PartStatus>>"))]
+    pub parts: Cow<'a, [PartStatus]>,
     /// The value as an event gives it.
     #[cfg_attr(feature = "schema", schemars(with = "super::shape::ValueShape"))]
-    pub value: &'a Value,
+    pub value: Cow<'a, Value>,
     /// The value as the reader's language writes it.
     pub text: Cow<'a, str>,
-    /// The number of the field in the rule set.
-    #[serde(skip)]
-    pub(super) number: FieldId,
 }
 
 /// An alert that shows.
@@ -152,21 +156,21 @@ pub struct FieldStatus<'a> {
 /// let reader = referee.reader("en")?;
 /// let status = reader.status(&lead, lead.opened())?;
 /// let alert = &status.alerts[0];
-/// assert_eq!((alert.id, alert.icon), ("contact-me", Some("flame")));
+/// assert_eq!((&*alert.id, alert.icon.as_deref()), ("contact-me", Some("flame")));
 /// assert!(alert.text.starts_with("The customer asks to be contacted directly."));
 ///
 /// let three_days_later = reader.status(&lead, "2020-06-05T09:00:00Z".parse()?)?;
 /// assert_eq!(three_days_later.alerts[0].id, "contact-me-late");
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct AlertStatus<'a> {
     /// The id of the alert.
-    pub id: &'a str,
+    pub id: Cow<'a, str>,
     /// Its icon.
-    pub icon: Option<&'a str>,
+    pub icon: Option<Cow<'a, str>>,
     /// What it says.
     pub text: Cow<'a, str>,
 }
@@ -183,7 +187,7 @@ impl Reader {
     /// let lead = referee.open(Event::open("L-1", "2017-06-02T09:00:00Z".parse()?, Opening::under("2017")))?;
     /// let reader = referee.reader("zh-TW")?;
     /// let status = reader.status(&lead, "2017-06-03T09:00:00Z".parse()?)?;
-    /// let actions: Vec<&str> = status.actions.iter().map(|action| action.label).collect();
+    /// let actions: Vec<&str> = status.actions.iter().map(|action| &*action.label).collect();
     /// assert_eq!(actions, ["我有興趣", "不，謝謝"]);
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
@@ -217,15 +221,15 @@ fn value_text<'v>(words: Words<'_>, value: &'v Value) -> Cow<'v, str> {
 }
 
 /// A lead at an instant, before a reader.
-struct Scene<'a> {
-    lead: &'a Lead,
-    words: Words<'a>,
-    position: Position,
-    at: Instant,
+pub(super) struct Scene<'a> {
+    pub(super) lead: &'a Lead,
+    pub(super) words: Words<'a>,
+    pub(super) position: Position,
+    pub(super) at: Instant,
 }
 
 impl<'a> Scene<'a> {
-    fn rules(&self) -> &'a RuleSet {
+    pub(super) fn rules(&self) -> &'a RuleSet {
         self.lead.rules()
     }
 
@@ -234,10 +238,11 @@ impl<'a> Scene<'a> {
         let state = state_label(self.words, rules, self.position.state);
         let stage = stage_label(self.words, rules, self.position.state);
         let deadline = self.position.due();
+        let forms = self.words.kept(|| Forms::new(self.words, rules));
         Status {
-            lead: self.lead.id(),
-            rules: rules.name(),
-            locale: self.words.locale_id(),
+            lead: self.lead.id().into(),
+            rules: rules.name().into(),
+            locale: self.words.locale_id().into(),
             at: self.at,
             state,
             stage,
@@ -245,18 +250,17 @@ impl<'a> Scene<'a> {
             deadline: deadline.and_then(|due| self.deadline(due)),
             summary: self.summary(deadline),
             shows: self.position.shows,
-            actions: Actions::new(self.words, rules, self.position.state, self.lead.ground().facts),
-            fields: self.fields(),
+            actions: self.actions(forms),
+            fields: self.fields(forms),
             alerts: self.alerts(),
             views: self.views(),
             marks: self.marks(),
-            words: self.words,
-            rule_set: rules,
-            position: self.position,
+            changes: self.changes(),
+            origin: Origin(Some((self.words, rules, self.position))),
         }
     }
 
-    fn left(&self, due: Instant) -> Duration {
+    pub(super) fn left(&self, due: Instant) -> Duration {
         Duration::from_millis(due.millis().saturating_sub(self.at.millis()))
     }
 
@@ -270,8 +274,12 @@ impl<'a> Scene<'a> {
         })
     }
 
+    pub(super) fn summary_slot(&self) -> Slot {
+        self.words.slots().state(self.position.state).summary
+    }
+
     fn summary(&self, due: Option<Instant>) -> Cow<'a, str> {
-        self.words.say(self.words.slots().state(self.position.state).summary, |args| {
+        self.words.say(self.summary_slot(), |args| {
             args.instant("since", self.position.since);
             if let Some(due) = due {
                 args.instant("due", due);
@@ -283,24 +291,45 @@ impl<'a> Scene<'a> {
         })
     }
 
+    /// What can be done with the facts of the lead.
+    fn actions(&self, forms: &'a Forms) -> Cow<'a, [ActionStatus]> {
+        let state = self.position.state;
+        let rules = self.rules();
+        let all = forms.state(state).actions.as_slice();
+        let declared = rules.stage(state).map_or(&[][..], |stage| stage.actions.as_slice());
+        let facts = self.lead.ground().facts;
+        let offered = |action: &Action| meets(&action.when, facts, &[]);
+        if declared.iter().all(offered) {
+            return Cow::Borrowed(all);
+        }
+        all.iter().zip(declared).filter(|(_, action)| offered(action)).map(|(action, _)| action.clone()).collect()
+    }
+
     /// What actions gave, and what the host gave for fields of the rules and is not withheld.
-    fn fields(&self) -> Vec<FieldStatus<'a>> {
+    fn fields(&self, forms: &'a Forms) -> Vec<FieldStatus<'a>> {
         let given = self.lead.fields();
         let host = self.lead.details_at(self.position).chain(self.lead.overview());
         let mut fields = Vec::with_capacity(given.len() + host.size_hint().0);
         // What an action gave replaces what the host gave, and details replace the overview.
         for (number, value) in given.chain(host) {
             if fields.iter().all(|(known, _)| *known != number) {
-                fields.push((number, self.field(number, value)));
+                fields.push((number, self.field(forms, number, value)));
             }
         }
         fields.sort_by_key(|(number, _)| *number);
         fields.into_iter().map(|(_, field)| field).collect()
     }
 
-    fn field(&self, number: FieldId, value: &'a Value) -> FieldStatus<'a> {
-        let id = &self.rules().fields()[number].id;
-        FieldStatus { id, label: field_label(self.words, number), value, text: value_text(self.words, value), number }
+    fn field(&self, forms: &'a Forms, number: FieldId, value: &'a Value) -> FieldStatus<'a> {
+        let field = &self.rules().fields()[number];
+        FieldStatus {
+            id: (&*field.id).into(),
+            label: field_label(self.words, number).into(),
+            kind: field.kind.id().into(),
+            parts: (&*forms.fields[number].parts).into(),
+            value: Cow::Borrowed(value),
+            text: value_text(self.words, value),
+        }
     }
 
     fn alerts(&self) -> Vec<AlertStatus<'a>> {
@@ -315,7 +344,7 @@ impl<'a> Scene<'a> {
                 None => (&alert.id, &alert.icon, slots.first),
             };
             let text = self.words.say(slot, |args| args.instant("since", self.position.since));
-            AlertStatus { id, icon: icon.as_deref(), text }
+            AlertStatus { id: (&**id).into(), icon: icon.as_deref().map(Cow::Borrowed), text }
         });
         alerts.collect()
     }
@@ -323,11 +352,11 @@ impl<'a> Scene<'a> {
     fn views(&self) -> Vec<Label<'a>> {
         let views = self.rules().views().iter().zip(&self.words.slots().views);
         let views = views.filter(|(view, _)| self.lead.meets(&view.when));
-        views.map(|(view, slot)| Label { id: &view.id, label: self.words.label(*slot) }).collect()
+        views.map(|(view, slot)| Label::new(&*view.id, self.words.label(*slot))).collect()
     }
 
-    fn marks(&self) -> Vec<&'a str> {
+    fn marks(&self) -> Vec<Cow<'a, str>> {
         let ids = self.rules().marks();
-        self.lead.marks().map(|mark| &*ids[mark]).collect()
+        self.lead.marks().map(|mark| (&*ids[mark]).into()).collect()
     }
 }

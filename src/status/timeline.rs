@@ -1,13 +1,13 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::engine::{Event, Happening, HappeningKind, history};
 use crate::locale::{Reader, Slot, Words, common};
 use crate::rules::{ActionId, Instant, MarkId, NotificationId, RecipientId, RuleSet, Rulebook, State};
 
-use super::label::{Label, state_label};
+use super::label::{Label, state_label, state_word};
 
 /// One thing that happened to a lead, in the reader's language. As JSON, its keys stand in the order in which
 /// they stand here.
@@ -25,14 +25,14 @@ use super::label::{Label, state_label};
 /// let entry = &timeline[1];
 /// assert_eq!((entry.lead.as_str(), entry.at.to_string().as_str()), ("L-1", "2017-06-03T10:00:00Z"));
 /// assert_eq!(entry.kind, TimelineKind::Action);
-/// let ids = [&entry.action, &entry.from, &entry.to].map(|label| label.as_ref().map(|label| label.id.as_str()));
+/// let ids = [&entry.action, &entry.from, &entry.to].map(|label| label.as_ref().map(|label| &*label.id));
 /// assert_eq!(ids, [Some("no-thanks"), Some("new"), Some("skipped")]);
 /// assert_eq!(entry.text, "No thanks: from “New” to “Skipped”");
 /// assert_eq!(entry.notifications.len(), 1);
-/// assert_eq!((&entry.mark, entry.refusal), (&None, None));
+/// assert_eq!((&entry.mark, &entry.refusal), (&None, &None));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct TimelineEntry {
@@ -44,19 +44,19 @@ pub struct TimelineEntry {
     /// What kind of thing it was.
     pub kind: TimelineKind,
     /// The action; null where nobody acted.
-    pub action: Option<OwnLabel>,
+    pub action: Option<Label<'static>>,
     /// The state before; null when a lead opens.
-    pub from: Option<OwnLabel>,
+    pub from: Option<Label<'static>>,
     /// The state after; null where no lead is known.
-    pub to: Option<OwnLabel>,
+    pub to: Option<Label<'static>>,
     /// The notifications that went out.
     pub notifications: Vec<NotificationSent>,
     /// The mark that was set or taken away; only there for these.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub mark: Option<OwnLabel>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub mark: Option<Label<'static>>,
     /// The id of the refusal; only there for a refused event.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub refusal: Option<&'static str>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub refusal: Option<String>,
     /// What happened, in a sentence.
     pub text: String,
 }
@@ -86,7 +86,7 @@ pub struct TimelineEntry {
 /// assert_eq!(timeline[1].kind, TimelineKind::Timeout);
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 #[non_exhaustive]
@@ -107,34 +107,6 @@ pub enum TimelineKind {
     Refused,
 }
 
-/// An id with its word.
-///
-/// ```
-/// use referee::{Event, Opening, Referee};
-/// let referee = Referee::builtin();
-/// let opened = "2017-06-02T09:00:00Z".parse()?;
-/// let events = [Event::open("L-1", opened, Opening::under("2017"))];
-/// let timeline = referee.reader("it")?.timeline(referee.rulebook(), events, opened);
-/// let to = timeline[0].to.as_ref().expect("the lead is in a stage");
-/// assert_eq!((to.id.as_str(), to.label.as_str()), ("new", "Nuova"));
-/// # Ok::<(), Box<dyn std::error::Error>>(())
-/// ```
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "Label"))]
-#[non_exhaustive]
-pub struct OwnLabel {
-    /// The id, the same in every language.
-    pub id: String,
-    /// The word in the reader's language.
-    pub label: String,
-}
-
-impl From<Label<'_>> for OwnLabel {
-    fn from(label: Label<'_>) -> Self {
-        Self { id: label.id.to_owned(), label: label.label.to_owned() }
-    }
-}
-
 /// A notification that went out.
 ///
 /// ```
@@ -144,19 +116,19 @@ impl From<Label<'_>> for OwnLabel {
 /// let events = [Event::open("L-1", opened, Opening::under("2017"))];
 /// let timeline = referee.reader("en")?.timeline(referee.rulebook(), events, opened);
 /// let mail = &timeline[0].notifications[0];
-/// assert_eq!((mail.id.as_str(), mail.to.id.as_str()), ("lead-received", "marketing-contact"));
+/// assert_eq!((mail.id.as_str(), &*mail.to.id), ("lead-received", "marketing-contact"));
 /// assert_eq!(mail.subject, "New referral L-1");
 /// assert!(mail.body.starts_with("A customer in your region has sent you a request for information."));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct NotificationSent {
     /// The id of the notification.
     pub id: String,
     /// Who got it.
-    pub to: OwnLabel,
+    pub to: Label<'static>,
     /// The subject.
     pub subject: String,
     /// The body, in Markdown.
@@ -199,7 +171,7 @@ impl Reader {
         let (words, words_before) = (side(rules), side(before));
         let (rules, before) = (rules.map(|rules| &**rules), before.map(|rules| &**rules));
         let label = |words, rules: Option<&RuleSet>, state: Option<State>| {
-            state.zip(rules).map(|(state, rules)| OwnLabel::from(state_label(words, rules, state)))
+            state.zip(rules).map(|(state, rules)| state_label(words, rules, state).into_owned())
         };
         let (from, to) = (label(words_before, before, happening.from), label(words, rules, happening.to));
         let telling = Telling { words, rules, before: (words_before, before), from: happening.from, to: happening.to };
@@ -234,7 +206,7 @@ impl Reader {
             to,
             notifications,
             mark,
-            refusal: refusal.map(crate::engine::Refusal::id),
+            refusal: refusal.map(|refusal| refusal.id().to_owned()),
             text: text.into_owned(),
         }
     }
@@ -252,24 +224,23 @@ struct Telling<'a> {
 
 impl<'a> Telling<'a> {
     fn from(&self) -> &'a str {
-        let (words, rules) = self.before;
-        self.from.zip(rules).map_or("", |(state, rules)| state_label(words, rules, state).label)
+        self.from.map_or("", |state| state_word(self.before.0, state))
     }
 
     fn to(&self) -> &'a str {
-        self.to.zip(self.rules).map_or("", |(state, rules)| state_label(self.words, rules, state).label)
+        self.to.map_or("", |state| state_word(self.words, state))
     }
 
-    fn action(&self, number: ActionId) -> Option<OwnLabel> {
+    fn action(&self, number: ActionId) -> Option<Label<'static>> {
         let from = self.from?;
         let action = &self.rules?.stage(from)?.actions[number];
         let slots = self.words.slots().action(from, number);
-        Some(Label { id: &action.id, label: self.words.label(slots.label) }.into())
+        Some(Label::new(&*action.id, self.words.label(slots.label)).into_owned())
     }
 
-    fn mark(&self, number: MarkId) -> Option<OwnLabel> {
+    fn mark(&self, number: MarkId) -> Option<Label<'static>> {
         let id = &self.rules?.marks()[number];
-        Some(Label { id, label: self.words.label(self.words.slots().marks[number]) }.into())
+        Some(Label::new(&**id, self.words.label(self.words.slots().marks[number])).into_owned())
     }
 
     fn text(&self, kind: &HappeningKind) -> Cow<'a, str> {
@@ -287,7 +258,10 @@ impl<'a> Telling<'a> {
                     (true, Some(_)) => const { common("event-action-stays-by") },
                 };
                 self.words.say(id, |args| {
-                    args.text("action", &self.action(*action).map_or_else(String::new, |action| action.label));
+                    args.text(
+                        "action",
+                        &self.action(*action).map_or_else(String::new, |action| action.label.into_owned()),
+                    );
                     args.text("from", self.from());
                     args.text("to", self.to());
                     if let Some(by) = by {
@@ -312,7 +286,7 @@ impl<'a> Telling<'a> {
     }
 
     fn marked(&self, slot: Slot, mark: MarkId) -> Cow<'a, str> {
-        let label = self.mark(mark).map_or_else(String::new, |mark| mark.label);
+        let label = self.mark(mark).map_or_else(String::new, |mark| mark.label.into_owned());
         self.words.say(slot, |args| args.text("mark", &label))
     }
 
@@ -326,10 +300,8 @@ impl<'a> Telling<'a> {
         let rules = self.rules?;
         let notification = &rules.notifications()[number];
         let slots = self.words.slots().notifications[number];
-        let to = Label {
-            id: &rules.recipients()[recipient],
-            label: self.words.label(self.words.slots().recipients[recipient]),
-        };
+        let to =
+            Label::new(&*rules.recipients()[recipient], self.words.label(self.words.slots().recipients[recipient]));
         let say = |slot| {
             self.words.say(slot, |args| {
                 args.text("lead", lead);
@@ -344,7 +316,7 @@ impl<'a> Telling<'a> {
         };
         Some(NotificationSent {
             id: notification.id.to_string(),
-            to: to.into(),
+            to: to.into_owned(),
             subject: say(slots.subject).into_owned(),
             body: say(slots.body).into_owned(),
         })

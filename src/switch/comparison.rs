@@ -1,7 +1,7 @@
 use crate::engine::{AsideKind, Lead, LeadError};
 use crate::locale::Reader;
 use crate::rules::Instant;
-use crate::status::{Name, Noun, OwnLabel, Status};
+use crate::status::{Label, Name, Noun, Status};
 
 impl Reader {
     /// What is kept aside of a lead since it came over, by the labels that it had. Nothing of what its rules withhold.
@@ -20,7 +20,7 @@ impl Reader {
     ///
     /// # Errors
     /// The instant is before the last event of the lead.
-    pub fn aside(&self, lead: &Lead, at: Instant) -> Result<Vec<OwnLabel>, LeadError> {
+    pub fn aside(&self, lead: &Lead, at: Instant) -> Result<Vec<Label<'static>>, LeadError> {
         // The words of the rules that it came from, and of those that come after its own, which it may have been under.
         let rules = lead.came_from().chain(&lead.rules().followers);
         let words: Vec<_> = rules.map(|rules| self.words(rules)).collect();
@@ -36,7 +36,7 @@ impl Reader {
                 words.find(&id, attribute).is_some()
             };
             let text = words.iter().rev().find(known).map(|words| name.label(*words));
-            OwnLabel { id: aside.id.to_string(), label: text.unwrap_or_else(|| aside.id.to_string()) }
+            Label::new(aside.id.to_string(), text.unwrap_or_else(|| aside.id.to_string()))
         });
         Ok(aside.collect())
     }
@@ -44,6 +44,10 @@ impl Reader {
 impl Status<'_> {
     /// The labels of the marks that are set.
     pub fn mark_labels(&self) -> impl Iterator<Item = String> {
-        self.marks.iter().map(|mark| Name::new(Noun::Mark, *mark).label(self.words))
+        let words = self.origin.words();
+        self.marks.iter().map(move |mark| match words {
+            Some(words) => Name::new(Noun::Mark, &**mark).label(words),
+            None => mark.to_string(),
+        })
     }
 }

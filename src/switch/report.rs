@@ -1,7 +1,7 @@
 use serde::Serialize;
 
 use crate::rules::Instant;
-use crate::status::OwnLabel;
+use crate::status::Label;
 
 /// A plan in the reader's language. As JSON, this is what `referee switch plan --format json` prints.
 ///
@@ -334,7 +334,7 @@ pub struct LackingReport {
     /// The stage that it comes to.
     pub stage: PlanState,
     /// The fields.
-    pub fields: Vec<OwnLabel>,
+    pub fields: Vec<Label<'static>>,
     /// The same as a phrase.
     pub text: String,
 }

@@ -3,7 +3,7 @@
 use crate::fault::fault;
 use crate::locale::{Reader, Words, common};
 use crate::rules::{ActionId, AlertId, Duration, FieldId, RuleSet, Shows, Stage, State};
-use crate::status::{Name, Noun, OwnLabel, state_label};
+use crate::status::{Label, Name, Noun, state_label};
 
 use super::order::Stay;
 use super::plan::{AtOnce, Lacking, Plan, Refused};
@@ -79,7 +79,7 @@ impl Reader {
 
     fn plan_state(&self, rules: &std::sync::Arc<RuleSet>, state: State) -> PlanState {
         let label = state_label(self.words(rules), rules, state);
-        PlanState { rules: rules.name().to_owned(), id: label.id.to_owned(), label: label.label.to_owned() }
+        PlanState { rules: rules.name().to_owned(), id: label.id.into_owned(), label: label.label.into_owned() }
     }
 
     fn movement(&self, tally: &Tally) -> MoveReport {
@@ -111,8 +111,8 @@ impl Reader {
 
     fn lacking(&self, lead: &Lacking) -> LackingReport {
         let side = Side { words: self.words(&lead.rules), rules: &lead.rules, state: lead.stage };
-        let fields: Vec<OwnLabel> = lead.fields.iter().map(|field| side.field(*field)).collect();
-        let labels = fields.iter().map(|field| field.label.as_str());
+        let fields: Vec<Label<'static>> = lead.fields.iter().map(|field| side.field(*field)).collect();
+        let labels = fields.iter().map(|field| &field.label);
         let text = self.common().say(const { common("plan-lacks") }, |args| args.list("fields", labels));
         let stage = self.plan_state(&lead.rules, lead.stage);
         LackingReport { lead: lead.lead.to_string(), stage, text: text.into_owned(), fields }
@@ -137,15 +137,15 @@ struct Side<'a> {
 }
 
 impl Side<'_> {
-    fn name(self, noun: Noun, id: &str) -> OwnLabel {
-        OwnLabel { id: id.to_owned(), label: Name::new(noun, id).label(self.words) }
+    fn name(self, noun: Noun, id: &str) -> Label<'static> {
+        Label::new(id.to_owned(), Name::new(noun, id).label(self.words))
     }
 
-    fn action(self, number: ActionId) -> OwnLabel {
+    fn action(self, number: ActionId) -> Label<'static> {
         self.name(Noun::Action, &self.stage().actions[number].id)
     }
 
-    fn field(self, number: FieldId) -> OwnLabel {
+    fn field(self, number: FieldId) -> Label<'static> {
         self.name(Noun::Field, &self.rules.fields()[number].id)
     }
 
@@ -154,7 +154,7 @@ impl Side<'_> {
         self.rules.stage(self.state).unwrap_or_else(|| fault("an action or alert in the archive"))
     }
 
-    fn alert(self, (number, changed): (AlertId, bool)) -> OwnLabel {
+    fn alert(self, (number, changed): (AlertId, bool)) -> Label<'static> {
         let alert = &self.stage().alerts[number];
         match alert.follower.as_ref().filter(|_| changed) {
             Some(follower) => self.name(Noun::Follower, &follower.id),
@@ -215,12 +215,12 @@ impl Sides<'_> {
         for (number, leads) in tally.lost_actions.sorted() {
             let action = old.action(number);
             let text = self.say("plan-action-lost", &[("action", &action.label)]);
-            changes.push(PlanChange { kind: "action-lost", ids: vec![action.id], leads, text });
+            changes.push(PlanChange { kind: "action-lost", ids: vec![action.id.into_owned()], leads, text });
         }
         for (number, leads) in tally.gained_actions.sorted() {
             let action = new.action(number);
             let text = self.say("plan-action-gained", &[("action", &action.label)]);
-            changes.push(PlanChange { kind: "action-gained", ids: vec![action.id], leads, text });
+            changes.push(PlanChange { kind: "action-gained", ids: vec![action.id.into_owned()], leads, text });
         }
         for (shows, leads) in tally.shows.sorted() {
             let kind = if shows == Shows::Details { "shows-details" } else { "shows-overview" };
@@ -228,8 +228,8 @@ impl Sides<'_> {
         }
         for ((before, after), leads) in tally.targets.sorted() {
             let (before, after) = (state_label(old.words, old.rules, before), state_label(new.words, new.rules, after));
-            let text = self.say("plan-timeout-target", &[("before", before.label), ("after", after.label)]);
-            let ids = [before.id, after.id].map(ToOwned::to_owned).into();
+            let text = self.say("plan-timeout-target", &[("before", &before.label), ("after", &after.label)]);
+            let ids = [before.id, after.id].map(std::borrow::Cow::into_owned).into();
             changes.push(PlanChange { kind: "timeout-target", ids, leads, text });
         }
         for (notice, leads) in tally.lost_notices.sorted() {
@@ -242,12 +242,12 @@ impl Sides<'_> {
         for (alert, leads) in tally.lost_alerts.sorted() {
             let alert = old.alert(alert);
             let text = self.say("plan-alert-lost", &[("text", &alert.label)]);
-            changes.push(PlanChange { kind: "alert-lost", ids: vec![alert.id], leads, text });
+            changes.push(PlanChange { kind: "alert-lost", ids: vec![alert.id.into_owned()], leads, text });
         }
         for (alert, leads) in tally.gained_alerts.sorted() {
             let alert = new.alert(alert);
             let text = self.say("plan-alert-gained", &[("text", &alert.label)]);
-            changes.push(PlanChange { kind: "alert-gained", ids: vec![alert.id], leads, text });
+            changes.push(PlanChange { kind: "alert-gained", ids: vec![alert.id.into_owned()], leads, text });
         }
         for ((what, id), leads) in &tally.aside {
             let (kind, noun) = match what {
@@ -257,25 +257,25 @@ impl Sides<'_> {
             };
             let name = self.aside(noun, id);
             let text = self.say(&format!("plan-{kind}"), &[("name", &name.label)]);
-            changes.push(PlanChange { kind, ids: vec![name.id], leads: *leads, text });
+            changes.push(PlanChange { kind, ids: vec![name.id.into_owned()], leads: *leads, text });
         }
         for (number, leads) in tally.lacking.sorted() {
             let field = new.field(number);
             let text = self.lacking(number, &field);
-            changes.push(PlanChange { kind: "lacking", ids: vec![field.id], leads, text });
+            changes.push(PlanChange { kind: "lacking", ids: vec![field.id.into_owned()], leads, text });
         }
         changes
     }
 
     /// What is kept aside, by the label that it had; by its id where it belongs to rules further back.
-    fn aside(&self, noun: Noun, id: &str) -> OwnLabel {
+    fn aside(&self, noun: Noun, id: &str) -> Label<'static> {
         let name = Name::new(noun, id);
         let known = |words: &Words<'_>| {
             let (id, attribute) = name.message();
             words.find(&id, attribute).is_some()
         };
         let label = [self.old.words, self.new.words].into_iter().find(known).map(|words| name.label(words));
-        OwnLabel { id: id.to_owned(), label: label.unwrap_or_else(|| id.to_owned()) }
+        Label::new(id.to_owned(), label.unwrap_or_else(|| id.to_owned()))
     }
 
     fn notice(&self, side: Side<'_>, notice: Notice, leads: u64, [timeout, action]: [&'static str; 2]) -> PlanChange {
@@ -290,15 +290,15 @@ impl Sides<'_> {
         let kind = if acts.is_some() { action } else { timeout };
         if let Some(acts) = &acts {
             values.push(("name", &acts.label));
-            ids.push(acts.id.clone());
+            ids.push(acts.id.clone().into_owned());
         }
         let text = self.say(&format!("plan-{kind}"), &values);
-        ids.extend([notification.id, recipient.id]);
+        ids.extend([notification.id, recipient.id].map(std::borrow::Cow::into_owned));
         PlanChange { kind, ids, leads, text }
     }
 
     /// That a field is missing, and how it can be given.
-    fn lacking(&self, number: FieldId, field: &OwnLabel) -> String {
+    fn lacking(&self, number: FieldId, field: &Label<'_>) -> String {
         let new = self.new;
         let stage = new.rules.stage(new.state);
         let asks = stage.into_iter().flat_map(|stage| stage.actions.entries());

@@ -16,7 +16,7 @@ use referee::loading::folder;
 use referee::locale::{Reader, common};
 use referee::rules::checks::unknown_names::UNKNOWN_FACT;
 use referee::rules::fingerprint;
-use referee::status::{OwnLabel, Status};
+use referee::status::{Label, Status};
 use referee::switch::{Movement, Plan, SwitchOrder};
 
 use super::book_args::Setting;
@@ -38,7 +38,7 @@ struct ComparisonLine<'s> {
     before: &'s Status<'s>,
     after: &'s Status<'s>,
     /// What is kept aside, before and after.
-    aside: [&'s [OwnLabel]; 2],
+    aside: [&'s [Label<'static>]; 2],
 }
 
 /// What is supplied for leads one by one, and the fingerprint of the file.

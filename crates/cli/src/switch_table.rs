@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use crate::report::text::clean;
 use referee::diagnostic::safe;
 use referee::locale::{Reader, common, markdown_escape};
-use referee::status::{OwnLabel, Status};
+use referee::status::{Label, Status};
 use referee::switch::{LISTS, PlanReport};
 
 use super::table::{Cell, Columns, FAINT, HEADING, OPEN, PLAIN, PRESSING, isolated, texts};
@@ -56,7 +56,7 @@ fn write_rows(output: &mut impl Write, rows: &[Vec<Cell<'_>>], width: Option<usi
 fn rows(
     reader: &Reader,
     [before, after]: [&Status<'_>; 2],
-    aside: &[Vec<OwnLabel>; 2],
+    aside: &[Vec<Label<'static>>; 2],
 ) -> Vec<(String, [Vec<String>; 2])> {
     let words = reader.common();
     let title = |id: &str| words.label(common(id)).to_owned();
@@ -66,7 +66,7 @@ fn rows(
             let text = words.say(const { common("plan-due") }, |args| {
                 args.sentence("at", &words.date_time(deadline.at));
                 args.sentence("left", &deadline.text);
-                args.sentence("to", deadline.to.label);
+                args.sentence("to", &deadline.to.label);
             });
             text.into_owned()
         };
@@ -80,26 +80,26 @@ fn rows(
         told.into_owned()
     };
     let mut rows = vec![
-        (title("table-rules"), both(&|status| vec![status.rules.to_owned()])),
-        (title("table-state"), both(&|status| vec![status.state.label.to_owned()])),
+        (title("table-rules"), both(&|status| vec![status.rules.to_string()])),
+        (title("table-state"), both(&|status| vec![status.state.label.to_string()])),
         (title("table-deadline"), both(&deadline)),
-        (title("table-actions"), both(&|status| status.actions.iter().map(|it| it.label.to_owned()).collect())),
+        (title("table-actions"), both(&|status| status.actions.iter().map(|it| it.label.clone()).collect())),
         (
             title("diff-section-fields"),
-            both(&|status| status.fields.iter().map(|it| field(it.label, &it.text)).collect()),
+            both(&|status| status.fields.iter().map(|it| field(&it.label, &it.text)).collect()),
         ),
         (title("plan-alerts"), both(&|status| status.alerts.iter().map(|it| it.text.to_string()).collect())),
         (
             title("diff-section-views"),
             both(&|status| {
-                let views = status.views.iter().map(|it| it.label.to_owned());
+                let views = status.views.iter().map(|it| it.label.to_string());
                 views.chain(status.mark_labels()).collect()
             }),
         ),
     ];
     rows.push((
         title("plan-aside"),
-        [0, 1].map(|side: usize| aside.get(side).into_iter().flatten().map(|it| it.label.clone()).collect()),
+        [0, 1].map(|side: usize| aside.get(side).into_iter().flatten().map(|it| it.label.to_string()).collect()),
     ));
     rows.retain(|(_, [before, after])| !before.is_empty() || !after.is_empty());
     rows
@@ -110,12 +110,12 @@ pub(super) fn comparison_table(
     output: &mut impl Write,
     reader: &Reader,
     sides: [&Status<'_>; 2],
-    aside: &[Vec<OwnLabel>; 2],
+    aside: &[Vec<Label<'static>>; 2],
     width: Option<usize>,
 ) -> io::Result<()> {
     let words = reader.common();
     let title = |id: &str| -> Cell<'static> { (clean(words.label(common(id))).into_owned().into(), HEADING) };
-    let lead: Cell<'_> = (isolated(sides[0].lead), HEADING);
+    let lead: Cell<'_> = (isolated(&sides[0].lead), HEADING);
     let mut table: Vec<Vec<Cell<'_>>> = vec![vec![lead, title("plan-before"), title("plan-after")]];
     for (heading, [before, after]) in rows(reader, sides, aside) {
         let changed = before != after;
@@ -139,7 +139,7 @@ pub(super) fn comparison_markdown(
     output: &mut impl Write,
     reader: &Reader,
     sides: [&Status<'_>; 2],
-    aside: &[Vec<OwnLabel>; 2],
+    aside: &[Vec<Label<'static>>; 2],
 ) -> io::Result<()> {
     let words = reader.common();
     let cell = |text: &str| safe::line(&markdown_escape(text).replace('|', "\\|")).into_owned();
@@ -147,7 +147,7 @@ pub(super) fn comparison_markdown(
     writeln!(
         output,
         "| {} | {} | {} |\n| --- | --- | --- |",
-        cell(sides[0].lead),
+        cell(&sides[0].lead),
         title("plan-before"),
         title("plan-after")
     )?;

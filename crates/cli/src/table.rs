@@ -176,14 +176,14 @@ impl StatusTable {
         let mut actions = String::new();
         for action in status.actions.iter() {
             actions.push_str(if actions.is_empty() { "" } else { " · " });
-            actions.push_str(action.label);
+            actions.push_str(&action.label);
         }
         let actions: Cell<'s> =
             if actions.is_empty() { (NOTHING.into(), FAINT) } else { (clean(&actions).into_owned().into(), PLAIN) };
         [
-            (isolated(status.lead), if archived { FAINT } else { HEADING }),
-            (clean(status.rules), FAINT),
-            (clean(status.state.label), if archived { FAINT } else { OPEN }),
+            (isolated(&status.lead), if archived { FAINT } else { HEADING }),
+            (clean(&status.rules), FAINT),
+            (clean(&status.state.label), if archived { FAINT } else { OPEN }),
             (deadline, pressing),
             actions,
         ]

@@ -4,7 +4,7 @@ use referee::rules::{
     Action, ActionId, Condition, Duration, FactId, FactKind, IdVec, NotificationId, OutcomeId, Recipient, RecipientId,
     RuleSet, Shows, StageId, State, Test, Timeout, TimeoutId, ValueId,
 };
-use referee::status::state_label;
+use referee::status::state_word;
 
 use std::sync::Arc;
 
@@ -199,7 +199,7 @@ impl<'a> Charting<'a> {
     }
 
     pub(super) fn label(&self, state: State) -> String {
-        tidy(state_label(self.words, self.rules, state).label)
+        tidy(state_word(self.words, state))
     }
 
     pub(super) fn target(&self, state: State) -> Target {

@@ -143,25 +143,26 @@ impl<'r> Scene<'r> {
         };
         match key {
             "refused" => self.refusal().map_or("none", Refusal::id).into(),
-            "state" => asked(&|status| status.state.id.into()),
-            "stage" => asked(&|status| status.stage.id.into()),
+            "state" => asked(&|status| (&*status.state.id).into()),
+            "stage" => asked(&|status| (&*status.stage.id).into()),
             "since" => asked(&|status| Tree::Moment(status.since)),
             "deadline" => asked(&|status| match (&status.deadline, &expected.value) {
                 (None, _) => "none".into(),
-                (Some(deadline), Value::Map(_)) => {
-                    Tree::named(vec![("at".into(), Tree::Moment(deadline.at)), ("to".into(), deadline.to.id.into())])
-                }
+                (Some(deadline), Value::Map(_)) => Tree::named(vec![
+                    ("at".into(), Tree::Moment(deadline.at)),
+                    ("to".into(), (&*deadline.to.id).into()),
+                ]),
                 (Some(deadline), _) => Tree::Moment(deadline.at),
             }),
             "shows" => asked(&|status| if status.shows == Shows::Overview { "overview" } else { "details" }.into()),
-            "actions" => listed(&|status| Tree::ids(status.actions.iter().map(|action| action.id))),
-            "alerts" => listed(&|status| Tree::ids(status.alerts.iter().map(|alert| alert.id))),
-            "views" => listed(&|status| Tree::ids(status.views.iter().map(|view| view.id))),
-            "marks" => listed(&|status| Tree::ids(status.marks.iter().copied())),
+            "actions" => listed(&|status| Tree::ids(status.actions.iter().map(|action| &*action.id))),
+            "alerts" => listed(&|status| Tree::ids(status.alerts.iter().map(|alert| &*alert.id))),
+            "views" => listed(&|status| Tree::ids(status.views.iter().map(|view| &*view.id))),
+            "marks" => listed(&|status| Tree::ids(status.marks.iter().map(|mark| &**mark))),
             "fields" => asked(&|status| {
                 let fields = status.fields.iter();
                 let value = |value| Tree::json(serde_json::to_value(value).unwrap_or_default());
-                Tree::named(fields.map(|field| (field.id.to_owned(), value(field.value))).collect())
+                Tree::named(fields.map(|field| (field.id.to_string(), value(&field.value))).collect())
             }),
             "sent" => self.sent(),
             "words" => {
@@ -217,7 +218,7 @@ impl<'r> Scene<'r> {
         let entries = self.since.iter().map(|happening| reader.entry(self.id, happening));
         let sent = entries.flat_map(|entry| entry.notifications);
         let message = |sent: NotificationSent| {
-            let parts = [("to", sent.to.label), ("subject", sent.subject), ("body", sent.body)];
+            let parts = [("to", sent.to.label.into_owned()), ("subject", sent.subject), ("body", sent.body)];
             let parts = parts.map(|(key, text)| (key.to_owned(), Tree::Text(text)));
             (sent.id, Tree::named(parts.into()))
         };
@@ -283,15 +284,15 @@ fn in_words(key: &str, status: &Status<'_>) -> Option<Tree> {
         Tree::named(entries.into_iter().map(|(id, text)| (id.to_owned(), text.into())).collect())
     };
     Some(match key {
-        "state" => status.state.label.into(),
-        "stage" => status.stage.label.into(),
+        "state" => (&*status.state.label).into(),
+        "stage" => (&*status.stage.label).into(),
         "summary" => Tree::Text(status.summary.to_string()),
         "deadline" => Tree::Text(status.deadline.as_ref()?.text.to_string()),
-        "actions" => named(status.actions.iter().map(|action| (action.id, action.label)).collect()),
-        "hints" => named(status.actions.iter().map(|action| (action.id, action.hint)).collect()),
-        "alerts" => named(status.alerts.iter().map(|alert| (alert.id, &*alert.text)).collect()),
-        "views" => named(status.views.iter().map(|view| (view.id, view.label)).collect()),
-        "fields" => named(status.fields.iter().map(|field| (field.id, &*field.text)).collect()),
+        "actions" => named(status.actions.iter().map(|action| (&*action.id, &*action.label)).collect()),
+        "hints" => named(status.actions.iter().map(|action| (&*action.id, &*action.hint.markdown)).collect()),
+        "alerts" => named(status.alerts.iter().map(|alert| (&*alert.id, &*alert.text)).collect()),
+        "views" => named(status.views.iter().map(|view| (&*view.id, &*view.label)).collect()),
+        "fields" => named(status.fields.iter().map(|field| (&*field.id, &*field.text)).collect()),
         _ => return None,
     })
 }

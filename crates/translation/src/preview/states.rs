@@ -41,7 +41,7 @@ fn example_card(sides: &[Side<'_>], example: &Example, asked: &Asked) -> Option<
         Ok(status) => card(side, &status, rules),
         Err(_) => Markup::default(),
     })?;
-    let now = status.state.id;
+    let now = &*status.state.id;
     Some(html! {
         article aria-label=(line(begun)) data-state=(line(begun)) {
             h3 { code { (line(begun)) } @if now != begun { " → " code { (line(now)) } } }
@@ -70,7 +70,7 @@ fn ids(status: &Status<'_>, rules: &RuleSet) -> Vec<String> {
         for field in action.fields.iter() {
             ids.extend([format!("field-{}", field.id), format!("need-{}", field.need.id())]);
         }
-        ids.extend(confirmation(action.id, rules));
+        ids.extend(confirmation(&action.id, rules));
     }
     ids.extend(status.fields.iter().map(|field| format!("field-{}", field.id)));
     ids.extend(status.views.iter().map(|view| format!("view-{}", view.id)));
@@ -91,24 +91,24 @@ fn card(side: &Side<'_>, status: &Status<'_>, rules: &RuleSet) -> Markup {
     html! {
         div class="card" {
             div class="head" {
-                span class="label" { (word(&key, status.state.label)) }
+                span class="label" { (word(&key, &status.state.label)) }
                 @if let Some(deadline) = &status.deadline { span class="due" { (word("deadline", &deadline.text)) } }
                 @if status.state.id != status.stage.id {
-                    span class="chip" { (label("stage", status.stage.id, status.stage.label)) }
+                    span class="chip" { (label("stage", &status.stage.id, &status.stage.label)) }
                 }
             }
             p { (word(&format!("{key}.summary"), &status.summary)) }
             @for alert in &status.alerts {
                 p class="alert" {
                     span aria-hidden="true" { @if alert.icon.is_some() { "!" } @else { "·" } }
-                    " " (label("alert", alert.id, &alert.text))
+                    " " (label("alert", &alert.id, &alert.text))
                 }
             }
             @if status.shows == Shows::Overview { p class="note" { (side.word("picture-overview")) } }
             @if !status.fields.is_empty() {
                 dl {
                     @for field in &status.fields {
-                        div { dt { (label("field", field.id, field.label)) } dd { bdi { (line(&field.text)) } } }
+                        div { dt { (label("field", &field.id, &field.label)) } dd { bdi { (line(&field.text)) } } }
                     }
                 }
             }
@@ -116,19 +116,19 @@ fn card(side: &Side<'_>, status: &Status<'_>, rules: &RuleSet) -> Markup {
                 ul class="actions" {
                     @for action in status.actions.iter() {
                         li {
-                            span class="button" { (label("action", action.id, action.label)) }
-                            (side.shown_as(&format!("action-{}.hint", action.id), action.hint, true))
-                            @if action.fields.iter().next().is_some() {
+                            span class="button" { (label("action", &action.id, &action.label)) }
+                            (side.shown_as(&format!("action-{}.hint", action.id), &action.hint.markdown, true))
+                            @if !action.fields.is_empty() {
                                 ul class="inputs" {
-                                    @for field in action.fields.iter() {
+                                    @for field in &action.fields {
                                         li {
-                                            (label("field", field.id, field.label)) " "
+                                            (label("field", &field.id, &field.label)) " "
                                             span class="note" { (side.word(&format!("need-{}", field.need.id()))) }
                                         }
                                     }
                                 }
                             }
-                            @if let Some(confirm) = confirmation(action.id, rules) {
+                            @if let Some(confirm) = confirmation(&action.id, rules) {
                                 span class="button quiet" { (side.word(&confirm)) }
                             }
                         }
@@ -137,7 +137,7 @@ fn card(side: &Side<'_>, status: &Status<'_>, rules: &RuleSet) -> Markup {
             }
             @if !status.views.is_empty() {
                 p class="chips" {
-                    @for view in &status.views { span class="chip" { (label("view", view.id, view.label)) } " " }
+                    @for view in &status.views { span class="chip" { (label("view", &view.id, &view.label)) } " " }
                 }
             }
         }
