@@ -90,7 +90,7 @@ fn status(text: &mut String, status: &Status<'_>) {
     for action in status.actions.iter() {
         let to = action.to.as_ref().map_or("·", |to| &to.label);
         writeln!(text, "  ▸ {} [{}] → {to}\n      {}", action.label, action.id, action.hint.markdown).unwrap();
-        for field in action.fields.iter() {
+        for field in &action.fields {
             writeln!(text, "      {} [{} {} {}]", field.label, field.id, field.kind, field.need.id()).unwrap();
         }
     }

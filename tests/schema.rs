@@ -157,7 +157,7 @@ fn keys_stand_in_the_order_of_the_design() {
     };
     let status = [
         "lead", "rules", "locale", "at", "state", "stage", "since", "deadline", "summary", "shows", "actions",
-        "fields", "alerts", "views", "marks",
+        "fields", "alerts", "views", "marks", "changes",
     ];
     assert_eq!(keys("status"), status);
     assert_eq!(keys("timeline"), ["lead", "at", "kind", "action", "from", "to", "notifications", "text"]);

@@ -1,44 +1,155 @@
 //! Statuses and timelines that a host stores, and when it has to ask again.
 
+use std::collections::BTreeSet;
+
 use proptest::prelude::*;
 use referee::status::{Status, TimelineEntry};
-use referee::{Event, Instant, Lead, Leads, Opening, Referee, Source};
+use referee::{Event, EventKind, Given, Instant, Lead, Leads, Opening, Record, Referee, Source};
 
 use crate::model::{log, opened};
 
 const LOCALES: [&str; 5] = ["de", "en", "it", "ru", "zh-TW"];
+const DAY: i64 = 86_400_000;
 
 fn lead(referee: &Referee, events: &[Event]) -> Lead {
     let mut leads = Leads::new(referee.rulebook().clone());
     for event in events {
-        // What is refused changes nothing.
+        // Refused events change nothing.
         let _ = leads.take(event.clone());
     }
     leads.iter().next().unwrap().clone()
 }
 
-/// The status stays the same until it says that it changes.
-fn stays(status: &Status<'_>, later: impl Fn(Instant) -> Status<'static>, chance: &[u64]) {
-    let from = status.at.millis();
-    let until = status.changes.map_or(from + 400 * 86_400_000, Instant::millis);
-    assert!(until > from, "{status:?}");
-    let span = u64::try_from(until - from).unwrap();
-    let chosen = chance.iter().map(|chance| from + i64::try_from(chance % span).unwrap());
-    for at in chosen.chain([until - 1]) {
-        let mut other = later(Instant::from_millis(at));
-        other.at = status.at;
-        assert_eq!(&other, status, "at {} of {:?}", Instant::from_millis(at), status.changes);
+/// A new lead with hostile values, an alert that changes, and later perhaps other rules.
+fn events(rules: &'static str, later: Vec<Event>, asks: bool, switches: bool) -> Vec<Event> {
+    let mut first = opened(rules);
+    let EventKind::Open(opening) = &mut first.kind else { panic!("the first event opens the lead") };
+    opening.overview =
+        [("subject", Given::from("<b>\u{202e}\"ERP\"\u{0}\\ שלום")), ("own", 1.5.into())].into_iter().collect();
+    opening.details = [("customer", Given::from("")), ("email", "a@contoso.example".into())].into_iter().collect();
+    if rules == "2020" && asks {
+        opening.facts.set("contact-me", true.into());
     }
+    let mut events: Vec<Event> = [first].into_iter().chain(later).collect();
+    if switches {
+        let to = if rules == "2017" { "2019" } else { "2020" };
+        let at = events.iter().map(|event| event.at).max().unwrap();
+        let switching = referee::Switching::to(to).fact("qualification", "customer-inquiry");
+        events.push(Event::switch("L", at, switching.field("purchase-timeframe", "Q4")));
+    }
+    events
+}
+
+/// A status without the instant that it was asked for, and, if it is to differ, without the next change.
+fn shown(status: &Status<'_>, changes: bool) -> Status<'static> {
+    let mut status = status.clone().into_owned();
+    status.at = Instant::from_millis(0);
+    if !changes {
+        status.changes = None;
+    }
+    status
+}
+
+/// The status is the same until it says that it changes, and differs then. Looks at all seconds, minutes or hours,
+/// whichever are few enough, and at some instants by chance.
+fn keeps_its_word<'a>(status: impl Fn(Instant) -> Status<'a>, at: Instant, chance: &[u64]) {
+    let first = status(at);
+    let from = at.millis();
+    let until = first.changes.map_or(from + 400 * DAY, Instant::millis);
+    assert!(until > from, "{first:?}");
+    let span = usize::try_from(until - from).unwrap();
+    let step = [1000, 60_000, 3_600_000, 86_400_000].into_iter().find(|step| span / step < 500).unwrap();
+    let chosen = chance.iter().map(|chance| from + i64::try_from(chance % span as u64).unwrap());
+    let expected = shown(&first, true);
+    for at in (from..until).step_by(step).chain(chosen).chain([until - 1]) {
+        let at = Instant::from_millis(at);
+        assert_eq!(shown(&status(at), true), expected, "at {at} of {:?}", first.changes);
+    }
+    if let Some(changes) = first.changes {
+        assert_ne!(shown(&status(changes), false), shown(&first, false), "nothing changes at {changes}");
+    }
+}
+
+/// What messages are made of that want to be HTML.
+const PARTS: [&str; 34] = [
+    "word",
+    " ",
+    " ",
+    "<script>",
+    "</script>",
+    "<img src=x onerror=alert(1)>",
+    "<b",
+    ">",
+    "\"",
+    "'",
+    "&lt;",
+    "&#60;",
+    "<!--",
+    "-->",
+    "<![CDATA[",
+    "]]>",
+    "[a](javascript:alert(1))",
+    "[b](JAVASCRIPT&colon;alert(1))",
+    "[c](data:text/html,x)",
+    "[d](https://contoso.example \"t<\")",
+    "![e](https://contoso.example/x.png)",
+    "<javascript:x>",
+    "<a href='x'>",
+    "[f](<java&#10;script:x>)",
+    "**",
+    "`",
+    "~~~",
+    "\n\n",
+    "\n- ",
+    "\n<div>\n",
+    "\u{202e}",
+    "\u{1b}[31m",
+    "[",
+    "](",
+];
+
+/// Why HTML is not safe; none if it is.
+fn fault(html: &str) -> Option<String> {
+    if let Some((at, c)) = referee::diagnostic::safe::faults(html).first() {
+        return Some(format!("{c:?} at {at}"));
+    }
+    let whole = format!("<div>{html}</div>");
+    let document = match roxmltree::Document::parse(&whole) {
+        Ok(document) => document,
+        Err(error) => return Some(error.to_string()),
+    };
+    let tags: BTreeSet<&str> =
+        ["div", "p", "em", "strong", "code", "pre", "a", "ul", "ol", "li", "blockquote", "br", "hr", "h1", "h2"].into();
+    document.descendants().filter(|node| !node.is_text()).find_map(|node| {
+        let name = node.tag_name().name();
+        let of_code = |name: &str| node.tag_name().name() == "code" && name == "class";
+        let stray = node.attributes().find(|attribute| match attribute.name() {
+            "href" => {
+                !["https://", "http://", "mailto:", "x"].iter().any(|begins| attribute.value().starts_with(begins))
+            }
+            "title" => false,
+            name => !of_code(name),
+        });
+        let known = node.is_root() || tags.contains(name);
+        (!known || stray.is_some()).then(|| format!("<{name}> {stray:?}"))
+    })
+}
+
+/// A text as Fluent writes it, character by character.
+fn escaped(text: &str) -> String {
+    text.chars()
+        .map(|c| if c.is_ascii_alphanumeric() { c.to_string() } else { format!("{{ \"\\U{:06X}\" }}", u32::from(c)) })
+        .collect()
 }
 
 proptest! {
     #![proptest_config(ProptestConfig { cases: 150, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn what_is_stored_is_what_is_read((rules, later) in log(), minutes in 0_i64..60_000, locale in 0_usize..5,
-        chance in prop::collection::vec(any::<u64>(), 4)) {
+    fn statuses_and_timelines_read_back_as_they_were((rules, later) in log(), minutes in 0_i64..60_000,
+        locale in 0_usize..5, (asks, switches) in any::<(bool, bool)>()) {
         let referee = Referee::builtin();
-        let events: Vec<Event> = [opened(rules)].into_iter().chain(later).collect();
+        let events = events(rules, later, asks, switches);
         let reader = referee.reader(LOCALES[locale]).unwrap();
         let lead = lead(&referee, &events);
         let at = Instant::from_millis(lead.last().millis() + minutes * 60_000);
@@ -48,39 +159,91 @@ proptest! {
         prop_assert_eq!(std::str::from_utf8(&written).unwrap(), serde_json::to_string(&status).unwrap());
         let read: Status<'static> = serde_json::from_slice(&written).unwrap();
         prop_assert_eq!(&read, &status);
-        prop_assert_eq!(serde_json::to_vec(&read).unwrap(), written);
+        prop_assert_eq!(serde_json::to_vec(&read).unwrap(), &*written);
+        let mut again = Vec::new();
+        read.write_json(&mut again).unwrap();
+        prop_assert_eq!(again, written);
         prop_assert_eq!(&status.clone().into_owned(), &status);
-        stays(&status, |at| reader.status(&lead, at).unwrap().into_owned(), &chance);
         let timeline = reader.timeline(referee.rulebook(), events, at);
         let stored = serde_json::to_string(&timeline).unwrap();
         prop_assert_eq!(serde_json::from_str::<Vec<TimelineEntry>>(&stored).unwrap(), timeline);
     }
 
     #[test]
-    fn texts_with_the_time_left_stay_as_long_as_they_are_said_to(
-        way in 0_usize..8, millis in 0_i64..2_900_000_000, chance in prop::collection::vec(any::<u64>(), 6),
+    fn a_status_stays_until_it_changes((rules, later) in log(), minutes in 0_i64..40_000, millis in 0_i64..60_000,
+        locale in 0_usize..5, (asks, switches) in any::<(bool, bool)>(),
+        chance in prop::collection::vec(any::<u64>(), 4)) {
+        let referee = Referee::builtin();
+        let lead = lead(&referee, &events(rules, later, asks, switches));
+        let reader = referee.reader(LOCALES[locale]).unwrap();
+        let at = Instant::from_millis(lead.last().millis() + minutes * 60_000 + millis);
+        keeps_its_word(|at| reader.status(&lead, at).unwrap(), at, &chance);
+    }
+
+    #[test]
+    fn texts_with_the_time_left_change_when_they_say(
+        ways in prop::collection::vec(0_usize..14, 1..3), days in prop::sample::select(vec![0_i64, 0, 0, 1, 2, 30]),
+        millis in 0_i64..DAY, chance in prop::collection::vec(any::<u64>(), 4),
     ) {
-        let left = [
-            "DURATION($left)", "RELATIVE($left)", "DAYS($left)", "HOURS($left)", "DURATION($left, parts: 2)",
-            "DURATION($left, unit: \"hours\")", "DURATION($left, unit: \"minutes\")", "DATETIME($due)",
-        ][way];
+        const WAYS: [&str; 14] = [
+            "{ DURATION($left) }", "{ RELATIVE($left) }", "{ DAYS($left) }", "{ HOURS($left) }",
+            "{ DURATION($left, parts: 2) }", "{ DURATION($left, parts: 3) }", "{ DURATION($left, parts: 4) }",
+            "{ DURATION($left, unit: \"hours\") }", "{ DURATION($left, unit: \"minutes\") }", "{ DATETIME($due) }",
+            "{ DAYS($left) ->\n        [0] today\n        [one] tomorrow\n       *[other] later\n    }",
+            "{ HOURS($left) ->\n        [0] { DURATION($left, parts: 2) }\n       *[other] soon\n    }",
+            "{ -term(left: 1) }", "{ DAYS($left) ->\n       *[other] { DATE($due) }\n    }",
+        ];
         let rules = "rules: t\nstages:\n  open:\n    actions: { close: { to: done } }\n    timeout: { after: 34d, to: done }\n\
             \x20 end: { outcomes: [done] }\n";
-        let words = format!("stage-open = O\n    .summary = {{ {left} }}\n");
+        let summary: Vec<&str> = ways.iter().map(|way| WAYS[*way]).collect();
+        let words = format!("-term = T\nstage-open = O\n    .summary = {}\n", summary.join("|"));
+        // The shared text shows the largest part, and would hide when this one changes.
+        let shared = Source::new("common.ftl", "deadline = soon\n");
+        let words = [("en".parse().unwrap(), Source::new("t.ftl", words)), ("en".parse().unwrap(), shared)];
+        let (referee, findings) = Referee::from_sources(&[Source::new("t.yaml", rules)], &words).unwrap();
+        prop_assert!(findings.iter().all(|finding| finding.id != "words-variable"), "{:?}", findings);
+        let opened: Instant = "2020-01-01T00:00:00Z".parse().unwrap();
+        let lead = referee.open(Event::open("L", opened, Opening::under("t"))).unwrap();
+        let reader = referee.reader("en").unwrap();
+        // Near the end, at the beginning, and between.
+        let days = if ways.contains(&11) { 0 } else { days };
+        let at = Instant::from_millis(opened.millis() + 34 * DAY - days * DAY - 1 - millis);
+        keeps_its_word(|at| reader.status(&lead, at).unwrap(), at, &chance);
+    }
+
+    #[test]
+    fn hints_are_safe_html(chosen in prop::collection::vec(0..PARTS.len(), 1..12)) {
+        let text = chosen.iter().map(|part| PARTS[*part]).collect::<String>();
+        let rules = "rules: t\nstages:\n  open: { actions: { close: { to: done } } }\n  end: { outcomes: [done] }\n";
+        let words = format!("action-close = C\n    .hint = x{}\n", escaped(&text));
         let words = [("en".parse().unwrap(), Source::new("t.ftl", words))];
         let (referee, _) = Referee::from_sources(&[Source::new("t.yaml", rules)], &words).unwrap();
         let opened: Instant = "2020-01-01T00:00:00Z".parse().unwrap();
         let lead = referee.open(Event::open("L", opened, Opening::under("t"))).unwrap();
         let reader = referee.reader("en").unwrap();
-        let at = Instant::from_millis(opened.millis() + millis);
-        let status = reader.status(&lead, at).unwrap();
-        stays(&status, |at| reader.status(&lead, at).unwrap().into_owned(), &chance);
+        let hint = &reader.status(&lead, opened).unwrap().actions[0].hint;
+        prop_assert_eq!(fault(&hint.html), None, "{:?} from {:?}", hint.html, text);
     }
 }
 
 #[test]
-fn nothing_is_hidden_between_two_changes() {
-    // From change to change, every text that is ever shown is met.
+fn unsafe_html_is_noticed() {
+    let unsafe_ones = [
+        "<script>x</script>",
+        "<a href=\"javascript:x\">x</a>",
+        "<p onclick=\"x\">x</p>",
+        "<p>",
+        "<img src=\"x\"/>",
+        "\u{202e}",
+    ];
+    for html in unsafe_ones {
+        assert!(fault(html).is_some(), "{html}");
+    }
+    assert_eq!(fault("<p>a &lt; <strong>b</strong> <a href=\"https://contoso.example\" title=\"t\">c</a></p>"), None);
+}
+
+#[test]
+fn every_text_with_the_time_left_is_met_from_change_to_change() {
     let referee = Referee::builtin();
     let reader = referee.reader("en").unwrap();
     let opened: Instant = "2017-06-02T09:00:00Z".parse().unwrap();
@@ -100,31 +263,17 @@ fn nothing_is_hidden_between_two_changes() {
 }
 
 #[test]
-fn a_lead_of_another_rulebook_has_no_status() {
-    let rules = "rules: t\nstages:\n  open: { actions: { close: { to: done } } }\n  end: { outcomes: [done] }\n";
-    let (other, _) = Referee::from_sources(&[Source::new("t.yaml", rules)], &[]).unwrap();
-    let opened: Instant = "2020-01-01T00:00:00Z".parse().unwrap();
-    let lead = other.open(Event::open("L", opened, Opening::under("t"))).unwrap();
-    let error = Referee::builtin().reader("en").unwrap().status(&lead, opened).unwrap_err();
-    assert!(error.is_of_another_rulebook() && !error.is_too_early());
-    assert_eq!(error.to_string(), "lead `L` runs under rule set `t`, which is not in the rulebook of the reader");
-    // The same rules, read once more, are no other rulebook.
-    let (same, _) = Referee::from_sources(&[Source::new("t.yaml", rules)], &[]).unwrap();
-    assert!(same.reader("en").unwrap().status(&lead, opened).is_ok());
-}
-
-#[test]
-fn readers_say_what_they_fell_back_to() {
+fn stored_statuses_are_checked() {
     let referee = Referee::builtin();
-    let fallback = |tag: &str| referee.reader(tag).unwrap().fallback().map(ToString::to_string);
-    assert_eq!(fallback("fr"), Some("en".to_owned()));
-    assert_eq!(fallback("zh-CN"), Some("en".to_owned()));
-    for tag in ["de", "de-AT", "zh-HK", "en-GB", "en", "en-XA"] {
-        assert_eq!(fallback(tag), None, "{tag}");
-    }
-    assert_eq!(referee.phrasebook().reader(&[]).fallback(), None, "nothing was asked for");
-    for tag in ["", "not a tag", "d", "de_", "\u{1F600}"] {
-        let error = referee.reader(tag).unwrap_err().to_string();
-        assert!(error.starts_with(&format!("`{tag}` is not a language tag")), "{error}");
-    }
+    let opening = Opening::under("2020").fact("qualification", "customer-inquiry");
+    let price: Record = [("amount", Given::from("8400")), ("currency", "EUR".into())].into_iter().collect();
+    let opening = opening.overview([("deal-value", Given::from(price))].into_iter().collect());
+    let at: Instant = "2020-06-02T09:00:00Z".parse().unwrap();
+    let lead = referee.open(Event::open("L", at, opening)).unwrap();
+    let status = serde_json::to_string(&referee.reader("en").unwrap().status(&lead, at).unwrap()).unwrap();
+    let error = |text: &str| serde_json::from_str::<Status<'static>>(text).unwrap_err().to_string();
+    let other = error(&status.replacen("\"kind\":\"money\",\"value\"", "\"kind\":\"gold\",\"value\"", 1));
+    assert!(other.starts_with("unknown kind `gold` of field `deal-value`"), "{other}");
+    let other = error(&status.replacen("\"currency\":\"EUR\"", "\"currency\":\"EURO\"", 1));
+    assert!(other.starts_with("the value of field `deal-value` is not of kind `money`"), "{other}");
 }

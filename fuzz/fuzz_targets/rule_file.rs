@@ -26,7 +26,7 @@ fuzz_target!(|bytes: &[u8]| {
         let at = Instant::from_millis(opened.millis() + days * 86_400_000);
         let status = reader.status(&lead, at).expect("it is later");
         for action in status.actions.iter() {
-            let event = Event::act("L", at, action.id, Default::default());
+            let event = Event::act("L", at, action.id.clone(), Default::default());
             let _ = referee::decide(&lead, &event);
         }
     }

@@ -9,6 +9,7 @@ use serde::ser::{Serialize, SerializeMap, Serializer};
 use crate::rules::{Duration, Instant};
 
 use super::functions::{Items, Moment, Span};
+use super::left::TimeLeft;
 use super::memo::Key;
 use super::shared::LEFT;
 use super::{Zone, format, isolate, markdown_escape};
@@ -21,10 +22,15 @@ const NOTHING: &str = "\u{2013}";
 pub struct Wanted {
     /// The name of the variable.
     pub name: Box<str>,
-    /// Whether all that shows of the time left is its largest part.
-    pub coarse: bool,
-    /// The shortest unit in which the time left shows beside its largest part, in milliseconds.
-    pub unit: i64,
+    /// How it shows, if it is the time left.
+    pub(crate) left: Option<TimeLeft>,
+}
+
+impl Wanted {
+    /// A variable whose value may appear in full.
+    pub fn new(name: &str) -> Self {
+        Self { name: name.into(), left: None }
+    }
 }
 
 /// A value as it goes into a message.
@@ -170,7 +176,9 @@ impl<'p> Args<'p> {
             match argument {
                 // Instants are written to the minute.
                 Argument::Instant(instant) => *places.next()? = instant.millis().div_euclid(60_000),
-                Argument::Duration(duration) if wanted.coarse => *places.next()? = format::largest(*duration)?,
+                Argument::Duration(duration) if wanted.left.is_some_and(TimeLeft::is_coarse) => {
+                    *places.next()? = format::largest(*duration)?;
+                }
                 Argument::Duration(duration) => {
                     *places.next()? = duration.millis();
                     *places.next()? = i64::from(duration.months());

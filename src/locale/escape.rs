@@ -6,6 +6,8 @@ use icu_properties::CodePointMapData;
 use icu_properties::props::BidiClass;
 use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 
+use crate::diagnostic::safe;
+
 /// A value ready to stand in a text of the other direction: without controls, and, where it holds
 /// right-to-left text, between isolation marks.
 pub fn isolate(text: &str) -> Cow<'_, str> {
@@ -59,8 +61,7 @@ pub(crate) fn safe_html(markdown: &str) -> String {
     });
     let mut html = String::with_capacity(markdown.len() + 16);
     pulldown_cmark::html::push_html(&mut html, events);
-    html.truncate(html.trim_end().len());
-    html
+    safe::lines(html.trim_end()).into_owned()
 }
 
 /// A value ready to stand in Markdown as nothing but itself: no mark-up, no link, no HTML, no list or heading

@@ -31,11 +31,11 @@ use crate::rules::{Currency, Duration, Instant, Money};
 
 use super::Zone;
 
-const SECOND: i64 = 1000;
+pub(super) const SECOND: i64 = 1000;
 const MINUTE: i64 = 60 * SECOND;
-const HOUR: i64 = 60 * MINUTE;
-const DAY: i64 = 24 * HOUR;
-const UNITS: [i64; 4] = [DAY, HOUR, MINUTE, SECOND];
+pub(super) const HOUR: i64 = 60 * MINUTE;
+pub(super) const DAY: i64 = 24 * HOUR;
+pub(super) const UNITS: [i64; 4] = [DAY, HOUR, MINUTE, SECOND];
 
 /// The formatters of one locale.
 pub(crate) struct Formatters {
@@ -100,15 +100,6 @@ pub fn units(duration: Duration, unit: i64, left: bool) -> f64 {
         (true, _) => (duration.rough_millis() / unit) as f64,
         (false, millis) if millis % unit == 0 => (millis / unit) as f64,
         (false, millis) => ((i128::from(millis) * 1000 + i128::from(unit) - 1) / i128::from(unit)) as f64 / 1000.0,
-    }
-}
-
-/// How long a text stays the same that says of the time left its largest part, and whole units.
-pub(crate) fn steady(left: i64, unit: i64) -> i64 {
-    match UNITS.into_iter().find(|unit| left >= *unit) {
-        // The last second is said to its end.
-        Some(SECOND) | None if left < 2 * SECOND => left,
-        largest => left.rem_euclid(largest.unwrap_or(SECOND).min(unit)),
     }
 }
 

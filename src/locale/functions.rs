@@ -112,6 +112,12 @@ fn option(named: &FluentArgs<'_>, name: &str, least: i16, most: i16) -> Option<i
     }
 }
 
+/// The milliseconds of a unit in which durations can be written.
+pub(super) fn unit(name: &str) -> i64 {
+    let known = UNITS.iter().zip(super::format::UNITS).find(|(known, _)| **known == name);
+    known.map_or(super::format::SECOND, |(_, millis)| millis)
+}
+
 /// A function as a bundle takes it.
 pub(crate) type Function =
     Box<dyn for<'a> Fn(&[FluentValue<'a>], &FluentArgs<'_>) -> FluentValue<'a> + Send + Sync + 'static>;

@@ -15,11 +15,12 @@ use super::arguments::{Args, Wanted};
 use super::audit::Unsound;
 use super::bundle::Bundle;
 use super::contract::{Need, RuleSlots};
-use super::format::{Formatters, steady};
+use super::format::Formatters;
+use super::left::TimeLeft;
 use super::memo::Memo;
 use super::patterns::wanted;
 use super::pseudo::Pseudo;
-use super::shared::{LEFT, Slot};
+use super::shared::Slot;
 
 /// What stands in a text for a value that only a lead has.
 const OMITTED: &str = "…";
@@ -322,11 +323,9 @@ impl<'p> Words<'p> {
         })
     }
 
-    /// The milliseconds from the time left on in which a word with it stays the same; none for a word without it.
-    pub(crate) fn steady(self, slot: Slot, left: i64) -> Option<i64> {
-        let phrase = self.lexicon.phrases.get(slot)?;
-        let wanted = phrase.wanted.iter().find(|wanted| &*wanted.name == LEFT)?;
-        Some(steady(left, wanted.unit))
+    /// How a word writes the time left; none if it does not.
+    pub(crate) fn time_left(self, slot: Slot) -> Option<TimeLeft> {
+        self.lexicon.phrases.get(slot)?.wanted.iter().find_map(|wanted| wanted.left)
     }
 
     fn write(self, need: &Need, phrase: &Phrase, args: Args<'_>) -> String {

@@ -23,6 +23,7 @@ mod escape;
 mod files;
 mod format;
 mod functions;
+mod left;
 mod lexicon;
 mod memo;
 mod messages;

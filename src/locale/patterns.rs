@@ -4,10 +4,11 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use fluent_bundle::FluentMessage;
-use fluent_syntax::ast::{Expression, InlineExpression, Pattern, PatternElement};
+use fluent_syntax::ast::{Expression, InlineExpression, NamedArgument, Pattern, PatternElement};
 
 use super::arguments::Wanted;
 use super::bundle::Bundle;
+use super::left::TimeLeft;
 use super::references::Node;
 use super::shared::LEFT;
 
@@ -85,8 +86,8 @@ pub(super) fn placeables(pattern: &Pattern<&str>) -> usize {
 pub(super) enum Usage<'f> {
     Plain,
     Selector,
-    /// The argument of a function, with or without options.
-    Call(&'f str, bool),
+    /// The argument of a function, with its options.
+    Call(&'f str, &'f [NamedArgument<&'f str>]),
 }
 
 /// The variables of a pattern with their uses.
@@ -115,7 +116,7 @@ fn inline_uses<'f>(inline: &'f InlineExpression<&'f str>, usage: Usage<'f>, uses
         InlineExpression::VariableReference { id } => uses.push((id.name, usage)),
         InlineExpression::FunctionReference { id, arguments } => {
             for argument in &arguments.positional {
-                inline_uses(argument, Usage::Call(id.name, !arguments.named.is_empty()), uses);
+                inline_uses(argument, Usage::Call(id.name, &arguments.named), uses);
             }
         }
         InlineExpression::Placeable { expression } => expression_uses(expression, uses),
@@ -190,18 +191,10 @@ pub(crate) fn wanted<'b>(bundle: &'b Bundle, pattern: &'b Pattern<&'b str>) -> V
     walk_uses(pattern, &mut uses);
     // What another message makes of a variable is not looked into.
     let own: BTreeSet<&str> = uses.iter().map(|(name, _)| *name).collect();
+    let (refers, chooses) = (own != all, !selectors(pattern).is_empty());
     let wanted = all.iter().map(|name| {
-        let uses = uses.iter().filter(|(used, _)| used == name);
-        let largest = |usage: &Usage<'_>| matches!(usage, Usage::Call("DURATION" | "RELATIVE", false));
-        let coarse = *name == LEFT && own == all && uses.clone().all(|(_, usage)| largest(usage));
-        let units = uses.map(|(_, usage)| match usage {
-            usage if largest(usage) => i64::MAX,
-            Usage::Call("DAYS", _) => 24 * 3_600_000,
-            Usage::Call("HOURS", _) => 3_600_000,
-            _ => 1000,
-        });
-        let unit = if own == all { units.min().unwrap_or(i64::MAX) } else { 1000 };
-        Wanted { name: (*name).into(), coarse, unit }
+        let uses = uses.iter().filter(|(used, _)| used == name).map(|(_, usage)| usage);
+        Wanted { name: (*name).into(), left: (*name == LEFT).then(|| TimeLeft::of(uses, refers, chooses)) }
     });
     wanted.collect()
 }

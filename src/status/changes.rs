@@ -1,23 +1,42 @@
 //! When a status is next worth asking for.
 
-use crate::locale::common;
+use crate::locale::{Slot, common};
 use crate::rules::Instant;
 
 use super::snapshot::Scene;
 
+/// How many instants at which a text may change are looked at, where it may also stay the same.
+const MOST_LOOKS: usize = 10_000;
+
 impl Scene<'_> {
-    /// The next instant at which anything in the status can change: the state, the time left in a text, an alert.
+    /// The next instant at which anything in the status changes: the state, the time left in a text, an alert.
     pub(super) fn changes(&self) -> Option<Instant> {
         let due = self.position.due();
-        let texts = [const { common("deadline") }, self.summary_slot()].into_iter();
-        let texts = texts.filter_map(|slot| {
-            let left = self.left(due?).millis();
-            let steady = self.words.steady(slot, left)?;
-            Some(Instant::from_millis(self.at.millis().saturating_add(steady + 1)))
-        });
+        let texts = [const { common("deadline") }, self.summary_slot()];
+        let texts = texts.into_iter().filter_map(|slot| self.text_changes(slot, due?));
         let alerts = self.rules().stage(self.position.state).into_iter().flat_map(|stage| &stage.alerts);
         let alerts = alerts.filter(|alert| self.lead.meets(&alert.when));
         let alerts = alerts.filter_map(|alert| Some(alert.follower.as_ref()?.after.after(self.position.since)));
         texts.chain(due).chain(alerts).filter(|change| *change > self.at).min()
+    }
+
+    /// The next instant before the deadline at which a text with the time left changes.
+    fn text_changes(&self, slot: Slot, due: Instant) -> Option<Instant> {
+        let shows = self.words.time_left(slot)?;
+        let next = |at: Instant| {
+            let steady = shows.steady(due.millis().saturating_sub(at.millis()));
+            Some(Instant::from_millis(at.millis().saturating_add(steady + 1))).filter(|next| *next < due)
+        };
+        let text = |at| Scene { at, ..*self }.text(slot, Some(due));
+        let now = text(self.at);
+        let mut later = next(self.at);
+        for _ in 0..MOST_LOOKS {
+            let at = later?;
+            if shows.certain || text(at) != now {
+                return Some(at);
+            }
+            later = next(at);
+        }
+        later
     }
 }

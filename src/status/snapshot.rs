@@ -76,7 +76,8 @@ pub struct Status<'a> {
     pub views: Vec<Label<'a>>,
     /// The marks that are set.
     pub marks: Vec<Cow<'a, str>>,
-    /// The next instant at which anything else in the status can change, texts included; null if nothing will.
+    /// The next instant at which anything else in the status changes, texts included; null if nothing will. Without a
+    /// new event, the status is the same until then. A text that chooses its words by seconds may still be the same.
     #[cfg_attr(feature = "schema", schemars(with = "Option<String>", extend("format" = "date-time")))]
     pub changes: Option<Instant>,
     #[serde(skip)]
@@ -248,7 +249,7 @@ impl<'a> Scene<'a> {
             stage,
             since: self.position.since,
             deadline: deadline.and_then(|due| self.deadline(due)),
-            summary: self.summary(deadline),
+            summary: self.text(self.summary_slot(), deadline),
             shows: self.position.shows,
             actions: self.actions(forms),
             fields: self.fields(forms),
@@ -260,17 +261,13 @@ impl<'a> Scene<'a> {
         }
     }
 
-    pub(super) fn left(&self, due: Instant) -> Duration {
-        Duration::from_millis(due.millis().saturating_sub(self.at.millis()))
-    }
-
     fn deadline(&self, due: Instant) -> Option<Deadline<'a>> {
         let rules = self.rules();
         let timeout = self.position.running(rules)?;
         Some(Deadline {
             at: due,
             to: state_label(self.words, rules, timeout.to),
-            text: self.words.say(const { common("deadline") }, |args| args.duration("left", self.left(due))),
+            text: self.text(const { common("deadline") }, Some(due)),
         })
     }
 
@@ -278,12 +275,13 @@ impl<'a> Scene<'a> {
         self.words.slots().state(self.position.state).summary
     }
 
-    fn summary(&self, due: Option<Instant>) -> Cow<'a, str> {
-        self.words.say(self.summary_slot(), |args| {
+    /// A text with what is known of the time.
+    pub(super) fn text(&self, slot: Slot, due: Option<Instant>) -> Cow<'a, str> {
+        self.words.say(slot, |args| {
             args.instant("since", self.position.since);
             if let Some(due) = due {
                 args.instant("due", due);
-                args.duration("left", self.left(due));
+                args.duration("left", Duration::from_millis(due.millis().saturating_sub(self.at.millis())));
             }
             if let Some(within) = self.rules().respond_within() {
                 args.duration("respond-within", within);

@@ -67,7 +67,7 @@ fn ids(status: &Status<'_>, rules: &RuleSet) -> Vec<String> {
     for action in status.actions.iter() {
         ids.extend([format!("action-{}", action.id), format!("action-{}.hint", action.id)]);
         ids.extend(action.by.iter().map(|role| format!("role-{}", role.id)));
-        for field in action.fields.iter() {
+        for field in &action.fields {
             ids.extend([format!("field-{}", field.id), format!("need-{}", field.need.id())]);
         }
         ids.extend(confirmation(&action.id, rules));

@@ -157,8 +157,7 @@ impl Proving<'_> {
         let Some(bundled) = pattern(&voice.bundle, &need.id, need.attribute) else { return };
         proof.messages += 1;
         let mut branches = Branches::new(own, self.messages, &icu_locale(self.locale));
-        let wanted: Vec<Wanted> =
-            need.variables.iter().map(|(name, _)| Wanted { name: (*name).into(), coarse: false, unit: 1000 }).collect();
+        let wanted: Vec<Wanted> = need.variables.iter().map(|(name, _)| Wanted::new(name)).collect();
         let keys = branches.keys();
         let values: Vec<_> =
             need.variables.iter().map(|(name, kind)| (*name, samples(*kind, &keys, &self.forms))).collect();
