@@ -3,7 +3,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use crate::rules::{Condition, FactId, FieldId, IdVec, Kind, MarkId, Recipient, RecipientId, RuleSet};
+use crate::rules::{Condition, Entry, FactId, FieldId, IdVec, Kind, MarkId, Recipient, RecipientId, RuleSet};
 
 use super::given::{Given, Record};
 use super::position::{Ground, Position};
@@ -12,7 +12,7 @@ use super::value::{FactValue, Value, meets};
 /// What a lead holds under its rule set: all that is another when it comes over to another one.
 #[derive(Clone, PartialEq)]
 pub(crate) struct Contents {
-    pub(super) rules: Arc<RuleSet>,
+    pub(super) rules: Arc<Entry>,
     pub(super) position: Position,
     pub(super) facts: IdVec<FactId, FactValue>,
     /// What actions gave, in the order of the rule set, as all lists here.
@@ -99,7 +99,7 @@ pub(super) enum Layer {
 /// Where a lead stood before it came over.
 #[derive(Clone, PartialEq)]
 pub(super) struct Came {
-    pub(super) rules: Arc<RuleSet>,
+    pub(super) rules: Arc<Entry>,
     pub(super) position: Position,
     pub(super) facts: IdVec<FactId, FactValue>,
     /// Where it stood then.
@@ -122,6 +122,11 @@ impl Contents {
     }
 
     pub(crate) fn rules(&self) -> &Arc<RuleSet> {
+        &self.rules.rules
+    }
+
+    /// The rule set with the switches to and from it.
+    pub(crate) fn entry(&self) -> &Entry {
         &self.rules
     }
 

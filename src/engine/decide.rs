@@ -49,7 +49,7 @@ pub fn open(book: &Rulebook, event: Event) -> Result<Lead, Refusal> {
     let Some(name) = name else {
         return Err(Refusal::new(Cause::RulesNotGiven { accepted: accepted() }, None));
     };
-    let Some(rules) = book.get(&name).cloned() else {
+    let Some(rules) = book.entry(&name).cloned() else {
         let cause = Cause::UnknownRules { rules: name, accepted: accepted() };
         return Err(Refusal::new(cause, None));
     };
@@ -83,7 +83,7 @@ pub fn open(book: &Rulebook, event: Event) -> Result<Lead, Refusal> {
                 ids: taken.into_iter().collect(),
             })
         }
-        Err(cause) => Err(Refusal::new(cause, rules)),
+        Err(cause) => Err(Refusal::new(cause, Arc::clone(&rules.rules))),
     }
 }
 

@@ -84,7 +84,7 @@ impl Lead {
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn rules(&self) -> &Arc<RuleSet> {
-        &self.contents.rules
+        self.contents.rules()
     }
 
     /// When it was opened.
@@ -322,7 +322,7 @@ impl Lead {
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn came_from(&self) -> impl ExactSizeIterator<Item = &Arc<RuleSet>> {
-        self.contents.came().iter().map(|came| &came.rules)
+        self.contents.came().iter().map(|came| &came.rules.rules)
     }
 
     /// Whether a condition holds for this lead.

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use crate::rules::{FactId, FieldId, IdVec, Instant, Kind, RuleSet, Rulebook, Shows, State};
+use crate::rules::{Entry, FactId, FieldId, IdVec, Instant, Kind, RuleSet, Rulebook, Shows, State};
 
 use super::contents::{Aside, AsideKind, Came, Contents, Layer, Rest};
 use super::error::{LeadError, LeadFault};
@@ -218,8 +218,8 @@ impl Released {
         Self { name: rules.name().into(), fingerprint: rules.fingerprint().into() }
     }
 
-    fn find(&self, book: &Rulebook) -> Result<Arc<RuleSet>, LeadFault> {
-        let found = book.get(&self.name).filter(|rules| *rules.fingerprint() == *self.fingerprint);
+    fn find(&self, book: &Rulebook) -> Result<Arc<Entry>, LeadFault> {
+        let found = book.entry(&self.name).filter(|rules| *rules.fingerprint() == *self.fingerprint);
         found.cloned().ok_or_else(|| LeadFault::OtherRules { rules: self.name.clone() })
     }
 }

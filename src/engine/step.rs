@@ -134,7 +134,7 @@ impl Switched {
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn rules(&self) -> &Arc<RuleSet> {
-        &self.contents.rules
+        self.contents.rules()
     }
 }
 

@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use crate::rules::{
-    ClockPolicy, Duration, Fact, FactId, FieldId, Id, IdVec, Instant, Mapping, MarkId, RuleSet, StageId, StageLike,
-    State,
+    ClockPolicy, Duration, Entry, Fact, FactId, FieldId, Id, IdVec, Instant, Mapping, MarkId, RuleSet, StageId,
+    StageLike, State,
 };
 
 use super::contents::{Aside, AsideKind, Came, Contents, Layer, Rest};
@@ -27,7 +27,7 @@ pub(super) fn switch(mut contents: Contents, at: Instant, switching: &Switching)
         return Err(Cause::Archived { outcome: contents.position.state }.into());
     }
     if let Some(way) = way(&contents.rules, to) {
-        nothing_unknown(switching, &way).map_err(|cause| Objection::of(cause, way.last()))?;
+        nothing_unknown(switching, &way).map_err(|cause| Objection::of(cause, way.last().map(|rules| &rules.rules)))?;
         // Each field goes to the first rule set on the way that knows it, and on from there.
         let mut fields: Vec<(&str, &Given)> = switching.fields.iter().collect();
         for (number, rules) in way.iter().enumerate() {
@@ -37,7 +37,8 @@ pub(super) fn switch(mut contents: Contents, at: Instant, switching: &Switching)
             let known = |(id, _): &(&str, &Given)| rules.field(id).is_some();
             let here: Vec<(&str, &Given)> = fields.extract_if(.., |field| known(field)).collect();
             let brought = Brought { facts: &switching.facts, fields: &here };
-            let moved = forth(contents, rules, at, &brought).map_err(|cause| Objection::of(cause, Some(rules)))?;
+            let moved =
+                forth(contents, rules, at, &brought).map_err(|cause| Objection::of(cause, Some(&rules.rules)))?;
             (contents, graced) = (moved.contents, moved.graced);
         }
         return Ok(Switched { contents, graced, between });
@@ -72,9 +73,9 @@ fn go_on(contents: &mut Contents, at: Instant, graced: bool, between: &mut Vec<(
 }
 
 /// The rule sets from the one that follows a rule set to the one of a name; none where leads cannot come over.
-pub(crate) fn way(rules: &RuleSet, to: &str) -> Option<Vec<Arc<RuleSet>>> {
+pub(crate) fn way(rules: &Entry, to: &str) -> Option<Vec<Arc<Entry>>> {
     // Each follower with how many came before it on its way.
-    let mut open: Vec<(usize, &Arc<RuleSet>)> = rules.followers.iter().map(|set| (0, set)).collect();
+    let mut open: Vec<(usize, &Arc<Entry>)> = rules.followers.iter().map(|set| (0, set)).collect();
     let mut way = Vec::new();
     while let Some((length, set)) = open.pop() {
         way.truncate(length);
@@ -91,7 +92,7 @@ pub(crate) fn way(rules: &RuleSet, to: &str) -> Option<Vec<Arc<RuleSet>>> {
 }
 
 /// What a switch brings is known to one of the rule sets on its way.
-fn nothing_unknown(switching: &Switching, way: &[Arc<RuleSet>]) -> Result<(), Cause> {
+fn nothing_unknown(switching: &Switching, way: &[Arc<Entry>]) -> Result<(), Cause> {
     let fact = |id: &str| way.iter().any(|set| set.facts().named(id).is_some());
     if let Some((fact, _)) = switching.facts.iter().find(|(id, _)| !fact(id)) {
         return Err(Cause::UnknownFact { fact: fact.into() });
@@ -109,7 +110,7 @@ struct Brought<'s> {
 }
 
 /// Comes over to a rule set that follows.
-fn forth(old: Contents, rules: &Arc<RuleSet>, at: Instant, brought: &Brought<'_>) -> Result<Switched, Cause> {
+fn forth(old: Contents, rules: &Arc<Entry>, at: Instant, brought: &Brought<'_>) -> Result<Switched, Cause> {
     let Contents { rules: before, position, facts: old_facts, .. } = &old;
     let no_way = || Cause::NoSwitch { to: rules.name().into() };
     let mapping = rules.mapping.as_ref().ok_or_else(no_way)?;
@@ -151,7 +152,7 @@ fn back(mut old: Contents, at: Instant) -> Result<Switched, Objection> {
     let [origin] = origins.as_slice() else {
         let to = came.rules.name().into();
         let cause = Cause::NotOneToOne { to, state: old.position.state, origins: origins.len() };
-        return Err(Objection::of(cause, Some(&old.rules)));
+        return Err(Objection::of(cause, Some(old.rules())));
     };
     let grace = mapping.stages[*origin].grace;
     let ground = Ground { rules: &came.rules, facts: &came.facts };
@@ -278,7 +279,7 @@ struct Places<'a> {
 /// What a lead holds, with everything at its new place, or aside; and what was aside, if it has a place now.
 fn moved(
     old: Contents,
-    rules: &Arc<RuleSet>,
+    rules: &Arc<Entry>,
     facts: IdVec<FactId, FactValue>,
     position: Position,
     places: &Places<'_>,

@@ -1,10 +1,13 @@
+use std::ops::Deref;
 use std::sync::Arc;
 
 use crate::diagnostic::Finding;
 
-use super::RuleSet;
 use super::checks::unknown_rules;
+use super::mapping::Mapping;
+use super::region::Values;
 use super::rollout::Rollout;
+use super::{FieldId, IdVec, RuleSet, StageId};
 
 /// All rule sets known, by name. Cheap to clone; the sets are shared.
 ///
@@ -16,7 +19,30 @@ use super::rollout::Rollout;
 #[derive(Debug, Clone)]
 pub struct Rulebook {
     pub(super) sets: Arc<[Arc<RuleSet>]>,
+    /// The same rule sets in the same order, with the switches between them.
+    pub(crate) entries: Arc<[Arc<Entry>]>,
     pub(super) rollout: Option<Arc<Rollout>>,
+}
+
+/// A rule set in its book: what depends on the other rule sets there.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Entry {
+    pub(crate) rules: Arc<RuleSet>,
+    /// How leads of the rule set before switch to this one; none where they cannot.
+    pub(crate) mapping: Option<Mapping>,
+    /// By open stage: the fields that every lead has there that opened under these rules.
+    pub(crate) needs: IdVec<StageId, Values<FieldId>>,
+    /// The rule sets that follow this one.
+    pub(crate) followers: Box<[Arc<Entry>]>,
+}
+
+impl Deref for Entry {
+    type Target = RuleSet;
+
+    #[inline]
+    fn deref(&self) -> &RuleSet {
+        &self.rules
+    }
 }
 
 impl Rulebook {
@@ -55,7 +81,12 @@ impl Rulebook {
     /// assert!(referee.rulebook().get("2021").is_none());
     /// ```
     pub fn get(&self, name: &str) -> Option<&Arc<RuleSet>> {
-        self.sets.iter().find(|set| set.name() == name)
+        self.entry(name).map(|entry| &entry.rules)
+    }
+
+    /// A rule set with the switches to and from it.
+    pub(crate) fn entry(&self, name: &str) -> Option<&Arc<Entry>> {
+        self.entries.iter().find(|entry| entry.name() == name)
     }
 
     /// The same, or the finding that there is none.
@@ -63,6 +94,11 @@ impl Rulebook {
     /// # Errors
     /// There is no rule set of this name.
     pub fn named(&self, name: &str) -> Result<&Arc<RuleSet>, Finding> {
-        self.get(name).ok_or_else(|| unknown_rules::missing(None, name, self.sets.iter().map(|set| set.name())))
+        self.named_entry(name).map(|entry| &entry.rules)
+    }
+
+    pub(crate) fn named_entry(&self, name: &str) -> Result<&Arc<Entry>, Finding> {
+        let names = || self.sets.iter().map(|set| set.name());
+        self.entry(name).ok_or_else(|| unknown_rules::missing(None, name, names()))
     }
 }

@@ -4,7 +4,6 @@ use crate::fault::fault;
 
 use super::draft::{ActionDraft, AlertDraft, Draft, FactDraft, FactKindDraft, StageDraft, TestDraft};
 use super::id::{FactId, IdVec, NotificationId, Number, TimeoutId, ValueId};
-use super::known::known;
 use super::names::Names;
 use super::node::{At, Name, Value};
 use super::parts::{Arrival, Fact, FactDefault, FactKind, Field, Notification, Recipient, SourcePage, View};
@@ -16,9 +15,7 @@ use super::{Condition, Test};
 
 /// A rule set of a draft in which nothing is wrong; none of one without stages.
 pub(super) fn compile(draft: &Draft) -> Option<RuleSet> {
-    let mut rules = Compiler { draft, names: Names::new(draft) }.compile()?;
-    rules.needs = known(&rules, &[]).map(|needs| needs.iter().collect());
-    Some(rules)
+    Some(Compiler { draft, names: Names::new(draft) }.compile()?.fingerprinted())
 }
 
 /// What a name stands for. Names that nothing has were found before.
@@ -87,9 +84,6 @@ impl<'d> Compiler<'d> {
             name: draft.name.value.clone(),
             follows: draft.follows.as_ref().map(|name| name.value.clone()),
             switch: draft.switch.as_ref().map(switch),
-            mapping: None,
-            needs: IdVec::default(),
-            followers: Box::default(),
             source: draft.page.as_ref().map(|page| SourcePage {
                 page: page.page.clone(),
                 date: page.date.clone(),
@@ -135,6 +129,7 @@ impl<'d> Compiler<'d> {
                 .collect(),
             tips: plain(&draft.tips),
             widths: draft.widths.iter().map(|(name, width)| (name.value.clone(), *width)).collect(),
+            fingerprint: Box::default(),
         })
     }
 

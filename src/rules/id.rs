@@ -1,5 +1,6 @@
 //! Numbers of things: each kind of thing has its own type of number, and lists that take only that type.
 
+use std::collections::HashMap;
 use std::marker::PhantomData;
 use std::num::NonZero;
 use std::ops::{Index, IndexMut};
@@ -195,6 +196,11 @@ impl<I: Id, T> IdVec<I, T> {
 }
 
 impl<I: Id, T: Named> IdVec<I, T> {
+    /// The numbers by their ids, to look up many of them.
+    pub(crate) fn index(&self) -> HashMap<&str, I> {
+        self.entries().map(|(number, thing)| (thing.id(), number)).collect()
+    }
+
     /// The number of the one with an id.
     pub fn find(&self, id: &str) -> Option<I> {
         self.position(|thing| thing.id() == id)

@@ -4,6 +4,7 @@
 use super::circles::Queue;
 use super::crossing::Crossing;
 use super::id::{FactId, IdVec, Number, StageId, ValueId};
+use super::mapping::Mapping;
 use super::region::{Cube, Region, TooMany, Values};
 use super::{Condition, Fact, FactDefault, RuleSet, Stage, State, Test};
 
@@ -54,9 +55,9 @@ fn exits(stage: &Stage) -> impl Iterator<Item = (&Condition, State)> {
 }
 
 /// By stage: the leads that come there, from the first one or from other rules.
-fn reach(rules: &RuleSet, sizes: &[usize]) -> Result<IdVec<StageId, Region>, TooMany> {
+fn reach(rules: &RuleSet, came: Option<&Mapping>, sizes: &[usize]) -> Result<IdVec<StageId, Region>, TooMany> {
     let mut reach = rules.stages().map(|_| Region::default());
-    let landed = rules.mapping.iter().flat_map(|mapping| &mapping.stages).map(|like| like.to);
+    let landed = came.iter().flat_map(|mapping| &mapping.stages).map(|like| like.to);
     let begun: Vec<StageId> = std::iter::once(StageId::FIRST).chain(landed).collect();
     for stage in &begun {
         reach[*stage] = Region::all();
@@ -78,7 +79,7 @@ fn reach(rules: &RuleSet, sizes: &[usize]) -> Result<IdVec<StageId, Region>, Too
 impl<'c, 'a> Landing<'c, 'a> {
     pub(super) fn new(crossing: &'c Crossing<'a>) -> Result<Self, TooMany> {
         let mut sizes: Vec<usize> = crossing.before.facts().iter().map(size).collect();
-        let reach = reach(crossing.before, &sizes)?;
+        let reach = reach(crossing.before, crossing.came, &sizes)?;
         sizes.extend(crossing.after.facts().iter().map(size));
         Ok(Self { crossing, sizes, reach })
     }
@@ -118,21 +119,15 @@ impl<'c, 'a> Landing<'c, 'a> {
                 cube.narrow(place, Values::of(self.sizes.get(place).copied().unwrap_or_default(), wanted));
                 continue;
             };
-            let known = before[from].kind.size();
             let mut values = Values::none(self.sizes.get(from.place()).copied().unwrap_or_default());
-            let names = self.crossing.values_before(from);
-            for value in 0..known {
-                let like = match names.get(value) {
-                    Some(name) => self.crossing.value(fact, name),
-                    None => ValueId::of(value),
-                };
+            for (value, like) in self.crossing.values[fact].entries() {
                 if like.is_some_and(|like| wanted.contains(&like)) {
-                    values.insert(value);
+                    values.insert(value.place());
                 }
             }
             // What was not known may be told with the switch, or stay unknown.
             if doubt == Doubt::Holds {
-                values.insert(known);
+                values.insert(before[from].kind.size());
             }
             cube.narrow(from.place(), values);
         }

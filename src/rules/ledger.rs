@@ -5,6 +5,8 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
+use crate::fault::fault;
+
 use super::RuleSet;
 
 /// The released rule sets by name.
@@ -31,10 +33,16 @@ impl RuleSet {
     /// let [first, .., last] = referee.rulebook().sets() else { panic!("there are several") };
     /// assert_ne!(first.fingerprint(), last.fingerprint());
     /// ```
-    pub fn fingerprint(&self) -> String {
-        // What is empty is left out, so that new kinds of rules change no old fingerprint.
-        let json = serde_json::to_vec(self).unwrap_or_default();
-        fingerprint(&Sha256::digest(&json))
+    pub fn fingerprint(&self) -> &str {
+        &self.fingerprint
+    }
+
+    /// The same rule set with the fingerprint of its content.
+    pub(super) fn fingerprinted(mut self) -> Self {
+        // Empty lists are skipped, so that new kinds of rules change no old fingerprint.
+        let json = serde_json::to_vec(&self).unwrap_or_else(|_| fault("a rule set without a JSON form"));
+        self.fingerprint = fingerprint(&Sha256::digest(&json)).into();
+        self
     }
 }
 

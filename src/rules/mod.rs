@@ -63,6 +63,7 @@ pub mod structure;
 mod switch;
 mod switch_draft;
 
+pub(crate) use book::Entry;
 pub use book::Rulebook;
 pub use condition::{Condition, Test};
 pub use currency::Currency;

@@ -1,9 +1,11 @@
 //! Reading the rule files of a book: each by itself, then the ways between them.
 
+use std::collections::{HashMap, HashSet, VecDeque};
 use std::sync::Arc;
 
 use crate::diagnostic::{Finding, Findings, Source};
 
+use super::book::Entry;
 use super::checks::{self, duplicate::DUPLICATE, empty::EMPTY, follows};
 use super::crossing::Crossing;
 use super::file::RuleFile;
@@ -82,9 +84,8 @@ impl Rulebook {
         }
         let read: Vec<(&RuleSet, &Source)> = drafts.iter().map(|it| (&it.set, it.source)).collect();
         let circles = follows::check(&read, &names, &mut findings);
-        let (mut sets, found) = link(drafts, &circles);
-        findings.extend(found);
-        sets.sort_by(|a, b| a.name().cmp(b.name()));
+        let mut entries = link(drafts, &circles, &mut findings);
+        entries.sort_by(|a, b| a.name().cmp(b.name()));
         let mut rollout = None;
         for (number, source) in rollouts.into_iter().enumerate() {
             if number > 0 {
@@ -96,7 +97,8 @@ impl Rulebook {
             rollout = sound.map(Arc::new);
             findings.extend(found);
         }
-        Checked { book: Self { sets: sets.into(), rollout }, names, findings }
+        let sets = entries.iter().map(|entry| Arc::clone(&entry.rules)).collect();
+        Checked { book: Self { sets, entries: entries.into(), rollout }, names, findings }
     }
 }
 
@@ -116,71 +118,74 @@ pub struct Checked {
     pub findings: Vec<Finding>,
 }
 
-/// A rule set that does not know its followers yet.
+/// A rule set before the switches between rule sets are known.
 struct Drafted<'s> {
     set: RuleSet,
     switch: Option<SwitchDraft>,
     source: &'s Source,
 }
 
-/// Joins rule sets with those that follow them, the last ones first, and finds what is wrong with the ways between
-/// them. Those that follow themselves are left as they are.
-fn link(drafts: Vec<Drafted<'_>>, circles: &[Box<str>]) -> (Vec<Arc<RuleSet>>, Vec<Finding>) {
-    let (mut open, findings) = mapped(drafts, circles);
-    let mut linked = Vec::new();
-    while !open.is_empty() {
-        let follows = |set: &RuleSet, name: &str| set.follows() == Some(name);
-        let ready = |set: &RuleSet| {
-            let circle = circles.iter().any(|known| **known == *set.name());
-            circle || !open.iter().any(|other| follows(other, set.name()))
-        };
-        // Without circles, there is one that nobody follows.
-        let Some(next) = open.iter().position(ready) else { break };
-        let set = Arc::new(open.swap_remove(next));
-        if let Some(before) = open.iter_mut().find(|known| set.follows() == Some(known.name())) {
-            before.followers = before.followers.iter().cloned().chain([Arc::clone(&set)]).collect();
-        }
-        linked.push(set);
-    }
-    (linked, findings)
+/// A rule set with how leads come to it.
+pub(super) struct Landed {
+    pub(super) rules: Arc<RuleSet>,
+    pub(super) mapping: Option<Mapping>,
+    pub(super) needs: IdVec<StageId, Values<FieldId>>,
+    /// By open stage: the fields that every lead has there, also a lead that switched to these rules.
+    pub(super) has: IdVec<StageId, Values<FieldId>>,
 }
 
-/// Finds the ways between rule sets, the first ones first: what leads have with them hangs on where they came from.
-fn mapped(mut drafts: Vec<Drafted<'_>>, circles: &[Box<str>]) -> (Vec<RuleSet>, Vec<Finding>) {
-    let mut findings = Vec::new();
-    let mut done: Vec<(RuleSet, IdVec<StageId, Values<FieldId>>)> = Vec::new();
-    while !drafts.is_empty() {
-        let waits = |it: &Drafted<'_>| {
-            let circle = circles.iter().any(|known| **known == *it.set.name());
-            !circle && drafts.iter().any(|other| it.set.follows() == Some(other.set.name()))
+impl Landed {
+    fn new(drafted: Drafted<'_>, before: Option<&Self>, findings: &mut Vec<Finding>) -> Self {
+        let Drafted { set, switch, source } = drafted;
+        let needs = known(&set, &[]);
+        let mapping = before.zip(switch.as_ref()).and_then(|(before, switch)| {
+            let crossing = Crossing::new(before, &set, &needs, switch, source);
+            let found = checks::crossing(&crossing);
+            let sound = found.iter().all(|finding| !finding.is_error());
+            findings.extend(found);
+            crossing.mapping().filter(|_| sound)
+        });
+        let has = match before.zip(mapping.as_ref()) {
+            Some((before, mapping)) => known(&set, &mapping.landed(&before.has, set.fields().len())),
+            None => needs.clone(),
         };
-        let Some(next) = drafts.iter().position(|it| !waits(it)) else { break };
-        let Drafted { mut set, switch, source } = drafts.swap_remove(next);
-        let before = done.iter().find(|(known, _)| set.follows() == Some(known.name()));
-        let mut landed = Vec::new();
-        if let Some(((before, had), switch)) = before.zip(switch) {
-            let mapping = map(before, &set, &switch, source, had, &mut findings);
-            landed = mapping.as_ref().map_or_else(Vec::new, |mapping| mapping.landed(had, set.fields().len()));
-            set.mapping = mapping;
-        }
-        let has = known(&set, &landed);
-        done.push((set, has));
+        Self { rules: Arc::new(set), mapping, needs, has }
     }
-    (done.into_iter().map(|(set, _)| set).collect(), findings)
 }
 
-/// The way from a rule set to the one that follows it, if it is sound.
-fn map(
-    before: &RuleSet,
-    after: &RuleSet,
-    draft: &SwitchDraft,
-    source: &Source,
-    known: &IdVec<StageId, Values<FieldId>>,
-    findings: &mut Vec<Finding>,
-) -> Option<Mapping> {
-    let crossing = Crossing::new(before, after, draft, source, known)?;
-    let found = checks::crossing(&crossing);
-    let sound = found.iter().all(|finding| !finding.is_error());
-    findings.extend(found);
-    if sound { crossing.mapping() } else { None }
+/// The rule sets with the switches between them, and what is wrong with those. A rule set in a circle follows none.
+fn link(drafts: Vec<Drafted<'_>>, circles: &[Box<str>], findings: &mut Vec<Finding>) -> Vec<Arc<Entry>> {
+    let names: HashSet<Box<str>> = drafts.iter().map(|it| it.set.name().into()).collect();
+    let mut following: HashMap<Box<str>, Vec<Drafted<'_>>> = HashMap::new();
+    let mut open = VecDeque::new();
+    for drafted in drafts {
+        let circle = circles.iter().any(|known| **known == *drafted.set.name());
+        let before: Option<Box<str>> =
+            drafted.set.follows().filter(|name| !circle && names.contains(*name)).map(Into::into);
+        match before {
+            Some(before) => following.entry(before).or_default().push(drafted),
+            None => open.push_back((drafted, None)),
+        }
+    }
+    // Each comes after the one that it follows, because the fields that its leads have depend on it.
+    let mut landed: Vec<(Landed, Option<usize>)> = Vec::new();
+    while let Some((drafted, before)) = open.pop_front() {
+        let place = landed.len();
+        let next = following.remove(drafted.set.name()).into_iter().flatten();
+        open.extend(next.map(|next| (next, Some(place))));
+        let known = before.and_then(|before| landed.get(before)).map(|(before, _)| before);
+        let new = Landed::new(drafted, known, findings);
+        landed.push((new, before));
+    }
+    let mut followers: HashMap<usize, Vec<Arc<Entry>>> = HashMap::new();
+    let mut entries = Vec::new();
+    while let Some((Landed { rules, mapping, needs, .. }, before)) = landed.pop() {
+        let after = followers.remove(&landed.len()).map_or_else(Box::default, Vec::into_boxed_slice);
+        let entry = Arc::new(Entry { rules, mapping, needs, followers: after });
+        if let Some(before) = before {
+            followers.entry(before).or_default().push(Arc::clone(&entry));
+        }
+        entries.push(entry);
+    }
+    entries
 }

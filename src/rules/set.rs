@@ -1,10 +1,7 @@
-use std::sync::Arc;
-
 use serde::Serialize;
 
 use super::Duration;
 use super::id::{FactId, FieldId, IdVec, MarkId, NotificationId, RecipientId, RoleId, StageId, ViewId};
-use super::mapping::Mapping;
 use super::parts::{Arrival, Fact, Field, Notification, SourcePage, View};
 use super::stage::{Archive, Stage, State};
 use super::switch::Switch;
@@ -29,15 +26,6 @@ pub struct RuleSet {
     /// Leads that come over are no part of what these rules mean for a lead.
     #[serde(skip)]
     pub(crate) switch: Option<Switch>,
-    /// The same in numbers, where the rule set before is in the same book.
-    #[serde(skip)]
-    pub(crate) mapping: Option<Mapping>,
-    /// By open stage: the fields without which none of its own leads comes there.
-    #[serde(skip)]
-    pub(crate) needs: IdVec<StageId, Box<[FieldId]>>,
-    /// The rule sets of the same book that follow this one.
-    #[serde(skip)]
-    pub(crate) followers: Box<[Arc<RuleSet>]>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) source: Option<SourcePage>,
     pub(crate) arrival: Arrival,
@@ -69,6 +57,9 @@ pub struct RuleSet {
     /// What words have room for is no part of what these rules mean.
     #[serde(skip)]
     pub(crate) widths: Box<[(Box<str>, u16)]>,
+    /// Computed from the other fields by `compile`.
+    #[serde(skip)]
+    pub(crate) fingerprint: Box<str>,
 }
 
 impl RuleSet {

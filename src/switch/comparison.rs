@@ -22,7 +22,7 @@ impl Reader {
     /// The instant is before the last event of the lead.
     pub fn aside(&self, lead: &Lead, at: Instant) -> Result<Vec<Label<'static>>, LeadError> {
         // The words of the rules that it came from, and of those that come after its own, which it may have been under.
-        let rules = lead.came_from().chain(&lead.rules().followers);
+        let rules = lead.came_from().chain(lead.contents().entry().followers.iter().map(|after| &after.rules));
         let words: Vec<_> = rules.map(|rules| self.words(rules)).collect();
         let aside = lead.aside(at)?.map(|aside| {
             let noun = match aside.kind {

@@ -4,7 +4,7 @@ use std::sync::Arc;
 use crate::diagnostic::Finding;
 use crate::engine::{Event, EventKind, Given, Lead, Record, Refusal, Step, StepKind, decide, way};
 use crate::rules::FactKind;
-use crate::rules::{Instant, RuleSet, Rulebook, State};
+use crate::rules::{Entry, Instant, RuleSet, Rulebook, State};
 
 /// What is to be moved where, and when.
 ///
@@ -25,7 +25,7 @@ use crate::rules::{Instant, RuleSet, Rulebook, State};
 /// ```
 #[derive(Debug, Clone)]
 pub struct SwitchOrder {
-    to: Arc<RuleSet>,
+    to: Arc<Entry>,
     at: Instant,
     from: Option<Box<str>>,
     back: bool,
@@ -33,7 +33,7 @@ pub struct SwitchOrder {
     facts: Record,
     supplied: HashMap<Box<str>, Supplied>,
     /// The rule sets of the book from which there is a way, each with the rule sets on it.
-    ways: Vec<(Box<str>, Vec<Arc<RuleSet>>)>,
+    ways: Vec<(Box<str>, Vec<Arc<Entry>>)>,
 }
 
 /// What is supplied for one lead.
@@ -186,8 +186,8 @@ impl SwitchOrder {
     /// # Errors
     /// There is no such rule set.
     pub fn new(book: &Rulebook, to: &str, at: Instant) -> Result<Self, OrderError> {
-        let to = Arc::clone(book.named(to)?);
-        let ways = book.sets().iter().filter_map(|set| Some((set.name().into(), way(set, to.name())?)));
+        let to = Arc::clone(book.named_entry(to)?);
+        let ways = book.entries.iter().filter_map(|set| Some((set.name().into(), way(set, to.name())?)));
         let ways = ways.collect();
         let (from, back, id) = (None, false, None);
         Ok(Self { to, at, from, back, id, facts: Record::default(), supplied: HashMap::new(), ways })
@@ -336,7 +336,7 @@ impl SwitchOrder {
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn to(&self) -> &Arc<RuleSet> {
-        &self.to
+        &self.to.rules
     }
 
     /// When.

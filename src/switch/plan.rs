@@ -240,7 +240,7 @@ impl Plan {
 /// The fields that a stage needs and a lead that came to it lacks.
 fn lacking(contents: &Contents, stage: State) -> Option<Box<[FieldId]>> {
     let State::Open(stage) = stage else { return None };
-    let needs = &contents.rules().needs[stage];
-    let lacks: Box<[FieldId]> = needs.iter().copied().filter(|field| !contents.holds(*field)).collect();
+    let needs = &contents.entry().needs[stage];
+    let lacks: Box<[FieldId]> = needs.iter().filter(|field| !contents.holds(*field)).collect();
     (!lacks.is_empty()).then_some(lacks)
 }

@@ -55,7 +55,7 @@ impl Ledger {
                 continue;
             };
             let Some(rules) = book.get(name) else { continue };
-            if rules.fingerprint() != *release.fingerprint {
+            if *rules.fingerprint() != *release.fingerprint {
                 let message = format!("`{name}` has changed since it was released on {}", release.released);
                 let help = format!("undo the change, or write it as a new rule set: `referee new NAME --from {name}`");
                 findings.push(RELEASED_CHANGED.in_text(file, key(file, "rules"), message).with_help(help));

@@ -1,6 +1,8 @@
+use std::collections::HashSet;
+
 use crate::diagnostic::{Finding, check};
+use crate::rules::FactId;
 use crate::rules::crossing::Crossing;
-use crate::rules::node::key;
 
 check! {
 /// What leads hold is kept aside.
@@ -33,19 +35,21 @@ check! {
 }
 
 pub(crate) fn check(crossing: &Crossing<'_>, findings: &mut Vec<Finding>) {
-    let Crossing { before, after, switch, source, .. } = crossing;
-    let fields = before.fields().iter().zip(&crossing.fields).filter(|(field, like)| {
-        // What is said of it and cannot be was told.
-        like.is_none() && switch.fields.iter().all(|(from, _)| *from != field.id)
-    });
-    let facts = before.facts().entries().filter(|(number, fact)| {
-        crossing.facts.iter().all(|from| *from != Some(*number)) && switch.facts.iter().all(|said| said.from != fact.id)
-    });
-    let marks = before.marks().iter().filter(|mark| after.marks().find(mark).is_none());
+    let Crossing { before, after, draft, source, .. } = crossing;
+    // Impossible counterparts are reported by other checks.
+    let said: HashSet<&str> = draft.fields.iter().map(|(from, _)| &*from.value).collect();
+    let fields = before.fields().iter().zip(&crossing.fields);
+    let fields = fields.filter(|(field, like)| like.is_none() && !said.contains(&*field.id));
+    let said: HashSet<&str> = draft.facts.iter().map(|fact| &*fact.from.value).collect();
+    let taken: HashSet<FactId> = crossing.facts.iter().flatten().copied().collect();
+    let facts = before.facts().entries();
+    let facts = facts.filter(|(number, fact)| !taken.contains(number) && !said.contains(&*fact.id));
+    let known = after.marks().index();
+    let marks = before.marks().iter().filter(|mark| !known.contains_key(&***mark));
     let all = fields.map(|(field, _)| ("field", &field.id)).chain(facts.map(|(_, fact)| ("fact", &fact.id)));
     for (what, id) in all.chain(marks.map(|mark| ("mark", mark))) {
         let message =
             format!("the {what} `{id}` of the rule set `{}` has no like here, and is kept aside", before.name());
-        findings.push(SWITCH_ASIDE.in_text(source, key(source, "switch"), message));
+        findings.push(SWITCH_ASIDE.in_text(source, crossing.place.clone(), message));
     }
 }

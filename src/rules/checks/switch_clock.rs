@@ -3,7 +3,6 @@ use std::cell::OnceCell;
 use crate::diagnostic::{Finding, check};
 use crate::rules::crossing::Crossing;
 use crate::rules::landing::{Doubt, Landing};
-use crate::rules::node::key;
 use crate::rules::region::TooMany;
 use crate::rules::{ClockPolicy, Stage, StageId};
 
@@ -39,10 +38,9 @@ pub(crate) fn check(crossing: &Crossing<'_>, findings: &mut Vec<Finding>) {
     let Crossing { before, after, draft, source, .. } = crossing;
     // Most have no need of it.
     let landing = OnceCell::new();
-    for ((number, stage), like) in before.stages().entries().zip(&crossing.stages) {
+    for (((number, stage), like), said) in before.stages().entries().zip(&crossing.stages).zip(&crossing.said) {
         let Some(like) = like else { continue };
         let to = &after.stages()[like.to];
-        let said = draft.stages.iter().find(|said| said.from.value == stage.id);
         if let Some(grace) = said.and_then(|said| said.grace.as_ref()).filter(|_| like.clock != ClockPolicy::Recompute)
         {
             let message =
@@ -64,7 +62,7 @@ pub(crate) fn check(crossing: &Crossing<'_>, findings: &mut Vec<Finding>) {
                 like.clock.id()
             );
             let help = "take `restart` or `recompute` for them".to_owned();
-            let span = span.unwrap_or_else(|| key(source, "switch"));
+            let span = span.unwrap_or_else(|| crossing.place.clone());
             findings.push(SWITCH_CLOCK.in_text(source, span, message).with_help(help));
         }
     }

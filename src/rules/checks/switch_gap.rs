@@ -1,6 +1,5 @@
 use crate::diagnostic::{Finding, check};
 use crate::rules::crossing::Crossing;
-use crate::rules::node::key;
 
 check! {
 /// Leads of a stage have nowhere to go.
@@ -33,14 +32,14 @@ check! {
 }
 
 pub(crate) fn check(crossing: &Crossing<'_>, findings: &mut Vec<Finding>) {
-    let Crossing { before, switch, source, .. } = crossing;
-    for (stage, like) in before.stages().iter().zip(&crossing.stages) {
-        // Where something is said of it that cannot be, that was told.
-        if like.is_some() || switch.stages.iter().any(|said| said.from == stage.id) {
+    let Crossing { before, source, .. } = crossing;
+    for ((stage, like), said) in before.stages().iter().zip(&crossing.stages).zip(&crossing.said) {
+        // An impossible counterpart is reported by other checks.
+        if like.is_some() || said.is_some() {
             continue;
         }
         let message = format!("leads in `{}` of the rule set `{}` have nowhere to go", stage.id, before.name());
         let help = "name the stage that they come to, under `switch`, `stages`".to_owned();
-        findings.push(SWITCH_GAP.in_text(source, key(source, "switch"), message).with_help(help));
+        findings.push(SWITCH_GAP.in_text(source, crossing.place.clone(), message).with_help(help));
     }
 }

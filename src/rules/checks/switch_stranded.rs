@@ -1,7 +1,6 @@
 use crate::diagnostic::{Finding, check};
 use crate::rules::crossing::Crossing;
 use crate::rules::landing::{Doubt, Landing};
-use crate::rules::node::key;
 
 check! {
 /// Leads come over to a stage that has nothing for them.
@@ -37,9 +36,9 @@ check! {
 }
 
 pub(crate) fn check(crossing: &Crossing<'_>, findings: &mut Vec<Finding>) {
-    let Crossing { before, after, draft, source, .. } = crossing;
+    let Crossing { before, after, source, .. } = crossing;
     let landing = Landing::new(crossing);
-    for ((number, stage), like) in before.stages().entries().zip(&crossing.stages) {
+    for (((number, stage), like), said) in before.stages().entries().zip(&crossing.stages).zip(&crossing.said) {
         let Some(like) = like else { continue };
         let to = &after.stages()[like.to];
         let proven = landing.as_ref().map_err(|_| ()).and_then(|landing| {
@@ -55,8 +54,7 @@ pub(crate) fn check(crossing: &Crossing<'_>, findings: &mut Vec<Finding>) {
             Ok((_, true)) => "some of them would have no time limit there, which every lead of this rule set has",
             Err(()) => "there are too many cases to prove that none of them is left behind",
         };
-        let said = draft.stages.iter().find(|said| said.from.value == stage.id);
-        let span = said.map_or_else(|| key(source, "switch"), |said| said.to.span.clone());
+        let span = said.map_or_else(|| crossing.place.clone(), |said| said.to.span.clone());
         let message =
             format!("leads in `{}` of the rule set `{}` come to `{}`, and {what}", stage.id, before.name(), to.id);
         findings.push(SWITCH_STRANDED.in_text(source, span, message));

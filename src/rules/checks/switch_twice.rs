@@ -1,3 +1,5 @@
+use std::collections::HashSet;
+
 use crate::diagnostic::{Finding, check};
 use crate::rules::crossing::Crossing;
 use crate::rules::node::Name;
@@ -34,8 +36,9 @@ pub(crate) fn check(crossing: &Crossing<'_>, findings: &mut Vec<Finding>) {
     let fields: Vec<&Name> = crossing.draft.fields.iter().map(|(_, to)| to).collect();
     let facts: Vec<&Name> = crossing.draft.facts.iter().map(|fact| &fact.to).collect();
     for (names, what) in [(fields, "field"), (facts, "fact")] {
-        for (number, name) in names.iter().enumerate() {
-            if names.iter().take(number).any(|known| known.value == name.value) {
+        let mut known = HashSet::new();
+        for name in names {
+            if !known.insert(&name.value) {
                 let message = format!("two {what}s of the rule set before are to become `{}`", name.value);
                 findings.push(SWITCH_TWICE.in_text(crossing.source, name.span.clone(), message));
             }

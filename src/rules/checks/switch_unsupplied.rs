@@ -1,6 +1,7 @@
+use std::collections::HashSet;
+
 use crate::diagnostic::{Finding, check};
 use crate::rules::crossing::Crossing;
-use crate::rules::node::key;
 use crate::rules::{FactDefault, FieldId, Stage};
 
 check! {
@@ -34,13 +35,15 @@ check! {
 }
 
 pub(crate) fn check(crossing: &Crossing<'_>, findings: &mut Vec<Finding>) {
-    let Crossing { before, after, switch, source, .. } = crossing;
+    let Crossing { before, after, draft, source, .. } = crossing;
+    let supplied_facts: HashSet<&str> = draft.supplied_facts.iter().map(|name| &*name.value).collect();
+    let supplied_fields: HashSet<&str> = draft.supplied_fields.iter().map(|name| &*name.value).collect();
     let mut tell = |message: String, help: &str| {
-        findings.push(SWITCH_UNSUPPLIED.in_text(source, key(source, "switch"), message).with_help(help.to_owned()));
+        findings.push(SWITCH_UNSUPPLIED.in_text(source, crossing.place.clone(), message).with_help(help.to_owned()));
     };
     for (fact, from) in after.facts().iter().zip(&crossing.facts) {
         let known = from.map(|from| before.facts()[from].default != FactDefault::Unknown);
-        if fact.default != FactDefault::Required || known == Some(true) || switch.supplied_facts.contains(&fact.id) {
+        if fact.default != FactDefault::Required || known == Some(true) || supplied_facts.contains(&*fact.id) {
             continue;
         }
         let why = if known.is_some() { "may be unknown there" } else { "is not asked there" };
@@ -50,11 +53,11 @@ pub(crate) fn check(crossing: &Crossing<'_>, findings: &mut Vec<Finding>) {
     }
     for ((stage, like), known) in before.stages().iter().zip(&crossing.stages).zip(crossing.known) {
         let Some(like) = like else { continue };
-        let (to, needs) = (&after.stages()[like.to], &after.needs[like.to]);
-        let brought: Vec<FieldId> = known.iter().filter_map(|field| crossing.fields[field]).collect();
-        for field in needs.iter().copied().filter(|field| !brought.contains(field)) {
+        let (to, needs) = (&after.stages()[like.to], &crossing.needs[like.to]);
+        let brought: HashSet<FieldId> = known.iter().filter_map(|field| crossing.fields[field]).collect();
+        for field in needs.iter().filter(|field| !brought.contains(field)) {
             let id = &after.fields()[field].id;
-            if !switch.supplied_fields.contains(id) && !asks(to, field) {
+            if !supplied_fields.contains(&**id) && !asks(to, field) {
                 let message = format!(
                     "leads in `{}` of the rule set `{}` come to `{}` without `{id}`, and nothing there asks for it",
                     stage.id,

@@ -1,6 +1,8 @@
+use std::collections::HashSet;
+
 use crate::diagnostic::{Finding, check};
+use crate::rules::FactKind;
 use crate::rules::crossing::Crossing;
-use crate::rules::node::key;
 
 check! {
 /// A value of a fact has no like.
@@ -37,17 +39,18 @@ pub(crate) fn check(crossing: &Crossing<'_>, findings: &mut Vec<Finding>) {
     let Crossing { before, after, draft, source, .. } = crossing;
     for ((number, fact), from) in after.facts().entries().zip(&crossing.facts) {
         let Some(from) = *from else { continue };
+        let FactKind::OneOf(values) = &before.facts()[from].kind else { continue };
         let said = draft.facts.iter().find(|said| said.to.value == fact.id);
-        for value in crossing.values_before(from) {
-            // What is said of it and cannot be was told.
-            let told = said.is_some_and(|said| said.values.iter().any(|(known, _)| known.value == *value));
-            if told || crossing.value(number, value).is_some() {
+        let known: HashSet<&str> = said.iter().flat_map(|said| &said.values).map(|(from, _)| &*from.value).collect();
+        for (value, like) in values.iter().zip(&crossing.values[number]) {
+            // An impossible counterpart is reported by other checks.
+            if like.is_some() || known.contains(&**value) {
                 continue;
             }
             let old = &before.facts()[from].id;
             let message = format!("the value `{value}` of `{old}` has no like in `{}`", fact.id);
             let help = "name it under `switch`, `facts`, with `values`".to_owned();
-            let span = said.map_or_else(|| key(source, "switch"), |said| said.to.span.clone());
+            let span = said.map_or_else(|| crossing.place.clone(), |said| said.to.span.clone());
             findings.push(SWITCH_VALUE.in_text(source, span, message).with_help(help));
         }
     }

@@ -1,13 +1,13 @@
 //! Names that nothing has: one check for each kind of name, all found in one walk.
 
 use crate::diagnostic::{Check, Finding, check, did_you_mean};
-use crate::rules::State;
 use crate::rules::crossing::Crossing;
 use crate::rules::draft::{Draft, FactKindDraft, TestDraft};
 use crate::rules::id::ValueId;
 use crate::rules::names::{Index, Names};
 use crate::rules::node::{At, Name, Value};
 use crate::rules::switch_draft::SwitchDraft;
+use crate::rules::{FactKind, State};
 
 use super::missing_key::MISSING_KEY;
 use super::wrong_kind::WRONG_KIND;
@@ -203,7 +203,10 @@ pub(in crate::rules) fn in_switch(crossing: &Crossing<'_>, findings: &mut Vec<Fi
     for fact in &draft.facts {
         known(&UNKNOWN_FACT, &fact.from, &facts, "a fact");
         let Some(number) = before.facts().find(&fact.from.value) else { continue };
-        let values: Vec<&str> = crossing.values_before(number).iter().map(|value| &**value).collect();
+        let values: Vec<&str> = match &before.facts()[number].kind {
+            FactKind::OneOf(values) => values.iter().map(|value| &**value).collect(),
+            FactKind::Text | FactKind::Boolean => Vec::new(),
+        };
         for (from, _) in &fact.values {
             known(&UNKNOWN_VALUE, from, &values, &format!("a value of `{}`", fact.from.value));
         }
