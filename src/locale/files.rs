@@ -2,12 +2,11 @@
 
 use std::sync::{Arc, OnceLock};
 
-use hashbrown::HashMap;
 use unic_langid::LanguageIdentifier;
 
 use crate::diagnostic::checks::more_findings::MORE_FINDINGS;
-use crate::diagnostic::{Finding, Once};
-use crate::rules::{RuleSet, Rulebook};
+use crate::diagnostic::{Finding, Once, Source};
+use crate::rules::{IdVec, Rulebook};
 
 use super::audit::{Audit, Unsound};
 use super::bundle::icu_locale;
@@ -19,9 +18,22 @@ use super::contract::{Contract, Need, on_pages};
 use super::format::Formatters;
 use super::lexicon::Voice;
 use super::messages::{self, MessageFile};
-use super::phrasebook::{MessageSource, Phrasebook};
-use super::pseudo::Pseudo;
-use super::shared::{COMMON, tool_of};
+use super::scope::{Scoped, SetId, Spoken};
+use super::shared::tool_of;
+
+/// A message file with the locale it is in and the rule set it is for; without one, it holds shared words. Wordings of
+/// help pages are kept apart.
+#[derive(Clone, PartialEq)]
+pub struct MessageSource {
+    /// The locale.
+    pub locale: LanguageIdentifier,
+    /// The rule set; none for shared messages.
+    pub rules: Option<Box<str>>,
+    /// Whether these are wordings of help pages.
+    pub pages: bool,
+    /// The file.
+    pub source: Source,
+}
 
 /// The message files of a locale.
 pub(super) struct LocaleFiles {
@@ -37,11 +49,11 @@ pub(super) struct LocaleFiles {
     /// What the files are for that could not be parsed.
     pub(super) unparsed: Vec<Option<Box<str>>>,
     /// By rule set; the last one is for the shared words alone.
-    pub(super) unsound: Vec<Arc<Unsound>>,
+    pub(super) unsound: Scoped<Arc<Unsound>>,
     /// What is wrong with them.
     pub(super) findings: Vec<Finding>,
     /// By rule set; those of languages that nobody speaks follow, made of this one.
-    pub(super) voices: Vec<OnceLock<Voice>>,
+    pub(super) voices: Scoped<Spoken<OnceLock<Voice>>>,
     /// What they were read from, and whether that comes with the library.
     sources: Vec<(MessageSource, bool)>,
     /// What is not there, by rule set.
@@ -55,7 +67,7 @@ impl LocaleFiles {
         id: &LanguageIdentifier,
         sources: &[(&MessageSource, bool)],
         demands: Option<&Demands<'_>>,
-        sets: usize,
+        contracts: &Scoped<Contract>,
     ) -> Self {
         let locale = icu_locale(id);
         let mut findings = Vec::new();
@@ -67,9 +79,9 @@ impl LocaleFiles {
             sets: Vec::new(),
             pages: Vec::new(),
             unparsed: Vec::new(),
-            unsound: Vec::new(),
+            unsound: contracts.map(|_| Arc::default()),
             findings: Vec::new(),
-            voices: (0..sets * (1 + Pseudo::ALL.len())).map(|_| OnceLock::new()).collect(),
+            voices: contracts.map(|_| Spoken::default()),
             sources: sources.iter().map(|(source, library)| ((*source).clone(), *library)).collect(),
             lacks: OnceLock::new(),
         };
@@ -146,7 +158,7 @@ impl LocaleFiles {
             files.map(|(_, file)| file.clone()).collect::<Vec<_>>()
         };
         let mut files = of(None);
-        files.extend(rules.map(|rules| of(Some(rules))).unwrap_or_default());
+        files.extend(rules.into_iter().flat_map(|rules| of(Some(rules))));
         files
     }
 
@@ -159,20 +171,21 @@ impl LocaleFiles {
 
 /// What all locales are audited by.
 pub(super) struct Demands<'n> {
-    /// By rule set; the last one is for the shared words alone.
-    sets: Vec<(Option<&'n str>, &'n [Need], Needed<'n>)>,
+    sets: IdVec<SetId, (&'n str, &'n [Need], Needed<'n>)>,
+    /// What all rule sets share.
+    shared: &'n [Need],
     all: Needed<'n>,
     /// What is put into the wordings of sentences on help pages: what goes into the sentences.
     blanks: Vec<Need>,
 }
 
 impl<'n> Demands<'n> {
-    pub(super) fn new(book: &'n Rulebook, contracts: &'n [Contract]) -> Self {
-        let names = book.sets().iter().map(|set| Some(set.name())).chain([None]);
-        let sets = names.zip(contracts).map(|(name, (needs, _))| (name, &**needs, needs.iter().collect())).collect();
+    pub(super) fn new(book: &'n Rulebook, contracts: &'n Scoped<Contract>) -> Self {
+        let names = book.sets().iter().map(|set| set.name());
+        let sets = names.zip(&contracts.sets).map(|(name, (needs, _))| (name, &**needs, needs.iter().collect()));
         let all = contracts.iter().flat_map(|(needs, _)| &**needs).collect();
-        let blanks = on_pages(contracts.last().map(|(needs, _)| &**needs).unwrap_or_default());
-        Self { sets, all, blanks }
+        let shared = &*contracts.shared.0;
+        Self { sets: sets.collect(), shared, all, blanks: on_pages(shared) }
     }
 
     /// What is not to be used in a locale, by rule set.
@@ -181,119 +194,29 @@ impl<'n> Demands<'n> {
         locale: &icu_locale::Locale,
         files: &LocaleFiles,
         findings: &mut Vec<Finding>,
-    ) -> Vec<Arc<Unsound>> {
+    ) -> Scoped<Arc<Unsound>> {
         let forms = Forms::of(locale);
         // What all rule sets share is audited once.
-        let of_all = self.sets.last().map(|(_, needs, _)| *needs).unwrap_or_default();
-        let shared = Audit::new(&forms, None, &files.common, of_all);
+        let shared = Audit::new(&forms, None, &files.common, self.shared);
         let shared_pages = files.pages(None);
         let on_pages = Audit::new(&forms, None, &shared_pages, &self.blanks);
-        let mut unsound = Vec::new();
         let mut once = Once::default();
-        for (name, needs, needed) in &self.sets {
-            let mut found = Vec::new();
-            let scope = files.files(*name);
-            let not_to_use = if let Some(name) = name {
-                let audited = Audit::new(&forms, Some(&shared), &scope, needs);
-                found.extend(audited.findings);
-                found.extend(unneeded::check(scope.get(files.common.len()..).unwrap_or_default(), needed));
-                let pages = files.pages(Some(name));
-                found.extend(Audit::new(&forms, Some(&on_pages), &pages, &self.blanks).findings);
-                found.extend(unneeded::check(pages.get(shared_pages.len()..).unwrap_or_default(), needed));
-                audited.unsound
-            } else {
-                found.extend(shared.findings.iter().chain(&on_pages.findings).cloned());
-                shared.unsound.clone()
-            };
-            for finding in found {
-                once.push(finding);
-            }
-            unsound.push(Arc::new(not_to_use));
-        }
+        let sets = self.sets.map(|(name, needs, needed)| {
+            let scope = files.files(Some(name));
+            let audited = Audit::new(&forms, Some(&shared), &scope, needs);
+            let unneeded = unneeded::check(scope.get(files.common.len()..).unwrap_or(&[]), needed);
+            let pages = files.pages(Some(name));
+            let wordings = Audit::new(&forms, Some(&on_pages), &pages, &self.blanks).findings;
+            let unneeded_wordings = unneeded::check(pages.get(shared_pages.len()..).unwrap_or(&[]), needed);
+            let found = audited.findings.into_iter().chain(unneeded).chain(wordings).chain(unneeded_wordings);
+            found.for_each(|finding| once.push(finding));
+            Arc::new(audited.unsound)
+        });
+        shared.findings.iter().chain(&on_pages.findings).for_each(|finding| once.push(finding.clone()));
+        let unsound = Scoped { sets, shared: Arc::new(shared.unsound.clone()) };
         findings.extend(once.into_vec());
         findings.extend(unneeded::check(&files.common, &self.all));
         findings.extend(unneeded::check(&shared_pages, &self.all));
         unsound
-    }
-}
-
-impl Phrasebook {
-    /// The rule sets that the words are for.
-    pub fn rulebook(&self) -> &Rulebook {
-        &self.inner.book
-    }
-
-    /// The rule sets with what each needs of its own, and what all of them share.
-    pub fn contracts(&self) -> impl Iterator<Item = (Option<&RuleSet>, &[Need])> {
-        let sets = self.inner.book.sets().iter().map(|set| (Some(&**set), COMMON.len())).chain([(None, 0)]);
-        let needs = self.inner.contracts.iter().map(|(needs, _)| &**needs);
-        sets.zip(needs).map(|((set, shared), needs)| (set, needs.get(shared..).unwrap_or_default()))
-    }
-
-    /// The locales that have files of the book's own.
-    pub fn own_locales(&self) -> impl Iterator<Item = &LanguageIdentifier> {
-        self.inner.ids.iter().zip(&self.inner.locales).filter(|(_, files)| files.own).map(|(id, _)| id)
-    }
-
-    /// Whether a locale says what it says in another phrasebook, for the same rule sets, and nothing was read anew.
-    pub fn has_words_of(&self, other: &Self, locale: &LanguageIdentifier) -> bool {
-        self.inner.files(locale).zip(other.inner.files(locale)).is_some_and(|(own, others)| Arc::ptr_eq(own, others))
-    }
-
-    /// The message files of a locale with the rule sets that they are for; those of the book alone, or also those that
-    /// come with the library.
-    pub fn message_files(
-        &self,
-        locale: &LanguageIdentifier,
-        own: bool,
-    ) -> impl Iterator<Item = (Option<&str>, &MessageFile)> {
-        let files = self.inner.files(locale).into_iter();
-        files.flat_map(move |files| {
-            let common = files.common.iter().skip(if own { files.base } else { 0 });
-            common.map(|file| (None, file)).chain(files.sets.iter().map(|(name, file)| (Some(&**name), file)))
-        })
-    }
-
-    /// The files with wordings of help pages of a locale, with the rule sets that they are about.
-    pub fn page_files(&self, locale: &LanguageIdentifier) -> impl Iterator<Item = (Option<&str>, &MessageFile)> {
-        let files = self.inner.files(locale).into_iter();
-        files.flat_map(|files| files.pages.iter().map(|(name, file)| (name.as_deref(), file)))
-    }
-
-    /// All that the messages for a rule set in a locale can refer to, later files replacing earlier.
-    pub fn scope(&self, locale: &LanguageIdentifier, rules: Option<&str>) -> Vec<MessageFile> {
-        self.inner.files(locale).map(|files| files.files(rules)).unwrap_or_default()
-    }
-
-    /// Whether a locale has shared words of the book's own; those that come with the library are nobody's to write.
-    pub fn has_own_common(&self, locale: &LanguageIdentifier) -> bool {
-        self.inner.files(locale).is_some_and(|files| files.common.len() > files.base)
-    }
-
-    /// The messages that are needed in each file of a locale's own, and whether each is there with all of its parts.
-    pub fn needed(&self, locale: &LanguageIdentifier) -> Vec<(&str, Vec<(Box<str>, bool)>)> {
-        let Some(files) = self.inner.files(locale) else { return Vec::new() };
-        let needed = self.contracts().filter_map(|(set, needs)| {
-            let name = set.map(RuleSet::name);
-            if name.is_none() && !self.has_own_common(locale) {
-                return None;
-            }
-            let scope = files.files(name);
-            let messages = messages::collect(&scope);
-            let mut ids: Vec<(Box<str>, bool)> = Vec::new();
-            let mut numbers: HashMap<Box<str>, usize> = HashMap::new();
-            for need in needs {
-                let there = messages.get(&*need.id).is_some_and(|found| found.pattern(need.attribute).is_some());
-                let number = *numbers.entry(need.id.clone()).or_insert_with(|| {
-                    ids.push((need.id.clone(), true));
-                    ids.len() - 1
-                });
-                if let Some((_, whole)) = ids.get_mut(number) {
-                    *whole &= there;
-                }
-            }
-            Some((name.unwrap_or("common"), ids))
-        });
-        needed.collect()
     }
 }

@@ -3,6 +3,10 @@
 use icu_locale::{LanguageIdentifier as Icu, LocaleExpander};
 use unic_langid::LanguageIdentifier;
 
+use crate::rules::IdVec;
+
+use super::scope::LocaleId;
+
 /// A language with its likely script and region.
 struct Likely {
     given: Icu,
@@ -21,11 +25,14 @@ fn likely(id: &LanguageIdentifier) -> Option<Likely> {
 /// A locale serves a request in the same language and script: `zh-HK` is served by zh-TW, and `zh`, which is
 /// written in simplified characters, is not. Among several, one of the same region comes first, then one that
 /// names no region.
-pub(crate) fn negotiate(requested: &[LanguageIdentifier], available: &[LanguageIdentifier]) -> Vec<usize> {
-    let offered: Vec<_> = available.iter().map(likely).collect();
+pub(crate) fn negotiate(
+    requested: &[LanguageIdentifier],
+    available: &IdVec<LocaleId, LanguageIdentifier>,
+) -> Vec<LocaleId> {
+    let offered = available.map(likely);
     let mut chain = Vec::new();
     for wish in requested.iter().filter_map(likely) {
-        let served = offered.iter().enumerate().filter_map(|(number, offer)| Some((number, offer.as_ref()?)));
+        let served = offered.entries().filter_map(|(number, offer)| Some((number, offer.as_ref()?)));
         let served = served
             .filter(|(_, offer)| offer.full.language == wish.full.language && offer.full.script == wish.full.script);
         let best = served.min_by_key(|(number, offer)| {

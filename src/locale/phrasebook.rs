@@ -1,35 +1,23 @@
 use std::sync::{Arc, OnceLock};
 
+use hashbrown::HashMap;
 use unic_langid::LanguageIdentifier;
 
-use crate::diagnostic::{Finding, Source};
+use crate::diagnostic::Finding;
+use crate::fault::fault;
 use crate::locale::parallel;
-use crate::rules::{RuleSet, Rulebook};
+use crate::rules::{IdVec, RuleSet, Rulebook};
 
-use super::bundle::bundle;
 use super::checks::missing::MISSING;
-use super::contract::{Contract, contract};
-use super::files::{Demands, LocaleFiles};
+use super::contract::{Need, contract};
+use super::files::{Demands, LocaleFiles, MessageSource};
 use super::lexicon::{Voice, whole};
-use super::messages::MessageFile;
+use super::messages::{self, MessageFile};
 use super::negotiate::negotiate;
-use super::pseudo::Pseudo;
-use super::reader::{Reader, ReaderInner};
-use super::zone::Zone;
-
-/// A message file with the locale it is in and the rule set it is for; without one, it holds shared words. Wordings of
-/// help pages are kept apart.
-#[derive(Clone, PartialEq)]
-pub struct MessageSource {
-    /// The locale.
-    pub locale: LanguageIdentifier,
-    /// The rule set; none for shared messages.
-    pub rules: Option<Box<str>>,
-    /// Whether these are wordings of help pages.
-    pub pages: bool,
-    /// The file.
-    pub source: Source,
-}
+use super::pseudo::{Pseudo, tag};
+use super::reader::{Chain, Reader};
+use super::scope::{LocaleId, Scoped, Spoken, Tongue};
+use super::stock::Stock;
 
 /// The words of all locales for the rule sets of a rulebook. Cheap to clone; threads share it.
 ///
@@ -42,27 +30,24 @@ pub struct MessageSource {
 /// ```
 #[derive(Clone)]
 pub struct Phrasebook {
-    pub(super) inner: Arc<Inner>,
+    inner: Arc<Inner>,
 }
 
-pub(super) struct Inner {
-    pub(super) book: Rulebook,
-    pub(super) locales: Vec<Arc<LocaleFiles>>,
-    /// The locales' ids, in the order of `locales`.
-    pub(super) ids: Vec<LanguageIdentifier>,
+struct Inner {
+    stock: Arc<Stock>,
     /// The locale for readers whom none serves.
-    default: usize,
+    default: LocaleId,
     /// The locale whose shared words are the last resort.
-    last: usize,
-    /// Needs and slots by rule set; the last one is for the shared words alone.
-    pub(super) contracts: Vec<Contract>,
-    /// The readers of each single locale, and of languages that nobody speaks.
-    readers: Vec<OnceLock<Arc<ReaderInner>>>,
+    last: LocaleId,
+    /// The readers of each single locale.
+    readers: IdVec<LocaleId, OnceLock<Arc<Chain>>>,
+    /// The readers of pseudo-locales.
+    pseudo: Spoken<OnceLock<Arc<Chain>>>,
 }
 
 impl std::fmt::Debug for Phrasebook {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let ids: Vec<String> = self.inner.ids.iter().map(ToString::to_string).collect();
+        let ids: Vec<String> = self.inner.stock.ids.iter().map(ToString::to_string).collect();
         f.debug_struct("Phrasebook").field("locales", &ids).finish_non_exhaustive()
     }
 }
@@ -86,16 +71,21 @@ impl Phrasebook {
                 ids.push(source.locale.clone());
             }
         }
-        let english = "en".parse::<LanguageIdentifier>().unwrap_or_default();
-        let default = ids.iter().position(|id| *id == english).unwrap_or(0);
-        let last = ids.iter().position(|id| *id == english).unwrap_or_else(|| {
-            ids.push(english);
-            ids.len() - 1
-        });
-        let before = before.map(|before| &before.inner).filter(|before| before.book.has_sets_of(book));
-        let contracts: Vec<Contract> = match before {
+        let english = tag("en");
+        let is_english = |id: &LanguageIdentifier| *id == english;
+        let own_english = ids.iter().any(is_english);
+        if !own_english {
+            ids.push(english.clone());
+        }
+        let ids: IdVec<LocaleId, LanguageIdentifier> = ids.into_iter().collect();
+        let last = ids.position(is_english).unwrap_or_else(|| fault("English was pushed above"));
+        let default = ids.ids().next().filter(|_| !own_english).unwrap_or(last);
+        let before = before.map(|before| &before.inner.stock).filter(|before| before.book.has_sets_of(book));
+        let contracts = match before {
             Some(before) => before.contracts.clone(),
-            None => book.sets().iter().map(|set| Some(&**set)).chain([None]).map(contract).collect(),
+            None => {
+                Scoped { sets: book.sets().iter().map(|set| contract(Some(set))).collect(), shared: contract(None) }
+            }
         };
         let demands = (!trusted).then(|| Demands::new(book, &contracts));
         // What is wrong with one locale hangs on no other.
@@ -111,32 +101,29 @@ impl Phrasebook {
             let all = library.chain(own.iter().map(|source| (source, false)));
             let sources: Vec<(&MessageSource, bool)> = all.filter(|(source, _)| source.locale == *id).collect();
             let known = before.and_then(|before| before.files(id)).filter(|known| known.is_of(&sources));
-            known.map_or_else(
-                || Arc::new(LocaleFiles::read(id, &sources, demands.as_ref(), contracts.len())),
-                Arc::clone,
-            )
+            known.map_or_else(|| Arc::new(LocaleFiles::read(id, &sources, demands.as_ref(), &contracts)), Arc::clone)
         };
-        let locales: Vec<Arc<LocaleFiles>> =
-            if trusted { ids.iter().map(read_one).collect() } else { parallel::each(&ids, read_one) };
+        let locales: IdVec<LocaleId, Arc<LocaleFiles>> =
+            if trusted { ids.map(read_one) } else { parallel::each(ids.as_slice(), read_one).into_iter().collect() };
         drop(demands);
         let findings = locales.iter().flat_map(|files| files.findings.iter().cloned()).collect();
-        let inner = Inner {
+        let readers = ids.map(|_| OnceLock::new());
+        let stock = Arc::new(Stock {
             book: book.clone(),
-            default,
-            last,
-            contracts,
-            readers: (0..ids.len() + Pseudo::ALL.len()).map(|_| OnceLock::new()).collect(),
             locales,
             ids,
-        };
+            sets: book.sets().iter().cloned().collect(),
+            contracts,
+        });
+        let inner = Inner { stock, default, last, readers, pseudo: Spoken::default() };
         (Self { inner: Arc::new(inner) }, findings)
     }
 
     /// What no locale says for readers of the default locale: the ids, by the rule set that needs them.
     pub(crate) fn missing(&self) -> Vec<Finding> {
         let reader = self.reader(&[]);
-        let (default, files) = (self.inner.ids.get(self.inner.default), self.inner.locales.get(self.inner.default));
-        let Some((default, files)) = default.zip(files) else { return Vec::new() };
+        let stock = &self.inner.stock;
+        let (default, files) = (&stock.ids[self.inner.default], &stock.locales[self.inner.default]);
         let shared: Vec<String> = reader.common().missing().collect();
         let mut findings = Vec::new();
         let mut tell = |rules: &str, file: Option<&MessageFile>, ids: &[String]| {
@@ -150,7 +137,7 @@ impl Phrasebook {
             findings.push(MISSING.at(place, message).with_help(format!("add {names}")));
         };
         tell("all rule sets", files.common.last(), &shared);
-        for set in self.inner.book.sets() {
+        for set in stock.book.sets() {
             let missing: Vec<String> = reader.words(set).missing().filter(|id| !shared.contains(id)).collect();
             tell(&format!("rule set `{}`", set.name()), files.own(set.name()).first(), &missing);
         }
@@ -161,8 +148,9 @@ impl Phrasebook {
     /// could not be read, nobody knows.
     pub fn absent(&self, unread: &[MessageSource]) -> Vec<Finding> {
         let mut findings = Vec::new();
-        for (id, files) in self.inner.ids.iter().zip(&self.inner.locales).filter(|(_, files)| files.own) {
-            let sets: Vec<_> = self.contracts().map(|(set, needs)| (set.map(RuleSet::name), needs)).collect();
+        let stock = &self.inner.stock;
+        for (id, files) in stock.ids.iter().zip(&stock.locales).filter(|(_, files)| files.own) {
+            let sets: Vec<_> = stock.contracts().map(|(set, needs)| (set.map(RuleSet::name), needs)).collect();
             let of_it = unread.iter().filter(|source| source.locale == *id && !source.pages);
             let unread: Vec<_> = of_it.map(|source| &source.rules).chain(&files.unparsed).collect();
             for ((set, _), lacks) in sets.iter().zip(files.lacks(id, &sets)) {
@@ -183,7 +171,7 @@ impl Phrasebook {
     /// assert_eq!(locales, ["de", "en", "it", "ru", "zh-TW"]);
     /// ```
     pub fn locales(&self) -> &[LanguageIdentifier] {
-        &self.inner.ids
+        self.inner.stock.ids.as_slice()
     }
 
     /// A reader who wants one of these languages, best first.
@@ -214,20 +202,26 @@ impl Phrasebook {
         if let Some(pseudo) = requested.first().and_then(Pseudo::named) {
             return self.pseudo(pseudo);
         }
-        let mut chain = negotiate(requested, &self.inner.ids);
+        let Inner { stock, default, last, readers, .. } = &*self.inner;
+        let mut chain = negotiate(requested, &stock.ids);
         let fallback = chain.is_empty() && !requested.is_empty();
-        for behind in [self.inner.default, self.inner.last] {
+        for behind in [*default, *last] {
             if !chain.contains(&behind) {
                 chain.push(behind);
             }
         }
-        let build = |chain: &[usize]| Arc::new(ReaderInner::new(chain.to_vec(), self.inner.contracts.len()));
+        let build = || {
+            let tongues = chain.iter().map(|locale| Tongue { locale: *locale, pseudo: None });
+            Arc::new(Chain::new(tongues.collect(), stock))
+        };
         // Readers of one locale and what stands behind it are kept; others are few, and each has its own words.
-        let first = chain.first().copied().unwrap_or_default();
-        let usual = chain.iter().skip(1).all(|number| *number == self.inner.default || *number == self.inner.last);
-        let kept = self.inner.readers.get(first).filter(|_| usual);
-        let inner = kept.map_or_else(|| build(&chain), |cell| Arc::clone(cell.get_or_init(|| build(&chain))));
-        Reader { phrasebook: self.clone(), inner, zone: Zone::UTC, fallback }
+        let inner = match &*chain {
+            [first, behind @ ..] if behind.iter().all(|locale| locale == default || locale == last) => {
+                Arc::clone(readers[*first].get_or_init(build))
+            }
+            _ => build(),
+        };
+        Reader::new(Arc::clone(stock), inner, fallback)
     }
 
     /// Whether a locale serves one of these languages without falling back to the default.
@@ -239,25 +233,21 @@ impl Phrasebook {
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn serves(&self, requested: &[LanguageIdentifier]) -> bool {
-        !negotiate(requested, &self.inner.ids).is_empty() || requested.first().and_then(Pseudo::named).is_some()
+        !negotiate(requested, &self.inner.stock.ids).is_empty() || requested.first().and_then(Pseudo::named).is_some()
     }
 }
 
 impl Phrasebook {
     /// A reader of a language that nobody speaks.
     fn pseudo(&self, pseudo: Pseudo) -> Reader {
-        let inner = &self.inner;
-        let place = Pseudo::ALL.iter().position(|known| *known == pseudo).unwrap_or_default();
-        let made = |locale: usize| inner.ids.len() * (1 + place) + locale;
-        let mut chain = vec![made(inner.default), made(inner.last)];
-        chain.dedup();
-        let build = || Arc::new(ReaderInner::new(chain, inner.contracts.len()));
-        let cell = inner.readers.get(inner.ids.len() + place);
-        let reader = cell.map(|cell| Arc::clone(cell.get_or_init(build)));
-        reader.map_or_else(
-            || self.reader(&[]),
-            |inner| Reader { phrasebook: self.clone(), inner, zone: Zone::UTC, fallback: false },
-        )
+        let Inner { stock, default, last, pseudo: readers, .. } = &*self.inner;
+        let build = || {
+            let mut chain = [*default, *last].map(|locale| Tongue { locale, pseudo: Some(pseudo) }).to_vec();
+            chain.dedup();
+            Arc::new(Chain::new(chain, stock))
+        };
+        let inner = Arc::clone(readers.of(Some(pseudo)).get_or_init(build));
+        Reader::new(Arc::clone(stock), inner, false)
     }
 
     /// A shared word of a locale, with nothing behind it.
@@ -267,51 +257,93 @@ impl Phrasebook {
 
     /// The words of a locale for a rule set, with nothing behind them.
     pub fn own_voice(&self, locale: &LanguageIdentifier, rules: Option<&str>) -> Option<&Voice> {
-        let sets = self.inner.book.sets();
-        let set = rules.map_or(Some(sets.len()), |rules| sets.iter().position(|set| set.name() == rules))?;
-        self.inner.voice(self.inner.ids.iter().position(|id| id == locale)?, set)
-    }
-}
-
-impl Inner {
-    pub(super) fn files(&self, locale: &LanguageIdentifier) -> Option<&Arc<LocaleFiles>> {
-        self.ids.iter().zip(&self.locales).find(|(id, _)| *id == locale).map(|(_, files)| files)
+        let stock = &self.inner.stock;
+        let set = match rules {
+            Some(rules) => Some(stock.number(stock.book.get(rules)?)?),
+            None => None,
+        };
+        let locale = stock.ids.position(|id| id == locale)?;
+        Some(stock.voice(Tongue { locale, pseudo: None }, set))
     }
 
-    /// The number of a rule set in the rulebook.
-    pub(super) fn number(&self, rules: &Arc<RuleSet>) -> Option<usize> {
-        let sets = self.book.sets();
-        let same = sets.iter().position(|set| Arc::ptr_eq(set, rules));
-        same.or_else(|| sets.iter().position(|set| set == rules))
+    /// The rule sets that the words are for.
+    pub fn rulebook(&self) -> &Rulebook {
+        &self.inner.stock.book
     }
 
-    /// The number of the shared words.
-    pub(super) fn shared(&self) -> usize {
-        self.book.sets().len()
+    /// The rule sets with what each needs of its own, and what all of them share.
+    pub fn contracts(&self) -> impl Iterator<Item = (Option<&RuleSet>, &[Need])> {
+        self.inner.stock.contracts()
     }
 
-    pub(super) fn voice(&self, locale: usize, set: usize) -> Option<&Voice> {
-        // What follows the locales is made of them.
-        let (made, locale) = (locale / self.ids.len(), locale % self.ids.len());
-        let pseudo = made.checked_sub(1).and_then(|made| Pseudo::ALL.get(made).copied());
-        let (files, id) = self.locales.get(locale).zip(self.ids.get(locale))?;
-        let cell = files.voices.get(made * self.contracts.len() + set)?;
-        Some(cell.get_or_init(|| {
-            let name = self.book.sets().get(set).map(|set| set.name());
-            let made = |resources: Vec<MessageFile>| {
-                let resources = resources.into_iter().map(|file| file.resource);
-                let mut bundle = bundle(id, &files.formatters, resources);
-                bundle.set_transform(pseudo.map(Pseudo::transform));
-                Arc::new(bundle)
-            };
-            Voice {
-                locale: pseudo.map_or_else(|| id.clone(), Pseudo::locale),
-                bundle: made(files.files(name)),
-                pages: made(files.pages(name)),
-                pseudo,
-                formatters: Arc::clone(&files.formatters),
-                unsound: files.unsound.get(set).cloned().unwrap_or_default(),
+    /// The locales that have files of the book's own.
+    pub fn own_locales(&self) -> impl Iterator<Item = &LanguageIdentifier> {
+        self.inner.stock.ids.iter().zip(&self.inner.stock.locales).filter(|(_, files)| files.own).map(|(id, _)| id)
+    }
+
+    /// Whether a locale says what it says in another phrasebook, for the same rule sets, and nothing was read anew.
+    pub fn has_words_of(&self, other: &Self, locale: &LanguageIdentifier) -> bool {
+        self.inner
+            .stock
+            .files(locale)
+            .zip(other.inner.stock.files(locale))
+            .is_some_and(|(own, others)| Arc::ptr_eq(own, others))
+    }
+
+    /// The message files of a locale with the rule sets that they are for; those of the book alone, or also those that
+    /// come with the library.
+    pub fn message_files(
+        &self,
+        locale: &LanguageIdentifier,
+        own: bool,
+    ) -> impl Iterator<Item = (Option<&str>, &MessageFile)> {
+        let files = self.inner.stock.files(locale).into_iter();
+        files.flat_map(move |files| {
+            let common = files.common.iter().skip(if own { files.base } else { 0 });
+            common.map(|file| (None, file)).chain(files.sets.iter().map(|(name, file)| (Some(&**name), file)))
+        })
+    }
+
+    /// The files with wordings of help pages of a locale, with the rule sets that they are about.
+    pub fn page_files(&self, locale: &LanguageIdentifier) -> impl Iterator<Item = (Option<&str>, &MessageFile)> {
+        let files = self.inner.stock.files(locale).into_iter();
+        files.flat_map(|files| files.pages.iter().map(|(name, file)| (name.as_deref(), file)))
+    }
+
+    /// All that the messages for a rule set in a locale can refer to, later files replacing earlier.
+    pub fn scope(&self, locale: &LanguageIdentifier, rules: Option<&str>) -> Vec<MessageFile> {
+        self.inner.stock.files(locale).map(|files| files.files(rules)).unwrap_or_default()
+    }
+
+    /// Whether a locale has shared words of the book's own; those that come with the library are nobody's to write.
+    pub fn has_own_common(&self, locale: &LanguageIdentifier) -> bool {
+        self.inner.stock.files(locale).is_some_and(|files| files.common.len() > files.base)
+    }
+
+    /// The messages that are needed in each file of a locale's own, and whether each is there with all of its parts.
+    pub fn needed(&self, locale: &LanguageIdentifier) -> Vec<(&str, Vec<(Box<str>, bool)>)> {
+        let Some(files) = self.inner.stock.files(locale) else { return Vec::new() };
+        let needed = self.contracts().filter_map(|(set, needs)| {
+            let name = set.map(RuleSet::name);
+            if name.is_none() && !self.has_own_common(locale) {
+                return None;
             }
-        }))
+            let scope = files.files(name);
+            let messages = messages::collect(&scope);
+            let mut ids: Vec<(Box<str>, bool)> = Vec::new();
+            let mut numbers: HashMap<Box<str>, usize> = HashMap::new();
+            for need in needs {
+                let there = messages.get(&*need.id).is_some_and(|found| found.pattern(need.attribute).is_some());
+                let number = *numbers.entry(need.id.clone()).or_insert_with(|| {
+                    ids.push((need.id.clone(), true));
+                    ids.len() - 1
+                });
+                if let Some((_, whole)) = ids.get_mut(number) {
+                    *whole &= there;
+                }
+            }
+            Some((name.unwrap_or("common"), ids))
+        });
+        needed.collect()
     }
 }

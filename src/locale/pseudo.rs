@@ -7,6 +7,13 @@ use std::fmt::Write;
 
 use unic_langid::LanguageIdentifier;
 
+use crate::fault::fault;
+
+/// The locale of a tag that is known to be one.
+pub(super) fn tag(name: &'static str) -> LanguageIdentifier {
+    name.parse().unwrap_or_else(|_| fault("a tag that is none"))
+}
+
 /// A language that nobody speaks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Pseudo {
@@ -29,7 +36,7 @@ impl Pseudo {
             Self::Accented => "en-XA",
             Self::Mirrored => "ar-XB",
         };
-        name.parse().unwrap_or_default()
+        tag(name)
     }
 
     /// What becomes of a part of a text that stands between values.

@@ -2,12 +2,12 @@ use std::sync::{Arc, OnceLock};
 
 use unic_langid::LanguageIdentifier;
 
-use crate::fault::fault;
 use crate::rules::RuleSet;
 
-use super::contract::{Contract, contract};
+use super::contract::contract;
 use super::lexicon::{Lexicon, Words};
-use super::phrasebook::Phrasebook;
+use super::scope::{Scoped, SetId, Tongue};
+use super::stock::Stock;
 use super::zone::Zone;
 
 /// Somebody who reads: a chain of locales and a time zone. Cheap to clone; threads share it.
@@ -24,11 +24,11 @@ use super::zone::Zone;
 /// ```
 #[derive(Clone)]
 pub struct Reader {
-    pub(super) phrasebook: Phrasebook,
-    pub(super) inner: Arc<ReaderInner>,
-    pub(super) zone: Zone,
+    stock: Arc<Stock>,
+    chain: Arc<Chain>,
+    zone: Zone,
     /// Whether no locale serves the languages that were asked for.
-    pub(super) fallback: bool,
+    fallback: bool,
 }
 
 /// A text that is not the tag of a language.
@@ -51,10 +51,10 @@ impl LanguageError {
     }
 }
 
-pub(super) struct ReaderInner {
-    pub(super) chain: Vec<usize>,
-    /// By rule set; the last one has the shared words alone.
-    pub(super) lexicons: Vec<OnceLock<Lexicon>>,
+/// A chain of locales with the words that were read along it.
+pub(super) struct Chain {
+    tongues: Vec<Tongue>,
+    lexicons: Scoped<OnceLock<Lexicon>>,
     /// For rule sets of other rulebooks.
     elsewhere: OnceLock<Box<Elsewhere>>,
 }
@@ -66,10 +66,9 @@ struct Elsewhere {
     next: OnceLock<Box<Self>>,
 }
 
-impl ReaderInner {
-    /// What reads a chain of locales in words for some rule sets and for none.
-    pub(super) fn new(chain: Vec<usize>, sets: usize) -> Self {
-        Self { chain, lexicons: (0..sets).map(|_| OnceLock::new()).collect(), elsewhere: OnceLock::new() }
+impl Chain {
+    pub(super) fn new(tongues: Vec<Tongue>, stock: &Stock) -> Self {
+        Self { tongues, lexicons: stock.contracts.map(|_| OnceLock::new()), elsewhere: OnceLock::new() }
     }
 }
 
@@ -83,6 +82,10 @@ impl std::fmt::Debug for Reader {
 }
 
 impl Reader {
+    pub(super) fn new(stock: Arc<Stock>, chain: Arc<Chain>, fallback: bool) -> Self {
+        Self { stock, chain, zone: Zone::UTC, fallback }
+    }
+
     /// The same reader in another time zone; instants are written in UTC otherwise.
     ///
     /// ```
@@ -124,7 +127,7 @@ impl Reader {
 
     /// The words of a rule set; none where the rulebook does not have it.
     pub(crate) fn own_words(&self, rules: &Arc<RuleSet>) -> Option<Words<'_>> {
-        self.phrasebook.inner.number(rules).map(|number| self.numbered(number))
+        self.stock.number(rules).map(|set| self.scoped(Some(set)))
     }
 
     /// The words of a rule set of the rulebook that the phrasebook was made for.
@@ -137,10 +140,7 @@ impl Reader {
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn words(&self, rules: &Arc<RuleSet>) -> Words<'_> {
-        match self.phrasebook.inner.number(rules) {
-            Some(set) => self.numbered(set),
-            None => self.elsewhere(rules),
-        }
+        self.own_words(rules).unwrap_or_else(|| self.elsewhere(rules))
     }
 
     /// The words that all rule sets share.
@@ -152,21 +152,20 @@ impl Reader {
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn common(&self) -> Words<'_> {
-        self.numbered(self.phrasebook.inner.shared())
+        self.scoped(None)
     }
 
-    fn numbered(&self, set: usize) -> Words<'_> {
-        let inner = &self.phrasebook.inner;
-        let found = self.inner.lexicons.get(set).zip(inner.contracts.get(set));
-        let (cell, contract) = found.unwrap_or_else(|| fault("a rule set without a contract"));
-        Words::new(cell.get_or_init(|| self.lexicon(contract.clone(), set)), self.zone)
+    fn scoped(&self, set: Option<SetId>) -> Words<'_> {
+        let contract = || self.stock.contracts.of(set).clone();
+        let lexicon = || self.stock.lexicon(&self.chain.tongues, contract(), set);
+        Words::new(self.chain.lexicons.of(set).get_or_init(lexicon), self.zone)
     }
 
     fn elsewhere(&self, rules: &Arc<RuleSet>) -> Words<'_> {
-        let mut next = &self.inner.elsewhere;
+        let mut next = &self.chain.elsewhere;
         loop {
             let known = next.get_or_init(|| {
-                let lexicon = self.lexicon(contract(Some(rules)), self.phrasebook.inner.shared());
+                let lexicon = self.stock.lexicon(&self.chain.tongues, contract(Some(rules)), None);
                 Box::new(Elsewhere { rules: Arc::clone(rules), lexicon, next: OnceLock::new() })
             });
             if known.rules == *rules {
@@ -174,12 +173,5 @@ impl Reader {
             }
             next = &known.next;
         }
-    }
-
-    /// What a contract needs, in the words of a rule set.
-    fn lexicon(&self, (needs, slots): Contract, set: usize) -> Lexicon {
-        let inner = &self.phrasebook.inner;
-        let voices = self.inner.chain.iter().filter_map(|locale| inner.voice(*locale, set).cloned());
-        Lexicon::new(needs, slots, voices.collect())
     }
 }

@@ -1,0 +1,61 @@
+//! What is there once for each rule set of a book, once for the words that they share, or once for each locale.
+
+use super::pseudo::Pseudo;
+use crate::rules::id::ids;
+use crate::rules::IdVec;
+
+ids! {
+    /// The number of a locale in a phrasebook.
+    pub(crate) LocaleId(u32);
+    /// The number of a rule set in its book.
+    pub(crate) SetId(u32);
+}
+
+/// One for each rule set, and one for the words that they share.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Scoped<T> {
+    pub(super) sets: IdVec<SetId, T>,
+    pub(super) shared: T,
+}
+
+impl<T> Scoped<T> {
+    /// The one of a rule set; without a rule set, that of the shared words.
+    pub(super) fn of(&self, set: Option<SetId>) -> &T {
+        set.map_or(&self.shared, |set| &self.sets[set])
+    }
+
+    /// Those of the rule sets, then that of the shared words.
+    pub(super) fn iter(&self) -> impl Iterator<Item = &T> {
+        self.sets.iter().chain([&self.shared])
+    }
+
+    /// One for each of these.
+    pub(super) fn map<U>(&self, mut make: impl FnMut(&T) -> U) -> Scoped<U> {
+        Scoped { sets: self.sets.map(&mut make), shared: make(&self.shared) }
+    }
+}
+
+/// A locale as it is, or as a pseudo-locale is made of it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) struct Tongue {
+    pub(super) locale: LocaleId,
+    pub(super) pseudo: Option<Pseudo>,
+}
+
+/// One for a locale as it is, and one for each pseudo-locale that is made of it.
+#[derive(Default)]
+pub(super) struct Spoken<T> {
+    plain: T,
+    accented: T,
+    mirrored: T,
+}
+
+impl<T> Spoken<T> {
+    pub(super) fn of(&self, pseudo: Option<Pseudo>) -> &T {
+        match pseudo {
+            None => &self.plain,
+            Some(Pseudo::Accented) => &self.accented,
+            Some(Pseudo::Mirrored) => &self.mirrored,
+        }
+    }
+}

@@ -1,0 +1,70 @@
+//! The message files of all locales, and what the rule sets of a book need of them.
+
+use std::sync::Arc;
+
+use unic_langid::LanguageIdentifier;
+
+use crate::rules::{IdVec, RuleSet, Rulebook};
+
+use super::bundle::bundle;
+use super::contract::{Contract, Need};
+use super::files::LocaleFiles;
+use super::lexicon::{Lexicon, Voice};
+use super::messages::MessageFile;
+use super::pseudo::Pseudo;
+use super::scope::{LocaleId, Scoped, SetId, Tongue};
+use super::shared::COMMON;
+
+pub(super) struct Stock {
+    pub(super) book: Rulebook,
+    pub(super) locales: IdVec<LocaleId, Arc<LocaleFiles>>,
+    /// The locales' ids.
+    pub(super) ids: IdVec<LocaleId, LanguageIdentifier>,
+    pub(super) sets: IdVec<SetId, Arc<RuleSet>>,
+    pub(super) contracts: Scoped<Contract>,
+}
+
+impl Stock {
+    pub(super) fn files(&self, locale: &LanguageIdentifier) -> Option<&Arc<LocaleFiles>> {
+        self.ids.position(|id| id == locale).map(|locale| &self.locales[locale])
+    }
+
+    /// The number of a rule set in the rulebook.
+    pub(super) fn number(&self, rules: &Arc<RuleSet>) -> Option<SetId> {
+        self.sets.position(|set| Arc::ptr_eq(set, rules)).or_else(|| self.sets.position(|set| set == rules))
+    }
+
+    /// What each rule set needs, and last what all share.
+    pub(super) fn contracts(&self) -> impl Iterator<Item = (Option<&RuleSet>, &[Need])> {
+        let sets = self.book.sets().iter().map(|set| (Some(&**set), COMMON.len())).chain([(None, 0)]);
+        let needs = self.contracts.iter().map(|(needs, _)| &**needs);
+        sets.zip(needs).map(|((set, shared), needs)| (set, needs.get(shared..).unwrap_or(&[])))
+    }
+
+    pub(super) fn voice(&self, tongue: Tongue, set: Option<SetId>) -> &Voice {
+        let Tongue { locale, pseudo } = tongue;
+        let (files, id) = (&self.locales[locale], &self.ids[locale]);
+        files.voices.of(set).of(pseudo).get_or_init(|| {
+            let name = set.map(|set| self.sets[set].name());
+            let made = |resources: Vec<MessageFile>| {
+                let resources = resources.into_iter().map(|file| file.resource);
+                let mut bundle = bundle(id, &files.formatters, resources);
+                bundle.set_transform(pseudo.map(Pseudo::transform));
+                Arc::new(bundle)
+            };
+            Voice {
+                locale: pseudo.map_or_else(|| id.clone(), Pseudo::locale),
+                bundle: made(files.files(name)),
+                pages: made(files.pages(name)),
+                pseudo,
+                formatters: Arc::clone(&files.formatters),
+                unsound: Arc::clone(files.unsound.of(set)),
+            }
+        })
+    }
+
+    /// What a contract needs, in the words of a rule set along a chain of locales.
+    pub(super) fn lexicon(&self, chain: &[Tongue], (needs, slots): Contract, set: Option<SetId>) -> Lexicon {
+        Lexicon::new(needs, slots, chain.iter().map(|tongue| self.voice(*tongue, set).clone()).collect())
+    }
+}
