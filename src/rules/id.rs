@@ -18,16 +18,6 @@ mod sealed {
 
 pub(crate) use sealed::Number;
 
-impl Number for usize {
-    fn of(place: usize) -> Option<Self> {
-        Some(place)
-    }
-
-    fn place(self) -> usize {
-        self
-    }
-}
-
 /// The number of a thing in its rule set, such as a [`FieldId`]. Only the lists of a rule set give numbers.
 pub trait Id: Number {
     /// The place in the rule file, from 0.
@@ -85,6 +75,8 @@ macro_rules! ids {
     )*};
 }
 
+pub(crate) use ids;
+
 ids! {
     /// The number of an open stage.
     pub StageId(u16);
@@ -112,6 +104,8 @@ ids! {
     pub NotificationId(u32);
     /// The number of a view.
     pub ViewId(u32);
+    /// The number of what divides leads in a proof: a fact, or the shares of a rollout.
+    pub(crate) Axis(u32);
 }
 
 impl StageId {
@@ -121,6 +115,12 @@ impl StageId {
 
 impl TimeoutId {
     pub(crate) const FIRST: Self = Self(NonZero::<u16>::MIN);
+}
+
+impl From<FactId> for Axis {
+    fn from(fact: FactId) -> Self {
+        Self(fact.0)
+    }
 }
 
 impl From<bool> for ValueId {
@@ -224,7 +224,11 @@ impl<I: Id, T> Index<I> for IdVec<I, T> {
     #[inline]
     #[track_caller]
     fn index(&self, id: I) -> &T {
-        self.things.get(id.place()).unwrap_or_else(|| fault("a number of another rule set"))
+        // Without a closure, the fault names the place that asked.
+        match self.things.get(id.place()) {
+            Some(thing) => thing,
+            None => fault("a number of another rule set"),
+        }
     }
 }
 
@@ -232,7 +236,10 @@ impl<I: Id, T> IndexMut<I> for IdVec<I, T> {
     #[inline]
     #[track_caller]
     fn index_mut(&mut self, id: I) -> &mut T {
-        self.things.get_mut(id.place()).unwrap_or_else(|| fault("a number of another rule set"))
+        match self.things.get_mut(id.place()) {
+            Some(thing) => thing,
+            None => fault("a number of another rule set"),
+        }
     }
 }
 

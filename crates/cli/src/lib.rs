@@ -124,12 +124,17 @@ impl From<std::io::Error> for Stop {
 /// Runs the command of this process.
 #[must_use]
 pub fn main() -> ExitCode {
+    ended(run)
+}
+
+/// Runs a command; a panic in it is an internal fault, which is reported and ends with 3.
+pub fn ended(command: impl FnOnce() -> ExitCode + std::panic::UnwindSafe) -> ExitCode {
     std::panic::set_hook(Box::new(|panic| {
         if !is_guarded() {
             let _ = writeln!(std::io::stderr(), "internal fault, please report: {panic}");
         }
     }));
-    match std::panic::catch_unwind(run) {
+    match std::panic::catch_unwind(command) {
         Ok(code) => code,
         Err(_) => Ending::Fault.into(),
     }
