@@ -14,7 +14,7 @@ use crate::diagnostic::checks::unreadable::UNREADABLE;
 use crate::diagnostic::{Finding, Source};
 use crate::locale::checks::unknown_locale::UNKNOWN_LOCALE;
 use crate::locale::{MessageSource, icu_script};
-use crate::rules::is_rollout;
+use crate::rules::{is_device, is_rollout};
 
 /// The name of the ledger of released rule sets, beside the rules.
 pub const LEDGER: &str = "released.json";
@@ -194,13 +194,6 @@ pub fn is_same(one: &LanguageIdentifier, other: &LanguageIdentifier) -> bool {
         locale
     };
     without_script(one) == without_script(other) && icu_script(one) == icu_script(other)
-}
-
-/// Whether Windows gives a name to a device, so that no file can have it, whatever its extension.
-pub fn is_device(name: &str) -> bool {
-    let name = name.to_ascii_lowercase();
-    let port = name.strip_prefix("com").or_else(|| name.strip_prefix("lpt"));
-    ["aux", "con", "nul", "prn"].contains(&&*name) || port.is_some_and(|n| n.len() == 1 && n.parse::<u8>().is_ok())
 }
 
 fn has_ending(path: &Path, ending: &str) -> bool {

@@ -3,63 +3,54 @@
 use std::collections::{BTreeMap, HashSet, VecDeque};
 use std::hash::Hash;
 
-use super::region::{Region, TooMany};
+use super::id::{IdVec, StageId};
+use super::region::{Region, Sizes, TooMany};
 
 /// How many steps are taken to find circles.
 const PATIENCE: usize = 500_000;
 
 /// Stages with what leads from one to another.
-pub(crate) struct Graph {
+pub(crate) struct Graph<'s> {
     /// By stage: to which other one, for which leads.
-    pub(crate) edges: Vec<Vec<(usize, Region)>>,
+    pub(crate) edges: IdVec<StageId, Vec<(StageId, Region)>>,
     /// By stage: the leads that are out of all circles there.
-    pub(crate) out: Vec<Region>,
-    /// How many values each fact has.
-    pub(crate) sizes: Vec<usize>,
+    pub(crate) out: IdVec<StageId, Region>,
+    pub(crate) sizes: &'s Sizes,
 }
 
 /// Stages that some leads go round in; the first one in the order of the file first.
 pub(crate) struct Circle {
-    pub(crate) stages: Vec<usize>,
+    pub(crate) stages: Vec<StageId>,
     pub(crate) leads: Region,
 }
 
-impl Graph {
+impl Graph<'_> {
     /// By stage: of these leads, those that never come out.
-    pub(crate) fn trapped(&self, leads: &[Region]) -> Result<Vec<Region>, TooMany> {
-        let mut into: Vec<Vec<usize>> = vec![Vec::new(); self.edges.len()];
-        for (from, edges) in self.edges.iter().enumerate() {
-            for (to, _) in edges {
-                if let Some(into) = into.get_mut(*to) {
-                    into.push(from);
-                }
-            }
-        }
+    pub(crate) fn trapped(&self, leads: &IdVec<StageId, Region>) -> Result<IdVec<StageId, Region>, TooMany> {
+        let backwards = self.backwards();
         let mut escape = self.out.clone();
-        let mut open = Queue::of((0..self.edges.len()).rev());
+        let mut open = Queue::of(self.edges.ids().rev());
         while let Some(stage) = open.next()? {
             let mut grown = false;
-            for (to, when) in self.edges.get(stage).into_iter().flatten() {
-                let through = when.and(escape.get(*to).unwrap_or(&Region::default()))?;
-                if let Some(own) = escape.get_mut(stage) {
-                    grown |= own.add(&through)?;
-                }
+            for (to, when) in &self.edges[stage] {
+                let through = when.and(&escape[*to])?;
+                grown |= escape[stage].add(&through)?;
             }
             if grown {
-                into.get(stage).into_iter().flatten().for_each(|from| open.add(*from));
+                backwards[stage].iter().for_each(|(from, _)| open.add(*from));
             }
         }
-        leads.iter().zip(&escape).map(|(leads, escape)| leads.minus(escape, &self.sizes)).collect()
+        leads.iter().zip(&escape).map(|(leads, escape)| leads.minus(escape, self.sizes)).collect()
     }
 
     /// The circles that trapped leads go round in. Stages that only lead into one are not told.
-    pub(crate) fn circles(&self, trapped: &[Region]) -> Result<Vec<Circle>, TooMany> {
+    pub(crate) fn circles(&self, trapped: &IdVec<StageId, Region>) -> Result<Vec<Circle>, TooMany> {
         let backwards = self.backwards();
         let mut patience = PATIENCE;
-        let mut told = vec![false; trapped.len()];
+        let mut told: HashSet<StageId> = HashSet::new();
         let mut circles = Vec::new();
-        for (first, leads) in trapped.iter().enumerate() {
-            if leads.is_empty() || told.get(first).copied().unwrap_or_default() {
+        for (first, leads) in trapped.entries() {
+            if leads.is_empty() || told.contains(&first) {
                 continue;
             }
             let forth = walk(&self.edges, first, leads, &mut patience)?;
@@ -72,10 +63,10 @@ impl Graph {
             };
             for (stage, there) in &forth {
                 let lost = match back.get(stage) {
-                    Some(back) => there.minus(back, &self.sizes)?,
+                    Some(back) => there.minus(back, self.sizes)?,
                     None => there.clone(),
                 };
-                round = round.minus(&lost, &self.sizes)?;
+                round = round.minus(&lost, self.sizes)?;
             }
             if round.is_empty() {
                 continue;
@@ -86,23 +77,17 @@ impl Graph {
                     stages.push(*stage);
                 }
             }
-            for stage in &stages {
-                if let Some(told) = told.get_mut(*stage) {
-                    *told = true;
-                }
-            }
+            told.extend(&stages);
             circles.push(Circle { stages, leads: round });
         }
         Ok(circles)
     }
 
-    fn backwards(&self) -> Vec<Vec<(usize, Region)>> {
-        let mut backwards: Vec<Vec<(usize, Region)>> = vec![Vec::new(); self.edges.len()];
-        for (from, edges) in self.edges.iter().enumerate() {
+    fn backwards(&self) -> IdVec<StageId, Vec<(StageId, Region)>> {
+        let mut backwards = self.edges.map(|_| Vec::new());
+        for (from, edges) in self.edges.entries() {
             for (to, when) in edges {
-                if let Some(into) = backwards.get_mut(*to) {
-                    into.push((from, when.clone()));
-                }
+                backwards[*to].push((from, when.clone()));
             }
         }
         backwards
@@ -111,12 +96,12 @@ impl Graph {
 
 /// The stages that leads come to from one, each with those that do; the one itself only if they come back.
 fn walk(
-    edges: &[Vec<(usize, Region)>],
-    start: usize,
+    edges: &IdVec<StageId, Vec<(StageId, Region)>>,
+    start: StageId,
     leads: &Region,
     patience: &mut usize,
-) -> Result<BTreeMap<usize, Region>, TooMany> {
-    let mut found: BTreeMap<usize, Region> = BTreeMap::new();
+) -> Result<BTreeMap<StageId, Region>, TooMany> {
+    let mut found: BTreeMap<StageId, Region> = BTreeMap::new();
     let mut open = Queue::of([start]);
     let mut first = true;
     while let Some(stage) = open.next()? {
@@ -125,7 +110,7 @@ fn walk(
         if stage == start && std::mem::take(&mut first) {
             here.add(leads)?;
         }
-        for (to, when) in edges.get(stage).into_iter().flatten() {
+        for (to, when) in &edges[stage] {
             *patience = patience.checked_sub(1).ok_or(TooMany)?;
             let on = here.and(when)?;
             if !on.is_empty() && found.entry(*to).or_default().add(&on)? {

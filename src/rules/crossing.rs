@@ -6,9 +6,8 @@ use std::ops::Range;
 use crate::diagnostic::Source;
 
 use super::id::{FactId, FieldId, IdVec, StageId, ValueId};
-use super::mapping::{FactLike, Mapping, StageLike};
+use super::mapping::{FactLike, Landed, Mapping, StageLike};
 use super::node::key;
-use super::reading::Landed;
 use super::region::Values;
 use super::switch_draft::{FactSwitchDraft, StageSwitchDraft, SwitchDraft};
 use super::{ClockPolicy, FactKind, Kind, RuleSet};
@@ -50,7 +49,7 @@ impl<'a> Crossing<'a> {
         let before = &*landed.rules;
         let said: HashMap<&str, &StageSwitchDraft> = draft.stages.iter().map(|it| (&*it.from.value, it)).collect();
         let said = before.stages().map(|stage| said.get(&*stage.id).copied());
-        let usual = draft.clock.as_ref().map_or(ClockPolicy::Keep, |clock| clock.value);
+        let usual = draft.clock();
         let here = after.stages().index();
         let stages = before.stages().iter().zip(&said).map(|(stage, said)| {
             let clock = said.and_then(|said| Some(said.clock.as_ref()?.value)).unwrap_or(usual);

@@ -31,6 +31,8 @@ pub(crate) struct Draft {
     pub(crate) fields: IdVec<FieldId, (Name, Kind)>,
     pub(crate) recipients: Vec<Name>,
     pub(crate) stages: Vec<StageDraft>,
+    /// The value of `stages`, where it holds none.
+    pub(crate) no_stages: Option<Range<usize>>,
     pub(crate) notifications: Vec<NotificationDraft>,
     pub(crate) views: Vec<(Name, Vec<TestDraft>)>,
     pub(crate) tips: Vec<Name>,
@@ -156,6 +158,7 @@ impl Draft {
             fields: listed(root, "fields", |name, node| (name, kind(node).unwrap_or(Kind::Text))).into_iter().collect(),
             recipients: names(root.get("recipients")),
             stages: listed(root, "stages", stage),
+            no_stages: root.get("stages").filter(|node| node.is_empty()).map(|node| node.span.clone()),
             notifications: listed(root, "notifications", notification),
             views: entries(root, "views", |_, node| Some(tests_of(node))),
             tips: names(root.get("tips")),
@@ -186,6 +189,7 @@ impl Draft {
             fields: IdVec::default(),
             recipients: Vec::new(),
             stages: Vec::new(),
+            no_stages: None,
             notifications: Vec::new(),
             views: conditions.map(|tests| (nothing(), tests)).collect(),
             tips: Vec::new(),
@@ -251,7 +255,7 @@ fn boolean(node: Option<&Node>) -> bool {
 fn fact(node: &Node) -> FactDraft {
     let simple = |kind| FactDraft { kind, default: None, optional: false, explain: false };
     match &node.value {
-        Value::List(_) => simple(FactKindDraft::OneOf(node.names())),
+        Value::List(_) | Value::Null => simple(FactKindDraft::OneOf(node.names())),
         Value::Text(_) => simple(fact_kind(node)),
         _ => {
             let kind = match (node.get("kind"), node.get("one-of")) {

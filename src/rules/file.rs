@@ -5,10 +5,10 @@ use crate::diagnostic::{Finding, Findings, Source};
 
 use super::RuleSet;
 use super::checks::{self, hidden, yaml::YAML};
-use super::compile::compile;
 use super::draft::Draft;
 use super::grammar::RULE_FILE;
 use super::node;
+use super::resolve::Resolved;
 use super::structure::{self, MOST_FINDINGS};
 use super::switch_draft::SwitchDraft;
 
@@ -34,9 +34,12 @@ impl RuleFile {
         let mut findings = structure::check(source, &root, &RULE_FILE);
         hidden::check(source, &root, &mut findings);
         let draft = Draft::of(source, &root);
-        findings.extend(checks::check(&draft));
+        let resolved = checks::check(&draft, &mut findings);
         let sound = findings.iter().all(|finding| !finding.is_error());
-        let set = if sound { compile(&draft) } else { None };
+        let set = resolved.filter(|_| sound).map(Resolved::compile);
+        if sound && set.is_none() {
+            findings.push(YAML.in_text(source, 0..0, "this is not a rule file"));
+        }
         if findings.len() > MOST_FINDINGS {
             // The worst are told.
             findings.sort_by_key(|finding| std::cmp::Reverse(finding.severity));
@@ -76,11 +79,7 @@ impl RuleSet {
     pub fn parse(source: &Source) -> Result<Self, Findings> {
         let RuleFile { set, findings, .. } = RuleFile::read(source);
         let errors: Vec<Finding> = findings.into_iter().filter(Finding::is_error).collect();
-        match set {
-            Some(set) if errors.is_empty() => Ok(set),
-            _ if errors.is_empty() => Err(YAML.in_text(source, 0..0, "this is not a rule file").into()),
-            _ => Err(Findings::new(errors)),
-        }
+        set.ok_or_else(|| Findings::new(errors))
     }
 
     /// Reads and checks a rule file: the rule set, if there is no error in it, and everything that was found, also

@@ -3,9 +3,9 @@
 
 use super::circles::Queue;
 use super::crossing::Crossing;
-use super::id::{FactId, IdVec, Number, StageId, ValueId};
+use super::id::{Axis, FactId, IdVec, Number, StageId, ValueId};
 use super::mapping::Mapping;
-use super::region::{Cube, Region, TooMany, Values};
+use super::region::{Cube, Region, Sizes, TooMany, Values};
 use super::{Condition, Fact, FactDefault, RuleSet, Stage, State, Test};
 
 /// How a condition is seen where it cannot be said whether it holds: as holding, or as not.
@@ -18,7 +18,7 @@ pub(super) enum Doubt {
 /// The combinations between two rule sets.
 pub(super) struct Landing<'c, 'a> {
     crossing: &'c Crossing<'a>,
-    pub(super) sizes: Vec<usize>,
+    pub(super) sizes: Sizes,
     /// By stage of the rule set before: the leads that come there.
     reach: IdVec<StageId, Region>,
 }
@@ -29,12 +29,11 @@ fn size(fact: &Fact) -> usize {
 }
 
 /// The combinations for which a condition on own facts can hold.
-fn own(condition: &Condition, sizes: &[usize]) -> Region {
+fn own(condition: &Condition, sizes: &Sizes) -> Region {
     let mut cube = Cube::default();
     for (fact, wanted) in condition.tests().iter().filter_map(tested) {
-        let fact = fact.place();
-        let wanted = wanted.into_iter().map(Number::place);
-        cube.narrow(fact, Values::of(sizes.get(fact).copied().unwrap_or_default(), wanted));
+        let axis = Axis::from(fact);
+        cube.narrow(axis, Values::of(sizes[axis], wanted));
     }
     Region::of(cube)
 }
@@ -55,7 +54,7 @@ fn exits(stage: &Stage) -> impl Iterator<Item = (&Condition, State)> {
 }
 
 /// By stage: the leads that come there, from the first one or from other rules.
-fn reach(rules: &RuleSet, came: Option<&Mapping>, sizes: &[usize]) -> Result<IdVec<StageId, Region>, TooMany> {
+fn reach(rules: &RuleSet, came: Option<&Mapping>, sizes: &Sizes) -> Result<IdVec<StageId, Region>, TooMany> {
     let mut reach = rules.stages().map(|_| Region::default());
     let landed = came.iter().flat_map(|mapping| &mapping.stages).map(|like| like.to);
     let begun: Vec<StageId> = std::iter::once(StageId::FIRST).chain(landed).collect();
@@ -78,9 +77,8 @@ fn reach(rules: &RuleSet, came: Option<&Mapping>, sizes: &[usize]) -> Result<IdV
 
 impl<'c, 'a> Landing<'c, 'a> {
     pub(super) fn new(crossing: &'c Crossing<'a>) -> Result<Self, TooMany> {
-        let mut sizes: Vec<usize> = crossing.before.facts().iter().map(size).collect();
+        let sizes: Sizes = crossing.before.facts().iter().chain(crossing.after.facts()).map(size).collect();
         let reach = reach(crossing.before, crossing.came, &sizes)?;
-        sizes.extend(crossing.after.facts().iter().map(size));
         Ok(Self { crossing, sizes, reach })
     }
 
@@ -114,22 +112,21 @@ impl<'c, 'a> Landing<'c, 'a> {
         for (fact, wanted) in condition.tests().iter().filter_map(tested) {
             let Some(from) = self.crossing.facts[fact] else {
                 // It is asked only here, and may be anything.
-                let place = before.len() + fact.place();
-                let wanted = wanted.into_iter().map(Number::place);
-                cube.narrow(place, Values::of(self.sizes.get(place).copied().unwrap_or_default(), wanted));
+                let Some(axis) = Axis::of(before.len() + fact.place()) else { continue };
+                cube.narrow(axis, Values::of(self.sizes[axis], wanted));
                 continue;
             };
-            let mut values = Values::none(self.sizes.get(from.place()).copied().unwrap_or_default());
+            let mut values = Values::none(self.sizes[Axis::from(from)]);
             for (value, like) in self.crossing.values[fact].entries() {
                 if like.is_some_and(|like| wanted.contains(&like)) {
-                    values.insert(value.place());
+                    values.insert(value);
                 }
             }
             // What was not known may be told with the switch, or stay unknown.
             if doubt == Doubt::Holds {
-                values.insert(before[from].kind.size());
+                ValueId::of(before[from].kind.size()).into_iter().for_each(|unknown| values.insert(unknown));
             }
-            cube.narrow(from.place(), values);
+            cube.narrow(Axis::from(from), values);
         }
         Region::of(cube)
     }

@@ -1,8 +1,10 @@
 //! How leads come over from the rule set before, in numbers.
 
+use std::sync::Arc;
+
 use super::id::{FactId, FieldId, IdVec, MarkId, StageId, ValueId};
 use super::region::Values;
-use super::{ClockPolicy, Duration};
+use super::{ClockPolicy, Duration, RuleSet};
 
 /// Where everything of the rule set before is in this one, proven to leave no lead behind.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -36,14 +38,21 @@ pub(crate) struct FactLike {
     pub(crate) supplied: bool,
 }
 
+/// A rule set with how leads come to it.
+pub(super) struct Landed {
+    pub(super) rules: Arc<RuleSet>,
+    pub(super) mapping: Option<Mapping>,
+    pub(super) needs: IdVec<StageId, Values<FieldId>>,
+    /// By open stage: the fields that every lead has there, also a lead that switched to these rules.
+    pub(super) has: IdVec<StageId, Values<FieldId>>,
+}
+
 impl Mapping {
     /// The stages of the rule set before whose leads come to a stage.
     pub(crate) fn origins(&self, to: StageId) -> impl Iterator<Item = StageId> {
         self.stages.entries().filter(move |(_, like)| like.to == to).map(|(from, _)| from)
     }
-}
 
-impl Mapping {
     /// By stage here: what leads have that come over, of which the ones before have these fields.
     pub(super) fn landed(
         &self,

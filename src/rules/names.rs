@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use crate::diagnostic::near;
 
 use super::State;
-use super::draft::{Draft, FactKindDraft};
+use super::draft::{Draft, FactDraft, FactKindDraft};
 use super::id::{
     FactId, FieldId, IdVec, MarkId, NotificationId, Number, OutcomeId, RecipientId, RoleId, StageId, ValueId,
 };
@@ -18,6 +18,8 @@ const PATIENCE: usize = 200;
 /// The names of one kind, with their numbers.
 pub(crate) struct Index<'d, I> {
     what: &'static str,
+    /// What has these, if it is not the rule set.
+    of: Option<&'d str>,
     entries: Vec<(&'d Name, I)>,
     numbers: HashMap<&'d str, I>,
     patience: Cell<usize>,
@@ -37,12 +39,17 @@ impl<'d, I: Copy> Index<'d, I> {
         for (name, number) in &entries {
             numbers.entry(&*name.value).or_insert(*number);
         }
-        Self { what, entries, numbers, patience: Cell::new(PATIENCE) }
+        Self { what, entries, numbers, patience: Cell::new(PATIENCE), of: None }
     }
 
     /// What these are names of, in a finding.
     pub(crate) fn what(&self) -> &'static str {
         self.what
+    }
+
+    /// The fact that has these values; none for what the rule set has.
+    pub(crate) fn of(&self) -> Option<&'d str> {
+        self.of
     }
 
     /// The key of a rule file under which these are declared; none for what is declared elsewhere.
@@ -110,13 +117,13 @@ impl<'d> Names<'d> {
             roles: Index::new("role", &draft.roles),
             recipients: Index::new("recipient", &draft.recipients),
             notifications: Index::new("notification", draft.notifications.iter().map(|it| &it.name)),
-            values: draft.facts.iter().map(|(_, fact)| values(&fact.kind)).collect(),
+            values: draft.facts.iter().map(values).collect(),
         }
     }
 }
 
 /// The values of a fact.
-fn values(kind: &FactKindDraft) -> Index<'_, ValueId> {
-    let names: &[Name] = if let FactKindDraft::OneOf(values) = kind { values } else { &[] };
-    Index::new("value", names)
+fn values<'d>((name, fact): &'d (Name, FactDraft)) -> Index<'d, ValueId> {
+    let names: &[Name] = if let FactKindDraft::OneOf(values) = &fact.kind { values } else { &[] };
+    Index { of: Some(&name.value), ..Index::new("value", names) }
 }

@@ -10,7 +10,7 @@ use serde_yaml::Spanned;
 use crate::diagnostic::{Finding, Source};
 
 use super::Duration;
-use super::checks::yaml::{self, YAML};
+use super::checks::yaml::{self, MOST_DEPTH, MOST_NODES, YAML};
 
 /// A value and where it stands.
 #[derive(Debug, Clone)]
@@ -64,6 +64,16 @@ impl Node {
         named.filter(|(name, _)| known.insert(name.value.clone())).collect()
     }
 
+    /// Whether this is nothing, or a mapping or a list of nothing.
+    pub(super) fn is_empty(&self) -> bool {
+        match &self.value {
+            Value::Null => true,
+            Value::List(items) => items.is_empty(),
+            Value::Map(entries) => entries.is_empty(),
+            Value::Boolean(_) | Value::Text(_) => false,
+        }
+    }
+
     /// A text.
     pub fn text(&self) -> Option<Name> {
         let Value::Text(text) = &self.value else { return None };
@@ -111,10 +121,26 @@ pub fn is_name(text: &str) -> bool {
         && text.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-')
 }
 
-/// How large a file may grow when its aliases are followed.
-const MOST_NODES: usize = 200_000;
-/// How deep values may be nested.
-const MOST_DEPTH: usize = 32;
+/// Why no rule set can have a name; none if one can. The name is also that of its files.
+pub fn name_fault(name: &str) -> Option<&'static str> {
+    if !is_name(name) {
+        Some("it is made of lower-case letters, digits and hyphens, and does not begin with a hyphen")
+    } else if ["common", "released", "rollout"].contains(&name) {
+        Some("another file has this name")
+    } else if is_device(name) {
+        Some("Windows has a device of this name")
+    } else {
+        None
+    }
+}
+
+/// Whether Windows gives a name to a device, so that no file can have it, whatever its extension.
+pub fn is_device(name: &str) -> bool {
+    let name = name.to_ascii_lowercase();
+    let port = name.strip_prefix("com").or_else(|| name.strip_prefix("lpt"));
+    ["aux", "con", "nul", "prn"].contains(&&*name) || port.is_some_and(|n| n.len() == 1 && n.parse::<u8>().is_ok())
+}
+
 /// The largest file, in bytes.
 const MOST_BYTES: usize = 16 << 20;
 

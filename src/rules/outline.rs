@@ -2,29 +2,19 @@
 
 use super::State;
 use super::circles::{Graph, Queue};
-use super::draft::{ActionDraft, Draft, FactKindDraft, StageDraft, TestDraft, TimeoutDraft};
-use super::id::Number;
+use super::draft::{ActionDraft, Draft, FactDraft, FactKindDraft, StageDraft, TestDraft, TimeoutDraft};
+use super::id::{Axis, IdVec, Number, StageId, ValueId};
 use super::names::Names;
 use super::node::{Name, Value};
-use super::region::{Cube, Region, TooMany, Values};
-
-/// Where an exit leads.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Target {
-    /// The open stage of this number.
-    Stage(usize),
-    /// The outcome of this number.
-    Outcome(usize),
-    /// To a name that nothing has, which has been told: it may mean anything.
-    Unknown,
-}
+use super::region::{Cube, Region, Sizes, TooMany, Values};
 
 /// What leads out of a stage.
 pub(crate) struct Exit<'d> {
     pub(crate) cause: ExitCause<'d>,
     /// For which leads.
     pub(crate) when: Region,
-    pub(crate) to: Target,
+    /// None for a name that nothing has, which may mean any state.
+    pub(crate) to: Option<State>,
 }
 
 impl Exit<'_> {
@@ -46,45 +36,28 @@ pub(crate) enum ExitCause<'d> {
 /// found once.
 pub(crate) struct Outline<'d> {
     pub(crate) draft: &'d Draft,
-    pub(crate) names: Names<'d>,
-    pub(crate) stages: Vec<&'d StageDraft>,
-    /// By stage.
-    pub(crate) exits: Vec<Vec<Exit<'d>>>,
-    /// How many values each fact has, with the one of not being known.
-    pub(crate) sizes: Vec<usize>,
-    /// By stage: the leads that can come there. None where there are too many cases to go through.
-    pub(crate) reach: Option<Vec<Region>>,
+    pub(crate) names: &'d Names<'d>,
+    pub(crate) stages: IdVec<StageId, &'d StageDraft>,
+    pub(crate) exits: IdVec<StageId, Vec<Exit<'d>>>,
+    pub(crate) sizes: Sizes,
+    /// By stage: the leads that can come there.
+    pub(crate) reach: IdVec<StageId, Region>,
 }
 
 impl<'d> Outline<'d> {
-    pub(crate) fn new(draft: &'d Draft) -> Self {
+    pub(crate) fn new(draft: &'d Draft, names: &'d Names<'d>) -> Result<Self, TooMany> {
+        let unknown = |fact: &FactDraft| usize::from(fact.optional && fact.default.is_none());
         let mut outline = Self {
             draft,
-            names: Names::new(draft),
+            names,
             stages: draft.open_stages().collect(),
-            exits: Vec::new(),
-            sizes: draft
-                .facts
-                .iter()
-                .map(|(_, fact)| size(&fact.kind) + usize::from(fact.optional && fact.default.is_none()))
-                .collect(),
-            reach: None,
+            exits: IdVec::default(),
+            sizes: draft.facts.iter().map(|(_, fact)| size(&fact.kind) + unknown(fact)).collect(),
+            reach: IdVec::default(),
         };
-        let exits: Result<Vec<_>, TooMany> = outline.stages.iter().map(|stage| outline.exits_of(stage)).collect();
-        outline.exits = match exits {
-            Ok(exits) => exits,
-            Err(TooMany) => return outline,
-        };
-        outline.reach = outline.reachable().ok();
-        outline
-    }
-
-    fn target(&self, name: &Name) -> Target {
-        match self.names.states.likely(&name.value) {
-            Some(State::Open(stage)) => Target::Stage(stage.place()),
-            Some(State::Archived(outcome)) => Target::Outcome(outcome.place()),
-            None => Target::Unknown,
-        }
+        outline.exits = outline.stages.iter().map(|stage| outline.exits_of(stage)).collect::<Result<_, _>>()?;
+        outline.reach = outline.reachable()?;
+        Ok(outline)
     }
 
     fn exits_of(&self, stage: &'d StageDraft) -> Result<Vec<Exit<'d>>, TooMany> {
@@ -93,7 +66,7 @@ impl<'d> Outline<'d> {
             let when = self.region(when);
             // Whoever leaves at once can do nothing else here.
             let when = if instant { when } else { when.minus(&passed, &self.sizes)? };
-            Ok(Exit { cause, when, to: self.target(to) })
+            Ok(Exit { cause, when, to: self.names.states.likely(&to.value) })
         };
         let actions = stage
             .actions
@@ -112,8 +85,8 @@ impl<'d> Outline<'d> {
     }
 
     /// The leads that come to a stage and stay for any time.
-    pub(crate) fn staying(&self, number: usize, stage: &StageDraft) -> Result<Region, TooMany> {
-        self.reach(number).minus(&self.passed(stage)?, &self.sizes)
+    pub(crate) fn staying(&self, number: StageId, stage: &StageDraft) -> Result<Region, TooMany> {
+        self.reach[number].minus(&self.passed(stage)?, &self.sizes)
     }
 
     /// Whether every test of a condition could be read.
@@ -143,13 +116,13 @@ impl<'d> Outline<'d> {
             let Some(number) = self.names.facts.likely(&test.subject.value) else { continue };
             let (_, fact) = &self.draft.facts[number];
             let index = &self.names.values[number];
-            let number = number.place();
-            let mut wanted = Values::none(self.sizes.get(number).copied().unwrap_or_default());
+            let axis = Axis::from(number);
+            let mut wanted = Values::none(self.sizes[axis]);
             let mut readable = matches!(fact.kind, FactKindDraft::Boolean | FactKindDraft::OneOf(_));
             for value in &test.values {
                 let value = match (&fact.kind, &value.value) {
-                    (FactKindDraft::Boolean, Value::Boolean(value)) => Some(usize::from(*value)),
-                    (FactKindDraft::OneOf(_), Value::Text(name)) => index.likely(name).map(Number::place),
+                    (FactKindDraft::Boolean, Value::Boolean(value)) => Some(ValueId::from(*value)),
+                    (FactKindDraft::OneOf(_), Value::Text(name)) => index.likely(name),
                     _ => None,
                 };
                 match value {
@@ -158,26 +131,25 @@ impl<'d> Outline<'d> {
                 }
             }
             if readable && !test.values.is_empty() {
-                cube.narrow(number, wanted);
+                cube.narrow(axis, wanted);
             }
         }
         Region::of(cube)
     }
 
     /// Which leads come to each stage.
-    fn reachable(&self) -> Result<Vec<Region>, TooMany> {
-        let mut reach = vec![Region::default(); self.stages.len()];
-        let Some(first) = reach.first_mut() else { return Ok(reach) };
-        *first = Region::all();
-        let mut open = Queue::of([0]);
+    fn reachable(&self) -> Result<IdVec<StageId, Region>, TooMany> {
+        let mut reach = self.stages.map(|_| Region::default());
+        let mut open = Queue::of(self.stages.ids().take(1));
+        if !reach.is_empty() {
+            reach[StageId::FIRST] = Region::all();
+        }
         while let Some(stage) = open.next()? {
-            let here = reach.get(stage).cloned().unwrap_or_default();
-            for exit in self.exits.get(stage).into_iter().flatten() {
-                let Target::Stage(to) = exit.to else { continue };
+            let here = reach[stage].clone();
+            for exit in &self.exits[stage] {
+                let Some(State::Open(to)) = exit.to else { continue };
                 let coming = here.and(&exit.when)?;
-                if let Some(there) = reach.get_mut(to)
-                    && there.add(&coming)?
-                {
+                if reach[to].add(&coming)? {
                     open.add(to);
                 }
             }
@@ -185,35 +157,22 @@ impl<'d> Outline<'d> {
         Ok(reach)
     }
 
-    /// The leads that come to a stage; every lead where that cannot be said.
-    pub(crate) fn reach(&self, stage: usize) -> Region {
-        match &self.reach {
-            Some(reach) => reach.get(stage).cloned().unwrap_or_default(),
-            None => Region::all(),
-        }
-    }
-
-    /// By stage: the leads that come there.
-    pub(crate) fn all_reach(&self) -> Vec<Region> {
-        (0..self.stages.len()).map(|stage| self.reach(stage)).collect()
-    }
-
     /// What takes no time: stages that leads only pass through.
-    pub(crate) fn instant(&self) -> Result<Graph, TooMany> {
+    pub(crate) fn instant(&self) -> Result<Graph<'_>, TooMany> {
         self.graph(takes_no_time, |_, edges| Region::all().minus(&Region::union(edges)?, &self.sizes))
     }
 
     /// All ways. Who cannot go on, or goes round in no time, is told as that.
-    pub(crate) fn ways(&self) -> Result<Graph, TooMany> {
-        let instant = self.instant()?.trapped(&self.all_reach())?;
+    pub(crate) fn ways(&self) -> Result<Graph<'_>, TooMany> {
+        let instant = self.instant()?.trapped(&self.reach)?;
         self.graph(any, |stage, _| {
-            let exits = self.exits.get(stage).map_or(&[][..], |exits| exits);
+            let exits = &self.exits[stage];
             let leaving = Region::union(exits.iter().map(|exit| &exit.when))?;
             let mut out = Region::all().minus(&leaving, &self.sizes)?;
-            for exit in exits.iter().filter(|exit| !matches!(exit.to, Target::Stage(_))) {
+            for exit in exits.iter().filter(|exit| !matches!(exit.to, Some(State::Open(_)))) {
                 out.add(&exit.when)?;
             }
-            out.add(instant.get(stage).unwrap_or(&Region::default()))?;
+            out.add(&instant[stage])?;
             Ok(out)
         })
     }
@@ -221,40 +180,43 @@ impl<'d> Outline<'d> {
     fn graph(
         &self,
         counts: fn(&Exit<'_>) -> bool,
-        out: impl Fn(usize, &[Region]) -> Result<Region, TooMany>,
-    ) -> Result<Graph, TooMany> {
-        let mut graph = Graph { edges: Vec::new(), out: Vec::new(), sizes: self.sizes.clone() };
-        for (stage, exits) in self.exits.iter().enumerate() {
-            let to =
-                |exit: &Exit<'_>| if let Target::Stage(to) = exit.to { Some((to, exit.when.clone())) } else { None };
-            let edges: Vec<(usize, Region)> = exits.iter().filter(|exit| counts(exit)).filter_map(to).collect();
+        out: impl Fn(StageId, &[Region]) -> Result<Region, TooMany>,
+    ) -> Result<Graph<'_>, TooMany> {
+        let edges = self.exits.map(|exits| {
+            let to = |exit: &Exit<'_>| match exit.to {
+                Some(State::Open(to)) => Some((to, exit.when.clone())),
+                _ => None,
+            };
+            exits.iter().filter(|exit| counts(exit)).filter_map(to).collect::<Vec<_>>()
+        });
+        let out = edges.entries().map(|(stage, edges)| {
             let regions: Vec<Region> = edges.iter().map(|(_, when)| when.clone()).collect();
-            graph.out.push(out(stage, &regions)?);
-            graph.edges.push(edges);
-        }
-        Ok(graph)
+            out(stage, &regions)
+        });
+        let out = out.collect::<Result<_, _>>()?;
+        Ok(Graph { edges, out, sizes: &self.sizes })
     }
 
     /// The names of stages, in a list.
-    pub(super) fn listed<'n>(&self, stages: impl IntoIterator<Item = &'n usize>, between: &str) -> String {
-        let names = stages.into_iter().filter_map(|stage| self.stages.get(*stage));
-        names.map(|stage| format!("`{}`", stage.name.value)).collect::<Vec<_>>().join(between)
+    pub(super) fn listed<'n>(&self, stages: impl IntoIterator<Item = &'n StageId>, between: &str) -> String {
+        let names = stages.into_iter().map(|stage| format!("`{}`", self.stages[*stage].name.value));
+        names.collect::<Vec<_>>().join(between)
     }
 
     /// A part of a region in words: ``where `sender` is `partner` ``; nothing where it is every lead.
     pub(crate) fn describe(&self, region: &Region) -> String {
         let mut tests = Vec::new();
-        for (number, wanted) in region.first().into_iter().flat_map(Cube::facts) {
-            let Some((name, fact)) = self.draft.facts.as_slice().get(number) else { continue };
-            let size = self.sizes.get(number).copied().unwrap_or_default();
-            if *wanted == Values::all(size) {
+        for (axis, wanted) in region.first().into_iter().flat_map(Cube::axes) {
+            // Shares of a rollout are no facts.
+            let Some((name, fact)) = self.draft.facts.as_slice().get(axis.place()) else { continue };
+            if *wanted == Values::all(self.sizes[axis]) {
                 continue;
             }
-            let value = |value: usize| match &fact.kind {
+            let value = |value: ValueId| match &fact.kind {
                 FactKindDraft::OneOf(names) => {
-                    names.get(value).map_or_else(unknown, |name| format!("`{}`", name.value))
+                    names.get(value.place()).map_or_else(unknown, |name| format!("`{}`", name.value))
                 }
-                _ => ["`false`", "`true`"].get(value).map_or_else(unknown, |value| (*value).to_owned()),
+                _ => ["`false`", "`true`"].get(value.place()).map_or_else(unknown, |value| (*value).to_owned()),
             };
             let values: Vec<String> = wanted.iter().map(value).collect();
             tests.push(format!("`{}` is {}", name.value, values.join(" or ")));

@@ -10,12 +10,11 @@ use super::checks::{self, duplicate::DUPLICATE, empty::EMPTY, follows};
 use super::crossing::Crossing;
 use super::file::RuleFile;
 use super::known::known;
-use super::mapping::Mapping;
+use super::mapping::Landed;
 use super::node::key;
-use super::region::Values;
 use super::rollout::Rollout;
 use super::switch_draft::SwitchDraft;
-use super::{FieldId, IdVec, RuleSet, Rulebook, StageId};
+use super::{RuleSet, Rulebook};
 
 impl Rulebook {
     /// Reads and checks rule files. One that is called `rollout.yaml` says under which rule set a new lead opens.
@@ -125,34 +124,23 @@ struct Drafted<'s> {
     source: &'s Source,
 }
 
-/// A rule set with how leads come to it.
-pub(super) struct Landed {
-    pub(super) rules: Arc<RuleSet>,
-    pub(super) mapping: Option<Mapping>,
-    pub(super) needs: IdVec<StageId, Values<FieldId>>,
-    /// By open stage: the fields that every lead has there, also a lead that switched to these rules.
-    pub(super) has: IdVec<StageId, Values<FieldId>>,
+/// Maps a rule set onto the one before.
+fn land(drafted: Drafted<'_>, before: Option<&Landed>, findings: &mut Vec<Finding>) -> Landed {
+    let Drafted { set, switch, source } = drafted;
+    let needs = known(&set, &[]);
+    let mapping = before.zip(switch.as_ref()).and_then(|(before, switch)| {
+        let crossing = Crossing::new(before, &set, &needs, switch, source);
+        let found = checks::crossing(&crossing);
+        let sound = found.iter().all(|finding| !finding.is_error());
+        findings.extend(found);
+        crossing.mapping().filter(|_| sound)
+    });
+    let has = match before.zip(mapping.as_ref()) {
+        Some((before, mapping)) => known(&set, &mapping.landed(&before.has, set.fields().len())),
+        None => needs.clone(),
+    };
+    Landed { rules: Arc::new(set), mapping, needs, has }
 }
-
-impl Landed {
-    fn new(drafted: Drafted<'_>, before: Option<&Self>, findings: &mut Vec<Finding>) -> Self {
-        let Drafted { set, switch, source } = drafted;
-        let needs = known(&set, &[]);
-        let mapping = before.zip(switch.as_ref()).and_then(|(before, switch)| {
-            let crossing = Crossing::new(before, &set, &needs, switch, source);
-            let found = checks::crossing(&crossing);
-            let sound = found.iter().all(|finding| !finding.is_error());
-            findings.extend(found);
-            crossing.mapping().filter(|_| sound)
-        });
-        let has = match before.zip(mapping.as_ref()) {
-            Some((before, mapping)) => known(&set, &mapping.landed(&before.has, set.fields().len())),
-            None => needs.clone(),
-        };
-        Self { rules: Arc::new(set), mapping, needs, has }
-    }
-}
-
 /// The rule sets with the switches between them, and what is wrong with those. A rule set in a circle follows none.
 fn link(drafts: Vec<Drafted<'_>>, circles: &[Box<str>], findings: &mut Vec<Finding>) -> Vec<Arc<Entry>> {
     let names: HashSet<Box<str>> = drafts.iter().map(|it| it.set.name().into()).collect();
@@ -174,7 +162,7 @@ fn link(drafts: Vec<Drafted<'_>>, circles: &[Box<str>], findings: &mut Vec<Findi
         let next = following.remove(drafted.set.name()).into_iter().flatten();
         open.extend(next.map(|next| (next, Some(place))));
         let known = before.and_then(|before| landed.get(before)).map(|(before, _)| before);
-        let new = Landed::new(drafted, known, findings);
+        let new = land(drafted, known, findings);
         landed.push((new, before));
     }
     let mut followers: HashMap<usize, Vec<Arc<Entry>>> = HashMap::new();

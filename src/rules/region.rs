@@ -3,14 +3,17 @@
 use std::collections::BTreeMap;
 use std::marker::PhantomData;
 
-use super::id::Number;
+use super::id::{Axis, IdVec, Number, ValueId};
+
+/// How many values each axis has, with the one of not being known.
+pub(crate) type Sizes = IdVec<Axis, usize>;
 
 /// How many parts a region may have. Beyond that, nothing is proven, and the author is told so.
 const MOST_PARTS: usize = 128;
 
 /// A set of numbers below a size: values of one fact, or fields.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Values<N = usize> {
+pub(crate) struct Values<N = ValueId> {
     words: Vec<u64>,
     size: usize,
     numbers: PhantomData<fn() -> N>,
@@ -86,11 +89,11 @@ impl<N: Number> Values<N> {
 
 /// Combinations in which each of some facts has one of some values; all other facts have any.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(crate) struct Cube(BTreeMap<usize, Values>);
+pub(crate) struct Cube(BTreeMap<Axis, Values>);
 
 impl Cube {
     /// Narrows a fact to some values.
-    pub(crate) fn narrow(&mut self, fact: usize, values: Values) {
+    pub(crate) fn narrow(&mut self, fact: Axis, values: Values) {
         let narrowed = match self.0.get(&fact) {
             Some(known) => known.zip(&values, |a, b| a & b),
             None => values,
@@ -99,7 +102,7 @@ impl Cube {
     }
 
     /// A fact that may have any value is not asked for.
-    fn put(&mut self, fact: usize, values: Values) {
+    fn put(&mut self, fact: Axis, values: Values) {
         if values.is_all() {
             self.0.remove(&fact);
         } else {
@@ -111,7 +114,7 @@ impl Cube {
         self.0.values().any(Values::is_empty)
     }
 
-    pub(crate) fn facts(&self) -> impl Iterator<Item = (usize, &Values)> {
+    pub(crate) fn axes(&self) -> impl Iterator<Item = (Axis, &Values)> {
         self.0.iter().map(|(fact, values)| (*fact, values))
     }
 
@@ -143,14 +146,14 @@ impl Cube {
     }
 
     /// What is in this and not in the other, in parts that do not overlap.
-    fn minus(&self, other: &Self, sizes: &[usize]) -> Vec<Self> {
+    fn minus(&self, other: &Self, sizes: &Sizes) -> Vec<Self> {
         if self.and(other).is_none() {
             return vec![self.clone()];
         }
         let mut parts = Vec::new();
         let mut rest = self.clone();
         for (fact, values) in &other.0 {
-            let all = Values::all(sizes.get(*fact).copied().unwrap_or_default());
+            let all = Values::all(sizes[*fact]);
             let own = rest.0.get(fact).cloned().unwrap_or(all);
             let outside = own.zip(values, |a, b| a & !b);
             if !outside.is_empty() {
@@ -238,7 +241,7 @@ impl Region {
     }
 
     /// What is in this and not in the other; `sizes` says how many values each fact has.
-    pub(crate) fn minus(&self, other: &Self, sizes: &[usize]) -> Result<Self, TooMany> {
+    pub(crate) fn minus(&self, other: &Self, sizes: &Sizes) -> Result<Self, TooMany> {
         let mut rest = self.0.clone();
         for cube in &other.0 {
             let mut smaller = Self::default();

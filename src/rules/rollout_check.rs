@@ -1,18 +1,17 @@
 //! Reading a rollout, and what is found in it.
 
 use crate::diagnostic::{Finding, Source};
-use crate::fault::fault;
 
+use super::Condition;
 use super::checks::{
-    empty, hidden, rollout_gap, rollout_shadowed, rollout_shares, too_many, unknown_names, unknown_rules,
-    unused::UNUSED,
+    empty, hidden, rollout_gap, rollout_shadowed, rollout_shares, too_many, unknown_rules, unused::UNUSED, yaml::YAML,
 };
-use super::compile::{condition_of, facts_of, resolved};
 use super::draft::{self, Draft};
 use super::names::Names;
 use super::node;
 use super::outline::Outline;
 use super::region::TooMany;
+use super::resolve::{Resolver, all};
 use super::rollout::{Rollout, RolloutEntry, RolloutTarget};
 use super::rollout_file::{EntryDraft, ROLLOUT_FILE, RolloutDraft};
 use super::rollout_proof::Proof;
@@ -54,44 +53,53 @@ impl Rollout {
             ));
         }
         let known = Names::new(&declared);
-        let conditions = read.entries.iter().map(|entry| &*entry.when);
-        unknown_names::conditions(&declared, &known, conditions, &mut findings);
+        let mut resolver = Resolver { draft: &declared, names: &known, findings: &mut findings };
+        let facts = resolver.facts();
+        let conditions: Option<Vec<Condition>> =
+            all(read.entries.iter().map(|entry| resolver.condition(&entry.when, false)));
         empty::check(&declared, &mut findings);
         rollout_shares::check(&declared, &known, &read, &mut findings);
         unused_facts(&declared, &read, &mut findings);
         // What is not as it should be proves nothing.
         if findings.iter().all(|it| !it.is_error()) {
-            let outline = Outline::new(&declared);
-            match Proof::new(&outline, &read) {
-                Ok(proof) => {
+            let proven = Outline::new(&declared, &known).and_then(|outline| {
+                let proof = Proof::new(&outline, &read)?;
+                Ok((outline, proof))
+            });
+            match proven {
+                Ok((outline, proof)) => {
                     rollout_gap::check(source, &outline, &proof, &mut findings);
                     rollout_shadowed::check(source, &read, &proof, &mut findings);
                 }
-                Err(TooMany) => findings.push(too_many::unproven(&outline)),
+                Err(TooMany) => findings.push(too_many::unproven(&declared)),
             }
         }
         findings.sort_by_key(|it| it.place.as_ref().and_then(|place| place.span().map(|(_, at)| at.start)));
         if findings.iter().any(Finding::is_error) {
             return (None, findings);
         }
-        let entries = read.entries.iter().map(|entry| {
+        let entry = |(entry, when): (&EntryDraft, Condition)| {
             let place = source.place(entry.span.clone());
             let file =
                 std::path::Path::new(source.name()).file_name().and_then(|name| name.to_str()).unwrap_or_default();
-            RolloutEntry {
+            Some(RolloutEntry {
                 place: format!("{file}:{}", place.line_number()),
                 from: entry.from,
-                when: condition_of(&declared, &entry.when),
+                when,
                 target: match (&entry.rules, &entry.by) {
                     (Some(rules), _) => RolloutTarget::Rules(rules.value.clone()),
-                    (None, Some(by)) => RolloutTarget::Shares {
-                        by: resolved(known.facts.get(&by.value)),
+                    (None, by) => RolloutTarget::Shares {
+                        by: known.facts.get(&by.as_ref()?.value)?,
                         shares: entry.shares.iter().map(|(name, share)| (name.value.clone(), share.value)).collect(),
                     },
-                    (None, None) => fault("an entry that gives nothing"),
                 },
-            }
-        });
-        (Some(Self { facts: facts_of(&declared), entries: entries.collect() }), findings)
+            })
+        };
+        let entries = || read.entries.iter().zip(conditions?).map(entry).collect::<Option<_>>();
+        let rollout = facts.zip(entries()).map(|(facts, entries)| Self { facts, entries });
+        if rollout.is_none() {
+            findings.push(YAML.in_text(source, 0..0, "this is not a rollout"));
+        }
+        (rollout, findings)
     }
 }

@@ -1,10 +1,11 @@
 //! Which leads each entry of a rollout takes, for every combination of facts, every share and every instant.
 
+use std::collections::BTreeSet;
+
 use super::Instant;
-use super::id::FactId;
-use super::names::Names;
+use super::id::{Axis, FactId, IdVec, Number, ValueId};
 use super::outline::Outline;
-use super::region::{Cube, Region, TooMany, Values};
+use super::region::{Cube, Region, Sizes, TooMany, Values};
 use super::rollout::Share;
 use super::rollout_file::RolloutDraft;
 
@@ -26,15 +27,14 @@ pub(super) struct Proof {
 /// values of a further fact.
 struct Cut {
     fact: FactId,
-    bounds: Vec<Share>,
+    bounds: IdVec<ValueId, Share>,
     /// The number of this further fact.
-    number: usize,
+    axis: Axis,
 }
 
 impl Proof {
     pub(super) fn new(outline: &Outline<'_>, rollout: &RolloutDraft) -> Result<Self, TooMany> {
-        let mut sizes = outline.sizes.clone();
-        let cuts = cuts(&outline.names, rollout, &mut sizes, outline);
+        let (cuts, sizes) = cuts(rollout, outline);
         let regions: Vec<Vec<Region>> = rollout
             .entries
             .iter()
@@ -46,14 +46,13 @@ impl Proof {
                 }) else {
                     return Ok(vec![when]);
                 };
-                let size = sizes.get(cut.number).copied().unwrap_or_default();
                 let mut from = Share::default();
                 let shares = entry.ends().map(|end| {
-                    let within = cut.bounds.iter().enumerate().filter(|(_, bound)| from <= **bound && **bound < end);
-                    let cells = Values::of(size, within.map(|(cell, _)| cell));
+                    let within = cut.bounds.entries().filter(|(_, bound)| from <= **bound && **bound < end);
+                    let cells = Values::of(sizes[cut.axis], within.map(|(cell, _)| cell));
                     from = end;
                     let mut cube = Cube::default();
-                    cube.narrow(cut.number, cells);
+                    cube.narrow(cut.axis, cells);
                     when.and(&Region::of(cube))
                 });
                 shares.collect()
@@ -81,27 +80,26 @@ impl Proof {
     }
 }
 
-/// The facts by which shares are told apart. The sizes of the further facts that they are come behind the others.
-fn cuts(names: &Names<'_>, rollout: &RolloutDraft, sizes: &mut Vec<usize>, outline: &Outline<'_>) -> Vec<Cut> {
-    let mut cuts: Vec<Cut> = Vec::new();
+/// The facts by which shares are told apart, and the sizes with those of the further facts that they are.
+fn cuts(rollout: &RolloutDraft, outline: &Outline<'_>) -> (Vec<Cut>, Sizes) {
+    let mut bounds: Vec<(FactId, BTreeSet<Share>)> = Vec::new();
     for entry in &rollout.entries {
-        let Some(fact) = entry.by.as_ref().and_then(|by| names.facts.get(&by.value)) else { continue };
-        if let Some(cut) = cuts.iter_mut().find(|cut| cut.fact == fact) {
-            cut.bounds.extend(entry.ends());
-        } else {
-            let bounds = std::iter::once(Share::default()).chain(entry.ends()).collect();
-            cuts.push(Cut { fact, bounds, number: 0 });
+        let Some(fact) = entry.by.as_ref().and_then(|by| outline.names.facts.get(&by.value)) else { continue };
+        // What begins at the end of everything is nothing.
+        let ends = entry.ends().filter(|bound| *bound < Share::WHOLE);
+        match bounds.iter_mut().find(|(known, _)| *known == fact) {
+            Some((_, bounds)) => bounds.extend(ends),
+            None => bounds.push((fact, std::iter::once(Share::default()).chain(ends).collect())),
         }
     }
-    for cut in &mut cuts {
-        cut.bounds.sort_unstable();
-        cut.bounds.dedup();
-        // What begins at the end of everything is nothing.
-        cut.bounds.retain(|bound| *bound < Share::WHOLE);
-        cut.number = sizes.len();
-        let (_, declared) = &outline.draft.facts[cut.fact];
+    let mut sizes: Vec<usize> = outline.sizes.iter().copied().collect();
+    let mut cuts = Vec::new();
+    for (fact, bounds) in bounds {
+        let Some(axis) = Axis::of(sizes.len()) else { continue };
+        let (_, declared) = &outline.draft.facts[fact];
         let unknown = declared.optional && declared.default.is_none();
-        sizes.push(cut.bounds.len() + usize::from(unknown));
+        sizes.push(bounds.len() + usize::from(unknown));
+        cuts.push(Cut { fact, bounds: bounds.into_iter().collect(), axis });
     }
-    cuts
+    (cuts, sizes.into_iter().collect())
 }

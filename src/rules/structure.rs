@@ -36,9 +36,12 @@ impl Structure<'_> {
     fn value(&mut self, node: &Node, shape: &Shape, owner: Range<usize>) {
         let source = self.source;
         match (shape, &node.value) {
+            (Shape::Reference(_), Value::Text(text)) if text.is_empty() => {
+                self.tell(wrong_name::name(source, node, text));
+            }
             (Shape::Any, _)
             | (Shape::Map(_) | Shape::ByLocale(_), Value::Null)
-            // Whether there is such a name is another question.
+            // Whether something has such a name is another question.
             | (Shape::Text | Shape::Scalar | Shape::Reference(_), Value::Text(_))
             | (Shape::Boolean | Shape::Scalar, Value::Boolean(_))
             | (Shape::True, Value::Boolean(true)) => {}

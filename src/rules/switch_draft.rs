@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::node::{At, Name, Node, duration, entries, listed, target};
-use super::{ClockPolicy, Duration};
+use super::{ClockPolicy, Duration, FactSwitch, StageSwitch, Switch};
 
 #[derive(Debug, Clone)]
 pub(crate) struct SwitchDraft {
@@ -56,6 +56,42 @@ pub(super) fn switch(node: &Node) -> SwitchDraft {
 }
 
 /// What stands under `to`, where more is said than that.
+impl From<&SwitchDraft> for Switch {
+    fn from(draft: &SwitchDraft) -> Self {
+        let names = |names: &[Name]| names.iter().map(|name| name.value.clone()).collect();
+        let pairs = |pairs: &[(Name, Name)]| {
+            pairs.iter().map(|(old, new)| (old.value.clone(), new.value.clone())).collect::<Box<[_]>>()
+        };
+        let stages = draft.stages.iter().map(|stage| StageSwitch {
+            from: stage.from.value.clone(),
+            to: stage.to.value.clone(),
+            clock: stage.clock.as_ref().map(|clock| clock.value),
+            grace: stage.grace.as_ref().map(|grace| grace.value),
+        });
+        let facts = draft.facts.iter().map(|fact| FactSwitch {
+            from: fact.from.value.clone(),
+            to: fact.to.value.clone(),
+            values: pairs(&fact.values),
+        });
+        Self {
+            clock: draft.clock(),
+            grace: draft.grace.as_ref().map(|grace| grace.value),
+            stages: stages.collect(),
+            fields: pairs(&draft.fields),
+            facts: facts.collect(),
+            supplied_facts: names(&draft.supplied_facts),
+            supplied_fields: names(&draft.supplied_fields),
+        }
+    }
+}
+
+impl SwitchDraft {
+    /// The clock of leads in stages that do not say it.
+    pub(super) fn clock(&self) -> ClockPolicy {
+        self.clock.as_ref().map_or(ClockPolicy::Keep, |clock| clock.value)
+    }
+}
+
 fn long_form(node: &Node) -> &Node {
     node.get("to").unwrap_or(node)
 }

@@ -5,10 +5,10 @@ use std::path::{Path, PathBuf};
 
 use referee::diagnostic::Source;
 use referee::loading::builtin;
-use referee::loading::folder::{Folder, is_device, listed};
+use referee::loading::folder::{Folder, listed};
 use referee::locale::{MessageSource, template};
 use referee::rules::checks::unknown_rules;
-use referee::rules::{RuleFile, is_name};
+use referee::rules::{RuleFile, name_fault};
 use referee_authoring::renamed::renamed;
 use referee_authoring::schema::rule_file_schema;
 
@@ -100,19 +100,6 @@ pub(super) fn run(args: &NewArgs, console: &Console) -> Result<Ending, Stop> {
         writeln!(output, "{}", path.display())?;
     }
     Ok(ending)
-}
-
-/// Why no rule set can have a name; nothing if one can.
-pub(super) fn name_fault(name: &str) -> Option<&'static str> {
-    if !is_name(name) {
-        Some("it is made of lower-case letters, digits and hyphens, and does not begin with a hyphen")
-    } else if ["common", "released", "rollout"].contains(&name) {
-        Some("another file has this name")
-    } else if is_device(name) {
-        Some("Windows has a device of this name")
-    } else {
-        None
-    }
 }
 
 /// A name as YAML keeps it a text.

@@ -6,12 +6,12 @@ use std::path::PathBuf;
 use referee::diagnostic::{Finding, Source};
 use referee::loading::folder;
 use referee::rules::grammar::RULE_FILE;
+use referee::rules::name_fault;
 use referee_authoring::fmt::formatted;
 use referee_pages::{DraftOptions, Page};
 
 use super::book_args::Loaded;
 use super::console::Console;
-use super::new::name_fault;
 use super::page_args::PageDraftArgs;
 use super::write::create_all;
 use super::{Ending, Stop};

@@ -22,9 +22,9 @@ check! {
 }
 
 pub(crate) fn check(outline: &Outline<'_>, findings: &mut Vec<Finding>) -> Result<(), TooMany> {
-    for (number, (stage, exits)) in outline.stages.iter().zip(&outline.exits).enumerate() {
+    for ((number, stage), exits) in outline.stages.entries().zip(&outline.exits) {
         let out = Region::union(exits.iter().map(|exit| &exit.when))?;
-        let stuck = outline.reach(number).minus(&out, &outline.sizes)?;
+        let stuck = outline.reach[number].minus(&out, &outline.sizes)?;
         if !stuck.is_empty() {
             let message = format!("leads cannot leave `{}`{}", stage.name.value, outline.describe(&stuck));
             let help = "give it an action with `to`, or a timeout";

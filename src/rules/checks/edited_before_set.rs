@@ -1,9 +1,11 @@
+use std::collections::{HashMap, HashSet};
+
 use crate::diagnostic::{Finding, check};
-use crate::rules::draft::StageDraft;
+use crate::rules::draft::{ActionDraft, StageDraft};
 use crate::rules::node::Name;
-use crate::rules::outline::{ExitCause, Outline, Target};
+use crate::rules::outline::{ExitCause, Outline};
 use crate::rules::region::Values;
-use crate::rules::{FieldId, Kind, Need};
+use crate::rules::{FieldId, IdVec, Kind, Need, StageId, State};
 
 check! {
 /// A field is edited that nothing can have set before.
@@ -39,12 +41,19 @@ pub(crate) fn check(outline: &Outline<'_>, findings: &mut Vec<Finding>) {
     }
     let set = set(outline);
     for (stage, set) in outline.stages.iter().zip(&set) {
-        for action in stage.actions.iter().filter(|action| action.to.is_none()) {
-            let taken_beside = taken(outline, stage, Some(&action.name.value));
+        let staying = || stage.actions.iter().filter(|action| action.to.is_none());
+        // By field: how many of these actions take it.
+        let mut takers: HashMap<FieldId, usize> = HashMap::new();
+        for action in staying() {
+            for field in fields(outline, inputs(action)) {
+                *takers.entry(field).or_default() += 1;
+            }
+        }
+        for action in staying() {
             for (name, _) in action.inputs.iter().filter(|(_, need)| *need != Need::Required) {
                 let Some(field) = outline.names.fields.get(&name.value) else { continue };
                 let list = matches!(outline.draft.fields[field], (_, Kind::List(_)));
-                if !list && !set.contains(field) && !taken_beside.contains(field) {
+                if !list && !set.contains(field) && takers.get(&field) == Some(&1) {
                     let message =
                         format!("`{}` can be edited in `{}`, and nothing sets it before", name.value, stage.name.value);
                     findings.push(EDITED_BEFORE_SET.in_text(&outline.draft.source, name.span.clone(), message));
@@ -54,36 +63,32 @@ pub(crate) fn check(outline: &Outline<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
-/// Fields by their names.
-fn fields<'n>(outline: &Outline<'_>, names: impl IntoIterator<Item = &'n Name>) -> Values<FieldId> {
-    let mut fields = Values::none(outline.draft.fields.len());
-    for field in names.into_iter().filter_map(|name| outline.names.fields.likely(&name.value)) {
-        fields.insert(field);
-    }
-    fields
+/// Fields by their names, each once.
+fn fields<'n>(outline: &Outline<'_>, names: impl IntoIterator<Item = &'n Name>) -> HashSet<FieldId> {
+    names.into_iter().filter_map(|name| outline.names.fields.likely(&name.value)).collect()
 }
 
-/// The fields that the staying actions of a stage take, without one of them.
-fn taken(outline: &Outline<'_>, stage: &StageDraft, without: Option<&str>) -> Values<FieldId> {
-    let staying = stage.actions.iter().filter(|action| action.to.is_none() && Some(&*action.name.value) != without);
-    fields(outline, staying.flat_map(|action| &action.inputs).map(|(name, _)| name))
+fn inputs(action: &ActionDraft) -> impl Iterator<Item = &Name> {
+    action.inputs.iter().map(|(name, _)| name)
 }
 
 /// By stage: the fields that something on a way there takes.
-fn set(outline: &Outline<'_>) -> Vec<Values<FieldId>> {
-    let mut set = vec![fields(outline, &outline.draft.arrives_with); outline.stages.len()];
-    let mut open: Vec<usize> = (0..outline.stages.len()).rev().collect();
+fn set(outline: &Outline<'_>) -> IdVec<StageId, Values<FieldId>> {
+    let all = |names| Values::of(outline.draft.fields.len(), names);
+    let arrived = all(fields(outline, &outline.draft.arrives_with));
+    let mut set = outline.stages.map(|_| arrived.clone());
+    let mut open: Vec<StageId> = outline.stages.ids().rev().collect();
     while let Some(number) = open.pop() {
-        let Some((stage, exits)) = outline.stages.get(number).zip(outline.exits.get(number)) else { continue };
-        let Some(mut here) = set.get(number).cloned() else { continue };
-        here.add(&taken(outline, stage, None));
-        for exit in exits {
-            let Target::Stage(to) = exit.to else { continue };
+        let mut here = set[number].clone();
+        let staying = outline.stages[number].actions.iter().filter(|action| action.to.is_none());
+        here.add(&all(fields(outline, staying.flat_map(inputs))));
+        for exit in &outline.exits[number] {
+            let Some(State::Open(to)) = exit.to else { continue };
             let mut coming = here.clone();
             if let ExitCause::Action(action) = exit.cause {
-                coming.add(&fields(outline, action.inputs.iter().map(|(name, _)| name)));
+                coming.add(&all(fields(outline, inputs(action))));
             }
-            if set.get_mut(to).is_some_and(|there| there.add(&coming)) {
+            if set[to].add(&coming) {
                 open.push(to);
             }
         }

@@ -26,6 +26,9 @@ pub(crate) fn check(draft: &Draft, findings: &mut Vec<Finding>) {
     let mut tell = |at: &std::ops::Range<usize>, message: String| {
         findings.push(EMPTY.in_text(source, at.clone(), message));
     };
+    if let Some(at) = &draft.no_stages {
+        tell(at, "there is no stage".into());
+    }
     if let Some(archive) = draft.archive() {
         if draft.open_stages().next().is_none() {
             tell(&archive.name.span, "there is no open stage for a lead to begin in".into());

@@ -27,9 +27,9 @@ check! {
 
 pub(crate) fn check(outline: &Outline<'_>, findings: &mut Vec<Finding>) -> Result<(), TooMany> {
     let graph = outline.ways()?;
-    for circle in graph.circles(&graph.trapped(&outline.all_reach())?)? {
+    for circle in graph.circles(&graph.trapped(&outline.reach)?)? {
         let Some((first, others)) = circle.stages.split_first() else { continue };
-        let Some(first) = outline.stages.get(*first) else { continue };
+        let first = outline.stages[*first];
         let between = match others.len() {
             0 => String::new(),
             1..=5 => format!(" and go round with {}", outline.listed(others, ", ")),

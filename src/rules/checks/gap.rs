@@ -25,10 +25,10 @@ check! {
 }
 
 pub(crate) fn check(outline: &Outline<'_>, findings: &mut Vec<Finding>) -> Result<(), TooMany> {
-    for (number, stage) in outline.stages.iter().enumerate() {
+    for (number, stage) in outline.stages.entries() {
         let Some(first) = stage.timeouts.first() else { continue };
         let all: Vec<Region> = stage.timeouts.iter().map(|timeout| outline.region(&timeout.when)).collect();
-        let left = outline.reach(number).minus(&Region::union(&all)?, &outline.sizes)?;
+        let left = outline.reach[number].minus(&Region::union(&all)?, &outline.sizes)?;
         if !left.is_empty() {
             let message = format!("no timeout of `{}` holds for leads{}", stage.name.value, outline.describe(&left));
             let help = "add a timeout for them; `never: true` is one without a time limit";

@@ -32,8 +32,8 @@ check! {
 }
 
 pub(crate) fn check(outline: &Outline<'_>, findings: &mut Vec<Finding>) -> Result<(), TooMany> {
-    for (number, stage) in outline.stages.iter().enumerate() {
-        let reach = outline.reach(number);
+    for (number, stage) in outline.stages.entries() {
+        let reach = &outline.reach[number];
         // Nobody comes here, which is told of the stage as a whole.
         if reach.is_empty() {
             continue;
@@ -57,7 +57,7 @@ pub(crate) fn check(outline: &Outline<'_>, findings: &mut Vec<Finding>) -> Resul
             tell("the action", Some(&action.name), &action.name.span, &action.when, &staying)?;
         }
         for timeout in &stage.timeouts {
-            tell("this timeout", None, &timeout.span, &timeout.when, &reach)?;
+            tell("this timeout", None, &timeout.span, &timeout.when, reach)?;
         }
         for alert in &stage.alerts {
             let facts: Vec<TestDraft> =

@@ -26,8 +26,8 @@ check! {
 
 pub(crate) fn check(outline: &Outline<'_>, findings: &mut Vec<Finding>) -> Result<(), TooMany> {
     let graph = outline.instant()?;
-    for circle in graph.circles(&graph.trapped(&outline.all_reach())?)? {
-        let Some(first) = circle.stages.first().and_then(|first| outline.stages.get(*first)) else { continue };
+    for circle in graph.circles(&graph.trapped(&outline.reach)?)? {
+        let Some(first) = circle.stages.first().map(|first| outline.stages[*first]) else { continue };
         let message = format!(
             "leads{} go round in no time: {}",
             outline.describe(&circle.leads),

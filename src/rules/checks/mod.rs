@@ -60,8 +60,10 @@ use crate::diagnostic::{Check, Finding};
 
 use super::crossing::Crossing;
 use super::draft::Draft;
+use super::names::Names;
 use super::outline::Outline;
 use super::region::TooMany;
+use super::resolve::{Resolved, resolve};
 
 /// Every check of rule files, in the order of the reference.
 pub static CHECKS: &[&Check] = &[
@@ -122,30 +124,29 @@ pub static CHECKS: &[&Check] = &[
     &released::RELEASED_CHANGED,
 ];
 
-/// Everything that is wrong with a draft, besides how it is written.
-pub(crate) fn check(draft: &Draft) -> Vec<Finding> {
-    let mut findings = Vec::new();
-    duplicate::fields(draft, &mut findings);
-    empty::check(draft, &mut findings);
-    name_clash::check(draft, &mut findings);
-    archive::check(draft, &mut findings);
-    idle_action::check(draft, &mut findings);
-    let outline = Outline::new(draft);
-    unknown_names::check(draft, &outline.names, &mut findings);
-    too_many::check(&outline, &mut findings);
-    let mut unproven = outline.reach.is_none();
-    // Without knowing who comes where, only what is never named is certain.
-    unused::check(&outline, &mut findings);
-    if !unproven {
-        edited_before_set::check(&outline, &mut findings);
-        for check in LIFECYCLE {
-            unproven |= check(&outline, &mut findings).is_err();
-        }
+/// Resolves a draft, and finds everything that is wrong with it besides how it is written.
+pub(super) fn check(draft: &Draft, findings: &mut Vec<Finding>) -> Option<Resolved> {
+    duplicate::fields(draft, findings);
+    empty::check(draft, findings);
+    name_clash::check(draft, findings);
+    archive::check(draft, findings);
+    idle_action::check(draft, findings);
+    wrong_name::rule_set(draft, findings);
+    let names = Names::new(draft);
+    let resolved = resolve(draft, &names, findings);
+    unused::check(draft, &names, findings);
+    if too_many::check(draft, findings) {
+        return resolved;
     }
-    if unproven {
-        findings.push(too_many::unproven(&outline));
+    let proven: Result<(), TooMany> = Outline::new(draft, &names).and_then(|outline| {
+        edited_before_set::check(&outline, findings);
+        let proofs: Vec<_> = LIFECYCLE.iter().map(|check| check(&outline, findings)).collect();
+        proofs.into_iter().collect()
+    });
+    if let Err(TooMany) = proven {
+        findings.push(too_many::unproven(draft));
     }
-    findings
+    resolved
 }
 
 /// Everything that is wrong with a switch between two rule sets.

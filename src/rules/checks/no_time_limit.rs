@@ -20,14 +20,14 @@ check! {
 }
 
 pub(crate) fn check(outline: &Outline<'_>, findings: &mut Vec<Finding>) -> Result<(), TooMany> {
-    for (number, stage) in outline.stages.iter().enumerate() {
+    for (number, stage) in outline.stages.entries() {
         let region = |never: bool| {
             let timeouts = stage.timeouts.iter().filter(|timeout| timeout.to.is_none() == never);
             Region::union(&timeouts.map(|timeout| outline.region(&timeout.when)).collect::<Vec<_>>())
         };
         // Leads for which no timeout holds, where others are spoken of, are a gap.
         let unlimited = if stage.timeouts.is_empty() { Region::all() } else { region(true)? };
-        let resting = outline.reach(number).and(&unlimited)?.minus(&region(false)?, &outline.sizes)?;
+        let resting = outline.reach[number].and(&unlimited)?.minus(&region(false)?, &outline.sizes)?;
         if !resting.is_empty() {
             let message = format!(
                 "leads{} may rest in `{}` for ever: it has no time limit",

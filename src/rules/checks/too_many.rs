@@ -1,5 +1,5 @@
 use crate::diagnostic::{Finding, check};
-use crate::rules::outline::Outline;
+use crate::rules::draft::Draft;
 
 check! {
 /// There are too many.
@@ -13,19 +13,20 @@ check! {
 /// The most stages, outcomes or timeouts.
 const MOST: usize = 65_535;
 
-pub(crate) fn check(outline: &Outline<'_>, findings: &mut Vec<Finding>) {
-    let draft = outline.draft;
-    let timeouts = outline.stages.iter().map(|stage| stage.timeouts.len()).max().unwrap_or_default();
-    let most = outline.stages.len().max(draft.outcomes().len()).max(timeouts);
+/// Whether there are more things than numbers for them, so that nothing else can be proven.
+pub(crate) fn check(draft: &Draft, findings: &mut Vec<Finding>) -> bool {
+    let timeouts = draft.open_stages().map(|stage| stage.timeouts.len());
+    let most = timeouts.fold(draft.open_stages().count().max(draft.outcomes().len()), usize::max);
     if most > MOST {
         let message = format!("a rule set has at most {MOST} stages, outcomes, or timeouts in a stage");
         findings.push(TOO_MANY.in_text(&draft.source, draft.name.span.clone(), message));
     }
+    most > MOST
 }
 
 /// What is told where there are too many cases to go through.
-pub(crate) fn unproven(outline: &Outline<'_>) -> Finding {
+pub(crate) fn unproven(draft: &Draft) -> Finding {
     let message = "conditions divide leads into too many groups to go through; not all could be proven";
     let help = "let conditions compare fewer facts, or facts with fewer values";
-    TOO_MANY.in_text(&outline.draft.source, outline.draft.name.span.clone(), message).with_help(help.to_owned())
+    TOO_MANY.in_text(&draft.source, draft.name.span.clone(), message).with_help(help.to_owned())
 }

@@ -24,7 +24,7 @@ check! {
 }
 
 pub(crate) fn check(outline: &Outline<'_>, findings: &mut Vec<Finding>) -> Result<(), TooMany> {
-    for (number, stage) in outline.stages.iter().enumerate() {
+    for (number, stage) in outline.stages.entries() {
         let staying = outline.staying(number, stage)?;
         for alert in &stage.alerts {
             let Some(change) = &alert.change else { continue };

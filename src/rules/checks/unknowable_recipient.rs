@@ -1,5 +1,5 @@
 use crate::diagnostic::{Finding, check};
-use crate::rules::id::Number;
+use crate::rules::id::{Axis, Number, ValueId};
 use crate::rules::outline::Outline;
 use crate::rules::region::{Cube, Region, TooMany, Values};
 
@@ -30,24 +30,23 @@ pub(crate) fn check(outline: &Outline<'_>, findings: &mut Vec<Finding>) -> Resul
     for notification in &outline.draft.notifications {
         let Some(number) = outline.names.facts.get(&notification.to.value) else { continue };
         let values = &outline.names.values[number];
-        let number = number.place();
-        let size = outline.sizes.get(number).copied().unwrap_or_default();
+        let axis = Axis::from(number);
+        let size = outline.sizes[axis];
         if outline.names.recipients.get(&notification.to.value).is_some() || size == values.names().len() {
             continue;
         }
         // The last value of a fact that may be left out is that it was.
-        let mut unknown = Values::none(size);
-        unknown.insert(size.saturating_sub(1));
+        let unknown = Values::of(size, ValueId::of(size.saturating_sub(1)));
         let mut cube = Cube::default();
-        cube.narrow(number, unknown);
+        cube.narrow(axis, unknown);
         let unknown = Region::of(cube);
         let mut sent = if notification.on_opened { Region::all() } else { Region::default() };
-        for (number, stage) in outline.stages.iter().enumerate() {
+        for (number, stage) in outline.stages.entries() {
             let actions = stage.actions.iter().map(|action| (&action.notify, &action.when));
             let timeouts = stage.timeouts.iter().map(|timeout| (&timeout.notify, &timeout.when));
             for (notify, when) in actions.chain(timeouts) {
                 if notify.iter().any(|name| name.value == notification.name.value) {
-                    sent.add(&outline.reach(number).and(&outline.region(when))?)?;
+                    sent.add(&outline.reach[number].and(&outline.region(when))?)?;
                 }
             }
         }

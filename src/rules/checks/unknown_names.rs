@@ -1,16 +1,13 @@
 //! Names that nothing has: one check for each kind of name, all found in one walk.
 
-use crate::diagnostic::{Check, Finding, check, did_you_mean};
+use crate::diagnostic::{Check, Finding, Source, check, did_you_mean};
 use crate::rules::crossing::Crossing;
-use crate::rules::draft::{Draft, FactKindDraft, TestDraft};
-use crate::rules::id::ValueId;
+use crate::rules::draft::Draft;
 use crate::rules::names::{Index, Names};
-use crate::rules::node::{At, Name, Value};
-use crate::rules::switch_draft::SwitchDraft;
+use crate::rules::node::Name;
 use crate::rules::{FactKind, State};
 
 use super::missing_key::MISSING_KEY;
-use super::wrong_kind::WRONG_KIND;
 
 /// What the examples of unknown names are taken from.
 const TICKETS: &str = "\
@@ -125,63 +122,80 @@ check! {
     pub UNKNOWN_VALUE: Error in Structure, "unknown-value", TICKETS;
 }
 
-pub(crate) fn check(draft: &Draft, names: &Names<'_>, findings: &mut Vec<Finding>) {
-    let mut walk = Walk { draft, subject: "this fact".into(), names, findings };
-    if let Some(switch) = &draft.switch {
-        walk.switch(switch);
+/// A name that nothing has, with what it was probably meant to be.
+pub(in crate::rules) fn found<I: Copy>(
+    check: &'static Check,
+    source: &Source,
+    index: &Index<'_, I>,
+    name: &Name,
+) -> Finding {
+    let help = match index.near(&name.value) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None if index.names().len() == 0 => {
+            format!("no {} is declared; declare it under `{}`", index.what(), index.key())
+        }
+        None => {
+            let listed: Vec<_> = index.names().take(12).map(|name| &*name.value).collect();
+            let more = if index.names().len() > listed.len() { ", …" } else { "" };
+            let declare = match index.key() {
+                "" => "known: ".to_owned(),
+                key => format!("declare it under `{key}`, or take one of these: "),
+            };
+            format!("{declare}{}{more}", listed.join(", "))
+        }
+    };
+    let of = index.of().map_or_else(|| "this rule set".to_owned(), |of| format!("`{of}`"));
+    let message = format!("`{}` is not a {} of {of}", name.value, index.what());
+    check.in_text(source, name.span.clone(), message).with_help(help)
+}
+
+/// The state of a name. A name that was not readable gives no finding.
+pub(in crate::rules) fn state(draft: &Draft, names: &Names<'_>, to: &Name) -> Result<State, Option<Finding>> {
+    if let Some(state) = names.states.get(&to.value) {
+        return Ok(state);
     }
-    for name in &draft.arrives_with {
-        walk.known(&UNKNOWN_FIELD, &names.fields, name);
+    if draft.archive().is_some_and(|archive| archive.name.value == to.value) {
+        let message = format!("`{}` is the archive, not a state", to.value);
+        let finding = UNKNOWN_STATE.in_text(&draft.source, to.span.clone(), message);
+        return Err(Some(finding.with_help("name the outcome that the lead ends with".to_owned())));
     }
-    for ((_, fact), values) in draft.facts.iter().zip(names.values.iter()) {
-        walk.default(&fact.kind, values, fact.default.as_ref());
-    }
-    for stage in draft.open_stages() {
-        for action in &stage.actions {
-            walk.condition(&action.when, false);
-            for role in action.by.iter().flatten() {
-                walk.known(&UNKNOWN_ROLE, &names.roles, role);
+    Err((!to.value.is_empty()).then(|| found(&UNKNOWN_STATE, &draft.source, &names.states, to)))
+}
+
+/// What a switch names of its own rule set.
+pub(in crate::rules) fn switch(draft: &Draft, names: &Names<'_>, findings: &mut Vec<Finding>) {
+    let Some(switch) = &draft.switch else { return };
+    let source = &draft.source;
+    for stage in &switch.stages {
+        findings.extend(match state(draft, names, &stage.to) {
+            Ok(State::Open(_)) => None,
+            Ok(State::Archived(_)) => {
+                let message = format!("`{}` is an outcome, and leads come over to a stage", stage.to.value);
+                Some(UNKNOWN_STATE.in_text(source, stage.to.span.clone(), message))
             }
-            for (field, _) in &action.inputs {
-                walk.known(&UNKNOWN_FIELD, &names.fields, field);
-            }
-            walk.sent(&action.notify);
-            walk.state(action.to.as_ref());
-        }
-        for timeout in &stage.timeouts {
-            walk.condition(&timeout.when, false);
-            walk.sent(&timeout.notify);
-            walk.state(timeout.to.as_ref());
-        }
-        for alert in &stage.alerts {
-            walk.condition(&alert.when, true);
-        }
+            Err(finding) => finding,
+        });
     }
-    for notification in &draft.notifications {
-        walk.recipient(&notification.to);
+    fn known<I: Copy>(check: &'static Check, source: &Source, index: &Index<'_, I>, name: &Name) -> Option<Finding> {
+        let known = name.value.is_empty() || index.get(&name.value).is_some();
+        (!known).then(|| found(check, source, index, name))
     }
-    for (_, tests) in &draft.views {
-        walk.condition(tests, true);
+    let fields = switch.fields.iter().map(|(_, to)| to).chain(&switch.supplied_fields);
+    findings.extend(fields.filter_map(|to| known(&UNKNOWN_FIELD, source, &names.fields, to)));
+    let facts = switch.facts.iter().map(|fact| &fact.to).chain(&switch.supplied_facts);
+    findings.extend(facts.filter_map(|to| known(&UNKNOWN_FACT, source, &names.facts, to)));
+    for fact in &switch.facts {
+        let Some(number) = names.facts.get(&fact.to.value) else { continue };
+        let values = fact.values.iter();
+        findings.extend(values.filter_map(|(_, to)| known(&UNKNOWN_VALUE, source, &names.values[number], to)));
+    }
+    if draft.follows.is_none() {
+        let message = "a switch needs the key `follows`: the rule set that leads come from";
+        findings.push(MISSING_KEY.in_text(source, switch.span.clone(), message));
     }
 }
 
-/// The same for conditions on facts, and what facts default to.
-pub(crate) fn conditions<'t>(
-    draft: &Draft,
-    names: &Names<'_>,
-    conditions: impl IntoIterator<Item = &'t [TestDraft]>,
-    findings: &mut Vec<Finding>,
-) {
-    let mut walk = Walk { draft, subject: "this fact".into(), names, findings };
-    for ((_, fact), values) in draft.facts.iter().zip(names.values.iter()) {
-        walk.default(&fact.kind, values, fact.default.as_ref());
-    }
-    for tests in conditions {
-        walk.condition(tests, false);
-    }
-}
-
-/// The same for what a switch names of the rule set before.
+/// What a switch names of the rule set before.
 pub(in crate::rules) fn in_switch(crossing: &Crossing<'_>, findings: &mut Vec<Finding>) {
     let Crossing { before, draft, .. } = crossing;
     let stages: Vec<&str> = before.stages().iter().map(|stage| &*stage.id).collect();
@@ -209,179 +223,6 @@ pub(in crate::rules) fn in_switch(crossing: &Crossing<'_>, findings: &mut Vec<Fi
         };
         for (from, _) in &fact.values {
             known(&UNKNOWN_VALUE, from, &values, &format!("a value of `{}`", fact.from.value));
-        }
-    }
-}
-
-struct Walk<'d, 'f> {
-    draft: &'d Draft,
-    /// The fact whose values are compared.
-    subject: String,
-    names: &'d Names<'d>,
-    findings: &'f mut Vec<Finding>,
-}
-
-impl Walk<'_, '_> {
-    fn tell(&mut self, check: &'static Check, at: &std::ops::Range<usize>, message: String, help: Option<String>) {
-        self.findings.push(check.in_text(&self.draft.source, at.clone(), message).with_help(help));
-    }
-
-    fn known(&mut self, check: &'static Check, index: &Index<'_, impl Copy>, name: &Name) {
-        if name.value.is_empty() || index.get(&name.value).is_some() {
-            return;
-        }
-        let help = match index.near(&name.value) {
-            Some(near) => Some(format!("did you mean `{near}`?")),
-            None if index.names().len() == 0 => {
-                Some(format!("no {} is declared; declare it under `{}`", index.what(), index.key()))
-            }
-            None => {
-                let listed: Vec<_> = index.names().take(12).map(|name| &*name.value).collect();
-                let more = if index.names().len() > listed.len() { ", …" } else { "" };
-                let declare = match index.key() {
-                    "" => String::new(),
-                    key => format!("; declare it under `{key}`, or take one of these: "),
-                };
-                let declare = declare.strip_prefix("; ").unwrap_or("known: ");
-                Some(format!("{declare}{}{more}", listed.join(", ")))
-            }
-        };
-        let of = match index.what() {
-            "value" => format!("a value of {}", self.subject),
-            what => format!("a {what} of this rule set"),
-        };
-        let message = format!("`{}` is not {of}", name.value);
-        self.tell(check, &name.span, message, help);
-    }
-
-    fn switch(&mut self, switch: &SwitchDraft) {
-        let names = self.names;
-        for stage in &switch.stages {
-            if let Some(State::Archived(_)) = names.states.get(&stage.to.value) {
-                let message = format!("`{}` is an outcome, and leads come over to a stage", stage.to.value);
-                self.tell(&UNKNOWN_STATE, &stage.to.span, message, None);
-            } else {
-                self.state(Some(&stage.to));
-            }
-        }
-        for to in switch.fields.iter().map(|(_, to)| to).chain(&switch.supplied_fields) {
-            self.known(&UNKNOWN_FIELD, &names.fields, to);
-        }
-        for to in switch.facts.iter().map(|fact| &fact.to).chain(&switch.supplied_facts) {
-            self.known(&UNKNOWN_FACT, &names.facts, to);
-        }
-        for fact in &switch.facts {
-            let Some(number) = names.facts.get(&fact.to.value) else { continue };
-            self.subject = format!("`{}`", fact.to.value);
-            for (_, to) in &fact.values {
-                self.known(&UNKNOWN_VALUE, &names.values[number], to);
-            }
-        }
-        if self.draft.follows.is_none() {
-            let message = "a switch needs the key `follows`: the rule set that leads come from".to_owned();
-            self.tell(&MISSING_KEY, &switch.span, message, None);
-        }
-    }
-
-    fn sent(&mut self, notifications: &[Name]) {
-        for name in notifications {
-            self.known(&UNKNOWN_NOTIFICATION, &self.names.notifications, name);
-        }
-    }
-
-    fn state(&mut self, to: Option<&Name>) {
-        let Some(to) = to else { return };
-        let archive = self.draft.archive().filter(|archive| archive.name.value == to.value);
-        if archive.is_some() {
-            let help = "name the outcome that the lead ends with";
-            let message = format!("`{}` is the archive, not a state", to.value);
-            self.tell(&UNKNOWN_STATE, &to.span, message, Some(help.into()));
-        } else {
-            self.known(&UNKNOWN_STATE, &self.names.states, to);
-        }
-    }
-
-    /// A recipient, or a fact whose values are recipients.
-    fn recipient(&mut self, to: &Name) {
-        match self.names.facts.get(&to.value).map(|fact| &self.draft.facts[fact].1.kind) {
-            None => self.known(&UNKNOWN_RECIPIENT, &self.names.recipients, to),
-            Some(FactKindDraft::OneOf(values)) => {
-                for value in values {
-                    self.known(&UNKNOWN_RECIPIENT, &self.names.recipients, value);
-                }
-            }
-            Some(FactKindDraft::Unreadable) => {}
-            Some(_) => {
-                let message = format!("the fact `{}` cannot name a recipient: it has no declared values", to.value);
-                self.tell(&WRONG_KIND, &to.span, message, None);
-            }
-        }
-    }
-
-    fn default(&mut self, kind: &FactKindDraft, values: &Index<'_, ValueId>, default: Option<&At<Value>>) {
-        let Some(default) = default else { return };
-        match (kind, &default.value) {
-            (FactKindDraft::OneOf(_), Value::Text(text)) => {
-                let name = At { value: text.clone(), span: default.span.clone() };
-                self.known(&UNKNOWN_VALUE, values, &name);
-            }
-            (FactKindDraft::Unreadable, _)
-            | (FactKindDraft::Boolean, Value::Boolean(_))
-            | (FactKindDraft::Text, Value::Text(_)) => {}
-            (_, value) => {
-                let message = format!("{} cannot be the default of this fact", value.what());
-                self.tell(&WRONG_KIND, &default.span, message, None);
-            }
-        }
-    }
-
-    fn condition(&mut self, tests: &[TestDraft], marks: bool) {
-        for test in tests {
-            if &*test.subject.value == "mark" {
-                if marks {
-                    self.compared(&UNKNOWN_MARK, &self.names.marks, test);
-                } else {
-                    let message = "a mark can be set at any time, and this must not change while time runs".into();
-                    self.tell(&WRONG_KIND, &test.subject.span, message, Some("compare facts".into()));
-                }
-                continue;
-            }
-            let Some(fact) = self.names.facts.get(&test.subject.value) else {
-                self.known(&UNKNOWN_FACT, &self.names.facts, &test.subject);
-                continue;
-            };
-            match &self.draft.facts[fact].1.kind {
-                FactKindDraft::OneOf(_) => {
-                    self.subject = format!("`{}`", test.subject.value);
-                    self.compared(&UNKNOWN_VALUE, &self.names.values[fact], test);
-                }
-                FactKindDraft::Boolean => {
-                    for value in test.values.iter().filter(|value| !matches!(value.value, Value::Boolean(_))) {
-                        let message = format!("`{}` is compared with `true` or `false`", test.subject.value);
-                        self.tell(&WRONG_KIND, &value.span, message, None);
-                    }
-                }
-                FactKindDraft::Text => {
-                    let message = format!("`{}` is free text, which no condition can compare", test.subject.value);
-                    self.tell(&WRONG_KIND, &test.subject.span, message, Some("declare the values it can have".into()));
-                }
-                FactKindDraft::Unreadable => {}
-            }
-        }
-    }
-
-    /// Names that a condition compares with.
-    fn compared(&mut self, check: &'static Check, index: &Index<'_, impl Copy>, test: &TestDraft) {
-        for value in &test.values {
-            match &value.value {
-                Value::Text(text) => {
-                    self.known(check, index, &At { value: text.clone(), span: value.span.clone() });
-                }
-                other => {
-                    let message = format!("expected a name, found {}", other.what());
-                    self.tell(&WRONG_KIND, &value.span, message, None);
-                }
-            }
         }
     }
 }

@@ -1,6 +1,8 @@
 use crate::diagnostic::{Finding, check};
-use crate::rules::outline::{Outline, Target};
+use crate::rules::node::Name;
+use crate::rules::outline::Outline;
 use crate::rules::region::TooMany;
+use crate::rules::{IdVec, OutcomeId, State};
 
 check! {
 /// No lead ever ends with an outcome.
@@ -20,19 +22,19 @@ check! {
 }
 
 pub(crate) fn check(outline: &Outline<'_>, findings: &mut Vec<Finding>) -> Result<(), TooMany> {
-    let mut reached = vec![false; outline.draft.outcomes().len()];
-    for (stage, exits) in outline.exits.iter().enumerate() {
-        let reach = outline.reach(stage);
+    let mut outcomes: IdVec<OutcomeId, (&Name, bool)> =
+        outline.draft.outcomes().iter().map(|name| (name, false)).collect();
+    for (stage, exits) in outline.exits.entries() {
+        let reach = &outline.reach[stage];
         for exit in exits {
-            if let Target::Outcome(outcome) = exit.to
-                && !reach.and(&exit.when)?.is_empty()
-                && let Some(reached) = reached.get_mut(outcome)
+            if let Some(State::Archived(outcome)) = exit.to
+                && !outcomes[outcome].1
             {
-                *reached = true;
+                outcomes[outcome].1 = !reach.and(&exit.when)?.is_empty();
             }
         }
     }
-    for (outcome, _) in outline.draft.outcomes().iter().zip(reached).filter(|(_, reached)| !reached) {
+    for (outcome, _) in outcomes.iter().filter(|(_, reached)| !reached) {
         // A stage of the same name is what others mean by it, which is told.
         if outline.draft.stages.iter().any(|stage| stage.name.value == outcome.value) {
             continue;

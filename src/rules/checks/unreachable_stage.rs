@@ -22,8 +22,7 @@ check! {
 }
 
 pub(crate) fn check(outline: &Outline<'_>, findings: &mut Vec<Finding>) -> Result<(), TooMany> {
-    let Some(reach) = &outline.reach else { return Err(TooMany) };
-    for (stage, _) in outline.stages.iter().zip(reach).filter(|(_, reach)| reach.is_empty()) {
+    for (stage, _) in outline.stages.iter().zip(&outline.reach).filter(|(_, reach)| reach.is_empty()) {
         let message = format!("no lead ever comes to `{}`", stage.name.value);
         let help = "let an action or a timeout of a stage that leads come to go `to` it";
         let finding = UNREACHABLE_STAGE.in_text(&outline.draft.source, stage.name.span.clone(), message);

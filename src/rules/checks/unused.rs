@@ -3,10 +3,9 @@ use std::hash::Hash;
 
 use crate::diagnostic::{Finding, check};
 use crate::rules::Id;
-use crate::rules::draft::FactKindDraft;
-use crate::rules::names::Index;
+use crate::rules::draft::{Draft, FactKindDraft};
+use crate::rules::names::{Index, Names};
 use crate::rules::node::Name;
-use crate::rules::outline::Outline;
 
 check! {
 /// Something is declared and never used.
@@ -28,10 +27,8 @@ check! {
     UNUSED: Warning in Lifecycle, "unused"
 }
 
-pub(crate) fn check(outline: &Outline<'_>, findings: &mut Vec<Finding>) {
-    let draft = outline.draft;
-    let names = &outline.names;
-    let mut unused = Unused { outline, findings };
+pub(crate) fn check(draft: &Draft, names: &Names<'_>, findings: &mut Vec<Finding>) {
+    let mut unused = Unused { draft, findings };
     let actions = || draft.stages.iter().flat_map(|stage| &stage.actions);
     let timeouts = || draft.stages.iter().flat_map(|stage| &stage.timeouts);
     let inputs = actions().flat_map(|action| &action.inputs).map(|(name, _)| name);
@@ -72,12 +69,12 @@ fn comparable(kind: &FactKindDraft) -> bool {
     }
 }
 
-struct Unused<'o, 'd, 'f> {
-    outline: &'o Outline<'d>,
+struct Unused<'d, 'f> {
+    draft: &'d Draft,
     findings: &'f mut Vec<Finding>,
 }
 
-impl Unused<'_, '_, '_> {
+impl Unused<'_, '_> {
     /// Finds what is in an index, matters, and is not among the names that are used.
     fn tell<'n, I: Id + Eq + Hash>(
         &mut self,
@@ -89,7 +86,7 @@ impl Unused<'_, '_, '_> {
         for (name, number) in index.entries() {
             if !used.contains(&number) && matters(number) {
                 let message = format!("the {} `{}` is never used", index.what(), name.value);
-                self.findings.push(UNUSED.in_text(&self.outline.draft.source, name.span.clone(), message));
+                self.findings.push(UNUSED.in_text(&self.draft.source, name.span.clone(), message));
             }
         }
     }

@@ -1,11 +1,13 @@
 use crate::diagnostic::{Finding, Source, check};
-use crate::rules::node::{Node, is_name};
+use crate::rules::draft::Draft;
+use crate::rules::node::{Node, is_name, name_fault};
 
 check! {
 /// A name is not made as names are.
 ///
 /// Names become ids of messages and outputs. They are made of lower-case letters, digits and hyphens, do not begin with
-/// a hyphen, and have at most 64 characters. Anchors may be longer, without spaces, `#` and quotation marks.
+/// a hyphen, and have at most 64 characters. The name of a rule set is also that of its files, so it cannot be `common`,
+/// `released`, `rollout`, or a device on Windows, such as `con`. Anchors may be longer, without spaces, `#` and quotation marks.
 ///
 /// ```diff yaml
 ///   rules: tickets
@@ -34,6 +36,16 @@ pub(crate) fn name(source: &Source, node: &Node, text: &str) -> Option<Finding> 
         _ => "a name is made of lower-case letters, digits and hyphens, at most 64".to_owned(),
     };
     (!is_name(text)).then(|| WRONG_NAME.in_text(source, node.span.clone(), message()).with_help(help()))
+}
+
+/// The name of a rule set, which is also that of its files.
+pub(in crate::rules) fn rule_set(draft: &Draft, findings: &mut Vec<Finding>) {
+    let name = &draft.name;
+    // The structure reports a text that is no name.
+    if let Some(why) = name_fault(&name.value).filter(|_| is_name(&name.value)) {
+        let message = format!("`{}` cannot be the name of a rule set: {why}", name.value);
+        findings.push(WRONG_NAME.in_text(&draft.source, name.span.clone(), message));
+    }
 }
 
 pub(crate) fn anchor(source: &Source, node: &Node, text: &str) -> Option<Finding> {

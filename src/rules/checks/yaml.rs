@@ -1,5 +1,6 @@
 use granit_parser::{ErrorKind, Parser};
 use serde_yaml::Error;
+use serde_yaml::budget::BudgetBreach;
 
 use crate::diagnostic::{Finding, Place, Source, check};
 
@@ -21,6 +22,11 @@ check! {
     YAML: Error in Structure, "yaml"
 }
 
+/// How many values a file may have when its aliases are followed.
+pub(crate) const MOST_NODES: usize = 200_000;
+/// How deep values may be nested.
+pub(crate) const MOST_DEPTH: usize = 32;
+
 /// What keeps a file from being read. The reader of values stops at an error of the scanner; a second scan says of what
 /// kind it is.
 pub(crate) fn found(source: &Source, place: Place, error: &Error) -> Finding {
@@ -33,6 +39,13 @@ pub(crate) fn found(source: &Source, place: Place, error: &Error) -> Finding {
     let (message, help) = match error {
         Error::MultipleDocuments { .. } => (DOCUMENTS.0.to_owned(), DOCUMENTS.1),
         Error::UnknownAnchor { .. } => told(&ErrorKind::UnknownAnchor),
+        Error::Budget { breach: BudgetBreach::Nodes { .. }, .. } => (
+            format!("with its aliases written out, the file has more than {MOST_NODES} values"),
+            "split the rules into several rule sets, or use fewer aliases",
+        ),
+        Error::Budget { breach: BudgetBreach::Depth { .. }, .. } => {
+            (format!("values are nested more than {MOST_DEPTH} deep"), "nest fewer values")
+        }
         Error::Budget { .. }
         | Error::AliasReplayCounterOverflow { .. }
         | Error::AliasReplayLimitExceeded { .. }
