@@ -67,10 +67,23 @@ fn alias_bombs() {
         let aliases = vec![format!("*a{}", level - 1); 10].join(", ");
         writeln!(bomb, "a{level}: &a{level} [{aliases}]").unwrap();
     }
-    let findings = RuleSet::parse(&Source::new("bomb.yaml", bomb)).unwrap_err();
+    assert_eq!(limit(&bomb), ("with its aliases written out, the file has more than 200000 values".to_owned(), true));
+}
+
+/// The limit that a file breaks, and whether it is reported behind its fourth line.
+fn limit(text: &str) -> (String, bool) {
+    let findings = RuleSet::parse(&Source::new("r.yaml", text)).unwrap_err();
     let finding = findings.iter().next().unwrap();
-    assert_eq!(finding.message, "aliases or nesting make this file too large to read");
-    assert!(finding.place.as_ref().unwrap().line_number() > 4);
+    (finding.message.clone(), finding.place.as_ref().unwrap().line_number() > 4)
+}
+
+#[test]
+fn limits_of_size_and_depth_are_named_where_they_are_broken() {
+    let tips: Vec<String> = (0..200_000).map(|tip| format!("  - t{tip}")).collect();
+    let message = "with its aliases written out, the file has more than 200000 values";
+    assert_eq!(limit(&format!("rules: x\ntips:\n{}", tips.join("\n"))), (message.to_owned(), true));
+    let deep = format!("rules: x\n\n\n\nstages: {}", "[".repeat(40));
+    assert_eq!(limit(&deep), ("values are nested more than 32 deep".to_owned(), true));
 }
 
 #[test]

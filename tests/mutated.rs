@@ -50,7 +50,7 @@ fn mutated(text: &str) -> impl Iterator<Item = String> {
             match file.pointer_mut(parent).unwrap() {
                 Value::Object(map) => drop(map.remove(key)),
                 Value::Array(items) => drop(items.remove(key.parse().unwrap())),
-                _ => unreachable!(),
+                scalar => panic!("{scalar} has no parts"),
             }
             files.push(file);
         }
@@ -77,7 +77,7 @@ fn a_mutated_rule_file_gives_a_rule_set_or_errors() {
             *if set.is_some() { &mut sound } else { &mut broken } += 1;
         }
     }
-    assert!(sound > 500 && broken > 2000, "{sound} {broken}");
+    assert!(sound > 300 && broken > 2000, "{sound} {broken}");
 }
 
 #[test]

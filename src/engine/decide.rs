@@ -154,11 +154,11 @@ fn verdict(lead: &Lead, event: &Event) -> Result<Step, Objection> {
         return Err(Cause::UnknownLead { lead: event.lead.clone() }.into());
     }
     let taken = taken(event)?;
-    if let Some(again) = &taken
+    if let (Some(id), Some(again)) = (&event.id, &taken)
         && let Some(known) = lead.ids.get(again)
     {
         if !known.same_content(again) {
-            return Err(Cause::IdTaken { id: event.id.clone().unwrap_or_default() }.into());
+            return Err(Cause::IdTaken { id: id.clone() }.into());
         }
         return Ok(Step {
             at: lead.last,
@@ -187,12 +187,11 @@ fn verdict(lead: &Lead, event: &Event) -> Result<Step, Objection> {
                 return Err(unknown_action(lead, stage, before.state, action).into());
             };
             let by = role(rules, event.by.as_deref())?;
-            if let Some(by) = by
+            if let (Some(by), Some(role)) = (by, &event.by)
                 && !action.by.is_empty()
                 && !action.by.contains(&by)
             {
-                let role = event.by.clone().unwrap_or_default();
-                return Err(Cause::UnknownRole { role, accepted: action.by.to_vec() }.into());
+                return Err(Cause::UnknownRole { role: role.clone(), accepted: action.by.to_vec() }.into());
             }
             let fields = read_fields(rules, before.state, number, &action.inputs, fields)?;
             if let Some(to) = action.to {

@@ -2,6 +2,7 @@ use std::hash::BuildHasher;
 
 use hashbrown::{DefaultHashBuilder, HashTable};
 
+use crate::fault::fault;
 use crate::rules::Rulebook;
 
 use super::decide::{comes_again, decide, open};
@@ -85,7 +86,10 @@ impl Leads {
             self.leads.push(stretch);
         }
         let (leads, hasher) = (&self.leads, &self.hasher);
-        let rehash = |number: &usize| at(leads, *number).map_or(0, |lead| hasher.hash_one(&*lead.id));
+        let rehash = |number: &usize| match at(leads, *number) {
+            Some(lead) => hasher.hash_one(&*lead.id),
+            None => fault("the number of no lead"),
+        };
         self.numbers.insert_unique(hash, number, rehash);
         Ok(())
     }

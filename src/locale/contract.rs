@@ -1,8 +1,7 @@
 //! What a rule set needs to be said: message ids with their variables. The rule set is the contract.
 
-use std::sync::Arc;
-
 use crate::fault::fault;
+use crate::rules::id::{Number, number};
 use crate::rules::{
     ActionId, AlertId, Fact, FactId, FactKind, FieldId, IdVec, Kind, MarkId, NotificationId, OutcomeId, RecipientId,
     RoleId, RuleSet, StageId, State, ValueId, ViewId,
@@ -34,7 +33,7 @@ impl Need {
 }
 
 /// Where the words of a rule set stand, by the numbers of the rule set.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 pub struct RuleSlots {
     /// By open stage.
     pub stages: IdVec<StageId, StageSlots>,
@@ -77,7 +76,7 @@ impl RuleSlots {
 }
 
 /// The messages of a stage.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 pub struct StageSlots {
     /// Of the stage as a state.
     pub state: StateSlots,
@@ -88,7 +87,7 @@ pub struct StageSlots {
 }
 
 /// The messages of a state.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Copy)]
 pub struct StateSlots {
     /// Its label.
     pub label: Slot,
@@ -97,7 +96,7 @@ pub struct StateSlots {
 }
 
 /// The messages of an action.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Copy)]
 pub struct ActionSlots {
     /// The label of the button that confirms it.
     pub confirm: Option<Slot>,
@@ -108,7 +107,7 @@ pub struct ActionSlots {
 }
 
 /// The messages of an alert.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Copy)]
 pub struct AlertSlots {
     /// The text before it changes.
     pub first: Slot,
@@ -117,7 +116,7 @@ pub struct AlertSlots {
 }
 
 /// The messages of a field.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 pub struct FieldSlots {
     /// Its label.
     pub label: Slot,
@@ -126,7 +125,7 @@ pub struct FieldSlots {
 }
 
 /// The messages of a fact.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 pub struct FactSlots {
     /// Its label.
     pub label: Slot,
@@ -135,7 +134,7 @@ pub struct FactSlots {
 }
 
 /// The messages of a notification.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Copy)]
 pub struct MessageSlots {
     /// Its subject.
     pub subject: Slot,
@@ -143,22 +142,40 @@ pub struct MessageSlots {
     pub body: Slot,
 }
 
-/// What a rule set needs, after what all rule sets share; and where its words stand among that.
-pub type Contract = (Arc<[Need]>, Arc<RuleSlots>);
+/// What a rule set needs, after what all rule sets share.
+pub struct Contract {
+    pub(crate) needs: IdVec<Slot, Need>,
+    /// By id of a message: its parts.
+    parts: HashMap<Box<str>, Vec<Slot>>,
+    /// Where the words of the rule set stand; none for the shared words alone.
+    pub(crate) slots: Option<RuleSlots>,
+}
+
+impl Contract {
+    /// The contract of a rule set, or of the shared words alone.
+    pub fn new(rules: Option<&RuleSet>) -> Self {
+        let mut builder = Builder { needs: Vec::new(), parts: HashMap::new() };
+        for (id, variables) in COMMON {
+            builder.value((*id).to_owned(), variables);
+        }
+        let slots = rules.map(|rules| builder.rules(rules));
+        Self { needs: builder.needs.into_iter().collect(), parts: builder.parts, slots }
+    }
+
+    /// What the rule set needs besides the shared words.
+    pub(crate) fn own(&self) -> &[Need] {
+        self.needs.as_slice().get(COMMON.len()..).unwrap_or(&[])
+    }
+
+    /// The parts of a message.
+    pub fn parts(&self, id: &str) -> impl Iterator<Item = (Slot, &Need)> {
+        self.parts.get(id).into_iter().flatten().map(|slot| (*slot, &self.needs[*slot]))
+    }
+}
 
 struct Builder {
     needs: Vec<Need>,
-    slots: HashMap<(Box<str>, Option<&'static str>), Slot>,
-}
-
-/// What the shared words and those of a rule set need, and where the latter stand.
-pub fn contract(rules: Option<&RuleSet>) -> Contract {
-    let mut contract = Builder { needs: Vec::new(), slots: HashMap::new() };
-    for (id, variables) in COMMON {
-        contract.value((*id).to_owned(), variables);
-    }
-    let slots = rules.map_or_else(RuleSlots::default, |rules| contract.rules(rules));
-    (contract.needs.into(), slots.into())
+    parts: HashMap<Box<str>, Vec<Slot>>,
 }
 
 /// Whether a message is a sentence of help pages, which each page words in its own way.
@@ -179,11 +196,15 @@ pub fn on_pages(needs: &[Need]) -> Vec<Need> {
 impl Builder {
     fn need(&mut self, id: String, attribute: Option<&'static str>, variables: Variables, markdown: bool) -> Slot {
         let id = id.into_boxed_str();
-        let needs = &mut self.needs;
-        *self.slots.entry((id.clone(), attribute)).or_insert_with(|| {
-            needs.push(Need { id, attribute, variables: variables.into(), markdown });
-            needs.len() - 1
-        })
+        let parts = self.parts.entry(id.clone()).or_default();
+        let known = parts.iter().find(|slot| self.needs.get(slot.place()).is_some_and(|it| it.attribute == attribute));
+        if let Some(known) = known {
+            return *known;
+        }
+        let slot = number(self.needs.len());
+        parts.push(slot);
+        self.needs.push(Need { id, attribute, variables: variables.into(), markdown });
+        slot
     }
 
     fn value(&mut self, id: String, variables: Variables) -> Slot {

@@ -67,7 +67,7 @@ impl LocaleFiles {
         id: &LanguageIdentifier,
         sources: &[(&MessageSource, bool)],
         demands: Option<&Demands<'_>>,
-        contracts: &Scoped<Contract>,
+        contracts: &Scoped<Arc<Contract>>,
     ) -> Self {
         let locale = icu_locale(id);
         let mut findings = Vec::new();
@@ -180,11 +180,13 @@ pub(super) struct Demands<'n> {
 }
 
 impl<'n> Demands<'n> {
-    pub(super) fn new(book: &'n Rulebook, contracts: &'n Scoped<Contract>) -> Self {
+    pub(super) fn new(book: &'n Rulebook, contracts: &'n Scoped<Arc<Contract>>) -> Self {
         let names = book.sets().iter().map(|set| set.name());
-        let sets = names.zip(&contracts.sets).map(|(name, (needs, _))| (name, &**needs, needs.iter().collect()));
-        let all = contracts.iter().flat_map(|(needs, _)| &**needs).collect();
-        let shared = &*contracts.shared.0;
+        let sets = names
+            .zip(&contracts.sets)
+            .map(|(name, contract)| (name, contract.needs.as_slice(), contract.needs.iter().collect()));
+        let all = contracts.iter().flat_map(|contract| &contract.needs).collect();
+        let shared = contracts.shared.needs.as_slice();
         Self { sets: sets.collect(), shared, all, blanks: on_pages(shared) }
     }
 

@@ -3,18 +3,21 @@
 
 use std::any::Any;
 use std::borrow::Cow;
-use std::sync::{Arc, LazyLock, OnceLock};
+use std::num::NonZero;
+use std::sync::{Arc, OnceLock};
 
 use fluent_syntax::ast;
 use unic_langid::LanguageIdentifier;
 
 use crate::fault::fault;
+use crate::rules::IdVec;
+use crate::rules::id::ids;
 
 use super::Zone;
 use super::arguments::{Args, Wanted};
 use super::audit::Unsound;
 use super::bundle::Bundle;
-use super::contract::{Need, RuleSlots};
+use super::contract::{Contract, Need, RuleSlots};
 use super::format::Formatters;
 use super::left::TimeLeft;
 use super::memo::Memo;
@@ -22,6 +25,17 @@ use super::patterns::wanted;
 use super::pseudo::Pseudo;
 use super::shared::Slot;
 
+ids! {
+    /// The number of a voice in a chain of locales.
+    pub(crate) VoiceId(u32);
+}
+
+impl VoiceId {
+    const FIRST: Self = Self(NonZero::<u32>::MIN);
+}
+
+/// The text of a word that no locale of the chain has.
+const MISSING: &str = "\u{2014}";
 /// What stands in a text for a value that only a lead has.
 const OMITTED: &str = "…";
 
@@ -59,10 +73,10 @@ impl Voice {
 
 /// The words of one rule set along one chain of locales.
 pub(crate) struct Lexicon {
-    pub(super) voices: Vec<Voice>,
-    needs: Arc<[Need]>,
-    slots: Arc<RuleSlots>,
-    phrases: Vec<Phrase>,
+    /// The first one is the reader's own; there is always one.
+    voices: IdVec<VoiceId, Voice>,
+    contract: Arc<Contract>,
+    phrases: IdVec<Slot, Phrase>,
     /// The id of the first locale, written out.
     locale: Box<str>,
     /// What others make of these words once.
@@ -73,7 +87,7 @@ pub(crate) struct Lexicon {
 #[derive(Default)]
 struct Phrase {
     /// The voice in the chain that has it; none where no voice does.
-    voice: Option<usize>,
+    voice: Option<VoiceId>,
     fixed: Option<Box<str>>,
     /// The variables that it takes.
     wanted: Box<[Wanted]>,
@@ -96,15 +110,19 @@ pub(super) fn whole(bundle: &Bundle, id: &str) -> Option<String> {
 }
 
 impl Lexicon {
-    pub(crate) fn new(needs: Arc<[Need]>, slots: Arc<RuleSlots>, voices: Vec<Voice>) -> Self {
-        let phrases = needs.iter().map(|need| Phrase::new(need, &voices)).collect();
-        let locale = voices.first().map_or_else(String::new, |voice| voice.locale.to_string()).into();
-        Self { voices, needs, slots, phrases, locale, extra: OnceLock::new() }
+    pub(crate) fn new(contract: Arc<Contract>, voices: IdVec<VoiceId, Voice>) -> Self {
+        let phrases = contract.needs.map(|need| Phrase::new(need, &voices));
+        let locale = voices[VoiceId::FIRST].locale.to_string().into();
+        Self { voices, contract, phrases, locale, extra: OnceLock::new() }
+    }
+
+    fn entries(&self) -> impl Iterator<Item = (Slot, &Need, &Phrase)> {
+        self.contract.needs.entries().zip(&self.phrases).map(|((slot, need), phrase)| (slot, need, phrase))
     }
 
     /// The words that no locale of the chain has.
     fn missing(&self) -> impl Iterator<Item = &Need> {
-        self.needs.iter().zip(&self.phrases).filter(|(_, phrase)| phrase.voice.is_none()).map(|(need, _)| need)
+        self.entries().filter(|(.., phrase)| phrase.voice.is_none()).map(|(_, need, _)| need)
     }
 
     /// Whether a locale of the chain has a word with a mistake in it, which has been told.
@@ -114,8 +132,8 @@ impl Lexicon {
 }
 
 impl Phrase {
-    fn new(need: &Need, voices: &[Voice]) -> Self {
-        let found = voices.iter().enumerate().find_map(|(number, voice)| {
+    fn new(need: &Need, voices: &IdVec<VoiceId, Voice>) -> Self {
+        let found = voices.entries().find_map(|(number, voice)| {
             let pattern = pattern(&voice.bundle, &need.id, need.attribute)?;
             (!voice.mistakes(need)).then_some((number, voice, pattern))
         });
@@ -128,8 +146,6 @@ impl Phrase {
         Self { voice: Some(number), fixed, wanted, memo: OnceLock::new() }
     }
 }
-
-static NOBODY: LazyLock<LanguageIdentifier> = LazyLock::new(LanguageIdentifier::default);
 
 /// The words of one rule set for one reader. Cheap to copy.
 ///
@@ -193,7 +209,7 @@ impl<'p> Words<'p> {
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn locale(self) -> &'p LanguageIdentifier {
-        self.lexicon.voices.first().map_or(&NOBODY, |voice| &voice.locale)
+        &self.own_voice().locale
     }
 
     /// The id of the locale that serves the reader.
@@ -213,8 +229,8 @@ impl<'p> Words<'p> {
     /// ```
     pub fn iter(self) -> impl Iterator<Item = Word<'p>> {
         let lexicon = self.lexicon;
-        lexicon.needs.iter().zip(&lexicon.phrases).filter_map(|(need, phrase)| {
-            let voice = lexicon.voices.get(phrase.voice?)?;
+        lexicon.entries().filter_map(|(_, need, phrase)| {
+            let voice = &lexicon.voices[phrase.voice?];
             let variables = phrase.wanted.iter().map(|wanted| &*wanted.name).collect();
             Some(Word { id: need.key(), text: phrase.fixed.as_deref(), variables, locale: &voice.locale })
         })
@@ -238,31 +254,30 @@ impl<'p> Words<'p> {
     /// What the contract has, each with its place and the locale that it truly comes from.
     pub fn contract(self) -> impl Iterator<Item = (Slot, &'p Need, Option<&'p LanguageIdentifier>)> {
         let lexicon = self.lexicon;
-        let all = lexicon.needs.iter().zip(&lexicon.phrases).enumerate();
-        all.map(|(slot, (need, phrase))| {
-            (slot, need, phrase.voice.and_then(|voice| lexicon.voices.get(voice)).map(|voice| &voice.locale))
-        })
+        lexicon
+            .entries()
+            .map(|(slot, need, phrase)| (slot, need, phrase.voice.map(|voice| &lexicon.voices[voice].locale)))
     }
 
     /// The place of a word; none if the contract does not have it.
     pub(crate) fn find(self, id: &str, attribute: Option<&str>) -> Option<Slot> {
-        self.lexicon.needs.iter().position(|need| &*need.id == id && need.attribute == attribute)
+        self.lexicon.contract.parts(id).find(|(_, need)| need.attribute == attribute).map(|(slot, _)| slot)
     }
 
     /// How the reader's own locale says something, with other wordings of pages behind it.
     pub fn wordings(self, id: &str) -> Vec<&'p ast::Pattern<&'p str>> {
-        let Some(voice) = self.lexicon.voices.first() else { return Vec::new() };
+        let voice = self.own_voice();
         [&voice.bundle, &voice.pages].into_iter().filter_map(|bundle| pattern(bundle, id, None)).collect()
     }
 
     /// A word of the reader's own locale that takes no arguments.
     pub fn own(self, id: &str) -> Option<String> {
-        whole(&self.lexicon.voices.first()?.bundle, id)
+        whole(&self.own_voice().bundle, id)
     }
 
     /// What help pages in the reader's own locale call something otherwise, parted by `|`.
     pub fn on_pages(self, id: &str) -> Option<String> {
-        whole(&self.lexicon.voices.first()?.pages, id)
+        whole(&self.own_voice().pages, id)
     }
 
     /// A word of the contract; what stands for values that only a lead has is left out of it.
@@ -296,22 +311,28 @@ impl<'p> Words<'p> {
         kept.unwrap_or_else(|| fault("two things are made of the same words"))
     }
 
+    /// The voice of the reader's own locale.
+    pub(super) fn own_voice(self) -> &'p Voice {
+        &self.lexicon.voices[VoiceId::FIRST]
+    }
+
     /// Where the messages of the rule set are found.
+    ///
+    /// # Panics
+    /// These are the shared words alone.
     pub fn slots(self) -> &'p RuleSlots {
-        &self.lexicon.slots
+        self.lexicon.contract.slots.as_ref().unwrap_or_else(|| fault("the shared words are of no rule set"))
     }
 
     /// A word that takes no arguments.
     pub fn label(self, slot: Slot) -> &'p str {
-        self.lexicon.phrases.get(slot).and_then(|phrase| phrase.fixed.as_deref()).unwrap_or("\u{2014}")
+        self.lexicon.phrases[slot].fixed.as_deref().unwrap_or(MISSING)
     }
 
     /// A word with arguments, which are asked for only where it takes any.
     pub fn say(self, slot: Slot, fill: impl FnOnce(&mut Args<'p>)) -> Cow<'p, str> {
         let lexicon = self.lexicon;
-        let Some((need, phrase)) = lexicon.needs.get(slot).zip(lexicon.phrases.get(slot)) else {
-            return Cow::Borrowed("\u{2014}");
-        };
+        let (need, phrase) = (&lexicon.contract.needs[slot], &lexicon.phrases[slot]);
         if let Some(text) = &phrase.fixed {
             return Cow::Borrowed(text);
         }
@@ -325,13 +346,13 @@ impl<'p> Words<'p> {
 
     /// How a word writes the time left; none if it does not.
     pub(crate) fn time_left(self, slot: Slot) -> Option<TimeLeft> {
-        self.lexicon.phrases.get(slot)?.wanted.iter().find_map(|wanted| wanted.left)
+        self.lexicon.phrases[slot].wanted.iter().find_map(|wanted| wanted.left)
     }
 
     fn write(self, need: &Need, phrase: &Phrase, args: Args<'_>) -> String {
-        let voice = phrase.voice.and_then(|voice| self.lexicon.voices.get(voice));
+        let voice = phrase.voice.map(|voice| &self.lexicon.voices[voice]);
         let pattern = voice.and_then(|voice| Some((voice, pattern(&voice.bundle, &need.id, need.attribute)?)));
-        let Some((voice, pattern)) = pattern else { return "\u{2014}".to_owned() };
+        let Some((voice, pattern)) = pattern else { return MISSING.to_owned() };
         let mut text = String::with_capacity(96);
         // Errors were ruled out when the messages were audited; what can be written is written.
         let _ = voice.bundle.write_pattern(&mut text, pattern, Some(&args.into_fluent()), &mut Vec::new());

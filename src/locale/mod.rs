@@ -48,7 +48,7 @@ pub use bundle::icu_locale;
 pub use checks::plural::Forms;
 pub use checks::unseen::hidden;
 pub use contract::is_of_help_pages;
-pub use contract::{Need, contract};
+pub use contract::{Contract, Need};
 pub use escape::plain_text;
 pub(crate) use escape::safe_html;
 pub use escape::{isolate, markdown_escape};

@@ -9,7 +9,7 @@ use crate::locale::parallel;
 use crate::rules::{IdVec, RuleSet, Rulebook};
 
 use super::checks::missing::MISSING;
-use super::contract::{Need, contract};
+use super::contract::{Contract, Need};
 use super::files::{Demands, LocaleFiles, MessageSource};
 use super::lexicon::{Voice, whole};
 use super::messages::{self, MessageFile};
@@ -81,12 +81,11 @@ impl Phrasebook {
         let last = ids.position(is_english).unwrap_or_else(|| fault("English was pushed above"));
         let default = ids.ids().next().filter(|_| !own_english).unwrap_or(last);
         let before = before.map(|before| &before.inner.stock).filter(|before| before.book.has_sets_of(book));
-        let contracts = match before {
-            Some(before) => before.contracts.clone(),
-            None => {
-                Scoped { sets: book.sets().iter().map(|set| contract(Some(set))).collect(), shared: contract(None) }
-            }
+        let fresh = || Scoped {
+            sets: book.sets().iter().map(|set| Arc::new(Contract::new(Some(set)))).collect(),
+            shared: Arc::new(Contract::new(None)),
         };
+        let contracts = before.map_or_else(fresh, |before| before.contracts.clone());
         let demands = (!trusted).then(|| Demands::new(book, &contracts));
         // What is wrong with one locale hangs on no other.
         let read_one = |id: &LanguageIdentifier| {

@@ -4,7 +4,7 @@ use unic_langid::LanguageIdentifier;
 
 use crate::rules::RuleSet;
 
-use super::contract::contract;
+use super::contract::Contract;
 use super::lexicon::{Lexicon, Words};
 use super::scope::{Scoped, SetId, Tongue};
 use super::stock::Stock;
@@ -156,7 +156,7 @@ impl Reader {
     }
 
     fn scoped(&self, set: Option<SetId>) -> Words<'_> {
-        let contract = || self.stock.contracts.of(set).clone();
+        let contract = || Arc::clone(self.stock.contracts.of(set));
         let lexicon = || self.stock.lexicon(&self.chain.tongues, contract(), set);
         Words::new(self.chain.lexicons.of(set).get_or_init(lexicon), self.zone)
     }
@@ -165,7 +165,7 @@ impl Reader {
         let mut next = &self.chain.elsewhere;
         loop {
             let known = next.get_or_init(|| {
-                let lexicon = self.stock.lexicon(&self.chain.tongues, contract(Some(rules)), None);
+                let lexicon = self.stock.lexicon(&self.chain.tongues, Arc::new(Contract::new(Some(rules))), None);
                 Box::new(Elsewhere { rules: Arc::clone(rules), lexicon, next: OnceLock::new() })
             });
             if known.rules == *rules {

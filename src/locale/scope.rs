@@ -1,8 +1,8 @@
 //! What is there once for each rule set of a book, once for the words that they share, or once for each locale.
 
 use super::pseudo::Pseudo;
-use crate::rules::id::ids;
 use crate::rules::IdVec;
+use crate::rules::id::ids;
 
 ids! {
     /// The number of a locale in a phrasebook.

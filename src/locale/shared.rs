@@ -1,5 +1,10 @@
 //! The words that every rule set shares, and what they are given.
 
+use std::num::NonZero;
+
+use crate::fault::fault;
+use crate::rules::id::ids;
+
 use VariableKind::{Duration, Instant, List, Number, Text};
 
 /// What a variable holds.
@@ -43,8 +48,10 @@ pub fn tool_of(id: &str) -> Option<&'static str> {
     })
 }
 
-/// The place of a word in the list of what is needed.
-pub type Slot = usize;
+ids! {
+    /// The number of a word in a contract.
+    pub Slot(u32);
+}
 
 /// The variables of a word, by name.
 pub(crate) type Variables = &'static [(&'static str, VariableKind)];
@@ -375,18 +382,21 @@ pub const COMMON: &[(&str, Variables)] = &[
 /// What the wordings of help pages may have besides what the sentences are given: the ends of a path by themselves.
 pub(crate) const ONLY_ON_PAGES: &[(&str, Variables)] = &[("page-found", &[("inner", Text), ("outer", Text)])];
 
-/// The slot of a shared word. For an id that is none of [`COMMON`] this is no slot, and words for it are a dash.
+/// The slot of a shared word. In a `const` block, an id that is none of [`COMMON`] does not compile.
+///
+/// # Panics
+/// The id is none of [`COMMON`].
 pub const fn common(id: &str) -> Slot {
     let mut rest: &[(&str, Variables)] = COMMON;
-    let mut slot = 0;
+    let mut slot = NonZero::<u32>::MIN;
     while let [(known, _), others @ ..] = rest {
         if same(known.as_bytes(), id.as_bytes()) {
-            return slot;
+            return Slot(slot);
         }
         rest = others;
-        slot += 1;
+        slot = slot.saturating_add(1);
     }
-    usize::MAX
+    fault("an id of no shared word")
 }
 
 const fn same(mut a: &[u8], mut b: &[u8]) -> bool {

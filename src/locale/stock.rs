@@ -13,7 +13,6 @@ use super::lexicon::{Lexicon, Voice};
 use super::messages::MessageFile;
 use super::pseudo::Pseudo;
 use super::scope::{LocaleId, Scoped, SetId, Tongue};
-use super::shared::COMMON;
 
 pub(super) struct Stock {
     pub(super) book: Rulebook,
@@ -21,7 +20,7 @@ pub(super) struct Stock {
     /// The locales' ids.
     pub(super) ids: IdVec<LocaleId, LanguageIdentifier>,
     pub(super) sets: IdVec<SetId, Arc<RuleSet>>,
-    pub(super) contracts: Scoped<Contract>,
+    pub(super) contracts: Scoped<Arc<Contract>>,
 }
 
 impl Stock {
@@ -36,9 +35,8 @@ impl Stock {
 
     /// What each rule set needs, and last what all share.
     pub(super) fn contracts(&self) -> impl Iterator<Item = (Option<&RuleSet>, &[Need])> {
-        let sets = self.book.sets().iter().map(|set| (Some(&**set), COMMON.len())).chain([(None, 0)]);
-        let needs = self.contracts.iter().map(|(needs, _)| &**needs);
-        sets.zip(needs).map(|((set, shared), needs)| (set, needs.get(shared..).unwrap_or(&[])))
+        let sets = self.sets.iter().zip(&self.contracts.sets).map(|(set, contract)| (Some(&**set), contract.own()));
+        sets.chain([(None, self.contracts.shared.needs.as_slice())])
     }
 
     pub(super) fn voice(&self, tongue: Tongue, set: Option<SetId>) -> &Voice {
@@ -64,7 +62,7 @@ impl Stock {
     }
 
     /// What a contract needs, in the words of a rule set along a chain of locales.
-    pub(super) fn lexicon(&self, chain: &[Tongue], (needs, slots): Contract, set: Option<SetId>) -> Lexicon {
-        Lexicon::new(needs, slots, chain.iter().map(|tongue| self.voice(*tongue, set).clone()).collect())
+    pub(super) fn lexicon(&self, chain: &[Tongue], contract: Arc<Contract>, set: Option<SetId>) -> Lexicon {
+        Lexicon::new(contract, chain.iter().map(|tongue| self.voice(*tongue, set).clone()).collect())
     }
 }

@@ -1,11 +1,12 @@
 //! A message file still to be written: every message that a rule set needs, as a comment.
 
+use std::collections::HashSet;
 use std::fmt::Write;
 
 use crate::rules::RuleSet;
 
-use super::contract::{Need, contract};
-use super::shared::{COMMON, VariableKind};
+use super::contract::{Contract, Need};
+use super::shared::VariableKind;
 
 /// The messages of a rule set, each to be written in the place of its comment.
 ///
@@ -17,43 +18,33 @@ use super::shared::{COMMON, VariableKind};
 /// assert!(referee::locale::check_messages(&referee::Source::new("fr.ftl", template)).is_empty());
 /// ```
 pub fn template(rules: &RuleSet) -> String {
-    let (needs, _) = contract(Some(rules));
-    let needs = needs.get(COMMON.len()..).unwrap_or_default();
+    let contract = Contract::new(Some(rules));
     let mut text = format!(
         "### The words of {}. Write each message after its equals sign, and take the `# ` before it away.\n",
         rules.name()
     );
-    let mut ids: Vec<&str> = Vec::new();
-    let mut kind = "";
-    let of = |need: &Need| need.id.split('-').next().unwrap_or_default().to_owned();
-    let mut kinds: Vec<String> = Vec::new();
-    for need in needs {
-        if !kinds.contains(&of(need)) {
-            kinds.push(of(need));
+    // Kinds and messages in the order in which the rules need them.
+    let mut kinds: Vec<(&str, Vec<&str>)> = Vec::new();
+    let mut ids: HashSet<&str> = HashSet::new();
+    for need in contract.own().iter().filter(|need| ids.insert(&need.id)) {
+        let kind = need.id.split_once('-').map_or(&*need.id, |(kind, _)| kind);
+        match kinds.iter_mut().find(|(known, _)| *known == kind) {
+            Some((_, ids)) => ids.push(&need.id),
+            None => kinds.push((kind, vec![&need.id])),
         }
     }
-    let mut sorted: Vec<&Need> = needs.iter().collect();
-    sorted.sort_by_key(|need| kinds.iter().position(|kind| *kind == of(need)));
-    for need in sorted {
-        if ids.contains(&&*need.id) {
-            continue;
-        }
-        ids.push(&need.id);
-        let first = need.id.split('-').next().unwrap_or_default();
-        if first != kind {
-            kind = first;
-            let _ = write!(text, "\n## {kind}\n");
-        }
-        let parts: Vec<&Need> = needs.iter().filter(|other| other.id == need.id).collect();
-        text.push('\n');
-        for part in &parts {
-            if !part.variables.is_empty() || part.markdown {
+    for (kind, ids) in kinds {
+        let _ = write!(text, "\n## {kind}\n");
+        for id in ids {
+            text.push('\n');
+            let parts = || contract.parts(id).map(|(_, part)| part);
+            for part in parts().filter(|part| !part.variables.is_empty() || part.markdown) {
                 let _ = writeln!(text, "# {}", about(part));
             }
-        }
-        let _ = writeln!(text, "# {} =", need.id);
-        for attribute in parts.iter().filter_map(|part| part.attribute) {
-            let _ = writeln!(text, "#     .{attribute} =");
+            let _ = writeln!(text, "# {id} =");
+            for attribute in parts().filter_map(|part| part.attribute) {
+                let _ = writeln!(text, "#     .{attribute} =");
+            }
         }
     }
     text

@@ -9,8 +9,8 @@ use super::format::Formatters;
 use super::shared::common;
 
 impl<'p> Words<'p> {
-    fn formatters(self) -> Option<&'p Formatters> {
-        self.lexicon.voices.first().map(|voice| &*voice.formatters)
+    fn formatters(self) -> &'p Formatters {
+        &self.own_voice().formatters
     }
 
     /// An amount of money as the reader's language writes it.
@@ -24,7 +24,7 @@ impl<'p> Words<'p> {
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn money(self, money: &Money) -> String {
-        self.formatters().map_or_else(String::new, |formatters| formatters.money(money))
+        self.formatters().money(money)
     }
 
     /// A calendar date as the reader's language writes it.
@@ -36,7 +36,7 @@ impl<'p> Words<'p> {
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn date(self, date: NaiveDate) -> String {
-        self.formatters().map_or_else(String::new, |formatters| formatters.date(date))
+        self.formatters().date(date)
     }
 
     /// A length of time as the reader's language writes it, with all its parts; in hours where the rule file
@@ -50,7 +50,7 @@ impl<'p> Words<'p> {
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn duration(self, duration: Duration) -> String {
-        let Some(formatters) = self.formatters() else { return String::new() };
+        let formatters = self.formatters();
         match duration {
             none if none.is_zero() => self.label(const { common("time-none") }).to_owned(),
             hours if hours.in_hours() => formatters.duration(hours, 1),
@@ -67,7 +67,7 @@ impl<'p> Words<'p> {
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn number(self, number: f64) -> String {
-        self.formatters().map_or_else(String::new, |formatters| formatters.number(number, None, None))
+        self.formatters().number(number, None, None)
     }
 
     /// The time until something, or since a negative one, in its largest unit, as the reader's language writes it.
@@ -78,7 +78,7 @@ impl<'p> Words<'p> {
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn relative(self, duration: Duration) -> String {
-        self.formatters().map_or_else(String::new, |formatters| formatters.relative(duration))
+        self.formatters().relative(duration)
     }
 
     /// Several texts as the reader's language lists them: A, B and C.
@@ -90,7 +90,7 @@ impl<'p> Words<'p> {
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn list(self, items: &[String]) -> String {
-        self.formatters().map_or_else(String::new, |formatters| formatters.list(items))
+        self.formatters().list(items)
     }
 
     /// Several texts as the reader's language lists alternatives: A, B, or C.
@@ -102,7 +102,7 @@ impl<'p> Words<'p> {
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn alternatives(self, items: &[String]) -> String {
-        self.formatters().map_or_else(String::new, |formatters| formatters.alternatives(items))
+        self.formatters().alternatives(items)
     }
 
     /// An instant, written out with its zone as the reader's language writes it.
@@ -117,6 +117,6 @@ impl<'p> Words<'p> {
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn date_time(self, instant: Instant) -> String {
-        self.formatters().map_or_else(String::new, |formatters| formatters.date_time(instant, self.zone))
+        self.formatters().date_time(instant, self.zone)
     }
 }

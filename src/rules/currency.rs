@@ -1,5 +1,7 @@
 use std::fmt;
 
+use crate::fault::fault;
+
 /// The currencies of ISO 4217 (list one), and those withdrawn since 2017, which older logs may hold.
 const CODES: &[u8] = b"\
     AEDAFNALLAMDANGAOAARSAUDAWGAZNBAMBBDBDTBGNBHDBIFBMDBNDBOBBOVBRLBSDBTNBWPBYNBZDCADCDFCHECHFCHWCLFCLPCNYCOPCOUCRCCUC\
@@ -52,8 +54,8 @@ impl Currency {
     /// assert_eq!(given.code(), "USD");
     /// ```
     pub fn code(self) -> &'static str {
-        let code = CODES.chunks(3).nth(usize::from(self.0)).unwrap_or_default();
-        std::str::from_utf8(code).unwrap_or_default()
+        let code = CODES.chunks(3).nth(usize::from(self.0)).and_then(|code| std::str::from_utf8(code).ok());
+        code.unwrap_or_else(|| fault("the number of no currency"))
     }
 
     /// The number of the currency, under [`Self::COUNT`].

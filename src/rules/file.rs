@@ -36,7 +36,7 @@ impl RuleFile {
         let draft = Draft::of(source, &root);
         let resolved = checks::check(&draft, &mut findings);
         let sound = findings.iter().all(|finding| !finding.is_error());
-        let set = resolved.filter(|_| sound).map(Resolved::compile);
+        let set = resolved.ok().filter(|_| sound).map(Resolved::compile);
         if sound && set.is_none() {
             findings.push(YAML.in_text(source, 0..0, "this is not a rule file"));
         }

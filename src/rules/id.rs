@@ -214,7 +214,7 @@ impl<I: Id, T: Named> IdVec<I, T> {
 
 /// A number for a place; too many things are refused before.
 #[inline]
-fn number<I: Id>(place: usize) -> I {
+pub(crate) fn number<I: Id>(place: usize) -> I {
     I::of(place).unwrap_or_else(|| fault("more things than there are numbers"))
 }
 

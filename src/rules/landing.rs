@@ -3,7 +3,7 @@
 
 use super::circles::Queue;
 use super::crossing::Crossing;
-use super::id::{Axis, FactId, IdVec, Number, StageId, ValueId};
+use super::id::{Axis, FactId, IdVec, Number, StageId, ValueId, number};
 use super::mapping::Mapping;
 use super::region::{Cube, Region, Sizes, TooMany, Values};
 use super::{Condition, Fact, FactDefault, RuleSet, Stage, State, Test};
@@ -112,7 +112,7 @@ impl<'c, 'a> Landing<'c, 'a> {
         for (fact, wanted) in condition.tests().iter().filter_map(tested) {
             let Some(from) = self.crossing.facts[fact] else {
                 // It is asked only here, and may be anything.
-                let Some(axis) = Axis::of(before.len() + fact.place()) else { continue };
+                let axis = number(before.len() + fact.place());
                 cube.narrow(axis, Values::of(self.sizes[axis], wanted));
                 continue;
             };
@@ -124,7 +124,7 @@ impl<'c, 'a> Landing<'c, 'a> {
             }
             // What was not known may be told with the switch, or stay unknown.
             if doubt == Doubt::Holds {
-                ValueId::of(before[from].kind.size()).into_iter().for_each(|unknown| values.insert(unknown));
+                values.insert(number(before[from].kind.size()));
             }
             cube.narrow(Axis::from(from), values);
         }

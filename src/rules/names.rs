@@ -123,7 +123,7 @@ impl<'d> Names<'d> {
 }
 
 /// The values of a fact.
-fn values<'d>((name, fact): &'d (Name, FactDraft)) -> Index<'d, ValueId> {
+fn values((name, fact): &(Name, FactDraft)) -> Index<'_, ValueId> {
     let names: &[Name] = if let FactKindDraft::OneOf(values) = &fact.kind { values } else { &[] };
     Index { of: Some(&name.value), ..Index::new("value", names) }
 }

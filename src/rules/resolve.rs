@@ -26,12 +26,15 @@ impl Resolved {
     }
 }
 
-/// Looks up every name of a draft. A draft with an unknown name, or with something that was not readable, gives none.
-pub(super) fn resolve(draft: &Draft, names: &Names<'_>, findings: &mut Vec<Finding>) -> Option<Resolved> {
+/// A name is unknown, or something was not readable, which was reported.
+pub(super) struct Unknown;
+
+/// Looks up every name of a draft.
+pub(super) fn resolve(draft: &Draft, names: &Names<'_>, findings: &mut Vec<Finding>) -> Result<Resolved, Unknown> {
     Resolver { draft, names, findings }.rules().map(Resolved)
 }
 
-/// Looks up names. A name that is not known becomes a finding, and what contains it becomes `None`.
+/// Looks up names. Each unknown one becomes a finding.
 pub(super) struct Resolver<'d, 'f> {
     pub(super) draft: &'d Draft,
     pub(super) names: &'f Names<'d>,
@@ -39,8 +42,8 @@ pub(super) struct Resolver<'d, 'f> {
 }
 
 /// All or none, after each of them was looked at.
-pub(super) fn all<T, C: FromIterator<T>>(each: impl Iterator<Item = Option<T>>) -> Option<C> {
-    let each: Vec<Option<T>> = each.collect();
+pub(super) fn all<T, C: FromIterator<T>>(each: impl Iterator<Item = Result<T, Unknown>>) -> Result<C, Unknown> {
+    let each: Vec<Result<T, Unknown>> = each.collect();
     each.into_iter().collect()
 }
 
@@ -49,27 +52,26 @@ fn plain<C: FromIterator<Box<str>>>(names: &[Name]) -> C {
     names.iter().map(|name| name.value.clone()).collect()
 }
 
-impl<'d> Resolver<'d, '_> {
+impl Resolver<'_, '_> {
     fn tell(&mut self, check: &'static Check, at: &std::ops::Range<usize>, message: String, help: Option<&str>) {
         let finding = check.in_text(&self.draft.source, at.clone(), message);
         self.findings.push(finding.with_help(help.map(str::to_owned)));
     }
 
     /// The number of a name that refers to something. The structure reports an empty one, and one that is no text.
-    fn known<I: Copy>(&mut self, check: &'static Check, index: &Index<'_, I>, name: &Name) -> Option<I> {
-        if name.value.is_empty() { None } else { self.value(check, index, name) }
+    fn known<I: Copy>(&mut self, check: &'static Check, index: &Index<'_, I>, name: &Name) -> Result<I, Unknown> {
+        if name.value.is_empty() { Err(Unknown) } else { self.value(check, index, name) }
     }
 
     /// The number of a value.
-    fn value<I: Copy>(&mut self, check: &'static Check, index: &Index<'_, I>, name: &Name) -> Option<I> {
-        let known = index.get(&name.value);
-        if known.is_none() {
+    fn value<I: Copy>(&mut self, check: &'static Check, index: &Index<'_, I>, name: &Name) -> Result<I, Unknown> {
+        index.get(&name.value).ok_or_else(|| {
             self.findings.push(unknown_names::found(check, &self.draft.source, index, name));
-        }
-        known
+            Unknown
+        })
     }
 
-    fn rules(&mut self) -> Option<RuleSet> {
+    fn rules(&mut self) -> Result<RuleSet, Unknown> {
         let (draft, names) = (self.draft, self.names);
         unknown_names::switch(draft, names, self.findings);
         let arrives = all(draft.arrives_with.iter().map(|name| self.known(&UNKNOWN_FIELD, &names.fields, name)));
@@ -77,16 +79,16 @@ impl<'d> Resolver<'d, '_> {
         let stages = all(draft.open_stages().map(|stage| self.stage(stage)));
         let notifications = all(draft.notifications.iter().map(|it| {
             let to = self.recipient(&it.to)?;
-            Some(Notification { id: it.name.value.clone(), to })
+            Ok(Notification { id: it.name.value.clone(), to })
         }));
         let opened = draft.notifications.iter().filter(|it| it.on_opened);
-        let on_opened = all(opened.map(|it| names.notifications.get(&it.name.value)));
+        let on_opened = all(opened.map(|it| names.notifications.get(&it.name.value).ok_or(Unknown)));
         let views = all(draft.views.iter().map(|(name, tests)| {
             let when = self.condition(tests, true)?;
-            Some(View { id: name.value.clone(), when })
+            Ok(View { id: name.value.clone(), when })
         }));
-        let archive = draft.archive()?;
-        Some(RuleSet {
+        let archive = draft.archive().ok_or(Unknown)?;
+        Ok(RuleSet {
             name: draft.name.value.clone(),
             follows: draft.follows.as_ref().map(|name| name.value.clone()),
             switch: draft.switch.as_ref().map(Into::into),
@@ -122,27 +124,27 @@ impl<'d> Resolver<'d, '_> {
         })
     }
 
-    pub(super) fn facts(&mut self) -> Option<IdVec<FactId, Fact>> {
+    pub(super) fn facts(&mut self) -> Result<IdVec<FactId, Fact>, Unknown> {
         let facts = self.draft.facts.iter().zip(&self.names.values);
         all(facts.map(|((name, fact), values)| self.fact(name, fact, values)))
     }
 
-    fn fact(&mut self, name: &Name, fact: &FactDraft, values: &Index<'_, ValueId>) -> Option<Fact> {
+    fn fact(&mut self, name: &Name, fact: &FactDraft, values: &Index<'_, ValueId>) -> Result<Fact, Unknown> {
         let default = match (&fact.default, fact.optional) {
-            (None, false) => Some(FactDefault::Required),
-            (None, true) => Some(FactDefault::Unknown),
+            (None, false) => Ok(FactDefault::Required),
+            (None, true) => Ok(FactDefault::Unknown),
             (Some(default), _) => match (&fact.kind, &default.value) {
                 (FactKindDraft::OneOf(_), Value::Text(text)) => {
                     let name = At { value: text.clone(), span: default.span.clone() };
                     self.value(&UNKNOWN_VALUE, values, &name).map(FactDefault::OneOf)
                 }
-                (FactKindDraft::Boolean, Value::Boolean(value)) => Some(FactDefault::Boolean(*value)),
-                (FactKindDraft::Text, Value::Text(text)) => Some(FactDefault::Text(text.clone())),
-                (FactKindDraft::Unreadable, _) => None,
+                (FactKindDraft::Boolean, Value::Boolean(value)) => Ok(FactDefault::Boolean(*value)),
+                (FactKindDraft::Text, Value::Text(text)) => Ok(FactDefault::Text(text.clone())),
+                (FactKindDraft::Unreadable, _) => Err(Unknown),
                 (_, value) => {
                     let message = format!("{} cannot be the default of this fact", value.what());
                     self.tell(&WRONG_KIND, &default.span, message, None);
-                    None
+                    Err(Unknown)
                 }
             },
         };
@@ -150,19 +152,20 @@ impl<'d> Resolver<'d, '_> {
             FactKindDraft::Text => FactKind::Text,
             FactKindDraft::Boolean => FactKind::Boolean,
             FactKindDraft::OneOf(values) => FactKind::OneOf(plain(values)),
-            FactKindDraft::Unreadable => return None,
+            FactKindDraft::Unreadable => return Err(Unknown),
         };
-        Some(Fact { id: name.value.clone(), kind, default: default?, explain: fact.explain })
+        Ok(Fact { id: name.value.clone(), kind, default: default?, explain: fact.explain })
     }
 
-    fn stage(&mut self, stage: &StageDraft) -> Option<Stage> {
+    fn stage(&mut self, stage: &StageDraft) -> Result<Stage, Unknown> {
         let actions = all(stage.actions.iter().map(|action| self.action(action)));
-        let timeouts: Option<Vec<Option<Timeout>>> = all(stage.timeouts.iter().map(|timeout| self.timeout(timeout)));
+        let timeouts: Result<Vec<Option<Timeout>>, Unknown> =
+            all(stage.timeouts.iter().map(|timeout| self.timeout(timeout)));
         let alerts = all(stage.alerts.iter().map(|alert| self.alert(alert)));
         let timeouts = timeouts?;
         let limited = !timeouts.is_empty() && timeouts.iter().all(Option::is_some);
         let timeouts: IdVec<_, Timeout> = timeouts.into_iter().flatten().collect();
-        Some(Stage {
+        Ok(Stage {
             id: stage.name.value.clone(),
             anchor: stage.anchor.clone(),
             shows: if stage.overview { Shows::Overview } else { Shows::Details },
@@ -174,39 +177,40 @@ impl<'d> Resolver<'d, '_> {
         })
     }
 
-    fn action(&mut self, action: &ActionDraft) -> Option<Action> {
+    fn action(&mut self, action: &ActionDraft) -> Result<Action, Unknown> {
         let names = self.names;
         let when = self.condition(&action.when, false);
         let by = all(action.by.iter().flatten().map(|role| self.known(&UNKNOWN_ROLE, &names.roles, role)));
         let inputs = all(action.inputs.iter().map(|(field, need)| {
             let field = self.known(&UNKNOWN_FIELD, &names.fields, field)?;
-            Some(Input { field, need: *need })
+            Ok(Input { field, need: *need })
         }));
         let notify = self.notify(&action.notify);
-        let to = action.to.as_ref().map(|to| self.state(to));
-        Some(Action {
+        let to = action.to.as_ref().map(|to| self.state(to)).transpose();
+        Ok(Action {
             id: action.name.value.clone(),
             when: when?,
             by: by?,
             inputs: inputs?,
-            to: to.map_or(Some(None), |to| to.map(Some))?,
+            to: to?,
             confirm: action.confirm.as_ref().map(|name| name.value.clone()),
             notify: notify?,
         })
     }
 
     /// A timeout; none inside for leads that have no time limit.
-    fn timeout(&mut self, timeout: &TimeoutDraft) -> Option<Option<Timeout>> {
+    fn timeout(&mut self, timeout: &TimeoutDraft) -> Result<Option<Timeout>, Unknown> {
         let when = self.condition(&timeout.when, false);
         let notify = self.notify(&timeout.notify);
         let Some(to) = &timeout.to else { return when.map(|_| None) };
         let to = self.state(to);
-        Some(Some(Timeout { when: when?, after: timeout.after.as_ref()?.value, to: to?, notify: notify? }))
+        let after = timeout.after.as_ref().ok_or(Unknown)?.value;
+        Ok(Some(Timeout { when: when?, after, to: to?, notify: notify? }))
     }
 
-    fn alert(&mut self, alert: &AlertDraft) -> Option<Alert> {
+    fn alert(&mut self, alert: &AlertDraft) -> Result<Alert, Unknown> {
         let icon = |icon: &Option<Name>| icon.as_ref().map(|icon| icon.value.clone());
-        Some(Alert {
+        Ok(Alert {
             id: alert.name.value.clone(),
             when: self.condition(&alert.when, true)?,
             icon: icon(&alert.icon),
@@ -218,18 +222,21 @@ impl<'d> Resolver<'d, '_> {
         })
     }
 
-    fn notify(&mut self, names: &[Name]) -> Option<Box<[NotificationId]>> {
+    fn notify(&mut self, names: &[Name]) -> Result<Box<[NotificationId]>, Unknown> {
         let known = &self.names.notifications;
         all(names.iter().map(|name| self.known(&UNKNOWN_NOTIFICATION, known, name)))
     }
 
-    fn state(&mut self, to: &Name) -> Option<State> {
+    fn state(&mut self, to: &Name) -> Result<State, Unknown> {
         let state = unknown_names::state(self.draft, self.names, to);
-        state.map_err(|finding| self.findings.extend(finding)).ok()
+        state.map_err(|finding| {
+            self.findings.extend(finding);
+            Unknown
+        })
     }
 
     /// A recipient, or a fact whose values are recipients.
-    fn recipient(&mut self, to: &Name) -> Option<Recipient> {
+    fn recipient(&mut self, to: &Name) -> Result<Recipient, Unknown> {
         let recipients = &self.names.recipients;
         let Some(fact) = self.names.facts.get(&to.value) else {
             return self.known(&UNKNOWN_RECIPIENT, recipients, to).map(Recipient::Fixed);
@@ -237,19 +244,19 @@ impl<'d> Resolver<'d, '_> {
         match &self.draft.facts[fact].1.kind {
             FactKindDraft::OneOf(values) => {
                 let recipients = all(values.iter().map(|value| self.known(&UNKNOWN_RECIPIENT, recipients, value)));
-                Some(Recipient::ByFact { fact, recipients: recipients? })
+                Ok(Recipient::ByFact { fact, recipients: recipients? })
             }
-            FactKindDraft::Unreadable => None,
+            FactKindDraft::Unreadable => Err(Unknown),
             FactKindDraft::Text | FactKindDraft::Boolean => {
                 let message = format!("the fact `{}` cannot name a recipient: it has no declared values", to.value);
                 self.tell(&WRONG_KIND, &to.span, message, None);
-                None
+                Err(Unknown)
             }
         }
     }
 
     /// A condition. Marks are for what shows a lead, not for what happens to it.
-    pub(super) fn condition(&mut self, tests: &[TestDraft], marks: bool) -> Option<Condition> {
+    pub(super) fn condition(&mut self, tests: &[TestDraft], marks: bool) -> Result<Condition, Unknown> {
         let tests: Vec<Option<Test>> = all(tests.iter().map(|test| self.test(test, marks)))?;
         let mut tests: Vec<Test> = tests.into_iter().flatten().collect();
         // The meaning of a condition does not depend on the order in which it is written.
@@ -265,38 +272,38 @@ impl<'d> Resolver<'d, '_> {
             Test::OneOf { fact, .. } | Test::Is { fact, .. } => (false, Some(*fact)),
             Test::Marked { .. } => (true, None),
         });
-        Some(Condition { tests: tests.into() })
+        Ok(Condition { tests: tests.into() })
     }
 
     /// A test; none inside for one that every lead passes.
-    fn test(&mut self, test: &TestDraft, marks: bool) -> Option<Option<Test>> {
+    fn test(&mut self, test: &TestDraft, marks: bool) -> Result<Option<Test>, Unknown> {
         let names = self.names;
         if &*test.subject.value == "mark" {
             if marks {
                 let marks = self.compared(&UNKNOWN_MARK, &names.marks, test)?;
-                return Some(Some(Test::Marked { marks }));
+                return Ok(Some(Test::Marked { marks }));
             }
             let message = "a mark can be set at any time, and this must not change while time runs".to_owned();
             self.tell(&WRONG_KIND, &test.subject.span, message, Some("compare facts"));
-            return None;
+            return Err(Unknown);
         }
         let fact = self.known(&UNKNOWN_FACT, &names.facts, &test.subject)?;
         let declared = &self.draft.facts[fact].1;
         match &declared.kind {
             FactKindDraft::OneOf(_) => {
                 let values = self.compared(&UNKNOWN_VALUE, &names.values[fact], test)?;
-                Some(Some(Test::OneOf { fact, values }))
+                Ok(Some(Test::OneOf { fact, values }))
             }
             FactKindDraft::Boolean => {
                 let values: Vec<bool> = all(test.values.iter().map(|value| {
                     if let Value::Boolean(value) = value.value {
-                        return Some(value);
+                        return Ok(value);
                     }
                     let message = format!("`{}` is compared with `true` or `false`", test.subject.value);
                     self.tell(&WRONG_KIND, &value.span, message, None);
-                    None
+                    Err(Unknown)
                 }))?;
-                Some(match (values.contains(&true), values.contains(&false)) {
+                Ok(match (values.contains(&true), values.contains(&false)) {
                     (true, false) => Some(Test::Is { fact, value: true }),
                     (false, true) => Some(Test::Is { fact, value: false }),
                     // With both values, the fact only has to be known, as most facts always are.
@@ -309,19 +316,24 @@ impl<'d> Resolver<'d, '_> {
             FactKindDraft::Text => {
                 let message = format!("`{}` is free text, which no condition can compare", test.subject.value);
                 self.tell(&WRONG_KIND, &test.subject.span, message, Some("declare the values it can have"));
-                None
+                Err(Unknown)
             }
-            FactKindDraft::Unreadable => None,
+            FactKindDraft::Unreadable => Err(Unknown),
         }
     }
 
     /// The names that a condition compares with.
-    fn compared<I: Copy>(&mut self, check: &'static Check, index: &Index<'_, I>, test: &TestDraft) -> Option<Box<[I]>> {
+    fn compared<I: Copy>(
+        &mut self,
+        check: &'static Check,
+        index: &Index<'_, I>,
+        test: &TestDraft,
+    ) -> Result<Box<[I]>, Unknown> {
         all(test.values.iter().map(|value| match &value.value {
             Value::Text(text) => self.value(check, index, &At { value: text.clone(), span: value.span.clone() }),
             other => {
                 self.tell(&WRONG_KIND, &value.span, format!("expected a name, found {}", other.what()), None);
-                None
+                Err(Unknown)
             }
         }))
     }

@@ -3,6 +3,8 @@
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
+use crate::fault::fault;
+
 use super::{Condition, Fact, FactId, IdVec, Instant};
 
 /// Under which rule set a new lead opens: the first entry that takes it decides.
@@ -124,7 +126,7 @@ impl Share {
         let digest = Sha256::new().chain_update(key).chain_update([0]).chain_update(value).finalize();
         let number = digest.iter().take(8).fold(0_u64, |number, byte| number << 8 | u64::from(*byte));
         let place = (u128::from(number) * u128::from(Self::WHOLE.0)) >> 64;
-        Self(u32::try_from(place).unwrap_or_default())
+        Self(u32::try_from(place).unwrap_or_else(|_| fault("a place beyond the whole")))
     }
 }
 

@@ -11,7 +11,7 @@ use super::names::Names;
 use super::node;
 use super::outline::Outline;
 use super::region::TooMany;
-use super::resolve::{Resolver, all};
+use super::resolve::{Resolver, Unknown, all};
 use super::rollout::{Rollout, RolloutEntry, RolloutTarget};
 use super::rollout_file::{EntryDraft, ROLLOUT_FILE, RolloutDraft};
 use super::rollout_proof::Proof;
@@ -55,7 +55,7 @@ impl Rollout {
         let known = Names::new(&declared);
         let mut resolver = Resolver { draft: &declared, names: &known, findings: &mut findings };
         let facts = resolver.facts();
-        let conditions: Option<Vec<Condition>> =
+        let conditions: Result<Vec<Condition>, Unknown> =
             all(read.entries.iter().map(|entry| resolver.condition(&entry.when, false)));
         empty::check(&declared, &mut findings);
         rollout_shares::check(&declared, &known, &read, &mut findings);
@@ -95,8 +95,8 @@ impl Rollout {
                 },
             })
         };
-        let entries = || read.entries.iter().zip(conditions?).map(entry).collect::<Option<_>>();
-        let rollout = facts.zip(entries()).map(|(facts, entries)| Self { facts, entries });
+        let entries = || read.entries.iter().zip(conditions.ok()?).map(entry).collect::<Option<_>>();
+        let rollout = facts.ok().zip(entries()).map(|(facts, entries)| Self { facts, entries });
         if rollout.is_none() {
             findings.push(YAML.in_text(source, 0..0, "this is not a rollout"));
         }

@@ -6,6 +6,7 @@ use crate::diagnostic::safe::lines;
 use crate::locale::{Words, common, markdown_escape};
 
 use super::report::PlanReport;
+use super::telling::count;
 
 /// A heading over a list of leads.
 pub const LISTS: [(&str, fn(&PlanReport) -> Vec<(&str, &str)>); 3] = [
@@ -23,7 +24,7 @@ impl PlanReport {
             let changes = moved.changes.iter().map(|it| (it.leads, &*it.text));
             let heading = words.say(const { common("plan-section") }, |args| {
                 args.sentence("move", &moved.text);
-                args.count("count", usize::try_from(moved.leads).unwrap_or(usize::MAX));
+                args.count("count", count(moved.leads));
             });
             sections.push((heading.into_owned(), deadlines.chain(changes).collect()));
         }

@@ -124,8 +124,9 @@ impl Reader {
     }
 }
 
-fn count(leads: u64) -> usize {
-    usize::try_from(leads).unwrap_or(usize::MAX)
+/// Every lead that is counted is in memory.
+pub(super) fn count(leads: u64) -> usize {
+    usize::try_from(leads).unwrap_or_else(|_| fault("more leads than memory"))
 }
 
 /// A rule set with its words, and a state of it.

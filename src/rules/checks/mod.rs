@@ -63,7 +63,7 @@ use super::draft::Draft;
 use super::names::Names;
 use super::outline::Outline;
 use super::region::TooMany;
-use super::resolve::{Resolved, resolve};
+use super::resolve::{Resolved, Unknown, resolve};
 
 /// Every check of rule files, in the order of the reference.
 pub static CHECKS: &[&Check] = &[
@@ -125,7 +125,7 @@ pub static CHECKS: &[&Check] = &[
 ];
 
 /// Resolves a draft, and finds everything that is wrong with it besides how it is written.
-pub(super) fn check(draft: &Draft, findings: &mut Vec<Finding>) -> Option<Resolved> {
+pub(super) fn check(draft: &Draft, findings: &mut Vec<Finding>) -> Result<Resolved, Unknown> {
     duplicate::fields(draft, findings);
     empty::check(draft, findings);
     name_clash::check(draft, findings);
@@ -139,6 +139,7 @@ pub(super) fn check(draft: &Draft, findings: &mut Vec<Finding>) -> Option<Resolv
         return resolved;
     }
     let proven: Result<(), TooMany> = Outline::new(draft, &names).and_then(|outline| {
+        unreachable_stage::check(&outline, findings);
         edited_before_set::check(&outline, findings);
         let proofs: Vec<_> = LIFECYCLE.iter().map(|check| check(&outline, findings)).collect();
         proofs.into_iter().collect()
@@ -173,7 +174,6 @@ type Proof = fn(&Outline<'_>, &mut Vec<Finding>) -> Result<(), TooMany>;
 
 /// What is proven over the whole graph, for every combination of facts.
 const LIFECYCLE: &[Proof] = &[
-    unreachable_stage::check,
     unreachable_outcome::check,
     dead_end::check,
     endless::check,

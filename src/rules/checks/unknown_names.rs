@@ -162,6 +162,11 @@ pub(in crate::rules) fn state(draft: &Draft, names: &Names<'_>, to: &Name) -> Re
     Err((!to.value.is_empty()).then(|| found(&UNKNOWN_STATE, &draft.source, &names.states, to)))
 }
 
+fn unless_known<I: Copy>(check: &'static Check, source: &Source, index: &Index<'_, I>, name: &Name) -> Option<Finding> {
+    let known = name.value.is_empty() || index.get(&name.value).is_some();
+    (!known).then(|| found(check, source, index, name))
+}
+
 /// What a switch names of its own rule set.
 pub(in crate::rules) fn switch(draft: &Draft, names: &Names<'_>, findings: &mut Vec<Finding>) {
     let Some(switch) = &draft.switch else { return };
@@ -176,18 +181,14 @@ pub(in crate::rules) fn switch(draft: &Draft, names: &Names<'_>, findings: &mut 
             Err(finding) => finding,
         });
     }
-    fn known<I: Copy>(check: &'static Check, source: &Source, index: &Index<'_, I>, name: &Name) -> Option<Finding> {
-        let known = name.value.is_empty() || index.get(&name.value).is_some();
-        (!known).then(|| found(check, source, index, name))
-    }
     let fields = switch.fields.iter().map(|(_, to)| to).chain(&switch.supplied_fields);
-    findings.extend(fields.filter_map(|to| known(&UNKNOWN_FIELD, source, &names.fields, to)));
+    findings.extend(fields.filter_map(|to| unless_known(&UNKNOWN_FIELD, source, &names.fields, to)));
     let facts = switch.facts.iter().map(|fact| &fact.to).chain(&switch.supplied_facts);
-    findings.extend(facts.filter_map(|to| known(&UNKNOWN_FACT, source, &names.facts, to)));
+    findings.extend(facts.filter_map(|to| unless_known(&UNKNOWN_FACT, source, &names.facts, to)));
     for fact in &switch.facts {
         let Some(number) = names.facts.get(&fact.to.value) else { continue };
         let values = fact.values.iter();
-        findings.extend(values.filter_map(|(_, to)| known(&UNKNOWN_VALUE, source, &names.values[number], to)));
+        findings.extend(values.filter_map(|(_, to)| unless_known(&UNKNOWN_VALUE, source, &names.values[number], to)));
     }
     if draft.follows.is_none() {
         let message = "a switch needs the key `follows`: the rule set that leads come from";

@@ -1,6 +1,5 @@
 use crate::diagnostic::{Finding, check};
 use crate::rules::outline::Outline;
-use crate::rules::region::TooMany;
 
 check! {
 /// No lead ever comes to a stage.
@@ -21,12 +20,11 @@ check! {
     UNREACHABLE_STAGE: Error in Lifecycle, "unreachable-stage"
 }
 
-pub(crate) fn check(outline: &Outline<'_>, findings: &mut Vec<Finding>) -> Result<(), TooMany> {
+pub(crate) fn check(outline: &Outline<'_>, findings: &mut Vec<Finding>) {
     for (stage, _) in outline.stages.iter().zip(&outline.reach).filter(|(_, reach)| reach.is_empty()) {
         let message = format!("no lead ever comes to `{}`", stage.name.value);
         let help = "let an action or a timeout of a stage that leads come to go `to` it";
         let finding = UNREACHABLE_STAGE.in_text(&outline.draft.source, stage.name.span.clone(), message);
         findings.push(finding.with_help(help.to_owned()));
     }
-    Ok(())
 }

@@ -1,24 +1,22 @@
 //! What translators should know of a message: where it stands, and what may be put into it.
 
-use std::sync::Arc;
-
-use referee::locale::{Need, about, contract};
+use referee::locale::{Contract, about};
 use referee::rules::RuleSet;
 
 /// The rules that messages are for; none for those that all share.
 pub(super) struct Context<'r> {
     rules: Option<&'r RuleSet>,
-    needs: Arc<[Need]>,
+    contract: Contract,
 }
 
 impl<'r> Context<'r> {
     pub(super) fn new(rules: Option<&'r RuleSet>) -> Self {
-        Self { rules, needs: contract(rules).0 }
+        Self { rules, contract: Contract::new(rules) }
     }
 
     /// What is to be known of a text: where it stands, and what it may use.
     pub(super) fn of(&self, id: &str, attribute: Option<&str>) -> Option<String> {
-        let need = self.needs.iter().find(|need| *need.id == *id && need.attribute == attribute);
+        let need = self.contract.parts(id).map(|(_, need)| need).find(|need| need.attribute == attribute);
         let uses = need.filter(|need| !need.variables.is_empty() || need.markdown).map(about);
         let told: Vec<String> = self.place(id).into_iter().chain(uses).collect();
         (!told.is_empty()).then(|| told.join(". "))

@@ -9,7 +9,7 @@ use crate::audits::UnitId;
 use referee::diagnostic::Finding;
 use referee::diagnostic::safe::line;
 use referee::locale::{Args, COMMON, Need, Reader, Slot, VariableKind, Words, is_right_to_left};
-use referee::rules::{Duration, Instant, RuleSet};
+use referee::rules::{Duration, Id, Instant, RuleSet};
 use referee_pages::render;
 
 use super::asked::Asked;
@@ -153,7 +153,7 @@ impl<'p> Side<'p> {
         if word.from != Some(&self.locale) {
             marks.push(Mark::Missing);
         }
-        let shared = word.slot < COMMON.len();
+        let shared = word.slot.number() < COMMON.len();
         let unit = UnitId { file: self.file(shared).into(), message: word.need.id.clone() };
         if self.shown.translations.has_changed(&self.locale, &unit) {
             marks.push(Mark::Changed);
