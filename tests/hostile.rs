@@ -82,7 +82,7 @@ fn limits_of_size_and_depth_are_named_where_they_are_broken() {
     let tips: Vec<String> = (0..200_000).map(|tip| format!("  - t{tip}")).collect();
     let message = "with its aliases written out, the file has more than 200000 values";
     assert_eq!(limit(&format!("rules: x\ntips:\n{}", tips.join("\n"))), (message.to_owned(), true));
-    let deep = format!("rules: x\n\n\n\nstages: {}", "[".repeat(40));
+    let deep = format!("rules: x\n\n\n\nstages: {}{}", "[".repeat(40), "]".repeat(40));
     assert_eq!(limit(&deep), ("values are nested more than 32 deep".to_owned(), true));
 }
 
