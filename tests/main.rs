@@ -28,6 +28,7 @@ mod instants;
 mod layout;
 mod library;
 mod lifecycle;
+mod linear;
 mod lives;
 mod mistakes;
 mod model;

@@ -1,6 +1,6 @@
 use std::sync::Arc;
 
-use crate::rules::{ActionId, FactId, FactKind, FieldId, Instant, RoleId, RuleSet, State};
+use crate::rules::{ActionId, FactId, FactKind, FieldId, Instant, PartId, RoleId, RuleSet, State};
 
 /// Why an event is not accepted, and what would be.
 ///
@@ -60,7 +60,7 @@ pub(crate) enum Cause {
     #[error("the action takes no field `{field}`")]
     UnknownField { action: ActionId, state: State, field: Box<str> },
     #[error("a field is of the wrong kind")]
-    WrongKind { field: FieldId, part: Option<usize> },
+    WrongKind { field: FieldId, part: Option<PartId> },
     #[error("unknown fact `{fact}`")]
     UnknownFact { fact: Box<str> },
     #[error("a fact is missing")]

@@ -3,7 +3,7 @@ use rust_decimal::Decimal;
 use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
 
 use crate::rules::{
-    Condition, Currency, Fact, FactDefault, FactId, FactKind, IdVec, Kind, MarkId, Money, Test, ValueId,
+    Condition, Currency, Fact, FactDefault, FactId, FactKind, IdVec, Kind, MarkId, Money, PartId, Test, ValueId,
 };
 
 use super::given::{Given, Record};
@@ -109,7 +109,7 @@ impl Entry {
 /// Where in a field a value could not be read: the part of a record, or the field itself.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Unreadable {
-    pub(crate) part: Option<usize>,
+    pub(crate) part: Option<PartId>,
 }
 
 const HERE: Unreadable = Unreadable { part: None };
@@ -153,13 +153,13 @@ impl Value {
 }
 
 /// One record with known parts, at least one of them given.
-fn entry(parts: &[(Box<str>, Kind)], given: &Given) -> Result<Entry, Unreadable> {
+fn entry(parts: &IdVec<PartId, (Box<str>, Kind)>, given: &Given) -> Result<Entry, Unreadable> {
     let Given::Record(record) = given else { return Err(HERE) };
     if record.iter().any(|(key, _)| parts.iter().all(|(part, _)| &**part != key)) {
         return Err(HERE);
     }
     let mut read = Vec::with_capacity(record.iter().len());
-    for (number, (part, kind)) in parts.iter().enumerate() {
+    for (number, (part, kind)) in parts.entries() {
         let Some(given) = record.get(part) else { continue };
         let value = Value::read(kind, given).map_err(|_| Unreadable { part: Some(number) })?;
         if let Some(value) = value {

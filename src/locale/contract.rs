@@ -3,8 +3,8 @@
 use crate::fault::fault;
 use crate::rules::id::{Number, number};
 use crate::rules::{
-    ActionId, AlertId, Fact, FactId, FactKind, FieldId, IdVec, Kind, MarkId, NotificationId, OutcomeId, RecipientId,
-    RoleId, RuleSet, StageId, State, ValueId, ViewId,
+    ActionId, AlertId, Fact, FactId, FactKind, FieldId, IdVec, Kind, MarkId, NotificationId, OutcomeId, PartId,
+    RecipientId, RoleId, RuleSet, StageId, State, ValueId, ViewId,
 };
 use hashbrown::HashMap;
 
@@ -121,7 +121,7 @@ pub struct FieldSlots {
     /// Its label.
     pub label: Slot,
     /// The labels of the parts of its records.
-    pub parts: Vec<Slot>,
+    pub parts: IdVec<PartId, Slot>,
 }
 
 /// The messages of a fact.
@@ -281,10 +281,8 @@ impl Builder {
         let fields = rules.fields().iter().map(|field| FieldSlots {
             label: self.label("field", &field.id),
             parts: match &field.kind {
-                Kind::List(parts) => {
-                    parts.iter().map(|(part, _)| self.value(format!("field-{}-{part}", field.id), &[])).collect()
-                }
-                _ => Vec::new(),
+                Kind::List(parts) => parts.map(|(part, _)| self.value(format!("field-{}-{part}", field.id), &[])),
+                _ => IdVec::default(),
             },
         });
         let fields = fields.collect();
@@ -295,8 +293,9 @@ impl Builder {
         if advised {
             self.value("advice-respond-within".into(), &[("within", Duration)]);
         }
-        let notifications = rules.notifications().entries().map(|(number, notification)| {
-            let variables = message_variables(always_limited(rules, number), advised);
+        let limited = always_limited(rules);
+        let notifications = rules.notifications().iter().zip(&limited).map(|(notification, limited)| {
+            let variables = message_variables(*limited, advised);
             let id = format!("notification-{}", notification.id);
             MessageSlots {
                 subject: self.need(id.clone(), Some("subject"), variables, false),
@@ -334,18 +333,22 @@ fn summary_variables(limited: bool, advised: bool) -> Variables {
     }
 }
 
-/// Whether a lead always has a time limit when a notification goes out.
-fn always_limited(rules: &RuleSet, notification: NotificationId) -> bool {
-    let limited = |state: State| rules.stage(state).is_some_and(|stage| stage.limited);
-    let opened = rules.on_opened().contains(&notification).then_some(rules.first());
-    let stages = rules.stages().entries().flat_map(|(number, stage)| {
-        let here = State::Open(number);
-        let acted = stage.actions.iter().filter(move |action| action.notify.contains(&notification));
-        let timeout = stage.timeouts.iter().filter(move |timeout| timeout.notify.contains(&notification));
-        acted.map(move |action| action.to.unwrap_or(here)).chain(timeout.map(|timeout| timeout.to))
-    });
-    let mut states = opened.into_iter().chain(stages).peekable();
-    states.peek().is_some() && states.all(limited)
+/// By notification: whether a lead always has a time limit when it goes out.
+fn always_limited(rules: &RuleSet) -> IdVec<NotificationId, bool> {
+    // None as long as nothing sends it.
+    let mut limited: IdVec<NotificationId, Option<bool>> = rules.notifications().map(|_| None);
+    let mut sent = |notify: &[NotificationId], to: State| {
+        let here = rules.stage(to).is_some_and(|stage| stage.limited);
+        for notification in notify {
+            limited[*notification] = Some(here && limited[*notification] != Some(false));
+        }
+    };
+    sent(rules.on_opened(), rules.first());
+    for (number, stage) in rules.stages().entries() {
+        stage.actions.iter().for_each(|action| sent(&action.notify, action.to.unwrap_or(State::Open(number))));
+        stage.timeouts.iter().for_each(|timeout| sent(&timeout.notify, timeout.to));
+    }
+    limited.map(|limited| *limited == Some(true))
 }
 
 /// What a notification may use.

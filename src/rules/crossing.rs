@@ -139,7 +139,9 @@ fn values(
 /// Whether a field of one kind can hold what one of another kind does.
 fn alike(before: &Kind, after: &Kind) -> bool {
     match (before, after) {
-        (Kind::List(old), Kind::List(new)) => old.len() == new.len() && old.iter().all(|part| new.contains(part)),
+        (Kind::List(old), Kind::List(new)) => {
+            old.len() == new.len() && old.iter().all(|part| new.as_slice().contains(part))
+        }
         (old, new) => old == new,
     }
 }

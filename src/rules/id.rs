@@ -5,7 +5,7 @@ use std::marker::PhantomData;
 use std::num::NonZero;
 use std::ops::{Index, IndexMut};
 
-use serde::{Serialize, Serializer};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::fault::fault;
 
@@ -90,6 +90,8 @@ ids! {
     pub AlertId(u32);
     /// The number of a field.
     pub FieldId(u32);
+    /// The number of a part of the entries of a list.
+    pub PartId(u32);
     /// The number of a fact.
     pub FactId(u32);
     /// The number of a value of a fact. Of a boolean fact, `false` is the first and `true` the second.
@@ -261,6 +263,12 @@ impl<'a, I, T> IntoIterator for &'a IdVec<I, T> {
 
     fn into_iter(self) -> Self::IntoIter {
         self.things.iter()
+    }
+}
+
+impl<'de, I, T: Deserialize<'de>> Deserialize<'de> for IdVec<I, T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Box::deserialize(deserializer).map(|things| Self { things, numbers: PhantomData })
     }
 }
 

@@ -1,5 +1,7 @@
 use serde::{Deserialize, Serialize};
 
+use super::id::{IdVec, PartId};
+
 /// What a field holds.
 ///
 /// ```
@@ -26,7 +28,7 @@ use serde::{Deserialize, Serialize};
 /// let kinds: Vec<&Kind> = rules.fields().iter().map(|field| &field.kind).collect();
 /// assert_eq!(kinds[..3], [&Kind::Text, &Kind::Money, &Kind::Date]);
 /// assert_eq!(kinds[3..6], [&Kind::Email, &Kind::Phone, &Kind::Boolean]);
-/// assert_eq!(kinds[6], &Kind::List([("name".into(), Kind::Text)].into()));
+/// assert_eq!(kinds[6], &Kind::List([("name".into(), Kind::Text)].into_iter().collect()));
 /// # Ok::<(), referee::Findings>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -44,7 +46,7 @@ pub enum Kind {
     /// Yes or no.
     Boolean,
     /// Records, each with these parts. What is given is added to what is there.
-    List(Box<[(Box<str>, Kind)]>),
+    List(IdVec<PartId, (Box<str>, Kind)>),
 }
 
 impl Kind {

@@ -70,8 +70,8 @@ pub use currency::Currency;
 pub use duration::{Duration, DurationError};
 pub use file::RuleFile;
 pub use id::{
-    ActionId, AlertId, FactId, FieldId, Id, IdVec, MarkId, Named, NotificationId, OutcomeId, RecipientId, RoleId,
-    StageId, TimeoutId, ValueId, ViewId,
+    ActionId, AlertId, FactId, FieldId, Id, IdVec, MarkId, Named, NotificationId, OutcomeId, PartId, RecipientId,
+    RoleId, StageId, TimeoutId, ValueId, ViewId,
 };
 pub use instant::{Instant, InstantError};
 pub use kind::{Kind, Need};

@@ -1,6 +1,6 @@
 use crate::engine::{Cause, Refusal};
 use crate::locale::{Args, Reader, Slot, Words, common};
-use crate::rules::{ActionId, FactId, FactKind, FieldId, Kind, RoleId, RuleSet, State};
+use crate::rules::{ActionId, FactId, FactKind, FieldId, Kind, PartId, RoleId, RuleSet, State};
 
 use super::label::state_word;
 
@@ -157,15 +157,14 @@ impl<'a> Speaker<'a> {
         self.words.label(common(&format!("kind-{}", kind.id())))
     }
 
-    fn wrong_kind(&self, args: &mut Args<'_>, field: FieldId, part: Option<usize>) {
+    fn wrong_kind(&self, args: &mut Args<'_>, field: FieldId, part: Option<PartId>) {
         let kind = self.rules.map(|rules| &rules.fields()[field].kind);
         let whole = self.field(field);
         match (kind, part) {
             (Some(Kind::List(parts)), Some(part)) => {
-                let slots = self.words.slots().fields[field].parts.get(part);
-                let label = slots.map_or("", |slot| self.words.label(*slot));
+                let label = self.words.label(self.words.slots().fields[field].parts[part]);
                 args.text("field", &format!("{whole} › {label}"));
-                args.text("kind", parts.get(part).map_or("", |(_, kind)| self.kind(kind)));
+                args.text("kind", self.kind(&parts[part].1));
             }
             (kind, _) => {
                 args.text("field", whole);

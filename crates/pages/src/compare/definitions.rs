@@ -70,7 +70,7 @@ impl<'c> Comparing<'c> {
                 least: SAME,
             });
             for (entry, part) in inner.iter().zip(paired.told) {
-                if let Some((id, kind)) = part.and_then(|part| parts.get(part)) {
+                if let Some((id, kind)) = part.and_then(|part| parts.as_slice().get(part)) {
                     self.kind(entry, &Field { id: id.clone(), kind: kind.clone() }, &["fields", &field.id, "list", id]);
                 }
             }
