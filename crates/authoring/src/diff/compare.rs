@@ -3,8 +3,8 @@ use std::sync::Arc;
 use referee::rules::{Duration, RuleSet};
 
 use super::change::{Aspect, Change, ChangeKind, Counterparts, Section};
-use super::content::{Content, NoticeContent, RecipientContent, TestContent};
-use super::pairs::{pairs, reordered};
+use super::content::{Content, KindContent, NoticeContent, RecipientContent, TestContent};
+use super::pairs::{Named, Three, pairs, reordered};
 use super::rename::{RenameError, Renames};
 use super::side::Side;
 use referee::status::{Name, Noun};
@@ -70,7 +70,8 @@ impl Diff {
         comparison.facts();
         comparison.fields();
         comparison.notifications();
-        comparison.plain(Section::Roles, Noun::Role, |rules| rules.roles().as_slice());
+        comparison.section = Section::Roles;
+        comparison.listed(Noun::Role, |rules| rules.roles().as_slice());
         comparison.views();
         comparison.tips();
         let all = comparison.all;
@@ -78,31 +79,11 @@ impl Diff {
     }
 
     /// The old rule set.
-    ///
-    /// ```
-    /// use referee_authoring::diff::{Diff, Renames};
-    /// let referee = referee::Referee::builtin();
-    /// let (old, new) = (referee.rulebook().get("2017").unwrap(), referee.rulebook().get("2019").unwrap());
-    /// let diff = Diff::between(old, new, &Renames::default())?;
-    /// assert_eq!((diff.before().name(), diff.after().name()), ("2017", "2019"));
-    /// # Ok::<(), Box<dyn std::error::Error>>(())
-    /// ```
     pub fn before(&self) -> &Arc<RuleSet> {
         &self.old
     }
 
     /// The new rule set.
-    ///
-    /// ```
-    /// use referee_authoring::diff::{Diff, Renames};
-    /// let referee = referee::Referee::builtin();
-    /// let (old, new) = (referee.rulebook().get("2017").unwrap(), referee.rulebook().get("2019").unwrap());
-    /// let diff = Diff::between(old, new, &Renames::default())?;
-    /// let added = diff.changes().find(|change| change.kind.to_string() == "stage-added").unwrap();
-    /// let id = added.about[0].name().map(|name| &*name.id);
-    /// assert!(diff.after().stages().iter().any(|stage| Some(&*stage.id) == id));
-    /// # Ok::<(), Box<dyn std::error::Error>>(())
-    /// ```
     pub fn after(&self) -> &Arc<RuleSet> {
         &self.new
     }
@@ -152,14 +133,12 @@ pub(super) struct Comparison<'r> {
     pub(super) all: Vec<Change>,
 }
 
-/// Names in both rule sets: as they are, and the old ones in the ids of the new.
-pub(super) struct Names {
-    pub(super) old: Vec<Name>,
-    pub(super) moved: Vec<Name>,
-    pub(super) new: Vec<Name>,
-}
-
 impl<'r> Comparison<'r> {
+    /// The same of both rule sets.
+    pub(super) fn three<T>(&self, of: impl Fn(Side<'r>) -> T) -> Three<T> {
+        Three { old: of(self.old), moved: of(self.moved), new: of(self.new) }
+    }
+
     pub(super) fn tell(&mut self, noun: Noun, aspect: Aspect, before: Option<Content>, after: Option<Content>) {
         self.all.push(Change {
             kind: ChangeKind { noun, aspect },
@@ -171,19 +150,32 @@ impl<'r> Comparison<'r> {
         });
     }
 
-    /// Tells a change of contents, if there is one.
-    pub(super) fn changed<T: PartialEq>(
+    /// Reports a change about one thing.
+    pub(super) fn tell_of(
         &mut self,
-        kind: (Noun, Aspect),
-        (was, moved, is): (T, &T, T),
+        (noun, aspect): (Noun, Aspect),
+        (before, after): (Option<Name>, Option<Name>),
+        content: impl Fn(Name) -> Content,
+    ) {
+        self.path.push(Counterparts { before: before.clone(), after: after.clone() });
+        self.tell(noun, aspect, before.map(&content), after.map(&content));
+        self.path.pop();
+    }
+
+    /// Reports a change of contents, if there is one.
+    pub(super) fn changed<T: PartialEq + Clone>(
+        &mut self,
+        noun: Noun,
+        aspect: Aspect,
+        contents: Three<&T>,
         content: impl Fn(T) -> Content,
     ) {
-        if *moved != is {
-            self.tell(kind.0, kind.1, Some(content(was)), Some(content(is)));
+        if contents.moved != contents.new {
+            self.tell(noun, aspect, Some(content(contents.old.clone())), Some(content(contents.new.clone())));
         }
     }
 
-    /// Tells a change of a time, if there is one.
+    /// Reports a change of a time, if there is one.
     pub(super) fn time(&mut self, noun: Noun, before: Duration, after: Duration) {
         if before != after {
             let length = |time: Duration| (time.rough_millis(), time.months());
@@ -192,30 +184,30 @@ impl<'r> Comparison<'r> {
         }
     }
 
-    /// Goes through things that have names: tells what is new, gone or renamed, and looks into what was kept.
-    /// `content` says what the thing at a place is, for the old rule set and for the new one. Gives whether those
-    /// that were kept stand in another order.
-    pub(super) fn each(
+    /// Compares things that have names: reports the new, removed and renamed ones, and passes each that was kept to
+    /// `kept`. Returns whether those that were kept are in another order.
+    pub(super) fn each<T>(
         &mut self,
         noun: Noun,
-        names: &Names,
-        content: &(impl Fn(usize) -> Content, impl Fn(usize) -> Content),
-        mut kept: impl FnMut(&mut Self, usize, usize),
+        things: &Three<Named<T>>,
+        content: impl Fn(&Name, &T) -> Content,
+        mut kept: impl FnMut(&mut Self, Three<&T>),
     ) -> bool {
+        let names = things.map(|things| things.iter().map(|(name, _)| name.clone()).collect::<Vec<_>>());
         let pairs = pairs(&names.moved, &names.new);
         for (old, new) in &pairs {
-            let before = old.and_then(|old| names.old.get(old)).cloned();
-            let after = new.and_then(|new| names.new.get(new)).cloned();
+            let old = old.and_then(|old| things.old.get(old).zip(things.moved.get(old)));
+            let new = new.and_then(|new| things.new.get(new));
+            let (before, after) = (old.map(|((name, _), _)| name.clone()), new.map(|(name, _)| name.clone()));
             self.path.push(Counterparts { before: before.clone(), after: after.clone() });
             match (old, new) {
-                (Some(old), Some(new)) => {
-                    let same = before.as_ref().map(|name| &name.id) == after.as_ref().map(|name| &name.id);
-                    let aspect = if same { Aspect::Relabelled } else { Aspect::Renamed };
+                (Some(((was, old), (_, moved))), Some((is, new))) => {
+                    let aspect = if was.id == is.id { Aspect::Relabelled } else { Aspect::Renamed };
                     self.tell(noun, aspect, before.map(Content::Name), after.map(Content::Name));
-                    kept(self, *old, *new);
+                    kept(self, Three { old, moved, new });
                 }
-                (Some(old), None) => self.tell(noun, Aspect::Removed, Some(content.0(*old)), None),
-                (None, Some(new)) => self.tell(noun, Aspect::Added, None, Some(content.1(*new))),
+                (Some(((name, old), _)), None) => self.tell(noun, Aspect::Removed, Some(content(name, old)), None),
+                (None, Some((name, new))) => self.tell(noun, Aspect::Added, None, Some(content(name, new))),
                 (None, None) => {}
             }
             self.path.pop();
@@ -223,43 +215,38 @@ impl<'r> Comparison<'r> {
         reordered(&pairs)
     }
 
-    /// Things that have nothing but a name.
-    fn plain(&mut self, section: Section, noun: Noun, ids: impl Fn(&'r RuleSet) -> &'r [Box<str>]) {
-        self.section = section;
-        self.listed(noun, ids);
+    /// Compares the same, and reports another order.
+    pub(super) fn each_in_order<T>(
+        &mut self,
+        noun: Noun,
+        things: &Three<Named<T>>,
+        content: impl Fn(&Name, &T) -> Content,
+        kept: impl FnMut(&mut Self, Three<&T>),
+    ) {
+        if self.each(noun, things, content, kept) {
+            let names = |things: &Named<T>| Content::Names(things.iter().map(|(name, _)| name.clone()).collect());
+            self.tell(noun, Aspect::Order, Some(names(&things.old)), Some(names(&things.new)));
+        }
     }
 
-    pub(super) fn listed(&mut self, noun: Noun, ids: impl Fn(&'r RuleSet) -> &'r [Box<str>]) -> bool {
-        let names = self.names(noun, &ids);
-        let content = |names: &[Name], number: usize| {
-            Content::Name(names.get(number).cloned().unwrap_or_else(|| Name::new(noun, "")))
-        };
-        self.each(noun, &names, &(|old| content(&names.old, old), |new| content(&names.new, new)), |_, _, _| ())
-    }
-
-    fn names(&self, noun: Noun, ids: impl Fn(&'r RuleSet) -> &'r [Box<str>]) -> Names {
-        let names = |side: Side<'r>| side.names(noun, ids(side.rules));
-        Names { old: names(self.old), moved: names(self.moved), new: names(self.new) }
+    /// Compares things that have nothing but a name.
+    pub(super) fn listed(&mut self, noun: Noun, ids: impl Fn(&'r RuleSet) -> &'r [Box<str>]) {
+        let names = self.three(|side| plain(side.names(noun, ids(side.rules))));
+        self.each(noun, &names, |name, ()| Content::Name(name.clone()), |_, _| ());
     }
 
     /// Notifications that something sends.
-    pub(super) fn notices(
-        &mut self,
-        noun: Noun,
-        old: &[NoticeContent],
-        moved: &[NoticeContent],
-        new: &[NoticeContent],
-    ) {
+    pub(super) fn notices(&mut self, noun: Noun, notices: Three<&Vec<NoticeContent>>) {
         let has = |list: &[NoticeContent], notice: &NoticeContent| {
             list.iter().any(|known| known.notification == notice.notification)
         };
-        for (old, moved) in old.iter().zip(moved) {
-            if !has(new, moved) {
+        for (old, moved) in notices.old.iter().zip(notices.moved) {
+            if !has(notices.new, moved) {
                 self.tell(noun, Aspect::NotifiesNoMore, Some(Content::Notice(old.clone())), None);
             }
         }
-        for notice in new {
-            if !has(moved, notice) {
+        for notice in notices.new {
+            if !has(notices.moved, notice) {
                 self.tell(noun, Aspect::Notifies, None, Some(Content::Notice(notice.clone())));
             }
         }
@@ -268,117 +255,100 @@ impl<'r> Comparison<'r> {
     fn outcomes(&mut self) {
         self.section = Section::Outcomes;
         // Every rule set has one archive, whatever it is called.
-        let archive = |side: Side<'r>| side.name(Noun::Stage, &side.rules.archive().id);
-        let (before, after) = (archive(self.old), archive(self.new));
-        let aspect = if before == after { Aspect::Relabelled } else { Aspect::Renamed };
-        self.path.push(Counterparts { before: Some(before.clone()), after: Some(after.clone()) });
-        self.tell(Noun::Stage, aspect, Some(Content::Name(before)), Some(Content::Name(after)));
-        self.path.pop();
-        let names = |side: Side<'r>| -> Vec<Name> {
-            side.rules.archive().outcomes.iter().map(|outcome| side.name(Noun::Outcome, &outcome.id)).collect()
-        };
-        let names = Names { old: names(self.old), moved: names(self.moved), new: names(self.new) };
-        let content = |names: &[Name], number: usize| {
-            Content::Name(names.get(number).cloned().unwrap_or_else(|| Name::new(Noun::Outcome, "")))
-        };
-        let contents = (|old| content(&names.old, old), |new| content(&names.new, new));
-        self.each(Noun::Outcome, &names, &contents, |_, _, _| ());
+        let archive = self.three(|side| side.name(Noun::Stage, &side.rules.archive().id));
+        let aspect = if archive.old == archive.new { Aspect::Relabelled } else { Aspect::Renamed };
+        self.tell_of((Noun::Stage, aspect), (Some(archive.old), Some(archive.new)), Content::Name);
+        let names = self.three(|side| {
+            let outcomes = side.rules.archive().outcomes.iter();
+            plain(outcomes.map(|outcome| side.name(Noun::Outcome, &outcome.id)).collect())
+        });
+        self.each(Noun::Outcome, &names, |name, ()| Content::Name(name.clone()), |_, _| ());
     }
 
     fn fields(&mut self) {
         self.section = Section::Fields;
-        let fields = |side: Side<'r>| -> Vec<Name> {
-            side.rules.fields().ids().map(|number| side.field_name(Noun::Field, number)).collect()
-        };
-        let names = Names { old: fields(self.old), moved: fields(self.moved), new: fields(self.new) };
-        let kind =
-            |side: Side<'r>, number: usize| side.rules.fields().as_slice().get(number).map(|field| side.kind(field));
-        let content = |side: Side<'r>, number: usize| {
-            kind(side, number).map_or_else(|| Content::Names(Vec::new()), Content::Kind)
-        };
-        let (old, moved, new) = (self.old, self.moved, self.new);
-        let both = (|number| content(old, number), |number| content(new, number));
-        self.each(Noun::Field, &names, &both, |this, a, b| {
-            let (Some(was), Some(moved), Some(is)) = (kind(old, a), kind(moved, a), kind(new, b)) else { return };
-            this.changed((Noun::Field, Aspect::Kind), (was, &moved, is), Content::Kind);
+        let fields = self.three(|side| -> Named<KindContent> {
+            let fields = side.rules.fields().entries();
+            fields.map(|(number, field)| (side.field_name(Noun::Field, number), side.kind(field))).collect()
         });
+        self.each(
+            Noun::Field,
+            &fields,
+            |_, kind| Content::Kind(kind.clone()),
+            |this, kinds| {
+                this.changed(Noun::Field, Aspect::Kind, kinds, Content::Kind);
+            },
+        );
     }
 
     fn notifications(&mut self) {
         self.section = Section::Notifications;
-        let notices = |side: Side<'r>| -> Vec<NoticeContent> {
-            side.notices(&side.rules.notifications().ids().collect::<Vec<_>>())
-        };
-        let (old, moved, new) = (notices(self.old), notices(self.moved), notices(self.new));
-        let names =
-            |list: &[NoticeContent]| -> Vec<Name> { list.iter().map(|notice| notice.notification.clone()).collect() };
-        let names = Names { old: names(&old), moved: names(&moved), new: names(&new) };
-        let content = |list: &[NoticeContent], number: usize| {
-            list.get(number).cloned().map_or_else(|| Content::Names(Vec::new()), Content::Notice)
-        };
-        let both = (|number| content(&old, number), |number| content(&new, number));
-        self.each(Noun::Notification, &names, &both, |this, a, b| {
-            let (Some(was), Some(moved), Some(is)) = (old.get(a), moved.get(a), new.get(b)) else { return };
-            let recipients = (was.to.clone(), &in_order(moved.to.clone()), in_order(is.to.clone()));
-            this.changed((Noun::Notification, Aspect::Recipient), recipients, Content::Recipient);
+        let notices = self.three(|side| -> Named<NoticeContent> {
+            let notices = side.notices(&side.rules.notifications().ids().collect::<Vec<_>>());
+            notices.into_iter().map(|notice| (notice.notification.clone(), notice)).collect()
         });
+        self.each(
+            Noun::Notification,
+            &notices,
+            |_, notice| Content::Notice(notice.clone()),
+            |this, notices| {
+                let (moved, new) = (in_order(notices.moved.to.clone()), in_order(notices.new.to.clone()));
+                let recipients = Three { old: &notices.old.to, moved: &moved, new: &new };
+                this.changed(Noun::Notification, Aspect::Recipient, recipients, Content::Recipient);
+            },
+        );
         self.listed(Noun::Recipient, |rules| rules.recipients().as_slice());
     }
 
     fn views(&mut self) {
         self.section = Section::Views;
-        let names = |side: Side<'r>| -> Vec<Name> {
-            side.rules.views().iter().map(|view| side.name(Noun::View, &view.id)).collect()
-        };
-        let names = Names { old: names(self.old), moved: names(self.moved), new: names(self.new) };
-        let tests = |side: Side<'r>, number: usize| {
-            side.rules.views().as_slice().get(number).map_or_else(Vec::new, |view| side.condition(&view.when))
-        };
-        let (old, moved, new) = (self.old, self.moved, self.new);
-        let both = (|number| Content::Condition(tests(old, number)), |number| Content::Condition(tests(new, number)));
-        let reordered = self.each(Noun::View, &names, &both, |this, a, b| {
-            this.condition(Noun::View, tests(old, a), tests(moved, a), tests(new, b));
+        let views = self.three(|side| -> Named<Vec<TestContent>> {
+            let views = side.rules.views().iter();
+            views.map(|view| (side.name(Noun::View, &view.id), side.condition(&view.when))).collect()
         });
-        if reordered {
-            self.tell(Noun::View, Aspect::Order, Some(Content::Names(names.old)), Some(Content::Names(names.new)));
-        }
-        let rules = (self.old.rules, self.new.rules);
-        let names = self.names(Noun::Mark, |rules| rules.marks().as_slice());
-        let content = |names: &[Name], number: usize| {
-            Content::Name(names.get(number).cloned().unwrap_or_else(|| Name::new(Noun::Mark, "")))
-        };
-        let both = (|old| content(&names.old, old), |new| content(&names.new, new));
-        self.each(Noun::Mark, &names, &both, |this, a, b| {
-            let icon = |rules: &RuleSet, place: usize| {
-                rules.mark_icon(rules.marks().ids().nth(place)?).map(|icon| Content::Icon(icon.into()))
-            };
-            let (before, after) = (icon(rules.0, a), icon(rules.1, b));
-            if before != after {
-                this.tell(Noun::Mark, Aspect::Icon, before, after);
-            }
+        self.each_in_order(
+            Noun::View,
+            &views,
+            |_, tests| Content::Condition(tests.clone()),
+            |this, tests| {
+                this.condition(Noun::View, tests);
+            },
+        );
+        let marks = self.three(|side| -> Named<Option<Content>> {
+            let icon = |mark| side.rules.mark_icon(mark).map(|icon| Content::Icon(icon.into()));
+            let marks = side.rules.marks().entries();
+            marks.map(|(mark, id)| (side.name(Noun::Mark, id), icon(mark))).collect()
         });
+        self.each(
+            Noun::Mark,
+            &marks,
+            |name, _| Content::Name(name.clone()),
+            |this, icons| {
+                if icons.old != icons.new {
+                    this.tell(Noun::Mark, Aspect::Icon, icons.old.clone(), icons.new.clone());
+                }
+            },
+        );
     }
 
     fn tips(&mut self) {
         self.section = Section::Tips;
-        if self.listed(Noun::Tip, RuleSet::tips) {
-            let names = self.names(Noun::Tip, RuleSet::tips);
-            self.tell(Noun::Tip, Aspect::Order, Some(Content::Names(names.old)), Some(Content::Names(names.new)));
-        }
+        let tips = self.three(|side| plain(side.names(Noun::Tip, side.rules.tips())));
+        self.each_in_order(Noun::Tip, &tips, |name, ()| Content::Name(name.clone()), |_, _| ());
     }
 
-    /// Tells that something holds for other leads, if so. The order of tests and of values means nothing.
-    pub(super) fn condition(
-        &mut self,
-        noun: Noun,
-        was: Vec<TestContent>,
-        moved: Vec<TestContent>,
-        is: Vec<TestContent>,
-    ) {
-        if sorted(moved) != sorted(is.clone()) {
+    /// Reports that something holds for other leads, if so. The order of tests and of values means nothing.
+    pub(super) fn condition(&mut self, noun: Noun, tests: Three<&Vec<TestContent>>) {
+        if sorted(tests.moved.clone()) != sorted(tests.new.clone()) {
+            let (was, is) = (tests.old.clone(), tests.new.clone());
             self.tell(noun, Aspect::When, Some(Content::Condition(was)), Some(Content::Condition(is)));
         }
     }
+}
+
+/// Names of things that have nothing else.
+fn plain(names: Vec<Name>) -> Named<()> {
+    names.into_iter().map(|name| (name, ())).collect()
 }
 
 /// A condition in an order that says nothing.

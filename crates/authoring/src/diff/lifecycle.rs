@@ -1,35 +1,22 @@
 //! Stages and what leads out of them: actions, time limits, alerts.
 
-use referee::rules::{Action, Alert, Need, Stage, Timeout};
+use referee::rules::{Action, Need, Stage};
 
 use super::change::{Aspect, Counterparts, Section};
-use super::compare::{Comparison, Names, sorted};
+use super::compare::{Comparison, sorted};
 use super::content::{ActionContent, AlertContent, Content, FollowerContent, InputContent, TimeoutContent};
-use super::pairs::{pairs, reordered};
+use super::pairs::{Named, Three, pairs, reordered};
 use super::side::Side;
 use referee::status::{Name, Noun};
 
 /// A stage in both rule sets; one of the two may be missing.
 type Both<'r> = (Option<&'r Stage>, Option<&'r Stage>);
 
-fn actions(stage: Option<&Stage>) -> &[Action] {
-    stage.map_or(&[], |stage| stage.actions.as_slice())
-}
-
-fn timeouts(stage: Option<&Stage>) -> &[Timeout] {
-    stage.map_or(&[], |stage| stage.timeouts.as_slice())
-}
-
-fn alerts(stage: Option<&Stage>) -> &[Alert] {
-    stage.map_or(&[], |stage| stage.alerts.as_slice())
-}
-
 impl<'r> Comparison<'r> {
     pub(super) fn stages(&mut self) {
-        let names = |side: Side<'r>| -> Vec<Name> {
+        let names = self.three(|side| -> Vec<Name> {
             side.rules.stages().iter().map(|stage| side.name(Noun::Stage, &stage.id)).collect()
-        };
-        let names = Names { old: names(self.old), moved: names(self.moved), new: names(self.new) };
+        });
         let moved_first = names.moved.first() != names.new.first();
         for (old, new) in pairs(&names.moved, &names.new) {
             let before = old.and_then(|old| names.old.get(old)).cloned();
@@ -66,42 +53,41 @@ impl<'r> Comparison<'r> {
         }
     }
 
-    fn first_stage(&mut self, first: bool, names: &Names) {
+    fn first_stage(&mut self, first: bool, names: &Three<Vec<Name>>) {
         if first {
             let name = |names: &[Name]| names.first().cloned().map(Content::Name);
             self.tell(Noun::Stage, Aspect::First, name(&names.old), name(&names.new));
         }
     }
 
-    fn actions(&mut self, both: Both<'r>) {
-        let (was, is) = (actions(both.0), actions(both.1));
-        let names = |side: Side<'r>, stage: Option<&Stage>| -> Vec<Name> {
-            let id = stage.map_or("", |stage| &stage.id);
-            actions(stage).iter().map(|action| side.action_name(id, &action.id)).collect()
-        };
-        let names =
-            Names { old: names(self.old, both.0), moved: names(self.moved, both.0), new: names(self.new, both.1) };
-        let (old, moved, new) = (self.old, self.moved, self.new);
-        let content = |side: Side<'r>, actions: &[Action], number: usize| {
-            let action = actions.get(number).map(|action| side.action(action));
-            action.map_or_else(|| Content::Names(Vec::new()), Content::Action)
-        };
-        let contents = (|number| content(old, was, number), |number| content(new, is, number));
-        let reordered = self.each(Noun::Action, &names, &contents, |this, a, b| {
-            let (Some(a), Some(b)) = (was.get(a), is.get(b)) else { return };
-            this.action(&old.action(a), &moved.action(a), &new.action(b));
-        });
-        if reordered {
-            self.tell(Noun::Action, Aspect::Order, Some(Content::Names(names.old)), Some(Content::Names(names.new)));
-        }
+    /// The same of a stage in both rule sets.
+    fn of_stage<T>(&self, both: Both<'r>, of: impl Fn(Side<'r>, Option<&'r Stage>) -> T) -> Three<T> {
+        Three { old: of(self.old, both.0), moved: of(self.moved, both.0), new: of(self.new, both.1) }
     }
 
-    fn action(&mut self, was: &ActionContent, moved: &ActionContent, is: &ActionContent) {
+    fn actions(&mut self, both: Both<'r>) {
+        let actions = self.of_stage(both, |side, stage| -> Named<ActionContent> {
+            let id = stage.map_or("", |stage| &stage.id);
+            let content = |action: &Action| (side.action_name(id, &action.id), side.action(action));
+            stage.map(|stage| stage.actions.iter().map(content).collect()).unwrap_or_default()
+        });
+        self.each_in_order(
+            Noun::Action,
+            &actions,
+            |_, action| Content::Action(action.clone()),
+            |this, actions| {
+                this.action(actions);
+            },
+        );
+    }
+
+    fn action(&mut self, actions: Three<&ActionContent>) {
+        let Three { old: was, moved, new: is } = actions;
         let name = |name: &Option<Name>| name.clone().map(Content::Name);
         if moved.to != is.to {
             self.tell(Noun::Action, Aspect::Target, name(&was.to), name(&is.to));
         }
-        self.condition(Noun::Action, was.when.clone(), moved.when.clone(), is.when.clone());
+        self.condition(Noun::Action, actions.map(|action| &action.when));
         let roles = |roles: &[Name]| {
             let mut roles = roles.to_vec();
             roles.sort();
@@ -115,7 +101,7 @@ impl<'r> Comparison<'r> {
         if moved.confirm != is.confirm {
             self.tell(Noun::Action, Aspect::Confirm, name(&was.confirm), name(&is.confirm));
         }
-        self.notices(Noun::Action, &was.notify, &moved.notify, &is.notify);
+        self.notices(Noun::Action, actions.map(|action| &action.notify));
     }
 
     fn inputs(&mut self, was: &[InputContent], moved: &[InputContent], is: &[InputContent]) {
@@ -151,26 +137,30 @@ impl<'r> Comparison<'r> {
     }
 
     fn timeouts(&mut self, both: Both<'r>) {
-        let contents = |side: Side<'r>, stage: Option<&Stage>| -> Vec<TimeoutContent> {
-            timeouts(stage).iter().map(|timeout| side.timeout(timeout)).collect()
-        };
-        let (was, moved, is) = (contents(self.old, both.0), contents(self.moved, both.0), contents(self.new, both.1));
+        let limits = self.of_stage(both, |side, stage| -> Vec<TimeoutContent> {
+            stage.map(|stage| stage.timeouts.iter().map(|it| side.timeout(it)).collect()).unwrap_or_default()
+        });
+        let Three { old: was, moved, new: is } = &limits;
         // One limit for all leads became several that together are for all, or the other way round: each is compared.
         let for_all = |limits: &[TimeoutContent]| matches!(limits, [only] if only.when.is_empty());
         let limited = |stage: Option<&Stage>| stage.is_some_and(|stage| stage.limited);
-        let parted = for_all(&moved) && is.len() > 1 && limited(both.1);
-        if parted || (for_all(&is) && was.len() > 1 && limited(both.0)) {
-            for (was, moved) in was.iter().zip(&moved) {
-                for is in &is {
-                    self.when.clone_from(if parted { &is.when } else { &moved.when });
-                    self.limit(was, moved, is);
+        let parted = for_all(moved) && is.len() > 1 && limited(both.1);
+        if parted || (for_all(is) && was.len() > 1 && limited(both.0)) {
+            for (old, moved) in was.iter().zip(moved) {
+                for new in is {
+                    self.when.clone_from(if parted { &new.when } else { &moved.when });
+                    self.limit(Three { old, moved, new });
                 }
             }
             self.when.clear();
             return;
         }
+        self.paired_timeouts(&limits);
+    }
+
+    /// Time limits have no names: they are the same where they hold for the same leads, or are the only ones left.
+    fn paired_timeouts(&mut self, Three { old: was, moved, new: is }: &Three<Vec<TimeoutContent>>) {
         let conditional = was.len() > 1 || is.len() > 1;
-        // Time limits have no names: they are the same where they hold for the same leads, or are the only ones left.
         let mut left: Vec<usize> = (0..is.len()).collect();
         let mut gone: Vec<usize> = Vec::new();
         let mut kept: Vec<(usize, usize)> = Vec::new();
@@ -193,11 +183,13 @@ impl<'r> Comparison<'r> {
             self.tell(Noun::Timeout, Aspect::Removed, Some(Content::Timeout(timeout.clone())), None);
         }
         for (old, new) in kept {
-            let (Some(was), Some(moved), Some(is)) = (was.get(old), moved.get(old), is.get(new)) else { continue };
-            if conditional || !is.when.is_empty() {
-                self.when.clone_from(&is.when);
+            let (Some(old), Some(moved), Some(new)) = (was.get(old), moved.get(old), is.get(new)) else { continue };
+            if conditional || !new.when.is_empty() {
+                self.when.clone_from(&new.when);
             }
-            self.timeout(was, moved, is);
+            let limits = Three { old, moved, new };
+            self.condition(Noun::Timeout, limits.map(|limit| &limit.when));
+            self.limit(limits);
             self.when.clear();
         }
         for number in left {
@@ -206,38 +198,25 @@ impl<'r> Comparison<'r> {
         }
     }
 
-    fn timeout(&mut self, was: &TimeoutContent, moved: &TimeoutContent, is: &TimeoutContent) {
-        self.condition(Noun::Timeout, was.when.clone(), moved.when.clone(), is.when.clone());
-        self.limit(was, moved, is);
-    }
-
     /// What happens when time is up, whoever it is for.
-    fn limit(&mut self, was: &TimeoutContent, moved: &TimeoutContent, is: &TimeoutContent) {
-        self.time(Noun::Timeout, was.after, is.after);
-        self.changed((Noun::Timeout, Aspect::Target), (was.to.clone(), &moved.to, is.to.clone()), Content::Name);
-        self.notices(Noun::Timeout, &was.notify, &moved.notify, &is.notify);
+    fn limit(&mut self, limits: Three<&TimeoutContent>) {
+        self.time(Noun::Timeout, limits.old.after, limits.new.after);
+        self.changed(Noun::Timeout, Aspect::Target, limits.map(|limit| &limit.to), Content::Name);
+        self.notices(Noun::Timeout, limits.map(|limit| &limit.notify));
     }
 
     fn alerts(&mut self, both: Both<'r>) {
-        let contents = |side: Side<'r>, stage: Option<&Stage>| -> Vec<AlertContent> {
-            alerts(stage).iter().map(|alert| side.alert(alert)).collect()
-        };
-        let (was, moved, is) = (contents(self.old, both.0), contents(self.moved, both.0), contents(self.new, both.1));
-        let names = |alerts: &[AlertContent]| -> Vec<Name> { alerts.iter().map(|alert| alert.alert.clone()).collect() };
-        let names = Names { old: names(&was), moved: names(&moved), new: names(&is) };
-        let content = |alerts: &[AlertContent], number: usize| {
-            alerts.get(number).cloned().map_or_else(|| Content::Names(Vec::new()), Content::Alert)
-        };
-        let contents = (|number| content(&was, number), |number| content(&is, number));
-        self.each(Noun::Alert, &names, &contents, |this, a, b| {
-            let (Some(was), Some(moved), Some(is)) = (was.get(a), moved.get(a), is.get(b)) else { return };
-            this.alert(was, moved, is);
+        let alerts = self.of_stage(both, |side, stage| -> Named<AlertContent> {
+            let alerts = stage.into_iter().flat_map(|stage| &stage.alerts).map(|alert| side.alert(alert));
+            alerts.map(|alert| (alert.alert.clone(), alert)).collect()
         });
+        self.each(Noun::Alert, &alerts, |_, alert| Content::Alert(alert.clone()), |this, alerts| this.alert(alerts));
     }
 
-    fn alert(&mut self, was: &AlertContent, moved: &AlertContent, is: &AlertContent) {
+    fn alert(&mut self, alerts: Three<&AlertContent>) {
+        let Three { old: was, moved, new: is } = alerts;
         let icon = |icon: &Option<Box<str>>| icon.clone().map(Content::Icon);
-        self.condition(Noun::Alert, was.when.clone(), moved.when.clone(), is.when.clone());
+        self.condition(Noun::Alert, alerts.map(|alert| &alert.when));
         if was.icon != is.icon {
             self.tell(Noun::Alert, Aspect::Icon, icon(&was.icon), icon(&is.icon));
         }
@@ -245,8 +224,8 @@ impl<'r> Comparison<'r> {
         match (&was.then, &moved.then, &is.then) {
             (Some(was), Some(moved), Some(is)) => {
                 self.time(Noun::Follower, was.after, is.after);
-                let names = (was.alert.clone(), &moved.alert, is.alert.clone());
-                self.changed((Noun::Follower, Aspect::Text), names, Content::Name);
+                let names = Three { old: &was.alert, moved: &moved.alert, new: &is.alert };
+                self.changed(Noun::Follower, Aspect::Text, names, Content::Name);
                 if was.icon != is.icon {
                     self.tell(Noun::Follower, Aspect::Icon, icon(&was.icon), icon(&is.icon));
                 }

@@ -4,6 +4,24 @@ use std::collections::HashMap;
 
 use referee::status::Name;
 
+/// Something in both rule sets: as it is, and the old one in the ids of the new.
+#[derive(Clone, Copy)]
+pub(super) struct Three<T> {
+    pub(super) old: T,
+    pub(super) moved: T,
+    pub(super) new: T,
+}
+
+/// Things with their names.
+pub(super) type Named<T> = Vec<(Name, T)>;
+
+impl<T> Three<T> {
+    /// The same of each.
+    pub(super) fn map<'t, U>(&'t self, of: impl Fn(&'t T) -> U) -> Three<U> {
+        Three { old: of(&self.old), moved: of(&self.moved), new: of(&self.new) }
+    }
+}
+
 /// The place of something in the old rule set and in the new one; one of them may be missing.
 pub(super) type Pair = (Option<usize>, Option<usize>);
 
