@@ -17,6 +17,7 @@
 
 mod actions;
 mod changes;
+mod condition;
 mod error;
 mod json;
 mod label;
@@ -29,6 +30,7 @@ mod stored;
 mod timeline;
 
 pub use actions::{ActionStatus, InputStatus, PartStatus, Prose};
+pub use condition::TestNames;
 pub use error::StatusError;
 pub use label::Label;
 pub use label::{state_label, state_word};

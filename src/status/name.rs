@@ -38,6 +38,8 @@ pub enum Noun {
     Fact,
     /// A value of a fact.
     FactValue,
+    /// Yes or no.
+    Answer,
     /// A field.
     Field,
     /// A part of the records of a field.
@@ -81,6 +83,7 @@ impl Noun {
             Self::Opening => "opening",
             Self::Fact => "fact",
             Self::FactValue => "fact-value",
+            Self::Answer => "answer",
             Self::Field => "field",
             Self::Part => "part",
             Self::Notification => "notification",
@@ -131,6 +134,11 @@ impl Name {
     /// A thing by its id.
     pub fn new(noun: Noun, id: impl Into<Box<str>>) -> Self {
         Self { noun, id: id.into(), of: None }
+    }
+
+    /// A value of a fact that is yes or no.
+    pub fn answer(yes: bool) -> Self {
+        Self::new(Noun::Answer, if yes { "yes" } else { "no" })
     }
 
     /// The same as a part of something else: of a fact, of a field.

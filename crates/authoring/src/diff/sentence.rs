@@ -7,7 +7,7 @@ use super::change::{Aspect, Change, Counterparts};
 use super::content::{
     ActionContent, Content, DefaultContent, FactContent, KindContent, NoticeContent, RecipientContent, TestContent,
 };
-use referee::status::{Name, Noun};
+use referee::status::{Name, Noun, TestNames};
 
 /// What stands where there is nothing.
 const NOTHING: &str = "–";
@@ -244,19 +244,12 @@ impl<'w> Speaker<'w> {
         if tests.is_empty() {
             return self.message("diff-all-leads", &[]);
         }
-        let values = |names: &[Name]| {
-            self.common.alternatives(&names.iter().map(|name| name.label(words)).collect::<Vec<String>>())
+        let names = |test: &TestContent| match test.clone() {
+            TestContent::OneOf { fact, values } => TestNames { fact: Some(fact), any: values },
+            TestContent::Is { fact, is } => TestNames { fact: Some(fact), any: vec![Name::answer(is)] },
+            TestContent::Marked { marks } => TestNames { fact: None, any: marks },
         };
-        let tests = tests.iter().map(|test| match test {
-            TestContent::OneOf { fact, values: names } => {
-                self.message("condition-is", &[("fact", &fact.label(words)), ("values", &values(names))])
-            }
-            TestContent::Is { fact, is } => {
-                self.message("condition-is", &[("fact", &fact.label(words)), ("values", &self.answer(*is))])
-            }
-            TestContent::Marked { marks } => self.message("condition-marked", &[("marks", &values(marks))]),
-        });
-        self.common.list(&tests.collect::<Vec<String>>())
+        TestNames::sentence(&tests.iter().map(names).collect::<Vec<_>>(), self.common, words)
     }
 
     fn answer(self, answer: bool) -> String {

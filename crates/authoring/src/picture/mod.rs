@@ -15,6 +15,7 @@
 
 mod block;
 mod chart;
+mod charting;
 mod columns;
 mod dot;
 mod drawing;
@@ -31,7 +32,7 @@ mod theme;
 
 pub use chart::{Chart, Sign};
 pub use drawing::{Arrow, Face, Frame, Icon, Light, Picture, Rect, Shape, Text};
-pub use theme::Theme;
+pub use theme::{Theme, document_style};
 
 /// The room around everything.
 const MARGIN: i32 = 24;

@@ -4,7 +4,8 @@ use referee::engine::{Happening, HappeningKind, Lead, LeadError};
 use referee::locale::{Reader, common};
 use referee::rules::{Instant, State};
 
-use super::chart::{Chart, Charting, Sign, Source, sentences, tidy};
+use super::chart::{Chart, Sign, Source};
+use super::charting::{Charting, sentences, tidy};
 
 /// How many steps of a path are told in words: the last ones.
 const MOST_STEPS: usize = 50;

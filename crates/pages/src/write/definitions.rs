@@ -2,15 +2,14 @@
 
 use referee::rules::{FactDefault, FactKind, Kind, Recipient};
 
-use super::scribe::{Scribe, one_line};
-use super::sections::{code, markdown, recipients, said_of, titled_section};
+use super::scribe::{Scribe, code, markdown, one_line};
 
 pub(super) fn facts(scribe: &mut Scribe<'_>) {
     let rules = scribe.rules;
     if rules.facts().is_empty() {
         return;
     }
-    titled_section(scribe, "facts", "page-facts");
+    scribe.titled_section("facts", "page-facts");
     for fact in rules.facts() {
         let name = scribe.name(&format!("fact-{}", fact.id));
         let kind = match fact.kind {
@@ -56,7 +55,7 @@ pub(super) fn fields(scribe: &mut Scribe<'_>) {
     if rules.fields().is_empty() {
         return;
     }
-    titled_section(scribe, "fields", "diff-section-fields");
+    scribe.titled_section("fields", "diff-section-fields");
     for field in rules.fields() {
         let name = scribe.name(&format!("field-{}", field.id));
         let kind = scribe.say(&format!("kind-{}", field.kind.id()), &[]);
@@ -75,12 +74,12 @@ pub(super) fn fields(scribe: &mut Scribe<'_>) {
 pub(super) fn notifications(scribe: &mut Scribe<'_>) {
     let rules = scribe.rules;
     if !rules.notifications().is_empty() {
-        titled_section(scribe, "notifications", "diff-section-notifications");
+        scribe.titled_section("notifications", "diff-section-notifications");
     }
     for notification in rules.notifications() {
         let id = format!("notification-{}", notification.id);
         let name = format!("{}**{}**", scribe.anchor(&id), markdown(&scribe.label(&id, Some("subject"))));
-        let recipients = recipients(scribe, &notification.to);
+        let recipients = scribe.recipients(&notification.to);
         let mut sentences = vec![scribe.say("page-sent", &[("recipients", &recipients)])];
         if let Recipient::ByFact { fact, .. } = &notification.to {
             let fact = scribe.name(&format!("fact-{}", rules.facts()[*fact].id));
@@ -90,7 +89,7 @@ pub(super) fn notifications(scribe: &mut Scribe<'_>) {
         scribe.item(0, &[text]);
     }
     if !rules.recipients().is_empty() {
-        titled_section(scribe, "recipients", "page-recipients");
+        scribe.titled_section("recipients", "page-recipients");
     }
     for recipient in rules.recipients() {
         let name = scribe.name(&format!("recipient-{recipient}"));
@@ -103,10 +102,10 @@ pub(super) fn views(scribe: &mut Scribe<'_>) {
     if rules.views().is_empty() && rules.marks().is_empty() {
         return;
     }
-    titled_section(scribe, "views", "diff-section-views");
+    scribe.titled_section("views", "diff-section-views");
     for view in rules.views() {
         let name = scribe.name(&format!("view-{}", view.id));
-        let sentences: Vec<String> = said_of(scribe, "page-selects", &view.when).into_iter().collect();
+        let sentences: Vec<String> = scribe.conditional("page-selects", &view.when).into_iter().collect();
         let text = scribe.titled(&name, &sentences);
         scribe.item(0, &[text]);
     }

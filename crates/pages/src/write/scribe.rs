@@ -6,7 +6,8 @@ use std::fmt::Write;
 use maud::html;
 use referee::diagnostic::safe::line;
 use referee::locale::{Words, common, markdown_escape};
-use referee::rules::{Duration, RuleSet};
+use referee::rules::{Condition, Duration, Recipient, RecipientId, RuleSet};
+use referee::status::{Noun, TestNames};
 
 /// Where a name will stand in a sentence, until its own marks have been made harmless.
 const BLANKS: [char; 2] = ['\u{e000}', '\u{e001}'];
@@ -101,6 +102,53 @@ impl<'w> Scribe<'w> {
         names.join(between)
     }
 
+    /// A heading with the anchor that the rules cite, and the one that says what the section is about.
+    pub(super) fn section(&mut self, level: usize, about: &str, text: &str) {
+        let source = self.rules.source();
+        let anchors = source.and_then(|source| source.anchors.iter().find(|(key, _)| **key == *about));
+        self.heading(level, &[anchors.map(|(_, anchor)| &**anchor), Some(about)], text);
+    }
+
+    pub(super) fn titled_section(&mut self, about: &str, message: &str) {
+        let text = self.say(message, &[]);
+        self.section(2, about, &text);
+    }
+
+    pub(super) fn recipients(&mut self, to: &Recipient) -> String {
+        let ids: Vec<RecipientId> = match to {
+            Recipient::Fixed(recipient) => vec![*recipient],
+            Recipient::ByFact { recipients, .. } => {
+                let mut ids = recipients.as_slice().to_vec();
+                ids.dedup();
+                ids
+            }
+        };
+        let rules = self.rules;
+        self.joined("recipient", ids.iter().map(|id| &*rules.recipients()[*id]), " / ")
+    }
+
+    /// A sentence about a condition, `**Fact** = **Value**, **Value**; **Mark**`; none without tests.
+    pub(super) fn conditional(&mut self, sentence: &str, when: &Condition) -> Option<String> {
+        let tests = TestNames::of(self.rules, when);
+        let conditions: Vec<String> = tests.iter().map(|test| self.test(test)).collect();
+        (!tests.is_empty()).then(|| self.say(sentence, &[("conditions", &conditions.join("; "))]))
+    }
+
+    fn test(&mut self, test: &TestNames) -> String {
+        let any = |scribe: &mut Self, between: &str| {
+            let names = test.any.iter().map(|name| match (name.noun, name.message().0) {
+                (Noun::FactValue, id) => scribe.name(&id),
+                // The anchors of marks are where they are told of; answers have none.
+                (_, id) => format!("**{}**", scribe.text(&id)),
+            });
+            names.collect::<Vec<_>>().join(between)
+        };
+        let Some(fact) = &test.fact else { return any(self, "; ") };
+        let name = self.name(&fact.message().0);
+        let comma = self.comma();
+        format!("{name} = {}", any(self, comma))
+    }
+
     pub(super) fn time(&self, duration: Duration) -> String {
         markdown_escape(&self.words.duration(duration)).into_owned()
     }
@@ -155,4 +203,18 @@ impl<'w> Scribe<'w> {
 /// A text on one line.
 pub(super) fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// A text on one line as Markdown.
+pub(super) fn markdown(text: &str) -> String {
+    referee::locale::markdown_escape(&one_line(text)).into_owned()
+}
+
+/// A value that is no word.
+pub(super) fn code(text: &str) -> String {
+    let text = one_line(text);
+    let longest = text.split(|c| c != '`').map(str::len).max().unwrap_or(0);
+    let marks = "`".repeat(longest + 1);
+    let pad = if text.starts_with('`') || text.ends_with('`') { " " } else { "" };
+    format!("{marks}{pad}{text}{pad}{marks}")
 }

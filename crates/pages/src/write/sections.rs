@@ -2,18 +2,15 @@
 
 use std::fmt::Write;
 
-use referee::rules::{
-    Action, Alert, Condition, FactKind, Need, NotificationId, Recipient, RecipientId, Shows, Stage, State, Test,
-    Timeout, ValueId,
-};
+use referee::rules::{Action, Alert, Need, NotificationId, Shows, Stage, State, Timeout};
 
 use super::definitions::{facts, fields, notifications, views};
-use super::scribe::{Scribe, one_line};
+use super::scribe::{Scribe, code, markdown};
 
 /// All of a page below its front matter.
 pub(super) fn write(scribe: &mut Scribe<'_>, title: &str) {
     let title = referee::locale::markdown_escape(title).into_owned();
-    section(scribe, 1, "title", &title);
+    scribe.section(1, "title", &title);
     let roles: Vec<&str> = scribe.rules.roles().iter().map(|role| &**role).collect();
     if !roles.is_empty() {
         let roles = scribe.names("role", roles);
@@ -30,18 +27,6 @@ pub(super) fn write(scribe: &mut Scribe<'_>, title: &str) {
     related(scribe);
 }
 
-/// A heading with the anchor that the rules cite, and the one that says what the section is about.
-fn section(scribe: &mut Scribe<'_>, level: usize, about: &str, text: &str) {
-    let source = scribe.rules.source();
-    let anchors = source.and_then(|source| source.anchors.iter().find(|(key, _)| **key == *about));
-    scribe.heading(level, &[anchors.map(|(_, anchor)| &**anchor), Some(about)], text);
-}
-
-pub(super) fn titled_section(scribe: &mut Scribe<'_>, about: &str, message: &str) {
-    let text = scribe.say(message, &[]);
-    section(scribe, 2, about, &text);
-}
-
 fn arrival(scribe: &mut Scribe<'_>) {
     let rules = scribe.rules;
     let arrival = rules.arrival();
@@ -49,7 +34,7 @@ fn arrival(scribe: &mut Scribe<'_>) {
     if nothing && rules.on_opened().is_empty() && rules.respond_within().is_none() {
         return;
     }
-    titled_section(scribe, "arrival", "diff-section-arrival");
+    scribe.titled_section("arrival", "diff-section-arrival");
     if !arrival.channels.is_empty() {
         let sentence = scribe.say("page-channels", &[]);
         scribe.paragraph(&[sentence]);
@@ -78,7 +63,7 @@ fn arrival(scribe: &mut Scribe<'_>) {
 }
 
 fn stages(scribe: &mut Scribe<'_>) {
-    titled_section(scribe, "stages", "page-stages");
+    scribe.titled_section("stages", "page-stages");
     let rules = scribe.rules;
     for stage in rules.stages() {
         let label = scribe.text(&format!("stage-{}", stage.id));
@@ -147,7 +132,7 @@ fn action(scribe: &mut Scribe<'_>, stage: &Stage, action: &Action) {
         sentences.push(scribe.say("page-confirm", &[("confirm", &confirm)]));
     }
     sentences.extend(notices(scribe, &action.notify));
-    sentences.extend(only(scribe, &action.when));
+    sentences.extend(scribe.conditional("page-only", &action.when));
     if !action.by.is_empty() {
         let ids = action.by.iter().map(|role| &*rules.roles()[*role]);
         let roles = scribe.names("role", ids);
@@ -161,14 +146,14 @@ fn timeout(scribe: &mut Scribe<'_>, timeout: &Timeout) {
     let time = scribe.time(timeout.after);
     let mut sentences = vec![scribe.say("page-timeout", &[("time", &time)]), target(scribe, timeout.to)];
     sentences.extend(notices(scribe, &timeout.notify));
-    sentences.extend(only(scribe, &timeout.when));
+    sentences.extend(scribe.conditional("page-only", &timeout.when));
     scribe.item(0, &sentences);
 }
 
 fn alert(scribe: &mut Scribe<'_>, alert: &Alert) {
     let anchor = scribe.anchor(&format!("alert-{}", alert.id));
     let mut sentences = vec![format!("{anchor}{}", scribe.say("page-alert", &[]))];
-    sentences.extend(only(scribe, &alert.when));
+    sentences.extend(scribe.conditional("page-only", &alert.when));
     sentences.extend(alert.icon.as_ref().map(|icon| scribe.say("page-icon", &[("icon", &code(icon))])));
     if let Some(next) = &alert.follower {
         let time = scribe.time(next.after);
@@ -185,7 +170,7 @@ fn notices(scribe: &mut Scribe<'_>, notify: &[NotificationId]) -> Vec<String> {
     let rules = scribe.rules;
     let mut sentences = Vec::new();
     for notification in notify.iter().map(|number| &rules.notifications()[*number]) {
-        let recipients = recipients(scribe, &notification.to);
+        let recipients = scribe.recipients(&notification.to);
         let id = format!("notification-{}", notification.id);
         let subject = markdown(&scribe.label(&id, Some("subject")));
         sentences.push(scribe.say("page-notifies", &[("recipients", &recipients), ("subject", &subject)]));
@@ -193,70 +178,12 @@ fn notices(scribe: &mut Scribe<'_>, notify: &[NotificationId]) -> Vec<String> {
     sentences
 }
 
-pub(super) fn recipients(scribe: &mut Scribe<'_>, to: &Recipient) -> String {
-    let rules = scribe.rules;
-    let ids: Vec<RecipientId> = match to {
-        Recipient::Fixed(recipient) => vec![*recipient],
-        Recipient::ByFact { recipients, .. } => {
-            let mut ids = recipients.as_slice().to_vec();
-            ids.dedup();
-            ids
-        }
-    };
-    scribe.joined("recipient", ids.iter().map(|id| &*rules.recipients()[*id]), " / ")
-}
-
-/// The condition of something.
-fn only(scribe: &mut Scribe<'_>, when: &Condition) -> Option<String> {
-    said_of(scribe, "page-only", when)
-}
-
-pub(super) fn said_of(scribe: &mut Scribe<'_>, sentence: &str, when: &Condition) -> Option<String> {
-    if when.is_empty() {
-        return None;
-    }
-    let conditions = conditions(scribe, when);
-    Some(scribe.say(sentence, &[("conditions", &conditions)]))
-}
-
-/// `**Fact** = **Value**, **Value**; **Mark**`.
-fn conditions(scribe: &mut Scribe<'_>, when: &Condition) -> String {
-    let rules = scribe.rules;
-    let mut all = Vec::new();
-    for test in when.tests() {
-        let (fact, values) = match test {
-            Test::OneOf { fact, values } => (fact, values.to_vec()),
-            Test::Is { fact, value } => (fact, vec![ValueId::from(*value)]),
-            Test::Marked { marks } => {
-                let marks = marks.iter().map(|mark| &rules.marks()[*mark]);
-                // Their anchors are where they are told of.
-                all.extend(marks.map(|mark| format!("**{}**", scribe.text(&format!("mark-{mark}")))));
-                continue;
-            }
-        };
-        let fact = &rules.facts()[*fact];
-        let name = scribe.name(&format!("fact-{}", fact.id));
-        let said: Vec<String> = match &fact.kind {
-            FactKind::OneOf(known) => {
-                values.iter().map(|value| scribe.name(&format!("fact-{}-{}", fact.id, known[*value]))).collect()
-            }
-            _ => values
-                .iter()
-                .map(|value| if *value == ValueId::from(true) { "answer-yes" } else { "answer-no" })
-                .map(|answer| format!("**{}**", scribe.text(answer)))
-                .collect(),
-        };
-        all.push(format!("{name} = {}", said.join(scribe.comma())));
-    }
-    all.join("; ")
-}
-
 fn tips(scribe: &mut Scribe<'_>) {
     let rules = scribe.rules;
     if rules.tips().is_empty() {
         return;
     }
-    titled_section(scribe, "tips", "diff-section-tips");
+    scribe.titled_section("tips", "diff-section-tips");
     for tip in rules.tips() {
         let id = format!("tip-{tip}");
         let name = scribe.name(&id);
@@ -279,23 +206,10 @@ fn related(scribe: &mut Scribe<'_>) {
     if !cited && follows.is_none() {
         return;
     }
-    titled_section(scribe, "related", "page-related");
+    scribe.titled_section("related", "page-related");
     if let Some(follows) = follows {
         let rules = format!("**{}**", markdown(&follows));
         let sentence = scribe.say("page-follows", &[("rules", &rules)]);
         scribe.paragraph(&[sentence]);
     }
-}
-
-pub(super) fn markdown(text: &str) -> String {
-    referee::locale::markdown_escape(&one_line(text)).into_owned()
-}
-
-/// A value that is no word.
-pub(super) fn code(text: &str) -> String {
-    let text = one_line(text);
-    let longest = text.split(|c| c != '`').map(str::len).max().unwrap_or(0);
-    let marks = "`".repeat(longest + 1);
-    let pad = if text.starts_with('`') || text.ends_with('`') { " " } else { "" };
-    format!("{marks}{pad}{text}{pad}{marks}")
 }

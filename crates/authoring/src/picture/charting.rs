@@ -1,0 +1,271 @@
+//! From a rule set and a reader's words to a chart.
+
+use std::sync::Arc;
+
+use referee::fault::fault;
+use referee::locale::{Reader, Words, common, isolate};
+use referee::rules::{
+    Action, ActionId, Condition, Duration, NotificationId, Recipient, RecipientId, RuleSet, Shows, StageId, State,
+    Timeout, TimeoutId,
+};
+use referee::status::{TestNames, state_word};
+
+use super::chart::{Chart, Exit, Node, Note, Sign, Source, Target};
+use super::order::lifecycle;
+
+impl Chart {
+    /// The lifecycle of a rule set in the reader's words; of the rulebook that the phrasebook was made for.
+    ///
+    /// ```
+    /// use referee::Referee;
+    /// use referee_authoring::picture::{Chart, Theme};
+    /// let referee = Referee::load("../../examples/tickets")?;
+    /// let rules = referee.rulebook().get("tickets").expect("the folder has it");
+    /// let page = format!("<!doctype html>\n{}", Chart::new(&referee.reader("de")?, rules).svg(Theme::Auto));
+    /// assert!(page.contains("lang=\"de\""));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn new(reader: &Reader, rules: &Arc<RuleSet>) -> Self {
+        Charting::new(reader.words(rules), rules).chart()
+    }
+}
+
+/// A text from a message file, on one line and without what would steer a reader's screen.
+pub(super) fn tidy(text: &str) -> String {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    isolate(&words.join(" ")).into_owned()
+}
+
+/// A rule set before a reader.
+pub(super) struct Charting<'a> {
+    pub(super) words: Words<'a>,
+    pub(super) rules: &'a RuleSet,
+    /// The stages of the rule set in the order of a life, by their numbers.
+    pub(super) order: Vec<StageId>,
+}
+
+impl<'a> Charting<'a> {
+    pub(super) fn new(words: Words<'a>, rules: &'a RuleSet) -> Self {
+        Self { words, rules, order: lifecycle(rules) }
+    }
+
+    pub(super) fn chart(&self) -> Chart {
+        let opening = Exit {
+            sign: Sign::None,
+            label: self.word("picture-opened"),
+            notes: self.told(self.rules.on_opened()),
+            to: self.target(self.rules.first()),
+            source: Source::Opening,
+            taken: Vec::new(),
+        };
+        let stages = self.order.iter().map(|number| self.node(*number));
+        let stages: Vec<Node> = stages.collect();
+        let outcomes = self.rules.archive().outcomes.ids().map(State::Archived);
+        let outcomes = outcomes.map(|state| Node { label: self.label(state), ..Node::default() });
+        let title = self.words.say(const { common("picture-title") }, |args| args.text("rules", self.rules.name()));
+        Chart {
+            rules: self.rules.name().to_owned(),
+            locale: self.words.locale().to_string(),
+            title: tidy(&title),
+            description: self.description(&opening, &stages),
+            legend: self.legend(&opening, &stages),
+            archive: tidy(self.words.label(self.words.slots().archive)),
+            outcomes: outcomes.collect(),
+            opening,
+            stages,
+            lit: false,
+        }
+    }
+
+    fn word(&self, id: &str) -> String {
+        tidy(self.words.label(common(id)))
+    }
+
+    pub(super) fn label(&self, state: State) -> String {
+        tidy(state_word(self.words, state))
+    }
+
+    pub(super) fn target(&self, state: State) -> Target {
+        match state {
+            State::Open(number) => {
+                let place = self.order.iter().position(|stage| *stage == number);
+                Target::Stage(place.unwrap_or_else(|| fault("a stage that is in no order")))
+            }
+            State::Archived(number) => Target::Outcome(number),
+        }
+    }
+
+    fn node(&self, number: StageId) -> Node {
+        let (here, stage) = (State::Open(number), &self.rules.stages()[number]);
+        let mut node = Node { label: self.label(here), ..Node::default() };
+        if stage.shows == Shows::Overview {
+            node.notes.push(Note { sign: Sign::Overview, text: self.word("picture-overview") });
+        }
+        if stage.timeouts.is_empty() {
+            node.notes.push(Note { sign: Sign::None, text: self.word("picture-unlimited") });
+        }
+        for (place, action) in stage.actions.entries() {
+            let label = tidy(self.words.label(self.words.slots().action(here, place).label));
+            let exit = self.action(place, action, label, here);
+            if action.to.is_none_or(|to| to == here) { node.stays.push(exit) } else { node.exits.push(exit) }
+        }
+        for (place, timeout) in stage.timeouts.entries() {
+            let mut exit = self.timeout(place, timeout);
+            if timeout.to == here {
+                exit.notes.push(Note { sign: Sign::Again, text: self.word("picture-sign-again") });
+                node.stays.push(exit);
+            } else {
+                node.exits.push(exit);
+            }
+        }
+        node
+    }
+
+    fn action(&self, number: ActionId, action: &Action, label: String, here: State) -> Exit {
+        let sign = match action.to {
+            None => Sign::Dot,
+            Some(to) if to == here => Sign::Again,
+            Some(_) => Sign::None,
+        };
+        let to = self.target(action.to.unwrap_or(here));
+        let mut notes = self.notes(&action.when, &action.notify);
+        let roles = action.by.iter().map(|role| self.words.label(self.words.slots().roles[*role]).to_owned());
+        let roles: Vec<String> = roles.collect();
+        if !roles.is_empty() {
+            notes.insert(0, Note { sign: Sign::Person, text: tidy(&self.words.list(&roles)) });
+        }
+        Exit { sign, label, notes, to, source: Source::Action(number), taken: Vec::new() }
+    }
+
+    fn timeout(&self, number: TimeoutId, timeout: &Timeout) -> Exit {
+        Exit {
+            sign: Sign::Clock,
+            label: self.duration(timeout.after),
+            notes: self.notes(&timeout.when, &timeout.notify),
+            to: self.target(timeout.to),
+            source: Source::Timeout(number),
+            taken: Vec::new(),
+        }
+    }
+
+    fn duration(&self, duration: Duration) -> String {
+        tidy(&self.words.duration(duration))
+    }
+
+    fn notes(&self, when: &Condition, notify: &[NotificationId]) -> Vec<Note> {
+        let mut notes = Vec::new();
+        if !when.is_empty() {
+            let tests = TestNames::of(self.rules, when);
+            let condition = TestNames::sentence(&tests, self.words, self.words);
+            notes.push(Note { sign: Sign::Fork, text: tidy(&condition) });
+        }
+        notes.extend(self.told(notify));
+        notes
+    }
+
+    /// Who is notified, each once.
+    fn told(&self, notify: &[NotificationId]) -> Vec<Note> {
+        let mut notes: Vec<Note> = Vec::new();
+        for notification in notify.iter().map(|number| &self.rules.notifications()[*number]) {
+            let recipients: &[RecipientId] = match &notification.to {
+                Recipient::Fixed(recipient) => std::slice::from_ref(recipient),
+                Recipient::ByFact { recipients, .. } => recipients.as_slice(),
+            };
+            let mut names: Vec<String> = Vec::new();
+            for recipient in recipients {
+                let name = self.words.label(self.words.slots().recipients[*recipient]);
+                if names.iter().all(|known| known != name) {
+                    names.push(name.to_owned());
+                }
+            }
+            let note = Note { sign: Sign::Envelope, text: tidy(&self.words.alternatives(&names)) };
+            if !notes.contains(&note) {
+                notes.push(note);
+            }
+        }
+        notes
+    }
+
+    /// What the signs mean, those that occur.
+    fn legend(&self, opening: &Exit, stages: &[Node]) -> Vec<Note> {
+        let signs = [
+            (Sign::Clock, "picture-sign-clock"),
+            (Sign::Envelope, "picture-sign-envelope"),
+            (Sign::Fork, "picture-sign-fork"),
+            (Sign::Person, "picture-sign-person"),
+            (Sign::Again, "picture-sign-again"),
+            (Sign::Dot, "picture-sign-dot"),
+        ];
+        let exits = || stages.iter().flat_map(|stage| stage.stays.iter().chain(&stage.exits)).chain([opening]);
+        let occurs = |sign| exits().any(|exit| exit.sign == sign || exit.notes.iter().any(|note| note.sign == sign));
+        let signs = signs.into_iter().filter(|(sign, _)| occurs(*sign));
+        signs.map(|(sign, id)| Note { sign, text: self.word(id) }).collect()
+    }
+
+    /// The life in sentences, for those who do not see the picture.
+    fn description(&self, opening: &Exit, stages: &[Node]) -> String {
+        let notified = |sentence: String, exit: &Exit| {
+            let told = exit.notes.iter().filter(|note| note.sign == Sign::Envelope).map(|note| note.text.clone());
+            let told: Vec<String> = told.collect();
+            let mut sentence = sentence;
+            for note in &exit.notes {
+                let more = match note.sign {
+                    Sign::Fork => {
+                        self.words.say(const { common("picture-only") }, |args| args.text("condition", &note.text))
+                    }
+                    Sign::Person => {
+                        let roles = std::slice::from_ref(&note.text);
+                        self.words.say(const { common("picture-by") }, |args| args.list("roles", roles))
+                    }
+                    _ => continue,
+                };
+                sentence = self::sentences(&[sentence, more.into_owned()]);
+            }
+            if told.is_empty() {
+                return sentence;
+            }
+            let told = self.words.say(const { common("picture-told") }, |args| args.list("recipients", &told));
+            self::sentences(&[sentence, told.into_owned()])
+        };
+        let first = self.label(self.rules.first());
+        let begins = self.words.say(const { common("picture-begins") }, |args| args.text("state", &first));
+        let mut sentences = vec![notified(begins.into_owned(), opening)];
+        for stage in stages {
+            for exit in stage.exits.iter().chain(stage.stays.iter().filter(|exit| exit.sign == Sign::Clock)) {
+                let to = match exit.to {
+                    Target::Stage(number) => stages.get(number).map_or_else(String::new, |stage| stage.label.clone()),
+                    Target::Outcome(number) => self.label(State::Archived(number)),
+                };
+                let timeout = exit.sign == Sign::Clock;
+                let again = timeout && to == stage.label;
+                let id = match (timeout, again) {
+                    (_, true) => "picture-timeout-again",
+                    (true, _) => "picture-timeout",
+                    _ => "picture-action",
+                };
+                let sentence = self.words.say(common(id), |args| {
+                    if again {
+                        args.text("state", &to);
+                    }
+                    args.text(if timeout { "after" } else { "action" }, &exit.label);
+                    args.text("from", &stage.label);
+                    args.text("to", &to);
+                });
+                sentences.push(notified(sentence.into_owned(), exit));
+            }
+        }
+        tidy(&self::sentences(&sentences))
+    }
+}
+
+/// Sentences one after the other, with a space between them where the script has one.
+pub(super) fn sentences(all: &[String]) -> String {
+    let mut text = String::new();
+    for sentence in all {
+        if !text.is_empty() && !text.ends_with(['。', '！', '？', '）']) {
+            text.push(' ');
+        }
+        text.push_str(sentence);
+    }
+    text
+}
