@@ -17,10 +17,11 @@ use super::claim::Verdict;
 use super::compare::{Compared, Comparing};
 use super::draft::{DraftOptions, Like, PageDraft, Telling, draft};
 use super::label::Labels;
-use super::page::{Page, Side};
+use super::page::Page;
 use super::places::Places;
 use super::reading;
 use super::report::{Fit, PageReport};
+use super::section::Side;
 use super::told::Told;
 use super::vocabulary::Vocabulary;
 

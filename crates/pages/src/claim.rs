@@ -1,6 +1,6 @@
 use referee::diagnostic::Place;
 
-use super::page::Side;
+use super::section::Side;
 
 /// Something that a page says about the life of a lead, and what the rules say to it.
 ///

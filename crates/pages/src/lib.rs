@@ -20,6 +20,7 @@ mod pattern;
 mod places;
 mod reading;
 mod report;
+mod section;
 mod tag;
 mod terms;
 mod text;

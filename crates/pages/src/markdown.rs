@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
-use super::page::{Block, BlockKind, PairRange, Section};
+use super::section::{Block, BlockKind, PairRange, Section};
 use super::tag::{HtmlTag, decoded, tags};
 use super::text::Text;
 

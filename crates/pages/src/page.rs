@@ -5,6 +5,7 @@ use referee::diagnostic::{Finding, Source};
 use super::checks::page_unreadable::PAGE_UNREADABLE;
 use super::front::Front;
 use super::markdown;
+use super::section::{Block, Section, Side};
 use super::text::Text;
 
 /// The largest page, in bytes.
@@ -35,27 +36,6 @@ pub struct Page {
     pub(crate) cut: Option<Range<usize>>,
 }
 
-/// A heading and what stands below it, up to the next heading.
-#[derive(Debug, Clone, Default)]
-pub(crate) struct Section {
-    /// 1 for the title; 0 for what stands before any heading.
-    pub(crate) level: u8,
-    pub(crate) heading: Block,
-    pub(crate) blocks: Vec<Block>,
-}
-
-/// A paragraph, an item of a list, a heading.
-#[derive(Debug, Clone, Default)]
-pub(crate) struct Block {
-    pub(crate) kind: BlockKind,
-    /// What it says.
-    pub(crate) text: Text,
-    /// What it says in the language that it was translated from.
-    pub(crate) original: Text,
-    /// The sentences that stand beside each other.
-    pub(crate) pairs: Vec<PairRange>,
-}
-
 /// How much of a page is read: twenty letters, a name in bold and an anchor are one each.
 const MOST: usize = 20_000;
 
@@ -84,53 +64,6 @@ fn cut(sections: &mut Vec<Section>) -> Option<Range<usize>> {
         }
     }
     None
-}
-
-/// What a block is.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(crate) enum BlockKind {
-    #[default]
-    Paragraph,
-    Heading,
-    /// An item of a list, at this depth from 1.
-    Item(u8),
-    /// Another paragraph of an item.
-    Continued,
-    /// In a box such as `> [!TIP]`.
-    Callout,
-}
-
-/// A sentence in the text and in the original of a block.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(crate) struct PairRange {
-    pub(crate) id: Box<str>,
-    pub(crate) text: Option<Range<usize>>,
-    pub(crate) original: Option<Range<usize>>,
-}
-
-/// Which of the two pages that a bilingual one is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(crate) enum Side {
-    /// In the language of the page.
-    Text,
-    /// In the language that it was translated from.
-    Original,
-}
-
-impl Block {
-    pub(crate) fn side(&self, side: Side) -> &Text {
-        match side {
-            Side::Text => &self.text,
-            Side::Original => &self.original,
-        }
-    }
-}
-
-impl Section {
-    /// The anchors of its heading.
-    pub(crate) fn anchors(&self) -> impl Iterator<Item = &str> {
-        self.heading.text.anchors.iter().map(|(_, anchor)| &**anchor)
-    }
 }
 
 impl Page {

@@ -8,7 +8,8 @@ use referee::diagnostic::{Finding, Place};
 
 use super::checks::page_too_long::too_long;
 use super::checks::page_unpaired::PAGE_UNPAIRED;
-use super::page::{Block, Page};
+use super::page::Page;
+use super::section::Block;
 
 /// A sentence and what it was translated from.
 ///
@@ -84,7 +85,7 @@ impl Page {
         (pairs, findings)
     }
 
-    fn pair(&self, block: &Block, pair: &super::page::PairRange, place: &Place) -> SentencePair {
+    fn pair(&self, block: &Block, pair: &super::section::PairRange, place: &Place) -> SentencePair {
         let words = |range: &Option<std::ops::Range<usize>>, text: &super::text::Text| {
             let text = range.clone().and_then(|range| text.plain().get(range)).unwrap_or_default();
             text.split_whitespace().collect::<Vec<_>>().join(" ")

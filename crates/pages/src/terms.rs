@@ -4,7 +4,8 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::page::{Block, Page};
+use super::page::Page;
+use super::section::Block;
 use super::text::Text;
 
 impl Page {

@@ -22,8 +22,8 @@ use super::checks::page_unread::PAGE_UNREAD;
 use super::checks::page_unsaid::PAGE_UNSAID;
 use super::claim::{Claim, Verdict};
 use super::label::{Labels, Meant, Noun, Origin};
-use super::page::Side;
 use super::places::Places;
+use super::section::Side;
 use super::told::{Name, Told};
 
 /// What came of holding one side of a page against a rule set.

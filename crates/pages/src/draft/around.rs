@@ -1,14 +1,13 @@
 //! From what a page says around the stages to a sketch of rules.
 
 use crate::label::Noun;
-use crate::likeness::words;
 use crate::page::Page;
-use crate::told::{Name, ToldEntry, ToldNotice, ToldSection};
-use referee::rules::{Condition, FactDefault, FactKind, IdVec, Kind, Test, ValueId};
+use crate::told::{Name, ToldNotice, ToldSection};
+use referee::rules::{Condition, FactDefault, FactKind, Test};
 
 use super::build::{ABOUT, Building};
 use super::naming::slug;
-use super::sketch::{FactSketch, FieldSketch, Sketch, TestSketch};
+use super::sketch::{FactSketch, Sketch, TestSketch};
 
 /// Of how many lengths of time it is told that nothing is known about them.
 const MOST_OTHERS: usize = 20;
@@ -16,12 +15,9 @@ const MOST_OTHERS: usize = 20;
 /// How long the name of a page is.
 const MOST_NAME: usize = 60;
 
-/// The words for kinds and answers, as ids with what they are called.
-pub(super) type Kinds = Vec<(&'static str, String)>;
-
 impl<'b> Building<'b> {
     /// The section with an anchor.
-    fn about(&self, about: &str) -> Option<&'b ToldSection> {
+    pub(super) fn about(&self, about: &str) -> Option<&'b ToldSection> {
         self.told.sections.iter().find(|section| section.anchors.iter().any(|anchor| **anchor == *about))
     }
 
@@ -57,7 +53,7 @@ impl<'b> Building<'b> {
     }
 
     /// Where the page tells of the arrival of leads.
-    fn arrival_range(&self) -> Option<std::ops::Range<usize>> {
+    pub(super) fn arrival_range(&self) -> Option<std::ops::Range<usize>> {
         let number = self.arrival_section()?;
         let start = self.section(number)?.heading.at.end;
         let end = self.section(number + 1).map_or(self.text.len(), |next| next.heading.at.start);
@@ -130,119 +126,6 @@ impl<'b> Building<'b> {
             section.arrivals.iter().map(|name| ToldNotice { to: vec![name.clone()], ..ToldNotice::default() });
         for notice in arrivals.chain(section.notices.iter().cloned()) {
             self.notification(&notice, true);
-        }
-    }
-
-    /// Facts, as far as a section tells of them.
-    pub(super) fn facts(&mut self) {
-        if let Some(section) = self.about("facts") {
-            for entry in &section.entries {
-                self.fact(entry);
-            }
-            return;
-        }
-        let Some(like) = self.naming.like else { return };
-        // Names that the other rules have as values.
-        for (number, fact) in like.rules.facts().iter().enumerate() {
-            let FactKind::OneOf(values) = &fact.kind else { continue };
-            let entries: Vec<&Name> =
-                self.told.sections.iter().flat_map(|section| &section.entries).map(|it| &it.name).collect();
-            let mut found: Vec<String> = Vec::new();
-            for name in entries {
-                if self.naming.like(Noun::Value(number), &name.text, 70).is_some() {
-                    found.push(self.naming.id(&format!("fact-{}", fact.id), Noun::Value(number), name));
-                }
-            }
-            if found.len() == values.len() && self.sketch.facts.iter().all(|known| known.id != *fact.id) {
-                self.sketch.facts.push(fact_like(fact, values));
-            }
-        }
-        for fact in like.rules.facts() {
-            let number = like.labels.number(Noun::Fact, &fact.id);
-            let said = number
-                .zip(self.arrival_range())
-                .and_then(|(number, range)| like.labels.mentions_one(Noun::Fact, number, self.text, &range));
-            if said.is_some()
-                && self.sketch.facts.iter().all(|known| known.id != *fact.id)
-                && fact.kind == FactKind::Text
-            {
-                let optional = fact.default == FactDefault::Unknown;
-                let fact =
-                    FactSketch { id: fact.id.to_string(), kind: Some("text"), optional, ..FactSketch::default() };
-                self.sketch.facts.push(fact);
-            }
-        }
-    }
-
-    fn fact(&mut self, entry: &ToldEntry) {
-        if entry.depth > 1 {
-            let Some(fact) = self.sketch.facts.last().map(|fact| fact.id.clone()) else { return };
-            let kind = format!("fact-{fact}");
-            let id = self.naming.id(&kind, Noun::Kind, &entry.name);
-            if let Some(fact) = self.sketch.facts.last_mut() {
-                fact.explain |= !entry.rest.text.is_empty();
-                fact.kind = None;
-                fact.values.push(id);
-            }
-            return;
-        }
-        let id = self.naming.id("fact", Noun::Fact, &entry.name);
-        let kind = kind_of(&entry.rest, &self.kinds).filter(|kind| ["text", "boolean"].contains(kind));
-        let default = entry.default.as_ref().map(|name| name.text.to_string());
-        let optional = entry.may_be_left_out;
-        self.sketch.facts.push(FactSketch { id, kind, optional, default, ..FactSketch::default() });
-    }
-
-    /// What facts are when they are not given, by ids: known once their values are.
-    pub(super) fn defaults(&mut self) {
-        for fact in &mut self.sketch.facts {
-            let Some(told) = fact.default.take() else { continue };
-            let name = Name { text: told.as_str().into(), ..Name::default() };
-            fact.default = match fact.kind {
-                Some("boolean") => kind_of(&name, &self.kinds).map(|answer| (answer == "yes").to_string()),
-                Some(_) => Some(told),
-                None if fact.values.contains(&told) => Some(told),
-                None => self.naming.anchored(&format!("fact-{}", fact.id), &name),
-            };
-        }
-    }
-
-    pub(super) fn field_kinds(&mut self) {
-        if let Some(section) = self.about("fields") {
-            let mut all: Vec<FieldSketch> = Vec::new();
-            for entry in &section.entries {
-                let kind = kind_of(&entry.rest, &self.kinds);
-                if entry.depth > 1 {
-                    let Some(field) = all.last_mut() else { continue };
-                    let id = self.naming.id(&format!("field-{}", field.id), Noun::Kind, &entry.name);
-                    field.parts.push((id, kind));
-                } else {
-                    let id = self.naming.id("field", Noun::Field, &entry.name);
-                    if all.iter().all(|known| known.id != id) {
-                        all.push(FieldSketch { id, kind, parts: Vec::new() });
-                    }
-                }
-            }
-            let before = std::mem::replace(&mut self.sketch.fields, all);
-            let known = |field: &FieldSketch| self.sketch.fields.iter().any(|it| it.id == field.id);
-            let more: Vec<FieldSketch> = before.into_iter().filter(|field| !known(field)).collect();
-            self.sketch.fields.extend(more);
-            return;
-        }
-        let Some(like) = self.naming.like else { return };
-        for field in &mut self.sketch.fields {
-            let known = like.rules.fields().iter().find(|known| *known.id == *field.id);
-            let Some(known) = known else { continue };
-            field.kind = Some(known.kind.id());
-            if let Kind::List(parts) = &known.kind {
-                let kind = |id: &str| parts.iter().find(|(part, _)| **part == *id).map(|(_, kind)| kind.id());
-                for (id, of) in &mut field.parts {
-                    *of = kind(id);
-                }
-                if field.parts.is_empty() {
-                    field.parts = parts.iter().map(|(part, kind)| (part.to_string(), Some(kind.id()))).collect();
-                }
-            }
         }
     }
 
@@ -382,38 +265,4 @@ fn push_new(ids: &mut Vec<String>, id: String) {
     if !ids.contains(&id) {
         ids.push(id);
     }
-}
-
-fn fact_like(fact: &referee::rules::Fact, values: &IdVec<ValueId, Box<str>>) -> FactSketch {
-    let default = match fact.default {
-        FactDefault::OneOf(number) => Some(values[number].to_string()),
-        _ => None,
-    };
-    FactSketch {
-        id: fact.id.to_string(),
-        values: values.iter().map(ToString::to_string).collect(),
-        explain: fact.explain,
-        optional: fact.default == FactDefault::Unknown,
-        default,
-        ..FactSketch::default()
-    }
-}
-
-/// The kind of value, or the answer, that a text begins with.
-pub(super) fn kind_of(name: &Name, kinds: &Kinds) -> Option<&'static str> {
-    let told = words(&name.text);
-    let fits = |(_, label): &&(&'static str, String)| {
-        let label = words(label);
-        !told.is_empty() && (told.starts_with(&label) || label.starts_with(&told))
-    };
-    let same = |(_, label): &&(&'static str, String)| words(label) == told;
-    kinds.iter().find(same).or_else(|| kinds.iter().find(fits)).map(|(id, _)| *id)
-}
-
-/// The words for kinds and answers that a language has.
-pub(super) fn kinds(words: referee::locale::Words<'_>) -> Kinds {
-    let ids = ["text", "money", "date", "email", "phone", "boolean", "list"].map(|id| (id, format!("kind-{id}")));
-    let answers = ["yes", "no"].map(|id| (id, format!("answer-{id}")));
-    let all = ids.into_iter().chain(answers);
-    all.filter_map(|(id, message)| Some((id, words.own(&message)?))).collect()
 }

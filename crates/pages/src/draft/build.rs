@@ -4,8 +4,7 @@ use crate::label::Noun;
 use crate::likeness::{alike, words};
 use crate::told::{Name, Told, ToldAction, ToldSection, ToldTarget, ToldTimeout};
 
-use super::around::Kinds;
-use super::naming::{Naming, is_id, slug};
+use super::naming::{Kinds, Naming, is_id, slug};
 use super::sketch::{ActionSketch, ArchiveSketch, Sketch, StageSketch, TimeoutSketch};
 
 pub(super) struct Building<'b> {

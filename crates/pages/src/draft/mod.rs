@@ -2,6 +2,7 @@
 
 mod around;
 mod build;
+mod facts;
 mod naming;
 mod notices;
 mod sketch;
@@ -164,7 +165,7 @@ pub(super) fn draft(
     let structure = original.unwrap_or(text);
     let twins = original.map(|original| twins(original.told, text.told)).unwrap_or_default();
     let naming = Naming::new(&structure.told.defined, page.source.text(), like, twins);
-    let kinds = around::kinds(structure.words);
+    let kinds = naming::kinds(structure.words);
     let mut building = Building::new(structure.told, page.source.text(), kinds, naming);
     building.source(page);
     if let Some(name) = name {

@@ -180,3 +180,25 @@ pub(super) fn slug(name: &str) -> String {
         None => slug.get(..MOST_ID).unwrap_or(slug).to_owned(),
     }
 }
+
+/// The words for kinds and answers, as ids with what they are called.
+pub(super) type Kinds = Vec<(&'static str, String)>;
+
+/// The kind of value, or the answer, that a text begins with.
+pub(super) fn kind_of(name: &Name, kinds: &Kinds) -> Option<&'static str> {
+    let told = words(&name.text);
+    let fits = |(_, label): &&(&'static str, String)| {
+        let label = words(label);
+        !told.is_empty() && (told.starts_with(&label) || label.starts_with(&told))
+    };
+    let same = |(_, label): &&(&'static str, String)| words(label) == told;
+    kinds.iter().find(same).or_else(|| kinds.iter().find(fits)).map(|(id, _)| *id)
+}
+
+/// The words for kinds and answers that a language has.
+pub(super) fn kinds(words: referee::locale::Words<'_>) -> Kinds {
+    let ids = ["text", "money", "date", "email", "phone", "boolean", "list"].map(|id| (id, format!("kind-{id}")));
+    let answers = ["yes", "no"].map(|id| (id, format!("answer-{id}")));
+    let all = ids.into_iter().chain(answers);
+    all.filter_map(|(id, message)| Some((id, words.own(&message)?))).collect()
+}

@@ -4,8 +4,8 @@ use crate::label::Noun;
 use crate::told::{Name, ToldNotice, ToldSection, ToldTest};
 use referee::rules::{NotificationId, Recipient, RecipientId};
 
-use super::around::kind_of;
 use super::build::Building;
+use super::naming::kind_of;
 use super::sketch::{AlertSketch, FactSketch, NotificationSketch, TestSketch};
 
 impl Building<'_> {

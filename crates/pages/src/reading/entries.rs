@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::folded::Folded;
 use crate::letter::{is_dense, is_letter};
-use crate::page::{Block, BlockKind};
+use crate::section::{Block, BlockKind};
 use crate::told::{Name, ToldAlert, ToldEntry};
 use crate::vocabulary::{Cue, Said};
 

@@ -7,7 +7,8 @@ use std::ops::Range;
 use referee::rules::Need;
 
 use super::folded::Folded;
-use super::page::{Block, BlockKind, Page, Section, Side};
+use super::page::Page;
+use super::section::{Block, BlockKind, Section, Side};
 use super::told::{Name, Told, ToldAction, ToldNotice, ToldSection, ToldTarget, ToldTest, ToldTimeout};
 use super::vocabulary::{Cue, Said, Vocabulary};
 

@@ -6,10 +6,9 @@ use pulldown_cmark::{CowStr, Event, Options, Parser, Tag, TagEnd};
 use crate::tag::{decoded, tags};
 use referee::diagnostic::safe::{line, lines};
 use referee::locale::is_right_to_left;
+use referee_authoring::picture::document_style;
 
 use super::HelpPage;
-
-const STYLE: &str = include_str!("style.css");
 
 /// What is allowed to load: nothing but the style in the document.
 const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'";
@@ -27,7 +26,7 @@ pub(super) fn document(page: &HelpPage) -> String {
                 "\n" meta http-equiv="Content-Security-Policy" content=(POLICY);
                 "\n" title { (line(&page.title)) }
                 "\n" meta name="description" content=(line(&page.description));
-                "\n" style { "\n" (PreEscaped(STYLE)) } "\n"
+                "\n" style { "\n" (PreEscaped(document_style(include_str!("style.css")))) } "\n"
             }
             "\n"
             body {
