@@ -73,88 +73,32 @@ impl Marks {
         let chars: Vec<(usize, char)> = text.char_indices().collect();
         let mut faults = Vec::new();
         let line = Line { full: chars.iter().any(|(_, c)| is_wide(*c)), chars: &chars };
-        let char_at = |number: usize| line.at(number);
         // Lists begin with marks, and what belongs to them is indented.
         let mut indent = true;
         for (number, (at, c)) in chars.iter().copied().enumerate() {
             indent = match c {
                 '\n' => true,
                 ' ' => indent,
-                '-' | '*' | '+' if indent && char_at(number + 1) == Some(' ') => continue,
+                '-' | '*' | '+' if indent && line.at(number + 1) == Some(' ') => continue,
                 _ => false,
             };
             if is_letter(c) {
                 continue;
             }
-            let before = number.checked_sub(1).and_then(char_at);
-            let after = char_at(number + 1);
             let mut tell = |length: usize, message: String, help: Option<String>| {
                 faults.push(Fault { at: at..at + length, message, help });
             };
-            if QUOTES.contains(c) && !self.quotes.is_empty() && !self.quotes.iter().any(|(a, b)| *a == c || *b == c) {
-                tell(c.len_utf8(), format!("`{c}` is no quotation mark of this language"), self.with_quotes());
-            }
-            let within = |c: Option<char>| c.is_some_and(char::is_alphabetic);
-            let range = before.is_some_and(|c| c.is_ascii_digit() || c == '[');
-            if c == '\'' && within(before) && self.apostrophe.is_some_and(|mark| mark != c) {
-                let accent = if within(after) { "" } else { ", or the letter with its accent" };
-                let help = self.apostrophe.map(|mark| format!("write `{mark}`{accent}"));
-                tell(1, "`'` is a mark of typewriters".to_owned(), help);
-            }
-            if c == '?' && after == Some('?') && char_at(number + 2) == Some('?') && before != Some('?') {
-                tell(3, "question marks stand in a row, perhaps for letters that were lost".to_owned(), None);
-            }
-            let second = c == ' ' && before == Some(' ') && number.checked_sub(2).and_then(char_at) != Some(' ');
-            if second && !indent && !line.is_ended(number) {
-                tell(1, "two spaces stand in a row".to_owned(), None);
-            }
-            if c == '.' && after == Some('.') && char_at(number + 2) == Some('.') && before != Some('.') && !range {
-                tell(3, "three points stand for an ellipsis".to_owned(), Some("write `…`".to_owned()));
-            }
-            let dash = || Some("write `–` or `—`, as the language has it".to_owned());
-            if c == '-' && before == Some(' ') && after == Some(' ') {
-                tell(1, "a hyphen stands for a dash".to_owned(), dash());
-            }
-            // An option such as `--at` is none.
-            let word = |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() || c == VALUE);
-            let next = char_at(number + 2);
-            let apart = (before, next) == (Some(' '), Some(' '));
-            if c == '-' && after == Some('-') && (apart || word(before) && (word(next) || next == Some(' '))) {
-                tell(2, "two hyphens stand for a dash".to_owned(), dash());
-            }
-            if c == ','
-                && after == Some(',')
-                && before != Some(',')
-                && char_at(number + 2).is_some_and(char::is_alphanumeric)
-            {
-                tell(2, "two commas stand for a quotation mark".to_owned(), self.with_quotes());
-            }
-            if "<>".contains(c)
-                && after == Some(c)
-                && before != Some(c)
-                && (within(before) || within(char_at(number + 2)))
-            {
-                tell(2, format!("`{c}{c}` stands for a quotation mark"), self.with_quotes());
-            }
-            if c == '?' && within(before) && within(after) {
-                tell(1, "a question mark stands within a word, perhaps for a letter that was lost".to_owned(), None);
-            }
-            let same = after == Some(c) && before != Some(c) && char_at(number + 2) != Some(c);
-            if same
-                && (c == '.' && !range
-                    || c == ',' && !within(char_at(number + 2))
-                    || ";:".contains(c)
-                    || is_wide_mark(c)
-                    || c == '、')
-                && !"（）～".contains(c)
-            {
-                tell(c.len_utf8() * 2, format!("`{c}` stands twice"), Some(format!("write `{c}`")));
-            }
-            let smiles = before.is_some_and(|before| ":;-=".contains(before));
-            if "([（".contains(c) && after == Some(' ') && !smiles {
-                tell(c.len_utf8(), format!("a space stands after `{c}`"), None);
-            } else if ")]".contains(c) && before == Some(' ') && !indent {
-                tell(c.len_utf8(), format!("a space stands before `{c}`"), None);
+            self.foreign(line, number, &mut tell);
+            let around = Around::new(line, number, indent);
+            for mistake in MISTAKES.iter().filter(|mistake| (mistake.stands)(&around)) {
+                let message = mistake.message.replace("{}", c.encode_utf8(&mut [0; 4]));
+                let help = match mistake.help {
+                    Help::None => None,
+                    Help::Write(right) => Some(right.to_owned()),
+                    Help::Once => Some(format!("write `{c}`")),
+                    Help::Quotes => self.with_quotes(),
+                };
+                tell(mistake.length * c.len_utf8(), message, help);
             }
             self.dash(line, number, &mut tell);
             self.punctuation(line, number, &mut tell);
@@ -165,6 +109,19 @@ impl Marks {
             Fault { at: at..at + length, message, help: help.or_else(|| self.with_quotes()) }
         }));
         faults
+    }
+
+    /// A quotation mark or an apostrophe that the language does not use.
+    fn foreign(&self, line: Line<'_>, number: usize, tell: &mut dyn FnMut(usize, String, Option<String>)) {
+        let Some(c) = line.at(number) else { return };
+        if QUOTES.contains(c) && !self.quotes.is_empty() && !self.quotes.iter().any(|(a, b)| *a == c || *b == c) {
+            tell(c.len_utf8(), format!("`{c}` is no quotation mark of this language"), self.with_quotes());
+        }
+        let before = number.checked_sub(1).and_then(|before| line.at(before));
+        if let Some(mark) = self.apostrophe.filter(|mark| c == '\'' && *mark != c && is_alphabetic(before)) {
+            let accent = if is_alphabetic(line.at(number + 1)) { "" } else { ", or the letter with its accent" };
+            tell(1, "`'` is a mark of typewriters".to_owned(), Some(format!("write `{mark}`{accent}")));
+        }
     }
 
     /// A dash of another language.
@@ -226,6 +183,152 @@ impl Marks {
 /// Whether a character is one of the usual letters, with which nothing can be wrong; most characters are.
 fn is_letter(c: char) -> bool {
     matches!(c, 'a'..='z' | 'A'..='Z' | '0'..='9' | '\u{c0}'..='\u{4ff}' | '\u{3400}'..='\u{9fff}')
+}
+
+/// What to write in place of a mistake.
+enum Help {
+    None,
+    Write(&'static str),
+    /// The mark once.
+    Once,
+    /// The quotation marks of the language.
+    Quotes,
+}
+
+/// A mistake that every language has.
+struct Mistake {
+    stands: fn(&Around) -> bool,
+    /// How many characters it takes.
+    length: usize,
+    /// What is wrong; `{}` is the mark.
+    message: &'static str,
+    help: Help,
+}
+
+const fn mistake(stands: fn(&Around) -> bool, length: usize, message: &'static str, help: Help) -> Mistake {
+    Mistake { stands, length, message, help }
+}
+
+const DASH: Help = Help::Write("write `–` or `—`, as the language has it");
+
+const MISTAKES: &[Mistake] = &[
+    mistake(
+        |it| it.mark == '?' && it.row() == 3,
+        3,
+        "question marks stand in a row, perhaps for letters that were lost",
+        Help::None,
+    ),
+    mistake(Around::is_second_space, 1, "two spaces stand in a row", Help::None),
+    mistake(
+        |it| it.mark == '.' && it.row() == 3 && !it.is_range(),
+        3,
+        "three points stand for an ellipsis",
+        Help::Write("write `…`"),
+    ),
+    mistake(|it| it.mark == '-' && it.is_apart(), 1, "a hyphen stands for a dash", DASH),
+    mistake(|it| it.mark == '-' && it.is_double_hyphen(), 2, "two hyphens stand for a dash", DASH),
+    mistake(
+        |it| it.mark == ',' && it.row() == 2 && it.after[1].is_some_and(char::is_alphanumeric),
+        2,
+        "two commas stand for a quotation mark",
+        Help::Quotes,
+    ),
+    mistake(
+        |it| "<>".contains(it.mark) && it.row() > 1 && (is_alphabetic(it.before[0]) || is_alphabetic(it.after[1])),
+        2,
+        "`{}{}` stands for a quotation mark",
+        Help::Quotes,
+    ),
+    mistake(
+        |it| it.mark == '?' && is_alphabetic(it.before[0]) && is_alphabetic(it.after[0]),
+        1,
+        "a question mark stands within a word, perhaps for a letter that was lost",
+        Help::None,
+    ),
+    mistake(|it| it.row() == 2 && it.is_single(), 2, "`{}` stands twice", Help::Once),
+    mistake(
+        |it| "([（".contains(it.mark) && it.after[0] == Some(' ') && !it.before[0].is_some_and(|c| ":;-=".contains(c)),
+        1,
+        "a space stands after `{}`",
+        Help::None,
+    ),
+    mistake(
+        |it| ")]".contains(it.mark) && it.before[0] == Some(' ') && !it.indent,
+        1,
+        "a space stands before `{}`",
+        Help::None,
+    ),
+];
+
+/// A mark with the characters around it.
+struct Around {
+    mark: char,
+    /// The two before it, from the nearest on.
+    before: [Option<char>; 2],
+    /// The two after it.
+    after: [Option<char>; 2],
+    /// Whether the line has only begun.
+    indent: bool,
+    /// Whether the line ends with blanks here.
+    ended: bool,
+}
+
+impl Around {
+    fn new(line: Line<'_>, number: usize, indent: bool) -> Self {
+        let before = |count: usize| number.checked_sub(count).and_then(|number| line.at(number));
+        let mark = line.at(number).unwrap_or_default();
+        Self {
+            mark,
+            before: [before(1), before(2)],
+            after: [line.at(number + 1), line.at(number + 2)],
+            indent,
+            ended: mark == ' ' && line.is_ended(number),
+        }
+    }
+
+    /// How many of the mark stand in a row from here on, up to three; none within a row.
+    fn row(&self) -> usize {
+        let row = 1 + self.after.iter().take_while(|c| **c == Some(self.mark)).count();
+        if self.before[0] == Some(self.mark) { 0 } else { row }
+    }
+
+    /// Whether a space stands before it and after it.
+    fn is_apart(&self) -> bool {
+        (self.before[0], self.after[0]) == (Some(' '), Some(' '))
+    }
+
+    fn is_second_space(&self) -> bool {
+        let second = self.mark == ' ' && self.before[0] == Some(' ') && self.before[1] != Some(' ');
+        second && !self.indent && !self.ended
+    }
+
+    /// Whether a range of numbers goes on.
+    fn is_range(&self) -> bool {
+        self.before[0].is_some_and(|c| c.is_ascii_digit() || c == '[')
+    }
+
+    /// Whether a second hyphen follows in a sentence; an option such as `--at` is none.
+    fn is_double_hyphen(&self) -> bool {
+        let word = |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() || c == VALUE);
+        let (before, next) = (self.before[0], self.after[1]);
+        let apart = (before, next) == (Some(' '), Some(' '));
+        self.after[0] == Some('-') && (apart || word(before) && (word(next) || next == Some(' ')))
+    }
+
+    /// Whether the mark never stands twice.
+    fn is_single(&self) -> bool {
+        match self.mark {
+            '.' => !self.is_range(),
+            ',' => !is_alphabetic(self.after[1]),
+            '（' | '）' | '～' => false,
+            ';' | ':' | '、' => true,
+            c => is_wide_mark(c),
+        }
+    }
+}
+
+fn is_alphabetic(c: Option<char>) -> bool {
+    c.is_some_and(char::is_alphabetic)
 }
 
 /// The characters of a text with their places.
