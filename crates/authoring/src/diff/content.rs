@@ -159,20 +159,6 @@ pub enum RecipientContent {
 }
 
 /// Who gets a notification for a value of a fact.
-///
-/// ```
-/// use referee_authoring::diff::{Content, Diff, RecipientContent, Renames};
-/// let referee = referee::Referee::builtin();
-/// let (old, new) = (referee.rulebook().get("2019").unwrap(), referee.rulebook().get("2020").unwrap());
-/// let diff = Diff::between(old, new, &Renames::default())?;
-/// let added = diff.changes().find(|change| change.kind.to_string() == "notification-added").unwrap();
-/// let Some(Content::Notice(notice)) = &added.after else { panic!("a notification was added") };
-/// let RecipientContent::ByFact { fact, recipients } = &notice.to else { panic!("it goes to whoever sent the lead") };
-/// assert_eq!(&*fact.id, "sender");
-/// let pairs: Vec<_> = recipients.iter().map(|it| (&*it.value.id, &*it.recipient.id)).collect();
-/// assert_eq!(pairs, [("microsoft", "microsoft"), ("partner", "partner")]);
-/// # Ok::<(), Box<dyn std::error::Error>>(())
-/// ```
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, schemars::JsonSchema)]
 #[non_exhaustive]
 pub struct RecipientOfValue {
@@ -185,19 +171,6 @@ pub struct RecipientOfValue {
 }
 
 /// What a field holds.
-///
-/// ```
-/// use referee_authoring::diff::{Content, Diff, Renames};
-/// let referee = referee::Referee::builtin();
-/// let (old, new) = (referee.rulebook().get("2017").unwrap(), referee.rulebook().get("2019").unwrap());
-/// let diff = Diff::between(old, new, &Renames::default())?;
-/// let kinds = diff.changes().filter_map(|change| match &change.after {
-///     Some(Content::Kind(kind)) => Some((kind.kind, kind.parts.len())),
-///     _ => None,
-/// });
-/// assert_eq!(kinds.skip(4).collect::<Vec<_>>(), [("text", 0), ("list", 3), ("text", 0)]);
-/// # Ok::<(), Box<dyn std::error::Error>>(())
-/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 #[non_exhaustive]
 pub struct KindContent {
@@ -209,20 +182,6 @@ pub struct KindContent {
 }
 
 /// A part of the records of a list.
-///
-/// ```
-/// use referee_authoring::diff::{Content, Diff, Renames};
-/// let referee = referee::Referee::builtin();
-/// let (old, new) = (referee.rulebook().get("2017").unwrap(), referee.rulebook().get("2019").unwrap());
-/// let diff = Diff::between(old, new, &Renames::default())?;
-/// let list = diff.changes().find_map(|change| match &change.after {
-///     Some(Content::Kind(kind)) if kind.kind == "list" => Some(kind),
-///     _ => None,
-/// });
-/// let parts: Vec<_> = list.unwrap().parts.iter().map(|part| (&*part.part.id, part.kind)).collect();
-/// assert_eq!(parts, [("name", "text"), ("phone", "phone"), ("email", "email")]);
-/// # Ok::<(), Box<dyn std::error::Error>>(())
-/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 #[non_exhaustive]
 pub struct PartContent {
@@ -260,22 +219,6 @@ pub struct FactContent {
 }
 
 /// What holds when a fact is not given.
-///
-/// ```
-/// use referee_authoring::diff::{Content, DefaultContent, Diff, Renames};
-/// let referee = referee::Referee::builtin();
-/// let (old, new) = (referee.rulebook().get("2019").unwrap(), referee.rulebook().get("2020").unwrap());
-/// let diff = Diff::between(old, new, &Renames::default())?;
-/// // The facts that every host must give from now on.
-/// let must = diff.changes().filter(|change| match &change.after {
-///     Some(Content::Fact(fact)) => fact.default == DefaultContent::Required,
-///     Some(Content::Default(default)) => *default == DefaultContent::Required,
-///     _ => false,
-/// });
-/// let must: Vec<&str> = must.filter_map(|change| Some(&*change.about[0].name()?.id)).collect();
-/// assert_eq!(must, ["qualification"]);
-/// # Ok::<(), Box<dyn std::error::Error>>(())
-/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 #[non_exhaustive]
@@ -293,18 +236,6 @@ pub enum DefaultContent {
 }
 
 /// A notification with who gets it.
-///
-/// ```
-/// use referee_authoring::diff::{Content, Diff, RecipientContent, Renames};
-/// let referee = referee::Referee::builtin();
-/// let (old, new) = (referee.rulebook().get("2019").unwrap(), referee.rulebook().get("2020").unwrap());
-/// let diff = Diff::between(old, new, &Renames::default())?;
-/// let less = diff.changes().find(|change| change.kind.to_string() == "opening-notifies-no-more").unwrap();
-/// let Some(Content::Notice(notice)) = &less.before else { panic!("a notification was sent") };
-/// assert_eq!(&*notice.notification.id, "lead-received");
-/// assert!(matches!(&notice.to, RecipientContent::Fixed(to) if &*to.id == "business-contact"));
-/// # Ok::<(), Box<dyn std::error::Error>>(())
-/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 #[non_exhaustive]
 pub struct NoticeContent {
@@ -357,20 +288,6 @@ pub struct ActionContent {
 }
 
 /// A field that an action asks for.
-///
-/// ```
-/// use referee_authoring::diff::{Content, Diff, Renames};
-/// use referee::rules::Need;
-/// let referee = referee::Referee::builtin();
-/// let (old, new) = (referee.rulebook().get("2017").unwrap(), referee.rulebook().get("2019").unwrap());
-/// let diff = Diff::between(old, new, &Renames::default())?;
-/// let added = diff.changes().find(|change| change.kind.to_string() == "action-added").unwrap();
-/// let Some(Content::Action(accept)) = &added.after else { panic!("an action was added") };
-/// let required = accept.fields.iter().filter(|input| input.need == Need::Required);
-/// let required: Vec<&str> = required.map(|input| &*input.field.id).collect();
-/// assert_eq!(required, ["engagement-name", "deal-value", "purchase-timeframe"]);
-/// # Ok::<(), Box<dyn std::error::Error>>(())
-/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 #[non_exhaustive]
 pub struct InputContent {
@@ -382,18 +299,6 @@ pub struct InputContent {
 }
 
 /// A time limit.
-///
-/// ```
-/// use referee_authoring::diff::{Content, Diff, Renames};
-/// let referee = referee::Referee::builtin();
-/// let (old, new) = (referee.rulebook().get("2017").unwrap(), referee.rulebook().get("2019").unwrap());
-/// let diff = Diff::between(old, new, &Renames::default())?;
-/// let gone = diff.changes().find(|change| change.kind.to_string() == "timeout-removed").unwrap();
-/// let Some(Content::Timeout(timeout)) = &gone.before else { panic!("a time limit went") };
-/// assert_eq!((timeout.after.to_string(), &*timeout.to.id), ("1w".to_owned(), "expired"));
-/// assert_eq!((timeout.when.len(), timeout.notify.len()), (0, 1));
-/// # Ok::<(), Box<dyn std::error::Error>>(())
-/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 #[non_exhaustive]
 pub struct TimeoutContent {
@@ -410,19 +315,6 @@ pub struct TimeoutContent {
 }
 
 /// An alert.
-///
-/// ```
-/// use referee_authoring::diff::{Content, Diff, Renames, TestContent};
-/// let referee = referee::Referee::builtin();
-/// let (old, new) = (referee.rulebook().get("2017").unwrap(), referee.rulebook().get("2019").unwrap());
-/// let diff = Diff::between(old, new, &Renames::default())?;
-/// let added = diff.changes().find(|change| change.kind.to_string() == "alert-added").unwrap();
-/// let Some(Content::Alert(alert)) = &added.after else { panic!("an alert was added") };
-/// assert_eq!((&*alert.alert.id, alert.icon.as_deref()), ("contact-me", Some("flame")));
-/// assert!(matches!(&alert.when[..], [TestContent::Is { is: true, .. }]));
-/// assert!(alert.then.is_some());
-/// # Ok::<(), Box<dyn std::error::Error>>(())
-/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 #[non_exhaustive]
 pub struct AlertContent {
@@ -438,19 +330,6 @@ pub struct AlertContent {
 }
 
 /// What an alert changes to.
-///
-/// ```
-/// use referee_authoring::diff::{Content, Diff, Renames};
-/// let referee = referee::Referee::builtin();
-/// let (old, new) = (referee.rulebook().get("2017").unwrap(), referee.rulebook().get("2019").unwrap());
-/// let diff = Diff::between(old, new, &Renames::default())?;
-/// let added = diff.changes().find(|change| change.kind.to_string() == "alert-added").unwrap();
-/// let Some(Content::Alert(alert)) = &added.after else { panic!("an alert was added") };
-/// let then = alert.then.as_ref().expect("it changes after a time");
-/// assert_eq!((then.after.to_string(), &*then.alert.id), ("3d".to_owned(), "contact-me-late"));
-/// assert_eq!(then.icon.as_deref(), Some("clock"));
-/// # Ok::<(), Box<dyn std::error::Error>>(())
-/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 #[non_exhaustive]
 pub struct FollowerContent {

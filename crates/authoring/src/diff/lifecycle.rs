@@ -210,7 +210,7 @@ impl<'r> Comparison<'r> {
             let alerts = stage.into_iter().flat_map(|stage| &stage.alerts).map(|alert| side.alert(alert));
             alerts.map(|alert| (alert.alert.clone(), alert)).collect()
         });
-        self.each(Noun::Alert, &alerts, |_, alert| Content::Alert(alert.clone()), |this, alerts| this.alert(alerts));
+        self.each(Noun::Alert, &alerts, |_, alert| Content::Alert(alert.clone()), Self::alert);
     }
 
     fn alert(&mut self, alerts: Three<&AlertContent>) {

@@ -65,103 +65,135 @@ impl<'c> Way<'c> {
 
 /// The chart in columns, with labels of at most some width; none where that is wider than a page.
 pub(super) fn columns(chart: &Chart, most: i32) -> Option<Picture> {
-    let last = chart.stages.len().checked_sub(1)?;
-    let mut columns: Vec<Column> = chart.stages.iter().map(|node| column(chart, node, most)).collect();
-    let mut nexts: Vec<Vec<Way<'_>>> = Vec::new();
-    for (number, node) in chart.stages.iter().enumerate() {
-        let ways = node.exits.iter().filter(|exit| exit.to == Target::Stage(number + 1));
-        nexts.push(ways.map(|exit| Way::new(chart, number, exit, most)).collect());
-    }
-    let endings = Endings::new(chart);
-    let mut lanes = lanes(chart, most)?;
-    for (column, ways) in columns.iter_mut().zip(&nexts) {
-        column.gap = ways.iter().map(Way::width).max().unwrap_or(0).max(56);
-    }
-    for lane in &lanes {
-        if let Some(column) = columns.get_mut(lane.gap) {
-            column.gap = column.gap.max(lane.block.width + 16);
+    Some(Layout::new(chart, most)?.picture(chart))
+}
+
+/// The parts of a picture, with where they are from left to right.
+struct Layout<'c> {
+    columns: Vec<Column>,
+    /// The ways to the next stage, by the stage.
+    nexts: Vec<Vec<Way<'c>>>,
+    /// The ways to the archive, from the uppermost to the lowest: those of the last stage first.
+    ends: Vec<Way<'c>>,
+    endings: Endings<'c>,
+    lanes: Vec<Lane<'c>>,
+    outcomes: Vec<Block>,
+    archive: Block,
+    /// Where the archive is, and how wide.
+    x: i32,
+    archive_width: i32,
+    width: i32,
+}
+
+impl<'c> Layout<'c> {
+    fn new(chart: &'c Chart, most: i32) -> Option<Self> {
+        let last = chart.stages.len().checked_sub(1)?;
+        let mut columns: Vec<Column> = chart.stages.iter().map(|node| column(chart, node, most)).collect();
+        let nexts = chart.stages.iter().enumerate().map(|(number, node)| {
+            let ways = node.exits.iter().filter(|exit| exit.to == Target::Stage(number + 1));
+            ways.map(|exit| Way::new(chart, number, exit, most)).collect()
+        });
+        let nexts: Vec<Vec<Way<'_>>> = nexts.collect();
+        let endings = Endings::new(chart);
+        let of_last = endings.rows.iter().filter(|ending| ending.stage == last);
+        let mut ends: Vec<Way<'_>> = of_last.map(|it| Way::new(chart, it.stage, it.exit, most)).collect();
+        let lanes = lanes(chart, most)?;
+        for (column, ways) in columns.iter_mut().zip(&nexts) {
+            column.gap = widest(ways);
         }
-    }
-    let outcomes: Vec<Block> =
-        chart.outcomes.iter().map(|node| outcome(node, |on| chart.light(on), most.min(170))).collect();
-    let half = outcomes.iter().map(|block| block.height).max().unwrap_or(0) / 2 + 14;
-    // The ways to the archive, from the uppermost to the lowest: those of the last stage first.
-    let mut ends: Vec<Way<'_>> = Vec::new();
-    for ending in endings.rows.iter().filter(|ending| ending.stage == last) {
-        ends.push(Way::new(chart, ending.stage, ending.exit, most));
-    }
-    if let Some(column) = columns.last_mut() {
-        column.gap = ends.iter().map(Way::width).max().unwrap_or(0).max(56) + endings.channel();
-    }
-    let ports = super::lanes::ports(&lanes, chart.stages.len());
-    let mut x = MARGIN;
-    for (column, ports) in columns.iter_mut().zip(&ports) {
-        column.x = x;
-        column.width = column.width.max(BEGINNING * 3 + count(ports.len()) * 14);
-        x += column.width + column.gap;
-    }
-    let archive = archive(chart, most.min(170));
-    let inner = outcomes.iter().map(|block| block.width).max().unwrap_or(0).max(64) + 2 * PAD;
-    let frame_width = (inner + 2 * PAD).max(archive.width + 2 * PAD);
-    let width = x + frame_width + MARGIN;
-    if width > MOST_WIDTH {
-        return None;
-    }
-    // A short life is given some more room.
-    let more = (USUAL_WIDTH - width).max(0) / count(columns.len());
-    for (number, column) in (0..).zip(&mut columns) {
-        column.x += more * number;
-        column.gap += more;
-    }
-    let (x, width) = (x + more * count(columns.len()), width + more * count(columns.len()));
-    // Below later stages there is room for longer labels.
-    for ending in endings.rows.iter().filter(|ending| ending.stage != last) {
-        let from = columns.get(ending.stage).map_or(0, |column| column.x + column.width);
-        let room = x - endings.channel() - from - BEFORE - BEHIND;
-        ends.push(Way::new(chart, ending.stage, ending.exit, room.min(LONG)));
+        for lane in &lanes {
+            if let Some(column) = columns.get_mut(lane.gap) {
+                column.gap = column.gap.max(lane.block.width + 16);
+            }
+        }
+        if let Some(column) = columns.last_mut() {
+            column.gap = widest(&ends) + endings.channel();
+        }
+        let mut x = MARGIN;
+        for (column, ports) in columns.iter_mut().zip(&super::lanes::ports(&lanes, chart.stages.len())) {
+            column.x = x;
+            column.width = column.width.max(BEGINNING * 3 + count(ports.len()) * 14);
+            x += column.width + column.gap;
+        }
+        let outcomes: Vec<Block> =
+            chart.outcomes.iter().map(|node| outcome(node, |on| chart.light(on), most.min(170))).collect();
+        let archive = archive(chart, most.min(170));
+        let inner = outcomes.iter().map(|block| block.width).max().unwrap_or(0).max(64) + 2 * PAD;
+        let archive_width = (inner + 2 * PAD).max(archive.width + 2 * PAD);
+        let width = x + archive_width + MARGIN;
+        if width > MOST_WIDTH {
+            return None;
+        }
+        // A short life is given some more room.
+        let more = (USUAL_WIDTH - width).max(0) / count(columns.len());
+        for (number, column) in (0..).zip(&mut columns) {
+            column.x += more * number;
+            column.gap += more;
+        }
+        let (x, width) = (x + more * count(columns.len()), width + more * count(columns.len()));
+        // Below later stages there is room for longer labels.
+        for ending in endings.rows.iter().filter(|ending| ending.stage != last) {
+            let from = columns.get(ending.stage).map_or(0, |column| column.x + column.width);
+            let room = x - endings.channel() - from - BEFORE - BEHIND;
+            ends.push(Way::new(chart, ending.stage, ending.exit, room.min(LONG)));
+        }
+        Some(Self { columns, nexts, ends, endings, lanes, outcomes, archive, x, archive_width, width })
     }
 
-    let mut picture = Picture { width, ..Picture::default() };
-    let mut y = MARGIN;
+    /// Places everything from the top to the bottom.
+    fn picture(mut self, chart: &Chart) -> Picture {
+        let mut picture = Picture { width: self.width, ..Picture::default() };
+        let half = self.outcomes.iter().map(|block| block.height).max().unwrap_or(0) / 2 + 14;
+        let y = heading(chart, &mut picture);
+        let top = begin(chart, &mut picture, &self.columns, &mut self.lanes, self.x - MARGIN, y);
+        let floor = rows(&mut self.columns, &mut self.nexts, &mut self.ends, top, half);
+
+        let lines: Vec<i32> = self.ends.iter().map(|way| way.line).collect();
+        let boxes = self.endings.boxes(&lines, &self.outcomes);
+        let lowest = self.columns.iter().map(|column| column.bottom).max().unwrap_or(top);
+        let bottom = boxes.iter().map(|(y, height)| y + height + PAD).max().unwrap_or(top).max(lowest);
+        // What ends at about the same height ends at the same.
+        for column in self.columns.iter_mut().filter(|column| bottom - column.bottom <= PAD) {
+            column.bottom = bottom;
+        }
+        let light = chart.light(chart.outcomes.iter().any(|node| !node.entered.is_empty()));
+        let rect = Rect { x: self.x, y: top - 32, width: self.archive_width, height: bottom - top + 32 };
+        picture.frames.push(Frame { shape: Shape::Archive, rect, light, here: false });
+        self.archive.place(&mut picture, Spot::Left(self.x + PAD, top - 26));
+        for (column, node) in self.columns.iter().zip(&chart.stages) {
+            let rect = Rect { x: column.x, y: top, width: column.width, height: column.bottom - top };
+            picture.frames.push(Frame { shape: Shape::Stage, rect, light: column.light, here: node.here.is_some() });
+        }
+        let ports = super::lanes::ports(&self.lanes, chart.stages.len());
+        picture.arrows.extend(self.lanes.iter().map(|lane| lane.arrow(lane.ports(&ports, &self.columns), top)));
+        place_ways(&mut picture, &self.columns, self.nexts, self.ends, &self.endings, self.x + PAD);
+        for (block, left) in self.columns.into_iter().map(|column| (column.block, column.x)) {
+            block.place(&mut picture, Spot::Left(left + PAD, top + 12));
+        }
+        for ((node, block), (y, height)) in chart.outcomes.iter().zip(self.outcomes).zip(boxes) {
+            let rect = Rect { x: self.x + PAD, y, width: self.archive_width - 2 * PAD, height };
+            let light = chart.light(!node.entered.is_empty());
+            picture.frames.push(Frame { shape: Shape::Outcome, rect, light, here: node.here.is_some() });
+            let inside = y + (height - block.height) / 2;
+            block.place(&mut picture, Spot::Middle(rect.x + rect.width / 2, inside));
+        }
+        picture.height = legend(chart, &mut picture, bottom.max(floor) + 22);
+        picture
+    }
+}
+
+/// The room that ways between two columns need.
+fn widest(ways: &[Way<'_>]) -> i32 {
+    ways.iter().map(Way::width).max().unwrap_or(0).max(56)
+}
+
+/// Places the heading. Gives where the rest begins.
+pub(super) fn heading(chart: &Chart, picture: &mut Picture) -> i32 {
     let mut heading = Block::default();
     heading.add(Sign::None, &chart.title, Face::Heading, Light::Plain, picture.width - 2 * MARGIN);
     let height = heading.height;
-    heading.place(&mut picture, Spot::Left(MARGIN, y));
-    y += height + 18;
-    let top = begin(chart, &mut picture, &columns, &mut lanes, x - MARGIN, y);
-    let floor = rows(&mut columns, &mut nexts, &mut ends, top, half);
-
-    let boxes = endings.boxes(&ends.iter().map(|way| way.line).collect::<Vec<_>>(), &outcomes);
-    let lowest = columns.iter().map(|column| column.bottom).max().unwrap_or(top);
-    let bottom = boxes.iter().map(|(y, height)| y + height + PAD).max().unwrap_or(top).max(lowest);
-    // What ends at about the same height ends at the same.
-    for column in columns.iter_mut().filter(|column| bottom - column.bottom <= PAD) {
-        column.bottom = bottom;
-    }
-    let light = chart.light(chart.outcomes.iter().any(|node| !node.entered.is_empty()));
-    let frame = Rect { x, y: top - 32, width: frame_width, height: bottom - top + 32 };
-    picture.frames.push(Frame { shape: Shape::Archive, rect: frame, light, here: false });
-    archive.place(&mut picture, Spot::Left(x + PAD, top - 26));
-    for (column, node) in columns.iter().zip(&chart.stages) {
-        let rect = Rect { x: column.x, y: top, width: column.width, height: column.bottom - top };
-        picture.frames.push(Frame { shape: Shape::Stage, rect, light: column.light, here: node.here.is_some() });
-    }
-    for (lane, lane_ports) in lanes.iter().map(|lane| (lane, lane.ports(&ports, &columns))) {
-        picture.arrows.push(lane.arrow(lane_ports, top));
-    }
-    place_ways(&mut picture, &columns, nexts, ends, &endings, x + PAD);
-    for (column, left) in columns.into_iter().map(|column| (column.block, column.x)) {
-        column.place(&mut picture, Spot::Left(left + PAD, top + 12));
-    }
-    for ((node, block), (y, height)) in chart.outcomes.iter().zip(outcomes).zip(boxes) {
-        let rect = Rect { x: x + PAD, y, width: frame_width - 2 * PAD, height };
-        let light = chart.light(!node.entered.is_empty());
-        picture.frames.push(Frame { shape: Shape::Outcome, rect, light, here: node.here.is_some() });
-        let inside = y + (height - block.height) / 2;
-        block.place(&mut picture, Spot::Middle(rect.x + rect.width / 2, inside));
-    }
-    picture.height = legend(chart, &mut picture, bottom.max(floor) + 22);
-    Some(picture)
+    heading.place(picture, Spot::Left(MARGIN, MARGIN));
+    MARGIN + height + 18
 }
 
 fn column(chart: &Chart, node: &super::chart::Node, most: i32) -> Column {

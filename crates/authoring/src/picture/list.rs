@@ -3,8 +3,8 @@
 
 use super::block::{Block, Spot, above, below, instants, notes, outcome, stage};
 use super::chart::{Chart, Exit, Node, Sign, Target};
-use super::columns::{PAD, archive, legend};
-use super::drawing::{Arrow, Face, Frame, Light, Picture, Rect, Shape};
+use super::columns::{PAD, archive, heading, legend};
+use super::drawing::{Arrow, Face, Frame, Picture, Rect, Shape};
 use super::{MARGIN, MOST_WIDTH};
 
 /// The columns: stages, the labels of their ways, names of stages, the archive.
@@ -16,12 +16,7 @@ const WIDTH: i32 = 1080;
 /// The chart as a list of stages.
 pub(super) fn list(chart: &Chart) -> Picture {
     let mut picture = Picture { width: WIDTH.min(MOST_WIDTH), ..Picture::default() };
-    let mut y = MARGIN;
-    let mut heading = Block::default();
-    heading.add(Sign::None, &chart.title, Face::Heading, Light::Plain, picture.width - 2 * MARGIN);
-    let height = heading.height;
-    heading.place(&mut picture, Spot::Left(MARGIN, y));
-    y += height + 18;
+    let mut y = heading(chart, &mut picture);
 
     let archive_x = picture.width - MARGIN - ARCHIVE;
     let light = chart.light(!chart.opening.taken.is_empty());

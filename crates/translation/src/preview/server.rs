@@ -7,6 +7,7 @@ use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use referee::diagnostic::Finding;
+use referee_authoring::picture::document_style;
 
 use super::asked::Asked;
 use super::book::{Book, Shown};
@@ -24,12 +25,6 @@ const PATIENCE: Duration = Duration::from_secs(25);
 const MOST_BYTES: usize = 64 << 10;
 /// How long it is waited for a connection to be free again.
 const PAUSE: Duration = Duration::from_millis(50);
-
-/// What stands beside the page, by its address: the type of its content, and the content.
-const BESIDE: [(&str, &str, &str); 2] = [
-    ("/preview.css", "text/css; charset=utf-8", include_str!("preview.css")),
-    ("/preview.js", "text/javascript; charset=utf-8", include_str!("preview.js")),
-];
 
 /// What every answer says of itself: it loads nothing from elsewhere, and nobody else may use it. The style of pictures
 /// stands in them.
@@ -174,9 +169,6 @@ impl State {
             return told(414, "this address is too long");
         }
         let (path, query) = request.target.split_once('?').unwrap_or((request.target, ""));
-        if let Some((_, kind, content)) = BESIDE.iter().find(|(address, ..)| *address == path) {
-            return content_of(kind, content.as_bytes().to_vec());
-        }
         match path {
             "/" => {
                 let asked = Asked::read(query);
@@ -186,6 +178,11 @@ impl State {
                 }
                 content_of("text/html; charset=utf-8", document(&shown, &asked, version).into_bytes())
             }
+            "/preview.css" => {
+                let style = document_style(include_str!("preview.css"));
+                content_of("text/css; charset=utf-8", style.into_bytes())
+            }
+            "/preview.js" => content_of("text/javascript; charset=utf-8", include_bytes!("preview.js").to_vec()),
             _ => told(404, "there is nothing here"),
         }
     }
