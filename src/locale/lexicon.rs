@@ -336,6 +336,10 @@ impl<'p> Words<'p> {
         if let Some(text) = &phrase.fixed {
             return Cow::Borrowed(text);
         }
+        // A missing message has no texts to remember.
+        if phrase.voice.is_none() {
+            return Cow::Borrowed(MISSING);
+        }
         let mut args = Args::new(&phrase.wanted, need.markdown, self.zone);
         fill(&mut args);
         Cow::Owned(match args.key() {
