@@ -9,7 +9,7 @@ pub mod rules;
 pub mod status;
 pub mod switch;
 
-pub use diagnostic::{Area, Check, Difference, Finding, Findings, Place, Severity, Source};
+pub use diagnostic::{Area, Check, Difference, Finding, Findings, Place, Severity, Source, Subject};
 pub use engine::{
     Event, EventKind, Given, Lead, LeadError, Leads, LineError, Opening, Position, Record, Refusal, Step, StepKind,
     Switching, Value, decide, read_line, settle,

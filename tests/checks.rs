@@ -155,6 +155,40 @@ fn every_page_shows_what_is_wrong_and_what_is_right() {
     assert_eq!(unshown, ["released-changed", "unformattable"]);
 }
 
+/// What the finding of an example is about is a thing that the example names.
+#[test]
+fn findings_name_what_they_are_about() {
+    let mut unnamed = Vec::new();
+    let mut wrong = String::new();
+    let rules = ["2017", "2020"].map(|rules| folder().join(format!("../rules/{rules}.yaml")));
+    let rules = rules.map(|path| std::fs::read_to_string(path).unwrap()).concat();
+    for check in referee_cli::checks() {
+        let Some((language, bad)) = example(&check.page(), "Wrong") else { continue };
+        for finding in found(&language, &bad).iter().filter(|finding| finding.id == check.id) {
+            match &finding.subject {
+                Some(subject) if bad.contains(&*subject.id) => {}
+                // Pages are about rules, and some findings about whole files.
+                Some(subject) if language == "md" && rules.contains(&*subject.id) => {}
+                Some(subject) if finding.place.as_ref().is_some_and(|place| *place.file() == *subject.id) => {}
+                Some(subject) => writeln!(wrong, "{}: there is no {subject} in its example", check.id).unwrap(),
+                None => unnamed.push(check.id),
+            }
+        }
+    }
+    unnamed.dedup();
+    assert!(wrong.is_empty(), "{wrong}");
+    assert_eq!(unnamed, UNNAMED.map(|(id, _)| id));
+}
+
+/// The checks of examples without a subject, and why they have none.
+const UNNAMED: [(&str, &str); 5] = [
+    ("yaml", "a file that cannot be read declares nothing"),
+    ("rollout-gap", "it is about the rollout, which has no name"),
+    ("rollout-shares", "so are the entries of the rollout"),
+    ("wrong-share", "so are the entries of the rollout"),
+    ("ftl-junk", "text that is not a message has no id"),
+];
+
 #[test]
 fn the_reference_is_that_of_the_code() {
     let path = folder().join("../rules/checks.md");

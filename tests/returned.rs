@@ -186,3 +186,26 @@ fn a_ledger_that_is_missing_is_empty() {
     assert_eq!(run_in(book.path(), &["locale", "accept", "de"], b"").code, Some(0));
     sound(&book);
 }
+
+/// Each hidden character is reported once, where its translation stands, and the translation is taken.
+#[test]
+fn hidden_characters_are_taken_and_reported() {
+    let book = book();
+    let file = export(&book, "de", "po");
+    for (translation, character) in [
+        ("Gewon\u{202e}nen", "U+202E"),
+        ("Gewonnen\u{2066}", "U+2066"),
+        ("Gewon{ \\\"\\\\u001B\\\" }nen", "U+001B"),
+        ("Gewonnen\u{e0041}", "U+E0041"),
+    ] {
+        let changed = with(&file, "2020/outcome-won", translation);
+        let ran = import(&book, &changed);
+        let found = format!("warning[exchange-hidden]: `outcome-won` of `2020` brings {character}, which is replaced");
+        assert_eq!(ran.errors.matches(&found).count(), 1, "{character}: {}", ran.errors);
+        let line = 1 + changed[..changed.find("msgctxt \"2020/outcome-won\"").unwrap()].matches('\n').count();
+        assert!(ran.errors.contains(&format!("standard input:{line}:")), "{character} at {line}: {}", ran.errors);
+        assert!(ran.output.starts_with("de: 1 message changed"), "{character}: {}", ran.output);
+    }
+    let unhidden = import(&book, &with(&file, "2020/outcome-won", "Gewonnen!"));
+    assert!(!unhidden.errors.contains("exchange-hidden"), "{}", unhidden.errors);
+}

@@ -42,6 +42,49 @@ pub enum Need {
     Nullable,
 }
 
+/// A type that is read from JSON.
+pub trait Shaped {
+    /// What its value should be.
+    const SHAPE: Shape;
+    /// Whether a key of it may be missing.
+    const NEED: Need = Need::Required;
+}
+
+macro_rules! shaped {
+    ($($type:ty: $shape:ident),+) => {
+        $(impl Shaped for $type {
+            const SHAPE: Shape = Shape::$shape;
+        })+
+    };
+}
+
+shaped!(Box<str>: Text, String: Text, bool: Any, u64: Any);
+
+impl<T: Shaped> Shaped for Box<T> {
+    const SHAPE: Shape = T::SHAPE;
+}
+
+impl<T: Shaped> Shaped for Option<T> {
+    const SHAPE: Shape = T::SHAPE;
+    const NEED: Need = Need::Nullable;
+}
+
+/// The key of a field, whose type says the rest.
+pub const fn field<S, T: Shaped>(name: &'static str, _: fn(&S) -> &T) -> Field {
+    Field(name, T::NEED, T::SHAPE)
+}
+
+/// The keys of a struct: all of its fields, or it does not compile.
+#[macro_export]
+macro_rules! fields {
+    ($type:ident { $($field:ident),+ $(,)? }) => {{
+        const _: fn(&$type) = |it| {
+            let $type { $($field: _),+ } = it;
+        };
+        &[$($crate::diagnostic::json_shape::field(stringify!($field), |it: &$type| &it.$field)),+]
+    }};
+}
+
 /// The most keys of a record whose keys are the author's own.
 pub(crate) const MOST_KEYS: usize = 1000;
 

@@ -21,18 +21,21 @@
 //! ```
 
 mod check;
-pub mod checks;
 /// JSON texts and the shapes that they should have.
 pub mod json_shape;
 /// JSON with places.
 pub mod json_tree;
+mod more_findings;
 mod place;
 pub mod safe;
+mod subject;
 
 pub use crate::check;
 pub use check::{Area, Check};
+pub use more_findings::{MORE_FINDINGS, more};
 pub use place::BYTE_ORDER_MARK;
 pub use place::{Place, Source};
+pub use subject::{Subject, Thing};
 
 use std::collections::HashMap;
 use std::fmt;
@@ -90,6 +93,8 @@ pub struct Finding {
     pub id: &'static str,
     /// How much it matters.
     pub severity: Severity,
+    /// What it is about; none where that has no id.
+    pub subject: Option<Subject>,
     /// Where it is; none where the input as a whole is meant.
     pub place: Option<Place>,
     /// What is wrong: lower case, no full stop, the author's own words in backticks.
@@ -129,6 +134,7 @@ impl Finding {
         Self {
             id,
             severity: Severity::Error,
+            subject: None,
             place: place.into(),
             message: message.into(),
             label: None,
@@ -159,6 +165,20 @@ impl Finding {
     #[must_use]
     pub fn with_help(mut self, help: impl Into<Option<String>>) -> Self {
         self.help = help.into();
+        self
+    }
+
+    /// The same finding about a thing.
+    #[must_use]
+    pub fn about(mut self, kind: Thing, id: &str) -> Self {
+        self.subject = Some(Subject { kind, id: id.into() });
+        self
+    }
+
+    /// The same finding with another message.
+    #[must_use]
+    pub fn saying(mut self, message: String) -> Self {
+        self.message = message;
         self
     }
 
@@ -317,6 +337,18 @@ pub fn near<'a>(given: &str, known: impl IntoIterator<Item = &'a str>) -> Option
 /// Advice that names the nearest known name, if there is one near enough.
 pub fn did_you_mean<'a>(given: &str, known: impl IntoIterator<Item = &'a str>) -> Option<String> {
     near(given, known).map(|name| format!("did you mean `{name}`?"))
+}
+
+/// Names in backticks, separated by commas.
+pub fn listed<T: fmt::Display>(names: impl IntoIterator<Item = T>) -> String {
+    first_of(names, usize::MAX)
+}
+
+/// The same of the first names, with a word about those that are left out.
+pub fn first_of<T: fmt::Display>(names: impl IntoIterator<Item = T>, most: usize) -> String {
+    let mut names = names.into_iter();
+    let listed: Vec<String> = names.by_ref().take(most).map(|name| format!("`{name}`")).collect();
+    listed.join(", ") + if names.next().is_some() { " and more" } else { "" }
 }
 
 /// Edit distance by insertion, deletion and replacement, if it is not above a limit.

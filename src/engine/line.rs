@@ -8,6 +8,8 @@ use serde::de::{Error, MapAccess, Visitor};
 use serde::ser::SerializeMap;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
+use crate::diagnostic::json_shape::{Shape, Shaped};
+use crate::fields;
 use crate::rules::Instant;
 
 use super::event::{Event, EventKind, Opening, Switching};
@@ -64,6 +66,15 @@ pub(super) struct Line {
     #[serde(default)]
     facts: Option<Record>,
 }
+
+impl Shaped for OpeningKeys {
+    const SHAPE: Shape =
+        Shape::Record("what is said of a new lead", fields!(Opening { rules, facts, overview, details }));
+}
+
+/// What a line should be.
+pub(super) static EVENT: Shape =
+    Shape::Record("an event", fields!(Line { lead, at, id, by, open, act, fields, mark, unmark, switch, facts }));
 
 /// One line of a log, as [`super::read_line`] reads it.
 impl Serialize for Event {

@@ -1,12 +1,12 @@
 //! One line of an event log: bytes in, an event or what is wrong with the line out.
 
-use crate::diagnostic::json_shape::{Field, Need, Shape};
+use crate::diagnostic::json_shape::{Need, Shape, Shaped};
 use crate::diagnostic::json_tree::{Fault, Json, Kind, Value};
 use crate::diagnostic::{Check, check};
 use crate::rules::Instant;
 
-use super::Event;
-use super::line::{Clash, Line};
+use super::line::{Clash, EVENT, Line};
+use super::{Event, Record};
 
 check! {
 /// A line of a log is not UTF-8.
@@ -103,41 +103,16 @@ pub fn read_line(line: &[u8]) -> Result<Event, LineError> {
 /// What is wrong with logs, in the order of the reference.
 pub static CHECKS: &[&Check] = &[&LOG_UTF8, &LOG_CUT, &LOG_JSON, &LOG_EVENT];
 
-/// Values under keys of the host.
-pub const VALUES: Shape = Shape::Each("values under keys", &Shape::Any);
+impl Shaped for Record {
+    const SHAPE: Shape = Shape::Each("values under keys", &Shape::Any);
+    const NEED: Need = Need::Optional;
+}
 
-/// An instant.
-pub const INSTANT: Shape =
-    Shape::Form("an instant such as `2020-06-12T09:00:00Z`", ", in the years 1 to 9999", |text| {
-        text.parse::<Instant>().is_ok()
+impl Shaped for Instant {
+    const SHAPE: Shape = Shape::Form("an instant such as `2020-06-12T09:00:00Z`", ", in the years 1 to 9999", |text| {
+        text.parse::<Self>().is_ok()
     });
-
-static EVENT: Shape = Shape::Record(
-    "an event",
-    &[
-        Field("lead", Need::Required, Shape::Text),
-        Field("at", Need::Required, INSTANT),
-        Field("id", Need::Nullable, Shape::Text),
-        Field("by", Need::Nullable, Shape::Text),
-        Field("open", Need::Nullable, OPENING),
-        Field("act", Need::Nullable, Shape::Text),
-        Field("fields", Need::Nullable, VALUES),
-        Field("mark", Need::Nullable, Shape::Text),
-        Field("unmark", Need::Nullable, Shape::Text),
-        Field("switch", Need::Nullable, Shape::Text),
-        Field("facts", Need::Nullable, VALUES),
-    ],
-);
-
-const OPENING: Shape = Shape::Record(
-    "what is said of a new lead",
-    &[
-        Field("rules", Need::Nullable, Shape::Text),
-        Field("facts", Need::Optional, VALUES),
-        Field("overview", Need::Optional, VALUES),
-        Field("details", Need::Optional, VALUES),
-    ],
-);
+}
 
 /// The careful way, for lines that the fast one does not take: the line as a tree, held against the shape of an event.
 fn explain(line: &[u8], error: &serde_json::Error) -> LineError {

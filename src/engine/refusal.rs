@@ -1,5 +1,6 @@
 use std::sync::Arc;
 
+use crate::diagnostic::{Subject, Thing};
 use crate::rules::{ActionId, FactId, FactKind, FieldId, Instant, PartId, RoleId, RuleSet, State};
 
 /// Why an event is not accepted, and what would be.
@@ -158,6 +159,42 @@ impl Refusal {
             Cause::ReturnSupplied { .. } => "return-supplied",
             Cause::UnknownSwitchField { .. } => "unknown-switch-field",
         }
+    }
+
+    /// What it is about, by the id that the event gave; none where the event gave none.
+    ///
+    /// ```
+    /// # use referee::{Event, Opening, Referee};
+    /// let event = Event::open("L-1", "2020-06-02T09:00:00Z".parse()?, Opening::under("1999"));
+    /// let refusal = Referee::builtin().open(event).unwrap_err();
+    /// assert_eq!(refusal.subject().map(|subject| subject.to_string()).as_deref(), Some("rule set 1999"));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn subject(&self) -> Option<Subject> {
+        let rules = self.rules.as_ref();
+        let (kind, id) = match &*self.cause {
+            Cause::UnknownLead { lead } | Cause::OpenedTwice { lead } => (Thing::Lead, lead),
+            Cause::UnknownRules { rules: to, .. }
+            | Cause::NoSwitch { to }
+            | Cause::SameRules { rules: to }
+            | Cause::NotOneToOne { to, .. }
+            | Cause::ReturnSupplied { to } => (Thing::RuleSet, to),
+            Cause::UnknownAction { action, .. } => (Thing::Action, action),
+            Cause::UnknownRole { role, .. } => (Thing::Role, role),
+            Cause::UnknownField { field, .. } | Cause::UnknownSwitchField { field } => (Thing::Field, field),
+            Cause::MissingField { action, state: State::Open(stage), .. } => {
+                (Thing::Action, &rules?.stages()[*stage].actions[*action].id)
+            }
+            Cause::WrongKind { field, .. } => (Thing::Field, &rules?.fields()[*field].id),
+            Cause::RolloutFact { fact, .. } | Cause::UnknownFact { fact } => (Thing::Fact, fact),
+            Cause::MissingFact { fact } | Cause::WrongFact { fact } => (Thing::Fact, &rules?.facts()[*fact].id),
+            Cause::UnknownMark { mark } => (Thing::Mark, mark),
+            Cause::Archived { outcome: State::Archived(outcome) } => {
+                (Thing::Outcome, &rules?.archive().outcomes[*outcome].id)
+            }
+            _ => return None,
+        };
+        Some(Subject { kind, id: id.clone() })
     }
 
     /// The lead has not been opened.

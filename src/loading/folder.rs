@@ -1,20 +1,15 @@
 //! A folder with rules and words, read from the disk: `rules/*.yaml`, `rules/released.json`, `rules/tests/*.yaml`
 //! and `locales/{locale}/{common,RULES}.ftl`, with the wordings of help pages in `locales/{locale}/pages`.
 
-use std::fs::{File, Metadata};
-use std::io::{Error, ErrorKind, Read};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 use unic_langid::LanguageIdentifier;
 
-use crate::diagnostic::checks::not_utf8::NOT_UTF8;
-use crate::diagnostic::checks::passed_over::PASSED_OVER;
-use crate::diagnostic::checks::unreadable::UNREADABLE;
-use crate::diagnostic::{Finding, Source};
-use crate::locale::checks::unknown_locale::UNKNOWN_LOCALE;
+use crate::diagnostic::{Finding, Source, Thing, check};
 use crate::locale::{MessageSource, icu_script};
 use crate::rules::{is_device, is_rollout};
+
+use super::file::{UNREADABLE, read, reason};
 
 /// The name of the ledger of released rule sets, beside the rules.
 pub const LEDGER: &str = "released.json";
@@ -22,11 +17,19 @@ pub const LEDGER: &str = "released.json";
 pub const TRANSLATED: &str = "ledger";
 /// The folder of a locale with the wordings of help pages.
 pub const PAGES: &str = "pages";
-/// `O_NONBLOCK` of Linux.
-#[cfg(all(target_os = "linux", any(target_arch = "x86_64", target_arch = "aarch64")))]
-const NON_BLOCKING: i32 = 0o4000;
-/// The most that is read of a file, in bytes.
-const MOST_BYTES: u64 = 64 << 20;
+
+check! {
+/// A file is passed over that looks as if it were meant to be read.
+///
+/// Message files end in `.ftl` and rule files in `.yaml`, in small letters; systems that hide endings add `.txt` to them.
+/// Message files lie in the folder of their locale, and those with wordings of help pages in `pages` within that.
+    pub PASSED_OVER: Warning in Files, "passed-over";
+
+/// A folder is not named like a locale.
+///
+/// The folders in `locales` have the names of their languages, such as `de`, `zh-TW` or `it-CH`.
+    pub UNKNOWN_LOCALE: Error in Words, "unknown-locale"
+}
 
 /// The texts of a folder.
 #[derive(Default)]
@@ -102,25 +105,27 @@ impl Folder {
                 let named = name.parse().is_ok_and(|locale| is_language(&locale));
                 self.findings.extend(listed(&directory).err().filter(|_| named));
                 let message = format!("`{}` is passed over: it lies in the folder of no locale", directory.display());
-                let found = has_ending(&directory, "ftl").then(|| PASSED_OVER.at(None, message));
+                let found = has_ending(&directory, "ftl")
+                    .then(|| PASSED_OVER.at(None, message).about(Thing::File, &directory.display().to_string()));
                 self.findings.extend(found);
                 continue;
             }
             let Ok(locale) = name.parse::<LanguageIdentifier>() else {
                 let message = format!("`{}` is not the name of a locale", directory.display());
-                self.findings.push(UNKNOWN_LOCALE.at(None, message));
+                self.findings.push(UNKNOWN_LOCALE.at(None, message).about(Thing::Locale, name));
                 continue;
             };
             if !is_language(&locale) {
                 let message = format!("`{}` is not the name of a language", directory.display());
                 let help = "name the folder as `de`, `zh-TW` or `it-CH` are named";
-                self.findings.push(UNKNOWN_LOCALE.at(None, message).with_help(help.to_owned()));
+                self.findings
+                    .push(UNKNOWN_LOCALE.at(None, message).with_help(help.to_owned()).about(Thing::Locale, name));
                 continue;
             }
             if let Some(known) = read.iter().find(|known| is_same(known, &locale)) {
                 let message = format!("`{}` is another folder of the locale `{known}`", directory.display());
                 let help = format!("call one folder `{known}`, and take the other away");
-                self.findings.push(UNKNOWN_LOCALE.at(None, message).with_help(help));
+                self.findings.push(UNKNOWN_LOCALE.at(None, message).with_help(help).about(Thing::Locale, name));
                 continue;
             }
             read.push(locale.clone());
@@ -161,7 +166,8 @@ fn misnamed(path: &Path, endings: &[&str]) -> Option<Finding> {
         return None;
     }
     let message = format!("`{}` is passed over: its name ends in another way", path.display());
-    Some(PASSED_OVER.at(None, message).with_help(format!("call it `{meant}`")))
+    let finding = PASSED_OVER.at(None, message).with_help(format!("call it `{meant}`"));
+    Some(finding.about(Thing::File, &path.display().to_string()))
 }
 
 /// A folder with message files in the folder of a locale; there is one, for the wordings of help pages.
@@ -171,7 +177,8 @@ fn misplaced(folder: &Path) -> Option<Finding> {
     }
     let file = listed(folder).ok()?.into_iter().find(|path| has_ending(path, "ftl"))?;
     let message = format!("`{}` is passed over: it lies in a folder that is not looked into", file.display());
-    Some(PASSED_OVER.at(None, message).with_help(format!("put it into `{}`", folder.parent()?.display())))
+    let finding = PASSED_OVER.at(None, message).with_help(format!("put it into `{}`", folder.parent()?.display()));
+    Some(finding.about(Thing::File, &file.display().to_string()))
 }
 
 /// Whether there is anything at a path, be it a link that leads nowhere.
@@ -272,7 +279,8 @@ fn read_or_tell(path: &Path, findings: &mut Vec<Finding>) -> Option<Source> {
 /// It cannot be read.
 pub fn listed(folder: &Path) -> Result<Vec<PathBuf>, Finding> {
     let unreadable = |error: std::io::Error| {
-        UNREADABLE.at(None, format!("cannot read the folder `{}`: {}", folder.display(), reason(&error)))
+        let name = folder.display().to_string();
+        UNREADABLE.at(None, format!("cannot read the folder `{name}`: {}", reason(&error))).about(Thing::File, &name)
     };
     let mut paths = Vec::new();
     for entry in std::fs::read_dir(folder).map_err(unreadable)? {
@@ -285,88 +293,4 @@ pub fn listed(folder: &Path) -> Result<Vec<PathBuf>, Finding> {
     }
     paths.sort();
     Ok(paths)
-}
-
-/// The text of a file.
-///
-/// # Errors
-/// It cannot be read, or is not UTF-8.
-pub fn read(path: &Path) -> Result<Source, Finding> {
-    read_from(open(path), path.display().to_string().into())
-}
-
-/// Opens a file. A pipe, whose reader would wait for a writer, a device and a folder are refused.
-fn open(path: &Path) -> std::io::Result<File> {
-    let checked = |metadata: Metadata| match metadata.is_file() {
-        true => Ok(()),
-        false if metadata.is_dir() => Err(ErrorKind::IsADirectory.into()),
-        false => Err(Error::other("it is not a file")),
-    };
-    if path.file_name().is_some_and(|name| name.to_str().is_none()) {
-        return Err(Error::other("its name is not UTF-8"));
-    }
-    match path.metadata() {
-        Err(error) if error.kind() == ErrorKind::NotFound && path.is_symlink() => {
-            return Err(Error::other("it is a link that leads nowhere"));
-        }
-        metadata => checked(metadata?)?,
-    }
-    let mut options = File::options();
-    options.read(true);
-    // If a pipe has taken its place since, this does not wait either.
-    #[cfg(all(target_os = "linux", any(target_arch = "x86_64", target_arch = "aarch64")))]
-    std::os::unix::fs::OpenOptionsExt::custom_flags(&mut options, NON_BLOCKING);
-    let file = options.open(path)?;
-    checked(file.metadata()?)?;
-    Ok(file)
-}
-
-/// The text of a file, or of standard input as `-`.
-///
-/// # Errors
-/// It cannot be read, or is not UTF-8.
-pub fn read_input(path: &Path) -> Result<Source, Finding> {
-    if path == Path::new("-") {
-        return read_from(Ok(std::io::stdin()), "standard input".into());
-    }
-    // Somebody who names a pipe waits for it.
-    let pipe = path.metadata().is_ok_and(|metadata| !metadata.is_dir() && !metadata.is_file());
-    read_from(if pipe { File::open(path) } else { open(path) }, path.display().to_string().into())
-}
-
-fn read_from<R: Read>(input: std::io::Result<R>, name: Arc<str>) -> Result<Source, Finding> {
-    let unreadable = |error: std::io::Error| UNREADABLE.at(None, format!("cannot read `{name}`: {}", reason(&error)));
-    let mut bytes = Vec::new();
-    // What never ends is not read to its end.
-    let mut file = input.map_err(unreadable)?.take(MOST_BYTES + 1);
-    file.read_to_end(&mut bytes).map_err(unreadable)?;
-    if bytes.len() as u64 > MOST_BYTES {
-        let message = format!("cannot read `{name}`: it is larger than {} MiB", MOST_BYTES >> 20);
-        return Err(UNREADABLE.at(None, message));
-    }
-    decoded(name, bytes)
-}
-
-/// A text that was read.
-///
-/// # Errors
-/// It is not UTF-8.
-pub fn decoded(name: Arc<str>, bytes: Vec<u8>) -> Result<Source, Finding> {
-    String::from_utf8(bytes).map(|text| Source::new(Arc::clone(&name), text)).map_err(|error| {
-        let valid = error.utf8_error().valid_up_to();
-        let text = String::from_utf8_lossy(error.as_bytes().get(..valid).unwrap_or_default()).into_owned();
-        let finding = NOT_UTF8.in_text(&Source::new(name, text), valid..valid, "this is not UTF-8");
-        finding.with_help("save the file as UTF-8".to_owned())
-    })
-}
-
-/// The reason of the system, as a phrase.
-pub fn reason(error: &std::io::Error) -> String {
-    match error.kind() {
-        std::io::ErrorKind::NotFound => "it does not exist".into(),
-        std::io::ErrorKind::PermissionDenied => "permission denied".into(),
-        std::io::ErrorKind::IsADirectory => "it is a folder".into(),
-        std::io::ErrorKind::NotADirectory => "it is not a folder".into(),
-        _ => error.to_string(),
-    }
 }

@@ -5,7 +5,7 @@ use unic_langid::LanguageIdentifier;
 
 use super::builtin;
 use super::folder::{Folder, is_of_pages, words_of};
-use crate::diagnostic::{Finding, Findings, Source, did_you_mean};
+use crate::diagnostic::{Finding, Findings, Source, Thing, did_you_mean};
 use crate::engine::{Event, Lead, Refusal};
 use crate::locale::{LanguageError, MessageSource, Phrasebook, Reader};
 use crate::rules::checks::unknown_rules::UNKNOWN_RULES;
@@ -350,7 +350,8 @@ pub fn for_nothing<'n>(messages: &[MessageSource], names: impl Iterator<Item = &
             let text = format!("these are words for rule set `{rules}`, which is not there");
             let shared = rules.eq_ignore_ascii_case("common").then(|| "call the file `common.ftl`".to_owned());
             let near = shared.or_else(|| did_you_mean(rules, names.iter().copied()));
-            findings.push(UNKNOWN_RULES.in_text(&message.source, 0..0, text).with_help(near));
+            let finding = UNKNOWN_RULES.in_text(&message.source, 0..0, text).with_help(near);
+            findings.push(finding.about(Thing::RuleSet, rules));
         }
     }
     findings

@@ -2,24 +2,17 @@
 
 use std::collections::BTreeSet;
 
-use fluent_syntax::ast::{CallArguments, InlineExpression, Pattern};
+use fluent_syntax::ast::{InlineExpression, Pattern};
 use hashbrown::{HashMap, HashSet};
 
-use crate::diagnostic::{Check, Finding, did_you_mean};
+use crate::diagnostic::Finding;
 
-use super::checks::circle::CIRCLE;
-use super::checks::far::FAR;
-use super::checks::large::LARGE;
-use super::checks::number::NUMBER;
 use super::checks::plural::{self, Forms};
-use super::checks::reference::REFERENCE;
-use super::checks::selector::SELECTOR;
-use super::checks::variable::{self, VARIABLE};
-use super::checks::{alike, duplicate, function, markup};
+use super::checks::{alike, duplicate, function, literal, markup, reference, variable};
 use super::contract::Need;
 use super::messages::{Found, MOST_FINDINGS, MessageFile, Messages, Scope, collect};
-use super::patterns::{part_name, placeables, range, references, selectors, walk, walk_uses, with_hyphen};
-use super::references::{Astray, Graph, MOST_PLACEABLES, MOST_STEPS, Node, Reach};
+use super::patterns::{placeables, range, references, walk};
+use super::references::{Graph, Node, Reach};
 
 /// Messages and attributes that are not to be used.
 pub(crate) type Unsound = BTreeSet<(Box<str>, Option<Box<str>>)>;
@@ -50,10 +43,8 @@ impl<'f> Audit<'f> {
         };
         // Mistakes in what all share take no room from those of the others.
         let mut room = [MOST_FINDINGS; 2];
-        let mut audit = Auditor {
-            scope: Scope::new(&messages, behind.map(|behind| &behind.messages)),
-            findings: duplicate::check(looked),
-        };
+        let scope = Scope::new(&messages, behind.map(|behind| &behind.messages));
+        let mut findings = duplicate::check(looked);
         let mut ordered: Vec<_> = messages.iter().collect();
         ordered.sort_by_key(|(_, found)| (found.source.name(), range(found.text, found.id).start));
         let reach = Reach::new(graph(&ordered), behind.map(|behind| &behind.reach));
@@ -63,17 +54,18 @@ impl<'f> Audit<'f> {
             let [others, own] = &mut room;
             let room = if is_shared { others } else { own };
             for (attribute, pattern) in found.nodes() {
-                let before = audit.findings.len();
+                let before = findings.len();
                 if *room == 0 {
                     // Enough is told, and what was not looked at is not used.
                     mistaken.insert((*key, attribute));
                     continue;
                 }
-                audit.pattern(found, pattern, key.starts_with('-'));
-                plural::check(found, pattern, forms, &mut audit.findings);
-                audit.astray(key, found, reach.astray((*key, attribute)));
-                *room = room.saturating_sub(audit.findings.len() - before);
-                if audit.findings.len() > before {
+                self::pattern(&scope, (found, key.starts_with('-')), pattern, &mut findings);
+                plural::check(found, pattern, forms, &mut findings);
+                let astray = reach.astray((*key, attribute));
+                findings.extend(astray.map(|astray| reference::astray(key, found, astray)));
+                *room = room.saturating_sub(findings.len() - before);
+                if findings.len() > before {
                     mistaken.insert((*key, attribute));
                 }
             }
@@ -83,26 +75,25 @@ impl<'f> Audit<'f> {
             if behind.is_some_and(|behind| number < behind.needs) && !messages.contains_key(&*need.id) {
                 continue;
             }
-            let Some(found) = audit.scope.get(&need.id) else { continue };
+            let Some(found) = scope.get(&need.id) else { continue };
             let Some(pattern) = found.pattern(need.attribute) else { continue };
             // What goes astray is not followed.
             if reach.astray((found.id, need.attribute)).is_some() {
                 continue;
             }
-            let before = audit.findings.len();
-            variable::check(&audit.scope, need, found, pattern, &mut audit.findings);
-            markup::check(found, need, pattern, &mut audit.findings);
-            if audit.findings.len() > before {
+            let before = findings.len();
+            variable::check(&scope, need, found, pattern, &mut findings);
+            markup::check(found, need, pattern, &mut findings);
+            if findings.len() > before {
                 mistaken.insert((found.id, need.attribute));
             }
         }
         // Words that are alike are bad words, but better than none.
-        alike::check(&audit.scope, needs, &mut audit.findings);
+        alike::check(&scope, needs, &mut findings);
         let behind_too = behind.filter(|behind| mistaken.iter().any(|(key, _)| behind.messages.contains_key(key)));
         let graphs = std::iter::once(reach.graph()).chain(behind_too.map(|behind| behind.reach.graph()));
         let unsound = with_referrers(mistaken, graphs).into_iter();
         let unsound = unsound.map(|(key, attribute)| (key.into(), attribute.map(Into::into))).collect();
-        let mut findings = audit.findings;
         findings.truncate(MOST_FINDINGS * if shared.is_empty() { 1 } else { 2 });
         Self { files: files.len(), needs: needs.len(), messages, reach, findings, unsound }
     }
@@ -146,91 +137,23 @@ fn with_referrers<'g, 'f: 'g>(
     mistaken
 }
 
-struct Auditor<'s, 'f> {
-    scope: Scope<'s, 'f>,
-    findings: Vec<Finding>,
-}
-
-impl<'f> Auditor<'_, 'f> {
-    fn error(&mut self, check: &'static Check, found: &Found<'f>, part: &str, message: String) -> &mut Finding {
-        let place = found.source.place(range(found.text, part));
-        self.findings.push(check.at(place, message));
-        #[expect(clippy::expect_used, reason = "pushed one line above")]
-        self.findings.last_mut().expect("a finding was just pushed")
-    }
-
-    fn pattern(&mut self, found: &Found<'f>, pattern: &'f Pattern<&'f str>, term: bool) {
-        walk(pattern, &mut |inline| match inline {
-            InlineExpression::FunctionReference { id, arguments } => {
-                function::check(found, id.name, arguments, term, &mut self.findings);
-            }
-            InlineExpression::TermReference { id, attribute, arguments } => {
-                let attribute = attribute.as_ref().map(|attribute| attribute.name);
-                self.term(found, id.name, attribute, arguments.as_ref());
-            }
-            InlineExpression::NumberLiteral { value } if value.len() > 15 => {
-                self.error(&NUMBER, found, value, "a number has at most 15 digits".to_owned());
-            }
-            _ => {}
-        });
-        for selector in selectors(pattern) {
-            if let InlineExpression::StringLiteral { value } | InlineExpression::NumberLiteral { value } = selector {
-                let message = "nothing is selected by a literal".to_owned();
-                self.error(&SELECTOR, found, value, message).help = Some("select by a variable".into());
-            }
+/// What is wrong with a pattern, whatever it is needed for.
+fn pattern<'f>(
+    scope: &Scope<'_, 'f>,
+    (found, term): (&Found<'f>, bool),
+    pattern: &'f Pattern<&'f str>,
+    findings: &mut Vec<Finding>,
+) {
+    walk(pattern, &mut |inline| match inline {
+        InlineExpression::FunctionReference { id, arguments } => {
+            function::check(found, id.name, arguments, term, findings);
         }
-        for node in references(found.text, pattern) {
-            self.reference(found, node);
+        InlineExpression::TermReference { id, attribute, arguments } => {
+            let attribute = attribute.as_ref().map(|attribute| attribute.name);
+            variable::term(scope, found, (id.name, attribute), arguments.as_ref(), findings);
         }
-    }
-
-    /// A term with its arguments, which are all that its variables can be.
-    fn term(
-        &mut self,
-        found: &Found<'f>,
-        id: &'f str,
-        attribute: Option<&'f str>,
-        arguments: Option<&'f CallArguments<&'f str>>,
-    ) {
-        let term = self.scope.get(with_hyphen(found.text, id)).and_then(|term| term.pattern(attribute));
-        let Some(term) = term else { return };
-        let mut uses = Vec::new();
-        walk_uses(term, &mut uses);
-        let given = |name: &str| arguments.is_some_and(|all| all.named.iter().any(|given| given.name.name == name));
-        for (name, _) in uses {
-            if !given(name) {
-                let message = format!("the term `-{id}` is not given its `${name}`");
-                self.error(&VARIABLE, found, id, message).help = Some(format!("write `-{id}({name}: …)`"));
-            }
-        }
-    }
-
-    /// A reference, which must lead to a message.
-    fn reference(&mut self, from: &Found<'f>, (key, attribute): Node<'f>) {
-        if self.scope.get(key).and_then(|found| found.pattern(attribute)).is_none() {
-            let name = part_name(key, attribute);
-            let help = did_you_mean(key, self.scope.keys());
-            self.error(&REFERENCE, from, key, format!("there is no message `{name}`")).help = help;
-        }
-    }
-
-    /// References that lead in a circle or too far.
-    fn astray(&mut self, key: &'f str, found: &Found<'f>, astray: Option<&Astray<'f>>) {
-        match astray {
-            Some(Astray::Circle(names)) => {
-                let more = if names.last() == Some(&key) { "" } else { " → …" };
-                let message = format!("`{key}` refers to itself: {}{more}", names.join(" → "));
-                self.error(&CIRCLE, found, found.id, message);
-            }
-            Some(Astray::Far) => {
-                let message = format!("`{key}` is made of messages in more than {MOST_STEPS} steps");
-                self.error(&FAR, found, found.id, message);
-            }
-            Some(Astray::Large) => {
-                let message = format!("`{key}` is made of more than {MOST_PLACEABLES} placeables");
-                self.error(&LARGE, found, found.id, message);
-            }
-            None => {}
-        }
-    }
+        _ => {}
+    });
+    literal::check(found, pattern, findings);
+    reference::check(scope, found, pattern, findings);
 }

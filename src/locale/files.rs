@@ -4,8 +4,7 @@ use std::sync::{Arc, OnceLock};
 
 use unic_langid::LanguageIdentifier;
 
-use crate::diagnostic::checks::more_findings::MORE_FINDINGS;
-use crate::diagnostic::{Finding, Once, Source};
+use crate::diagnostic::{Finding, Once, Source, Thing, more};
 use crate::rules::{IdVec, Rulebook};
 
 use super::audit::{Audit, Unsound};
@@ -111,7 +110,7 @@ impl LocaleFiles {
         for (source, _) in sources {
             let of_it = |finding: &&Finding| finding.place.as_ref().is_some_and(|it| it.file() == source.source.name());
             if findings.iter().filter(of_it).count() >= messages::MOST_FINDINGS {
-                findings.push(MORE_FINDINGS.in_text(&source.source, 0..0, "there may be more findings in this file"));
+                findings.push(more(&source.source, "there may be more findings in this file"));
             }
         }
         files.findings = findings;
@@ -139,7 +138,7 @@ impl LocaleFiles {
                 let needed = needs.iter().filter(|need| tool_of(&need.id).is_none()).count();
                 let message = format!("the locale `{id}` has no file `{name}.ftl`");
                 let help = format!("write `locales/{id}/{name}.ftl` with its {needed} messages");
-                return vec![MISSING.at(None, message).with_help(help)];
+                return vec![MISSING.at(None, message).with_help(help).about(Thing::Locale, &id.to_string())];
             }
             missing::check(id, &self.files(*set), own, needs)
         };

@@ -1,17 +1,26 @@
 //! Message files, and the messages in them with their places.
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use fluent::FluentResource;
 use fluent_syntax::ast::{Entry, Pattern};
 use hashbrown::HashMap;
 
-use crate::diagnostic::{Finding, Source};
+use crate::diagnostic::{Check, Finding, Source, Thing, check};
 
 use super::checks::junk;
-use super::checks::{deep::DEEP, large::LARGE};
+use super::checks::reference::LARGE;
 use super::nesting::{MOST_DEPTH, readable, too_deep};
-use super::patterns::with_hyphen;
+use super::patterns::{range, with_hyphen};
+
+check! {
+/// Braces are nested too deep.
+///
+/// Braces and parentheses stand in each other more than 32 deep. No sentence needs that, and reading it would use up the
+/// stack.
+    DEEP: Error in Words, "ftl-deep"
+}
 
 /// How many findings are told of the messages of a file.
 pub(super) const MOST_FINDINGS: usize = 500;
@@ -32,11 +41,11 @@ pub(super) fn read(source: &Source) -> (Option<MessageFile>, Vec<Finding>) {
     let text = source.text();
     if text.len() > MOST_BYTES {
         let message = format!("the file is larger than {} MiB", MOST_BYTES >> 20);
-        return (None, vec![LARGE.in_text(source, 0..0, message)]);
+        return (None, vec![LARGE.in_text(source, 0..0, message).about(Thing::File, source.name())]);
     }
     if let Some(at) = too_deep(text) {
         let message = format!("braces and parentheses are nested more than {MOST_DEPTH} deep");
-        return (None, vec![DEEP.in_text(source, at..at + 1, message)]);
+        return (None, vec![DEEP.in_text(source, at..at + 1, message).about(Thing::File, source.name())]);
     }
     let (resource, errors) = match FluentResource::try_new(readable(text)) {
         Ok(resource) => (resource, Vec::new()),
@@ -92,6 +101,26 @@ impl<'f> Found<'f> {
     pub fn nodes(&self) -> impl Iterator<Item = (Option<&'f str>, &'f Pattern<&'f str>)> {
         let value = self.value.into_iter().map(|pattern| (None, pattern));
         value.chain(self.attributes.iter().map(|(name, pattern)| (Some(*name), *pattern)))
+    }
+
+    /// The id, with its hyphen if this is a term.
+    pub fn key(&self) -> &'f str {
+        let start = range(self.text, self.id).start;
+        if self.text.get(..start).is_some_and(|before| before.ends_with('-')) {
+            with_hyphen(self.text, self.id)
+        } else {
+            self.id
+        }
+    }
+
+    /// A finding about this message, at a part of it.
+    pub fn finding(&self, check: &'static Check, part: &str, message: impl Into<String>) -> Finding {
+        self.at(check, range(self.text, part), message)
+    }
+
+    /// The same at a range of its file.
+    pub fn at(&self, check: &'static Check, at: Range<usize>, message: impl Into<String>) -> Finding {
+        check.in_text(self.source, at, message).about(Thing::Message, self.key())
     }
 
     /// The value, or an attribute.

@@ -3,7 +3,7 @@ use std::sync::{Arc, OnceLock};
 use hashbrown::HashMap;
 use unic_langid::LanguageIdentifier;
 
-use crate::diagnostic::Finding;
+use crate::diagnostic::{Finding, Thing, listed};
 use crate::fault::fault;
 use crate::locale::parallel;
 use crate::rules::{IdVec, RuleSet, Rulebook};
@@ -129,11 +129,11 @@ impl Phrasebook {
             if ids.is_empty() {
                 return;
             }
-            let names = ids.iter().map(|id| format!("`{id}`")).collect::<Vec<_>>().join(", ");
             let message =
                 format!("{rules} need{} words that `{default}` lacks", if rules.starts_with("all") { "" } else { "s" });
             let place = file.map(|file| file.source.place(file.source.text().len()..file.source.text().len()));
-            findings.push(MISSING.at(place, message).with_help(format!("add {names}")));
+            let finding = MISSING.at(place, message).with_help(format!("add {}", listed(ids)));
+            findings.push(finding.about(Thing::Locale, &default.to_string()));
         };
         tell("all rule sets", files.common.last(), &shared);
         for set in stock.book.sets() {

@@ -1,7 +1,6 @@
 //! One rule file, read once: what it is called, what it says, and what is wrong with it.
 
-use crate::diagnostic::checks::more_findings::MORE_FINDINGS;
-use crate::diagnostic::{Finding, Findings, Source};
+use crate::diagnostic::{Finding, Findings, Source, more};
 
 use super::RuleSet;
 use super::checks::{self, hidden, yaml::YAML};
@@ -10,6 +9,7 @@ use super::grammar::RULE_FILE;
 use super::node;
 use super::resolve::Resolved;
 use super::structure::{self, MOST_FINDINGS};
+use super::subjects;
 use super::switch_draft::SwitchDraft;
 
 /// What a rule file holds.
@@ -35,6 +35,7 @@ impl RuleFile {
         hidden::check(source, &root, &mut findings);
         let draft = Draft::of(source, &root);
         let resolved = checks::check(&draft, &mut findings);
+        subjects::name(&root, &mut findings);
         let sound = findings.iter().all(|finding| !finding.is_error());
         let set = resolved.ok().filter(|_| sound).map(Resolved::compile);
         if sound && set.is_none() {
@@ -43,9 +44,9 @@ impl RuleFile {
         if findings.len() > MOST_FINDINGS {
             // The worst are told.
             findings.sort_by_key(|finding| std::cmp::Reverse(finding.severity));
-            let more = findings.len() - MOST_FINDINGS;
+            let left = findings.len() - MOST_FINDINGS;
             findings.truncate(MOST_FINDINGS);
-            findings.push(MORE_FINDINGS.in_text(source, 0..0, format!("there are {more} more findings in this file")));
+            findings.push(more(source, format!("there are {left} more findings in this file")));
         }
         let start = |finding: &Finding| finding.place.as_ref().and_then(|place| place.span().map(|(_, at)| at.start));
         findings.sort_by_key(start);

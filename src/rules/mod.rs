@@ -60,6 +60,7 @@ mod set;
 pub mod shape;
 mod stage;
 pub mod structure;
+pub mod subjects;
 mod switch;
 mod switch_draft;
 

@@ -3,7 +3,7 @@
 use std::cell::Cell;
 use std::collections::HashMap;
 
-use crate::diagnostic::near;
+use crate::diagnostic::{Thing, near};
 
 use super::State;
 use super::draft::{Draft, FactDraft, FactKindDraft};
@@ -17,7 +17,7 @@ const PATIENCE: usize = 200;
 
 /// The names of one kind, with their numbers.
 pub(crate) struct Index<'d, I> {
-    what: &'static str,
+    what: Thing,
     /// What has these, if it is not the rule set.
     of: Option<&'d str>,
     entries: Vec<(&'d Name, I)>,
@@ -26,14 +26,14 @@ pub(crate) struct Index<'d, I> {
 }
 
 impl<'d, I: Number> Index<'d, I> {
-    fn new(what: &'static str, names: impl IntoIterator<Item = &'d Name>) -> Self {
+    fn new(what: Thing, names: impl IntoIterator<Item = &'d Name>) -> Self {
         // What is beyond the last number is told elsewhere.
         Self::numbered(what, names.into_iter().zip((0..).map_while(I::of)))
     }
 }
 
 impl<'d, I: Copy> Index<'d, I> {
-    fn numbered(what: &'static str, numbered: impl Iterator<Item = (&'d Name, I)>) -> Self {
+    fn numbered(what: Thing, numbered: impl Iterator<Item = (&'d Name, I)>) -> Self {
         let entries: Vec<(&Name, I)> = numbered.collect();
         let mut numbers = HashMap::with_capacity(entries.len());
         for (name, number) in &entries {
@@ -42,8 +42,8 @@ impl<'d, I: Copy> Index<'d, I> {
         Self { what, entries, numbers, patience: Cell::new(PATIENCE), of: None }
     }
 
-    /// What these are names of, in a finding.
-    pub(crate) fn what(&self) -> &'static str {
+    /// What these are names of.
+    pub(crate) fn what(&self) -> Thing {
         self.what
     }
 
@@ -55,14 +55,9 @@ impl<'d, I: Copy> Index<'d, I> {
     /// The key of a rule file under which these are declared; none for what is declared elsewhere.
     pub(crate) fn key(&self) -> &'static str {
         match self.what {
-            "field" => "fields",
-            "fact" => "facts",
-            "mark" => "marks",
-            "role" => "roles",
-            "recipient" => "recipients",
-            "notification" => "notifications",
-            "state" => "stages",
-            _ => "",
+            Thing::State => "stages",
+            Thing::Value => "",
+            kind => kind.key(),
         }
     }
 
@@ -110,13 +105,13 @@ impl<'d> Names<'d> {
         let open = draft.open_stages().map(|stage| &stage.name).zip((0..).map_while(StageId::of).map(State::Open));
         let outcomes = draft.outcomes().iter().zip((0..).map_while(OutcomeId::of).map(State::Archived));
         Self {
-            states: Index::numbered("state", open.chain(outcomes)),
-            fields: Index::new("field", draft.fields.iter().map(|(name, _)| name)),
-            facts: Index::new("fact", draft.facts.iter().map(|(name, _)| name)),
-            marks: Index::new("mark", draft.marks.iter().map(|(name, _)| name)),
-            roles: Index::new("role", &draft.roles),
-            recipients: Index::new("recipient", &draft.recipients),
-            notifications: Index::new("notification", draft.notifications.iter().map(|it| &it.name)),
+            states: Index::numbered(Thing::State, open.chain(outcomes)),
+            fields: Index::new(Thing::Field, draft.fields.iter().map(|(name, _)| name)),
+            facts: Index::new(Thing::Fact, draft.facts.iter().map(|(name, _)| name)),
+            marks: Index::new(Thing::Mark, draft.marks.iter().map(|(name, _)| name)),
+            roles: Index::new(Thing::Role, &draft.roles),
+            recipients: Index::new(Thing::Recipient, &draft.recipients),
+            notifications: Index::new(Thing::Notification, draft.notifications.iter().map(|it| &it.name)),
             values: draft.facts.iter().map(values).collect(),
         }
     }
@@ -125,5 +120,5 @@ impl<'d> Names<'d> {
 /// The values of a fact.
 fn values((name, fact): &(Name, FactDraft)) -> Index<'_, ValueId> {
     let names: &[Name] = if let FactKindDraft::OneOf(values) = &fact.kind { values } else { &[] };
-    Index { of: Some(&name.value), ..Index::new("value", names) }
+    Index { of: Some(&name.value), ..Index::new(Thing::Value, names) }
 }

@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet, VecDeque};
 use std::sync::Arc;
 
-use crate::diagnostic::{Finding, Findings, Source};
+use crate::diagnostic::{Finding, Findings, Source, Thing};
 
 use super::book::Entry;
 use super::checks::{self, duplicate::DUPLICATE, empty::EMPTY, follows};
@@ -73,7 +73,8 @@ impl Rulebook {
                     let message = format!("there are two rule sets `{name}`");
                     let first = drafts.iter().find(|known| *known.set.name() == *name).map(|it| it.source.name());
                     let help = first.map(|first| format!("the other one is in `{first}`; each has a name of its own"));
-                    findings.push(DUPLICATE.in_text(source, key(source, "rules"), message).with_help(help));
+                    let finding = DUPLICATE.in_text(source, key(source, "rules"), message).with_help(help);
+                    findings.push(finding.about(Thing::RuleSet, &name));
                 }
                 names.push((name, source.clone()));
             }
@@ -88,7 +89,8 @@ impl Rulebook {
         let mut rollout = None;
         for (number, source) in rollouts.into_iter().enumerate() {
             if number > 0 {
-                findings.push(DUPLICATE.in_text(source, 0..0, "there are two rollouts"));
+                let finding = DUPLICATE.in_text(source, 0..0, "there are two rollouts");
+                findings.push(finding.about(Thing::File, source.name()));
                 continue;
             }
             let known: Vec<&str> = names.iter().map(|(name, _)| &**name).collect();

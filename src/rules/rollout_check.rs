@@ -15,7 +15,7 @@ use super::resolve::{Resolver, Unknown, all};
 use super::rollout::{Rollout, RolloutEntry, RolloutTarget};
 use super::rollout_file::{EntryDraft, ROLLOUT_FILE, RolloutDraft};
 use super::rollout_proof::Proof;
-use super::structure;
+use super::{structure, subjects};
 
 /// Facts that no entry asks for, and that a host would have to give all the same.
 fn unused_facts(draft: &Draft, rollout: &RolloutDraft, findings: &mut Vec<Finding>) {
@@ -74,6 +74,7 @@ impl Rollout {
                 Err(TooMany) => findings.push(too_many::unproven(&declared)),
             }
         }
+        subjects::name(&root, &mut findings);
         findings.sort_by_key(|it| it.place.as_ref().and_then(|place| place.span().map(|(_, at)| at.start)));
         if findings.iter().any(Finding::is_error) {
             return (None, findings);

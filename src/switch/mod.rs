@@ -9,7 +9,7 @@ mod rollout;
 mod tally;
 mod telling;
 pub use markdown::LISTS;
-pub use order::{Movement, OrderError, Stay, SwitchOrder};
+pub use order::{Movement, Stay, SwitchOrder};
 pub use plan::Plan;
 pub use report::{
     AtOnceReport, Counted, DeadlineReport, LackingReport, MoveReport, PlanChange, PlanReport, PlanState, RefusedReport,

@@ -1,7 +1,8 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use crate::diagnostic::Finding;
+use crate::diagnostic::{Finding, Thing};
+use crate::engine::refusals::{NO_SWITCH, SAME_RULES};
 use crate::engine::{Event, EventKind, Given, Lead, Record, Refusal, Step, StepKind, decide, way};
 use crate::rules::FactKind;
 use crate::rules::{Entry, Instant, RuleSet, Rulebook, State};
@@ -41,53 +42,6 @@ pub struct SwitchOrder {
 struct Supplied {
     facts: Record,
     fields: Record,
-}
-
-/// Why a switch cannot be ordered.
-///
-/// ```
-/// use referee::Referee;
-/// use referee::switch::SwitchOrder;
-/// let error = SwitchOrder::new(Referee::builtin().rulebook(), "1999", "2020-06-02T00:00:00Z".parse()?).unwrap_err();
-/// assert_eq!(error.to_string(), "there is no rule set `1999`");
-/// assert_eq!(error.help(), Some("there are `2017`, `2019`, `2020`"));
-/// # Ok::<(), Box<dyn std::error::Error>>(())
-/// ```
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("{message}")]
-pub struct OrderError {
-    id: &'static str,
-    message: String,
-    help: Option<String>,
-}
-
-impl OrderError {
-    /// A stable id: `unknown-rules`, `same-rules` or `no-switch`.
-    ///
-    /// ```
-    /// # use referee::Referee;
-    /// # use referee::switch::SwitchOrder;
-    /// let error = SwitchOrder::new(Referee::builtin().rulebook(), "1999", "2020-06-02T00:00:00Z".parse()?).unwrap_err();
-    /// assert_eq!(error.id(), "unknown-rules");
-    /// # Ok::<(), Box<dyn std::error::Error>>(())
-    /// ```
-    pub fn id(&self) -> &'static str {
-        self.id
-    }
-
-    /// What to do about it.
-    ///
-    /// ```
-    /// # use referee::Referee;
-    /// # use referee::switch::SwitchOrder;
-    /// let order = SwitchOrder::new(Referee::builtin().rulebook(), "2017", "2020-06-02T00:00:00Z".parse()?)?;
-    /// let error = order.from(Referee::builtin().rulebook(), "2019").unwrap_err();
-    /// assert!(error.help().is_some_and(|help| help.contains("back")));
-    /// # Ok::<(), Box<dyn std::error::Error>>(())
-    /// ```
-    pub fn help(&self) -> Option<&str> {
-        self.help.as_deref()
-    }
 }
 
 /// What a switch does to a lead.
@@ -165,12 +119,6 @@ fn asks(rules: &RuleSet, fact: &str) -> bool {
     rules.facts().iter().any(|known| *known.id == *fact)
 }
 
-impl From<Finding> for OrderError {
-    fn from(finding: Finding) -> Self {
-        Self { id: finding.id, message: finding.message, help: finding.help }
-    }
-}
-
 impl SwitchOrder {
     /// All open leads from whose rule set there is a way are to move to a rule set, at an instant.
     ///
@@ -185,7 +133,7 @@ impl SwitchOrder {
     ///
     /// # Errors
     /// There is no such rule set.
-    pub fn new(book: &Rulebook, to: &str, at: Instant) -> Result<Self, OrderError> {
+    pub fn new(book: &Rulebook, to: &str, at: Instant) -> Result<Self, Finding> {
         let to = Arc::clone(book.named_entry(to)?);
         let ways = book.entries.iter().filter_map(|set| Some((set.name().into(), way(set, to.name())?)));
         let ways = ways.collect();
@@ -201,18 +149,18 @@ impl SwitchOrder {
     /// # let referee = Referee::builtin();
     /// let order = SwitchOrder::new(referee.rulebook(), "2020", "2020-06-02T00:00:00Z".parse()?)?;
     /// assert!(order.clone().from(referee.rulebook(), "2017").is_ok());
-    /// assert_eq!(order.from(referee.rulebook(), "2020").unwrap_err().id(), "same-rules");
+    /// assert_eq!(order.from(referee.rulebook(), "2020").unwrap_err().id, "same-rules");
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     ///
     /// # Errors
     /// There is no such rule set, it is the one to move to, or no way leads there.
-    pub fn from(mut self, book: &Rulebook, from: &str) -> Result<Self, OrderError> {
+    pub fn from(mut self, book: &Rulebook, from: &str) -> Result<Self, Finding> {
         let from = book.named(from)?.name();
         let to = self.to.name();
         if from == to {
             let message = format!("leads of the rule set `{to}` are there already");
-            return Err(OrderError { id: "same-rules", message, help: None });
+            return Err(SAME_RULES.at(None, message).about(Thing::RuleSet, to));
         }
         if !self.back && self.ways.iter().all(|(way, _)| **way != *from) {
             let after = way(&self.to, from).is_some();
@@ -222,7 +170,7 @@ impl SwitchOrder {
                 format!("the rule set `{to}`, or one between them, says under `switch` how leads come over")
             };
             let message = format!("no way leads from the rule set `{from}` to `{to}`");
-            return Err(OrderError { id: "no-switch", message, help: Some(help) });
+            return Err(NO_SWITCH.at(None, message).with_help(help).about(Thing::RuleSet, from));
         }
         self.from = Some(from.into());
         Ok(self)

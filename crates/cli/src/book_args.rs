@@ -8,10 +8,9 @@ use clap::Args;
 use unic_langid::LanguageIdentifier;
 
 use referee::Referee;
-use referee::diagnostic::{Area, Finding};
-use referee::loading::folder::{is_language, is_same};
-use referee::locale::checks::missing_locale::MISSING_LOCALE;
-use referee::locale::checks::unknown_locale::UNKNOWN_LOCALE;
+use referee::diagnostic::{Area, Finding, Thing};
+use referee::loading::folder::{UNKNOWN_LOCALE, is_language, is_same};
+use referee::locale::checks::missing_locale::unserved;
 use referee::locale::{LanguageError, Reader, Zone};
 use referee::rules::{Instant, RuleSet};
 
@@ -75,8 +74,7 @@ pub(super) fn refuse_locale(
     } else {
         return Ok(());
     };
-    console.findings(&[UNKNOWN_LOCALE.at(None, message).with_help(help)]);
-    Err(Stop::Told(Ending::Unusable))
+    Err(console.unusable(UNKNOWN_LOCALE.at(None, message).with_help(help).about(Thing::Locale, &locale.to_string())))
 }
 
 /// What a command works with.
@@ -92,10 +90,7 @@ pub(super) struct Setting {
 impl Setting {
     /// The rule set of a name.
     pub(super) fn rules(&self, name: &str, console: &Console) -> Result<&Arc<RuleSet>, Stop> {
-        self.referee.rulebook().named(name).map_err(|finding| {
-            console.findings(&[finding]);
-            Stop::Told(Ending::Unusable)
-        })
+        self.referee.rulebook().named(name).map_err(|finding| console.unusable(finding))
     }
 }
 
@@ -110,10 +105,7 @@ impl Loaded {
     fn from(book: Option<&Path>, console: &Console) -> Result<Self, Stop> {
         let (referee, findings) = match book {
             None => (Referee::builtin(), Vec::new()),
-            Some(folder) => Referee::load_sound(folder).map_err(|findings| {
-                console.findings(&findings.into_vec());
-                Stop::Told(Ending::Unusable)
-            })?,
+            Some(folder) => Referee::load_sound(folder).map_err(|findings| console.unusable(findings))?,
         };
         console.findings(&findings);
         let words = |id: &str| crate::reference::checks().any(|check| check.id == id && check.area == Area::Words);
@@ -166,12 +158,7 @@ impl ReaderArgs {
         let phrasebook = referee.phrasebook();
         let reader = phrasebook.reader(&wanted).in_zone(self.zone);
         if let Some(served) = reader.fallback().filter(|_| !self.locale.is_empty()) {
-            let list =
-                |ids: &[LanguageIdentifier]| ids.iter().map(|id| format!("`{id}`")).collect::<Vec<_>>().join(", ");
-            let message = format!("no locale serves {}; going on in `{}`", list(&wanted), served);
-            let finding =
-                MISSING_LOCALE.at(None, message).with_help(format!("there are {}", list(phrasebook.locales())));
-            console.findings(&[finding]);
+            console.findings(&[unserved(&wanted, served, phrasebook.locales())]);
         }
         Ok(Setting { referee, reader, ending, whole })
     }

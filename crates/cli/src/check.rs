@@ -2,9 +2,9 @@
 
 use std::path::{Path, PathBuf};
 
-use referee::diagnostic::checks::not_utf8::NOT_UTF8;
 use referee::diagnostic::{Finding, Once};
-use referee::loading::folder::{self, book_of, is_rule_set, words_of};
+use referee::loading::file::{self, NOT_UTF8};
+use referee::loading::folder::{book_of, is_rule_set, words_of};
 use referee::locale;
 use referee::rules::RuleSet;
 
@@ -16,8 +16,7 @@ use super::{Ending, Stop};
 pub(super) fn run(args: &CheckArgs, console: &Console) -> Result<Ending, Stop> {
     let here = [PathBuf::from(".")];
     if args.paths.is_empty() && !Path::new("rules").is_dir() {
-        console.fault("there is no folder `rules` here; name a folder, a rule file or a message file");
-        return Err(Stop::Told(Ending::Unusable));
+        return Err(console.refuse("there is no folder `rules` here; name a folder, a rule file or a message file"));
     }
     let paths = if args.paths.is_empty() { &here[..] } else { &args.paths };
     // A file may be named twice, once by its folder.
@@ -30,10 +29,6 @@ pub(super) fn run(args: &CheckArgs, console: &Console) -> Result<Ending, Stop> {
 
 /// What is found in a folder, or in a file. A file that lies in a folder of rules and words is seen in their light.
 fn checked(path: &Path, console: &Console) -> Result<Vec<Finding>, Stop> {
-    let unusable = |findings: Vec<Finding>| {
-        console.findings(&findings);
-        Stop::Told(Ending::Unusable)
-    };
     if path.is_dir() {
         let folder = if path == Path::new(".") { Path::new("") } else { path };
         // A folder of rules or of words is a part of the one around it.
@@ -41,16 +36,16 @@ fn checked(path: &Path, console: &Console) -> Result<Vec<Finding>, Stop> {
             && folder.file_name().is_some_and(|name| name == "rules" || name == "locales")
             && folder.parent().is_some_and(|book| book.join("rules").is_dir());
         let book = if part { folder.parent().unwrap_or(folder) } else { folder };
-        let mut findings = referee_translation::book::check(book).map_err(|findings| unusable(findings.into_vec()))?;
+        let mut findings = referee_translation::book::check(book).map_err(|findings| console.unusable(findings))?;
         if part {
             findings.retain(|it| it.place.as_ref().is_none_or(|place| Path::new(place.file()).starts_with(folder)));
         }
         return Ok(findings);
     }
-    let source = match folder::read(path) {
+    let source = match file::read(path) {
         Ok(source) => source,
         Err(finding) if finding.id == NOT_UTF8.id => return Ok(vec![finding]),
-        Err(finding) => return Err(unusable(vec![finding])),
+        Err(finding) => return Err(console.unusable(finding)),
     };
     if let Some(book) = book_of(path)
         && let Ok(findings) = referee_translation::book::check(&book)
@@ -60,12 +55,11 @@ fn checked(path: &Path, console: &Console) -> Result<Vec<Finding>, Stop> {
         return Ok(own.collect());
     }
     if is_rule_set(path) && source.text().lines().any(|line| line.starts_with("scenarios:")) {
-        console.fault(&format!(
+        return Err(console.refuse(&format!(
             "`{}` holds scenarios, which mean something beside their rules only: in `rules/tests`, or with `referee test \
              --book`",
             path.display()
-        ));
-        return Err(Stop::Told(Ending::Unusable));
+        )));
     }
     if is_rule_set(path) {
         return Ok(RuleSet::check(&source).1);
@@ -73,8 +67,7 @@ fn checked(path: &Path, console: &Console) -> Result<Vec<Finding>, Stop> {
     if words_of(path).is_some() {
         return Ok(locale::check_messages(&source));
     }
-    console.fault(&format!("`{}` is no rule file (`.yaml`) and no message file (`.ftl`)", path.display()));
-    Err(Stop::Told(Ending::Unusable))
+    Err(console.refuse(&format!("`{}` is no rule file (`.yaml`) and no message file (`.ftl`)", path.display())))
 }
 
 fn same_file(a: &Path, b: &Path) -> bool {

@@ -2,14 +2,21 @@
 
 use std::io::Write;
 
+use referee::check;
 use referee_authoring::diff::{Diff, Renames};
 
 use super::args::DiffArgs;
-use super::checks::WRONG_RENAME;
 use super::console::Console;
 use super::formats::DocumentFormat;
 use super::table::diff_table;
 use super::{Ending, Stop};
+
+check! {
+/// A `--rename` names something that the rule sets do not have.
+///
+/// `--rename KIND:OLD=NEW` names one thing of the older rule set and one of the newer, both of the same kind.
+    WRONG_RENAME: Error in Commands, "wrong-rename"
+}
 
 pub(super) fn run(args: &DiffArgs, console: &Console) -> Result<Ending, Stop> {
     let setting = args.reader.authors_setting(console)?;
@@ -20,8 +27,7 @@ pub(super) fn run(args: &DiffArgs, console: &Console) -> Result<Ending, Stop> {
     };
     let diff = Diff::between(old, new, &renames).map_err(|error| {
         let help = error.help().map(ToOwned::to_owned);
-        console.findings(&[WRONG_RENAME.at(None, error.to_string()).with_help(help)]);
-        Stop::Told(Ending::Unusable)
+        console.unusable(WRONG_RENAME.at(None, error.to_string()).with_help(help))
     })?;
     let report = diff.report(&setting.reader);
     let mut output = std::io::BufWriter::new(console.output());

@@ -3,7 +3,8 @@
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use referee::diagnostic::{Check, Finding};
+use referee::check;
+use referee::diagnostic::{Finding, Thing};
 use referee::engine::refusals::UNKNOWN_LEAD;
 use referee::engine::{Event, history};
 use referee::rules::{Instant, RuleSet};
@@ -11,11 +12,17 @@ use referee_authoring::picture::{Chart, Theme};
 
 use super::args::{Colors, DrawArgs, Drawing, LifeArgs};
 use super::book_args::{Setting, now};
-use super::checks::OTHER_RULES;
 use super::console::Console;
 use super::lines::Lines;
 use super::replay::{numbered, replay};
 use super::{Ending, Stop};
+
+check! {
+/// A lead runs under another rule set than the one drawn.
+///
+/// The path of a lead can only be drawn in the rule set that the lead runs under.
+    OTHER_RULES: Error in Commands, "other-rules"
+}
 
 pub(super) fn run(args: &DrawArgs, console: &Console) -> Result<Ending, Stop> {
     let (chart, ending) = chart(&args.life, console)?;
@@ -48,7 +55,7 @@ pub(super) fn chart(args: &LifeArgs, console: &Console) -> Result<(Chart, Ending
     let (lead, happenings) = history(referee.rulebook(), events, until);
     let Some(lead) = lead else {
         let message = format!("the lead `{id}` has not been opened by {until}");
-        return Err(unusable(console, &UNKNOWN_LEAD, message, None));
+        return Err(console.unusable(UNKNOWN_LEAD.at(None, message).about(Thing::Lead, id)));
     };
     if **lead.rules() != **rules {
         return Err(other_rules(console, id, lead.rules(), rules));
@@ -57,14 +64,10 @@ pub(super) fn chart(args: &LifeArgs, console: &Console) -> Result<(Chart, Ending
     Ok((Chart::with_path(reader, &lead, &happenings, until)?, ending))
 }
 
-fn unusable(console: &Console, check: &'static Check, message: String, help: Option<String>) -> Stop {
-    console.findings(&[check.at(None, message).with_help(help)]);
-    Stop::Told(Ending::Unusable)
-}
-
 fn other_rules(console: &Console, id: &str, its: &RuleSet, asked: &RuleSet) -> Stop {
     let message = format!("the lead `{id}` runs under rule set `{}`, not `{}`", its.name(), asked.name());
-    unusable(console, &OTHER_RULES, message, Some(format!("draw `{}`", its.name())))
+    let finding = OTHER_RULES.at(None, message).with_help(format!("draw `{}`", its.name()));
+    console.unusable(finding.about(Thing::RuleSet, its.name()))
 }
 
 /// A log and the id of a lead in it, parted by a colon. Where there are several, what stands before the last one

@@ -22,8 +22,7 @@ pub(super) fn run(args: &ExplainArgs, console: &Console) -> Result<Ending, Stop>
             let Some(check) = crate::reference::checks().find(|check| check.id == id) else {
                 let near = did_you_mean(id, crate::reference::checks().map(|check| check.id));
                 let help = near.unwrap_or_else(|| "`referee explain` lists all".to_owned());
-                console.fault(&format!("there is no check `{id}`; {help}"));
-                return Err(Stop::Told(Ending::Unusable));
+                return Err(console.refuse(&format!("there is no check `{id}`; {help}")));
             };
             writeln!(output, "{}", page(check))?;
         }

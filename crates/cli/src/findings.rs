@@ -4,7 +4,8 @@ use std::io::Write;
 
 use crate::report::text::render;
 use crate::report::{github, json, sarif};
-use referee::diagnostic::{Finding, Severity};
+use referee::diagnostic::{Finding, Place, Severity};
+use referee::{Reader, Refusal};
 
 use clap::{Args, ValueEnum};
 
@@ -62,6 +63,15 @@ pub(super) fn text(output: &mut impl Write, shown: &[Finding], all: &[Finding]) 
         writeln!(output, "{}\n", render(finding, width))?;
     }
     writeln!(output, "{}", summary(all))
+}
+
+/// A refusal as a finding.
+pub(super) fn refused(refusal: &Refusal, place: Option<Place>, reader: &Reader) -> Finding {
+    let accepted = refusal.accepted().join(", ");
+    let help = (!accepted.is_empty()).then(|| format!("ids: {accepted}"));
+    let mut finding = Finding::error(refusal.id(), place, reader.refusal(refusal)).with_help(help);
+    finding.subject = refusal.subject();
+    finding
 }
 
 /// Whether findings are the end of a command.

@@ -1,6 +1,6 @@
 //! `referee fmt`
 
-use std::io::{Read, Write};
+use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -8,9 +8,9 @@ use anstyle::{AnsiColor, Style};
 use similar::{ChangeTag, TextDiff};
 
 use crate::report::text::clean;
-use referee::diagnostic::checks::unreadable::UNREADABLE;
-use referee::diagnostic::{Finding, Source};
-use referee::loading::folder::{book_of, decoded, is_rule_set, listed, read, reason};
+use referee::diagnostic::{Finding, Source, Thing};
+use referee::loading::file::{UNREADABLE, read, read_input};
+use referee::loading::folder::{book_of, is_rule_set, listed};
 use referee::rules::grammar::RULE_FILE;
 use referee::rules::shape::Shape;
 use referee::rules::{ROLLOUT_FILE, is_rollout};
@@ -53,14 +53,14 @@ fn files(path: &Path) -> Result<Vec<PathBuf>, Finding> {
     files.retain(|file| is_rule_set(file) || is_rollout(file));
     if files.is_empty() {
         let message = format!("there is no rule file in `{}`", path.display());
-        return Err(UNREADABLE.at(None, message));
+        return Err(UNREADABLE.at(None, message).about(Thing::File, &path.display().to_string()));
     }
     Ok(files)
 }
 
 fn format(path: &Path, args: &FmtArgs, console: &Console) -> Result<Ending, Stop> {
     let streams = path == Path::new("-");
-    let source = match if streams { read_stream() } else { read(path) } {
+    let source = match if streams { read_input(path) } else { read(path) } {
         Ok(source) => source,
         Err(finding) if finding.place.is_some() => {
             console.findings(&[finding]);
@@ -109,15 +109,6 @@ fn shape_of(source: &Source) -> &'static Shape {
     }
     let scenarios = source.text().lines().any(|line| line.starts_with("scenarios:"));
     if scenarios { &SCENARIO_FILE } else { &RULE_FILE }
-}
-
-fn read_stream() -> Result<Source, Finding> {
-    let mut bytes = Vec::new();
-    std::io::stdin()
-        .lock()
-        .read_to_end(&mut bytes)
-        .map_err(|error| UNREADABLE.at(None, format!("cannot read standard input: {}", reason(&error))))?;
-    decoded("standard input".into(), bytes)
 }
 
 /// Shows what would be changed.

@@ -4,7 +4,6 @@ mod access;
 mod args;
 mod book_args;
 mod check;
-pub(crate) mod checks;
 mod console;
 mod diff;
 mod draw;

@@ -6,11 +6,11 @@ use std::path::Path;
 
 use sha2::{Digest, Sha256};
 
-use referee::loading::folder::reason;
+use referee::loading::file::reason;
 use referee::rules::fingerprint;
 
+use super::Stop;
 use super::console::Console;
-use super::{Ending, Stop};
 
 /// How much is read at a time.
 const BLOCK: usize = 8 << 20;
@@ -70,8 +70,7 @@ impl Lines {
                     (Box::new(file), name, size)
                 }
                 Err(error) => {
-                    console.fault(&format!("cannot read `{name}`: {}", reason(&error)));
-                    return Err(Stop::Told(Ending::Unusable));
+                    return Err(console.refuse(&format!("cannot read `{name}`: {}", reason(&error))));
                 }
             }
         };
@@ -125,10 +124,8 @@ impl Lines {
             }
             let mut bytes = std::mem::take(&mut self.rest);
             let read = (&mut self.input).take(BLOCK as u64).read_to_end(&mut bytes);
-            let read = read.map_err(|error| {
-                console.fault(&format!("cannot read `{}`: {}", self.name, reason(&error)));
-                Stop::Told(Ending::Unusable)
-            })?;
+            let read =
+                read.map_err(|error| console.refuse(&format!("cannot read `{}`: {}", self.name, reason(&error))))?;
             self.ended = read == 0;
             // A mark of the byte order, which some editors put before everything.
             if !std::mem::replace(&mut self.begun, true) && bytes.starts_with(b"\xEF\xBB\xBF") {

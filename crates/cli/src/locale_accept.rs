@@ -7,7 +7,7 @@ use unic_langid::LanguageIdentifier;
 use referee::Referee;
 use referee::diagnostic::Finding;
 use referee::loading::folder::{TRANSLATED, folder_of};
-use referee::locale::checks::missing_locale::MISSING_LOCALE;
+use referee::locale::checks::missing_locale;
 use referee_translation::audits::NO_ORIGINAL;
 
 use super::console::Console;
@@ -23,10 +23,7 @@ pub(super) fn run(args: &LocaleAcceptArgs, console: &Console) -> Result<Ending, 
     let folder = book.join("locales");
     // Two that accept at once would each write what it read.
     let lock = locked(&folder);
-    let (referee, found) = Referee::load_sound(&book).map_err(|findings| {
-        console.findings(&findings.into_vec());
-        Stop::Told(Ending::Unusable)
-    })?;
+    let (referee, found) = Referee::load_sound(&book).map_err(|findings| console.unusable(findings))?;
     let translations = referee_translation::audits::Translations::of(&referee);
     // What cannot be read would be taken for what is not there, and its records would be lost.
     let mut unread: Vec<Finding> = found.into_iter().filter(|finding| UNREAD.contains(&finding.id)).collect();
@@ -36,17 +33,11 @@ pub(super) fn run(args: &LocaleAcceptArgs, console: &Console) -> Result<Ending, 
         console.fault("nothing was recorded: mend these errors first");
         return Ok(Ending::Findings);
     }
-    let refuse = |message: &str| {
-        console.fault(message);
-        Stop::Told(Ending::Unusable)
-    };
+    let refuse = |message: &str| console.refuse(message);
     let there: Vec<LanguageIdentifier> = translations.locales().cloned().collect();
     let wanted: Vec<LanguageIdentifier> = args.locales.iter().map(|language| language.id().clone()).collect();
     if let Some(missing) = wanted.iter().find(|locale| !there.contains(locale)) {
-        let listed: Vec<String> = there.iter().map(|locale| format!("`{locale}`")).collect();
-        let finding = MISSING_LOCALE.at(None, format!("there are no translations in `{missing}`"));
-        console.findings(&[finding.into_error().with_help(format!("there are {}", listed.join(", ")))]);
-        return Err(Stop::Told(Ending::Unusable));
+        return Err(console.unusable(missing_locale::missing("translations", missing, &there)));
     }
     let wanted = if wanted.is_empty() { there } else { wanted };
     if let Some(id) = args.messages.iter().find(|id| !translations.has(&wanted, id)) {

@@ -7,7 +7,8 @@ use std::path::PathBuf;
 use unic_langid::LanguageIdentifier;
 
 use referee::Referee;
-use referee::loading::folder::{TRANSLATED, folder_of, read_input};
+use referee::loading::file::read_input;
+use referee::loading::folder::{TRANSLATED, folder_of};
 use referee_pages::{DraftOptions, Page};
 use referee_translation::audits::{Ledger, NO_ORIGINAL};
 use referee_translation::exchange::begun;
@@ -19,16 +20,9 @@ use super::write::{create_all, replace_all};
 use super::{Ending, Stop};
 
 pub(super) fn run(args: &LocaleAddArgs, console: &Console) -> Result<Ending, Stop> {
-    let unusable = |findings: Vec<referee::Finding>| {
-        console.findings(&findings);
-        Stop::Told(Ending::Unusable)
-    };
-    let refuse = |message: String| {
-        console.fault(&message);
-        Stop::Told(Ending::Unusable)
-    };
+    let refuse = |message: String| console.refuse(&message);
     let book = args.book.clone().unwrap_or_default();
-    let (referee, findings) = Referee::load_sound(&book).map_err(|findings| unusable(findings.into_vec()))?;
+    let (referee, findings) = Referee::load_sound(&book).map_err(|findings| console.unusable(findings))?;
     console.findings(&findings);
     let translations = referee_translation::audits::Translations::of(&referee);
     if !translations.has_original() {
@@ -39,8 +33,8 @@ pub(super) fn run(args: &LocaleAddArgs, console: &Console) -> Result<Ending, Sto
     refuse_locale(locale, known.cloned(), console)?;
     let mut terms = BTreeMap::new();
     if let Some(path) = &args.from_page {
-        let source = read_input(path).map_err(|finding| unusable(vec![finding]))?;
-        let page = Page::read(&source).map_err(|finding| unusable(vec![finding]))?;
+        let source = read_input(path).map_err(|finding| console.unusable(finding))?;
+        let page = Page::read(&source).map_err(|finding| console.unusable(finding))?;
         let written = page.locale().and_then(|told| told.parse::<LanguageIdentifier>().ok());
         if let Some(told) = written.filter(|told| told.language != locale.language) {
             return Err(refuse(format!(
@@ -54,7 +48,7 @@ pub(super) fn run(args: &LocaleAddArgs, console: &Console) -> Result<Ending, Sto
         let told = page.is_bilingual().then_some("en");
         let report = referee_pages::Checker::new(&referee)
             .check(&page, args.like.as_deref(), told)
-            .map_err(|finding| unusable(vec![finding]))?;
+            .map_err(|finding| console.unusable(finding))?;
         let like = args.like.clone().unwrap_or_else(|| report.rules.to_string());
         let text = if page.is_bilingual() {
             let reader = referee.reader("en").map_err(|error| refuse(error.to_string()))?;
@@ -69,7 +63,7 @@ pub(super) fn run(args: &LocaleAddArgs, console: &Console) -> Result<Ending, Sto
             let options = DraftOptions { name: Some(&like), like: Some(&like), locale: Some(&name) };
             let draft = referee_pages::Checker::new(&referee)
                 .draft(&page, options)
-                .map_err(|finding| unusable(vec![finding]))?;
+                .map_err(|finding| console.unusable(finding))?;
             draft.messages().to_owned()
         };
         terms.insert(like.into_boxed_str(), text);

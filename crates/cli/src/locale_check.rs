@@ -15,11 +15,8 @@ use super::{Ending, Stop};
 
 pub(super) fn run(args: &LocaleCheckArgs, console: &Console) -> Result<Ending, Stop> {
     let locales: Vec<LanguageIdentifier> = args.locales.iter().map(|language| language.id().clone()).collect();
-    let (findings, progress) =
-        referee_translation::book::check_words(args.book.folder(), &locales).map_err(|findings| {
-            console.findings(&findings.into_vec());
-            Stop::Told(Ending::Unusable)
-        })?;
+    let (findings, progress) = referee_translation::book::check_words(args.book.folder(), &locales)
+        .map_err(|findings| console.unusable(findings))?;
     let ending = tell(&findings, &args.findings, console)?;
     if matches!(args.findings.format, FindingFormat::Text) {
         table(&mut console.output(), &progress)?;

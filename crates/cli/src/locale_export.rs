@@ -2,6 +2,7 @@
 
 use std::io::Write;
 
+use referee::diagnostic::Thing;
 use referee::locale::checks::missing_locale::MISSING_LOCALE;
 use referee_translation::audits::NO_ORIGINAL;
 use referee_translation::exchange::Catalog;
@@ -18,8 +19,7 @@ pub(super) fn run(args: &LocaleExportArgs, console: &Console) -> Result<Ending, 
     let translations = referee_translation::audits::Translations::of(&referee);
     let locale = args.locale.id();
     let refuse = |message: String| {
-        console.findings(&[MISSING_LOCALE.at(None, message).into_error()]);
-        Stop::Told(Ending::Unusable)
+        console.unusable(MISSING_LOCALE.at(None, message).into_error().about(Thing::Locale, &locale.to_string()))
     };
     if !translations.has_original() {
         return Err(refuse(NO_ORIGINAL.to_owned()));

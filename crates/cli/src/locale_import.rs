@@ -2,7 +2,8 @@
 
 use std::io::Write;
 
-use referee::loading::folder::{Folder, TRANSLATED, folder_of, read_input};
+use referee::loading::file::read_input;
+use referee::loading::folder::{Folder, TRANSLATED, folder_of};
 use referee_translation::audits::NO_ORIGINAL;
 use referee_translation::exchange::{Exchange, import};
 
@@ -13,14 +14,8 @@ use super::write::{locked, replace_all};
 use super::{Ending, Stop};
 
 pub(super) fn run(args: &LocaleImportArgs, console: &Console) -> Result<Ending, Stop> {
-    let unusable = |finding: referee::Finding| {
-        console.findings(&[finding]);
-        Stop::Told(Ending::Unusable)
-    };
-    let refuse = |message: String| {
-        console.fault(&message);
-        Stop::Told(Ending::Unusable)
-    };
+    let unusable = |finding: referee::Finding| console.unusable(finding);
+    let refuse = |message: String| console.refuse(&message);
     let source = read_input(&args.file).map_err(unusable)?;
     let (mut catalog, findings) = Exchange::read(&source).map_err(unusable)?;
     let book = args.book.clone().unwrap_or_default();

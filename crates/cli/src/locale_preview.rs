@@ -9,12 +9,9 @@ use super::locale_args::LocalePreviewArgs;
 use super::{Ending, Stop};
 
 pub(super) fn run(args: &LocalePreviewArgs, console: &Console) -> Result<Ending, Stop> {
-    let server = Server::new(args.book.folder(), args.port).map_err(|unable| {
-        match unable {
-            Unable::Book(finding) => console.findings(&[*finding]),
-            Unable::Port(reason) => console.fault(&format!("cannot listen on port {}: {reason}", args.port)),
-        }
-        Stop::Told(Ending::Unusable)
+    let server = Server::new(args.book.folder(), args.port).map_err(|unable| match unable {
+        Unable::Book(finding) => console.unusable(*finding),
+        Unable::Port(reason) => console.refuse(&format!("cannot listen on port {}: {reason}", args.port)),
     })?;
     let mut output = console.output();
     writeln!(output, "{}", server.address())?;

@@ -4,7 +4,7 @@ use std::io::Write;
 
 use unic_langid::LanguageIdentifier;
 
-use referee::locale::checks::missing_locale::MISSING_LOCALE;
+use referee::locale::checks::missing_locale;
 
 use super::book_args::Loaded;
 use super::console::Console;
@@ -20,10 +20,7 @@ pub(super) fn run(args: &LocaleProveArgs, console: &Console) -> Result<Ending, S
     let there: Vec<LanguageIdentifier> = phrasebook.own_locales().cloned().collect();
     let wanted: Vec<LanguageIdentifier> = args.locales.iter().map(|language| language.id().clone()).collect();
     if let Some(missing) = wanted.iter().find(|locale| !there.contains(locale)) {
-        let finding = MISSING_LOCALE.at(None, format!("there are no words in `{missing}`")).into_error();
-        let listed: Vec<String> = there.iter().map(|locale| format!("`{locale}`")).collect();
-        console.findings(&[finding.with_help(format!("there are {}", listed.join(", ")))]);
-        return Err(Stop::Told(Ending::Unusable));
+        return Err(console.unusable(missing_locale::missing("words", missing, &there)));
     }
     let wanted = if wanted.is_empty() { there } else { wanted };
     let mut output = std::io::BufWriter::new(console.output());

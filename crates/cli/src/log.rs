@@ -12,6 +12,7 @@ use referee::rules::{Instant, Rulebook};
 
 use super::Stop;
 use super::console::Console;
+use super::findings::refused;
 use super::lines::Lines;
 use super::replay::{Found, Share, numbered, replay, shard_count};
 
@@ -31,7 +32,7 @@ impl Shard {
 
     /// Takes events; gives the refusals with their lines.
     fn take(&mut self, share: Share, until: Option<Instant>, reader: &Reader, log: &str) -> Vec<(u64, Finding)> {
-        let mut refused = Vec::new();
+        let mut found = Vec::new();
         for (line, event) in numbered(share) {
             // Events later than the instant asked for have not happened yet.
             if until.is_some_and(|until| event.at > until) {
@@ -39,14 +40,12 @@ impl Shard {
             }
             if let Err(refusal) = self.leads.take(event) {
                 let place = Place::line(log, line, 1);
-                let accepted = refusal.accepted().join(", ");
-                let help = (!accepted.is_empty()).then(|| format!("ids: {accepted}"));
-                refused.push((line, Finding::error(refusal.id(), place, reader.refusal(&refusal)).with_help(help)));
+                found.push((line, refused(&refusal, Some(place), reader)));
             } else if self.leads.len() > self.opened.len() {
                 self.opened.push(line);
             }
         }
-        refused
+        found
     }
 }
 

@@ -41,10 +41,7 @@ stages:
 ";
 
 pub(super) fn run(args: &NewArgs, console: &Console) -> Result<Ending, Stop> {
-    let refuse = |message: String| {
-        console.fault(&message);
-        Stop::Told(Ending::Unusable)
-    };
+    let refuse = |message: String| console.refuse(&message);
     if let Some(why) = name_fault(&args.name) {
         return Err(refuse(format!("`{}` cannot be the name of a rule set: {why}", args.name)));
     }
@@ -57,8 +54,7 @@ pub(super) fn run(args: &NewArgs, console: &Console) -> Result<Ending, Stop> {
             let named = rules.iter().map(|source| (RuleFile::read(source).name, source));
             let Some((_, source)) = named.clone().find(|(name, _)| name.as_deref() == Some(from)) else {
                 let names: Vec<Box<str>> = named.filter_map(|(name, _)| name).collect();
-                console.findings(&[unknown_rules::missing(None, from, names.iter().map(|name| &**name))]);
-                return Err(Stop::Told(Ending::Unusable));
+                return Err(console.unusable(unknown_rules::missing(None, from, names.iter().map(|name| &**name))));
             };
             // The built-in rule sets are not in the folder.
             let follows = book.join("rules").is_dir().then(|| written(from));
@@ -113,10 +109,7 @@ fn known(book: &Path, console: &Console) -> Result<(Vec<Source>, Vec<MessageSour
     if !book.join("rules").is_dir() {
         return Ok((builtin::rules(), builtin::messages(), Ending::Well));
     }
-    let Folder { rules, messages, findings, .. } = Folder::read(book).map_err(|finding| {
-        console.findings(&[finding]);
-        Stop::Told(Ending::Unusable)
-    })?;
+    let Folder { rules, messages, findings, .. } = Folder::read(book).map_err(|finding| console.unusable(finding))?;
     console.findings(&findings);
     Ok((rules, messages, ending(&findings)))
 }
@@ -125,10 +118,7 @@ fn known(book: &Path, console: &Console) -> Result<(Vec<Source>, Vec<MessageSour
 fn locales(book: &Path, messages: &[MessageSource], console: &Console) -> Result<Vec<String>, Stop> {
     let folder = book.join("locales");
     let mut locales: Vec<String> = if folder.is_dir() {
-        let paths = listed(&folder).map_err(|finding| {
-            console.findings(&[finding]);
-            Stop::Told(Ending::Unusable)
-        })?;
+        let paths = listed(&folder).map_err(|finding| console.unusable(finding))?;
         let names = paths.iter().filter(|path| path.is_dir()).filter_map(|path| path.file_name()?.to_str());
         names.map(str::to_owned).collect()
     } else {

@@ -5,8 +5,7 @@ use std::path::Path;
 use rayon::prelude::*;
 
 use referee::diagnostic::Finding;
-use referee::diagnostic::checks::not_utf8::NOT_UTF8;
-use referee::loading::folder;
+use referee::loading::file::{self, NOT_UTF8};
 use referee_pages::{Checker, Page};
 
 use super::book_args::Loaded;
@@ -18,10 +17,7 @@ use super::{Ending, Stop};
 pub(super) fn run(args: &PageCheckArgs, console: &Console) -> Result<Ending, Stop> {
     let Loaded { referee, ending, .. } = args.book.load(console)?;
     if let Some(rules) = &args.rules {
-        referee.rulebook().named(rules).map_err(|finding| {
-            console.findings(&[finding]);
-            Stop::Told(Ending::Unusable)
-        })?;
+        referee.rulebook().named(rules).map_err(|finding| console.unusable(finding))?;
     }
     let checker = Checker::new(&referee);
     let checked: Vec<Result<Vec<Finding>, Finding>> =
@@ -45,7 +41,7 @@ pub(super) fn run(args: &PageCheckArgs, console: &Console) -> Result<Ending, Sto
 
 /// What is found in a page; an error where the file cannot be read at all.
 fn checked(path: &Path, args: &PageCheckArgs, checker: &Checker) -> Result<Vec<Finding>, Finding> {
-    let source = match folder::read_input(path) {
+    let source = match file::read_input(path) {
         Ok(source) => source,
         Err(finding) if finding.id == NOT_UTF8.id => return Ok(vec![finding]),
         Err(finding) => return Err(finding),

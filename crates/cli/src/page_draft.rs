@@ -3,8 +3,8 @@
 use std::io::Write;
 use std::path::PathBuf;
 
-use referee::diagnostic::{Finding, Source};
-use referee::loading::folder;
+use referee::diagnostic::Source;
+use referee::loading::file;
 use referee::rules::grammar::RULE_FILE;
 use referee::rules::name_fault;
 use referee_authoring::fmt::formatted;
@@ -17,20 +17,13 @@ use super::write::create_all;
 use super::{Ending, Stop};
 
 pub(super) fn run(args: &PageDraftArgs, console: &Console) -> Result<Ending, Stop> {
-    let unusable = |finding: Finding| {
-        console.findings(&[finding]);
-        Stop::Told(Ending::Unusable)
-    };
-    let refuse = |message: String| {
-        console.fault(&message);
-        Stop::Told(Ending::Unusable)
-    };
+    let refuse = |message: String| console.refuse(&message);
     let Loaded { referee, ending, .. } = args.book.load(console)?;
-    let source = folder::read_input(&args.page).map_err(unusable)?;
-    let page = Page::read(&source).map_err(unusable)?;
+    let source = file::read_input(&args.page).map_err(|found| console.unusable(found))?;
+    let page = Page::read(&source).map_err(|found| console.unusable(found))?;
     let locale = args.locale.as_ref().map(ToString::to_string);
     let options = DraftOptions { name: args.name.as_deref(), like: args.like.as_deref(), locale: locale.as_deref() };
-    let draft = referee_pages::Checker::new(&referee).draft(&page, options).map_err(unusable)?;
+    let draft = referee_pages::Checker::new(&referee).draft(&page, options).map_err(|found| console.unusable(found))?;
     // What tells of no stages is no page about rules; what there is is written all the same.
     let ending = if draft.is_empty() {
         console.fault("the page tells of no stages");

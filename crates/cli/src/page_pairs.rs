@@ -2,7 +2,7 @@
 
 use std::io::Write;
 
-use referee::loading::folder;
+use referee::loading::file;
 use referee_pages::{Page, tmx};
 
 use super::console::Console;
@@ -11,10 +11,9 @@ use super::page_args::PagePairsArgs;
 use super::{Ending, Stop};
 
 pub(super) fn run(args: &PagePairsArgs, console: &Console) -> Result<Ending, Stop> {
-    let page = folder::read_input(&args.page).and_then(|source| Page::read(&source)).map_err(|finding| {
-        console.findings(&[finding]);
-        Stop::Told(Ending::Unusable)
-    })?;
+    let page = file::read_input(&args.page)
+        .and_then(|source| Page::read(&source))
+        .map_err(|finding| console.unusable(finding))?;
     let (mut pairs, findings) = page.pairs();
     console.findings(&findings);
     if !page.is_bilingual() {

@@ -5,18 +5,30 @@ use std::path::Path;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-use referee::diagnostic::json_shape::{Field, Need, Shape};
+use referee::check;
+use referee::diagnostic::json_shape::Shape;
 use referee::diagnostic::json_tree::Fault;
 use referee::diagnostic::{BYTE_ORDER_MARK, Finding};
 use referee::engine::Record;
-use referee::engine::log::{INSTANT, VALUES};
-use referee::loading::folder;
+use referee::fields;
+use referee::loading::file;
 use referee::rules::{Instant, Rulebook, fingerprint};
-use referee::switch::{OrderError, PlanReport, SwitchOrder};
+use referee::switch::{PlanReport, SwitchOrder};
 
-use super::checks::{NO_PLAN, PLAN_CHANGED};
+use super::Stop;
 use super::console::Console;
-use super::{Ending, Stop};
+
+check! {
+/// A file is not a plan of a switch.
+///
+/// `referee switch plan … --format json` writes the plan that `referee switch apply` takes.
+    NO_PLAN: Error in Commands, "no-plan";
+
+/// A switch would do something else than was planned.
+///
+/// The plan was edited after it was made, or the moves are different now. Make a new plan and review it.
+    PLAN_CHANGED: Error in Commands, "plan-changed"
+}
 
 /// What `--format json` prints: the plan, and what it was made from.
 #[derive(Debug, Serialize, schemars::JsonSchema)]
@@ -68,48 +80,30 @@ pub(super) struct Planned {
     pub(super) leads: u64,
 }
 
-static PLAN: Shape = Shape::Among(
-    "a plan",
-    &[
-        Field("digest", Need::Required, Shape::Text),
-        Field("log", Need::Required, Shape::Text),
-        Field("rules", Need::Required, Shape::Text),
-        Field("supply", Need::Nullable, Shape::Text),
-        Field("facts", Need::Required, VALUES),
-        Field("to", Need::Required, Shape::Text),
-        Field("from", Need::Nullable, Shape::Text),
-        Field("back", Need::Required, Shape::Any),
-        Field("at", Need::Required, INSTANT),
-        Field("safe", Need::Required, Shape::Any),
-        Field("leads", Need::Required, Shape::Any),
-    ],
-);
+static PLAN: Shape =
+    Shape::Among("a plan", fields!(Planned { digest, log, rules, supply, facts, to, from, back, at, safe, leads }));
 
 impl Planned {
     /// Reads a plan, which must be byte for byte as it was written.
     pub(super) fn read(path: &Path, console: &Console) -> Result<Self, Stop> {
-        let told = |finding: Finding| {
-            console.findings(&[finding]);
-            Stop::Told(Ending::Unusable)
-        };
-        let source = folder::read(path).map_err(told)?;
+        let source = file::read(path).map_err(|found| console.unusable(found))?;
         let text = without_mark(source.text());
         let planned: Self = serde_json::from_str(text).map_err(|error| {
             let Fault { at, message, .. } = PLAN.explain(text, &error);
             let help = "`referee switch plan … --format json` writes one".to_owned();
-            told(NO_PLAN.in_text(&source, at, format!("this is not a plan: {message}")).with_help(help))
+            console.unusable(NO_PLAN.in_text(&source, at, format!("this is not a plan: {message}")).with_help(help))
         })?;
         let content = text.trim_end().strip_prefix(&format!("{{\"digest\":\"{}\",", planned.digest));
         if content.is_none_or(|content| digest(content) != planned.digest) {
             let message = format!("`{}` was edited after it was made", path.display());
             let help = "make a new plan; nothing was written".to_owned();
-            return Err(told(PLAN_CHANGED.at(None, message).with_help(help)));
+            return Err(console.unusable(PLAN_CHANGED.at(None, message).with_help(help)));
         }
         Ok(planned)
     }
 
     /// What was asked for.
-    pub(super) fn order(&self, book: &Rulebook) -> Result<SwitchOrder, OrderError> {
+    pub(super) fn order(&self, book: &Rulebook) -> Result<SwitchOrder, Finding> {
         let order = SwitchOrder::new(book, &self.to, self.at)?;
         let order = if self.back { order.back() } else { order };
         match &self.from {

@@ -9,14 +9,40 @@ use referee::diagnostic::Check;
 /// assert_eq!(check.title(), "Leads cannot leave a stage.");
 /// ```
 pub fn checks() -> impl Iterator<Item = &'static Check> {
-    let files = referee::diagnostic::checks::CHECKS.iter();
+    let files = referee::loading::CHECKS.iter();
     let rules = referee::rules::checks::CHECKS.iter().chain(referee_authoring::fmt::CHECKS);
     let words = referee::locale::checks::CHECKS.iter().chain(referee_translation::proof::CHECKS);
     let words = words.chain(referee_translation::audits::checks::CHECKS);
-    let words = words.chain(referee_translation::exchange::checks::CHECKS);
+    let words = words.chain(referee_translation::exchange::CHECKS);
     let scenarios = referee_authoring::scenario::checks::CHECKS.iter();
-    let pages = referee_pages::checks::CHECKS.iter();
+    let pages = referee_pages::CHECKS.iter();
     let events = referee::engine::log::CHECKS.iter().chain(referee::engine::refusals::CHECKS);
     let checks = files.chain(rules).chain(words).chain(scenarios).chain(pages);
-    checks.chain(events).chain(super::checks::CHECKS).copied()
+    checks.chain(events).chain(CHECKS).copied()
 }
+
+/// What commands report, in the order of the reference.
+static CHECKS: &[&Check] = &[
+    &super::replay::LOG_EMPTY,
+    &super::replay::LOG_LONG_LINE,
+    &super::switch_apply::LOG_LINKED,
+    &super::switch_apply::LOG_CHANGED,
+    &super::switch_apply::LOG_UNREAD,
+    &super::switch_plan::NO_LEAD,
+    &super::switch_plan::LEAD_STAYS,
+    &super::draw::OTHER_RULES,
+    &super::plan_file::NO_PLAN,
+    &super::switch_apply::PLAN_UNSAFE,
+    &super::plan_file::PLAN_CHANGED,
+    &super::switch_apply::RULES_CHANGED,
+    &super::switch_apply::RULES_UNSOUND,
+    &super::switch_apply::SWITCH_TO_COME,
+    &super::switch_plan::SUPPLY_LINE,
+    &super::switch_plan::SUPPLY_IDLE,
+    &super::switch_apply::SUPPLY_CHANGED,
+    &super::rollout::FACT_IDLE,
+    &super::test::NO_SCENARIO,
+    &super::test::TOO_LITTLE_COVERAGE,
+    &super::timeline::TIMELINE_LONG,
+    &super::diff::WRONG_RENAME,
+];

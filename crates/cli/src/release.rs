@@ -2,7 +2,7 @@
 
 use std::io::Write;
 
-use referee::diagnostic::{Finding, Source, did_you_mean};
+use referee::diagnostic::{Finding, Source, Thing, did_you_mean};
 use referee::loading::folder::{Folder, LEDGER};
 use referee::rules::checks::unknown_rules::UNKNOWN_RULES;
 use referee::rules::{Checked, Ledger, Release, Rulebook};
@@ -15,13 +15,10 @@ use super::{Ending, Stop};
 
 pub(super) fn run(args: &ReleaseArgs, console: &Console) -> Result<Ending, Stop> {
     let book = args.book.clone().unwrap_or_default();
-    let unusable = |finding| {
-        console.findings(&[finding]);
-        Stop::Told(Ending::Unusable)
-    };
     // Two that release at once would each write what it read.
     let lock = locked(&book.join("rules"));
-    let Folder { rules, ledger, findings: unread, .. } = Folder::read(&book).map_err(unusable)?;
+    let Folder { rules, ledger, findings: unread, .. } =
+        Folder::read(&book).map_err(|found| console.unusable(found))?;
     let Checked { book: rulebook, names, findings } = Rulebook::check(&rules);
     let Some(set) = rulebook.get(&args.rules) else {
         // It may be there, with errors.
@@ -29,11 +26,13 @@ pub(super) fn run(args: &ReleaseArgs, console: &Console) -> Result<Ending, Stop>
         console.findings(&own);
         let near = did_you_mean(&args.rules, rulebook.sets().iter().map(|set| set.name()));
         let message = format!("there is no sound rule set `{}`", args.rules);
-        return Err(unusable(UNKNOWN_RULES.at(None, message).with_help(near)));
+        return Err(
+            console.unusable(UNKNOWN_RULES.at(None, message).with_help(near).about(Thing::RuleSet, &args.rules))
+        );
     };
     let path = book.join("rules").join(LEDGER);
     let mut known = match &ledger {
-        Some(source) => Ledger::read(source).map_err(unusable)?,
+        Some(source) => Ledger::read(source).map_err(|found| console.unusable(found))?,
         None => Ledger::default(),
     };
     if let Some(release) = known.0.get(set.name()) {
@@ -47,10 +46,7 @@ pub(super) fn run(args: &ReleaseArgs, console: &Console) -> Result<Ending, Stop>
         return Ok(Ending::Findings);
     }
     // Nothing is in force that is not proven, and said in every language.
-    let found = referee_translation::book::check(&book).map_err(|findings| {
-        console.findings(&findings.into_vec());
-        Stop::Told(Ending::Unusable)
-    })?;
+    let found = referee_translation::book::check(&book).map_err(|findings| console.unusable(findings))?;
     let errors: Vec<Finding> = found.into_iter().filter(Finding::is_error).collect();
     if !errors.is_empty() {
         console.findings(&errors);

@@ -4,14 +4,26 @@ use std::hash::BuildHasher;
 
 use hashbrown::DefaultHashBuilder;
 use rayon::prelude::*;
+use referee::check;
 
 use referee::diagnostic::{Finding, Place};
 use referee::engine::{Event, LineError, read_line};
 
 use super::Stop;
-use super::checks::{LOG_EMPTY, LOG_LONG_LINE};
 use super::console::{Console, Progress};
 use super::lines::{Block, LONGEST, Lines};
+
+check! {
+/// A log has no events.
+///
+/// The file is empty, or has only blank lines. Perhaps it is not the log that was meant.
+    LOG_EMPTY: Note in Commands, "log-empty";
+
+/// A line of a log is too long.
+///
+/// Events are far shorter. The line is skipped, and the rest of the log is processed; perhaps its line breaks are lost.
+    LOG_LONG_LINE: Error in Commands, "log-long-line"
+}
 
 /// An event with its line in its stretch, from 0.
 struct Numbered {

@@ -2,17 +2,25 @@
 
 use std::io::Write;
 
-use referee::diagnostic::Finding;
+use referee::check;
+use referee::diagnostic::Thing;
 use referee::engine::{Given, Record};
 use referee::rules::{FactKind, Rollout};
 
 use super::book_args::now;
-use super::checks::FACT_IDLE;
 use super::console::Console;
+use super::findings::refused;
 use super::formats::Format;
 use super::switch_args::RolloutArgs;
 use super::table::rollout_table;
 use super::{Ending, Stop};
+
+check! {
+/// The rollout does not use a fact.
+///
+/// `--fact` gives a fact that no entry of the rollout compares. Perhaps its name is misspelled.
+    FACT_IDLE: Warning in Commands, "fact-idle"
+}
 
 pub(super) fn run(args: &RolloutArgs, console: &Console) -> Result<Ending, Stop> {
     let setting = args.reader.authors_setting(console)?;
@@ -21,20 +29,20 @@ pub(super) fn run(args: &RolloutArgs, console: &Console) -> Result<Ending, Stop>
         if !setting.whole {
             return Err(Stop::Told(Ending::Unusable));
         }
-        console.fault("there is no rollout: `rules/rollout.yaml` says under which rule set new leads open");
-        return Err(Stop::Told(Ending::Unusable));
+        return Err(
+            console.refuse("there is no rollout: `rules/rollout.yaml` says under which rule set new leads open")
+        );
     };
     let facts = given(&args.facts, rollout);
     // What the rollout does not ask about has no say in it.
     for (fact, _) in facts.iter().filter(|(id, _)| rollout.facts().iter().all(|fact| *fact.id != **id)) {
-        console.findings(&[FACT_IDLE.at(None, format!("the rollout does not ask for the fact `{fact}`"))]);
+        let finding = FACT_IDLE.at(None, format!("the rollout does not ask for the fact `{fact}`"));
+        console.findings(&[finding.about(Thing::Fact, fact)]);
     }
     let report = match setting.reader.rollout(rollout, args.at.unwrap_or_else(now), &facts) {
         Ok(report) => report,
         Err(refusal) => {
-            let accepted = refusal.accepted().join(", ");
-            let help = (!accepted.is_empty()).then(|| format!("ids: {accepted}"));
-            console.findings(&[Finding::error(refusal.id(), None, setting.reader.refusal(&refusal)).with_help(help)]);
+            console.findings(&[refused(&refusal, None, &setting.reader)]);
             return Ok(Ending::Findings);
         }
     };

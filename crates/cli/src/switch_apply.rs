@@ -6,25 +6,66 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::report::text::clean;
+use referee::check;
 use referee::diagnostic::Check;
-use referee::loading::folder::reason;
+use referee::loading::file::reason;
 use referee::switch::{PlanReport, SwitchOrder};
 
 use super::access::Access;
 use super::book_args::{Setting, now};
-use super::checks::{
-    LOG_CHANGED, LOG_LINKED, LOG_UNREAD, PLAN_CHANGED, PLAN_UNSAFE, RULES_CHANGED, RULES_UNSOUND, SUPPLY_CHANGED,
-    SWITCH_TO_COME,
-};
 use super::console::Console;
 use super::guard::Guard;
 use super::lines::Lines;
 use super::log::Log;
-use super::plan_file::{Planned, rules_fingerprint};
+use super::plan_file::{PLAN_CHANGED, Planned, rules_fingerprint};
 use super::switch_args::SwitchApplyArgs;
-use super::switch_plan::{Supply, planned, supplied, told};
+use super::switch_plan::{Supply, planned, supplied};
 use super::write::{Draft, Product};
 use super::{Ending, Stop};
+
+check! {
+/// A log has more than one name.
+///
+/// `referee switch apply` would replace the file under one name, and the others would keep the old content. Write a new log
+/// with `--output`.
+    LOG_LINKED: Error in Commands, "log-linked";
+
+/// A log has changed since the plan was made.
+///
+/// The plan shows what happens to the leads of the log as it was. Make a new plan and review it.
+    LOG_CHANGED: Error in Commands, "log-changed";
+
+/// A log has lines that cannot be read.
+///
+/// A switch is applied only to a log that can be read completely: a skipped line could be an event of a lead that moves.
+    LOG_UNREAD: Error in Commands, "log-unread";
+
+/// A plan would time out leads or refuse them.
+///
+/// When the switch is applied, leads would time out at once, or their events would be refused. Add what is missing with
+/// `--fact` or `--supply`, or change the `switch` of the rule set, and make a new plan.
+    PLAN_UNSAFE: Error in Commands, "plan-unsafe";
+
+/// The rules have changed since the plan was made.
+///
+/// The plan shows what happens under the rules as they were. Make a new plan and review it.
+    RULES_CHANGED: Error in Commands, "rules-changed";
+
+/// A switch needs rules without errors.
+///
+/// Correct the errors that are reported before this one.
+    RULES_UNSOUND: Error in Commands, "rules-unsound";
+
+/// A switch is planned for an instant in the future.
+///
+/// Leads run under the old rules until then. Apply the plan after that instant.
+    SWITCH_TO_COME: Error in Commands, "switch-to-come";
+
+/// A `--supply` file is not the one that the plan was made with.
+///
+/// The plan shows what happens with the values as they were. Name the same file, or make a new plan and review it.
+    SUPPLY_CHANGED: Error in Commands, "supply-changed"
+}
 
 pub(super) fn run(args: &SwitchApplyArgs, console: &Console) -> Result<Ending, Stop> {
     let setting = args.reader.setting(console)?;
@@ -48,8 +89,7 @@ pub(super) fn run(args: &SwitchApplyArgs, console: &Console) -> Result<Ending, S
 
 /// Why a plan is not applied.
 fn refused(check: &'static Check, message: impl Into<String>, help: &str, console: &Console) -> Stop {
-    console.findings(&[check.at(None, message.into()).with_help(format!("{help}; nothing was written"))]);
-    Stop::Told(Ending::Unusable)
+    console.unusable(check.at(None, message.into()).with_help(format!("{help}; nothing was written")))
 }
 
 /// What was asked for, if rules and supply are still those that it was planned with.
@@ -59,7 +99,7 @@ fn order(plan: &Planned, setting: &Setting, supply: Option<&Supply>, console: &C
         return refused(&RULES_UNSOUND, "not all of the rules could be read".to_owned(), "mend them first");
     }
     let book = setting.referee.rulebook();
-    let order = plan.order(book).map_err(|error| told(&error, console))?;
+    let order = plan.order(book).map_err(|finding| console.unusable(finding))?;
     if plan.at > now() {
         let message = format!("the switch is planned for {}, which is still to come", plan.at);
         return refused(&SWITCH_TO_COME, message, "leads live by the old rules until then: apply it when it has come");
@@ -95,10 +135,7 @@ impl Apply<'_> {
     /// Opens and locks the log. Another switch of it waits, and then finds it changed.
     fn hold(&self) -> Result<File, Stop> {
         let path = &self.args.log;
-        let unusable = |message: String| {
-            self.console.fault(&message);
-            Stop::Told(Ending::Unusable)
-        };
+        let unusable = |message: String| self.console.refuse(&message);
         let unreadable = |error: Error| unusable(format!("cannot read `{}`: {}", path.display(), reason(&error)));
         // Opening a pipe waits for its writer.
         if !std::fs::metadata(path).map_err(unreadable)?.is_file() {
@@ -152,8 +189,7 @@ impl Apply<'_> {
         let target = self.args.output.as_deref().unwrap_or(&self.args.log);
         let failed = |error: Error| {
             let message = format!("cannot write `{}`: {}; nothing was written", target.display(), reason(&error));
-            self.console.fault(&message);
-            Stop::Told(Ending::Unusable)
+            self.console.refuse(&message)
         };
         let draft = match &self.args.output {
             Some(output) => {

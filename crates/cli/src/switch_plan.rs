@@ -4,15 +4,16 @@ use std::io::Write;
 use std::path::Path;
 
 use rayon::prelude::*;
+use referee::check;
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
-use referee::diagnostic::json_shape::{Field, Need, Shape};
+use referee::diagnostic::json_shape::Shape;
 use referee::diagnostic::json_tree::Fault;
-use referee::diagnostic::{Finding, Place, did_you_mean};
-use referee::engine::log::VALUES;
+use referee::diagnostic::{Finding, Place, Thing, did_you_mean};
 use referee::engine::{Event, Given, Lead, Record, StepKind};
-use referee::loading::folder;
+use referee::fields;
+use referee::loading::file;
 use referee::locale::{Reader, common};
 use referee::rules::checks::unknown_names::UNKNOWN_FACT;
 use referee::rules::fingerprint;
@@ -20,7 +21,6 @@ use referee::status::{Label, Status};
 use referee::switch::{Movement, Plan, SwitchOrder};
 
 use super::book_args::Setting;
-use super::checks::{LEAD_STAYS, NO_LEAD, SUPPLY_IDLE, SUPPLY_LINE};
 use super::console::Console;
 use super::formats::DocumentFormat;
 use super::log::Log;
@@ -28,6 +28,28 @@ use super::plan_file::{PlanContent, PlanFile, rules_fingerprint, without_mark};
 use super::switch_args::SwitchPlanArgs;
 use super::switch_table::{comparison_markdown, comparison_table, plan_table};
 use super::{Ending, Stop};
+
+check! {
+/// A log has no lead of this id.
+///
+/// The id after `--lead` must be the `lead` of an event in the log.
+    NO_LEAD: Error in Commands, "no-lead";
+
+/// A lead does not move.
+///
+/// The lead is archived, runs under the target rule set already, or no way leads there from its rule set.
+    LEAD_STAYS: Note in Commands, "lead-stays";
+
+/// A line of a `--supply` file cannot be used.
+///
+/// Each line is one JSON object, `{"lead":"L-1","facts":{},"fields":{}}`, and each lead has at most one line.
+    SUPPLY_LINE: Error in Commands, "supply-line";
+
+/// A `--supply` file has values for a lead that does not move.
+///
+/// The values are not used.
+    SUPPLY_IDLE: Warning in Commands, "supply-idle"
+}
 
 /// How many leads one core plans at a time.
 const PART: usize = 512;
@@ -59,22 +81,11 @@ struct SupplyLine {
     fields: Record,
 }
 
-static SUPPLY: Shape = Shape::Record(
-    "what is supplied for a lead",
-    &[
-        Field("lead", Need::Required, Shape::Text),
-        Field("facts", Need::Optional, VALUES),
-        Field("fields", Need::Optional, VALUES),
-    ],
-);
+static SUPPLY: Shape = Shape::Record("what is supplied for a lead", fields!(SupplyLine { lead, facts, fields }));
 
 impl Supply {
     pub(super) fn read(path: &Path, console: &Console) -> Result<Self, Stop> {
-        let told = |finding: Finding| {
-            console.findings(&[finding]);
-            Stop::Told(Ending::Unusable)
-        };
-        let source = folder::read(path).map_err(told)?;
+        let source = file::read(path).map_err(|found| console.unusable(found))?;
         let mut leads = Vec::new();
         let mut known = std::collections::HashSet::new();
         for (number, line) in (1..).zip(without_mark(source.text()).lines()).filter(|(_, line)| !line.trim().is_empty())
@@ -85,11 +96,11 @@ impl Supply {
                 let column = line.get(..at.start).unwrap_or_default().chars().count() as u64 + 1;
                 let message = format!("this is not what is supplied for a lead: {message}");
                 let help = "write `{\"lead\":\"L-1\",\"facts\":{…},\"fields\":{…}}`".to_owned();
-                told(SUPPLY_LINE.at(place(column), message).with_help(help))
+                console.unusable(SUPPLY_LINE.at(place(column), message).with_help(help))
             })?;
             if !known.insert(read.lead.clone()) {
                 let message = format!("lead `{}` is supplied twice", read.lead);
-                return Err(told(SUPPLY_LINE.at(place(1), message)));
+                return Err(console.unusable(SUPPLY_LINE.at(place(1), message).about(Thing::Lead, &read.lead)));
             }
             leads.push((place(1), read.lead, read.facts, read.fields));
         }
@@ -101,7 +112,10 @@ impl Supply {
 fn idle(supply: Option<&Supply>, moved: &[Box<str>], console: &Console) {
     let moved: std::collections::HashSet<&str> = moved.iter().map(|lead| &**lead).collect();
     let idle = supply.into_iter().flat_map(|supply| &supply.leads).filter(|(_, lead, ..)| !moved.contains(&**lead));
-    let findings = idle.map(|(place, lead, ..)| SUPPLY_IDLE.at(place.clone(), format!("lead `{lead}` does not move")));
+    let findings = idle.map(|(place, lead, ..)| {
+        let message = format!("lead `{lead}` does not move");
+        SUPPLY_IDLE.at(place.clone(), message).about(Thing::Lead, lead)
+    });
     console.findings(&findings.collect::<Vec<_>>());
 }
 
@@ -113,13 +127,6 @@ fn given(facts: &[(String, String)], order: &SwitchOrder) -> Record {
         _ => Given::from(text),
     };
     facts.iter().map(|(name, text)| (name.as_str(), value(name, text))).collect()
-}
-
-/// An order that cannot be given is told.
-pub(super) fn told(error: &referee::switch::OrderError, console: &Console) -> Stop {
-    let help = error.help().map(ToOwned::to_owned);
-    console.findings(&[Finding::error(error.id(), None, error.to_string()).with_help(help)]);
-    Stop::Told(Ending::Unusable)
 }
 
 /// An order with what every lead and single leads are supplied with. Its events have an id that no other switch of
@@ -166,19 +173,18 @@ pub(super) fn planned<T: Send>(
 pub(super) fn run(args: &SwitchPlanArgs, console: &Console) -> Result<Ending, Stop> {
     let Setting { referee, reader, ending, whole } = args.reader.setting(console)?;
     let book = referee.rulebook();
-    let mut order = SwitchOrder::new(book, &args.to, args.at).map_err(|error| told(&error, console))?;
+    let mut order = SwitchOrder::new(book, &args.to, args.at).map_err(|finding| console.unusable(finding))?;
     if args.back {
         order = order.back();
     }
     if let Some(from) = &args.from {
-        order = order.from(book, from).map_err(|error| told(&error, console))?;
+        order = order.from(book, from).map_err(|finding| console.unusable(finding))?;
     }
     let facts = given(&args.facts, &order);
     let asked = facts.iter().fold(order.clone(), |order, (fact, value)| order.fact(fact, value.clone()));
     if let Some(fact) = asked.idle_facts().next() {
         let message = format!("no rule set on the way asks for the fact `{fact}`");
-        console.findings(&[UNKNOWN_FACT.at(None, message)]);
-        return Err(Stop::Told(Ending::Unusable));
+        return Err(console.unusable(UNKNOWN_FACT.at(None, message).about(Thing::Fact, fact)));
     }
     let supply = args.supply.as_ref().map(|path| Supply::read(path, console)).transpose()?;
     let log = Log::read(&args.log, book, None, &reader, console)?;
@@ -228,8 +234,7 @@ fn one(
     let Some(lead) = log.get(id) else {
         let help = did_you_mean(id, log.leads().map(Lead::id).take(100_000));
         let message = format!("the log has no lead `{id}`");
-        console.findings(&[NO_LEAD.at(None, message).with_help(help)]);
-        return Err(Stop::Told(Ending::Unusable));
+        return Err(console.unusable(NO_LEAD.at(None, message).with_help(help).about(Thing::Lead, id)));
     };
     let mut moved = lead.clone();
     let mut ending = Ending::Well;
@@ -243,14 +248,14 @@ fn one(
         }
         Movement::Refused(refusal) => {
             let message = format!("`{id}`: {}", reader.refusal(&refusal));
-            console.findings(&[Finding::error(refusal.id(), None, message)]);
+            console.findings(&[Finding::error(refusal.id(), None, message).about(Thing::Lead, id)]);
             return Ok(Ending::Findings);
         }
         Movement::Stays(_) => {
             let mut plan = Plan::new(order.clone());
             plan.add(lead);
             let text = reader.plan(&plan).stay.into_iter().next().map_or_else(String::new, |stay| stay.text);
-            console.findings(&[LEAD_STAYS.at(None, format!("`{id}` stays: {text}"))]);
+            console.findings(&[LEAD_STAYS.at(None, format!("`{id}` stays: {text}")).about(Thing::Lead, id)]);
         }
     }
     let at = args.at.max(moved.last());

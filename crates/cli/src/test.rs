@@ -4,14 +4,15 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
+use referee::check;
 
 use referee::Referee;
 use referee::diagnostic::{Finding, Findings, Source};
-use referee::loading::folder::{book_of, read, scenario_files};
+use referee::loading::file::read;
+use referee::loading::folder::{book_of, scenario_files};
 use referee::rules::structure::MOST_FINDINGS;
 use referee_authoring::scenario::{Coverage, PartKind, Scenarios, coverage};
 
-use super::checks::{NO_SCENARIO, TOO_LITTLE_COVERAGE};
 use super::console::{Console, Progress};
 use super::formats::Format;
 use super::guard::Guard;
@@ -20,6 +21,18 @@ use super::test_args::TestArgs;
 use super::tested::{Summary, Tested};
 use super::write::{Product, rewrite};
 use super::{Ending, Stop, junit, test_json};
+
+check! {
+/// There is no scenario to run.
+///
+/// The folder has no scenario files, or no scenario has the text of `--only` in its name.
+    NO_SCENARIO: Error in Commands, "no-scenario";
+
+/// Scenarios cover less than `--least-coverage` demands.
+///
+/// `referee test --coverage` lists what no scenario reaches.
+    TOO_LITTLE_COVERAGE: Error in Commands, "too-little-coverage"
+}
 
 /// How many scenarios are run between two looks at the clock.
 const SLICE: usize = 512;
@@ -112,20 +125,16 @@ pub(super) fn run(args: &TestArgs, console: &Console) -> Result<Ending, Stop> {
 
 /// Loads the scenarios that are asked for, with the books that they are about.
 fn suites(args: &TestArgs, console: &Console, ending: &mut Ending) -> Result<Vec<Suite>, Stop> {
-    let unusable = |findings: Findings| {
-        console.findings(&findings.into_vec());
-        Stop::Told(Ending::Unusable)
-    };
     let mut places = Vec::new();
     if args.paths.is_empty() {
         let here = args.book.clone().or_else(|| Path::new("rules").is_dir().then(|| PathBuf::from(".")));
         places.push(match here {
-            Some(folder) => place(&folder).map_err(unusable)?,
+            Some(folder) => place(&folder).map_err(|found| console.unusable(found))?,
             None => Place::BuiltIn,
         });
     }
     for path in &args.paths {
-        places.push(place(path).map_err(unusable)?);
+        places.push(place(path).map_err(|found| console.unusable(found))?);
     }
     let mut suites: Vec<Suite> = Vec::new();
     for place in places {
@@ -133,7 +142,7 @@ fn suites(args: &TestArgs, console: &Console, ending: &mut Ending) -> Result<Vec
             Place::BuiltIn => (Referee::builtin_scenarios(), None, true),
             Place::Files { files, book, whole } => {
                 let sources: Result<Vec<Source>, Finding> = files.iter().map(|path| read(path)).collect();
-                (sources.map_err(|finding| unusable(finding.into()))?, args.book.clone().or(book), whole)
+                (sources.map_err(|finding| console.unusable(finding))?, args.book.clone().or(book), whole)
             }
         };
         let known = suites.iter().position(|suite| suite.book == book);
@@ -142,7 +151,7 @@ fn suites(args: &TestArgs, console: &Console, ending: &mut Ending) -> Result<Vec
         } else {
             let (referee, findings) = match &book {
                 None => (Referee::builtin(), Vec::new()),
-                Some(folder) => Referee::load_sound(folder).map_err(unusable)?,
+                Some(folder) => Referee::load_sound(folder).map_err(|found| console.unusable(found))?,
             };
             console.findings(&findings);
             if failed(&findings) {
@@ -224,8 +233,7 @@ fn update(
         return Ok(None);
     }
     if book.is_none() && !Path::new(source.name()).exists() {
-        console.fault("the built-in scenarios cannot be written");
-        return Err(Stop::Told(Ending::Unusable));
+        return Err(console.refuse("the built-in scenarios cannot be written"));
     }
     rewrite(Path::new(source.name()), &text, book, console)?;
     Ok(Some(Source::new(source.name(), text)))

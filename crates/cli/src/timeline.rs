@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::io::Write;
 
 use rayon::prelude::*;
+use referee::check;
 
 use referee::diagnostic::Finding;
 use referee::engine::{Event, EventKind, MOST_TIMEOUTS};
@@ -12,13 +13,19 @@ use referee::status::{TimelineEntry, TimelineKind};
 
 use super::args::LogArgs;
 use super::book_args::{Setting, now};
-use super::checks::TIMELINE_LONG;
 use super::console::Console;
 use super::formats::Format;
 use super::lines::Lines;
 use super::replay::{Share, numbered, replay, shard_count};
 use super::table::timeline_table;
 use super::{Ending, Stop};
+
+check! {
+/// A timeline has more timeouts in a row than are shown.
+///
+/// The lead moves between stages by timeouts alone. Perhaps a timeout is missing a way out.
+    TIMELINE_LONG: Warning in Commands, "timeline-long"
+}
 
 /// The events of some of the leads.
 #[derive(Default)]

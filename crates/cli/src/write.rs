@@ -8,7 +8,7 @@ use super::access::Access;
 use super::console::Console;
 use super::guard::{Guard, folder_of, real, same};
 use super::{Ending, Stop};
-use referee::loading::folder::reason;
+use referee::loading::file::reason;
 
 /// How many commands can write to files of one name at once.
 const MOST_DRAFTS: usize = 64;
@@ -177,8 +177,7 @@ impl Product<'_> {
                 Err(error) => reason(&error),
             }
         };
-        console.fault(&format!("cannot write `{}`: {why}; nothing was written", self.path.display()));
-        Err(Stop::Told(Ending::Unusable))
+        Err(console.refuse(&format!("cannot write `{}`: {why}; nothing was written", self.path.display())))
     }
 }
 
@@ -247,8 +246,7 @@ fn write_all<'c>(
     for (path, text) in files {
         if let Some(other) = alias(path, book) {
             let message = format!("`{}` is another name of `{}`; nothing was written", path.display(), other.display());
-            console.fault(&message);
-            return Err(Stop::Told(Ending::Unusable));
+            return Err(console.refuse(&message));
         }
         let made = draft(path).and_then(|mut draft| {
             draft.write(text)?;

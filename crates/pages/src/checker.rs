@@ -4,26 +4,81 @@ use std::sync::Arc;
 use unic_langid::LanguageIdentifier;
 
 use referee::Referee;
-use referee::diagnostic::Finding;
+use referee::diagnostic::{Finding, Thing, check};
 use referee::locale::{Phrasebook, Reader};
 use referee::rules::{RuleSet, Rulebook};
 
-use super::checks::page_about_nothing::PAGE_ABOUT_NOTHING;
-use super::checks::page_fits::PAGE_FITS;
-use super::checks::page_front::PAGE_FRONT;
-use super::checks::page_language::PAGE_LANGUAGE;
-use super::checks::page_too_long::too_long;
 use super::claim::Verdict;
 use super::compare::{Compared, Comparing};
 use super::draft::{DraftOptions, Like, PageDraft, Telling, draft};
 use super::label::Labels;
-use super::page::Page;
+use super::page::{Page, too_long};
 use super::places::Places;
 use super::reading;
 use super::report::{Fit, PageReport};
 use super::section::Side;
 use super::told::Told;
 use super::vocabulary::Vocabulary;
+
+check! {
+/// A page is about none of the rules.
+///
+/// No stage, no action and no time limit of any rule set was found on it. Perhaps it is not the page that was meant, or
+/// it is in another language than its front matter says.
+///
+/// ```diff md
+///   ---
+///   locale: en
+///   rules: "2017"
+///   ---
+/// - # Invoices
+/// + ### <a name="new-referrals"></a>New
+/// ```
+    PAGE_ABOUT_NOTHING: Warning in Pages, "page-about-nothing";
+
+/// A page was held against the rule set that it fits best.
+///
+/// How well it fits is the share of what page and rules say in which they agree. A line `rules` in the front matter, or
+/// `--rules`, says which rule set a page is about; then nothing is guessed.
+///
+/// ```diff md
+///   ---
+///   locale: en
+/// + rules: "2017"
+///   ---
+///   ### <a name="new-referrals"></a>New
+/// ```
+    PAGE_FITS: Note in Pages, "page-fits";
+
+/// The front matter of a page has no end.
+///
+/// A page begins with a line of three hyphens, and no other such line ends what follows: all of it is read as text.
+///
+/// ```diff md
+///   ---
+///   locale: en
+/// -
+/// + ---
+///   ### <a name="new-referrals"></a>New
+/// ```
+    PAGE_FRONT: Warning in Pages, "page-front";
+
+/// A page is in a language that there are no words for.
+///
+/// It is read for its anchors, its lengths of time and its names in bold; what its sentences say is not understood. Which
+/// language it is in stands in its front matter, and `--locale` overrides it.
+///
+/// ```diff md
+///   ---
+/// - locale: fr
+/// + locale: en
+///   rules: "2017"
+///   ---
+/// - ### <a name="new-referrals"></a>Nouveau
+/// + ### <a name="new-referrals"></a>New
+/// ```
+    PAGE_LANGUAGE: Warning in Pages, "page-language"
+}
 
 /// Holds pages against rules and words. Made once for any number of pages; threads share it.
 ///
@@ -129,7 +184,7 @@ impl Checker {
         let tellings: Vec<Telling<'_>> =
             told.iter().map(|(told, _, reader)| Telling { told, words: reader.common() }).collect();
         let Some(text) = tellings.first() else {
-            return Err(PAGE_ABOUT_NOTHING.at(page.source.place(0..0), "there are no words to read it in"));
+            return Err(about_nothing(page, "there are no words to read it in"));
         };
         let labels = told.last().zip(number).and_then(|((_, language, _), number)| language.labels.get(number));
         let same = |wanted: &LanguageIdentifier| wanted.language == reader.locale().language;
@@ -168,8 +223,8 @@ impl Checker {
 
         let mut findings = Vec::new();
         if let Some(front) = &page.front.unclosed {
-            let message = "the front matter has no end".to_owned();
-            findings.push(PAGE_FRONT.in_text(&page.source, front.clone(), message));
+            let finding = PAGE_FRONT.in_text(&page.source, front.clone(), "the front matter has no end");
+            findings.push(finding.about(Thing::File, page.source.name()));
         }
         // What a front matter without end says is not read.
         if !served && (given.is_some() || page.front.unclosed.is_none()) {
@@ -178,7 +233,11 @@ impl Checker {
                 None => "nothing says what language this page is in".to_owned(),
             };
             let help = format!("it is read in the words of `{locale}`; `--locale` names another");
-            findings.push(PAGE_LANGUAGE.at(page.source.place(0..0), message).with_help(help));
+            let finding = PAGE_LANGUAGE.at(page.source.place(0..0), message).with_help(help);
+            findings.push(match given {
+                Some(given) => finding.about(Thing::Locale, given),
+                None => finding.about(Thing::File, page.source.name()),
+            });
         }
         if page.is_bilingual() {
             findings.extend(page.pairs().1);
@@ -214,7 +273,7 @@ impl Checker {
         let position = named.and_then(|named| fits.iter().position(|fit| *fit.rules == *named.name()));
         let chosen = compared.into_iter().nth(position.unwrap_or(0));
         let Some((fit, chosen)) = chosen else {
-            return Err(PAGE_ABOUT_NOTHING.at(page.source.place(0..0), "there are no rules to hold it against"));
+            return Err(about_nothing(page, "there are no rules to hold it against"));
         };
         let about = fit.confirmed > 0 || fit.contradicted > 0;
         if position.is_none() && about {
@@ -223,16 +282,20 @@ impl Checker {
             let claims = fit.confirmed + fit.contradicted;
             let message = format!("this page fits {}, with {} of {claims} claims confirmed", said(&fit), fit.confirmed);
             let others = (!others.is_empty()).then(|| format!("the others fit less: {}", others.join(", ")));
-            findings.push(PAGE_FITS.at(page.source.place(0..0), message).with_help(others));
+            let finding = PAGE_FITS.at(page.source.place(0..0), message).with_help(others);
+            findings.push(finding.about(Thing::RuleSet, &fit.rules));
         }
         if about {
             findings.extend(chosen.findings);
         } else {
-            let message = "nothing on this page is known to be about the rules".to_owned();
-            findings.push(PAGE_ABOUT_NOTHING.at(page.source.place(0..0), message));
+            findings.push(about_nothing(page, "nothing on this page is known to be about the rules"));
         }
         Ok(PageReport { rules: fit.rules, locale, findings, claims: chosen.claims, fits })
     }
+}
+
+fn about_nothing(page: &Page, message: &str) -> Finding {
+    PAGE_ABOUT_NOTHING.at(page.source.place(0..0), message).about(Thing::File, page.source.name())
 }
 
 impl Language {

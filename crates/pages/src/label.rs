@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
+use referee::diagnostic::Thing;
 use referee::locale::Words;
 use referee::rules::{FactKind, Kind, RuleSet};
 
@@ -61,20 +62,20 @@ impl Noun {
         }
     }
 
-    /// Whether it is a name that readers look for in the product.
-    pub(crate) const fn is_term(self) -> bool {
-        matches!(
-            self,
-            Self::Stage
-                | Self::Outcome
-                | Self::Action
-                | Self::Field
-                | Self::Confirm
-                | Self::Role
-                | Self::View
-                | Self::Place
-                | Self::Value(_)
-        )
+    /// What it is, if readers look for its name in the product.
+    pub(crate) const fn thing(self) -> Option<Thing> {
+        Some(match self {
+            Self::Stage => Thing::Stage,
+            Self::Outcome => Thing::Outcome,
+            Self::Action => Thing::Action,
+            Self::Field => Thing::Field,
+            Self::Confirm => Thing::Button,
+            Self::Role => Thing::Role,
+            Self::View => Thing::View,
+            Self::Place => Thing::Menu,
+            Self::Value(_) => Thing::Value,
+            _ => return None,
+        })
     }
 }
 

@@ -4,7 +4,6 @@
 //! and no unit of time of any language stands here.
 
 mod checker;
-pub mod checks;
 mod claim;
 mod compare;
 mod draft;
@@ -38,7 +37,27 @@ pub use report::{Fit, PageReport};
 pub use write::HelpPage;
 pub use write::render;
 
+use referee::diagnostic::Check;
 use referee::rules::Duration;
+
+/// Every check of pages, in the order of the reference.
+pub static CHECKS: &[&Check] = &[
+    &compare::PAGE_CONTRADICTION,
+    &compare::PAGE_UNSAID,
+    &compare::PAGE_UNREAD,
+    &compare::PAGE_BEYOND_RULES,
+    &compare::fields::PAGE_STRICTER,
+    &compare::terms::PAGE_TERM,
+    &compare::terms::PAGE_ONE_NAME,
+    &compare::terms::PAGE_TWO_NAMES,
+    &checker::PAGE_ABOUT_NOTHING,
+    &checker::PAGE_FITS,
+    &checker::PAGE_LANGUAGE,
+    &pairs::PAGE_UNPAIRED,
+    &checker::PAGE_FRONT,
+    &page::PAGE_TOO_LONG,
+    &page::PAGE_UNREADABLE,
+];
 
 const HOUR: i64 = 3_600_000;
 

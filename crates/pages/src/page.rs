@@ -1,12 +1,30 @@
 use std::ops::Range;
 
-use referee::diagnostic::{Finding, Source};
+use referee::diagnostic::{Finding, Source, Thing, check};
 
-use super::checks::page_unreadable::PAGE_UNREADABLE;
 use super::front::Front;
 use super::markdown;
 use super::section::{Block, Section, Side};
 use super::text::Text;
+
+check! {
+/// A help page is too long to be read to its end.
+///
+/// It has more than some hundred thousand letters, or more than some ten thousand names. What comes behind is not held
+/// against the rules. Pages of that length are better parted.
+    PAGE_TOO_LONG: Error in Pages, "page-too-long";
+
+/// A help page cannot be read.
+///
+/// It is larger than 8 MiB. No help page is: perhaps it is not the file that was meant.
+    PAGE_UNREADABLE: Error in Pages, "page-unreadable"
+}
+
+/// That a page is not read from a place on.
+pub(crate) fn too_long(page: &Source, at: &Range<usize>) -> Finding {
+    let message = "the page is too long; it is not read from here on";
+    PAGE_TOO_LONG.in_text(page, at.start..at.start, message).about(Thing::File, page.name())
+}
 
 /// The largest page, in bytes.
 const MOST_BYTES: usize = 8 << 20;
@@ -82,7 +100,7 @@ impl Page {
     pub fn read(source: &Source) -> Result<Self, Finding> {
         if source.text().len() > MOST_BYTES {
             let message = format!("the page is larger than {} MiB", MOST_BYTES >> 20);
-            return Err(PAGE_UNREADABLE.in_text(source, 0..0, message));
+            return Err(PAGE_UNREADABLE.in_text(source, 0..0, message).about(Thing::File, source.name()));
         }
         let front = Front::read(source.text());
         let (mut sections, bilingual) = markdown::sections(source.text(), front.end);

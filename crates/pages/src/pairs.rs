@@ -4,12 +4,29 @@ use std::fmt::Write;
 
 use serde::Serialize;
 
-use referee::diagnostic::{Finding, Place};
+use referee::diagnostic::{Finding, Place, Thing, check};
 
-use super::checks::page_too_long::too_long;
-use super::checks::page_unpaired::PAGE_UNPAIRED;
-use super::page::Page;
+use super::page::{Page, too_long};
 use super::section::Block;
+
+check! {
+/// A sentence of a bilingual page stands alone.
+///
+/// Translations and originals belong together by the ids of their spans. One without the other was lost, or its span is
+/// not closed.
+///
+/// ```diff md
+///   ---
+///   locale: de
+///   rules: "2017"
+///   ---
+///   ### <a name="new-referrals"></a><span data-ttu-id="1">Neu</span><span><span data-stu-id="1">New</span></span>
+///
+/// - <span data-ttu-id="2">Das ist alles.</span>
+/// + <span data-ttu-id="2">Das ist alles.</span><span><span data-stu-id="2">That is all.</span></span>
+/// ```
+    PAGE_UNPAIRED: Warning in Pages, "page-unpaired"
+}
 
 /// A sentence and what it was translated from.
 ///
@@ -105,7 +122,7 @@ impl Page {
 }
 
 fn alone(place: Place, id: &str, other: &str) -> Finding {
-    PAGE_UNPAIRED.at(place, format!("the sentence `{id}` stands beside no {other}"))
+    PAGE_UNPAIRED.at(place, format!("the sentence `{id}` stands beside no {other}")).about(Thing::Sentence, id)
 }
 
 /// Pairs as a translation memory (TMX 1.4). Sentences that were not translated are left out: they are none.

@@ -11,7 +11,7 @@ use referee::loading::builtin;
 use referee::loading::folder::Folder;
 use referee::loading::for_nothing;
 use referee::locale::Phrasebook;
-use referee::locale::checks::missing_locale::MISSING_LOCALE;
+use referee::locale::checks::missing_locale;
 use referee::locale::checks::reference::REFERENCE;
 use referee::rules::{Checked, Ledger, Rulebook};
 use referee_authoring::scenario::Scenarios;
@@ -74,9 +74,11 @@ pub fn check_words(
 ) -> Result<(Vec<Finding>, Vec<Progress>), Findings> {
     let texts = folder.map(Folder::read).transpose()?.unwrap_or_else(builtin::folder);
     let files = || texts.messages.iter().chain(&texts.unread);
-    let there = |locale: &LanguageIdentifier| files().any(|message| message.locale == *locale);
-    if let Some(missing) = locales.iter().find(|locale| !there(locale)) {
-        return Err(MISSING_LOCALE.at(None, format!("there are no words in `{missing}`")).into_error().into());
+    let mut there: Vec<LanguageIdentifier> = files().map(|message| message.locale.clone()).collect();
+    there.sort_unstable();
+    there.dedup();
+    if let Some(missing) = locales.iter().find(|locale| !there.contains(locale)) {
+        return Err(missing_locale::missing("words", missing, &there).into());
     }
     let audited = Audited::new(&texts, folder.is_some(), None);
     let mut findings = audited.findings(&texts);

@@ -36,7 +36,7 @@ pub(crate) fn check(scope: &Scope<'_, '_>, needs: &[Need], findings: &mut Vec<Fi
             match known.get(&word) {
                 Some((first, there)) => {
                     let message = format!("`{}` has the same word as `{first}`", need.id);
-                    let finding = ALIKE.in_text(found.source, range(found.text, value), message);
+                    let finding = found.finding(&ALIKE, value, message);
                     findings.push(finding.with_related(Some((there.clone(), "there".to_owned()))));
                 }
                 None => {

@@ -1,7 +1,7 @@
 use fluent_syntax::ast::{Entry, Message, Term};
 use hashbrown::HashSet;
 
-use crate::diagnostic::{Finding, check};
+use crate::diagnostic::{Finding, Thing, check};
 use crate::locale::messages::MessageFile;
 use crate::locale::patterns::range;
 
@@ -32,7 +32,7 @@ pub(crate) fn check(files: &[MessageFile]) -> Vec<Finding> {
             };
             if !known.insert((id, term)) {
                 let place = file.source.place(range(file.resource.source(), id));
-                findings.push(DUPLICATE.at(place, format!("`{id}` is there twice")));
+                findings.push(DUPLICATE.at(place, format!("`{id}` is there twice")).about(Thing::Message, id));
             }
             let (Entry::Message(Message { attributes, .. }) | Entry::Term(Term { attributes, .. })) = entry else {
                 continue;
@@ -40,7 +40,8 @@ pub(crate) fn check(files: &[MessageFile]) -> Vec<Finding> {
             let mut known = HashSet::new();
             for attribute in attributes.iter().filter(|attribute| !known.insert(attribute.id.name)) {
                 let place = file.source.place(range(file.resource.source(), attribute.id.name));
-                findings.push(DUPLICATE.at(place, format!("`{id}.{}` is there twice", attribute.id.name)));
+                let message = format!("`{id}.{}` is there twice", attribute.id.name);
+                findings.push(DUPLICATE.at(place, message).about(Thing::Message, id));
             }
         }
     }

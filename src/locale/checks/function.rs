@@ -3,7 +3,6 @@ use fluent_syntax::ast::{CallArguments, InlineExpression};
 use crate::diagnostic::{Finding, check, did_you_mean};
 use crate::locale::functions::SIGNATURES;
 use crate::locale::messages::Found;
-use crate::locale::patterns::range;
 
 use super::option;
 
@@ -29,14 +28,14 @@ pub(crate) fn check<'f>(
     findings: &mut Vec<Finding>,
 ) {
     let mut tell = |part: &str, message: String| {
-        findings.push(FUNCTION.in_text(found.source, range(found.text, part), message));
+        findings.push(found.finding(&FUNCTION, part, message));
     };
     let Some(signature) = SIGNATURES.iter().find(|signature| signature.name == name) else {
         let names = || SIGNATURES.iter().map(|signature| signature.name);
         let known = names().collect::<Vec<_>>().join(", ");
         let help = did_you_mean(name, names()).unwrap_or_else(|| format!("there are {known}"));
         let message = format!("there is no function `{name}`");
-        findings.push(FUNCTION.in_text(found.source, range(found.text, name), message).with_help(help));
+        findings.push(found.finding(&FUNCTION, name, message).with_help(help));
         return;
     };
     if arguments.positional.len() != 1 {

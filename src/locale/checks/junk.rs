@@ -1,7 +1,8 @@
 use fluent_syntax::parser::{ErrorKind, ParserError, parse_runtime};
 
-use crate::diagnostic::{Finding, Source, check};
+use crate::diagnostic::{Finding, Source, Thing, check};
 use crate::locale::nesting::readable;
+use crate::locale::places::message_at;
 
 check! {
 /// Text is no message.
@@ -35,7 +36,12 @@ pub(crate) fn found(source: &Source, error: &ParserError) -> Finding {
     let length = rest.chars().next().map_or(0, char::len_utf8);
     let help = odd(junk, rest).unwrap_or_else(|| advice(junk));
     let at = slice.start + at;
-    JUNK.in_text(source, at..at + length, format!("this is not a message: {}", told(&kind))).with_help(help)
+    let message = format!("this is not a message: {}", told(&kind));
+    let finding = JUNK.in_text(source, at..at + length, message).with_help(help);
+    match message_at(junk, 0) {
+        Some(id) => finding.about(Thing::Message, id),
+        None => finding,
+    }
 }
 
 /// What is wrong in an attribute, which the parser takes for the beginning of a message.

@@ -51,7 +51,7 @@ pub(crate) fn check<'f>(found: &Found<'f>, need: &Need, pattern: &'f Pattern<&'f
         let star = left.chars().all(|c| "*_~`".contains(c)) && need.markdown;
         let help =
             format!("write its partner beside a word, or `\\{}` where it is to be seen", left.get(..1).unwrap_or("*"));
-        findings.push(MARKUP.in_text(found.source, place, message).with_help(star.then_some(help)));
+        findings.push(found.at(&MARKUP, place, message).with_help(star.then_some(help)));
         return;
     }
 }

@@ -4,10 +4,9 @@ use fluent_syntax::ast::Entry;
 use hashbrown::HashMap;
 use unic_langid::LanguageIdentifier;
 
-use crate::diagnostic::{Finding, Severity, check, did_you_mean};
+use crate::diagnostic::{Finding, Severity, Thing, check, did_you_mean};
 use crate::locale::contract::Need;
 use crate::locale::messages::{MessageFile, collect};
-use crate::locale::patterns::range;
 use crate::locale::shared::tool_of;
 
 check! {
@@ -66,7 +65,7 @@ pub(crate) fn check(
                     did_you_mean(attribute, others)
                         .map(|_| format!("is one of its attributes meant to be `{attribute}`?"))
                 });
-                findings.push(MISSING.in_text(found.source, range(found.text, found.id), message).with_help(help));
+                findings.push(found.finding(&MISSING, found.id, message).with_help(help));
             }
             continue;
         }
@@ -89,14 +88,14 @@ pub(crate) fn check(
         let with = if parts.is_empty() { String::new() } else { format!(" with {}", parts.join(" and ")) };
         let using = if names.is_empty() { String::new() } else { format!("; it may use {}", names.join(", ")) };
         let help = Some(format!("write `{} = …`{with}{using}", need.id));
-        findings.push(MISSING.at(place, message).with_help(help));
+        findings.push(MISSING.at(place, message).with_help(help).about(Thing::Message, &need.id));
     }
     for (tool, count) in of_tools {
         let are = if count == 1 { "message is" } else { "messages are" };
         let message = format!("{count} {are} missing in `{locale}` for `{tool}`");
         let place = own.map(|file| file.source.place(file.source.text().len()..file.source.text().len()));
         let help = format!("add them, or let the next locale stand in: `referee words --missing {locale}` lists them");
-        let mut finding = MISSING.at(place, message).with_help(help);
+        let mut finding = MISSING.at(place, message).with_help(help).about(Thing::Locale, &locale.to_string());
         finding.severity = Severity::Warning;
         findings.push(finding);
     }

@@ -3,7 +3,6 @@ use fluent_syntax::ast::{CallArguments, InlineExpression};
 use crate::diagnostic::{Finding, check, did_you_mean};
 use crate::locale::functions::{Allowed, Signature};
 use crate::locale::messages::Found;
-use crate::locale::patterns::range;
 
 check! {
 /// An option is not there, or out of range.
@@ -31,7 +30,7 @@ pub(crate) fn check<'f>(
         let Some((_, allowed)) = known else {
             let help = did_you_mean(option, signature.options.iter().map(|(known, ..)| *known));
             let message = format!("`{}` has no option `{option}`", signature.name);
-            findings.push(OPTION.in_text(found.source, range(found.text, option), message).with_help(help));
+            findings.push(found.finding(&OPTION, option, message).with_help(help));
             continue;
         };
         let (fits, expected) = match (allowed, &argument.value) {
@@ -50,7 +49,7 @@ pub(crate) fn check<'f>(
         };
         if !fits {
             let message = format!("`{option}` is {expected}");
-            findings.push(OPTION.in_text(found.source, range(found.text, option), message));
+            findings.push(found.finding(&OPTION, option, message));
         }
     }
 }

@@ -3,9 +3,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use fluent_syntax::ast::{Expression, InlineExpression, Pattern, PatternElement, VariantKey};
 use icu_plurals::{PluralCategory, PluralRuleType, PluralRules, PluralRulesOptions};
 
-use crate::diagnostic::{Finding, check, did_you_mean};
+use crate::diagnostic::{Finding, check, did_you_mean, listed};
 use crate::locale::messages::Found;
-use crate::locale::patterns::range;
 
 check! {
 /// A sentence does not cover the plural forms of its language.
@@ -149,7 +148,7 @@ fn expression_forms<'f>(
         check(found, &variant.value, forms, findings);
     }
     let mut tell = |at: &str, message: String, help: Option<String>| {
-        findings.push(PLURAL.in_text(found.source, range(found.text, at), message).with_help(help));
+        findings.push(found.finding(&PLURAL, at, message).with_help(help));
     };
     if let Some(key) = twice {
         tell(key, format!("there are two variants `{key}`, and the second is never chosen"), None);
@@ -165,9 +164,8 @@ fn expression_forms<'f>(
         return;
     }
     for name in &others {
-        let known = forms.names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
         let help = did_you_mean(&name.to_lowercase(), FORMS.iter().map(|(form, _)| *form));
-        let help = help.unwrap_or_else(|| format!("this language has {known}"));
+        let help = help.unwrap_or_else(|| format!("this language has {}", listed(&forms.names)));
         tell(name, format!("`{name}` is no plural form, and no number comes to it"), Some(help));
     }
     for name in &named {
@@ -185,12 +183,12 @@ fn expression_forms<'f>(
     }
     let said = |form: &str| forms.is_said(form, exact.iter().copied());
     let missing = forms.names.iter().filter(|form| !named.contains(form) && **form != default && !said(form));
-    let missing: Vec<String> = missing.map(|form| format!("`{form}`")).collect();
+    let missing: Vec<_> = missing.collect();
     // The default stands for one form, whatever it is called.
     let spare =
         usize::from(!forms.names.contains(default) && !named.iter().any(|name| *name == default && *name != "other"));
     if missing.len() > spare {
-        tell(default, format!("`{}` lacks the plural forms {}", found.id, missing.join(", ")), None);
+        tell(default, format!("`{}` lacks the plural forms {}", found.id, listed(&missing)), None);
     }
 }
 

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use fluent_syntax::ast::Entry;
 use hashbrown::HashMap;
 
-use crate::diagnostic::{Finding, check, did_you_mean};
+use crate::diagnostic::{Finding, Thing, check, did_you_mean};
 use crate::locale::contract::Need;
 use crate::locale::messages::{MOST_FINDINGS, MessageFile, collect};
 use crate::locale::patterns::{range, references};
@@ -63,7 +63,7 @@ pub(crate) fn check(files: &[MessageFile], needed: &Needed<'_>) -> Vec<Finding> 
             let id = message.id.name;
             let mut unneeded = |part: &str, what: String, near: Option<String>| {
                 let place = file.source.place(range(file.resource.source(), part));
-                findings.push(UNNEEDED.at(place, what).with_help(near));
+                findings.push(UNNEEDED.at(place, what).with_help(near).about(Thing::Message, id));
             };
             let parts = needed.0.get(id);
             if parts.is_none() && !is_referred(id) {

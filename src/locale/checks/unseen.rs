@@ -3,11 +3,11 @@ use std::ops::Range;
 use hashbrown::HashMap;
 use icu_normalizer::properties::CanonicalCompositionBorrowed;
 
-use crate::diagnostic::checks::more_findings::MORE_FINDINGS;
 use crate::diagnostic::safe::faults;
-use crate::diagnostic::{BYTE_ORDER_MARK, Finding, Source, check};
+use crate::diagnostic::{BYTE_ORDER_MARK, Finding, Source, Thing, check, more};
 use crate::locale::messages::{self, MessageFile, collect};
 use crate::locale::patterns::{literal, range, walk};
+use crate::locale::places::message_at;
 
 check! {
 /// A character stands that nobody sees.
@@ -72,21 +72,30 @@ pub(crate) fn check(source: &Source) -> Vec<Finding> {
                 }
             }
             if findings.len() > MOST_FINDINGS {
-                return findings;
+                break;
             }
         }
     }
     for (at, c) in open {
         tell(source, at, c, "a mark that turns the direction of the text, and does not end,", &mut findings);
     }
-    findings
+    findings.into_iter().map(|finding| in_message(source, finding)).collect()
+}
+
+/// A finding, about the message that it is in.
+fn in_message(source: &Source, finding: Finding) -> Finding {
+    let start = finding.place.as_ref().and_then(|place| Some(place.span()?.1.start));
+    match start.and_then(|start| message_at(source.text(), start)) {
+        Some(id) => finding.about(Thing::Message, id),
+        None => finding,
+    }
 }
 
 /// Escapes of characters that every output replaces.
 pub(crate) fn check_escapes(file: &MessageFile) -> Vec<Finding> {
     let found = escapes(file).into_iter().take(MOST_FINDINGS).map(|(span, c)| {
         let message = format!("U+{:04X} is replaced in every output", u32::from(c));
-        UNSEEN.in_text(&file.source, span, message).with_help("remove it".to_owned())
+        in_message(&file.source, UNSEEN.in_text(&file.source, span, message).with_help("remove it".to_owned()))
     });
     found.collect()
 }
@@ -145,7 +154,7 @@ fn unescaped(literal: &str) -> impl Iterator<Item = (Range<usize>, char)> {
 fn tell(source: &Source, at: usize, c: char, what: &str, findings: &mut Vec<Finding>) {
     if findings.len() >= MOST_FINDINGS {
         if findings.len() == MOST_FINDINGS {
-            findings.push(MORE_FINDINGS.in_text(source, 0..0, "there may be more characters that nobody sees"));
+            findings.push(more(source, "there may be more characters that nobody sees"));
         }
         return;
     }

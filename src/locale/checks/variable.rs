@@ -1,11 +1,11 @@
-use fluent_syntax::ast::{InlineExpression, Pattern};
+use fluent_syntax::ast::{CallArguments, InlineExpression, Pattern};
 use hashbrown::HashSet;
 
 use crate::diagnostic::{Finding, check, did_you_mean};
 use crate::locale::contract::Need;
 use crate::locale::functions::SIGNATURES;
 use crate::locale::messages::{Found, Scope};
-use crate::locale::patterns::{Usage, range, walk, walk_uses};
+use crate::locale::patterns::{Usage, range, walk, walk_uses, with_hyphen};
 use crate::locale::references::Node;
 use crate::locale::shared::VariableKind;
 
@@ -34,6 +34,25 @@ pub(crate) fn check<'f>(
     Walk { scope, need, seen: HashSet::new(), findings }.pattern(found, pattern, None);
 }
 
+/// A term with its arguments, which are all that its variables can be.
+pub(crate) fn term<'f>(
+    scope: &Scope<'_, 'f>,
+    found: &Found<'f>,
+    (id, attribute): Node<'f>,
+    arguments: Option<&'f CallArguments<&'f str>>,
+    findings: &mut Vec<Finding>,
+) {
+    let term = scope.get(with_hyphen(found.text, id)).and_then(|term| term.pattern(attribute));
+    let Some(term) = term else { return };
+    let mut uses = Vec::new();
+    walk_uses(term, &mut uses);
+    let given = |name: &str| arguments.is_some_and(|all| all.named.iter().any(|given| given.name.name == name));
+    for (name, _) in uses.into_iter().filter(|(name, _)| !given(name)) {
+        let message = format!("the term `-{id}` is not given its `${name}`");
+        findings.push(found.finding(&VARIABLE, id, message).with_help(format!("write `-{id}({name}: …)`")));
+    }
+}
+
 /// The way through a message and all that it refers to.
 struct Walk<'w, 's, 'f> {
     scope: &'w Scope<'s, 'f>,
@@ -57,11 +76,11 @@ impl<'f> Walk<'_, '_, 'f> {
         for (name, usage) in uses {
             let Some((message, help)) = self.fault(name, usage) else { continue };
             self.findings.push(match via {
-                None => VARIABLE.in_text(found.source, range(found.text, name), message).with_help(help),
+                None => found.finding(&VARIABLE, name, message).with_help(help),
                 Some((from, id)) => {
                     let message = format!("{message}, which `{}` writes", found.id);
                     let there = found.source.place(range(found.text, name));
-                    let finding = VARIABLE.in_text(from.source, range(from.text, id), message);
+                    let finding = from.finding(&VARIABLE, id, message);
                     finding.with_related(Some((there, "there".to_owned())))
                 }
             });

@@ -1,4 +1,4 @@
-use crate::diagnostic::{Finding, Source, check, did_you_mean};
+use crate::diagnostic::{Finding, Source, Thing, check, did_you_mean};
 use crate::rules::RuleSet;
 use crate::rules::node::key;
 
@@ -23,11 +23,17 @@ pub(crate) fn check(
         if names.iter().all(|(known, _)| **known != *follows) {
             let message = format!("`{}` follows `{follows}`, which is not there", set.name());
             let help = did_you_mean(follows, names.iter().map(|(name, _)| &**name));
-            findings.push(UNKNOWN_RULES.in_text(source, key(source, "follows"), message).with_help(help));
+            findings.push(
+                UNKNOWN_RULES
+                    .in_text(source, key(source, "follows"), message)
+                    .with_help(help)
+                    .about(Thing::RuleSet, follows),
+            );
         }
         if let Some(way) = circle(sets, set) {
             let message = format!("`{}` follows itself: {}", set.name(), way.join(" → "));
-            findings.push(FOLLOWS_ITSELF.in_text(source, key(source, "follows"), message));
+            let finding = FOLLOWS_ITSELF.in_text(source, key(source, "follows"), message);
+            findings.push(finding.about(Thing::RuleSet, set.name()));
             cycles.push(Box::from(set.name()));
         }
     }

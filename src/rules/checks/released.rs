@@ -1,8 +1,9 @@
-use crate::diagnostic::json_shape::{Field, Need, Shape};
+use crate::diagnostic::json_shape::{Shape, Shaped};
 use crate::diagnostic::json_tree::Fault;
-use crate::diagnostic::{Finding, Source, check};
+use crate::diagnostic::{Finding, Source, Thing, check};
+use crate::fields;
 use crate::rules::node::key;
-use crate::rules::{Ledger, Rulebook};
+use crate::rules::{Ledger, Release, Rulebook};
 
 check! {
 /// The ledger of released rule sets cannot be read.
@@ -20,14 +21,13 @@ check! {
     RELEASED_CHANGED: Error in History, "released-changed"
 }
 
-const DAY: Shape = Shape::Form("a day such as `2020-06-12`", "", |text| text.parse::<chrono::NaiveDate>().is_ok());
+impl Shaped for chrono::NaiveDate {
+    const SHAPE: Shape = Shape::Form("a day such as `2020-06-12`", "", |text| text.parse::<Self>().is_ok());
+}
 
 static RELEASED: Shape = Shape::Each(
     "releases under the names of rule sets",
-    &Shape::Record(
-        "a release",
-        &[Field("released", Need::Required, DAY), Field("fingerprint", Need::Required, Shape::Text)],
-    ),
+    &Shape::Record("a release", fields!(Release { released, fingerprint })),
 );
 
 impl Ledger {
@@ -51,14 +51,16 @@ impl Ledger {
                 let at = source.text().find(&format!("\"{name}\"")).unwrap_or(0);
                 let message = format!("the released rule set `{name}` is gone");
                 let finding = RELEASED_CHANGED.in_text(source, at..at + name.len() + 2, message);
-                findings.push(finding.with_help("leads that lived by it cannot be told any more".to_owned()));
+                let help = "leads that lived by it cannot be told any more".to_owned();
+                findings.push(finding.with_help(help).about(Thing::RuleSet, name));
                 continue;
             };
             let Some(rules) = book.get(name) else { continue };
             if *rules.fingerprint() != *release.fingerprint {
                 let message = format!("`{name}` has changed since it was released on {}", release.released);
                 let help = format!("undo the change, or write it as a new rule set: `referee new NAME --from {name}`");
-                findings.push(RELEASED_CHANGED.in_text(file, key(file, "rules"), message).with_help(help));
+                let finding = RELEASED_CHANGED.in_text(file, key(file, "rules"), message).with_help(help);
+                findings.push(finding.about(Thing::RuleSet, name));
             }
         }
         findings

@@ -1,6 +1,6 @@
 use std::collections::HashSet;
 
-use crate::diagnostic::{Finding, check};
+use crate::diagnostic::{Finding, Thing, check};
 use crate::rules::FactId;
 use crate::rules::crossing::Crossing;
 
@@ -46,10 +46,10 @@ pub(crate) fn check(crossing: &Crossing<'_>, findings: &mut Vec<Finding>) {
     let facts = facts.filter(|(number, fact)| !taken.contains(number) && !said.contains(&*fact.id));
     let known = after.marks().index();
     let marks = before.marks().iter().filter(|mark| !known.contains_key(&***mark));
-    let all = fields.map(|(field, _)| ("field", &field.id)).chain(facts.map(|(_, fact)| ("fact", &fact.id)));
-    for (what, id) in all.chain(marks.map(|mark| ("mark", mark))) {
-        let message =
-            format!("the {what} `{id}` of the rule set `{}` has no like here, and is kept aside", before.name());
-        findings.push(SWITCH_ASIDE.in_text(source, crossing.place.clone(), message));
+    let all = fields.map(|(field, _)| (Thing::Field, &field.id)).chain(facts.map(|(_, fact)| (Thing::Fact, &fact.id)));
+    for (kind, id) in all.chain(marks.map(|mark| (Thing::Mark, mark))) {
+        let (what, name) = (kind.word(), before.name());
+        let message = format!("the {what} `{id}` of the rule set `{name}` has no like here, and is kept aside");
+        findings.push(SWITCH_ASIDE.in_text(source, crossing.place.clone(), message).about(kind, id));
     }
 }

@@ -1,6 +1,6 @@
 use std::cell::OnceCell;
 
-use crate::diagnostic::{Finding, check};
+use crate::diagnostic::{Finding, Thing, check};
 use crate::rules::crossing::Crossing;
 use crate::rules::landing::{Doubt, Landing};
 use crate::rules::region::TooMany;
@@ -45,7 +45,7 @@ pub(crate) fn check(crossing: &Crossing<'_>, findings: &mut Vec<Finding>) {
         {
             let message =
                 format!("with `{}`, no lead is due sooner than before: `grace` is for `recompute`", like.clock.id());
-            findings.push(SWITCH_CLOCK.in_text(source, grace.span.clone(), message));
+            findings.push(SWITCH_CLOCK.in_text(source, grace.span.clone(), message).about(Thing::Stage, &stage.id));
         }
         if like.clock.keeps_due()
             && !stage.limited
@@ -63,13 +63,14 @@ pub(crate) fn check(crossing: &Crossing<'_>, findings: &mut Vec<Finding>) {
             );
             let help = "take `restart` or `recompute` for them".to_owned();
             let span = span.unwrap_or_else(|| crossing.place.clone());
-            findings.push(SWITCH_CLOCK.in_text(source, span, message).with_help(help));
+            findings.push(SWITCH_CLOCK.in_text(source, span, message).with_help(help).about(Thing::Stage, &stage.id));
         }
     }
     let recomputes = crossing.stages.iter().flatten().any(|like| like.clock == ClockPolicy::Recompute);
     if let Some(grace) = draft.grace.as_ref().filter(|_| !recomputes) {
         let message = "no stage has `recompute`, which `grace` is for".to_owned();
-        findings.push(SWITCH_CLOCK.in_text(source, grace.span.clone(), message));
+        let finding = SWITCH_CLOCK.in_text(source, grace.span.clone(), message);
+        findings.push(finding.about(Thing::RuleSet, after.name()));
     }
 }
 

@@ -1,4 +1,4 @@
-use crate::diagnostic::{Finding, check};
+use crate::diagnostic::{Finding, Thing, check};
 use crate::rules::crossing::Crossing;
 
 check! {
@@ -40,6 +40,7 @@ pub(crate) fn check(crossing: &Crossing<'_>, findings: &mut Vec<Finding>) {
         }
         let message = format!("leads in `{}` of the rule set `{}` have nowhere to go", stage.id, before.name());
         let help = "name the stage that they come to, under `switch`, `stages`".to_owned();
-        findings.push(SWITCH_GAP.in_text(source, crossing.place.clone(), message).with_help(help));
+        let finding = SWITCH_GAP.in_text(source, crossing.place.clone(), message).with_help(help);
+        findings.push(finding.about(Thing::Stage, &stage.id));
     }
 }

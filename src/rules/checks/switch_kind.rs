@@ -1,4 +1,4 @@
-use crate::diagnostic::{Finding, check};
+use crate::diagnostic::{Finding, Thing, check};
 use crate::rules::crossing::{Crossing, same_kind};
 
 check! {
@@ -41,14 +41,15 @@ pub(crate) fn check(crossing: &Crossing<'_>, findings: &mut Vec<Finding>) {
             let (old, new) = (old.kind.id(), new.kind.id());
             let kinds = if old == new { "lists of other parts".to_owned() } else { format!("{old} and {new}") };
             let message = format!("`{}` cannot become `{}`: they are {kinds}", from.value, to.value);
-            findings.push(SWITCH_KIND.in_text(source, to.span.clone(), message));
+            findings.push(SWITCH_KIND.in_text(source, to.span.clone(), message).about(Thing::Field, &to.value));
         }
     }
     for said in &draft.facts {
         let (old, new) = (before.facts().named(&said.from.value), after.facts().named(&said.to.value));
         if old.zip(new).is_some_and(|(old, new)| !same_kind(&old.kind, &new.kind)) {
             let message = format!("`{}` cannot become `{}`: they are of other kinds", said.from.value, said.to.value);
-            findings.push(SWITCH_KIND.in_text(source, said.to.span.clone(), message));
+            let finding = SWITCH_KIND.in_text(source, said.to.span.clone(), message);
+            findings.push(finding.about(Thing::Fact, &said.to.value));
         }
     }
 }

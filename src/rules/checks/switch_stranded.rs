@@ -1,4 +1,4 @@
-use crate::diagnostic::{Finding, check};
+use crate::diagnostic::{Finding, Thing, check};
 use crate::rules::crossing::Crossing;
 use crate::rules::landing::{Doubt, Landing};
 
@@ -57,6 +57,6 @@ pub(crate) fn check(crossing: &Crossing<'_>, findings: &mut Vec<Finding>) {
         let span = said.map_or_else(|| crossing.place.clone(), |said| said.to.span.clone());
         let message =
             format!("leads in `{}` of the rule set `{}` come to `{}`, and {what}", stage.id, before.name(), to.id);
-        findings.push(SWITCH_STRANDED.in_text(source, span, message));
+        findings.push(SWITCH_STRANDED.in_text(source, span, message).about(Thing::Stage, &stage.id));
     }
 }

@@ -1,6 +1,6 @@
 use std::collections::HashSet;
 
-use crate::diagnostic::{Finding, check};
+use crate::diagnostic::{Finding, Thing, check};
 use crate::rules::crossing::Crossing;
 use crate::rules::node::Name;
 
@@ -35,12 +35,13 @@ check! {
 pub(crate) fn check(crossing: &Crossing<'_>, findings: &mut Vec<Finding>) {
     let fields: Vec<&Name> = crossing.draft.fields.iter().map(|(_, to)| to).collect();
     let facts: Vec<&Name> = crossing.draft.facts.iter().map(|fact| &fact.to).collect();
-    for (names, what) in [(fields, "field"), (facts, "fact")] {
+    for (names, kind) in [(fields, Thing::Field), (facts, Thing::Fact)] {
         let mut known = HashSet::new();
         for name in names {
             if !known.insert(&name.value) {
-                let message = format!("two {what}s of the rule set before are to become `{}`", name.value);
-                findings.push(SWITCH_TWICE.in_text(crossing.source, name.span.clone(), message));
+                let message = format!("two {}s of the rule set before are to become `{}`", kind.word(), name.value);
+                let finding = SWITCH_TWICE.in_text(crossing.source, name.span.clone(), message);
+                findings.push(finding.about(kind, &name.value));
             }
         }
     }

@@ -1,6 +1,6 @@
 use std::collections::HashSet;
 
-use crate::diagnostic::{Finding, check};
+use crate::diagnostic::{Finding, Thing, check};
 use crate::rules::crossing::Crossing;
 use crate::rules::{FactDefault, FieldId, Stage};
 
@@ -38,8 +38,9 @@ pub(crate) fn check(crossing: &Crossing<'_>, findings: &mut Vec<Finding>) {
     let Crossing { before, after, draft, source, .. } = crossing;
     let supplied_facts: HashSet<&str> = draft.supplied_facts.iter().map(|name| &*name.value).collect();
     let supplied_fields: HashSet<&str> = draft.supplied_fields.iter().map(|name| &*name.value).collect();
-    let mut tell = |message: String, help: &str| {
-        findings.push(SWITCH_UNSUPPLIED.in_text(source, crossing.place.clone(), message).with_help(help.to_owned()));
+    let mut tell = |kind: Thing, id: &str, message: String, help: &str| {
+        let finding = SWITCH_UNSUPPLIED.in_text(source, crossing.place.clone(), message);
+        findings.push(finding.with_help(help.to_owned()).about(kind, id));
     };
     for (fact, from) in after.facts().iter().zip(&crossing.facts) {
         let known = from.map(|from| before.facts()[from].default != FactDefault::Unknown);
@@ -49,7 +50,12 @@ pub(crate) fn check(crossing: &Crossing<'_>, findings: &mut Vec<Finding>) {
         let why = if known.is_some() { "may be unknown there" } else { "is not asked there" };
         let message =
             format!("leads of the rule set `{}` come over without the fact `{}`, which {why}", before.name(), fact.id);
-        tell(message, "say under `switch`, `supply`, `facts` that a switch brings it, or give it a default");
+        tell(
+            Thing::Fact,
+            &fact.id,
+            message,
+            "say under `switch`, `supply`, `facts` that a switch brings it, or give it a default",
+        );
     }
     for ((stage, like), known) in before.stages().iter().zip(&crossing.stages).zip(crossing.known) {
         let Some(like) = like else { continue };
@@ -65,6 +71,8 @@ pub(crate) fn check(crossing: &Crossing<'_>, findings: &mut Vec<Finding>) {
                     to.id
                 );
                 tell(
+                    Thing::Field,
+                    id,
                     message,
                     "say under `switch`, `supply`, `fields` that a switch may bring it, or let an action take it",
                 );

@@ -1,6 +1,6 @@
 use std::collections::HashSet;
 
-use crate::diagnostic::{Finding, check};
+use crate::diagnostic::{Finding, Thing, check};
 use crate::rules::FactKind;
 use crate::rules::crossing::Crossing;
 
@@ -51,7 +51,7 @@ pub(crate) fn check(crossing: &Crossing<'_>, findings: &mut Vec<Finding>) {
             let message = format!("the value `{value}` of `{old}` has no like in `{}`", fact.id);
             let help = "name it under `switch`, `facts`, with `values`".to_owned();
             let span = said.map_or_else(|| crossing.place.clone(), |said| said.to.span.clone());
-            findings.push(SWITCH_VALUE.in_text(source, span, message).with_help(help));
+            findings.push(SWITCH_VALUE.in_text(source, span, message).with_help(help).about(Thing::Value, value));
         }
     }
 }

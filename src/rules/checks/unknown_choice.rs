@@ -1,4 +1,4 @@
-use crate::diagnostic::{Finding, Source, check, did_you_mean};
+use crate::diagnostic::{Finding, Source, check, did_you_mean, listed};
 use crate::rules::node::Node;
 
 check! {
@@ -25,7 +25,6 @@ pub(crate) fn choice(source: &Source, node: &Node, text: &str, words: &[(&str, &
         return None;
     }
     let known = || words.iter().map(|(word, _)| *word);
-    let listed: Vec<String> = known().map(|word| format!("`{word}`")).collect();
-    let message = format!("`{}` is not one of {}", text.chars().take(64).collect::<String>(), listed.join(", "));
+    let message = format!("`{}` is not one of {}", text.chars().take(64).collect::<String>(), listed(known()));
     Some(UNKNOWN_CHOICE.in_text(source, node.span.clone(), message).with_help(did_you_mean(text, known())))
 }

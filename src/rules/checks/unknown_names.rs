@@ -1,6 +1,6 @@
 //! Names that nothing has: one check for each kind of name, all found in one walk.
 
-use crate::diagnostic::{Check, Finding, Source, check, did_you_mean};
+use crate::diagnostic::{Check, Finding, Source, Thing, check, did_you_mean};
 use crate::rules::crossing::Crossing;
 use crate::rules::draft::Draft;
 use crate::rules::names::{Index, Names};
@@ -132,7 +132,7 @@ pub(in crate::rules) fn found<I: Copy>(
     let help = match index.near(&name.value) {
         Some(near) => format!("did you mean `{near}`?"),
         None if index.names().len() == 0 => {
-            format!("no {} is declared; declare it under `{}`", index.what(), index.key())
+            format!("no {} is declared; declare it under `{}`", index.what().word(), index.key())
         }
         None => {
             let listed: Vec<_> = index.names().take(12).map(|name| &*name.value).collect();
@@ -145,8 +145,8 @@ pub(in crate::rules) fn found<I: Copy>(
         }
     };
     let of = index.of().map_or_else(|| "this rule set".to_owned(), |of| format!("`{of}`"));
-    let message = format!("`{}` is not a {} of {of}", name.value, index.what());
-    check.in_text(source, name.span.clone(), message).with_help(help)
+    let message = format!("`{}` is not a {} of {of}", name.value, index.what().word());
+    check.in_text(source, name.span.clone(), message).with_help(help).about(index.what(), &name.value)
 }
 
 /// The state of a name. A name that was not readable gives no finding.
@@ -202,28 +202,29 @@ pub(in crate::rules) fn in_switch(crossing: &Crossing<'_>, findings: &mut Vec<Fi
     let stages: Vec<&str> = before.stages().iter().map(|stage| &*stage.id).collect();
     let fields: Vec<&str> = before.fields().iter().map(|field| &*field.id).collect();
     let facts: Vec<&str> = before.facts().iter().map(|fact| &*fact.id).collect();
-    let mut known = |check: &'static Check, name: &Name, known: &[&str], what: &str| {
+    let mut known = |check: &'static Check, kind: Thing, name: &Name, known: &[&str], what: &str| {
         if !known.contains(&&*name.value) {
             let message = format!("`{}` is not {what} of the rule set `{}`", name.value, before.name());
             let help = did_you_mean(&name.value, known.iter().copied());
-            findings.push(check.in_text(crossing.source, name.span.clone(), message).with_help(help));
+            let finding = check.in_text(crossing.source, name.span.clone(), message).with_help(help);
+            findings.push(finding.about(kind, &name.value));
         }
     };
     for stage in &draft.stages {
-        known(&UNKNOWN_STATE, &stage.from, &stages, "a stage");
+        known(&UNKNOWN_STATE, Thing::Stage, &stage.from, &stages, "a stage");
     }
     for (from, _) in &draft.fields {
-        known(&UNKNOWN_FIELD, from, &fields, "a field");
+        known(&UNKNOWN_FIELD, Thing::Field, from, &fields, "a field");
     }
     for fact in &draft.facts {
-        known(&UNKNOWN_FACT, &fact.from, &facts, "a fact");
+        known(&UNKNOWN_FACT, Thing::Fact, &fact.from, &facts, "a fact");
         let Some(number) = before.facts().find(&fact.from.value) else { continue };
         let values: Vec<&str> = match &before.facts()[number].kind {
             FactKind::OneOf(values) => values.iter().map(|value| &**value).collect(),
             FactKind::Text | FactKind::Boolean => Vec::new(),
         };
         for (from, _) in &fact.values {
-            known(&UNKNOWN_VALUE, from, &values, &format!("a value of `{}`", fact.from.value));
+            known(&UNKNOWN_VALUE, Thing::Value, from, &values, &format!("a value of `{}`", fact.from.value));
         }
     }
 }

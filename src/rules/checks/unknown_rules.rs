@@ -1,4 +1,4 @@
-use crate::diagnostic::{Finding, Place, check, did_you_mean};
+use crate::diagnostic::{Finding, Place, Thing, check, did_you_mean, listed};
 
 check! {
 /// A rule set is not known.
@@ -13,7 +13,6 @@ check! {
 /// There is no rule set of a name among those that are known.
 pub fn missing<'n>(place: Option<Place>, name: &str, known: impl Iterator<Item = &'n str>) -> Finding {
     let known: Vec<&str> = known.collect();
-    let listed = || known.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
-    let help = did_you_mean(name, known.iter().copied()).unwrap_or_else(|| format!("there are {}", listed()));
-    UNKNOWN_RULES.at(place, format!("there is no rule set `{name}`")).with_help(help)
+    let help = did_you_mean(name, known.iter().copied()).unwrap_or_else(|| format!("there are {}", listed(&known)));
+    UNKNOWN_RULES.at(place, format!("there is no rule set `{name}`")).with_help(help).about(Thing::RuleSet, name)
 }

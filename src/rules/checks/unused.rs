@@ -85,7 +85,7 @@ impl Unused<'_, '_> {
         let used: HashSet<I> = used.filter_map(|name| index.likely(&name.value)).collect();
         for (name, number) in index.entries() {
             if !used.contains(&number) && matters(number) {
-                let message = format!("the {} `{}` is never used", index.what(), name.value);
+                let message = format!("the {} `{}` is never used", index.what().word(), name.value);
                 self.findings.push(UNUSED.in_text(&self.draft.source, name.span.clone(), message));
             }
         }

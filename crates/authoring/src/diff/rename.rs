@@ -1,6 +1,6 @@
 use std::str::FromStr;
 
-use referee::diagnostic::did_you_mean;
+use referee::diagnostic::{did_you_mean, listed};
 use referee::rules::RuleSet;
 
 use referee::status::Noun;
@@ -103,8 +103,7 @@ impl FromStr for Rename {
         let (from, to) = rest.split_once('=').ok_or_else(unreadable)?;
         let known = || Noun::RENAMABLE.iter().map(|noun| noun.id());
         let Some(noun) = Noun::RENAMABLE.into_iter().find(|known| known.id() == noun) else {
-            let all = || format!("there are {}", known().map(|id| format!("`{id}`")).collect::<Vec<_>>().join(", "));
-            let help = did_you_mean(noun, known()).unwrap_or_else(all);
+            let help = did_you_mean(noun, known()).unwrap_or_else(|| format!("there are {}", listed(known())));
             return Err(RenameError::new(format!("`{noun}` is nothing that can be renamed"), help));
         };
         if from.is_empty() || to.is_empty() {
@@ -206,9 +205,8 @@ fn known(id: &str, noun: &str, rules: &RuleSet, ids: &[&str]) -> Result<(), Rena
         return Ok(());
     }
     let message = format!("rule set `{}` has no {noun} `{id}`", rules.name());
-    let all = || ids.iter().map(|id| format!("`{id}`")).collect::<Vec<_>>().join(", ");
-    let help =
-        did_you_mean(id, ids.iter().copied()).or_else(|| (!ids.is_empty()).then(|| format!("there are {}", all())));
+    let all = || (!ids.is_empty()).then(|| format!("there are {}", listed(ids)));
+    let help = did_you_mean(id, ids.iter().copied()).or_else(all);
     Err(RenameError::new(message, help))
 }
 

@@ -8,7 +8,7 @@ use referee::rules::checks::missing_key;
 use referee::rules::checks::wrong_moment::WRONG_MOMENT;
 use referee::rules::duration::offset;
 use referee::rules::node::{self, At, Name, Node, Value};
-use referee::rules::{Duration, Instant, structure};
+use referee::rules::{Duration, Instant, structure, subjects};
 
 use super::grammar::{EVENTS, SCENARIO_FILE, STEP};
 
@@ -111,6 +111,7 @@ impl FileDraft {
         let ends: Vec<usize> = entries.iter().skip(1).map(|(name, _)| name.span.start).chain([usize::MAX]).collect();
         let scenarios = entries.into_iter().zip(ends).map(|((name, node), end)| reading.scenario(name, node, end));
         let scenarios = scenarios.collect();
+        subjects::name(&root, &mut findings);
         (Some(Self { rules, scenarios }), findings)
     }
 }

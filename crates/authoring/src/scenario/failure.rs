@@ -2,15 +2,33 @@
 
 use std::fmt::Write;
 
-use referee::diagnostic::{Finding, Source};
+use referee::diagnostic::{Finding, Source, Thing, check};
 use referee::rules::Instant;
 use referee::rules::node::{Node, Value};
 
-use super::checks::not_as_expected::NOT_AS_EXPECTED;
 use super::draft::{Moment, ScenarioDraft};
 use super::extent::extent;
 use super::run::{Failure, FailureKind};
 use super::tree::{Difference, Tree};
+
+check! {
+/// Something else was found than was expected.
+///
+/// A scenario was run, and in one of its steps something else held than it expects, or an event was refused that was to be
+/// accepted. Either the rules or the scenario are wrong; `referee test --update` writes what was found in the place of what
+/// was expected, to be reviewed as a change.
+///
+/// ```diff yaml scenario
+///   rules: "2020"
+///   scenarios:
+///     first-days:
+///       open: { at: 2020-06-02T09:00:00Z, facts: { qualification: customer-inquiry, contact-me: true } }
+///       steps:
+/// -       - { at: +1d, expect: { state: expired } }
+/// +       - { at: +1d, expect: { state: received } }
+/// ```
+    NOT_AS_EXPECTED: Error in Scenarios, "not-as-expected"
+}
 
 /// The longest text that fits in a sentence, in characters.
 const SHORT: usize = 40;
@@ -33,7 +51,7 @@ impl Failure {
             }
         };
         let place = format!("in `{}` {when}", draft.name.value);
-        match &self.kind {
+        let finding = match &self.kind {
             FailureKind::Refused { id, told } => {
                 let event = step.and_then(|step| step.event.as_ref()).map_or(0..0, |event| event.span.clone());
                 let message = format!("{place}: the event was refused, which was not expected");
@@ -42,7 +60,8 @@ impl Failure {
                 finding.with_label(format!("refused: `{id}`")).with_help(help)
             }
             FailureKind::Differs(difference) => differs(source, draft, &place, difference),
-        }
+        };
+        finding.about(Thing::Scenario, &draft.name.value)
     }
 }
 

@@ -24,6 +24,7 @@ pub mod grammar;
 mod run;
 mod tree;
 mod update;
+mod vocabulary;
 
 pub use coverage::{Coverage, PartKind};
 

@@ -2,15 +2,14 @@
 
 use std::ops::Range;
 
-use referee::diagnostic::Finding;
+use referee::diagnostic::{Finding, Thing};
 use referee::rules::Instant;
 use referee::rules::node::{Node, Value, items};
 
 use super::Scenarios;
-use super::checks::not_as_expected::NOT_AS_EXPECTED;
 use super::draft::StepDraft;
 use super::extent::{Style, column, extent, in_flow, is_alias, is_flow, style};
-use super::failure::said;
+use super::failure::{NOT_AS_EXPECTED, said};
 use super::run::FailureKind;
 use super::tree::{Branches, Difference, Tree};
 
@@ -48,9 +47,12 @@ pub(super) fn updated(scenarios: &Scenarios, wanted: impl Fn(&str) -> bool) -> (
             match found {
                 Ok(found) => splices.extend(found),
                 Err(reason) => {
-                    let finding = failure.finding(&scenarios.source, draft);
                     let message = format!("this cannot be updated: {reason}");
-                    findings.push(NOT_AS_EXPECTED.at(finding.place, message));
+                    findings.push(
+                        NOT_AS_EXPECTED
+                            .at(failure.finding(&scenarios.source, draft).place, message)
+                            .about(Thing::Scenario, &draft.name.value),
+                    );
                 }
             }
         }
@@ -60,7 +62,9 @@ pub(super) fn updated(scenarios: &Scenarios, wanted: impl Fn(&str) -> bool) -> (
     // Nothing is written that could not be read again.
     if is_unsound(&Scenarios::about(&source, &scenarios.book, &scenarios.phrasebook)) {
         let message = "this file cannot be updated: its values are written in too unusual a way";
-        findings.push(NOT_AS_EXPECTED.in_text(&scenarios.source, 0..0, message));
+        findings.push(
+            NOT_AS_EXPECTED.in_text(&scenarios.source, 0..0, message).about(Thing::File, scenarios.source.name()),
+        );
         return (text.to_owned(), findings);
     }
     (source.text().to_owned(), findings)

@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use referee::Finding;
+use referee::{Finding, Subject};
 
 /// A finding as JSON. Lines and columns count from 1, columns in characters; the end is behind the last one.
 #[derive(Serialize, schemars::JsonSchema)]
@@ -15,6 +15,8 @@ pub(crate) struct FindingLine<'f> {
     /// How much it matters.
     #[schemars(extend("enum" = ["error", "warning", "note"]))]
     severity: &'f str,
+    /// What it is about; null where that has no id.
+    subject: Option<&'f Subject>,
     /// The file; null where no file is meant.
     file: Option<&'f str>,
     line: Option<u64>,
@@ -52,6 +54,7 @@ impl<'f> From<&'f Finding> for FindingLine<'f> {
         Self {
             id: finding.id,
             severity: finding.severity.id(),
+            subject: finding.subject.as_ref(),
             file: place.map(referee::Place::file),
             line: place.map(referee::Place::line_number),
             column: place.map(referee::Place::column),

@@ -55,7 +55,14 @@ fn result(finding: &Finding, rule: Option<&usize>) -> Value {
         Some(help) => format!("{}\n{help}", finding.message),
         None => finding.message.clone(),
     };
-    let locations: Vec<Value> = finding.place.iter().map(location).collect();
+    let mut locations: Vec<Value> = finding.place.iter().map(location).collect();
+    if let Some(subject) = &finding.subject {
+        locations.resize(1, json!({}));
+        let named = json!({ "name": subject.id, "kind": subject.kind, "fullyQualifiedName": subject.to_string() });
+        for location in &mut locations {
+            location["logicalLocations"] = json!([named]);
+        }
+    }
     let mut value = json!({
         "ruleId": finding.id,
         "ruleIndex": rule,

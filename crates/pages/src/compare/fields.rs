@@ -1,13 +1,31 @@
 //! What an action asks for, and how much it needs it.
 
-use crate::checks::page_stricter::PAGE_STRICTER;
 use crate::label::{Meant, Noun};
 use crate::told::{Name, ToldAction};
+use referee::diagnostic::check;
 use referee::rules::{Action, Field, FieldId, Id, Kind, Need};
 
 use super::actions::span;
 use super::rows::{Row, pair};
 use super::{Comparing, quoted};
+
+check! {
+/// A page requires what the rules only ask for.
+///
+/// Whoever does as the page says is never refused, but does more than has to be done.
+///
+/// ```diff md
+///   ---
+///   locale: en
+///   rules: "2020"
+///   ---
+///   ### <a name="received-stage"></a>Received
+///
+/// - * **Accept**: Required: **Deal name**, **Notes**.
+/// + * **Accept**: Required: **Deal name**. Asked for: **Notes**.
+/// ```
+    PAGE_STRICTER: Warning in Pages, "page-stricter"
+}
 
 impl Comparing<'_> {
     pub(super) fn fields(&mut self, (stage, action): (&str, &Action), told: &ToldAction) {

@@ -4,27 +4,95 @@ mod actions;
 mod around;
 mod definitions;
 mod facts;
-mod fields;
+pub(super) mod fields;
 mod foreign;
 mod rows;
 mod stages;
-mod terms;
+pub(super) mod terms;
 mod views;
 
 use std::ops::Range;
 
-use referee::diagnostic::{Check, Finding, Place, Source};
+use referee::diagnostic::{Check, Finding, Place, Source, Subject, Thing, check};
 use referee::rules::RuleSet;
 
-use super::checks::page_beyond_rules::PAGE_BEYOND_RULES;
-use super::checks::page_contradiction::PAGE_CONTRADICTION;
-use super::checks::page_unread::PAGE_UNREAD;
-use super::checks::page_unsaid::PAGE_UNSAID;
 use super::claim::{Claim, Verdict};
 use super::label::{Labels, Meant, Noun, Origin};
 use super::places::Places;
 use super::section::Side;
 use super::told::{Name, Told};
+
+check! {
+/// A page says something else than the rules.
+///
+/// Another length of time, another state that something leads to, somebody else who is told, a field that is needed more or
+/// less, a name that nothing has. Whoever reads the page expects what does not happen. Either the page or the rules are
+/// wrong; the place in the rule file is shown with it.
+///
+/// ```diff md
+///   ---
+///   locale: en
+///   rules: "2017"
+///   ---
+///   ### <a name="new-referrals"></a>New
+///
+/// - * If you don’t respond within 48 hours, we’ll archive it as **Missed**.
+/// + * If you don’t respond within 72 hours, we’ll archive it as **Missed**.
+/// ```
+    PAGE_CONTRADICTION: Error in Pages, "page-contradiction";
+
+/// A page does not say what the rules do.
+///
+/// A stage, an action, a time limit, a field or a notification of the rules that the page is about is not found on it.
+/// Perhaps it was forgotten, or it is said in words that the locale does not know: those can be added in the
+/// locale's folder `pages`, to `common.ftl` for sentences and to the file of the rule set for names.
+///
+/// Wrong:
+/// ```md
+/// ---
+/// locale: en
+/// rules: "2017"
+/// ---
+/// ### <a name="negotiating-referrals"></a>Negotiating
+///
+/// * **Won**: The lead is archived as **Won**.
+/// ```
+    PAGE_UNSAID: Note in Pages, "page-unsaid";
+
+/// A page says something that no rule is about.
+///
+/// A length of time stands on the page that belongs to no time limit, alert or advice as far as can be told. Perhaps the
+/// rules lack it, perhaps the sentence is about something else.
+///
+/// ```diff md
+///   ---
+///   locale: en
+///   rules: "2017"
+///   ---
+///   ### <a name="new-referrals"></a>New
+///
+/// - Invoices are sent within 30 days.
+/// + Invoices are sent at once.
+/// ```
+    PAGE_BEYOND_RULES: Warning in Pages, "page-beyond-rules";
+
+/// A length of time on a page cannot be read.
+///
+/// Where a page tells of a time limit, of advice or of an alert that changes, a number stands with a word that is no unit
+/// of time, or a range, or a fraction. Nobody can say whether the rules agree.
+///
+/// ```diff md
+///   ---
+///   locale: en
+///   rules: "2017"
+///   ---
+///   ### <a name="new-referrals"></a>New
+///
+/// - * If you don’t respond within 48-72 hours, we’ll archive it as **Missed**.
+/// + * If you don’t respond within 72 hours, we’ll archive it as **Missed**.
+/// ```
+    PAGE_UNREAD: Warning in Pages, "page-unread"
+}
 
 /// What came of holding one side of a page against a rule set.
 #[derive(Debug, Default)]
@@ -134,7 +202,9 @@ impl<'c> Comparing<'c> {
 
     fn find(&mut self, check: &'static Check, at: &Range<usize>, route: &[&str], message: String, rule: &str) {
         let rule = self.places.and_then(|places| places.place(route)).map(|place| (place, rule.to_owned()));
-        self.compared.findings.push(check.at(self.place(at), message).with_related(rule));
+        let mut finding = check.at(self.place(at), message).about(Thing::RuleSet, self.rules.name()).with_related(rule);
+        finding.subject = Subject::on(route).or(finding.subject);
+        self.compared.findings.push(finding);
     }
 
     /// The page says otherwise than the rules.

@@ -1,13 +1,66 @@
 //! The names that a page uses: in the language of the page or not, one for each, each for one.
 
-use crate::checks::page_one_name::PAGE_ONE_NAME;
-use crate::checks::page_term::PAGE_TERM;
-use crate::checks::page_two_names::PAGE_TWO_NAMES;
 use crate::label::{Noun, Origin};
 use crate::likeness::{alike, words};
-use referee::diagnostic::Finding;
+use referee::diagnostic::{Check, Finding, check};
 
 use super::{Comparing, Used, quoted};
+
+check! {
+/// A page calls something otherwise than the locale does.
+///
+/// A name was left in English, or is one of the wordings that the locale keeps in `pages`. Readers look for it in the
+/// product under another name.
+///
+/// ```diff md
+///   ---
+///   locale: de
+///   rules: "2017"
+///   ---
+///   ### <a name="new-referrals"></a>Neu
+///
+/// - * **I’m interested**: Der Lead wechselt in die Phase **Wird bewertet**.
+/// + * **Ich bin interessiert**: Der Lead wechselt in die Phase **Wird bewertet**.
+/// ```
+    PAGE_TERM: Warning in Pages, "page-term";
+
+/// A page gives several outcomes or actions one name.
+///
+/// Readers cannot tell which of them is meant.
+///
+/// ```diff md
+///   ---
+///   locale: ru
+///   rules: "2017"
+///   ---
+///   ### <a name="new-referrals"></a>Новая
+///
+///   * **Нет, спасибо**: Лид отправляется в архив со статусом «**Пропущенная**».
+/// - * Срок: 72 часа без ответа. Лид отправляется в архив со статусом «**Пропущенная**».
+/// + * Срок: 72 часа без ответа. Лид отправляется в архив со статусом «**Без ответа**».
+/// ```
+    PAGE_ONE_NAME: Warning in Pages, "page-one-name";
+
+/// A page calls one thing by two names.
+///
+/// Readers take it for two. Endings and case do not matter.
+///
+/// ```diff md
+///   ---
+///   locale: zh-TW
+///   rules: "2017"
+///   ---
+///   ### <a name="new-referrals"></a>新
+///
+///   * 逾期未回應（期限：72 小時）。商機會封存為「**已錯過**」。
+///
+///   ### <a name="archived-referrals"></a>已封存
+///
+/// - **已成交、未成交、已略過、已錯誤、已拒絕、已過期**
+/// + **已成交、未成交、已略過、已錯過、已拒絕、已過期**
+/// ```
+    PAGE_TWO_NAMES: Warning in Pages, "page-two-names"
+}
 
 impl Comparing<'_> {
     pub(super) fn terms(&mut self) {
@@ -15,7 +68,7 @@ impl Comparing<'_> {
         let mut known: Vec<(&Used, Vec<Vec<char>>)> = Vec::new();
         let mut shared: Vec<(Noun, Vec<usize>)> = Vec::new();
         let mut told: Vec<usize> = Vec::new();
-        for one in used.iter().filter(|one| one.noun.is_term()) {
+        for one in used.iter().filter(|one| one.noun.thing().is_some()) {
             let form = words(&one.name.text);
             let is = |(other, _): &&(&Used, Vec<Vec<char>>)| (other.noun, other.number) == (one.noun, one.number);
             if known.iter().filter(is).any(|(_, known)| same(known, &form)) {
@@ -41,13 +94,22 @@ impl Comparing<'_> {
         }
     }
 
+    /// A finding about what a name is of.
+    fn name_of(&self, check: &'static Check, one: &Used, message: String) -> Finding {
+        let finding = check.at(self.place(&one.name.at), message);
+        match one.noun.thing() {
+            Some(thing) => finding.about(thing, self.labels.id(one.noun, one.number)),
+            None => finding,
+        }
+    }
+
     /// A second name.
     fn renamed(&self, one: &Used, first: &Used) -> Finding {
         let (what, id) = (one.noun.what(), self.labels.id(one.noun, one.number));
         let (name, before) = (quoted(&one.name.text), quoted(&first.name.text));
         let message = format!("the {what} `{id}` is called {name} here and {before} elsewhere on the page");
         let place = (self.place(&first.name.at), "called so here".to_owned());
-        PAGE_TWO_NAMES.at(self.place(&one.name.at), message).with_related(Some(place))
+        self.name_of(&PAGE_TWO_NAMES, one, message).with_related(Some(place))
     }
 
     /// A name that several have.
@@ -64,7 +126,7 @@ impl Comparing<'_> {
         let labels: Vec<String> = all.iter().map(|number| quoted(self.labels.label(one.noun, *number))).collect();
         let help = format!("the words of the locale tell them apart: {}", labels.join(" and "));
         shared.push((one.noun, all));
-        Some(PAGE_ONE_NAME.at(self.place(&one.name.at), message).with_help(help))
+        Some(self.name_of(&PAGE_ONE_NAME, one, message).with_help(help))
     }
 
     /// A name that the locale has another word for.
@@ -86,7 +148,7 @@ impl Comparing<'_> {
             return None;
         };
         let help = format!("the locale calls it {}", quoted(label));
-        Some(PAGE_TERM.at(self.place(&one.name.at), message).with_help(help))
+        Some(self.name_of(&PAGE_TERM, one, message).with_help(help))
     }
 }
 

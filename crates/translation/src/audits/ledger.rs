@@ -3,10 +3,18 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
-use referee::diagnostic::{BYTE_ORDER_MARK, Finding, Source};
+use referee::diagnostic::{BYTE_ORDER_MARK, Finding, Source, Thing, check};
 
-use super::checks::ledger::LEDGER_LINE;
 use super::unit::{LENGTH, UnitId};
+
+check! {
+/// A line of a ledger cannot be read.
+///
+/// The ledger of a locale, `locales/{locale}/ledger`, has a line for each message: its file, its id, and a fingerprint
+/// of the English text that it was translated from. `referee locale accept` writes it. Where two versions were merged
+/// by hand, a message may have two lines; what is left of a merge that nobody finished is no line.
+    LEDGER_LINE: Error in Words, "ledger-line"
+}
 
 /// What stands at the head of a ledger.
 const HEAD: &str = "# What each message was translated from: its file, its id, a fingerprint of the English text";
@@ -48,7 +56,7 @@ impl Ledger {
                 };
                 let help = "keep the lines of both versions; without the file, `referee locale accept` begins it anew";
                 let finding = LEDGER_LINE.in_text(source, start..start + line.len(), message);
-                findings.push(finding.with_help(help.to_owned()));
+                findings.push(finding.with_help(help.to_owned()).about(Thing::File, source.name()));
             }
         }
         (ledger, findings)

@@ -37,7 +37,7 @@ use referee::locale::{MessageFile, Phrasebook};
 
 pub use accept::Accepted;
 pub(crate) use accept::Record;
-use audit::{Audit, Doubts, worded_otherwise};
+use audit::{Audit, Doubts};
 pub use ledger::Ledger;
 use pair::Pair;
 pub(crate) use progress::Origin;
@@ -238,7 +238,7 @@ impl Translations {
         let files = Files::new(&self.phrasebook, &self.original);
         let scopes = Scopes::new(&files);
         let found = self.found.iter().map(|(locale, found)| {
-            found.on_pages.get_or_init(|| worded_otherwise(&self.phrasebook, &scopes, locale)).clone()
+            found.on_pages.get_or_init(|| checks::on_pages::check(&self.phrasebook, &scopes, locale)).clone()
         });
         found.flatten().collect()
     }

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use fluent_syntax::ast::Pattern;
 
+use referee::diagnostic::{Check, Finding};
 use referee::locale::{Found, part_name, range};
 
 use super::flat::Flat;
@@ -22,6 +23,11 @@ pub(super) struct Translated<'a, 's> {
 impl Translated<'_, '_> {
     pub(super) fn name(&self) -> String {
         part_name(self.found.id, self.attribute)
+    }
+
+    /// A finding about it.
+    pub(super) fn finding(&self, check: &'static Check, message: String) -> Finding {
+        self.found.at(check, self.place(), message)
     }
 
     /// Where its id stands, or the name of the attribute.

@@ -6,7 +6,7 @@ use hashbrown::HashMap;
 use unic_langid::LanguageIdentifier;
 
 use referee::diagnostic::Finding;
-use referee::locale::{Found, range};
+use referee::locale::Found;
 
 use super::checks::leftover::{LEFTOVER, Original, Script};
 use super::flat::plain;
@@ -84,7 +84,7 @@ impl<'p, 'f> Verbatim<'p, 'f> {
                 }
                 let message = format!("`{text}` is left from the original; all other languages translate it");
                 let help = other.map(|other| format!("elsewhere, it is `{other}`; a name can be a term"));
-                let finding = LEFTOVER.in_text(found.source, range(found.text, text), message).with_help(help);
+                let finding = found.finding(&LEFTOVER, text, message).with_help(help);
                 let (rules, part) = (name.map(Into::into), attribute.map(Into::into));
                 left.push(Untouched { rules, key: (*key).into(), part, text: text.into(), finding });
             }

@@ -6,18 +6,45 @@ use unic_langid::LanguageIdentifier;
 
 use crate::audits::{Accepted, Origin, Record, UnitId};
 use crate::book::Audited;
-use referee::diagnostic::{Finding, Source};
+use referee::diagnostic::{Check, Finding, Source, Thing, check, first_of};
 use referee::loading::folder::Folder;
 use referee::locale::hidden;
 
+use super::STRANGE;
 use super::catalog::{Catalog, State, Unit};
-use super::checks::{HIDDEN, OUTDATED, REFUSED, STRANGE, UNTRANSLATED};
 use super::compose::composed;
 use super::entries::{Entries, entries, written};
 use super::files::files;
 use super::message::{Id, Message};
 use super::part::Leaf;
 use super::trial::{Trial, added, broken};
+
+check! {
+/// A translation would break its message.
+///
+/// It leaves out the branch that stands for all others, puts in what the rules do not supply, or writes a placeable that
+/// is none. The message stays as it was, and all else is taken.
+    REFUSED: Error in Words, "exchange-refused";
+
+/// Texts come back without a translation where there is one.
+///
+/// They are empty in the file, or marked as not translated, as `fuzzy` or with the state `initial`, and otherwise as they
+/// were. The book keeps what it has.
+    UNTRANSLATED: Warning in Words, "exchange-untranslated";
+
+/// A translation was made from an English text that has changed since.
+///
+/// The file was exported before the English text changed. The words are taken, and nothing is recorded of what they were
+/// translated from: look at them beside the English of today, and accept them with `referee locale accept`.
+    OUTDATED: Warning in Words, "exchange-outdated";
+
+/// A translation brings a character that no output can show.
+///
+/// Control characters, bidi overrides, bidi isolates that are not closed, byte order marks and tags can hide or reorder
+/// what a reader sees, or steer a terminal. Written as they are or as escapes, they are replaced by U+FFFD in every
+/// output. The translation is taken as it is.
+    HIDDEN: Warning in Words, "exchange-hidden"
+}
 
 /// What has become of a catalog.
 pub struct Imported {
@@ -101,7 +128,7 @@ pub fn import(texts: &Folder, source: &Source, catalog: &Catalog, findings: Vec<
     for id in &outdated {
         let at = taking.messages.get(id).map_or(0, |message| message.at);
         let message = format!("`{}` of `{}` was translated from an English text that has changed since", id.1, id.0);
-        let finding = OUTDATED.in_text(source, place(source, at), message);
+        let finding = taking.found(&OUTDATED, at, &id.1, message);
         taking.findings.push(finding.with_help(format!(
             "see that it is right, then `referee locale accept {} --message {}/{}`",
             catalog.target, id.0, id.1
@@ -110,7 +137,7 @@ pub fn import(texts: &Folder, source: &Source, catalog: &Catalog, findings: Vec<
     for ((file, id), message) in taking.messages.iter().filter(|(_, message)| message.changed) {
         if let Some(c) = hidden(&message.text) {
             let told = format!("`{id}` of `{file}` brings U+{:04X}, which is replaced in every output", u32::from(c));
-            taking.findings.push(HIDDEN.in_text(source, place(source, message.at), told));
+            taking.findings.push(taking.found(&HIDDEN, message.at, id, told));
         }
     }
     let ledgers = if done.is_empty() && outdated.is_empty() {
@@ -179,6 +206,11 @@ struct Taking<'c> {
 }
 
 impl<'c> Taking<'c> {
+    /// A finding about a message, at the first word of a place.
+    fn found(&self, check: &'static Check, at: usize, message: &str, text: String) -> Finding {
+        check.in_text(self.source, place(self.source, at), text).about(Thing::Message, message)
+    }
+
     /// The units of a catalog by their messages; those of no message are told.
     fn sorted(&mut self, catalog: &'c Catalog, originals: &HashMap<&str, Entries>) -> BTreeMap<Id, Vec<&'c Unit>> {
         let mut units = by_message(catalog);
@@ -190,7 +222,7 @@ impl<'c> Taking<'c> {
             if !known && !alone {
                 for unit in &*units {
                     let text = format!("`{}` of `{file}` is not among the messages that are translated", unit.key);
-                    self.findings.push(STRANGE.in_text(self.source, place(self.source, unit.at.start), text));
+                    self.findings.push(self.found(&STRANGE, unit.at.start, unit.message().0, text));
                 }
             }
             known || alone
@@ -214,17 +246,15 @@ impl<'c> Taking<'c> {
     /// Tells of texts without a translation where there is one.
     fn tell_untranslated(&mut self) {
         let Some(first) = self.untranslated.first() else { return };
-        let listed = self.untranslated.iter().take(MOST_LISTED).map(|unit| format!("`{}/{}`", unit.file, unit.name()));
-        let listed = listed.collect::<Vec<_>>().join(", ");
-        let more = if self.untranslated.len() > MOST_LISTED { " and more" } else { "" };
-        let message = format!("what is not translated here, or marked so, stays as it was: {listed}{more}");
-        let finding = UNTRANSLATED.in_text(self.source, place(self.source, first.at.start), message);
-        self.findings.push(finding);
+        let names = self.untranslated.iter().map(|unit| format!("{}/{}", unit.file, unit.name()));
+        let listed = first_of(names, MOST_LISTED);
+        let message = format!("what is not translated here, or marked so, stays as it was: {listed}");
+        self.findings.push(self.found(&UNTRANSLATED, first.at.start, first.message().0, message));
     }
 
     fn refuse(&mut self, at: usize, (file, message): &Id, why: &str) {
-        let message = format!("`{message}` of `{file}` stays as it was: {why}");
-        self.findings.push(REFUSED.in_text(self.source, place(self.source, at), message));
+        let text = format!("`{message}` of `{file}` stays as it was: {why}");
+        self.findings.push(self.found(&REFUSED, at, message, text));
     }
 
     /// Takes a message, if it can be.
@@ -235,7 +265,7 @@ impl<'c> Taking<'c> {
         if there.is_some() && units.iter().any(known) {
             for unit in units.iter().filter(|unit| !known(unit)) {
                 let text = format!("`{}` of `{}` is no text of its message", unit.name(), unit.file);
-                self.findings.push(STRANGE.in_text(self.source, place(self.source, unit.at.start), text));
+                self.findings.push(self.found(&STRANGE, unit.at.start, unit.message().0, text));
             }
             units.retain(known);
         }

@@ -7,7 +7,6 @@ mod begin;
 mod braces;
 mod branches;
 mod catalog;
-pub mod checks;
 mod compose;
 mod context;
 mod entries;
@@ -28,7 +27,32 @@ pub use catalog::Catalog;
 pub use import::{Imported, import};
 pub use probe::probe;
 
-use referee::diagnostic::{BYTE_ORDER_MARK, Finding, Source};
+use std::ops::Range;
+
+use referee::diagnostic::{BYTE_ORDER_MARK, Check, Finding, Source, check};
+
+check! {
+/// A file of exchanged words cannot be read.
+///
+/// It is no XLIFF 2, TMX or PO, it is cut off, or it does not say in which language its translations are. Nothing of it is
+/// taken.
+    UNREAD: Error in Words, "exchange-unread";
+
+/// A unit of exchanged words belongs to no message.
+///
+/// Its name is not one that `referee locale export` gives, or its message is not among those that are translated any
+/// more. The unit is left out, and all else is taken.
+    STRANGE: Warning in Words, "exchange-unknown"
+}
+
+/// Every check of exchanged words, in the order of the reference.
+pub static CHECKS: &[&Check] =
+    &[&UNREAD, &STRANGE, &import::REFUSED, &import::UNTRANSLATED, &import::OUTDATED, &import::HIDDEN];
+
+/// A unit whose name names no text.
+fn unnamed(source: &Source, at: Range<usize>, name: &str) -> Finding {
+    STRANGE.in_text(source, at, format!("`{name}` is not the name of a text"))
+}
 
 /// A format that words are exchanged in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -64,7 +88,7 @@ impl Exchange {
         match document.root_element().tag_name().name() {
             "xliff" => xliff::read(source, &document),
             "tmx" => tmx::read(source, &document),
-            name => Err(checks::UNREAD
+            name => Err(UNREAD
                 .at(None, format!("`{}` is neither XLIFF, TMX nor PO: it is a document of `{name}`", source.name()))),
         }
     }

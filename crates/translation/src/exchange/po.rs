@@ -7,8 +7,8 @@ use unic_langid::LanguageIdentifier;
 use referee::diagnostic::{BYTE_ORDER_MARK, Finding, Source};
 
 use super::catalog::{Catalog, State, Unit};
-use super::checks::{STRANGE, UNREAD};
 use super::part::Leaf;
+use super::{UNREAD, unnamed};
 
 pub(super) fn write(catalog: &Catalog) -> String {
     let mut out = format!(
@@ -173,7 +173,7 @@ fn catalog(source: &Source, all: Vec<Entry>) -> Result<(Catalog, Vec<Finding>), 
         let context = entry.context.as_deref().unwrap_or_default();
         let named = context.split_once('/').and_then(|(file, name)| Some((file, Unit::named(name)?)));
         let Some((file, (key, path))) = named else {
-            findings.push(STRANGE.in_text(source, at, format!("`{context}` is not the name of a text")));
+            findings.push(unnamed(source, at, context));
             continue;
         };
         let text = entry.target.as_deref().unwrap_or_default();

@@ -6,12 +6,12 @@ use std::fmt::Write;
 use roxmltree::{Document, Node};
 use unic_langid::LanguageIdentifier;
 
-use referee::diagnostic::{Finding, Source};
+use referee::diagnostic::{Finding, Source, listed};
 
 use super::catalog::{Catalog, State, Unit};
-use super::checks::{STRANGE, UNREAD};
 use super::part::{Leaf, Part};
 use super::xml::{control, escape, inline, leaf, quoted};
+use super::{UNREAD, unnamed};
 
 pub(super) fn write(catalog: &Catalog) -> String {
     let mut out = format!(
@@ -79,8 +79,7 @@ pub(super) fn read(source: &Source, document: &Document<'_>) -> Result<(Catalog,
     let named = languages.clone();
     let mut others = languages.into_iter();
     let (Some(target), None) = (others.next(), others.next()) else {
-        let all: Vec<String> = named.iter().map(|language| format!("`{language}`")).collect();
-        let there = if all.is_empty() { "none".to_owned() } else { all.join(", ") };
+        let there = if named.is_empty() { "none".to_owned() } else { listed(&named) };
         let message =
             format!("it is not of `{original}` and one other language: beside `{original}`, there is {there}");
         return Err(UNREAD.in_text(source, start..start, message));
@@ -92,8 +91,7 @@ pub(super) fn read(source: &Source, document: &Document<'_>) -> Result<(Catalog,
         let named = id.split_once('/').and_then(|(file, name)| Some((file, Unit::named(name)?)));
         let Some((file, (key, path))) = named else {
             let start = element.range().start;
-            let message = format!("`{id}` is not the name of a text");
-            findings.push(STRANGE.in_text(source, start..start + "<tu".len(), message));
+            findings.push(unnamed(source, start..start + "<tu".len(), id));
             continue;
         };
         let text = |language: &LanguageIdentifier| text(element, language);

@@ -8,9 +8,9 @@ use roxmltree::{Document, Node};
 use referee::diagnostic::{Finding, Source};
 
 use super::catalog::{Catalog, State, Unit};
-use super::checks::{STRANGE, UNREAD};
 use super::part::{Leaf, Part};
 use super::xml::{control, escape, inline, leaf, quoted};
+use super::{UNREAD, unnamed};
 
 const NAMESPACE: &str = "urn:oasis:names:tc:xliff:document:2.0";
 
@@ -141,8 +141,7 @@ pub(super) fn read(source: &Source, document: &Document<'_>) -> Result<(Catalog,
             let name = element.attribute("name").or(element.attribute("id")).unwrap_or_default();
             let Some((key, path)) = Unit::named(name) else {
                 let start = element.range().start;
-                let message = format!("`{name}` is not the name of a text");
-                findings.push(STRANGE.in_text(source, start..start + "<unit".len(), message));
+                findings.push(unnamed(source, start..start + "<unit".len(), name));
                 continue;
             };
             let mut unit = Unit {

@@ -4,7 +4,7 @@ use roxmltree::{Document, Node, ParsingOptions};
 
 use referee::diagnostic::{Finding, Source};
 
-use super::checks::UNREAD;
+use super::UNREAD;
 use super::part::{Leaf, Part, is_unwritten};
 
 /// The most that is read of a file.

@@ -6,7 +6,7 @@ use unic_langid::LanguageIdentifier;
 use crate::audits::Translations;
 use crate::book::Audited;
 use referee::Referee;
-use referee::diagnostic::{Finding, Severity, Source};
+use referee::diagnostic::{Finding, Severity, Source, Thing};
 use referee::loading::builtin;
 use referee::loading::folder::Folder;
 use referee::locale::{MessageSource, message_at};
@@ -193,10 +193,11 @@ impl Told {
             if UNREAD.contains(&finding.id) {
                 told.unread.insert(message.source.name().into());
             }
-            let Some(id) = message_at(source.text(), span.start) else { continue };
-            // What is missing is told where it could stand.
-            let id = finding.message.split('`').nth(1).filter(|_| finding.id == "message-missing").unwrap_or(id);
-            let id = id.split('.').next().unwrap_or(id);
+            let id = match &finding.subject {
+                Some(subject) => Some(&*subject.id).filter(|_| subject.kind == Thing::Message),
+                None => message_at(source.text(), span.start),
+            };
+            let Some(id) = id else { continue };
             let file = message.rules.as_deref().unwrap_or("common");
             told.numbers.entry((message.locale.clone(), file.into(), id.into())).or_default().push(number);
             if finding.is_error() && finding.id != "message-missing" {

@@ -1,8 +1,6 @@
 //! Every message, written through every branch of its own with values at the edges.
 
 mod branches;
-mod proof_branch;
-mod proof_fault;
 mod samples;
 
 use std::collections::{BTreeSet, HashSet};
@@ -11,19 +9,27 @@ use pulldown_cmark::{Event, Parser};
 use serde::Serialize;
 use unic_langid::LanguageIdentifier;
 
-use referee::Check;
-use referee::diagnostic::Finding;
+use referee::diagnostic::{Check, Finding, check};
 use referee::rules::RuleSet;
 
-use referee::locale::{
-    Args, Argument, Forms, Found, Messages, Need, Phrasebook, Wanted, Zone, collect, icu_locale, pattern, range,
-};
-
-use proof_branch::PROOF_BRANCH;
-use proof_fault::PROOF_FAULT;
+use referee::locale::{Args, Argument, Forms, Messages, Need, Phrasebook, Wanted, Zone, collect, icu_locale, pattern};
 
 use branches::Branches;
 use samples::{combinations, samples};
+
+check! {
+/// No value leads to a branch of a message.
+///
+/// `referee locale prove` wrote the message with values of every plural form, with every number and every name that its
+/// branches ask for, and never came to this one. Nobody will ever read it.
+    PROOF_BRANCH: Warning in Words, "proof-branch";
+
+/// A message does not come out whole.
+///
+/// `referee locale prove` wrote it with some value, and it cannot be written, shows an id in the place of words, has
+/// marks of direction without partners, or lets a value change its mark-up.
+    PROOF_FAULT: Error in Words, "proof-fault"
+}
 
 /// Every check of proofs.
 pub static CHECKS: &[&Check] = &[&PROOF_BRANCH, &PROOF_FAULT];
@@ -199,14 +205,16 @@ impl Proving<'_> {
                 }
             }
             if let Some(message) = fault.filter(|fault| faults.len() < MOST_FAULTS && faults.insert(fault.clone())) {
+                let part = found.attributes.iter().map(|(name, _)| *name).find(|name| Some(*name) == need.attribute);
+                let part = part.unwrap_or(found.id);
                 let help = Some(format!("it came out as `{}`", shown(&text)));
-                proof.findings.push(PROOF_FAULT.at(Some(place(found, need)), message).with_help(help));
+                proof.findings.push(found.finding(&PROOF_FAULT, part, message).with_help(help));
             }
         }
         proof.branches += branches.count();
         for key in branches.unreached() {
             let message = format!("no value leads to the branch `{key}` of `{}`", need.key());
-            proof.findings.push(PROOF_BRANCH.in_text(found.source, range(found.text, key), message));
+            proof.findings.push(found.finding(&PROOF_BRANCH, key, message));
         }
     }
 
@@ -231,11 +239,6 @@ impl Proving<'_> {
         let id = words.into_iter().find(|word| self.ids.contains(word) && !own(word))?;
         Some(format!("`{}` shows the id `{id}`", need.key()))
     }
-}
-
-fn place(found: &Found<'_>, need: &Need) -> referee::diagnostic::Place {
-    let attribute = found.attributes.iter().find(|(name, _)| Some(*name) == need.attribute).map(|(name, _)| *name);
-    found.source.place(range(found.text, attribute.unwrap_or(found.id)))
 }
 
 /// The mark-up of a text, without its words.

@@ -1,5 +1,5 @@
 use crate::scenario::draft::{Moment, ScenarioDraft};
-use referee::diagnostic::{Finding, Source, check};
+use referee::diagnostic::{Finding, Source, Thing, check};
 
 check! {
 /// Time runs backwards.
@@ -32,7 +32,8 @@ pub(crate) fn check(source: &Source, draft: &ScenarioDraft, findings: &mut Vec<F
         if at < latest && !step.expects_refusal() {
             let message = format!("this is before {latest}, the instant of a step before");
             let help = "an event that comes too late expects `refused: out-of-order`".to_owned();
-            findings.push(BACKWARDS.in_text(source, step.at.span.clone(), message).with_help(help));
+            let finding = BACKWARDS.in_text(source, step.at.span.clone(), message).with_help(help);
+            findings.push(finding.about(Thing::Scenario, &draft.name.value));
         }
         latest = latest.max(at);
     }

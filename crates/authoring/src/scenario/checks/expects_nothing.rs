@@ -1,5 +1,7 @@
+use std::ops::Range;
+
 use crate::scenario::draft::{ScenarioDraft, StepDraft};
-use referee::diagnostic::{Finding, Place, Source, check};
+use referee::diagnostic::{Finding, Place, Source, Thing, check};
 use referee::rules::node::Value;
 
 check! {
@@ -23,18 +25,22 @@ check! {
 pub(crate) fn check(source: &Source, draft: &ScenarioDraft, findings: &mut Vec<Finding>) {
     let nothing =
         |step: &StepDraft| step.expect.as_ref().is_none_or(|it| matches!(&it.value, Value::Map(all) if all.is_empty()));
-    if draft.steps.iter().all(nothing) {
+    let empty = draft.steps.iter().all(nothing);
+    if empty {
         // What is expected may be what cannot be read.
         let start = |finding: &Finding| finding.place.as_ref().and_then(Place::span).map_or(0, |(_, span)| span.start);
         if findings.iter().any(|finding| draft.range.contains(&start(finding))) {
             return;
         }
-        let message = format!("the scenario `{}` expects nothing", draft.name.value);
-        findings.push(EXPECTS_NOTHING.in_text(source, draft.name.span.clone(), message));
-        return;
+    }
+    let mut tell = |span: &Range<usize>, message: String| {
+        let finding = EXPECTS_NOTHING.in_text(source, span.clone(), message);
+        findings.push(finding.about(Thing::Scenario, &draft.name.value));
+    };
+    if empty {
+        return tell(&draft.name.span, format!("the scenario `{}` expects nothing", draft.name.value));
     }
     for step in draft.steps.iter().filter(|step| step.event.is_none() && step.expect.is_none()) {
-        let message = "at this instant, nothing is done and nothing is expected";
-        findings.push(EXPECTS_NOTHING.in_text(source, step.at.span.clone(), message));
+        tell(&step.at.span, "at this instant, nothing is done and nothing is expected".to_owned());
     }
 }

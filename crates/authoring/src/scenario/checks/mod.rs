@@ -2,7 +2,6 @@
 
 pub(super) mod backwards;
 pub(super) mod expects_nothing;
-pub(super) mod not_as_expected;
 pub(super) mod unknown_names;
 
 use referee::diagnostic::Check;
@@ -26,6 +25,6 @@ pub static CHECKS: &[&Check] = &[
     &unknown_names::NO_SUCH_STAGE,
     &unknown_names::NO_SUCH_STATE,
     &unknown_names::NO_SUCH_VIEW,
-    &not_as_expected::NOT_AS_EXPECTED,
+    &super::failure::NOT_AS_EXPECTED,
     &WRONG_MOMENT,
 ];

@@ -5,12 +5,13 @@ use std::ops::Range;
 use unic_langid::LanguageIdentifier;
 
 use crate::scenario::draft::{ScenarioDraft, StepDraft, What};
+use crate::scenario::vocabulary::{Vocabulary, vocabulary};
 use referee::check;
-use referee::diagnostic::{Check, Finding, Source, near};
+use referee::diagnostic::{Check, Finding, Source, Thing, near};
 use referee::engine::Record;
 use referee::locale::Phrasebook;
+use referee::rules::Rulebook;
 use referee::rules::node::{Name, Node};
-use referee::rules::{Fact, RuleSet, Rulebook};
 
 /// What the examples of unknown names are taken from.
 const SCENARIOS: &str = "\
@@ -190,57 +191,22 @@ check! {
 /// How many names are looked up by similarity; after that, a file is beyond help.
 const PATIENCE: usize = 200;
 
-/// The names of one kind.
-struct Known {
-    check: &'static Check,
-    what: &'static str,
-    names: Vec<Box<str>>,
-}
-
-/// Every name that scenarios of a rule set can say.
-struct Vocabulary {
-    actions: Known,
-    alerts: Known,
-    facts: Known,
-    fields: Known,
-    marks: Known,
-    notifications: Known,
-    recipients: Known,
-    roles: Known,
-    stages: Known,
-    states: Known,
-    views: Known,
-}
-
-impl Vocabulary {
-    fn new(rules: &RuleSet, rollout: &[Fact]) -> Self {
-        let known =
-            |check, what, names: Vec<&Box<str>>| Known { check, what, names: names.into_iter().cloned().collect() };
-        let stages = rules.stages();
-        let open = || stages.iter().map(|stage| &stage.id);
-        let outcomes = rules.archive().outcomes.iter().map(|outcome| &outcome.id);
-        let actions = stages.iter().flat_map(|stage| &stage.actions).map(|action| &action.id);
-        let alerts = stages.iter().flat_map(|stage| &stage.alerts);
-        let alerts = alerts.flat_map(|alert| {
-            [Some(&alert.id), alert.follower.as_ref().map(|follower| &follower.id)].into_iter().flatten()
-        });
-        Self {
-            actions: known(&NO_SUCH_ACTION, "an action", actions.collect()),
-            alerts: known(&NO_SUCH_ALERT, "an alert", alerts.collect()),
-            facts: known(&NO_SUCH_FACT, "a fact", rules.facts().iter().chain(rollout).map(|it| &it.id).collect()),
-            fields: known(&NO_SUCH_FIELD, "a field", rules.fields().iter().map(|it| &it.id).collect()),
-            marks: known(&NO_SUCH_MARK, "a mark", rules.marks().iter().collect()),
-            notifications: known(
-                &NO_SUCH_NOTIFICATION,
-                "a notification",
-                rules.notifications().iter().map(|it| &it.id).collect(),
-            ),
-            recipients: known(&NO_SUCH_RECIPIENT, "a recipient", rules.recipients().iter().collect()),
-            roles: known(&NO_SUCH_ROLE, "a role", rules.roles().iter().collect()),
-            stages: known(&NO_SUCH_STAGE, "a stage", open().chain([&rules.archive().id]).collect()),
-            states: known(&NO_SUCH_STATE, "a state", open().chain(outcomes).collect()),
-            views: known(&NO_SUCH_VIEW, "a view", rules.views().iter().map(|it| &it.id).collect()),
-        }
+/// The check for names of a kind.
+const fn check(kind: Thing) -> &'static Check {
+    match kind {
+        Thing::Action => &NO_SUCH_ACTION,
+        Thing::Alert => &NO_SUCH_ALERT,
+        Thing::Fact => &NO_SUCH_FACT,
+        Thing::Field => &NO_SUCH_FIELD,
+        Thing::Mark => &NO_SUCH_MARK,
+        Thing::Notification => &NO_SUCH_NOTIFICATION,
+        Thing::Recipient => &NO_SUCH_RECIPIENT,
+        Thing::Refusal => &NO_SUCH_REFUSAL,
+        Thing::Role => &NO_SUCH_ROLE,
+        Thing::RuleSet => &NO_SUCH_RULES,
+        Thing::Stage => &NO_SUCH_STAGE,
+        Thing::View => &NO_SUCH_VIEW,
+        _ => &NO_SUCH_STATE,
     }
 }
 
@@ -248,8 +214,8 @@ impl Vocabulary {
 pub(crate) struct Names<'b> {
     source: &'b Source,
     phrasebook: &'b Phrasebook,
-    rules: Known,
-    refusals: Known,
+    /// The rule sets and the refusals.
+    shared: Vocabulary,
     vocabularies: Vec<(Box<str>, Vocabulary)>,
     patience: usize,
     findings: Vec<Finding>,
@@ -262,19 +228,10 @@ impl<'b> Names<'b> {
         let refusals = reader.common().iter().filter_map(|word| word.id.strip_prefix("refusal-").map(Into::into));
         let sets = book.sets().iter();
         let rollout = book.rollout().map_or(&[][..], |rollout| rollout.facts().as_slice());
-        Self {
-            source,
-            phrasebook,
-            rules: Known {
-                check: &NO_SUCH_RULES,
-                what: "a rule set",
-                names: sets.clone().map(|set| set.name().into()).collect(),
-            },
-            refusals: Known { check: &NO_SUCH_REFUSAL, what: "a refusal", names: refusals.collect() },
-            vocabularies: sets.map(|set| (set.name().into(), Vocabulary::new(set, rollout))).collect(),
-            patience: PATIENCE,
-            findings: Vec::new(),
-        }
+        let vocabularies: Vec<(Box<str>, _)> = sets.map(|set| (set.name().into(), vocabulary(set, rollout))).collect();
+        let sets = vocabularies.iter().map(|(name, _)| name.clone());
+        let shared = [(Thing::RuleSet, sets.collect()), (Thing::Refusal, refusals.collect())].into();
+        Self { source, phrasebook, shared, vocabularies, patience: PATIENCE, findings: Vec::new() }
     }
 
     /// What was found.
@@ -284,48 +241,48 @@ impl<'b> Names<'b> {
 
     /// The rule set that a file is about.
     pub(crate) fn rules(&mut self, name: &Name) {
-        let mut walk = Walk { source: self.source, patience: &mut self.patience, findings: &mut self.findings, of: "" };
-        walk.known(&self.rules, &name.value, &name.span);
+        let Self { source, shared, patience, findings, .. } = self;
+        Walk { source, names: shared, patience, findings, of: "" }.known(Thing::RuleSet, &name.value, &name.span);
     }
 
     /// The names in a scenario of a file that is about a rule set.
     pub(crate) fn scenario(&mut self, draft: &ScenarioDraft, rules: &str) {
-        let Self { source, phrasebook, rules: sets, refusals, vocabularies, patience, findings } = self;
         let mut current = rules;
         for step in &draft.steps {
-            if let (Some(What::Switch(to, ..)), false) =
-                (step.event.as_ref().map(|it| &it.value), step.expects_refusal())
-            {
-                let mut walk = Walk { source, patience, findings, of: "" };
-                walk.known(sets, to, &step.event.as_ref().map_or(0..0, |it| it.span.clone()));
-                current = to;
+            let Self { source, phrasebook, shared, vocabularies, patience, findings } = self;
+            let mut walk = Walk { source, names: shared, patience, findings, of: "" };
+            let event = step.event.as_ref().filter(|_| !step.expects_refusal());
+            match event.map(|event| (&event.value, &event.span)) {
+                Some((What::Switch(to, ..), at)) => {
+                    walk.known(Thing::RuleSet, to, at);
+                    current = to;
+                }
+                Some((What::Open(opening), _)) => {
+                    if let Some(name) = opening.rules.as_deref().filter(|name| *name != "none") {
+                        let at = step.node.get("rules").map_or(0..0, |node| node.span.clone());
+                        walk.known(Thing::RuleSet, name, &at);
+                        current = name;
+                    }
+                }
+                _ => {}
             }
-            if let Some(What::Open(opening)) = step.event.as_ref().map(|event| &event.value)
-                && !step.expects_refusal()
-                && let Some(name) = opening.rules.as_deref().filter(|name| *name != "none")
-            {
-                let mut walk = Walk { source, patience, findings, of: "" };
-                let at = step.node.get("rules").map_or(0..0, |node| node.span.clone());
-                walk.known(sets, name, &at);
-                current = name;
-            }
-            let mut walk = Walk { source, patience, findings, of: current };
-            if let Some(refused) = step.expected("refused").and_then(Node::text)
-                && &*refused.value != "none"
-            {
-                Walk { of: "", ..walk.again() }.known(refusals, &refused.value, &refused.span);
+            let refused = step.expected("refused").and_then(Node::text);
+            if let Some(refused) = refused.filter(|refused| &*refused.value != "none") {
+                walk.known(Thing::Refusal, &refused.value, &refused.span);
             }
             let Some((_, names)) = vocabularies.iter().find(|(name, _)| **name == *current) else { continue };
+            let mut walk = Walk { source, names, patience, findings, of: current };
             if !step.expects_refusal() {
-                walk.event(step, names);
+                walk.event(step);
             }
-            walk.expectation(step, names, phrasebook);
+            walk.expectation(step, phrasebook);
         }
     }
 }
 
 struct Walk<'w> {
     source: &'w Source,
+    names: &'w Vocabulary,
     patience: &'w mut usize,
     findings: &'w mut Vec<Finding>,
     /// The rule set.
@@ -333,97 +290,96 @@ struct Walk<'w> {
 }
 
 impl Walk<'_> {
-    fn again(&mut self) -> Walk<'_> {
-        Walk { source: self.source, patience: self.patience, findings: self.findings, of: self.of }
-    }
-
-    fn known(&mut self, known: &Known, name: &str, at: &Range<usize>) {
-        if name.is_empty() || known.names.iter().any(|known| **known == *name) {
+    fn known(&mut self, kind: Thing, name: &str, at: &Range<usize>) {
+        let known = self.names.get(&kind).map_or(&[][..], Vec::as_slice);
+        if name.is_empty() || known.iter().any(|known| **known == *name) {
             return;
         }
-        let names = || known.names.iter().map(|name| &**name);
+        let names = || known.iter().map(|name| &**name);
         let patient = *self.patience > 0;
         *self.patience = self.patience.saturating_sub(1);
         let help = match near(name, names().filter(|_| patient)) {
             Some(near) => format!("did you mean `{near}`?"),
-            None if known.names.is_empty() => "there is none".into(),
+            None if known.is_empty() => "there is none".into(),
             None => {
                 let listed: Vec<&str> = names().take(16).collect();
-                let more = if known.names.len() > listed.len() { ", …" } else { "" };
+                let more = if known.len() > listed.len() { ", …" } else { "" };
                 format!("known: {}{more}", listed.join(", "))
             }
         };
         let of = if self.of.is_empty() { String::new() } else { format!(" of rule set `{}`", self.of) };
         let name: String = name.chars().take(64).collect();
-        let message = format!("`{name}` is not {}{of}", known.what);
-        self.findings.push(known.check.in_text(self.source, at.clone(), message).with_help(help));
+        let article = if kind.word().starts_with('a') { "an" } else { "a" };
+        let message = format!("`{name}` is not {article} {}{of}", kind.word());
+        let finding = check(kind).in_text(self.source, at.clone(), message).with_help(help);
+        self.findings.push(finding.about(kind, &name));
     }
 
     /// The keys of a mapping.
-    fn keys(&mut self, known: &Known, node: Option<&Node>) {
+    fn keys(&mut self, kind: Thing, node: Option<&Node>) {
         for (key, _) in node.map_or_else(Vec::new, Node::entries) {
-            self.known(known, &key.value, &key.span);
+            self.known(kind, &key.value, &key.span);
         }
     }
 
     /// A list of names, or a single one.
-    fn listed(&mut self, known: &Known, node: Option<&Node>) {
+    fn listed(&mut self, kind: Thing, node: Option<&Node>) {
         for name in node.map_or_else(Vec::new, Node::names) {
-            self.known(known, &name.value, &name.span);
+            self.known(kind, &name.value, &name.span);
         }
     }
 
     /// What a step does.
-    fn event(&mut self, step: &StepDraft, names: &Vocabulary) {
+    fn event(&mut self, step: &StepDraft) {
         let Some(event) = &step.event else { return };
         if let Some(by) = &step.by {
-            self.known(&names.roles, &by.value, &by.span);
+            self.known(Thing::Role, &by.value, &by.span);
         }
         match &event.value {
             What::Act(action, fields) => {
-                self.known(&names.actions, action, &event.span);
-                self.given(&names.fields, step.node.get("fields"), fields);
+                self.known(Thing::Action, action, &event.span);
+                self.given(Thing::Field, step.node.get("fields"), fields);
             }
-            What::Mark(mark) | What::Unmark(mark) => self.known(&names.marks, mark, &event.span),
+            What::Mark(mark) | What::Unmark(mark) => self.known(Thing::Mark, mark, &event.span),
             What::Open(opening) => {
                 let node = step.node.get("open").unwrap_or(&step.node);
-                self.given(&names.facts, node.get("facts"), &opening.facts);
+                self.given(Thing::Fact, node.get("facts"), &opening.facts);
             }
             What::Switch(_, facts, fields) => {
-                self.given(&names.facts, step.node.get("facts"), facts);
-                self.given(&names.fields, step.node.get("fields"), fields);
+                self.given(Thing::Fact, step.node.get("facts"), facts);
+                self.given(Thing::Field, step.node.get("fields"), fields);
             }
         }
     }
 
-    fn given(&mut self, known: &Known, node: Option<&Node>, given: &Record) {
+    fn given(&mut self, kind: Thing, node: Option<&Node>, given: &Record) {
         if !given.is_empty() {
-            self.keys(known, node);
+            self.keys(kind, node);
         }
     }
 
     /// What a step expects.
-    fn expectation(&mut self, step: &StepDraft, names: &Vocabulary, phrasebook: &Phrasebook) {
-        self.listed(&names.states, step.expected("state"));
-        self.listed(&names.stages, step.expected("stage"));
-        self.listed(&names.states, step.expected("deadline").and_then(|deadline| deadline.get("to")));
-        self.listed(&names.actions, step.expected("actions"));
-        self.listed(&names.alerts, step.expected("alerts"));
-        self.listed(&names.views, step.expected("views"));
-        self.listed(&names.marks, step.expected("marks"));
-        self.keys(&names.fields, step.expected("fields"));
-        self.keys(&names.notifications, step.expected("sent"));
+    fn expectation(&mut self, step: &StepDraft, phrasebook: &Phrasebook) {
+        self.listed(Thing::State, step.expected("state"));
+        self.listed(Thing::Stage, step.expected("stage"));
+        self.listed(Thing::State, step.expected("deadline").and_then(|deadline| deadline.get("to")));
+        self.listed(Thing::Action, step.expected("actions"));
+        self.listed(Thing::Alert, step.expected("alerts"));
+        self.listed(Thing::View, step.expected("views"));
+        self.listed(Thing::Mark, step.expected("marks"));
+        self.keys(Thing::Field, step.expected("fields"));
+        self.keys(Thing::Notification, step.expected("sent"));
         for (_, recipients) in step.expected("sent").map_or_else(Vec::new, Node::entries) {
-            self.listed(&names.recipients, Some(recipients));
+            self.listed(Thing::Recipient, Some(recipients));
         }
         for (locale, words) in step.expected("words").map_or_else(Vec::new, Node::entries) {
             self.locale(&locale, phrasebook);
-            self.keys(&names.actions, words.get("actions"));
-            self.keys(&names.actions, words.get("hints"));
-            self.keys(&names.alerts, words.get("alerts"));
-            self.keys(&names.views, words.get("views"));
-            self.keys(&names.fields, words.get("fields"));
-            self.keys(&names.notifications, words.get("sent"));
+            self.keys(Thing::Action, words.get("actions"));
+            self.keys(Thing::Action, words.get("hints"));
+            self.keys(Thing::Alert, words.get("alerts"));
+            self.keys(Thing::View, words.get("views"));
+            self.keys(Thing::Field, words.get("fields"));
+            self.keys(Thing::Notification, words.get("sent"));
         }
     }
 
@@ -436,6 +392,6 @@ impl Walk<'_> {
         let name: String = locale.value.chars().take(64).collect();
         let message = format!("no locale serves `{name}`");
         let finding = NO_SUCH_LOCALE.in_text(self.source, locale.span.clone(), message);
-        self.findings.push(finding.with_help(format!("known: {known}")));
+        self.findings.push(finding.with_help(format!("known: {known}")).about(Thing::Locale, &name));
     }
 }

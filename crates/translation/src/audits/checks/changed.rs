@@ -5,17 +5,21 @@ use unic_langid::LanguageIdentifier;
 use crate::audits::Translations;
 use crate::audits::progress::Origin;
 use crate::audits::unit::UnitId;
-use referee::diagnostic::{Finding, check};
+use referee::diagnostic::{Finding, Thing, check};
 use referee::locale::{MessageFile, Messages, collect, range};
-
-use super::unrecorded::UNRECORDED;
 
 check! {
 /// A message was translated from a text that has changed since.
 ///
 /// The English message reads otherwise than when it was translated, as the ledger of the locale has it. Perhaps the
 /// translation is no longer right. When it is, `referee locale accept` records what it is translated from.
-    CHANGED: Warning in Words, "words-changed"
+    CHANGED: Warning in Words, "words-changed";
+
+/// Nobody has recorded what a message was translated from.
+///
+/// The locale has a ledger, and the message is not in it: whether its English text has changed since it was translated,
+/// nobody can tell. `referee locale accept` records it.
+    UNRECORDED: Note in Words, "words-unrecorded"
 }
 
 /// How many messages that are in no ledger are told one by one.
@@ -48,11 +52,12 @@ pub(crate) fn check(translations: &Translations, locale: &LanguageIdentifier) ->
         let accept = format!("`referee locale accept {locale} --message {file}/{message}`");
         if *origin == Origin::Unrecorded {
             let text = format!("nobody has recorded what `{message}` was translated from");
-            findings.push(check.at(place, text).with_help(format!("{accept} does")));
+            findings.push(check.at(place, text).with_help(format!("{accept} does")).about(Thing::Message, message));
             continue;
         }
         let text = format!("`{message}` was translated from a text that has changed since");
-        let mut finding = check.at(place, text).with_help(format!("if it is right as it is, {accept} says so"));
+        let help = format!("if it is right as it is, {accept} says so");
+        let mut finding = check.at(place, text).with_help(help).about(Thing::Message, message);
         finding.related = found(&original).map(|place| (place, "the text by now".to_owned()));
         if let Some((before, after)) = translations.change(locale, &id) {
             finding = finding.with_difference(before, after);
@@ -63,7 +68,7 @@ pub(crate) fn check(translations: &Translations, locale: &LanguageIdentifier) ->
         let text = format!("nobody has recorded what {unrecorded} messages of `{locale}` were translated from");
         let help = format!("`referee locale accept {locale}` does");
         let ledger = translations.ledgers.iter().find(|(of, ..)| of == locale).map(|(_, source, _)| source.place(0..0));
-        findings.push(UNRECORDED.at(ledger, text).with_help(help));
+        findings.push(UNRECORDED.at(ledger, text).with_help(help).about(Thing::Locale, &locale.to_string()));
     }
     findings
 }

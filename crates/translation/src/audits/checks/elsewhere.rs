@@ -3,7 +3,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::audits::flat::{Flat, flattened};
 use crate::audits::told::references;
 use crate::audits::translated::Translated;
-use referee::diagnostic::check;
+use referee::diagnostic::{Finding, check};
 
 check! {
 /// A translation refers to another message than the original.
@@ -24,8 +24,14 @@ check! {
     ELSEWHERE: Warning in Words, "words-refer-elsewhere"
 }
 
+pub(in crate::audits) fn check(part: &Translated<'_, '_>) -> Option<Finding> {
+    let (more, less) = exchanged(part)?;
+    let message = format!("`{}` refers to `{more}`, where the original refers to `{less}`", part.name());
+    Some(part.found.finding(&ELSEWHERE, more, message))
+}
+
 /// What a translation refers to and its original does not, and what of the original it does not refer to instead.
-pub(in crate::audits) fn check<'s>(part: &Translated<'_, 's>) -> Option<(&'s str, &'s str)> {
+fn exchanged<'s>(part: &Translated<'_, 's>) -> Option<(&'s str, &'s str)> {
     let (own, original) = (part.flats, &*flattened(part.original));
     let (own_all, original_all) = (ids(own), ids(original));
     // What stands in one of several branches may stand in others there.

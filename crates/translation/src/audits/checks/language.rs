@@ -4,7 +4,7 @@ use std::ops::Range;
 use unic_langid::LanguageIdentifier;
 
 use crate::audits::vocabulary::{MessageHash, Vocabulary, words};
-use referee::diagnostic::{Finding, Place, check};
+use referee::diagnostic::{Finding, check};
 
 use super::leftover::Word;
 
@@ -54,7 +54,7 @@ pub(crate) fn in_latin_letters(text: &str, words: &[Word<'_>]) -> Option<Range<u
 pub(crate) struct Foreign {
     words: BTreeSet<String>,
     message: MessageHash,
-    place: Place,
+    finding: Finding,
 }
 
 impl Foreign {
@@ -63,12 +63,12 @@ impl Foreign {
         text: &str,
         (file, message): (&str, &str),
         own: &Vocabulary,
-        place: impl FnOnce() -> Place,
+        finding: impl FnOnce() -> Finding,
     ) -> Option<Self> {
         let words: BTreeSet<String> = words(text).filter(|word| !word.starts_with(char::is_uppercase)).collect();
         let known = words.iter().filter(|word| own.knows_beside(word, file)).count();
         let message = MessageHash::of(message);
-        (words.len() >= LEAST && known * 4 <= words.len()).then(|| Self { words, message, place: place() })
+        (words.len() >= LEAST && known * 4 <= words.len()).then(|| Self { words, message, finding: finding() })
     }
 
     /// What is found, among the words of other languages.
@@ -81,6 +81,6 @@ impl Foreign {
         };
         let (known, locale) = others.map(known).max_by_key(|(known, _)| *known)?;
         let message = format!("this is another language: its words are those of `{locale}`");
-        (known * 4 >= self.words.len() * 3).then(|| LANGUAGE.at(self.place.clone(), message))
+        (known * 4 >= self.words.len() * 3).then(|| Finding::clone(&self.finding).saying(message))
     }
 }

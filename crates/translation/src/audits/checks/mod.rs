@@ -5,22 +5,20 @@ pub(crate) mod elsewhere;
 pub(crate) mod from_library;
 pub(crate) mod language;
 pub(crate) mod leaves_out;
-pub(crate) mod ledger;
 pub(crate) mod leftover;
 pub(crate) mod on_pages;
 pub(crate) mod repeated;
 pub(crate) mod script;
 pub(crate) mod too_wide;
 pub(crate) mod typography;
-pub(crate) mod unrecorded;
 
 use referee::diagnostic::Check;
 
 /// Every check of translations, in the order of the reference.
 pub static CHECKS: &[&Check] = &[
     &changed::CHANGED,
-    &unrecorded::UNRECORDED,
-    &ledger::LEDGER_LINE,
+    &changed::UNRECORDED,
+    &super::ledger::LEDGER_LINE,
     &leaves_out::LEAVES_OUT,
     &elsewhere::ELSEWHERE,
     &repeated::REPEATED,

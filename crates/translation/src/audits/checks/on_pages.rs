@@ -1,4 +1,11 @@
-use referee::diagnostic::check;
+use unic_langid::LanguageIdentifier;
+
+use referee::diagnostic::{Finding, check};
+use referee::locale::{Phrasebook, collect, is_of_help_pages, range};
+
+use crate::audits::audit::in_order;
+use crate::audits::flat::{flattened, plain};
+use crate::audits::scopes::Scopes;
 
 check! {
 /// The help pages word something otherwise.
@@ -6,4 +13,31 @@ check! {
 /// The locale keeps in `pages` what help pages call something for which it has another word. Those who have read the page
 /// look for that word.
     ON_PAGES: Note in Words, "words-on-pages"
+}
+
+/// What help pages in a locale word otherwise than it does.
+pub(in crate::audits) fn check(
+    phrasebook: &Phrasebook,
+    scopes: &Scopes<'_>,
+    locale: &LanguageIdentifier,
+) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for (name, file) in phrasebook.page_files(locale) {
+        let (wordings, messages) = (collect(std::slice::from_ref(file)), scopes.get(locale, name));
+        for (key, found) in in_order(&wordings) {
+            let Some(message) = messages.get(key).filter(|_| !is_of_help_pages(key)) else { continue };
+            let wording = found.value.map(|pattern| flattened(pattern).into_iter().map(|flat| flat.text)).into_iter();
+            let wording = wording.flatten().next().unwrap_or_default();
+            // What is our own word too is not otherwise.
+            let own = message.value.and_then(plain).unwrap_or_default();
+            let others: Vec<&str> = wording.split(" | ").filter(|word| *word != own).collect();
+            if others.is_empty() {
+                continue;
+            }
+            let text = format!("help pages word `{key}` otherwise: `{}`", others.join("`, `"));
+            let there = found.source.place(range(found.text, found.id));
+            findings.push(message.finding(&ON_PAGES, message.id, text).with_related(Some((there, "there".to_owned()))));
+        }
+    }
+    findings
 }

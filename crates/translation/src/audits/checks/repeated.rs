@@ -50,7 +50,7 @@ impl<'s> Sentences<'s> {
         }
         let message = format!("`{}` says the same as `{}`, and their originals do not", own.name(), other.name());
         let there = other.found.source.place(other.place());
-        let finding = REPEATED.in_text(own.found.source, own.place(), message);
+        let finding = own.finding(&REPEATED, message);
         Some(finding.with_related(Some((there, "the same stands here".to_owned()))))
     }
 }

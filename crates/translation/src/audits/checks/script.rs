@@ -9,7 +9,7 @@ use icu_properties::props::Script;
 use unic_langid::LanguageIdentifier;
 
 use crate::audits::fault::Fault;
-use referee::diagnostic::check;
+use referee::diagnostic::{check, first_of};
 use referee::locale::{icu_locale, icu_script};
 
 check! {
@@ -122,11 +122,10 @@ impl Scripts {
         };
         let (at, first) = text.char_indices().find(|(_, c)| !c.is_ascii() && is_strange(*c))?;
         let all: BTreeSet<char> = text.chars().filter(|c| !c.is_ascii() && is_strange(*c)).collect();
-        let listed = all.iter().take(MOST_TOLD).map(|c| format!("`{c}`")).collect::<Vec<_>>().join(", ");
-        let more = if all.len() > MOST_TOLD { " and more" } else { "" };
+        let listed = first_of(&all, MOST_TOLD);
         let message = match self.chinese {
-            Some(chinese) => format!("{:?} Chinese stands among {chinese:?}: {listed}{more}", chinese.other()),
-            None => format!("letters of another language stand here: {listed}{more}"),
+            Some(chinese) => format!("{:?} Chinese stands among {chinese:?}: {listed}", chinese.other()),
+            None => format!("letters of another language stand here: {listed}"),
         };
         Some(Fault { at: at..at + first.len_utf8(), message, help: None })
     }

@@ -1,7 +1,12 @@
 use icu_properties::CodePointMapData;
 use icu_properties::props::{EastAsianWidth, GeneralCategory};
 
-use referee::diagnostic::check;
+use referee::diagnostic::{Finding, check};
+use referee::locale::{Found, part_name, range};
+use referee::rules::RuleSet;
+
+use super::typography::VALUE;
+use crate::audits::flat::flattened;
 
 check! {
 /// Words have not enough room where they stand.
@@ -11,8 +16,29 @@ check! {
     TOO_WIDE: Warning in Words, "words-too-wide"
 }
 
+/// Words that are longer than the rules have room for.
+pub(in crate::audits) fn check(rules: &RuleSet, own: &[(&str, &Found<'_>)], findings: &mut Vec<Finding>) {
+    for (key, found) in own {
+        let kind = key.split('-').next().unwrap_or_default();
+        for (attribute, pattern) in found.nodes() {
+            let kind = match (kind, attribute) {
+                ("notification", Some("subject")) => "subject",
+                (kind, None) => kind,
+                _ => continue,
+            };
+            let Some(most) = rules.width(kind) else { continue };
+            let widths = flattened(pattern).into_iter().map(|flat| columns(&flat.text, VALUE));
+            let Some(width) = widths.max().filter(|width| *width > usize::from(most)) else { continue };
+            let name = part_name(key, attribute);
+            let message = format!("`{name}` takes {width} columns, and has room for {most}");
+            let place = range(found.text, attribute.unwrap_or(found.id));
+            findings.push(found.at(&TOO_WIDE, place, message));
+        }
+    }
+}
+
 /// How many columns a text takes; what stands for a value takes none.
-pub(crate) fn columns(text: &str, value: char) -> usize {
+fn columns(text: &str, value: char) -> usize {
     let widths = CodePointMapData::<EastAsianWidth>::new();
     let categories = CodePointMapData::<GeneralCategory>::new();
     let column = |c: char| match categories.get(c) {
