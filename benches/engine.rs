@@ -12,12 +12,12 @@
 use std::hint::black_box;
 
 use criterion::{Criterion, criterion_group, criterion_main};
-use referee::{Event, Given, Instant, Lead, Opening, Record, Referee};
+use referee::{Acting, Event, Given, Instant, Lead, Opening, Record, Referee};
 use rust_decimal::Decimal;
 
 /// The flow of 2017 by hand.
 mod by_hand {
-    use super::{Decimal, Event, Given, Instant, Record};
+    use super::{Acting, Decimal, Event, Given, Instant, Record};
     use chrono::NaiveDate;
     use referee::EventKind;
 
@@ -90,7 +90,7 @@ mod by_hand {
             };
             since = due;
         }
-        let EventKind::Act { action, fields } = &event.kind else { return None };
+        let EventKind::Act(Acting { action, fields, .. }) = &event.kind else { return None };
         let none = || fields.is_empty().then(Vec::new);
         let (to, notify, fields): (_, &[&str], _) = match (state, &**action) {
             (State::New, "interested") => (State::Evaluating, &[], none()?),
@@ -116,16 +116,12 @@ fn text(text: &str) -> Given {
 fn transitions(criterion: &mut Criterion) {
     let referee = Referee::builtin();
     let opened = instant("2017-06-02T09:00:00Z");
-    let fields: Record = [
-        ("deal-value", Given::Record([("amount", text("8400.00")), ("currency", text("EUR"))].into_iter().collect())),
-        ("closing-date", text("2017-09-30")),
-    ]
-    .into_iter()
-    .collect();
+    let price = Record::from([("amount", "8400.00"), ("currency", "EUR")]);
+    let accept = Acting::of("accept").field("deal-value", price).field("closing-date", "2017-09-30");
     let events = [
-        Event::act("L-1", instant("2017-06-03T09:00:00Z"), "interested", Record::default()),
-        Event::act("L-1", instant("2017-06-04T09:00:00Z"), "accept", fields),
-        Event::act("L-1", instant("2017-06-05T09:00:00Z"), "won", Record::default()),
+        Event::act("L-1", instant("2017-06-03T09:00:00Z"), "interested"),
+        Event::act("L-1", instant("2017-06-04T09:00:00Z"), accept),
+        Event::act("L-1", instant("2017-06-05T09:00:00Z"), "won"),
     ];
     let mut lead: Lead = referee.open(Event::open("L-1", opened, Opening::under("2017"))).expect("a lead");
     let mut leads = Vec::new();

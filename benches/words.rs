@@ -16,7 +16,7 @@ use std::path::Path;
 use criterion::{Criterion, criterion_group, criterion_main};
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
-use referee::{Event, Given, Instant, Lead, Opening, Record, Referee};
+use referee::{Event, Instant, Lead, Loader, Opening, Referee};
 
 fn instant(text: &str) -> Instant {
     text.parse().expect("an instant")
@@ -63,7 +63,7 @@ fn statuses(criterion: &mut Criterion) {
     let opening = Opening::under("2020")
         .fact("qualification", "customer-inquiry")
         .fact("contact-me", true)
-        .overview([("subject", Given::from("ERP move"))].into_iter().collect::<Record>());
+        .overview([("subject", "ERP move")]);
     // Leads as a log has them: one after the other, a few each minute.
     let opened = |number: i64| Instant::from_millis(instant("2020-06-02T09:00:00Z").millis() + number * 10_000);
     let leads: Vec<Lead> = (0..4096)
@@ -116,7 +116,7 @@ fn loading(criterion: &mut Criterion) {
         });
     });
     group.bench_function("referee: read, parsed, compiled, checked and proven", |bencher| {
-        bencher.iter(|| Referee::load(black_box(root)).expect("rules and words"));
+        bencher.iter(|| Loader::folder(black_box(root)).load().expect("rules and words"));
     });
     group.bench_function("referee: the same, and every sentence looked through, as after a save", |bencher| {
         bencher.iter(|| {

@@ -11,10 +11,10 @@ pub mod switch;
 
 pub use diagnostic::{Area, Check, Difference, Finding, Findings, Place, Severity, Source, Subject};
 pub use engine::{
-    Event, EventKind, Given, Lead, LeadError, Leads, LineError, Opening, Position, Record, Refusal, Step, StepKind,
-    Switching, Value, decide, read_line, settle,
+    Acting, Event, EventKind, Given, Lead, LeadError, Leads, LineError, Opening, Position, Record, Refusal, Step,
+    StepKind, Switching, Value, decide, read_line, settle,
 };
-pub use loading::Referee;
+pub use loading::{Loader, Referee};
 pub use locale::{LanguageError, Phrasebook, Reader, Words, Zone, ZoneError};
 pub use rules::{Duration, DurationError, Instant, InstantError, RuleSet, Rulebook};
 pub use status::{Status, TimelineEntry};

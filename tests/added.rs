@@ -194,7 +194,7 @@ fn a_book_of_its_own_needs_only_the_shared_messages_for_leads() {
     let told = run_in(book.path(), &["check"], b"");
     assert!(!told.output.contains("error["), "{}", told.output);
     assert_eq!(told.output.matches("warning[message-missing]").count(), 7, "{}", told.output);
-    assert!(referee::Referee::load(book.path()).is_ok());
+    assert!(referee::Loader::folder(book.path()).load().is_ok());
     let listed = run_in(book.path(), &["words", "--missing", "fr", "--format", "json"], b"").output;
     assert!(listed.contains("\"id\":\"diff-") && !listed.contains("\"id\":\"refusal-"), "{listed:.1000}");
 }

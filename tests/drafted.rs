@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
 use referee::rules::{NotificationId, Recipient, State};
-use referee::{Referee, RuleSet, Source};
+use referee::{Loader, Referee, RuleSet, Source};
 use referee_pages::{DraftOptions, Page};
 
 use crate::pages::{Real, real};
@@ -257,6 +257,6 @@ fn a_draft_of_a_written_page_is_the_rule_set() {
 fn pages_of_other_books_are_read_as_they_were_written() {
     let folder = crate::command::folder();
     for book in ["../examples/tickets", "books/library"] {
-        assert!(round(&Referee::load(folder.join(book)).unwrap()) > 1, "{book}");
+        assert!(round(&Loader::folder(folder.join(book)).load().unwrap()) > 1, "{book}");
     }
 }

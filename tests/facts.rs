@@ -6,7 +6,7 @@ use std::sync::{Arc, LazyLock};
 
 use referee::engine::history;
 use referee::rules::{Action, FactDefault, FactKind, Kind, Need, Recipient, RecipientId, Stage};
-use referee::{Event, Given, Instant, Lead, Opening, Record, Referee, Refusal, RuleSet};
+use referee::{Acting, Event, Given, Instant, Lead, Opening, Record, Referee, Refusal, RuleSet};
 use serde_json::{Value, json};
 
 /// Facts by their names, each a test: `name: what is so => what the page states;`, or `name: a check;`.
@@ -394,7 +394,7 @@ impl Story {
     }
 
     fn act(self, at: i64, action: &str, fields: Value) -> Self {
-        self.then(Event::act("L-1", instant(at), action, record(fields)))
+        self.then(Event::act("L-1", instant(at), Acting::of(action).with(record(fields))))
     }
 
     fn mark(self, at: i64, mark: &str) -> Self {

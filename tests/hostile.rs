@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use proptest::prelude::*;
 
-use referee::{Event, Opening, Referee, RuleSet, Source, Switching, read_line};
+use referee::{Event, Loader, Opening, RuleSet, Source, Switching, read_line};
 
 use crate::command::run;
 
@@ -156,7 +156,7 @@ fn wrong_words(text: &str) -> Vec<(&'static str, String)> {
         "rules: t\nstages:\n  open:\n    actions:\n      close: { to: solved }\n  closed:\n    outcomes: [solved]\n";
     std::fs::write(folder.join("rules/t.yaml"), rules).unwrap();
     std::fs::write(folder.join("locales/en/t.ftl"), text).unwrap();
-    let (_, findings) = Referee::load_sound(&folder).unwrap();
+    let (_, findings) = Loader::folder(&folder).load_valid().unwrap();
     std::fs::remove_dir_all(folder).unwrap();
     let wrong = findings.iter().filter(|finding| finding.id != "message-missing");
     wrong.map(|it| (it.id, it.place.as_ref().and_then(|at| at.underlined()).unwrap_or_default().to_owned())).collect()
@@ -184,7 +184,7 @@ fn a_mistake_reaches_what_is_made_of_it_and_nothing_else() {
     std::fs::write(folder.join("rules/t.yaml"), SMALL).unwrap();
     std::fs::write(folder.join("locales/de/t.ftl"), text).unwrap();
     std::fs::write(folder.join("locales/en/t.ftl"), "stage-open = Open\n").unwrap();
-    let (referee, _) = Referee::load_sound(&folder).unwrap();
+    let (referee, _) = Loader::folder(&folder).load_valid().unwrap();
     std::fs::remove_dir_all(folder).unwrap();
     let reader = referee.reader("de").unwrap();
     let words = reader.words(&referee.rulebook().sets()[0]);
@@ -288,7 +288,7 @@ proptest! {
         let place = if at % 3 == 0 { at % text.len() } else { (start + at % 600).min(text.len() - 1) };
         text.replace_range(place..(place + at % 4).min(text.len()), &with);
         let sources: Vec<Source> = files.iter().map(|(name, text)| Source::new(*name, text.as_str())).collect();
-        let Ok((referee, findings)) = Referee::from_sources(&sources, &[]) else { return Ok(()) };
+        let Ok((referee, findings)) = Loader::rules(sources).load_valid() else { return Ok(()) };
         for finding in findings.iter().filter_map(|it| it.place.as_ref()) {
             prop_assert!(finding.underlined().is_some());
         }
@@ -400,7 +400,7 @@ fn a_backslash_in_a_text_is_a_backslash() {
     std::fs::create_dir_all(folder.join("locales/en")).unwrap();
     std::fs::write(folder.join("rules/t.yaml"), SMALL).unwrap();
     std::fs::write(folder.join("locales/en/t.ftl"), text.to_owned() + "stage-closed = { \"äöü\" } \"日本\"\n").unwrap();
-    let (referee, _) = Referee::load_sound(&folder).unwrap();
+    let (referee, _) = Loader::folder(&folder).load_valid().unwrap();
     std::fs::remove_dir_all(folder).unwrap();
     let reader = referee.reader("en").unwrap();
     let words = reader.words(&referee.rulebook().sets()[0]);

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use proptest::prelude::*;
 
-use referee::{Referee, RuleSet, Source};
+use referee::{Loader, Referee, RuleSet, Source};
 use referee_pages::{Checker, DraftOptions, Page, tmx};
 
 use crate::command::run;
@@ -161,7 +161,7 @@ fn hostile(name: &str) -> (Referee, bool) {
     let words = ids.iter().map(label).collect::<String>();
     let words = format!("{words}notification-told =\n    .subject = {name}\n    .body = x\n");
     let words = [("en".parse().unwrap(), Source::new("t.ftl", words))];
-    let (referee, findings) = Referee::from_sources(&[Source::new("t.yaml", rules)], &words).unwrap();
+    let (referee, findings) = Loader::rules([Source::new("t.yaml", rules)]).with_words(words).load_valid().unwrap();
     (referee, findings.is_empty())
 }
 

@@ -1,6 +1,8 @@
 //! What a host app relies on.
 
-use referee::{Event, Given, Instant, Lead, Leads, Opening, Phrasebook, Reader, Record, Referee, Rulebook, Words};
+use referee::{
+    Acting, Event, Given, Instant, Lead, Leads, Loader, Opening, Phrasebook, Reader, Record, Referee, Rulebook, Words,
+};
 
 use crate::lives::ways;
 
@@ -105,9 +107,9 @@ fn a_partial_phrasebook_tells_where_each_word_is_from() {
         "locales/de/t.ftl",
         "stage-open = Offen\n    .summary = { DATE($since, style: 1) }\naction-close = Schließen\n",
     );
-    let strict = Referee::load(&folder).unwrap_err();
+    let strict = Loader::folder(&folder).load().unwrap_err();
     assert_eq!(strict.iter().map(|finding| finding.id).collect::<Vec<_>>(), ["ftl-option"]);
-    let (referee, findings) = Referee::load_sound(&folder).unwrap();
+    let (referee, findings) = Loader::folder(&folder).load_valid().unwrap();
     assert_eq!(findings.len(), 1);
     let reader = referee.reader("de-CH").unwrap();
     let rules = referee.rulebook().get("t").unwrap();
@@ -124,7 +126,7 @@ fn a_partial_phrasebook_tells_where_each_word_is_from() {
 
 #[test]
 fn what_is_built_in_is_sound_and_complete() {
-    let referee = Referee::load(crate::command::root()).unwrap();
+    let referee = Loader::folder(crate::command::root()).load().unwrap();
     let names = |referee: &Referee| -> Vec<String> {
         referee.rulebook().sets().iter().map(|set| set.name().to_owned()).collect()
     };
@@ -185,7 +187,7 @@ fn an_event_of_another_lead_is_refused() {
     let referee = Referee::builtin();
     let at = instant("2020-06-02T09:00:00Z");
     let lead = referee.open(Event::open("L-1", at, Opening::under("2017"))).unwrap();
-    let refusal = referee::decide(&lead, &Event::act("L-2", at, "interested", Record::default())).unwrap_err();
+    let refusal = referee::decide(&lead, &Event::act("L-2", at, "interested")).unwrap_err();
     assert!(refusal.is_unknown_lead());
 }
 
@@ -204,7 +206,7 @@ fn a_step_is_taken_once_by_the_lead_that_it_was_decided_for() {
     let referee = Referee::builtin();
     let at = instant("2020-06-02T09:00:00Z");
     let open = |id: &str| referee.open(Event::open(id, at, Opening::under("2017"))).unwrap();
-    let act = |id: &str, action: &str| Event::act(id, at, action, Record::default());
+    let act = |id: &str, action: &str| Event::act(id, at, action);
     let (mut lead, other) = (open("L-1"), open("L-2"));
     let stale = |lead: &mut Lead, step: referee::Step| {
         let before = lead.clone();
@@ -221,8 +223,10 @@ fn a_step_is_taken_once_by_the_lead_that_it_was_decided_for() {
     // The same lead read again from its events takes what was decided for it.
     let events = [Event::open("L-1", at, Opening::under("2017")), act("L-1", "interested")];
     let mut again = referee.lead_as_of(events, at).unwrap();
-    let fields = |need: &str| -> Record { [("reason", Given::from(need))].into_iter().collect() };
-    assert!(referee::decide(&lead, &Event::act("L-1", at, "decline", fields("x"))).is_err(), "it takes no fields");
+    assert!(
+        referee::decide(&lead, &Event::act("L-1", at, Acting::of("decline").field("reason", "x"))).is_err(),
+        "it takes no fields"
+    );
     again.take(referee::decide(&lead, &act("L-1", "decline")).unwrap()).unwrap();
 }
 
@@ -233,11 +237,10 @@ fn leads_that_differ_in_one_value_alone_do_not_share_steps() {
     let opening = Opening::under("2020").fact("qualification", "customer-inquiry");
     let lead = referee.open(Event::open("L-1", at, opening)).unwrap();
     let accepted = |name: &str| {
-        let money = [("amount", Given::from("10.00")), ("currency", "EUR".into())].into_iter().collect();
-        let fields =
-            [("deal-name", name.into()), ("deal-value", Given::Record(money)), ("purchase-timeframe", "Q4".into())];
+        let money = Record::from([("amount", "10.00"), ("currency", "EUR")]);
+        let accept = Acting::of("accept").field("deal-name", name).field("deal-value", money);
         let mut lead = lead.clone();
-        lead.apply(&Event::act("L-1", at, "accept", fields.into_iter().collect())).unwrap();
+        lead.apply(&Event::act("L-1", at, accept.field("purchase-timeframe", "Q4"))).unwrap();
         lead
     };
     let (one, mut two) = (accepted("ERP"), accepted("CRM"));
@@ -251,10 +254,8 @@ fn a_lead_is_not_what_it_became_later() {
     let reader = referee.reader("en").unwrap();
     let (opened, later) = (instant("2017-06-02T09:00:00Z"), instant("2017-06-03T09:00:00Z"));
     let details: Record = [("customer", Given::from("Contoso"))].into_iter().collect();
-    let events = [
-        Event::open("L-1", opened, Opening::under("2017").details(details)),
-        Event::act("L-1", later, "interested", Record::default()),
-    ];
+    let events =
+        [Event::open("L-1", opened, Opening::under("2017").details(details)), Event::act("L-1", later, "interested")];
     let lead = referee.lead_as_of(events.clone(), later).unwrap();
     assert!(lead.details(later).unwrap().count() == 1 && lead.at(later).is_ok());
     for at in [opened, Instant::from_millis(later.millis() - 1)] {
@@ -273,10 +274,8 @@ fn an_event_that_comes_again_is_known_by_its_id_and_content() {
     let referee = Referee::builtin();
     let at = instant("2020-06-12T09:00:00Z");
     let mut leads = Leads::new(referee.rulebook().clone());
-    let opening = |keys: [&str; 2]| {
-        let given = |key| (key, Given::from(key));
-        Opening::default().fact("account-moved", false).overview(keys.map(given).into_iter().collect())
-    };
+    let opening =
+        |keys: [&str; 2]| Opening::default().fact("account-moved", false).overview(keys.map(|key| (key, key)));
     let opened = |keys| Event::open("L-1", at, opening(keys)).with_id("e-1");
     leads.take(opened(["subject", "need"])).unwrap();
     leads.take(opened(["need", "subject"])).unwrap();
@@ -289,7 +288,7 @@ fn an_event_that_comes_again_is_known_by_its_id_and_content() {
 
     let lead = leads.get("L-1").unwrap();
     let before = lead.clone();
-    let empty = Event::act("L-1", at, "decline", Record::default()).with_id("");
+    let empty = Event::act("L-1", at, "decline").with_id("");
     assert_eq!(referee::decide(lead, &empty).unwrap_err().id(), "id-empty");
     let refusal = referee.open(Event::open("L-2", at, Opening::under("2017")).with_id("")).unwrap_err();
     assert_eq!(refusal.id(), "id-empty");

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use std::fmt::Write;
 
 use proptest::prelude::*;
-use referee::{Event, Opening, Referee, RuleSet, Source};
+use referee::{Event, Loader, Opening, RuleSet, Source};
 
 /// How many values each fact has; the second may also be unknown.
 const VALUES: [usize; 3] = [2, 2, 4];
@@ -334,7 +334,7 @@ fn a_look_after_millennia_takes_no_longer() {
         "  s1100: { actions: { end: { to: done } }, timeout: { after: 1m, to: t } }\n  \
          t: { timeout: { after: 1m, to: s1100 } }\n  end: { outcomes: [done] }\n",
     );
-    let (referee, _) = Referee::from_sources(&[Source::new("t.yaml", text)], &[]).unwrap();
+    let (referee, _) = Loader::rules([Source::new("t.yaml", text)]).load_valid().unwrap();
     let opened = "2020-01-01T00:00:00Z".parse().unwrap();
     let lead = referee.open(Event::open("L", opened, Opening::under("t"))).unwrap();
     let position = lead.at("9999-02-01T00:00:30Z".parse().unwrap()).unwrap();

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use referee::engine::history;
 use referee::rules::{Action, FactKind, Kind, Need, RuleSet, StageId, State};
 use referee::status::{Status, TimelineEntry};
-use referee::{Event, Given, Instant, Opening, Reader, Record, Referee};
+use referee::{Acting, Event, Given, Instant, Opening, Reader, Record, Referee};
 
 const START: i64 = 1_591_088_400_000; // 2020-06-02T09:00:00Z
 const HOUR: i64 = 3_600_000;
@@ -63,7 +63,7 @@ pub fn ways(rules: &Arc<RuleSet>, round: usize) -> BTreeMap<StageId, Vec<Event>>
             ways.entry(to).or_insert_with(|| {
                 open.push(to);
                 let at = Instant::from_millis(way.last().unwrap().at.millis() + HOUR);
-                let event = Event::act("L-1", at, &*action.id, fields(rules, action));
+                let event = Event::act("L-1", at, Acting::of(&*action.id).with(fields(rules, action)));
                 way.iter().cloned().chain([event]).collect()
             });
         }
@@ -125,7 +125,7 @@ fn lives(referee: &Referee, rules: &Arc<RuleSet>, reader: &Reader) -> String {
         let at = Instant::from_millis(entered.millis() + HOUR);
         for action in &stage.actions {
             writeln!(text, "\n{} › {}", stage.id, action.id).unwrap();
-            let event = Event::act("L-1", at, &*action.id, fields(rules, action));
+            let event = Event::act("L-1", at, Acting::of(&*action.id).with(fields(rules, action)));
             let events: Vec<_> = way.iter().cloned().chain([event]).collect();
             entry(&mut text, reader.timeline(book, events.clone(), at).last().unwrap());
             if let Some(State::Archived(_)) = action.to {

@@ -4,7 +4,7 @@
 use proptest::prelude::*;
 
 use referee::engine::{Happening, HappeningKind, history};
-use referee::{Event, EventKind, Given, Instant, Lead, Opening, Record, Referee, decide};
+use referee::{Acting, Event, EventKind, Given, Instant, Lead, Opening, Record, Referee, decide};
 
 const MINUTE: i64 = 60_000;
 const HOUR: i64 = 60 * MINUTE;
@@ -90,7 +90,7 @@ impl Naive {
         let mut then = self.clone();
         then.wait(at);
         match &event.kind {
-            EventKind::Act { action: name, .. } => {
+            EventKind::Act(Acting { action: name, .. }) => {
                 let Some(to) = action(then.rules, then.state, name) else { return false };
                 if to != then.state {
                     then.enter(to, at);
@@ -176,7 +176,7 @@ fn events(rules: &'static str) -> impl Strategy<Value = Vec<Event>> {
                 2 => Event::mark("L", at, "dog-eared"),
                 other => {
                     let action = ACTIONS[other - 3];
-                    Event::act("L", at, action, fields(rules, action))
+                    Event::act("L", at, Acting::of(action).with(fields(rules, action)))
                 }
             };
             events.push(match id {

@@ -4,7 +4,7 @@ use std::fmt::Write;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use referee::{Event, Reader, Referee, RuleSet, read_line};
+use referee::{Event, Loader, Reader, Referee, RuleSet, read_line};
 use referee_authoring::picture::{Chart, Picture, Rect, Shape, Theme};
 
 use crate::command::folder;
@@ -22,7 +22,7 @@ fn charts() -> Vec<(String, Chart)> {
         }
     }
     for (book, locale) in [("../examples/tickets", "de"), ("books/library", "eo")] {
-        let referee = Referee::load(folder().join(book)).unwrap();
+        let referee = Loader::folder(folder().join(book)).load().unwrap();
         let reader = referee.reader(locale).unwrap();
         charts.extend(referee.rulebook().sets().iter().map(|rules| (book.to_owned(), Chart::new(&reader, rules))));
     }
@@ -239,7 +239,7 @@ fn by_chance(purpose: &str, seeds: impl Iterator<Item = u64>) -> Vec<(u64, Refer
     let mut lives = Vec::new();
     for seed in seeds {
         let book = book_by_chance(purpose, seed);
-        match Referee::load_sound(&book) {
+        match Loader::folder(&book).load_valid() {
             Ok((referee, findings)) => {
                 let errors = findings.iter().filter(|it| it.severity == referee::Severity::Error);
                 let errors: Vec<&str> = errors.map(|it| &*it.message).collect();
@@ -471,7 +471,7 @@ fn stages_stand_in_the_order_of_a_life() {
     }
     std::fs::write(book.join("rules/order.yaml"), rules).unwrap();
     std::fs::write(book.join("locales/en/order.ftl"), words).unwrap();
-    let referee = Referee::load(book).unwrap();
+    let referee = Loader::folder(book).load().unwrap();
     let chart = Chart::new(&referee.reader("en").unwrap(), &referee.rulebook().sets()[0]);
     let picture = chart.picture();
     assert_eq!(faults(&picture), [""; 0]);

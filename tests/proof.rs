@@ -3,7 +3,7 @@
 use referee_translation::proof::prove;
 use std::collections::BTreeSet;
 
-use referee::{Finding, Referee, Source};
+use referee::{Finding, Loader, Referee, Source};
 
 use crate::command::{folder, run};
 
@@ -15,8 +15,10 @@ fn proven(old: &str, new: &str) -> Vec<(&'static str, String, String)> {
     assert!(words.contains(old), "{old}");
     let words = words.replacen(old, new, 1);
     let rules = [Source::new("tickets.yaml", file("rules/tickets.yaml"))];
-    let (referee, findings) =
-        Referee::from_sources(&rules, &[("de".parse().unwrap(), Source::new("tickets.ftl", words))]).unwrap();
+    let (referee, findings) = Loader::rules(rules)
+        .with_words([("de".parse().unwrap(), Source::new("tickets.ftl", words))])
+        .load_valid()
+        .unwrap();
     assert!(!findings.iter().any(Finding::is_error), "{findings:?}");
     let proof = prove(referee.phrasebook(), &"de".parse().unwrap(), &mut |_| {});
     let found = proof.findings.into_iter().map(|finding| {

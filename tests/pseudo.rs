@@ -1,6 +1,6 @@
 //! Languages that nobody speaks, and words of a host app's own.
 
-use referee::Referee;
+use referee::{Loader, Referee};
 
 use crate::command::{Folder, folder, run_in};
 
@@ -81,27 +81,27 @@ fn every_command_that_reads_to_somebody_has_them() {
 
 #[test]
 fn a_host_app_gets_all_words_or_the_list_of_what_is_missing() {
-    let rules = Referee::builtin();
     let whole = Folder::new();
+    let own = || Loader::builtin().with_words_in(whole.path());
     for locale in ["de", "it"] {
         for file in ["2017.ftl", "2019.ftl", "2020.ftl"] {
             let text = std::fs::read_to_string(crate::command::root().join("locales").join(locale).join(file)).unwrap();
             whole.write(&format!("{locale}/{file}"), &text);
         }
     }
-    let own = rules.with_words(whole.path()).unwrap();
-    assert_eq!(own.reader("it").unwrap().locale().to_string(), "it");
+    let read = own().load().unwrap();
+    assert_eq!(read.reader("it").unwrap().locale().to_string(), "it");
     // One message less in one language, which others have.
     let text = whole.read("it/2020.ftl");
     let without: Vec<&str> = text.lines().filter(|line| !line.starts_with("outcome-won =")).collect();
     whole.write("it/2020.ftl", &without.join("\n"));
-    let findings = rules.with_words(whole.path()).unwrap_err().into_vec();
+    let findings = own().load().unwrap_err().into_vec();
     assert!(findings.iter().any(|it| it.message.contains("`outcome-won`")), "{findings:?}");
     // A variable that nobody supplies.
     whole.write("it/2020.ftl", &text.replace("outcome-won =", "outcome-won = { $luck }"));
-    let findings = rules.with_words(whole.path()).unwrap_err().into_vec();
+    let findings = own().load().unwrap_err().into_vec();
     assert_eq!((findings.len(), findings[0].id), (1, "ftl-variable"), "{findings:?}");
-    let (partial, _) = rules.with_sound_words(whole.path()).unwrap();
+    let (partial, _) = own().load_valid().unwrap();
     let reader = partial.reader("it").unwrap();
     let rules = partial.rulebook().get("2020").unwrap();
     let fallen: Vec<String> =

@@ -1,18 +1,18 @@
 //! What a reader falls back to, and which leads it can read.
 
-use referee::{Event, Instant, Opening, Referee, Source};
+use referee::{Event, Instant, Loader, Opening, Referee, Source};
 
 #[test]
 fn a_lead_of_another_rulebook_has_no_status() {
     let rules = "rules: t\nstages:\n  open: { actions: { close: { to: done } } }\n  end: { outcomes: [done] }\n";
-    let (other, _) = Referee::from_sources(&[Source::new("t.yaml", rules)], &[]).unwrap();
+    let (other, _) = Loader::rules([Source::new("t.yaml", rules)]).load_valid().unwrap();
     let opened: Instant = "2020-01-01T00:00:00Z".parse().unwrap();
     let lead = other.open(Event::open("L", opened, Opening::under("t"))).unwrap();
     let error = Referee::builtin().reader("en").unwrap().status(&lead, opened).unwrap_err();
     assert!(error.is_of_another_rulebook() && !error.is_too_early());
     assert_eq!(error.to_string(), "lead `L` runs under rule set `t`, which is not in the rulebook of the reader");
     // The same rules, read once more, are no other rulebook.
-    let (same, _) = Referee::from_sources(&[Source::new("t.yaml", rules)], &[]).unwrap();
+    let (same, _) = Loader::rules([Source::new("t.yaml", rules)]).load_valid().unwrap();
     assert!(same.reader("en").unwrap().status(&lead, opened).is_ok());
 }
 

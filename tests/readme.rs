@@ -2,7 +2,7 @@
 
 use std::process::Command;
 
-use referee::{Referee, RuleSet, Rulebook, Source, read_line};
+use referee::{Loader, RuleSet, Rulebook, Source, read_line};
 
 use crate::command::{Folder, folder, run_in};
 
@@ -129,7 +129,7 @@ fn rules_and_words_are_those_of_the_example() {
     assert!(file("rules/tests/tickets.yaml").starts_with(&scenarios), "{scenarios}");
     assert_eq!(blocks("fluent").remove(0).trim_end(), file("locales/de/tickets.ftl").trim_end());
     // Nothing is wrong with it, and nothing is missing.
-    Referee::load(book).unwrap();
+    Loader::folder(book).load().unwrap();
 }
 
 #[test]

@@ -6,7 +6,7 @@ use std::ops::Range;
 use std::time::{Duration, Instant};
 
 use rayon::prelude::*;
-use referee::{Referee, Source};
+use referee::{Loader, Referee, Source};
 use referee_authoring::scenario::Scenarios;
 use referee_authoring::scenario::{Outcome, coverage};
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
@@ -18,7 +18,7 @@ use crate::command::{folder, run_in};
 fn shipped() -> Vec<(Referee, Vec<Source>)> {
     let read = |path: &str| Source::new(path, std::fs::read_to_string(folder().join("..").join(path)).unwrap());
     let builtin = ["2017", "2019", "2020"].map(|rules| read(&format!("rules/tests/{rules}.yaml")));
-    let tickets = Referee::load(folder().join("../examples/tickets")).unwrap();
+    let tickets = Loader::folder(folder().join("../examples/tickets")).load().unwrap();
     vec![(Referee::builtin(), builtin.into()), (tickets, vec![read("examples/tickets/rules/tests/tickets.yaml")])]
 }
 
@@ -46,7 +46,8 @@ fn shipped_scenarios_pass_and_leave_nothing_out() {
 
 #[test]
 fn the_library_carries_the_scenarios_of_its_rules() {
-    let names: Vec<String> = Referee::builtin_scenarios().iter().map(|source| source.name().to_owned()).collect();
+    let names: Vec<String> =
+        referee::loading::builtin::scenarios().iter().map(|source| source.name().to_owned()).collect();
     assert_eq!(names, ["tests/2017.yaml", "tests/2019.yaml", "tests/2020.yaml"]);
 }
 

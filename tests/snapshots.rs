@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 
 use referee::engine::Snapshot;
-use referee::{Event, Given, Instant, Lead, Opening, Record, Referee, Rulebook, Source, Switching, decide};
+use referee::{Acting, Event, Given, Instant, Lead, Opening, Record, Referee, Rulebook, Source, Switching, decide};
 use serde_json::{Value, json};
 
 const START: i64 = 1_590_000_000_000;
@@ -19,7 +19,7 @@ fn money() -> Value {
 
 /// Something that may happen to a lead under one of the rule sets.
 fn event(what: usize, at: Instant) -> Event {
-    let act = |action: &str, fields: Value| Event::act("L", at, action, record(fields));
+    let act = |action: &str, fields: Value| Event::act("L", at, Acting::of(action).with(record(fields)));
     match what {
         0 => act("interested", json!({})),
         1 => act("accept", json!({ "deal-value": money(), "closing-date": "2020-09-30" })),
@@ -114,7 +114,7 @@ fn what_is_withheld_survives_and_stays_withheld() {
     let mut lead = restored(referee.rulebook(), &serde_json::to_string(&snapshot).unwrap());
     assert_eq!(lead.value("customer", at).unwrap(), None);
     assert_eq!(lead.own_details(at).unwrap(), None);
-    lead.apply(&Event::act("L", at, "interested", Record::default())).unwrap();
+    lead.apply(&Event::act("L", at, "interested")).unwrap();
     assert_eq!(lead.value("customer", at).unwrap(), Some(&referee::Value::Text("Contoso".into())));
     assert_eq!(lead.own_details(at).unwrap().unwrap().get("tax-id"), Some(&Given::from("DE 1")));
 }

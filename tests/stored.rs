@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use proptest::prelude::*;
 use referee::status::{Status, TimelineEntry};
-use referee::{Event, EventKind, Given, Instant, Lead, Leads, Opening, Record, Referee, Source};
+use referee::{Event, EventKind, Given, Instant, Lead, Leads, Loader, Opening, Record, Referee, Source};
 
 use crate::model::{log, opened};
 
@@ -24,9 +24,8 @@ fn lead(referee: &Referee, events: &[Event]) -> Lead {
 fn events(rules: &'static str, later: Vec<Event>, asks: bool, switches: bool) -> Vec<Event> {
     let mut first = opened(rules);
     let EventKind::Open(opening) = &mut first.kind else { panic!("the first event opens the lead") };
-    opening.overview =
-        [("subject", Given::from("<b>\u{202e}\"ERP\"\u{0}\\ שלום")), ("own", 1.5.into())].into_iter().collect();
-    opening.details = [("customer", Given::from("")), ("email", "a@contoso.example".into())].into_iter().collect();
+    opening.overview = [("subject", Given::from("<b>\u{202e}\"ERP\"\u{0}\\ שלום")), ("own", 1.5.into())].into();
+    opening.details = [("customer", ""), ("email", "a@contoso.example")].into();
     if rules == "2020" && asks {
         opening.facts.set("contact-me", true.into());
     }
@@ -200,7 +199,7 @@ proptest! {
         // The shared text shows the largest part, and would hide when this one changes.
         let shared = Source::new("common.ftl", "deadline = soon\n");
         let words = [("en".parse().unwrap(), Source::new("t.ftl", words)), ("en".parse().unwrap(), shared)];
-        let (referee, findings) = Referee::from_sources(&[Source::new("t.yaml", rules)], &words).unwrap();
+        let (referee, findings) = Loader::rules([Source::new("t.yaml", rules)]).with_words(words).load_valid().unwrap();
         prop_assert!(findings.iter().all(|finding| finding.id != "words-variable"), "{:?}", findings);
         let opened: Instant = "2020-01-01T00:00:00Z".parse().unwrap();
         let lead = referee.open(Event::open("L", opened, Opening::under("t"))).unwrap();
@@ -217,7 +216,7 @@ proptest! {
         let rules = "rules: t\nstages:\n  open: { actions: { close: { to: done } } }\n  end: { outcomes: [done] }\n";
         let words = format!("action-close = C\n    .hint = x{}\n", escaped(&text));
         let words = [("en".parse().unwrap(), Source::new("t.ftl", words))];
-        let (referee, _) = Referee::from_sources(&[Source::new("t.yaml", rules)], &words).unwrap();
+        let (referee, _) = Loader::rules([Source::new("t.yaml", rules)]).with_words(words).load_valid().unwrap();
         let opened: Instant = "2020-01-01T00:00:00Z".parse().unwrap();
         let lead = referee.open(Event::open("L", opened, Opening::under("t"))).unwrap();
         let reader = referee.reader("en").unwrap();
@@ -266,8 +265,7 @@ fn every_text_with_the_time_left_is_met_from_change_to_change() {
 fn stored_statuses_are_checked() {
     let referee = Referee::builtin();
     let opening = Opening::under("2020").fact("qualification", "customer-inquiry");
-    let price: Record = [("amount", Given::from("8400")), ("currency", "EUR".into())].into_iter().collect();
-    let opening = opening.overview([("deal-value", Given::from(price))].into_iter().collect());
+    let opening = opening.overview([("deal-value", Record::from([("amount", "8400"), ("currency", "EUR")]))]);
     let at: Instant = "2020-06-02T09:00:00Z".parse().unwrap();
     let lead = referee.open(Event::open("L", at, opening)).unwrap();
     let status = serde_json::to_string(&referee.reader("en").unwrap().status(&lead, at).unwrap()).unwrap();

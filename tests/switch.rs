@@ -8,7 +8,9 @@ use proptest::prelude::*;
 use referee::engine::{FactValue, HappeningKind, history};
 use referee::rules::{Id, State, Timeout};
 use referee::switch::{Movement, Plan, PlanReport, SwitchOrder};
-use referee::{Event, Given, Instant, Lead, Leads, Opening, Record, Referee, Rulebook, Source, decide, read_line};
+use referee::{
+    Acting, Event, Given, Instant, Lead, Leads, Opening, Record, Referee, Rulebook, Source, decide, read_line,
+};
 
 const HOUR: i64 = 3_600_000;
 const START: i64 = 1_590_000_000_000;
@@ -185,25 +187,24 @@ fn log(rules: &str, set: &Set, lives: &[Life]) -> Vec<Event> {
     let mut events = Vec::new();
     for (number, (opened, y, steps)) in lives.iter().enumerate() {
         let lead = format!("L-{number}");
-        let overview: Record = [("shared".to_owned(), Given::from(format!("of {lead}")))].into_iter().collect();
         let details: Record = match set.fields {
             0 => Record::default(),
-            _ => [(format!("{rules}-f0"), Given::from("hidden"))].into_iter().collect(),
+            _ => [(format!("{rules}-f0"), "hidden")].into(),
         };
-        let opening =
-            Opening::under(rules).fact("kind", if *y { "y" } else { "x" }).overview(overview).details(details);
+        let opening = Opening::under(rules)
+            .fact("kind", if *y { "y" } else { "x" })
+            .overview([("shared", format!("of {lead}"))])
+            .details(details);
         let mut hours = *opened;
         events.push(Event::open(&*lead, at(hours), opening));
         for (later, what) in steps {
             hours += later;
-            let fields = |field: String| [(field, Given::from(format!("at {hours}")))].into_iter().collect::<Record>();
+            let edit = |field: &str| Acting::of("edit").field(field, format!("at {hours}"));
             events.push(match what {
-                0 | 1 => Event::act(&*lead, at(hours), "go", Record::default()),
-                2 => Event::act(&*lead, at(hours), "win", Record::default()),
-                3 if set.fields > 0 => {
-                    Event::act(&*lead, at(hours), "edit", fields(format!("{rules}-f{}", set.fields - 1)))
-                }
-                3 | 4 => Event::act(&*lead, at(hours), "edit", fields("shared".to_owned())),
+                0 | 1 => Event::act(&*lead, at(hours), "go"),
+                2 => Event::act(&*lead, at(hours), "win"),
+                3 if set.fields > 0 => Event::act(&*lead, at(hours), edit(&format!("{rules}-f{}", set.fields - 1))),
+                3 | 4 => Event::act(&*lead, at(hours), edit("shared")),
                 5 => Event::mark(&*lead, at(hours), "star"),
                 _ => Event::mark(&*lead, at(hours), format!("{rules}-mark")),
             });
@@ -651,9 +652,8 @@ fn what_is_aside_takes_nobody_s_place() {
     ])
     .unwrap();
     let mut leads = Leads::new(book);
-    let edit: Record = [("x", Given::from("1"))].into_iter().collect();
     leads.take(Event::open("L-1", at(0), Opening::under("a"))).unwrap();
-    leads.take(Event::act("L-1", at(1), "edit", edit)).unwrap();
+    leads.take(Event::act("L-1", at(1), Acting::of("edit").field("x", "1"))).unwrap();
     let before = whole(leads.get("L-1").unwrap(), at(1));
     for to in ["b", "c"] {
         leads.take(Event::switch("L-1", at(1), to)).unwrap();

@@ -1,7 +1,7 @@
 //! Durations, alternatives and time zones in every language.
 
 use proptest::prelude::*;
-use referee::{Event, Opening, Referee, Source, Zone};
+use referee::{Event, Loader, Opening, Referee, Source, Zone};
 
 use crate::command::run;
 
@@ -77,7 +77,7 @@ fn said(locale: &str, within: &str) -> Vec<String> {
     let summary: Vec<String> = ways.iter().map(|way| format!("{{ {way} }}")).collect();
     let words = format!("stage-open = O\n    .summary = {}\n", summary.join("|"));
     let words = [(locale.parse().unwrap(), Source::new("t.ftl", words))];
-    let (referee, _) = Referee::from_sources(&[Source::new("t.yaml", rules)], &words).unwrap();
+    let (referee, _) = Loader::rules([Source::new("t.yaml", rules)]).with_words(words).load_valid().unwrap();
     let lead = referee.open(Event::open("L", "2020-01-01T00:00:00Z".parse().unwrap(), Opening::under("t"))).unwrap();
     let reader = referee.reader(locale).unwrap();
     let summary = reader.status(&lead, lead.opened()).unwrap().summary.into_owned();

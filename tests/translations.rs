@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use referee::{Finding, Referee, Severity};
+use referee::{Finding, Loader, Severity};
 
 use crate::command::{Folder, folder, run_in};
 
@@ -243,7 +243,7 @@ fn a_byte_order_mark_keeps_nothing_from_being_read() {
     }
     let told = |file: &str| (file.to_owned(), "ftl-unseen", "\u{feff}".to_owned());
     assert_eq!(found(&book, &[]), [told("locales/de/2020.ftl"), told("locales/it/common.ftl")]);
-    assert_eq!(Referee::load(book.path()).map(|_| ()), Ok(()));
+    assert_eq!(Loader::folder(book.path()).load().map(|_| ()), Ok(()));
 }
 
 #[test]
@@ -255,7 +255,7 @@ fn a_file_that_cannot_be_read_is_told_and_nothing_that_it_may_have() {
             let told = found(&book, &["de"]);
             assert!(told.len() == 1 && told[0].0 == file, "{told:?}");
             assert_eq!(found(&book, &["it"]), []);
-            assert!(Referee::load(book.path()).is_err());
+            assert!(Loader::folder(book.path()).load().is_err());
         }
     }
 }

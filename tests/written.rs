@@ -5,7 +5,7 @@ use referee_pages::HelpPage;
 use std::collections::BTreeSet;
 use std::fmt::Write;
 
-use referee::{Finding, Referee, RuleSet, Source};
+use referee::{Finding, Loader, Referee, RuleSet, Source};
 use referee_pages::{Checker, DraftOptions, Page, PageReport, Verdict};
 
 /// A small generator of numbers: the same every time.
@@ -172,7 +172,7 @@ fn random(seed: u64, locale: &str) -> Option<Referee> {
     let set = set?;
     let words = words(&mut dice, &set, locale);
     let words = [(locale.parse().unwrap(), Source::new("t.ftl", words))];
-    let (referee, findings) = Referee::from_sources(&[rules], &words).unwrap();
+    let (referee, findings) = Loader::rules([rules]).with_words(words).load_valid().unwrap();
     let errors: Vec<String> = findings.iter().filter(|it| it.is_error()).map(ToString::to_string).collect();
     // What is told apart by chance alone may not be.
     errors.is_empty().then_some(referee)

@@ -5,7 +5,7 @@
 
 use libfuzzer_sys::fuzz_target;
 use referee::switch::{Movement, Plan, SwitchOrder};
-use referee::{Event, Instant, Opening, Referee, Source};
+use referee::{Event, Instant, Loader, Opening, Source};
 
 fuzz_target!(|bytes: &[u8]| {
     let Ok(text) = std::str::from_utf8(bytes) else { return };
@@ -14,7 +14,7 @@ fuzz_target!(|bytes: &[u8]| {
         Source::new(if rollout { "rollout.yaml".to_owned() } else { format!("{number}.yaml") }, text)
     });
     let files: Vec<Source> = files.collect();
-    let Ok((referee, findings)) = Referee::from_sources(&files, &[]) else { return };
+    let Ok((referee, findings)) = Loader::rules(files).load_valid() else { return };
     for finding in &findings {
         assert!(finding.place.as_ref().is_none_or(|place| place.underlined().is_some()));
     }

@@ -3,7 +3,7 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use referee::{Event, Instant, Opening, Referee, Source};
+use referee::{Event, Instant, Loader, Opening, Source};
 
 const RULES: &str = "
 rules: t
@@ -29,7 +29,7 @@ fuzz_target!(|bytes: &[u8]| {
         ("ru".parse().expect("a locale"), Source::new("ru/t.ftl", russian)),
     ];
     let (referee, findings) =
-        Referee::from_sources(&[Source::new("t.yaml", RULES)], &words).expect("the rules are sound");
+        Loader::rules([Source::new("t.yaml", RULES)]).with_words(words).load_valid().expect("the rules are sound");
     for finding in &findings {
         assert!(finding.place.as_ref().is_none_or(|place| place.underlined().is_some()));
         let _ = finding.to_string();

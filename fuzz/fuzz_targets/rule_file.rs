@@ -3,7 +3,7 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use referee::{Event, Instant, Opening, Referee, RuleSet, Source};
+use referee::{Event, Instant, Loader, Opening, RuleSet, Source};
 
 fuzz_target!(|bytes: &[u8]| {
     let Ok(text) = std::str::from_utf8(bytes) else { return };
@@ -18,7 +18,7 @@ fuzz_target!(|bytes: &[u8]| {
     let _ = set.fingerprint();
     // The same file is the same rules.
     assert_eq!(RuleSet::parse(&source).as_ref(), Ok(&set));
-    let Ok((referee, _)) = Referee::from_sources(&[source], &[]) else { return };
+    let Ok((referee, _)) = Loader::rules([source]).load_valid() else { return };
     let opened = Instant::from_millis(1_600_000_000_000);
     let Ok(lead) = referee.open(Event::open("L", opened, Opening::under(set.name()))) else { return };
     let reader = referee.phrasebook().reader(&[]);
@@ -26,7 +26,7 @@ fuzz_target!(|bytes: &[u8]| {
         let at = Instant::from_millis(opened.millis() + days * 86_400_000);
         let status = reader.status(&lead, at).expect("it is later");
         for action in status.actions.iter() {
-            let event = Event::act("L", at, action.id.clone(), Default::default());
+            let event = Event::act("L", at, action.id.clone());
             let _ = referee::decide(&lead, &event);
         }
     }

@@ -16,7 +16,7 @@ impl Lead {
     /// # let referee = Referee::builtin();
     /// let opened = "2017-06-02T09:00:00Z".parse()?;
     /// let mut lead = referee.open(Event::open("L-1", opened, Opening::under("2017")))?;
-    /// let step = lead.apply(&Event::act("L-1", opened, "no-thanks", Default::default()))?;
+    /// let step = lead.apply(&Event::act("L-1", opened, "no-thanks"))?;
     /// assert_eq!(lead.rules().state_id(step.after.state), "skipped");
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
@@ -37,7 +37,7 @@ impl Lead {
     /// # let referee = Referee::builtin();
     /// let opened = "2017-06-02T09:00:00Z".parse()?;
     /// let mut lead = referee.open(Event::open("L-1", opened, Opening::under("2017")))?;
-    /// let step = referee::decide(&lead, &Event::act("L-1", opened, "no-thanks", Default::default()))?;
+    /// let step = referee::decide(&lead, &Event::act("L-1", opened, "no-thanks"))?;
     /// // Store the event here; nothing has changed until the step is taken.
     /// lead.take(step)?;
     /// assert_eq!(lead.rules().state_id(lead.at(opened)?.state), "skipped");

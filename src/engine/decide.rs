@@ -7,7 +7,7 @@ use crate::rules::{
 };
 
 use super::contents::{Contents, Rest};
-use super::event::{Event, EventKind, Opening};
+use super::event::{Acting, Event, EventKind, Opening};
 use super::given::Record;
 use super::lead::Lead;
 use super::position::Ground;
@@ -133,7 +133,7 @@ pub fn settle(book: &Rulebook, mut event: Event) -> Result<Event, Refusal> {
 /// let referee = Referee::builtin();
 /// let opened = "2017-06-02T09:00:00Z".parse()?;
 /// let mut lead = referee.open(Event::open("L-1", opened, Opening::under("2017")))?;
-/// let event = Event::act("L-1", "2017-06-03T09:00:00Z".parse()?, "interested", Default::default());
+/// let event = Event::act("L-1", "2017-06-03T09:00:00Z".parse()?, "interested");
 /// let step = referee::decide(&lead, &event)?;
 /// lead.take(step)?;
 /// assert_eq!(lead.rules().state_id(lead.at(event.at)?.state), "evaluating");
@@ -176,7 +176,7 @@ fn verdict(lead: &Lead, event: &Event) -> Result<Step, Objection> {
     let mut after = before;
     let kind = match &event.kind {
         EventKind::Open(_) => return Err(Cause::OpenedTwice { lead: lead.id.clone() }.into()),
-        EventKind::Act { action, fields } => {
+        EventKind::Act(Acting { action, fields }) => {
             let Some(stage) = rules.stage(before.state) else {
                 return Err(Cause::Archived { outcome: before.state }.into());
             };

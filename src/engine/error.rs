@@ -42,7 +42,7 @@ impl LeadError {
     /// use referee::{Event, Opening, Referee};
     /// let opened = "2017-06-02T09:00:00Z".parse()?;
     /// let mut lead = Referee::builtin().open(Event::open("L-1", opened, Opening::under("2017")))?;
-    /// let step = referee::decide(&lead, &Event::act("L-1", opened, "interested", Default::default()))?;
+    /// let step = referee::decide(&lead, &Event::act("L-1", opened, "interested"))?;
     /// lead.take(step.clone())?;
     /// assert!(lead.take(step).unwrap_err().is_stale_step());
     /// # Ok::<(), Box<dyn std::error::Error>>(())

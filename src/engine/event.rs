@@ -7,15 +7,14 @@ use super::given::Record;
 /// Something that happened to a lead: one line of an event log.
 ///
 /// ```
-/// use referee::{Event, EventKind, Given, Record};
+/// use referee::{Acting, Event, EventKind, Record};
 /// let at = "2020-06-03T10:00:00Z".parse()?;
-/// let desk = [("name", Given::from("Sales desk")), ("email", "sales@partner.example".into())];
-/// let desk: Record = desk.into_iter().collect();
-/// let fields: Record = [("employees", Given::from(vec![desk]))].into_iter().collect();
-/// let event = Event::act("L-1", at, "add-employees", fields).by("referrals-admin").with_id("e-7");
+/// let desk = Record::from([("name", "Sales desk"), ("email", "sales@partner.example")]);
+/// let acting = Acting::of("add-employees").field("employees", vec![desk]);
+/// let event = Event::act("L-1", at, acting).by("referrals-admin").with_id("e-7");
 /// assert_eq!((&*event.lead, event.at), ("L-1", at));
 /// assert_eq!((event.by.as_deref(), event.id.as_deref()), (Some("referrals-admin"), Some("e-7")));
-/// assert!(matches!(event.kind, EventKind::Act { .. }));
+/// assert!(matches!(event.kind, EventKind::Act(_)));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Debug, Clone, PartialEq)]
@@ -43,8 +42,8 @@ pub struct Event {
 /// };
 /// assert!(matches!(kind(r#""open":{"rules":"2020"}"#)?, EventKind::Open(_)));
 /// let decline = kind(r#""act":"decline","fields":{"reason":"Too far away"}"#)?;
-/// let EventKind::Act { action, fields } = decline else { panic!("somebody acted") };
-/// assert_eq!((&*action, fields.get("reason")), ("decline", Some(&"Too far away".into())));
+/// let EventKind::Act(acting) = decline else { panic!("somebody acted") };
+/// assert_eq!((&*acting.action, acting.fields.get("reason")), ("decline", Some(&"Too far away".into())));
 /// assert_eq!(kind(r#""mark":"favorite""#)?, EventKind::Mark("favorite".into()));
 /// assert_eq!(kind(r#""unmark":"favorite""#)?, EventKind::Unmark("favorite".into()));
 /// assert!(matches!(kind(r#""switch":"2020""#)?, EventKind::Switch(switching) if &*switching.rules == "2020"));
@@ -55,18 +54,34 @@ pub enum EventKind {
     /// The lead came in.
     Open(Box<Opening>),
     /// Somebody acted on it.
-    Act {
-        /// The action.
-        action: Box<str>,
-        /// The fields that were given.
-        fields: Record,
-    },
+    Act(Acting),
     /// A user set a mark.
     Mark(Box<str>),
     /// A user took a mark away.
     Unmark(Box<str>),
     /// The lead moved to another rule set.
     Switch(Box<Switching>),
+}
+
+/// What somebody does with a lead.
+///
+/// ```
+/// use referee::{Acting, Event, Opening, Referee};
+/// let at = "2020-06-02T09:00:00Z".parse()?;
+/// let opening = Opening::under("2020").fact("qualification", "customer-inquiry");
+/// let mut lead = Referee::builtin().open(Event::open("L-1", at, opening))?;
+/// let decline = Acting::of("decline").field("reason", "no capacity").field("notes", "perhaps in May");
+/// lead.apply(&Event::act("L-1", at, decline))?;
+/// assert_eq!(lead.fields().count(), 2);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Debug, Clone, Default, PartialEq)]
+#[non_exhaustive]
+pub struct Acting {
+    /// The action.
+    pub action: Box<str>,
+    /// The fields that are given.
+    pub fields: Record,
 }
 
 /// A move to another rule set: one that follows the lead's own, or one that it came from.
@@ -97,11 +112,11 @@ pub struct Switching {
 /// What the host says about a lead when it opens it.
 ///
 /// ```
-/// use referee::{Given, Opening};
+/// use referee::Opening;
 /// let opening = Opening::under("2020")
 ///     .fact("qualification", "customer-inquiry")
-///     .overview([("subject", Given::from("ERP move"))].into_iter().collect())
-///     .details([("customer", Given::from("Contoso"))].into_iter().collect());
+///     .overview([("subject", "ERP move")])
+///     .details([("customer", "Contoso")]);
 /// assert_eq!(opening.rules.as_deref(), Some("2020"));
 /// assert_eq!(opening.facts.get("qualification"), Some(&"customer-inquiry".into()));
 /// assert_eq!((opening.overview.iter().len(), opening.details.iter().len()), (1, 1));
@@ -137,19 +152,18 @@ impl Event {
         Self::new(lead, at, EventKind::Open(Box::new(opening)))
     }
 
-    /// Somebody acts on a lead.
+    /// Somebody acts on a lead: an [`Acting`], or the id of an action that is given no fields.
     ///
     /// ```
-    /// use referee::{Event, Given, Record, read_line};
-    /// let fields: Record = [("reason", Given::from("Too far away"))].into_iter().collect();
-    /// let event = Event::act("L-5", "2020-06-08T16:00:00Z".parse()?, "decline", fields);
+    /// use referee::{Acting, Event, read_line};
+    /// let decline = Acting::of("decline").field("reason", "Too far away");
+    /// let event = Event::act("L-5", "2020-06-08T16:00:00Z".parse()?, decline);
     /// let line = br#"{"lead":"L-5","at":"2020-06-08T16:00:00Z","act":"decline","fields":{"reason":"Too far away"}}"#;
     /// assert_eq!(event, read_line(line)?);
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
-    pub fn act(lead: impl Into<Box<str>>, at: Instant, action: impl Into<Box<str>>, fields: Record) -> Self {
-        let action = action.into();
-        Self::new(lead, at, EventKind::Act { action, fields })
+    pub fn act(lead: impl Into<Box<str>>, at: Instant, acting: impl Into<Acting>) -> Self {
+        Self::new(lead, at, EventKind::Act(acting.into()))
     }
 
     /// A user sets a mark.
@@ -211,7 +225,7 @@ impl Event {
     /// let referee = Referee::builtin();
     /// let opened = "2017-06-02T09:00:00Z".parse()?;
     /// let mut lead = referee.open(Event::open("L-1", opened, Opening::under("2017")))?;
-    /// let event = Event::act("L-1", opened, "interested", Default::default()).with_id("e-7");
+    /// let event = Event::act("L-1", opened, "interested").with_id("e-7");
     /// lead.apply(&event)?;
     /// assert_eq!(referee::decide(&lead, &event)?.kind, StepKind::Repeated);
     /// # Ok::<(), Box<dyn std::error::Error>>(())
@@ -237,6 +251,33 @@ impl Event {
     pub fn by(mut self, role: impl Into<Box<str>>) -> Self {
         self.by = Some(role.into());
         self
+    }
+}
+
+impl Acting {
+    /// An action without fields.
+    pub fn of(action: impl Into<Box<str>>) -> Self {
+        Self { action: action.into(), ..Self::default() }
+    }
+
+    /// The same with the value of a field.
+    #[must_use]
+    pub fn field(mut self, field: &str, value: impl Into<super::Given>) -> Self {
+        self.fields.set(field, value.into());
+        self
+    }
+
+    /// The same with these fields instead.
+    #[must_use]
+    pub fn with(mut self, fields: impl Into<Record>) -> Self {
+        self.fields = fields.into();
+        self
+    }
+}
+
+impl<T: Into<Box<str>>> From<T> for Acting {
+    fn from(action: T) -> Self {
+        Self::of(action)
     }
 }
 
@@ -296,30 +337,30 @@ impl Opening {
     /// The same with something that is shown from the beginning.
     ///
     /// ```
-    /// # use referee::{Event, Given, Opening, Referee};
-    /// let opening = Opening::under("2017").overview([("subject", Given::from("Backup"))].into_iter().collect());
+    /// # use referee::{Event, Opening, Referee};
+    /// let opening = Opening::under("2017").overview([("subject", "Backup")]);
     /// let lead = Referee::builtin().open(Event::open("L-6", "2017-06-09T08:00:00Z".parse()?, opening))?;
     /// assert_eq!(lead.overview().count(), 1);
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     #[must_use]
-    pub fn overview(mut self, overview: Record) -> Self {
-        self.overview = overview;
+    pub fn overview(mut self, overview: impl Into<Record>) -> Self {
+        self.overview = overview.into();
         self
     }
 
     /// The same with something that is withheld while a stage shows the overview only.
     ///
     /// ```
-    /// # use referee::{Event, Given, Opening, Referee};
-    /// let opening = Opening::under("2017").details([("customer", Given::from("Litware"))].into_iter().collect());
+    /// # use referee::{Event, Opening, Referee};
+    /// let opening = Opening::under("2017").details([("customer", "Litware")]);
     /// let lead = Referee::builtin().open(Event::open("L-4", "2017-06-04T07:30:00Z".parse()?, opening))?;
     /// assert_eq!(lead.details(lead.opened())?.count(), 0);
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     #[must_use]
-    pub fn details(mut self, details: Record) -> Self {
-        self.details = details;
+    pub fn details(mut self, details: impl Into<Record>) -> Self {
+        self.details = details.into();
         self
     }
 }

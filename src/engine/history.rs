@@ -64,7 +64,7 @@ pub struct Happening {
 /// let kinds = |events| history(referee.rulebook(), events, until).1.into_iter().map(|happening| happening.kind);
 ///
 /// let open = Event::open("L-1", at, Opening::under("2017"));
-/// let acts = ["interested", "won"].map(|action| Event::act("L-1", at, action, Default::default()));
+/// let acts = ["interested", "won"].map(|action| Event::act("L-1", at, action));
 /// let kinds_of_2017: Vec<HappeningKind> = kinds([vec![open], acts.into()].concat()).collect();
 /// assert_eq!(kinds_of_2017[0], HappeningKind::Opened);
 /// assert!(matches!(kinds_of_2017[1], HappeningKind::Acted { by: None, .. }));

@@ -214,8 +214,8 @@ impl Lead {
     ///
     /// ```
     /// use referee::Value;
-    /// # use referee::{Event, Given, Opening, Referee};
-    /// let opening = Opening::under("2017").overview([("subject", Given::from("Backup"))].into_iter().collect());
+    /// # use referee::{Event, Opening, Referee};
+    /// let opening = Opening::under("2017").overview([("subject", "Backup")]);
     /// let lead = Referee::builtin().open(Event::open("L-6", "2017-06-09T08:00:00Z".parse()?, opening))?;
     /// let subject = lead.rules().field("subject").expect("the rules know it");
     /// assert_eq!(lead.overview().next(), Some((subject, &Value::Text("Backup".into()))));
@@ -229,12 +229,12 @@ impl Lead {
     /// rules withhold it.
     ///
     /// ```
-    /// # use referee::{Event, Given, Opening, Referee};
-    /// let opening = Opening::under("2017").details([("customer", Given::from("Litware"))].into_iter().collect());
+    /// # use referee::{Event, Opening, Referee};
+    /// let opening = Opening::under("2017").details([("customer", "Litware")]);
     /// let opened = "2017-06-04T07:30:00Z".parse()?;
     /// let mut lead = Referee::builtin().open(Event::open("L-4", opened, opening))?;
     /// assert_eq!(lead.details(opened)?.count(), 0);
-    /// lead.apply(&Event::act("L-4", opened, "interested", Default::default()))?;
+    /// lead.apply(&Event::act("L-4", opened, "interested"))?;
     /// assert_eq!(lead.details(opened)?.count(), 1);
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
@@ -255,7 +255,7 @@ impl Lead {
     ///
     /// ```
     /// # use referee::{Event, Given, Opening, Referee};
-    /// let opening = Opening::under("2017").overview([("crm-link", Given::from("crm/17"))].into_iter().collect());
+    /// let opening = Opening::under("2017").overview([("crm-link", "crm/17")]);
     /// let lead = Referee::builtin().open(Event::open("L-6", "2017-06-09T08:00:00Z".parse()?, opening))?;
     /// assert_eq!(lead.own_overview().and_then(|own| own.get("crm-link")), Some(&Given::from("crm/17")));
     /// # Ok::<(), Box<dyn std::error::Error>>(())
@@ -268,11 +268,11 @@ impl Lead {
     ///
     /// ```
     /// # use referee::{Event, Given, Opening, Referee};
-    /// let opening = Opening::under("2017").details([("tax-id", Given::from("IT 0123"))].into_iter().collect());
+    /// let opening = Opening::under("2017").details([("tax-id", "IT 0123")]);
     /// let opened = "2017-06-04T07:30:00Z".parse()?;
     /// let mut lead = Referee::builtin().open(Event::open("L-4", opened, opening))?;
     /// assert_eq!(lead.own_details(opened)?, None);
-    /// lead.apply(&Event::act("L-4", opened, "interested", Default::default()))?;
+    /// lead.apply(&Event::act("L-4", opened, "interested"))?;
     /// assert_eq!(lead.own_details(opened)?.and_then(|own| own.get("tax-id")), Some(&Given::from("IT 0123")));
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```

@@ -59,7 +59,7 @@ impl Leads {
     /// use referee::{Event, Leads, Opening, Referee};
     /// let mut leads = Leads::new(Referee::builtin().rulebook().clone());
     /// let at = "2017-06-02T09:00:00Z".parse()?;
-    /// let refusal = leads.take(Event::act("L-1", at, "won", Default::default())).unwrap_err();
+    /// let refusal = leads.take(Event::act("L-1", at, "won")).unwrap_err();
     /// assert!(refusal.is_unknown_lead());
     /// leads.take(Event::open("L-1", at, Opening::under("2017")))?;
     /// assert_eq!(leads.len(), 1);

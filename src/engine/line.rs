@@ -12,7 +12,7 @@ use crate::diagnostic::json_shape::{Shape, Shaped};
 use crate::fields;
 use crate::rules::Instant;
 
-use super::event::{Event, EventKind, Opening, Switching};
+use super::event::{Acting, Event, EventKind, Opening, Switching};
 use super::given::Record;
 
 /// Reads a struct from keys with values, and not, as derived readers also would, from a list of values.
@@ -90,7 +90,7 @@ impl Serialize for Event {
         }
         match &self.kind {
             EventKind::Open(opening) => line.serialize_entry("open", opening)?,
-            EventKind::Act { action, fields } => {
+            EventKind::Act(Acting { action, fields }) => {
                 line.serialize_entry("act", action)?;
                 given(&mut line, "fields", fields)?;
             }
@@ -147,7 +147,7 @@ impl Line {
         let kind = match (self.open, self.act, self.mark, self.unmark, self.switch) {
             (Some(opening), None, None, None, None) => EventKind::Open(Box::new(opening.0)),
             (None, Some(action), None, None, None) => {
-                EventKind::Act { action, fields: self.fields.unwrap_or_default() }
+                EventKind::Act(Acting { action, fields: self.fields.unwrap_or_default() })
             }
             (None, None, Some(mark), None, None) => EventKind::Mark(mark),
             (None, None, None, Some(mark), None) => EventKind::Unmark(mark),

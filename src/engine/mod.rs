@@ -7,7 +7,7 @@
 //! use referee::{Event, Opening, Referee};
 //! let book = Referee::builtin().rulebook().clone();
 //! let lead = open(&book, Event::open("L-1", "2017-06-02T09:00:00Z".parse()?, Opening::under("2017")))?;
-//! let late = Event::act("L-1", "2017-06-05T09:00:00Z".parse()?, "interested", Default::default());
+//! let late = Event::act("L-1", "2017-06-05T09:00:00Z".parse()?, "interested");
 //! assert_eq!(decide(&lead, &late).unwrap_err().id(), "archived");
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
@@ -42,7 +42,7 @@ pub(crate) use contents::Contents;
 pub use contents::{Aside, AsideKind};
 pub use decide::{decide, open, settle};
 pub use error::LeadError;
-pub use event::{Event, EventKind, Opening, Switching};
+pub use event::{Acting, Event, EventKind, Opening, Switching};
 pub use given::{Given, Record};
 pub use history::Chronicle;
 pub use history::{Happening, HappeningKind, MOST_TIMEOUTS, history};

@@ -16,7 +16,7 @@ impl Lead {
     /// let opening = Opening::under("2017").details(Record::from([("customer", "Litware")]));
     /// let mut lead = Referee::builtin().open(Event::open("L-4", opened, opening))?;
     /// assert_eq!(lead.value("customer", opened)?, None);
-    /// lead.apply(&Event::act("L-4", opened, "interested", Record::default()))?;
+    /// lead.apply(&Event::act("L-4", opened, "interested"))?;
     /// assert_eq!(lead.value("customer", opened)?, Some(&Value::Text("Litware".into())));
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```

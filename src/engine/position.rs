@@ -13,7 +13,7 @@ use super::value::{FactValue, meets};
 /// let position = lead.at(opened)?;
 /// assert_eq!(lead.rules().state_id(position.state), "new");
 /// assert_eq!((position.since, position.shows), (opened, Shows::Overview));
-/// lead.apply(&Event::act("L-1", opened, "interested", Default::default()))?;
+/// lead.apply(&Event::act("L-1", opened, "interested"))?;
 /// let position = lead.at(opened)?;
 /// assert_eq!(lead.rules().state_id(position.state), "evaluating");
 /// assert_eq!((position.since, position.shows), (opened, Shows::Details));

@@ -13,8 +13,8 @@ use crate::rules::{ActionId, FactId, FactKind, FieldId, Instant, PartId, RoleId,
 /// let referee = Referee::builtin();
 /// let at = "2017-06-02T09:00:00Z".parse()?;
 /// let mut lead = referee.open(Event::open("L-1", at, Opening::under("2017")))?;
-/// lead.apply(&Event::act("L-1", at, "interested", Default::default()))?;
-/// let refusal = referee::decide(&lead, &Event::act("L-1", at, "accept", Default::default())).unwrap_err();
+/// lead.apply(&Event::act("L-1", at, "interested"))?;
+/// let refusal = referee::decide(&lead, &Event::act("L-1", at, "accept")).unwrap_err();
 /// assert_eq!(refusal.id(), "missing-field");
 /// assert_eq!(refusal.accepted(), ["deal-value", "closing-date"]);
 /// assert_eq!(refusal.to_string(), "required fields are missing");
@@ -202,7 +202,7 @@ impl Refusal {
     /// ```
     /// # use referee::{Event, Leads, Referee};
     /// let mut leads = Leads::new(Referee::builtin().rulebook().clone());
-    /// let won = Event::act("L-9", "2020-06-02T09:00:00Z".parse()?, "won", Default::default());
+    /// let won = Event::act("L-9", "2020-06-02T09:00:00Z".parse()?, "won");
     /// assert!(leads.take(won).unwrap_err().is_unknown_lead());
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
@@ -216,7 +216,7 @@ impl Refusal {
     /// # use referee::{Event, Opening, Referee};
     /// # let referee = Referee::builtin();
     /// let lead = referee.open(Event::open("L-1", "2017-06-02T09:00:00Z".parse()?, Opening::under("2017")))?;
-    /// let early = Event::act("L-1", "2017-06-01T09:00:00Z".parse()?, "interested", Default::default());
+    /// let early = Event::act("L-1", "2017-06-01T09:00:00Z".parse()?, "interested");
     /// assert!(referee::decide(&lead, &early).unwrap_err().is_out_of_order());
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
@@ -230,7 +230,7 @@ impl Refusal {
     /// # use referee::{Event, Opening, Referee};
     /// # let referee = Referee::builtin();
     /// let lead = referee.open(Event::open("L-1", "2017-06-02T09:00:00Z".parse()?, Opening::under("2017")))?;
-    /// let late = Event::act("L-1", "2017-06-30T09:00:00Z".parse()?, "interested", Default::default());
+    /// let late = Event::act("L-1", "2017-06-30T09:00:00Z".parse()?, "interested");
     /// assert!(referee::decide(&lead, &late).unwrap_err().is_archived());
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
@@ -246,7 +246,7 @@ impl Refusal {
     /// let referee = Referee::builtin();
     /// let at = "2020-06-02T09:00:00Z".parse()?;
     /// let lead = referee.open(Event::open("L-1", at, Opening::under("2017")))?;
-    /// let refusal = referee::decide(&lead, &Event::act("L-1", at, "accept", Default::default())).unwrap_err();
+    /// let refusal = referee::decide(&lead, &Event::act("L-1", at, "accept")).unwrap_err();
     /// assert_eq!(refusal.id(), "unknown-action");
     /// assert_eq!(refusal.accepted(), ["interested", "no-thanks"]);
     /// # Ok::<(), Box<dyn std::error::Error>>(())

@@ -22,7 +22,7 @@ const VERSION: u32 = 1;
 ///
 /// ```
 /// use referee::engine::Snapshot;
-/// use referee::{Event, Lead, Opening, Referee};
+/// use referee::{Event, Lead, Opening, Loader, Referee};
 /// let referee = Referee::builtin();
 /// let opened = "2017-06-02T09:00:00Z".parse()?;
 /// let lead = referee.open(Event::open("L-1", opened, Opening::under("2017")))?;
@@ -32,7 +32,7 @@ const VERSION: u32 = 1;
 /// let restored = Lead::restore(referee.rulebook(), &snapshot)?;
 /// assert_eq!(restored, lead);
 ///
-/// let other = Referee::load("examples/tickets")?;
+/// let other = Loader::folder("examples/tickets").load()?;
 /// assert!(Lead::restore(other.rulebook(), &snapshot).unwrap_err().is_other_rules());
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```

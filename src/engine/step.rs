@@ -16,7 +16,7 @@ use super::value::Value;
 /// let referee = Referee::builtin();
 /// let at = "2017-06-02T09:00:00Z".parse()?;
 /// let lead = referee.open(Event::open("L-1", at, Opening::under("2017")))?;
-/// let event = Event::act("L-1", at, "interested", Default::default());
+/// let event = Event::act("L-1", at, "interested");
 /// let step = referee::decide(&lead, &event)?;
 /// let (rules, before, after) = (lead.rules(), step.before.state, step.after.state);
 /// assert_eq!((rules.state_id(before), rules.state_id(after)), ("new", "evaluating"));
@@ -44,7 +44,7 @@ pub struct Step {
 /// What was done. Numbers are those of the rule set.
 ///
 /// ```
-/// use referee::{Event, Opening, Referee, StepKind};
+/// use referee::{Acting, Event, Opening, Referee, StepKind};
 /// let referee = Referee::builtin();
 /// let at = "2020-06-02T09:00:00Z".parse()?;
 /// let opening = Opening::under("2020").fact("qualification", "customer-inquiry");
@@ -56,8 +56,8 @@ pub struct Step {
 /// assert_eq!(kind(&Event::unmark("L-1", at, "favorite"))?, StepKind::Unmarked(favorite));
 /// assert_eq!(kind(&opened)?, StepKind::Repeated);
 ///
-/// let reason = [("reason", "no capacity".into())].into_iter().collect();
-/// let declined = kind(&Event::act("L-1", at, "decline", reason).by("partner-admin"))?;
+/// let decline = Acting::of("decline").field("reason", "no capacity");
+/// let declined = kind(&Event::act("L-1", at, decline).by("partner-admin"))?;
 /// let StepKind::Acted { action, by, fields } = declined else { panic!("somebody acted") };
 /// let received = lead.rules().stages().named("received").expect("the lead is in it");
 /// assert_eq!((Some(action), by), (received.actions.find("decline"), lead.rules().roles().find("partner-admin")));
@@ -153,7 +153,7 @@ impl Step {
     /// # let referee = Referee::builtin();
     /// let at = "2017-06-02T09:00:00Z".parse()?;
     /// let lead = referee.open(Event::open("L-1", at, Opening::under("2017")))?;
-    /// let step = referee::decide(&lead, &Event::act("L-1", at, "no-thanks", Default::default()))?;
+    /// let step = referee::decide(&lead, &Event::act("L-1", at, "no-thanks"))?;
     /// let notifications = step.notify(lead.rules()).iter().map(|number| &*lead.rules().notifications()[*number].id);
     /// assert_eq!(notifications.collect::<Vec<_>>(), ["choose-another-partner"]);
     /// # Ok::<(), Box<dyn std::error::Error>>(())

@@ -6,7 +6,7 @@ use sha2::{Digest, Sha256};
 
 use crate::rules::hex;
 
-use super::event::{Event, EventKind, Opening};
+use super::event::{Acting, Event, EventKind, Opening};
 use super::given::{Given, Record};
 
 /// How many bytes of a digest are kept.
@@ -104,7 +104,7 @@ impl Content {
                 self.record(overview);
                 self.record(details);
             }
-            EventKind::Act { action, fields } => {
+            EventKind::Act(Acting { action, fields }) => {
                 self.part(b'a', action.as_bytes());
                 self.record(fields);
             }

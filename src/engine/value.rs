@@ -11,7 +11,7 @@ use super::given::{Given, Record};
 /// The value of a field, read as its kind.
 ///
 /// ```
-/// use referee::{Event, Opening, Rulebook, Source, Value};
+/// use referee::{Event, Opening, Record, Rulebook, Source, Value};
 /// let rules = "
 /// rules: visits
 /// fields: { note: text, price: money, day: date, paid: boolean, people: { list: { name: text } } }
@@ -27,7 +27,7 @@ use super::given::{Given, Record};
 ///     "paid": true, "people": [{ "name": "Ada" }]
 /// }"#;
 /// let book = Rulebook::parse(&[Source::new("visits.yaml", rules)])?;
-/// let opening = Opening::under("visits").overview(serde_json::from_str(overview)?);
+/// let opening = Opening::under("visits").overview(serde_json::from_str::<Record>(overview)?);
 /// let lead = referee::engine::open(&book, Event::open("V-1", "2020-06-02T09:00:00Z".parse()?, opening))?;
 /// let values: Vec<&Value> = lead.overview().map(|(_, value)| value).collect();
 /// assert_eq!(values[0], &Value::Text("ring twice".into()));
@@ -74,9 +74,8 @@ impl Entry {
     /// The part of an id.
     ///
     /// ```
-    /// # use referee::{Event, Given, Opening, Record, Referee, Value};
-    /// let desk: Record = [("name", Given::from("Sales desk"))].into_iter().collect();
-    /// let overview = [("employees", Given::from(vec![desk]))].into_iter().collect();
+    /// # use referee::{Event, Opening, Record, Referee, Value};
+    /// let overview = [("employees", vec![Record::from([("name", "Sales desk")])])];
     /// let opening = Opening::under("2020").fact("qualification", "sales-qualified").overview(overview);
     /// let lead = Referee::builtin().open(Event::open("L-1", "2020-06-02T09:00:00Z".parse()?, opening))?;
     /// let Some((_, Value::List(employees))) = lead.overview().next() else { panic!("there is one") };
@@ -91,10 +90,9 @@ impl Entry {
     /// The parts.
     ///
     /// ```
-    /// # use referee::{Event, Given, Opening, Record, Referee, Value};
-    /// let desk: Record =
-    ///     [("email", Given::from("sales@partner.example")), ("name", "Sales desk".into())].into_iter().collect();
-    /// let overview = [("employees", Given::from(vec![desk]))].into_iter().collect();
+    /// # use referee::{Event, Opening, Record, Referee, Value};
+    /// let desk = Record::from([("email", "sales@partner.example"), ("name", "Sales desk")]);
+    /// let overview = [("employees", vec![desk])];
     /// let opening = Opening::under("2020").fact("qualification", "sales-qualified").overview(overview);
     /// let lead = Referee::builtin().open(Event::open("L-1", "2020-06-02T09:00:00Z".parse()?, opening))?;
     /// let Some((_, Value::List(employees))) = lead.overview().next() else { panic!("there is one") };

@@ -32,7 +32,7 @@ check! {
 }
 
 /// The texts of a folder.
-#[derive(Default)]
+#[derive(Debug, Default)]
 pub struct Folder {
     /// Rule sets, and the rollout.
     pub rules: Vec<Source>,

@@ -3,10 +3,12 @@
 pub mod builtin;
 pub mod file;
 pub mod folder;
+mod loader;
 mod referee;
 
 use crate::diagnostic::{Check, MORE_FINDINGS};
 
+pub use loader::Loader;
 pub use referee::{Referee, for_nothing};
 
 /// Every check of files and folders, in the order of the reference.

@@ -22,7 +22,7 @@ use super::shared::tool_of;
 
 /// A message file with the locale it is in and the rule set it is for; without one, it holds shared words. Wordings of
 /// help pages are kept apart.
-#[derive(Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct MessageSource {
     /// The locale.
     pub locale: LanguageIdentifier,

@@ -5,10 +5,9 @@ use super::Currency;
 /// An exact amount in a currency.
 ///
 /// ```
-/// use referee::{Event, Given, Opening, Record, Referee, Value};
-/// let price: Record = [("amount", Given::from("8400.00")), ("currency", "EUR".into())].into_iter().collect();
-/// let overview = [("deal-value", Given::from(price))].into_iter().collect();
-/// let opening = Opening::under("2017").overview(overview);
+/// use referee::{Event, Opening, Record, Referee, Value};
+/// let price = Record::from([("amount", "8400.00"), ("currency", "EUR")]);
+/// let opening = Opening::under("2017").overview([("deal-value", price)]);
 /// let lead = Referee::builtin().open(Event::open("L-1", "2017-06-02T09:00:00Z".parse()?, opening))?;
 /// let Some((_, Value::Money(money))) = lead.overview().next() else { panic!("there is one") };
 /// assert_eq!((money.amount.to_string().as_str(), money.currency.code()), ("8400.00", "EUR"));

@@ -113,11 +113,10 @@ pub struct Deadline<'a> {
 /// Something known of a lead.
 ///
 /// ```
-/// use referee::{Event, Given, Opening, Record, Referee, Value};
+/// use referee::{Event, Opening, Record, Referee, Value};
 /// let referee = Referee::builtin();
-/// let price: Record = [("amount", Given::from("8400")), ("currency", "EUR".into())].into_iter().collect();
-/// let overview = [("deal-value", Given::from(price))].into_iter().collect();
-/// let opening = Opening::under("2017").overview(overview);
+/// let price = Record::from([("amount", "8400"), ("currency", "EUR")]);
+/// let opening = Opening::under("2017").overview([("deal-value", price)]);
 /// let lead = referee.open(Event::open("L-1", "2017-06-02T09:00:00Z".parse()?, opening))?;
 /// let reader = referee.reader("de")?;
 /// let status = reader.status(&lead, lead.opened())?;

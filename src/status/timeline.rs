@@ -19,7 +19,7 @@ use super::label::{Label, state_label, state_word};
 /// let opened = "2017-06-02T09:00:00Z".parse()?;
 /// let events = [
 ///     Event::open("L-1", opened, Opening::under("2017")),
-///     Event::act("L-1", "2017-06-03T10:00:00Z".parse()?, "no-thanks", Default::default()),
+///     Event::act("L-1", "2017-06-03T10:00:00Z".parse()?, "no-thanks"),
 /// ];
 /// let timeline = referee.reader("en")?.timeline(referee.rulebook(), events, "2017-07-01T00:00:00Z".parse()?);
 /// let entry = &timeline[1];
@@ -65,16 +65,15 @@ pub struct TimelineEntry {
 ///
 /// ```
 /// use referee::status::TimelineKind;
-/// use referee::{Event, Opening, Referee};
+/// use referee::{Acting, Event, Opening, Referee};
 /// let referee = Referee::builtin();
 /// let at = "2020-06-02T09:00:00Z".parse()?;
-/// let reason = [("reason", "no capacity".into())].into_iter().collect();
 /// let events = [
 ///     Event::open("L-1", at, Opening::under("2020").fact("qualification", "customer-inquiry")),
 ///     Event::mark("L-1", at, "favorite"),
 ///     Event::unmark("L-1", at, "favorite"),
-///     Event::act("L-1", at, "accept", Default::default()),
-///     Event::act("L-1", at, "decline", reason),
+///     Event::act("L-1", at, "accept"),
+///     Event::act("L-1", at, Acting::of("decline").field("reason", "no capacity")),
 /// ];
 /// let timeline = referee.reader("en")?.timeline(referee.rulebook(), events.clone(), at);
 /// let kinds: Vec<TimelineKind> = timeline.iter().map(|entry| entry.kind).collect();

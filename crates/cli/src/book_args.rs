@@ -7,12 +7,12 @@ use std::sync::Arc;
 use clap::Args;
 use unic_langid::LanguageIdentifier;
 
-use referee::Referee;
 use referee::diagnostic::{Area, Finding, Thing};
 use referee::loading::folder::{UNKNOWN_LOCALE, is_language, is_same};
 use referee::locale::checks::missing_locale::unserved;
 use referee::locale::{LanguageError, Reader, Zone};
 use referee::rules::{Instant, RuleSet};
+use referee::{Loader, Referee};
 
 use super::console::Console;
 use super::{Ending, Stop};
@@ -105,7 +105,7 @@ impl Loaded {
     fn from(book: Option<&Path>, console: &Console) -> Result<Self, Stop> {
         let (referee, findings) = match book {
             None => (Referee::builtin(), Vec::new()),
-            Some(folder) => Referee::load_sound(folder).map_err(|findings| console.unusable(findings))?,
+            Some(folder) => Loader::folder(folder).load_valid().map_err(|findings| console.unusable(findings))?,
         };
         console.findings(&findings);
         let words = |id: &str| crate::reference::checks().any(|check| check.id == id && check.area == Area::Words);

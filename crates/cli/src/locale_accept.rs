@@ -4,7 +4,7 @@ use std::io::Write;
 
 use unic_langid::LanguageIdentifier;
 
-use referee::Referee;
+use referee::Loader;
 use referee::diagnostic::Finding;
 use referee::loading::folder::{TRANSLATED, folder_of};
 use referee::locale::checks::missing_locale;
@@ -23,7 +23,7 @@ pub(super) fn run(args: &LocaleAcceptArgs, console: &Console) -> Result<Ending, 
     let folder = book.join("locales");
     // Two that accept at once would each write what it read.
     let lock = locked(&folder);
-    let (referee, found) = Referee::load_sound(&book).map_err(|findings| console.unusable(findings))?;
+    let (referee, found) = Loader::folder(&book).load_valid().map_err(|findings| console.unusable(findings))?;
     let translations = referee_translation::audits::Translations::of(&referee);
     // What cannot be read would be taken for what is not there, and its records would be lost.
     let mut unread: Vec<Finding> = found.into_iter().filter(|finding| UNREAD.contains(&finding.id)).collect();

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 
 use unic_langid::LanguageIdentifier;
 
-use referee::Referee;
+use referee::Loader;
 use referee::loading::file::read_input;
 use referee::loading::folder::{TRANSLATED, folder_of};
 use referee_pages::{DraftOptions, Page};
@@ -22,7 +22,7 @@ use super::{Ending, Stop};
 pub(super) fn run(args: &LocaleAddArgs, console: &Console) -> Result<Ending, Stop> {
     let refuse = |message: String| console.refuse(&message);
     let book = args.book.clone().unwrap_or_default();
-    let (referee, findings) = Referee::load_sound(&book).map_err(|findings| console.unusable(findings))?;
+    let (referee, findings) = Loader::folder(&book).load_valid().map_err(|findings| console.unusable(findings))?;
     console.findings(&findings);
     let translations = referee_translation::audits::Translations::of(&referee);
     if !translations.has_original() {

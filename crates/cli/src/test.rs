@@ -6,11 +6,12 @@ use std::path::{Path, PathBuf};
 use rayon::prelude::*;
 use referee::check;
 
-use referee::Referee;
 use referee::diagnostic::{Finding, Findings, Source};
+use referee::loading::builtin;
 use referee::loading::file::read;
 use referee::loading::folder::{book_of, scenario_files};
 use referee::rules::structure::MOST_FINDINGS;
+use referee::{Loader, Referee};
 use referee_authoring::scenario::{Coverage, PartKind, Scenarios, coverage};
 
 use super::console::{Console, Progress};
@@ -139,7 +140,7 @@ fn suites(args: &TestArgs, console: &Console, ending: &mut Ending) -> Result<Vec
     let mut suites: Vec<Suite> = Vec::new();
     for place in places {
         let (sources, book, whole) = match place {
-            Place::BuiltIn => (Referee::builtin_scenarios(), None, true),
+            Place::BuiltIn => (builtin::scenarios(), None, true),
             Place::Files { files, book, whole } => {
                 let sources: Result<Vec<Source>, Finding> = files.iter().map(|path| read(path)).collect();
                 (sources.map_err(|finding| console.unusable(finding))?, args.book.clone().or(book), whole)
@@ -151,7 +152,7 @@ fn suites(args: &TestArgs, console: &Console, ending: &mut Ending) -> Result<Vec
         } else {
             let (referee, findings) = match &book {
                 None => (Referee::builtin(), Vec::new()),
-                Some(folder) => Referee::load_sound(folder).map_err(|found| console.unusable(found))?,
+                Some(folder) => Loader::folder(folder).load_valid().map_err(|found| console.unusable(found))?,
             };
             console.findings(&findings);
             if failed(&findings) {

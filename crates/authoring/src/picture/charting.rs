@@ -17,9 +17,9 @@ impl Chart {
     /// The lifecycle of a rule set in the reader's words; of the rulebook that the phrasebook was made for.
     ///
     /// ```
-    /// use referee::Referee;
+    /// use referee::Loader;
     /// use referee_authoring::picture::{Chart, Theme};
-    /// let referee = Referee::load("../../examples/tickets")?;
+    /// let referee = Loader::folder("../../examples/tickets").load()?;
     /// let rules = referee.rulebook().get("tickets").expect("the folder has it");
     /// let page = format!("<!doctype html>\n{}", Chart::new(&referee.reader("de")?, rules).svg(Theme::Auto));
     /// assert!(page.contains("lang=\"de\""));

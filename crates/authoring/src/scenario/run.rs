@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use unic_langid::LanguageIdentifier;
 
-use referee::engine::{Chronicle, Event, Happening, HappeningKind, Refusal, Switching};
+use referee::engine::{Acting, Chronicle, Event, Happening, HappeningKind, Refusal, Switching};
 use referee::locale::{Phrasebook, Reader};
 use referee::rules::node::{Node, Value};
 use referee::rules::{Instant, RuleSet, Rulebook, Shows};
@@ -87,7 +87,7 @@ fn event(draft: &ScenarioDraft, step: &StepDraft, at: Instant, rules: &str) -> O
             };
             Event::open(lead, at, *opening)
         }
-        What::Act(action, fields) => Event::act(lead, at, action.clone(), fields.clone()),
+        What::Act(action, fields) => Event::act(lead, at, Acting::of(action.clone()).with(fields.clone())),
         What::Mark(mark) => Event::mark(lead, at, mark.clone()),
         What::Unmark(mark) => Event::unmark(lead, at, mark.clone()),
         What::Switch(to, facts, fields) => {

@@ -36,7 +36,7 @@ impl Accepted {
     ///
     /// ```
     /// # use referee_translation::audits::Translations;
-    /// let translations = Translations::of(&referee::Referee::load("../../examples/tickets")?);
+    /// let translations = Translations::of(&referee::Loader::folder("../../examples/tickets").load()?);
     /// assert!(translations.accept(&[], &[]).iter().all(|accepted| accepted.is_empty()));
     /// # Ok::<(), referee::Findings>(())
     /// ```
@@ -129,7 +129,7 @@ impl Translations {
     /// ```
     /// # use referee_translation::audits::Translations;
     /// let library = Translations::of(&referee::Referee::builtin());
-    /// let tickets = Translations::of(&referee::Referee::load("../../examples/tickets")?);
+    /// let tickets = Translations::of(&referee::Loader::folder("../../examples/tickets").load()?);
     /// assert_eq!((library.has_original(), tickets.has_original()), (true, false));
     /// # Ok::<(), referee::Findings>(())
     /// ```

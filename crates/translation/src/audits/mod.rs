@@ -56,9 +56,9 @@ pub const NO_ORIGINAL: &str = "there are no English words that anything is trans
 ///
 /// ```
 /// # use referee_translation::audits::Translations;
-/// use referee::Referee;
+/// use referee::Loader;
 /// // A locale without an English one beside it is translated from nothing.
-/// let referee = Referee::load("../../examples/tickets")?;
+/// let referee = Loader::folder("../../examples/tickets").load()?;
 /// assert_eq!(Translations::of(&referee).progress()[0].to_string(), "de: 19 of 19 messages, 100 %");
 /// # Ok::<(), referee::Findings>(())
 /// ```

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, VecDeque};
 
 use chrono::Days;
 
-use referee::engine::{Event, Given, Lead, Opening, Record, Refusal, open};
+use referee::engine::{Acting, Event, Given, Lead, Opening, Record, Refusal, open};
 use referee::rules::{Duration, Fact, FactKind, Field, Instant, Kind, RuleSet, Rulebook, State};
 
 use super::asked::Asked;
@@ -64,7 +64,8 @@ fn reached(book: &Rulebook, rules: &RuleSet, asked: &Asked, refusal: &mut Option
             let soon = position.due().map_or(soon, |due| soon.min(Instant::from_millis(due.millis() - 1)));
             for action in rules.stage(position.state).into_iter().flat_map(|stage| &stage.actions) {
                 let fields = action.inputs.iter().map(|input| &rules.fields()[input.field]);
-                let mut event = Event::act(asked.lead.as_str(), soon, action.id.clone(), record(fields, asked));
+                let acting = Acting::of(action.id.clone()).with(record(fields, asked));
+                let mut event = Event::act(asked.lead.as_str(), soon, acting);
                 if let Some(role) = action.by.first().map(|role| &rules.roles()[*role]) {
                     event = event.by(role.clone());
                 }
