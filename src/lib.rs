@@ -15,6 +15,10 @@ pub use engine::{
     StepKind, Switching, Value, decide, read_line, settle,
 };
 pub use loading::{Loader, Referee};
-pub use locale::{LanguageError, Phrasebook, Reader, Words, Zone, ZoneError};
-pub use rules::{Duration, DurationError, Instant, InstantError, RuleSet, Rulebook};
+pub use locale::{LocaleError, Phrasebook, Reader, Words, Zone};
+pub use rules::{Duration, Instant, ParseError, RuleSet, Rulebook};
 pub use status::{Status, TimelineEntry};
+
+// Their types appear in the interface: languages, dates, amounts and JSON. Hosts that use them from here need not find
+// the versions that fit.
+pub use {chrono, rust_decimal, serde_json, unic_langid};

@@ -198,3 +198,55 @@ fn a_book_of_its_own_needs_only_the_shared_messages_for_leads() {
     let listed = run_in(book.path(), &["words", "--missing", "fr", "--format", "json"], b"").output;
     assert!(listed.contains("\"id\":\"diff-") && !listed.contains("\"id\":\"refusal-"), "{listed:.1000}");
 }
+
+/// A book without English begins a language with the messages of a complete locale.
+#[test]
+fn a_language_begins_with_any_complete_locale() {
+    let book = Folder::new();
+    let tickets = crate::command::root().join("examples/tickets");
+    for file in ["rules/tickets.yaml", "locales/de/tickets.ftl"] {
+        book.write(file, &std::fs::read_to_string(tickets.join(file)).unwrap());
+    }
+    let ran = add(&book, &["pl"]);
+    assert_eq!((ran.code, ran.errors.as_str()), (Some(0), ""));
+    let files: Vec<&str> = ran.output.lines().collect();
+    assert_eq!(files, ["locales/pl/common.ftl", "locales/pl/tickets.ftl"]);
+    let begun = book.read("locales/pl/tickets.ftl");
+    assert!(begun.contains("# stage-open = Offen"), "{begun}");
+    let told = run_in(book.path(), &["words", "--missing", "pl", "--format", "json"], b"").output;
+    assert!(told.lines().count() > 60, "{told}");
+
+    // A locale that lacks messages is no base.
+    let half: Vec<&str> = begun.lines().take(3).collect();
+    book.write("locales/de/tickets.ftl", "stage-open = Offen\n");
+    book.write("locales/pl/tickets.ftl", &half.join("\n"));
+    let ran = add(&book, &["cs"]);
+    assert_eq!(ran.code, Some(2), "{}", ran.errors);
+    assert!(ran.errors.contains("begins with the English messages, or those of a complete locale"), "{}", ran.errors);
+}
+
+/// Tools whose messages the reader's language lacks say so when they run.
+#[test]
+fn tools_warn_that_they_fall_back() {
+    let book = book();
+    assert_eq!(add(&book, &["pl"]).code, Some(0));
+    let log = b"{\"lead\":\"A\",\"at\":\"2019-06-02T09:00:00Z\",\"open\":{\"rules\":\"2017\"}}\n";
+    let here = ["--book", "."];
+    for (args, tools) in [
+        (&["diff", "2017", "2019"][..], &["diff"][..]),
+        (&["draw", "2017"], &["picture"]),
+        (&["show", "2017"], &["picture"]),
+        (&["page", "write", "2017"], &["page", "picture"]),
+        (&["rollout", "--facts", "account-moved=false"], &["rollout"]),
+        (&["switch", "plan", "-", "--to", "2019", "--at", "2019-06-03T09:00:00Z"], &["plan"]),
+        (&["status", "-", "--at", "2019-06-03T09:00:00Z"], &[]),
+    ] {
+        let warned = |locale: &str| {
+            let ran = run_in(book.path(), &[args, &["--locale", locale], &here].concat(), log);
+            let lines = ran.errors.lines().filter(|line| line.contains(&format!("missing in `{locale}` for `")));
+            lines.map(|line| line.split('`').rev().nth(1).unwrap().to_owned()).collect::<Vec<_>>()
+        };
+        assert_eq!(warned("pl"), tools, "{args:?}");
+        assert_eq!(warned("en"), [""; 0], "{args:?}");
+    }
+}

@@ -108,7 +108,9 @@ fn a_partial_phrasebook_tells_where_each_word_is_from() {
         "stage-open = Offen\n    .summary = { DATE($since, style: 1) }\naction-close = Schließen\n",
     );
     let strict = Loader::folder(&folder).load().unwrap_err();
-    assert_eq!(strict.iter().map(|finding| finding.id).collect::<Vec<_>>(), ["ftl-option"]);
+    let mut ids: Vec<&str> = strict.iter().map(|finding| finding.id).collect();
+    ids.dedup();
+    assert_eq!(ids, ["ftl-option", "message-missing"], "what is wrong, and what is missing");
     let (referee, findings) = Loader::folder(&folder).load_valid().unwrap();
     assert_eq!(findings.len(), 1);
     let reader = referee.reader("de-CH").unwrap();

@@ -50,7 +50,7 @@ impl Loader {
     /// let rules = "rules: t\nstages:\n  open: { actions: { close: { to: done } } }\n  end: { outcomes: [done] }\n";
     /// let words = "stage-open = Offen\n    .summary = Offen.\nstage-end = Zu\naction-close = Schließen\n    \
     ///     .hint = Schließt.\noutcome-done = Fertig\n    .summary = Fertig.\n";
-    /// let words = [("de".parse()?, Source::new("t.ftl", words))];
+    /// let words = [(referee::locale::language("de")?, Source::new("t.ftl", words))];
     /// let referee = Loader::rules([Source::new("t.yaml", rules)]).with_words(words).load()?;
     /// assert_eq!(referee.rulebook().sets().len(), 1);
     /// # Ok::<(), Box<dyn std::error::Error>>(())
@@ -80,11 +80,9 @@ impl Loader {
     /// # Errors
     /// Everything that is wrong with the files, and every message that a locale lacks.
     pub fn load(self) -> Result<Referee, Findings> {
-        let (referee, mut findings) = self.read()?;
+        let (referee, mut findings, unread) = self.read()?;
+        findings.extend(referee.phrasebook().absent(&unread).into_iter().filter(Finding::is_error));
         let valid = |findings: &[Finding]| !findings.iter().any(Finding::is_error);
-        if valid(&findings) {
-            findings.extend(referee.phrasebook().absent(&[]).into_iter().filter(Finding::is_error));
-        }
         if valid(&findings) && referee.phrasebook().own_locales().next().is_none() {
             findings.extend(referee.phrasebook().missing());
         }
@@ -113,14 +111,14 @@ impl Loader {
     /// # Errors
     /// A folder cannot be read, or no rule set is valid.
     pub fn load_valid(self) -> Result<(Referee, Vec<Finding>), Findings> {
-        let (referee, mut findings) = self.read()?;
+        let (referee, mut findings, _) = self.read()?;
         findings.extend(referee.phrasebook().missing());
         Ok((referee, findings))
     }
 
-    /// The valid part, and what is wrong with the rest; missing messages aside.
-    fn read(self) -> Result<(Referee, Vec<Finding>), Findings> {
-        let Folder { rules, messages, translated, mut findings, .. } = self.0?;
+    /// The valid part, what is wrong with the rest, missing messages aside, and the message files that were not read.
+    fn read(self) -> Result<(Referee, Vec<Finding>, Vec<MessageSource>), Findings> {
+        let Folder { rules, messages, unread, translated, mut findings, .. } = self.0?;
         let (rulebook, found) = Rulebook::parse_sound(&rules);
         findings.extend(found);
         let Some(rulebook) = rulebook else { return Err(Findings::new(findings)) };
@@ -129,6 +127,6 @@ impl Loader {
         }
         let (phrasebook, found) = Phrasebook::new(&rulebook, &builtin::shared_messages(), &messages, false, None);
         findings.extend(found);
-        Ok((Referee::of(rulebook, phrasebook, &rules, &translated), findings))
+        Ok((Referee::of(rulebook, phrasebook, &rules, &translated), findings, unread))
     }
 }

@@ -5,7 +5,7 @@ use unic_langid::LanguageIdentifier;
 use super::builtin;
 use crate::diagnostic::{Finding, Source, Thing, did_you_mean};
 use crate::engine::{Event, Lead, Refusal};
-use crate::locale::{LanguageError, MessageSource, Phrasebook, Reader};
+use crate::locale::{LocaleError, MessageSource, Phrasebook, Reader, language};
 use crate::rules::checks::unknown_rules::UNKNOWN_RULES;
 use crate::rules::{Instant, Rulebook};
 
@@ -116,8 +116,8 @@ impl Referee {
     ///
     /// # Errors
     /// The text is not the tag of a language.
-    pub fn reader(&self, locale: &str) -> Result<Reader, LanguageError> {
-        Ok(self.phrasebook.reader(&[LanguageError::read(locale)?]))
+    pub fn reader(&self, locale: &str) -> Result<Reader, LocaleError> {
+        Ok(self.phrasebook.reader(&[language(locale)?]))
     }
 
     /// Opens a lead; see [`crate::engine::open`].

@@ -1,16 +1,20 @@
 //! Arguments of a message: given as they are, made into Fluent's values when the message is written, or into the
 //! key of a text that was written before.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use fluent_bundle::{FluentArgs, FluentValue};
+use fluent_syntax::ast::Pattern;
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
 use crate::rules::{Duration, Instant};
 
+use super::bundle::Bundle;
 use super::functions::{Items, Moment, Span};
 use super::left::TimeLeft;
 use super::memo::Key;
+use super::patterns::{selectors, variables, walk_uses};
 use super::shared::LEFT;
 use super::{Zone, format, isolate, markdown_escape};
 
@@ -31,6 +35,21 @@ impl Wanted {
     pub fn new(name: &str) -> Self {
         Self { name: name.into(), left: None }
     }
+}
+
+/// The variables that a pattern takes, with what shows of them.
+pub(super) fn wanted<'b>(bundle: &'b Bundle, pattern: &'b Pattern<&'b str>) -> Vec<Wanted> {
+    let all = variables(bundle, pattern);
+    let mut uses = Vec::new();
+    walk_uses(pattern, &mut uses);
+    // What another message makes of a variable is not looked into.
+    let own: BTreeSet<&str> = uses.iter().map(|(name, _)| *name).collect();
+    let (refers, chooses) = (own != all, !selectors(pattern).is_empty());
+    let wanted = all.iter().map(|name| {
+        let uses = uses.iter().filter(|(used, _)| used == name).map(|(_, usage)| usage);
+        Wanted { name: (*name).into(), left: (*name == LEFT).then(|| TimeLeft::of(uses, refers, chooses)) }
+    });
+    wanted.collect()
 }
 
 /// A value as it goes into a message.

@@ -29,7 +29,7 @@ use chrono::{Datelike, NaiveDate, Timelike};
 
 use crate::rules::{Currency, Duration, Instant, Money};
 
-use super::Zone;
+use super::zone::Zone;
 
 pub(super) const SECOND: i64 = 1000;
 const MINUTE: i64 = 60 * SECOND;

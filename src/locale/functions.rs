@@ -9,8 +9,8 @@ use intl_memoizer::{IntlLangMemoizer, concurrent};
 
 use crate::rules::{Duration, Instant, Money};
 
-use super::Zone;
 use super::format::Formatters;
+use super::zone::Zone;
 
 /// The name of a function, the options that it knows and what they may be.
 pub(crate) struct Signature {

@@ -14,14 +14,13 @@ use crate::rules::IdVec;
 use crate::rules::id::ids;
 
 use super::Zone;
-use super::arguments::{Args, Wanted};
+use super::arguments::{Args, Wanted, wanted};
 use super::audit::Unsound;
 use super::bundle::Bundle;
 use super::contract::{Contract, Need, RuleSlots};
 use super::format::Formatters;
 use super::left::TimeLeft;
 use super::memo::Memo;
-use super::patterns::wanted;
 use super::pseudo::Pseudo;
 use super::shared::Slot;
 

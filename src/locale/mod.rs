@@ -19,6 +19,7 @@ mod audit;
 mod bundle;
 pub mod checks;
 pub mod contract;
+mod error;
 mod escape;
 mod files;
 mod format;
@@ -49,6 +50,7 @@ pub use checks::plural::Forms;
 pub use checks::unseen::hidden;
 pub use contract::is_of_help_pages;
 pub use contract::{Contract, Need};
+pub use error::{LocaleError, language};
 pub use escape::plain_text;
 pub(crate) use escape::safe_html;
 pub use escape::{isolate, markdown_escape};
@@ -60,12 +62,12 @@ pub use nesting::parsed;
 pub use patterns::{literal, part_name, range, selectors, texts, walk_inline};
 pub use phrasebook::Phrasebook;
 pub use places::{message_at, places};
-pub use reader::{LanguageError, Reader};
+pub use reader::Reader;
 pub use shared::{COMMON, LEFT, VariableKind, tool_of};
 pub use shared::{Slot, common};
 pub use template::about;
 pub use template::template;
-pub use zone::{Zone, ZoneError};
+pub use zone::Zone;
 
 /// What can be found in a message file of which nobody knows what it is for: how it is written, and what it calls
 /// and refers to.

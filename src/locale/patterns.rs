@@ -6,11 +6,8 @@ use std::ops::Range;
 use fluent_bundle::FluentMessage;
 use fluent_syntax::ast::{Expression, InlineExpression, NamedArgument, Pattern, PatternElement};
 
-use super::arguments::Wanted;
 use super::bundle::Bundle;
-use super::left::TimeLeft;
 use super::references::Node;
-use super::shared::LEFT;
 
 /// A part of a text, with the byte before it.
 pub(super) fn with_hyphen<'f>(text: &'f str, part: &'f str) -> &'f str {
@@ -184,23 +181,8 @@ pub fn literal<'f>(inline: &InlineExpression<&'f str>) -> Option<&'f str> {
     }
 }
 
-/// The variables that a pattern takes, with what shows of them.
-pub(crate) fn wanted<'b>(bundle: &'b Bundle, pattern: &'b Pattern<&'b str>) -> Vec<Wanted> {
-    let all = variables(bundle, pattern);
-    let mut uses = Vec::new();
-    walk_uses(pattern, &mut uses);
-    // What another message makes of a variable is not looked into.
-    let own: BTreeSet<&str> = uses.iter().map(|(name, _)| *name).collect();
-    let (refers, chooses) = (own != all, !selectors(pattern).is_empty());
-    let wanted = all.iter().map(|name| {
-        let uses = uses.iter().filter(|(used, _)| used == name).map(|(_, usage)| usage);
-        Wanted { name: (*name).into(), left: (*name == LEFT).then(|| TimeLeft::of(uses, refers, chooses)) }
-    });
-    wanted.collect()
-}
-
 /// The variables that a pattern takes, also through the messages that it refers to.
-fn variables<'b>(bundle: &'b Bundle, pattern: &'b Pattern<&'b str>) -> BTreeSet<&'b str> {
+pub(super) fn variables<'b>(bundle: &'b Bundle, pattern: &'b Pattern<&'b str>) -> BTreeSet<&'b str> {
     fn follow<'b>(
         bundle: &'b Bundle,
         pattern: &'b Pattern<&'b str>,

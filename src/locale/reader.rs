@@ -2,11 +2,14 @@ use std::sync::{Arc, OnceLock};
 
 use unic_langid::LanguageIdentifier;
 
+use crate::diagnostic::Finding;
 use crate::rules::RuleSet;
 
+use super::checks::missing;
 use super::contract::Contract;
 use super::lexicon::{Lexicon, Words};
 use super::scope::{Scoped, SetId, Tongue};
+use super::shared::tool_of;
 use super::stock::Stock;
 use super::zone::Zone;
 
@@ -29,26 +32,6 @@ pub struct Reader {
     zone: Zone,
     /// Whether no locale serves the languages that were asked for.
     fallback: bool,
-}
-
-/// A text that is not the tag of a language.
-///
-/// ```
-/// let error = referee::Referee::builtin().reader("German!").unwrap_err();
-/// assert_eq!(error.to_string(), "`German!` is not a language tag; use one such as `de`, `zh-TW`, or `it-CH`");
-/// ```
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("`{0}` is not a language tag; use one such as `de`, `zh-TW`, or `it-CH`")]
-pub struct LanguageError(Box<str>);
-
-impl LanguageError {
-    /// Reads the tag of a language.
-    ///
-    /// # Errors
-    /// The text is not one.
-    pub fn read(text: &str) -> Result<LanguageIdentifier, Self> {
-        text.trim().parse().map_err(|_| Self(text.chars().take(40).collect::<String>().into()))
-    }
 }
 
 /// A chain of locales with the words that were read along it.
@@ -123,6 +106,26 @@ impl Reader {
     /// ```
     pub fn fallback(&self) -> Option<&LanguageIdentifier> {
         self.fallback.then(|| self.locale())
+    }
+
+    /// The warning that a tool shows messages in another language, because the reader's locale lacks them; none if it
+    /// has them all. [`tool_of`] names the tools.
+    ///
+    /// ```
+    /// use referee::{Loader, Source, locale::language};
+    /// let words = [(language("fr")?, Source::new("common.ftl", "diff-none = Aucun changement.\n"))];
+    /// let (own, _) = Loader::builtin().with_words(words).load_valid()?;
+    /// let warning = own.reader("fr")?.lacks("diff").expect("it has one of them");
+    /// assert!(warning.message.ends_with("messages are missing in `fr` for `diff`"));
+    /// assert!(own.reader("en")?.lacks("diff").is_none());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn lacks(&self, tool: &str) -> Option<Finding> {
+        let locale = self.locale();
+        let of_tool = self.common().contract().filter(|(_, need, _)| tool_of(&need.id) == Some(tool));
+        let elsewhere = of_tool.filter(|(.., from)| from.is_none_or(|from| from.language != locale.language));
+        let count = elsewhere.count();
+        (count > 0).then(|| missing::for_tool(locale, tool, count, None))
     }
 
     /// The words of a rule set; none where the rulebook does not have it.

@@ -7,6 +7,8 @@ use chrono_tz::{TZ_VARIANTS, Tz};
 use crate::diagnostic::near;
 use crate::rules::Instant;
 
+use super::error::LocaleError;
+
 /// The time zone in which instants are written: UTC, an IANA name such as `Europe/Berlin`, or a fixed offset.
 ///
 /// ```
@@ -25,29 +27,6 @@ enum Kind {
     /// Minutes east of UTC.
     Fixed(i16),
     Named(Tz),
-}
-
-/// A text that is not a time zone.
-///
-/// ```
-/// use referee::Zone;
-/// let error = "Europe/Berlni".parse::<Zone>().unwrap_err();
-/// assert_eq!(error.to_string(), "`Europe/Berlni` is not a time zone; did you mean `Europe/Berlin`?");
-/// let error = "+15:00".parse::<Zone>().unwrap_err();
-/// assert_eq!(
-///     error.to_string(),
-///     "`+15:00` is not a time zone; use `UTC`, a name such as `Europe/Berlin`, or an offset such as `+02:00`, \
-///      at most 14 hours"
-/// );
-/// ```
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("`{given}` is not a time zone; {}", match near {
-    Some(near) => format!("did you mean `{near}`?"),
-    None => "use `UTC`, a name such as `Europe/Berlin`, or an offset such as `+02:00`, at most 14 hours".to_owned(),
-})]
-pub struct ZoneError {
-    given: Box<str>,
-    near: Option<&'static str>,
 }
 
 impl Zone {
@@ -118,15 +97,14 @@ fn minutes(text: &str) -> Option<i16> {
 }
 
 impl FromStr for Zone {
-    type Err = ZoneError;
+    type Err = LocaleError;
 
-    fn from_str(text: &str) -> Result<Self, ZoneError> {
+    fn from_str(text: &str) -> Result<Self, LocaleError> {
         if matches!(text, "UTC" | "Z" | "Etc/UTC") {
             return Ok(Self::UTC);
         }
         let kind = minutes(text).map(Kind::Fixed).or_else(|| text.parse().ok().map(Kind::Named));
-        kind.map(Self)
-            .ok_or_else(|| ZoneError { given: text.chars().take(40).collect::<String>().into(), near: nearest(text) })
+        kind.map(Self).ok_or_else(|| LocaleError::zone(text, nearest(text)))
     }
 }
 

@@ -5,6 +5,7 @@ use std::str::FromStr;
 use chrono::Months;
 
 use super::Instant;
+use super::parse_error::{ParseError, ParseFault};
 
 const MINUTE: i64 = 60_000;
 const HOUR: i64 = 60 * MINUTE;
@@ -51,26 +52,6 @@ impl Hash for Duration {
     }
 }
 
-/// A text that is no duration.
-///
-/// ```
-/// use referee::{Duration, DurationError};
-/// assert_eq!("soon".parse::<Duration>(), Err(DurationError::Unreadable("soon".into())));
-/// let error = DurationError::Range("9999y".into());
-/// assert_eq!("9999y".parse::<Duration>(), Err(error.clone()));
-/// assert_eq!(error.to_string(), "`9999y` is out of range; a duration lasts from a minute to a thousand years, or is `0m`");
-/// ```
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[non_exhaustive]
-pub enum DurationError {
-    /// It does not read as a duration.
-    #[error("`{0}` is not a duration")]
-    Unreadable(Box<str>),
-    /// It is shorter than a minute or longer than a thousand years.
-    #[error("`{0}` is out of range; a duration lasts from a minute to a thousand years, or is `0m`")]
-    Range(Box<str>),
-}
-
 impl Duration {
     /// Exact time, however short or long: what is left until an instant.
     pub const fn from_millis(millis: i64) -> Self {
@@ -82,7 +63,7 @@ impl Duration {
     /// ```
     /// let duration: referee::Duration = "P1Y6MT12H".parse()?;
     /// assert_eq!((duration.months(), duration.millis()), (18, 43_200_000));
-    /// # Ok::<(), referee::DurationError>(())
+    /// # Ok::<(), referee::ParseError>(())
     /// ```
     pub const fn months(self) -> u32 {
         self.months
@@ -93,7 +74,7 @@ impl Duration {
     /// ```
     /// let duration: referee::Duration = "72h".parse()?;
     /// assert_eq!((duration.months(), duration.millis()), (0, 259_200_000));
-    /// # Ok::<(), referee::DurationError>(())
+    /// # Ok::<(), referee::ParseError>(())
     /// ```
     pub const fn millis(self) -> i64 {
         self.millis
@@ -103,7 +84,7 @@ impl Duration {
     ///
     /// ```
     /// assert!("0m".parse::<referee::Duration>()?.is_zero());
-    /// # Ok::<(), referee::DurationError>(())
+    /// # Ok::<(), referee::ParseError>(())
     /// ```
     pub const fn is_zero(self) -> bool {
         self.months == 0 && self.millis == 0
@@ -143,21 +124,20 @@ impl Duration {
 }
 
 impl FromStr for Duration {
-    type Err = DurationError;
+    type Err = ParseError;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        let given = || text.chars().take(40).collect::<String>().into_boxed_str();
         let (months, millis) = text
             .strip_prefix('P')
             .map_or_else(|| short(text), iso)
-            .ok_or_else(|| DurationError::Unreadable(given()))?;
+            .ok_or_else(|| ParseError::new(ParseFault::Duration, text))?;
         let in_range = (0..=MOST_MONTHS).contains(&months)
             && (0..=MOST_MILLIS).contains(&millis)
             && (months > 0 || millis >= MINUTE || millis == 0);
         if !in_range {
-            return Err(DurationError::Range(given()));
+            return Err(ParseError::new(ParseFault::Range, text));
         }
-        let months = u32::try_from(months).map_err(|_| DurationError::Range(given()))?;
+        let months = u32::try_from(months).map_err(|_| ParseError::new(ParseFault::Range, text))?;
         Ok(Self { months, millis, hours: text.ends_with(['h', 'H']) })
     }
 }

@@ -7,6 +7,8 @@ use chrono::{DateTime, Datelike, SecondsFormat, Timelike, Utc};
 use serde::de::{Deserialize, Deserializer, Error, Visitor};
 use serde::{Serialize, Serializer};
 
+use super::parse_error::{ParseError, ParseFault};
+
 /// Years that can be written with four digits.
 const MILLIS: RangeInclusive<i64> = -62_135_596_800_000..=253_402_300_799_999;
 
@@ -19,7 +21,7 @@ const MILLIS: RangeInclusive<i64> = -62_135_596_800_000..=253_402_300_799_999;
 /// use referee::Instant;
 /// let instant: Instant = "2020-06-12T11:00:00+02:00".parse()?;
 /// assert_eq!(instant.to_string(), "2020-06-12T09:00:00Z");
-/// # Ok::<(), referee::InstantError>(())
+/// # Ok::<(), referee::ParseError>(())
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Instant(i64);
@@ -32,7 +34,7 @@ pub struct Instant(i64);
 /// let now = Instant::from(SystemTime::now());
 /// assert!(now > "2020-06-12T09:00:00Z".parse()?);
 /// assert_eq!(Instant::from(SystemTime::from(now)), now);
-/// # Ok::<(), referee::InstantError>(())
+/// # Ok::<(), referee::ParseError>(())
 /// ```
 impl From<SystemTime> for Instant {
     fn from(time: SystemTime) -> Self {
@@ -59,7 +61,7 @@ impl From<Instant> for SystemTime {
 /// let instant: Instant = "2020-06-12T09:00:00Z".parse()?;
 /// let time = DateTime::<Utc>::from(instant);
 /// assert_eq!((time.timestamp(), Instant::from(time)), (1_591_952_400, instant));
-/// # Ok::<(), referee::InstantError>(())
+/// # Ok::<(), referee::ParseError>(())
 /// ```
 impl From<DateTime<Utc>> for Instant {
     fn from(time: DateTime<Utc>) -> Self {
@@ -73,18 +75,6 @@ impl From<Instant> for DateTime<Utc> {
         let nearest = if instant.0 < 0 { Self::MIN_UTC } else { Self::MAX_UTC };
         Self::from_timestamp_millis(instant.0).unwrap_or(nearest)
     }
-}
-
-/// A text that is no instant.
-///
-/// ```
-/// let error = "2020-06-31T09:00:00Z".parse::<referee::Instant>().unwrap_err();
-/// assert!(error.to_string().starts_with("`2020-06-31T09:00:00Z` is not an instant; expected RFC 3339"));
-/// ```
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("`{given}` is not an instant; expected RFC 3339 such as `2020-06-12T09:00:00Z`, in the years 1 to 9999")]
-pub struct InstantError {
-    given: Box<str>,
 }
 
 impl Instant {
@@ -103,7 +93,7 @@ impl Instant {
     /// ```
     /// let instant: referee::Instant = "1970-01-02T00:00:00.5Z".parse()?;
     /// assert_eq!(instant.millis(), 86_400_500);
-    /// # Ok::<(), referee::InstantError>(())
+    /// # Ok::<(), referee::ParseError>(())
     /// ```
     pub const fn millis(self) -> i64 {
         self.0
@@ -187,14 +177,14 @@ fn any(text: &str) -> Option<i64> {
 }
 
 impl FromStr for Instant {
-    type Err = InstantError;
+    type Err = ParseError;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         plain(text.as_bytes())
             .or_else(|| any(text))
             .filter(|millis| MILLIS.contains(millis))
             .map(Self)
-            .ok_or_else(|| InstantError { given: text.chars().take(40).collect::<String>().into() })
+            .ok_or_else(|| ParseError::new(ParseFault::Instant, text))
     }
 }
 

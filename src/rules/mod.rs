@@ -48,6 +48,7 @@ mod money;
 mod names;
 pub mod node;
 mod outline;
+mod parse_error;
 mod parts;
 mod reading;
 mod region;
@@ -68,13 +69,13 @@ pub(crate) use book::Entry;
 pub use book::Rulebook;
 pub use condition::{Condition, Test};
 pub use currency::Currency;
-pub use duration::{Duration, DurationError};
+pub use duration::Duration;
 pub use file::RuleFile;
 pub use id::{
     ActionId, AlertId, FactId, FieldId, Id, IdVec, MarkId, Named, NotificationId, OutcomeId, PartId, RecipientId,
     RoleId, StageId, TimeoutId, ValueId, ViewId,
 };
-pub use instant::{Instant, InstantError};
+pub use instant::Instant;
 pub use kind::{Kind, Need};
 pub use ledger::Ledger;
 pub use ledger::Release;
@@ -83,9 +84,10 @@ pub use ledger::hex;
 pub(crate) use mapping::{Mapping, StageLike};
 pub use money::Money;
 pub use node::{is_device, is_name, name_fault};
+pub use parse_error::ParseError;
 pub use parts::{Arrival, Fact, FactDefault, FactKind, Field, Notification, Recipient, SourcePage, View};
 pub use reading::{Checked, is_rollout};
-pub use rollout::{Rollout, RolloutEntry, RolloutTarget, Share, ShareError};
+pub use rollout::{Rollout, RolloutEntry, RolloutTarget, Share};
 pub use rollout_file::ROLLOUT_FILE;
 pub use set::RuleSet;
 pub(crate) use stage::Clock;

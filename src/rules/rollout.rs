@@ -5,6 +5,7 @@ use sha2::{Digest, Sha256};
 
 use crate::fault::fault;
 
+use super::parse_error::{ParseError, ParseFault};
 use super::{Condition, Fact, FactId, IdVec, Instant};
 
 /// Under which rule set a new lead opens: the first entry that takes it decides.
@@ -79,16 +80,6 @@ pub enum RolloutTarget {
 #[serde(transparent)]
 pub struct Share(u32);
 
-/// What is not a share: a number from 0 to 100 with at most three decimals, and a percent sign.
-///
-/// ```
-/// let error = "120 %".parse::<referee::rules::Share>().unwrap_err();
-/// assert_eq!(error.to_string(), "`120 %` is not a share; expected one such as `25 %`, from 0 to 100");
-/// ```
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("`{0}` is not a share; expected one such as `25 %`, from 0 to 100")]
-pub struct ShareError(Box<str>);
-
 impl Share {
     /// Everything.
     ///
@@ -131,9 +122,9 @@ impl Share {
 }
 
 impl std::str::FromStr for Share {
-    type Err = ShareError;
+    type Err = ParseError;
 
-    fn from_str(text: &str) -> Result<Self, ShareError> {
+    fn from_str(text: &str) -> Result<Self, ParseError> {
         let read = || {
             let number = text.strip_suffix('%')?.trim_end();
             let (whole, part) = number.split_once('.').unwrap_or((number, "0"));
@@ -144,7 +135,7 @@ impl std::str::FromStr for Share {
             let share = whole.parse::<u32>().ok()? * 1000 + format!("{part:0<3}").parse::<u32>().ok()?;
             (share <= Self::WHOLE.0).then_some(Self(share))
         };
-        read().ok_or_else(|| ShareError(text.chars().take(40).collect::<String>().into()))
+        read().ok_or_else(|| ParseError::new(ParseFault::Share, text))
     }
 }
 

@@ -126,7 +126,7 @@ impl RuleSet {
     /// # let referee = referee::Referee::builtin();
     /// let rules = referee.rulebook().get("2019").expect("it comes with the library");
     /// assert_eq!(rules.respond_within(), Some("24h".parse()?));
-    /// # Ok::<(), referee::DurationError>(())
+    /// # Ok::<(), referee::ParseError>(())
     /// ```
     pub fn respond_within(&self) -> Option<Duration> {
         self.respond_within

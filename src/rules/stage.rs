@@ -182,7 +182,7 @@ pub struct Input {
 /// assert_eq!((timeout.after, Some(timeout.to)), ("14d".parse()?, rules.state("expired")));
 /// assert!(timeout.when.is_empty());
 /// assert_eq!(&*rules.notifications()[timeout.notify[0]].id, "lead-expired");
-/// # Ok::<(), referee::DurationError>(())
+/// # Ok::<(), referee::ParseError>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[non_exhaustive]

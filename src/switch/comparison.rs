@@ -14,7 +14,7 @@ impl Reader {
     /// let switch = Event::switch("L-1", at, Switching::to("2020").fact("qualification", "customer-inquiry"));
     /// lead.apply(&switch)?;
     /// let aside = referee.reader("en")?.aside(&lead, at)?;
-    /// assert_eq!((aside[0].id.as_str(), aside[0].label.as_str()), ("region", "Region"));
+    /// assert_eq!((&*aside[0].id, &*aside[0].label), ("region", "Region"));
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     ///

@@ -321,7 +321,7 @@ pub struct AtOnceReport {
 /// let mut plan = Plan::new(SwitchOrder::new(referee.rulebook(), "2019", "2020-06-12T00:00:00Z".parse()?)?);
 /// plan.add(leads.get("L-4").expect("it is in the log"));
 /// let report = referee.reader("en")?.plan(&plan);
-/// let lacks: Vec<&str> = report.lacking[0].fields.iter().map(|field| field.id.as_str()).collect();
+/// let lacks: Vec<&str> = report.lacking[0].fields.iter().map(|field| &*field.id).collect();
 /// assert_eq!(lacks, ["engagement-name", "purchase-timeframe"]);
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```

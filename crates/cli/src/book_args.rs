@@ -10,7 +10,7 @@ use unic_langid::LanguageIdentifier;
 use referee::diagnostic::{Area, Finding, Thing};
 use referee::loading::folder::{UNKNOWN_LOCALE, is_language, is_same};
 use referee::locale::checks::missing_locale::unserved;
-use referee::locale::{LanguageError, Reader, Zone};
+use referee::locale::{LocaleError, Reader, Zone, language};
 use referee::rules::{Instant, RuleSet};
 use referee::{Loader, Referee};
 
@@ -51,10 +51,10 @@ impl std::fmt::Display for Language {
 pub(super) struct Language(LanguageIdentifier);
 
 impl FromStr for Language {
-    type Err = LanguageError;
+    type Err = LocaleError;
 
-    fn from_str(text: &str) -> Result<Self, LanguageError> {
-        LanguageError::read(text).map(Self)
+    fn from_str(text: &str) -> Result<Self, LocaleError> {
+        language(text).map(Self)
     }
 }
 
@@ -88,6 +88,12 @@ pub(super) struct Setting {
 }
 
 impl Setting {
+    /// Warns that tools show messages in another language than the reader's.
+    pub(super) fn warn_of(&self, tools: &[&str], console: &Console) {
+        let lacks: Vec<Finding> = tools.iter().filter_map(|tool| self.reader.lacks(tool)).collect();
+        console.findings(&lacks);
+    }
+
     /// The rule set of a name.
     pub(super) fn rules(&self, name: &str, console: &Console) -> Result<&Arc<RuleSet>, Stop> {
         self.referee.rulebook().named(name).map_err(|finding| console.unusable(finding))

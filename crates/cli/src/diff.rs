@@ -29,6 +29,7 @@ pub(super) fn run(args: &DiffArgs, console: &Console) -> Result<Ending, Stop> {
         let help = error.help().map(ToOwned::to_owned);
         console.unusable(WRONG_RENAME.at(None, error.to_string()).with_help(help))
     })?;
+    setting.warn_of(&["diff"], console);
     let report = diff.report(&setting.reader);
     let mut output = std::io::BufWriter::new(console.output());
     match args.format {

@@ -46,6 +46,7 @@ pub(super) fn run(args: &DrawArgs, console: &Console) -> Result<Ending, Stop> {
 pub(super) fn chart(args: &LifeArgs, console: &Console) -> Result<(Chart, Ending), Stop> {
     let setting = args.reader.authors_setting(console)?;
     let rules = setting.rules(&args.rules, console)?;
+    setting.warn_of(&["picture"], console);
     let Setting { referee, reader, ending, .. } = &setting;
     let ending = *ending;
     let Some(lead) = &args.lead else { return Ok((Chart::new(reader, rules), ending)) };

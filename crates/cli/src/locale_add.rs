@@ -10,7 +10,7 @@ use referee::Loader;
 use referee::loading::file::read_input;
 use referee::loading::folder::{TRANSLATED, folder_of};
 use referee_pages::{DraftOptions, Page};
-use referee_translation::audits::{Ledger, NO_ORIGINAL};
+use referee_translation::audits::{Ledger, Translations};
 use referee_translation::exchange::begun;
 
 use super::book_args::refuse_locale;
@@ -24,10 +24,11 @@ pub(super) fn run(args: &LocaleAddArgs, console: &Console) -> Result<Ending, Sto
     let book = args.book.clone().unwrap_or_default();
     let (referee, findings) = Loader::folder(&book).load_valid().map_err(|findings| console.unusable(findings))?;
     console.findings(&findings);
-    let translations = referee_translation::audits::Translations::of(&referee);
-    if !translations.has_original() {
-        return Err(refuse(NO_ORIGINAL.to_owned()));
-    }
+    let translations = Translations::of(&referee);
+    let recorded = translations.has_original();
+    let Some(translations) = translations.or_from_complete() else {
+        return Err(refuse("a language begins with the English messages, or those of a complete locale".to_owned()));
+    };
     let locale = args.locale.id();
     let known = translations.locales().chain([translations.original()]);
     refuse_locale(locale, known.cloned(), console)?;
@@ -81,9 +82,9 @@ pub(super) fn run(args: &LocaleAddArgs, console: &Console) -> Result<Ending, Sto
     let (more, new): (Vec<_>, Vec<_>) = files.into_iter().partition(|(name, _)| there(name));
     let placed = |(name, text): (Box<str>, String)| (folder.join(format!("{name}.ftl")), text);
     let more: Vec<(PathBuf, String)> = more.into_iter().map(placed).collect();
-    // What is translated from here on is to be recorded.
+    // Ledgers record translations from English.
     let ledger = folder.join(TRANSLATED);
-    let ledger = (!ledger.exists()).then(|| (ledger, Ledger::empty().to_string()));
+    let ledger = (recorded && !ledger.exists()).then(|| (ledger, Ledger::empty().to_string()));
     let new: Vec<(PathBuf, String)> = new.into_iter().map(placed).chain(ledger).collect();
     create_all(&new, &book, console)?;
     replace_all(&more, &book, console)?;

@@ -9,7 +9,9 @@ use super::{Ending, Stop};
 
 pub(super) fn run(args: &PageWriteArgs, console: &Console) -> Result<Ending, Stop> {
     let setting = args.reader.authors_setting(console)?;
-    let page = referee_pages::HelpPage::new(&setting.reader, setting.rules(&args.rules, console)?);
+    let rules = setting.rules(&args.rules, console)?;
+    setting.warn_of(&["page", "picture"], console);
+    let page = referee_pages::HelpPage::new(&setting.reader, rules);
     let text = match args.format {
         PageFormat::Markdown => page.markdown().to_owned(),
         PageFormat::Html => page.html(),

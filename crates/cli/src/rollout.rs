@@ -33,6 +33,7 @@ pub(super) fn run(args: &RolloutArgs, console: &Console) -> Result<Ending, Stop>
             console.refuse("there is no rollout: `rules/rollout.yaml` says under which rule set new leads open")
         );
     };
+    setting.warn_of(&["rollout"], console);
     let facts = given(&args.facts, rollout);
     // What the rollout does not ask about has no say in it.
     for (fact, _) in facts.iter().filter(|(id, _)| rollout.facts().iter().all(|fact| *fact.id != **id)) {

@@ -171,7 +171,9 @@ pub(super) fn planned<T: Send>(
 }
 
 pub(super) fn run(args: &SwitchPlanArgs, console: &Console) -> Result<Ending, Stop> {
-    let Setting { referee, reader, ending, whole } = args.reader.setting(console)?;
+    let setting = args.reader.setting(console)?;
+    setting.warn_of(&["plan"], console);
+    let Setting { referee, reader, ending, whole } = setting;
     let book = referee.rulebook();
     let mut order = SwitchOrder::new(book, &args.to, args.at).map_err(|finding| console.unusable(finding))?;
     if args.back {

@@ -4,7 +4,7 @@ use fluent_syntax::ast::Entry;
 use hashbrown::HashMap;
 use unic_langid::LanguageIdentifier;
 
-use crate::diagnostic::{Finding, Severity, Thing, check, did_you_mean};
+use crate::diagnostic::{Finding, Place, Severity, Thing, check, did_you_mean};
 use crate::locale::contract::Need;
 use crate::locale::messages::{MessageFile, collect};
 use crate::locale::shared::tool_of;
@@ -91,13 +91,18 @@ pub(crate) fn check(
         findings.push(MISSING.at(place, message).with_help(help).about(Thing::Message, &need.id));
     }
     for (tool, count) in of_tools {
-        let are = if count == 1 { "message is" } else { "messages are" };
-        let message = format!("{count} {are} missing in `{locale}` for `{tool}`");
         let place = own.map(|file| file.source.place(file.source.text().len()..file.source.text().len()));
-        let help = format!("add them, or let the next locale stand in: `referee words --missing {locale}` lists them");
-        let mut finding = MISSING.at(place, message).with_help(help).about(Thing::Locale, &locale.to_string());
-        finding.severity = Severity::Warning;
-        findings.push(finding);
+        findings.push(for_tool(locale, tool, count, place));
     }
     findings
+}
+
+/// Messages that only a tool needs: it falls back to those of another locale.
+pub(crate) fn for_tool(locale: &LanguageIdentifier, tool: &str, count: usize, place: Option<Place>) -> Finding {
+    let are = if count == 1 { "message is" } else { "messages are" };
+    let message = format!("{count} {are} missing in `{locale}` for `{tool}`");
+    let help = format!("add them, or let the next locale stand in: `referee words --missing {locale}` lists them");
+    let mut finding = MISSING.at(place, message).with_help(help).about(Thing::Locale, &locale.to_string());
+    finding.severity = Severity::Warning;
+    finding
 }

@@ -103,7 +103,7 @@ impl PartKind {
 /// use referee::Referee;
 /// use referee_authoring::scenario::coverage;
 /// let referee = Referee::builtin();
-/// let sources = builtin::scenarios();
+/// let sources = referee::loading::builtin::scenarios();
 /// let outcomes: Vec<_> = sources.iter().flat_map(|source| Scenarios::read(source, &referee).run()).collect();
 /// for rules in coverage(referee.rulebook(), &outcomes) {
 ///     assert_eq!(rules.to_string(), format!("{}: 100 %", rules.rules()));
@@ -198,7 +198,7 @@ impl Coverage {
     /// use referee::Referee;
     /// use referee_authoring::scenario::coverage;
     /// let referee = Referee::builtin();
-    /// let outcomes = Scenarios::read(&builtin::scenarios()[1], &referee).run();
+    /// let outcomes = Scenarios::read(&referee::loading::builtin::scenarios()[1], &referee).run();
     /// let percents: Vec<usize> = coverage(referee.rulebook(), &outcomes).iter().map(|it| it.percent()).collect();
     /// assert_eq!((percents[1], percents[2]), (100, 0), "they are about rule set 2019, and what comes over to it");
     /// ```

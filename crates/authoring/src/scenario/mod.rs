@@ -116,7 +116,7 @@ impl Outcome {
     /// # use referee_authoring::scenario::Scenarios;
     /// use referee::Referee;
     /// let referee = Referee::builtin();
-    /// let outcomes = Scenarios::read(&builtin::scenarios()[0], &referee).run();
+    /// let outcomes = Scenarios::read(&referee::loading::builtin::scenarios()[0], &referee).run();
     /// let passed = outcomes.iter().filter(|outcome| outcome.passed()).count();
     /// println!("{passed} of {} passed", outcomes.len());
     /// assert_eq!(passed, outcomes.len());
@@ -202,7 +202,7 @@ impl Scenarios {
     /// # use referee_authoring::scenario::Scenarios;
     /// use referee::Referee;
     /// let referee = Referee::builtin();
-    /// let all = builtin::scenarios();
+    /// let all = referee::loading::builtin::scenarios();
     /// let rules: Vec<String> = all.iter().map(|source| Scenarios::read(source, &referee).rules().to_owned()).collect();
     /// assert_eq!(rules, ["2017", "2019", "2020"]);
     /// ```
@@ -234,7 +234,7 @@ impl Scenarios {
     /// ```
     /// # use referee_authoring::scenario::Scenarios;
     /// use referee::Referee;
-    /// let scenarios = Scenarios::read(&builtin::scenarios()[0], &Referee::builtin());
+    /// let scenarios = Scenarios::read(&referee::loading::builtin::scenarios()[0], &Referee::builtin());
     /// assert_eq!(scenarios.len(), scenarios.names().count());
     /// ```
     pub fn len(&self) -> usize {
@@ -248,7 +248,7 @@ impl Scenarios {
     /// use referee::{Referee, Source};
     /// let referee = Referee::builtin();
     /// assert!(Scenarios::read(&Source::new("soon.yaml", "rules: \"2020\"\n"), &referee).is_empty());
-    /// assert!(!Scenarios::read(&builtin::scenarios()[2], &referee).is_empty());
+    /// assert!(!Scenarios::read(&referee::loading::builtin::scenarios()[2], &referee).is_empty());
     /// ```
     pub fn is_empty(&self) -> bool {
         self.scenarios.is_empty()
@@ -259,7 +259,7 @@ impl Scenarios {
     /// ```
     /// # use referee_authoring::scenario::Scenarios;
     /// use referee::Referee;
-    /// let scenarios = Scenarios::read(&builtin::scenarios()[0], &Referee::builtin());
+    /// let scenarios = Scenarios::read(&referee::loading::builtin::scenarios()[0], &Referee::builtin());
     /// assert_eq!(scenarios.names().take(2).collect::<Vec<_>>(), ["arrival", "missed"]);
     /// ```
     pub fn names(&self) -> impl Iterator<Item = &str> {
@@ -272,7 +272,7 @@ impl Scenarios {
     /// # use referee_authoring::scenario::Scenarios;
     /// use referee::Referee;
     /// let referee = Referee::builtin();
-    /// for source in builtin::scenarios() {
+    /// for source in referee::loading::builtin::scenarios() {
     ///     for outcome in Scenarios::read(&source, &referee).run() {
     ///         assert!(outcome.passed(), "{}: {:?}", outcome.name, outcome.findings);
     ///     }
@@ -287,7 +287,7 @@ impl Scenarios {
     /// ```
     /// # use referee_authoring::scenario::Scenarios;
     /// use referee::Referee;
-    /// let scenarios = Scenarios::read(&builtin::scenarios()[0], &Referee::builtin());
+    /// let scenarios = Scenarios::read(&referee::loading::builtin::scenarios()[0], &Referee::builtin());
     /// let number = scenarios.names().position(|name| name == "missed").expect("there is one");
     /// let outcome = scenarios.run_one(number).expect("it has this number");
     /// assert_eq!((&*outcome.name, outcome.passed()), ("missed", true));
@@ -387,7 +387,7 @@ fn at(finding: &Finding) -> usize {
 /// use referee::Referee;
 /// use referee_authoring::scenario::{PartKind, coverage};
 /// let referee = Referee::builtin();
-/// let about_2017 = &builtin::scenarios()[0];
+/// let about_2017 = &referee::loading::builtin::scenarios()[0];
 /// let outcomes = Scenarios::read(about_2017, &referee).run();
 /// let coverage = coverage(referee.rulebook(), &outcomes);
 /// assert_eq!((coverage[0].rules(), coverage[0].percent()), ("2017", 100));

@@ -148,6 +148,24 @@ impl Translations {
         new
     }
 
+    /// The same, if there are English words; else translations from the first locale of the book that lacks no message.
+    /// None if there is neither.
+    ///
+    /// ```
+    /// # use referee_translation::audits::Translations;
+    /// let tickets = referee::Loader::folder("../../examples/tickets").load()?;
+    /// let translations = Translations::of(&tickets).or_from_complete().expect("the German is complete");
+    /// assert_eq!(translations.original().to_string(), "de");
+    /// # Ok::<(), referee::Findings>(())
+    /// ```
+    pub fn or_from_complete(self) -> Option<Self> {
+        if self.has_original() {
+            return Some(self);
+        }
+        let original = self.progress().into_iter().find(|progress| progress.missing == 0)?.locale;
+        Some(Self { source: Arc::new(units(&self.phrasebook, &original)), original, ..self })
+    }
+
     /// Whether the original of a message has changed since it was translated.
     pub(crate) fn has_changed(&self, locale: &LanguageIdentifier, id: &UnitId) -> bool {
         self.origin(locale, id) == Some(Origin::Changed)
