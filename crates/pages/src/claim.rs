@@ -31,11 +31,6 @@ pub struct Claim {
 }
 
 /// What the rules say to a claim.
-///
-/// ```
-/// use referee_pages::Verdict;
-/// assert_ne!(Verdict::Confirmed, Verdict::Uncovered);
-/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum Verdict {

@@ -61,16 +61,6 @@ pub struct Fit {
 
 impl Fit {
     /// The share of what the page and the rules say in which they agree, from 0 to 1.
-    ///
-    /// ```
-    /// # use referee_pages::Checker;
-    /// use referee_pages::Page;
-    /// use referee::{Referee, Source};
-    /// let page = Page::read(&Source::new("page.md", "Nothing about leads."))?;
-    /// let report = Checker::new(&Referee::builtin()).check(&page, None, None)?;
-    /// assert_eq!(report.fits[0].share(), 0.0);
-    /// # Ok::<(), referee::Finding>(())
-    /// ```
     pub fn share(&self) -> f64 {
         let count = |number: usize| f64::from(u32::try_from(number).unwrap_or(u32::MAX));
         let all = count(self.confirmed) + count(self.contradicted) + count(self.unsaid);

@@ -39,20 +39,6 @@ pub struct Change {
 }
 
 /// What changed in what. It is written `noun-aspect`, such as `stage-added` or `timeout-later`.
-///
-/// ```
-/// use referee::status::Noun;
-/// use referee_authoring::diff::{Aspect, Diff, Renames};
-/// let referee = referee::Referee::builtin();
-/// let (old, new) = (referee.rulebook().get("2017").unwrap(), referee.rulebook().get("2019").unwrap());
-/// let diff = Diff::between(old, new, &Renames::default())?;
-/// let of_time = diff.changes().map(|change| change.kind).filter(|kind| kind.noun == Noun::Timeout);
-/// let of_time: Vec<String> = of_time.map(|kind| kind.to_string()).collect();
-/// assert_eq!(of_time, ["timeout-later", "timeout-target", "timeout-removed"]);
-/// let gone = diff.changes().find(|change| change.kind.aspect == Aspect::Removed).unwrap();
-/// assert_eq!(serde_json::to_value(gone.kind)?, "action-removed");
-/// # Ok::<(), Box<dyn std::error::Error>>(())
-/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub struct ChangeKind {
@@ -226,20 +212,6 @@ impl Aspect {
 }
 
 /// Whether something came, went, or is otherwise than before.
-///
-/// ```
-/// use referee_authoring::diff::{Diff, Nature, Renames};
-/// let referee = referee::Referee::builtin();
-/// let (old, new) = (referee.rulebook().get("2017").unwrap(), referee.rulebook().get("2019").unwrap());
-/// let diff = Diff::between(old, new, &Renames::default())?;
-/// let signs = diff.changes().map(|change| match change.kind.nature() {
-///     Nature::Added => '+',
-///     Nature::Removed => '-',
-///     Nature::Changed => '~',
-/// });
-/// assert_eq!(signs.take(7).collect::<String>(), "--++~~+");
-/// # Ok::<(), Box<dyn std::error::Error>>(())
-/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, schemars::JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Nature {
@@ -252,18 +224,6 @@ pub enum Nature {
 }
 
 /// The heading that a change is told under.
-///
-/// ```
-/// use referee_authoring::diff::{Diff, Renames, Section};
-/// let referee = referee::Referee::builtin();
-/// let (old, new) = (referee.rulebook().get("2019").unwrap(), referee.rulebook().get("2020").unwrap());
-/// let diff = Diff::between(old, new, &Renames::default())?;
-/// let views = diff.changes().filter(|change| change.section == Section::Views);
-/// let views: Vec<String> = views.map(|change| change.kind.to_string()).collect();
-/// assert_eq!(views, ["view-added", "view-added", "view-added", "mark-added"]);
-/// assert!(matches!(diff.changes().next().unwrap().section, Section::Stage(_)));
-/// # Ok::<(), Box<dyn std::error::Error>>(())
-/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Section {
@@ -336,17 +296,6 @@ pub struct Counterparts {
 
 impl Counterparts {
     /// What it is now, or was before it went.
-    ///
-    /// ```
-    /// use referee_authoring::diff::{Diff, Renames};
-    /// let referee = referee::Referee::builtin();
-    /// let (old, new) = (referee.rulebook().get("2019").unwrap(), referee.rulebook().get("2020").unwrap());
-    /// let diff = Diff::between(old, new, &Renames::default())?;
-    /// let about = |kind: &str| diff.changes().find(|change| change.kind.to_string() == kind).unwrap().about[0].name();
-    /// assert_eq!(about("stage-removed").map(|name| &*name.id), Some("new"));
-    /// assert_eq!(about("stage-added").map(|name| &*name.id), Some("received"));
-    /// # Ok::<(), Box<dyn std::error::Error>>(())
-    /// ```
     pub fn name(&self) -> Option<&Name> {
         self.after.as_ref().or(self.before.as_ref())
     }

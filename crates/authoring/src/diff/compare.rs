@@ -107,15 +107,6 @@ impl Diff {
     }
 
     /// Whether nothing changed but labels.
-    ///
-    /// ```
-    /// use referee_authoring::diff::{Diff, Renames};
-    /// let referee = referee::Referee::builtin();
-    /// let (old, new) = (referee.rulebook().get("2019").unwrap(), referee.rulebook().get("2020").unwrap());
-    /// assert!(!Diff::between(old, new, &Renames::default())?.is_empty());
-    /// assert!(Diff::between(new, new, &Renames::default())?.is_empty());
-    /// # Ok::<(), Box<dyn std::error::Error>>(())
-    /// ```
     pub fn is_empty(&self) -> bool {
         self.changes().next().is_none()
     }

@@ -60,19 +60,6 @@ pub enum Content {
 
 impl Content {
     /// The length of time, if it is one.
-    ///
-    /// ```
-    /// use referee_authoring::diff::{Diff, Renames};
-    /// let referee = referee::Referee::builtin();
-    /// let (old, new) = (referee.rulebook().get("2017").unwrap(), referee.rulebook().get("2019").unwrap());
-    /// let diff = Diff::between(old, new, &Renames::default())?;
-    /// let later = diff.changes().find(|change| change.kind.to_string() == "timeout-later").unwrap();
-    /// assert_eq!(later.before.as_ref().and_then(|before| before.time()), Some("72h".parse()?));
-    /// assert_eq!(later.after.as_ref().and_then(|after| after.time()), Some("14d".parse()?));
-    /// let gone = diff.changes().next().unwrap();
-    /// assert_eq!(gone.before.as_ref().and_then(|before| before.time()), None, "it is an action");
-    /// # Ok::<(), Box<dyn std::error::Error>>(())
-    /// ```
     pub const fn time(&self) -> Option<Duration> {
         match self {
             Self::Time(time) => Some(*time),
@@ -131,17 +118,6 @@ pub enum TestContent {
 }
 
 /// Who gets a notification.
-///
-/// ```
-/// use referee_authoring::diff::{Content, Diff, RecipientContent, Renames};
-/// let referee = referee::Referee::builtin();
-/// let (old, new) = (referee.rulebook().get("2017").unwrap(), referee.rulebook().get("2019").unwrap());
-/// let diff = Diff::between(old, new, &Renames::default())?;
-/// let changed = diff.changes().find(|change| change.kind.to_string() == "notification-recipient").unwrap();
-/// let Some(Content::Recipient(RecipientContent::Fixed(now))) = &changed.after else { panic!("it is fixed") };
-/// assert_eq!(&*now.id, "business-contact");
-/// # Ok::<(), Box<dyn std::error::Error>>(())
-/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 #[serde(untagged)]
 #[non_exhaustive]
@@ -193,18 +169,6 @@ pub struct PartContent {
 }
 
 /// A fact.
-///
-/// ```
-/// use referee_authoring::diff::{Content, DefaultContent, Diff, Renames};
-/// let referee = referee::Referee::builtin();
-/// let (old, new) = (referee.rulebook().get("2019").unwrap(), referee.rulebook().get("2020").unwrap());
-/// let diff = Diff::between(old, new, &Renames::default())?;
-/// let added = diff.changes().find(|change| change.kind.to_string() == "fact-added").unwrap();
-/// let Some(Content::Fact(fact)) = &added.after else { panic!("a fact was added") };
-/// assert_eq!((fact.kind, fact.values.len()), ("one-of", 3));
-/// assert_eq!(fact.default, DefaultContent::Required, "every host must give it from now on");
-/// # Ok::<(), Box<dyn std::error::Error>>(())
-/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 #[non_exhaustive]
 pub struct FactContent {

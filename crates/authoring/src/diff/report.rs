@@ -82,20 +82,6 @@ pub struct ChangeReport {
 }
 
 /// A heading.
-///
-/// ```
-/// use referee_authoring::diff::{Diff, Renames};
-/// let referee = referee::Referee::builtin();
-/// let (old, new) = (referee.rulebook().get("2019").unwrap(), referee.rulebook().get("2020").unwrap());
-/// let diff = Diff::between(old, new, &Renames::default())?;
-/// let report = diff.report(&referee.reader("de")?);
-/// let mut sections: Vec<_> = report.changes.iter().map(|change| &change.section).collect();
-/// sections.dedup();
-/// let (first, last) = (sections[0], sections[sections.len() - 1]);
-/// assert_eq!((first.id, last.id), ("stage", "views"));
-/// assert!(first.label.contains("Neu"));
-/// # Ok::<(), Box<dyn std::error::Error>>(())
-/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 #[non_exhaustive]
 pub struct SectionLabel {
@@ -106,18 +92,6 @@ pub struct SectionLabel {
 }
 
 /// An id with its word.
-///
-/// ```
-/// use referee_authoring::diff::{Diff, Renames};
-/// let referee = referee::Referee::builtin();
-/// let (old, new) = (referee.rulebook().get("2019").unwrap(), referee.rulebook().get("2020").unwrap());
-/// let diff = Diff::between(old, new, &Renames::default())?;
-/// let report = diff.report(&referee.reader("ru")?);
-/// let added = report.changes.iter().find(|change| change.kind.to_string() == "stage-added").unwrap();
-/// let stage = &added.about[0];
-/// assert_eq!((stage.noun, &*stage.id, &*stage.label), ("stage", "received", "Получен"));
-/// # Ok::<(), Box<dyn std::error::Error>>(())
-/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 #[non_exhaustive]
 pub struct NameLabel {
@@ -198,17 +172,6 @@ fn report(speaker: Speaker<'_>, change: &Change) -> Option<ChangeReport> {
 
 impl DiffReport {
     /// Whether nothing changed for readers of this language.
-    ///
-    /// ```
-    /// use referee_authoring::diff::{Diff, Renames};
-    /// let referee = referee::Referee::builtin();
-    /// let (old, new) = (referee.rulebook().get("2019").unwrap(), referee.rulebook().get("2020").unwrap());
-    /// let reader = referee.reader("zh-TW")?;
-    /// assert!(!Diff::between(old, new, &Renames::default())?.report(&reader).is_empty());
-    /// let same = Diff::between(old, old, &Renames::default())?.report(&reader);
-    /// assert!(same.is_empty() && !same.text.is_empty(), "it says that nothing changed");
-    /// # Ok::<(), Box<dyn std::error::Error>>(())
-    /// ```
     pub fn is_empty(&self) -> bool {
         self.changes.is_empty()
     }

@@ -83,18 +83,6 @@ pub(super) struct Note {
 }
 
 /// A sign that stands before a text.
-///
-/// ```
-/// # use referee_authoring::picture::Chart;
-/// use referee_authoring::picture::Sign;
-/// let referee = referee::Referee::builtin();
-/// let rules = referee.rulebook().get("2017").expect("it comes with the library");
-/// let picture = Chart::new(&referee.reader("en")?, rules).picture();
-/// let has = |sign| picture.icons.iter().any(|icon| icon.sign == sign);
-/// assert!(has(Sign::Clock) && has(Sign::Envelope) && has(Sign::Overview));
-/// assert!(!has(Sign::Pin), "no lead is shown");
-/// # Ok::<(), Box<dyn std::error::Error>>(())
-/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Sign {
@@ -122,31 +110,11 @@ pub enum Sign {
 
 impl Chart {
     /// What the picture shows, in a line.
-    ///
-    /// ```
-    /// # use referee_authoring::picture::Chart;
-    /// let referee = referee::Referee::builtin();
-    /// let rules = referee.rulebook().get("2020").expect("it comes with the library");
-    /// let title = Chart::new(&referee.reader("it")?, rules).title().to_owned();
-    /// assert!(title.contains("2020"));
-    /// # Ok::<(), Box<dyn std::error::Error>>(())
-    /// ```
     pub fn title(&self) -> &str {
         &self.title
     }
 
     /// The life in sentences, in the reader's language.
-    ///
-    /// ```
-    /// # use referee_authoring::picture::Chart;
-    /// let referee = referee::Referee::builtin();
-    /// let rules = referee.rulebook().get("2019").expect("it comes with the library");
-    /// let chart = Chart::new(&referee.reader("ru")?, rules);
-    /// let html = format!("<img src=\"2019.svg\" alt=\"{}\">", chart.description());
-    /// assert!(!chart.description().contains(['\n', '"']), "it fits there");
-    /// assert!(html.contains("Просрочен"));
-    /// # Ok::<(), Box<dyn std::error::Error>>(())
-    /// ```
     pub fn description(&self) -> &str {
         &self.description
     }

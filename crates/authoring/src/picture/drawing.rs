@@ -28,21 +28,11 @@ pub struct Rect {
 
 impl Rect {
     /// Its right edge.
-    ///
-    /// ```
-    /// let rect = referee_authoring::picture::Rect { x: 24, y: 40, width: 100, height: 30 };
-    /// assert_eq!(rect.right(), 124);
-    /// ```
     pub fn right(&self) -> i32 {
         self.x + self.width
     }
 
     /// Its lower edge.
-    ///
-    /// ```
-    /// let rect = referee_authoring::picture::Rect { x: 24, y: 40, width: 100, height: 30 };
-    /// assert_eq!(rect.bottom(), 70);
-    /// ```
     pub fn bottom(&self) -> i32 {
         self.y + self.height
     }
@@ -73,25 +63,6 @@ impl Rect {
 }
 
 /// How the path of a lead changes the look of something.
-///
-/// ```
-/// # use referee_authoring::picture::Chart;
-/// use referee_authoring::picture::{Light, Shape};
-/// use referee::{Event, Opening, Referee};
-/// let referee = Referee::builtin();
-/// let opened = Event::open("L-1", "2017-06-02T09:00:00Z".parse()?, Opening::under("2017"));
-/// let at = "2017-06-03T09:00:00Z".parse()?;
-/// let (lead, happenings) = referee::engine::history(referee.rulebook(), [opened], at);
-/// let lead = lead.expect("it was opened");
-/// let reader = referee.reader("en")?;
-/// let path = Chart::with_path(&reader, &lead, &happenings, at)?.picture();
-/// let stages = path.frames.iter().filter(|frame| frame.shape == Shape::Stage);
-/// let lights: Vec<Light> = stages.map(|frame| frame.light).collect();
-/// assert_eq!(lights, [Light::Lit, Light::Dim, Light::Dim]);
-/// let picture = Chart::new(&reader, lead.rules()).picture();
-/// assert!(picture.frames.iter().all(|frame| frame.light == Light::Plain));
-/// # Ok::<(), Box<dyn std::error::Error>>(())
-/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Light {
     /// No path is shown.
@@ -103,17 +74,6 @@ pub enum Light {
 }
 
 /// What a box stands for.
-///
-/// ```
-/// # use referee_authoring::picture::Chart;
-/// use referee_authoring::picture::Shape;
-/// let referee = referee::Referee::builtin();
-/// let rules = referee.rulebook().get("2020").expect("it comes with the library");
-/// let picture = Chart::new(&referee.reader("en")?, rules).picture();
-/// let count = |shape| picture.frames.iter().filter(|frame| frame.shape == shape).count();
-/// assert_eq!([Shape::Stage, Shape::Archive, Shape::Outcome].map(count), [2, 1, 4]);
-/// # Ok::<(), Box<dyn std::error::Error>>(())
-/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Shape {
@@ -128,23 +88,6 @@ pub enum Shape {
 }
 
 /// A box.
-///
-/// ```
-/// # use referee_authoring::picture::Chart;
-/// use referee_authoring::picture::Shape;
-/// use referee::{Event, Opening, Referee};
-/// let referee = Referee::builtin();
-/// let opened = Event::open("L-1", "2017-06-02T09:00:00Z".parse()?, Opening::under("2017"));
-/// let at = "2017-06-12T09:00:00Z".parse()?;
-/// let (lead, happenings) = referee::engine::history(referee.rulebook(), [opened], at);
-/// let lead = lead.expect("it was opened");
-/// let picture = Chart::with_path(&referee.reader("en")?, &lead, &happenings, at)?.picture();
-/// let here = picture.frames.iter().find(|frame| frame.here).expect("the lead is somewhere");
-/// assert_eq!(here.shape, Shape::Outcome, "it was missed");
-/// let archive = picture.frames.iter().find(|frame| frame.shape == Shape::Archive).expect("there is one");
-/// assert!(archive.rect.contains(&here.rect));
-/// # Ok::<(), Box<dyn std::error::Error>>(())
-/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Frame {
@@ -159,18 +102,6 @@ pub struct Frame {
 }
 
 /// How a text is written.
-///
-/// ```
-/// # use referee_authoring::picture::Chart;
-/// use referee_authoring::picture::Face;
-/// let referee = referee::Referee::builtin();
-/// let rules = referee.rulebook().get("2017").expect("it comes with the library");
-/// let picture = Chart::new(&referee.reader("en")?, rules).picture();
-/// let stages = picture.texts.iter().filter(|text| text.face == Face::Stage);
-/// let stages: Vec<&str> = stages.map(|text| text.text.as_str()).collect();
-/// assert_eq!(stages, ["New", "Evaluating", "Negotiating"]);
-/// # Ok::<(), Box<dyn std::error::Error>>(())
-/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Face {
@@ -210,45 +141,17 @@ impl Face {
     }
 
     /// Whether its letters are bold.
-    ///
-    /// ```
-    /// use referee_authoring::picture::Face;
-    /// assert!(Face::Stage.bold() && !Face::Action.bold());
-    /// ```
     pub fn bold(self) -> bool {
         matches!(self, Self::Heading | Self::Stage | Self::Archive)
     }
 
     /// The distance of its lines.
-    ///
-    /// ```
-    /// use referee_authoring::picture::Face;
-    /// assert!(Face::Action.leading() > Face::Action.size());
-    /// ```
     pub fn leading(self) -> i32 {
         self.size() + 5
     }
 }
 
 /// One line of text.
-///
-/// ```
-/// # use referee_authoring::picture::Chart;
-/// use referee_authoring::picture::{Face, Light};
-/// let referee = referee::Referee::builtin();
-/// let rules = referee.rulebook().get("2017").expect("it comes with the library");
-/// let picture = Chart::new(&referee.reader("de")?, rules).picture();
-/// let stage = picture.texts.iter().find(|text| text.face == Face::Stage).expect("it has stages");
-/// assert_eq!((&*stage.text, &stage.whole, stage.light), ("Neu", &None, Light::Plain));
-/// assert!(stage.rect.height >= stage.face.size());
-/// // Where a canvas begins to write.
-/// let (x, align) = match stage.centred {
-///     true => (stage.rect.x + stage.rect.width / 2, "center"),
-///     false => (stage.rect.x, "left"),
-/// };
-/// assert!((stage.rect.x..stage.rect.right()).contains(&x) && !align.is_empty());
-/// # Ok::<(), Box<dyn std::error::Error>>(())
-/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Text {
@@ -267,18 +170,6 @@ pub struct Text {
 }
 
 /// A sign.
-///
-/// ```
-/// # use referee_authoring::picture::Chart;
-/// use referee_authoring::picture::{Light, Sign};
-/// let referee = referee::Referee::builtin();
-/// let rules = referee.rulebook().get("2019").expect("it comes with the library");
-/// let picture = Chart::new(&referee.reader("en")?, rules).picture();
-/// let clock = picture.icons.iter().find(|icon| icon.sign == Sign::Clock).expect("it has a time limit");
-/// assert_eq!(clock.light, Light::Plain);
-/// assert!(picture.texts.iter().all(|text| !text.rect.overlaps(&clock.rect)));
-/// # Ok::<(), Box<dyn std::error::Error>>(())
-/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Icon {
@@ -291,21 +182,6 @@ pub struct Icon {
 }
 
 /// A line with right angles; an arrow points where it ends.
-///
-/// ```
-/// # use referee_authoring::picture::Chart;
-/// use referee_authoring::picture::Light;
-/// let referee = referee::Referee::builtin();
-/// let rules = referee.rulebook().get("2017").expect("it comes with the library");
-/// let picture = Chart::new(&referee.reader("en")?, rules).picture();
-/// assert_eq!(picture.arrows.iter().filter(|arrow| arrow.timeout).count(), 2);
-/// assert!(picture.arrows.iter().all(|arrow| arrow.light == Light::Plain));
-/// for arrow in picture.arrows.iter().filter(|arrow| !arrow.joins) {
-///     let (x, y) = arrow.points[arrow.points.len() - 1];
-///     assert!((0..picture.width).contains(&x) && (0..picture.height).contains(&y), "its head");
-/// }
-/// # Ok::<(), Box<dyn std::error::Error>>(())
-/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Arrow {

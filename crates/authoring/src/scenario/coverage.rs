@@ -97,18 +97,6 @@ impl PartKind {
 ///
 /// Stages, outcomes, actions, timeouts and marks count when a lead goes through them, notifications when they go
 /// out, to each of their recipients; alerts and views only where an expectation looks at them.
-///
-/// ```
-/// # use referee_authoring::scenario::Scenarios;
-/// use referee::Referee;
-/// use referee_authoring::scenario::coverage;
-/// let referee = Referee::builtin();
-/// let sources = referee::loading::builtin::scenarios();
-/// let outcomes: Vec<_> = sources.iter().flat_map(|source| Scenarios::read(source, &referee).run()).collect();
-/// for rules in coverage(referee.rulebook(), &outcomes) {
-///     assert_eq!(rules.to_string(), format!("{}: 100 %", rules.rules()));
-/// }
-/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Coverage {
     rules: Box<str>,
@@ -130,12 +118,6 @@ impl Coverage {
     }
 
     /// The rule set.
-    ///
-    /// ```
-    /// let referee = referee::Referee::builtin();
-    /// let coverage = referee_authoring::scenario::coverage(referee.rulebook(), &[]);
-    /// assert_eq!(coverage.iter().map(|it| it.rules()).collect::<Vec<_>>(), ["2017", "2019", "2020"]);
-    /// ```
     pub fn rules(&self) -> &str {
         &self.rules
     }
@@ -192,16 +174,6 @@ impl Coverage {
     }
 
     /// How much is touched in percent, rounded down: 100 only where nothing is left.
-    ///
-    /// ```
-    /// # use referee_authoring::scenario::Scenarios;
-    /// use referee::Referee;
-    /// use referee_authoring::scenario::coverage;
-    /// let referee = Referee::builtin();
-    /// let outcomes = Scenarios::read(&referee::loading::builtin::scenarios()[1], &referee).run();
-    /// let percents: Vec<usize> = coverage(referee.rulebook(), &outcomes).iter().map(|it| it.percent()).collect();
-    /// assert_eq!((percents[1], percents[2]), (100, 0), "they are about rule set 2019, and what comes over to it");
-    /// ```
     pub fn percent(&self) -> usize {
         let touched = self.parts.iter().filter(|(.., hit)| *hit).count();
         (touched * 100).checked_div(self.parts.len()).unwrap_or(100)

@@ -51,76 +51,26 @@ pub struct PageDraft {
 
 impl PageDraft {
     /// Whether the page tells of no stages.
-    ///
-    /// ```
-    /// # use referee_pages::Checker;
-    /// # use referee::{Referee, Source};
-    /// # use referee_pages::{DraftOptions, Page};
-    /// let page = Page::read(&Source::new("empty.md", "# Nothing\n"))?;
-    /// assert!(Checker::new(&Referee::builtin()).draft(&page, DraftOptions::default())?.is_empty());
-    /// # Ok::<(), referee::Finding>(())
-    /// ```
     pub fn is_empty(&self) -> bool {
         self.empty
     }
 
     /// The rule file. What the page leaves open stands in comments behind `open:`.
-    ///
-    /// ```
-    /// # use referee_pages::Checker;
-    /// # use referee::{Referee, Source};
-    /// # use referee_pages::{DraftOptions, Page};
-    /// let page = Page::read(&Source::new("empty.md", "# Nothing\n"))?;
-    /// let draft = Checker::new(&Referee::builtin()).draft(&page, DraftOptions { locale: Some("en"), ..DraftOptions::default() })?;
-    /// assert!(draft.rules().starts_with("# open: the page tells of no stages\n"));
-    /// # Ok::<(), referee::Finding>(())
-    /// ```
     pub fn rules(&self) -> &str {
         &self.rules
     }
 
     /// The message file, in the language of the page. What is still to be written stands in comments.
-    ///
-    /// ```
-    /// # use referee_pages::Checker;
-    /// # use referee::{Referee, Source};
-    /// # use referee_pages::{DraftOptions, Page};
-    /// let text = "---\nlocale: en\n---\n## <a name=\"open\"></a>Open\n\n* **Close**: archive it as **Solved**.\n";
-    /// let page = Page::read(&Source::new("tickets.md", text))?;
-    /// let draft = Checker::new(&Referee::builtin()).draft(&page, DraftOptions::default())?;
-    /// assert!(draft.messages().contains("outcome-solved = Solved\n#     .summary =\n"));
-    /// # Ok::<(), referee::Finding>(())
-    /// ```
     pub fn messages(&self) -> &str {
         &self.messages
     }
 
     /// The name of the rule set.
-    ///
-    /// ```
-    /// # use referee_pages::Checker;
-    /// # use referee::{Referee, Source};
-    /// # use referee_pages::{DraftOptions, Page};
-    /// let page = Page::read(&Source::new("page.md", "---\ndate: 2020-06-02\n---\n"))?;
-    /// let draft = Checker::new(&Referee::builtin()).draft(&page, DraftOptions { locale: Some("en"), ..DraftOptions::default() })?;
-    /// assert_eq!(draft.name(), "2020");
-    /// # Ok::<(), referee::Finding>(())
-    /// ```
     pub fn name(&self) -> &str {
         &self.name
     }
 
     /// The locale of the message file.
-    ///
-    /// ```
-    /// # use referee_pages::Checker;
-    /// # use referee::{Referee, Source};
-    /// # use referee_pages::{DraftOptions, Page};
-    /// let page = Page::read(&Source::new("page.md", "---\nms.contentlocale: ru-RU\n---\n"))?;
-    /// let draft = Checker::new(&Referee::builtin()).draft(&page, DraftOptions::default())?;
-    /// assert_eq!(draft.locale().to_string(), "ru");
-    /// # Ok::<(), referee::Finding>(())
-    /// ```
     pub fn locale(&self) -> &LanguageIdentifier {
         &self.locale
     }

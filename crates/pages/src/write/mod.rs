@@ -38,15 +38,6 @@ pub struct HelpPage {
 
 impl HelpPage {
     /// The page as Markdown. What stands in it was written by the rules and the words; nothing else is mark-up.
-    ///
-    /// ```
-    /// # use referee_pages::HelpPage;
-    /// # let referee = referee::Referee::builtin();
-    /// # let rules = referee.rulebook().get("2017").expect("it comes with the library");
-    /// let page = HelpPage::new(&referee.reader("en")?, rules);
-    /// assert!(page.markdown().starts_with("---\ntitle: "));
-    /// # Ok::<(), Box<dyn std::error::Error>>(())
-    /// ```
     pub fn markdown(&self) -> &str {
         &self.markdown
     }

@@ -192,13 +192,6 @@ impl Translations {
     }
 
     /// The locales that are translated from the original.
-    ///
-    /// ```
-    /// # use referee_translation::audits::Translations;
-    /// let translations = Translations::of(&referee::Referee::builtin());
-    /// let locales: Vec<String> = translations.locales().map(ToString::to_string).collect();
-    /// assert_eq!(locales, ["de", "it", "ru", "zh-TW"]);
-    /// ```
     pub fn locales(&self) -> impl Iterator<Item = &LanguageIdentifier> {
         self.phrasebook.own_locales().filter(|locale| **locale != self.original)
     }

@@ -30,23 +30,11 @@ pub struct Progress {
 
 impl Progress {
     /// How many messages are there and up to date, as far as anybody knows.
-    ///
-    /// ```
-    /// # use referee_translation::audits::Translations;
-    /// let progress = Translations::of(&referee::Referee::builtin()).progress();
-    /// assert_eq!(progress[0].done(), progress[0].messages);
-    /// ```
     pub fn done(&self) -> usize {
         self.messages.saturating_sub(self.missing).saturating_sub(self.changed)
     }
 
     /// The share of those in a hundred; a hundred only if that is all of them.
-    ///
-    /// ```
-    /// # use referee_translation::audits::Translations;
-    /// let progress = Translations::of(&referee::Referee::builtin()).progress();
-    /// assert!(progress.iter().all(|progress| progress.percent() == 100));
-    /// ```
     pub fn percent(&self) -> usize {
         (self.done() * 100).checked_div(self.messages).unwrap_or(100)
     }
