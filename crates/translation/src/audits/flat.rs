@@ -5,7 +5,7 @@ use fluent_syntax::unicode::unescape_unicode_to_string;
 
 use referee::locale::{literal, range, texts};
 
-use super::checks::typography::VALUE;
+use super::line::VALUE;
 
 /// The words of a pattern that is nothing else.
 pub(super) fn plain<'f>(pattern: &Pattern<&'f str>) -> Option<&'f str> {

@@ -14,6 +14,7 @@ pub mod checks;
 mod fault;
 mod flat;
 mod ledger;
+mod line;
 mod masked;
 mod pair;
 mod partners;

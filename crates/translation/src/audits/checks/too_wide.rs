@@ -5,8 +5,8 @@ use referee::diagnostic::{Finding, check};
 use referee::locale::{Found, part_name, range};
 use referee::rules::RuleSet;
 
-use super::typography::VALUE;
 use crate::audits::flat::flattened;
+use crate::audits::line::VALUE;
 
 check! {
 /// Words have not enough room where they stand.
