@@ -1,12 +1,11 @@
 use std::collections::HashMap;
-use std::sync::Arc;
 
 use unic_langid::LanguageIdentifier;
 
 use referee::Referee;
 use referee::diagnostic::{Finding, Thing, check};
 use referee::locale::{Phrasebook, Reader};
-use referee::rules::{RuleSet, Rulebook};
+use referee::rules::Rulebook;
 
 use super::claim::Verdict;
 use super::compare::{Compared, Comparing};
@@ -251,24 +250,7 @@ impl Checker {
             let told = reading::read(page, *side, &language.vocabulary);
             sides.push((*side, told, language));
         }
-        let compare = |number: usize, rules: &Arc<RuleSet>| {
-            let mut all = Compared::default();
-            for (side, told, language) in &sides {
-                let Some(labels) = language.labels.get(number) else { continue };
-                let places = self.places.get(number).and_then(Option::as_ref);
-                let comparing = Comparing::new(rules, labels, places, &page.source, (told, *side));
-                all.add(comparing.compare(served || *side == Side::Original));
-            }
-            all
-        };
-        let mut compared: Vec<(Fit, Compared)> = Vec::new();
-        for (number, rules) in self.rulebook.sets().iter().enumerate() {
-            let all = compare(number, rules);
-            compared.push((all.fit(rules.name()), all));
-        }
-        // The best first; of equals the latest.
-        compared.reverse();
-        compared.sort_by(|(a, _), (b, _)| b.share().total_cmp(&a.share()));
+        let compared = self.compared(page, &sides, served);
         let fits: Vec<Fit> = compared.iter().map(|(fit, _)| fit.clone()).collect();
         let position = named.and_then(|named| fits.iter().position(|fit| *fit.rules == *named.name()));
         let chosen = compared.into_iter().nth(position.unwrap_or(0));
@@ -291,6 +273,24 @@ impl Checker {
             findings.push(about_nothing(page, "nothing on this page is known to be about the rules"));
         }
         Ok(PageReport { rules: fit.rules, locale, findings, claims: chosen.claims, fits })
+    }
+
+    /// The page compared with each rule set, the best first; of equals the latest.
+    fn compared(&self, page: &Page, sides: &[(Side, Told, &Language)], served: bool) -> Vec<(Fit, Compared)> {
+        let mut compared: Vec<(Fit, Compared)> = Vec::new();
+        for (number, rules) in self.rulebook.sets().iter().enumerate() {
+            let mut all = Compared::default();
+            for (side, told, language) in sides {
+                let Some(labels) = language.labels.get(number) else { continue };
+                let places = self.places.get(number).and_then(Option::as_ref);
+                let comparing = Comparing::new(rules, labels, places, &page.source, (told, *side));
+                all.add(comparing.compare(served || *side == Side::Original));
+            }
+            compared.push((all.fit(rules.name()), all));
+        }
+        compared.reverse();
+        compared.sort_by(|(a, _), (b, _)| b.share().total_cmp(&a.share()));
+        compared
     }
 }
 

@@ -17,7 +17,7 @@ use super::entries::{Entries, entries, written};
 use super::files::files;
 use super::message::{Id, Message};
 use super::part::Leaf;
-use super::trial::{Trial, added, broken};
+use super::trial::{Attempt, Trial, added, broken};
 
 check! {
 /// A translation would break its message.
@@ -88,33 +88,8 @@ pub fn import(texts: &Folder, source: &Source, catalog: &Catalog, findings: Vec<
         taking.none_known();
     }
     taking.tell_untranslated();
-    // What would break a message is left out, until nothing does.
     let trial = Trial { texts, locale: &catalog.target, own: &own, original: &original, before: &before };
-    let mut searches = 0;
-    let (after, audited, changed) = loop {
-        let attempt = trial.with(taking.messages.iter().map(|(id, message)| (id, message.text.as_str())));
-        let new = added(&found_before, &attempt.1.findings(&attempt.0));
-        let Some(first) = new.first() else { break attempt };
-        let mut wrong = broken(&new, &attempt.2, &taking.messages);
-        if wrong.is_empty() {
-            // It is wrong somewhere else for one of these.
-            searches += 1;
-            let Some(id) = trial.culprit(&taking.messages, &found_before, first) else { break attempt };
-            let place = first.place.as_ref().map(|place| format!(" ({place})")).unwrap_or_default();
-            let why = format!("{}{place}", first.message);
-            let all = taking.messages.iter().filter(|(_, message)| message.changed).map(|(id, _)| id.clone());
-            wrong = if searches > MOST_SEARCHES { all.collect() } else { vec![id] }
-                .into_iter()
-                .map(|id| (id, why.clone()))
-                .collect();
-        }
-        for (id, why) in wrong {
-            if let Some(message) = taking.messages.remove(&id) {
-                taking.refuse(message.at, &id, &why);
-            }
-        }
-    };
-    let count = taking.messages.values().filter(|message| message.changed).count();
+    let (after, audited, changed) = taking.settle(&trial, &found_before);
     let after_now = Catalog::of(&audited.translations, &catalog.target);
     let after_now = by_message(&after_now);
     let was = |id: &Id| translations.origin(&catalog.target, &UnitId { file: id.0.clone(), message: id.1.clone() });
@@ -125,42 +100,39 @@ pub fn import(texts: &Folder, source: &Source, catalog: &Catalog, findings: Vec<
         message.changed && was(id) == Some(Origin::Current) && is_outdated(message, now_of(id))
     };
     let outdated: BTreeSet<Id> = taking.messages.iter().filter(outdated).map(|(id, _)| id.clone()).collect();
-    for id in &outdated {
-        let at = taking.messages.get(id).map_or(0, |message| message.at);
-        let message = format!("`{}` of `{}` was translated from an English text that has changed since", id.1, id.0);
-        let finding = taking.found(&OUTDATED, at, &id.1, message);
-        taking.findings.push(finding.with_help(format!(
-            "see that it is right, then `referee locale accept {} --message {}/{}`",
-            catalog.target, id.0, id.1
-        )));
-    }
-    for ((file, id), message) in taking.messages.iter().filter(|(_, message)| message.changed) {
-        if let Some(c) = hidden(&message.text) {
-            let told = format!("`{id}` of `{file}` brings U+{:04X}, which is replaced in every output", u32::from(c));
-            taking.findings.push(taking.found(&HIDDEN, message.at, id, told));
-        }
-    }
-    let ledgers = if done.is_empty() && outdated.is_empty() {
-        Vec::new()
-    } else {
-        let there = |locale: &LanguageIdentifier| {
-            after.translated.iter().find(|(known, _)| known == locale).map(|(_, source)| source.text())
-        };
-        let record = |unit: &UnitId| {
-            let id = (unit.file.clone(), unit.message.clone());
-            match (done.contains(&id), outdated.contains(&id)) {
-                (true, _) => Record::Current,
-                (_, true) => Record::Nothing,
-                _ => Record::Kept,
-            }
-        };
-        let accepted = audited.translations.with_ledgers(std::slice::from_ref(&catalog.target), &record);
-        accepted.into_iter().filter(|it| there(&it.locale) != Some(it.ledger.as_str())).collect()
-    };
+    taking.tell_outdated(&outdated, &catalog.target);
+    taking.tell_hidden();
+    let ledgers = ledgers(&after, &audited, &catalog.target, (&done, &outdated));
+    let count = taking.messages.values().filter(|message| message.changed).count();
     let same = taking.messages.len() - count;
     let mut findings = taking.findings;
     findings.sort_by_key(|finding| finding.place.as_ref().and_then(|place| place.span().map(|(_, span)| span.start)));
     Imported { files: changed.into_iter().collect(), ledgers, changed: count, same, unknown, findings }
+}
+
+/// The ledgers that are others with what is done and what is outdated.
+fn ledgers(
+    after: &Folder,
+    audited: &Audited,
+    target: &LanguageIdentifier,
+    (done, outdated): (&BTreeSet<Id>, &BTreeSet<Id>),
+) -> Vec<Accepted> {
+    if done.is_empty() && outdated.is_empty() {
+        return Vec::new();
+    }
+    let there = |locale: &LanguageIdentifier| {
+        after.translated.iter().find(|(known, _)| known == locale).map(|(_, source)| source.text())
+    };
+    let record = |unit: &UnitId| {
+        let id = (unit.file.clone(), unit.message.clone());
+        match (done.contains(&id), outdated.contains(&id)) {
+            (true, _) => Record::Current,
+            (_, true) => Record::Nothing,
+            _ => Record::Kept,
+        }
+    };
+    let accepted = audited.translations.with_ledgers(std::slice::from_ref(target), &record);
+    accepted.into_iter().filter(|it| there(&it.locale) != Some(it.ledger.as_str())).collect()
 }
 
 /// The units of each message, in their order.
@@ -209,6 +181,58 @@ impl<'c> Taking<'c> {
     /// A finding about a message, at the first word of a place.
     fn found(&self, check: &'static Check, at: usize, message: &str, text: String) -> Finding {
         check.in_text(self.source, place(self.source, at), text).about(Thing::Message, message)
+    }
+
+    /// Leaves out what would break a message, until nothing does.
+    fn settle(&mut self, trial: &Trial<'_>, before: &[Finding]) -> Attempt {
+        let mut searches = 0;
+        loop {
+            let attempt = trial.with(self.messages.iter().map(|(id, message)| (id, message.text.as_str())));
+            let new = added(before, &attempt.1.findings(&attempt.0));
+            let Some(first) = new.first() else { return attempt };
+            let mut wrong = broken(&new, &attempt.2, &self.messages);
+            if wrong.is_empty() {
+                // It is wrong somewhere else for one of these.
+                searches += 1;
+                let Some(id) = trial.culprit(&self.messages, before, first) else { return attempt };
+                let place = first.place.as_ref().map(|place| format!(" ({place})")).unwrap_or_default();
+                let why = format!("{}{place}", first.message);
+                let all = self.messages.iter().filter(|(_, message)| message.changed).map(|(id, _)| id.clone());
+                wrong = if searches > MOST_SEARCHES { all.collect() } else { vec![id] }
+                    .into_iter()
+                    .map(|id| (id, why.clone()))
+                    .collect();
+            }
+            for (id, why) in wrong {
+                if let Some(message) = self.messages.remove(&id) {
+                    self.refuse(message.at, &id, &why);
+                }
+            }
+        }
+    }
+
+    fn tell_outdated(&mut self, outdated: &BTreeSet<Id>, target: &LanguageIdentifier) {
+        for id in outdated {
+            let at = self.messages.get(id).map_or(0, |message| message.at);
+            let message =
+                format!("`{}` of `{}` was translated from an English text that has changed since", id.1, id.0);
+            let finding = self.found(&OUTDATED, at, &id.1, message);
+            self.findings.push(finding.with_help(format!(
+                "see that it is right, then `referee locale accept {target} --message {}/{}`",
+                id.0, id.1
+            )));
+        }
+    }
+
+    /// Tells of characters that no output shows.
+    fn tell_hidden(&mut self) {
+        for ((file, id), message) in self.messages.iter().filter(|(_, message)| message.changed) {
+            if let Some(c) = hidden(&message.text) {
+                let told =
+                    format!("`{id}` of `{file}` brings U+{:04X}, which is replaced in every output", u32::from(c));
+                self.findings.push(self.found(&HIDDEN, message.at, id, told));
+            }
+        }
     }
 
     /// The units of a catalog by their messages; those of no message are told.

@@ -23,7 +23,7 @@ pub(super) struct Trial<'t> {
 }
 
 /// A book with what was brought, all that is found in it, and its files that are others.
-type Attempt = (Folder, Audited, BTreeMap<Box<str>, String>);
+pub(super) type Attempt = (Folder, Audited, BTreeMap<Box<str>, String>);
 
 impl Trial<'_> {
     /// The book with some messages.
