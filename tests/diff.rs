@@ -403,7 +403,7 @@ fn renames_that_cannot_be() {
     let rules = |name: &str| referee.rulebook().get(name).unwrap().clone();
     let error = |texts: &[&str]| {
         let error = Diff::between(&rules("2019"), &rules("2020"), &renames(texts)).unwrap_err();
-        format!("{error} ({})", error.help().unwrap_or_default())
+        format!("{} ({})", error.message, error.help.unwrap_or_default())
     };
     assert_eq!(error(&["stage:nw=received"]), "rule set `2019` has no stage `nw` (did you mean `new`?)");
     assert_eq!(error(&["stage:new=recieved"]), "rule set `2020` has no stage `recieved` (did you mean `received`?)");

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use referee::diagnostic::Finding;
 use referee::rules::Instant;
 use referee_authoring::diff::Rename;
 
@@ -245,7 +246,8 @@ pub(super) enum Output {
 
 /// A rename, with an error that says what is expected.
 fn rename(text: &str) -> Result<Rename, String> {
-    text.parse().map_err(|error: referee_authoring::diff::RenameError| {
-        error.help().map_or_else(|| error.to_string(), |help| format!("{error}; {help}"))
+    text.parse().map_err(|Finding { message, help, .. }| match help {
+        Some(help) => format!("{message}; {help}"),
+        None => message,
     })
 }

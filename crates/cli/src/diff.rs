@@ -2,7 +2,6 @@
 
 use std::io::Write;
 
-use referee::check;
 use referee_authoring::diff::{Diff, Renames};
 
 use super::args::DiffArgs;
@@ -11,13 +10,6 @@ use super::formats::DocumentFormat;
 use super::table::diff_table;
 use super::{Ending, Stop};
 
-check! {
-/// A `--rename` names something that the rule sets do not have.
-///
-/// `--rename KIND:OLD=NEW` names one thing of the older rule set and one of the newer, both of the same kind.
-    WRONG_RENAME: Error in Commands, "wrong-rename"
-}
-
 pub(super) fn run(args: &DiffArgs, console: &Console) -> Result<Ending, Stop> {
     let setting = args.reader.authors_setting(console)?;
     let (old, new) = (setting.rules(&args.old, console)?, setting.rules(&args.new, console)?);
@@ -25,10 +17,7 @@ pub(super) fn run(args: &DiffArgs, console: &Console) -> Result<Ending, Stop> {
         [] => Renames::of_switch(old, new),
         given => given.iter().cloned().collect(),
     };
-    let diff = Diff::between(old, new, &renames).map_err(|error| {
-        let help = error.help().map(ToOwned::to_owned);
-        console.unusable(WRONG_RENAME.at(None, error.to_string()).with_help(help))
-    })?;
+    let diff = Diff::between(old, new, &renames).map_err(|finding| console.unusable(finding))?;
     setting.warn_of(&["diff"], console);
     let report = diff.report(&setting.reader);
     let mut output = std::io::BufWriter::new(console.output());

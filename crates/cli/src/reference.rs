@@ -44,5 +44,5 @@ static CHECKS: &[&Check] = &[
     &super::test::NO_SCENARIO,
     &super::test::TOO_LITTLE_COVERAGE,
     &super::timeline::TIMELINE_LONG,
-    &super::diff::WRONG_RENAME,
+    &referee_authoring::diff::WRONG_RENAME,
 ];

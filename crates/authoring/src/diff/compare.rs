@@ -1,11 +1,12 @@
 use std::sync::Arc;
 
+use referee::diagnostic::Finding;
 use referee::rules::{Duration, RuleSet};
 
 use super::change::{Aspect, Change, ChangeKind, Counterparts, Section};
 use super::content::{Content, KindContent, NoticeContent, RecipientContent, TestContent};
 use super::pairs::{Named, Three, pairs, reordered};
-use super::rename::{RenameError, Renames};
+use super::rename::Renames;
 use super::side::Side;
 use referee::status::{Name, Noun};
 
@@ -46,13 +47,13 @@ impl Diff {
     /// assert!(told.changes().count() < plain.changes().count());
     ///
     /// let unknown = ["stage:now=received".parse()?].into_iter().collect();
-    /// assert_eq!(Diff::between(old, new, &unknown).unwrap_err().help(), Some("did you mean `new`?"));
+    /// assert_eq!(Diff::between(old, new, &unknown).unwrap_err().help.as_deref(), Some("did you mean `new`?"));
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     ///
     /// # Errors
     /// A rename of something that is not there, or two of the same thing.
-    pub fn between(old: &Arc<RuleSet>, new: &Arc<RuleSet>, renames: &Renames) -> Result<Self, RenameError> {
+    pub fn between(old: &Arc<RuleSet>, new: &Arc<RuleSet>, renames: &Renames) -> Result<Self, Finding> {
         renames.check(old, new)?;
         let side = |rules, renames| Side { rules, renames };
         let mut comparison = Comparison {

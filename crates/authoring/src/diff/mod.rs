@@ -37,5 +37,5 @@ pub use content::{
     ActionContent, AlertContent, Content, DefaultContent, FactContent, FollowerContent, InputContent, KindContent,
     NoticeContent, PartContent, RecipientContent, RecipientOfValue, TestContent, TimeoutContent,
 };
-pub use rename::{Rename, RenameError, Renames};
+pub use rename::{Rename, Renames, WRONG_RENAME};
 pub use report::{ChangeReport, DiffReport, NameLabel, SectionLabel};

@@ -1,6 +1,6 @@
 use std::str::FromStr;
 
-use referee::diagnostic::{did_you_mean, listed};
+use referee::diagnostic::{Finding, check, did_you_mean, listed};
 use referee::rules::RuleSet;
 
 use referee::status::Noun;
@@ -12,8 +12,8 @@ use referee::status::Noun;
 /// let stage: Rename = "stage:new=received".parse()?;
 /// // An action, in one stage of the old rule set; without the stage, in all.
 /// let action: Rename = "action:active.add-contact=add-employees".parse()?;
-/// assert!("stages:new=received".parse::<Rename>().unwrap_err().to_string().contains("`stages`"));
-/// # Ok::<(), referee_authoring::diff::RenameError>(())
+/// assert!("stages:new=received".parse::<Rename>().unwrap_err().message.contains("`stages`"));
+/// # Ok::<(), referee::Finding>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Rename {
@@ -31,7 +31,7 @@ impl Rename {
     /// use referee::status::Noun;
     /// use referee_authoring::diff::Rename;
     /// assert_eq!(Rename::new(Noun::Field, "contacts", "employees"), "field:contacts=employees".parse()?);
-    /// # Ok::<(), referee_authoring::diff::RenameError>(())
+    /// # Ok::<(), referee::Finding>(())
     /// ```
     pub fn new(noun: Noun, from: &str, to: &str) -> Self {
         Self { noun, stage: None, from: from.into(), to: to.into() }
@@ -43,7 +43,7 @@ impl Rename {
     /// use referee_authoring::diff::Rename;
     /// let rename = Rename::action("active", "add-contact", "add-employees");
     /// assert_eq!(rename, "action:active.add-contact=add-employees".parse()?);
-    /// # Ok::<(), referee_authoring::diff::RenameError>(())
+    /// # Ok::<(), referee::Finding>(())
     /// ```
     pub fn action(stage: &str, from: &str, to: &str) -> Self {
         Self { noun: Noun::Action, stage: Some(stage.into()), from: from.into(), to: to.into() }
@@ -55,37 +55,26 @@ impl Rename {
     }
 }
 
-/// A rename that cannot be used.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("{message}")]
-pub struct RenameError {
-    message: String,
-    help: Option<String>,
-}
-
-impl RenameError {
-    fn new(message: String, help: impl Into<Option<String>>) -> Self {
-        Self { message, help: help.into() }
-    }
-
-    /// What to do about it.
-    pub fn help(&self) -> Option<&str> {
-        self.help.as_deref()
-    }
+check! {
+/// A `--rename` names something that the rule sets do not have.
+///
+/// `--rename KIND:OLD=NEW` names one thing of the older rule set and one of the newer, both of the same kind.
+    pub WRONG_RENAME: Error in Commands, "wrong-rename"
 }
 
 impl FromStr for Rename {
-    type Err = RenameError;
+    type Err = Finding;
 
-    fn from_str(text: &str) -> Result<Self, RenameError> {
+    fn from_str(text: &str) -> Result<Self, Finding> {
         let form = || "it is written `stage:new=received` or `action:active.edit=change`".to_owned();
-        let unreadable = || RenameError::new(format!("`{text}` is not a rename"), form());
+        let unreadable = || WRONG_RENAME.at(None, format!("`{text}` is not a rename")).with_help(form());
         let (noun, rest) = text.split_once(':').ok_or_else(unreadable)?;
         let (from, to) = rest.split_once('=').ok_or_else(unreadable)?;
         let known = || Noun::RENAMABLE.iter().map(|noun| noun.id());
         let Some(noun) = Noun::RENAMABLE.into_iter().find(|known| known.id() == noun) else {
             let help = did_you_mean(noun, known()).unwrap_or_else(|| format!("there are {}", listed(known())));
-            return Err(RenameError::new(format!("`{noun}` is nothing that can be renamed"), help));
+            let message = format!("`{noun}` is nothing that can be renamed");
+            return Err(WRONG_RENAME.at(None, message).with_help(help));
         };
         if from.is_empty() || to.is_empty() {
             return Err(unreadable());
@@ -107,7 +96,7 @@ impl FromStr for Rename {
 /// let diff = Diff::between(old, new, &renames)?;
 /// assert!(diff.changes().any(|change| change.kind.to_string() == "stage-renamed"));
 /// assert!(!diff.changes().any(|change| change.kind.to_string() == "stage-removed"));
-/// # Ok::<(), referee_authoring::diff::RenameError>(())
+/// # Ok::<(), referee::Finding>(())
 /// ```
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Renames(Vec<Rename>);
@@ -161,7 +150,7 @@ impl Renames {
     }
 
     /// Whether every id is there, and none is used twice.
-    pub(super) fn check(&self, old: &RuleSet, new: &RuleSet) -> Result<(), RenameError> {
+    pub(super) fn check(&self, old: &RuleSet, new: &RuleSet) -> Result<(), Finding> {
         for (number, rename) in self.0.iter().enumerate() {
             let noun = rename.noun.id();
             if let Some(stage) = &rename.stage {
@@ -173,7 +162,7 @@ impl Renames {
             for other in self.0.iter().take(number).filter(|other| other.meets(rename)) {
                 let twice = [(&rename.from, &other.from), (&rename.to, &other.to)];
                 if let Some((id, _)) = twice.iter().find(|(id, other)| id == other) {
-                    return Err(RenameError::new(format!("the {noun} `{id}` is renamed twice"), None));
+                    return Err(WRONG_RENAME.at(None, format!("the {noun} `{id}` is renamed twice")));
                 }
             }
         }
@@ -181,14 +170,14 @@ impl Renames {
     }
 }
 
-fn known(id: &str, noun: &str, rules: &RuleSet, ids: &[&str]) -> Result<(), RenameError> {
+fn known(id: &str, noun: &str, rules: &RuleSet, ids: &[&str]) -> Result<(), Finding> {
     if ids.contains(&id) {
         return Ok(());
     }
     let message = format!("rule set `{}` has no {noun} `{id}`", rules.name());
     let all = || (!ids.is_empty()).then(|| format!("there are {}", listed(ids)));
     let help = did_you_mean(id, ids.iter().copied()).or_else(all);
-    Err(RenameError::new(message, help))
+    Err(WRONG_RENAME.at(None, message).with_help(help))
 }
 
 /// The ids of a kind; of actions, those of one stage or of all.
