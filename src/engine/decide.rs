@@ -173,9 +173,9 @@ fn verdict(lead: &Lead, event: &Event) -> Result<Step, Objection> {
         return Err(Cause::OutOfOrder { at: event.at, last: lead.last }.into());
     }
     let before = lead.ground().at(lead.contents.position, event.at);
-    let mut after = before;
-    let kind = match &event.kind {
-        EventKind::Open(_) => return Err(Cause::OpenedTwice { lead: lead.id.clone() }.into()),
+    let step = |after, kind| Ok(Step { at: event.at, before, after, kind, taken, stamp: lead.stamp });
+    match &event.kind {
+        EventKind::Open(_) => Err(Cause::OpenedTwice { lead: lead.id.clone() }.into()),
         EventKind::Act(Acting { action, fields }) => {
             let Some(stage) = rules.stage(before.state) else {
                 return Err(Cause::Archived { outcome: before.state }.into());
@@ -193,29 +193,32 @@ fn verdict(lead: &Lead, event: &Event) -> Result<Step, Objection> {
             {
                 return Err(Cause::UnknownRole { role: role.clone(), accepted: action.by.to_vec() }.into());
             }
-            let fields = read_fields(rules, before.state, number, &action.inputs, fields)?;
-            if let Some(to) = action.to {
-                after = lead.ground().enter(before, to, event.at);
+            let after = match action.to {
+                Some(to) => lead.ground().enter(before, to, event.at),
+                None => before,
+            };
+            let acted = |fields| step(after, StepKind::Acted { action: number, by, fields });
+            // Most actions have none; reading them would cost more than all the rest.
+            if action.inputs.is_empty() && fields.is_empty() {
+                return acted(Vec::new());
             }
-            StepKind::Acted { action: number, by, fields }
+            acted(read_fields(rules, before.state, number, &action.inputs, fields)?)
         }
         EventKind::Mark(name) => {
             role(rules, event.by.as_deref())?;
-            StepKind::Marked(mark(rules, name)?)
+            step(before, StepKind::Marked(mark(rules, name)?))
         }
         EventKind::Unmark(name) => {
             role(rules, event.by.as_deref())?;
-            StepKind::Unmarked(mark(rules, name)?)
+            step(before, StepKind::Unmarked(mark(rules, name)?))
         }
         EventKind::Switch(switching) => {
             role(rules, event.by.as_deref())?;
             let contents = Contents { position: before, ..lead.contents.clone() };
             let switched = switch(contents, event.at, switching)?;
-            after = switched.contents.position;
-            StepKind::Switched(Box::new(switched))
+            step(switched.contents.position, StepKind::Switched(Box::new(switched)))
         }
-    };
-    Ok(Step { at: event.at, before, after, kind, taken, stamp: lead.stamp })
+    }
 }
 
 /// An action that is not offered, with those that are.
@@ -242,6 +245,7 @@ pub(super) fn comes_again(book: &Rulebook, event: Event) -> Event {
 }
 
 /// The number of a role, if one is named.
+#[inline]
 fn role(rules: &RuleSet, by: Option<&str>) -> Result<Option<RoleId>, Cause> {
     let Some(role) = by else { return Ok(None) };
     match rules.roles().find(role) {
@@ -266,9 +270,6 @@ fn read_fields(
     inputs: &[crate::rules::Input],
     given: &Record,
 ) -> Result<Vec<(FieldId, Value)>, Cause> {
-    if inputs.is_empty() && given.is_empty() {
-        return Ok(Vec::new());
-    }
     let mut fields = Vec::with_capacity(given.iter().len());
     for (name, value) in given.iter() {
         let found = inputs.iter().find_map(|input| {

@@ -109,6 +109,7 @@ impl Duration {
     /// assert_eq!("30d".parse::<Duration>()?.after(start).to_string(), "2020-03-01T09:00:00Z");
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
+    #[inline]
     pub fn after(self, start: Instant) -> Instant {
         let start = if self.months == 0 {
             start.millis()
