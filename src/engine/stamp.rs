@@ -1,5 +1,7 @@
 use std::fmt;
-use std::hash::{DefaultHasher, Hash, Hasher};
+use std::hash::{BuildHasher, Hash};
+
+use foldhash::fast::FixedState;
 
 /// Which lead this is, and what has happened to it: two leads have the same stamp if their events are the same.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -7,9 +9,7 @@ pub(super) struct Stamp(u64);
 
 impl Stamp {
     pub(super) fn of(what: &impl Hash) -> Self {
-        let mut hasher = DefaultHasher::new();
-        what.hash(&mut hasher);
-        Self(hasher.finish())
+        Self(FixedState::default().hash_one(what))
     }
 
     /// Reads a stamp as it is written.
