@@ -41,14 +41,6 @@ use std::collections::HashMap;
 use std::fmt;
 
 /// How much a finding matters.
-///
-/// ```
-/// use referee::{RuleSet, Severity, Source};
-/// let findings = RuleSet::parse(&Source::new("r.yaml", "rules: x\n")).unwrap_err();
-/// let worst = findings.iter().map(|finding| finding.severity).max();
-/// assert_eq!(worst, Some(Severity::Error));
-/// assert!(Severity::Error > Severity::Warning && Severity::Warning > Severity::Note);
-/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Severity {
     /// Worth knowing.
@@ -61,10 +53,6 @@ pub enum Severity {
 
 impl Severity {
     /// The word that outputs use: `note`, `warning`, `error`.
-    ///
-    /// ```
-    /// assert_eq!(referee::Severity::Warning.id(), "warning");
-    /// ```
     pub const fn id(self) -> &'static str {
         match self {
             Self::Note => "note",
@@ -145,23 +133,11 @@ impl Finding {
     }
 
     /// Whether it keeps what it was found in from being used.
-    ///
-    /// ```
-    /// let finding = referee::Finding::error("log-empty", None, "the log holds no events");
-    /// assert!(finding.is_error());
-    /// ```
     pub fn is_error(&self) -> bool {
         self.severity == Severity::Error
     }
 
     /// The same finding with advice.
-    ///
-    /// ```
-    /// use referee::Finding;
-    /// let finding = Finding::error("not-utf8", None, "this is not UTF-8");
-    /// let finding = finding.with_help("save the file as UTF-8".to_owned());
-    /// assert_eq!(finding.to_string(), "error[not-utf8]: this is not UTF-8 (save the file as UTF-8)");
-    /// ```
     #[must_use]
     pub fn with_help(mut self, help: impl Into<Option<String>>) -> Self {
         self.help = help.into();
@@ -183,15 +159,6 @@ impl Finding {
     }
 
     /// The same finding with a label at its place.
-    ///
-    /// ```
-    /// use referee::{Finding, Source};
-    /// let source = Source::new("crm.toml", "rules = \"2021\"\n");
-    /// let finding = Finding::error("unknown-rules", source.place(8..14), "there is no rule set `2021`");
-    /// let finding = finding.with_label("the last one is 2020");
-    /// assert_eq!(finding.label.as_deref(), Some("the last one is 2020"));
-    /// assert_eq!(finding.place.as_ref().and_then(|place| place.underlined()), Some("\"2021\""));
-    /// ```
     #[must_use]
     pub fn with_label(mut self, label: impl Into<String>) -> Self {
         self.label = Some(label.into());
@@ -260,29 +227,11 @@ impl Findings {
     }
 
     /// The findings in the order of the input.
-    ///
-    /// ```
-    /// use referee::{RuleSet, Source};
-    /// let findings = RuleSet::parse(&Source::new("r.yaml", "rules: x\nstags: {}\n")).unwrap_err();
-    /// let ids: Vec<&str> = findings.iter().map(|finding| finding.id).collect();
-    /// assert_eq!(ids, ["missing-key", "unknown-key"]);
-    /// ```
     pub fn iter(&self) -> std::slice::Iter<'_, Finding> {
         self.0.iter()
     }
 
     /// The findings as a list.
-    ///
-    /// ```
-    /// use referee::{RuleSet, Source};
-    /// let mut all = Vec::new();
-    /// for (name, text) in [("a.yaml", "rules: a\n"), ("b.yaml", "rules: b\n")] {
-    ///     if let Err(findings) = RuleSet::parse(&Source::new(name, text)) {
-    ///         all.extend(findings.into_vec());
-    ///     }
-    /// }
-    /// assert_eq!(all.len(), 2, "neither has stages");
-    /// ```
     pub fn into_vec(self) -> Vec<Finding> {
         self.0
     }

@@ -34,44 +34,21 @@ impl Eq for Lines {}
 
 impl Source {
     /// A text under a name, usually a path.
-    ///
-    /// ```
-    /// use referee::{RuleSet, Source};
-    /// let source = Source::new("rules/x.yaml", "rules: x\n");
-    /// let findings = RuleSet::parse(&source).unwrap_err();
-    /// assert!(findings.iter().all(|finding| finding.to_string().starts_with("rules/x.yaml:1:")));
-    /// ```
     pub fn new(name: impl Into<Arc<str>>, text: impl Into<Arc<str>>) -> Self {
         Self { name: name.into(), text: text.into(), lines: Arc::default() }
     }
 
     /// The name.
-    ///
-    /// ```
-    /// let source = referee::Source::new("rules/x.yaml", "rules: x\n");
-    /// assert_eq!(source.name(), "rules/x.yaml");
-    /// ```
     pub fn name(&self) -> &str {
         &self.name
     }
 
     /// The text.
-    ///
-    /// ```
-    /// let source = referee::Source::new("rules/x.yaml", "rules: x\n");
-    /// assert_eq!(source.text().lines().next(), Some("rules: x"));
-    /// ```
     pub fn text(&self) -> &str {
         &self.text
     }
 
     /// The place of a range of bytes. A range outside the text is moved to its end.
-    ///
-    /// ```
-    /// let source = referee::Source::new("r.yaml", "rules: x\nstages: {}\n");
-    /// assert_eq!(source.place(9..15).to_string(), "r.yaml:2:1");
-    /// assert_eq!(source.place(500..501).to_string(), "r.yaml:3:1");
-    /// ```
     pub fn place(&self, range: Range<usize>) -> Place {
         let start = self.floor(range.start);
         let end = self.floor(range.end).max(start);
@@ -121,66 +98,31 @@ pub struct Place {
 impl Place {
     /// A place in a file whose text is not to be shown, such as a log that may hold details which
     /// are still withheld.
-    ///
-    /// ```
-    /// use referee::{Place, read_line};
-    /// let error = read_line(br#"{"lead":"L-1","at":"yesterday","act":"won"}"#).unwrap_err();
-    /// let place = Place::line("leads.jsonl", 17, error.column());
-    /// assert_eq!(place.to_string(), "leads.jsonl:17:20");
-    /// assert_eq!(place.underlined(), None);
-    /// ```
     pub fn line(file: impl Into<Arc<str>>, line: u64, column: u64) -> Self {
         Self { file: file.into(), line, column, span: None }
     }
 
     /// The name of the file.
-    ///
-    /// ```
-    /// let place = referee::Place::line("leads.jsonl", 17, 30);
-    /// assert_eq!(place.file(), "leads.jsonl");
-    /// ```
     pub fn file(&self) -> &str {
         &self.file
     }
 
     /// The line, from 1.
-    ///
-    /// ```
-    /// let place = referee::Place::line("leads.jsonl", 17, 30);
-    /// assert_eq!(place.line_number(), 17);
-    /// ```
     pub fn line_number(&self) -> u64 {
         self.line
     }
 
     /// The column in characters, from 1.
-    ///
-    /// ```
-    /// let source = referee::Source::new("de.ftl", "stage-open = Überfällig {\n");
-    /// assert_eq!(source.place(26..27).column(), 25);
-    /// ```
     pub fn column(&self) -> u64 {
         self.column
     }
 
     /// The text and the range of bytes that is meant, where the text may be shown.
-    ///
-    /// ```
-    /// let source = referee::Source::new("r.yaml", "rules: x\nstages: {}\n");
-    /// let place = source.place(9..15);
-    /// let (text, range) = place.span().expect("the text may be shown");
-    /// assert_eq!(text.text().get(range), Some("stages"));
-    /// ```
     pub fn span(&self) -> Option<(&Source, Range<usize>)> {
         self.span.as_ref().map(|(source, range)| (source, range.clone()))
     }
 
     /// The line and the column behind the last character that is meant, both from 1.
-    ///
-    /// ```
-    /// let source = referee::Source::new("r.yaml", "rules: x\nstages: {}\n");
-    /// assert_eq!(source.place(9..15).end(), (2, 7));
-    /// ```
     pub fn end(&self) -> (u64, u64) {
         let meant = self.underlined().unwrap_or_default();
         match meant.rsplit_once('\n') {

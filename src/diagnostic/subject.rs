@@ -1,13 +1,6 @@
 use std::fmt;
 
 /// What a finding is about: one thing, by its kind and its id.
-///
-/// ```
-/// use referee::{RuleSet, Source};
-/// let text = "rules: x\nstages:\n  open: {}\n  end: { outcomes: [won] }\n";
-/// let (_, findings) = RuleSet::check(&Source::new("x.yaml", text));
-/// assert_eq!(findings[0].subject.as_ref().map(ToString::to_string).as_deref(), Some("stage open"));
-/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Hash, serde::Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]

@@ -63,19 +63,6 @@ pub struct Aside {
 }
 
 /// What is kept aside.
-///
-/// ```
-/// use referee::engine::AsideKind;
-/// # use referee::{Event, Opening, Referee, Switching};
-/// let opened = "2020-06-02T09:00:00Z".parse()?;
-/// let opening = Opening::under("2019").fact("location", "Milano");
-/// let mut lead = Referee::builtin().open(Event::open("L-1", opened, opening))?;
-/// let switch = Event::switch("L-1", opened, Switching::to("2020").fact("qualification", "customer-inquiry"));
-/// lead.apply(&switch)?;
-/// let location = lead.aside(opened)?.next().expect("2020 has no place for it");
-/// assert_eq!(location.kind, AsideKind::Fact("Milano".into()));
-/// # Ok::<(), Box<dyn std::error::Error>>(())
-/// ```
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum AsideKind {

@@ -33,22 +33,6 @@ pub struct Event {
 }
 
 /// What happened.
-///
-/// ```
-/// use referee::{EventKind, read_line};
-/// let kind = |what: &str| {
-///     let line = format!(r#"{{"lead":"L-1","at":"2020-06-03T15:05:00Z",{what}}}"#);
-///     read_line(line.as_bytes()).map(|event| event.kind)
-/// };
-/// assert!(matches!(kind(r#""open":{"rules":"2020"}"#)?, EventKind::Open(_)));
-/// let decline = kind(r#""act":"decline","fields":{"reason":"Too far away"}"#)?;
-/// let EventKind::Act(acting) = decline else { panic!("somebody acted") };
-/// assert_eq!((&*acting.action, acting.fields.get("reason")), ("decline", Some(&"Too far away".into())));
-/// assert_eq!(kind(r#""mark":"favorite""#)?, EventKind::Mark("favorite".into()));
-/// assert_eq!(kind(r#""unmark":"favorite""#)?, EventKind::Unmark("favorite".into()));
-/// assert!(matches!(kind(r#""switch":"2020""#)?, EventKind::Switch(switching) if &*switching.rules == "2020"));
-/// # Ok::<(), referee::LineError>(())
-/// ```
 #[derive(Debug, Clone, PartialEq)]
 pub enum EventKind {
     /// The lead came in.
@@ -167,32 +151,11 @@ impl Event {
     }
 
     /// A user sets a mark.
-    ///
-    /// ```
-    /// # use referee::{Event, Leads, Opening, Referee};
-    /// # let mut leads = Leads::new(Referee::builtin().rulebook().clone());
-    /// # let opening = Opening::under("2020").fact("qualification", "customer-inquiry");
-    /// # leads.take(Event::open("L-1", "2020-06-02T09:00:00Z".parse()?, opening))?;
-    /// leads.take(Event::mark("L-1", "2020-06-03T15:05:00Z".parse()?, "favorite"))?;
-    /// assert_eq!(leads.get("L-1").map(|lead| lead.marks().count()), Some(1));
-    /// # Ok::<(), Box<dyn std::error::Error>>(())
-    /// ```
     pub fn mark(lead: impl Into<Box<str>>, at: Instant, mark: impl Into<Box<str>>) -> Self {
         Self::new(lead, at, EventKind::Mark(mark.into()))
     }
 
     /// A user takes a mark away.
-    ///
-    /// ```
-    /// # use referee::{Event, Leads, Opening, Referee};
-    /// # let mut leads = Leads::new(Referee::builtin().rulebook().clone());
-    /// # let opening = Opening::under("2020").fact("qualification", "customer-inquiry");
-    /// # leads.take(Event::open("L-1", "2020-06-02T09:00:00Z".parse()?, opening))?;
-    /// leads.take(Event::mark("L-1", "2020-06-03T15:05:00Z".parse()?, "favorite"))?;
-    /// leads.take(Event::unmark("L-1", "2020-06-04T08:00:00Z".parse()?, "favorite"))?;
-    /// assert_eq!(leads.get("L-1").map(|lead| lead.marks().count()), Some(0));
-    /// # Ok::<(), Box<dyn std::error::Error>>(())
-    /// ```
     pub fn unmark(lead: impl Into<Box<str>>, at: Instant, mark: impl Into<Box<str>>) -> Self {
         Self::new(lead, at, EventKind::Unmark(mark.into()))
     }
@@ -237,16 +200,6 @@ impl Event {
     }
 
     /// The same event with the role that acted.
-    ///
-    /// ```
-    /// use referee::{Event, Opening, Referee};
-    /// let opening = Opening::under("2020").fact("qualification", "customer-inquiry");
-    /// let event = Event::open("L-1", "2020-06-02T09:00:00Z".parse()?, opening);
-    /// let refusal = Referee::builtin().open(event.by("intern")).unwrap_err();
-    /// assert_eq!(refusal.id(), "unknown-role");
-    /// assert_eq!(refusal.accepted(), ["partner-admin", "referrals-admin"]);
-    /// # Ok::<(), Box<dyn std::error::Error>>(())
-    /// ```
     #[must_use]
     pub fn by(mut self, role: impl Into<Box<str>>) -> Self {
         self.by = Some(role.into());
@@ -310,24 +263,11 @@ impl<T: Into<Box<str>>> From<T> for Switching {
 
 impl Opening {
     /// A lead under a rule set, without facts.
-    ///
-    /// ```
-    /// use referee::{Event, Opening, Referee};
-    /// let event = Event::open("L-1", "2017-06-02T09:00:00Z".parse()?, Opening::under("2017"));
-    /// assert_eq!(Referee::builtin().open(event)?.rules().name(), "2017");
-    /// # Ok::<(), Box<dyn std::error::Error>>(())
-    /// ```
     pub fn under(rules: impl Into<Box<str>>) -> Self {
         Self { rules: Some(rules.into()), ..Self::default() }
     }
 
     /// The same with a fact.
-    ///
-    /// ```
-    /// use referee::{Given, Opening};
-    /// let opening = Opening::under("2020").fact("qualification", "sales-qualified").fact("contact-me", true);
-    /// assert_eq!(opening.facts.get("contact-me"), Some(&Given::from(true)));
-    /// ```
     #[must_use]
     pub fn fact(mut self, fact: &str, value: impl Into<super::Given>) -> Self {
         self.facts.set(fact, value.into());
@@ -335,14 +275,6 @@ impl Opening {
     }
 
     /// The same with something that is shown from the beginning.
-    ///
-    /// ```
-    /// # use referee::{Event, Opening, Referee};
-    /// let opening = Opening::under("2017").overview([("subject", "Backup")]);
-    /// let lead = Referee::builtin().open(Event::open("L-6", "2017-06-09T08:00:00Z".parse()?, opening))?;
-    /// assert_eq!(lead.overview().count(), 1);
-    /// # Ok::<(), Box<dyn std::error::Error>>(())
-    /// ```
     #[must_use]
     pub fn overview(mut self, overview: impl Into<Record>) -> Self {
         self.overview = overview.into();
@@ -350,14 +282,6 @@ impl Opening {
     }
 
     /// The same with something that is withheld while a stage shows the overview only.
-    ///
-    /// ```
-    /// # use referee::{Event, Opening, Referee};
-    /// let opening = Opening::under("2017").details([("customer", "Litware")]);
-    /// let lead = Referee::builtin().open(Event::open("L-4", "2017-06-04T07:30:00Z".parse()?, opening))?;
-    /// assert_eq!(lead.details(lead.opened())?.count(), 0);
-    /// # Ok::<(), Box<dyn std::error::Error>>(())
-    /// ```
     #[must_use]
     pub fn details(mut self, details: impl Into<Record>) -> Self {
         self.details = details.into();

@@ -66,14 +66,6 @@ impl fmt::Debug for Record {
 
 impl Record {
     /// The value under a key.
-    ///
-    /// ```
-    /// use referee::{Given, Record};
-    /// let fields: Record = serde_json::from_str(r#"{"reason":"no capacity"}"#)?;
-    /// assert_eq!(fields.get("reason"), Some(&Given::from("no capacity")));
-    /// assert_eq!(fields.get("notes"), None);
-    /// # Ok::<(), serde_json::Error>(())
-    /// ```
     pub fn get(&self, key: &str) -> Option<&Given> {
         self.0.iter().find(|(known, _)| &**known == key).map(|(_, value)| value)
     }
@@ -96,24 +88,11 @@ impl Record {
     }
 
     /// Keys and values.
-    ///
-    /// ```
-    /// let fields: referee::Record = serde_json::from_str(r#"{"reason":"no capacity","notes":"perhaps in May"}"#)?;
-    /// let keys: Vec<&str> = fields.iter().map(|(key, _)| key).collect();
-    /// assert_eq!(keys, ["reason", "notes"]);
-    /// # Ok::<(), serde_json::Error>(())
-    /// ```
     pub fn iter(&self) -> impl ExactSizeIterator<Item = (&str, &Given)> {
         self.0.iter().map(|(key, value)| (&**key, value))
     }
 
     /// Whether there is nothing in it.
-    ///
-    /// ```
-    /// let fields: referee::Record = serde_json::from_str("{}")?;
-    /// assert!(fields.is_empty());
-    /// # Ok::<(), serde_json::Error>(())
-    /// ```
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }

@@ -62,40 +62,16 @@ fn numbered(values: &[(FieldId, Value)]) -> impl ExactSizeIterator<Item = (Field
 
 impl Lead {
     /// Its id.
-    ///
-    /// ```
-    /// # use referee::{Event, Opening, Referee};
-    /// # let referee = Referee::builtin();
-    /// let lead = referee.open(Event::open("L-1", "2017-06-02T09:00:00Z".parse()?, Opening::under("2017")))?;
-    /// assert_eq!(lead.id(), "L-1");
-    /// # Ok::<(), Box<dyn std::error::Error>>(())
-    /// ```
     pub fn id(&self) -> &str {
         &self.id
     }
 
     /// The rule set it runs under.
-    ///
-    /// ```
-    /// # use referee::{Event, Opening, Referee};
-    /// # let referee = Referee::builtin();
-    /// let lead = referee.open(Event::open("L-1", "2017-06-02T09:00:00Z".parse()?, Opening::under("2017")))?;
-    /// assert_eq!(lead.rules().name(), "2017");
-    /// # Ok::<(), Box<dyn std::error::Error>>(())
-    /// ```
     pub fn rules(&self) -> &Arc<RuleSet> {
         self.contents.rules()
     }
 
     /// When it was opened.
-    ///
-    /// ```
-    /// # use referee::{Event, Opening, Referee};
-    /// # let referee = Referee::builtin();
-    /// let lead = referee.open(Event::open("L-1", "2017-06-02T11:00:00+02:00".parse()?, Opening::under("2017")))?;
-    /// assert_eq!(lead.opened().to_string(), "2017-06-02T09:00:00Z");
-    /// # Ok::<(), Box<dyn std::error::Error>>(())
-    /// ```
     pub fn opened(&self) -> Instant {
         self.opened
     }
@@ -140,15 +116,6 @@ impl Lead {
     }
 
     /// The timeouts that happened between its last event and an instant.
-    ///
-    /// ```
-    /// # use referee::{Event, Opening, Referee};
-    /// # let referee = Referee::builtin();
-    /// let lead = referee.open(Event::open("L-1", "2017-06-02T09:00:00Z".parse()?, Opening::under("2017")))?;
-    /// let passage = lead.passages("2017-12-24T00:00:00Z".parse()?).next().expect("nobody acted");
-    /// assert_eq!(passage.at.to_string(), "2017-06-05T09:00:00Z");
-    /// # Ok::<(), Box<dyn std::error::Error>>(())
-    /// ```
     pub fn passages(&self, until: Instant) -> Passages<'_> {
         self.ground().passages(self.contents.position, until)
     }
@@ -194,33 +161,11 @@ impl Lead {
     }
 
     /// The marks that are set, by their numbers in the rule set and in its order.
-    ///
-    /// ```
-    /// # use referee::{Leads, Referee, read_line};
-    /// # let mut leads = Leads::new(Referee::builtin().rulebook().clone());
-    /// for line in std::fs::read_to_string("examples/leads.jsonl")?.lines() {
-    ///     leads.take(read_line(line.as_bytes())?)?;
-    /// }
-    /// let lead = leads.get("L-3").expect("it is in the log");
-    /// let marks: Vec<&str> = lead.marks().map(|mark| &*lead.rules().marks()[mark]).collect();
-    /// assert_eq!(marks, ["favorite"]);
-    /// # Ok::<(), Box<dyn std::error::Error>>(())
-    /// ```
     pub fn marks(&self) -> impl ExactSizeIterator<Item = MarkId> {
         self.contents.marks.iter().copied()
     }
 
     /// What the host said is shown from the beginning: fields of the rules, by their numbers and in their order.
-    ///
-    /// ```
-    /// use referee::Value;
-    /// # use referee::{Event, Opening, Referee};
-    /// let opening = Opening::under("2017").overview([("subject", "Backup")]);
-    /// let lead = Referee::builtin().open(Event::open("L-6", "2017-06-09T08:00:00Z".parse()?, opening))?;
-    /// let subject = lead.rules().field("subject").expect("the rules know it");
-    /// assert_eq!(lead.overview().next(), Some((subject, &Value::Text("Backup".into()))));
-    /// # Ok::<(), Box<dyn std::error::Error>>(())
-    /// ```
     pub fn overview(&self) -> impl ExactSizeIterator<Item = (FieldId, &Value)> {
         numbered(&self.contents.overview)
     }
@@ -252,30 +197,11 @@ impl Lead {
     }
 
     /// What the host gave in the overview that is no field of the rules.
-    ///
-    /// ```
-    /// # use referee::{Event, Given, Opening, Referee};
-    /// let opening = Opening::under("2017").overview([("crm-link", "crm/17")]);
-    /// let lead = Referee::builtin().open(Event::open("L-6", "2017-06-09T08:00:00Z".parse()?, opening))?;
-    /// assert_eq!(lead.own_overview().and_then(|own| own.get("crm-link")), Some(&Given::from("crm/17")));
-    /// # Ok::<(), Box<dyn std::error::Error>>(())
-    /// ```
     pub fn own_overview(&self) -> Option<&Record> {
         self.contents.rest.as_ref().map(|rest| &rest.overview)
     }
 
     /// What the host gave in the details that is no field of the rules. Nothing while the rules withhold it.
-    ///
-    /// ```
-    /// # use referee::{Event, Given, Opening, Referee};
-    /// let opening = Opening::under("2017").details([("tax-id", "IT 0123")]);
-    /// let opened = "2017-06-04T07:30:00Z".parse()?;
-    /// let mut lead = Referee::builtin().open(Event::open("L-4", opened, opening))?;
-    /// assert_eq!(lead.own_details(opened)?, None);
-    /// lead.apply(&Event::act("L-4", opened, "interested"))?;
-    /// assert_eq!(lead.own_details(opened)?.and_then(|own| own.get("tax-id")), Some(&Given::from("IT 0123")));
-    /// # Ok::<(), Box<dyn std::error::Error>>(())
-    /// ```
     ///
     /// # Errors
     /// The instant is before the last event of the lead.
@@ -326,30 +252,11 @@ impl Lead {
     }
 
     /// Whether a condition holds for this lead.
-    ///
-    /// ```
-    /// # use referee::{Event, Opening, Referee};
-    /// let opening = Opening::under("2020").fact("qualification", "sales-qualified");
-    /// let lead = Referee::builtin().open(Event::open("L-1", "2020-06-02T09:00:00Z".parse()?, opening))?;
-    /// let views = lead.rules().views().iter().filter(|view| lead.meets(&view.when));
-    /// assert_eq!(views.map(|view| &*view.id).collect::<Vec<_>>(), ["qualified"]);
-    /// # Ok::<(), Box<dyn std::error::Error>>(())
-    /// ```
     pub fn meets(&self, condition: &Condition) -> bool {
         self.contents.meets(condition)
     }
 
     /// The recipient of a notification, by its number in the rule set.
-    ///
-    /// ```
-    /// # use referee::{Event, Opening, Referee};
-    /// let opening = Opening::under("2020").fact("qualification", "sales-qualified").fact("sender", "partner");
-    /// let lead = Referee::builtin().open(Event::open("L-1", "2020-06-02T09:00:00Z".parse()?, opening))?;
-    /// let expired = lead.rules().notifications().iter().find(|known| &*known.id == "lead-expired");
-    /// let to = expired.and_then(|notification| lead.recipient(&notification.to));
-    /// assert_eq!(to.map(|number| &*lead.rules().recipients()[number]), Some("partner"));
-    /// # Ok::<(), Box<dyn std::error::Error>>(())
-    /// ```
     pub fn recipient(&self, recipient: &Recipient) -> Option<RecipientId> {
         self.contents.recipient(recipient)
     }

@@ -38,12 +38,6 @@ pub struct Leads {
 
 impl Leads {
     /// No leads yet.
-    ///
-    /// ```
-    /// use referee::{Leads, Referee};
-    /// let leads = Leads::new(Referee::builtin().rulebook().clone());
-    /// assert_eq!(leads.len(), 0);
-    /// ```
     pub fn new(book: Rulebook) -> Self {
         Self { book, leads: Vec::new(), numbers: HashTable::new(), hasher: DefaultHashBuilder::default() }
     }
@@ -95,59 +89,21 @@ impl Leads {
     }
 
     /// The lead of an id.
-    ///
-    /// ```
-    /// # use referee::{Event, Leads, Opening, Referee};
-    /// # let mut leads = Leads::new(Referee::builtin().rulebook().clone());
-    /// leads.take(Event::open("L-1", "2017-06-02T09:00:00Z".parse()?, Opening::under("2017")))?;
-    /// assert_eq!(leads.get("L-1").map(|lead| lead.rules().name()), Some("2017"));
-    /// assert!(leads.get("L-2").is_none());
-    /// # Ok::<(), Box<dyn std::error::Error>>(())
-    /// ```
     pub fn get(&self, id: &str) -> Option<&Lead> {
         at(&self.leads, self.number(id)?)
     }
 
     /// The leads in order of first appearance.
-    ///
-    /// ```
-    /// # use referee::{Leads, Referee, read_line};
-    /// # let mut leads = Leads::new(Referee::builtin().rulebook().clone());
-    /// for line in std::fs::read_to_string("examples/leads.jsonl")?.lines() {
-    ///     leads.take(read_line(line.as_bytes())?)?;
-    /// }
-    /// let at = "2020-07-02T00:00:00Z".parse()?;
-    /// let states: Vec<&str> = leads.iter().map(|lead| lead.rules().state_id(lead.at(at).expect("it is later").state)).collect();
-    /// assert_eq!(states, ["won", "expired", "expired", "negotiating", "declined", "missed"]);
-    /// # Ok::<(), Box<dyn std::error::Error>>(())
-    /// ```
     pub fn iter(&self) -> impl Iterator<Item = &Lead> {
         self.leads.iter().flatten()
     }
 
     /// How many there are.
-    ///
-    /// ```
-    /// # use referee::{Event, Leads, Opening, Referee};
-    /// # let mut leads = Leads::new(Referee::builtin().rulebook().clone());
-    /// leads.take(Event::open("L-1", "2017-06-02T09:00:00Z".parse()?, Opening::under("2017")))?;
-    /// assert_eq!(leads.len(), 1);
-    /// # Ok::<(), Box<dyn std::error::Error>>(())
-    /// ```
     pub fn len(&self) -> usize {
         self.numbers.len()
     }
 
     /// Whether there are none.
-    ///
-    /// ```
-    /// # use referee::{Event, Leads, Opening, Referee};
-    /// # let mut leads = Leads::new(Referee::builtin().rulebook().clone());
-    /// assert!(leads.is_empty());
-    /// leads.take(Event::open("L-1", "2017-06-02T09:00:00Z".parse()?, Opening::under("2017")))?;
-    /// assert!(!leads.is_empty());
-    /// # Ok::<(), Box<dyn std::error::Error>>(())
-    /// ```
     pub fn is_empty(&self) -> bool {
         self.leads.is_empty()
     }

@@ -52,31 +52,16 @@ pub struct LineError {
 
 impl LineError {
     /// A stable id: `log-utf8`, `log-cut` (the line ends too early), `log-json`, `log-event`.
-    ///
-    /// ```
-    /// let error = referee::read_line(br#"{"lead":"L-1","at":"#).unwrap_err();
-    /// assert_eq!(error.id(), "log-cut");
-    /// ```
     pub fn id(&self) -> &'static str {
         self.id
     }
 
     /// The column in characters, from 1.
-    ///
-    /// ```
-    /// let error = referee::read_line(br#"{"lead":"L-1",,}"#).unwrap_err();
-    /// assert_eq!((error.id(), error.column()), ("log-json", 15));
-    /// ```
     pub fn column(&self) -> u64 {
         self.column
     }
 
     /// What to do about it.
-    ///
-    /// ```
-    /// let error = referee::read_line(br#"{"lead":"L-1","akt":"won"}"#).unwrap_err();
-    /// assert_eq!(error.help(), Some("did you mean `act`?"));
-    /// ```
     pub fn help(&self) -> Option<&str> {
         self.help.as_deref()
     }

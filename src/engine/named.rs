@@ -30,31 +30,12 @@ impl Lead {
     }
 
     /// What is known of a fact; none where it is not, or the rules do not ask for it.
-    ///
-    /// ```
-    /// use referee::{Event, Given, Opening, Referee};
-    /// let opening = Opening::under("2020").fact("qualification", "sales-qualified");
-    /// let lead = Referee::builtin().open(Event::open("L-1", "2020-06-02T09:00:00Z".parse()?, opening))?;
-    /// assert_eq!(lead.known("qualification"), Some(Given::from("sales-qualified")));
-    /// assert_eq!(lead.known("contact-me"), Some(Given::from(false)), "the rules say so where nobody does");
-    /// # Ok::<(), Box<dyn std::error::Error>>(())
-    /// ```
     pub fn known(&self, fact: &str) -> Option<Given> {
         let facts = self.rules().facts();
         facts.find(fact).and_then(|fact| self.contents.facts[fact].given(&facts[fact]))
     }
 
     /// Whether a mark is set.
-    ///
-    /// ```
-    /// use referee::{Event, Opening, Referee};
-    /// let opened = "2020-06-02T09:00:00Z".parse()?;
-    /// let opening = Opening::under("2020").fact("qualification", "sales-qualified");
-    /// let mut lead = Referee::builtin().open(Event::open("L-1", opened, opening))?;
-    /// lead.apply(&Event::mark("L-1", opened, "favorite"))?;
-    /// assert!(lead.is_marked("favorite"));
-    /// # Ok::<(), Box<dyn std::error::Error>>(())
-    /// ```
     pub fn is_marked(&self, mark: &str) -> bool {
         self.rules().marks().find(mark).is_some_and(|mark| self.contents.marks.contains(&mark))
     }

@@ -172,16 +172,6 @@ impl<'r> Ground<'r> {
 
 impl Position {
     /// The timeout of the stage that is running for this lead, by its number in the stage.
-    ///
-    /// ```
-    /// # use referee::{Event, Opening, Referee};
-    /// # let referee = Referee::builtin();
-    /// let lead = referee.open(Event::open("L-1", "2017-06-02T09:00:00Z".parse()?, Opening::under("2017")))?;
-    /// let running = lead.at(lead.opened())?.timeout();
-    /// let new = lead.rules().stages().named("new").expect("the lead is in it");
-    /// assert_eq!(running.map(|timeout| new.timeouts[timeout].after.to_string()).as_deref(), Some("3d"));
-    /// # Ok::<(), Box<dyn std::error::Error>>(())
-    /// ```
     pub fn timeout(&self) -> Option<TimeoutId> {
         self.timeout
     }
@@ -209,16 +199,6 @@ impl Position {
     }
 
     /// When the timeout of the stage is due; none without a timeout, and none in the archive.
-    ///
-    /// ```
-    /// # use referee::{Event, Opening, Referee};
-    /// # let referee = Referee::builtin();
-    /// let lead = referee.open(Event::open("L-1", "2017-06-02T09:00:00Z".parse()?, Opening::under("2017")))?;
-    /// let due = lead.at(lead.opened())?.due().expect("the stage has a time limit");
-    /// assert_eq!(due.to_string(), "2017-06-05T09:00:00Z");
-    /// assert_eq!(lead.at(due)?.due(), None);
-    /// # Ok::<(), Box<dyn std::error::Error>>(())
-    /// ```
     #[inline]
     pub fn due(&self) -> Option<Instant> {
         self.timeout.map(|_| self.due)
@@ -226,15 +206,6 @@ impl Position {
 }
 
 /// Timeouts, one after the other; see [`super::Lead::passages`].
-///
-/// ```
-/// use referee::{Event, Opening, Referee};
-/// let referee = Referee::builtin();
-/// let lead = referee.open(Event::open("L-1", "2017-06-02T09:00:00Z".parse()?, Opening::under("2017")))?;
-/// let last = lead.passages("2018-01-01T00:00:00Z".parse()?).last().expect("nobody acted");
-/// assert_eq!(lead.rules().state_id(last.to), "missed");
-/// # Ok::<(), Box<dyn std::error::Error>>(())
-/// ```
 #[derive(Debug, Clone)]
 pub struct Passages<'r> {
     ground: Ground<'r>,

@@ -111,27 +111,11 @@ impl Refusal {
     }
 
     /// The rule set of the lead; none where no lead is known.
-    ///
-    /// ```
-    /// # use referee::{Event, Opening, Referee};
-    /// let event = Event::open("L-1", "2020-06-02T09:00:00Z".parse()?, Opening::under("2020"));
-    /// let refusal = Referee::builtin().open(event).unwrap_err();
-    /// assert_eq!(refusal.id(), "missing-fact");
-    /// assert_eq!(refusal.rules().map(|rules| rules.name()), Some("2020"));
-    /// # Ok::<(), Box<dyn std::error::Error>>(())
-    /// ```
     pub fn rules(&self) -> Option<&Arc<RuleSet>> {
         self.rules.as_ref()
     }
 
     /// A stable id, which is also the id of its message after `refusal-`.
-    ///
-    /// ```
-    /// # use referee::{Event, Opening, Referee};
-    /// let event = Event::open("L-1", "2020-06-02T09:00:00Z".parse()?, Opening::under("1999"));
-    /// assert_eq!(Referee::builtin().open(event).unwrap_err().id(), "unknown-rules");
-    /// # Ok::<(), Box<dyn std::error::Error>>(())
-    /// ```
     pub fn id(&self) -> &'static str {
         match *self.cause {
             Cause::UnknownLead { .. } => "unknown-lead",
@@ -162,14 +146,6 @@ impl Refusal {
     }
 
     /// What it is about, by the id that the event gave; none where the event gave none.
-    ///
-    /// ```
-    /// # use referee::{Event, Opening, Referee};
-    /// let event = Event::open("L-1", "2020-06-02T09:00:00Z".parse()?, Opening::under("1999"));
-    /// let refusal = Referee::builtin().open(event).unwrap_err();
-    /// assert_eq!(refusal.subject().map(|subject| subject.to_string()).as_deref(), Some("rule set 1999"));
-    /// # Ok::<(), Box<dyn std::error::Error>>(())
-    /// ```
     pub fn subject(&self) -> Option<Subject> {
         let rules = self.rules.as_ref();
         let (kind, id) = match &*self.cause {
@@ -198,42 +174,16 @@ impl Refusal {
     }
 
     /// The lead has not been opened.
-    ///
-    /// ```
-    /// # use referee::{Event, Leads, Referee};
-    /// let mut leads = Leads::new(Referee::builtin().rulebook().clone());
-    /// let won = Event::act("L-9", "2020-06-02T09:00:00Z".parse()?, "won");
-    /// assert!(leads.take(won).unwrap_err().is_unknown_lead());
-    /// # Ok::<(), Box<dyn std::error::Error>>(())
-    /// ```
     pub fn is_unknown_lead(&self) -> bool {
         matches!(*self.cause, Cause::UnknownLead { .. })
     }
 
     /// A later event has already been taken.
-    ///
-    /// ```
-    /// # use referee::{Event, Opening, Referee};
-    /// # let referee = Referee::builtin();
-    /// let lead = referee.open(Event::open("L-1", "2017-06-02T09:00:00Z".parse()?, Opening::under("2017")))?;
-    /// let early = Event::act("L-1", "2017-06-01T09:00:00Z".parse()?, "interested");
-    /// assert!(referee::decide(&lead, &early).unwrap_err().is_out_of_order());
-    /// # Ok::<(), Box<dyn std::error::Error>>(())
-    /// ```
     pub fn is_out_of_order(&self) -> bool {
         matches!(*self.cause, Cause::OutOfOrder { .. })
     }
 
     /// The lead has ended.
-    ///
-    /// ```
-    /// # use referee::{Event, Opening, Referee};
-    /// # let referee = Referee::builtin();
-    /// let lead = referee.open(Event::open("L-1", "2017-06-02T09:00:00Z".parse()?, Opening::under("2017")))?;
-    /// let late = Event::act("L-1", "2017-06-30T09:00:00Z".parse()?, "interested");
-    /// assert!(referee::decide(&lead, &late).unwrap_err().is_archived());
-    /// # Ok::<(), Box<dyn std::error::Error>>(())
-    /// ```
     pub fn is_archived(&self) -> bool {
         matches!(*self.cause, Cause::Archived { .. })
     }

@@ -87,17 +87,6 @@ pub enum StepKind {
 }
 
 /// What a lead holds under the rule set that it moved to.
-///
-/// ```
-/// use referee::{Event, Opening, Referee, StepKind};
-/// let at = "2019-06-02T09:00:00Z".parse()?;
-/// let lead = Referee::builtin().open(Event::open("L-1", at, Opening::under("2017")))?;
-/// let step = referee::decide(&lead, &Event::switch("L-1", at, "2019"))?;
-/// let StepKind::Switched(switched) = &step.kind else { panic!("it moved") };
-/// assert_eq!(switched.rules().name(), "2019");
-/// assert_eq!(switched.rules().state_id(step.after.state), "new");
-/// # Ok::<(), Box<dyn std::error::Error>>(())
-/// ```
 #[derive(Clone, PartialEq, Hash)]
 pub struct Switched {
     pub(super) contents: Contents,
@@ -123,16 +112,6 @@ impl Switched {
     }
 
     /// The rule set that it moved to.
-    ///
-    /// ```
-    /// # use referee::{Event, Opening, Referee, StepKind};
-    /// # let at = "2019-06-02T09:00:00Z".parse()?;
-    /// let lead = Referee::builtin().open(Event::open("L-1", at, Opening::under("2017")))?;
-    /// let step = referee::decide(&lead, &Event::switch("L-1", at, "2019"))?;
-    /// let StepKind::Switched(switched) = &step.kind else { panic!("it moved") };
-    /// assert_eq!(switched.rules().follows(), Some("2017"));
-    /// # Ok::<(), Box<dyn std::error::Error>>(())
-    /// ```
     pub fn rules(&self) -> &Arc<RuleSet> {
         self.contents.rules()
     }

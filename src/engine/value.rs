@@ -72,33 +72,11 @@ pub struct Entry(Box<[(Box<str>, Value)]>);
 
 impl Entry {
     /// The part of an id.
-    ///
-    /// ```
-    /// # use referee::{Event, Opening, Record, Referee, Value};
-    /// let overview = [("employees", vec![Record::from([("name", "Sales desk")])])];
-    /// let opening = Opening::under("2020").fact("qualification", "sales-qualified").overview(overview);
-    /// let lead = Referee::builtin().open(Event::open("L-1", "2020-06-02T09:00:00Z".parse()?, opening))?;
-    /// let Some((_, Value::List(employees))) = lead.overview().next() else { panic!("there is one") };
-    /// assert_eq!(employees[0].get("name"), Some(&Value::Text("Sales desk".into())));
-    /// assert_eq!(employees[0].get("phone"), None);
-    /// # Ok::<(), Box<dyn std::error::Error>>(())
-    /// ```
     pub fn get(&self, id: &str) -> Option<&Value> {
         self.0.iter().find(|(known, _)| &**known == id).map(|(_, value)| value)
     }
 
     /// The parts.
-    ///
-    /// ```
-    /// # use referee::{Event, Opening, Record, Referee, Value};
-    /// let desk = Record::from([("email", "sales@partner.example"), ("name", "Sales desk")]);
-    /// let overview = [("employees", vec![desk])];
-    /// let opening = Opening::under("2020").fact("qualification", "sales-qualified").overview(overview);
-    /// let lead = Referee::builtin().open(Event::open("L-1", "2020-06-02T09:00:00Z".parse()?, opening))?;
-    /// let Some((_, Value::List(employees))) = lead.overview().next() else { panic!("there is one") };
-    /// assert_eq!(employees[0].iter().map(|(part, _)| part).collect::<Vec<_>>(), ["name", "email"]);
-    /// # Ok::<(), Box<dyn std::error::Error>>(())
-    /// ```
     pub fn iter(&self) -> impl ExactSizeIterator<Item = (&str, &Value)> {
         self.0.iter().map(|(id, value)| (&**id, value))
     }

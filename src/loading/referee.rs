@@ -79,27 +79,11 @@ impl Referee {
     }
 
     /// The rule sets.
-    ///
-    /// ```
-    /// # use referee::Referee;
-    /// let referee = Referee::builtin();
-    /// let fields = referee.rulebook().get("2017").map(|rules| rules.fields().len());
-    /// assert_eq!(fields, Some(6));
-    /// ```
     pub fn rulebook(&self) -> &Rulebook {
         &self.rulebook
     }
 
     /// The words.
-    ///
-    /// ```
-    /// # use referee::Referee;
-    /// let referee = Referee::builtin();
-    /// // What a browser sends, best first.
-    /// let reader = referee.phrasebook().reader(&["fr-CH".parse()?, "de-CH".parse()?]);
-    /// assert_eq!(reader.locale().to_string(), "de");
-    /// # Ok::<(), Box<dyn std::error::Error>>(())
-    /// ```
     pub fn phrasebook(&self) -> &Phrasebook {
         &self.phrasebook
     }

@@ -169,17 +169,6 @@ impl std::fmt::Debug for Words<'_> {
 }
 
 /// A word of the contract as a reader gets it.
-///
-/// ```
-/// let referee = referee::Referee::builtin();
-/// let rules = referee.rulebook().get("2017").expect("it comes with the library");
-/// let reader = referee.reader("de-AT")?;
-/// let word = reader.words(rules).get("stage-new.summary").expect("the rules need it");
-/// assert_eq!(word.id, "stage-new.summary");
-/// assert_eq!((word.text, word.variables), (None, vec!["due", "respond-within", "since"]));
-/// assert_eq!(word.locale.to_string(), "de");
-/// # Ok::<(), Box<dyn std::error::Error>>(())
-/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Word<'p> {
@@ -199,14 +188,6 @@ impl<'p> Words<'p> {
     }
 
     /// The locale that serves the reader. Single words may come from others further down the chain.
-    ///
-    /// ```
-    /// # let referee = referee::Referee::builtin();
-    /// # let rules = referee.rulebook().get("2020").expect("it comes with the library");
-    /// let reader = referee.reader("it-CH")?;
-    /// assert_eq!(reader.words(rules).locale().to_string(), "it");
-    /// # Ok::<(), Box<dyn std::error::Error>>(())
-    /// ```
     pub fn locale(self) -> &'p LanguageIdentifier {
         &self.own_voice().locale
     }
@@ -217,15 +198,6 @@ impl<'p> Words<'p> {
     }
 
     /// Every word of the contract, with the locale that it truly comes from.
-    ///
-    /// ```
-    /// # let referee = referee::Referee::builtin();
-    /// # let rules = referee.rulebook().get("2020").expect("it comes with the library");
-    /// let reader = referee.reader("ru")?;
-    /// let translated = reader.words(rules).iter().filter(|word| word.locale.to_string() == "ru").count();
-    /// assert_eq!(translated, reader.words(rules).iter().count());
-    /// # Ok::<(), Box<dyn std::error::Error>>(())
-    /// ```
     pub fn iter(self) -> impl Iterator<Item = Word<'p>> {
         let lexicon = self.lexicon;
         lexicon.entries().filter_map(|(_, need, phrase)| {
@@ -291,14 +263,6 @@ impl<'p> Words<'p> {
     }
 
     /// The words that no locale of the chain has, by id.
-    ///
-    /// ```
-    /// # let referee = referee::Referee::builtin();
-    /// # let rules = referee.rulebook().get("2020").expect("it comes with the library");
-    /// let reader = referee.reader("zh-TW")?;
-    /// assert_eq!(reader.words(rules).missing().count(), 0);
-    /// # Ok::<(), Box<dyn std::error::Error>>(())
-    /// ```
     pub fn missing(self) -> impl Iterator<Item = String> {
         let lexicon = self.lexicon;
         lexicon.missing().filter(|need| !lexicon.mistaken(need)).map(Need::key)

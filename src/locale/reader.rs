@@ -85,25 +85,11 @@ impl Reader {
     }
 
     /// The locale that serves the reader. Single words may come from others further down the chain.
-    ///
-    /// ```
-    /// # let referee = referee::Referee::builtin();
-    /// assert_eq!(referee.reader("de-AT")?.locale().to_string(), "de");
-    /// assert_eq!(referee.reader("pt")?.locale().to_string(), "en");
-    /// # Ok::<(), Box<dyn std::error::Error>>(())
-    /// ```
     pub fn locale(&self) -> &LanguageIdentifier {
         self.common().locale()
     }
 
     /// The locale that serves the reader in place of the languages that were asked for, none of which is there.
-    ///
-    /// ```
-    /// # let referee = referee::Referee::builtin();
-    /// assert_eq!(referee.reader("pt-BR")?.fallback().map(ToString::to_string).as_deref(), Some("en"));
-    /// assert_eq!(referee.reader("de-AT")?.fallback(), None);
-    /// # Ok::<(), Box<dyn std::error::Error>>(())
-    /// ```
     pub fn fallback(&self) -> Option<&LanguageIdentifier> {
         self.fallback.then(|| self.locale())
     }
@@ -147,13 +133,6 @@ impl Reader {
     }
 
     /// The words that all rule sets share.
-    ///
-    /// ```
-    /// # let referee = referee::Referee::builtin();
-    /// let reader = referee.reader("de")?;
-    /// assert_eq!(reader.common().get("table-deadline").and_then(|word| word.text), Some("Frist"));
-    /// # Ok::<(), Box<dyn std::error::Error>>(())
-    /// ```
     pub fn common(&self) -> Words<'_> {
         self.scoped(None)
     }

@@ -53,22 +53,11 @@ impl Rulebook {
     }
 
     /// The rule sets, in the order of their names.
-    ///
-    /// ```
-    /// let referee = referee::Referee::builtin();
-    /// let newest = referee.rulebook().sets().last().expect("there is one");
-    /// assert_eq!(newest.name(), "2020");
-    /// ```
     pub fn sets(&self) -> &[Arc<RuleSet>] {
         &self.sets
     }
 
     /// Under which rule set a new lead opens, where that is said.
-    ///
-    /// ```
-    /// let referee = referee::Referee::builtin();
-    /// assert!(referee.rulebook().rollout().is_some());
-    /// ```
     pub fn rollout(&self) -> Option<&Rollout> {
         self.rollout.as_deref()
     }

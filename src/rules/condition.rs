@@ -23,24 +23,11 @@ pub struct Condition {
 
 impl Condition {
     /// Whether it has no tests, and always holds.
-    ///
-    /// ```
-    /// assert!(referee::rules::Condition::default().is_empty());
-    /// ```
     pub fn is_empty(&self) -> bool {
         self.tests.is_empty()
     }
 
     /// The tests, all of which must hold.
-    ///
-    /// ```
-    /// use referee::rules::Test;
-    /// let referee = referee::Referee::builtin();
-    /// let rules = referee.rulebook().get("2020").expect("it comes with the library");
-    /// let favorites = rules.views().named("favorites").expect("2020 has it");
-    /// let favorite = rules.marks().find("favorite").expect("2020 has it");
-    /// assert_eq!(favorites.when.tests(), [Test::Marked { marks: [favorite].into() }]);
-    /// ```
     pub fn tests(&self) -> &[Test] {
         &self.tests
     }

@@ -47,12 +47,6 @@ impl Currency {
     }
 
     /// The code.
-    ///
-    /// ```
-    /// use referee::rules::Currency;
-    /// let given = Currency::new("USD").expect("ISO 4217 has it");
-    /// assert_eq!(given.code(), "USD");
-    /// ```
     pub fn code(self) -> &'static str {
         let code = CODES.chunks(3).nth(usize::from(self.0)).and_then(|code| std::str::from_utf8(code).ok());
         code.unwrap_or_else(|| fault("the number of no currency"))

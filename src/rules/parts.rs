@@ -7,15 +7,6 @@ use super::stage::named;
 use super::{Condition, Kind};
 
 /// The help page that a rule set was read from.
-///
-/// ```
-/// let referee = referee::Referee::builtin();
-/// let rules = referee.rulebook().get("2017").expect("it comes with the library");
-/// let source = rules.source().expect("it was read from a page");
-/// assert_eq!((&*source.page, source.date.as_deref()), ("responding-to-referrals", Some("2017-05-19")));
-/// let (about, anchor) = &source.anchors[1];
-/// assert_eq!((&**about, &**anchor), ("arrival", "referral-management"));
-/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub struct SourcePage {
@@ -30,14 +21,6 @@ pub struct SourcePage {
 }
 
 /// How leads come in.
-///
-/// ```
-/// let referee = referee::Referee::builtin();
-/// let rules = referee.rulebook().get("2017").expect("it comes with the library");
-/// let arrival = rules.arrival();
-/// assert_eq!(arrival.channels.join(", "), "marketing, agents, partner-finder");
-/// assert_eq!(arrival.found_under.join(" > "), "dashboard > referrals > customer-referrals");
-/// ```
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub struct Arrival {
@@ -53,15 +36,6 @@ pub struct Arrival {
 }
 
 /// What the host says about a lead when it opens it.
-///
-/// ```
-/// use referee::rules::{FactDefault, FactKind};
-/// let referee = referee::Referee::builtin();
-/// let rules = referee.rulebook().get("2020").expect("it comes with the library");
-/// let fact = rules.facts().named("contact-me").expect("the rules have it");
-/// assert_eq!((&fact.kind, &fact.default), (&FactKind::Boolean, &FactDefault::Boolean(false)));
-/// assert!(!fact.explain);
-/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub struct Fact {
@@ -76,18 +50,6 @@ pub struct Fact {
 }
 
 /// What a fact holds.
-///
-/// ```
-/// use referee::rules::FactKind;
-/// let referee = referee::Referee::builtin();
-/// let rules = referee.rulebook().get("2020").expect("it comes with the library");
-/// let qualification = rules.facts().named("qualification").expect("the rules have it");
-/// let FactKind::OneOf(values) = &qualification.kind else { panic!("it has declared values") };
-/// assert_eq!(values.as_slice().join(", "), "customer-inquiry, marketing-qualified, sales-qualified");
-/// let rules = referee.rulebook().get("2019").expect("it comes with the library");
-/// let kinds: Vec<&FactKind> = rules.facts().iter().map(|fact| &fact.kind).collect();
-/// assert_eq!(kinds, [&FactKind::Text, &FactKind::Text, &FactKind::Boolean]);
-/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub enum FactKind {
     /// Any text.
@@ -152,14 +114,6 @@ pub enum FactDefault {
 }
 
 /// Something that an action asks for.
-///
-/// ```
-/// use referee::rules::Kind;
-/// let referee = referee::Referee::builtin();
-/// let rules = referee.rulebook().get("2017").expect("it comes with the library");
-/// let money = rules.fields().iter().filter(|field| field.kind == Kind::Money);
-/// assert_eq!(money.map(|field| &*field.id).collect::<Vec<_>>(), ["deal-value"]);
-/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Field {
     /// Its id.
@@ -169,14 +123,6 @@ pub struct Field {
 }
 
 /// A message to somebody outside.
-///
-/// ```
-/// use referee::rules::Recipient;
-/// let referee = referee::Referee::builtin();
-/// let rules = referee.rulebook().get("2017").expect("it comes with the library");
-/// let notification = rules.notifications().named("lead-received").expect("the rules have it");
-/// assert_eq!(Some(&notification.to), rules.recipients().find("marketing-contact").map(Recipient::Fixed).as_ref());
-/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub struct Notification {
@@ -187,19 +133,6 @@ pub struct Notification {
 }
 
 /// Who gets a notification.
-///
-/// ```
-/// use referee::rules::Recipient;
-/// let referee = referee::Referee::builtin();
-/// let rules = referee.rulebook().get("2020").expect("it comes with the library");
-/// let expired = rules.notifications().iter().find(|known| &*known.id == "lead-expired").expect("2020 has it");
-/// let Recipient::ByFact { fact, recipients } = &expired.to else { panic!("a fact names it") };
-/// assert_eq!(&*rules.facts()[*fact].id, "sender");
-/// let recipients: Vec<&str> = recipients.iter().map(|number| &*rules.recipients()[*number]).collect();
-/// assert_eq!(recipients, ["microsoft", "partner"]);
-/// let declined = rules.notifications().named("choose-another-partner").expect("the rules have it");
-/// assert_eq!(Some(&declined.to), rules.recipients().find("customer").map(Recipient::Fixed).as_ref());
-/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub enum Recipient {
     /// The recipient of this number.
@@ -214,14 +147,6 @@ pub enum Recipient {
 }
 
 /// A named selection of leads: a tab.
-///
-/// ```
-/// let referee = referee::Referee::builtin();
-/// let rules = referee.rulebook().get("2020").expect("it comes with the library");
-/// let tabs: Vec<&str> = rules.views().iter().map(|view| &*view.id).collect();
-/// assert_eq!(tabs, ["marketplace", "qualified", "favorites"]);
-/// assert!(rules.views().iter().all(|view| !view.when.tests().is_empty()));
-/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub struct View {

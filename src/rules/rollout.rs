@@ -24,15 +24,6 @@ pub struct Rollout {
 }
 
 /// One entry of a rollout: which leads it takes, and what it gives them.
-///
-/// ```
-/// let referee = referee::Referee::builtin();
-/// let rollout = referee.rulebook().rollout().expect("there is one");
-/// let first = &rollout.entries()[0];
-/// assert_eq!((first.place.as_str(), first.from), ("rollout.yaml:13", Some("2020-06-02T00:00:00Z".parse()?)));
-/// assert!(!first.when.is_empty());
-/// # Ok::<(), Box<dyn std::error::Error>>(())
-/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub struct RolloutEntry {
@@ -48,13 +39,6 @@ pub struct RolloutEntry {
 }
 
 /// What an entry gives.
-///
-/// ```
-/// use referee::rules::RolloutTarget;
-/// let referee = referee::Referee::builtin();
-/// let rollout = referee.rulebook().rollout().expect("there is one");
-/// assert_eq!(rollout.entries()[0].target, RolloutTarget::Rules("2020".into()));
-/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub enum RolloutTarget {
@@ -89,10 +73,6 @@ impl Share {
     pub const WHOLE: Self = Self(100_000);
 
     /// In thousandths of a percent.
-    ///
-    /// ```
-    /// assert_eq!(referee::rules::Share::WHOLE.thousandths(), 100_000);
-    /// ```
     pub const fn thousandths(self) -> u32 {
         self.0
     }
@@ -106,13 +86,6 @@ impl Share {
     /// those of others.
     ///
     /// The first eight bytes of SHA-256 of the name, a zero byte and the value, as a number from 0 to 1.
-    ///
-    /// ```
-    /// use referee::rules::Share;
-    /// let place = Share::place_of("partner", "Contoso");
-    /// assert_eq!(place, Share::place_of("partner", "Contoso"));
-    /// assert!(place < Share::WHOLE);
-    /// ```
     pub fn place_of(key: &str, value: &str) -> Self {
         let digest = Sha256::new().chain_update(key).chain_update([0]).chain_update(value).finalize();
         let number = digest.iter().take(8).fold(0_u64, |number, byte| number << 8 | u64::from(*byte));
@@ -151,23 +124,11 @@ impl std::fmt::Display for Share {
 
 impl Rollout {
     /// What a host says about a lead for the rollout alone, besides the facts of the rule set.
-    ///
-    /// ```
-    /// let referee = referee::Referee::builtin();
-    /// let rollout = referee.rulebook().rollout().expect("there is one");
-    /// assert!(rollout.facts().named("account-moved").is_some());
-    /// ```
     pub fn facts(&self) -> &IdVec<FactId, Fact> {
         &self.facts
     }
 
     /// The entries, in their order.
-    ///
-    /// ```
-    /// let referee = referee::Referee::builtin();
-    /// let rollout = referee.rulebook().rollout().expect("there is one");
-    /// assert!(rollout.entries().iter().all(|entry| entry.from.is_some()));
-    /// ```
     pub fn entries(&self) -> &[RolloutEntry] {
         &self.entries
     }
@@ -175,12 +136,6 @@ impl Rollout {
 
 impl RolloutEntry {
     /// The rule sets that it gives.
-    ///
-    /// ```
-    /// let referee = referee::Referee::builtin();
-    /// let rollout = referee.rulebook().rollout().expect("there is one");
-    /// assert_eq!(rollout.entries()[1].rules().collect::<Vec<_>>(), ["2019"]);
-    /// ```
     pub fn rules(&self) -> impl Iterator<Item = &str> {
         let (one, shares) = match &self.target {
             RolloutTarget::Rules(rules) => (Some(&**rules), &[][..]),

@@ -43,14 +43,6 @@ pub struct Stage {
 }
 
 /// How much of a lead is shown.
-///
-/// ```
-/// use referee::rules::Shows;
-/// let referee = referee::Referee::builtin();
-/// let rules = referee.rulebook().get("2017").expect("it comes with the library");
-/// let shows: Vec<Shows> = rules.stages().iter().map(|stage| stage.shows).collect();
-/// assert_eq!(shows, [Shows::Overview, Shows::Details, Shows::Details]);
-/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
@@ -62,14 +54,6 @@ pub enum Shows {
 }
 
 /// The stage in which leads end.
-///
-/// ```
-/// let referee = referee::Referee::builtin();
-/// let rules = referee.rulebook().get("2020").expect("it comes with the library");
-/// let archive = rules.archive();
-/// assert_eq!((&*archive.id, archive.anchor.as_deref()), ("archived", Some("archived-stage")));
-/// assert_eq!(archive.outcomes.len(), 4);
-/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub struct Archive {
@@ -84,13 +68,6 @@ pub struct Archive {
 }
 
 /// How an archived lead ended.
-///
-/// ```
-/// let referee = referee::Referee::builtin();
-/// let rules = referee.rulebook().get("2020").expect("it comes with the library");
-/// let outcomes: Vec<&str> = rules.archive().outcomes.iter().map(|outcome| &*outcome.id).collect();
-/// assert_eq!(outcomes, ["won", "lost", "declined", "expired"]);
-/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub struct Outcome {
@@ -99,14 +76,6 @@ pub struct Outcome {
 }
 
 /// What a lead is in: an open stage, or an outcome in the archive.
-///
-/// ```
-/// use referee::rules::State;
-/// let referee = referee::Referee::builtin();
-/// let rules = referee.rulebook().get("2020").expect("it comes with the library");
-/// assert!(matches!(rules.state("accepted"), Some(State::Open(_))));
-/// assert!(matches!(rules.state("lost"), Some(State::Archived(_))));
-/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 pub enum State {
     /// The open stage of this number.
@@ -116,17 +85,6 @@ pub enum State {
 }
 
 /// What somebody does.
-///
-/// ```
-/// let referee = referee::Referee::builtin();
-/// let rules = referee.rulebook().get("2020").expect("it comes with the library");
-/// let received = rules.stages().named("received").expect("the rules have it");
-/// let decline = received.actions.named("decline").expect("the stage has it");
-/// assert_eq!((&*decline.id, decline.confirm.as_deref()), ("decline", Some("close-deal")));
-/// assert_eq!(decline.to, rules.state("declined"));
-/// assert_eq!(decline.inputs.len(), 2);
-/// assert_eq!(&*rules.notifications()[decline.notify[0]].id, "choose-another-partner");
-/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub struct Action {
@@ -153,16 +111,6 @@ pub struct Action {
 }
 
 /// A field that an action asks for.
-///
-/// ```
-/// use referee::rules::Need;
-/// let referee = referee::Referee::builtin();
-/// let rules = referee.rulebook().get("2020").expect("it comes with the library");
-/// let received = rules.stages().named("received").expect("the rules have it");
-/// let decline = received.actions.named("decline").expect("the stage has it");
-/// let asked = decline.inputs.iter().map(|input| (&*rules.fields()[input.field].id, input.need));
-/// assert_eq!(asked.collect::<Vec<_>>(), [("reason", Need::Required), ("notes", Need::Optional)]);
-/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub struct Input {
@@ -173,17 +121,6 @@ pub struct Input {
 }
 
 /// What happens when nobody does anything.
-///
-/// ```
-/// let referee = referee::Referee::builtin();
-/// let rules = referee.rulebook().get("2020").expect("it comes with the library");
-/// let received = rules.stages().named("received").expect("the rules have it");
-/// let timeout = received.timeouts.first().expect("it has one");
-/// assert_eq!((timeout.after, Some(timeout.to)), ("14d".parse()?, rules.state("expired")));
-/// assert!(timeout.when.is_empty());
-/// assert_eq!(&*rules.notifications()[timeout.notify[0]].id, "lead-expired");
-/// # Ok::<(), referee::ParseError>(())
-/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub struct Timeout {
@@ -200,16 +137,6 @@ pub struct Timeout {
 }
 
 /// Advice that shows while a condition holds.
-///
-/// ```
-/// let referee = referee::Referee::builtin();
-/// let rules = referee.rulebook().get("2020").expect("it comes with the library");
-/// let received = rules.stages().named("received").expect("the rules have it");
-/// let alert = received.alerts.named("contact-me").expect("the stage has it");
-/// assert_eq!((&*alert.id, alert.icon.as_deref()), ("contact-me", Some("flame")));
-/// assert_eq!(alert.when.tests().len(), 1);
-/// assert_eq!(alert.follower.as_ref().map(|follower| &*follower.id), Some("contact-me-late"));
-/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub struct Alert {
@@ -227,16 +154,6 @@ pub struct Alert {
 }
 
 /// What an alert changes to.
-///
-/// ```
-/// let referee = referee::Referee::builtin();
-/// let rules = referee.rulebook().get("2020").expect("it comes with the library");
-/// let received = rules.stages().named("received").expect("the rules have it");
-/// let alert = received.alerts.named("contact-me").expect("the stage has it");
-/// let follower = alert.follower.as_ref().expect("the alert changes");
-/// assert_eq!((follower.after.to_string().as_str(), &*follower.id), ("3d", "contact-me-late"));
-/// assert_eq!(follower.icon.as_deref(), Some("clock"));
-/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub struct Follower {

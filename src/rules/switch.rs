@@ -37,14 +37,6 @@ pub struct Switch {
 }
 
 /// Where leads of a stage of the rule set before come to.
-///
-/// ```
-/// let referee = referee::Referee::builtin();
-/// let rules = referee.rulebook().get("2020").expect("it comes with the library");
-/// let switch = rules.switch().expect("leads of 2019 come over to it");
-/// let likes: Vec<_> = switch.stages.iter().map(|stage| (&*stage.from, &*stage.to)).collect();
-/// assert_eq!(likes, [("new", "received"), ("active", "accepted")]);
-/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub struct StageSwitch {
@@ -59,19 +51,6 @@ pub struct StageSwitch {
 }
 
 /// What a fact of the rule set before is here.
-///
-/// ```
-/// use referee::{Rulebook, Source};
-/// let stages = "stages:\n  open: { actions: { close: { to: done } } }\n  end: { outcomes: [done] }\n";
-/// let old = format!("rules: a\nfacts: {{ size: [s, m, xl] }}\n{stages}");
-/// let switch = "switch: { facts: { size: { to: scale, values: { s: small, m: big, xl: big } } } }";
-/// let new = format!("rules: b\nfollows: a\n{switch}\nfacts: {{ scale: [small, big] }}\n{stages}");
-/// let book = Rulebook::parse(&[Source::new("a.yaml", old), Source::new("b.yaml", new)])?;
-/// let size = &book.get("b").and_then(|rules| rules.switch()).expect("it says how").facts[0];
-/// assert_eq!((&*size.from, &*size.to), ("size", "scale"));
-/// assert_eq!(size.values[2], ("xl".into(), "big".into()));
-/// # Ok::<(), referee::Findings>(())
-/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub struct FactSwitch {
@@ -114,10 +93,6 @@ impl ClockPolicy {
     pub const ALL: [Self; 4] = [Self::Keep, Self::Remaining, Self::Recompute, Self::Restart];
 
     /// The word for it in a rule file.
-    ///
-    /// ```
-    /// assert_eq!(referee::rules::ClockPolicy::Restart.id(), "restart");
-    /// ```
     pub const fn id(self) -> &'static str {
         match self {
             Self::Keep => "keep",

@@ -44,16 +44,6 @@ pub struct ActionStatus {
 }
 
 /// A text of the rules in three forms.
-///
-/// ```
-/// use referee::{Event, Opening, Referee};
-/// let referee = Referee::builtin();
-/// let lead = referee.open(Event::open("L-1", "2017-06-02T09:00:00Z".parse()?, Opening::under("2017")))?;
-/// let reader = referee.reader("en")?;
-/// let hint = &reader.status(&lead, lead.opened())?.actions[0].hint;
-/// assert!(hint.markdown.contains("**") && !hint.text.contains("**") && hint.html.contains("<strong>"));
-/// # Ok::<(), Box<dyn std::error::Error>>(())
-/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
@@ -111,19 +101,6 @@ impl InputStatus {
 }
 
 /// A part of the records of a list.
-///
-/// ```
-/// use referee::{Event, Opening, Referee};
-/// let referee = Referee::builtin();
-/// let opening = Opening::under("2020").fact("qualification", "customer-inquiry");
-/// let lead = referee.open(Event::open("L-1", "2020-06-02T09:00:00Z".parse()?, opening))?;
-/// let reader = referee.reader("en")?;
-/// let status = reader.status(&lead, lead.opened())?;
-/// let employees = status.actions[0].fields.iter().find(|input| input.id == "employees").expect("it may be given");
-/// let kinds: Vec<(&str, &str)> = employees.parts.iter().map(|part| (&*part.id, &*part.kind)).collect();
-/// assert_eq!(kinds, [("name", "text"), ("phone", "phone"), ("email", "email")]);
-/// # Ok::<(), Box<dyn std::error::Error>>(())
-/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]

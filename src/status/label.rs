@@ -6,16 +6,6 @@ use crate::locale::Words;
 use crate::rules::{FieldId, RoleId, RuleSet, State};
 
 /// An id with its word.
-///
-/// ```
-/// use referee::{Event, Opening, Referee};
-/// let referee = Referee::builtin();
-/// let lead = referee.open(Event::open("L-1", "2017-06-02T09:00:00Z".parse()?, Opening::under("2017")))?;
-/// let reader = referee.reader("ru")?;
-/// let state = reader.status(&lead, lead.opened())?.state;
-/// assert_eq!((&*state.id, &*state.label), ("new", "Новая"));
-/// # Ok::<(), Box<dyn std::error::Error>>(())
-/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]

@@ -60,12 +60,6 @@ pub enum Noun {
 
 impl Noun {
     /// The word in ids of changes, in kebab-case.
-    ///
-    /// ```
-    /// use referee::status::Noun;
-    /// assert_eq!(Noun::ArrivalField.id(), "arrival-field");
-    /// assert_eq!(Noun::Follower.id(), "alert-change");
-    /// ```
     pub const fn id(self) -> &'static str {
         match self {
             Self::Stage => "stage",

@@ -85,18 +85,6 @@ pub struct Status<'a> {
 }
 
 /// What happens when nobody acts.
-///
-/// ```
-/// use referee::{Event, Opening, Referee};
-/// let referee = Referee::builtin();
-/// let lead = referee.open(Event::open("L-1", "2017-06-02T09:00:00Z".parse()?, Opening::under("2017")))?;
-/// let reader = referee.reader("en")?;
-/// let status = reader.status(&lead, "2017-06-03T09:00:00Z".parse()?)?;
-/// let deadline = status.deadline.expect("the stage has a time limit");
-/// assert_eq!(deadline.at.to_string(), "2017-06-05T09:00:00Z");
-/// assert_eq!((&*deadline.to.label, &*deadline.text), ("Missed", "2 days left"));
-/// # Ok::<(), Box<dyn std::error::Error>>(())
-/// ```
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
@@ -111,20 +99,6 @@ pub struct Deadline<'a> {
 }
 
 /// Something known of a lead.
-///
-/// ```
-/// use referee::{Event, Opening, Record, Referee, Value};
-/// let referee = Referee::builtin();
-/// let price = Record::from([("amount", "8400"), ("currency", "EUR")]);
-/// let opening = Opening::under("2017").overview([("deal-value", price)]);
-/// let lead = referee.open(Event::open("L-1", "2017-06-02T09:00:00Z".parse()?, opening))?;
-/// let reader = referee.reader("de")?;
-/// let status = reader.status(&lead, lead.opened())?;
-/// let field = &status.fields[0];
-/// assert_eq!((&*field.id, &*field.label, &*field.text), ("deal-value", "Geschätzter Geschäftswert", "8.400,00\u{a0}€"));
-/// assert!(matches!(&*field.value, Value::Money(money) if money.currency.code() == "EUR"));
-/// # Ok::<(), Box<dyn std::error::Error>>(())
-/// ```
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
@@ -147,22 +121,6 @@ pub struct FieldStatus<'a> {
 }
 
 /// An alert that shows.
-///
-/// ```
-/// use referee::{Event, Opening, Referee};
-/// let referee = Referee::builtin();
-/// let opening = Opening::under("2020").fact("qualification", "customer-inquiry").fact("contact-me", true);
-/// let lead = referee.open(Event::open("L-1", "2020-06-02T09:00:00Z".parse()?, opening))?;
-/// let reader = referee.reader("en")?;
-/// let status = reader.status(&lead, lead.opened())?;
-/// let alert = &status.alerts[0];
-/// assert_eq!((&*alert.id, alert.icon.as_deref()), ("contact-me", Some("flame")));
-/// assert!(alert.text.starts_with("The customer asks to be contacted directly."));
-///
-/// let three_days_later = reader.status(&lead, "2020-06-05T09:00:00Z".parse()?)?;
-/// assert_eq!(three_days_later.alerts[0].id, "contact-me-late");
-/// # Ok::<(), Box<dyn std::error::Error>>(())
-/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]

@@ -107,19 +107,6 @@ pub enum TimelineKind {
 }
 
 /// A notification that went out.
-///
-/// ```
-/// use referee::{Event, Opening, Referee};
-/// let referee = Referee::builtin();
-/// let opened = "2017-06-02T09:00:00Z".parse()?;
-/// let events = [Event::open("L-1", opened, Opening::under("2017"))];
-/// let timeline = referee.reader("en")?.timeline(referee.rulebook(), events, opened);
-/// let mail = &timeline[0].notifications[0];
-/// assert_eq!((mail.id.as_str(), &*mail.to.id), ("lead-received", "marketing-contact"));
-/// assert_eq!(mail.subject, "New referral L-1");
-/// assert!(mail.body.starts_with("A customer in your region has sent you a request for information."));
-/// # Ok::<(), Box<dyn std::error::Error>>(())
-/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]

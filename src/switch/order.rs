@@ -76,10 +76,6 @@ pub enum Movement {
 }
 
 /// Why a lead stays where it is.
-///
-/// ```
-/// assert_eq!(referee::switch::Stay::ALL.map(referee::switch::Stay::id), ["archived", "there", "other", "no-way"]);
-/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Stay {
     /// It has ended, and stays under the rules that it ended by.
@@ -101,10 +97,6 @@ impl Stay {
     pub const ALL: [Self; 4] = [Self::Archived, Self::There, Self::Other, Self::NoWay];
 
     /// A stable word for it.
-    ///
-    /// ```
-    /// assert_eq!(referee::switch::Stay::NoWay.id(), "no-way");
-    /// ```
     pub const fn id(self) -> &'static str {
         match self {
             Self::Archived => "archived",
@@ -142,16 +134,6 @@ impl SwitchOrder {
     }
 
     /// Only those under one rule set are to move.
-    ///
-    /// ```
-    /// # use referee::Referee;
-    /// # use referee::switch::SwitchOrder;
-    /// # let referee = Referee::builtin();
-    /// let order = SwitchOrder::new(referee.rulebook(), "2020", "2020-06-02T00:00:00Z".parse()?)?;
-    /// assert!(order.clone().from(referee.rulebook(), "2017").is_ok());
-    /// assert_eq!(order.from(referee.rulebook(), "2020").unwrap_err().id, "same-rules");
-    /// # Ok::<(), Box<dyn std::error::Error>>(())
-    /// ```
     ///
     /// # Errors
     /// There is no such rule set, it is the one to move to, or no way leads there.
@@ -196,18 +178,6 @@ impl SwitchOrder {
     }
 
     /// The events are to have an id, so that taking one twice has no effect.
-    ///
-    /// ```
-    /// # use referee::switch::{Movement, SwitchOrder};
-    /// # use referee::{Event, Opening, Referee};
-    /// # let referee = Referee::builtin();
-    /// let at = "2019-06-01T00:00:00Z".parse()?;
-    /// let order = SwitchOrder::new(referee.rulebook(), "2019", at)?.with_id("switch-1");
-    /// let lead = referee.open(Event::open("L-1", at, Opening::under("2017")))?;
-    /// let Movement::Moves { event, .. } = order.movement(&lead) else { panic!("it moves") };
-    /// assert_eq!(event.id.as_deref(), Some("switch-1"));
-    /// # Ok::<(), Box<dyn std::error::Error>>(())
-    /// ```
     #[must_use]
     pub fn with_id(mut self, id: impl Into<Box<str>>) -> Self {
         self.id = Some(id.into());
@@ -215,17 +185,6 @@ impl SwitchOrder {
     }
 
     /// What the new rules ask of every lead and nothing has told. Facts that are known of a lead stay what they are.
-    ///
-    /// ```
-    /// # use referee::switch::{Movement, SwitchOrder};
-    /// # use referee::{Event, Opening, Referee};
-    /// # let referee = Referee::builtin();
-    /// let at = "2020-06-02T00:00:00Z".parse()?;
-    /// let order = SwitchOrder::new(referee.rulebook(), "2020", at)?.fact("qualification", "sales-qualified");
-    /// let lead = referee.open(Event::open("L-1", at, Opening::under("2019")))?;
-    /// assert!(matches!(order.movement(&lead), Movement::Moves { .. }));
-    /// # Ok::<(), Box<dyn std::error::Error>>(())
-    /// ```
     #[must_use]
     pub fn fact(mut self, fact: &str, value: impl Into<Given>) -> Self {
         self.facts.set(fact, value.into());
@@ -233,15 +192,6 @@ impl SwitchOrder {
     }
 
     /// The facts for every lead that no rule set on any way asks for.
-    ///
-    /// ```
-    /// # use referee::Referee;
-    /// # use referee::switch::SwitchOrder;
-    /// let order = SwitchOrder::new(Referee::builtin().rulebook(), "2020", "2020-06-02T00:00:00Z".parse()?)?;
-    /// let order = order.fact("qualification", "customer-inquiry").fact("colour", "red");
-    /// assert_eq!(order.idle_facts().collect::<Vec<_>>(), ["colour"]);
-    /// # Ok::<(), Box<dyn std::error::Error>>(())
-    /// ```
     pub fn idle_facts(&self) -> impl Iterator<Item = &str> {
         let sets = || self.ways.iter().flat_map(|(_, way)| way);
         self.facts.iter().map(|(fact, _)| fact).filter(move |fact| !sets().any(|set| asks(set, fact)))
@@ -275,27 +225,11 @@ impl SwitchOrder {
     }
 
     /// The rule set to move to.
-    ///
-    /// ```
-    /// # use referee::Referee;
-    /// # use referee::switch::SwitchOrder;
-    /// let order = SwitchOrder::new(Referee::builtin().rulebook(), "2020", "2020-06-02T00:00:00Z".parse()?)?;
-    /// assert_eq!(order.to().follows(), Some("2019"));
-    /// # Ok::<(), Box<dyn std::error::Error>>(())
-    /// ```
     pub fn to(&self) -> &Arc<RuleSet> {
         &self.to.rules
     }
 
     /// When.
-    ///
-    /// ```
-    /// # use referee::Referee;
-    /// # use referee::switch::SwitchOrder;
-    /// let order = SwitchOrder::new(Referee::builtin().rulebook(), "2020", "2020-06-02T00:00:00Z".parse()?)?;
-    /// assert_eq!(order.at().to_string(), "2020-06-02T00:00:00Z");
-    /// # Ok::<(), Box<dyn std::error::Error>>(())
-    /// ```
     pub fn at(&self) -> Instant {
         self.at
     }
@@ -310,20 +244,6 @@ impl SwitchOrder {
     }
 
     /// What it does to a lead. The lead is as it was; whoever stores the event lets it take the step.
-    ///
-    /// ```
-    /// # use referee::switch::{Movement, SwitchOrder};
-    /// # use referee::{Event, Opening, Referee};
-    /// # let referee = Referee::builtin();
-    /// let at = "2019-06-01T00:00:00Z".parse()?;
-    /// let order = SwitchOrder::new(referee.rulebook(), "2019", at)?;
-    /// let mut lead = referee.open(Event::open("L-1", at, Opening::under("2017")))?;
-    /// if let Movement::Moves { step, .. } = order.movement(&lead) {
-    ///     lead.take(*step)?;
-    /// }
-    /// assert_eq!(lead.rules().name(), "2019");
-    /// # Ok::<(), Box<dyn std::error::Error>>(())
-    /// ```
     pub fn movement(&self, lead: &Lead) -> Movement {
         let rules = lead.rules().name();
         // What was archived later was still open then, and cannot be moved any more.

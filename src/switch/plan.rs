@@ -89,14 +89,6 @@ impl Plan {
     }
 
     /// What is planned.
-    ///
-    /// ```
-    /// # use referee::Referee;
-    /// # use referee::switch::{Plan, SwitchOrder};
-    /// let order = SwitchOrder::new(Referee::builtin().rulebook(), "2019", "2019-06-01T00:00:00Z".parse()?)?;
-    /// assert_eq!(Plan::new(order).order().to().name(), "2019");
-    /// # Ok::<(), Box<dyn std::error::Error>>(())
-    /// ```
     pub fn order(&self) -> &SwitchOrder {
         &self.order
     }
@@ -207,14 +199,6 @@ impl Plan {
     }
 
     /// How many leads move.
-    ///
-    /// ```
-    /// # use referee::Referee;
-    /// # use referee::switch::{Plan, SwitchOrder};
-    /// let order = SwitchOrder::new(Referee::builtin().rulebook(), "2019", "2019-06-01T00:00:00Z".parse()?)?;
-    /// assert_eq!(Plan::new(order).moves(), 0);
-    /// # Ok::<(), Box<dyn std::error::Error>>(())
-    /// ```
     pub fn moves(&self) -> u64 {
         self.tallies.iter().map(|tally| tally.leads).sum()
     }

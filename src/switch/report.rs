@@ -52,18 +52,6 @@ pub struct PlanReport {
 }
 
 /// A state of a rule set.
-///
-/// ```
-/// # use referee::switch::{Plan, SwitchOrder};
-/// # use referee::{Event, Opening, Referee};
-/// # let referee = Referee::builtin();
-/// # let at = "2019-06-01T00:00:00Z".parse()?;
-/// # let mut plan = Plan::new(SwitchOrder::new(referee.rulebook(), "2019", at)?);
-/// plan.add(&referee.open(Event::open("L-1", at, Opening::under("2017")))?);
-/// let from = &referee.reader("de")?.plan(&plan).moves[0].from;
-/// assert_eq!((from.rules.as_str(), from.id.as_str(), from.label.as_str()), ("2017", "new", "Neu"));
-/// # Ok::<(), Box<dyn std::error::Error>>(())
-/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
@@ -77,19 +65,6 @@ pub struct PlanState {
 }
 
 /// What becomes of the leads of a stage.
-///
-/// ```
-/// # use referee::switch::{Plan, SwitchOrder};
-/// # use referee::{Event, Opening, Referee};
-/// # let referee = Referee::builtin();
-/// # let at = "2019-06-01T00:00:00Z".parse()?;
-/// # let mut plan = Plan::new(SwitchOrder::new(referee.rulebook(), "2019", at)?);
-/// plan.add(&referee.open(Event::open("L-1", at, Opening::under("2017")))?);
-/// let moves = referee.reader("en")?.plan(&plan).moves;
-/// assert_eq!((moves[0].leads, moves[0].text.as_str()), (1, "“New” (2017) → “New” (2019)"));
-/// assert!(moves[0].changes.iter().any(|change| change.kind == "action-gained" && change.ids == ["accept"]));
-/// # Ok::<(), Box<dyn std::error::Error>>(())
-/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
@@ -109,19 +84,6 @@ pub struct MoveReport {
 }
 
 /// What becomes of deadlines: how many leads each.
-///
-/// ```
-/// # use referee::switch::{Plan, SwitchOrder};
-/// # use referee::{Event, Opening, Referee};
-/// # let referee = Referee::builtin();
-/// # let at = "2019-06-01T00:00:00Z".parse()?;
-/// # let mut plan = Plan::new(SwitchOrder::new(referee.rulebook(), "2019", at)?);
-/// plan.add(&referee.open(Event::open("L-1", at, Opening::under("2017")))?);
-/// let deadlines = &referee.reader("en")?.plan(&plan).moves[0].deadlines;
-/// assert_eq!((deadlines.same, deadlines.gained, deadlines.lost), (0, 0, 0));
-/// assert!(deadlines.earlier.is_none() && deadlines.later.is_some());
-/// # Ok::<(), Box<dyn std::error::Error>>(())
-/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
@@ -143,19 +105,6 @@ pub struct DeadlineReport {
 }
 
 /// By how much deadlines move.
-///
-/// ```
-/// # use referee::switch::{Plan, SwitchOrder};
-/// # use referee::{Event, Opening, Referee};
-/// # let referee = Referee::builtin();
-/// # let at = "2019-06-01T00:00:00Z".parse()?;
-/// # let mut plan = Plan::new(SwitchOrder::new(referee.rulebook(), "2019", at)?);
-/// plan.add(&referee.open(Event::open("L-1", at, Opening::under("2017")))?);
-/// let report = referee.reader("it")?.plan(&plan);
-/// let later = report.moves[0].deadlines.later.as_ref().expect("it comes later");
-/// assert_eq!((later.least.milliseconds, later.most.text.as_str()), (11 * 24 * 3_600_000, "11 giorni"));
-/// # Ok::<(), Box<dyn std::error::Error>>(())
-/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
@@ -171,18 +120,6 @@ pub struct ShiftReport {
 }
 
 /// A length of time.
-///
-/// ```
-/// # use referee::switch::{Plan, SwitchOrder};
-/// # use referee::{Event, Opening, Referee};
-/// # let referee = Referee::builtin();
-/// # let at = "2019-06-01T00:00:00Z".parse()?;
-/// # let mut plan = Plan::new(SwitchOrder::new(referee.rulebook(), "2019", at)?);
-/// plan.add(&referee.open(Event::open("L-1", at, Opening::under("2017")))?);
-/// let report = referee.reader("ru")?.plan(&plan);
-/// assert_eq!(report.moves[0].deadlines.later.as_ref().map(|later| later.least.text.as_str()), Some("11 дней"));
-/// # Ok::<(), Box<dyn std::error::Error>>(())
-/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
@@ -194,18 +131,6 @@ pub struct Shift {
 }
 
 /// A phrase with the number of leads that it holds for.
-///
-/// ```
-/// # use referee::switch::{Plan, SwitchOrder};
-/// # use referee::{Event, Opening, Referee};
-/// # let referee = Referee::builtin();
-/// # let at = "2019-06-01T00:00:00Z".parse()?;
-/// # let mut plan = Plan::new(SwitchOrder::new(referee.rulebook(), "2019", at)?);
-/// plan.add(&referee.open(Event::open("L-1", at, Opening::under("2017")))?);
-/// let text = &referee.reader("en")?.plan(&plan).moves[0].deadlines.text[0];
-/// assert_eq!((text.text.as_str(), text.leads), ("Deadline later by 11 days", 1));
-/// # Ok::<(), Box<dyn std::error::Error>>(())
-/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
@@ -217,20 +142,6 @@ pub struct Counted {
 }
 
 /// Something that changes for leads that move.
-///
-/// ```
-/// # use referee::switch::{Plan, SwitchOrder};
-/// # use referee::{Event, Opening, Referee};
-/// # let referee = Referee::builtin();
-/// # let at = "2020-06-01T00:00:00Z".parse()?;
-/// let order = SwitchOrder::new(referee.rulebook(), "2020", at)?.fact("qualification", "customer-inquiry");
-/// let mut plan = Plan::new(order);
-/// plan.add(&referee.open(Event::open("L-1", at, Opening::under("2019")))?);
-/// let report = referee.reader("en")?.plan(&plan);
-/// let told = report.moves[0].changes.iter().find(|change| change.kind == "timeout-notifies").expect("there is one");
-/// assert_eq!(told.ids, ["lead-expired", "microsoft"]);
-/// # Ok::<(), Box<dyn std::error::Error>>(())
-/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
@@ -248,18 +159,6 @@ pub struct PlanChange {
 }
 
 /// Leads that stay where they are.
-///
-/// ```
-/// # use referee::switch::{Plan, SwitchOrder};
-/// # use referee::{Event, Opening, Referee};
-/// # let referee = Referee::builtin();
-/// # let at = "2019-06-01T00:00:00Z".parse()?;
-/// # let mut plan = Plan::new(SwitchOrder::new(referee.rulebook(), "2019", at)?);
-/// plan.add(&referee.open(Event::open("L-1", at, Opening::under("2019")))?);
-/// let stay = &referee.reader("en")?.plan(&plan).stay[0];
-/// assert_eq!((stay.reason, stay.rules.as_str(), stay.leads), ("there", "2019", 1));
-/// # Ok::<(), Box<dyn std::error::Error>>(())
-/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
@@ -275,23 +174,6 @@ pub struct StayReport {
 }
 
 /// A lead that would time out in the instant of the switch.
-///
-/// ```
-/// use referee::{Rulebook, Source};
-/// # use referee::switch::{Plan, SwitchOrder};
-/// # use referee::{Event, Opening, Referee, engine};
-/// let rules = |head: &str, after| {
-///     let stages = format!("open: {{ actions: {{ win: {{ to: won }} }}, timeout: {{ after: {after}, to: lost }} }}");
-///     Source::new("r.yaml", format!("{head}\nstages:\n  {stages}\n  end: {{ outcomes: [won, lost] }}\n"))
-/// };
-/// let later = "rules: b\nfollows: a\nswitch: { clock: recompute }";
-/// let book = Rulebook::parse(&[rules("rules: a", "14d"), rules(later, "7d")])?;
-/// let mut plan = Plan::new(SwitchOrder::new(&book, "b", "2020-06-10T00:00:00Z".parse()?)?);
-/// plan.add(&engine::open(&book, Event::open("L-1", "2020-06-01T00:00:00Z".parse()?, Opening::under("a")))?);
-/// let report = Referee::builtin().reader("en")?.plan(&plan);
-/// assert_eq!((report.at_once[0].lead.as_str(), report.at_once[0].meant, report.safe), ("L-1", false, false));
-/// # Ok::<(), Box<dyn std::error::Error>>(())
-/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
@@ -309,22 +191,6 @@ pub struct AtOnceReport {
 }
 
 /// A lead that lacks fields which its new stage needs.
-///
-/// ```
-/// # use referee::switch::{Plan, SwitchOrder};
-/// # use referee::{Event, Leads, Opening, Referee, read_line};
-/// # let referee = Referee::builtin();
-/// # let mut leads = Leads::new(referee.rulebook().clone());
-/// for line in std::fs::read_to_string("examples/leads.jsonl")?.lines() {
-///     leads.take(read_line(line.as_bytes())?)?;
-/// }
-/// let mut plan = Plan::new(SwitchOrder::new(referee.rulebook(), "2019", "2020-06-12T00:00:00Z".parse()?)?);
-/// plan.add(leads.get("L-4").expect("it is in the log"));
-/// let report = referee.reader("en")?.plan(&plan);
-/// let lacks: Vec<&str> = report.lacking[0].fields.iter().map(|field| &*field.id).collect();
-/// assert_eq!(lacks, ["engagement-name", "purchase-timeframe"]);
-/// # Ok::<(), Box<dyn std::error::Error>>(())
-/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
@@ -340,19 +206,6 @@ pub struct LackingReport {
 }
 
 /// A lead that is to move and cannot.
-///
-/// ```
-/// # use referee::switch::{Plan, SwitchOrder};
-/// # use referee::{Event, Opening, Referee};
-/// # let referee = Referee::builtin();
-/// # let at = "2020-06-01T00:00:00Z".parse()?;
-/// # let mut plan = Plan::new(SwitchOrder::new(referee.rulebook(), "2020", at)?);
-/// plan.add(&referee.open(Event::open("L-1", at, Opening::under("2019")))?);
-/// let refused = &referee.reader("en")?.plan(&plan).refused[0];
-/// assert_eq!((refused.lead.as_str(), refused.refusal), ("L-1", "missing-fact"));
-/// assert_eq!(refused.text, "A fact is missing: Type of lead.");
-/// # Ok::<(), Box<dyn std::error::Error>>(())
-/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]

@@ -36,17 +36,6 @@ pub struct RolloutReport {
 }
 
 /// What an entry says to a new lead.
-///
-/// ```
-/// use referee::{Opening, Referee};
-/// let referee = Referee::builtin();
-/// let rollout = referee.rulebook().rollout().expect("there is one");
-/// let report = referee.reader("en")?.rollout(rollout, "2020-06-12T09:00:00Z".parse()?, &Opening::default().facts)?;
-/// let first = &report.entries[0];
-/// assert_eq!((first.verdict, first.rules.join(", ").as_str()), ("otherwise", "2020"));
-/// assert_eq!(first.text, "Does not apply: “account-moved” is false, not true.");
-/// # Ok::<(), Box<dyn std::error::Error>>(())
-/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
@@ -63,10 +52,6 @@ pub struct EntryReport {
 
 impl Verdict {
     /// A stable word for it.
-    ///
-    /// ```
-    /// assert_eq!(referee::engine::Verdict::NotYet.id(), "not-yet");
-    /// ```
     pub const fn id(&self) -> &'static str {
         match self {
             Self::Takes(_) => "takes",

@@ -118,15 +118,6 @@ impl std::fmt::Debug for Checker {
 
 impl Checker {
     /// For all rule sets and locales; made once for any number of pages.
-    ///
-    /// ```
-    /// use referee::{Referee, Source};
-    /// use referee_pages::{Checker, Page};
-    /// let checker = Checker::new(&Referee::builtin());
-    /// let page = Page::read(&Source::new("page.md", "# Nothing about leads\n"))?;
-    /// assert_eq!(checker.check(&page, None, Some("en"))?.findings[0].id, "page-about-nothing");
-    /// # Ok::<(), referee::Finding>(())
-    /// ```
     pub fn new(referee: &Referee) -> Self {
         let (rulebook, phrasebook, sources) = (referee.rulebook(), referee.phrasebook(), referee.sources());
         let english = phrasebook.reader(&[]);
@@ -155,19 +146,6 @@ impl Checker {
     ///
     /// # Errors
     /// There is no such rule set.
-    ///
-    /// ```
-    /// # use referee_pages::Checker;
-    /// # use referee_pages::HelpPage;
-    /// use referee::{Referee, Source};
-    /// use referee_pages::{DraftOptions, Page};
-    /// let referee = Referee::builtin();
-    /// let written = HelpPage::new(&referee.reader("ru")?, referee.rulebook().get("2017").expect("it comes with the library"));
-    /// let page = Page::read(&Source::new("2017.ru.md", written.markdown()))?;
-    /// let draft = Checker::new(&referee).draft(&page, DraftOptions::default())?;
-    /// assert!(draft.rules().contains("no-thanks: { to: skipped, notify: [choose-another-partner] }"));
-    /// # Ok::<(), Box<dyn std::error::Error>>(())
-    /// ```
     pub fn draft(&self, page: &Page, options: DraftOptions<'_>) -> Result<PageDraft, Finding> {
         let wanted = options.locale.or(page.locale()).and_then(|given| given.parse::<LanguageIdentifier>().ok());
         let reader = self.phrasebook.reader(wanted.as_slice());

@@ -34,18 +34,6 @@ pub struct PageReport {
 }
 
 /// How well a page fits a rule set.
-///
-/// ```
-/// # use referee_pages::Checker;
-/// use referee_pages::Page;
-/// use referee::{Referee, Source};
-/// let text = "---\nlocale: en\n---\n### <a name=\"received-stage\"></a>Received\n\n* **Accept**: The lead moves to **Accepted**.\n";
-/// let page = Page::read(&Source::new("page.md", text))?;
-/// let report = Checker::new(&Referee::builtin()).check(&page, None, None)?;
-/// assert_eq!(&*report.fits[0].rules, "2020");
-/// assert!(report.fits[0].share() > report.fits[1].share());
-/// # Ok::<(), referee::Finding>(())
-/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Fit {
@@ -70,16 +58,6 @@ impl Fit {
 
 impl PageReport {
     /// How many claims there are with a verdict.
-    ///
-    /// ```
-    /// # use referee_pages::Checker;
-    /// use referee_pages::{Page, Verdict};
-    /// use referee::{Referee, Source};
-    /// let page = Page::read(&Source::new("page.md", "Nothing about leads."))?;
-    /// let report = Checker::new(&Referee::builtin()).check(&page, None, None)?;
-    /// assert_eq!(report.count(Verdict::Contradicted), 0);
-    /// # Ok::<(), referee::Finding>(())
-    /// ```
     pub fn count(&self, verdict: Verdict) -> usize {
         self.claims.iter().filter(|claim| claim.verdict == verdict).count()
     }

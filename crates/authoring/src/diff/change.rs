@@ -6,21 +6,6 @@ use super::content::{Content, TestContent};
 use referee::status::{Name, Noun};
 
 /// One change.
-///
-/// ```
-/// use referee::status::Noun;
-/// use referee_authoring::diff::{Aspect, Diff, Renames};
-/// let referee = referee::Referee::builtin();
-/// let (old, new) = (referee.rulebook().get("2017").unwrap(), referee.rulebook().get("2019").unwrap());
-/// let diff = Diff::between(old, new, &Renames::default())?;
-/// let change = diff.changes().find(|change| change.kind.noun == Noun::Timeout).unwrap();
-/// assert_eq!(change.kind.aspect, Aspect::Later);
-/// assert_eq!((change.section.id(), change.about.len()), ("stage", 1));
-/// assert!(change.when.is_empty(), "it is for all leads of the stage");
-/// let times = [&change.before, &change.after].map(|it| it.as_ref().and_then(|it| it.time()).unwrap().to_string());
-/// assert_eq!(times, ["3d", "2w"]);
-/// # Ok::<(), Box<dyn std::error::Error>>(())
-/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Change {
@@ -79,18 +64,6 @@ impl ChangeKind {
     }
 
     /// Whether something came, went, or is otherwise than before.
-    ///
-    /// ```
-    /// use referee::status::Noun;
-    /// use referee_authoring::diff::{Diff, Nature, Renames};
-    /// let referee = referee::Referee::builtin();
-    /// let (old, new) = (referee.rulebook().get("2017").unwrap(), referee.rulebook().get("2019").unwrap());
-    /// let diff = Diff::between(old, new, &Renames::default())?;
-    /// let stages = diff.changes().map(|change| change.kind).filter(|kind| kind.noun == Noun::Stage);
-    /// let stages: Vec<Nature> = stages.map(|kind| kind.nature()).collect();
-    /// assert_eq!(stages, [Nature::Removed, Nature::Removed, Nature::Added]);
-    /// # Ok::<(), Box<dyn std::error::Error>>(())
-    /// ```
     pub const fn nature(self) -> Nature {
         match self.aspect {
             Aspect::Added | Aspect::Notifies => Nature::Added,
@@ -113,17 +86,6 @@ impl Serialize for ChangeKind {
 }
 
 /// What changed.
-///
-/// ```
-/// use referee_authoring::diff::{Aspect, Diff, Renames};
-/// let referee = referee::Referee::builtin();
-/// let (old, new) = (referee.rulebook().get("2019").unwrap(), referee.rulebook().get("2017").unwrap());
-/// let diff = Diff::between(old, new, &Renames::default())?;
-/// // What people should hear of before it holds: less time, and more to fill in.
-/// let hard = diff.changes().filter(|change| matches!(change.kind.aspect, Aspect::Sooner | Aspect::Stricter));
-/// assert_eq!(hard.map(|change| change.kind.to_string()).collect::<Vec<_>>(), ["timeout-sooner"]);
-/// # Ok::<(), Box<dyn std::error::Error>>(())
-/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum Aspect {
@@ -177,11 +139,6 @@ pub enum Aspect {
 
 impl Aspect {
     /// The word in ids of changes, in kebab-case.
-    ///
-    /// ```
-    /// use referee_authoring::diff::Aspect;
-    /// assert_eq!(Aspect::NotifiesNoMore.id(), "notifies-no-more");
-    /// ```
     pub const fn id(self) -> &'static str {
         match self {
             Self::Added => "added",
@@ -247,17 +204,6 @@ pub enum Section {
 
 impl Section {
     /// The word in outputs.
-    ///
-    /// ```
-    /// use referee_authoring::diff::{Diff, Renames};
-    /// let referee = referee::Referee::builtin();
-    /// let (old, new) = (referee.rulebook().get("2017").unwrap(), referee.rulebook().get("2019").unwrap());
-    /// let diff = Diff::between(old, new, &Renames::default())?;
-    /// let mut sections: Vec<&str> = diff.changes().map(|change| change.section.id()).collect();
-    /// sections.dedup();
-    /// assert_eq!(sections, ["stage", "outcomes", "arrival", "fields", "notifications", "tips"]);
-    /// # Ok::<(), Box<dyn std::error::Error>>(())
-    /// ```
     pub const fn id(&self) -> &'static str {
         match self {
             Self::Stage(_) => "stage",
@@ -273,18 +219,6 @@ impl Section {
 }
 
 /// Something in the one rule set and what stands for it in the other. One of the two may be missing.
-///
-/// ```
-/// use referee_authoring::diff::{Diff, Renames};
-/// let referee = referee::Referee::builtin();
-/// let (old, new) = (referee.rulebook().get("2019").unwrap(), referee.rulebook().get("2020").unwrap());
-/// let renames: Renames = ["stage:new=received".parse()?].into_iter().collect();
-/// let diff = Diff::between(old, new, &renames)?;
-/// let stage = &diff.changes().next().unwrap().about[0];
-/// let ids = [&stage.before, &stage.after].map(|name| name.as_ref().map(|name| &*name.id));
-/// assert_eq!(ids, [Some("new"), Some("received")]);
-/// # Ok::<(), Box<dyn std::error::Error>>(())
-/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Counterparts {

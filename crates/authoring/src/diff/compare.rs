@@ -37,20 +37,6 @@ impl Diff {
     /// Not compared are the names of the rule sets, the pages that they were read from, the wording of anything
     /// but labels, whether values of a fact are explained, and the order of what has none for people.
     ///
-    /// ```
-    /// use referee_authoring::diff::{Diff, Renames};
-    /// let referee = referee::Referee::builtin();
-    /// let (old, new) = (referee.rulebook().get("2019").unwrap(), referee.rulebook().get("2020").unwrap());
-    /// let plain = Diff::between(old, new, &Renames::default())?;
-    /// let renames = ["stage:new=received".parse()?, "stage:active=accepted".parse()?].into_iter().collect();
-    /// let told = Diff::between(old, new, &renames)?;
-    /// assert!(told.changes().count() < plain.changes().count());
-    ///
-    /// let unknown = ["stage:now=received".parse()?].into_iter().collect();
-    /// assert_eq!(Diff::between(old, new, &unknown).unwrap_err().help.as_deref(), Some("did you mean `new`?"));
-    /// # Ok::<(), Box<dyn std::error::Error>>(())
-    /// ```
-    ///
     /// # Errors
     /// A rename of something that is not there, or two of the same thing.
     pub fn between(old: &Arc<RuleSet>, new: &Arc<RuleSet>, renames: &Renames) -> Result<Self, Finding> {
@@ -91,18 +77,6 @@ impl Diff {
 
     /// The changes of the rules: stages and what leads out of them first. What only its label changed in a language
     /// is among the changes of a [`DiffReport`](super::DiffReport).
-    ///
-    /// ```
-    /// use referee::status::Noun;
-    /// use referee_authoring::diff::{Diff, Renames};
-    /// let referee = referee::Referee::builtin();
-    /// let (old, new) = (referee.rulebook().get("2017").unwrap(), referee.rulebook().get("2019").unwrap());
-    /// let diff = Diff::between(old, new, &Renames::default())?;
-    /// let outcomes = diff.changes().filter(|change| change.kind.noun == Noun::Outcome);
-    /// let gone: Vec<&str> = outcomes.flat_map(|change| &change.about).map(|it| &*it.name().unwrap().id).collect();
-    /// assert_eq!(gone, ["skipped", "missed"]);
-    /// # Ok::<(), Box<dyn std::error::Error>>(())
-    /// ```
     pub fn changes(&self) -> impl Iterator<Item = &Change> {
         self.all.iter().filter(|change| change.kind.aspect != Aspect::Relabelled)
     }

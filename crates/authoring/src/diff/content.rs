@@ -69,25 +69,6 @@ impl Content {
 }
 
 /// A test of a condition.
-///
-/// ```
-/// use referee_authoring::diff::{Content, Diff, Renames, TestContent};
-/// let referee = referee::Referee::builtin();
-/// let (old, new) = (referee.rulebook().get("2019").unwrap(), referee.rulebook().get("2020").unwrap());
-/// let diff = Diff::between(old, new, &Renames::default())?;
-/// let views = diff.changes().filter(|change| change.kind.to_string() == "view-added");
-/// let tests = views.flat_map(|change| match &change.after {
-///     Some(Content::Condition(tests)) => tests.as_slice(),
-///     _ => &[],
-/// });
-/// let looked_at = tests.map(|test| match test {
-///     TestContent::OneOf { fact, .. } | TestContent::Is { fact, .. } => &*fact.id,
-///     TestContent::Marked { marks } => &*marks[0].id,
-///     _ => "something else",
-/// });
-/// assert_eq!(looked_at.collect::<Vec<_>>(), ["qualification", "qualification", "favorite"]);
-/// # Ok::<(), Box<dyn std::error::Error>>(())
-/// ```
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, schemars::JsonSchema)]
 #[serde(untagged)]
 #[non_exhaustive]
@@ -211,26 +192,6 @@ pub struct NoticeContent {
 }
 
 /// An action.
-///
-/// ```
-/// use referee_authoring::diff::{Content, Diff, Renames};
-/// let referee = referee::Referee::builtin();
-/// let (old, new) = (referee.rulebook().get("2017").unwrap(), referee.rulebook().get("2019").unwrap());
-/// let diff = Diff::between(old, new, &Renames::default())?;
-/// let actions = diff.changes().filter_map(|change| match &change.after {
-///     Some(Content::Action(action)) => Some(action),
-///     _ => None,
-/// });
-/// let actions: Vec<_> = actions.collect();
-/// let decline = actions[1];
-/// let id = |name: &Option<referee::status::Name>| name.as_ref().map(|name| name.id.to_string());
-/// assert_eq!(id(&decline.to).as_deref(), Some("declined"));
-/// assert_eq!(id(&decline.confirm).as_deref(), Some("close-engagement"));
-/// assert!(decline.by.is_empty() && decline.when.is_empty(), "all roles may do it, with all leads");
-/// assert_eq!((decline.fields.len(), decline.notify.len()), (2, 1));
-/// assert_eq!(actions.iter().filter(|action| action.to.is_none()).count(), 2, "two leave the lead where it is");
-/// # Ok::<(), Box<dyn std::error::Error>>(())
-/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 #[non_exhaustive]
 pub struct ActionContent {

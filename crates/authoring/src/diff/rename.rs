@@ -26,25 +26,11 @@ pub struct Rename {
 
 impl Rename {
     /// Something of a kind, from its old id to its new one.
-    ///
-    /// ```
-    /// use referee::status::Noun;
-    /// use referee_authoring::diff::Rename;
-    /// assert_eq!(Rename::new(Noun::Field, "contacts", "employees"), "field:contacts=employees".parse()?);
-    /// # Ok::<(), referee::Finding>(())
-    /// ```
     pub fn new(noun: Noun, from: &str, to: &str) -> Self {
         Self { noun, stage: None, from: from.into(), to: to.into() }
     }
 
     /// An action in one stage, by the id of the stage in the old rule set.
-    ///
-    /// ```
-    /// use referee_authoring::diff::Rename;
-    /// let rename = Rename::action("active", "add-contact", "add-employees");
-    /// assert_eq!(rename, "action:active.add-contact=add-employees".parse()?);
-    /// # Ok::<(), referee::Finding>(())
-    /// ```
     pub fn action(stage: &str, from: &str, to: &str) -> Self {
         Self { noun: Noun::Action, stage: Some(stage.into()), from: from.into(), to: to.into() }
     }
@@ -103,14 +89,6 @@ pub struct Renames(Vec<Rename>);
 
 impl Renames {
     /// What the new rule set says has another name in the one that it follows, where each stands for one other.
-    ///
-    /// ```
-    /// use referee_authoring::diff::{Rename, Renames};
-    /// let referee = referee::Referee::builtin();
-    /// let (old, new) = (referee.rulebook().get("2019").unwrap(), referee.rulebook().get("2020").unwrap());
-    /// assert_ne!(Renames::of_switch(old, new), Renames::default());
-    /// assert_eq!(Renames::of_switch(new, old), Renames::default());
-    /// ```
     pub fn of_switch(old: &RuleSet, new: &RuleSet) -> Self {
         let Some(switch) = new.switch().filter(|_| new.follows() == Some(old.name())) else { return Self::default() };
         let stages: Vec<_> = switch.stages.iter().map(|stage| (stage.from.clone(), stage.to.clone())).collect();

@@ -45,20 +45,6 @@ pub struct DiffReport {
 }
 
 /// A change in the reader's language.
-///
-/// ```
-/// use referee_authoring::diff::{Diff, Nature, Renames};
-/// let referee = referee::Referee::builtin();
-/// let (old, new) = (referee.rulebook().get("2017").unwrap(), referee.rulebook().get("2019").unwrap());
-/// let diff = Diff::between(old, new, &Renames::default())?;
-/// let report = diff.report(&referee.reader("en")?);
-/// let change = report.changes.iter().find(|change| change.kind.to_string() == "action-added").unwrap();
-/// assert_eq!((change.nature, change.section.id), (Nature::Added, "stage"));
-/// assert_eq!(change.about.iter().map(|name| &*name.label).collect::<Vec<_>>(), ["New", "Accept"]);
-/// assert!(change.before.is_none() && change.after.is_some());
-/// assert!(change.text.contains("Accept") && !change.details.is_empty());
-/// # Ok::<(), Box<dyn std::error::Error>>(())
-/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 #[non_exhaustive]
 pub struct ChangeReport {
@@ -108,17 +94,6 @@ impl Diff {
     /// was made for.
     ///
     /// Beside the changes of the rules it tells what is called otherwise in this language.
-    ///
-    /// ```
-    /// use referee_authoring::diff::{Diff, Renames};
-    /// let referee = referee::Referee::builtin();
-    /// let (old, new) = (referee.rulebook().get("2019").unwrap(), referee.rulebook().get("2020").unwrap());
-    /// let renames = ["stage:new=received".parse()?].into_iter().collect::<Renames>();
-    /// let report = Diff::between(old, new, &renames)?.report(&referee.reader("de")?);
-    /// assert_eq!(report.changes[0].text, "Aus „Neu“ wird „Empfangen“.");
-    /// assert!(report.to_markdown().starts_with("# "));
-    /// # Ok::<(), Box<dyn std::error::Error>>(())
-    /// ```
     pub fn report(&self, reader: &Reader) -> DiffReport {
         let speaker =
             Speaker { common: reader.common(), old: reader.words(self.before()), new: reader.words(self.after()) };

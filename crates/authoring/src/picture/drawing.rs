@@ -3,17 +3,6 @@
 use super::chart::Sign;
 
 /// A rectangle, in units of the drawing; `y` grows downwards.
-///
-/// ```
-/// # use referee_authoring::picture::Chart;
-/// use referee_authoring::picture::Rect;
-/// let referee = referee::Referee::builtin();
-/// let rules = referee.rulebook().get("2017").expect("it comes with the library");
-/// let picture = Chart::new(&referee.reader("en")?, rules).picture();
-/// let page = Rect { x: 0, y: 0, width: picture.width, height: picture.height };
-/// assert!(picture.texts.iter().all(|text| page.contains(&text.rect)));
-/// # Ok::<(), Box<dyn std::error::Error>>(())
-/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Rect {
     /// Its left edge.
@@ -38,25 +27,11 @@ impl Rect {
     }
 
     /// Whether two rectangles have an area in common.
-    ///
-    /// ```
-    /// use referee_authoring::picture::Rect;
-    /// let rect = Rect { x: 0, y: 0, width: 100, height: 30 };
-    /// assert!(rect.overlaps(&Rect { x: 90, y: 20, width: 50, height: 50 }));
-    /// assert!(!rect.overlaps(&Rect { x: 100, y: 0, width: 50, height: 30 }), "they touch");
-    /// ```
     pub fn overlaps(&self, other: &Self) -> bool {
         self.x < other.right() && other.x < self.right() && self.y < other.bottom() && other.y < self.bottom()
     }
 
     /// Whether another rectangle lies within this one.
-    ///
-    /// ```
-    /// use referee_authoring::picture::Rect;
-    /// let rect = Rect { x: 0, y: 0, width: 100, height: 30 };
-    /// assert!(rect.contains(&Rect { x: 10, y: 5, width: 90, height: 25 }));
-    /// assert!(!rect.contains(&Rect { x: 90, y: 20, width: 50, height: 50 }));
-    /// ```
     pub fn contains(&self, other: &Self) -> bool {
         self.x <= other.x && self.y <= other.y && other.right() <= self.right() && other.bottom() <= self.bottom()
     }
@@ -125,11 +100,6 @@ pub enum Face {
 
 impl Face {
     /// The size of its font.
-    ///
-    /// ```
-    /// use referee_authoring::picture::Face;
-    /// assert_eq!((Face::Heading.size(), Face::Note.size()), (18, 12));
-    /// ```
     pub fn size(self) -> i32 {
         match self {
             Self::Heading => 18,

@@ -22,15 +22,6 @@ pub(super) enum Part {
 pub(super) type Touched = (usize, Part);
 
 /// What kind of part of a rule set something is.
-///
-/// ```
-/// use referee::Referee;
-/// use referee_authoring::scenario::{PartKind, coverage};
-/// let nothing = coverage(Referee::builtin().rulebook(), &[]);
-/// let mut kinds: Vec<PartKind> = nothing[2].untouched().map(|(kind, _)| kind).collect();
-/// kinds.dedup();
-/// assert_eq!(kinds, PartKind::ALL, "rule set 2020 has parts of every kind");
-/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum PartKind {
@@ -74,11 +65,6 @@ impl PartKind {
     ];
 
     /// The word in outputs, such as `stage`.
-    ///
-    /// ```
-    /// use referee_authoring::scenario::PartKind;
-    /// assert_eq!(PartKind::Notification.id(), "notification");
-    /// ```
     pub const fn id(self) -> &'static str {
         match self {
             Self::Stage => "stage",
@@ -123,25 +109,6 @@ impl Coverage {
     }
 
     /// How many parts of a kind there are, and how many of them some scenario touches.
-    ///
-    /// ```
-    /// # use referee_authoring::scenario::Scenarios;
-    /// use referee_authoring::scenario::{PartKind, coverage};
-    /// use referee::{Referee, Source};
-    /// let text = r#"
-    /// rules: "2017"
-    /// scenarios:
-    ///   skipped:
-    ///     open: { at: 2017-06-02T09:00:00Z }
-    ///     steps: [{ at: +1h, act: no-thanks, expect: { state: skipped } }]
-    /// "#;
-    /// let referee = Referee::builtin();
-    /// let outcomes = Scenarios::read(&Source::new("skipped.yaml", text), &referee).run();
-    /// let coverage = coverage(referee.rulebook(), &outcomes);
-    /// assert_eq!(coverage[0].count(PartKind::Stage), (3, 1));
-    /// assert_eq!(coverage[0].count(PartKind::Action), (6, 1));
-    /// assert_eq!(coverage[0].count(PartKind::View), (0, 0), "it has none");
-    /// ```
     pub fn count(&self, kind: PartKind) -> (usize, usize) {
         let of = self.parts.iter().filter(|(known, ..)| *known == kind);
         of.fold((0, 0), |(all, touched), (.., hit)| (all + 1, touched + usize::from(*hit)))

@@ -77,22 +77,6 @@ pub struct Scenarios {
 }
 
 /// What came of a scenario.
-///
-/// ```
-/// # use referee_authoring::scenario::Scenarios;
-/// use referee::{Referee, Source};
-/// let text = r#"
-/// rules: "2017"
-/// scenarios:
-///   late:
-///     open: { at: 2017-06-02T09:00:00Z }
-///     steps: [{ at: +72h, act: interested, expect: { state: evaluating } }]
-/// "#;
-/// let outcome = &Scenarios::read(&Source::new("late.yaml", text), &Referee::builtin()).run()[0];
-/// assert_eq!((&*outcome.name, outcome.steps, outcome.place.line_number()), ("late", 2, 4));
-/// assert!(outcome.ran && !outcome.passed());
-/// assert_eq!(outcome.findings[0].id, "not-as-expected");
-/// ```
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct Outcome {
@@ -216,16 +200,6 @@ impl Scenarios {
     }
 
     /// Runs the scenario of a number; none where there is none.
-    ///
-    /// ```
-    /// # use referee_authoring::scenario::Scenarios;
-    /// use referee::Referee;
-    /// let scenarios = Scenarios::read(&referee::loading::builtin::scenarios()[0], &Referee::builtin());
-    /// let number = scenarios.names().position(|name| name == "missed").expect("there is one");
-    /// let outcome = scenarios.run_one(number).expect("it has this number");
-    /// assert_eq!((&*outcome.name, outcome.passed()), ("missed", true));
-    /// assert!(scenarios.run_one(scenarios.len()).is_none());
-    /// ```
     pub fn run_one(&self, number: usize) -> Option<Outcome> {
         let draft = self.scenarios.get(number)?;
         let place = self.source.place(draft.name.span.clone());
@@ -299,11 +273,6 @@ impl Scenarios {
 }
 
 /// The JSON Schema of scenario files (draft 2020-12): an editor completes keys by it and shows what they mean.
-///
-/// ```
-/// let schema = referee_authoring::scenario::scenario_file_schema();
-/// assert_eq!(schema["properties"]["rules"]["description"], "The rule set that these scenarios are about.");
-/// ```
 pub fn scenario_file_schema() -> serde_json::Value {
     of_file(&grammar::SCENARIO_FILE, "A scenario file")
 }

@@ -53,15 +53,6 @@ impl Translations {
     /// The ledgers after translations in some locales were accepted: those of the messages named, such as
     /// `stage-received`, or `2020/stage-received` of one file; all without a name. The ledger of the original is the
     /// last. Nothing is written.
-    ///
-    /// ```
-    /// # use referee_translation::audits::Translations;
-    /// let translations = Translations::of(&referee::Referee::builtin());
-    /// let accepted = translations.accept(&["ru".parse()?, "de".parse()?], &["2020/stage-received".to_owned()]);
-    /// let of: Vec<String> = accepted.iter().map(|accepted| accepted.locale.to_string()).collect();
-    /// assert_eq!(of, ["de", "ru", "en"]);
-    /// # Ok::<(), Box<dyn std::error::Error>>(())
-    /// ```
     pub fn accept(&self, locales: &[LanguageIdentifier], messages: &[String]) -> Vec<Accepted> {
         let named = |id: &UnitId| messages.is_empty() || messages.iter().any(|name| id.is(name));
         self.with_ledgers(locales, &|id| if named(id) { Record::Current } else { Record::Kept })
@@ -128,14 +119,6 @@ impl Translations {
     }
 
     /// Whether a message of this name is translated in one of the locales.
-    ///
-    /// ```
-    /// # use referee_translation::audits::Translations;
-    /// let translations = Translations::of(&referee::Referee::builtin());
-    /// assert!(translations.has(&["de".parse()?], "2020/stage-received"));
-    /// assert!(!translations.has(&["de".parse()?], "2017/stage-received"));
-    /// # Ok::<(), Box<dyn std::error::Error>>(())
-    /// ```
     pub fn has(&self, locales: &[LanguageIdentifier], message: &str) -> bool {
         locales.iter().any(|locale| unit_ids(&self.phrasebook, locale).iter().any(|unit| unit.is(message)))
     }

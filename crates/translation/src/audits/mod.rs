@@ -97,11 +97,6 @@ impl Translations {
     }
 
     /// The messages of every locale beside those that they were translated from.
-    ///
-    /// ```
-    /// let translations = referee_translation::audits::Translations::of(&referee::Referee::builtin());
-    /// assert_eq!(translations.progress().len(), 5);
-    /// ```
     pub fn of(referee: &Referee) -> Self {
         Self::new(referee.phrasebook(), referee.translated(), None)
     }
@@ -240,12 +235,6 @@ impl Translations {
     }
 
     /// What help pages in each locale word otherwise than the locale does.
-    ///
-    /// ```
-    /// # use referee_translation::audits::Translations;
-    /// let findings = Translations::of(&referee::Referee::builtin()).on_pages();
-    /// assert_eq!(findings[0].message, "help pages word `stage-new` otherwise: `Neue Empfehlungen`");
-    /// ```
     pub fn on_pages(&self) -> Vec<Finding> {
         let files = Files::new(&self.phrasebook, &self.original);
         let scopes = Scopes::new(&files);
