@@ -2,12 +2,13 @@
 
 pub mod diagnostic;
 pub mod engine;
-pub mod fault;
+mod fault;
 pub mod loading;
 pub mod locale;
 pub mod rules;
 pub mod status;
 pub mod switch;
+pub mod tooling;
 
 pub use diagnostic::{Area, Check, Difference, Finding, Findings, Place, Severity, Source, Subject};
 pub use engine::{

@@ -173,7 +173,7 @@ fn a_book_of_its_own_needs_only_the_shared_messages_for_leads() {
     assert!((30..70).contains(&missing), "{missing}");
     // Once those are written, statuses have all that they need; tools fall back.
     let shared = book.read("locales/fr/common.ftl");
-    let open = |id: &str| referee::locale::tool_of(id).is_none();
+    let open = |id: &str| referee::tooling::tool_of(id).is_none();
     let mut text = String::new();
     let mut taken = false;
     for line in shared.lines() {

@@ -4,8 +4,8 @@
 
 use std::sync::{Arc, LazyLock};
 
-use referee::engine::history;
 use referee::rules::{Action, FactDefault, FactKind, Kind, Need, Recipient, RecipientId, Stage};
+use referee::tooling::history;
 use referee::{Acting, Event, Given, Instant, Lead, Opening, Record, Referee, Refusal, RuleSet};
 use serde_json::{Value, json};
 

@@ -161,7 +161,7 @@ fn markdown_of_all_words_renders() {
                 let Some(text) = word.text.filter(|_| word.id.contains(".hint") || word.id.contains(".body")) else {
                     continue;
                 };
-                let plain = referee::locale::plain_text(text);
+                let plain = referee::tooling::plain_text(text);
                 assert!(!plain.contains(['*', '`', '_', '[']), "{locale} {}: {plain}", word.id);
             }
         }

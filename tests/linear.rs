@@ -3,7 +3,7 @@
 
 use std::fmt::Write;
 
-use referee::locale::template;
+use referee::tooling::template;
 use referee::{Rulebook, Source};
 
 /// A book of this many things of a kind.

@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::sync::Arc;
 
-use referee::engine::history;
 use referee::rules::{Action, FactKind, Kind, Need, RuleSet, StageId, State};
 use referee::status::{Status, TimelineEntry};
+use referee::tooling::history;
 use referee::{Acting, Event, Given, Instant, Opening, Reader, Record, Referee};
 
 const START: i64 = 1_591_088_400_000; // 2020-06-02T09:00:00Z

@@ -3,7 +3,7 @@
 
 use proptest::prelude::*;
 
-use referee::engine::{Happening, HappeningKind, history};
+use referee::tooling::{Happening, HappeningKind, history};
 use referee::{Acting, Event, EventKind, Given, Instant, Lead, Opening, Record, Referee, decide};
 
 const MINUTE: i64 = 60_000;

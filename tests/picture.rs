@@ -39,7 +39,7 @@ fn path(referee: &Referee, reader: &Reader, log: &str, id: &str) -> Chart {
     let events = log.lines().map(|line| read_line(line.as_bytes()).unwrap());
     let events: Vec<Event> = events.filter(|event| *event.lead == *id).collect();
     let at = "2020-08-01T00:00:00Z".parse().unwrap();
-    let (lead, happenings) = referee::engine::history(referee.rulebook(), events, at);
+    let (lead, happenings) = referee::tooling::history(referee.rulebook(), events, at);
     Chart::with_path(reader, &lead.unwrap(), &happenings, at).unwrap()
 }
 

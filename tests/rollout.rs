@@ -4,8 +4,9 @@ use std::fmt::Write;
 
 use proptest::prelude::*;
 
-use referee::engine::{Verdict, open, settle, verdicts};
+use referee::engine::{open, settle};
 use referee::rules::Share;
+use referee::tooling::{Verdict, verdicts};
 use referee::{Event, EventKind, Findings, Instant, Opening, Record, Referee, Rulebook, Source};
 
 const DAY: i64 = 86_400_000;

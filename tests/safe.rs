@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use referee::diagnostic::safe;
+use referee::tooling::safe;
 use roxmltree::Document;
 use serde_json::json;
 

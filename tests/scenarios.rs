@@ -47,7 +47,7 @@ fn shipped_scenarios_pass_and_leave_nothing_out() {
 #[test]
 fn the_library_carries_the_scenarios_of_its_rules() {
     let names: Vec<String> =
-        referee::loading::builtin::scenarios().iter().map(|source| source.name().to_owned()).collect();
+        referee::tooling::builtin::scenarios().iter().map(|source| source.name().to_owned()).collect();
     assert_eq!(names, ["tests/2017.yaml", "tests/2019.yaml", "tests/2020.yaml"]);
 }
 

@@ -109,7 +109,7 @@ const PARTS: [&str; 34] = [
 
 /// Why HTML is not safe; none if it is.
 fn fault(html: &str) -> Option<String> {
-    if let Some((at, c)) = referee::diagnostic::safe::faults(html).first() {
+    if let Some((at, c)) = referee::tooling::safe::faults(html).first() {
         return Some(format!("{c:?} at {at}"));
     }
     let whole = format!("<div>{html}</div>");

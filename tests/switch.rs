@@ -5,9 +5,10 @@ use std::fmt::Write;
 
 use proptest::prelude::*;
 
-use referee::engine::{FactValue, HappeningKind, history};
+use referee::engine::FactValue;
 use referee::rules::{Id, State, Timeout};
 use referee::switch::{Movement, Plan, PlanReport, SwitchOrder};
+use referee::tooling::{HappeningKind, history};
 use referee::{
     Acting, Event, Given, Instant, Lead, Leads, Opening, Record, Referee, Rulebook, Source, decide, read_line,
 };

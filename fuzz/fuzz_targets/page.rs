@@ -28,7 +28,7 @@ fuzz_target!(|bytes: &[u8]| {
         let Ok(draft) = CHECKER.draft(&page, options) else { continue };
         let _ = RuleSet::check(&Source::new("draft.yaml", draft.rules()));
         assert!(
-            referee::locale::check_messages(&Source::new("draft.ftl", draft.messages()))
+            referee::tooling::check_messages(&Source::new("draft.ftl", draft.messages()))
                 .iter()
                 .all(|it| it.id != "ftl")
         );

@@ -98,12 +98,15 @@ impl Check {
 /// Declares checks; the doc comment of each is its page. Those that other packages report as well are `pub`.
 #[macro_export]
 macro_rules! check {
-    ($($(#[doc = $docs:literal])+ pub $name:ident: $severity:ident in $area:ident, $id:literal $(, $base:ident)?);+ $(;)?) => {$(
+    () => {};
+    ($(#[doc = $docs:literal])+ pub $name:ident: $severity:ident in $area:ident, $id:literal $(, $base:ident)? $(; $($more:tt)*)?) => {
         $crate::check! { @ [pub] $(#[doc = $docs])+ $name: $severity in $area, $id $(, $base)? }
-    )+};
-    ($($(#[doc = $docs:literal])+ $name:ident: $severity:ident in $area:ident, $id:literal $(, $base:ident)?);+ $(;)?) => {$(
+        $crate::check! { $($($more)*)? }
+    };
+    ($(#[doc = $docs:literal])+ $name:ident: $severity:ident in $area:ident, $id:literal $(, $base:ident)? $(; $($more:tt)*)?) => {
         $crate::check! { @ [pub(crate)] $(#[doc = $docs])+ $name: $severity in $area, $id $(, $base)? }
-    )+};
+        $crate::check! { $($($more)*)? }
+    };
     (@ [$($visible:tt)+] $(#[doc = $docs:literal])+ $name:ident: $severity:ident in $area:ident, $id:literal $(, $base:ident)?) => {
         $(#[doc = $docs])+
         $($visible)+ static $name: $crate::diagnostic::Check = $crate::diagnostic::Check::new(

@@ -81,7 +81,7 @@ macro_rules! fields {
         const _: fn(&$type) = |it| {
             let $type { $($field: _),+ } = it;
         };
-        &[$($crate::diagnostic::json_shape::field(stringify!($field), |it: &$type| &it.$field)),+]
+        &[$($crate::tooling::json_shape::field(stringify!($field), |it: &$type| &it.$field)),+]
     }};
 }
 

@@ -22,18 +22,19 @@
 
 mod check;
 /// JSON texts and the shapes that they should have.
-pub mod json_shape;
+pub(crate) mod json_shape;
 /// JSON with places.
-pub mod json_tree;
+pub(crate) mod json_tree;
 mod more_findings;
-mod place;
-pub mod safe;
+pub(crate) mod place;
+pub(crate) mod safe;
 mod subject;
 
 pub use crate::check;
 pub use check::{Area, Check};
-pub use more_findings::{MORE_FINDINGS, more};
-pub use place::BYTE_ORDER_MARK;
+pub(crate) use more_findings::MORE_FINDINGS;
+pub use more_findings::more;
+pub(crate) use place::BYTE_ORDER_MARK;
 pub use place::{Place, Source};
 pub use subject::{Subject, Thing};
 

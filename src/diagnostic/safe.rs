@@ -42,7 +42,7 @@ pub fn seen(c: char) -> char {
 /// Text on one line, for terminals and everything else.
 ///
 /// ```
-/// use referee::diagnostic::safe::line;
+/// use referee::tooling::safe::line;
 /// assert_eq!(line("a\u{1b}[31m\nb"), "a\u{fffd}[31m b");
 /// assert_eq!(line("\u{2067}אב"), "\u{fffd}אב", "it is not closed");
 /// ```
@@ -53,7 +53,7 @@ pub fn line(text: &str) -> Cow<'_, str> {
 /// Text of several lines: a Markdown or HTML document, a picture, a message of an annotation. Line breaks and tabs stay.
 ///
 /// ```
-/// assert_eq!(referee::diagnostic::safe::lines("a\n\tb\u{202e}"), "a\n\tb\u{fffd}");
+/// assert_eq!(referee::tooling::safe::lines("a\n\tb\u{202e}"), "a\n\tb\u{fffd}");
 /// ```
 pub fn lines(text: &str) -> Cow<'_, str> {
     safe(text, true)
@@ -79,7 +79,7 @@ fn safe(text: &str, breaks: bool) -> Cow<'_, str> {
 /// end is missing on the line.
 ///
 /// ```
-/// assert_eq!(referee::diagnostic::safe::faults("\u{2068}a\u{2069} \u{1b}\n\u{2067}"), [(8, '\u{1b}'), (10, '\u{2067}')]);
+/// assert_eq!(referee::tooling::safe::faults("\u{2068}a\u{2069} \u{1b}\n\u{2067}"), [(8, '\u{1b}'), (10, '\u{2067}')]);
 /// ```
 pub fn faults(text: &str) -> Vec<(usize, char)> {
     found(text, true)
@@ -139,7 +139,7 @@ fn is_one_word(rest: &str) -> bool {
 /// Text on one line of XML, HTML or SVG, in an element or an attribute.
 ///
 /// ```
-/// assert_eq!(referee::diagnostic::safe::xml("<a> & \"b\"\u{ffff}"), "&lt;a&gt; &amp; &quot;b&quot;\u{fffd}");
+/// assert_eq!(referee::tooling::safe::xml("<a> & \"b\"\u{ffff}"), "&lt;a&gt; &amp; &quot;b&quot;\u{fffd}");
 /// ```
 pub fn xml(text: &str) -> String {
     escaped(&line(text), |c| match c {
@@ -155,7 +155,7 @@ pub fn xml(text: &str) -> String {
 /// Text in a quoted string of Graphviz, in which neither escapes nor entities mean anything.
 ///
 /// ```
-/// assert_eq!(referee::diagnostic::safe::dot(r#"\N & "b""#), r#"\\N &amp; \"b\""#);
+/// assert_eq!(referee::tooling::safe::dot(r#"\N & "b""#), r#"\\N &amp; \"b\""#);
 /// ```
 pub fn dot(text: &str) -> String {
     escaped(&line(text), |c| match c {
@@ -180,7 +180,7 @@ fn escaped(text: &str, escape: impl Fn(char) -> Option<&'static str>) -> String 
 /// Text in Mermaid, in a quoted label or after `accDescr:`, as nothing but itself: no markup, no HTML, no list.
 ///
 /// ```
-/// assert_eq!(referee::diagnostic::safe::mermaid("1. a < b"), "1#46; a #60; b");
+/// assert_eq!(referee::tooling::safe::mermaid("1. a < b"), "1#46; a #60; b");
 /// ```
 pub fn mermaid(text: &str) -> String {
     let text = line(text);
@@ -202,7 +202,7 @@ pub fn mermaid(text: &str) -> String {
 /// The message of a GitHub workflow command.
 ///
 /// ```
-/// assert_eq!(referee::diagnostic::safe::github("100 %\n::error::\u{1b}"), "100 %25%0A::error::\u{fffd}");
+/// assert_eq!(referee::tooling::safe::github("100 %\n::error::\u{1b}"), "100 %25%0A::error::\u{fffd}");
 /// ```
 pub fn github(text: &str) -> String {
     lines(text).replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")

@@ -18,7 +18,7 @@ use super::step::StepKind;
 /// One thing that happened. Numbers are those of the rule set.
 ///
 /// ```
-/// use referee::engine::{HappeningKind, history};
+/// use referee::tooling::{HappeningKind, history};
 /// use referee::{Event, Opening, Referee};
 /// let referee = Referee::builtin();
 /// let opened = "2017-06-02T09:00:00Z".parse()?;
@@ -57,7 +57,7 @@ pub struct Happening {
 /// What happened.
 ///
 /// ```
-/// use referee::engine::{HappeningKind, history};
+/// use referee::tooling::{HappeningKind, history};
 /// use referee::{Event, Opening, Referee};
 /// let referee = Referee::builtin();
 /// let (at, until) = ("2020-06-02T09:00:00Z".parse()?, "2020-07-02T09:00:00Z".parse()?);
@@ -111,7 +111,7 @@ pub enum HappeningKind {
 /// it tells the first.
 ///
 /// ```
-/// use referee::engine::{HappeningKind, MOST_TIMEOUTS, history};
+/// use referee::tooling::{HappeningKind, MOST_TIMEOUTS, history};
 /// use referee::{Event, Opening, Referee};
 /// let opened = Event::open("L-1", "2017-06-02T09:00:00Z".parse()?, Opening::under("2017"));
 /// let (_, happenings) = history(Referee::builtin().rulebook(), [opened], "2018-01-01T00:00:00Z".parse()?);
@@ -125,7 +125,7 @@ pub const MOST_TIMEOUTS: usize = 1000;
 /// happened: all but refused events in order of time.
 ///
 /// ```
-/// use referee::engine::{HappeningKind, history};
+/// use referee::tooling::{HappeningKind, history};
 /// use referee::{Event, Opening, Referee};
 /// let opened = Event::open("L-1", "2017-06-02T09:00:00Z".parse()?, Opening::under("2017"));
 /// let (_, happenings) = history(Referee::builtin().rulebook(), [opened], "2018-01-01T00:00:00Z".parse()?);

@@ -12,24 +12,24 @@ check! {
 /// A line of a log is not UTF-8.
 ///
 /// Logs are texts in UTF-8, one event a line. The line is skipped, and the rest of the log is processed.
-    pub LOG_UTF8: Error in Log, "log-utf8";
+    LOG_UTF8: Error in Log, "log-utf8";
 
 /// A line of a log ends before its event does.
 ///
 /// The line was cut off when it was written or copied. It is skipped, and the rest of the log is processed.
-    pub LOG_CUT: Error in Log, "log-cut";
+    LOG_CUT: Error in Log, "log-cut";
 
 /// A line of a log is not JSON.
 ///
 /// Each line of a log is one JSON object, such as `{"lead":"L-1","at":"2020-07-01T08:00:00Z","act":"won"}`. The line is
 /// skipped, and the rest of the log is processed.
-    pub LOG_JSON: Error in Log, "log-json";
+    LOG_JSON: Error in Log, "log-json";
 
 /// A line of a log is not an event.
 ///
 /// An event has `lead` and `at`, and exactly one of `open`, `act`, `mark`, `unmark` and `switch`; `id` and `by` are
 /// optional, and `fields` and `facts` go with some of them. The line is skipped, and the rest of the log is processed.
-    pub LOG_EVENT: Error in Log, "log-event";
+    LOG_EVENT: Error in Log, "log-event";
 }
 
 /// What is wrong with a line.

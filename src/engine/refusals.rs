@@ -6,77 +6,77 @@ check! {
 /// The lead is archived.
 ///
 /// An archived lead has ended with an outcome; nothing happens to it any more.
-    pub ARCHIVED: Error in Refusals, "archived";
+    ARCHIVED: Error in Refusals, "archived";
 
 /// An event has an empty id.
 ///
 /// An `id` tells an event from others of its lead. Leave it out, or give one that is not empty.
-    pub ID_EMPTY: Error in Refusals, "id-empty";
+    ID_EMPTY: Error in Refusals, "id-empty";
 
 /// An event has the id of another event.
 ///
 /// An event that is recorded again with the same content is accepted without effect. Another event needs another id.
-    pub ID_TAKEN: Error in Refusals, "id-taken";
+    ID_TAKEN: Error in Refusals, "id-taken";
 
 /// A lead is opened without a required fact.
 ///
 /// Every fact of the rule set is given when a lead is opened, unless it is `optional` or has a `default`.
-    pub MISSING_FACT: Error in Refusals, "missing-fact";
+    MISSING_FACT: Error in Refusals, "missing-fact";
 
 /// An action lacks a required field.
 ///
 /// The fields under `require` are given with the action, unless the lead has them already.
-    pub MISSING_FIELD: Error in Refusals, "missing-field";
+    MISSING_FIELD: Error in Refusals, "missing-field";
 
 /// No way leads from one rule set to another.
 ///
 /// A lead moves to a rule set that follows its own, over those between them, or back to one that it came from.
-    pub NO_SWITCH: Error in Refusals, "no-switch";
+    NO_SWITCH: Error in Refusals, "no-switch";
 
 /// The rollout has no rule set for a lead.
 ///
 /// No entry of the rollout applies to the facts and the instant of the opening. Name a rule set in the opening.
-    pub NOT_IN_FORCE: Error in Refusals, "not-in-force";
+    NOT_IN_FORCE: Error in Refusals, "not-in-force";
 
 /// A lead cannot go back to an unambiguous stage.
 ///
 /// Several stages of the older rule set became the stage that the lead is in, or none did.
-    pub NOT_ONE_TO_ONE: Error in Refusals, "not-one-to-one";
+    NOT_ONE_TO_ONE: Error in Refusals, "not-one-to-one";
 
 /// A lead is opened twice.
 ///
 /// The id of a lead is used once.
-    pub OPENED_TWICE: Error in Refusals, "opened-twice";
+    OPENED_TWICE: Error in Refusals, "opened-twice";
 
 /// An event is earlier than the last one of its lead.
 ///
 /// Events of a lead are recorded in the order of their instants.
-    pub OUT_OF_ORDER: Error in Refusals, "out-of-order";
+    OUT_OF_ORDER: Error in Refusals, "out-of-order";
 
 /// Facts or fields are given to a lead that goes back.
 ///
 /// A lead returns to what it had under the older rule set; nothing can be added.
-    pub RETURN_SUPPLIED: Error in Refusals, "return-supplied";
+    RETURN_SUPPLIED: Error in Refusals, "return-supplied";
 
 /// An opening lacks a fact that the rollout compares.
 ///
 /// The rollout chooses the rule set by facts. Give the fact, or name a rule set in the opening.
-    pub ROLLOUT_FACT: Error in Refusals, "rollout-fact";
+    ROLLOUT_FACT: Error in Refusals, "rollout-fact";
 
 /// An opening names no rule set.
 ///
 /// The book has no rollout that would choose one.
-    pub RULES_NOT_GIVEN: Error in Refusals, "rules-not-given";
+    RULES_NOT_GIVEN: Error in Refusals, "rules-not-given";
 
 /// A lead runs under the rule set already.
 ///
 /// A switch names another rule set than that of the lead.
-    pub SAME_RULES: Error in Refusals, "same-rules";
+    SAME_RULES: Error in Refusals, "same-rules";
 
 /// The stage of a lead has no such action.
 ///
 /// Actions belong to stages. The action may be misspelled, or the lead may be in another stage.
-    pub UNKNOWN_ACTION: Error in Refusals, "unknown-action";
+    UNKNOWN_ACTION: Error in Refusals, "unknown-action";
 
 /// A lead has not been opened.
 ///
@@ -86,12 +86,12 @@ check! {
 /// A switch gives a field that the rule set does not have.
 ///
 /// The fields given with a switch are those of the rule set that the lead moves to.
-    pub UNKNOWN_SWITCH_FIELD: Error in Refusals, "unknown-switch-field";
+    UNKNOWN_SWITCH_FIELD: Error in Refusals, "unknown-switch-field";
 
 /// A fact has a value that it cannot have.
 ///
 /// The value is of another kind than the fact, or is not one of the values declared for it.
-    pub WRONG_FACT: Error in Refusals, "wrong-fact";
+    WRONG_FACT: Error in Refusals, "wrong-fact";
 }
 
 /// Every refusal that shares its id with no other check, in the order of the reference.

@@ -9,7 +9,7 @@ use super::value::{FactValue, meets};
 /// Why an entry of a rollout takes a new lead, or does not.
 ///
 /// ```
-/// use referee::engine::{Verdict, verdicts};
+/// use referee::tooling::{Verdict, verdicts};
 /// use referee::{Opening, Referee};
 /// let referee = Referee::builtin();
 /// let rollout = referee.rulebook().rollout().expect("there is one");
@@ -46,7 +46,7 @@ pub enum Verdict {
 /// What each entry of a rollout says to a lead of these facts that opens at an instant, in their order.
 ///
 /// ```
-/// use referee::engine::{Verdict, verdicts};
+/// use referee::tooling::{Verdict, verdicts};
 /// use referee::{Opening, Referee};
 /// let referee = Referee::builtin();
 /// let rollout = referee.rulebook().rollout().expect("there is one");

@@ -23,7 +23,7 @@ check! {
 ///
 /// Message files end in `.ftl` and rule files in `.yaml`, in small letters; systems that hide endings add `.txt` to them.
 /// Message files lie in the folder of their locale, and those with wordings of help pages in `pages` within that.
-    pub PASSED_OVER: Warning in Files, "passed-over";
+    PASSED_OVER: Warning in Files, "passed-over";
 
 /// A folder is not named like a locale.
 ///
@@ -234,7 +234,7 @@ pub fn words_of(path: &Path) -> Option<Option<Box<str>>> {
 }
 
 /// Whether a message file holds wordings of help pages, by its folder.
-pub fn is_of_pages(path: &Path) -> bool {
+pub(crate) fn is_of_pages(path: &Path) -> bool {
     path.parent().and_then(Path::file_name).is_some_and(|name| name == PAGES)
 }
 

@@ -1,15 +1,15 @@
 //! Loading of rules and messages: from a folder, from memory, or built in.
 
-pub mod builtin;
+pub(crate) mod builtin;
 pub mod file;
-pub mod folder;
+pub(crate) mod folder;
 mod loader;
-mod referee;
+pub(crate) mod referee;
 
 use crate::diagnostic::{Check, MORE_FINDINGS};
 
 pub use loader::Loader;
-pub use referee::{Referee, for_nothing};
+pub use referee::Referee;
 
 /// Every check of files and folders, in the order of the reference.
 pub static CHECKS: &[&Check] =

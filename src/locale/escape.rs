@@ -112,7 +112,7 @@ pub fn markdown_escape(text: &str) -> Cow<'_, str> {
 /// rendered; paragraphs on lines of their own.
 ///
 /// ```
-/// assert_eq!(referee::locale::plain_text("Moves to **Active**."), "Moves to Active.");
+/// assert_eq!(referee::tooling::plain_text("Moves to **Active**."), "Moves to Active.");
 /// ```
 pub fn plain_text(markdown: &str) -> String {
     let mut text = String::with_capacity(markdown.len());

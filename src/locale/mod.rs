@@ -14,59 +14,47 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
-mod arguments;
+pub(crate) mod arguments;
 mod audit;
-mod bundle;
-pub mod checks;
-pub mod contract;
+pub(crate) mod bundle;
+pub(crate) mod checks;
+pub(crate) mod contract;
 mod error;
-mod escape;
-mod files;
-mod format;
+pub(crate) mod escape;
+pub(crate) mod files;
+pub(crate) mod format;
 mod functions;
 mod left;
-mod lexicon;
+pub(crate) mod lexicon;
 mod memo;
-mod messages;
+pub(crate) mod messages;
 mod negotiate;
-mod nesting;
-pub mod parallel;
-mod patterns;
+pub(crate) mod nesting;
+pub(crate) mod parallel;
+pub(crate) mod patterns;
 mod phrasebook;
-mod places;
+pub(crate) mod places;
 mod pseudo;
 mod reader;
 mod references;
 mod scope;
-mod shared;
+pub(crate) mod shared;
 mod stock;
-mod template;
+pub(crate) mod template;
 mod values;
 mod zone;
 
-pub use arguments::{Args, Argument, Wanted};
-pub use bundle::icu_locale;
-pub use checks::plural::Forms;
-pub use checks::unseen::hidden;
-pub use contract::is_of_help_pages;
-pub use contract::{Contract, Need};
+pub(crate) use arguments::Args;
+pub use contract::Contract;
 pub use error::{LocaleError, language};
-pub use escape::plain_text;
+pub(crate) use escape::plain_text;
 pub(crate) use escape::safe_html;
-pub use escape::{isolate, markdown_escape};
-pub use files::MessageSource;
-pub use format::units;
-pub use lexicon::{Voice, Word, Words, pattern};
-pub use messages::{Found, MessageFile, Messages, collect};
-pub use nesting::parsed;
-pub use patterns::{literal, part_name, range, selectors, texts, walk_inline};
+pub(crate) use escape::{isolate, markdown_escape};
+pub(crate) use files::MessageSource;
+pub use lexicon::Words;
 pub use phrasebook::Phrasebook;
-pub use places::{message_at, places};
 pub use reader::Reader;
-pub use shared::{COMMON, LEFT, VariableKind, tool_of};
-pub use shared::{Slot, common};
-pub use template::about;
-pub use template::template;
+pub(crate) use shared::{Slot, common};
 pub use zone::Zone;
 
 /// What can be found in a message file of which nobody knows what it is for: how it is written, and what it calls
@@ -74,7 +62,7 @@ pub use zone::Zone;
 ///
 /// ```
 /// use referee::Source;
-/// let findings = referee::locale::check_messages(&Source::new("de.ftl", "greeting = Hallo { NAMES($who) }\n"));
+/// let findings = referee::tooling::check_messages(&Source::new("de.ftl", "greeting = Hallo { NAMES($who) }\n"));
 /// assert_eq!(findings[0].id, "ftl-function");
 /// ```
 pub fn check_messages(source: &crate::diagnostic::Source) -> Vec<crate::diagnostic::Finding> {

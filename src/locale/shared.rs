@@ -31,7 +31,7 @@ pub const LEFT: &str = "left";
 /// those of the next locale in its chain.
 ///
 /// ```
-/// use referee::locale::tool_of;
+/// use referee::tooling::tool_of;
 /// assert_eq!((tool_of("reading-or"), tool_of("refusal-archived")), (Some("page"), None));
 /// ```
 pub fn tool_of(id: &str) -> Option<&'static str> {

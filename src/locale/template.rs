@@ -13,9 +13,9 @@ use super::shared::VariableKind;
 /// ```
 /// let referee = referee::Referee::builtin();
 /// let rules = referee.rulebook().get("2017").expect("it comes with the library");
-/// let template = referee::locale::template(rules);
+/// let template = referee::tooling::template(rules);
 /// assert!(template.contains("# stage-new =\n#     .summary =\n"));
-/// assert!(referee::locale::check_messages(&referee::Source::new("fr.ftl", template)).is_empty());
+/// assert!(referee::tooling::check_messages(&referee::Source::new("fr.ftl", template)).is_empty());
 /// ```
 pub fn template(rules: &RuleSet) -> String {
     let contract = Contract::new(Some(rules));

@@ -339,7 +339,8 @@ static ALERTS: MapShape = MapShape {
 };
 
 /// Facts with the values that they may have.
-pub static FACT_CONDITION: MapShape = MapShape { what: "a condition: facts with their values", value: List(&Scalar) };
+pub(crate) static FACT_CONDITION: MapShape =
+    MapShape { what: "a condition: facts with their values", value: List(&Scalar) };
 
 /// The same, also with marks, under `mark`.
 static CONDITION: MapShape =

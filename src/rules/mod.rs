@@ -27,7 +27,7 @@
 //! ```
 
 mod book;
-pub mod checks;
+pub(crate) mod checks;
 mod circles;
 mod condition;
 mod crossing;
@@ -35,32 +35,32 @@ mod currency;
 mod draft;
 /// Durations and offsets in files.
 pub mod duration;
-mod file;
-pub mod grammar;
+pub(crate) mod file;
+pub(crate) mod grammar;
 pub(crate) mod id;
 mod instant;
 mod kind;
 mod known;
 mod landing;
-mod ledger;
+pub(crate) mod ledger;
 mod mapping;
 mod money;
 mod names;
-pub mod node;
+pub(crate) mod node;
 mod outline;
 mod parse_error;
 mod parts;
-mod reading;
+pub(crate) mod reading;
 mod region;
 mod resolve;
 mod rollout;
 mod rollout_check;
-mod rollout_file;
+pub(crate) mod rollout_file;
 mod rollout_proof;
 mod set;
-pub mod shape;
+pub(crate) mod shape;
 mod stage;
-pub mod structure;
+pub(crate) mod structure;
 pub mod subjects;
 mod switch;
 mod switch_draft;
@@ -70,7 +70,6 @@ pub use book::Rulebook;
 pub use condition::{Condition, Test};
 pub use currency::Currency;
 pub use duration::Duration;
-pub use file::RuleFile;
 pub use id::{
     ActionId, AlertId, FactId, FieldId, Id, IdVec, MarkId, Named, NotificationId, OutcomeId, PartId, RecipientId,
     RoleId, StageId, TimeoutId, ValueId, ViewId,
@@ -79,16 +78,14 @@ pub use instant::Instant;
 pub use kind::{Kind, Need};
 pub use ledger::Ledger;
 pub use ledger::Release;
-pub use ledger::fingerprint;
-pub use ledger::hex;
+pub(crate) use ledger::hex;
 pub(crate) use mapping::{Mapping, StageLike};
 pub use money::Money;
-pub use node::{is_device, is_name, name_fault};
+pub use node::{is_device, name_fault};
 pub use parse_error::ParseError;
 pub use parts::{Arrival, Fact, FactDefault, FactKind, Field, Notification, Recipient, SourcePage, View};
-pub use reading::{Checked, is_rollout};
+pub(crate) use reading::is_rollout;
 pub use rollout::{Rollout, RolloutEntry, RolloutTarget, Share};
-pub use rollout_file::ROLLOUT_FILE;
 pub use set::RuleSet;
 pub(crate) use stage::Clock;
 pub use stage::{Action, Alert, Archive, Follower, Input, Outcome, Shows, Stage, State, Timeout};

@@ -20,7 +20,7 @@ mod changes;
 mod condition;
 mod error;
 mod json;
-mod label;
+pub(crate) mod label;
 mod name;
 mod refusal;
 #[cfg(feature = "schema")]
@@ -33,7 +33,8 @@ pub use actions::{ActionStatus, InputStatus, PartStatus, Prose};
 pub use condition::TestNames;
 pub use error::StatusError;
 pub use label::Label;
-pub use label::{state_label, state_word};
+pub(crate) use label::state_label;
+pub use label::state_word;
 pub use name::{Name, Noun};
 pub use snapshot::{AlertStatus, Deadline, FieldStatus, Status};
 pub use timeline::{NotificationSent, TimelineEntry, TimelineKind};

@@ -1,14 +1,13 @@
 //! Under which rule set leads open, and how those that are under way come over to another one.
 
 mod comparison;
-mod markdown;
+pub(crate) mod markdown;
 mod order;
 mod plan;
 mod report;
 mod rollout;
 mod tally;
 mod telling;
-pub use markdown::LISTS;
 pub use order::{Movement, Stay, SwitchOrder};
 pub use plan::Plan;
 pub use report::{

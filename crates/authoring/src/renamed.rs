@@ -4,7 +4,8 @@ use std::ops::Range;
 
 use referee::diagnostic::Source;
 
-use referee::rules::node::{self, Node, Value};
+use referee::tooling::node;
+use referee::tooling::node::{Node, Value};
 
 /// How leads come over to rules that are still those before.
 const SWITCH: &str = "switch: { clock: keep }\n";

@@ -2,10 +2,10 @@
 
 use serde_json::{Map, Value, json};
 
-use referee::rules::ROLLOUT_FILE;
-use referee::rules::checks::wrong_width::MOST_COLUMNS;
-use referee::rules::grammar::RULE_FILE;
-use referee::rules::shape::{KeyRule, RecordShape, Shape};
+use referee::tooling::ROLLOUT_FILE;
+use referee::tooling::grammar::RULE_FILE;
+use referee::tooling::rule_checks::wrong_width::MOST_COLUMNS;
+use referee::tooling::shape::{KeyRule, RecordShape, Shape};
 
 const NAME: &str = "^[a-z0-9][a-z0-9-]{0,63}$";
 const DURATION: &str = "^([0-9]+(m|h|d|w|mo|y)|P.+)$";

@@ -8,10 +8,10 @@ use clap::Args;
 use unic_langid::LanguageIdentifier;
 
 use referee::diagnostic::{Area, Finding, Thing};
-use referee::loading::folder::{UNKNOWN_LOCALE, is_language, is_same};
-use referee::locale::checks::missing_locale::unserved;
 use referee::locale::{LocaleError, Reader, Zone, language};
 use referee::rules::{Instant, RuleSet};
+use referee::tooling::folder::{UNKNOWN_LOCALE, is_language, is_same};
+use referee::tooling::word_checks::missing_locale::unserved;
 use referee::{Loader, Referee};
 
 use super::console::Console;

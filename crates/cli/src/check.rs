@@ -2,11 +2,12 @@
 
 use std::path::{Path, PathBuf};
 
-use referee::diagnostic::{Finding, Once};
+use referee::diagnostic::Finding;
 use referee::loading::file::{self, NOT_UTF8};
-use referee::loading::folder::{book_of, is_rule_set, words_of};
 use referee::locale;
 use referee::rules::RuleSet;
+use referee::tooling::Once;
+use referee::tooling::folder::{book_of, is_rule_set, words_of};
 
 use super::args::CheckArgs;
 use super::console::Console;

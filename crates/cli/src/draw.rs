@@ -5,9 +5,10 @@ use std::path::{Path, PathBuf};
 
 use referee::check;
 use referee::diagnostic::{Finding, Thing};
-use referee::engine::refusals::UNKNOWN_LEAD;
-use referee::engine::{Event, history};
+use referee::engine::Event;
 use referee::rules::{Instant, RuleSet};
+use referee::tooling::history;
+use referee::tooling::refusals::UNKNOWN_LEAD;
 use referee_authoring::picture::{Chart, Theme};
 
 use super::args::{Colors, DrawArgs, Drawing, LifeArgs};

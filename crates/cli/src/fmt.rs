@@ -10,10 +10,10 @@ use similar::{ChangeTag, TextDiff};
 use crate::report::text::clean;
 use referee::diagnostic::{Finding, Source, Thing};
 use referee::loading::file::{UNREADABLE, read, read_input};
-use referee::loading::folder::{book_of, is_rule_set, listed};
-use referee::rules::grammar::RULE_FILE;
-use referee::rules::shape::Shape;
-use referee::rules::{ROLLOUT_FILE, is_rollout};
+use referee::tooling::folder::{book_of, is_rule_set, listed};
+use referee::tooling::grammar::RULE_FILE;
+use referee::tooling::shape::Shape;
+use referee::tooling::{ROLLOUT_FILE, is_rollout};
 use referee_authoring::fmt::formatted;
 use referee_authoring::scenario::grammar::SCENARIO_FILE;
 

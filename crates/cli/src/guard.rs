@@ -3,7 +3,7 @@
 use std::fs::Metadata;
 use std::path::{Path, PathBuf};
 
-use referee::loading::folder::{LEDGER, PAGES, TRANSLATED, listed};
+use referee::tooling::folder::{LEDGER, PAGES, TRANSLATED, listed};
 
 /// How many folders a file of a book lies below its book.
 const DEPTH: usize = 4;

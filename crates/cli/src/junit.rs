@@ -4,7 +4,7 @@ use quick_junit::{NonSuccessKind, Report, TestCase, TestCaseStatus, TestSuite};
 
 use crate::report::text::render;
 use referee::diagnostic::Finding;
-use referee::diagnostic::safe::line;
+use referee::tooling::safe::line;
 
 use super::Stop;
 use super::tested::Tested;

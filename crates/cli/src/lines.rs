@@ -7,7 +7,7 @@ use std::path::Path;
 use sha2::{Digest, Sha256};
 
 use referee::loading::file::reason;
-use referee::rules::fingerprint;
+use referee::tooling::fingerprint;
 
 use super::Stop;
 use super::console::Console;

@@ -6,8 +6,8 @@ use unic_langid::LanguageIdentifier;
 
 use referee::Loader;
 use referee::diagnostic::Finding;
-use referee::loading::folder::{TRANSLATED, folder_of};
-use referee::locale::checks::missing_locale;
+use referee::tooling::folder::{TRANSLATED, folder_of};
+use referee::tooling::word_checks::missing_locale;
 use referee_translation::audits::NO_ORIGINAL;
 
 use super::console::Console;

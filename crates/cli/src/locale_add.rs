@@ -8,7 +8,7 @@ use unic_langid::LanguageIdentifier;
 
 use referee::Loader;
 use referee::loading::file::read_input;
-use referee::loading::folder::{TRANSLATED, folder_of};
+use referee::tooling::folder::{TRANSLATED, folder_of};
 use referee_pages::{DraftOptions, Page};
 use referee_translation::audits::{Ledger, Translations};
 use referee_translation::exchange::begun;

@@ -3,7 +3,7 @@
 use std::io::Write;
 
 use referee::loading::file::read_input;
-use referee::loading::folder::{Folder, TRANSLATED, folder_of};
+use referee::tooling::folder::{Folder, TRANSLATED, folder_of};
 use referee_translation::audits::NO_ORIGINAL;
 use referee_translation::exchange::{Exchange, import};
 

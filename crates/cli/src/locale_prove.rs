@@ -4,7 +4,7 @@ use std::io::Write;
 
 use unic_langid::LanguageIdentifier;
 
-use referee::locale::checks::missing_locale;
+use referee::tooling::word_checks::missing_locale;
 
 use super::book_args::Loaded;
 use super::console::Console;

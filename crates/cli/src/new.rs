@@ -4,11 +4,12 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use referee::diagnostic::Source;
-use referee::loading::builtin;
-use referee::loading::folder::{Folder, listed};
-use referee::locale::{MessageSource, template};
-use referee::rules::checks::unknown_rules;
-use referee::rules::{RuleFile, name_fault};
+use referee::rules::name_fault;
+use referee::tooling::RuleFile;
+use referee::tooling::builtin;
+use referee::tooling::folder::{Folder, listed};
+use referee::tooling::rule_checks::unknown_rules;
+use referee::tooling::{MessageSource, template};
 use referee_authoring::renamed::renamed;
 use referee_authoring::schema::rule_file_schema;
 

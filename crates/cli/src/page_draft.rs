@@ -5,8 +5,8 @@ use std::path::PathBuf;
 
 use referee::diagnostic::Source;
 use referee::loading::file;
-use referee::rules::grammar::RULE_FILE;
 use referee::rules::name_fault;
+use referee::tooling::grammar::RULE_FILE;
 use referee_authoring::fmt::formatted;
 use referee_pages::{DraftOptions, Page};
 

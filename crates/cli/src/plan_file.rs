@@ -6,14 +6,16 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use referee::check;
-use referee::diagnostic::json_shape::Shape;
-use referee::diagnostic::json_tree::Fault;
-use referee::diagnostic::{BYTE_ORDER_MARK, Finding};
+use referee::diagnostic::Finding;
 use referee::engine::Record;
 use referee::fields;
 use referee::loading::file;
-use referee::rules::{Instant, Rulebook, fingerprint};
+use referee::rules::{Instant, Rulebook};
 use referee::switch::{PlanReport, SwitchOrder};
+use referee::tooling::BYTE_ORDER_MARK;
+use referee::tooling::fingerprint;
+use referee::tooling::json_shape::Shape;
+use referee::tooling::json_tree::Fault;
 
 use super::Stop;
 use super::console::Console;

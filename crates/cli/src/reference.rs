@@ -10,13 +10,13 @@ use referee::diagnostic::Check;
 /// ```
 pub fn checks() -> impl Iterator<Item = &'static Check> {
     let files = referee::loading::CHECKS.iter();
-    let rules = referee::rules::checks::CHECKS.iter().chain(referee_authoring::fmt::CHECKS);
-    let words = referee::locale::checks::CHECKS.iter().chain(referee_translation::proof::CHECKS);
+    let rules = referee::tooling::rule_checks::CHECKS.iter().chain(referee_authoring::fmt::CHECKS);
+    let words = referee::tooling::word_checks::CHECKS.iter().chain(referee_translation::proof::CHECKS);
     let words = words.chain(referee_translation::audits::checks::CHECKS);
     let words = words.chain(referee_translation::exchange::CHECKS);
     let scenarios = referee_authoring::scenario::checks::CHECKS.iter();
     let pages = referee_pages::CHECKS.iter();
-    let events = referee::engine::log::CHECKS.iter().chain(referee::engine::refusals::CHECKS);
+    let events = referee::tooling::log::CHECKS.iter().chain(referee::tooling::refusals::CHECKS);
     let checks = files.chain(rules).chain(words).chain(scenarios).chain(pages);
     checks.chain(events).chain(CHECKS).copied()
 }

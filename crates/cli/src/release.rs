@@ -2,10 +2,12 @@
 
 use std::io::Write;
 
-use referee::diagnostic::{Finding, Source, Thing, did_you_mean};
-use referee::loading::folder::{Folder, LEDGER};
-use referee::rules::checks::unknown_rules::UNKNOWN_RULES;
-use referee::rules::{Checked, Ledger, Release, Rulebook};
+use referee::diagnostic::{Finding, Source, Thing};
+use referee::rules::{Ledger, Release, Rulebook};
+use referee::tooling::Checked;
+use referee::tooling::did_you_mean;
+use referee::tooling::folder::{Folder, LEDGER};
+use referee::tooling::rule_checks::unknown_rules::UNKNOWN_RULES;
 
 use super::args::ReleaseArgs;
 use super::book_args::now;

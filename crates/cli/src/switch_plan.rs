@@ -8,17 +8,19 @@ use referee::check;
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
-use referee::diagnostic::json_shape::Shape;
-use referee::diagnostic::json_tree::Fault;
-use referee::diagnostic::{Finding, Place, Thing, did_you_mean};
+use referee::diagnostic::{Finding, Place, Thing};
 use referee::engine::{Event, Given, Lead, Record, StepKind};
 use referee::fields;
 use referee::loading::file;
-use referee::locale::{Reader, common};
-use referee::rules::checks::unknown_names::UNKNOWN_FACT;
-use referee::rules::fingerprint;
+use referee::locale::Reader;
 use referee::status::{Label, Status};
 use referee::switch::{Movement, Plan, SwitchOrder};
+use referee::tooling::common;
+use referee::tooling::did_you_mean;
+use referee::tooling::fingerprint;
+use referee::tooling::json_shape::Shape;
+use referee::tooling::json_tree::Fault;
+use referee::tooling::rule_checks::unknown_names::UNKNOWN_FACT;
 
 use super::book_args::Setting;
 use super::console::Console;

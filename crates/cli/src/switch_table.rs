@@ -3,10 +3,12 @@
 use std::io::{self, Write};
 
 use crate::report::text::clean;
-use referee::diagnostic::safe;
-use referee::locale::{Reader, common, markdown_escape};
+use referee::locale::Reader;
 use referee::status::{Label, Status};
-use referee::switch::{LISTS, PlanReport};
+use referee::switch::PlanReport;
+use referee::tooling::LISTS;
+use referee::tooling::safe;
+use referee::tooling::{common, markdown_escape};
 
 use super::table::{Cell, Columns, FAINT, HEADING, OPEN, PLAIN, PRESSING, isolated, texts};
 

@@ -9,10 +9,11 @@ use icu_segmenter::options::LineBreakOptions;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use crate::report::text::clean;
-use referee::diagnostic::safe::close_each;
-use referee::locale::{Reader, Word, Words, common, isolate, plain_text};
+use referee::locale::{Reader, Words};
 use referee::status::{Status, TimelineEntry, TimelineKind};
 use referee::switch::RolloutReport;
+use referee::tooling::safe::close_each;
+use referee::tooling::{Word, common, isolate, plain_text};
 use referee_authoring::diff::{DiffReport, Nature};
 
 use super::console::Console;

@@ -7,10 +7,10 @@ use rayon::prelude::*;
 use referee::check;
 
 use referee::diagnostic::{Finding, Findings, Source};
-use referee::loading::builtin;
 use referee::loading::file::read;
-use referee::loading::folder::{book_of, scenario_files};
-use referee::rules::structure::MOST_FINDINGS;
+use referee::tooling::builtin;
+use referee::tooling::folder::{book_of, scenario_files};
+use referee::tooling::structure::MOST_FINDINGS;
 use referee::{Loader, Referee};
 use referee_authoring::scenario::{Coverage, PartKind, Scenarios, coverage};
 

@@ -7,9 +7,10 @@ use rayon::prelude::*;
 use referee::check;
 
 use referee::diagnostic::Finding;
-use referee::engine::{Event, EventKind, MOST_TIMEOUTS};
+use referee::engine::{Event, EventKind};
 use referee::rules::Instant;
 use referee::status::{TimelineEntry, TimelineKind};
+use referee::tooling::MOST_TIMEOUTS;
 
 use super::args::LogArgs;
 use super::book_args::{Setting, now};

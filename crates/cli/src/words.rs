@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 use std::io::Write;
 
-use referee::locale::Word;
+use referee::tooling::Word;
 use serde::Serialize;
 
 use super::args::WordsArgs;

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use referee::diagnostic::BYTE_ORDER_MARK;
+use referee::tooling::BYTE_ORDER_MARK;
 
 /// What stands before a page.
 #[derive(Debug, Clone, Default)]

@@ -136,7 +136,7 @@ fn alone(place: Place, id: &str, other: &str) -> Finding {
 /// # Ok::<(), referee::Finding>(())
 /// ```
 pub fn tmx(pairs: &[SentencePair]) -> String {
-    use referee::diagnostic::safe::xml as escape;
+    use referee::tooling::safe::xml as escape;
     let mut text = format!(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<tmx version=\"1.4\">\n  <header creationtool=\"referee\" \
          creationtoolversion=\"{}\" segtype=\"sentence\" o-tmf=\"Markdown\" adminlang=\"en\" srclang=\"{SOURCE}\" \

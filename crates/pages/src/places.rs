@@ -1,7 +1,8 @@
 //! Where in a rule file something is said.
 
 use referee::diagnostic::{Place, Source};
-use referee::rules::node::{self, Node, Value};
+use referee::tooling::node;
+use referee::tooling::node::{Node, Value};
 
 /// A rule file with the places of everything in it.
 #[derive(Debug)]

@@ -7,13 +7,14 @@ use unic_langid::LanguageIdentifier;
 use crate::audits::{ORIGINAL, Progress, Translations};
 use referee::Referee;
 use referee::diagnostic::{Finding, Findings, Source};
-use referee::loading::builtin;
-use referee::loading::folder::Folder;
-use referee::loading::for_nothing;
 use referee::locale::Phrasebook;
-use referee::locale::checks::missing_locale;
-use referee::locale::checks::reference::REFERENCE;
-use referee::rules::{Checked, Ledger, Rulebook};
+use referee::rules::{Ledger, Rulebook};
+use referee::tooling::Checked;
+use referee::tooling::builtin;
+use referee::tooling::folder::Folder;
+use referee::tooling::for_nothing;
+use referee::tooling::word_checks::missing_locale;
+use referee::tooling::word_checks::reference::REFERENCE;
 use referee_authoring::scenario::Scenarios;
 
 /// Everything that is found in a folder of rules and words, also what is only worth knowing: how the files are

@@ -8,11 +8,11 @@ pub(crate) mod literal;
 pub(crate) mod markup;
 pub(crate) mod missing;
 /// A locale without messages.
-pub mod missing_locale;
+pub(crate) mod missing_locale;
 pub(crate) mod option;
 pub(crate) mod plural;
 /// References to missing messages.
-pub mod reference;
+pub(crate) mod reference;
 pub(crate) mod unneeded;
 pub(crate) mod unseen;
 pub(crate) mod variable;

@@ -15,7 +15,7 @@ pub(super) mod idle_action;
 pub(super) mod impossible;
 pub(super) mod instant_circle;
 /// A required key that is missing.
-pub mod missing_key;
+pub(crate) mod missing_key;
 pub(super) mod name_clash;
 pub(super) mod no_time_limit;
 pub(super) mod overlap;
@@ -36,24 +36,24 @@ pub(super) mod unchanging_alert;
 pub(super) mod unknowable_recipient;
 pub(super) mod unknown_choice;
 /// A key that is not known.
-pub mod unknown_key;
+pub(crate) mod unknown_key;
 /// Names that are not known.
-pub mod unknown_names;
+pub(crate) mod unknown_names;
 /// A rule set that is not known.
-pub mod unknown_rules;
+pub(crate) mod unknown_rules;
 pub(super) mod unreachable_outcome;
 pub(super) mod unreachable_stage;
 pub(super) mod unused;
 pub(super) mod wrong_date;
 pub(super) mod wrong_duration;
 /// A value of another kind.
-pub mod wrong_kind;
+pub(crate) mod wrong_kind;
 /// An instant that cannot be read.
-pub mod wrong_moment;
+pub(crate) mod wrong_moment;
 pub(super) mod wrong_name;
 pub(super) mod wrong_share;
 /// A width that cannot be read.
-pub mod wrong_width;
+pub(crate) mod wrong_width;
 pub(super) mod yaml;
 
 use crate::diagnostic::{Check, Finding};

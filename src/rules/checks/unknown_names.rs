@@ -55,7 +55,7 @@ check! {
 /// -       close: { by: agent, to: solved, require: anwser, notify: done }
 /// +       close: { by: agent, to: solved, require: answer, notify: done }
 /// ```
-    pub UNKNOWN_FIELD: Error in Structure, "unknown-field", TICKETS;
+    UNKNOWN_FIELD: Error in Structure, "unknown-field", TICKETS;
 
 /// A mark is not known.
 ///
@@ -67,7 +67,7 @@ check! {
 /// -   starred: { mark: stared }
 /// +   starred: { mark: starred }
 /// ```
-    pub UNKNOWN_MARK: Error in Structure, "unknown-mark", TICKETS;
+    UNKNOWN_MARK: Error in Structure, "unknown-mark", TICKETS;
 
 /// A notification is not known.
 ///
@@ -77,7 +77,7 @@ check! {
 /// -       close: { by: agent, to: solved, require: answer, notify: donee }
 /// +       close: { by: agent, to: solved, require: answer, notify: done }
 /// ```
-    pub UNKNOWN_NOTIFICATION: Error in Structure, "unknown-notification", TICKETS;
+    UNKNOWN_NOTIFICATION: Error in Structure, "unknown-notification", TICKETS;
 
 /// A recipient is not known.
 ///
@@ -87,7 +87,7 @@ check! {
 /// -   done: { to: custmer }
 /// +   done: { to: customer }
 /// ```
-    pub UNKNOWN_RECIPIENT: Error in Structure, "unknown-recipient", TICKETS;
+    UNKNOWN_RECIPIENT: Error in Structure, "unknown-recipient", TICKETS;
 
 /// A role is not known.
 ///
@@ -99,7 +99,7 @@ check! {
 /// -       close: { by: agnet, to: solved, require: answer, notify: done }
 /// +       close: { by: agent, to: solved, require: answer, notify: done }
 /// ```
-    pub UNKNOWN_ROLE: Error in Structure, "unknown-role", TICKETS;
+    UNKNOWN_ROLE: Error in Structure, "unknown-role", TICKETS;
 
 /// A state is not known.
 ///
@@ -109,7 +109,7 @@ check! {
 /// -     timeout: { after: 30d, to: slved }
 /// +     timeout: { after: 30d, to: solved }
 /// ```
-    pub UNKNOWN_STATE: Error in Structure, "unknown-state", TICKETS;
+    UNKNOWN_STATE: Error in Structure, "unknown-state", TICKETS;
 
 /// A value is not known.
 ///
@@ -119,7 +119,7 @@ check! {
 /// -       hurry: { when: { urgent: true, urgency: hihg } }
 /// +       hurry: { when: { urgent: true, urgency: high } }
 /// ```
-    pub UNKNOWN_VALUE: Error in Structure, "unknown-value", TICKETS;
+    UNKNOWN_VALUE: Error in Structure, "unknown-value", TICKETS;
 }
 
 /// A name that nothing has, with what it was probably meant to be.

@@ -1,7 +1,8 @@
 use std::str::FromStr;
 
-use referee::diagnostic::{Finding, check, did_you_mean, listed};
+use referee::diagnostic::{Finding, check, listed};
 use referee::rules::RuleSet;
+use referee::tooling::did_you_mean;
 
 use referee::status::Noun;
 

@@ -2,8 +2,9 @@ use std::fmt::Write;
 
 use serde::Serialize;
 
-use referee::diagnostic::safe::{line, lines};
-use referee::locale::{Reader, markdown_escape};
+use referee::locale::Reader;
+use referee::tooling::markdown_escape;
+use referee::tooling::safe::{line, lines};
 
 use super::change::{Change, ChangeKind, Nature, Section};
 use super::compare::Diff;

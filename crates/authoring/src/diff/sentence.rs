@@ -1,7 +1,8 @@
 //! Changes in sentences: which message, and what goes into it.
 
-use referee::locale::{Words, common};
+use referee::locale::Words;
 use referee::rules::{Duration, Shows};
+use referee::tooling::common;
 
 use super::change::{Aspect, Change, Counterparts};
 use super::content::{
@@ -290,7 +291,7 @@ impl<'w> Speaker<'w> {
         let text = match default {
             DefaultContent::Required => return self.message("diff-default-none", &[]),
             DefaultContent::Optional => return self.message("diff-default-unknown", &[]),
-            DefaultContent::Text(text) => self.quoted(&referee::locale::isolate(text)),
+            DefaultContent::Text(text) => self.quoted(&referee::tooling::isolate(text)),
             DefaultContent::Boolean(answer) => self.answer(*answer),
             DefaultContent::Value(name) => self.quoted(&name.label(words)),
         };

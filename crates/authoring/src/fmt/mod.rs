@@ -14,13 +14,15 @@ mod unformattable;
 
 use pretty_yaml::config::{FormatOptions, LanguageOptions, LayoutOptions};
 
-use referee::diagnostic::{BYTE_ORDER_MARK, Check, Finding, Source};
+use referee::diagnostic::{Check, Finding, Source};
+use referee::tooling::BYTE_ORDER_MARK;
 
 use margin::{righted, with_commas_first};
 use order::{Reach, comments, ordered, rank};
-use referee::rules::checks::wrong_kind;
-use referee::rules::node::{self, Node, Value};
-use referee::rules::shape::{RecordShape, Shape};
+use referee::tooling::node;
+use referee::tooling::node::{Node, Value};
+use referee::tooling::rule_checks::wrong_kind;
+use referee::tooling::shape::{RecordShape, Shape};
 
 /// Every check of formatting.
 pub static CHECKS: &[&Check] = &[&unformattable::UNFORMATTABLE];

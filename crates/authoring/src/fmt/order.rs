@@ -13,7 +13,7 @@ use std::ops::Range;
 
 use yaml_parser::{SyntaxElement, SyntaxKind, SyntaxNode};
 
-use referee::rules::shape::{RecordShape, Shape};
+use referee::tooling::shape::{RecordShape, Shape};
 
 /// Which records are put in order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,7 +1,7 @@
 use std::ops::Range;
 
 use referee::diagnostic::{Finding, Source, check};
-use referee::rules::node::Node;
+use referee::tooling::node::Node;
 
 check! {
 /// A file cannot be put into its canonical form.

@@ -2,13 +2,14 @@
 
 use std::sync::Arc;
 
-use referee::fault::fault;
-use referee::locale::{Reader, Words, common, isolate};
+use referee::locale::{Reader, Words};
 use referee::rules::{
     Action, ActionId, Condition, Duration, NotificationId, Recipient, RecipientId, RuleSet, Shows, StageId, State,
     Timeout, TimeoutId,
 };
 use referee::status::{TestNames, state_word};
+use referee::tooling::fault;
+use referee::tooling::{common, isolate};
 
 use super::chart::{Chart, Exit, Node, Note, Sign, Source, Target};
 use super::order::lifecycle;

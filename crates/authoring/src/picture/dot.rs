@@ -1,7 +1,7 @@
 use referee::rules::Id;
 use std::fmt::Write;
 
-use referee::diagnostic::safe::dot;
+use referee::tooling::safe::dot;
 
 use super::chart::{Chart, Sign, Target};
 use super::measure::{broken, width};

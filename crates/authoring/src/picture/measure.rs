@@ -5,7 +5,7 @@ use icu_properties::props::{EastAsianWidth, GeneralCategory};
 use icu_segmenter::LineSegmenter;
 use icu_segmenter::options::LineBreakOptions;
 
-use referee::diagnostic::safe::{close_each, line};
+use referee::tooling::safe::{close_each, line};
 
 /// Characters by their advance in hundredths of the font size, as in `DejaVu` Sans: the widest sans-serif font
 /// that is common. In Arial, Segoe, Roboto or Noto Sans the same text takes up to a sixth less.

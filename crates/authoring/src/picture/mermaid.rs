@@ -1,7 +1,7 @@
 use referee::rules::Id;
 use std::fmt::Write;
 
-use referee::diagnostic::safe::mermaid as escape;
+use referee::tooling::safe::mermaid as escape;
 
 use super::block::shown;
 use super::chart::{Chart, Exit, Node, Note, Sign, Target};

@@ -1,8 +1,10 @@
 //! The path of one lead through the chart.
 
-use referee::engine::{Happening, HappeningKind, Lead, LeadError};
-use referee::locale::{Reader, common};
+use referee::engine::{Lead, LeadError};
+use referee::locale::Reader;
 use referee::rules::{Instant, State};
+use referee::tooling::common;
+use referee::tooling::{Happening, HappeningKind};
 
 use super::chart::{Chart, Sign, Source};
 use super::charting::{Charting, sentences, tidy};
@@ -12,7 +14,7 @@ const MOST_STEPS: usize = 50;
 
 impl Chart {
     /// The lifecycle with the path of one lead lit: the states it was in and the ways it went, each with its
-    /// instant. What happened is that of [`referee::engine::history`], and `at` the instant up to which it was asked for.
+    /// instant. What happened is that of [`referee::tooling::history`], and `at` the instant up to which it was asked for.
     ///
     /// ```
     /// # use referee_authoring::picture::Chart;
@@ -21,7 +23,7 @@ impl Chart {
     /// let referee = Referee::builtin();
     /// let opened = Event::open("L-1", "2017-06-02T09:00:00Z".parse()?, Opening::under("2017"));
     /// let at = "2017-06-12T09:00:00Z".parse()?;
-    /// let (lead, happenings) = referee::engine::history(referee.rulebook(), [opened], at);
+    /// let (lead, happenings) = referee::tooling::history(referee.rulebook(), [opened], at);
     /// let lead = lead.expect("it was opened");
     /// let chart = Chart::with_path(&referee.reader("en")?, &lead, &happenings, at)?;
     /// assert!(chart.mermaid().contains("June 5, 2017 at 9:00 AM UTC"));

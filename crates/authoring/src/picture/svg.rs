@@ -1,6 +1,6 @@
 use std::fmt::Write;
 
-use referee::diagnostic::safe::xml as escape;
+use referee::tooling::safe::xml as escape;
 
 use super::chart::{Chart, Sign};
 use super::drawing::{Arrow, Face, Frame, Icon, Light, Picture, Shape, Text};

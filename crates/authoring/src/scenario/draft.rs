@@ -4,11 +4,13 @@ use std::ops::Range;
 
 use referee::diagnostic::{Finding, Source};
 use referee::engine::{Given, Opening, Record};
-use referee::rules::checks::missing_key;
-use referee::rules::checks::wrong_moment::WRONG_MOMENT;
-use referee::rules::duration::offset;
-use referee::rules::node::{self, At, Name, Node, Value};
-use referee::rules::{Duration, Instant, structure, subjects};
+use referee::rules::{Duration, Instant, subjects};
+use referee::tooling::node;
+use referee::tooling::node::{At, Name, Node, Value};
+use referee::tooling::offset;
+use referee::tooling::rule_checks::missing_key;
+use referee::tooling::rule_checks::wrong_moment::WRONG_MOMENT;
+use referee::tooling::structure;
 
 use super::grammar::{EVENTS, SCENARIO_FILE, STEP};
 

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use referee::rules::node::{Node, Value};
+use referee::tooling::node::{Node, Value};
 
 /// How a text is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

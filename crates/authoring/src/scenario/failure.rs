@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use referee::diagnostic::{Finding, Source, Thing, check};
 use referee::rules::Instant;
-use referee::rules::node::{Node, Value};
+use referee::tooling::node::{Node, Value};
 
 use super::draft::{Moment, ScenarioDraft};
 use super::extent::extent;

@@ -1,6 +1,6 @@
 //! What a scenario file may hold.
 
-use referee::rules::shape::{Key, KeyRule, MapShape, RecordShape, Shape};
+use referee::tooling::shape::{Key, KeyRule, MapShape, RecordShape, Shape};
 
 use Shape::{Any, ByLocale, Choice, Either, List, Map, Moment, Name, OrNone, Record, Reference, Text};
 

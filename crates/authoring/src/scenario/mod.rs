@@ -35,7 +35,7 @@ use referee::Referee;
 use referee::diagnostic::{Finding, Place, Source};
 use referee::locale::Phrasebook;
 use referee::rules::Rulebook;
-use referee::rules::structure::MOST_FINDINGS;
+use referee::tooling::structure::MOST_FINDINGS;
 
 use coverage::Touched;
 use draft::FileDraft;
@@ -189,7 +189,7 @@ impl Scenarios {
     /// # use referee_authoring::scenario::Scenarios;
     /// use referee::Referee;
     /// let referee = Referee::builtin();
-    /// for source in referee::loading::builtin::scenarios() {
+    /// for source in referee::tooling::builtin::scenarios() {
     ///     for outcome in Scenarios::read(&source, &referee).run() {
     ///         assert!(outcome.passed(), "{}: {:?}", outcome.name, outcome.findings);
     ///     }
@@ -289,7 +289,7 @@ fn at(finding: &Finding) -> usize {
 /// use referee::Referee;
 /// use referee_authoring::scenario::{PartKind, coverage};
 /// let referee = Referee::builtin();
-/// let about_2017 = &referee::loading::builtin::scenarios()[0];
+/// let about_2017 = &referee::tooling::builtin::scenarios()[0];
 /// let outcomes = Scenarios::read(about_2017, &referee).run();
 /// let coverage = coverage(referee.rulebook(), &outcomes);
 /// assert_eq!((coverage[0].rules(), coverage[0].percent()), ("2017", 100));

@@ -4,11 +4,12 @@ use std::collections::BTreeSet;
 
 use unic_langid::LanguageIdentifier;
 
-use referee::engine::{Acting, Chronicle, Event, Happening, HappeningKind, Refusal, Switching};
+use referee::engine::{Acting, Event, Refusal, Switching};
 use referee::locale::{Phrasebook, Reader};
-use referee::rules::node::{Node, Value};
 use referee::rules::{Instant, RuleSet, Rulebook, Shows};
 use referee::status::{NotificationSent, Status};
+use referee::tooling::node::{Node, Value};
+use referee::tooling::{Chronicle, Happening, HappeningKind};
 
 use super::coverage::{Part, Touched};
 use super::draft::{ScenarioDraft, StepDraft, What};

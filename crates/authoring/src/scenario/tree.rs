@@ -3,7 +3,7 @@
 use std::fmt;
 
 use referee::rules::Instant;
-use referee::rules::node::{Node, Value, items};
+use referee::tooling::node::{Node, Value, items};
 
 use super::draft::Moment;
 

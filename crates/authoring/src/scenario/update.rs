@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use referee::diagnostic::{Finding, Thing};
 use referee::rules::Instant;
-use referee::rules::node::{Node, Value, items};
+use referee::tooling::node::{Node, Value, items};
 
 use super::Scenarios;
 use super::draft::StepDraft;

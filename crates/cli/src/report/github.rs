@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 use std::io::{self, Write};
 
-use referee::diagnostic::safe::{github, github_property};
+use referee::tooling::safe::{github, github_property};
 use referee::{Finding, Severity};
 
 /// Writes findings, one command a line.

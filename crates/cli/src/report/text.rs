@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
 
 use super::difference;
-use referee::diagnostic::safe::{close_each, line, seen};
+use referee::tooling::safe::{close_each, line, seen};
 use referee::{Finding, Severity, Source};
 
 /// A finding as text, with escape codes for colour.

@@ -13,8 +13,9 @@ use std::collections::HashMap;
 use unic_langid::LanguageIdentifier;
 
 use referee::diagnostic::Source;
-use referee::locale::{Words, template};
+use referee::locale::Words;
 use referee::rules::RuleSet;
+use referee::tooling::template;
 
 use super::page::Page;
 use super::told::{Name, Told};

@@ -8,7 +8,8 @@ use icu_normalizer::DecomposingNormalizer;
 use crate::label::{Labels, Meant, Noun};
 use crate::likeness::{SAME, alike, words};
 use crate::told::Name;
-use referee::rules::{RuleSet, is_name};
+use referee::rules::RuleSet;
+use referee::tooling::is_name;
 
 /// The rule set whose ids are taken where names mean the same.
 #[derive(Clone, Copy)]

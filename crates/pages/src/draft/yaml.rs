@@ -3,7 +3,8 @@
 use std::fmt::Write;
 
 use crate::written;
-use referee::rules::{Need, is_name};
+use referee::rules::Need;
+use referee::tooling::is_name;
 
 use super::sketch::{
     ActionSketch, AlertSketch, FactSketch, FieldSketch, Sketch, StageSketch, TestSketch, TimeoutSketch,

@@ -4,8 +4,8 @@ use maud::{Markup, PreEscaped, html};
 use pulldown_cmark::{CowStr, Event, Options, Parser, Tag, TagEnd};
 
 use crate::tag::{decoded, tags};
-use referee::diagnostic::safe::{line, lines};
-use referee::locale::is_right_to_left;
+use referee::tooling::is_right_to_left;
+use referee::tooling::safe::{line, lines};
 use referee_authoring::picture::document_style;
 
 use super::HelpPage;

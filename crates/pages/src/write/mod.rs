@@ -8,9 +8,9 @@ mod sections;
 use std::sync::Arc;
 
 pub use html::render;
-use referee::diagnostic::safe::lines;
 use referee::locale::Reader;
 use referee::rules::RuleSet;
+use referee::tooling::safe::lines;
 use referee_authoring::picture::{Chart, Theme};
 use scribe::Scribe;
 

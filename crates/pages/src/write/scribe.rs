@@ -4,10 +4,11 @@ use std::collections::HashSet;
 use std::fmt::Write;
 
 use maud::html;
-use referee::diagnostic::safe::line;
-use referee::locale::{Words, common, markdown_escape};
+use referee::locale::Words;
 use referee::rules::{Condition, Duration, Recipient, RecipientId, RuleSet};
 use referee::status::{Noun, TestNames};
+use referee::tooling::safe::line;
+use referee::tooling::{common, markdown_escape};
 
 /// Where a name will stand in a sentence, until its own marks have been made harmless.
 const BLANKS: [char; 2] = ['\u{e000}', '\u{e001}'];
@@ -207,7 +208,7 @@ pub(super) fn one_line(text: &str) -> String {
 
 /// A text on one line as Markdown.
 pub(super) fn markdown(text: &str) -> String {
-    referee::locale::markdown_escape(&one_line(text)).into_owned()
+    referee::tooling::markdown_escape(&one_line(text)).into_owned()
 }
 
 /// A value that is no word.

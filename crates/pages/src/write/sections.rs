@@ -9,7 +9,7 @@ use super::scribe::{Scribe, code, markdown};
 
 /// All of a page below its front matter.
 pub(super) fn write(scribe: &mut Scribe<'_>, title: &str) {
-    let title = referee::locale::markdown_escape(title).into_owned();
+    let title = referee::tooling::markdown_escape(title).into_owned();
     scribe.section(1, "title", &title);
     let roles: Vec<&str> = scribe.rules.roles().iter().map(|role| &**role).collect();
     if !roles.is_empty() {

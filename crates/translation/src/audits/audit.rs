@@ -7,7 +7,7 @@ use fluent_syntax::ast::Pattern;
 use unic_langid::LanguageIdentifier;
 
 use referee::diagnostic::{Finding, more};
-use referee::locale::{Forms, Found, Messages, collect, icu_locale, icu_script, range, texts};
+use referee::tooling::{Forms, Found, Messages, collect, icu_locale, icu_script, range, texts};
 
 use super::checks::language::{Foreign, LANGUAGE, in_latin_letters};
 use super::checks::leftover::{LEFTOVER, Original, Script};

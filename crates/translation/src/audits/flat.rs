@@ -3,7 +3,7 @@
 use fluent_syntax::ast::{Expression, InlineExpression, Pattern, PatternElement};
 use fluent_syntax::unicode::unescape_unicode_to_string;
 
-use referee::locale::{literal, range, texts};
+use referee::tooling::{literal, range, texts};
 
 use super::line::VALUE;
 

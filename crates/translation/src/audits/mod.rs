@@ -33,8 +33,9 @@ use unic_langid::LanguageIdentifier;
 
 use referee::Referee;
 use referee::diagnostic::{Finding, Source};
-use referee::locale::parallel;
-use referee::locale::{MessageFile, Phrasebook};
+use referee::locale::Phrasebook;
+use referee::tooling::MessageFile;
+use referee::tooling::parallel;
 
 pub use accept::Accepted;
 pub(crate) use accept::Record;

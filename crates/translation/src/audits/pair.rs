@@ -2,7 +2,8 @@
 
 use unic_langid::LanguageIdentifier;
 
-use referee::locale::{Phrasebook, icu_script};
+use referee::locale::Phrasebook;
+use referee::tooling::icu_script;
 
 use super::checks::leftover::Script;
 use super::scopes::Scopes;

@@ -5,7 +5,8 @@ use std::sync::OnceLock;
 
 use unic_langid::LanguageIdentifier;
 
-use referee::locale::{MessageFile, Messages, Phrasebook, collect};
+use referee::locale::Phrasebook;
+use referee::tooling::{MessageFile, Messages, collect};
 
 use super::vocabulary::Vocabulary;
 

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use fluent_syntax::ast::{Expression, InlineExpression, Pattern, PatternElement, VariantKey};
 use hashbrown::HashMap;
 
-use referee::locale::{Forms, Messages, walk_inline};
+use referee::tooling::{Forms, Messages, walk_inline};
 
 use super::flat::Flat;
 

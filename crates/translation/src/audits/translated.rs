@@ -5,7 +5,7 @@ use std::ops::Range;
 use fluent_syntax::ast::Pattern;
 
 use referee::diagnostic::{Check, Finding};
-use referee::locale::{Found, part_name, range};
+use referee::tooling::{Found, part_name, range};
 
 use super::flat::Flat;
 

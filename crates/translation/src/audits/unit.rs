@@ -8,7 +8,7 @@ use sha2::{Digest, Sha256};
 use unic_langid::LanguageIdentifier;
 
 use referee::locale::Phrasebook;
-use referee::rules::hex;
+use referee::tooling::hex;
 
 /// How many digits of a digest are a fingerprint.
 pub(super) const LENGTH: usize = 16;

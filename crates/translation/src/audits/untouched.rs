@@ -6,7 +6,7 @@ use hashbrown::HashMap;
 use unic_langid::LanguageIdentifier;
 
 use referee::diagnostic::Finding;
-use referee::locale::Found;
+use referee::tooling::Found;
 
 use super::checks::leftover::{LEFTOVER, Original, Script};
 use super::flat::plain;

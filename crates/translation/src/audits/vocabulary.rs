@@ -5,7 +5,8 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use hashbrown::HashMap;
 use unic_langid::LanguageIdentifier;
 
-use referee::locale::{Phrasebook, collect, texts};
+use referee::locale::Phrasebook;
+use referee::tooling::{collect, texts};
 
 use super::masked::is_only_read;
 

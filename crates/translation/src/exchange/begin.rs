@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::audits::Translations;
 
-use referee::locale::places;
+use referee::tooling::places;
 use unic_langid::LanguageIdentifier;
 
 use super::branches::{Branch, message, pattern};

@@ -4,7 +4,7 @@ use fluent_syntax::ast::{
     Entry, Expression, Identifier, InlineExpression, Pattern, PatternElement, Variant, VariantKey,
 };
 
-use referee::locale::parsed;
+use referee::tooling::parsed;
 
 use super::part::{Leaf, Part, expression, inner, placeable};
 

@@ -7,7 +7,7 @@ use fluent_syntax::ast::{Entry, Pattern};
 use unic_langid::LanguageIdentifier;
 
 use crate::audits::{Origin, Translations, UnitId};
-use referee::locale::{Forms, icu_locale, icu_whole, part_name};
+use referee::tooling::{Forms, icu_locale, icu_whole, part_name};
 
 use super::branches::{Branch, Step, branches};
 use super::context::Context;

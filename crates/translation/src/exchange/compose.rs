@@ -2,7 +2,7 @@
 
 use fluent_syntax::ast::{Entry, Pattern};
 
-use referee::locale::parsed;
+use referee::tooling::parsed;
 
 use super::branches::{Branch, Step, branches, message, pattern};
 use super::catalog::{Unit, by_attribute, patterns};

@@ -1,7 +1,8 @@
 //! What translators should know of a message: where it stands, and what may be put into it.
 
-use referee::locale::{Contract, about};
+use referee::locale::Contract;
 use referee::rules::RuleSet;
+use referee::tooling::about;
 
 /// The rules that messages are for; none for those that all share.
 pub(super) struct Context<'r> {

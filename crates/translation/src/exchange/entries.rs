@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use fluent_syntax::ast::{Comment, Entry, Resource};
 use fluent_syntax::serializer::serialize;
 
-use referee::locale::parsed;
+use referee::tooling::parsed;
 
 /// Messages by id; terms with a hyphen before theirs.
 #[derive(Debug, Default)]

@@ -7,8 +7,8 @@ use fluent_syntax::serializer::serialize;
 use unic_langid::LanguageIdentifier;
 
 use referee::diagnostic::Source;
-use referee::loading::folder::Folder;
-use referee::locale::{MessageSource, parsed};
+use referee::tooling::folder::Folder;
+use referee::tooling::{MessageSource, parsed};
 
 use super::entries::{Entries, entries, without_blanks, written};
 use super::splice::{Fate, spliced};

@@ -7,8 +7,8 @@ use unic_langid::LanguageIdentifier;
 use crate::audits::{Accepted, Origin, Record, UnitId};
 use crate::book::Audited;
 use referee::diagnostic::{Check, Finding, Source, Thing, check, first_of};
-use referee::loading::folder::Folder;
-use referee::locale::hidden;
+use referee::tooling::folder::Folder;
+use referee::tooling::hidden;
 
 use super::STRANGE;
 use super::catalog::{Catalog, State, Unit};

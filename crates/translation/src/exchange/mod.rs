@@ -29,7 +29,8 @@ pub use probe::probe;
 
 use std::ops::Range;
 
-use referee::diagnostic::{BYTE_ORDER_MARK, Check, Finding, Source, check};
+use referee::diagnostic::{Check, Finding, Source, check};
+use referee::tooling::BYTE_ORDER_MARK;
 
 check! {
 /// A file of exchanged words cannot be read.

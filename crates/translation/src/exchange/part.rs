@@ -5,7 +5,7 @@ use std::fmt::Write;
 use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement};
 use fluent_syntax::serializer::serialize;
 
-use referee::locale::parsed;
+use referee::tooling::parsed;
 
 use super::braces::Braces;
 

@@ -4,7 +4,8 @@ use std::fmt::Write;
 
 use unic_langid::LanguageIdentifier;
 
-use referee::diagnostic::{BYTE_ORDER_MARK, Finding, Source};
+use referee::diagnostic::{Finding, Source};
+use referee::tooling::BYTE_ORDER_MARK;
 
 use super::catalog::{Catalog, State, Unit};
 use super::part::Leaf;

@@ -1,6 +1,6 @@
 use referee::diagnostic::{Finding, Source};
-use referee::loading::folder::Folder;
-use referee::locale::MessageSource;
+use referee::tooling::MessageSource;
+use referee::tooling::folder::Folder;
 
 use super::{Catalog, Exchange, import};
 use crate::book::Audited;

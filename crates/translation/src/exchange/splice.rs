@@ -1,6 +1,6 @@
 //! Message files in which messages become others, and all else stays to the byte.
 
-use referee::locale::places;
+use referee::tooling::places;
 
 use super::braces::Braces;
 

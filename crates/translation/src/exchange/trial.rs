@@ -6,8 +6,8 @@ use unic_langid::LanguageIdentifier;
 
 use crate::book::Audited;
 use referee::diagnostic::{Finding, Place, Source};
-use referee::loading::folder::Folder;
-use referee::locale::message_at;
+use referee::tooling::folder::Folder;
+use referee::tooling::message_at;
 
 use super::files::{Brought, renewed, with};
 use super::message::{Id, Message};

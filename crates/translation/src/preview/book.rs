@@ -7,9 +7,9 @@ use crate::audits::Translations;
 use crate::book::Audited;
 use referee::Referee;
 use referee::diagnostic::{Finding, Severity, Source, Thing};
-use referee::loading::builtin;
-use referee::loading::folder::Folder;
-use referee::locale::{MessageSource, message_at};
+use referee::tooling::builtin;
+use referee::tooling::folder::Folder;
+use referee::tooling::{MessageSource, message_at};
 
 use super::lasting::{self, Good};
 

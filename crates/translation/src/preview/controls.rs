@@ -2,8 +2,8 @@
 
 use maud::{Markup, html};
 
-use referee::diagnostic::safe::line;
 use referee::rules::{Fact, FactKind, Kind, RuleSet};
+use referee::tooling::safe::line;
 use unic_langid::LanguageIdentifier;
 
 use super::asked::Asked;

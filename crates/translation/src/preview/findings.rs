@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use maud::{Markup, html};
-use referee::diagnostic::safe::line as safe;
 use referee::diagnostic::{Finding, Source};
+use referee::tooling::safe::line as safe;
 
 use super::book::Shown;
 use super::html::{broken, section as titled};

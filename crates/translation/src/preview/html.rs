@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use referee::diagnostic::safe::line;
+use referee::tooling::safe::line;
 
 /// A part of the page under a title of its own; none where nothing stands in it.
 pub(super) fn section(id: &str, title: &str, content: &Markup) -> Markup {

@@ -5,9 +5,9 @@ use std::sync::Arc;
 use maud::{Markup, PreEscaped, html};
 use unic_langid::LanguageIdentifier;
 
-use referee::diagnostic::safe::{line, lines};
 use referee::locale::Reader;
 use referee::rules::RuleSet;
+use referee::tooling::safe::{line, lines};
 use referee_authoring::picture::{Chart, Theme};
 
 use super::asked::Asked;

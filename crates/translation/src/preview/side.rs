@@ -7,9 +7,10 @@ use unic_langid::LanguageIdentifier;
 
 use crate::audits::UnitId;
 use referee::diagnostic::Finding;
-use referee::diagnostic::safe::line;
-use referee::locale::{Args, COMMON, Need, Reader, Slot, VariableKind, Words, is_right_to_left};
+use referee::locale::{Reader, Words};
 use referee::rules::{Duration, Id, Instant, RuleSet};
+use referee::tooling::safe::line;
+use referee::tooling::{Args, COMMON, Need, Slot, VariableKind, is_right_to_left};
 use referee_pages::render;
 
 use super::asked::Asked;

@@ -2,9 +2,9 @@
 
 use maud::{Markup, html};
 
-use referee::diagnostic::safe::line;
 use referee::rules::{Recipient, RuleSet, Shows};
 use referee::status::Status;
+use referee::tooling::safe::line;
 
 use super::asked::Asked;
 use super::examples::Example;

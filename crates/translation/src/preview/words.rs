@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use maud::{Markup, html};
 
-use referee::diagnostic::safe::line;
+use referee::tooling::safe::line;
 
 use super::html::section as titled;
 use super::side::Side;

@@ -8,8 +8,8 @@ use icu_decimal::input::Decimal;
 use icu_locale::Locale;
 use icu_plurals::{PluralCategory, PluralRules, PluralRulesOptions};
 
-pub(super) use referee::locale::Argument;
-use referee::locale::{LEFT, Messages, units};
+pub(super) use referee::tooling::Argument;
+use referee::tooling::{LEFT, Messages, units};
 
 /// What a branch asks for.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -58,8 +58,8 @@ impl<'f> Branches<'f> {
     /// The variables that choose branches.
     pub(super) fn selecting(&self) -> Vec<&'f str> {
         let mut names = Vec::new();
-        for selector in referee::locale::selectors(self.pattern) {
-            referee::locale::walk_inline(selector, &mut |inline| {
+        for selector in referee::tooling::selectors(self.pattern) {
+            referee::tooling::walk_inline(selector, &mut |inline| {
                 if let InlineExpression::VariableReference { id } = inline {
                     names.push(id.name);
                 }

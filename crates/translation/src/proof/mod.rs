@@ -12,7 +12,8 @@ use unic_langid::LanguageIdentifier;
 use referee::diagnostic::{Check, Finding, check};
 use referee::rules::RuleSet;
 
-use referee::locale::{Args, Argument, Forms, Messages, Need, Phrasebook, Wanted, Zone, collect, icu_locale, pattern};
+use referee::locale::{Phrasebook, Zone};
+use referee::tooling::{Args, Argument, Forms, Messages, Need, Wanted, collect, icu_locale, pattern};
 
 use branches::Branches;
 use samples::{combinations, samples};

@@ -1,8 +1,8 @@
 //! Values at the edges.
 
-use referee::locale::Args;
-pub(super) use referee::locale::VariableKind;
 use referee::rules::{Duration, Instant};
+use referee::tooling::Args;
+pub(super) use referee::tooling::VariableKind;
 
 use super::branches::Key;
 

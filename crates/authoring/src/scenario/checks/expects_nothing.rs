@@ -2,7 +2,7 @@ use std::ops::Range;
 
 use crate::scenario::draft::{ScenarioDraft, StepDraft};
 use referee::diagnostic::{Finding, Place, Source, Thing, check};
-use referee::rules::node::Value;
+use referee::tooling::node::Value;
 
 check! {
 /// Nothing is expected.

@@ -6,7 +6,7 @@ use crate::audits::Translations;
 use crate::audits::progress::Origin;
 use crate::audits::unit::UnitId;
 use referee::diagnostic::{Finding, Thing, check};
-use referee::locale::{MessageFile, Messages, collect, range};
+use referee::tooling::{MessageFile, Messages, collect, range};
 
 check! {
 /// A message was translated from a text that has changed since.

@@ -1,5 +1,5 @@
 use referee::diagnostic::{Finding, Thing, check, first_of};
-use referee::locale::{MessageFile, Messages, collect};
+use referee::tooling::{MessageFile, Messages, collect};
 
 use crate::audits::audit::in_order;
 use crate::audits::pair::Pair;

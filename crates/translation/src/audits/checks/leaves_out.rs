@@ -1,5 +1,5 @@
 use referee::diagnostic::{Finding, check};
-use referee::locale::Forms;
+use referee::tooling::Forms;
 
 use crate::audits::told::Told;
 use crate::audits::translated::Translated;

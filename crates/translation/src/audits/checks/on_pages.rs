@@ -1,7 +1,8 @@
 use unic_langid::LanguageIdentifier;
 
 use referee::diagnostic::{Finding, check};
-use referee::locale::{Phrasebook, collect, is_of_help_pages, range};
+use referee::locale::Phrasebook;
+use referee::tooling::{collect, is_of_help_pages, range};
 
 use crate::audits::audit::in_order;
 use crate::audits::flat::{flattened, plain};

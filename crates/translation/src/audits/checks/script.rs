@@ -10,7 +10,7 @@ use unic_langid::LanguageIdentifier;
 
 use crate::audits::fault::Fault;
 use referee::diagnostic::{check, first_of};
-use referee::locale::{icu_locale, icu_script};
+use referee::tooling::{icu_locale, icu_script};
 
 check! {
 /// Letters stand that the language is not written with.

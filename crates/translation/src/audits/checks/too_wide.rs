@@ -2,8 +2,8 @@ use icu_properties::CodePointMapData;
 use icu_properties::props::{EastAsianWidth, GeneralCategory};
 
 use referee::diagnostic::{Finding, check};
-use referee::locale::{Found, part_name, range};
 use referee::rules::RuleSet;
+use referee::tooling::{Found, part_name, range};
 
 use crate::audits::flat::flattened;
 use crate::audits::line::VALUE;

@@ -1,0 +1,153 @@
+//! What Referee's own packages for authors, translators and the command use beyond the interface for hosts. It may
+//! change with every version.
+
+pub use crate::diagnostic::place::BYTE_ORDER_MARK;
+pub use crate::diagnostic::{Once, did_you_mean, near};
+pub use crate::engine::history::{Chronicle, Happening, HappeningKind, MOST_TIMEOUTS, history};
+pub use crate::engine::rollout::{Verdict, verdicts};
+pub use crate::fault::fault;
+pub use crate::loading::referee::for_nothing;
+pub use crate::locale::arguments::{Args, Argument, Wanted};
+pub use crate::locale::bundle::icu_locale;
+pub use crate::locale::checks::plural::Forms;
+pub use crate::locale::checks::unseen::hidden;
+pub use crate::locale::contract::{Need, is_of_help_pages, on_pages};
+pub use crate::locale::escape::{isolate, markdown_escape, plain_text};
+pub use crate::locale::files::MessageSource;
+pub use crate::locale::format::units;
+pub use crate::locale::lexicon::{Word, pattern};
+pub use crate::locale::messages::{Found, MessageFile, Messages, collect};
+pub use crate::locale::nesting::parsed;
+pub use crate::locale::patterns::{literal, part_name, range, selectors, texts, walk_inline};
+pub use crate::locale::places::{message_at, places};
+pub use crate::locale::shared::{COMMON, LEFT, Slot, VariableKind, common, tool_of};
+pub use crate::locale::template::{about, template};
+pub use crate::locale::{check_messages, icu_script, icu_whole, is_right_to_left};
+pub use crate::rules::duration::offset;
+pub use crate::rules::file::RuleFile;
+pub use crate::rules::ledger::{fingerprint, hex};
+pub use crate::rules::node::is_name;
+pub use crate::rules::reading::{Checked, is_rollout};
+pub use crate::rules::rollout_file::ROLLOUT_FILE;
+pub use crate::status::label::state_label;
+pub use crate::switch::markdown::LISTS;
+
+/// JSON texts and the shapes that they should have.
+pub mod json_shape {
+    pub use crate::diagnostic::json_shape::{Field, Need, Shape, field};
+}
+
+/// JSON with places.
+pub mod json_tree {
+    pub use crate::diagnostic::json_tree::{Fault, Kind};
+}
+
+/// Text made safe for each kind of output.
+pub mod safe {
+    pub use crate::diagnostic::safe::{
+        close_each, dot, faults, github, github_property, isolates, line, lines, mermaid, seen, steers, xml,
+    };
+}
+
+/// Lines of an event log.
+pub mod log {
+    pub use crate::engine::log::{CHECKS, LineError, read_line};
+}
+
+/// The pages of refusals.
+pub mod refusals {
+    pub use crate::engine::refusals::{CHECKS, UNKNOWN_LEAD};
+}
+
+/// The rules and words that come with the library, inside it.
+pub mod builtin {
+    pub use crate::loading::builtin::{folder, ledgers, messages, rules, scenarios, shared_messages};
+}
+
+/// A book, read from the disk.
+pub mod folder {
+    pub use crate::loading::folder::{
+        Folder, LEDGER, PAGES, TRANSLATED, UNKNOWN_LOCALE, book_of, folder_of, is_language, is_rule_set, is_same,
+        listed, scenario_files, words_of,
+    };
+}
+
+/// The checks of messages.
+pub mod word_checks {
+    pub use crate::locale::checks::CHECKS;
+    /// `missing_locale`.
+    pub mod missing_locale {
+        pub use crate::locale::checks::missing_locale::{MISSING_LOCALE, missing, unserved};
+    }
+    /// `plural`.
+    pub mod plural {
+        pub use crate::locale::checks::plural::Forms;
+    }
+    /// `reference`.
+    pub mod reference {
+        pub use crate::locale::checks::reference::REFERENCE;
+    }
+    /// `unseen`.
+    pub mod unseen {
+        pub use crate::locale::checks::unseen::hidden;
+    }
+}
+
+/// The messages that a rule set needs, with their variables.
+pub mod contract {
+    pub use crate::locale::contract::{Contract, Need, is_of_help_pages, on_pages};
+}
+
+/// Work on all cores.
+pub mod parallel {
+    pub use crate::locale::parallel::each;
+}
+
+/// The checks of rule files.
+pub mod rule_checks {
+    pub use crate::rules::checks::CHECKS;
+    /// `missing_key`.
+    pub mod missing_key {
+        pub use crate::rules::checks::missing_key::{found, one_of};
+    }
+    /// `unknown_names`.
+    pub mod unknown_names {
+        pub use crate::rules::checks::unknown_names::UNKNOWN_FACT;
+    }
+    /// `unknown_rules`.
+    pub mod unknown_rules {
+        pub use crate::rules::checks::unknown_rules::{UNKNOWN_RULES, missing};
+    }
+    /// `wrong_kind`.
+    pub mod wrong_kind {
+        pub use crate::rules::checks::wrong_kind::found;
+    }
+    /// `wrong_moment`.
+    pub mod wrong_moment {
+        pub use crate::rules::checks::wrong_moment::WRONG_MOMENT;
+    }
+    /// `wrong_width`.
+    pub mod wrong_width {
+        pub use crate::rules::checks::wrong_width::{MOST_COLUMNS, width};
+    }
+}
+
+/// The keys of rule files.
+pub mod grammar {
+    pub use crate::rules::grammar::{FACTS, RULE_FILE};
+}
+
+/// YAML as a tree in which every value knows its place.
+pub mod node {
+    pub use crate::rules::node::{At, Name, Node, Value, is_name, items, name_fault, parse};
+}
+
+/// The shapes of rule files, as data.
+pub mod shape {
+    pub use crate::rules::shape::{Key, KeyRule, MapShape, RecordShape, Shape};
+}
+
+/// Checks a YAML tree against its shape.
+pub mod structure {
+    pub use crate::rules::structure::{MOST_FINDINGS, check};
+}
