@@ -64,17 +64,6 @@ impl Severity {
 }
 
 /// One thing found in an input.
-///
-/// ```
-/// use referee::{RuleSet, Severity, Source};
-/// let findings = RuleSet::parse(&Source::new("r.yaml", "rules: x\nstags: {}\n")).unwrap_err();
-/// let finding = findings.iter().last().expect("there are some");
-/// assert_eq!((finding.id, finding.severity), ("unknown-key", Severity::Error));
-/// assert_eq!(finding.message, "unknown key `stags`");
-/// assert_eq!(finding.help.as_deref(), Some("did you mean `stages`?"));
-/// assert_eq!(finding.place.as_ref().map(|place| place.line_number()), Some(2));
-/// assert_eq!(finding.label, None);
-/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Finding {
@@ -110,15 +99,6 @@ pub struct Difference {
 
 impl Finding {
     /// An error at a place.
-    ///
-    /// ```
-    /// use referee::{Finding, Place};
-    /// let finding = Finding::error("unreadable", None, "cannot read `leads.jsonl`");
-    /// assert_eq!(finding.to_string(), "error[unreadable]: cannot read `leads.jsonl`");
-    /// let place = Place::line("leads.jsonl", 17, 30);
-    /// let finding = Finding::error("log-cut", place, "the line ends before its event does");
-    /// assert_eq!(finding.to_string(), "leads.jsonl:17:30: error[log-cut]: the line ends before its event does");
-    /// ```
     pub fn error(id: &'static str, place: impl Into<Option<Place>>, message: impl Into<String>) -> Self {
         Self {
             id,

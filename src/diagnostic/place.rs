@@ -134,12 +134,6 @@ impl Place {
     }
 
     /// The text that is meant, where it may be shown.
-    ///
-    /// ```
-    /// let source = referee::Source::new("r.yaml", "rules: x\nstages: {}\n");
-    /// assert_eq!(source.place(7..8).underlined(), Some("x"));
-    /// assert_eq!(referee::Place::line("leads.jsonl", 17, 30).underlined(), None);
-    /// ```
     pub fn underlined(&self) -> Option<&str> {
         let (source, range) = self.span.as_ref()?;
         source.text.get(range.clone())

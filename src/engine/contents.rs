@@ -38,20 +38,6 @@ pub(crate) struct Rest {
 }
 
 /// Something that a lead holds and its rules have no place for. It is kept, and is there again under rules that have.
-///
-/// ```
-/// use referee::engine::AsideKind;
-/// use referee::{Event, Opening, Referee, Switching};
-/// let referee = Referee::builtin();
-/// let opened = "2019-06-02T09:00:00Z".parse()?;
-/// let opening = Opening::under("2019").fact("region", "Lombardia");
-/// let mut lead = referee.open(Event::open("L-1", opened, opening))?;
-/// let switch = Event::switch("L-1", opened, Switching::to("2020").fact("qualification", "customer-inquiry"));
-/// lead.apply(&switch)?;
-/// let aside: Vec<_> = lead.aside(opened)?.map(|aside| (&*aside.id, matches!(aside.kind, AsideKind::Fact(_)))).collect();
-/// assert_eq!(aside, [("region", true)]);
-/// # Ok::<(), Box<dyn std::error::Error>>(())
-/// ```
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Aside {

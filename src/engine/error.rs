@@ -37,16 +37,6 @@ impl LeadError {
     }
 
     /// Whether a step was decided for another lead, or before the last event of this one. Decide again.
-    ///
-    /// ```
-    /// use referee::{Event, Opening, Referee};
-    /// let opened = "2017-06-02T09:00:00Z".parse()?;
-    /// let mut lead = Referee::builtin().open(Event::open("L-1", opened, Opening::under("2017")))?;
-    /// let step = referee::decide(&lead, &Event::act("L-1", opened, "interested"))?;
-    /// lead.take(step.clone())?;
-    /// assert!(lead.take(step).unwrap_err().is_stale_step());
-    /// # Ok::<(), Box<dyn std::error::Error>>(())
-    /// ```
     pub fn is_stale_step(&self) -> bool {
         matches!(self.0, LeadFault::StaleStep { .. })
     }

@@ -125,27 +125,11 @@ pub struct Opening {
 
 impl Event {
     /// A lead comes in.
-    ///
-    /// ```
-    /// use referee::{Event, EventKind, Opening};
-    /// let event = Event::open("L-1", "2017-06-02T09:00:00Z".parse()?, Opening::under("2017"));
-    /// assert!(matches!(event.kind, EventKind::Open(opening) if opening.rules.as_deref() == Some("2017")));
-    /// # Ok::<(), Box<dyn std::error::Error>>(())
-    /// ```
     pub fn open(lead: impl Into<Box<str>>, at: Instant, opening: Opening) -> Self {
         Self::new(lead, at, EventKind::Open(Box::new(opening)))
     }
 
     /// Somebody acts on a lead: an [`Acting`], or the id of an action that is given no fields.
-    ///
-    /// ```
-    /// use referee::{Acting, Event, read_line};
-    /// let decline = Acting::of("decline").field("reason", "Too far away");
-    /// let event = Event::act("L-5", "2020-06-08T16:00:00Z".parse()?, decline);
-    /// let line = br#"{"lead":"L-5","at":"2020-06-08T16:00:00Z","act":"decline","fields":{"reason":"Too far away"}}"#;
-    /// assert_eq!(event, read_line(line)?);
-    /// # Ok::<(), Box<dyn std::error::Error>>(())
-    /// ```
     pub fn act(lead: impl Into<Box<str>>, at: Instant, acting: impl Into<Acting>) -> Self {
         Self::new(lead, at, EventKind::Act(acting.into()))
     }
@@ -161,18 +145,6 @@ impl Event {
     }
 
     /// A lead moves to another rule set.
-    ///
-    /// ```
-    /// # use referee::{Event, Leads, Opening, Referee};
-    /// # let mut leads = Leads::new(Referee::builtin().rulebook().clone());
-    /// leads.take(Event::open("L-1", "2019-06-02T09:00:00Z".parse()?, Opening::under("2017")))?;
-    /// leads.take(Event::switch("L-1", "2019-06-03T09:00:00Z".parse()?, "2019"))?;
-    /// let lead = leads.get("L-1").expect("it was opened");
-    /// let position = lead.at("2019-06-03T09:00:00Z".parse()?)?;
-    /// // 72 hours have become 14 days since it was opened.
-    /// assert_eq!(position.due(), Some("2019-06-16T09:00:00Z".parse()?));
-    /// # Ok::<(), Box<dyn std::error::Error>>(())
-    /// ```
     pub fn switch(lead: impl Into<Box<str>>, at: Instant, switching: impl Into<Switching>) -> Self {
         Self::new(lead, at, EventKind::Switch(Box::new(switching.into())))
     }

@@ -71,14 +71,6 @@ impl Record {
     }
 
     /// Puts a value under a key, in the place of what was there.
-    ///
-    /// ```
-    /// use referee::{Given, Record};
-    /// let mut fields = Record::default();
-    /// fields.set("reason", Given::from("no capacity"));
-    /// fields.set("reason", Given::from("Too far away"));
-    /// assert_eq!(fields.get("reason"), Some(&Given::from("Too far away")));
-    /// ```
     pub fn set(&mut self, key: impl Into<Box<str>>, value: Given) {
         let key = key.into();
         match self.0.iter_mut().find(|(known, _)| *known == key) {

@@ -16,24 +16,6 @@ use super::refusal::Refusal;
 use super::step::StepKind;
 
 /// One thing that happened. Numbers are those of the rule set.
-///
-/// ```
-/// use referee::tooling::{HappeningKind, history};
-/// use referee::{Event, Opening, Referee};
-/// let referee = Referee::builtin();
-/// let opened = "2017-06-02T09:00:00Z".parse()?;
-/// let open = Event::open("L-1", opened, Opening::under("2017"));
-/// let (lead, happenings) = history(referee.rulebook(), [open], opened);
-/// let rules = lead.expect("it was opened").rules().clone();
-/// let first = &happenings[0];
-/// assert_eq!((first.at, &first.kind, first.from), (opened, &HappeningKind::Opened, None));
-/// assert_eq!(first.to.map(|state| rules.state_id(state)), Some("new"));
-/// assert_eq!(first.due, Some("2017-06-05T09:00:00Z".parse()?));
-/// let (notification, recipient) = first.sent[0];
-/// assert_eq!(&*rules.notifications()[notification].id, "lead-received");
-/// assert_eq!(&*rules.recipients()[recipient], "marketing-contact");
-/// # Ok::<(), Box<dyn std::error::Error>>(())
-/// ```
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Happening {
@@ -55,28 +37,6 @@ pub struct Happening {
 }
 
 /// What happened.
-///
-/// ```
-/// use referee::tooling::{HappeningKind, history};
-/// use referee::{Event, Opening, Referee};
-/// let referee = Referee::builtin();
-/// let (at, until) = ("2020-06-02T09:00:00Z".parse()?, "2020-07-02T09:00:00Z".parse()?);
-/// let kinds = |events| history(referee.rulebook(), events, until).1.into_iter().map(|happening| happening.kind);
-///
-/// let open = Event::open("L-1", at, Opening::under("2017"));
-/// let acts = ["interested", "won"].map(|action| Event::act("L-1", at, action));
-/// let kinds_of_2017: Vec<HappeningKind> = kinds([vec![open], acts.into()].concat()).collect();
-/// assert_eq!(kinds_of_2017[0], HappeningKind::Opened);
-/// assert!(matches!(kinds_of_2017[1], HappeningKind::Acted { by: None, .. }));
-/// assert!(matches!(&kinds_of_2017[2], HappeningKind::Refused(refusal) if refusal.id() == "unknown-action"));
-/// assert!(matches!(kinds_of_2017[3..], [HappeningKind::TimedOut { .. }]));
-///
-/// let open = Event::open("L-1", at, Opening::under("2020").fact("qualification", "sales-qualified"));
-/// let marks = vec![open, Event::mark("L-1", at, "favorite"), Event::unmark("L-1", at, "favorite")];
-/// let kinds_of_2020: Vec<HappeningKind> = kinds(marks).collect();
-/// assert!(matches!(kinds_of_2020[1..3], [HappeningKind::Marked(_), HappeningKind::Unmarked(_)]));
-/// # Ok::<(), Box<dyn std::error::Error>>(())
-/// ```
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum HappeningKind {
@@ -109,16 +69,6 @@ pub enum HappeningKind {
 
 /// How many timeouts a history tells between two events; only a circle of short timeouts has more, and of those
 /// it tells the first.
-///
-/// ```
-/// use referee::tooling::{HappeningKind, MOST_TIMEOUTS, history};
-/// use referee::{Event, Opening, Referee};
-/// let opened = Event::open("L-1", "2017-06-02T09:00:00Z".parse()?, Opening::under("2017"));
-/// let (_, happenings) = history(Referee::builtin().rulebook(), [opened], "2018-01-01T00:00:00Z".parse()?);
-/// let timeouts = happenings.iter().filter(|it| matches!(it.kind, HappeningKind::TimedOut { .. })).count();
-/// assert!(timeouts < MOST_TIMEOUTS, "everything is told");
-/// # Ok::<(), Box<dyn std::error::Error>>(())
-/// ```
 pub const MOST_TIMEOUTS: usize = 1000;
 
 /// Takes the events of one lead up to and including an instant. Gives the lead, if it was opened, and what

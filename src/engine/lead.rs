@@ -77,18 +77,6 @@ impl Lead {
     }
 
     /// When its last event happened.
-    ///
-    /// ```
-    /// # use referee::{Leads, Referee, read_line};
-    /// # let mut leads = Leads::new(Referee::builtin().rulebook().clone());
-    /// for line in std::fs::read_to_string("examples/leads.jsonl")?.lines() {
-    ///     leads.take(read_line(line.as_bytes())?)?;
-    /// }
-    /// let lead = leads.get("L-3").expect("it is in the log");
-    /// assert_eq!(lead.opened().to_string(), "2020-06-02T09:00:00Z");
-    /// assert_eq!(lead.last().to_string(), "2020-06-03T15:05:00Z");
-    /// # Ok::<(), Box<dyn std::error::Error>>(())
-    /// ```
     pub fn last(&self) -> Instant {
         self.last
     }
@@ -127,35 +115,11 @@ impl Lead {
     }
 
     /// The value of a fact, by its number in the rule set.
-    ///
-    /// ```
-    /// use referee::engine::FactValue;
-    /// use referee::rules::FactKind;
-    /// # use referee::{Event, Opening, Referee};
-    /// let opening = Opening::under("2020").fact("qualification", "sales-qualified");
-    /// let lead = Referee::builtin().open(Event::open("L-1", "2020-06-02T09:00:00Z".parse()?, opening))?;
-    /// let qualification = lead.rules().facts().find("qualification").expect("the rules have it");
-    /// let FactKind::OneOf(values) = &lead.rules().facts()[qualification].kind else { panic!("it has values") };
-    /// assert_eq!(lead.fact(qualification), &FactValue::OneOf(values.find("sales-qualified").expect("it has it")));
-    /// # Ok::<(), Box<dyn std::error::Error>>(())
-    /// ```
     pub fn fact(&self, fact: FactId) -> &FactValue {
         &self.contents.facts[fact]
     }
 
     /// The fields that actions have given, by their numbers in the rule set and in its order.
-    ///
-    /// ```
-    /// # use referee::{Leads, Referee, read_line};
-    /// # let mut leads = Leads::new(Referee::builtin().rulebook().clone());
-    /// for line in std::fs::read_to_string("examples/leads.jsonl")?.lines() {
-    ///     leads.take(read_line(line.as_bytes())?)?;
-    /// }
-    /// let lead = leads.get("L-4").expect("it is in the log");
-    /// let fields: Vec<&str> = lead.fields().map(|(field, _)| &*lead.rules().fields()[field].id).collect();
-    /// assert_eq!(fields, ["deal-value", "closing-date"]);
-    /// # Ok::<(), Box<dyn std::error::Error>>(())
-    /// ```
     pub fn fields(&self) -> impl ExactSizeIterator<Item = (FieldId, &Value)> {
         numbered(&self.contents.fields)
     }
@@ -172,17 +136,6 @@ impl Lead {
 
     /// What the host said besides: fields of the rules, by their numbers and in their order. Nothing while the
     /// rules withhold it.
-    ///
-    /// ```
-    /// # use referee::{Event, Opening, Referee};
-    /// let opening = Opening::under("2017").details([("customer", "Litware")]);
-    /// let opened = "2017-06-04T07:30:00Z".parse()?;
-    /// let mut lead = Referee::builtin().open(Event::open("L-4", opened, opening))?;
-    /// assert_eq!(lead.details(opened)?.count(), 0);
-    /// lead.apply(&Event::act("L-4", opened, "interested"))?;
-    /// assert_eq!(lead.details(opened)?.count(), 1);
-    /// # Ok::<(), Box<dyn std::error::Error>>(())
-    /// ```
     ///
     /// # Errors
     /// The instant is before the last event of the lead.
@@ -213,18 +166,6 @@ impl Lead {
     /// What it holds and its rules have no place for, since it came over from other rules. Nothing of the details
     /// while the rules withhold them.
     ///
-    /// ```
-    /// # use referee::{Event, Opening, Referee, Switching};
-    /// let opened = "2019-06-02T09:00:00Z".parse()?;
-    /// let opening = Opening::under("2019").fact("location", "Milano");
-    /// let mut lead = Referee::builtin().open(Event::open("L-1", opened, opening))?;
-    /// assert_eq!(lead.aside(opened)?.count(), 0);
-    /// let switch = Event::switch("L-1", opened, Switching::to("2020").fact("qualification", "customer-inquiry"));
-    /// lead.apply(&switch)?;
-    /// assert_eq!(lead.aside(opened)?.map(|aside| &*aside.id).collect::<Vec<_>>(), ["location"]);
-    /// # Ok::<(), Box<dyn std::error::Error>>(())
-    /// ```
-    ///
     /// # Errors
     /// The instant is before the last event of the lead.
     pub fn aside(&self, now: Instant) -> Result<impl Iterator<Item = &Aside>, LeadError> {
@@ -237,16 +178,6 @@ impl Lead {
     }
 
     /// The rule sets that it came over from, the last one last.
-    ///
-    /// ```
-    /// # use referee::{Event, Opening, Referee, Switching};
-    /// let opened = "2019-06-02T09:00:00Z".parse()?;
-    /// let mut lead = Referee::builtin().open(Event::open("L-1", opened, Opening::under("2017")))?;
-    /// let switch = Event::switch("L-1", opened, Switching::to("2020").fact("qualification", "customer-inquiry"));
-    /// lead.apply(&switch)?;
-    /// assert_eq!(lead.came_from().map(|rules| rules.name()).collect::<Vec<_>>(), ["2017", "2019"]);
-    /// # Ok::<(), Box<dyn std::error::Error>>(())
-    /// ```
     pub fn came_from(&self) -> impl ExactSizeIterator<Item = &Arc<RuleSet>> {
         self.contents.came().iter().map(|came| &came.rules.rules)
     }

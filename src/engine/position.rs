@@ -36,20 +36,6 @@ pub struct Position {
 }
 
 /// A timeout that has happened.
-///
-/// ```
-/// use referee::{Event, Opening, Referee};
-/// let referee = Referee::builtin();
-/// let lead = referee.open(Event::open("L-1", "2017-06-02T09:00:00Z".parse()?, Opening::under("2017")))?;
-/// let rules = lead.rules();
-/// for passage in lead.passages("2017-07-01T00:00:00Z".parse()?) {
-///     assert_eq!(passage.at.to_string(), "2017-06-05T09:00:00Z");
-///     assert_eq!((rules.state_id(passage.from), rules.state_id(passage.to)), ("new", "missed"));
-///     let sent: Vec<&str> = passage.notify.iter().map(|number| &*rules.notifications()[*number].id).collect();
-///     assert_eq!(sent, ["choose-another-partner"]);
-/// }
-/// # Ok::<(), Box<dyn std::error::Error>>(())
-/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Passage<'r> {

@@ -7,17 +7,6 @@ use super::refusal::Cause;
 use super::value::{FactValue, meets};
 
 /// Why an entry of a rollout takes a new lead, or does not.
-///
-/// ```
-/// use referee::tooling::{Verdict, verdicts};
-/// use referee::{Opening, Referee};
-/// let referee = Referee::builtin();
-/// let rollout = referee.rulebook().rollout().expect("there is one");
-/// let verdicts = verdicts(rollout, "2020-06-12T09:00:00Z".parse()?, &Opening::default().facts)?;
-/// // The account has not been moved.
-/// assert_eq!(verdicts, [Verdict::Otherwise { test: 0 }, Verdict::Takes("2019".into()), Verdict::After]);
-/// # Ok::<(), Box<dyn std::error::Error>>(())
-/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Verdict {

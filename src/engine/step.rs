@@ -126,17 +126,6 @@ impl fmt::Debug for Switched {
 
 impl Step {
     /// The notifications that the step sends.
-    ///
-    /// ```
-    /// # use referee::{Event, Opening, Referee};
-    /// # let referee = Referee::builtin();
-    /// let at = "2017-06-02T09:00:00Z".parse()?;
-    /// let lead = referee.open(Event::open("L-1", at, Opening::under("2017")))?;
-    /// let step = referee::decide(&lead, &Event::act("L-1", at, "no-thanks"))?;
-    /// let notifications = step.notify(lead.rules()).iter().map(|number| &*lead.rules().notifications()[*number].id);
-    /// assert_eq!(notifications.collect::<Vec<_>>(), ["choose-another-partner"]);
-    /// # Ok::<(), Box<dyn std::error::Error>>(())
-    /// ```
     pub fn notify<'r>(&self, rules: &'r RuleSet) -> &'r [NotificationId] {
         let StepKind::Acted { action, .. } = self.kind else { return &[] };
         let stage = rules.stage(self.before.state);

@@ -53,20 +53,6 @@ pub enum Value {
 }
 
 /// One record of a list: the parts that were given, by the ids that the rule set gives them.
-///
-/// ```
-/// use referee::{Leads, Referee, Value, read_line};
-/// let mut leads = Leads::new(Referee::builtin().rulebook().clone());
-/// for line in std::fs::read_to_string("examples/leads.jsonl")?.lines() {
-///     leads.take(read_line(line.as_bytes())?)?;
-/// }
-/// let lead = leads.get("L-1").expect("it is in the log");
-/// let employees = lead.rules().field("employees").expect("the rules know it");
-/// let found = lead.fields().find(|(field, _)| *field == employees);
-/// let Some((_, Value::List(entries))) = found else { panic!("there is one") };
-/// assert_eq!(entries[0].get("name"), Some(&Value::Text("Sales desk".into())));
-/// # Ok::<(), Box<dyn std::error::Error>>(())
-/// ```
 #[derive(Debug, Clone, PartialEq, Hash)]
 pub struct Entry(Box<[(Box<str>, Value)]>);
 
@@ -248,22 +234,6 @@ impl<T: std::fmt::Display> Serialize for Display<'_, T> {
 }
 
 /// The value of a fact.
-///
-/// ```
-/// use referee::engine::FactValue;
-/// use referee::{Event, Opening, Referee};
-/// let opening = Opening::under("2019").fact("region", "Lombardia");
-/// let lead = Referee::builtin().open(Event::open("L-2", "2019-06-01T10:00:00Z".parse()?, opening))?;
-/// let facts: Vec<_> = lead.rules().facts().entries().map(|(number, fact)| (&*fact.id, lead.fact(number))).collect();
-/// assert_eq!(facts[0], ("region", &FactValue::Text("Lombardia".into())));
-/// assert_eq!(facts[1], ("location", &FactValue::Unknown));
-/// assert_eq!(facts[2], ("contact-me", &FactValue::Boolean(false)));
-/// let opening = Opening::under("2020").fact("qualification", "marketing-qualified");
-/// let lead = Referee::builtin().open(Event::open("L-1", "2020-06-02T09:00:00Z".parse()?, opening))?;
-/// let qualification = lead.rules().facts().find("qualification").expect("the rules have it");
-/// assert!(matches!(lead.fact(qualification), FactValue::OneOf(_)));
-/// # Ok::<(), Box<dyn std::error::Error>>(())
-/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum FactValue {

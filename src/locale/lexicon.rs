@@ -208,16 +208,6 @@ impl<'p> Words<'p> {
     }
 
     /// The word of an id such as `need-required` or `tip-keywords.body`.
-    ///
-    /// ```
-    /// # let referee = referee::Referee::builtin();
-    /// # let rules = referee.rulebook().get("2020").expect("it comes with the library");
-    /// let reader = referee.reader("en")?;
-    /// let words = reader.words(rules);
-    /// assert_eq!(words.get("tip-keywords").and_then(|word| word.text), Some("Choose fitting keywords"));
-    /// assert!(words.get("tip-luck").is_none());
-    /// # Ok::<(), Box<dyn std::error::Error>>(())
-    /// ```
     pub fn get(self, id: &str) -> Option<Word<'p>> {
         self.iter().find(|word| word.id == id)
     }

@@ -96,16 +96,6 @@ impl Reader {
 
     /// The warning that a tool shows messages in another language, because the reader's locale lacks them; none if it
     /// has them all. [`tool_of`] names the tools.
-    ///
-    /// ```
-    /// use referee::{Loader, Source, locale::language};
-    /// let words = [(language("fr")?, Source::new("common.ftl", "diff-none = Aucun changement.\n"))];
-    /// let (own, _) = Loader::builtin().with_words(words).load_valid()?;
-    /// let warning = own.reader("fr")?.lacks("diff").expect("it has one of them");
-    /// assert!(warning.message.ends_with("messages are missing in `fr` for `diff`"));
-    /// assert!(own.reader("en")?.lacks("diff").is_none());
-    /// # Ok::<(), Box<dyn std::error::Error>>(())
-    /// ```
     pub fn lacks(&self, tool: &str) -> Option<Finding> {
         let locale = self.locale();
         let of_tool = self.common().contract().filter(|(_, need, _)| tool_of(&need.id) == Some(tool));

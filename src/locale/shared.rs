@@ -29,11 +29,6 @@ pub const LEFT: &str = "left";
 /// The tool that a shared message is for: `diff`, `page`, `picture`, `plan`, `rollout`, `table` or `typography`. None for
 /// those that statuses, timelines and refusals need, which a locale must have; a locale without messages of a tool gets
 /// those of the next locale in its chain.
-///
-/// ```
-/// use referee::tooling::tool_of;
-/// assert_eq!((tool_of("reading-or"), tool_of("refusal-archived")), (Some("page"), None));
-/// ```
 pub fn tool_of(id: &str) -> Option<&'static str> {
     let prefix = id.split('-').next()?;
     Some(match prefix {

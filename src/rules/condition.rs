@@ -34,19 +34,6 @@ impl Condition {
 }
 
 /// One comparison.
-///
-/// ```
-/// use referee::rules::Test;
-/// let referee = referee::Referee::builtin();
-/// let rules = referee.rulebook().get("2020").expect("it comes with the library");
-/// let qualified = rules.views().named("qualified").expect("the rules have it");
-/// let [Test::OneOf { fact, values }] = qualified.when.tests() else { panic!("it asks for one fact") };
-/// assert_eq!((&*rules.facts()[*fact].id, values.len()), ("qualification", 2));
-/// let received = rules.stages().named("received").expect("the rules have it");
-/// let alert = received.alerts.named("contact-me").expect("the stage has it");
-/// let contact_me = rules.facts().find("contact-me").expect("the rules have it");
-/// assert_eq!(alert.when.tests(), [Test::Is { fact: contact_me, value: true }]);
-/// ```
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
 pub enum Test {
     /// A fact has one of these values; of one that is yes or no, no is 0 and yes is 1.

@@ -25,11 +25,6 @@ impl Currency {
     pub(crate) const COUNT: usize = CODES.len() / 3;
 
     /// All currencies, by their codes.
-    ///
-    /// ```
-    /// use referee::rules::Currency;
-    /// assert_eq!(Currency::all().next().map(Currency::code), Some("AED"));
-    /// ```
     pub fn all() -> impl Iterator<Item = Self> {
         (0..=u8::MAX).take(Self::COUNT).map(Self)
     }

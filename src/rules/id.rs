@@ -21,13 +21,6 @@ pub(crate) use sealed::Number;
 /// The number of a thing in its rule set, such as a [`FieldId`]. Only the lists of a rule set give numbers.
 pub trait Id: Number {
     /// The place in the rule file, from 0.
-    ///
-    /// ```
-    /// use referee::rules::Id;
-    /// let referee = referee::Referee::builtin();
-    /// let rules = referee.rulebook().get("2017").expect("it comes with the library");
-    /// assert_eq!(rules.fields().find("email").map(Id::number), Some(2));
-    /// ```
     fn number(self) -> usize {
         self.place()
     }

@@ -78,16 +78,6 @@ impl Kind {
 }
 
 /// How much an action needs a field.
-///
-/// ```
-/// use referee::rules::Need;
-/// let referee = referee::Referee::builtin();
-/// let rules = referee.rulebook().get("2020").expect("it comes with the library");
-/// let received = rules.stages().named("received").expect("the rules have it");
-/// let accept = received.actions.named("accept").expect("the stage has it");
-/// let count = |need: Need| accept.inputs.iter().filter(|input| input.need == need).count();
-/// assert_eq!((count(Need::Required), count(Need::Asked), count(Need::Optional)), (3, 1, 3));
-/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]

@@ -72,33 +72,6 @@ impl FactKind {
 }
 
 /// What holds when a fact is not given.
-///
-/// ```
-/// use referee::rules::FactDefault;
-/// use referee::{RuleSet, Source};
-/// let text = "
-/// rules: visits
-/// facts:
-///   channel: [mail, phone]
-///   region: { kind: text, optional: true }
-///   office: { kind: text, default: main }
-///   urgent: { kind: boolean, default: false }
-///   sender: { one-of: [customer, partner], default: partner }
-/// stages:
-///   open:
-///     actions:
-///       close: { to: done }
-///   closed:
-///     outcomes: [done]
-/// ";
-/// let rules = RuleSet::parse(&Source::new("visits.yaml", text))?;
-/// let defaults: Vec<&FactDefault> = rules.facts().iter().map(|fact| &fact.default).collect();
-/// assert_eq!(defaults[..2], [&FactDefault::Required, &FactDefault::Unknown]);
-/// assert_eq!(defaults[2], &FactDefault::Text("main".into()));
-/// assert_eq!(defaults[3], &FactDefault::Boolean(false));
-/// assert!(matches!(defaults[4], FactDefault::OneOf(_)));
-/// # Ok::<(), referee::Findings>(())
-/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub enum FactDefault {
     /// It must be given.

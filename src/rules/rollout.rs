@@ -66,10 +66,6 @@ pub struct Share(u32);
 
 impl Share {
     /// Everything.
-    ///
-    /// ```
-    /// assert_eq!(referee::rules::Share::WHOLE.to_string(), "100 %");
-    /// ```
     pub const WHOLE: Self = Self(100_000);
 
     /// In thousandths of a percent.

@@ -114,13 +114,6 @@ impl RuleSet {
     }
 
     /// The fields.
-    ///
-    /// ```
-    /// # let referee = referee::Referee::builtin();
-    /// let rules = referee.rulebook().get("2017").expect("it comes with the library");
-    /// let fields: Vec<&str> = rules.fields().iter().map(|field| &*field.id).collect();
-    /// assert_eq!(fields, ["subject", "customer", "email", "phone", "deal-value", "closing-date"]);
-    /// ```
     pub fn fields(&self) -> &IdVec<FieldId, Field> {
         &self.fields
     }
@@ -157,14 +150,6 @@ impl RuleSet {
 
     /// How much room the words of a kind have where they stand, in columns, of which a Chinese character takes two; none
     /// where nothing is said of it. Kinds are `stage`, `action`, `subject` and others.
-    ///
-    /// ```
-    /// use referee::{RuleSet, Source};
-    /// let text = "rules: t\nstages:\n  open: { actions: { close: { to: done } } }\n  end: { outcomes: [done] }\nwidths: { action: 24 }\n";
-    /// let rules = RuleSet::parse(&Source::new("t.yaml", text))?;
-    /// assert_eq!((rules.width("action"), rules.width("stage")), (Some(24), None));
-    /// # Ok::<(), referee::Findings>(())
-    /// ```
     pub fn width(&self, kind: &str) -> Option<u16> {
         self.widths.iter().find(|(known, _)| &**known == kind).map(|(_, width)| *width)
     }

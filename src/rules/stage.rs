@@ -6,16 +6,6 @@ use super::id::{ActionId, AlertId, FieldId, IdVec, NotificationId, OutcomeId, Ro
 use super::{Condition, Duration, Need};
 
 /// An open position in the lifecycle.
-///
-/// ```
-/// let referee = referee::Referee::builtin();
-/// let rules = referee.rulebook().get("2020").expect("it comes with the library");
-/// let received = rules.stages().named("received").expect("the rules have it");
-/// assert_eq!(&*received.id, "received");
-/// let ids = |ids: Vec<&Box<str>>| ids.into_iter().map(|id| &**id).collect::<Vec<_>>().join(", ");
-/// assert_eq!(ids(received.actions.iter().map(|action| &action.id).collect()), "accept, decline");
-/// assert_eq!(ids(received.alerts.iter().map(|alert| &alert.id).collect()), "contact-me");
-/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub struct Stage {

@@ -86,10 +86,6 @@ pub enum ClockPolicy {
 
 impl ClockPolicy {
     /// All of them.
-    ///
-    /// ```
-    /// assert_eq!(referee::rules::ClockPolicy::ALL.len(), 4);
-    /// ```
     pub const ALL: [Self; 4] = [Self::Keep, Self::Remaining, Self::Recompute, Self::Restart];
 
     /// The word for it in a rule file.

@@ -57,25 +57,6 @@ pub struct Prose {
 }
 
 /// A field that an action asks for.
-///
-/// ```
-/// use referee::rules::Need;
-/// use referee::{Event, Opening, Referee};
-/// let referee = Referee::builtin();
-/// let opening = Opening::under("2020").fact("qualification", "customer-inquiry");
-/// let lead = referee.open(Event::open("L-1", "2020-06-02T09:00:00Z".parse()?, opening))?;
-/// let reader = referee.reader("de")?;
-/// let status = reader.status(&lead, lead.opened())?;
-/// let accept = &status.actions[0];
-/// let input = &accept.fields[1];
-/// assert_eq!((&*input.id, &*input.label), ("deal-value", "Geschätzter Dealwert"));
-/// assert_eq!((&*input.kind, input.need), ("money", Need::Required));
-/// assert!(input.currencies().any(|currency| currency.code() == "EUR"));
-/// let employees = accept.fields.iter().find(|input| input.id == "employees").expect("it may be given");
-/// let parts: Vec<&str> = employees.parts.iter().map(|part| &*part.label).collect();
-/// assert_eq!(parts, ["Name", "Telefonnummer", "E-Mail-Adresse"]);
-/// # Ok::<(), Box<dyn std::error::Error>>(())
-/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]

@@ -62,29 +62,6 @@ pub struct TimelineEntry {
 }
 
 /// What kind of thing happened.
-///
-/// ```
-/// use referee::status::TimelineKind;
-/// use referee::{Acting, Event, Opening, Referee};
-/// let referee = Referee::builtin();
-/// let at = "2020-06-02T09:00:00Z".parse()?;
-/// let events = [
-///     Event::open("L-1", at, Opening::under("2020").fact("qualification", "customer-inquiry")),
-///     Event::mark("L-1", at, "favorite"),
-///     Event::unmark("L-1", at, "favorite"),
-///     Event::act("L-1", at, "accept"),
-///     Event::act("L-1", at, Acting::of("decline").field("reason", "no capacity")),
-/// ];
-/// let timeline = referee.reader("en")?.timeline(referee.rulebook(), events.clone(), at);
-/// let kinds: Vec<TimelineKind> = timeline.iter().map(|entry| entry.kind).collect();
-/// assert_eq!(kinds[..3], [TimelineKind::Opened, TimelineKind::Mark, TimelineKind::Unmark]);
-/// assert_eq!(kinds[3..], [TimelineKind::Refused, TimelineKind::Action]);
-///
-/// let nobody_acts = events.into_iter().take(1);
-/// let timeline = referee.reader("en")?.timeline(referee.rulebook(), nobody_acts, "2020-07-02T09:00:00Z".parse()?);
-/// assert_eq!(timeline[1].kind, TimelineKind::Timeout);
-/// # Ok::<(), Box<dyn std::error::Error>>(())
-/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]

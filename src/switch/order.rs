@@ -45,21 +45,6 @@ struct Supplied {
 }
 
 /// What a switch does to a lead.
-///
-/// ```
-/// use referee::switch::{Movement, Stay, SwitchOrder};
-/// use referee::{Event, Opening, Referee};
-/// let referee = Referee::builtin();
-/// let at = "2020-06-02T00:00:00Z".parse()?;
-/// let movement = |opened: &str| {
-///     let lead = referee.open(Event::open("L-1", opened.parse()?, Opening::under("2019")))?;
-///     Ok::<_, Box<dyn std::error::Error>>(SwitchOrder::new(referee.rulebook(), "2020", at)?.movement(&lead))
-/// };
-/// assert!(matches!(movement("2020-05-01T09:00:00Z")?, Movement::Stays(Stay::Archived)));
-/// assert!(matches!(movement("2020-05-28T09:00:00Z")?, Movement::Refused(it) if it.id() == "missing-fact"));
-/// assert!(matches!(movement("2020-06-28T09:00:00Z")?, Movement::Refused(it) if it.is_out_of_order()));
-/// # Ok::<(), Box<dyn std::error::Error>>(())
-/// ```
 #[derive(Debug, Clone)]
 pub enum Movement {
     /// It is none of those that are to move.
@@ -90,10 +75,6 @@ pub enum Stay {
 
 impl Stay {
     /// All of them.
-    ///
-    /// ```
-    /// assert_eq!(referee::switch::Stay::ALL.len(), 4);
-    /// ```
     pub const ALL: [Self; 4] = [Self::Archived, Self::There, Self::Other, Self::NoWay];
 
     /// A stable word for it.
@@ -159,18 +140,6 @@ impl SwitchOrder {
     }
 
     /// Those that came from the rule set, or by way of it, are to go back to it, and no others.
-    ///
-    /// ```
-    /// use referee::switch::{Movement, Stay, SwitchOrder};
-    /// # use referee::{Event, Opening, Referee};
-    /// # let referee = Referee::builtin();
-    /// let at = "2020-06-02T00:00:00Z".parse()?;
-    /// let order = SwitchOrder::new(referee.rulebook(), "2019", at)?.back();
-    /// let opening = Opening::under("2020").fact("qualification", "customer-inquiry");
-    /// let lead = referee.open(Event::open("L-1", at, opening))?;
-    /// assert!(matches!(order.movement(&lead), Movement::Stays(Stay::NoWay)));
-    /// # Ok::<(), Box<dyn std::error::Error>>(())
-    /// ```
     #[must_use]
     pub fn back(mut self) -> Self {
         self.back = true;

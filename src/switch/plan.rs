@@ -75,14 +75,6 @@ pub(super) struct Refused {
 
 impl Plan {
     /// A plan without leads.
-    ///
-    /// ```
-    /// # use referee::Referee;
-    /// # use referee::switch::{Plan, SwitchOrder};
-    /// let order = SwitchOrder::new(Referee::builtin().rulebook(), "2019", "2019-06-01T00:00:00Z".parse()?)?;
-    /// assert_eq!(Plan::new(order).moves(), 0);
-    /// # Ok::<(), Box<dyn std::error::Error>>(())
-    /// ```
     pub fn new(order: impl Into<Arc<SwitchOrder>>) -> Self {
         let (tallies, stay) = (Vec::new(), BTreeMap::new());
         Self { order: order.into(), tallies, stay, at_once: Vec::new(), lacking: Vec::new(), refused: Vec::new() }
@@ -94,18 +86,6 @@ impl Plan {
     }
 
     /// Counts a lead, and gives what the switch does to it.
-    ///
-    /// ```
-    /// # use referee::switch::{Movement, Plan, SwitchOrder};
-    /// # use referee::{Event, Opening, Referee};
-    /// # let referee = Referee::builtin();
-    /// let at = "2019-06-01T00:00:00Z".parse()?;
-    /// let mut plan = Plan::new(SwitchOrder::new(referee.rulebook(), "2019", at)?);
-    /// let lead = referee.open(Event::open("L-1", at, Opening::under("2017")))?;
-    /// assert!(matches!(plan.add(&lead), Movement::Moves { .. }));
-    /// assert_eq!(plan.moves(), 1);
-    /// # Ok::<(), Box<dyn std::error::Error>>(())
-    /// ```
     pub fn add(&mut self, lead: &Lead) -> Movement {
         let movement = self.order.movement(lead);
         match &movement {
@@ -168,20 +148,6 @@ impl Plan {
     }
 
     /// Adds what was counted elsewhere, for the same order.
-    ///
-    /// ```
-    /// # use referee::switch::{Plan, SwitchOrder};
-    /// # use referee::{Event, Opening, Referee};
-    /// # let referee = Referee::builtin();
-    /// let at = "2019-06-01T00:00:00Z".parse()?;
-    /// let mut plan = Plan::new(SwitchOrder::new(referee.rulebook(), "2019", at)?);
-    /// let mut other = plan.clone();
-    /// plan.add(&referee.open(Event::open("L-1", at, Opening::under("2017")))?);
-    /// other.add(&referee.open(Event::open("L-2", at, Opening::under("2017")))?);
-    /// plan.merge(other);
-    /// assert_eq!(plan.moves(), 2);
-    /// # Ok::<(), Box<dyn std::error::Error>>(())
-    /// ```
     pub fn merge(&mut self, other: Self) {
         for tally in other.tallies {
             let same = |known: &&mut Tally| known.is_of(&tally.before, &tally.after, tally.from, tally.to);
@@ -204,18 +170,6 @@ impl Plan {
     }
 
     /// Whether it can be applied: every lead that is to move can, and none times out at once that the rules do not let.
-    ///
-    /// ```
-    /// # use referee::switch::{Plan, SwitchOrder};
-    /// # use referee::{Event, Opening, Referee};
-    /// # let referee = Referee::builtin();
-    /// let at = "2020-06-01T00:00:00Z".parse()?;
-    /// let mut plan = Plan::new(SwitchOrder::new(referee.rulebook(), "2020", at)?);
-    /// plan.add(&referee.open(Event::open("L-1", at, Opening::under("2019")))?);
-    /// // Nobody has said of which type the lead is.
-    /// assert!(!plan.is_safe());
-    /// # Ok::<(), Box<dyn std::error::Error>>(())
-    /// ```
     pub fn is_safe(&self) -> bool {
         self.refused.is_empty() && self.at_once.iter().all(|lead| lead.meant)
     }

@@ -4,20 +4,6 @@ use crate::rules::Instant;
 use crate::status::Label;
 
 /// A plan in the reader's language. As JSON, this is what `referee switch plan --format json` prints.
-///
-/// ```
-/// use referee::switch::{Plan, SwitchOrder};
-/// use referee::{Event, Opening, Referee};
-/// let referee = Referee::builtin();
-/// let at = "2019-06-01T00:00:00Z".parse()?;
-/// let mut plan = Plan::new(SwitchOrder::new(referee.rulebook(), "2019", at)?);
-/// plan.add(&referee.open(Event::open("L-1", at, Opening::under("2017")))?);
-/// let report = referee.reader("en")?.plan(&plan);
-/// assert_eq!((report.to.as_str(), report.leads, report.safe), ("2019", 1, true));
-/// let later = report.moves[0].deadlines.later.as_ref().expect("14 days are more than 72 hours");
-/// assert_eq!((later.leads, later.median.text.as_str()), (1, "11 days"));
-/// # Ok::<(), Box<dyn std::error::Error>>(())
-/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]

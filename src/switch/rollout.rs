@@ -8,16 +8,6 @@ use crate::rules::{FactDefault, FactId, FactKind, Instant, Rollout, RolloutEntry
 
 /// Which entry of a rollout takes a new lead and why the others do not, in the reader's language. As JSON, this is what
 /// `referee rollout --format json` prints.
-///
-/// ```
-/// use referee::{Opening, Referee};
-/// let referee = Referee::builtin();
-/// let rollout = referee.rulebook().rollout().expect("there is one");
-/// let facts = Opening::default().fact("account-moved", true).facts;
-/// let report = referee.reader("en")?.rollout(rollout, "2020-06-12T09:00:00Z".parse()?, &facts)?;
-/// assert!(report.text.ends_with("runs under rule set 2020."));
-/// # Ok::<(), Box<dyn std::error::Error>>(())
-/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]

@@ -3,11 +3,6 @@
 use referee::diagnostic::Check;
 
 /// Every check of files, rules, words, scenarios, pages and logs, every refusal, and what commands report, in the order of the reference.
-///
-/// ```
-/// let check = referee_cli::checks().find(|check| check.id == "dead-end").expect("there is one");
-/// assert_eq!(check.title(), "Leads cannot leave a stage.");
-/// ```
 pub fn checks() -> impl Iterator<Item = &'static Check> {
     let files = referee::loading::CHECKS.iter();
     let rules = referee::tooling::rule_checks::CHECKS.iter().chain(referee_authoring::fmt::CHECKS);

@@ -175,16 +175,6 @@ impl Checker {
     ///
     /// # Errors
     /// There is no such rule set, or no such locale.
-    ///
-    /// ```
-    /// # use referee_pages::Checker;
-    /// use referee_pages::Page;
-    /// use referee::{Referee, Source};
-    /// let page = Page::read(&Source::new("leads.md", "# Leads\n"))?;
-    /// let error = Checker::new(&Referee::builtin()).check(&page, Some("2021"), None).unwrap_err();
-    /// assert_eq!(error.to_string(), "error[unknown-rules]: there is no rule set `2021` (did you mean `2020`?)");
-    /// # Ok::<(), referee::Finding>(())
-    /// ```
     pub fn check(&self, page: &Page, rules: Option<&str>, locale: Option<&str>) -> Result<PageReport, Finding> {
         let given = locale.or(page.locale());
         let wanted = given.and_then(|given| given.parse::<LanguageIdentifier>().ok());

@@ -3,20 +3,6 @@ use referee::diagnostic::Place;
 use super::section::Side;
 
 /// Something that a page says about the life of a lead, and what the rules say to it.
-///
-/// ```
-/// # use referee_pages::Checker;
-/// use referee_pages::{Page, Verdict};
-/// use referee::{Referee, Source};
-/// let text = "---\nlocale: en\nrules: \"2017\"\n---\n### <a name=\"new-referrals\"></a>New\n\n\
-///     * If you don’t respond within 48 hours, we’ll archive it as **Missed**.\n";
-/// let referee = Referee::builtin();
-/// let page = Page::read(&Source::new("page.md", text))?;
-/// let report = Checker::new(&referee).check(&page, None, None)?;
-/// let claim = report.claims.iter().find(|claim| claim.rule == "stages.new.timeout.after").expect("it is said");
-/// assert_eq!((claim.verdict, claim.place.underlined()), (Verdict::Contradicted, Some("48 hours")));
-/// # Ok::<(), referee::Finding>(())
-/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Claim {

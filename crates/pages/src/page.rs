@@ -87,14 +87,6 @@ fn cut(sections: &mut Vec<Section>) -> Option<Range<usize>> {
 impl Page {
     /// Reads a page. Whatever text it is, it has sections, if perhaps only one without a heading.
     ///
-    /// ```
-    /// use referee::Source;
-    /// use referee_pages::Page;
-    /// let page = Page::read(&Source::new("page.md", "**Nothing"))?;
-    /// assert_eq!((page.title(), page.anchors().count()), (None, 0));
-    /// # Ok::<(), referee::Finding>(())
-    /// ```
-    ///
     /// # Errors
     /// The page is larger than 8 MiB, which no help page is.
     pub fn read(source: &Source) -> Result<Self, Finding> {

@@ -29,17 +29,6 @@ check! {
 }
 
 /// A sentence and what it was translated from.
-///
-/// ```
-/// use referee::Source;
-/// use referee_pages::Page;
-/// let text = "<span data-ttu-id=\"a-1\">**Neu**</span><span><span data-stu-id=\"a-1\">**New**</span></span>\n";
-/// let page = Page::read(&Source::new("page.md", text))?;
-/// let (pairs, findings) = page.pairs();
-/// assert_eq!((pairs.len(), findings.len()), (1, 0));
-/// assert_eq!((&*pairs[0].id, &*pairs[0].source, &*pairs[0].target), ("a-1", "New", "Neu"));
-/// # Ok::<(), referee::Finding>(())
-/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 #[schemars(title = "Pair")]
 #[non_exhaustive]
@@ -126,15 +115,6 @@ fn alone(place: Place, id: &str, other: &str) -> Finding {
 }
 
 /// Pairs as a translation memory (TMX 1.4). Sentences that were not translated are left out: they are none.
-///
-/// ```
-/// use referee::Source;
-/// use referee_pages::{Page, tmx};
-/// let text = "---\nlocale: de\n---\n<span data-ttu-id=\"1\">A & B</span><span><span data-stu-id=\"1\">A and B</span></span>\n";
-/// let (pairs, _) = Page::read(&Source::new("page.md", text))?.pairs();
-/// assert!(tmx(&pairs).contains("<tuv xml:lang=\"de\"><seg>A &amp; B</seg></tuv>"));
-/// # Ok::<(), referee::Finding>(())
-/// ```
 pub fn tmx(pairs: &[SentencePair]) -> String {
     use referee::tooling::safe::xml as escape;
     let mut text = format!(

@@ -5,19 +5,6 @@ use referee::diagnostic::Finding;
 use super::claim::{Claim, Verdict};
 
 /// What came of holding a page against rules and words.
-///
-/// ```
-/// # use referee_pages::Checker;
-/// use referee_pages::Page;
-/// use referee::{Referee, Source};
-/// let text = "---\nlocale: en\n---\n### <a name=\"new-referrals\"></a>New\n\n\
-///     * If you don’t respond within 72 hours, we’ll archive it as **Missed**.\n";
-/// let page = Page::read(&Source::new("page.md", text))?;
-/// let report = Checker::new(&Referee::builtin()).check(&page, None, None)?;
-/// assert_eq!((&*report.rules, report.locale.to_string().as_str()), ("2017", "en"));
-/// assert!(report.findings.iter().all(|finding| matches!(finding.id, "page-fits" | "page-unsaid")));
-/// # Ok::<(), referee::Finding>(())
-/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct PageReport {

@@ -59,14 +59,6 @@ pub fn check(folder: impl AsRef<Path>) -> Result<Vec<Finding>, Findings> {
 /// a folder, else those that come with the library. By file, in the order of each. What is wrong with the words
 /// that all others were translated from is found with each of them: what has a mistake, nothing is held against.
 ///
-/// ```
-/// use referee::Referee;
-/// let (findings, progress) = referee_translation::book::check_words(None, &["ru".parse()?])?;
-/// assert!(findings.iter().all(|finding| finding.id == "words-on-pages"));
-/// assert_eq!(progress[0].percent(), 100);
-/// # Ok::<(), Box<dyn std::error::Error>>(())
-/// ```
-///
 /// # Errors
 /// The folder cannot be read, or has no words in one of the locales.
 pub fn check_words(

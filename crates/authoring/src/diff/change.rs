@@ -35,18 +35,6 @@ pub struct ChangeKind {
 
 impl ChangeKind {
     /// What this change is called when it is seen from the other side.
-    ///
-    /// ```
-    /// use referee_authoring::diff::{Diff, Renames};
-    /// let referee = referee::Referee::builtin();
-    /// let (old, new) = (referee.rulebook().get("2019").unwrap(), referee.rulebook().get("2020").unwrap());
-    /// let there = Diff::between(old, new, &Renames::default())?;
-    /// let back = Diff::between(new, old, &Renames::default())?;
-    /// let gone = there.changes().next().unwrap();
-    /// assert_eq!(gone.kind.to_string(), "stage-removed");
-    /// assert!(back.changes().any(|change| change.kind == gone.kind.opposite()));
-    /// # Ok::<(), Box<dyn std::error::Error>>(())
-    /// ```
     #[must_use]
     pub const fn opposite(self) -> Self {
         let aspect = match self.aspect {

@@ -11,18 +11,6 @@ use super::side::Side;
 use referee::status::{Name, Noun};
 
 /// What changed for people from one rule set to another.
-///
-/// ```
-/// use referee_authoring::diff::{Diff, Renames};
-/// let referee = referee::Referee::builtin();
-/// let (old, new) = (referee.rulebook().get("2017").unwrap(), referee.rulebook().get("2019").unwrap());
-/// let diff = Diff::between(old, new, &Renames::default())?;
-/// let first = diff.changes().next().expect("much changed");
-/// assert_eq!(first.kind.to_string(), "action-removed");
-/// let about: Vec<&str> = first.about.iter().filter_map(|it| it.name()).map(|name| &*name.id).collect();
-/// assert_eq!(about, ["new", "interested"]);
-/// # Ok::<(), Box<dyn std::error::Error>>(())
-/// ```
 #[derive(Debug, Clone)]
 pub struct Diff {
     pub(super) old: Arc<RuleSet>,

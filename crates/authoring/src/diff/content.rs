@@ -7,19 +7,6 @@ use referee::rules::{Duration, Need, Shows};
 use referee::status::Name;
 
 /// What stood at a place before, or stands there now.
-///
-/// ```
-/// use referee_authoring::diff::{Content, Diff, Renames};
-/// let referee = referee::Referee::builtin();
-/// let (old, new) = (referee.rulebook().get("2017").unwrap(), referee.rulebook().get("2019").unwrap());
-/// let diff = Diff::between(old, new, &Renames::default())?;
-/// let after = |kind: &str| diff.changes().find(|change| change.kind.to_string() == kind)?.after.as_ref();
-/// assert!(matches!(after("timeout-target"), Some(Content::Name(name)) if &*name.id == "expired"));
-/// assert!(matches!(after("place-path"), Some(Content::Names(names)) if names.len() == 3));
-/// assert!(matches!(after("stage-added"), Some(Content::Shows(referee::rules::Shows::Details))));
-/// assert_eq!(serde_json::to_value(after("timeout-later"))?, "2w");
-/// # Ok::<(), Box<dyn std::error::Error>>(())
-/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 #[serde(untagged)]
 #[non_exhaustive]

@@ -7,15 +7,6 @@ use referee::tooling::did_you_mean;
 use referee::status::Noun;
 
 /// One thing that has another id in the new rule set.
-///
-/// ```
-/// use referee_authoring::diff::Rename;
-/// let stage: Rename = "stage:new=received".parse()?;
-/// // An action, in one stage of the old rule set; without the stage, in all.
-/// let action: Rename = "action:active.add-contact=add-employees".parse()?;
-/// assert!("stages:new=received".parse::<Rename>().unwrap_err().message.contains("`stages`"));
-/// # Ok::<(), referee::Finding>(())
-/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Rename {
     noun: Noun,

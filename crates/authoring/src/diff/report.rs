@@ -13,23 +13,6 @@ use super::sentence::Speaker;
 use referee::status::Noun;
 
 /// What changed, in the reader's language. As JSON, its keys stand in the order in which they stand here.
-///
-/// ```
-/// use referee_authoring::diff::{Diff, Renames};
-/// let referee = referee::Referee::builtin();
-/// let (old, new) = (referee.rulebook().get("2019").unwrap(), referee.rulebook().get("2020").unwrap());
-/// let diff = Diff::between(old, new, &Renames::default())?;
-/// let report = diff.report(&referee.reader("it")?);
-/// assert_eq!((&*report.from, &*report.to, &*report.locale), ("2019", "2020", "it"));
-/// println!("{}", report.text);
-/// for change in &report.changes {
-///     println!("- {}", change.text);
-/// }
-/// assert!(!report.text.is_empty() && report.changes.len() >= diff.changes().count());
-/// let json = serde_json::to_string(&report)?;
-/// assert!(json.starts_with(r#"{"from":"2019","to":"2020","locale":"it","text":"#));
-/// # Ok::<(), Box<dyn std::error::Error>>(())
-/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 #[non_exhaustive]
 pub struct DiffReport {
@@ -153,18 +136,6 @@ impl DiffReport {
     }
 
     /// The report as Markdown: headings and lists. Words of the rules stand for nothing but themselves in it.
-    ///
-    /// ```
-    /// use referee_authoring::diff::{Diff, Renames};
-    /// let referee = referee::Referee::builtin();
-    /// let (old, new) = (referee.rulebook().get("2017").unwrap(), referee.rulebook().get("2019").unwrap());
-    /// let diff = Diff::between(old, new, &Renames::default())?;
-    /// let report = diff.report(&referee.reader("en")?);
-    /// let text = report.to_markdown();
-    /// assert!(text.starts_with("# ") && text.contains("\n## "));
-    /// assert_eq!(text.lines().filter(|line| line.starts_with("- ")).count(), report.changes.len());
-    /// # Ok::<(), Box<dyn std::error::Error>>(())
-    /// ```
     pub fn to_markdown(&self) -> String {
         if self.is_empty() {
             return format!("{}\n", markdown_escape(&line(&self.text)));

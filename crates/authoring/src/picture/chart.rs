@@ -1,17 +1,6 @@
 use referee::rules::{ActionId, IdVec, OutcomeId, TimeoutId};
 
 /// The lifecycle of a rule set in a reader's words, ready to be drawn.
-///
-/// ```
-/// use referee_authoring::picture::{Chart, Theme};
-/// let referee = referee::Referee::builtin();
-/// let rules = referee.rulebook().get("2020").expect("it comes with the library");
-/// let chart = Chart::new(&referee.reader("ru")?, rules);
-/// assert!(chart.svg(Theme::Auto).contains("Просрочен"));
-/// assert!(chart.mermaid().starts_with("flowchart LR\n"));
-/// assert!(chart.dot().starts_with("digraph"));
-/// # Ok::<(), Box<dyn std::error::Error>>(())
-/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Chart {
     /// The rule set.

@@ -16,16 +16,6 @@ use super::order::lifecycle;
 
 impl Chart {
     /// The lifecycle of a rule set in the reader's words; of the rulebook that the phrasebook was made for.
-    ///
-    /// ```
-    /// use referee::Loader;
-    /// use referee_authoring::picture::{Chart, Theme};
-    /// let referee = Loader::folder("../../examples/tickets").load()?;
-    /// let rules = referee.rulebook().get("tickets").expect("the folder has it");
-    /// let page = format!("<!doctype html>\n{}", Chart::new(&referee.reader("de")?, rules).svg(Theme::Auto));
-    /// assert!(page.contains("lang=\"de\""));
-    /// # Ok::<(), Box<dyn std::error::Error>>(())
-    /// ```
     pub fn new(reader: &Reader, rules: &Arc<RuleSet>) -> Self {
         Charting::new(reader.words(rules), rules).chart()
     }

@@ -12,16 +12,6 @@ const MOST_WIDTH: i32 = 400;
 
 impl Chart {
     /// The chart as text for Graphviz, which draws it itself.
-    ///
-    /// ```
-    /// # use referee_authoring::picture::Chart;
-    /// let referee = referee::Referee::builtin();
-    /// let rules = referee.rulebook().get("2017").expect("it comes with the library");
-    /// let dot = Chart::new(&referee.reader("en")?, rules).dot();
-    /// assert!(dot.starts_with("digraph \"2017\" {\n"));
-    /// assert_eq!(dot.matches("style=dashed").count(), 2, "time limits");
-    /// # Ok::<(), Box<dyn std::error::Error>>(())
-    /// ```
     pub fn dot(&self) -> String {
         let mut text = format!(
             "digraph {} {{\n  rankdir=LR;\n  label={};\n  labelloc=t;\n  fontname=\"sans-serif\";\n  \

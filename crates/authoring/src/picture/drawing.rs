@@ -166,31 +166,6 @@ pub struct Arrow {
 }
 
 /// A drawing with the places of everything in it; see [`super::Chart::picture`].
-///
-/// ```
-/// # use referee_authoring::picture::Chart;
-/// use std::fmt::Write;
-/// let referee = referee::Referee::builtin();
-/// let rules = referee.rulebook().get("2020").expect("it comes with the library");
-/// let picture = Chart::new(&referee.reader("en")?, rules).picture();
-/// // The commands of some canvas.
-/// let mut canvas = format!("size {} {}\n", picture.width, picture.height);
-/// writeln!(canvas, "circle {} {}", picture.beginning.0, picture.beginning.1)?;
-/// for rect in picture.frames.iter().map(|frame| frame.rect) {
-///     writeln!(canvas, "box {} {} {} {}", rect.x, rect.y, rect.width, rect.height)?;
-/// }
-/// for arrow in &picture.arrows {
-///     writeln!(canvas, "line {:?}", arrow.points)?;
-/// }
-/// for text in &picture.texts {
-///     writeln!(canvas, "text {} {} {}", text.rect.x, text.rect.bottom(), text.text)?;
-/// }
-/// for icon in &picture.icons {
-///     writeln!(canvas, "icon {} {} {:?}", icon.rect.x, icon.rect.y, icon.sign)?;
-/// }
-/// assert_eq!(canvas.matches("\nbox ").count(), 7);
-/// # Ok::<(), Box<dyn std::error::Error>>(())
-/// ```
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Picture {

@@ -8,17 +8,6 @@ use super::chart::{Chart, Exit, Node, Note, Sign, Target};
 
 impl Chart {
     /// The chart as text for Mermaid, which draws it itself.
-    ///
-    /// ```
-    /// # use referee_authoring::picture::Chart;
-    /// let referee = referee::Referee::builtin();
-    /// let rules = referee.rulebook().get("2017").expect("it comes with the library");
-    /// let mermaid = Chart::new(&referee.reader("en")?, rules).mermaid();
-    /// let page = format!("# 2017\n\n```mermaid\n{mermaid}```\n");
-    /// assert!(page.contains("\n  begin -->|"));
-    /// assert_eq!(page.matches("-.->").count(), 2, "time limits");
-    /// # Ok::<(), Box<dyn std::error::Error>>(())
-    /// ```
     pub fn mermaid(&self) -> String {
         let mut text = String::from("flowchart LR\n");
         let _ = writeln!(text, "  accTitle: {}", escape(&self.title));

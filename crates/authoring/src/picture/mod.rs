@@ -44,15 +44,6 @@ const LABELS: [i32; 9] = [260, 225, 200, 180, 165, 150, 135, 120, 105];
 impl Chart {
     /// The drawing with the places of everything in it, which [`Chart::svg`] writes down. Nothing in it overlaps
     /// unless it lies within, and it is at most 1100 units wide.
-    ///
-    /// ```
-    /// # use referee_authoring::picture::Chart;
-    /// let referee = referee::Referee::builtin();
-    /// let rules = referee.rulebook().get("2017").expect("it comes with the library");
-    /// let picture = Chart::new(&referee.reader("zh-TW")?, rules).picture();
-    /// assert!(picture.width <= 1100);
-    /// # Ok::<(), Box<dyn std::error::Error>>(())
-    /// ```
     pub fn picture(&self) -> Picture {
         let columns = LABELS.iter().find_map(|most| columns::columns(self, *most));
         columns.unwrap_or_else(|| list::list(self))

@@ -16,20 +16,6 @@ impl Chart {
     /// The lifecycle with the path of one lead lit: the states it was in and the ways it went, each with its
     /// instant. What happened is that of [`referee::tooling::history`], and `at` the instant up to which it was asked for.
     ///
-    /// ```
-    /// # use referee_authoring::picture::Chart;
-    /// use referee_authoring::picture::Theme;
-    /// use referee::{Event, Opening, Referee};
-    /// let referee = Referee::builtin();
-    /// let opened = Event::open("L-1", "2017-06-02T09:00:00Z".parse()?, Opening::under("2017"));
-    /// let at = "2017-06-12T09:00:00Z".parse()?;
-    /// let (lead, happenings) = referee::tooling::history(referee.rulebook(), [opened], at);
-    /// let lead = lead.expect("it was opened");
-    /// let chart = Chart::with_path(&referee.reader("en")?, &lead, &happenings, at)?;
-    /// assert!(chart.mermaid().contains("June 5, 2017 at 9:00 AM UTC"));
-    /// # Ok::<(), Box<dyn std::error::Error>>(())
-    /// ```
-    ///
     /// # Errors
     /// The instant is before the last event of the lead.
     pub fn with_path(reader: &Reader, lead: &Lead, happenings: &[Happening], at: Instant) -> Result<Self, LeadError> {

@@ -12,16 +12,6 @@ const BEND: i32 = 8;
 impl Chart {
     /// The picture as SVG: one file that needs nothing else, with a title and a description for those who do not
     /// see it.
-    ///
-    /// ```
-    /// # use referee_authoring::picture::Chart;
-    /// use referee_authoring::picture::Theme;
-    /// let referee = referee::Referee::builtin();
-    /// let rules = referee.rulebook().get("2020").expect("it comes with the library");
-    /// let svg = Chart::new(&referee.reader("de")?, rules).svg(Theme::Dark);
-    /// assert!(svg.starts_with("<svg xmlns=") && svg.contains("<title id="));
-    /// # Ok::<(), Box<dyn std::error::Error>>(())
-    /// ```
     pub fn svg(&self, theme: Theme) -> String {
         let Picture { width, height, frames, arrows, icons, texts, beginning } = self.picture();
         let id = self.id();

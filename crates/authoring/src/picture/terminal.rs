@@ -48,15 +48,6 @@ struct Columns {
 impl Chart {
     /// The chart for a terminal of some width, with escape codes for colours. Texts that are too wide go on in the
     /// next line; nothing is cut.
-    ///
-    /// ```
-    /// # use referee_authoring::picture::Chart;
-    /// let referee = referee::Referee::builtin();
-    /// let rules = referee.rulebook().get("2020").expect("it comes with the library");
-    /// let text = Chart::new(&referee.reader("it")?, rules).text(80);
-    /// assert!(text.contains("Scaduto"));
-    /// # Ok::<(), Box<dyn std::error::Error>>(())
-    /// ```
     pub fn text(&self, width: usize) -> String {
         let width = width.max(LEAST);
         let columns = self.columns(width);

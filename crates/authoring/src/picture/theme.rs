@@ -1,16 +1,4 @@
 /// The colours of a picture.
-///
-/// ```
-/// # use referee_authoring::picture::Chart;
-/// use referee_authoring::picture::Theme;
-/// let referee = referee::Referee::builtin();
-/// let rules = referee.rulebook().get("2017").expect("it comes with the library");
-/// let chart = Chart::new(&referee.reader("en")?, rules);
-/// assert!(chart.svg(Theme::default()).contains("prefers-color-scheme"));
-/// assert!(!chart.svg(Theme::Light).contains("prefers-color-scheme"), "for paper");
-/// assert_ne!(chart.svg(Theme::Light), chart.svg(Theme::Dark));
-/// # Ok::<(), Box<dyn std::error::Error>>(())
-/// ```
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
 pub enum Theme {
     /// Light or dark, as the reader's system prefers.

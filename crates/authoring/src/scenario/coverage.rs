@@ -45,14 +45,6 @@ pub enum PartKind {
 
 impl PartKind {
     /// All kinds, in the order of tables.
-    ///
-    /// ```
-    /// use referee::Referee;
-    /// use referee_authoring::scenario::{PartKind, coverage};
-    /// let coverage = coverage(Referee::builtin().rulebook(), &[]);
-    /// let counts = PartKind::ALL.map(|kind| coverage[2].count(kind).0);
-    /// assert_eq!(counts[..3], [2, 4, 6], "stages, outcomes, actions of rule set 2020");
-    /// ```
     pub const ALL: [Self; 8] = [
         Self::Stage,
         Self::Outcome,
@@ -115,27 +107,6 @@ impl Coverage {
     }
 
     /// The parts that no scenario touches, with what they are.
-    ///
-    /// ```
-    /// # use referee_authoring::scenario::Scenarios;
-    /// use referee_authoring::scenario::{PartKind, coverage};
-    /// use referee::{Referee, Source};
-    /// let text = r#"
-    /// rules: "2017"
-    /// scenarios:
-    ///   won:
-    ///     open: { at: 2017-06-02T09:00:00Z }
-    ///     steps: [{ at: +1h, act: interested, expect: { state: evaluating } }]
-    /// "#;
-    /// let referee = Referee::builtin();
-    /// let outcomes = Scenarios::read(&Source::new("won.yaml", text), &referee).run();
-    /// let coverage = coverage(referee.rulebook(), &outcomes);
-    /// let stages = coverage[0].untouched().filter(|(kind, _)| *kind == PartKind::Stage);
-    /// assert_eq!(stages.map(|(_, name)| name).collect::<Vec<_>>(), ["negotiating"]);
-    /// let timeouts = coverage[0].untouched().filter(|(kind, _)| *kind == PartKind::Timeout);
-    /// let timeouts: Vec<&str> = timeouts.map(|(_, name)| name).collect();
-    /// assert_eq!(timeouts, ["new.3d to missed", "evaluating.1w to expired"]);
-    /// ```
     pub fn untouched(&self) -> impl Iterator<Item = (PartKind, &str)> {
         self.parts.iter().filter(|(.., hit)| !hit).map(|(kind, name, _)| (*kind, name.as_str()))
     }

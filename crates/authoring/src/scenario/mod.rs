@@ -42,28 +42,6 @@ use draft::FileDraft;
 use run::{Bench, Failure};
 
 /// The scenarios of a file, checked against the rules and words that they are about.
-///
-/// ```
-/// # use referee_authoring::scenario::Scenarios;
-/// use referee::{Referee, Source};
-/// let source = Source::new("tests/answers.yaml", r#"
-/// rules: "2017"
-/// scenarios:
-///   nobody-answers:
-///     open: { at: 2017-06-02T09:00:00Z }
-///     steps:
-///       - { at: +71h59m, expect: { state: new, actions: [interested, no-thanks] } }
-///       - { at: +72h, expect: { state: expired, sent: { choose-another-partner: customer } } }
-/// "#);
-/// let scenarios = Scenarios::read(&source, &Referee::builtin());
-/// assert_eq!(scenarios.findings(), []);
-/// let outcome = &scenarios.run()[0];
-/// assert_eq!(
-///     outcome.findings[0].message,
-///     "in `nobody-answers` at +72h: expected `state` to be `expired`, found `missed`"
-/// );
-/// assert_eq!(outcome.findings[0].place.as_ref().and_then(|place| place.underlined()), Some("expired"));
-/// ```
 #[derive(Clone)]
 pub struct Scenarios {
     source: Source,
@@ -111,21 +89,6 @@ impl std::fmt::Debug for Scenarios {
 
 impl Scenarios {
     /// The scenarios of a file, about the rules and messages of a referee.
-    ///
-    /// ```
-    /// use referee::{Loader, Source};
-    /// use referee_authoring::scenario::Scenarios;
-    /// let text = "rules: tickets\nscenarios:\n  new:\n    open: { at: 2020-06-02T09:00:00Z, facts: { priority: low } }\n    \
-    ///     steps:\n      - { at: +3d, expect: { state: forgoten } }\n";
-    /// let referee = Loader::folder("../../examples/tickets").load()?;
-    /// let scenarios = Scenarios::read(&Source::new("rules/tests/new.yaml", text), &referee);
-    /// assert_eq!(
-    ///     scenarios.findings()[0].to_string(),
-    ///     "rules/tests/new.yaml:6:37: error[no-such-state]: `forgoten` is not a state of rule set `tickets` (did you mean \
-    ///      `forgotten`?)"
-    /// );
-    /// # Ok::<(), referee::Findings>(())
-    /// ```
     pub fn read(source: &Source, referee: &Referee) -> Self {
         Self::about(source, referee.rulebook(), referee.phrasebook())
     }
@@ -184,17 +147,6 @@ impl Scenarios {
     }
 
     /// Runs all of them, in order.
-    ///
-    /// ```
-    /// # use referee_authoring::scenario::Scenarios;
-    /// use referee::Referee;
-    /// let referee = Referee::builtin();
-    /// for source in referee::tooling::builtin::scenarios() {
-    ///     for outcome in Scenarios::read(&source, &referee).run() {
-    ///         assert!(outcome.passed(), "{}: {:?}", outcome.name, outcome.findings);
-    ///     }
-    /// }
-    /// ```
     pub fn run(&self) -> Vec<Outcome> {
         (0..self.len()).filter_map(|number| self.run_one(number)).collect()
     }
@@ -248,20 +200,6 @@ impl Scenarios {
     /// byte; and what could not be written.
     ///
     /// A file with a mistake in it is left as it is.
-    ///
-    /// ```
-    /// # use referee_authoring::scenario::Scenarios;
-    /// use referee::{Referee, Source};
-    /// let text = "
-    /// rules: \"2017\"
-    /// scenarios:
-    ///   new:
-    ///     open: { at: 2017-06-02T09:00:00Z, expect: { state: missed } } # just opened
-    /// ";
-    /// let (updated, left) = Scenarios::read(&Source::new("new.yaml", text), &Referee::builtin()).updated();
-    /// assert_eq!(updated, text.replace("missed", "new"));
-    /// assert!(left.is_empty());
-    /// ```
     pub fn updated(&self) -> (String, Vec<Finding>) {
         self.updated_where(|_| true)
     }
@@ -283,19 +221,6 @@ fn at(finding: &Finding) -> usize {
 }
 
 /// What scenarios came to, by rule set of a book.
-///
-/// ```
-/// # use referee_authoring::scenario::Scenarios;
-/// use referee::Referee;
-/// use referee_authoring::scenario::{PartKind, coverage};
-/// let referee = Referee::builtin();
-/// let about_2017 = &referee::tooling::builtin::scenarios()[0];
-/// let outcomes = Scenarios::read(about_2017, &referee).run();
-/// let coverage = coverage(referee.rulebook(), &outcomes);
-/// assert_eq!((coverage[0].rules(), coverage[0].percent()), ("2017", 100));
-/// assert_eq!(coverage[0].count(PartKind::Timeout), (2, 2));
-/// assert_eq!(coverage[1].untouched().next(), Some((PartKind::Stage, "new")));
-/// ```
 pub fn coverage<'o>(book: &Rulebook, outcomes: impl IntoIterator<Item = &'o Outcome>) -> Vec<Coverage> {
     let touched = outcomes.into_iter().flat_map(|outcome| outcome.touched.iter().copied()).collect();
     Coverage::of(book, &touched)

@@ -78,17 +78,6 @@ impl PageDraft {
 }
 
 /// What a draft is asked for besides its page.
-///
-/// ```
-/// # use referee_pages::Checker;
-/// # use referee::{Referee, Source};
-/// # use referee_pages::{DraftOptions, Page};
-/// let page = Page::read(&Source::new("page.md", "# Leads\n"))?;
-/// let options = DraftOptions { name: Some("2021"), locale: Some("de"), ..DraftOptions::default() };
-/// let draft = Checker::new(&Referee::builtin()).draft(&page, options)?;
-/// assert_eq!((draft.name(), draft.locale().to_string().as_str()), ("2021", "de"));
-/// # Ok::<(), referee::Finding>(())
-/// ```
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct DraftOptions<'o> {
     /// The name of the rule set; else what the front matter names as `rules`, else the year of the page.

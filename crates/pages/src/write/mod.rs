@@ -15,16 +15,6 @@ use referee_authoring::picture::{Chart, Theme};
 use scribe::Scribe;
 
 /// A help page for a rule set: Markdown with front matter and anchors, and HTML that stands alone.
-///
-/// ```
-/// # use referee_pages::HelpPage;
-/// use referee::Referee;
-/// let referee = Referee::builtin();
-/// let rules = referee.rulebook().get("2020").expect("it comes with the library");
-/// let page = HelpPage::new(&referee.reader("it")?, rules);
-/// assert!(page.markdown().contains("<a name=\"received-stage\"></a><a name=\"stage-received\"></a>Ricevuto"));
-/// # Ok::<(), Box<dyn std::error::Error>>(())
-/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct HelpPage {
     markdown: String,
@@ -44,16 +34,6 @@ impl HelpPage {
 
     /// The page as an HTML document with its own style, light or dark as the reader's system prefers, and with the
     /// picture of the lifecycle. It loads nothing and runs nothing.
-    ///
-    /// ```
-    /// # use referee_pages::HelpPage;
-    /// # let referee = referee::Referee::builtin();
-    /// # let rules = referee.rulebook().get("2017").expect("it comes with the library");
-    /// let html = HelpPage::new(&referee.reader("zh-TW")?, rules).html();
-    /// assert!(html.starts_with("<!doctype html>\n<html lang=\"zh-TW\">"));
-    /// assert!(html.contains("<svg ") && !html.contains("<script"));
-    /// # Ok::<(), Box<dyn std::error::Error>>(())
-    /// ```
     pub fn html(&self) -> String {
         html::document(self)
     }

@@ -9,15 +9,6 @@ use super::ledger::Ledger;
 use super::unit::{UnitId, unit_ids};
 
 /// A ledger to be written, `locales/{locale}/ledger`.
-///
-/// ```
-/// # use referee_translation::audits::Translations;
-/// let translations = Translations::of(&referee::Referee::builtin());
-/// let accepted = translations.accept(&["it".parse()?], &[]);
-/// assert_eq!((accepted[0].locale.to_string().as_str(), accepted[0].count), ("it", Some(0)));
-/// assert!(accepted[0].ledger.contains("\n2017 stage-new "));
-/// # Ok::<(), Box<dyn std::error::Error>>(())
-/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Accepted {

@@ -55,15 +55,6 @@ pub(crate) const ORIGINAL: &str = "en";
 pub const NO_ORIGINAL: &str = "there are no English words that anything is translated from; write them to `locales/en`";
 
 /// The words of every locale beside those that they were translated from.
-///
-/// ```
-/// # use referee_translation::audits::Translations;
-/// use referee::Loader;
-/// // A locale without an English one beside it is translated from nothing.
-/// let referee = Loader::folder("../../examples/tickets").load()?;
-/// assert_eq!(Translations::of(&referee).progress()[0].to_string(), "de: 19 of 19 messages, 100 %");
-/// # Ok::<(), referee::Findings>(())
-/// ```
 #[derive(Debug, Clone)]
 pub struct Translations {
     phrasebook: Phrasebook,
@@ -147,14 +138,6 @@ impl Translations {
 
     /// The same, if there are English words; else translations from the first locale of the book that lacks no message.
     /// None if there is neither.
-    ///
-    /// ```
-    /// # use referee_translation::audits::Translations;
-    /// let tickets = referee::Loader::folder("../../examples/tickets").load()?;
-    /// let translations = Translations::of(&tickets).or_from_complete().expect("the German is complete");
-    /// assert_eq!(translations.original().to_string(), "de");
-    /// # Ok::<(), referee::Findings>(())
-    /// ```
     pub fn or_from_complete(self) -> Option<Self> {
         if self.has_original() {
             return Some(self);
@@ -194,25 +177,12 @@ impl Translations {
     }
 
     /// How far each locale is, the original among them.
-    ///
-    /// ```
-    /// # use referee_translation::audits::Translations;
-    /// let progress = Translations::of(&referee::Referee::builtin()).progress();
-    /// let of: Vec<String> = progress.iter().map(|progress| progress.locale.to_string()).collect();
-    /// assert_eq!(of, ["de", "en", "it", "ru", "zh-TW"]);
-    /// ```
     pub fn progress(&self) -> Vec<Progress> {
         self.phrasebook.own_locales().map(|locale| self.progress_of(locale)).collect()
     }
 
     /// What is found in words beyond how they are written: what their source has changed since, what of it they leave
     /// out, what of it was left in them, and marks that the language does not use. By locale, then by file.
-    ///
-    /// ```
-    /// # use referee_translation::audits::Translations;
-    /// let findings = Translations::of(&referee::Referee::builtin()).check();
-    /// assert!(findings.iter().all(|finding| finding.severity == referee::Severity::Note));
-    /// ```
     pub fn check(&self) -> Vec<Finding> {
         let files = Files::new(&self.phrasebook, &self.original);
         let scopes = Scopes::new(&files);

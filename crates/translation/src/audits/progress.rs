@@ -6,13 +6,6 @@ use super::Translations;
 use super::unit::{UnitId, unit_ids};
 
 /// How far the words of a locale are.
-///
-/// ```
-/// # use referee_translation::audits::Translations;
-/// let progress = Translations::of(&referee::Referee::builtin()).progress();
-/// let german = &progress[0];
-/// assert_eq!((german.locale.to_string().as_str(), german.missing, german.percent()), ("de", 0, 100));
-/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Progress {

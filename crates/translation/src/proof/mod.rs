@@ -39,19 +39,6 @@ pub static CHECKS: &[&Check] = &[&PROOF_BRANCH, &PROOF_FAULT];
 const MOST_FAULTS: usize = 3;
 
 /// A message as it came out with some values.
-///
-/// ```
-/// # use referee_translation::proof::prove;
-/// let referee = referee::Referee::builtin();
-/// let mut texts = Vec::new();
-/// prove(&referee.phrasebook(), &"de".parse()?, &mut |rendering| {
-///     if rendering.rules == Some("2017") && rendering.id == "outcome-won" && rendering.attribute == Some("summary") {
-///         texts.push(rendering.text.to_owned());
-///     }
-/// });
-/// assert!(texts.contains(&"Der Auftrag wurde am 29. Februar 2020 gewonnen.".to_owned()), "{texts:?}");
-/// # Ok::<(), Box<dyn std::error::Error>>(())
-/// ```
 #[derive(Debug, Clone, Copy, Serialize, schemars::JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 #[non_exhaustive]
@@ -93,15 +80,6 @@ impl schemars::JsonSchema for Values<'_> {
 }
 
 /// What a proof went through.
-///
-/// ```
-/// # use referee_translation::proof::prove;
-/// let referee = referee::Referee::builtin();
-/// let proof = prove(&referee.phrasebook(), &"it".parse()?, &mut |_| {});
-/// assert!(proof.messages > 500 && proof.branches > 10 && proof.texts > 5_000);
-/// assert!(proof.findings.is_empty());
-/// # Ok::<(), Box<dyn std::error::Error>>(())
-/// ```
 #[derive(Debug, Clone, Default)]
 #[non_exhaustive]
 pub struct Proof {
