@@ -40,7 +40,10 @@ use super::value::{FactValue, Value, meets};
 /// are not as the rules have them.
 pub fn open(book: &Rulebook, event: Event) -> Result<Lead, Refusal> {
     let event = settle(book, event)?;
-    let taken = taken(&event).map_err(|cause| Refusal::new(cause, None))?;
+    if event.has_empty_id() {
+        return Err(Refusal::new(Cause::IdEmpty, None));
+    }
+    let taken = taken(&event);
     let EventKind::Open(opening) = event.kind else {
         return Err(Refusal::new(Cause::UnknownLead { lead: event.lead }, None));
     };
@@ -153,7 +156,10 @@ fn verdict(lead: &Lead, event: &Event) -> Result<Step, Objection> {
     if event.lead != lead.id {
         return Err(Cause::UnknownLead { lead: event.lead.clone() }.into());
     }
-    let taken = taken(event)?;
+    if event.has_empty_id() {
+        return Err(Cause::IdEmpty.into());
+    }
+    let taken = taken(event);
     if let (Some(id), Some(again)) = (&event.id, &taken)
         && let Some(known) = lead.ids.get(again)
     {
@@ -229,11 +235,9 @@ fn unknown_action(lead: &Lead, stage: &Stage, state: State, action: &str) -> Cau
 }
 
 /// The id of an event with its content.
-fn taken(event: &Event) -> Result<Option<Taken>, Cause> {
-    match event.id.as_deref() {
-        Some("") => Err(Cause::IdEmpty),
-        id => Ok(id.map(|id| Taken::new(id, event))),
-    }
+#[inline]
+fn taken(event: &Event) -> Option<Taken> {
+    event.id.as_deref().map(|id| Taken::new(id, event))
 }
 
 /// An event of a lead that is known. An opening that comes again is compared as it was settled.

@@ -149,6 +149,11 @@ impl Event {
         Self::new(lead, at, EventKind::Switch(Box::new(switching.into())))
     }
 
+    /// Whether its id is empty, which no event may have.
+    pub(super) fn has_empty_id(&self) -> bool {
+        self.id.as_deref() == Some("")
+    }
+
     fn new(lead: impl Into<Box<str>>, at: Instant, kind: EventKind) -> Self {
         Self { lead: lead.into(), at, id: None, by: None, kind }
     }

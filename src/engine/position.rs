@@ -77,7 +77,8 @@ impl<'r> Ground<'r> {
     }
 
     /// Where a lead stands that goes on from a position to a state.
-    #[inline]
+    #[inline(always)]
+    #[expect(clippy::inline_always, reason = "a position that goes through memory takes longer than the decision")]
     pub(crate) fn enter(self, position: Position, state: State, since: Instant) -> Position {
         match self.rules.stage(state) {
             Some(stage) => self.begin(stage, state, since),
@@ -86,7 +87,8 @@ impl<'r> Ground<'r> {
     }
 
     /// Where a lead stands that comes to an open stage.
-    #[inline]
+    #[inline(always)]
+    #[expect(clippy::inline_always, reason = "as above")]
     fn begin(self, stage: &Stage, state: State, since: Instant) -> Position {
         let (timeout, due) = match stage.clock {
             Clock::Still => (None, NEVER),

@@ -3,7 +3,7 @@ use rust_decimal::Decimal;
 use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
 
 use crate::rules::{
-    Condition, Currency, Fact, FactDefault, FactId, FactKind, IdVec, Kind, MarkId, Money, PartId, Test, ValueId,
+    Condition, Currency, Fact, FactDefault, FactId, FactKind, IdVec, Kind, MarkId, Money, PartId, Test, ValueId, day,
 };
 
 use super::given::{Given, Record};
@@ -134,17 +134,10 @@ fn entry(parts: &IdVec<PartId, (Box<str>, Kind)>, given: &Given) -> Result<Entry
     Ok(Entry(read.into()))
 }
 
-/// `YYYY-MM-DD` and nothing else.
+/// `YYYY-MM-DD` and nothing else, from the year 1 on.
 fn date(text: &str) -> Option<NaiveDate> {
-    let shaped = text.len() == 10
-        && text.bytes().enumerate().all(|(at, byte)| match at {
-            4 | 7 => byte == b'-',
-            _ => byte.is_ascii_digit(),
-        });
-    shaped.then(|| NaiveDate::parse_from_str(text, "%Y-%m-%d").ok()).flatten().filter(|date| {
-        use chrono::Datelike;
-        date.year() >= 1
-    })
+    use chrono::Datelike;
+    day(text.as_bytes()).filter(|date| date.year() >= 1)
 }
 
 /// An amount as a decimal string (digits, at most one point, at most a sign before) and a currency.

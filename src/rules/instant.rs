@@ -101,23 +101,26 @@ fn digits(text: &[u8], at: usize, width: usize) -> Option<i64> {
         .try_fold(0, |sum, byte| byte.is_ascii_digit().then(|| sum * 10 + i64::from(byte - b'0')))
 }
 
-/// `2020-06-12T09:00:00Z` and nothing else: what nearly every log holds, read without detours.
-fn plain(text: &[u8]) -> Option<i64> {
-    let marks = [(4, b'-'), (7, b'-'), (10, b'T'), (13, b':'), (16, b':'), (19, b'Z')];
-    if text.len() != 20 || marks.iter().any(|&(at, mark)| text.get(at) != Some(&mark)) {
+/// The day of `2020-06-12` and nothing else.
+pub(crate) fn day(text: &[u8]) -> Option<chrono::NaiveDate> {
+    if text.len() != 10 || text.get(4) != Some(&b'-') || text.get(7) != Some(&b'-') {
         return None;
     }
     let (year, month, day) = (digits(text, 0, 4)?, digits(text, 5, 2)?, digits(text, 8, 2)?);
+    chrono::NaiveDate::from_ymd_opt(i32::try_from(year).ok()?, u32::try_from(month).ok()?, u32::try_from(day).ok()?)
+}
+
+/// `2020-06-12T09:00:00Z` and nothing else: what nearly every log holds, read without detours.
+fn plain(text: &[u8]) -> Option<i64> {
+    let marks = [(10, b'T'), (13, b':'), (16, b':'), (19, b'Z')];
+    if text.len() != 20 || marks.iter().any(|&(at, mark)| text.get(at) != Some(&mark)) {
+        return None;
+    }
     let (hour, minute, second) = (digits(text, 11, 2)?, digits(text, 14, 2)?, digits(text, 17, 2)?);
-    let date = chrono::NaiveDate::from_ymd_opt(
-        i32::try_from(year).ok()?,
-        u32::try_from(month).ok()?,
-        u32::try_from(day).ok()?,
-    )?;
     if hour > 23 || minute > 59 || second > 59 {
         return None;
     }
-    let days = date.signed_duration_since(chrono::NaiveDate::default()).num_days();
+    let days = day(text.get(..10)?)?.signed_duration_since(chrono::NaiveDate::default()).num_days();
     Some((((days * 24 + hour) * 60 + minute) * 60 + second) * 1000)
 }
 

@@ -75,6 +75,7 @@ pub use id::{
     RoleId, StageId, TimeoutId, ValueId, ViewId,
 };
 pub use instant::Instant;
+pub(crate) use instant::day;
 pub use kind::{Kind, Need};
 pub use ledger::Ledger;
 pub use ledger::Release;
