@@ -37,7 +37,7 @@ impl Currency {
     /// assert!(Currency::new("eur").is_none());
     /// ```
     pub fn new(code: &str) -> Option<Self> {
-        let number = CODES.as_chunks().0.binary_search(code.as_bytes().as_array::<3>()?).ok()?;
+        let number = CODES.as_chunks::<3>().0.binary_search(code.as_bytes().try_into().ok()?).ok()?;
         u8::try_from(number).ok().map(Self)
     }
 
