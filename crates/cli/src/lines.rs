@@ -13,7 +13,7 @@ use super::Stop;
 use super::console::Console;
 
 /// How much is read at a time.
-const BLOCK: usize = 1 << 20;
+const BLOCK: usize = 8 << 20;
 /// The longest line, in bytes.
 pub(super) const LONGEST: usize = 16 << 20;
 
