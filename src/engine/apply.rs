@@ -56,14 +56,11 @@ impl Lead {
 
     /// Takes a step that was decided for this lead as it is.
     pub(super) fn absorb(&mut self, step: Step) {
-        if step.kind == StepKind::Repeated {
-            return;
-        }
-        self.stamp = Stamp::of(&step);
+        let stamp = Stamp::of(&step);
         let Step { at, after, taken, kind, .. } = step;
         let contents = &mut self.contents;
         match kind {
-            StepKind::Repeated => {}
+            StepKind::Repeated => return,
             // Both are in the order of the rule set.
             StepKind::Acted { fields, .. } if contents.fields.is_empty() => contents.fields = fields,
             StepKind::Acted { fields, .. } => {
@@ -86,6 +83,7 @@ impl Lead {
             StepKind::Unmarked(mark) => contents.marks.retain(|known| *known != mark),
             StepKind::Switched(switched) => *contents = switched.contents,
         }
+        self.stamp = stamp;
         self.contents.position = after;
         self.last = at;
         self.ids.extend(taken);

@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 use std::ops::Range;
 
-use crate::diagnostic::{Finding, Thing};
+use crate::diagnostic::{Finding, Subject, Thing};
 
 use super::node::{Node, Value, items};
 
@@ -25,7 +25,7 @@ pub fn name(root: &Node, findings: &mut [Finding]) {
             open.push(thing);
         }
         while open.pop_if(|(at, ..)| at.end <= start).is_some() {}
-        finding.subject = open.last().and_then(|(_, kind, id)| Finding::clone(finding).about(*kind, id).subject);
+        finding.subject = open.last().map(|(_, kind, id)| Subject { kind: *kind, id: id.clone() });
     }
 }
 

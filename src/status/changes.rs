@@ -27,12 +27,15 @@ impl Scene<'_> {
             let steady = shows.steady(due.millis().saturating_sub(at.millis()));
             Some(Instant::from_millis(at.millis().saturating_add(steady + 1))).filter(|next| *next < due)
         };
+        let mut later = next(self.at);
+        if shows.certain {
+            return later;
+        }
         let text = |at| Scene { at, ..*self }.text(slot, Some(due));
         let now = text(self.at);
-        let mut later = next(self.at);
         for _ in 0..MOST_LOOKS {
             let at = later?;
-            if shows.certain || text(at) != now {
+            if text(at) != now {
                 return Some(at);
             }
             later = next(at);
