@@ -1,9 +1,10 @@
 use super::{Finding, Source, Thing, check};
 
 check! {
-/// There are more findings than are told.
+/// A file has more findings than are reported.
 ///
-/// Of one file, about 500 findings are told; in rules, errors before warnings before notes. Mend these, and look again.
+/// At most about 500 findings are reported for one file. In rules, errors come before warnings, and warnings before notes.
+/// Correct these, then run the check again.
     MORE_FINDINGS: Note in Files, "more-findings"
 }
 

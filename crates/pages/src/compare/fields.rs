@@ -12,7 +12,7 @@ use super::{Comparing, quoted};
 check! {
 /// A page requires what the rules only ask for.
 ///
-/// Whoever does as the page says is never refused, but does more than has to be done.
+/// A reader who follows the page is never refused, but fills in more than the rules require.
 ///
 /// ```diff md
 ///   ---
@@ -94,7 +94,7 @@ impl Comparing<'_> {
         }
         let message =
             format!("the page says that {} is {}, the rules that it is {}", quoted(&name.text), said(told), said(need));
-        // Whoever does as the page says has done what is asked for.
+        // A reader who follows the page gives what the rules ask for.
         if (told, need) == (Need::Required, Need::Asked) {
             self.confirm(&name.at, route);
             self.find(&PAGE_STRICTER, &name.at, route, message, &format!("{} here", said(need)));

@@ -25,9 +25,9 @@ use super::told::{Name, Told};
 check! {
 /// A page says something else than the rules.
 ///
-/// Another length of time, another state that something leads to, somebody else who is told, a field that is needed more or
-/// less, a name that nothing has. Whoever reads the page expects what does not happen. Either the page or the rules are
-/// wrong; the place in the rule file is shown with it.
+/// The page has another duration, state, recipient or need of a field, or an unknown name. Readers of the page expect
+/// something that does not happen. Either the page or the rules are wrong. The finding shows the location in the rule
+/// file.
 ///
 /// ```diff md
 ///   ---
@@ -78,8 +78,8 @@ check! {
 
 /// A length of time on a page cannot be read.
 ///
-/// Where a page tells of a time limit, of advice or of an alert that changes, a number stands with a word that is no unit
-/// of time, or a range, or a fraction. Nobody can say whether the rules agree.
+/// The page describes a timeout, advice or an alert that changes, with a number whose unit is unknown, a range or a
+/// fraction. The number cannot be checked against the rules.
 ///
 /// ```diff md
 ///   ---

@@ -9,7 +9,7 @@ use super::naming::kind_of;
 use super::sketch::{FactSketch, FieldSketch};
 
 impl Building<'_> {
-    /// Facts, as far as a section tells of them.
+    /// The facts that a section describes.
     pub(super) fn facts(&mut self) {
         if let Some(section) = self.about("facts") {
             for entry in &section.entries {

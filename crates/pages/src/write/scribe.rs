@@ -139,7 +139,7 @@ impl<'w> Scribe<'w> {
         let any = |scribe: &mut Self, between: &str| {
             let names = test.any.iter().map(|name| match (name.noun, name.message().0) {
                 (Noun::FactValue, id) => scribe.name(&id),
-                // The anchors of marks are where they are told of; answers have none.
+                // The anchor of a mark is in the section that describes it; answers have none.
                 (_, id) => format!("**{}**", scribe.text(&id)),
             });
             names.collect::<Vec<_>>().join(between)

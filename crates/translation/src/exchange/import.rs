@@ -224,7 +224,7 @@ impl<'c> Taking<'c> {
         }
     }
 
-    /// Tells of characters that no output shows.
+    /// Reports characters that no output shows.
     fn tell_hidden(&mut self) {
         for ((file, id), message) in self.messages.iter().filter(|(_, message)| message.changed) {
             if let Some(c) = hidden(&message.text) {
@@ -267,12 +267,12 @@ impl<'c> Taking<'c> {
         self.findings.push(REFUSED.at(first.place, message).with_help(help.to_owned()));
     }
 
-    /// Tells of texts without a translation where there is one.
+    /// Reports units without a translation whose messages are translated.
     fn tell_untranslated(&mut self) {
         let Some(first) = self.untranslated.first() else { return };
         let names = self.untranslated.iter().map(|unit| format!("{}/{}", unit.file, unit.name()));
         let listed = first_of(names, MOST_LISTED);
-        let message = format!("what is not translated here, or marked so, stays as it was: {listed}");
+        let message = format!("units without a translation, or marked as untranslated, are not imported: {listed}");
         self.findings.push(self.found(&UNTRANSLATED, first.at.start, first.message().0, message));
     }
 

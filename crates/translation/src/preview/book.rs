@@ -184,7 +184,7 @@ impl Told {
         let sources: HashMap<&str, &MessageSource> =
             messages.iter().map(|message| (message.source.name(), message)).collect();
         for (number, finding) in findings.iter().enumerate() {
-            // What is only worth knowing is told in no place.
+            // Notes are not shown beside messages.
             if finding.severity == Severity::Note {
                 continue;
             }

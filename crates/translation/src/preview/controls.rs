@@ -51,7 +51,7 @@ pub(super) fn form(
     }
 }
 
-/// The languages of the book, and those that nobody speaks.
+/// The locales of the book and the pseudo-locales.
 fn locales(shown: &Shown, chosen: Option<&LanguageIdentifier>) -> Markup {
     let own = shown.referee.phrasebook().own_locales().map(ToString::to_string);
     let made = [("en-XA", "en-XA, longer"), ("ar-XB", "ar-XB, mirrored")];
