@@ -9,7 +9,7 @@ use anstream::{AutoStream, ColorChoice};
 use clap::ValueEnum;
 
 use crate::report::text::{clean, render};
-use referee::diagnostic::{Finding, Findings};
+use referee::diagnostic::{Check, Finding, Findings};
 use referee::loading::file::reason;
 
 use super::{Ending, Stop};
@@ -25,6 +25,8 @@ pub(super) enum Color {
 /// Where a command writes.
 pub(super) struct Console {
     color: ColorChoice,
+    /// Every check, for outputs that describe them.
+    pub(super) checks: Vec<&'static Check>,
     /// Why standard output cannot be written, from its first error on.
     broken: OnceLock<Error>,
     /// Whether the command has written files.
@@ -32,13 +34,13 @@ pub(super) struct Console {
 }
 
 impl Console {
-    pub(super) fn new(color: Color) -> Self {
+    pub(super) fn new(color: Color, checks: Vec<&'static Check>) -> Self {
         let color = match color {
             Color::Auto => ColorChoice::Auto,
             Color::Always => ColorChoice::AlwaysAnsi,
             Color::Never => ColorChoice::Never,
         };
-        Self { color, broken: OnceLock::new(), wrote: AtomicBool::new(false) }
+        Self { color, checks, broken: OnceLock::new(), wrote: AtomicBool::new(false) }
     }
 
     /// Standard output; colours are taken out where they do not belong.

@@ -13,15 +13,15 @@ use super::{Ending, Stop};
 pub(super) fn run(args: &ExplainArgs, console: &Console) -> Result<Ending, Stop> {
     let mut output = std::io::BufWriter::new(console.output());
     match &args.id {
-        None if args.all => output.write_all(reference().as_bytes())?,
+        None if args.all => output.write_all(reference(&console.checks).as_bytes())?,
         None => {
-            for check in crate::reference::checks() {
+            for check in &console.checks {
                 writeln!(output, "{:<22} {:<8} {}", check.id, check.severity.id(), check.title())?;
             }
         }
         Some(id) => {
-            let Some(check) = crate::reference::checks().find(|check| check.id == id) else {
-                let near = did_you_mean(id, crate::reference::checks().map(|check| check.id));
+            let Some(check) = console.checks.iter().find(|check| check.id == id) else {
+                let near = did_you_mean(id, console.checks.iter().map(|check| check.id));
                 let help = near.unwrap_or_else(|| "`referee explain` lists all".to_owned());
                 return Err(console.refuse(&format!("there is no check `{id}`; {help}")));
             };
@@ -45,7 +45,7 @@ fn page(check: &Check) -> String {
 }
 
 /// All pages, in one.
-fn reference() -> String {
+fn reference(checks: &[&Check]) -> String {
     let mut text = "# What `referee` reports\n\n\
         Each finding has a stable id; `referee explain ID` shows its page. Errors keep a rule set from being used, \
         warnings are probably mistakes, notes are worth knowing.\n"
@@ -64,7 +64,7 @@ fn reference() -> String {
         (Area::Commands, "Why a command does not do what was asked for"),
     ];
     for (area, title) in areas {
-        let mut checks = crate::reference::checks().filter(|check| check.area == area).peekable();
+        let mut checks = checks.iter().filter(|check| check.area == area).peekable();
         if checks.peek().is_some() {
             let _ = write!(text, "\n## {title}\n");
         }

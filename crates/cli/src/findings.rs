@@ -49,7 +49,7 @@ pub(super) fn tell(findings: &[Finding], args: &FindingArgs, console: &Console) 
     match args.format {
         FindingFormat::Text => text(&mut output, &shown, findings)?,
         FindingFormat::Json => json::write(&mut output, &shown)?,
-        FindingFormat::Sarif => sarif::write(&mut output, &shown, &crate::reference::checks().collect::<Vec<_>>())?,
+        FindingFormat::Sarif => sarif::write(&mut output, &shown, &console.checks)?,
         FindingFormat::Github => github::write(&mut output, &shown)?,
     }
     output.flush()?;

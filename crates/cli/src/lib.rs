@@ -140,13 +140,14 @@ pub fn ended(command: impl FnOnce() -> ExitCode + std::panic::UnwindSafe) -> Exi
 }
 
 fn run() -> ExitCode {
+    let console = |color| Console::new(color, checks().collect());
     if let Some(argument) = std::env::args_os().skip(1).find(|argument| argument.to_str().is_none()) {
-        Console::new(Color::Auto).fault(&format!("the argument `{}` is not UTF-8", argument.display()));
+        console(Color::Auto).fault(&format!("the argument `{}` is not UTF-8", argument.display()));
         return Ending::Unusable.into();
     }
     match Invocation::try_parse() {
         Ok(invocation) => {
-            let console = Console::new(invocation.color);
+            let console = console(invocation.color);
             let ending = match command(invocation.command, &console) {
                 Ok(ending) | Err(Stop::Told(ending)) => ending,
                 Err(Stop::Output(error)) => {
@@ -166,7 +167,7 @@ fn run() -> ExitCode {
         }
         // The help or the version.
         Err(asked) => {
-            let console = Console::new(Color::Auto);
+            let console = console(Color::Auto);
             let _ = write!(console.output(), "{}", asked.render().ansi());
             console.end(Ending::Well).into()
         }
