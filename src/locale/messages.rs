@@ -10,7 +10,6 @@ use hashbrown::HashMap;
 use crate::diagnostic::{Check, Finding, Source, Thing, check};
 
 use super::checks::junk;
-use super::checks::reference::LARGE;
 use super::nesting::{MOST_DEPTH, readable, too_deep};
 use super::patterns::{range, with_hyphen};
 
@@ -19,7 +18,13 @@ check! {
 ///
 /// Braces and parentheses stand in each other more than 32 deep. No sentence needs that, and reading it would use up the
 /// stack.
-    DEEP: Error in Words, "ftl-deep"
+    DEEP: Error in Words, "ftl-deep";
+
+/// Words are too large.
+///
+/// A message file is larger than 4 MiB, or a message is made of more than 99 placeables, with those of all messages
+/// that it refers to. Fluent stops writing there.
+    LARGE: Error in Words, "ftl-large"
 }
 
 /// How many findings are told of the messages of a file.

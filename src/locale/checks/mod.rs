@@ -28,7 +28,7 @@ pub static CHECKS: &[&Check] = &[
     &reference::FAR,
     &function::FUNCTION,
     &junk::JUNK,
-    &reference::LARGE,
+    &super::messages::LARGE,
     &markup::MARKUP,
     &missing::MISSING,
     &missing_locale::MISSING_LOCALE,

@@ -1,7 +1,7 @@
 use fluent_syntax::ast::Pattern;
 
 use crate::diagnostic::{Finding, check, did_you_mean};
-use crate::locale::messages::{Found, Scope};
+use crate::locale::messages::{Found, LARGE, Scope};
 use crate::locale::patterns::{part_name, references};
 use crate::locale::references::{Astray, MOST_PLACEABLES, MOST_STEPS};
 
@@ -35,13 +35,7 @@ check! {
 /// Messages refer to each other in too many steps.
 ///
 /// A message is made of others, those of others again, in more than 32 steps.
-    FAR: Error in Words, "ftl-far";
-
-/// Words are too large.
-///
-/// A message file is larger than 4 MiB, or a message is made of more than 99 placeables, with those of all messages
-/// that it refers to. Fluent stops writing there.
-    LARGE: Error in Words, "ftl-large"
+    FAR: Error in Words, "ftl-far"
 }
 
 /// The references of a pattern, which must lead to messages.

@@ -7,7 +7,7 @@ use fluent_syntax::ast::Pattern;
 use unic_langid::LanguageIdentifier;
 
 use referee::diagnostic::{Finding, more};
-use referee::tooling::{Forms, Found, Messages, collect, icu_locale, icu_script, range, texts};
+use referee::tooling::{Forms, Found, collect, icu_locale, icu_script, range, texts};
 
 use super::checks::language::{Foreign, LANGUAGE, in_latin_letters};
 use super::checks::leftover::{LEFTOVER, Original, Script};
@@ -19,7 +19,7 @@ use super::flat::{Flat, flattened};
 use super::line::VALUE;
 use super::masked::{is_only_read, masked};
 use super::pair::{MOST_FINDINGS, Pair};
-use super::scopes::Scopes;
+use super::scopes::{Scopes, in_order};
 use super::told::Told;
 use super::translated::Translated;
 use super::untouched::{Untouched, Verbatim};
@@ -214,11 +214,4 @@ fn foreign(found: &Found<'_>, flat: &Flat<'_>, words: &Vocabulary) -> Option<For
 fn is_unpaired(pattern: &Pattern<&str>) -> bool {
     let mark = |c: &char| !c.is_whitespace() && *c != '|' && *c != VALUE;
     flattened(pattern).iter().any(|flat| flat.text.chars().filter(mark).count() % 2 > 0)
-}
-
-/// Messages in the order in which they stand in their file.
-pub(super) fn in_order<'s, 'f>(messages: &'s Messages<'f>) -> Vec<(&'f str, &'s Found<'f>)> {
-    let mut ordered: Vec<_> = messages.iter().map(|(key, found)| (*key, found)).collect();
-    ordered.sort_by_key(|(_, found)| range(found.text, found.id).start);
-    ordered
 }

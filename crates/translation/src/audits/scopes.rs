@@ -6,7 +6,7 @@ use std::sync::OnceLock;
 use unic_langid::LanguageIdentifier;
 
 use referee::locale::Phrasebook;
-use referee::tooling::{MessageFile, Messages, collect};
+use referee::tooling::{Found, MessageFile, Messages, collect, range};
 
 use super::vocabulary::Vocabulary;
 
@@ -76,4 +76,11 @@ impl<'f> Scopes<'f> {
         let scope = of(rules).or_else(|| of(None));
         scope.map_or(&self.none, |scope| scope.messages.get_or_init(|| collect(scope.files)))
     }
+}
+
+/// Messages in the order in which they stand in their file.
+pub(super) fn in_order<'s, 'f>(messages: &'s Messages<'f>) -> Vec<(&'f str, &'s Found<'f>)> {
+    let mut ordered: Vec<_> = messages.iter().map(|(key, found)| (*key, found)).collect();
+    ordered.sort_by_key(|(_, found)| range(found.text, found.id).start);
+    ordered
 }

@@ -1,8 +1,8 @@
 use referee::diagnostic::{Finding, Thing, check, first_of};
 use referee::tooling::{MessageFile, Messages, collect};
 
-use crate::audits::audit::in_order;
 use crate::audits::pair::Pair;
+use crate::audits::scopes::in_order;
 
 check! {
 /// Words are not in the book's own file, and come from the library.

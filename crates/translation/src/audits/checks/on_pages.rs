@@ -4,9 +4,8 @@ use referee::diagnostic::{Finding, check};
 use referee::locale::Phrasebook;
 use referee::tooling::{collect, is_of_help_pages, range};
 
-use crate::audits::audit::in_order;
 use crate::audits::flat::{flattened, plain};
-use crate::audits::scopes::Scopes;
+use crate::audits::scopes::{Scopes, in_order};
 
 check! {
 /// The help pages word something otherwise.
