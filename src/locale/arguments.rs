@@ -15,7 +15,7 @@ use super::functions::{Items, Moment, Span};
 use super::left::TimeLeft;
 use super::memo::Key;
 use super::patterns::{selectors, variables, walk_uses};
-use super::shared::LEFT;
+use super::variable::LEFT;
 use super::{Zone, format, isolate, markdown_escape};
 
 /// What stands in Markdown for a text that is empty.

@@ -9,8 +9,9 @@ use crate::rules::{
 use hashbrown::HashMap;
 
 use super::patterns::part_name;
-use super::shared::VariableKind::{self, Duration, Instant, Text};
-use super::shared::{COMMON, ONLY_ON_PAGES, Slot, Variables};
+use super::shared::{COMMON, ONLY_ON_PAGES, Slot};
+use super::variable::VariableKind::{self, Duration, Instant, Text};
+use super::variable::Variables;
 
 /// A message, or an attribute of one, that must exist.
 #[derive(Debug, Clone, PartialEq, Eq)]

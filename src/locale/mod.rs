@@ -42,6 +42,7 @@ pub(crate) mod shared;
 mod stock;
 pub(crate) mod template;
 mod values;
+pub(crate) mod variable;
 mod zone;
 
 pub(crate) use arguments::Args;

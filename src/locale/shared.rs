@@ -5,26 +5,8 @@ use std::num::NonZero;
 use crate::fault::fault;
 use crate::rules::id::ids;
 
-use VariableKind::{Duration, Instant, List, Number, Text};
-
-/// What a variable holds.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum VariableKind {
-    /// A text.
-    Text,
-    /// A number, for selectors and `NUMBER`.
-    Number,
-    /// An instant, for `DATE` and `DATETIME`.
-    Instant,
-    /// A length of time, for `DURATION`, `RELATIVE`, `DAYS` and `HOURS`.
-    Duration,
-    /// Several texts, for `LIST`.
-    List,
-}
-
-/// The variable that counts down. It is cut off, so that no more time is promised than there is; every other
-/// duration is a limit or a recommendation of the rules, and is never written shorter than it is.
-pub const LEFT: &str = "left";
+use super::variable::VariableKind::{Duration, Instant, List, Number, Text};
+use super::variable::Variables;
 
 /// The tool that a shared message is for: `diff`, `page`, `picture`, `plan`, `rollout`, `table` or `typography`. None for
 /// those that statuses, timelines and refusals need, which a locale must have; a locale without messages of a tool gets
@@ -47,9 +29,6 @@ ids! {
     /// The number of a word in a contract.
     pub Slot(u32);
 }
-
-/// The variables of a word, by name.
-pub(crate) type Variables = &'static [(&'static str, VariableKind)];
 
 /// The words that every rule set shares, with their variables. Their slots come first, in this order.
 pub const COMMON: &[(&str, Variables)] = &[

@@ -6,7 +6,7 @@ use std::fmt::Write;
 use crate::rules::RuleSet;
 
 use super::contract::{Contract, Need};
-use super::shared::VariableKind;
+use super::variable::VariableKind;
 
 /// The messages of a rule set, each to be written in the place of its comment.
 ///

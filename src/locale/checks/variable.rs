@@ -7,7 +7,7 @@ use crate::locale::functions::SIGNATURES;
 use crate::locale::messages::{Found, Scope};
 use crate::locale::patterns::{Usage, range, walk, walk_uses, with_hyphen};
 use crate::locale::references::Node;
-use crate::locale::shared::VariableKind;
+use crate::locale::variable::VariableKind;
 
 check! {
 /// A variable is not given, or is written wrongly.
