@@ -1,5 +1,6 @@
 //! Every check finds what its own page says it finds, at the words that the page shows.
 
+use referee_authoring::diff::Diff;
 use referee_authoring::scenario::Scenarios;
 use referee_pages::Checker;
 use std::fmt::Write;
@@ -188,6 +189,39 @@ const UNNAMED: [(&str, &str); 5] = [
     ("wrong-share", "so are the entries of the rollout"),
     ("ftl-junk", "text that is not a message has no id"),
 ];
+
+/// Findings of commands have no examples: each place that makes one names its subject.
+#[test]
+fn findings_of_commands_name_what_they_are_about() {
+    let mut unnamed = Vec::new();
+    for entry in std::fs::read_dir(folder().join("../crates/cli/src")).unwrap().map(Result::unwrap) {
+        let path = entry.path();
+        let Some(text) = path.is_file().then(|| std::fs::read_to_string(&path).unwrap()) else { continue };
+        for making in [".at(None", ".at(Place", ".at(place", ".in_text(", "Finding::error("] {
+            for (at, _) in text.match_indices(making) {
+                let statements: String = text[at..].split_inclusive(";\n").take(2).collect();
+                if ![".about(", ".subject = "].iter().any(|named| statements.contains(named)) {
+                    unnamed.push(
+                        text[..at].rsplit(|c: char| !c.is_ascii_uppercase() && c != '_').next().unwrap().to_owned(),
+                    );
+                }
+            }
+        }
+    }
+    // The text of `--only` is not an id.
+    assert_eq!(unnamed, ["NO_SCENARIO"]);
+    let named = |text: &str| {
+        let referee = Referee::builtin();
+        let [old, new] = ["2019", "2020"].map(|name| referee.rulebook().get(name).unwrap());
+        let renames = text.split(' ').map(str::parse).collect::<Result<_, Finding>>();
+        let found = renames.and_then(|renames| Diff::between(old, new, &renames)).unwrap_err();
+        found.subject.map(|subject| subject.to_string())
+    };
+    assert_eq!(named("stage:nw=received").unwrap(), "stage nw");
+    assert_eq!(named("action:new.accept=acept").unwrap(), "action acept");
+    assert_eq!(named("stage:new=received stage:active=received").unwrap(), "stage received");
+    assert_eq!(named("stage-new"), None, "text that is not a rename names nothing");
+}
 
 #[test]
 fn the_reference_is_that_of_the_code() {

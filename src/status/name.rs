@@ -88,22 +88,6 @@ impl Noun {
             Self::Tip => "tip",
         }
     }
-
-    /// What can be renamed between two rule sets.
-    pub const RENAMABLE: [Self; 12] = [
-        Self::Stage,
-        Self::Outcome,
-        Self::Action,
-        Self::Field,
-        Self::Notification,
-        Self::Recipient,
-        Self::View,
-        Self::Role,
-        Self::Fact,
-        Self::Alert,
-        Self::Tip,
-        Self::Mark,
-    ];
 }
 
 impl Serialize for Noun {

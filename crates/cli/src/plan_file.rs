@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use referee::check;
-use referee::diagnostic::Finding;
+use referee::diagnostic::{Finding, Thing};
 use referee::engine::Record;
 use referee::fields;
 use referee::loading::file;
@@ -74,7 +74,7 @@ pub(super) struct Planned {
     pub(super) rules: String,
     pub(super) supply: Option<String>,
     pub(super) facts: Record,
-    to: String,
+    pub(super) to: String,
     from: Option<String>,
     back: bool,
     pub(super) at: Instant,
@@ -93,13 +93,15 @@ impl Planned {
         let planned: Self = serde_json::from_str(text).map_err(|error| {
             let Fault { at, message, .. } = PLAN.explain(text, &error);
             let help = "`referee switch plan … --format json` writes one".to_owned();
-            console.unusable(NO_PLAN.in_text(&source, at, format!("this is not a plan: {message}")).with_help(help))
+            let finding = NO_PLAN.in_text(&source, at, format!("this is not a plan: {message}"));
+            console.unusable(finding.with_help(help).about(Thing::File, source.name()))
         })?;
         let content = text.trim_end().strip_prefix(&format!("{{\"digest\":\"{}\",", planned.digest));
         if content.is_none_or(|content| digest(content) != planned.digest) {
             let message = format!("`{}` was edited after it was made", path.display());
             let help = "make a new plan; nothing was written".to_owned();
-            return Err(console.unusable(PLAN_CHANGED.at(None, message).with_help(help)));
+            let finding = PLAN_CHANGED.at(None, message).with_help(help);
+            return Err(console.unusable(finding.about(Thing::File, source.name())));
         }
         Ok(planned)
     }

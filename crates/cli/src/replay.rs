@@ -6,7 +6,7 @@ use hashbrown::DefaultHashBuilder;
 use rayon::prelude::*;
 use referee::check;
 
-use referee::diagnostic::{Finding, Place};
+use referee::diagnostic::{Finding, Place, Thing};
 use referee::engine::{Event, LineError, read_line};
 
 use super::Stop;
@@ -119,7 +119,8 @@ pub(super) fn replay(
     lines.digest = digest;
     progress.end();
     if !found.any() && events == 0 {
-        console.findings(&[LOG_EMPTY.at(Place::line(name, 1, 1), "the log holds no events")]);
+        let finding = LOG_EMPTY.at(Place::line(&*name, 1, 1), "the log holds no events");
+        console.findings(&[finding.about(Thing::File, &name)]);
     }
     Ok(found)
 }
@@ -140,7 +141,7 @@ impl Batch {
 /// What is told of a line that is longer than it may be.
 fn too_long(log: &str, line: u64) -> (u64, Finding) {
     let message = format!("the line is longer than {} MiB and was passed over", LONGEST >> 20);
-    (line, LOG_LONG_LINE.at(Place::line(log, line, 1), message))
+    (line, LOG_LONG_LINE.at(Place::line(log, line, 1), message).about(Thing::File, log))
 }
 
 /// Puts stretches together, and counts their lines.
@@ -155,7 +156,8 @@ fn gather(stretches: Vec<Stretch>, skipped: bool, name: &str, line: &mut u64) ->
             let number = *line + offset;
             let place = Place::line(name, number, error.column());
             let help = error.help().map(str::to_owned);
-            findings.push((number, Finding::error(error.id(), place, error.to_string()).with_help(help)));
+            let finding = Finding::error(error.id(), place, error.to_string()).with_help(help);
+            findings.push((number, finding.about(Thing::File, name)));
         }
         findings.extend(stretch.long.into_iter().map(|offset| too_long(name, *line + offset)));
         *line += stretch.lines;

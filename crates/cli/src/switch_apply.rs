@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use crate::report::text::clean;
 use referee::check;
-use referee::diagnostic::Check;
+use referee::diagnostic::{Check, Thing};
 use referee::loading::file::reason;
 use referee::switch::{PlanReport, SwitchOrder};
 
@@ -88,13 +88,21 @@ pub(super) fn run(args: &SwitchApplyArgs, console: &Console) -> Result<Ending, S
 }
 
 /// Why a plan is not applied.
-fn refused(check: &'static Check, message: impl Into<String>, help: &str, console: &Console) -> Stop {
-    console.unusable(check.at(None, message.into()).with_help(format!("{help}; nothing was written")))
+fn refused(
+    check: &'static Check,
+    (kind, id): (Thing, &str),
+    message: impl Into<String>,
+    help: &str,
+    console: &Console,
+) -> Stop {
+    let finding = check.at(None, message.into()).with_help(format!("{help}; nothing was written"));
+    console.unusable(finding.about(kind, id))
 }
 
 /// What was asked for, if rules and supply are still those that it was planned with.
 fn order(plan: &Planned, setting: &Setting, supply: Option<&Supply>, console: &Console) -> Result<SwitchOrder, Stop> {
-    let refused = |check, message: String, help: &str| Err(refused(check, message, help, console));
+    let target = (Thing::RuleSet, &*plan.to);
+    let refused = |check, message: String, help: &str| Err(refused(check, target, message, help, console));
     if !setting.whole {
         return refused(&RULES_UNSOUND, "not all of the rules could be read".to_owned(), "mend them first");
     }
@@ -123,13 +131,19 @@ struct Apply<'a> {
 }
 
 impl Apply<'_> {
+    /// Refuses the plan.
     fn refused(&self, check: &'static Check, message: impl Into<String>, help: &str) -> Stop {
-        refused(check, message, help, self.console)
+        refused(check, (Thing::RuleSet, &self.plan.to), message, help, self.console)
+    }
+
+    /// Refuses the log.
+    fn refused_log(&self, check: &'static Check, why: &str, help: &str) -> Stop {
+        let log = self.args.log.display().to_string();
+        refused(check, (Thing::File, &log), format!("`{log}` {why}"), help, self.console)
     }
 
     fn changed(&self) -> Stop {
-        let message = format!("`{}` has changed since the plan was made", self.args.log.display());
-        self.refused(&LOG_CHANGED, message, "make a new plan")
+        self.refused_log(&LOG_CHANGED, "has changed since the plan was made", "make a new plan")
     }
 
     /// Opens and locks the log. Another switch of it waits, and then finds it changed.
@@ -146,8 +160,8 @@ impl Apply<'_> {
         // Some systems have no locks.
         let _ = held.lock();
         if self.args.output.is_none() && links(&held).map_err(unreadable)? > 1 {
-            let message = format!("`{}` has more than one name, and would keep but one", path.display());
-            return Err(self.refused(&LOG_LINKED, message, "write a new log with `--output`"));
+            let why = "has more than one name, and would keep but one";
+            return Err(self.refused_log(&LOG_LINKED, why, "write a new log with `--output`"));
         }
         Ok(held)
     }
@@ -160,8 +174,8 @@ impl Apply<'_> {
             return Err(self.changed());
         }
         if log.found.unread {
-            let message = format!("not all of `{}` could be read", path.display());
-            return Err(self.refused(&LOG_UNREAD, message, "mend the lines that were told"));
+            let why = "has lines that cannot be read";
+            return Err(self.refused_log(&LOG_UNREAD, why, "correct the lines that were reported"));
         }
         Ok(log)
     }
@@ -174,7 +188,7 @@ impl Apply<'_> {
         if !made.is_safe() {
             let at_once = report.at_once.iter().filter(|it| !it.meant).map(|it| (&it.lead, &it.text));
             let all = at_once.chain(report.refused.iter().map(|it| (&it.lead, &it.text))).take(20);
-            let all = all.map(|(lead, text)| PLAN_UNSAFE.at(None, format!("{lead}: {text}")));
+            let all = all.map(|(lead, text)| PLAN_UNSAFE.at(None, format!("{lead}: {text}")).about(Thing::Lead, lead));
             self.console.findings(&all.collect::<Vec<_>>());
             return Err(self.refused(&PLAN_UNSAFE, report.text.join(" "), "`referee switch plan` names all of them"));
         }

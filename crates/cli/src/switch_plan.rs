@@ -98,7 +98,8 @@ impl Supply {
                 let column = line.get(..at.start).unwrap_or_default().chars().count() as u64 + 1;
                 let message = format!("this is not what is supplied for a lead: {message}");
                 let help = "write `{\"lead\":\"L-1\",\"facts\":{…},\"fields\":{…}}`".to_owned();
-                console.unusable(SUPPLY_LINE.at(place(column), message).with_help(help))
+                let finding = SUPPLY_LINE.at(place(column), message).with_help(help);
+                console.unusable(finding.about(Thing::File, source.name()))
             })?;
             if !known.insert(read.lead.clone()) {
                 let message = format!("lead `{}` is supplied twice", read.lead);

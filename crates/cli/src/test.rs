@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use rayon::prelude::*;
 use referee::check;
 
-use referee::diagnostic::{Finding, Findings, Source};
+use referee::diagnostic::{Finding, Findings, Source, Thing};
 use referee::loading::file::read;
 use referee::tooling::builtin;
 use referee::tooling::folder::{book_of, scenario_files};
@@ -106,7 +106,7 @@ pub(super) fn run(args: &TestArgs, console: &Console) -> Result<Ending, Stop> {
         for coverage in covered.iter().filter(|coverage| coverage.percent() < least) {
             let message =
                 format!("scenarios cover {} % of rule set `{}`, not {least} %", coverage.percent(), coverage.rules());
-            console.findings(&[TOO_LITTLE_COVERAGE.at(None, message)]);
+            console.findings(&[TOO_LITTLE_COVERAGE.at(None, message).about(Thing::RuleSet, coverage.rules())]);
             ending = ending.max(Ending::Findings);
         }
     }
@@ -183,8 +183,9 @@ fn place(path: &Path) -> Result<Place, Findings> {
     };
     let files = if whole && folder.symlink_metadata().is_err() { Vec::new() } else { scenario_files(&folder)? };
     if files.is_empty() {
-        let message = format!("there are no scenarios in `{}`", folder.display());
-        return Err(NO_SCENARIO.at(None, message).into());
+        let folder = folder.display().to_string();
+        let message = format!("there are no scenarios in `{folder}`");
+        return Err(NO_SCENARIO.at(None, message).about(Thing::File, &folder).into());
     }
     // As people write it: not `./rules`.
     let files = files.into_iter().map(|file| file.strip_prefix(".").map(Path::to_owned).unwrap_or(file)).collect();

@@ -6,7 +6,7 @@ use std::io::Write;
 use rayon::prelude::*;
 use referee::check;
 
-use referee::diagnostic::Finding;
+use referee::diagnostic::{Finding, Thing};
 use referee::engine::{Event, EventKind};
 use referee::rules::Instant;
 use referee::status::{TimelineEntry, TimelineKind};
@@ -74,11 +74,11 @@ pub(super) fn run(args: &LogArgs, console: &Console) -> Result<Ending, Stop> {
         let timelines: Vec<Vec<TimelineEntry>> =
             slice.into_par_iter().map(|(_, events)| reader.timeline(referee.rulebook(), events, until)).collect();
         for timeline in timelines {
-            if timeline.chunk_by(|a, b| a.kind == b.kind).any(|run| run.len() >= MOST_TIMEOUTS) {
-                let lead = timeline.first().map_or("", |entry| entry.lead.as_str());
+            let mut runs = timeline.chunk_by(|a, b| a.kind == b.kind);
+            if let Some([TimelineEntry { lead, .. }, ..]) = runs.find(|run| run.len() >= MOST_TIMEOUTS) {
                 let message =
                     format!("only the first {MOST_TIMEOUTS} of the timeouts in a row of lead `{lead}` are told");
-                console.findings(&[TIMELINE_LONG.at(None, message)]);
+                console.findings(&[TIMELINE_LONG.at(None, message).about(Thing::Lead, lead)]);
             }
             refused |= timeline.iter().any(|entry| entry.kind == TimelineKind::Refused);
             match args.format {

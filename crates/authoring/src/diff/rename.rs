@@ -1,6 +1,6 @@
 use std::str::FromStr;
 
-use referee::diagnostic::{Finding, check, listed};
+use referee::diagnostic::{Finding, Thing, check, listed};
 use referee::rules::RuleSet;
 use referee::tooling::did_you_mean;
 
@@ -40,6 +40,22 @@ check! {
     pub WRONG_RENAME: Error in Commands, "wrong-rename"
 }
 
+/// What can be renamed between two rule sets.
+const RENAMABLE: [(Noun, Thing); 12] = [
+    (Noun::Stage, Thing::Stage),
+    (Noun::Outcome, Thing::Outcome),
+    (Noun::Action, Thing::Action),
+    (Noun::Field, Thing::Field),
+    (Noun::Notification, Thing::Notification),
+    (Noun::Recipient, Thing::Recipient),
+    (Noun::View, Thing::View),
+    (Noun::Role, Thing::Role),
+    (Noun::Fact, Thing::Fact),
+    (Noun::Alert, Thing::Alert),
+    (Noun::Tip, Thing::Tip),
+    (Noun::Mark, Thing::Mark),
+];
+
 impl FromStr for Rename {
     type Err = Finding;
 
@@ -48,8 +64,8 @@ impl FromStr for Rename {
         let unreadable = || WRONG_RENAME.at(None, format!("`{text}` is not a rename")).with_help(form());
         let (noun, rest) = text.split_once(':').ok_or_else(unreadable)?;
         let (from, to) = rest.split_once('=').ok_or_else(unreadable)?;
-        let known = || Noun::RENAMABLE.iter().map(|noun| noun.id());
-        let Some(noun) = Noun::RENAMABLE.into_iter().find(|known| known.id() == noun) else {
+        let known = || RENAMABLE.iter().map(|(noun, _)| noun.id());
+        let Some((noun, _)) = RENAMABLE.into_iter().find(|(known, _)| known.id() == noun) else {
             let help = did_you_mean(noun, known()).unwrap_or_else(|| format!("there are {}", listed(known())));
             let message = format!("`{noun}` is nothing that can be renamed");
             return Err(WRONG_RENAME.at(None, message).with_help(help));
@@ -122,17 +138,17 @@ impl Renames {
     /// Whether every id is there, and none is used twice.
     pub(super) fn check(&self, old: &RuleSet, new: &RuleSet) -> Result<(), Finding> {
         for (number, rename) in self.0.iter().enumerate() {
-            let noun = rename.noun.id();
+            let noun = rename.noun;
             if let Some(stage) = &rename.stage {
-                known(stage, Noun::Stage.id(), old, &ids(old, Noun::Stage, None))?;
+                known(stage, Noun::Stage, old, &ids(old, Noun::Stage, None))?;
             }
-            known(&rename.from, noun, old, &ids(old, rename.noun, rename.stage.as_deref()))?;
+            known(&rename.from, noun, old, &ids(old, noun, rename.stage.as_deref()))?;
             let stage = rename.stage.as_deref().and_then(|stage| self.id(Noun::Stage, None, stage));
-            known(&rename.to, noun, new, &ids(new, rename.noun, stage))?;
+            known(&rename.to, noun, new, &ids(new, noun, stage))?;
             for other in self.0.iter().take(number).filter(|other| other.meets(rename)) {
                 let twice = [(&rename.from, &other.from), (&rename.to, &other.to)];
                 if let Some((id, _)) = twice.iter().find(|(id, other)| id == other) {
-                    return Err(WRONG_RENAME.at(None, format!("the {noun} `{id}` is renamed twice")));
+                    return Err(wrong(noun, id, format!("the {} `{id}` is renamed twice", noun.id())));
                 }
             }
         }
@@ -140,14 +156,23 @@ impl Renames {
     }
 }
 
-fn known(id: &str, noun: &str, rules: &RuleSet, ids: &[&str]) -> Result<(), Finding> {
+/// A rename that does not fit the rule sets.
+fn wrong(noun: Noun, id: &str, message: String) -> Finding {
+    let finding = WRONG_RENAME.at(None, message);
+    match RENAMABLE.iter().find(|(known, _)| *known == noun) {
+        Some((_, thing)) => finding.about(*thing, id),
+        None => finding,
+    }
+}
+
+fn known(id: &str, noun: Noun, rules: &RuleSet, ids: &[&str]) -> Result<(), Finding> {
     if ids.contains(&id) {
         return Ok(());
     }
-    let message = format!("rule set `{}` has no {noun} `{id}`", rules.name());
+    let message = format!("rule set `{}` has no {} `{id}`", rules.name(), noun.id());
     let all = || (!ids.is_empty()).then(|| format!("there are {}", listed(ids)));
     let help = did_you_mean(id, ids.iter().copied()).or_else(all);
-    Err(WRONG_RENAME.at(None, message).with_help(help))
+    Err(wrong(noun, id, message).with_help(help))
 }
 
 /// The ids of a kind; of actions, those of one stage or of all.
