@@ -1,12 +1,13 @@
 //! Pages that mean harm, or are merely broken: an answer or a clear error, and nothing live in what is written.
 
 use referee_pages::HelpPage;
+use referee_translation::exchange::memory;
 use std::sync::LazyLock;
 
 use proptest::prelude::*;
 
 use referee::{Loader, Referee, RuleSet, Source};
-use referee_pages::{Checker, DraftOptions, Page, tmx};
+use referee_pages::{Checker, DraftOptions, Page};
 
 use crate::command::run;
 
@@ -24,7 +25,7 @@ fn all(checker: &Checker, text: &str) -> Vec<&'static str> {
     }
     let draft = checker.draft(&page, DraftOptions { like: Some("2019"), ..DraftOptions::default() }).unwrap();
     let _ = RuleSet::check(&Source::new("draft.yaml", draft.rules()));
-    let _ = tmx(&page.pairs().0);
+    let _ = memory(&page.pairs().0);
     report.findings.iter().map(|finding| finding.id).collect()
 }
 

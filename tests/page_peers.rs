@@ -1,10 +1,11 @@
 //! Written pages and translation memories before programs of others: a browser, and a toolkit for translators.
 
 use referee_pages::HelpPage;
+use referee_translation::exchange::memory;
 use std::collections::BTreeSet;
 
 use referee::Referee;
-use referee_pages::{Page, tmx};
+use referee_pages::Page;
 
 use crate::pages::real;
 use crate::peers::{missing, page, peer};
@@ -48,7 +49,7 @@ fn a_toolkit_for_translators_reads_the_pairs() {
         assert_eq!(findings, [], "{}", real.name);
         // Every span of the page is in a pair.
         assert_eq!(pairs.len(), real.text.matches("data-ttu-id").count(), "{}", real.name);
-        let Some(ran) = peer("python3", &["-c", READ], tmx(&pairs).as_bytes()) else { return };
+        let Some(ran) = peer("python3", &["-c", READ], memory(&pairs).as_bytes()) else { return };
         if ran.status.code() == Some(77) {
             return missing("translate-toolkit");
         }

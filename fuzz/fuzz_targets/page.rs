@@ -7,7 +7,8 @@ use std::sync::LazyLock;
 
 use libfuzzer_sys::fuzz_target;
 use referee::{Referee, RuleSet, Source};
-use referee_pages::{Checker, DraftOptions, Page, tmx};
+use referee_pages::{Checker, DraftOptions, Page};
+use referee_translation::exchange::memory;
 
 static CHECKER: LazyLock<Checker> = LazyLock::new(|| Checker::new(&Referee::builtin()));
 
@@ -34,5 +35,5 @@ fuzz_target!(|bytes: &[u8]| {
         );
     }
     let (pairs, _) = page.pairs();
-    let _ = tmx(&pairs);
+    let _ = memory(&pairs);
 });

@@ -2,13 +2,15 @@
 
 use std::io::Write;
 
-use referee::loading::file;
-use referee_pages::{Page, tmx};
+use referee::tooling::file;
+use referee_pages::Page;
+use referee_translation::exchange::memory;
 
 use super::console::Console;
 use super::formats::PairFormat;
 use super::page_args::PagePairsArgs;
 use super::{Ending, Stop};
+use crate::report::json;
 
 pub(super) fn run(args: &PagePairsArgs, console: &Console) -> Result<Ending, Stop> {
     let page = file::read_input(&args.page)
@@ -27,11 +29,10 @@ pub(super) fn run(args: &PagePairsArgs, console: &Console) -> Result<Ending, Sto
     }
     let mut output = std::io::BufWriter::new(console.verbatim());
     match args.format {
-        PairFormat::Tmx => output.write_all(tmx(&pairs).as_bytes())?,
+        PairFormat::Tmx => output.write_all(memory(&pairs).as_bytes())?,
         PairFormat::Json => {
             for pair in &pairs {
-                serde_json::to_writer(&mut output, pair).map_err(std::io::Error::from)?;
-                output.write_all(b"\n")?;
+                json::line(&mut output, pair)?;
             }
         }
     }

@@ -32,13 +32,12 @@ pub use checker::Checker;
 pub use claim::{Claim, Verdict};
 pub use draft::{DraftOptions, PageDraft};
 pub use page::Page;
-pub use pairs::{SentencePair, tmx};
+pub use pairs::SentencePair;
 pub use report::{Fit, PageReport};
-pub use write::HelpPage;
-pub use write::render;
+pub use write::{HelpPage, render};
 
-use referee::diagnostic::Check;
 use referee::rules::Duration;
+use referee::tooling::Check;
 
 /// Every check of pages, in the order of the reference.
 pub static CHECKS: &[&Check] = &[

@@ -1,10 +1,9 @@
 //! The sentences of a bilingual page that stand beside each other, for translators.
 
-use std::fmt::Write;
-
 use serde::Serialize;
 
-use referee::diagnostic::{Finding, Place, Thing, check};
+use referee::check;
+use referee::diagnostic::{Finding, Place, Thing};
 
 use super::page::{Page, too_long};
 use super::section::Block;
@@ -112,30 +111,4 @@ impl Page {
 
 fn alone(place: Place, id: &str, other: &str) -> Finding {
     PAGE_UNPAIRED.at(place, format!("the sentence `{id}` stands beside no {other}")).about(Thing::Sentence, id)
-}
-
-/// Pairs as a translation memory (TMX 1.4). Sentences that were not translated are left out: they are none.
-pub fn tmx(pairs: &[SentencePair]) -> String {
-    use referee::tooling::safe::xml as escape;
-    let mut text = format!(
-        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<tmx version=\"1.4\">\n  <header creationtool=\"referee\" \
-         creationtoolversion=\"{}\" segtype=\"sentence\" o-tmf=\"Markdown\" adminlang=\"en\" srclang=\"{SOURCE}\" \
-         datatype=\"plaintext\"/>\n  <body>\n",
-        env!("CARGO_PKG_VERSION")
-    );
-    for pair in pairs.iter().filter(|pair| pair.translated) {
-        let target = if pair.target_locale.is_empty() { "und" } else { &pair.target_locale };
-        let _ = writeln!(
-            text,
-            "    <tu tuid=\"{}\">\n      <tuv xml:lang=\"{}\"><seg>{}</seg></tuv>\n      <tuv \
-             xml:lang=\"{}\"><seg>{}</seg></tuv>\n    </tu>",
-            escape(&pair.id),
-            escape(&pair.source_locale),
-            escape(&pair.source),
-            escape(target),
-            escape(&pair.target),
-        );
-    }
-    text.push_str("  </body>\n</tmx>\n");
-    text
 }

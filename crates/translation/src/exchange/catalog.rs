@@ -37,6 +37,15 @@ pub(crate) enum State {
 }
 
 impl State {
+    /// The word in XLIFF and TMX.
+    pub(super) fn id(self) -> &'static str {
+        match self {
+            Self::Initial => "initial",
+            Self::Translated => "translated",
+            Self::Final => "final",
+        }
+    }
+
     /// The one that is less far.
     pub(super) fn least(self, other: Self) -> Self {
         match (self, other) {

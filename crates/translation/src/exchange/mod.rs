@@ -26,11 +26,13 @@ pub use begin::begun;
 pub use catalog::Catalog;
 pub use import::{Imported, import};
 pub use probe::probe;
+pub use tmx::memory;
 
 use std::ops::Range;
 
-use referee::diagnostic::{Check, Finding, Source, check};
-use referee::tooling::BYTE_ORDER_MARK;
+use referee::check;
+use referee::diagnostic::{Finding, Source};
+use referee::tooling::{BYTE_ORDER_MARK, Check};
 
 check! {
 /// A file of exchanged words cannot be read.

@@ -6,7 +6,11 @@ use std::fmt::Write;
 use roxmltree::{Document, Node};
 use unic_langid::LanguageIdentifier;
 
-use referee::diagnostic::{Finding, Source, listed};
+use crate::audits::ORIGINAL;
+use referee::diagnostic::{Finding, Source};
+use referee::tooling::listed;
+use referee::tooling::safe::xml;
+use referee_pages::SentencePair;
 
 use super::catalog::{Catalog, State, Unit};
 use super::part::{Leaf, Part};
@@ -14,31 +18,19 @@ use super::xml::{control, escape, inline, leaf, quoted};
 use super::{UNREAD, unnamed};
 
 pub(super) fn write(catalog: &Catalog) -> String {
-    let mut out = format!(
-        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<tmx version=\"1.4\">\n  <header creationtool=\"referee\" \
-         creationtoolversion=\"{}\" segtype=\"block\" o-tmf=\"Fluent\" adminlang=\"en\" srclang=\"{}\" \
-         datatype=\"plaintext\"/>\n  <body>\n",
-        env!("CARGO_PKG_VERSION"),
-        catalog.source
-    );
+    let (source, target) = (catalog.source.to_string(), catalog.target.to_string());
+    let mut memory = Memory::new("block", "Fluent", &source);
     for unit in &catalog.units {
         // What is not translated is no memory.
-        let Some(target) = &unit.target else { continue };
-        let _ = writeln!(out, "    <tu tuid=\"{}/{}\">", quoted(&unit.file), quoted(&unit.name()));
+        let Some(translation) = &unit.target else { continue };
+        let mut about = String::new();
         for (category, text) in &unit.notes {
-            let _ = writeln!(out, "      <note>{category}: {}</note>", escape(text));
+            let _ = writeln!(about, "      <note>{category}: {}</note>", escape(text));
         }
-        let state = match unit.state {
-            State::Initial => "initial",
-            State::Translated => "translated",
-            State::Final => "final",
-        };
-        let _ = writeln!(out, "      <prop type=\"x-state\">{state}</prop>");
-        // Whoever takes this for a memory takes what the translation was made from.
-        let source = unit.before.as_ref().unwrap_or(&unit.source);
-        for (language, text) in [(&catalog.source, source), (&catalog.target, target)] {
+        let _ = writeln!(about, "      <prop type=\"x-state\">{}</prop>", unit.state.id());
+        let segment = |text: &Leaf| {
             let mut number = 0;
-            let text = inline(
+            inline(
                 text,
                 |out, code| {
                     number += 1;
@@ -47,13 +39,52 @@ pub(super) fn write(catalog: &Catalog) -> String {
                 |out, c| {
                     let _ = write!(out, "<ph type=\"x-cp\">{c:04X}</ph>");
                 },
-            );
-            let _ = writeln!(out, "      <tuv xml:lang=\"{language}\"><seg>{text}</seg></tuv>");
-        }
-        out.push_str("    </tu>\n");
+            )
+        };
+        // Whoever takes this for a memory takes what the translation was made from.
+        let original = unit.before.as_ref().unwrap_or(&unit.source);
+        let id = format!("{}/{}", quoted(&unit.file), quoted(&unit.name()));
+        memory.add(&id, &about, [(&source, segment(original)), (&target, segment(translation))]);
     }
-    out.push_str("  </body>\n</tmx>\n");
-    out
+    memory.finish()
+}
+
+/// The sentences of a help page as a translation memory, without those that were not translated.
+pub fn memory(pairs: &[SentencePair]) -> String {
+    let mut memory = Memory::new("sentence", "Markdown", ORIGINAL);
+    for pair in pairs.iter().filter(|pair| pair.translated) {
+        let target = if pair.target_locale.is_empty() { "und" } else { &pair.target_locale };
+        let texts = [(&*xml(&pair.source_locale), xml(&pair.source)), (&*xml(target), xml(&pair.target))];
+        memory.add(&xml(&pair.id), "", texts);
+    }
+    memory.finish()
+}
+
+/// A memory that is being written.
+struct Memory(String);
+
+impl Memory {
+    fn new(segments: &str, format: &str, original: &str) -> Self {
+        Self(format!(
+            "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<tmx version=\"1.4\">\n  <header creationtool=\"referee\" \
+             creationtoolversion=\"{}\" segtype=\"{segments}\" o-tmf=\"{format}\" adminlang=\"en\" \
+             srclang=\"{original}\" datatype=\"plaintext\"/>\n  <body>\n",
+            env!("CARGO_PKG_VERSION"),
+        ))
+    }
+
+    /// Adds a text in two languages. Everything is XML already.
+    fn add(&mut self, id: &str, about: &str, texts: [(&str, String); 2]) {
+        let _ = write!(self.0, "    <tu tuid=\"{id}\">\n{about}");
+        for (language, text) in texts {
+            let _ = writeln!(self.0, "      <tuv xml:lang=\"{language}\"><seg>{text}</seg></tuv>");
+        }
+        self.0.push_str("    </tu>\n");
+    }
+
+    fn finish(self) -> String {
+        self.0 + "  </body>\n</tmx>\n"
+    }
 }
 
 const XML: &str = "http://www.w3.org/XML/1998/namespace";

@@ -82,11 +82,6 @@ fn unit_element(unit: &Unit, number: usize, out: &mut String) {
         }
         out.push_str("      </originalData>\n");
     }
-    let state = match unit.state {
-        State::Initial => "initial",
-        State::Translated => "translated",
-        State::Final => "final",
-    };
     let with = |leaf: &Leaf, numbers: &[usize]| {
         let mut numbers = numbers.iter();
         inline(
@@ -100,7 +95,7 @@ fn unit_element(unit: &Unit, number: usize, out: &mut String) {
             },
         )
     };
-    let _ = writeln!(out, "      <segment state=\"{state}\">");
+    let _ = writeln!(out, "      <segment state=\"{}\">", unit.state.id());
     let _ = writeln!(out, "        <source>{}</source>", with(&unit.source, &source));
     if let Some(translation) = &unit.target {
         let _ = writeln!(out, "        <target>{}</target>", with(translation, &target));
