@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use icu_properties::CodePointMapData;
 use icu_properties::props::BidiClass;
-use pulldown_cmark::{Event, Parser, Tag, TagEnd};
+use pulldown_cmark::{CowStr, Event, Options, Parser, Tag, TagEnd};
 
 use crate::diagnostic::safe;
 
@@ -40,15 +40,17 @@ pub fn isolate(text: &str) -> Cow<'_, str> {
     if clean == text { Cow::Borrowed(text) } else { Cow::Owned(clean) }
 }
 
-/// Markdown as HTML that runs nothing: tags are shown as they are written, and links lead to the web or to mail.
-pub(crate) fn safe_html(markdown: &str) -> String {
+/// Markdown as HTML that runs nothing: links lead to the web or to mail, pictures are replaced by their descriptions,
+/// and `tag` decides what appears in place of a tag; [`Event::Text`] shows it as it is written.
+pub fn safe_html<'m>(markdown: &'m str, options: Options, tag: impl Fn(CowStr<'m>) -> Option<Event<'m>>) -> String {
     let harmless = |address: &str| {
         let scheme = address.split_once(':').map(|(scheme, _)| scheme.to_ascii_lowercase());
         scheme.is_none_or(|scheme| ["http", "https", "mailto"].contains(&&*scheme))
     };
     let mut links = Vec::new();
-    let events = Parser::new(markdown).filter_map(|event| match event {
-        Event::Html(tag) | Event::InlineHtml(tag) => Some(Event::Text(tag)),
+    let events = Parser::new_ext(markdown, options).filter_map(|event| match event {
+        Event::Html(text) => Some(Event::Text(text)),
+        Event::InlineHtml(text) => tag(text),
         Event::Start(Tag::HtmlBlock) => Some(Event::Start(Tag::Paragraph)),
         Event::End(TagEnd::HtmlBlock) => Some(Event::End(TagEnd::Paragraph)),
         Event::Start(Tag::Image { .. }) | Event::End(TagEnd::Image) => None,

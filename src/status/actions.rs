@@ -1,3 +1,4 @@
+use pulldown_cmark::{Event, Options};
 use serde::{Deserialize, Serialize};
 
 use crate::locale::{Slot, Words, plain_text, safe_html};
@@ -124,7 +125,8 @@ pub(super) fn actions(words: Words<'_>, rules: &RuleSet, state: State) -> IdVec<
 
 fn prose(words: Words<'_>, slot: Slot) -> Prose {
     let markdown = words.label(slot);
-    Prose { text: plain_text(markdown), markdown: markdown.to_owned(), html: safe_html(markdown) }
+    let html = safe_html(markdown, Options::empty(), |tag| Some(Event::Text(tag)));
+    Prose { text: plain_text(markdown), markdown: markdown.to_owned(), html }
 }
 
 /// The parts of a field of a rule set.
