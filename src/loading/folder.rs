@@ -5,11 +5,12 @@ use std::path::{Path, PathBuf};
 
 use unic_langid::LanguageIdentifier;
 
-use crate::diagnostic::{Finding, Source, Thing, check};
-use crate::locale::{MessageSource, icu_script};
+use crate::diagnostic::{Check, Finding, MORE_FINDINGS, Source, Thing, check};
+use crate::locale::MessageSource;
+use crate::locale::bundle::icu_script;
 use crate::rules::{is_device, is_rollout};
 
-use super::file::{UNREADABLE, read, reason};
+use super::file::{NOT_UTF8, UNREADABLE, read, reason};
 
 /// The name of the ledger of released rule sets, beside the rules.
 pub const LEDGER: &str = "released.json";
@@ -30,6 +31,9 @@ check! {
 /// The folders in `locales` have the names of their languages, such as `de`, `zh-TW` or `it-CH`.
     pub UNKNOWN_LOCALE: Error in Words, "unknown-locale"
 }
+
+/// Every check of files and folders, in the order of the reference.
+pub static CHECKS: &[&Check] = &[&MORE_FINDINGS, &NOT_UTF8, &PASSED_OVER, &UNREADABLE, &UNKNOWN_LOCALE];
 
 /// The texts of a folder.
 #[derive(Debug, Default)]

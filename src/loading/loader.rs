@@ -4,10 +4,10 @@ use unic_langid::LanguageIdentifier;
 
 use super::builtin;
 use super::folder::{Folder, is_of_pages, words_of};
-use super::referee::{Referee, for_nothing};
+use super::reading::Reading;
+use super::referee::Referee;
 use crate::diagnostic::{Finding, Findings, Source};
-use crate::locale::{MessageSource, Phrasebook};
-use crate::rules::Rulebook;
+use crate::locale::MessageSource;
 
 /// Loads a [`Referee`] from rules and words: of a folder, from memory, or built in.
 ///
@@ -118,15 +118,14 @@ impl Loader {
 
     /// The valid part, what is wrong with the rest, missing messages aside, and the message files that were not read.
     fn read(self) -> Result<(Referee, Vec<Finding>, Vec<MessageSource>), Findings> {
-        let Folder { rules, messages, unread, translated, mut findings, .. } = self.0?;
-        let (rulebook, found) = Rulebook::parse_sound(&rules);
-        findings.extend(found);
-        let Some(rulebook) = rulebook else { return Err(Findings::new(findings)) };
-        if findings.is_empty() {
-            findings.extend(for_nothing(&messages, rulebook.sets().iter().map(|set| set.name())));
+        let texts = self.0?;
+        let Reading { referee, rules, words, .. } = Reading::of(&texts, None);
+        let mut findings = texts.findings;
+        findings.extend(referee.rulebook().errors(rules));
+        if referee.rulebook().sets().is_empty() {
+            return Err(Findings::new(findings));
         }
-        let (phrasebook, found) = Phrasebook::new(&rulebook, &builtin::shared_messages(), &messages, false, None);
-        findings.extend(found);
-        Ok((Referee::of(rulebook, phrasebook, &rules, &translated), findings, unread))
+        findings.extend(words);
+        Ok((referee, findings, texts.unread))
     }
 }

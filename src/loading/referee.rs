@@ -3,10 +3,9 @@ use std::sync::Arc;
 use unic_langid::LanguageIdentifier;
 
 use super::builtin;
-use crate::diagnostic::{Finding, Source, Thing, did_you_mean};
+use crate::diagnostic::Source;
 use crate::engine::{Event, Lead, Refusal};
-use crate::locale::{LocaleError, MessageSource, Phrasebook, Reader, language};
-use crate::rules::checks::unknown_rules::UNKNOWN_RULES;
+use crate::locale::{LocaleError, Phrasebook, Reader, language};
 use crate::rules::{Instant, Rulebook};
 
 /// The front door: a rulebook with the words for it. Cheap to clone; threads share it.
@@ -25,12 +24,12 @@ use crate::rules::{Instant, Rulebook};
 /// ```
 #[derive(Debug, Clone)]
 pub struct Referee {
-    rulebook: Rulebook,
-    phrasebook: Phrasebook,
+    pub(super) rulebook: Rulebook,
+    pub(super) phrasebook: Phrasebook,
     /// The rule files, as they are written.
-    sources: Arc<[Source]>,
+    pub(super) sources: Arc<[Source]>,
     /// What the words of each locale were translated from.
-    translated: Arc<[(LanguageIdentifier, Source)]>,
+    pub(super) translated: Arc<[(LanguageIdentifier, Source)]>,
 }
 
 impl Referee {
@@ -61,21 +60,6 @@ impl Referee {
     /// The ledger of each locale: what its messages were translated from.
     pub fn translated(&self) -> &[(LanguageIdentifier, Source)] {
         &self.translated
-    }
-
-    /// Whether the rules were read from these files.
-    pub fn is_of(&self, rules: &[Source]) -> bool {
-        *self.sources == *rules
-    }
-
-    /// Rules and words that were audited.
-    pub fn of(
-        rulebook: Rulebook,
-        phrasebook: Phrasebook,
-        rules: &[Source],
-        translated: &[(LanguageIdentifier, Source)],
-    ) -> Self {
-        Self { rulebook, phrasebook, sources: rules.into(), translated: translated.into() }
     }
 
     /// The rule sets.
@@ -140,21 +124,4 @@ impl Referee {
     pub fn lead_as_of(&self, events: impl IntoIterator<Item = Event>, at: Instant) -> Option<Lead> {
         crate::engine::history(&self.rulebook, events, at).0
     }
-}
-
-/// Message files for rule sets that are not there.
-pub fn for_nothing<'n>(messages: &[MessageSource], names: impl Iterator<Item = &'n str>) -> Vec<Finding> {
-    let names: Vec<&str> = names.collect();
-    let mut findings = Vec::new();
-    for message in messages {
-        let Some(rules) = &message.rules else { continue };
-        if !names.contains(&&**rules) {
-            let text = format!("these are words for rule set `{rules}`, which is not there");
-            let shared = rules.eq_ignore_ascii_case("common").then(|| "call the file `common.ftl`".to_owned());
-            let near = shared.or_else(|| did_you_mean(rules, names.iter().copied()));
-            let finding = UNKNOWN_RULES.in_text(&message.source, 0..0, text).with_help(near);
-            findings.push(finding.about(Thing::RuleSet, rules));
-        }
-    }
-    findings
 }

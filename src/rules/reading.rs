@@ -6,7 +6,9 @@ use std::sync::Arc;
 use crate::diagnostic::{Finding, Findings, Source, Thing};
 
 use super::book::Entry;
-use super::checks::{self, duplicate::DUPLICATE, empty::EMPTY, follows};
+use super::checks::duplicate::DUPLICATE;
+use super::checks::empty::EMPTY;
+use super::checks::{self, follows};
 use super::crossing::Crossing;
 use super::file::RuleFile;
 use super::known::known;
@@ -36,20 +38,18 @@ impl Rulebook {
     /// Everything that is wrong with them, also two rule sets of one name, a rule set that follows one
     /// which is not there, and no rule set at all.
     pub fn parse<'s>(sources: impl IntoIterator<Item = &'s Source>) -> Result<Self, Findings> {
-        match Self::parse_sound(sources) {
-            (Some(book), findings) if findings.is_empty() => Ok(book),
-            (_, findings) => Err(Findings::new(findings)),
-        }
+        let Checked { book, findings, .. } = Self::check(sources);
+        let errors = book.errors(findings);
+        if errors.is_empty() { Ok(book) } else { Err(Findings::new(errors)) }
     }
 
-    /// The rule sets that are sound, if there are any, and every error in the others.
-    pub(crate) fn parse_sound<'s>(sources: impl IntoIterator<Item = &'s Source>) -> (Option<Self>, Vec<Finding>) {
-        let Checked { book, mut findings, .. } = Self::check(sources);
+    /// The errors among what was found in rule files; it is one that there is no rule set.
+    pub(crate) fn errors(&self, mut findings: Vec<Finding>) -> Vec<Finding> {
         findings.retain(Finding::is_error);
-        if book.sets.is_empty() && findings.is_empty() {
+        if self.sets.is_empty() && findings.is_empty() {
             findings.push(EMPTY.at(None, "there is no rule set"));
         }
-        ((!book.sets.is_empty()).then_some(book), findings)
+        findings
     }
 
     /// The rule sets that are sound, what each file is called, and everything that was found, also what is only

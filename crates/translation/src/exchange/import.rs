@@ -6,9 +6,10 @@ use unic_langid::LanguageIdentifier;
 
 use crate::audits::{Accepted, Origin, Record, UnitId};
 use crate::book::Audited;
-use referee::diagnostic::{Check, Finding, Source, Thing, check, first_of};
+use referee::check;
+use referee::diagnostic::{Finding, Source, Thing};
 use referee::tooling::folder::Folder;
-use referee::tooling::hidden;
+use referee::tooling::{Check, first_of, hidden};
 
 use super::STRANGE;
 use super::catalog::{Catalog, State, Unit};
@@ -67,7 +68,7 @@ const MOST_SEARCHES: usize = 32;
 
 /// Takes a catalog into the texts of a book. Nothing is written.
 pub fn import(texts: &Folder, source: &Source, catalog: &Catalog, findings: Vec<Finding>) -> Imported {
-    let before = Audited::new(texts, true, None);
+    let before = Audited::new(texts, None);
     let found_before = before.findings(texts);
     let translations = &before.translations;
     let now = Catalog::of(translations, &catalog.target);

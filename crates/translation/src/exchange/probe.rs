@@ -22,7 +22,7 @@ pub fn probe(rules: &str, english: &str, russian: &str, file: &str) -> Result<()
         messages: vec![words("en", english), words("ru", russian)],
         ..Folder::default()
     };
-    let audited = Audited::new(&texts, true, None);
+    let audited = Audited::new(&texts, None);
     let target = "ru".parse().unwrap_or_default();
     let catalog = Catalog::of(&audited.translations, &target);
     for format in [Exchange::Xliff, Exchange::Po, Exchange::Tmx] {
@@ -44,8 +44,8 @@ pub fn probe(rules: &str, english: &str, russian: &str, file: &str) -> Result<()
     if let Ok((catalog, findings)) = Exchange::read(&source) {
         let imported = import(&texts, &source, &catalog, findings);
         let errors = |texts: &Folder| {
-            let found = Audited::new(texts, true, Some(&audited)).findings(texts);
-            let fresh = Audited::new(texts, true, None).findings(texts);
+            let found = Audited::new(texts, Some(&audited)).findings(texts);
+            let fresh = Audited::new(texts, None).findings(texts);
             let told = |all: &[Finding]| all.iter().map(ToString::to_string).collect::<Vec<_>>();
             if told(&found) != told(&fresh) {
                 return Err(format!("what was audited before changes what is found: {:?}", told(&found)));

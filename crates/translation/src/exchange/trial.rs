@@ -31,7 +31,7 @@ impl Trial<'_> {
         let brought: Brought<'_> = messages.map(|((file, id), text)| ((&**file, &**id), text)).collect();
         let changed = renewed(&brought, self.own, self.original);
         let after = with(self.texts, self.locale, &changed);
-        let audited = Audited::new(&after, true, Some(self.before));
+        let audited = Audited::new(&after, Some(self.before));
         (after, audited, changed)
     }
 

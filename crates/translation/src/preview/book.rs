@@ -7,9 +7,8 @@ use crate::audits::Translations;
 use crate::book::Audited;
 use referee::Referee;
 use referee::diagnostic::{Finding, Severity, Source, Thing};
-use referee::tooling::builtin;
 use referee::tooling::folder::Folder;
-use referee::tooling::{MessageSource, message_at};
+use referee::tooling::{MessageSource, builtin, message_at};
 
 use super::lasting::{self, Good};
 
@@ -75,12 +74,8 @@ impl Book {
     /// # Errors
     /// The folder cannot be read.
     pub(crate) fn read(&mut self) -> Result<Shown, Finding> {
-        let mut texts = match &self.folder {
-            Some(folder) => Folder::read(folder)?,
-            None => builtin::folder(),
-        };
-        let own = self.folder.is_some();
-        let audited = Audited::new(&texts, own, self.last.as_ref());
+        let mut texts = self.folder.as_deref().map(Folder::read).transpose()?.unwrap_or_else(builtin::folder);
+        let audited = Audited::new(&texts, self.last.as_ref());
         let mut findings = audited.findings(&texts);
         findings.sort_by_key(|finding| std::cmp::Reverse(finding.severity));
         let told = Told::of(&findings, &texts.messages);
@@ -88,9 +83,9 @@ impl Book {
         texts.messages = messages;
         let mended_rules = self.mend_rules(&mut texts.rules, &findings);
         // What was good enough to be read before is shown again.
-        let mended = (mended_messages || mended_rules)
-            .then(|| Audited::new(&texts, own, self.mended.as_ref().or(Some(&audited))));
-        let referee = mended.as_ref().unwrap_or(&audited).referee.clone();
+        let mended =
+            (mended_messages || mended_rules).then(|| Audited::new(&texts, self.mended.as_ref().or(Some(&audited))));
+        let referee = mended.as_ref().unwrap_or(&audited).reading.referee.clone();
         let translations = audited.translations.clone();
         self.mended = mended;
         self.last = Some(audited);

@@ -1,0 +1,69 @@
+use unic_langid::LanguageIdentifier;
+
+use super::builtin;
+use super::folder::Folder;
+use super::referee::Referee;
+use crate::diagnostic::{Finding, Place, Source, Thing, did_you_mean};
+use crate::locale::checks::reference::REFERENCE;
+use crate::locale::{MessageSource, Phrasebook};
+use crate::rules::Rulebook;
+use crate::rules::checks::unknown_rules::UNKNOWN_RULES;
+use crate::rules::reading::Checked;
+
+/// The texts of a book as they were read: the valid part, and what is wrong with the rest.
+#[derive(Debug)]
+pub struct Reading {
+    /// The valid rules and messages.
+    pub referee: Referee,
+    /// The names of all rule sets, valid or not, each with its file.
+    pub names: Vec<(Box<str>, Source)>,
+    /// What was found in the rules.
+    pub rules: Vec<Finding>,
+    /// What was found in the messages; which are missing is not among it.
+    pub words: Vec<Finding>,
+}
+
+impl Reading {
+    /// Reads texts. What has not changed since another reading `before` is taken from there.
+    pub fn of(texts: &Folder, before: Option<&Self>) -> Self {
+        let Folder { rules: sources, messages, unread, unread_rules, translated, .. } = texts;
+        let Checked { book, names, findings: rules } = match before {
+            Some(Self { referee, names, rules, .. }) if *referee.sources == **sources => {
+                Checked { book: referee.rulebook.clone(), names: names.clone(), findings: rules.clone() }
+            }
+            _ => Rulebook::check(sources),
+        };
+        let known = names.iter().map(|(name, _)| &**name).chain(unread_rules.iter().map(|name| &**name));
+        let mut words = for_nothing(messages, known);
+        let known = before.map(|before| &before.referee.phrasebook);
+        let (phrasebook, found) = Phrasebook::new(&book, &builtin::shared_messages(), messages, false, known);
+        // Shared files that cannot be read may have anything.
+        let blind = |locale: &LanguageIdentifier| {
+            unread.iter().any(|source| source.locale == *locale && source.rules.is_none() && !source.pages)
+        };
+        words.extend(found.into_iter().filter(|finding| {
+            let file = finding.place.as_ref().filter(|_| finding.id == REFERENCE.id).map(Place::file);
+            let mut files = messages.iter().filter(|source| file == Some(source.source.name()));
+            !files.any(|source| blind(&source.locale))
+        }));
+        let (sources, translated) = (sources.as_slice().into(), translated.as_slice().into());
+        Self { referee: Referee { rulebook: book, phrasebook, sources, translated }, names, rules, words }
+    }
+}
+
+/// Message files for rule sets that are not there.
+fn for_nothing<'n>(messages: &[MessageSource], names: impl Iterator<Item = &'n str>) -> Vec<Finding> {
+    let names: Vec<&str> = names.collect();
+    let mut findings = Vec::new();
+    for message in messages {
+        let Some(rules) = &message.rules else { continue };
+        if !names.contains(&&**rules) {
+            let text = format!("these are words for rule set `{rules}`, which is not there");
+            let shared = rules.eq_ignore_ascii_case("common").then(|| "call the file `common.ftl`".to_owned());
+            let near = shared.or_else(|| did_you_mean(rules, names.iter().copied()));
+            let finding = UNKNOWN_RULES.in_text(&message.source, 0..0, text).with_help(near);
+            findings.push(finding.about(Thing::RuleSet, rules));
+        }
+    }
+    findings
+}
