@@ -1,7 +1,7 @@
 use std::sync::Arc;
 
 use crate::diagnostic::{Subject, Thing};
-use crate::rules::{ActionId, FactId, FactKind, FieldId, Instant, PartId, RoleId, RuleSet, State};
+use crate::rules::{ActionId, FactId, FieldId, Instant, PartId, RoleId, RuleSet, State};
 
 /// Why an event is not accepted, and what would be.
 ///
@@ -224,11 +224,7 @@ impl Refusal {
                 action.into_iter().flat_map(|action| &action.inputs).map(|input| field(input.field)).collect()
             }
             Cause::UnknownFact { .. } => rules.facts().iter().map(|fact| &*fact.id).collect(),
-            Cause::WrongFact { fact } => match &rules.facts()[*fact].kind {
-                FactKind::OneOf(values) => values.iter().map(|value| &**value).collect(),
-                FactKind::Boolean => vec!["true", "false"],
-                FactKind::Text => Vec::new(),
-            },
+            Cause::WrongFact { fact } => rules.facts()[*fact].kind.choices(),
             Cause::MissingFact { fact } => vec![&rules.facts()[*fact].id],
             Cause::UnknownMark { .. } => rules.marks().iter().map(|mark| &**mark).collect(),
             Cause::UnknownSwitchField { .. } => rules.fields().iter().map(|field| &*field.id).collect(),

@@ -1,6 +1,6 @@
 //! Which entry of a rollout takes a new lead.
 
-use crate::rules::{Condition, FactId, FactKind, IdVec, Instant, Rollout, RolloutEntry, RolloutTarget, Share, Test};
+use crate::rules::{Condition, FactId, IdVec, Instant, Rollout, RolloutEntry, RolloutTarget, Share, Test};
 
 use super::given::Record;
 use super::refusal::Cause;
@@ -65,11 +65,7 @@ fn judge(rollout: &Rollout, at: Instant, given: &Record) -> Result<Vec<Verdict>,
         .facts()
         .iter()
         .map(|fact| {
-            let expected = || match &fact.kind {
-                FactKind::OneOf(values) => values.as_slice().to_vec(),
-                FactKind::Boolean => vec!["true".into(), "false".into()],
-                FactKind::Text => Vec::new(),
-            };
+            let expected = || fact.kind.choices().into_iter().map(Into::into).collect();
             let wrong = || Cause::RolloutFact { fact: fact.id.clone(), expected: expected() };
             FactValue::read(fact, given.get(&fact.id)).ok().flatten().ok_or_else(wrong)
         })

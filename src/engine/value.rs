@@ -262,7 +262,7 @@ impl FactValue {
     }
 
     /// The value as an opening gives it; none where it is unknown.
-    pub(super) fn given(&self, fact: &Fact) -> Option<Given> {
+    pub(crate) fn given(&self, fact: &Fact) -> Option<Given> {
         match (self, &fact.kind) {
             (Self::Text(text), _) => Some(Given::Text(text.clone())),
             (Self::Boolean(value), _) => Some(Given::Boolean(*value)),

@@ -56,3 +56,14 @@ pub enum Test {
         marks: Box<[MarkId]>,
     },
 }
+
+impl Test {
+    /// The fact that it looks at, and the values for which it holds; none for marks.
+    pub(crate) fn fact(&self) -> Option<(FactId, Vec<ValueId>)> {
+        match self {
+            Self::OneOf { fact, values } => Some((*fact, values.to_vec())),
+            Self::Is { fact, value } => Some((*fact, vec![ValueId::from(*value)])),
+            Self::Marked { .. } => None,
+        }
+    }
+}

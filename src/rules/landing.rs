@@ -3,7 +3,7 @@
 
 use super::circles::Queue;
 use super::crossing::Crossing;
-use super::id::{Axis, FactId, IdVec, Number, StageId, ValueId, number};
+use super::id::{Axis, IdVec, Number, StageId, number};
 use super::mapping::Mapping;
 use super::region::{Cube, Region, Sizes, TooMany, Values};
 use super::{Condition, Fact, FactDefault, RuleSet, Stage, State, Test};
@@ -31,20 +31,11 @@ fn size(fact: &Fact) -> usize {
 /// The combinations for which a condition on own facts can hold.
 fn own(condition: &Condition, sizes: &Sizes) -> Region {
     let mut cube = Cube::default();
-    for (fact, wanted) in condition.tests().iter().filter_map(tested) {
+    for (fact, wanted) in condition.tests().iter().filter_map(Test::fact) {
         let axis = Axis::from(fact);
         cube.narrow(axis, Values::of(sizes[axis], wanted));
     }
     Region::of(cube)
-}
-
-/// The fact that a test looks at, and the values for which it holds; none for marks, which anybody may set.
-fn tested(test: &Test) -> Option<(FactId, Vec<ValueId>)> {
-    match test {
-        Test::OneOf { fact, values } => Some((*fact, values.to_vec())),
-        Test::Is { fact, value } => Some((*fact, vec![ValueId::from(*value)])),
-        Test::Marked { .. } => None,
-    }
 }
 
 /// What leads out of a stage: for whom, and where to.
@@ -109,7 +100,7 @@ impl<'c, 'a> Landing<'c, 'a> {
     fn after(&self, condition: &Condition, doubt: Doubt) -> Region {
         let mut cube = Cube::default();
         let before = self.crossing.before.facts();
-        for (fact, wanted) in condition.tests().iter().filter_map(tested) {
+        for (fact, wanted) in condition.tests().iter().filter_map(Test::fact) {
             let Some(from) = self.crossing.facts[fact] else {
                 // It is asked only here, and may be anything.
                 let axis = number(before.len() + fact.place());

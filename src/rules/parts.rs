@@ -69,6 +69,15 @@ impl FactKind {
             Self::OneOf(values) => values.len(),
         }
     }
+
+    /// The values to choose from, as an opening gives them; nothing for texts.
+    pub(crate) fn choices(&self) -> Vec<&str> {
+        match self {
+            Self::Text => Vec::new(),
+            Self::Boolean => vec!["true", "false"],
+            Self::OneOf(values) => values.iter().map(|value| &**value).collect(),
+        }
+    }
 }
 
 /// What holds when a fact is not given.

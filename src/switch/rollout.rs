@@ -2,9 +2,9 @@ use std::borrow::Cow;
 
 use serde::Serialize;
 
-use crate::engine::{Given, Record, Refusal, Verdict, verdicts};
+use crate::engine::{FactValue, Given, Record, Refusal, Verdict, verdicts};
 use crate::locale::{Reader, Words, common};
-use crate::rules::{FactDefault, FactId, FactKind, Instant, Rollout, RolloutEntry, Test, ValueId};
+use crate::rules::{FactKind, Instant, Rollout, RolloutEntry, RolloutTarget, Test, ValueId};
 
 /// Which entry of a rollout takes a new lead and why the others do not, in the reader's language. As JSON, this is what
 /// `referee rollout --format json` prints.
@@ -13,7 +13,6 @@ use crate::rules::{FactDefault, FactId, FactKind, Instant, Rollout, RolloutEntry
 #[non_exhaustive]
 pub struct RolloutReport {
     /// When the lead opens.
-    #[cfg_attr(feature = "schema", schemars(with = "String", extend("format" = "date-time")))]
     pub at: Instant,
     /// The locale of the texts.
     pub locale: String,
@@ -112,8 +111,8 @@ impl<'a> Told<'a> {
             Verdict::Otherwise { test } => self.otherwise(entry.when.tests().get(*test)),
             Verdict::Unknown => {
                 let fact = match &entry.target {
-                    crate::rules::RolloutTarget::Shares { by, .. } => self.fact(*by),
-                    crate::rules::RolloutTarget::Rules(_) => "",
+                    RolloutTarget::Shares { by, .. } => &self.rollout.facts()[*by].id,
+                    RolloutTarget::Rules(_) => "",
                 };
                 words.say(const { common("rollout-unknown") }, |args| args.text("fact", fact))
             }
@@ -125,41 +124,24 @@ impl<'a> Told<'a> {
         }
     }
 
-    fn fact(&self, number: FactId) -> &'a str {
-        &self.rollout.facts()[number].id
-    }
-
-    /// Facts of a rollout and their values are told by their ids, as they stand in its file.
+    /// Facts of a rollout and their values appear as their ids, as in its file.
     fn otherwise(&self, test: Option<&Test>) -> Cow<'a, str> {
-        let (number, wanted) = match test {
-            Some(Test::OneOf { fact, values }) => {
-                let kind = &self.rollout.facts()[*fact].kind;
-                let name = |value: &ValueId| match kind {
-                    FactKind::OneOf(values) => &*values[*value],
-                    _ if *value == ValueId::from(true) => "true",
-                    _ => "false",
-                };
-                (*fact, values.iter().map(name).collect::<Vec<_>>().join(" / "))
-            }
-            Some(Test::Is { fact, value }) => (*fact, value.to_string()),
-            _ => return Cow::Borrowed(""),
-        };
-        let fact = self.fact(number);
-        let declared = &self.rollout.facts()[number];
-        let default = || match (&declared.default, &declared.kind) {
-            (FactDefault::Boolean(value), _) => value.to_string(),
-            (FactDefault::Text(text), _) => text.to_string(),
-            (FactDefault::OneOf(value), FactKind::OneOf(values)) => values[*value].to_string(),
-            _ => self.words.label(const { common("rollout-nothing") }).to_owned(),
-        };
-        let has = match self.facts.get(fact) {
+        let Some((number, wanted)) = test.and_then(Test::fact) else { return Cow::Borrowed("") };
+        let fact = &self.rollout.facts()[number];
+        let text = |value: FactValue| match value.given(fact) {
             Some(Given::Text(text)) => text.to_string(),
             Some(Given::Boolean(value)) => value.to_string(),
-            _ => default(),
+            _ => self.words.label(const { common("rollout-nothing") }).to_owned(),
         };
+        let wanted = wanted.into_iter().map(|value| match fact.kind {
+            FactKind::OneOf(_) => text(FactValue::OneOf(value)),
+            _ => text(FactValue::Boolean(value == ValueId::from(true))),
+        });
+        let wanted = wanted.collect::<Vec<_>>().join(" / ");
+        let has = FactValue::read(fact, self.facts.get(&fact.id)).ok().flatten();
         self.words.say(const { common("rollout-otherwise") }, |args| {
-            args.text("fact", fact);
-            args.text("value", &has);
+            args.text("fact", &fact.id);
+            args.text("value", &text(has.unwrap_or(FactValue::Unknown)));
             args.text("wanted", &wanted);
         })
     }
