@@ -3,6 +3,7 @@
 pub mod diagnostic;
 pub mod engine;
 mod fault;
+mod ids;
 pub mod loading;
 pub mod locale;
 pub mod rules;
@@ -10,7 +11,7 @@ pub mod status;
 pub mod switch;
 pub mod tooling;
 
-pub use diagnostic::{Area, Check, Difference, Finding, Findings, Place, Severity, Source, Subject};
+pub use diagnostic::{Difference, Finding, Findings, Place, Severity, Source, Subject};
 pub use engine::{
     Acting, Event, EventKind, Given, Lead, LeadError, Leads, LineError, Opening, Position, Record, Refusal, Step,
     StepKind, Switching, Value, decide, read_line, settle,

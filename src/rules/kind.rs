@@ -77,26 +77,17 @@ impl Kind {
     }
 }
 
+crate::ids! {
 /// How much an action needs a field.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum Need {
     /// The action is refused without it.
-    Required,
+    Required = "required",
     /// It should be given; the action goes through without it.
-    Asked,
+    Asked = "asked",
     /// It may be given.
-    Optional,
+    Optional = "optional",
 }
-
-impl Need {
-    /// The word in outputs: `required`, `asked`, `optional`.
-    pub const fn id(self) -> &'static str {
-        match self {
-            Self::Required => "required",
-            Self::Asked => "asked",
-            Self::Optional => "optional",
-        }
-    }
 }

@@ -62,6 +62,7 @@ pub struct FactSwitch {
     pub values: Box<[(Box<str>, Box<str>)]>,
 }
 
+crate::ids! {
 /// What becomes of the clock of a lead that comes over from another rule set.
 ///
 /// ```
@@ -74,30 +75,18 @@ pub struct FactSwitch {
 pub enum ClockPolicy {
     /// The lead has been in its stage since it entered it, and is due when it was.
     #[default]
-    Keep,
+    Keep = "keep",
     /// The lead enters its stage with the switch, and has as much time left as before.
-    Remaining,
+    Remaining = "remaining",
     /// The lead has been in its stage since it entered it, and is due as the new rules have it from then on; not
     /// before the switch, nor before the grace period is over.
-    Recompute,
+    Recompute = "recompute",
     /// The lead enters its stage with the switch, and is due as the new rules have it from then on.
-    Restart,
+    Restart = "restart",
+}
 }
 
 impl ClockPolicy {
-    /// All of them.
-    pub const ALL: [Self; 4] = [Self::Keep, Self::Remaining, Self::Recompute, Self::Restart];
-
-    /// The word for it in a rule file.
-    pub const fn id(self) -> &'static str {
-        match self {
-            Self::Keep => "keep",
-            Self::Remaining => "remaining",
-            Self::Recompute => "recompute",
-            Self::Restart => "restart",
-        }
-    }
-
     /// Whether a due instant of the old rules is kept.
     pub(crate) const fn keeps_due(self) -> bool {
         matches!(self, Self::Keep | Self::Remaining)

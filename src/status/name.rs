@@ -4,90 +4,60 @@ use serde::{Serialize, Serializer};
 
 use crate::locale::Words;
 
+crate::ids! {
 /// The kind of a thing that a rule set names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum Noun {
     /// An open stage, or the archive.
-    Stage,
+    Stage = "stage",
     /// How an archived lead ended.
-    Outcome,
+    Outcome = "outcome",
     /// What somebody does in a stage.
-    Action,
+    Action = "action",
     /// A field that an action asks for.
-    Input,
+    Input = "input",
     /// The button that confirms an action.
-    Confirm,
+    Confirm = "confirm",
     /// What happens in a stage when nobody does anything.
-    Timeout,
+    Timeout = "timeout",
     /// Advice that shows while a condition holds.
-    Alert,
+    Alert = "alert",
     /// What an alert changes to after a time.
-    Follower,
+    Follower = "alert-change",
     /// The recommended time to respond.
-    Advice,
+    Advice = "advice",
     /// Through which a lead arrives.
-    Channel,
+    Channel = "channel",
     /// Where leads are found.
-    Place,
+    Place = "place",
     /// A field that leads come with.
-    ArrivalField,
+    ArrivalField = "arrival-field",
     /// The opening of a lead.
-    Opening,
+    Opening = "opening",
     /// What the host says about a lead when it opens it.
-    Fact,
+    Fact = "fact",
     /// A value of a fact.
-    FactValue,
+    FactValue = "fact-value",
     /// Yes or no.
-    Answer,
+    Answer = "answer",
     /// A field.
-    Field,
+    Field = "field",
     /// A part of the records of a field.
-    Part,
+    Part = "part",
     /// A message to somebody outside.
-    Notification,
+    Notification = "notification",
     /// Who gets notifications.
-    Recipient,
+    Recipient = "recipient",
     /// Who may act.
-    Role,
+    Role = "role",
     /// A named selection of leads.
-    View,
+    View = "view",
     /// A flag that a user sets.
-    Mark,
+    Mark = "mark",
     /// Standing advice.
-    Tip,
+    Tip = "tip",
 }
-
-impl Noun {
-    /// The word in ids of changes, in kebab-case.
-    pub const fn id(self) -> &'static str {
-        match self {
-            Self::Stage => "stage",
-            Self::Outcome => "outcome",
-            Self::Action => "action",
-            Self::Input => "input",
-            Self::Confirm => "confirm",
-            Self::Timeout => "timeout",
-            Self::Alert => "alert",
-            Self::Follower => "alert-change",
-            Self::Advice => "advice",
-            Self::Channel => "channel",
-            Self::Place => "place",
-            Self::ArrivalField => "arrival-field",
-            Self::Opening => "opening",
-            Self::Fact => "fact",
-            Self::FactValue => "fact-value",
-            Self::Answer => "answer",
-            Self::Field => "field",
-            Self::Part => "part",
-            Self::Notification => "notification",
-            Self::Recipient => "recipient",
-            Self::Role => "role",
-            Self::View => "view",
-            Self::Mark => "mark",
-            Self::Tip => "tip",
-        }
-    }
 }
 
 impl Serialize for Noun {

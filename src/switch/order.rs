@@ -4,8 +4,7 @@ use std::sync::Arc;
 use crate::diagnostic::{Finding, Thing};
 use crate::engine::refusals::{NO_SWITCH, SAME_RULES};
 use crate::engine::{Event, EventKind, Given, Lead, Record, Refusal, Step, StepKind, decide, way};
-use crate::rules::FactKind;
-use crate::rules::{Entry, Instant, RuleSet, Rulebook, State};
+use crate::rules::{Entry, FactKind, Instant, RuleSet, Rulebook, State};
 
 /// What is to be moved where, and when.
 ///
@@ -60,32 +59,19 @@ pub enum Movement {
     Refused(Refusal),
 }
 
+crate::ids! {
 /// Why a lead stays where it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Stay {
     /// It has ended, and stays under the rules that it ended by.
-    Archived,
+    Archived = "archived",
     /// It runs under the rule set already.
-    There,
+    There = "there",
     /// It runs under a rule set that is not to be moved.
-    Other,
+    Other = "other",
     /// No way leads from its rule set to the other one; or, going back, it never came from there.
-    NoWay,
+    NoWay = "no-way",
 }
-
-impl Stay {
-    /// All of them.
-    pub const ALL: [Self; 4] = [Self::Archived, Self::There, Self::Other, Self::NoWay];
-
-    /// A stable word for it.
-    pub const fn id(self) -> &'static str {
-        match self {
-            Self::Archived => "archived",
-            Self::There => "there",
-            Self::Other => "other",
-            Self::NoWay => "no-way",
-        }
-    }
 }
 
 fn asks(rules: &RuleSet, fact: &str) -> bool {

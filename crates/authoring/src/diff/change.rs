@@ -3,7 +3,7 @@ use std::fmt;
 use serde::{Serialize, Serializer};
 
 use super::content::{Content, TestContent};
-use referee::status::{Name, Noun};
+use referee::tooling::{Name, Noun};
 
 /// One change.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -73,87 +73,58 @@ impl Serialize for ChangeKind {
     }
 }
 
+referee::ids! {
 /// What changed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum Aspect {
     /// It is new.
-    Added,
+    Added = "added",
     /// It is gone.
-    Removed,
+    Removed = "removed",
     /// It has another id, as the renames say.
-    Renamed,
+    Renamed = "renamed",
     /// It is called otherwise in the reader's language; its id is the same.
-    Relabelled,
+    Relabelled = "relabelled",
     /// It is where leads begin.
-    First,
+    First = "first",
     /// How much of a lead is shown.
-    Shows,
+    Shows = "shows",
     /// Where it leads.
-    Target,
+    Target = "target",
     /// How it is confirmed.
-    Confirm,
+    Confirm = "confirm",
     /// Who may do it.
-    Roles,
+    Roles = "roles",
     /// For which leads.
-    When,
+    When = "when",
     /// In which order they stand.
-    Order,
+    Order = "order",
     /// It sends a notification that it did not.
-    Notifies,
+    Notifies = "notifies",
     /// It does not send a notification that it did.
-    NotifiesNoMore,
+    NotifiesNoMore = "notifies-no-more",
     /// It is needed more.
-    Stricter,
+    Stricter = "stricter",
     /// It is needed less.
-    Looser,
+    Looser = "looser",
     /// It comes sooner.
-    Sooner,
+    Sooner = "sooner",
     /// It comes later.
-    Later,
+    Later = "later",
     /// Its icon.
-    Icon,
+    Icon = "icon",
     /// What it holds.
-    Kind,
+    Kind = "kind",
     /// What holds when it is not given.
-    Default,
+    Default = "default",
     /// Who gets it.
-    Recipient,
+    Recipient = "recipient",
     /// What it says.
-    Text,
+    Text = "text",
     /// The way there.
-    Path,
+    Path = "path",
 }
-
-impl Aspect {
-    /// The word in ids of changes, in kebab-case.
-    pub const fn id(self) -> &'static str {
-        match self {
-            Self::Added => "added",
-            Self::Removed => "removed",
-            Self::Renamed => "renamed",
-            Self::Relabelled => "relabelled",
-            Self::First => "first",
-            Self::Shows => "shows",
-            Self::Target => "target",
-            Self::Confirm => "confirm",
-            Self::Roles => "roles",
-            Self::When => "when",
-            Self::Order => "order",
-            Self::Notifies => "notifies",
-            Self::NotifiesNoMore => "notifies-no-more",
-            Self::Stricter => "stricter",
-            Self::Looser => "looser",
-            Self::Sooner => "sooner",
-            Self::Later => "later",
-            Self::Icon => "icon",
-            Self::Kind => "kind",
-            Self::Default => "default",
-            Self::Recipient => "recipient",
-            Self::Text => "text",
-            Self::Path => "path",
-        }
-    }
 }
 
 /// Whether something came, went, or is otherwise than before.

@@ -21,54 +21,28 @@ pub(super) enum Part {
 /// A part of the rule set of this number.
 pub(super) type Touched = (usize, Part);
 
+referee::ids! {
 /// What kind of part of a rule set something is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum PartKind {
     /// An open stage.
-    Stage,
+    Stage = "stage",
     /// A way in which leads end.
-    Outcome,
+    Outcome = "outcome",
     /// An action of a stage.
-    Action,
+    Action = "action",
     /// A timeout of a stage.
-    Timeout,
+    Timeout = "timeout",
     /// An alert of a stage, or what it changes to.
-    Alert,
+    Alert = "alert",
     /// A notification to a recipient.
-    Notification,
+    Notification = "notification",
     /// A view.
-    View,
+    View = "view",
     /// A mark.
-    Mark,
+    Mark = "mark",
 }
-
-impl PartKind {
-    /// All kinds, in the order of tables.
-    pub const ALL: [Self; 8] = [
-        Self::Stage,
-        Self::Outcome,
-        Self::Action,
-        Self::Timeout,
-        Self::Alert,
-        Self::Notification,
-        Self::View,
-        Self::Mark,
-    ];
-
-    /// The word in outputs, such as `stage`.
-    pub const fn id(self) -> &'static str {
-        match self {
-            Self::Stage => "stage",
-            Self::Outcome => "outcome",
-            Self::Action => "action",
-            Self::Timeout => "timeout",
-            Self::Alert => "alert",
-            Self::Notification => "notification",
-            Self::View => "view",
-            Self::Mark => "mark",
-        }
-    }
 }
 
 /// What scenarios come to in a rule set, and what none does.
