@@ -1,8 +1,38 @@
-//! The shape of a value as JSON, for the schema of a status.
+//! The shapes of values as JSON, for schemas.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use schemars::JsonSchema;
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+
+use crate::rules::{Duration, Instant};
+
+use super::name::Name;
+
+/// Types that are texts in JSON.
+macro_rules! texts {
+    ($($type:ident: { $($shape:tt)+ };)+) => {$(
+        impl JsonSchema for $type {
+            fn inline_schema() -> bool {
+                true
+            }
+
+            fn schema_name() -> Cow<'static, str> {
+                stringify!($type).into()
+            }
+
+            fn json_schema(_: &mut SchemaGenerator) -> Schema {
+                json_schema!({ $($shape)+ })
+            }
+        }
+    )+};
+}
+
+texts! {
+    Duration: { "type": "string" };
+    Instant: { "type": "string", "format": "date-time" };
+    Name: { "type": "string" };
+}
 
 /// A text (also an e-mail address or a phone number), a date as `YYYY-MM-DD`, yes or no, money, or records.
 #[derive(JsonSchema)]

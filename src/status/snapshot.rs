@@ -50,14 +50,12 @@ pub struct Status<'a> {
     /// The locale that serves the reader.
     pub locale: Cow<'a, str>,
     /// The instant asked for.
-    #[cfg_attr(feature = "schema", schemars(with = "String", extend("format" = "date-time")))]
     pub at: Instant,
     /// The open stage, or the outcome of an archived lead.
     pub state: Label<'a>,
     /// The open stage, or the archive.
     pub stage: Label<'a>,
     /// When the lead entered the state.
-    #[cfg_attr(feature = "schema", schemars(with = "String", extend("format" = "date-time")))]
     pub since: Instant,
     /// What happens when nobody acts; null without a time limit and for an archived lead.
     pub deadline: Option<Deadline<'a>>,
@@ -66,7 +64,6 @@ pub struct Status<'a> {
     /// How much of the lead is shown.
     pub shows: Shows,
     /// What can be done; empty for an archived lead.
-    #[cfg_attr(feature = "schema", schemars(with = "Vec<ActionStatus>"))]
     pub actions: Cow<'a, [ActionStatus]>,
     /// What is known of the lead and not withheld, in the order of the rule set.
     pub fields: Vec<FieldStatus<'a>>,
@@ -78,7 +75,6 @@ pub struct Status<'a> {
     pub marks: Vec<Cow<'a, str>>,
     /// The next instant at which anything else in the status changes, texts included; null if nothing will. Without a
     /// new event, the status is the same until then. A text that chooses its words by seconds may still be the same.
-    #[cfg_attr(feature = "schema", schemars(with = "Option<String>", extend("format" = "date-time")))]
     pub changes: Option<Instant>,
     #[serde(skip)]
     pub(crate) origin: Origin<'a>,
@@ -90,7 +86,6 @@ pub struct Status<'a> {
 #[non_exhaustive]
 pub struct Deadline<'a> {
     /// When. At this instant it has happened.
-    #[cfg_attr(feature = "schema", schemars(with = "String", extend("format" = "date-time")))]
     pub at: Instant,
     /// The state that the lead then goes to.
     pub to: Label<'a>,

@@ -39,7 +39,6 @@ pub struct TimelineEntry {
     /// The id of the lead.
     pub lead: String,
     /// When it happened.
-    #[cfg_attr(feature = "schema", schemars(with = "String", extend("format" = "date-time")))]
     pub at: Instant,
     /// What kind of thing it was.
     pub kind: TimelineKind,

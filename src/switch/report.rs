@@ -15,7 +15,6 @@ pub struct PlanReport {
     /// Whether they go back to where they came from.
     pub back: bool,
     /// When.
-    #[cfg_attr(feature = "schema", schemars(with = "String", extend("format" = "date-time")))]
     pub at: Instant,
     /// The locale of the texts.
     pub locale: String,

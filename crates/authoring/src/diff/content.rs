@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use referee::rules::{Duration, Need, Shows};
 
-use referee::status::Name;
+use referee::tooling::Name;
 
 /// What stood at a place before, or stands there now.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, schemars::JsonSchema)]
@@ -12,13 +12,13 @@ use referee::status::Name;
 #[non_exhaustive]
 pub enum Content {
     /// Something that has a name.
-    Name(#[schemars(with = "String")] Name),
+    Name(Name),
     /// Several, in their order.
-    Names(#[schemars(with = "Vec<String>")] Vec<Name>),
+    Names(Vec<Name>),
     /// How much an action needs a field.
     Need(Need),
     /// A length of time, as a rule file writes it.
-    Time(#[schemars(with = "String")] Duration),
+    Time(Duration),
     /// How much of a lead is shown.
     Shows(Shows),
     /// An icon.
@@ -63,16 +63,13 @@ pub enum TestContent {
     /// A fact has one of these values.
     OneOf {
         /// The fact.
-        #[schemars(with = "String")]
         fact: Name,
         /// The values.
-        #[schemars(with = "Vec<String>")]
         values: Vec<Name>,
     },
     /// A fact that is yes or no.
     Is {
         /// The fact.
-        #[schemars(with = "String")]
         fact: Name,
         /// Which of the two.
         is: bool,
@@ -80,7 +77,6 @@ pub enum TestContent {
     /// One of these marks is set.
     Marked {
         /// The marks.
-        #[schemars(with = "Vec<String>")]
         marks: Vec<Name>,
     },
 }
@@ -91,11 +87,10 @@ pub enum TestContent {
 #[non_exhaustive]
 pub enum RecipientContent {
     /// Always the same.
-    Fixed(#[schemars(with = "String")] Name),
+    Fixed(Name),
     /// By the value of a fact.
     ByFact {
         /// The fact.
-        #[schemars(with = "String")]
         fact: Name,
         /// The recipient for each of its values.
         recipients: Vec<RecipientOfValue>,
@@ -107,10 +102,8 @@ pub enum RecipientContent {
 #[non_exhaustive]
 pub struct RecipientOfValue {
     /// The value.
-    #[schemars(with = "String")]
     pub value: Name,
     /// The recipient.
-    #[schemars(with = "String")]
     pub recipient: Name,
 }
 
@@ -130,7 +123,6 @@ pub struct KindContent {
 #[non_exhaustive]
 pub struct PartContent {
     /// The part.
-    #[schemars(with = "String")]
     pub part: Name,
     /// Its kind.
     pub kind: &'static str,
@@ -144,7 +136,6 @@ pub struct FactContent {
     pub kind: &'static str,
     /// The values that it can have, where they are declared.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    #[schemars(with = "Vec<String>")]
     pub values: Vec<Name>,
     /// What holds when it is not given.
     pub default: DefaultContent,
@@ -164,7 +155,7 @@ pub enum DefaultContent {
     /// This answer.
     Boolean(bool),
     /// This value.
-    Value(#[schemars(with = "String")] Name),
+    Value(Name),
 }
 
 /// A notification with who gets it.
@@ -172,7 +163,6 @@ pub enum DefaultContent {
 #[non_exhaustive]
 pub struct NoticeContent {
     /// The notification.
-    #[schemars(with = "String")]
     pub notification: Name,
     /// Who gets it.
     pub to: RecipientContent,
@@ -183,13 +173,10 @@ pub struct NoticeContent {
 #[non_exhaustive]
 pub struct ActionContent {
     /// The state that the lead goes to; null where it stays.
-    #[schemars(with = "Option<String>")]
     pub to: Option<Name>,
     /// The button that confirms it.
-    #[schemars(with = "Option<String>")]
     pub confirm: Option<Name>,
     /// The roles that may do it; all of them where none is named.
-    #[schemars(with = "Vec<String>")]
     pub by: Vec<Name>,
     /// For which leads it is offered; for all where there is no test.
     pub when: Vec<TestContent>,
@@ -204,7 +191,6 @@ pub struct ActionContent {
 #[non_exhaustive]
 pub struct InputContent {
     /// The field.
-    #[schemars(with = "String")]
     pub field: Name,
     /// How much the action needs it.
     pub need: Need,
@@ -217,10 +203,8 @@ pub struct TimeoutContent {
     /// For which leads; for all where there is no test.
     pub when: Vec<TestContent>,
     /// How long after the stage was entered.
-    #[schemars(with = "String")]
     pub after: Duration,
     /// The state that the lead goes to.
-    #[schemars(with = "String")]
     pub to: Name,
     /// The notifications that it sends.
     pub notify: Vec<NoticeContent>,
@@ -231,7 +215,6 @@ pub struct TimeoutContent {
 #[non_exhaustive]
 pub struct AlertContent {
     /// The alert.
-    #[schemars(with = "String")]
     pub alert: Name,
     /// When it shows.
     pub when: Vec<TestContent>,
@@ -246,10 +229,8 @@ pub struct AlertContent {
 #[non_exhaustive]
 pub struct FollowerContent {
     /// How long after the stage was entered.
-    #[schemars(with = "String")]
     pub after: Duration,
     /// The alert that shows from then on.
-    #[schemars(with = "String")]
     pub alert: Name,
     /// Its icon.
     pub icon: Option<Box<str>>,
