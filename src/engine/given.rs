@@ -180,33 +180,7 @@ impl<'de> Visitor<'de> for GivenVisitor {
         f.write_str("a JSON value")
     }
 
-    fn visit_unit<E>(self) -> Result<Given, E> {
-        Ok(Given::Null)
-    }
-
-    fn visit_bool<E>(self, value: bool) -> Result<Given, E> {
-        Ok(Given::Boolean(value))
-    }
-
-    fn visit_i64<E>(self, value: i64) -> Result<Given, E> {
-        Ok(Given::Number(value.to_string().into()))
-    }
-
-    fn visit_u64<E>(self, value: u64) -> Result<Given, E> {
-        Ok(Given::Number(value.to_string().into()))
-    }
-
-    fn visit_f64<E>(self, value: f64) -> Result<Given, E> {
-        Ok(Given::Number(value.to_string().into()))
-    }
-
-    fn visit_str<E>(self, value: &str) -> Result<Given, E> {
-        Ok(Given::Text(value.into()))
-    }
-
-    fn visit_string<E>(self, value: String) -> Result<Given, E> {
-        Ok(Given::Text(value.into()))
-    }
+    crate::rules::node::scalars!(Given);
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut access: A) -> Result<Given, A::Error> {
         let mut items = Vec::new();

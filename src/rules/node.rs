@@ -135,7 +135,7 @@ pub fn name_fault(name: &str) -> Option<&'static str> {
 }
 
 /// Whether Windows gives a name to a device, so that no file can have it, whatever its extension.
-pub fn is_device(name: &str) -> bool {
+pub(crate) fn is_device(name: &str) -> bool {
     let name = name.to_ascii_lowercase();
     let port = name.strip_prefix("com").or_else(|| name.strip_prefix("lpt"));
     ["aux", "con", "nul", "prn"].contains(&&*name) || port.is_some_and(|n| n.len() == 1 && n.parse::<u8>().is_ok())
@@ -224,6 +224,27 @@ impl<'de> Deserialize<'de> for Raw {
     }
 }
 
+/// The methods of a visitor for values that hold no others.
+macro_rules! scalars {
+    ($of:ident) => {
+        $crate::rules::node::scalars! { $of:
+            visit_unit() => Null;
+            visit_bool(value: bool) => Boolean(value);
+            visit_i64(value: i64) => Number(value.to_string().into());
+            visit_u64(value: u64) => Number(value.to_string().into());
+            visit_f64(value: f64) => Number(value.to_string().into());
+            visit_str(value: &str) => Text(value.into());
+            visit_string(value: String) => Text(value.into());
+        }
+    };
+    ($of:ident: $($visit:ident($($value:ident: $from:ty)?) => $variant:ident$(($made:expr))?;)+) => {
+        $(fn $visit<E>(self $(, $value: $from)?) -> Result<$of, E> {
+            Ok($of::$variant$(($made))?)
+        })+
+    };
+}
+pub(crate) use scalars;
+
 struct RawVisitor;
 
 impl<'de> Visitor<'de> for RawVisitor {
@@ -233,9 +254,7 @@ impl<'de> Visitor<'de> for RawVisitor {
         f.write_str("a YAML value")
     }
 
-    fn visit_unit<E>(self) -> Result<Raw, E> {
-        Ok(Raw::Null)
-    }
+    scalars!(Raw);
 
     fn visit_none<E>(self) -> Result<Raw, E> {
         Ok(Raw::Null)
@@ -243,26 +262,6 @@ impl<'de> Visitor<'de> for RawVisitor {
 
     fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<Raw, D::Error> {
         Raw::deserialize(deserializer)
-    }
-
-    fn visit_bool<E>(self, value: bool) -> Result<Raw, E> {
-        Ok(Raw::Boolean(value))
-    }
-
-    fn visit_i64<E>(self, value: i64) -> Result<Raw, E> {
-        Ok(Raw::Number(value.to_string().into()))
-    }
-
-    fn visit_u64<E>(self, value: u64) -> Result<Raw, E> {
-        Ok(Raw::Number(value.to_string().into()))
-    }
-
-    fn visit_f64<E>(self, value: f64) -> Result<Raw, E> {
-        Ok(Raw::Number(value.to_string().into()))
-    }
-
-    fn visit_str<E>(self, value: &str) -> Result<Raw, E> {
-        Ok(Raw::Text(value.into()))
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut access: A) -> Result<Raw, A::Error> {
