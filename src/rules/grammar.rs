@@ -196,7 +196,7 @@ const FACT_KINDS: &[(&str, &str)] = &[("text", "Any text. Conditions cannot comp
 static FACT: RecordShape = RecordShape {
     what: "a fact",
     docs: "What the host says about a lead when it opens it.",
-    rules: &[KeyRule::ExactlyOne(&["kind", "one-of"]), KeyRule::NotBoth("default", "optional")],
+    rules: &[KeyRule::ExactlyOne(&["kind", "one-of"]), KeyRule::AtMostOne(&["default", "optional"])],
     keys: &[
         Key::new("kind", "What it holds.", Choice(FACT_KINDS)),
         Key::new("one-of", "The values it can have.", List(&Name)),
@@ -298,7 +298,7 @@ static ACTIONS: MapShape = MapShape {
 static TIMEOUT: RecordShape = RecordShape {
     what: "a timeout",
     docs: "What happens when nobody does anything.",
-    rules: &[KeyRule::Unless("never", &["after", "to"]), KeyRule::NotBoth("never", "notify")],
+    rules: &[KeyRule::Unless("never", &["after", "to"]), KeyRule::AtMostOne(&["never", "notify"])],
     keys: &[
         Key::new("when", "For which leads; without it, for all.", Map(&FACT_CONDITION)),
         Key::new("after", "How long after the stage was entered, such as `72h`, `14d` or `6mo`.", Duration),

@@ -76,10 +76,15 @@ pub enum KeyRule {
     ExactlyOne(&'static [&'static str]),
     /// All of these or none.
     Together(&'static [&'static str]),
-    /// Not both.
-    NotBoth(&'static str, &'static str),
+    /// At most one of these.
+    AtMostOne(&'static [&'static str]),
     /// All of these, or the first alone.
     Unless(&'static str, &'static [&'static str]),
+}
+
+/// Every two of some keys.
+pub fn pairs<'k>(keys: &'k [&'static str]) -> impl Iterator<Item = (&'static str, &'static str)> + 'k {
+    keys.iter().enumerate().flat_map(|(place, first)| keys.iter().skip(place + 1).map(move |second| (*first, *second)))
 }
 
 /// A key of a record.

@@ -5,10 +5,12 @@ use std::ops::Range;
 
 use crate::diagnostic::{Finding, Source};
 
-use super::checks::{contradiction, duplicate, missing_key, unknown_choice, unknown_key, wrong_date};
-use super::checks::{wrong_duration, wrong_kind, wrong_moment, wrong_name, wrong_share, wrong_width};
+use super::checks::{
+    contradiction, duplicate, missing_key, unknown_choice, unknown_key, wrong_date, wrong_duration, wrong_kind,
+    wrong_moment, wrong_name, wrong_share, wrong_width,
+};
 use super::node::{Node, Value, items};
-use super::shape::{KeyRule, MapShape, RecordShape, Shape};
+use super::shape::{KeyRule, MapShape, RecordShape, Shape, pairs};
 
 /// How many findings are told of one file.
 pub const MOST_FINDINGS: usize = 500;
@@ -160,8 +162,8 @@ impl Structure<'_> {
                     }
                 }
             }
-            KeyRule::NotBoth(first, second) => {
-                if has(&first) && has(&second) {
+            KeyRule::AtMostOne(keys) => {
+                for (first, second) in pairs(keys).filter(|(first, second)| has(first) && has(second)) {
                     self.tell(Some(contradiction::both(source, span(second), first, second)));
                 }
             }

@@ -5,7 +5,7 @@ use serde_json::{Map, Value, json};
 use referee::tooling::ROLLOUT_FILE;
 use referee::tooling::grammar::RULE_FILE;
 use referee::tooling::rule_checks::wrong_width::MOST_COLUMNS;
-use referee::tooling::shape::{KeyRule, RecordShape, Shape};
+use referee::tooling::shape::{KeyRule, RecordShape, Shape, pairs};
 
 const NAME: &str = "^[a-z0-9][a-z0-9-]{0,63}$";
 const DURATION: &str = "^([0-9]+(m|h|d|w|mo|y)|P.+)$";
@@ -97,7 +97,9 @@ fn record(record: &RecordShape) -> Value {
                 let needs = keys.iter().map(|key| ((*key).to_owned(), json!(keys)));
                 all.push(json!({ "dependentRequired": needs.collect::<Map<_, _>>() }));
             }
-            KeyRule::NotBoth(first, second) => all.push(json!({ "not": { "required": [first, second] } })),
+            KeyRule::AtMostOne(keys) => {
+                all.extend(pairs(keys).map(|(first, second)| json!({ "not": { "required": [first, second] } })));
+            }
             KeyRule::Unless(alone, keys) => {
                 let none: Vec<Value> = keys.iter().map(|key| json!({ "not": { "required": [key] } })).collect();
                 all.push(json!({

@@ -7,9 +7,7 @@ use referee::rules::{
     Action, ActionId, Condition, Duration, NotificationId, Recipient, RecipientId, RuleSet, Shows, StageId, State,
     Timeout, TimeoutId,
 };
-use referee::status::{TestNames, state_word};
-use referee::tooling::fault;
-use referee::tooling::{common, isolate};
+use referee::tooling::{TestNames, common, fault, isolate, state_word};
 
 use super::chart::{Chart, Exit, Node, Note, Sign, Source, Target};
 use super::order::lifecycle;

@@ -4,7 +4,7 @@
 //! the archive run below all later stages, so that a stage reaches down to its last way; all others run over the
 //! top. So nothing lies on anything else, whatever the rules are.
 
-use super::block::{Block, Spot, above, below, notes, outcome, stage};
+use super::block::{Block, Spot, above, below, instants, notes, outcome, stage};
 use super::chart::{Chart, Exit, Sign, Target};
 use super::drawing::{Arrow, Face, Frame, Light, Picture, Rect, Shape};
 use super::endings::Endings;
@@ -156,10 +156,8 @@ impl<'c> Layout<'c> {
         for column in self.columns.iter_mut().filter(|column| bottom - column.bottom <= PAD) {
             column.bottom = bottom;
         }
-        let light = chart.light(chart.outcomes.iter().any(|node| !node.entered.is_empty()));
         let rect = Rect { x: self.x, y: top - 32, width: self.archive_width, height: bottom - top + 32 };
-        picture.frames.push(Frame { shape: Shape::Archive, rect, light, here: false });
-        self.archive.place(&mut picture, Spot::Left(self.x + PAD, top - 26));
+        place_archive(chart, &mut picture, self.archive, rect);
         for (column, node) in self.columns.iter().zip(&chart.stages) {
             let rect = Rect { x: column.x, y: top, width: column.width, height: column.bottom - top };
             picture.frames.push(Frame { shape: Shape::Stage, rect, light: column.light, here: node.here.is_some() });
@@ -210,6 +208,13 @@ pub(super) fn archive(chart: &Chart, most: i32) -> Block {
     block
 }
 
+/// Places the frame of the archive with its name.
+pub(super) fn place_archive(chart: &Chart, picture: &mut Picture, block: Block, rect: Rect) {
+    let light = chart.light(chart.outcomes.iter().any(|node| !node.entered.is_empty()));
+    picture.frames.push(Frame { shape: Shape::Archive, rect, light, here: false });
+    block.place(picture, Spot::Left(rect.x + PAD, rect.y + 6));
+}
+
 /// Places the beginning and the ways over the top. Gives where the boxes of the stages begin.
 fn begin(
     chart: &Chart,
@@ -220,14 +225,7 @@ fn begin(
     mut y: i32,
 ) -> i32 {
     let first = columns.first().map_or(MARGIN, |column| column.x) + BEGINNING;
-    let light = chart.light(!chart.opening.taken.is_empty());
-    let mut block = above(&chart.opening, light, room - first);
-    notes(&mut block, &chart.opening.notes, light, room - first);
-    super::block::instants(&mut block, &chart.opening.taken, light, room - first);
-    let height = block.height;
-    block.place(picture, Spot::Left(first + 16, y));
-    picture.beginning = (first, y + Face::Action.leading() / 2);
-    y += height + 8;
+    y += opening(chart, picture, (first, y), room - first) + 8;
     let levels = lanes.iter().map(|lane| lane.level + 1).max().unwrap_or(0);
     for level in (0..levels).rev() {
         let here = || lanes.iter().filter(move |lane| lane.level == level);
@@ -243,9 +241,27 @@ fn begin(
         y += 8;
     }
     let top = y + 16;
-    let points = vec![picture.beginning, (first, top)];
-    picture.arrows.push(Arrow { points, timeout: false, joins: false, light });
+    begins(chart, picture, top);
     top
+}
+
+/// Places the beginning with what happens there, and gives how high that is.
+pub(super) fn opening(chart: &Chart, picture: &mut Picture, (x, y): (i32, i32), most: i32) -> i32 {
+    let light = chart.light(!chart.opening.taken.is_empty());
+    let mut block = above(&chart.opening, light, most);
+    notes(&mut block, &chart.opening.notes, light, most);
+    instants(&mut block, &chart.opening.taken, light, most);
+    let height = block.height;
+    block.place(picture, Spot::Left(x + 16, y));
+    picture.beginning = (x, y + Face::Action.leading() / 2);
+    height
+}
+
+/// The arrow from the beginning down to the first stage.
+pub(super) fn begins(chart: &Chart, picture: &mut Picture, y: i32) {
+    let light = chart.light(!chart.opening.taken.is_empty());
+    let points = vec![picture.beginning, (picture.beginning.0, y)];
+    picture.arrows.push(Arrow { points, timeout: false, joins: false, light });
 }
 
 /// Gives every way its line, and every stage its lower edge. Gives where the last of them ends.

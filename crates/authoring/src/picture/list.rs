@@ -1,9 +1,9 @@
 //! Stages one below the other, for a life that is too long for the width of a page: each way out is a row that
 //! ends at the name of a stage, or at an outcome in the archive.
 
-use super::block::{Block, Spot, above, below, instants, notes, outcome, stage};
+use super::block::{Block, Spot, above, below, outcome, stage};
 use super::chart::{Chart, Exit, Node, Sign, Target};
-use super::columns::{PAD, archive, heading, legend};
+use super::columns::{PAD, archive, begins, heading, legend, opening, place_archive};
 use super::drawing::{Arrow, Face, Frame, Picture, Rect, Shape};
 use super::{MARGIN, MOST_WIDTH};
 
@@ -19,16 +19,8 @@ pub(super) fn list(chart: &Chart) -> Picture {
     let mut y = heading(chart, &mut picture);
 
     let archive_x = picture.width - MARGIN - ARCHIVE;
-    let light = chart.light(!chart.opening.taken.is_empty());
-    let mut block = above(&chart.opening, light, archive_x - 100);
-    notes(&mut block, &chart.opening.notes, light, archive_x - 100);
-    instants(&mut block, &chart.opening.taken, light, archive_x - 100);
-    let height = block.height;
-    block.place(&mut picture, Spot::Left(MARGIN + 36, y));
-    picture.beginning = (MARGIN + 20, y + Face::Action.leading() / 2);
-    y += height.max(20) + 24;
-    let points = vec![picture.beginning, (MARGIN + 20, y)];
-    picture.arrows.push(Arrow { points, timeout: false, joins: false, light });
+    y += opening(chart, &mut picture, (MARGIN + 20, y), archive_x - 100).max(20) + 24;
+    begins(chart, &mut picture, y);
 
     let top = y;
     let (mut stages, mut inside) = (Vec::new(), Picture::default());
@@ -52,10 +44,8 @@ pub(super) fn list(chart: &Chart) -> Picture {
         end(chart, node, block, &mut inside, y - 10, archive_x);
     }
     let bottom = y.max(top + 40) - 4;
-    let light = chart.light(chart.outcomes.iter().any(|node| !node.entered.is_empty()));
     let rect = Rect { x: archive_x, y: top - 32, width: ARCHIVE, height: bottom - top + 32 };
-    picture.frames.push(Frame { shape: Shape::Archive, rect, light, here: false });
-    archive(chart, ARCHIVE - 2 * PAD).place(&mut picture, Spot::Left(archive_x + PAD, top - 26));
+    place_archive(chart, &mut picture, archive(chart, ARCHIVE - 2 * PAD), rect);
     picture.frames.extend(stages);
     picture.frames.append(&mut inside.frames);
     picture.arrows.append(&mut inside.arrows);

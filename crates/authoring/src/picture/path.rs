@@ -3,8 +3,7 @@
 use referee::engine::{Lead, LeadError};
 use referee::locale::Reader;
 use referee::rules::{Instant, State};
-use referee::tooling::common;
-use referee::tooling::{Happening, HappeningKind};
+use referee::tooling::{Happening, HappeningKind, common};
 
 use super::chart::{Chart, Sign, Source};
 use super::charting::{Charting, sentences, tidy};

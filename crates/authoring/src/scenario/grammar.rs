@@ -74,18 +74,7 @@ const DETAILS: Key = Key::new(
 pub(super) static STEP: RecordShape = RecordShape {
     what: "a step",
     docs: "An instant, with what happens and what must then hold.",
-    rules: &[
-        KeyRule::NotBoth("act", "mark"),
-        KeyRule::NotBoth("act", "unmark"),
-        KeyRule::NotBoth("act", "switch"),
-        KeyRule::NotBoth("act", "open"),
-        KeyRule::NotBoth("mark", "unmark"),
-        KeyRule::NotBoth("mark", "switch"),
-        KeyRule::NotBoth("mark", "open"),
-        KeyRule::NotBoth("unmark", "switch"),
-        KeyRule::NotBoth("unmark", "open"),
-        KeyRule::NotBoth("switch", "open"),
-    ],
+    rules: &[KeyRule::AtMostOne(EVENTS)],
     keys: &[
         Key::required("at", AT, Moment),
         Key::new("act", "What somebody does.", Reference("action")),

@@ -159,13 +159,17 @@ impl Writer<'_> {
             let written = self.inline(&Tree::List(new.to_vec()), expected);
             return Ok(vec![self.whole(expected, written)?]);
         }
+        self.block(expected, new.iter().map(|item| format!("- {}", self.inline(item, expected))))
+    }
+
+    /// A block in the place of what was expected.
+    fn block(&self, expected: &Node, lines: impl Iterator<Item = String>) -> Result<Vec<Splice>, &'static str> {
         let range = extent(self.text, expected);
         if self.text.get(range.clone()).is_some_and(|old| old.contains('#')) {
             return Err("there are comments in it, which would be lost");
         }
         let between = format!("\n{}", blanks(column(self.text, range.start)));
-        let lines: Vec<String> = new.iter().map(|item| format!("- {}", self.inline(item, expected))).collect();
-        Ok(vec![(range, lines.join(&between))])
+        Ok(vec![(range, lines.collect::<Vec<_>>().join(&between))])
     }
 
     fn map(&self, expected: &Node, branches: &Branches) -> Result<Vec<Splice>, &'static str> {
@@ -173,15 +177,8 @@ impl Writer<'_> {
         if is_flow(self.text, expected) || branches.entries.is_empty() {
             return Ok(vec![self.whole(expected, self.inline(&found, expected))?]);
         }
-        let range = extent(self.text, expected);
-        if self.text.get(range.clone()).is_some_and(|old| old.contains('#')) {
-            return Err("there are comments in it, which would be lost");
-        }
-        let between = format!("\n{}", blanks(column(self.text, range.start)));
         let entries = branches.entries.iter();
-        let lines: Vec<String> =
-            entries.map(|(key, value)| format!("{key}: {}", self.inline(value, expected))).collect();
-        Ok(vec![(range, lines.join(&between))])
+        self.block(expected, entries.map(|(key, value)| format!("{key}: {}", self.inline(value, expected))))
     }
 
     /// What was found, on one line, as it stands between brackets.

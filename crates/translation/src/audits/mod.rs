@@ -34,8 +34,7 @@ use unic_langid::LanguageIdentifier;
 use referee::Referee;
 use referee::diagnostic::{Finding, Source};
 use referee::locale::Phrasebook;
-use referee::tooling::MessageFile;
-use referee::tooling::parallel;
+use referee::tooling::{MessageFile, parallel};
 
 pub use accept::Accepted;
 pub(crate) use accept::Record;
@@ -45,8 +44,8 @@ use pair::Pair;
 pub(crate) use progress::Origin;
 pub use progress::Progress;
 use scopes::{Files, Scopes};
-pub(crate) use unit::UnitId;
 use unit::{Unit, units};
+pub(crate) use unit::{UnitId, source_of};
 
 /// The locale that words are translated from.
 pub(crate) const ORIGINAL: &str = "en";

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use fluent_syntax::ast::{Entry, Resource};
+use fluent_syntax::parser::Slice;
 use fluent_syntax::serializer::serialize;
 use sha2::{Digest, Sha256};
 use unic_langid::LanguageIdentifier;
@@ -38,19 +39,24 @@ pub(crate) struct Unit {
     pub(crate) fingerprint: Box<str>,
 }
 
+/// A message as it is written, without its comment.
+pub(crate) fn source_of<'s, S: Slice<'s>>(entry: &Entry<S>) -> String {
+    let mut entry = entry.clone();
+    match &mut entry {
+        Entry::Message(message) => message.comment = None,
+        Entry::Term(term) => term.comment = None,
+        _ => {}
+    }
+    serialize(&Resource { body: vec![entry] })
+}
+
 /// The messages of a locale, those that come with the library among them.
 pub(crate) fn units(phrasebook: &Phrasebook, locale: &LanguageIdentifier) -> BTreeMap<UnitId, Unit> {
     let files = phrasebook.message_files(locale, false);
     let entries = files.flat_map(|(name, file)| file.resource.entries().map(move |entry| (name, entry)));
     let units = entries.filter_map(|(name, entry)| {
         let id = unit_id(name, entry)?;
-        let mut entry = entry.clone();
-        match &mut entry {
-            Entry::Message(message) => message.comment = None,
-            Entry::Term(term) => term.comment = None,
-            _ => {}
-        }
-        Some((id, Unit::new(serialize(&Resource { body: vec![entry] }).trim_end())))
+        Some((id, Unit::new(source_of(entry).trim_end())))
     });
     units.collect()
 }

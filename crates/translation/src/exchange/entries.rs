@@ -2,9 +2,9 @@
 
 use std::collections::HashMap;
 
-use fluent_syntax::ast::{Comment, Entry, Resource};
-use fluent_syntax::serializer::serialize;
+use fluent_syntax::ast::{Comment, Entry};
 
+use crate::audits::source_of;
 use referee::tooling::parsed;
 
 /// Messages by id; terms with a hyphen before theirs.
@@ -70,13 +70,7 @@ impl<'e> IntoIterator for &'e Entries {
 
 /// A message as it is written, without its comment.
 pub(super) fn written(entry: &Entry<String>) -> String {
-    let mut entry = entry.clone();
-    match &mut entry {
-        Entry::Message(message) => message.comment = None,
-        Entry::Term(term) => term.comment = None,
-        _ => {}
-    }
-    without_blanks(&serialize(&Resource { body: vec![entry] })).trim_end().to_owned()
+    without_blanks(&source_of(entry)).trim_end().to_owned()
 }
 
 /// A text without blanks in lines that hold nothing else.
