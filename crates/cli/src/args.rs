@@ -8,7 +8,7 @@ use referee::diagnostic::Finding;
 use referee::rules::Instant;
 use referee_authoring::diff::Rename;
 
-use super::book_args::{Language, ReaderArgs};
+use super::book_args::{BookArgs, Language, ReaderArgs};
 use super::console::Color;
 use super::findings::FindingArgs;
 use super::formats::{DocumentFormat, Format};
@@ -70,7 +70,11 @@ pub(super) enum Command {
     /// Write rule files in canonical order and layout, with every comment.
     Fmt(FmtArgs),
     /// Print the JSON Schema of an output or of rule files.
-    Schema(SchemaArgs),
+    Schema {
+        /// The output.
+        #[arg(value_enum)]
+        output: Output,
+    },
 }
 
 #[derive(Debug, Args)]
@@ -160,13 +164,6 @@ pub(super) struct FmtArgs {
 }
 
 #[derive(Debug, Args)]
-pub(super) struct SchemaArgs {
-    /// The output.
-    #[arg(value_enum)]
-    pub(super) output: Output,
-}
-
-#[derive(Debug, Args)]
 pub(super) struct CheckArgs {
     /// Folders with rules and words, rule files, message files. Without any, the folder that this runs in.
     #[arg(value_name = "PATH")]
@@ -194,9 +191,8 @@ pub(super) struct NewArgs {
     /// The locales to begin words in, such as `de,en`. Without it, all that there are.
     #[arg(long, value_name = "LOCALES", value_delimiter = ',')]
     pub(super) locale: Vec<Language>,
-    /// The folder with rules and words. Without it, the one that this runs in.
-    #[arg(long, value_name = "DIR")]
-    pub(super) book: Option<PathBuf>,
+    #[command(flatten)]
+    pub(super) book: BookArgs,
 }
 
 #[derive(Debug, Args)]
@@ -206,9 +202,8 @@ pub(super) struct ReleaseArgs {
     /// The day it came into force, such as 2020-06-02. Without it, today.
     #[arg(long, value_name = "DATE")]
     pub(super) on: Option<chrono::NaiveDate>,
-    /// The folder with rules and words. Without it, the one that this runs in.
-    #[arg(long, value_name = "DIR")]
-    pub(super) book: Option<PathBuf>,
+    #[command(flatten)]
+    pub(super) book: BookArgs,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

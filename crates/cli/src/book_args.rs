@@ -7,22 +7,24 @@ use std::sync::Arc;
 use clap::Args;
 use unic_langid::LanguageIdentifier;
 
-use referee::diagnostic::{Area, Finding, Thing};
+use referee::diagnostic::{Finding, Thing};
 use referee::locale::{LocaleError, Reader, Zone, language};
 use referee::rules::{Instant, RuleSet};
+use referee::tooling::Area;
 use referee::tooling::folder::{UNKNOWN_LOCALE, is_language, is_same};
 use referee::tooling::word_checks::missing_locale::unserved;
 use referee::{Loader, Referee};
 
 use super::console::Console;
+use super::findings::ending;
 use super::{Ending, Stop};
 
 #[derive(Debug, Args)]
 pub(super) struct BookArgs {
-    /// A folder with rules and words (`rules/*.yaml`, `locales/*/*.ftl`). Without it, the one that this runs in, if it has
-    /// rules, else what is built in.
-    #[arg(long, value_name = "DIR")]
-    pub(super) book: Option<PathBuf>,
+    /// The folder with rules and words (`rules/*.yaml`, `locales/*/*.ftl`). Without it, the current folder. If that has
+    /// no rules, commands that only read a book use the built-in one; `status`, `timeline` and `switch` always do.
+    #[arg(long = "book", value_name = "DIR")]
+    named: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]
@@ -34,10 +36,8 @@ pub(super) struct ReaderArgs {
     /// `+02:00`.
     #[arg(long, default_value_t = Zone::UTC, allow_hyphen_values = true)]
     pub(super) zone: Zone,
-    /// A folder with rules and words (`rules/*.yaml`, `locales/*/*.ftl`) in the place of the built-in ones. `diff`,
-    /// `draw`, `show` and `words` take the folder that they run in, if it has rules.
-    #[arg(long, value_name = "DIR")]
-    pub(super) book: Option<PathBuf>,
+    #[command(flatten)]
+    pub(super) book: BookArgs,
 }
 
 impl std::fmt::Display for Language {
@@ -77,6 +77,11 @@ pub(super) fn refuse_locale(
     Err(console.unusable(UNKNOWN_LOCALE.at(None, message).with_help(help).about(Thing::Locale, &locale.to_string())))
 }
 
+/// The identifiers of languages.
+pub(super) fn ids(languages: &[Language]) -> Vec<LanguageIdentifier> {
+    languages.iter().map(|language| language.0.clone()).collect()
+}
+
 /// What a command works with.
 pub(super) struct Setting {
     pub(super) referee: Referee,
@@ -108,7 +113,8 @@ pub(super) struct Loaded {
 }
 
 impl Loaded {
-    fn from(book: Option<&Path>, console: &Console) -> Result<Self, Stop> {
+    /// Loads a folder; without one, what is built in.
+    pub(super) fn from(book: Option<&Path>, console: &Console) -> Result<Self, Stop> {
         let (referee, findings) = match book {
             None => (Referee::builtin(), Vec::new()),
             Some(folder) => Loader::folder(folder).load_valid().map_err(|findings| console.unusable(findings))?,
@@ -116,9 +122,7 @@ impl Loaded {
         console.findings(&findings);
         let words = |id: &str| console.checks.iter().any(|check| check.id == id && check.area == Area::Words);
         let whole = findings.iter().all(|it| !it.is_error() || words(it.id));
-        let failed = findings.iter().any(Finding::is_error);
-        let ending = if failed { Ending::Findings } else { Ending::Well };
-        Ok(Self { referee, ending, whole })
+        Ok(Self { referee, ending: ending(&findings), whole })
     }
 }
 
@@ -132,8 +136,18 @@ impl Language {
 impl BookArgs {
     /// The folder named, else the one that this runs in, if it has rules; none for what is built in.
     pub(super) fn folder(&self) -> Option<&Path> {
-        let here = (self.book.is_none() && Path::new("rules").is_dir()).then(|| Path::new(""));
-        self.book.as_deref().or(here)
+        let here = (self.named.is_none() && Path::new("rules").is_dir()).then(|| Path::new(""));
+        self.named().or(here)
+    }
+
+    /// The folder named.
+    pub(super) fn named(&self) -> Option<&Path> {
+        self.named.as_deref()
+    }
+
+    /// The folder named, else the one that this runs in.
+    pub(super) fn own(&self) -> PathBuf {
+        self.named.clone().unwrap_or_default()
     }
 
     /// Loads rules and words: those named, else those of the folder that this runs in, else those built in.
@@ -145,22 +159,18 @@ impl BookArgs {
 impl ReaderArgs {
     /// Loads rules and words, and finds the reader's locale.
     pub(super) fn setting(&self, console: &Console) -> Result<Setting, Stop> {
-        self.setting_of(self.book.as_deref(), console)
+        self.setting_of(self.book.named(), console)
     }
 
     /// The same for those who write rules and words: those of the folder that this runs in, if it has any.
     pub(super) fn authors_setting(&self, console: &Console) -> Result<Setting, Stop> {
-        let here = (self.book.is_none() && Path::new("rules").is_dir()).then(|| Path::new(""));
-        self.setting_of(self.book.as_deref().or(here), console)
+        self.setting_of(self.book.folder(), console)
     }
 
     fn setting_of(&self, book: Option<&Path>, console: &Console) -> Result<Setting, Stop> {
         let Loaded { referee, ending, whole } = Loaded::from(book, console)?;
-        let wanted: Vec<LanguageIdentifier> = if self.locale.is_empty() {
-            from_environment().into_iter().collect()
-        } else {
-            self.locale.iter().map(|language| language.0.clone()).collect()
-        };
+        let wanted: Vec<LanguageIdentifier> =
+            if self.locale.is_empty() { from_environment().into_iter().collect() } else { ids(&self.locale) };
         let phrasebook = referee.phrasebook();
         let reader = phrasebook.reader(&wanted).in_zone(self.zone);
         if let Some(served) = reader.fallback().filter(|_| !self.locale.is_empty()) {

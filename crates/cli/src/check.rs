@@ -3,10 +3,9 @@
 use std::path::{Path, PathBuf};
 
 use referee::diagnostic::Finding;
-use referee::loading::file::{self, NOT_UTF8};
-use referee::locale;
 use referee::rules::RuleSet;
 use referee::tooling::Once;
+use referee::tooling::file::{self, NOT_UTF8};
 use referee::tooling::folder::{book_of, is_rule_set, words_of};
 
 use super::args::CheckArgs;
@@ -66,7 +65,7 @@ fn checked(path: &Path, console: &Console) -> Result<Vec<Finding>, Stop> {
         return Ok(RuleSet::check(&source).1);
     }
     if words_of(path).is_some() {
-        return Ok(locale::check_messages(&source));
+        return Ok(referee::tooling::check_messages(&source));
     }
     Err(console.refuse(&format!("`{}` is no rule file (`.yaml`) and no message file (`.ftl`)", path.display())))
 }

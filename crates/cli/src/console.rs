@@ -9,8 +9,9 @@ use anstream::{AutoStream, ColorChoice};
 use clap::ValueEnum;
 
 use crate::report::text::{clean, render};
-use referee::diagnostic::{Check, Finding, Findings};
-use referee::loading::file::reason;
+use referee::diagnostic::{Finding, Findings};
+use referee::tooling::Check;
+use referee::tooling::file::reason;
 
 use super::{Ending, Stop};
 

@@ -9,6 +9,7 @@ use super::console::Console;
 use super::formats::DocumentFormat;
 use super::table::diff_table;
 use super::{Ending, Stop};
+use crate::report::json;
 
 pub(super) fn run(args: &DiffArgs, console: &Console) -> Result<Ending, Stop> {
     let setting = args.reader.authors_setting(console)?;
@@ -23,13 +24,12 @@ pub(super) fn run(args: &DiffArgs, console: &Console) -> Result<Ending, Stop> {
     let mut output = std::io::BufWriter::new(console.output());
     match args.format {
         DocumentFormat::Json => {
-            serde_json::to_writer(&mut output, &report).map_err(std::io::Error::from)?;
-            output.write_all(b"\n")?;
+            json::line(&mut output, &report)?;
         }
         DocumentFormat::Markdown => {
             output.write_all(report.to_markdown().as_bytes())?;
         }
-        DocumentFormat::Table => diff_table(&mut output, &setting.reader, &report, Console::table_width())?,
+        DocumentFormat::Table => diff_table(&mut output, &setting.reader, &report)?,
     }
     output.flush()?;
     Ok(setting.ending)

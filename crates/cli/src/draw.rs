@@ -37,9 +37,7 @@ pub(super) fn run(args: &DrawArgs, console: &Console) -> Result<Ending, Stop> {
         Drawing::Mermaid => chart.mermaid(),
         Drawing::Dot => chart.dot(),
     };
-    let mut output = console.verbatim();
-    output.write_all(text.as_bytes())?;
-    output.flush()?;
+    console.verbatim().write_all(text.as_bytes())?;
     Ok(ending)
 }
 

@@ -3,8 +3,8 @@
 use std::fmt::Write as _;
 use std::io::Write;
 
-use referee::diagnostic::{Area, Check, Severity};
-use referee::tooling::did_you_mean;
+use referee::diagnostic::Severity;
+use referee::tooling::{Area, Check, did_you_mean};
 
 use super::args::ExplainArgs;
 use super::console::Console;

@@ -9,7 +9,7 @@ use similar::{ChangeTag, TextDiff};
 
 use crate::report::text::clean;
 use referee::diagnostic::{Finding, Source, Thing};
-use referee::loading::file::{UNREADABLE, read, read_input};
+use referee::tooling::file::{UNREADABLE, read, read_input};
 use referee::tooling::folder::{book_of, is_rule_set, listed};
 use referee::tooling::grammar::RULE_FILE;
 use referee::tooling::shape::Shape;
@@ -89,9 +89,7 @@ fn format(path: &Path, args: &FmtArgs, console: &Console) -> Result<Ending, Stop
             ending = Ending::Findings;
         }
     } else if args.stdout || streams {
-        let mut output = console.verbatim();
-        output.write_all(text.as_bytes())?;
-        output.flush()?;
+        console.verbatim().write_all(text.as_bytes())?;
     } else if text != source.text() {
         match rewrite(path, &text, book_of(path).as_deref(), console) {
             Err(Stop::Told(ended)) => return Ok(ended),

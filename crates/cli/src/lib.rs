@@ -202,6 +202,6 @@ fn command(command: Command, console: &Console) -> Result<Ending, Stop> {
         Command::Locale(LocaleCommand::Prove(args)) => locale_prove::run(&args, console),
         Command::Rollout(args) => rollout::run(&args, console),
         Command::Fmt(args) => fmt::run(&args, console),
-        Command::Schema(args) => schema::run(&args, console),
+        Command::Schema { output } => schema::run(output, console),
     }
 }

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use sha2::{Digest, Sha256};
 
-use referee::loading::file::reason;
+use referee::tooling::file::reason;
 use referee::tooling::fingerprint;
 
 use super::Stop;

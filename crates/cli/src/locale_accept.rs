@@ -10,6 +10,7 @@ use referee::tooling::folder::{TRANSLATED, folder_of};
 use referee::tooling::word_checks::missing_locale;
 use referee_translation::audits::NO_ORIGINAL;
 
+use super::book_args::ids;
 use super::console::Console;
 use super::locale_args::LocaleAcceptArgs;
 use super::write::{locked, replace_all};
@@ -19,7 +20,7 @@ use super::{Ending, Stop};
 const UNREAD: [&str; 5] = ["ftl-deep", "ftl-junk", "ftl-large", "not-utf8", "unreadable"];
 
 pub(super) fn run(args: &LocaleAcceptArgs, console: &Console) -> Result<Ending, Stop> {
-    let book = args.book.clone().unwrap_or_default();
+    let book = args.book.own();
     let folder = book.join("locales");
     // Two that accept at once would each write what it read.
     let lock = locked(&folder);
@@ -35,7 +36,7 @@ pub(super) fn run(args: &LocaleAcceptArgs, console: &Console) -> Result<Ending, 
     }
     let refuse = |message: &str| console.refuse(message);
     let there: Vec<LanguageIdentifier> = translations.locales().cloned().collect();
-    let wanted: Vec<LanguageIdentifier> = args.locales.iter().map(|language| language.id().clone()).collect();
+    let wanted = ids(&args.locales);
     if let Some(missing) = wanted.iter().find(|locale| !there.contains(locale)) {
         return Err(console.unusable(missing_locale::missing("translations", missing, &there)));
     }

@@ -6,14 +6,13 @@ use std::path::PathBuf;
 
 use unic_langid::LanguageIdentifier;
 
-use referee::Loader;
-use referee::loading::file::read_input;
+use referee::tooling::file::read_input;
 use referee::tooling::folder::{TRANSLATED, folder_of};
 use referee_pages::{DraftOptions, Page};
 use referee_translation::audits::{Ledger, Translations};
 use referee_translation::exchange::begun;
 
-use super::book_args::refuse_locale;
+use super::book_args::{Loaded, refuse_locale};
 use super::console::Console;
 use super::locale_args::LocaleAddArgs;
 use super::write::{create_all, replace_all};
@@ -21,9 +20,8 @@ use super::{Ending, Stop};
 
 pub(super) fn run(args: &LocaleAddArgs, console: &Console) -> Result<Ending, Stop> {
     let refuse = |message: String| console.refuse(&message);
-    let book = args.book.clone().unwrap_or_default();
-    let (referee, findings) = Loader::folder(&book).load_valid().map_err(|findings| console.unusable(findings))?;
-    console.findings(&findings);
+    let book = args.book.own();
+    let Loaded { referee, ending, .. } = Loaded::from(Some(&book), console)?;
     let translations = Translations::of(&referee);
     let recorded = translations.has_original();
     let Some(translations) = translations.or_from_complete() else {
@@ -102,8 +100,7 @@ pub(super) fn run(args: &LocaleAddArgs, console: &Console) -> Result<Ending, Sto
         let terms = if taken == 1 { "1 term is".to_owned() } else { format!("{taken} terms are") };
         writeln!(output, "{terms} from `{}`", page.display())?;
     }
-    output.flush()?;
-    Ok(if findings.iter().any(referee::Finding::is_error) { Ending::Findings } else { Ending::Well })
+    Ok(ending)
 }
 
 /// A term as Fluent writes it.

@@ -48,9 +48,8 @@ pub(super) struct LocaleAcceptArgs {
     /// any, all.
     #[arg(long = "message", value_name = "ID")]
     pub(super) messages: Vec<String>,
-    /// The folder with rules and words. Without it, the one that this runs in.
-    #[arg(long, value_name = "DIR")]
-    pub(super) book: Option<PathBuf>,
+    #[command(flatten)]
+    pub(super) book: BookArgs,
 }
 
 #[derive(Debug, Args)]
@@ -85,9 +84,8 @@ pub(super) struct LocaleAddArgs {
     /// The rule set that the page is about. Without it, the one that fits best.
     #[arg(long, value_name = "RULES", requires = "from_page")]
     pub(super) like: Option<String>,
-    /// The folder with rules and words. Without it, the one that this runs in.
-    #[arg(long, value_name = "DIR")]
-    pub(super) book: Option<PathBuf>,
+    #[command(flatten)]
+    pub(super) book: BookArgs,
 }
 
 #[derive(Debug, Args)]
@@ -116,9 +114,8 @@ pub(super) struct LocaleImportArgs {
     /// Write nothing; tell what would be refused.
     #[arg(long)]
     pub(super) check: bool,
-    /// The folder with rules and words. Without it, the one that this runs in.
-    #[arg(long, value_name = "DIR")]
-    pub(super) book: Option<PathBuf>,
+    #[command(flatten)]
+    pub(super) book: BookArgs,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

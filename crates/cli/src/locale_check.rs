@@ -2,10 +2,9 @@
 
 use std::io::Write;
 
-use unic_langid::LanguageIdentifier;
-
 use referee_translation::audits::Progress;
 
+use super::book_args::ids;
 use super::console::Console;
 use super::findings::tell;
 use super::formats::FindingFormat;
@@ -14,7 +13,7 @@ use super::table::figures;
 use super::{Ending, Stop};
 
 pub(super) fn run(args: &LocaleCheckArgs, console: &Console) -> Result<Ending, Stop> {
-    let locales: Vec<LanguageIdentifier> = args.locales.iter().map(|language| language.id().clone()).collect();
+    let locales = ids(&args.locales);
     let (findings, progress) = referee_translation::book::check_words(args.book.folder(), &locales)
         .map_err(|findings| console.unusable(findings))?;
     let ending = tell(&findings, &args.findings, console)?;

@@ -34,9 +34,7 @@ pub(super) fn run(args: &LocaleExportArgs, console: &Console) -> Result<Ending, 
         Product { path, force: args.force, access: None, guard }.draft(console)?.finish(&text)?;
     } else {
         // Not the console, which takes what steers a terminal away.
-        let mut output = console.verbatim();
-        output.write_all(text.as_bytes())?;
-        output.flush()?;
+        console.verbatim().write_all(text.as_bytes())?;
     }
     Ok(ending)
 }

@@ -2,13 +2,14 @@
 
 use std::io::Write;
 
-use referee::loading::file::read_input;
+use referee::tooling::file::read_input;
 use referee::tooling::folder::{Folder, TRANSLATED, folder_of};
 use referee_translation::audits::NO_ORIGINAL;
 use referee_translation::exchange::{Exchange, import};
 
 use super::book_args::refuse_locale;
 use super::console::Console;
+use super::findings::ending;
 use super::locale_args::LocaleImportArgs;
 use super::write::{locked, replace_all};
 use super::{Ending, Stop};
@@ -18,7 +19,7 @@ pub(super) fn run(args: &LocaleImportArgs, console: &Console) -> Result<Ending, 
     let refuse = |message: String| console.refuse(&message);
     let source = read_input(&args.file).map_err(unusable)?;
     let (mut catalog, findings) = Exchange::read(&source).map_err(unusable)?;
-    let book = args.book.clone().unwrap_or_default();
+    let book = args.book.own();
     let locales = book.join("locales");
     // Two that import at once would each write what it read.
     let lock = locked(&locales);
@@ -47,7 +48,6 @@ pub(super) fn run(args: &LocaleImportArgs, console: &Console) -> Result<Ending, 
     }
     drop(lock);
     let mut output = console.output();
-    let failed = imported.findings.iter().any(referee::Finding::is_error);
     let refused = imported.findings.iter().filter(|finding| finding.is_error()).count();
     let messages = |count: usize| if count == 1 { "1 message".to_owned() } else { format!("{count} messages") };
     let recorded: usize = imported.ledgers.iter().filter_map(|ledger| ledger.count).sum();
@@ -65,6 +65,5 @@ pub(super) fn run(args: &LocaleImportArgs, console: &Console) -> Result<Ending, 
         write!(output, "; nothing was written")?;
     }
     writeln!(output)?;
-    output.flush()?;
-    Ok(if failed { Ending::Findings } else { Ending::Well })
+    Ok(ending(&imported.findings))
 }

@@ -6,19 +6,20 @@ use unic_langid::LanguageIdentifier;
 
 use referee::tooling::word_checks::missing_locale;
 
-use super::book_args::Loaded;
+use super::book_args::{Loaded, ids};
 use super::console::Console;
 use super::findings::{self, text};
 use super::formats::Format;
 use super::locale_args::LocaleProveArgs;
 use super::table::figures;
 use super::{Ending, Stop};
+use crate::report::json;
 
 pub(super) fn run(args: &LocaleProveArgs, console: &Console) -> Result<Ending, Stop> {
     let Loaded { referee, ending, .. } = args.book.load(console)?;
     let phrasebook = referee.phrasebook();
     let there: Vec<LanguageIdentifier> = phrasebook.own_locales().cloned().collect();
-    let wanted: Vec<LanguageIdentifier> = args.locales.iter().map(|language| language.id().clone()).collect();
+    let wanted = ids(&args.locales);
     if let Some(missing) = wanted.iter().find(|locale| !there.contains(locale)) {
         return Err(console.unusable(missing_locale::missing("words", missing, &there)));
     }
@@ -30,8 +31,7 @@ pub(super) fn run(args: &LocaleProveArgs, console: &Console) -> Result<Ending, S
         let mut written = Ok(());
         let proof = referee_translation::proof::prove(phrasebook, locale, &mut |rendering| {
             if matches!(args.format, Format::Json) && written.is_ok() {
-                written = serde_json::to_writer(&mut output, rendering).map_err(std::io::Error::from);
-                written = std::mem::replace(&mut written, Ok(())).and_then(|()| output.write_all(b"\n"));
+                written = json::line(&mut output, rendering);
             }
         });
         written?;

@@ -4,12 +4,9 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use referee::diagnostic::Source;
-use referee::rules::name_fault;
-use referee::tooling::RuleFile;
-use referee::tooling::builtin;
 use referee::tooling::folder::{Folder, listed};
 use referee::tooling::rule_checks::unknown_rules;
-use referee::tooling::{MessageSource, template};
+use referee::tooling::{MessageSource, RuleFile, builtin, name_fault, template};
 use referee_authoring::renamed::renamed;
 use referee_authoring::schema::rule_file_schema;
 
@@ -46,7 +43,7 @@ pub(super) fn run(args: &NewArgs, console: &Console) -> Result<Ending, Stop> {
     if let Some(why) = name_fault(&args.name) {
         return Err(refuse(format!("`{}` cannot be the name of a rule set: {why}", args.name)));
     }
-    let book = args.book.clone().unwrap_or_default();
+    let book = args.book.own();
     let (rules, messages, ending) = known(&book, console)?;
     let mut files: Vec<(PathBuf, String)> = Vec::new();
     let rule_file = match &args.from {

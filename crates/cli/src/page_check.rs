@@ -5,7 +5,7 @@ use std::path::Path;
 use rayon::prelude::*;
 
 use referee::diagnostic::Finding;
-use referee::loading::file::{self, NOT_UTF8};
+use referee::tooling::file::{self, NOT_UTF8};
 use referee_pages::{Checker, Page};
 
 use super::book_args::Loaded;

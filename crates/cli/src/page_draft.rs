@@ -4,9 +4,8 @@ use std::io::Write;
 use std::path::PathBuf;
 
 use referee::diagnostic::Source;
-use referee::loading::file;
-use referee::rules::name_fault;
 use referee::tooling::grammar::RULE_FILE;
+use referee::tooling::{file, name_fault};
 use referee_authoring::fmt::formatted;
 use referee_pages::{DraftOptions, Page};
 
@@ -44,12 +43,11 @@ pub(super) fn run(args: &PageDraftArgs, console: &Console) -> Result<Ending, Sto
             draft.messages().to_owned(),
         ),
     ];
-    let mut output = std::io::BufWriter::new(console.output());
+    let mut output = console.output();
     let Some(folder) = &args.output else {
         for (path, text) in &files {
             write!(output, "# {}\n\n{text}\n", path.display())?;
         }
-        output.flush()?;
         return Ok(ending);
     };
     let files = files.map(|(path, text)| (folder.join(path), text));
@@ -57,6 +55,5 @@ pub(super) fn run(args: &PageDraftArgs, console: &Console) -> Result<Ending, Sto
     for (path, _) in &files {
         writeln!(output, "{}", path.display())?;
     }
-    output.flush()?;
     Ok(ending)
 }

@@ -16,8 +16,6 @@ pub(super) fn run(args: &PageWriteArgs, console: &Console) -> Result<Ending, Sto
         PageFormat::Markdown => page.markdown().to_owned(),
         PageFormat::Html => page.html(),
     };
-    let mut output = console.verbatim();
-    output.write_all(text.as_bytes())?;
-    output.flush()?;
+    console.verbatim().write_all(text.as_bytes())?;
     Ok(setting.ending)
 }

@@ -5,17 +5,14 @@ use std::path::Path;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-use referee::check;
 use referee::diagnostic::{Finding, Thing};
 use referee::engine::Record;
-use referee::fields;
-use referee::loading::file;
 use referee::rules::{Instant, Rulebook};
 use referee::switch::{PlanReport, SwitchOrder};
-use referee::tooling::BYTE_ORDER_MARK;
-use referee::tooling::fingerprint;
 use referee::tooling::json_shape::Shape;
 use referee::tooling::json_tree::Fault;
+use referee::tooling::{BYTE_ORDER_MARK, file, fingerprint};
+use referee::{check, fields};
 
 use super::Stop;
 use super::console::Console;

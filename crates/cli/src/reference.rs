@@ -1,10 +1,10 @@
 //! The reference: every check there is, with its page.
 
-use referee::diagnostic::Check;
+use referee::tooling::Check;
 
 /// Every check of files, rules, words, scenarios, pages and logs, every refusal, and what commands report, in the order of the reference.
 pub fn checks() -> impl Iterator<Item = &'static Check> {
-    let files = referee::loading::CHECKS.iter();
+    let files = referee::tooling::folder::CHECKS.iter();
     let rules = referee::tooling::rule_checks::CHECKS.iter().chain(referee_authoring::fmt::CHECKS);
     let words = referee::tooling::word_checks::CHECKS.iter().chain(referee_translation::proof::CHECKS);
     let words = words.chain(referee_translation::audits::checks::CHECKS);

@@ -3,11 +3,10 @@
 use std::io::Write;
 
 use referee::diagnostic::{Finding, Source, Thing};
-use referee::rules::{Ledger, Release, Rulebook};
-use referee::tooling::Checked;
-use referee::tooling::did_you_mean;
+use referee::rules::Rulebook;
 use referee::tooling::folder::{Folder, LEDGER};
 use referee::tooling::rule_checks::unknown_rules::UNKNOWN_RULES;
+use referee::tooling::{Checked, Ledger, Release, did_you_mean};
 
 use super::args::ReleaseArgs;
 use super::book_args::now;
@@ -16,7 +15,7 @@ use super::write::{locked, replace_all};
 use super::{Ending, Stop};
 
 pub(super) fn run(args: &ReleaseArgs, console: &Console) -> Result<Ending, Stop> {
-    let book = args.book.clone().unwrap_or_default();
+    let book = args.book.own();
     // Two that release at once would each write what it read.
     let lock = locked(&book.join("rules"));
     let Folder { rules, ledger, findings: unread, .. } =

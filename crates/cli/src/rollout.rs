@@ -14,6 +14,7 @@ use super::formats::Format;
 use super::switch_args::RolloutArgs;
 use super::table::rollout_table;
 use super::{Ending, Stop};
+use crate::report::json;
 
 check! {
 /// The rollout does not use a fact.
@@ -50,10 +51,9 @@ pub(super) fn run(args: &RolloutArgs, console: &Console) -> Result<Ending, Stop>
     let mut output = std::io::BufWriter::new(console.output());
     match args.format {
         Format::Json => {
-            serde_json::to_writer(&mut output, &report).map_err(std::io::Error::from)?;
-            output.write_all(b"\n")?;
+            json::line(&mut output, &report)?;
         }
-        Format::Table => rollout_table(&mut output, &setting.reader, &report, Console::table_width())?,
+        Format::Table => rollout_table(&mut output, &setting.reader, &report)?,
     }
     output.flush()?;
     Ok(setting.ending.max(if report.rules.is_some() { Ending::Well } else { Ending::Findings }))

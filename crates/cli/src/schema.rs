@@ -15,7 +15,7 @@ use referee_authoring::schema::{rollout_schema, rule_file_schema};
 use referee_pages::SentencePair;
 use referee_translation::proof::Rendering;
 
-use super::args::{Output, SchemaArgs};
+use super::args::Output;
 use super::console::Console;
 use super::plan_file::PlanFile;
 use super::{Ending, Stop};
@@ -37,11 +37,11 @@ fn described(schema: &mut Schema) {
     }
 }
 
-pub(super) fn run(args: &SchemaArgs, console: &Console) -> Result<Ending, Stop> {
+pub(super) fn run(output: Output, console: &Console) -> Result<Ending, Stop> {
     let settings = SchemaSettings::draft2020_12().for_serialize();
     let settings = settings.with_transform(RecursiveTransform(closed)).with_transform(RecursiveTransform(described));
     let generator = SchemaGenerator::new(settings);
-    let schema = match args.output {
+    let schema = match output {
         Output::Status => generator.into_root_schema_for::<Status<'static>>(),
         Output::Diff => generator.into_root_schema_for::<DiffReport>(),
         Output::Plan => generator.into_root_schema_for::<PlanFile<'static>>(),

@@ -12,8 +12,6 @@ const USUAL: usize = 80;
 
 pub(super) fn run(args: &LifeArgs, console: &Console) -> Result<Ending, Stop> {
     let (chart, ending) = chart(args, console)?;
-    let mut output = std::io::BufWriter::new(console.output());
-    output.write_all(chart.text(Console::table_width().unwrap_or(USUAL)).as_bytes())?;
-    output.flush()?;
+    console.output().write_all(chart.text(Console::table_width().unwrap_or(USUAL)).as_bytes())?;
     Ok(ending)
 }

@@ -7,9 +7,10 @@ use std::sync::Arc;
 
 use crate::report::text::clean;
 use referee::check;
-use referee::diagnostic::{Check, Thing};
-use referee::loading::file::reason;
+use referee::diagnostic::Thing;
 use referee::switch::{PlanReport, SwitchOrder};
+use referee::tooling::Check;
+use referee::tooling::file::reason;
 
 use super::access::Access;
 use super::book_args::{Setting, now};
@@ -209,7 +210,7 @@ impl Apply<'_> {
             Some(output) => {
                 let inputs = [&self.args.log, &self.args.plan].into_iter().chain(&self.args.supply);
                 let inputs = inputs.map(PathBuf::as_path).collect();
-                let guard = Guard { book: self.args.reader.book.as_deref(), inputs };
+                let guard = Guard { book: self.args.reader.book.named(), inputs };
                 let access = Some(Access::of(&held).map_err(failed)?);
                 Product { path: output, force: self.args.force, access, guard }.draft(self.console)?
             }

@@ -4,23 +4,19 @@ use std::io::Write;
 use std::path::Path;
 
 use rayon::prelude::*;
-use referee::check;
+use referee::{check, fields};
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
 use referee::diagnostic::{Finding, Place, Thing};
 use referee::engine::{Event, Given, Lead, Record, StepKind};
-use referee::fields;
-use referee::loading::file;
 use referee::locale::Reader;
 use referee::status::{Label, Status};
 use referee::switch::{Movement, Plan, SwitchOrder};
-use referee::tooling::common;
-use referee::tooling::did_you_mean;
-use referee::tooling::fingerprint;
 use referee::tooling::json_shape::Shape;
 use referee::tooling::json_tree::Fault;
 use referee::tooling::rule_checks::unknown_names::UNKNOWN_FACT;
+use referee::tooling::{common, did_you_mean, file, fingerprint};
 
 use super::book_args::Setting;
 use super::console::Console;
@@ -30,6 +26,7 @@ use super::plan_file::{PlanContent, PlanFile, rules_fingerprint, without_mark};
 use super::switch_args::SwitchPlanArgs;
 use super::switch_table::{comparison_markdown, comparison_table, plan_table};
 use super::{Ending, Stop};
+use crate::report::json;
 
 check! {
 /// A log has no lead of this id.
@@ -215,13 +212,12 @@ pub(super) fn run(args: &SwitchPlanArgs, console: &Console) -> Result<Ending, St
             let rules = rules_fingerprint(book);
             let file = PlanContent { log: log.fingerprint, rules, supply, facts: &facts, plan: &report };
             let file = PlanFile::new(file).map_err(std::io::Error::from)?;
-            serde_json::to_writer(&mut output, &file).map_err(std::io::Error::from)?;
-            output.write_all(b"\n")?;
+            json::line(&mut output, &file)?;
         }
         DocumentFormat::Markdown => {
             output.write_all(report.to_markdown(reader.common()).as_bytes())?;
         }
-        DocumentFormat::Table => plan_table(&mut output, &reader, &report, Console::table_width())?,
+        DocumentFormat::Table => plan_table(&mut output, &reader, &report)?,
     }
     output.flush()?;
     Ok(ending.max(if report.safe { Ending::Well } else { Ending::Findings }))
@@ -270,12 +266,11 @@ fn one(
     match args.format {
         DocumentFormat::Json => {
             let line = ComparisonLine { before: &before, after: &after, aside: [&aside[0], &aside[1]] };
-            serde_json::to_writer(&mut output, &line).map_err(std::io::Error::from)?;
-            output.write_all(b"\n")?;
+            json::line(&mut output, &line)?;
         }
         DocumentFormat::Markdown => comparison_markdown(&mut output, reader, [&before, &after], &aside)?,
         DocumentFormat::Table => {
-            comparison_table(&mut output, reader, [&before, &after], &aside, Console::table_width())?;
+            comparison_table(&mut output, reader, [&before, &after], &aside)?;
         }
     }
     output.flush()?;

@@ -6,19 +6,13 @@ use crate::report::text::clean;
 use referee::locale::Reader;
 use referee::status::{Label, Status};
 use referee::switch::PlanReport;
-use referee::tooling::LISTS;
-use referee::tooling::safe;
-use referee::tooling::{common, markdown_escape};
+use referee::tooling::{LISTS, common, markdown_escape, safe};
 
-use super::table::{Cell, Columns, FAINT, HEADING, OPEN, PLAIN, PRESSING, isolated, texts};
+use super::console::Console;
+use super::table::{Cell, FAINT, HEADING, OPEN, PLAIN, PRESSING, isolated, write_rows};
 
 /// The table of `referee switch plan`.
-pub(super) fn plan_table(
-    output: &mut impl Write,
-    reader: &Reader,
-    report: &PlanReport,
-    width: Option<usize>,
-) -> io::Result<()> {
+pub(super) fn plan_table(output: &mut impl Write, reader: &Reader, report: &PlanReport) -> io::Result<()> {
     let verdict = if report.safe { OPEN } else { PRESSING };
     for (sentence, style) in report.text.iter().zip([HEADING, PLAIN, verdict]) {
         writeln!(output, "{style}{}{style:#}", clean(sentence))?;
@@ -31,7 +25,7 @@ pub(super) fn plan_table(
             .iter()
             .map(|(leads, phrase)| vec![(format!("  {leads:>most$}").into(), FAINT), (clean(phrase), PLAIN)])
             .collect();
-        write_rows(output, &rows, width)?;
+        write_rows(output, &rows, 40)?;
     }
     for (title, list) in LISTS {
         let list = list(report);
@@ -43,15 +37,9 @@ pub(super) fn plan_table(
             .iter()
             .map(|(lead, phrase)| vec![(format!("  {}", isolated(lead)).into(), PLAIN), (clean(phrase), PLAIN)])
             .collect();
-        write_rows(output, &rows, width)?;
+        write_rows(output, &rows, 40)?;
     }
     Ok(())
-}
-
-fn write_rows(output: &mut impl Write, rows: &[Vec<Cell<'_>>], width: Option<usize>) -> io::Result<()> {
-    let lines: Vec<Vec<String>> = rows.iter().map(|row| texts(row)).collect();
-    let columns = Columns::fit(&lines, 40, width);
-    rows.iter().try_for_each(|row| columns.row(output, row))
 }
 
 /// What is compared, each with its heading, before and after. Lists have one entry a line.
@@ -113,7 +101,6 @@ pub(super) fn comparison_table(
     reader: &Reader,
     sides: [&Status<'_>; 2],
     aside: &[Vec<Label<'static>>; 2],
-    width: Option<usize>,
 ) -> io::Result<()> {
     let words = reader.common();
     let title = |id: &str| -> Cell<'static> { (clean(words.label(common(id))).into_owned().into(), HEADING) };
@@ -131,9 +118,8 @@ pub(super) fn comparison_table(
             table.push(vec![(heading.into(), FAINT), cell(&before, PLAIN), cell(&after, style)]);
         }
     }
-    let lines: Vec<Vec<String>> = table.iter().map(|row| texts(row)).collect();
-    let columns = Columns::fit(&lines, width.map_or(60, |width| width.saturating_sub(20) / 2).max(20), width);
-    table.iter().try_for_each(|row| columns.row(output, row))
+    let half = Console::table_width().map_or(60, |width| width.saturating_sub(20) / 2);
+    write_rows(output, &table, half.max(20))
 }
 
 /// The same as a Markdown table.

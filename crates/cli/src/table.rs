@@ -94,6 +94,13 @@ impl Columns {
     }
 }
 
+/// Writes rows in columns that fit them, each up to a width.
+pub(super) fn write_rows(output: &mut impl Write, rows: &[Vec<Cell<'_>>], most: usize) -> io::Result<()> {
+    let lines: Vec<Vec<String>> = rows.iter().map(|row| texts(row)).collect();
+    let columns = Columns::fit(&lines, most, Console::table_width());
+    rows.iter().try_for_each(|row| columns.row(output, row))
+}
+
 /// Breaks a text into lines of a width where its script allows (UAX #14), else where it must.
 fn wrap(text: &str, width: usize) -> Vec<String> {
     let width = width.max(2);
@@ -131,7 +138,7 @@ fn heading(words: Words<'_>, ids: &[&str]) -> Vec<Cell<'static>> {
     ids.iter().map(|id| (clean(&words.say(common(id), |_| ())).into_owned().into(), HEADING)).collect()
 }
 
-pub(super) fn texts(cells: &[Cell<'_>]) -> Vec<String> {
+fn texts(cells: &[Cell<'_>]) -> Vec<String> {
     cells.iter().map(|(text, _)| text.to_string()).collect()
 }
 
@@ -221,12 +228,8 @@ fn write_indented(
 }
 
 /// The timeline of one lead.
-pub(super) fn timeline_table(
-    output: &mut impl Write,
-    reader: &Reader,
-    timeline: &[TimelineEntry],
-    width: Option<usize>,
-) -> io::Result<()> {
+pub(super) fn timeline_table(output: &mut impl Write, reader: &Reader, timeline: &[TimelineEntry]) -> io::Result<()> {
+    let width = Console::table_width();
     let Some(first) = timeline.first() else { return Ok(()) };
     let words = reader.common();
     writeln!(output, "{HEADING}{}{HEADING:#}", isolated(&first.lead))?;
@@ -258,41 +261,18 @@ pub(super) fn timeline_table(
 }
 
 /// The table of `referee words`.
-pub(super) fn words_table(
-    output: &mut impl Write,
-    reader: &Reader,
-    words: &[Word<'_>],
-    width: Option<usize>,
-) -> io::Result<()> {
-    let heading = heading(reader.common(), &["table-id", "table-locale", "table-text"]);
-    let rows: Vec<Vec<Cell<'_>>> = words
-        .iter()
-        .map(|word| {
-            let variables = || word.variables.iter().map(|name| format!("{{ ${name} }}")).collect::<Vec<_>>().join(" ");
-            let text = word.text.map_or_else(variables, plain_text);
-            vec![
-                (clean(&word.id), FAINT),
-                (word.locale.to_string().into(), FAINT),
-                (clean(&text).into_owned().into(), PLAIN),
-            ]
-        })
-        .collect();
-    let texts: Vec<Vec<String>> = std::iter::once(&heading).chain(&rows).map(|row| texts(row)).collect();
-    let columns = Columns::fit(&texts, 48, width);
-    columns.row(output, &heading)?;
-    for row in &rows {
-        columns.row(output, row)?;
-    }
-    Ok(())
+pub(super) fn words_table(output: &mut impl Write, reader: &Reader, words: &[Word<'_>]) -> io::Result<()> {
+    let mut rows = vec![heading(reader.common(), &["table-id", "table-locale", "table-text"])];
+    rows.extend(words.iter().map(|word| {
+        let variables = || word.variables.iter().map(|name| format!("{{ ${name} }}")).collect::<Vec<_>>().join(" ");
+        let text = clean(&word.text.map_or_else(variables, plain_text)).into_owned();
+        vec![(clean(&word.id), FAINT), (word.locale.to_string().into(), FAINT), (text.into(), PLAIN)]
+    }));
+    write_rows(output, &rows, 48)
 }
 
 /// The table of `referee rollout`: each entry, with what it gives and why.
-pub(super) fn rollout_table(
-    output: &mut impl Write,
-    reader: &Reader,
-    report: &RolloutReport,
-    width: Option<usize>,
-) -> io::Result<()> {
+pub(super) fn rollout_table(output: &mut impl Write, reader: &Reader, report: &RolloutReport) -> io::Result<()> {
     writeln!(output, "{HEADING}{}{HEADING:#}\n", clean(&report.text))?;
     let mut rows = vec![heading(reader.common(), &["rollout-place", "table-rules", "rollout-why"])];
     rows.extend(report.entries.iter().map(|entry| {
@@ -300,18 +280,11 @@ pub(super) fn rollout_table(
         let rules = clean(&entry.rules.join(", ")).into_owned();
         vec![(clean(&entry.place), FAINT), (rules.into(), PLAIN), (clean(&entry.text), style)]
     }));
-    let lines: Vec<Vec<String>> = rows.iter().map(|row| texts(row)).collect();
-    let columns = Columns::fit(&lines, 40, width);
-    rows.iter().try_for_each(|row| columns.row(output, row))
+    write_rows(output, &rows, 40)
 }
 
 /// The table of `referee diff`: where, whether something came or went, and what changed, with more about it below.
-pub(super) fn diff_table(
-    output: &mut impl Write,
-    reader: &Reader,
-    report: &DiffReport,
-    width: Option<usize>,
-) -> io::Result<()> {
+pub(super) fn diff_table(output: &mut impl Write, reader: &Reader, report: &DiffReport) -> io::Result<()> {
     writeln!(output, "{HEADING}{}{HEADING:#}", clean(&report.text))?;
     if report.is_empty() {
         return Ok(());
@@ -336,9 +309,7 @@ pub(super) fn diff_table(
         let details = change.details.iter().map(|detail| vec![empty(), empty(), (clean(detail), FAINT)]);
         rows.extend(details);
     }
-    let lines: Vec<Vec<String>> = rows.iter().map(|row| texts(row)).collect();
-    let columns = Columns::fit(&lines, 28, width);
-    rows.iter().try_for_each(|row| columns.row(output, row))
+    write_rows(output, &rows, 28)
 }
 
 /// Names with their figures, each column under its heading.

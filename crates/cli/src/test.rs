@@ -4,24 +4,24 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
-use referee::check;
+use referee::{Referee, check};
 
 use referee::diagnostic::{Finding, Findings, Source, Thing};
-use referee::loading::file::read;
 use referee::tooling::builtin;
+use referee::tooling::file::read;
 use referee::tooling::folder::{book_of, scenario_files};
 use referee::tooling::structure::MOST_FINDINGS;
-use referee::{Loader, Referee};
 use referee_authoring::scenario::{Coverage, PartKind, Scenarios, coverage};
 
+use super::book_args::Loaded;
 use super::console::{Console, Progress};
 use super::formats::Format;
 use super::guard::Guard;
-use super::table::{Cell, Columns, HEADING, PLAIN};
+use super::table::{Cell, HEADING, PLAIN, write_rows};
 use super::test_args::TestArgs;
 use super::tested::{Summary, Tested};
 use super::write::{Product, rewrite};
-use super::{Ending, Stop, junit, test_json};
+use super::{Ending, Stop, findings, junit, test_json};
 
 check! {
 /// There is no scenario to run.
@@ -90,9 +90,10 @@ pub(super) fn run(args: &TestArgs, console: &Console) -> Result<Ending, Stop> {
     }
     progress.end();
     let summary = tell(args, &tested, console, &mut output)?;
-    if summary.failed > 0 || tested.iter().any(|file| failed(file.scenarios.findings())) {
+    if summary.failed > 0 {
         ending = ending.max(Ending::Findings);
     }
+    ending = tested.iter().map(|file| findings::ending(file.scenarios.findings())).fold(ending, Ending::max);
     if let Some(only) = args.only.as_ref().filter(|_| summary.passed + summary.failed == 0) {
         console.findings(&[NO_SCENARIO.at(None, format!("no scenario has `{only}` in its name"))]);
         ending = ending.max(Ending::Findings);
@@ -150,14 +151,8 @@ fn suites(args: &TestArgs, console: &Console, ending: &mut Ending) -> Result<Vec
         let number = if let Some(number) = known {
             number
         } else {
-            let (referee, findings) = match &book {
-                None => (Referee::builtin(), Vec::new()),
-                Some(folder) => Loader::folder(folder).load_valid().map_err(|found| console.unusable(found))?,
-            };
-            console.findings(&findings);
-            if failed(&findings) {
-                *ending = Ending::Findings;
-            }
+            let Loaded { referee, ending: loaded, .. } = Loaded::from(book.as_deref(), console)?;
+            *ending = loaded.max(*ending);
             suites.push(Suite { book, referee, files: Vec::new(), whole: false });
             suites.len() - 1
         };
@@ -190,11 +185,6 @@ fn place(path: &Path) -> Result<Place, Findings> {
     // As people write it: not `./rules`.
     let files = files.into_iter().map(|file| file.strip_prefix(".").map(Path::to_owned).unwrap_or(file)).collect();
     Ok(Place::Files { files, book, whole })
-}
-
-/// Whether there is an error among findings.
-fn failed(findings: &[Finding]) -> bool {
-    findings.iter().any(Finding::is_error)
 }
 
 /// Runs the scenarios of some files on all cores.
@@ -306,13 +296,10 @@ fn coverage_table(coverage: &[Coverage], output: &mut impl Write) -> std::io::Re
             row.push(cell);
         }
     }
-    // The last column of a table takes the room that is left; here, all of them are narrow.
-    let columns = Columns::fit(&rows, 28, None);
-    for (number, row) in rows.iter().enumerate() {
-        let style = if number == 0 { HEADING } else { PLAIN };
-        let cells: Vec<Cell<'_>> = row.iter().map(|cell| (cell.as_str().into(), style)).collect();
-        columns.row(output, &cells)?;
-    }
+    let styles = std::iter::once(HEADING).chain(std::iter::repeat(PLAIN));
+    let cells = |(row, style): (Vec<String>, _)| row.into_iter().map(|cell| (cell.into(), style)).collect();
+    let rows: Vec<Vec<Cell<'_>>> = rows.into_iter().zip(styles).map(cells).collect();
+    write_rows(output, &rows, 28)?;
     for row in coverage {
         for (kind, name) in row.untouched() {
             writeln!(output, "untouched in {}: {} {name}", row.rules(), kind.id())?;

@@ -20,6 +20,7 @@ use super::lines::Lines;
 use super::replay::{Share, numbered, replay, shard_count};
 use super::table::timeline_table;
 use super::{Ending, Stop};
+use crate::report::json;
 
 check! {
 /// A timeline has more timeouts in a row than are shown.
@@ -68,7 +69,6 @@ pub(super) fn run(args: &LogArgs, console: &Console) -> Result<Ending, Stop> {
     leads.sort_by_key(|(line, _)| *line);
     let mut output = std::io::BufWriter::with_capacity(1 << 16, console.output());
     let mut refused = false;
-    let width = Console::table_width();
     while !leads.is_empty() {
         let slice: Vec<_> = leads.drain(..leads.len().min(256)).collect();
         let timelines: Vec<Vec<TimelineEntry>> =
@@ -84,11 +84,10 @@ pub(super) fn run(args: &LogArgs, console: &Console) -> Result<Ending, Stop> {
             match args.format {
                 Format::Json => {
                     for entry in &timeline {
-                        serde_json::to_writer(&mut output, entry).map_err(std::io::Error::from)?;
-                        output.write_all(b"\n")?;
+                        json::line(&mut output, entry)?;
                     }
                 }
-                Format::Table => timeline_table(&mut output, &reader, &timeline, width)?,
+                Format::Table => timeline_table(&mut output, &reader, &timeline)?,
             }
         }
     }

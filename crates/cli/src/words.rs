@@ -12,6 +12,7 @@ use super::console::Console;
 use super::formats::Format;
 use super::table::words_table;
 use super::{Ending, Stop};
+use crate::report::json;
 
 /// A word as JSON.
 #[derive(Serialize)]
@@ -49,11 +50,10 @@ pub(super) fn run(args: &WordsArgs, console: &Console) -> Result<Ending, Stop> {
             for word in &words {
                 let line =
                     Line { id: &word.id, text: word.text, variables: &word.variables, locale: word.locale.to_string() };
-                serde_json::to_writer(&mut output, &line).map_err(std::io::Error::from)?;
-                output.write_all(b"\n")?;
+                json::line(&mut output, &line)?;
             }
         }
-        Format::Table => words_table(&mut output, reader, &words, Console::table_width())?,
+        Format::Table => words_table(&mut output, reader, &words)?,
     }
     output.flush()?;
     Ok(*ending)

@@ -8,7 +8,7 @@ use super::access::Access;
 use super::console::Console;
 use super::guard::{Guard, folder_of, real, same};
 use super::{Ending, Stop};
-use referee::loading::file::reason;
+use referee::tooling::file::reason;
 
 /// How many commands can write to files of one name at once.
 const MOST_DRAFTS: usize = 64;

@@ -77,8 +77,13 @@ impl<'f> From<&'f Finding> for FindingLine<'f> {
 /// Writes findings, one a line.
 pub(crate) fn write(output: &mut impl Write, findings: &[Finding]) -> io::Result<()> {
     for finding in findings {
-        serde_json::to_writer(&mut *output, &FindingLine::from(finding))?;
-        output.write_all(b"\n")?;
+        line(output, &FindingLine::from(finding))?;
     }
     Ok(())
+}
+
+/// Writes something on a line.
+pub(crate) fn line(output: &mut impl Write, value: &impl Serialize) -> io::Result<()> {
+    serde_json::to_writer(&mut *output, value)?;
+    output.write_all(b"\n")
 }

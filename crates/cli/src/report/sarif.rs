@@ -6,7 +6,8 @@ use std::io::{self, Write};
 
 use serde_json::{Value, json};
 
-use referee::{Check, Finding, Place, Severity};
+use referee::tooling::Check;
+use referee::{Finding, Place, Severity};
 
 /// Writes one document with all findings; the checks that found something are described in it.
 pub(crate) fn write(output: &mut impl Write, findings: &[Finding], checks: &[&Check]) -> io::Result<()> {
