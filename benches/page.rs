@@ -4,8 +4,7 @@
 
 #![expect(clippy::expect_used, reason = "a benchmark stops when its own input is wrong")]
 
-use referee_pages::Checker;
-use referee_pages::HelpPage;
+use referee_pages::{Checker, HelpPage};
 use std::hint::black_box;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};

@@ -1,18 +1,22 @@
 //! What Referee's own packages for authors, translators and the command use beyond the interface for hosts. It may
 //! change with every version.
 
+pub use crate::diagnostic::check::{Area, Check};
+pub use crate::diagnostic::more_findings::more;
+pub use crate::diagnostic::names::{did_you_mean, first_of, listed, near};
+pub use crate::diagnostic::once::Once;
 pub use crate::diagnostic::place::BYTE_ORDER_MARK;
-pub use crate::diagnostic::{Once, did_you_mean, near};
 pub use crate::engine::history::{Chronicle, Happening, HappeningKind, MOST_TIMEOUTS, history};
 pub use crate::engine::rollout::{Verdict, verdicts};
 pub use crate::fault::fault;
-pub use crate::loading::referee::for_nothing;
+pub use crate::loading::reading::Reading;
 pub use crate::locale::arguments::{Args, Argument, Wanted};
-pub use crate::locale::bundle::icu_locale;
+pub use crate::locale::audit::check_messages;
+pub use crate::locale::bundle::{icu_locale, icu_script, icu_whole, is_right_to_left};
 pub use crate::locale::checks::plural::Forms;
 pub use crate::locale::checks::unseen::hidden;
-pub use crate::locale::contract::{Need, is_of_help_pages, on_pages};
-pub use crate::locale::escape::{isolate, markdown_escape, plain_text};
+pub use crate::locale::contract::{Contract, Need, is_of_help_pages, on_pages};
+pub use crate::locale::escape::{isolate, markdown_escape, plain_text, safe_html};
 pub use crate::locale::files::MessageSource;
 pub use crate::locale::format::units;
 pub use crate::locale::lexicon::{Word, pattern};
@@ -23,14 +27,15 @@ pub use crate::locale::places::{message_at, places};
 pub use crate::locale::shared::{COMMON, Slot, common, tool_of};
 pub use crate::locale::template::{about, template};
 pub use crate::locale::variable::{LEFT, VariableKind};
-pub use crate::locale::{check_messages, icu_script, icu_whole, is_right_to_left};
 pub use crate::rules::duration::offset;
 pub use crate::rules::file::RuleFile;
-pub use crate::rules::ledger::{fingerprint, hex};
-pub use crate::rules::node::is_name;
+pub use crate::rules::ledger::{Ledger, Release, fingerprint, hex};
+pub use crate::rules::node::{is_name, name_fault};
 pub use crate::rules::reading::{Checked, is_rollout};
 pub use crate::rules::rollout_file::ROLLOUT_FILE;
-pub use crate::status::label::state_label;
+pub use crate::status::condition::TestNames;
+pub use crate::status::label::{state_label, state_word};
+pub use crate::status::name::{Name, Noun};
 pub use crate::switch::markdown::LISTS;
 
 /// JSON texts and the shapes that they should have.
@@ -52,7 +57,7 @@ pub mod safe {
 
 /// Lines of an event log.
 pub mod log {
-    pub use crate::engine::log::{CHECKS, LineError, read_line};
+    pub use crate::engine::log::CHECKS;
 }
 
 /// The pages of refusals.
@@ -68,8 +73,8 @@ pub mod builtin {
 /// A book, read from the disk.
 pub mod folder {
     pub use crate::loading::folder::{
-        Folder, LEDGER, PAGES, TRANSLATED, UNKNOWN_LOCALE, book_of, folder_of, is_language, is_rule_set, is_same,
-        listed, scenario_files, words_of,
+        CHECKS, Folder, LEDGER, PAGES, TRANSLATED, UNKNOWN_LOCALE, book_of, folder_of, is_language, is_rule_set,
+        is_same, listed, scenario_files, words_of,
     };
 }
 
@@ -80,23 +85,6 @@ pub mod word_checks {
     pub mod missing_locale {
         pub use crate::locale::checks::missing_locale::{MISSING_LOCALE, missing, unserved};
     }
-    /// `plural`.
-    pub mod plural {
-        pub use crate::locale::checks::plural::Forms;
-    }
-    /// `reference`.
-    pub mod reference {
-        pub use crate::locale::checks::reference::REFERENCE;
-    }
-    /// `unseen`.
-    pub mod unseen {
-        pub use crate::locale::checks::unseen::hidden;
-    }
-}
-
-/// The messages that a rule set needs, with their variables.
-pub mod contract {
-    pub use crate::locale::contract::{Contract, Need, is_of_help_pages, on_pages};
 }
 
 /// Work on all cores.
@@ -133,6 +121,16 @@ pub mod rule_checks {
     }
 }
 
+/// Single files.
+pub mod file {
+    pub use crate::loading::file::{NOT_UTF8, UNREADABLE, read, read_input, reason};
+}
+
+/// What findings about rules are about.
+pub mod subjects {
+    pub use crate::rules::subjects::name;
+}
+
 /// The keys of rule files.
 pub mod grammar {
     pub use crate::rules::grammar::{FACTS, RULE_FILE};
@@ -140,12 +138,12 @@ pub mod grammar {
 
 /// YAML as a tree in which every value knows its place.
 pub mod node {
-    pub use crate::rules::node::{At, Name, Node, Value, is_name, items, name_fault, parse};
+    pub use crate::rules::node::{At, Name, Node, Value, items, parse};
 }
 
 /// The shapes of rule files, as data.
 pub mod shape {
-    pub use crate::rules::shape::{Key, KeyRule, MapShape, RecordShape, Shape};
+    pub use crate::rules::shape::{Key, KeyRule, MapShape, RecordShape, Shape, pairs};
 }
 
 /// Checks a YAML tree against its shape.

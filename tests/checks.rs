@@ -5,7 +5,8 @@ use referee_authoring::scenario::Scenarios;
 use referee_pages::Checker;
 use std::fmt::Write;
 
-use referee::{Area, Finding, Referee, RuleSet, Severity, Source};
+use referee::tooling::Area;
+use referee::{Finding, Referee, RuleSet, Severity, Source};
 use referee_pages::Page;
 
 use crate::command::{Folder, folder, run};

@@ -1,7 +1,6 @@
 //! Rules drafted from pages, held against the rules that they state: how much of the one is in the other.
 
-use referee_pages::Checker;
-use referee_pages::HelpPage;
+use referee_pages::{Checker, HelpPage};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 

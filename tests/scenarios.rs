@@ -7,8 +7,7 @@ use std::time::{Duration, Instant};
 
 use rayon::prelude::*;
 use referee::{Loader, Referee, Source};
-use referee_authoring::scenario::Scenarios;
-use referee_authoring::scenario::{Outcome, coverage};
+use referee_authoring::scenario::{Outcome, Scenarios, coverage};
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_yaml::Spanned;
 

@@ -202,7 +202,7 @@ fn scenario_files_keep_their_schema() {
 fn the_schema_of_rule_files_refuses_what_is_none() {
     let validator = validator("rules");
     let mut refused = 0;
-    for check in referee_cli::checks().filter(|check| check.area == referee::Area::Structure) {
+    for check in referee_cli::checks().filter(|check| check.area == referee::tooling::Area::Structure) {
         let Some((wrong, right)) = check.page().split_once("Wrong:\n```yaml\n").and_then(|(_, rest)| {
             let (wrong, rest) = rest.split_once("\n```\nRight:\n```yaml\n")?;
             Some((wrong.to_owned(), rest.split_once("\n```")?.0.to_owned()))

@@ -109,10 +109,10 @@ macro_rules! check {
     };
     (@ [$($visible:tt)+] $(#[doc = $docs:literal])+ $name:ident: $severity:ident in $area:ident, $id:literal $(, $base:ident)?) => {
         $(#[doc = $docs])+
-        $($visible)+ static $name: $crate::diagnostic::Check = $crate::diagnostic::Check::new(
+        $($visible)+ static $name: $crate::tooling::Check = $crate::tooling::Check::new(
             $id,
             $crate::diagnostic::Severity::$severity,
-            $crate::diagnostic::Area::$area,
+            $crate::tooling::Area::$area,
             concat!($($docs, "\n"),+),
             [$($base,)? ""][0],
         );

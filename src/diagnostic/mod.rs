@@ -20,47 +20,40 @@
 //! );
 //! ```
 
-mod check;
+pub(crate) mod check;
 /// JSON texts and the shapes that they should have.
 pub(crate) mod json_shape;
 /// JSON with places.
 pub(crate) mod json_tree;
-mod more_findings;
+pub(crate) mod more_findings;
+pub(crate) mod names;
+pub(crate) mod once;
 pub(crate) mod place;
 pub(crate) mod safe;
 mod subject;
 
-pub use crate::check;
-pub use check::{Area, Check};
-pub(crate) use more_findings::MORE_FINDINGS;
-pub use more_findings::more;
+pub(crate) use crate::check;
+pub(crate) use check::Check;
+pub(crate) use more_findings::{MORE_FINDINGS, more};
+pub(crate) use names::{did_you_mean, listed};
+pub(crate) use once::Once;
 pub(crate) use place::BYTE_ORDER_MARK;
 pub use place::{Place, Source};
 pub use subject::{Subject, Thing};
 
-use std::collections::HashMap;
 use std::fmt;
 
+crate::ids! {
 /// How much a finding matters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Severity {
     /// Worth knowing.
-    Note,
+    Note = "note",
     /// Probably a mistake.
-    Warning,
+    Warning = "warning",
     /// The input cannot be used as it is.
-    Error,
+    Error = "error",
 }
-
-impl Severity {
-    /// The word that outputs use: `note`, `warning`, `error`.
-    pub const fn id(self) -> &'static str {
-        match self {
-            Self::Note => "note",
-            Self::Warning => "warning",
-            Self::Error => "error",
-        }
-    }
 }
 
 /// One thing found in an input.
@@ -248,77 +241,3 @@ impl fmt::Display for Findings {
 }
 
 impl std::error::Error for Findings {}
-
-/// The name among `known` that `given` was probably meant to be: at an edit distance under 3, and
-/// less than half of the name away.
-pub fn near<'a>(given: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    if given.len() > 64 {
-        return None;
-    }
-    known
-        .into_iter()
-        .filter(|name| name.len() <= 64)
-        .filter_map(|name| Some((distance(given, name, 2)?, name)))
-        .filter(|&(distance, name)| distance * 2 < name.chars().count().max(2))
-        .min()
-        .map(|(_, name)| name)
-}
-
-/// Advice that names the nearest known name, if there is one near enough.
-pub fn did_you_mean<'a>(given: &str, known: impl IntoIterator<Item = &'a str>) -> Option<String> {
-    near(given, known).map(|name| format!("did you mean `{name}`?"))
-}
-
-/// Names in backticks, separated by commas.
-pub fn listed<T: fmt::Display>(names: impl IntoIterator<Item = T>) -> String {
-    first_of(names, usize::MAX)
-}
-
-/// The same of the first names, with a word about those that are left out.
-pub fn first_of<T: fmt::Display>(names: impl IntoIterator<Item = T>, most: usize) -> String {
-    let mut names = names.into_iter();
-    let listed: Vec<String> = names.by_ref().take(most).map(|name| format!("`{name}`")).collect();
-    listed.join(", ") + if names.next().is_some() { " and more" } else { "" }
-}
-
-/// Edit distance by insertion, deletion and replacement, if it is not above a limit.
-fn distance(a: &str, b: &str, most: usize) -> Option<usize> {
-    let (mut a, mut b) = (a.chars(), b.chars());
-    loop {
-        let (with_a, with_b) = (a.as_str(), b.as_str());
-        let (x, y) = (a.next(), b.next());
-        match (x, y) {
-            (None, None) => return Some(0),
-            _ if x == y => continue,
-            _ => {}
-        }
-        let most = most.checked_sub(1)?;
-        let (without_a, without_b) = (a.as_str(), b.as_str());
-        let pairs = [(without_a, without_b), (without_a, with_b), (with_a, without_b)];
-        return pairs.into_iter().filter_map(|(a, b)| distance(a, b, most)).min().map(|distance| distance + 1);
-    }
-}
-
-/// Findings in their order, each once.
-#[derive(Default)]
-pub struct Once {
-    findings: Vec<Finding>,
-    known: HashMap<(&'static str, String, Option<(u64, u64)>), Vec<usize>>,
-}
-
-impl Once {
-    /// Adds a finding that is not among them yet.
-    pub fn push(&mut self, finding: Finding) {
-        let place = finding.place.as_ref().map(|place| (place.line_number(), place.column()));
-        let known = self.known.entry((finding.id, finding.message.clone(), place)).or_default();
-        if !known.iter().any(|number| self.findings.get(*number) == Some(&finding)) {
-            known.push(self.findings.len());
-            self.findings.push(finding);
-        }
-    }
-
-    /// All of them.
-    pub fn into_vec(self) -> Vec<Finding> {
-        self.findings
-    }
-}

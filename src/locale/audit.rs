@@ -4,13 +4,14 @@ use std::collections::BTreeSet;
 
 use fluent_syntax::ast::{InlineExpression, Pattern};
 use hashbrown::{HashMap, HashSet};
+use icu_locale::Locale;
 
-use crate::diagnostic::Finding;
+use crate::diagnostic::{Finding, Source};
 
 use super::checks::plural::{self, Forms};
 use super::checks::{alike, duplicate, function, literal, markup, reference, variable};
 use super::contract::Need;
-use super::messages::{Found, MOST_FINDINGS, MessageFile, Messages, Scope, collect};
+use super::messages::{self, Found, MOST_FINDINGS, MessageFile, Messages, Scope, collect};
 use super::patterns::{placeables, range, references, walk};
 use super::references::{Graph, Node, Reach};
 
@@ -156,4 +157,20 @@ fn pattern<'f>(
     });
     literal::check(found, pattern, findings);
     reference::check(scope, found, pattern, findings);
+}
+
+/// What can be found in a message file of which nobody knows what it is for: how it is written, and what it calls
+/// and refers to.
+///
+/// ```
+/// use referee::Source;
+/// let findings = referee::tooling::check_messages(&Source::new("de.ftl", "greeting = Hallo { NAMES($who) }\n"));
+/// assert_eq!(findings[0].id, "ftl-function");
+/// ```
+pub fn check_messages(source: &Source) -> Vec<Finding> {
+    let (file, mut findings) = messages::read(source);
+    let files: Vec<_> = file.into_iter().collect();
+    let forms = Forms::of(&Locale::UNKNOWN);
+    findings.extend(Audit::new(&forms, None, &files, &[]).findings);
+    findings
 }

@@ -5,7 +5,8 @@ use std::sync::Arc;
 use fluent::FluentResource;
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::types::FluentValue;
-use icu_locale::Locale;
+use icu_locale::subtags::Script;
+use icu_locale::{Locale, LocaleDirectionality, LocaleExpander};
 use intl_memoizer::Memoizable;
 use intl_memoizer::concurrent::IntlLangMemoizer;
 use unic_langid::LanguageIdentifier;
@@ -19,6 +20,24 @@ pub(crate) type Bundle = FluentBundle<Arc<FluentResource>>;
 /// The same language as ICU4X has it.
 pub fn icu_locale(id: &LanguageIdentifier) -> Locale {
     id.to_string().parse().unwrap_or(Locale::UNKNOWN)
+}
+
+/// A language with the script and the region that it is likely to have: `de-Latn-DE` of `de`.
+pub fn icu_whole(locale: &LanguageIdentifier) -> Option<icu_locale::LanguageIdentifier> {
+    let mut whole: icu_locale::LanguageIdentifier = locale.to_string().parse().ok()?;
+    LocaleExpander::new_extended().maximize(&mut whole);
+    Some(whole)
+}
+
+/// The script that a language is written in, if it is known.
+pub fn icu_script(locale: &LanguageIdentifier) -> Option<Script> {
+    icu_whole(locale)?.script
+}
+
+/// Whether a language is written from right to left.
+pub fn is_right_to_left(locale: &str) -> bool {
+    let directions = LocaleDirectionality::new_extended();
+    locale.parse().is_ok_and(|locale: icu_locale::LanguageIdentifier| directions.is_right_to_left(&locale))
 }
 
 /// A bundle of resources, where later ones replace messages of earlier ones.

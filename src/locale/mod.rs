@@ -15,7 +15,7 @@
 //! ```
 
 pub(crate) mod arguments;
-mod audit;
+pub(crate) mod audit;
 pub(crate) mod bundle;
 pub(crate) mod checks;
 pub(crate) mod contract;
@@ -46,48 +46,11 @@ pub(crate) mod variable;
 mod zone;
 
 pub(crate) use arguments::Args;
-pub use contract::Contract;
 pub use error::{LocaleError, language};
-pub(crate) use escape::plain_text;
-pub(crate) use escape::safe_html;
-pub(crate) use escape::{isolate, markdown_escape};
+pub(crate) use escape::{isolate, markdown_escape, plain_text, safe_html};
 pub(crate) use files::MessageSource;
 pub use lexicon::Words;
 pub use phrasebook::Phrasebook;
 pub use reader::Reader;
 pub(crate) use shared::{Slot, common};
 pub use zone::Zone;
-
-/// What can be found in a message file of which nobody knows what it is for: how it is written, and what it calls
-/// and refers to.
-///
-/// ```
-/// use referee::Source;
-/// let findings = referee::tooling::check_messages(&Source::new("de.ftl", "greeting = Hallo { NAMES($who) }\n"));
-/// assert_eq!(findings[0].id, "ftl-function");
-/// ```
-pub fn check_messages(source: &crate::diagnostic::Source) -> Vec<crate::diagnostic::Finding> {
-    let (file, mut findings) = messages::read(source);
-    let files: Vec<_> = file.into_iter().collect();
-    let forms = checks::plural::Forms::of(&icu_locale::Locale::UNKNOWN);
-    findings.extend(audit::Audit::new(&forms, None, &files, &[]).findings);
-    findings
-}
-
-/// A language with the script and the region that it is likely to have: `de-Latn-DE` of `de`.
-pub fn icu_whole(locale: &unic_langid::LanguageIdentifier) -> Option<icu_locale::LanguageIdentifier> {
-    let mut whole: icu_locale::LanguageIdentifier = locale.to_string().parse().ok()?;
-    icu_locale::LocaleExpander::new_extended().maximize(&mut whole);
-    Some(whole)
-}
-
-/// The script that a language is written in, if it is known.
-pub fn icu_script(locale: &unic_langid::LanguageIdentifier) -> Option<icu_locale::subtags::Script> {
-    icu_whole(locale)?.script
-}
-
-/// Whether a language is written from right to left.
-pub fn is_right_to_left(locale: &str) -> bool {
-    let directions = icu_locale::LocaleDirectionality::new_extended();
-    locale.parse().is_ok_and(|locale: icu_locale::LanguageIdentifier| directions.is_right_to_left(&locale))
-}

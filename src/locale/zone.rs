@@ -4,7 +4,7 @@ use std::str::FromStr;
 use chrono::{NaiveDateTime, Offset, TimeZone};
 use chrono_tz::{TZ_VARIANTS, Tz};
 
-use crate::diagnostic::near;
+use crate::diagnostic::names::near;
 use crate::rules::Instant;
 
 use super::error::LocaleError;

@@ -2,15 +2,14 @@
 
 use crate::diagnostic::{Finding, Findings, Source, more};
 
-use super::RuleSet;
-use super::checks::{self, hidden, yaml::YAML};
+use super::checks::yaml::YAML;
+use super::checks::{self, hidden};
 use super::draft::Draft;
 use super::grammar::RULE_FILE;
-use super::node;
 use super::resolve::Resolved;
 use super::structure::{self, MOST_FINDINGS};
-use super::subjects;
 use super::switch_draft::SwitchDraft;
+use super::{RuleSet, node, subjects};
 
 /// What a rule file holds.
 pub struct RuleFile {

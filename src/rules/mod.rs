@@ -33,8 +33,7 @@ mod condition;
 mod crossing;
 mod currency;
 mod draft;
-/// Durations and offsets in files.
-pub mod duration;
+pub(crate) mod duration;
 pub(crate) mod file;
 pub(crate) mod grammar;
 pub(crate) mod id;
@@ -61,7 +60,7 @@ mod set;
 pub(crate) mod shape;
 mod stage;
 pub(crate) mod structure;
-pub mod subjects;
+pub(crate) mod subjects;
 mod switch;
 mod switch_draft;
 
@@ -77,12 +76,10 @@ pub use id::{
 pub use instant::Instant;
 pub(crate) use instant::day;
 pub use kind::{Kind, Need};
-pub use ledger::Ledger;
-pub use ledger::Release;
 pub(crate) use ledger::hex;
 pub(crate) use mapping::{Mapping, StageLike};
 pub use money::Money;
-pub use node::{is_device, name_fault};
+pub(crate) use node::is_device;
 pub use parse_error::ParseError;
 pub use parts::{Arrival, Fact, FactDefault, FactKind, Field, Notification, Recipient, SourcePage, View};
 pub(crate) use reading::is_rollout;

@@ -3,7 +3,8 @@
 use std::cell::Cell;
 use std::collections::HashMap;
 
-use crate::diagnostic::{Thing, near};
+use crate::diagnostic::Thing;
+use crate::diagnostic::names::near;
 
 use super::State;
 use super::draft::{Draft, FactDraft, FactKindDraft};

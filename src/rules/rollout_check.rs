@@ -2,20 +2,18 @@
 
 use crate::diagnostic::{Finding, Source};
 
-use super::Condition;
-use super::checks::{
-    empty, hidden, rollout_gap, rollout_shadowed, rollout_shares, too_many, unknown_rules, unused::UNUSED, yaml::YAML,
-};
+use super::checks::unused::UNUSED;
+use super::checks::yaml::YAML;
+use super::checks::{empty, hidden, rollout_gap, rollout_shadowed, rollout_shares, too_many, unknown_rules};
 use super::draft::{self, Draft};
 use super::names::Names;
-use super::node;
 use super::outline::Outline;
 use super::region::TooMany;
 use super::resolve::{Resolver, Unknown, all};
 use super::rollout::{Rollout, RolloutEntry, RolloutTarget};
 use super::rollout_file::{EntryDraft, ROLLOUT_FILE, RolloutDraft};
 use super::rollout_proof::Proof;
-use super::{structure, subjects};
+use super::{Condition, node, structure, subjects};
 
 /// Facts that no entry asks for, and that a host would have to give all the same.
 fn unused_facts(draft: &Draft, rollout: &RolloutDraft, findings: &mut Vec<Finding>) {

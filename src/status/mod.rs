@@ -17,11 +17,11 @@
 
 mod actions;
 mod changes;
-mod condition;
+pub(crate) mod condition;
 mod error;
 mod json;
 pub(crate) mod label;
-mod name;
+pub(crate) mod name;
 mod refusal;
 #[cfg(feature = "schema")]
 mod shape;
@@ -30,11 +30,8 @@ mod stored;
 mod timeline;
 
 pub use actions::{ActionStatus, InputStatus, PartStatus, Prose};
-pub use condition::TestNames;
 pub use error::StatusError;
 pub use label::Label;
 pub(crate) use label::state_label;
-pub use label::state_word;
-pub use name::{Name, Noun};
 pub use snapshot::{AlertStatus, Deadline, FieldStatus, Status};
 pub use timeline::{NotificationSent, TimelineEntry, TimelineKind};

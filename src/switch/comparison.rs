@@ -1,7 +1,8 @@
 use crate::engine::{AsideKind, Lead, LeadError};
 use crate::locale::Reader;
 use crate::rules::Instant;
-use crate::status::{Label, Name, Noun, Status};
+use crate::status::name::{Name, Noun};
+use crate::status::{Label, Status};
 
 impl Reader {
     /// What is kept aside of a lead since it came over, by the labels that it had. Nothing of what its rules withhold.

@@ -3,7 +3,8 @@
 use crate::fault::fault;
 use crate::locale::{Reader, Words, common};
 use crate::rules::{ActionId, AlertId, Duration, FieldId, RuleSet, Shows, Stage, State};
-use crate::status::{Label, Name, Noun, state_label};
+use crate::status::name::{Name, Noun};
+use crate::status::{Label, state_label};
 
 use super::order::Stay;
 use super::plan::{AtOnce, Lacking, Plan, Refused};

@@ -4,8 +4,7 @@ use std::ops::Range;
 
 use referee::diagnostic::Source;
 
-use referee::tooling::node;
-use referee::tooling::node::{Node, Value};
+use referee::tooling::node::{self, Node, Value};
 
 /// How leads come over to rules that are still those before.
 const SWITCH: &str = "switch: { clock: keep }\n";

@@ -2,10 +2,10 @@ use std::collections::HashMap;
 
 use unic_langid::LanguageIdentifier;
 
-use referee::Referee;
-use referee::diagnostic::{Finding, Thing, check};
+use referee::diagnostic::{Finding, Thing};
 use referee::locale::{Phrasebook, Reader};
 use referee::rules::Rulebook;
+use referee::{Referee, check};
 
 use super::claim::Verdict;
 use super::compare::{Compared, Comparing};

@@ -1,6 +1,7 @@
 use std::ops::Range;
 
-use referee::diagnostic::{Finding, Source, Thing, check};
+use referee::check;
+use referee::diagnostic::{Finding, Source, Thing};
 
 use super::front::Front;
 use super::markdown;

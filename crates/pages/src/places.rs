@@ -1,8 +1,7 @@
 //! Where in a rule file something is said.
 
 use referee::diagnostic::{Place, Source};
-use referee::tooling::node;
-use referee::tooling::node::{Node, Value};
+use referee::tooling::node::{self, Node, Value};
 
 /// A rule file with the places of everything in it.
 #[derive(Debug)]

@@ -16,7 +16,7 @@ check! {
 /// -     .summary = { -brnd }: solved on { DATE($since) }.
 /// +     .summary = { -brand }: solved on { DATE($since) }.
 /// ```
-    pub REFERENCE: Error in Words, "ftl-reference"
+    REFERENCE: Error in Words, "ftl-reference"
 }
 
 check! {

@@ -5,7 +5,8 @@ use icu_normalizer::properties::CanonicalCompositionBorrowed;
 
 use crate::diagnostic::safe::faults;
 use crate::diagnostic::{BYTE_ORDER_MARK, Finding, Source, Thing, check, more};
-use crate::locale::messages::{self, MessageFile, collect};
+use crate::locale::messages;
+use crate::locale::messages::{MessageFile, collect};
 use crate::locale::patterns::{literal, range, walk};
 use crate::locale::places::message_at;
 

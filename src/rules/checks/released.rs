@@ -2,8 +2,9 @@ use crate::diagnostic::json_shape::{Shape, Shaped};
 use crate::diagnostic::json_tree::Fault;
 use crate::diagnostic::{Finding, Source, Thing, check};
 use crate::fields;
+use crate::rules::Rulebook;
+use crate::rules::ledger::{Ledger, Release};
 use crate::rules::node::key;
-use crate::rules::{Ledger, Release, Rulebook};
 
 check! {
 /// The ledger of released rule sets cannot be read.

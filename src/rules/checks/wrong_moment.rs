@@ -1,8 +1,7 @@
 use crate::diagnostic::{Finding, Source, check};
-use crate::rules::Instant;
 use crate::rules::duration::offset;
 use crate::rules::node::Node;
-use crate::rules::rollout_file;
+use crate::rules::{Instant, rollout_file};
 
 check! {
 /// An instant cannot be read.

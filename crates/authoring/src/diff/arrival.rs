@@ -4,7 +4,7 @@ use super::change::{Aspect, Section};
 use super::compare::Comparison;
 use super::content::{Content, FactContent};
 use super::pairs::{Named, pairs};
-use referee::status::{Name, Noun};
+use referee::tooling::{Name, Noun};
 
 impl Comparison<'_> {
     pub(super) fn arrival(&mut self) {

@@ -8,7 +8,7 @@ use super::content::{Content, KindContent, NoticeContent, RecipientContent, Test
 use super::pairs::{Named, Three, pairs, reordered};
 use super::rename::Renames;
 use super::side::Side;
-use referee::status::{Name, Noun};
+use referee::tooling::{Name, Noun};
 
 /// What changed for people from one rule set to another.
 #[derive(Debug, Clone)]

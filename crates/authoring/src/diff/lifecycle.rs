@@ -7,7 +7,7 @@ use super::compare::{Comparison, sorted};
 use super::content::{ActionContent, AlertContent, Content, FollowerContent, InputContent, TimeoutContent};
 use super::pairs::{Named, Three, pairs, reordered};
 use super::side::Side;
-use referee::status::{Name, Noun};
+use referee::tooling::{Name, Noun};
 
 /// A stage in both rule sets; one of the two may be missing.
 type Both<'r> = (Option<&'r Stage>, Option<&'r Stage>);

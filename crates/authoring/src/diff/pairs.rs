@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use referee::status::Name;
+use referee::tooling::Name;
 
 /// Something in both rule sets: as it is, and the old one in the ids of the new.
 #[derive(Clone, Copy)]

@@ -1,10 +1,9 @@
 use std::str::FromStr;
 
-use referee::diagnostic::{Finding, Thing, check, listed};
+use referee::check;
+use referee::diagnostic::{Finding, Thing};
 use referee::rules::RuleSet;
-use referee::tooling::did_you_mean;
-
-use referee::status::Noun;
+use referee::tooling::{Noun, did_you_mean, listed};
 
 /// One thing that has another id in the new rule set.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -3,14 +3,13 @@ use std::fmt::Write;
 use serde::Serialize;
 
 use referee::locale::Reader;
-use referee::tooling::markdown_escape;
 use referee::tooling::safe::{line, lines};
+use referee::tooling::{Noun, markdown_escape};
 
 use super::change::{Change, ChangeKind, Nature, Section};
 use super::compare::Diff;
 use super::content::Content;
 use super::sentence::Speaker;
-use referee::status::Noun;
 
 /// What changed, in the reader's language. As JSON, its keys stand in the order in which they stand here.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, schemars::JsonSchema)]

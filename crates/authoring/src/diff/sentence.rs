@@ -2,13 +2,12 @@
 
 use referee::locale::Words;
 use referee::rules::{Duration, Shows};
-use referee::tooling::common;
+use referee::tooling::{Name, Noun, TestNames, common};
 
 use super::change::{Aspect, Change, Counterparts};
 use super::content::{
     ActionContent, Content, DefaultContent, FactContent, KindContent, NoticeContent, RecipientContent, TestContent,
 };
-use referee::status::{Name, Noun, TestNames};
 
 /// What stands where there is nothing.
 const NOTHING: &str = "–";

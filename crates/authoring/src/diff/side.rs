@@ -10,7 +10,7 @@ use super::content::{
     NoticeContent, PartContent, RecipientContent, RecipientOfValue, TestContent, TimeoutContent,
 };
 use super::rename::Renames;
-use referee::status::{Name, Noun};
+use referee::tooling::{Name, Noun};
 
 /// A rule set, with the renames that its ids go through.
 #[derive(Clone, Copy)]

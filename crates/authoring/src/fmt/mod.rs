@@ -14,13 +14,12 @@ mod unformattable;
 
 use pretty_yaml::config::{FormatOptions, LanguageOptions, LayoutOptions};
 
-use referee::diagnostic::{Check, Finding, Source};
-use referee::tooling::BYTE_ORDER_MARK;
+use referee::diagnostic::{Finding, Source};
+use referee::tooling::{BYTE_ORDER_MARK, Check};
 
 use margin::{righted, with_commas_first};
 use order::{Reach, comments, ordered, rank};
-use referee::tooling::node;
-use referee::tooling::node::{Node, Value};
+use referee::tooling::node::{self, Node, Value};
 use referee::tooling::rule_checks::wrong_kind;
 use referee::tooling::shape::{RecordShape, Shape};
 

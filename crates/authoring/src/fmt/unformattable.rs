@@ -1,6 +1,7 @@
 use std::ops::Range;
 
-use referee::diagnostic::{Finding, Source, check};
+use referee::check;
+use referee::diagnostic::{Finding, Source};
 use referee::tooling::node::Node;
 
 check! {

@@ -4,13 +4,11 @@ use std::ops::Range;
 
 use referee::diagnostic::{Finding, Source};
 use referee::engine::{Given, Opening, Record};
-use referee::rules::{Duration, Instant, subjects};
-use referee::tooling::node;
-use referee::tooling::node::{At, Name, Node, Value};
-use referee::tooling::offset;
+use referee::rules::{Duration, Instant};
+use referee::tooling::node::{self, At, Name, Node, Value};
 use referee::tooling::rule_checks::missing_key;
 use referee::tooling::rule_checks::wrong_moment::WRONG_MOMENT;
-use referee::tooling::structure;
+use referee::tooling::{offset, structure, subjects};
 
 use super::grammar::{EVENTS, SCENARIO_FILE, STEP};
 

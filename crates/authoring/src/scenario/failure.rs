@@ -2,7 +2,8 @@
 
 use std::fmt::Write;
 
-use referee::diagnostic::{Finding, Source, Thing, check};
+use referee::check;
+use referee::diagnostic::{Finding, Source, Thing};
 use referee::rules::Instant;
 use referee::tooling::node::{Node, Value};
 

@@ -2,7 +2,7 @@
 
 use crate::label::{Meant, Noun};
 use crate::told::{Name, ToldAction};
-use referee::diagnostic::check;
+use referee::check;
 use referee::rules::{Action, Field, FieldId, Id, Kind, Need};
 
 use super::actions::span;

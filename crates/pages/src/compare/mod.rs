@@ -13,8 +13,10 @@ mod views;
 
 use std::ops::Range;
 
-use referee::diagnostic::{Check, Finding, Place, Source, Subject, Thing, check};
+use referee::check;
+use referee::diagnostic::{Finding, Place, Source, Subject, Thing};
 use referee::rules::RuleSet;
+use referee::tooling::Check;
 
 use super::claim::{Claim, Verdict};
 use super::label::{Labels, Meant, Noun, Origin};

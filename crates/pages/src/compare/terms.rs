@@ -2,7 +2,9 @@
 
 use crate::label::{Noun, Origin};
 use crate::likeness::{alike, words};
-use referee::diagnostic::{Check, Finding, check};
+use referee::check;
+use referee::diagnostic::Finding;
+use referee::tooling::Check;
 
 use super::{Comparing, Used, quoted};
 

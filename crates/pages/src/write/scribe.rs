@@ -6,9 +6,8 @@ use std::fmt::Write;
 use maud::html;
 use referee::locale::Words;
 use referee::rules::{Condition, Duration, Recipient, RecipientId, RuleSet};
-use referee::status::{Noun, TestNames};
 use referee::tooling::safe::line;
-use referee::tooling::{common, markdown_escape};
+use referee::tooling::{Noun, TestNames, common, markdown_escape};
 
 /// Where a name will stand in a sentence, until its own marks have been made harmless.
 const BLANKS: [char; 2] = ['\u{e000}', '\u{e001}'];

@@ -6,8 +6,8 @@ use std::collections::BTreeSet;
 use fluent_syntax::ast::Pattern;
 use unic_langid::LanguageIdentifier;
 
-use referee::diagnostic::{Finding, more};
-use referee::tooling::{Forms, Found, collect, icu_locale, icu_script, range, texts};
+use referee::diagnostic::Finding;
+use referee::tooling::{Forms, Found, collect, icu_locale, icu_script, more, range, texts};
 
 use super::checks::language::{Foreign, LANGUAGE, in_latin_letters};
 use super::checks::leftover::{LEFTOVER, Original, Script};

@@ -3,7 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
-use referee::diagnostic::{Finding, Source, Thing, check};
+use referee::check;
+use referee::diagnostic::{Finding, Source, Thing};
 use referee::tooling::BYTE_ORDER_MARK;
 
 use super::unit::{LENGTH, UnitId};

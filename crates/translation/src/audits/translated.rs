@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use fluent_syntax::ast::Pattern;
 
-use referee::diagnostic::{Check, Finding};
-use referee::tooling::{Found, part_name, range};
+use referee::diagnostic::Finding;
+use referee::tooling::{Check, Found, part_name, range};
 
 use super::flat::Flat;
 

@@ -1,8 +1,7 @@
 //! What translators should know of a message: where it stands, and what may be put into it.
 
-use referee::locale::Contract;
 use referee::rules::RuleSet;
-use referee::tooling::about;
+use referee::tooling::{Contract, about};
 
 /// The rules that messages are for; none for those that all share.
 pub(super) struct Context<'r> {

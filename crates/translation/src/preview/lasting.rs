@@ -3,8 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use referee::diagnostic::Source;
-use referee::tooling::BYTE_ORDER_MARK;
-use referee::tooling::places;
+use referee::tooling::{BYTE_ORDER_MARK, places};
 
 /// The messages of a file by their ids, as they were when nothing was wrong with them.
 pub(super) type Good = BTreeMap<Box<str>, Box<str>>;

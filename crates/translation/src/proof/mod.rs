@@ -9,11 +9,12 @@ use pulldown_cmark::{Event, Parser};
 use serde::Serialize;
 use unic_langid::LanguageIdentifier;
 
-use referee::diagnostic::{Check, Finding, check};
+use referee::check;
+use referee::diagnostic::Finding;
 use referee::rules::RuleSet;
+use referee::tooling::{Args, Argument, Check, Forms, Messages, Need, Wanted, collect, icu_locale, pattern};
 
 use referee::locale::{Phrasebook, Zone};
-use referee::tooling::{Args, Argument, Forms, Messages, Need, Wanted, collect, icu_locale, pattern};
 
 use branches::Branches;
 use samples::{combinations, samples};

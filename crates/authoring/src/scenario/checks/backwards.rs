@@ -1,5 +1,6 @@
 use crate::scenario::draft::{Moment, ScenarioDraft};
-use referee::diagnostic::{Finding, Source, Thing, check};
+use referee::check;
+use referee::diagnostic::{Finding, Source, Thing};
 
 check! {
 /// Time runs backwards.

@@ -1,7 +1,8 @@
 use std::ops::Range;
 
 use crate::scenario::draft::{ScenarioDraft, StepDraft};
-use referee::diagnostic::{Finding, Place, Source, Thing, check};
+use referee::check;
+use referee::diagnostic::{Finding, Place, Source, Thing};
 use referee::tooling::node::Value;
 
 check! {

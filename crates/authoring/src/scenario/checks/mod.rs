@@ -4,7 +4,7 @@ pub(super) mod backwards;
 pub(super) mod expects_nothing;
 pub(super) mod unknown_names;
 
-use referee::diagnostic::Check;
+use referee::tooling::Check;
 use referee::tooling::rule_checks::wrong_moment::WRONG_MOMENT;
 
 /// Every check of scenarios, in the order of the reference.

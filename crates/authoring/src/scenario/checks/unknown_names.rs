@@ -7,12 +7,12 @@ use unic_langid::LanguageIdentifier;
 use crate::scenario::draft::{ScenarioDraft, StepDraft, What};
 use crate::scenario::vocabulary::{Vocabulary, vocabulary};
 use referee::check;
-use referee::diagnostic::{Check, Finding, Source, Thing};
+use referee::diagnostic::{Finding, Source, Thing};
 use referee::engine::Record;
 use referee::locale::Phrasebook;
 use referee::rules::Rulebook;
-use referee::tooling::near;
 use referee::tooling::node::{Name, Node};
+use referee::tooling::{Check, near};
 
 /// What the examples of unknown names are taken from.
 const SCENARIOS: &str = "\

@@ -5,7 +5,8 @@ use unic_langid::LanguageIdentifier;
 use crate::audits::Translations;
 use crate::audits::progress::Origin;
 use crate::audits::unit::UnitId;
-use referee::diagnostic::{Finding, Thing, check};
+use referee::check;
+use referee::diagnostic::{Finding, Thing};
 use referee::tooling::{MessageFile, Messages, collect, range};
 
 check! {

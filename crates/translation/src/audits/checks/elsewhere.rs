@@ -3,7 +3,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::audits::flat::{Flat, flattened};
 use crate::audits::told::references;
 use crate::audits::translated::Translated;
-use referee::diagnostic::{Finding, check};
+use referee::check;
+use referee::diagnostic::Finding;
 
 check! {
 /// A translation refers to another message than the original.

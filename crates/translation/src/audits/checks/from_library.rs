@@ -1,5 +1,6 @@
-use referee::diagnostic::{Finding, Thing, check, first_of};
-use referee::tooling::{MessageFile, Messages, collect};
+use referee::check;
+use referee::diagnostic::{Finding, Thing};
+use referee::tooling::{MessageFile, Messages, collect, first_of};
 
 use crate::audits::pair::Pair;
 use crate::audits::scopes::in_order;

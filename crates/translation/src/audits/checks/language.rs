@@ -4,7 +4,8 @@ use std::ops::Range;
 use unic_langid::LanguageIdentifier;
 
 use crate::audits::vocabulary::{MessageHash, Vocabulary, words};
-use referee::diagnostic::{Finding, check};
+use referee::check;
+use referee::diagnostic::Finding;
 
 use super::leftover::Word;
 

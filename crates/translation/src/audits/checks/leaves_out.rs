@@ -1,4 +1,5 @@
-use referee::diagnostic::{Finding, check};
+use referee::check;
+use referee::diagnostic::Finding;
 use referee::tooling::Forms;
 
 use crate::audits::told::Told;

@@ -2,7 +2,7 @@ use std::collections::HashSet;
 use std::ops::Range;
 
 use crate::audits::masked::MASK;
-use referee::diagnostic::check;
+use referee::check;
 
 check! {
 /// Words of the original were left in a translation.

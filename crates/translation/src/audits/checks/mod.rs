@@ -12,7 +12,7 @@ pub(crate) mod script;
 pub(crate) mod too_wide;
 pub(crate) mod typography;
 
-use referee::diagnostic::Check;
+use referee::tooling::Check;
 
 /// Every check of translations, in the order of the reference.
 pub static CHECKS: &[&Check] = &[

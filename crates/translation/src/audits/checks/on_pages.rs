@@ -1,6 +1,7 @@
 use unic_langid::LanguageIdentifier;
 
-use referee::diagnostic::{Finding, check};
+use referee::check;
+use referee::diagnostic::Finding;
 use referee::locale::Phrasebook;
 use referee::tooling::{collect, is_of_help_pages, range};
 

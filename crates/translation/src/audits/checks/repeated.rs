@@ -1,7 +1,8 @@
 use hashbrown::HashMap;
 
 use crate::audits::translated::Translated;
-use referee::diagnostic::{Finding, check};
+use referee::check;
+use referee::diagnostic::Finding;
 
 check! {
 /// Two sentences are the same, and their originals are not.

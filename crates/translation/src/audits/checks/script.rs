@@ -9,8 +9,8 @@ use icu_properties::props::Script;
 use unic_langid::LanguageIdentifier;
 
 use crate::audits::fault::Fault;
-use referee::diagnostic::{check, first_of};
-use referee::tooling::{icu_locale, icu_script};
+use referee::check;
+use referee::tooling::{first_of, icu_locale, icu_script};
 
 check! {
 /// Letters stand that the language is not written with.

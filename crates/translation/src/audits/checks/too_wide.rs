@@ -1,7 +1,8 @@
 use icu_properties::CodePointMapData;
 use icu_properties::props::{EastAsianWidth, GeneralCategory};
 
-use referee::diagnostic::{Finding, check};
+use referee::check;
+use referee::diagnostic::Finding;
 use referee::rules::RuleSet;
 use referee::tooling::{Found, part_name, range};
 

@@ -1,7 +1,7 @@
 use crate::audits::fault::Fault;
 use crate::audits::line::{Line, PUNCTUATION, VALUE, is_alphabetic, is_letter, is_wide, is_wide_mark};
 use crate::audits::partners::{Partners, QUOTES};
-use referee::diagnostic::check;
+use referee::check;
 
 check! {
 /// A mark stands that the language does not use.
