@@ -34,7 +34,7 @@ pub use crate::rules::node::{is_name, name_fault};
 pub use crate::rules::reading::{Checked, is_rollout};
 pub use crate::rules::rollout_file::ROLLOUT_FILE;
 pub use crate::status::condition::TestNames;
-pub use crate::status::label::{state_label, state_word};
+pub use crate::status::label::state_word;
 pub use crate::status::name::{Name, Noun};
 pub use crate::switch::markdown::LISTS;
 
@@ -67,7 +67,7 @@ pub mod refusals {
 
 /// The rules and words that come with the library, inside it.
 pub mod builtin {
-    pub use crate::loading::builtin::{folder, ledgers, messages, rules, scenarios, shared_messages};
+    pub use crate::loading::builtin::{folder, ledgers, messages, rules, scenarios};
 }
 
 /// A book, read from the disk.
@@ -81,10 +81,7 @@ pub mod folder {
 /// The checks of messages.
 pub mod word_checks {
     pub use crate::locale::checks::CHECKS;
-    /// `missing_locale`.
-    pub mod missing_locale {
-        pub use crate::locale::checks::missing_locale::{MISSING_LOCALE, missing, unserved};
-    }
+    pub use crate::locale::checks::missing_locale::{MISSING_LOCALE, missing as missing_locale, unserved};
 }
 
 /// Work on all cores.
@@ -95,30 +92,12 @@ pub mod parallel {
 /// The checks of rule files.
 pub mod rule_checks {
     pub use crate::rules::checks::CHECKS;
-    /// `missing_key`.
-    pub mod missing_key {
-        pub use crate::rules::checks::missing_key::{found, one_of};
-    }
-    /// `unknown_names`.
-    pub mod unknown_names {
-        pub use crate::rules::checks::unknown_names::UNKNOWN_FACT;
-    }
-    /// `unknown_rules`.
-    pub mod unknown_rules {
-        pub use crate::rules::checks::unknown_rules::{UNKNOWN_RULES, missing};
-    }
-    /// `wrong_kind`.
-    pub mod wrong_kind {
-        pub use crate::rules::checks::wrong_kind::found;
-    }
-    /// `wrong_moment`.
-    pub mod wrong_moment {
-        pub use crate::rules::checks::wrong_moment::WRONG_MOMENT;
-    }
-    /// `wrong_width`.
-    pub mod wrong_width {
-        pub use crate::rules::checks::wrong_width::{MOST_COLUMNS, width};
-    }
+    pub use crate::rules::checks::missing_key::{found as missing_key, one_of as missing_one_of};
+    pub use crate::rules::checks::unknown_names::UNKNOWN_FACT;
+    pub use crate::rules::checks::unknown_rules::{UNKNOWN_RULES, missing as unknown_rules};
+    pub use crate::rules::checks::wrong_kind::found as wrong_kind;
+    pub use crate::rules::checks::wrong_moment::WRONG_MOMENT;
+    pub use crate::rules::checks::wrong_width::MOST_COLUMNS;
 }
 
 /// Single files.

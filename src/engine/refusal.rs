@@ -29,58 +29,54 @@ pub struct Refusal {
     rules: Option<Arc<RuleSet>>,
 }
 
-/// The cause. Texts are as the event gave them, numbers those of the rule set.
-#[derive(Debug, Clone, PartialEq, thiserror::Error)]
-pub(crate) enum Cause {
-    #[error("unknown lead `{lead}`")]
-    UnknownLead { lead: Box<str> },
-    #[error("lead `{lead}` is already open")]
-    OpenedTwice { lead: Box<str> },
-    #[error("unknown rule set `{rules}`")]
-    UnknownRules { rules: Box<str>, accepted: Vec<Box<str>> },
-    #[error("no rule set is named")]
-    RulesNotGiven { accepted: Vec<Box<str>> },
-    #[error("the rollout has no rule set for the lead")]
-    NotInForce { at: Instant, accepted: Vec<Box<str>> },
-    #[error("the rollout asks for the fact `{fact}`")]
-    RolloutFact { fact: Box<str>, expected: Vec<Box<str>> },
-    #[error("id `{id}` is taken by an event of other content")]
-    IdTaken { id: Box<str> },
-    #[error("the id is empty")]
-    IdEmpty,
-    #[error("the event of {at} is earlier than the last one, of {last}")]
-    OutOfOrder { at: Instant, last: Instant },
-    #[error("the lead is archived")]
-    Archived { outcome: State },
-    #[error("unknown action `{action}`")]
-    UnknownAction { action: Box<str>, state: State, accepted: Vec<ActionId> },
-    #[error("role `{role}` may not act")]
-    UnknownRole { role: Box<str>, accepted: Vec<RoleId> },
-    #[error("required fields are missing")]
-    MissingField { action: ActionId, state: State, fields: Vec<FieldId> },
-    #[error("the action takes no field `{field}`")]
-    UnknownField { action: ActionId, state: State, field: Box<str> },
-    #[error("a field is of the wrong kind")]
-    WrongKind { field: FieldId, part: Option<PartId> },
-    #[error("unknown fact `{fact}`")]
-    UnknownFact { fact: Box<str> },
-    #[error("a fact is missing")]
-    MissingFact { fact: FactId },
-    #[error("a fact has a wrong value")]
-    WrongFact { fact: FactId },
-    #[error("unknown mark `{mark}`")]
-    UnknownMark { mark: Box<str> },
-    #[error("no way to the rules `{to}`")]
-    NoSwitch { to: Box<str> },
-    #[error("the lead runs under the rules `{rules}` already")]
-    SameRules { rules: Box<str> },
+macro_rules! causes {
+    ($($(#[$doc:meta])* $name:ident $({ $($field:ident: $type:ty),+ })? = $id:literal: $text:literal,)+) => {
+        /// The cause. Texts are as the event gave them, numbers those of the rule set.
+        #[derive(Debug, Clone, PartialEq, thiserror::Error)]
+        pub(crate) enum Cause {
+            $($(#[$doc])* #[error($text)] $name $({ $($field: $type),+ })?),+
+        }
+
+        impl Cause {
+            fn id(&self) -> &'static str {
+                match self {
+                    $(Self::$name { .. } => $id),+
+                }
+            }
+        }
+    };
+}
+
+causes! {
+    UnknownLead { lead: Box<str> } = "unknown-lead": "unknown lead `{lead}`",
+    OpenedTwice { lead: Box<str> } = "opened-twice": "lead `{lead}` is already open",
+    UnknownRules { rules: Box<str>, accepted: Vec<Box<str>> } = "unknown-rules": "unknown rule set `{rules}`",
+    RulesNotGiven { accepted: Vec<Box<str>> } = "rules-not-given": "no rule set is named",
+    NotInForce { at: Instant, accepted: Vec<Box<str>> } = "not-in-force": "the rollout has no rule set for the lead",
+    RolloutFact { fact: Box<str>, expected: Vec<Box<str>> } = "rollout-fact": "the rollout asks for the fact `{fact}`",
+    IdTaken { id: Box<str> } = "id-taken": "id `{id}` is taken by an event of other content",
+    IdEmpty = "id-empty": "the id is empty",
+    OutOfOrder { at: Instant, last: Instant } =
+        "out-of-order": "the event of {at} is earlier than the last one, of {last}",
+    Archived { outcome: State } = "archived": "the lead is archived",
+    UnknownAction { action: Box<str>, state: State, accepted: Vec<ActionId> } =
+        "unknown-action": "unknown action `{action}`",
+    UnknownRole { role: Box<str>, accepted: Vec<RoleId> } = "unknown-role": "role `{role}` may not act",
+    MissingField { action: ActionId, state: State, fields: Vec<FieldId> } =
+        "missing-field": "required fields are missing",
+    UnknownField { action: ActionId, state: State, field: Box<str> } =
+        "unknown-field": "the action takes no field `{field}`",
+    WrongKind { field: FieldId, part: Option<PartId> } = "wrong-kind": "a field is of the wrong kind",
+    UnknownFact { fact: Box<str> } = "unknown-fact": "unknown fact `{fact}`",
+    MissingFact { fact: FactId } = "missing-fact": "a fact is missing",
+    WrongFact { fact: FactId } = "wrong-fact": "a fact has a wrong value",
+    UnknownMark { mark: Box<str> } = "unknown-mark": "unknown mark `{mark}`",
+    NoSwitch { to: Box<str> } = "no-switch": "no way to the rules `{to}`",
+    SameRules { rules: Box<str> } = "same-rules": "the lead runs under the rules `{rules}` already",
     /// Going back, where not just one stage has become the one that the lead is in.
-    #[error("no way back to the rules `{to}`")]
-    NotOneToOne { to: Box<str>, state: State, origins: usize },
-    #[error("going back to the rules `{to}` takes nothing along")]
-    ReturnSupplied { to: Box<str> },
-    #[error("the rules know no field `{field}`")]
-    UnknownSwitchField { field: Box<str> },
+    NotOneToOne { to: Box<str>, state: State, origins: usize } = "not-one-to-one": "no way back to the rules `{to}`",
+    ReturnSupplied { to: Box<str> } = "return-supplied": "going back to the rules `{to}` takes nothing along",
+    UnknownSwitchField { field: Box<str> } = "unknown-switch-field": "the rules know no field `{field}`",
 }
 
 /// A cause, with the rule set that it speaks of where that is not the lead's.
@@ -117,32 +113,7 @@ impl Refusal {
 
     /// A stable id, which is also the id of its message after `refusal-`.
     pub fn id(&self) -> &'static str {
-        match *self.cause {
-            Cause::UnknownLead { .. } => "unknown-lead",
-            Cause::OpenedTwice { .. } => "opened-twice",
-            Cause::UnknownRules { .. } => "unknown-rules",
-            Cause::RulesNotGiven { .. } => "rules-not-given",
-            Cause::NotInForce { .. } => "not-in-force",
-            Cause::RolloutFact { .. } => "rollout-fact",
-            Cause::IdTaken { .. } => "id-taken",
-            Cause::IdEmpty => "id-empty",
-            Cause::OutOfOrder { .. } => "out-of-order",
-            Cause::Archived { .. } => "archived",
-            Cause::UnknownAction { .. } => "unknown-action",
-            Cause::UnknownRole { .. } => "unknown-role",
-            Cause::MissingField { .. } => "missing-field",
-            Cause::UnknownField { .. } => "unknown-field",
-            Cause::WrongKind { .. } => "wrong-kind",
-            Cause::UnknownFact { .. } => "unknown-fact",
-            Cause::MissingFact { .. } => "missing-fact",
-            Cause::WrongFact { .. } => "wrong-fact",
-            Cause::UnknownMark { .. } => "unknown-mark",
-            Cause::NoSwitch { .. } => "no-switch",
-            Cause::SameRules { .. } => "same-rules",
-            Cause::NotOneToOne { .. } => "not-one-to-one",
-            Cause::ReturnSupplied { .. } => "return-supplied",
-            Cause::UnknownSwitchField { .. } => "unknown-switch-field",
-        }
+        self.cause.id()
     }
 
     /// What it is about, by the id that the event gave; none where the event gave none.

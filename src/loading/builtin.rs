@@ -60,7 +60,7 @@ pub fn folder() -> Folder {
 }
 
 /// The shared words that were built in.
-pub fn shared_messages() -> Vec<MessageSource> {
+pub(crate) fn shared_messages() -> Vec<MessageSource> {
     messages().into_iter().filter(|message| message.rules.is_none()).collect()
 }
 

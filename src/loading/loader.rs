@@ -91,7 +91,7 @@ impl Loader {
 
     /// The valid part, and everything that is wrong with the rest. Rule sets with mistakes are left out. Messages that
     /// are missing or have mistakes fall back along the chain of locales; [`Words::iter`](crate::Words::iter) names the
-    /// locale that each comes from, and [`Phrasebook::absent`] what each locale lacks.
+    /// locale that each comes from, and [`Phrasebook::absent`](crate::Phrasebook::absent) what each locale lacks.
     ///
     /// ```
     /// use referee::{Loader, Source};

@@ -28,7 +28,7 @@ pub fn state_word(words: Words<'_>, state: State) -> &str {
 }
 
 /// The label of a state.
-pub fn state_label<'a>(words: Words<'a>, rules: &'a RuleSet, state: State) -> Label<'a> {
+pub(crate) fn state_label<'a>(words: Words<'a>, rules: &'a RuleSet, state: State) -> Label<'a> {
     Label::new(rules.state_id(state), state_word(words, state))
 }
 

@@ -4,7 +4,7 @@ use serde_json::{Map, Value, json};
 
 use referee::tooling::ROLLOUT_FILE;
 use referee::tooling::grammar::RULE_FILE;
-use referee::tooling::rule_checks::wrong_width::MOST_COLUMNS;
+use referee::tooling::rule_checks::MOST_COLUMNS;
 use referee::tooling::shape::{KeyRule, RecordShape, Shape, pairs};
 
 const NAME: &str = "^[a-z0-9][a-z0-9-]{0,63}$";

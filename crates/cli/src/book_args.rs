@@ -12,7 +12,7 @@ use referee::locale::{LocaleError, Reader, Zone, language};
 use referee::rules::{Instant, RuleSet};
 use referee::tooling::Area;
 use referee::tooling::folder::{UNKNOWN_LOCALE, is_language, is_same};
-use referee::tooling::word_checks::missing_locale::unserved;
+use referee::tooling::word_checks::unserved;
 use referee::{Loader, Referee};
 
 use super::console::Console;

@@ -38,7 +38,7 @@ pub(super) fn run(args: &LocaleAcceptArgs, console: &Console) -> Result<Ending, 
     let there: Vec<LanguageIdentifier> = translations.locales().cloned().collect();
     let wanted = ids(&args.locales);
     if let Some(missing) = wanted.iter().find(|locale| !there.contains(locale)) {
-        return Err(console.unusable(missing_locale::missing("translations", missing, &there)));
+        return Err(console.unusable(missing_locale("translations", missing, &there)));
     }
     let wanted = if wanted.is_empty() { there } else { wanted };
     if let Some(id) = args.messages.iter().find(|id| !translations.has(&wanted, id)) {

@@ -3,7 +3,7 @@
 use std::io::Write;
 
 use referee::diagnostic::Thing;
-use referee::tooling::word_checks::missing_locale::MISSING_LOCALE;
+use referee::tooling::word_checks::MISSING_LOCALE;
 use referee_translation::audits::NO_ORIGINAL;
 use referee_translation::exchange::Catalog;
 

@@ -52,7 +52,7 @@ pub(super) fn run(args: &NewArgs, console: &Console) -> Result<Ending, Stop> {
             let named = rules.iter().map(|source| (RuleFile::read(source).name, source));
             let Some((_, source)) = named.clone().find(|(name, _)| name.as_deref() == Some(from)) else {
                 let names: Vec<Box<str>> = named.filter_map(|(name, _)| name).collect();
-                return Err(console.unusable(unknown_rules::missing(None, from, names.iter().map(|name| &**name))));
+                return Err(console.unusable(unknown_rules(None, from, names.iter().map(|name| &**name))));
             };
             // The built-in rule sets are not in the folder.
             let follows = book.join("rules").is_dir().then(|| written(from));

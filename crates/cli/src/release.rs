@@ -5,7 +5,7 @@ use std::io::Write;
 use referee::diagnostic::{Finding, Source, Thing};
 use referee::rules::Rulebook;
 use referee::tooling::folder::{Folder, LEDGER};
-use referee::tooling::rule_checks::unknown_rules::UNKNOWN_RULES;
+use referee::tooling::rule_checks::UNKNOWN_RULES;
 use referee::tooling::{Checked, Ledger, Release, did_you_mean};
 
 use super::args::ReleaseArgs;

@@ -15,7 +15,7 @@ use referee::status::{Label, Status};
 use referee::switch::{Movement, Plan, SwitchOrder};
 use referee::tooling::json_shape::Shape;
 use referee::tooling::json_tree::Fault;
-use referee::tooling::rule_checks::unknown_names::UNKNOWN_FACT;
+use referee::tooling::rule_checks::UNKNOWN_FACT;
 use referee::tooling::{common, did_you_mean, file, fingerprint};
 
 use super::book_args::Setting;

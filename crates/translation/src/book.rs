@@ -65,7 +65,7 @@ pub fn check_words(
     there.sort_unstable();
     there.dedup();
     if let Some(missing) = locales.iter().find(|locale| !there.contains(locale)) {
-        return Err(missing_locale::missing("words", missing, &there).into());
+        return Err(missing_locale("words", missing, &there).into());
     }
     let audited = Audited::new(&texts, None);
     let mut findings = audited.findings(&texts);

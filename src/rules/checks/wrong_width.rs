@@ -23,7 +23,7 @@ check! {
 }
 
 /// A width that is out of range.
-pub fn width(source: &Source, node: &Node, text: &str) -> Option<Finding> {
+pub(crate) fn width(source: &Source, node: &Node, text: &str) -> Option<Finding> {
     let sound = text.parse::<u16>().is_ok_and(|width| (1..=MOST_COLUMNS).contains(&width));
     let message = format!("`{}` is not a number of columns", text.chars().take(64).collect::<String>());
     let help = format!("write a whole number from 1 to {MOST_COLUMNS}");

@@ -48,7 +48,7 @@ pub fn formatted(source: &Source, shape: &'static Shape) -> Result<Formatted, Fi
     let root = node::parse(source)?;
     match root.value {
         Value::Map(_) | Value::Null => {}
-        _ => return Err(wrong_kind::found(source, &root, shape)),
+        _ => return Err(wrong_kind(source, &root, shape)),
     }
     // The parser of the layout takes a time that doubles with each level of these, and nothing of ours has them.
     if let Some(key) = collection_key(&root) {

@@ -6,8 +6,7 @@ use referee::diagnostic::{Finding, Source};
 use referee::engine::{Given, Opening, Record};
 use referee::rules::{Duration, Instant};
 use referee::tooling::node::{self, At, Name, Node, Value};
-use referee::tooling::rule_checks::missing_key;
-use referee::tooling::rule_checks::wrong_moment::WRONG_MOMENT;
+use referee::tooling::rule_checks::{WRONG_MOMENT, missing_key, missing_one_of};
 use referee::tooling::{offset, structure, subjects};
 
 use super::grammar::{EVENTS, SCENARIO_FILE, STEP};
@@ -153,13 +152,13 @@ impl Reading<'_> {
             let text = key.text().map_or_else(|| "".into(), |key| key.value);
             match &*text {
                 "fields" if step.get("act").or(step.get("switch")).is_none() => {
-                    self.findings.push(missing_key::one_of(self.source, key.span.clone(), &STEP, &["act", "switch"]));
+                    self.findings.push(missing_one_of(self.source, key.span.clone(), &STEP, &["act", "switch"]));
                 }
                 "facts" if step.get("switch").is_none() => {
-                    self.findings.push(missing_key::found(self.source, key.span.clone(), &STEP, "switch"));
+                    self.findings.push(missing_key(self.source, key.span.clone(), &STEP, "switch"));
                 }
                 "by" | "id" | "lead" if !event => {
-                    self.findings.push(missing_key::one_of(self.source, key.span.clone(), &STEP, EVENTS));
+                    self.findings.push(missing_one_of(self.source, key.span.clone(), &STEP, EVENTS));
                 }
                 _ => {}
             }

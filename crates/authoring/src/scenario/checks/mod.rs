@@ -5,7 +5,7 @@ pub(super) mod expects_nothing;
 pub(super) mod unknown_names;
 
 use referee::tooling::Check;
-use referee::tooling::rule_checks::wrong_moment::WRONG_MOMENT;
+use referee::tooling::rule_checks::WRONG_MOMENT;
 
 /// Every check of scenarios, in the order of the reference.
 pub static CHECKS: &[&Check] = &[
