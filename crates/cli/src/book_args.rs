@@ -62,7 +62,6 @@ impl FromStr for Language {
 pub(super) fn refuse_locale(
     locale: &LanguageIdentifier,
     mut known: impl Iterator<Item = LanguageIdentifier>,
-    console: &Console,
 ) -> Result<(), Stop> {
     // Two are made of English words.
     let written = is_language(locale) && !["en-XA", "ar-XB"].iter().any(|name| *locale == *name);
@@ -74,7 +73,7 @@ pub(super) fn refuse_locale(
     } else {
         return Ok(());
     };
-    Err(console.unusable(UNKNOWN_LOCALE.at(None, message).with_help(help).about(Thing::Locale, &locale.to_string())))
+    Err(Stop::from(UNKNOWN_LOCALE.at(None, message).with_help(help).about(Thing::Locale, &locale.to_string())))
 }
 
 /// The identifiers of languages.
@@ -100,8 +99,8 @@ impl Setting {
     }
 
     /// The rule set of a name.
-    pub(super) fn rules(&self, name: &str, console: &Console) -> Result<&Arc<RuleSet>, Stop> {
-        self.referee.rulebook().named(name).map_err(|finding| console.unusable(finding))
+    pub(super) fn rules(&self, name: &str) -> Result<&Arc<RuleSet>, Finding> {
+        self.referee.rulebook().named(name)
     }
 }
 
@@ -117,7 +116,7 @@ impl Loaded {
     pub(super) fn from(book: Option<&Path>, console: &Console) -> Result<Self, Stop> {
         let (referee, findings) = match book {
             None => (Referee::builtin(), Vec::new()),
-            Some(folder) => Loader::folder(folder).load_valid().map_err(|findings| console.unusable(findings))?,
+            Some(folder) => Loader::folder(folder).load_valid()?,
         };
         console.findings(&findings);
         let words = |id: &str| console.checks.iter().any(|check| check.id == id && check.area == Area::Words);

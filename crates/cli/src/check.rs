@@ -16,19 +16,21 @@ use super::{Ending, Stop};
 pub(super) fn run(args: &CheckArgs, console: &Console) -> Result<Ending, Stop> {
     let here = [PathBuf::from(".")];
     if args.paths.is_empty() && !Path::new("rules").is_dir() {
-        return Err(console.refuse("there is no folder `rules` here; name a folder, a rule file or a message file"));
+        return Err(Stop::Refused(
+            "there is no folder `rules` here; name a folder, a rule file or a message file".to_owned(),
+        ));
     }
     let paths = if args.paths.is_empty() { &here[..] } else { &args.paths };
     // A file may be named twice, once by its folder.
     let mut findings = Once::default();
     for path in paths {
-        checked(path, console)?.into_iter().for_each(|finding| findings.push(finding));
+        checked(path)?.into_iter().for_each(|finding| findings.push(finding));
     }
     tell(&findings.into_vec(), &args.findings, console)
 }
 
 /// What is found in a folder, or in a file. A file that lies in a folder of rules and words is seen in their light.
-fn checked(path: &Path, console: &Console) -> Result<Vec<Finding>, Stop> {
+fn checked(path: &Path) -> Result<Vec<Finding>, Stop> {
     if path.is_dir() {
         let folder = if path == Path::new(".") { Path::new("") } else { path };
         // A folder of rules or of words is a part of the one around it.
@@ -36,7 +38,7 @@ fn checked(path: &Path, console: &Console) -> Result<Vec<Finding>, Stop> {
             && folder.file_name().is_some_and(|name| name == "rules" || name == "locales")
             && folder.parent().is_some_and(|book| book.join("rules").is_dir());
         let book = if part { folder.parent().unwrap_or(folder) } else { folder };
-        let mut findings = referee_translation::book::check(book).map_err(|findings| console.unusable(findings))?;
+        let mut findings = referee_translation::book::check(book)?;
         if part {
             findings.retain(|it| it.place.as_ref().is_none_or(|place| Path::new(place.file()).starts_with(folder)));
         }
@@ -45,7 +47,7 @@ fn checked(path: &Path, console: &Console) -> Result<Vec<Finding>, Stop> {
     let source = match file::read(path) {
         Ok(source) => source,
         Err(finding) if finding.id == NOT_UTF8.id => return Ok(vec![finding]),
-        Err(finding) => return Err(console.unusable(finding)),
+        Err(finding) => return Err(Stop::from(finding)),
     };
     if let Some(book) = book_of(path)
         && let Ok(findings) = referee_translation::book::check(&book)
@@ -55,7 +57,7 @@ fn checked(path: &Path, console: &Console) -> Result<Vec<Finding>, Stop> {
         return Ok(own.collect());
     }
     if is_rule_set(path) && source.text().lines().any(|line| line.starts_with("scenarios:")) {
-        return Err(console.refuse(&format!(
+        return Err(Stop::Refused(format!(
             "`{}` holds scenarios, which mean something beside their rules only: in `rules/tests`, or with `referee test \
              --book`",
             path.display()
@@ -67,7 +69,7 @@ fn checked(path: &Path, console: &Console) -> Result<Vec<Finding>, Stop> {
     if words_of(path).is_some() {
         return Ok(referee::tooling::check_messages(&source));
     }
-    Err(console.refuse(&format!("`{}` is no rule file (`.yaml`) and no message file (`.ftl`)", path.display())))
+    Err(Stop::Refused(format!("`{}` is no rule file (`.yaml`) and no message file (`.ftl`)", path.display())))
 }
 
 fn same_file(a: &Path, b: &Path) -> bool {

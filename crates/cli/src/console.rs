@@ -9,11 +9,11 @@ use anstream::{AutoStream, ColorChoice};
 use clap::ValueEnum;
 
 use crate::report::text::{clean, render};
-use referee::diagnostic::{Finding, Findings};
+use referee::diagnostic::Finding;
 use referee::tooling::Check;
 use referee::tooling::file::reason;
 
-use super::{Ending, Stop};
+use super::Ending;
 
 /// When to use colours.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -104,18 +104,6 @@ impl Console {
     pub(super) fn fault(&self, message: &str) {
         let mut stream = AutoStream::new(std::io::stderr().lock(), self.color);
         let _ = writeln!(stream, "error: {}", clean(message));
-    }
-
-    /// Reports findings because of which a command cannot be carried out.
-    pub(super) fn unusable(&self, findings: impl Into<Findings>) -> Stop {
-        self.findings(&findings.into().into_vec());
-        Stop::Told(Ending::Unusable)
-    }
-
-    /// Reports why a command cannot be carried out, and ends it.
-    pub(super) fn refuse(&self, message: &str) -> Stop {
-        self.fault(message);
-        Stop::Told(Ending::Unusable)
     }
 
     /// Warns about something that the command does all the same.

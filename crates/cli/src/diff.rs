@@ -13,12 +13,12 @@ use crate::report::json;
 
 pub(super) fn run(args: &DiffArgs, console: &Console) -> Result<Ending, Stop> {
     let setting = args.reader.authors_setting(console)?;
-    let (old, new) = (setting.rules(&args.old, console)?, setting.rules(&args.new, console)?);
+    let (old, new) = (setting.rules(&args.old)?, setting.rules(&args.new)?);
     let renames = match args.rename.as_slice() {
         [] => Renames::of_switch(old, new),
         given => given.iter().cloned().collect(),
     };
-    let diff = Diff::between(old, new, &renames).map_err(|finding| console.unusable(finding))?;
+    let diff = Diff::between(old, new, &renames)?;
     setting.warn_of(&["diff"], console);
     let report = diff.report(&setting.reader);
     let mut output = std::io::BufWriter::new(console.output());

@@ -44,7 +44,7 @@ pub(super) fn run(args: &DrawArgs, console: &Console) -> Result<Ending, Stop> {
 /// The chart that the arguments ask for.
 pub(super) fn chart(args: &LifeArgs, console: &Console) -> Result<(Chart, Ending), Stop> {
     let setting = args.reader.authors_setting(console)?;
-    let rules = setting.rules(&args.rules, console)?;
+    let rules = setting.rules(&args.rules)?;
     setting.warn_of(&["picture"], console);
     let Setting { referee, reader, ending, .. } = &setting;
     let ending = *ending;
@@ -55,19 +55,19 @@ pub(super) fn chart(args: &LifeArgs, console: &Console) -> Result<(Chart, Ending
     let (lead, happenings) = history(referee.rulebook(), events, until);
     let Some(lead) = lead else {
         let message = format!("the lead `{id}` has not been opened by {until}");
-        return Err(console.unusable(UNKNOWN_LEAD.at(None, message).about(Thing::Lead, id)));
+        return Err(Stop::from(UNKNOWN_LEAD.at(None, message).about(Thing::Lead, id)));
     };
     if **lead.rules() != **rules {
-        return Err(other_rules(console, id, lead.rules(), rules));
+        return Err(other_rules(id, lead.rules(), rules));
     }
     let ending = ending.max(if found { Ending::Findings } else { Ending::Well });
     Ok((Chart::with_path(reader, &lead, &happenings, until)?, ending))
 }
 
-fn other_rules(console: &Console, id: &str, its: &RuleSet, asked: &RuleSet) -> Stop {
+fn other_rules(id: &str, its: &RuleSet, asked: &RuleSet) -> Stop {
     let message = format!("the lead `{id}` runs under rule set `{}`, not `{}`", its.name(), asked.name());
     let finding = OTHER_RULES.at(None, message).with_help(format!("draw `{}`", its.name()));
-    console.unusable(finding.about(Thing::RuleSet, its.name()))
+    Stop::from(finding.about(Thing::RuleSet, its.name()))
 }
 
 /// A log and the id of a lead in it, parted by a colon. Where there are several, what stands before the last one
@@ -83,7 +83,7 @@ fn parted(lead: &str) -> (PathBuf, &str) {
 
 /// The events of one lead up to an instant, and whether the log has findings.
 fn events(log: &Path, id: &str, until: Instant, console: &Console) -> Result<(Vec<Event>, bool), Stop> {
-    let mut lines = Lines::open(log, console)?;
+    let mut lines = Lines::open(log)?;
     let mut events: Vec<(u64, Event)> = Vec::new();
     let found = replay(&mut lines, console, |batch| {
         let own = batch.into_iter().flat_map(numbered).filter(|(_, event)| *event.lead == *id && event.at <= until);

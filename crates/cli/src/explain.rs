@@ -23,7 +23,7 @@ pub(super) fn run(args: &ExplainArgs, console: &Console) -> Result<Ending, Stop>
             let Some(check) = console.checks.iter().find(|check| check.id == id) else {
                 let near = did_you_mean(id, console.checks.iter().map(|check| check.id));
                 let help = near.unwrap_or_else(|| "`referee explain` lists all".to_owned());
-                return Err(console.refuse(&format!("there is no check `{id}`; {help}")));
+                return Err(Stop::Refused(format!("there is no check `{id}`; {help}")));
             };
             writeln!(output, "{}", page(check))?;
         }

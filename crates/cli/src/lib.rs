@@ -56,6 +56,7 @@ use std::process::ExitCode;
 
 use clap::Parser;
 
+use referee::diagnostic::{Finding, Findings};
 use referee::engine::LeadError;
 use referee::status::StatusError;
 use referee_authoring::fmt::is_guarded;
@@ -96,10 +97,26 @@ impl From<Ending> for ExitCode {
 enum Stop {
     /// Something that was told already.
     Told(Ending),
+    /// Findings because of which it cannot be carried out.
+    Findings(Findings),
+    /// Why it cannot be carried out.
+    Refused(String),
     /// The output cannot be made.
     Output(std::io::Error),
     /// Something that cannot be.
     Fault(String),
+}
+
+impl From<Findings> for Stop {
+    fn from(findings: Findings) -> Self {
+        Self::Findings(findings)
+    }
+}
+
+impl From<Finding> for Stop {
+    fn from(finding: Finding) -> Self {
+        Self::Findings(finding.into())
+    }
 }
 
 impl From<StatusError> for Stop {
@@ -150,6 +167,14 @@ fn run() -> ExitCode {
             let console = console(invocation.color);
             let ending = match command(invocation.command, &console) {
                 Ok(ending) | Err(Stop::Told(ending)) => ending,
+                Err(Stop::Findings(findings)) => {
+                    console.findings(&findings.into_vec());
+                    Ending::Unusable
+                }
+                Err(Stop::Refused(message)) => {
+                    console.fault(&message);
+                    Ending::Unusable
+                }
                 Err(Stop::Output(error)) => {
                     console.keep(error);
                     Ending::Well

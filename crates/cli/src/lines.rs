@@ -10,7 +10,6 @@ use referee::tooling::file::reason;
 use referee::tooling::fingerprint;
 
 use super::Stop;
-use super::console::Console;
 
 /// How much is read at a time.
 const BLOCK: usize = 8 << 20;
@@ -52,7 +51,7 @@ impl Block {
 
 impl Lines {
     /// Opens a log; `-` is standard input.
-    pub(super) fn open(path: &Path, console: &Console) -> Result<Self, Stop> {
+    pub(super) fn open(path: &Path) -> Result<Self, Stop> {
         let (input, name, size): (Box<dyn Read>, _, _) = if path == Path::new("-") {
             (Box::new(std::io::stdin()), "standard input".to_owned(), None)
         } else {
@@ -70,7 +69,7 @@ impl Lines {
                     (Box::new(file), name, size)
                 }
                 Err(error) => {
-                    return Err(console.refuse(&format!("cannot read `{name}`: {}", reason(&error))));
+                    return Err(Stop::Refused(format!("cannot read `{name}`: {}", reason(&error))));
                 }
             }
         };
@@ -93,8 +92,8 @@ impl Lines {
     }
 
     /// Takes the next lines into the fingerprint. Gives whether there were any.
-    pub(super) fn take_in(&mut self, console: &Console) -> Result<bool, Stop> {
-        let next = self.next(console)?;
+    pub(super) fn take_in(&mut self) -> Result<bool, Stop> {
+        let next = self.next()?;
         if let Some((digest, block)) = self.digest.as_mut().zip(next.as_ref()) {
             block.digest(digest);
         }
@@ -117,7 +116,7 @@ impl Lines {
     }
 
     /// The next lines; none at the end.
-    pub(super) fn next(&mut self, console: &Console) -> Result<Option<Block>, Stop> {
+    pub(super) fn next(&mut self) -> Result<Option<Block>, Stop> {
         loop {
             if self.ended {
                 return Ok(None);
@@ -125,7 +124,7 @@ impl Lines {
             let mut bytes = std::mem::take(&mut self.rest);
             let read = (&mut self.input).take(BLOCK as u64).read_to_end(&mut bytes);
             let read =
-                read.map_err(|error| console.refuse(&format!("cannot read `{}`: {}", self.name, reason(&error))))?;
+                read.map_err(|error| Stop::Refused(format!("cannot read `{}`: {}", self.name, reason(&error))))?;
             self.ended = read == 0;
             // A mark of the byte order, which some editors put before everything.
             if !std::mem::replace(&mut self.begun, true) && bytes.starts_with(b"\xEF\xBB\xBF") {

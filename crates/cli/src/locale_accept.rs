@@ -24,7 +24,7 @@ pub(super) fn run(args: &LocaleAcceptArgs, console: &Console) -> Result<Ending, 
     let folder = book.join("locales");
     // Two that accept at once would each write what it read.
     let lock = locked(&folder);
-    let (referee, found) = Loader::folder(&book).load_valid().map_err(|findings| console.unusable(findings))?;
+    let (referee, found) = Loader::folder(&book).load_valid()?;
     let translations = referee_translation::audits::Translations::of(&referee);
     // What cannot be read would be taken for what is not there, and its records would be lost.
     let mut unread: Vec<Finding> = found.into_iter().filter(|finding| UNREAD.contains(&finding.id)).collect();
@@ -34,18 +34,17 @@ pub(super) fn run(args: &LocaleAcceptArgs, console: &Console) -> Result<Ending, 
         console.fault("nothing was recorded: mend these errors first");
         return Ok(Ending::Findings);
     }
-    let refuse = |message: &str| console.refuse(message);
     let there: Vec<LanguageIdentifier> = translations.locales().cloned().collect();
     let wanted = ids(&args.locales);
     if let Some(missing) = wanted.iter().find(|locale| !there.contains(locale)) {
-        return Err(console.unusable(missing_locale("translations", missing, &there)));
+        return Err(Stop::from(missing_locale("translations", missing, &there)));
     }
     let wanted = if wanted.is_empty() { there } else { wanted };
     if let Some(id) = args.messages.iter().find(|id| !translations.has(&wanted, id)) {
-        return Err(refuse(&format!("there is no translation of a message `{id}`")));
+        return Err(Stop::Refused(format!("there is no translation of a message `{id}`")));
     }
     if !translations.has_original() {
-        return Err(refuse(NO_ORIGINAL));
+        return Err(Stop::Refused(NO_ORIGINAL.to_owned()));
     }
     let accepted = translations.accept(&wanted, &args.messages).into_iter().map(|accepted| {
         let path = folder_of(&folder, &accepted.locale).join(TRANSLATED);

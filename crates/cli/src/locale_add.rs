@@ -19,24 +19,25 @@ use super::write::{create_all, replace_all};
 use super::{Ending, Stop};
 
 pub(super) fn run(args: &LocaleAddArgs, console: &Console) -> Result<Ending, Stop> {
-    let refuse = |message: String| console.refuse(&message);
     let book = args.book.own();
     let Loaded { referee, ending, .. } = Loaded::from(Some(&book), console)?;
     let translations = Translations::of(&referee);
     let recorded = translations.has_original();
     let Some(translations) = translations.or_from_complete() else {
-        return Err(refuse("a language begins with the English messages, or those of a complete locale".to_owned()));
+        return Err(Stop::Refused(
+            "a language begins with the English messages, or those of a complete locale".to_owned(),
+        ));
     };
     let locale = args.locale.id();
     let known = translations.locales().chain([translations.original()]);
-    refuse_locale(locale, known.cloned(), console)?;
+    refuse_locale(locale, known.cloned())?;
     let mut terms = BTreeMap::new();
     if let Some(path) = &args.from_page {
-        let source = read_input(path).map_err(|finding| console.unusable(finding))?;
-        let page = Page::read(&source).map_err(|finding| console.unusable(finding))?;
+        let source = read_input(path)?;
+        let page = Page::read(&source)?;
         let written = page.locale().and_then(|told| told.parse::<LanguageIdentifier>().ok());
         if let Some(told) = written.filter(|told| told.language != locale.language) {
-            return Err(refuse(format!(
+            return Err(Stop::Refused(format!(
                 "`{}` is a page in `{told}`, and no term of `{locale}` is on it",
                 path.display()
             )));
@@ -45,12 +46,10 @@ pub(super) fn run(args: &LocaleAddArgs, console: &Console) -> Result<Ending, Sto
         // The rules that the page is about give the ids of what it names; of two pages beside each other, those of the
         // original.
         let told = page.is_bilingual().then_some("en");
-        let report = referee_pages::Checker::new(&referee)
-            .check(&page, args.like.as_deref(), told)
-            .map_err(|finding| console.unusable(finding))?;
+        let report = referee_pages::Checker::new(&referee).check(&page, args.like.as_deref(), told)?;
         let like = args.like.clone().unwrap_or_else(|| report.rules.to_string());
         let text = if page.is_bilingual() {
-            let reader = referee.reader("en").map_err(|error| refuse(error.to_string()))?;
+            let reader = referee.reader("en").map_err(|error| Stop::Refused(error.to_string()))?;
             let words = referee.rulebook().get(&like).map(|rules| reader.words(rules).iter().collect::<Vec<_>>());
             let words = words.unwrap_or_default();
             let labels = words.iter().filter(|word| !word.id.contains('.'));
@@ -60,9 +59,7 @@ pub(super) fn run(args: &LocaleAddArgs, console: &Console) -> Result<Ending, Sto
             lines.concat()
         } else {
             let options = DraftOptions { name: Some(&like), like: Some(&like), locale: Some(&name) };
-            let draft = referee_pages::Checker::new(&referee)
-                .draft(&page, options)
-                .map_err(|finding| console.unusable(finding))?;
+            let draft = referee_pages::Checker::new(&referee).draft(&page, options)?;
             draft.messages().to_owned()
         };
         terms.insert(like.into_boxed_str(), text);

@@ -14,8 +14,7 @@ use super::{Ending, Stop};
 
 pub(super) fn run(args: &LocaleCheckArgs, console: &Console) -> Result<Ending, Stop> {
     let locales = ids(&args.locales);
-    let (findings, progress) = referee_translation::book::check_words(args.book.folder(), &locales)
-        .map_err(|findings| console.unusable(findings))?;
+    let (findings, progress) = referee_translation::book::check_words(args.book.folder(), &locales)?;
     let ending = tell(&findings, &args.findings, console)?;
     if matches!(args.findings.format, FindingFormat::Text) {
         table(&mut console.output(), &progress)?;

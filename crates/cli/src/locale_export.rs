@@ -19,7 +19,7 @@ pub(super) fn run(args: &LocaleExportArgs, console: &Console) -> Result<Ending, 
     let translations = referee_translation::audits::Translations::of(&referee);
     let locale = args.locale.id();
     let refuse = |message: String| {
-        console.unusable(MISSING_LOCALE.at(None, message).into_error().about(Thing::Locale, &locale.to_string()))
+        Stop::from(MISSING_LOCALE.at(None, message).into_error().about(Thing::Locale, &locale.to_string()))
     };
     if !translations.has_original() {
         return Err(refuse(NO_ORIGINAL.to_owned()));

@@ -15,27 +15,25 @@ use super::write::{locked, replace_all};
 use super::{Ending, Stop};
 
 pub(super) fn run(args: &LocaleImportArgs, console: &Console) -> Result<Ending, Stop> {
-    let unusable = |finding: referee::Finding| console.unusable(finding);
-    let refuse = |message: String| console.refuse(&message);
-    let source = read_input(&args.file).map_err(unusable)?;
-    let (mut catalog, findings) = Exchange::read(&source).map_err(unusable)?;
+    let source = read_input(&args.file)?;
+    let (mut catalog, findings) = Exchange::read(&source)?;
     let book = args.book.own();
     let locales = book.join("locales");
     // Two that import at once would each write what it read.
     let lock = locked(&locales);
-    let texts = Folder::read(&book).map_err(unusable)?;
+    let texts = Folder::read(&book)?;
     catalog.name_as(&texts.messages.iter().map(|message| &message.locale).collect::<Vec<_>>());
     let locale = catalog.target().to_string();
     if locale == "en" || *catalog.source() != "en" {
-        return Err(refuse(format!("`{}` is not of English and another language", source.name())));
+        return Err(Stop::Refused(format!("`{}` is not of English and another language", source.name())));
     }
-    refuse_locale(catalog.target(), texts.messages.iter().map(|message| message.locale.clone()), console)?;
+    refuse_locale(catalog.target(), texts.messages.iter().map(|message| message.locale.clone()))?;
     console.findings(&texts.findings);
     if texts.findings.iter().any(referee::Finding::is_error) {
-        return Err(refuse("nothing was written: mend these errors first".to_owned()));
+        return Err(Stop::Refused("nothing was written: mend these errors first".to_owned()));
     }
     if !texts.messages.iter().any(|message| message.locale == *catalog.source()) {
-        return Err(refuse(NO_ORIGINAL.to_owned()));
+        return Err(Stop::Refused(NO_ORIGINAL.to_owned()));
     }
     let folder = folder_of(&locales, catalog.target());
     let imported = import(&texts, &source, &catalog, findings);

@@ -10,8 +10,8 @@ use super::{Ending, Stop};
 
 pub(super) fn run(args: &LocalePreviewArgs, console: &Console) -> Result<Ending, Stop> {
     let server = Server::new(args.book.folder(), args.port).map_err(|unable| match unable {
-        Unable::Book(finding) => console.unusable(*finding),
-        Unable::Port(reason) => console.refuse(&format!("cannot listen on port {}: {reason}", args.port)),
+        Unable::Book(finding) => Stop::from(*finding),
+        Unable::Port(reason) => Stop::Refused(format!("cannot listen on port {}: {reason}", args.port)),
     })?;
     let mut output = console.output();
     writeln!(output, "{}", server.address())?;

@@ -21,7 +21,7 @@ pub(super) fn run(args: &LocaleProveArgs, console: &Console) -> Result<Ending, S
     let there: Vec<LanguageIdentifier> = phrasebook.own_locales().cloned().collect();
     let wanted = ids(&args.locales);
     if let Some(missing) = wanted.iter().find(|locale| !there.contains(locale)) {
-        return Err(console.unusable(missing_locale("words", missing, &there)));
+        return Err(Stop::from(missing_locale("words", missing, &there)));
     }
     let wanted = if wanted.is_empty() { there } else { wanted };
     let mut output = std::io::BufWriter::new(console.output());

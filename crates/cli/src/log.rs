@@ -67,7 +67,7 @@ impl Log {
         reader: &Reader,
         console: &Console,
     ) -> Result<Self, Stop> {
-        let mut lines = Lines::open(path, console)?;
+        let mut lines = Lines::open(path)?;
         if until.is_none() {
             lines = lines.fingerprinted();
         }

@@ -39,9 +39,8 @@ stages:
 ";
 
 pub(super) fn run(args: &NewArgs, console: &Console) -> Result<Ending, Stop> {
-    let refuse = |message: String| console.refuse(&message);
     if let Some(why) = name_fault(&args.name) {
-        return Err(refuse(format!("`{}` cannot be the name of a rule set: {why}", args.name)));
+        return Err(Stop::Refused(format!("`{}` cannot be the name of a rule set: {why}", args.name)));
     }
     let book = args.book.own();
     let (rules, messages, ending) = known(&book, console)?;
@@ -52,7 +51,7 @@ pub(super) fn run(args: &NewArgs, console: &Console) -> Result<Ending, Stop> {
             let named = rules.iter().map(|source| (RuleFile::read(source).name, source));
             let Some((_, source)) = named.clone().find(|(name, _)| name.as_deref() == Some(from)) else {
                 let names: Vec<Box<str>> = named.filter_map(|(name, _)| name).collect();
-                return Err(console.unusable(unknown_rules(None, from, names.iter().map(|name| &**name))));
+                return Err(Stop::from(unknown_rules(None, from, names.iter().map(|name| &**name))));
             };
             // The built-in rule sets are not in the folder.
             let follows = book.join("rules").is_dir().then(|| written(from));
@@ -63,12 +62,14 @@ pub(super) fn run(args: &NewArgs, console: &Console) -> Result<Ending, Stop> {
     let RuleFile { name, set, .. } = RuleFile::read(&Source::new(path.display().to_string(), rule_file.as_str()));
     if name.as_deref() != Some(&*args.name) {
         let from = args.from.as_deref().unwrap_or_default();
-        return Err(refuse(format!("`{from}` is written in a way that cannot be begun from; try `referee fmt` first")));
+        return Err(Stop::Refused(format!(
+            "`{from}` is written in a way that cannot be begun from; try `referee fmt` first"
+        )));
     }
     files.push((path, rule_file));
-    let known_locales = locales(&book, &messages, console)?;
+    let known_locales = locales(&book, &messages)?;
     for language in &args.locale {
-        refuse_locale(language.id(), known_locales.iter().filter_map(|known| known.parse().ok()), console)?;
+        refuse_locale(language.id(), known_locales.iter().filter_map(|known| known.parse().ok()))?;
     }
     let wanted: Vec<String> = args.locale.iter().map(ToString::to_string).collect();
     for locale in if wanted.is_empty() { known_locales } else { wanted } {
@@ -107,16 +108,16 @@ fn known(book: &Path, console: &Console) -> Result<(Vec<Source>, Vec<MessageSour
     if !book.join("rules").is_dir() {
         return Ok((builtin::rules(), builtin::messages(), Ending::Well));
     }
-    let Folder { rules, messages, findings, .. } = Folder::read(book).map_err(|finding| console.unusable(finding))?;
+    let Folder { rules, messages, findings, .. } = Folder::read(book)?;
     console.findings(&findings);
     Ok((rules, messages, ending(&findings)))
 }
 
 /// The locales of the folder, else those that the words to begin from are in.
-fn locales(book: &Path, messages: &[MessageSource], console: &Console) -> Result<Vec<String>, Stop> {
+fn locales(book: &Path, messages: &[MessageSource]) -> Result<Vec<String>, Stop> {
     let folder = book.join("locales");
     let mut locales: Vec<String> = if folder.is_dir() {
-        let paths = listed(&folder).map_err(|finding| console.unusable(finding))?;
+        let paths = listed(&folder)?;
         let names = paths.iter().filter(|path| path.is_dir()).filter_map(|path| path.file_name()?.to_str());
         names.map(str::to_owned).collect()
     } else {

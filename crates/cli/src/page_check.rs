@@ -17,7 +17,7 @@ use super::{Ending, Stop};
 pub(super) fn run(args: &PageCheckArgs, console: &Console) -> Result<Ending, Stop> {
     let Loaded { referee, ending, .. } = args.book.load(console)?;
     if let Some(rules) = &args.rules {
-        referee.rulebook().named(rules).map_err(|finding| console.unusable(finding))?;
+        referee.rulebook().named(rules)?;
     }
     let checker = Checker::new(&referee);
     let checked: Vec<Result<Vec<Finding>, Finding>> =

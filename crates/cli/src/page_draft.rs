@@ -16,13 +16,12 @@ use super::write::create_all;
 use super::{Ending, Stop};
 
 pub(super) fn run(args: &PageDraftArgs, console: &Console) -> Result<Ending, Stop> {
-    let refuse = |message: String| console.refuse(&message);
     let Loaded { referee, ending, .. } = args.book.load(console)?;
-    let source = file::read_input(&args.page).map_err(|found| console.unusable(found))?;
-    let page = Page::read(&source).map_err(|found| console.unusable(found))?;
+    let source = file::read_input(&args.page)?;
+    let page = Page::read(&source)?;
     let locale = args.locale.as_ref().map(ToString::to_string);
     let options = DraftOptions { name: args.name.as_deref(), like: args.like.as_deref(), locale: locale.as_deref() };
-    let draft = referee_pages::Checker::new(&referee).draft(&page, options).map_err(|found| console.unusable(found))?;
+    let draft = referee_pages::Checker::new(&referee).draft(&page, options)?;
     // What tells of no stages is no page about rules; what there is is written all the same.
     let ending = if draft.is_empty() {
         console.fault("the page tells of no stages");
@@ -32,7 +31,7 @@ pub(super) fn run(args: &PageDraftArgs, console: &Console) -> Result<Ending, Sto
     };
     let name = draft.name();
     if let Some(why) = name_fault(name) {
-        return Err(refuse(format!("`{name}` cannot be the name of a rule set: {why}; `--name` gives another")));
+        return Err(Stop::Refused(format!("`{name}` cannot be the name of a rule set: {why}; `--name` gives another")));
     }
     let rules = Source::new(format!("{name}.yaml"), draft.rules());
     let rules = formatted(&rules, &RULE_FILE).map_or_else(|_| draft.rules().to_owned(), |it| it.text);

@@ -13,9 +13,7 @@ use super::{Ending, Stop};
 use crate::report::json;
 
 pub(super) fn run(args: &PagePairsArgs, console: &Console) -> Result<Ending, Stop> {
-    let page = file::read_input(&args.page)
-        .and_then(|source| Page::read(&source))
-        .map_err(|finding| console.unusable(finding))?;
+    let page = file::read_input(&args.page).and_then(|source| Page::read(&source))?;
     let (mut pairs, findings) = page.pairs();
     console.findings(&findings);
     if !page.is_bilingual() {

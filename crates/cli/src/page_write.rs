@@ -9,7 +9,7 @@ use super::{Ending, Stop};
 
 pub(super) fn run(args: &PageWriteArgs, console: &Console) -> Result<Ending, Stop> {
     let setting = args.reader.authors_setting(console)?;
-    let rules = setting.rules(&args.rules, console)?;
+    let rules = setting.rules(&args.rules)?;
     setting.warn_of(&["page", "picture"], console);
     let page = referee_pages::HelpPage::new(&setting.reader, rules);
     let text = match args.format {

@@ -15,7 +15,6 @@ use referee::tooling::{BYTE_ORDER_MARK, file, fingerprint};
 use referee::{check, fields};
 
 use super::Stop;
-use super::console::Console;
 
 check! {
 /// A file is not a plan of a switch.
@@ -84,21 +83,21 @@ static PLAN: Shape =
 
 impl Planned {
     /// Reads a plan, which must be byte for byte as it was written.
-    pub(super) fn read(path: &Path, console: &Console) -> Result<Self, Stop> {
-        let source = file::read(path).map_err(|found| console.unusable(found))?;
+    pub(super) fn read(path: &Path) -> Result<Self, Stop> {
+        let source = file::read(path)?;
         let text = without_mark(source.text());
         let planned: Self = serde_json::from_str(text).map_err(|error| {
             let Fault { at, message, .. } = PLAN.explain(text, &error);
             let help = "`referee switch plan … --format json` writes one".to_owned();
             let finding = NO_PLAN.in_text(&source, at, format!("this is not a plan: {message}"));
-            console.unusable(finding.with_help(help).about(Thing::File, source.name()))
+            Stop::from(finding.with_help(help).about(Thing::File, source.name()))
         })?;
         let content = text.trim_end().strip_prefix(&format!("{{\"digest\":\"{}\",", planned.digest));
         if content.is_none_or(|content| digest(content) != planned.digest) {
             let message = format!("`{}` was edited after it was made", path.display());
             let help = "make a new plan; nothing was written".to_owned();
             let finding = PLAN_CHANGED.at(None, message).with_help(help);
-            return Err(console.unusable(finding.about(Thing::File, source.name())));
+            return Err(Stop::from(finding.about(Thing::File, source.name())));
         }
         Ok(planned)
     }

@@ -18,8 +18,7 @@ pub(super) fn run(args: &ReleaseArgs, console: &Console) -> Result<Ending, Stop>
     let book = args.book.own();
     // Two that release at once would each write what it read.
     let lock = locked(&book.join("rules"));
-    let Folder { rules, ledger, findings: unread, .. } =
-        Folder::read(&book).map_err(|found| console.unusable(found))?;
+    let Folder { rules, ledger, findings: unread, .. } = Folder::read(&book)?;
     let Checked { book: rulebook, names, findings } = Rulebook::check(&rules);
     let Some(set) = rulebook.get(&args.rules) else {
         // It may be there, with errors.
@@ -27,13 +26,11 @@ pub(super) fn run(args: &ReleaseArgs, console: &Console) -> Result<Ending, Stop>
         console.findings(&own);
         let near = did_you_mean(&args.rules, rulebook.sets().iter().map(|set| set.name()));
         let message = format!("there is no sound rule set `{}`", args.rules);
-        return Err(
-            console.unusable(UNKNOWN_RULES.at(None, message).with_help(near).about(Thing::RuleSet, &args.rules))
-        );
+        return Err(Stop::from(UNKNOWN_RULES.at(None, message).with_help(near).about(Thing::RuleSet, &args.rules)));
     };
     let path = book.join("rules").join(LEDGER);
     let mut known = match &ledger {
-        Some(source) => Ledger::read(source).map_err(|found| console.unusable(found))?,
+        Some(source) => Ledger::read(source)?,
         None => Ledger::default(),
     };
     if let Some(release) = known.0.get(set.name()) {
@@ -47,7 +44,7 @@ pub(super) fn run(args: &ReleaseArgs, console: &Console) -> Result<Ending, Stop>
         return Ok(Ending::Findings);
     }
     // Nothing is in force that is not proven, and said in every language.
-    let found = referee_translation::book::check(&book).map_err(|findings| console.unusable(findings))?;
+    let found = referee_translation::book::check(&book)?;
     let errors: Vec<Finding> = found.into_iter().filter(Finding::is_error).collect();
     if !errors.is_empty() {
         console.findings(&errors);

@@ -83,7 +83,7 @@ pub(super) fn replay(
     let hasher = DefaultHashBuilder::default();
     let name = lines.name().to_owned();
     let (mut line, mut bytes, mut events, mut found) = (1, 0, 0, Found::default());
-    let mut next = lines.next(console)?;
+    let mut next = lines.next()?;
     let mut batch = Batch::default();
     let mut digest = lines.digest.take();
     while next.is_some() || !batch.is_empty() {
@@ -113,7 +113,7 @@ pub(super) fn replay(
             events += stretches.iter().flat_map(|stretch| &stretch.shards).map(Vec::len).sum::<usize>();
             batch = gather(stretches, block.skipped, &name, &mut line);
             progress.tell(bytes, line - 1);
-            next = lines.next(console)?;
+            next = lines.next()?;
         }
     }
     lines.digest = digest;

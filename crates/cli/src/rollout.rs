@@ -30,9 +30,9 @@ pub(super) fn run(args: &RolloutArgs, console: &Console) -> Result<Ending, Stop>
         if !setting.whole {
             return Err(Stop::Told(Ending::Unusable));
         }
-        return Err(
-            console.refuse("there is no rollout: `rules/rollout.yaml` says under which rule set new leads open")
-        );
+        return Err(Stop::Refused(
+            "there is no rollout: `rules/rollout.yaml` says under which rule set new leads open".to_owned(),
+        ));
     };
     setting.warn_of(&["rollout"], console);
     let facts = given(&args.facts, rollout);

@@ -70,9 +70,9 @@ check! {
 
 pub(super) fn run(args: &SwitchApplyArgs, console: &Console) -> Result<Ending, Stop> {
     let setting = args.reader.setting(console)?;
-    let plan = Planned::read(&args.plan, console)?;
-    let supply = args.supply.as_ref().map(|path| Supply::read(path, console)).transpose()?;
-    let order = order(&plan, &setting, supply.as_ref(), console)?;
+    let plan = Planned::read(&args.plan)?;
+    let supply = args.supply.as_ref().map(|path| Supply::read(path)).transpose()?;
+    let order = order(&plan, &setting, supply.as_ref())?;
     let apply = Apply { args, plan: &plan, console };
     let held = apply.hold()?;
     let log = apply.log(&setting)?;
@@ -89,26 +89,20 @@ pub(super) fn run(args: &SwitchApplyArgs, console: &Console) -> Result<Ending, S
 }
 
 /// Why a plan is not applied.
-fn refused(
-    check: &'static Check,
-    (kind, id): (Thing, &str),
-    message: impl Into<String>,
-    help: &str,
-    console: &Console,
-) -> Stop {
+fn refused(check: &'static Check, (kind, id): (Thing, &str), message: impl Into<String>, help: &str) -> Stop {
     let finding = check.at(None, message.into()).with_help(format!("{help}; nothing was written"));
-    console.unusable(finding.about(kind, id))
+    finding.about(kind, id).into()
 }
 
 /// What was asked for, if rules and supply are still those that it was planned with.
-fn order(plan: &Planned, setting: &Setting, supply: Option<&Supply>, console: &Console) -> Result<SwitchOrder, Stop> {
+fn order(plan: &Planned, setting: &Setting, supply: Option<&Supply>) -> Result<SwitchOrder, Stop> {
     let target = (Thing::RuleSet, &*plan.to);
-    let refused = |check, message: String, help: &str| Err(refused(check, target, message, help, console));
+    let refused = |check, message: String, help: &str| Err(refused(check, target, message, help));
     if !setting.whole {
         return refused(&RULES_UNSOUND, "not all of the rules could be read".to_owned(), "mend them first");
     }
     let book = setting.referee.rulebook();
-    let order = plan.order(book).map_err(|finding| console.unusable(finding))?;
+    let order = plan.order(book)?;
     if plan.at > now() {
         let message = format!("the switch is planned for {}, which is still to come", plan.at);
         return refused(&SWITCH_TO_COME, message, "leads live by the old rules until then: apply it when it has come");
@@ -134,13 +128,13 @@ struct Apply<'a> {
 impl Apply<'_> {
     /// Refuses the plan.
     fn refused(&self, check: &'static Check, message: impl Into<String>, help: &str) -> Stop {
-        refused(check, (Thing::RuleSet, &self.plan.to), message, help, self.console)
+        refused(check, (Thing::RuleSet, &self.plan.to), message, help)
     }
 
     /// Refuses the log.
     fn refused_log(&self, check: &'static Check, why: &str, help: &str) -> Stop {
         let log = self.args.log.display().to_string();
-        refused(check, (Thing::File, &log), format!("`{log}` {why}"), help, self.console)
+        refused(check, (Thing::File, &log), format!("`{log}` {why}"), help)
     }
 
     fn changed(&self) -> Stop {
@@ -150,7 +144,7 @@ impl Apply<'_> {
     /// Opens and locks the log. Another switch of it waits, and then finds it changed.
     fn hold(&self) -> Result<File, Stop> {
         let path = &self.args.log;
-        let unusable = |message: String| self.console.refuse(&message);
+        let unusable = |message: String| Stop::Refused(message);
         let unreadable = |error: Error| unusable(format!("cannot read `{}`: {}", path.display(), reason(&error)));
         // Opening a pipe waits for its writer.
         if !std::fs::metadata(path).map_err(unreadable)?.is_file() {
@@ -204,7 +198,7 @@ impl Apply<'_> {
         let target = self.args.output.as_deref().unwrap_or(&self.args.log);
         let failed = |error: Error| {
             let message = format!("cannot write `{}`: {}; nothing was written", target.display(), reason(&error));
-            self.console.refuse(&message)
+            Stop::Refused(message)
         };
         let draft = match &self.args.output {
             Some(output) => {
@@ -237,7 +231,9 @@ impl Apply<'_> {
         let before = held.metadata()?;
         std::io::copy(&mut File::open(path)?, &mut draft.file)?;
         draft.file.rewind()?;
-        if !copied(draft.file.try_clone()?, path, self.console).is_ok_and(|copied| copied == self.plan.log) {
+        let mut lines = Lines::of(draft.file.try_clone()?, path.display().to_string()).fingerprinted();
+        while lines.take_in().map_err(|_| Error::other("its copy cannot be read"))? {}
+        if lines.fingerprint() != self.plan.log {
             return Ok(false);
         }
         if ends_within_a_line(&mut draft.file)? {
@@ -279,13 +275,6 @@ fn links(file: &File) -> IoResult<u64> {
 #[cfg(not(unix))]
 fn links(_: &File) -> IoResult<u64> {
     Ok(1)
-}
-
-/// The fingerprint of a copy.
-fn copied(file: File, path: &Path, console: &Console) -> Result<String, Stop> {
-    let mut lines = Lines::of(file, path.display().to_string()).fingerprinted();
-    while lines.take_in(console)? {}
-    Ok(lines.fingerprint())
 }
 
 fn ends_within_a_line(file: &mut File) -> IoResult<bool> {

@@ -83,8 +83,8 @@ struct SupplyLine {
 static SUPPLY: Shape = Shape::Record("what is supplied for a lead", fields!(SupplyLine { lead, facts, fields }));
 
 impl Supply {
-    pub(super) fn read(path: &Path, console: &Console) -> Result<Self, Stop> {
-        let source = file::read(path).map_err(|found| console.unusable(found))?;
+    pub(super) fn read(path: &Path) -> Result<Self, Stop> {
+        let source = file::read(path)?;
         let mut leads = Vec::new();
         let mut known = std::collections::HashSet::new();
         for (number, line) in (1..).zip(without_mark(source.text()).lines()).filter(|(_, line)| !line.trim().is_empty())
@@ -96,11 +96,11 @@ impl Supply {
                 let message = format!("this is not what is supplied for a lead: {message}");
                 let help = "write `{\"lead\":\"L-1\",\"facts\":{…},\"fields\":{…}}`".to_owned();
                 let finding = SUPPLY_LINE.at(place(column), message).with_help(help);
-                console.unusable(finding.about(Thing::File, source.name()))
+                Stop::from(finding.about(Thing::File, source.name()))
             })?;
             if !known.insert(read.lead.clone()) {
                 let message = format!("lead `{}` is supplied twice", read.lead);
-                return Err(console.unusable(SUPPLY_LINE.at(place(1), message).about(Thing::Lead, &read.lead)));
+                return Err(Stop::from(SUPPLY_LINE.at(place(1), message).about(Thing::Lead, &read.lead)));
             }
             leads.push((place(1), read.lead, read.facts, read.fields));
         }
@@ -175,20 +175,20 @@ pub(super) fn run(args: &SwitchPlanArgs, console: &Console) -> Result<Ending, St
     setting.warn_of(&["plan"], console);
     let Setting { referee, reader, ending, whole } = setting;
     let book = referee.rulebook();
-    let mut order = SwitchOrder::new(book, &args.to, args.at).map_err(|finding| console.unusable(finding))?;
+    let mut order = SwitchOrder::new(book, &args.to, args.at)?;
     if args.back {
         order = order.back();
     }
     if let Some(from) = &args.from {
-        order = order.from(book, from).map_err(|finding| console.unusable(finding))?;
+        order = order.from(book, from)?;
     }
     let facts = given(&args.facts, &order);
     let asked = facts.iter().fold(order.clone(), |order, (fact, value)| order.fact(fact, value.clone()));
     if let Some(fact) = asked.idle_facts().next() {
         let message = format!("no rule set on the way asks for the fact `{fact}`");
-        return Err(console.unusable(UNKNOWN_FACT.at(None, message).about(Thing::Fact, fact)));
+        return Err(Stop::from(UNKNOWN_FACT.at(None, message).about(Thing::Fact, fact)));
     }
-    let supply = args.supply.as_ref().map(|path| Supply::read(path, console)).transpose()?;
+    let supply = args.supply.as_ref().map(|path| Supply::read(path)).transpose()?;
     let log = Log::read(&args.log, book, None, &reader, console)?;
     let order = std::sync::Arc::new(supplied(order, &facts, supply.as_ref(), &log.fingerprint));
     let unsound = !whole || log.found.unread;
@@ -235,7 +235,7 @@ fn one(
     let Some(lead) = log.get(id) else {
         let help = did_you_mean(id, log.leads().map(Lead::id).take(100_000));
         let message = format!("the log has no lead `{id}`");
-        return Err(console.unusable(NO_LEAD.at(None, message).with_help(help).about(Thing::Lead, id)));
+        return Err(Stop::from(NO_LEAD.at(None, message).with_help(help).about(Thing::Lead, id)));
     };
     let mut moved = lead.clone();
     let mut ending = Ending::Well;

@@ -131,12 +131,12 @@ fn suites(args: &TestArgs, console: &Console, ending: &mut Ending) -> Result<Vec
     if args.paths.is_empty() {
         let here = args.book.clone().or_else(|| Path::new("rules").is_dir().then(|| PathBuf::from(".")));
         places.push(match here {
-            Some(folder) => place(&folder).map_err(|found| console.unusable(found))?,
+            Some(folder) => place(&folder)?,
             None => Place::BuiltIn,
         });
     }
     for path in &args.paths {
-        places.push(place(path).map_err(|found| console.unusable(found))?);
+        places.push(place(path)?);
     }
     let mut suites: Vec<Suite> = Vec::new();
     for place in places {
@@ -144,7 +144,7 @@ fn suites(args: &TestArgs, console: &Console, ending: &mut Ending) -> Result<Vec
             Place::BuiltIn => (builtin::scenarios(), None, true),
             Place::Files { files, book, whole } => {
                 let sources: Result<Vec<Source>, Finding> = files.iter().map(|path| read(path)).collect();
-                (sources.map_err(|finding| console.unusable(finding))?, args.book.clone().or(book), whole)
+                (sources?, args.book.clone().or(book), whole)
             }
         };
         let known = suites.iter().position(|suite| suite.book == book);
@@ -225,7 +225,7 @@ fn update(
         return Ok(None);
     }
     if book.is_none() && !Path::new(source.name()).exists() {
-        return Err(console.refuse("the built-in scenarios cannot be written"));
+        return Err(Stop::Refused("the built-in scenarios cannot be written".to_owned()));
     }
     rewrite(Path::new(source.name()), &text, book, console)?;
     Ok(Some(Source::new(source.name(), text)))

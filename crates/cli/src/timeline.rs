@@ -59,7 +59,7 @@ impl Shard {
 pub(super) fn run(args: &LogArgs, console: &Console) -> Result<Ending, Stop> {
     let Setting { referee, reader, ending, .. } = args.reader.setting(console)?;
     let until = args.at.unwrap_or_else(now);
-    let mut lines = Lines::open(&args.log, console)?;
+    let mut lines = Lines::open(&args.log)?;
     let mut shards: Vec<Shard> = (0..shard_count()).map(|_| Shard::default()).collect();
     let found = replay(&mut lines, console, |batch| {
         shards.par_iter_mut().zip(batch).for_each(|(shard, share)| shard.take(share, until));

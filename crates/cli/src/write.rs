@@ -177,7 +177,7 @@ impl Product<'_> {
                 Err(error) => reason(&error),
             }
         };
-        Err(console.refuse(&format!("cannot write `{}`: {why}; nothing was written", self.path.display())))
+        Err(Stop::Refused(format!("cannot write `{}`: {why}; nothing was written", self.path.display())))
     }
 }
 
@@ -246,7 +246,7 @@ fn write_all<'c>(
     for (path, text) in files {
         if let Some(other) = alias(path, book) {
             let message = format!("`{}` is another name of `{}`; nothing was written", path.display(), other.display());
-            return Err(console.refuse(&message));
+            return Err(Stop::Refused(message));
         }
         let made = draft(path).and_then(|mut draft| {
             draft.write(text)?;
