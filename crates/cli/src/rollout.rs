@@ -4,14 +4,13 @@ use std::io::Write;
 
 use referee::check;
 use referee::diagnostic::Thing;
-use referee::engine::{Given, Record};
-use referee::rules::{FactKind, Rollout};
+use referee::rules::FactKind;
 
 use super::book_args::now;
 use super::console::Console;
 use super::findings::refused;
 use super::formats::Format;
-use super::switch_args::RolloutArgs;
+use super::switch_args::{RolloutArgs, given};
 use super::table::rollout_table;
 use super::{Ending, Stop};
 use crate::report::json;
@@ -35,9 +34,10 @@ pub(super) fn run(args: &RolloutArgs, console: &Console) -> Result<Ending, Stop>
         ));
     };
     setting.warn_of(&["rollout"], console);
-    let facts = given(&args.facts, rollout);
+    let kind = |name: &str| rollout.facts().named(name).map(|fact| &fact.kind);
+    let facts = given(&args.facts, |name| kind(name) == Some(&FactKind::Boolean));
     // What the rollout does not ask about has no say in it.
-    for (fact, _) in facts.iter().filter(|(id, _)| rollout.facts().iter().all(|fact| *fact.id != **id)) {
+    for (fact, _) in facts.iter().filter(|(id, _)| kind(id).is_none()) {
         let finding = FACT_IDLE.at(None, format!("the rollout does not ask for the fact `{fact}`"));
         console.findings(&[finding.about(Thing::Fact, fact)]);
     }
@@ -57,17 +57,4 @@ pub(super) fn run(args: &RolloutArgs, console: &Console) -> Result<Ending, Stop>
     }
     output.flush()?;
     Ok(setting.ending.max(if report.rules.is_some() { Ending::Well } else { Ending::Findings }))
-}
-
-/// Facts as they were named: yes and no where the rollout asks for that.
-fn given(facts: &[(String, String)], rollout: &Rollout) -> Record {
-    let value = |name: &str, text: &str| {
-        let kind = rollout.facts().iter().find(|fact| *fact.id == *name).map(|fact| &fact.kind);
-        match (kind, text) {
-            (Some(FactKind::Boolean), "true") => Given::Boolean(true),
-            (Some(FactKind::Boolean), "false") => Given::Boolean(false),
-            _ => Given::from(text),
-        }
-    };
-    facts.iter().map(|(name, text)| (name.as_str(), value(name, text))).collect()
 }

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
 
+use referee::engine::{Given, Record};
 use referee::rules::Instant;
 
 use super::book_args::ReaderArgs;
@@ -91,4 +92,14 @@ pub(super) struct RolloutArgs {
 fn named_value(text: &str) -> Result<(String, String), String> {
     let (name, value) = text.split_once('=').ok_or_else(|| "it is written `name=value`".to_owned())?;
     Ok((name.trim().to_owned(), value.trim().to_owned()))
+}
+
+/// Facts as they were named: yes and no where that is what they hold.
+pub(super) fn given(facts: &[(String, String)], is_boolean: impl Fn(&str) -> bool) -> Record {
+    let value = |name: &str, text: &str| match text {
+        "true" if is_boolean(name) => Given::Boolean(true),
+        "false" if is_boolean(name) => Given::Boolean(false),
+        _ => Given::from(text),
+    };
+    facts.iter().map(|(name, text)| (name.as_str(), value(name, text))).collect()
 }

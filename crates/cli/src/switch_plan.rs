@@ -9,7 +9,7 @@ use serde::Serialize;
 use sha2::{Digest, Sha256};
 
 use referee::diagnostic::{Finding, Place, Thing};
-use referee::engine::{Event, Given, Lead, Record, StepKind};
+use referee::engine::{Event, Lead, Record, StepKind};
 use referee::locale::Reader;
 use referee::status::{Label, Status};
 use referee::switch::{Movement, Plan, SwitchOrder};
@@ -23,7 +23,7 @@ use super::console::Console;
 use super::formats::DocumentFormat;
 use super::log::Log;
 use super::plan_file::{PlanContent, PlanFile, rules_fingerprint, without_mark};
-use super::switch_args::SwitchPlanArgs;
+use super::switch_args::{SwitchPlanArgs, given};
 use super::switch_table::{comparison_markdown, comparison_table, plan_table};
 use super::{Ending, Stop};
 use crate::report::json;
@@ -119,16 +119,6 @@ fn idle(supply: Option<&Supply>, moved: &[Box<str>], console: &Console) {
     console.findings(&findings.collect::<Vec<_>>());
 }
 
-/// Facts as they were named: yes and no where a rule set on the way asks for that.
-fn given(facts: &[(String, String)], order: &SwitchOrder) -> Record {
-    let value = |name: &str, text: &str| match text {
-        "true" if order.is_boolean(name) => Given::Boolean(true),
-        "false" if order.is_boolean(name) => Given::Boolean(false),
-        _ => Given::from(text),
-    };
-    facts.iter().map(|(name, text)| (name.as_str(), value(name, text))).collect()
-}
-
 /// An order with what every lead and single leads are supplied with. Its events have an id that no other switch of
 /// another log has.
 pub(super) fn supplied(order: SwitchOrder, facts: &Record, supply: Option<&Supply>, log: &str) -> SwitchOrder {
@@ -182,7 +172,7 @@ pub(super) fn run(args: &SwitchPlanArgs, console: &Console) -> Result<Ending, St
     if let Some(from) = &args.from {
         order = order.from(book, from)?;
     }
-    let facts = given(&args.facts, &order);
+    let facts = given(&args.facts, |name| order.is_boolean(name));
     let asked = facts.iter().fold(order.clone(), |order, (fact, value)| order.fact(fact, value.clone()));
     if let Some(fact) = asked.idle_facts().next() {
         let message = format!("no rule set on the way asks for the fact `{fact}`");

@@ -7,7 +7,7 @@ use std::io::{self, Write};
 use serde_json::{Value, json};
 
 use referee::tooling::Check;
-use referee::{Finding, Place, Severity};
+use referee::{Finding, Place};
 
 /// Writes one document with all findings; the checks that found something are described in it.
 pub(crate) fn write(output: &mut impl Write, findings: &[Finding], checks: &[&Check]) -> io::Result<()> {
@@ -38,16 +38,12 @@ pub(crate) fn write(output: &mut impl Write, findings: &[Finding], checks: &[&Ch
     output.write_all(b"\n")
 }
 
-const fn level(severity: Severity) -> &'static str {
-    severity.id()
-}
-
 fn rule(check: &Check) -> Value {
     json!({
         "id": check.id,
         "shortDescription": { "text": check.title() },
         "help": { "text": check.page(), "markdown": check.page() },
-        "defaultConfiguration": { "level": level(check.severity) },
+        "defaultConfiguration": { "level": check.severity.id() },
     })
 }
 
@@ -67,7 +63,7 @@ fn result(finding: &Finding, rule: Option<&usize>) -> Value {
     let mut value = json!({
         "ruleId": finding.id,
         "ruleIndex": rule,
-        "level": level(finding.severity),
+        "level": finding.severity.id(),
         "message": { "text": text },
         "locations": locations,
     });
