@@ -128,6 +128,16 @@ pub enum Recipient {
     },
 }
 
+impl Recipient {
+    /// Everybody who can get it, in the order of the values of the fact.
+    pub fn all(&self) -> &[RecipientId] {
+        match self {
+            Self::Fixed(recipient) => std::slice::from_ref(recipient),
+            Self::ByFact { recipients, .. } => recipients.as_slice(),
+        }
+    }
+}
+
 /// A named selection of leads: a tab.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[non_exhaustive]

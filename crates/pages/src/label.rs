@@ -5,7 +5,11 @@ use std::ops::Range;
 
 use referee::diagnostic::Thing;
 use referee::locale::Words;
-use referee::rules::{FactKind, Kind, RuleSet};
+use referee::rules::{
+    FactId, FactKind, FieldId, Id, Kind, MarkId, NotificationId, OutcomeId, RecipientId, RoleId, RuleSet, StageId,
+    State, ValueId,
+};
+use referee::tooling::fault;
 
 use super::letter::is_dense;
 use super::likeness::{SAME, alike, placed, score, words as parted};
@@ -17,8 +21,8 @@ pub(crate) enum Noun {
     Outcome,
     Action,
     Field,
-    /// A part of the entries of a list, by the number of the field and of the part.
-    Part(usize),
+    /// A part of the entries of this list.
+    Part(FieldId),
     Recipient,
     Confirm,
     Role,
@@ -27,8 +31,8 @@ pub(crate) enum Noun {
     Tip,
     Place,
     Fact,
-    /// A value of the fact of this number.
-    Value(usize),
+    /// A value of this fact.
+    Value(FactId),
     Notification,
     Channel,
     /// `yes`, then `no`.
@@ -79,6 +83,50 @@ impl Noun {
     }
 }
 
+/// Something that has a name: its noun, and its number among those of the noun.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) struct Label {
+    pub(crate) noun: Noun,
+    number: usize,
+}
+
+/// Labels of things that have numbers in a rule set.
+macro_rules! numbered {
+    ($($id:ident $noun:ident),+) => {$(
+        impl From<$id> for Label {
+            fn from(id: $id) -> Self {
+                Self { noun: Noun::$noun, number: id.number() }
+            }
+        }
+    )+};
+}
+
+numbered!(
+    StageId Stage, OutcomeId Outcome, FieldId Field, FactId Fact, MarkId Mark, RoleId Role, RecipientId Recipient,
+    NotificationId Notification
+);
+
+impl From<State> for Label {
+    fn from(state: State) -> Self {
+        match state {
+            State::Open(stage) => stage.into(),
+            State::Archived(outcome) => outcome.into(),
+        }
+    }
+}
+
+impl Label {
+    /// A value of a fact.
+    pub(crate) fn value(fact: FactId, value: ValueId) -> Self {
+        Self { noun: Noun::Value(fact), number: value.number() }
+    }
+
+    /// `yes` or `no`.
+    pub(crate) fn answer(yes: bool) -> Self {
+        Self { noun: Noun::Answer, number: usize::from(!yes) }
+    }
+}
+
 /// Where a word comes from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Origin {
@@ -117,7 +165,7 @@ pub(crate) struct Labels {
 pub(crate) struct Meant {
     pub(crate) score: u32,
     pub(crate) origin: std::cmp::Reverse<Origin>,
-    pub(crate) number: usize,
+    pub(crate) label: Label,
 }
 
 /// The kinds of values, as rule files name them.
@@ -155,14 +203,14 @@ impl Labels {
         add(Noun::Action, &mut actions.into_iter().map(|id| (of("action", id), id)));
         add(Noun::Confirm, &mut confirms.into_iter().map(|id| (of("confirm", id), id)));
         add(Noun::Field, &mut rules.fields().iter().map(|field| (of("field", &field.id), &*field.id)));
-        for (number, field) in rules.fields().iter().enumerate() {
+        for (number, field) in rules.fields().entries() {
             if let Kind::List(parts) = &field.kind {
                 let name = |part: &str| format!("field-{}-{part}", field.id);
                 add(Noun::Part(number), &mut parts.iter().map(|(part, _)| (name(part), &**part)));
             }
         }
         add(Noun::Fact, &mut rules.facts().iter().map(|fact| (of("fact", &fact.id), &*fact.id)));
-        for (number, fact) in rules.facts().iter().enumerate() {
+        for (number, fact) in rules.facts().entries() {
             if let FactKind::OneOf(values) = &fact.kind {
                 let name = |value: &str| format!("fact-{}-{value}", fact.id);
                 add(Noun::Value(number), &mut values.iter().map(|value| (name(value), &**value)));
@@ -189,37 +237,52 @@ impl Labels {
         self.nouns.get(&noun).map(Vec::as_slice).unwrap_or_default()
     }
 
-    /// The number of the one with an id.
-    pub(crate) fn number(&self, noun: Noun, id: &str) -> Option<usize> {
-        self.entries(noun).iter().position(|entry| *entry.id == *id)
+    fn entry(&self, label: Label) -> &Entry {
+        self.entries(label.noun).get(label.number).unwrap_or_else(|| fault("a label of another rule set"))
+    }
+
+    /// The labels of a noun, in the order of the rules.
+    pub(crate) fn of(&self, noun: Noun) -> Vec<Label> {
+        (0..self.entries(noun).len()).map(|number| Label { noun, number }).collect()
+    }
+
+    /// The one with an id.
+    pub(crate) fn find(&self, noun: Noun, id: &str) -> Option<Label> {
+        let number = self.entries(noun).iter().position(|entry| *entry.id == *id)?;
+        Some(Label { noun, number })
+    }
+
+    /// The one with an id that the rules have.
+    pub(crate) fn known(&self, noun: Noun, id: &str) -> Label {
+        self.find(noun, id).unwrap_or_else(|| fault("an id of another rule set"))
     }
 
     /// What the locale calls it.
-    pub(crate) fn label(&self, noun: Noun, number: usize) -> &str {
-        self.entries(noun).get(number).map_or("", |entry| &entry.label)
+    pub(crate) fn label(&self, label: Label) -> &str {
+        &self.entry(label).label
     }
 
     /// What English calls it.
-    pub(crate) fn english(&self, noun: Noun, number: usize) -> &str {
-        self.entries(noun).get(number).map_or("", |entry| &entry.english)
+    pub(crate) fn english(&self, label: Label) -> &str {
+        &self.entry(label).english
     }
 
     /// Its id.
-    pub(crate) fn id(&self, noun: Noun, number: usize) -> &str {
-        self.entries(noun).get(number).map_or("", |entry| &entry.id)
+    pub(crate) fn id(&self, label: Label) -> &str {
+        &self.entry(label).id
     }
 
     /// Everything that a name can mean, the best first.
     pub(crate) fn all(&self, noun: Noun, name: &str) -> Vec<Meant> {
         let given = parted(name);
         let mut meant: Vec<Meant> = Vec::new();
-        for (number, entry) in self.entries(noun).iter().enumerate() {
+        for (label, entry) in self.of(noun).into_iter().zip(self.entries(noun)) {
             let scores = entry.forms.iter().map(|form| (score(&form.words, &given), std::cmp::Reverse(form.origin)));
             if let Some((score, origin)) = scores.max().filter(|(score, _)| *score > 0) {
-                meant.push(Meant { score, origin, number });
+                meant.push(Meant { score, origin, label });
             }
         }
-        meant.sort_by_key(|meant| (std::cmp::Reverse(meant.score), std::cmp::Reverse(meant.origin), meant.number));
+        meant.sort_by_key(|meant| (std::cmp::Reverse(meant.score), std::cmp::Reverse(meant.origin), meant.label));
         meant
     }
 
@@ -236,15 +299,9 @@ impl Labels {
         mentions(self.entries(noun), page, at)
     }
 
-    /// The first place where a range of a page names one of a noun.
-    pub(crate) fn mentions_one(
-        &self,
-        noun: Noun,
-        number: usize,
-        page: &str,
-        at: &Range<usize>,
-    ) -> Option<Range<usize>> {
-        mentions(self.entries(noun).get(number..=number)?, page, at).into_iter().next()
+    /// The first place where a range of a page names a thing.
+    pub(crate) fn mentions_one(&self, label: Label, page: &str, at: &Range<usize>) -> Option<Range<usize>> {
+        mentions(std::slice::from_ref(self.entry(label)), page, at).into_iter().next()
     }
 
     /// What a name means that may stand among other words.

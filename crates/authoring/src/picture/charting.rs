@@ -4,8 +4,7 @@ use std::sync::Arc;
 
 use referee::locale::{Reader, Words};
 use referee::rules::{
-    Action, ActionId, Condition, Duration, NotificationId, Recipient, RecipientId, RuleSet, Shows, StageId, State,
-    Timeout, TimeoutId,
+    Action, ActionId, Condition, Duration, NotificationId, RuleSet, Shows, StageId, State, Timeout, TimeoutId,
 };
 use referee::tooling::{TestNames, common, fault, isolate, state_word};
 
@@ -156,12 +155,8 @@ impl<'a> Charting<'a> {
     fn told(&self, notify: &[NotificationId]) -> Vec<Note> {
         let mut notes: Vec<Note> = Vec::new();
         for notification in notify.iter().map(|number| &self.rules.notifications()[*number]) {
-            let recipients: &[RecipientId] = match &notification.to {
-                Recipient::Fixed(recipient) => std::slice::from_ref(recipient),
-                Recipient::ByFact { recipients, .. } => recipients.as_slice(),
-            };
             let mut names: Vec<String> = Vec::new();
-            for recipient in recipients {
+            for recipient in notification.to.all() {
                 let name = self.words.label(self.words.slots().recipients[*recipient]);
                 if names.iter().all(|known| known != name) {
                     names.push(name.to_owned());

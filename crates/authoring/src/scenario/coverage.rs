@@ -2,7 +2,7 @@ use std::collections::BTreeSet;
 use std::fmt;
 
 use referee::rules::{
-    ActionId, AlertId, MarkId, NotificationId, Recipient, RecipientId, RuleSet, Rulebook, State, TimeoutId, ViewId,
+    ActionId, AlertId, MarkId, NotificationId, RecipientId, RuleSet, Rulebook, State, TimeoutId, ViewId,
 };
 
 /// A part of a rule set that scenarios come to, by its numbers.
@@ -134,11 +134,7 @@ fn parts(rules: &RuleSet) -> Vec<(Part, PartKind, String)> {
         }
     }
     for (number, notification) in rules.notifications().entries() {
-        let recipients = match &notification.to {
-            Recipient::Fixed(recipient) => BTreeSet::from([*recipient]),
-            Recipient::ByFact { recipients, .. } => recipients.iter().copied().collect(),
-        };
-        for recipient in recipients {
+        for recipient in notification.to.all().iter().copied().collect::<BTreeSet<_>>() {
             let to = &rules.recipients()[recipient];
             let name = format!("{} to {to}", notification.id);
             parts.push((Part::Notification(number, recipient), PartKind::Notification, name));

@@ -2,15 +2,15 @@
 
 use std::ops::Range;
 
-use crate::label::{Meant, Noun};
+use crate::label::{Label, Meant, Noun};
 use crate::told::{Name, ToldAction, ToldSection, ToldTarget};
-use referee::rules::{Action, Id, Shows, Stage, State};
+use referee::rules::{Action, Shows, Stage, StageId, State};
 
 use super::rows::{Paired, Row, pair};
 use super::{Comparing, quoted};
 
 impl<'c> Comparing<'c> {
-    pub(super) fn actions(&mut self, number: usize, stage: &'c Stage, section: &'c ToldSection) {
+    pub(super) fn actions(&mut self, number: StageId, stage: &'c Stage, section: &'c ToldSection) {
         let paired = self.paired(stage, section);
         let (strange, missing) = paired.strangers();
         for (one, told) in section.actions.iter().enumerate() {
@@ -19,7 +19,7 @@ impl<'c> Comparing<'c> {
             {
                 let route = ["stages", &*stage.id, "actions", &*action.id];
                 self.confirm(&told.name.at, &route);
-                self.named(Noun::Action, &action.id, &told.name);
+                self.named(self.labels.known(Noun::Action, &action.id), &told.name);
                 self.leads_to((number, stage), action, told);
                 self.action(stage, action, told);
                 continue;
@@ -49,10 +49,10 @@ impl<'c> Comparing<'c> {
 
     /// Which action is which: by its name, of equals by where it leads.
     fn paired(&self, stage: &Stage, section: &ToldSection) -> Paired {
-        let number = |action: &Action| self.labels.number(Noun::Action, &action.id).unwrap_or(usize::MAX);
-        let numbers: Vec<usize> = stage.actions.iter().map(number).collect();
+        let known = |action: &Action| self.labels.known(Noun::Action, &action.id);
+        let labels: Vec<Label> = stage.actions.iter().map(known).collect();
         let scores: Vec<Vec<Option<Meant>>> =
-            section.actions.iter().map(|told| self.scores(Noun::Action, &told.name.text, &numbers, 1)).collect();
+            section.actions.iter().map(|told| self.scores(Noun::Action, &told.name.text, &labels, 1)).collect();
         pair(section.actions.len(), stage.actions.len(), |one, other| {
             let meant = scores.get(one).and_then(|scores| scores.get(other)).copied().flatten();
             let leads = section.actions.get(one).zip(stage.actions.as_slice().get(other));
@@ -66,28 +66,23 @@ impl<'c> Comparing<'c> {
             ToldTarget::Moves(name) | ToldTarget::Archives(name) => Some(name),
             ToldTarget::Next(_) => None,
         });
-        let is = |name: &Name| match to {
-            Some(State::Open(number)) => self.means(Noun::Stage, number.number(), &name.text),
-            Some(State::Archived(number)) => self.means(Noun::Outcome, number.number(), &name.text),
-            None => false,
-        };
-        names.into_iter().any(is)
+        names.into_iter().any(|name| to.is_some_and(|to| self.means(to, &name.text)))
     }
 
-    pub(super) fn means(&self, noun: Noun, number: usize, name: &str) -> bool {
-        self.labels.same(noun, name).iter().any(|meant| meant.number == number)
+    pub(super) fn means(&self, label: impl Into<Label>, name: &str) -> bool {
+        let label = label.into();
+        self.labels.same(label.noun, name).iter().any(|meant| meant.label == label)
     }
 
     /// Remembers by which of its words something is called.
-    pub(super) fn named(&mut self, noun: Noun, id: &str, name: &Name) {
-        let Some(number) = self.labels.number(noun, id) else { return };
-        let all = self.labels.same(noun, &name.text);
-        if let Some(meant) = all.iter().find(|meant| meant.number == number) {
-            self.uses(noun, *meant, name, &all);
+    pub(super) fn named(&mut self, label: Label, name: &Name) {
+        let all = self.labels.same(label.noun, &name.text);
+        if let Some(meant) = all.iter().find(|meant| meant.label == label) {
+            self.uses(*meant, name, &all);
         }
     }
 
-    fn leads_to(&mut self, (number, stage): (usize, &Stage), action: &Action, told: &'c ToldAction) {
+    fn leads_to(&mut self, (number, stage): (StageId, &Stage), action: &Action, told: &'c ToldAction) {
         let route = ["stages", &*stage.id, "actions", &*action.id, "to"];
         self.target(number, action.to, &told.to, &route, &told.name.at);
     }
@@ -100,7 +95,7 @@ impl<'c> Comparing<'c> {
         self.button(stage, action, told);
         self.condition(&action.when, &told.when, &key("when"), around);
         let by: Vec<&Name> = told.by.iter().collect();
-        let (expected, route) = (numbers(&action.by), key("by"));
+        let (expected, route) = (labels(&action.by), key("by"));
         self.row(&Row { noun: Noun::Role, expected: &expected, told: &by, route: &route, around, least: 1 });
         self.details(stage, action, told);
     }
@@ -108,16 +103,14 @@ impl<'c> Comparing<'c> {
     /// What confirms it.
     fn button(&mut self, stage: &Stage, action: &Action, told: &ToldAction) {
         let route = ["stages", &*stage.id, "actions", &*action.id, "confirm"];
-        let own = |name: &Name| {
-            self.labels.number(Noun::Action, &action.id).is_some_and(|it| self.means(Noun::Action, it, &name.text))
-        };
+        let own = self.labels.known(Noun::Action, &action.id);
         match (&told.confirm, &action.confirm) {
             (Some(name), Some(confirm)) => {
-                let number = self.labels.number(Noun::Confirm, confirm);
-                if number.is_some_and(|number| self.means(Noun::Confirm, number, &name.text)) {
+                let button = self.labels.known(Noun::Confirm, confirm);
+                if self.means(button, &name.text) {
                     self.confirm(&name.at, &route);
-                    self.named(Noun::Confirm, confirm, name);
-                } else if number.is_some_and(|number| self.stands_around(Noun::Confirm, number, name)) {
+                    self.named(button, name);
+                } else if self.stands_around(button, name) {
                     self.confirm(&name.at, &route);
                 } else {
                     let message =
@@ -126,7 +119,7 @@ impl<'c> Comparing<'c> {
                 }
             }
             // Whoever confirms an action by its own name has no button of another.
-            (Some(name), None) if own(name) => self.named(Noun::Action, &action.id, name),
+            (Some(name), None) if self.means(own, &name.text) => self.named(own, name),
             (Some(name), None) => {
                 let message = format!("the page confirms it with {}, the rules with nothing", quoted(&name.text));
                 self.contradict(&name.at, &route, message, "nothing confirms it");
@@ -140,10 +133,10 @@ impl<'c> Comparing<'c> {
     }
 
     /// Whether all of a name stands where a part of it is in bold.
-    fn stands_around(&self, noun: Noun, number: usize, name: &Name) -> bool {
+    fn stands_around(&self, label: Label, name: &Name) -> bool {
         let text = self.source.text();
-        let label = self.labels.label(noun, number);
-        let mut around = name.at.start.saturating_sub(label.len() + MARKS)..name.at.end + label.len() + MARKS;
+        let room = self.labels.label(label).len() + MARKS;
+        let mut around = name.at.start.saturating_sub(room)..name.at.end + room;
         while !text.is_char_boundary(around.start) {
             around.start -= 1;
         }
@@ -151,7 +144,7 @@ impl<'c> Comparing<'c> {
             around.end += 1;
         }
         around.end = around.end.min(text.len());
-        let found = self.labels.mentions(noun, text, &around);
+        let found = self.labels.mentions(label.noun, text, &around);
         found
             .iter()
             .any(|found| found.start <= name.at.start && found.end >= name.at.end && found.len() > name.at.len())
@@ -177,9 +170,9 @@ impl<'c> Comparing<'c> {
     }
 }
 
-/// The numbers by which labels know things.
-pub(super) fn numbers<'i, I: Id + 'i>(ids: impl IntoIterator<Item = &'i I>) -> Vec<usize> {
-    ids.into_iter().map(|id| id.number()).collect()
+/// The labels of things.
+pub(super) fn labels<'i, I: Into<Label> + Copy + 'i>(ids: impl IntoIterator<Item = &'i I>) -> Vec<Label> {
+    ids.into_iter().map(|id| (*id).into()).collect()
 }
 
 /// How much room marks of bold text take.

@@ -2,11 +2,11 @@
 
 use std::ops::Range;
 
-use crate::label::Noun;
+use crate::label::{Label, Noun};
 use crate::likeness::SAME;
 use crate::told::{Name, ToldNotice, ToldSection};
 
-use super::actions::numbers;
+use super::actions::labels;
 use super::rows::Row;
 use super::{Comparing, quoted};
 use crate::written;
@@ -100,7 +100,7 @@ impl Comparing<'_> {
         let opened = self.rules.on_opened();
         self.notices(opened, &notices, &["notifications"], &around);
 
-        let channels: Vec<usize> = (0..self.rules.arrival().channels.len()).collect();
+        let channels = self.labels.of(Noun::Channel);
         let section = section.and_then(|number| told.sections.get(number));
         let items: Vec<&Name> = section
             .into_iter()
@@ -118,7 +118,7 @@ impl Comparing<'_> {
             });
         }
 
-        let fields = numbers(&self.rules.arrival().fields);
+        let fields = labels(&self.rules.arrival().fields);
         let brings: Vec<&Name> = told.sections.iter().flat_map(|section| &section.brings).collect();
         let route = ["arrival", "fields"];
         if brings.is_empty() && !fields.is_empty() {
@@ -138,13 +138,13 @@ impl Comparing<'_> {
     fn roles(&mut self) {
         let told = self.told;
         let names: Vec<&Name> = told.sections.iter().flat_map(|section| &section.roles).collect();
-        let expected: Vec<usize> = (0..self.rules.roles().len()).collect();
+        let (expected, around) = (self.labels.of(Noun::Role), self.top());
         self.row(&Row {
             noun: Noun::Role,
             expected: &expected,
             told: &names,
             route: &["roles"],
-            around: &self.top(),
+            around: &around,
             least: 1,
         });
     }
@@ -152,7 +152,7 @@ impl Comparing<'_> {
     /// Where leads are found, menu by menu.
     fn found(&mut self) {
         let told = self.told;
-        let places = &self.rules.arrival().found_under;
+        let places = self.labels.of(Noun::Place);
         let route = ["arrival", "found-under"];
         let path = told.sections.iter().map(|section| &section.path).find(|path| !path.is_empty());
         let Some(path) = path else {
@@ -162,18 +162,18 @@ impl Comparing<'_> {
             return;
         };
         for (number, name) in path.iter().enumerate() {
-            let id = places.get(number);
+            let place = places.get(number);
             // The last menu of one is not the last of another.
-            let meant = self.scores(Noun::Place, &name.text, &[number], 1).first().copied().flatten();
-            match (id, meant) {
+            let meant = self.scores(Noun::Place, &name.text, place.map_or(&[], std::slice::from_ref), 1);
+            match (place, meant.first().copied().flatten()) {
                 (Some(_), Some(meant)) => {
                     self.confirm(&name.at, &route);
                     let all = self.labels.same(Noun::Place, &name.text);
-                    self.uses(Noun::Place, meant, name, &all);
+                    self.uses(meant, name, &all);
                 }
-                (Some(id), None) => {
-                    let message =
-                        format!("the page names {}, where the rules have the menu `{id}`", quoted(&name.text));
+                (Some(place), None) => {
+                    let (menu, id) = (quoted(&name.text), self.labels.id(*place));
+                    let message = format!("the page names {menu}, where the rules have the menu `{id}`");
                     self.contradict(&name.at, &route, message, "where leads are found");
                 }
                 (None, _) => {
@@ -183,14 +183,15 @@ impl Comparing<'_> {
             }
         }
         let around = path.last().map_or(0..0, |name| name.at.clone());
-        for id in places.iter().skip(path.len()) {
-            self.unsaid(&around, &route, format!("the page does not name the menu `{id}`"));
+        for place in places.iter().skip(path.len()) {
+            let message = format!("the page does not name the menu `{}`", self.labels.id(*place));
+            self.unsaid(&around, &route, message);
         }
     }
 
     fn tips(&mut self) {
         let told = self.told;
-        let expected: Vec<usize> = (0..self.rules.tips().len()).collect();
+        let expected = self.labels.of(Noun::Tip);
         let section = self.section_of("tips").and_then(|number| told.sections.get(number));
         let Some(section) = section else {
             if !expected.is_empty() {
@@ -205,14 +206,15 @@ impl Comparing<'_> {
         let around = &section.heading.at;
         let row = Row { noun: Noun::Tip, expected: &expected, told: &names, route: &["tips"], around, least: 1 };
         let paired = self.row(&row);
-        let order: Vec<(usize, &Name)> =
-            paired.told.iter().zip(&names).filter_map(|(tip, name)| Some(((*tip)?, *name))).collect();
+        let tips = paired.told.iter().zip(&names);
+        let order: Vec<(Label, &Name)> =
+            tips.filter_map(|(tip, name)| Some((*expected.get((*tip)?)?, *name))).collect();
         let wrong = order.windows(2).find_map(|pair| match pair {
             [before, after] if before.0 > after.0 => Some((before.0, *after)),
             _ => None,
         });
         if let Some((before, (after, name))) = wrong {
-            let (before, after) = (self.labels.id(Noun::Tip, before), self.labels.id(Noun::Tip, after));
+            let (before, after) = (self.labels.id(before), self.labels.id(after));
             let message = format!("the page gives the tip `{after}` after `{before}`, the rules before it");
             self.contradict(&name.at, &["tips"], message, "the order of the tips");
         }

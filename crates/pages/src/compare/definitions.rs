@@ -3,10 +3,10 @@
 use crate::label::Noun;
 use crate::likeness::{SAME, words};
 use crate::told::{Name, ToldEntry, ToldSection};
-use referee::rules::{Field, Id, Kind, Recipient};
+use referee::rules::{Field, Kind, Recipient};
 
 use super::Comparing;
-use super::actions::numbers;
+use super::actions::labels;
 use super::rows::Row;
 
 impl<'c> Comparing<'c> {
@@ -25,9 +25,9 @@ impl<'c> Comparing<'c> {
     /// Whether the kind is told behind the name.
     pub(super) fn is_kind(&self, entry: &ToldEntry, kind: &str) -> bool {
         let told = words(&entry.rest.text);
-        let kind = self.labels.number(Noun::Kind, kind).map(|number| words(self.labels.label(Noun::Kind, number)));
+        let kind = words(self.labels.label(self.labels.known(Noun::Kind, kind)));
         // What stands in brackets behind a kind explains it.
-        kind.is_some_and(|kind| !told.is_empty() && (told.starts_with(&kind) || kind.starts_with(&told)))
+        !told.is_empty() && (told.starts_with(&kind) || kind.starts_with(&told))
     }
 
     /// What kind of value fields take.
@@ -42,14 +42,12 @@ impl<'c> Comparing<'c> {
         };
         let outer: Vec<&ToldEntry> = section.entries.iter().filter(|entry| entry.depth <= 1).collect();
         let names: Vec<&Name> = outer.iter().map(|entry| &entry.name).collect();
-        let expected: Vec<usize> = (0..rules.fields().len()).collect();
+        let expected = self.labels.of(Noun::Field);
         let around = &section.heading.at;
         let row = Row { noun: Noun::Field, expected: &expected, told: &names, route: &["fields"], around, least: SAME };
         let paired = self.row(&row);
         for (entry, number) in outer.iter().zip(paired.told) {
-            let Some((number, field)) =
-                number.and_then(|number| Some((number, rules.fields().as_slice().get(number)?)))
-            else {
+            let Some((number, field)) = number.and_then(|number| rules.fields().entries().nth(number)) else {
                 continue;
             };
             self.kind(entry, field, &["fields", &field.id]);
@@ -58,9 +56,9 @@ impl<'c> Comparing<'c> {
             let inner: Vec<&ToldEntry> =
                 section.entries.iter().skip(from).take_while(|entry| entry.depth > 1).collect();
             let names: Vec<&Name> = inner.iter().map(|entry| &entry.name).collect();
-            let expected: Vec<usize> = (0..parts.len()).collect();
             let route = ["fields", &*field.id, "list"];
             let noun = Noun::Part(number);
+            let expected = self.labels.of(noun);
             let paired = self.row(&Row {
                 noun,
                 expected: &expected,
@@ -91,7 +89,7 @@ impl<'c> Comparing<'c> {
     fn recipients(&mut self) {
         let Some(section) = self.about("recipients") else { return };
         let names: Vec<&Name> = section.entries.iter().map(|entry| &entry.name).collect();
-        let expected: Vec<usize> = (0..self.rules.recipients().len()).collect();
+        let expected = self.labels.of(Noun::Recipient);
         let (route, around) = (["recipients"], &section.heading.at);
         self.row(&Row { noun: Noun::Recipient, expected: &expected, told: &names, route: &route, around, least: SAME });
     }
@@ -101,7 +99,7 @@ impl<'c> Comparing<'c> {
         let rules = self.rules;
         let Some(section) = self.about("notifications") else { return };
         let names: Vec<&Name> = section.entries.iter().map(|entry| &entry.name).collect();
-        let expected: Vec<usize> = (0..rules.notifications().len()).collect();
+        let expected = self.labels.of(Noun::Notification);
         let (route, around) = (["notifications"], &section.heading.at);
         let row =
             Row { noun: Noun::Notification, expected: &expected, told: &names, route: &route, around, least: SAME };
@@ -113,10 +111,7 @@ impl<'c> Comparing<'c> {
             let route = ["notifications", &*notification.id, "to"];
             let told: Vec<&Name> = entry.to.iter().collect();
             let around = &entry.name.at;
-            let expected: Vec<usize> = match &notification.to {
-                Recipient::Fixed(recipient) => vec![recipient.number()],
-                Recipient::ByFact { recipients, .. } => numbers(recipients),
-            };
+            let expected = labels(notification.to.all());
             self.row(&Row {
                 noun: Noun::Recipient,
                 expected: &expected,
@@ -127,7 +122,7 @@ impl<'c> Comparing<'c> {
             });
             let fact = match &notification.to {
                 Recipient::Fixed(_) => Vec::new(),
-                Recipient::ByFact { fact, .. } => vec![fact.number()],
+                Recipient::ByFact { fact, .. } => labels([fact]),
             };
             let by: Vec<&Name> = entry.by.iter().collect();
             self.row(&Row { noun: Noun::Fact, expected: &fact, told: &by, route: &route, around, least: SAME });

@@ -2,10 +2,10 @@
 
 use std::ops::Range;
 
-use crate::label::{Labels, Noun};
+use crate::label::{Label, Labels, Noun};
 use crate::likeness::words;
 use crate::told::{Name, ToldEntry, ToldSection};
-use referee::rules::{Fact, FactDefault, FactKind, Id, NotificationId, Recipient, Stage, Test};
+use referee::rules::{Fact, FactDefault, FactId, FactKind, NotificationId, Recipient, Stage, Test};
 
 use super::rows::Row;
 use super::{Comparing, quoted};
@@ -16,24 +16,22 @@ impl Comparing<'_> {
         let rules = self.rules;
         let Some(section) = self.about("facts") else {
             let around = self.top();
-            (0..rules.facts().len()).for_each(|number| self.told_elsewhere(number, &around));
+            rules.facts().ids().for_each(|number| self.told_elsewhere(number, &around));
             return;
         };
         let entries: Vec<&ToldEntry> = section.entries.iter().collect();
         let mut rest: Vec<&ToldEntry> = Vec::new();
-        let mut said: Vec<usize> = Vec::new();
+        let mut said: Vec<FactId> = Vec::new();
         let mut last = None;
         for entry in entries {
-            let fact = self.labels.same(Noun::Fact, &entry.name.text).first().map(|meant| meant.number);
-            match fact
-                .filter(|_| entry.depth <= 1)
-                .and_then(|number| Some((number, rules.facts().as_slice().get(number)?)))
-            {
-                Some((number, fact)) => {
+            let meant = self.labels.same(Noun::Fact, &entry.name.text);
+            let fact = meant.first().and_then(|meant| rules.facts().find(self.labels.id(meant.label)));
+            match fact.filter(|_| entry.depth <= 1) {
+                Some(number) => {
                     said.push(number);
                     last = Some(number);
-                    self.confirm(&entry.name.at, &["facts", &fact.id]);
-                    self.fact(fact, entry);
+                    self.confirm(&entry.name.at, &["facts", &rules.facts()[number].id]);
+                    self.fact(number, entry);
                 }
                 None if entry.depth > 1 && last.is_some_and(|number| !self.is_choice(number)) => {
                     let name = quoted(&entry.name.text);
@@ -48,27 +46,27 @@ impl Comparing<'_> {
             }
         }
         self.values(&rest, &mut said, section);
-        let missing = (0..rules.facts().len()).filter(|number| !said.contains(number));
+        let missing = rules.facts().ids().filter(|number| !said.contains(number));
         missing.for_each(|number| self.told_elsewhere(number, &section.heading.at));
     }
 
     /// A fact that is told of where leads arrive, by the alert that shows for it, or by who is notified.
-    fn told_elsewhere(&mut self, number_of: usize, around: &Range<usize>) {
+    fn told_elsewhere(&mut self, number: FactId, around: &Range<usize>) {
         let rules = self.rules;
-        let Some(fact) = rules.facts().as_slice().get(number_of) else { return };
-        let of = |test: &Test| matches!(test, Test::Is { fact, .. } | Test::OneOf { fact, .. } if fact.number() == number_of);
+        let fact = &rules.facts()[number];
+        let of = |test: &Test| matches!(test, Test::Is { fact, .. } | Test::OneOf { fact, .. } if *fact == number);
         // What a stage tells of is not missed twice where the stage is not told of.
         let by_stage = |stage: &Stage| {
             let section = self
                 .section(stage.anchor.as_deref(), &stage.id, &[])
                 .and_then(|section| self.told.sections.get(section));
-            let alerts = stage.alerts.iter().enumerate().any(|(number, alert)| {
-                let told = section.is_none_or(|section| number < section.alerts.len());
+            let alerts = stage.alerts.iter().enumerate().any(|(place, alert)| {
+                let told = section.is_none_or(|section| place < section.alerts.len());
                 told && alert.when.tests().iter().any(of)
             });
-            let depends = |number: &NotificationId| {
-                let to = &rules.notifications()[*number].to;
-                matches!(to, Recipient::ByFact { fact, .. } if fact.number() == number_of)
+            let depends = |notification: &NotificationId| {
+                let to = &rules.notifications()[*notification].to;
+                matches!(to, Recipient::ByFact { fact, .. } if *fact == number)
             };
             let notify = stage
                 .actions
@@ -82,7 +80,7 @@ impl Comparing<'_> {
             let start = self.told.sections.get(section)?.heading.at.end;
             let end =
                 self.told.sections.get(section + 1).map_or(self.source.text().len(), |next| next.heading.at.start);
-            self.labels.mentions_one(Noun::Fact, number_of, self.source.text(), &(start..end.max(start)))
+            self.labels.mentions_one(number.into(), self.source.text(), &(start..end.max(start)))
         });
         match arrival {
             Some(at) => self.confirm(&at, &["facts", &fact.id]),
@@ -93,16 +91,16 @@ impl Comparing<'_> {
         }
     }
 
-    pub(super) fn is_choice(&self, number: usize) -> bool {
-        self.rules.facts().as_slice().get(number).is_some_and(|fact| matches!(fact.kind, FactKind::OneOf(_)))
+    fn is_choice(&self, number: FactId) -> bool {
+        matches!(self.rules.facts()[number].kind, FactKind::OneOf(_))
     }
 
     /// The values of facts: each of the fact whose values they fit best.
-    fn values(&mut self, entries: &[&ToldEntry], said: &mut Vec<usize>, section: &ToldSection) {
+    fn values(&mut self, entries: &[&ToldEntry], said: &mut Vec<FactId>, section: &ToldSection) {
         let rules = self.rules;
-        let choices: Vec<usize> = (0..rules.facts().len()).filter(|number| self.is_choice(*number)).collect();
+        let choices: Vec<FactId> = rules.facts().ids().filter(|number| self.is_choice(*number)).collect();
         let fits = |labels: &Labels, name: &Name| {
-            let score = |fact: &usize| labels.within(Noun::Value(*fact), &name.text).map_or(0, |meant| meant.score);
+            let score = |fact: &FactId| labels.within(Noun::Value(*fact), &name.text).map_or(0, |meant| meant.score);
             choices
                 .iter()
                 .copied()
@@ -113,8 +111,8 @@ impl Comparing<'_> {
             let message = format!("the page names {}, which is no fact of the rules", quoted(&entry.name.text));
             self.contradict(&entry.name.at, &["facts"], message, "the facts");
         }
-        let owners: Vec<Option<usize>> = entries.iter().map(|entry| fits(self.labels, &entry.name)).collect();
-        for (number, fact) in rules.facts().iter().enumerate().filter(|(number, _)| choices.contains(number)) {
+        let owners: Vec<Option<FactId>> = entries.iter().map(|entry| fits(self.labels, &entry.name)).collect();
+        for number in choices.iter().copied() {
             // What fits no fact stands among the values of the one before.
             let mut before = None;
             let mut names: Vec<&Name> = Vec::new();
@@ -127,34 +125,27 @@ impl Comparing<'_> {
             if names.is_empty() && !said.contains(&number) {
                 continue;
             }
-            let expected: Vec<usize> = (0..fact.kind.size()).collect();
-            let route = ["facts", &*fact.id, "one-of"];
+            let noun = Noun::Value(number);
+            let expected = self.labels.of(noun);
+            let route = ["facts", &*rules.facts()[number].id, "one-of"];
             let around = &section.heading.at;
-            self.row(&Row {
-                noun: Noun::Value(number),
-                expected: &expected,
-                told: &names,
-                route: &route,
-                around,
-                least: 1,
-            });
+            self.row(&Row { noun, expected: &expected, told: &names, route: &route, around, least: 1 });
             said.push(number);
         }
     }
 
     /// What is said when a fact is not.
-    fn fact(&mut self, fact: &Fact, entry: &ToldEntry) {
+    fn fact(&mut self, number: FactId, entry: &ToldEntry) {
+        let rules = self.rules;
+        let fact: &Fact = &rules.facts()[number];
         let route = ["facts", &*fact.id];
         let default = match &fact.default {
             FactDefault::Required => (true, false, None),
             FactDefault::Unknown => (false, true, None),
             FactDefault::Text(text) => (false, false, Some((**text).to_owned())),
-            FactDefault::Boolean(value) => {
-                (false, false, Some(self.labels.label(Noun::Answer, usize::from(!*value)).to_owned()))
-            }
+            FactDefault::Boolean(value) => (false, false, Some(self.labels.label(Label::answer(*value)).to_owned())),
             FactDefault::OneOf(value) => {
-                let number = self.labels.number(Noun::Fact, &fact.id).unwrap_or_default();
-                (false, false, Some(self.labels.label(Noun::Value(number), value.number()).to_owned()))
+                (false, false, Some(self.labels.label(Label::value(number, *value)).to_owned()))
             }
         };
         let same = |told: &Name, rule: &str| words(&told.text) == words(rule);

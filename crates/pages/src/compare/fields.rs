@@ -1,9 +1,9 @@
 //! What an action asks for, and how much it needs it.
 
-use crate::label::{Meant, Noun};
+use crate::label::{Label, Meant, Noun};
 use crate::told::{Name, ToldAction};
 use referee::check;
-use referee::rules::{Action, Field, FieldId, Id, Kind, Need};
+use referee::rules::{Action, Field, FieldId, Kind, Need};
 
 use super::actions::span;
 use super::rows::{Row, pair};
@@ -30,12 +30,12 @@ check! {
 impl Comparing<'_> {
     pub(super) fn fields(&mut self, (stage, action): (&str, &Action), told: &ToldAction) {
         let route = |need: Need| ["stages", stage, "actions", &*action.id, key(need)];
-        let numbers: Vec<usize> = action.inputs.iter().map(|input| input.field.number()).collect();
+        let labels: Vec<Label> = action.inputs.iter().map(|input| input.field.into()).collect();
         let fields = self.merged_fields(told);
         let scores: Vec<Vec<Option<Meant>>> =
-            fields.iter().map(|(name, _)| self.scores(Noun::Field, &name.text, &numbers, 1)).collect();
+            fields.iter().map(|(name, _)| self.scores(Noun::Field, &name.text, &labels, 1)).collect();
         let meant = |one: usize, other: usize| scores.get(one)?.get(other).copied().flatten();
-        let paired = pair(fields.len(), numbers.len(), |one, other| {
+        let paired = pair(fields.len(), labels.len(), |one, other| {
             let same = fields.get(one).map(|(_, need)| *need) == action.inputs.get(other).map(|input| input.need);
             meant(one, other).map_or(0, |meant| meant.score * 2 + u32::from(same))
         });
@@ -51,7 +51,7 @@ impl Comparing<'_> {
                 .and_then(|other| Some((action.inputs.get(other)?, meant(one, other)?)));
             if let Some((input, meant)) = known {
                 let all = self.labels.same(Noun::Field, &name.text);
-                self.uses(Noun::Field, meant, name, &all);
+                self.uses(meant, name, &all);
                 self.need(name, *need, input.need, &route(input.need));
                 continue;
             }
@@ -110,20 +110,19 @@ impl Comparing<'_> {
         }
         let rules = self.rules;
         let list = |number: FieldId| match &rules.fields()[number] {
-            Field { id, kind: Kind::List(parts), .. } => Some((number, &**id, parts.len())),
+            Field { id, kind: Kind::List(_), .. } => Some((Noun::Part(number), number, &**id)),
             _ => None,
         };
         let names: Vec<&Name> = told.parts.iter().collect();
-        let Some((field, id, count)) = action.inputs.iter().find_map(|input| list(input.field)) else {
+        let Some((noun, field, id)) = action.inputs.iter().find_map(|input| list(input.field)) else {
             let at = span(&names)?;
             let message = format!("the page asks `{}` for a list, which the rules do not", action.id);
             self.contradict(&at, &["stages", stage, "actions", &action.id], message, "no list");
             return None;
         };
-        let expected: Vec<usize> = (0..count).collect();
         let row = Row {
-            noun: Noun::Part(field.number()),
-            expected: &expected,
+            noun,
+            expected: &self.labels.of(noun),
             told: &names,
             route: &["fields", id, "list"],
             around: &told.name.at,

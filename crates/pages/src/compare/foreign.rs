@@ -27,11 +27,10 @@ impl Comparing<'_> {
                 }
             }
             for action in &stage.actions {
-                let number = self.labels.number(Noun::Action, &action.id);
+                let label = self.labels.known(Noun::Action, &action.id);
                 let names = section.entries.iter().map(|entry| &entry.name);
                 let mut names = names.chain(section.actions.iter().map(|action| &action.name));
-                let said = number.and_then(|number| names.find(|name| self.means(Noun::Action, number, &name.text)));
-                if let Some(name) = said {
+                if let Some(name) = names.find(|name| self.means(label, &name.text)) {
                     self.confirm(&name.at, &["stages", &stage.id, "actions", &action.id]);
                 }
             }

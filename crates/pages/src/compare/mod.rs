@@ -19,7 +19,7 @@ use referee::rules::RuleSet;
 use referee::tooling::Check;
 
 use super::claim::{Claim, Verdict};
-use super::label::{Labels, Meant, Noun, Origin};
+use super::label::{Label, Labels, Meant, Origin};
 use super::places::Places;
 use super::section::Side;
 use super::told::{Name, Told};
@@ -107,12 +107,11 @@ pub(crate) struct Compared {
 
 /// A name that was understood.
 pub(crate) struct Used {
-    noun: Noun,
-    number: usize,
+    label: Label,
     name: Name,
     origin: Origin,
     /// Others that have the same name.
-    others: Vec<usize>,
+    others: Vec<Label>,
 }
 
 /// One side of a page and a rule set.
@@ -234,11 +233,11 @@ impl<'c> Comparing<'c> {
     }
 
     /// Remembers how something is called.
-    fn uses(&mut self, noun: Noun, meant: Meant, name: &Name, all: &[Meant]) {
+    fn uses(&mut self, meant: Meant, name: &Name, all: &[Meant]) {
         // What only pages have called so is not what the name is of.
-        let as_well = |other: &&Meant| other.number != meant.number && other.origin >= meant.origin;
-        let others = all.iter().filter(as_well).map(|other| other.number).collect();
-        self.used.push(Used { noun, number: meant.number, name: name.clone(), origin: meant.origin.0, others });
+        let as_well = |other: &&Meant| other.label != meant.label && other.origin >= meant.origin;
+        let others = all.iter().filter(as_well).map(|other| other.label).collect();
+        self.used.push(Used { label: meant.label, name: name.clone(), origin: meant.origin.0, others });
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::label::{Meant, Noun};
+use crate::label::{Label, Meant, Noun};
 use crate::likeness::SAME;
 use crate::told::Name;
 
@@ -11,8 +11,8 @@ use super::{Comparing, quoted};
 /// What the rules have, and what the page names.
 pub(super) struct Row<'r> {
     pub(super) noun: Noun,
-    /// The numbers that the rules have here.
-    pub(super) expected: &'r [usize],
+    /// What the rules have here.
+    pub(super) expected: &'r [Label],
     pub(super) told: &'r [&'r Name],
     /// Where the rules say it.
     pub(super) route: &'r [&'r str],
@@ -128,11 +128,11 @@ const MOST_PARTS: usize = 4;
 
 impl Comparing<'_> {
     /// How well a name fits each of some; what it means better is what it means.
-    pub(super) fn scores(&self, noun: Noun, name: &str, expected: &[usize], least: u32) -> Vec<Option<Meant>> {
+    pub(super) fn scores(&self, noun: Noun, name: &str, expected: &[Label], least: u32) -> Vec<Option<Meant>> {
         let all = self.labels.all(noun, name);
         let best = all.first().map_or(0, |meant| meant.score);
         let fits = |meant: &&Meant| meant.score >= least && (meant.score == best || meant.score >= SAME);
-        expected.iter().map(|number| all.iter().filter(fits).find(|meant| meant.number == *number).copied()).collect()
+        expected.iter().map(|label| all.iter().filter(fits).find(|meant| meant.label == *label).copied()).collect()
     }
 
     /// Pairs a row and tells what differs. What is told strangely is told with what it stands for.
@@ -149,7 +149,7 @@ impl Comparing<'_> {
             if let Some(known) = known {
                 self.confirm(&name.at, row.route);
                 let all = self.labels.same(row.noun, &name.text);
-                self.uses(row.noun, known, name, &all);
+                self.uses(known, name, &all);
             }
         }
         self.differences(row, &paired);
@@ -178,18 +178,17 @@ impl Comparing<'_> {
 
     fn differences(&mut self, row: &Row<'_>, paired: &Paired) {
         let what = row.noun.what();
-        let id =
-            |other: usize| row.expected.get(other).map_or("", |number| self.labels.id(row.noun, *number)).to_owned();
+        let id = |other: usize| Some(self.labels.id(*row.expected.get(other)?).to_owned());
         let (strange, missing) = paired.strangers();
         for (one, meant) in strange {
             let Some(name) = row.told.get(one) else { continue };
-            let message = match meant.map(id) {
+            let message = match meant.and_then(id) {
                 Some(id) => format!("the page names {}, where the rules have the {what} `{id}`", quoted(&name.text)),
                 None => format!("the page names {}, which is no {what} of the rules here", quoted(&name.text)),
             };
             self.contradict(&name.at, row.route, message, &format!("each {what} that there is"));
         }
-        for id in missing.into_iter().map(id).collect::<Vec<_>>() {
+        for id in missing.into_iter().filter_map(id).collect::<Vec<_>>() {
             let message = format!("the page does not name the {what} `{id}`");
             self.unsaid(row.around, row.route, message);
         }

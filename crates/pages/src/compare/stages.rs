@@ -2,12 +2,13 @@
 
 use std::ops::Range;
 
-use crate::label::{Meant, Noun};
+use crate::label::{Label, Meant, Noun};
 use crate::likeness::SAME;
 use crate::told::{Name, ToldNotice, ToldSection, ToldTarget, ToldTimeout};
 use crate::written;
-use referee::rules::{Id, NotificationId, Recipient, Shows, Stage, State, Timeout};
+use referee::rules::{Id, NotificationId, Shows, Stage, StageId, State, Timeout};
 
+use super::actions::{labels, span};
 use super::rows::Row;
 use super::{Comparing, quoted};
 
@@ -15,7 +16,7 @@ impl<'c> Comparing<'c> {
     pub(super) fn stages(&mut self) {
         let mut taken: Vec<usize> = Vec::new();
         let rules = self.rules;
-        for (number, stage) in rules.stages().iter().enumerate() {
+        for (number, stage) in rules.stages().entries() {
             if let Some(section) = self.section(stage.anchor.as_deref(), &stage.id, &taken) {
                 taken.push(section);
                 self.stage(number, stage, section);
@@ -58,17 +59,17 @@ impl<'c> Comparing<'c> {
             return Some(number);
         }
         let free = || self.told.sections.iter().enumerate().filter(|(number, _)| !taken.contains(number));
-        let stage = self.labels.number(Noun::Stage, id)?;
+        let stage = self.labels.known(Noun::Stage, id);
         let tells = |section: &ToldSection| {
             !section.actions.is_empty() || !section.timeouts.is_empty() || !section.lists.is_empty()
         };
         let named = free().filter(|(_, section)| section.level > 1 && tells(section)).find(|(_, section)| {
-            self.labels.within(Noun::Stage, &section.heading.text).is_some_and(|meant| meant.number == stage)
+            self.labels.within(Noun::Stage, &section.heading.text).is_some_and(|meant| meant.label == stage)
         });
         named.map(|(number, _)| number)
     }
 
-    fn stage(&mut self, number: usize, stage: &'c Stage, section: usize) {
+    fn stage(&mut self, number: StageId, stage: &'c Stage, section: usize) {
         let Some(told) = self.told.sections.get(section) else { return };
         self.confirm(&told.heading.at, &["stages", &stage.id]);
         match (&told.overview, stage.shows) {
@@ -102,13 +103,8 @@ impl<'c> Comparing<'c> {
             notify.chain(stage.timeouts.iter().flat_map(|timeout| &timeout.notify)).copied().collect();
         for name in told.notices.iter().flat_map(|notice| &notice.to) {
             let recipients = notify.iter().map(|number| &self.rules.notifications()[*number]);
-            let known = recipients.into_iter().any(|notification| match &notification.to {
-                Recipient::Fixed(one) => self.means(Noun::Recipient, one.number(), &name.text),
-                Recipient::ByFact { recipients, .. } => {
-                    recipients.iter().any(|one| self.means(Noun::Recipient, one.number(), &name.text))
-                }
-            });
-            if !known {
+            let mut known = recipients.flat_map(|notification| notification.to.all());
+            if !known.any(|one| self.means(*one, &name.text)) {
                 let message =
                     format!("the page says that {} is told in `{}`, the rules do not", quoted(&name.text), stage.id);
                 self.contradict(&name.at, &["stages", &stage.id], message, "nobody of that name is told");
@@ -116,7 +112,7 @@ impl<'c> Comparing<'c> {
         }
     }
 
-    fn timeouts(&mut self, number: usize, stage: &'c Stage, section: &'c ToldSection) {
+    fn timeouts(&mut self, number: StageId, stage: &'c Stage, section: &'c ToldSection) {
         let key = ["stages", &*stage.id, "timeout"];
         for (timeout, told) in stage.timeouts.iter().zip(&section.timeouts) {
             self.timeout(number, stage, timeout, told);
@@ -139,7 +135,7 @@ impl<'c> Comparing<'c> {
         }
     }
 
-    fn timeout(&mut self, number: usize, stage: &'c Stage, timeout: &'c Timeout, told: &'c ToldTimeout) {
+    fn timeout(&mut self, number: StageId, stage: &'c Stage, timeout: &'c Timeout, told: &'c ToldTimeout) {
         let key = |last: &'static str| ["stages", &*stage.id, "timeout", last];
         match &told.after {
             Some((after, at)) if *after == timeout.after => self.confirm(at, &key("after")),
@@ -163,7 +159,7 @@ impl<'c> Comparing<'c> {
     /// Where the page says that a lead goes.
     pub(super) fn target(
         &mut self,
-        stage: usize,
+        stage: StageId,
         to: Option<State>,
         told: &'c [ToldTarget],
         route: &[&str],
@@ -185,7 +181,7 @@ impl<'c> Comparing<'c> {
             let at = target.at();
             let name = match target {
                 ToldTarget::Next(_) => {
-                    if matches!(to, State::Open(next) if next.number() == stage + 1) {
+                    if matches!(to, State::Open(next) if next.number() == stage.number() + 1) {
                         self.confirm(&at, route);
                     } else {
                         let message = format!("the page leads to the next stage, the rules to `{id}`");
@@ -195,20 +191,17 @@ impl<'c> Comparing<'c> {
                 }
                 ToldTarget::Moves(name) | ToldTarget::Archives(name) => name,
             };
-            let (noun, number) = match to {
-                State::Open(number) => (Noun::Stage, number.number()),
-                State::Archived(number) => (Noun::Outcome, number.number()),
-            };
-            let all = self.states(noun, name);
-            if let Some(meant) = all.iter().find(|(known, meant)| (*known, meant.number) == (noun, number)) {
-                let all: Vec<Meant> = all.iter().filter(|(known, _)| *known == noun).map(|(_, it)| *it).collect();
+            let label = Label::from(to);
+            let mut all = self.states(label.noun, name);
+            if let Some(meant) = all.iter().find(|meant| meant.label == label).copied() {
+                all.retain(|meant| meant.label.noun == label.noun);
                 self.confirm(&at, route);
-                self.uses(noun, meant.1, name, &all);
+                self.uses(meant, name, &all);
                 continue;
             }
             let message = match all.first() {
-                Some((known, meant)) => {
-                    let other = self.labels.id(*known, meant.number);
+                Some(meant) => {
+                    let other = self.labels.id(meant.label);
                     format!("the page leads to {} (`{other}`), the rules to `{id}`", quoted(&name.text))
                 }
                 None => format!("the page leads to {}, the rules to `{id}`", quoted(&name.text)),
@@ -218,12 +211,12 @@ impl<'c> Comparing<'c> {
     }
 
     /// The states that a name can mean: those of the noun that is expected first.
-    fn states(&self, noun: Noun, name: &Name) -> Vec<(Noun, Meant)> {
+    fn states(&self, noun: Noun, name: &Name) -> Vec<Meant> {
         let other = if noun == Noun::Stage { Noun::Outcome } else { Noun::Stage };
-        let all = |noun: Noun| self.labels.same(noun, &name.text).into_iter().map(move |meant| (noun, meant));
-        let mut states: Vec<(Noun, Meant)> = all(noun).chain(all(other)).collect();
-        let best = states.iter().map(|(_, meant)| meant.score).max().unwrap_or(0);
-        states.retain(|(_, meant)| meant.score == best);
+        let mut states = self.labels.same(noun, &name.text);
+        states.extend(self.labels.same(other, &name.text));
+        let best = states.iter().map(|meant| meant.score).max();
+        states.retain(|meant| Some(meant.score) == best);
         states
     }
 
@@ -236,19 +229,11 @@ impl<'c> Comparing<'c> {
         around: &Range<usize>,
     ) {
         let rules = self.rules;
-        let mut open: Vec<(usize, usize)> = Vec::new();
-        for number in notify {
-            match &rules.notifications()[*number].to {
-                Recipient::Fixed(recipient) => open.push((number.number(), recipient.number())),
-                Recipient::ByFact { recipients, .. } => {
-                    open.extend(recipients.iter().map(|recipient| (number.number(), recipient.number())));
-                }
-            }
-        }
-        let expected: Vec<usize> = open.iter().map(|(_, recipient)| *recipient).collect();
-        let mut wrong: Vec<(Name, Option<usize>)> = Vec::new();
+        let expected = labels(notify.iter().flat_map(|number| rules.notifications()[*number].to.all()));
+        let mut open = expected.clone();
+        let mut wrong: Vec<Name> = Vec::new();
         for subject in told.iter().filter_map(|notice| notice.subject.as_ref()) {
-            if notify.iter().any(|number| self.means(Noun::Notification, number.number(), &subject.text)) {
+            if notify.iter().any(|number| self.means(*number, &subject.text)) {
                 self.confirm(&subject.at, route);
             } else {
                 let message = format!("the page names the notification {}, the rules another", quoted(&subject.text));
@@ -259,22 +244,21 @@ impl<'c> Comparing<'c> {
             let names = self.merged(Noun::Recipient, &notice.to.iter().collect::<Vec<_>>());
             for name in &names {
                 let meant = self.labels.within(Noun::Recipient, &name.text);
-                let known = meant.and_then(|meant| open.iter().position(|(_, recipient)| *recipient == meant.number));
+                let known = meant.and_then(|meant| open.iter().position(|recipient| *recipient == meant.label));
                 match (known, meant) {
                     (Some(known), _) => {
                         open.remove(known);
                         self.confirm(&name.at, route);
                     }
                     // Said twice of one.
-                    (None, Some(meant)) if expected.contains(&meant.number) => {}
-                    (None, meant) => wrong.push((name.clone(), meant.map(|meant| meant.number))),
+                    (None, Some(meant)) if expected.contains(&meant.label) => {}
+                    (None, _) => wrong.push(name.clone()),
                 }
             }
         }
-        let said: Vec<String> =
-            expected.iter().map(|number| format!("`{}`", self.labels.id(Noun::Recipient, *number))).collect();
+        let said: Vec<String> = expected.iter().map(|label| format!("`{}`", self.labels.id(*label))).collect();
         let rule = if said.is_empty() { "nobody is told".to_owned() } else { format!("{} is told", said.join(" or ")) };
-        for (name, _) in wrong {
+        for name in wrong {
             // Whom it should be instead is told with it.
             if !open.is_empty() {
                 open.remove(0);
@@ -282,9 +266,8 @@ impl<'c> Comparing<'c> {
             let message = format!("the page says that {} is told, the rules say that {rule}", quoted(&name.text));
             self.contradict(&name.at, route, message, &rule);
         }
-        for (_, recipient) in open {
-            let message =
-                format!("the page does not say that `{}` is told", self.labels.id(Noun::Recipient, recipient));
+        for recipient in open {
+            let message = format!("the page does not say that `{}` is told", self.labels.id(recipient));
             self.unsaid(around, route, message);
         }
     }
@@ -342,8 +325,8 @@ impl<'c> Comparing<'c> {
         let alone: Vec<&Name> = told.entries.iter().map(|entry| &entry.name).collect();
         // Of items that each begin with a name, none is a row.
         let names = if listed.is_empty() || alone.len() > 1 { alone } else { listed };
-        let expected: Vec<usize> = (0..self.rules.archive().outcomes.len()).collect();
-        let around = super::actions::span(&names).unwrap_or_else(|| told.heading.at.clone());
+        let expected = self.labels.of(Noun::Outcome);
+        let around = span(&names).unwrap_or_else(|| told.heading.at.clone());
         let row =
             Row { noun: Noun::Outcome, expected: &expected, told: &names, route: &route, around: &around, least: SAME };
         self.row(&row);

@@ -1,6 +1,6 @@
 //! The names that a page uses: in the language of the page or not, one for each, each for one.
 
-use crate::label::{Noun, Origin};
+use crate::label::{Label, Noun, Origin};
 use crate::likeness::{alike, words};
 use referee::check;
 use referee::diagnostic::Finding;
@@ -68,11 +68,11 @@ impl Comparing<'_> {
     pub(super) fn terms(&mut self) {
         let used = std::mem::take(&mut self.used);
         let mut known: Vec<(&Used, Vec<Vec<char>>)> = Vec::new();
-        let mut shared: Vec<(Noun, Vec<usize>)> = Vec::new();
+        let mut shared: Vec<Vec<Label>> = Vec::new();
         let mut told: Vec<usize> = Vec::new();
-        for one in used.iter().filter(|one| one.noun.thing().is_some()) {
+        for one in used.iter().filter(|one| one.label.noun.thing().is_some()) {
             let form = words(&one.name.text);
-            let is = |(other, _): &&(&Used, Vec<Vec<char>>)| (other.noun, other.number) == (one.noun, one.number);
+            let is = |(other, _): &&(&Used, Vec<Vec<char>>)| other.label == one.label;
             if known.iter().filter(is).any(|(_, known)| same(known, &form)) {
                 continue;
             }
@@ -84,7 +84,7 @@ impl Comparing<'_> {
             }
             let found = if !one.others.is_empty() {
                 self.shared(one, &mut shared)
-            } else if let Some(first) = first.filter(|_| one.noun != Noun::Field) {
+            } else if let Some(first) = first.filter(|_| one.label.noun != Noun::Field) {
                 Some(self.renamed(one, first))
             } else {
                 self.term(one)
@@ -99,15 +99,15 @@ impl Comparing<'_> {
     /// A finding about what a name is of.
     fn name_of(&self, check: &'static Check, one: &Used, message: String) -> Finding {
         let finding = check.at(self.place(&one.name.at), message);
-        match one.noun.thing() {
-            Some(thing) => finding.about(thing, self.labels.id(one.noun, one.number)),
+        match one.label.noun.thing() {
+            Some(thing) => finding.about(thing, self.labels.id(one.label)),
             None => finding,
         }
     }
 
     /// A second name.
     fn renamed(&self, one: &Used, first: &Used) -> Finding {
-        let (what, id) = (one.noun.what(), self.labels.id(one.noun, one.number));
+        let (what, id) = (one.label.noun.what(), self.labels.id(one.label));
         let (name, before) = (quoted(&one.name.text), quoted(&first.name.text));
         let message = format!("the {what} `{id}` is called {name} here and {before} elsewhere on the page");
         let place = (self.place(&first.name.at), "called so here".to_owned());
@@ -115,28 +115,28 @@ impl Comparing<'_> {
     }
 
     /// A name that several have.
-    fn shared(&self, one: &Used, shared: &mut Vec<(Noun, Vec<usize>)>) -> Option<Finding> {
+    fn shared(&self, one: &Used, shared: &mut Vec<Vec<Label>>) -> Option<Finding> {
         let mut all = one.others.clone();
-        all.push(one.number);
+        all.push(one.label);
         all.sort_unstable();
-        if shared.contains(&(one.noun, all.clone())) {
+        if shared.contains(&all) {
             return None;
         }
-        let ids: Vec<String> = all.iter().map(|number| format!("`{}`", self.labels.id(one.noun, *number))).collect();
-        let what = one.noun.what();
+        let ids: Vec<String> = all.iter().map(|label| format!("`{}`", self.labels.id(*label))).collect();
+        let what = one.label.noun.what();
         let message = format!("{} is the name of more than one {what}: {}", quoted(&one.name.text), ids.join(" and "));
-        let labels: Vec<String> = all.iter().map(|number| quoted(self.labels.label(one.noun, *number))).collect();
+        let labels: Vec<String> = all.iter().map(|label| quoted(self.labels.label(*label))).collect();
         let help = format!("the words of the locale tell them apart: {}", labels.join(" and "));
-        shared.push((one.noun, all));
+        shared.push(all);
         Some(self.name_of(&PAGE_ONE_NAME, one, message).with_help(help))
     }
 
     /// A name that the locale has another word for.
     fn term(&self, one: &Used) -> Option<Finding> {
-        let label = self.labels.label(one.noun, one.number);
-        let (what, id) = (one.noun.what(), self.labels.id(one.noun, one.number));
+        let label = self.labels.label(one.label);
+        let (what, id) = (one.label.noun.what(), self.labels.id(one.label));
         let (form, own) = (words(&one.name.text), words(label));
-        let english = words(self.labels.english(one.noun, one.number));
+        let english = words(self.labels.english(one.label));
         // Another ending is not another word.
         if same(&own, &form) {
             return None;
@@ -144,7 +144,7 @@ impl Comparing<'_> {
         let name = quoted(&one.name.text);
         let message = if same(&english, &form) {
             format!("the {what} `{id}` is left in English: {name}")
-        } else if one.origin == Origin::Page && one.noun != Noun::Field {
+        } else if one.origin == Origin::Page && one.label.noun != Noun::Field {
             format!("the {what} `{id}` is called {name} here")
         } else {
             return None;

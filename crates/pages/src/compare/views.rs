@@ -2,12 +2,12 @@
 
 use std::ops::Range;
 
-use crate::label::Noun;
+use crate::label::{Label, Noun};
 use crate::likeness::SAME;
 use crate::told::{Name, ToldEntry, ToldTest};
-use referee::rules::{Condition, FactId, Id, MarkId, Test};
+use referee::rules::{Condition, FactId, MarkId, Test};
 
-use super::actions::numbers;
+use super::actions::labels;
 use super::rows::Row;
 use super::{Comparing, quoted};
 
@@ -28,7 +28,7 @@ impl<'c> Comparing<'c> {
         let (marks, views): (Vec<&ToldEntry>, Vec<&ToldEntry>) = section.entries.iter().partition(is_mark);
         self.marks(&marks);
         let names: Vec<&Name> = views.iter().map(|entry| &entry.name).collect();
-        let expected: Vec<usize> = (0..rules.views().len()).collect();
+        let expected = self.labels.of(Noun::View);
         let (route, around) = (["views"], &section.heading.at);
         let row = Row { noun: Noun::View, expected: &expected, told: &names, route: &route, around, least: 1 };
         let paired = self.row(&row);
@@ -52,7 +52,7 @@ impl<'c> Comparing<'c> {
             rules.views().iter().flat_map(|view| view.when.tests()).any(of)
         };
         let asked: Vec<MarkId> = rules.marks().ids().filter(|number| !entries.is_empty() || !viewed(*number)).collect();
-        let expected = numbers(&asked);
+        let expected = labels(&asked);
         let names: Vec<&Name> = entries.iter().map(|entry| &entry.name).collect();
         let (route, around) = (["marks"], self.top());
         let row =
@@ -94,16 +94,13 @@ impl<'c> Comparing<'c> {
         };
         let choices: Vec<FactId> = rules.facts().ids().filter(|number| selects(*number)).collect();
         for fact in choices {
-            let expected: Vec<usize> = when
-                .tests()
-                .iter()
-                .filter_map(|test| match test {
-                    Test::OneOf { fact: known, values } if *known == fact => Some(numbers(values)),
-                    _ => None,
-                })
-                .flatten()
-                .collect();
-            let found = self.labels.mentions(Noun::Value(fact.number()), text, &entry.rest.at);
+            let noun = Noun::Value(fact);
+            let values = when.tests().iter().filter_map(|test| match test {
+                Test::OneOf { fact: known, values } if *known == fact => Some(values),
+                _ => None,
+            });
+            let expected: Vec<Label> = values.flatten().map(|value| Label::value(fact, *value)).collect();
+            let found = self.labels.mentions(noun, text, &entry.rest.at);
             let named: Vec<Name> = found
                 .into_iter()
                 .map(|at| Name { text: text.get(at.clone()).unwrap_or_default().into(), at, bold: false })
@@ -118,14 +115,7 @@ impl<'c> Comparing<'c> {
             }
             let told: Vec<&Name> = named.iter().collect();
             let around = &entry.rest.at;
-            self.row(&Row {
-                noun: Noun::Value(fact.number()),
-                expected: &expected,
-                told: &told,
-                route,
-                around,
-                least: 1,
-            });
+            self.row(&Row { noun, expected: &expected, told: &told, route, around, least: 1 });
         }
         for test in when.tests() {
             let Test::Marked { marks } = test else { continue };
@@ -145,27 +135,27 @@ impl<'c> Comparing<'c> {
     pub(super) fn condition(&mut self, when: &Condition, told: &[ToldTest], route: &[&str], around: &Range<usize>) {
         let mut open: Vec<&ToldTest> = told.iter().collect();
         for test in when.tests() {
-            let (noun, number, values, expected) = match test {
+            let (fact, noun, expected) = match test {
                 Test::OneOf { fact, values } => {
-                    (Noun::Fact, fact.number(), Noun::Value(fact.number()), numbers(values))
+                    (*fact, Noun::Value(*fact), values.iter().map(|value| Label::value(*fact, *value)).collect())
                 }
-                Test::Is { fact, value } => (Noun::Fact, fact.number(), Noun::Answer, vec![usize::from(!*value)]),
+                Test::Is { fact, value } => (*fact, Noun::Answer, vec![Label::answer(*value)]),
                 Test::Marked { marks } => {
                     for mark in marks {
-                        self.marked(mark.number(), &mut open, route, around);
+                        self.marked((*mark).into(), &mut open, route, around);
                     }
                     continue;
                 }
             };
-            let is = |told: &&ToldTest| told.names.first().is_some_and(|name| self.means(noun, number, &name.text));
+            let is = |told: &&ToldTest| told.names.first().is_some_and(|name| self.means(fact, &name.text));
             let Some(at) = open.iter().position(is) else {
-                let id = self.labels.id(noun, number);
+                let id = self.labels.id(fact.into());
                 self.unsaid(around, route, format!("the page does not say that this depends on `{id}`"));
                 continue;
             };
             let told = open.remove(at);
             let names: Vec<&Name> = told.names.iter().skip(1).collect();
-            self.row(&Row { noun: values, expected: &expected, told: &names, route, around, least: SAME });
+            self.row(&Row { noun, expected: &expected, told: &names, route, around, least: SAME });
         }
         for test in open {
             if let Some(name) = test.names.first() {
@@ -175,10 +165,10 @@ impl<'c> Comparing<'c> {
         }
     }
 
-    fn marked(&mut self, mark: usize, open: &mut Vec<&ToldTest>, route: &[&str], around: &Range<usize>) {
-        let is = |told: &&ToldTest| told.names.first().is_some_and(|name| self.means(Noun::Mark, mark, &name.text));
+    fn marked(&mut self, mark: Label, open: &mut Vec<&ToldTest>, route: &[&str], around: &Range<usize>) {
+        let is = |told: &&ToldTest| told.names.first().is_some_and(|name| self.means(mark, &name.text));
         let Some(at) = open.iter().position(is) else {
-            let id = self.labels.id(Noun::Mark, mark);
+            let id = self.labels.id(mark);
             return self.unsaid(around, route, format!("the page does not say that this depends on `{id}`"));
         };
         if let Some(name) = open.remove(at).names.first() {

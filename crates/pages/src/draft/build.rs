@@ -254,8 +254,8 @@ impl<'b> Building<'b> {
         let stage = self.sketch.stages.get(from)?;
         let stage = like.rules.stages().iter().find(|known| *known.id == *stage.id)?;
         let to = like.rules.state_id(stage.timeouts.first()?.to);
-        let number = like.labels.number(Noun::Outcome, to)?;
-        let called = like.labels.same(Noun::Outcome, &name.text).iter().any(|meant| meant.number == number);
+        let outcome = like.labels.find(Noun::Outcome, to)?;
+        let called = like.labels.same(Noun::Outcome, &name.text).iter().any(|meant| meant.label == outcome);
         called.then(|| to.to_owned())
     }
 
@@ -320,7 +320,7 @@ impl<'b> Building<'b> {
             let rest = action.id.split_once('-').map_or("entries", |(_, rest)| rest);
             rest.to_owned()
         });
-        let number = self.naming.like.and_then(|like| like.labels.number(Noun::Field, &field));
+        let number = self.naming.like.and_then(|like| like.rules.fields().find(&field));
         let noun = number.map_or(Noun::Kind, Noun::Part);
         let kind = format!("field-{field}");
         let mut parts: Vec<(String, Option<&'static str>)> = Vec::new();

@@ -19,7 +19,7 @@ impl Building<'_> {
         }
         let Some(like) = self.naming.like else { return };
         // Names that the other rules have as values.
-        for (number, fact) in like.rules.facts().iter().enumerate() {
+        for (number, fact) in like.rules.facts().entries() {
             let FactKind::OneOf(values) = &fact.kind else { continue };
             let entries: Vec<&Name> =
                 self.told.sections.iter().flat_map(|section| &section.entries).map(|it| &it.name).collect();
@@ -33,11 +33,9 @@ impl Building<'_> {
                 self.sketch.facts.push(fact_like(fact, values));
             }
         }
-        for fact in like.rules.facts() {
-            let number = like.labels.number(Noun::Fact, &fact.id);
-            let said = number
-                .zip(self.arrival_range())
-                .and_then(|(number, range)| like.labels.mentions_one(Noun::Fact, number, self.text, &range));
+        for (number, fact) in like.rules.facts().entries() {
+            let said =
+                self.arrival_range().and_then(|range| like.labels.mentions_one(number.into(), self.text, &range));
             if said.is_some()
                 && self.sketch.facts.iter().all(|known| known.id != *fact.id)
                 && fact.kind == FactKind::Text

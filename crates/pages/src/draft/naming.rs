@@ -90,7 +90,7 @@ impl<'n> Naming<'n> {
             .unwrap_or_else(|| self.made(kind, &name.text));
         // A name with another ending is that of the other rule set as well.
         let full = self.like.filter(|like| like.same_language && self.twins.is_empty()).and_then(|like| {
-            let label = like.labels.label(noun, like.labels.number(noun, &id)?);
+            let label = like.labels.label(like.labels.find(noun, &id)?);
             let own = words(label);
             let same = own.len() == form.len() && own.iter().zip(&form).all(|(a, b)| alike(a, b));
             same.then(|| Name { text: label.into(), ..name.clone() })
@@ -122,7 +122,7 @@ impl<'n> Naming<'n> {
     pub(super) fn like(&self, noun: Noun, name: &str, least: u32) -> Option<String> {
         let like = self.like?;
         let fits = |meant: &Meant| meant.score >= least;
-        like.labels.within(noun, name).filter(fits).map(|meant| like.labels.id(noun, meant.number).to_owned())
+        like.labels.within(noun, name).filter(fits).map(|meant| like.labels.id(meant.label).to_owned())
     }
 
     fn before(&self, kind: &str, form: &[Vec<char>]) -> Option<String> {

@@ -83,10 +83,7 @@ impl Building<'_> {
         let like = self.naming.like?;
         let id = |number: &RecipientId| like.rules.recipients()[*number].to_string();
         let fits = |number: NotificationId, to: &Recipient| {
-            let all: Vec<String> = match to {
-                Recipient::Fixed(one) => vec![id(one)],
-                Recipient::ByFact { recipients, .. } => recipients.iter().map(id).collect(),
-            };
+            let all: Vec<String> = to.all().iter().map(id).collect();
             like.rules.on_opened().contains(&number) == opened && all == recipients
         };
         let mut known = like.rules.notifications().entries();
@@ -107,7 +104,7 @@ impl Building<'_> {
                 tests.push(TestSketch::Is(fact, kind_of(value, &self.kinds) != Some("no")));
                 continue;
             }
-            let number = self.naming.like.and_then(|like| like.labels.number(Noun::Fact, &fact));
+            let number = self.naming.like.and_then(|like| like.rules.facts().find(&fact));
             let kind = format!("fact-{fact}");
             let noun = number.map_or(Noun::Kind, Noun::Value);
             let values = values.iter().map(|value| self.naming.id(&kind, noun, value)).collect();

@@ -5,7 +5,7 @@ use std::fmt::Write;
 
 use maud::html;
 use referee::locale::Words;
-use referee::rules::{Condition, Duration, Recipient, RecipientId, RuleSet};
+use referee::rules::{Condition, Duration, Recipient, RuleSet};
 use referee::tooling::safe::line;
 use referee::tooling::{Noun, TestNames, common, markdown_escape};
 
@@ -115,14 +115,8 @@ impl<'w> Scribe<'w> {
     }
 
     pub(super) fn recipients(&mut self, to: &Recipient) -> String {
-        let ids: Vec<RecipientId> = match to {
-            Recipient::Fixed(recipient) => vec![*recipient],
-            Recipient::ByFact { recipients, .. } => {
-                let mut ids = recipients.as_slice().to_vec();
-                ids.dedup();
-                ids
-            }
-        };
+        let mut ids = to.all().to_vec();
+        ids.dedup();
         let rules = self.rules;
         self.joined("recipient", ids.iter().map(|id| &*rules.recipients()[*id]), " / ")
     }
