@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::rules::{
-    Action, ActionId, FactId, FieldId, IdVec, MarkId, Need, RoleId, Rollout, RuleSet, Rulebook, Stage, State,
+    Action, ActionId, FactId, FieldId, IdVec, MarkId, Need, RoleId, Rollout, RuleSet, Rulebook, StageId,
 };
 
 use super::contents::{Contents, Rest};
@@ -183,14 +183,13 @@ fn verdict(lead: &Lead, event: &Event) -> Result<Step, Objection> {
     match &event.kind {
         EventKind::Open(_) => Err(Cause::OpenedTwice { lead: lead.id.clone() }.into()),
         EventKind::Act(Acting { action, fields }) => {
-            let Some(stage) = rules.stage(before.state) else {
-                return Err(Cause::Archived { outcome: before.state }.into());
-            };
+            let stage = before.state.open().map_err(|outcome| Cause::Archived { outcome })?;
+            let actions = &rules.stages()[stage].actions;
             let offered =
                 |known: &Action| known.when.tests().is_empty() || meets(&known.when, &lead.contents.facts, &[]);
-            let found = stage.actions.entries().find(|(_, known)| known.id == *action && offered(known));
+            let found = actions.entries().find(|(_, known)| known.id == *action && offered(known));
             let Some((number, action)) = found else {
-                return Err(unknown_action(lead, stage, before.state, action).into());
+                return Err(unknown_action(lead, stage, action).into());
             };
             let by = role(rules, event.by.as_deref())?;
             if let (Some(by), Some(role)) = (by, &event.by)
@@ -203,12 +202,12 @@ fn verdict(lead: &Lead, event: &Event) -> Result<Step, Objection> {
                 Some(to) => lead.ground().enter(before, to, event.at),
                 None => before,
             };
-            let acted = |fields| step(after, StepKind::Acted { action: number, by, fields });
+            let acted = |fields| step(after, StepKind::Acted { stage, action: number, by, fields });
             // Most actions have none; reading them would cost more than all the rest.
             if action.inputs.is_empty() && fields.is_empty() {
                 return acted(Vec::new());
             }
-            acted(read_fields(rules, before.state, number, &action.inputs, fields)?)
+            acted(read_fields(rules, (stage, number), &action.inputs, fields)?)
         }
         EventKind::Mark(name) => {
             role(rules, event.by.as_deref())?;
@@ -229,9 +228,10 @@ fn verdict(lead: &Lead, event: &Event) -> Result<Step, Objection> {
 
 /// An action that is not offered, with those that are.
 #[cold]
-fn unknown_action(lead: &Lead, stage: &Stage, state: State, action: &str) -> Cause {
-    let offered = stage.actions.entries().filter(|(_, known)| meets(&known.when, &lead.contents.facts, &[]));
-    Cause::UnknownAction { action: action.into(), state, accepted: offered.map(|(number, _)| number).collect() }
+fn unknown_action(lead: &Lead, stage: StageId, action: &str) -> Cause {
+    let actions = lead.rules().stages()[stage].actions.entries();
+    let offered = actions.filter(|(_, known)| meets(&known.when, &lead.contents.facts, &[]));
+    Cause::UnknownAction { action: action.into(), stage, accepted: offered.map(|(number, _)| number).collect() }
 }
 
 /// The id of an event with its content.
@@ -269,8 +269,7 @@ fn wrong_kind(field: FieldId, unreadable: &super::value::Unreadable) -> Cause {
 /// The fields that an action was given, typed; all required ones among them.
 fn read_fields(
     rules: &RuleSet,
-    state: State,
-    action: ActionId,
+    (stage, action): (StageId, ActionId),
     inputs: &[crate::rules::Input],
     given: &Record,
 ) -> Result<Vec<(FieldId, Value)>, Cause> {
@@ -281,7 +280,7 @@ fn read_fields(
             (&*field.id == name).then_some((input.field, field))
         });
         let Some((number, field)) = found else {
-            return Err(Cause::UnknownField { action, state, field: name.into() });
+            return Err(Cause::UnknownField { action, stage, field: name.into() });
         };
         let read = Value::read(&field.kind, value).map_err(|unreadable| wrong_kind(number, &unreadable))?;
         if let Some(value) = read {
@@ -292,7 +291,7 @@ fn read_fields(
     let missing = required.filter(|input| fields.iter().all(|(number, _)| *number != input.field));
     let missing: Vec<FieldId> = missing.map(|input| input.field).collect();
     if !missing.is_empty() {
-        return Err(Cause::MissingField { action, state, fields: missing });
+        return Err(Cause::MissingField { action, stage, fields: missing });
     }
     fields.sort_by_key(|(number, _)| *number);
     Ok(fields)

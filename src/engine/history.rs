@@ -4,7 +4,7 @@ use std::collections::VecDeque;
 use std::sync::Arc;
 
 use crate::rules::{
-    ActionId, Instant, MarkId, NotificationId, RecipientId, RoleId, RuleSet, Rulebook, State, TimeoutId,
+    ActionId, Instant, MarkId, NotificationId, RecipientId, RoleId, RuleSet, Rulebook, StageId, State, TimeoutId,
 };
 
 use super::contents::Contents;
@@ -44,7 +44,9 @@ pub enum HappeningKind {
     Opened,
     /// Somebody acted.
     Acted {
-        /// The action, in the stage before.
+        /// The stage before.
+        stage: StageId,
+        /// The action of that stage.
         action: ActionId,
         /// The role that acted, if one was named.
         by: Option<RoleId>,
@@ -154,7 +156,9 @@ impl<'b> Chronicle<'b> {
         let mut rules = Arc::clone(known.rules());
         let mut from = Some(step.before.state);
         let kind = match &step.kind {
-            StepKind::Acted { action, by, .. } => HappeningKind::Acted { action: *action, by: *by },
+            StepKind::Acted { stage, action, by, .. } => {
+                HappeningKind::Acted { stage: *stage, action: *action, by: *by }
+            }
             StepKind::Marked(mark) => HappeningKind::Marked(*mark),
             StepKind::Unmarked(mark) => HappeningKind::Unmarked(*mark),
             StepKind::Switched(switched) => {

@@ -1,7 +1,7 @@
 use std::sync::Arc;
 
 use crate::diagnostic::{Subject, Thing};
-use crate::rules::{ActionId, FactId, FieldId, Instant, PartId, RoleId, RuleSet, State};
+use crate::rules::{ActionId, FactId, FieldId, Instant, OutcomeId, PartId, RoleId, RuleSet, StageId, State};
 
 /// Why an event is not accepted, and what would be.
 ///
@@ -58,13 +58,13 @@ causes! {
     IdEmpty = "id-empty": "the id is empty",
     OutOfOrder { at: Instant, last: Instant } =
         "out-of-order": "the event of {at} is earlier than the last one, of {last}",
-    Archived { outcome: State } = "archived": "the lead is archived",
-    UnknownAction { action: Box<str>, state: State, accepted: Vec<ActionId> } =
+    Archived { outcome: OutcomeId } = "archived": "the lead is archived",
+    UnknownAction { action: Box<str>, stage: StageId, accepted: Vec<ActionId> } =
         "unknown-action": "unknown action `{action}`",
     UnknownRole { role: Box<str>, accepted: Vec<RoleId> } = "unknown-role": "role `{role}` may not act",
-    MissingField { action: ActionId, state: State, fields: Vec<FieldId> } =
+    MissingField { action: ActionId, stage: StageId, fields: Vec<FieldId> } =
         "missing-field": "required fields are missing",
-    UnknownField { action: ActionId, state: State, field: Box<str> } =
+    UnknownField { action: ActionId, stage: StageId, field: Box<str> } =
         "unknown-field": "the action takes no field `{field}`",
     WrongKind { field: FieldId, part: Option<PartId> } = "wrong-kind": "a field is of the wrong kind",
     UnknownFact { fact: Box<str> } = "unknown-fact": "unknown fact `{fact}`",
@@ -129,16 +129,12 @@ impl Refusal {
             Cause::UnknownAction { action, .. } => (Thing::Action, action),
             Cause::UnknownRole { role, .. } => (Thing::Role, role),
             Cause::UnknownField { field, .. } | Cause::UnknownSwitchField { field } => (Thing::Field, field),
-            Cause::MissingField { action, state: State::Open(stage), .. } => {
-                (Thing::Action, &rules?.stages()[*stage].actions[*action].id)
-            }
+            Cause::MissingField { action, stage, .. } => (Thing::Action, &rules?.stages()[*stage].actions[*action].id),
             Cause::WrongKind { field, .. } => (Thing::Field, &rules?.fields()[*field].id),
             Cause::RolloutFact { fact, .. } | Cause::UnknownFact { fact } => (Thing::Fact, fact),
             Cause::MissingFact { fact } | Cause::WrongFact { fact } => (Thing::Fact, &rules?.facts()[*fact].id),
             Cause::UnknownMark { mark } => (Thing::Mark, mark),
-            Cause::Archived { outcome: State::Archived(outcome) } => {
-                (Thing::Outcome, &rules?.archive().outcomes[*outcome].id)
-            }
+            Cause::Archived { outcome } => (Thing::Outcome, &rules?.archive().outcomes[*outcome].id),
             _ => return None,
         };
         Some(Subject { kind, id: id.clone() })
@@ -183,16 +179,13 @@ impl Refusal {
         let Some(rules) = self.rules.as_deref() else { return Vec::new() };
         let field = |number: FieldId| &*rules.fields()[number].id;
         match &*self.cause {
-            Cause::UnknownAction { state, accepted, .. } => {
-                let actions = rules.stage(*state).into_iter().flat_map(|stage| stage.actions.entries());
-                let accepted = actions.filter(|(number, _)| accepted.contains(number));
-                accepted.map(|(_, action)| &*action.id).collect()
+            Cause::UnknownAction { stage, accepted, .. } => {
+                accepted.iter().map(|action| &*rules.stages()[*stage].actions[*action].id).collect()
             }
             Cause::UnknownRole { accepted, .. } => accepted.iter().map(|number| &*rules.roles()[*number]).collect(),
             Cause::MissingField { fields, .. } => fields.iter().map(|number| field(*number)).collect(),
-            Cause::UnknownField { action, state, .. } => {
-                let action = rules.stage(*state).map(|stage| &stage.actions[*action]);
-                action.into_iter().flat_map(|action| &action.inputs).map(|input| field(input.field)).collect()
+            Cause::UnknownField { action, stage, .. } => {
+                rules.stages()[*stage].actions[*action].inputs.iter().map(|input| field(input.field)).collect()
             }
             Cause::UnknownFact { .. } => rules.facts().iter().map(|fact| &*fact.id).collect(),
             Cause::WrongFact { fact } => rules.facts()[*fact].kind.choices(),

@@ -1,7 +1,7 @@
 use std::fmt;
 use std::sync::Arc;
 
-use crate::rules::{ActionId, FieldId, Instant, MarkId, NotificationId, RoleId, RuleSet};
+use crate::rules::{ActionId, FieldId, Instant, MarkId, NotificationId, RoleId, RuleSet, StageId};
 
 use super::contents::Contents;
 use super::position::Position;
@@ -58,8 +58,8 @@ pub struct Step {
 ///
 /// let decline = Acting::of("decline").field("reason", "no capacity");
 /// let declined = kind(&Event::act("L-1", at, decline).by("partner-admin"))?;
-/// let StepKind::Acted { action, by, fields } = declined else { panic!("somebody acted") };
-/// let received = lead.rules().stages().named("received").expect("the lead is in it");
+/// let StepKind::Acted { stage, action, by, fields } = declined else { panic!("somebody acted") };
+/// let received = &lead.rules().stages()[stage];
 /// assert_eq!((Some(action), by), (received.actions.find("decline"), lead.rules().roles().find("partner-admin")));
 /// assert_eq!(Some(fields[0].0), lead.rules().field("reason"));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
@@ -71,7 +71,9 @@ pub enum StepKind {
     Repeated,
     /// Somebody acted.
     Acted {
-        /// The action, in the stage that the lead stood in.
+        /// The stage that the lead was in.
+        stage: StageId,
+        /// The action of that stage.
         action: ActionId,
         /// The role that acted, if one was named.
         by: Option<RoleId>,
@@ -127,8 +129,7 @@ impl fmt::Debug for Switched {
 impl Step {
     /// The notifications that the step sends.
     pub fn notify<'r>(&self, rules: &'r RuleSet) -> &'r [NotificationId] {
-        let StepKind::Acted { action, .. } = self.kind else { return &[] };
-        let stage = rules.stage(self.before.state);
-        stage.map_or(&[], |stage| &stage.actions[action].notify)
+        let StepKind::Acted { stage, action, .. } = self.kind else { return &[] };
+        &rules.stages()[stage].actions[action].notify
     }
 }

@@ -23,9 +23,7 @@ pub(super) fn switch(mut contents: Contents, at: Instant, switching: &Switching)
     if contents.rules.name() == to {
         return Err(Cause::SameRules { rules: to.into() }.into());
     }
-    if let State::Archived(_) = contents.position.state {
-        return Err(Cause::Archived { outcome: contents.position.state }.into());
-    }
+    open(&contents)?;
     if let Some(way) = way(&contents.rules, to) {
         nothing_unknown(switching, &way).map_err(|cause| Objection::of(cause, way.last().map(|rules| &rules.rules)))?;
         // Each field goes to the first rule set on the way that knows it, and on from there.
@@ -109,13 +107,17 @@ struct Brought<'s> {
     fields: &'s [(&'s str, &'s Given)],
 }
 
+/// The stage that a lead is in, which must not be archived.
+fn open(contents: &Contents) -> Result<StageId, Cause> {
+    contents.position.state.open().map_err(|outcome| Cause::Archived { outcome })
+}
+
 /// Comes over to a rule set that follows.
 fn forth(old: Contents, rules: &Arc<Entry>, at: Instant, brought: &Brought<'_>) -> Result<Switched, Cause> {
     let Contents { rules: before, position, facts: old_facts, .. } = &old;
     let no_way = || Cause::NoSwitch { to: rules.name().into() };
     let mapping = rules.mapping.as_ref().ok_or_else(no_way)?;
-    let State::Open(stage) = position.state else { return Err(Cause::Archived { outcome: position.state }) };
-    let like = mapping.stages[stage];
+    let like = mapping.stages[open(&old)?];
     let facts = facts_forth(mapping, rules, &old, brought.facts)?;
     let landed = land(Ground { rules, facts: &facts }, *position, like, at).ok_or_else(no_way)?;
     let came = Came { rules: Arc::clone(before), position: *position, facts: old_facts.clone(), landed };
@@ -145,10 +147,7 @@ fn back(mut old: Contents, at: Instant) -> Result<Switched, Objection> {
     let Some((came, mapping)) = came.and_then(|came| Some((came, old.rules.mapping.clone()?))) else {
         return Err(Cause::NoSwitch { to: "".into() }.into());
     };
-    let State::Open(stage) = old.position.state else {
-        return Err(Cause::Archived { outcome: old.position.state }.into());
-    };
-    let origins: Vec<StageId> = mapping.origins(stage).collect();
+    let origins: Vec<StageId> = mapping.origins(open(&old)?).collect();
     let [origin] = origins.as_slice() else {
         let to = came.rules.name().into();
         let cause = Cause::NotOneToOne { to, state: old.position.state, origins: origins.len() };

@@ -1,6 +1,5 @@
 //! What a rule set needs to be said: message ids with their variables. The rule set is the contract.
 
-use crate::fault::fault;
 use crate::rules::id::{Number, number};
 use crate::rules::{
     ActionId, AlertId, Fact, FactId, FactKind, FieldId, IdVec, Kind, MarkId, NotificationId, OutcomeId, PartId,
@@ -64,14 +63,6 @@ impl RuleSlots {
         match state {
             State::Open(stage) => self.stages[stage].state,
             State::Archived(outcome) => self.outcomes[outcome],
-        }
-    }
-
-    /// The words of an action of an open stage.
-    pub fn action(&self, state: State, action: ActionId) -> ActionSlots {
-        match state {
-            State::Open(stage) => self.stages[stage].actions[action],
-            State::Archived(_) => fault("an action in the archive"),
         }
     }
 }

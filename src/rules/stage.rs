@@ -74,6 +74,16 @@ pub enum State {
     Archived(OutcomeId),
 }
 
+impl State {
+    /// The open stage, else the outcome.
+    pub(crate) fn open(self) -> Result<StageId, OutcomeId> {
+        match self {
+            Self::Open(stage) => Ok(stage),
+            Self::Archived(outcome) => Err(outcome),
+        }
+    }
+}
+
 /// What somebody does.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[non_exhaustive]

@@ -97,9 +97,9 @@ pub struct PartStatus {
 
 /// The actions of a state, whatever facts they need.
 pub(super) fn actions(words: Words<'_>, rules: &RuleSet, state: State) -> IdVec<ActionId, ActionStatus> {
-    let declared = rules.stage(state).into_iter().flat_map(|stage| stage.actions.entries());
-    let all = declared.map(|(number, action)| {
-        let slots = words.slots().action(state, number);
+    let State::Open(stage) = state else { return IdVec::default() };
+    let all = rules.stages()[stage].actions.entries().map(|(number, action)| {
+        let slots = words.slots().stages[stage].actions[number];
         let inputs = action.inputs.iter().map(|input| {
             let field = &rules.fields()[input.field];
             InputStatus {

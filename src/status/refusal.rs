@@ -1,6 +1,6 @@
 use crate::engine::{Cause, Refusal};
 use crate::locale::{Args, Reader, Slot, Words, common};
-use crate::rules::{ActionId, FactId, FactKind, FieldId, Kind, PartId, RoleId, RuleSet, State};
+use crate::rules::{ActionId, FactId, FactKind, FieldId, Kind, PartId, RoleId, RuleSet, StageId, State};
 
 use super::label::state_word;
 
@@ -69,11 +69,11 @@ impl<'a> Speaker<'a> {
                 args.instant("at", *at);
                 args.instant("last", *last);
             }
-            Cause::Archived { outcome } => args.text("outcome", self.state(*outcome)),
-            Cause::UnknownAction { action, state, accepted } => {
+            Cause::Archived { outcome } => args.text("outcome", self.state(State::Archived(*outcome))),
+            Cause::UnknownAction { action, stage, accepted } => {
                 args.text("action", &short(action));
-                args.text("state", self.state(*state));
-                let labels: Vec<&str> = accepted.iter().map(|action| self.action(*state, *action)).collect();
+                args.text("state", self.state(State::Open(*stage)));
+                let labels: Vec<&str> = accepted.iter().map(|action| self.action(*stage, *action)).collect();
                 args.list("accepted", if labels.is_empty() { vec!["–"] } else { labels });
             }
             Cause::UnknownRole { role, accepted } => {
@@ -86,11 +86,10 @@ impl<'a> Speaker<'a> {
                 args.list("fields", fields.iter().map(|field| self.field(*field)));
                 args.count("count", fields.len());
             }
-            Cause::UnknownField { action, state, field } => {
+            Cause::UnknownField { action, stage, field } => {
                 args.text("field", &short(field));
-                args.text("action", self.action(*state, *action));
-                let stage = self.rules.and_then(|rules| rules.stage(*state));
-                let inputs = stage.into_iter().flat_map(|stage| &stage.actions[*action].inputs);
+                args.text("action", self.action(*stage, *action));
+                let inputs = self.rules.into_iter().flat_map(|rules| &rules.stages()[*stage].actions[*action].inputs);
                 accept(args, inputs.map(|input| self.field(input.field)).collect());
             }
             Cause::WrongKind { field, part } => self.wrong_kind(args, *field, *part),
@@ -133,8 +132,8 @@ impl<'a> Speaker<'a> {
         state_word(self.words, state)
     }
 
-    fn action(&self, state: State, action: ActionId) -> &'a str {
-        self.words.label(self.words.slots().action(state, action).label)
+    fn action(&self, stage: StageId, action: ActionId) -> &'a str {
+        self.words.label(self.words.slots().stages[stage].actions[action].label)
     }
 
     fn field(&self, field: FieldId) -> &'a str {

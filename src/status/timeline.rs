@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::engine::{Event, Happening, HappeningKind, history};
 use crate::locale::{Reader, Slot, Words, common};
-use crate::rules::{ActionId, Instant, MarkId, NotificationId, RecipientId, RuleSet, Rulebook, State};
+use crate::rules::{ActionId, Instant, MarkId, NotificationId, RecipientId, RuleSet, Rulebook, StageId, State};
 
 use super::label::{Label, state_label, state_word};
 
@@ -139,7 +139,7 @@ impl Reader {
         let telling = Telling { words, rules, before: (words_before, before), from: happening.from, to: happening.to };
         let (kind, action, mark) = match &happening.kind {
             HappeningKind::Opened => (TimelineKind::Opened, None, None),
-            HappeningKind::Acted { action, .. } => (TimelineKind::Action, telling.action(*action), None),
+            HappeningKind::Acted { stage, action, .. } => (TimelineKind::Action, telling.action(*stage, *action), None),
             HappeningKind::TimedOut { .. } => (TimelineKind::Timeout, None, None),
             HappeningKind::Marked(mark) => (TimelineKind::Mark, None, telling.mark(*mark)),
             HappeningKind::Unmarked(mark) => (TimelineKind::Unmark, None, telling.mark(*mark)),
@@ -193,10 +193,9 @@ impl<'a> Telling<'a> {
         self.to.map_or("", |state| state_word(self.words, state))
     }
 
-    fn action(&self, number: ActionId) -> Option<Label<'static>> {
-        let from = self.from?;
-        let action = &self.rules?.stage(from)?.actions[number];
-        let slots = self.words.slots().action(from, number);
+    fn action(&self, stage: StageId, number: ActionId) -> Option<Label<'static>> {
+        let action = &self.rules?.stages()[stage].actions[number];
+        let slots = self.words.slots().stages[stage].actions[number];
         Some(Label::new(&*action.id, self.words.label(slots.label)).into_owned())
     }
 
@@ -210,7 +209,7 @@ impl<'a> Telling<'a> {
             HappeningKind::Opened => self
                 .words
                 .say(const { common("event-opened") }, |args| args.text("rules", self.rules.map_or("", RuleSet::name))),
-            HappeningKind::Acted { action, by } => {
+            HappeningKind::Acted { stage, action, by } => {
                 let stays = self.from == self.to;
                 let by = by.map(|role| self.words.label(self.words.slots().roles[role]));
                 let id = match (stays, by) {
@@ -222,7 +221,7 @@ impl<'a> Telling<'a> {
                 self.words.say(id, |args| {
                     args.text(
                         "action",
-                        &self.action(*action).map_or_else(String::new, |action| action.label.into_owned()),
+                        &self.action(*stage, *action).map_or_else(String::new, |action| action.label.into_owned()),
                     );
                     args.text("from", self.from());
                     args.text("to", self.to());

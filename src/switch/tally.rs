@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::engine::{Contents, Position};
 use crate::rules::{
-    ActionId, AlertId, Condition, FieldId, Instant, NotificationId, RecipientId, RuleSet, Shows, Stage, State,
+    ActionId, AlertId, Condition, FieldId, Instant, NotificationId, RecipientId, RuleSet, Shows, Stage, StageId, State,
 };
 
 /// Leads that move from one state to another.
@@ -17,13 +17,12 @@ pub(super) struct Tally {
     pub(super) to: State,
     pub(super) leads: u64,
     pub(super) deadlines: Deadlines,
-    /// By number of the action in the stage before: those of whom it is gone.
-    pub(super) lost_actions: Counts<ActionId>,
-    /// By number of the action in the stage after: those for whom it is new.
-    pub(super) gained_actions: Counts<ActionId>,
-    /// By number of the alert, and whether it is the one that shows later.
-    pub(super) lost_alerts: Counts<(AlertId, bool)>,
-    pub(super) gained_alerts: Counts<(AlertId, bool)>,
+    /// By action of the stage before: those of whom it is gone.
+    pub(super) lost_actions: Counts<(StageId, ActionId)>,
+    /// By action of the stage after: those for whom it is new.
+    pub(super) gained_actions: Counts<(StageId, ActionId)>,
+    pub(super) lost_alerts: Counts<Shown>,
+    pub(super) gained_alerts: Counts<Shown>,
     /// Those of whom more, or less, is shown.
     pub(super) shows: Counts<Shows>,
     /// Those whose time limit leads elsewhere: by the states before and after.
@@ -35,6 +34,9 @@ pub(super) struct Tally {
     /// By number of the field: those that lack it.
     pub(super) lacking: Counts<FieldId>,
 }
+
+/// An alert of a stage, and whether it is the one that shows later.
+pub(super) type Shown = (StageId, AlertId, bool);
 
 /// What is kept aside.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -55,8 +57,8 @@ pub(super) struct Notice {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Trigger {
     Timeout,
-    /// The action of this number in the stage.
-    Action(ActionId),
+    /// An action of a stage.
+    Action(StageId, ActionId),
 }
 
 /// A few things, each with how often it was met.
@@ -177,27 +179,33 @@ impl<'a> Scene<'a> {
         self.position.running(self.rules()).map(|timeout| timeout.to)
     }
 
-    fn stage(self) -> Option<&'a Stage> {
-        self.rules().stage(self.position.state)
+    fn stage(self) -> Option<(StageId, &'a Stage)> {
+        let number = self.position.state.open().ok()?;
+        Some((number, &self.rules().stages()[number]))
     }
 
     fn meets(self, condition: &Condition) -> bool {
         condition.is_empty() || self.contents.meets(condition)
     }
 
-    /// The actions that are offered, with their numbers.
-    fn actions(self) -> impl Iterator<Item = (ActionId, &'a crate::rules::Action)> {
-        let actions = self.stage().into_iter().flat_map(|stage| stage.actions.entries());
-        actions.filter(move |(_, action)| self.meets(&action.when))
+    /// The actions that are offered, with their ids.
+    fn actions(self) -> impl Iterator<Item = ((StageId, ActionId), &'a str)> {
+        let stage = self.stage().into_iter();
+        stage.flat_map(move |(number, stage)| {
+            let offered = stage.actions.entries().filter(move |(_, action)| self.meets(&action.when));
+            offered.map(move |(action, it)| ((number, action), &*it.id))
+        })
     }
 
-    /// The alerts that show: numbers, whether it is the one that shows later, and ids.
-    fn alerts(self) -> impl Iterator<Item = ((AlertId, bool), &'a str)> {
-        let alerts = self.stage().into_iter().flat_map(|stage| stage.alerts.entries());
-        let shown = alerts.filter(move |(_, alert)| self.meets(&alert.when));
-        shown.map(move |(number, alert)| {
-            let changed = alert.follower.as_ref().filter(|it| it.after.after(self.position.since) <= self.at);
-            ((number, changed.is_some()), changed.map_or(&*alert.id, |follower| &*follower.id))
+    /// The alerts that show, with their ids.
+    fn alerts(self) -> impl Iterator<Item = (Shown, &'a str)> {
+        let stage = self.stage().into_iter();
+        stage.flat_map(move |(number, stage)| {
+            let shown = stage.alerts.entries().filter(move |(_, alert)| self.meets(&alert.when));
+            shown.map(move |(alert, it)| {
+                let changed = it.follower.as_ref().filter(|it| it.after.after(self.position.since) <= self.at);
+                ((number, alert, changed.is_some()), changed.map_or(&*it.id, |follower| &*follower.id))
+            })
         })
     }
 
@@ -205,10 +213,10 @@ impl<'a> Scene<'a> {
     fn told(self, trigger: Trigger) -> impl Iterator<Item = (NotificationId, RecipientId, &'a str)> {
         let rules = self.rules();
         let notify = match trigger {
-            Trigger::Timeout => self.position.running(rules).map(|timeout| &*timeout.notify),
-            Trigger::Action(number) => self.stage().map(|stage| &*stage.actions[number].notify),
+            Trigger::Timeout => self.position.running(rules).map_or(&[][..], |timeout| &timeout.notify),
+            Trigger::Action(stage, action) => &rules.stages()[stage].actions[action].notify,
         };
-        notify.unwrap_or_default().iter().filter_map(move |number| {
+        notify.iter().filter_map(move |number| {
             let recipient = self.contents.recipient(&rules.notifications()[*number].to)?;
             Some((*number, recipient, &*rules.recipients()[recipient]))
         })
@@ -245,16 +253,15 @@ impl Tally {
     pub(super) fn add(&mut self, before: Scene<'_>, after: Scene<'_>) {
         self.leads += 1;
         self.deadlines.add(before.position.due(), after.position.due());
-        for (number, action) in before.actions() {
-            match after.actions().find(|(_, known)| known.id == action.id) {
-                None => self.lost_actions.add(number, 1),
-                Some((same, _)) => self.notices(before, Trigger::Action(number), after, Trigger::Action(same)),
+        let trigger = |(stage, action)| Trigger::Action(stage, action);
+        for (action, id) in before.actions() {
+            match after.actions().find(|(_, known)| *known == id) {
+                None => self.lost_actions.add(action, 1),
+                Some((same, _)) => self.notices(before, trigger(action), after, trigger(same)),
             }
         }
-        for (number, action) in after.actions() {
-            if before.actions().all(|(_, known)| known.id != action.id) {
-                self.gained_actions.add(number, 1);
-            }
+        for (action, _) in after.actions().filter(|(_, id)| before.actions().all(|(_, known)| known != *id)) {
+            self.gained_actions.add(action, 1);
         }
         if before.position.shows != after.position.shows {
             self.shows.add(after.position.shows, 1);

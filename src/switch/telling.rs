@@ -2,7 +2,7 @@
 
 use crate::fault::fault;
 use crate::locale::{Reader, Words, common};
-use crate::rules::{ActionId, AlertId, Duration, FieldId, RuleSet, Shows, Stage, State};
+use crate::rules::{Action, ActionId, Duration, FieldId, RuleSet, Shows, StageId, State};
 use crate::status::name::{Name, Noun};
 use crate::status::{Label, state_label};
 
@@ -12,7 +12,7 @@ use super::report::{
     AtOnceReport, Counted, DeadlineReport, LackingReport, MoveReport, PlanChange, PlanReport, PlanState, RefusedReport,
     Shift, ShiftReport, StayReport,
 };
-use super::tally::{AsideWhat, Deadlines, Notice, Shifts, Tally, Trigger};
+use super::tally::{AsideWhat, Deadlines, Notice, Shifts, Shown, Tally, Trigger};
 
 impl Reader {
     /// A plan in the reader's language.
@@ -94,8 +94,9 @@ impl Reader {
         let text = text.into_owned();
         let sides = Sides {
             common: self.common(),
-            old: Side { words: self.words(&tally.before), rules: &tally.before, state: tally.from },
-            new: Side { words: self.words(&tally.after), rules: &tally.after, state: tally.to },
+            old: Side { words: self.words(&tally.before), rules: &tally.before },
+            new: Side { words: self.words(&tally.after), rules: &tally.after },
+            to: tally.to,
         };
         let deadlines = sides.deadlines(&tally.deadlines);
         MoveReport { from, to, leads: tally.leads, text, deadlines, changes: sides.changes(tally) }
@@ -111,7 +112,7 @@ impl Reader {
     }
 
     fn lacking(&self, lead: &Lacking) -> LackingReport {
-        let side = Side { words: self.words(&lead.rules), rules: &lead.rules, state: lead.stage };
+        let side = Side { words: self.words(&lead.rules), rules: &lead.rules };
         let fields: Vec<Label<'static>> = lead.fields.iter().map(|field| side.field(*field)).collect();
         let labels = fields.iter().map(|field| &field.label);
         let text = self.common().say(const { common("plan-lacks") }, |args| args.list("fields", labels));
@@ -130,12 +131,11 @@ pub(super) fn count(leads: u64) -> usize {
     usize::try_from(leads).unwrap_or_else(|_| fault("more leads than memory"))
 }
 
-/// A rule set with its words, and a state of it.
+/// A rule set with its words.
 #[derive(Clone, Copy)]
 struct Side<'a> {
     words: Words<'a>,
     rules: &'a RuleSet,
-    state: State,
 }
 
 impl Side<'_> {
@@ -143,21 +143,16 @@ impl Side<'_> {
         Label::new(id.to_owned(), Name::new(noun, id).label(self.words))
     }
 
-    fn action(self, number: ActionId) -> Label<'static> {
-        self.name(Noun::Action, &self.stage().actions[number].id)
+    fn action(self, (stage, number): (StageId, ActionId)) -> Label<'static> {
+        self.name(Noun::Action, &self.rules.stages()[stage].actions[number].id)
     }
 
     fn field(self, number: FieldId) -> Label<'static> {
         self.name(Noun::Field, &self.rules.fields()[number].id)
     }
 
-    /// The open stage that something is told of.
-    fn stage(&self) -> &Stage {
-        self.rules.stage(self.state).unwrap_or_else(|| fault("an action or alert in the archive"))
-    }
-
-    fn alert(self, (number, changed): (AlertId, bool)) -> Label<'static> {
-        let alert = &self.stage().alerts[number];
+    fn alert(self, (stage, number, changed): Shown) -> Label<'static> {
+        let alert = &self.rules.stages()[stage].alerts[number];
         match alert.follower.as_ref().filter(|_| changed) {
             Some(follower) => self.name(Noun::Follower, &follower.id),
             None => self.name(Noun::Alert, &alert.id),
@@ -169,6 +164,7 @@ struct Sides<'a> {
     common: Words<'a>,
     old: Side<'a>,
     new: Side<'a>,
+    to: State,
 }
 
 impl Sides<'_> {
@@ -287,7 +283,7 @@ impl Sides<'_> {
         let mut values = vec![("recipient", &*recipient.label), ("subject", &*notification.label)];
         let acts = match notice.trigger {
             Trigger::Timeout => None,
-            Trigger::Action(number) => Some(side.action(number)),
+            Trigger::Action(stage, number) => Some(side.action((stage, number))),
         };
         let kind = if acts.is_some() { action } else { timeout };
         if let Some(acts) = &acts {
@@ -302,11 +298,10 @@ impl Sides<'_> {
     /// That a field is missing, and how it can be given.
     fn lacking(&self, number: FieldId, field: &Label<'_>) -> String {
         let new = self.new;
-        let stage = new.rules.stage(new.state);
-        let asks = stage.into_iter().flat_map(|stage| stage.actions.entries());
-        let asks = asks.filter(|(_, action)| action.inputs.iter().any(|input| input.field == number));
-        let ways: Vec<String> =
-            asks.map(|(action, _)| self.say("diff-quoted", &[("text", &new.action(action).label)])).collect();
+        let asks = new.rules.stage(self.to).into_iter().flat_map(|stage| &stage.actions);
+        let asks = asks.filter(|action| action.inputs.iter().any(|input| input.field == number));
+        let label = |action: &Action| new.name(Noun::Action, &action.id).label;
+        let ways: Vec<String> = asks.map(|it| self.say("diff-quoted", &[("text", &label(it))])).collect();
         if ways.is_empty() {
             return self.say("plan-lacking", &[("field", &field.label)]);
         }

@@ -93,7 +93,7 @@ impl<'a> Charting<'a> {
             node.notes.push(Note { sign: Sign::None, text: self.word("picture-unlimited") });
         }
         for (place, action) in stage.actions.entries() {
-            let label = tidy(self.words.label(self.words.slots().action(here, place).label));
+            let label = tidy(self.words.label(self.words.slots().stages[number].actions[place].label));
             let exit = self.action(place, action, label, here);
             if action.to.is_none_or(|to| to == here) { node.stays.push(exit) } else { node.exits.push(exit) }
         }

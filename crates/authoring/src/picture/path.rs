@@ -2,7 +2,7 @@
 
 use referee::engine::{Lead, LeadError};
 use referee::locale::Reader;
-use referee::rules::{Instant, State};
+use referee::rules::Instant;
 use referee::tooling::{Happening, HappeningKind, common};
 
 use super::chart::{Chart, Sign, Source};
@@ -98,11 +98,8 @@ fn source(happening: &Happening) -> Option<Source> {
 
 /// Whether what leads from a stage to itself enters it anew.
 fn enters(lead: &Lead, happening: &Happening) -> bool {
-    match (&happening.kind, happening.from) {
-        (HappeningKind::Acted { action, .. }, Some(from @ State::Open(_))) => {
-            let action = lead.rules().stage(from).map(|stage| &stage.actions[*action]);
-            action.is_some_and(|action| action.to.is_some())
-        }
+    match happening.kind {
+        HappeningKind::Acted { stage, action, .. } => lead.rules().stages()[stage].actions[action].to.is_some(),
         _ => true,
     }
 }
