@@ -4,6 +4,7 @@ use std::hash::{Hash, Hasher};
 
 use sha2::{Digest, Sha256};
 
+use crate::fault::fault;
 use crate::rules::hex;
 
 use super::event::{Acting, Event, EventKind, Opening};
@@ -37,8 +38,8 @@ impl Taken {
         Some(Self(id.bytes().chain(digest.to_be_bytes()).collect()))
     }
 
-    fn parts(&self) -> (&[u8], &[u8]) {
-        self.0.split_at_checked(self.0.len().saturating_sub(DIGEST)).unwrap_or_default()
+    fn parts(&self) -> (&[u8], &[u8; DIGEST]) {
+        self.0.split_last_chunk().unwrap_or_else(|| fault("an id without a digest"))
     }
 
     /// Whether the event that took the id had the same content as the one of another.

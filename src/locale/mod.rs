@@ -34,7 +34,7 @@ pub(crate) mod parallel;
 pub(crate) mod patterns;
 mod phrasebook;
 pub(crate) mod places;
-mod pseudo;
+pub(crate) mod pseudo;
 mod reader;
 mod references;
 mod scope;

@@ -10,7 +10,7 @@ use unic_langid::LanguageIdentifier;
 use crate::fault::fault;
 
 /// The locale of a tag that is known to be one.
-pub(super) fn tag(name: &'static str) -> LanguageIdentifier {
+pub fn tag(name: &'static str) -> LanguageIdentifier {
     name.parse().unwrap_or_else(|_| fault("a tag that is none"))
 }
 

@@ -7,6 +7,8 @@ use chrono::{DateTime, Datelike, SecondsFormat, Timelike, Utc};
 use serde::de::{Deserialize, Deserializer, Error, Visitor};
 use serde::{Serialize, Serializer};
 
+use crate::fault::fault;
+
 use super::parse_error::{ParseError, ParseFault};
 
 /// Years that can be written with four digits.
@@ -189,7 +191,7 @@ pub(crate) struct Written {
 
 impl Written {
     pub(crate) fn as_bytes(&self) -> &[u8] {
-        self.text.get(..self.length).unwrap_or_default()
+        self.text.get(..self.length).unwrap_or_else(|| fault("an instant of too many letters"))
     }
 }
 
@@ -207,7 +209,9 @@ impl Instant {
         let days = i32::try_from(self.0.div_euclid(86_400_000)).ok()?;
         let date = chrono::NaiveDate::from_epoch_days(days)?;
         let millis = self.0.rem_euclid(86_400_000);
-        let digit = |number: i64, unit: i64| b'0' + u8::try_from(number / unit % 10).unwrap_or_default();
+        let digit = |number: i64, unit: i64| {
+            b'0' + u8::try_from(number / unit % 10).unwrap_or_else(|_| fault("a digit below zero"))
+        };
         let (year, month, day) = (i64::from(date.year()), i64::from(date.month()), i64::from(date.day()));
         let (hour, minute, second) = (millis / 3_600_000, millis / 60_000 % 60, millis / 1000 % 60);
         let mut text = [
@@ -251,7 +255,10 @@ impl Instant {
 impl fmt::Display for Instant {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.written() {
-            Some(written) => f.write_str(std::str::from_utf8(written.as_bytes()).unwrap_or_default()),
+            Some(written) => {
+                let text = std::str::from_utf8(written.as_bytes());
+                f.write_str(text.unwrap_or_else(|_| fault("an instant in other letters than ASCII")))
+            }
             None => f.write_str(&self.to_chrono().to_rfc3339_opts(SecondsFormat::Millis, true)),
         }
     }

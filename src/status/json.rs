@@ -4,6 +4,7 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
+use crate::fault::fault;
 use crate::locale::Words;
 use crate::rules::{ActionId, Field, FieldId, IdVec, Instant, OutcomeId, RuleSet, StageId, State, Timeout, TimeoutId};
 
@@ -135,9 +136,9 @@ fn instant(output: &mut impl Write, instant: Instant) -> io::Result<()> {
     output.write_all(b"\"")
 }
 
-/// JSON of something made of texts, which always has one.
+/// JSON of something made of texts.
 fn json(value: &impl Serialize) -> String {
-    serde_json::to_string(value).unwrap_or_default()
+    serde_json::to_string(value).unwrap_or_else(|_| fault("texts without a JSON form"))
 }
 
 /// The fixed parts for a rule set in a locale, by the numbers of the rule set.

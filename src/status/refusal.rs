@@ -1,4 +1,5 @@
 use crate::engine::{Cause, Refusal};
+use crate::fault::fault;
 use crate::locale::{Args, Reader, Slot, Words, common};
 use crate::rules::{ActionId, FactId, FactKind, FieldId, Kind, PartId, RoleId, RuleSet, StageId, State};
 
@@ -47,6 +48,11 @@ struct Speaker<'a> {
 }
 
 impl<'a> Speaker<'a> {
+    /// The rules that a cause is about which names something of them.
+    fn rules(&self) -> &'a RuleSet {
+        self.rules.unwrap_or_else(|| fault("a refusal without rules"))
+    }
+
     fn fill(&self, args: &mut Args<'_>) {
         match self.refusal.cause() {
             Cause::UnknownLead { lead } | Cause::OpenedTwice { lead } => args.text("lead", &short(lead)),
@@ -78,7 +84,7 @@ impl<'a> Speaker<'a> {
             }
             Cause::UnknownRole { role, accepted } => {
                 let label = |role: RoleId| self.words.label(self.words.slots().roles[role]);
-                let known = self.rules.and_then(|rules| rules.roles().find(role));
+                let known = self.rules().roles().find(role);
                 args.text("role", &known.map_or_else(|| short(role), |known| label(known).to_owned()));
                 accept(args, accepted.iter().map(|role| label(*role)).collect());
             }
@@ -89,8 +95,8 @@ impl<'a> Speaker<'a> {
             Cause::UnknownField { action, stage, field } => {
                 args.text("field", &short(field));
                 args.text("action", self.action(*stage, *action));
-                let inputs = self.rules.into_iter().flat_map(|rules| &rules.stages()[*stage].actions[*action].inputs);
-                accept(args, inputs.map(|input| self.field(input.field)).collect());
+                let inputs = &self.rules().stages()[*stage].actions[*action].inputs;
+                accept(args, inputs.iter().map(|input| self.field(input.field)).collect());
             }
             Cause::WrongKind { field, part } => self.wrong_kind(args, *field, *part),
             Cause::UnknownFact { fact } => {
@@ -107,7 +113,7 @@ impl<'a> Speaker<'a> {
                 accept(args, self.labels(self.words.slots().marks.iter().copied()));
             }
             Cause::NoSwitch { to } => {
-                args.text("from", self.rules.map_or("", RuleSet::name));
+                args.text("from", self.rules().name());
                 args.text("to", &short(to));
             }
             Cause::SameRules { rules } => args.text("rules", &short(rules)),
@@ -145,10 +151,10 @@ impl<'a> Speaker<'a> {
     }
 
     fn fact_values(&self, fact: FactId) -> Vec<&'a str> {
-        match self.rules.map(|rules| &rules.facts()[fact].kind) {
-            Some(FactKind::OneOf(_)) => self.labels(self.words.slots().facts[fact].values.iter().copied()),
-            Some(FactKind::Boolean) => vec![self.kind(&Kind::Boolean)],
-            Some(FactKind::Text) | None => vec![self.kind(&Kind::Text)],
+        match self.rules().facts()[fact].kind {
+            FactKind::OneOf(_) => self.labels(self.words.slots().facts[fact].values.iter().copied()),
+            FactKind::Boolean => vec![self.kind(&Kind::Boolean)],
+            FactKind::Text => vec![self.kind(&Kind::Text)],
         }
     }
 
@@ -157,17 +163,17 @@ impl<'a> Speaker<'a> {
     }
 
     fn wrong_kind(&self, args: &mut Args<'_>, field: FieldId, part: Option<PartId>) {
-        let kind = self.rules.map(|rules| &rules.fields()[field].kind);
+        let kind = &self.rules().fields()[field].kind;
         let whole = self.field(field);
         match (kind, part) {
-            (Some(Kind::List(parts)), Some(part)) => {
+            (Kind::List(parts), Some(part)) => {
                 let label = self.words.label(self.words.slots().fields[field].parts[part]);
                 args.text("field", &format!("{whole} › {label}"));
                 args.text("kind", self.kind(&parts[part].1));
             }
             (kind, _) => {
                 args.text("field", whole);
-                args.text("kind", kind.map_or("", |kind| self.kind(kind)));
+                args.text("kind", self.kind(kind));
             }
         }
     }

@@ -4,6 +4,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use crate::engine::{Event, Happening, HappeningKind, history};
+use crate::fault::fault;
 use crate::locale::{Reader, Slot, Words, common};
 use crate::rules::{ActionId, Instant, MarkId, NotificationId, RecipientId, RuleSet, Rulebook, StageId, State};
 
@@ -136,29 +137,25 @@ impl Reader {
             state.zip(rules).map(|(state, rules)| state_label(words, rules, state).into_owned())
         };
         let (from, to) = (label(words_before, before, happening.from), label(words, rules, happening.to));
-        let telling = Telling { words, rules, before: (words_before, before), from: happening.from, to: happening.to };
+        let telling = Telling { words, rules, before: words_before, from: happening.from, to: happening.to };
         let (kind, action, mark) = match &happening.kind {
             HappeningKind::Opened => (TimelineKind::Opened, None, None),
-            HappeningKind::Acted { stage, action, .. } => (TimelineKind::Action, telling.action(*stage, *action), None),
+            HappeningKind::Acted { stage, action, .. } => {
+                (TimelineKind::Action, Some(telling.action(*stage, *action)), None)
+            }
             HappeningKind::TimedOut { .. } => (TimelineKind::Timeout, None, None),
-            HappeningKind::Marked(mark) => (TimelineKind::Mark, None, telling.mark(*mark)),
-            HappeningKind::Unmarked(mark) => (TimelineKind::Unmark, None, telling.mark(*mark)),
+            HappeningKind::Marked(mark) => (TimelineKind::Mark, None, Some(telling.mark(*mark))),
+            HappeningKind::Unmarked(mark) => (TimelineKind::Unmark, None, Some(telling.mark(*mark))),
             HappeningKind::Switched { .. } => (TimelineKind::Switch, None, None),
             HappeningKind::Refused(_) => (TimelineKind::Refused, None, None),
         };
         let refusal = match &happening.kind {
-            HappeningKind::Refused(refusal) => Some(refusal),
+            HappeningKind::Refused(refusal) => Some(refusal.id().to_owned()),
             _ => None,
         };
-        let text = match refusal {
-            Some(refusal) => {
-                let reason = self.refusal(refusal);
-                words.say(const { common("event-refused") }, |args| args.sentence("reason", &reason))
-            }
-            None => telling.text(&happening.kind),
-        };
+        let text = telling.text(self, &happening.kind).into_owned();
         let sent = happening.sent.iter();
-        let notifications = sent.filter_map(|(number, to)| telling.notification(id, *number, *to, happening)).collect();
+        let notifications = sent.map(|(number, to)| telling.notification(id, *number, *to, happening)).collect();
         TimelineEntry {
             lead: id.to_owned(),
             at: happening.at,
@@ -168,8 +165,8 @@ impl Reader {
             to,
             notifications,
             mark,
-            refusal: refusal.map(|refusal| refusal.id().to_owned()),
-            text: text.into_owned(),
+            refusal,
+            text,
         }
     }
 }
@@ -178,37 +175,42 @@ impl Reader {
 struct Telling<'a> {
     words: Words<'a>,
     rules: Option<&'a RuleSet>,
-    /// The words and rules that the state before is one of.
-    before: (Words<'a>, Option<&'a RuleSet>),
+    /// The words for the state before.
+    before: Words<'a>,
     from: Option<State>,
     to: Option<State>,
 }
 
 impl<'a> Telling<'a> {
+    /// The rules of what happened; only a refused event of an unknown lead has none.
+    fn rules(&self) -> &'a RuleSet {
+        self.rules.unwrap_or_else(|| fault("a lead without rules"))
+    }
+
     fn from(&self) -> &'a str {
-        self.from.map_or("", |state| state_word(self.before.0, state))
+        state_word(self.before, self.from.unwrap_or_else(|| fault("a lead that was in no state")))
     }
 
     fn to(&self) -> &'a str {
-        self.to.map_or("", |state| state_word(self.words, state))
+        state_word(self.words, self.to.unwrap_or_else(|| fault("a lead that is in no state")))
     }
 
-    fn action(&self, stage: StageId, number: ActionId) -> Option<Label<'static>> {
-        let action = &self.rules?.stages()[stage].actions[number];
+    fn action(&self, stage: StageId, number: ActionId) -> Label<'static> {
+        let action = &self.rules().stages()[stage].actions[number];
         let slots = self.words.slots().stages[stage].actions[number];
-        Some(Label::new(&*action.id, self.words.label(slots.label)).into_owned())
+        Label::new(&*action.id, self.words.label(slots.label)).into_owned()
     }
 
-    fn mark(&self, number: MarkId) -> Option<Label<'static>> {
-        let id = &self.rules?.marks()[number];
-        Some(Label::new(&**id, self.words.label(self.words.slots().marks[number])).into_owned())
+    fn mark(&self, number: MarkId) -> Label<'static> {
+        let id = &self.rules().marks()[number];
+        Label::new(&**id, self.words.label(self.words.slots().marks[number])).into_owned()
     }
 
-    fn text(&self, kind: &HappeningKind) -> Cow<'a, str> {
+    fn text(&self, reader: &Reader, kind: &HappeningKind) -> Cow<'a, str> {
         match kind {
-            HappeningKind::Opened => self
-                .words
-                .say(const { common("event-opened") }, |args| args.text("rules", self.rules.map_or("", RuleSet::name))),
+            HappeningKind::Opened => {
+                self.words.say(const { common("event-opened") }, |args| args.text("rules", self.rules().name()))
+            }
             HappeningKind::Acted { stage, action, by } => {
                 let stays = self.from == self.to;
                 let by = by.map(|role| self.words.label(self.words.slots().roles[role]));
@@ -219,10 +221,7 @@ impl<'a> Telling<'a> {
                     (true, Some(_)) => const { common("event-action-stays-by") },
                 };
                 self.words.say(id, |args| {
-                    args.text(
-                        "action",
-                        &self.action(*stage, *action).map_or_else(String::new, |action| action.label.into_owned()),
-                    );
+                    args.text("action", &self.action(*stage, *action).label);
                     args.text("from", self.from());
                     args.text("to", self.to());
                     if let Some(by) = by {
@@ -236,19 +235,21 @@ impl<'a> Telling<'a> {
             }),
             HappeningKind::Marked(mark) => self.marked(const { common("event-marked") }, *mark),
             HappeningKind::Unmarked(mark) => self.marked(const { common("event-unmarked") }, *mark),
-            HappeningKind::Switched { .. } => self.words.say(const { common("event-switched") }, |args| {
-                args.text("old", self.before.1.map_or("", RuleSet::name));
-                args.text("new", self.rules.map_or("", RuleSet::name));
+            HappeningKind::Switched { before } => self.words.say(const { common("event-switched") }, |args| {
+                args.text("old", before.name());
+                args.text("new", self.rules().name());
                 args.text("from", self.from());
                 args.text("to", self.to());
             }),
-            HappeningKind::Refused(_) => Cow::Borrowed(""),
+            HappeningKind::Refused(refusal) => {
+                let reason = reader.refusal(refusal);
+                self.words.say(const { common("event-refused") }, |args| args.sentence("reason", &reason))
+            }
         }
     }
 
     fn marked(&self, slot: Slot, mark: MarkId) -> Cow<'a, str> {
-        let label = self.mark(mark).map_or_else(String::new, |mark| mark.label.into_owned());
-        self.words.say(slot, |args| args.text("mark", &label))
+        self.words.say(slot, |args| args.text("mark", &self.mark(mark).label))
     }
 
     fn notification(
@@ -257,8 +258,8 @@ impl<'a> Telling<'a> {
         number: NotificationId,
         recipient: RecipientId,
         happening: &Happening,
-    ) -> Option<NotificationSent> {
-        let rules = self.rules?;
+    ) -> NotificationSent {
+        let rules = self.rules();
         let notification = &rules.notifications()[number];
         let slots = self.words.slots().notifications[number];
         let to =
@@ -275,11 +276,11 @@ impl<'a> Telling<'a> {
                 }
             })
         };
-        Some(NotificationSent {
+        NotificationSent {
             id: notification.id.to_string(),
             to: to.into_owned(),
             subject: say(slots.subject).into_owned(),
             body: say(slots.body).into_owned(),
-        })
+        }
     }
 }

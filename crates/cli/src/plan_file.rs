@@ -11,7 +11,7 @@ use referee::rules::{Instant, Rulebook};
 use referee::switch::{PlanReport, SwitchOrder};
 use referee::tooling::json_shape::Shape;
 use referee::tooling::json_tree::Fault;
-use referee::tooling::{BYTE_ORDER_MARK, file, fingerprint};
+use referee::tooling::{BYTE_ORDER_MARK, cut, fault, file, fingerprint};
 use referee::{check, fields};
 
 use super::Stop;
@@ -57,7 +57,7 @@ pub(super) struct PlanContent<'r> {
 impl<'r> PlanFile<'r> {
     pub(super) fn new(content: PlanContent<'r>) -> serde_json::Result<Self> {
         let text = serde_json::to_string(&content)?;
-        Ok(Self { digest: digest(text.strip_prefix('{').unwrap_or(&text)), content })
+        Ok(Self { digest: digest(cut(&text, 1..)), content })
     }
 }
 
@@ -123,6 +123,11 @@ pub(super) fn without_mark(text: &str) -> &str {
     text.strip_prefix(BYTE_ORDER_MARK).unwrap_or(text)
 }
 
+/// The JSON of something made of ids, numbers and texts.
+pub(super) fn json(value: &impl Serialize) -> Vec<u8> {
+    serde_json::to_vec(value).unwrap_or_else(|_| fault("a value without a JSON form"))
+}
+
 /// The fingerprint of all rules of a book, with how leads come over.
 pub(super) fn rules_fingerprint(book: &Rulebook) -> String {
     let mut digest = Sha256::new();
@@ -130,10 +135,10 @@ pub(super) fn rules_fingerprint(book: &Rulebook) -> String {
         digest.update(set.name());
         digest.update([0]);
         digest.update(set.fingerprint());
-        digest.update(serde_json::to_vec(&set.switch()).unwrap_or_default());
+        digest.update(json(&set.switch()));
         digest.update([0]);
     }
     // Leads that name no rule set are under what it gives.
-    digest.update(serde_json::to_vec(&book.rollout()).unwrap_or_default());
+    digest.update(json(&book.rollout()));
     fingerprint(&digest.finalize())
 }

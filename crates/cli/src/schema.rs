@@ -9,6 +9,7 @@ use schemars::{Schema, SchemaGenerator};
 use crate::report::json::FindingLine;
 use referee::status::{Status, TimelineEntry};
 use referee::switch::RolloutReport;
+use referee::tooling::fault;
 use referee_authoring::diff::DiffReport;
 use referee_authoring::scenario::scenario_file_schema;
 use referee_authoring::schema::{rollout_schema, rule_file_schema};
@@ -37,6 +38,11 @@ fn described(schema: &mut Schema) {
     }
 }
 
+/// A schema that is written by hand.
+fn known(schema: serde_json::Value) -> Schema {
+    schema.try_into().unwrap_or_else(|_| fault("a schema that is not an object"))
+}
+
 pub(super) fn run(output: Output, console: &Console) -> Result<Ending, Stop> {
     let settings = SchemaSettings::draft2020_12().for_serialize();
     let settings = settings.with_transform(RecursiveTransform(closed)).with_transform(RecursiveTransform(described));
@@ -50,9 +56,9 @@ pub(super) fn run(output: Output, console: &Console) -> Result<Ending, Stop> {
         Output::Finding => generator.into_root_schema_for::<FindingLine<'static>>(),
         Output::Pair => generator.into_root_schema_for::<SentencePair>(),
         Output::Rendering => generator.into_root_schema_for::<Rendering<'static>>(),
-        Output::Rules => rule_file_schema().try_into().unwrap_or_default(),
-        Output::RolloutFile => rollout_schema().try_into().unwrap_or_default(),
-        Output::Scenarios => scenario_file_schema().try_into().unwrap_or_default(),
+        Output::Rules => known(rule_file_schema()),
+        Output::RolloutFile => known(rollout_schema()),
+        Output::Scenarios => known(scenario_file_schema()),
     };
     let mut output = console.output();
     serde_json::to_writer_pretty(&mut output, &schema).map_err(std::io::Error::from)?;

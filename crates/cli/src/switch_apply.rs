@@ -18,7 +18,7 @@ use super::console::Console;
 use super::guard::Guard;
 use super::lines::Lines;
 use super::log::Log;
-use super::plan_file::{PLAN_CHANGED, Planned, rules_fingerprint};
+use super::plan_file::{PLAN_CHANGED, Planned, json, rules_fingerprint};
 use super::switch_args::SwitchApplyArgs;
 use super::switch_plan::{Supply, planned, supplied};
 use super::write::{Draft, Product};
@@ -177,8 +177,7 @@ impl Apply<'_> {
 
     /// The events that carry the plan out, which must be safe, and move as many leads as planned.
     fn events(&self, setting: &Setting, order: SwitchOrder, log: &Log) -> Result<(PlanReport, Vec<Vec<u8>>), Stop> {
-        // An event of ids, numbers and texts can be written.
-        let (made, events) = planned(&Arc::new(order), log, |event| serde_json::to_vec(&event).ok());
+        let (made, events) = planned(&Arc::new(order), log, |event| Some(json(&event)));
         let report = setting.reader.plan(&made);
         if !made.is_safe() {
             let at_once = report.at_once.iter().filter(|it| !it.meant).map(|it| (&it.lead, &it.text));

@@ -245,8 +245,9 @@ fn one(
         Movement::Stays(_) => {
             let mut plan = Plan::new(order.clone());
             plan.add(lead);
-            let text = reader.plan(&plan).stay.into_iter().next().map_or_else(String::new, |stay| stay.text);
-            console.findings(&[LEAD_STAYS.at(None, format!("`{id}` stays: {text}")).about(Thing::Lead, id)]);
+            let stays = reader.plan(&plan).stay.into_iter();
+            let found = stays.map(|stay| LEAD_STAYS.at(None, format!("`{id}` stays: {}", stay.text)));
+            console.findings(&found.map(|finding| finding.about(Thing::Lead, id)).collect::<Vec<_>>());
         }
     }
     let at = args.at.max(moved.last());

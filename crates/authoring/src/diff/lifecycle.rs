@@ -67,9 +67,9 @@ impl<'r> Comparison<'r> {
 
     fn actions(&mut self, both: Both<'r>) {
         let actions = self.of_stage(both, |side, stage| -> Named<ActionContent> {
-            let id = stage.map_or("", |stage| &stage.id);
-            let content = |action: &Action| (side.action_name(id, &action.id), side.action(action));
-            stage.map(|stage| stage.actions.iter().map(content).collect()).unwrap_or_default()
+            let Some(stage) = stage else { return Vec::new() };
+            let content = |action: &Action| (side.action_name(&stage.id, &action.id), side.action(action));
+            stage.actions.iter().map(content).collect()
         });
         self.each_in_order(
             Noun::Action,

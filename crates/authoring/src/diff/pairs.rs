@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use referee::tooling::Name;
+use referee::tooling::{Name, fault};
 
 /// Something in both rule sets: as it is, and the old one in the ids of the new.
 #[derive(Clone, Copy)]
@@ -50,7 +50,8 @@ pub(super) fn pairs(old: &[Name], new: &[Name]) -> Vec<Pair> {
     let mut gone = gone.into_iter();
     let mut pairs: Vec<Pair> = Vec::with_capacity(old.len() + new.len());
     let mut tell = |pairs: &mut Vec<Pair>| {
-        pairs.extend(gone.next().unwrap_or_default().into_iter().map(|number| (Some(number), None)));
+        let gone = gone.next().unwrap_or_else(|| fault("more places than there are"));
+        pairs.extend(gone.into_iter().map(|number| (Some(number), None)));
     };
     tell(&mut pairs);
     for (place, number) in kept.into_iter().enumerate() {

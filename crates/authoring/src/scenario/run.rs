@@ -9,7 +9,7 @@ use referee::locale::{Phrasebook, Reader};
 use referee::rules::{Instant, RuleSet, Rulebook, Shows, State};
 use referee::status::{NotificationSent, Status};
 use referee::tooling::node::{Node, Value};
-use referee::tooling::{Chronicle, Happening, HappeningKind};
+use referee::tooling::{Chronicle, Happening, HappeningKind, fault};
 
 use super::coverage::{Part, Touched};
 use super::draft::{ScenarioDraft, StepDraft, What};
@@ -162,7 +162,9 @@ impl<'r> Scene<'r> {
             "marks" => listed(&|status| Tree::ids(status.marks.iter().map(|mark| &**mark))),
             "fields" => asked(&|status| {
                 let fields = status.fields.iter();
-                let value = |value| Tree::json(serde_json::to_value(value).unwrap_or_default());
+                let value = |value| {
+                    Tree::json(serde_json::to_value(value).unwrap_or_else(|_| fault("a value without a JSON form")))
+                };
                 Tree::named(fields.map(|field| (field.id.to_string(), value(&field.value))).collect())
             }),
             "sent" => self.sent(),

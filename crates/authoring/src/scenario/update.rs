@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use referee::diagnostic::{Finding, Thing};
 use referee::rules::Instant;
+use referee::tooling::fault;
 use referee::tooling::node::{Node, Value, items};
 
 use super::Scenarios;
@@ -294,5 +295,5 @@ fn plain_or_quoted(text: &str, flow: bool) -> String {
 
 /// A text in double quotation marks. What JSON escapes, YAML reads alike.
 fn quoted(text: &str) -> String {
-    serde_json::to_string(text).unwrap_or_default()
+    serde_json::to_string(text).unwrap_or_else(|_| fault("a text without a JSON form"))
 }

@@ -34,7 +34,7 @@ use unic_langid::LanguageIdentifier;
 use referee::Referee;
 use referee::diagnostic::{Finding, Source};
 use referee::locale::Phrasebook;
-use referee::tooling::{MessageFile, parallel};
+use referee::tooling::{MessageFile, parallel, tag};
 
 pub use accept::Accepted;
 pub(crate) use accept::Record;
@@ -97,7 +97,7 @@ impl Translations {
         ledgers: &[(LanguageIdentifier, Source)],
         before: Option<&Self>,
     ) -> Self {
-        let original: LanguageIdentifier = ORIGINAL.parse().unwrap_or_default();
+        let original = tag(ORIGINAL);
         let read = parallel::each(ledgers, |(locale, source)| {
             let mut known = before.into_iter().flat_map(|before| &before.ledgers);
             let known = known.find(|(of, text, _)| of == locale && text == source);

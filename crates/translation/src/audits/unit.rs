@@ -9,6 +9,7 @@ use sha2::{Digest, Sha256};
 use unic_langid::LanguageIdentifier;
 
 use referee::locale::Phrasebook;
+use referee::tooling::cut;
 use referee::tooling::hex;
 
 /// How many digits of a digest are a fingerprint.
@@ -79,7 +80,7 @@ fn unit_id(file: Option<&str>, entry: &Entry<&str>) -> Option<UnitId> {
 impl Unit {
     pub(crate) fn new(text: &str) -> Self {
         let digest = hex(&Sha256::digest(text.as_bytes()));
-        let fingerprint = digest.get(..LENGTH).unwrap_or(&digest);
+        let fingerprint = cut(&digest, ..LENGTH);
         Self { text: text.into(), fingerprint: fingerprint.into() }
     }
 }

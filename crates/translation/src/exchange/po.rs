@@ -6,6 +6,7 @@ use unic_langid::LanguageIdentifier;
 
 use referee::diagnostic::{Finding, Source};
 use referee::tooling::BYTE_ORDER_MARK;
+use referee::tooling::tag;
 
 use super::catalog::{Catalog, State, Unit};
 use super::part::Leaf;
@@ -166,7 +167,7 @@ fn catalog(source: &Source, all: Vec<Entry>) -> Result<(Catalog, Vec<Finding>), 
             }
         });
     };
-    let original = read("X-Source-Language").or_else(|| "en".parse().ok()).unwrap_or_default();
+    let original = read("X-Source-Language").unwrap_or_else(|| tag("en"));
     let mut catalog = Catalog { source: original, target, units: Vec::new() };
     let mut findings = Vec::new();
     for entry in entries {

@@ -1,6 +1,7 @@
 use referee::diagnostic::{Finding, Source};
 use referee::tooling::MessageSource;
 use referee::tooling::folder::Folder;
+use referee::tooling::tag;
 
 use super::{Catalog, Exchange, import};
 use crate::book::Audited;
@@ -11,8 +12,8 @@ use crate::book::Audited;
 /// # Errors
 /// What came back untouched is not what it was, or a message was broken.
 pub fn probe(rules: &str, english: &str, russian: &str, file: &str) -> Result<(), String> {
-    let words = |locale: &str, text: &str| MessageSource {
-        locale: locale.parse().unwrap_or_default(),
+    let words = |locale: &'static str, text: &str| MessageSource {
+        locale: tag(locale),
         rules: Some("t".into()),
         pages: false,
         source: Source::new(format!("locales/{locale}/t.ftl"), text),
@@ -23,7 +24,7 @@ pub fn probe(rules: &str, english: &str, russian: &str, file: &str) -> Result<()
         ..Folder::default()
     };
     let audited = Audited::new(&texts, None);
-    let target = "ru".parse().unwrap_or_default();
+    let target = tag("ru");
     let catalog = Catalog::of(&audited.translations, &target);
     for format in [Exchange::Xliff, Exchange::Po, Exchange::Tmx] {
         let source = Source::new("back", format.write(&catalog));

@@ -6,6 +6,7 @@ use std::fmt::Write;
 use roxmltree::{Document, Node};
 
 use referee::diagnostic::{Finding, Source};
+use referee::tooling::fault;
 
 use super::catalog::{Catalog, State, Unit};
 use super::part::{Leaf, Part};
@@ -87,7 +88,7 @@ fn unit_element(unit: &Unit, number: usize, out: &mut String) {
         inline(
             leaf,
             |out, code| {
-                let number = numbers.next().copied().unwrap_or_default();
+                let number = numbers.next().unwrap_or_else(|| fault("a code without a number"));
                 let _ = write!(out, "<ph id=\"{number}\" dataRef=\"d{number}\" disp=\"{}\"/>", quoted(code));
             },
             |out, c| {

@@ -8,6 +8,7 @@ use unic_langid::LanguageIdentifier;
 use referee::locale::Reader;
 use referee::rules::RuleSet;
 use referee::tooling::safe::{line, lines};
+use referee::tooling::tag;
 use referee_authoring::picture::{Chart, Theme};
 
 use super::asked::Asked;
@@ -24,11 +25,11 @@ pub(crate) fn document(shown: &Shown, asked: &Asked, version: u64) -> String {
     let rules = asked.rules.as_deref().and_then(|name| book.get(name)).or_else(|| book.sets().last());
     let own: Vec<&LanguageIdentifier> = shown.referee.phrasebook().own_locales().collect();
     let named = |name: &Option<String>| name.as_deref().and_then(|name| name.parse::<LanguageIdentifier>().ok());
-    let english: Option<LanguageIdentifier> = "en".parse().ok();
-    let first = own.iter().find(|locale| Some(**locale) != english.as_ref()).or(own.first());
-    let left = named(&asked.left).or_else(|| first.map(|locale| (*locale).clone())).unwrap_or_default();
+    let english = tag("en");
+    let first = own.iter().find(|locale| ***locale != english).or(own.first());
+    let left = named(&asked.left).unwrap_or_else(|| first.map_or(&english, |first| first).clone());
     let right = match &asked.right {
-        None => english.filter(|english| own.contains(&english)),
+        None => own.contains(&&english).then_some(english),
         Some(name) => name.parse().ok().filter(|_| !name.is_empty()),
     };
     let right = right.filter(|right| *right != left);
@@ -80,7 +81,7 @@ fn lifecycle(shown: &Shown, rules: &Arc<RuleSet>, locales: &[LanguageIdentifier]
         @if let Some(refusal) = refused {
             p class="refused" {
                 "These values are not accepted, and the usual ones are shown: "
-                (line(&shown.referee.reader("en").map(|reader| reader.refusal(&refusal)).unwrap_or_default()))
+                (line(&shown.referee.phrasebook().reader(&[tag("en")]).refusal(&refusal)))
             }
         }
         (states::section(&sides, &examples, asked))
