@@ -3,7 +3,7 @@
 use crate::rules::id::{Number, number};
 use crate::rules::{
     ActionId, AlertId, Fact, FactId, FactKind, FieldId, IdVec, Kind, MarkId, NotificationId, OutcomeId, PartId,
-    RecipientId, RoleId, RuleSet, StageId, State, ValueId, ViewId,
+    RecipientId, RoleId, RuleSet, Stage, StageId, State, ValueId, ViewId,
 };
 use hashbrown::HashMap;
 
@@ -230,71 +230,59 @@ impl Builder {
         }
     }
 
+    fn stage(&mut self, stage: &Stage, advised: bool) -> StageSlots {
+        let since: Variables = &[("since", Instant)];
+        let variables = summary_variables(stage.limited, advised);
+        let state = StateSlots {
+            label: self.label("stage", &stage.id),
+            summary: self.need(format!("stage-{}", stage.id), Some("summary"), variables, false),
+        };
+        let actions = stage.actions.map(|action| ActionSlots {
+            confirm: action.confirm.as_ref().map(|confirm| self.label("confirm", confirm)),
+            label: self.label("action", &action.id),
+            hint: self.need(format!("action-{}", action.id), Some("hint"), &[], true),
+        });
+        let alerts = stage.alerts.map(|alert| AlertSlots {
+            first: self.value(format!("alert-{}", alert.id), since),
+            follower: alert.follower.as_ref().map(|follower| self.value(format!("alert-{}", follower.id), since)),
+        });
+        StageSlots { state, actions, alerts }
+    }
+
+    fn notification(&mut self, id: &str, variables: Variables) -> MessageSlots {
+        let id = format!("notification-{id}");
+        MessageSlots {
+            subject: self.need(id.clone(), Some("subject"), variables, false),
+            body: self.need(id, Some("body"), variables, true),
+        }
+    }
+
     fn rules(&mut self, rules: &RuleSet) -> RuleSlots {
         let advised = rules.respond_within().is_some();
-        let stages = rules.stages().iter().map(|stage| StageSlots {
-            state: StateSlots {
-                label: self.label("stage", &stage.id),
-                summary: self.need(
-                    format!("stage-{}", stage.id),
-                    Some("summary"),
-                    summary_variables(stage.limited, advised),
-                    false,
-                ),
-            },
-            actions: stage
-                .actions
-                .iter()
-                .map(|action| ActionSlots {
-                    confirm: action.confirm.as_ref().map(|confirm| self.label("confirm", confirm)),
-                    label: self.label("action", &action.id),
-                    hint: self.need(format!("action-{}", action.id), Some("hint"), &[], true),
-                })
-                .collect(),
-            alerts: stage
-                .alerts
-                .iter()
-                .map(|alert| AlertSlots {
-                    first: self.value(format!("alert-{}", alert.id), &[("since", Instant)]),
-                    follower: alert
-                        .follower
-                        .as_ref()
-                        .map(|follower| self.value(format!("alert-{}", follower.id), &[("since", Instant)])),
-                })
-                .collect(),
-        });
-        let stages = stages.collect();
+        let stages = rules.stages().map(|stage| self.stage(stage, advised));
         let archive = self.label("stage", &rules.archive().id);
-        let outcomes = rules.archive().outcomes.iter().map(|outcome| StateSlots {
+        let outcomes = rules.archive().outcomes.map(|outcome| StateSlots {
             label: self.label("outcome", &outcome.id),
             summary: self.need(format!("outcome-{}", outcome.id), Some("summary"), &[("since", Instant)], false),
         });
-        let outcomes = outcomes.collect();
-        let fields = rules.fields().iter().map(|field| FieldSlots {
+        let fields = rules.fields().map(|field| FieldSlots {
             label: self.label("field", &field.id),
             parts: match &field.kind {
                 Kind::List(parts) => parts.map(|(part, _)| self.value(format!("field-{}-{part}", field.id), &[])),
                 _ => IdVec::default(),
             },
         });
-        let fields = fields.collect();
-        let facts = rules.facts().iter().map(|fact| self.fact(fact));
-        let facts = facts.collect();
+        let facts = rules.facts().map(|fact| self.fact(fact));
         let _: Vec<Slot> = self.labels("channel", &rules.arrival().channels);
         let _: Vec<Slot> = self.labels("place", &rules.arrival().found_under);
         if advised {
             self.value("advice-respond-within".into(), &[("within", Duration)]);
         }
         let limited = always_limited(rules);
-        let notifications = rules.notifications().iter().zip(&limited).map(|(notification, limited)| {
-            let variables = message_variables(*limited, advised);
-            let id = format!("notification-{}", notification.id);
-            MessageSlots {
-                subject: self.need(id.clone(), Some("subject"), variables, false),
-                body: self.need(id, Some("body"), variables, true),
-            }
-        });
-        let notifications = notifications.collect();
+        let notifications = rules.notifications().iter().zip(&limited);
+        let notifications = notifications
+            .map(|(it, limited)| self.notification(&it.id, message_variables(*limited, advised)))
+            .collect();
         for tip in rules.tips() {
             let id = format!("tip-{tip}");
             self.value(id.clone(), &[]);

@@ -2,13 +2,15 @@
 
 use std::collections::BTreeMap;
 use std::io::Write;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use unic_langid::LanguageIdentifier;
 
+use referee::Referee;
 use referee::tooling::file::read_input;
 use referee::tooling::folder::{TRANSLATED, folder_of};
-use referee_pages::{DraftOptions, Page};
+use referee::tooling::tag;
+use referee_pages::{Checker, DraftOptions, Page};
 use referee_translation::audits::{Ledger, Translations};
 use referee_translation::exchange::begun;
 
@@ -31,41 +33,9 @@ pub(super) fn run(args: &LocaleAddArgs, console: &Console) -> Result<Ending, Sto
     let locale = args.locale.id();
     let known = translations.locales().chain([translations.original()]);
     refuse_locale(locale, known.cloned())?;
-    let mut terms = BTreeMap::new();
-    if let Some(path) = &args.from_page {
-        let source = read_input(path)?;
-        let page = Page::read(&source)?;
-        let written = page.locale().and_then(|told| told.parse::<LanguageIdentifier>().ok());
-        if let Some(told) = written.filter(|told| told.language != locale.language) {
-            return Err(Stop::Refused(format!(
-                "`{}` is a page in `{told}`, and no term of `{locale}` is on it",
-                path.display()
-            )));
-        }
-        let name = locale.to_string();
-        // The rules that the page is about give the ids of what it names; of two pages beside each other, those of the
-        // original.
-        let told = page.is_bilingual().then_some("en");
-        let report = referee_pages::Checker::new(&referee).check(&page, args.like.as_deref(), told)?;
-        let like = args.like.clone().unwrap_or_else(|| report.rules.to_string());
-        let text = if page.is_bilingual() {
-            let reader = referee.reader("en").map_err(|error| Stop::Refused(error.to_string()))?;
-            let words = referee.rulebook().get(&like).map(|rules| reader.words(rules).iter().collect::<Vec<_>>());
-            let words = words.unwrap_or_default();
-            let labels = words.iter().filter(|word| !word.id.contains('.'));
-            let names: Vec<(&str, &str)> = labels.filter_map(|word| Some((word.id.as_str(), word.text?))).collect();
-            let terms = page.terms(&names);
-            let lines: Vec<String> = terms.into_iter().map(|(id, term)| format!("{id} = {}\n", plain(&term))).collect();
-            lines.concat()
-        } else {
-            let options = DraftOptions { name: Some(&like), like: Some(&like), locale: Some(&name) };
-            let draft = referee_pages::Checker::new(&referee).draft(&page, options)?;
-            draft.messages().to_owned()
-        };
-        terms.insert(like.into_boxed_str(), text);
-    }
+    let terms = args.from_page.as_ref().map(|page| terms(page, args, &referee)).transpose()?;
     let folder = folder_of(&book.join("locales"), locale);
-    let files = begun(&translations, locale, &terms);
+    let files = begun(&translations, locale, &terms.unwrap_or_default());
     let written = |(_, text): &(Box<str>, String)| {
         text.lines().filter(|line| line.starts_with(|c: char| c.is_ascii_lowercase())).count()
     };
@@ -98,6 +68,36 @@ pub(super) fn run(args: &LocaleAddArgs, console: &Console) -> Result<Ending, Sto
         writeln!(output, "{terms} from `{}`", page.display())?;
     }
     Ok(ending)
+}
+
+/// The messages for what a page names, by the rule set that the page is about.
+fn terms(path: &Path, args: &LocaleAddArgs, referee: &Referee) -> Result<BTreeMap<Box<str>, String>, Stop> {
+    let locale = args.locale.id();
+    let source = read_input(path)?;
+    let page = Page::read(&source)?;
+    let written = page.locale().and_then(|told| told.parse::<LanguageIdentifier>().ok());
+    if let Some(told) = written.filter(|told| told.language != locale.language) {
+        let why = format!("is a page in `{told}`, and no term of `{locale}` is on it");
+        return Err(Stop::Refused(format!("`{}` {why}", path.display())));
+    }
+    // The rules that the page is about give the ids of what it names; of two pages beside each other, those of the
+    // original.
+    let told = page.is_bilingual().then_some("en");
+    let checker = Checker::new(referee);
+    let report = checker.check(&page, args.like.as_deref(), told)?;
+    let rules = referee.rulebook().named(&report.rules)?;
+    let text = if page.is_bilingual() {
+        let reader = referee.phrasebook().reader(&[tag("en")]);
+        let words: Vec<_> = reader.words(rules).iter().collect();
+        let labels = words.iter().filter(|word| !word.id.contains('.'));
+        let names: Vec<(&str, &str)> = labels.filter_map(|word| Some((word.id.as_str(), word.text?))).collect();
+        page.terms(&names).into_iter().map(|(id, term)| format!("{id} = {}\n", plain(&term))).collect()
+    } else {
+        let (like, name) = (Some(rules.name()), locale.to_string());
+        let draft = checker.draft(&page, DraftOptions { name: like, like, locale: Some(&name) })?;
+        draft.messages().to_owned()
+    };
+    Ok([(rules.name().into(), text)].into())
 }
 
 /// A term as Fluent writes it.

@@ -6,7 +6,7 @@ use unic_langid::LanguageIdentifier;
 
 use crate::diagnostic::{Finding, Place, Severity, Thing, check, did_you_mean};
 use crate::locale::contract::Need;
-use crate::locale::messages::{MessageFile, collect};
+use crate::locale::messages::{Found, MessageFile, collect};
 use crate::locale::shared::tool_of;
 
 check! {
@@ -59,13 +59,7 @@ pub(crate) fn check(
                 .attribute
                 .is_some_and(|attribute| junk.iter().any(|text| text.contains(&format!(".{attribute} ="))));
             if found.pattern(need.attribute).is_none() && !begun {
-                let message = format!("`{}` is missing in `{locale}`", need.key());
-                let help = need.attribute.and_then(|attribute| {
-                    let others = found.attributes.iter().map(|(name, _)| *name);
-                    did_you_mean(attribute, others)
-                        .map(|_| format!("is one of its attributes meant to be `{attribute}`?"))
-                });
-                findings.push(found.finding(&MISSING, found.id, message).with_help(help));
+                findings.push(missing_part(locale, need, found));
             }
             continue;
         }
@@ -75,26 +69,41 @@ pub(crate) fn check(
             *of_tools.entry(tool).or_default() += 1;
             continue;
         }
-        let parts: Vec<String> = all.iter().filter_map(|other| Some(format!("`.{}`", other.attribute?))).collect();
-        let message = format!("`{}` is missing in `{locale}`", need.id);
         let place = own.map(|file| {
             let begun = begun.get(&*need.id);
             file.source.place(begun.map_or(text.len()..text.len(), |at| *at..at + need.id.len()))
         });
-        let mut names: Vec<String> =
-            all.iter().flat_map(|other| other.variables.iter().map(|(name, _)| format!("`${name}`"))).collect();
-        names.sort();
-        names.dedup();
-        let with = if parts.is_empty() { String::new() } else { format!(" with {}", parts.join(" and ")) };
-        let using = if names.is_empty() { String::new() } else { format!("; it may use {}", names.join(", ")) };
-        let help = Some(format!("write `{} = …`{with}{using}", need.id));
-        findings.push(MISSING.at(place, message).with_help(help).about(Thing::Message, &need.id));
+        findings.push(missing(locale, &need.id, &all, place));
     }
     for (tool, count) in of_tools {
         let place = own.map(|file| file.source.place(file.source.text().len()..file.source.text().len()));
         findings.push(for_tool(locale, tool, count, place));
     }
     findings
+}
+
+/// A part of a message that is there.
+fn missing_part(locale: &LanguageIdentifier, need: &Need, found: &Found<'_>) -> Finding {
+    let message = format!("`{}` is missing in `{locale}`", need.key());
+    let help = need.attribute.and_then(|attribute| {
+        let others = found.attributes.iter().map(|(name, _)| *name);
+        did_you_mean(attribute, others).map(|_| format!("is one of its attributes meant to be `{attribute}`?"))
+    });
+    found.finding(&MISSING, found.id, message).with_help(help)
+}
+
+/// A whole message, with all that is needed of it.
+fn missing(locale: &LanguageIdentifier, id: &str, all: &[&Need], place: Option<Place>) -> Finding {
+    let parts: Vec<String> = all.iter().filter_map(|need| Some(format!("`.{}`", need.attribute?))).collect();
+    let mut names: Vec<String> =
+        all.iter().flat_map(|need| need.variables.iter().map(|(name, _)| format!("`${name}`"))).collect();
+    names.sort();
+    names.dedup();
+    let with = if parts.is_empty() { String::new() } else { format!(" with {}", parts.join(" and ")) };
+    let using = if names.is_empty() { String::new() } else { format!("; it may use {}", names.join(", ")) };
+    let help = Some(format!("write `{id} = …`{with}{using}"));
+    let message = format!("`{id}` is missing in `{locale}`");
+    MISSING.at(place, message).with_help(help).about(Thing::Message, id)
 }
 
 /// Messages that only a tool needs: it falls back to those of another locale.

@@ -1,6 +1,6 @@
 use std::collections::{BTreeMap, BTreeSet};
 
-use fluent_syntax::ast::{Expression, InlineExpression, Pattern, PatternElement, VariantKey};
+use fluent_syntax::ast::{Expression, InlineExpression, Pattern, PatternElement, Variant, VariantKey};
 use icu_plurals::{PluralCategory, PluralRuleType, PluralRules, PluralRulesOptions};
 
 use crate::diagnostic::{Finding, check, did_you_mean, listed};
@@ -119,34 +119,8 @@ fn expression_forms<'f>(
         }
         return;
     };
-    let (mut named, mut exact, mut others, mut keys) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
-    let mut default = None;
-    let mut twice = None;
-    for variant in variants {
-        let key = match variant.key {
-            VariantKey::Identifier { name } => {
-                let known = FORMS.iter().any(|(form, _)| *form == name);
-                if known {
-                    named.push(name);
-                } else if !variant.default {
-                    others.push(name);
-                }
-                name
-            }
-            VariantKey::NumberLiteral { value } => {
-                exact.push(value);
-                value
-            }
-        };
-        if keys.contains(&key) {
-            twice = Some(key);
-        }
-        keys.push(key);
-        if variant.default {
-            default = Some((key, &variant.value));
-        }
-        check(found, &variant.value, forms, findings);
-    }
+    variants.iter().for_each(|variant| check(found, &variant.value, forms, findings));
+    let Keys { named, exact, others, twice, default } = Keys::of(variants);
     let mut tell = |at: &str, message: String, help: Option<String>| {
         findings.push(found.finding(&PLURAL, at, message).with_help(help));
     };
@@ -189,6 +163,44 @@ fn expression_forms<'f>(
         usize::from(!forms.names.contains(default) && !named.iter().any(|name| *name == default && *name != "other"));
     if missing.len() > spare {
         tell(default, format!("`{}` lacks the plural forms {}", found.id, listed(&missing)), None);
+    }
+}
+
+/// The keys of a selection.
+#[derive(Default)]
+struct Keys<'f> {
+    /// Plural forms.
+    named: Vec<&'f str>,
+    /// Numbers.
+    exact: Vec<&'f str>,
+    others: Vec<&'f str>,
+    /// One that is there twice.
+    twice: Option<&'f str>,
+    /// The key of the default, with its text.
+    default: Option<(&'f str, &'f Pattern<&'f str>)>,
+}
+
+impl<'f> Keys<'f> {
+    fn of(variants: &'f [Variant<&'f str>]) -> Self {
+        let (mut keys, mut seen) = (Self::default(), Vec::new());
+        for variant in variants {
+            let (key, list) = match variant.key {
+                VariantKey::NumberLiteral { value } => (value, Some(&mut keys.exact)),
+                VariantKey::Identifier { name } if FORMS.iter().any(|(form, _)| *form == name) => {
+                    (name, Some(&mut keys.named))
+                }
+                VariantKey::Identifier { name } => (name, Some(&mut keys.others).filter(|_| !variant.default)),
+            };
+            list.into_iter().for_each(|list| list.push(key));
+            if seen.contains(&key) {
+                keys.twice = Some(key);
+            }
+            seen.push(key);
+            if variant.default {
+                keys.default = Some((key, &variant.value));
+            }
+        }
+        keys
     }
 }
 
