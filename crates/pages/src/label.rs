@@ -44,42 +44,40 @@ pub(crate) enum Noun {
 impl Noun {
     /// The word in findings.
     pub(crate) const fn what(self) -> &'static str {
-        match self {
-            Self::Stage => "stage",
-            Self::Outcome => "outcome",
-            Self::Action => "action",
-            Self::Field => "field",
-            Self::Part(_) => "part",
-            Self::Recipient => "recipient",
-            Self::Confirm => "button",
-            Self::Role => "role",
-            Self::View => "view",
-            Self::Mark => "mark",
-            Self::Tip => "tip",
-            Self::Place => "menu",
-            Self::Fact => "fact",
-            Self::Value(_) => "value",
-            Self::Notification => "notification",
-            Self::Channel => "channel",
-            Self::Answer => "answer",
-            Self::Kind => "kind",
+        match self.thing() {
+            Some(thing) => thing.word(),
+            None if matches!(self, Self::Answer) => "answer",
+            None => "kind",
         }
     }
 
-    /// What it is, if readers look for its name in the product.
+    /// The kind of thing; none for answers and kinds, which no rule file declares.
     pub(crate) const fn thing(self) -> Option<Thing> {
         Some(match self {
             Self::Stage => Thing::Stage,
             Self::Outcome => Thing::Outcome,
             Self::Action => Thing::Action,
             Self::Field => Thing::Field,
+            Self::Part(_) => Thing::Part,
+            Self::Recipient => Thing::Recipient,
             Self::Confirm => Thing::Button,
             Self::Role => Thing::Role,
             Self::View => Thing::View,
+            Self::Mark => Thing::Mark,
+            Self::Tip => Thing::Tip,
             Self::Place => Thing::Menu,
+            Self::Fact => Thing::Fact,
             Self::Value(_) => Thing::Value,
-            _ => return None,
+            Self::Notification => Thing::Notification,
+            Self::Channel => Thing::Channel,
+            Self::Answer | Self::Kind => return None,
         })
+    }
+
+    /// Whether readers look for its name in the product.
+    pub(crate) const fn is_looked_for(self) -> bool {
+        use Noun::{Action, Confirm, Field, Outcome, Place, Role, Stage, Value, View};
+        matches!(self, Stage | Outcome | Action | Field | Confirm | Role | View | Place | Value(_))
     }
 }
 

@@ -70,7 +70,7 @@ impl Comparing<'_> {
         let mut known: Vec<(&Used, Vec<Vec<char>>)> = Vec::new();
         let mut shared: Vec<Vec<Label>> = Vec::new();
         let mut told: Vec<usize> = Vec::new();
-        for one in used.iter().filter(|one| one.label.noun.thing().is_some()) {
+        for one in used.iter().filter(|one| one.label.noun.is_looked_for()) {
             let form = words(&one.name.text);
             let is = |(other, _): &&(&Used, Vec<Vec<char>>)| other.label == one.label;
             if known.iter().filter(is).any(|(_, known)| same(known, &form)) {

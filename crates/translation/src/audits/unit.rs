@@ -9,8 +9,7 @@ use sha2::{Digest, Sha256};
 use unic_langid::LanguageIdentifier;
 
 use referee::locale::Phrasebook;
-use referee::tooling::cut;
-use referee::tooling::hex;
+use referee::tooling::{cut, hex};
 
 /// How many digits of a digest are a fingerprint.
 pub(super) const LENGTH: usize = 16;

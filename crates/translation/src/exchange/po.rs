@@ -5,8 +5,7 @@ use std::fmt::Write;
 use unic_langid::LanguageIdentifier;
 
 use referee::diagnostic::{Finding, Source};
-use referee::tooling::BYTE_ORDER_MARK;
-use referee::tooling::tag;
+use referee::tooling::{BYTE_ORDER_MARK, tag};
 
 use super::catalog::{Catalog, State, Unit};
 use super::part::Leaf;

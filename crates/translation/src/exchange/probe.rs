@@ -1,7 +1,6 @@
 use referee::diagnostic::{Finding, Source};
-use referee::tooling::MessageSource;
 use referee::tooling::folder::Folder;
-use referee::tooling::tag;
+use referee::tooling::{MessageSource, tag};
 
 use super::{Catalog, Exchange, import};
 use crate::book::Audited;
