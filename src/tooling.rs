@@ -3,7 +3,7 @@
 
 pub use crate::diagnostic::check::{Area, Check};
 pub use crate::diagnostic::more_findings::more;
-pub use crate::diagnostic::names::{did_you_mean, first_of, listed, near};
+pub use crate::diagnostic::names::{did_you_mean, first_of, listed, near, shortened};
 pub use crate::diagnostic::once::Once;
 pub use crate::diagnostic::place::BYTE_ORDER_MARK;
 pub use crate::engine::history::{Chronicle, Happening, HappeningKind, MOST_TIMEOUTS, history};

@@ -1,5 +1,6 @@
 //! JSON as a tree in which every value knows its location, for texts that cannot be read as what they should be.
 
+use crate::fault::cut;
 use std::ops::Range;
 
 /// A value and where it is.
@@ -78,7 +79,7 @@ struct Reader<'t> {
 
 impl Reader<'_> {
     fn rest(&self) -> &str {
-        self.text.get(self.at..).unwrap_or_default()
+        cut(self.text, self.at..)
     }
 
     fn peek(&self) -> Option<char> {
@@ -208,7 +209,7 @@ impl Reader<'_> {
             let _ = self.eat('+') || self.eat('-');
             self.digits()?;
         }
-        let written = self.text.get(start..self.at).unwrap_or_default();
+        let written = cut(self.text, start..self.at);
         if self.peek().is_some_and(|c| c.is_ascii_digit()) {
             return Err(self.syntax("a number does not begin with a zero"));
         }

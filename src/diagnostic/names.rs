@@ -1,5 +1,7 @@
 use std::fmt;
 
+use crate::fault::cut;
+
 /// The name among `known` that `given` was probably meant to be: at an edit distance under 3, and
 /// less than half of the name away.
 pub fn near<'a>(given: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
@@ -30,6 +32,14 @@ pub fn first_of<T: fmt::Display>(names: impl IntoIterator<Item = T>, most: usize
     let mut names = names.into_iter();
     let listed: Vec<String> = names.by_ref().take(most).map(|name| format!("`{name}`")).collect();
     listed.join(", ") + if names.next().is_some() { " and more" } else { "" }
+}
+
+/// The beginning of a text, and an ellipsis where that is not all of it.
+pub fn shortened(text: &str, most: usize) -> String {
+    match text.char_indices().nth(most) {
+        Some((at, _)) => format!("{}…", cut(text, ..at)),
+        None => text.to_owned(),
+    }
 }
 
 /// Edit distance by insertion, deletion and replacement, if it is not above a limit.

@@ -1,3 +1,4 @@
+use crate::fault::cut;
 use std::fmt;
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
@@ -58,7 +59,7 @@ impl Source {
         });
         let line = lines.partition_point(|begin| *begin <= start);
         let begin = line.checked_sub(1).and_then(|line| lines.get(line)).copied().unwrap_or(0);
-        let column = self.text.get(begin..start).unwrap_or_default().chars().count() + 1;
+        let column = cut(&self.text, begin..start).chars().count() + 1;
         Place {
             file: Arc::clone(&self.name),
             line: line as u64,

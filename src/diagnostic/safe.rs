@@ -4,6 +4,7 @@
 //! Words, rules and events may hold any character. Each writer passes what it writes through the function for its
 //! format; a document as a whole passes through [`lines`].
 
+use crate::fault::cut;
 use std::borrow::Cow;
 use std::fmt::Write;
 
@@ -67,11 +68,11 @@ fn safe(text: &str, breaks: bool) -> Cow<'_, str> {
     let mut out = String::with_capacity(text.len() + 2 * faults.len());
     let mut from = 0;
     for (at, c) in faults {
-        out.push_str(text.get(from..at).unwrap_or_default());
+        out.push_str(cut(text, from..at));
         out.push(if matches!(c, '\n' | '\t') { ' ' } else { REPLACEMENT });
         from = at + c.len_utf8();
     }
-    out.push_str(text.get(from..).unwrap_or_default());
+    out.push_str(cut(text, from..));
     Cow::Owned(out)
 }
 
@@ -92,7 +93,7 @@ fn found(text: &str, breaks: bool) -> Vec<(usize, char)> {
     let mut open = Vec::new();
     let mut overrides = false;
     for (at, c) in text.char_indices().skip_while(|(at, _)| *at < first) {
-        let rest = || text.get(at + c.len_utf8()..).unwrap_or_default();
+        let rest = || cut(text, at + c.len_utf8()..);
         match c {
             '\n' if breaks => faults.append(&mut open),
             '\t' if breaks => {}

@@ -2,6 +2,7 @@
 //! cuts escapes of Unicode characters by bytes.
 
 use crate::diagnostic::BYTE_ORDER_MARK;
+use crate::fault::cut;
 
 /// How deep braces and parentheses may be nested.
 pub(super) const MOST_DEPTH: usize = 32;
@@ -19,7 +20,7 @@ pub(super) fn too_deep(text: &str) -> Option<usize> {
     while let Some(byte) = bytes.get(at) {
         if std::mem::replace(&mut line_start, *byte == b'\n') {
             quotes = 0;
-            if depth > 0 && begins_entry(text.get(at..).unwrap_or_default()) {
+            if depth > 0 && begins_entry(cut(text, at..)) {
                 depth = 0;
             }
         }
@@ -92,7 +93,7 @@ pub(super) fn readable(text: &str) -> String {
                 'U' if escaped => 6,
                 _ => 0,
             };
-            let after = line.get(at + c.len_utf8()..).unwrap_or_default().chars().take(length);
+            let after = cut(line, at + c.len_utf8()..).chars().take(length);
             let cut = after.into_iter().find(|c| !c.is_ascii_hexdigit()).is_some_and(|c| !c.is_ascii());
             whole.push(if literal && cut { 'q' } else { c });
             literal |= c == '"';

@@ -7,7 +7,7 @@ use std::fmt::Write;
 
 use unic_langid::LanguageIdentifier;
 
-use crate::fault::fault;
+use crate::fault::{cut, fault};
 
 /// The locale of a tag that is known to be one.
 pub fn tag(name: &'static str) -> LanguageIdentifier {
@@ -91,7 +91,7 @@ fn words(text: &str, transform: impl Fn(&str, &mut String)) -> Cow<'_, str> {
         } else {
             transform(word, &mut out);
         }
-        out.push_str(part.get(word.len()..).unwrap_or_default());
+        out.push_str(cut(part, word.len()..));
     }
     Cow::Owned(out)
 }

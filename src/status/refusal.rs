@@ -1,3 +1,4 @@
+use crate::diagnostic::names::shortened;
 use crate::engine::{Cause, Refusal};
 use crate::fault::fault;
 use crate::locale::{Args, Reader, Slot, Words, common};
@@ -29,10 +30,7 @@ impl Reader {
 
 /// Text of unknown length from outside, cut to what a sentence can hold.
 fn short(text: &str) -> String {
-    match text.char_indices().nth(80) {
-        Some((at, _)) => format!("{}…", text.get(..at).unwrap_or_default()),
-        None => text.to_owned(),
-    }
+    shortened(text, 80)
 }
 
 /// What would be accepted, and how much of it there is.

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use referee::diagnostic::Source;
 
+use referee::tooling::cut;
 use referee::tooling::node::{self, Node, Value};
 
 /// How leads come over to rules that are still those before.
@@ -45,11 +46,11 @@ pub fn renamed(source: &Source, name: &str, follows: Option<&str>) -> String {
     let mut renamed = String::with_capacity(text.len() + 64);
     let mut done = 0;
     for (at, written) in changes {
-        renamed.push_str(text.get(done..at.start).unwrap_or_default());
+        renamed.push_str(cut(text, done..at.start));
         renamed.push_str(&written);
         done = at.end;
     }
-    renamed.push_str(text.get(done..).unwrap_or_default());
+    renamed.push_str(cut(text, done..));
     renamed
 }
 

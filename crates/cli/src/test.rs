@@ -11,7 +11,7 @@ use referee::tooling::builtin;
 use referee::tooling::file::read;
 use referee::tooling::folder::{book_of, scenario_files};
 use referee::tooling::structure::MOST_FINDINGS;
-use referee_authoring::scenario::{Coverage, PartKind, Scenarios, coverage};
+use referee_authoring::scenario::{Coverage, Scenarios, coverage};
 
 use super::book_args::Loaded;
 use super::console::{Console, Progress};
@@ -283,7 +283,7 @@ fn coverage_table(coverage: &[Coverage], output: &mut impl Write) -> std::io::Re
     for row in coverage {
         rows.push(vec![row.rules().into(), format!("{} %", row.percent())]);
     }
-    for kind in PartKind::ALL {
+    for kind in Coverage::KINDS {
         if coverage.iter().all(|coverage| coverage.count(kind).0 == 0) {
             continue;
         }

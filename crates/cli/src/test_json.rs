@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use serde_json::{Map, Value, json};
 
 use referee::diagnostic::{Finding, Place};
-use referee_authoring::scenario::{Coverage, Outcome, PartKind};
+use referee_authoring::scenario::{Coverage, Outcome};
 
 use super::tested::{Summary, Tested};
 
@@ -48,7 +48,7 @@ fn finding(finding: &Finding) -> Value {
 /// What was touched, a line for each rule set.
 pub(super) fn coverage(coverage: &[Coverage], output: &mut impl Write) -> io::Result<()> {
     for coverage in coverage {
-        let counts = PartKind::ALL.iter().map(|kind| {
+        let counts = Coverage::KINDS.iter().map(|kind| {
             let (all, touched) = coverage.count(*kind);
             (format!("{}s", kind.id()), json!({ "all": all, "touched": touched }))
         });

@@ -1,5 +1,6 @@
 //! Markdown to sections, with where everything stands.
 
+use referee::tooling::cut;
 use std::ops::Range;
 
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
@@ -10,7 +11,7 @@ use super::text::Text;
 
 /// The sections of a page from an offset on, and whether an original stands beside its text.
 pub(crate) fn sections(page: &str, from: usize) -> (Vec<Section>, bool) {
-    let body = page.get(from..).unwrap_or_default();
+    let body = cut(page, from..);
     let options = Options::ENABLE_GFM
         | Options::ENABLE_TABLES
         | Options::ENABLE_STRIKETHROUGH
@@ -253,19 +254,19 @@ impl Reading {
             self.comment = false;
             done = end + 3;
         }
-        let rest = html.get(done..).unwrap_or_default();
+        let rest = cut(html, done..);
         let open = rest.rfind("<!--").filter(|open| rest.get(*open..).is_some_and(|rest| !rest.contains("-->")));
         self.comment = open.is_some();
-        let html = html.get(..open.map_or(html.len(), |open| done + open)).unwrap_or_default();
+        let html = cut(html, ..open.map_or(html.len(), |open| done + open));
         let from = done;
-        for (range, tag) in tags(html.get(from..).unwrap_or_default()) {
+        for (range, tag) in tags(cut(html, from..)) {
             let range = from + range.start..from + range.end;
-            let between = html.get(done..range.start).unwrap_or_default();
+            let between = cut(html, done..range.start);
             self.between(between, at + done);
             done = range.end;
             self.tag(&tag);
         }
-        self.between(html.get(done..).unwrap_or_default(), at + done);
+        self.between(cut(html, done..), at + done);
     }
 
     fn between(&mut self, text: &str, at: usize) {

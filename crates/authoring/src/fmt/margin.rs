@@ -1,6 +1,7 @@
 //! What the layout of a text needs to have put right: before it, commas; after it, the depth of comments and white
 //! space that nobody sees.
 
+use referee::tooling::cut;
 use std::ops::Range;
 
 use yaml_parser::{SyntaxElement, SyntaxKind, SyntaxNode};
@@ -119,7 +120,7 @@ impl<'t> Layers<'t> {
         let mut following = text.len();
         let mut until = text.len();
         for (comment, next) in comments.iter().zip(&mut next).rev() {
-            let between = text.get(comment.end..until).unwrap_or_default();
+            let between = cut(text, comment.end..until);
             let white = between.len() - between.trim_start().len();
             if white < between.len() {
                 following = comment.end + white;

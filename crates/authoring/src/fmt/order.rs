@@ -13,6 +13,7 @@ use std::ops::Range;
 
 use yaml_parser::{SyntaxElement, SyntaxKind, SyntaxNode};
 
+use referee::tooling::cut;
 use referee::tooling::shape::{RecordShape, Shape};
 
 /// Which records are put in order.
@@ -272,13 +273,13 @@ fn write(text: &str, range: Range<usize>, moves: &[Move], out: &mut String) {
     let mut at = range.start;
     let mut rest = moves;
     while let Some((first, others)) = rest.split_first() {
-        out.push_str(text.get(at..first.range.start).unwrap_or_default());
+        out.push_str(cut(text, at..first.range.start));
         let inner = others.partition_point(|it| it.range.start < first.range.end);
         let (inner, after) = others.split_at(inner);
         first.write(text, inner, out);
         (at, rest) = (first.range.end, after);
     }
-    out.push_str(text.get(at..range.end).unwrap_or_default());
+    out.push_str(cut(text, at..range.end));
 }
 
 impl Move {
@@ -303,14 +304,14 @@ impl Move {
                 continue;
             }
             for comment in &piece.above {
-                out.push_str(text.get(comment.clone()).unwrap_or_default());
+                out.push_str(cut(text, comment.clone()));
                 out.push('\n');
             }
             write(text, piece.entry.clone(), within(&piece.entry), out);
             out.push_str(if next.is_some() { "," } else { "" });
             for (number, comment) in piece.below.iter().enumerate() {
                 out.push(if number == 0 { ' ' } else { '\n' });
-                out.push_str(text.get(comment.clone()).unwrap_or_default());
+                out.push_str(cut(text, comment.clone()));
             }
             let ends = text.get(self.range.end..).is_some_and(|rest| rest.trim_start_matches(' ').starts_with('\n'));
             let lines = !piece.below.is_empty() || matches!(self.layout, Layout::FlowLines);

@@ -4,6 +4,7 @@ use std::fmt;
 use referee::rules::{
     ActionId, AlertId, MarkId, NotificationId, RecipientId, RuleSet, Rulebook, State, TimeoutId, ViewId,
 };
+use referee::tooling::Noun;
 
 /// A part of a rule set that scenarios come to, by its numbers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -21,30 +22,6 @@ pub(super) enum Part {
 /// A part of the rule set of this number.
 pub(super) type Touched = (usize, Part);
 
-referee::ids! {
-/// What kind of part of a rule set something is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[non_exhaustive]
-pub enum PartKind {
-    /// An open stage.
-    Stage = "stage",
-    /// A way in which leads end.
-    Outcome = "outcome",
-    /// An action of a stage.
-    Action = "action",
-    /// A timeout of a stage.
-    Timeout = "timeout",
-    /// An alert of a stage, or what it changes to.
-    Alert = "alert",
-    /// A notification to a recipient.
-    Notification = "notification",
-    /// A view.
-    View = "view",
-    /// A mark.
-    Mark = "mark",
-}
-}
-
 /// What scenarios come to in a rule set, and what none does.
 ///
 /// Stages, outcomes, actions, timeouts and marks count when a lead goes through them, notifications when they go
@@ -52,10 +29,22 @@ pub enum PartKind {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Coverage {
     rules: Box<str>,
-    parts: Vec<(PartKind, String, bool)>,
+    parts: Vec<(Noun, String, bool)>,
 }
 
 impl Coverage {
+    /// What is counted, in the order of tables.
+    pub const KINDS: [Noun; 8] = [
+        Noun::Stage,
+        Noun::Outcome,
+        Noun::Action,
+        Noun::Timeout,
+        Noun::Alert,
+        Noun::Notification,
+        Noun::View,
+        Noun::Mark,
+    ];
+
     /// What was touched in every rule set of a book.
     pub(super) fn of(book: &Rulebook, touched: &BTreeSet<Touched>) -> Vec<Self> {
         let sets = book.sets().iter().enumerate();
@@ -75,13 +64,13 @@ impl Coverage {
     }
 
     /// How many parts of a kind there are, and how many of them some scenario touches.
-    pub fn count(&self, kind: PartKind) -> (usize, usize) {
+    pub fn count(&self, kind: Noun) -> (usize, usize) {
         let of = self.parts.iter().filter(|(known, ..)| *known == kind);
         of.fold((0, 0), |(all, touched), (.., hit)| (all + 1, touched + usize::from(*hit)))
     }
 
     /// The parts that no scenario touches, with what they are.
-    pub fn untouched(&self) -> impl Iterator<Item = (PartKind, &str)> {
+    pub fn untouched(&self) -> impl Iterator<Item = (Noun, &str)> {
         self.parts.iter().filter(|(.., hit)| !hit).map(|(kind, name, _)| (*kind, name.as_str()))
     }
 
@@ -104,32 +93,32 @@ impl fmt::Display for Coverage {
 }
 
 /// Every part of a rule set, with its name.
-fn parts(rules: &RuleSet) -> Vec<(Part, PartKind, String)> {
+fn parts(rules: &RuleSet) -> Vec<(Part, Noun, String)> {
     let mut parts = Vec::new();
     let stages = || rules.stages().entries().map(|(number, stage)| (State::Open(number), stage));
     for (state, stage) in stages() {
-        parts.push((Part::State(state), PartKind::Stage, stage.id.to_string()));
+        parts.push((Part::State(state), Noun::Stage, stage.id.to_string()));
     }
     for (number, outcome) in rules.archive().outcomes.entries() {
-        parts.push((Part::State(State::Archived(number)), PartKind::Outcome, outcome.id.to_string()));
+        parts.push((Part::State(State::Archived(number)), Noun::Outcome, outcome.id.to_string()));
     }
     for (state, stage) in stages() {
         for (number, action) in stage.actions.entries() {
-            parts.push((Part::Action(state, number), PartKind::Action, format!("{}.{}", stage.id, action.id)));
+            parts.push((Part::Action(state, number), Noun::Action, format!("{}.{}", stage.id, action.id)));
         }
     }
     for (state, stage) in stages() {
         for (number, timeout) in stage.timeouts.entries() {
             let name = format!("{}.{} to {}", stage.id, timeout.after, rules.state_id(timeout.to));
-            parts.push((Part::Timeout(state, number), PartKind::Timeout, name));
+            parts.push((Part::Timeout(state, number), Noun::Timeout, name));
         }
     }
     for (state, stage) in stages() {
         for (number, alert) in stage.alerts.entries() {
             let name = |id: &str| format!("{}.{id}", stage.id);
-            parts.push((Part::Alert(state, number, false), PartKind::Alert, name(&alert.id)));
+            parts.push((Part::Alert(state, number, false), Noun::Alert, name(&alert.id)));
             if let Some(follower) = &alert.follower {
-                parts.push((Part::Alert(state, number, true), PartKind::Alert, name(&follower.id)));
+                parts.push((Part::Alert(state, number, true), Noun::Alert, name(&follower.id)));
             }
         }
     }
@@ -137,14 +126,14 @@ fn parts(rules: &RuleSet) -> Vec<(Part, PartKind, String)> {
         for recipient in notification.to.all().iter().copied().collect::<BTreeSet<_>>() {
             let to = &rules.recipients()[recipient];
             let name = format!("{} to {to}", notification.id);
-            parts.push((Part::Notification(number, recipient), PartKind::Notification, name));
+            parts.push((Part::Notification(number, recipient), Noun::Notification, name));
         }
     }
     for (number, view) in rules.views().entries() {
-        parts.push((Part::View(number), PartKind::View, view.id.to_string()));
+        parts.push((Part::View(number), Noun::View, view.id.to_string()));
     }
     for (number, mark) in rules.marks().entries() {
-        parts.push((Part::Mark(number), PartKind::Mark, mark.to_string()));
+        parts.push((Part::Mark(number), Noun::Mark, mark.to_string()));
     }
     parts
 }

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use referee::tooling::cut;
 use referee::tooling::node::{Node, Value};
 
 /// How a text is written.
@@ -47,7 +48,7 @@ fn trimmed(text: &str, range: Range<usize>) -> usize {
 }
 
 fn collection(text: &str, start: usize, last: Option<&Node>) -> usize {
-    let rest = text.get(start..).unwrap_or_default();
+    let rest = cut(text, start..);
     let close = match rest.chars().next() {
         Some('[') => ']',
         Some('{') => '}',
@@ -110,7 +111,7 @@ pub(super) fn style(text: &str, node: &Node) -> Style {
 
 /// The line before the one in which a place lies, and whether only blanks stand before that place in its own.
 fn line_before(text: &str, at: usize) -> (&str, bool) {
-    let before = text.get(..at).unwrap_or_default();
+    let before = cut(text, ..at);
     let Some((above, own)) = before.rsplit_once('\n') else { return ("", false) };
     let line = above.trim_end().rsplit('\n').next().unwrap_or_default();
     (line, own.chars().all(|c| c == ' '))
@@ -118,6 +119,6 @@ fn line_before(text: &str, at: usize) -> (&str, bool) {
 
 /// The column of a place, in characters from 0.
 pub(super) fn column(text: &str, at: usize) -> usize {
-    let before = text.get(..at).unwrap_or_default();
+    let before = cut(text, ..at);
     before.rsplit('\n').next().unwrap_or_default().chars().count()
 }

@@ -6,6 +6,7 @@ use referee::check;
 use referee::diagnostic::{Finding, Source, Thing};
 use referee::rules::Instant;
 use referee::tooling::node::{Node, Value};
+use referee::tooling::shortened;
 
 use super::draft::{Moment, ScenarioDraft};
 use super::extent::extent;
@@ -100,7 +101,7 @@ fn differs(source: &Source, draft: &ScenarioDraft, place: &str, difference: &Dif
     let label = match found {
         Tree::Nothing => "found nothing".to_owned(),
         Tree::List(items) if items.is_empty() => "found none".to_owned(),
-        Tree::List(_) | Tree::Map(_) => format!("found {}", cut(&found_text)),
+        Tree::List(_) | Tree::Map(_) => format!("found {}", shortened(&found_text, 2 * SHORT)),
         _ if short_found => format!("found `{found_text}`"),
         _ => "found another text".to_owned(),
     };
@@ -112,13 +113,6 @@ fn differs(source: &Source, draft: &ScenarioDraft, place: &str, difference: &Dif
 fn look_alike(expected: &Node, found: &str) -> bool {
     let seen = |text: &str| text.chars().filter(|c| !c.is_whitespace() && !c.is_control()).collect::<String>();
     expected.text().is_some_and(|expected| seen(&expected.value) == seen(found))
-}
-
-fn cut(text: &str) -> String {
-    match text.char_indices().nth(2 * SHORT) {
-        Some((at, _)) => format!("{}…", text.get(..at).unwrap_or_default()),
-        None => text.to_owned(),
-    }
 }
 
 fn expected_is_manifold(expected: &Node) -> bool {

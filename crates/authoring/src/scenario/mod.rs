@@ -26,7 +26,7 @@ mod tree;
 mod update;
 mod vocabulary;
 
-pub use coverage::{Coverage, PartKind};
+pub use coverage::Coverage;
 
 use std::collections::BTreeSet;
 

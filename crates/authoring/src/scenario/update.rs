@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use referee::diagnostic::{Finding, Thing};
 use referee::rules::Instant;
-use referee::tooling::fault;
 use referee::tooling::node::{Node, Value, items};
+use referee::tooling::{cut, fault};
 
 use super::Scenarios;
 use super::draft::StepDraft;
@@ -80,11 +80,11 @@ fn spliced(text: &str, mut splices: Vec<Splice>) -> String {
         if range.start < at {
             continue;
         }
-        out.push_str(text.get(at..range.start).unwrap_or_default());
+        out.push_str(cut(text, at..range.start));
         out.push_str(&new);
         at = range.end;
     }
-    out.push_str(text.get(at..).unwrap_or_default());
+    out.push_str(cut(text, at..));
     out
 }
 
@@ -131,7 +131,7 @@ impl Writer<'_> {
         if range.is_empty() {
             return Err("nothing is written there");
         }
-        let old = self.text.get(range.clone()).unwrap_or_default();
+        let old = cut(self.text, range.clone());
         if old.contains('#') {
             return Err("there are comments in it, which would be lost");
         }
@@ -140,7 +140,7 @@ impl Writer<'_> {
         }
         // What stood in lines of its own goes behind its key.
         let block = matches!(expected.value, Value::List(_) | Value::Map(_)) && !is_flow(self.text, expected);
-        let before = self.text.get(..range.start).unwrap_or_default().trim_end();
+        let before = cut(self.text, ..range.start).trim_end();
         if block && before.ends_with(':') {
             range.start = before.len();
             return Ok((range, format!(" {new}")));

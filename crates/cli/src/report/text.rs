@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
 
 use super::difference;
+use referee::tooling::cut;
 use referee::tooling::safe::{close_each, line, seen};
 use referee::{Finding, Severity, Source};
 
@@ -74,7 +75,7 @@ impl Cut {
         let line = usize::try_from(source.place(range.clone()).line_number()).unwrap_or(1);
         // Control characters of ASCII are shown by the renderer.
         let part = |range: std::ops::Range<usize>| -> String {
-            let part = whole.get(range).unwrap_or_default();
+            let part = cut(whole, range);
             part.chars().map(|c| if c.is_ascii() { c } else { seen(c) }).collect()
         };
         let (before, meant, after) = (part(first..range.start), part(range.clone()), part(range.end..last));
@@ -95,7 +96,7 @@ pub(crate) fn clean(text: &str) -> Cow<'_, str> {
     let end = if text.len() > MOST_CHARS { text.char_indices().nth(MOST_CHARS) } else { None };
     match end {
         Some((end, _)) => {
-            let mut cut = [format!("{}…", text.get(..end).unwrap_or_default())];
+            let mut cut = [format!("{}…", cut(text, ..end))];
             close_each(&mut cut);
             Cow::Owned(line(&cut[0]).into_owned())
         }

@@ -9,7 +9,7 @@ use crate::label::{Labels, Meant, Noun};
 use crate::likeness::{SAME, alike, words};
 use crate::told::Name;
 use referee::rules::RuleSet;
-use referee::tooling::is_name;
+use referee::tooling::{cut, is_name};
 
 /// The rule set whose ids are taken where names mean the same.
 #[derive(Clone, Copy)]
@@ -177,7 +177,7 @@ pub(super) fn slug(name: &str) -> String {
     }
     let slug = slug.trim_matches('-');
     match slug.get(..MOST_ID).and_then(|cut| cut.rfind('-')) {
-        Some(end) => slug.get(..end).unwrap_or_default().to_owned(),
+        Some(end) => cut(slug, ..end).to_owned(),
         None => slug.get(..MOST_ID).unwrap_or(slug).to_owned(),
     }
 }

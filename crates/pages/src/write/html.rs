@@ -5,7 +5,7 @@ use pulldown_cmark::{CowStr, Event, Options};
 
 use crate::tag::{decoded, tags};
 use referee::tooling::safe::{line, lines};
-use referee::tooling::{is_right_to_left, safe_html};
+use referee::tooling::{cut, is_right_to_left, safe_html};
 use referee_authoring::picture::document_style;
 
 use super::HelpPage;
@@ -14,7 +14,7 @@ use super::HelpPage;
 const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'";
 
 pub(super) fn document(page: &HelpPage) -> String {
-    let body = page.markdown.get(page.body..).unwrap_or_default();
+    let body = cut(&page.markdown, page.body..);
     let (head, rest) = split(body);
     let document = html! {
         (PreEscaped("<!doctype html>\n"))

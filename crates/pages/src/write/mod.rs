@@ -10,6 +10,7 @@ use std::sync::Arc;
 pub use html::render;
 use referee::locale::Reader;
 use referee::rules::RuleSet;
+use referee::tooling::cut;
 use referee::tooling::safe::lines;
 use referee_authoring::picture::{Chart, Theme};
 use scribe::Scribe;
@@ -64,7 +65,7 @@ impl HelpPage {
         let body = scribe.out.len();
         sections::write(&mut scribe, &title);
         Self {
-            body: lines(scribe.out.get(..body).unwrap_or_default()).len(),
+            body: lines(cut(&scribe.out, ..body)).len(),
             markdown: lines(&scribe.out).into_owned(),
             title,
             description,

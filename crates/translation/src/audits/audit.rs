@@ -7,7 +7,7 @@ use fluent_syntax::ast::Pattern;
 use unic_langid::LanguageIdentifier;
 
 use referee::diagnostic::Finding;
-use referee::tooling::{Forms, Found, collect, icu_locale, icu_script, more, range, texts};
+use referee::tooling::{Forms, Found, collect, cut, icu_locale, icu_script, more, range, texts};
 
 use super::checks::language::{Foreign, LANGUAGE, in_latin_letters};
 use super::checks::leftover::{LEFTOVER, Original, Script};
@@ -143,7 +143,7 @@ impl<'p, 'f> Audit<'p, 'f> {
             let of_latin = || in_latin_letters(&prose, &words).filter(|_| !self.scripts.are_latin());
             let told = left.map(|at| (&LEFTOVER, at)).or_else(|| Some((&LANGUAGE, of_latin()?)));
             if let Some((check, at)) = told {
-                let words = text.get(at.clone()).unwrap_or_default();
+                let words = cut(text, at.clone());
                 let start = range(found.text, text).start;
                 let from = if check.id == LEFTOVER.id { "left from the original" } else { "in another language" };
                 let message = format!("`{words}` is {from}");

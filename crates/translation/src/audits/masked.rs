@@ -1,5 +1,6 @@
 //! What is no prose: whole messages, and parts of texts.
 
+use referee::tooling::cut;
 use std::ops::Range;
 
 use pulldown_cmark::{Event, Parser, Tag, TagEnd};
@@ -23,7 +24,7 @@ pub(super) fn masked(text: &str) -> String {
         match (start, c.is_ascii_graphic()) {
             (None, true) => start = Some(at),
             (Some(from), false) => {
-                let run = text.get(from..at).unwrap_or_default();
+                let run = cut(text, from..at);
                 if let Some((begin, end)) = address(run) {
                     cover(&mut bytes, from + begin, from + end);
                 }
@@ -104,7 +105,7 @@ fn address(run: &str) -> Option<(usize, usize)> {
     let end = run.trim_end_matches(|c: char| !c.is_ascii_alphanumeric() && c != '/').len();
     let run = run.get(..end)?;
     let back = |at: usize| {
-        let before = run.get(..at).unwrap_or_default();
+        let before = cut(run, ..at);
         at - before.chars().rev().take_while(|c| c.is_ascii_alphanumeric() || "+-._".contains(*c)).count()
     };
     if let Some(at) = run.find("://") {

@@ -1,5 +1,7 @@
 //! Marks that come in pairs: quotation marks and brackets.
 
+use referee::tooling::cut;
+
 /// What some language quotes with.
 pub(super) const QUOTES: &str = "\"“”„‟«»‹›「」『』‚‘´";
 /// Brackets, in all languages.
@@ -44,7 +46,7 @@ impl Partners<'_> {
                     let help = format!("write `{first}…{last}`");
                     return Some((at, format!("`{c}` is for quotations within others"), Some(help)));
                 }
-                let before = text.get(..at).unwrap_or_default();
+                let before = cut(text, ..at);
                 let smiles = c == '(' && before.ends_with([':', ';', '-', '=']);
                 // A quotation of several paragraphs opens anew in each.
                 let anew = open.last().is_some_and(|it| it.1 == c) && before.ends_with("\n\n");
@@ -79,7 +81,7 @@ fn without_help(c: char) -> Option<String> {
 
 /// Whether a bracket closes nothing by right: after what counts the items of a list, and in what smiles.
 fn is_alone(text: &str, at: usize, c: char) -> bool {
-    let before = text.get(..at).unwrap_or_default();
+    let before = cut(text, ..at);
     let count = before.chars().rev().take_while(|c| c.is_ascii_alphanumeric() || *c == '.').count();
     let outside = before.chars().rev().nth(count).is_none_or(|c| !c.is_alphanumeric());
     ")）".contains(c) && (outside && (1..=4).contains(&count) || count == 0 && before.ends_with([':', ';', '-', '=']))

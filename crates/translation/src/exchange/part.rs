@@ -5,7 +5,7 @@ use std::fmt::Write;
 use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement};
 use fluent_syntax::serializer::serialize;
 
-use referee::tooling::parsed;
+use referee::tooling::{cut, parsed};
 
 use super::braces::Braces;
 
@@ -39,11 +39,11 @@ impl Leaf {
         let mut leaf = Self::default();
         let mut rest = text;
         while let Some(at) = rest.find(['{', '}']) {
-            leaf.text(rest.get(..at).unwrap_or_default());
-            let code = rest.get(at..).unwrap_or_default();
+            leaf.text(cut(rest, ..at));
+            let code = cut(rest, at..);
             let end = closed(code).ok_or_else(|| "a brace in it has no partner".to_owned())?;
-            leaf.0.push(Part::Code(code.get(..end).unwrap_or_default().to_owned()));
-            rest = code.get(end..).unwrap_or_default();
+            leaf.0.push(Part::Code(cut(code, ..end).to_owned()));
+            rest = cut(code, end..);
         }
         leaf.text(rest);
         Ok(leaf)
@@ -149,16 +149,16 @@ fn words(text: &str, first: bool, last: bool, broken: bool, elements: &mut Vec<P
         let literally = if number == 0 { first } else { inside && ends };
         if begins && blanks > 0 && literally {
             flush(&mut plain, elements);
-            elements.push(literal(line.get(..blanks).unwrap_or_default()));
+            elements.push(literal(cut(line, ..blanks)));
         } else if blanks > 0 && !(begins && inside) {
-            plain.push_str(line.get(..blanks).unwrap_or_default());
+            plain.push_str(cut(line, ..blanks));
         }
         let mut body = body;
         if mark {
             flush(&mut plain, elements);
             let length = body.chars().next().map_or(0, char::len_utf8);
-            elements.push(literal(body.get(..length).unwrap_or_default()));
-            body = body.get(length..).unwrap_or_default();
+            elements.push(literal(cut(body, ..length)));
+            body = cut(body, length..);
         }
         let kept = body.trim_end_matches(' ');
         plain.push_str(kept);
@@ -166,9 +166,9 @@ fn words(text: &str, first: bool, last: bool, broken: bool, elements: &mut Vec<P
         if after > 0 {
             if ends || number < most {
                 flush(&mut plain, elements);
-                elements.push(literal(body.get(kept.len()..).unwrap_or_default()));
+                elements.push(literal(cut(body, kept.len()..)));
             } else {
-                plain.push_str(body.get(kept.len()..).unwrap_or_default());
+                plain.push_str(cut(body, kept.len()..));
             }
         }
         // An empty line at an end would be nothing.

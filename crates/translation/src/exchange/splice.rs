@@ -1,6 +1,6 @@
 //! Message files in which messages become others, and all else stays to the byte.
 
-use referee::tooling::places;
+use referee::tooling::{cut, places};
 
 use super::braces::Braces;
 
@@ -23,7 +23,7 @@ pub(super) fn spliced(text: &str, fate: &dyn Fn(&str) -> Fate) -> String {
         // Blank lines and comments that follow a message are none of it.
         let (mut end, mut at) = (0, 0);
         let mut braces = Braces::default();
-        let whole = text.get(range.clone()).unwrap_or_default();
+        let whole = cut(text, range.clone());
         for (number, line) in whole.split_inclusive('\n').enumerate() {
             at += line.len();
             if number == 0 || braces.depth > 0 || line.starts_with([' ', '}']) && !line.trim().is_empty() {
@@ -31,7 +31,7 @@ pub(super) fn spliced(text: &str, fate: &dyn Fn(&str) -> Fate) -> String {
             }
             line.chars().for_each(|c| braces.pass(c));
         }
-        out.push_str(text.get(last..range.start).unwrap_or_default());
+        out.push_str(cut(text, last..range.start));
         match fate {
             Fate::Becomes(other) => {
                 out.push_str(&other);
@@ -49,6 +49,6 @@ pub(super) fn spliced(text: &str, fate: &dyn Fn(&str) -> Fate) -> String {
         }
         last = range.start + end;
     }
-    out.push_str(text.get(last..).unwrap_or_default());
+    out.push_str(cut(text, last..));
     out
 }

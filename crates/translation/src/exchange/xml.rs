@@ -3,6 +3,7 @@
 use roxmltree::{Document, Node, ParsingOptions};
 
 use referee::diagnostic::{Finding, Source};
+use referee::tooling::cut;
 
 use super::UNREAD;
 use super::part::{Leaf, Part, is_unwritten};
@@ -60,9 +61,9 @@ fn refused(text: &str) -> Option<usize> {
     let mut at = 0;
     while let Some(open) = text.get(at..).and_then(|rest| rest.find('<')) {
         let start = at + open;
-        let rest = text.get(start..).unwrap_or_default();
+        let rest = cut(text, start..);
         let end = rest.find('>').map_or(text.len(), |length| start + length + 1);
-        let mark = text.get(start..end).unwrap_or_default();
+        let mark = cut(text, start..end);
         if mark.starts_with("<!DOCTYPE") && mark.contains('[') {
             return Some(start);
         }
@@ -92,9 +93,9 @@ pub(super) fn inline(
             Part::Text(text) => {
                 let mut rest = text.as_str();
                 while let Some((at, c)) = rest.char_indices().find(|(_, c)| is_unwritten(*c)) {
-                    out.push_str(&escape(rest.get(..at).unwrap_or_default()));
+                    out.push_str(&escape(cut(rest, ..at)));
                     control(&mut out, u32::from(c));
-                    rest = rest.get(at + c.len_utf8()..).unwrap_or_default();
+                    rest = cut(rest, at + c.len_utf8()..);
                 }
                 out.push_str(&escape(rest));
             }

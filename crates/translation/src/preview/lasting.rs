@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use referee::diagnostic::Source;
-use referee::tooling::{BYTE_ORDER_MARK, places};
+use referee::tooling::{BYTE_ORDER_MARK, cut, places};
 
 /// The messages of a file by their ids, as they were when nothing was wrong with them.
 pub(super) type Good = BTreeMap<Box<str>, Box<str>>;
@@ -15,14 +15,14 @@ pub(super) fn mended(source: &Source, wrong: &BTreeSet<Box<str>>, good: Option<&
     let mut last = 0;
     for (id, range) in places(text) {
         if wrong.contains(id) {
-            sound.push_str(text.get(last..range.start).unwrap_or_default());
+            sound.push_str(cut(text, last..range.start));
             // Lines stay where they are.
-            let lines = text.get(range.clone()).unwrap_or_default().matches('\n').count();
+            let lines = cut(text, range.clone()).matches('\n').count();
             sound.extend(std::iter::repeat_n('\n', lines));
             last = range.end;
         }
     }
-    sound.push_str(text.get(last..).unwrap_or_default());
+    sound.push_str(cut(text, last..));
     let known = wrong.iter().filter_map(|id| good?.get(id));
     let kept: String = known.flat_map(|text| [&**text, "\n"]).collect();
     (Source::new(source.name(), sound), Source::new(source.name(), kept))
@@ -34,7 +34,7 @@ pub(super) fn good(source: &Source, wrong: &BTreeSet<Box<str>>, before: Option<&
     let mut good = before.cloned().unwrap_or_default();
     for (id, range) in places(text).into_iter().filter(|(id, _)| !wrong.contains(*id)) {
         // A byte order mark belongs to no message.
-        good.insert(id.into(), text.get(range).unwrap_or_default().trim_start_matches(BYTE_ORDER_MARK).into());
+        good.insert(id.into(), cut(text, range).trim_start_matches(BYTE_ORDER_MARK).into());
     }
     good
 }

@@ -3,6 +3,7 @@ use std::ops::Range;
 
 use crate::audits::masked::MASK;
 use referee::check;
+use referee::tooling::cut;
 
 check! {
 /// Words of the original were left in a translation.
@@ -52,11 +53,11 @@ impl Original {
         // A list of names is no sentence, and what is no prose parts one.
         let parted = |window: &[Word<'_>]| {
             let ends = window.iter().zip(window.iter().skip(1));
-            ends.map(|((_, one), (_, other))| text.get(one.end..other.start).unwrap_or_default())
+            ends.map(|((_, one), (_, other))| cut(text, one.end..other.start))
                 .any(|between| between.contains([',', ';', '|', '、', '(', '/', char::from(MASK)]))
         };
         let begins = |at: usize| {
-            let before = text.get(..at).unwrap_or_default().trim_end();
+            let before = cut(text, ..at).trim_end();
             before.is_empty() || before.ends_with(['.', '!', '?', '。'])
         };
         let is_plain = |(word, at): &&Word<'_>| {

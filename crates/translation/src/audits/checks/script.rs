@@ -10,7 +10,7 @@ use unic_langid::LanguageIdentifier;
 
 use crate::audits::fault::Fault;
 use referee::check;
-use referee::tooling::{first_of, icu_locale, icu_script};
+use referee::tooling::{cut, first_of, icu_locale, icu_script};
 
 check! {
 /// Letters stand that the language is not written with.
@@ -139,7 +139,7 @@ impl Scripts {
         let scripts = CodePointMapData::<Script>::new();
         let mut faults: Vec<Fault> = self.strange(text).into_iter().collect();
         for (at, _) in text.char_indices().filter(|(_, c)| "ÃÂÐÑâ".contains(*c)) {
-            if let Some(length) = wrongly_read(text.get(at..).unwrap_or_default()) {
+            if let Some(length) = wrongly_read(cut(text, at..)) {
                 let message = "letters stand here that were read in another encoding".to_owned();
                 let help = Some("take the text from the file as UTF-8".to_owned());
                 faults.push(Fault { at: at..at + length, message, help });
@@ -165,7 +165,7 @@ impl Scripts {
             let alike = |script: Script| matches!(script, Script::Latin | Script::Cyrillic | Script::Greek);
             let other = |c: char| c.is_alphabetic() && alike(scripts.get(c)) && scripts.get(c) != begun;
             let among = alike(begun) && beside.into_iter().flatten().any(other);
-            let words = text.get(start..end).unwrap_or_default();
+            let words = cut(text, start..end);
             // Where letters of two scripts are mixed, those are told that are not the language's; names are Latin, and
             // single Greek letters are signs.
             let sign =
