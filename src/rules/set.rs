@@ -161,10 +161,7 @@ impl RuleSet {
 
     /// The open stage of a state; none for an outcome.
     pub fn stage(&self, state: State) -> Option<&Stage> {
-        match state {
-            State::Open(stage) => Some(&self.stages[stage]),
-            State::Archived(_) => None,
-        }
+        state.open().ok().map(|stage| &self.stages[stage])
     }
 
     /// The state in which leads open.

@@ -91,7 +91,8 @@ fn terms(path: &Path, args: &LocaleAddArgs, referee: &Referee) -> Result<BTreeMa
         let words: Vec<_> = reader.words(rules).iter().collect();
         let labels = words.iter().filter(|word| !word.id.contains('.'));
         let names: Vec<(&str, &str)> = labels.filter_map(|word| Some((word.id.as_str(), word.text?))).collect();
-        page.terms(&names).into_iter().map(|(id, term)| format!("{id} = {}\n", plain(&term))).collect()
+        let terms = page.terms(&names).into_iter();
+        terms.map(|(id, term)| format!("{id} = {}\n", plain(&term))).collect::<Vec<_>>().concat()
     } else {
         let (like, name) = (Some(rules.name()), locale.to_string());
         let draft = checker.draft(&page, DraftOptions { name: like, like, locale: Some(&name) })?;

@@ -246,8 +246,7 @@ impl Labels {
 
     /// The one with an id.
     pub(crate) fn find(&self, noun: Noun, id: &str) -> Option<Label> {
-        let number = self.entries(noun).iter().position(|entry| *entry.id == *id)?;
-        Some(Label { noun, number })
+        self.of(noun).into_iter().find(|label| self.id(*label) == id)
     }
 
     /// The one with an id that the rules have.

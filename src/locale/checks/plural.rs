@@ -119,7 +119,9 @@ fn expression_forms<'f>(
         }
         return;
     };
-    variants.iter().for_each(|variant| check(found, &variant.value, forms, findings));
+    for variant in variants {
+        check(found, &variant.value, forms, findings);
+    }
     let Keys { named, exact, others, twice, default } = Keys::of(variants);
     let mut tell = |at: &str, message: String, help: Option<String>| {
         findings.push(found.finding(&PLURAL, at, message).with_help(help));
@@ -184,14 +186,14 @@ impl<'f> Keys<'f> {
     fn of(variants: &'f [Variant<&'f str>]) -> Self {
         let (mut keys, mut seen) = (Self::default(), Vec::new());
         for variant in variants {
-            let (key, list) = match variant.key {
-                VariantKey::NumberLiteral { value } => (value, Some(&mut keys.exact)),
-                VariantKey::Identifier { name } if FORMS.iter().any(|(form, _)| *form == name) => {
-                    (name, Some(&mut keys.named))
-                }
-                VariantKey::Identifier { name } => (name, Some(&mut keys.others).filter(|_| !variant.default)),
-            };
-            list.into_iter().for_each(|list| list.push(key));
+            let (VariantKey::NumberLiteral { value: key } | VariantKey::Identifier { name: key }) = variant.key;
+            if matches!(variant.key, VariantKey::NumberLiteral { .. }) {
+                keys.exact.push(key);
+            } else if FORMS.iter().any(|(form, _)| *form == key) {
+                keys.named.push(key);
+            } else if !variant.default {
+                keys.others.push(key);
+            }
             if seen.contains(&key) {
                 keys.twice = Some(key);
             }

@@ -5,8 +5,8 @@ use std::borrow::Cow;
 use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
 
 use super::difference;
-use referee::tooling::cut;
 use referee::tooling::safe::{close_each, line, seen};
+use referee::tooling::{cut, shortened};
 use referee::{Finding, Severity, Source};
 
 /// A finding as text, with escape codes for colour.
@@ -93,13 +93,10 @@ const MOST_CHARS: usize = 400;
 
 /// Text on one line of a terminal, cut where it goes on for too long.
 pub(crate) fn clean(text: &str) -> Cow<'_, str> {
-    let end = if text.len() > MOST_CHARS { text.char_indices().nth(MOST_CHARS) } else { None };
-    match end {
-        Some((end, _)) => {
-            let mut cut = [format!("{}…", cut(text, ..end))];
-            close_each(&mut cut);
-            Cow::Owned(line(&cut[0]).into_owned())
-        }
-        None => line(text),
+    if text.len() <= MOST_CHARS {
+        return line(text);
     }
+    let mut cut = [shortened(text, MOST_CHARS)];
+    close_each(&mut cut);
+    Cow::Owned(line(&cut[0]).into_owned())
 }

@@ -4,6 +4,7 @@ use maud::{Markup, html};
 
 use referee::rules::{Fact, FactKind, Kind, RuleSet};
 use referee::tooling::safe::line;
+use referee::tooling::tag;
 use unic_langid::LanguageIdentifier;
 
 use super::asked::Asked;
@@ -115,7 +116,7 @@ fn answers(fact: &Fact, chosen: Option<&str>) -> Markup {
 
 /// How long the examples have been in their states, in words of the tool.
 fn moment(shown: &Shown, asked: &Asked) -> String {
-    let Ok(reader) = shown.referee.reader("en") else { return String::new() };
+    let reader = shown.referee.phrasebook().reader(&[tag("en")]);
     let waited = referee::rules::Duration::from_millis(i64::from(asked.after) * 3_600_000);
     if waited.is_zero() { "just entered".to_owned() } else { format!("after {}", reader.common().duration(waited)) }
 }

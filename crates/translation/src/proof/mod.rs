@@ -12,7 +12,7 @@ use unic_langid::LanguageIdentifier;
 use referee::check;
 use referee::diagnostic::Finding;
 use referee::rules::RuleSet;
-use referee::tooling::{Args, Argument, Check, Forms, Messages, Need, Wanted, collect, icu_locale, pattern};
+use referee::tooling::{Args, Argument, Check, Forms, Messages, Need, Wanted, collect, icu_locale, pattern, shortened};
 
 use referee::locale::{Phrasebook, Zone};
 
@@ -229,6 +229,5 @@ fn structure(text: &str) -> Vec<String> {
 
 /// The beginning of a text, as a finding can quote it.
 fn shown(text: &str) -> String {
-    let short: String = text.chars().take(120).map(|c| if c.is_control() { ' ' } else { c }).collect();
-    if short.len() < text.len() { format!("{short}…") } else { short }
+    shortened(&text.replace(char::is_control, " "), 120)
 }
