@@ -1,5 +1,6 @@
 //! What a rule set needs to be said: message ids with their variables. The rule set is the contract.
 
+use crate::fault::fault;
 use crate::rules::id::{Number, number};
 use crate::rules::{
     ActionId, AlertId, Fact, FactId, FactKind, FieldId, IdVec, Kind, MarkId, NotificationId, OutcomeId, PartId,
@@ -156,7 +157,7 @@ impl Contract {
 
     /// What the rule set needs besides the shared words.
     pub(crate) fn own(&self) -> &[Need] {
-        self.needs.as_slice().get(COMMON.len()..).unwrap_or(&[])
+        self.needs.as_slice().get(COMMON.len()..).unwrap_or_else(|| fault("a contract without the shared words"))
     }
 
     /// The parts of a message.

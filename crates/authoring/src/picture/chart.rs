@@ -1,4 +1,5 @@
 use referee::rules::{ActionId, IdVec, OutcomeId, TimeoutId};
+use referee::tooling::fault;
 
 /// The lifecycle of a rule set in a reader's words, ready to be drawn.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -108,17 +109,17 @@ impl Chart {
         &self.description
     }
 
-    pub(super) fn node(&self, target: Target) -> Option<&Node> {
+    pub(super) fn node(&self, target: Target) -> &Node {
         match target {
-            Target::Stage(number) => self.stages.get(number),
-            Target::Outcome(number) => Some(&self.outcomes[number]),
+            Target::Stage(place) => self.stages.get(place).unwrap_or_else(|| fault("a place of another chart")),
+            Target::Outcome(number) => &self.outcomes[number],
         }
     }
 
-    pub(super) fn node_mut(&mut self, target: Target) -> Option<&mut Node> {
+    pub(super) fn node_mut(&mut self, target: Target) -> &mut Node {
         match target {
-            Target::Stage(number) => self.stages.get_mut(number),
-            Target::Outcome(number) => Some(&mut self.outcomes[number]),
+            Target::Stage(place) => self.stages.get_mut(place).unwrap_or_else(|| fault("a place of another chart")),
+            Target::Outcome(number) => &mut self.outcomes[number],
         }
     }
 

@@ -217,7 +217,9 @@ impl<'a> Charting<'a> {
         for stage in stages {
             for exit in stage.exits.iter().chain(stage.stays.iter().filter(|exit| exit.sign == Sign::Clock)) {
                 let to = match exit.to {
-                    Target::Stage(number) => stages.get(number).map_or_else(String::new, |stage| stage.label.clone()),
+                    Target::Stage(place) => {
+                        stages.get(place).map_or_else(|| fault("a place of another chart"), |stage| stage.label.clone())
+                    }
                     Target::Outcome(number) => self.label(State::Archived(number)),
                 };
                 let timeout = exit.sign == Sign::Clock;

@@ -55,7 +55,7 @@ impl Chart {
     }
 
     fn node_look(&self, target: Target) -> &'static str {
-        self.look(self.node(target).is_some_and(|node| !node.entered.is_empty()))
+        self.look(!self.node(target).entered.is_empty())
     }
 }
 

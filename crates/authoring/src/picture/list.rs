@@ -69,7 +69,7 @@ fn way(chart: &Chart, exit: &Exit, picture: &mut Picture, top: i32, archive: i32
     let reference = archive - 20 - REFERENCE;
     let room = reference - from - 40;
     let (above, below) = (above(exit, light, room), below(exit, light, room));
-    let Some(node) = chart.node(exit.to) else { return top };
+    let node = chart.node(exit.to);
     // An outcome stands here once for each way to it, and a lead came by one of them.
     let elsewhere = Node { label: node.label.clone(), ..Node::default() };
     let node = if exit.taken.is_empty() { &elsewhere } else { node };

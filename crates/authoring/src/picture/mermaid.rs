@@ -35,7 +35,7 @@ impl Chart {
         }
         if self.lit {
             let nodes = (0..self.stages.len()).map(Target::Stage).chain(self.outcomes.ids().map(Target::Outcome));
-            let nodes = nodes.filter(|target| self.node(*target).is_some_and(|node| !node.entered.is_empty()));
+            let nodes = nodes.filter(|target| !self.node(*target).entered.is_empty());
             let nodes: Vec<String> = nodes.map(id).collect();
             text.push_str("  classDef lit stroke:#1a7f37,stroke-width:3px\n");
             if !nodes.is_empty() {

@@ -32,8 +32,8 @@ impl Chart {
         for happening in happenings.iter().filter(|it| it.rules.as_ref().is_some_and(|rules| rules == lead.rules())) {
             if let HappeningKind::Switched { .. } = happening.kind {
                 steps.push(tidy(&reader.entry(lead.id(), happening).text));
-                if let Some(node) = happening.to.and_then(|to| chart.node_mut(charting.target(to))) {
-                    node.entered.push(tidy(&words.date_time(happening.at)));
+                if let Some(to) = happening.to {
+                    chart.node_mut(charting.target(to)).entered.push(tidy(&words.date_time(happening.at)));
                 }
                 continue;
             }
@@ -43,8 +43,7 @@ impl Chart {
                 None => Some(&mut chart.opening),
                 Some(from) => {
                     let node = chart.node_mut(charting.target(from));
-                    let ways = node.map(|node| node.exits.iter_mut().chain(&mut node.stays));
-                    ways.and_then(|mut ways| ways.find(|exit| exit.source == source))
+                    node.exits.iter_mut().chain(&mut node.stays).find(|exit| exit.source == source)
                 }
             };
             if let Some(exit) = exit {
@@ -63,17 +62,14 @@ impl Chart {
             }
             // An action that leaves the lead where it is does not enter a state.
             let stays = happening.from == happening.to && !enters(lead, happening);
-            if let Some(to) = happening.to.filter(|_| !stays)
-                && let Some(node) = chart.node_mut(charting.target(to))
-            {
-                node.entered.push(instant);
+            if let Some(to) = happening.to.filter(|_| !stays) {
+                chart.node_mut(charting.target(to)).entered.push(instant);
             }
         }
         let position = lead.at(at)?;
         let label = charting.label(position.state);
-        if let Some(node) = chart.node_mut(charting.target(position.state)) {
-            node.here = Some(tidy(words.label(const { common("picture-here") })));
-        }
+        let here = tidy(words.label(const { common("picture-here") }));
+        chart.node_mut(charting.target(position.state)).here = Some(here);
         let stands = words.say(const { common("picture-stands") }, |args| {
             args.text("state", &label);
             args.instant("since", position.since);

@@ -104,7 +104,7 @@ impl Chart {
 
     /// What a way leads to.
     fn target(&self, exit: &Exit) -> String {
-        let label = self.node(exit.to).map_or("", |node| &*node.label);
+        let label = &self.node(exit.to).label;
         let archive = if matches!(exit.to, Target::Outcome(_)) { ARCHIVE } else { "" };
         format!("{archive}{label}")
     }
