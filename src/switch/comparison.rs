@@ -1,5 +1,5 @@
 use crate::engine::{AsideKind, Lead, LeadError};
-use crate::locale::Reader;
+use crate::locale::{Reader, Words};
 use crate::rules::Instant;
 use crate::status::name::{Name, Noun};
 use crate::status::{Label, Status};
@@ -25,23 +25,28 @@ impl Reader {
         // The words of the rules that it came from, and of those that come after its own, which it may have been under.
         let rules = lead.came_from().chain(lead.contents().entry().followers.iter().map(|after| &after.rules));
         let words: Vec<_> = rules.map(|rules| self.words(rules)).collect();
-        let aside = lead.aside(at)?.map(|aside| {
-            let noun = match aside.kind {
-                AsideKind::Field(..) => Noun::Field,
-                AsideKind::Fact(_) => Noun::Fact,
-                AsideKind::Mark => Noun::Mark,
-            };
-            let name = Name::new(noun, aside.id.clone());
-            let known = |words: &&crate::locale::Words<'_>| {
-                let (id, attribute) = name.message();
-                words.find(&id, attribute).is_some()
-            };
-            let text = words.iter().rev().find(known).map(|words| name.label(*words));
-            Label::new(aside.id.to_string(), text.unwrap_or_else(|| aside.id.to_string()))
-        });
+        let aside = lead.aside(at)?.map(|aside| label(words.iter().rev().copied(), noun(&aside.kind), &aside.id));
         Ok(aside.collect())
     }
 }
+
+/// What something that is kept aside was.
+pub(super) fn noun(kind: &AsideKind) -> Noun {
+    match kind {
+        AsideKind::Field(..) => Noun::Field,
+        AsideKind::Fact(_) => Noun::Fact,
+        AsideKind::Mark => Noun::Mark,
+    }
+}
+
+/// The label of something in the first words that know it; its id where none do.
+pub(super) fn label<'w>(mut words: impl Iterator<Item = Words<'w>>, noun: Noun, id: &str) -> Label<'static> {
+    let name = Name::new(noun, id);
+    let (message, attribute) = name.message();
+    let known = words.find(|words| words.find(&message, attribute).is_some());
+    Label::new(id.to_owned(), known.map_or_else(|| id.to_owned(), |words| name.label(words)))
+}
+
 impl Status<'_> {
     /// The labels of the marks that are set.
     pub fn mark_labels(&self) -> impl Iterator<Item = String> {

@@ -1,11 +1,11 @@
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::engine::{AsideKind, Contents, Lead, Refusal, Step, StepKind};
+use crate::engine::{Contents, Lead, Refusal, Step, StepKind};
 use crate::rules::{FieldId, RuleSet, State};
 
+use super::comparison::noun;
 use super::order::{Movement, Stay, SwitchOrder};
-use super::tally::{AsideWhat, Scene, Tally};
+use super::tally::{Counts, Scene, Tally, merge};
 
 /// What a switch will do to leads, known before it is made. Leads are added one by one, in any order and in as many
 /// plans as there are batches or threads, which are merged; memory hangs on how many different things happen, and on the
@@ -38,7 +38,7 @@ pub struct Plan {
     pub(super) order: Arc<SwitchOrder>,
     pub(super) tallies: Vec<Tally>,
     /// By reason and rule set: how many stay.
-    pub(super) stay: BTreeMap<(Stay, Box<str>), u64>,
+    pub(super) stay: Counts<(Stay, Box<str>)>,
     pub(super) at_once: Vec<AtOnce>,
     pub(super) lacking: Vec<Lacking>,
     pub(super) refused: Vec<Refused>,
@@ -76,7 +76,7 @@ pub(super) struct Refused {
 impl Plan {
     /// A plan without leads.
     pub fn new(order: impl Into<Arc<SwitchOrder>>) -> Self {
-        let (tallies, stay) = (Vec::new(), BTreeMap::new());
+        let (tallies, stay) = (Vec::new(), Counts::new());
         Self { order: order.into(), tallies, stay, at_once: Vec::new(), lacking: Vec::new(), refused: Vec::new() }
     }
 
@@ -119,12 +119,7 @@ impl Plan {
         let Some(tally) = self.tallies.get_mut(number) else { return };
         tally.add(Scene::new(old, step.before, at), Scene::new(new, step.after, at));
         for aside in new.shown_aside().filter(|aside| !old.aside().contains(aside)) {
-            let what = match aside.kind {
-                AsideKind::Field(..) => AsideWhat::Field,
-                AsideKind::Fact(_) => AsideWhat::Fact,
-                AsideKind::Mark => AsideWhat::Mark,
-            };
-            tally.put_aside(what, &aside.id);
+            tally.put_aside(noun(&aside.kind), &aside.id);
         }
         if let Some(fields) = lacking(new, to) {
             fields.iter().for_each(|field| tally.lacks(*field));
@@ -156,9 +151,7 @@ impl Plan {
                 None => self.tallies.push(tally),
             }
         }
-        for (key, count) in other.stay {
-            *self.stay.entry(key).or_default() += count;
-        }
+        merge(&mut self.stay, other.stay);
         self.at_once.extend(other.at_once);
         self.lacking.extend(other.lacking);
         self.refused.extend(other.refused);

@@ -7,6 +7,7 @@ use crate::engine::{Contents, Position};
 use crate::rules::{
     ActionId, AlertId, Condition, FieldId, Instant, NotificationId, RecipientId, RuleSet, Shows, Stage, StageId, State,
 };
+use crate::status::name::Noun;
 
 /// Leads that move from one state to another.
 #[derive(Debug, Clone)]
@@ -30,21 +31,13 @@ pub(super) struct Tally {
     pub(super) lost_notices: Counts<Notice>,
     pub(super) gained_notices: Counts<Notice>,
     /// What is kept aside since.
-    pub(super) aside: BTreeMap<(AsideWhat, Box<str>), u64>,
+    pub(super) aside: Counts<(Noun, Box<str>)>,
     /// By number of the field: those that lack it.
     pub(super) lacking: Counts<FieldId>,
 }
 
 /// An alert of a stage, and whether it is the one that shows later.
 pub(super) type Shown = (StageId, AlertId, bool);
-
-/// What is kept aside.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum AsideWhat {
-    Field,
-    Fact,
-    Mark,
-}
 
 /// What sends a notification to whom.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -61,35 +54,17 @@ pub(super) enum Trigger {
     Action(StageId, ActionId),
 }
 
-/// A few things, each with how often it was met.
-#[derive(Debug, Clone)]
-pub(super) struct Counts<K>(Vec<(K, u64)>);
+/// Things, each with how often it was met.
+pub(super) type Counts<K> = BTreeMap<K, u64>;
 
-impl<K> Default for Counts<K> {
-    fn default() -> Self {
-        Self(Vec::new())
-    }
+fn count<K: Ord>(counts: &mut Counts<K>, key: K) {
+    *counts.entry(key).or_default() += 1;
 }
 
-impl<K: Copy + Ord> Counts<K> {
-    fn add(&mut self, key: K, count: u64) {
-        match self.0.iter_mut().find(|(known, _)| *known == key) {
-            Some((_, known)) => *known += count,
-            None => self.0.push((key, count)),
-        }
-    }
-
-    fn merge(&mut self, other: Self) {
-        for (key, count) in other.0 {
-            self.add(key, count);
-        }
-    }
-
-    /// In their order.
-    pub(super) fn sorted(&self) -> Vec<(K, u64)> {
-        let mut all = self.0.clone();
-        all.sort_unstable_by_key(|(key, _)| *key);
-        all
+/// Adds what was counted elsewhere.
+pub(super) fn merge<K: Ord>(counts: &mut Counts<K>, others: Counts<K>) {
+    for (key, more) in others {
+        *counts.entry(key).or_default() += more;
     }
 }
 
@@ -102,35 +77,20 @@ pub(super) struct Deadlines {
     /// Leads that had none and have one now, and the other way round.
     pub(super) gained: u64,
     pub(super) lost: u64,
-    pub(super) earlier: Shifts,
-    pub(super) later: Shifts,
+    /// By how much they move, in milliseconds.
+    pub(super) earlier: Counts<i64>,
+    pub(super) later: Counts<i64>,
 }
 
-/// By how much deadlines move, in milliseconds, each with the number of leads.
-#[derive(Debug, Clone, Default)]
-pub(super) struct Shifts(BTreeMap<i64, u64>);
-
-impl Shifts {
-    pub(super) fn leads(&self) -> u64 {
-        self.0.values().sum()
-    }
-
-    /// The least, the median and the most; of an even number of leads, the lower of the two in the middle.
-    pub(super) fn spread(&self) -> Option<[i64; 3]> {
-        let middle = self.leads().checked_sub(1)? / 2;
-        let mut passed = 0;
-        let median = self.0.iter().find_map(|(shift, leads)| {
-            passed += leads;
-            (passed > middle).then_some(*shift)
-        })?;
-        Some([*self.0.first_key_value()?.0, median, *self.0.last_key_value()?.0])
-    }
-
-    fn merge(&mut self, other: Self) {
-        for (shift, leads) in other.0 {
-            *self.0.entry(shift).or_default() += leads;
-        }
-    }
+/// The least, the median and the most of what was counted; of an even number, the lower of the two in the middle.
+pub(super) fn spread(counts: &Counts<i64>) -> Option<[i64; 3]> {
+    let middle = counts.values().sum::<u64>().checked_sub(1)? / 2;
+    let mut passed = 0;
+    let median = counts.iter().find_map(|(key, count)| {
+        passed += count;
+        (passed > middle).then_some(*key)
+    })?;
+    Some([*counts.first_key_value()?.0, median, *counts.last_key_value()?.0])
 }
 
 impl Deadlines {
@@ -141,8 +101,8 @@ impl Deadlines {
             (Some(_), None) => self.lost += 1,
             (Some(before), Some(after)) => match after.millis().saturating_sub(before.millis()) {
                 0 => self.same += 1,
-                shift if shift < 0 => *self.earlier.0.entry(-shift).or_default() += 1,
-                shift => *self.later.0.entry(shift).or_default() += 1,
+                shift if shift < 0 => count(&mut self.earlier, -shift),
+                shift => count(&mut self.later, shift),
             },
         }
     }
@@ -152,8 +112,8 @@ impl Deadlines {
         self.same += other.same;
         self.gained += other.gained;
         self.lost += other.lost;
-        self.earlier.merge(other.earlier);
-        self.later.merge(other.later);
+        merge(&mut self.earlier, other.earlier);
+        merge(&mut self.later, other.later);
     }
 }
 
@@ -240,7 +200,7 @@ impl Tally {
             targets: Counts::default(),
             lost_notices: Counts::default(),
             gained_notices: Counts::default(),
-            aside: BTreeMap::new(),
+            aside: Counts::default(),
             lacking: Counts::default(),
         }
     }
@@ -256,65 +216,63 @@ impl Tally {
         let trigger = |(stage, action)| Trigger::Action(stage, action);
         for (action, id) in before.actions() {
             match after.actions().find(|(_, known)| *known == id) {
-                None => self.lost_actions.add(action, 1),
+                None => count(&mut self.lost_actions, action),
                 Some((same, _)) => self.notices(before, trigger(action), after, trigger(same)),
             }
         }
         for (action, _) in after.actions().filter(|(_, id)| before.actions().all(|(_, known)| known != *id)) {
-            self.gained_actions.add(action, 1);
+            count(&mut self.gained_actions, action);
         }
         if before.position.shows != after.position.shows {
-            self.shows.add(after.position.shows, 1);
+            count(&mut self.shows, after.position.shows);
         }
         if let Some((old, new)) = before.expires().zip(after.expires())
             && before.rules().state_id(old) != after.rules().state_id(new)
         {
-            self.targets.add((old, new), 1);
+            count(&mut self.targets, (old, new));
         }
         self.notices(before, Trigger::Timeout, after, Trigger::Timeout);
         for (key, _) in before.alerts().filter(|(_, id)| after.alerts().all(|(_, known)| known != *id)) {
-            self.lost_alerts.add(key, 1);
+            count(&mut self.lost_alerts, key);
         }
         for (key, _) in after.alerts().filter(|(_, id)| before.alerts().all(|(_, known)| known != *id)) {
-            self.gained_alerts.add(key, 1);
+            count(&mut self.gained_alerts, key);
         }
     }
 
     fn notices(&mut self, before: Scene<'_>, trigger: Trigger, after: Scene<'_>, same: Trigger) {
         for (notification, recipient, id) in before.told(trigger) {
             if after.told(same).all(|(_, _, known)| known != id) {
-                self.lost_notices.add(Notice { trigger, notification, recipient }, 1);
+                count(&mut self.lost_notices, Notice { trigger, notification, recipient });
             }
         }
         for (notification, recipient, id) in after.told(same) {
             if before.told(trigger).all(|(_, _, known)| known != id) {
-                self.gained_notices.add(Notice { trigger: same, notification, recipient }, 1);
+                count(&mut self.gained_notices, Notice { trigger: same, notification, recipient });
             }
         }
     }
 
-    pub(super) fn put_aside(&mut self, what: AsideWhat, id: &str) {
-        *self.aside.entry((what, id.into())).or_default() += 1;
+    pub(super) fn put_aside(&mut self, what: Noun, id: &str) {
+        count(&mut self.aside, (what, id.into()));
     }
 
     pub(super) fn lacks(&mut self, field: FieldId) {
-        self.lacking.add(field, 1);
+        count(&mut self.lacking, field);
     }
 
     pub(super) fn merge(&mut self, other: Self) {
         self.leads += other.leads;
         self.deadlines.merge(other.deadlines);
-        self.lost_actions.merge(other.lost_actions);
-        self.gained_actions.merge(other.gained_actions);
-        self.lost_alerts.merge(other.lost_alerts);
-        self.gained_alerts.merge(other.gained_alerts);
-        self.shows.merge(other.shows);
-        self.targets.merge(other.targets);
-        self.lost_notices.merge(other.lost_notices);
-        self.gained_notices.merge(other.gained_notices);
-        for (key, count) in other.aside {
-            *self.aside.entry(key).or_default() += count;
-        }
-        self.lacking.merge(other.lacking);
+        merge(&mut self.lost_actions, other.lost_actions);
+        merge(&mut self.gained_actions, other.gained_actions);
+        merge(&mut self.lost_alerts, other.lost_alerts);
+        merge(&mut self.gained_alerts, other.gained_alerts);
+        merge(&mut self.shows, other.shows);
+        merge(&mut self.targets, other.targets);
+        merge(&mut self.lost_notices, other.lost_notices);
+        merge(&mut self.gained_notices, other.gained_notices);
+        merge(&mut self.aside, other.aside);
+        merge(&mut self.lacking, other.lacking);
     }
 }

@@ -6,13 +6,14 @@ use crate::rules::{Action, ActionId, Duration, FieldId, RuleSet, Shows, StageId,
 use crate::status::name::{Name, Noun};
 use crate::status::{Label, state_label};
 
+use super::comparison::label;
 use super::order::Stay;
 use super::plan::{AtOnce, Lacking, Plan, Refused};
 use super::report::{
     AtOnceReport, Counted, DeadlineReport, LackingReport, MoveReport, PlanChange, PlanReport, PlanState, RefusedReport,
     Shift, ShiftReport, StayReport,
 };
-use super::tally::{AsideWhat, Deadlines, Notice, Shifts, Shown, Tally, Trigger};
+use super::tally::{Counts, Deadlines, Notice, Shown, Tally, Trigger, spread};
 
 impl Reader {
     /// A plan in the reader's language.
@@ -200,80 +201,60 @@ impl Sides<'_> {
         DeadlineReport { none, same, gained, lost, earlier, later, text }
     }
 
-    fn shifts(&self, shifts: &Shifts) -> Option<ShiftReport> {
+    fn shifts(&self, shifts: &Counts<i64>) -> Option<ShiftReport> {
         let shift =
             |milliseconds| Shift { milliseconds, text: self.common.duration(Duration::from_millis(milliseconds)) };
-        let [least, median, most] = shifts.spread()?.map(shift);
-        Some(ShiftReport { leads: shifts.leads(), least, median, most })
+        let [least, median, most] = spread(shifts)?.map(shift);
+        Some(ShiftReport { leads: shifts.values().sum(), least, median, most })
     }
 
     fn changes(&self, tally: &Tally) -> Vec<PlanChange> {
         let mut changes = Vec::new();
         let (old, new) = (self.old, self.new);
-        for (number, leads) in tally.lost_actions.sorted() {
-            let action = old.action(number);
-            let text = self.say("plan-action-lost", &[("action", &action.label)]);
-            changes.push(PlanChange { kind: "action-lost", ids: vec![action.id.into_owned()], leads, text });
+        let one = |kind: &'static str, of: &'static str, name: Label<'_>, leads: u64| {
+            let text = self.say(&format!("plan-{kind}"), &[(of, &name.label)]);
+            PlanChange { kind, ids: vec![name.id.into_owned()], leads, text }
+        };
+        for (kind, side, counts) in
+            [("action-lost", old, &tally.lost_actions), ("action-gained", new, &tally.gained_actions)]
+        {
+            changes.extend(counts.iter().map(|(number, leads)| one(kind, "action", side.action(*number), *leads)));
         }
-        for (number, leads) in tally.gained_actions.sorted() {
-            let action = new.action(number);
-            let text = self.say("plan-action-gained", &[("action", &action.label)]);
-            changes.push(PlanChange { kind: "action-gained", ids: vec![action.id.into_owned()], leads, text });
+        for (shows, leads) in &tally.shows {
+            let kind = if *shows == Shows::Details { "shows-details" } else { "shows-overview" };
+            let text = self.say(&format!("plan-{kind}"), &[]);
+            changes.push(PlanChange { kind, ids: Vec::new(), leads: *leads, text });
         }
-        for (shows, leads) in tally.shows.sorted() {
-            let kind = if shows == Shows::Details { "shows-details" } else { "shows-overview" };
-            changes.push(PlanChange { kind, ids: Vec::new(), leads, text: self.say(&format!("plan-{kind}"), &[]) });
-        }
-        for ((before, after), leads) in tally.targets.sorted() {
-            let (before, after) = (state_label(old.words, old.rules, before), state_label(new.words, new.rules, after));
+        for ((before, after), leads) in &tally.targets {
+            let before = state_label(old.words, old.rules, *before);
+            let after = state_label(new.words, new.rules, *after);
             let text = self.say("plan-timeout-target", &[("before", &before.label), ("after", &after.label)]);
             let ids = [before.id, after.id].map(std::borrow::Cow::into_owned).into();
-            changes.push(PlanChange { kind: "timeout-target", ids, leads, text });
+            changes.push(PlanChange { kind: "timeout-target", ids, leads: *leads, text });
         }
-        for (notice, leads) in tally.lost_notices.sorted() {
-            let kinds = ["timeout-notifies-no-more", "action-notifies-no-more"];
-            changes.push(self.notice(old, notice, leads, kinds));
+        let no_more = ["timeout-notifies-no-more", "action-notifies-no-more"];
+        for (side, counts, kinds) in
+            [(old, &tally.lost_notices, no_more), (new, &tally.gained_notices, ["timeout-notifies", "action-notifies"])]
+        {
+            changes.extend(counts.iter().map(|(notice, leads)| self.notice(side, *notice, *leads, kinds)));
         }
-        for (notice, leads) in tally.gained_notices.sorted() {
-            changes.push(self.notice(new, notice, leads, ["timeout-notifies", "action-notifies"]));
+        for (kind, side, counts) in
+            [("alert-lost", old, &tally.lost_alerts), ("alert-gained", new, &tally.gained_alerts)]
+        {
+            changes.extend(counts.iter().map(|(alert, leads)| one(kind, "text", side.alert(*alert), *leads)));
         }
-        for (alert, leads) in tally.lost_alerts.sorted() {
-            let alert = old.alert(alert);
-            let text = self.say("plan-alert-lost", &[("text", &alert.label)]);
-            changes.push(PlanChange { kind: "alert-lost", ids: vec![alert.id.into_owned()], leads, text });
+        for (kind, noun) in [("field-aside", Noun::Field), ("fact-aside", Noun::Fact), ("mark-aside", Noun::Mark)] {
+            let aside = tally.aside.iter().filter(|((known, _), _)| *known == noun);
+            // Without words where it belongs to rules further back.
+            let name = |id: &str| label([old.words, new.words].into_iter(), noun, id);
+            changes.extend(aside.map(|((_, id), leads)| one(kind, "name", name(id), *leads)));
         }
-        for (alert, leads) in tally.gained_alerts.sorted() {
-            let alert = new.alert(alert);
-            let text = self.say("plan-alert-gained", &[("text", &alert.label)]);
-            changes.push(PlanChange { kind: "alert-gained", ids: vec![alert.id.into_owned()], leads, text });
-        }
-        for ((what, id), leads) in &tally.aside {
-            let (kind, noun) = match what {
-                AsideWhat::Field => ("field-aside", Noun::Field),
-                AsideWhat::Fact => ("fact-aside", Noun::Fact),
-                AsideWhat::Mark => ("mark-aside", Noun::Mark),
-            };
-            let name = self.aside(noun, id);
-            let text = self.say(&format!("plan-{kind}"), &[("name", &name.label)]);
-            changes.push(PlanChange { kind, ids: vec![name.id.into_owned()], leads: *leads, text });
-        }
-        for (number, leads) in tally.lacking.sorted() {
-            let field = new.field(number);
-            let text = self.lacking(number, &field);
-            changes.push(PlanChange { kind: "lacking", ids: vec![field.id.into_owned()], leads, text });
+        for (number, leads) in &tally.lacking {
+            let field = new.field(*number);
+            let text = self.lacking(*number, &field);
+            changes.push(PlanChange { kind: "lacking", ids: vec![field.id.into_owned()], leads: *leads, text });
         }
         changes
-    }
-
-    /// What is kept aside, by the label that it had; by its id where it belongs to rules further back.
-    fn aside(&self, noun: Noun, id: &str) -> Label<'static> {
-        let name = Name::new(noun, id);
-        let known = |words: &Words<'_>| {
-            let (id, attribute) = name.message();
-            words.find(&id, attribute).is_some()
-        };
-        let label = [self.old.words, self.new.words].into_iter().find(known).map(|words| name.label(words));
-        Label::new(id.to_owned(), label.unwrap_or_else(|| id.to_owned()))
     }
 
     fn notice(&self, side: Side<'_>, notice: Notice, leads: u64, [timeout, action]: [&'static str; 2]) -> PlanChange {
