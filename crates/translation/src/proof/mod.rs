@@ -3,10 +3,10 @@
 mod branches;
 mod samples;
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use pulldown_cmark::{Event, Parser};
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 use unic_langid::LanguageIdentifier;
 
 use referee::check;
@@ -56,28 +56,15 @@ pub struct Rendering<'r> {
     pub offset: i16,
     /// What went into the message, by variable: texts as they stand in it, lengths of time in months and
     /// milliseconds, instants.
-    pub arguments: Values<'r>,
+    #[serde(serialize_with = "as_map")]
+    #[schemars(with = "BTreeMap<&str, Argument>")]
+    pub arguments: &'r [(&'static str, Argument)],
     /// What came out.
     pub text: &'r str,
 }
 
-/// Values by variable, which serialize to a map.
-#[derive(Debug, Clone, Copy)]
-pub struct Values<'r>(&'r [(&'static str, Argument)]);
-
-impl Serialize for Values<'_> {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_map(self.0.iter().map(|(name, value)| (name, value)))
-    }
-}
-impl schemars::JsonSchema for Values<'_> {
-    fn schema_name() -> std::borrow::Cow<'static, str> {
-        "Values".into()
-    }
-
-    fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
-        generator.subschema_for::<std::collections::BTreeMap<String, Argument>>()
-    }
+fn as_map<S: Serializer>(values: &&[(&'static str, Argument)], serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_map(values.iter().map(|(name, value)| (name, value)))
 }
 
 /// What a proof went through.
@@ -169,7 +156,7 @@ impl Proving<'_> {
                 id: &need.id,
                 attribute: need.attribute,
                 offset,
-                arguments: Values(&given),
+                arguments: &given,
                 text: &text,
             });
             let mut fault = errors.first().map(|error| format!("`{}` cannot be written: {error}", need.key()));
