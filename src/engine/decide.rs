@@ -325,9 +325,10 @@ fn read_facts(rules: &RuleSet, rollout: Option<&Rollout>, given: &Record) -> Res
     if let Some((fact, _)) = unknown {
         return Err(Cause::UnknownFact { fact: fact.into() });
     }
-    let facts = rules.facts().entries().map(|(number, fact)| {
+    let mut facts = Vec::with_capacity(rules.facts().len());
+    for (number, fact) in rules.facts().entries() {
         let value = FactValue::read(fact, given.get(&fact.id)).map_err(|()| Cause::WrongFact { fact: number })?;
-        value.ok_or(Cause::MissingFact { fact: number })
-    });
-    facts.collect()
+        facts.push(value.ok_or(Cause::MissingFact { fact: number })?);
+    }
+    Ok(facts.into_iter().collect())
 }

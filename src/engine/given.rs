@@ -5,6 +5,9 @@ use serde::ser::{Serialize, Serializer};
 
 use crate::diagnostic::json_shape::MOST_KEYS;
 
+/// How many keys a record has at most, as a rule.
+const USUAL_KEYS: usize = 4;
+
 /// A value as an event gives it, before anything is known about the field it is for.
 ///
 /// ```
@@ -154,6 +157,9 @@ impl<'de> Deserialize<'de> for Record {
 fn record<'de, A: MapAccess<'de>>(mut access: A) -> Result<Record, A::Error> {
     let mut entries: Vec<(Box<str>, Given)> = Vec::new();
     while let Some(key) = access.next_key::<Box<str>>()? {
+        if entries.is_empty() {
+            entries = Vec::with_capacity(USUAL_KEYS);
+        }
         if entries.iter().any(|(known, _)| *known == key) {
             return Err(A::Error::custom(format_args!("duplicate key `{key}`")));
         }

@@ -1,5 +1,7 @@
 //! One line of an event log: bytes in, an event or what is wrong with the line out.
 
+use std::str::Utf8Error;
+
 use crate::diagnostic::json_shape::{Need, Shape, Shaped};
 use crate::diagnostic::json_tree::{Fault, Json, Kind, Value};
 use crate::diagnostic::{Check, check};
@@ -82,7 +84,9 @@ impl LineError {
 /// # Errors
 /// What is wrong with the line and in which column.
 pub fn read_line(line: &[u8]) -> Result<Event, LineError> {
-    serde_json::from_slice(line).map_err(|error| explain(line, &error))
+    // One look at the whole line is faster than one at each of its texts.
+    let text = std::str::from_utf8(line).map_err(|utf8| not_utf8(line, utf8))?;
+    serde_json::from_str(text).map_err(|error| explain(text, &error))
 }
 
 /// What is wrong with logs, in the order of the reference.
@@ -99,20 +103,18 @@ impl Shaped for Instant {
     });
 }
 
+fn not_utf8(line: &[u8], error: Utf8Error) -> LineError {
+    let before = line.get(..error.valid_up_to()).unwrap_or_default();
+    LineError {
+        id: LOG_UTF8.id,
+        column: String::from_utf8_lossy(before).chars().count() as u64 + 1,
+        message: "this is not UTF-8".into(),
+        help: Some("save the log as UTF-8".into()),
+    }
+}
+
 /// The careful way, for lines that the fast one does not take: the line as a tree, held against the shape of an event.
-fn explain(line: &[u8], error: &serde_json::Error) -> LineError {
-    let text = match std::str::from_utf8(line) {
-        Ok(text) => text,
-        Err(utf8) => {
-            let before = line.get(..utf8.valid_up_to()).unwrap_or_default();
-            return LineError {
-                id: LOG_UTF8.id,
-                column: String::from_utf8_lossy(before).chars().count() as u64 + 1,
-                message: "this is not UTF-8".into(),
-                help: Some("save the log as UTF-8".into()),
-            };
-        }
-    };
+fn explain(text: &str, error: &serde_json::Error) -> LineError {
     let fault = EVENT.read(text).map_or_else(Some, |json| clash(text, &json));
     let Fault { kind, at, message, help } = fault.unwrap_or_else(|| EVENT.explain(text, error));
     let (id, message) = match kind {

@@ -82,9 +82,7 @@ impl Value {
         match (kind, given) {
             (_, Given::Null) => Ok(None),
             (_, Given::Text(text)) if text.trim().is_empty() => Ok(None),
-            (Kind::Text, Given::Text(text)) => Ok(Some(Self::Text(text.clone()))),
-            (Kind::Email, Given::Text(text)) => email(text).map(Some).ok_or(HERE),
-            (Kind::Phone, Given::Text(text)) => phone(text).map(Some).ok_or(HERE),
+            (_, Given::Text(text)) if is_text(kind, text) => Ok(Some(Self::Text(text.clone()))),
             (Kind::Date, Given::Text(text)) => date(text).map(|date| Some(Self::Date(date))).ok_or(HERE),
             (Kind::Money, Given::Record(record)) => money(record).map(|money| Some(Self::Money(money))).ok_or(HERE),
             (Kind::Boolean, Given::Boolean(value)) => Ok(Some(Self::Boolean(*value))),
@@ -99,9 +97,9 @@ impl Value {
 
     /// The same for what need not be kept.
     pub(crate) fn take(kind: &Kind, given: Given) -> Result<Option<Self>, Unreadable> {
-        match (kind, given) {
-            (Kind::Text, Given::Text(text)) if !text.trim().is_empty() => Ok(Some(Self::Text(text))),
-            (kind, given) => Self::read(kind, &given),
+        match given {
+            Given::Text(text) if !text.trim().is_empty() && is_text(kind, &text) => Ok(Some(Self::Text(text))),
+            given => Self::read(kind, &given),
         }
     }
 
@@ -158,33 +156,42 @@ fn money(record: &Record) -> Option<Money> {
     Some(Money::new(Decimal::from_str_exact(amount).ok()?, Currency::new(currency)?))
 }
 
+/// Whether a text is kept as it was given: one of any words, an e-mail address or a phone number.
+fn is_text(kind: &Kind, text: &str) -> bool {
+    match kind {
+        Kind::Text => true,
+        Kind::Email => is_email(text),
+        Kind::Phone => is_phone(text),
+        _ => false,
+    }
+}
+
 /// Something before and after one `@`, with a dot inside what follows; no spaces.
-fn email(text: &str) -> Option<Value> {
-    let (local, domain) = text.split_once('@')?;
-    let sound = !local.is_empty()
-        && domain.contains('.')
-        && domain.split('.').all(|label| !label.is_empty())
-        && !domain.contains('@')
+fn is_email(text: &str) -> bool {
+    let Some((local, domain)) = text.split_once('@') else { return false };
+    let mut labels = domain.as_bytes().split(|byte| *byte == b'.');
+    !local.is_empty()
+        && domain.bytes().any(|byte| byte == b'.')
+        && labels.all(|label| !label.is_empty() && !label.contains(&b'@'))
         && text.len() <= 254
-        && !text.contains(|c: char| c.is_whitespace() || c.is_control());
-    sound.then(|| Value::Text(text.into()))
+        && (text.bytes().all(|byte| byte.is_ascii_graphic())
+            || !text.contains(|c: char| c.is_whitespace() || c.is_control()))
 }
 
 /// Between 3 and 20 digits, and only what people write between them; an extension may follow.
-fn phone(text: &str) -> Option<Value> {
+fn is_phone(text: &str) -> bool {
     let lower = text.to_ascii_lowercase();
     let (number, extension) = lower.split_once("ext").map_or((lower.as_str(), ""), |(a, b)| (a, b));
     let (number, extension) = number.split_once(['x', '#']).unwrap_or((number, extension));
     let digits = number.chars().filter(char::is_ascii_digit).count();
     let allowed = |c: char| c.is_ascii_digit() || " +-/().,;".contains(c) || c == '\u{a0}';
-    let sound = (3..=20).contains(&digits)
+    (3..=20).contains(&digits)
         && text.len() <= 64
         && number.chars().all(allowed)
         && number
             .rfind('+')
             .is_none_or(|at| number.get(..at).is_some_and(|before| before.trim_matches(['(', ' ']).is_empty()))
-        && extension.chars().all(allowed);
-    sound.then(|| Value::Text(text.into()))
+        && extension.chars().all(allowed)
 }
 
 /// The shape that an event gives: money as `{"amount", "currency"}`, a date as `YYYY-MM-DD`, a list as records.

@@ -1,6 +1,7 @@
 //! Numbers, money, dates, durations and lists as a locale writes them; each formatter built once, when it is
 //! first needed, and shared by all threads.
 
+use std::fmt::{Display, Write};
 use std::sync::OnceLock;
 
 use icu_calendar::Date;
@@ -48,7 +49,26 @@ pub(crate) struct Formatters {
     offset: OnceLock<Option<DateTimeFormatter<Combo<YMDT, LocalizedOffsetShort>>>>,
     duration: OnceLock<Option<DurationFormatter>>,
     relative: [OnceLock<Option<RelativeTimeFormatter>>; 6],
-    currencies: Box<[OnceLock<Option<CurrencyFormatter<DecimalFormatter>>>]>,
+    currencies: Box<[OnceLock<Option<MoneyFormatter>>]>,
+}
+
+/// The formatter of one currency.
+struct MoneyFormatter {
+    formatter: CurrencyFormatter<DecimalFormatter>,
+    /// How many digits the currency has after the point.
+    digits: usize,
+}
+
+impl MoneyFormatter {
+    fn new(locale: &Locale, currency: Currency) -> Option<Self> {
+        let currency = CurrencyType::try_from_str(currency.code()).ok()?;
+        let formatter =
+            CurrencyFormatter::try_new_symbol(locale.into(), currency, CurrencyFormatterOptions::default()).ok()?;
+        // The digits of nothing, without the one before the point.
+        let nothing = formatter.format_fixed_decimal(&Decimal::from(0)).to_string();
+        let digits = nothing.chars().filter(|c| c.is_numeric()).count().saturating_sub(1);
+        Some(Self { formatter, digits })
+    }
 }
 
 impl std::fmt::Debug for Formatters {
@@ -164,7 +184,7 @@ impl Formatters {
     pub(crate) fn date(&self, date: NaiveDate) -> String {
         let formatter = self.date.get_or_init(|| DateTimeFormatter::try_new((&self.locale).into(), YMD::long()).ok());
         match (formatter, iso(date)) {
-            (Some(formatter), Some(date)) => formatter.format(&date).to_string(),
+            (Some(formatter), Some(date)) => written(formatter.format(&date)),
             _ => date.to_string(),
         }
     }
@@ -185,13 +205,13 @@ impl Formatters {
                 DateTimeFormatter::try_new((&self.locale).into(), fields().with_zone(SpecificShort)).ok()
             });
             let zone: TimeZoneInfo<AtTime> = TimeZoneInfo::<Base>::utc().at_date_time(DateTime { date, time });
-            formatter.as_ref().map(|formatter| formatter.format(&ZonedDateTime { date, time, zone }).to_string())
+            formatter.as_ref().map(|formatter| written(formatter.format(&ZonedDateTime { date, time, zone })))
         } else {
             let formatter = self.offset.get_or_init(|| {
                 DateTimeFormatter::try_new((&self.locale).into(), fields().with_zone(LocalizedOffsetShort)).ok()
             });
             let zone = UtcOffset::try_from_seconds(zone.offset(instant)).unwrap_or(UtcOffset::zero());
-            formatter.as_ref().map(|formatter| formatter.format(&ZonedDateTime { date, time, zone }).to_string())
+            formatter.as_ref().map(|formatter| written(formatter.format(&ZonedDateTime { date, time, zone })))
         };
         text.unwrap_or_else(|| instant.to_string())
     }
@@ -233,7 +253,7 @@ impl Formatters {
             DurationFormatter::try_new((&self.locale).into(), options).ok()
         });
         match formatter {
-            Some(formatter) => formatter.format(amounts).to_string(),
+            Some(formatter) => written(formatter.format(amounts)),
             None => duration.to_string(),
         }
     }
@@ -278,7 +298,7 @@ impl Formatters {
             .ok()
         });
         match formatter {
-            Some(formatter) => formatter.format(Decimal::from(amount)).to_string(),
+            Some(formatter) => written(formatter.format(Decimal::from(amount))),
             None => duration.to_string(),
         }
     }
@@ -287,21 +307,26 @@ impl Formatters {
     pub(crate) fn money(&self, money: &Money) -> String {
         let plain = || format!("{} {}", money.amount, money.currency);
         let Some(cell) = self.currencies.get(money.currency.number()) else { return plain() };
-        let formatter = cell.get_or_init(|| {
-            let currency = CurrencyType::try_from_str(money.currency.code()).ok()?;
-            CurrencyFormatter::try_new_symbol((&self.locale).into(), currency, CurrencyFormatterOptions::default()).ok()
-        });
-        let amount = money.amount.to_string().parse::<Decimal>();
-        let Some((formatter, amount)) = formatter.as_ref().zip(amount.ok()) else { return plain() };
-        // How many digits the currency has after the point: those of nothing, without the one before it.
-        let nothing = formatter.format_fixed_decimal(&Decimal::from(0)).to_string();
-        let digits = nothing.chars().filter(|c| c.is_numeric()).count().saturating_sub(1);
-        if usize::try_from(money.amount.normalize().scale()).is_ok_and(|scale| scale > digits) {
+        let formatter = cell.get_or_init(|| MoneyFormatter::new(&self.locale, money.currency));
+        let Some(MoneyFormatter { formatter, digits }) = formatter else { return plain() };
+        let (mantissa, scale) = (money.amount.mantissa(), money.amount.scale());
+        let mut amount = i64::try_from(mantissa).map_or_else(|_| Decimal::from(mantissa), Decimal::from);
+        // A scale is at most 28.
+        amount.multiply_pow10(-i16::from(narrow(scale)));
+        if usize::try_from(money.amount.normalize().scale()).is_ok_and(|scale| scale > *digits) {
             // More than that is written out, and not rounded away.
             return format!("{}\u{a0}{}", self.decimal(&amount), money.currency);
         }
-        formatter.format_fixed_decimal(&amount).to_string()
+        written(formatter.format_fixed_decimal(&amount))
     }
+}
+
+/// A text of usual length, without growing step by step.
+fn written(text: impl Display) -> String {
+    let mut written = String::with_capacity(48);
+    // Strings take everything.
+    let _ = write!(written, "{text}");
+    written
 }
 
 /// Hours, minutes and seconds fit a byte.

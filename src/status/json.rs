@@ -4,6 +4,7 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
+use crate::engine::Value;
 use crate::fault::fault;
 use crate::locale::Words;
 use crate::rules::{ActionId, Field, FieldId, IdVec, Instant, OutcomeId, RuleSet, StageId, State, Timeout, TimeoutId};
@@ -72,7 +73,10 @@ impl Status<'_> {
             comma(output, number)?;
             let form = field_forms.find(|form| *form.id == *field.id);
             output.write_all(form.map_or(&b""[..], |form| form.json.as_bytes()))?;
-            serde_json::to_writer(&mut *output, &field.value)?;
+            match &*field.value {
+                Value::Text(value) => text(output, value)?,
+                value => serde_json::to_writer(&mut *output, value)?,
+            }
             output.write_all(b",\"text\":")?;
             text(output, &field.text)?;
             output.write_all(b"}")?;
@@ -121,7 +125,8 @@ fn comma(output: &mut impl Write, number: usize) -> io::Result<()> {
 /// A text as JSON; most hold nothing that has to be escaped.
 fn text(output: &mut impl Write, text: &str) -> io::Result<()> {
     // Not `any`, which would look at one byte after the other.
-    if text.bytes().fold(false, |found, byte| found || (byte < 0x20) || (byte == b'"') || (byte == b'\\')) {
+    let escaped = |byte| u8::from(byte < 0x20) | u8::from(byte == b'"') | u8::from(byte == b'\\');
+    if text.bytes().fold(0, |found, byte| found | escaped(byte)) > 0 {
         return serde_json::to_writer(output, text).map_err(io::Error::from);
     }
     output.write_all(b"\"")?;

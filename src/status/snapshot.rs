@@ -260,14 +260,11 @@ impl<'a> Scene<'a> {
         let given = self.lead.fields();
         let host = self.lead.details_at(self.position).chain(self.lead.overview());
         let mut fields = Vec::with_capacity(given.len() + host.size_hint().0);
+        fields.extend(given.chain(host));
         // What an action gave replaces what the host gave, and details replace the overview.
-        for (number, value) in given.chain(host) {
-            if fields.iter().all(|(known, _)| *known != number) {
-                fields.push((number, self.field(forms, number, value)));
-            }
-        }
         fields.sort_by_key(|(number, _)| *number);
-        fields.into_iter().map(|(_, field)| field).collect()
+        fields.dedup_by_key(|(number, _)| *number);
+        fields.into_iter().map(|(number, value)| self.field(forms, number, value)).collect()
     }
 
     fn field(&self, forms: &'a Forms, number: FieldId, value: &'a Value) -> FieldStatus<'a> {

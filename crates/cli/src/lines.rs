@@ -4,6 +4,7 @@ use std::fs::File;
 use std::io::Read;
 use std::path::Path;
 
+use memchr::memrchr;
 use sha2::{Digest, Sha256};
 
 use referee::tooling::file::reason;
@@ -18,11 +19,13 @@ pub(super) const LONGEST: usize = 16 << 20;
 
 /// A log that is being read.
 pub(super) struct Lines {
-    input: Box<dyn Read>,
+    input: Box<dyn Read + Send>,
     name: String,
     size: Option<u64>,
     /// The beginning of a line whose end has not been read.
     rest: Vec<u8>,
+    /// Memory of a block that was processed.
+    spare: Vec<u8>,
     /// A line is longer than it may be; all up to its end is passed over.
     skipping: bool,
     begun: bool,
@@ -52,7 +55,7 @@ impl Block {
 impl Lines {
     /// Opens a log; `-` is standard input.
     pub(super) fn open(path: &Path) -> Result<Self, Stop> {
-        let (input, name, size): (Box<dyn Read>, _, _) = if path == Path::new("-") {
+        let (input, name, size): (Box<dyn Read + Send>, _, _) = if path == Path::new("-") {
             (Box::new(std::io::stdin()), "standard input".to_owned(), None)
         } else {
             let name = path.display().to_string();
@@ -81,8 +84,9 @@ impl Lines {
         Self::new(Box::new(file), name, None)
     }
 
-    fn new(input: Box<dyn Read>, name: String, size: Option<u64>) -> Self {
-        Self { input, name, size, rest: Vec::new(), skipping: false, begun: false, ended: false, digest: None }
+    fn new(input: Box<dyn Read + Send>, name: String, size: Option<u64>) -> Self {
+        let (rest, spare) = Default::default();
+        Self { input, name, size, rest, spare, skipping: false, begun: false, ended: false, digest: None }
     }
 
     /// The same, keeping a fingerprint of what is read.
@@ -115,13 +119,20 @@ impl Lines {
         self.size
     }
 
+    /// Takes back the memory of a block, for the next one.
+    pub(super) fn reuse(&mut self, block: Block) {
+        self.spare = block.bytes;
+    }
+
     /// The next lines; none at the end.
     pub(super) fn next(&mut self) -> Result<Option<Block>, Stop> {
         loop {
             if self.ended {
                 return Ok(None);
             }
-            let mut bytes = std::mem::take(&mut self.rest);
+            let mut bytes = std::mem::take(&mut self.spare);
+            bytes.clear();
+            bytes.append(&mut self.rest);
             let read = (&mut self.input).take(BLOCK as u64).read_to_end(&mut bytes);
             let read =
                 read.map_err(|error| Stop::Refused(format!("cannot read `{}`: {}", self.name, reason(&error))))?;
@@ -142,8 +153,8 @@ impl Lines {
             if self.ended {
                 return Ok((!bytes.is_empty()).then_some(Block { bytes, skipped: false }));
             }
-            let whole = bytes.iter().rposition(|byte| *byte == b'\n').map_or(0, |end| end + 1);
-            self.rest = bytes.split_off(whole);
+            let whole = memrchr(b'\n', &bytes).map_or(0, |end| end + 1);
+            self.rest.extend(bytes.drain(whole..));
             let skipped = self.rest.len() > LONGEST;
             if skipped {
                 self.rest = Vec::new();

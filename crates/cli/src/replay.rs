@@ -3,6 +3,7 @@
 use std::hash::BuildHasher;
 
 use hashbrown::DefaultHashBuilder;
+use memchr::memchr;
 use rayon::prelude::*;
 use referee::check;
 
@@ -72,7 +73,7 @@ impl Found {
 }
 
 /// Reads a log to its end. Each batch of events goes to `take`, by shard: all events of a lead are in the same
-/// one. While one batch is taken, the next is read. What `take` finds is told together with what could not be
+/// one. While one batch is taken, the next is parsed, and the one after that is read from the file. What `take` finds is told together with what could not be
 /// read, in the order of the log. Gives what was found.
 pub(super) fn replay(
     lines: &mut Lines,
@@ -87,7 +88,7 @@ pub(super) fn replay(
     let mut batch = Batch::default();
     let mut digest = lines.digest.take();
     while next.is_some() || !batch.is_empty() {
-        let block = next.take();
+        let block = next;
         let current = std::mem::take(&mut batch);
         let stretches = || {
             block.as_ref().map(|block| cut(block).into_par_iter().map(|part| read(part, &hasher)).collect::<Vec<_>>())
@@ -97,7 +98,9 @@ pub(super) fn replay(
                 block.digest(digest);
             }
         };
-        let ((stretches, ()), taken) = rayon::join(|| rayon::join(stretches, digested), || take(current.shares));
+        let ahead = || if block.is_some() { lines.next() } else { Ok(None) };
+        let ((stretches, ()), (taken, ahead)) =
+            rayon::join(|| rayon::join(stretches, digested), || rayon::join(|| take(current.shares), ahead));
         let mut findings = current.findings;
         found.unread |= !findings.is_empty();
         found.refused |= !taken.is_empty();
@@ -108,12 +111,13 @@ pub(super) fn replay(
             let findings: Vec<Finding> = findings.into_iter().map(|(_, finding)| finding).collect();
             console.findings(&findings);
         }
-        if let Some((block, stretches)) = block.as_ref().zip(stretches) {
+        next = ahead?;
+        if let Some((block, stretches)) = block.zip(stretches) {
             bytes += block.bytes.len() as u64;
             events += stretches.iter().flat_map(|stretch| &stretch.shards).map(Vec::len).sum::<usize>();
             batch = gather(stretches, block.skipped, &name, &mut line);
             progress.tell(bytes, line - 1);
-            next = lines.next()?;
+            lines.reuse(block);
         }
     }
     lines.digest = digest;
@@ -176,8 +180,8 @@ fn cut(block: &Block) -> Vec<&[u8]> {
     let mut rest = block.bytes.as_slice();
     let mut cut = Vec::with_capacity(parts + 1);
     while rest.len() > size {
-        let end = rest.iter().skip(size).position(|byte| *byte == b'\n').map_or(rest.len(), |end| size + end + 1);
-        let (part, others) = rest.split_at(end);
+        let end = rest.get(size..).and_then(|after| memchr(b'\n', after));
+        let (part, others) = rest.split_at(end.map_or(rest.len(), |end| size + end + 1));
         cut.push(part);
         rest = others;
     }
@@ -196,7 +200,10 @@ fn read(part: &[u8], hasher: &DefaultHashBuilder) -> Stretch {
         long: Vec::new(),
         lines: 0,
     };
-    for line in part.split_inclusive(|byte| *byte == b'\n') {
+    let mut rest = part;
+    while !rest.is_empty() {
+        let (line, others) = rest.split_at(memchr(b'\n', rest).map_or(rest.len(), |end| end + 1));
+        rest = others;
         let number = stretch.lines;
         stretch.lines += 1;
         let line = line.strip_suffix(b"\n").unwrap_or(line);

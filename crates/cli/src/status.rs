@@ -49,7 +49,7 @@ pub(super) fn run(args: &LogArgs, console: &Console) -> Result<Ending, Stop> {
 /// Writes leads one after the other; while some are written out, the next are made. Memory that was written out
 /// is used again.
 fn write<'l>(
-    slices: impl Iterator<Item = Vec<&'l Lead>>,
+    mut slices: impl Iterator<Item = Vec<&'l Lead>> + Send,
     mut output: impl Write + Send,
     make: impl Fn(&Lead, &mut Vec<u8>) -> Result<(), Stop> + Sync,
 ) -> Result<(), Stop> {
@@ -64,13 +64,19 @@ fn write<'l>(
             }
             output.flush()
         });
-        for slice in slices {
+        let mut next = slices.next();
+        while let Some(slice) = next {
             let mut parts = used.try_recv().unwrap_or_default();
             parts.resize_with(slice.len().div_ceil(PART), Vec::new);
-            slice.par_chunks(PART).zip(&mut parts).try_for_each(|(leads, part)| {
-                part.clear();
-                leads.iter().try_for_each(|lead| make(lead, part))
-            })?;
+            let made = || {
+                slice.par_chunks(PART).zip(&mut parts).try_for_each(|(leads, part)| {
+                    part.clear();
+                    leads.iter().try_for_each(|lead| make(lead, part))
+                })
+            };
+            let (made, following) = rayon::join(made, || slices.next());
+            made?;
+            next = following;
             // The writer goes only when it cannot write, and says why in the end.
             if send.send(parts).is_err() {
                 break;
