@@ -272,6 +272,30 @@ fn a_lead_is_not_what_it_became_later() {
 }
 
 #[test]
+fn what_a_host_keeps_with_a_lead_is_read_by_name() {
+    let referee = Referee::builtin();
+    let at = instant("2017-06-02T09:00:00Z");
+    let overview = Record::from([("subject", "ERP move"), ("crm", "77")]);
+    let details = Record::from([("customer", "Contoso"), ("region", "north")]);
+    let opening = Opening::under("2017").overview(overview).details(details);
+    let mut lead = referee.open(Event::open("L-1", at, opening)).unwrap();
+    assert_eq!(lead.own_overview(), Some(&Record::from([("crm", "77")])));
+    assert_eq!(lead.own_details(at).unwrap(), None, "it is withheld");
+    assert!(!lead.is_marked("favorite") && !lead.is_marked("nonsense"));
+    lead.apply(&Event::act("L-1", at, "interested")).unwrap();
+    assert_eq!(lead.own_details(at).unwrap(), Some(&Record::from([("region", "north")])));
+
+    let opening = Opening::under("2020").fact("qualification", "customer-inquiry");
+    let mut lead = referee.open(Event::open("L-2", at, opening)).unwrap();
+    assert_eq!(lead.own_overview(), None);
+    lead.apply(&Event::mark("L-2", at, "favorite")).unwrap();
+    assert!(lead.is_marked("favorite"));
+    let decline = || Acting::of("decline").field("reason", "no capacity");
+    lead.apply(&Event::act("L-2", at, decline())).unwrap();
+    assert!(lead.apply(&Event::act("L-2", at, decline())).unwrap_err().is_archived());
+}
+
+#[test]
 fn an_event_that_comes_again_is_known_by_its_id_and_content() {
     let referee = Referee::builtin();
     let at = instant("2020-06-12T09:00:00Z");

@@ -56,8 +56,9 @@ impl Lead {
 
     /// Takes a step that was decided for this lead as it is.
     pub(super) fn absorb(&mut self, step: Step) {
-        let stamp = Stamp::of(&step);
-        let Step { at, after, taken, kind, .. } = step;
+        let Step { at, after, taken, kind, stamp, .. } = step;
+        // Where the lead stood and stands follows from these.
+        let stamp = Stamp::of(&(stamp, at, &kind, &taken));
         let contents = &mut self.contents;
         match kind {
             StepKind::Repeated => return,

@@ -24,7 +24,7 @@ use super::value::Value;
 /// assert!(matches!(step.kind, StepKind::Acted { by: None, .. }));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-#[derive(Debug, Clone, PartialEq, Hash)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Step {
     /// When.

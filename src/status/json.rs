@@ -124,14 +124,24 @@ fn comma(output: &mut impl Write, number: usize) -> io::Result<()> {
 
 /// A text as JSON; most hold nothing that has to be escaped.
 fn text(output: &mut impl Write, text: &str) -> io::Result<()> {
-    // Not `any`, which would look at one byte after the other.
-    let escaped = |byte| u8::from(byte < 0x20) | u8::from(byte == b'"') | u8::from(byte == b'\\');
-    if text.bytes().fold(0, |found, byte| found | escaped(byte)) > 0 {
+    if !is_plain(text) {
         return serde_json::to_writer(output, text).map_err(io::Error::from);
     }
     output.write_all(b"\"")?;
     output.write_all(text.as_bytes())?;
     output.write_all(b"\"")
+}
+
+/// Whether surely nothing in a text has to be escaped. Eight bytes are looked at together.
+fn is_plain(text: &str) -> bool {
+    let each = |byte: u8| u64::from_ne_bytes([byte; 8]);
+    // The highest bit of each byte that is less than another one, and perhaps of its neighbor.
+    let less = |bytes: u64, than: u8| bytes.wrapping_sub(each(than)) & !bytes & each(0x80);
+    let (eights, rest) = text.as_bytes().as_chunks();
+    eights.iter().all(|bytes| {
+        let bytes = u64::from_ne_bytes(*bytes);
+        less(bytes, b' ') | less(bytes ^ each(b'"'), 1) | less(bytes ^ each(b'\\'), 1) == 0
+    }) && rest.iter().all(|byte| *byte >= b' ' && *byte != b'"' && *byte != b'\\')
 }
 
 fn instant(output: &mut impl Write, instant: Instant) -> io::Result<()> {
