@@ -89,6 +89,24 @@ fn quick_json_is_json_to_the_byte() {
 }
 
 #[test]
+fn every_character_is_escaped_wherever_it_is() {
+    let referee = Referee::builtin();
+    let (reader, at) = (referee.reader("en").unwrap(), instant("2017-06-02T09:00:00Z"));
+    let around = ["", "a", "seven c", "\u{80}éж日\u{1F600}", "sixteen letters."];
+    let characters = (0..=0x7f_u8).map(char::from).chain(['\u{80}', '\u{a2}', '\u{dc}', '\u{2028}', '\u{1F600}']);
+    for character in characters {
+        for (before, after) in around.iter().flat_map(|before| around.map(|after| (before, after))) {
+            let id = format!("{before}{character}{after}");
+            let lead = referee.open(Event::open(id, at, Opening::under("2017"))).unwrap();
+            let status = reader.status(&lead, at).unwrap();
+            let mut quick = Vec::new();
+            status.write_json(&mut quick).unwrap();
+            assert_eq!(String::from_utf8(quick).unwrap(), serde_json::to_string(&status).unwrap());
+        }
+    }
+}
+
+#[test]
 fn a_partial_phrasebook_tells_where_each_word_is_from() {
     let folder = std::env::temp_dir().join(format!("referee-partial-{}", std::process::id()));
     let write = |path: &str, text: &str| {
