@@ -76,10 +76,9 @@ fn quick_json_is_json_to_the_byte() {
                 for locale in referee.phrasebook().locales() {
                     let reader = referee.phrasebook().reader(std::slice::from_ref(locale));
                     for days in [0, 4, 100] {
-                        let status =
-                            reader.status(lead, Instant::from_millis(last.millis() + days * 86_400_000 + 1)).unwrap();
-                        let mut quick = Vec::new();
-                        status.write_json(&mut quick).unwrap();
+                        let at = Instant::from_millis(last.millis() + days * 86_400_000 + 1);
+                        let (status, mut quick) = (reader.status(lead, at).unwrap(), Vec::new());
+                        reader.write_status(lead, at, &mut quick).unwrap();
                         assert_eq!(String::from_utf8(quick).unwrap(), serde_json::to_string(&status).unwrap());
                     }
                 }
@@ -98,9 +97,8 @@ fn every_character_is_escaped_wherever_it_is() {
         for (before, after) in around.iter().flat_map(|before| around.map(|after| (before, after))) {
             let id = format!("{before}{character}{after}");
             let lead = referee.open(Event::open(id, at, Opening::under("2017"))).unwrap();
-            let status = reader.status(&lead, at).unwrap();
-            let mut quick = Vec::new();
-            status.write_json(&mut quick).unwrap();
+            let (status, mut quick) = (reader.status(&lead, at).unwrap(), Vec::new());
+            reader.write_status(&lead, at, &mut quick).unwrap();
             assert_eq!(String::from_utf8(quick).unwrap(), serde_json::to_string(&status).unwrap());
         }
     }

@@ -1,135 +1,140 @@
 //! A status as JSON, with the parts that all leads of a state have in common written out once.
 
-use std::io::{self, Write};
-
 use serde::Serialize;
 
-use crate::engine::Value;
+use crate::engine::{Lead, Value};
 use crate::fault::fault;
-use crate::locale::Words;
+use crate::locale::{Reader, Words};
 use crate::rules::{ActionId, Field, FieldId, IdVec, Instant, OutcomeId, RuleSet, StageId, State, Timeout, TimeoutId};
 
-use super::Status;
 use super::actions::{ActionStatus, PartStatus, actions, parts};
+use super::error::StatusError;
 use super::label::{field_label, stage_label, state_label};
 
-impl Status<'_> {
-    /// Writes the status as JSON: byte for byte what serializing it gives, but several times faster, because
-    /// what all leads of a state have in common is written out only once for each locale.
+impl Reader {
+    /// Appends a lead's status as JSON: byte for byte what serializing [`Reader::status`] gives, but several times
+    /// faster, because what all leads of a state have in common is written out only once for each locale.
     ///
     /// ```
     /// # use referee::{Event, Opening, Referee};
     /// # let referee = Referee::builtin();
     /// # let lead = referee.open(Event::open("L-1", "2017-06-02T09:00:00Z".parse()?, Opening::under("2017")))?;
     /// # let reader = referee.reader("en")?;
-    /// let status = reader.status(&lead, "2017-06-03T09:00:00Z".parse()?)?;
+    /// # let at = "2017-06-03T09:00:00Z".parse()?;
     /// let mut line = Vec::new();
-    /// status.write_json(&mut line)?;
+    /// reader.write_status(&lead, at, &mut line)?;
     /// assert!(line.starts_with(br#"{"lead":"L-1","rules":"2017","locale":"en","at":"2017-06-03T09:00:00Z","#));
-    /// assert_eq!(String::from_utf8(line)?, serde_json::to_string(&status)?);
+    /// assert_eq!(line, serde_json::to_vec(&reader.status(&lead, at)?)?);
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     ///
     /// # Errors
-    /// The output cannot be written to.
-    pub fn write_json(&self, output: &mut impl Write) -> io::Result<()> {
-        let Some((words, rules, position)) = self.origin.0 else {
-            return serde_json::to_writer(output, self).map_err(io::Error::from);
-        };
-        let forms = words.kept(|| Forms::new(words, rules));
-        let state = forms.state(position.state);
-        output.write_all(b"{\"lead\":")?;
-        text(output, &self.lead)?;
-        output.write_all(state.head.as_bytes())?;
-        instant(output, self.at)?;
-        output.write_all(state.labels.as_bytes())?;
-        instant(output, self.since)?;
-        match &self.deadline {
-            None => output.write_all(b",\"deadline\":null")?,
-            Some(deadline) => {
-                output.write_all(b",\"deadline\":{\"at\":")?;
-                instant(output, deadline.at)?;
-                if let Some(timeout) = position.timeout() {
-                    output.write_all(state.deadlines[timeout].as_bytes())?;
-                }
-                text(output, &deadline.text)?;
-                output.write_all(b"}")?;
-            }
-        }
-        output.write_all(b",\"summary\":")?;
-        text(output, &self.summary)?;
-        output.write_all(b",\"shows\":")?;
-        serde_json::to_writer(&mut *output, &self.shows)?;
-        if self.actions.len() == state.actions.len() {
-            output.write_all(state.json.as_bytes())?;
+    /// As for [`Reader::status`].
+    pub fn write_status(&self, lead: &Lead, at: Instant, json: &mut Vec<u8>) -> Result<(), StatusError> {
+        let scene = self.scene(lead, at)?;
+        let (status, forms) = (scene.status(), scene.forms());
+        let state = forms.state(scene.position.state);
+        push(json, "{\"lead\":");
+        text(json, &status.lead);
+        push(json, &state.head);
+        instant(json, status.at);
+        push(json, &state.labels);
+        instant(json, status.since);
+        push(json, ",\"deadline\":");
+        optional(json, status.deadline.as_ref(), |json, deadline| {
+            push(json, "{\"at\":");
+            instant(json, deadline.at);
+            push(json, scene.position.timeout().map_or("", |timeout| &state.deadlines[timeout]));
+            text(json, &deadline.text);
+            push(json, "}");
+        });
+        push(json, ",\"summary\":");
+        text(json, &status.summary);
+        push(json, ",\"shows\":");
+        value(json, &status.shows);
+        if status.actions.len() == state.actions.len() {
+            push(json, &state.json);
         } else {
-            output.write_all(b",\"actions\":")?;
-            serde_json::to_writer(&mut *output, &self.actions)?;
+            push(json, ",\"actions\":");
+            value(json, &status.actions);
         }
-        output.write_all(b",\"fields\":[")?;
+        push(json, ",\"fields\":");
         // Both are in the order of the rule set.
         let mut field_forms = forms.fields.iter();
-        for (number, field) in self.fields.iter().enumerate() {
-            comma(output, number)?;
+        list(json, &status.fields, |json, field| {
             let form = field_forms.find(|form| *form.id == *field.id);
-            output.write_all(form.map_or(&b""[..], |form| form.json.as_bytes()))?;
+            push(json, form.map_or("", |form| &form.json));
             match &*field.value {
-                Value::Text(value) => text(output, value)?,
-                value => serde_json::to_writer(&mut *output, value)?,
+                Value::Text(given) => text(json, given),
+                given => value(json, given),
             }
-            output.write_all(b",\"text\":")?;
-            text(output, &field.text)?;
-            output.write_all(b"}")?;
-        }
-        output.write_all(b"],\"alerts\":[")?;
-        for (number, alert) in self.alerts.iter().enumerate() {
-            comma(output, number)?;
-            output.write_all(b"{\"id\":")?;
-            text(output, &alert.id)?;
-            output.write_all(b",\"icon\":")?;
-            match &alert.icon {
-                Some(icon) => text(output, icon)?,
-                None => output.write_all(b"null")?,
-            }
-            output.write_all(b",\"text\":")?;
-            text(output, &alert.text)?;
-            output.write_all(b"}")?;
-        }
-        output.write_all(b"],\"views\":[")?;
-        for (number, view) in self.views.iter().enumerate() {
-            comma(output, number)?;
-            output.write_all(b"{\"id\":")?;
-            text(output, &view.id)?;
-            output.write_all(b",\"label\":")?;
-            text(output, &view.label)?;
-            output.write_all(b"}")?;
-        }
-        output.write_all(b"],\"marks\":[")?;
-        for (number, mark) in self.marks.iter().enumerate() {
-            comma(output, number)?;
-            text(output, mark)?;
-        }
-        output.write_all(b"],\"changes\":")?;
-        match self.changes {
-            Some(changes) => instant(output, changes)?,
-            None => output.write_all(b"null")?,
-        }
-        output.write_all(b"}")
+            push(json, ",\"text\":");
+            text(json, &field.text);
+            push(json, "}");
+        });
+        push(json, ",\"alerts\":");
+        list(json, &status.alerts, |json, alert| {
+            push(json, "{\"id\":");
+            text(json, &alert.id);
+            push(json, ",\"icon\":");
+            optional(json, alert.icon.as_deref(), text);
+            push(json, ",\"text\":");
+            text(json, &alert.text);
+            push(json, "}");
+        });
+        push(json, ",\"views\":");
+        list(json, &status.views, |json, view| {
+            push(json, "{\"id\":");
+            text(json, &view.id);
+            push(json, ",\"label\":");
+            text(json, &view.label);
+            push(json, "}");
+        });
+        push(json, ",\"marks\":");
+        list(json, &status.marks, |json, mark| text(json, mark));
+        push(json, ",\"changes\":");
+        optional(json, status.changes, instant);
+        push(json, "}");
+        Ok(())
     }
 }
 
-fn comma(output: &mut impl Write, number: usize) -> io::Result<()> {
-    if number > 0 { output.write_all(b",") } else { Ok(()) }
+fn push(json: &mut Vec<u8>, part: &str) {
+    json.extend_from_slice(part.as_bytes());
+}
+
+/// What serializing gives.
+fn value(json: &mut Vec<u8>, value: &impl Serialize) {
+    if serde_json::to_writer(json, value).is_err() {
+        fault("a part of a status has no JSON");
+    }
+}
+
+fn list<'t, T>(json: &mut Vec<u8>, things: &'t [T], mut write: impl FnMut(&mut Vec<u8>, &'t T)) {
+    push(json, "[");
+    for (number, thing) in things.iter().enumerate() {
+        push(json, if number > 0 { "," } else { "" });
+        write(json, thing);
+    }
+    push(json, "]");
+}
+
+fn optional<T>(json: &mut Vec<u8>, thing: Option<T>, write: impl FnOnce(&mut Vec<u8>, T)) {
+    match thing {
+        Some(thing) => write(json, thing),
+        None => push(json, "null"),
+    }
 }
 
 /// A text as JSON; most hold nothing that has to be escaped.
-fn text(output: &mut impl Write, text: &str) -> io::Result<()> {
-    if !is_plain(text) {
-        return serde_json::to_writer(output, text).map_err(io::Error::from);
+fn text(json: &mut Vec<u8>, text: &str) {
+    if is_plain(text) {
+        json.push(b'"');
+        push(json, text);
+        json.push(b'"');
+    } else {
+        value(json, &text);
     }
-    output.write_all(b"\"")?;
-    output.write_all(text.as_bytes())?;
-    output.write_all(b"\"")
 }
 
 /// Whether surely nothing in a text has to be escaped. Eight bytes are looked at together.
@@ -144,11 +149,15 @@ fn is_plain(text: &str) -> bool {
     }) && rest.iter().all(|byte| *byte >= b' ' && *byte != b'"' && *byte != b'\\')
 }
 
-fn instant(output: &mut impl Write, instant: Instant) -> io::Result<()> {
-    let Some(written) = instant.written() else { return write!(output, "\"{instant}\"") };
-    output.write_all(b"\"")?;
-    output.write_all(written.as_bytes())?;
-    output.write_all(b"\"")
+fn instant(json: &mut Vec<u8>, instant: Instant) {
+    match instant.written() {
+        Some(written) => {
+            json.push(b'"');
+            json.extend_from_slice(written.as_bytes());
+            json.push(b'"');
+        }
+        None => value(json, &instant),
+    }
 }
 
 /// JSON of something made of texts.

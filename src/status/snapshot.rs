@@ -10,7 +10,6 @@ use super::actions::{ActionStatus, PartStatus};
 use super::error::{StatusError, StatusFault};
 use super::json::Forms;
 use super::label::{Label, field_label, stage_label, state_label};
-use super::stored::Origin;
 
 /// A lead's localized status. As JSON, its keys stand in the order in which they stand here.
 ///
@@ -76,8 +75,6 @@ pub struct Status<'a> {
     /// The next instant at which anything else in the status changes, texts included; null if nothing will. Without a
     /// new event, the status is the same until then. A text that chooses its words by seconds may still be the same.
     pub changes: Option<Instant>,
-    #[serde(skip)]
-    pub(crate) origin: Origin<'a>,
 }
 
 /// What happens when nobody acts.
@@ -148,11 +145,14 @@ impl Reader {
     /// # Errors
     /// The instant is before the last event of the lead, or the lead runs under a rule set of another rulebook.
     pub fn status<'a>(&'a self, lead: &'a Lead, at: Instant) -> Result<Status<'a>, StatusError> {
+        Ok(self.scene(lead, at)?.status())
+    }
+
+    pub(super) fn scene<'a>(&'a self, lead: &'a Lead, at: Instant) -> Result<Scene<'a>, StatusFault> {
         let words = self
             .own_words(lead.rules())
             .ok_or_else(|| StatusFault::OtherRulebook { lead: lead.id().into(), rules: lead.rules().name().into() })?;
-        let position = lead.at(at).map_err(StatusFault::from)?;
-        Ok(Scene { lead, words, position, at }.status())
+        Ok(Scene { lead, words, position: lead.at(at)?, at })
     }
 }
 
@@ -186,12 +186,16 @@ impl<'a> Scene<'a> {
         self.lead.rules()
     }
 
-    fn status(&self) -> Status<'a> {
+    pub(super) fn forms(&self) -> &'a Forms {
+        self.words.kept(|| Forms::new(self.words, self.rules()))
+    }
+
+    pub(super) fn status(&self) -> Status<'a> {
         let rules = self.rules();
         let state = state_label(self.words, rules, self.position.state);
         let stage = stage_label(self.words, rules, self.position.state);
         let deadline = self.position.due();
-        let forms = self.words.kept(|| Forms::new(self.words, rules));
+        let forms = self.forms();
         Status {
             lead: self.lead.id().into(),
             rules: rules.name().into(),
@@ -209,7 +213,6 @@ impl<'a> Scene<'a> {
             views: self.views(),
             marks: self.marks(),
             changes: self.changes(),
-            origin: Origin(Some((self.words, rules, self.position))),
         }
     }
 

@@ -4,34 +4,11 @@ use std::borrow::Cow;
 
 use serde::de::{Deserialize, Deserializer, Error};
 
-use crate::engine::{Given, Position, Value};
-use crate::locale::Words;
-use crate::rules::{Kind, RuleSet};
+use crate::engine::{Given, Value};
+use crate::rules::Kind;
 
 use super::actions::PartStatus;
 use super::{AlertStatus, Deadline, FieldStatus, Label, Status};
-
-/// What a status was made from; nothing for one that was read back. It is no part of what a status says.
-#[derive(Clone, Copy, Default)]
-pub(crate) struct Origin<'a>(pub(super) Option<(Words<'a>, &'a RuleSet, Position)>);
-
-impl<'a> Origin<'a> {
-    pub(crate) fn words(self) -> Option<Words<'a>> {
-        self.0.map(|(words, ..)| words)
-    }
-}
-
-impl PartialEq for Origin<'_> {
-    fn eq(&self, _: &Self) -> bool {
-        true
-    }
-}
-
-impl std::fmt::Debug for Origin<'_> {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("Origin")
-    }
-}
 
 fn owned<T: ?Sized + ToOwned>(it: Cow<'_, T>) -> Cow<'static, T> {
     Cow::Owned(it.into_owned())
@@ -99,7 +76,6 @@ impl Status<'_> {
             views: self.views.into_iter().map(Label::into_owned).collect(),
             marks: self.marks.into_iter().map(owned).collect(),
             changes: self.changes,
-            origin: Origin::default(),
         }
     }
 }

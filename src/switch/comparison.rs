@@ -1,8 +1,8 @@
 use crate::engine::{AsideKind, Lead, LeadError};
 use crate::locale::{Reader, Words};
 use crate::rules::Instant;
+use crate::status::Label;
 use crate::status::name::{Name, Noun};
-use crate::status::{Label, Status};
 
 impl Reader {
     /// What is kept aside of a lead since it came over, by the labels that it had. Nothing of what its rules withhold.
@@ -28,6 +28,12 @@ impl Reader {
         let aside = lead.aside(at)?.map(|aside| label(words.iter().rev().copied(), noun(&aside.kind), &aside.id));
         Ok(aside.collect())
     }
+
+    /// The marks of a lead that are set, with their words.
+    pub fn marks<'a>(&'a self, lead: &'a Lead) -> Vec<Label<'a>> {
+        let (rules, words) = (lead.rules(), self.words(lead.rules()));
+        lead.marks().map(|mark| Label::new(&*rules.marks()[mark], words.label(words.slots().marks[mark]))).collect()
+    }
 }
 
 /// What something that is kept aside was.
@@ -45,15 +51,4 @@ pub(super) fn label<'w>(mut words: impl Iterator<Item = Words<'w>>, noun: Noun, 
     let (message, attribute) = name.message();
     let known = words.find(|words| words.find(&message, attribute).is_some());
     Label::new(id.to_owned(), known.map_or_else(|| id.to_owned(), |words| name.label(words)))
-}
-
-impl Status<'_> {
-    /// The labels of the marks that are set.
-    pub fn mark_labels(&self) -> impl Iterator<Item = String> {
-        let words = self.origin.words();
-        self.marks.iter().map(move |mark| match words {
-            Some(words) => Name::new(Noun::Mark, &**mark).label(words),
-            None => mark.to_string(),
-        })
-    }
 }

@@ -27,8 +27,9 @@ pub(super) fn run(args: &LogArgs, console: &Console) -> Result<Ending, Stop> {
     match args.format {
         Format::Json => {
             let json = |lead: &Lead, part: &mut Vec<u8>| {
-                reader.status(lead, at)?.write_json(part)?;
-                Ok(part.write_all(b"\n")?)
+                reader.write_status(lead, at, part)?;
+                part.push(b'\n');
+                Ok(())
             };
             write(slices, console.verbatim(), json)?;
         }

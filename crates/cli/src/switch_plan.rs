@@ -24,7 +24,7 @@ use super::formats::DocumentFormat;
 use super::log::Log;
 use super::plan_file::{PlanContent, PlanFile, rules_fingerprint, without_mark};
 use super::switch_args::{SwitchPlanArgs, given};
-use super::switch_table::{comparison_markdown, comparison_table, plan_table};
+use super::switch_table::{Side, comparison_markdown, comparison_table, plan_table};
 use super::{Ending, Stop};
 use crate::report::json;
 
@@ -251,18 +251,16 @@ fn one(
         }
     }
     let at = args.at.max(moved.last());
-    let (before, after) = (reader.status(lead, at)?, reader.status(&moved, at)?);
-    let aside = [reader.aside(lead, at)?, reader.aside(&moved, at)?];
+    let (before, after) = (Side::new(reader, lead, at)?, Side::new(reader, &moved, at)?);
     let mut output = std::io::BufWriter::new(console.output());
     match args.format {
         DocumentFormat::Json => {
-            let line = ComparisonLine { before: &before, after: &after, aside: [&aside[0], &aside[1]] };
+            let aside = [&*before.aside, &*after.aside];
+            let line = ComparisonLine { before: &before.status, after: &after.status, aside };
             json::line(&mut output, &line)?;
         }
-        DocumentFormat::Markdown => comparison_markdown(&mut output, reader, [&before, &after], &aside)?,
-        DocumentFormat::Table => {
-            comparison_table(&mut output, reader, [&before, &after], &aside)?;
-        }
+        DocumentFormat::Markdown => comparison_markdown(&mut output, reader, [&before, &after])?,
+        DocumentFormat::Table => comparison_table(&mut output, reader, [&before, &after])?,
     }
     output.flush()?;
     Ok(ending)

@@ -3,11 +3,14 @@
 use std::io::{self, Write};
 
 use crate::report::text::clean;
+use referee::engine::Lead;
 use referee::locale::Reader;
+use referee::rules::Instant;
 use referee::status::{Label, Status};
 use referee::switch::PlanReport;
 use referee::tooling::{LISTS, common, markdown_escape, safe};
 
+use super::Stop;
 use super::console::Console;
 use super::table::{Cell, FAINT, HEADING, OPEN, PLAIN, PRESSING, isolated, write_rows};
 
@@ -42,15 +45,27 @@ pub(super) fn plan_table(output: &mut impl Write, reader: &Reader, report: &Plan
     Ok(())
 }
 
+/// A lead before or after a switch.
+pub(super) struct Side<'a> {
+    pub(super) status: Status<'a>,
+    marks: Vec<Label<'a>>,
+    /// What is kept aside.
+    pub(super) aside: Vec<Label<'static>>,
+}
+
+impl<'a> Side<'a> {
+    pub(super) fn new(reader: &'a Reader, lead: &'a Lead, at: Instant) -> Result<Self, Stop> {
+        Ok(Self { status: reader.status(lead, at)?, marks: reader.marks(lead), aside: reader.aside(lead, at)? })
+    }
+}
+
 /// What is compared, each with its heading, before and after. Lists have one entry a line.
-fn rows(
-    reader: &Reader,
-    [before, after]: [&Status<'_>; 2],
-    aside: &[Vec<Label<'static>>; 2],
-) -> Vec<(String, [Vec<String>; 2])> {
+fn rows(reader: &Reader, [before, after]: [&Side<'_>; 2]) -> Vec<(String, [Vec<String>; 2])> {
     let words = reader.common();
     let title = |id: &str| words.label(common(id)).to_owned();
-    let both = |of: &dyn Fn(&Status<'_>) -> Vec<String>| [of(before), of(after)];
+    let sides = |of: &dyn Fn(&Side<'_>) -> Vec<String>| [of(before), of(after)];
+    let both = |of: &dyn Fn(&Status<'_>) -> Vec<String>| [of(&before.status), of(&after.status)];
+    let labels = |labels: &[Label<'_>]| labels.iter().map(|it| it.label.to_string()).collect::<Vec<_>>();
     let deadline = |status: &Status<'_>| {
         let told = |deadline: &referee::status::Deadline<'_>| {
             let text = words.say(const { common("plan-due") }, |args| {
@@ -69,7 +84,7 @@ fn rows(
         });
         told.into_owned()
     };
-    let mut rows = vec![
+    let rows = [
         (title("table-rules"), both(&|status| vec![status.rules.to_string()])),
         (title("table-state"), both(&|status| vec![status.state.label.to_string()])),
         (title("table-deadline"), both(&deadline)),
@@ -79,34 +94,19 @@ fn rows(
             both(&|status| status.fields.iter().map(|it| field(&it.label, &it.text)).collect()),
         ),
         (title("plan-alerts"), both(&|status| status.alerts.iter().map(|it| it.text.to_string()).collect())),
-        (
-            title("diff-section-views"),
-            both(&|status| {
-                let views = status.views.iter().map(|it| it.label.to_string());
-                views.chain(status.mark_labels()).collect()
-            }),
-        ),
+        (title("diff-section-views"), sides(&|side| [labels(&side.status.views), labels(&side.marks)].concat())),
+        (title("plan-aside"), sides(&|side| labels(&side.aside))),
     ];
-    rows.push((
-        title("plan-aside"),
-        [0, 1].map(|side: usize| aside.get(side).into_iter().flatten().map(|it| it.label.to_string()).collect()),
-    ));
-    rows.retain(|(_, [before, after])| !before.is_empty() || !after.is_empty());
-    rows
+    rows.into_iter().filter(|(_, [before, after])| !before.is_empty() || !after.is_empty()).collect()
 }
 
 /// A lead before and after, side by side.
-pub(super) fn comparison_table(
-    output: &mut impl Write,
-    reader: &Reader,
-    sides: [&Status<'_>; 2],
-    aside: &[Vec<Label<'static>>; 2],
-) -> io::Result<()> {
+pub(super) fn comparison_table(output: &mut impl Write, reader: &Reader, sides: [&Side<'_>; 2]) -> io::Result<()> {
     let words = reader.common();
     let title = |id: &str| -> Cell<'static> { (clean(words.label(common(id))).into_owned().into(), HEADING) };
-    let lead: Cell<'_> = (isolated(&sides[0].lead), HEADING);
+    let lead: Cell<'_> = (isolated(&sides[0].status.lead), HEADING);
     let mut table: Vec<Vec<Cell<'_>>> = vec![vec![lead, title("plan-before"), title("plan-after")]];
-    for (heading, [before, after]) in rows(reader, sides, aside) {
+    for (heading, [before, after]) in rows(reader, sides) {
         let changed = before != after;
         for number in 0..before.len().max(after.len()) {
             let heading = if number == 0 { heading.clone() } else { String::new() };
@@ -123,23 +123,18 @@ pub(super) fn comparison_table(
 }
 
 /// The same as a Markdown table.
-pub(super) fn comparison_markdown(
-    output: &mut impl Write,
-    reader: &Reader,
-    sides: [&Status<'_>; 2],
-    aside: &[Vec<Label<'static>>; 2],
-) -> io::Result<()> {
+pub(super) fn comparison_markdown(output: &mut impl Write, reader: &Reader, sides: [&Side<'_>; 2]) -> io::Result<()> {
     let words = reader.common();
     let cell = |text: &str| safe::line(&markdown_escape(text).replace('|', "\\|")).into_owned();
     let title = |id: &str| cell(words.label(common(id)));
     writeln!(
         output,
         "| {} | {} | {} |\n| --- | --- | --- |",
-        cell(&sides[0].lead),
+        cell(&sides[0].status.lead),
         title("plan-before"),
         title("plan-after")
     )?;
-    for (heading, both) in rows(reader, sides, aside) {
+    for (heading, both) in rows(reader, sides) {
         let [before, after] = both.map(|lines| lines.iter().map(|line| cell(line)).collect::<Vec<_>>().join("<br>"));
         writeln!(output, "| {} | {before} | {after} |", cell(&heading))?;
     }
