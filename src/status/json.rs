@@ -4,12 +4,13 @@ use serde::Serialize;
 
 use crate::engine::{Lead, Value};
 use crate::fault::fault;
-use crate::locale::{Reader, Words};
+use crate::locale::{Reader, Words, common};
 use crate::rules::{ActionId, Field, FieldId, IdVec, Instant, OutcomeId, RuleSet, StageId, State, Timeout, TimeoutId};
 
 use super::actions::{ActionStatus, PartStatus, actions, parts};
 use super::error::StatusError;
 use super::label::{field_label, stage_label, state_label};
+use super::snapshot::value_text;
 
 impl Reader {
     /// Appends a lead's status as JSON: byte for byte what serializing [`Reader::status`] gives, but several times
@@ -32,48 +33,46 @@ impl Reader {
     /// As for [`Reader::status`].
     pub fn write_status(&self, lead: &Lead, at: Instant, json: &mut Vec<u8>) -> Result<(), StatusError> {
         let scene = self.scene(lead, at)?;
-        let (status, forms) = (scene.status(), scene.forms());
-        let state = forms.state(scene.position.state);
+        let (forms, position, due) = (scene.forms(), scene.position, scene.position.due());
+        let state = forms.state(position.state);
         push(json, "{\"lead\":");
-        text(json, &status.lead);
+        text(json, lead.id());
         push(json, &state.head);
-        instant(json, status.at);
+        instant(json, at);
         push(json, &state.labels);
-        instant(json, status.since);
-        push(json, ",\"deadline\":");
-        optional(json, status.deadline.as_ref(), |json, deadline| {
-            push(json, "{\"at\":");
-            instant(json, deadline.at);
-            push(json, scene.position.timeout().map_or("", |timeout| &state.deadlines[timeout]));
-            text(json, &deadline.text);
+        instant(json, position.since);
+        push(json, "\",\"deadline\":");
+        optional(json, due.zip(position.timeout()), |json, (due, timeout)| {
+            push(json, "{\"at\":\"");
+            instant(json, due);
+            push(json, &state.deadlines[timeout]);
+            text(json, &scene.text(const { common("deadline") }, Some(due)));
             push(json, "}");
         });
         push(json, ",\"summary\":");
-        text(json, &status.summary);
+        text(json, &scene.text(scene.summary_slot(), due));
         push(json, ",\"shows\":");
-        value(json, &status.shows);
-        if status.actions.len() == state.actions.len() {
-            push(json, &state.json);
-        } else {
-            push(json, ",\"actions\":");
-            value(json, &status.actions);
+        value(json, &position.shows);
+        match &*scene.actions(forms) {
+            all if all.len() == state.actions.len() => push(json, &state.json),
+            some => {
+                push(json, ",\"actions\":");
+                value(json, &some);
+            }
         }
         push(json, ",\"fields\":");
-        // Both are in the order of the rule set.
-        let mut field_forms = forms.fields.iter();
-        list(json, &status.fields, |json, field| {
-            let form = field_forms.find(|form| *form.id == *field.id);
-            push(json, form.map_or("", |form| &form.json));
-            match &*field.value {
+        list(json, scene.fields(), |json, (number, given)| {
+            push(json, &forms.fields[number].json);
+            match given {
                 Value::Text(given) => text(json, given),
                 given => value(json, given),
             }
             push(json, ",\"text\":");
-            text(json, &field.text);
+            text(json, &value_text(scene.words, given));
             push(json, "}");
         });
         push(json, ",\"alerts\":");
-        list(json, &status.alerts, |json, alert| {
+        list(json, scene.alerts(), |json, alert| {
             push(json, "{\"id\":");
             text(json, &alert.id);
             push(json, ",\"icon\":");
@@ -83,7 +82,7 @@ impl Reader {
             push(json, "}");
         });
         push(json, ",\"views\":");
-        list(json, &status.views, |json, view| {
+        list(json, scene.views(), |json, view| {
             push(json, "{\"id\":");
             text(json, &view.id);
             push(json, ",\"label\":");
@@ -91,9 +90,13 @@ impl Reader {
             push(json, "}");
         });
         push(json, ",\"marks\":");
-        list(json, &status.marks, |json, mark| text(json, mark));
+        list(json, scene.marks(), text);
         push(json, ",\"changes\":");
-        optional(json, status.changes, instant);
+        optional(json, scene.changes(), |json, changes| {
+            json.push(b'"');
+            instant(json, changes);
+            json.push(b'"');
+        });
         push(json, "}");
         Ok(())
     }
@@ -110,9 +113,9 @@ fn value(json: &mut Vec<u8>, value: &impl Serialize) {
     }
 }
 
-fn list<'t, T>(json: &mut Vec<u8>, things: &'t [T], mut write: impl FnMut(&mut Vec<u8>, &'t T)) {
+fn list<T>(json: &mut Vec<u8>, things: impl IntoIterator<Item = T>, write: impl Fn(&mut Vec<u8>, T)) {
     push(json, "[");
-    for (number, thing) in things.iter().enumerate() {
+    for (number, thing) in things.into_iter().enumerate() {
         push(json, if number > 0 { "," } else { "" });
         write(json, thing);
     }
@@ -149,14 +152,11 @@ fn is_plain(text: &str) -> bool {
     }) && rest.iter().all(|byte| *byte >= b' ' && *byte != b'"' && *byte != b'\\')
 }
 
+/// An instant without its quotation marks.
 fn instant(json: &mut Vec<u8>, instant: Instant) {
     match instant.written() {
-        Some(written) => {
-            json.push(b'"');
-            json.extend_from_slice(written.as_bytes());
-            json.push(b'"');
-        }
-        None => value(json, &instant),
+        Some(written) => json.extend_from_slice(written.as_bytes()),
+        None => push(json, &instant.to_string()),
     }
 }
 
@@ -174,7 +174,6 @@ pub(super) struct Forms {
 
 /// The fixed parts of a field.
 pub(super) struct FieldForms {
-    id: Box<str>,
     pub(super) parts: Vec<PartStatus>,
     /// Before its value.
     json: Box<str>,
@@ -206,13 +205,13 @@ impl Forms {
             let stage = rules.stage(state);
             let actions = actions(words, rules, state);
             let deadline = |timeout: &Timeout| {
-                format!(",\"to\":{},\"text\":", json(&state_label(words, rules, timeout.to))).into()
+                format!("\",\"to\":{},\"text\":", json(&state_label(words, rules, timeout.to))).into()
             };
             StateForms {
-                head: format!(",\"rules\":{},\"locale\":{},\"at\":", json(&rules.name()), json(&words.locale_id()))
+                head: format!(",\"rules\":{},\"locale\":{},\"at\":\"", json(&rules.name()), json(&words.locale_id()))
                     .into(),
                 labels: format!(
-                    ",\"state\":{},\"stage\":{},\"since\":",
+                    "\",\"state\":{},\"stage\":{},\"since\":\"",
                     json(&state_label(words, rules, state)),
                     json(&stage_label(words, rules, state))
                 )
@@ -227,7 +226,7 @@ impl Forms {
             let told = if parts.is_empty() { String::new() } else { format!("\"parts\":{},", json(&parts)) };
             let (id, label, kind) = (json(&field.id), json(&field_label(words, number)), json(&field.kind.id()));
             let json = format!("{{\"id\":{id},\"label\":{label},\"kind\":{kind},{told}\"value\":").into();
-            FieldForms { id: field.id.clone(), parts, json }
+            FieldForms { parts, json }
         };
         Self {
             stages: rules.stages().ids().map(State::Open).map(state).collect(),

@@ -157,7 +157,7 @@ impl Reader {
 }
 
 /// The value of a field as the reader's language writes it.
-fn value_text<'v>(words: Words<'_>, value: &'v Value) -> Cow<'v, str> {
+pub(super) fn value_text<'v>(words: Words<'_>, value: &'v Value) -> Cow<'v, str> {
     match value {
         Value::Text(text) => isolate(text),
         Value::Money(money) => Cow::Owned(words.money(money)),
@@ -208,10 +208,10 @@ impl<'a> Scene<'a> {
             summary: self.text(self.summary_slot(), deadline),
             shows: self.position.shows,
             actions: self.actions(forms),
-            fields: self.fields(forms),
-            alerts: self.alerts(),
-            views: self.views(),
-            marks: self.marks(),
+            fields: self.fields().into_iter().map(|(number, value)| self.field(forms, number, value)).collect(),
+            alerts: self.alerts().collect(),
+            views: self.views().collect(),
+            marks: self.marks().map(Cow::Borrowed).collect(),
             changes: self.changes(),
         }
     }
@@ -245,7 +245,7 @@ impl<'a> Scene<'a> {
     }
 
     /// What can be done with the facts of the lead.
-    fn actions(&self, forms: &'a Forms) -> Cow<'a, [ActionStatus]> {
+    pub(super) fn actions(&self, forms: &'a Forms) -> Cow<'a, [ActionStatus]> {
         let state = self.position.state;
         let rules = self.rules();
         let all = forms.state(state).actions.as_slice();
@@ -259,7 +259,7 @@ impl<'a> Scene<'a> {
     }
 
     /// What actions gave, and what the host gave for fields of the rules and is not withheld.
-    fn fields(&self, forms: &'a Forms) -> Vec<FieldStatus<'a>> {
+    pub(super) fn fields(&self) -> Vec<(FieldId, &'a Value)> {
         let given = self.lead.fields();
         let host = self.lead.details_at(self.position).chain(self.lead.overview());
         let mut fields = Vec::with_capacity(given.len() + host.size_hint().0);
@@ -267,7 +267,7 @@ impl<'a> Scene<'a> {
         // What an action gave replaces what the host gave, and details replace the overview.
         fields.sort_by_key(|(number, _)| *number);
         fields.dedup_by_key(|(number, _)| *number);
-        fields.into_iter().map(|(number, value)| self.field(forms, number, value)).collect()
+        fields
     }
 
     fn field(&self, forms: &'a Forms, number: FieldId, value: &'a Value) -> FieldStatus<'a> {
@@ -282,11 +282,13 @@ impl<'a> Scene<'a> {
         }
     }
 
-    fn alerts(&self) -> Vec<AlertStatus<'a>> {
-        let State::Open(number) = self.position.state else { return Vec::new() };
-        let (stage, slots) = (&self.rules().stages()[number], &self.words.slots().stages[number]);
-        let shown = stage.alerts.iter().zip(&slots.alerts).filter(|(alert, _)| self.lead.meets(&alert.when));
-        let alerts = shown.map(|(alert, slots)| {
+    pub(super) fn alerts(&self) -> impl Iterator<Item = AlertStatus<'a>> {
+        let stage = match self.position.state {
+            State::Open(number) => Some((&self.rules().stages()[number], &self.words.slots().stages[number])),
+            State::Archived(_) => None,
+        };
+        let alerts = stage.into_iter().flat_map(|(stage, slots)| stage.alerts.iter().zip(&slots.alerts));
+        alerts.filter(|(alert, _)| self.lead.meets(&alert.when)).map(|(alert, slots)| {
             let changed = alert.follower.as_ref().zip(slots.follower);
             let changed = changed.filter(|(follower, _)| follower.after.after(self.position.since) <= self.at);
             let (id, icon, slot) = match changed {
@@ -295,18 +297,17 @@ impl<'a> Scene<'a> {
             };
             let text = self.words.say(slot, |args| args.instant("since", self.position.since));
             AlertStatus { id: (&**id).into(), icon: icon.as_deref().map(Cow::Borrowed), text }
-        });
-        alerts.collect()
+        })
     }
 
-    fn views(&self) -> Vec<Label<'a>> {
+    pub(super) fn views(&self) -> impl Iterator<Item = Label<'a>> {
         let views = self.rules().views().iter().zip(&self.words.slots().views);
         let views = views.filter(|(view, _)| self.lead.meets(&view.when));
-        views.map(|(view, slot)| Label::new(&*view.id, self.words.label(*slot))).collect()
+        views.map(|(view, slot)| Label::new(&*view.id, self.words.label(*slot)))
     }
 
-    fn marks(&self) -> Vec<Cow<'a, str>> {
+    pub(super) fn marks(&self) -> impl Iterator<Item = &'a str> {
         let ids = self.rules().marks();
-        self.lead.marks().map(|mark| (&*ids[mark]).into()).collect()
+        self.lead.marks().map(|mark| &*ids[mark])
     }
 }

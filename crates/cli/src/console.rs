@@ -133,6 +133,13 @@ pub(super) struct Output<'c> {
     console: &'c Console,
 }
 
+impl Output<'_> {
+    /// Whether styles are kept, and not taken out.
+    pub(super) fn is_styled(&self) -> bool {
+        self.stream.current_choice() != ColorChoice::Never
+    }
+}
+
 impl Write for Output<'_> {
     fn write(&mut self, bytes: &[u8]) -> Result<usize> {
         if self.console.is_broken() {

@@ -40,6 +40,7 @@ pub(super) fn run(args: &LogArgs, console: &Console) -> Result<Ending, Stop> {
             if !first.is_empty() {
                 let mut output = console.output();
                 let table = StatusTable::new(&reader, &first, &mut output)?;
+                let output = if output.is_styled() { output } else { console.verbatim() };
                 write(slices, output, |lead, part| Ok(table.row(part, &reader.status(lead, at)?)?))?;
             }
         }

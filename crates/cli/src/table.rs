@@ -16,7 +16,7 @@ use referee::tooling::safe::close_each;
 use referee::tooling::{Word, common, isolate, plain_text};
 use referee_authoring::diff::{DiffReport, Nature};
 
-use super::console::Console;
+use super::console::{Console, Output};
 
 pub(super) const HEADING: Style = Style::new().bold();
 pub(super) const FAINT: Style = Style::new().dimmed();
@@ -37,6 +37,8 @@ pub(super) type Cell<'a> = (Cow<'a, str>, Style);
 pub(super) struct Columns {
     widths: Vec<usize>,
     last: Option<usize>,
+    /// Whether styles are written; an output also takes out those that do not belong there, but much slower.
+    styled: bool,
 }
 
 impl Columns {
@@ -49,7 +51,11 @@ impl Columns {
             })
             .collect();
         let taken: usize = widths.iter().map(|width| width + GAP).sum();
-        Self { widths, last: total.map(|total| total.saturating_sub(taken).max(20)) }
+        Self { widths, last: total.map(|total| total.saturating_sub(taken).max(20)), styled: true }
+    }
+
+    fn style(&self, style: Style) -> Style {
+        if self.styled { style } else { PLAIN }
     }
 
     /// The widths of all columns; none for a last one that nothing limits.
@@ -62,6 +68,7 @@ impl Columns {
         let mut owed = 0;
         for ((text, style), width) in cells.iter().zip(self.widths()) {
             if !text.is_empty() {
+                let style = self.style(*style);
                 write!(output, "{:owed$}{style}{text}{style:#}", "")?;
                 owed = 0;
             }
@@ -156,13 +163,15 @@ pub(super) struct StatusTable {
 }
 
 impl StatusTable {
-    /// A table whose columns fit the first leads, which stand for the others; writes its heading.
-    pub(super) fn new(reader: &Reader, statuses: &[Status<'_>], output: &mut impl Write) -> io::Result<Self> {
+    /// A table whose columns fit the first leads, which stand for the others; writes its heading. Rows are written
+    /// as the output wants them.
+    pub(super) fn new(reader: &Reader, statuses: &[Status<'_>], output: &mut Output<'_>) -> io::Result<Self> {
         let ids = ["table-lead", "table-rules", "table-state", "table-deadline", "table-actions"];
         let heading = heading(reader.common(), &ids);
         let mut rows = vec![texts(&heading)];
         rows.extend(statuses.iter().map(|status| texts(&Self::cells(status))));
-        let columns = Columns::fit(&rows, 28, Console::table_width());
+        let mut columns = Columns::fit(&rows, 28, Console::table_width());
+        columns.styled = output.is_styled();
         columns.row(output, &heading)?;
         Ok(Self { columns })
     }
@@ -206,7 +215,7 @@ impl StatusTable {
             last + others
         });
         for alert in &status.alerts {
-            write_indented(output, indent, width, &format!("! {}", clean(&alert.text)), SOON)?;
+            write_indented(output, indent, width, &format!("! {}", clean(&alert.text)), self.columns.style(SOON))?;
         }
         Ok(())
     }
