@@ -19,6 +19,7 @@ mod actions;
 mod changes;
 pub(crate) mod condition;
 mod error;
+mod forms;
 mod json;
 pub(crate) mod label;
 pub(crate) mod name;

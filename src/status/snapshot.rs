@@ -8,7 +8,7 @@ use crate::rules::{Action, Duration, FieldId, Instant, RuleSet, Shows, State};
 
 use super::actions::{ActionStatus, PartStatus};
 use super::error::{StatusError, StatusFault};
-use super::json::Forms;
+use super::forms::Forms;
 use super::label::{Label, field_label, stage_label, state_label};
 
 /// A lead's localized status. As JSON, its keys stand in the order in which they stand here.

@@ -1,0 +1,86 @@
+//! What the statuses of all leads in a state have in common, written out once.
+
+use serde::Serialize;
+
+use crate::fault::fault;
+use crate::locale::Words;
+use crate::rules::{ActionId, Field, FieldId, IdVec, OutcomeId, RuleSet, StageId, State, Timeout, TimeoutId};
+
+use super::actions::{ActionStatus, PartStatus, actions, parts};
+use super::label::{field_label, stage_label, state_label};
+
+/// JSON of something made of texts.
+fn json(value: &impl Serialize) -> String {
+    serde_json::to_string(value).unwrap_or_else(|_| fault("texts without a JSON form"))
+}
+
+/// The fixed parts for a rule set in a locale, by the numbers of the rule set.
+pub(super) struct Forms {
+    stages: IdVec<StageId, StateForms>,
+    outcomes: IdVec<OutcomeId, StateForms>,
+    pub(super) fields: IdVec<FieldId, FieldForms>,
+}
+
+/// The fixed parts of a field.
+pub(super) struct FieldForms {
+    pub(super) parts: Vec<PartStatus>,
+    /// Before its value.
+    pub(super) json: Box<str>,
+}
+
+/// The fixed parts of a state.
+pub(super) struct StateForms {
+    pub(super) actions: IdVec<ActionId, ActionStatus>,
+    /// Between the lead and the instant asked for.
+    pub(super) head: Box<str>,
+    /// Between that instant and the one at which the state was entered.
+    pub(super) labels: Box<str>,
+    /// Between the instant of the deadline and its text, by the timeout that is running.
+    pub(super) deadlines: IdVec<TimeoutId, Box<str>>,
+    /// Between what is shown and the fields, where all actions are offered.
+    pub(super) json: Box<str>,
+}
+
+impl Forms {
+    pub(super) fn state(&self, state: State) -> &StateForms {
+        match state {
+            State::Open(stage) => &self.stages[stage],
+            State::Archived(outcome) => &self.outcomes[outcome],
+        }
+    }
+
+    pub(super) fn new(words: Words<'_>, rules: &RuleSet) -> Self {
+        let state = |state: State| {
+            let stage = rules.stage(state);
+            let actions = actions(words, rules, state);
+            let deadline = |timeout: &Timeout| {
+                format!("\",\"to\":{},\"text\":", json(&state_label(words, rules, timeout.to))).into()
+            };
+            StateForms {
+                head: format!(",\"rules\":{},\"locale\":{},\"at\":\"", json(&rules.name()), json(&words.locale_id()))
+                    .into(),
+                labels: format!(
+                    "\",\"state\":{},\"stage\":{},\"since\":\"",
+                    json(&state_label(words, rules, state)),
+                    json(&stage_label(words, rules, state))
+                )
+                .into(),
+                deadlines: stage.into_iter().flat_map(|stage| &stage.timeouts).map(deadline).collect(),
+                json: format!(",\"actions\":{}", json(&actions)).into(),
+                actions,
+            }
+        };
+        let field = |(number, field): (FieldId, &Field)| {
+            let parts = parts(words, number, field);
+            let told = if parts.is_empty() { String::new() } else { format!("\"parts\":{},", json(&parts)) };
+            let (id, label, kind) = (json(&field.id), json(&field_label(words, number)), json(&field.kind.id()));
+            let json = format!("{{\"id\":{id},\"label\":{label},\"kind\":{kind},{told}\"value\":").into();
+            FieldForms { parts, json }
+        };
+        Self {
+            stages: rules.stages().ids().map(State::Open).map(state).collect(),
+            outcomes: rules.archive().outcomes.ids().map(State::Archived).map(state).collect(),
+            fields: rules.fields().entries().map(field).collect(),
+        }
+    }
+}
