@@ -11,7 +11,7 @@ use unic_langid::LanguageIdentifier;
 
 use crate::fault::fault;
 use crate::rules::IdVec;
-use crate::rules::id::ids;
+use crate::rules::id::numbers;
 
 use super::Zone;
 use super::arguments::{Args, Wanted, wanted};
@@ -24,7 +24,7 @@ use super::memo::Memo;
 use super::pseudo::Pseudo;
 use super::shared::Slot;
 
-ids! {
+numbers! {
     /// The number of a voice in a chain of locales.
     pub(crate) VoiceId(u32);
 }

@@ -2,9 +2,9 @@
 
 use super::pseudo::Pseudo;
 use crate::rules::IdVec;
-use crate::rules::id::ids;
+use crate::rules::id::numbers;
 
-ids! {
+numbers! {
     /// The number of a locale in a phrasebook.
     pub(crate) LocaleId(u32);
     /// The number of a rule set in its book.

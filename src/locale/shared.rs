@@ -3,7 +3,7 @@
 use std::num::NonZero;
 
 use crate::fault::fault;
-use crate::rules::id::ids;
+use crate::rules::id::numbers;
 
 use super::variable::VariableKind::{Duration, Instant, List, Number, Text};
 use super::variable::Variables;
@@ -25,7 +25,7 @@ pub fn tool_of(id: &str) -> Option<&'static str> {
     })
 }
 
-ids! {
+numbers! {
     /// The number of a word in a contract.
     pub Slot(u32);
 }

@@ -39,7 +39,7 @@ impl Named for Box<str> {
 }
 
 /// Declares types of numbers: small, and each its own.
-macro_rules! ids {
+macro_rules! numbers {
     ($($(#[$docs:meta])* $vis:vis $name:ident($inner:ty);)*) => {$(
         $(#[$docs])*
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -68,9 +68,9 @@ macro_rules! ids {
     )*};
 }
 
-pub(crate) use ids;
+pub(crate) use numbers;
 
-ids! {
+numbers! {
     /// The number of an open stage.
     pub StageId(u16);
     /// The number of an outcome.
