@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::id::{ActionId, AlertId, FieldId, IdVec, NotificationId, OutcomeId, RoleId, StageId, TimeoutId};
-use super::{Condition, Duration, Need};
+use super::{Condition, Duration, Instant, Need};
 
 /// An open position in the lifecycle.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -151,6 +151,13 @@ pub struct Alert {
     /// What it changes to, and how long after the stage was entered.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub follower: Option<Follower>,
+}
+
+impl Alert {
+    /// What it has changed to at an instant, if the stage was entered at another.
+    pub fn changed(&self, since: Instant, at: Instant) -> Option<&Follower> {
+        self.follower.as_ref().filter(|follower| follower.after.after(since) <= at)
+    }
 }
 
 /// What an alert changes to.

@@ -4,10 +4,10 @@ use serde::Serialize;
 
 use crate::fault::fault;
 use crate::locale::Words;
-use crate::rules::{ActionId, Field, FieldId, IdVec, OutcomeId, RuleSet, StageId, State, Timeout, TimeoutId};
+use crate::rules::{ActionId, Field, FieldId, IdVec, OutcomeId, RuleSet, StageId, State, Timeout, TimeoutId, ViewId};
 
 use super::actions::{ActionStatus, PartStatus, actions, parts};
-use super::label::{field_label, stage_label, state_label};
+use super::label::{field_label, stage_label, state_label, view_label};
 
 /// JSON of something made of texts.
 fn json(value: &impl Serialize) -> String {
@@ -19,6 +19,8 @@ pub(super) struct Forms {
     stages: IdVec<StageId, StateForms>,
     outcomes: IdVec<OutcomeId, StateForms>,
     pub(super) fields: IdVec<FieldId, FieldForms>,
+    /// The JSON of views.
+    pub(super) views: IdVec<ViewId, Box<str>>,
 }
 
 /// The fixed parts of a field.
@@ -81,6 +83,7 @@ impl Forms {
             stages: rules.stages().ids().map(State::Open).map(state).collect(),
             outcomes: rules.archive().outcomes.ids().map(State::Archived).map(state).collect(),
             fields: rules.fields().entries().map(field).collect(),
+            views: rules.views().ids().map(|view| json(&view_label(words, rules, view)).into()).collect(),
         }
     }
 }

@@ -80,13 +80,7 @@ impl Reader {
             push(json, "}");
         });
         push(json, ",\"views\":");
-        list(json, scene.views(), |json, view| {
-            push(json, "{\"id\":");
-            text(json, &view.id);
-            push(json, ",\"label\":");
-            text(json, &view.label);
-            push(json, "}");
-        });
+        list(json, scene.views(), |json, view| push(json, &forms.views[view]));
         push(json, ",\"marks\":");
         list(json, scene.marks(), text);
         push(json, ",\"changes\":");

@@ -3,7 +3,7 @@ use std::borrow::Cow;
 use serde::{Deserialize, Serialize};
 
 use crate::locale::Words;
-use crate::rules::{FieldId, RoleId, RuleSet, State};
+use crate::rules::{FieldId, RoleId, RuleSet, State, ViewId};
 
 /// An id with its word.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -43,6 +43,11 @@ pub(super) fn stage_label<'a>(words: Words<'a>, rules: &'a RuleSet, state: State
 /// The label of a field.
 pub(super) fn field_label(words: Words<'_>, field: FieldId) -> &str {
     words.label(words.slots().fields[field].label)
+}
+
+/// The label of a view.
+pub(super) fn view_label<'a>(words: Words<'a>, rules: &'a RuleSet, view: ViewId) -> Label<'a> {
+    Label::new(&*rules.views()[view].id, words.label(words.slots().views[view]))
 }
 
 /// The label of a role.

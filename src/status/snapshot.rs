@@ -4,12 +4,12 @@ use serde::{Deserialize, Serialize};
 
 use crate::engine::{Lead, Position, Value, meets};
 use crate::locale::{Reader, Slot, Words, common, isolate};
-use crate::rules::{Action, Duration, FieldId, Instant, RuleSet, Shows, State};
+use crate::rules::{Action, Duration, FieldId, Instant, RuleSet, Shows, ViewId};
 
 use super::actions::{ActionStatus, PartStatus};
 use super::error::{StatusError, StatusFault};
 use super::forms::Forms;
-use super::label::{Label, field_label, stage_label, state_label};
+use super::label::{Label, field_label, stage_label, state_label, view_label};
 
 /// A lead's localized status. As JSON, its keys stand in the order in which they stand here.
 ///
@@ -128,8 +128,7 @@ pub struct AlertStatus<'a> {
 impl Reader {
     /// A lead's status at an instant.
     ///
-    /// The lead must run under a rule set of the rulebook that the reader's phrasebook was made for. The
-    /// instant is not before the lead's last event; an earlier one counts as that.
+    /// The lead must run under a rule set of the rulebook that the reader's phrasebook was made for.
     ///
     /// ```
     /// use referee::{Event, Opening, Referee};
@@ -210,7 +209,7 @@ impl<'a> Scene<'a> {
             actions: self.actions(forms),
             fields: self.fields().into_iter().map(|(number, value)| self.field(forms, number, value)).collect(),
             alerts: self.alerts().collect(),
-            views: self.views().collect(),
+            views: self.views().map(|view| view_label(self.words, rules, view)).collect(),
             marks: self.marks().map(Cow::Borrowed).collect(),
             changes: self.changes(),
         }
@@ -283,15 +282,12 @@ impl<'a> Scene<'a> {
     }
 
     pub(super) fn alerts(&self) -> impl Iterator<Item = AlertStatus<'a>> {
-        let stage = match self.position.state {
-            State::Open(number) => Some((&self.rules().stages()[number], &self.words.slots().stages[number])),
-            State::Archived(_) => None,
-        };
-        let alerts = stage.into_iter().flat_map(|(stage, slots)| stage.alerts.iter().zip(&slots.alerts));
+        let stages = (self.rules().stages(), &self.words.slots().stages);
+        let alerts = self.position.state.open().into_iter();
+        let alerts = alerts.flat_map(move |stage| stages.0[stage].alerts.iter().zip(&stages.1[stage].alerts));
         alerts.filter(|(alert, _)| self.lead.meets(&alert.when)).map(|(alert, slots)| {
-            let changed = alert.follower.as_ref().zip(slots.follower);
-            let changed = changed.filter(|(follower, _)| follower.after.after(self.position.since) <= self.at);
-            let (id, icon, slot) = match changed {
+            let changed = alert.changed(self.position.since, self.at);
+            let (id, icon, slot) = match changed.zip(slots.follower) {
                 Some((follower, slot)) => (&follower.id, &follower.icon, slot),
                 None => (&alert.id, &alert.icon, slots.first),
             };
@@ -300,10 +296,8 @@ impl<'a> Scene<'a> {
         })
     }
 
-    pub(super) fn views(&self) -> impl Iterator<Item = Label<'a>> {
-        let views = self.rules().views().iter().zip(&self.words.slots().views);
-        let views = views.filter(|(view, _)| self.lead.meets(&view.when));
-        views.map(|(view, slot)| Label::new(&*view.id, self.words.label(*slot)))
+    pub(super) fn views(&self) -> impl Iterator<Item = ViewId> {
+        self.rules().views().entries().filter(|(_, view)| self.lead.meets(&view.when)).map(|(number, _)| number)
     }
 
     pub(super) fn marks(&self) -> impl Iterator<Item = &'a str> {

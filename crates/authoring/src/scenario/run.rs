@@ -273,8 +273,7 @@ impl<'r> Scene<'r> {
             let alerts = rules.stage(position.state).into_iter().flat_map(|stage| stage.alerts.entries());
             let shown = alerts.filter(|(_, alert)| lead.meets(&alert.when));
             touched.extend(shown.map(|(number, alert)| {
-                let follower = alert.follower.as_ref();
-                let changed = follower.is_some_and(|it| it.after.after(position.since) <= at);
+                let changed = alert.changed(position.since, at).is_some();
                 (set, Part::Alert(position.state, number, changed))
             }));
         }
