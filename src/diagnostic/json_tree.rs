@@ -1,7 +1,8 @@
 //! JSON as a tree in which every value knows its location, for texts that cannot be read as what they should be.
 
-use crate::fault::cut;
 use std::ops::Range;
+
+use crate::fault::cut;
 
 /// A value and where it is.
 #[derive(Debug)]

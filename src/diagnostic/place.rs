@@ -1,7 +1,8 @@
-use crate::fault::cut;
 use std::fmt;
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
+
+use crate::fault::cut;
 
 /// What begins files of some editors.
 pub const BYTE_ORDER_MARK: char = '\u{feff}';

@@ -4,9 +4,10 @@
 //! Words, rules and events may hold any character. Each writer passes what it writes through the function for its
 //! format; a document as a whole passes through [`lines`].
 
-use crate::fault::cut;
 use std::borrow::Cow;
 use std::fmt::Write;
+
+use crate::fault::cut;
 
 /// What appears in place of a character that no output may carry.
 const REPLACEMENT: char = char::REPLACEMENT_CHARACTER;

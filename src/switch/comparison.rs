@@ -36,7 +36,7 @@ impl Reader {
     }
 }
 
-/// What something that is kept aside was.
+/// The kind of a stored thing.
 pub(super) fn noun(kind: &AsideKind) -> Noun {
     match kind {
         AsideKind::Field(..) => Noun::Field,

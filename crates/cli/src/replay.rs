@@ -73,7 +73,7 @@ impl Found {
 }
 
 /// Reads a log to its end. Each batch of events goes to `take`, by shard: all events of a lead are in the same
-/// one. While one batch is taken, the next is parsed, and the one after that is read from the file. What `take` finds is told together with what could not be
+/// one. A batch is taken, the next one parsed and the third one read from the file at the same time. What `take` finds is told together with what could not be
 /// read, in the order of the log. Gives what was found.
 pub(super) fn replay(
     lines: &mut Lines,

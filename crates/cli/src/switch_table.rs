@@ -49,7 +49,7 @@ pub(super) fn plan_table(output: &mut impl Write, reader: &Reader, report: &Plan
 pub(super) struct Side<'a> {
     pub(super) status: Status<'a>,
     marks: Vec<Label<'a>>,
-    /// What is kept aside.
+    /// Stored values without a place in the rules.
     pub(super) aside: Vec<Label<'static>>,
 }
 

@@ -1,9 +1,9 @@
 //! Markdown to sections, with where everything stands.
 
-use referee::tooling::cut;
 use std::ops::Range;
 
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+use referee::tooling::cut;
 
 use super::section::{Block, BlockKind, PairRange, Section};
 use super::tag::{HtmlTag, decoded, tags};

@@ -1,9 +1,9 @@
 //! What the layout of a text needs to have put right: before it, commas; after it, the depth of comments and white
 //! space that nobody sees.
 
-use referee::tooling::cut;
 use std::ops::Range;
 
+use referee::tooling::cut;
 use yaml_parser::{SyntaxElement, SyntaxKind, SyntaxNode};
 
 use super::order::{comments, line_start};

@@ -1,9 +1,9 @@
 //! What is no prose: whole messages, and parts of texts.
 
-use referee::tooling::cut;
 use std::ops::Range;
 
 use pulldown_cmark::{Event, Parser, Tag, TagEnd};
+use referee::tooling::cut;
 
 /// What stands in the place of such: no letter, no mark and no blank.
 pub(super) const MASK: u8 = b'0';

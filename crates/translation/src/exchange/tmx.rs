@@ -41,7 +41,7 @@ pub(super) fn write(catalog: &Catalog) -> String {
                 },
             )
         };
-        // Whoever takes this for a memory takes what the translation was made from.
+        // In a translation memory, the source is the text that was translated.
         let original = unit.before.as_ref().unwrap_or(&unit.source);
         let id = format!("{}/{}", quoted(&unit.file), quoted(&unit.name()));
         memory.add(&id, &about, [(&source, segment(original)), (&target, segment(translation))]);
