@@ -208,11 +208,11 @@ impl Instant {
         }
         let days = i32::try_from(self.0.div_euclid(86_400_000)).ok()?;
         let date = chrono::NaiveDate::from_epoch_days(days)?;
-        let millis = self.0.rem_euclid(86_400_000);
-        let digit = |number: i64, unit: i64| {
-            b'0' + u8::try_from(number / unit % 10).unwrap_or_else(|_| fault("a digit below zero"))
+        let millis = u32::try_from(self.0.rem_euclid(86_400_000)).ok()?;
+        let digit = |number: u32, unit: u32| {
+            b'0' + u8::try_from(number / unit % 10).unwrap_or_else(|_| fault("a digit above nine"))
         };
-        let (year, month, day) = (i64::from(date.year()), i64::from(date.month()), i64::from(date.day()));
+        let (year, month, day) = (u32::try_from(date.year()).ok()?, date.month(), date.day());
         let (hour, minute, second) = (millis / 3_600_000, millis / 60_000 % 60, millis / 1000 % 60);
         let mut text = [
             digit(year, 1000),
