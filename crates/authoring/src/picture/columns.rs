@@ -8,7 +8,7 @@ use super::block::{Block, Spot, above, below, instants, notes, outcome, stage};
 use super::chart::{Chart, Exit, Sign, Target};
 use super::drawing::{Arrow, Face, Frame, Light, Picture, Rect, Shape};
 use super::endings::Endings;
-use super::lanes::{Column, Lane, lanes};
+use super::lanes::{Column, Lane, column_of, lanes};
 use super::measure::count;
 use super::{MARGIN, MOST_WIDTH};
 
@@ -133,7 +133,7 @@ impl<'c> Layout<'c> {
         let (x, width) = (x + more * count(columns.len()), width + more * count(columns.len()));
         // Below later stages there is room for longer labels.
         for ending in endings.rows.iter().filter(|ending| ending.stage != last) {
-            let from = columns.get(ending.stage).map_or(0, |column| column.x + column.width);
+            let from = column_of(&columns, ending.stage).right();
             let room = x - endings.channel() - from - BEFORE - BEHIND;
             ends.push(Way::new(chart, ending.stage, ending.exit, room.min(LONG)));
         }
@@ -328,9 +328,9 @@ fn place_ways(
     endings: &Endings<'_>,
     archive: i32,
 ) {
-    let right = |stage: usize| columns.get(stage).map_or(0, |column| column.x + column.width);
+    let right = |stage: usize| column_of(columns, stage).right();
     for way in nexts.into_iter().flatten() {
-        let to = columns.get(way.stage + 1).map_or(0, |column| column.x);
+        let to = column_of(columns, way.stage + 1).x;
         let from = right(way.stage);
         way.place(picture, from, to);
     }

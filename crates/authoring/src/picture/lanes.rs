@@ -1,5 +1,7 @@
 //! The ways over the top: back to an earlier stage, or past the next one.
 
+use referee::tooling::fault;
+
 use super::block::{Block, above, below};
 use super::chart::{Chart, Sign, Target};
 use super::drawing::{Arrow, Light};
@@ -14,6 +16,17 @@ pub(super) struct Column {
     /// The room between this and what comes next.
     pub(super) gap: i32,
     pub(super) bottom: i32,
+}
+
+impl Column {
+    pub(super) fn right(&self) -> i32 {
+        self.x + self.width
+    }
+}
+
+/// The column of a stage.
+pub(super) fn column_of(columns: &[Column], stage: usize) -> &Column {
+    columns.get(stage).unwrap_or_else(|| fault("a stage without a column"))
 }
 
 /// How many levels of ways over the top are drawn.
@@ -48,7 +61,8 @@ impl Lane<'_> {
             let room = column.width - 40 - 14;
             Some(first + room * (2 * count(place) + 1) / (2 * count(ports.len())))
         };
-        (port(self.from, true).unwrap_or(0), port(self.to, false).unwrap_or(0))
+        let port = |stage, leaves| port(stage, leaves).unwrap_or_else(|| fault("a lane without a port"));
+        (port(self.from, true), port(self.to, false))
     }
 
     pub(super) fn arrow(&self, (from, to): (i32, i32), top: i32) -> Arrow {
