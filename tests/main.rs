@@ -24,6 +24,7 @@ mod fmt;
 mod hostile;
 mod hostile_exchange;
 mod hostile_pages;
+mod installed;
 mod instants;
 mod layout;
 mod library;

@@ -75,6 +75,16 @@ pub(super) enum Command {
         #[arg(value_enum)]
         output: Output,
     },
+    /// Print the completion script for a shell.
+    ///
+    /// For example, `referee completions bash > ~/.local/share/bash-completion/completions/referee`.
+    Completions {
+        /// The shell.
+        #[arg(value_enum)]
+        shell: clap_complete::Shell,
+    },
+    /// Print a manual page, or write all manual pages to a folder.
+    Man(ManArgs),
 }
 
 #[derive(Debug, Args)]
@@ -204,6 +214,16 @@ pub(super) struct ReleaseArgs {
     pub(super) on: Option<chrono::NaiveDate>,
     #[command(flatten)]
     pub(super) book: BookArgs,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ManArgs {
+    /// The command, such as `switch plan`. Without it, the page of `referee`, which lists the others.
+    #[arg(value_name = "COMMAND")]
+    pub(super) command: Vec<String>,
+    /// Write the pages of all commands to this folder, as new files.
+    #[arg(long, value_name = "DIR", conflicts_with = "command")]
+    pub(super) output: Option<PathBuf>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

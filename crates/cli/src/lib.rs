@@ -4,6 +4,7 @@ mod access;
 mod args;
 mod book_args;
 mod check;
+mod completions;
 mod console;
 mod diff;
 mod draw;
@@ -23,6 +24,7 @@ mod locale_import;
 mod locale_preview;
 mod locale_prove;
 mod log;
+mod man;
 mod new;
 mod page_args;
 mod page_check;
@@ -228,5 +230,7 @@ fn command(command: Command, console: &Console) -> Result<Ending, Stop> {
         Command::Rollout(args) => rollout::run(&args, console),
         Command::Fmt(args) => fmt::run(&args, console),
         Command::Schema { output } => schema::run(output, console),
+        Command::Completions { shell } => completions::run(shell, console),
+        Command::Man(args) => man::run(&args, console),
     }
 }
