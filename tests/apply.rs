@@ -11,14 +11,14 @@ use crate::command::{Folder, Ran, command, run_in};
 const AT: &str = "2020-06-12T09:00:00Z";
 const PLAN: [&str; 8] =
     ["switch", "plan", "log.jsonl", "--to", "2020", "--at", AT, "--facts=qualification=customer-inquiry"];
-const APPLY: [&str; 5] = ["switch", "apply", "log.jsonl", "--plan", "plan.json"];
+pub const APPLY: [&str; 5] = ["switch", "apply", "log.jsonl", "--plan", "plan.json"];
 
-fn run(folder: &Folder, args: &[&str]) -> Ran {
+pub fn run(folder: &Folder, args: &[&str]) -> Ran {
     run_in(folder.path(), args, b"")
 }
 
 /// A folder with the log of some leads and a plan for it.
-fn planned(log: &str) -> Folder {
+pub fn planned(log: &str) -> Folder {
     let folder = Folder::new();
     folder.write("log.jsonl", log);
     let plan = run(&folder, &[&PLAN[..], &["--format", "json"]].concat());
@@ -27,7 +27,7 @@ fn planned(log: &str) -> Folder {
 }
 
 /// Leads of 2017 and 2019 that are open on 12 June 2020.
-fn leads(count: usize) -> String {
+pub fn leads(count: usize) -> String {
     let mut log = String::new();
     for lead in 0..count {
         let rules = if lead % 3 == 0 { "2017" } else { "2019" };
@@ -191,67 +191,6 @@ fn a_plan_that_was_edited_is_refused() {
     folder.write("plan.json", &format!("\u{feff}{}\r\n", text.trim_end()));
     let ran = run(&folder, &[&APPLY[..], &with].concat());
     assert_eq!(ran.code, Some(0), "{}", ran.errors);
-}
-
-/// Access lists and attributes as their own tools set and show them.
-#[test]
-#[cfg(target_os = "linux")]
-fn access_stays_as_it_was() {
-    use std::os::unix::fs::MetadataExt;
-    let peer = |folder: &Folder, program: &str, args: &[&str]| {
-        let output = crate::peers::peer_in(folder.path(), program, args, b"")?;
-        assert!(output.status.success(), "{program} {args:?}: {}", String::from_utf8_lossy(&output.stderr));
-        Some(String::from_utf8(output.stdout).unwrap())
-    };
-    let shown = |folder: &Folder, name: &str| {
-        let list = peer(folder, "getfacl", &["--omit-header", "--numeric", name])?;
-        let attributes = peer(folder, "getfattr", &["--dump", "--match=-", name])?;
-        let metadata = folder.path().join(name).metadata().unwrap();
-        let attributes = attributes.lines().filter(|line| !line.starts_with("# file")).collect::<Vec<_>>().join("\n");
-        Some((list, attributes, metadata.mode(), metadata.uid(), metadata.gid()))
-    };
-    let lists: [&[&str]; 7] = [
-        &["u:1:r"],
-        &["u:1:rw,g:2:r"],
-        // The group itself may do nothing, and the mask is everything.
-        &["u:1:rwx,g::-,m::rwx"],
-        &["u:1:rw,m::-"],
-        &["g:2:rw,o::-"],
-        // The folder would give more to a new file.
-        &[],
-        &["u:1:r", "default"],
-    ];
-    for (number, list) in lists.iter().enumerate() {
-        for output in [None, Some("new.jsonl")] {
-            let folder = planned(&leads(5));
-            if number >= 5 {
-                let given = ["-d", "-m", "u:9:rwx,g::rwx,o::rwx", "."];
-                if peer(&folder, "setfacl", &given).is_none() {
-                    return;
-                }
-            }
-            let mode = if number % 2 == 0 { 0o640 } else { 0o600 };
-            let log = folder.path().join("log.jsonl");
-            std::fs::set_permissions(&log, std::os::unix::fs::PermissionsExt::from_mode(mode)).unwrap();
-            if let Some(list) = list.first()
-                && peer(&folder, "setfacl", &["-m", list, "log.jsonl"]).is_none()
-            {
-                return;
-            }
-            if peer(&folder, "setfattr", &["-n", "user.origin", "-v", "crm", "log.jsonl"]).is_none() {
-                return;
-            }
-            peer(&folder, "setfattr", &["-n", "user.empty", "log.jsonl"]);
-            let before = shown(&folder, "log.jsonl").unwrap();
-            let ran = match output {
-                Some(output) => run(&folder, &[&APPLY[..], &["--output", output]].concat()),
-                None => run(&folder, &APPLY),
-            };
-            assert_eq!(ran.code, Some(0), "{}", ran.errors);
-            assert_eq!(folder.read(output.unwrap_or("log.jsonl")).lines().count(), 10);
-            assert_eq!(shown(&folder, output.unwrap_or("log.jsonl")).unwrap(), before, "{list:?}");
-        }
-    }
 }
 
 /// The log is written, and only the report of it cannot be.

@@ -1,8 +1,7 @@
-//! What is no exchange of words, before `referee locale import`; and the files before a toolkit of others.
+//! What is no exchange of words, before `referee locale import`.
 
 use crate::command::run_in;
 use crate::exchange::{FORMATS, export, import, words};
-use crate::peers::{missing, peer_in};
 use crate::translations::{book, edit};
 
 #[test]
@@ -115,65 +114,6 @@ fn no_bytes_break_an_import() {
                 assert!(ran.code.is_some_and(|code| code < 3), "{at} {with:?}: {}", ran.errors);
             }
         }
-    }
-}
-
-/// Reads a file as a toolkit for translators does, asks its checkers, and writes it back.
-const TOOLKIT: &str = "
-import sys
-try:
-    from translate.storage import pypo, tmx, xliff2
-    from translate.filters import checks
-except ImportError:
-    sys.exit(77)
-path, kind = sys.argv[1:3]
-data = open(path, 'rb').read()
-store = {'xliff': xliff2.Xliff2File, 'po': pypo.pofile, 'tmx': tmx.tmxfile}[kind].parsestring(data)
-units = [unit for unit in store.units if not unit.isheader()]
-checker = checks.StandardChecker(checkerconfig=checks.CheckerConfig(targetlanguage='de'))
-for unit in units:
-    for name in checker.run_filters(unit):
-        if name in ('blank', 'emails', 'escapes', 'nplurals', 'numbers', 'printf', 'tabs', 'untranslated', 'urls', 'validxml', 'xmltags'):
-            print('FOUND', name, unit.source, unit.target)
-print(len(units), sum(unit.istranslated() for unit in units), sum(unit.isfuzzy() for unit in units))
-for unit in units:
-    if unit.target == 'Gewonnen' and unit.source == 'Won':
-        unit.target = 'Geschafft'
-open(path, 'wb').write(bytes(store))
-";
-
-#[test]
-fn a_toolkit_for_translators_reads_and_writes_the_files() {
-    for format in FORMATS {
-        let book = book();
-        let file = export(&book, "de", format);
-        let units = match format {
-            "xliff" => file.matches("<unit ").count(),
-            "po" => file.matches("\nmsgctxt ").count(),
-            _ => file.matches("<tu ").count(),
-        };
-        assert!(units > 500, "{format}: {units}");
-        book.write("file", &file);
-        let Some(ran) = peer_in(book.path(), "python3", &["-c", TOOLKIT, "file", format], b"") else { return };
-        if ran.status.code() == Some(77) {
-            return missing("translate-toolkit");
-        }
-        let told = String::from_utf8_lossy(&ran.stdout).into_owned();
-        assert!(ran.status.success(), "{format}: {}", String::from_utf8_lossy(&ran.stderr));
-        assert!(!told.contains("FOUND"), "{format}: {told}");
-        let counts: Vec<usize> = told.split_whitespace().map(|count| count.parse().unwrap()).collect();
-        assert_eq!((counts[0], counts[2]), (units, 0), "{format}");
-        // What is empty in both languages counts as untranslated there.
-        assert!(counts[1] >= units - 10, "{format}: {told}");
-        let ran = import(&book, &book.read("file"));
-        // Won stands in three rule sets, twice in each: as what is done, and as what came of it.
-        assert_eq!(ran.code, Some(0), "{format}: {}", ran.errors);
-        assert!(
-            ran.output.starts_with("de: 6 messages changed, 463 as before"),
-            "{format}: {}{}",
-            ran.output,
-            ran.errors
-        );
     }
 }
 

@@ -1,37 +1,36 @@
-//! `referee locale preview`, in a real browser, and before those whom it is not for.
+//! `referee locale preview`, before those whom it is not for.
 
 use std::collections::BTreeSet;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{SocketAddr, TcpStream};
 use std::path::Path;
-use std::process::{Child, Command, Stdio};
+use std::process::{Child, Command};
 use std::time::Duration;
 
 use referee::Referee;
 
 use crate::command::{Folder, command, folder, run_in};
-use crate::peers::missing;
 use crate::translations::{book, edit};
 
 /// A preview that runs.
-struct Preview {
-    child: Child,
-    address: String,
+pub struct Preview {
+    pub child: Child,
+    pub address: String,
 }
 
 impl Preview {
-    fn of(book: &Path) -> Self {
+    pub fn of(book: &Path) -> Self {
         Self::at(book, "0")
     }
 
-    fn at(book: &Path, port: &str) -> Self {
+    pub fn at(book: &Path, port: &str) -> Self {
         let mut child = command(book, &["locale", "preview", "--port", port]).spawn().unwrap();
         let mut line = String::new();
         BufReader::new(child.stdout.take().unwrap()).read_line(&mut line).unwrap();
         Self { child, address: line.trim().to_owned() }
     }
 
-    fn host(&self) -> &str {
+    pub fn host(&self) -> &str {
         self.address.trim_start_matches("http://").trim_end_matches('/')
     }
 
@@ -62,42 +61,6 @@ impl Drop for Preview {
         let _ = self.child.kill();
         let _ = self.child.wait();
     }
-}
-
-#[test]
-fn a_translator_sees_every_save_in_its_place() {
-    let book = book();
-    let mut preview = Preview::of(book.path());
-    let Some(chromium) = browser() else { return missing("chromium") };
-    let mut driver = Command::new("node");
-    driver.arg(folder().join("node/preview.mjs")).arg(&preview.address).arg(book.path()).env("CHROMIUM", chromium);
-    driver.args(std::env::var_os("REFEREE_SHOTS"));
-    let driver = driver.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn();
-    let Ok(mut driver) = driver else { return missing("node") };
-    let mut output = BufReader::new(driver.stdout.take().unwrap());
-    let mut told = String::new();
-    output.read_line(&mut told).unwrap();
-    // It goes, and comes again with other words.
-    preview.child.kill().unwrap();
-    preview.child.wait().unwrap();
-    drop(driver.stdin.take());
-    output.read_line(&mut told).unwrap();
-    edit(&book, "locales/de/2020.ftl", "outcome-won = Gewonnen", "outcome-won = Neubeginn");
-    let port = preview.host().rsplit_once(':').unwrap().1.to_owned();
-    let again = Preview::at(book.path(), &port);
-    output.read_to_string(&mut told).unwrap();
-    drop(again);
-    let ended = driver.wait_with_output().unwrap();
-    if ended.status.code() == Some(77) {
-        return missing("puppeteer-core or axe-core");
-    }
-    assert!(ended.status.success(), "{told}{}", String::from_utf8_lossy(&ended.stderr));
-    assert!(told.ends_with("lost\nfound\n"), "{told}");
-}
-
-fn browser() -> Option<String> {
-    let found = Command::new("which").arg("chromium").output().ok()?;
-    found.status.success().then(|| String::from_utf8_lossy(&found.stdout).trim().to_owned())
 }
 
 #[test]

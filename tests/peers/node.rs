@@ -1,6 +1,4 @@
-//! Words and values held against the JavaScript implementation of Fluent and against `Intl`, on Node.
-
-use std::process::Output;
+//! Messages and values on Node: the JavaScript implementation of Fluent, and `Intl`.
 
 use chrono::{Days, NaiveDate};
 use referee::rules::{Currency, Money};
@@ -8,51 +6,27 @@ use referee::{Instant, Reader, Referee, Words, Zone};
 use serde_json::{Value, json};
 
 use crate::command::{folder, run};
-use crate::peers::{missing, peer_with};
+use crate::programs::{Checked, node};
 
 const LOCALES: [&str; 5] = ["de", "en", "it", "ru", "zh-TW"];
-
-/// Runs a script on an input; none where Node or a module is missing, which is told.
-pub fn node(script: &str, args: &[&str], input: &[u8]) -> Option<(Vec<Value>, Value)> {
-    let script = folder().join("node").join(script);
-    let modules = std::env::var("NODE_PATH").unwrap_or_else(|_| {
-        let peers = crate::command::root().join("target/peers/node_modules");
-        peers.to_str().unwrap().to_owned()
-    });
-    let args: Vec<&str> = [script.to_str().unwrap()].into_iter().chain(args.iter().copied()).collect();
-    let Output { status, stdout, stderr } = peer_with(&[("NODE_PATH", &modules)], "node", &args, input)?;
-    if status.code() == Some(77) {
-        missing("a module of Node");
-        return None;
-    }
-    let told = String::from_utf8(stderr).unwrap();
-    assert!(status.success(), "{told}");
-    eprintln!("{}", told.trim());
-    let text = String::from_utf8(stdout).unwrap();
-    let mut lines: Vec<Value> = text.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
-    let last = lines.pop().unwrap();
-    Some((lines, last))
-}
 
 fn none(differing: &[Value]) {
     let first: Vec<String> = differing.iter().take(20).map(ToString::to_string).collect();
     assert!(differing.is_empty(), "{} come out otherwise:\n{}", differing.len(), first.join("\n"));
 }
 
-#[test]
-fn every_message_comes_out_as_on_node() {
+pub fn every_message_comes_out_as_on_node() -> Checked {
     let ran = run(&["locale", "prove", "--format", "json"], b"");
     assert_eq!((ran.errors.as_str(), ran.code), ("", Some(0)));
     let lines = ran.output.lines().count();
     assert!(lines > 25_000, "{lines}");
     let locales = folder().join("../locales");
-    let proven = node("fluent.mjs", &[locales.to_str().unwrap()], ran.output.as_bytes());
-    let Some((differing, last)) = proven else { return };
-    println!("{last}");
+    let (differing, last) = node("fluent.mjs", &[locales.to_str().unwrap()], ran.output.as_bytes())?;
     none(&differing);
     assert_eq!(last["lines"], lines);
     // An exception that is made no more is to go.
     assert!(last["exceptions"]["narrow space"].as_u64().unwrap() > 0, "{last}");
+    Ok(())
 }
 
 /// Numbers by chance, the same each time.
@@ -175,8 +149,7 @@ fn instants(reader: &Reader, chance: &mut Chance, tell: &mut dyn FnMut(&str, Val
     }
 }
 
-#[test]
-fn values_are_written_as_intl_writes_them() {
+pub fn values_are_written_as_intl_writes_them() -> Checked {
     let referee = Referee::builtin();
     let mut input = Vec::new();
     for locale in LOCALES {
@@ -195,8 +168,7 @@ fn values_are_written_as_intl_writes_them() {
         lists(words, &mut chance, &mut tell);
         instants(&reader, &mut chance, &mut tell);
     }
-    let Some((differing, last)) = node("intl.mjs", &[], &input) else { return };
-    println!("{last}");
+    let (differing, last) = node("intl.mjs", &[], &input)?;
     none(&differing);
     // An exception that is made no more is to go.
     let exceptions = last["exceptions"].as_object().unwrap();
@@ -204,4 +176,5 @@ fn values_are_written_as_intl_writes_them() {
     for kind in ["number", "money", "date", "relative", "duration", "list", "alternatives", "instant"] {
         assert!(last["counted"][kind].as_u64().unwrap() >= 600, "{last}");
     }
+    Ok(())
 }

@@ -1,0 +1,60 @@
+//! Tests that need other programs or files. If something is missing, its tests are reported as ignored, with the reason;
+//! with `CI` set, they fail.
+
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test stops where something is not as it should be"
+)]
+#![allow(missing_docs, unreachable_pub, clippy::allow_attributes, reason = "tests are read, not called")]
+
+#[cfg(unix)]
+mod access;
+mod browser;
+mod node;
+mod pictures;
+mod programs;
+mod sarif;
+mod shared;
+mod translators;
+
+use std::process::ExitCode;
+
+use libtest_mimic::{Arguments, Completion, Trial, run};
+use shared::{apply, command, exchange, pages, picture, preview, safe, translations};
+
+use programs::Checked;
+
+fn trial(name: &str, test: fn() -> Checked) -> Trial {
+    Trial::ignorable_test(name, move || match test() {
+        Ok(()) => Ok(Completion::Completed),
+        Err(missing) if std::env::var_os("CI").is_none() => Ok(Completion::ignored_with(missing)),
+        Err(missing) => Err(missing.into()),
+    })
+}
+
+macro_rules! trials {
+    ($($(#[$attribute:meta])? $module:ident::$test:ident,)*) => {
+        Vec::from([$($(#[$attribute])? trial(concat!(stringify!($module), "::", stringify!($test)), $module::$test)),*])
+    };
+}
+
+fn main() -> ExitCode {
+    let trials = trials![
+        #[cfg(unix)]
+        access::access_stays_as_it_was,
+        browser::a_browser_shows_all_of_a_written_page,
+        browser::a_translator_sees_every_save_in_its_place,
+        node::every_message_comes_out_as_on_node,
+        node::values_are_written_as_intl_writes_them,
+        pictures::graphviz_takes_the_text_as_it_is_meant,
+        pictures::hostile_texts_come_back_from_mermaid,
+        pictures::mermaid_draws_every_life,
+        pictures::texts_take_no_more_room_in_a_browser_than_they_were_given,
+        sarif::sarif_is_as_its_own_tool_wants_it,
+        translators::a_toolkit_for_translators_reads_and_writes_the_files,
+        translators::a_toolkit_for_translators_reads_the_pairs,
+    ];
+    run(&Arguments::from_args(), trials).exit_code()
+}

@@ -1,0 +1,110 @@
+//! Other programs, which our output is checked with.
+
+use std::fmt;
+use std::io::{ErrorKind, Write};
+use std::path::Path;
+use std::process::{Command, Output, Stdio};
+
+use serde_json::Value;
+
+use crate::command::{Folder, folder, root};
+
+/// What a test needs and does not find.
+#[derive(Debug)]
+pub struct Missing(String);
+
+impl Missing {
+    pub fn new(what: &str) -> Self {
+        Self(format!("`{what}` is missing"))
+    }
+}
+
+impl fmt::Display for Missing {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// The end of a test that needs a peer.
+pub type Checked = Result<(), Missing>;
+
+/// Runs a program on an input.
+pub fn peer(program: &str, args: &[&str], input: &[u8]) -> Result<Output, Missing> {
+    peer_in(Path::new("."), program, args, input)
+}
+
+/// The same in a folder.
+pub fn peer_in(folder: &Path, program: &str, args: &[&str], input: &[u8]) -> Result<Output, Missing> {
+    let mut command = Command::new(program);
+    command.args(args).current_dir(folder).env("DOTNET_SYSTEM_GLOBALIZATION_INVARIANT", "1");
+    started(command, program, input)
+}
+
+/// The same with variables of the environment.
+pub fn peer_with(variables: &[(&str, &str)], program: &str, args: &[&str], input: &[u8]) -> Result<Output, Missing> {
+    let mut command = Command::new(program);
+    command.args(args).envs(variables.iter().copied());
+    started(command, program, input)
+}
+
+fn started(mut command: Command, program: &str, input: &[u8]) -> Result<Output, Missing> {
+    let child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn();
+    let mut child = match child {
+        Ok(child) => child,
+        Err(error) if error.kind() == ErrorKind::NotFound => return Err(Missing::new(program)),
+        Err(error) => panic!("`{program}`: {error}"),
+    };
+    // A program that does not read its input closes the pipe, which is no fault of the test.
+    let mut stdin = child.stdin.take().unwrap();
+    let input = input.to_vec();
+    let feeder = std::thread::spawn(move || drop(stdin.write_all(&input)));
+    let output = child.wait_with_output().unwrap();
+    feeder.join().unwrap();
+    Ok(output)
+}
+
+/// Runs a script on Node: its lines, and the last of them.
+pub fn node(script: &str, args: &[&str], input: &[u8]) -> Result<(Vec<Value>, Value), Missing> {
+    let script = folder().join("node").join(script);
+    let modules = std::env::var("NODE_PATH").unwrap_or_else(|_| {
+        let peers = root().join("target/peers/node_modules");
+        peers.to_str().unwrap().to_owned()
+    });
+    let args: Vec<&str> = [script.to_str().unwrap()].into_iter().chain(args.iter().copied()).collect();
+    let Output { status, stdout, stderr } = peer_with(&[("NODE_PATH", &modules)], "node", &args, input)?;
+    if status.code() == Some(77) {
+        return Err(Missing::new("a Node module"));
+    }
+    let told = String::from_utf8(stderr).unwrap();
+    assert!(status.success(), "{told}");
+    let text = String::from_utf8(stdout).unwrap();
+    let mut lines: Vec<Value> = text.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    let last = lines.pop().unwrap();
+    Ok((lines, last))
+}
+
+/// Runs a Python script, which exits with 77 if the package is missing.
+pub fn python(folder: &Path, package: &str, args: &[&str], input: &[u8]) -> Result<Output, Missing> {
+    let output = peer_in(folder, "python3", &[&["-c"], args].concat(), input)?;
+    if output.status.code() == Some(77) { Err(Missing::new(package)) } else { Ok(output) }
+}
+
+/// A page in a browser, after its scripts have run: the text in it.
+pub fn page(html: &str) -> Result<String, Missing> {
+    let folder = Folder::new();
+    folder.write("page.html", html);
+    let profile = format!("--user-data-dir={}", folder.path().join("profile").display());
+    let address = format!("file://{}", folder.path().join("page.html").display());
+    let args = [
+        "--headless",
+        "--no-sandbox",
+        "--disable-gpu",
+        "--allow-file-access-from-files",
+        "--virtual-time-budget=20000",
+        "--dump-dom",
+        &profile,
+        &address,
+    ];
+    let output = peer("chromium", &args, b"")?;
+    Ok(String::from_utf8(output.stdout).unwrap())
+}

@@ -1,0 +1,20 @@
+//! Helpers of the other tests. Their tests are not built here, which leaves parts unused.
+
+#![allow(dead_code, unused_imports)]
+
+#[path = "../apply.rs"]
+pub mod apply;
+#[path = "../command.rs"]
+pub mod command;
+#[path = "../exchange.rs"]
+pub mod exchange;
+#[path = "../pages.rs"]
+pub mod pages;
+#[path = "../picture.rs"]
+pub mod picture;
+#[path = "../preview.rs"]
+pub mod preview;
+#[path = "../safe.rs"]
+pub mod safe;
+#[path = "../translations.rs"]
+pub mod translations;

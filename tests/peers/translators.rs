@@ -1,0 +1,99 @@
+//! Files for translators in the Translate Toolkit.
+
+use referee_pages::Page;
+use referee_translation::exchange::memory;
+
+use crate::command::folder;
+use crate::exchange::{FORMATS, export, import};
+use crate::pages::real;
+use crate::programs::{Checked, Missing, python};
+use crate::translations::book;
+
+/// Reads a translation memory, and tells its pairs, a line each.
+const READ: &str = "
+import sys
+try:
+    from translate.storage import tmx
+except ImportError:
+    sys.exit(77)
+store = tmx.tmxfile.parsestring(sys.stdin.buffer.read())
+print(store.sourcelanguage, flush=True)
+for unit in store.units:
+    sys.stdout.buffer.write((unit.source + '\\t' + unit.target + '\\n').encode())
+";
+
+pub fn a_toolkit_for_translators_reads_the_pairs() -> Checked {
+    let pages = real().ok_or_else(|| Missing::new("REFEREE_PAGES"))?;
+    for real in pages.iter().filter(|real| real.text.contains("data-stu-id")) {
+        let (pairs, findings) = Page::read(&referee::Source::new(real.name, real.text.as_str())).unwrap().pairs();
+        assert_eq!(findings, [], "{}", real.name);
+        // Every span of the page is in a pair.
+        assert_eq!(pairs.len(), real.text.matches("data-ttu-id").count(), "{}", real.name);
+        let ran = python(&folder(), "translate-toolkit", &[READ], memory(&pairs).as_bytes())?;
+        let told = String::from_utf8(ran.stdout).unwrap();
+        let expected: Vec<String> = pairs
+            .iter()
+            .filter(|pair| pair.translated)
+            .map(|pair| format!("{}\t{}", pair.source, pair.target))
+            .collect();
+        assert!(expected.len() > 10, "{}", real.name);
+        assert_eq!(told.lines().skip(1).collect::<Vec<_>>(), expected, "{}", String::from_utf8_lossy(&ran.stderr));
+    }
+    Ok(())
+}
+
+/// Reads a file as a toolkit for translators does, asks its checkers, and writes it back.
+const TOOLKIT: &str = "
+import sys
+try:
+    from translate.storage import pypo, tmx, xliff2
+    from translate.filters import checks
+except ImportError:
+    sys.exit(77)
+path, kind = sys.argv[1:3]
+data = open(path, 'rb').read()
+store = {'xliff': xliff2.Xliff2File, 'po': pypo.pofile, 'tmx': tmx.tmxfile}[kind].parsestring(data)
+units = [unit for unit in store.units if not unit.isheader()]
+checker = checks.StandardChecker(checkerconfig=checks.CheckerConfig(targetlanguage='de'))
+for unit in units:
+    for name in checker.run_filters(unit):
+        if name in ('blank', 'emails', 'escapes', 'nplurals', 'numbers', 'printf', 'tabs', 'untranslated', 'urls', 'validxml', 'xmltags'):
+            print('FOUND', name, unit.source, unit.target)
+print(len(units), sum(unit.istranslated() for unit in units), sum(unit.isfuzzy() for unit in units))
+for unit in units:
+    if unit.target == 'Gewonnen' and unit.source == 'Won':
+        unit.target = 'Geschafft'
+open(path, 'wb').write(bytes(store))
+";
+
+pub fn a_toolkit_for_translators_reads_and_writes_the_files() -> Checked {
+    for format in FORMATS {
+        let book = book();
+        let file = export(&book, "de", format);
+        let units = match format {
+            "xliff" => file.matches("<unit ").count(),
+            "po" => file.matches("\nmsgctxt ").count(),
+            _ => file.matches("<tu ").count(),
+        };
+        assert!(units > 500, "{format}: {units}");
+        book.write("file", &file);
+        let ran = python(book.path(), "translate-toolkit", &[TOOLKIT, "file", format], b"")?;
+        let told = String::from_utf8_lossy(&ran.stdout).into_owned();
+        assert!(ran.status.success(), "{format}: {}", String::from_utf8_lossy(&ran.stderr));
+        assert!(!told.contains("FOUND"), "{format}: {told}");
+        let counts: Vec<usize> = told.split_whitespace().map(|count| count.parse().unwrap()).collect();
+        assert_eq!((counts[0], counts[2]), (units, 0), "{format}");
+        // What is empty in both languages counts as untranslated there.
+        assert!(counts[1] >= units - 10, "{format}: {told}");
+        let ran = import(&book, &book.read("file"));
+        // Won stands in three rule sets, twice in each: as what is done, and as what came of it.
+        assert_eq!(ran.code, Some(0), "{format}: {}", ran.errors);
+        assert!(
+            ran.output.starts_with("de: 6 messages changed, 463 as before"),
+            "{format}: {}{}",
+            ran.output,
+            ran.errors
+        );
+    }
+    Ok(())
+}
