@@ -12,6 +12,7 @@
 #[cfg(unix)]
 mod access;
 mod browser;
+mod installed;
 mod node;
 mod pictures;
 mod programs;
@@ -46,6 +47,8 @@ fn main() -> ExitCode {
         access::access_stays_as_it_was,
         browser::a_browser_shows_all_of_a_written_page,
         browser::a_translator_sees_every_save_in_its_place,
+        installed::bash_completes_commands_options_and_values,
+        installed::manual_pages_are_formatted_without_warnings,
         node::every_message_comes_out_as_on_node,
         node::values_are_written_as_intl_writes_them,
         pictures::graphviz_takes_the_text_as_it_is_meant,
