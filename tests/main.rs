@@ -36,6 +36,7 @@ mod model;
 mod mutated;
 mod new;
 mod outputs;
+mod packages;
 mod pages;
 mod parsers;
 mod picture;

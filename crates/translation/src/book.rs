@@ -15,8 +15,8 @@ use referee_authoring::scenario::Scenarios;
 /// written, scenarios among them, what a lead can live through, what was released, and what is said in every
 /// locale. Scenarios are not run. By file, in the order of each.
 ///
-/// ```
-/// let findings = referee_translation::book::check("../../examples/tickets")?;
+/// ```no_run
+/// let findings = referee_translation::book::check("my-book")?;
 /// assert!(findings.iter().all(|finding| finding.severity < referee::Severity::Error));
 /// # Ok::<(), referee::Findings>(())
 /// ```
