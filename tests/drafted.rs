@@ -8,7 +8,7 @@ use referee::rules::{NotificationId, Recipient, State};
 use referee::{Loader, Referee, RuleSet, Source};
 use referee_pages::{DraftOptions, Page};
 
-use crate::pages::{Real, real};
+use crate::pages::{Sample, own};
 
 /// What is counted of a rule set, kind by kind.
 type Counted = BTreeMap<&'static str, BTreeSet<String>>;
@@ -121,24 +121,24 @@ fn one(kind: &str, id: &str, shipped: &[(String, String)]) -> String {
     sharing.last().map_or_else(|| id.to_owned(), |known| known[kind.len() + 1..].to_owned())
 }
 
-fn drafted(referee: &Referee, real: &Real, like: Option<&str>) -> (RuleSet, Vec<(String, String)>) {
-    let page = Page::read(&Source::new(real.name, real.text.as_str())).unwrap();
+fn drafted(referee: &Referee, sample: &Sample, like: Option<&str>) -> (RuleSet, Vec<(String, String)>) {
+    let page = Page::read(&Source::new(sample.name, sample.text.as_str())).unwrap();
     let options = DraftOptions { like, ..DraftOptions::default() };
     let draft = Checker::new(referee).draft(&page, options).unwrap();
     let (rules, findings) = RuleSet::check(&Source::new("draft.yaml", draft.rules()));
     let errors: Vec<String> = findings.iter().filter(|it| it.is_error()).map(ToString::to_string).collect();
-    let rules = rules.unwrap_or_else(|| panic!("{}: {errors:?}\n{}", real.name, draft.rules()));
+    let rules = rules.unwrap_or_else(|| panic!("{}: {errors:?}\n{}", sample.name, draft.rules()));
     let labels = draft.messages().lines().filter(|line| !line.starts_with([' ', '#']));
     let labels = labels.filter_map(|line| line.split_once(" = ")).map(|(id, text)| (id.to_owned(), text.to_owned()));
     (rules, labels.collect())
 }
 
 /// Precision and recall, in percent, of each kind.
-fn table(title: &str, all: &[(&str, Counted, Counted)]) -> (usize, usize) {
-    println!("{title}\n{:<14}precision and recall of each page, in percent", "");
+fn table(title: &str, all: &[(&str, Counted, Counted)]) -> (String, usize, usize) {
+    let mut table = format!("{title}\n{:<14}precision and recall of each page, in percent\n", "");
     let kinds = ["stages", "actions", "targets", "timeouts", "fields", "notifications"];
     let names: Vec<String> = all.iter().map(|(name, ..)| format!("{name:>12}")).collect();
-    println!("{:<14}{}{:>12}", "", names.concat(), "all");
+    writeln!(table, "{:<14}{}{:>12}", "", names.concat(), "all").unwrap();
     let mut worst = (100, 100);
     for kind in kinds {
         let mut line = format!("{kind:<14}");
@@ -150,10 +150,10 @@ fn table(title: &str, all: &[(&str, Counted, Counted)]) -> (usize, usize) {
             write!(line, "{:>12}", share(both, draft.len(), shipped.len())).unwrap();
             sum = (sum.0 + both, sum.1 + draft.len(), sum.2 + shipped.len());
         }
-        println!("{line}{:>12}", share(sum.0, sum.1, sum.2));
+        writeln!(table, "{line}{:>12}", share(sum.0, sum.1, sum.2)).unwrap();
         worst = (worst.0.min(percent(sum.0, sum.1)), worst.1.min(percent(sum.0, sum.2)));
     }
-    worst
+    (table, worst.0, worst.1)
 }
 
 fn percent(both: usize, of: usize) -> usize {
@@ -182,36 +182,42 @@ fn differences(all: &[(&str, Counted, Counted)]) -> String {
 
 #[test]
 fn drafts_of_the_pages_are_the_rules_but_for_names() {
-    let Some(pages) = real() else { return };
+    are_drafted_by_name(&own());
+}
+
+pub fn are_drafted_by_name(pages: &[Sample]) {
     let referee = Referee::builtin();
     let mut all = Vec::new();
-    for real in &pages {
-        let shipped = referee.rulebook().get(real.rules).unwrap();
-        let (draft, labels) = drafted(&referee, real, None);
-        let mut words = called(real.rules, real.name.split_once('.').unwrap().1);
-        words.extend(called(real.rules, "en"));
+    for sample in pages {
+        let shipped = referee.rulebook().get(sample.rules).unwrap();
+        let (draft, labels) = drafted(&referee, sample, None);
+        let mut words = called(sample.rules, sample.locale());
+        words.extend(called(sample.rules, "en"));
         let name = |kind: &str, id: &str| one(kind, &meant(kind, id, &labels, &words), &words);
         let shipped_name = |kind: &str, id: &str| one(kind, id, &words);
-        all.push((real.name, counted(&draft, &name), counted(shipped, &shipped_name)));
+        all.push((sample.name, counted(&draft, &name), counted(shipped, &shipped_name)));
     }
-    let (precision, recall) =
+    let (table, precision, recall) =
         table("drafted from the page alone, held against the shipped rules by what things are called", &all);
-    assert!(precision >= 95 && recall >= 95, "{precision} {recall}\n{}", differences(&all));
+    assert!(precision >= 95 && recall >= 95, "{table}{}", differences(&all));
 }
 
 #[test]
 fn drafts_like_a_rule_set_have_its_ids() {
-    let Some(pages) = real() else { return };
+    are_drafted_by_id(&own());
+}
+
+pub fn are_drafted_by_id(pages: &[Sample]) {
     let referee = Referee::builtin();
     let mut all = Vec::new();
-    for real in &pages {
-        let shipped = referee.rulebook().get(real.rules).unwrap();
-        let (draft, _) = drafted(&referee, real, Some(real.rules));
+    for sample in pages {
+        let shipped = referee.rulebook().get(sample.rules).unwrap();
+        let (draft, _) = drafted(&referee, sample, Some(sample.rules));
         let name = |_: &str, id: &str| id.to_owned();
-        all.push((real.name, counted(&draft, &name), counted(shipped, &name)));
+        all.push((sample.name, counted(&draft, &name), counted(shipped, &name)));
     }
-    let (precision, recall) = table("drafted like the shipped rules, held against them by ids", &all);
-    assert!(precision >= 95 && recall >= 95, "{precision} {recall}\n{}", differences(&all));
+    let (table, precision, recall) = table("drafted like the shipped rules, held against them by ids", &all);
+    assert!(precision >= 95 && recall >= 95, "{table}{}", differences(&all));
 }
 
 /// What a page says of a rule set: all but how leads come over from others. Anchors have no order.

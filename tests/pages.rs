@@ -1,35 +1,41 @@
-//! The help pages that the rules come from, held against them. Their text is not ours: they are read from the folder
-//! that `REFEREE_PAGES` names. Where it is not named that is said aloud, and CI demands it.
+//! Help pages in the shape of the pages that the rules come from, checked against the rules.
 
 use std::collections::HashSet;
+use std::path::Path;
 
 use referee::{Finding, Referee, Source};
 use referee_pages::{Checker, Page, PageReport, Verdict};
 
+use crate::command::folder;
+
 /// A page with the rule set that it states.
-pub struct Real {
+pub struct Sample {
     pub name: &'static str,
     pub rules: &'static str,
     pub text: String,
 }
 
-/// The five pages, if they are there.
-pub fn real() -> Option<Vec<Real>> {
-    let Some(folder) = std::env::var_os("REFEREE_PAGES") else {
-        assert!(std::env::var_os("CI").is_none(), "`REFEREE_PAGES` names no folder");
-        eprintln!(
-            "NOT RUN: `REFEREE_PAGES` names no folder, and the rules were not held against the pages they come from"
-        );
-        return None;
-    };
+impl Sample {
+    pub fn locale(&self) -> &str {
+        self.name.split_once('.').unwrap().1
+    }
+}
+
+/// The pages in a folder.
+pub fn pages(folder: &Path) -> Vec<Sample> {
     let pages =
         [("2017.de", "2017"), ("2017.zh-TW", "2017"), ("2018.ru", "2017"), ("2019.it", "2019"), ("2020.de", "2020")];
     let read = |(name, rules): (&'static str, &'static str)| {
-        let path = std::path::Path::new(&folder).join(format!("{name}.md"));
+        let path = folder.join(format!("{name}.md"));
         let text = std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
-        Real { name, rules, text }
+        Sample { name, rules, text }
     };
-    Some(pages.map(read).into())
+    pages.map(read).into()
+}
+
+/// The pages of these tests.
+pub fn own() -> Vec<Sample> {
+    pages(&folder().join("pages"))
 }
 
 pub fn check(checker: &Checker, name: &str, text: &str) -> PageReport {
@@ -43,10 +49,13 @@ fn underlined(finding: &Finding) -> &str {
 
 #[test]
 fn each_page_is_about_its_rules_and_says_nothing_else() {
-    let Some(pages) = real() else { return };
+    are_about_their_rules(&own());
+}
+
+pub fn are_about_their_rules(pages: &[Sample]) {
     let referee = Referee::builtin();
     let checker = Checker::new(&referee);
-    for Real { name, rules, text } in &pages {
+    for Sample { name, rules, text } in pages {
         let report = check(&checker, name, text);
         assert_eq!(&*report.rules, *rules, "{name}");
         assert!(report.fits[0].share() > 0.9 && report.fits[1].share() < 0.5, "{name}: {:?}", report.fits);
@@ -84,16 +93,19 @@ fn each_page_is_about_its_rules_and_says_nothing_else() {
 
 #[test]
 fn the_flaws_of_the_pages_are_reported() {
-    let Some(pages) = real() else { return };
+    have_these_flaws(&own());
+}
+
+pub fn have_these_flaws(pages: &[Sample]) {
     let checker = Checker::new(&Referee::builtin());
     let found = |page: &str, id: &str| -> Vec<String> {
-        let real = pages.iter().find(|real| real.name == page).unwrap();
-        let report = check(&checker, page, &real.text);
+        let sample = pages.iter().find(|sample| sample.name == page).unwrap();
+        let report = check(&checker, page, &sample.text);
         report.findings.iter().filter(|it| it.id == id).map(|it| underlined(it).to_owned()).collect()
     };
     let messages = |page: &str, id: &str| -> Vec<String> {
-        let real = pages.iter().find(|real| real.name == page).unwrap();
-        let report = check(&checker, page, &real.text);
+        let sample = pages.iter().find(|sample| sample.name == page).unwrap();
+        let report = check(&checker, page, &sample.text);
         report.findings.iter().filter(|it| it.id == id).map(|it| it.message.clone()).collect()
     };
     // Three terms and a menu are left in English.

@@ -11,17 +11,25 @@ use crate::command::{Folder, folder, root};
 
 /// What a test needs and does not find.
 #[derive(Debug)]
-pub struct Missing(String);
+pub enum Missing {
+    /// A program, module or package.
+    Peer(String),
+    /// The pages that the rules come from, which not everybody has.
+    Pages,
+}
 
 impl Missing {
     pub fn new(what: &str) -> Self {
-        Self(format!("`{what}` is missing"))
+        Self::Peer(what.to_owned())
     }
 }
 
 impl fmt::Display for Missing {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
+        match self {
+            Self::Peer(what) => write!(f, "`{what}` is missing"),
+            Self::Pages => f.write_str("`REFEREE_PAGES` is not set"),
+        }
     }
 }
 

@@ -2,10 +2,16 @@
 
 #![allow(dead_code, unused_imports)]
 
+#[path = "../added.rs"]
+pub mod added;
+#[path = "../altered.rs"]
+pub mod altered;
 #[path = "../apply.rs"]
 pub mod apply;
 #[path = "../command.rs"]
 pub mod command;
+#[path = "../drafted.rs"]
+pub mod drafted;
 #[path = "../exchange.rs"]
 pub mod exchange;
 #[path = "../pages.rs"]

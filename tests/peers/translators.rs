@@ -5,8 +5,8 @@ use referee_translation::exchange::memory;
 
 use crate::command::folder;
 use crate::exchange::{FORMATS, export, import};
-use crate::pages::real;
-use crate::programs::{Checked, Missing, python};
+use crate::pages::{Sample, own};
+use crate::programs::{Checked, python};
 use crate::translations::book;
 
 /// Reads a translation memory, and tells its pairs, a line each.
@@ -23,12 +23,15 @@ for unit in store.units:
 ";
 
 pub fn a_toolkit_for_translators_reads_the_pairs() -> Checked {
-    let pages = real().ok_or_else(|| Missing::new("REFEREE_PAGES"))?;
-    for real in pages.iter().filter(|real| real.text.contains("data-stu-id")) {
-        let (pairs, findings) = Page::read(&referee::Source::new(real.name, real.text.as_str())).unwrap().pairs();
-        assert_eq!(findings, [], "{}", real.name);
+    pairs_are_read(&own())
+}
+
+pub fn pairs_are_read(pages: &[Sample]) -> Checked {
+    for sample in pages.iter().filter(|sample| sample.text.contains("data-stu-id")) {
+        let (pairs, findings) = Page::read(&referee::Source::new(sample.name, sample.text.as_str())).unwrap().pairs();
+        assert_eq!(findings, [], "{}", sample.name);
         // Every span of the page is in a pair.
-        assert_eq!(pairs.len(), real.text.matches("data-ttu-id").count(), "{}", real.name);
+        assert_eq!(pairs.len(), sample.text.matches("data-ttu-id").count(), "{}", sample.name);
         let ran = python(&folder(), "translate-toolkit", &[READ], memory(&pairs).as_bytes())?;
         let told = String::from_utf8(ran.stdout).unwrap();
         let expected: Vec<String> = pairs
@@ -36,7 +39,7 @@ pub fn a_toolkit_for_translators_reads_the_pairs() -> Checked {
             .filter(|pair| pair.translated)
             .map(|pair| format!("{}\t{}", pair.source, pair.target))
             .collect();
-        assert!(expected.len() > 10, "{}", real.name);
+        assert!(expected.len() > 10, "{}", sample.name);
         assert_eq!(told.lines().skip(1).collect::<Vec<_>>(), expected, "{}", String::from_utf8_lossy(&ran.stderr));
     }
     Ok(())
