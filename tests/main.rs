@@ -16,6 +16,7 @@ mod checks;
 mod command;
 mod diff;
 mod drafted;
+mod examples;
 mod exchange;
 mod facts;
 mod faults;
