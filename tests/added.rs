@@ -230,7 +230,28 @@ fn a_language_begins_with_any_complete_locale() {
     book.write("locales/pl/tickets.ftl", &half.join("\n"));
     let ran = add(&book, &["cs"]);
     assert_eq!(ran.code, Some(2), "{}", ran.errors);
-    assert!(ran.errors.contains("begins with the English messages, or those of a complete locale"), "{}", ran.errors);
+    assert!(ran.errors.contains("is translated from English or a complete locale"), "{}", ran.errors);
+}
+
+/// Rules come first and messages follow: the first locale of a book gets what its rules need, as comments to fill in.
+#[test]
+fn the_first_locale_of_a_book_gets_comments_to_fill_in() {
+    let book = Folder::new();
+    let rules = "rules: t\nstages:\n  open: { actions: { close: { to: done } } }\n  end: { outcomes: [done] }\n";
+    book.write("rules/t.yaml", rules);
+    let ran = add(&book, &["en"]);
+    assert_eq!((ran.code, ran.errors.as_str(), ran.output.as_str()), (Some(0), "", "locales/en/t.ftl\n"));
+    let text = book.read("locales/en/t.ftl");
+    assert!(text.contains("# stage-open =\n#     .summary =\n"), "{text}");
+    // What is written stays, and a new action is added below it.
+    book.write("locales/en/t.ftl", &text.replace("# stage-end =", "stage-end = Ended"));
+    book.write("rules/t.yaml", &rules.replace("close: {", "defer: { to: open }, close: {"));
+    let ran = add(&book, &["en"]);
+    assert_eq!(ran.output, "locales/en/t.ftl: the missing messages were added\n", "{}", ran.errors);
+    let more = book.read("locales/en/t.ftl");
+    assert!(more.contains("stage-end = Ended") && more.matches("# stage-open =").count() == 1, "{more}");
+    assert!(more.ends_with("## action\n\n# .hint is Markdown\n# action-defer =\n#     .hint =\n"), "{more}");
+    assert_eq!(add(&book, &["en"]).output, "nothing to add: `en` has a place for every message\n");
 }
 
 /// Tools whose messages the reader's language lacks say so when they run.

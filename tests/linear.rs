@@ -64,7 +64,7 @@ fn work(kind: &str, count: usize) -> u64 {
     let tries = (0..3).map(|_| {
         let start = ticks();
         let checked = Rulebook::check(&sources);
-        let words: usize = checked.book.sets().iter().map(|set| template(set).len()).sum();
+        let words: usize = checked.book.sets().iter().map(|set| template(set, None).len()).sum();
         let end = ticks();
         assert!(checked.findings.iter().all(|finding| !finding.is_error()), "{kind}: {}", checked.findings[0]);
         assert!(checked.book.sets().len() == sources.len() && words > count);

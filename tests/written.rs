@@ -145,7 +145,7 @@ fn more(dice: &mut Dice, fields: &[&str]) -> String {
 /// Words for a rule set, as random as they can be told apart.
 fn words(dice: &mut Dice, rules: &RuleSet, locale: &str) -> String {
     let mut taken = BTreeSet::new();
-    referee::tooling::template(rules)
+    referee::tooling::template(rules, None)
         .lines()
         .filter(|line| line.starts_with("# ") && line.ends_with('='))
         .map(|line| {

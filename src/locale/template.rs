@@ -8,24 +8,26 @@ use crate::rules::RuleSet;
 use super::contract::{Contract, Need};
 use super::variable::VariableKind;
 
-/// The messages of a rule set, each to be written in the place of its comment.
+/// A message file for a rule set: each message is a comment to fill in. With the text of a file that exists, only the
+/// messages that it lacks.
 ///
 /// ```
 /// let referee = referee::Referee::builtin();
 /// let rules = referee.rulebook().get("2017").expect("it comes with the library");
-/// let template = referee::tooling::template(rules);
+/// let template = referee::tooling::template(rules, None);
 /// assert!(template.contains("# stage-new =\n#     .summary =\n"));
-/// assert!(referee::tooling::check_messages(&referee::Source::new("fr.ftl", template)).is_empty());
+/// assert!(referee::tooling::check_messages(&referee::Source::new("fr.ftl", template.as_str())).is_empty());
+/// assert_eq!(referee::tooling::template(rules, Some(&template)), "");
 /// ```
-pub fn template(rules: &RuleSet) -> String {
+pub fn template(rules: &RuleSet, existing: Option<&str>) -> String {
     let contract = Contract::new(Some(rules));
-    let mut text = format!(
-        "### The words of {}. Write each message after its equals sign, and take the `# ` before it away.\n",
-        rules.name()
-    );
+    let mut text = match existing {
+        Some(_) => String::new(),
+        None => format!("### The messages of {}. Fill each one in and remove the `# ` before it.\n", rules.name()),
+    };
+    let mut ids: HashSet<&str> = existing.map(known).unwrap_or_default();
     // Kinds and messages in the order in which the rules need them.
     let mut kinds: Vec<(&str, Vec<&str>)> = Vec::new();
-    let mut ids: HashSet<&str> = HashSet::new();
     for need in contract.own().iter().filter(|need| ids.insert(&need.id)) {
         let kind = need.id.split_once('-').map_or(&*need.id, |(kind, _)| kind);
         match kinds.iter_mut().find(|(known, _)| *known == kind) {
@@ -48,6 +50,12 @@ pub fn template(rules: &RuleSet) -> String {
         }
     }
     text
+}
+
+/// The ids of messages in a file, those in comments included.
+fn known(text: &str) -> HashSet<&str> {
+    let lines = text.lines().map(|line| line.strip_prefix("# ").unwrap_or(line));
+    lines.filter_map(|line| line.split_once(" =")).map(|(id, _)| id).collect()
 }
 
 /// What the writer of a message may use; nothing for a plain one.

@@ -3,39 +3,52 @@
 use std::collections::BTreeMap;
 use std::io::Write;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use unic_langid::LanguageIdentifier;
 
-use referee::Referee;
+use referee::{Loader, Referee, RuleSet};
 use referee::tooling::file::read_input;
 use referee::tooling::folder::{TRANSLATED, folder_of};
-use referee::tooling::tag;
+use referee::tooling::{builtin, tag, template};
 use referee_pages::{Checker, DraftOptions, Page};
 use referee_translation::audits::{Ledger, Translations};
 use referee_translation::exchange::begun;
 
-use super::book_args::{Loaded, refuse_locale};
+use super::book_args::refuse_locale;
 use super::console::Console;
+use super::findings::ending;
 use super::locale_args::LocaleAddArgs;
 use super::write::{create_all, replace_all};
 use super::{Ending, Stop};
 
 pub(super) fn run(args: &LocaleAddArgs, console: &Console) -> Result<Ending, Stop> {
     let book = args.book.own();
-    let Loaded { referee, ending, .. } = Loaded::from(Some(&book), console)?;
+    let (referee, mut findings) = Loader::folder(&book).load_valid()?;
+    // Missing messages are what is added here.
+    findings.retain(|finding| finding.id != "message-missing");
+    console.findings(&findings);
+    let ending = ending(&findings);
     let translations = Translations::of(&referee);
-    let recorded = translations.has_original();
-    let Some(translations) = translations.or_from_complete() else {
-        return Err(Stop::Refused(
-            "a language begins with the English messages, or those of a complete locale".to_owned(),
-        ));
-    };
     let locale = args.locale.id();
     let known = translations.locales().chain([translations.original()]);
     refuse_locale(locale, known.cloned())?;
     let terms = args.from_page.as_ref().map(|page| terms(page, args, &referee)).transpose()?;
     let folder = folder_of(&book.join("locales"), locale);
-    let files = begun(&translations, locale, &terms.unwrap_or_default());
+    // Ledgers record translations from English.
+    let recorded = translations.has_original() && locale != translations.original();
+    let shipped = builtin::messages().iter().any(|file| file.locale == *locale);
+    let mut files = match translations.or_from_complete() {
+        Some(translations) if translations.original() != locale => {
+            begun(&translations, locale, &terms.unwrap_or_default())
+        }
+        // There is nothing to translate this locale from. Its shared messages exist.
+        _ if shipped => lacking(&referee, locale),
+        _ => {
+            let why = "is translated from English or a complete locale, and this book has neither";
+            return Err(Stop::Refused(format!("`{locale}` {why}")));
+        }
+    };
     let written = |(_, text): &(Box<str>, String)| {
         text.lines().filter(|line| line.starts_with(|c: char| c.is_ascii_lowercase())).count()
     };
@@ -44,10 +57,11 @@ pub(super) fn run(args: &LocaleAddArgs, console: &Console) -> Result<Ending, Sto
         let mut known = referee.phrasebook().message_files(locale, true);
         known.any(|(rules, _)| rules.unwrap_or("common") == name)
     };
+    // The library has the shared messages of its own locales.
+    files.retain(|(name, _)| &**name != "common" || !shipped || there(name));
     let (more, new): (Vec<_>, Vec<_>) = files.into_iter().partition(|(name, _)| there(name));
     let placed = |(name, text): (Box<str>, String)| (folder.join(format!("{name}.ftl")), text);
     let more: Vec<(PathBuf, String)> = more.into_iter().map(placed).collect();
-    // Ledgers record translations from English.
     let ledger = folder.join(TRANSLATED);
     let ledger = (recorded && !ledger.exists()).then(|| (ledger, Ledger::empty().to_string()));
     let new: Vec<(PathBuf, String)> = new.into_iter().map(placed).chain(ledger).collect();
@@ -68,6 +82,18 @@ pub(super) fn run(args: &LocaleAddArgs, console: &Console) -> Result<Ending, Sto
         writeln!(output, "{terms} from `{}`", page.display())?;
     }
     Ok(ending)
+}
+
+/// The files of a locale with the messages that rule sets need and the files lack, as comments to fill in.
+fn lacking(referee: &Referee, locale: &LanguageIdentifier) -> Vec<(Box<str>, String)> {
+    let file = |rules: &Arc<RuleSet>| {
+        let mut files = referee.phrasebook().message_files(locale, true);
+        let there = files.find(|(of, _)| *of == Some(rules.name())).map(|(_, file)| file.source.text());
+        let text = template(rules, there);
+        let whole = there.map_or_else(String::new, |there| format!("{}\n", there.trim_end()));
+        (!text.is_empty()).then(|| (rules.name().into(), whole + &text))
+    };
+    referee.rulebook().sets().iter().filter_map(file).collect()
 }
 
 /// The messages for what a page names, by the rule set that the page is about.

@@ -80,7 +80,7 @@ pub(super) fn run(args: &NewArgs, console: &Console) -> Result<Ending, Stop> {
                 && message.rules == args.from.as_deref().map(Into::into)
         };
         let copied = args.from.as_ref().and_then(|_| messages.iter().find(of)).map(|it| it.source.text().to_owned());
-        let text = copied.or_else(|| set.as_ref().map(template)).unwrap_or_default();
+        let text = copied.or_else(|| set.as_ref().map(|set| template(set, None))).unwrap_or_default();
         files.push((path, text));
     }
     let schema = book.join("rules").join("rule-set.schema.json");

@@ -135,7 +135,7 @@ pub(super) fn draft(
 
 /// The message file: what the names of the page are, and what is still to be written.
 fn messages(set: Option<&RuleSet>, name: &str, labels: &[(String, String)]) -> String {
-    let mut text = set.map_or_else(|| format!("### The words of {name}.\n"), template);
+    let mut text = set.map_or_else(|| format!("### The messages of {name}.\n"), |set| template(set, None));
     for (message, label) in labels {
         let label = message_text(label);
         let (id, attribute) =
