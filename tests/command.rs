@@ -14,6 +14,11 @@ pub fn folder() -> PathBuf {
     root().join("tests")
 }
 
+/// The built example of a name.
+pub fn example(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_BIN_EXE_referee")).parent().unwrap().join("examples").join(name)
+}
+
 /// What a command printed, and how it ended.
 pub struct Ran {
     pub output: String,

@@ -7,10 +7,10 @@ use std::sync::Arc;
 
 use unic_langid::LanguageIdentifier;
 
-use referee::{Loader, Referee, RuleSet};
 use referee::tooling::file::read_input;
 use referee::tooling::folder::{TRANSLATED, folder_of};
 use referee::tooling::{builtin, tag, template};
+use referee::{Loader, Referee, RuleSet};
 use referee_pages::{Checker, DraftOptions, Page};
 use referee_translation::audits::{Ledger, Translations};
 use referee_translation::exchange::begun;
