@@ -409,9 +409,9 @@ fn renames_that_cannot_be() {
     assert_eq!(error(&["stage:new=recieved"]), "rule set `2020` has no stage `recieved` (did you mean `received`?)");
     assert_eq!(
         error(&["action:new.edit=edit"]),
-        "rule set `2019` has no action `edit` (there are `accept`, `decline`)"
+        "rule set `2019` has no action `edit` (available: `accept`, `decline`)"
     );
-    assert_eq!(error(&["stage:new=received", "stage:new=accepted"]), "the stage `new` is renamed twice ()");
+    assert_eq!(error(&["stage:new=received", "stage:new=accepted"]), "stage `new` is renamed twice ()");
     assert_eq!(error(&["view:all=favorites"]), "rule set `2019` has no view `all` ()");
     for text in ["stage", "stage:new", "stage:=x", "stage:new=", ":=", ""] {
         text.parse::<Rename>().unwrap_err();

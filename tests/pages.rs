@@ -112,7 +112,7 @@ pub fn have_these_flaws(pages: &[Sample]) {
     assert_eq!(found("2017.de", "page-term"), ["Customer referrals", "I’m interested", "Evaluating", "Missed"]);
     // Skipped and Missed have one name; the list of outcomes is one shorter.
     assert_eq!(found("2018.ru", "page-one-name"), ["Пропущенная"]);
-    assert!(messages("2018.ru", "page-unsaid").contains(&"the page does not name the outcome `missed`".to_owned()));
+    assert!(messages("2018.ru", "page-unsaid").contains(&"the page does not mention outcome `missed`".to_owned()));
     // Missed has two names.
     assert_eq!(found("2017.zh-TW", "page-two-names"), ["已錯誤"]);
     // Active and Lost are left in English, and Lost has another name besides.

@@ -401,8 +401,8 @@ fn a_lead_sees_its_own_path() {
     let svg = chart.svg(Theme::Light);
     assert_eq!(svg.matches("June 8, 2020 at 4:00").count(), 3, "on the arrow, and twice in the description");
     assert!(chart.description().contains("New lead – June 5, 2020 at 11:00"));
-    assert_eq!(svg.matches("class=\"box outcome lit here\"").count(), 1);
-    assert_eq!(svg.matches("class=\"box stage lit\"").count(), 1);
+    assert_eq!(svg.matches("class=\"box outcome on-path here\"").count(), 1);
+    assert_eq!(svg.matches("class=\"box stage on-path\"").count(), 1);
     assert_eq!(svg.matches("class=\"box stage dim\"").count(), 1);
     // What was withheld, and what was given, is nowhere.
     assert!(!svg.contains("Outside our region"));

@@ -412,7 +412,7 @@ fn what_is_written_once_for_several_steps_is_updated_where_it_is_written() {
     let text = "rules: \"2017\"\nscenarios:\n  a:\n    open: { at: 2017-06-02T09:00:00Z, expect: &new { state: missed } }\n    steps:\n      - { at: +1h, expect: *new }\n      - at: +2h\n        expect:\n          actions:\n          - interested\n          views: &none []\n          marks: *none\n";
     let (updated, left) = Scenarios::read(&Source::new("a.yaml", text), &Referee::builtin()).updated();
     assert_eq!(left.len(), 1, "{left:?}");
-    assert!(left[0].message.contains("written in another place"));
+    assert!(left[0].message.contains("alias of a value in another place"));
     let expected = text.replace("missed", "new").replace("- interested\n", "- interested\n          - no-thanks\n");
     assert_eq!(updated, expected);
     assert!(failed(&Scenarios::read(&Source::new("a.yaml", updated), &Referee::builtin())).is_empty());
@@ -524,7 +524,7 @@ fn scenarios_are_checked_with_the_rules_of_their_folder_and_not_run() {
     }
     for path in [".", "rules/tests/tickets.yaml"] {
         let ran = run_in(&book, &["check", path], b"");
-        assert!(ran.output.starts_with("error[no-such-state]: `forgoten` is not a state"), "{}", ran.output);
+        assert!(ran.output.starts_with("error[no-such-state]: unknown state `forgoten`"), "{}", ran.output);
         assert!(ran.output.contains("1 error, no warnings"), "{}", ran.output);
         assert_eq!(ran.code, Some(1));
     }

@@ -1,4 +1,4 @@
-//! For authors of rules: scenarios, differences between rule sets, pictures, formatting, and schemas of the files.
+//! Tools for rule authors: scenarios, differences between rule sets, pictures, formatting, and schemas.
 
 pub mod diff;
 pub mod fmt;

@@ -1,4 +1,4 @@
-//! A rule file as the beginning of the next one.
+//! Derives the next rule file from an existing one.
 
 use std::ops::Range;
 
@@ -7,11 +7,10 @@ use referee::diagnostic::Source;
 use referee::tooling::cut;
 use referee::tooling::node::{self, Node, Value};
 
-/// How leads come over to rules that are still those before.
+/// The `switch` section for a rule set that is still equal to its predecessor.
 const SWITCH: &str = "switch: { clock: keep }\n";
 
-/// The text of a rule file under another name, following another rule set or none. Everything else, comments too,
-/// stays as it is.
+/// The text of a rule file with another name and predecessor. Everything else is kept, comments included.
 pub fn renamed(source: &Source, name: &str, follows: Option<&str>) -> String {
     let text = source.text();
     let Ok(root) = node::parse(source) else { return text.to_owned() };
@@ -30,7 +29,7 @@ pub fn renamed(source: &Source, name: &str, follows: Option<&str>) -> String {
             (None, None) => changes.push((at, name.to_owned())),
         }
     }
-    // How leads came over to the old one is not how they come over to the new one, where all is called as it was.
+    // The old `switch` section does not apply to the copy, whose items all have the names of its predecessor.
     let switch = entry(&root, text, "switch");
     match (follows, switch) {
         (Some(_), Some(at)) => changes.push((at, SWITCH.to_owned())),
@@ -54,7 +53,7 @@ pub fn renamed(source: &Source, name: &str, follows: Option<&str>) -> String {
     renamed
 }
 
-/// The lines of an entry at the left margin, up to the next one.
+/// The lines of a top-level entry, up to the next one.
 fn entry(root: &Node, text: &str, key: &str) -> Option<Range<usize>> {
     let Value::Map(entries) = &root.value else { return None };
     let named = |name: &Node| matches!(&name.value, Value::Text(text) if **text == *key);

@@ -1,4 +1,4 @@
-//! The JSON Schema of a shape: what an editor needs to complete keys and show what they mean.
+//! JSON Schemas of files, for completion and hints in editors.
 
 use serde_json::{Map, Value, json};
 
@@ -10,7 +10,7 @@ use referee::tooling::shape::{KeyRule, RecordShape, Shape, pairs};
 const NAME: &str = "^[a-z0-9][a-z0-9-]{0,63}$";
 const DURATION: &str = "^([0-9]+(m|h|d|w|mo|y)|P.+)$";
 
-/// The JSON Schema of rule files (draft 2020-12): an editor completes keys by it and shows what they mean.
+/// The JSON Schema of rule files (draft 2020-12), for editors.
 pub fn rule_file_schema() -> Value {
     of_file(&RULE_FILE, "A rule file")
 }
@@ -20,7 +20,7 @@ pub fn rollout_schema() -> Value {
     of_file(&ROLLOUT_FILE, "A rollout")
 }
 
-/// The schema of files of a shape, under a title.
+/// The schema of a shape, with a title.
 pub(crate) fn of_file(shape: &Shape, title: &str) -> Value {
     let mut schema = json!({ "$schema": "https://json-schema.org/draft/2020-12/schema", "title": title });
     if let (Some(schema), Value::Object(of)) = (schema.as_object_mut(), of(shape)) {
@@ -72,7 +72,7 @@ fn of(shape: &Shape) -> Value {
     }
 }
 
-/// A name may look like a number, as `2020` does.
+/// A name may look like a number, such as `2020`.
 fn text_or_number(pattern: &str) -> Value {
     json!({ "type": ["string", "integer"], "pattern": pattern })
 }
@@ -111,7 +111,7 @@ fn record(record: &RecordShape) -> Value {
             }
         }
     }
-    // Nothing after the colon counts as an empty mapping, where nothing is needed.
+    // If no key is required, an empty value counts as an empty mapping.
     let kind = if required.is_empty() && all.is_empty() { json!(["object", "null"]) } else { json!("object") };
     let mut schema = json!({ "description": record.docs, "type": kind });
     if let Some(schema) = schema.as_object_mut() {

@@ -24,7 +24,7 @@ pub(super) fn run(args: &PageDraftArgs, console: &Console) -> Result<Ending, Sto
     let draft = referee_pages::Checker::new(&referee).draft(&page, options)?;
     // What tells of no stages is no page about rules; what there is is written all the same.
     let ending = if draft.is_empty() {
-        console.fault("the page tells of no stages");
+        console.fault("the page describes no stages");
         ending.max(Ending::Findings)
     } else {
         ending

@@ -9,21 +9,21 @@ use referee::{Referee, check};
 
 use super::claim::Verdict;
 use super::compare::{Compared, Comparing};
-use super::draft::{DraftOptions, Like, PageDraft, Telling, draft};
+use super::draft::{DraftOptions, Like, PageDraft, StatedSide, draft};
 use super::label::Labels;
 use super::page::{Page, too_long};
 use super::places::Places;
 use super::reading;
 use super::report::{Fit, PageReport};
 use super::section::Side;
-use super::told::Told;
+use super::stated::Stated;
 use super::vocabulary::Vocabulary;
 
 check! {
-/// A page is about none of the rules.
+/// Page without known rules.
 ///
-/// No stage, no action and no time limit of any rule set was found on it. Perhaps it is not the page that was meant, or
-/// it is in another language than its front matter says.
+/// No stage, action or timeout of any rule set was found on the page. It may be the wrong page, or not in the language
+/// that its front matter states.
 ///
 /// ```diff md
 ///   ---
@@ -35,10 +35,10 @@ check! {
 /// ```
     PAGE_ABOUT_NOTHING: Warning in Pages, "page-about-nothing";
 
-/// A page was held against the rule set that it fits best.
+/// Best matching rule set.
 ///
-/// How well it fits is the share of what page and rules say in which they agree. A line `rules` in the front matter, or
-/// `--rules`, says which rule set a page is about; then nothing is guessed.
+/// The page was checked against the rule set that it matches best: the one with the largest share of agreement between
+/// the statements of the page and the rules. To choose a rule set, add `rules` to the front matter or use `--rules`.
 ///
 /// ```diff md
 ///   ---
@@ -49,9 +49,9 @@ check! {
 /// ```
     PAGE_FITS: Note in Pages, "page-fits";
 
-/// The front matter of a page has no end.
+/// Unclosed front matter.
 ///
-/// A page begins with a line of three hyphens, and no other such line ends what follows: all of it is read as text.
+/// A page begins with a line of three hyphens, but no second such line follows. The whole page is read as text.
 ///
 /// ```diff md
 ///   ---
@@ -62,10 +62,10 @@ check! {
 /// ```
     PAGE_FRONT: Warning in Pages, "page-front";
 
-/// A page is in a language that there are no words for.
+/// Unsupported language of a page.
 ///
-/// It is read for its anchors, its lengths of time and its names in bold; what its sentences say is not understood. Which
-/// language it is in stands in its front matter, and `--locale` overrides it.
+/// Only anchors, durations and names in bold are read; sentences are not understood. The language is set by the front
+/// matter or by `--locale`, which takes precedence.
 ///
 /// ```diff md
 ///   ---
@@ -79,7 +79,7 @@ check! {
     PAGE_LANGUAGE: Warning in Pages, "page-language"
 }
 
-/// Holds pages against rules and words. Made once for any number of pages; threads share it.
+/// Checks pages against rules and messages. Create one for any number of pages; threads can share it.
 ///
 /// ```
 /// # use referee_pages::Checker;
@@ -90,8 +90,8 @@ check! {
 ///     * **Ablehnen**: Der Lead wird als **Verloren** archiviert.\n";
 /// let page = Page::read(&Source::new("leads.md", text))?;
 /// let report = checker.check(&page, Some("2020"), None)?;
-/// let error = report.findings.iter().find(|finding| finding.is_error()).expect("one is contradicted");
-/// assert_eq!(error.message, "the page leads to `Verloren` (`lost`), the rules to `declined`");
+/// let error = report.findings.iter().find(|finding| finding.is_error()).expect("a contradiction");
+/// assert_eq!(error.message, "the target is `Verloren` (`lost`) on the page but `declined` in the rules");
 /// # Ok::<(), referee::Finding>(())
 /// ```
 pub struct Checker {
@@ -103,7 +103,7 @@ pub struct Checker {
     places: Vec<Option<Places>>,
 }
 
-/// What a language says and calls things.
+/// The vocabulary and the labels of a language.
 struct Language {
     vocabulary: Vocabulary,
     /// By rule set.
@@ -117,7 +117,7 @@ impl std::fmt::Debug for Checker {
 }
 
 impl Checker {
-    /// For all rule sets and locales; made once for any number of pages.
+    /// Creates a checker for all rule sets and locales of a referee.
     pub fn new(referee: &Referee) -> Self {
         let (rulebook, phrasebook, sources) = (referee.rulebook(), referee.phrasebook(), referee.sources());
         let english = phrasebook.reader(&[]);
@@ -142,39 +142,39 @@ impl Checker {
         }
     }
 
-    /// Drafts rules and words from a page. Where its names mean what another rule set has, they get the ids of that.
+    /// Drafts rules and messages from a page. Items that match an item of the rule set `options.like` get its ids.
     ///
     /// # Errors
-    /// There is no such rule set.
+    /// The rule set does not exist.
     pub fn draft(&self, page: &Page, options: DraftOptions<'_>) -> Result<PageDraft, Finding> {
         let wanted = options.locale.or(page.locale()).and_then(|given| given.parse::<LanguageIdentifier>().ok());
         let reader = self.phrasebook.reader(wanted.as_slice());
         let english = self.phrasebook.reader(&[]);
         let like = options.like.map(|name| self.rulebook.named(name)).transpose()?;
         let number = like.and_then(|like| self.rulebook.sets().iter().position(|set| set.name() == like.name()));
-        let mut told: Vec<(Told, &Language, &Reader)> = Vec::new();
+        let mut stated: Vec<(Stated, &Language, &Reader)> = Vec::new();
         for side in page.sides() {
             let reader = if *side == Side::Text { &reader } else { &english };
             let Some(language) = self.languages.get(reader.locale()) else { continue };
-            told.push((reading::read(page, *side, &language.vocabulary), language, reader));
+            stated.push((reading::read(page, *side, &language.vocabulary), language, reader));
         }
-        let tellings: Vec<Telling<'_>> =
-            told.iter().map(|(told, _, reader)| Telling { told, words: reader.common() }).collect();
-        let Some(text) = tellings.first() else {
-            return Err(about_nothing(page, "there are no words to read it in"));
+        let stated_sides: Vec<StatedSide<'_>> =
+            stated.iter().map(|(stated, _, reader)| StatedSide { stated, words: reader.common() }).collect();
+        let Some(text) = stated_sides.first() else {
+            return Err(about_nothing(page, "no locale has messages to read this page with"));
         };
-        let labels = told.last().zip(number).and_then(|((_, language, _), number)| language.labels.get(number));
+        let labels = stated.last().zip(number).and_then(|((_, language, _), number)| language.labels.get(number));
         let same = |wanted: &LanguageIdentifier| wanted.language == reader.locale().language;
         let same_language = wanted.as_ref().is_none_or(same);
         let like = like.zip(labels).map(|(rules, labels)| Like { rules, labels, same_language });
-        Ok(draft(page, text, tellings.get(1), (options.name, like), reader.locale().clone()))
+        Ok(draft(page, text, stated_sides.get(1), (options.name, like), reader.locale().clone()))
     }
 
-    /// Holds a page against a rule set: the one given, else the one that its front matter names as `rules`, else the
-    /// one that fits best. The locale is that of the front matter, if none is given.
+    /// Checks a page against a rule set: `rules`, else the `rules` of the front matter, else the best match. The locale
+    /// defaults to that of the front matter.
     ///
     /// # Errors
-    /// There is no such rule set, or no such locale.
+    /// The rule set does not exist.
     pub fn check(&self, page: &Page, rules: Option<&str>, locale: Option<&str>) -> Result<PageReport, Finding> {
         let given = locale.or(page.locale());
         let wanted = given.and_then(|given| given.parse::<LanguageIdentifier>().ok());
@@ -190,16 +190,16 @@ impl Checker {
 
         let mut findings = Vec::new();
         if let Some(front) = &page.front.unclosed {
-            let finding = PAGE_FRONT.in_text(&page.source, front.clone(), "the front matter has no end");
+            let finding = PAGE_FRONT.in_text(&page.source, front.clone(), "the front matter is not closed");
             findings.push(finding.about(Thing::File, page.source.name()));
         }
-        // What a front matter without end says is not read.
+        // The keys of an unclosed front matter are not read.
         if !served && (given.is_some() || page.front.unclosed.is_none()) {
             let message = match given {
-                Some(given) => format!("there are no words for the language `{given}` of this page"),
-                None => "nothing says what language this page is in".to_owned(),
+                Some(given) => format!("no locale supports the language `{given}` of this page"),
+                None => "the language of this page is not set".to_owned(),
             };
-            let help = format!("it is read in the words of `{locale}`; `--locale` names another");
+            let help = format!("use `--locale` to choose a locale; reading the page with `{locale}`");
             let finding = PAGE_LANGUAGE.at(page.source.place(0..0), message).with_help(help);
             findings.push(match given {
                 Some(given) => finding.about(Thing::Locale, given),
@@ -211,47 +211,49 @@ impl Checker {
         } else {
             findings.extend(page.cut.iter().map(|at| too_long(&page.source, at)));
         }
-        let mut sides: Vec<(Side, Told, &Language)> = Vec::new();
+        let mut sides: Vec<(Side, Stated, &Language)> = Vec::new();
         for side in page.sides() {
             let spoken = if *side == Side::Text { &locale } else { &self.english };
             let Some(language) = self.languages.get(spoken) else { continue };
-            let told = reading::read(page, *side, &language.vocabulary);
-            sides.push((*side, told, language));
+            let stated = reading::read(page, *side, &language.vocabulary);
+            sides.push((*side, stated, language));
         }
         let compared = self.compared(page, &sides, served);
         let fits: Vec<Fit> = compared.iter().map(|(fit, _)| fit.clone()).collect();
         let position = named.and_then(|named| fits.iter().position(|fit| *fit.rules == *named.name()));
         let chosen = compared.into_iter().nth(position.unwrap_or(0));
         let Some((fit, chosen)) = chosen else {
-            return Err(about_nothing(page, "there are no rules to hold it against"));
+            return Err(about_nothing(page, "there are no rules to check this page against"));
         };
         let about = fit.confirmed > 0 || fit.contradicted > 0;
         if position.is_none() && about {
-            let said = |fit: &Fit| format!("`{}` {} %", fit.rules, (fit.share() * 100.0).round());
-            let others: Vec<String> = fits.iter().skip(1).map(said).collect();
+            let percent = |fit: &Fit| format!("`{}` {} %", fit.rules, (fit.share() * 100.0).round());
+            let others: Vec<String> = fits.iter().skip(1).map(percent).collect();
             let claims = fit.confirmed + fit.contradicted;
-            let message = format!("this page fits {}, with {} of {claims} claims confirmed", said(&fit), fit.confirmed);
-            let others = (!others.is_empty()).then(|| format!("the others fit less: {}", others.join(", ")));
+            let message =
+                format!("this page matches {}, with {} of {claims} claims confirmed", percent(&fit), fit.confirmed);
+            let others = (!others.is_empty())
+                .then(|| format!("use `--rules` to choose another rule set: {}", others.join(", ")));
             let finding = PAGE_FITS.at(page.source.place(0..0), message).with_help(others);
             findings.push(finding.about(Thing::RuleSet, &fit.rules));
         }
         if about {
             findings.extend(chosen.findings);
         } else {
-            findings.push(about_nothing(page, "nothing on this page is known to be about the rules"));
+            findings.push(about_nothing(page, "no known rule appears on this page"));
         }
         Ok(PageReport { rules: fit.rules, locale, findings, claims: chosen.claims, fits })
     }
 
-    /// The page compared with each rule set, the best first; of equals the latest.
-    fn compared(&self, page: &Page, sides: &[(Side, Told, &Language)], served: bool) -> Vec<(Fit, Compared)> {
+    /// Compares the page with each rule set. The best match comes first; among equals, the latest rule set.
+    fn compared(&self, page: &Page, sides: &[(Side, Stated, &Language)], served: bool) -> Vec<(Fit, Compared)> {
         let mut compared: Vec<(Fit, Compared)> = Vec::new();
         for (number, rules) in self.rulebook.sets().iter().enumerate() {
             let mut all = Compared::default();
-            for (side, told, language) in sides {
+            for (side, stated, language) in sides {
                 let Some(labels) = language.labels.get(number) else { continue };
                 let places = self.places.get(number).and_then(Option::as_ref);
-                let comparing = Comparing::new(rules, labels, places, &page.source, (told, *side));
+                let comparing = Comparing::new(rules, labels, places, &page.source, (stated, *side));
                 all.add(comparing.compare(served || *side == Side::Original));
             }
             compared.push((all.fit(rules.name()), all));

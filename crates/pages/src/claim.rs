@@ -2,28 +2,28 @@ use referee::diagnostic::Place;
 
 use super::section::Side;
 
-/// Something that a page says about the life of a lead, and what the rules say to it.
+/// A statement of a page about the lifecycle, with the verdict of the rules.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Claim {
-    /// What the rules say to it.
+    /// The verdict.
     pub verdict: Verdict,
-    /// What it is about, as the keys of a rule file that lead there: `stages.new.timeout.after`. Empty where no rule is
-    /// about it.
+    /// The rule that it is about, as a path of keys in the rule file: `stages.new.timeout.after`. Empty without such a
+    /// rule.
     pub rule: String,
-    /// The words that say it.
+    /// The location on the page.
     pub place: Place,
     pub(crate) side: Side,
 }
 
-/// What the rules say to a claim.
+/// How a claim relates to the rules.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum Verdict {
-    /// The same.
+    /// The rules agree.
     Confirmed,
-    /// Something else.
+    /// The rules disagree.
     Contradicted,
-    /// Nothing.
+    /// No rule is about the claim.
     Uncovered,
 }

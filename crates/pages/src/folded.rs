@@ -1,4 +1,4 @@
-//! Texts in the form in which they are compared: one character for one, without case and typography.
+//! Texts folded for comparison, character by character, without case and typography.
 
 use std::ops::Range;
 
@@ -10,23 +10,23 @@ use super::letter::{is_dense, is_letter};
 use super::text::Text;
 use super::units::{Units, unread};
 
-/// A text ready to be searched. Positions are characters.
+/// A text prepared for searching. Positions are in characters.
 pub(crate) struct Folded<'t> {
     pub(crate) text: &'t Text,
     pub(crate) chars: Vec<char>,
-    /// Where each character begins in the plain text, and at last where that ends.
+    /// The byte offset of each character in the plain text, and the end of the text.
     bytes: Vec<usize>,
-    /// What stands in bold.
+    /// The ranges in bold.
     pub(crate) bold: Vec<Range<usize>>,
     pub(crate) code: Vec<Range<usize>>,
     pub(crate) sentences: Vec<Range<usize>>,
-    /// Lengths of time.
+    /// The durations.
     pub(crate) durations: Vec<(Range<usize>, Duration)>,
-    /// Numbers that may be lengths of time that nobody can read.
+    /// Numbers that may be unreadable durations.
     pub(crate) unread: Vec<Range<usize>>,
 }
 
-/// A character as it is compared.
+/// A character as compared.
 pub(crate) fn fold(c: char) -> char {
     match c {
         '’' | '‘' | 'ʼ' | '`' => '\'',
@@ -48,8 +48,8 @@ pub(crate) fn fold(c: char) -> char {
     }
 }
 
-/// The characters of a text with where they begin and end, letters with their marks as one, without what only says where
-/// a line may break.
+/// The characters of a text with their start and end. Letters with diacritics are one character; line break hints are
+/// omitted.
 pub(crate) fn composed(text: &str) -> impl Iterator<Item = (usize, char, usize)> {
     let composition = CanonicalComposition::new();
     let mut rest = text.char_indices().filter(|(_, c)| !matches!(c, '\u{ad}' | '\u{200b}')).peekable();
@@ -66,7 +66,7 @@ pub(crate) fn composed(text: &str) -> impl Iterator<Item = (usize, char, usize)>
     })
 }
 
-/// How long what is quoted may be, in characters.
+/// The maximum length of a quotation, in characters.
 const MOST_QUOTED: usize = 160;
 
 impl<'t> Folded<'t> {
@@ -76,7 +76,7 @@ impl<'t> Folded<'t> {
         let mut bytes = Vec::with_capacity(plain.len() + 1);
         for (at, c, _) in composed(plain) {
             let c = fold(c);
-            // Several blanks are one.
+            // Several blanks count as one.
             if c != ' ' || chars.last() != Some(&' ') {
                 chars.push(c);
                 bytes.push(at);
@@ -95,7 +95,7 @@ impl<'t> Folded<'t> {
         };
         folded.bold = text.bold.iter().map(|range| folded.positions(range)).collect();
         folded.code = text.code.iter().map(|range| folded.positions(range)).collect();
-        folded.sentences = folded.parted();
+        folded.sentences = folded.sentence_ranges();
         folded.durations = units.durations(&folded.chars);
         folded.unread = unread(&folded.chars, &folded.durations);
         folded
@@ -109,18 +109,18 @@ impl<'t> Folded<'t> {
         self.position(range.start)..self.position(range.end)
     }
 
-    /// A range of characters as bytes of the plain text.
+    /// Converts a range of characters to bytes of the plain text.
     pub(crate) fn range(&self, range: &Range<usize>) -> Range<usize> {
         let at = |position: usize| self.bytes.get(position).copied().unwrap_or(self.text.len());
         at(range.start)..at(range.end)
     }
 
-    /// Where a range of characters stands in the page.
+    /// The range on the page for a range of characters.
     pub(crate) fn place(&self, range: &Range<usize>) -> Range<usize> {
         self.text.place(&self.range(range))
     }
 
-    /// The words of a range as they are written.
+    /// The text of a range as written.
     pub(crate) fn written(&self, range: &Range<usize>) -> &'t str {
         self.text.plain().get(self.range(range)).unwrap_or_default()
     }
@@ -141,7 +141,7 @@ impl<'t> Folded<'t> {
         range
     }
 
-    /// The bold text that begins at a position, or just behind it and an opening bracket.
+    /// The bold text that begins at a position, or right after an opening parenthesis there.
     pub(crate) fn bold_at(&self, at: usize) -> Option<Range<usize>> {
         let mut at = at;
         while self.char(at).is_some_and(|c| " (\"".contains(c)) {
@@ -153,15 +153,15 @@ impl<'t> Folded<'t> {
         self.bold.iter().find(|bold| bold.start == at).cloned()
     }
 
-    /// Where sentences begin and end.
-    fn parted(&self) -> Vec<Range<usize>> {
+    /// The ranges of the sentences.
+    fn sentence_ranges(&self) -> Vec<Range<usize>> {
         let mut sentences = Vec::new();
         let mut breaks = self.text.breaks.iter().map(|at| self.position(*at)).peekable();
         let mut start = 0;
         let mut bold = self.bold.iter().peekable();
         let mut quoted = 0;
         for (at, c) in self.chars.iter().enumerate() {
-            // What is quoted may hold it too.
+            // Quotations may contain full stops.
             if *c == '"' && at >= quoted {
                 let behind = self.chars.get(at + 1..self.chars.len().min(at + MOST_QUOTED)).unwrap_or_default();
                 quoted = behind.iter().position(|c| *c == '"').map_or(0, |end| at + 1 + end);
@@ -175,7 +175,7 @@ impl<'t> Folded<'t> {
                 sentences.push(start..at);
                 start = at;
             }
-            // A name in bold may hold what else would end a sentence.
+            // Names in bold may contain characters that would end a sentence.
             if bold.peek().is_some_and(|bold| bold.start <= at) || at < quoted {
                 continue;
             }
@@ -197,7 +197,7 @@ impl<'t> Folded<'t> {
         sentences
     }
 
-    /// Whether a full stop ends an abbreviation: one letter, or capitals such as `ID.` before more words.
+    /// Whether a full stop ends an abbreviation: a single letter, or capitals such as `ID.` before more words.
     fn abbreviated(&self, at: usize) -> bool {
         let start = self.chars.iter().take(at).rposition(|c| !is_letter(*c)).map_or(0, |before| before + 1);
         let word = self.written(&(start..at));

@@ -4,16 +4,16 @@ use std::ops::Range;
 
 use referee::tooling::BYTE_ORDER_MARK;
 
-/// What stands before a page.
+/// The front matter of a page.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Front {
-    /// Keys, values, and where those stand.
+    /// Keys, values, and the locations of the values.
     entries: Vec<(Box<str>, Box<str>, Range<usize>)>,
-    /// The date in it, `YYYY-MM-DD`.
+    /// Its date, `YYYY-MM-DD`.
     pub(crate) date: Option<Box<str>>,
-    /// Where it ends and the page begins.
+    /// The end of the front matter, where the page begins.
     pub(crate) end: usize,
-    /// Where it begins, if it has no end.
+    /// Its first line, if it is not closed.
     pub(crate) unclosed: Option<Range<usize>>,
 }
 
@@ -37,7 +37,7 @@ impl Front {
                 front.date = front.get(&["date", "ms.date", "ms.lasthandoff"]).and_then(day).map(Into::into);
                 return front;
             }
-            // What is nested or goes on from the line before is somebody else's.
+            // Nested and continued values belong to keys that are not ours.
             if line.starts_with([' ', '\t', '#', '-']) {
                 continue;
             }
@@ -51,12 +51,12 @@ impl Front {
         front
     }
 
-    /// The first of these keys that is there.
+    /// The value of the first of these keys that exists.
     pub(crate) fn get(&self, keys: &[&str]) -> Option<&str> {
         self.find(keys).map(|(value, _)| value)
     }
 
-    /// The first of these keys that is there, and where its value stands.
+    /// The value of the first of these keys that exists, with its location.
     pub(crate) fn find(&self, keys: &[&str]) -> Option<(&str, Range<usize>)> {
         let find = |key: &&str| self.entries.iter().find(|(known, ..)| **known == **key);
         let found = keys.iter().find_map(find).filter(|(_, value, _)| !value.is_empty());
@@ -66,7 +66,7 @@ impl Front {
 
 /// A value without its quotation marks.
 fn unquoted(value: &str) -> String {
-    // A comment behind it is none of it.
+    // Remove a comment after the value.
     let quoted = value.strip_prefix('"').and_then(|rest| rest.find('"')).map(|end| end + 2);
     let end = match quoted {
         Some(end) if value.get(end..).is_some_and(|rest| rest.trim_start().starts_with('#')) => end,
@@ -81,7 +81,7 @@ fn unquoted(value: &str) -> String {
     single.map_or_else(|| value.to_owned(), |value| value.replace("''", "'"))
 }
 
-/// A day that is written `YYYY-MM-DD` or `MM/DD/YYYY`.
+/// A date written as `YYYY-MM-DD` or `MM/DD/YYYY`.
 fn day(text: &str) -> Option<String> {
     let text = text.split(['T', ' ']).next().unwrap_or_default();
     let date = chrono::NaiveDate::parse_from_str(text, "%Y-%m-%d")

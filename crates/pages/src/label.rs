@@ -1,4 +1,4 @@
-//! What rules are called in a language, and how a page's names are told to mean them.
+//! The labels of rules in a language, and the matching of page names with them.
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -14,7 +14,7 @@ use referee::tooling::fault;
 use super::letter::is_dense;
 use super::likeness::{SAME, alike, placed, score, words as parted};
 
-/// What a name can be of.
+/// The kinds of items that have names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) enum Noun {
     Stage,
@@ -35,14 +35,14 @@ pub(crate) enum Noun {
     Value(FactId),
     Notification,
     Channel,
-    /// `yes`, then `no`.
+    /// `yes` and `no`.
     Answer,
     /// A kind of value.
     Kind,
 }
 
 impl Noun {
-    /// The word in findings.
+    /// The name of the kind in findings.
     pub(crate) const fn what(self) -> &'static str {
         match self.thing() {
             Some(thing) => thing.word(),
@@ -51,7 +51,7 @@ impl Noun {
         }
     }
 
-    /// The kind of thing; none for answers and kinds, which no rule file declares.
+    /// The kind of item; none for answers and kinds, which rule files do not declare.
     pub(crate) const fn thing(self) -> Option<Thing> {
         Some(match self {
             Self::Stage => Thing::Stage,
@@ -74,21 +74,21 @@ impl Noun {
         })
     }
 
-    /// Whether readers look for its name in the product.
+    /// Whether readers look for the name in the product.
     pub(crate) const fn is_looked_for(self) -> bool {
         use Noun::{Action, Confirm, Field, Outcome, Place, Role, Stage, Value, View};
         matches!(self, Stage | Outcome | Action | Field | Confirm | Role | View | Place | Value(_))
     }
 }
 
-/// Something that has a name: its noun, and its number among those of the noun.
+/// An item that has a name: its noun, and its number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) struct Label {
     pub(crate) noun: Noun,
     number: usize,
 }
 
-/// Labels of things that have numbers in a rule set.
+/// Labels of items that have numbers in a rule set.
 macro_rules! numbered {
     ($($id:ident $noun:ident),+) => {$(
         impl From<$id> for Label {
@@ -125,25 +125,25 @@ impl Label {
     }
 }
 
-/// Where a word comes from.
+/// The source of a name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Origin {
-    /// It is what the locale says.
+    /// The label of the locale.
     Label,
-    /// It is a wording of pages that the locale keeps.
+    /// A wording for pages in the locale.
     Page,
-    /// It is what English says.
+    /// The English label.
     English,
 }
 
-/// One word for something.
+/// One name of an item.
 #[derive(Debug)]
 struct Form {
     words: Vec<Vec<char>>,
     origin: Origin,
 }
 
-/// Something with its id and its words.
+/// An item with its id and its names.
 #[derive(Debug)]
 struct Entry {
     id: Box<str>,
@@ -152,13 +152,13 @@ struct Entry {
     forms: Vec<Form>,
 }
 
-/// What the rules of a rule set are called in a language.
+/// The names of a rule set's items in a language.
 #[derive(Debug)]
 pub(crate) struct Labels {
     nouns: HashMap<Noun, Vec<Entry>>,
 }
 
-/// What a name means, and how well it fits.
+/// The meaning of a name, with its score.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Meant {
     pub(crate) score: u32,
@@ -170,14 +170,14 @@ pub(crate) struct Meant {
 const KINDS: [&str; 7] = ["text", "money", "date", "email", "phone", "boolean", "list"];
 
 impl Meant {
-    /// The order of what fits: of names that fit as well, the locale's own first.
+    /// The order of matches: among equal scores, the locale's own labels come first.
     pub(crate) fn rank(self) -> u32 {
         self.score * 2 + u32::from(self.origin.0 == Origin::Label)
     }
 }
 
 impl Labels {
-    /// Of a rule set, in a language; words of English are known too.
+    /// The labels of a rule set in a language, and in English.
     pub(crate) fn new(rules: &RuleSet, words: Words<'_>, english: Words<'_>) -> Self {
         let mut labels = Self { nouns: HashMap::new() };
         let mut add = |noun: Noun, ids: &mut dyn Iterator<Item = (String, &str)>| {
@@ -244,32 +244,32 @@ impl Labels {
         (0..self.entries(noun).len()).map(|number| Label { noun, number }).collect()
     }
 
-    /// The one with an id.
+    /// The item with an id.
     pub(crate) fn find(&self, noun: Noun, id: &str) -> Option<Label> {
         self.of(noun).into_iter().find(|label| self.id(*label) == id)
     }
 
-    /// The one with an id that the rules have.
+    /// The item with an id of the rule set.
     pub(crate) fn known(&self, noun: Noun, id: &str) -> Label {
         self.find(noun, id).unwrap_or_else(|| fault("an id of another rule set"))
     }
 
-    /// What the locale calls it.
+    /// The locale's label of an item.
     pub(crate) fn label(&self, label: Label) -> &str {
         &self.entry(label).label
     }
 
-    /// What English calls it.
+    /// The English label of an item.
     pub(crate) fn english(&self, label: Label) -> &str {
         &self.entry(label).english
     }
 
-    /// Its id.
+    /// The id of an item.
     pub(crate) fn id(&self, label: Label) -> &str {
         &self.entry(label).id
     }
 
-    /// Everything that a name can mean, the best first.
+    /// All meanings of a name, the best first.
     pub(crate) fn all(&self, noun: Noun, name: &str) -> Vec<Meant> {
         let given = parted(name);
         let mut meant: Vec<Meant> = Vec::new();
@@ -283,7 +283,7 @@ impl Labels {
         meant
     }
 
-    /// What a name means, where every word of it must fit. Several, if they have the same name.
+    /// The meanings of a name of which every word must match; several if items share the name.
     pub(crate) fn same(&self, noun: Noun, name: &str) -> Vec<Meant> {
         let mut meant = self.all(noun, name);
         let best = meant.first().map_or(0, |meant| meant.score);
@@ -291,17 +291,17 @@ impl Labels {
         meant
     }
 
-    /// Where a range of a page names any of a noun, each place once.
+    /// The locations where a range of a page mentions items of a noun, each once.
     pub(crate) fn mentions(&self, noun: Noun, page: &str, at: &Range<usize>) -> Vec<Range<usize>> {
         mentions(self.entries(noun), page, at)
     }
 
-    /// The first place where a range of a page names a thing.
+    /// The first location where a range of a page mentions an item.
     pub(crate) fn mentions_one(&self, label: Label, page: &str, at: &Range<usize>) -> Option<Range<usize>> {
         mentions(std::slice::from_ref(self.entry(label)), page, at).into_iter().next()
     }
 
-    /// What a name means that may stand among other words.
+    /// The meaning of a name that may be among other words.
     pub(crate) fn within(&self, noun: Noun, name: &str) -> Option<Meant> {
         self.all(noun, name).into_iter().next()
     }
@@ -309,7 +309,7 @@ impl Labels {
 
 impl Entry {
     fn new(message: &str, id: &str, words: Words<'_>, english: Words<'_>) -> Self {
-        // A notification is known by its subject, with anything in the place of what is put in.
+        // A notification is known by its subject, with any text for the arguments.
         let attribute = message.starts_with("notification-").then_some("subject");
         let label = words.without_values(message, attribute).unwrap_or_default();
         let mut forms = vec![Form { words: parted(&label), origin: Origin::Label }];
@@ -322,7 +322,7 @@ impl Entry {
     }
 }
 
-/// Where a range of a page names any of some, each place once.
+/// The locations where a range of a page mentions one of the entries, each once.
 fn mentions(entries: &[Entry], page: &str, at: &Range<usize>) -> Vec<Range<usize>> {
     let written = placed(page.get(at.clone()).unwrap_or_default());
     let mut found: Vec<Range<usize>> = Vec::new();

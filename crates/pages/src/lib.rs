@@ -1,7 +1,7 @@
-//! Help pages: read, held against rules and words, made into drafts of rules, and written.
+//! Help pages: reads them, checks them against rules and messages, drafts rules from them, and writes them.
 //!
-//! What a page says is found by the sentences of the locale's files: cues with blanks (`page-…`). No sentence, no name
-//! and no unit of time of any language stands here.
+//! Sentences on pages are recognized by the messages `page-…` of a locale, which are patterns with blanks. The code
+//! contains no sentence, name or unit of time of any language.
 
 mod checker;
 mod claim;
@@ -20,10 +20,10 @@ mod places;
 mod reading;
 mod report;
 mod section;
+mod stated;
 mod tag;
 mod terms;
 mod text;
-mod told;
 mod units;
 mod vocabulary;
 mod write;
@@ -39,7 +39,7 @@ pub use write::{HelpPage, render};
 use referee::rules::Duration;
 use referee::tooling::Check;
 
-/// Every check of pages, in the order of the reference.
+/// All checks of pages, in the order of the reference.
 pub static CHECKS: &[&Check] = &[
     &compare::PAGE_CONTRADICTION,
     &compare::PAGE_UNSAID,
@@ -60,7 +60,7 @@ pub static CHECKS: &[&Check] = &[
 
 const HOUR: i64 = 3_600_000;
 
-/// A length of time as rule files write it: in hours where it is counted in them, and in days rather than weeks.
+/// A duration as written in rule files: hours stay hours, and weeks become days.
 fn written(duration: Duration) -> String {
     let millis = duration.millis();
     if duration.in_hours() {

@@ -1,26 +1,26 @@
-//! How alike names are: word by word, tolerant of endings.
+//! The similarity of names: word by word, ignoring endings.
 
 use std::ops::Range;
 
 use super::folded::{composed, fold};
 use super::letter::{is_dense, is_letter};
 
-/// How well names fit of which every word is the same, or the same but for its ending.
+/// The score of names whose words are all equal or differ only in their endings.
 pub(crate) const SAME: u32 = 70;
 
-/// The words of a name, folded; a run of a script without spaces is one.
+/// The words of a name, folded. In scripts without spaces, a run of characters is one word.
 pub(crate) fn words(name: &str) -> Vec<Vec<char>> {
     placed(name).into_iter().map(|(word, _)| word).collect()
 }
 
-/// The words of a text with where they stand in it.
+/// The words of a text with their positions.
 pub(super) fn placed(text: &str) -> Vec<(Vec<char>, Range<usize>)> {
     let mut words: Vec<(Vec<char>, Range<usize>)> = Vec::new();
     let mut before = None;
     for (at, c, end) in composed(text) {
         let folded = fold(c);
         let kind = if is_dense(folded) { Some(true) } else { is_letter(folded).then_some(false) };
-        // An apostrophe parts what it elides from what is meant.
+        // An apostrophe separates an elided word from the next one.
         if let Some(kind) = kind {
             match words.last_mut().filter(|_| before == Some(kind)) {
                 Some((word, range)) => {
@@ -35,12 +35,12 @@ pub(super) fn placed(text: &str) -> Vec<(Vec<char>, Range<usize>)> {
     words
 }
 
-/// Whether two words are one but for its ending.
+/// Whether two words are equal apart from the ending.
 pub(crate) fn alike(a: &[char], b: &[char]) -> bool {
     if a == b {
         return true;
     }
-    // What does not even begin alike is most of what is asked.
+    // Fast path: most words differ in the first letters.
     if a.len() < 3 || a.get(..3) != b.get(..3) {
         return false;
     }
@@ -52,8 +52,8 @@ pub(crate) fn alike(a: &[char], b: &[char]) -> bool {
     common >= 3 && common * 3 >= longest * 2 && shortest - common <= 3 && longest - common <= 4
 }
 
-/// How well a form fits the words of a name: 100 if they are the same, from 70 if they are but for endings, less if one
-/// stands in the other.
+/// The score of a form for the words of a name: 100 if equal, at least 70 if only endings differ, less if one contains
+/// the other.
 pub(super) fn score(form: &[Vec<char>], given: &[Vec<char>]) -> u32 {
     if form == given {
         return 100;
@@ -83,13 +83,13 @@ pub(super) fn score(form: &[Vec<char>], given: &[Vec<char>]) -> u32 {
     let (whole, asked) = (heavy(form), heavy(given));
     let found =
         |some: &[Vec<char>], among: &[Vec<char>]| some.iter().filter(|a| among.iter().any(|b| alike(a, b))).count();
-    let (told, meant) = (found(&whole, given), found(&asked, form));
-    if told == whole.len() {
+    let (stated, meant) = (found(&whole, given), found(&asked, form));
+    if stated == whole.len() {
         20 + share(form.len(), given.len())
     } else if meant == asked.len() {
         10 + share(given.len(), form.len())
-    } else if told * 2 >= whole.len() && told > 1 {
-        share(told, whole.len()) / 2
+    } else if stated * 2 >= whole.len() && stated > 1 {
+        share(stated, whole.len()) / 2
     } else {
         0
     }

@@ -1,4 +1,4 @@
-//! Markdown to sections, with where everything stands.
+//! Splits Markdown into sections with locations.
 
 use std::ops::Range;
 
@@ -9,7 +9,7 @@ use super::section::{Block, BlockKind, PairRange, Section};
 use super::tag::{HtmlTag, decoded, tags};
 use super::text::Text;
 
-/// The sections of a page from an offset on, and whether an original stands beside its text.
+/// The sections of a page from an offset on, and whether the page contains its original.
 pub(crate) fn sections(page: &str, from: usize) -> (Vec<Section>, bool) {
     let body = cut(page, from..);
     let options = Options::ENABLE_GFM
@@ -33,7 +33,7 @@ pub(crate) fn sections(page: &str, from: usize) -> (Vec<Section>, bool) {
     (reading.sections, reading.bilingual)
 }
 
-/// Whom the words inside a span are for.
+/// The sides that the text in a span belongs to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Span {
     Text,
@@ -45,28 +45,28 @@ enum Span {
 struct Reading {
     sections: Vec<Section>,
     block: Option<Block>,
-    /// The level of the heading that is being read.
+    /// The level of the current heading.
     heading: Option<u8>,
-    /// How many lists stand around.
+    /// The depth of lists.
     lists: u8,
-    /// Whether the item that is being read has had its first paragraph.
-    begun: bool,
+    /// Whether the first paragraph of the current item has started.
+    started: bool,
     callouts: usize,
-    /// Where what is bold began, in the text and in the original.
+    /// Where bold text began, in the text and in the original.
     bold: Option<(usize, usize)>,
     spans: Vec<Span>,
-    /// Whether what is read is a comment, which nobody reads.
+    /// Whether the parser is in a comment.
     comment: bool,
-    /// In how much that says nothing of how things are: code, and what is struck out.
+    /// The depth of code and struck-out text, which is ignored.
     silent: usize,
-    /// Anchors that stand by themselves before what they are of.
+    /// Anchors that precede their heading.
     pending: Vec<Box<str>>,
-    /// Where the sentence that is being read began.
+    /// The start of the current sentence.
     since: usize,
     bilingual: bool,
 }
 
-/// How many spans may stand in each other.
+/// The maximum depth of spans.
 const MOST_SPANS: usize = 32;
 
 impl Reading {
@@ -106,7 +106,7 @@ impl Reading {
             Tag::TableCell => self.text(" ", 0..0),
             Tag::Item => {
                 self.end_block();
-                self.begun = false;
+                self.started = false;
             }
             Tag::List(_) => {
                 self.end_block();
@@ -147,13 +147,13 @@ impl Reading {
         }
     }
 
-    /// What a block that begins now is.
+    /// The kind of a block that begins now.
     fn kind(&mut self) -> BlockKind {
         if self.callouts > 0 {
             BlockKind::Callout
         } else if self.lists == 0 {
             BlockKind::Paragraph
-        } else if std::mem::replace(&mut self.begun, true) {
+        } else if std::mem::replace(&mut self.started, true) {
             BlockKind::Continued
         } else {
             BlockKind::Item(self.lists)
@@ -164,7 +164,7 @@ impl Reading {
         self.block = Some(Block { kind, ..Block::default() });
     }
 
-    /// Words of a tight list stand in its items without a paragraph.
+    /// In a tight list, items contain text without a paragraph.
     fn ensure(&mut self) {
         if self.block.is_none() {
             let kind = self.kind();
@@ -192,7 +192,7 @@ impl Reading {
         self.end_bold();
         self.spans.clear();
         let Some(mut block) = self.block.take() else { return };
-        // An anchor by itself is that of the heading behind it.
+        // An anchor on its own belongs to the next heading.
         if self.heading.is_none() && block.text.is_blank() && block.original.is_blank() {
             self.pending.extend(block.text.anchors.drain(..).map(|(_, anchor)| anchor));
             return;
@@ -205,7 +205,7 @@ impl Reading {
         }
     }
 
-    /// Whom words are for here; without spans around them, for both.
+    /// The sides of text at this point; both outside of spans.
     fn sides(&self) -> (bool, bool) {
         let side = self.spans.iter().rev().find(|span| **span != Span::Other);
         (side != Some(&Span::Original), side != Some(&Span::Text))
@@ -233,7 +233,7 @@ impl Reading {
         self.ensure();
         let lens = |block: &Option<Block>| block.as_ref().map(|block| (block.text.len(), block.original.len()));
         let before = lens(&self.block);
-        // Without the marks around it.
+        // Without the surrounding marks.
         let marks = at.len().saturating_sub(code.len()) / 2;
         let inner = at.start + marks..at.end - marks;
         self.text(code, inner);
@@ -248,7 +248,7 @@ impl Reading {
 
     fn html(&mut self, html: &str, at: usize) {
         let mut done = 0;
-        // Comments may go on over many lines.
+        // Comments may span several lines.
         if self.comment {
             let Some(end) = html.find("-->") else { return };
             self.comment = false;

@@ -9,31 +9,31 @@ use super::section::{Block, Section, Side};
 use super::text::Text;
 
 check! {
-/// A help page is too long to be read to its end.
+/// Help page too long.
 ///
-/// It has more than some hundred thousand letters, or more than some ten thousand names. What comes behind is not held
-/// against the rules. Pages of that length are better parted.
+/// The page has more than some hundred thousand letters, or more than some ten thousand names. The rest is not checked
+/// against the rules. Split pages of this length.
     PAGE_TOO_LONG: Error in Pages, "page-too-long";
 
-/// A help page cannot be read.
+/// Unreadable help page.
 ///
-/// It is larger than 8 MiB. No help page is: perhaps it is not the file that was meant.
+/// The file is larger than 8 MiB, which no help page is. It may be the wrong file.
     PAGE_UNREADABLE: Error in Pages, "page-unreadable"
 }
 
-/// That a page is not read from a place on.
+/// The finding that a page is not read from a location on.
 pub(crate) fn too_long(page: &Source, at: &Range<usize>) -> Finding {
-    let message = "the page is too long; it is not read from here on";
+    let message = "the page is too long and is not read from here on";
     PAGE_TOO_LONG.in_text(page, at.start..at.start, message).about(Thing::File, page.name())
 }
 
 /// The largest page, in bytes.
 const MOST_BYTES: usize = 8 << 20;
 
-/// A help page: Markdown with front matter, in sections that anchors name whatever language they are in.
+/// A help page: Markdown with front matter, with sections whose anchors are the same in all languages.
 ///
-/// A page whose sentences stand between `data-ttu-id` and `data-stu-id` spans is two: the translation, and the
-/// original beside it.
+/// If the sentences are in `data-ttu-id` and `data-stu-id` spans, the page contains both the translation and the
+/// original.
 ///
 /// ```
 /// use referee::Source;
@@ -49,16 +49,16 @@ pub struct Page {
     pub(crate) source: Source,
     pub(crate) front: Front,
     pub(crate) sections: Vec<Section>,
-    /// Whether an original stands beside the translation.
+    /// Whether the page contains its original.
     pub(crate) bilingual: bool,
-    /// Where it becomes too long to be read on.
+    /// The location from which the page is too long to be read.
     pub(crate) cut: Option<Range<usize>>,
 }
 
-/// How much of a page is read: twenty letters, a name in bold and an anchor are one each.
+/// The maximum size of a page: twenty letters, a name in bold and an anchor count as one each.
 const MOST: usize = 20_000;
 
-/// Takes away what is beyond that, and tells where it begins.
+/// Removes the part beyond the maximum size. Returns the location where it begins.
 fn cut(sections: &mut Vec<Section>) -> Option<Range<usize>> {
     let mut left = MOST;
     let mut fits = |block: &Block| {
@@ -86,10 +86,10 @@ fn cut(sections: &mut Vec<Section>) -> Option<Range<usize>> {
 }
 
 impl Page {
-    /// Reads a page. Whatever text it is, it has sections, if perhaps only one without a heading.
+    /// Reads a page. Every text has sections, at least one without a heading.
     ///
     /// # Errors
-    /// The page is larger than 8 MiB, which no help page is.
+    /// The page is larger than 8 MiB.
     pub fn read(source: &Source) -> Result<Self, Finding> {
         if source.text().len() > MOST_BYTES {
             let message = format!("the page is larger than {} MiB", MOST_BYTES >> 20);
@@ -101,33 +101,33 @@ impl Page {
         Ok(Self { source: source.clone(), front, sections, bilingual, cut })
     }
 
-    /// The title of the front matter, else that of the first heading.
+    /// The title in the front matter, or the first heading.
     pub fn title(&self) -> Option<&str> {
         let heading = || self.sections.iter().find(|section| section.level > 0);
         self.front.get(&["title"]).or_else(|| heading().map(|section| section.heading.text.plain().trim()))
     }
 
-    /// The day that the front matter dates it to, `YYYY-MM-DD`.
+    /// The date in the front matter, `YYYY-MM-DD`.
     pub fn date(&self) -> Option<&str> {
         self.front.date.as_deref()
     }
 
-    /// The locale that the front matter names.
+    /// The locale in the front matter.
     pub fn locale(&self) -> Option<&str> {
         self.front.get(&["locale", "ms.contentlocale", "lang", "language"])
     }
 
-    /// The anchors of its headings, in their order.
+    /// The anchors of its headings, in order.
     pub fn anchors(&self) -> impl Iterator<Item = &str> {
         self.sections.iter().flat_map(Section::anchors)
     }
 
-    /// Whether the original stands beside the translation.
+    /// Whether the page contains its original.
     pub fn is_bilingual(&self) -> bool {
         self.bilingual
     }
 
-    /// The sides that it has.
+    /// The sides of the page.
     pub(crate) fn sides(&self) -> &'static [Side] {
         if self.bilingual { &[Side::Text, Side::Original] } else { &[Side::Text] }
     }

@@ -1,4 +1,4 @@
-//! The sentences of a bilingual page that stand beside each other, for translators.
+//! The sentence pairs of a bilingual page, for translators.
 
 use serde::Serialize;
 
@@ -9,10 +9,10 @@ use super::page::{Page, too_long};
 use super::section::Block;
 
 check! {
-/// A sentence of a bilingual page stands alone.
+/// Unpaired sentence on a bilingual page.
 ///
-/// Translations and originals belong together by the ids of their spans. One without the other was lost, or its span is
-/// not closed.
+/// Translations and originals are paired by the ids of their spans. The counterpart is missing, or its span is not
+/// closed.
 ///
 /// ```diff md
 ///   ---
@@ -27,36 +27,36 @@ check! {
     PAGE_UNPAIRED: Warning in Pages, "page-unpaired"
 }
 
-/// A sentence and what it was translated from.
+/// A sentence with its original.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 #[schemars(title = "Pair")]
 #[non_exhaustive]
 pub struct SentencePair {
-    /// What the page calls it.
+    /// The id of its span.
     pub id: String,
     /// The file.
     pub file: String,
     /// The line of the translation, from 1.
     pub line: u64,
-    /// The locale that it was translated from.
+    /// The locale of the original.
     #[serde(rename = "source-locale")]
     pub source_locale: String,
-    /// What it was translated from, without marks.
+    /// The original, without Markdown marks.
     pub source: String,
-    /// The locale of the translation; empty where the page does not name one.
+    /// The locale of the translation; empty if the page has none.
     #[serde(rename = "target-locale")]
     pub target_locale: String,
-    /// The translation, without marks.
+    /// The translation, without Markdown marks.
     pub target: String,
-    /// Whether the translation differs from what it was translated from.
+    /// Whether the translation differs from the original.
     pub translated: bool,
 }
 
-/// What bilingual pages are translated from.
+/// The locale of the originals.
 const SOURCE: &str = "en";
 
 impl Page {
-    /// The sentences that stand beside each other, in the order of the page, and those that stand alone.
+    /// The sentence pairs in page order, and findings for unpaired sentences.
     ///
     /// ```
     /// use referee::Source;
@@ -64,7 +64,7 @@ impl Page {
     /// let text = "<span data-ttu-id=\"1\">Neu</span><span><span data-stu-id=\"2\">New</span></span>\n";
     /// let (pairs, findings) = Page::read(&Source::new("page.md", text))?.pairs();
     /// assert!(pairs.is_empty());
-    /// assert_eq!(findings[0].to_string(), "page.md:1:23: warning[page-unpaired]: the sentence `1` stands beside no original");
+    /// assert_eq!(findings[0].to_string(), "page.md:1:23: warning[page-unpaired]: sentence `1` has no original");
     /// # Ok::<(), referee::Finding>(())
     /// ```
     pub fn pairs(&self) -> (Vec<SentencePair>, Vec<Finding>) {
@@ -110,5 +110,5 @@ impl Page {
 }
 
 fn alone(place: Place, id: &str, other: &str) -> Finding {
-    PAGE_UNPAIRED.at(place, format!("the sentence `{id}` stands beside no {other}")).about(Thing::Sentence, id)
+    PAGE_UNPAIRED.at(place, format!("sentence `{id}` has no {other}")).about(Thing::Sentence, id)
 }

@@ -1,4 +1,4 @@
-//! Wordings with blanks to fill in: how a language says something, and how it is found in a text.
+//! Sentence patterns with blanks, and their search in a text.
 
 use std::ops::Range;
 
@@ -7,15 +7,15 @@ use fluent_syntax::ast::{Expression, InlineExpression, Pattern as Message, Patte
 use super::folded::{Folded, fold};
 use super::letter::is_letter;
 
-/// One way to say something.
+/// One wording of a sentence.
 #[derive(Debug)]
 pub(crate) struct Pattern {
     pieces: Vec<Piece>,
-    /// The pairs of letters without which it is not found.
+    /// The pairs of letters that a matching text must contain.
     letters: Letters,
 }
 
-/// Which pairs of letters a text has, roughly: one that is there is known, one that is not may be taken for there.
+/// An approximate set of the letter pairs in a text. It contains every pair that occurs, and possibly others.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(crate) struct Letters([u64; 8]);
 
@@ -29,7 +29,7 @@ impl Letters {
     fn add(&mut self, chars: &[char]) {
         for pair in chars.windows(2) {
             let [a, b] = pair else { continue };
-            // How many blanks there are says nothing.
+            // Ignore pairs of blanks.
             if *a != ' ' && *b != ' ' {
                 let hash = u32::from(*a).wrapping_mul(31).wrapping_add(u32::from(*b)) % 512;
                 if let Some(word) = self.0.get_mut(hash as usize / 64) {
@@ -48,22 +48,22 @@ impl Letters {
 enum Piece {
     /// These words.
     Words(Vec<char>),
-    /// The rest of a word that has begun.
+    /// The rest of the current word.
     Rest,
-    /// Anything within the sentence.
+    /// Any text within the sentence.
     Gap,
-    /// What is told.
+    /// A blank with its name.
     Blank(Box<str>),
 }
 
-/// What was found in a blank.
+/// The text found in a blank.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Filled {
     pub(crate) blank: Box<str>,
     pub(crate) range: Range<usize>,
 }
 
-/// A pattern that was found.
+/// A match of a pattern.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Match {
     pub(crate) range: Range<usize>,
@@ -76,12 +76,12 @@ impl Match {
     }
 }
 
-/// How long a name in a blank may be, in characters.
+/// The maximum length of a name in a blank, in characters.
 const MOST_NAME: usize = 80;
 
 impl Pattern {
-    /// The alternatives of a message: variables are blanks, `|` stands between alternatives, `…` for the rest of a
-    /// word, and by itself for any words.
+    /// The alternatives of a message, separated by `|`. Variables are blanks; `…` stands for the rest of a word or, on
+    /// its own, for any words.
     pub(crate) fn alternatives(message: &Message<&str>) -> Vec<Self> {
         let mut patterns = vec![Vec::new()];
         for element in &message.elements {
@@ -104,7 +104,7 @@ impl Pattern {
             }
         }
         patterns.iter_mut().for_each(first_sentence);
-        let sound = |pieces: &Vec<Piece>| pieces.iter().any(|piece| matches!(piece, Piece::Words(_)));
+        let has_words = |pieces: &Vec<Piece>| pieces.iter().any(|piece| matches!(piece, Piece::Words(_)));
         let pattern = |pieces: Vec<Piece>| {
             let mut letters = Letters::default();
             for piece in &pieces {
@@ -114,15 +114,15 @@ impl Pattern {
             }
             Self { pieces, letters }
         };
-        patterns.into_iter().filter(sound).map(pattern).collect()
+        patterns.into_iter().filter(has_words).map(pattern).collect()
     }
 
-    /// Whether it can be found where there are these letters.
+    /// Whether a text with these letter pairs can match.
     pub(crate) fn fits(&self, letters: &Letters) -> bool {
         letters.has(&self.letters)
     }
 
-    /// Where it is found within a sentence, each place once.
+    /// The matches within a sentence, each location once.
     pub(crate) fn find(&self, text: &Folded<'_>, sentence: &Range<usize>) -> Vec<Match> {
         let mut found = Vec::new();
         let mut from = sentence.start;
@@ -148,7 +148,7 @@ impl Pattern {
         found
     }
 
-    /// Whether the pieces from a number on fit at a position, and where they end.
+    /// Matches the pieces from a number on at a position. Returns the end of the match.
     fn fit(&self, text: &Folded<'_>, number: usize, at: usize, end: usize, filled: &mut Vec<Filled>) -> Option<usize> {
         let Some(piece) = self.pieces.get(number) else { return Some(at) };
         match piece {
@@ -193,12 +193,12 @@ impl Pattern {
                 let at = blanks(text, at, end);
                 let mut from = at;
                 loop {
-                    // What stands behind the blank may stand in it too.
+                    // The blank may contain the text that follows it in the pattern.
                     let limit = match self.pieces.get(number + 1) {
                         Some(Piece::Words(words)) => Some(search(text, words, from, end, self.whole(number + 1))?),
                         _ => None,
                     };
-                    // What stands in a name in bold does not end it.
+                    // The limit must not be inside a name in bold.
                     let inside = |limit: usize| text.bold.iter().any(|bold| bold.start < limit && limit < bold.end);
                     if let Some(limit) = limit.filter(|limit| inside(*limit)) {
                         from = limit + 1;
@@ -219,13 +219,13 @@ impl Pattern {
         }
     }
 
-    /// Whether the words of a piece end where a word does.
+    /// Whether the words of a piece must end at a word boundary.
     fn whole(&self, number: usize) -> bool {
         self.pieces.get(number + 1) != Some(&Piece::Rest)
     }
 }
 
-/// What stands in a blank that begins at a position and ends before a limit.
+/// The text of a blank that begins at a position and ends before a limit.
 fn fill(text: &Folded<'_>, name: &str, at: usize, limit: Option<usize>, end: usize) -> Option<Range<usize>> {
     if name == "time" {
         let here = |range: &&Range<usize>| range.start >= at && range.start <= at + 2;
@@ -234,7 +234,7 @@ fn fill(text: &Folded<'_>, name: &str, at: usize, limit: Option<usize>, end: usi
         return (found.end <= end).then(|| found.clone());
     }
     let several = name.ends_with('s');
-    // Names in bold, with what stands between them.
+    // Names in bold, and the text between them.
     if let Some(bold) = text.bold_at(at).filter(|bold| bold.end <= end) {
         let mut last = bold.end;
         for next in text.bold.iter().filter(|next| next.start >= bold.end && next.end <= limit.unwrap_or(end)) {
@@ -246,7 +246,7 @@ fn fill(text: &Folded<'_>, name: &str, at: usize, limit: Option<usize>, end: usi
         let after_brackets = (last..end).take_while(|at| text.char(*at).is_some_and(|c| ")\"".contains(c))).count();
         return match limit {
             Some(limit) if several => Some(bold.start..limit),
-            // What the pattern goes on with is no part of it.
+            // The blank ends where the pattern continues.
             Some(limit) => Some(bold.start..(last + after_brackets).min(limit.max(last))),
             None => Some(bold.start..last + after_brackets),
         };
@@ -263,10 +263,10 @@ fn fill(text: &Folded<'_>, name: &str, at: usize, limit: Option<usize>, end: usi
     (!range.is_empty() && (several || range.len() <= MOST_NAME)).then_some(range)
 }
 
-/// How much may stand between two names in bold that are told together.
+/// The maximum distance between two names in bold in one blank.
 const MOST_BETWEEN: usize = 12;
 
-/// The variable of a placeable, by itself or in a function.
+/// The variable of a placeable, alone or in a function.
 fn variable<'m>(expression: &Expression<&'m str>) -> Option<&'m str> {
     let Expression::Inline(inline) = expression else { return None };
     match inline {
@@ -292,7 +292,7 @@ fn words(text: &str, pieces: &mut Vec<Piece>) {
     let mut before = ' ';
     for c in text.chars() {
         match c {
-            // Marks of Markdown, which people do not read.
+            // Skip Markdown marks.
             '*' => continue,
             '…' => {
                 let goes_on = is_letter(fold(before));
@@ -307,7 +307,7 @@ fn words(text: &str, pieces: &mut Vec<Piece>) {
     flush(&mut word, pieces);
 }
 
-/// Up to the end of the first sentence: what comes behind it is found or not by itself.
+/// Keeps only the first sentence; the others are independent of it.
 fn first_sentence(pieces: &mut Vec<Piece>) {
     let end = pieces.iter().enumerate().find_map(|(number, piece)| {
         let Piece::Words(words) = piece else { return None };
@@ -326,7 +326,7 @@ fn first_sentence(pieces: &mut Vec<Piece>) {
     }
 }
 
-/// The next position that is no blank.
+/// The next position that is not a blank.
 fn blanks(text: &Folded<'_>, mut at: usize, end: usize) -> usize {
     while at < end && text.char(at) == Some(' ') {
         at += 1;
@@ -334,7 +334,7 @@ fn blanks(text: &Folded<'_>, mut at: usize, end: usize) -> usize {
     at
 }
 
-/// Where words begin at or after a position.
+/// The position where words begin, at or after another position.
 fn search(text: &Folded<'_>, words: &[char], from: usize, end: usize, whole: bool) -> Option<usize> {
     let first = *words.first()?;
     let mut at = from;
@@ -348,7 +348,7 @@ fn search(text: &Folded<'_>, words: &[char], from: usize, end: usize, whole: boo
     None
 }
 
-/// Where words end that begin at a position; none where others stand there. Whole ones end where a word does.
+/// The end of words that begin at a position, if they match. Whole words end at a word boundary.
 fn literal(text: &Folded<'_>, words: &[char], start: usize, end: usize, whole: bool) -> Option<usize> {
     let mut at = start;
     for c in words {
@@ -364,7 +364,7 @@ fn literal(text: &Folded<'_>, words: &[char], start: usize, end: usize, whole: b
             return None;
         }
     }
-    // A word is no part of another; a number may stand close to it.
+    // A word must not be part of another one; digits may be adjacent.
     let part = |c: char| is_letter(c) && !c.is_ascii_digit();
     let begun = part(*words.first()?) && start > 0 && text.char(start - 1).is_some_and(part);
     let cut = whole && part(*words.last()?) && text.char(at).is_some_and(part);

@@ -1,9 +1,9 @@
-//! Where in a rule file something is said.
+//! Locations of rules in a rule file.
 
 use referee::diagnostic::{Place, Source};
 use referee::tooling::node::{self, Node, Value};
 
-/// A rule file with the places of everything in it.
+/// A rule file with the locations of its parts.
 #[derive(Debug)]
 pub(crate) struct Places {
     source: Source,
@@ -15,12 +15,12 @@ impl Places {
         Self { source: source.clone(), root: node::parse(source).ok() }
     }
 
-    /// The name that the file gives its rule set.
+    /// The name of the rule set in the file.
     pub(crate) fn rules(&self) -> Option<Box<str>> {
         self.root.as_ref()?.get("rules")?.text().map(|name| name.value)
     }
 
-    /// The place of what a route of keys leads to, or as far as it leads: of a mapping its key, else the value.
+    /// The location for a path of keys, followed as far as it exists: the key of a mapping, else the value.
     pub(crate) fn place(&self, route: &[&str]) -> Option<Place> {
         let mut node = self.root.as_ref()?;
         let mut span = None;
@@ -28,7 +28,7 @@ impl Places {
             let Value::Map(entries) = &node.value else { break };
             let found = entries.iter().find(|(known, _)| matches!(&known.value, Value::Text(text) if **text == **key));
             let Some((key, value)) = found else { break };
-            // Of what holds more, its name is meant.
+            // For collections, use the location of the key.
             let scalar = !matches!(value.value, Value::Map(_) | Value::List(_));
             span = Some(if scalar { value.span.clone() } else { key.span.clone() });
             node = value;

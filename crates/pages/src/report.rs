@@ -4,38 +4,38 @@ use referee::diagnostic::Finding;
 
 use super::claim::{Claim, Verdict};
 
-/// What came of holding a page against rules and words.
+/// The result of checking a page against rules and messages.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct PageReport {
-    /// The rule set that the page was held against.
+    /// The rule set that the page was checked against.
     pub rules: Box<str>,
-    /// The locale in whose words it was read.
+    /// The locale whose messages were used to read the page.
     pub locale: LanguageIdentifier,
-    /// What was found, in the order of the page.
+    /// The findings, in page order.
     pub findings: Vec<Finding>,
-    /// What the page says.
+    /// The statements of the page.
     pub claims: Vec<Claim>,
-    /// How well it fits each rule set, the best first.
+    /// How well the page matches each rule set, the best first.
     pub fits: Vec<Fit>,
 }
 
-/// How well a page fits a rule set.
+/// How well a page matches a rule set.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Fit {
     /// The rule set.
     pub rules: Box<str>,
-    /// How many claims of the page it confirms.
+    /// How many claims the rules confirm.
     pub confirmed: usize,
-    /// How many it contradicts.
+    /// How many claims the rules contradict.
     pub contradicted: usize,
-    /// How much of it the page does not say.
+    /// How many rules are missing from the page.
     pub unsaid: usize,
 }
 
 impl Fit {
-    /// The share of what the page and the rules say in which they agree, from 0 to 1.
+    /// The share of claims and rules that agree, from 0 to 1.
     pub fn share(&self) -> f64 {
         let count = |number: usize| f64::from(u32::try_from(number).unwrap_or(u32::MAX));
         let all = count(self.confirmed) + count(self.contradicted) + count(self.unsaid);
@@ -44,7 +44,7 @@ impl Fit {
 }
 
 impl PageReport {
-    /// How many claims there are with a verdict.
+    /// The number of claims with a verdict.
     pub fn count(&self, verdict: Verdict) -> usize {
         self.claims.iter().filter(|claim| claim.verdict == verdict).count()
     }

@@ -4,36 +4,36 @@ use std::ops::Range;
 
 use super::text::Text;
 
-/// A heading and what stands below it, up to the next heading.
+/// A heading and its text, up to the next heading.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Section {
-    /// 1 for the title; 0 for what stands before any heading.
+    /// 1 for the title; 0 for text before the first heading.
     pub(crate) level: u8,
     pub(crate) heading: Block,
     pub(crate) blocks: Vec<Block>,
 }
 
-/// A paragraph, an item of a list, a heading.
+/// A paragraph, a list item, or a heading.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Block {
     pub(crate) kind: BlockKind,
-    /// What it says.
+    /// Its text.
     pub(crate) text: Text,
-    /// What it says in the language that it was translated from.
+    /// Its text in the original language.
     pub(crate) original: Text,
-    /// The sentences that stand beside each other.
+    /// The sentence pairs.
     pub(crate) pairs: Vec<PairRange>,
 }
 
-/// What a block is.
+/// The kind of a block.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(crate) enum BlockKind {
     #[default]
     Paragraph,
     Heading,
-    /// An item of a list, at this depth from 1.
+    /// A list item, at this depth from 1.
     Item(u8),
-    /// Another paragraph of an item.
+    /// A later paragraph of an item.
     Continued,
     /// In a box such as `> [!TIP]`.
     Callout,
@@ -47,12 +47,12 @@ pub(crate) struct PairRange {
     pub(crate) original: Option<Range<usize>>,
 }
 
-/// Which of the two pages that a bilingual one is.
+/// One side of a bilingual page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) enum Side {
-    /// In the language of the page.
+    /// The language of the page.
     Text,
-    /// In the language that it was translated from.
+    /// The original language.
     Original,
 }
 

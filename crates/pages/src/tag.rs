@@ -1,11 +1,11 @@
-//! HTML tags in a text, as far as pages use them: names and attributes.
+//! HTML tags in a text: names and attributes.
 
 use std::ops::Range;
 
 /// A tag.
 pub(crate) struct HtmlTag<'h> {
     pub(crate) name: &'h str,
-    /// Whether it ends what another began.
+    /// Whether it is a closing tag.
     pub(crate) closes: bool,
     attributes: Vec<(&'h str, &'h str)>,
 }
@@ -17,7 +17,7 @@ impl<'h> HtmlTag<'h> {
     }
 }
 
-/// The tags in a text, with where they stand in it. Comments are tags without a name.
+/// The tags in a text with their positions. Comments are tags without a name.
 pub(crate) fn tags(html: &str) -> impl Iterator<Item = (Range<usize>, HtmlTag<'_>)> {
     let mut from = 0;
     std::iter::from_fn(move || {
@@ -34,12 +34,12 @@ pub(crate) fn tags(html: &str) -> impl Iterator<Item = (Range<usize>, HtmlTag<'_
     })
 }
 
-/// The value of an attribute without its entities.
+/// The value of an attribute with its entities decoded.
 pub(crate) fn decoded(value: &str) -> String {
     value.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&#39;", "'").replace("&amp;", "&")
 }
 
-/// Where a tag ends, which is not inside the quotation marks of an attribute.
+/// The end of a tag, which may not be inside a quoted attribute.
 fn closing(tag: &str) -> Option<usize> {
     let mut quote = None;
     for (at, c) in tag.char_indices() {

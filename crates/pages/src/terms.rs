@@ -1,5 +1,5 @@
-//! What a bilingual page calls what its original calls by known names: in bold at the same place of the same sentence,
-//! or as the whole of it.
+//! The translations of known names on a bilingual page: in bold at the same position of the same sentence, or the whole
+//! sentence.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -9,9 +9,9 @@ use super::section::Block;
 use super::text::Text;
 
 impl Page {
-    /// What names of the original are in the language of the page, most often.
+    /// The most frequent translation of each name.
     pub fn terms<'n>(&self, names: &[(&'n str, &str)]) -> BTreeMap<&'n str, String> {
-        let mut told: BTreeMap<&'n str, Vec<(String, usize)>> = BTreeMap::new();
+        let mut stated: BTreeMap<&'n str, Vec<(String, usize)>> = BTreeMap::new();
         for block in self.sections.iter().flat_map(|section| std::iter::once(&section.heading).chain(&section.blocks)) {
             for (name, term) in block
                 .pairs
@@ -21,7 +21,7 @@ impl Page {
             {
                 let folded = folded(&name);
                 for (id, _) in names.iter().filter(|(_, known)| self::folded(known) == folded) {
-                    let all = told.entry(id).or_default();
+                    let all = stated.entry(id).or_default();
                     match all.iter_mut().find(|(known, _)| *known == term) {
                         Some((_, count)) => *count += 1,
                         None => all.push((term.clone(), 1)),
@@ -31,12 +31,11 @@ impl Page {
         }
         let most =
             |all: Vec<(String, usize)>| all.into_iter().rev().max_by_key(|(_, count)| *count).map(|(term, _)| term);
-        told.into_iter().filter_map(|(id, all)| Some((id, most(all)?))).collect()
+        stated.into_iter().filter_map(|(id, all)| Some((id, most(all)?))).collect()
     }
 }
 
-/// The names of a sentence, each with what it is in the translation; where that has another number of them, only the
-/// sentence as a whole.
+/// The names of a sentence with their translations. If the number of names differs, only the sentence as a whole.
 fn twins(block: &Block, original: &Range<usize>, text: &Range<usize>) -> Vec<(String, String)> {
     let (names, terms) = (bold(&block.original, original), bold(&block.text, text));
     let mut twins: Vec<(String, String)> = Vec::new();
@@ -48,7 +47,7 @@ fn twins(block: &Block, original: &Range<usize>, text: &Range<usize>) -> Vec<(St
     {
         twins.push(pair);
     }
-    // What was left in the original is no term.
+    // Untranslated names are not terms.
     twins.retain(|(name, term)| name != term);
     twins
 }
@@ -62,7 +61,7 @@ fn whole(text: &Text, range: &Range<usize>) -> Option<String> {
     text.plain().get(range.clone()).map(bare).filter(|name| !name.is_empty() && name.chars().count() < 60)
 }
 
-/// A name without what stands around it.
+/// A name without the characters around it.
 fn bare(text: &str) -> String {
     let around = |c: char| c.is_whitespace() || ".,:;!?\"“”„«»'’。：，、；…[]「」".contains(c);
     text.trim_matches(around).split_whitespace().collect::<Vec<_>>().join(" ")

@@ -1,20 +1,20 @@
 use std::ops::Range;
 
-/// A run of text as people read it, with where each piece of it stands in the page.
+/// A run of visible text, with the location of each piece on the page.
 ///
-/// Offsets into it are bytes of [`Text::plain`].
+/// Offsets are bytes of [`Text::plain`].
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Text {
     plain: String,
-    /// Where pieces begin in the plain text, and what they are made of in the page.
+    /// The start of each piece in the plain text, with its range on the page.
     pieces: Vec<(usize, Range<usize>)>,
-    /// What stands in bold.
+    /// The ranges in bold.
     pub(crate) bold: Vec<Range<usize>>,
-    /// What stands in monospace: a value, not a word.
+    /// The ranges in monospace, which are values.
     pub(crate) code: Vec<Range<usize>>,
-    /// Anchors, with what they stand before.
+    /// Anchors with their positions.
     pub(crate) anchors: Vec<(usize, Box<str>)>,
-    /// Where a translated sentence ends.
+    /// The ends of translated sentences.
     pub(crate) breaks: Vec<usize>,
 }
 
@@ -31,14 +31,14 @@ impl Text {
         self.plain.trim().is_empty()
     }
 
-    /// Adds what stands in a range of the page.
+    /// Adds the text of a range of the page.
     pub(crate) fn push(&mut self, text: &str, at: Range<usize>) {
         if text.is_empty() {
             return;
         }
         let start = self.plain.len();
         let joined = match self.pieces.last_mut() {
-            // What goes on where the last piece ended is one with it.
+            // Merge with an adjacent piece.
             Some((begin, piece))
                 if piece.end == at.start && piece.len() == start - *begin && text.len() == at.len() =>
             {
@@ -53,28 +53,28 @@ impl Text {
         self.plain.push_str(text);
     }
 
-    /// Where a range of it stands in the page.
+    /// The location of a range on the page.
     pub(crate) fn place(&self, range: &Range<usize>) -> Range<usize> {
         let start = self.at(range.start, false);
         let end = if range.is_empty() { start } else { self.at(range.end, true) };
         start..end.max(start)
     }
 
-    /// Where it stands as a whole.
+    /// The location of the whole text.
     pub(crate) fn whole(&self) -> Range<usize> {
         let trimmed = self.plain.trim();
         let start = self.plain.len() - self.plain.trim_start().len();
         self.place(&(start..start + trimmed.len()))
     }
 
-    /// The place of an offset; as an end, of what comes before it.
+    /// The location of an offset; for the end of a range, that of the text before it.
     fn at(&self, offset: usize, end: bool) -> usize {
         let number = self.pieces.partition_point(|(begin, _)| if end { *begin < offset } else { *begin <= offset });
         let next = self.pieces.get(number).map_or(self.plain.len(), |(begin, _)| *begin);
         let Some((begin, piece)) = number.checked_sub(1).and_then(|number| self.pieces.get(number)) else {
             return self.pieces.first().map_or(0, |(_, piece)| piece.start);
         };
-        // Written otherwise in the page, such as an entity: all of it.
+        // The page has another spelling, such as an entity: use all of it.
         if piece.len() != next - begin {
             return if end { piece.end } else { piece.start };
         }

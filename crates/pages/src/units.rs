@@ -1,4 +1,4 @@
-//! Lengths of time as languages write them: a number or a word for one, and a unit.
+//! Durations as written in a language: a number or a numeral, and a unit.
 
 use std::fmt::Write;
 use std::ops::Range;
@@ -17,19 +17,19 @@ pub(super) const UNITS: [(&str, &str); 6] = [
     ("y", "reading-years"),
 ];
 
-/// How a language writes lengths of time.
+/// How a language writes durations.
 #[derive(Default)]
 pub(crate) struct Units {
-    /// By unit as rule files write it.
+    /// The words for each unit of rule files.
     pub(super) units: Vec<(&'static str, Vec<Vec<char>>)>,
-    /// Words between the parts of one.
+    /// Words between the parts of a duration.
     pub(super) and: Vec<Vec<char>>,
-    /// Words for one, two and so on, by language.
+    /// Numerals for one, two and so on, by language.
     pub(super) numbers: Vec<Vec<Vec<char>>>,
 }
 
 impl Units {
-    /// The lengths of time in a text: a number or a word for one, and a unit; several in a row are one.
+    /// The durations in a text: a number or a numeral, and a unit. Adjacent ones are added.
     pub(crate) fn durations(&self, chars: &[char]) -> Vec<(Range<usize>, Duration)> {
         let mut parts: Vec<(Range<usize>, String, usize)> = Vec::new();
         let mut at = 0;
@@ -69,7 +69,7 @@ impl Units {
         durations
     }
 
-    /// Whether a length of time goes on behind what stands between two.
+    /// Whether a duration continues after the text between two parts.
     fn goes_on(&self, gap: &[char]) -> bool {
         let words: Vec<char> = gap.iter().copied().filter(|c| *c != ' ' && *c != ',').collect();
         words.is_empty() || self.and.contains(&words)
@@ -88,7 +88,7 @@ impl Units {
         let word = back(end, |c| is_letter(*c) && !c.is_ascii_digit() || *c == '-');
         let digit =
             back(word, blank).checked_sub(1).and_then(|before| chars.get(before)).is_some_and(char::is_ascii_digit);
-        // A length of time goes on behind its unit.
+        // If the word is a unit, the number continues a duration.
         let unit = self.unit(chars, word).is_some_and(|(_, _, behind)| behind == end);
         word < end && end - word <= MOST_TO && digit && !unit
     }
@@ -115,7 +115,7 @@ impl Units {
             let dense = form.iter().all(|c| is_dense(*c));
             (dense || chars.get(end).is_none_or(|c| !is_letter(*c))).then_some(end)
         };
-        // Fourteen is not ten, though it may begin so.
+        // Take the longest numeral: `fourteen` may begin like `four`.
         let mut longest: Option<(u64, usize)> = None;
         for numbers in &self.numbers {
             for (number, forms) in (1..).zip(numbers) {
@@ -128,7 +128,7 @@ impl Units {
         longest
     }
 
-    /// The unit that stands at a position: its rank, its name in rule files, where it ends.
+    /// The unit at a position: its rank, its name in rule files, its end.
     fn unit(&self, chars: &[char], at: usize) -> Option<(usize, &'static str, usize)> {
         let mut best: Option<(usize, &'static str, usize)> = None;
         for (rank, (name, words)) in self.units.iter().enumerate() {
@@ -147,14 +147,14 @@ impl Units {
     }
 }
 
-/// Several lengths of time as one.
+/// The sum of several durations.
 fn sum(written: &str) -> Option<Duration> {
     let (mut date, mut time) = (String::new(), String::new());
     for part in written.split(' ') {
         let digits = part.find(|c: char| !c.is_ascii_digit())?;
         let (number, unit) = part.split_at(digits);
         match unit {
-            // One length in one unit is as long as rule files can say it.
+            // A single part can have any size that rule files allow.
             _ if part.len() == written.len() => return part.parse().ok(),
             "m" => write!(time, "{number}M").ok()?,
             "h" => write!(time, "{number}H").ok()?,
@@ -168,10 +168,10 @@ fn sum(written: &str) -> Option<Duration> {
     format!("P{date}{time}").parse().ok()
 }
 
-/// How long a word between the ends of a range may be.
+/// The maximum length of the word in a range.
 const MOST_TO: usize = 4;
 
-/// Numbers with the word behind them that are no lengths of time as far as is known.
+/// Numbers, with the following word, that are not part of a known duration.
 pub(super) fn unread(chars: &[char], known: &[(Range<usize>, Duration)]) -> Vec<Range<usize>> {
     let mut unread: Vec<Range<usize>> = Vec::new();
     let mut at = 0;

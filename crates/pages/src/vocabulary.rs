@@ -1,4 +1,4 @@
-//! What a language says on help pages, as its message files have it: cues with blanks, units of time, small words.
+//! The vocabulary of help pages in a language, from its message files: cues with blanks, units of time, small words.
 
 use std::ops::Range;
 
@@ -9,7 +9,7 @@ use super::letter::{is_dense, is_letter};
 use super::pattern::{Letters, Match, Pattern};
 use super::units::{UNITS, Units};
 
-/// What a sentence can say about the life of a lead.
+/// A kind of statement about the lifecycle.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) enum Cue {
     Moves,
@@ -46,7 +46,7 @@ pub(crate) enum Cue {
     Follows,
 }
 
-/// The cues with the messages that say them.
+/// The cues with the ids of their messages.
 pub(crate) const CUES: &[(Cue, &str)] = &[
     (Cue::Moves, "page-moves"),
     (Cue::NextStage, "reading-next-stage"),
@@ -82,30 +82,30 @@ pub(crate) const CUES: &[(Cue, &str)] = &[
     (Cue::Follows, "page-follows"),
 ];
 
-/// A cue that was found in a text.
+/// A cue found in a text.
 #[derive(Debug, Clone)]
-pub(crate) struct Said {
+pub(crate) struct CueMatch {
     pub(crate) cue: Cue,
     pub(crate) found: Match,
-    /// The word that turns it into its contrary.
+    /// The word that negates it.
     pub(crate) denied: Option<Range<usize>>,
 }
 
-/// How one language, and English behind it, says things.
+/// The wordings of a language, with English as a fallback.
 pub(crate) struct Vocabulary {
     cues: Vec<(Cue, Vec<Pattern>)>,
     pub(crate) units: Units,
     /// Words such as “and” and “or”.
     joints: Vec<Vec<char>>,
-    /// Words that stand around names without being part of them.
+    /// Words around names that are not part of them.
     fillers: Vec<Vec<char>>,
-    /// Words that turn what is said into its contrary.
+    /// Words that negate a statement.
     nots: Vec<Vec<char>>,
-    /// What asides begin with, which name nothing.
+    /// Words that begin an aside, which contains no names.
     asides: Vec<Vec<char>>,
 }
 
-/// What has a word such as “not” in it and still says what it says, or says nothing that could be denied.
+/// Cues whose wording may contain a word such as “not” without being negated.
 const AFFIRMED: [Cue; 9] = [
     Cue::Timeout,
     Cue::Never,
@@ -118,14 +118,14 @@ const AFFIRMED: [Cue; 9] = [
     Cue::Only,
 ];
 
-/// What no list of names goes on behind.
+/// Cues that end a list of names.
 const ENDS: [Cue; 5] = [Cue::Choose, Cue::Confirm, Cue::Moves, Cue::Archives, Cue::Notifies];
 
-/// How many sentences of how many characters are searched, so that nobody waits.
+/// The maximum length of a searched sentence, in characters.
 const MOST_SENTENCE: usize = 4_000;
 
 impl Vocabulary {
-    /// That of some words, each behind the one before.
+    /// Combines the messages of several locales, in order of preference.
     pub(crate) fn new(all: &[Words<'_>]) -> Self {
         let mut cues: Vec<(Cue, Vec<Pattern>)> = CUES.iter().map(|(cue, _)| (*cue, Vec::new())).collect();
         for ((_, patterns), (_, id)) in cues.iter_mut().zip(CUES) {
@@ -147,85 +147,85 @@ impl Vocabulary {
         let numbers = all.iter().filter_map(|words| words.own("reading-numbers"));
         let numbers = numbers.map(|text| text.split('|').map(|part| part.trim().chars().map(fold).collect()).collect());
         let nots = list("reading-nots");
-        let parted = |word: &[char]| !word.iter().any(|c| is_dense(*c));
+        let spaced = |word: &[char]| !word.iter().any(|c| is_dense(*c));
         Self {
             cues,
             units: Units { units, and: list("reading-and"), numbers: numbers.collect() },
             joints: list("reading-joints"),
-            // Where words are parted, a name is never one of these.
+            // In scripts with spaces, a name never equals one of these.
             fillers: list("reading-fillers")
                 .into_iter()
-                .chain(nots.iter().filter(|not| parted(not)).cloned())
+                .chain(nots.iter().filter(|not| spaced(not)).cloned())
                 .collect(),
             nots,
             asides: list("reading-asides"),
         }
     }
 
-    /// Everything that a sentence says, in its order.
-    pub(crate) fn said(&self, text: &Folded<'_>, sentence: &Range<usize>) -> Vec<Said> {
-        let mut said: Vec<Said> = Vec::new();
+    /// The cues in a sentence, in order.
+    pub(crate) fn find_cues(&self, text: &Folded<'_>, sentence: &Range<usize>) -> Vec<CueMatch> {
+        let mut hits: Vec<CueMatch> = Vec::new();
         if sentence.len() > MOST_SENTENCE {
-            return said;
+            return hits;
         }
         let letters = Letters::of(text.chars.get(sentence.clone()).unwrap_or_default());
         for (cue, patterns) in &self.cues {
-            let from = said.len();
+            let from = hits.len();
             for pattern in patterns.iter().filter(|pattern| pattern.fits(&letters)) {
                 for found in pattern.find(text, sentence) {
-                    // What was found by a wording that stands before it is not found again.
-                    let known = said.get(from..).unwrap_or_default().iter();
+                    // Skip matches that overlap one of an earlier wording.
+                    let known = hits.get(from..).unwrap_or_default().iter();
                     if known
                         .clone()
                         .all(|it| it.found.range.end <= found.range.start || it.found.range.start >= found.range.end)
                     {
-                        said.push(Said { cue: *cue, found, denied: None });
+                        hits.push(CueMatch { cue: *cue, found, denied: None });
                     }
                 }
             }
         }
-        said.sort_by_key(|said| (said.found.range.start, said.cue));
-        // What is asked for ends where the sentence tells of something else.
+        hits.sort_by_key(|hit| (hit.found.range.start, hit.cue));
+        // A list of fields ends where another statement begins.
         let others: Vec<usize> =
-            said.iter().filter(|said| ENDS.contains(&said.cue)).map(|said| said.found.range.start).collect();
-        for said in said.iter_mut().filter(|said| !ENDS.contains(&said.cue)) {
-            for filled in said.found.filled.iter_mut().filter(|filled| &*filled.blank == "fields") {
+            hits.iter().filter(|hit| ENDS.contains(&hit.cue)).map(|hit| hit.found.range.start).collect();
+        for hit in hits.iter_mut().filter(|hit| !ENDS.contains(&hit.cue)) {
+            for filled in hit.found.filled.iter_mut().filter(|filled| &*filled.blank == "fields") {
                 let next = others.iter().find(|start| filled.range.contains(start));
                 filled.range.end = next.map_or(filled.range.end, |start| *start);
             }
         }
-        // What is asked for is told by the wording that begins first; a stage that has no name is no name.
+        // Of overlapping wordings for fields, the first one counts. An unnamed next stage is not a name.
         let mut taken = 0;
         let next: Vec<Range<usize>> =
-            said.iter().filter(|said| said.cue == Cue::NextStage).map(|said| said.found.range.clone()).collect();
-        said.retain(|said| match said.cue {
+            hits.iter().filter(|hit| hit.cue == Cue::NextStage).map(|hit| hit.found.range.clone()).collect();
+        hits.retain(|hit| match hit.cue {
             Cue::Required | Cue::Asked | Cue::Optional | Cue::Parts => {
-                let free = said.found.range.start >= taken;
-                taken = taken.max(said.found.range.end);
+                let free = hit.found.range.start >= taken;
+                taken = taken.max(hit.found.range.end);
                 free
             }
             Cue::Moves => {
-                next.iter().all(|next| next.end <= said.found.range.start || next.start >= said.found.range.end + 12)
+                next.iter().all(|next| next.end <= hit.found.range.start || next.start >= hit.found.range.end + 12)
             }
             _ => true,
         });
-        self.deny(text, sentence, &mut said);
-        said
+        self.deny(text, sentence, &mut hits);
+        hits
     }
 
-    /// Finds what is said not to be so.
-    fn deny(&self, text: &Folded<'_>, sentence: &Range<usize>, said: &mut [Said]) {
+    /// Finds negated cues.
+    fn deny(&self, text: &Folded<'_>, sentence: &Range<usize>, hits: &mut [CueMatch]) {
         let part = |at: &usize| text.char(*at).is_some_and(|c| ",;:.!?。".contains(c));
-        let ranges: Vec<(Cue, Range<usize>)> = said.iter().map(|said| (said.cue, said.found.range.clone())).collect();
-        for (number, said) in said.iter_mut().enumerate() {
-            if AFFIRMED.contains(&said.cue) {
+        let ranges: Vec<(Cue, Range<usize>)> = hits.iter().map(|hit| (hit.cue, hit.found.range.clone())).collect();
+        for (number, hit) in hits.iter_mut().enumerate() {
+            if AFFIRMED.contains(&hit.cue) {
                 continue;
             }
-            let range = &said.found.range;
+            let range = &hit.found.range;
             let clause = (sentence.start..range.start).rev().find(part).map_or(sentence.start, |at| at + 1);
             let before = ranges.iter().take(number).map(|(_, other)| other.end.min(range.start)).max();
             let start = before.map_or(clause, |before| clause.max(before));
-            // What stands behind it may still belong to what is said next.
+            // Text after the cue may belong to the next one.
             let next = ranges.iter().skip(number + 1).any(|(_, other)| other.start >= range.end);
             let end = (range.end..sentence.end).find(part).unwrap_or(sentence.end);
             let end = if next { range.end } else { end };
@@ -234,14 +234,14 @@ impl Vocabulary {
                 !text.bold.iter().any(|bold| bold.contains(at)) && !ranges.iter().any(quiet)
             };
             let not = |at: usize| {
-                let found = self.nots.iter().find(|not| Self::stands(text, not, at, end))?;
+                let found = self.nots.iter().find(|not| Self::is_word_at(text, not, at, end))?;
                 Some(at..at + found.len())
             };
-            said.denied = (start..end).filter(free).find_map(not);
+            hit.denied = (start..end).filter(free).find_map(not);
         }
     }
 
-    /// The length of a joint that stands at a position, with the blanks around it: punctuation, or a word.
+    /// The length of a conjunction or of punctuation at a position, including blanks around it.
     fn joint(&self, text: &Folded<'_>, at: usize, end: usize) -> Option<usize> {
         let c = text.char(at).filter(|_| at < end)?;
         let apart = at > 0 && text.char(at - 1) == Some(' ');
@@ -256,7 +256,7 @@ impl Vocabulary {
         (dense || (opens && closes)).then_some(after)
     }
 
-    /// The items of a list, without the small words around them. What stands in brackets is an aside.
+    /// The items of a list, without small words around them. Text in parentheses is an aside.
     pub(crate) fn items(&self, text: &Folded<'_>, range: &Range<usize>) -> Vec<Range<usize>> {
         let mut items = Vec::new();
         let mut start = range.start;
@@ -268,7 +268,7 @@ impl Vocabulary {
                 Some(')') => depth = depth.saturating_sub(1),
                 _ => {}
             }
-            // A name in bold is one, unless it is several with commas between them.
+            // Text in bold is one name, unless it contains commas between names.
             if let Some(bold) = text.bold.iter().find(|bold| bold.start == at && bold.end <= range.end)
                 && text.chars.get(bold.clone()).is_some_and(|chars| !chars.iter().any(|c| ",;、/|>".contains(*c)))
             {
@@ -286,9 +286,9 @@ impl Vocabulary {
         items.push(start..range.end);
         let names = items.into_iter().filter(|item| {
             let start = text.trimmed(item.clone()).start;
-            !self.asides.iter().any(|aside| Self::stands(text, aside, start, item.end))
+            !self.asides.iter().any(|aside| Self::is_word_at(text, aside, start, item.end))
         });
-        // A small word by itself names nothing.
+        // A small word alone is not a name.
         let small =
             |item: &Range<usize>| self.fillers.iter().any(|filler| text.chars.get(item.clone()) == Some(filler));
         let name = |item: Range<usize>| {
@@ -298,18 +298,18 @@ impl Vocabulary {
         names.map(name).filter(|item| !item.is_empty() && !small(item)).collect()
     }
 
-    /// Up to the first joint.
+    /// Up to the first conjunction.
     pub(crate) fn first(&self, text: &Folded<'_>, range: &Range<usize>) -> Range<usize> {
         let joint = (range.start..range.end).find(|at| self.joint(text, *at, range.end).is_some());
         self.bare(text, range.start..joint.unwrap_or(range.end))
     }
 
-    /// A name without punctuation around it and joints behind it.
+    /// A name without punctuation around it and conjunctions after it.
     pub(crate) fn titled(&self, text: &Folded<'_>, range: Range<usize>) -> Range<usize> {
         self.stripped(text, range, &[])
     }
 
-    /// A name without small words, joints, asides and punctuation around it.
+    /// A name without small words, conjunctions, asides and punctuation around it.
     pub(crate) fn bare(&self, text: &Folded<'_>, range: Range<usize>) -> Range<usize> {
         self.stripped(text, range, &self.fillers)
     }
@@ -327,21 +327,21 @@ impl Vocabulary {
             while range.start < range.end && text.char(range.end - 1).is_some_and(|c| "\":.,;*!?。、".contains(c)) {
                 range.end -= 1;
             }
-            // What is in brackets behind a name in a sentence is an aside; in bold it is a part of the name.
+            // Text in parentheses after a name is an aside in a sentence, but part of a name in bold.
             if text.char(range.end.wrapping_sub(1)) == Some(')') && (!fillers.is_empty() || !opened) {
                 let open = (range.start..range.end).rfind(|at| text.char(*at) == Some('('));
                 range.end = open.unwrap_or(range.end - 1);
             }
             for filler in fillers {
                 let after = range.start + filler.len();
-                if after < range.end && Self::stands(text, filler, range.start, range.end) {
+                if after < range.end && Self::is_word_at(text, filler, range.start, range.end) {
                     range.start = after;
                     break;
                 }
             }
             for filler in self.joints.iter().chain(fillers) {
                 let at = range.end.saturating_sub(filler.len());
-                if at > range.start && Self::stands(text, filler, at, range.end) {
+                if at > range.start && Self::is_word_at(text, filler, at, range.end) {
                     range.end = at;
                     break;
                 }
@@ -355,8 +355,8 @@ impl Vocabulary {
 }
 
 impl Vocabulary {
-    /// Whether a word stands at a position, and is no part of a longer one.
-    fn stands(text: &Folded<'_>, word: &[char], at: usize, end: usize) -> bool {
+    /// Whether a whole word is at a position.
+    fn is_word_at(text: &Folded<'_>, word: &[char], at: usize, end: usize) -> bool {
         let letter = |c: Option<&char>| c.is_some_and(|c| is_letter(*c));
         let opens = at == 0 || !text.char(at - 1).is_some_and(is_letter) || !letter(word.first());
         let closes = !text.char(at + word.len()).is_some_and(goes_on) || !letter(word.last());
@@ -364,12 +364,12 @@ impl Vocabulary {
     }
 }
 
-/// Whether a word goes on with a character: `e` is no word in `e-mail`.
+/// Whether a word continues with a character: `e` is not a word in `e-mail`.
 fn goes_on(c: char) -> bool {
     is_letter(c) || "-'".contains(c)
 }
 
-/// Whether characters stand at a position.
+/// Whether these characters are at a position.
 fn starts(text: &Folded<'_>, word: &[char], at: usize, end: usize) -> bool {
     at + word.len() <= end && text.chars.get(at..at + word.len()) == Some(word)
 }

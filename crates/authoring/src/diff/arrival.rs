@@ -1,4 +1,4 @@
-//! How leads arrive, and what is known of them.
+//! Differences in how leads arrive, and in their facts.
 
 use super::change::{Aspect, Section};
 use super::compare::Comparison;
@@ -12,8 +12,8 @@ impl Comparison<'_> {
         let opened = self.three(|side| side.notices(side.rules.on_opened()));
         self.notices(Noun::Opening, opened.map(|notices| notices));
         match (self.old.rules.respond_within(), self.new.rules.respond_within()) {
-            (None, Some(after)) => self.tell(Noun::Advice, Aspect::Added, None, Some(Content::Time(after))),
-            (Some(before), None) => self.tell(Noun::Advice, Aspect::Removed, Some(Content::Time(before)), None),
+            (None, Some(after)) => self.report(Noun::Advice, Aspect::Added, None, Some(Content::Time(after))),
+            (Some(before), None) => self.report(Noun::Advice, Aspect::Removed, Some(Content::Time(before)), None),
             (Some(before), Some(after)) => self.time(Noun::Advice, before, after),
             (None, None) => {}
         }
@@ -23,7 +23,7 @@ impl Comparison<'_> {
         let path = |places: Vec<Name>| (!places.is_empty()).then_some(Content::Names(places));
         if before == after {
             for (before, after) in before.into_iter().zip(after) {
-                self.tell_of((Noun::Place, Aspect::Relabelled), (Some(before), Some(after)), Content::Name);
+                self.report_of((Noun::Place, Aspect::Relabeled), (Some(before), Some(after)), Content::Name);
             }
         } else {
             let aspect = match (before.is_empty(), after.is_empty()) {
@@ -31,7 +31,7 @@ impl Comparison<'_> {
                 (_, true) => Aspect::Removed,
                 _ => Aspect::Path,
             };
-            self.tell(Noun::Place, aspect, path(before), path(after));
+            self.report(Noun::Place, aspect, path(before), path(after));
         }
         let fields = self.three(|side| -> Vec<Name> {
             side.rules.arrival().fields.iter().map(|field| side.field_name(Noun::ArrivalField, *field)).collect()
@@ -44,7 +44,7 @@ impl Comparison<'_> {
                 (None, Some(_)) => Aspect::Added,
                 _ => continue,
             };
-            self.tell_of((Noun::ArrivalField, aspect), (before, after), Content::Name);
+            self.report_of((Noun::ArrivalField, aspect), (before, after), Content::Name);
         }
     }
 
@@ -60,7 +60,7 @@ impl Comparison<'_> {
             |this, facts| {
                 if facts.moved.kind != facts.new.kind {
                     let fact = |fact: &FactContent| Some(Content::Fact(fact.clone()));
-                    this.tell(Noun::Fact, Aspect::Kind, fact(facts.old), fact(facts.new));
+                    this.report(Noun::Fact, Aspect::Kind, fact(facts.old), fact(facts.new));
                     return;
                 }
                 let values = facts.map(|fact| fact.values.iter().map(|value| (value.clone(), ())).collect());

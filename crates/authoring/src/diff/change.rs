@@ -9,32 +9,32 @@ use referee::tooling::{Name, Noun};
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Change {
-    /// What changed in what.
+    /// The noun and the aspect that changed.
     pub kind: ChangeKind,
-    /// The heading that it is told under.
+    /// The heading that the change is listed under.
     pub section: Section,
-    /// What it is about, outermost first: the stage, the action in it, the field that the action asks for.
+    /// The changed items, outermost first: the stage, its action, the action's field.
     pub about: Vec<Counterparts>,
-    /// For which leads, where that is not for all of the stage.
+    /// The leads that the change applies to; empty for all leads of the stage.
     pub when: Vec<TestContent>,
-    /// What stood there before.
+    /// The old content.
     pub before: Option<Content>,
-    /// What stands there now.
+    /// The new content.
     pub after: Option<Content>,
 }
 
-/// What changed in what. It is written `noun-aspect`, such as `stage-added` or `timeout-later`.
+/// The kind of a change, written `noun-aspect`, such as `stage-added` or `timeout-later`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub struct ChangeKind {
-    /// In what.
+    /// The kind of item.
     pub noun: Noun,
-    /// What changed.
+    /// The aspect that changed.
     pub aspect: Aspect,
 }
 
 impl ChangeKind {
-    /// What this change is called when it is seen from the other side.
+    /// The kind of the same change in the opposite direction.
     #[must_use]
     pub const fn opposite(self) -> Self {
         let aspect = match self.aspect {
@@ -51,7 +51,7 @@ impl ChangeKind {
         Self { noun: self.noun, aspect }
     }
 
-    /// Whether something came, went, or is otherwise than before.
+    /// Whether something was added, removed or changed.
     pub const fn nature(self) -> Nature {
         match self.aspect {
             Aspect::Added | Aspect::Notifies => Nature::Added,
@@ -74,95 +74,95 @@ impl Serialize for ChangeKind {
 }
 
 referee::ids! {
-/// What changed.
+/// The aspect of an item that changed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum Aspect {
-    /// It is new.
+    /// It was added.
     Added = "added",
-    /// It is gone.
+    /// It was removed.
     Removed = "removed",
-    /// It has another id, as the renames say.
+    /// It has another id, as declared by the renames.
     Renamed = "renamed",
-    /// It is called otherwise in the reader's language; its id is the same.
-    Relabelled = "relabelled",
-    /// It is where leads begin.
+    /// Its label changed in the reader's language; its id is the same.
+    Relabeled = "relabelled",
+    /// It is the stage of new leads.
     First = "first",
-    /// How much of a lead is shown.
+    /// How much of a lead it shows.
     Shows = "shows",
-    /// Where it leads.
+    /// The state that leads move to.
     Target = "target",
-    /// How it is confirmed.
+    /// The confirmation.
     Confirm = "confirm",
-    /// Who may do it.
+    /// The roles that may act.
     Roles = "roles",
-    /// For which leads.
+    /// The condition.
     When = "when",
-    /// In which order they stand.
+    /// The order.
     Order = "order",
-    /// It sends a notification that it did not.
+    /// It sends a new notification.
     Notifies = "notifies",
-    /// It does not send a notification that it did.
+    /// It no longer sends a notification.
     NotifiesNoMore = "notifies-no-more",
-    /// It is needed more.
+    /// It became more required.
     Stricter = "stricter",
-    /// It is needed less.
+    /// It became less required.
     Looser = "looser",
-    /// It comes sooner.
+    /// It happens sooner.
     Sooner = "sooner",
-    /// It comes later.
+    /// It happens later.
     Later = "later",
-    /// Its icon.
+    /// The icon.
     Icon = "icon",
-    /// What it holds.
+    /// The kind of values.
     Kind = "kind",
-    /// What holds when it is not given.
+    /// The default.
     Default = "default",
-    /// Who gets it.
+    /// The recipient.
     Recipient = "recipient",
-    /// What it says.
+    /// The text.
     Text = "text",
-    /// The way there.
+    /// The path in the menu.
     Path = "path",
 }
 }
 
-/// Whether something came, went, or is otherwise than before.
+/// Whether something was added, removed or changed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, schemars::JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Nature {
-    /// It came.
+    /// Added.
     Added,
-    /// It went.
+    /// Removed.
     Removed,
-    /// It is otherwise than before.
+    /// Changed.
     Changed,
 }
 
-/// The heading that a change is told under.
+/// The heading that a change is listed under.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Section {
     /// A stage.
     Stage(Counterparts),
-    /// How leads end.
+    /// The outcomes.
     Outcomes,
-    /// How leads arrive, and what is known of them.
+    /// How leads arrive, and their facts.
     Arrival,
     /// The fields.
     Fields,
-    /// Notifications and who gets them.
+    /// Notifications and their recipients.
     Notifications,
-    /// Who may act.
+    /// Roles.
     Roles,
     /// Views and marks.
     Views,
-    /// Standing advice.
+    /// Tips.
     Tips,
 }
 
 impl Section {
-    /// The word in outputs.
+    /// The id in outputs.
     pub const fn id(&self) -> &'static str {
         match self {
             Self::Stage(_) => "stage",
@@ -177,18 +177,18 @@ impl Section {
     }
 }
 
-/// Something in the one rule set and what stands for it in the other. One of the two may be missing.
+/// An item of one rule set and its counterpart in the other. One of the two may be missing.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Counterparts {
-    /// What it is before.
+    /// The item in the old rule set.
     pub before: Option<Name>,
-    /// What it is now.
+    /// The item in the new rule set.
     pub after: Option<Name>,
 }
 
 impl Counterparts {
-    /// What it is now, or was before it went.
+    /// The new name, or the old one if the item was removed.
     pub fn name(&self) -> Option<&Name> {
         self.after.as_ref().or(self.before.as_ref())
     }

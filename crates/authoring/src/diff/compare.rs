@@ -10,23 +10,23 @@ use super::rename::Renames;
 use super::side::Side;
 use referee::tooling::{Name, Noun};
 
-/// What changed for people from one rule set to another.
+/// The differences between two rule sets that people notice.
 #[derive(Debug, Clone)]
 pub struct Diff {
     pub(super) old: Arc<RuleSet>,
     pub(super) new: Arc<RuleSet>,
-    /// The changes, and what may be called otherwise in one language or another.
+    /// The changes, including labels that may differ in some languages.
     pub(super) all: Vec<Change>,
 }
 
 impl Diff {
-    /// Compares two rule sets. What `renames` does not name has a counterpart only in what has the same id.
+    /// Compares two rule sets. Items without an entry in `renames` are paired by id.
     ///
-    /// Not compared are the names of the rule sets, the pages that they were read from, the wording of anything
-    /// but labels, whether values of a fact are explained, and the order of what has none for people.
+    /// Not compared: the names of the rule sets, their source pages, texts other than labels, explanations of fact
+    /// values, and orders that people do not see.
     ///
     /// # Errors
-    /// A rename of something that is not there, or two of the same thing.
+    /// A rename names an unknown item, or two renames name the same one.
     pub fn between(old: &Arc<RuleSet>, new: &Arc<RuleSet>, renames: &Renames) -> Result<Self, Finding> {
         renames.check(old, new)?;
         let side = |rules, renames| Side { rules, renames };
@@ -63,13 +63,13 @@ impl Diff {
         &self.new
     }
 
-    /// The changes of the rules: stages and what leads out of them first. What only its label changed in a language
-    /// is among the changes of a [`DiffReport`](super::DiffReport).
+    /// The changes of the rules, stages and their exits first. Changed labels appear only in a
+    /// [`DiffReport`](super::DiffReport), by language.
     pub fn changes(&self) -> impl Iterator<Item = &Change> {
-        self.all.iter().filter(|change| change.kind.aspect != Aspect::Relabelled)
+        self.all.iter().filter(|change| change.kind.aspect != Aspect::Relabeled)
     }
 
-    /// Whether nothing changed but labels.
+    /// Whether at most labels changed.
     pub fn is_empty(&self) -> bool {
         self.changes().next().is_none()
     }
@@ -78,7 +78,7 @@ impl Diff {
 /// Two rule sets side by side.
 pub(super) struct Comparison<'r> {
     pub(super) old: Side<'r>,
-    /// The old rule set in the ids of the new one.
+    /// The old rule set with the ids of the new one.
     pub(super) moved: Side<'r>,
     pub(super) new: Side<'r>,
     pub(super) section: Section,
@@ -88,12 +88,12 @@ pub(super) struct Comparison<'r> {
 }
 
 impl<'r> Comparison<'r> {
-    /// The same of both rule sets.
+    /// Applies a function to both rule sets.
     pub(super) fn three<T>(&self, of: impl Fn(Side<'r>) -> T) -> Three<T> {
         Three { old: of(self.old), moved: of(self.moved), new: of(self.new) }
     }
 
-    pub(super) fn tell(&mut self, noun: Noun, aspect: Aspect, before: Option<Content>, after: Option<Content>) {
+    pub(super) fn report(&mut self, noun: Noun, aspect: Aspect, before: Option<Content>, after: Option<Content>) {
         self.all.push(Change {
             kind: ChangeKind { noun, aspect },
             section: self.section.clone(),
@@ -104,19 +104,19 @@ impl<'r> Comparison<'r> {
         });
     }
 
-    /// Reports a change about one thing.
-    pub(super) fn tell_of(
+    /// Reports a change of one item.
+    pub(super) fn report_of(
         &mut self,
         (noun, aspect): (Noun, Aspect),
         (before, after): (Option<Name>, Option<Name>),
         content: impl Fn(Name) -> Content,
     ) {
         self.path.push(Counterparts { before: before.clone(), after: after.clone() });
-        self.tell(noun, aspect, before.map(&content), after.map(&content));
+        self.report(noun, aspect, before.map(&content), after.map(&content));
         self.path.pop();
     }
 
-    /// Reports a change of contents, if there is one.
+    /// Reports a change of contents, if any.
     pub(super) fn changed<T: PartialEq + Clone>(
         &mut self,
         noun: Noun,
@@ -125,21 +125,21 @@ impl<'r> Comparison<'r> {
         content: impl Fn(T) -> Content,
     ) {
         if contents.moved != contents.new {
-            self.tell(noun, aspect, Some(content(contents.old.clone())), Some(content(contents.new.clone())));
+            self.report(noun, aspect, Some(content(contents.old.clone())), Some(content(contents.new.clone())));
         }
     }
 
-    /// Reports a change of a time, if there is one.
+    /// Reports a change of a duration, if any.
     pub(super) fn time(&mut self, noun: Noun, before: Duration, after: Duration) {
         if before != after {
             let length = |time: Duration| (time.rough_millis(), time.months());
             let aspect = if length(after) < length(before) { Aspect::Sooner } else { Aspect::Later };
-            self.tell(noun, aspect, Some(Content::Time(before)), Some(Content::Time(after)));
+            self.report(noun, aspect, Some(Content::Time(before)), Some(Content::Time(after)));
         }
     }
 
-    /// Compares things that have names: reports the new, removed and renamed ones, and passes each that was kept to
-    /// `kept`. Returns whether those that were kept are in another order.
+    /// Compares named items: reports the added, removed and renamed ones and calls `kept` for each of the others.
+    /// Returns whether the order of the remaining items changed.
     pub(super) fn each<T>(
         &mut self,
         noun: Noun,
@@ -156,12 +156,12 @@ impl<'r> Comparison<'r> {
             self.path.push(Counterparts { before: before.clone(), after: after.clone() });
             match (old, new) {
                 (Some(((was, old), (_, moved))), Some((is, new))) => {
-                    let aspect = if was.id == is.id { Aspect::Relabelled } else { Aspect::Renamed };
-                    self.tell(noun, aspect, before.map(Content::Name), after.map(Content::Name));
+                    let aspect = if was.id == is.id { Aspect::Relabeled } else { Aspect::Renamed };
+                    self.report(noun, aspect, before.map(Content::Name), after.map(Content::Name));
                     kept(self, Three { old, moved, new });
                 }
-                (Some(((name, old), _)), None) => self.tell(noun, Aspect::Removed, Some(content(name, old)), None),
-                (None, Some((name, new))) => self.tell(noun, Aspect::Added, None, Some(content(name, new))),
+                (Some(((name, old), _)), None) => self.report(noun, Aspect::Removed, Some(content(name, old)), None),
+                (None, Some((name, new))) => self.report(noun, Aspect::Added, None, Some(content(name, new))),
                 (None, None) => {}
             }
             self.path.pop();
@@ -169,7 +169,7 @@ impl<'r> Comparison<'r> {
         reordered(&pairs)
     }
 
-    /// Compares the same, and reports another order.
+    /// Like [`Self::each`], but also reports a changed order.
     pub(super) fn each_in_order<T>(
         &mut self,
         noun: Noun,
@@ -179,39 +179,39 @@ impl<'r> Comparison<'r> {
     ) {
         if self.each(noun, things, content, kept) {
             let names = |things: &Named<T>| Content::Names(things.iter().map(|(name, _)| name.clone()).collect());
-            self.tell(noun, Aspect::Order, Some(names(&things.old)), Some(names(&things.new)));
+            self.report(noun, Aspect::Order, Some(names(&things.old)), Some(names(&things.new)));
         }
     }
 
-    /// Compares things that have nothing but a name.
+    /// Compares items that have only a name.
     pub(super) fn listed(&mut self, noun: Noun, ids: impl Fn(&'r RuleSet) -> &'r [Box<str>]) {
         let names = self.three(|side| plain(side.names(noun, ids(side.rules))));
         self.each(noun, &names, |name, ()| Content::Name(name.clone()), |_, _| ());
     }
 
-    /// Notifications that something sends.
+    /// Compares the notifications that an item sends.
     pub(super) fn notices(&mut self, noun: Noun, notices: Three<&Vec<NoticeContent>>) {
         let has = |list: &[NoticeContent], notice: &NoticeContent| {
             list.iter().any(|known| known.notification == notice.notification)
         };
         for (old, moved) in notices.old.iter().zip(notices.moved) {
             if !has(notices.new, moved) {
-                self.tell(noun, Aspect::NotifiesNoMore, Some(Content::Notice(old.clone())), None);
+                self.report(noun, Aspect::NotifiesNoMore, Some(Content::Notice(old.clone())), None);
             }
         }
         for notice in notices.new {
             if !has(notices.moved, notice) {
-                self.tell(noun, Aspect::Notifies, None, Some(Content::Notice(notice.clone())));
+                self.report(noun, Aspect::Notifies, None, Some(Content::Notice(notice.clone())));
             }
         }
     }
 
     fn outcomes(&mut self) {
         self.section = Section::Outcomes;
-        // Every rule set has one archive, whatever it is called.
+        // Every rule set has exactly one archive; its name does not matter.
         let archive = self.three(|side| side.name(Noun::Stage, &side.rules.archive().id));
-        let aspect = if archive.old == archive.new { Aspect::Relabelled } else { Aspect::Renamed };
-        self.tell_of((Noun::Stage, aspect), (Some(archive.old), Some(archive.new)), Content::Name);
+        let aspect = if archive.old == archive.new { Aspect::Relabeled } else { Aspect::Renamed };
+        self.report_of((Noun::Stage, aspect), (Some(archive.old), Some(archive.new)), Content::Name);
         let names = self.three(|side| {
             let outcomes = side.rules.archive().outcomes.iter();
             plain(outcomes.map(|outcome| side.name(Noun::Outcome, &outcome.id)).collect())
@@ -279,7 +279,7 @@ impl<'r> Comparison<'r> {
             |name, _| Content::Name(name.clone()),
             |this, icons| {
                 if icons.old != icons.new {
-                    this.tell(Noun::Mark, Aspect::Icon, icons.old.clone(), icons.new.clone());
+                    this.report(Noun::Mark, Aspect::Icon, icons.old.clone(), icons.new.clone());
                 }
             },
         );
@@ -291,21 +291,21 @@ impl<'r> Comparison<'r> {
         self.each_in_order(Noun::Tip, &tips, |name, ()| Content::Name(name.clone()), |_, _| ());
     }
 
-    /// Reports that something holds for other leads, if so. The order of tests and of values means nothing.
+    /// Reports a changed condition. The order of tests and of values is irrelevant.
     pub(super) fn condition(&mut self, noun: Noun, tests: Three<&Vec<TestContent>>) {
         if sorted(tests.moved.clone()) != sorted(tests.new.clone()) {
             let (was, is) = (tests.old.clone(), tests.new.clone());
-            self.tell(noun, Aspect::When, Some(Content::Condition(was)), Some(Content::Condition(is)));
+            self.report(noun, Aspect::When, Some(Content::Condition(was)), Some(Content::Condition(is)));
         }
     }
 }
 
-/// Names of things that have nothing else.
+/// The names of items without content.
 fn plain(names: Vec<Name>) -> Named<()> {
     names.into_iter().map(|name| (name, ())).collect()
 }
 
-/// A condition in an order that says nothing.
+/// A condition with sorted tests and values.
 pub(super) fn sorted(mut tests: Vec<TestContent>) -> Vec<TestContent> {
     for test in &mut tests {
         match test {
@@ -318,7 +318,7 @@ pub(super) fn sorted(mut tests: Vec<TestContent>) -> Vec<TestContent> {
     tests
 }
 
-/// Recipients by the values of a fact, in an order that says nothing.
+/// Recipients sorted by the values of their fact.
 fn in_order(mut recipient: RecipientContent) -> RecipientContent {
     if let RecipientContent::ByFact { recipients, .. } = &mut recipient {
         recipients.sort();

@@ -1,4 +1,4 @@
-//! What stood at a place before, or stands there now, in ids.
+//! The old or new content of an item, in ids.
 
 use serde::Serialize;
 
@@ -6,47 +6,47 @@ use referee::rules::{Duration, Need, Shows};
 
 use referee::tooling::Name;
 
-/// What stood at a place before, or stands there now.
+/// The old or new content of an item.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 #[serde(untagged)]
 #[non_exhaustive]
 pub enum Content {
-    /// Something that has a name.
+    /// A named item.
     Name(Name),
-    /// Several, in their order.
+    /// Several named items, in order.
     Names(Vec<Name>),
-    /// How much an action needs a field.
+    /// Whether an action requires a field.
     Need(Need),
-    /// A length of time, as a rule file writes it.
+    /// A duration, as written in rule files.
     Time(Duration),
     /// How much of a lead is shown.
     Shows(Shows),
     /// An icon.
     Icon(Box<str>),
-    /// A condition: all of these hold.
+    /// A condition: all tests must hold.
     Condition(Vec<TestContent>),
-    /// Who gets a notification.
+    /// The recipient of a notification.
     Recipient(RecipientContent),
-    /// What a field holds.
+    /// The kind of a field.
     Kind(KindContent),
     /// A fact.
     Fact(FactContent),
-    /// What holds when a fact is not given.
+    /// The default of a fact.
     Default(DefaultContent),
-    /// A notification with who gets it.
+    /// A notification with its recipient.
     Notice(NoticeContent),
     /// An action.
     Action(ActionContent),
-    /// A time limit.
+    /// A timeout.
     Timeout(TimeoutContent),
     /// An alert.
     Alert(AlertContent),
-    /// What an alert changes to.
+    /// The alert that another alert changes to.
     Follower(FollowerContent),
 }
 
 impl Content {
-    /// The length of time, if it is one.
+    /// The duration, if the content is one.
     pub const fn time(&self) -> Option<Duration> {
         match self {
             Self::Time(time) => Some(*time),
@@ -67,11 +67,11 @@ pub enum TestContent {
         /// The values.
         values: Vec<Name>,
     },
-    /// A fact that is yes or no.
+    /// A boolean fact has this value.
     Is {
         /// The fact.
         fact: Name,
-        /// Which of the two.
+        /// The value.
         is: bool,
     },
     /// One of these marks is set.
@@ -81,23 +81,23 @@ pub enum TestContent {
     },
 }
 
-/// Who gets a notification.
+/// The recipient of a notification.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 #[serde(untagged)]
 #[non_exhaustive]
 pub enum RecipientContent {
-    /// Always the same.
+    /// A fixed recipient.
     Fixed(Name),
-    /// By the value of a fact.
+    /// Depends on the value of a fact.
     ByFact {
         /// The fact.
         fact: Name,
-        /// The recipient for each of its values.
+        /// The recipient for each value.
         recipients: Vec<RecipientOfValue>,
     },
 }
 
-/// Who gets a notification for a value of a fact.
+/// The recipient of a notification for a value of a fact.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, schemars::JsonSchema)]
 #[non_exhaustive]
 pub struct RecipientOfValue {
@@ -107,18 +107,18 @@ pub struct RecipientOfValue {
     pub recipient: Name,
 }
 
-/// What a field holds.
+/// The kind of a field.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 #[non_exhaustive]
 pub struct KindContent {
     /// Its kind: `text`, `money`, `date`, `email`, `phone`, `boolean`, `list`.
     pub kind: &'static str,
-    /// The parts of the records of a list.
+    /// The parts of each record in a list.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub parts: Vec<PartContent>,
 }
 
-/// A part of the records of a list.
+/// A part of the records in a list.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 #[non_exhaustive]
 pub struct PartContent {
@@ -132,39 +132,39 @@ pub struct PartContent {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 #[non_exhaustive]
 pub struct FactContent {
-    /// What it holds: `text`, `boolean`, `one-of`.
+    /// Its kind: `text`, `boolean`, `one-of`.
     pub kind: &'static str,
-    /// The values that it can have, where they are declared.
+    /// The declared values.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub values: Vec<Name>,
-    /// What holds when it is not given.
+    /// The default.
     pub default: DefaultContent,
 }
 
-/// What holds when a fact is not given.
+/// The value of a fact that is not given.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 #[non_exhaustive]
 pub enum DefaultContent {
-    /// It must be given.
+    /// The fact must be given.
     Required,
-    /// It may be left out, and is then unknown.
+    /// The fact may be omitted and is then unknown.
     Optional,
     /// This text.
     Text(Box<str>),
-    /// This answer.
+    /// This boolean.
     Boolean(bool),
     /// This value.
     Value(Name),
 }
 
-/// A notification with who gets it.
+/// A notification with its recipient.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 #[non_exhaustive]
 pub struct NoticeContent {
     /// The notification.
     pub notification: Name,
-    /// Who gets it.
+    /// The recipient.
     pub to: RecipientContent,
 }
 
@@ -172,41 +172,41 @@ pub struct NoticeContent {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 #[non_exhaustive]
 pub struct ActionContent {
-    /// The state that the lead goes to; null where it stays.
+    /// The state that the lead moves to; null if it stays.
     pub to: Option<Name>,
-    /// The button that confirms it.
+    /// The button that confirms the action.
     pub confirm: Option<Name>,
-    /// The roles that may do it; all of them where none is named.
+    /// The roles that may do the action; empty for all.
     pub by: Vec<Name>,
-    /// For which leads it is offered; for all where there is no test.
+    /// The condition of the action; empty for all leads.
     pub when: Vec<TestContent>,
-    /// The fields that it asks for.
+    /// The fields of the action.
     pub fields: Vec<InputContent>,
-    /// The notifications that it sends.
+    /// The notifications that the action sends.
     pub notify: Vec<NoticeContent>,
 }
 
-/// A field that an action asks for.
+/// A field of an action.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 #[non_exhaustive]
 pub struct InputContent {
     /// The field.
     pub field: Name,
-    /// How much the action needs it.
+    /// Whether the action requires the field.
     pub need: Need,
 }
 
-/// A time limit.
+/// A timeout.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 #[non_exhaustive]
 pub struct TimeoutContent {
-    /// For which leads; for all where there is no test.
+    /// The condition of the timeout; empty for all leads.
     pub when: Vec<TestContent>,
-    /// How long after the stage was entered.
+    /// The time since the lead entered the stage.
     pub after: Duration,
-    /// The state that the lead goes to.
+    /// The state that the lead moves to.
     pub to: Name,
-    /// The notifications that it sends.
+    /// The notifications that the timeout sends.
     pub notify: Vec<NoticeContent>,
 }
 
@@ -216,19 +216,19 @@ pub struct TimeoutContent {
 pub struct AlertContent {
     /// The alert.
     pub alert: Name,
-    /// When it shows.
+    /// The condition of the alert.
     pub when: Vec<TestContent>,
     /// Its icon.
     pub icon: Option<Box<str>>,
-    /// What it changes to.
+    /// The alert that it changes to.
     pub then: Option<FollowerContent>,
 }
 
-/// What an alert changes to.
+/// The alert that another alert changes to.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 #[non_exhaustive]
 pub struct FollowerContent {
-    /// How long after the stage was entered.
+    /// The time since the lead entered the stage.
     pub after: Duration,
     /// The alert that shows from then on.
     pub alert: Name,

@@ -1,4 +1,4 @@
-//! Stages and what leads out of them: actions, time limits, alerts.
+//! Differences in stages and their exits: actions, timeouts, alerts.
 
 use referee::rules::{Action, Need, Stage};
 
@@ -9,7 +9,7 @@ use super::pairs::{Named, Three, pairs, reordered};
 use super::side::Side;
 use referee::tooling::{Name, Noun};
 
-/// A stage in both rule sets; one of the two may be missing.
+/// A stage in both rule sets; one may be missing.
 type Both<'r> = (Option<&'r Stage>, Option<&'r Stage>);
 
 impl<'r> Comparison<'r> {
@@ -32,16 +32,16 @@ impl<'r> Comparison<'r> {
             match both {
                 (Some(was), Some(is)) => {
                     let same = was.id == is.id;
-                    let aspect = if same { Aspect::Relabelled } else { Aspect::Renamed };
-                    self.tell(Noun::Stage, aspect, before.map(Content::Name), after.map(Content::Name));
+                    let aspect = if same { Aspect::Relabeled } else { Aspect::Renamed };
+                    self.report(Noun::Stage, aspect, before.map(Content::Name), after.map(Content::Name));
                     self.first_stage(moved_first && new == Some(0), &names);
                     if was.shows != is.shows {
-                        self.tell(Noun::Stage, Aspect::Shows, shows(was), shows(is));
+                        self.report(Noun::Stage, Aspect::Shows, shows(was), shows(is));
                     }
                 }
-                (Some(was), None) => self.tell(Noun::Stage, Aspect::Removed, shows(was), None),
+                (Some(was), None) => self.report(Noun::Stage, Aspect::Removed, shows(was), None),
                 (None, Some(is)) => {
-                    self.tell(Noun::Stage, Aspect::Added, None, shows(is));
+                    self.report(Noun::Stage, Aspect::Added, None, shows(is));
                     self.first_stage(moved_first && new == Some(0), &names);
                 }
                 (None, None) => {}
@@ -56,11 +56,11 @@ impl<'r> Comparison<'r> {
     fn first_stage(&mut self, first: bool, names: &Three<Vec<Name>>) {
         if first {
             let name = |names: &[Name]| names.first().cloned().map(Content::Name);
-            self.tell(Noun::Stage, Aspect::First, name(&names.old), name(&names.new));
+            self.report(Noun::Stage, Aspect::First, name(&names.old), name(&names.new));
         }
     }
 
-    /// The same of a stage in both rule sets.
+    /// Applies a function to a stage in both rule sets.
     fn of_stage<T>(&self, both: Both<'r>, of: impl Fn(Side<'r>, Option<&'r Stage>) -> T) -> Three<T> {
         Three { old: of(self.old, both.0), moved: of(self.moved, both.0), new: of(self.new, both.1) }
     }
@@ -85,7 +85,7 @@ impl<'r> Comparison<'r> {
         let Three { old: was, moved, new: is } = actions;
         let name = |name: &Option<Name>| name.clone().map(Content::Name);
         if moved.to != is.to {
-            self.tell(Noun::Action, Aspect::Target, name(&was.to), name(&is.to));
+            self.report(Noun::Action, Aspect::Target, name(&was.to), name(&is.to));
         }
         self.condition(Noun::Action, actions.map(|action| &action.when));
         let roles = |roles: &[Name]| {
@@ -95,11 +95,11 @@ impl<'r> Comparison<'r> {
         };
         if roles(&moved.by) != roles(&is.by) {
             let names = |names: &[Name]| Some(Content::Names(names.to_vec()));
-            self.tell(Noun::Action, Aspect::Roles, names(&was.by), names(&is.by));
+            self.report(Noun::Action, Aspect::Roles, names(&was.by), names(&is.by));
         }
         self.inputs(&was.fields, &moved.fields, &is.fields);
         if moved.confirm != is.confirm {
-            self.tell(Noun::Action, Aspect::Confirm, name(&was.confirm), name(&is.confirm));
+            self.report(Noun::Action, Aspect::Confirm, name(&was.confirm), name(&is.confirm));
         }
         self.notices(Noun::Action, actions.map(|action| &action.notify));
     }
@@ -122,17 +122,17 @@ impl<'r> Comparison<'r> {
             let field = |input: Option<&InputContent>| input.map(|input| input.field.clone());
             let need = |input: Option<&InputContent>| input.map(|input| Content::Need(input.need));
             self.path.push(Counterparts { before: field(before), after: field(after) });
-            self.tell(Noun::Input, aspect, need(before), need(after));
+            self.report(Noun::Input, aspect, need(before), need(after));
             self.path.pop();
         }
-        // Fields stand by their need; one that is needed more or less takes another place by that alone.
+        // Fields are sorted by need. A changed need alone moves a field, which is not a changed order.
         let same_need = |pair: &&(Option<usize>, Option<usize>)| {
             let before = pair.0.and_then(|place| was.get(place));
             let after = pair.1.and_then(|place| is.get(place));
             before.zip(after).is_some_and(|(before, after)| before.need == after.need)
         };
         if reordered(&pairs.iter().filter(same_need).copied().collect::<Vec<_>>()) {
-            self.tell(Noun::Input, Aspect::Order, Some(Content::Names(old)), Some(Content::Names(new)));
+            self.report(Noun::Input, Aspect::Order, Some(Content::Names(old)), Some(Content::Names(new)));
         }
     }
 
@@ -141,14 +141,14 @@ impl<'r> Comparison<'r> {
             stage.map(|stage| stage.timeouts.iter().map(|it| side.timeout(it)).collect()).unwrap_or_default()
         });
         let Three { old: was, moved, new: is } = &limits;
-        // One limit for all leads became several that together are for all, or the other way round: each is compared.
+        // One timeout for all leads became several that together cover all leads, or the reverse: compare each pair.
         let for_all = |limits: &[TimeoutContent]| matches!(limits, [only] if only.when.is_empty());
         let limited = |stage: Option<&Stage>| stage.is_some_and(|stage| stage.limited);
-        let parted = for_all(moved) && is.len() > 1 && limited(both.1);
-        if parted || (for_all(is) && was.len() > 1 && limited(both.0)) {
+        let split = for_all(moved) && is.len() > 1 && limited(both.1);
+        if split || (for_all(is) && was.len() > 1 && limited(both.0)) {
             for (old, moved) in was.iter().zip(moved) {
                 for new in is {
-                    self.when.clone_from(if parted { &new.when } else { &moved.when });
+                    self.when.clone_from(if split { &new.when } else { &moved.when });
                     self.limit(Three { old, moved, new });
                 }
             }
@@ -158,7 +158,7 @@ impl<'r> Comparison<'r> {
         self.paired_timeouts(&limits);
     }
 
-    /// Time limits have no names: they are the same where they hold for the same leads, or are the only ones left.
+    /// Timeouts have no names: they are paired by condition, or because only one is left on each side.
     fn paired_timeouts(&mut self, Three { old: was, moved, new: is }: &Three<Vec<TimeoutContent>>) {
         let conditional = was.len() > 1 || is.len() > 1;
         let mut left: Vec<usize> = (0..is.len()).collect();
@@ -180,7 +180,7 @@ impl<'r> Comparison<'r> {
         kept.sort_unstable();
         for number in gone {
             let Some(timeout) = was.get(number) else { continue };
-            self.tell(Noun::Timeout, Aspect::Removed, Some(Content::Timeout(timeout.clone())), None);
+            self.report(Noun::Timeout, Aspect::Removed, Some(Content::Timeout(timeout.clone())), None);
         }
         for (old, new) in kept {
             let (Some(old), Some(moved), Some(new)) = (was.get(old), moved.get(old), is.get(new)) else { continue };
@@ -194,11 +194,11 @@ impl<'r> Comparison<'r> {
         }
         for number in left {
             let Some(timeout) = is.get(number) else { continue };
-            self.tell(Noun::Timeout, Aspect::Added, None, Some(Content::Timeout(timeout.clone())));
+            self.report(Noun::Timeout, Aspect::Added, None, Some(Content::Timeout(timeout.clone())));
         }
     }
 
-    /// What happens when time is up, whoever it is for.
+    /// Compares the durations, targets and notifications of two timeouts.
     fn limit(&mut self, limits: Three<&TimeoutContent>) {
         self.time(Noun::Timeout, limits.old.after, limits.new.after);
         self.changed(Noun::Timeout, Aspect::Target, limits.map(|limit| &limit.to), Content::Name);
@@ -218,7 +218,7 @@ impl<'r> Comparison<'r> {
         let icon = |icon: &Option<Box<str>>| icon.clone().map(Content::Icon);
         self.condition(Noun::Alert, alerts.map(|alert| &alert.when));
         if was.icon != is.icon {
-            self.tell(Noun::Alert, Aspect::Icon, icon(&was.icon), icon(&is.icon));
+            self.report(Noun::Alert, Aspect::Icon, icon(&was.icon), icon(&is.icon));
         }
         let follower = |follower: &FollowerContent| Some(Content::Follower(follower.clone()));
         match (&was.then, &moved.then, &is.then) {
@@ -227,17 +227,17 @@ impl<'r> Comparison<'r> {
                 let names = Three { old: &was.alert, moved: &moved.alert, new: &is.alert };
                 self.changed(Noun::Follower, Aspect::Text, names, Content::Name);
                 if was.icon != is.icon {
-                    self.tell(Noun::Follower, Aspect::Icon, icon(&was.icon), icon(&is.icon));
+                    self.report(Noun::Follower, Aspect::Icon, icon(&was.icon), icon(&is.icon));
                 }
             }
-            (Some(was), _, None) => self.tell(Noun::Follower, Aspect::Removed, follower(was), None),
-            (None, _, Some(is)) => self.tell(Noun::Follower, Aspect::Added, None, follower(is)),
+            (Some(was), _, None) => self.report(Noun::Follower, Aspect::Removed, follower(was), None),
+            (None, _, Some(is)) => self.report(Noun::Follower, Aspect::Added, None, follower(is)),
             _ => {}
         }
     }
 }
 
-/// How much a need asks.
+/// A number that grows with the need.
 const fn weight(need: Need) -> u8 {
     match need {
         Need::Optional => 0,

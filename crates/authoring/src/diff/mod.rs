@@ -1,8 +1,8 @@
-//! What changed for people from one rule set to another: stages and what leads out of them, what actions ask for,
-//! time limits, alerts, who hears of what, where leads are found, roles, views and tips.
+//! Differences between two rule sets that people notice: stages and their exits, fields of actions, timeouts, alerts,
+//! notifications, where leads are found, roles, views and tips.
 //!
-//! A [`Diff`] is data: ids, and what stood there before and stands there now. A reader makes a [`DiffReport`] of it,
-//! whose sentences are in the reader's language and whose labels come from the words of either rule set.
+//! A [`Diff`] is data: ids with old and new contents. A reader turns it into a [`DiffReport`] with sentences in the
+//! reader's language.
 //!
 //! ```
 //! use referee::Referee;

@@ -1,10 +1,10 @@
-//! What stands for what, by id.
+//! Pairs of counterparts, by id.
 
 use std::collections::HashMap;
 
 use referee::tooling::{Name, fault};
 
-/// Something in both rule sets: as it is, and the old one in the ids of the new.
+/// An item of both rule sets: the old one, the old one with new ids, and the new one.
 #[derive(Clone, Copy)]
 pub(super) struct Three<T> {
     pub(super) old: T,
@@ -12,23 +12,23 @@ pub(super) struct Three<T> {
     pub(super) new: T,
 }
 
-/// Things with their names.
+/// Items with their names.
 pub(super) type Named<T> = Vec<(Name, T)>;
 
 impl<T> Three<T> {
-    /// The same of each.
+    /// Applies a function to each.
     pub(super) fn map<'t, U>(&'t self, of: impl Fn(&'t T) -> U) -> Three<U> {
         Three { old: of(&self.old), moved: of(&self.moved), new: of(&self.new) }
     }
 }
 
-/// The place of something in the old rule set and in the new one; one of them may be missing.
+/// The position of an item in the old and the new rule set; one may be missing.
 pub(super) type Pair = (Option<usize>, Option<usize>);
 
-/// Pairs names of the same id, in the order of the new ones; what is gone stands behind what stood before it.
+/// Pairs names with the same id, in the new order. A removed name follows its old predecessor.
 pub(super) fn pairs(old: &[Name], new: &[Name]) -> Vec<Pair> {
     let places: HashMap<&str, usize> = new.iter().enumerate().map(|(place, name)| (&*name.id, place)).collect();
-    // What is gone, by the place in the new order that it stands behind; 0 is before everything.
+    // The removed names, by the new position that they follow; 0 is the beginning.
     let mut gone: Vec<Vec<usize>> = vec![Vec::new(); new.len() + 1];
     let mut kept: Vec<Option<usize>> = vec![None; new.len()];
     let mut behind = 0;
@@ -49,19 +49,19 @@ pub(super) fn pairs(old: &[Name], new: &[Name]) -> Vec<Pair> {
     }
     let mut gone = gone.into_iter();
     let mut pairs: Vec<Pair> = Vec::with_capacity(old.len() + new.len());
-    let mut tell = |pairs: &mut Vec<Pair>| {
-        let gone = gone.next().unwrap_or_else(|| fault("more places than there are"));
+    let mut push_gone = |pairs: &mut Vec<Pair>| {
+        let gone = gone.next().unwrap_or_else(|| fault("more positions than items"));
         pairs.extend(gone.into_iter().map(|number| (Some(number), None)));
     };
-    tell(&mut pairs);
+    push_gone(&mut pairs);
     for (place, number) in kept.into_iter().enumerate() {
         pairs.push((number, Some(place)));
-        tell(&mut pairs);
+        push_gone(&mut pairs);
     }
     pairs
 }
 
-/// Whether what is in both stands in another order.
+/// Whether the items of both rule sets are in another order.
 pub(super) fn reordered(pairs: &[Pair]) -> bool {
     let kept: Vec<usize> = pairs.iter().filter(|(_, new)| new.is_some()).filter_map(|(old, _)| *old).collect();
     !kept.is_sorted()

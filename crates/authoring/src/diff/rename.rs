@@ -5,41 +5,41 @@ use referee::diagnostic::{Finding, Thing};
 use referee::rules::RuleSet;
 use referee::tooling::{Noun, did_you_mean, listed};
 
-/// One thing that has another id in the new rule set.
+/// An item that has another id in the new rule set.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Rename {
     noun: Noun,
-    /// The stage of an action, in the old rule set; none for all.
+    /// The stage of an action, in the old rule set; none for all stages.
     stage: Option<Box<str>>,
     from: Box<str>,
     to: Box<str>,
 }
 
 impl Rename {
-    /// Something of a kind, from its old id to its new one.
+    /// Renames an item of a kind.
     pub fn new(noun: Noun, from: &str, to: &str) -> Self {
         Self { noun, stage: None, from: from.into(), to: to.into() }
     }
 
-    /// An action in one stage, by the id of the stage in the old rule set.
+    /// Renames an action of one stage, given by its id in the old rule set.
     pub fn action(stage: &str, from: &str, to: &str) -> Self {
         Self { noun: Noun::Action, stage: Some(stage.into()), from: from.into(), to: to.into() }
     }
 
-    /// Whether both are about the same stage, or one about all.
+    /// Whether both apply to the same stage, or one applies to all stages.
     fn meets(&self, other: &Self) -> bool {
         self.noun == other.noun && (self.stage.is_none() || other.stage.is_none() || self.stage == other.stage)
     }
 }
 
 check! {
-/// A `--rename` names something that the rule sets do not have.
+/// Invalid `--rename`.
 ///
-/// `--rename KIND:OLD=NEW` names one thing of the older rule set and one of the newer, both of the same kind.
+/// `--rename KIND:OLD=NEW` names an item of the older rule set and an item of the newer one, both of the same kind.
     pub WRONG_RENAME: Error in Commands, "wrong-rename"
 }
 
-/// What can be renamed between two rule sets.
+/// The kinds of items that can be renamed.
 const RENAMABLE: [(Noun, Thing); 12] = [
     (Noun::Stage, Thing::Stage),
     (Noun::Outcome, Thing::Outcome),
@@ -59,14 +59,14 @@ impl FromStr for Rename {
     type Err = Finding;
 
     fn from_str(text: &str) -> Result<Self, Finding> {
-        let form = || "it is written `stage:new=received` or `action:active.edit=change`".to_owned();
-        let unreadable = || WRONG_RENAME.at(None, format!("`{text}` is not a rename")).with_help(form());
+        let form = || "use a form such as `stage:new=received` or `action:active.edit=change`".to_owned();
+        let unreadable = || WRONG_RENAME.at(None, format!("invalid rename `{text}`")).with_help(form());
         let (noun, rest) = text.split_once(':').ok_or_else(unreadable)?;
         let (from, to) = rest.split_once('=').ok_or_else(unreadable)?;
         let known = || RENAMABLE.iter().map(|(noun, _)| noun.id());
         let Some((noun, _)) = RENAMABLE.into_iter().find(|(known, _)| known.id() == noun) else {
-            let help = did_you_mean(noun, known()).unwrap_or_else(|| format!("there are {}", listed(known())));
-            let message = format!("`{noun}` is nothing that can be renamed");
+            let help = did_you_mean(noun, known()).unwrap_or_else(|| format!("available: {}", listed(known())));
+            let message = format!("`{noun}` is not a kind that can be renamed");
             return Err(WRONG_RENAME.at(None, message).with_help(help));
         };
         if from.is_empty() || to.is_empty() {
@@ -79,7 +79,7 @@ impl FromStr for Rename {
     }
 }
 
-/// What has another id in the new rule set. Whatever is not named here keeps its id, or has no counterpart.
+/// The items that have another id in the new rule set. All others keep their ids or have no counterpart.
 ///
 /// ```
 /// use referee_authoring::diff::{Diff, Renames};
@@ -95,7 +95,7 @@ impl FromStr for Rename {
 pub struct Renames(Vec<Rename>);
 
 impl Renames {
-    /// What the new rule set says has another name in the one that it follows, where each stands for one other.
+    /// The renames in the `switch` section of the new rule set, where each old item has one counterpart.
     pub fn of_switch(old: &RuleSet, new: &RuleSet) -> Self {
         let Some(switch) = new.switch().filter(|_| new.follows() == Some(old.name())) else { return Self::default() };
         let stages: Vec<_> = switch.stages.iter().map(|stage| (stage.from.clone(), stage.to.clone())).collect();
@@ -111,7 +111,7 @@ impl Renames {
     }
 }
 
-/// Whether a stage of this name was there before: it is then not another one's new name.
+/// Whether the old rule set has a stage of this name; then it is not the new name of another stage.
 fn old_has(old: &RuleSet, stage: &str) -> bool {
     old.stages().iter().any(|known| *known.id == *stage)
 }
@@ -123,7 +123,7 @@ impl FromIterator<Rename> for Renames {
 }
 
 impl Renames {
-    /// The id that something of the old rule set has in the new one; none if another has it now.
+    /// The new id of an item of the old rule set; none if another item has it now.
     pub(super) fn id<'a>(&'a self, noun: Noun, stage: Option<&str>, id: &'a str) -> Option<&'a str> {
         let about =
             |rename: &&Rename| rename.noun == noun && (rename.stage.is_none() || rename.stage.as_deref() == stage);
@@ -134,7 +134,7 @@ impl Renames {
         (!taken).then_some(id)
     }
 
-    /// Whether every id is there, and none is used twice.
+    /// Checks that every id exists and is used once.
     pub(super) fn check(&self, old: &RuleSet, new: &RuleSet) -> Result<(), Finding> {
         for (number, rename) in self.0.iter().enumerate() {
             let noun = rename.noun;
@@ -147,7 +147,7 @@ impl Renames {
             for other in self.0.iter().take(number).filter(|other| other.meets(rename)) {
                 let twice = [(&rename.from, &other.from), (&rename.to, &other.to)];
                 if let Some((id, _)) = twice.iter().find(|(id, other)| id == other) {
-                    return Err(wrong(noun, id, format!("the {} `{id}` is renamed twice", noun.id())));
+                    return Err(wrong(noun, id, format!("{} `{id}` is renamed twice", noun.id())));
                 }
             }
         }
@@ -155,7 +155,7 @@ impl Renames {
     }
 }
 
-/// A rename that does not fit the rule sets.
+/// A rename that does not match the rule sets.
 fn wrong(noun: Noun, id: &str, message: String) -> Finding {
     let finding = WRONG_RENAME.at(None, message);
     match RENAMABLE.iter().find(|(known, _)| *known == noun) {
@@ -169,12 +169,12 @@ fn known(id: &str, noun: Noun, rules: &RuleSet, ids: &[&str]) -> Result<(), Find
         return Ok(());
     }
     let message = format!("rule set `{}` has no {} `{id}`", rules.name(), noun.id());
-    let all = || (!ids.is_empty()).then(|| format!("there are {}", listed(ids)));
+    let all = || (!ids.is_empty()).then(|| format!("available: {}", listed(ids)));
     let help = did_you_mean(id, ids.iter().copied()).or_else(all);
     Err(wrong(noun, id, message).with_help(help))
 }
 
-/// The ids of a kind; of actions, those of one stage or of all.
+/// The ids of a kind; for actions, those of one stage or of all stages.
 fn ids<'r>(rules: &'r RuleSet, noun: Noun, stage: Option<&str>) -> Vec<&'r str> {
     let mut ids: Vec<&str> = match noun {
         Noun::Stage => rules.stages().iter().map(|stage| &*stage.id).chain([&*rules.archive().id]).collect(),

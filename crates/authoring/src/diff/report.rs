@@ -11,7 +11,7 @@ use super::compare::Diff;
 use super::content::Content;
 use super::sentence::Speaker;
 
-/// What changed, in the reader's language. As JSON, its keys stand in the order in which they stand here.
+/// The changes in the reader's language. The JSON keys are in the order of these fields.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 #[non_exhaustive]
 pub struct DiffReport {
@@ -21,9 +21,9 @@ pub struct DiffReport {
     pub to: String,
     /// The locale that serves the reader.
     pub locale: String,
-    /// A heading, or that nothing changed.
+    /// A heading, or a note that nothing changed.
     pub text: String,
-    /// The changes: stages and what leads out of them first. Those of one section stand together.
+    /// The changes, grouped by section: stages and their exits first.
     pub changes: Vec<ChangeReport>,
 }
 
@@ -31,22 +31,22 @@ pub struct DiffReport {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 #[non_exhaustive]
 pub struct ChangeReport {
-    /// What changed in what, such as `stage-added` or `timeout-later`.
+    /// The kind of the change, such as `stage-added` or `timeout-later`.
     #[schemars(with = "String", regex(pattern = "^[a-z]+(-[a-z]+)+$"))]
     pub kind: ChangeKind,
-    /// Whether something came, went, or is otherwise than before.
+    /// Whether something was added, removed or changed.
     pub nature: Nature,
-    /// The heading that it stands under.
+    /// The heading that the change is listed under.
     pub section: SectionLabel,
-    /// What it is about, outermost first.
+    /// The changed items, outermost first.
     pub about: Vec<NameLabel>,
-    /// What stood there before, in ids.
+    /// The old content, in ids.
     pub before: Option<Content>,
-    /// What stands there now, in ids.
+    /// The new content, in ids.
     pub after: Option<Content>,
     /// The change in a sentence.
     pub text: String,
-    /// More about it, each in a line.
+    /// Details, one per line.
     pub details: Vec<String>,
 }
 
@@ -56,32 +56,31 @@ pub struct ChangeReport {
 pub struct SectionLabel {
     /// Its id: `stage`, `outcomes`, `arrival`, `fields`, `notifications`, `roles`, `views`, `tips`.
     pub id: &'static str,
-    /// Its words.
+    /// Its label.
     pub label: String,
 }
 
-/// An id with its word.
+/// An id with its label.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 #[non_exhaustive]
 pub struct NameLabel {
-    /// What it is, such as `action`.
+    /// The kind of item, such as `action`.
     pub noun: &'static str,
-    /// Its id in the new rule set; in the old one if it is gone.
+    /// Its id in the new rule set, or in the old one if it was removed.
     pub id: String,
-    /// Its word in the reader's language.
+    /// Its label in the reader's language.
     pub label: String,
 }
 
 impl Diff {
-    /// What changed, in the reader's language. Both rule sets must be of the rulebook that the reader's phrasebook
-    /// was made for.
+    /// The changes in the reader's language, including changed labels.
     ///
-    /// Beside the changes of the rules it tells what is called otherwise in this language.
+    /// Both rule sets must belong to the rulebook of the reader's phrasebook.
     pub fn report(&self, reader: &Reader) -> DiffReport {
         let speaker =
             Speaker { common: reader.common(), old: reader.words(self.before()), new: reader.words(self.after()) };
         let mut changes: Vec<ChangeReport> = self.all.iter().filter_map(|change| report(speaker, change)).collect();
-        unsay(&mut changes);
+        omit_unchanged_recipients(&mut changes);
         let id = if changes.is_empty() { "diff-none" } else { "diff-title" };
         let text = speaker.message(id, &[("from", self.before().name()), ("to", self.after().name())]);
         DiffReport {
@@ -94,8 +93,8 @@ impl Diff {
     }
 }
 
-/// Takes out recipients who went and came under the same words: for readers of this language nobody did.
-fn unsay(changes: &mut Vec<ChangeReport>) {
+/// Omits recipients that were removed and added under the same label: readers of this language see no change.
+fn omit_unchanged_recipients(changes: &mut Vec<ChangeReport>) {
     let recipients = |nature: Nature| -> Vec<String> {
         let recipients = changes.iter().filter(|it| it.kind.noun == Noun::Recipient && it.nature == nature);
         recipients.flat_map(|it| &it.about).map(|it| it.label.clone()).collect()
@@ -105,7 +104,7 @@ fn unsay(changes: &mut Vec<ChangeReport>) {
     changes.retain(|it| it.kind.noun != Noun::Recipient || !it.about.iter().any(|it| both(&it.label)));
 }
 
-/// A change in words; none where nothing shows in this language.
+/// A change in the reader's language; none if nothing changed there.
 fn report(speaker: Speaker<'_>, change: &Change) -> Option<ChangeReport> {
     let text = speaker.sentence(change)?;
     let about = change.about.iter().filter_map(|it| {
@@ -129,12 +128,12 @@ fn report(speaker: Speaker<'_>, change: &Change) -> Option<ChangeReport> {
 }
 
 impl DiffReport {
-    /// Whether nothing changed for readers of this language.
+    /// Whether readers of this language see no change.
     pub fn is_empty(&self) -> bool {
         self.changes.is_empty()
     }
 
-    /// The report as Markdown: headings and lists. Words of the rules stand for nothing but themselves in it.
+    /// The report as Markdown with headings and lists. Labels are escaped.
     pub fn to_markdown(&self) -> String {
         if self.is_empty() {
             return format!("{}\n", markdown_escape(&line(&self.text)));

@@ -1,4 +1,4 @@
-//! Changes in sentences: which message, and what goes into it.
+//! Changes as sentences: the messages and their arguments.
 
 use referee::locale::Words;
 use referee::rules::{Duration, Shows};
@@ -9,10 +9,10 @@ use super::content::{
     ActionContent, Content, DefaultContent, FactContent, KindContent, NoticeContent, RecipientContent, TestContent,
 };
 
-/// What stands where there is nothing.
+/// A placeholder for missing content.
 const NOTHING: &str = "–";
 
-/// Who says it: the shared words, and those of either rule set.
+/// The shared messages, and those of both rule sets.
 #[derive(Clone, Copy)]
 pub(super) struct Speaker<'w> {
     pub(super) common: Words<'w>,
@@ -20,11 +20,11 @@ pub(super) struct Speaker<'w> {
     pub(super) new: Words<'w>,
 }
 
-/// What goes into a message.
+/// The arguments of a message.
 type Values = Vec<(&'static str, String)>;
 
 impl<'w> Speaker<'w> {
-    /// A shared message with texts.
+    /// A shared message with text arguments.
     pub(super) fn message(self, id: &str, values: &[(&'static str, &str)]) -> String {
         let text = self.common.say(common(id), |args| {
             for (name, value) in values {
@@ -34,7 +34,7 @@ impl<'w> Speaker<'w> {
         text.into_owned()
     }
 
-    /// The label of something now, or before it went.
+    /// The new label of an item, or the old one if it was removed.
     pub(super) fn current(self, counterparts: &Counterparts) -> String {
         match (&counterparts.after, &counterparts.before) {
             (Some(name), _) => name.label(self.new),
@@ -43,21 +43,21 @@ impl<'w> Speaker<'w> {
         }
     }
 
-    /// A change in a sentence; none where its label is the same in this language.
+    /// A change as a sentence; none for a changed label that is the same in this language.
     pub(super) fn sentence(self, change: &Change) -> Option<String> {
         let aspect = change.kind.aspect;
-        if let (Some(Content::Name(before)), Some(Content::Name(after)), Aspect::Relabelled | Aspect::Renamed) =
+        if let (Some(Content::Name(before)), Some(Content::Name(after)), Aspect::Relabeled | Aspect::Renamed) =
             (&change.before, &change.after, aspect)
         {
             let (was, is) = (before.label(self.old), after.label(self.new));
             return match (was == is, aspect) {
-                // What an alert says is no name.
-                (true, Aspect::Relabelled) => None,
-                (false, Aspect::Relabelled) if change.kind.noun == Noun::Alert => None,
+                // The text of an alert is not a name.
+                (true, Aspect::Relabeled) => None,
+                (false, Aspect::Relabeled) if change.kind.noun == Noun::Alert => None,
                 (true, _) => Some(
                     self.message("diff-renamed-same", &[("name", &is), ("before", &before.id), ("after", &after.id)]),
                 ),
-                (false, Aspect::Relabelled) if change.kind.noun == Noun::Channel => {
+                (false, Aspect::Relabeled) if change.kind.noun == Noun::Channel => {
                     Some(self.message("diff-channel-relabelled", &[("before", &was), ("after", &is)]))
                 }
                 (false, Aspect::Renamed) => Some(self.message("diff-renamed", &[("before", &was), ("after", &is)])),
@@ -101,7 +101,7 @@ impl<'w> Speaker<'w> {
         Some(self.message(&format!("diff-{}{}", change.kind, variant(change)), &values))
     }
 
-    /// Parts of a content that sentences name.
+    /// Adds parts of a content as arguments.
     fn parts(self, values: &mut Values, content: &Content, words: Words<'w>) {
         match content {
             Content::Action(action) => {
@@ -127,7 +127,7 @@ impl<'w> Speaker<'w> {
         }
     }
 
-    /// More about a change, each in a line.
+    /// Details of a change, one per line.
     pub(super) fn details(self, change: &Change) -> Vec<String> {
         let mut details = Vec::new();
         if !change.when.is_empty() && change.kind.aspect != Aspect::When {
@@ -206,7 +206,7 @@ impl<'w> Speaker<'w> {
         details.push(self.message("diff-detail-default", &[("default", &default)]));
     }
 
-    /// A content as it stands in a sentence.
+    /// A content as part of a sentence.
     fn value(self, change: &Change, content: &Content, words: Words<'w>) -> String {
         match content {
             Content::Name(name) => self.quoted(&name.label(words)),
@@ -235,7 +235,7 @@ impl<'w> Speaker<'w> {
         self.common.list(&names.iter().map(|name| self.quoted(&name.label(words))).collect::<Vec<String>>())
     }
 
-    /// A time in the unit that the rules count it in.
+    /// A duration in the unit of the rule file.
     fn time(self, time: Duration) -> String {
         self.common.duration(time)
     }
@@ -298,7 +298,7 @@ impl<'w> Speaker<'w> {
     }
 }
 
-/// Which of several messages says a change.
+/// The suffix of the message id for a change.
 fn variant(change: &Change) -> &'static str {
     match (change.kind.noun, change.kind.aspect, &change.before, &change.after) {
         (Noun::Action, Aspect::Added, _, Some(Content::Action(ActionContent { to: None, .. })))

@@ -1,4 +1,4 @@
-//! What a rule set says, in ids: those that it has itself, or those of the new rule set, so that both can be compared.
+//! The contents of a rule set in ids: its own, or those of the new rule set for comparison.
 
 use referee::rules::{
     Action, Alert, Condition, Fact, FactDefault, FactId, FactKind, Field, FieldId, IdVec, Kind, NotificationId,
@@ -12,7 +12,7 @@ use super::content::{
 use super::rename::Renames;
 use referee::tooling::{Name, Noun};
 
-/// A rule set, with the renames that its ids go through.
+/// A rule set with the renames of its ids.
 #[derive(Clone, Copy)]
 pub(super) struct Side<'r> {
     pub(super) rules: &'r RuleSet,
@@ -20,7 +20,7 @@ pub(super) struct Side<'r> {
 }
 
 impl<'r> Side<'r> {
-    /// The name of something. What another has taken the id of gets one that nothing has.
+    /// The name of an item. If another item has taken its id, the name matches no other.
     pub(super) fn name(self, noun: Noun, id: &str) -> Name {
         self.within(noun, None, id)
     }
@@ -62,7 +62,7 @@ impl<'r> Side<'r> {
         self.name(Noun::Fact, &self.rules.facts()[number].id)
     }
 
-    /// The values of a fact, with the fact that they belong to.
+    /// The values of a fact, each with its fact.
     fn values(self, number: FactId) -> IdVec<ValueId, Name> {
         let fact = self.fact_name(number);
         let value = |id: &str| Name::new(Noun::FactValue, id).of(fact.id.clone());

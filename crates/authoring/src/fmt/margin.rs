@@ -1,5 +1,4 @@
-//! What the layout of a text needs to have put right: before it, commas; after it, the depth of comments and white
-//! space that nobody sees.
+//! Corrections before and after the layout: commas before; the indentation of comments and invisible white space after.
 
 use std::ops::Range;
 
@@ -8,7 +7,7 @@ use yaml_parser::{SyntaxElement, SyntaxKind, SyntaxNode};
 
 use super::order::{comments, line_start};
 
-/// A text in which commas stand before comments; the layout loses the line break that ends a comment before a comma.
+/// Moves commas before comments: the layout loses the line break that ends a comment before a comma.
 pub(super) fn with_commas_first(text: &str) -> Option<String> {
     let tree = yaml_parser::parse(text).ok()?;
     let comments = comments(&tree);
@@ -30,9 +29,9 @@ pub(super) fn with_commas_first(text: &str) -> Option<String> {
     edited(text, edits)
 }
 
-/// A laid out text, with the comments between entries as deep as they were before.
+/// Restores the indentation of comments between entries.
 ///
-/// The layout lets a comment at the end of a mapping slip into the outer one when the last line has a comment too.
+/// The layout moves a comment at the end of a mapping into the outer one if the last line has a comment too.
 pub(super) fn righted(before: &str, after: &str) -> Option<String> {
     let mut edits = Vec::new();
     let tree = yaml_parser::parse(after).ok()?;
@@ -64,7 +63,7 @@ pub(super) fn righted(before: &str, after: &str) -> Option<String> {
     edited(after, edits)
 }
 
-/// A text with parts of it replaced, none of which overlap.
+/// Replaces parts of a text, which must not overlap.
 fn edited(text: &str, mut edits: Vec<(Range<usize>, String)>) -> Option<String> {
     edits.sort_by_key(|(range, _)| (range.start, range.end));
     let mut edited = String::with_capacity(text.len());
@@ -83,7 +82,7 @@ struct Layers<'t> {
     text: &'t str,
     comments: Vec<Range<usize>>,
     entries: Vec<Entry>,
-    /// Where the next thing begins that is no comment, by comment.
+    /// For each comment, the start of the next token that is not a comment.
     next: Vec<usize>,
 }
 
@@ -91,9 +90,9 @@ struct Layers<'t> {
 struct Entry {
     start: usize,
     column: usize,
-    /// The entry around it.
+    /// The entry that contains it.
     outer: Option<usize>,
-    /// Its value is a text whose depth is that of its lines.
+    /// Whether its value is a block scalar, whose indentation depends on its lines.
     scalar: bool,
 }
 
@@ -131,7 +130,7 @@ impl<'t> Layers<'t> {
         Self { text, comments, entries, next }
     }
 
-    /// The column for a comment after the last entry of a block, from where it stood before.
+    /// The column for a comment after the last entry of a block, derived from its old column.
     fn column(&self, number: usize, old: &Self) -> Option<usize> {
         let comment = self.comments.get(number)?;
         let was = old.comments.get(number)?;
@@ -146,7 +145,7 @@ impl<'t> Layers<'t> {
         let floor = match self.entries.get(last) {
             Some(entry) if entry.start == next => entry.column,
             None if next == self.text.len() => 0,
-            // Something other than an entry follows, to which it belongs.
+            // The comment belongs to something other than an entry.
             _ => return None,
         };
         let depth = was.start - line_start(old.text, was.start);
@@ -161,7 +160,7 @@ impl<'t> Layers<'t> {
         if !innermost.scalar && depth > old.entries.get(last)?.column {
             return Some(innermost.column + 2);
         }
-        // The innermost of the entries before it that did not begin to the right of it.
+        // The innermost preceding entry that did not start to the right of the comment.
         let mut around = Some(last);
         while let Some(number) = around {
             let entry = self.entries.get(number)?;

@@ -1,7 +1,7 @@
-//! Rule files in their canonical form: keys in order, one layout, every comment kept.
+//! Formats rule files: keys in canonical order, one layout, every comment kept.
 //!
-//! What comes out is held against what went in: it must mean the same, have the same comments, and be its own canonical
-//! form. Whatever the layout does to a strange text, a file is never changed into another.
+//! The result is compared with the input: same meaning, same comments, and formatting it again changes nothing. A file
+//! is left as it is if the layout cannot keep its meaning.
 
 use std::borrow::Cow;
 use std::cell::Cell;
@@ -23,34 +23,34 @@ use referee::tooling::node::{self, Node, Value};
 use referee::tooling::rule_checks::wrong_kind;
 use referee::tooling::shape::{RecordShape, Shape};
 
-/// Every check of formatting.
+/// All checks of formatting.
 pub static CHECKS: &[&Check] = &[&unformattable::UNFORMATTABLE];
 
-/// A rule file in its canonical form.
+/// A formatted rule file.
 #[derive(Debug)]
 pub struct Formatted {
-    /// The text in canonical form.
+    /// The formatted text.
     pub text: String,
-    /// What could not be put in order.
+    /// A key that could not be moved.
     pub finding: Option<Finding>,
 }
 
-/// The widest line of a collection in flow style.
+/// The maximum line width of a collection in flow style.
 const WIDTH: usize = 120;
-/// How often a text is laid out until nothing changes any more.
+/// How many passes a text may need before it stays the same.
 const MOST_PASSES: usize = 6;
 
-/// The canonical form of a file of a shape, which is its own canonical form.
+/// Formats a file of a shape. Formatting the result again changes nothing.
 ///
 /// # Errors
-/// The text is not YAML, not a mapping, or cannot be written anew without changing what it means.
+/// The text is not YAML, is not a mapping, or cannot be formatted without changing its meaning.
 pub fn formatted(source: &Source, shape: &'static Shape) -> Result<Formatted, Finding> {
     let root = node::parse(source)?;
     match root.value {
         Value::Map(_) | Value::Null => {}
         _ => return Err(wrong_kind(source, &root, shape)),
     }
-    // The parser of the layout takes a time that doubles with each level of these, and nothing of ours has them.
+    // The time of the layout parser doubles with each nested collection key. Rule files have none.
     if let Some(key) = collection_key(&root) {
         return Err(unformattable::collection_key(source, key));
     }
@@ -62,24 +62,24 @@ pub fn formatted(source: &Source, shape: &'static Shape) -> Result<Formatted, Fi
     Ok(Formatted { text, finding })
 }
 
-/// What must not be lost.
+/// The parts that formatting must keep.
 struct Original {
-    /// In the order of the alphabet.
+    /// Sorted alphabetically.
     comments: Option<Vec<String>>,
     meaning: Node,
     shape: &'static Shape,
 }
 
 impl Original {
-    /// The canonical form, with as much of it in order as can be.
+    /// The formatted text, with as many records in order as possible.
     fn settled(&self, text: &str) -> Option<String> {
         let reaches = [Reach::All, Reach::Simple, Reach::Nothing];
         let (reach, settled) = reaches.into_iter().find_map(|reach| Some((reach, self.within(text, reach)?)))?;
-        // As it is laid out now, more of it may be possible.
+        // The new layout may allow more records to be put in order.
         if reach == Reach::All || settled == text { Some(settled) } else { self.settled(&settled) }
     }
 
-    /// The form in which one more pass changes nothing, if there is one and it says the same.
+    /// Formats until a pass changes nothing; none if that does not happen or the meaning changes.
     fn within(&self, text: &str, reach: Reach) -> Option<String> {
         let mut text = Cow::Borrowed(text);
         for _ in 0..MOST_PASSES {
@@ -100,7 +100,7 @@ impl Original {
     }
 }
 
-/// One pass: keys put in order, and all laid out.
+/// One pass: puts keys in order and lays out the text.
 fn pass(text: &str, shape: &Shape, reach: Reach) -> Option<String> {
     let text = with_commas_first(text)?;
     let ordered = ordered(&text, &yaml_parser::parse(&text).ok()?, shape, reach);
@@ -114,16 +114,16 @@ fn options() -> FormatOptions {
     FormatOptions {
         layout: LayoutOptions { print_width: WIDTH, ..LayoutOptions::default() },
         language: LanguageOptions {
-            // They may be part of a text.
+            // Trailing white space may be part of a text.
             trim_trailing_whitespaces: false,
-            // No comment can have this, and so none switches the layout off.
+            // No comment can contain this, so none turns the layout off.
             ignore_comment_directive: "\0".into(),
             ..LanguageOptions::default()
         },
     }
 }
 
-/// The comments of a text, in the order of the alphabet.
+/// The comments of a text, sorted alphabetically.
 fn comment_texts(text: &str) -> Option<Vec<String>> {
     guarded(|| {
         let root = yaml_parser::parse(text).ok()?;
@@ -138,12 +138,12 @@ thread_local! {
     static GUARDED: Cell<bool> = const { Cell::new(false) };
 }
 
-/// Whether a panic on this thread is caught, and nothing to report.
+/// Whether panics on this thread are caught and need no report.
 pub fn is_guarded() -> bool {
     GUARDED.get()
 }
 
-/// The result of foreign code that takes some texts for impossible.
+/// Runs third-party code that panics on some texts.
 fn guarded<T>(work: impl FnOnce() -> Option<T>) -> Option<T> {
     GUARDED.set(true);
     let done = catch_unwind(AssertUnwindSafe(work));
@@ -163,7 +163,7 @@ fn collection_key(node: &Node) -> Option<&Node> {
     }
 }
 
-/// A tree with the keys of its records in order.
+/// A tree with the keys of its records in canonical order.
 fn canonical(node: Node, shape: &Shape) -> Node {
     let Node { value, span } = node;
     let value = match (shape, value) {
@@ -197,7 +197,7 @@ fn rank_of(record: &RecordShape, key: &Node) -> usize {
     rank(record, key.text().as_ref().map(|name| &*name.value))
 }
 
-/// Whether two trees say the same, wherever it stands.
+/// Whether two trees are equal apart from their locations.
 fn same(one: &Node, other: &Node) -> bool {
     match (&one.value, &other.value) {
         (Value::Null, Value::Null) => true,
@@ -214,7 +214,7 @@ fn same(one: &Node, other: &Node) -> bool {
     }
 }
 
-/// The place of the first key that is still written behind one that should follow it. Both trees are in order.
+/// The location of the first key that still follows a key it should precede. Both trees are in order.
 fn misplaced(original: &Node, formatted: &Node) -> Option<Range<usize>> {
     match (&original.value, &formatted.value) {
         (Value::List(original), Value::List(formatted)) => {

@@ -1,10 +1,11 @@
-//! Putting the keys of records in their canonical order, in the text itself: nothing else in it is touched.
+//! Puts the keys of records in canonical order, within the text: nothing else changes.
 //!
-//! What is moved is an entry with the comments that belong to it:
+//! An entry moves together with its comments:
 //! - a comment on the entry's last line;
-//! - the comments on lines of their own above it. Above the first entry of a record only those that no blank line
-//!   parts from it; what stands above such a line is about the whole record, or the file, and stays;
-//! - the comments below it that are indented deeper, or that a blank line parts from the next entry but not from it.
+//! - the comments on their own lines above it. Above the first entry of a record, only those that no blank line
+//!   separates from it; comments above such a line belong to the record or the file and stay;
+//! - the comments below it that are indented deeper, or that a blank line separates from the next entry but not from
+//!   it.
 //!
 //! Comments after the last entry of a record stay at its end.
 
@@ -16,23 +17,23 @@ use yaml_parser::{SyntaxElement, SyntaxKind, SyntaxNode};
 use referee::tooling::cut;
 use referee::tooling::shape::{RecordShape, Shape};
 
-/// Which records are put in order.
+/// The records that are put in order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Reach {
     /// All.
     All,
-    /// Those without anchors, aliases and block scalars, which may mean something else in another place.
+    /// Records without anchors, aliases and block scalars, whose meaning may depend on their position.
     Simple,
     /// None.
     Nothing,
 }
 
-/// The place of a key among the keys of its record; those that are not known come last.
+/// The position of a key in its record; unknown keys come last.
 pub(super) fn rank(record: &RecordShape, key: Option<&str>) -> usize {
     key.and_then(|key| record.keys.iter().position(|known| known.name == key)).unwrap_or(record.keys.len())
 }
 
-/// The places of the comments of a tree.
+/// The locations of the comments of a tree.
 pub(super) fn comments(root: &SyntaxNode) -> Vec<Range<usize>> {
     let tokens = root.descendants_with_tokens().filter_map(SyntaxElement::into_token);
     tokens.filter(|token| token.kind() == SyntaxKind::COMMENT).map(|token| token.text_range().into()).collect()
@@ -45,7 +46,7 @@ pub(super) fn ordered(text: &str, root: &SyntaxNode, shape: &Shape, reach: Reach
     for document in documents {
         order.value(&document, shape);
     }
-    // From the outside inwards.
+    // Outer moves first.
     order.moves.sort_by_key(|it| (it.range.start, Reverse(it.range.end)));
     let mut ordered = String::with_capacity(text.len() + 64);
     write(text, 0..text.len(), &order.moves, &mut ordered);
@@ -59,26 +60,26 @@ struct Order<'t> {
     moves: Vec<Move>,
 }
 
-/// A record whose entries change places.
+/// A record whose entries are reordered.
 struct Move {
-    /// From the first entry to the last, with what belongs to them.
+    /// From the first entry to the last, with their comments.
     range: Range<usize>,
     layout: Layout,
-    /// In their canonical order.
+    /// In canonical order.
     pieces: Vec<Piece>,
 }
 
-/// How the entries of a record are parted.
+/// How the entries of a record are separated.
 enum Layout {
-    /// A line each, at this column.
+    /// One per line, at this column.
     Block(usize),
     /// By commas.
     Flow,
-    /// By commas, a line each.
+    /// By commas, one per line.
     FlowLines,
 }
 
-/// An entry with what belongs to it.
+/// An entry with its comments.
 struct Piece {
     rank: usize,
     /// The comments above it.
@@ -86,8 +87,8 @@ struct Piece {
     entry: Range<usize>,
     /// The comments on its last line and below it.
     below: Vec<Range<usize>>,
-    /// A blank line stands above it.
-    parted: bool,
+    /// Whether a blank line precedes it.
+    spaced: bool,
 }
 
 impl Piece {
@@ -96,7 +97,7 @@ impl Piece {
         start..self.below.last().map_or(self.entry.end, |comment| comment.end)
     }
 
-    /// Whether comments stand below it, on lines of their own.
+    /// Whether comments follow it on their own lines.
     fn has_lines_below(&self, text: &str) -> bool {
         let below = self.below.last().and_then(|comment| text.get(self.entry.end..comment.start));
         below.is_some_and(|text| text.contains('\n'))
@@ -104,7 +105,7 @@ impl Piece {
 }
 
 impl Order<'_> {
-    /// A node that holds one value, at whatever depth.
+    /// Visits a node that holds one value, at any depth.
     fn value(&mut self, holder: &SyntaxNode, shape: &Shape) {
         let Some(node) = content(holder) else { return };
         match (shape, node.kind()) {
@@ -118,7 +119,7 @@ impl Order<'_> {
                     self.value(&item, of);
                 }
             }
-            // A single one counts as a list of one.
+            // A single value counts as a list of one.
             (Shape::List(of), SyntaxKind::BLOCK_MAP | SyntaxKind::FLOW_MAP) => self.value(holder, of),
             (Shape::Map(map), SyntaxKind::BLOCK_MAP | SyntaxKind::FLOW_MAP) => {
                 for value in entries(&node).filter_map(|entry| value_of(&entry)) {
@@ -156,14 +157,14 @@ impl Order<'_> {
         }
     }
 
-    /// Cuts a record into pieces, and puts them in order.
+    /// Cuts a record into pieces and sorts them.
     fn movement(&self, node: &SyntaxNode, ranked: &[(usize, SyntaxNode)]) -> Option<Move> {
         let flow = node.kind() == SyntaxKind::FLOW_MAP;
         let first = usize::from(ranked.first()?.1.text_range().start());
         let indent = first - line_start(self.text, first);
         let pieces = ranked.iter().map(|(rank, entry)| {
             let entry = self.without_end(entry.text_range().into(), indent);
-            Piece { rank: *rank, above: Vec::new(), entry, below: Vec::new(), parted: false }
+            Piece { rank: *rank, above: Vec::new(), entry, below: Vec::new(), spaced: false }
         });
         let mut pieces: Vec<Piece> = pieces.collect();
         for number in 1..pieces.len() {
@@ -174,7 +175,7 @@ impl Order<'_> {
         }
         pieces.first_mut()?.above = self.above(first);
         let last = pieces.last_mut()?;
-        // What follows the last entry may be a comma, and is inside of the braces.
+        // In braces, a comma may follow the last entry.
         let (tail, end) = if flow {
             let entries = node.children().find(|node| node.kind() == SyntaxKind::FLOW_MAP_ENTRIES)?;
             (usize::from(entries.text_range().end()), usize::from(node.text_range().end()))
@@ -191,15 +192,15 @@ impl Order<'_> {
             true => Layout::Flow,
         };
         pieces.sort_by_key(|piece| piece.rank);
-        // What stood first had no line above it, and takes that of what stands first now.
-        let parted = std::mem::take(&mut pieces.first_mut()?.parted);
+        // The former first entry had no blank line above it and takes over that of the new first entry.
+        let spaced = std::mem::take(&mut pieces.first_mut()?.spaced);
         if let Some(piece) = pieces.iter_mut().find(|piece| piece.entry.start == first) {
-            piece.parted = parted;
+            piece.spaced = spaced;
         }
         Some(Move { range, layout, pieces })
     }
 
-    /// Gives each comment between two entries to one of them.
+    /// Assigns each comment between two entries to one of them.
     fn part(&self, before: &mut Piece, after: &mut Piece, indent: Option<usize>) {
         let comments = self.between(before.entry.end..after.entry.start);
         let mut owned = comments.first().map_or(0, |it| usize::from(self.lines(before.entry.end..it.start) == 0));
@@ -210,9 +211,9 @@ impl Order<'_> {
         let rest = comments.get(owned..).unwrap_or_default();
         if rest.first().is_some_and(|comment| self.lines(end..comment.start) == 1) {
             let starts = rest.iter().skip(1).map(|comment| comment.start).chain([after.entry.start]);
-            let parted = rest.iter().zip(starts).position(|(comment, next)| self.lines(comment.end..next) > 1);
-            owned += match parted {
-                Some(parted) => parted + 1,
+            let last = rest.iter().zip(starts).position(|(comment, next)| self.lines(comment.end..next) > 1);
+            owned += match last {
+                Some(last) => last + 1,
                 None => rest.iter().take_while(|comment| deeper(comment)).count(),
             };
         }
@@ -220,11 +221,11 @@ impl Order<'_> {
         before.below = below.to_vec();
         after.above = above.to_vec();
         end = below.last().map_or(end, |comment| comment.end);
-        after.parted = self.lines(end..after.range().start) > 1;
+        after.spaced = self.lines(end..after.range().start) > 1;
     }
 
-    /// An entry without the white space at its end, and without comments there that are no deeper than itself: the
-    /// tree counts them to a list whose dashes stand below the key.
+    /// An entry without trailing white space, and without trailing comments that are not indented deeper than the
+    /// entry. The tree counts these to a list whose dashes are at the column of the key.
     fn without_end(&self, range: Range<usize>, indent: usize) -> Range<usize> {
         let mut range = trimmed(self.text, range);
         for comment in self.between(range.clone()).iter().rev() {
@@ -237,7 +238,7 @@ impl Order<'_> {
         range
     }
 
-    /// The comments directly above a first entry, on lines of their own.
+    /// The comments directly above a first entry, on their own lines.
     fn above(&self, start: usize) -> Vec<Range<usize>> {
         let before = self.comments.partition_point(|comment| comment.end <= start);
         let mut above = Vec::new();
@@ -262,13 +263,13 @@ impl Order<'_> {
         self.comments.get(start..end).unwrap_or_default()
     }
 
-    /// How many lines end in a range.
+    /// The number of line breaks in a range.
     fn lines(&self, range: Range<usize>) -> usize {
         self.text.get(range).map_or(0, |text| text.matches('\n').count())
     }
 }
 
-/// Writes a range of a text with all that moves in it.
+/// Writes a range of a text with its moves.
 fn write(text: &str, range: Range<usize>, moves: &[Move], out: &mut String) {
     let mut at = range.start;
     let mut rest = moves;
@@ -296,9 +297,9 @@ impl Move {
                 let range = piece.range();
                 write(text, range.clone(), within(&range), out);
                 if let Some(next) = next {
-                    // Without a blank line, comments below it would come to belong to what follows.
-                    let parted = next.parted || piece.has_lines_below(text);
-                    out.push_str(if parted { "\n\n" } else { "\n" });
+                    // Without a blank line, comments below it would belong to the next entry.
+                    let spaced = next.spaced || piece.has_lines_below(text);
+                    out.push_str(if spaced { "\n\n" } else { "\n" });
                     out.extend(std::iter::repeat_n(' ', indent));
                 }
                 continue;
@@ -323,12 +324,12 @@ impl Move {
     }
 }
 
-/// Where the line of an offset begins.
+/// The start of the line of an offset.
 pub(super) fn line_start(text: &str, offset: usize) -> usize {
     text.get(..offset).and_then(|text| text.rfind('\n')).map_or(0, |at| at + 1)
 }
 
-/// A range without the white space at its end.
+/// A range without trailing white space.
 fn trimmed(text: &str, range: Range<usize>) -> Range<usize> {
     let length = text.get(range.clone()).map_or(range.len(), |text| text.trim_end().len());
     range.start..range.start + length
@@ -367,7 +368,7 @@ fn entries(map: &SyntaxNode) -> impl Iterator<Item = SyntaxNode> {
     inner.as_ref().unwrap_or(map).children().filter(move |node| entry(node.kind()))
 }
 
-/// The key of an entry, where it is a text.
+/// The key of an entry, if it is a text.
 fn key_of(entry: &SyntaxNode) -> Option<String> {
     let key = |kind| matches!(kind, SyntaxKind::BLOCK_MAP_KEY | SyntaxKind::FLOW_MAP_KEY);
     let scalar = |kind| {
@@ -380,7 +381,7 @@ fn key_of(entry: &SyntaxNode) -> Option<String> {
     Some(unquoted.unwrap_or(text).to_owned())
 }
 
-/// What holds the value of an entry.
+/// The node that holds the value of an entry.
 fn value_of(entry: &SyntaxNode) -> Option<SyntaxNode> {
     let value = |kind| matches!(kind, SyntaxKind::BLOCK_MAP_VALUE | SyntaxKind::FLOW_MAP_VALUE);
     entry.children().find(|node| value(node.kind()))

@@ -5,11 +5,11 @@ use referee::diagnostic::{Finding, Source};
 use referee::tooling::node::Node;
 
 check! {
-/// A file cannot be put into its canonical form.
+/// Unformattable file.
 ///
-/// `referee fmt` writes nothing that would mean something else than what it read. An alias cannot stand before its
-/// anchor, and so keys that share a value in this way may have to stay where they are; the rest of the file is
-/// formatted all the same. A file with a list or a mapping as a key is left as it is.
+/// `referee fmt` never changes the meaning of a file. An alias must follow its anchor, so keys that share a value this
+/// way may have to stay where they are. The rest of the file is still formatted. A file with a list or a mapping as a
+/// key is left as it is.
 ///
 /// Left as it is:
 /// ```yaml
@@ -34,17 +34,17 @@ check! {
     UNFORMATTABLE: Note in Structure, "unformattable"
 }
 
-/// A key that cannot be moved to its place.
+/// A key that cannot be moved to its position.
 pub(crate) fn order(source: &Source, key: Range<usize>) -> Finding {
-    UNFORMATTABLE.in_text(source, key, "this key cannot be put in its place without changing what the file means")
+    UNFORMATTABLE.in_text(source, key, "this key cannot be moved into place without changing the meaning of the file")
 }
 
 /// A key that is a collection.
 pub(crate) fn collection_key(source: &Source, key: &Node) -> Finding {
-    UNFORMATTABLE.in_text(source, key.span.clone(), "a file with a collection as a key is left as it is")
+    UNFORMATTABLE.in_text(source, key.span.clone(), "a file with a collection as a key is not formatted")
 }
 
 /// A whole file.
 pub(crate) fn file(source: &Source) -> Finding {
-    UNFORMATTABLE.in_text(source, 0..0, "this file cannot be formatted without changing what it means")
+    UNFORMATTABLE.in_text(source, 0..0, "this file cannot be formatted without changing its meaning")
 }

@@ -1,16 +1,16 @@
-//! Texts with their signs, one below the other.
+//! Texts with their signs, stacked vertically.
 
 use super::chart::{Exit, Node, Note, Sign};
 use super::drawing::{Face, Icon, Light, Picture, Rect, Text};
 use super::measure::{broken, width};
 
-/// The edge of a sign, and its distance from its text.
+/// The size of a sign, and the gap between a sign and its text.
 const SIGN: i32 = 14;
 const SIGN_GAP: i32 = 5;
-/// How many lines a text may take. What is longer is cut, and whole in the text's tooltip.
+/// The maximum number of lines of a text. A longer text is cut; its tooltip has the full text.
 const MOST_LINES: usize = 4;
 
-/// Texts with their signs, one below the other, measured and not yet placed.
+/// Texts with their signs, stacked vertically, measured but not yet placed.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Block {
     lines: Vec<Line>,
@@ -30,7 +30,7 @@ struct Line {
     y: i32,
 }
 
-/// Where a block is placed.
+/// The position of a block.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Spot {
     /// Its upper left corner.
@@ -40,7 +40,7 @@ pub(super) enum Spot {
 }
 
 impl Block {
-    /// Adds a text, broken to a width.
+    /// Adds a text, wrapped to a width.
     pub(super) fn add(&mut self, sign: Sign, text: &str, face: Face, light: Light, most: i32) {
         if text.is_empty() {
             return;
@@ -86,7 +86,7 @@ impl Block {
         self.height += other.height;
     }
 
-    /// Adds some room.
+    /// Adds vertical space.
     pub(super) fn skip(&mut self, height: i32) {
         if !self.lines.is_empty() {
             self.height += height;
@@ -96,10 +96,10 @@ impl Block {
     /// Puts the texts into a picture.
     pub(super) fn place(self, picture: &mut Picture, spot: Spot) {
         for line in self.lines {
-            let centred = matches!(spot, Spot::Middle(..)) && line.indent == 0;
+            let centered = matches!(spot, Spot::Middle(..)) && line.indent == 0;
             let (x, y) = match spot {
                 Spot::Left(x, y) => (x, y),
-                Spot::Middle(x, y) if centred => (x - line.width / 2, y),
+                Spot::Middle(x, y) if centered => (x - line.width / 2, y),
                 Spot::Middle(x, y) => (x - self.width / 2, y),
             };
             let y = y + line.y;
@@ -113,14 +113,14 @@ impl Block {
                 whole: line.whole,
                 face: line.face,
                 rect: Rect { x: x + line.indent, y, width: line.width, height: line.face.leading() },
-                centred,
+                centered,
                 light: line.light,
             });
         }
     }
 }
 
-/// What stands above the line of a way out.
+/// The texts above the line of an exit.
 pub(super) fn above(exit: &Exit, light: Light, most: i32) -> Block {
     let mut block = Block::default();
     let face = if exit.sign == Sign::Clock { Face::Time } else { Face::Action };
@@ -128,7 +128,7 @@ pub(super) fn above(exit: &Exit, light: Light, most: i32) -> Block {
     block
 }
 
-/// What stands below it: for whom it is, who is told, and when a lead went there.
+/// The texts below the line of an exit: condition, recipients, and when the lead took it.
 pub(super) fn below(exit: &Exit, light: Light, most: i32) -> Block {
     let mut block = Block::default();
     notes(&mut block, &exit.notes, light, most);
@@ -142,7 +142,7 @@ pub(super) fn notes(block: &mut Block, notes: &[Note], light: Light, most: i32) 
     }
 }
 
-/// The last instants at which something happened, and how many there were before; a tooltip holds these.
+/// Adds the last instants of an event, after the number of earlier ones; the tooltip lists all.
 pub(super) fn instants(block: &mut Block, taken: &[String], light: Light, most: i32) {
     for (number, instant) in shown(taken).into_iter().enumerate() {
         block.add(Sign::Check, &instant, Face::Instant, light, most);
@@ -152,17 +152,17 @@ pub(super) fn instants(block: &mut Block, taken: &[String], light: Light, most: 
     }
 }
 
-/// How many instants of one thing are told.
+/// How many instants of one event are shown.
 const SHOWN: usize = 3;
 
-/// The last instants at which something happened, after how many there were before.
+/// The last instants of an event, after the number of earlier ones.
 pub(super) fn shown(taken: &[String]) -> Vec<String> {
     let left_out = taken.len().saturating_sub(SHOWN);
     let before = (left_out > 0).then(|| format!("+ {left_out}"));
     before.into_iter().chain(taken.iter().skip(left_out).cloned()).collect()
 }
 
-/// What stands in the box of a stage. `light` tells whether something is on a lead's path.
+/// The texts in the box of a stage. `light` is given whether an item is on a lead's path.
 pub(super) fn stage(node: &Node, light: impl Fn(bool) -> Light, most: i32) -> Block {
     let mut block = Block::default();
     let own = light(!node.entered.is_empty());
@@ -182,7 +182,7 @@ pub(super) fn stage(node: &Node, light: impl Fn(bool) -> Light, most: i32) -> Bl
     block
 }
 
-/// What stands in the box of an outcome.
+/// The texts in the box of an outcome.
 pub(super) fn outcome(node: &Node, light: impl Fn(bool) -> Light, most: i32) -> Block {
     let mut block = Block::default();
     let own = light(!node.entered.is_empty());

@@ -1,7 +1,7 @@
 use referee::rules::{ActionId, IdVec, OutcomeId, TimeoutId};
 use referee::tooling::fault;
 
-/// The lifecycle of a rule set in a reader's words, ready to be drawn.
+/// The lifecycle of a rule set in the reader's language, ready to be drawn.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Chart {
     /// The rule set.
@@ -9,18 +9,18 @@ pub struct Chart {
     /// The locale that serves the reader.
     pub(super) locale: String,
     pub(super) title: String,
-    /// The life in sentences.
+    /// The lifecycle in sentences.
     pub(super) description: String,
     pub(super) opening: Exit,
-    /// The open stages in the order of a life.
+    /// The open stages in lifecycle order.
     pub(super) stages: Vec<Node>,
-    /// The word for the archive.
+    /// The label of the archive.
     pub(super) archive: String,
     pub(super) outcomes: IdVec<OutcomeId, Node>,
-    /// What the signs mean, those that occur.
+    /// The meanings of the signs that occur.
     pub(super) legend: Vec<Note>,
-    /// Whether the path of one lead is lit, and everything else dimmed.
-    pub(super) lit: bool,
+    /// Whether the path of one lead is highlighted and everything else dimmed.
+    pub(super) has_path: bool,
 }
 
 /// A stage or an outcome.
@@ -28,29 +28,29 @@ pub struct Chart {
 pub(super) struct Node {
     pub(super) label: String,
     pub(super) notes: Vec<Note>,
-    /// What leaves the lead where it is.
+    /// Actions and timeouts that keep the lead in the stage.
     pub(super) stays: Vec<Exit>,
     pub(super) exits: Vec<Exit>,
-    /// When a lead entered it.
+    /// When the lead entered it.
     pub(super) entered: Vec<String>,
-    /// Whether the lead is here.
+    /// The label of the lead's position, if the lead is here.
     pub(super) here: Option<String>,
 }
 
-/// A way out of a stage, or something that can be done in it.
+/// An exit of a stage, or an action that keeps the lead in the stage.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Exit {
     pub(super) sign: Sign,
     pub(super) label: String,
     pub(super) notes: Vec<Note>,
     pub(super) to: Target,
-    /// Where it stands in the rule set.
+    /// The corresponding rule.
     pub(super) source: Source,
-    /// When a lead went this way.
+    /// When the lead took it.
     pub(super) taken: Vec<String>,
 }
 
-/// Where a way out stands in the rule set, by its number.
+/// The rule behind an exit, by its number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Source {
     Opening,
@@ -58,27 +58,27 @@ pub(super) enum Source {
     Timeout(TimeoutId),
 }
 
-/// Where a way leads: to the stage at this place in the chart, or to an outcome.
+/// The target of an exit: the stage at this position in the chart, or an outcome.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Target {
     Stage(usize),
     Outcome(OutcomeId),
 }
 
-/// A small text with a sign.
+/// A short text with a sign.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Note {
     pub(super) sign: Sign,
     pub(super) text: String,
 }
 
-/// A sign that stands before a text.
+/// A sign before a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Sign {
     /// None.
     None,
-    /// A clock: what happens when nobody acts.
+    /// A clock: a timeout.
     Clock,
     /// An envelope: a notification.
     Envelope,
@@ -86,48 +86,48 @@ pub enum Sign {
     Fork,
     /// A person: only for some roles.
     Person,
-    /// A circle with an arrow: the stage is entered anew.
+    /// A round arrow: the stage is entered again.
     Again,
-    /// An eye that is half shut: only the overview is shown.
+    /// A half-closed eye: only the overview is shown.
     Overview,
-    /// A dot: something that can be done and leaves the lead where it is.
+    /// A dot: an action that keeps the lead in the stage.
     Dot,
     /// A pin: the lead is here.
     Pin,
-    /// A check mark: it happened then.
+    /// A check mark: when it happened.
     Check,
 }
 
 impl Chart {
-    /// What the picture shows, in a line.
+    /// The title of the picture, on one line.
     pub fn title(&self) -> &str {
         &self.title
     }
 
-    /// The life in sentences, in the reader's language.
+    /// The lifecycle in sentences, in the reader's language.
     pub fn description(&self) -> &str {
         &self.description
     }
 
     pub(super) fn node(&self, target: Target) -> &Node {
         match target {
-            Target::Stage(place) => self.stages.get(place).unwrap_or_else(|| fault("a place of another chart")),
+            Target::Stage(place) => self.stages.get(place).unwrap_or_else(|| fault("a position in another chart")),
             Target::Outcome(number) => &self.outcomes[number],
         }
     }
 
     pub(super) fn node_mut(&mut self, target: Target) -> &mut Node {
         match target {
-            Target::Stage(place) => self.stages.get_mut(place).unwrap_or_else(|| fault("a place of another chart")),
+            Target::Stage(place) => self.stages.get_mut(place).unwrap_or_else(|| fault("a position in another chart")),
             Target::Outcome(number) => &mut self.outcomes[number],
         }
     }
 
-    /// How a lead's path changes the look of something.
+    /// The look of an item when a lead's path may be highlighted.
     pub(super) fn light(&self, on_path: bool) -> super::Light {
-        match (self.lit, on_path) {
+        match (self.has_path, on_path) {
             (false, _) => super::Light::Plain,
-            (true, true) => super::Light::Lit,
+            (true, true) => super::Light::OnPath,
             (true, false) => super::Light::Dim,
         }
     }

@@ -1,4 +1,4 @@
-//! From a rule set and a reader's words to a chart.
+//! Builds the chart of a rule set for a reader.
 
 use std::sync::Arc;
 
@@ -12,23 +12,23 @@ use super::chart::{Chart, Exit, Node, Note, Sign, Source, Target};
 use super::order::lifecycle;
 
 impl Chart {
-    /// The lifecycle of a rule set in the reader's words; of the rulebook that the phrasebook was made for.
+    /// The lifecycle of a rule set in the reader's language. The rule set must belong to the phrasebook's rulebook.
     pub fn new(reader: &Reader, rules: &Arc<RuleSet>) -> Self {
         Charting::new(reader.words(rules), rules).chart()
     }
 }
 
-/// A text from a message file, on one line and without what would steer a reader's screen.
+/// A message on one line, without characters that control the reader's screen.
 pub(super) fn tidy(text: &str) -> String {
     let words: Vec<&str> = text.split_whitespace().collect();
     isolate(&words.join(" ")).into_owned()
 }
 
-/// A rule set before a reader.
+/// A rule set with the messages of a reader.
 pub(super) struct Charting<'a> {
     pub(super) words: Words<'a>,
     pub(super) rules: &'a RuleSet,
-    /// The stages of the rule set in the order of a life, by their numbers.
+    /// The stages in lifecycle order, by number.
     pub(super) order: Vec<StageId>,
 }
 
@@ -41,7 +41,7 @@ impl<'a> Charting<'a> {
         let opening = Exit {
             sign: Sign::None,
             label: self.word("picture-opened"),
-            notes: self.told(self.rules.on_opened()),
+            notes: self.recipients(self.rules.on_opened()),
             to: self.target(self.rules.first()),
             source: Source::Opening,
             taken: Vec::new(),
@@ -61,7 +61,7 @@ impl<'a> Charting<'a> {
             outcomes: outcomes.collect(),
             opening,
             stages,
-            lit: false,
+            has_path: false,
         }
     }
 
@@ -77,7 +77,7 @@ impl<'a> Charting<'a> {
         match state {
             State::Open(number) => {
                 let place = self.order.iter().position(|stage| *stage == number);
-                Target::Stage(place.unwrap_or_else(|| fault("a stage that is in no order")))
+                Target::Stage(place.unwrap_or_else(|| fault("a stage missing from the order")))
             }
             State::Archived(number) => Target::Outcome(number),
         }
@@ -147,12 +147,12 @@ impl<'a> Charting<'a> {
             let condition = TestNames::sentence(&tests, self.words, self.words);
             notes.push(Note { sign: Sign::Fork, text: tidy(&condition) });
         }
-        notes.extend(self.told(notify));
+        notes.extend(self.recipients(notify));
         notes
     }
 
-    /// Who is notified, each once.
-    fn told(&self, notify: &[NotificationId]) -> Vec<Note> {
+    /// The recipients of notifications, each once.
+    fn recipients(&self, notify: &[NotificationId]) -> Vec<Note> {
         let mut notes: Vec<Note> = Vec::new();
         for notification in notify.iter().map(|number| &self.rules.notifications()[*number]) {
             let mut names: Vec<String> = Vec::new();
@@ -170,7 +170,7 @@ impl<'a> Charting<'a> {
         notes
     }
 
-    /// What the signs mean, those that occur.
+    /// The meanings of the signs that occur.
     fn legend(&self, opening: &Exit, stages: &[Node]) -> Vec<Note> {
         let signs = [
             (Sign::Clock, "picture-sign-clock"),
@@ -186,11 +186,11 @@ impl<'a> Charting<'a> {
         signs.map(|(sign, id)| Note { sign, text: self.word(id) }).collect()
     }
 
-    /// The life in sentences, for those who do not see the picture.
+    /// The lifecycle in sentences, for readers who cannot see the picture.
     fn description(&self, opening: &Exit, stages: &[Node]) -> String {
         let notified = |sentence: String, exit: &Exit| {
-            let told = exit.notes.iter().filter(|note| note.sign == Sign::Envelope).map(|note| note.text.clone());
-            let told: Vec<String> = told.collect();
+            let recipients = exit.notes.iter().filter(|note| note.sign == Sign::Envelope).map(|note| note.text.clone());
+            let recipients: Vec<String> = recipients.collect();
             let mut sentence = sentence;
             for note in &exit.notes {
                 let more = match note.sign {
@@ -205,11 +205,11 @@ impl<'a> Charting<'a> {
                 };
                 sentence = self::sentences(&[sentence, more.into_owned()]);
             }
-            if told.is_empty() {
+            if recipients.is_empty() {
                 return sentence;
             }
-            let told = self.words.say(const { common("picture-told") }, |args| args.list("recipients", &told));
-            self::sentences(&[sentence, told.into_owned()])
+            let notice = self.words.say(const { common("picture-told") }, |args| args.list("recipients", &recipients));
+            self::sentences(&[sentence, notice.into_owned()])
         };
         let first = self.label(self.rules.first());
         let begins = self.words.say(const { common("picture-begins") }, |args| args.text("state", &first));
@@ -217,9 +217,9 @@ impl<'a> Charting<'a> {
         for stage in stages {
             for exit in stage.exits.iter().chain(stage.stays.iter().filter(|exit| exit.sign == Sign::Clock)) {
                 let to = match exit.to {
-                    Target::Stage(place) => {
-                        stages.get(place).map_or_else(|| fault("a place of another chart"), |stage| stage.label.clone())
-                    }
+                    Target::Stage(place) => stages
+                        .get(place)
+                        .map_or_else(|| fault("a position in another chart"), |stage| stage.label.clone()),
                     Target::Outcome(number) => self.label(State::Archived(number)),
                 };
                 let timeout = exit.sign == Sign::Clock;
@@ -244,7 +244,7 @@ impl<'a> Charting<'a> {
     }
 }
 
-/// Sentences one after the other, with a space between them where the script has one.
+/// Joins sentences, with spaces if the script uses them.
 pub(super) fn sentences(all: &[String]) -> String {
     let mut text = String::new();
     for sentence in all {

@@ -1,8 +1,8 @@
-//! Stages side by side, the archive at the right.
+//! Stages side by side, the archive on the right.
 //!
-//! Every way out of a stage has a row of its own. Ways to the next stage run in the gap between the two; ways to
-//! the archive run below all later stages, so that a stage reaches down to its last way; all others run over the
-//! top. So nothing lies on anything else, whatever the rules are.
+//! Every exit of a stage has its own row. Exits to the next stage run in the gap between the two. Exits to the archive
+//! run below all later stages, so a stage extends down to its last exit. All others run over the top. Therefore nothing
+//! overlaps, for any rules.
 
 use super::block::{Block, Spot, above, below, instants, notes, outcome, stage};
 use super::chart::{Chart, Exit, Sign, Target};
@@ -12,19 +12,19 @@ use super::lanes::{Column, Lane, column_of, lanes};
 use super::measure::count;
 use super::{MARGIN, MOST_WIDTH};
 
-/// The room inside the edges of a box.
+/// The padding of a box.
 pub(super) const PAD: i32 = 14;
-/// The room before and behind the label of a way; behind it stands the head of the arrow.
+/// The space before and after the label of an exit; the arrowhead is in the space after it.
 const BEFORE: i32 = 12;
 const BEHIND: i32 = 22;
-/// How far into the first stage's box the beginning stands.
+/// The distance of the starting dot from the left edge of the first stage's box.
 const BEGINNING: i32 = 20;
-/// How wide a short life is drawn.
+/// The minimum width for short lifecycles.
 const USUAL_WIDTH: i32 = 760;
-/// How wide the label of a way to the archive may be that runs below others.
+/// The maximum label width of an exit to the archive that runs below other stages.
 const LONG: i32 = 440;
 
-/// A way out with its row.
+/// An exit with its row.
 struct Way<'c> {
     stage: usize,
     exit: &'c Exit,
@@ -44,7 +44,7 @@ impl<'c> Way<'c> {
         self.above.width.max(self.below.width) + BEFORE + BEHIND
     }
 
-    /// The room above and below its line; at least half of what it leads to.
+    /// The space above and below its line; at least half the height of its target.
     fn room(&self, half: i32) -> (i32, i32) {
         ((self.above.height + 5).max(half), (self.below.height + 4).max(half))
     }
@@ -63,23 +63,23 @@ impl<'c> Way<'c> {
     }
 }
 
-/// The chart in columns, with labels of at most some width; none where that is wider than a page.
+/// The chart in columns, with labels up to a width; none if it is wider than a page.
 pub(super) fn columns(chart: &Chart, most: i32) -> Option<Picture> {
     Some(Layout::new(chart, most)?.picture(chart))
 }
 
-/// The parts of a picture, with where they are from left to right.
+/// The parts of a picture with their horizontal positions.
 struct Layout<'c> {
     columns: Vec<Column>,
-    /// The ways to the next stage, by the stage.
+    /// The exits to the next stage, by stage.
     nexts: Vec<Vec<Way<'c>>>,
-    /// The ways to the archive, from the uppermost to the lowest: those of the last stage first.
+    /// The exits to the archive from top to bottom; those of the last stage come first.
     ends: Vec<Way<'c>>,
     endings: Endings<'c>,
     lanes: Vec<Lane<'c>>,
     outcomes: Vec<Block>,
     archive: Block,
-    /// Where the archive is, and how wide.
+    /// The horizontal position of the archive, and its width.
     x: i32,
     archive_width: i32,
     width: i32,
@@ -124,14 +124,14 @@ impl<'c> Layout<'c> {
         if width > MOST_WIDTH {
             return None;
         }
-        // A short life is given some more room.
+        // A short lifecycle gets extra space.
         let more = (USUAL_WIDTH - width).max(0) / count(columns.len());
         for (number, column) in (0..).zip(&mut columns) {
             column.x += more * number;
             column.gap += more;
         }
         let (x, width) = (x + more * count(columns.len()), width + more * count(columns.len()));
-        // Below later stages there is room for longer labels.
+        // Below later stages, labels can be longer.
         for ending in endings.rows.iter().filter(|ending| ending.stage != last) {
             let from = column_of(&columns, ending.stage).right();
             let room = x - endings.channel() - from - BEFORE - BEHIND;
@@ -140,7 +140,7 @@ impl<'c> Layout<'c> {
         Some(Self { columns, nexts, ends, endings, lanes, outcomes, archive, x, archive_width, width })
     }
 
-    /// Places everything from the top to the bottom.
+    /// Places everything from top to bottom.
     fn picture(mut self, chart: &Chart) -> Picture {
         let mut picture = Picture { width: self.width, ..Picture::default() };
         let half = self.outcomes.iter().map(|block| block.height).max().unwrap_or(0) / 2 + 14;
@@ -152,7 +152,7 @@ impl<'c> Layout<'c> {
         let boxes = self.endings.boxes(&lines, &self.outcomes);
         let lowest = self.columns.iter().map(|column| column.bottom).max().unwrap_or(top);
         let bottom = boxes.iter().map(|(y, height)| y + height + PAD).max().unwrap_or(top).max(lowest);
-        // What ends at about the same height ends at the same.
+        // Align bottom edges that are close to each other.
         for column in self.columns.iter_mut().filter(|column| bottom - column.bottom <= PAD) {
             column.bottom = bottom;
         }
@@ -180,12 +180,12 @@ impl<'c> Layout<'c> {
     }
 }
 
-/// The room that ways between two columns need.
+/// The space that exits between two columns need.
 fn widest(ways: &[Way<'_>]) -> i32 {
     ways.iter().map(Way::width).max().unwrap_or(0).max(56)
 }
 
-/// Places the heading. Gives where the rest begins.
+/// Places the heading. Returns the position below it.
 pub(super) fn heading(chart: &Chart, picture: &mut Picture) -> i32 {
     let mut heading = Block::default();
     heading.add(Sign::None, &chart.title, Face::Heading, Light::Plain, picture.width - 2 * MARGIN);
@@ -203,7 +203,7 @@ fn column(chart: &Chart, node: &super::chart::Node, most: i32) -> Column {
 pub(super) fn archive(chart: &Chart, most: i32) -> Block {
     let mut block = Block::default();
     let light = chart.light(chart.outcomes.iter().any(|node| !node.entered.is_empty()));
-    // On one line, so that it stands above its first outcome.
+    // On one line, so that it fits above the first outcome.
     block.add_line(&chart.archive, Face::Archive, light, most);
     block
 }
@@ -215,7 +215,7 @@ pub(super) fn place_archive(chart: &Chart, picture: &mut Picture, block: Block, 
     block.place(picture, Spot::Left(rect.x + PAD, rect.y + 6));
 }
 
-/// Places the beginning and the ways over the top. Gives where the boxes of the stages begin.
+/// Places the start and the exits over the top. Returns the top of the stage boxes.
 fn begin(
     chart: &Chart,
     picture: &mut Picture,
@@ -245,7 +245,7 @@ fn begin(
     top
 }
 
-/// Places the beginning with what happens there, and gives how high that is.
+/// Places the label and the notes of the opening. Returns their height.
 pub(super) fn opening(chart: &Chart, picture: &mut Picture, (x, y): (i32, i32), most: i32) -> i32 {
     let light = chart.light(!chart.opening.taken.is_empty());
     let mut block = above(&chart.opening, light, most);
@@ -257,17 +257,17 @@ pub(super) fn opening(chart: &Chart, picture: &mut Picture, (x, y): (i32, i32), 
     height
 }
 
-/// The arrow from the beginning down to the first stage.
+/// Adds the arrow from the start down to the first stage.
 pub(super) fn begins(chart: &Chart, picture: &mut Picture, y: i32) {
     let light = chart.light(!chart.opening.taken.is_empty());
     let points = vec![picture.beginning, (picture.beginning.0, y)];
     picture.arrows.push(Arrow { points, timeout: false, joins: false, light });
 }
 
-/// Gives every way its line, and every stage its lower edge. Gives where the last of them ends.
+/// Sets the line of every exit and the bottom of every stage. Returns the lowest position.
 fn rows(columns: &mut [Column], nexts: &mut [Vec<Way<'_>>], ends: &mut [Way<'_>], top: i32, half: i32) -> i32 {
     let last = columns.len().saturating_sub(1);
-    // Ways in the gaps, and those of the last stage to the archive, share rows.
+    // Exits in the gaps share rows with the last stage's exits to the archive.
     let shared = ends.iter().filter(|way| way.stage == last).count();
     let most = nexts.iter().map(Vec::len).max().unwrap_or(0).max(shared);
     let mut t = top;
@@ -351,7 +351,7 @@ fn place_ways(
     }
 }
 
-/// Places what the signs mean, one beside the other. Gives the height of the picture.
+/// Places the legend. Returns the height of the picture.
 pub(super) fn legend(chart: &Chart, picture: &mut Picture, top: i32) -> i32 {
     let (mut x, mut y, mut height) = (MARGIN, top, 0);
     for note in &chart.legend {

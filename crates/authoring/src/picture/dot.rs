@@ -7,11 +7,11 @@ use super::chart::{Chart, Sign, Target};
 use super::measure::{broken, width};
 use super::mermaid::{exit_lines, id, node_lines};
 
-/// How wide a label may be.
+/// The maximum width of a label.
 const MOST_WIDTH: i32 = 400;
 
 impl Chart {
-    /// The chart as text for Graphviz, which draws it itself.
+    /// The chart as text for Graphviz.
     pub fn dot(&self) -> String {
         let mut text = format!(
             "digraph {} {{\n  rankdir=LR;\n  label={};\n  labelloc=t;\n  fontname=\"sans-serif\";\n  \
@@ -49,7 +49,7 @@ impl Chart {
     fn look(&self, on_path: bool) -> &'static str {
         match self.light(on_path) {
             super::Light::Plain => "",
-            super::Light::Lit => ", color=\"#1a7f37\", penwidth=2.5",
+            super::Light::OnPath => ", color=\"#1a7f37\", penwidth=2.5",
             super::Light::Dim => ", color=\"#868e97\", fontcolor=\"#5d656e\"",
         }
     }
@@ -59,8 +59,7 @@ impl Chart {
     }
 }
 
-/// Lines as a string of Graphviz, in which neither escapes nor entities mean anything. Long ones go on in the next:
-/// Graphviz breaks none itself.
+/// Lines as a Graphviz string without escapes or entities. Long lines are wrapped, because Graphviz does not wrap.
 fn quoted(lines: impl IntoIterator<Item = impl AsRef<str>>) -> String {
     let fits = |line: &str| width(line, 14, false) <= MOST_WIDTH;
     let lines = lines.into_iter().flat_map(|line| broken(line.as_ref(), usize::MAX, fits).lines);

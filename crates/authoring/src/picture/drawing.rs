@@ -1,8 +1,8 @@
-//! What a picture is made of, with its places: boxes, texts, signs and lines.
+//! The parts of a picture with their positions: boxes, texts, signs and lines.
 
 use super::chart::Sign;
 
-/// A rectangle, in units of the drawing; `y` grows downwards.
+/// A rectangle in drawing units; `y` increases downward.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Rect {
     /// Its left edge.
@@ -26,29 +26,29 @@ impl Rect {
         self.y + self.height
     }
 
-    /// Whether two rectangles have an area in common.
+    /// Whether two rectangles share an area.
     pub fn overlaps(&self, other: &Self) -> bool {
         self.x < other.right() && other.x < self.right() && self.y < other.bottom() && other.y < self.bottom()
     }
 
-    /// Whether another rectangle lies within this one.
+    /// Whether another rectangle is inside this one.
     pub fn contains(&self, other: &Self) -> bool {
         self.x <= other.x && self.y <= other.y && other.right() <= self.right() && other.bottom() <= self.bottom()
     }
 }
 
-/// How the path of a lead changes the look of something.
+/// The look of an item when a lead's path may be highlighted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Light {
     /// No path is shown.
     Plain,
-    /// It is on the path.
-    Lit,
-    /// It is not.
+    /// The item is on the path.
+    OnPath,
+    /// The item is not on the path.
     Dim,
 }
 
-/// What a box stands for.
+/// The meaning of a box.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Shape {
@@ -58,7 +58,7 @@ pub enum Shape {
     Archive,
     /// An outcome.
     Outcome,
-    /// The name of a stage, where a way to it ends that is not drawn to its end.
+    /// The name of a stage that an exit leads to, where the line does not reach the stage itself.
     Reference,
 }
 
@@ -66,9 +66,9 @@ pub enum Shape {
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Frame {
-    /// What it stands for.
+    /// Its meaning.
     pub shape: Shape,
-    /// Where it is.
+    /// Its position.
     pub rect: Rect,
     /// Whether it is on a lead's path.
     pub light: Light,
@@ -76,7 +76,7 @@ pub struct Frame {
     pub here: bool,
 }
 
-/// How a text is written.
+/// The style of a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Face {
@@ -88,18 +88,18 @@ pub enum Face {
     Archive,
     /// The name of an outcome.
     Outcome,
-    /// What is done.
+    /// An action.
     Action,
-    /// After what time something happens.
+    /// The duration of a timeout.
     Time,
-    /// A small text beside something.
+    /// A note beside another item.
     Note,
     /// An instant of a lead's path.
     Instant,
 }
 
 impl Face {
-    /// The size of its font.
+    /// The font size.
     pub fn size(self) -> i32 {
         match self {
             Self::Heading => 18,
@@ -110,12 +110,12 @@ impl Face {
         }
     }
 
-    /// Whether its letters are bold.
+    /// Whether the font is bold.
     pub fn bold(self) -> bool {
         matches!(self, Self::Heading | Self::Stage | Self::Archive)
     }
 
-    /// The distance of its lines.
+    /// The line height.
     pub fn leading(self) -> i32 {
         self.size() + 5
     }
@@ -125,16 +125,16 @@ impl Face {
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Text {
-    /// What it says.
+    /// The text of the line.
     pub text: String,
-    /// The whole of it, where it had to be cut.
+    /// The full text, if it was cut.
     pub whole: Option<String>,
-    /// How it is written.
+    /// Its style.
     pub face: Face,
-    /// The room that it takes, in a wide font.
+    /// The space that it needs in a wide font.
     pub rect: Rect,
-    /// Whether it stands in the middle of its room, not at the left.
-    pub centred: bool,
+    /// Whether it is centered in its space; otherwise left-aligned.
+    pub centered: bool,
     /// Whether it is on a lead's path.
     pub light: Light,
 }
@@ -143,29 +143,29 @@ pub struct Text {
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Icon {
-    /// Which one.
+    /// The sign.
     pub sign: Sign,
-    /// Where it is.
+    /// Its position.
     pub rect: Rect,
     /// Whether it is on a lead's path.
     pub light: Light,
 }
 
-/// A line with right angles; an arrow points where it ends.
+/// A line with right angles that ends in an arrowhead.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Arrow {
-    /// Its corners, from its beginning to its end.
+    /// Its corners, from start to end.
     pub points: Vec<(i32, i32)>,
-    /// Whether it stands for a time that has passed, not for an action.
+    /// Whether it is a timeout; otherwise an action.
     pub timeout: bool,
-    /// Whether it joins another line, and has no head of its own.
+    /// Whether it joins another line and has no arrowhead of its own.
     pub joins: bool,
     /// Whether it is on a lead's path.
     pub light: Light,
 }
 
-/// A drawing with the places of everything in it; see [`super::Chart::picture`].
+/// A drawing with the positions of all parts; see [`super::Chart::picture`].
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Picture {
@@ -173,7 +173,7 @@ pub struct Picture {
     pub width: i32,
     /// Its height.
     pub height: i32,
-    /// The boxes; one that lies within another comes after it.
+    /// The boxes; an inner box comes after the outer one.
     pub frames: Vec<Frame>,
     /// The lines.
     pub arrows: Vec<Arrow>,
@@ -181,6 +181,6 @@ pub struct Picture {
     pub icons: Vec<Icon>,
     /// The texts.
     pub texts: Vec<Text>,
-    /// The dot where a lead begins: its middle.
+    /// The center of the starting dot.
     pub beginning: (i32, i32),
 }

@@ -1,29 +1,29 @@
-//! The ways to the archive: their order, the outcomes that they share, and where they join.
+//! Exits to the archive: their order, shared outcomes, and where lines join.
 
 use super::block::Block;
 use super::chart::{Chart, Exit, Target};
 use super::measure::count;
 use referee::rules::{IdVec, OutcomeId};
 
-/// A way to an outcome.
+/// An exit to an outcome.
 pub(super) struct Ending<'c> {
     pub(super) stage: usize,
     pub(super) exit: &'c Exit,
     outcome: OutcomeId,
 }
 
-/// All ways to the archive, from the uppermost to the lowest.
+/// All exits to the archive, from top to bottom.
 pub(super) struct Endings<'c> {
     pub(super) rows: Vec<Ending<'c>>,
-    /// The rows that an outcome stands beside, by its number: the first and the last.
+    /// The first and the last row beside each outcome.
     beside: IdVec<OutcomeId, Option<(usize, usize)>>,
-    /// The lane in which others join these.
+    /// The lane in which more distant rows join an outcome.
     lanes: IdVec<OutcomeId, Option<usize>>,
 }
 
 impl<'c> Endings<'c> {
-    /// Those of the last stage stand first. Within a stage, ways that share an outcome stand together, next to
-    /// those of the neighbouring stages that share it.
+    /// Exits of the last stage come first. Within a stage, exits to the same outcome are adjacent, and next to those of
+    /// the neighboring stages.
     pub(super) fn new(chart: &'c Chart) -> Self {
         let of_stage = |stage: usize| -> Vec<Ending<'c>> {
             let exits = chart.stages.get(stage).map_or(&[][..], |node| &node.exits);
@@ -63,13 +63,13 @@ impl<'c> Endings<'c> {
         Self { rows, beside, lanes }
     }
 
-    /// The width that the lanes take.
+    /// The total width of the lanes.
     pub(super) fn channel(&self) -> i32 {
         let lanes = self.lanes.iter().flatten().max().map_or(0, |most| most + 1);
         if lanes == 0 { 0 } else { count(lanes) * 14 + 8 }
     }
 
-    /// The lane in which a row joins others, and the line that it joins; none where it goes straight.
+    /// The lane of a row and the line that it joins; none if the row leads straight to its outcome.
     pub(super) fn joined(&self, row: usize, lines: &[i32]) -> Option<(usize, i32)> {
         let outcome = self.rows.get(row)?.outcome;
         let (first, last) = self.beside[outcome]?;
@@ -80,7 +80,7 @@ impl<'c> Endings<'c> {
         Some((lane, *lines.get(if row < first { first } else { last })?))
     }
 
-    /// Upper edge and height of the box of each outcome, from the lines of the rows.
+    /// The top and the height of each outcome's box, computed from the lines of the rows.
     pub(super) fn boxes(&self, lines: &[i32], blocks: &[Block]) -> Vec<(i32, i32)> {
         let line = |row: usize| lines.get(row).copied().unwrap_or_default();
         let tallest = blocks.iter().map(|block| block.height).max().unwrap_or(0) + 16;
@@ -90,7 +90,7 @@ impl<'c> Endings<'c> {
             if let Some((first, last)) = beside {
                 return (line(*first) - height / 2, line(*last) - line(*first) + height);
             }
-            // Nothing leads there.
+            // No exit leads to this outcome.
             let y = spare;
             spare += height + 12;
             (y, height)
@@ -99,7 +99,7 @@ impl<'c> Endings<'c> {
     }
 }
 
-/// The first of the longest runs of neighbouring rows that lead to an outcome.
+/// The first of the longest runs of adjacent rows that lead to an outcome.
 fn longest_run(rows: &[Ending<'_>], outcome: OutcomeId) -> Option<(usize, usize)> {
     let mut best: Option<(usize, usize)> = None;
     let mut row = 0;
@@ -114,7 +114,7 @@ fn longest_run(rows: &[Ending<'_>], outcome: OutcomeId) -> Option<(usize, usize)
     best
 }
 
-/// A lane for each outcome that rows further away join; lanes are shared where they do not meet.
+/// A lane for each outcome that distant rows join. Outcomes share a lane if their rows do not overlap.
 fn lanes(rows: &[Ending<'_>], beside: &IdVec<OutcomeId, Option<(usize, usize)>>) -> IdVec<OutcomeId, Option<usize>> {
     let mut taken: Vec<Vec<(usize, usize)>> = Vec::new();
     let lane = |(outcome, beside): (OutcomeId, &Option<(usize, usize)>)| {

@@ -1,4 +1,4 @@
-//! The ways over the top: back to an earlier stage, or past the next one.
+//! Exits over the top: back to an earlier stage, or past the next one.
 
 use referee::tooling::fault;
 
@@ -13,7 +13,7 @@ pub(super) struct Column {
     pub(super) light: Light,
     pub(super) x: i32,
     pub(super) width: i32,
-    /// The room between this and what comes next.
+    /// The space before the next column.
     pub(super) gap: i32,
     pub(super) bottom: i32,
 }
@@ -29,10 +29,10 @@ pub(super) fn column_of(columns: &[Column], stage: usize) -> &Column {
     columns.get(stage).unwrap_or_else(|| fault("a stage without a column"))
 }
 
-/// How many levels of ways over the top are drawn.
+/// The maximum number of levels of exits over the top.
 const MOST_LEVELS: usize = 6;
 
-/// A way over the top.
+/// An exit over the top.
 pub(super) struct Lane<'c> {
     number: usize,
     from: usize,
@@ -40,9 +40,9 @@ pub(super) struct Lane<'c> {
     exit: &'c super::chart::Exit,
     pub(super) block: Block,
     light: Light,
-    /// The gap in which its label stands, by the stage before it: there, no line comes up from a box.
+    /// The stage before the gap that contains its label; no line rises from a box there.
     pub(super) gap: usize,
-    /// How far up it runs, from 0.
+    /// Its level above the boxes, from 0.
     pub(super) level: usize,
     pub(super) y: i32,
 }
@@ -52,7 +52,7 @@ impl Lane<'_> {
         (self.from.min(self.to), self.from.max(self.to))
     }
 
-    /// Where it leaves the box of a stage, and where it comes down on another.
+    /// Where it leaves the box of a stage, and where it reaches another.
     pub(super) fn ports(&self, ports: &[Vec<(usize, bool)>], columns: &[Column]) -> (i32, i32) {
         let port = |stage: usize, leaves: bool| {
             let (column, ports) = columns.get(stage).zip(ports.get(stage))?;
@@ -75,8 +75,7 @@ impl Lane<'_> {
     }
 }
 
-/// The ways over the top with their levels: those of a short way below those of a long one. None where there
-/// would be too many levels.
+/// The exits over the top with their levels, short ones below long ones. None if they need too many levels.
 pub(super) fn lanes(chart: &Chart, most: i32) -> Option<Vec<Lane<'_>>> {
     let mut lanes: Vec<Lane<'_>> = Vec::new();
     for (from, node) in chart.stages.iter().enumerate() {
@@ -112,8 +111,8 @@ pub(super) fn lanes(chart: &Chart, most: i32) -> Option<Vec<Lane<'_>>> {
     Some(lanes)
 }
 
-/// Where ways over the top leave or reach each stage, from left to right: by the number of the way, and whether it
-/// leaves there. Ways to the left come first; of these the longer stand further in, so that they do not cross.
+/// The exits over the top that leave or reach each stage, from left to right: the number of the exit, and whether it
+/// leaves there. Exits to the left come first, longer ones further in, so that they do not cross.
 pub(super) fn ports(lanes: &[Lane<'_>], stages: usize) -> Vec<Vec<(usize, bool)>> {
     let ports = |stage: usize| {
         let mut ports: Vec<(bool, i64, usize, bool)> = Vec::new();

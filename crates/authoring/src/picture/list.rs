@@ -1,5 +1,5 @@
-//! Stages one below the other, for a life that is too long for the width of a page: each way out is a row that
-//! ends at the name of a stage, or at an outcome in the archive.
+//! Stages stacked vertically, for a lifecycle that is too wide for a page. Each exit is a row that ends at the name of
+//! a stage or at an outcome in the archive.
 
 use super::block::{Block, Spot, above, below, outcome, stage};
 use super::chart::{Chart, Exit, Node, Sign, Target};
@@ -7,7 +7,7 @@ use super::columns::{PAD, archive, begins, heading, legend, opening, place_archi
 use super::drawing::{Arrow, Face, Frame, Picture, Rect, Shape};
 use super::{MARGIN, MOST_WIDTH};
 
-/// The columns: stages, the labels of their ways, names of stages, the archive.
+/// The widths of the columns: stages, names of stages, the archive.
 const STAGE: i32 = 230;
 const REFERENCE: i32 = 220;
 const ARCHIVE: i32 = 230;
@@ -55,14 +55,14 @@ pub(super) fn list(chart: &Chart) -> Picture {
     picture
 }
 
-/// Outcomes that no way of this chart leads to.
+/// Outcomes that no exit of this chart leads to.
 fn unreached(chart: &Chart) -> impl Iterator<Item = &Node> {
     let exits = || chart.stages.iter().flat_map(|stage| &stage.exits);
     let reached = move |number| exits().any(|exit| exit.to == Target::Outcome(number));
     chart.outcomes.entries().filter(move |(number, _)| !reached(*number)).map(|(_, node)| node)
 }
 
-/// Places a way out with what it leads to. Gives where the next can begin.
+/// Places an exit with its target. Returns the top of the next row.
 fn way(chart: &Chart, exit: &Exit, picture: &mut Picture, top: i32, archive: i32) -> i32 {
     let light = chart.light(!exit.taken.is_empty());
     let from = MARGIN + STAGE;
@@ -70,12 +70,12 @@ fn way(chart: &Chart, exit: &Exit, picture: &mut Picture, top: i32, archive: i32
     let room = reference - from - 40;
     let (above, below) = (above(exit, light, room), below(exit, light, room));
     let node = chart.node(exit.to);
-    // An outcome stands here once for each way to it, and a lead came by one of them.
+    // An outcome appears once for each exit to it, and the lead took only one of them.
     let elsewhere = Node { label: node.label.clone(), ..Node::default() };
     let node = if exit.taken.is_empty() { &elsewhere } else { node };
     let ends = matches!(exit.to, Target::Outcome(_));
     let most = if ends { ARCHIVE - 4 * PAD } else { REFERENCE - 2 * PAD };
-    // Where the lead is, and what can be done there, is told in the box of the stage itself.
+    // The lead's position and the actions are shown in the box of the stage itself.
     let mut block = Block::default();
     if ends {
         block = outcome(node, |on| chart.light(on), most);

@@ -1,4 +1,4 @@
-//! How wide a text is, where the font that it will be shown in is not known.
+//! The width of a text if its font is unknown.
 
 use icu_properties::CodePointMapData;
 use icu_properties::props::{EastAsianWidth, GeneralCategory};
@@ -7,8 +7,8 @@ use icu_segmenter::options::LineBreakOptions;
 
 use referee::tooling::safe::{close_each, line};
 
-/// Characters by their advance in hundredths of the font size, as in `DejaVu` Sans: the widest sans-serif font
-/// that is common. In Arial, Segoe, Roboto or Noto Sans the same text takes up to a sixth less.
+/// Characters by their advance in hundredths of the font size, as in `DejaVu` Sans, the widest common sans-serif font.
+/// In Arial, Segoe, Roboto or Noto Sans, the same text takes up to a sixth less.
 const ADVANCES: &[(i32, &str)] = &[
     (30, "'Iijl’‘"),
     (35, " ,./:;\\f|·"),
@@ -41,33 +41,33 @@ fn advance(c: char) -> i32 {
         _ => {}
     }
     match CodePointMapData::<EastAsianWidth>::new().get(c) {
-        // An em for Chinese; emoji are wider than that.
+        // One em for Chinese; emoji are wider.
         EastAsianWidth::Wide if u32::from(c) >= 0x1_F000 => 140,
         EastAsianWidth::Wide | EastAsianWidth::Fullwidth => 100,
         EastAsianWidth::Halfwidth => 60,
-        // Latin with marks, Greek, the rest of Cyrillic, Armenian, Hebrew, Arabic.
+        // Latin with diacritics, Greek, the rest of Cyrillic, Armenian, Hebrew, Arabic.
         _ if u32::from(c) < 0x780 => 80,
-        // Any other script: wide enough for most of what there is.
+        // Wide enough for most characters of other scripts.
         _ => 110,
     }
 }
 
-/// The width of a text in units of the drawing.
+/// The width of a text in drawing units.
 pub(super) fn width(text: &str, size: i32, bold: bool) -> i32 {
-    // Texts that are wider than this are broken before they are placed.
+    // Texts with a saturated width are wrapped before they are placed.
     let hundredths = text.chars().map(advance).fold(0_i32, i32::saturating_add);
     let hundredths = if bold { hundredths.saturating_add(hundredths / 9) } else { hundredths };
     hundredths.saturating_mul(size).saturating_add(99) / 100
 }
 
-/// Lines of a text that was broken to a width.
+/// The lines of a wrapped text.
 pub(super) struct Broken {
     pub(super) lines: Vec<String>,
-    /// Whether lines were left out.
+    /// Whether lines were omitted.
     pub(super) cut: bool,
 }
 
-/// Breaks a text into at most so many lines of a width, where its script allows (UAX #14), else where it must.
+/// Wraps a text to at most this many lines, at line break opportunities (UAX #14) if possible.
 pub(super) fn broken(text: &str, most_lines: usize, fits: impl Fn(&str) -> bool) -> Broken {
     let text = &*line(text);
     if fits(text) {
@@ -123,7 +123,7 @@ pub(super) fn broken(text: &str, most_lines: usize, fits: impl Fn(&str) -> bool)
     Broken { lines, cut }
 }
 
-/// A number of things as a length.
+/// A count as a length.
 pub(super) fn count(number: usize) -> i32 {
     i32::try_from(number).unwrap_or(i32::MAX)
 }

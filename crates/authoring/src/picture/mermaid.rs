@@ -7,7 +7,7 @@ use super::block::shown;
 use super::chart::{Chart, Exit, Node, Note, Sign, Target};
 
 impl Chart {
-    /// The chart as text for Mermaid, which draws it itself.
+    /// The chart as text for Mermaid.
     pub fn mermaid(&self) -> String {
         let mut text = String::from("flowchart LR\n");
         let _ = writeln!(text, "  accTitle: {}", escape(&self.title));
@@ -21,7 +21,7 @@ impl Chart {
             let _ = writeln!(text, "    outcome{number}([\"{}\"])", stage(node));
         }
         text.push_str("  end\n");
-        let mut lit = Vec::new();
+        let mut path_links = Vec::new();
         let begin = ("begin".to_owned(), &self.opening);
         let stages = self.stages.iter().enumerate();
         let exits =
@@ -30,19 +30,19 @@ impl Chart {
             let arrow = if exit.sign == Sign::Clock { "-.->" } else { "-->" };
             let _ = writeln!(text, "  {from} {arrow}|\"{}\"| {}", label(exit), id(exit.to));
             if !exit.taken.is_empty() {
-                lit.push(number.to_string());
+                path_links.push(number.to_string());
             }
         }
-        if self.lit {
+        if self.has_path {
             let nodes = (0..self.stages.len()).map(Target::Stage).chain(self.outcomes.ids().map(Target::Outcome));
             let nodes = nodes.filter(|target| !self.node(*target).entered.is_empty());
             let nodes: Vec<String> = nodes.map(id).collect();
-            text.push_str("  classDef lit stroke:#1a7f37,stroke-width:3px\n");
+            text.push_str("  classDef path stroke:#1a7f37,stroke-width:3px\n");
             if !nodes.is_empty() {
-                let _ = writeln!(text, "  class {} lit", nodes.join(","));
+                let _ = writeln!(text, "  class {} path", nodes.join(","));
             }
-            if !lit.is_empty() {
-                let _ = writeln!(text, "  linkStyle {} stroke:#1a7f37,stroke-width:3px", lit.join(","));
+            if !path_links.is_empty() {
+                let _ = writeln!(text, "  linkStyle {} stroke:#1a7f37,stroke-width:3px", path_links.join(","));
             }
         }
         text
@@ -56,7 +56,7 @@ pub(super) fn id(target: Target) -> String {
     }
 }
 
-/// The sign of a note where there is nothing but text.
+/// The sign of a note as text.
 pub(super) fn sign(sign: Sign) -> &'static str {
     match sign {
         Sign::None => "",
@@ -83,7 +83,7 @@ pub(super) fn node_lines(node: &Node) -> Vec<String> {
     lines
 }
 
-/// The lines of a way out, each with its sign.
+/// The lines of an exit, each with its sign.
 pub(super) fn exit_lines(exit: &Exit) -> Vec<String> {
     let mut lines = vec![format!("{}{}", sign(exit.sign), exit.label)];
     lines.extend(exit.notes.iter().map(note));

@@ -1,11 +1,11 @@
-//! Pictures of a lifecycle: the chart of a rule set in a reader's words, as SVG, Mermaid and DOT, and on a terminal.
+//! Pictures of a lifecycle in the reader's language: SVG, Mermaid, DOT and terminal.
 //!
 //! ```
 //! # use referee_authoring::picture::Chart;
 //! use referee::Referee;
 //! use referee_authoring::picture::{Shape, Theme};
 //! let referee = Referee::builtin();
-//! let rules = referee.rulebook().get("2020").expect("it comes with the library");
+//! let rules = referee.rulebook().get("2020").expect("built-in rule set");
 //! let chart = Chart::new(&referee.reader("de")?, rules);
 //! assert!(chart.svg(Theme::Auto).starts_with("<svg "), "for a page");
 //! assert!(chart.mermaid().starts_with("flowchart "), "for a document");
@@ -34,16 +34,16 @@ pub use chart::{Chart, Sign};
 pub use drawing::{Arrow, Face, Frame, Icon, Light, Picture, Rect, Shape, Text};
 pub use theme::{Theme, document_style};
 
-/// The room around everything.
+/// The outer margin.
 const MARGIN: i32 = 24;
-/// The width of a page: a picture is no wider, so that its smallest letters can be read there.
+/// The width of a page. A wider picture would be scaled down until its smallest letters are unreadable.
 const MOST_WIDTH: i32 = 1100;
-/// How wide labels may be; the widest that a page has room for is taken.
+/// The maximum label widths to try; the first one that fits on a page is used.
 const LABELS: [i32; 9] = [260, 225, 200, 180, 165, 150, 135, 120, 105];
 
 impl Chart {
-    /// The drawing with the places of everything in it, which [`Chart::svg`] writes down. Nothing in it overlaps
-    /// unless it lies within, and it is at most 1100 units wide.
+    /// The drawing with the positions of all parts, as written by [`Chart::svg`]. Parts overlap only if one contains
+    /// the other. The width is at most 1100 units.
     pub fn picture(&self) -> Picture {
         let columns = LABELS.iter().find_map(|most| columns::columns(self, *most));
         columns.unwrap_or_else(|| list::list(self))

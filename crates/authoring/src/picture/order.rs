@@ -1,13 +1,13 @@
-//! The order in which stages are gone through.
+//! The order of the stages in a chart.
 
 use referee::rules::{IdVec, RuleSet, StageId, State};
 
-/// The open stages in the order of a life, by their numbers: each before those that it leads to, as far as there
-/// is no way back, and the first way out before the others.
+/// The open stages in lifecycle order, by number: each before the stages that it leads to, unless there is a way back,
+/// and the first exit before the others.
 pub(super) fn lifecycle(rules: &RuleSet) -> Vec<StageId> {
     let mut seen = rules.stages().map(|_| false);
     let mut done = Vec::with_capacity(rules.stages().len());
-    // Stages that are not reached stand at the end: what is done first stands last.
+    // Visit unreachable stages first, so that they come last in the reversed order.
     let reached = reachable(rules);
     let unreached = rules.stages().ids().skip(1).filter(|stage| !reached[*stage]).rev();
     for root in unreached.chain(rules.stages().ids().next()) {
@@ -17,7 +17,7 @@ pub(super) fn lifecycle(rules: &RuleSet) -> Vec<StageId> {
     done
 }
 
-/// The stages that a stage leads to, in the order of its ways out.
+/// The stages that a stage leads to, in the order of its exits.
 fn next(rules: &RuleSet, stage: StageId) -> Vec<StageId> {
     let stage = &rules.stages()[stage];
     let ways = stage.actions.iter().filter_map(|action| action.to).chain(stage.timeouts.iter().map(|it| it.to));
@@ -39,13 +39,13 @@ fn reachable(rules: &RuleSet) -> IdVec<StageId, bool> {
     reached
 }
 
-/// Goes through stages in depth, without a stack that a long life could exhaust.
+/// Visits stages depth-first, without recursion, so that a long lifecycle cannot exhaust the stack.
 fn visit(rules: &RuleSet, root: StageId, seen: &mut IdVec<StageId, bool>, done: &mut Vec<StageId>) {
     let mut enter = |stage: StageId| !std::mem::replace(&mut seen[stage], true);
     if !enter(root) {
         return;
     }
-    // The last way is gone first, so that the first one stands first in the end.
+    // Visit the last exit first, so that the first one comes first in the reversed order.
     let mut path = vec![(root, next(rules, root))];
     while let Some((stage, ways)) = path.last_mut() {
         match ways.pop() {

@@ -1,4 +1,4 @@
-//! The path of one lead through the chart.
+//! The path of one lead in the chart.
 
 use referee::engine::{Lead, LeadError};
 use referee::locale::Reader;
@@ -8,12 +8,12 @@ use referee::tooling::{Happening, HappeningKind, common};
 use super::chart::{Chart, Sign, Source};
 use super::charting::{Charting, sentences, tidy};
 
-/// How many steps of a path are told in words: the last ones.
+/// How many steps of a path the description contains, counted from the end.
 const MOST_STEPS: usize = 50;
 
 impl Chart {
-    /// The lifecycle with the path of one lead lit: the states it was in and the ways it went, each with its
-    /// instant. What happened is that of [`referee::tooling::history`], and `at` the instant up to which it was asked for.
+    /// The lifecycle with the path of one lead highlighted: its states and the exits it took, with instants.
+    /// `happenings` are those of [`referee::tooling::history`], up to `at`.
     ///
     /// # Errors
     /// The instant is before the last event of the lead.
@@ -26,9 +26,9 @@ impl Chart {
             args.text("rules", lead.rules().name());
         });
         chart.title = tidy(&title);
-        chart.lit = true;
+        chart.has_path = true;
         let mut steps = Vec::new();
-        // What happened under other rules is on another chart.
+        // Events under other rule sets belong to other charts.
         for happening in happenings.iter().filter(|it| it.rules.as_ref().is_some_and(|rules| rules == lead.rules())) {
             if let HappeningKind::Switched { .. } = happening.kind {
                 steps.push(tidy(&reader.entry(lead.id(), happening).text));
@@ -60,7 +60,7 @@ impl Chart {
                 });
                 steps.push(step.into_owned());
             }
-            // An action that leaves the lead where it is does not enter a state.
+            // An action that keeps the lead in its stage does not enter a state.
             let stays = happening.from == happening.to && !enters(lead, happening);
             if let Some(to) = happening.to.filter(|_| !stays) {
                 chart.node_mut(charting.target(to)).entered.push(instant);
@@ -70,19 +70,19 @@ impl Chart {
         let label = charting.label(position.state);
         let here = tidy(words.label(const { common("picture-here") }));
         chart.node_mut(charting.target(position.state)).here = Some(here);
-        let stands = words.say(const { common("picture-stands") }, |args| {
+        let position_text = words.say(const { common("picture-stands") }, |args| {
             args.text("state", &label);
             args.instant("since", position.since);
         });
-        // A circle of short timeouts takes more steps than anybody wants to hear.
-        let told = steps.split_off(steps.len().saturating_sub(MOST_STEPS));
-        let path = words.say(const { common("picture-path") }, |args| args.list("steps", &told));
-        chart.description = sentences(&[tidy(&stands), tidy(&path), chart.description]);
+        // A cycle of short timeouts could add an endless number of steps.
+        let last_steps = steps.split_off(steps.len().saturating_sub(MOST_STEPS));
+        let path = words.say(const { common("picture-path") }, |args| args.list("steps", &last_steps));
+        chart.description = sentences(&[tidy(&position_text), tidy(&path), chart.description]);
         Ok(chart)
     }
 }
 
-/// Which way was gone; none where nothing was.
+/// The exit that the lead took, if any.
 fn source(happening: &Happening) -> Option<Source> {
     match &happening.kind {
         HappeningKind::Opened => Some(Source::Opening),
@@ -92,7 +92,7 @@ fn source(happening: &Happening) -> Option<Source> {
     }
 }
 
-/// Whether what leads from a stage to itself enters it anew.
+/// Whether an exit from a stage to itself enters the stage again.
 fn enters(lead: &Lead, happening: &Happening) -> bool {
     match happening.kind {
         HappeningKind::Acted { stage, action, .. } => lead.rules().stages()[stage].actions[action].to.is_some(),

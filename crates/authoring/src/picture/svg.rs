@@ -6,12 +6,11 @@ use super::chart::{Chart, Sign};
 use super::drawing::{Arrow, Face, Frame, Icon, Light, Picture, Shape, Text};
 use super::theme::Theme;
 
-/// The radius of the corners of lines.
+/// The corner radius of lines.
 const BEND: i32 = 8;
 
 impl Chart {
-    /// The picture as SVG: one file that needs nothing else, with a title and a description for those who do not
-    /// see it.
+    /// The picture as a self-contained SVG file, with a title and a description for readers who cannot see it.
     pub fn svg(&self, theme: Theme) -> String {
         let Picture { width, height, frames, arrows, icons, texts, beginning } = self.picture();
         let id = self.id();
@@ -29,8 +28,8 @@ impl Chart {
         for frame in frames.iter().filter(|frame| frame.shape == Shape::Archive) {
             svg.push_str(&boxed(frame));
         }
-        // What is lit lies above the rest.
-        for light in [Light::Plain, Light::Dim, Light::Lit] {
+        // Draw the highlighted lines last.
+        for light in [Light::Plain, Light::Dim, Light::OnPath] {
             for arrow in arrows.iter().filter(|arrow| arrow.light == light) {
                 svg.push_str(&line(arrow));
             }
@@ -38,13 +37,13 @@ impl Chart {
         for frame in frames.iter().filter(|frame| frame.shape != Shape::Archive) {
             svg.push_str(&boxed(frame));
         }
-        for light in [Light::Plain, Light::Dim, Light::Lit] {
+        for light in [Light::Plain, Light::Dim, Light::OnPath] {
             for arrow in arrows.iter().filter(|arrow| arrow.light == light) {
                 svg.push_str(&head(arrow));
             }
         }
-        let begun = arrows.iter().find(|arrow| arrow.points.first() == Some(&beginning));
-        let class = begun.map_or("plain", |arrow| class(arrow.light));
+        let first = arrows.iter().find(|arrow| arrow.points.first() == Some(&beginning));
+        let class = first.map_or("plain", |arrow| class(arrow.light));
         let _ = writeln!(svg, "<circle class=\"head {class}\" cx=\"{}\" cy=\"{}\" r=\"6\"/>", beginning.0, beginning.1);
         for item in &icons {
             svg.push_str(&icon(item));
@@ -56,13 +55,13 @@ impl Chart {
         svg
     }
 
-    /// An id that differs from those of other pictures on a page.
+    /// An id that is unique among the pictures of a page.
     fn id(&self) -> String {
         let safe = |text: &str| text.chars().filter(|c| c.is_ascii_alphanumeric() || *c == '-').collect::<String>();
-        // The paths of two leads on one page differ in what is said of them.
-        let said = self.title.bytes().chain(self.description.bytes());
-        let hash = said.fold(0xcbf2_9ce4_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
-        let path = if self.lit { format!("-path-{hash:08x}") } else { String::new() };
+        // The titles or descriptions differ if a page shows the paths of two leads.
+        let bytes = self.title.bytes().chain(self.description.bytes());
+        let hash = bytes.fold(0xcbf2_9ce4_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
+        let path = if self.has_path { format!("-path-{hash:08x}") } else { String::new() };
         format!("life-{}-{}{path}", safe(&self.rules), safe(&self.locale))
     }
 }
@@ -70,7 +69,7 @@ impl Chart {
 fn class(light: Light) -> &'static str {
     match light {
         Light::Plain => "plain",
-        Light::Lit => "lit",
+        Light::OnPath => "on-path",
         Light::Dim => "dim",
     }
 }
@@ -104,7 +103,7 @@ fn stroke(arrow: &Arrow) -> String {
     }
 }
 
-/// A step of some length from one point towards another.
+/// A step from one point toward another.
 fn towards(from: (i32, i32), to: (i32, i32), most: i32) -> (i32, i32) {
     let step = |from: i32, to: i32| from + (to - from).signum() * most.min((to - from).abs() / 2);
     (step(from.0, to.0), step(from.1, to.1))
@@ -112,7 +111,7 @@ fn towards(from: (i32, i32), to: (i32, i32), most: i32) -> (i32, i32) {
 
 fn line(arrow: &Arrow) -> String {
     let mut points = arrow.points.clone();
-    // The line ends inside its head, so that its own end does not stick out.
+    // The line ends inside its arrowhead, so that its own end is not visible.
     if let [.., before, end] = points.as_mut_slice()
         && !arrow.joins
     {
@@ -188,7 +187,7 @@ fn text(text: &Text) -> String {
         Face::Instant => "instant",
     };
     let rect = text.rect;
-    let (x, anchor) = if text.centred { (rect.x + rect.width / 2, " text-anchor=\"middle\"") } else { (rect.x, "") };
+    let (x, anchor) = if text.centered { (rect.x + rect.width / 2, " text-anchor=\"middle\"") } else { (rect.x, "") };
     let baseline = rect.y + rect.height / 2 + text.face.size() * 36 / 100;
     let whole = text.whole.as_ref().map_or_else(String::new, |whole| format!("<title>{}</title>", escape(whole)));
     let light = if text.light == Light::Dim { " dim" } else { "" };

@@ -1,4 +1,4 @@
-//! The chart on a terminal: a box for each stage, with its ways out to the right.
+//! The chart in a terminal: a box for each stage, with its exits to the right.
 
 use std::fmt::Write;
 
@@ -15,12 +15,12 @@ const HEADING: Style = Style::new().bold();
 const STAGE: Style = AnsiColor::Green.on_default().bold();
 const TIME: Style = AnsiColor::Yellow.on_default();
 const FAINT: Style = Style::new().dimmed();
-const LIT: Style = AnsiColor::Green.on_default().bold();
+const ON_PATH: Style = AnsiColor::Green.on_default().bold();
 const PLAIN: Style = Style::new();
 
-/// The narrowest that a chart is drawn.
+/// The minimum width of a chart.
 const LEAST: usize = 44;
-/// Before an outcome: the archive.
+/// The sign of the archive, before an outcome.
 const ARCHIVE: &str = "■ ";
 
 /// A part of a line.
@@ -39,15 +39,14 @@ impl Part {
 struct Columns {
     /// Inside the boxes of the stages.
     stage: usize,
-    /// The labels of the ways.
+    /// The labels of the exits.
     label: usize,
-    /// What they lead to.
+    /// The targets of the exits.
     target: usize,
 }
 
 impl Chart {
-    /// The chart for a terminal of some width, with escape codes for colours. Texts that are too wide go on in the
-    /// next line; nothing is cut.
+    /// The chart for a terminal of this width, with escape codes for colors. Long texts are wrapped and never cut.
     pub fn text(&self, width: usize) -> String {
         let width = width.max(LEAST);
         let columns = self.columns(width);
@@ -92,7 +91,7 @@ impl Chart {
         inside.push(ARCHIVE.width() + self.archive.width());
         inside.extend(self.outcomes.iter().map(|node| node.label.width()));
         let stage = widest(inside, width * 36 / 100).max(8);
-        // The borders of the box with a space each, the line, the head of the arrow.
+        // The borders of the box with a space each, the line, the arrowhead.
         let rest = width.saturating_sub(stage + 4 + 2 + 4);
         let exits = || self.stages.iter().flat_map(|node| &node.exits);
         let targets = exits().map(|exit| self.target(exit).width()).collect();
@@ -102,7 +101,7 @@ impl Chart {
         Columns { stage, label, target: rest.saturating_sub(label).max(8) }
     }
 
-    /// What a way leads to.
+    /// The label of an exit's target.
     fn target(&self, exit: &Exit) -> String {
         let label = &self.node(exit.to).label;
         let archive = if matches!(exit.to, Target::Outcome(_)) { ARCHIVE } else { "" };
@@ -111,7 +110,7 @@ impl Chart {
 
     fn stage(&self, text: &mut String, node: &Node, columns: &Columns) {
         let own = self.light(!node.entered.is_empty());
-        let border = shade(own, if node.here.is_some() { LIT } else { PLAIN });
+        let border = shade(own, if node.here.is_some() { ON_PATH } else { PLAIN });
         let inner = inside(node).into_iter().map(|part| Part { style: shade(own, part.style), ..part });
         let mut rows: Vec<(bool, Vec<Part>)> = Vec::new();
         for exit in &node.exits {
@@ -120,7 +119,7 @@ impl Chart {
         boxed(text, inner, &rows, columns.stage, border);
     }
 
-    /// The lines of a way out, and which of them begins it.
+    /// Adds the lines of an exit; the first is marked.
     fn way(&self, rows: &mut Vec<(bool, Vec<Part>)>, exit: &Exit, columns: &Columns) {
         let light = self.light(!exit.taken.is_empty());
         let timeout = exit.sign == Sign::Clock;
@@ -156,13 +155,13 @@ impl Chart {
         for node in &self.outcomes {
             let own = self.light(!node.entered.is_empty());
             inner.push(Part::new(&*node.label, shade(own, PLAIN)));
-            inner.extend(node.here.iter().map(|here| Part::new(format!("{}{here}", sign(Sign::Pin)), LIT)));
+            inner.extend(node.here.iter().map(|here| Part::new(format!("{}{here}", sign(Sign::Pin)), ON_PATH)));
         }
         boxed(text, inner, &[], columns.stage, shade(light, PLAIN));
     }
 }
 
-/// Writes a box of some width inside, with what goes out of it to the right.
+/// Writes a box with this inner width, and the exits to its right.
 fn boxed(
     text: &mut String,
     inner: impl IntoIterator<Item = Part>,
@@ -188,36 +187,37 @@ fn boxed(
     let _ = writeln!(text, "{}", styled(&format!("╰{edge}╯"), border));
 }
 
-/// What stands in the box of a stage.
+/// The texts in the box of a stage.
 fn inside(node: &Node) -> Vec<Part> {
     let mut parts = vec![Part::new(&*node.label, STAGE)];
-    parts.extend(node.here.iter().map(|here| Part::new(format!("{}{here}", sign(Sign::Pin)), LIT)));
+    parts.extend(node.here.iter().map(|here| Part::new(format!("{}{here}", sign(Sign::Pin)), ON_PATH)));
     parts.extend(node.notes.iter().map(|it| Part::new(note(it), FAINT)));
     for exit in &node.stays {
-        let style = if exit.taken.is_empty() { PLAIN } else { LIT };
+        let style = if exit.taken.is_empty() { PLAIN } else { ON_PATH };
         parts.push(Part::new(format!("{}{}", sign(exit.sign), exit.label), style));
         parts.extend(exit.notes.iter().map(|it| Part::new(note(it), FAINT)));
-        parts
-            .extend(shown(&exit.taken).iter().map(|instant| Part::new(format!("{}{instant}", sign(Sign::Check)), LIT)));
+        parts.extend(
+            shown(&exit.taken).iter().map(|instant| Part::new(format!("{}{instant}", sign(Sign::Check)), ON_PATH)),
+        );
     }
     parts
 }
 
-/// What stands below a way out: for whom it is, who is told, when a lead went there.
+/// The texts below an exit: condition, recipients, when the lead took it.
 fn below(exit: &Exit, width: usize) -> Vec<Part> {
     let notes = exit.notes.iter().map(|it| (note(it), FAINT));
-    let taken = shown(&exit.taken).into_iter().map(|instant| (format!("{}{instant}", sign(Sign::Check)), LIT));
+    let taken = shown(&exit.taken).into_iter().map(|instant| (format!("{}{instant}", sign(Sign::Check)), ON_PATH));
     let lines = notes.chain(taken).flat_map(|(text, style)| {
         wrap(&text, width).into_iter().map(move |line| Part::new(line, style)).collect::<Vec<_>>()
     });
     lines.collect()
 }
 
-/// How something looks with a lead's path lit.
+/// The style of an item when a lead's path may be highlighted.
 fn shade(light: Light, style: Style) -> Style {
     match light {
         Light::Plain => style,
-        Light::Lit => LIT,
+        Light::OnPath => ON_PATH,
         Light::Dim => FAINT,
     }
 }
@@ -226,7 +226,7 @@ fn styled(text: &str, style: Style) -> String {
     if text.is_empty() || style == PLAIN { text.to_owned() } else { format!("{style}{text}{style:#}") }
 }
 
-/// A text in lines of a width, all of it.
+/// Wraps a text to a width, without cutting it.
 fn wrap(text: &str, width: usize) -> Vec<String> {
     let width = width.max(2);
     broken(text, usize::MAX, |line| line.width() <= width).lines

@@ -1,7 +1,7 @@
-/// The colours of a picture.
+/// The colors of a picture.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
 pub enum Theme {
-    /// Light or dark, as the reader's system prefers.
+    /// Light or dark, according to the reader's system.
     #[default]
     Auto,
     /// Light.
@@ -10,8 +10,8 @@ pub enum Theme {
     Dark,
 }
 
-/// Colours by what they are for: the name, light, dark. Texts stand out from what is behind them by 4.5 to 1 at least,
-/// lines by 3 to 1 (WCAG 2.2, AA); a test computes both.
+/// Colors by purpose: name, light, dark. The contrast is at least 4.5:1 for texts and 3:1 for lines (WCAG 2.2, AA); a
+/// test computes both.
 const COLORS: [(&str, [&str; 2]); 21] = [
     ("ground", ["#ffffff", "#0d1117"]),
     ("ink", ["#1f2328", "#e6edf3"]),
@@ -23,12 +23,12 @@ const COLORS: [(&str, [&str; 2]); 21] = [
     ("archive-line", ["#868e97", "#757e88"]),
     ("outcome-line", ["#6e7781", "#8b949e"]),
     ("time", ["#8f5200", "#e3a53a"]),
-    ("lit", ["#dcf7e3", "#12351d"]),
-    ("lit-line", ["#1a7f37", "#3fb950"]),
+    ("path", ["#dcf7e3", "#12351d"]),
+    ("path-line", ["#1a7f37", "#3fb950"]),
     ("instant", ["#116329", "#7ee787"]),
     ("dim", ["#5d656e", "#9aa3ad"]),
     ("dim-line", ["#868e97", "#757e88"]),
-    // Of documents alone.
+    // Only for documents.
     ("line", ["#d0d7de", "#30363d"]),
     ("tint", ["#f6f8fa", "#161b22"]),
     ("bad", ["#b3261e", "#ff8f87"]),
@@ -37,8 +37,7 @@ const COLORS: [(&str, [&str; 2]); 21] = [
     ("odd-tint", ["#fff4d6", "#33270d"]),
 ];
 
-/// The style sheet of an HTML document: the colours, light or dark as the reader's system prefers, what documents share,
-/// and the document's own rules.
+/// The style sheet of an HTML document: colors for light and dark mode, shared rules, and the document's own rules.
 pub fn document_style(own: &str) -> String {
     let colors = |theme: fn(&[&'static str; 2]) -> &'static str| -> String {
         COLORS.map(|(name, both)| format!("--{name}:{};", theme(&both))).concat()
@@ -51,8 +50,8 @@ pub fn document_style(own: &str) -> String {
 }
 
 impl Theme {
-    /// The style sheet of a drawing with an id. Its colours are literal: not every viewer of pictures knows variables.
-    /// Rules have one selector each, so that the last that fits is the one that holds.
+    /// The style sheet of a drawing with an id. Colors are literal, because not every viewer supports variables. Each
+    /// rule has one selector, so that the last matching rule applies.
     pub(super) fn style(self, id: &str) -> String {
         let colors = |theme: fn(&[&'static str; 2]) -> &'static str| {
             COLORS.iter().fold(include_str!("colors.css").to_owned(), |style, (name, both)| {

@@ -6,26 +6,26 @@ use referee::rules::{
 };
 use referee::tooling::Noun;
 
-/// A part of a rule set that scenarios come to, by its numbers.
+/// A part of a rule set that scenarios can cover, by its numbers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Part {
     State(State),
     Action(State, ActionId),
     Timeout(State, TimeoutId),
-    /// An alert of a stage, or what it changes to.
+    /// An alert of a stage, or the one that it changes to.
     Alert(State, AlertId, bool),
     Notification(NotificationId, RecipientId),
     View(ViewId),
     Mark(MarkId),
 }
 
-/// A part of the rule set of this number.
+/// A covered part, with the number of its rule set.
 pub(super) type Touched = (usize, Part);
 
-/// What scenarios come to in a rule set, and what none does.
+/// The parts of a rule set that scenarios cover, and those that none covers.
 ///
-/// Stages, outcomes, actions, timeouts and marks count when a lead goes through them, notifications when they go
-/// out, to each of their recipients; alerts and views only where an expectation looks at them.
+/// Stages, outcomes, actions, timeouts and marks count when a lead passes through them. Notifications count per
+/// recipient when they are sent. Alerts and views count only if an expectation checks them.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Coverage {
     rules: Box<str>,
@@ -33,7 +33,7 @@ pub struct Coverage {
 }
 
 impl Coverage {
-    /// What is counted, in the order of tables.
+    /// The counted kinds, in the order of tables.
     pub const KINDS: [Noun; 8] = [
         Noun::Stage,
         Noun::Outcome,
@@ -45,7 +45,7 @@ impl Coverage {
         Noun::Mark,
     ];
 
-    /// What was touched in every rule set of a book.
+    /// The coverage of every rule set of a book.
     pub(super) fn of(book: &Rulebook, touched: &BTreeSet<Touched>) -> Vec<Self> {
         let sets = book.sets().iter().enumerate();
         let coverage = sets.map(|(number, rules)| Self {
@@ -63,18 +63,18 @@ impl Coverage {
         &self.rules
     }
 
-    /// How many parts of a kind there are, and how many of them some scenario touches.
+    /// How many parts of a kind there are, and how many are covered.
     pub fn count(&self, kind: Noun) -> (usize, usize) {
         let of = self.parts.iter().filter(|(known, ..)| *known == kind);
         of.fold((0, 0), |(all, touched), (.., hit)| (all + 1, touched + usize::from(*hit)))
     }
 
-    /// The parts that no scenario touches, with what they are.
+    /// The parts that no scenario covers, with their kinds.
     pub fn untouched(&self) -> impl Iterator<Item = (Noun, &str)> {
         self.parts.iter().filter(|(.., hit)| !hit).map(|(kind, name, _)| (*kind, name.as_str()))
     }
 
-    /// How much is touched in percent, rounded down: 100 only where nothing is left.
+    /// The coverage in percent, rounded down: 100 only if everything is covered.
     pub fn percent(&self) -> usize {
         let touched = self.parts.iter().filter(|(.., hit)| *hit).count();
         (touched * 100).checked_div(self.parts.len()).unwrap_or(100)
@@ -92,7 +92,7 @@ impl fmt::Display for Coverage {
     }
 }
 
-/// Every part of a rule set, with its name.
+/// All parts of a rule set, with their names.
 fn parts(rules: &RuleSet) -> Vec<(Part, Noun, String)> {
     let mut parts = Vec::new();
     let stages = || rules.stages().entries().map(|(number, stage)| (State::Open(number), stage));

@@ -1,4 +1,4 @@
-//! A scenario as its author wrote it, everything with its place.
+//! A scenario as written, with the locations of its parts.
 
 use std::ops::Range;
 
@@ -20,27 +20,27 @@ pub(crate) struct FileDraft {
 /// A scenario as written. Its first step is the opening.
 pub(crate) struct ScenarioDraft {
     pub(crate) name: Name,
-    /// From its name to the name of the next.
+    /// From its name to the next scenario's name.
     pub(crate) range: Range<usize>,
     pub(crate) lead: Box<str>,
     pub(crate) steps: Vec<StepDraft>,
 }
 
-/// Something that happens, and what must then hold.
+/// An event and the expectations after it.
 pub(crate) struct StepDraft {
-    /// The step as a whole, for changes to it.
+    /// The whole step, for updates.
     pub(crate) node: Node,
     pub(crate) at: At<Moment>,
-    /// The lead that the event is about, if it is another.
+    /// The lead of the event, if it is another one.
     pub(crate) lead: Option<Box<str>>,
     pub(crate) id: Option<Box<str>>,
     pub(crate) by: Option<Name>,
-    /// What happens, and where that stands.
+    /// The event with its location.
     pub(crate) event: Option<At<What>>,
     pub(crate) expect: Option<Node>,
 }
 
-/// What happens.
+/// An event.
 pub(crate) enum What {
     Open(Box<Opening>),
     Act(Box<str>, Record),
@@ -49,16 +49,16 @@ pub(crate) enum What {
     Switch(Box<str>, Record, Record),
 }
 
-/// An instant as scenarios say it.
+/// An instant as written in a scenario.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) enum Moment {
     At(Instant),
-    /// So long after the first instant.
+    /// This long after the first instant.
     After(Duration),
 }
 
 impl Moment {
-    /// Reads what a scenario says.
+    /// Reads a moment.
     pub(crate) fn read(text: &str) -> Option<Self> {
         match text.strip_prefix('+') {
             Some(rest) => offset(rest).map(Self::After),
@@ -66,7 +66,7 @@ impl Moment {
         }
     }
 
-    /// The instant that is meant.
+    /// The instant, computed from the first one.
     pub(crate) fn instant(self, first: Instant) -> Instant {
         match self {
             Self::At(instant) => instant,
@@ -84,12 +84,12 @@ impl ScenarioDraft {
 }
 
 impl StepDraft {
-    /// What must hold under a key.
+    /// The expectation under a key.
     pub(crate) fn expected(&self, key: &str) -> Option<&Node> {
         self.expect.as_ref()?.get(key)
     }
 
-    /// The refusal that is expected.
+    /// Whether a refusal is expected.
     pub(crate) fn expects_refusal(&self) -> bool {
         let refused = self.expected("refused").and_then(Node::text);
         refused.is_some_and(|refused| &*refused.value != "none")
@@ -97,7 +97,7 @@ impl StepDraft {
 }
 
 impl FileDraft {
-    /// Reads a scenario file: what could be read, and every finding about how it is written.
+    /// Reads a scenario file: its readable parts, and every finding about its syntax.
     pub(crate) fn read(source: &Source) -> (Option<Self>, Vec<Finding>) {
         let root = match node::parse(source) {
             Ok(root) => root,
@@ -128,8 +128,8 @@ impl Reading<'_> {
             let event = At { value: What::Open(Box::new(opening(open))), span: open.span.clone() };
             if let Some(step) = step(open, Some(event)) {
                 if matches!(step.at.value, Moment::After(_)) {
-                    let message = "the first instant cannot be a time after itself";
-                    let help = "write when the lead comes in, such as `2020-06-12T09:00:00Z`".to_owned();
+                    let message = "the first instant cannot be a duration";
+                    let help = "write an instant, such as `2020-06-12T09:00:00Z`".to_owned();
                     self.findings
                         .push(WRONG_MOMENT.in_text(self.source, step.at.span.clone(), message).with_help(help));
                 }
@@ -145,7 +145,7 @@ impl Reading<'_> {
         ScenarioDraft { name, range, lead, steps }
     }
 
-    /// Keys that say something about an event, where there is none.
+    /// Reports keys that belong to an event where there is none.
     fn lonely(&mut self, step: &Node, event: bool) {
         let Value::Map(entries) = &step.value else { return };
         for (key, _) in entries {
@@ -197,7 +197,7 @@ fn what(node: &Node) -> Option<At<What>> {
     Some(At { value: what, span: value.span.clone() })
 }
 
-/// An opening; where no rule set is named, that of the file is put in later.
+/// An opening. If it names no rule set, that of the file is added later.
 fn opening(node: &Node) -> Opening {
     let under = |key| node.get(key).map_or_else(Record::default, record);
     let mut opening =
@@ -210,7 +210,7 @@ fn record(node: &Node) -> Record {
     node.entries().into_iter().map(|(name, node)| (name.value, given(node))).collect()
 }
 
-/// A value as an event gives it.
+/// A value as an event contains it.
 fn given(node: &Node) -> Given {
     match &node.value {
         Value::Null => Given::Null,

@@ -1,23 +1,24 @@
-//! How far a value reaches in its file: the parser tells where collections begin, and of block texts what they hold.
+//! The extent of a value in its file. The parser only provides the start of collections and the contents of block
+//! texts.
 
 use std::ops::Range;
 
 use referee::tooling::cut;
 use referee::tooling::node::{Node, Value};
 
-/// How a text is written.
+/// The style of a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Style {
     Plain,
     Single,
     Double,
-    /// `|`, line by line.
+    /// `|`: line breaks are kept.
     Literal,
-    /// `>`, in lines that are joined.
+    /// `>`: lines are joined.
     Folded,
 }
 
-/// The range of bytes that a value takes, without white space after it.
+/// The byte range of a value, without trailing white space.
 pub(super) fn extent(text: &str, node: &Node) -> Range<usize> {
     let start = first_dash(text, node).unwrap_or(node.span.start).min(text.len());
     let end = match &node.value {
@@ -28,7 +29,7 @@ pub(super) fn extent(text: &str, node: &Node) -> Range<usize> {
     start..end.max(start)
 }
 
-/// Where a list in lines of its own begins. The parser says so but where its dashes stand right below its key.
+/// The start of a block list. The parser provides it unless the dashes are directly below the key.
 fn first_dash(text: &str, node: &Node) -> Option<usize> {
     let Value::List(items) = &node.value else { return None };
     let first = items.first().filter(|_| !is_flow(text, node) && !is_alias(text, node))?;
@@ -36,12 +37,12 @@ fn first_dash(text: &str, node: &Node) -> Option<usize> {
     before.ends_with('-').then(|| before.len() - 1)
 }
 
-/// Whether a value is written elsewhere, and only named where it stands.
+/// Whether a value is an alias.
 pub(super) fn is_alias(text: &str, node: &Node) -> bool {
     text.get(node.span.start..).is_some_and(|rest| rest.starts_with('*'))
 }
 
-/// Where white space begins that ends a range.
+/// The end of a range without its trailing white space.
 fn trimmed(text: &str, range: Range<usize>) -> usize {
     let end = range.end.min(text.len());
     range.start + text.get(range.start..end).map_or(0, |text| text.trim_end().len())
@@ -52,12 +53,12 @@ fn collection(text: &str, start: usize, last: Option<&Node>) -> usize {
     let close = match rest.chars().next() {
         Some('[') => ']',
         Some('{') => '}',
-        // A stand-in for what is written elsewhere.
+        // An alias.
         Some('*') => return start + rest.find([' ', '\n', ',', ']', '}']).unwrap_or(rest.len()),
         _ => return last.map_or(start, |last| extent(text, last).end),
     };
     let mut at = last.map_or(start + 1, |last| extent(text, last).end.max(start + 1));
-    // Between the last value and the bracket stand blanks, commas and comments.
+    // Between the last value and the bracket there are only blanks, commas and comments.
     while let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) {
         if c == close {
             return at + 1;
@@ -70,13 +71,13 @@ fn collection(text: &str, start: usize, last: Option<&Node>) -> usize {
     start + 1
 }
 
-/// Whether a value is written between brackets.
+/// Whether a value is in brackets.
 pub(super) fn is_flow(text: &str, node: &Node) -> bool {
     matches!(node.value, Value::List(_) | Value::Map(_))
         && text.get(node.span.start..).is_some_and(|rest| rest.starts_with(['[', '{']))
 }
 
-/// Whether a place in a value lies between brackets.
+/// Whether a position in a value is inside brackets.
 pub(super) fn in_flow(text: &str, node: &Node, at: usize) -> bool {
     let range = extent(text, node);
     if !(range.contains(&at)) {
@@ -92,14 +93,14 @@ pub(super) fn in_flow(text: &str, node: &Node, at: usize) -> bool {
     }
 }
 
-/// How a text is written.
+/// The style of a text.
 pub(super) fn style(text: &str, node: &Node) -> Style {
     match text.get(node.span.start..).and_then(|rest| rest.chars().next()) {
         Some('"') => return Style::Double,
         Some('\'') => return Style::Single,
         _ => {}
     }
-    // A block text begins in a line of its own, after one that ends with its mark.
+    // A block text starts on its own line, after a line that ends with its indicator.
     let (before, blank) = line_before(text, node.span.start);
     let mark = before.split(" #").next().unwrap_or_default().split_whitespace().next_back().unwrap_or_default();
     match mark.trim_end_matches(['-', '+']) {
@@ -109,7 +110,7 @@ pub(super) fn style(text: &str, node: &Node) -> Style {
     }
 }
 
-/// The line before the one in which a place lies, and whether only blanks stand before that place in its own.
+/// The line before that of a position, and whether only blanks precede the position in its own line.
 fn line_before(text: &str, at: usize) -> (&str, bool) {
     let before = cut(text, ..at);
     let Some((above, own)) = before.rsplit_once('\n') else { return ("", false) };
@@ -117,7 +118,7 @@ fn line_before(text: &str, at: usize) -> (&str, bool) {
     (line, own.chars().all(|c| c == ' '))
 }
 
-/// The column of a place, in characters from 0.
+/// The column of a position, in characters from 0.
 pub(super) fn column(text: &str, at: usize) -> usize {
     let before = cut(text, ..at);
     before.rsplit('\n').next().unwrap_or_default().chars().count()

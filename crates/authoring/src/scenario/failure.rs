@@ -1,4 +1,4 @@
-//! What was not as expected, as a finding.
+//! Failed expectations as findings.
 
 use std::fmt::Write;
 
@@ -14,11 +14,10 @@ use super::run::{Failure, FailureKind};
 use super::tree::{Difference, Tree};
 
 check! {
-/// Something else was found than was expected.
+/// Failed expectation.
 ///
-/// A scenario was run, and in one of its steps something else held than it expects, or an event was refused that was to be
-/// accepted. Either the rules or the scenario are wrong; `referee test --update` writes what was found in the place of what
-/// was expected, to be reviewed as a change.
+/// A scenario step did not have the expected result, or an event was refused unexpectedly. Either the rules or the
+/// scenario are wrong. `referee test --update` replaces expected values with actual ones, to be reviewed as a change.
 ///
 /// ```diff yaml scenario
 ///   rules: "2020"
@@ -32,7 +31,7 @@ check! {
     NOT_AS_EXPECTED: Error in Scenarios, "not-as-expected"
 }
 
-/// The longest text that fits in a sentence, in characters.
+/// The maximum length of a text in a sentence, in characters.
 const SHORT: usize = 40;
 
 const MINUTE: i64 = 60_000;
@@ -48,17 +47,17 @@ impl Failure {
             (0, _) => "at its opening".to_owned(),
             (_, Moment::At(instant)) => format!("at {instant}"),
             (_, Moment::After(_)) => {
-                let said = step.and_then(|step| source.text().get(step.at.span.clone())).unwrap_or_default();
-                format!("at {}", said.trim_matches(['"', '\'']))
+                let written = step.and_then(|step| source.text().get(step.at.span.clone())).unwrap_or_default();
+                format!("at {}", written.trim_matches(['"', '\'']))
             }
         };
         let place = format!("in `{}` {when}", draft.name.value);
         let finding = match &self.kind {
-            FailureKind::Refused { id, told } => {
+            FailureKind::Refused { id, explanation } => {
                 let event = step.and_then(|step| step.event.as_ref()).map_or(0..0, |event| event.span.clone());
-                let message = format!("{place}: the event was refused, which was not expected");
+                let message = format!("{place}: the event was refused unexpectedly");
                 let finding = NOT_AS_EXPECTED.in_text(source, event, message);
-                let help = format!("{told} If it is to be refused, expect `refused: {id}`");
+                let help = format!("expect `refused: {id}` if this is intended. {explanation}");
                 finding.with_label(format!("refused: `{id}`")).with_help(help)
             }
             FailureKind::Differs(difference) => differs(source, draft, &place, difference),
@@ -85,11 +84,11 @@ fn differs(source: &Source, draft: &ScenarioDraft, place: &str, difference: &Dif
         return NOT_AS_EXPECTED.in_text(source, span, message).with_label(label);
     }
     let found_text = match found {
-        Tree::Moment(instant) => said(*instant, draft.first(), expected),
+        Tree::Moment(instant) => written_like(*instant, draft.first(), expected),
         other => other.to_string(),
     };
     let wanted = short(expected);
-    let brief = !found.is_manifold() && !expected_is_manifold(expected);
+    let brief = !found.is_collection() && !expected_is_collection(expected);
     let short_found = found_text.chars().count() <= SHORT && !found_text.contains('\n');
     if brief && short_found && wanted.chars().count() <= SHORT + 2 && !look_alike(expected, &found_text) {
         let found = if matches!(found, Tree::Nothing) { found_text } else { format!("`{found_text}`") };
@@ -109,17 +108,17 @@ fn differs(source: &Source, draft: &ScenarioDraft, place: &str, difference: &Dif
     finding.with_difference(lines(expected), found_lines)
 }
 
-/// Whether two texts differ in nothing that can be seen.
+/// Whether two texts have the same visible characters.
 fn look_alike(expected: &Node, found: &str) -> bool {
     let seen = |text: &str| text.chars().filter(|c| !c.is_whitespace() && !c.is_control()).collect::<String>();
     expected.text().is_some_and(|expected| seen(&expected.value) == seen(found))
 }
 
-fn expected_is_manifold(expected: &Node) -> bool {
+fn expected_is_collection(expected: &Node) -> bool {
     matches!(expected.value, Value::List(_) | Value::Map(_))
 }
 
-/// What was expected, for a sentence.
+/// The expected value, for a sentence.
 fn short(expected: &Node) -> String {
     match &expected.value {
         Value::Null => "nothing".into(),
@@ -129,7 +128,7 @@ fn short(expected: &Node) -> String {
     }
 }
 
-/// What was expected, a line for each value.
+/// The expected value, one line per item.
 fn lines(expected: &Node) -> String {
     let mut lines = Vec::new();
     match &expected.value {
@@ -149,7 +148,7 @@ fn inline(node: &Node) -> String {
         Value::Boolean(value) => value.to_string(),
         Value::Text(text) => text.to_string(),
         Value::List(items) => {
-            // A single one counts as a list of one, and is written without brackets.
+            // A single item counts as a list of one and is written without brackets.
             let items: Vec<String> = items.iter().map(inline).collect();
             if let [one] = items.as_slice() { one.clone() } else { format!("[{}]", items.join(", ")) }
         }
@@ -160,7 +159,7 @@ fn inline(node: &Node) -> String {
     }
 }
 
-/// What was found, a line for each value.
+/// The actual value, one line per item.
 fn lines_of(found: &Tree) -> String {
     let one = |tree: &Tree| match tree {
         Tree::List(items) if items.len() == 1 => items.iter().map(ToString::to_string).collect(),
@@ -177,9 +176,9 @@ fn lines_of(found: &Tree) -> String {
     }
 }
 
-/// An instant in the manner in which another one was expected: as such, or as the time since the first one, in units
-/// no larger than the largest that was used.
-pub(super) fn said(instant: Instant, first: Instant, expected: &Node) -> String {
+/// An instant in the form of the expected one: absolute, or relative to the first instant in units no larger than the
+/// largest unit used there.
+pub(super) fn written_like(instant: Instant, first: Instant, expected: &Node) -> String {
     let expected = expected.text().map_or_else(|| "".into(), |text| text.value);
     if !expected.starts_with('+') && &*expected != "none" {
         return instant.to_string();

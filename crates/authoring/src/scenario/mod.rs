@@ -1,4 +1,4 @@
-//! Scenarios: what leads live through, and what must then hold, in YAML beside the rules.
+//! Scenarios: tests of rule sets, written in YAML.
 //!
 //! ```
 //! # use referee_authoring::scenario::Scenarios;
@@ -41,7 +41,7 @@ use coverage::Touched;
 use draft::FileDraft;
 use run::{Bench, Failure};
 
-/// The scenarios of a file, checked against the rules and words that they are about.
+/// The scenarios of a file, checked against the rules and messages.
 #[derive(Clone)]
 pub struct Scenarios {
     source: Source,
@@ -50,29 +50,29 @@ pub struct Scenarios {
     rules: Box<str>,
     scenarios: std::sync::Arc<[draft::ScenarioDraft]>,
     findings: Vec<Finding>,
-    /// There are more mistakes than are told.
-    beyond_help: bool,
+    /// Whether the file has more errors than are reported.
+    incomplete: bool,
 }
 
-/// What came of a scenario.
+/// The result of a scenario.
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct Outcome {
     /// The name of the scenario.
     pub name: String,
-    /// How many steps it has, with the opening.
+    /// The number of steps, including the opening.
     pub steps: usize,
-    /// Where its name stands.
+    /// The location of its name.
     pub place: Place,
-    /// What was not as expected. Of a scenario with a mistake in it, which was not run, the mistakes.
+    /// The failed expectations, or the errors that kept the scenario from running.
     pub findings: Vec<Finding>,
-    /// Whether it was run.
+    /// Whether it ran.
     pub ran: bool,
     touched: BTreeSet<Touched>,
 }
 
 impl Outcome {
-    /// Whether everything was as expected.
+    /// Whether it ran and met all expectations.
     pub fn passed(&self) -> bool {
         self.ran && self.findings.is_empty()
     }
@@ -88,7 +88,7 @@ impl std::fmt::Debug for Scenarios {
 }
 
 impl Scenarios {
-    /// The scenarios of a file, about the rules and messages of a referee.
+    /// Reads the scenarios of a file.
     pub fn read(source: &Source, referee: &Referee) -> Self {
         Self::about(source, referee.rulebook(), referee.phrasebook())
     }
@@ -110,10 +110,10 @@ impl Scenarios {
             rules = draft.rules.value;
             scenarios = draft.scenarios;
         }
-        let beyond_help = written >= MOST_FINDINGS;
+        let incomplete = written >= MOST_FINDINGS;
         findings.sort_by_key(at);
         let (book, phrasebook) = (book.clone(), phrasebook.clone());
-        Self { source: source.clone(), book, phrasebook, rules, scenarios: scenarios.into(), findings, beyond_help }
+        Self { source: source.clone(), book, phrasebook, rules, scenarios: scenarios.into(), findings, incomplete }
     }
 
     /// The file.
@@ -121,12 +121,12 @@ impl Scenarios {
         &self.source
     }
 
-    /// The rule set that they are about.
+    /// The rule set of the scenarios.
     pub fn rules(&self) -> &str {
         &self.rules
     }
 
-    /// What is wrong with how they are written. A scenario with a mistake in it is not run.
+    /// Errors and warnings in the file. A scenario with an error does not run.
     pub fn findings(&self) -> &[Finding] {
         &self.findings
     }
@@ -146,12 +146,12 @@ impl Scenarios {
         self.scenarios.iter().map(|scenario| &*scenario.name.value)
     }
 
-    /// Runs all of them, in order.
+    /// Runs all scenarios in order.
     pub fn run(&self) -> Vec<Outcome> {
         (0..self.len()).filter_map(|number| self.run_one(number)).collect()
     }
 
-    /// Runs the scenario of a number; none where there is none.
+    /// Runs the scenario with this number; none if there is no such scenario.
     pub fn run_one(&self, number: usize) -> Option<Outcome> {
         let draft = self.scenarios.get(number)?;
         let place = self.source.place(draft.name.span.clone());
@@ -176,51 +176,51 @@ impl Scenarios {
         Bench { book: &self.book, phrasebook: &self.phrasebook, rules: &self.rules }
     }
 
-    /// The errors that keep a scenario from being run: its own, and those of the file outside of all scenarios.
+    /// The errors that keep a scenario from running: its own, and those outside of all scenarios.
     fn mistakes(&self, draft: &draft::ScenarioDraft) -> Vec<Finding> {
         let before = |place: usize| self.findings.partition_point(|finding| at(finding) < place);
         let first = self.scenarios.first().map_or(0, |scenario| scenario.range.start);
         let own = before(draft.range.start)..before(draft.range.end);
         let found = [0..before(first), own].map(|range| self.findings.get(range).unwrap_or_default());
         let mut errors: Vec<Finding> = found.into_iter().flatten().filter(|it| it.is_error()).cloned().collect();
-        // Of a file with mistakes without end not all are told, and nobody knows which scenarios are sound.
-        if errors.is_empty() && self.beyond_help {
+        // If not all errors are reported, it is unknown which scenarios are valid.
+        if errors.is_empty() && self.incomplete {
             errors.extend(self.findings.first().cloned());
         }
         errors
     }
 
-    /// What is not as expected in the scenario of a number that is sound.
+    /// The failures of a valid scenario.
     fn failures(&self, number: usize) -> Vec<Failure> {
         let draft = self.scenarios.get(number).filter(|draft| self.mistakes(draft).is_empty());
         draft.map_or_else(Vec::new, |draft| run::run(draft, &self.bench()).failures)
     }
 
-    /// The text of the file with what was found in the place of what was expected, everything else kept byte for
-    /// byte; and what could not be written.
+    /// Replaces expected values with actual ones and keeps everything else byte for byte. Also returns findings for
+    /// values that cannot be updated.
     ///
-    /// A file with a mistake in it is left as it is.
+    /// A file with an error is left as it is.
     pub fn updated(&self) -> (String, Vec<Finding>) {
         self.updated_where(|_| true)
     }
 
-    /// The same for the scenarios whose names pass.
+    /// Like [`Self::updated`], but only for the scenarios whose names `wanted` accepts.
     pub fn updated_where(&self, wanted: impl Fn(&str) -> bool) -> (String, Vec<Finding>) {
         update::updated(self, wanted)
     }
 }
 
-/// The JSON Schema of scenario files (draft 2020-12): an editor completes keys by it and shows what they mean.
+/// The JSON Schema of scenario files (draft 2020-12), for editors.
 pub fn scenario_file_schema() -> serde_json::Value {
     of_file(&grammar::SCENARIO_FILE, "A scenario file")
 }
 
-/// Where a finding is in its file.
+/// The offset of a finding in its file.
 fn at(finding: &Finding) -> usize {
     finding.place.as_ref().and_then(Place::span).map_or(0, |(_, range)| range.start)
 }
 
-/// What scenarios came to, by rule set of a book.
+/// The coverage of each rule set of a book.
 pub fn coverage<'o>(book: &Rulebook, outcomes: impl IntoIterator<Item = &'o Outcome>) -> Vec<Coverage> {
     let touched = outcomes.into_iter().flat_map(|outcome| outcome.touched.iter().copied()).collect();
     Coverage::of(book, &touched)

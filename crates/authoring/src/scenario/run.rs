@@ -1,4 +1,4 @@
-//! A scenario is run: its events are taken, and what then holds is held against what was expected.
+//! Runs scenarios: applies the events and compares the results with the expectations.
 
 use std::collections::BTreeSet;
 
@@ -15,28 +15,28 @@ use super::coverage::{Part, Touched};
 use super::draft::{ScenarioDraft, StepDraft, What};
 use super::tree::{Difference, Tree, compare};
 
-/// What a scenario is run with.
+/// The environment of a scenario.
 pub(super) struct Bench<'b> {
     pub(super) book: &'b Rulebook,
     pub(super) phrasebook: &'b Phrasebook,
-    /// The rule set that leads open under where no other is named.
+    /// The rule set for leads that name no other.
     pub(super) rules: &'b str,
 }
 
-/// What was not as expected, in a step.
+/// A failed expectation of a step.
 pub(super) struct Failure {
     pub(super) step: usize,
     pub(super) kind: FailureKind,
 }
 
 pub(super) enum FailureKind {
-    /// Something else was found.
+    /// The actual value differs.
     Differs(Difference),
-    /// The event was refused, which was not expected.
-    Refused { id: &'static str, told: String },
+    /// The event was refused unexpectedly.
+    Refused { id: &'static str, explanation: String },
 }
 
-/// What came of a run.
+/// The result of a run.
 #[derive(Default)]
 pub(super) struct Ran {
     pub(super) failures: Vec<Failure>,
@@ -50,27 +50,27 @@ pub(super) fn run(draft: &ScenarioDraft, bench: &Bench<'_>) -> Ran {
     let mut chronicle = Chronicle::new(bench.book);
     for (number, step) in draft.steps.iter().enumerate() {
         let at = step.at.value.instant(first);
-        let told = chronicle.happenings.len();
+        let before = chronicle.happenings.len();
         if let Some(event) = event(draft, step, at, bench.rules) {
             chronicle.take(event);
         }
         chronicle.pass(at);
-        let since = chronicle.happenings.get(told..).unwrap_or_default();
+        let since = chronicle.happenings.get(before..).unwrap_or_default();
         let scene = Scene { bench, lead: chronicle.lead.as_ref(), id: &draft.lead, at, since };
         scene.touch(&mut ran.touched);
-        let tell = |kind| Failure { step: number, kind };
+        let failure = |kind| Failure { step: number, kind };
         if let Some(refusal) = scene.refusal()
             && step.expected("refused").is_none()
         {
-            let told = bench.phrasebook.reader(&[]).refusal(refusal);
-            ran.failures.push(tell(FailureKind::Refused { id: refusal.id(), told }));
+            let explanation = bench.phrasebook.reader(&[]).refusal(refusal);
+            ran.failures.push(failure(FailureKind::Refused { id: refusal.id(), explanation }));
         }
         let mut differences = Vec::new();
         for (key, expected) in step.expect.as_ref().map_or_else(Vec::new, Node::entries) {
             scene.look(&key.value, expected, &mut ran.touched);
             compare(&key.value, expected, &scene.found(&key.value, expected), first, &mut differences);
         }
-        ran.failures.extend(differences.into_iter().map(FailureKind::Differs).map(tell));
+        ran.failures.extend(differences.into_iter().map(FailureKind::Differs).map(failure));
     }
     ran
 }
@@ -102,13 +102,13 @@ fn event(draft: &ScenarioDraft, step: &StepDraft, at: Instant, rules: &str) -> O
     Some(event)
 }
 
-/// What holds after a step.
+/// The situation after a step.
 struct Scene<'r> {
     bench: &'r Bench<'r>,
     lead: Option<&'r referee::engine::Lead>,
     id: &'r str,
     at: Instant,
-    /// What happened since the step before.
+    /// The happenings since the previous step.
     since: &'r [Happening],
 }
 
@@ -120,7 +120,7 @@ impl<'r> Scene<'r> {
         })
     }
 
-    /// Where the lead stands; after its last event where the step comes too late.
+    /// The status of the lead; after its last event if the step is earlier.
     fn status<'a>(&'a self, reader: &'a Reader) -> Option<Status<'a>> {
         let lead = self.lead?;
         reader.status(lead, self.at.max(lead.last())).ok()
@@ -131,7 +131,7 @@ impl<'r> Scene<'r> {
         self.bench.book.sets().iter().position(|set| set.name() == rules.name())
     }
 
-    /// What was found under a key; of mappings by name, at least what is expected.
+    /// The actual value under a key. In mappings by name, it contains at least the expected keys.
     fn found(&self, key: &str, expected: &Node) -> Tree {
         let reader = || self.bench.phrasebook.reader(&[]);
         let asked = |find: &dyn Fn(&Status<'_>) -> Tree| {
@@ -170,18 +170,18 @@ impl<'r> Scene<'r> {
             "sent" => self.sent(),
             "words" => {
                 let locales = expected.entries().into_iter();
-                let told = locales.map(|(locale, wanted)| {
+                let found = locales.map(|(locale, wanted)| {
                     let id = locale.value.parse::<LanguageIdentifier>();
                     let reader = self.bench.phrasebook.reader(&id.into_iter().collect::<Vec<_>>());
                     (locale.value.to_string(), self.words(&reader, wanted))
                 });
-                Tree::named(told.collect())
+                Tree::named(found.collect())
             }
             _ => Tree::Nothing,
         }
     }
 
-    /// The notifications that went out since the step before, with whom they went to.
+    /// The notifications sent since the previous step, with their recipients.
     fn sent(&self) -> Tree {
         let mut sent: Vec<(String, Vec<&str>)> = Vec::new();
         let all = self.since.iter().filter_map(|it| Some((it.rules.as_deref()?, &it.sent)));
@@ -196,9 +196,9 @@ impl<'r> Scene<'r> {
         Tree::whole(sent.into_iter().map(|(id, recipients)| (id, Tree::ids(recipients))).collect())
     }
 
-    /// What a reader is told.
+    /// The messages that a reader sees.
     fn words(&self, reader: &Reader, wanted: &Node) -> Tree {
-        let mut told: Vec<(String, Tree)> = Vec::new();
+        let mut messages: Vec<(String, Tree)> = Vec::new();
         let status = self.status(reader);
         for (key, _) in wanted.entries() {
             let found = match (&*key.value, &status) {
@@ -211,12 +211,12 @@ impl<'r> Scene<'r> {
                 (key, Some(status)) => in_words(key, status),
                 _ => None,
             };
-            told.push((key.value.to_string(), found.unwrap_or(Tree::Nothing)));
+            messages.push((key.value.to_string(), found.unwrap_or(Tree::Nothing)));
         }
-        Tree::named(told)
+        Tree::named(messages)
     }
 
-    /// The notifications that went out since the step before, in words; the last of each.
+    /// The texts of the notifications sent since the previous step; the last of each.
     fn messages(&self, reader: &Reader) -> Tree {
         let entries = self.since.iter().map(|happening| reader.entry(self.id, happening));
         let sent = entries.flat_map(|entry| entry.notifications);
@@ -230,7 +230,7 @@ impl<'r> Scene<'r> {
         Tree::named(messages)
     }
 
-    /// What a step came to.
+    /// Collects the parts of the rule set that the step covers.
     fn touch(&self, touched: &mut BTreeSet<Touched>) {
         for happening in self.since {
             if let HappeningKind::Refused(_) = happening.kind {
@@ -256,8 +256,7 @@ impl<'r> Scene<'r> {
         }
     }
 
-    /// What an expectation looks at: alerts and views show whether or not anybody looks, and only count when
-    /// somebody does.
+    /// Collects the parts that an expectation checks. Alerts and views only count if they are checked.
     fn look(&self, key: &str, expected: &Node, touched: &mut BTreeSet<Touched>) {
         let in_words = |what: &str| expected.entries().iter().any(|(_, words)| words.get(what).is_some());
         let looks = |what: &str| key == what || (key == "words" && in_words(what));
@@ -280,7 +279,7 @@ impl<'r> Scene<'r> {
     }
 }
 
-/// A part of a status in words.
+/// The messages of a part of a status.
 fn in_words(key: &str, status: &Status<'_>) -> Option<Tree> {
     let named = |entries: Vec<(&str, &str)>| {
         Tree::named(entries.into_iter().map(|(id, text)| (id.to_owned(), text.into())).collect())

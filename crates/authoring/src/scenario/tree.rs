@@ -1,4 +1,4 @@
-//! What was found, held against what was expected.
+//! Compares actual values with expected ones.
 
 use std::fmt;
 
@@ -7,7 +7,7 @@ use referee::tooling::node::{Node, Value, items};
 
 use super::draft::Moment;
 
-/// What was found.
+/// An actual value.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) enum Tree {
     Nothing,
@@ -18,11 +18,11 @@ pub(crate) enum Tree {
     Map(Branches),
 }
 
-/// What was found under keys.
+/// Actual values by key.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Branches {
     pub(crate) entries: Vec<(String, Tree)>,
-    /// Whether all of it must be expected, or only what is named is looked at.
+    /// Whether all keys must be expected; otherwise only the expected keys are compared.
     pub(crate) whole: bool,
 }
 
@@ -32,17 +32,17 @@ impl Tree {
         Self::List(ids.into_iter().map(Self::from).collect())
     }
 
-    /// What is looked at where it is named.
+    /// A mapping of which only the expected keys are compared.
     pub(crate) fn named(entries: Vec<(String, Self)>) -> Self {
         Self::Map(Branches { entries, whole: false })
     }
 
-    /// What is looked at as a whole.
+    /// A mapping that is compared as a whole.
     pub(crate) fn whole(entries: Vec<(String, Self)>) -> Self {
         Self::Map(Branches { entries, whole: true })
     }
 
-    /// A value of a field, as an event gives it.
+    /// A value of a field, as an event contains it.
     pub(crate) fn json(value: serde_json::Value) -> Self {
         use serde_json::Value as Json;
         match value {
@@ -57,8 +57,8 @@ impl Tree {
         }
     }
 
-    /// Whether there is more in it than one value.
-    pub(crate) fn is_manifold(&self) -> bool {
+    /// Whether it is a list or a mapping.
+    pub(crate) fn is_collection(&self) -> bool {
         matches!(self, Self::List(_) | Self::Map(_))
     }
 }
@@ -69,7 +69,7 @@ impl From<&str> for Tree {
     }
 }
 
-/// On one line, as it is written in a scenario.
+/// The value on one line, as written in a scenario.
 impl fmt::Display for Tree {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -95,16 +95,16 @@ impl fmt::Display for Tree {
     }
 }
 
-/// One place where something else was found than was expected.
+/// A value that differs from the expected one.
 #[derive(Debug, Clone)]
 pub(crate) struct Difference {
-    /// The keys that lead there.
+    /// The keys that lead to the value.
     pub(crate) path: String,
     pub(crate) expected: Node,
     pub(crate) found: Tree,
 }
 
-/// Holds what was found against what was expected.
+/// Compares an actual value with the expected one.
 pub(crate) fn compare(path: &str, expected: &Node, found: &Tree, first: Instant, into: &mut Vec<Difference>) {
     if let (Value::Map(_), Tree::Map(branches)) = (&expected.value, found) {
         let entries = expected.entries();
@@ -140,7 +140,7 @@ fn same(expected: &Node, found: &Tree, first: Instant) -> bool {
                 })
         }
         (Value::Null, Tree::Map(branches)) => branches.entries.is_empty(),
-        // Not a mapping, which would be taken for a list of one.
+        // A mapping would count as a list of one.
         (value, Tree::List(found)) if !matches!(value, Value::Map(_)) || found.len() == 1 => {
             let expected = items(expected);
             expected.len() == found.len()

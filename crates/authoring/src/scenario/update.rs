@@ -1,4 +1,4 @@
-//! What was found is written in the place of what was expected; everything else is kept byte for byte.
+//! Replaces expected values with actual ones and keeps everything else byte for byte.
 
 use std::ops::Range;
 
@@ -10,25 +10,25 @@ use referee::tooling::{cut, fault};
 use super::Scenarios;
 use super::draft::StepDraft;
 use super::extent::{Style, column, extent, in_flow, is_alias, is_flow, style};
-use super::failure::{NOT_AS_EXPECTED, said};
+use super::failure::{NOT_AS_EXPECTED, written_like};
 use super::run::FailureKind;
 use super::tree::{Branches, Difference, Tree};
 
-/// How long lines of a folded text get, in characters.
+/// The maximum length of lines in a folded text, in characters.
 const WIDTH: usize = 116;
 
-/// Why a value cannot be updated that is only named.
-const ELSEWHERE: &str = "it is written in another place and only named here";
+/// Why an alias cannot be updated.
+const ELSEWHERE: &str = "the value is an alias of a value in another place";
 
-/// What takes the place of a range of bytes.
+/// A replacement of a byte range.
 type Splice = (Range<usize>, String);
 
-/// The text of a file with what was found in it, and what could not be written.
+/// The text of a file with actual values, and findings for values that cannot be updated.
 pub(super) fn updated(scenarios: &Scenarios, wanted: impl Fn(&str) -> bool) -> (String, Vec<Finding>) {
     let text = scenarios.source.text();
-    let is_unsound = |scenarios: &Scenarios| scenarios.findings.iter().any(Finding::is_error);
+    let is_invalid = |scenarios: &Scenarios| scenarios.findings.iter().any(Finding::is_error);
     let mut findings = Vec::new();
-    if is_unsound(scenarios) {
+    if is_invalid(scenarios) {
         return (text.to_owned(), findings);
     }
     let mut splices: Vec<Splice> = Vec::new();
@@ -37,7 +37,7 @@ pub(super) fn updated(scenarios: &Scenarios, wanted: impl Fn(&str) -> bool) -> (
             continue;
         }
         let failures = scenarios.failures(number);
-        // What comes after an event that should have been accepted means nothing.
+        // Later failures may only follow from the refused event.
         let refused = failures.iter().position(|it| matches!(it.kind, FailureKind::Refused { .. }));
         for failure in failures.into_iter().take(refused.map_or(usize::MAX, |at| at + 1)) {
             let Some(step) = draft.steps.get(failure.step) else { continue };
@@ -48,7 +48,7 @@ pub(super) fn updated(scenarios: &Scenarios, wanted: impl Fn(&str) -> bool) -> (
             match found {
                 Ok(found) => splices.extend(found),
                 Err(reason) => {
-                    let message = format!("this cannot be updated: {reason}");
+                    let message = format!("this value cannot be updated: {reason}");
                     findings.push(
                         NOT_AS_EXPECTED
                             .at(failure.finding(&scenarios.source, draft).place, message)
@@ -60,9 +60,9 @@ pub(super) fn updated(scenarios: &Scenarios, wanted: impl Fn(&str) -> bool) -> (
     }
     let updated = spliced(text, splices);
     let source = referee::diagnostic::Source::new(scenarios.source.name(), updated);
-    // Nothing is written that could not be read again.
-    if is_unsound(&Scenarios::about(&source, &scenarios.book, &scenarios.phrasebook)) {
-        let message = "this file cannot be updated: its values are written in too unusual a way";
+    // The result must be readable.
+    if is_invalid(&Scenarios::about(&source, &scenarios.book, &scenarios.phrasebook)) {
+        let message = "this file cannot be updated: its values are written in an unsupported way";
         findings.push(
             NOT_AS_EXPECTED.in_text(&scenarios.source, 0..0, message).about(Thing::File, scenarios.source.name()),
         );
@@ -71,7 +71,7 @@ pub(super) fn updated(scenarios: &Scenarios, wanted: impl Fn(&str) -> bool) -> (
     (source.text().to_owned(), findings)
 }
 
-/// A text with pieces of it replaced; of pieces that overlap, the first.
+/// Replaces parts of a text; if parts overlap, only the first.
 fn spliced(text: &str, mut splices: Vec<Splice>) -> String {
     splices.sort_by_key(|(range, _)| (range.start, range.end));
     let mut out = String::with_capacity(text.len());
@@ -88,8 +88,8 @@ fn spliced(text: &str, mut splices: Vec<Splice>) -> String {
     out
 }
 
-/// Why a refused event is not made an expectation: it is more likely a mistake of the scenario.
-const REFUSED: &str = "the event is refused; write it as it should be, or expect that with `refused`";
+/// Why a refusal does not become an expectation: it is more likely a mistake in the scenario.
+const REFUSED: &str = "the event was refused; correct it, or expect the refusal with `refused`";
 
 fn blanks(count: usize) -> String {
     " ".repeat(count)
@@ -108,7 +108,7 @@ impl Writer<'_> {
             return Err(ELSEWHERE);
         }
         if *found == Tree::Nothing && !path.starts_with("fields") {
-            return Err("there is nothing of the kind; take the expectation away");
+            return Err("there is no actual value; remove the expectation");
         }
         self.value(expected, found)
     }
@@ -125,20 +125,20 @@ impl Writer<'_> {
         }
     }
 
-    /// A text in the place of a value, as a whole.
+    /// Replaces a whole value.
     fn whole(&self, expected: &Node, new: String) -> Result<Splice, &'static str> {
         let mut range = extent(self.text, expected);
         if range.is_empty() {
-            return Err("nothing is written there");
+            return Err("it is empty");
         }
         let old = cut(self.text, range.clone());
         if old.contains('#') {
-            return Err("there are comments in it, which would be lost");
+            return Err("its comments would be lost");
         }
         if matches!(style(self.text, expected), Style::Literal | Style::Folded) {
             return Err("it is a text of several lines");
         }
-        // What stood in lines of its own goes behind its key.
+        // Move a value from its own lines to the line of its key.
         let block = matches!(expected.value, Value::List(_) | Value::Map(_)) && !is_flow(self.text, expected);
         let before = cut(self.text, ..range.start).trim_end();
         if block && before.ends_with(':') {
@@ -163,11 +163,11 @@ impl Writer<'_> {
         self.block(expected, new.iter().map(|item| format!("- {}", self.inline(item, expected))))
     }
 
-    /// A block in the place of what was expected.
+    /// Replaces an expected value with a block.
     fn block(&self, expected: &Node, lines: impl Iterator<Item = String>) -> Result<Vec<Splice>, &'static str> {
         let range = extent(self.text, expected);
         if self.text.get(range.clone()).is_some_and(|old| old.contains('#')) {
-            return Err("there are comments in it, which would be lost");
+            return Err("its comments would be lost");
         }
         let between = format!("\n{}", blanks(column(self.text, range.start)));
         Ok(vec![(range, lines.collect::<Vec<_>>().join(&between))])
@@ -182,13 +182,13 @@ impl Writer<'_> {
         self.block(expected, entries.map(|(key, value)| format!("{key}: {}", self.inline(value, expected))))
     }
 
-    /// What was found, on one line, as it stands between brackets.
+    /// The actual value on one line, as written in brackets.
     fn inline(&self, found: &Tree, expected: &Node) -> String {
         match found {
             Tree::Nothing => "~".into(),
             Tree::Boolean(value) => value.to_string(),
             Tree::Text(text) => plain_or_quoted(text, true),
-            Tree::Moment(instant) => said(*instant, self.first, expected),
+            Tree::Moment(instant) => written_like(*instant, self.first, expected),
             Tree::List(items) => {
                 let items: Vec<String> = items.iter().map(|item| self.inline(item, expected)).collect();
                 match items.as_slice() {
@@ -211,12 +211,12 @@ impl Writer<'_> {
         }
     }
 
-    /// What was found in the place of a text, written in the same style.
+    /// Replaces a text, in the same style.
     fn scalar(&self, expected: &Node, found: &Tree) -> Result<Splice, &'static str> {
         let range = extent(self.text, expected);
         let found = match found {
             Tree::Text(text) => text.clone(),
-            Tree::Moment(instant) => said(*instant, self.first, expected),
+            Tree::Moment(instant) => written_like(*instant, self.first, expected),
             other => return self.whole(expected, self.inline(other, expected)),
         };
         let indent = blanks(column(self.text, range.start));
@@ -241,7 +241,7 @@ impl Writer<'_> {
     }
 }
 
-/// Whether a scalar is what was found.
+/// Whether a scalar equals the actual value.
 fn is(expected: &Node, found: &Tree) -> bool {
     match (&expected.value, found) {
         (Value::Text(expected), Tree::Text(found)) => **expected == *found,
@@ -250,7 +250,7 @@ fn is(expected: &Node, found: &Tree) -> bool {
     }
 }
 
-/// A text in lines that are joined when it is read: a line break is two of them.
+/// A text as lines that are joined when read: each line break becomes two.
 fn folded(text: &str, indent: &str) -> String {
     let mut out = String::new();
     for (number, paragraph) in text.split('\n').enumerate() {
@@ -282,7 +282,7 @@ fn folded(text: &str, indent: &str) -> String {
     out
 }
 
-/// A text without quotation marks where that cannot be taken for anything else.
+/// A text without quotation marks unless it could be misread.
 fn plain_or_quoted(text: &str, flow: bool) -> String {
     let first = text.chars().next().is_some_and(|c| c.is_alphanumeric() || c == '+');
     let last = text.chars().next_back().is_some_and(|c| !c.is_whitespace() && c != ':');
@@ -293,7 +293,7 @@ fn plain_or_quoted(text: &str, flow: bool) -> String {
     if first && last && inside && !word { text.to_owned() } else { quoted(text) }
 }
 
-/// A text in double quotation marks. What JSON escapes, YAML reads alike.
+/// A text in double quotation marks. YAML reads the escapes of JSON.
 fn quoted(text: &str) -> String {
     serde_json::to_string(text).unwrap_or_else(|_| fault("a text without a JSON form"))
 }

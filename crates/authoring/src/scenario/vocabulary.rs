@@ -1,14 +1,14 @@
-//! The names that scenarios can say.
+//! The names that scenarios may use.
 
 use std::collections::BTreeMap;
 
 use referee::diagnostic::Thing;
 use referee::rules::{Fact, RuleSet};
 
-/// Names by their kinds.
+/// Names by kind.
 pub(super) type Vocabulary = BTreeMap<Thing, Vec<Box<str>>>;
 
-/// Every name that scenarios of a rule set can say.
+/// All names that scenarios of a rule set may use.
 pub(super) fn vocabulary(rules: &RuleSet, rollout: &[Fact]) -> Vocabulary {
     fn all<'n>(names: impl IntoIterator<Item = &'n Box<str>>) -> Vec<Box<str>> {
         names.into_iter().cloned().collect()

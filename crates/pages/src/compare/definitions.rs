@@ -1,8 +1,8 @@
-//! What a page says of facts, marks, fields, notifications and views, each in a section of its own.
+//! Compares the sections that define facts, marks, fields, notifications and views.
 
 use crate::label::Noun;
 use crate::likeness::{SAME, words};
-use crate::told::{Name, ToldEntry, ToldSection};
+use crate::stated::{Name, StatedEntry, StatedSection};
 use referee::rules::{Field, Kind, Recipient};
 
 use super::Comparing;
@@ -18,42 +18,43 @@ impl<'c> Comparing<'c> {
         self.views();
     }
 
-    pub(super) fn about(&self, what: &str) -> Option<&'c ToldSection> {
-        self.section_of(what).and_then(|number| self.told.sections.get(number))
+    pub(super) fn about(&self, what: &str) -> Option<&'c StatedSection> {
+        self.section_of(what).and_then(|number| self.stated.sections.get(number))
     }
 
-    /// Whether the kind is told behind the name.
-    pub(super) fn is_kind(&self, entry: &ToldEntry, kind: &str) -> bool {
-        let told = words(&entry.rest.text);
+    /// Whether the kind follows the name.
+    pub(super) fn is_kind(&self, entry: &StatedEntry, kind: &str) -> bool {
+        let stated = words(&entry.rest.text);
         let kind = words(self.labels.label(self.labels.known(Noun::Kind, kind)));
-        // What stands in brackets behind a kind explains it.
-        !told.is_empty() && (told.starts_with(&kind) || kind.starts_with(&told))
+        // Text in parentheses after a kind is an explanation.
+        !stated.is_empty() && (stated.starts_with(&kind) || kind.starts_with(&stated))
     }
 
-    /// What kind of value fields take.
+    /// Compares the kinds of fields.
     fn kinds(&mut self) {
         let rules = self.rules;
         let Some(section) = self.about("fields") else {
             if !rules.fields().is_empty() {
-                let message = "the page does not say what kinds of values the fields take".to_owned();
+                let message = "the page does not say which kinds of values the fields have".to_owned();
                 self.unsaid(&self.top(), &["fields"], message);
             }
             return;
         };
-        let outer: Vec<&ToldEntry> = section.entries.iter().filter(|entry| entry.depth <= 1).collect();
+        let outer: Vec<&StatedEntry> = section.entries.iter().filter(|entry| entry.depth <= 1).collect();
         let names: Vec<&Name> = outer.iter().map(|entry| &entry.name).collect();
         let expected = self.labels.of(Noun::Field);
         let around = &section.heading.at;
-        let row = Row { noun: Noun::Field, expected: &expected, told: &names, route: &["fields"], around, least: SAME };
+        let row =
+            Row { noun: Noun::Field, expected: &expected, stated: &names, route: &["fields"], around, least: SAME };
         let paired = self.row(&row);
-        for (entry, number) in outer.iter().zip(paired.told) {
+        for (entry, number) in outer.iter().zip(paired.stated) {
             let Some((number, field)) = number.and_then(|number| rules.fields().entries().nth(number)) else {
                 continue;
             };
             self.kind(entry, field, &["fields", &field.id]);
             let Kind::List(parts) = &field.kind else { continue };
             let from = section.entries.iter().position(|other| std::ptr::eq(other, *entry)).map_or(0, |at| at + 1);
-            let inner: Vec<&ToldEntry> =
+            let inner: Vec<&StatedEntry> =
                 section.entries.iter().skip(from).take_while(|entry| entry.depth > 1).collect();
             let names: Vec<&Name> = inner.iter().map(|entry| &entry.name).collect();
             let route = ["fields", &*field.id, "list"];
@@ -62,12 +63,12 @@ impl<'c> Comparing<'c> {
             let paired = self.row(&Row {
                 noun,
                 expected: &expected,
-                told: &names,
+                stated: &names,
                 route: &route,
                 around: &entry.name.at,
                 least: SAME,
             });
-            for (entry, part) in inner.iter().zip(paired.told) {
+            for (entry, part) in inner.iter().zip(paired.stated) {
                 if let Some((id, kind)) = part.and_then(|part| parts.as_slice().get(part)) {
                     self.kind(entry, &Field { id: id.clone(), kind: kind.clone() }, &["fields", &field.id, "list", id]);
                 }
@@ -75,12 +76,11 @@ impl<'c> Comparing<'c> {
         }
     }
 
-    fn kind(&mut self, entry: &ToldEntry, field: &Field, route: &[&str]) {
+    fn kind(&mut self, entry: &StatedEntry, field: &Field, route: &[&str]) {
         if self.is_kind(entry, field.kind.id()) {
             self.confirm(&entry.name.at, route);
         } else {
-            let message =
-                format!("the page gives `{}` another kind than the rules, which is {}", field.id, field.kind.id());
+            let message = format!("the page gives field `{}` another kind than `{}`", field.id, field.kind.id());
             let at = if entry.rest.text.is_empty() { &entry.name.at } else { &entry.rest.at };
             self.contradict(at, route, message, field.kind.id());
         }
@@ -91,10 +91,17 @@ impl<'c> Comparing<'c> {
         let names: Vec<&Name> = section.entries.iter().map(|entry| &entry.name).collect();
         let expected = self.labels.of(Noun::Recipient);
         let (route, around) = (["recipients"], &section.heading.at);
-        self.row(&Row { noun: Noun::Recipient, expected: &expected, told: &names, route: &route, around, least: SAME });
+        self.row(&Row {
+            noun: Noun::Recipient,
+            expected: &expected,
+            stated: &names,
+            route: &route,
+            around,
+            least: SAME,
+        });
     }
 
-    /// Who gets a notification, where they are told of one by one.
+    /// Compares the recipients of notifications, where the page lists them individually.
     fn notifications(&mut self) {
         let rules = self.rules;
         let Some(section) = self.about("notifications") else { return };
@@ -102,20 +109,20 @@ impl<'c> Comparing<'c> {
         let expected = self.labels.of(Noun::Notification);
         let (route, around) = (["notifications"], &section.heading.at);
         let row =
-            Row { noun: Noun::Notification, expected: &expected, told: &names, route: &route, around, least: SAME };
+            Row { noun: Noun::Notification, expected: &expected, stated: &names, route: &route, around, least: SAME };
         let paired = self.row(&row);
-        for (entry, number) in section.entries.iter().zip(paired.told) {
+        for (entry, number) in section.entries.iter().zip(paired.stated) {
             let Some(notification) = number.and_then(|number| rules.notifications().as_slice().get(number)) else {
                 continue;
             };
             let route = ["notifications", &*notification.id, "to"];
-            let told: Vec<&Name> = entry.to.iter().collect();
+            let stated: Vec<&Name> = entry.to.iter().collect();
             let around = &entry.name.at;
             let expected = labels(notification.to.all());
             self.row(&Row {
                 noun: Noun::Recipient,
                 expected: &expected,
-                told: &told,
+                stated: &stated,
                 route: &route,
                 around,
                 least: SAME,
@@ -125,7 +132,7 @@ impl<'c> Comparing<'c> {
                 Recipient::ByFact { fact, .. } => labels([fact]),
             };
             let by: Vec<&Name> = entry.by.iter().collect();
-            self.row(&Row { noun: Noun::Fact, expected: &fact, told: &by, route: &route, around, least: SAME });
+            self.row(&Row { noun: Noun::Fact, expected: &fact, stated: &by, route: &route, around, least: SAME });
         }
     }
 }

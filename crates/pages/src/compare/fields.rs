@@ -1,7 +1,7 @@
-//! What an action asks for, and how much it needs it.
+//! Compares the fields of an action and their needs.
 
 use crate::label::{Label, Meant, Noun};
-use crate::told::{Name, ToldAction};
+use crate::stated::{Name, StatedAction};
 use referee::check;
 use referee::rules::{Action, Field, FieldId, Kind, Need};
 
@@ -10,9 +10,10 @@ use super::rows::{Row, pair};
 use super::{Comparing, quoted};
 
 check! {
-/// A page requires what the rules only ask for.
+/// Page requires an optional field.
 ///
-/// A reader who follows the page is never refused, but fills in more than the rules require.
+/// The page requires a field that the rules only ask for. Readers who follow the page are never refused, but fill in
+/// more than necessary.
 ///
 /// ```diff md
 ///   ---
@@ -28,10 +29,10 @@ check! {
 }
 
 impl Comparing<'_> {
-    pub(super) fn fields(&mut self, (stage, action): (&str, &Action), told: &ToldAction) {
+    pub(super) fn fields(&mut self, (stage, action): (&str, &Action), stated: &StatedAction) {
         let route = |need: Need| ["stages", stage, "actions", &*action.id, key(need)];
         let labels: Vec<Label> = action.inputs.iter().map(|input| input.field.into()).collect();
-        let fields = self.merged_fields(told);
+        let fields = self.merged_fields(stated);
         let scores: Vec<Vec<Option<Meant>>> =
             fields.iter().map(|(name, _)| self.scores(Noun::Field, &name.text, &labels, 1)).collect();
         let meant = |one: usize, other: usize| scores.get(one)?.get(other).copied().flatten();
@@ -39,12 +40,12 @@ impl Comparing<'_> {
             let same = fields.get(one).map(|(_, need)| *need) == action.inputs.get(other).map(|input| input.need);
             meant(one, other).map_or(0, |meant| meant.score * 2 + u32::from(same))
         });
-        let listed = self.parts((stage, action), told);
+        let listed = self.parts((stage, action), stated);
         let mut missing = paired.missing.iter().filter_map(|other| action.inputs.get(*other));
         let mut missing = missing.by_ref().filter(|input| Some(input.field) != listed).collect::<Vec<_>>();
         for (one, (name, need)) in fields.iter().enumerate() {
             let known = paired
-                .told
+                .stated
                 .get(one)
                 .copied()
                 .flatten()
@@ -55,30 +56,30 @@ impl Comparing<'_> {
                 self.need(name, *need, input.need, &route(input.need));
                 continue;
             }
-            // What is asked for as much is what is meant.
+            // An unknown field stands for a missing one with the same need, if any.
             let like = missing.iter().position(|input| input.need == *need);
             let next = like.or(if missing.is_empty() { None } else { Some(0) });
             if let Some(next) = next {
                 let input = missing.remove(next);
                 let id = &self.rules.fields()[input.field].id;
-                let message = format!("the page names {}, where the rules have the field `{id}`", quoted(&name.text));
+                let message = format!("the page names {} instead of field `{id}`", quoted(&name.text));
                 self.contradict(&name.at, &route(input.need), message, "the fields");
             } else {
-                let message = format!("the page asks for {}, which the rules do not", quoted(&name.text));
+                let message = format!("the page asks for {}, but the rules do not", quoted(&name.text));
                 self.contradict(&name.at, &route(*need), message, "the fields");
             }
         }
         for input in missing {
             let id = &self.rules.fields()[input.field].id;
-            let message = format!("the page does not say that `{}` has the field `{id}`", action.id);
-            self.unsaid(&told.name.at, &route(input.need), message);
+            let message = format!("the page does not mention field `{id}` of action `{}`", action.id);
+            self.unsaid(&stated.name.at, &route(input.need), message);
         }
     }
 
-    /// What is asked for, with names that have a comma in them.
-    fn merged_fields(&self, told: &ToldAction) -> Vec<(Name, Need)> {
+    /// The fields of an action, with names that contain commas put together.
+    fn merged_fields(&self, stated: &StatedAction) -> Vec<(Name, Need)> {
         let mut fields = Vec::new();
-        for part in told.fields.chunk_by(|(_, a), (_, b)| a == b) {
+        for part in stated.fields.chunk_by(|(_, a), (_, b)| a == b) {
             let names: Vec<&Name> = part.iter().map(|(name, _)| name).collect();
             let need = part.first().map_or(Need::Optional, |(_, need)| *need);
             fields.extend(self.merged(Noun::Field, &names).into_iter().map(|name| (name, need)));
@@ -86,26 +87,26 @@ impl Comparing<'_> {
         fields
     }
 
-    /// How much the page says that a field is needed.
-    fn need(&mut self, name: &Name, told: Need, need: Need, route: &[&str]) {
-        if told == need {
+    /// Compares the need of a field.
+    fn need(&mut self, name: &Name, stated: Need, need: Need, route: &[&str]) {
+        if stated == need {
             self.confirm(&name.at, route);
             return;
         }
         let message =
-            format!("the page says that {} is {}, the rules that it is {}", quoted(&name.text), said(told), said(need));
-        // A reader who follows the page gives what the rules ask for.
-        if (told, need) == (Need::Required, Need::Asked) {
+            format!("{} is {} on the page but {} in the rules", quoted(&name.text), adjective(stated), adjective(need));
+        // Readers who follow the page still provide the requested field.
+        if (stated, need) == (Need::Required, Need::Asked) {
             self.confirm(&name.at, route);
-            self.find(&PAGE_STRICTER, &name.at, route, message, &format!("{} here", said(need)));
+            self.find(&PAGE_STRICTER, &name.at, route, message, &format!("{} here", adjective(need)));
         } else {
-            self.contradict(&name.at, route, message, &format!("{} here", said(need)));
+            self.contradict(&name.at, route, message, &format!("{} here", adjective(need)));
         }
     }
 
-    /// What each entry of a list has; the list is asked for where its parts are.
-    fn parts(&mut self, (stage, action): (&str, &Action), told: &ToldAction) -> Option<FieldId> {
-        if told.parts.is_empty() {
+    /// Compares the parts of list entries. Returns the list field, which counts as mentioned if its parts are.
+    fn parts(&mut self, (stage, action): (&str, &Action), stated: &StatedAction) -> Option<FieldId> {
+        if stated.parts.is_empty() {
             return None;
         }
         let rules = self.rules;
@@ -113,19 +114,19 @@ impl Comparing<'_> {
             Field { id, kind: Kind::List(_), .. } => Some((Noun::Part(number), number, &**id)),
             _ => None,
         };
-        let names: Vec<&Name> = told.parts.iter().collect();
+        let names: Vec<&Name> = stated.parts.iter().collect();
         let Some((noun, field, id)) = action.inputs.iter().find_map(|input| list(input.field)) else {
             let at = span(&names)?;
-            let message = format!("the page asks `{}` for a list, which the rules do not", action.id);
+            let message = format!("the page asks for a list in action `{}`, but the rules do not", action.id);
             self.contradict(&at, &["stages", stage, "actions", &action.id], message, "no list");
             return None;
         };
         let row = Row {
             noun,
             expected: &self.labels.of(noun),
-            told: &names,
+            stated: &names,
             route: &["fields", id, "list"],
-            around: &told.name.at,
+            around: &stated.name.at,
             least: 1,
         };
         self.row(&row);
@@ -133,7 +134,7 @@ impl Comparing<'_> {
     }
 }
 
-/// The key of rule files.
+/// The key in rule files.
 fn key(need: Need) -> &'static str {
     match need {
         Need::Required => "require",
@@ -142,7 +143,7 @@ fn key(need: Need) -> &'static str {
     }
 }
 
-fn said(need: Need) -> &'static str {
+fn adjective(need: Need) -> &'static str {
     match need {
         Need::Required => "required",
         Need::Asked => "asked for",

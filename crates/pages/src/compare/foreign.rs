@@ -1,4 +1,4 @@
-//! Pages in a language without words: what their anchors, lengths of time and names in bold say by themselves.
+//! Compares pages in an unsupported language, by anchors, durations and names in bold only.
 
 use crate::label::Noun;
 use referee::rules::Duration;
@@ -9,10 +9,10 @@ use crate::written;
 impl Comparing<'_> {
     pub(super) fn structure(&mut self) {
         let rules = self.rules;
-        let told = self.told;
+        let stated = self.stated;
         for stage in rules.stages() {
             let Some(section) = self.anchored(stage.anchor.as_deref(), &stage.id, &[]) else { continue };
-            let Some(section) = told.sections.get(section) else { continue };
+            let Some(section) = stated.sections.get(section) else { continue };
             self.confirm(&section.heading.at, &["stages", &stage.id]);
             let timeouts = stage.timeouts.iter().map(|timeout| timeout.after);
             let alerts = stage.alerts.iter().filter_map(|alert| alert.follower.as_ref()).map(|next| next.after);
@@ -21,9 +21,8 @@ impl Comparing<'_> {
                 if known.contains(duration) {
                     self.confirm(at, &["stages", &stage.id, "timeout", "after"]);
                 } else {
-                    let message =
-                        format!("the page says {}, which is no length of time of `{}`", written(*duration), stage.id);
-                    self.contradict(at, &["stages", &stage.id, "timeout", "after"], message, "the time limit");
+                    let message = format!("stage `{}` has no duration {}", stage.id, written(*duration));
+                    self.contradict(at, &["stages", &stage.id, "timeout", "after"], message, "the timeout");
                 }
             }
             for action in &stage.actions {
@@ -37,7 +36,7 @@ impl Comparing<'_> {
         }
         let archive = rules.archive();
         let section = self.anchored(archive.anchor.as_deref(), &archive.id, &[]);
-        if let Some(section) = section.and_then(|section| told.sections.get(section)) {
+        if let Some(section) = section.and_then(|section| stated.sections.get(section)) {
             self.confirm(&section.heading.at, &["stages", &archive.id]);
         }
     }

@@ -1,4 +1,4 @@
-//! What a page says, held against what a rule set says.
+//! Compares the statements of a page with a rule set.
 
 mod actions;
 mod around;
@@ -22,10 +22,10 @@ use super::claim::{Claim, Verdict};
 use super::label::{Label, Labels, Meant, Origin};
 use super::places::Places;
 use super::section::Side;
-use super::told::{Name, Told};
+use super::stated::{Name, Stated};
 
 check! {
-/// A page says something else than the rules.
+/// Page contradicts the rules.
 ///
 /// The page has another duration, state, recipient or need of a field, or an unknown name. Readers of the page expect
 /// something that does not happen. Either the page or the rules are wrong. The finding shows the location in the rule
@@ -43,11 +43,11 @@ check! {
 /// ```
     PAGE_CONTRADICTION: Error in Pages, "page-contradiction";
 
-/// A page does not say what the rules do.
+/// Rule missing from a page.
 ///
-/// A stage, an action, a time limit, a field or a notification of the rules that the page is about is not found on it.
-/// Perhaps it was forgotten, or it is said in words that the locale does not know: those can be added in the
-/// locale's folder `pages`, to `common.ftl` for sentences and to the file of the rule set for names.
+/// A stage, action, timeout, field or notification of the rules was not found on the page. It may be missing, or
+/// described in words that the locale does not know. Such words can be added in the locale's folder `pages`: sentences
+/// to `common.ftl`, names to the file of the rule set.
 ///
 /// Wrong:
 /// ```md
@@ -61,10 +61,10 @@ check! {
 /// ```
     PAGE_UNSAID: Note in Pages, "page-unsaid";
 
-/// A page says something that no rule is about.
+/// Duration without a rule.
 ///
-/// A length of time stands on the page that belongs to no time limit, alert or advice as far as can be told. Perhaps the
-/// rules lack it, perhaps the sentence is about something else.
+/// A duration on the page belongs to no known timeout, alert or advice. Either the rules lack it, or the sentence is
+/// about something else.
 ///
 /// ```diff md
 ///   ---
@@ -78,7 +78,7 @@ check! {
 /// ```
     PAGE_BEYOND_RULES: Warning in Pages, "page-beyond-rules";
 
-/// A length of time on a page cannot be read.
+/// Unreadable duration.
 ///
 /// The page describes a timeout, advice or an alert that changes, with a number whose unit is unknown, a range or a
 /// fraction. The number cannot be checked against the rules.
@@ -96,31 +96,31 @@ check! {
     PAGE_UNREAD: Warning in Pages, "page-unread"
 }
 
-/// What came of holding one side of a page against a rule set.
+/// The result of comparing one side of a page with a rule set.
 #[derive(Debug, Default)]
 pub(crate) struct Compared {
     pub(crate) findings: Vec<Finding>,
     pub(crate) claims: Vec<Claim>,
-    /// Where rules are not said, by their routes.
+    /// How many rules are missing from the page.
     pub(crate) unsaid: usize,
 }
 
-/// A name that was understood.
+/// A recognized name.
 pub(crate) struct Used {
     label: Label,
     name: Name,
     origin: Origin,
-    /// Others that have the same name.
+    /// Other items with the same name.
     others: Vec<Label>,
 }
 
-/// One side of a page and a rule set.
+/// Compares one side of a page with a rule set.
 pub(crate) struct Comparing<'c> {
     pub(crate) rules: &'c RuleSet,
     pub(crate) labels: &'c Labels,
     pub(crate) places: Option<&'c Places>,
     pub(crate) source: &'c Source,
-    pub(crate) told: &'c Told,
+    pub(crate) stated: &'c Stated,
     pub(crate) side: Side,
     compared: Compared,
     used: Vec<Used>,
@@ -132,12 +132,12 @@ impl<'c> Comparing<'c> {
         labels: &'c Labels,
         places: Option<&'c Places>,
         source: &'c Source,
-        (told, side): (&'c Told, Side),
+        (stated, side): (&'c Stated, Side),
     ) -> Self {
-        Self { rules, labels, places, source, told, side, compared: Compared::default(), used: Vec::new() }
+        Self { rules, labels, places, source, stated, side, compared: Compared::default(), used: Vec::new() }
     }
 
-    /// Goes through everything; of a page whose sentences are not understood, through what says something by itself.
+    /// Compares everything, or only the structure if the sentences are not understood.
     pub(crate) fn compare(mut self, understood: bool) -> Compared {
         if understood {
             self.stages();
@@ -153,20 +153,14 @@ impl<'c> Comparing<'c> {
         self.compared
     }
 
-    /// What is said not to be so: what the rules have is contradicted by it, and what they do not have is not.
+    /// Handles negations: a confirmed claim becomes a contradiction, and a contradicted one is confirmed.
     fn denials(&mut self) {
-        let told = self.told;
-        for at in told.sections.iter().flat_map(|section| &section.unread) {
+        let stated = self.stated;
+        for at in stated.sections.iter().flat_map(|section| &section.unread) {
             let words = quoted(self.source.text().get(at.clone()).unwrap_or_default());
-            self.find(
-                &PAGE_UNREAD,
-                at,
-                &[],
-                format!("the page says {words}, which is no length of time that can be read"),
-                "",
-            );
+            self.find(&PAGE_UNREAD, at, &[], format!("unreadable duration {words}"), "");
         }
-        for (word, of) in told.sections.iter().flat_map(|section| &section.denials) {
+        for (word, of) in stated.sections.iter().flat_map(|section| &section.denials) {
             let within = |place: &Place| place.span().is_some_and(|(_, at)| of.start <= at.start && at.end <= of.end);
             let mut denied = None;
             for claim in self.compared.claims.iter_mut().filter(|claim| within(&claim.place)) {
@@ -182,8 +176,8 @@ impl<'c> Comparing<'c> {
             self.compared.findings.retain(|finding| !about(finding));
             if let Some(rule) = denied {
                 let route: Vec<&str> = rule.split('.').collect();
-                let message = "the page says that this is not so, the rules that it is".to_owned();
-                self.find(&PAGE_CONTRADICTION, word, &route, message, "the rules");
+                let message = "the page denies a rule".to_owned();
+                self.find(&PAGE_CONTRADICTION, word, &route, message, "the rule");
             }
         }
     }
@@ -208,33 +202,33 @@ impl<'c> Comparing<'c> {
         self.compared.findings.push(finding);
     }
 
-    /// The page says otherwise than the rules.
+    /// Reports that the page contradicts a rule.
     fn contradict(&mut self, at: &Range<usize>, route: &[&str], message: String, rule: &str) {
         self.claim(at, route, Verdict::Contradicted);
         self.find(&PAGE_CONTRADICTION, at, route, message, rule);
     }
 
-    /// The rules say what the page does not.
+    /// Reports a rule that is missing from the page.
     fn unsaid(&mut self, at: &Range<usize>, route: &[&str], message: String) {
         self.compared.unsaid += 1;
-        self.find(&PAGE_UNSAID, at, route, message, "said here");
+        self.find(&PAGE_UNSAID, at, route, message, "declared here");
     }
 
-    /// The page says what the rules do not.
+    /// Reports a statement without a rule.
     fn beyond(&mut self, at: &Range<usize>, message: String) {
         self.claim(at, &[], Verdict::Uncovered);
         self.find(&PAGE_BEYOND_RULES, at, &[], message, "");
     }
 
-    /// Where what is missing on the whole page is told: its title.
+    /// The location for findings about the whole page: its title.
     fn top(&self) -> Range<usize> {
-        let heading = self.told.sections.iter().find(|section| section.level > 0);
+        let heading = self.stated.sections.iter().find(|section| section.level > 0);
         heading.map_or(0..0, |section| section.heading.at.clone())
     }
 
-    /// Remembers how something is called.
+    /// Records the name of an item.
     fn uses(&mut self, meant: Meant, name: &Name, all: &[Meant]) {
-        // What only pages have called so is not what the name is of.
+        // Wordings that only pages use do not make a name ambiguous.
         let as_well = |other: &&Meant| other.label != meant.label && other.origin >= meant.origin;
         let others = all.iter().filter(as_well).map(|other| other.label).collect();
         self.used.push(Used { label: meant.label, name: name.clone(), origin: meant.origin.0, others });

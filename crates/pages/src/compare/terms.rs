@@ -1,4 +1,4 @@
-//! The names that a page uses: in the language of the page or not, one for each, each for one.
+//! Checks the names on a page: translated, unique, and consistent.
 
 use crate::label::{Label, Noun, Origin};
 use crate::likeness::{alike, words};
@@ -9,10 +9,10 @@ use referee::tooling::Check;
 use super::{Comparing, Used, quoted};
 
 check! {
-/// A page calls something otherwise than the locale does.
+/// Different term on a page.
 ///
-/// A name was left in English, or is one of the wordings that the locale keeps in `pages`. Readers look for it in the
-/// product under another name.
+/// A name was left in English, or the page uses one of the wordings in the locale's folder `pages`. Readers find the
+/// item under another name in the product.
 ///
 /// ```diff md
 ///   ---
@@ -26,9 +26,9 @@ check! {
 /// ```
     PAGE_TERM: Warning in Pages, "page-term";
 
-/// A page gives several outcomes or actions one name.
+/// One name for several items.
 ///
-/// Readers cannot tell which of them is meant.
+/// The page uses the same name for several outcomes or actions. Readers cannot distinguish them.
 ///
 /// ```diff md
 ///   ---
@@ -43,9 +43,9 @@ check! {
 /// ```
     PAGE_ONE_NAME: Warning in Pages, "page-one-name";
 
-/// A page calls one thing by two names.
+/// Two names for one item.
 ///
-/// Readers take it for two. Endings and case do not matter.
+/// The page uses two names for one item, and readers may think of two items. Endings and case are ignored.
 ///
 /// ```diff md
 ///   ---
@@ -69,7 +69,7 @@ impl Comparing<'_> {
         let used = std::mem::take(&mut self.used);
         let mut known: Vec<(&Used, Vec<Vec<char>>)> = Vec::new();
         let mut shared: Vec<Vec<Label>> = Vec::new();
-        let mut told: Vec<usize> = Vec::new();
+        let mut reported: Vec<usize> = Vec::new();
         for one in used.iter().filter(|one| one.label.noun.is_looked_for()) {
             let form = words(&one.name.text);
             let is = |(other, _): &&(&Used, Vec<Vec<char>>)| other.label == one.label;
@@ -78,8 +78,8 @@ impl Comparing<'_> {
             }
             let first = known.iter().find(is).map(|(other, _)| *other);
             known.push((one, form));
-            // One name at one place is told once, if it is that of an action and of what it leads to.
-            if told.contains(&one.name.at.start) {
+            // A name that belongs to both an action and its target is reported once.
+            if reported.contains(&one.name.at.start) {
                 continue;
             }
             let found = if !one.others.is_empty() {
@@ -90,13 +90,13 @@ impl Comparing<'_> {
                 self.term(one)
             };
             if let Some(found) = found {
-                told.push(one.name.at.start);
+                reported.push(one.name.at.start);
                 self.compared.findings.push(found);
             }
         }
     }
 
-    /// A finding about what a name is of.
+    /// A finding about the item of a name.
     fn name_of(&self, check: &'static Check, one: &Used, message: String) -> Finding {
         let finding = check.at(self.place(&one.name.at), message);
         match one.label.noun.thing() {
@@ -105,16 +105,16 @@ impl Comparing<'_> {
         }
     }
 
-    /// A second name.
+    /// A second name of an item.
     fn renamed(&self, one: &Used, first: &Used) -> Finding {
         let (what, id) = (one.label.noun.what(), self.labels.id(one.label));
         let (name, before) = (quoted(&one.name.text), quoted(&first.name.text));
-        let message = format!("the {what} `{id}` is called {name} here and {before} elsewhere on the page");
-        let place = (self.place(&first.name.at), "called so here".to_owned());
+        let message = format!("{what} `{id}` is called {name} here and {before} elsewhere on the page");
+        let place = (self.place(&first.name.at), "the other name".to_owned());
         self.name_of(&PAGE_TWO_NAMES, one, message).with_related(Some(place))
     }
 
-    /// A name that several have.
+    /// A name of several items.
     fn shared(&self, one: &Used, shared: &mut Vec<Vec<Label>>) -> Option<Finding> {
         let mut all = one.others.clone();
         all.push(one.label);
@@ -126,35 +126,35 @@ impl Comparing<'_> {
         let what = one.label.noun.what();
         let message = format!("{} is the name of more than one {what}: {}", quoted(&one.name.text), ids.join(" and "));
         let labels: Vec<String> = all.iter().map(|label| quoted(self.labels.label(*label))).collect();
-        let help = format!("the words of the locale tell them apart: {}", labels.join(" and "));
+        let help = format!("use the labels of the locale: {}", labels.join(" and "));
         shared.push(all);
         Some(self.name_of(&PAGE_ONE_NAME, one, message).with_help(help))
     }
 
-    /// A name that the locale has another word for.
+    /// A name that differs from the locale's label.
     fn term(&self, one: &Used) -> Option<Finding> {
         let label = self.labels.label(one.label);
         let (what, id) = (one.label.noun.what(), self.labels.id(one.label));
         let (form, own) = (words(&one.name.text), words(label));
         let english = words(self.labels.english(one.label));
-        // Another ending is not another word.
+        // Another ending does not make another name.
         if same(&own, &form) {
             return None;
         }
         let name = quoted(&one.name.text);
         let message = if same(&english, &form) {
-            format!("the {what} `{id}` is left in English: {name}")
+            format!("{what} `{id}` is left in English: {name}")
         } else if one.origin == Origin::Page && one.label.noun != Noun::Field {
-            format!("the {what} `{id}` is called {name} here")
+            format!("{what} `{id}` is called {name} here")
         } else {
             return None;
         };
-        let help = format!("the locale calls it {}", quoted(label));
+        let help = format!("use the label of the locale: {}", quoted(label));
         Some(self.name_of(&PAGE_TERM, one, message).with_help(help))
     }
 }
 
-/// Whether two names are one but for endings.
+/// Whether two names are equal apart from endings.
 fn same(a: &[Vec<char>], b: &[Vec<char>]) -> bool {
     a.len() == b.len() && a.iter().zip(b).all(|(a, b)| alike(a, b))
 }

@@ -1,10 +1,10 @@
-//! Views and marks, and the conditions that things depend on.
+//! Compares views, marks and conditions.
 
 use std::ops::Range;
 
 use crate::label::{Label, Noun};
 use crate::likeness::SAME;
-use crate::told::{Name, ToldEntry, ToldTest};
+use crate::stated::{Name, StatedEntry, StatedTest};
 use referee::rules::{Condition, FactId, MarkId, Test};
 
 use super::actions::labels;
@@ -16,23 +16,19 @@ impl<'c> Comparing<'c> {
         let rules = self.rules;
         let Some(section) = self.about("views") else {
             for view in rules.views() {
-                self.unsaid(
-                    &self.top(),
-                    &["views", &view.id],
-                    format!("the page does not tell of the view `{}`", view.id),
-                );
+                self.unsaid(&self.top(), &["views", &view.id], format!("the page does not mention view `{}`", view.id));
             }
             return self.marks(&[]);
         };
-        let is_mark = |entry: &&ToldEntry| entry.anchors.iter().any(|anchor| anchor.starts_with("mark-"));
-        let (marks, views): (Vec<&ToldEntry>, Vec<&ToldEntry>) = section.entries.iter().partition(is_mark);
+        let is_mark = |entry: &&StatedEntry| entry.anchors.iter().any(|anchor| anchor.starts_with("mark-"));
+        let (marks, views): (Vec<&StatedEntry>, Vec<&StatedEntry>) = section.entries.iter().partition(is_mark);
         self.marks(&marks);
         let names: Vec<&Name> = views.iter().map(|entry| &entry.name).collect();
         let expected = self.labels.of(Noun::View);
         let (route, around) = (["views"], &section.heading.at);
-        let row = Row { noun: Noun::View, expected: &expected, told: &names, route: &route, around, least: 1 };
+        let row = Row { noun: Noun::View, expected: &expected, stated: &names, route: &route, around, least: 1 };
         let paired = self.row(&row);
-        for (entry, number) in views.iter().zip(paired.told) {
+        for (entry, number) in views.iter().zip(paired.stated) {
             let Some(view) = number.and_then(|number| rules.views().as_slice().get(number)) else { continue };
             let route = ["views", &*view.id];
             if entry.tests.is_empty() {
@@ -43,10 +39,10 @@ impl<'c> Comparing<'c> {
         }
     }
 
-    /// Marks, which stand among the views behind anchors of their own.
-    fn marks(&mut self, entries: &[&'c ToldEntry]) {
+    /// Compares marks, which are in the section of views with their own anchors.
+    fn marks(&mut self, entries: &[&'c StatedEntry]) {
         let rules = self.rules;
-        // A view of what is marked tells of the mark.
+        // A view that selects by a mark mentions it.
         let viewed = |number: MarkId| {
             let of = |test: &Test| matches!(test, Test::Marked { marks } if marks.contains(&number));
             rules.views().iter().flat_map(|view| view.when.tests()).any(of)
@@ -56,9 +52,9 @@ impl<'c> Comparing<'c> {
         let names: Vec<&Name> = entries.iter().map(|entry| &entry.name).collect();
         let (route, around) = (["marks"], self.top());
         let row =
-            Row { noun: Noun::Mark, expected: &expected, told: &names, route: &route, around: &around, least: SAME };
+            Row { noun: Noun::Mark, expected: &expected, stated: &names, route: &route, around: &around, least: SAME };
         let paired = self.row(&row);
-        for (entry, number) in entries.iter().zip(paired.told) {
+        for (entry, number) in entries.iter().zip(paired.stated) {
             if let Some(number) = number.and_then(|number| asked.get(number).copied()) {
                 let route = ["marks", &*rules.marks()[number], "icon"];
                 self.icon(rules.mark_icon(number), entry.values.first(), &route, &entry.name.at);
@@ -66,28 +62,28 @@ impl<'c> Comparing<'c> {
         }
     }
 
-    /// A picture that goes with something.
-    pub(super) fn icon(&mut self, rule: Option<&str>, told: Option<&Name>, route: &[&str], around: &Range<usize>) {
-        match (rule, told) {
+    /// Compares an icon.
+    pub(super) fn icon(&mut self, rule: Option<&str>, stated: Option<&Name>, route: &[&str], around: &Range<usize>) {
+        match (rule, stated) {
             (None, None) => {}
-            (Some(rule), Some(told)) if *told.text == *rule => self.confirm(&told.at, route),
-            (Some(rule), Some(told)) => {
-                let message = format!("the page gives the icon {}, the rules `{rule}`", quoted(&told.text));
-                self.contradict(&told.at, route, message, "the icon");
+            (Some(rule), Some(stated)) if *stated.text == *rule => self.confirm(&stated.at, route),
+            (Some(rule), Some(stated)) => {
+                let message = format!("the icon is {} on the page but `{rule}` in the rules", quoted(&stated.text));
+                self.contradict(&stated.at, route, message, "the icon");
             }
-            (None, Some(told)) => {
-                let message = format!("the page gives the icon {}, the rules none", quoted(&told.text));
-                self.contradict(&told.at, route, message, "no icon");
+            (None, Some(stated)) => {
+                let message = format!("the page has the icon {}, but the rules have none", quoted(&stated.text));
+                self.contradict(&stated.at, route, message, "no icon");
             }
-            (Some(rule), None) => self.unsaid(around, route, format!("the page does not give the icon `{rule}`")),
+            (Some(rule), None) => self.unsaid(around, route, format!("the page does not mention icon `{rule}`")),
         }
     }
 
-    /// Values and marks that the words behind a name tell of.
-    fn mentioned(&mut self, when: &Condition, entry: &ToldEntry, route: &[&str]) {
+    /// Compares the values and marks mentioned after a name.
+    fn mentioned(&mut self, when: &Condition, entry: &StatedEntry, route: &[&str]) {
         let rules = self.rules;
         let text = self.source.text();
-        // What no view is selected by says something else.
+        // Ignore facts that no view selects by.
         let selects = |fact: FactId| {
             let tests = rules.views().iter().flat_map(|view| view.when.tests());
             tests.into_iter().any(|test| matches!(test, Test::OneOf { fact: known, .. } if *known == fact))
@@ -105,17 +101,17 @@ impl<'c> Comparing<'c> {
                 .into_iter()
                 .map(|at| Name { text: text.get(at.clone()).unwrap_or_default().into(), at, bold: false })
                 .collect();
-            // Words that say something else of a lead than its values have nothing to do with a view by none.
+            // Words that mean no value of the fact do not belong to the condition.
             if expected.is_empty() {
                 for name in &named {
-                    let message = format!("the page selects by {}, the rules do not", quoted(&name.text));
-                    self.contradict(&name.at, route, message, "what is selected");
+                    let message = format!("the page selects by {}, but the rules do not", quoted(&name.text));
+                    self.contradict(&name.at, route, message, "the condition");
                 }
                 continue;
             }
-            let told: Vec<&Name> = named.iter().collect();
+            let stated: Vec<&Name> = named.iter().collect();
             let around = &entry.rest.at;
-            self.row(&Row { noun, expected: &expected, told: &told, route, around, least: 1 });
+            self.row(&Row { noun, expected: &expected, stated: &stated, route, around, least: 1 });
         }
         for test in when.tests() {
             let Test::Marked { marks } = test else { continue };
@@ -125,15 +121,15 @@ impl<'c> Comparing<'c> {
                     self.confirm(at, route);
                 } else {
                     let id = &rules.marks()[*mark];
-                    self.unsaid(&entry.rest.at, route, format!("the page does not name the mark `{id}`"));
+                    self.unsaid(&entry.rest.at, route, format!("the page does not mention mark `{id}`"));
                 }
             }
         }
     }
 
-    /// A condition that is told test by test.
-    pub(super) fn condition(&mut self, when: &Condition, told: &[ToldTest], route: &[&str], around: &Range<usize>) {
-        let mut open: Vec<&ToldTest> = told.iter().collect();
+    /// Compares a condition that the page lists test by test.
+    pub(super) fn condition(&mut self, when: &Condition, stated: &[StatedTest], route: &[&str], around: &Range<usize>) {
+        let mut open: Vec<&StatedTest> = stated.iter().collect();
         for test in when.tests() {
             let (fact, noun, expected) = match test {
                 Test::OneOf { fact, values } => {
@@ -147,29 +143,29 @@ impl<'c> Comparing<'c> {
                     continue;
                 }
             };
-            let is = |told: &&ToldTest| told.names.first().is_some_and(|name| self.means(fact, &name.text));
+            let is = |stated: &&StatedTest| stated.names.first().is_some_and(|name| self.means(fact, &name.text));
             let Some(at) = open.iter().position(is) else {
                 let id = self.labels.id(fact.into());
-                self.unsaid(around, route, format!("the page does not say that this depends on `{id}`"));
+                self.unsaid(around, route, format!("the page does not mention the condition `{id}`"));
                 continue;
             };
-            let told = open.remove(at);
-            let names: Vec<&Name> = told.names.iter().skip(1).collect();
-            self.row(&Row { noun, expected: &expected, told: &names, route, around, least: SAME });
+            let stated = open.remove(at);
+            let names: Vec<&Name> = stated.names.iter().skip(1).collect();
+            self.row(&Row { noun, expected: &expected, stated: &names, route, around, least: SAME });
         }
         for test in open {
             if let Some(name) = test.names.first() {
-                let message = format!("the page makes this depend on {}, the rules do not", quoted(&name.text));
+                let message = format!("the page adds the condition {}, but the rules do not", quoted(&name.text));
                 self.contradict(&name.at, route, message, "the condition");
             }
         }
     }
 
-    fn marked(&mut self, mark: Label, open: &mut Vec<&ToldTest>, route: &[&str], around: &Range<usize>) {
-        let is = |told: &&ToldTest| told.names.first().is_some_and(|name| self.means(mark, &name.text));
+    fn marked(&mut self, mark: Label, open: &mut Vec<&StatedTest>, route: &[&str], around: &Range<usize>) {
+        let is = |stated: &&StatedTest| stated.names.first().is_some_and(|name| self.means(mark, &name.text));
         let Some(at) = open.iter().position(is) else {
             let id = self.labels.id(mark);
-            return self.unsaid(around, route, format!("the page does not say that this depends on `{id}`"));
+            return self.unsaid(around, route, format!("the page does not mention the condition `{id}`"));
         };
         if let Some(name) = open.remove(at).names.first() {
             self.confirm(&name.at, route);

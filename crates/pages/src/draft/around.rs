@@ -1,29 +1,29 @@
-//! From what a page says around the stages to a sketch of rules.
+//! Drafts the sections around the stages.
 
 use crate::label::Noun;
 use crate::page::Page;
-use crate::told::{Name, ToldNotice, ToldSection};
+use crate::stated::{Name, StatedNotice, StatedSection};
 use referee::rules::{Condition, FactDefault, FactKind, Test};
 
 use super::build::{ABOUT, Building};
 use super::naming::slug;
 use super::sketch::{FactSketch, Sketch, TestSketch};
 
-/// Of how many lengths of time it is told that nothing is known about them.
+/// The maximum number of unknown durations listed per section.
 const MOST_OTHERS: usize = 20;
 
-/// How long the name of a page is.
+/// The maximum length of a page name.
 const MOST_NAME: usize = 60;
 
 impl<'b> Building<'b> {
     /// The section with an anchor.
-    pub(super) fn about(&self, about: &str) -> Option<&'b ToldSection> {
-        self.told.sections.iter().find(|section| section.anchors.iter().any(|anchor| **anchor == *about))
+    pub(super) fn about(&self, about: &str) -> Option<&'b StatedSection> {
+        self.stated.sections.iter().find(|section| section.anchors.iter().any(|anchor| **anchor == *about))
     }
 
-    /// Name, date, and the sections that are cited.
+    /// Adds the name, the date and the cited sections of the page.
     pub(super) fn source(&mut self, page: &Page) {
-        let title = self.told.sections.iter().find(|section| section.level == 1);
+        let title = self.stated.sections.iter().find(|section| section.level == 1);
         let title_anchor = title.and_then(|section| section.anchors.first()).map(ToString::to_string);
         let year = page.date().and_then(|date| date.split('-').next()).unwrap_or("draft");
         let sketch = &mut self.sketch;
@@ -34,12 +34,13 @@ impl<'b> Building<'b> {
         let named = named.unwrap_or_else(|| slug(page.title().unwrap_or_default()));
         let short =
             named.get(..MOST_NAME).and_then(|cut| cut.rfind('-')).and_then(|end| named.get(..end)).unwrap_or(&named);
-        // A page that was written for rules without a source is none.
+        // A page written from rules without a source is not a source itself.
         let sourceless = page.front.get(&["rules"]).is_some() && page.front.get(&["page"]).is_none();
         let short = if short.is_empty() { "page" } else { short };
         sketch.page = (!sourceless).then(|| short.to_owned());
-        let written = self.told.sections.iter().any(|section| section.anchors.iter().any(|it| ABOUT.contains(&&**it)));
-        for section in &self.told.sections {
+        let written =
+            self.stated.sections.iter().any(|section| section.anchors.iter().any(|it| ABOUT.contains(&&**it)));
+        for section in &self.stated.sections {
             let known = section.anchors.iter().find(|anchor| ABOUT.contains(&&***anchor));
             if let (Some(about), Some(cited)) = (known, section.anchors.first().filter(|it| Some(*it) != known)) {
                 self.sketch.anchors.push((about.to_string(), cited.to_string()));
@@ -52,7 +53,7 @@ impl<'b> Building<'b> {
         }
     }
 
-    /// Where the page tells of the arrival of leads.
+    /// The range of the arrival section.
     pub(super) fn arrival_range(&self) -> Option<std::ops::Range<usize>> {
         let number = self.arrival_section()?;
         let start = self.section(number)?.heading.at.end;
@@ -73,31 +74,31 @@ impl<'b> Building<'b> {
     }
 
     fn arrival_section(&self) -> Option<usize> {
-        let tells = |section: &ToldSection| {
+        let has_rules = |section: &StatedSection| {
             !section.arrivals.is_empty() || !section.advice.is_empty() || !section.path.is_empty()
         };
         let anchored =
-            self.told.sections.iter().position(|section| section.anchors.iter().any(|it| **it == *"arrival"));
+            self.stated.sections.iter().position(|section| section.anchors.iter().any(|it| **it == *"arrival"));
         anchored.or_else(|| {
-            let first = self.stages.first().copied().unwrap_or(self.told.sections.len());
-            self.told.sections.iter().take(first).position(tells)
+            let first = self.stages.first().copied().unwrap_or(self.stated.sections.len());
+            self.stated.sections.iter().take(first).position(has_rules)
         })
     }
 
-    /// The section of tips: the first behind the archive with a row of items that begin with sentences in bold.
+    /// The tips section: the first one after the archive with several items that begin with a sentence in bold.
     fn tips_section(&self) -> Option<usize> {
-        let anchored = self.told.sections.iter().position(|section| section.anchors.iter().any(|it| **it == *"tips"));
+        let anchored = self.stated.sections.iter().position(|section| section.anchors.iter().any(|it| **it == *"tips"));
         anchored.or_else(|| {
             let from = self.archive.or(self.stages.last().copied())? + 1;
-            let sections = self.told.sections.iter().enumerate().skip(from);
+            let sections = self.stated.sections.iter().enumerate().skip(from);
             let mut tips = sections.filter(|(_, section)| section.entries.iter().filter(|it| it.depth > 0).count() > 1);
             tips.next().map(|(number, _)| number)
         })
     }
 
     pub(super) fn arrival(&mut self) {
-        let told = self.told;
-        for section in &told.sections {
+        let stated = self.stated;
+        for section in &stated.sections {
             for name in self.naming.whole("role", &section.roles) {
                 let id = self.naming.id("role", Noun::Role, &name);
                 push_new(&mut self.sketch.roles, id);
@@ -113,7 +114,7 @@ impl<'b> Building<'b> {
             self.sketch.advice = self.sketch.advice.or(section.advice.first().map(|(within, _)| *within));
         }
         let Some(section) = self.arrival_section().and_then(|number| self.section(number)) else { return };
-        // Names in bold are channels where the section is about nothing else.
+        // In a section about arrival only, names in bold are channels.
         let about = section.anchors.iter().any(|anchor| **anchor == *"arrival");
         let named = section.entries.iter().filter(|_| about).map(|entry| &entry.name);
         for name in section.items.iter().chain(named) {
@@ -123,13 +124,13 @@ impl<'b> Building<'b> {
             }
         }
         let arrivals =
-            section.arrivals.iter().map(|name| ToldNotice { to: vec![name.clone()], ..ToldNotice::default() });
+            section.arrivals.iter().map(|name| StatedNotice { to: vec![name.clone()], ..StatedNotice::default() });
         for notice in arrivals.chain(section.notices.iter().cloned()) {
             self.notification(&notice, true);
         }
     }
 
-    /// Notifications and recipients in the order of their sections, where they have any.
+    /// Adds notifications and recipients in the order of their sections, if any.
     pub(super) fn notices(&mut self) {
         if let Some(section) = self.about("recipients") {
             self.sketch.recipients =
@@ -173,7 +174,7 @@ impl<'b> Building<'b> {
             return;
         }
         let Some(like) = self.naming.like else { return };
-        let entries = self.told.sections.iter().flat_map(|section| &section.entries);
+        let entries = self.stated.sections.iter().flat_map(|section| &section.entries);
         for name in entries.map(|entry| &entry.name) {
             let Some(id) = self.naming.like(Noun::View, &name.text, 70) else { continue };
             let Some(view) = like.rules.views().iter().find(|view| *view.id == *id) else { continue };
@@ -205,7 +206,7 @@ impl<'b> Building<'b> {
         }
     }
 
-    /// A condition of the other rule set.
+    /// A condition of the other rule set, as a draft.
     pub(super) fn like_condition(&mut self, when: Option<&Condition>) -> Vec<TestSketch> {
         let Some((like, when)) = self.naming.like.zip(when) else { return Vec::new() };
         let mut tests = Vec::new();
@@ -241,22 +242,22 @@ impl<'b> Building<'b> {
         tests
     }
 
-    /// Lengths of time that nothing is known about.
+    /// Lists durations that belong to no rule.
     pub(super) fn unread(&mut self) {
-        for section in &self.told.sections {
+        for section in &self.stated.sections {
             let line = |at: &std::ops::Range<usize>| {
                 1 + self.text.get(..at.start).unwrap_or_default().bytes().filter(|byte| *byte == b'\n').count()
             };
             let denied =
-                section.denials.iter().map(|(at, _)| (line(at), "denies something, which is drafted as if it did not"));
-            let unread = section.unread.iter().map(|at| (line(at), "gives a length of time that cannot be read"));
+                section.denials.iter().map(|(at, _)| (line(at), "contains a negation, which the draft ignores"));
+            let unread = section.unread.iter().map(|at| (line(at), "contains an unreadable duration"));
             for (line, what) in denied.chain(unread).take(MOST_OTHERS).collect::<Vec<_>>() {
                 self.sketch.open.push(format!("line {line} of the page {what}"));
             }
         }
-        let others = self.told.sections.iter().flat_map(|section| &section.other_durations);
+        let others = self.stated.sections.iter().flat_map(|section| &section.other_durations);
         for (duration, _) in others.take(MOST_OTHERS) {
-            self.sketch.open.push(format!("the page says {duration} somewhere, and it is not known of what"));
+            self.sketch.open.push(format!("the page mentions {duration} without a known rule"));
         }
     }
 }

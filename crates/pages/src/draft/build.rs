@@ -1,49 +1,50 @@
-//! From what a page says to a sketch of rules: stages, what is done in them, and how leads end.
+//! Drafts stages, their actions and the outcomes.
 
 use crate::label::Noun;
 use crate::likeness::{alike, words};
-use crate::told::{Name, Told, ToldAction, ToldSection, ToldTarget, ToldTimeout};
+use crate::stated::{Name, Stated, StatedAction, StatedSection, StatedTarget, StatedTimeout};
 
 use super::naming::{Kinds, Naming, is_id, slug};
 use super::sketch::{ActionSketch, ArchiveSketch, Sketch, StageSketch, TimeoutSketch};
 
 pub(super) struct Building<'b> {
-    pub(super) told: &'b Told,
+    pub(super) stated: &'b Stated,
     /// The page.
     pub(super) text: &'b str,
-    /// What kinds and answers are called.
+    /// The names of kinds and answers.
     pub(super) kinds: Kinds,
     pub(super) naming: Naming<'b>,
     pub(super) sketch: Sketch,
-    /// The sections of stages, and last that of the archive.
+    /// The sections of the stages; that of the archive is last.
     pub(super) stages: Vec<usize>,
     pub(super) archive: Option<usize>,
 }
 
-/// What sections of written pages are about, besides stages.
+/// The subjects of the sections in generated pages, besides stages.
 pub(super) const ABOUT: [&str; 10] =
     ["title", "arrival", "facts", "stages", "fields", "notifications", "recipients", "views", "tips", "related"];
 
 impl<'b> Building<'b> {
-    pub(super) fn new(told: &'b Told, text: &'b str, kinds: Kinds, naming: Naming<'b>) -> Self {
+    pub(super) fn new(stated: &'b Stated, text: &'b str, kinds: Kinds, naming: Naming<'b>) -> Self {
         let (sketch, stages) = (Sketch::default(), Vec::new());
-        let mut building = Self { told, text, kinds, naming, sketch, stages, archive: None };
+        let mut building = Self { stated, text, kinds, naming, sketch, stages, archive: None };
         building.find_stages();
         building
     }
 
-    pub(super) fn section(&self, number: usize) -> Option<&'b ToldSection> {
-        self.told.sections.get(number)
+    pub(super) fn section(&self, number: usize) -> Option<&'b StatedSection> {
+        self.stated.sections.get(number)
     }
 
     fn find_stages(&mut self) {
-        let tells = |section: &ToldSection| !section.actions.is_empty() || !section.timeouts.is_empty();
-        let about = |section: &ToldSection| section.anchors.iter().any(|anchor| ABOUT.contains(&&**anchor));
-        let sections = || self.told.sections.iter().enumerate().filter(|(_, section)| !about(section));
-        let stages: Vec<usize> = sections().filter(|(_, section)| tells(section)).map(|(number, _)| number).collect();
-        // The archive lists what leads come to.
-        let ends: Vec<&Name> = self.told.sections.iter().flat_map(archived).collect();
-        let listed = |section: &ToldSection| {
+        let has_rules = |section: &StatedSection| !section.actions.is_empty() || !section.timeouts.is_empty();
+        let about = |section: &StatedSection| section.anchors.iter().any(|anchor| ABOUT.contains(&&**anchor));
+        let sections = || self.stated.sections.iter().enumerate().filter(|(_, section)| !about(section));
+        let stages: Vec<usize> =
+            sections().filter(|(_, section)| has_rules(section)).map(|(number, _)| number).collect();
+        // The archive lists the outcomes.
+        let ends: Vec<&Name> = self.stated.sections.iter().flat_map(archived).collect();
+        let listed = |section: &StatedSection| {
             let rows = section.lists.iter().flatten().chain(section.entries.iter().map(|entry| &entry.name));
             rows.filter(|name| ends.iter().any(|end| same(&end.text, &name.text))).count()
         };
@@ -55,7 +56,7 @@ impl<'b> Building<'b> {
         self.stages = stages;
     }
 
-    /// What anchors of stages begin or end with throughout, and what says nothing of them.
+    /// The common prefix and suffix of stage anchors, which do not distinguish stages.
     fn common(&self) -> (String, String) {
         let anchors: Vec<&str> = self
             .stages
@@ -80,7 +81,7 @@ impl<'b> Building<'b> {
         for number in &numbers {
             let Some(section) = self.section(*number) else { continue };
             let mut id = self.stage_id(section, &first, &last);
-            // A section that stands there twice tells of two stages.
+            // Two sections with the same anchor describe two stages.
             while ids.contains(&id) {
                 id.push_str("-again");
             }
@@ -98,8 +99,8 @@ impl<'b> Building<'b> {
         self.outcomes();
         for (at, number) in self.stages.clone().into_iter().enumerate() {
             let Some(section) = self.section(number) else { continue };
-            let actions: Vec<ActionSketch> = section.actions.iter().map(|told| self.action(at, told)).collect();
-            let timeouts: Vec<TimeoutSketch> = section.timeouts.iter().map(|told| self.timeout(at, told)).collect();
+            let actions: Vec<ActionSketch> = section.actions.iter().map(|stated| self.action(at, stated)).collect();
+            let timeouts: Vec<TimeoutSketch> = section.timeouts.iter().map(|stated| self.timeout(at, stated)).collect();
             let alerts = self.alerts(at, section);
             if let Some(stage) = self.sketch.stages.get_mut(at) {
                 (stage.actions, stage.timeouts, stage.alerts) = (actions, timeouts, alerts);
@@ -108,7 +109,7 @@ impl<'b> Building<'b> {
     }
 
     /// The id of the stage of a section.
-    fn stage_id(&mut self, section: &ToldSection, first: &str, last: &str) -> String {
+    fn stage_id(&mut self, section: &StatedSection, first: &str, last: &str) -> String {
         let own = section.anchors.iter().find_map(|anchor| anchor.strip_prefix("stage-"));
         let own = own.filter(|id| is_id(id)).map(str::to_owned);
         let like = || {
@@ -135,13 +136,13 @@ impl<'b> Building<'b> {
             .unwrap_or_else(|| format!("stage-{count}"))
     }
 
-    /// Stages are called as the sentences that lead to them call them, rather than as their headings do.
+    /// Names stages as the sentences that lead to them do, in preference to their headings.
     fn rename(&mut self, ids: &[String]) {
         for (at, number) in self.stages.clone().into_iter().enumerate() {
             let Some(section) = self.section(number) else { continue };
             let own = section.anchors.iter().any(|anchor| anchor.starts_with("stage-"));
             for target in targets(section) {
-                let ToldTarget::Moves(name) = target else { continue };
+                let StatedTarget::Moves(name) = target else { continue };
                 let Some(id) = self.led_to(at, name).filter(|id| !own && ids.contains(id)) else { continue };
                 self.naming.labels.retain(|(message, _)| *message != format!("stage-{id}"));
                 self.naming.give("stage", &id, name);
@@ -149,7 +150,7 @@ impl<'b> Building<'b> {
         }
     }
 
-    /// The stage that a name means, seen from another: by its name, its anchor, else the next one.
+    /// The stage that a name means, seen from another stage: by name or anchor, else the next one.
     fn led_to(&self, from: usize, name: &Name) -> Option<String> {
         let stages = &self.sketch.stages;
         let id = self.naming.anchored("stage", name).or_else(|| self.naming.like(Noun::Stage, &name.text, 1));
@@ -170,11 +171,11 @@ impl<'b> Building<'b> {
         id.filter(known).or_else(heading).or_else(anchor).or_else(|| stages.get(from + 1).map(|stage| stage.id.clone()))
     }
 
-    /// A stage that no section tells of.
-    fn untold_stage(&mut self, name: &Name) -> String {
+    /// A stage without a section.
+    fn unstated_stage(&mut self, name: &Name) -> String {
         let id = self.naming.id("stage", Noun::Stage, name);
         if self.sketch.stages.iter().all(|stage| stage.id != id) {
-            let open = Some("no section of the page tells of this stage");
+            let open = Some("no section of the page describes this stage");
             self.sketch.stages.push(StageSketch { id: id.clone(), open, ..StageSketch::default() });
         }
         id
@@ -194,7 +195,7 @@ impl<'b> Building<'b> {
         let ends: Vec<&Name> =
             self.stages.iter().filter_map(|number| self.section(*number)).flat_map(archived).collect();
         let mut outcomes: Vec<String> = Vec::new();
-        // A target is called as it is everywhere, and in a list with another ending perhaps.
+        // A target has the same name everywhere, except perhaps for its ending in a list.
         let listed = |end: &&Name| names.iter().any(|name| same(&end.text, &name.text) || self.means_same(end, name));
         let mut unlisted: Vec<&Name> = Vec::new();
         for end in ends.iter().copied().filter(|end| !listed(end)) {
@@ -204,7 +205,7 @@ impl<'b> Building<'b> {
         }
         let leads = |name: &&Name| ends.iter().any(|end| same(&end.text, &name.text) || self.means_same(end, name));
         let idle: Vec<&Name> = names.iter().copied().filter(|name| !leads(name)).collect();
-        // One that nothing leads to, and one that is led to and not listed, are one by two names.
+        // An outcome without exits to it and an unlisted target are probably the same, under two names.
         let renamed = match (idle.as_slice(), unlisted.as_slice()) {
             ([idle], [end]) => Some((idle.at.start, *end)),
             _ => None,
@@ -218,7 +219,7 @@ impl<'b> Building<'b> {
             let id = self.naming.id("outcome", Noun::Outcome, name);
             outcomes.push(id);
         }
-        // What a time limit leads to by a name that another outcome has.
+        // Timeouts whose target has the name of another outcome.
         for (at, number) in self.stages.iter().enumerate() {
             let timeouts = self.section(*number).into_iter().flat_map(|section| &section.timeouts);
             outcomes.extend(timeouts.filter_map(|timeout| self.like_end(at, &timeout.to)));
@@ -233,7 +234,7 @@ impl<'b> Building<'b> {
         match &mut self.sketch.archive {
             Some(archive) => archive.outcomes = outcomes,
             None if !outcomes.is_empty() => {
-                self.sketch.open.push("no section lists how leads end".to_owned());
+                self.sketch.open.push("no section lists the outcomes".to_owned());
                 let id = "archived".to_owned();
                 self.sketch.archive = Some(ArchiveSketch { id, anchor: None, outcomes });
             }
@@ -241,15 +242,15 @@ impl<'b> Building<'b> {
         }
     }
 
-    /// Whether the other rule set calls one thing by both names.
+    /// Whether both names belong to the same item of the other rule set.
     fn means_same(&self, a: &Name, b: &Name) -> bool {
         let like = |name: &Name| self.naming.like(Noun::Outcome, &name.text, 70);
         like(a).is_some_and(|id| like(b) == Some(id))
     }
 
-    /// What the other rule set has a time limit of the same stage lead to, where the page calls that so.
-    fn like_end(&self, from: usize, told: &[ToldTarget]) -> Option<String> {
-        let Some(ToldTarget::Archives(name)) = told.first() else { return None };
+    /// The target of the same stage's timeout in the other rule set, if the page calls it that.
+    fn like_end(&self, from: usize, stated: &[StatedTarget]) -> Option<String> {
+        let Some(StatedTarget::Archives(name)) = stated.first() else { return None };
         let like = self.naming.like?;
         let stage = self.sketch.stages.get(from)?;
         let stage = like.rules.stages().iter().find(|known| *known.id == *stage.id)?;
@@ -259,18 +260,18 @@ impl<'b> Building<'b> {
         called.then(|| to.to_owned())
     }
 
-    fn target(&mut self, from: usize, told: &[ToldTarget]) -> Option<String> {
-        match told.first()? {
-            ToldTarget::Moves(name) => Some(self.led_to(from, name).unwrap_or_else(|| self.untold_stage(name))),
-            ToldTarget::Next(_) => self.sketch.stages.get(from + 1).map(|stage| stage.id.clone()),
-            ToldTarget::Archives(name) => Some(self.naming.id("outcome", Noun::Outcome, name)),
+    fn target(&mut self, from: usize, stated: &[StatedTarget]) -> Option<String> {
+        match stated.first()? {
+            StatedTarget::Moves(name) => Some(self.led_to(from, name).unwrap_or_else(|| self.unstated_stage(name))),
+            StatedTarget::Next(_) => self.sketch.stages.get(from + 1).map(|stage| stage.id.clone()),
+            StatedTarget::Archives(name) => Some(self.naming.id("outcome", Noun::Outcome, name)),
         }
     }
 
-    fn action(&mut self, stage: usize, told: &ToldAction) -> ActionSketch {
-        let id = self.naming.loose("action", Noun::Action, &told.name);
-        let mut action = ActionSketch { id, to: self.target(stage, &told.to), ..ActionSketch::default() };
-        for part in told.fields.chunk_by(|(_, a), (_, b)| a == b) {
+    fn action(&mut self, stage: usize, stated: &StatedAction) -> ActionSketch {
+        let id = self.naming.loose("action", Noun::Action, &stated.name);
+        let mut action = ActionSketch { id, to: self.target(stage, &stated.to), ..ActionSketch::default() };
+        for part in stated.fields.chunk_by(|(_, a), (_, b)| a == b) {
             let names: Vec<Name> = part.iter().map(|(name, _)| name.clone()).collect();
             let Some((_, need)) = part.first() else { continue };
             for name in self.naming.whole("field", &names) {
@@ -281,18 +282,18 @@ impl<'b> Building<'b> {
                 }
             }
         }
-        self.parts(told, &mut action);
-        action.confirm = told
+        self.parts(stated, &mut action);
+        action.confirm = stated
             .confirm
             .as_ref()
             .filter(|name| !self.is_action(&action.id, name))
             .map(|name| self.naming.id("confirm", Noun::Confirm, name));
-        action.notify = self.notify(&told.notices);
-        action.when = self.tests(&told.when);
-        let by = self.naming.whole("role", &told.by);
+        action.notify = self.notify(&stated.notices);
+        action.when = self.tests(&stated.when);
+        let by = self.naming.whole("role", &stated.by);
         action.by = by.iter().map(|name| self.naming.id("role", Noun::Role, name)).collect();
-        let nothing = action.to.is_none() && !told.stays && action.inputs.is_empty();
-        action.open = nothing.then_some("the page does not say where this leads");
+        let nothing = action.to.is_none() && !stated.stays && action.inputs.is_empty();
+        action.open = nothing.then_some("the page does not state the target");
         action
     }
 
@@ -304,9 +305,9 @@ impl<'b> Building<'b> {
         }
     }
 
-    /// A list that is told by what its entries have.
-    fn parts(&mut self, told: &ToldAction, action: &mut ActionSketch) {
-        if told.parts.is_empty() {
+    /// Adds a list field that the page describes by the parts of its entries.
+    fn parts(&mut self, stated: &StatedAction, action: &mut ActionSketch) {
+        if stated.parts.is_empty() {
             return;
         }
         let like = self.naming.like.and_then(|like| {
@@ -324,7 +325,7 @@ impl<'b> Building<'b> {
         let noun = number.map_or(Noun::Kind, Noun::Part);
         let kind = format!("field-{field}");
         let mut parts: Vec<(String, Option<&'static str>)> = Vec::new();
-        for name in &told.parts {
+        for name in &stated.parts {
             let part = self.naming.loose(&kind, noun, name);
             if parts.iter().all(|(known, _)| *known != part) {
                 parts.push((part, None));
@@ -338,33 +339,33 @@ impl<'b> Building<'b> {
         }
     }
 
-    fn timeout(&mut self, stage: usize, told: &ToldTimeout) -> TimeoutSketch {
+    fn timeout(&mut self, stage: usize, stated: &StatedTimeout) -> TimeoutSketch {
         TimeoutSketch {
-            after: told.after.as_ref().map(|(after, _)| *after),
-            to: self.like_end(stage, &told.to).or_else(|| self.target(stage, &told.to)),
-            notify: self.notify(&told.notices),
-            when: self.tests(&told.when),
+            after: stated.after.as_ref().map(|(after, _)| *after),
+            to: self.like_end(stage, &stated.to).or_else(|| self.target(stage, &stated.to)),
+            notify: self.notify(&stated.notices),
+            when: self.tests(&stated.when),
         }
     }
 }
 
-/// The names of what leads are archived as in a section.
-fn archived(section: &ToldSection) -> Vec<&Name> {
+/// The names of the outcomes in a section.
+fn archived(section: &StatedSection) -> Vec<&Name> {
     let mut names = Vec::new();
     for target in targets(section) {
-        if let ToldTarget::Archives(name) = target {
+        if let StatedTarget::Archives(name) = target {
             names.push(name);
         }
     }
     names
 }
 
-fn targets(section: &ToldSection) -> Vec<&ToldTarget> {
+fn targets(section: &StatedSection) -> Vec<&StatedTarget> {
     let actions = section.actions.iter().flat_map(|action| &action.to);
     actions.chain(section.timeouts.iter().flat_map(|timeout| &timeout.to)).collect()
 }
 
-/// Whether two names are one but for endings.
+/// Whether two names are equal apart from endings.
 pub(super) fn same(a: &str, b: &str) -> bool {
     let (a, b) = (words(a), words(b));
     a.len() == b.len() && a.iter().zip(&b).all(|(a, b)| alike(a, b))

@@ -1,7 +1,7 @@
-//! From what a page says of facts and fields to a sketch of rules.
+//! Drafts facts and fields.
 
 use crate::label::Noun;
-use crate::told::{Name, ToldEntry};
+use crate::stated::{Name, StatedEntry};
 use referee::rules::{Fact, FactDefault, FactKind, IdVec, Kind, ValueId};
 
 use super::build::Building;
@@ -18,11 +18,11 @@ impl Building<'_> {
             return;
         }
         let Some(like) = self.naming.like else { return };
-        // Names that the other rules have as values.
+        // Names that are values in the other rule set.
         for (number, fact) in like.rules.facts().entries() {
             let FactKind::OneOf(values) = &fact.kind else { continue };
             let entries: Vec<&Name> =
-                self.told.sections.iter().flat_map(|section| &section.entries).map(|it| &it.name).collect();
+                self.stated.sections.iter().flat_map(|section| &section.entries).map(|it| &it.name).collect();
             let mut found: Vec<String> = Vec::new();
             for name in entries {
                 if self.naming.like(Noun::Value(number), &name.text, 70).is_some() {
@@ -34,9 +34,9 @@ impl Building<'_> {
             }
         }
         for (number, fact) in like.rules.facts().entries() {
-            let said =
+            let stated_elsewhere =
                 self.arrival_range().and_then(|range| like.labels.mentions_one(number.into(), self.text, &range));
-            if said.is_some()
+            if stated_elsewhere.is_some()
                 && self.sketch.facts.iter().all(|known| known.id != *fact.id)
                 && fact.kind == FactKind::Text
             {
@@ -48,7 +48,7 @@ impl Building<'_> {
         }
     }
 
-    fn fact(&mut self, entry: &ToldEntry) {
+    fn fact(&mut self, entry: &StatedEntry) {
         if entry.depth > 1 {
             let Some(fact) = self.sketch.facts.last().map(|fact| fact.id.clone()) else { return };
             let kind = format!("fact-{fact}");
@@ -67,15 +67,15 @@ impl Building<'_> {
         self.sketch.facts.push(FactSketch { id, kind, optional, default, ..FactSketch::default() });
     }
 
-    /// What facts are when they are not given, by ids: known once their values are.
+    /// Sets the defaults of facts, by ids, once their values are known.
     pub(super) fn defaults(&mut self) {
         for fact in &mut self.sketch.facts {
-            let Some(told) = fact.default.take() else { continue };
-            let name = Name { text: told.as_str().into(), ..Name::default() };
+            let Some(stated) = fact.default.take() else { continue };
+            let name = Name { text: stated.as_str().into(), ..Name::default() };
             fact.default = match fact.kind {
                 Some("boolean") => kind_of(&name, &self.kinds).map(|answer| (answer == "yes").to_string()),
-                Some(_) => Some(told),
-                None if fact.values.contains(&told) => Some(told),
+                Some(_) => Some(stated),
+                None if fact.values.contains(&stated) => Some(stated),
                 None => self.naming.anchored(&format!("fact-{}", fact.id), &name),
             };
         }

@@ -1,4 +1,4 @@
-//! Rules and words drafted from a page.
+//! Drafts rules and messages from a page.
 
 mod around;
 mod build;
@@ -18,14 +18,14 @@ use referee::rules::RuleSet;
 use referee::tooling::template;
 
 use super::page::Page;
-use super::told::{Name, Told};
+use super::stated::{Name, Stated};
 
 pub(super) use naming::Like;
 
 use build::Building;
 use naming::Naming;
 
-/// A rule file and a message file, as far as a page states them.
+/// A rule file and a message file drafted from a page, as far as it states them.
 ///
 /// ```
 /// # use referee_pages::Checker;
@@ -51,17 +51,17 @@ pub struct PageDraft {
 }
 
 impl PageDraft {
-    /// Whether the page tells of no stages.
+    /// Whether the page describes no stages.
     pub fn is_empty(&self) -> bool {
         self.empty
     }
 
-    /// The rule file. What the page leaves open stands in comments behind `open:`.
+    /// The rule file. Gaps are marked with comments that begin with `open:`.
     pub fn rules(&self) -> &str {
         &self.rules
     }
 
-    /// The message file, in the language of the page. What is still to be written stands in comments.
+    /// The message file in the language of the page. Missing messages are comments.
     pub fn messages(&self) -> &str {
         &self.messages
     }
@@ -77,36 +77,36 @@ impl PageDraft {
     }
 }
 
-/// What a draft is asked for besides its page.
+/// Options of a draft.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct DraftOptions<'o> {
-    /// The name of the rule set; else what the front matter names as `rules`, else the year of the page.
+    /// The name of the rule set [default: `rules` of the front matter, else the year of the page].
     pub name: Option<&'o str>,
-    /// A rule set whose ids are taken where the page means the same.
+    /// A rule set whose ids are used for items with the same meaning.
     pub like: Option<&'o str>,
-    /// The language of the page; else that of its front matter.
+    /// The language of the page [default: that of its front matter].
     pub locale: Option<&'o str>,
 }
 
-/// One side of a page in its language.
-pub(super) struct Telling<'t> {
-    pub(super) told: &'t Told,
+/// The statements of one side of a page, in its language.
+pub(super) struct StatedSide<'t> {
+    pub(super) stated: &'t Stated,
     pub(super) words: Words<'t>,
 }
 
-/// The draft of a page: its structure from the original where it has one, its names from the text.
+/// Drafts a page: the structure comes from the original, if any, and the names from the text.
 pub(super) fn draft(
     page: &Page,
-    text: &Telling<'_>,
-    original: Option<&Telling<'_>>,
+    text: &StatedSide<'_>,
+    original: Option<&StatedSide<'_>>,
     (name, like): (Option<&str>, Option<Like<'_>>),
     locale: LanguageIdentifier,
 ) -> PageDraft {
     let structure = original.unwrap_or(text);
-    let twins = original.map(|original| twins(original.told, text.told)).unwrap_or_default();
-    let naming = Naming::new(&structure.told.defined, page.source.text(), like, twins);
+    let twins = original.map(|original| twins(original.stated, text.stated)).unwrap_or_default();
+    let naming = Naming::new(&structure.stated.defined, page.source.text(), like, twins);
     let kinds = naming::kinds(structure.words);
-    let mut building = Building::new(structure.told, page.source.text(), kinds, naming);
+    let mut building = Building::new(structure.stated, page.source.text(), kinds, naming);
     building.source(page);
     if let Some(name) = name {
         name.clone_into(&mut building.sketch.name);
@@ -124,7 +124,7 @@ pub(super) fn draft(
         building.sketch.open.insert(0, "the page is too long and was not read to its end".to_owned());
     }
     if building.sketch.stages.is_empty() {
-        building.sketch.open.insert(0, "the page tells of no stages".to_owned());
+        building.sketch.open.insert(0, "the page describes no stages".to_owned());
     }
     let rules = yaml::file(&building.sketch);
     let name = building.sketch.name.clone();
@@ -133,7 +133,7 @@ pub(super) fn draft(
     PageDraft { rules, messages, name, locale, empty: building.sketch.stages.is_empty() }
 }
 
-/// The message file: what the names of the page are, and what is still to be written.
+/// The message file with the names of the page and comments for missing messages.
 fn messages(set: Option<&RuleSet>, name: &str, labels: &[(String, String)]) -> String {
     let mut text = set.map_or_else(|| format!("### The messages of {name}.\n"), |set| template(set, None));
     for (message, label) in labels {
@@ -154,7 +154,7 @@ fn messages(set: Option<&RuleSet>, name: &str, labels: &[(String, String)]) -> S
     text
 }
 
-/// A text as a message file keeps it.
+/// A text as written in message files.
 fn message_text(text: &str) -> String {
     let quoted = text.replace('{', "{ \"{\" }\u{0}").replace('}', "{ \"}\" }");
     let mut safe = quoted.replace("{ \"{\" { \"}\" }\u{0}", "{ \"{\" }").replace('\u{0}', "");
@@ -165,8 +165,8 @@ fn message_text(text: &str) -> String {
     safe
 }
 
-/// What the names of one telling are in the other, where both tell the same.
-fn twins(original: &Told, text: &Told) -> HashMap<usize, Box<str>> {
+/// The names in the text for names in the original, where both have the same structure.
+fn twins(original: &Stated, text: &Stated) -> HashMap<usize, Box<str>> {
     let mut twins = HashMap::new();
     let mut pair = |a: &Name, b: &Name| {
         twins.insert(a.at.start, b.text.clone());
@@ -186,12 +186,15 @@ fn twins(original: &Told, text: &Told) -> HashMap<usize, Box<str>> {
         if one.entries.len() == other.entries.len() {
             all.extend(one.entries.iter().zip(&other.entries).map(|(a, b)| (a.name.clone(), b.name.clone())));
         }
-        let target = |target: &super::told::ToldTarget| match target {
-            super::told::ToldTarget::Moves(name) | super::told::ToldTarget::Archives(name) => Some(name.clone()),
-            super::told::ToldTarget::Next(_) => None,
+        let target = |target: &super::stated::StatedTarget| match target {
+            super::stated::StatedTarget::Moves(name) | super::stated::StatedTarget::Archives(name) => {
+                Some(name.clone())
+            }
+            super::stated::StatedTarget::Next(_) => None,
         };
-        let targets = |some: &[super::told::ToldTarget]| some.iter().filter_map(target).collect::<Vec<_>>();
-        let notices = |some: &[super::told::ToldNotice]| some.iter().flat_map(|it| it.to.clone()).collect::<Vec<_>>();
+        let targets = |some: &[super::stated::StatedTarget]| some.iter().filter_map(target).collect::<Vec<_>>();
+        let notices =
+            |some: &[super::stated::StatedNotice]| some.iter().flat_map(|it| it.to.clone()).collect::<Vec<_>>();
         if one.actions.len() == other.actions.len() {
             for (a, b) in one.actions.iter().zip(&other.actions) {
                 all.push((a.name.clone(), b.name.clone()));

@@ -1,5 +1,4 @@
-//! Ids for the names of a page: by the anchors that define them, by the rule set that they are to be like, else made of
-//! the names.
+//! Assigns ids to the names of a page: from anchors, from a similar rule set, or derived from the names.
 
 use std::collections::HashMap;
 
@@ -7,16 +6,16 @@ use icu_normalizer::DecomposingNormalizer;
 
 use crate::label::{Labels, Meant, Noun};
 use crate::likeness::{SAME, alike, words};
-use crate::told::Name;
+use crate::stated::Name;
 use referee::rules::RuleSet;
 use referee::tooling::{cut, is_name};
 
-/// The rule set whose ids are taken where names mean the same.
+/// The rule set whose ids are used for items with the same meaning.
 #[derive(Clone, Copy)]
 pub(crate) struct Like<'n> {
     pub(crate) rules: &'n RuleSet,
     pub(crate) labels: &'n Labels,
-    /// Whether its labels are in the language of the page, and not in one that stands in for it.
+    /// Whether its labels are in the language of the page, not in a fallback language.
     pub(crate) same_language: bool,
 }
 
@@ -25,17 +24,17 @@ pub(super) struct Naming<'n> {
     defined: &'n [(Box<str>, Name)],
     /// The page.
     page: &'n str,
-    /// What names of the original are in the language of the page, by where they begin.
+    /// The names in the page's language for names of the original, by their position in the original.
     twins: HashMap<usize, Box<str>>,
     known: Vec<(String, Vec<Vec<char>>, String)>,
-    /// The messages that the names become.
+    /// The messages made from names.
     pub(super) labels: Vec<(String, String)>,
 }
 
-/// How many commas a name may have.
+/// The maximum number of commas in a name.
 const MOST_PARTS: usize = 4;
 
-/// How long an id is made.
+/// The maximum length of an id.
 const MOST_ID: usize = 40;
 
 impl<'n> Naming<'n> {
@@ -48,15 +47,15 @@ impl<'n> Naming<'n> {
         Self { like, defined, page, twins, known: Vec::new(), labels: Vec::new() }
     }
 
-    /// Names, in which one with commas in it was taken for several.
-    pub(super) fn whole(&self, kind: &str, told: &[Name]) -> Vec<Name> {
+    /// Puts names with commas together again.
+    pub(super) fn whole(&self, kind: &str, stated: &[Name]) -> Vec<Name> {
         let is = |written: &str| {
             let form = words(written);
             let of_kind = |anchor: &str| anchor.strip_prefix(kind).is_some_and(|rest| rest.starts_with('-'));
             self.defined.iter().any(|(anchor, known)| of_kind(anchor) && words(&known.text) == form)
         };
         let mut names = Vec::new();
-        let mut rest = told;
+        let mut rest = stated;
         while let [first, others @ ..] = rest {
             let whole = |(count, last): (usize, &Name)| {
                 let at = first.at.start..last.at.end;
@@ -71,12 +70,12 @@ impl<'n> Naming<'n> {
         names
     }
 
-    /// The id of what a name is of; the name becomes its message.
+    /// The id for a name; the name becomes its message.
     pub(super) fn id(&mut self, kind: &str, noun: Noun, name: &Name) -> String {
         self.fitting(kind, noun, name, SAME)
     }
 
-    /// The same for names that stand among other words.
+    /// Like [`Self::id`], but for names among other words.
     pub(super) fn loose(&mut self, kind: &str, noun: Noun, name: &Name) -> String {
         self.fitting(kind, noun, name, 1)
     }
@@ -88,7 +87,7 @@ impl<'n> Naming<'n> {
             .or_else(|| self.like(noun, &name.text, least))
             .or_else(|| self.before(kind, &form))
             .unwrap_or_else(|| self.made(kind, &name.text));
-        // A name with another ending is that of the other rule set as well.
+        // A name with another ending matches the other rule set too.
         let full = self.like.filter(|like| like.same_language && self.twins.is_empty()).and_then(|like| {
             let label = like.labels.label(like.labels.find(noun, &id)?);
             let own = words(label);
@@ -100,13 +99,13 @@ impl<'n> Naming<'n> {
         id
     }
 
-    /// Gives something an id that is known already.
+    /// Assigns a known id to a name.
     pub(super) fn give(&mut self, kind: &str, id: &str, name: &Name) {
         self.label(&format!("{kind}-{id}"), name);
         self.known.push((kind.to_owned(), words(&name.text), id.to_owned()));
     }
 
-    /// The id that an anchor gives a name.
+    /// The id in the anchor of a name.
     pub(super) fn anchored(&self, kind: &str, name: &Name) -> Option<String> {
         let form = words(&name.text);
         let of_kind = self.defined.iter().filter_map(|(anchor, known)| {
@@ -118,7 +117,7 @@ impl<'n> Naming<'n> {
         here.or_else(same).map(|(id, _)| id.to_owned())
     }
 
-    /// The id that the other rule set has for a name.
+    /// The id in the other rule set for a name.
     pub(super) fn like(&self, noun: Noun, name: &str, least: u32) -> Option<String> {
         let like = self.like?;
         let fits = |meant: &Meant| meant.score >= least;
@@ -130,7 +129,7 @@ impl<'n> Naming<'n> {
         self.known.iter().find(|(known, other, _)| known == kind && same(other)).map(|(.., id)| id.clone())
     }
 
-    /// An id made of a name: its letters without marks, else the kind with a number.
+    /// An id derived from a name: its letters without diacritics, else the kind and a number.
     fn made(&self, kind: &str, name: &str) -> String {
         let taken = |id: &str| self.known.iter().any(|(known, _, other)| known == kind && other == id);
         let slug = slug(name);
@@ -138,7 +137,7 @@ impl<'n> Naming<'n> {
         let first = (is_id(&slug) && !taken(&base)).then(|| base.clone());
         first.unwrap_or_else(|| {
             let numbered = |number: &usize| !taken(&format!("{base}-{number}"));
-            // There are no more names than that.
+            // One of these numbers is free, since there is one more than known names.
             let from = if slug.is_empty() { 1 } else { 2 };
             let number = (from..=from + self.known.len()).find(numbered).unwrap_or(from);
             format!("{base}-{number}")
@@ -148,7 +147,7 @@ impl<'n> Naming<'n> {
     fn label(&mut self, message: &str, name: &Name) {
         if self.labels.iter().all(|(known, _)| known != message) {
             let text = self.twins.get(&name.at.start).map_or(&*name.text, |twin| twin);
-            // Stray marks are none of a name.
+            // Stray Markdown marks are not part of a name.
             let text = text.replace("**", "");
             let text: Vec<&str> = text.split_whitespace().collect();
             self.labels.push((message.to_owned(), text.join(" ")));
@@ -156,20 +155,20 @@ impl<'n> Naming<'n> {
     }
 }
 
-/// Whether a text can be an id: a name that YAML takes for nothing else.
+/// Whether a text can be an id that YAML reads as a text.
 pub(super) fn is_id(text: &str) -> bool {
     let word = ["null", "true", "false", "yes", "no", "on", "off", "y", "n"].contains(&text);
     is_name(text) && !word && !text.chars().all(|c| c.is_ascii_digit())
 }
 
-/// The letters and digits of a name as an id is made of them.
+/// The letters and digits of a name, as used in ids.
 pub(super) fn slug(name: &str) -> String {
     let mut slug = String::new();
     for c in DecomposingNormalizer::new_nfkd().normalize(name).chars().flat_map(char::to_lowercase) {
         if c.is_ascii_alphanumeric() {
             slug.push(c);
         } else if c.is_alphabetic() {
-            // Letters of another script have no name in ids.
+            // Ids cannot contain letters of other scripts.
             return String::new();
         } else if (c.is_whitespace() || "-_/.".contains(c)) && !slug.ends_with('-') {
             slug.push('-');
@@ -182,21 +181,21 @@ pub(super) fn slug(name: &str) -> String {
     }
 }
 
-/// The words for kinds and answers, as ids with what they are called.
+/// The names of kinds and answers, by id.
 pub(super) type Kinds = Vec<(&'static str, String)>;
 
-/// The kind of value, or the answer, that a text begins with.
+/// The kind or the answer that a text begins with.
 pub(super) fn kind_of(name: &Name, kinds: &Kinds) -> Option<&'static str> {
-    let told = words(&name.text);
+    let stated = words(&name.text);
     let fits = |(_, label): &&(&'static str, String)| {
         let label = words(label);
-        !told.is_empty() && (told.starts_with(&label) || label.starts_with(&told))
+        !stated.is_empty() && (stated.starts_with(&label) || label.starts_with(&stated))
     };
-    let same = |(_, label): &&(&'static str, String)| words(label) == told;
+    let same = |(_, label): &&(&'static str, String)| words(label) == stated;
     kinds.iter().find(same).or_else(|| kinds.iter().find(fits)).map(|(id, _)| *id)
 }
 
-/// The words for kinds and answers that a language has.
+/// The names of kinds and answers in a language.
 pub(super) fn kinds(words: referee::locale::Words<'_>) -> Kinds {
     let ids = ["text", "money", "date", "email", "phone", "boolean", "list"].map(|id| (id, format!("kind-{id}")));
     let answers = ["yes", "no"].map(|id| (id, format!("answer-{id}")));

@@ -1,7 +1,7 @@
-//! Who is told what, alerts, and what things depend on.
+//! Drafts notifications, alerts and conditions.
 
 use crate::label::Noun;
-use crate::told::{Name, ToldNotice, ToldSection, ToldTest};
+use crate::stated::{Name, StatedNotice, StatedSection, StatedTest};
 use referee::rules::{NotificationId, Recipient, RecipientId};
 
 use super::build::Building;
@@ -9,8 +9,8 @@ use super::naming::kind_of;
 use super::sketch::{AlertSketch, FactSketch, NotificationSketch, TestSketch};
 
 impl Building<'_> {
-    /// The notifications that go out.
-    pub(super) fn notify(&mut self, notices: &[ToldNotice]) -> Vec<String> {
+    /// The ids of notifications.
+    pub(super) fn notify(&mut self, notices: &[StatedNotice]) -> Vec<String> {
         let mut ids = Vec::new();
         for notice in notices.iter().filter(|notice| !notice.to.is_empty()) {
             ids.push(self.notification(notice, false));
@@ -19,7 +19,7 @@ impl Building<'_> {
         ids
     }
 
-    pub(super) fn notification(&mut self, notice: &ToldNotice, opened: bool) -> String {
+    pub(super) fn notification(&mut self, notice: &StatedNotice, opened: bool) -> String {
         let subject = notice.subject.as_ref();
         let written = subject.and_then(|name| self.naming.anchored("notification", name));
         let names = self.naming.whole("recipient", &notice.to);
@@ -57,7 +57,7 @@ impl Building<'_> {
         recipients == [to] || self.sketch.facts.iter().any(|fact| fact.id == to && fact.values == recipients)
     }
 
-    /// The fact that says which of several recipients is told.
+    /// The fact that determines the recipient.
     fn by_fact(&mut self, notification: &str, recipients: &[String]) -> String {
         let like = self.naming.like.and_then(|like| {
             let known = like.rules.notifications().iter().find(|it| *it.id == *notification)?;
@@ -67,7 +67,7 @@ impl Building<'_> {
         });
         let (id, open) = match &like {
             Some((id, _)) => (id.clone(), None),
-            None => ("told".to_owned(), Some("the page does not say what this depends on")),
+            None => ("notified".to_owned(), Some("the page does not state the fact")),
         };
         if self.sketch.facts.iter().all(|fact| fact.id != id) {
             let default = recipients.first().cloned();
@@ -78,7 +78,7 @@ impl Building<'_> {
         id
     }
 
-    /// The notification of the other rule set that goes to the same.
+    /// The notification of the other rule set with the same recipients.
     fn like_notification(&self, recipients: &[String], opened: bool) -> Option<String> {
         let like = self.naming.like?;
         let id = |number: &RecipientId| like.rules.recipients()[*number].to_string();
@@ -90,9 +90,9 @@ impl Building<'_> {
         known.find(|(number, it)| fits(*number, &it.to)).map(|(_, it)| it.id.to_string())
     }
 
-    pub(super) fn tests(&mut self, told: &[ToldTest]) -> Vec<TestSketch> {
+    pub(super) fn tests(&mut self, stated: &[StatedTest]) -> Vec<TestSketch> {
         let mut tests = Vec::new();
-        for test in told {
+        for test in stated {
             let Some((first, values)) = test.names.split_first() else { continue };
             if values.is_empty() {
                 tests.push(TestSketch::Marked(self.naming.id("mark", Noun::Mark, first)));
@@ -113,10 +113,10 @@ impl Building<'_> {
         tests
     }
 
-    pub(super) fn alerts(&mut self, at: usize, section: &ToldSection) -> Vec<AlertSketch> {
+    pub(super) fn alerts(&mut self, at: usize, section: &StatedSection) -> Vec<AlertSketch> {
         let mut alerts = Vec::new();
-        for (number, told) in section.alerts.iter().enumerate() {
-            let mut own = told.anchors.iter().filter_map(|anchor| anchor.strip_prefix("alert-")).map(str::to_owned);
+        for (number, stated) in section.alerts.iter().enumerate() {
+            let mut own = stated.anchors.iter().filter_map(|anchor| anchor.strip_prefix("alert-")).map(str::to_owned);
             let id = self.sketch.stages.get(at).map(|stage| stage.id.clone());
             let like = self.naming.like.and_then(|like| {
                 let stage = like.rules.stages().iter().find(|stage| Some(&*stage.id) == id.as_deref())?;
@@ -127,14 +127,14 @@ impl Building<'_> {
             let follower = like.and_then(|alert| alert.follower.as_ref()).map(|next| next.id.to_string());
             let second = own.next().or(follower).unwrap_or_else(|| format!("{first}-late"));
             let code = |name: &Option<Name>| name.as_ref().map(|name| name.text.to_string());
-            let mut when = self.tests(&told.when);
+            let mut when = self.tests(&stated.when);
             if when.is_empty() {
                 when = self.like_condition(like.map(|alert| &alert.when));
             }
-            let open = when.is_empty().then_some("the page does not say for which leads in a way that is read");
-            let next_icon = code(&told.next_icon);
-            let next = told.changes.as_ref().map(|(after, _)| (*after, second, next_icon));
-            alerts.push(AlertSketch { id: first, when, icon: code(&told.icon), next, open });
+            let open = when.is_empty().then_some("the page states no readable condition");
+            let next_icon = code(&stated.next_icon);
+            let next = stated.changes.as_ref().map(|(after, _)| (*after, second, next_icon));
+            alerts.push(AlertSketch { id: first, when, icon: code(&stated.icon), next, open });
         }
         alerts
     }

@@ -1,4 +1,4 @@
-//! A rule set as far as a page states it, by ids.
+//! A partial rule set with ids, as far as a page states it.
 
 use referee::rules::{Duration, Need};
 
@@ -6,7 +6,7 @@ use referee::rules::{Duration, Need};
 pub(super) struct Sketch {
     pub(super) name: String,
     pub(super) follows: Option<String>,
-    /// The name of the page, where the rules come from it.
+    /// The name of the page, if it is the source of the rules.
     pub(super) page: Option<String>,
     pub(super) date: Option<String>,
     pub(super) anchors: Vec<(String, String)>,
@@ -24,14 +24,14 @@ pub(super) struct Sketch {
     pub(super) notifications: Vec<NotificationSketch>,
     pub(super) views: Vec<(String, Vec<TestSketch>)>,
     pub(super) tips: Vec<String>,
-    /// What the page leaves open as a whole.
+    /// Gaps of the whole page.
     pub(super) open: Vec<String>,
 }
 
 #[derive(Debug, Default, Clone)]
 pub(super) struct FactSketch {
     pub(super) id: String,
-    /// `text`, `boolean`, or nothing where it is one of values.
+    /// `text` or `boolean`; none for a choice of values.
     pub(super) kind: Option<&'static str>,
     pub(super) values: Vec<String>,
     pub(super) explain: bool,
@@ -43,7 +43,7 @@ pub(super) struct FactSketch {
 #[derive(Debug, Default, Clone)]
 pub(super) struct FieldSketch {
     pub(super) id: String,
-    /// As rule files call it; none where the page does not say it.
+    /// As named in rule files; none if the page does not state it.
     pub(super) kind: Option<&'static str>,
     pub(super) parts: Vec<(String, Option<&'static str>)>,
 }
@@ -102,10 +102,10 @@ pub(super) struct NotificationSketch {
     pub(super) opened: bool,
 }
 
-/// What has to hold.
+/// A test of a condition.
 #[derive(Debug, Clone)]
 pub(super) enum TestSketch {
-    /// A fact is one of values.
+    /// A fact has one of these values.
     OneOf(String, Vec<String>),
     /// A fact is true or false.
     Is(String, bool),
@@ -114,13 +114,13 @@ pub(super) enum TestSketch {
 }
 
 impl Sketch {
-    /// The field of an id, begun where there is none.
+    /// The field with an id, added if missing.
     pub(super) fn field(&mut self, id: &str) -> &mut FieldSketch {
         let at = self.fields.iter().position(|field| field.id == id).unwrap_or(self.fields.len());
         if at == self.fields.len() {
             self.fields.push(FieldSketch { id: id.to_owned(), ..FieldSketch::default() });
         }
-        #[expect(clippy::indexing_slicing, reason = "it was put there if it was not")]
+        #[expect(clippy::indexing_slicing, reason = "inserted above if missing")]
         &mut self.fields[at]
     }
 

@@ -1,4 +1,4 @@
-//! A sketch as a rule file.
+//! Writes a sketch as a rule file.
 
 use std::fmt::Write;
 
@@ -10,7 +10,7 @@ use super::sketch::{
     ActionSketch, AlertSketch, FactSketch, FieldSketch, Sketch, StageSketch, TestSketch, TimeoutSketch,
 };
 
-/// The rule file. What the page leaves open stands behind `open:` in comments.
+/// The rule file. Gaps are marked with comments that begin with `open:`.
 pub(super) fn file(sketch: &Sketch) -> String {
     let mut out = String::new();
     for open in &sketch.open {
@@ -86,7 +86,7 @@ fn source(out: &mut String, sketch: &Sketch, page: &str) {
     }
 }
 
-/// How long an action on one line may be.
+/// The maximum length of an action on one line.
 const MOST_LINE: usize = 100;
 
 fn line(out: &mut String, depth: usize, text: &str) {
@@ -108,7 +108,7 @@ fn mapping<T>(out: &mut String, key: &str, entries: &[T], entry: fn(&mut String,
     }
 }
 
-/// Behind a line, what the page does not say.
+/// A comment about a gap, at the end of a line.
 fn open(text: Option<&str>) -> String {
     text.map(|text| format!(" # open: {text}")).unwrap_or_default()
 }
@@ -127,7 +127,7 @@ fn fact(out: &mut String, fact: &FactSketch) {
         keys.push("optional: true".to_owned());
     }
     keys.extend(fact.default.as_ref().map(|default| format!("default: {}", scalar(default))));
-    let open = open(fact.open.or(unsaid.then_some("the page does not say what it can be")));
+    let open = open(fact.open.or(unsaid.then_some("the page does not state the values")));
     line(out, 1, &format!("{}: {{ {} }}{open}", fact.id, keys.join(", ")));
 }
 
@@ -140,11 +140,7 @@ fn field(out: &mut String, field: &FieldSketch) {
         let parts: Vec<String> = field.parts.iter().map(|(part, of)| format!("{part}: {}", kind(*of))).collect();
         format!("{{ list: {{ {} }} }}", parts.join(", "))
     };
-    line(
-        out,
-        1,
-        &format!("{}: {text}{}", field.id, open(unsaid.then_some("the page does not say what kind of value"))),
-    );
+    line(out, 1, &format!("{}: {text}{}", field.id, open(unsaid.then_some("the page does not state the kind"))));
 }
 
 fn stage(out: &mut String, stage: &StageSketch) {
@@ -213,7 +209,7 @@ fn notify(keys: &mut Vec<String>, ids: &[String]) {
 }
 
 fn unsaid(timeout: &TimeoutSketch) -> Option<&'static str> {
-    timeout.after.is_none().then_some("the page does not say after which time")
+    timeout.after.is_none().then_some("the page does not state the duration")
 }
 
 fn timeout(timeout: &TimeoutSketch) -> String {
@@ -269,7 +265,7 @@ fn list(ids: &[String]) -> String {
     format!("[{}]", ids.join(", "))
 }
 
-/// A text as YAML keeps it one.
+/// A text as a YAML scalar that is read as a text.
 fn scalar(text: &str) -> String {
     let other = ["null", "true", "false", "yes", "no", "on", "off", "y", "n"].contains(&text);
     let plain = is_name(text) && !text.starts_with(|c: char| c.is_ascii_digit()) && !other;

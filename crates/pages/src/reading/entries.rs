@@ -1,21 +1,20 @@
-//! Names that blocks begin with or that stand in a row, and boxes.
+//! Reads names at the start of blocks, names in a row, and boxes.
 
 use std::ops::Range;
 
 use crate::folded::Folded;
 use crate::letter::{is_dense, is_letter};
 use crate::section::{Block, BlockKind};
-use crate::told::{Name, ToldAlert, ToldEntry};
-use crate::vocabulary::{Cue, Said};
+use crate::stated::{Name, StatedAlert, StatedEntry};
+use crate::vocabulary::{Cue, CueMatch};
 
 use super::{Owner, Reading};
 
-/// How many words a name in a row may have.
+/// The maximum number of words of a name in a row.
 const MOST_WORDS: usize = 4;
 
 impl Reading<'_> {
-    /// The name that a block is about: what is bold at its beginning, in an item of a list also what is bold in its
-    /// first sentence.
+    /// The name of a block: bold text at its start or, in list items, in its first sentence.
     pub(super) fn lead(&self, block: &Block, text: &Folded<'_>) -> Option<Range<usize>> {
         let first = text.chars.iter().position(|c| is_letter(*c) || is_dense(*c))?;
         let begins = text.bold.iter().find(|bold| bold.start <= first && first < bold.end);
@@ -26,34 +25,34 @@ impl Reading<'_> {
         begins.or_else(inside).cloned()
     }
 
-    /// Whether items before this one began with names.
+    /// Whether previous items began with names.
     fn is_list_of_names(&self) -> bool {
         self.section.entries.last().is_some_and(|entry| entry.depth > 0)
     }
 
-    /// A value as it stands in monospace, else a name.
+    /// A value in monospace, or else a name.
     fn value(&self, text: &Folded<'_>, range: &Range<usize>) -> Name {
         let code = text.code.iter().find(|code| code.start >= range.start && code.start < range.end);
         code.map_or_else(|| self.whole(text, range), |code| Self::named(text, code.clone()))
     }
 
-    /// A box: advice, if it tells of time or of a condition.
-    pub(super) fn alert(&mut self, text: &Folded<'_>, said: &[Vec<Said>]) {
+    /// Reads a box as an alert, if it mentions a time or a condition.
+    pub(super) fn alert(&mut self, text: &Folded<'_>, hits: &[Vec<CueMatch>]) {
         let anchors = text.text.anchors.iter().map(|(_, anchor)| anchor.clone()).collect();
-        let mut alert = ToldAlert { at: text.text.whole(), anchors, ..ToldAlert::default() };
+        let mut alert = StatedAlert { at: text.text.whole(), anchors, ..StatedAlert::default() };
         let mut is_alert = false;
         let mut changed = false;
-        for said in said.iter().flatten() {
-            match said.cue {
+        for hit in hits.iter().flatten() {
+            match hit.cue {
                 Cue::Alert => is_alert = true,
-                Cue::Only => alert.when.extend(self.tests(text, said)),
+                Cue::Only => alert.when.extend(self.tests(text, hit)),
                 Cue::Icon => {
-                    let icon = said.found.get("icon").map(|range| self.value(text, range));
+                    let icon = hit.found.get("icon").map(|range| self.value(text, range));
                     *if changed { &mut alert.next_icon } else { &mut alert.icon } = icon;
                 }
                 Cue::AlertChanges => {
                     (is_alert, changed) = (true, true);
-                    let time = said.found.get("time");
+                    let time = hit.found.get("time");
                     let time =
                         time.and_then(|range| text.durations.iter().find(|(known, _)| known.start == range.start));
                     alert.changes = time.map(|(range, duration)| (*duration, text.place(range)));
@@ -72,11 +71,11 @@ impl Reading<'_> {
         }
     }
 
-    /// A paragraph or an item that begins with a name.
-    pub(super) fn entry(&mut self, block: &Block, text: &Folded<'_>, lead: &Range<usize>, said: &[Vec<Said>]) {
+    /// Reads a paragraph or an item that begins with a name.
+    pub(super) fn entry(&mut self, block: &Block, text: &Folded<'_>, lead: &Range<usize>, hits: &[Vec<CueMatch>]) {
         self.owner = Owner::Entry;
         let rest = lead.end..text.chars.len();
-        let mut entry = ToldEntry {
+        let mut entry = StatedEntry {
             name: self.title(text, lead),
             anchors: text
                 .text
@@ -88,23 +87,23 @@ impl Reading<'_> {
             depth: if let BlockKind::Item(depth) = block.kind { depth } else { 0 },
             rest: self.whole(text, &rest),
             values: text.code.iter().map(|code| Self::named(text, code.clone())).collect(),
-            ..ToldEntry::default()
+            ..StatedEntry::default()
         };
-        for said in said.iter().flatten() {
-            match said.cue {
-                Cue::Sent => entry.to.extend(self.said_names(text, said, "recipients")),
-                Cue::SentBy => entry.by.extend(self.blank(text, said, "fact")),
+        for hit in hits.iter().flatten() {
+            match hit.cue {
+                Cue::Sent => entry.to.extend(self.listed_names(text, hit, "recipients")),
+                Cue::SentBy => entry.by.extend(self.blank(text, hit, "fact")),
                 Cue::MustBeGiven => entry.must_be_given = true,
                 Cue::MayBeLeftOut => entry.may_be_left_out = true,
-                Cue::Default => entry.default = said.found.get("value").map(|range| self.value(text, range)),
-                Cue::Only | Cue::Selects => entry.tests.extend(self.tests(text, said)),
+                Cue::Default => entry.default = hit.found.get("value").map(|range| self.value(text, range)),
+                Cue::Only | Cue::Selects => entry.tests.extend(self.tests(text, hit)),
                 _ => {}
             }
         }
         self.section.entries.push(entry);
     }
 
-    /// Names in bold that stand in a row, and menus with signs between them.
+    /// Reads rows of bold names, and menus with signs between them.
     pub(super) fn rows(&mut self, text: &Folded<'_>) {
         let mut row: Vec<Range<usize>> = Vec::new();
         let mut rows = Vec::new();

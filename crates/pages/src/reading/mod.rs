@@ -1,4 +1,4 @@
-//! From the sections of a page to what they say.
+//! Extracts the statements of a page.
 
 mod entries;
 
@@ -9,40 +9,40 @@ use referee::rules::Need;
 use super::folded::Folded;
 use super::page::Page;
 use super::section::{Block, BlockKind, Section, Side};
-use super::told::{Name, Told, ToldAction, ToldNotice, ToldSection, ToldTarget, ToldTest, ToldTimeout};
-use super::vocabulary::{Cue, Said, Vocabulary};
+use super::stated::{Name, Stated, StatedAction, StatedNotice, StatedSection, StatedTarget, StatedTest, StatedTimeout};
+use super::vocabulary::{Cue, CueMatch, Vocabulary};
 
-/// What one side of a page says.
-pub(crate) fn read(page: &Page, side: Side, vocabulary: &Vocabulary) -> Told {
-    let mut told = Told::default();
+/// Reads the statements of one side of a page.
+pub(crate) fn read(page: &Page, side: Side, vocabulary: &Vocabulary) -> Stated {
+    let mut stated = Stated::default();
     if let Some((name, at)) = page.front.find(&["follows"]).filter(|_| side == Side::Text) {
-        told.follows.push(Name { text: name.into(), at, bold: false });
+        stated.follows.push(Name { text: name.into(), at, bold: false });
     }
     for section in &page.sections {
         let mut reading =
             Reading { vocabulary, section: heading(section, side), follows: Vec::new(), owner: Owner::Nobody };
-        define(&section.heading, side, &mut told.defined);
+        define(&section.heading, side, &mut stated.defined);
         for block in &section.blocks {
-            define(block, side, &mut told.defined);
+            define(block, side, &mut stated.defined);
             reading.block(block, side);
         }
-        told.sections.push(reading.section);
-        told.follows.append(&mut reading.follows);
+        stated.sections.push(reading.section);
+        stated.follows.append(&mut reading.follows);
     }
-    told
+    stated
 }
 
-fn heading(section: &Section, side: Side) -> ToldSection {
+fn heading(section: &Section, side: Side) -> StatedSection {
     let text = section.heading.side(side);
-    ToldSection {
+    StatedSection {
         level: section.level,
         anchors: section.anchors().map(Into::into).collect(),
         heading: Name { text: text.plain().trim().into(), at: text.whole(), bold: false },
-        ..ToldSection::default()
+        ..StatedSection::default()
     }
 }
 
-/// The names that anchors stand before: what is bold there, else all of the block.
+/// Collects the names after anchors: the bold text there, or else the whole block.
 fn define(block: &Block, side: Side, defined: &mut Vec<(Box<str>, Name)>) {
     let text = block.side(side);
     if text.anchors.is_empty() {
@@ -57,13 +57,13 @@ fn define(block: &Block, side: Side, defined: &mut Vec<(Box<str>, Name)>) {
     }
 }
 
-/// Whom the sentences of a block are about.
+/// The subject of the sentences of a block.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Owner {
     Nobody,
-    /// The action that begins the block.
+    /// The action at the start of the block.
     Item,
-    /// An action that was named within it.
+    /// An action mentioned within the block.
     Action,
     Timeout,
     Entry,
@@ -71,7 +71,7 @@ enum Owner {
 
 struct Reading<'v> {
     vocabulary: &'v Vocabulary,
-    section: ToldSection,
+    section: StatedSection,
     follows: Vec<Name>,
     owner: Owner,
 }
@@ -80,20 +80,20 @@ impl Reading<'_> {
     fn block(&mut self, block: &Block, side: Side) {
         let text = block.side(side);
         let folded = Folded::new(text, &self.vocabulary.units);
-        let said: Vec<Vec<Said>> =
-            folded.sentences.iter().map(|sentence| self.vocabulary.said(&folded, sentence)).collect();
+        let hits: Vec<Vec<CueMatch>> =
+            folded.sentences.iter().map(|sentence| self.vocabulary.find_cues(&folded, sentence)).collect();
         if block.kind == BlockKind::Callout {
-            self.alert(&folded, &said);
+            self.alert(&folded, &hits);
             return;
         }
         if block.kind != BlockKind::Continued {
             self.owner = Owner::Nobody;
         }
-        let all = || said.iter().flatten();
-        let has = |cues: &[Cue]| all().any(|said| cues.contains(&said.cue));
+        let all = || hits.iter().flatten();
+        let has = |cues: &[Cue]| all().any(|hit| cues.contains(&hit.cue));
         if has(&[Cue::Timeout]) {
             self.owner = Owner::Timeout;
-            self.section.timeouts.push(ToldTimeout { at: text.whole(), ..ToldTimeout::default() });
+            self.section.timeouts.push(StatedTimeout { at: text.whole(), ..StatedTimeout::default() });
         } else if has(&[Cue::Never]) {
             self.section.never = Some(text.whole());
             return;
@@ -102,9 +102,9 @@ impl Reading<'_> {
             if acts {
                 let name = self.title(&folded, &lead);
                 self.owner = Owner::Item;
-                self.section.actions.push(ToldAction { name, ..ToldAction::default() });
+                self.section.actions.push(StatedAction { name, ..StatedAction::default() });
             } else {
-                self.entry(block, &folded, &lead, &said);
+                self.entry(block, &folded, &lead, &hits);
             }
         } else if matches!(block.kind, BlockKind::Item(_)) {
             let range = self.vocabulary.titled(&folded, 0..folded.chars.len());
@@ -112,8 +112,8 @@ impl Reading<'_> {
             self.section.items.push(name);
         }
         let mut used = Vec::new();
-        for said in said.iter().flatten() {
-            self.sentence(&folded, said, &mut used);
+        for hit in hits.iter().flatten() {
+            self.sentence(&folded, hit, &mut used);
         }
         if self.owner == Owner::Timeout && block.kind != BlockKind::Continued {
             self.once();
@@ -128,17 +128,17 @@ impl Reading<'_> {
         }
     }
 
-    /// A name as it stands there, without what stands around it.
+    /// A name without the words around it.
     fn name(&self, text: &Folded<'_>, range: Range<usize>) -> Name {
         Self::named(text, self.vocabulary.bare(text, range))
     }
 
-    /// Words every one of which belongs to it.
+    /// A name to which every word belongs.
     fn whole(&self, text: &Folded<'_>, range: &Range<usize>) -> Name {
         Self::named(text, self.vocabulary.titled(text, range.clone()))
     }
 
-    /// A name without what stands around it.
+    /// A name without the characters around it.
     fn named(text: &Folded<'_>, range: Range<usize>) -> Name {
         Name {
             text: text.written(&range).into(),
@@ -163,9 +163,9 @@ impl Reading<'_> {
         menus
     }
 
-    /// The names in a blank: those in bold where there are any, else the first.
-    fn blank(&self, text: &Folded<'_>, said: &Said, blank: &str) -> Vec<Name> {
-        let Some(range) = said.found.get(blank) else { return Vec::new() };
+    /// The names in a blank: those in bold if any, or else the first one.
+    fn blank(&self, text: &Folded<'_>, hit: &CueMatch, blank: &str) -> Vec<Name> {
+        let Some(range) = hit.found.get(blank) else { return Vec::new() };
         let bold: Vec<_> = text.bold.iter().filter(|bold| bold.start >= range.start && bold.end <= range.end).collect();
         if bold.is_empty() {
             return vec![Name { bold: false, ..self.name(text, self.vocabulary.first(text, range)) }];
@@ -173,99 +173,99 @@ impl Reading<'_> {
         bold.into_iter().map(|bold| self.title(text, bold)).filter(|name| !name.text.is_empty()).collect()
     }
 
-    /// A name in bold, every word of which is a part of it but a joint at its end.
+    /// A name in bold: all of its words, except a conjunction at its end.
     fn title(&self, text: &Folded<'_>, bold: &Range<usize>) -> Name {
-        // Words behind a colon are no part of it, though they may be as bold.
+        // Words after a colon are not part of the name, even in bold.
         let colon = (bold.start..bold.end).find(|at| text.char(*at) == Some(':') && text.char(at + 1) == Some(' '));
         let range = self.vocabulary.titled(text, bold.start..colon.unwrap_or(bold.end));
         Name { text: text.written(&range).into(), at: text.place(&range), bold: true }
     }
 
-    fn targets(&self, text: &Folded<'_>, said: &Said) -> Vec<ToldTarget> {
-        let target = if said.cue == Cue::Moves { ToldTarget::Moves } else { ToldTarget::Archives };
-        self.blank(text, said, "state").into_iter().map(target).collect()
+    fn targets(&self, text: &Folded<'_>, hit: &CueMatch) -> Vec<StatedTarget> {
+        let target = if hit.cue == Cue::Moves { StatedTarget::Moves } else { StatedTarget::Archives };
+        self.blank(text, hit, "state").into_iter().map(target).collect()
     }
 
-    fn tests(&self, text: &Folded<'_>, said: &Said) -> Vec<ToldTest> {
-        said.found.get("conditions").map(|range| tests(self.vocabulary, text, range)).unwrap_or_default()
+    fn tests(&self, text: &Folded<'_>, hit: &CueMatch) -> Vec<StatedTest> {
+        hit.found.get("conditions").map(|range| tests(self.vocabulary, text, range)).unwrap_or_default()
     }
 
-    fn notice(&self, text: &Folded<'_>, said: &Said) -> ToldNotice {
-        let to = said.found.get("recipients").map(|range| self.names(text, range)).unwrap_or_default();
-        let subject = said.found.get("subject").map(|range| self.whole(text, range));
-        ToldNotice { to, subject }
+    fn notice(&self, text: &Folded<'_>, hit: &CueMatch) -> StatedNotice {
+        let to = hit.found.get("recipients").map(|range| self.names(text, range)).unwrap_or_default();
+        let subject = hit.found.get("subject").map(|range| self.whole(text, range));
+        StatedNotice { to, subject }
     }
 
-    /// What one sentence says, to whom it is said of.
-    fn sentence(&mut self, text: &Folded<'_>, said: &Said, used: &mut Vec<usize>) {
-        let at = text.place(&said.found.range);
-        if let Some(word) = &said.denied {
+    /// Adds the statement of one sentence to its subject.
+    fn sentence(&mut self, text: &Folded<'_>, hit: &CueMatch, used: &mut Vec<usize>) {
+        let at = text.place(&hit.found.range);
+        if let Some(word) = &hit.denied {
             self.section.denials.push((text.place(word), at.clone()));
         }
         let known = |range: &Range<usize>| text.durations.iter().any(|(known, _)| known.start == range.start);
-        let unread = said.found.get("time").filter(|range| !known(range)).map(|range| text.place(range));
-        if let Some(timeout) = self.section.timeouts.last_mut().filter(|_| said.cue == Cue::Timeout) {
+        let unread = hit.found.get("time").filter(|range| !known(range)).map(|range| text.place(range));
+        if let Some(timeout) = self.section.timeouts.last_mut().filter(|_| hit.cue == Cue::Timeout) {
             timeout.unread |= unread.is_some();
         }
         self.section.unread.extend(unread);
-        let time = said.found.get("time").and_then(|range| {
+        let time = hit.found.get("time").and_then(|range| {
             let (range, duration) = text.durations.iter().find(|(known, _)| known.start == range.start)?;
             used.push(range.start);
             Some((*duration, text.place(range)))
         });
-        match said.cue {
+        match hit.cue {
             Cue::Advice => self.section.advice.extend(time),
             Cue::Overview => self.section.overview = Some(at),
-            Cue::Roles => self.section.roles.extend(self.said_names(text, said, "roles")),
-            Cue::Brings => self.section.brings.extend(self.said_names(text, said, "fields")),
-            Cue::Follows => self.follows.extend(self.blank(text, said, "rules").into_iter().next()),
+            Cue::Roles => self.section.roles.extend(self.listed_names(text, hit, "roles")),
+            Cue::Brings => self.section.brings.extend(self.listed_names(text, hit, "fields")),
+            Cue::Follows => self.follows.extend(self.blank(text, hit, "rules").into_iter().next()),
             Cue::Found if self.section.path.is_empty() => {
-                self.section.path = match said.found.get("path") {
+                self.section.path = match hit.found.get("path") {
                     Some(range) => self.menus(text, range),
-                    None => ["outer", "inner"].iter().flat_map(|blank| self.blank(text, said, blank)).collect(),
+                    None => ["outer", "inner"].iter().flat_map(|blank| self.blank(text, hit, blank)).collect(),
                 };
             }
             Cue::Arrives => {
-                let to = said.found.get("recipient").map(|range| self.name(text, range.clone()));
+                let to = hit.found.get("recipient").map(|range| self.name(text, range.clone()));
                 self.section.arrivals.extend(to);
             }
-            Cue::Choose if self.owner != Owner::Timeout => self.choose(text, said),
+            Cue::Choose if self.owner != Owner::Timeout => self.choose(text, hit),
             Cue::Archives if self.owner == Owner::Nobody || self.owner == Owner::Entry => {
-                // Whoever archives a lead as something has told that it came to that.
-                for name in self.blank(text, said, "state") {
+                // A statement about archiving also names an outcome.
+                for name in self.blank(text, hit, "state") {
                     let here = text.text.whole();
                     let again = |known: &Name| {
                         known.at == name.at || (known.text == name.text && !here.contains(&known.at.start))
                     };
                     let known = self.section.actions.iter().any(|action| again(&action.name));
                     if !known {
-                        let to = vec![ToldTarget::Archives(name.clone())];
-                        let action = ToldAction { name, to, ..ToldAction::default() };
+                        let to = vec![StatedTarget::Archives(name.clone())];
+                        let action = StatedAction { name, to, ..StatedAction::default() };
                         self.section.actions.push(action);
                     }
                 }
             }
             Cue::Notifies if self.owner == Owner::Nobody || self.owner == Owner::Entry => {
-                let notice = self.notice(text, said);
+                let notice = self.notice(text, hit);
                 self.section.notices.push(notice);
             }
-            _ if self.owner == Owner::Timeout => self.of_timeout(text, said, time),
-            _ if matches!(self.owner, Owner::Item | Owner::Action) => self.of_action(text, said, at),
+            _ if self.owner == Owner::Timeout => self.of_timeout(text, hit, time),
+            _ if matches!(self.owner, Owner::Item | Owner::Action) => self.of_action(text, hit, at),
             Cue::Details => self.section.details = Some(at),
             _ => {}
         }
     }
 
-    fn said_names(&self, text: &Folded<'_>, said: &Said, blank: &str) -> Vec<Name> {
-        said.found.get(blank).map(|range| self.names(text, range)).unwrap_or_default()
+    fn listed_names(&self, text: &Folded<'_>, hit: &CueMatch, blank: &str) -> Vec<Name> {
+        hit.found.get(blank).map(|range| self.names(text, range)).unwrap_or_default()
     }
 
-    /// Actions that a paragraph offers to choose, and the button of the action that an item tells of.
-    fn choose(&mut self, text: &Folded<'_>, said: &Said) {
-        if said.found.get("action").is_none_or(|range| text.bold_at(range.start).is_none()) {
+    /// Adds actions that a paragraph offers as choices, and the confirmation button of an item's action.
+    fn choose(&mut self, text: &Folded<'_>, hit: &CueMatch) {
+        if hit.found.get("action").is_none_or(|range| text.bold_at(range.start).is_none()) {
             return;
         }
-        for name in self.blank(text, said, "action").into_iter().filter(|name| name.bold) {
+        for name in self.blank(text, hit, "action").into_iter().filter(|name| name.bold) {
             if self.owner == Owner::Item {
                 if let Some(action) = self.section.actions.last_mut()
                     && action.name.text != name.text
@@ -274,24 +274,24 @@ impl Reading<'_> {
                     action.confirm = Some(name);
                 }
             } else if self.section.actions.iter().all(|action| action.name.text != name.text) {
-                self.section.actions.push(ToldAction { name, ..ToldAction::default() });
+                self.section.actions.push(StatedAction { name, ..StatedAction::default() });
                 self.owner = Owner::Action;
             }
         }
     }
 
-    /// A time limit that is said again in the same words is one.
+    /// Removes timeouts that are repeated in the same words.
     fn once(&mut self) {
         let Some((last, others)) = self.section.timeouts.split_last() else { return };
-        let names = |timeout: &ToldTimeout| -> Vec<Box<str>> {
-            let name = |target: &ToldTarget| match target {
-                ToldTarget::Moves(name) | ToldTarget::Archives(name) => Some(name.text.clone()),
-                ToldTarget::Next(_) => None,
+        let names = |timeout: &StatedTimeout| -> Vec<Box<str>> {
+            let name = |target: &StatedTarget| match target {
+                StatedTarget::Moves(name) | StatedTarget::Archives(name) => Some(name.text.clone()),
+                StatedTarget::Next(_) => None,
             };
             timeout.to.iter().filter_map(name).collect()
         };
-        let after = |timeout: &ToldTimeout| timeout.after.as_ref().map(|(after, _)| *after);
-        let same = |other: &ToldTimeout| {
+        let after = |timeout: &StatedTimeout| timeout.after.as_ref().map(|(after, _)| *after);
+        let same = |other: &StatedTimeout| {
             after(other) == after(last) && names(other) == names(last) && other.notices.len() == last.notices.len()
         };
         if last.after.is_some() && last.when.is_empty() && others.iter().any(same) {
@@ -299,33 +299,38 @@ impl Reading<'_> {
         }
     }
 
-    fn of_timeout(&mut self, text: &Folded<'_>, said: &Said, time: Option<(referee::rules::Duration, Range<usize>)>) {
-        let targets = self.targets(text, said);
-        let notice = self.notice(text, said);
-        let tests = self.tests(text, said);
+    fn of_timeout(
+        &mut self,
+        text: &Folded<'_>,
+        hit: &CueMatch,
+        time: Option<(referee::rules::Duration, Range<usize>)>,
+    ) {
+        let targets = self.targets(text, hit);
+        let notice = self.notice(text, hit);
+        let tests = self.tests(text, hit);
         let Some(timeout) = self.section.timeouts.last_mut() else { return };
-        match said.cue {
+        match hit.cue {
             Cue::Timeout if timeout.after.is_none() => timeout.after = time,
             Cue::Moves | Cue::Archives => timeout.to.extend(targets),
-            Cue::NextStage => timeout.to.push(ToldTarget::Next(text.place(&said.found.range))),
+            Cue::NextStage => timeout.to.push(StatedTarget::Next(text.place(&hit.found.range))),
             Cue::Notifies => timeout.notices.push(notice),
             Cue::Only => timeout.when = tests,
             _ => {}
         }
     }
 
-    fn of_action(&mut self, text: &Folded<'_>, said: &Said, at: Range<usize>) {
-        let targets = self.targets(text, said);
-        let notice = self.notice(text, said);
-        let tests = self.tests(text, said);
-        let confirm = self.blank(text, said, "confirm").into_iter().next();
-        let fields = self.said_names(text, said, "fields");
-        let roles = self.said_names(text, said, "roles");
+    fn of_action(&mut self, text: &Folded<'_>, hit: &CueMatch, at: Range<usize>) {
+        let targets = self.targets(text, hit);
+        let notice = self.notice(text, hit);
+        let tests = self.tests(text, hit);
+        let confirm = self.blank(text, hit, "confirm").into_iter().next();
+        let fields = self.listed_names(text, hit, "fields");
+        let roles = self.listed_names(text, hit, "roles");
         let Some(action) = self.section.actions.last_mut() else { return };
         let mut needs = |need: Need| action.fields.extend(fields.iter().cloned().map(|name| (name, need)));
-        match said.cue {
+        match hit.cue {
             Cue::Moves | Cue::Archives => action.to.extend(targets),
-            Cue::NextStage => action.to.push(ToldTarget::Next(at)),
+            Cue::NextStage => action.to.push(StatedTarget::Next(at)),
             Cue::Stays => action.stays = true,
             Cue::Notifies => action.notices.push(notice),
             Cue::Required => needs(Need::Required),
@@ -341,18 +346,18 @@ impl Reading<'_> {
     }
 }
 
-/// Cues that only actions are said of.
+/// Cues that only describe actions.
 const ACTS: [Cue; 8] =
     [Cue::Moves, Cue::NextStage, Cue::Archives, Cue::Stays, Cue::Required, Cue::Asked, Cue::Optional, Cue::Confirm];
 
 /// `**Fact** = **value**, **value**; **mark**`.
-fn tests(vocabulary: &Vocabulary, text: &Folded<'_>, range: &Range<usize>) -> Vec<ToldTest> {
-    let mut tests: Vec<ToldTest> = Vec::new();
+fn tests(vocabulary: &Vocabulary, text: &Folded<'_>, range: &Range<usize>) -> Vec<StatedTest> {
+    let mut tests: Vec<StatedTest> = Vec::new();
     let mut last: Option<usize> = None;
     for bold in text.bold.iter().filter(|bold| bold.start >= range.start && bold.end <= range.end) {
-        let parted = last.is_none_or(|end| text.chars.get(end..bold.start).is_some_and(|gap| gap.contains(&';')));
-        if parted {
-            tests.push(ToldTest::default());
+        let separate = last.is_none_or(|end| text.chars.get(end..bold.start).is_some_and(|gap| gap.contains(&';')));
+        if separate {
+            tests.push(StatedTest::default());
         }
         let bare = vocabulary.titled(text, bold.clone());
         let name = Name { text: text.written(&bare).into(), at: text.place(&bare), bold: true };

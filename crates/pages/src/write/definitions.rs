@@ -1,4 +1,4 @@
-//! The sections of what a rule set defines: facts, fields, notifications, views and marks.
+//! Writes the sections that define facts, fields, notifications, views and marks.
 
 use referee::rules::{FactDefault, FactKind, Kind, Recipient};
 

@@ -1,4 +1,4 @@
-//! A written page as an HTML document.
+//! A generated page as an HTML document.
 
 use maud::{Markup, PreEscaped, html};
 use pulldown_cmark::{CowStr, Event, Options};
@@ -10,7 +10,7 @@ use referee_authoring::picture::document_style;
 
 use super::HelpPage;
 
-/// What is allowed to load: nothing but the style in the document.
+/// The content security policy: only the style in the document may load.
 const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'";
 
 pub(super) fn document(page: &HelpPage) -> String {
@@ -42,23 +42,23 @@ pub(super) fn document(page: &HelpPage) -> String {
         }
         "\n"
     };
-    // Entities in Markdown can stand for any character.
+    // Entities in Markdown can represent any character.
     lines(&document.0).into_owned()
 }
 
-/// What stands before the first section, and the sections.
+/// The text before the first section, and the sections.
 fn split(body: &str) -> (&str, &str) {
     let at = body.find("\n## ").map_or(body.len(), |at| at + 1);
     body.split_at(at)
 }
 
-/// Markdown as HTML, in which anchors are the only tags that were written as such.
+/// Markdown as HTML. Anchors are the only tags kept from the source.
 pub fn render(markdown: &str) -> Markup {
     let options = Options::ENABLE_GFM | Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH;
     PreEscaped(safe_html(markdown, options, anchor))
 }
 
-/// A tag, if it is an anchor; anything else is shown as it is written.
+/// A tag if it is an anchor; other tags are shown as text.
 fn anchor(tag: CowStr<'_>) -> Option<Event<'_>> {
     let found = tags(&tag).next().filter(|(range, _)| range.len() == tag.len());
     match found {

@@ -1,4 +1,4 @@
-//! Help pages written from a rule set, in the reader's words.
+//! Writes help pages from a rule set, in the reader's language.
 
 mod definitions;
 mod html;
@@ -15,11 +15,11 @@ use referee::tooling::safe::lines;
 use referee_authoring::picture::{Chart, Theme};
 use scribe::Scribe;
 
-/// A help page for a rule set: Markdown with front matter and anchors, and HTML that stands alone.
+/// A help page for a rule set: Markdown with front matter and anchors, and self-contained HTML.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct HelpPage {
     markdown: String,
-    /// Where the front matter ends.
+    /// The end of the front matter.
     body: usize,
     title: String,
     description: String,
@@ -28,20 +28,20 @@ pub struct HelpPage {
 }
 
 impl HelpPage {
-    /// The page as Markdown. What stands in it was written by the rules and the words; nothing else is mark-up.
+    /// The page as Markdown. Rules and messages are escaped.
     pub fn markdown(&self) -> &str {
         &self.markdown
     }
 
-    /// The page as an HTML document with its own style, light or dark as the reader's system prefers, and with the
-    /// picture of the lifecycle. It loads nothing and runs nothing.
+    /// The page as an HTML document with its own style for light and dark mode, and with the picture of the lifecycle.
+    /// It loads no resources and contains no scripts.
     pub fn html(&self) -> String {
         html::document(self)
     }
 }
 
 impl HelpPage {
-    /// The help page of a rule set in the reader's words.
+    /// Writes the help page of a rule set in the reader's language.
     ///
     /// ```
     /// # use referee_pages::Checker;
@@ -49,9 +49,9 @@ impl HelpPage {
     /// use referee::{Referee, Source};
     /// use referee_pages::Page;
     /// let referee = Referee::builtin();
-    /// let rules = referee.rulebook().get("2019").expect("it comes with the library");
+    /// let rules = referee.rulebook().get("2019").expect("built-in rule set");
     /// let written = HelpPage::new(&referee.reader("de")?, rules);
-    /// // It says what the rules say, and all of it.
+    /// // The page states all rules correctly.
     /// let page = Page::read(&Source::new("2019.de.md", written.markdown()))?;
     /// assert_eq!(Checker::new(&referee).check(&page, None, None)?.findings, []);
     /// # Ok::<(), Box<dyn std::error::Error>>(())

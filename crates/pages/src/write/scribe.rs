@@ -1,4 +1,4 @@
-//! Names, sentences and lists of a page that is being written.
+//! Writes names, sentences and lists.
 
 use std::collections::HashSet;
 use std::fmt::Write;
@@ -9,14 +9,14 @@ use referee::rules::{Condition, Duration, Recipient, RuleSet};
 use referee::tooling::safe::line;
 use referee::tooling::{Noun, TestNames, common, markdown_escape};
 
-/// Where a name will stand in a sentence, until its own marks have been made harmless.
+/// Placeholders for names in a sentence while its other text is escaped.
 const BLANKS: [char; 2] = ['\u{e000}', '\u{e001}'];
 
 pub(super) struct Scribe<'w> {
     pub(super) words: Words<'w>,
     pub(super) rules: &'w RuleSet,
     pub(super) out: String,
-    /// Anchors that there are already.
+    /// The anchors written so far.
     anchors: HashSet<String>,
 }
 
@@ -25,7 +25,7 @@ impl<'w> Scribe<'w> {
         Self { words, rules, out: String::new(), anchors: HashSet::new() }
     }
 
-    /// `title: "…"` and the rest of what stands before a page.
+    /// Writes the front matter.
     pub(super) fn front(&mut self, title: &str, description: &str) {
         let quoted = |text: &str| serde_json::Value::from(text).to_string();
         let mut lines = vec![format!("title: {}", quoted(title)), format!("description: {}", quoted(description))];
@@ -39,7 +39,7 @@ impl<'w> Scribe<'w> {
         let _ = write!(self.out, "---\n{}\n---\n", lines.join("\n"));
     }
 
-    /// A shared sentence without marks.
+    /// A shared sentence as plain text.
     pub(super) fn plain(&self, id: &str, values: &[(&'static str, &str)]) -> String {
         let text = self.words.say(common(id), |args| {
             for (name, value) in values {
@@ -49,7 +49,7 @@ impl<'w> Scribe<'w> {
         one_line(&text)
     }
 
-    /// A shared sentence as Markdown, into which names go that are Markdown already.
+    /// A shared sentence as Markdown, with arguments that are Markdown already.
     pub(super) fn say(&self, id: &str, values: &[(&'static str, &str)]) -> String {
         let text = self.words.say(common(id), |args| {
             for (number, (name, _)) in values.iter().enumerate() {
@@ -63,17 +63,17 @@ impl<'w> Scribe<'w> {
         text
     }
 
-    /// What the words call something; values that only a lead has are left out of it.
+    /// The label of an item, without values that only a lead has.
     pub(super) fn label(&self, id: &str, attribute: Option<&str>) -> String {
         self.words.without_values(id, attribute).unwrap_or_else(|| "\u{2014}".to_owned())
     }
 
-    /// The label of something as Markdown.
+    /// The label of an item as Markdown.
     pub(super) fn text(&self, id: &str) -> String {
         markdown_escape(&one_line(&self.label(id, None))).into_owned()
     }
 
-    /// An anchor, where it is not on the page yet.
+    /// An anchor, unless it is already on the page.
     pub(super) fn anchor(&mut self, name: &str) -> String {
         if !self.anchors.insert(name.to_owned()) {
             return String::new();
@@ -81,18 +81,18 @@ impl<'w> Scribe<'w> {
         html! { a name=(line(name)) {} }.0
     }
 
-    /// A name in bold, behind the anchor that says what it is where it comes first.
+    /// A name in bold. At its first occurrence, an anchor precedes it.
     pub(super) fn name(&mut self, id: &str) -> String {
         let anchor = self.anchor(id);
         format!("{anchor}**{}**", self.text(id))
     }
 
-    /// Several names, one behind the other.
+    /// Several names, one after the other.
     pub(super) fn names<'n>(&mut self, kind: &str, ids: impl IntoIterator<Item = &'n str>) -> String {
         self.joined(kind, ids, self.comma())
     }
 
-    /// What stands between names.
+    /// The separator between names.
     pub(super) fn comma(&self) -> &'w str {
         self.words.label(const { common("page-comma") })
     }
@@ -102,7 +102,7 @@ impl<'w> Scribe<'w> {
         names.join(between)
     }
 
-    /// A heading with the anchor that the rules cite, and the one that says what the section is about.
+    /// A heading with the anchor that the rules cite and the anchor for the subject of the section.
     pub(super) fn section(&mut self, level: usize, about: &str, text: &str) {
         let source = self.rules.source();
         let anchors = source.and_then(|source| source.anchors.iter().find(|(key, _)| **key == *about));
@@ -121,7 +121,7 @@ impl<'w> Scribe<'w> {
         self.joined("recipient", ids.iter().map(|id| &*rules.recipients()[*id]), " / ")
     }
 
-    /// A sentence about a condition, `**Fact** = **Value**, **Value**; **Mark**`; none without tests.
+    /// A sentence with a condition, `**Fact** = **Value**, **Value**; **Mark**`; none without tests.
     pub(super) fn conditional(&mut self, sentence: &str, when: &Condition) -> Option<String> {
         let tests = TestNames::of(self.rules, when);
         let conditions: Vec<String> = tests.iter().map(|test| self.test(test)).collect();
@@ -132,7 +132,7 @@ impl<'w> Scribe<'w> {
         let any = |scribe: &mut Self, between: &str| {
             let names = test.any.iter().map(|name| match (name.noun, name.message().0) {
                 (Noun::FactValue, id) => scribe.name(&id),
-                // The anchor of a mark is in the section that describes it; answers have none.
+                // Marks have anchors only in their own section; answers have none.
                 (_, id) => format!("**{}**", scribe.text(&id)),
             });
             names.collect::<Vec<_>>().join(between)
@@ -161,7 +161,7 @@ impl<'w> Scribe<'w> {
         }
     }
 
-    /// An item of a list, at a depth from 0; the first one of a list stands apart from what is above.
+    /// A list item at a depth from 0. The first item is preceded by a blank line.
     pub(super) fn item(&mut self, depth: usize, sentences: &[String]) {
         let text = Self::join(sentences);
         if depth == 0 && !self.out.rsplit('\n').nth(1).is_some_and(|line| line.trim_start().starts_with("- ")) {
@@ -170,7 +170,7 @@ impl<'w> Scribe<'w> {
         let _ = writeln!(self.out, "{}- {text}", "  ".repeat(depth));
     }
 
-    /// Sentences one behind the other, as the language parts them.
+    /// Sentences one after the other, separated as the language requires.
     pub(super) fn join(sentences: &[String]) -> String {
         let mut text = String::new();
         for sentence in sentences.iter().filter(|sentence| !sentence.is_empty()) {
@@ -183,7 +183,7 @@ impl<'w> Scribe<'w> {
         text
     }
 
-    /// A name and what is said of it.
+    /// A name with sentences about it.
     pub(super) fn titled(&self, name: &str, sentences: &[String]) -> String {
         let text = Self::join(sentences);
         if text.is_empty() {
@@ -204,7 +204,7 @@ pub(super) fn markdown(text: &str) -> String {
     referee::tooling::markdown_escape(&one_line(text)).into_owned()
 }
 
-/// A value that is no word.
+/// A value as inline code.
 pub(super) fn code(text: &str) -> String {
     let text = one_line(text);
     let longest = text.split(|c| c != '`').map(str::len).max().unwrap_or(0);

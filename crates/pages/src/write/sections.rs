@@ -1,4 +1,4 @@
-//! The sections of a page that is written: what each says, sentence by sentence.
+//! Writes the sections of a page.
 
 use std::fmt::Write;
 
@@ -7,7 +7,7 @@ use referee::rules::{Action, Alert, Need, NotificationId, Shows, Stage, State, T
 use super::definitions::{facts, fields, notifications, views};
 use super::scribe::{Scribe, code, markdown};
 
-/// All of a page below its front matter.
+/// Writes everything below the front matter.
 pub(super) fn write(scribe: &mut Scribe<'_>, title: &str) {
     let title = referee::tooling::markdown_escape(title).into_owned();
     scribe.section(1, "title", &title);
@@ -92,10 +92,10 @@ fn stages(scribe: &mut Scribe<'_>) {
     }
 }
 
-/// The sentence of where a lead goes.
+/// The sentence about the target of a lead.
 fn target(scribe: &mut Scribe<'_>, to: State) -> String {
     let id = scribe.rules.state_id(to).to_owned();
-    // The anchors of stages and outcomes are theirs.
+    // Stages and outcomes have their own anchors.
     let (sentence, label) = match to {
         State::Open(_) => ("page-moves", scribe.text(&format!("stage-{id}"))),
         State::Archived(_) => ("page-archives", scribe.text(&format!("outcome-{id}"))),
@@ -165,7 +165,7 @@ fn alert(scribe: &mut Scribe<'_>, alert: &Alert) {
     let _ = write!(scribe.out, "\n> [!TIP]\n> {text}\n");
 }
 
-/// Who is told what.
+/// The sentences about notifications.
 fn notices(scribe: &mut Scribe<'_>, notify: &[NotificationId]) -> Vec<String> {
     let rules = scribe.rules;
     let mut sentences = Vec::new();
@@ -188,7 +188,7 @@ fn tips(scribe: &mut Scribe<'_>) {
         let id = format!("tip-{tip}");
         let name = scribe.name(&id);
         let body = scribe.label(&id, Some("body"));
-        // Lines of a paragraph that goes on belong to the item.
+        // Indented lines belong to the item.
         let indented: Vec<String> = body
             .trim()
             .lines()

@@ -3,10 +3,10 @@ use referee::check;
 use referee::diagnostic::{Finding, Source, Thing};
 
 check! {
-/// Time runs backwards.
+/// Steps out of order.
 ///
-/// A step is at an instant before that of the step before it. What holds is told at the instant of a step, and time does not
-/// run back. An event that comes too late is refused, and may be there to show just that: it expects `out-of-order`.
+/// The instant of a step is before that of the previous step. Expectations are evaluated at the instant of their step,
+/// and time does not run backward. To test that a late event is refused, expect `out-of-order`.
 ///
 /// ```diff yaml scenario
 ///   rules: "2020"
@@ -22,7 +22,7 @@ check! {
 }
 
 pub(crate) fn check(source: &Source, draft: &ScenarioDraft, findings: &mut Vec<Finding>) {
-    // A time after nothing was told.
+    // There is no first instant to add durations to.
     if draft.steps.first().is_none_or(|step| matches!(step.at.value, Moment::After(_))) {
         return;
     }
@@ -31,8 +31,8 @@ pub(crate) fn check(source: &Source, draft: &ScenarioDraft, findings: &mut Vec<F
     for step in &draft.steps {
         let at = step.at.value.instant(first);
         if at < latest && !step.expects_refusal() {
-            let message = format!("this is before {latest}, the instant of a step before");
-            let help = "an event that comes too late expects `refused: out-of-order`".to_owned();
+            let message = format!("this instant is before {latest}, the instant of an earlier step");
+            let help = "move the step up, or expect `refused: out-of-order` for a late event".to_owned();
             let finding = BACKWARDS.in_text(source, step.at.span.clone(), message).with_help(help);
             findings.push(finding.about(Thing::Scenario, &draft.name.value));
         }

@@ -6,10 +6,10 @@ use referee::diagnostic::{Finding, Place, Source, Thing};
 use referee::tooling::node::Value;
 
 check! {
-/// Nothing is expected.
+/// Missing expectation.
 ///
-/// A scenario has no `expect`, so that it could only fail where an event is refused; or a step neither does anything nor
-/// expects anything, so that it could as well not be there.
+/// A scenario without `expect` can fail only if an event is refused. A step with neither an event nor an expectation
+/// has no effect.
 ///
 /// ```diff yaml scenario
 ///   rules: "2020"
@@ -28,20 +28,20 @@ pub(crate) fn check(source: &Source, draft: &ScenarioDraft, findings: &mut Vec<F
         |step: &StepDraft| step.expect.as_ref().is_none_or(|it| matches!(&it.value, Value::Map(all) if all.is_empty()));
     let empty = draft.steps.iter().all(nothing);
     if empty {
-        // What is expected may be what cannot be read.
+        // The expectation may be in a part that cannot be read.
         let start = |finding: &Finding| finding.place.as_ref().and_then(Place::span).map_or(0, |(_, span)| span.start);
         if findings.iter().any(|finding| draft.range.contains(&start(finding))) {
             return;
         }
     }
-    let mut tell = |span: &Range<usize>, message: String| {
+    let mut report = |span: &Range<usize>, message: String| {
         let finding = EXPECTS_NOTHING.in_text(source, span.clone(), message);
         findings.push(finding.about(Thing::Scenario, &draft.name.value));
     };
     if empty {
-        return tell(&draft.name.span, format!("the scenario `{}` expects nothing", draft.name.value));
+        return report(&draft.name.span, format!("scenario `{}` expects nothing", draft.name.value));
     }
     for step in draft.steps.iter().filter(|step| step.event.is_none() && step.expect.is_none()) {
-        tell(&step.at.span, "at this instant, nothing is done and nothing is expected".to_owned());
+        report(&step.at.span, "this step has neither an event nor an expectation".to_owned());
     }
 }

@@ -1,4 +1,4 @@
-//! What is found in scenario files: one check a file, with its page in the reference.
+//! Checks of scenario files, one per file.
 
 pub(super) mod backwards;
 pub(super) mod expects_nothing;
@@ -7,7 +7,7 @@ pub(super) mod unknown_names;
 use referee::tooling::Check;
 use referee::tooling::rule_checks::WRONG_MOMENT;
 
-/// Every check of scenarios, in the order of the reference.
+/// All checks of scenarios, in the order of the reference.
 pub static CHECKS: &[&Check] = &[
     &backwards::BACKWARDS,
     &expects_nothing::EXPECTS_NOTHING,

@@ -1,4 +1,4 @@
-//! Names that nothing has: one check for each kind of name, all found in one walk.
+//! Unknown names: one check for each kind of name, all performed in one walk.
 
 use std::ops::Range;
 
@@ -14,7 +14,7 @@ use referee::rules::Rulebook;
 use referee::tooling::node::{Name, Node};
 use referee::tooling::{Check, near};
 
-/// What the examples of unknown names are taken from.
+/// The scenario file that the examples of unknown names modify.
 const SCENARIOS: &str = "\
 rules: \"2020\"
 scenarios:
@@ -42,10 +42,10 @@ scenarios:
 ";
 
 check! {
-/// An action is not known.
+/// Unknown action.
 ///
-/// A step or an expectation names an action that no stage of the rule set has. Whether the stage of the lead has it is
-/// found out when the scenario is run. A step that expects a refusal may name what it likes.
+/// A step or an expectation names an action that no stage of the rule set has. Whether the lead's stage has it is
+/// checked when the scenario runs. A step that expects a refusal may use any name.
 ///
 /// ```diff yaml scenario
 /// -           actions: [accept, declne]
@@ -53,9 +53,9 @@ check! {
 /// ```
     NO_SUCH_ACTION: Error in Scenarios, "no-such-action", SCENARIOS;
 
-/// An alert is not known.
+/// Unknown alert.
 ///
-/// An expectation names an alert that no stage of the rule set has, also as what another one changes to.
+/// An expectation names an alert that no stage of the rule set has, under `alerts` or `then`.
 ///
 /// ```diff yaml scenario
 /// -           alerts: contact
@@ -63,10 +63,9 @@ check! {
 /// ```
     NO_SUCH_ALERT: Error in Scenarios, "no-such-alert", SCENARIOS;
 
-/// A fact is not known.
+/// Unknown fact.
 ///
-/// A lead is opened with a fact that the rule set does not declare. An opening that expects a refusal may name what it
-/// likes.
+/// A lead is opened with a fact that the rule set does not declare. An opening that expects a refusal may use any name.
 ///
 /// ```diff yaml scenario
 /// -       facts: { qualification: customer-inquiry, contact: true }
@@ -74,10 +73,10 @@ check! {
 /// ```
     NO_SUCH_FACT: Error in Scenarios, "no-such-fact", SCENARIOS;
 
-/// A field is not known.
+/// Unknown field.
 ///
-/// A step gives or an expectation names a field that the rule set does not declare. A step that expects a refusal may
-/// give what it likes.
+/// A step or an expectation names a field that the rule set does not declare. A step that expects a refusal may use any
+/// name.
 ///
 /// ```diff yaml scenario
 /// -       - { at: +1d, act: decline, fields: { reson: no capacity }, expect: { state: declined } }
@@ -85,9 +84,9 @@ check! {
 /// ```
     NO_SUCH_FIELD: Error in Scenarios, "no-such-field", SCENARIOS;
 
-/// No locale serves a reader.
+/// Unknown locale.
 ///
-/// An expectation is about what a reader of a language is told, and no locale serves that language.
+/// An expectation is about a language that no locale supports.
 ///
 /// ```diff yaml scenario
 /// -           words: { fr: { state: Reçu } }
@@ -95,18 +94,18 @@ check! {
 /// ```
     NO_SUCH_LOCALE: Error in Scenarios, "no-such-locale", SCENARIOS;
 
-/// A mark is not known.
+/// Unknown mark.
 ///
-/// A step sets or takes away a mark, or an expectation names one, that the rule set does not declare. A step that expects
-/// a refusal may name what it likes.
+/// A step sets or removes a mark that the rule set does not declare, or an expectation names one. A step that expects a
+/// refusal may use any name.
 ///
 /// ```diff yaml scenario
-/// -         mark: favourite
+/// -         mark: favorit
 /// +         mark: favorite
 /// ```
     NO_SUCH_MARK: Error in Scenarios, "no-such-mark", SCENARIOS;
 
-/// A notification is not known.
+/// Unknown notification.
 ///
 /// An expectation names a notification that the rule set does not declare.
 ///
@@ -116,9 +115,9 @@ check! {
 /// ```
     NO_SUCH_NOTIFICATION: Error in Scenarios, "no-such-notification", SCENARIOS;
 
-/// A recipient is not known.
+/// Unknown recipient.
 ///
-/// An expectation names somebody whom no notification of the rule set goes to.
+/// An expectation names a recipient that no notification of the rule set has.
 ///
 /// ```diff yaml scenario
 /// -       - { at: +14d, expect: { sent: { lead-expired: microsofd } } }
@@ -126,9 +125,9 @@ check! {
 /// ```
     NO_SUCH_RECIPIENT: Error in Scenarios, "no-such-recipient", SCENARIOS;
 
-/// A refusal is not known.
+/// Unknown refusal.
 ///
-/// An expectation names a refusal that there is not. The refusals are the same for all rule sets.
+/// An expectation names a refusal that does not exist. The refusals are the same for all rule sets.
 ///
 /// ```diff yaml scenario
 /// -       - { at: +2d, act: won, expect: { refused: unknown-actoin } }
@@ -136,9 +135,9 @@ check! {
 /// ```
     NO_SUCH_REFUSAL: Error in Scenarios, "no-such-refusal", SCENARIOS;
 
-/// A role is not known.
+/// Unknown role.
 ///
-/// A step names a role that the rule set does not declare. A step that expects a refusal may name what it likes.
+/// A step names a role that the rule set does not declare. A step that expects a refusal may use any name.
 ///
 /// ```diff yaml scenario
 /// -         by: partner-admim
@@ -146,10 +145,9 @@ check! {
 /// ```
     NO_SUCH_ROLE: Error in Scenarios, "no-such-role", SCENARIOS;
 
-/// A rule set is not known.
+/// Unknown rule set.
 ///
-/// A scenario file is about a rule set that is not there, or an event names one. An event that expects a refusal may name
-/// what it likes.
+/// A scenario file or an event names a rule set that does not exist. An event that expects a refusal may use any name.
 ///
 /// ```diff yaml scenario
 /// - rules: "2021"
@@ -157,7 +155,7 @@ check! {
 /// ```
     NO_SUCH_RULES: Error in Scenarios, "no-such-rules", SCENARIOS;
 
-/// A stage is not known.
+/// Unknown stage.
 ///
 /// An expectation names a stage that the rule set does not have. The archive is a stage; an outcome is a state.
 ///
@@ -167,10 +165,10 @@ check! {
 /// ```
     NO_SUCH_STAGE: Error in Scenarios, "no-such-stage", SCENARIOS;
 
-/// A state is not known.
+/// Unknown state.
 ///
-/// An expectation names a state that the rule set does not have. States are the open stages and the outcomes; the archive
-/// is a stage.
+/// An expectation names a state that the rule set does not have. States are the open stages and the outcomes; the
+/// archive is a stage.
 ///
 /// ```diff yaml scenario
 /// -           state: recieved
@@ -178,7 +176,7 @@ check! {
 /// ```
     NO_SUCH_STATE: Error in Scenarios, "no-such-state", SCENARIOS;
 
-/// A view is not known.
+/// Unknown view.
 ///
 /// An expectation names a view that the rule set does not declare.
 ///
@@ -189,10 +187,10 @@ check! {
     NO_SUCH_VIEW: Error in Scenarios, "no-such-view", SCENARIOS;
 }
 
-/// How many names are looked up by similarity; after that, a file is beyond help.
-const PATIENCE: usize = 200;
+/// How many names are compared for similarity in one file; later ones get no suggestion.
+const MOST_SUGGESTIONS: usize = 200;
 
-/// The check for names of a kind.
+/// The check for a kind of name.
 const fn check(kind: Thing) -> &'static Check {
     match kind {
         Thing::Action => &NO_SUCH_ACTION,
@@ -211,47 +209,47 @@ const fn check(kind: Thing) -> &'static Check {
     }
 }
 
-/// The words of a book that scenarios can say.
+/// The names that scenarios of a book may use.
 pub(crate) struct Names<'b> {
     source: &'b Source,
     phrasebook: &'b Phrasebook,
-    /// The rule sets and the refusals.
+    /// Rule sets and refusals.
     shared: Vocabulary,
     vocabularies: Vec<(Box<str>, Vocabulary)>,
-    patience: usize,
+    suggestions: usize,
     findings: Vec<Finding>,
 }
 
 impl<'b> Names<'b> {
     pub(crate) fn new(source: &'b Source, book: &Rulebook, phrasebook: &'b Phrasebook) -> Self {
         let reader = phrasebook.reader(&[]);
-        // Each refusal has its words, which every rule set shares.
-        let refusals = reader.common().iter().filter_map(|word| word.id.strip_prefix("refusal-").map(Into::into));
+        // Each refusal has a message, shared by all rule sets.
+        let refusals = reader.common().iter().filter_map(|message| message.id.strip_prefix("refusal-").map(Into::into));
         let sets = book.sets().iter();
         let rollout = book.rollout().map_or(&[][..], |rollout| rollout.facts().as_slice());
         let vocabularies: Vec<(Box<str>, _)> = sets.map(|set| (set.name().into(), vocabulary(set, rollout))).collect();
         let sets = vocabularies.iter().map(|(name, _)| name.clone());
         let shared = [(Thing::RuleSet, sets.collect()), (Thing::Refusal, refusals.collect())].into();
-        Self { source, phrasebook, shared, vocabularies, patience: PATIENCE, findings: Vec::new() }
+        Self { source, phrasebook, shared, vocabularies, suggestions: MOST_SUGGESTIONS, findings: Vec::new() }
     }
 
-    /// What was found.
+    /// All findings.
     pub(crate) fn into_findings(self) -> Vec<Finding> {
         self.findings
     }
 
-    /// The rule set that a file is about.
+    /// Checks the rule set of a file.
     pub(crate) fn rules(&mut self, name: &Name) {
-        let Self { source, shared, patience, findings, .. } = self;
-        Walk { source, names: shared, patience, findings, of: "" }.known(Thing::RuleSet, &name.value, &name.span);
+        let Self { source, shared, suggestions, findings, .. } = self;
+        Walk { source, names: shared, suggestions, findings, of: "" }.known(Thing::RuleSet, &name.value, &name.span);
     }
 
-    /// The names in a scenario of a file that is about a rule set.
+    /// Checks the names in a scenario, starting with the rule set of its file.
     pub(crate) fn scenario(&mut self, draft: &ScenarioDraft, rules: &str) {
         let mut current = rules;
         for step in &draft.steps {
-            let Self { source, phrasebook, shared, vocabularies, patience, findings } = self;
-            let mut walk = Walk { source, names: shared, patience, findings, of: "" };
+            let Self { source, phrasebook, shared, vocabularies, suggestions, findings } = self;
+            let mut walk = Walk { source, names: shared, suggestions, findings, of: "" };
             let event = step.event.as_ref().filter(|_| !step.expects_refusal());
             match event.map(|event| (&event.value, &event.span)) {
                 Some((What::Switch(to, ..), at)) => {
@@ -272,7 +270,7 @@ impl<'b> Names<'b> {
                 walk.known(Thing::Refusal, &refused.value, &refused.span);
             }
             let Some((_, names)) = vocabularies.iter().find(|(name, _)| **name == *current) else { continue };
-            let mut walk = Walk { source, names, patience, findings, of: current };
+            let mut walk = Walk { source, names, suggestions, findings, of: current };
             if !step.expects_refusal() {
                 walk.event(step);
             }
@@ -284,7 +282,7 @@ impl<'b> Names<'b> {
 struct Walk<'w> {
     source: &'w Source,
     names: &'w Vocabulary,
-    patience: &'w mut usize,
+    suggestions: &'w mut usize,
     findings: &'w mut Vec<Finding>,
     /// The rule set.
     of: &'w str,
@@ -297,40 +295,39 @@ impl Walk<'_> {
             return;
         }
         let names = || known.iter().map(|name| &**name);
-        let patient = *self.patience > 0;
-        *self.patience = self.patience.saturating_sub(1);
-        let help = match near(name, names().filter(|_| patient)) {
+        let suggests = *self.suggestions > 0;
+        *self.suggestions = self.suggestions.saturating_sub(1);
+        let help = match near(name, names().filter(|_| suggests)) {
             Some(near) => format!("did you mean `{near}`?"),
-            None if known.is_empty() => "there is none".into(),
+            None if known.is_empty() => "remove it: none is declared".into(),
             None => {
                 let listed: Vec<&str> = names().take(16).collect();
                 let more = if known.len() > listed.len() { ", …" } else { "" };
-                format!("known: {}{more}", listed.join(", "))
+                format!("available: {}{more}", listed.join(", "))
             }
         };
-        let of = if self.of.is_empty() { String::new() } else { format!(" of rule set `{}`", self.of) };
+        let of = if self.of.is_empty() { String::new() } else { format!(" in rule set `{}`", self.of) };
         let name: String = name.chars().take(64).collect();
-        let article = if kind.word().starts_with('a') { "an" } else { "a" };
-        let message = format!("`{name}` is not {article} {}{of}", kind.word());
+        let message = format!("unknown {} `{name}`{of}", kind.word());
         let finding = check(kind).in_text(self.source, at.clone(), message).with_help(help);
         self.findings.push(finding.about(kind, &name));
     }
 
-    /// The keys of a mapping.
+    /// Checks the keys of a mapping.
     fn keys(&mut self, kind: Thing, node: Option<&Node>) {
         for (key, _) in node.map_or_else(Vec::new, Node::entries) {
             self.known(kind, &key.value, &key.span);
         }
     }
 
-    /// A list of names, or a single one.
+    /// Checks a list of names, or a single one.
     fn listed(&mut self, kind: Thing, node: Option<&Node>) {
         for name in node.map_or_else(Vec::new, Node::names) {
             self.known(kind, &name.value, &name.span);
         }
     }
 
-    /// What a step does.
+    /// Checks the event of a step.
     fn event(&mut self, step: &StepDraft) {
         let Some(event) = &step.event else { return };
         if let Some(by) = &step.by {
@@ -359,7 +356,7 @@ impl Walk<'_> {
         }
     }
 
-    /// What a step expects.
+    /// Checks the expectations of a step.
     fn expectation(&mut self, step: &StepDraft, phrasebook: &Phrasebook) {
         self.listed(Thing::State, step.expected("state"));
         self.listed(Thing::Stage, step.expected("stage"));
@@ -391,8 +388,8 @@ impl Walk<'_> {
         }
         let known = phrasebook.locales().iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
         let name: String = locale.value.chars().take(64).collect();
-        let message = format!("no locale serves `{name}`");
+        let message = format!("no locale supports `{name}`");
         let finding = NO_SUCH_LOCALE.in_text(self.source, locale.span.clone(), message);
-        self.findings.push(finding.with_help(format!("known: {known}")).about(Thing::Locale, &name));
+        self.findings.push(finding.with_help(format!("available: {known}")).about(Thing::Locale, &name));
     }
 }

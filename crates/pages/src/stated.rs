@@ -1,0 +1,146 @@
+//! The statements of a page by section, in the words of the page.
+
+use std::ops::Range;
+
+use referee::rules::{Duration, Need};
+
+/// A name as written on a page.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct Name {
+    pub(crate) text: Box<str>,
+    /// Its location on the page.
+    pub(crate) at: Range<usize>,
+    /// Whether it is in bold.
+    pub(crate) bold: bool,
+}
+
+/// The statements of one side of a page.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Stated {
+    pub(crate) sections: Vec<StatedSection>,
+    /// Names after an anchor that identifies them: `action-accept`, `field-employees-name`.
+    pub(crate) defined: Vec<(Box<str>, Name)>,
+    /// The rule sets that the page's rules follow, from the front matter and the text.
+    pub(crate) follows: Vec<Name>,
+}
+
+/// The statements of a section.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct StatedSection {
+    pub(crate) level: u8,
+    pub(crate) anchors: Vec<Box<str>>,
+    pub(crate) heading: Name,
+    pub(crate) actions: Vec<StatedAction>,
+    pub(crate) timeouts: Vec<StatedTimeout>,
+    pub(crate) alerts: Vec<StatedAlert>,
+    /// Rows of names.
+    pub(crate) lists: Vec<Vec<Name>>,
+    /// Items and paragraphs that begin with a name and describe no action.
+    pub(crate) entries: Vec<StatedEntry>,
+    /// List items that begin with no name and describe no action.
+    pub(crate) items: Vec<Name>,
+    /// Advised response times.
+    pub(crate) advice: Vec<(Duration, Range<usize>)>,
+    /// Notifications that belong to no action or timeout.
+    pub(crate) notices: Vec<StatedNotice>,
+    /// Recipients of notifications about new leads.
+    pub(crate) arrivals: Vec<Name>,
+    pub(crate) roles: Vec<Name>,
+    pub(crate) brings: Vec<Name>,
+    /// Where leads are found, from the outermost menu to the innermost.
+    pub(crate) path: Vec<Name>,
+    pub(crate) overview: Option<Range<usize>>,
+    pub(crate) details: Option<Range<usize>>,
+    pub(crate) never: Option<Range<usize>>,
+    /// Negations: the word, and the range that it negates.
+    pub(crate) denials: Vec<(Range<usize>, Range<usize>)>,
+    /// Text that should be a duration but cannot be read.
+    pub(crate) unread: Vec<Range<usize>>,
+    /// Durations that belong to no rule.
+    pub(crate) other_durations: Vec<(Duration, Range<usize>)>,
+}
+
+/// An action.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct StatedAction {
+    pub(crate) name: Name,
+    /// Its targets, if stated.
+    pub(crate) to: Vec<StatedTarget>,
+    pub(crate) stays: bool,
+    pub(crate) fields: Vec<(Name, Need)>,
+    /// The parts of each entry in a list.
+    pub(crate) parts: Vec<Name>,
+    pub(crate) confirm: Option<Name>,
+    pub(crate) notices: Vec<StatedNotice>,
+    pub(crate) when: Vec<StatedTest>,
+    pub(crate) by: Vec<Name>,
+    /// Whether all details show after the action.
+    pub(crate) details: Option<Range<usize>>,
+}
+
+/// The target of a lead.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum StatedTarget {
+    /// The stage with this name.
+    Moves(Name),
+    /// The next stage.
+    Next(Range<usize>),
+    /// The archive, with this outcome.
+    Archives(Name),
+}
+
+/// A timeout.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct StatedTimeout {
+    pub(crate) after: Option<(Duration, Range<usize>)>,
+    /// Whether its duration is stated but cannot be read.
+    pub(crate) unread: bool,
+    pub(crate) to: Vec<StatedTarget>,
+    pub(crate) notices: Vec<StatedNotice>,
+    pub(crate) when: Vec<StatedTest>,
+    pub(crate) at: Range<usize>,
+}
+
+/// A notification.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct StatedNotice {
+    pub(crate) to: Vec<Name>,
+    pub(crate) subject: Option<Name>,
+}
+
+/// An alert.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct StatedAlert {
+    pub(crate) when: Vec<StatedTest>,
+    pub(crate) icon: Option<Name>,
+    pub(crate) changes: Option<(Duration, Range<usize>)>,
+    pub(crate) next_icon: Option<Name>,
+    pub(crate) anchors: Vec<Box<str>>,
+    pub(crate) at: Range<usize>,
+}
+
+/// A test: a fact with values, or a mark.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct StatedTest {
+    pub(crate) names: Vec<Name>,
+}
+
+/// A paragraph or an item that begins with a name.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct StatedEntry {
+    pub(crate) name: Name,
+    pub(crate) anchors: Vec<Box<str>>,
+    /// The depth of the item; 0 for a paragraph.
+    pub(crate) depth: u8,
+    /// The text after the name.
+    pub(crate) rest: Name,
+    /// Values in monospace.
+    pub(crate) values: Vec<Name>,
+    pub(crate) to: Vec<Name>,
+    /// The facts that determine the recipient.
+    pub(crate) by: Vec<Name>,
+    pub(crate) must_be_given: bool,
+    pub(crate) may_be_left_out: bool,
+    pub(crate) default: Option<Name>,
+    pub(crate) tests: Vec<StatedTest>,
+}
