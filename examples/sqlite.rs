@@ -9,7 +9,7 @@ use std::path::Path;
 use std::sync::Barrier;
 use std::thread;
 
-use referee::{Acting, Event, Instant, Opening, Record, Referee};
+use referee::{Acting, Event, Opening, Record, Referee};
 
 use store::{Store, StoreError};
 
@@ -36,12 +36,15 @@ fn run(path: &Path) -> Result<(), Failure> {
     // ANCHOR_END: first
 
     // ANCHOR: race
-    // Two people accept the lead, each through a connection of its own. Both decide before either stores.
-    let decided = &Barrier::new(2);
-    let writers = [("request-2", Store::open(path, &referee)?), ("request-3", Store::open(path, &referee)?)];
+    // Two people accept the lead, each through a connection of its own. Both decide before either appends.
+    let value = Record::from([("amount", "25000.00"), ("currency", "EUR")]);
+    let deal = Acting::of("accept").field("deal-name", "Shop").field("deal-value", value);
+    let accept = Event::act("L-1", "2020-06-03T10:00:00Z".parse()?, deal.field("purchase-timeframe", "Q4 2020"));
+    let requests = ["request-2", "request-3"].map(|id| (Store::open(path, &referee), accept.clone().with_id(id)));
+    let decided = &Barrier::new(requests.len());
     let results = thread::scope(|scope| {
-        let writers = writers.map(|(id, store)| scope.spawn(move || accept(store, id, decided)));
-        writers.into_iter().map(|writer| writer.join().map_err(|_| "a writer stopped")).collect::<Result<Vec<_>, _>>()
+        let writers = requests.map(|(store, event)| scope.spawn(move || write(store, &event, decided)));
+        writers.into_iter().map(|writer| writer.join().map_err(|_| "a writer panicked")).collect::<Result<Vec<_>, _>>()
     })?;
     let reader = referee.reader("de")?;
     let mut outcomes = Vec::new();
@@ -74,15 +77,12 @@ fn run(path: &Path) -> Result<(), Failure> {
 }
 
 // ANCHOR: writer
-fn accept(mut store: Store, id: &str, decided: &Barrier) -> Result<(), StoreError> {
-    let value = Record::from([("amount", "25000.00"), ("currency", "EUR")]);
-    let deal = Acting::of("accept").field("deal-name", "Shop").field("deal-value", value);
-    let at = Instant::from_millis(1_591_178_400_000); // June 3, 2020 at 10:00 AM
-    let event = Event::act("L-1", at, deal.field("purchase-timeframe", "Q4 2020")).with_id(id);
-
-    let change = store.decide(event.clone());
+/// A writer that waits for the other one between its decision and its append.
+fn write(store: Result<Store, StoreError>, event: &Event, decided: &Barrier) -> Result<(), StoreError> {
+    let decision = store.and_then(|store| Ok((store.decide(event.clone())?, store)));
     decided.wait();
-    let Some(change) = change? else { return Ok(()) };
-    if store.append(&[change])? { Ok(()) } else { store.take(&event) }
+    let (change, mut store) = decision?;
+    let Some(change) = change else { return Ok(()) };
+    if store.append(&[change])? { Ok(()) } else { store.take(event) }
 }
 // ANCHOR_END: writer

@@ -82,9 +82,11 @@ fn settle(store: &mut Store, reader: &Reader, id: &str, now: Instant) -> Result<
     let writing = store.db.transaction_with_behavior(TransactionBehavior::Immediate)?;
     for (number, entry) in timeline.iter().enumerate() {
         for sent in &entry.notifications {
+            let key = format!("{id}/{number}/{}", sent.id);
             writing.execute(
-                "INSERT INTO outbox (key, recipient, subject, body) VALUES (?1, ?2, ?3, ?4) ON CONFLICT DO NOTHING",
-                params![format!("{id}/{number}/{}", sent.id), sent.to.label, sent.subject, sent.body],
+                "INSERT INTO outbox (key, at, recipient, subject, body) VALUES (?1, ?2, ?3, ?4, ?5)
+                 ON CONFLICT DO NOTHING",
+                params![key, entry.at.millis(), sent.to.label, sent.subject, sent.body],
             )?;
         }
     }
@@ -103,7 +105,7 @@ fn settle(store: &mut Store, reader: &Reader, id: &str, now: Instant) -> Result<
 /// The notifications in the outbox that are not sent, oldest first.
 fn unsent(store: &Store) -> Result<Vec<Message>, StoreError> {
     let mut select =
-        store.db.prepare("SELECT key, recipient, subject FROM outbox WHERE sent IS NULL ORDER BY rowid")?;
+        store.db.prepare("SELECT key, recipient, subject FROM outbox WHERE sent IS NULL ORDER BY at, key")?;
     let messages =
         select.query_map([], |row| Ok(Message { key: row.get(0)?, recipient: row.get(1)?, subject: row.get(2)? }))?;
     Ok(messages.collect::<Result<_, _>>()?)

@@ -3,6 +3,7 @@
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
+use std::sync::OnceLock;
 
 /// The root of the workspace.
 pub fn root() -> &'static Path {
@@ -14,9 +15,20 @@ pub fn folder() -> PathBuf {
     root().join("tests")
 }
 
-/// The built example of a name.
+/// The program of an example, built if its sources have changed.
 pub fn example(name: &str) -> PathBuf {
-    Path::new(env!("CARGO_BIN_EXE_referee")).parent().unwrap().join("examples").join(name)
+    static FOLDER: OnceLock<PathBuf> = OnceLock::new();
+    let folder = FOLDER.get_or_init(|| {
+        let programs = Path::new(env!("CARGO_BIN_EXE_referee")).parent().unwrap();
+        let mut cargo = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
+        cargo.args(["build", "--examples", "--locked", "--quiet", "--target-dir"]).arg(programs.parent().unwrap());
+        if programs.ends_with("release") {
+            cargo.arg("--release");
+        }
+        assert!(cargo.current_dir(root()).status().unwrap().success(), "the examples are built");
+        programs.join("examples")
+    });
+    folder.join(format!("{name}{}", std::env::consts::EXE_SUFFIX))
 }
 
 /// What a command printed, and how it ended.

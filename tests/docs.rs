@@ -179,14 +179,15 @@ fn is_of(text: &str, expected: &str) -> bool {
     false
 }
 
-/// Whether a text is somewhere in the programs under `examples`, whatever its indentation.
+/// Whether a text is somewhere in the examples or in what they print, whatever its indentation.
 fn is_in_an_example(text: &str) -> bool {
     let lines = |text: &str| text.lines().map(|line| line.trim().to_owned() + "\n").collect::<String>();
-    std::fs::read_dir(root().join("examples"))
-        .unwrap()
+    ["examples", "examples/store", "tests/examples"]
+        .iter()
+        .flat_map(|folder| std::fs::read_dir(root().join(folder)).unwrap())
         .map(|entry| entry.unwrap().path())
         .filter(|path| path.is_file())
-        .any(|path| lines(&std::fs::read_to_string(path).unwrap()).contains(&lines(text)))
+        .any(|path| lines(&std::fs::read_to_string(path).unwrap()).contains(&lines(text.trim_end())))
 }
 
 #[test]
@@ -225,7 +226,7 @@ fn every_block_holds() {
                 "fluent" => {
                     fluent_syntax::parser::parse(text).unwrap_or_else(|(_, errors)| panic!("{place}\n{errors:?}"));
                 }
-                "sql" => assert!(is_in_an_example(&text), "{place}\nis in no example"),
+                "sql" | "http" => assert!(is_in_an_example(&text), "{place}\nis in no example"),
                 // Run as documentation of the library, unless it is a part of an example.
                 "rust" => {
                     let known = doctests.contains(&format!("\"../{}\"", name(&page)));

@@ -3,29 +3,11 @@
 use std::fmt::Write as _;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
-use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
-use std::sync::OnceLock;
 
 use referee::{Event, Opening, Referee, serde_json};
 
-use crate::command::{Folder, root};
-
-/// The program of an example, built if its sources have changed.
-pub fn example(name: &str) -> PathBuf {
-    static FOLDER: OnceLock<PathBuf> = OnceLock::new();
-    let folder = FOLDER.get_or_init(|| {
-        let programs = Path::new(env!("CARGO_BIN_EXE_referee")).parent().unwrap();
-        let mut cargo = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
-        cargo.args(["build", "--examples", "--locked", "--quiet", "--target-dir"]).arg(programs.parent().unwrap());
-        if programs.ends_with("release") {
-            cargo.arg("--release");
-        }
-        assert!(cargo.current_dir(root()).status().unwrap().success(), "the examples are built");
-        programs.join("examples")
-    });
-    folder.join(format!("{name}{}", std::env::consts::EXE_SUFFIX))
-}
+use crate::command::{Folder, example, root};
 
 /// Runs an example at the root of the repository. Gives its exit code and both outputs.
 fn run(name: &str, args: &[&str]) -> String {

@@ -110,8 +110,9 @@ impl Store {
             let lead = self.referee.open(event.clone())?;
             return Ok(Some(Change { event, number: 1, lead }));
         };
-        // A repeated request happened when it was first made. No event happens before what is settled.
-        event.at = self.first(&event)?.unwrap_or(event.at.max(settled));
+        // A repeated request happened when it was first made. Any other happens after all that is stored and settled,
+        // even if the clocks of two servers differ.
+        event.at = self.first(&event)?.unwrap_or(event.at.max(lead.last()).max(settled));
         let step = lead.apply(&event)?;
         let repeated = step.kind == StepKind::Repeated;
         Ok((!repeated).then_some(Change { event, number: events + 1, lead }))
@@ -137,7 +138,7 @@ impl Store {
             )?;
             let updated = writing.execute(
                 "INSERT INTO lead (id, events, snapshot, wake) VALUES (?1, ?2, ?3, ?4)
-                 ON CONFLICT (id) DO UPDATE SET events = ?2, snapshot = ?3, wake = ?4 WHERE settled <= ?4",
+                 ON CONFLICT (id) DO UPDATE SET events = ?2, snapshot = ?3, wake = ?4 WHERE lead.settled <= ?4",
                 params![event.lead, number, serde_json::to_string(&lead.snapshot())?, at],
             )?;
             if (appended, updated) != (1, 1) {

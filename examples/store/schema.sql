@@ -21,9 +21,10 @@ CREATE INDEX IF NOT EXISTS lead_by_wake ON lead (wake);
 
 -- Notifications, each under a key that never changes.
 CREATE TABLE IF NOT EXISTS outbox (
-    key       TEXT PRIMARY KEY,
-    recipient TEXT NOT NULL,
-    subject   TEXT NOT NULL,
-    body      TEXT NOT NULL, -- Markdown
-    sent      INTEGER        -- NULL until it is sent
+    key       TEXT    PRIMARY KEY,
+    at        INTEGER NOT NULL, -- when it was due
+    recipient TEXT    NOT NULL,
+    subject   TEXT    NOT NULL,
+    body      TEXT    NOT NULL, -- Markdown
+    sent      INTEGER           -- NULL until it is sent
 ) STRICT;
