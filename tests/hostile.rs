@@ -32,7 +32,7 @@ fn a_line_of_a_hundred_megabytes_is_passed_over() {
 
 #[test]
 fn bytes_that_are_no_utf_8() {
-    told(&[b"ab\xff\xfe\n", SOUND.as_bytes()].concat(), "error[log-utf8]: standard input:1:3: this is not UTF-8");
+    told(&[b"ab\xff\xfe\n", SOUND.as_bytes()].concat(), "error[log-utf8]: standard input:1:3: invalid UTF-8");
     told(&[SOUND.as_bytes(), b"\n{\"lead\":\"\xc3\xa9\xff\"}"].concat(), "error[log-utf8]: standard input:2:11:");
 }
 
@@ -42,7 +42,7 @@ fn nesting_without_end() {
         "{SOUND}\n{{\"lead\":\"A\",\"at\":\"2020-06-03T09:00:00Z\",\"act\":\"accept\",\"fields\":{{\"a\":{}",
         "[".repeat(100_000)
     );
-    told(deep.as_bytes(), "this is not JSON: values are nested too deeply");
+    told(deep.as_bytes(), "invalid JSON: values are nested too deeply");
 }
 
 #[test]

@@ -150,7 +150,7 @@ fn a_snapshot_that_does_not_fit_says_why() {
     let book = referee.rulebook();
     let unknown = error(book, &|snapshot| snapshot["version"] = 2.into());
     assert!(unknown.is_unknown_version());
-    assert_eq!(unknown.to_string(), "snapshots of version 2 are unknown here");
+    assert_eq!(unknown.to_string(), "unknown snapshot version 2");
     let later = json!({ "version": 7, "anything": ["else"] });
     let later: Snapshot = serde_json::from_value(later).unwrap();
     assert!(Lead::restore(book, &later).unwrap_err().is_unknown_version());
@@ -166,7 +166,7 @@ fn a_snapshot_that_does_not_fit_says_why() {
     assert!(error(&Rulebook::parse(&files).unwrap(), &|_| ()).is_other_rules());
     let fingerprint = error(book, &|snapshot| snapshot["rules"]["fingerprint"] = "sha256:0".into());
     assert!(fingerprint.is_other_rules());
-    assert_eq!(fingerprint.to_string(), "the snapshot needs rule set `2020` as it was, which the book does not have");
+    assert_eq!(fingerprint.to_string(), "rule set `2020` of the snapshot is missing from the book, or has changed");
 
     let changes: [(&str, Value); 9] = [
         ("/stamp", "none".into()),

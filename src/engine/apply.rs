@@ -1,4 +1,4 @@
-//! What an event makes of a lead.
+//! Applies events to a lead.
 
 use super::decide::decide;
 use super::error::{LeadError, LeadFault};
@@ -9,7 +9,7 @@ use super::stamp::Stamp;
 use super::step::{Step, StepKind};
 
 impl Lead {
-    /// Decides an event and takes it: what it does to the lead, or why it does nothing.
+    /// Decides an event and applies the resulting step.
     ///
     /// ```
     /// # use referee::{Event, Opening, Referee};
@@ -22,15 +22,15 @@ impl Lead {
     /// ```
     ///
     /// # Errors
-    /// A refusal; the lead is as it was.
+    /// A refusal; the lead is unchanged.
     pub fn apply(&mut self, event: &Event) -> Result<Step, Refusal> {
         let step = decide(self, event)?;
         self.absorb(step.clone());
         Ok(step)
     }
 
-    /// Takes a step that was decided for this lead: for hosts that store the event between the decision and this call.
-    /// Others call [`Lead::apply`].
+    /// Applies a step from [`decide`](super::decide) on the current state of this lead. Use it to store the event
+    /// before it takes effect; otherwise call [`Lead::apply`].
     ///
     /// ```
     /// # use referee::{Event, Opening, Referee};
@@ -38,14 +38,14 @@ impl Lead {
     /// let opened = "2017-06-02T09:00:00Z".parse()?;
     /// let mut lead = referee.open(Event::open("L-1", opened, Opening::under("2017")))?;
     /// let step = referee::decide(&lead, &Event::act("L-1", opened, "no-thanks"))?;
-    /// // Store the event here; nothing has changed until the step is taken.
+    /// // Store the event here; nothing has changed until the step is applied.
     /// lead.take(step)?;
     /// assert_eq!(lead.rules().state_id(lead.at(opened)?.state), "skipped");
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     ///
     /// # Errors
-    /// The step was decided for another lead, or this one has taken an event since; the lead is as it was.
+    /// The step was decided for another lead, or before the last event of this one; the lead is unchanged.
     pub fn take(&mut self, step: Step) -> Result<(), LeadError> {
         if step.stamp != self.stamp {
             return Err(LeadFault::StaleStep { lead: self.id.clone() }.into());
@@ -54,15 +54,15 @@ impl Lead {
         Ok(())
     }
 
-    /// Takes a step that was decided for this lead as it is.
+    /// Applies a step that was decided for the current state of this lead.
     pub(super) fn absorb(&mut self, step: Step) {
         let Step { at, after, taken, kind, stamp, .. } = step;
-        // Where the lead stood and stands follows from these.
+        // The positions before and after follow from these.
         let stamp = Stamp::of(&(stamp, at, &kind, &taken));
         let contents = &mut self.contents;
         match kind {
             StepKind::Repeated => return,
-            // Both are in the order of the rule set.
+            // Both lists are in rule set order.
             StepKind::Acted { fields, .. } if contents.fields.is_empty() => contents.fields = fields,
             StepKind::Acted { fields, .. } => {
                 for (field, value) in fields {

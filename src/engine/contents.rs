@@ -9,58 +9,59 @@ use super::given::{Given, Record};
 use super::position::{Ground, Position};
 use super::value::{FactValue, Value, meets};
 
-/// What a lead holds under its rule set: all that is another when it comes over to another one.
+/// The values of a lead under its rule set. A switch replaces all of them.
 #[derive(Clone, PartialEq)]
 pub(crate) struct Contents {
     pub(super) rules: Arc<Entry>,
     pub(super) position: Position,
     pub(super) facts: IdVec<FactId, FactValue>,
-    /// What actions gave, in the order of the rule set, as all lists here.
+    /// Field values from actions. All lists here are in rule set order.
     pub(super) fields: Vec<(FieldId, Value)>,
     pub(super) marks: Vec<MarkId>,
-    /// What the host gave for fields of the rules.
+    /// Values from the host for fields of the rule set.
     pub(super) overview: Box<[(FieldId, Value)]>,
     pub(super) details: Box<[(FieldId, Value)]>,
-    /// What most leads do not have.
+    /// Values that few leads have.
     pub(super) rest: Option<Box<Rest>>,
 }
 
-/// What the rules of a lead have no place for.
+/// Values without a counterpart in the rule set of the lead.
 #[derive(Clone, Default, PartialEq)]
 pub(crate) struct Rest {
-    /// What the host gave that is no field of the rules.
+    /// Host values that are not fields of the rule set.
     pub(super) overview: Record,
     pub(super) details: Record,
-    /// What other rules had a place for.
+    /// Values stored from other rule sets.
     pub(super) aside: Vec<Aside>,
-    /// From where the lead came over, the last time last.
+    /// The rule sets that the lead switched from, latest last.
     pub(super) came: Vec<Came>,
 }
 
-/// Something that a lead holds and its rules have no place for. It is kept, and is there again under rules that have.
+/// A value without a counterpart in the rule set of the lead. It is stored, and restored by a switch to a rule set that
+/// has one.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Aside {
-    /// The id that it has in the rules that have a place for it.
+    /// The id in the rule set that it came from.
     pub id: Box<str>,
-    /// What it is.
+    /// The kind of item, with its value.
     pub kind: AsideKind,
     pub(super) layer: Layer,
 }
 
-/// What is kept aside.
+/// The kind of a stored item, with its value.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum AsideKind {
-    /// The value of a field of a kind.
+    /// A field: its kind and value.
     Field(Kind, Value),
-    /// The value of a fact.
+    /// A fact: its value.
     Fact(Given),
     /// A mark that is set.
     Mark,
 }
 
-/// Where a field was given.
+/// The source of a field value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub(super) enum Layer {
@@ -69,17 +70,17 @@ pub(super) enum Layer {
     Details,
 }
 
-/// Where a lead stood before it came over.
+/// The state of a lead before a switch.
 #[derive(Clone, PartialEq)]
 pub(super) struct Came {
     pub(super) rules: Arc<Entry>,
     pub(super) position: Position,
     pub(super) facts: IdVec<FactId, FactValue>,
-    /// Where it stood then.
+    /// The position right after the switch.
     pub(super) landed: Position,
 }
 
-/// Without what follows from the rest and the events: its position, and what other rules had a place for.
+/// Leaves out what follows from other values and the events: the position, and values stored from other rule sets.
 impl Hash for Contents {
     fn hash<H: Hasher>(&self, state: &mut H) {
         (self.rules.name(), &self.facts, &self.fields).hash(state);
@@ -88,7 +89,7 @@ impl Hash for Contents {
 }
 
 impl Contents {
-    /// What its way through time hangs on.
+    /// The rules and facts that decide its timeouts.
     #[inline]
     pub(crate) fn ground(&self) -> Ground<'_> {
         Ground { rules: &self.rules, facts: &self.facts }
@@ -103,7 +104,7 @@ impl Contents {
         &self.rules
     }
 
-    /// Whether a condition holds.
+    /// Whether the lead meets a condition.
     pub(crate) fn meets(&self, condition: &Condition) -> bool {
         meets(condition, &self.facts, &self.marks)
     }
@@ -119,18 +120,18 @@ impl Contents {
         }
     }
 
-    /// Whether there is a value for a field, wherever it came from.
+    /// Whether a field has a value, from any source.
     pub(crate) fn holds(&self, field: FieldId) -> bool {
         let mut all = self.fields.iter().chain(&*self.overview).chain(&*self.details);
         all.any(|(known, _)| *known == field)
     }
 
-    /// What is kept aside, also what is withheld and what is known again.
+    /// All stored values, including withheld details and facts that are known again.
     pub(crate) fn aside(&self) -> &[Aside] {
         self.rest.as_ref().map_or(&[], |rest| &rest.aside)
     }
 
-    /// The same without facts that are known again and stay noted for the way back.
+    /// The stored values without facts that are known again, which are stored only for going back.
     pub(crate) fn shown_aside(&self) -> impl Iterator<Item = &Aside> {
         let known = |aside: &Aside| {
             let fact = self.rules.facts().iter().any(|fact| fact.id == aside.id);

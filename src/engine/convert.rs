@@ -1,4 +1,4 @@
-//! What a host has at hand, as a value that an event gives.
+//! Conversions from host types to the values of events.
 
 use chrono::NaiveDate;
 
@@ -37,14 +37,14 @@ macro_rules! numbers {
 
 numbers!(i32, i64, u32, u64);
 
-/// As JSON has it: nothing, where it is not finite.
+/// Like JSON: a number that is not finite becomes `Null`.
 impl From<f64> for Given {
     fn from(number: f64) -> Self {
         if number.is_finite() { Self::Number(number.to_string().into()) } else { Self::Null }
     }
 }
 
-/// The value of a field of money.
+/// The value of a `money` field.
 ///
 /// ```
 /// use referee::rules::{Currency, Money};
@@ -85,7 +85,7 @@ impl<T: Into<Given>> From<Option<T>> for Given {
     }
 }
 
-/// Any JSON.
+/// Any JSON value.
 ///
 /// ```
 /// use referee::Given;
@@ -116,7 +116,7 @@ impl From<serde_json::Map<String, serde_json::Value>> for Record {
     }
 }
 
-/// Entries by their keys.
+/// Keys with values.
 ///
 /// ```
 /// use referee::{Given, Record};
@@ -129,7 +129,7 @@ impl<K: Into<Box<str>>, V: Into<Given>, const N: usize> From<[(K, V); N]> for Re
     }
 }
 
-/// The value as an event would give it.
+/// The value in the form that events use.
 impl From<&Value> for Given {
     fn from(value: &Value) -> Self {
         match value {

@@ -1,4 +1,4 @@
-//! The decision: what an event does to a lead, or why it does nothing.
+//! Decides what an event does to a lead, or why it is refused.
 
 use std::sync::Arc;
 
@@ -36,8 +36,7 @@ use super::value::{FactValue, Value, meets};
 /// ```
 ///
 /// # Errors
-/// A refusal if the event opens nothing, or the rule set, the facts or the fields in the overview and details
-/// are not as the rules have them.
+/// A refusal if the event is not an opening, or its rule set, facts, overview or details are not valid under the rules.
 pub fn open(book: &Rulebook, event: Event) -> Result<Lead, Refusal> {
     let event = settle(book, event)?;
     if event.has_empty_id() {
@@ -90,9 +89,9 @@ pub fn open(book: &Rulebook, event: Event) -> Result<Lead, Refusal> {
     }
 }
 
-/// An event as it is to be recorded: one that opens a lead without naming a rule set names the one that the rollout
-/// gives, without the facts that only the rollout asks for, so that a rollout that changes later changes nothing for this
-/// lead. Any other event is what it was.
+/// Prepares an event for the log. An opening without a rule set gets the one that the rollout assigns, and loses the
+/// facts that only the rollout uses. Later changes of the rollout then do not affect this lead. Any other event is
+/// returned unchanged.
 ///
 /// ```
 /// use referee::engine::settle;
@@ -107,7 +106,7 @@ pub fn open(book: &Rulebook, event: Event) -> Result<Lead, Refusal> {
 /// ```
 ///
 /// # Errors
-/// A refusal if the rollout asks for a fact that is not given, or has no rule set for the lead.
+/// A refusal if the rollout needs a fact that is missing, or has no rule set for the lead.
 pub fn settle(book: &Rulebook, mut event: Event) -> Result<Event, Refusal> {
     let at = event.at;
     if let (EventKind::Open(opening), Some(rollout)) = (&mut event.kind, book.rollout())
@@ -117,7 +116,7 @@ pub fn settle(book: &Rulebook, mut event: Event) -> Result<Event, Refusal> {
         let name = assigned(rollout, at, &opening.facts).map_err(|cause| Refusal::new(cause, None))?;
         let nothing = || Refusal::new(Cause::NotInForce { at, accepted: accepted() }, None);
         let name = name.ok_or_else(nothing)?;
-        // What is said for the rollout alone has done its work; a replay does not ask for it again.
+        // Facts for the rollout alone are not needed again in a replay.
         if let Some(rules) = book.get(&name) {
             let known = |id: &str| rules.facts().named(id).is_some();
             let rollout = |id: &str| rollout.facts().named(id).is_some();
@@ -129,7 +128,7 @@ pub fn settle(book: &Rulebook, mut event: Event) -> Result<Event, Refusal> {
     Ok(event)
 }
 
-/// Decides what an event does to a lead, at the event's own instant.
+/// Decides what an event does to a lead, at the instant of the event.
 ///
 /// ```
 /// use referee::{Event, Opening, Referee};
@@ -144,7 +143,7 @@ pub fn settle(book: &Rulebook, mut event: Event) -> Result<Event, Refusal> {
 /// ```
 ///
 /// # Errors
-/// A refusal with its cause and what would be accepted. The lead is as it was.
+/// A refusal with its cause and what would be accepted. The lead is unchanged.
 pub fn decide(lead: &Lead, event: &Event) -> Result<Step, Refusal> {
     verdict(lead, event)
         .map_err(|Objection { cause, rules }| Refusal::new(cause, rules.unwrap_or_else(|| Arc::clone(lead.rules()))))
@@ -203,7 +202,7 @@ fn verdict(lead: &Lead, event: &Event) -> Result<Step, Objection> {
                 None => before,
             };
             let acted = |fields| step(after, StepKind::Acted { stage, action: number, by, fields });
-            // Most actions have none; reading them would cost more than all the rest.
+            // Most actions have no fields; reading them would cost more than everything else.
             if action.inputs.is_empty() && fields.is_empty() {
                 return acted(Vec::new());
             }
@@ -226,7 +225,7 @@ fn verdict(lead: &Lead, event: &Event) -> Result<Step, Objection> {
     }
 }
 
-/// An action that is not offered, with those that are.
+/// The refusal of an action that the stage does not have.
 #[cold]
 fn unknown_action(lead: &Lead, stage: StageId, action: &str) -> Cause {
     let actions = lead.rules().stages()[stage].actions.entries();
@@ -234,21 +233,21 @@ fn unknown_action(lead: &Lead, stage: StageId, action: &str) -> Cause {
     Cause::UnknownAction { action: action.into(), stage, accepted: offered.map(|(number, _)| number).collect() }
 }
 
-/// The id of an event with its content.
+/// The id of an event with a digest of its content.
 #[inline]
 fn taken(event: &Event) -> Option<Taken> {
     event.id.as_deref().map(|id| Taken::new(id, event))
 }
 
-/// An event of a lead that is known. An opening that comes again is compared as it was settled.
-pub(super) fn comes_again(book: &Rulebook, event: Event) -> Event {
+/// An event of an existing lead. A repeated opening is settled first, so that it equals the recorded one.
+pub(super) fn repeated_event(book: &Rulebook, event: Event) -> Event {
     match event.kind {
         EventKind::Open(_) if event.id.is_some() => settle(book, event.clone()).unwrap_or(event),
         _ => event,
     }
 }
 
-/// The number of a role, if one is named.
+/// The number of the role, if the event names one.
 #[inline]
 fn role(rules: &RuleSet, by: Option<&str>) -> Result<Option<RoleId>, Cause> {
     let Some(role) = by else { return Ok(None) };
@@ -266,7 +265,7 @@ fn wrong_kind(field: FieldId, unreadable: &super::value::Unreadable) -> Cause {
     Cause::WrongKind { field, part: unreadable.part }
 }
 
-/// The fields that an action was given, typed; all required ones among them.
+/// The typed fields of an action, including all required ones.
 fn read_fields(
     rules: &RuleSet,
     (stage, action): (StageId, ActionId),
@@ -297,8 +296,7 @@ fn read_fields(
     Ok(fields)
 }
 
-/// What the overview or the details give: values for fields of the rule set, which must be of their kinds, and
-/// what is the host's own.
+/// Splits the overview or the details into typed values of fields of the rule set, and host values.
 fn known_fields(rules: &RuleSet, record: Record) -> Result<(Box<[(FieldId, Value)]>, Record), Cause> {
     let mut known = Vec::with_capacity(record.iter().len());
     let mut own = Vec::new();
@@ -316,7 +314,7 @@ fn known_fields(rules: &RuleSet, record: Record) -> Result<(Box<[(FieldId, Value
 }
 
 fn read_facts(rules: &RuleSet, rollout: Option<&Rollout>, given: &Record) -> Result<IdVec<FactId, FactValue>, Cause> {
-    // What is said for the rollout stays in the event, whichever rule set it gave.
+    // Facts for the rollout stay in the event, whichever rule set it assigned.
     let known = |name: &str| {
         let rollout = || rollout.is_some_and(|rollout| rollout.facts().named(name).is_some());
         rules.facts().named(name).is_some() || rollout()

@@ -1,6 +1,6 @@
 use crate::rules::Instant;
 
-/// Why a call on a lead fails. Refused events have a [`Refusal`](super::Refusal) instead.
+/// An error of a call on a lead. Refused events return a [`Refusal`](super::Refusal) instead.
 ///
 /// ```
 /// use referee::{Event, Opening, Referee};
@@ -16,42 +16,42 @@ pub struct LeadError(#[from] LeadFault);
 
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub(super) enum LeadFault {
-    #[error("lead `{lead}` was asked for at {at}, before its last event at {last}")]
+    #[error("{at} is before the last event of lead `{lead}`, at {last}")]
     TooEarly { lead: Box<str>, at: Instant, last: Instant },
     #[error(
-        "the step does not fit lead `{lead}`: it was decided for another lead or before a later event, or is taken"
+        "the step does not fit lead `{lead}`: it was decided for another lead or an earlier state, or was already applied"
     )]
     StaleStep { lead: Box<str> },
-    #[error("snapshots of version {version} are unknown here")]
+    #[error("unknown snapshot version {version}")]
     UnknownVersion { version: u32 },
-    #[error("the snapshot needs rule set `{rules}` as it was, which the book does not have")]
+    #[error("rule set `{rules}` of the snapshot is missing from the book, or has changed")]
     OtherRules { rules: Box<str> },
     #[error("the snapshot is damaged: {what} cannot be restored")]
     Damaged { what: &'static str },
 }
 
 impl LeadError {
-    /// Whether the lead was asked for at an instant before its last event. `Referee::lead_as_of` answers from events.
+    /// Whether the instant is before the last event of the lead. `Referee::lead_as_of` answers from events.
     pub fn is_too_early(&self) -> bool {
         matches!(self.0, LeadFault::TooEarly { .. })
     }
 
-    /// Whether a step was decided for another lead, or before the last event of this one. Decide again.
+    /// Whether the step was decided for another lead, or before the last event of this one. Decide again.
     pub fn is_stale_step(&self) -> bool {
         matches!(self.0, LeadFault::StaleStep { .. })
     }
 
-    /// Whether a snapshot was written by a later version of the library.
+    /// Whether a later version of the library wrote the snapshot.
     pub fn is_unknown_version(&self) -> bool {
         matches!(self.0, LeadFault::UnknownVersion { .. })
     }
 
-    /// Whether a snapshot needs a rule set that the book does not have, or has with another fingerprint.
+    /// Whether the rule set of the snapshot is missing from the book, or has another fingerprint there.
     pub fn is_other_rules(&self) -> bool {
         matches!(self.0, LeadFault::OtherRules { .. })
     }
 
-    /// Whether a snapshot was changed by hand.
+    /// Whether the snapshot was changed by hand.
     pub fn is_damaged(&self) -> bool {
         matches!(self.0, LeadFault::Damaged { .. })
     }

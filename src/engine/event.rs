@@ -20,11 +20,11 @@ use super::given::Record;
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Event {
-    /// The lead it happened to.
+    /// The lead.
     pub lead: Box<str>,
     /// When it happened.
     pub at: Instant,
-    /// An id by which a repeated event is known.
+    /// An id that identifies a repeated event.
     pub id: Option<Box<str>>,
     /// The role that acted.
     pub by: Option<Box<str>>,
@@ -35,19 +35,19 @@ pub struct Event {
 /// What happened.
 #[derive(Debug, Clone, PartialEq)]
 pub enum EventKind {
-    /// The lead came in.
+    /// The lead was opened.
     Open(Box<Opening>),
     /// Somebody acted on it.
     Act(Acting),
     /// A user set a mark.
     Mark(Box<str>),
-    /// A user took a mark away.
+    /// A user removed a mark.
     Unmark(Box<str>),
     /// The lead moved to another rule set.
     Switch(Box<Switching>),
 }
 
-/// What somebody does with a lead.
+/// An action on a lead, with its fields.
 ///
 /// ```
 /// use referee::{Acting, Event, Opening, Referee};
@@ -64,11 +64,11 @@ pub enum EventKind {
 pub struct Acting {
     /// The action.
     pub action: Box<str>,
-    /// The fields that are given.
+    /// The values of its fields.
     pub fields: Record,
 }
 
-/// A move to another rule set: one that follows the lead's own, or one that it came from.
+/// A switch to another rule set: one that follows the current one, or one that the lead came from.
 ///
 /// ```
 /// use referee::{Event, Opening, Referee, Switching};
@@ -85,15 +85,15 @@ pub struct Acting {
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Switching {
-    /// The rule set it moves to.
+    /// The rule set to switch to.
     pub rules: Box<str>,
-    /// What the new rules ask about it and nothing has told.
+    /// Facts that the new rules need and that are not known yet.
     pub facts: Record,
-    /// What the new rules need of it and nothing has given.
+    /// Fields that the new rules need and that have no value yet.
     pub fields: Record,
 }
 
-/// What the host says about a lead when it opens it.
+/// The values that the host gives a lead when it opens it.
 ///
 /// ```
 /// use referee::Opening;
@@ -111,45 +111,45 @@ pub struct Opening {
     /// The rule set it runs under.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub rules: Option<Box<str>>,
-    /// What the rules can ask about it.
+    /// The facts that conditions of the rules can use.
     #[serde(skip_serializing_if = "Record::is_empty")]
     pub facts: Record,
-    /// What is shown from the beginning. Keys that are fields of the rule set are typed and labelled; others
-    /// are kept as the host's own and never shown.
+    /// Values that are shown from the start. Keys that are fields of the rule set are typed and labeled; other values
+    /// belong to the host and are never shown.
     #[serde(skip_serializing_if = "Record::is_empty")]
     pub overview: Record,
-    /// What is withheld while a stage shows the overview only; keys as in the overview.
+    /// Values that are withheld while a stage shows only the overview; same keys as in the overview.
     #[serde(skip_serializing_if = "Record::is_empty")]
     pub details: Record,
 }
 
 impl Event {
-    /// A lead comes in.
+    /// Opens a lead.
     pub fn open(lead: impl Into<Box<str>>, at: Instant, opening: Opening) -> Self {
         Self::new(lead, at, EventKind::Open(Box::new(opening)))
     }
 
-    /// Somebody acts on a lead: an [`Acting`], or the id of an action that is given no fields.
+    /// Acts on a lead: with an [`Acting`], or with the id of an action without fields.
     pub fn act(lead: impl Into<Box<str>>, at: Instant, acting: impl Into<Acting>) -> Self {
         Self::new(lead, at, EventKind::Act(acting.into()))
     }
 
-    /// A user sets a mark.
+    /// Sets a mark.
     pub fn mark(lead: impl Into<Box<str>>, at: Instant, mark: impl Into<Box<str>>) -> Self {
         Self::new(lead, at, EventKind::Mark(mark.into()))
     }
 
-    /// A user takes a mark away.
+    /// Removes a mark.
     pub fn unmark(lead: impl Into<Box<str>>, at: Instant, mark: impl Into<Box<str>>) -> Self {
         Self::new(lead, at, EventKind::Unmark(mark.into()))
     }
 
-    /// A lead moves to another rule set.
+    /// Switches a lead to another rule set.
     pub fn switch(lead: impl Into<Box<str>>, at: Instant, switching: impl Into<Switching>) -> Self {
         Self::new(lead, at, EventKind::Switch(Box::new(switching.into())))
     }
 
-    /// Whether its id is empty, which no event may have.
+    /// Whether its id is empty, which is never valid.
     pub(super) fn has_empty_id(&self) -> bool {
         self.id.as_deref() == Some("")
     }
@@ -158,7 +158,7 @@ impl Event {
         Self { lead: lead.into(), at, id: None, by: None, kind }
     }
 
-    /// The same event with an id, by which a repetition is known.
+    /// Sets the id, which identifies a repeated event.
     ///
     /// ```
     /// use referee::{Event, Opening, Referee, StepKind};
@@ -176,7 +176,7 @@ impl Event {
         self
     }
 
-    /// The same event with the role that acted.
+    /// Sets the role that acted.
     #[must_use]
     pub fn by(mut self, role: impl Into<Box<str>>) -> Self {
         self.by = Some(role.into());
@@ -190,14 +190,14 @@ impl Acting {
         Self { action: action.into(), ..Self::default() }
     }
 
-    /// The same with the value of a field.
+    /// Adds the value of a field.
     #[must_use]
     pub fn field(mut self, field: &str, value: impl Into<super::Given>) -> Self {
         self.fields.set(field, value.into());
         self
     }
 
-    /// The same with these fields instead.
+    /// Replaces all fields.
     #[must_use]
     pub fn with(mut self, fields: impl Into<Record>) -> Self {
         self.fields = fields.into();
@@ -212,19 +212,19 @@ impl<T: Into<Box<str>>> From<T> for Acting {
 }
 
 impl Switching {
-    /// A move to a rule set that brings nothing.
+    /// A switch to a rule set, without facts or fields.
     pub fn to(rules: impl Into<Box<str>>) -> Self {
         Self { rules: rules.into(), ..Self::default() }
     }
 
-    /// The same with a fact that the new rules ask for.
+    /// Adds a fact that the new rules need.
     #[must_use]
     pub fn fact(mut self, fact: &str, value: impl Into<super::Given>) -> Self {
         self.facts.set(fact, value.into());
         self
     }
 
-    /// The same with a field that the new rules need.
+    /// Adds a field that the new rules need.
     #[must_use]
     pub fn field(mut self, field: &str, value: impl Into<super::Given>) -> Self {
         self.fields.set(field, value.into());
@@ -244,21 +244,21 @@ impl Opening {
         Self { rules: Some(rules.into()), ..Self::default() }
     }
 
-    /// The same with a fact.
+    /// Adds a fact.
     #[must_use]
     pub fn fact(mut self, fact: &str, value: impl Into<super::Given>) -> Self {
         self.facts.set(fact, value.into());
         self
     }
 
-    /// The same with something that is shown from the beginning.
+    /// Sets the values that are shown from the start.
     #[must_use]
     pub fn overview(mut self, overview: impl Into<Record>) -> Self {
         self.overview = overview.into();
         self
     }
 
-    /// The same with something that is withheld while a stage shows the overview only.
+    /// Sets the values that are withheld while a stage shows only the overview.
     #[must_use]
     pub fn details(mut self, details: impl Into<Record>) -> Self {
         self.details = details.into();

@@ -5,10 +5,10 @@ use serde::ser::{Serialize, Serializer};
 
 use crate::diagnostic::json_shape::MOST_KEYS;
 
-/// How many keys a record has at most, as a rule.
+/// The usual maximum of keys in a record.
 const USUAL_KEYS: usize = 4;
 
-/// A value as an event gives it, before anything is known about the field it is for.
+/// An untyped value in an event.
 ///
 /// ```
 /// use referee::{Given, Record};
@@ -26,17 +26,17 @@ pub enum Given {
     Null,
     /// Yes or no.
     Boolean(bool),
-    /// A number as it was written, as far as a double holds it.
+    /// A number as written, with the precision of a double.
     Number(Box<str>),
     /// A text.
     Text(Box<str>),
-    /// Several values.
+    /// A list of values.
     List(Vec<Given>),
-    /// Values under keys.
+    /// Keys with values.
     Record(Record),
 }
 
-/// Values under keys, in their order, each key once. For debugging it shows its keys alone: values may be withheld.
+/// Keys with values, in order, without duplicate keys. `Debug` shows only the keys, as values may be withheld.
 ///
 /// ```
 /// use referee::{Given, Record};
@@ -47,7 +47,7 @@ pub enum Given {
 #[derive(Clone, Default, PartialEq)]
 pub struct Record(Vec<(Box<str>, Given)>);
 
-/// What it is, not which: values may be withheld.
+/// Shows only the type, as values may be withheld.
 impl fmt::Debug for Given {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
@@ -68,12 +68,12 @@ impl fmt::Debug for Record {
 }
 
 impl Record {
-    /// The value under a key.
+    /// The value of a key.
     pub fn get(&self, key: &str) -> Option<&Given> {
         self.0.iter().find(|(known, _)| &**known == key).map(|(_, value)| value)
     }
 
-    /// Puts a value under a key, in the place of what was there.
+    /// Sets the value of a key, replacing an earlier one.
     pub fn set(&mut self, key: impl Into<Box<str>>, value: Given) {
         let key = key.into();
         match self.0.iter_mut().find(|(known, _)| *known == key) {
@@ -87,7 +87,7 @@ impl Record {
         self.0.iter().map(|(key, value)| (&**key, value))
     }
 
-    /// Whether there is nothing in it.
+    /// Whether it has no keys.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
@@ -102,7 +102,7 @@ impl IntoIterator for Record {
     }
 }
 
-/// Later values under the same key replace earlier ones.
+/// Later values of the same key replace earlier ones.
 impl<K: Into<Box<str>>> FromIterator<(K, Given)> for Record {
     fn from_iter<I: IntoIterator<Item = (K, Given)>>(entries: I) -> Self {
         let mut record = Self::default();
@@ -113,7 +113,7 @@ impl<K: Into<Box<str>>> FromIterator<(K, Given)> for Record {
     }
 }
 
-/// As it stands in a log.
+/// The form used in a log.
 impl Serialize for Given {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self {
@@ -143,7 +143,7 @@ impl<'de> Deserialize<'de> for Record {
             type Value = Record;
 
             fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("values under keys")
+                f.write_str("an object")
             }
 
             fn visit_map<A: MapAccess<'de>>(self, access: A) -> Result<Record, A::Error> {

@@ -1,4 +1,4 @@
-//! What happened to one lead, in order.
+//! The history of one lead, in order.
 
 use std::collections::VecDeque;
 use std::sync::Arc;
@@ -8,31 +8,31 @@ use crate::rules::{
 };
 
 use super::contents::Contents;
-use super::decide::{comes_again, decide, open};
+use super::decide::{decide, open, repeated_event};
 use super::event::Event;
 use super::lead::Lead;
 use super::position::Position;
 use super::refusal::Refusal;
 use super::step::StepKind;
 
-/// One thing that happened. Numbers are those of the rule set.
+/// One entry of a history. Numbers are those of the rule set.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Happening {
-    /// When.
+    /// The instant.
     pub at: Instant,
-    /// What.
+    /// What happened.
     pub kind: HappeningKind,
-    /// The rule set that the lead was under afterwards, whose numbers these are; none where no lead is known.
+    /// The rule set after it, which all numbers refer to; `None` if there is no lead.
     pub rules: Option<Arc<RuleSet>>,
-    /// The state before; none when a lead opens, or is refused to. Where the lead moved to another rule set, a number
-    /// of the one before.
+    /// The state before it; `None` if the lead was opened or its opening was refused. After a switch, the number refers
+    /// to the previous rule set.
     pub from: Option<State>,
-    /// The state after; none where no lead is known.
+    /// The state after it; `None` if there is no lead.
     pub to: Option<State>,
-    /// When the timeout of the state after is due, where it has one.
+    /// The deadline of the state after it, if the state has a timeout.
     pub due: Option<Instant>,
-    /// The notifications that went out, with their recipients.
+    /// The notifications that were sent, with their recipients.
     pub sent: Vec<(NotificationId, RecipientId)>,
 }
 
@@ -40,41 +40,41 @@ pub struct Happening {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum HappeningKind {
-    /// The lead came in.
+    /// The lead was opened.
     Opened,
     /// Somebody acted.
     Acted {
-        /// The stage before.
+        /// The previous stage.
         stage: StageId,
         /// The action of that stage.
         action: ActionId,
-        /// The role that acted, if one was named.
+        /// The role that acted, if the event names one.
         by: Option<RoleId>,
     },
     /// Nobody acted in time.
     TimedOut {
-        /// Which of the timeouts of the stage before.
+        /// The timeout of the previous stage.
         timeout: TimeoutId,
     },
     /// A mark was set.
     Marked(MarkId),
-    /// A mark was taken away.
+    /// A mark was removed.
     Unmarked(MarkId),
     /// The lead moved to another rule set.
     Switched {
-        /// The one before.
+        /// The previous rule set.
         before: Arc<RuleSet>,
     },
     /// An event was refused.
     Refused(Refusal),
 }
 
-/// How many timeouts a history tells between two events; only a circle of short timeouts has more, and of those
-/// it tells the first.
+/// The maximum of timeouts listed between two events. Only a cycle of short timeouts exceeds it; the first ones are
+/// listed.
 pub const MOST_TIMEOUTS: usize = 1000;
 
-/// Takes the events of one lead up to and including an instant. Gives the lead, if it was opened, and what
-/// happened: all but refused events in order of time.
+/// Processes the events of one lead up to and including an instant. Returns the lead, if it was opened, and its
+/// history. Entries are in order of time, except refused events.
 ///
 /// ```
 /// use referee::tooling::{HappeningKind, history};
@@ -86,8 +86,8 @@ pub const MOST_TIMEOUTS: usize = 1000;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 ///
-/// Events after the instant have not happened yet. A refused event changes nothing and moves no clock: it is listed
-/// where the log has it, between the accepted events, after the timeouts that happened before it.
+/// Events after the instant are ignored. A refused event changes nothing and does not advance the time. It is listed in
+/// log order among the accepted events, after the timeouts that happened before it.
 pub fn history(
     book: &Rulebook,
     events: impl IntoIterator<Item = Event>,
@@ -101,32 +101,32 @@ pub fn history(
     (chronicle.lead, chronicle.happenings)
 }
 
-/// The history of one lead as it is told, event by event.
+/// The history of one lead, built event by event.
 pub struct Chronicle<'b> {
     book: &'b Rulebook,
     /// The lead, once it is open.
     pub lead: Option<Lead>,
-    /// Everything that happened so far.
+    /// The entries so far.
     pub happenings: Vec<Happening>,
     clock: Clock,
 }
 
-/// How far the timeouts of a lead have been told.
+/// The position up to which timeouts are listed.
 #[derive(Default)]
 struct Clock {
-    told: Option<Position>,
-    /// Refused events since the last accepted one. They move no clock: each is listed when the next accepted event, or
-    /// the end of the history, shows which timeouts happened before it.
+    listed: Option<Position>,
+    /// Refused events since the last accepted one. They do not advance the time. Each is listed once the next accepted
+    /// event, or the end of the history, shows which timeouts happened before it.
     refused: VecDeque<(Instant, Refusal)>,
 }
 
 impl<'b> Chronicle<'b> {
-    /// A history of one lead under the rules of a book.
+    /// An empty history under the rules of a book.
     pub fn new(book: &'b Rulebook) -> Self {
         Self { book, lead: None, happenings: Vec::new(), clock: Clock::default() }
     }
 
-    /// Takes the next event.
+    /// Processes the next event.
     pub fn take(&mut self, event: Event) {
         let at = event.at;
         let Some(known) = &mut self.lead else {
@@ -134,7 +134,7 @@ impl<'b> Chronicle<'b> {
                 Ok(opened) => {
                     let sent = sent(opened.contents(), opened.rules().on_opened());
                     let position = opened.contents().position();
-                    self.clock.told = Some(position);
+                    self.clock.listed = Some(position);
                     let (to, due) = (Some(position.state), position.due());
                     let rules = Some(Arc::clone(opened.rules()));
                     let kind = HappeningKind::Opened;
@@ -145,14 +145,14 @@ impl<'b> Chronicle<'b> {
             }
             return;
         };
-        let step = match decide(known, &comes_again(self.book, event)) {
+        let step = match decide(known, &repeated_event(self.book, event)) {
             Ok(step) => step,
             Err(refusal) => return self.clock.refused.push_back((at, refusal)),
         };
         if matches!(step.kind, StepKind::Repeated) {
             return;
         }
-        self.clock.tell(known.contents(), at, &mut self.happenings);
+        self.clock.list(known.contents(), at, &mut self.happenings);
         let mut rules = Arc::clone(known.rules());
         let mut from = Some(step.before.state);
         let kind = match &step.kind {
@@ -162,16 +162,16 @@ impl<'b> Chronicle<'b> {
             StepKind::Marked(mark) => HappeningKind::Marked(*mark),
             StepKind::Unmarked(mark) => HappeningKind::Unmarked(*mark),
             StepKind::Switched(switched) => {
-                // Where the lead went on at once on the way, each step is told.
+                // Steps in between, from which the lead went on immediately, are listed too.
                 for (contents, _) in &switched.between {
                     let before = std::mem::replace(&mut rules, Arc::clone(contents.rules()));
                     let kind = HappeningKind::Switched { before };
                     let (to, due) = (Some(contents.position.state), contents.position.due());
                     let rules = Some(Arc::clone(&rules));
                     self.happenings.push(Happening { at, kind, rules, from, to, due, sent: Vec::new() });
-                    self.clock.told = Some(contents.position);
-                    self.clock.tell(contents, at, &mut self.happenings);
-                    from = self.clock.told.map(|position| position.state);
+                    self.clock.listed = Some(contents.position);
+                    self.clock.list(contents, at, &mut self.happenings);
+                    from = self.clock.listed.map(|position| position.state);
                 }
                 HappeningKind::Switched { before: std::mem::replace(&mut rules, Arc::clone(switched.rules())) }
             }
@@ -180,22 +180,22 @@ impl<'b> Chronicle<'b> {
         let sent = sent(known.contents(), step.notify(known.rules()));
         let (to, due) = (Some(step.after.state), step.after.due());
         self.happenings.push(Happening { at, kind, rules: Some(rules), from, to, due, sent });
-        self.clock.told = Some(step.after);
+        self.clock.listed = Some(step.after);
         known.absorb(step);
     }
 
     /// Lets time pass up to and including an instant.
     pub fn pass(&mut self, until: Instant) {
         if let Some(lead) = &self.lead {
-            self.clock.tell(lead.contents(), until, &mut self.happenings);
+            self.clock.list(lead.contents(), until, &mut self.happenings);
         }
     }
 }
 
 impl Clock {
-    /// Tells the timeouts up to and including an instant, and the refused events among them.
-    fn tell(&mut self, contents: &Contents, until: Instant, happenings: &mut Vec<Happening>) {
-        let Some(mut position) = self.told else { return };
+    /// Lists the timeouts up to and including an instant, and the refused events among them.
+    fn list(&mut self, contents: &Contents, until: Instant, happenings: &mut Vec<Happening>) {
+        let Some(mut position) = self.listed else { return };
         let rules = contents.rules();
         let mut passed = 0;
         let mut passages = contents.ground().passages(position, until);
@@ -222,11 +222,11 @@ impl Clock {
         let position = if passed < MOST_TIMEOUTS { position } else { contents.ground().at(position, until) };
         let state = Some(position.state);
         happenings.extend(self.refused.drain(..).map(|(at, refusal)| refused(at, refusal, Some(rules), state)));
-        self.told = Some(position);
+        self.listed = Some(position);
     }
 }
 
-/// An event that was refused in a state.
+/// The entry of a refused event.
 fn refused(at: Instant, refusal: Refusal, rules: Option<&Arc<RuleSet>>, state: Option<State>) -> Happening {
     let kind = HappeningKind::Refused(refusal);
     Happening { at, kind, rules: rules.cloned(), from: state, to: state, due: None, sent: Vec::new() }

@@ -12,7 +12,7 @@ use super::stamp::Stamp;
 use super::taken::Taken;
 use super::value::{FactValue, Value};
 
-/// A lead: what its events have made of it. Where it stands follows from that and the clock.
+/// A lead, built from its events. Its state at an instant is computed by [`Lead::at`].
 ///
 /// ```
 /// use referee::{Event, Opening, Referee};
@@ -30,11 +30,11 @@ pub struct Lead {
     pub(super) last: Instant,
     pub(super) contents: Contents,
     pub(super) ids: BTreeSet<Taken>,
-    /// By which a step that was decided for another lead, or earlier, is known.
+    /// Detects steps that were decided for another lead, or for an earlier state.
     pub(super) stamp: Stamp,
 }
 
-/// Leads are equal if they hold the same, whatever events it came from.
+/// Leads are equal if their values are equal; their events may differ.
 impl PartialEq for Lead {
     fn eq(&self, other: &Self) -> bool {
         let held = |lead: &Self| (lead.opened, lead.last);
@@ -42,7 +42,7 @@ impl PartialEq for Lead {
     }
 }
 
-/// Without what it holds, which may be withheld.
+/// Leaves out values, which may be withheld.
 impl fmt::Debug for Lead {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Contents { rules, position, .. } = &self.contents;
@@ -81,7 +81,7 @@ impl Lead {
         self.last
     }
 
-    /// Where it stands at an instant.
+    /// Its position at an instant.
     ///
     /// ```
     /// # use referee::{Event, Opening, Referee};
@@ -103,39 +103,38 @@ impl Lead {
         Ok(self.ground().at(self.contents.position, now))
     }
 
-    /// The timeouts that happened between its last event and an instant.
+    /// The timeouts between its last event and an instant.
     pub fn passages(&self, until: Instant) -> Passages<'_> {
         self.ground().passages(self.contents.position, until)
     }
 
-    /// What its way through time hangs on.
+    /// The rules and facts that decide its timeouts.
     #[inline]
     pub(crate) fn ground(&self) -> Ground<'_> {
         self.contents.ground()
     }
 
-    /// The value of a fact, by its number in the rule set.
+    /// The value of a fact, by number in the rule set.
     pub fn fact(&self, fact: FactId) -> &FactValue {
         &self.contents.facts[fact]
     }
 
-    /// The fields that actions have given, by their numbers in the rule set and in its order.
+    /// The field values from actions, by number and in order of the rule set.
     pub fn fields(&self) -> impl ExactSizeIterator<Item = (FieldId, &Value)> {
         numbered(&self.contents.fields)
     }
 
-    /// The marks that are set, by their numbers in the rule set and in its order.
+    /// The marks that are set, by number and in order of the rule set.
     pub fn marks(&self) -> impl ExactSizeIterator<Item = MarkId> {
         self.contents.marks.iter().copied()
     }
 
-    /// What the host said is shown from the beginning: fields of the rules, by their numbers and in their order.
+    /// The overview: fields of the rule set, by number and in order.
     pub fn overview(&self) -> impl ExactSizeIterator<Item = (FieldId, &Value)> {
         numbered(&self.contents.overview)
     }
 
-    /// What the host said besides: fields of the rules, by their numbers and in their order. Nothing while the
-    /// rules withhold it.
+    /// The details: fields of the rule set, by number and in order. Empty while the rules withhold them.
     ///
     /// # Errors
     /// The instant is before the last event of the lead.
@@ -149,12 +148,12 @@ impl Lead {
         numbered(if shown { &self.contents.details } else { &[] })
     }
 
-    /// What the host gave in the overview that is no field of the rules.
+    /// The overview values that are not fields of the rule set.
     pub fn own_overview(&self) -> Option<&Record> {
         self.contents.rest.as_ref().map(|rest| &rest.overview)
     }
 
-    /// What the host gave in the details that is no field of the rules. Nothing while the rules withhold it.
+    /// The details that are not fields of the rule set. `None` while the rules withhold them.
     ///
     /// # Errors
     /// The instant is before the last event of the lead.
@@ -163,8 +162,8 @@ impl Lead {
         Ok(self.contents.rest.as_ref().filter(|_| shown).map(|rest| &rest.details))
     }
 
-    /// What it holds and its rules have no place for, since it came over from other rules. Nothing of the details
-    /// while the rules withhold them.
+    /// Values stored from other rule sets, without a counterpart in the current one. Details are left out while the
+    /// rules withhold them.
     ///
     /// # Errors
     /// The instant is before the last event of the lead.
@@ -177,17 +176,17 @@ impl Lead {
         &self.contents
     }
 
-    /// The rule sets that it came over from, the last one last.
+    /// The rule sets that it switched from, latest last.
     pub fn came_from(&self) -> impl ExactSizeIterator<Item = &Arc<RuleSet>> {
         self.contents.came().iter().map(|came| &came.rules.rules)
     }
 
-    /// Whether a condition holds for this lead.
+    /// Whether this lead meets a condition.
     pub fn meets(&self, condition: &Condition) -> bool {
         self.contents.meets(condition)
     }
 
-    /// The recipient of a notification, by its number in the rule set.
+    /// The recipient of a notification, by number in the rule set.
     pub fn recipient(&self, recipient: &Recipient) -> Option<RecipientId> {
         self.contents.recipient(recipient)
     }

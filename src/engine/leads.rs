@@ -5,13 +5,13 @@ use hashbrown::{DefaultHashBuilder, HashTable};
 use crate::fault::fault;
 use crate::rules::Rulebook;
 
-use super::decide::{comes_again, decide, open};
+use super::decide::{decide, open, repeated_event};
 use super::event::Event;
 use super::lead::Lead;
 use super::refusal::Refusal;
 
-/// How many leads lie together.
-const STRETCH: usize = 1024;
+/// The number of leads per block.
+const BLOCK: usize = 1024;
 
 /// The leads of a log, by id, in order of first appearance.
 ///
@@ -29,15 +29,15 @@ const STRETCH: usize = 1024;
 #[derive(Debug, Clone)]
 pub struct Leads {
     book: Rulebook,
-    /// The leads in stretches of [`STRETCH`], so that those that are there never move.
+    /// The leads in blocks of [`BLOCK`], so that existing leads never move.
     leads: Vec<Vec<Lead>>,
-    /// The numbers of leads by the hashes of their ids, which the leads themselves hold.
+    /// The numbers of leads, by hash of the id. The ids are in the leads.
     numbers: HashTable<usize>,
     hasher: DefaultHashBuilder,
 }
 
 impl Leads {
-    /// No leads yet.
+    /// An empty collection.
     pub fn new(book: Rulebook) -> Self {
         Self { book, leads: Vec::new(), numbers: HashTable::new(), hasher: DefaultHashBuilder::default() }
     }
@@ -47,7 +47,7 @@ impl Leads {
         self.numbers.find(self.hasher.hash_one(id), same).copied()
     }
 
-    /// Takes an event.
+    /// Applies an event.
     ///
     /// ```
     /// use referee::{Event, Leads, Opening, Referee};
@@ -61,34 +61,34 @@ impl Leads {
     /// ```
     ///
     /// # Errors
-    /// A refusal; the leads are as they were.
+    /// A refusal; the leads are unchanged.
     pub fn take(&mut self, event: Event) -> Result<(), Refusal> {
         let known = self.number(&event.lead);
-        let place = known.and_then(|number| self.leads.get_mut(number / STRETCH)?.get_mut(number % STRETCH));
+        let place = known.and_then(|number| self.leads.get_mut(number / BLOCK)?.get_mut(number % BLOCK));
         if let Some(lead) = place {
-            let step = decide(lead, &comes_again(&self.book, event))?;
+            let step = decide(lead, &repeated_event(&self.book, event))?;
             lead.absorb(step);
             return Ok(());
         }
         let lead = open(&self.book, event)?;
         let (hash, number) = (self.hasher.hash_one(&*lead.id), self.len());
-        if let Some(stretch) = self.leads.last_mut().filter(|stretch| stretch.len() < STRETCH) {
-            stretch.push(lead);
+        if let Some(block) = self.leads.last_mut().filter(|block| block.len() < BLOCK) {
+            block.push(lead);
         } else {
-            let mut stretch = Vec::with_capacity(if number == 0 { 1 } else { STRETCH });
-            stretch.push(lead);
-            self.leads.push(stretch);
+            let mut block = Vec::with_capacity(if number == 0 { 1 } else { BLOCK });
+            block.push(lead);
+            self.leads.push(block);
         }
         let (leads, hasher) = (&self.leads, &self.hasher);
         let rehash = |number: &usize| match at(leads, *number) {
             Some(lead) => hasher.hash_one(&*lead.id),
-            None => fault("the number of no lead"),
+            None => fault("a lead number out of range"),
         };
         self.numbers.insert_unique(hash, number, rehash);
         Ok(())
     }
 
-    /// The lead of an id.
+    /// The lead with an id.
     pub fn get(&self, id: &str) -> Option<&Lead> {
         at(&self.leads, self.number(id)?)
     }
@@ -98,18 +98,18 @@ impl Leads {
         self.leads.iter().flatten()
     }
 
-    /// How many there are.
+    /// The number of leads.
     pub fn len(&self) -> usize {
         self.numbers.len()
     }
 
-    /// Whether there are none.
+    /// Whether there are no leads.
     pub fn is_empty(&self) -> bool {
         self.leads.is_empty()
     }
 }
 
-/// The lead of a number.
+/// The lead with a number.
 fn at(leads: &[Vec<Lead>], number: usize) -> Option<&Lead> {
-    leads.get(number / STRETCH)?.get(number % STRETCH)
+    leads.get(number / BLOCK)?.get(number % BLOCK)
 }

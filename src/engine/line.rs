@@ -1,4 +1,4 @@
-//! An event as a line of a log.
+//! Events as lines of a log.
 
 use std::fmt;
 use std::marker::PhantomData;
@@ -15,7 +15,7 @@ use crate::rules::Instant;
 use super::event::{Acting, Event, EventKind, Opening, Switching};
 use super::given::Record;
 
-/// Reads a struct from keys with values, and not, as derived readers also would, from a list of values.
+/// Reads a struct from an object only; derived readers would also accept a list of values.
 fn keyed<'de, T: Deserialize<'de>, D: Deserializer<'de>>(deserializer: D, what: &'static str) -> Result<T, D::Error> {
     struct Keyed<T>(&'static str, PhantomData<T>);
     impl<'de, T: Deserialize<'de>> Visitor<'de> for Keyed<T> {
@@ -37,7 +37,7 @@ struct OpeningKeys(Opening);
 
 impl<'de> Deserialize<'de> for OpeningKeys {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        keyed(deserializer, "what is said of a new lead").map(Self)
+        keyed(deserializer, "the opening of a lead").map(Self)
     }
 }
 
@@ -68,11 +68,10 @@ pub(super) struct Line {
 }
 
 impl Shaped for OpeningKeys {
-    const SHAPE: Shape =
-        Shape::Record("what is said of a new lead", fields!(Opening { rules, facts, overview, details }));
+    const SHAPE: Shape = Shape::Record("the opening of a lead", fields!(Opening { rules, facts, overview, details }));
 }
 
-/// What a line should be.
+/// The expected shape of a line.
 pub(super) static EVENT: Shape =
     Shape::Record("an event", fields!(Line { lead, at, id, by, open, act, fields, mark, unmark, switch, facts }));
 
@@ -117,15 +116,15 @@ impl<'de> Deserialize<'de> for Event {
     }
 }
 
-/// Keys of a line that do not go together.
+/// A conflict between keys of a line.
 pub(super) struct Clash {
-    /// The key that is wrong; empty where none is.
+    /// The wrong key; empty if no single key is wrong.
     pub(super) key: &'static str,
     pub(super) message: &'static str,
 }
 
 impl Line {
-    /// Whether the keys of a line do not go together.
+    /// The conflict between the keys of a line, if any.
     pub(super) fn clash(text: &str) -> Option<Clash> {
         keyed::<Self, _>(&mut serde_json::Deserializer::from_str(text), "an event").ok()?.event().err()
     }
@@ -142,7 +141,7 @@ impl Line {
             return clash("fields", "`fields` belongs to an event with `act` or `switch`");
         }
         if self.facts.is_some() && self.switch.is_none() {
-            return clash("facts", "`facts` belongs to an event with `switch`, or into `open`");
+            return clash("facts", "`facts` belongs to an event with `switch`, or inside `open`");
         }
         let kind = match (self.open, self.act, self.mark, self.unmark, self.switch) {
             (Some(opening), None, None, None, None) => EventKind::Open(Box::new(opening.0)),

@@ -1,4 +1,4 @@
-//! One line of an event log: bytes in, an event or what is wrong with the line out.
+//! Reads one line of an event log: bytes to an event or an error.
 
 use std::str::Utf8Error;
 
@@ -11,32 +11,33 @@ use super::line::{Clash, EVENT, Line};
 use super::{Event, Record};
 
 check! {
-/// A line of a log is not UTF-8.
+/// Log line is not UTF-8.
 ///
-/// Logs are texts in UTF-8, one event a line. The line is skipped, and the rest of the log is processed.
+/// Logs are UTF-8 text with one event per line. The line is skipped, and the rest of the log is processed.
     LOG_UTF8: Error in Log, "log-utf8";
 
-/// A line of a log ends before its event does.
+/// Incomplete log line.
 ///
-/// The line was cut off when it was written or copied. It is skipped, and the rest of the log is processed.
+/// The line ends inside an event: it was cut off when written or copied. It is skipped, and the rest of the log is
+/// processed.
     LOG_CUT: Error in Log, "log-cut";
 
-/// A line of a log is not JSON.
+/// Log line is not JSON.
 ///
 /// Each line of a log is one JSON object, such as `{"lead":"L-1","at":"2020-07-01T08:00:00Z","act":"won"}`. The line is
 /// skipped, and the rest of the log is processed.
     LOG_JSON: Error in Log, "log-json";
 
-/// A line of a log is not an event.
+/// Log line is not an event.
 ///
 /// An event has `lead` and `at`, and exactly one of `open`, `act`, `mark`, `unmark` and `switch`; `id` and `by` are
-/// optional, and `fields` and `facts` go with some of them. The line is skipped, and the rest of the log is processed.
+/// optional, and some events have `fields` or `facts`. The line is skipped, and the rest of the log is processed.
     LOG_EVENT: Error in Log, "log-event";
 }
 
-/// What is wrong with a line.
+/// An error in a log line.
 ///
-/// It tells of keys and of the shape, not of values: what a lead holds may still be withheld.
+/// It names keys and the expected shape, but not values, which may be withheld.
 ///
 /// ```
 /// let error = referee::read_line(br#"{"lead":"L-1","at":"yesterday","act":"won"}"#).unwrap_err();
@@ -63,7 +64,7 @@ impl LineError {
         self.column
     }
 
-    /// What to do about it.
+    /// How to fix it.
     pub fn help(&self) -> Option<&str> {
         self.help.as_deref()
     }
@@ -82,18 +83,18 @@ impl LineError {
 /// ```
 ///
 /// # Errors
-/// What is wrong with the line and in which column.
+/// The error and its column.
 pub fn read_line(line: &[u8]) -> Result<Event, LineError> {
-    // One look at the whole line is faster than one at each of its texts.
+    // Checking the whole line once is faster than checking each string.
     let text = std::str::from_utf8(line).map_err(|utf8| not_utf8(line, utf8))?;
     serde_json::from_str(text).map_err(|error| explain(text, &error))
 }
 
-/// What is wrong with logs, in the order of the reference.
+/// The checks of logs, in reference order.
 pub static CHECKS: &[&Check] = &[&LOG_UTF8, &LOG_CUT, &LOG_JSON, &LOG_EVENT];
 
 impl Shaped for Record {
-    const SHAPE: Shape = Shape::Each("values under keys", &Shape::Any);
+    const SHAPE: Shape = Shape::Each("an object", &Shape::Any);
     const NEED: Need = Need::Optional;
 }
 
@@ -108,25 +109,25 @@ fn not_utf8(line: &[u8], error: Utf8Error) -> LineError {
     LineError {
         id: LOG_UTF8.id,
         column: String::from_utf8_lossy(before).chars().count() as u64 + 1,
-        message: "this is not UTF-8".into(),
+        message: "invalid UTF-8".into(),
         help: Some("save the log as UTF-8".into()),
     }
 }
 
-/// The careful way, for lines that the fast one does not take: the line as a tree, held against the shape of an event.
+/// Finds the error in a line that serde rejects: parses it as a tree and compares that with the shape of an event.
 fn explain(text: &str, error: &serde_json::Error) -> LineError {
     let fault = EVENT.read(text).map_or_else(Some, |json| clash(text, &json));
     let Fault { kind, at, message, help } = fault.unwrap_or_else(|| EVENT.explain(text, error));
     let (id, message) = match kind {
-        Kind::Cut => (LOG_CUT.id, "the line ends before its event does".to_owned()),
-        Kind::Syntax => (LOG_JSON.id, format!("this is not JSON: {message}")),
+        Kind::Cut => (LOG_CUT.id, "incomplete JSON: unexpected end of line".to_owned()),
+        Kind::Syntax => (LOG_JSON.id, format!("invalid JSON: {message}")),
         Kind::Shape => (LOG_EVENT.id, message),
     };
     let column = text.get(..at.start).unwrap_or_default().chars().count() as u64 + 1;
     LineError { id, column, message, help }
 }
 
-/// Keys that do not go together.
+/// A conflict between keys.
 fn clash(text: &str, json: &Json) -> Option<Fault> {
     let Clash { key, message } = Line::clash(text)?;
     let Value::Record(entries) = &json.value else { return None };

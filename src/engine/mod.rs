@@ -1,6 +1,6 @@
 //! The interpreter: `(rule set, lead, event, instant) → step or refusal`.
 //!
-//! Pure: no input or output, no clock of its own, no words. It speaks in ids and numbers.
+//! Pure: no I/O, no clock and no messages. It uses only ids and numbers.
 //!
 //! ```
 //! use referee::engine::{decide, open};
@@ -23,7 +23,7 @@ pub(crate) mod history;
 mod lead;
 mod leads;
 mod line;
-/// Lines of an event log.
+/// Reads lines of an event log.
 pub(crate) mod log;
 mod named;
 mod position;

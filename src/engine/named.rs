@@ -5,10 +5,10 @@ use super::given::Given;
 use super::lead::Lead;
 use super::value::Value;
 
-/// What a lead holds, by the ids of its rule set.
+/// Values of a lead, by ids of its rule set.
 impl Lead {
-    /// The value of a field, as a status shows it: from the actions, else from the details, else from the overview. None
-    /// where there is none, or the rules withhold it.
+    /// The value of a field, as a status shows it: from the actions, else from the details, else from the overview.
+    /// `None` if it has no value, or the rules withhold it.
     ///
     /// ```
     /// use referee::{Event, Opening, Record, Referee, Value};
@@ -29,7 +29,7 @@ impl Lead {
         Ok(all.find(|(known, _)| Some(*known) == field).map(|(_, value)| value))
     }
 
-    /// What is known of a fact; none where it is not, or the rules do not ask for it.
+    /// The value of a fact; `None` if it is unknown or the rule set does not declare it.
     pub fn known(&self, fact: &str) -> Option<Given> {
         let facts = self.rules().facts();
         facts.find(fact).and_then(|fact| self.contents.facts[fact].given(&facts[fact]))

@@ -2,7 +2,7 @@ use crate::rules::{Clock, FactId, IdVec, Instant, NotificationId, RuleSet, Shows
 
 use super::value::{FactValue, meets};
 
-/// Where a lead stands at an instant.
+/// The state of a lead at an instant, with its deadline.
 ///
 /// ```
 /// use referee::rules::Shows;
@@ -26,12 +26,12 @@ pub struct Position {
     pub state: State,
     /// When the lead entered it.
     pub since: Instant,
-    /// How much of the lead is shown. An open stage says so itself; a lead that ends keeps what its last stage
-    /// showed, so that what was withheld to the end stays withheld.
+    /// How much of the lead is shown. Open stages declare it. An archived lead keeps the value of its last stage, so
+    /// that withheld values stay withheld.
     pub shows: Shows,
-    /// The timeout that is running. Kept small, as each step holds two positions.
+    /// The running timeout. Compact, as each step holds two positions.
     timeout: Option<TimeoutId>,
-    /// When it is due; [`NEVER`] where none is running.
+    /// When it is due; [`NEVER`] if none is running.
     due: Instant,
 }
 
@@ -39,46 +39,46 @@ pub struct Position {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Passage<'r> {
-    /// When: the instant it was due, not when somebody looked.
+    /// The instant when it was due.
     pub at: Instant,
     /// The state before.
     pub from: State,
     /// The state after.
     pub to: State,
-    /// Which of the timeouts of the stage before.
+    /// The timeout of the previous stage.
     pub timeout: TimeoutId,
     /// The notifications it sent.
     pub notify: &'r [NotificationId],
 }
 
-/// The rules of a lead and what they ask about it: all that its way through time hangs on.
+/// The rules and facts of a lead, which decide its timeouts.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Ground<'r> {
     pub(crate) rules: &'r RuleSet,
     pub(crate) facts: &'r IdVec<FactId, FactValue>,
 }
 
-/// Later than all instants that can be written.
+/// Later than any valid instant.
 const NEVER: Instant = Instant::from_millis(i64::MAX);
 
 impl<'r> Ground<'r> {
-    /// The timeout that runs where it hangs on facts, and when it is due.
+    /// The running timeout of a stage with conditional timeouts, and when it is due.
     #[cold]
     fn conditional(self, timeouts: &IdVec<TimeoutId, Timeout>, since: Instant) -> (Option<TimeoutId>, Instant) {
         let found = timeouts.entries().find(|(_, timeout)| meets(&timeout.when, self.facts, &[]));
         found.map_or((None, NEVER), |(number, timeout)| (Some(number), timeout.after.after(since)))
     }
 
-    /// Where a lead begins.
+    /// The first position of a lead.
     pub(crate) fn first(self, opened: Instant) -> Position {
         let state = self.rules.first();
         let nowhere = Position { state, since: opened, shows: Shows::Overview, timeout: None, due: NEVER };
         self.enter(nowhere, state, opened)
     }
 
-    /// Where a lead stands that goes on from a position to a state.
+    /// The position of a lead that moves from a position to a state.
     #[inline(always)]
-    #[expect(clippy::inline_always, reason = "a position that goes through memory takes longer than the decision")]
+    #[expect(clippy::inline_always, reason = "returning a position through memory takes longer than the decision")]
     pub(crate) fn enter(self, position: Position, state: State, since: Instant) -> Position {
         match self.rules.stage(state) {
             Some(stage) => self.begin(stage, state, since),
@@ -86,7 +86,7 @@ impl<'r> Ground<'r> {
         }
     }
 
-    /// Where a lead stands that comes to an open stage.
+    /// The position of a lead that enters an open stage.
     #[inline(always)]
     #[expect(clippy::inline_always, reason = "as above")]
     fn begin(self, stage: &Stage, state: State, since: Instant) -> Position {
@@ -98,15 +98,15 @@ impl<'r> Ground<'r> {
         Position { state, since, shows: stage.shows, timeout, due }
     }
 
-    /// The timeouts that happen from a position up to and including an instant, each at its own.
+    /// The timeouts from a position up to and including an instant.
     pub(crate) fn passages(self, position: Position, until: Instant) -> Passages<'r> {
         Passages { ground: self, position, until, at_once: 0 }
     }
 
-    /// Where a lead stands at a later instant, if nobody does anything.
+    /// The position at a later instant if there are no events.
     ///
-    /// Stages that time out in a circle are gone through one by one at first, then a round at a time, so
-    /// that a look after a thousand years takes no longer than one after a day.
+    /// A cycle of timeouts is followed stage by stage at first, then a whole round at a time. A thousand years then
+    /// take no longer than a day.
     #[inline]
     pub(crate) fn at(self, position: Position, now: Instant) -> Position {
         if position.due > now {
@@ -115,7 +115,7 @@ impl<'r> Ground<'r> {
         self.after_timeouts(position, now)
     }
 
-    /// The same where a timeout is due.
+    /// [`Ground::at`] if a timeout is due.
     fn after_timeouts(self, position: Position, now: Instant) -> Position {
         const PATIENCE: usize = 1024;
         let mut passages = self.passages(position, now);
@@ -133,7 +133,7 @@ impl<'r> Ground<'r> {
                 }
                 round = None;
             }
-            // Begun anew ever later, as what comes before a circle may be long.
+            // The start moves forward in growing steps, as the path to a cycle may be long.
             if steps >= PATIENCE && steps.is_power_of_two() {
                 round = Some(passages.position);
             }
@@ -141,7 +141,7 @@ impl<'r> Ground<'r> {
         passages.position
     }
 
-    /// Whether the timeouts that lead from a position back to its state are all of exact time.
+    /// Whether all timeouts from a position back to its state have exact durations.
     fn exact_round(self, start: Position) -> bool {
         let mut position = start;
         for _ in self.rules.stages() {
@@ -159,52 +159,52 @@ impl<'r> Ground<'r> {
 }
 
 impl Position {
-    /// The timeout of the stage that is running for this lead, by its number in the stage.
+    /// The running timeout, by number in the stage.
     pub fn timeout(&self) -> Option<TimeoutId> {
         self.timeout
     }
 
-    /// The same position, due at another instant; nothing else where no timeout is running.
+    /// The position with another deadline; unchanged if no timeout is running.
     pub(super) fn due_at(self, due: Instant) -> Self {
         if self.timeout.is_none() { self } else { Self { due, ..self } }
     }
 
-    /// The same position, not due before an instant.
+    /// The position with a deadline not before an instant.
     pub(super) fn not_due_before(self, instant: Instant) -> Self {
         self.due_at(self.due.max(instant))
     }
 
-    /// The same position with what a snapshot says of it; none where it cannot be.
+    /// The position with the values of a snapshot; `None` if they are not possible.
     pub(super) fn restored(self, shows: Shows, due: Option<Instant>) -> Option<Self> {
         let restored = Self { shows, due: due.unwrap_or(NEVER), ..self };
         (self.due().is_some() == due.is_some()).then_some(restored)
     }
 
-    /// The timeout that is running.
+    /// The running timeout.
     #[inline]
     pub(crate) fn running<'r>(&self, rules: &'r RuleSet) -> Option<&'r Timeout> {
         Some(&rules.stage(self.state)?.timeouts[self.timeout?])
     }
 
-    /// When the timeout of the stage is due; none without a timeout, and none in the archive.
+    /// The deadline; `None` without a timeout and in the archive.
     #[inline]
     pub fn due(&self) -> Option<Instant> {
         self.timeout.map(|_| self.due)
     }
 }
 
-/// Timeouts, one after the other; see [`super::Lead::passages`].
+/// An iterator over timeouts; see [`super::Lead::passages`].
 #[derive(Debug, Clone)]
 pub struct Passages<'r> {
     ground: Ground<'r>,
     position: Position,
     until: Instant,
-    /// How many stages in a row have taken no time.
+    /// The number of consecutive stages with a duration of zero.
     at_once: usize,
 }
 
 impl Passages<'_> {
-    /// Where the lead stands after those that were gone through.
+    /// The position after the timeouts returned so far.
     pub(crate) fn position(&self) -> Position {
         self.position
     }
@@ -217,11 +217,11 @@ impl<'r> Iterator for Passages<'r> {
         let number = self.position.timeout?;
         let timeout = self.position.running(self.ground.rules)?;
         let due = self.position.due;
-        // At the end of time, nothing takes time any more.
+        // At the last instant, no timeout has a duration left.
         if due > self.until || (due <= self.position.since && !timeout.after.is_zero()) {
             return None;
         }
-        // No rule set has a circle that takes no time; if one had, this would not be the place to wait for ever.
+        // Checks reject cycles of zero duration; this guards against an endless loop.
         self.at_once = if due > self.position.since { 0 } else { self.at_once + 1 };
         if self.at_once > self.ground.rules.stages().len() {
             return None;

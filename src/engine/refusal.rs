@@ -3,10 +3,10 @@ use std::sync::Arc;
 use crate::diagnostic::{Subject, Thing};
 use crate::rules::{ActionId, FactId, FieldId, Instant, OutcomeId, PartId, RoleId, RuleSet, StageId, State};
 
-/// Why an event is not accepted, and what would be.
+/// Why an event is not accepted, and what would be accepted.
 ///
-/// It is data: the words are the business of a phrasebook. Displayed without one, it tells its cause in
-/// English for logs of programs.
+/// A refusal is data; a phrasebook turns it into a localized message. `Display` gives the cause in English, for program
+/// logs.
 ///
 /// ```
 /// use referee::{Event, Opening, Referee};
@@ -31,7 +31,7 @@ pub struct Refusal {
 
 macro_rules! causes {
     ($($(#[$doc:meta])* $name:ident $({ $($field:ident: $type:ty),+ })? = $id:literal: $text:literal,)+) => {
-        /// The cause. Texts are as the event gave them, numbers those of the rule set.
+        /// The cause. Texts come from the event, numbers from the rule set.
         #[derive(Debug, Clone, PartialEq, thiserror::Error)]
         pub(crate) enum Cause {
             $($(#[$doc])* #[error($text)] $name $({ $($field: $type),+ })?),+
@@ -51,13 +51,13 @@ causes! {
     UnknownLead { lead: Box<str> } = "unknown-lead": "unknown lead `{lead}`",
     OpenedTwice { lead: Box<str> } = "opened-twice": "lead `{lead}` is already open",
     UnknownRules { rules: Box<str>, accepted: Vec<Box<str>> } = "unknown-rules": "unknown rule set `{rules}`",
-    RulesNotGiven { accepted: Vec<Box<str>> } = "rules-not-given": "no rule set is named",
+    RulesNotGiven { accepted: Vec<Box<str>> } = "rules-not-given": "the opening names no rule set",
     NotInForce { at: Instant, accepted: Vec<Box<str>> } = "not-in-force": "the rollout has no rule set for the lead",
-    RolloutFact { fact: Box<str>, expected: Vec<Box<str>> } = "rollout-fact": "the rollout asks for the fact `{fact}`",
-    IdTaken { id: Box<str> } = "id-taken": "id `{id}` is taken by an event of other content",
+    RolloutFact { fact: Box<str>, expected: Vec<Box<str>> } = "rollout-fact": "the rollout needs the fact `{fact}`",
+    IdTaken { id: Box<str> } = "id-taken": "id `{id}` belongs to an event with different content",
     IdEmpty = "id-empty": "the id is empty",
     OutOfOrder { at: Instant, last: Instant } =
-        "out-of-order": "the event of {at} is earlier than the last one, of {last}",
+        "out-of-order": "the event at {at} is earlier than the last one, at {last}",
     Archived { outcome: OutcomeId } = "archived": "the lead is archived",
     UnknownAction { action: Box<str>, stage: StageId, accepted: Vec<ActionId> } =
         "unknown-action": "unknown action `{action}`",
@@ -66,20 +66,20 @@ causes! {
         "missing-field": "required fields are missing",
     UnknownField { action: ActionId, stage: StageId, field: Box<str> } =
         "unknown-field": "the action takes no field `{field}`",
-    WrongKind { field: FieldId, part: Option<PartId> } = "wrong-kind": "a field is of the wrong kind",
+    WrongKind { field: FieldId, part: Option<PartId> } = "wrong-kind": "wrong kind of field value",
     UnknownFact { fact: Box<str> } = "unknown-fact": "unknown fact `{fact}`",
-    MissingFact { fact: FactId } = "missing-fact": "a fact is missing",
-    WrongFact { fact: FactId } = "wrong-fact": "a fact has a wrong value",
+    MissingFact { fact: FactId } = "missing-fact": "missing fact",
+    WrongFact { fact: FactId } = "wrong-fact": "invalid fact value",
     UnknownMark { mark: Box<str> } = "unknown-mark": "unknown mark `{mark}`",
-    NoSwitch { to: Box<str> } = "no-switch": "no way to the rules `{to}`",
-    SameRules { rules: Box<str> } = "same-rules": "the lead runs under the rules `{rules}` already",
-    /// Going back, where not just one stage has become the one that the lead is in.
-    NotOneToOne { to: Box<str>, state: State, origins: usize } = "not-one-to-one": "no way back to the rules `{to}`",
-    ReturnSupplied { to: Box<str> } = "return-supplied": "going back to the rules `{to}` takes nothing along",
-    UnknownSwitchField { field: Box<str> } = "unknown-switch-field": "the rules know no field `{field}`",
+    NoSwitch { to: Box<str> } = "no-switch": "no switch leads to rule set `{to}`",
+    SameRules { rules: Box<str> } = "same-rules": "the lead already uses rule set `{rules}`",
+    /// Going back is ambiguous: not exactly one stage maps to the stage of the lead.
+    NotOneToOne { to: Box<str>, state: State, origins: usize } = "not-one-to-one": "the stage has no unique counterpart in rule set `{to}`",
+    ReturnSupplied { to: Box<str> } = "return-supplied": "a switch back to rule set `{to}` takes no facts or fields",
+    UnknownSwitchField { field: Box<str> } = "unknown-switch-field": "unknown field `{field}`",
 }
 
-/// A cause, with the rule set that it speaks of where that is not the lead's.
+/// A cause, with its rule set if that is not the rule set of the lead.
 pub(super) struct Objection {
     pub(super) cause: Cause,
     pub(super) rules: Option<Arc<RuleSet>>,
@@ -106,17 +106,17 @@ impl Refusal {
         &self.cause
     }
 
-    /// The rule set of the lead; none where no lead is known.
+    /// The rule set of the lead; `None` if there is no lead.
     pub fn rules(&self) -> Option<&Arc<RuleSet>> {
         self.rules.as_ref()
     }
 
-    /// A stable id, which is also the id of its message after `refusal-`.
+    /// A stable id. The id of its message is `refusal-` and this id.
     pub fn id(&self) -> &'static str {
         self.cause.id()
     }
 
-    /// What it is about, by the id that the event gave; none where the event gave none.
+    /// The subject, by the id in the event; `None` if the event has none.
     pub fn subject(&self) -> Option<Subject> {
         let rules = self.rules.as_ref();
         let (kind, id) = match &*self.cause {
@@ -145,18 +145,18 @@ impl Refusal {
         matches!(*self.cause, Cause::UnknownLead { .. })
     }
 
-    /// A later event has already been taken.
+    /// A later event has already been accepted.
     pub fn is_out_of_order(&self) -> bool {
         matches!(*self.cause, Cause::OutOfOrder { .. })
     }
 
-    /// The lead has ended.
+    /// The lead is archived.
     pub fn is_archived(&self) -> bool {
         matches!(*self.cause, Cause::Archived { .. })
     }
 
-    /// The ids that would have been accepted in the place of what was refused: rule sets, actions, roles,
-    /// fields, facts, values or marks. Empty where nothing would.
+    /// The ids that would be accepted instead: rule sets, actions, roles, fields, facts, values or marks. Empty if
+    /// there are none.
     ///
     /// ```
     /// use referee::{Event, Opening, Referee};

@@ -1,100 +1,101 @@
-//! The pages of refusals. Those that have their id in common with a check of rules are on its page.
+//! The pages of refusals. A refusal that shares its id with a check of rules is on the page of that check.
 
 use crate::diagnostic::{Check, check};
 
 check! {
-/// The lead is archived.
+/// Archived lead.
 ///
-/// An archived lead has ended with an outcome; nothing happens to it any more.
+/// An archived lead has an outcome and accepts no more events.
     ARCHIVED: Error in Refusals, "archived";
 
-/// An event has an empty id.
+/// Empty event id.
 ///
-/// An `id` tells an event from others of its lead. Leave it out, or give one that is not empty.
+/// An `id` distinguishes an event from other events of its lead. Remove the key or give it a value.
     ID_EMPTY: Error in Refusals, "id-empty";
 
-/// An event has the id of another event.
+/// Duplicate event id.
 ///
-/// An event that is recorded again with the same content is accepted without effect. Another event needs another id.
+/// A repeated event with the same id and content is accepted without effect. An event with different content needs a
+/// different id.
     ID_TAKEN: Error in Refusals, "id-taken";
 
-/// A lead is opened without a required fact.
+/// Missing fact.
 ///
-/// Every fact of the rule set is given when a lead is opened, unless it is `optional` or has a `default`.
+/// An opening needs every fact of the rule set, except facts that are `optional` or have a `default`.
     MISSING_FACT: Error in Refusals, "missing-fact";
 
-/// An action lacks a required field.
+/// Missing field.
 ///
-/// The fields under `require` are given with the action, unless the lead has them already.
+/// An action needs the fields under `require`, unless the lead already has them.
     MISSING_FIELD: Error in Refusals, "missing-field";
 
-/// No way leads from one rule set to another.
+/// No switch between rule sets.
 ///
-/// A lead moves to a rule set that follows its own, over those between them, or back to one that it came from.
+/// A lead can switch to a rule set that follows its own, through those between, or back to one that it came from.
     NO_SWITCH: Error in Refusals, "no-switch";
 
-/// The rollout has no rule set for a lead.
+/// No rollout entry applies.
 ///
-/// No entry of the rollout applies to the facts and the instant of the opening. Name a rule set in the opening.
+/// No entry of the rollout matches the facts and the instant of the opening. Name a rule set in the opening.
     NOT_IN_FORCE: Error in Refusals, "not-in-force";
 
-/// A lead cannot go back to an unambiguous stage.
+/// Ambiguous stage on the way back.
 ///
-/// Several stages of the older rule set became the stage that the lead is in, or none did.
+/// Several stages of the older rule set map to the stage of the lead, or none does.
     NOT_ONE_TO_ONE: Error in Refusals, "not-one-to-one";
 
-/// A lead is opened twice.
+/// Duplicate opening.
 ///
-/// The id of a lead is used once.
+/// Each lead id can be opened only once.
     OPENED_TWICE: Error in Refusals, "opened-twice";
 
-/// An event is earlier than the last one of its lead.
+/// Event out of order.
 ///
-/// Events of a lead are recorded in the order of their instants.
+/// The event is earlier than the last one of its lead. Events of a lead must be in order of time.
     OUT_OF_ORDER: Error in Refusals, "out-of-order";
 
-/// Facts or fields are given to a lead that goes back.
+/// Values for a switch back.
 ///
-/// A lead returns to what it had under the older rule set; nothing can be added.
+/// A switch back restores the values under the older rule set. It takes no facts or fields.
     RETURN_SUPPLIED: Error in Refusals, "return-supplied";
 
-/// An opening lacks a fact that the rollout compares.
+/// Missing rollout fact.
 ///
-/// The rollout chooses the rule set by facts. Give the fact, or name a rule set in the opening.
+/// The rollout chooses the rule set by facts. Add the fact, or name a rule set in the opening.
     ROLLOUT_FACT: Error in Refusals, "rollout-fact";
 
-/// An opening names no rule set.
+/// Missing rule set.
 ///
-/// The book has no rollout that would choose one.
+/// The opening names no rule set, and the book has no rollout that chooses one.
     RULES_NOT_GIVEN: Error in Refusals, "rules-not-given";
 
-/// A lead runs under the rule set already.
+/// Switch to the current rule set.
 ///
-/// A switch names another rule set than that of the lead.
+/// A switch must name a different rule set than the current one.
     SAME_RULES: Error in Refusals, "same-rules";
 
-/// The stage of a lead has no such action.
+/// Unknown action.
 ///
-/// Actions belong to stages. The action may be misspelled, or the lead may be in another stage.
+/// The stage of the lead does not have the action. Either the action is misspelled, or the lead is in another stage.
     UNKNOWN_ACTION: Error in Refusals, "unknown-action";
 
-/// A lead has not been opened.
+/// Unknown lead.
 ///
-/// The first event of a lead is its opening.
+/// The first event of a lead must open it.
     pub UNKNOWN_LEAD: Error in Refusals, "unknown-lead";
 
-/// A switch gives a field that the rule set does not have.
+/// Unknown field in a switch.
 ///
-/// The fields given with a switch are those of the rule set that the lead moves to.
+/// A switch can only give fields of the rule sets that it leads to.
     UNKNOWN_SWITCH_FIELD: Error in Refusals, "unknown-switch-field";
 
-/// A fact has a value that it cannot have.
+/// Invalid fact value.
 ///
-/// The value is of another kind than the fact, or is not one of the values declared for it.
+/// The value is not of the fact's kind, or not one of its declared values.
     WRONG_FACT: Error in Refusals, "wrong-fact";
 }
 
-/// Every refusal that shares its id with no other check, in the order of the reference.
+/// Every refusal whose id no other check has, in reference order.
 pub static CHECKS: &[&Check] = &[
     &ARCHIVED,
     &ID_EMPTY,

@@ -1,4 +1,4 @@
-//! Which entry of a rollout takes a new lead.
+//! Decides which entry of a rollout a new lead uses.
 
 use crate::rules::{Condition, FactId, IdVec, Instant, Rollout, RolloutEntry, RolloutTarget, Share, Test};
 
@@ -6,33 +6,33 @@ use super::given::Record;
 use super::refusal::Cause;
 use super::value::{FactValue, meets};
 
-/// Why an entry of a rollout takes a new lead, or does not.
+/// Why an entry of a rollout applies to a new lead, or does not.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Verdict {
-    /// It takes the lead, which opens under this rule set.
+    /// It applies: the lead opens under this rule set.
     Takes(Box<str>),
-    /// It takes leads from a later instant on.
+    /// It starts at a later instant.
     NotYet,
-    /// Something else is known of the lead than this test of its condition asks for.
+    /// A test of its condition fails.
     Otherwise {
-        /// The test, by its number in the condition.
+        /// The test, by number in the condition.
         test: usize,
     },
-    /// The fact by which its shares are told apart is unknown.
+    /// The fact that decides its shares is unknown.
     Unknown,
-    /// The lead falls behind its shares.
+    /// The lead is outside its shares.
     Outside {
-        /// Where the lead falls.
+        /// The position of the lead.
         place: Share,
-        /// Where the shares end.
+        /// The end of the shares.
         end: Share,
     },
-    /// An entry before it has taken the lead.
+    /// An earlier entry applies.
     After,
 }
 
-/// What each entry of a rollout says to a lead of these facts that opens at an instant, in their order.
+/// The verdict of each rollout entry, in order, for a lead with these facts that opens at an instant.
 ///
 /// ```
 /// use referee::tooling::{Verdict, verdicts};
@@ -46,12 +46,12 @@ pub enum Verdict {
 /// ```
 ///
 /// # Errors
-/// A refusal if a fact that the rollout asks for is missing, or is not as it has to be.
+/// A refusal if a fact that the rollout needs is missing or invalid.
 pub fn verdicts(rollout: &Rollout, at: Instant, given: &Record) -> Result<Vec<Verdict>, super::Refusal> {
     judge(rollout, at, given).map_err(|cause| super::Refusal::new(cause, None))
 }
 
-/// The rule set that a rollout gives to a lead; none where no entry takes it.
+/// The rule set that a rollout assigns to a lead; `None` if no entry applies.
 pub(super) fn assigned(rollout: &Rollout, at: Instant, given: &Record) -> Result<Option<Box<str>>, Cause> {
     let taken = judge(rollout, at, given)?.into_iter().find_map(|verdict| match verdict {
         Verdict::Takes(rules) => Some(rules),

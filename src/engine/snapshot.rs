@@ -15,10 +15,10 @@ use super::stamp::Stamp;
 use super::taken::Taken;
 use super::value::{FactValue, Value};
 
-/// The version of what is written here.
+/// The version of the snapshot format.
 const VERSION: u32 = 1;
 
-/// A lead to be stored: with the events after it, it gives what all events give. What is withheld is in it.
+/// A stored lead. Applying later events to it gives the same lead as applying all events. It includes withheld values.
 ///
 /// ```
 /// use referee::engine::Snapshot;
@@ -44,7 +44,7 @@ pub struct Snapshot(Versions);
 #[serde(untagged)]
 enum Versions {
     First(Box<Saved>),
-    /// What cannot be read here is not written either: it would lose what it holds.
+    /// Unknown versions are not written, as that would lose their contents.
     #[serde(skip_serializing)]
     Other {
         version: u32,
@@ -69,12 +69,12 @@ struct Saved {
     own_details: Record,
     aside: Vec<SavedAside>,
     came: Vec<SavedCame>,
-    /// The ids that were taken, each with a digest of the event's content.
+    /// The ids of accepted events, each with a digest of the event's content.
     ids: BTreeMap<Box<str>, Box<str>>,
     stamp: Box<str>,
 }
 
-/// The number of the first version, and nothing else.
+/// Reads only the number of the first version.
 #[derive(Clone, Copy, PartialEq, Serialize, Deserialize)]
 #[serde(try_from = "u32", into = "u32")]
 struct First;
@@ -136,7 +136,7 @@ struct SavedCame {
     landed: Standing,
 }
 
-/// Without what it holds, which may be withheld.
+/// Leaves out values, which may be withheld.
 impl fmt::Debug for Snapshot {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.0 {
@@ -147,7 +147,7 @@ impl fmt::Debug for Snapshot {
 }
 
 impl Lead {
-    /// The lead as it is, to be stored.
+    /// A snapshot of the lead, to be stored.
     pub fn snapshot(&self) -> Snapshot {
         let contents = &self.contents;
         let rules = &contents.rules;
@@ -194,11 +194,11 @@ impl Lead {
         Snapshot(Versions::First(Box::new(saved)))
     }
 
-    /// The lead of a snapshot, under the rules of a book.
+    /// Restores the lead of a snapshot, under the rules of a book.
     ///
     /// # Errors
-    /// The version of the snapshot is unknown, the book has no such rule set or another one under its name, or something
-    /// in the snapshot was changed by hand.
+    /// The version of the snapshot is unknown, the rule set is missing from the book or has changed, or the snapshot
+    /// was changed by hand.
     pub fn restore(book: &Rulebook, snapshot: &Snapshot) -> Result<Self, LeadError> {
         match &snapshot.0 {
             Versions::First(saved) => Ok(saved.restore(book)?),
@@ -316,7 +316,7 @@ impl SavedAside {
 }
 
 impl SavedCame {
-    /// Where the lead landed is told by the rules and facts that it came over to.
+    /// The position after the switch depends on the rules and facts after it.
     fn restore(&self, book: &Rulebook, (after, facts_after): (&Released, &Record)) -> Result<Came, LeadFault> {
         let (rules, after) = (self.rules.find(book)?, after.find(book)?);
         let (facts, facts_after) = (restored_facts(&rules, &self.facts)?, restored_facts(&after, facts_after)?);

@@ -3,7 +3,7 @@ use std::hash::{BuildHasher, Hash};
 
 use foldhash::fast::FixedState;
 
-/// Which lead this is, and what has happened to it: two leads have the same stamp if their events are the same.
+/// Identifies a lead and its events: two leads with the same events have the same stamp.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(super) struct Stamp(u64);
 
@@ -12,7 +12,7 @@ impl Stamp {
         Self(FixedState::default().hash_one(what))
     }
 
-    /// Reads a stamp as it is written.
+    /// Parses a written stamp.
     pub(super) fn parse(text: &str) -> Option<Self> {
         u64::from_str_radix(text, 16).ok().map(Self)
     }

@@ -9,7 +9,7 @@ use super::stamp::Stamp;
 use super::taken::Taken;
 use super::value::Value;
 
-/// What an accepted event does to a lead. Timeouts that were due before it have happened by then.
+/// The effect of an accepted event. Timeouts that were due before it have happened.
 ///
 /// ```
 /// use referee::{Event, Opening, Referee, StepKind};
@@ -27,17 +27,17 @@ use super::value::Value;
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Step {
-    /// When.
+    /// The instant of the event.
     pub at: Instant,
-    /// Where the lead stood, with all timeouts that were due.
+    /// The position before the event, after all due timeouts.
     pub before: Position,
-    /// Where it stands afterwards.
+    /// The position after the event.
     pub after: Position,
     /// What was done.
     pub kind: StepKind,
-    /// The id of the event with its content.
+    /// The id of the event with a digest of its content.
     pub(super) taken: Option<Taken>,
-    /// The lead as it was when this was decided.
+    /// The state of the lead when this was decided.
     pub(super) stamp: Stamp,
 }
 
@@ -67,7 +67,7 @@ pub struct Step {
 #[derive(Debug, Clone, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum StepKind {
-    /// The event was taken before; nothing changes.
+    /// The event was already accepted; nothing changes.
     Repeated,
     /// Somebody acted.
     Acted {
@@ -75,26 +75,26 @@ pub enum StepKind {
         stage: StageId,
         /// The action of that stage.
         action: ActionId,
-        /// The role that acted, if one was named.
+        /// The role that acted, if the event names one.
         by: Option<RoleId>,
-        /// The fields that were given, in the order of the rule set.
+        /// The fields of the action, in rule set order.
         fields: Vec<(FieldId, Value)>,
     },
     /// A mark was set.
     Marked(MarkId),
-    /// A mark was taken away.
+    /// A mark was removed.
     Unmarked(MarkId),
-    /// The lead moved to another rule set, whose numbers those of the position afterwards are.
+    /// The lead moved to another rule set. The position after it uses numbers of that rule set.
     Switched(Box<Switched>),
 }
 
-/// What a lead holds under the rule set that it moved to.
+/// The values of a lead under the rule set that it moved to.
 #[derive(Clone, PartialEq, Hash)]
 pub struct Switched {
     pub(super) contents: Contents,
-    /// Whether the rules say how soon it may be due.
+    /// Whether the switch declares `grace`.
     pub(super) graced: bool,
-    /// What it held at steps on the way from which it went on at once, and whether the rules say that it may.
+    /// The intermediate steps that timed out at once: the values there, and whether `grace` allows it.
     pub(super) between: Vec<(Contents, bool)>,
 }
 
@@ -104,7 +104,7 @@ impl Switched {
         self.graced
     }
 
-    /// The steps on the way from which it went on at once, and whether the rules say that it may.
+    /// The intermediate steps that timed out at once: the values there, and whether `grace` allows it.
     pub(crate) fn between(&self) -> &[(Contents, bool)] {
         &self.between
     }
@@ -113,13 +113,13 @@ impl Switched {
         &self.contents
     }
 
-    /// The rule set that it moved to.
+    /// The new rule set.
     pub fn rules(&self) -> &Arc<RuleSet> {
         self.contents.rules()
     }
 }
 
-/// Without what it holds, which may be withheld.
+/// Leaves out values, which may be withheld.
 impl fmt::Debug for Switched {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Switched").field("rules", &self.contents.rules.name()).finish_non_exhaustive()

@@ -1,4 +1,4 @@
-//! Coming over from one rule set to another, and going back.
+//! Switches a lead to another rule set, and back.
 
 use std::sync::Arc;
 
@@ -15,8 +15,8 @@ use super::refusal::{Cause, Objection};
 use super::step::Switched;
 use super::value::{FactValue, Value};
 
-/// What a lead holds once it has come over to a rule set, or has gone back to the one that it came from. `contents` are
-/// those of the instant of the switch, with all timeouts that were due.
+/// The values of a lead after a switch to another rule set, or back. `contents` are the values at the instant of the
+/// switch, after all due timeouts.
 pub(super) fn switch(mut contents: Contents, at: Instant, switching: &Switching) -> Result<Switched, Objection> {
     let (mut graced, mut between) = (false, Vec::new());
     let to = &*switching.rules;
@@ -25,8 +25,8 @@ pub(super) fn switch(mut contents: Contents, at: Instant, switching: &Switching)
     }
     open(&contents)?;
     if let Some(way) = way(&contents.rules, to) {
-        nothing_unknown(switching, &way).map_err(|cause| Objection::of(cause, way.last().map(|rules| &rules.rules)))?;
-        // Each field goes to the first rule set on the way that knows it, and on from there.
+        check_known(switching, &way).map_err(|cause| Objection::of(cause, way.last().map(|rules| &rules.rules)))?;
+        // Each field is given at the first rule set on the way that has it, and mapped from there.
         let mut fields: Vec<(&str, &Given)> = switching.fields.iter().collect();
         for (number, rules) in way.iter().enumerate() {
             if number > 0 && !go_on(&mut contents, at, graced, &mut between) {
@@ -36,7 +36,7 @@ pub(super) fn switch(mut contents: Contents, at: Instant, switching: &Switching)
             let here: Vec<(&str, &Given)> = fields.extract_if(.., |field| known(field)).collect();
             let brought = Brought { facts: &switching.facts, fields: &here };
             let moved =
-                forth(contents, rules, at, &brought).map_err(|cause| Objection::of(cause, Some(&rules.rules)))?;
+                forward(contents, rules, at, &brought).map_err(|cause| Objection::of(cause, Some(&rules.rules)))?;
             (contents, graced) = (moved.contents, moved.graced);
         }
         return Ok(Switched { contents, graced, between });
@@ -56,8 +56,8 @@ pub(super) fn switch(mut contents: Contents, at: Instant, switching: &Switching)
     Ok(Switched { contents, graced, between })
 }
 
-/// Between two steps, what is due at once happens, as two steps are as two switches in a row. Gives whether the lead is
-/// still open; if not, it stays where it has come to.
+/// Applies timeouts that are due between two steps, as between two switches in a row. Returns whether the lead is still
+/// open; otherwise it stays where it is.
 fn go_on(contents: &mut Contents, at: Instant, graced: bool, between: &mut Vec<(Contents, bool)>) -> bool {
     let position = contents.ground().at(contents.position, at);
     if let State::Archived(_) = position.state {
@@ -70,9 +70,9 @@ fn go_on(contents: &mut Contents, at: Instant, graced: bool, between: &mut Vec<(
     true
 }
 
-/// The rule sets from the one that follows a rule set to the one of a name; none where leads cannot come over.
+/// The rule sets from the next one to the named one; `None` if there is no switch.
 pub(crate) fn way(rules: &Entry, to: &str) -> Option<Vec<Arc<Entry>>> {
-    // Each follower with how many came before it on its way.
+    // Each follower with the number of rule sets before it on the way.
     let mut open: Vec<(usize, &Arc<Entry>)> = rules.followers.iter().map(|set| (0, set)).collect();
     let mut way = Vec::new();
     while let Some((length, set)) = open.pop() {
@@ -89,8 +89,8 @@ pub(crate) fn way(rules: &Entry, to: &str) -> Option<Vec<Arc<Entry>>> {
     None
 }
 
-/// What a switch brings is known to one of the rule sets on its way.
-fn nothing_unknown(switching: &Switching, way: &[Arc<Entry>]) -> Result<(), Cause> {
+/// Checks that every fact and field of a switch is declared by a rule set on the way.
+fn check_known(switching: &Switching, way: &[Arc<Entry>]) -> Result<(), Cause> {
     let fact = |id: &str| way.iter().any(|set| set.facts().named(id).is_some());
     if let Some((fact, _)) = switching.facts.iter().find(|(id, _)| !fact(id)) {
         return Err(Cause::UnknownFact { fact: fact.into() });
@@ -101,24 +101,24 @@ fn nothing_unknown(switching: &Switching, way: &[Arc<Entry>]) -> Result<(), Caus
     }
 }
 
-/// What a step brings.
+/// The facts and fields given for a step.
 struct Brought<'s> {
     facts: &'s Record,
     fields: &'s [(&'s str, &'s Given)],
 }
 
-/// The stage that a lead is in, which must not be archived.
+/// The open stage of a lead.
 fn open(contents: &Contents) -> Result<StageId, Cause> {
     contents.position.state.open().map_err(|outcome| Cause::Archived { outcome })
 }
 
-/// Comes over to a rule set that follows.
-fn forth(old: Contents, rules: &Arc<Entry>, at: Instant, brought: &Brought<'_>) -> Result<Switched, Cause> {
+/// Switches to the next rule set.
+fn forward(old: Contents, rules: &Arc<Entry>, at: Instant, brought: &Brought<'_>) -> Result<Switched, Cause> {
     let Contents { rules: before, position, facts: old_facts, .. } = &old;
     let no_way = || Cause::NoSwitch { to: rules.name().into() };
     let mapping = rules.mapping.as_ref().ok_or_else(no_way)?;
     let like = mapping.stages[open(&old)?];
-    let facts = facts_forth(mapping, rules, &old, brought.facts)?;
+    let facts = facts_forward(mapping, rules, &old, brought.facts)?;
     let landed = land(Ground { rules, facts: &facts }, *position, like, at).ok_or_else(no_way)?;
     let came = Came { rules: Arc::clone(before), position: *position, facts: old_facts.clone(), landed };
     let gone = facts_aside(mapping, before, old_facts);
@@ -141,7 +141,7 @@ fn forth(old: Contents, rules: &Arc<Entry>, at: Instant, brought: &Brought<'_>) 
     Ok(Switched { contents: new, graced: like.grace.is_some(), between: Vec::new() })
 }
 
-/// Goes back to the rule set that a lead came from.
+/// Switches back to the previous rule set.
 fn back(mut old: Contents, at: Instant) -> Result<Switched, Objection> {
     let came = old.rest.as_mut().and_then(|rest| rest.came.pop());
     let Some((came, mapping)) = came.and_then(|came| Some((came, old.rules.mapping.clone()?))) else {
@@ -156,30 +156,30 @@ fn back(mut old: Contents, at: Instant) -> Result<Switched, Objection> {
     let grace = mapping.stages[*origin].grace;
     let ground = Ground { rules: &came.rules, facts: &came.facts };
     let position = if old.position == came.landed {
-        // It has not moved: it stands where it stood.
+        // The lead has not moved since: its old position is restored.
         came.position
     } else {
         ground.enter(old.position, State::Open(*origin), old.position.since)
     };
-    // What has passed meanwhile is not due before now.
+    // A deadline that has passed meanwhile is moved to now at the earliest.
     let passed = position.due().is_some_and(|due| due <= at);
     let position = if passed { position.not_due_before(soonest(at, grace)) } else { position };
     let (fields, marks) = (inverse(&mapping.fields, old.rules.fields()), inverse(&mapping.marks, old.rules.marks()));
     let filled = |field: FieldId| mapping.fields[field].is_some();
     let places = Places { fields: &fields, marks: &marks, filled: &filled };
-    let told = facts_told(&mapping, &old, &came.facts);
+    let given = facts_given(&mapping, &old, &came.facts);
     let mut new = moved(old, &came.rules, came.facts.clone(), position, &places);
-    keep_facts(&mut new, told);
+    keep_facts(&mut new, given);
     tidy(&mut new);
     Ok(Switched { contents: new, graced: grace.is_some(), between: Vec::new() })
 }
 
-/// By number of the rule set after: the one of the rule set before.
+/// The reverse mapping, from numbers of the new rule set to numbers of the old one.
 fn inverse<I: Id + Eq, T>(likes: &IdVec<I, Option<I>>, after: &IdVec<I, T>) -> IdVec<I, Option<I>> {
     after.ids().map(|new| likes.position(|like| *like == Some(new))).collect()
 }
 
-/// Where a lead stands that comes over.
+/// The position of a lead after a switch.
 fn land(ground: Ground<'_>, before: Position, like: StageLike, at: Instant) -> Option<Position> {
     let since = match like.clock {
         ClockPolicy::Keep | ClockPolicy::Recompute => before.since,
@@ -187,7 +187,7 @@ fn land(ground: Ground<'_>, before: Position, like: StageLike, at: Instant) -> O
     };
     let mut landed = ground.enter(before, State::Open(like.to), since);
     ground.rules.stage(landed.state)?;
-    // What was shown stays shown.
+    // Details that were shown stay shown.
     landed.shows = landed.shows.max(before.shows);
     Some(match (like.clock, before.due()) {
         (ClockPolicy::Keep | ClockPolicy::Remaining, Some(due)) => landed.due_at(due),
@@ -196,14 +196,14 @@ fn land(ground: Ground<'_>, before: Position, like: StageLike, at: Instant) -> O
     })
 }
 
-/// The first instant at which a lead may be due after a switch.
+/// The earliest deadline after a switch.
 fn soonest(at: Instant, grace: Option<Duration>) -> Instant {
     grace.map_or(at, |grace| grace.after(at))
 }
 
-/// The facts of a lead that comes over: those that it had, those that are kept aside, those that the switch brings,
-/// those that the rules have where nothing is said.
-fn facts_forth(
+/// The facts of a lead after a switch, each from the first source that has it: the old facts, the stored ones, the
+/// switch, the defaults.
+fn facts_forward(
     mapping: &Mapping,
     rules: &RuleSet,
     old: &Contents,
@@ -235,29 +235,29 @@ fn facts_forth(
     facts.collect()
 }
 
-/// The facts that have no like.
+/// The facts without a counterpart.
 fn facts_aside(mapping: &Mapping, before: &RuleSet, facts: &IdVec<FactId, FactValue>) -> Vec<Aside> {
     let gone =
         before.facts().entries().filter(|(number, _)| mapping.facts.iter().all(|like| like.from != Some(*number)));
     gone.filter_map(|(number, fact)| fact_aside(fact, &facts[number])).collect()
 }
 
-/// The facts that only the rules ask which a lead leaves to go back, as far as somebody told them.
-fn facts_told(mapping: &Mapping, old: &Contents, before: &IdVec<FactId, FactValue>) -> Vec<Aside> {
+/// The facts to store when a lead goes back: those that the older rules do not know and that are not defaults.
+fn facts_given(mapping: &Mapping, old: &Contents, before: &IdVec<FactId, FactValue>) -> Vec<Aside> {
     let all = old.rules.facts().iter().zip(&old.facts).zip(&mapping.facts);
-    let told = all.filter(|((fact, value), like)| {
+    let given = all.filter(|((fact, value), like)| {
         let default = FactValue::read(fact, None).ok().flatten();
         let unknown = like.from.is_none_or(|from| before[from] == FactValue::Unknown);
         unknown && default.as_ref() != Some(*value)
     });
-    told.filter_map(|((fact, value), _)| fact_aside(fact, value)).collect()
+    given.filter_map(|((fact, value), _)| fact_aside(fact, value)).collect()
 }
 
 fn fact_aside(fact: &Fact, value: &FactValue) -> Option<Aside> {
     Some(Aside { id: fact.id.clone(), kind: AsideKind::Fact(value.given(fact)?), layer: Layer::Given })
 }
 
-/// Keeps facts aside, in the place of what was known of them before.
+/// Stores facts, replacing earlier stored values.
 fn keep_facts(contents: &mut Contents, facts: Vec<Aside>) {
     if facts.is_empty() {
         return;
@@ -267,15 +267,16 @@ fn keep_facts(contents: &mut Contents, facts: Vec<Aside>) {
     aside.extend(facts);
 }
 
-/// Where fields and marks come to; none for what has no place.
+/// The target of each field and mark; `None` without a counterpart.
 struct Places<'a> {
     fields: &'a IdVec<FieldId, Option<FieldId>>,
     marks: &'a IdVec<MarkId, Option<MarkId>>,
-    /// Whether a field has its value from the one that it is the like of, and from nowhere else.
+    /// Whether a field gets its value only from its counterpart.
     filled: &'a dyn Fn(FieldId) -> bool,
 }
 
-/// What a lead holds, with everything at its new place, or aside; and what was aside, if it has a place now.
+/// Moves the values of a lead to their counterparts, stores values without one, and restores stored values that now
+/// have one.
 fn moved(
     old: Contents,
     rules: &Arc<Entry>,
@@ -342,7 +343,7 @@ fn moved(
     Contents { rules: Arc::clone(rules), position, facts, fields, marks, overview, details, rest }
 }
 
-/// Puts everything in its order, so that what a lead holds does not tell which way it came.
+/// Sorts all lists, so that they do not depend on the path of the lead.
 fn tidy(contents: &mut Contents) {
     contents.fields.sort_by_key(|(number, _)| *number);
     contents.overview.sort_by_key(|(number, _)| *number);

@@ -10,15 +10,15 @@ use crate::rules::hex;
 use super::event::{Acting, Event, EventKind, Opening};
 use super::given::{Given, Record};
 
-/// How many bytes of a digest are kept.
+/// The number of stored digest bytes.
 const DIGEST: usize = 16;
 
-/// The id of an event that was taken, with a digest of its content, in one allocation. Ordered by the id alone.
+/// The id of an accepted event with a digest of its content, in one allocation. Ordered by id alone.
 #[derive(Debug, Clone)]
 pub(super) struct Taken(Box<[u8]>);
 
 impl Taken {
-    /// An id with the digest of the event's content. The order of keys in records does not count.
+    /// An id with the digest of the event's content. The order of keys in records does not matter.
     pub(super) fn new(id: &str, event: &Event) -> Self {
         let mut content = Content(Sha256::new());
         content.event(event);
@@ -26,13 +26,13 @@ impl Taken {
         Self(id.bytes().chain(digest.into_iter().take(DIGEST)).collect())
     }
 
-    /// The id and the digest, to be stored.
+    /// The id and the digest, for a snapshot.
     pub(super) fn saved(&self) -> (Box<str>, Box<str>) {
         let (id, digest) = self.parts();
         (String::from_utf8_lossy(id).into(), hex(digest).into())
     }
 
-    /// What was stored.
+    /// The reverse of [`Self::saved`].
     pub(super) fn restored(id: &str, digest: &str) -> Option<Self> {
         let digest = u128::from_str_radix(digest, 16).ok().filter(|_| digest.len() == 2 * DIGEST)?;
         Some(Self(id.bytes().chain(digest.to_be_bytes()).collect()))
@@ -42,7 +42,7 @@ impl Taken {
         self.0.split_last_chunk().unwrap_or_else(|| fault("an id without a digest"))
     }
 
-    /// Whether the event that took the id had the same content as the one of another.
+    /// Whether both events have the same content.
     pub(super) fn same_content(&self, other: &Self) -> bool {
         self.parts().1 == other.parts().1
     }
@@ -80,7 +80,8 @@ impl Ord for Taken {
     }
 }
 
-/// Content on its way into a digest: each part with its kind and length, so that no two contents run into the same bytes.
+/// Feeds content into a digest. Each part has its kind and length, so that different contents never give the same
+/// bytes.
 struct Content(Sha256);
 
 impl Content {

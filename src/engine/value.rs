@@ -8,7 +8,7 @@ use crate::rules::{
 
 use super::given::{Given, Record};
 
-/// The value of a field, read as its kind.
+/// The typed value of a field.
 ///
 /// ```
 /// use referee::{Event, Opening, Record, Rulebook, Source, Value};
@@ -40,7 +40,7 @@ use super::given::{Given, Record};
 #[derive(Debug, Clone, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum Value {
-    /// A text, an e-mail address or a phone number.
+    /// A text, an email address or a phone number.
     Text(Box<str>),
     /// An amount of money.
     Money(Money),
@@ -52,12 +52,12 @@ pub enum Value {
     List(Vec<Entry>),
 }
 
-/// One record of a list: the parts that were given, by the ids that the rule set gives them.
+/// One record of a list: its parts by id, without missing ones.
 #[derive(Debug, Clone, PartialEq, Hash)]
 pub struct Entry(Box<[(Box<str>, Value)]>);
 
 impl Entry {
-    /// The part of an id.
+    /// The part with an id.
     pub fn get(&self, id: &str) -> Option<&Value> {
         self.0.iter().find(|(known, _)| &**known == id).map(|(_, value)| value)
     }
@@ -68,7 +68,7 @@ impl Entry {
     }
 }
 
-/// Where in a field a value could not be read: the part of a record, or the field itself.
+/// The part of a record that could not be read, or the field itself.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Unreadable {
     pub(crate) part: Option<PartId>,
@@ -77,7 +77,7 @@ pub(crate) struct Unreadable {
 const HERE: Unreadable = Unreadable { part: None };
 
 impl Value {
-    /// Reads what was given as a kind. Nothing, an empty text and an empty list count as not given.
+    /// Reads a value as a kind. `Null`, an empty text and an empty list count as missing.
     pub(crate) fn read(kind: &Kind, given: &Given) -> Result<Option<Self>, Unreadable> {
         match (kind, given) {
             (_, Given::Null) => Ok(None),
@@ -95,7 +95,7 @@ impl Value {
         }
     }
 
-    /// The same for what need not be kept.
+    /// Like [`Self::read`], but consumes the value.
     pub(crate) fn take(kind: &Kind, given: Given) -> Result<Option<Self>, Unreadable> {
         match given {
             Given::Text(text) if !text.trim().is_empty() && is_text(kind, &text) => Ok(Some(Self::Text(text))),
@@ -103,7 +103,7 @@ impl Value {
         }
     }
 
-    /// Puts a newer value in the place of this one; a list grows instead.
+    /// Replaces this value with a newer one; a list grows instead.
     pub(super) fn renew(&mut self, newer: Self) {
         match (self, newer) {
             (Self::List(old), Self::List(new)) => old.extend(new),
@@ -112,7 +112,7 @@ impl Value {
     }
 }
 
-/// One record with known parts, at least one of them given.
+/// One record with known parts, at least one of which has a value.
 fn entry(parts: &IdVec<PartId, (Box<str>, Kind)>, given: &Given) -> Result<Entry, Unreadable> {
     let Given::Record(record) = given else { return Err(HERE) };
     if record.iter().any(|(key, _)| parts.iter().all(|(part, _)| &**part != key)) {
@@ -132,13 +132,13 @@ fn entry(parts: &IdVec<PartId, (Box<str>, Kind)>, given: &Given) -> Result<Entry
     Ok(Entry(read.into()))
 }
 
-/// `YYYY-MM-DD` and nothing else, from the year 1 on.
+/// A date, strictly as `YYYY-MM-DD`, from year 1 on.
 fn date(text: &str) -> Option<NaiveDate> {
     use chrono::Datelike;
     day(text.as_bytes()).filter(|date| date.year() >= 1)
 }
 
-/// An amount as a decimal string (digits, at most one point, at most a sign before) and a currency.
+/// A currency, and an amount as a decimal string: digits, at most one point, and an optional leading sign.
 fn money(record: &Record) -> Option<Money> {
     if record.iter().len() != 2 {
         return None;
@@ -156,7 +156,7 @@ fn money(record: &Record) -> Option<Money> {
     Some(Money::new(Decimal::from_str_exact(amount).ok()?, Currency::new(currency)?))
 }
 
-/// Whether a text is kept as it was given: one of any words, an e-mail address or a phone number.
+/// Whether a text is valid for its kind: plain text, an email address or a phone number.
 fn is_text(kind: &Kind, text: &str) -> bool {
     match kind {
         Kind::Text => true,
@@ -166,7 +166,7 @@ fn is_text(kind: &Kind, text: &str) -> bool {
     }
 }
 
-/// Something before and after one `@`, with a dot inside what follows; no spaces.
+/// Exactly one `@`, text before it, a dot inside the text after it, and no spaces.
 fn is_email(text: &str) -> bool {
     let Some((local, domain)) = text.split_once('@') else { return false };
     let mut labels = domain.as_bytes().split(|byte| *byte == b'.');
@@ -178,7 +178,7 @@ fn is_email(text: &str) -> bool {
             || !text.contains(|c: char| c.is_whitespace() || c.is_control()))
 }
 
-/// Between 3 and 20 digits, and only what people write between them; an extension may follow.
+/// 3 to 20 digits with the usual separators; an extension may follow.
 fn is_phone(text: &str) -> bool {
     let lower = text.to_ascii_lowercase();
     let (number, extension) = lower.split_once("ext").map_or((lower.as_str(), ""), |(a, b)| (a, b));
@@ -194,7 +194,7 @@ fn is_phone(text: &str) -> bool {
         && extension.chars().all(allowed)
 }
 
-/// The shape that an event gives: money as `{"amount", "currency"}`, a date as `YYYY-MM-DD`, a list as records.
+/// The form used in events: money as `{"amount", "currency"}`, a date as `YYYY-MM-DD`, a list as records.
 impl Serialize for Value {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self {
@@ -224,7 +224,7 @@ impl Serialize for Entry {
     }
 }
 
-/// Serializes as what it displays.
+/// Serializes a value as its `Display` text.
 struct Display<'a, T>(&'a T);
 
 impl<T: std::fmt::Display> Serialize for Display<'_, T> {
@@ -237,21 +237,21 @@ impl<T: std::fmt::Display> Serialize for Display<'_, T> {
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum FactValue {
-    /// It was not given and may be left out.
+    /// Not given; the fact is optional.
     Unknown,
     /// A text.
     Text(Box<str>),
     /// Yes or no.
     Boolean(bool),
-    /// The declared value of this number.
+    /// A declared value, by number.
     OneOf(ValueId),
 }
 
 impl FactValue {
-    /// Reads what was given for a fact, or its default; none if it must be given and was not.
+    /// Reads the value of a fact, or its default; `None` if a required fact is missing.
     ///
     /// # Errors
-    /// What was given is not a value of this fact.
+    /// The value is not valid for this fact.
     pub(crate) fn read(fact: &Fact, given: Option<&Given>) -> Result<Option<Self>, ()> {
         Ok(Some(match (&fact.kind, given) {
             (_, None | Some(Given::Null)) => match &fact.default {
@@ -268,7 +268,7 @@ impl FactValue {
         }))
     }
 
-    /// The value as an opening gives it; none where it is unknown.
+    /// The value in the form used in openings; `None` if it is unknown.
     pub(crate) fn given(&self, fact: &Fact) -> Option<Given> {
         match (self, &fact.kind) {
             (Self::Text(text), _) => Some(Given::Text(text.clone())),
@@ -278,7 +278,7 @@ impl FactValue {
         }
     }
 
-    /// The value that was stored so.
+    /// The value from a snapshot.
     pub(super) fn restored(fact: &Fact, given: &Record) -> Option<Self> {
         match given.get(&fact.id) {
             None => (fact.default == FactDefault::Unknown).then_some(Self::Unknown),
@@ -287,7 +287,7 @@ impl FactValue {
     }
 }
 
-/// Whether a condition holds for facts and marks, both by the numbers of the rule set.
+/// Whether facts and marks meet a condition. Both use numbers of the rule set.
 #[inline]
 pub(crate) fn meets(condition: &Condition, facts: &IdVec<FactId, FactValue>, marks: &[MarkId]) -> bool {
     condition.tests().iter().all(|test| match test {

@@ -1,5 +1,5 @@
-//! Arguments of a message: given as they are, made into Fluent's values when the message is written, or into the
-//! key of a text that was written before.
+//! Arguments of a message. They are converted to Fluent values when the message is formatted, or to the key of a cached
+//! text.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -18,7 +18,7 @@ use super::patterns::{selectors, variables, walk_uses};
 use super::variable::LEFT;
 use super::{Zone, format, isolate, markdown_escape};
 
-/// What stands in Markdown for a text that is empty.
+/// Replaces an empty text in Markdown.
 const NOTHING: &str = "\u{2013}";
 
 /// A variable that a message takes.
@@ -26,23 +26,23 @@ const NOTHING: &str = "\u{2013}";
 pub struct Wanted {
     /// The name of the variable.
     pub name: Box<str>,
-    /// How it shows, if it is the time left.
+    /// How it is formatted, if it is the time left.
     pub(crate) left: Option<TimeLeft>,
 }
 
 impl Wanted {
-    /// A variable whose value may appear in full.
+    /// A variable whose value may be shown in full.
     pub fn new(name: &str) -> Self {
         Self { name: name.into(), left: None }
     }
 }
 
-/// The variables that a pattern takes, with what shows of them.
+/// The variables of a pattern, with how they are formatted.
 pub(super) fn wanted<'b>(bundle: &'b Bundle, pattern: &'b Pattern<&'b str>) -> Vec<Wanted> {
     let all = variables(bundle, pattern);
     let mut uses = Vec::new();
     walk_uses(pattern, &mut uses);
-    // What another message makes of a variable is not looked into.
+    // Uses of a variable in referenced messages are not examined.
     let own: BTreeSet<&str> = uses.iter().map(|(name, _)| *name).collect();
     let (refers, chooses) = (own != all, !selectors(pattern).is_empty());
     let wanted = all.iter().map(|name| {
@@ -52,16 +52,16 @@ pub(super) fn wanted<'b>(bundle: &'b Bundle, pattern: &'b Pattern<&'b str>) -> V
     wanted.collect()
 }
 
-/// A value as it goes into a message.
+/// A value for a message.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Argument {
     /// A text.
     Text(String),
     /// An instant.
     Instant(Instant),
-    /// A length of time.
+    /// A duration.
     Duration(Duration),
-    /// Several texts.
+    /// A list of texts.
     List(Arc<[String]>),
     /// A whole number.
     Count(usize),
@@ -100,7 +100,7 @@ impl schemars::JsonSchema for Argument {
             serde_json::json!({ "type": "object", "properties": properties, "required": required })
         };
         schemars::json_schema!({
-            "description": "A value by its kind; lengths of time are months and milliseconds.",
+            "description": "A value by kind. Durations have months and milliseconds.",
             "oneOf": [
                 object(serde_json::json!({ "text": { "type": "string" } })),
                 object(serde_json::json!({ "instant": { "type": "string", "format": "date-time" } })),
@@ -112,7 +112,7 @@ impl schemars::JsonSchema for Argument {
     }
 }
 
-/// Arguments of a message. Those that it does not take are not made.
+/// Arguments of a message. Arguments that the message does not use are not created.
 pub struct Args<'p> {
     wanted: &'p [Wanted],
     markdown: bool,
@@ -121,7 +121,7 @@ pub struct Args<'p> {
 }
 
 impl<'p> Args<'p> {
-    /// Arguments for a message with these variables.
+    /// Creates arguments for a message with these variables.
     pub fn new(wanted: &'p [Wanted], markdown: bool, zone: Zone) -> Self {
         Self { wanted, markdown, zone, given: Vec::with_capacity(wanted.len()) }
     }
@@ -132,20 +132,20 @@ impl<'p> Args<'p> {
         }
     }
 
-    /// A text; escaped where the message is Markdown.
+    /// Adds a text, escaped if the message is Markdown.
     pub fn text(&mut self, name: &'static str, text: &str) {
         self.give(name, |markdown| {
             if !markdown {
                 return Argument::Text(isolate(text).into_owned());
             }
-            // Emphasis around nothing, or beside a blank, is none.
+            // Markdown does not render emphasis that is empty or next to a space.
             let text = text.trim();
             let text = if text.is_empty() { NOTHING } else { text };
             Argument::Text(isolate(&markdown_escape(text)).into_owned())
         });
     }
 
-    /// A text that was made from messages and has its marks already.
+    /// Adds a text made from messages, which is not escaped again.
     pub fn sentence(&mut self, name: &'static str, text: &str) {
         self.give(name, |_| Argument::Text(text.to_owned()));
     }
@@ -155,12 +155,12 @@ impl<'p> Args<'p> {
         self.give(name, |_| Argument::Instant(instant));
     }
 
-    /// Adds a length of time.
+    /// Adds a duration.
     pub fn duration(&mut self, name: &'static str, duration: Duration) {
         self.give(name, |_| Argument::Duration(duration));
     }
 
-    /// Adds several texts.
+    /// Adds a list of texts.
     pub fn list(&mut self, name: &'static str, items: impl IntoIterator<Item = impl AsRef<str>>) {
         self.give(name, |_| {
             Argument::List(items.into_iter().map(|item| isolate(item.as_ref()).into_owned()).collect())
@@ -172,18 +172,17 @@ impl<'p> Args<'p> {
         self.give(name, |_| Argument::Count(count));
     }
 
-    /// A number in thousandths.
+    /// Adds a number in thousandths.
     pub fn thousandths(&mut self, name: &'static str, thousandths: u32) {
         self.give(name, |_| Argument::Decimal(f64::from(thousandths) / 1000.0));
     }
 
-    /// What was given.
+    /// The arguments added so far.
     pub fn given(&self) -> &[(&'static str, Argument)] {
         &self.given
     }
 
-    /// What the text says of its arguments, where that is little; none where texts go into it, or another time
-    /// zone than UTC.
+    /// The cache key of the text; `None` if it has text arguments or a time zone other than UTC.
     pub(crate) fn key(&self) -> Option<Key> {
         if self.zone != Zone::UTC {
             return None;
@@ -193,7 +192,7 @@ impl<'p> Args<'p> {
         for wanted in self.wanted {
             let (_, argument) = self.given.iter().find(|(name, _)| **name == *wanted.name)?;
             match argument {
-                // Instants are written to the minute.
+                // Instants are formatted to the minute.
                 Argument::Instant(instant) => *places.next()? = instant.millis().div_euclid(60_000),
                 Argument::Duration(duration) if wanted.left.is_some_and(TimeLeft::is_coarse) => {
                     *places.next()? = format::largest(*duration)?;
@@ -208,7 +207,7 @@ impl<'p> Args<'p> {
         Some(key)
     }
 
-    /// The arguments as Fluent takes them.
+    /// Converts the arguments to Fluent values.
     pub fn into_fluent(self) -> FluentArgs<'static> {
         let zone = self.zone;
         let value = |name, argument| match argument {

@@ -1,4 +1,4 @@
-//! Everything that is wrong with the message files of a locale, apart from what is missing.
+//! Checks the message files of a locale, except for missing messages.
 
 use std::collections::BTreeSet;
 
@@ -15,23 +15,23 @@ use super::messages::{self, Found, MOST_FINDINGS, MessageFile, Messages, Scope, 
 use super::patterns::{placeables, range, references, walk};
 use super::references::{Graph, Node, Reach};
 
-/// Messages and attributes that are not to be used.
-pub(crate) type Unsound = BTreeSet<(Box<str>, Option<Box<str>>)>;
+/// Invalid messages and attributes, which are not used.
+pub(crate) type InvalidMessages = BTreeSet<(Box<str>, Option<Box<str>>)>;
 
-/// What is wrong with files.
+/// The result of checking message files.
 pub(crate) struct Audit<'f> {
     files: usize,
     needs: usize,
     messages: Messages<'f>,
     reach: Reach<'f>,
     pub(crate) findings: Vec<Finding>,
-    /// What is not to be used.
-    pub(crate) unsound: Unsound,
+    /// Messages that are not used.
+    pub(crate) invalid: InvalidMessages,
 }
 
 impl<'f> Audit<'f> {
-    /// Looks through the files of a locale for one rule set. Where the first of the files, and of the needs, were
-    /// looked through already and hang on nothing in the others, only the others are.
+    /// Checks the files of a locale for one rule set. Files and needs of `behind` are not checked again unless they
+    /// depend on the other files.
     pub(crate) fn new(forms: &Forms, behind: Option<&Audit<'f>>, files: &'f [MessageFile], needs: &[Need]) -> Self {
         let first = behind.map_or(0, |behind| behind.files);
         let (shared, others) = files.split_at_checked(first).unwrap_or((&[], files));
@@ -42,7 +42,7 @@ impl<'f> Audit<'f> {
             None if shared.is_empty() => (shared, others, messages),
             None => (shared, files, collect(files)),
         };
-        // Mistakes in what all share take no room from those of the others.
+        // Findings in shared files do not use up the limit of the others.
         let mut room = [MOST_FINDINGS; 2];
         let scope = Scope::new(&messages, behind.map(|behind| &behind.messages));
         let mut findings = duplicate::check(looked);
@@ -57,7 +57,7 @@ impl<'f> Audit<'f> {
             for (attribute, pattern) in found.nodes() {
                 let before = findings.len();
                 if *room == 0 {
-                    // Enough is told, and what was not looked at is not used.
+                    // The limit is reached; messages that were not checked are not used.
                     mistaken.insert((*key, attribute));
                     continue;
                 }
@@ -72,13 +72,13 @@ impl<'f> Audit<'f> {
             }
         }
         for (number, need) in needs.iter().enumerate() {
-            // What was needed before, of what is there already, was looked at.
+            // Already checked in `behind`.
             if behind.is_some_and(|behind| number < behind.needs) && !messages.contains_key(&*need.id) {
                 continue;
             }
             let Some(found) = scope.get(&need.id) else { continue };
             let Some(pattern) = found.pattern(need.attribute) else { continue };
-            // What goes astray is not followed.
+            // References with findings are not followed.
             if reach.astray((found.id, need.attribute)).is_some() {
                 continue;
             }
@@ -89,24 +89,23 @@ impl<'f> Audit<'f> {
                 mistaken.insert((found.id, need.attribute));
             }
         }
-        // Words that are alike are bad words, but better than none.
+        // Duplicate labels are reported but still used: they are better than none.
         alike::check(&scope, needs, &mut findings);
         let behind_too = behind.filter(|behind| mistaken.iter().any(|(key, _)| behind.messages.contains_key(key)));
         let graphs = std::iter::once(reach.graph()).chain(behind_too.map(|behind| behind.reach.graph()));
-        let unsound = with_referrers(mistaken, graphs).into_iter();
-        let unsound = unsound.map(|(key, attribute)| (key.into(), attribute.map(Into::into))).collect();
+        let invalid = with_referrers(mistaken, graphs).into_iter();
+        let invalid = invalid.map(|(key, attribute)| (key.into(), attribute.map(Into::into))).collect();
         findings.truncate(MOST_FINDINGS * if shared.is_empty() { 1 } else { 2 });
-        Self { files: files.len(), needs: needs.len(), messages, reach, findings, unsound }
+        Self { files: files.len(), needs: needs.len(), messages, reach, findings, invalid }
     }
 
-    /// Whether other messages change nothing about these: none replaces one of them, and all that they refer to is
-    /// among them.
+    /// Whether other messages do not affect these: none of them replaces one, and all references are valid.
     fn is_apart_from(&self, others: &Messages<'_>) -> bool {
         self.findings.is_empty() && !others.keys().any(|key| self.messages.contains_key(key))
     }
 }
 
-/// What messages refer to; those that refer to nothing and hold no placeables lead nowhere, and are left out.
+/// The references of messages, without messages that have no references and no placeables.
 fn graph<'f>(messages: &[(&&'f str, &Found<'f>)]) -> Graph<'f> {
     let nodes = messages.iter().flat_map(|(key, found)| {
         found.nodes().map(move |(attribute, pattern)| {
@@ -116,7 +115,7 @@ fn graph<'f>(messages: &[(&&'f str, &Found<'f>)]) -> Graph<'f> {
     nodes.filter(|(_, (placeables, references))| *placeables > 0 || !references.is_empty()).collect()
 }
 
-/// Nodes with mistakes, and all that refer to them.
+/// Invalid nodes, and all nodes that refer to them.
 fn with_referrers<'g, 'f: 'g>(
     mut mistaken: HashSet<Node<'f>>,
     graphs: impl Iterator<Item = &'g Graph<'f>>,
@@ -138,7 +137,7 @@ fn with_referrers<'g, 'f: 'g>(
     mistaken
 }
 
-/// What is wrong with a pattern, whatever it is needed for.
+/// Checks a pattern independently of its use.
 fn pattern<'f>(
     scope: &Scope<'_, 'f>,
     (found, term): (&Found<'f>, bool),
@@ -159,8 +158,7 @@ fn pattern<'f>(
     reference::check(scope, found, pattern, findings);
 }
 
-/// What can be found in a message file of which nobody knows what it is for: how it is written, and what it calls
-/// and refers to.
+/// Checks a message file without its rule set: syntax, function calls and references.
 ///
 /// ```
 /// use referee::Source;

@@ -1,4 +1,4 @@
-//! One bundle: the messages of a locale for a rule set, with the functions of that locale.
+//! Fluent bundles: the messages and functions of a locale for a rule set.
 
 use std::sync::Arc;
 
@@ -14,22 +14,22 @@ use unic_langid::LanguageIdentifier;
 use super::format::Formatters;
 use super::functions::{self, SIGNATURES};
 
-/// A bundle that threads can share.
+/// A bundle that can be shared between threads.
 pub(crate) type Bundle = FluentBundle<Arc<FluentResource>>;
 
-/// The same language as ICU4X has it.
+/// Converts a language to an ICU4X locale.
 pub fn icu_locale(id: &LanguageIdentifier) -> Locale {
     id.to_string().parse().unwrap_or(Locale::UNKNOWN)
 }
 
-/// A language with the script and the region that it is likely to have: `de-Latn-DE` of `de`.
+/// A language with its likely script and region: `de-Latn-DE` for `de`.
 pub fn icu_whole(locale: &LanguageIdentifier) -> Option<icu_locale::LanguageIdentifier> {
     let mut whole: icu_locale::LanguageIdentifier = locale.to_string().parse().ok()?;
     LocaleExpander::new_extended().maximize(&mut whole);
     Some(whole)
 }
 
-/// The script that a language is written in, if it is known.
+/// The script of a language, if it is known.
 pub fn icu_script(locale: &LanguageIdentifier) -> Option<Script> {
     icu_whole(locale)?.script
 }
@@ -40,19 +40,19 @@ pub fn is_right_to_left(locale: &str) -> bool {
     locale.parse().is_ok_and(|locale: icu_locale::LanguageIdentifier| directions.is_right_to_left(&locale))
 }
 
-/// A bundle of resources, where later ones replace messages of earlier ones.
+/// Creates a bundle of resources. Later resources replace messages of earlier ones.
 pub(crate) fn bundle(
     id: &LanguageIdentifier,
     formatters: &Arc<Formatters>,
     resources: impl IntoIterator<Item = Arc<FluentResource>>,
 ) -> Bundle {
     let mut bundle = FluentBundle::new_concurrent(vec![id.clone()]);
-    // Values are isolated one by one, and only where they need it.
+    // Values are isolated individually, and only if necessary.
     bundle.set_use_isolating(false);
     bundle.set_formatter(Some(number));
     for signature in SIGNATURES {
         let function = functions::bind(signature.name, formatters);
-        // Fails only for a name that is taken, and names are taken once.
+        // Fails only for a duplicate name, and names are unique.
         let _ = bundle.add_function(signature.name, function);
     }
     for resource in resources {
@@ -61,7 +61,7 @@ pub(crate) fn bundle(
     bundle
 }
 
-/// Numbers as the locale writes them.
+/// Formats numbers for the locale.
 fn number(value: &FluentValue<'_>, memoizer: &IntlLangMemoizer) -> Option<String> {
     let FluentValue::Number(number) = value else { return None };
     let digits = |digits: Option<usize>| digits.and_then(|digits| i16::try_from(digits).ok());

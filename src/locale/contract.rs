@@ -1,4 +1,4 @@
-//! What a rule set needs to be said: message ids with their variables. The rule set is the contract.
+//! The messages that a rule set needs: ids with variables.
 
 use crate::fault::fault;
 use crate::rules::id::{Number, number};
@@ -13,14 +13,14 @@ use super::shared::{COMMON, ONLY_ON_PAGES, Slot};
 use super::variable::VariableKind::{self, Duration, Instant, Text};
 use super::variable::Variables;
 
-/// A message, or an attribute of one, that must exist.
+/// A required message or attribute.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Need {
     /// The id of the message.
     pub id: Box<str>,
-    /// The attribute; none for the message's own value.
+    /// The attribute; `None` for the value of the message.
     pub attribute: Option<&'static str>,
-    /// The variables that it may use.
+    /// The variables that it can use.
     pub variables: Box<[(&'static str, VariableKind)]>,
     /// Whether it is Markdown.
     pub markdown: bool,
@@ -33,7 +33,7 @@ impl Need {
     }
 }
 
-/// Where the words of a rule set stand, by the numbers of the rule set.
+/// The slots of the messages of a rule set, by numbers of the rule set.
 #[derive(Debug, Clone)]
 pub struct RuleSlots {
     /// By open stage.
@@ -71,7 +71,7 @@ impl RuleSlots {
 /// The messages of a stage.
 #[derive(Debug, Clone)]
 pub struct StageSlots {
-    /// Of the stage as a state.
+    /// The messages of the stage as a state.
     pub state: StateSlots,
     /// By action.
     pub actions: IdVec<ActionId, ActionSlots>,
@@ -135,17 +135,17 @@ pub struct MessageSlots {
     pub body: Slot,
 }
 
-/// What a rule set needs, after what all rule sets share.
+/// The needs of a rule set, after those that all rule sets share.
 pub struct Contract {
     pub(crate) needs: IdVec<Slot, Need>,
-    /// By id of a message: its parts.
+    /// The parts of each message, by id.
     parts: HashMap<Box<str>, Vec<Slot>>,
-    /// Where the words of the rule set stand; none for the shared words alone.
+    /// The slots of the rule set; `None` for the shared messages alone.
     pub(crate) slots: Option<RuleSlots>,
 }
 
 impl Contract {
-    /// The contract of a rule set, or of the shared words alone.
+    /// The contract of a rule set, or of the shared messages alone.
     pub fn new(rules: Option<&RuleSet>) -> Self {
         let mut builder = Builder { needs: Vec::new(), parts: HashMap::new() };
         for (id, variables) in COMMON {
@@ -155,9 +155,9 @@ impl Contract {
         Self { needs: builder.needs.into_iter().collect(), parts: builder.parts, slots }
     }
 
-    /// What the rule set needs besides the shared words.
+    /// The needs of the rule set besides the shared messages.
     pub(crate) fn own(&self) -> &[Need] {
-        self.needs.as_slice().get(COMMON.len()..).unwrap_or_else(|| fault("a contract without the shared words"))
+        self.needs.as_slice().get(COMMON.len()..).unwrap_or_else(|| fault("a contract without the shared messages"))
     }
 
     /// The parts of a message.
@@ -171,12 +171,12 @@ struct Builder {
     parts: HashMap<Box<str>, Vec<Slot>>,
 }
 
-/// Whether a message is a sentence of help pages, which each page words in its own way.
+/// Whether a message is a sentence of help pages, whose wording differs from page to page.
 pub fn is_of_help_pages(id: &str) -> bool {
     id.starts_with("page-") || id.starts_with("reading-")
 }
 
-/// The sentences of help pages among needs, with what other wordings of them may have.
+/// The sentences of help pages among needs, with the variables that other wordings can use.
 pub fn on_pages(needs: &[Need]) -> Vec<Need> {
     let sentences = needs.iter().filter(|need| is_of_help_pages(&need.id));
     let wordings = sentences.map(|need| {
@@ -304,7 +304,7 @@ impl Builder {
     }
 }
 
-/// What the summary of a stage may use.
+/// The variables of a stage summary.
 fn summary_variables(limited: bool, advised: bool) -> Variables {
     match (limited, advised) {
         (true, true) => &[("since", Instant), ("due", Instant), ("left", Duration), ("respond-within", Duration)],
@@ -314,9 +314,9 @@ fn summary_variables(limited: bool, advised: bool) -> Variables {
     }
 }
 
-/// By notification: whether a lead always has a time limit when it goes out.
+/// By notification: whether a lead always has a deadline when it is sent.
 fn always_limited(rules: &RuleSet) -> IdVec<NotificationId, bool> {
-    // None as long as nothing sends it.
+    // `None` while nothing sends it.
     let mut limited: IdVec<NotificationId, Option<bool>> = rules.notifications().map(|_| None);
     let mut sent = |notify: &[NotificationId], to: State| {
         let here = rules.stage(to).is_some_and(|stage| stage.limited);
@@ -332,7 +332,7 @@ fn always_limited(rules: &RuleSet) -> IdVec<NotificationId, bool> {
     limited.map(|limited| *limited == Some(true))
 }
 
-/// What a notification may use.
+/// The variables of a notification.
 fn message_variables(limited: bool, advised: bool) -> Variables {
     match (limited, advised) {
         (true, true) => &[("lead", Text), ("at", Instant), ("due", Instant), ("respond-within", Duration)],

@@ -1,6 +1,6 @@
 use unic_langid::LanguageIdentifier;
 
-/// A text that is not the tag of a language, or not a time zone.
+/// An invalid language tag or time zone.
 ///
 /// ```
 /// use referee::{Referee, Zone};
@@ -31,7 +31,7 @@ enum LocaleFault {
     Zone { given: Box<str>, near: Option<&'static str> },
 }
 
-/// The beginning of a text, which may be long.
+/// The start of a text, which may be long.
 fn given(text: &str) -> Box<str> {
     text.chars().take(40).collect::<String>().into()
 }
@@ -41,16 +41,16 @@ impl LocaleError {
         Self(LocaleFault::Zone { given: given(text), near })
     }
 
-    /// Whether it is about a time zone; about a language otherwise.
+    /// Whether it concerns a time zone; otherwise a language.
     pub fn is_zone(&self) -> bool {
         matches!(self.0, LocaleFault::Zone { .. })
     }
 }
 
-/// Reads the tag of a language.
+/// Parses a language tag.
 ///
 /// # Errors
-/// The text is not one.
+/// The text is not a language tag.
 pub fn language(text: &str) -> Result<LanguageIdentifier, LocaleError> {
     text.trim().parse().map_err(|_| LocaleError(LocaleFault::Language(given(text))))
 }

@@ -1,4 +1,4 @@
-//! Values on their way into a text, and Markdown on its way out of one.
+//! Escapes values in texts, and renders Markdown safely.
 
 use std::borrow::Cow;
 
@@ -8,8 +8,7 @@ use pulldown_cmark::{CowStr, Event, Options, Parser, Tag, TagEnd};
 
 use crate::diagnostic::safe;
 
-/// A value ready to stand in a text of the other direction: without controls, and, where it holds
-/// right-to-left text, between isolation marks.
+/// A value that is safe in text of the other direction: without controls, and isolated if it has right-to-left text.
 pub fn isolate(text: &str) -> Cow<'_, str> {
     if text.bytes().all(|byte| (0x20..0x7f).contains(&byte)) {
         return Cow::Borrowed(text);
@@ -40,8 +39,8 @@ pub fn isolate(text: &str) -> Cow<'_, str> {
     if clean == text { Cow::Borrowed(text) } else { Cow::Owned(clean) }
 }
 
-/// Markdown as HTML that runs nothing: links lead to the web or to mail, pictures are replaced by their descriptions,
-/// and `tag` decides what appears in place of a tag; [`Event::Text`] shows it as it is written.
+/// Renders Markdown as HTML without active content. Links lead only to the web or to mail, images become their
+/// descriptions, and `tag` decides what replaces a tag; [`Event::Text`] shows it as written.
 pub fn safe_html<'m>(markdown: &'m str, options: Options, tag: impl Fn(CowStr<'m>) -> Option<Event<'m>>) -> String {
     let harmless = |address: &str| {
         let scheme = address.split_once(':').map(|(scheme, _)| scheme.to_ascii_lowercase());
@@ -66,16 +65,15 @@ pub fn safe_html<'m>(markdown: &'m str, options: Options, tag: impl Fn(CowStr<'m
     safe::lines(html.trim_end()).into_owned()
 }
 
-/// A value ready to stand in Markdown as nothing but itself: no mark-up, no link, no HTML, no list or heading
-/// where it begins a line. What cannot mean anything stays as it is, so that a deal name reads well without
-/// being rendered too.
+/// Escapes a value for Markdown, so that it gives no markup, link, HTML, list or heading. Harmless characters are not
+/// escaped, so that a deal name is readable without rendering too.
 pub fn markdown_escape(text: &str) -> Cow<'_, str> {
     if text.chars().all(|c| c.is_alphabetic() || c == ' ') && !text.starts_with("    ") {
         return Cow::Borrowed(text);
     }
     let mut escaped = String::with_capacity(text.len() + 8);
     let mut before = None;
-    // Whether only digits came before, as in the number of a list.
+    // Whether only digits precede, as in a list number.
     let mut number = true;
     let mut rest = text.chars().peekable();
     while let Some(c) = rest.next() {
@@ -92,7 +90,7 @@ pub fn markdown_escape(text: &str) -> Cow<'_, str> {
                 escaped.push('\\');
                 escaped.push(c);
             }
-            // Some readers make links of bare addresses, and a backslash does not keep them from it.
+            // Some renderers link bare addresses, even after a backslash.
             '@' => escaped.push_str("&#64;"),
             ':' if before.is_some_and(char::is_alphanumeric) && rest.peek().is_some_and(|next| *next != ' ') => {
                 escaped.push_str("&#58;");
@@ -110,8 +108,7 @@ pub fn markdown_escape(text: &str) -> Cow<'_, str> {
     if escaped.starts_with(' ') { Cow::Owned(escaped.trim_start().to_owned()) } else { Cow::Owned(escaped) }
 }
 
-/// The text of a hint, a tip or the body of a notification without its mark-up, for where Markdown is not
-/// rendered; paragraphs on lines of their own.
+/// Markdown as plain text, for outputs that do not render it. Each paragraph is a line.
 ///
 /// ```
 /// assert_eq!(referee::tooling::plain_text("Moves to **Active**."), "Moves to Active.");

@@ -1,4 +1,4 @@
-//! The message files of the locales: which belong together, what is found in them, which of them are needed.
+//! The message files of the locales, with their findings.
 
 use std::sync::{Arc, OnceLock};
 
@@ -7,7 +7,7 @@ use unic_langid::LanguageIdentifier;
 use crate::diagnostic::{Finding, Once, Source, Thing, more};
 use crate::rules::{IdVec, Rulebook};
 
-use super::audit::{Audit, Unsound};
+use super::audit::{Audit, InvalidMessages};
 use super::bundle::icu_locale;
 use super::checks::missing::{self, MISSING};
 use super::checks::plural::Forms;
@@ -20,15 +20,15 @@ use super::messages::{self, MessageFile};
 use super::scope::{Scoped, SetId, Spoken};
 use super::shared::tool_of;
 
-/// A message file with the locale it is in and the rule set it is for; without one, it holds shared words. Wordings of
-/// help pages are kept apart.
+/// A message file with its locale and rule set. Without a rule set, its messages are shared. Wordings of help pages are
+/// separate files.
 #[derive(Debug, Clone, PartialEq)]
 pub struct MessageSource {
     /// The locale.
     pub locale: LanguageIdentifier,
-    /// The rule set; none for shared messages.
+    /// The rule set; `None` for shared messages.
     pub rules: Option<Box<str>>,
-    /// Whether these are wordings of help pages.
+    /// Whether the file has wordings of help pages.
     pub pages: bool,
     /// The file.
     pub source: Source,
@@ -36,32 +36,31 @@ pub struct MessageSource {
 
 /// The message files of a locale.
 pub(super) struct LocaleFiles {
-    /// Whether any file of it is the book's own.
+    /// Whether any file belongs to the book.
     pub(super) own: bool,
-    /// How many of the shared files come with the library; they are the first.
+    /// The number of shared files that come with the library; they come first.
     pub(super) base: usize,
     pub(super) formatters: Arc<Formatters>,
     pub(super) common: Vec<MessageFile>,
     pub(super) sets: Vec<(Box<str>, MessageFile)>,
     /// Wordings of help pages.
     pub(super) pages: Vec<(Option<Box<str>>, MessageFile)>,
-    /// What the files are for that could not be parsed.
+    /// The rule sets of files that could not be parsed.
     pub(super) unparsed: Vec<Option<Box<str>>>,
-    /// By rule set; the last one is for the shared words alone.
-    pub(super) unsound: Scoped<Arc<Unsound>>,
-    /// What is wrong with them.
+    /// Invalid messages by rule set, then of the shared messages alone.
+    pub(super) invalid: Scoped<Arc<InvalidMessages>>,
+    /// The findings in these files.
     pub(super) findings: Vec<Finding>,
-    /// By rule set; those of languages that nobody speaks follow, made of this one.
+    /// Voices by rule set, also those of pseudo-locales.
     pub(super) voices: Scoped<Spoken<OnceLock<Voice>>>,
-    /// What they were read from, and whether that comes with the library.
+    /// The sources, and whether each comes with the library.
     sources: Vec<(MessageSource, bool)>,
-    /// What is not there, by rule set.
+    /// Missing messages by rule set.
     lacks: OnceLock<Vec<Vec<Finding>>>,
 }
 
 impl LocaleFiles {
-    /// Reads files, those that come with the library before others, and audits them by what is demanded, for a number of
-    /// rule sets.
+    /// Reads files, first those that come with the library, and checks them against the demands of the rule sets.
     pub(super) fn read(
         id: &LanguageIdentifier,
         sources: &[(&MessageSource, bool)],
@@ -78,7 +77,7 @@ impl LocaleFiles {
             sets: Vec::new(),
             pages: Vec::new(),
             unparsed: Vec::new(),
-            unsound: contracts.map(|_| Arc::default()),
+            invalid: contracts.map(|_| Arc::default()),
             findings: Vec::new(),
             voices: contracts.map(|_| Spoken::default()),
             sources: sources.iter().map(|(source, library)| ((*source).clone(), *library)).collect(),
@@ -105,7 +104,7 @@ impl LocaleFiles {
             }
         }
         if let Some(demands) = demands {
-            files.unsound = demands.audited(&locale, &files, &mut findings);
+            files.invalid = demands.audited(&locale, &files, &mut findings);
         }
         for (source, _) in sources {
             let of_it = |finding: &&Finding| finding.place.as_ref().is_some_and(|it| it.file() == source.source.name());
@@ -117,13 +116,13 @@ impl LocaleFiles {
         files
     }
 
-    /// Whether they were read from these.
+    /// Whether the files were read from these sources.
     pub(super) fn is_of(&self, sources: &[(&MessageSource, bool)]) -> bool {
         let known = self.sources.iter().map(|(source, library)| (source, *library));
         known.eq(sources.iter().copied())
     }
 
-    /// What of all that rule sets need is not there, set by set.
+    /// The missing messages of each rule set.
     pub(super) fn lacks(&self, id: &LanguageIdentifier, sets: &[(Option<&str>, &[Need])]) -> &[Vec<Finding>] {
         let of_set = |(set, needs): &(Option<&str>, &[Need])| {
             if needs.is_empty() {
@@ -136,8 +135,8 @@ impl LocaleFiles {
             if own.is_none() {
                 let name = set.unwrap_or("common");
                 let needed = needs.iter().filter(|need| tool_of(&need.id).is_none()).count();
-                let message = format!("the locale `{id}` has no file `{name}.ftl`");
-                let help = format!("write `locales/{id}/{name}.ftl` with its {needed} messages");
+                let message = format!("locale `{id}` has no file `{name}.ftl`");
+                let help = format!("add `locales/{id}/{name}.ftl` with its {needed} messages");
                 return vec![MISSING.at(None, message).with_help(help).about(Thing::Locale, &id.to_string())];
             }
             missing::check(id, &self.files(*set), own, needs)
@@ -145,12 +144,12 @@ impl LocaleFiles {
         self.lacks.get_or_init(|| sets.iter().map(of_set).collect())
     }
 
-    /// The files of a rule set alone.
+    /// The files of a rule set, without shared ones.
     pub(super) fn own(&self, rules: &str) -> Vec<MessageFile> {
         self.sets.iter().filter(|(name, _)| &**name == rules).map(|(_, file)| file.clone()).collect()
     }
 
-    /// The wordings of help pages about a rule set, those of all before them.
+    /// The wordings of help pages about a rule set, after those for all rule sets.
     pub(super) fn pages(&self, rules: Option<&str>) -> Vec<MessageFile> {
         let of = |wanted: Option<&str>| {
             let files = self.pages.iter().filter(move |(name, _)| name.as_deref() == wanted);
@@ -161,20 +160,20 @@ impl LocaleFiles {
         files
     }
 
-    /// The files for a rule set, in the order in which they replace each other's messages.
+    /// The files for a rule set. Later files replace messages of earlier ones.
     pub(super) fn files(&self, rules: Option<&str>) -> Vec<MessageFile> {
         let own = self.sets.iter().filter(|(name, _)| Some(&**name) == rules).map(|(_, file)| file);
         self.common.iter().chain(own).cloned().collect()
     }
 }
 
-/// What all locales are audited by.
+/// The demands that all locales are checked against.
 pub(super) struct Demands<'n> {
     sets: IdVec<SetId, (&'n str, &'n [Need], Needed<'n>)>,
-    /// What all rule sets share.
+    /// The needs that all rule sets share.
     shared: &'n [Need],
     all: Needed<'n>,
-    /// What is put into the wordings of sentences on help pages: what goes into the sentences.
+    /// The needs of help page wordings.
     blanks: Vec<Need>,
 }
 
@@ -189,15 +188,15 @@ impl<'n> Demands<'n> {
         Self { sets: sets.collect(), shared, all, blanks: on_pages(shared) }
     }
 
-    /// What is not to be used in a locale, by rule set.
+    /// The invalid messages of a locale, by rule set.
     fn audited(
         &self,
         locale: &icu_locale::Locale,
         files: &LocaleFiles,
         findings: &mut Vec<Finding>,
-    ) -> Scoped<Arc<Unsound>> {
+    ) -> Scoped<Arc<InvalidMessages>> {
         let forms = Forms::of(locale);
-        // What all rule sets share is audited once.
+        // Shared messages are checked once.
         let shared = Audit::new(&forms, None, &files.common, self.shared);
         let shared_pages = files.pages(None);
         let on_pages = Audit::new(&forms, None, &shared_pages, &self.blanks);
@@ -211,13 +210,13 @@ impl<'n> Demands<'n> {
             let unneeded_wordings = unneeded::check(pages.get(shared_pages.len()..).unwrap_or(&[]), needed);
             let found = audited.findings.into_iter().chain(unneeded).chain(wordings).chain(unneeded_wordings);
             found.for_each(|finding| once.push(finding));
-            Arc::new(audited.unsound)
+            Arc::new(audited.invalid)
         });
         shared.findings.iter().chain(&on_pages.findings).for_each(|finding| once.push(finding.clone()));
-        let unsound = Scoped { sets, shared: Arc::new(shared.unsound.clone()) };
+        let invalid = Scoped { sets, shared: Arc::new(shared.invalid.clone()) };
         findings.extend(once.into_vec());
         findings.extend(unneeded::check(&files.common, &self.all));
         findings.extend(unneeded::check(&shared_pages, &self.all));
-        unsound
+        invalid
     }
 }

@@ -1,5 +1,5 @@
-//! Numbers, money, dates, durations and lists as a locale writes them; each formatter built once, when it is
-//! first needed, and shared by all threads.
+//! Formats numbers, money, dates, durations and lists for a locale. Each formatter is built on first use and shared by
+//! all threads.
 
 use std::fmt::{Display, Write};
 use std::sync::OnceLock;
@@ -55,7 +55,7 @@ pub(crate) struct Formatters {
 /// The formatter of one currency.
 struct MoneyFormatter {
     formatter: CurrencyFormatter<DecimalFormatter>,
-    /// How many digits the currency has after the point.
+    /// The number of digits after the decimal point.
     digits: usize,
 }
 
@@ -64,7 +64,7 @@ impl MoneyFormatter {
         let currency = CurrencyType::try_from_str(currency.code()).ok()?;
         let formatter =
             CurrencyFormatter::try_new_symbol(locale.into(), currency, CurrencyFormatterOptions::default()).ok()?;
-        // The digits of nothing, without the one before the point.
+        // The digits of zero, without the one before the point.
         let nothing = formatter.format_fixed_decimal(&Decimal::from(0)).to_string();
         let digits = nothing.chars().filter(|c| c.is_numeric()).count().saturating_sub(1);
         Some(Self { formatter, digits })
@@ -77,17 +77,17 @@ impl std::fmt::Debug for Formatters {
     }
 }
 
-/// The amounts of a duration, largest unit first: days, hours, minutes, seconds. Units before the first one are not
-/// used. The parts that are left out are cut off, not rounded, so that no more time is promised than there is;
-/// what is shorter than a second counts as one.
+/// The amounts of a duration, largest unit first: days, hours, minutes, seconds. Units before `unit` are not used.
+/// Other parts are truncated, not rounded, so that no more time is promised than is left. Less than a second counts as
+/// one second.
 fn parts(millis: i64, unit: usize, most: usize) -> [u64; 4] {
     let mut rest = millis.unsigned_abs().max(SECOND.unsigned_abs());
     let mut left = most;
     let mut parts = [0; 4];
     for (part, unit) in parts.iter_mut().zip(UNITS).skip(unit) {
         let amount = rest / unit.unsigned_abs();
-        let begun = left < most;
-        if (amount > 0 || begun) && left > 0 {
+        let started = left < most;
+        if (amount > 0 || started) && left > 0 {
             *part = amount;
             left -= 1;
         }
@@ -96,7 +96,7 @@ fn parts(millis: i64, unit: usize, most: usize) -> [u64; 4] {
     parts
 }
 
-/// The largest part of an exact duration that lies ahead, as a number of its own for each unit and amount.
+/// A number for the largest part of an exact, positive duration, distinct for each unit and amount.
 pub(crate) fn largest(duration: Duration) -> Option<i64> {
     if duration.months() > 0 || duration.millis() < 0 {
         return None;
@@ -106,14 +106,14 @@ pub(crate) fn largest(duration: Duration) -> Option<i64> {
     Some(i64::try_from(amount).ok().filter(|amount| *amount < 1 << 40)? * 4 + unit)
 }
 
-/// How long a duration is at most: calendar months are as long as they can be.
+/// The maximum length of a duration, with the longest calendar months.
 fn longest(duration: Duration) -> i64 {
     let (years, months) = (i64::from(duration.months() / 12), i64::from(duration.months() % 12));
     let days = years * 366 + if months > 0 { (months * 367 + 12) / 12 } else { 0 };
     duration.millis().saturating_add(days * DAY)
 }
 
-/// How many units a duration has: whole ones where it counts down, else to a thousandth and never less than it is.
+/// The number of units in a duration: truncated to whole units if it counts down, else rounded up to thousandths.
 pub fn units(duration: Duration, unit: i64, left: bool) -> f64 {
     #[expect(clippy::cast_precision_loss, reason = "durations of at most some thousand years")]
     match (left, longest(duration)) {
@@ -145,7 +145,7 @@ impl Formatters {
         formatter.as_ref().map_or_else(|| decimal.to_string(), |formatter| formatter.format_to_string(decimal))
     }
 
-    /// A number with at least and at most so many digits after the point.
+    /// Formats a number with a minimum and maximum of digits after the point.
     pub(crate) fn number(&self, number: f64, least: Option<i16>, most: Option<i16>) -> String {
         let Ok(mut decimal) = number.to_string().parse::<Decimal>() else { return number.to_string() };
         decimal.round(-most.unwrap_or(3).max(least.unwrap_or(0)));
@@ -180,7 +180,7 @@ impl Formatters {
         }
     }
 
-    /// A calendar date: 12. Juni 2020.
+    /// Formats a calendar date: 12. Juni 2020.
     pub(crate) fn date(&self, date: NaiveDate) -> String {
         let formatter = self.date.get_or_init(|| DateTimeFormatter::try_new((&self.locale).into(), YMD::long()).ok());
         match (formatter, iso(date)) {
@@ -189,12 +189,12 @@ impl Formatters {
         }
     }
 
-    /// The date of an instant in a zone.
+    /// Formats the date of an instant in a zone.
     pub(crate) fn date_of(&self, instant: Instant, zone: Zone) -> String {
         self.date(zone.local(instant).date())
     }
 
-    /// Date and time of an instant in a zone, with the zone.
+    /// Formats date, time and zone of an instant.
     pub(crate) fn date_time(&self, instant: Instant, zone: Zone) -> String {
         let local = zone.local(instant);
         let fields = || YMDT::long().with_time_precision(TimePrecision::Minute);
@@ -216,7 +216,7 @@ impl Formatters {
         text.unwrap_or_else(|| instant.to_string())
     }
 
-    /// All parts of a duration, in units from one on: 90 minutes in hours are 1 Stunde und 30 Minuten.
+    /// Formats all parts of a duration, from a unit on: 90 minutes in hours are 1 Stunde und 30 Minuten.
     pub(crate) fn duration(&self, duration: Duration, unit: usize) -> String {
         let mut amounts = icu_experimental::duration::Duration::new();
         (amounts.years, amounts.months) = (u64::from(duration.months() / 12), u64::from(duration.months() % 12));
@@ -226,17 +226,17 @@ impl Formatters {
         self.format_duration(&amounts, duration)
     }
 
-    /// The largest parts of the time left: 4 Tage; with two parts, 4 Tage und 3 Stunden.
+    /// Formats the largest parts of the time left: 4 Tage; with two parts, 4 Tage und 3 Stunden.
     pub(crate) fn left(&self, left: Duration, most: usize) -> String {
         let mut amounts = icu_experimental::duration::Duration::new();
         [amounts.days, amounts.hours, amounts.minutes, amounts.seconds] = parts(left.rough_millis(), 0, most);
         self.format_duration(&amounts, left)
     }
 
-    /// The time left in whole days, hours, minutes or seconds, by their number: 24 Stunden.
+    /// Formats the time left in whole units only: 24 Stunden.
     pub(crate) fn left_in(&self, left: Duration, unit: usize) -> String {
         let length = UNITS.get(unit).map_or(u64::MAX, |unit| unit.unsigned_abs());
-        // Less than one of them is not nothing.
+        // Less than one unit is shown in smaller units, not as zero.
         if left.rough_millis().unsigned_abs() < length {
             return self.left(left, 1);
         }
@@ -258,7 +258,7 @@ impl Formatters {
         }
     }
 
-    /// A time from now in its largest part: через 3 часа.
+    /// Formats a time from now in its largest unit: через 3 часа.
     pub(crate) fn relative(&self, duration: Duration) -> String {
         let amounts = parts(duration.rough_millis(), 0, 1);
         let (unit, amount) = (0..).zip(amounts).find(|(_, amount)| *amount > 0).unwrap_or((3, 1));
@@ -266,7 +266,7 @@ impl Formatters {
         self.relative_in(duration, unit, if duration.millis() < 0 { -amount } else { amount })
     }
 
-    /// A time from now in the largest unit that says all of it: 90 minutes are через 90 минут.
+    /// Formats a time from now in the largest unit that is exact: 90 minutes are через 90 минут.
     pub(crate) fn relative_limit(&self, duration: Duration) -> String {
         let months = i64::from(duration.months());
         let millis = longest(duration);
@@ -303,7 +303,7 @@ impl Formatters {
         }
     }
 
-    /// An amount of money with the digits that its currency has.
+    /// Formats an amount of money with the digits of its currency.
     pub(crate) fn money(&self, money: &Money) -> String {
         let plain = || format!("{} {}", money.amount, money.currency);
         let Some(cell) = self.currencies.get(money.currency.number()) else { return plain() };
@@ -311,25 +311,25 @@ impl Formatters {
         let Some(MoneyFormatter { formatter, digits }) = formatter else { return plain() };
         let (mantissa, scale) = (money.amount.mantissa(), money.amount.scale());
         let mut amount = i64::try_from(mantissa).map_or_else(|_| Decimal::from(mantissa), Decimal::from);
-        // A scale is at most 28.
+        // The maximum scale is 28.
         amount.multiply_pow10(-i16::from(narrow(scale)));
         if usize::try_from(money.amount.normalize().scale()).is_ok_and(|scale| scale > *digits) {
-            // More than that is written out, and not rounded away.
+            // Further digits are shown, not rounded.
             return format!("{}\u{a0}{}", self.decimal(&amount), money.currency);
         }
         written(formatter.format_fixed_decimal(&amount))
     }
 }
 
-/// A text of usual length, without growing step by step.
+/// Writes a value to a string with capacity for usual lengths.
 fn written(text: impl Display) -> String {
     let mut written = String::with_capacity(48);
-    // Strings take everything.
+    // Writing to a string never fails.
     let _ = write!(written, "{text}");
     written
 }
 
-/// Hours, minutes and seconds fit a byte.
+/// Hours, minutes and seconds fit in a byte.
 fn narrow(number: u32) -> u8 {
     u8::try_from(number).unwrap_or(0)
 }

@@ -1,4 +1,4 @@
-//! The functions that messages can call, bound to the locale of their bundle.
+//! The functions for messages, bound to the locale of their bundle.
 
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -12,25 +12,25 @@ use crate::rules::{Duration, Instant, Money};
 use super::format::Formatters;
 use super::zone::Zone;
 
-/// The name of a function, the options that it knows and what they may be.
+/// The name and options of a function.
 pub(crate) struct Signature {
     pub(crate) name: &'static str,
-    /// Options with what they may be.
+    /// Options with their allowed values.
     pub(crate) options: &'static [(&'static str, Allowed)],
 }
 
-/// What an option may be.
+/// The allowed values of an option.
 pub(crate) enum Allowed {
-    /// A whole number, from the least to the most.
+    /// A whole number, from minimum to maximum.
     Number(i16, i16),
     /// One of these texts.
     OneOf(&'static [&'static str]),
 }
 
-/// The units that a duration can be written in.
+/// The units of durations.
 const UNITS: &[&str] = &["days", "hours", "minutes", "seconds"];
 
-/// Every function. Nothing else can be called.
+/// All functions that messages can call.
 pub(crate) const SIGNATURES: &[Signature] = &[
     Signature { name: "DATE", options: &[] },
     Signature { name: "DATETIME", options: &[] },
@@ -49,7 +49,7 @@ pub(crate) const SIGNATURES: &[Signature] = &[
     },
 ];
 
-/// An argument that is no text and no number; functions write it.
+/// An argument that is neither a text nor a number; functions format it.
 macro_rules! argument {
     ($(#[$doc:meta])* $name:ident($($field:ident: $type:ty),+) => $text:expr) => {
         $(#[$doc])*
@@ -75,15 +75,15 @@ macro_rules! argument {
 }
 
 argument!(
-    /// An instant with the zone to write it in.
+    /// An instant with its zone.
     Moment(instant: Instant, zone: Zone) => |it| it.instant.to_string()
 );
 argument!(
-    /// A length of time, and whether it counts down.
+    /// A duration, and whether it counts down.
     Span(duration: Duration, left: bool) => |it| it.duration.to_string()
 );
 argument!(
-    /// Several texts.
+    /// A list of texts.
     Items(items: Arc<[String]>) => |it| it.items.join(", ")
 );
 argument!(
@@ -91,7 +91,7 @@ argument!(
     Amount(money: Money) => |it| format!("{} {}", it.money.amount, it.money.currency)
 );
 
-/// The argument of a type, if the first one is that.
+/// The first argument, if it has the type.
 fn first<'a, T: 'static>(arguments: &'a [FluentValue<'_>]) -> Option<&'a T> {
     match arguments.first()? {
         FluentValue::Custom(value) => value.as_ref().as_any().downcast_ref(),
@@ -103,7 +103,7 @@ fn text<'b>(text: Option<String>) -> FluentValue<'b> {
     text.map_or(FluentValue::Error, |text| FluentValue::String(text.into()))
 }
 
-/// A whole number, if an option is one in range; the audit has refused all others.
+/// A number option, clamped to its range; the audit has already rejected other values.
 fn option(named: &FluentArgs<'_>, name: &str, least: i16, most: i16) -> Option<i16> {
     match named.get(name)? {
         #[expect(clippy::cast_possible_truncation, reason = "clamped to the range of the option")]
@@ -112,17 +112,17 @@ fn option(named: &FluentArgs<'_>, name: &str, least: i16, most: i16) -> Option<i
     }
 }
 
-/// The milliseconds of a unit in which durations can be written.
+/// The milliseconds of a unit of durations.
 pub(super) fn unit(name: &str) -> i64 {
     let known = UNITS.iter().zip(super::format::UNITS).find(|(known, _)| **known == name);
     known.map_or(super::format::SECOND, |(_, millis)| millis)
 }
 
-/// A function as a bundle takes it.
+/// A function of a bundle.
 pub(crate) type Function =
     Box<dyn for<'a> Fn(&[FluentValue<'a>], &FluentArgs<'_>) -> FluentValue<'a> + Send + Sync + 'static>;
 
-/// The function of a name, bound to formatters. A text passes through it: it stands for a value that is not known.
+/// The function with a name, bound to formatters. It returns a text unchanged, as a placeholder for an unknown value.
 pub(crate) fn bind(name: &str, formatters: &Arc<Formatters>) -> Function {
     let function = typed(name, formatters);
     Box::new(move |arguments, named| match arguments.first() {
@@ -131,7 +131,7 @@ pub(crate) fn bind(name: &str, formatters: &Arc<Formatters>) -> Function {
     })
 }
 
-/// The function of a name for arguments of its type.
+/// The function with a name, for arguments of its type.
 fn typed(name: &str, formatters: &Arc<Formatters>) -> Function {
     let formatters = Arc::clone(formatters);
     match name {
@@ -182,7 +182,7 @@ fn typed(name: &str, formatters: &Arc<Formatters>) -> Function {
     }
 }
 
-/// How many units a duration has, as a number that selectors can take.
+/// The number of units in a duration, for selectors.
 fn units<'b>(arguments: &[FluentValue<'_>], unit: i64) -> FluentValue<'b> {
     let Some(span) = first::<Span>(arguments) else { return FluentValue::Error };
     let units = super::format::units(span.duration, unit, span.left);

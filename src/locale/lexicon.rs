@@ -1,5 +1,5 @@
-//! The words of one rule set for one reader: every message resolved along the chain of locales, and those
-//! that take no arguments written out once.
+//! The messages of one rule set for one reader. Each is resolved along the chain of locales; messages without arguments
+//! are formatted once.
 
 use std::any::Any;
 use std::borrow::Cow;
@@ -15,7 +15,7 @@ use crate::rules::id::numbers;
 
 use super::Zone;
 use super::arguments::{Args, Wanted, wanted};
-use super::audit::Unsound;
+use super::audit::InvalidMessages;
 use super::bundle::Bundle;
 use super::contract::{Contract, Need, RuleSlots};
 use super::format::Formatters;
@@ -33,9 +33,9 @@ impl VoiceId {
     const FIRST: Self = Self(NonZero::<u32>::MIN);
 }
 
-/// The text of a word that no locale of the chain has.
+/// The text of a message that no locale of the chain has.
 const MISSING: &str = "\u{2014}";
-/// What stands in a text for a value that only a lead has.
+/// Replaces a value that is known only for a lead.
 const OMITTED: &str = "…";
 
 /// A locale with its bundle for one rule set.
@@ -49,14 +49,14 @@ pub struct Voice {
     pub pages: Arc<Bundle>,
     /// The formatters of the locale.
     pub(crate) formatters: Arc<Formatters>,
-    /// What is not to be used.
-    pub unsound: Arc<Unsound>,
-    /// What its words are made into.
+    /// Messages that are not used.
+    pub invalid: Arc<InvalidMessages>,
+    /// The pseudo-locale that its messages are transformed to.
     pub(crate) pseudo: Option<Pseudo>,
 }
 
 impl Voice {
-    /// A text as it is shown.
+    /// The text as shown, transformed for a pseudo-locale.
     fn shown(&self, text: String, need: &Need) -> String {
         match self.pseudo {
             Some(pseudo) => pseudo.whole(text, need.markdown),
@@ -64,33 +64,33 @@ impl Voice {
         }
     }
 
-    /// Whether a word has a mistake in it, which has been told.
+    /// Whether a message is invalid, which is already reported.
     fn mistakes(&self, need: &Need) -> bool {
-        !self.unsound.is_empty() && self.unsound.contains(&(need.id.clone(), need.attribute.map(Into::into)))
+        !self.invalid.is_empty() && self.invalid.contains(&(need.id.clone(), need.attribute.map(Into::into)))
     }
 }
 
-/// The words of one rule set along one chain of locales.
+/// The messages of one rule set along one chain of locales.
 pub(crate) struct Lexicon {
-    /// The first one is the reader's own; there is always one.
+    /// The first one is the reader's own; it always exists.
     voices: IdVec<VoiceId, Voice>,
     contract: Arc<Contract>,
     phrases: IdVec<Slot, Phrase>,
-    /// The id of the first locale, written out.
+    /// The id of the first locale.
     locale: Box<str>,
-    /// What others make of these words once.
+    /// A value derived from these messages, cached.
     extra: OnceLock<Box<dyn Any + Send + Sync>>,
 }
 
-/// One word: written out, or to be formatted with arguments.
+/// One message: formatted, or to be formatted with arguments.
 #[derive(Default)]
 struct Phrase {
-    /// The voice in the chain that has it; none where no voice does.
+    /// The voice in the chain that has it, if any.
     voice: Option<VoiceId>,
     fixed: Option<Box<str>>,
-    /// The variables that it takes.
+    /// Its variables.
     wanted: Box<[Wanted]>,
-    /// Texts that were written before.
+    /// Cached texts.
     memo: OnceLock<Memo>,
 }
 
@@ -119,12 +119,12 @@ impl Lexicon {
         self.contract.needs.entries().zip(&self.phrases).map(|((slot, need), phrase)| (slot, need, phrase))
     }
 
-    /// The words that no locale of the chain has.
+    /// The messages that no locale of the chain has.
     fn missing(&self) -> impl Iterator<Item = &Need> {
         self.entries().filter(|(.., phrase)| phrase.voice.is_none()).map(|(_, need, _)| need)
     }
 
-    /// Whether a locale of the chain has a word with a mistake in it, which has been told.
+    /// Whether the message is invalid in a locale of the chain, which is already reported.
     fn mistaken(&self, need: &Need) -> bool {
         self.voices.iter().any(|voice| voice.mistakes(need))
     }
@@ -146,7 +146,7 @@ impl Phrase {
     }
 }
 
-/// The words of one rule set for one reader. Cheap to copy.
+/// The messages of one rule set for one reader. Cheap to copy.
 ///
 /// ```
 /// let referee = referee::Referee::builtin();
@@ -168,17 +168,17 @@ impl std::fmt::Debug for Words<'_> {
     }
 }
 
-/// A word of the contract as a reader gets it.
+/// A message as a reader gets it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Word<'p> {
     /// The id, with the attribute after a dot.
     pub id: String,
-    /// The text; none for one that takes arguments.
+    /// The text; `None` if it takes arguments.
     pub text: Option<&'p str>,
-    /// The variables that it takes.
+    /// Its variables.
     pub variables: Vec<&'p str>,
-    /// The locale that it truly comes from.
+    /// The locale that it comes from.
     pub locale: &'p LanguageIdentifier,
 }
 
@@ -187,17 +187,17 @@ impl<'p> Words<'p> {
         Self { lexicon, zone }
     }
 
-    /// The locale that serves the reader. Single words may come from others further down the chain.
+    /// The reader's locale. Single messages may come from later locales in the chain.
     pub fn locale(self) -> &'p LanguageIdentifier {
         &self.own_voice().locale
     }
 
-    /// The id of the locale that serves the reader.
+    /// The id of the reader's locale.
     pub fn locale_id(self) -> &'p str {
         &self.lexicon.locale
     }
 
-    /// Every word of the contract, with the locale that it truly comes from.
+    /// Every message, with the locale that it comes from.
     pub fn iter(self) -> impl Iterator<Item = Word<'p>> {
         let lexicon = self.lexicon;
         lexicon.entries().filter_map(|(_, need, phrase)| {
@@ -207,12 +207,12 @@ impl<'p> Words<'p> {
         })
     }
 
-    /// The word of an id such as `need-required` or `tip-keywords.body`.
+    /// The message with an id such as `need-required` or `tip-keywords.body`.
     pub fn get(self, id: &str) -> Option<Word<'p>> {
         self.iter().find(|word| word.id == id)
     }
 
-    /// What the contract has, each with its place and the locale that it truly comes from.
+    /// Every need of the contract, with its slot and the locale that its message comes from.
     pub fn contract(self) -> impl Iterator<Item = (Slot, &'p Need, Option<&'p LanguageIdentifier>)> {
         let lexicon = self.lexicon;
         lexicon
@@ -220,28 +220,28 @@ impl<'p> Words<'p> {
             .map(|(slot, need, phrase)| (slot, need, phrase.voice.map(|voice| &lexicon.voices[voice].locale)))
     }
 
-    /// The place of a word; none if the contract does not have it.
+    /// The slot of a message; `None` if the contract does not have it.
     pub(crate) fn find(self, id: &str, attribute: Option<&str>) -> Option<Slot> {
         self.lexicon.contract.parts(id).find(|(_, need)| need.attribute == attribute).map(|(slot, _)| slot)
     }
 
-    /// How the reader's own locale says something, with other wordings of pages behind it.
+    /// The reader's own wording of a message, then other wordings on help pages.
     pub fn wordings(self, id: &str) -> Vec<&'p ast::Pattern<&'p str>> {
         let voice = self.own_voice();
         [&voice.bundle, &voice.pages].into_iter().filter_map(|bundle| pattern(bundle, id, None)).collect()
     }
 
-    /// A word of the reader's own locale that takes no arguments.
+    /// A message without arguments of the reader's own locale.
     pub fn own(self, id: &str) -> Option<String> {
         whole(&self.own_voice().bundle, id)
     }
 
-    /// What help pages in the reader's own locale call something otherwise, parted by `|`.
+    /// Other terms for a message on help pages of the reader's own locale, separated by `|`.
     pub fn on_pages(self, id: &str) -> Option<String> {
         whole(&self.own_voice().pages, id)
     }
 
-    /// A word of the contract; what stands for values that only a lead has is left out of it.
+    /// A message of the contract, without values that are known only for a lead.
     pub fn without_values(self, id: &str, attribute: Option<&str>) -> Option<String> {
         let slot = self.find(id, attribute)?;
         let text = self.say(slot, |args| {
@@ -252,16 +252,16 @@ impl<'p> Words<'p> {
         Some(text.into_owned())
     }
 
-    /// The words that no locale of the chain has, by id.
+    /// The ids of messages that no locale of the chain has.
     pub fn missing(self) -> impl Iterator<Item = String> {
         let lexicon = self.lexicon;
         lexicon.missing().filter(|need| !lexicon.mistaken(need)).map(Need::key)
     }
 
-    /// What somebody makes of these words, made when it is first asked for and kept with them.
+    /// A value derived from these messages, created on first use and cached with them.
     pub(crate) fn kept<T: Send + Sync + 'static>(self, make: impl FnOnce() -> T) -> &'p T {
         let kept = self.lexicon.extra.get_or_init(|| Box::new(make())).downcast_ref();
-        kept.unwrap_or_else(|| fault("two things are made of the same words"))
+        kept.unwrap_or_else(|| fault("two types are derived from the same messages"))
     }
 
     /// The voice of the reader's own locale.
@@ -269,27 +269,27 @@ impl<'p> Words<'p> {
         &self.lexicon.voices[VoiceId::FIRST]
     }
 
-    /// Where the messages of the rule set are found.
+    /// The slots of the messages of the rule set.
     ///
     /// # Panics
-    /// These are the shared words alone.
+    /// These are the shared messages alone.
     pub fn slots(self) -> &'p RuleSlots {
-        self.lexicon.contract.slots.as_ref().unwrap_or_else(|| fault("the shared words are of no rule set"))
+        self.lexicon.contract.slots.as_ref().unwrap_or_else(|| fault("the shared messages have no rule set"))
     }
 
-    /// A word that takes no arguments.
+    /// A message without arguments.
     pub fn label(self, slot: Slot) -> &'p str {
         self.lexicon.phrases[slot].fixed.as_deref().unwrap_or(MISSING)
     }
 
-    /// A word with arguments, which are asked for only where it takes any.
+    /// A message with arguments. `fill` is called only if it takes any.
     pub fn say(self, slot: Slot, fill: impl FnOnce(&mut Args<'p>)) -> Cow<'p, str> {
         let lexicon = self.lexicon;
         let (need, phrase) = (&lexicon.contract.needs[slot], &lexicon.phrases[slot]);
         if let Some(text) = &phrase.fixed {
             return Cow::Borrowed(text);
         }
-        // A missing message has no texts to remember.
+        // A missing message has no cached texts.
         if phrase.voice.is_none() {
             return Cow::Borrowed(MISSING);
         }
@@ -301,7 +301,7 @@ impl<'p> Words<'p> {
         })
     }
 
-    /// How a word writes the time left; none if it does not.
+    /// How a message shows the time left; `None` if it does not.
     pub(crate) fn time_left(self, slot: Slot) -> Option<TimeLeft> {
         self.lexicon.phrases[slot].wanted.iter().find_map(|wanted| wanted.left)
     }
@@ -311,7 +311,7 @@ impl<'p> Words<'p> {
         let pattern = voice.and_then(|voice| Some((voice, pattern(&voice.bundle, &need.id, need.attribute)?)));
         let Some((voice, pattern)) = pattern else { return MISSING.to_owned() };
         let mut text = String::with_capacity(96);
-        // Errors were ruled out when the messages were audited; what can be written is written.
+        // The audit has ruled out errors; partial output is used otherwise.
         let _ = voice.bundle.write_pattern(&mut text, pattern, Some(&args.into_fluent()), &mut Vec::new());
         voice.shown(text, need)
     }

@@ -1,4 +1,4 @@
-//! Message files, and the messages in them with their places.
+//! Message files, and the messages in them with their locations.
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -14,34 +14,34 @@ use super::nesting::{MOST_DEPTH, readable, too_deep};
 use super::patterns::{range, with_hyphen};
 
 check! {
-/// Braces are nested too deep.
+/// Nesting too deep.
 ///
-/// Braces and parentheses stand in each other more than 32 deep. No sentence needs that, and reading it would use up the
+/// Braces and parentheses are nested more than 32 levels deep. No message needs that, and parsing it could overflow the
 /// stack.
     DEEP: Error in Words, "ftl-deep";
 
-/// Words are too large.
+/// Message file or message too large.
 ///
-/// A message file is larger than 4 MiB, or a message is made of more than 99 placeables, with those of all messages
-/// that it refers to. Fluent stops writing there.
+/// A message file is larger than 4 MiB, or a message has more than 99 placeables, including those of referenced
+/// messages. Fluent stops formatting at this limit.
     LARGE: Error in Words, "ftl-large"
 }
 
-/// How many findings are told of the messages of a file.
+/// The maximum of findings in the messages of a file.
 pub(super) const MOST_FINDINGS: usize = 500;
 /// The largest message file, in bytes.
 const MOST_BYTES: usize = 4 << 20;
 
-/// A message file that was read.
+/// A parsed message file.
 #[derive(Clone)]
 pub struct MessageFile {
     /// The file.
     pub source: Source,
-    /// What was parsed from it.
+    /// The parsed messages.
     pub resource: Arc<FluentResource>,
 }
 
-/// Reads a message file. What does not parse is found and left out; all else can be used.
+/// Parses a message file. Invalid parts are reported and skipped; the rest can be used.
 pub(super) fn read(source: &Source) -> (Option<MessageFile>, Vec<Finding>) {
     let text = source.text();
     if text.len() > MOST_BYTES {
@@ -49,7 +49,7 @@ pub(super) fn read(source: &Source) -> (Option<MessageFile>, Vec<Finding>) {
         return (None, vec![LARGE.in_text(source, 0..0, message).about(Thing::File, source.name())]);
     }
     if let Some(at) = too_deep(text) {
-        let message = format!("braces and parentheses are nested more than {MOST_DEPTH} deep");
+        let message = format!("braces and parentheses are nested more than {MOST_DEPTH} levels deep");
         return (None, vec![DEEP.in_text(source, at..at + 1, message).about(Thing::File, source.name())]);
     }
     let (resource, errors) = match FluentResource::try_new(readable(text)) {
@@ -66,7 +66,7 @@ pub(super) fn read(source: &Source) -> (Option<MessageFile>, Vec<Finding>) {
 /// Messages by id.
 pub type Messages<'f> = HashMap<&'f str, Found<'f>>;
 
-/// Messages before those that they replace.
+/// Messages, and behind them those that they replace.
 #[derive(Clone, Copy)]
 pub(crate) struct Scope<'s, 'f> {
     messages: &'s Messages<'f>,
@@ -87,28 +87,28 @@ impl<'s, 'f> Scope<'s, 'f> {
     }
 }
 
-/// A message or a term, with the file that it stands in.
+/// A message or a term, with its file.
 pub struct Found<'f> {
     /// The file.
     pub source: &'f Source,
-    /// The text that the parts of the message are parts of.
+    /// The text that the message borrows from.
     pub text: &'f str,
     /// The id.
     pub id: &'f str,
     /// The value.
     pub value: Option<&'f Pattern<&'f str>>,
-    /// The attributes in their order.
+    /// The attributes, in order.
     pub attributes: Vec<(&'f str, &'f Pattern<&'f str>)>,
 }
 
 impl<'f> Found<'f> {
-    /// The value and the attributes that there are.
+    /// The value, if any, and the attributes.
     pub fn nodes(&self) -> impl Iterator<Item = (Option<&'f str>, &'f Pattern<&'f str>)> {
         let value = self.value.into_iter().map(|pattern| (None, pattern));
         value.chain(self.attributes.iter().map(|(name, pattern)| (Some(*name), *pattern)))
     }
 
-    /// The id, with its hyphen if this is a term.
+    /// The id, with a hyphen for a term.
     pub fn key(&self) -> &'f str {
         let start = range(self.text, self.id).start;
         if self.text.get(..start).is_some_and(|before| before.ends_with('-')) {
@@ -123,7 +123,7 @@ impl<'f> Found<'f> {
         self.at(check, range(self.text, part), message)
     }
 
-    /// The same at a range of its file.
+    /// A finding about this message, at a range of its file.
     pub fn at(&self, check: &'static Check, at: Range<usize>, message: impl Into<String>) -> Finding {
         check.in_text(self.source, at, message).about(Thing::Message, self.key())
     }
@@ -137,7 +137,7 @@ impl<'f> Found<'f> {
     }
 }
 
-/// The messages (or, for terms, the ids with a hyphen before them) of files, later ones replacing earlier.
+/// The messages and terms of files by key. Later ones replace earlier ones.
 pub fn collect(files: &[MessageFile]) -> Messages<'_> {
     let mut found = HashMap::new();
     for file in files {
@@ -148,7 +148,7 @@ pub fn collect(files: &[MessageFile]) -> Messages<'_> {
                 _ => continue,
             };
             let attributes = attributes.iter().map(|attribute| (attribute.id.name, &attribute.value)).collect();
-            // The hyphen of a term stands right before its id.
+            // The hyphen of a term is directly before its id.
             let key = if term { with_hyphen(file.resource.source(), id) } else { id };
             let text = file.resource.source();
             found.insert(key, Found { source: &file.source, text, id, value, attributes });

@@ -1,5 +1,4 @@
-//! The words: Project Fluent messages in every locale, with numbers, money, dates, durations and lists
-//! written by ICU4X as the locale writes them.
+//! Messages: Project Fluent in every locale, with numbers, money, dates, durations and lists formatted by ICU4X.
 //!
 //! ```
 //! use referee::{Event, Opening, Referee};

@@ -1,4 +1,4 @@
-//! Which of the available locales serve a reader, by language and script.
+//! Negotiates locales by language and script.
 
 use icu_locale::{LanguageIdentifier as Icu, LocaleExpander};
 use unic_langid::LanguageIdentifier;
@@ -20,11 +20,10 @@ fn likely(id: &LanguageIdentifier) -> Option<Likely> {
     Some(Likely { given, full })
 }
 
-/// The numbers of the available locales that serve what is requested, best first.
+/// The numbers of the available locales that serve a request, best first.
 ///
-/// A locale serves a request in the same language and script: `zh-HK` is served by zh-TW, and `zh`, which is
-/// written in simplified characters, is not. Among several, one of the same region comes first, then one that
-/// names no region.
+/// A locale serves requests for the same language and script: zh-TW serves `zh-HK`, but not `zh`, which uses simplified
+/// characters. A locale with the same region comes first, then one without a region.
 pub(crate) fn negotiate(
     requested: &[LanguageIdentifier],
     available: &IdVec<LocaleId, LanguageIdentifier>,

@@ -1,18 +1,16 @@
-//! What the parser of messages would not survive: it follows each level of nesting with a call of its own, and
-//! cuts escapes of Unicode characters by bytes.
+//! Protects the Fluent parser, which recurses for each level of nesting and cuts Unicode escapes by bytes.
 
 use crate::diagnostic::BYTE_ORDER_MARK;
 use crate::fault::cut;
 
-/// How deep braces and parentheses may be nested.
+/// The maximum nesting of braces and parentheses.
 pub(super) const MOST_DEPTH: usize = 32;
 
-/// Where a text is nested too deep for the parser.
+/// The position where a text is nested too deep for the parser.
 ///
-/// Whether a brace stands in a string literal or in a text cannot be known without parsing. What opens always
-/// counts; what closes does not where a quotation mark before it on its line may have begun a literal. A placeable
-/// with nothing but a literal, as in `{"{"}`, is passed over whole. An entry that begins with its id and `=` begins
-/// anew: nothing that is still open can hold that.
+/// Without parsing, a brace in a string literal looks like one in a text. Opening braces always count. Closing ones do
+/// not count after a quotation mark on the same line, which may have started a literal. A placeable with only a
+/// literal, as in `{"{"}`, is skipped. A line with an id and `=` resets the count, as it cannot be nested.
 pub(super) fn too_deep(text: &str) -> Option<usize> {
     let bytes = text.as_bytes();
     let (mut depth, mut quotes, mut at) = (0_usize, 0_usize, 0_usize);
@@ -45,14 +43,14 @@ pub(super) fn too_deep(text: &str) -> Option<usize> {
     None
 }
 
-/// Whether a line begins a message or a term: `id =`.
+/// Whether a line starts a message or a term: `id =`.
 fn begins_entry(line: &str) -> bool {
     let line = line.strip_prefix('-').unwrap_or(line);
     let rest = line.trim_start_matches(|c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_');
     line.starts_with(|c: char| c.is_ascii_alphabetic()) && rest.trim_start_matches(' ').starts_with('=')
 }
 
-/// The length of a placeable that holds nothing but a string literal.
+/// The length of a placeable with only a string literal.
 fn literal_alone(bytes: &[u8]) -> Option<usize> {
     let spaces = |from: usize| bytes.iter().skip(from).take_while(|byte| **byte == b' ').count();
     let mut at = 1 + spaces(1);
@@ -73,10 +71,9 @@ fn literal_alone(bytes: &[u8]) -> Option<usize> {
     (bytes.get(at) == Some(&b'}')).then_some(at + 1)
 }
 
-/// The text with those escapes of Unicode characters that another character than an ASCII one cuts short made
-/// unknown escapes, which the parser refuses, and empty lines in the place of a byte order mark; every byte keeps its
-/// place. A backslash is an escape in a string literal only: after a quotation mark on its line, and not after another
-/// backslash.
+/// Makes a text safe for the parser without moving any byte. Unicode escapes that a non-ASCII character cuts short
+/// become unknown escapes, which the parser rejects. A byte order mark becomes empty lines. A backslash is an escape
+/// only in a string literal: after a quotation mark on its line, and not after another backslash.
 pub(super) fn readable(text: &str) -> String {
     let mut whole = String::with_capacity(text.len());
     let unmarked = text.trim_start_matches(BYTE_ORDER_MARK);
@@ -103,7 +100,7 @@ pub(super) fn readable(text: &str) -> String {
     whole
 }
 
-/// A message file with texts of its own, junk and all; none where it is nested too deep.
+/// Parses a message file into owned texts, including junk; `None` if it is nested too deep.
 pub fn parsed(text: &str) -> Option<fluent_syntax::ast::Resource<String>> {
     if too_deep(text).is_some() {
         return None;

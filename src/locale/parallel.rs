@@ -1,10 +1,10 @@
-//! Work on all cores.
+//! Runs work on all cores.
 
 use std::num::NonZero;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
-/// The results for all items, in their order. A system that grants no threads does the work on the present one.
+/// The results for all items, in order. If the system grants no threads, the current one does the work.
 pub fn each<'t, T: Sync, R: Send>(items: &'t [T], of: impl Fn(&'t T) -> R + Sync) -> Vec<R> {
     let next = AtomicUsize::new(0);
     let work = || {

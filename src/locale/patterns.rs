@@ -1,4 +1,4 @@
-//! Going through the pattern of a message: what it calls, refers to and takes.
+//! Visits the calls, references and variables of a message pattern.
 
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -9,7 +9,7 @@ use fluent_syntax::ast::{Expression, InlineExpression, NamedArgument, Pattern, P
 use super::bundle::Bundle;
 use super::references::Node;
 
-/// A part of a text, with the byte before it.
+/// A part of a text, extended by the byte before it.
 pub(super) fn with_hyphen<'f>(text: &'f str, part: &'f str) -> &'f str {
     let range = range(text, part);
     text.get(range.start.saturating_sub(1)..range.end).unwrap_or(part)
@@ -20,13 +20,13 @@ pub fn part_name(key: &str, attribute: Option<&str>) -> String {
     attribute.map_or_else(|| key.to_owned(), |attribute| format!("{key}.{attribute}"))
 }
 
-/// Where a part of a text stands in it.
+/// The range of a part in its text.
 pub fn range(text: &str, part: &str) -> Range<usize> {
     let start = (part.as_ptr() as usize).saturating_sub(text.as_ptr() as usize);
     start..start + part.len()
 }
 
-/// What a pattern refers to, in a file with this text.
+/// The references of a pattern, in a file with this text.
 pub(super) fn references<'f>(text: &'f str, pattern: &'f Pattern<&'f str>) -> Vec<Node<'f>> {
     let mut references = Vec::new();
     walk(pattern, &mut |inline| match inline {
@@ -41,7 +41,7 @@ pub(super) fn references<'f>(text: &'f str, pattern: &'f Pattern<&'f str>) -> Ve
     references
 }
 
-/// What the variants of a pattern are selected by.
+/// The selectors of a pattern.
 pub fn selectors<'f>(pattern: &'f Pattern<&'f str>) -> Vec<&'f InlineExpression<&'f str>> {
     fn visit<'f>(expression: &'f Expression<&'f str>, found: &mut Vec<&'f InlineExpression<&'f str>>) {
         match expression {
@@ -62,7 +62,7 @@ pub fn selectors<'f>(pattern: &'f Pattern<&'f str>) -> Vec<&'f InlineExpression<
     found
 }
 
-/// How many placeables a pattern holds, in all its variants.
+/// The number of placeables in a pattern, in all its variants.
 pub(super) fn placeables(pattern: &Pattern<&str>) -> usize {
     fn count(expression: &Expression<&str>) -> usize {
         match expression {
@@ -142,7 +142,7 @@ fn walk_expression<'f>(expression: &'f Expression<&'f str>, visit: &mut dyn FnMu
     }
 }
 
-/// Visits an inline expression and all within it.
+/// Visits an inline expression and all expressions in it.
 pub fn walk_inline<'f>(inline: &'f InlineExpression<&'f str>, visit: &mut dyn FnMut(&'f InlineExpression<&'f str>)) {
     visit(inline);
     let arguments = match inline {
@@ -173,7 +173,7 @@ pub fn texts<'f>(pattern: &Pattern<&'f str>, visit: &mut dyn FnMut(&'f str)) {
     }
 }
 
-/// A literal, with its escapes as they are written.
+/// A literal, with its escapes as written.
 pub fn literal<'f>(inline: &InlineExpression<&'f str>) -> Option<&'f str> {
     match inline {
         InlineExpression::StringLiteral { value } => Some(value),
@@ -181,7 +181,7 @@ pub fn literal<'f>(inline: &InlineExpression<&'f str>) -> Option<&'f str> {
     }
 }
 
-/// The variables that a pattern takes, also through the messages that it refers to.
+/// The variables of a pattern and of the messages that it refers to.
 pub(super) fn variables<'b>(bundle: &'b Bundle, pattern: &'b Pattern<&'b str>) -> BTreeSet<&'b str> {
     fn follow<'b>(
         bundle: &'b Bundle,

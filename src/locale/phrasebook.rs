@@ -19,7 +19,7 @@ use super::reader::{Chain, Reader};
 use super::scope::{LocaleId, Scoped, Spoken, Tongue};
 use super::stock::Stock;
 
-/// The words of all locales for the rule sets of a rulebook. Cheap to clone; threads share it.
+/// The messages of all locales for the rule sets of a rulebook. Cheap to clone and shared between threads.
 ///
 /// ```
 /// let referee = referee::Referee::builtin();
@@ -35,9 +35,9 @@ pub struct Phrasebook {
 
 struct Inner {
     stock: Arc<Stock>,
-    /// The locale for readers whom none serves.
+    /// The locale for readers whose languages are not available.
     default: LocaleId,
-    /// The locale whose shared words are the last resort.
+    /// The last locale of every chain, for shared messages.
     last: LocaleId,
     /// The readers of each single locale.
     readers: IdVec<LocaleId, OnceLock<Arc<Chain>>>,
@@ -53,11 +53,11 @@ impl std::fmt::Debug for Phrasebook {
 }
 
 impl Phrasebook {
-    /// Reads message files. `base` files are the shared words that come with the library: they stand behind
-    /// `own` ones of the same locale, and behind everything in English.
+    /// Reads message files. `base` files are the shared messages that come with the library. They come after `own` ones
+    /// of the same locale; in English, after everything.
     ///
-    /// Trusted files are taken as they are; others are audited, and what is wrong with them is found and not used.
-    /// A locale whose files are those of a phrasebook `before`, for the same rule sets, is taken over from it.
+    /// Trusted files are not checked. Others are checked, and invalid messages are reported and not used. A locale with
+    /// the same files and rule sets as in a phrasebook `before` is taken from it.
     pub fn new(
         book: &Rulebook,
         base: &[MessageSource],
@@ -87,9 +87,9 @@ impl Phrasebook {
         };
         let contracts = before.map_or_else(fresh, |before| before.contracts.clone());
         let demands = (!trusted).then(|| Demands::new(book, &contracts));
-        // What is wrong with one locale hangs on no other.
+        // Locales are checked independently.
         let read_one = |id: &LanguageIdentifier| {
-            // Where the library's words are also the book's own, they are read once.
+            // If the book's messages are those of the library, they are read once.
             let same = |of: &MessageSource| {
                 own.iter().any(|it| {
                     (&it.locale, &it.rules, it.pages) == (&of.locale, &of.rules, of.pages)
@@ -118,33 +118,32 @@ impl Phrasebook {
         (Self { inner: Arc::new(inner) }, findings)
     }
 
-    /// What no locale says for readers of the default locale: the ids, by the rule set that needs them.
+    /// Messages that readers of the default locale lack in every locale, by rule set.
     pub(crate) fn missing(&self) -> Vec<Finding> {
         let reader = self.reader(&[]);
         let stock = &self.inner.stock;
         let (default, files) = (&stock.ids[self.inner.default], &stock.locales[self.inner.default]);
         let shared: Vec<String> = reader.common().missing().collect();
         let mut findings = Vec::new();
-        let mut tell = |rules: &str, file: Option<&MessageFile>, ids: &[String]| {
+        let mut report = |rules: &str, file: Option<&MessageFile>, ids: &[String]| {
             if ids.is_empty() {
                 return;
             }
-            let message =
-                format!("{rules} need{} words that `{default}` lacks", if rules.starts_with("all") { "" } else { "s" });
+            let message = format!("`{default}` lacks messages of {rules}");
             let place = file.map(|file| file.source.place(file.source.text().len()..file.source.text().len()));
             let finding = MISSING.at(place, message).with_help(format!("add {}", listed(ids)));
             findings.push(finding.about(Thing::Locale, &default.to_string()));
         };
-        tell("all rule sets", files.common.last(), &shared);
+        report("all rule sets", files.common.last(), &shared);
         for set in stock.book.sets() {
             let missing: Vec<String> = reader.words(set).missing().filter(|id| !shared.contains(id)).collect();
-            tell(&format!("rule set `{}`", set.name()), files.own(set.name()).first(), &missing);
+            report(&format!("rule set `{}`", set.name()), files.own(set.name()).first(), &missing);
         }
         findings
     }
 
-    /// What each locale of its own lacks: every message, at the end of the file where it belongs. What files have that
-    /// could not be read, nobody knows.
+    /// The missing messages of each locale, at the end of the file where they belong. Messages of files that could not
+    /// be read are not reported.
     pub fn absent(&self, unread: &[MessageSource]) -> Vec<Finding> {
         let mut findings = Vec::new();
         let stock = &self.inner.stock;
@@ -153,7 +152,7 @@ impl Phrasebook {
             let of_it = unread.iter().filter(|source| source.locale == *id && !source.pages);
             let unread: Vec<_> = of_it.map(|source| &source.rules).chain(&files.unparsed).collect();
             for ((set, _), lacks) in sets.iter().zip(files.lacks(id, &sets)) {
-                // What all share can have what a rule set needs.
+                // Shared files can have messages that a rule set needs.
                 if !unread.iter().any(|rules| rules.is_none() || rules.as_deref() == *set) {
                     findings.extend(lacks.iter().cloned());
                 }
@@ -162,15 +161,15 @@ impl Phrasebook {
         findings
     }
 
-    /// The locales that there are.
+    /// The available locales.
     pub fn locales(&self) -> &[LanguageIdentifier] {
         self.inner.stock.ids.as_slice()
     }
 
-    /// A reader who wants one of these languages, best first.
+    /// A reader with these preferred languages, best first.
     ///
-    /// Negotiation goes by language and script: `de-AT` is served by de, `zh-HK` by zh-TW; `zh` is written in
-    /// simplified characters and is not. Whom no locale serves gets the default, English if there is any.
+    /// Locales are negotiated by language and script: de serves `de-AT`, and zh-TW serves `zh-HK`, but not `zh`, which
+    /// uses simplified characters. Other readers get the default locale: English if available.
     ///
     /// ```
     /// let referee = referee::Referee::builtin();
@@ -181,14 +180,14 @@ impl Phrasebook {
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     ///
-    /// `en-XA` and `ar-XB` are languages that nobody speaks, made of the default locale for those who look for texts
-    /// that no translator has, that are cut off, or that stand the wrong way round.
+    /// `en-XA` and `ar-XB` are pseudo-locales, generated from the default locale. They help to find texts that are not
+    /// localizable, cut off, or in the wrong direction.
     ///
     /// ```
     /// let referee = referee::Referee::builtin();
-    /// let nobody = referee.phrasebook().reader(&["en-XA".parse()?]);
+    /// let pseudo = referee.phrasebook().reader(&["en-XA".parse()?]);
     /// let rules = referee.rulebook().get("2020").expect("it comes with the library");
-    /// assert_eq!(nobody.words(rules).get("outcome-won").and_then(|word| word.text), Some("[Ẇooƞ]"));
+    /// assert_eq!(pseudo.words(rules).get("outcome-won").and_then(|word| word.text), Some("[Ẇooƞ]"));
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn reader(&self, requested: &[LanguageIdentifier]) -> Reader {
@@ -207,7 +206,7 @@ impl Phrasebook {
             let tongues = chain.iter().map(|locale| Tongue { locale: *locale, pseudo: None });
             Arc::new(Chain::new(tongues.collect(), stock))
         };
-        // Readers of one locale and what stands behind it are kept; others are few, and each has its own words.
+        // Readers of a single locale with its fallbacks are cached; others are rare and get their own messages.
         let inner = match &*chain {
             [first, behind @ ..] if behind.iter().all(|locale| locale == default || locale == last) => {
                 Arc::clone(readers[*first].get_or_init(build))
@@ -231,7 +230,7 @@ impl Phrasebook {
 }
 
 impl Phrasebook {
-    /// A reader of a language that nobody speaks.
+    /// A reader of a pseudo-locale.
     fn pseudo(&self, pseudo: Pseudo) -> Reader {
         let Inner { stock, default, last, pseudo: readers, .. } = &*self.inner;
         let build = || {
@@ -243,12 +242,12 @@ impl Phrasebook {
         Reader::new(Arc::clone(stock), inner, false)
     }
 
-    /// A shared word of a locale, with nothing behind it.
+    /// A shared message of a locale, without fallback.
     pub fn own_word(&self, locale: &LanguageIdentifier, id: &str) -> Option<String> {
         whole(&self.own_voice(locale, None)?.bundle, id)
     }
 
-    /// The words of a locale for a rule set, with nothing behind them.
+    /// The messages of a locale for a rule set, without fallback.
     pub fn own_voice(&self, locale: &LanguageIdentifier, rules: Option<&str>) -> Option<&Voice> {
         let stock = &self.inner.stock;
         let set = match rules {
@@ -259,22 +258,22 @@ impl Phrasebook {
         Some(stock.voice(Tongue { locale, pseudo: None }, set))
     }
 
-    /// The rule sets that the words are for.
+    /// The rule sets of the messages.
     pub fn rulebook(&self) -> &Rulebook {
         &self.inner.stock.book
     }
 
-    /// The rule sets with what each needs of its own, and what all of them share.
+    /// The rule sets with the needs of each, then the needs that all share.
     pub fn contracts(&self) -> impl Iterator<Item = (Option<&RuleSet>, &[Need])> {
         self.inner.stock.contracts()
     }
 
-    /// The locales that have files of the book's own.
+    /// The locales with files of the book.
     pub fn own_locales(&self) -> impl Iterator<Item = &LanguageIdentifier> {
         self.inner.stock.ids.iter().zip(&self.inner.stock.locales).filter(|(_, files)| files.own).map(|(id, _)| id)
     }
 
-    /// Whether a locale says what it says in another phrasebook, for the same rule sets, and nothing was read anew.
+    /// Whether a locale was taken unchanged from another phrasebook, for the same rule sets.
     pub fn has_words_of(&self, other: &Self, locale: &LanguageIdentifier) -> bool {
         self.inner
             .stock
@@ -283,8 +282,8 @@ impl Phrasebook {
             .is_some_and(|(own, others)| Arc::ptr_eq(own, others))
     }
 
-    /// The message files of a locale with the rule sets that they are for; those of the book alone, or also those that
-    /// come with the library.
+    /// The message files of a locale with their rule sets: only those of the book, or also those that come with the
+    /// library.
     pub fn message_files(
         &self,
         locale: &LanguageIdentifier,
@@ -297,23 +296,23 @@ impl Phrasebook {
         })
     }
 
-    /// The files with wordings of help pages of a locale, with the rule sets that they are about.
+    /// The files of a locale with wordings of help pages, with their rule sets.
     pub fn page_files(&self, locale: &LanguageIdentifier) -> impl Iterator<Item = (Option<&str>, &MessageFile)> {
         let files = self.inner.stock.files(locale).into_iter();
         files.flat_map(|files| files.pages.iter().map(|(name, file)| (name.as_deref(), file)))
     }
 
-    /// All that the messages for a rule set in a locale can refer to, later files replacing earlier.
+    /// All files that messages of a rule set in a locale can refer to. Later files replace messages of earlier ones.
     pub fn scope(&self, locale: &LanguageIdentifier, rules: Option<&str>) -> Vec<MessageFile> {
         self.inner.stock.files(locale).map(|files| files.files(rules)).unwrap_or_default()
     }
 
-    /// Whether a locale has shared words of the book's own; those that come with the library are nobody's to write.
+    /// Whether a locale has shared messages of the book, besides those that come with the library.
     pub fn has_own_common(&self, locale: &LanguageIdentifier) -> bool {
         self.inner.stock.files(locale).is_some_and(|files| files.common.len() > files.base)
     }
 
-    /// The messages that are needed in each file of a locale's own, and whether each is there with all of its parts.
+    /// The needed messages of each file of a locale, and whether each exists with all its parts.
     pub fn needed(&self, locale: &LanguageIdentifier) -> Vec<(&str, Vec<(Box<str>, bool)>)> {
         let Some(files) = self.inner.stock.files(locale) else { return Vec::new() };
         let needed = self.contracts().filter_map(|(set, needs)| {

@@ -1,16 +1,16 @@
-//! Where messages stand in a file, be they sound or not.
+//! The locations of messages in a file, valid or not.
 
 use std::ops::Range;
 
 use crate::diagnostic::BYTE_ORDER_MARK;
 
-/// The messages of a file with their places, comments and all that follows up to the next one; told by how lines begin,
-/// since what cannot be parsed has a place too.
+/// The messages of a file with their ranges, each up to the next message. They are found by how lines start, since
+/// invalid messages have a location too.
 pub fn places(text: &str) -> Vec<(&str, Range<usize>)> {
     let mut entries: Vec<(&str, Range<usize>)> = Vec::new();
     let mut at = 0;
     for line in text.split_inclusive('\n') {
-        if let Some(id) = begun(line) {
+        if let Some(id) = started(line) {
             if let Some((_, before)) = entries.last_mut() {
                 before.end = at;
             }
@@ -21,14 +21,14 @@ pub fn places(text: &str) -> Vec<(&str, Range<usize>)> {
     entries
 }
 
-/// The id of the message or the term that begins in a line.
-fn begun(line: &str) -> Option<&str> {
+/// The id of the message or term that starts in a line.
+fn started(line: &str) -> Option<&str> {
     let (id, _) = line.trim_start_matches(BYTE_ORDER_MARK).split_once('=')?;
     let id = id.trim_end_matches(' ');
     let letters = id.strip_prefix('-').unwrap_or(id);
-    let sound = letters.starts_with(|c: char| c.is_ascii_alphabetic())
+    let valid = letters.starts_with(|c: char| c.is_ascii_alphabetic())
         && letters.chars().all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '_');
-    sound.then_some(id)
+    valid.then_some(id)
 }
 
 /// The message at a place of a file.

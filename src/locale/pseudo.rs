@@ -1,6 +1,5 @@
-//! Languages that nobody speaks, made on the fly of the words that the others are translated from: what stays plain
-//! in them is not to be translated yet, what is cut off has too little room, what stands the wrong way round has no
-//! thought of right-to-left.
+//! Pseudo-locales, generated from the messages that others are translated from. Plain text in them is not localizable,
+//! truncated text has too little space, and text in the wrong direction lacks support for right-to-left.
 
 use std::borrow::Cow;
 use std::fmt::Write;
@@ -9,12 +8,12 @@ use unic_langid::LanguageIdentifier;
 
 use crate::fault::{cut, fault};
 
-/// The locale of a tag that is known to be one.
+/// The locale of a tag that is known to be valid.
 pub fn tag(name: &'static str) -> LanguageIdentifier {
-    name.parse().unwrap_or_else(|_| fault("a tag that is none"))
+    name.parse().unwrap_or_else(|_| fault("an invalid language tag"))
 }
 
-/// A language that nobody speaks.
+/// A pseudo-locale.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Pseudo {
     /// `en-XA`: every letter with an accent, every vowel twice, every text in brackets.
@@ -26,7 +25,7 @@ pub(crate) enum Pseudo {
 impl Pseudo {
     pub(super) const ALL: [Self; 2] = [Self::Accented, Self::Mirrored];
 
-    /// The one of this name.
+    /// The pseudo-locale with a name.
     pub(super) fn named(locale: &LanguageIdentifier) -> Option<Self> {
         Self::ALL.into_iter().find(|pseudo| pseudo.locale() == *locale)
     }
@@ -39,11 +38,12 @@ impl Pseudo {
         tag(name)
     }
 
-    /// What becomes of a part of a text that stands between values.
+    /// Transforms the text between values.
     pub(super) fn transform(self) -> fn(&str) -> Cow<'_, str> {
         match self {
             Self::Accented => |text| words(text, |word, out| word.chars().for_each(|letter| accent(letter, out))),
-            // Marks around the word, not letters: it can be read back, and counts as right-to-left.
+            // Bidi controls around the word, not other letters: the original can be restored, and it counts as
+            // right-to-left.
             Self::Mirrored => |text| {
                 words(text, |word, out| {
                     let _ = write!(out, "\u{200f}\u{202e}{word}\u{202c}\u{200f}");
@@ -52,7 +52,7 @@ impl Pseudo {
         }
     }
 
-    /// What becomes of a whole text; one of Markdown may begin with a mark of its own.
+    /// Transforms a whole text; Markdown may start with markup.
     pub(super) fn whole(self, text: String, markdown: bool) -> String {
         if self == Self::Accented && !markdown && text.contains(char::is_alphabetic) {
             format!("[{text}]")
@@ -62,10 +62,10 @@ impl Pseudo {
     }
 }
 
-/// The letters from a to z with accents; of vowels, which are doubled, without.
+/// The letters a to z with accents. Vowels have none, as they are doubled.
 const ACCENTED: [&str; 2] = ["aƀƈḓeƒɠħiĵķŀḿƞoƥɋřşŧuṽẇẋẏẑ", "AƁƇḒEƑƓĦIĴĶĿḾȠOƤɊŘŞŦUṼẆẊẎẐ"];
 
-/// Writes a letter with an accent, and `a`, `e`, `o` and `u` twice, so that texts are about a third longer.
+/// Writes a letter with an accent, or `a`, `e`, `o` and `u` twice, so that texts are about a third longer.
 fn accent(letter: char, out: &mut String) {
     let (letters, first) = match letter {
         'a'..='z' => (ACCENTED[0], 'a'),
@@ -80,7 +80,7 @@ fn accent(letter: char, out: &mut String) {
     }
 }
 
-/// Transforms every word; what is an address, a tag or a character reference is left alone, and so are blanks.
+/// Transforms every word, except addresses, tags, character references and spaces.
 fn words(text: &str, transform: impl Fn(&str, &mut String)) -> Cow<'_, str> {
     let mut out = String::with_capacity(text.len() * 2);
     for part in text.split_inclusive(char::is_whitespace) {

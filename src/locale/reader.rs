@@ -13,7 +13,7 @@ use super::shared::tool_of;
 use super::stock::Stock;
 use super::zone::Zone;
 
-/// Somebody who reads: a chain of locales and a time zone. Cheap to clone; threads share it.
+/// A reader: a chain of locales and a time zone. Cheap to clone and shared between threads.
 ///
 /// ```
 /// use referee::{Event, Opening, Referee};
@@ -30,11 +30,11 @@ pub struct Reader {
     stock: Arc<Stock>,
     chain: Arc<Chain>,
     zone: Zone,
-    /// Whether no locale serves the languages that were asked for.
+    /// Whether no locale serves the requested languages.
     fallback: bool,
 }
 
-/// A chain of locales with the words that were read along it.
+/// A chain of locales with its cached messages.
 pub(super) struct Chain {
     tongues: Vec<Tongue>,
     lexicons: Scoped<OnceLock<Lexicon>>,
@@ -42,7 +42,7 @@ pub(super) struct Chain {
     elsewhere: OnceLock<Box<Elsewhere>>,
 }
 
-/// The words for a rule set of another rulebook: the shared ones alone.
+/// The messages for a rule set of another rulebook: only the shared ones.
 struct Elsewhere {
     rules: Arc<RuleSet>,
     lexicon: Lexicon,
@@ -69,7 +69,7 @@ impl Reader {
         Self { stock, chain, zone: Zone::UTC, fallback }
     }
 
-    /// The same reader in another time zone; instants are written in UTC otherwise.
+    /// Sets the time zone. The default is UTC.
     ///
     /// ```
     /// # let referee = referee::Referee::builtin();
@@ -84,18 +84,18 @@ impl Reader {
         self
     }
 
-    /// The locale that serves the reader. Single words may come from others further down the chain.
+    /// The reader's locale. Single messages may come from later locales in the chain.
     pub fn locale(&self) -> &LanguageIdentifier {
         self.common().locale()
     }
 
-    /// The locale that serves the reader in place of the languages that were asked for, none of which is there.
+    /// The default locale, if none of the requested languages is available.
     pub fn fallback(&self) -> Option<&LanguageIdentifier> {
         self.fallback.then(|| self.locale())
     }
 
-    /// The warning that a tool shows messages in another language, because the reader's locale lacks them; none if it
-    /// has them all. [`tool_of`] names the tools.
+    /// A warning if the reader's locale lacks messages of a tool, which are then shown in another language. [`tool_of`]
+    /// names the tools.
     pub fn lacks(&self, tool: &str) -> Option<Finding> {
         let locale = self.locale();
         let of_tool = self.common().contract().filter(|(_, need, _)| tool_of(&need.id) == Some(tool));
@@ -104,12 +104,12 @@ impl Reader {
         (count > 0).then(|| missing::for_tool(locale, tool, count, None))
     }
 
-    /// The words of a rule set; none where the rulebook does not have it.
+    /// The messages of a rule set; `None` if the rulebook does not have it.
     pub(crate) fn own_words(&self, rules: &Arc<RuleSet>) -> Option<Words<'_>> {
         self.stock.number(rules).map(|set| self.scoped(Some(set)))
     }
 
-    /// The words of a rule set of the rulebook that the phrasebook was made for.
+    /// The messages of a rule set of the phrasebook's rulebook.
     ///
     /// ```
     /// # let referee = referee::Referee::builtin();
@@ -122,7 +122,7 @@ impl Reader {
         self.own_words(rules).unwrap_or_else(|| self.elsewhere(rules))
     }
 
-    /// The words that all rule sets share.
+    /// The messages that all rule sets share.
     pub fn common(&self) -> Words<'_> {
         self.scoped(None)
     }

@@ -1,47 +1,47 @@
-//! What messages refer to each other: references that lead nowhere, in a circle, or too far.
+//! References between messages: cycles, and chains that are too long.
 
 use hashbrown::{HashMap, HashSet};
 
 /// A message or term (with its hyphen) and one of its attributes.
 pub(super) type Node<'f> = (&'f str, Option<&'f str>);
 
-/// What is wrong with the references of a node.
+/// An error in the references of a node.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Astray<'f> {
-    /// They lead back to it, by way of these; of a large circle, the first of them.
-    Circle(Vec<&'f str>),
-    /// Following them takes too many steps.
+    /// They lead back to it through these messages; only the first ones of a large cycle are listed.
+    Cycle(Vec<&'f str>),
+    /// They need too many steps.
     Far,
-    /// What they lead to is more than is written at once.
+    /// They add up to too many placeables.
     Large,
 }
 
-/// How many references may follow each other; each is a call within a call when a message is written.
+/// The maximum length of a chain of references; each step is a nested call when a message is formatted.
 pub(crate) const MOST_STEPS: usize = 32;
 
-/// How many messages of a circle are named.
+/// The maximum of listed messages of a cycle.
 const MOST_NAMES: usize = 12;
 
-/// How many placeables a message may be made of; more than that are not written.
+/// The maximum of placeables in a message, including referenced ones; more are not formatted.
 pub(crate) const MOST_PLACEABLES: usize = 99;
 
-/// Of each node that refers to others or holds placeables, how many of these it holds and what it refers to.
+/// The number of placeables and the references of each node that has any.
 pub(crate) type Graph<'f> = HashMap<Node<'f>, (usize, Vec<Node<'f>>)>;
 
-/// How far the references of nodes go.
+/// The reach of the references of nodes.
 #[derive(Debug, Default)]
 pub(crate) struct Reach<'f> {
     graph: Graph<'f>,
-    /// The most steps from a node.
+    /// The maximum of steps from a node.
     steps: HashMap<Node<'f>, usize>,
-    /// The placeables of a node with those of all that it refers to.
+    /// The placeables of a node, including those of its references.
     sizes: HashMap<Node<'f>, usize>,
     astray: HashMap<Node<'f>, Astray<'f>>,
 }
 
 impl<'f> Reach<'f> {
-    /// Goes once through all references, however they branch, and tells which nodes go astray. A node that only
-    /// leads into a circle of others goes far. How far the nodes of others go is known.
+    /// Follows all references once and finds the nodes with errors. A node that only leads into a cycle of others
+    /// counts as [`Astray::Far`]. The reach of nodes in `behind` is known.
     pub(crate) fn new(graph: Graph<'f>, behind: Option<&Reach<'f>>) -> Self {
         let mut starts: Vec<Node<'f>> = graph.keys().copied().collect();
         starts.sort_unstable();
@@ -52,12 +52,12 @@ impl<'f> Reach<'f> {
         reach
     }
 
-    /// What messages refer to.
+    /// The references of messages.
     pub(crate) fn graph(&self) -> &Graph<'f> {
         &self.graph
     }
 
-    /// What is wrong with the references of a node.
+    /// An error in the references of a node.
     pub(crate) fn astray(&self, node: Node<'f>) -> Option<&Astray<'f>> {
         self.astray.get(&node)
     }
@@ -66,9 +66,9 @@ impl<'f> Reach<'f> {
         if self.steps.contains_key(&start) {
             return;
         }
-        // The path to where we are, each with the number of references gone through and the most steps so far.
+        // The current path: each node with the number of followed references and the maximum of steps so far.
         let mut path: Vec<(Node<'f>, usize, usize)> = vec![(start, 0, 0)];
-        // All of them but the start, which most paths do not leave.
+        // All nodes of the path except the start, which most paths do not leave.
         let mut on_path: HashSet<Node<'f>> = HashSet::new();
         while let Some((node, gone, far)) = path.last_mut() {
             let next = self.graph.get(node).and_then(|(_, all)| all.get(*gone)).copied();
@@ -82,7 +82,7 @@ impl<'f> Reach<'f> {
                     for (number, node) in around.iter().enumerate() {
                         let after = (number..=number + all).filter_map(|number| around.get(number % all));
                         let named = || after.take(MOST_NAMES).map(|(name, _)| *name).collect();
-                        self.astray.entry(*node).or_insert_with(|| Astray::Circle(named()));
+                        self.astray.entry(*node).or_insert_with(|| Astray::Cycle(named()));
                     }
                 }
                 Some(next) => {

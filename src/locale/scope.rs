@@ -1,4 +1,4 @@
-//! What is there once for each rule set of a book, once for the words that they share, or once for each locale.
+//! Collections with one item per rule set and one for shared messages, or one item per locale.
 
 use super::pseudo::Pseudo;
 use crate::rules::IdVec;
@@ -11,7 +11,7 @@ numbers! {
     pub(crate) SetId(u32);
 }
 
-/// One for each rule set, and one for the words that they share.
+/// One item for each rule set, and one for the shared messages.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Scoped<T> {
     pub(super) sets: IdVec<SetId, T>,
@@ -19,30 +19,30 @@ pub(super) struct Scoped<T> {
 }
 
 impl<T> Scoped<T> {
-    /// The one of a rule set; without a rule set, that of the shared words.
+    /// The item of a rule set; without a rule set, that of the shared messages.
     pub(super) fn of(&self, set: Option<SetId>) -> &T {
         set.map_or(&self.shared, |set| &self.sets[set])
     }
 
-    /// Those of the rule sets, then that of the shared words.
+    /// The items of the rule sets, then that of the shared messages.
     pub(super) fn iter(&self) -> impl Iterator<Item = &T> {
         self.sets.iter().chain([&self.shared])
     }
 
-    /// One for each of these.
+    /// Maps each item.
     pub(super) fn map<U>(&self, mut make: impl FnMut(&T) -> U) -> Scoped<U> {
         Scoped { sets: self.sets.map(&mut make), shared: make(&self.shared) }
     }
 }
 
-/// A locale as it is, or as a pseudo-locale is made of it.
+/// A locale, or a pseudo-locale generated from it.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) struct Tongue {
     pub(super) locale: LocaleId,
     pub(super) pseudo: Option<Pseudo>,
 }
 
-/// One for a locale as it is, and one for each pseudo-locale that is made of it.
+/// One item for a locale, and one for each pseudo-locale generated from it.
 #[derive(Default)]
 pub(super) struct Spoken<T> {
     plain: T,

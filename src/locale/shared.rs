@@ -1,4 +1,4 @@
-//! The words that every rule set shares, and what they are given.
+//! The messages that all rule sets share, with their variables.
 
 use std::num::NonZero;
 
@@ -8,9 +8,9 @@ use crate::rules::id::numbers;
 use super::variable::VariableKind::{Duration, Instant, List, Number, Text};
 use super::variable::Variables;
 
-/// The tool that a shared message is for: `diff`, `page`, `picture`, `plan`, `rollout`, `table` or `typography`. None for
-/// those that statuses, timelines and refusals need, which a locale must have; a locale without messages of a tool gets
-/// those of the next locale in its chain.
+/// The tool of a shared message: `diff`, `page`, `picture`, `plan`, `rollout`, `table` or `typography`. `None` for
+/// messages of statuses, timelines and refusals, which every locale must have. Messages of tools fall back to the next
+/// locale in the chain.
 pub fn tool_of(id: &str) -> Option<&'static str> {
     let prefix = id.split('-').next()?;
     Some(match prefix {
@@ -26,11 +26,11 @@ pub fn tool_of(id: &str) -> Option<&'static str> {
 }
 
 numbers! {
-    /// The number of a word in a contract.
+    /// The number of a message in a contract.
     pub Slot(u32);
 }
 
-/// The words that every rule set shares, with their variables. Their slots come first, in this order.
+/// The messages that all rule sets share, with their variables. Their slots come first, in this order.
 pub const COMMON: &[(&str, Variables)] = &[
     ("time-none", &[]),
     ("deadline", &[("left", Duration)]),
@@ -353,13 +353,13 @@ pub const COMMON: &[(&str, Variables)] = &[
     ("table-locale", &[]),
 ];
 
-/// What the wordings of help pages may have besides what the sentences are given: the ends of a path by themselves.
+/// Additional variables of wordings on help pages: the ends of a path.
 pub(crate) const ONLY_ON_PAGES: &[(&str, Variables)] = &[("page-found", &[("inner", Text), ("outer", Text)])];
 
-/// The slot of a shared word. In a `const` block, an id that is none of [`COMMON`] does not compile.
+/// The slot of a shared message. In a `const` block, an unknown id does not compile.
 ///
 /// # Panics
-/// The id is none of [`COMMON`].
+/// [`COMMON`] does not have the id.
 pub const fn common(id: &str) -> Slot {
     let mut rest: &[(&str, Variables)] = COMMON;
     let mut slot = NonZero::<u32>::MIN;
@@ -370,7 +370,7 @@ pub const fn common(id: &str) -> Slot {
         rest = others;
         slot = slot.saturating_add(1);
     }
-    fault("an id of no shared word")
+    fault("unknown id of a shared message")
 }
 
 const fn same(mut a: &[u8], mut b: &[u8]) -> bool {

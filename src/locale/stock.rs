@@ -1,4 +1,4 @@
-//! The message files of all locales, and what the rule sets of a book need of them.
+//! The message files of all locales, with the contracts of the rule sets of a book.
 
 use std::sync::Arc;
 
@@ -17,7 +17,7 @@ use super::scope::{LocaleId, Scoped, SetId, Tongue};
 pub(super) struct Stock {
     pub(super) book: Rulebook,
     pub(super) locales: IdVec<LocaleId, Arc<LocaleFiles>>,
-    /// The locales' ids.
+    /// The ids of the locales.
     pub(super) ids: IdVec<LocaleId, LanguageIdentifier>,
     pub(super) sets: IdVec<SetId, Arc<RuleSet>>,
     pub(super) contracts: Scoped<Arc<Contract>>,
@@ -33,7 +33,7 @@ impl Stock {
         self.sets.position(|set| Arc::ptr_eq(set, rules)).or_else(|| self.sets.position(|set| set == rules))
     }
 
-    /// What each rule set needs, and last what all share.
+    /// The needs of each rule set, then the needs that all share.
     pub(super) fn contracts(&self) -> impl Iterator<Item = (Option<&RuleSet>, &[Need])> {
         let sets = self.sets.iter().zip(&self.contracts.sets).map(|(set, contract)| (Some(&**set), contract.own()));
         sets.chain([(None, self.contracts.shared.needs.as_slice())])
@@ -56,12 +56,12 @@ impl Stock {
                 pages: made(files.pages(name)),
                 pseudo,
                 formatters: Arc::clone(&files.formatters),
-                unsound: Arc::clone(files.unsound.of(set)),
+                invalid: Arc::clone(files.invalid.of(set)),
             }
         })
     }
 
-    /// What a contract needs, in the words of a rule set along a chain of locales.
+    /// The messages of a contract for a rule set, along a chain of locales.
     pub(super) fn lexicon(&self, chain: &[Tongue], contract: Arc<Contract>, set: Option<SetId>) -> Lexicon {
         Lexicon::new(contract, chain.iter().map(|tongue| self.voice(*tongue, set).clone()).collect())
     }

@@ -1,4 +1,4 @@
-//! A message file still to be written: every message that a rule set needs, as a comment.
+//! Message file templates: every message of a rule set as a comment.
 
 use std::collections::HashSet;
 use std::fmt::Write;
@@ -26,7 +26,7 @@ pub fn template(rules: &RuleSet, existing: Option<&str>) -> String {
         None => format!("### The messages of {}. Fill each one in and remove the `# ` before it.\n", rules.name()),
     };
     let mut ids: HashSet<&str> = existing.map(known).unwrap_or_default();
-    // Kinds and messages in the order in which the rules need them.
+    // Kinds and messages in rule set order.
     let mut kinds: Vec<(&str, Vec<&str>)> = Vec::new();
     for need in contract.own().iter().filter(|need| ids.insert(&need.id)) {
         let kind = need.id.split_once('-').map_or(&*need.id, |(kind, _)| kind);
@@ -58,13 +58,13 @@ fn known(text: &str) -> HashSet<&str> {
     lines.filter_map(|line| line.split_once(" =")).map(|(id, _)| id).collect()
 }
 
-/// What the writer of a message may use; nothing for a plain one.
+/// The variables and format of a message, for its writer.
 pub fn about(need: &Need) -> String {
     let kind = |kind: VariableKind| match kind {
         VariableKind::Text => "text",
         VariableKind::Number => "number",
         VariableKind::Instant => "instant",
-        VariableKind::Duration => "length of time",
+        VariableKind::Duration => "duration",
         VariableKind::List => "list",
     };
     let variables: Vec<String> = need.variables.iter().map(|(name, of)| format!("${name} ({})", kind(*of))).collect();

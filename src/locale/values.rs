@@ -1,4 +1,4 @@
-//! Values by themselves, as a reader's language writes them.
+//! Formats single values in a reader's language.
 
 use chrono::NaiveDate;
 
@@ -13,7 +13,7 @@ impl<'p> Words<'p> {
         &self.own_voice().formatters
     }
 
-    /// An amount of money as the reader's language writes it.
+    /// Formats an amount of money.
     ///
     /// ```
     /// use referee::rules::{Currency, Money};
@@ -27,7 +27,7 @@ impl<'p> Words<'p> {
         self.formatters().money(money)
     }
 
-    /// A calendar date as the reader's language writes it.
+    /// Formats a calendar date.
     ///
     /// ```
     /// # let referee = referee::Referee::builtin();
@@ -39,8 +39,7 @@ impl<'p> Words<'p> {
         self.formatters().date(date)
     }
 
-    /// A length of time as the reader's language writes it, with all its parts; in hours where the rule file
-    /// counts it in them.
+    /// Formats a duration with all its parts; in hours if the rule file has it in hours.
     ///
     /// ```
     /// let referee = referee::Referee::builtin();
@@ -58,7 +57,7 @@ impl<'p> Words<'p> {
         }
     }
 
-    /// A number as the reader's language writes it, with at most three digits after the point.
+    /// Formats a number with at most three digits after the point.
     ///
     /// ```
     /// let referee = referee::Referee::builtin();
@@ -70,7 +69,7 @@ impl<'p> Words<'p> {
         self.formatters().number(number, None, None)
     }
 
-    /// The time until something, or since a negative one, in its largest unit, as the reader's language writes it.
+    /// Formats the time from now in its largest unit; a negative duration is in the past.
     ///
     /// ```
     /// let referee = referee::Referee::builtin();
@@ -81,7 +80,7 @@ impl<'p> Words<'p> {
         self.formatters().relative(duration)
     }
 
-    /// Several texts as the reader's language lists them: A, B and C.
+    /// Formats a list: A, B and C.
     ///
     /// ```
     /// # let referee = referee::Referee::builtin();
@@ -93,7 +92,7 @@ impl<'p> Words<'p> {
         self.formatters().list(items)
     }
 
-    /// Several texts as the reader's language lists alternatives: A, B, or C.
+    /// Formats a list of alternatives: A, B, or C.
     ///
     /// ```
     /// # let referee = referee::Referee::builtin();
@@ -105,7 +104,7 @@ impl<'p> Words<'p> {
         self.formatters().alternatives(items)
     }
 
-    /// An instant, written out with its zone as the reader's language writes it.
+    /// Formats an instant with date, time and zone.
     ///
     /// ```
     /// # let referee = referee::Referee::builtin();

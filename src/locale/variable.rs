@@ -1,6 +1,6 @@
 //! The variables of messages.
 
-/// What a variable holds.
+/// The kind of a variable.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum VariableKind {
     /// A text.
@@ -9,15 +9,15 @@ pub enum VariableKind {
     Number,
     /// An instant, for `DATE` and `DATETIME`.
     Instant,
-    /// A length of time, for `DURATION`, `RELATIVE`, `DAYS` and `HOURS`.
+    /// A duration, for `DURATION`, `RELATIVE`, `DAYS` and `HOURS`.
     Duration,
-    /// Several texts, for `LIST`.
+    /// A list of texts, for `LIST`.
     List,
 }
 
-/// The variable that counts down. It is cut off, so that no more time is promised than there is; every other
-/// duration is a limit or a recommendation of the rules, and is never written shorter than it is.
+/// The variable that counts down. It is truncated, so that no more time is promised than is left. Other durations are
+/// limits or recommendations of the rules, and are never shown shorter than they are.
 pub const LEFT: &str = "left";
 
-/// The variables of a word, by name.
+/// The variables of a message, by name.
 pub(crate) type Variables = &'static [(&'static str, VariableKind)];

@@ -9,7 +9,7 @@ use crate::rules::Instant;
 
 use super::error::LocaleError;
 
-/// The time zone in which instants are written: UTC, an IANA name such as `Europe/Berlin`, or a fixed offset.
+/// A time zone: UTC, an IANA name such as `Europe/Berlin`, or a fixed offset.
 ///
 /// ```
 /// use referee::Zone;
@@ -38,7 +38,7 @@ impl Zone {
     /// ```
     pub const UTC: Self = Self(Kind::Fixed(0));
 
-    /// Some other zone, two hours to the east.
+    /// UTC+2, as an example of another zone.
     pub const EAST: Self = Self(Kind::Fixed(120));
 
     /// The offset from UTC at an instant in seconds, positive to the east.
@@ -57,10 +57,10 @@ impl Zone {
         }
     }
 
-    /// What clocks in the zone show at an instant.
+    /// The local time at an instant.
     pub(super) fn local(self, at: Instant) -> NaiveDateTime {
         let millis = at.millis().saturating_add(i64::from(self.offset(at)) * 1000);
-        // Clocks end with the year 9999, as far as it can be written.
+        // Local times are limited to the year 9999.
         Instant::from_millis(millis).written_down().to_chrono().naive_utc()
     }
 }
@@ -71,7 +71,7 @@ impl Default for Zone {
     }
 }
 
-/// The zone whose name, or last part of a name, is nearest to a text.
+/// The zone whose name, or last part of the name, is closest to a text.
 fn nearest(text: &str) -> Option<&'static str> {
     let names = || TZ_VARIANTS.iter().map(|zone| zone.name());
     let city = text.replace(' ', "_");

@@ -6,7 +6,7 @@ use crate::rules::{ActionId, Currency, Field, FieldId, IdVec, Kind, Need, RuleSe
 
 use super::label::{Label, field_label, role_label, state_label};
 
-/// Something that can be done.
+/// An available action.
 ///
 /// ```
 /// use referee::{Event, Opening, Referee};
@@ -28,32 +28,32 @@ use super::label::{Label, field_label, role_label, state_label};
 pub struct ActionStatus {
     /// The id of the action.
     pub id: String,
-    /// Its word.
+    /// Its label.
     pub label: String,
-    /// What it does.
+    /// Its hint, which describes the effect.
     pub hint: Prose,
-    /// The word of the button that confirms it; left out where it needs none.
+    /// The label of the button that confirms it; omitted if no confirmation is needed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub confirm: Option<String>,
-    /// The state that the lead goes to; null where it stays.
+    /// The state that the lead moves to; null if it stays.
     pub to: Option<Label<'static>>,
-    /// The roles that may do it; left out where all may.
+    /// The roles that may use it; omitted if all roles may.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub by: Vec<Label<'static>>,
-    /// The fields it asks for: required ones, then those asked for, then optional ones.
+    /// The fields it asks for: first required ones, then requested ones, then optional ones.
     pub fields: Vec<InputStatus>,
 }
 
-/// A text of the rules in three forms.
+/// A text in three formats.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Prose {
-    /// Without mark-up.
+    /// Plain text, without markup.
     pub text: String,
-    /// In Markdown.
+    /// Markdown.
     pub markdown: String,
-    /// In HTML that runs nothing.
+    /// HTML without active content.
     pub html: String,
 }
 
@@ -64,38 +64,38 @@ pub struct Prose {
 pub struct InputStatus {
     /// The id of the field.
     pub id: String,
-    /// Its word.
+    /// Its label.
     pub label: String,
-    /// What it holds: `text`, `money`, `date`, `email`, `phone`, `boolean`, `list`.
+    /// Its kind: `text`, `money`, `date`, `email`, `phone`, `boolean` or `list`.
     pub kind: String,
-    /// How much the action needs it.
+    /// Whether it is required, requested or optional.
     pub need: Need,
-    /// The parts of each record of a list; left out for other kinds.
+    /// The parts of each record of a list; omitted for other kinds.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub parts: Vec<PartStatus>,
 }
 
 impl InputStatus {
-    /// The currencies that can be given; none where the field does not hold money.
+    /// The currencies for a `money` field; empty for other kinds.
     pub fn currencies(&self) -> impl Iterator<Item = Currency> {
         Currency::all().filter(|_| self.kind == Kind::Money.id())
     }
 }
 
-/// A part of the records of a list.
+/// A part of each record of a list.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct PartStatus {
     /// The id of the part.
     pub id: String,
-    /// Its word.
+    /// Its label.
     pub label: String,
-    /// What it holds, as the kind of a field.
+    /// Its kind, one of the kinds of fields.
     pub kind: String,
 }
 
-/// The actions of a state, whatever facts they need.
+/// All actions of a state, for any facts.
 pub(super) fn actions(words: Words<'_>, rules: &RuleSet, state: State) -> IdVec<ActionId, ActionStatus> {
     let State::Open(stage) = state else { return IdVec::default() };
     let all = rules.stages()[stage].actions.entries().map(|(number, action)| {

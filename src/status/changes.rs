@@ -1,11 +1,11 @@
-//! When a status is next worth asking for.
+//! Computes when a status changes next.
 
 use crate::locale::{Slot, common};
 use crate::rules::Instant;
 
 use super::snapshot::Scene;
 
-/// How many instants at which a text may change are looked at, where it may also stay the same.
+/// The maximum of instants at which a text is compared to find its next change.
 const MOST_LOOKS: usize = 10_000;
 
 impl Scene<'_> {

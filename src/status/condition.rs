@@ -1,16 +1,16 @@
-//! Conditions in words, as pictures, differences and pages write them.
+//! Conditions as sentences for pictures, diffs and pages.
 
 use crate::locale::{Words, common};
 use crate::rules::{Condition, FactKind, RuleSet, Test, ValueId};
 
 use super::name::{Name, Noun};
 
-/// A test of a condition by the names of what it tests.
+/// A test of a condition, by names.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TestNames {
-    /// The fact; none if the test is about marks.
+    /// The fact; `None` if the test is about marks.
     pub fact: Option<Name>,
-    /// The values, answers or marks, one of which is enough.
+    /// The values, answers or marks; one match is enough.
     pub any: Vec<Name>,
 }
 
@@ -36,7 +36,7 @@ impl TestNames {
         tests.collect()
     }
 
-    /// Tests in a sentence of `common`, with labels from `words`.
+    /// Formats tests as a sentence of `common`, with labels from `words`.
     pub fn sentence(tests: &[Self], common: Words<'_>, words: Words<'_>) -> String {
         let tests = tests.iter().map(|test| {
             let any = common.alternatives(&test.any.iter().map(|name| name.label(words)).collect::<Vec<_>>());

@@ -1,6 +1,6 @@
 use crate::engine::LeadError;
 
-/// Why there is no status to show.
+/// An error that prevents a status.
 ///
 /// ```
 /// use referee::{Event, Opening, Referee};
@@ -19,18 +19,18 @@ pub struct StatusError(#[from] StatusFault);
 pub(super) enum StatusFault {
     #[error(transparent)]
     Lead(#[from] LeadError),
-    #[error("lead `{lead}` runs under rule set `{rules}`, which is not in the rulebook of the reader")]
+    #[error("rule set `{rules}` of lead `{lead}` is not in the rulebook of the reader")]
     OtherRulebook { lead: Box<str>, rules: Box<str> },
 }
 
 impl StatusError {
-    /// Whether the lead was asked for at an instant before its last event;
-    /// [`Referee::lead_as_of`](crate::Referee::lead_as_of) gives the lead that it was then.
+    /// Whether the instant is before the last event of the lead. [`Referee::lead_as_of`](crate::Referee::lead_as_of)
+    /// returns the lead as it was then.
     pub fn is_too_early(&self) -> bool {
         matches!(&self.0, StatusFault::Lead(error) if error.is_too_early())
     }
 
-    /// Whether the lead runs under a rule set that is not in the rulebook of the reader.
+    /// Whether the rule set of the lead is not in the rulebook of the reader.
     pub fn is_of_another_rulebook(&self) -> bool {
         matches!(self.0, StatusFault::OtherRulebook { .. })
     }

@@ -1,4 +1,4 @@
-//! What the statuses of all leads in a state have in common, written out once.
+//! The parts that the statuses of all leads in a state share, serialized once.
 
 use serde::Serialize;
 
@@ -9,12 +9,12 @@ use crate::rules::{ActionId, Field, FieldId, IdVec, OutcomeId, RuleSet, StageId,
 use super::actions::{ActionStatus, PartStatus, actions, parts};
 use super::label::{field_label, stage_label, state_label, view_label};
 
-/// JSON of something made of texts.
+/// Serializes texts as JSON.
 fn json(value: &impl Serialize) -> String {
     serde_json::to_string(value).unwrap_or_else(|_| fault("texts without a JSON form"))
 }
 
-/// The fixed parts for a rule set in a locale, by the numbers of the rule set.
+/// The fixed parts for a rule set in a locale, by numbers of the rule set.
 pub(super) struct Forms {
     stages: IdVec<StageId, StateForms>,
     outcomes: IdVec<OutcomeId, StateForms>,
@@ -26,20 +26,20 @@ pub(super) struct Forms {
 /// The fixed parts of a field.
 pub(super) struct FieldForms {
     pub(super) parts: Vec<PartStatus>,
-    /// Before its value.
+    /// The JSON before the value.
     pub(super) json: Box<str>,
 }
 
 /// The fixed parts of a state.
 pub(super) struct StateForms {
     pub(super) actions: IdVec<ActionId, ActionStatus>,
-    /// Between the lead and the instant asked for.
+    /// Between the lead and the instant of the status.
     pub(super) head: Box<str>,
-    /// Between that instant and the one at which the state was entered.
+    /// Between that instant and the one when the lead entered the state.
     pub(super) labels: Box<str>,
-    /// Between the instant of the deadline and its text, by the timeout that is running.
+    /// Between the instant of the deadline and its text, by running timeout.
     pub(super) deadlines: IdVec<TimeoutId, Box<str>>,
-    /// Between what is shown and the fields, where all actions are offered.
+    /// Between `shows` and the fields, if all actions are available.
     pub(super) json: Box<str>,
 }
 
@@ -74,9 +74,9 @@ impl Forms {
         };
         let field = |(number, field): (FieldId, &Field)| {
             let parts = parts(words, number, field);
-            let told = if parts.is_empty() { String::new() } else { format!("\"parts\":{},", json(&parts)) };
+            let parts_json = if parts.is_empty() { String::new() } else { format!("\"parts\":{},", json(&parts)) };
             let (id, label, kind) = (json(&field.id), json(&field_label(words, number)), json(&field.kind.id()));
-            let json = format!("{{\"id\":{id},\"label\":{label},\"kind\":{kind},{told}\"value\":").into();
+            let json = format!("{{\"id\":{id},\"label\":{label},\"kind\":{kind},{parts_json}\"value\":").into();
             FieldForms { parts, json }
         };
         Self {

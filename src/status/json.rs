@@ -1,4 +1,4 @@
-//! A status as JSON, with the parts that all leads of a state have in common written out once.
+//! Writes a status as JSON. The parts that all leads of a state share are serialized once.
 
 use serde::Serialize;
 
@@ -11,8 +11,8 @@ use super::error::StatusError;
 use super::snapshot::value_text;
 
 impl Reader {
-    /// Appends a lead's status as JSON: byte for byte what serializing [`Reader::status`] gives, but several times
-    /// faster, because what all leads of a state have in common is written out only once for each locale.
+    /// Appends the status of a lead as JSON. The bytes are the same as from serializing [`Reader::status`], but several
+    /// times faster: the parts that all leads of a state share are serialized once per locale.
     ///
     /// ```
     /// # use referee::{Event, Opening, Referee};
@@ -98,7 +98,7 @@ fn push(json: &mut Vec<u8>, part: &str) {
     json.extend_from_slice(part.as_bytes());
 }
 
-/// What serializing gives.
+/// Writes a value with serde.
 fn value(json: &mut Vec<u8>, value: &impl Serialize) {
     if serde_json::to_writer(json, value).is_err() {
         fault("a part of a status has no JSON");
@@ -121,7 +121,7 @@ fn optional<T>(json: &mut Vec<u8>, thing: Option<T>, write: impl FnOnce(&mut Vec
     }
 }
 
-/// A text as JSON; most hold nothing that has to be escaped.
+/// Writes a text as JSON; most texts need no escapes.
 fn text(json: &mut Vec<u8>, text: &str) {
     if is_plain(text) {
         json.push(b'"');
@@ -132,7 +132,7 @@ fn text(json: &mut Vec<u8>, text: &str) {
     }
 }
 
-/// Whether nothing in a text has to be escaped. Sixteen bytes are checked at once.
+/// Whether a text needs no escapes. Sixteen bytes are checked at once.
 fn is_plain(text: &str) -> bool {
     let special = |byte: &u8| *byte < b' ' || *byte == b'"' || *byte == b'\\';
     let (chunks, rest) = text.as_bytes().as_chunks::<16>();
@@ -140,7 +140,7 @@ fn is_plain(text: &str) -> bool {
         && !rest.iter().any(special)
 }
 
-/// An instant without its quotation marks.
+/// Writes an instant without quotation marks.
 fn instant(json: &mut Vec<u8>, instant: Instant) {
     match instant.written() {
         Some(written) => json.extend_from_slice(written.as_bytes()),

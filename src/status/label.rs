@@ -5,14 +5,14 @@ use serde::{Deserialize, Serialize};
 use crate::locale::Words;
 use crate::rules::{FieldId, RoleId, RuleSet, State, ViewId};
 
-/// An id with its word.
+/// An id with its label.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Label<'a> {
     /// The id, the same in every language.
     pub id: Cow<'a, str>,
-    /// The word in the reader's language.
+    /// The label in the reader's language.
     pub label: Cow<'a, str>,
 }
 
@@ -22,7 +22,7 @@ impl<'a> Label<'a> {
     }
 }
 
-/// The word of a state.
+/// The label of a state, without its id.
 pub fn state_word(words: Words<'_>, state: State) -> &str {
     words.label(words.slots().state(state).label)
 }
@@ -32,7 +32,7 @@ pub(crate) fn state_label<'a>(words: Words<'a>, rules: &'a RuleSet, state: State
     Label::new(rules.state_id(state), state_word(words, state))
 }
 
-/// The label of the stage that a state lies in.
+/// The label of the stage of a state.
 pub(super) fn stage_label<'a>(words: Words<'a>, rules: &'a RuleSet, state: State) -> Label<'a> {
     match state {
         State::Open(_) => state_label(words, rules, state),

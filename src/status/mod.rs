@@ -1,5 +1,5 @@
-//! Where a lead stands and what happened to it, in the reader's language: the engine's ids and numbers joined
-//! with the words of a locale.
+//! Status and timeline of a lead in the reader's language, from the engine's ids and numbers and the messages of a
+//! locale.
 //!
 //! ```
 //! use referee::{Leads, Referee, read_line, status::StatusError};

@@ -1,61 +1,61 @@
-//! The things that a rule set names, and their labels.
+//! The named items of a rule set, with their labels.
 
 use serde::{Serialize, Serializer};
 
 use crate::locale::Words;
 
 crate::ids! {
-/// The kind of a thing that a rule set names.
+/// The kind of a named item.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum Noun {
-    /// An open stage, or the archive.
+    /// An open stage or the archive.
     Stage = "stage",
     /// How an archived lead ended.
     Outcome = "outcome",
-    /// What somebody does in a stage.
+    /// An action of a stage.
     Action = "action",
     /// A field that an action asks for.
     Input = "input",
     /// The button that confirms an action.
     Confirm = "confirm",
-    /// What happens in a stage when nobody does anything.
+    /// A timeout of a stage.
     Timeout = "timeout",
-    /// Advice that shows while a condition holds.
+    /// Advice that is shown while a condition is met.
     Alert = "alert",
-    /// What an alert changes to after a time.
+    /// The text that an alert changes to after a time.
     Follower = "alert-change",
     /// The recommended time to respond.
     Advice = "advice",
-    /// Through which a lead arrives.
+    /// A channel through which leads arrive.
     Channel = "channel",
-    /// Where leads are found.
+    /// A place where leads are found.
     Place = "place",
     /// A field that leads come with.
     ArrivalField = "arrival-field",
     /// The opening of a lead.
     Opening = "opening",
-    /// What the host says about a lead when it opens it.
+    /// A fact that the host states when it opens a lead.
     Fact = "fact",
     /// A value of a fact.
     FactValue = "fact-value",
-    /// Yes or no.
+    /// The answer yes or no.
     Answer = "answer",
     /// A field.
     Field = "field",
     /// A part of the records of a field.
     Part = "part",
-    /// A message to somebody outside.
+    /// A message to somebody outside Referee.
     Notification = "notification",
-    /// Who gets notifications.
+    /// A recipient of notifications.
     Recipient = "recipient",
-    /// Who may act.
+    /// A role of users.
     Role = "role",
     /// A named selection of leads.
     View = "view",
     /// A flag that a user sets.
     Mark = "mark",
-    /// Standing advice.
+    /// General advice.
     Tip = "tip",
 }
 }
@@ -66,36 +66,36 @@ impl Serialize for Noun {
     }
 }
 
-/// Something that a rule set names. As JSON it is its id.
+/// A named item of a rule set. In JSON, it is the id.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub struct Name {
-    /// What it is.
+    /// Its kind.
     pub noun: Noun,
     /// Its id.
     pub id: Box<str>,
-    /// What it belongs to: the fact of a value, the field of a part.
+    /// Its parent: the fact of a value, or the field of a part.
     pub of: Option<Box<str>>,
 }
 
 impl Name {
-    /// A thing by its id.
+    /// An item by id.
     pub fn new(noun: Noun, id: impl Into<Box<str>>) -> Self {
         Self { noun, id: id.into(), of: None }
     }
 
-    /// A value of a fact that is yes or no.
+    /// The answer of a fact that is yes or no.
     pub fn answer(yes: bool) -> Self {
         Self::new(Noun::Answer, if yes { "yes" } else { "no" })
     }
 
-    /// The same as a part of something else: of a fact, of a field.
+    /// Sets the parent: a fact or a field.
     #[must_use]
     pub fn of(self, of: impl Into<Box<str>>) -> Self {
         Self { of: Some(of.into()), ..self }
     }
 
-    /// The id of the message that names it, with the attribute.
+    /// The id and attribute of its message.
     pub fn message(&self) -> (String, Option<&'static str>) {
         let of = self.of.as_deref().unwrap_or_default();
         match self.noun {
@@ -108,7 +108,7 @@ impl Name {
         }
     }
 
-    /// The label in the words of its rule set; values that only a lead has are left out of it.
+    /// The label in the messages of its rule set, without values that are known only for a lead.
     pub fn label(&self, words: Words<'_>) -> String {
         let (id, attribute) = self.message();
         words.without_values(&id, attribute).unwrap_or_else(|| "\u{2014}".to_owned())

@@ -7,7 +7,7 @@ use crate::rules::{ActionId, FactId, FactKind, FieldId, Kind, PartId, RoleId, Ru
 use super::label::state_word;
 
 impl Reader {
-    /// A refusal in the reader's language: its cause, and what would be accepted.
+    /// A refusal as a sentence in the reader's language: its cause, and what would be accepted.
     ///
     /// ```
     /// use referee::{Event, Opening, Referee};
@@ -28,12 +28,12 @@ impl Reader {
     }
 }
 
-/// Text of unknown length from outside, cut to what a sentence can hold.
+/// Truncates external text to a length that fits in a sentence.
 fn short(text: &str) -> String {
     shortened(text, 80)
 }
 
-/// What would be accepted, and how much of it there is.
+/// Adds the accepted items and their number.
 fn accept(args: &mut Args<'_>, labels: Vec<&str>) {
     args.count("count", labels.len());
     args.list("accepted", labels);
@@ -46,7 +46,7 @@ struct Speaker<'a> {
 }
 
 impl<'a> Speaker<'a> {
-    /// The rules that a cause is about which names something of them.
+    /// The rules of a cause that refers to them.
     fn rules(&self) -> &'a RuleSet {
         self.rules.unwrap_or_else(|| fault("a refusal without rules"))
     }

@@ -1,4 +1,4 @@
-//! The shapes of values as JSON, for schemas.
+//! JSON shapes of values, for schemas.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -9,7 +9,7 @@ use crate::rules::{Duration, Instant};
 
 use super::name::Name;
 
-/// Types that are texts in JSON.
+/// Schemas of types that are strings in JSON.
 macro_rules! texts {
     ($($type:ident: { $($shape:tt)+ };)+) => {$(
         impl JsonSchema for $type {
@@ -34,19 +34,19 @@ texts! {
     Name: { "type": "string" };
 }
 
-/// A text (also an e-mail address or a phone number), a date as `YYYY-MM-DD`, yes or no, money, or records.
+/// A text (also an email address or a phone number), a date as `YYYY-MM-DD`, yes or no, money, or records.
 #[derive(JsonSchema)]
 #[serde(untagged)]
 #[schemars(rename = "Value")]
 #[expect(dead_code, reason = "only its schema is used")]
 pub(super) enum ValueShape {
-    /// A text, or a date.
+    /// A text or a date.
     Text(String),
     /// Yes or no.
     Boolean(bool),
-    /// An exact amount in a currency of ISO 4217.
+    /// An exact amount in an ISO 4217 currency.
     Money(MoneyShape),
-    /// Records with the parts that were given.
+    /// Records with their parts, without missing ones.
     List(Vec<BTreeMap<String, ValueShape>>),
 }
 
@@ -55,10 +55,10 @@ pub(super) enum ValueShape {
 #[schemars(rename = "Money")]
 #[expect(dead_code, reason = "only its schema is used")]
 pub(super) struct MoneyShape {
-    /// The amount as a decimal number, with as many digits as were given.
+    /// The amount as a decimal number, with all digits as given.
     #[schemars(regex(pattern = r"^-?[0-9]+(\.[0-9]+)?$"))]
     amount: String,
-    /// The code of the currency.
+    /// The currency code.
     #[schemars(regex(pattern = r"^[A-Z]{3}$"))]
     currency: String,
 }

@@ -11,7 +11,7 @@ use super::error::{StatusError, StatusFault};
 use super::forms::Forms;
 use super::label::{Label, field_label, stage_label, state_label, view_label};
 
-/// A lead's localized status. As JSON, its keys stand in the order in which they stand here.
+/// The localized status of a lead. JSON keys are in this order.
 ///
 /// ```
 /// use referee::rules::Shows;
@@ -44,11 +44,11 @@ use super::label::{Label, field_label, stage_label, state_label, view_label};
 pub struct Status<'a> {
     /// The id of the lead.
     pub lead: Cow<'a, str>,
-    /// The rule set it runs under.
+    /// The rule set of the lead.
     pub rules: Cow<'a, str>,
-    /// The locale that serves the reader.
+    /// The reader's locale.
     pub locale: Cow<'a, str>,
-    /// The instant asked for.
+    /// The instant of the status.
     pub at: Instant,
     /// The open stage, or the outcome of an archived lead.
     pub state: Label<'a>,
@@ -56,63 +56,63 @@ pub struct Status<'a> {
     pub stage: Label<'a>,
     /// When the lead entered the state.
     pub since: Instant,
-    /// What happens when nobody acts; null without a time limit and for an archived lead.
+    /// The deadline and its effect; null without a timeout and for an archived lead.
     pub deadline: Option<Deadline<'a>>,
-    /// Where the lead stands, in a sentence or two.
+    /// The state of the lead, in one or two sentences.
     pub summary: Cow<'a, str>,
     /// How much of the lead is shown.
     pub shows: Shows,
-    /// What can be done; empty for an archived lead.
+    /// The available actions; empty for an archived lead.
     pub actions: Cow<'a, [ActionStatus]>,
-    /// What is known of the lead and not withheld, in the order of the rule set.
+    /// The known fields that are not withheld, in rule set order.
     pub fields: Vec<FieldStatus<'a>>,
-    /// The alerts that show.
+    /// The alerts that are shown.
     pub alerts: Vec<AlertStatus<'a>>,
     /// The views that the lead is in.
     pub views: Vec<Label<'a>>,
     /// The marks that are set.
     pub marks: Vec<Cow<'a, str>>,
-    /// The next instant at which anything else in the status changes, texts included; null if nothing will. Without a
-    /// new event, the status is the same until then. A text that chooses its words by seconds may still be the same.
+    /// The next instant when anything in the status changes, including texts; null if nothing will change. Without a
+    /// new event, the status stays the same until then. A text that depends on seconds may not change even then.
     pub changes: Option<Instant>,
 }
 
-/// What happens when nobody acts.
+/// The deadline of a lead, with its effect.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Deadline<'a> {
-    /// When. At this instant it has happened.
+    /// The instant of the timeout. At this instant it has happened.
     pub at: Instant,
-    /// The state that the lead then goes to.
+    /// The state that the lead then moves to.
     pub to: Label<'a>,
-    /// The time until then.
+    /// The time left.
     pub text: Cow<'a, str>,
 }
 
-/// Something known of a lead.
+/// A known field of a lead.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct FieldStatus<'a> {
     /// The id of the field.
     pub id: Cow<'a, str>,
-    /// Its word.
+    /// Its label.
     pub label: Cow<'a, str>,
-    /// What it holds: `text`, `money`, `date`, `email`, `phone`, `boolean`, `list`.
+    /// Its kind: `text`, `money`, `date`, `email`, `phone`, `boolean` or `list`.
     pub kind: Cow<'a, str>,
-    /// The parts of each record of a list; left out for other kinds.
+    /// The parts of each record of a list; omitted for other kinds.
     #[serde(skip_serializing_if = "<[_]>::is_empty")]
     #[cfg_attr(feature = "schema", schemars(with = "Option<Vec<PartStatus>>"))]
     pub parts: Cow<'a, [PartStatus]>,
-    /// The value as an event gives it.
+    /// The value, in the form used in events.
     #[cfg_attr(feature = "schema", schemars(with = "super::shape::ValueShape"))]
     pub value: Cow<'a, Value>,
-    /// The value as the reader's language writes it.
+    /// The value, formatted in the reader's language.
     pub text: Cow<'a, str>,
 }
 
-/// An alert that shows.
+/// An alert that is shown.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
@@ -121,14 +121,14 @@ pub struct AlertStatus<'a> {
     pub id: Cow<'a, str>,
     /// Its icon.
     pub icon: Option<Cow<'a, str>>,
-    /// What it says.
+    /// Its text.
     pub text: Cow<'a, str>,
 }
 
 impl Reader {
-    /// A lead's status at an instant.
+    /// The status of a lead at an instant.
     ///
-    /// The lead must run under a rule set of the rulebook that the reader's phrasebook was made for.
+    /// The rule set of the lead must be in the rulebook of the reader's phrasebook.
     ///
     /// ```
     /// use referee::{Event, Opening, Referee};
@@ -142,7 +142,7 @@ impl Reader {
     /// ```
     ///
     /// # Errors
-    /// The instant is before the last event of the lead, or the lead runs under a rule set of another rulebook.
+    /// The instant is before the last event of the lead, or its rule set is in another rulebook.
     pub fn status<'a>(&'a self, lead: &'a Lead, at: Instant) -> Result<Status<'a>, StatusError> {
         Ok(self.scene(lead, at)?.status())
     }
@@ -155,7 +155,7 @@ impl Reader {
     }
 }
 
-/// The value of a field as the reader's language writes it.
+/// Formats the value of a field.
 pub(super) fn value_text<'v>(words: Words<'_>, value: &'v Value) -> Cow<'v, str> {
     match value {
         Value::Text(text) => isolate(text),
@@ -172,7 +172,7 @@ pub(super) fn value_text<'v>(words: Words<'_>, value: &'v Value) -> Cow<'v, str>
     }
 }
 
-/// A lead at an instant, before a reader.
+/// A lead at an instant, for a reader.
 pub(super) struct Scene<'a> {
     pub(super) lead: &'a Lead,
     pub(super) words: Words<'a>,
@@ -229,7 +229,7 @@ impl<'a> Scene<'a> {
         self.words.slots().state(self.position.state).summary
     }
 
-    /// A text with what is known of the time.
+    /// A text with the known times as arguments.
     pub(super) fn text(&self, slot: Slot, due: Option<Instant>) -> Cow<'a, str> {
         self.words.say(slot, |args| {
             args.instant("since", self.position.since);
@@ -243,7 +243,7 @@ impl<'a> Scene<'a> {
         })
     }
 
-    /// What can be done with the facts of the lead.
+    /// The actions that are available with the facts of the lead.
     pub(super) fn actions(&self, forms: &'a Forms) -> Cow<'a, [ActionStatus]> {
         let state = self.position.state;
         let rules = self.rules();
@@ -257,13 +257,13 @@ impl<'a> Scene<'a> {
         all.iter().zip(declared).filter(|(_, action)| offered(action)).map(|(action, _)| action.clone()).collect()
     }
 
-    /// What actions gave, and what the host gave for fields of the rules and is not withheld.
+    /// Field values from actions, and from the host if they are not withheld.
     pub(super) fn fields(&self) -> Vec<(FieldId, &'a Value)> {
         let given = self.lead.fields();
         let host = self.lead.details_at(self.position).chain(self.lead.overview());
         let mut fields = Vec::with_capacity(given.len() + host.size_hint().0);
         fields.extend(given.chain(host));
-        // What an action gave replaces what the host gave, and details replace the overview.
+        // Values of actions replace those of the host, and details replace the overview.
         fields.sort_by_key(|(number, _)| *number);
         fields.dedup_by_key(|(number, _)| *number);
         fields

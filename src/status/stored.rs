@@ -1,4 +1,4 @@
-//! Statuses that a host stores and reads back: owned, and equal to what was written.
+//! Owned statuses, which a host can store and read back.
 
 use std::borrow::Cow;
 
@@ -15,7 +15,7 @@ fn owned<T: ?Sized + ToOwned>(it: Cow<'_, T>) -> Cow<'static, T> {
 }
 
 impl Label<'_> {
-    /// The same, borrowing nothing.
+    /// Converts to an owned label.
     pub fn into_owned(self) -> Label<'static> {
         Label { id: owned(self.id), label: owned(self.label) }
     }
@@ -47,7 +47,7 @@ impl AlertStatus<'_> {
 }
 
 impl Status<'_> {
-    /// The same status, borrowing nothing: it outlives the lead and the reader. As JSON, it can be stored and read back.
+    /// Converts to an owned status, which outlives the lead and the reader. As JSON, it can be stored and read back.
     ///
     /// ```
     /// use referee::{Event, Opening, Referee, status::Status};
@@ -80,7 +80,7 @@ impl Status<'_> {
     }
 }
 
-/// A field as it is stored: its kind says how its value is read.
+/// A stored field. Its kind decides how its value is read.
 #[derive(serde::Deserialize)]
 struct StoredField {
     id: String,

@@ -10,8 +10,7 @@ use crate::rules::{ActionId, Instant, MarkId, NotificationId, RecipientId, RuleS
 
 use super::label::{Label, state_label, state_word};
 
-/// One thing that happened to a lead, in the reader's language. As JSON, its keys stand in the order in which
-/// they stand here.
+/// One timeline entry of a lead, in the reader's language. JSON keys are in this order.
 ///
 /// ```
 /// use referee::status::TimelineKind;
@@ -41,33 +40,33 @@ pub struct TimelineEntry {
     pub lead: String,
     /// When it happened.
     pub at: Instant,
-    /// What kind of thing it was.
+    /// The kind of entry.
     pub kind: TimelineKind,
-    /// The action; null where nobody acted.
+    /// The action; null for other kinds.
     pub action: Option<Label<'static>>,
-    /// The state before; null when a lead opens.
+    /// The state before it; null for an opening.
     pub from: Option<Label<'static>>,
-    /// The state after; null where no lead is known.
+    /// The state after it; null if there is no lead.
     pub to: Option<Label<'static>>,
-    /// The notifications that went out.
+    /// The notifications that were sent.
     pub notifications: Vec<NotificationSent>,
-    /// The mark that was set or taken away; only there for these.
+    /// The mark that was set or removed; omitted for other kinds.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub mark: Option<Label<'static>>,
-    /// The id of the refusal; only there for a refused event.
+    /// The id of the refusal; omitted for other kinds.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub refusal: Option<String>,
     /// What happened, in a sentence.
     pub text: String,
 }
 
-/// What kind of thing happened.
+/// The kind of a timeline entry.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 #[non_exhaustive]
 pub enum TimelineKind {
-    /// The lead came in.
+    /// The lead was opened.
     Opened,
     /// Somebody acted.
     Action,
@@ -75,7 +74,7 @@ pub enum TimelineKind {
     Timeout,
     /// A mark was set.
     Mark,
-    /// A mark was taken away.
+    /// A mark was removed.
     Unmark,
     /// The lead moved to another rule set.
     Switch,
@@ -83,14 +82,14 @@ pub enum TimelineKind {
     Refused,
 }
 
-/// A notification that went out.
+/// A notification that was sent.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct NotificationSent {
     /// The id of the notification.
     pub id: String,
-    /// Who got it.
+    /// The recipient.
     pub to: Label<'static>,
     /// The subject.
     pub subject: String,
@@ -99,7 +98,7 @@ pub struct NotificationSent {
 }
 
 impl Reader {
-    /// What happened to one lead up to and including an instant, from its events.
+    /// The timeline of one lead up to and including an instant, from its events.
     ///
     /// ```
     /// use referee::{Event, Opening, Referee};
@@ -123,7 +122,7 @@ impl Reader {
         happenings.iter().map(|happening| self.entry(&id, happening)).collect()
     }
 
-    /// One thing that happened to a lead.
+    /// The timeline entry of one happening.
     pub fn entry(&self, id: &str, happening: &Happening) -> TimelineEntry {
         let side = |rules: Option<&Arc<RuleSet>>| rules.map_or_else(|| self.common(), |rules| self.words(rules));
         let rules = happening.rules.as_ref();
@@ -137,15 +136,15 @@ impl Reader {
             state.zip(rules).map(|(state, rules)| state_label(words, rules, state).into_owned())
         };
         let (from, to) = (label(words_before, before, happening.from), label(words, rules, happening.to));
-        let telling = Telling { words, rules, before: words_before, from: happening.from, to: happening.to };
+        let sentence = Sentence { words, rules, before: words_before, from: happening.from, to: happening.to };
         let (kind, action, mark) = match &happening.kind {
             HappeningKind::Opened => (TimelineKind::Opened, None, None),
             HappeningKind::Acted { stage, action, .. } => {
-                (TimelineKind::Action, Some(telling.action(*stage, *action)), None)
+                (TimelineKind::Action, Some(sentence.action(*stage, *action)), None)
             }
             HappeningKind::TimedOut { .. } => (TimelineKind::Timeout, None, None),
-            HappeningKind::Marked(mark) => (TimelineKind::Mark, None, Some(telling.mark(*mark))),
-            HappeningKind::Unmarked(mark) => (TimelineKind::Unmark, None, Some(telling.mark(*mark))),
+            HappeningKind::Marked(mark) => (TimelineKind::Mark, None, Some(sentence.mark(*mark))),
+            HappeningKind::Unmarked(mark) => (TimelineKind::Unmark, None, Some(sentence.mark(*mark))),
             HappeningKind::Switched { .. } => (TimelineKind::Switch, None, None),
             HappeningKind::Refused(_) => (TimelineKind::Refused, None, None),
         };
@@ -153,9 +152,9 @@ impl Reader {
             HappeningKind::Refused(refusal) => Some(refusal.id().to_owned()),
             _ => None,
         };
-        let text = telling.text(self, &happening.kind).into_owned();
+        let text = sentence.text(self, &happening.kind).into_owned();
         let sent = happening.sent.iter();
-        let notifications = sent.map(|(number, to)| telling.notification(id, *number, *to, happening)).collect();
+        let notifications = sent.map(|(number, to)| sentence.notification(id, *number, *to, happening)).collect();
         TimelineEntry {
             lead: id.to_owned(),
             at: happening.at,
@@ -171,18 +170,18 @@ impl Reader {
     }
 }
 
-/// One happening with the words for it.
-struct Telling<'a> {
+/// The context for the sentence of a happening.
+struct Sentence<'a> {
     words: Words<'a>,
     rules: Option<&'a RuleSet>,
-    /// The words for the state before.
+    /// The messages for the state before.
     before: Words<'a>,
     from: Option<State>,
     to: Option<State>,
 }
 
-impl<'a> Telling<'a> {
-    /// The rules of what happened; only a refused event of an unknown lead has none.
+impl<'a> Sentence<'a> {
+    /// The rules of the lead; only a refused event of an unknown lead has none.
     fn rules(&self) -> &'a RuleSet {
         self.rules.unwrap_or_else(|| fault("a lead without rules"))
     }

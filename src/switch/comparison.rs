@@ -5,7 +5,7 @@ use crate::status::Label;
 use crate::status::name::{Name, Noun};
 
 impl Reader {
-    /// What is kept aside of a lead since it came over, by the labels that it had. Nothing of what its rules withhold.
+    /// The stored values of a lead after a switch, by the labels that they had. Withheld values are left out.
     ///
     /// ```
     /// # use referee::{Event, Opening, Referee, Switching};
@@ -22,21 +22,21 @@ impl Reader {
     /// # Errors
     /// The instant is before the last event of the lead.
     pub fn aside(&self, lead: &Lead, at: Instant) -> Result<Vec<Label<'static>>, LeadError> {
-        // The words of the rules that it came from, and of those that come after its own, which it may have been under.
+        // The messages of rule sets that it came from, and of later ones that it may have used.
         let rules = lead.came_from().chain(lead.contents().entry().followers.iter().map(|after| &after.rules));
         let words: Vec<_> = rules.map(|rules| self.words(rules)).collect();
         let aside = lead.aside(at)?.map(|aside| label(words.iter().rev().copied(), noun(&aside.kind), &aside.id));
         Ok(aside.collect())
     }
 
-    /// The marks of a lead that are set, with their words.
+    /// The marks that are set on a lead, with their labels.
     pub fn marks<'a>(&'a self, lead: &'a Lead) -> Vec<Label<'a>> {
         let (rules, words) = (lead.rules(), self.words(lead.rules()));
         lead.marks().map(|mark| Label::new(&*rules.marks()[mark], words.label(words.slots().marks[mark]))).collect()
     }
 }
 
-/// The kind of a stored thing.
+/// The kind of a stored item.
 pub(super) fn noun(kind: &AsideKind) -> Noun {
     match kind {
         AsideKind::Field(..) => Noun::Field,
@@ -45,7 +45,7 @@ pub(super) fn noun(kind: &AsideKind) -> Noun {
     }
 }
 
-/// The label of something in the first words that know it; its id where none do.
+/// The label of an item in the first messages that have it; otherwise its id.
 pub(super) fn label<'w>(mut words: impl Iterator<Item = Words<'w>>, noun: Noun, id: &str) -> Label<'static> {
     let name = Name::new(noun, id);
     let (message, attribute) = name.message();

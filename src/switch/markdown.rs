@@ -5,10 +5,10 @@ use std::fmt::Write;
 use crate::diagnostic::safe::lines;
 use crate::locale::{Words, common, markdown_escape};
 
+use super::phrases::count;
 use super::report::PlanReport;
-use super::telling::count;
 
-/// A heading over a list of leads.
+/// The lists of leads in a plan, with the ids of their headings.
 pub const LISTS: [(&str, fn(&PlanReport) -> Vec<(&str, &str)>); 3] = [
     ("plan-at-once-title", |report| report.at_once.iter().map(|it| (&*it.lead, &*it.text)).collect()),
     ("plan-refused-title", |report| report.refused.iter().map(|it| (&*it.lead, &*it.text)).collect()),
@@ -16,7 +16,7 @@ pub const LISTS: [(&str, fn(&PlanReport) -> Vec<(&str, &str)>); 3] = [
 ];
 
 impl PlanReport {
-    /// The phrases of the report with their numbers of leads, under their headings.
+    /// The phrases of the report with their numbers of leads, by heading.
     pub fn sections(&self, words: Words<'_>) -> Vec<(String, Vec<(u64, &str)>)> {
         let mut sections: Vec<(String, Vec<(u64, &str)>)> = Vec::new();
         for moved in &self.moves {
@@ -35,7 +35,7 @@ impl PlanReport {
         sections
     }
 
-    /// The report as a Markdown document. `words` are those of the locale that it was written in.
+    /// The report as a Markdown document. `words` must have the locale of the report.
     ///
     /// ```
     /// use referee::switch::{Plan, SwitchOrder};

@@ -1,13 +1,13 @@
-//! Under which rule set leads open, and how those that are under way come over to another one.
+//! The rollout of rule sets to new leads, and switches of open leads to another rule set.
 
 mod comparison;
 pub(crate) mod markdown;
 mod order;
+mod phrases;
 mod plan;
 mod report;
 mod rollout;
 mod tally;
-mod telling;
 pub use order::{Movement, Stay, SwitchOrder};
 pub use plan::Plan;
 pub use report::{

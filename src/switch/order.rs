@@ -6,7 +6,7 @@ use crate::engine::refusals::{NO_SWITCH, SAME_RULES};
 use crate::engine::{Event, EventKind, Given, Lead, Record, Refusal, Step, StepKind, decide, way};
 use crate::rules::{Entry, FactKind, Instant, RuleSet, Rulebook, State};
 
-/// What is to be moved where, and when.
+/// An order to switch leads to a rule set at an instant.
 ///
 /// ```
 /// use referee::switch::{Movement, SwitchOrder};
@@ -32,44 +32,44 @@ pub struct SwitchOrder {
     id: Option<Box<str>>,
     facts: Record,
     supplied: HashMap<Box<str>, Supplied>,
-    /// The rule sets of the book from which there is a way, each with the rule sets on it.
+    /// The rule sets that can be switched, each with the rule sets on the way.
     ways: Vec<(Box<str>, Vec<Arc<Entry>>)>,
 }
 
-/// What is supplied for one lead.
+/// The facts and fields supplied for one lead.
 #[derive(Debug, Clone, Default)]
 struct Supplied {
     facts: Record,
     fields: Record,
 }
 
-/// What a switch does to a lead.
+/// The effect of a switch on a lead.
 #[derive(Debug, Clone)]
 pub enum Movement {
-    /// It is none of those that are to move.
+    /// The order does not include the lead.
     Stays(Stay),
-    /// It moves.
+    /// The lead moves.
     Moves {
-        /// The event that says so, to be stored.
+        /// The event to store.
         event: Event,
-        /// What it does to the lead.
+        /// The effect of the event.
         step: Box<Step>,
     },
-    /// It is to move, and cannot.
+    /// The order includes the lead, but it cannot move.
     Refused(Refusal),
 }
 
 crate::ids! {
-/// Why a lead stays where it is.
+/// Why a lead is not moved.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Stay {
-    /// It has ended, and stays under the rules that it ended by.
+    /// It is archived.
     Archived = "archived",
-    /// It runs under the rule set already.
+    /// It already uses the rule set.
     There = "there",
-    /// It runs under a rule set that is not to be moved.
+    /// The order does not include its rule set.
     Other = "other",
-    /// No way leads from its rule set to the other one; or, going back, it never came from there.
+    /// Its rule set has no switch to the other one; or, going back, it never came from there.
     NoWay = "no-way",
 }
 }
@@ -79,7 +79,7 @@ fn asks(rules: &RuleSet, fact: &str) -> bool {
 }
 
 impl SwitchOrder {
-    /// All open leads from whose rule set there is a way are to move to a rule set, at an instant.
+    /// Orders a switch of all open leads that can move to a rule set, at an instant.
     ///
     /// ```
     /// # use referee::Referee;
@@ -91,7 +91,7 @@ impl SwitchOrder {
     /// ```
     ///
     /// # Errors
-    /// There is no such rule set.
+    /// The rule set is unknown.
     pub fn new(book: &Rulebook, to: &str, at: Instant) -> Result<Self, Finding> {
         let to = Arc::clone(book.named_entry(to)?);
         let ways = book.entries.iter().filter_map(|set| Some((set.name().into(), way(set, to.name())?)));
@@ -100,66 +100,66 @@ impl SwitchOrder {
         Ok(Self { to, at, from, back, id, facts: Record::default(), supplied: HashMap::new(), ways })
     }
 
-    /// Only those under one rule set are to move.
+    /// Limits the order to leads of one rule set.
     ///
     /// # Errors
-    /// There is no such rule set, it is the one to move to, or no way leads there.
+    /// The rule set is unknown, it is the target, or it has no switch to the target.
     pub fn from(mut self, book: &Rulebook, from: &str) -> Result<Self, Finding> {
         let from = book.named(from)?.name();
         let to = self.to.name();
         if from == to {
-            let message = format!("leads of the rule set `{to}` are there already");
+            let message = format!("the leads already use rule set `{to}`");
             return Err(SAME_RULES.at(None, message).about(Thing::RuleSet, to));
         }
         if !self.back && self.ways.iter().all(|(way, _)| **way != *from) {
             let after = way(&self.to, from).is_some();
             let help = if after {
-                format!("`{from}` comes after it; leads that came from `{to}` can go back")
+                format!("use `back` for leads that came from `{to}`, as `{from}` follows it")
             } else {
-                format!("the rule set `{to}`, or one between them, says under `switch` how leads come over")
+                format!("add `switch` to rule set `{to}`, or to one between them")
             };
-            let message = format!("no way leads from the rule set `{from}` to `{to}`");
+            let message = format!("no switch leads from rule set `{from}` to `{to}`");
             return Err(NO_SWITCH.at(None, message).with_help(help).about(Thing::RuleSet, from));
         }
         self.from = Some(from.into());
         Ok(self)
     }
 
-    /// Those that came from the rule set, or by way of it, are to go back to it, and no others.
+    /// Limits the order to leads that came from the rule set, or through it, and moves them back.
     #[must_use]
     pub fn back(mut self) -> Self {
         self.back = true;
         self
     }
 
-    /// The events are to have an id, so that taking one twice has no effect.
+    /// Sets the id of the events, so that a repeated event has no effect.
     #[must_use]
     pub fn with_id(mut self, id: impl Into<Box<str>>) -> Self {
         self.id = Some(id.into());
         self
     }
 
-    /// What the new rules ask of every lead and nothing has told. Facts that are known of a lead stay what they are.
+    /// Supplies a fact for every lead that the new rules need it for. Known facts of a lead do not change.
     #[must_use]
     pub fn fact(mut self, fact: &str, value: impl Into<Given>) -> Self {
         self.facts.set(fact, value.into());
         self
     }
 
-    /// The facts for every lead that no rule set on any way asks for.
+    /// The supplied facts that no rule set on any way declares.
     pub fn idle_facts(&self) -> impl Iterator<Item = &str> {
         let sets = || self.ways.iter().flat_map(|(_, way)| way);
         self.facts.iter().map(|(fact, _)| fact).filter(move |fact| !sets().any(|set| asks(set, fact)))
     }
 
-    /// Whether a fact is yes or no in the rule set to move to, or else in one on the way.
+    /// Whether a fact is yes or no in the target rule set, or else in one on the way.
     pub fn is_boolean(&self, fact: &str) -> bool {
         let sets = std::iter::once(&self.to).chain(self.ways.iter().flat_map(|(_, way)| way));
         let kind = sets.flat_map(|set| set.facts()).find(|known| *known.id == *fact).map(|known| &known.kind);
         kind == Some(&FactKind::Boolean)
     }
 
-    /// What is supplied for one lead: facts, which go before those that hold for every lead, and fields.
+    /// Supplies facts and fields for one lead. These facts take precedence over facts for every lead.
     ///
     /// ```
     /// # use referee::switch::{Movement, SwitchOrder};
@@ -179,17 +179,17 @@ impl SwitchOrder {
         self
     }
 
-    /// The rule set to move to.
+    /// The target rule set.
     pub fn to(&self) -> &Arc<RuleSet> {
         &self.to.rules
     }
 
-    /// When.
+    /// The instant of the switch.
     pub fn at(&self) -> Instant {
         self.at
     }
 
-    /// The only rule set whose leads are to move, if there is one.
+    /// The only rule set whose leads move, if the order is limited to one.
     pub(super) fn only(&self) -> Option<&str> {
         self.from.as_deref()
     }
@@ -198,10 +198,10 @@ impl SwitchOrder {
         self.back
     }
 
-    /// What it does to a lead. The lead is as it was; whoever stores the event lets it take the step.
+    /// The effect on a lead. The lead is unchanged; apply the step after storing the event.
     pub fn movement(&self, lead: &Lead) -> Movement {
         let rules = lead.rules().name();
-        // What was archived later was still open then, and cannot be moved any more.
+        // A lead that was archived after the instant cannot be moved any more.
         if lead.at(self.at).is_ok_and(|position| matches!(position.state, State::Archived(_))) {
             return Movement::Stays(Stay::Archived);
         }
@@ -222,7 +222,7 @@ impl SwitchOrder {
         let event = self.event(lead);
         match decide(lead, &event) {
             Ok(step) if matches!(step.kind, StepKind::Switched(_)) => Movement::Moves { event, step: Box::new(step) },
-            // The id of the order has been taken by this lead before.
+            // This lead already has an event with the id of the order.
             Ok(_) => Movement::Stays(Stay::There),
             Err(refusal) => Movement::Refused(refusal),
         }
@@ -232,7 +232,7 @@ impl SwitchOrder {
         let mut event = Event::switch(lead.id(), self.at, self.to.name());
         event.id.clone_from(&self.id);
         let EventKind::Switch(switching) = &mut event.kind else { return event };
-        // What holds for every lead is told where a rule set on its way asks for it.
+        // Facts for every lead are added if a rule set on the way declares them.
         let way = self.ways.iter().find(|(from, _)| **from == *lead.rules().name()).map_or(&[][..], |(_, way)| way);
         for (fact, value) in self.facts.iter().filter(|(fact, _)| way.iter().any(|set| asks(set, fact))) {
             switching.facts.set(fact, value.clone());

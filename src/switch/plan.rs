@@ -7,9 +7,8 @@ use super::comparison::noun;
 use super::order::{Movement, Stay, SwitchOrder};
 use super::tally::{Counts, Scene, Tally, merge};
 
-/// What a switch will do to leads, known before it is made. Leads are added one by one, in any order and in as many
-/// plans as there are batches or threads, which are merged; memory hangs on how many different things happen, and on the
-/// leads that are named.
+/// The effect of a switch on leads, computed before it is applied. Leads are added one by one, in any order. Plans of
+/// several batches or threads can be merged. Memory grows with the number of distinct changes and named leads.
 ///
 /// ```
 /// use referee::switch::{Movement, Plan, SwitchOrder};
@@ -37,27 +36,27 @@ use super::tally::{Counts, Scene, Tally, merge};
 pub struct Plan {
     pub(super) order: Arc<SwitchOrder>,
     pub(super) tallies: Vec<Tally>,
-    /// By reason and rule set: how many stay.
+    /// The number of leads that stay, by reason and rule set.
     pub(super) stay: Counts<(Stay, Box<str>)>,
     pub(super) at_once: Vec<AtOnce>,
     pub(super) lacking: Vec<Lacking>,
     pub(super) refused: Vec<Refused>,
 }
 
-/// A lead that times out in the instant of the switch.
+/// A lead that times out at the instant of the switch.
 #[derive(Debug, Clone)]
 pub(super) struct AtOnce {
     pub(super) lead: Box<str>,
     pub(super) before: Arc<RuleSet>,
     pub(super) after: Arc<RuleSet>,
     pub(super) from: State,
-    /// Where it comes to.
+    /// The state that it moves to.
     pub(super) to: State,
-    /// Whether the rules say that leads may.
+    /// Whether `grace` allows it.
     pub(super) meant: bool,
 }
 
-/// A lead that lacks fields which its new stage needs.
+/// A lead that lacks fields that its new stage needs.
 #[derive(Debug, Clone)]
 pub(super) struct Lacking {
     pub(super) lead: Box<str>,
@@ -66,7 +65,7 @@ pub(super) struct Lacking {
     pub(super) fields: Box<[FieldId]>,
 }
 
-/// A lead that is to move, and cannot.
+/// A lead that cannot move.
 #[derive(Debug, Clone)]
 pub(super) struct Refused {
     pub(super) lead: Box<str>,
@@ -74,18 +73,18 @@ pub(super) struct Refused {
 }
 
 impl Plan {
-    /// A plan without leads.
+    /// An empty plan.
     pub fn new(order: impl Into<Arc<SwitchOrder>>) -> Self {
         let (tallies, stay) = (Vec::new(), Counts::new());
         Self { order: order.into(), tallies, stay, at_once: Vec::new(), lacking: Vec::new(), refused: Vec::new() }
     }
 
-    /// What is planned.
+    /// The order.
     pub fn order(&self) -> &SwitchOrder {
         &self.order
     }
 
-    /// Counts a lead, and gives what the switch does to it.
+    /// Adds a lead and returns the effect of the switch on it.
     pub fn add(&mut self, lead: &Lead) -> Movement {
         let movement = self.order.movement(lead);
         match &movement {
@@ -142,7 +141,7 @@ impl Plan {
         }
     }
 
-    /// Adds what was counted elsewhere, for the same order.
+    /// Merges another plan of the same order.
     pub fn merge(&mut self, other: Self) {
         for tally in other.tallies {
             let same = |known: &&mut Tally| known.is_of(&tally.before, &tally.after, tally.from, tally.to);
@@ -157,18 +156,18 @@ impl Plan {
         self.refused.extend(other.refused);
     }
 
-    /// How many leads move.
+    /// The number of leads that move.
     pub fn moves(&self) -> u64 {
         self.tallies.iter().map(|tally| tally.leads).sum()
     }
 
-    /// Whether it can be applied: every lead that is to move can, and none times out at once that the rules do not let.
+    /// Whether the plan can be applied: no lead is refused, and none times out at once unless `grace` allows it.
     pub fn is_safe(&self) -> bool {
         self.refused.is_empty() && self.at_once.iter().all(|lead| lead.meant)
     }
 }
 
-/// The fields that a stage needs and a lead that came to it lacks.
+/// The fields that a stage needs and that the lead lacks.
 fn lacking(contents: &Contents, stage: State) -> Option<Box<[FieldId]>> {
     let State::Open(stage) = stage else { return None };
     let needs = &contents.entry().needs[stage];

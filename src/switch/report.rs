@@ -3,36 +3,36 @@ use serde::Serialize;
 use crate::rules::Instant;
 use crate::status::Label;
 
-/// A plan in the reader's language. As JSON, this is what `referee switch plan --format json` prints.
+/// A plan in the reader's language: the output of `referee switch plan --format json`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct PlanReport {
-    /// The rule set that leads move to.
+    /// The target rule set.
     pub to: String,
-    /// The only rule set whose leads move; none where all do that can.
+    /// The only rule set whose leads move; null for all that can be switched.
     pub from: Option<String>,
-    /// Whether they go back to where they came from.
+    /// Whether leads go back to the rule set that they came from.
     pub back: bool,
-    /// When.
+    /// The instant of the switch.
     pub at: Instant,
     /// The locale of the texts.
     pub locale: String,
-    /// Whether it can be applied: every lead that is to move can, and none times out at once that the rules do not let.
+    /// Whether the plan can be applied: no lead is refused, and none times out at once unless `grace` allows it.
     pub safe: bool,
-    /// How many leads move.
+    /// The number of leads that move.
     pub leads: u64,
-    /// What is planned, how many leads move and whether they can, as sentences.
+    /// The plan in sentences: target, number of leads, and whether it can be applied.
     pub text: Vec<String>,
-    /// From where to where, in the order of the rules.
+    /// The moves from state to state, in rule set order.
     pub moves: Vec<MoveReport>,
-    /// Leads that stay where they are.
+    /// Leads that do not move.
     pub stay: Vec<StayReport>,
-    /// Leads that would time out in the instant of the switch, each by its name.
+    /// Leads that would time out at the instant of the switch.
     pub at_once: Vec<AtOnceReport>,
-    /// Leads that lack a field which their new stage needs, each by its name.
+    /// Leads that lack a field that their new stage needs.
     pub lacking: Vec<LackingReport>,
-    /// Leads that are to move and cannot, each by its name.
+    /// Leads that cannot move.
     pub refused: Vec<RefusedReport>,
 }
 
@@ -43,13 +43,13 @@ pub struct PlanReport {
 pub struct PlanState {
     /// The rule set.
     pub rules: String,
-    /// The id of the open stage, or of the outcome.
+    /// The id of the open stage or the outcome.
     pub id: String,
     /// Its label.
     pub label: String,
 }
 
-/// What becomes of the leads of a stage.
+/// A move of leads between two states.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
@@ -58,107 +58,108 @@ pub struct MoveReport {
     pub from: PlanState,
     /// The state after.
     pub to: PlanState,
-    /// How many leads.
+    /// The number of leads.
     pub leads: u64,
-    /// From where to where, as a phrase.
+    /// The move as a phrase.
     pub text: String,
-    /// What becomes of their deadlines.
+    /// The changes of their deadlines.
     pub deadlines: DeadlineReport,
-    /// What else changes for them.
+    /// Other changes for these leads.
     pub changes: Vec<PlanChange>,
 }
 
-/// What becomes of deadlines: how many leads each.
+/// The changes of deadlines, as numbers of leads.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct DeadlineReport {
-    /// There is none, before and after.
+    /// No deadline before and after.
     pub none: u64,
-    /// It stays.
+    /// The deadline stays the same.
     pub same: u64,
-    /// There was none, and is one.
+    /// New deadline.
     pub gained: u64,
-    /// There was one, and is none.
+    /// No deadline any more.
     pub lost: u64,
-    /// It comes earlier.
+    /// Earlier deadline.
     pub earlier: Option<ShiftReport>,
-    /// It comes later.
+    /// Later deadline.
     pub later: Option<ShiftReport>,
-    /// The same as phrases, each with its number of leads.
+    /// Phrases for all of these, each with its number of leads.
     pub text: Vec<Counted>,
 }
 
-/// By how much deadlines move.
+/// The change of deadlines in one direction.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct ShiftReport {
-    /// How many leads.
+    /// The number of leads.
     pub leads: u64,
-    /// The least.
+    /// The smallest change.
     pub least: Shift,
-    /// The median; of an even number of leads, the lower of the two in the middle.
+    /// The median; for an even number of leads, the lower of the two middle values.
     pub median: Shift,
-    /// The most.
+    /// The largest change.
     pub most: Shift,
 }
 
-/// A length of time.
+/// A duration.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Shift {
-    /// In milliseconds.
+    /// The duration in milliseconds.
     pub milliseconds: i64,
-    /// In words.
+    /// The duration in the reader's language.
     pub text: String,
 }
 
-/// A phrase with the number of leads that it holds for.
+/// A phrase with its number of leads.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Counted {
-    /// How many leads.
+    /// The number of leads.
     pub leads: u64,
-    /// What holds for them.
+    /// The phrase.
     pub text: String,
 }
 
-/// Something that changes for leads that move.
+/// A change for leads that move.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct PlanChange {
-    /// What: `action-gained`, `action-lost`, `shows-details`, `shows-overview`, `timeout-target`, `action-notifies`, `action-notifies-no-more`, `timeout-notifies`,
-    /// `timeout-notifies-no-more`, `alert-gained`, `alert-lost`, `field-aside`, `fact-aside`, `mark-aside`, `lacking`.
+    /// The kind: `action-gained`, `action-lost`, `shows-details`, `shows-overview`, `timeout-target`,
+    /// `action-notifies`, `action-notifies-no-more`, `timeout-notifies`, `timeout-notifies-no-more`, `alert-gained`,
+    /// `alert-lost`, `field-aside`, `fact-aside`, `mark-aside`, `lacking`.
     pub kind: &'static str,
-    /// What it is about: an action, the states that follow before and after, a notification and its recipient, an alert, a field, a fact, a mark; after an action,
-    /// what it sends to whom.
+    /// The ids of the changed items: an action, the old and new target states, a notification and its recipient, an
+    /// alert, a field, a fact, or a mark. For a notification of an action, the id of the action comes first.
     pub ids: Vec<String>,
-    /// For how many leads.
+    /// The number of leads.
     pub leads: u64,
-    /// The same as a phrase.
+    /// The phrase for it.
     pub text: String,
 }
 
-/// Leads that stay where they are.
+/// Leads that do not move.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct StayReport {
-    /// Why: `archived`, `there`, `other` or `no-way`.
+    /// The reason: `archived`, `there`, `other` or `no-way`.
     pub reason: &'static str,
     /// Their rule set.
     pub rules: String,
-    /// How many leads.
+    /// The number of leads.
     pub leads: u64,
-    /// The same as a phrase.
+    /// The phrase for it.
     pub text: String,
 }
 
-/// A lead that would time out in the instant of the switch.
+/// A lead that would time out at the instant of the switch.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
@@ -167,30 +168,30 @@ pub struct AtOnceReport {
     pub lead: String,
     /// The state before.
     pub from: PlanState,
-    /// Where it would come to.
+    /// The state that it would move to.
     pub to: PlanState,
-    /// Whether the rules say that leads may, with a grace period.
+    /// Whether `grace` allows it.
     pub meant: bool,
-    /// The same as a phrase.
+    /// The phrase for it.
     pub text: String,
 }
 
-/// A lead that lacks fields which its new stage needs.
+/// A lead that lacks fields that its new stage needs.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct LackingReport {
     /// The lead.
     pub lead: String,
-    /// The stage that it comes to.
+    /// The new stage.
     pub stage: PlanState,
-    /// The fields.
+    /// The missing fields.
     pub fields: Vec<Label<'static>>,
-    /// The same as a phrase.
+    /// The phrase for it.
     pub text: String,
 }
 
-/// A lead that is to move and cannot.
+/// A lead that cannot move.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]

@@ -6,41 +6,41 @@ use crate::engine::{FactValue, Given, Record, Refusal, Verdict, verdicts};
 use crate::locale::{Reader, Words, common};
 use crate::rules::{FactKind, Instant, Rollout, RolloutEntry, RolloutTarget, Test, ValueId};
 
-/// Which entry of a rollout takes a new lead and why the others do not, in the reader's language. As JSON, this is what
-/// `referee rollout --format json` prints.
+/// Which entry of a rollout applies to a new lead and why the others do not, in the reader's language: the output of
+/// `referee rollout --format json`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct RolloutReport {
-    /// When the lead opens.
+    /// The instant of the opening.
     pub at: Instant,
     /// The locale of the texts.
     pub locale: String,
-    /// The rule set that it opens under; none where no entry takes it.
+    /// The rule set of the new lead; null if no entry applies.
     pub rules: Option<String>,
-    /// The same as a sentence.
+    /// The result as a sentence.
     pub text: String,
-    /// What each entry says, in their order.
+    /// The verdict of each entry, in order.
     pub entries: Vec<EntryReport>,
 }
 
-/// What an entry says to a new lead.
+/// The verdict of an entry on a new lead.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct EntryReport {
-    /// Where it is written: the file and the line.
+    /// The location of the entry: file and line.
     pub place: String,
-    /// The rule sets that it gives.
+    /// The rule sets that it assigns.
     pub rules: Vec<String>,
     /// `takes`, `not-yet`, `otherwise`, `unknown`, `outside` or `after`.
     pub verdict: &'static str,
-    /// The same as a sentence.
+    /// The result as a sentence.
     pub text: String,
 }
 
 impl Verdict {
-    /// A stable word for it.
+    /// A stable id of the verdict.
     pub const fn id(&self) -> &'static str {
         match self {
             Self::Takes(_) => "takes",
@@ -54,7 +54,7 @@ impl Verdict {
 }
 
 impl Reader {
-    /// Which entry of a rollout takes a new lead of these facts, and why the others do not.
+    /// Reports which entry of a rollout applies to a new lead with these facts, and why the others do not.
     ///
     /// ```
     /// use referee::{Opening, Referee};
@@ -67,7 +67,7 @@ impl Reader {
     /// ```
     ///
     /// # Errors
-    /// A refusal if a fact that the rollout asks for is missing, or is not as it has to be.
+    /// A refusal if a fact that the rollout needs is missing or invalid.
     pub fn rollout(&self, rollout: &Rollout, at: Instant, facts: &Record) -> Result<RolloutReport, Refusal> {
         let verdicts = verdicts(rollout, at, facts)?;
         let words = self.common();
@@ -82,25 +82,25 @@ impl Reader {
             }),
             None => words.say(const { common("rollout-undecided") }, |args| args.instant("at", at)),
         };
-        let told = Told { words, rollout, facts };
+        let phrases = Phrases { words, rollout, facts };
         let entries = rollout.entries().iter().zip(&verdicts).map(|(entry, verdict)| EntryReport {
             place: entry.place.clone(),
             rules: entry.rules().map(str::to_owned).collect(),
             verdict: verdict.id(),
-            text: told.text(entry, verdict).into_owned(),
+            text: phrases.text(entry, verdict).into_owned(),
         });
         let entries = entries.collect();
         Ok(RolloutReport { at, locale: words.locale_id().to_owned(), rules, text: text.into_owned(), entries })
     }
 }
 
-struct Told<'a> {
+struct Phrases<'a> {
     words: Words<'a>,
     rollout: &'a Rollout,
     facts: &'a Record,
 }
 
-impl<'a> Told<'a> {
+impl<'a> Phrases<'a> {
     fn text(&self, entry: &RolloutEntry, verdict: &Verdict) -> Cow<'a, str> {
         let words = self.words;
         match verdict {
@@ -124,7 +124,7 @@ impl<'a> Told<'a> {
         }
     }
 
-    /// Facts of a rollout and their values appear as their ids, as in its file.
+    /// Facts and values are shown as ids, as in the rollout file.
     fn otherwise(&self, test: Option<&Test>) -> Cow<'a, str> {
         let Some((number, wanted)) = test.and_then(Test::fact) else { return Cow::Borrowed("") };
         let fact = &self.rollout.facts()[number];

@@ -1,4 +1,4 @@
-//! What becomes of the leads that move from one state to another, counted.
+//! Counts the changes for leads that move from one state to another.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -9,7 +9,7 @@ use crate::rules::{
 };
 use crate::status::name::Noun;
 
-/// Leads that move from one state to another.
+/// The changes for leads that move from one state to another.
 #[derive(Debug, Clone)]
 pub(super) struct Tally {
     pub(super) before: Arc<RuleSet>,
@@ -18,28 +18,28 @@ pub(super) struct Tally {
     pub(super) to: State,
     pub(super) leads: u64,
     pub(super) deadlines: Deadlines,
-    /// By action of the stage before: those of whom it is gone.
+    /// The leads that lose each action of the old stage.
     pub(super) lost_actions: Counts<(StageId, ActionId)>,
-    /// By action of the stage after: those for whom it is new.
+    /// The leads that gain each action of the new stage.
     pub(super) gained_actions: Counts<(StageId, ActionId)>,
     pub(super) lost_alerts: Counts<Shown>,
     pub(super) gained_alerts: Counts<Shown>,
-    /// Those of whom more, or less, is shown.
+    /// The leads of which more or less is shown.
     pub(super) shows: Counts<Shows>,
-    /// Those whose time limit leads elsewhere: by the states before and after.
+    /// The leads whose timeout has another target, by old and new target.
     pub(super) targets: Counts<(State, State)>,
     pub(super) lost_notices: Counts<Notice>,
     pub(super) gained_notices: Counts<Notice>,
-    /// What is kept aside since.
+    /// The stored items.
     pub(super) aside: Counts<(Noun, Box<str>)>,
-    /// By number of the field: those that lack it.
+    /// The leads that lack each field.
     pub(super) lacking: Counts<FieldId>,
 }
 
-/// An alert of a stage, and whether it is the one that shows later.
+/// An alert of a stage, and whether it shows its later text.
 pub(super) type Shown = (StageId, AlertId, bool);
 
-/// What sends a notification to whom.
+/// A notification with its trigger and recipient.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Notice {
     pub(super) trigger: Trigger,
@@ -54,35 +54,35 @@ pub(super) enum Trigger {
     Action(StageId, ActionId),
 }
 
-/// Things, each with how often it was met.
+/// Items with their numbers.
 pub(super) type Counts<K> = BTreeMap<K, u64>;
 
 fn count<K: Ord>(counts: &mut Counts<K>, key: K) {
     *counts.entry(key).or_default() += 1;
 }
 
-/// Adds what was counted elsewhere.
+/// Adds other counts.
 pub(super) fn merge<K: Ord>(counts: &mut Counts<K>, others: Counts<K>) {
     for (key, more) in others {
         *counts.entry(key).or_default() += more;
     }
 }
 
-/// What becomes of deadlines.
+/// The changes of deadlines.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Deadlines {
-    /// None before and none after.
+    /// Leads without a deadline before and after.
     pub(super) none: u64,
     pub(super) same: u64,
-    /// Leads that had none and have one now, and the other way round.
+    /// Leads that gain a deadline, and leads that lose one.
     pub(super) gained: u64,
     pub(super) lost: u64,
-    /// By how much they move, in milliseconds.
+    /// The changes in milliseconds.
     pub(super) earlier: Counts<i64>,
     pub(super) later: Counts<i64>,
 }
 
-/// The least, the median and the most of what was counted; of an even number, the lower of the two in the middle.
+/// Minimum, median and maximum; for an even number, the lower of the two middle values.
 pub(super) fn spread(counts: &Counts<i64>) -> Option<[i64; 3]> {
     let middle = counts.values().sum::<u64>().checked_sub(1)? / 2;
     let mut passed = 0;
@@ -134,7 +134,7 @@ impl<'a> Scene<'a> {
         self.contents.rules()
     }
 
-    /// Where its time limit leads.
+    /// The state after the timeout.
     fn expires(self) -> Option<State> {
         self.position.running(self.rules()).map(|timeout| timeout.to)
     }
@@ -148,7 +148,7 @@ impl<'a> Scene<'a> {
         condition.is_empty() || self.contents.meets(condition)
     }
 
-    /// The actions that are offered, with their ids.
+    /// The available actions, with their ids.
     fn actions(self) -> impl Iterator<Item = ((StageId, ActionId), &'a str)> {
         let stage = self.stage().into_iter();
         stage.flat_map(move |(number, stage)| {
@@ -157,7 +157,7 @@ impl<'a> Scene<'a> {
         })
     }
 
-    /// The alerts that show, with their ids.
+    /// The alerts that are shown, with their ids.
     fn alerts(self) -> impl Iterator<Item = (Shown, &'a str)> {
         let stage = self.stage().into_iter();
         stage.flat_map(move |(number, stage)| {
@@ -169,8 +169,8 @@ impl<'a> Scene<'a> {
         })
     }
 
-    /// Whom a trigger tells: notification, recipient and the id of the recipient.
-    fn told(self, trigger: Trigger) -> impl Iterator<Item = (NotificationId, RecipientId, &'a str)> {
+    /// The notifications of a trigger: notification, recipient and recipient id.
+    fn notified(self, trigger: Trigger) -> impl Iterator<Item = (NotificationId, RecipientId, &'a str)> {
         let rules = self.rules();
         let notify = match trigger {
             Trigger::Timeout => self.position.running(rules).map_or(&[][..], |timeout| &timeout.notify),
@@ -241,13 +241,13 @@ impl Tally {
     }
 
     fn notices(&mut self, before: Scene<'_>, trigger: Trigger, after: Scene<'_>, same: Trigger) {
-        for (notification, recipient, id) in before.told(trigger) {
-            if after.told(same).all(|(_, _, known)| known != id) {
+        for (notification, recipient, id) in before.notified(trigger) {
+            if after.notified(same).all(|(_, _, known)| known != id) {
                 count(&mut self.lost_notices, Notice { trigger, notification, recipient });
             }
         }
-        for (notification, recipient, id) in after.told(same) {
-            if before.told(trigger).all(|(_, _, known)| known != id) {
+        for (notification, recipient, id) in after.notified(same) {
+            if before.notified(trigger).all(|(_, _, known)| known != id) {
                 count(&mut self.gained_notices, Notice { trigger: same, notification, recipient });
             }
         }

@@ -7,10 +7,10 @@ use crate::locale::messages::Scope;
 use crate::locale::patterns::range;
 
 check! {
-/// Two outcomes, stages, actions or views have the same word.
+/// Duplicate label.
 ///
-/// Whoever reads the word cannot tell which is meant. Within one rule set and locale, all outcomes have words of their
-/// own, and so have all stages, all actions and all views.
+/// Two outcomes, stages, actions or views have the same label, so readers cannot distinguish them. Within one rule set
+/// and locale, labels of the same kind must be unique.
 ///
 /// ```diff ftl
 /// - stage-open = Ticket
@@ -22,7 +22,7 @@ check! {
     ALIKE: Error in Words, "words-alike"
 }
 
-/// The kinds of words that must differ among themselves.
+/// The kinds of messages whose labels must be unique.
 const KINDS: [&str; 4] = ["stage-", "outcome-", "action-", "view-"];
 
 pub(crate) fn check(scope: &Scope<'_, '_>, needs: &[Need], findings: &mut Vec<Finding>) {
@@ -32,15 +32,15 @@ pub(crate) fn check(scope: &Scope<'_, '_>, needs: &[Need], findings: &mut Vec<Fi
             let Some(found) = scope.get(&need.id) else { continue };
             let Some(pattern) = found.value else { continue };
             let [PatternElement::TextElement { value }] = pattern.elements.as_slice() else { continue };
-            let word = value.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
-            match known.get(&word) {
+            let label = value.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
+            match known.get(&label) {
                 Some((first, there)) => {
-                    let message = format!("`{}` has the same word as `{first}`", need.id);
+                    let message = format!("`{}` has the same label as `{first}`", need.id);
                     let finding = found.finding(&ALIKE, value, message);
                     findings.push(finding.with_related(Some((there.clone(), "there".to_owned()))));
                 }
                 None => {
-                    known.insert(word, (&need.id, found.source.place(range(found.text, value))));
+                    known.insert(label, (&need.id, found.source.place(range(found.text, value))));
                 }
             }
         }

@@ -6,10 +6,10 @@ use crate::locale::messages::MessageFile;
 use crate::locale::patterns::range;
 
 check! {
-/// A message is there twice.
+/// Duplicate message.
 ///
-/// Of two messages or terms of one id in one file, or two attributes of one message, only one counts, and whoever changes the first wonders why nothing
-/// happens.
+/// A file has two messages or terms with the same id, or a message has two attributes with the same name. Only one of
+/// them is used, so changes to the other have no effect.
 ///
 /// ```diff ftl
 /// - outcome-solved = Done
@@ -19,7 +19,7 @@ check! {
     DUPLICATE: Error in Words, "ftl-duplicate"
 }
 
-/// Messages and terms that stand twice in one file, of which only the last would count.
+/// Reports duplicate messages and terms of a file; only the last would be used.
 pub(crate) fn check(files: &[MessageFile]) -> Vec<Finding> {
     let mut findings = Vec::new();
     for file in files {
@@ -32,7 +32,7 @@ pub(crate) fn check(files: &[MessageFile]) -> Vec<Finding> {
             };
             if !known.insert((id, term)) {
                 let place = file.source.place(range(file.resource.source(), id));
-                findings.push(DUPLICATE.at(place, format!("`{id}` is there twice")).about(Thing::Message, id));
+                findings.push(DUPLICATE.at(place, format!("duplicate message `{id}`")).about(Thing::Message, id));
             }
             let (Entry::Message(Message { attributes, .. }) | Entry::Term(Term { attributes, .. })) = entry else {
                 continue;
@@ -40,7 +40,7 @@ pub(crate) fn check(files: &[MessageFile]) -> Vec<Finding> {
             let mut known = HashSet::new();
             for attribute in attributes.iter().filter(|attribute| !known.insert(attribute.id.name)) {
                 let place = file.source.place(range(file.resource.source(), attribute.id.name));
-                let message = format!("`{id}.{}` is there twice", attribute.id.name);
+                let message = format!("duplicate attribute `{id}.{}`", attribute.id.name);
                 findings.push(DUPLICATE.at(place, message).about(Thing::Message, id));
             }
         }

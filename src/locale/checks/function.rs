@@ -7,9 +7,9 @@ use crate::locale::messages::Found;
 use super::option;
 
 check! {
-/// A function is not there, or is called wrongly.
+/// Unknown function or invalid call.
 ///
-/// Messages call the functions that the library has, each with one value.
+/// Messages can call only the functions of the library, each with exactly one value.
 ///
 /// ```diff ftl
 ///   outcome-solved = Solved
@@ -19,7 +19,7 @@ check! {
     FUNCTION: Error in Words, "ftl-function"
 }
 
-/// What is wrong with a call, in a message or in a term, whose variables are only texts and numbers.
+/// Checks a call in a message or a term. Variables of terms are only texts and numbers.
 pub(crate) fn check<'f>(
     found: &Found<'f>,
     name: &'f str,
@@ -27,29 +27,29 @@ pub(crate) fn check<'f>(
     term: bool,
     findings: &mut Vec<Finding>,
 ) {
-    let mut tell = |part: &str, message: String| {
+    let mut report = |part: &str, message: String| {
         findings.push(found.finding(&FUNCTION, part, message));
     };
     let Some(signature) = SIGNATURES.iter().find(|signature| signature.name == name) else {
         let names = || SIGNATURES.iter().map(|signature| signature.name);
         let known = names().collect::<Vec<_>>().join(", ");
-        let help = did_you_mean(name, names()).unwrap_or_else(|| format!("there are {known}"));
-        let message = format!("there is no function `{name}`");
+        let help = did_you_mean(name, names()).unwrap_or_else(|| format!("available: {known}"));
+        let message = format!("unknown function `{name}`");
         findings.push(found.finding(&FUNCTION, name, message).with_help(help));
         return;
     };
     if arguments.positional.len() != 1 {
-        tell(name, format!("`{name}` takes one value"));
+        report(name, format!("`{name}` takes exactly one value"));
     }
     for argument in &arguments.positional {
-        // What else there is has no kind that a function could write; terms know only texts and numbers.
+        // Other expressions have no kind that a function can format; terms have only texts and numbers.
         let fits = match argument {
             InlineExpression::VariableReference { .. } => !term || name == "NUMBER",
             InlineExpression::NumberLiteral { .. } => name == "NUMBER",
             _ => false,
         };
         if !fits {
-            tell(name, format!("`{name}` cannot write this"));
+            report(name, format!("`{name}` cannot format this argument"));
         }
     }
     option::check(found, signature, arguments, findings);

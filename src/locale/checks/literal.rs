@@ -5,9 +5,9 @@ use crate::locale::messages::Found;
 use crate::locale::patterns::{selectors, walk};
 
 check! {
-/// A number has too many digits.
+/// Too many digits.
 ///
-/// A number that is written in a message has at most 15 digits, as more cannot be held exactly.
+/// A number in a message can have at most 15 digits. More cannot be represented exactly.
 ///
 /// ```diff ftl
 ///   outcome-solved = Solved
@@ -16,10 +16,10 @@ check! {
 /// ```
     NUMBER: Error in Words, "ftl-number";
 
-/// A literal selects nothing.
+/// Literal selector.
 ///
-/// Variants are chosen by a variable, or by what a function makes of one. A text or number that is written there always
-/// chooses the same.
+/// Variants are selected by a variable or by a function of a variable. A literal text or number always selects the same
+/// variant.
 ///
 /// ```diff ftl
 /// - outcome-solved = { "a" ->
@@ -33,19 +33,19 @@ check! {
     SELECTOR: Error in Words, "ftl-selector"
 }
 
-/// Texts and numbers that are written in a pattern.
+/// Checks the literals of a pattern.
 pub(crate) fn check<'f>(found: &Found<'f>, pattern: &'f Pattern<&'f str>, findings: &mut Vec<Finding>) {
     walk(pattern, &mut |inline| {
         if let InlineExpression::NumberLiteral { value } = inline
             && value.len() > 15
         {
-            findings.push(found.finding(&NUMBER, value, "a number has at most 15 digits"));
+            findings.push(found.finding(&NUMBER, value, "number has more than 15 digits"));
         }
     });
     for selector in selectors(pattern) {
         if let InlineExpression::StringLiteral { value } | InlineExpression::NumberLiteral { value } = selector {
-            let finding = found.finding(&SELECTOR, value, "nothing is selected by a literal");
-            findings.push(finding.with_help("select by a variable".to_owned()));
+            let finding = found.finding(&SELECTOR, value, "a literal always selects the same variant");
+            findings.push(finding.with_help("use a variable as the selector".to_owned()));
         }
     }
 }

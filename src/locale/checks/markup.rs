@@ -9,10 +9,10 @@ use crate::locale::messages::Found;
 use crate::locale::patterns::{part_name, range, selectors, texts as visit_texts};
 
 check! {
-/// Markup does not render.
+/// Markup that does not render.
 ///
-/// Hints, tips and the bodies of notifications are Markdown. An asterisk or a bracket without its partner shows as it is,
-/// and HTML is not let through. All other words are plain text, in which markup would show.
+/// Hints, tips and notification bodies are Markdown. Unmatched asterisks or brackets are shown as they are, and HTML is
+/// escaped. All other messages are plain text, in which markup would be visible.
 ///
 /// ```diff ftl
 ///   action-close = Close
@@ -22,7 +22,7 @@ check! {
     MARKUP: Error in Words, "ftl-markup"
 }
 
-/// What is left of markup that does not render.
+/// Marks that are visible if they do not render.
 const LEFT: [&str; 6] = ["**", "__", "](", "`", "*", "~~"];
 
 pub(crate) fn check<'f>(found: &Found<'f>, need: &Need, pattern: &'f Pattern<&'f str>, findings: &mut Vec<Finding>) {
@@ -40,23 +40,23 @@ pub(crate) fn check<'f>(found: &Found<'f>, need: &Need, pattern: &'f Pattern<&'f
         let message = if need.markdown {
             format!("`{left}` of `{name}` does not render")
         } else {
-            format!("`{name}` is plain text, in which `{left}` would show")
+            format!("`{name}` is plain text, so `{left}` would be visible")
         };
         let before = text.get(..at).map_or(0, |before| before.matches(&left).count());
-        // The very place where it can be told, else the whole message.
+        // The exact location if it can be found, else the whole message.
         let place = nth(pattern, &left, before).map_or(range(found.text, own.unwrap_or(found.id)), |(text, at)| {
             let start = range(found.text, text).start + at;
             start..start + left.len()
         });
         let star = left.chars().all(|c| "*_~`".contains(c)) && need.markdown;
         let help =
-            format!("write its partner beside a word, or `\\{}` where it is to be seen", left.get(..1).unwrap_or("*"));
+            format!("add the matching mark next to a word, or write `\\{}` to show it", left.get(..1).unwrap_or("*"));
         findings.push(found.at(&MARKUP, place, message).with_help(star.then_some(help)));
         return;
     }
 }
 
-/// The text of a pattern without choices that a mark stands in, after a number of others, and where.
+/// The text of a pattern with the n-th occurrence of a mark, and its position. Patterns with variants have none.
 fn nth<'f>(pattern: &Pattern<&'f str>, mark: &str, mut before: usize) -> Option<(&'f str, usize)> {
     for element in &pattern.elements {
         match element {
@@ -73,7 +73,7 @@ fn nth<'f>(pattern: &Pattern<&'f str>, mark: &str, mut before: usize) -> Option<
     None
 }
 
-/// What Markdown leaves as it is though it looks like markup, and where.
+/// The first text that looks like markup but does not render, and its position.
 fn unrendered(text: &str) -> Option<(String, usize)> {
     for (event, place) in Parser::new(text).into_offset_iter() {
         match event {
@@ -89,7 +89,7 @@ fn unrendered(text: &str) -> Option<(String, usize)> {
     None
 }
 
-/// The first mark in a part of a text that was meant to be one: nobody has escaped it, and it stands beside a word.
+/// The first unescaped mark next to a word.
 fn left_over(text: &str, place: Range<usize>) -> Option<(&'static str, usize)> {
     let mut at = place.start;
     while at < place.end {
@@ -101,7 +101,7 @@ fn left_over(text: &str, place: Range<usize>) -> Option<(&'static str, usize)> {
         at = start + length;
         let before = text.get(..start)?;
         let escaped = before.len() - before.trim_end_matches('\\').len();
-        // An escape is of the first alone.
+        // A backslash escapes only the first character.
         let from = start + escaped % 2;
         let Some(left) =
             LEFT.iter().find(|left| text.get(from..place.end).is_some_and(|rest| rest.starts_with(**left)))
@@ -116,7 +116,7 @@ fn left_over(text: &str, place: Range<usize>) -> Option<(&'static str, usize)> {
     None
 }
 
-/// Markup in plain text, and where.
+/// The first markup in plain text, and its position.
 fn plain(text: &str) -> Option<(String, usize)> {
     let bold = ["**", "__"].into_iter().find(|mark| text.matches(mark).count() >= 2);
     let tag = || {
@@ -130,10 +130,10 @@ fn plain(text: &str) -> Option<(String, usize)> {
     bold.map(|mark| (mark.to_owned(), text.find(mark).unwrap_or(0))).or_else(tag)
 }
 
-/// How many bytes the texts of a pattern have together that is looked through; none that anybody writes comes near.
+/// The maximum of bytes checked in all texts of a pattern, far above any real message.
 const MOST_BYTES: usize = 10_000_000;
 
-/// The texts that a pattern can come to, each variant in one of them; values are a word. None where there are too many.
+/// Texts of a pattern that cover each variant once, with a word for each value. Empty if they are too long.
 fn texts(pattern: &Pattern<&str>) -> Vec<String> {
     let (mut bytes, mut variants) = (0_usize, 1_usize);
     visit_texts(pattern, &mut |text| {
@@ -149,7 +149,7 @@ fn texts(pattern: &Pattern<&str>) -> Vec<String> {
             PatternElement::TextElement { value } => vec![(*value).to_owned()],
             PatternElement::Placeable { expression } => expression_texts(expression),
         };
-        // Not every variant with every other: each once.
+        // Each variant once, not all combinations.
         let most = texts.len().max(parts.len());
         texts = (0..most)
             .filter_map(|number| {

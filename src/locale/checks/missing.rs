@@ -10,10 +10,10 @@ use crate::locale::messages::{Found, MessageFile, collect};
 use crate::locale::shared::tool_of;
 
 check! {
-/// A message is missing.
+/// Missing message.
 ///
-/// The rules need a message, or an attribute of one, that the locale does not have. Until it is written, the words of the
-/// next locale in the chain are shown in its place.
+/// The rules need a message or an attribute that the locale does not have. Until it is added, the next locale in the
+/// chain is used.
 ///
 /// ```diff ftl
 ///   outcome-solved = Solved
@@ -22,7 +22,7 @@ check! {
     MISSING: Error in Words, "message-missing"
 }
 
-/// What is needed and not there: whole messages at the end of a file, attributes at their message.
+/// Reports missing messages at the end of a file, and missing attributes at their message.
 pub(crate) fn check(
     locale: &LanguageIdentifier,
     files: &[MessageFile],
@@ -31,7 +31,7 @@ pub(crate) fn check(
 ) -> Vec<Finding> {
     let messages = collect(files);
     let mut findings = Vec::new();
-    // What is junk is there, if not as a message, and was told.
+    // Messages that cannot be parsed are not missing and are already reported.
     let entries = files.iter().flat_map(|file| file.resource.entries());
     let junk: Vec<&str> =
         entries.filter_map(|entry| if let Entry::Junk { content } = entry { Some(*content) } else { None }).collect();
@@ -45,33 +45,33 @@ pub(crate) fn check(
     for need in needs.iter().filter(|need| !messages.contains_key(&*need.id)) {
         parts.entry(&need.id).or_default().push(need);
     }
-    // Where messages are still to be written.
+    // The locations of messages that are commented out, to be written.
     let text = own.map(|file| file.source.text()).unwrap_or_default();
-    let begun: HashMap<&str, usize> = text
+    let commented: HashMap<&str, usize> = text
         .rmatch_indices("\n# ")
         .filter_map(|(at, mark)| Some((text.get(at + mark.len()..)?.split_once(" =")?.0, at + mark.len())))
         .filter(|(id, _)| !id.contains(' '))
         .collect();
     for need in needs {
         if let Some(found) = messages.get(&*need.id) {
-            // What is junk is there, if not as an attribute, and was told.
-            let begun = need
+            // Attributes that cannot be parsed are already reported.
+            let invalid = need
                 .attribute
                 .is_some_and(|attribute| junk.iter().any(|text| text.contains(&format!(".{attribute} ="))));
-            if found.pattern(need.attribute).is_none() && !begun {
+            if found.pattern(need.attribute).is_none() && !invalid {
                 findings.push(missing_part(locale, need, found));
             }
             continue;
         }
         let Some(all) = parts.remove(&*need.id).filter(|_| !is_junk(&need.id)) else { continue };
-        // The chain of locales has the messages of tools; one finding says how many.
+        // Messages of tools fall back to the next locale; one finding counts them.
         if let Some(tool) = tool_of(&need.id) {
             *of_tools.entry(tool).or_default() += 1;
             continue;
         }
         let place = own.map(|file| {
-            let begun = begun.get(&*need.id);
-            file.source.place(begun.map_or(text.len()..text.len(), |at| *at..at + need.id.len()))
+            let started = commented.get(&*need.id);
+            file.source.place(started.map_or(text.len()..text.len(), |at| *at..at + need.id.len()))
         });
         findings.push(missing(locale, &need.id, &all, place));
     }
@@ -82,17 +82,17 @@ pub(crate) fn check(
     findings
 }
 
-/// A part of a message that is there.
+/// The finding for a missing part of a message.
 fn missing_part(locale: &LanguageIdentifier, need: &Need, found: &Found<'_>) -> Finding {
     let message = format!("`{}` is missing in `{locale}`", need.key());
     let help = need.attribute.and_then(|attribute| {
         let others = found.attributes.iter().map(|(name, _)| *name);
-        did_you_mean(attribute, others).map(|_| format!("is one of its attributes meant to be `{attribute}`?"))
+        did_you_mean(attribute, others).map(|_| format!("rename the misspelled attribute to `{attribute}`"))
     });
     found.finding(&MISSING, found.id, message).with_help(help)
 }
 
-/// A whole message, with all that is needed of it.
+/// The finding for a missing message, with all its parts.
 fn missing(locale: &LanguageIdentifier, id: &str, all: &[&Need], place: Option<Place>) -> Finding {
     let parts: Vec<String> = all.iter().filter_map(|need| Some(format!("`.{}`", need.attribute?))).collect();
     let mut names: Vec<String> =
@@ -100,17 +100,18 @@ fn missing(locale: &LanguageIdentifier, id: &str, all: &[&Need], place: Option<P
     names.sort();
     names.dedup();
     let with = if parts.is_empty() { String::new() } else { format!(" with {}", parts.join(" and ")) };
-    let using = if names.is_empty() { String::new() } else { format!("; it may use {}", names.join(", ")) };
-    let help = Some(format!("write `{id} = …`{with}{using}"));
+    let using = if names.is_empty() { String::new() } else { format!("; variables: {}", names.join(", ")) };
+    let help = Some(format!("add `{id} = …`{with}{using}"));
     let message = format!("`{id}` is missing in `{locale}`");
     MISSING.at(place, message).with_help(help).about(Thing::Message, id)
 }
 
-/// Messages that only a tool needs: it falls back to those of another locale.
+/// The finding for missing messages of a tool, which falls back to the next locale.
 pub(crate) fn for_tool(locale: &LanguageIdentifier, tool: &str, count: usize, place: Option<Place>) -> Finding {
     let are = if count == 1 { "message is" } else { "messages are" };
     let message = format!("{count} {are} missing in `{locale}` for `{tool}`");
-    let help = format!("add them, or let the next locale stand in: `referee words --missing {locale}` lists them");
+    let help =
+        format!("add the messages listed by `referee words --missing {locale}`, or leave them to the next locale");
     let mut finding = MISSING.at(place, message).with_help(help).about(Thing::Locale, &locale.to_string());
     finding.severity = Severity::Warning;
     finding

@@ -3,22 +3,22 @@ use unic_langid::LanguageIdentifier;
 use crate::diagnostic::{Finding, Thing, check, listed};
 
 check! {
-/// No locale serves the reader.
+/// Missing locale.
 ///
-/// A language was asked for that none of the locales is written in. The words of the default locale are shown.
+/// No locale is available for a requested language. The messages of the default locale are shown.
     pub MISSING_LOCALE: Warning in Words, "missing-locale"
 }
 
-/// A locale has nothing of a kind; these have.
+/// The finding for a locale without items of a kind, with the locales that have some.
 pub fn missing(what: &str, locale: &LanguageIdentifier, known: &[LanguageIdentifier]) -> Finding {
-    let finding = MISSING_LOCALE.at(None, format!("there are no {what} in `{locale}`")).into_error();
-    finding.with_help(format!("there are {}", listed(known))).about(Thing::Locale, &locale.to_string())
+    let finding = MISSING_LOCALE.at(None, format!("locale `{locale}` has no {what}")).into_error();
+    finding.with_help(format!("available: {}", listed(known))).about(Thing::Locale, &locale.to_string())
 }
 
-/// No locale serves a reader who wants these; another one stands in.
+/// The finding for requested languages without a locale, with the locale used instead.
 pub fn unserved(wanted: &[LanguageIdentifier], served: &LanguageIdentifier, known: &[LanguageIdentifier]) -> Finding {
-    let message = format!("no locale serves {}; going on in `{served}`", listed(wanted));
-    let finding = MISSING_LOCALE.at(None, message).with_help(format!("there are {}", listed(known)));
+    let message = format!("no locale available for {}; using `{served}`", listed(wanted));
+    let finding = MISSING_LOCALE.at(None, message).with_help(format!("available: {}", listed(known)));
     match wanted {
         [first, ..] => finding.about(Thing::Locale, &first.to_string()),
         [] => finding,

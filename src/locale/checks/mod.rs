@@ -1,4 +1,4 @@
-//! What is found in words: one check a file, with its page in the reference.
+//! The checks of messages: one file per check, with its reference page.
 
 pub(crate) mod alike;
 pub(crate) mod duplicate;
@@ -7,7 +7,7 @@ pub(crate) mod junk;
 pub(crate) mod literal;
 pub(crate) mod markup;
 pub(crate) mod missing;
-/// A locale without messages.
+/// Locales without messages.
 pub(crate) mod missing_locale;
 pub(crate) mod option;
 pub(crate) mod plural;
@@ -19,10 +19,10 @@ pub(crate) mod variable;
 
 use crate::diagnostic::Check;
 
-/// Every check of words, in the order of the reference.
+/// Every check of messages, in reference order.
 pub static CHECKS: &[&Check] = &[
     &alike::ALIKE,
-    &reference::CIRCLE,
+    &reference::CYCLE,
     &super::messages::DEEP,
     &duplicate::DUPLICATE,
     &reference::FAR,

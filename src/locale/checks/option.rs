@@ -5,10 +5,10 @@ use crate::locale::functions::{Allowed, Signature};
 use crate::locale::messages::Found;
 
 check! {
-/// An option is not there, or out of range.
+/// Unknown option or value out of range.
 ///
-/// Functions have named options with a range each. Larger numbers would use up the memory, and are refused when the file
-/// is read.
+/// Functions have named options, each with a range of values. Larger numbers could exhaust memory and are rejected when
+/// the file is read.
 ///
 /// ```diff ftl
 ///   outcome-solved = Solved
@@ -48,7 +48,7 @@ pub(crate) fn check<'f>(
             }
         };
         if !fits {
-            let message = format!("`{option}` is {expected}");
+            let message = format!("`{option}` must be {expected}");
             findings.push(found.finding(&OPTION, option, message));
         }
     }

@@ -7,12 +7,12 @@ use crate::diagnostic::{Finding, check, did_you_mean, listed};
 use crate::locale::messages::Found;
 
 check! {
-/// A sentence does not cover the plural forms of its language.
+/// Missing or invalid plural form.
 ///
-/// Languages have different forms for different numbers: English two, Russian three for whole numbers, Chinese one.
-/// Where a sentence writes a number and chooses its words by it, it has a variant for every form that whole numbers take,
-/// the default counting as one; and it has none for a form that the language lacks, which would never be chosen, nor one
-/// twice. Exact numbers such as `[0]` may stand beside them, and for a form that is of one number alone.
+/// Languages have different plural forms: English has two, Russian three for whole numbers, Chinese one. A message that
+/// selects variants by a number needs one for every form of whole numbers; the default counts as one. Variants for
+/// forms that the language lacks, and duplicate variants, are never selected. Exact numbers such as `[0]` are allowed
+/// too, also instead of a form that has only one number.
 ///
 /// ```diff ftl
 ///   stage-open = Open
@@ -35,28 +35,28 @@ const FORMS: [(&str, PluralCategory); 6] = [
     ("other", PluralCategory::Other),
 ];
 
-/// Functions that write numbers, and nothing else.
+/// Functions that format numbers.
 const COUNTING: [&str; 3] = ["NUMBER", "DAYS", "HOURS"];
 
-/// The forms that numbers take in a language.
+/// The plural forms of a language.
 pub struct Forms {
-    /// Those of whole numbers.
+    /// Forms of whole numbers.
     names: BTreeSet<&'static str>,
-    /// Those that no more than one number takes, with that number.
+    /// Forms of exactly one number, with that number.
     single: BTreeMap<&'static str, u32>,
-    /// The least number of each.
+    /// The smallest number of each form.
     least: BTreeMap<&'static str, u32>,
-    /// Also those of fractions, and of large round numbers.
+    /// All forms, including those of fractions and large round numbers.
     all: BTreeSet<&'static str>,
 }
 
 impl Forms {
-    /// Their names, in the usual order.
+    /// The names, in the usual order.
     pub fn names(&self) -> impl Iterator<Item = &'static str> {
         FORMS.iter().map(|(name, _)| *name).filter(|name| self.names.contains(name))
     }
 
-    /// Whether a form is that of one number alone: English `one`, but not that of Russian, which is also that of 21.
+    /// Whether a form has exactly one number: true for `one` in English, but not in Russian, where 21 has it too.
     pub fn is_single(&self, name: &str) -> bool {
         self.single.contains_key(name)
     }
@@ -66,12 +66,12 @@ impl Forms {
         self.least.values().copied()
     }
 
-    /// Whether all numbers of a form have branches of their own: `zero` where there is a branch `[0]`.
-    pub fn is_said<'a>(&self, name: &str, mut keys: impl Iterator<Item = &'a str>) -> bool {
+    /// Whether exact branches cover all numbers of a form, as `[0]` covers `zero`.
+    pub fn is_covered<'a>(&self, name: &str, mut keys: impl Iterator<Item = &'a str>) -> bool {
         self.single.get(name).is_some_and(|number| keys.any(|key| key.parse() == Ok(*number)))
     }
 
-    /// Whether this is the name of a form in any language.
+    /// Whether a name is a plural form in any language.
     pub fn is_one(name: &str) -> bool {
         FORMS.iter().any(|(known, _)| *known == name)
     }
@@ -84,7 +84,7 @@ impl Forms {
         let Ok(rules) = PluralRules::try_new(locale.into(), options) else { return forms };
         let name = |form: PluralCategory| FORMS.iter().find(|(_, known)| *known == form).map(|(name, _)| *name);
         forms.all.extend(rules.categories().filter_map(name));
-        // Large round numbers have forms of their own in some languages; nothing here is counted so far.
+        // In some languages, large round numbers have forms of their own; such numbers do not occur here.
         for number in 0_u32..=200 {
             let Some(name) = name(rules.category_for(number)) else { continue };
             if forms.names.insert(name) {
@@ -98,7 +98,7 @@ impl Forms {
     }
 }
 
-/// Selections by number in a pattern that leave out a form, or have one that the language lacks.
+/// Reports selections by number that lack a form, or have one that the language lacks.
 pub(crate) fn check<'f>(found: &Found<'f>, pattern: &'f Pattern<&'f str>, forms: &Forms, findings: &mut Vec<Finding>) {
     for element in &pattern.elements {
         if let PatternElement::Placeable { expression } = element {
@@ -123,14 +123,14 @@ fn expression_forms<'f>(
         check(found, &variant.value, forms, findings);
     }
     let Keys { named, exact, others, twice, default } = Keys::of(variants);
-    let mut tell = |at: &str, message: String, help: Option<String>| {
+    let mut report = |at: &str, message: String, help: Option<String>| {
         findings.push(found.finding(&PLURAL, at, message).with_help(help));
     };
     if let Some(key) = twice {
-        tell(key, format!("there are two variants `{key}`, and the second is never chosen"), None);
+        report(key, format!("duplicate variant `{key}`: the second one is never selected"), None);
     }
     let Some((default, text)) = default else { return };
-    // Words alone, such as `[high]` and `*[other]`, are no forms of a number.
+    // Keys such as `[high]` and `*[other]` alone do not select by number.
     let counts = match selector {
         InlineExpression::FunctionReference { id, .. } => COUNTING.contains(&id.name),
         InlineExpression::VariableReference { .. } => !exact.is_empty() || named.iter().any(|name| *name != "other"),
@@ -141,34 +141,34 @@ fn expression_forms<'f>(
     }
     for name in &others {
         let help = did_you_mean(&name.to_lowercase(), FORMS.iter().map(|(form, _)| *form));
-        let help = help.unwrap_or_else(|| format!("this language has {}", listed(&forms.names)));
-        tell(name, format!("`{name}` is no plural form, and no number comes to it"), Some(help));
+        let help = help.unwrap_or_else(|| format!("available: {}", listed(&forms.names)));
+        report(name, format!("`{name}` is not a plural form: no number selects it"), Some(help));
     }
     for name in &named {
-        // `other` is also for fractions and is a usual default.
+        // `other` is also the form of fractions and the usual default.
         if !forms.all.contains(name) && *name != "other" {
-            tell(name, format!("no number has the form `{name}` in this language"), None);
+            report(name, format!("no number has the plural form `{name}` in this language"), None);
         }
     }
-    // A number that is written takes its form from the language; words without one do not.
+    // Texts that show a number depend on its form; texts without one need not.
     let inflects = named.iter().any(|name| *name != default || *name != "other")
         || (!exact.is_empty() && written(text).any(|name| chosen_by(selector) == Some(name)));
-    // What was meant for a form is not missing.
+    // A misspelled form is not missing too.
     if !inflects || !others.is_empty() {
         return;
     }
-    let said = |form: &str| forms.is_said(form, exact.iter().copied());
-    let missing = forms.names.iter().filter(|form| !named.contains(form) && **form != default && !said(form));
+    let covered = |form: &str| forms.is_covered(form, exact.iter().copied());
+    let missing = forms.names.iter().filter(|form| !named.contains(form) && **form != default && !covered(form));
     let missing: Vec<_> = missing.collect();
-    // The default stands for one form, whatever it is called.
+    // The default covers one form, under any name.
     let spare =
         usize::from(!forms.names.contains(default) && !named.iter().any(|name| *name == default && *name != "other"));
     if missing.len() > spare {
-        tell(default, format!("`{}` lacks the plural forms {}", found.id, listed(&missing)), None);
+        report(default, format!("`{}` lacks the plural forms {}", found.id, listed(&missing)), None);
     }
 }
 
-/// The keys of a selection.
+/// The variant keys of a selection.
 #[derive(Default)]
 struct Keys<'f> {
     /// Plural forms.
@@ -176,7 +176,7 @@ struct Keys<'f> {
     /// Numbers.
     exact: Vec<&'f str>,
     others: Vec<&'f str>,
-    /// One that is there twice.
+    /// A duplicate key.
     twice: Option<&'f str>,
     /// The key of the default, with its text.
     default: Option<(&'f str, &'f Pattern<&'f str>)>,
@@ -206,7 +206,7 @@ impl<'f> Keys<'f> {
     }
 }
 
-/// The variable that a selector chooses by.
+/// The variable of a selector.
 fn chosen_by<'f>(selector: &InlineExpression<&'f str>) -> Option<&'f str> {
     match selector {
         InlineExpression::VariableReference { id } => Some(id.name),
@@ -215,7 +215,7 @@ fn chosen_by<'f>(selector: &InlineExpression<&'f str>) -> Option<&'f str> {
     }
 }
 
-/// The variables that a pattern itself writes as numbers.
+/// The variables that a pattern itself shows as numbers.
 fn written<'f>(pattern: &Pattern<&'f str>) -> impl Iterator<Item = &'f str> {
     pattern.elements.iter().filter_map(|element| match element {
         PatternElement::Placeable { expression: Expression::Inline(inline) } => {

@@ -6,9 +6,9 @@ use crate::locale::patterns::{part_name, references};
 use crate::locale::references::{Astray, MOST_PLACEABLES, MOST_STEPS};
 
 check! {
-/// A reference leads nowhere.
+/// Unknown reference.
 ///
-/// A message refers to another message, term or attribute that is not there.
+/// A message refers to a message, term or attribute that does not exist.
 ///
 /// ```diff ftl
 ///   -brand = Tickets
@@ -20,9 +20,9 @@ check! {
 }
 
 check! {
-/// Messages refer to each other in a circle.
+/// Cyclic reference.
 ///
-/// Writing one of them would never end; Fluent shows a placeholder in its place.
+/// Messages refer to each other in a cycle. They cannot be formatted; Fluent shows a placeholder instead.
 ///
 /// ```diff ftl
 /// - outcome-solved = { outcome-solved.summary }
@@ -30,15 +30,15 @@ check! {
 /// + outcome-solved = Solved
 /// +     .summary = Solved on { DATE($since) }.
 /// ```
-    CIRCLE: Error in Words, "ftl-circle";
+    CYCLE: Error in Words, "ftl-circle";
 
-/// Messages refer to each other in too many steps.
+/// Too many reference steps.
 ///
-/// A message is made of others, those of others again, in more than 32 steps.
+/// A message refers to other messages through more than 32 steps.
     FAR: Error in Words, "ftl-far"
 }
 
-/// The references of a pattern, which must lead to messages.
+/// Checks that the references of a pattern exist.
 pub(crate) fn check<'f>(
     scope: &Scope<'_, 'f>,
     from: &Found<'f>,
@@ -47,21 +47,23 @@ pub(crate) fn check<'f>(
 ) {
     for (key, attribute) in references(from.text, pattern) {
         if scope.get(key).and_then(|found| found.pattern(attribute)).is_none() {
-            let message = format!("there is no message `{}`", part_name(key, attribute));
+            let message = format!("unknown message `{}`", part_name(key, attribute));
             findings.push(from.finding(&REFERENCE, key, message).with_help(did_you_mean(key, scope.keys())));
         }
     }
 }
 
-/// References that lead in a circle or too far.
+/// The finding for references that form a cycle or go too far.
 pub(crate) fn astray(key: &str, found: &Found<'_>, astray: &Astray<'_>) -> Finding {
     let (check, message) = match astray {
-        Astray::Circle(names) => {
+        Astray::Cycle(names) => {
             let more = if names.last() == Some(&key) { "" } else { " → …" };
-            (&CIRCLE, format!("`{key}` refers to itself: {}{more}", names.join(" → ")))
+            (&CYCLE, format!("`{key}` refers to itself: {}{more}", names.join(" → ")))
         }
-        Astray::Far => (&FAR, format!("`{key}` is made of messages in more than {MOST_STEPS} steps")),
-        Astray::Large => (&LARGE, format!("`{key}` is made of more than {MOST_PLACEABLES} placeables")),
+        Astray::Far => (&FAR, format!("`{key}` refers to other messages through more than {MOST_STEPS} steps")),
+        Astray::Large => {
+            (&LARGE, format!("`{key}` has more than {MOST_PLACEABLES} placeables, including those of its references"))
+        }
     };
     found.finding(check, found.id, message)
 }

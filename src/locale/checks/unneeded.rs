@@ -10,10 +10,9 @@ use crate::locale::messages::{MOST_FINDINGS, MessageFile, collect};
 use crate::locale::patterns::{range, references};
 
 check! {
-/// Nothing needs a message.
+/// Unused message.
 ///
-/// No rule set needs the message or the attribute, and no other message refers to it. That is what a mistyped id looks
-/// like.
+/// No rule set needs the message or attribute, and no other message refers to it. The cause is often a misspelled id.
 ///
 /// ```diff ftl
 ///   outcome-solved = Solved
@@ -23,10 +22,10 @@ check! {
     UNNEEDED: Warning in Words, "message-unneeded"
 }
 
-/// How many ids are looked up by similarity; after that, a file is beyond help.
+/// The maximum of ids per file that are compared with similar ones.
 const PATIENCE: usize = 50;
 
-/// What is needed, by id.
+/// The needed parts of messages, by id.
 pub(crate) struct Needed<'n>(HashMap<&'n str, Vec<Option<&'static str>>>);
 
 impl<'n> FromIterator<&'n Need> for Needed<'n> {
@@ -39,8 +38,7 @@ impl<'n> FromIterator<&'n Need> for Needed<'n> {
     }
 }
 
-/// Messages and attributes of a file that no rule set needs and no other message refers to: what a mistyped id
-/// looks like.
+/// Reports messages and attributes of a file that no rule set needs and no other message refers to.
 pub(crate) fn check(files: &[MessageFile], needed: &Needed<'_>) -> Vec<Finding> {
     let referred = OnceCell::new();
     let is_referred = |id: &str| {
@@ -70,7 +68,7 @@ pub(crate) fn check(files: &[MessageFile], needed: &Needed<'_>) -> Vec<Finding> 
                 patience = patience.saturating_sub(1);
                 let known = needed.0.keys().copied().filter(|_| patience > 0);
                 let near = did_you_mean(id, known);
-                unneeded(id, format!("nothing needs a message `{id}`"), near);
+                unneeded(id, format!("message `{id}` is not used"), near);
                 continue;
             }
             for attribute in &message.attributes {
@@ -78,7 +76,7 @@ pub(crate) fn check(files: &[MessageFile], needed: &Needed<'_>) -> Vec<Finding> 
                 if !parts.is_some_and(|parts| parts.contains(&Some(name))) && !is_referred(id) {
                     let known = parts.into_iter().flatten().filter_map(|part| *part);
                     let near = did_you_mean(name, known);
-                    unneeded(name, format!("nothing needs `{id}.{name}`"), near);
+                    unneeded(name, format!("attribute `{id}.{name}` is not used"), near);
                 }
             }
         }

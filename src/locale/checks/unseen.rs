@@ -11,45 +11,45 @@ use crate::locale::patterns::{literal, range, walk};
 use crate::locale::places::message_at;
 
 check! {
-/// A character stands that nobody sees.
+/// Invisible character.
 ///
-/// Control characters, marks apart from their letters, a space of no width, marks that turn the direction of all that follows, a character that only
-/// stands for one that was lost: they come with what is pasted or saved by mistake, and change what readers see, how a
-/// text breaks or whether it is found in a search. A byte order mark at the beginning of a file is passed over; other
-/// tools lose the first message of such a file. What is meant is written as an escape, `{ "\u200B" }`; escapes of
-/// characters that steer the output, such as `{ "\u001B" }`, are reported too, and replaced wherever words are shown.
+/// Control characters, separate combining marks, zero-width spaces, unclosed bidi controls and replacement characters
+/// are usually pasted or saved by mistake. They change what readers see, where lines break, or whether a search finds
+/// the text. A byte order mark at the start of a file is skipped; other tools lose the first message of such a file.
+/// Write an intended character as an escape, `{ "\u200B" }`. Escapes of control characters, such as `{ "\u001B" }`, are
+/// reported too, and replaced in every output.
     UNSEEN: Warning in Words, "ftl-unseen"
 }
 
-/// How many are told of a file.
+/// The maximum of findings per file.
 const MOST_FINDINGS: usize = 20;
 
-/// The characters of a file that nobody sees.
+/// Reports the invisible characters of a file.
 pub(crate) fn check(source: &Source) -> Vec<Finding> {
     let mut findings = Vec::new();
     let mut at = 0;
-    // The directions that were turned in a text and not turned back yet.
+    // The open bidi controls.
     let mut open: Vec<(usize, char)> = Vec::new();
     for line in source.text().split_inclusive('\n') {
         let start = at;
         at += line.len();
-        // Further lines of a text are indented, and have no name as attributes have.
+        // Further lines of a text are indented and do not start with a dot, as attributes do.
         let further = line.trim_start_matches(' ');
         if further.len() == line.len() && !line.trim().is_empty() || further.starts_with('.') {
             for (at, c) in open.drain(..) {
-                tell(source, at, c, "a mark that turns the direction of the text, and does not end,", &mut findings);
+                report(source, at, c, "unclosed bidi control", &mut findings);
             }
         }
-        let mut unparted = None;
-        // Letters and signs that begin with other bytes are all seen; most lines have no others.
+        let mut unspaced = None;
+        // Characters that start with other bytes are all visible; most lines have only those.
         for (number, _) in line.bytes().enumerate().filter(|(_, byte)| is_suspect(*byte)) {
             let Some(c) = line.get(number..).and_then(|rest| rest.chars().next()) else { continue };
             match c {
-                // Of a pair, both stand in one text.
+                // Both controls of a pair must be in one text.
                 '\u{2066}'..='\u{2068}' => open.push((start + number, c)),
                 '\u{2069}' => {
                     if open.pop().is_none() {
-                        tell(source, start + number, c, "the end of a turn that did not begin", &mut findings);
+                        report(source, start + number, c, "bidi control that closes nothing", &mut findings);
                     }
                 }
                 '\r' if line.get(number..) == Some("\r\n") || start + number + 1 == source.text().len() => {}
@@ -57,18 +57,15 @@ pub(crate) fn check(source: &Source) -> Vec<Finding> {
                     let before = line.get(..number).and_then(|before| before.chars().next_back());
                     let whole = before.and_then(|before| CanonicalCompositionBorrowed::new().compose(before, c));
                     if let Some(whole) = whole.filter(|_| findings.len() < MOST_FINDINGS) {
-                        let message = format!(
-                            "a letter and its mark are two characters, U+{:04X} behind its letter",
-                            u32::from(c)
-                        );
+                        let message = format!("separate combining mark: U+{:04X}", u32::from(c));
                         let finding = UNSEEN.in_text(source, start + number..start + number + c.len_utf8(), message);
-                        findings.push(finding.with_help(format!("write `{whole}`")));
+                        findings.push(finding.with_help(format!("use `{whole}`")));
                     }
                 }
-                '\u{200b}' if *unparted.get_or_insert_with(|| line.contains(is_unparted)) => {}
+                '\u{200b}' if *unspaced.get_or_insert_with(|| line.contains(is_unspaced)) => {}
                 _ => {
                     if let Some(what) = unseen(c) {
-                        tell(source, start + number, c, what, &mut findings);
+                        report(source, start + number, c, what, &mut findings);
                     }
                 }
             }
@@ -78,12 +75,12 @@ pub(crate) fn check(source: &Source) -> Vec<Finding> {
         }
     }
     for (at, c) in open {
-        tell(source, at, c, "a mark that turns the direction of the text, and does not end,", &mut findings);
+        report(source, at, c, "unclosed bidi control", &mut findings);
     }
     findings.into_iter().map(|finding| in_message(source, finding)).collect()
 }
 
-/// A finding, about the message that it is in.
+/// Adds the surrounding message to a finding.
 fn in_message(source: &Source, finding: Finding) -> Finding {
     let start = finding.place.as_ref().and_then(|place| Some(place.span()?.1.start));
     match start.and_then(|start| message_at(source.text(), start)) {
@@ -92,7 +89,7 @@ fn in_message(source: &Source, finding: Finding) -> Finding {
     }
 }
 
-/// Escapes of characters that every output replaces.
+/// Reports escapes of characters that every output replaces.
 pub(crate) fn check_escapes(file: &MessageFile) -> Vec<Finding> {
     let found = escapes(file).into_iter().take(MOST_FINDINGS).map(|(span, c)| {
         let message = format!("U+{:04X} is replaced in every output", u32::from(c));
@@ -101,7 +98,7 @@ pub(crate) fn check_escapes(file: &MessageFile) -> Vec<Finding> {
     found.collect()
 }
 
-/// Escapes of characters that every output replaces, each with its place.
+/// Escapes of characters that every output replaces, with their ranges.
 pub(crate) fn escapes(file: &MessageFile) -> Vec<(Range<usize>, char)> {
     let text = file.resource.source();
     let mut found = Vec::new();
@@ -126,13 +123,13 @@ pub(crate) fn escapes(file: &MessageFile) -> Vec<(Range<usize>, char)> {
     found
 }
 
-/// The first character of a message that every output replaces, as it is written or as an escape.
+/// The first character of a message that every output replaces, literal or escaped.
 pub fn hidden(text: &str) -> Option<char> {
     let escaped = || messages::read(&Source::new("", text)).0.and_then(|file| escapes(&file).first().map(|(_, c)| *c));
     faults(text).first().map(|(_, c)| *c).or_else(escaped)
 }
 
-/// The characters that escapes in a literal stand for.
+/// The characters of escapes in a literal.
 fn unescaped(literal: &str) -> impl Iterator<Item = (Range<usize>, char)> {
     let mut from = 0;
     std::iter::from_fn(move || {
@@ -152,53 +149,51 @@ fn unescaped(literal: &str) -> impl Iterator<Item = (Range<usize>, char)> {
     })
 }
 
-fn tell(source: &Source, at: usize, c: char, what: &str, findings: &mut Vec<Finding>) {
+fn report(source: &Source, at: usize, c: char, what: &str, findings: &mut Vec<Finding>) {
     if findings.len() >= MOST_FINDINGS {
         if findings.len() == MOST_FINDINGS {
-            findings.push(more(source, "there may be more characters that nobody sees"));
+            findings.push(more(source, "there may be more invisible characters"));
         }
         return;
     }
-    let message = format!("{what} stands here: U+{:04X}", u32::from(c));
+    let message = format!("{what}: U+{:04X}", u32::from(c));
     let help = match c {
         BYTE_ORDER_MARK if at == 0 => "save the file as UTF-8 without a byte order mark",
         '\r' => "end lines with a line feed",
-        '\u{fffd}' => "write the character that was here",
-        '\u{e000}'..='\u{f8ff}' | '\u{f0000}'.. => "write a character that all fonts have",
-        _ => "take it away",
+        '\u{fffd}' => "write the original character",
+        '\u{e000}'..='\u{f8ff}' | '\u{f0000}'.. => "use a character that all fonts have",
+        _ => "remove it",
     };
     findings.push(UNSEEN.in_text(source, at..at + c.len_utf8(), message).with_help(help.to_owned()));
 }
 
-/// Whether a character that nobody sees can begin with a byte.
+/// Whether an invisible character can start with a byte.
 fn is_suspect(byte: u8) -> bool {
     byte < b' ' && byte != b'\n' && byte != b'\t' || matches!(byte, 0x7f | 0xc2 | 0xcc | 0xcd | 0xe1..=0xe3 | 0xee..)
 }
 
-/// Whether a character is a letter of a language whose words are not parted by spaces; lines break at spaces of no width
-/// there.
-fn is_unparted(c: char) -> bool {
+/// Whether a character belongs to a script without spaces between words. Zero-width spaces mark line breaks there.
+fn is_unspaced(c: char) -> bool {
     matches!(c, '\u{e00}'..='\u{109f}' | '\u{1780}'..='\u{17ff}' | '\u{1950}'..='\u{19df}' | '\u{1a20}'..='\u{1aaf}')
 }
 
-/// What a character is that nobody sees. Hyphens that show only at the end of a line, and marks for letters that join or
-/// for a direction that is not clear, are meant.
+/// Describes an invisible character. Soft hyphens, joiners and direction marks are legitimate.
 fn unseen(c: char) -> Option<&'static str> {
     match c {
         '\t' | '\n' => None,
-        '\r' => Some("a carriage return that ends no line"),
-        '\0'..='\u{1f}' | '\u{7f}'..='\u{9f}' => Some("a control character"),
-        '\u{200b}' => Some("a space of no width"),
-        '\u{2028}' | '\u{2029}' => Some("a separator of lines"),
-        '\u{202a}'..='\u{202e}' => Some("a mark that turns the direction of the text"),
-        '\u{e0000}'..='\u{e007f}' => Some("a tag that nobody sees"),
+        '\r' => Some("carriage return outside a line ending"),
+        '\0'..='\u{1f}' | '\u{7f}'..='\u{9f}' => Some("control character"),
+        '\u{200b}' => Some("zero-width space"),
+        '\u{2028}' | '\u{2029}' => Some("line separator"),
+        '\u{202a}'..='\u{202e}' => Some("bidi control"),
+        '\u{e0000}'..='\u{e007f}' => Some("invisible tag character"),
         '\u{34f}' | '\u{180e}' | '\u{2060}'..='\u{2065}' | '\u{206a}'..='\u{206f}' | '\u{fff9}'..='\u{fffc}' => {
-            Some("a mark without a look")
+            Some("invisible format character")
         }
-        '\u{115f}' | '\u{1160}' | '\u{2800}' | '\u{3164}' | '\u{ffa0}' => Some("an empty letter"),
-        BYTE_ORDER_MARK => Some("a byte order mark"),
-        '\u{fffd}' => Some("a sign for a character that was lost"),
-        '\u{e000}'..='\u{f8ff}' | '\u{f0000}'.. => Some("a character that only some fonts have"),
+        '\u{115f}' | '\u{1160}' | '\u{2800}' | '\u{3164}' | '\u{ffa0}' => Some("blank letter"),
+        BYTE_ORDER_MARK => Some("byte order mark"),
+        '\u{fffd}' => Some("replacement character"),
+        '\u{e000}'..='\u{f8ff}' | '\u{f0000}'.. => Some("private-use character"),
         _ => None,
     }
 }

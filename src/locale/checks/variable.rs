@@ -10,10 +10,10 @@ use crate::locale::references::Node;
 use crate::locale::variable::VariableKind;
 
 check! {
-/// A variable is not given, or is written wrongly.
+/// Unknown variable or wrong formatting.
 ///
-/// The rules say which variables a message is given; any other would show as its own name. An instant is written with
-/// `DATE` or `DATETIME`, a length of time with `DURATION`, `RELATIVE`, `DAYS` or `HOURS`, a list with `LIST`.
+/// The rules decide which variables a message has; any other would be shown as its own name. Instants are formatted
+/// with `DATE` or `DATETIME`, durations with `DURATION`, `RELATIVE`, `DAYS` or `HOURS`, and lists with `LIST`.
 ///
 /// ```diff ftl
 ///   outcome-solved = Solved
@@ -23,7 +23,7 @@ check! {
     VARIABLE: Error in Words, "ftl-variable"
 }
 
-/// Variables that are not supplied, or not in a way that can be written.
+/// Reports variables that are unknown or cannot be formatted as they are used.
 pub(crate) fn check<'f>(
     scope: &Scope<'_, 'f>,
     need: &Need,
@@ -34,7 +34,7 @@ pub(crate) fn check<'f>(
     Walk { scope, need, seen: HashSet::new(), findings }.pattern(found, pattern, None);
 }
 
-/// A term with its arguments, which are all that its variables can be.
+/// Checks the arguments of a term, which are its only variables.
 pub(crate) fn term<'f>(
     scope: &Scope<'_, 'f>,
     found: &Found<'f>,
@@ -48,12 +48,12 @@ pub(crate) fn term<'f>(
     walk_uses(term, &mut uses);
     let given = |name: &str| arguments.is_some_and(|all| all.named.iter().any(|given| given.name.name == name));
     for (name, _) in uses.into_iter().filter(|(name, _)| !given(name)) {
-        let message = format!("the term `-{id}` is not given its `${name}`");
+        let message = format!("term `-{id}` lacks its argument `${name}`");
         findings.push(found.finding(&VARIABLE, id, message).with_help(format!("write `-{id}({name}: …)`")));
     }
 }
 
-/// The way through a message and all that it refers to.
+/// A walk through a message and all messages that it refers to.
 struct Walk<'w, 's, 'f> {
     scope: &'w Scope<'s, 'f>,
     need: &'w Need,
@@ -62,8 +62,8 @@ struct Walk<'w, 's, 'f> {
 }
 
 impl<'f> Walk<'_, '_, 'f> {
-    /// A pattern; of one that is referred to, `via` is the reference in the message that all began with, where what is
-    /// wrong is wrong.
+    /// Checks a pattern. For a referenced pattern, `via` is the reference in the first message, where findings are
+    /// reported.
     fn pattern(&mut self, found: &Found<'f>, pattern: &'f Pattern<&'f str>, via: Option<(&Found<'f>, &'f str)>) {
         let mut uses = Vec::new();
         let mut references = Vec::new();
@@ -78,10 +78,10 @@ impl<'f> Walk<'_, '_, 'f> {
             self.findings.push(match via {
                 None => found.finding(&VARIABLE, name, message).with_help(help),
                 Some((from, id)) => {
-                    let message = format!("{message}, which `{}` writes", found.id);
+                    let message = format!("{message}, used by `{}`", found.id);
                     let there = found.source.place(range(found.text, name));
                     let finding = from.finding(&VARIABLE, id, message);
-                    finding.with_related(Some((there, "there".to_owned())))
+                    finding.with_related(Some((there, "used here".to_owned())))
                 }
             });
         }
@@ -97,19 +97,19 @@ impl<'f> Walk<'_, '_, 'f> {
         }
     }
 
-    /// What is wrong with a variable as it is used, and what to do about it.
+    /// The error in the use of a variable, and its help.
     fn fault(&self, name: &str, usage: Usage<'_>) -> Option<(String, Option<String>)> {
         let Some((_, kind)) = self.need.variables.iter().find(|(known, _)| *known == name) else {
             let known: Vec<String> = self.need.variables.iter().map(|(known, _)| format!("${known}")).collect();
             let near = did_you_mean(&format!("${}", name.to_lowercase()), known.iter().map(String::as_str));
             let help = near.unwrap_or_else(|| {
                 if known.is_empty() {
-                    "it takes no variables".to_owned()
+                    "remove it: the message has no variables".to_owned()
                 } else {
-                    format!("it can use `{}`", known.join("`, `"))
+                    format!("available: `{}`", known.join("`, `"))
                 }
             });
-            return Some((format!("`{}` is not given a variable `${name}`", self.need.key()), Some(help)));
+            return Some((format!("`{}` has no variable `${name}`", self.need.key()), Some(help)));
         };
         let fits = match (kind, usage) {
             (VariableKind::Text, Usage::Plain | Usage::Selector)
@@ -117,7 +117,7 @@ impl<'f> Walk<'_, '_, 'f> {
             | (VariableKind::Instant, Usage::Call("DATE" | "DATETIME", _))
             | (VariableKind::Duration, Usage::Call("DURATION" | "RELATIVE" | "DAYS" | "HOURS", _))
             | (VariableKind::List, Usage::Call("LIST", _)) => true,
-            // An unknown function is a finding of its own.
+            // Unknown functions are reported by another check.
             (_, Usage::Call(name, _)) => SIGNATURES.iter().all(|signature| signature.name != name),
             _ => false,
         };
@@ -125,12 +125,12 @@ impl<'f> Walk<'_, '_, 'f> {
             return None;
         }
         let (what, with) = match kind {
-            VariableKind::Instant => ("an instant", "`DATE` or `DATETIME`"),
-            VariableKind::Duration => ("a duration", "`DURATION`, `RELATIVE`, `DAYS` or `HOURS`"),
-            VariableKind::List => ("a list", "`LIST`"),
-            VariableKind::Number => ("a number", "`NUMBER`, or nothing around it"),
-            VariableKind::Text => ("a text", "nothing around it"),
+            VariableKind::Instant => ("an instant", "with `DATE` or `DATETIME`"),
+            VariableKind::Duration => ("a duration", "with `DURATION`, `RELATIVE`, `DAYS` or `HOURS`"),
+            VariableKind::List => ("a list", "with `LIST`"),
+            VariableKind::Number => ("a number", "with `NUMBER` or without a function"),
+            VariableKind::Text => ("a text", "without a function"),
         };
-        Some((format!("`${name}` is {what} and is written with {with}"), None))
+        Some((format!("`${name}` is {what} and must be used {with}"), None))
     }
 }

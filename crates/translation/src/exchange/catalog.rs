@@ -300,8 +300,9 @@ fn offer(all: &mut Vec<(Vec<Step>, Option<Leaf>)>, forms: &Forms) {
         if !counts {
             continue;
         }
-        let open =
-            |form: &&str| !keys.iter().any(|key| key == form) && !forms.is_said(form, keys.iter().map(String::as_str));
+        let open = |form: &&str| {
+            !keys.iter().any(|key| key == form) && !forms.is_covered(form, keys.iter().map(String::as_str))
+        };
         for form in forms.names().filter(open) {
             let step = Step { key: form.to_owned(), default: false, ..last.clone() };
             let path = before.iter().cloned().chain([step]).collect();

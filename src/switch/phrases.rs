@@ -1,4 +1,4 @@
-//! A plan in words.
+//! Plans in the reader's language.
 
 use crate::fault::fault;
 use crate::locale::{Reader, Words, common};
@@ -127,12 +127,12 @@ impl Reader {
     }
 }
 
-/// Every lead that is counted is in memory.
+/// Converts a number of leads; all of them fit in memory.
 pub(super) fn count(leads: u64) -> usize {
     usize::try_from(leads).unwrap_or_else(|_| fault("more leads than memory"))
 }
 
-/// A rule set with its words.
+/// A rule set with its messages.
 #[derive(Clone, Copy)]
 struct Side<'a> {
     words: Words<'a>,
@@ -177,16 +177,16 @@ impl Sides<'_> {
 
     fn deadlines(&self, deadlines: &Deadlines) -> DeadlineReport {
         let mut text = Vec::new();
-        let mut told = |leads: u64, phrase: &dyn Fn() -> String| {
+        let mut add = |leads: u64, phrase: &dyn Fn() -> String| {
             if leads > 0 {
                 text.push(Counted { leads, text: phrase() });
             }
         };
         let (earlier, later) = (self.shifts(&deadlines.earlier), self.shifts(&deadlines.later));
-        told(deadlines.same, &|| self.say("plan-deadline-same", &[]));
+        add(deadlines.same, &|| self.say("plan-deadline-same", &[]));
         for (shifts, id) in [(&earlier, "plan-deadline-earlier"), (&later, "plan-deadline-later")] {
             let Some(shifts) = shifts else { continue };
-            told(shifts.leads, &|| {
+            add(shifts.leads, &|| {
                 if shifts.least == shifts.most {
                     return self.say(id, &[("by", &shifts.least.text)]);
                 }
@@ -195,8 +195,8 @@ impl Sides<'_> {
                 self.say(&format!("{id}-spread"), &by)
             });
         }
-        told(deadlines.gained, &|| self.say("plan-deadline-gained", &[]));
-        told(deadlines.lost, &|| self.say("plan-deadline-lost", &[]));
+        add(deadlines.gained, &|| self.say("plan-deadline-gained", &[]));
+        add(deadlines.lost, &|| self.say("plan-deadline-lost", &[]));
         let Deadlines { none, same, gained, lost, .. } = *deadlines;
         DeadlineReport { none, same, gained, lost, earlier, later, text }
     }
@@ -245,7 +245,7 @@ impl Sides<'_> {
         }
         for (kind, noun) in [("field-aside", Noun::Field), ("fact-aside", Noun::Fact), ("mark-aside", Noun::Mark)] {
             let aside = tally.aside.iter().filter(|((known, _), _)| *known == noun);
-            // Without words where it belongs to rules further back.
+            // `None` for an item of an older rule set.
             let name = |id: &str| label([old.words, new.words].into_iter(), noun, id);
             changes.extend(aside.map(|((_, id), leads)| one(kind, "name", name(id), *leads)));
         }
@@ -276,7 +276,7 @@ impl Sides<'_> {
         PlanChange { kind, ids, leads, text }
     }
 
-    /// That a field is missing, and how it can be given.
+    /// The phrase for a missing field, with actions that ask for it.
     fn lacking(&self, number: FieldId, field: &Label<'_>) -> String {
         let new = self.new;
         let asks = new.rules.stage(self.to).into_iter().flat_map(|stage| &stage.actions);
