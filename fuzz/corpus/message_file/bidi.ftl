@@ -1,0 +1,5 @@
+stage-open = ‮Open‬
+    .summary = ⁨Open
+---
+stage-open = ‏Открыто
+    .summary = ⁦Открыто

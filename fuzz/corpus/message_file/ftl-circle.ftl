@@ -1,0 +1,5 @@
+outcome-done = { outcome-done.summary }
+    .summary = { outcome-done }
+---
+outcome-done = Solved
+    .summary = Solved on { DATE($since) }.

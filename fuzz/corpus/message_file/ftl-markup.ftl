@@ -1,0 +1,5 @@
+action-close = Close
+    .hint = Closes it **for good.
+---
+action-close = Close
+    .hint = Closes it **for good**.

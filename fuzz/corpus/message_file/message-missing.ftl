@@ -1,0 +1,4 @@
+outcome-done = Solved
+---
+outcome-done = Solved
+    .summary = Solved on { DATE($since) }.

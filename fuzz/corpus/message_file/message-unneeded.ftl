@@ -1,0 +1,6 @@
+outcome-done = Solved
+    .summary = Solved on { DATE($since) }.
+    .sumary = Solved.
+---
+outcome-done = Solved
+    .summary = Solved on { DATE($since) }.

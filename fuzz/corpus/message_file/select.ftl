@@ -1,0 +1,8 @@
+tip-one = { $lead ->
+    [a] A
+   *[b] { $lead ->
+        [0] B
+       *[other] C
+    }
+}
+    .body = `x` <b>{ "{" }</b>

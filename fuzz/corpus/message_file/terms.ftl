@@ -1,0 +1,4 @@
+-brand = Referee
+    .case = of Referee
+stage-open = { -brand(case: "x") }
+    .summary = { -brand }

@@ -1,0 +1,7 @@
+# de
+stage-open = Offen
+    .summary = Die Anfrage ожидает.
+---
+# de
+stage-open = Offen
+    .summary = Die Anfrage wartet.

@@ -1,0 +1,7 @@
+# en
+stage-open = Open
+    .summary = The ticket "waits" .
+---
+# en
+stage-open = Open
+    .summary = The ticket “waits”.
