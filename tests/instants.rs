@@ -5,7 +5,7 @@ use std::time::{Duration, SystemTime};
 use chrono::{DateTime, Utc};
 use proptest::prelude::*;
 
-use referee::{Instant, Zone};
+use referee::{Acting, Event, Given, Instant, Opening, Record, Referee, Zone, decide};
 
 /// When the difference between atomic time and UTC had grown by a second: the days after, as the IERS lists them.
 const GREW: &[&str] = &[
@@ -62,6 +62,71 @@ fn a_minus_sign_of_mathematics_is_no_sign() {
     assert!("2020-06-12T09:00:00\u{2212}02:00".parse::<Instant>().is_err());
     assert!("-02:00".parse::<Zone>().is_ok() && "\u{2212}02:00".parse::<Zone>().is_err());
     assert!("\u{2212}3d".parse::<referee::Duration>().is_err());
+}
+
+const DAY: i64 = 86_400_000;
+
+fn days(year: i64, month: i64) -> i64 {
+    let leap = year % 4 == 0 && year % 100 != 0 || year % 400 == 0;
+    match month {
+        2 if leap => 29,
+        2 => 28,
+        4 | 6 | 9 | 11 => 30,
+        _ => 31,
+    }
+}
+
+/// The days from the first of January of year 1 to a date, counted year by year; the years before it count backward.
+fn count(year: i64, month: i64, day: i64) -> i64 {
+    let years: i64 = (1..year).map(|year| 337 + days(year, 2)).sum();
+    let before: i64 = (year..1).map(|year| 337 + days(year, 2)).sum();
+    years - before + (1..month).map(|month| days(year, month)).sum::<i64>() + day - 1
+}
+
+/// Years at both ends of the calendar, and others.
+fn year() -> impl Strategy<Value = i64> {
+    prop_oneof![Just(0_i64), Just(1), Just(9999), 0..10_000_i64]
+}
+
+/// Whether the rules take a date for a field.
+fn is_taken(date: &str) -> bool {
+    let opened = Instant::from_millis(1_590_000_000_000);
+    let mut lead = Referee::builtin().open(Event::open("L", opened, Opening::under("2017"))).unwrap();
+    lead.apply(&Event::act("L", opened, "interested")).unwrap();
+    let value: Record = [("amount", "1.00"), ("currency", "EUR")].into();
+    let accept = Acting::of("accept").field("deal-value", Given::Record(value)).field("closing-date", date);
+    decide(&lead, &Event::act("L", opened, accept)).is_ok()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 500, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn instants_and_dates_lie_in_the_years_1_to_9999(
+        year in year(),
+        month in prop_oneof![Just(1_i64), Just(12), 1..13_i64],
+        day in prop_oneof![Just(1_i64), Just(31), 1..32_i64],
+        time in prop_oneof![Just(0_i64), Just(DAY - 1), 0..DAY],
+        offset in prop_oneof![Just(-1_i64), Just(0), Just(1), -1439..1440_i64],
+    ) {
+        let date = format!("{year:04}-{month:02}-{day:02}");
+        let exists = day <= days(year, month);
+        prop_assert_eq!(is_taken(&date), exists && year >= 1, "{}", date);
+        let (seconds, millis) = (time / 1000, time % 1000);
+        let clock = |seconds: i64| format!("{:02}:{:02}:{:02}", seconds / 3600, seconds / 60 % 60, seconds % 60);
+        let sign = if offset < 0 { '-' } else { '+' };
+        let zone = format!("{sign}{:02}:{:02}", offset.abs() / 60, offset.abs() % 60);
+        let text = format!("{date}T{}.{millis:03}{zone}", clock(seconds));
+        // Milliseconds since the beginning of year 1.
+        let since = count(year, month, day) * DAY + time - offset * 60_000;
+        let expected = (exists && (0..count(10_000, 1, 1) * DAY).contains(&since)).then_some(since);
+        let read = text.parse::<Instant>().ok();
+        prop_assert_eq!(read.map(|instant| instant.millis() + 719_162 * DAY), expected, "{}", text);
+        if let Some(instant) = read.filter(|_| offset == 0) {
+            let fraction = if millis == 0 { String::new() } else { format!(".{millis:03}") };
+            prop_assert_eq!(instant.to_string(), format!("{date}T{}{fraction}Z", clock(seconds)));
+        }
+    }
 }
 
 proptest! {

@@ -262,6 +262,41 @@ proptest! {
         prop_assert_eq!(listed, log);
     }
 
+    /// The event that opens a lead takes its id like any other.
+    #[test]
+    fn an_opening_takes_its_id(
+        (rules, events) in log(),
+        id in prop::option::of(0..4_u8),
+        again in prop::collection::vec((0..9_usize, 0..5_usize), 0..4),
+    ) {
+        let with_id = |event: Event| match id {
+            Some(id) => event.with_id(id.to_string()),
+            None => event,
+        };
+        let first = with_id(opened(rules));
+        let mut later = first.clone();
+        later.at = Instant::from_millis(START + MINUTE);
+        let others = [first.clone(), later, with_id(opened("2019")), with_id(opened(rules).by("somebody")), opened(rules)];
+        let mut events = events;
+        for (at, which) in again {
+            events.insert(at.min(events.len()), others[which].clone());
+        }
+        let mut lead = Referee::builtin().open(first.clone()).unwrap();
+        let mut naive = Naive::new(rules);
+        naive.ids.extend(id.is_some().then_some(first));
+        for event in events {
+            let accepted = naive.take(&event);
+            let decided = decide(&lead, &event);
+            prop_assert_eq!(decided.is_ok(), accepted, "{:?}: {:?}", &event, &decided);
+            if let Ok(step) = decided {
+                lead.take(step).unwrap();
+            }
+            let position = lead.at(Instant::from_millis(naive.last)).unwrap();
+            prop_assert_eq!(lead.rules().state_id(position.state), naive.state);
+            prop_assert_eq!(lead.last().millis(), naive.last);
+        }
+    }
+
     #[test]
     fn timeouts_seen_one_by_one_are_those_seen_at_once(stops in prop::collection::vec(1_i64..20_000, 1..6)) {
         let lead = open("2017");

@@ -2,7 +2,9 @@
 
 use std::fmt::Write as _;
 
-use referee::tooling::safe;
+use proptest::prelude::*;
+use pulldown_cmark::{Event, Options, Parser};
+use referee::tooling::{markdown_escape, safe};
 use roxmltree::Document;
 use serde_json::json;
 
@@ -272,5 +274,53 @@ fn what_was_made_safe_is_safe() {
         for line in &broken {
             is_safe(line, &text);
         }
+    }
+}
+
+/// What Markdown is made of.
+const MARKS: [&str; 52] = [
+    "\\", "`", "```", "*", "**", "_", "[", "]", "(", ")", "[x](y)", "<", ">", "<b>", "</b>", "<!--", "-->", "&",
+    "&amp;", "!", "|", "~", "~~~", "$", "-", "---", "+", "#", "##", "=", "===", ".", "1", "1.", "2)", ":", "@", "www.",
+    "http://", "a", "b", "é", "名", " ", " ", "    ", "\n", "\r\n", "\t", "\"", "[ ]", "[^1]",
+];
+
+/// The events of Markdown without its texts, and the texts.
+fn rendered(markdown: &str) -> (Vec<String>, String) {
+    let options = Options::ENABLE_TABLES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_TASKLISTS
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_MATH
+        | Options::ENABLE_GFM;
+    let (mut shape, mut texts) = (Vec::new(), String::new());
+    for event in Parser::new_ext(markdown, options) {
+        match event {
+            Event::Text(text) => texts.push_str(&text),
+            other => shape.push(format!("{other:?}")),
+        }
+    }
+    (shape, texts)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 2000, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn a_value_in_markdown_is_only_text(marks in prop::collection::vec(0..MARKS.len(), 1..9)) {
+        let value: String = marks.iter().map(|mark| MARKS[*mark]).collect();
+        let value = value.trim_end();
+        prop_assume!(!value.is_empty());
+        let escaped = markdown_escape(value);
+        let spaced = value.trim().replace(['\n', '\r', '\t'], " ");
+        for around in ["…", "a … b", "- …", "1. …", "> …", "## …", "**…**", "| … | b |\n| - | - |\n| … | c |"] {
+            let (shape, text) = rendered(&around.replace('…', &escaped));
+            let (plain, _) = rendered(&around.replace('…', "x"));
+            prop_assert_eq!(shape, plain, "{:?} as {:?} in {:?}", value, &escaped, around);
+            prop_assert!(text.contains(&spaced), "{:?} as {:?} in {:?}: {:?}", value, &escaped, around, text);
+        }
+        // No reader makes a link of a bare address.
+        let letters: Vec<char> = escaped.chars().collect();
+        let scheme = letters.windows(3).any(|it| it[0].is_alphanumeric() && it[1] == ':' && it[2] != ' ');
+        prop_assert!(!scheme && !escaped.contains('@') && !escaped.to_lowercase().contains("www."), "{:?}", &escaped);
     }
 }

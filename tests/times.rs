@@ -1,7 +1,7 @@
 //! Durations, alternatives and time zones in every language.
 
 use proptest::prelude::*;
-use referee::{Event, Loader, Opening, Referee, Source, Zone};
+use referee::{Duration, Event, Instant, Loader, Opening, Referee, Source, Zone};
 
 use crate::command::run;
 
@@ -136,6 +136,91 @@ proptest! {
         let long = format!("P{years}Y{months}M{days}DT{hours}H{minutes}M{seconds}S");
         for within in [short, long].iter().filter(|it| it.parse::<referee::Duration>().is_ok_and(|it| !it.is_zero())) {
             is_said_in_full(LOCALES[locale], within);
+        }
+    }
+}
+
+/// A book with one message for the summary of a stage.
+fn summarized(locale: &str, summary: &str) -> Referee {
+    let rules = "rules: t\nadvice: { respond-within: 1d }\nstages:\n  open:\n    actions: { close: { to: done } }\n    \
+        timeout: { after: 40d, to: done }\n  end: { outcomes: [done] }\n";
+    let words = format!("stage-open = O\n    .summary = {summary}\n");
+    let words = [(locale.parse().unwrap(), Source::new("t.ftl", words))];
+    Loader::rules([Source::new("t.yaml", rules)]).with_words(words).load_valid().unwrap().0
+}
+
+/// The time left, cut off behind so many parts.
+fn cut(left: i64, parts: usize) -> i64 {
+    let units = [DAY, HOUR, MINUTE, 1000];
+    let Some(first) = units.iter().position(|unit| left >= *unit) else { return 1000 };
+    left - left % units[(first + parts - 1).min(3)]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 128, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn the_time_left_shows_its_largest_parts(
+        days in 0..40_i64, hours in 0..24_i64, minutes in 0..60_i64, seconds in 0..60_i64, millis in 0..1000_i64,
+        zeros in 0..16_u8, locale in 0_usize..5,
+    ) {
+        // Parts of nothing are as likely as others.
+        let part = |bit: u8, amount: i64| if zeros & (1 << bit) == 0 { amount } else { 0 };
+        let whole = part(0, days) * DAY + part(1, hours) * HOUR + part(2, minutes) * MINUTE + part(3, seconds) * 1000;
+        let left = (whole + millis).max(1);
+        let ways = ["parts: 1", "parts: 2", "parts: 3", "parts: 4", "unit: \"days\"", "unit: \"hours\"", "unit: \"minutes\""];
+        let summary: Vec<String> = ways.iter().map(|way| format!("{{ DURATION($left, {way}) }}")).collect();
+        let referee = summarized(LOCALES[locale], &summary.join("|"));
+        let due = Instant::from_millis(1_590_000_000_000);
+        let opened = Instant::from_millis(due.millis() - 40 * DAY);
+        let lead = referee.open(Event::open("L", opened, Opening::under("t"))).unwrap();
+        let reader = referee.reader(LOCALES[locale]).unwrap();
+        let summary = reader.status(&lead, Instant::from_millis(due.millis() - left)).unwrap().summary.into_owned();
+        let whole = |unit: i64| if left < unit { cut(left, 1) } else { left - left % unit };
+        let parts = (1..5).map(|parts| cut(left, parts));
+        let expected: Vec<(i64, i64)> = parts.chain([DAY, HOUR, MINUTE].map(whole)).map(|millis| (0, millis)).collect();
+        let said: Vec<(i64, i64)> = summary.split('|').map(|text| read(LOCALES[locale], text)).collect();
+        prop_assert_eq!(said, expected, "{} for {}", summary, left);
+    }
+
+    /// Texts that were written before are given again for the same values only.
+    #[test]
+    fn a_text_is_that_of_its_own_values(
+        looks in prop::collection::vec((0..8_usize, 0..8_usize, 0..8_usize, 0..6_usize, any::<bool>()), 2..40),
+        ways in prop::sample::subsequence((0..5).collect::<Vec<usize>>(), 1..5),
+    ) {
+        const WAYS: [&str; 5] = [
+            "DATETIME($since)", "DATETIME($due)", "DURATION($left)", "DURATION($left, parts: 4)", "DURATION($respond-within)",
+        ];
+        // Minutes beside each other, within each other, and as far apart as places in the memo.
+        const OFFSETS: [i64; 8] = [0, 59_999, 60_000, 61_000, HOUR, DAY, 2048 * 60_000, -2048 * 60_000];
+        const LEFT: [i64; 8] = [1, 1000, 59_000, MINUTE, HOUR, HOUR + MINUTE, DAY, 2048];
+        let summary: Vec<String> = ways.iter().map(|way| format!("{{ {} }}", WAYS[*way])).collect();
+        let referee = summarized("en", &summary.join("|"));
+        let rules = std::sync::Arc::clone(&referee.rulebook().sets()[0]);
+        let utc = referee.reader("en").unwrap();
+        let nepal = utc.clone().in_zone("+05:45".parse().unwrap());
+        let slot = utc.words(&rules).contract().find(|(_, need, _)| need.key() == "stage-open.summary").unwrap().0;
+        for (since, due, left, within, zoned) in looks {
+            let reader = if zoned { &nepal } else { &utc };
+            let instant = |offset: usize| Instant::from_millis(1_590_000_000_000 + OFFSETS[offset]);
+            let within: Duration = ["30d", "1mo", "2mo", "1y", "P1M30D", "60d"][within].parse().unwrap();
+            let said = reader.words(&rules).say(slot, |args| {
+                args.instant("since", instant(since));
+                args.instant("due", instant(due));
+                args.duration("left", Duration::from_millis(LEFT[left]));
+                args.duration("respond-within", within);
+            });
+            for (way, text) in ways.iter().zip(said.split('|')) {
+                let words = reader.common();
+                match way {
+                    0 => prop_assert_eq!(text, words.date_time(instant(since))),
+                    1 => prop_assert_eq!(text, words.date_time(instant(due))),
+                    2 => prop_assert_eq!(read("en", text), (0, cut(LEFT[left], 1))),
+                    3 => prop_assert_eq!(read("en", text), (0, cut(LEFT[left], 4))),
+                    _ => prop_assert_eq!(read("en", text), (i64::from(within.months()), within.millis())),
+                }
+            }
         }
     }
 }

@@ -68,17 +68,17 @@ pub fn safe_html<'m>(markdown: &'m str, options: Options, tag: impl Fn(CowStr<'m
 /// Escapes a value for Markdown, so that it gives no markup, link, HTML, list or heading. Harmless characters are not
 /// escaped, so that a deal name is readable without rendering too.
 pub fn markdown_escape(text: &str) -> Cow<'_, str> {
-    if text.chars().all(|c| c.is_alphabetic() || c == ' ') && !text.starts_with("    ") {
+    if text.chars().all(|c| c.is_alphabetic() || c == ' ') && !text.starts_with(' ') {
         return Cow::Borrowed(text);
     }
     let mut escaped = String::with_capacity(text.len() + 8);
     let mut before = None;
     // Whether only digits precede, as in a list number.
     let mut number = true;
-    let mut rest = text.chars().peekable();
+    let blank = |c: char| if matches!(c, '\n' | '\r' | '\t') { ' ' } else { c };
+    let mut rest = text.chars().map(blank).skip_while(|c| *c == ' ').peekable();
     while let Some(c) = rest.next() {
         match c {
-            '\n' | '\r' | '\t' => escaped.push(' '),
             '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '&' | '!' | '|' | '~' | '$' => {
                 escaped.push('\\');
                 escaped.push(c);
@@ -105,7 +105,7 @@ pub fn markdown_escape(text: &str) -> Cow<'_, str> {
         number &= c.is_ascii_digit();
         before = Some(c);
     }
-    if escaped.starts_with(' ') { Cow::Owned(escaped.trim_start().to_owned()) } else { Cow::Owned(escaped) }
+    Cow::Owned(escaped)
 }
 
 /// Markdown as plain text, for outputs that do not render it. Each paragraph is a line.

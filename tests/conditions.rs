@@ -1,0 +1,138 @@
+//! Conditions over facts with many values: proofs and timeouts, against every combination one by one.
+
+use std::collections::BTreeSet;
+use std::fmt::Write;
+
+use proptest::prelude::*;
+use referee::{Event, Finding, Instant, Loader, Opening, RuleSet, Source};
+
+const HOUR: i64 = 3_600_000;
+/// Numbers of values on both sides of the ends of machine words.
+const SIZES: [usize; 8] = [2, 3, 63, 64, 65, 127, 128, 130];
+
+/// The values of two facts for which a timeout holds.
+#[derive(Debug, Clone)]
+struct Case(BTreeSet<usize>, BTreeSet<usize>);
+
+#[derive(Debug, Clone)]
+struct Cases {
+    sizes: (usize, usize),
+    timeouts: Vec<Case>,
+}
+
+/// Timeouts that hold for each combination exactly once; perhaps with a value too many or too few.
+fn cases() -> impl Strategy<Value = Cases> {
+    let sizes = (prop::sample::select(SIZES.to_vec()), prop::sample::select(vec![2_usize, 3, 65]));
+    let cuts = prop::collection::vec((any::<prop::sample::Index>(), 0..4_usize), 1..4);
+    let damage = prop::option::of((any::<prop::sample::Index>(), any::<prop::sample::Index>(), any::<bool>()));
+    (sizes, cuts, damage, any::<bool>()).prop_map(|(sizes, cuts, damage, mixed)| {
+        let mut ends: BTreeSet<usize> = cuts.iter().map(|(cut, _)| 1 + cut.index(sizes.0 - 1)).collect();
+        ends.insert(sizes.0);
+        let mut timeouts = Vec::new();
+        let mut start = 0;
+        for (end, (_, split)) in ends.iter().zip(cuts.iter().cycle()) {
+            // Values that follow each other, or each of so many.
+            let some: BTreeSet<usize> =
+                (start..*end).map(|value| if mixed { value * 7 % sizes.0 } else { value }).collect();
+            start = *end;
+            let (first, rest): (BTreeSet<usize>, BTreeSet<usize>) = (0..sizes.1).partition(|value| value <= split);
+            timeouts.extend([first, rest].into_iter().filter(|it| !it.is_empty()).map(|it| Case(some.clone(), it)));
+        }
+        if let Some((at, value, more)) = damage {
+            let at = at.index(timeouts.len());
+            let value = value.index(sizes.0);
+            let values = &mut timeouts[at].0;
+            if more {
+                values.insert(value);
+            } else if values.len() > 1 {
+                values.remove(&value);
+            }
+        }
+        Cases { sizes, timeouts }
+    })
+}
+
+impl Cases {
+    fn text(&self) -> String {
+        let all = |letter: &str, size: usize| (0..size).map(|n| format!("{letter}{n}")).collect::<Vec<_>>().join(", ");
+        let mut text = format!(
+            "rules: t\nfacts:\n  a: [{}]\n  b: [{}]\nstages:\n  open:\n    actions: {{ close: {{ to: done }} }}\n    timeout:\n",
+            all("v", self.sizes.0),
+            all("w", self.sizes.1)
+        );
+        for (number, Case(a, b)) in self.timeouts.iter().enumerate() {
+            let list = |letter: &str, values: &BTreeSet<usize>| {
+                values.iter().map(|value| format!("{letter}{value}")).collect::<Vec<_>>().join(", ")
+            };
+            let mut tests = Vec::new();
+            if a.len() < self.sizes.0 {
+                tests.push(format!("a: [{}]", list("v", a)));
+            }
+            if b.len() < self.sizes.1 {
+                tests.push(format!("b: [{}]", list("w", b)));
+            }
+            let when = if tests.is_empty() { String::new() } else { format!("when: {{ {} }}, ", tests.join(", ")) };
+            writeln!(text, "      - {{ {when}after: {}h, to: o{number} }}", number + 1).unwrap();
+        }
+        let outcomes: String = (0..self.timeouts.len()).fold(String::new(), |all, n| format!("{all}, o{n}"));
+        writeln!(text, "  end: {{ outcomes: [done{outcomes}] }}").unwrap();
+        text
+    }
+
+    /// The timeouts that hold for a combination.
+    fn holding(&self, a: usize, b: usize) -> Vec<usize> {
+        let holds = |Case(for_a, for_b): &Case| for_a.contains(&a) && for_b.contains(&b);
+        (0..self.timeouts.len()).filter(|number| holds(&self.timeouts[*number])).collect()
+    }
+
+    fn combinations(&self) -> impl Iterator<Item = (usize, usize)> {
+        let (a, b) = self.sizes;
+        (0..a).flat_map(move |a| (0..b).map(move |b| (a, b)))
+    }
+}
+
+/// The numbers of the values with a letter that a message names.
+fn named(message: &str, letter: char) -> Vec<usize> {
+    let quoted = message.split('`').skip(1).step_by(2);
+    quoted.filter_map(|name| name.strip_prefix(letter)?.parse().ok()).collect()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 160, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn each_combination_has_the_timeout_that_holds_for_it(cases in cases(), some in any::<prop::sample::Index>()) {
+        let text = cases.text();
+        let (set, findings) = RuleSet::check(&Source::new("t.yaml", &*text));
+        let found = |id: &str| -> Option<&Finding> { findings.iter().find(|finding| finding.id == id) };
+        let gaps = cases.combinations().filter(|(a, b)| cases.holding(*a, *b).is_empty()).count();
+        let overlaps = cases.combinations().filter(|(a, b)| cases.holding(*a, *b).len() > 1).count();
+        prop_assert_eq!((found("gap").is_some(), found("overlap").is_some()), (gaps > 0, overlaps > 0), "{}", text);
+        // What is shown of a gap or an overlap lies in it.
+        for (id, count) in [("gap", 0..1), ("overlap", 2..9)] {
+            let Some(finding) = found(id) else { continue };
+            let (a, b) = (named(&finding.message, 'v'), named(&finding.message, 'w'));
+            let meant = |named: &[usize], value: usize| named.is_empty() || named.contains(&value);
+            for (x, y) in cases.combinations().filter(|(x, y)| meant(&a, *x) && meant(&b, *y)) {
+                prop_assert!(count.contains(&cases.holding(x, y).len()), "{}: v{} w{}\n{}", finding, x, y, text);
+            }
+        }
+        if gaps + overlaps > 0 {
+            prop_assert!(set.is_none());
+            return Ok(());
+        }
+        // One lead for each timeout, and one for any combination.
+        let (referee, _) = Loader::rules([Source::new("t.yaml", &*text)]).load_valid().unwrap();
+        let all: Vec<(usize, usize)> = cases.combinations().collect();
+        let first = |Case(a, b): &Case| (*a.last().unwrap(), *b.last().unwrap());
+        for (a, b) in cases.timeouts.iter().map(first).chain([all[some.index(all.len())]]) {
+            let opening = Opening::under("t").fact("a", format!("v{a}")).fact("b", format!("w{b}"));
+            let lead = referee.open(Event::open("L", Instant::from_millis(0), opening)).unwrap();
+            let timeout = cases.holding(a, b)[0];
+            let due = HOUR * i64::try_from(timeout + 1).unwrap();
+            let state = |at: i64| lead.rules().state_id(lead.at(Instant::from_millis(at)).unwrap().state).to_owned();
+            prop_assert_eq!(lead.at(Instant::from_millis(0)).unwrap().due(), Some(Instant::from_millis(due)));
+            prop_assert_eq!((state(due - 1), state(due)), ("open".to_owned(), format!("o{timeout}")));
+        }
+    }
+}
