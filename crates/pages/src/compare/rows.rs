@@ -135,7 +135,7 @@ impl Comparing<'_> {
         expected.iter().map(|label| all.iter().filter(fits).find(|meant| meant.label == *label).copied()).collect()
     }
 
-    /// Pairs a row and reports differences. An unknown name is reported with the item that it probably stands for.
+    /// Pairs a row and reports differences. An unknown name is reported with the item that it probably means.
     pub(super) fn row(&mut self, row: &Row<'_>) -> Paired {
         let merged = self.merged(row.noun, row.stated);
         let stated: Vec<&Name> = merged.iter().collect();
