@@ -1,4 +1,4 @@
-/// Declares an enumeration whose variants have ids: the same in rule files, in outputs and in every language.
+/// Declares an enum whose variants have ids, which are the same in rule files, outputs and all languages.
 #[macro_export]
 macro_rules! ids {
     ($(#[$on:meta])* pub enum $name:ident { $($(#[$doc:meta])* $variant:ident = $id:literal),+ $(,)? }) => {
@@ -8,10 +8,10 @@ macro_rules! ids {
         }
 
         impl $name {
-            /// All of them, in their order.
+            /// All variants, in declaration order.
             pub const ALL: [Self; [$($id),+].len()] = [$(Self::$variant),+];
 
-            /// Its id.
+            /// The id.
             pub const fn id(self) -> &'static str {
                 match self {
                     $(Self::$variant => $id),+

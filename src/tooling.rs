@@ -1,5 +1,4 @@
-//! What Referee's own packages for authors, translators and the command use beyond the interface for hosts. It may
-//! change with every version.
+//! Internal API for Referee's own packages. It may change in any version.
 
 pub use crate::diagnostic::check::{Area, Check};
 pub use crate::diagnostic::more_findings::more;
@@ -39,39 +38,39 @@ pub use crate::status::label::state_word;
 pub use crate::status::name::{Name, Noun};
 pub use crate::switch::markdown::LISTS;
 
-/// JSON texts and the shapes that they should have.
+/// Expected shapes of JSON texts.
 pub mod json_shape {
     pub use crate::diagnostic::json_shape::{Field, Need, Shape, field};
 }
 
-/// JSON with places.
+/// JSON with locations.
 pub mod json_tree {
     pub use crate::diagnostic::json_tree::{Fault, Kind};
 }
 
-/// Text made safe for each kind of output.
+/// Text escaped for each output format.
 pub mod safe {
     pub use crate::diagnostic::safe::{
         close_each, dot, faults, github, github_property, isolates, line, lines, mermaid, seen, steers, xml,
     };
 }
 
-/// Lines of an event log.
+/// The checks of event logs.
 pub mod log {
     pub use crate::engine::log::CHECKS;
 }
 
-/// The pages of refusals.
+/// The checks of refused events.
 pub mod refusals {
     pub use crate::engine::refusals::{CHECKS, UNKNOWN_LEAD};
 }
 
-/// The rules and words that come with the library, inside it.
+/// The built-in rules and messages.
 pub mod builtin {
     pub use crate::loading::builtin::{folder, ledgers, messages, rules, scenarios};
 }
 
-/// A book, read from the disk.
+/// Books on disk.
 pub mod folder {
     pub use crate::loading::folder::{
         CHECKS, Folder, LEDGER, PAGES, TRANSLATED, UNKNOWN_LOCALE, book_of, folder_of, is_language, is_rule_set,
@@ -85,7 +84,7 @@ pub mod word_checks {
     pub use crate::locale::checks::missing_locale::{MISSING_LOCALE, missing as missing_locale, unserved};
 }
 
-/// Work on all cores.
+/// Parallel work.
 pub mod parallel {
     pub use crate::locale::parallel::each;
 }
@@ -106,7 +105,7 @@ pub mod file {
     pub use crate::loading::file::{NOT_UTF8, UNREADABLE, read, read_input, reason};
 }
 
-/// What findings about rules are about.
+/// Subjects of findings in rule files.
 pub mod subjects {
     pub use crate::rules::subjects::name;
 }
@@ -116,12 +115,12 @@ pub mod grammar {
     pub use crate::rules::grammar::{FACTS, RULE_FILE};
 }
 
-/// YAML as a tree in which every value knows its place.
+/// YAML as a tree with locations.
 pub mod node {
     pub use crate::rules::node::{At, Name, Node, Value, items, parse};
 }
 
-/// The shapes of rule files, as data.
+/// The expected shapes of rule files.
 pub mod shape {
     pub use crate::rules::shape::{Key, KeyRule, MapShape, RecordShape, Shape, pairs};
 }

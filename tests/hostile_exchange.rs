@@ -222,7 +222,7 @@ fn a_language_has_one_folder() {
     assert!(book.path().join("locales/zh_TW/ledger").is_file() && !book.path().join("locales/zh-TW").exists());
     book.write("locales/zh-TW/2020.ftl", "outcome-won = 成交\n");
     let ran = run_in(book.path(), &["locale", "check", "zh-TW"], b"");
-    let told = "is another folder of the locale `zh-TW`";
+    let told = "is a second folder for the locale `zh-TW`";
     assert!(ran.code == Some(1) && ran.output.contains(told), "{}{}", ran.output, ran.errors);
 }
 

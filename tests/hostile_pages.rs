@@ -75,7 +75,7 @@ fn a_page_of_fifty_megabytes_is_none() {
 #[test]
 fn what_is_no_text_is_no_page() {
     let ran = run(&["page", "check", "-"], b"\xff\xfe\x00binary");
-    assert!(ran.output.contains("error[not-utf8]: this is not UTF-8"), "{}", ran.output);
+    assert!(ran.output.contains("error[not-utf8]: invalid UTF-8"), "{}", ran.output);
     assert_eq!(ran.code, Some(1));
     let ran = run(&["page", "check", "nowhere.md"], b"");
     assert!(ran.errors.contains("cannot read `nowhere.md`: it does not exist"), "{}", ran.errors);

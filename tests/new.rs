@@ -71,7 +71,7 @@ fn nothing_is_overwritten_and_no_name_leads_elsewhere() {
         assert_eq!(run_in(folder.path(), &["new", name], b"").code, Some(2), "{name}");
     }
     let ran = run_in(folder.path(), &["new", "pilot", "--from", "2002"], b"");
-    assert!(ran.errors.contains("there are `2017`, `2019`, `2020`"), "{}", ran.errors);
+    assert!(ran.errors.contains("available: `2017`, `2019`, `2020`"), "{}", ran.errors);
 }
 
 #[test]

@@ -241,7 +241,7 @@ fn shares_take_about_as_many_as_they_say() {
 #[test]
 fn what_is_not_as_it_should_be_is_told_at_its_place() {
     for (text, expected) in [
-        ("rollout:\n  - { rules: d }\n", "rollout.yaml:2:14: error[unknown-rules]: there is no rule set `d`"),
+        ("rollout:\n  - { rules: d }\n", "rollout.yaml:2:14: error[unknown-rules]: unknown rule set `d`"),
         ("rollout:\n  - { rules: a, by: x }\n", "rollout.yaml:2:"),
         ("rollout:\n  - { rules: a, when: { vip: true } }\n", "rollout.yaml:2:25: error[unknown-fact]"),
         (

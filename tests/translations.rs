@@ -110,11 +110,11 @@ fn files_that_are_nearly_read_are_told() {
     assert_eq!(
         told,
         [
-            "`rules/2021.YAML` is passed over: its name ends in another way (call it `2021.yaml`)",
-            "`locales/2020.ftl` is passed over: it lies in the folder of no locale ()",
-            "`locales/de/2020.FTL` is passed over: its name ends in another way (call it `2020.ftl`)",
-            "`locales/de/2020.ftl.txt` is passed over: its name ends in another way (call it `2020.ftl`)",
-            "`locales/de/sub/2020.ftl` is passed over: it lies in a folder that is not looked into (put it into `locales/de`)",
+            "`rules/2021.YAML` is ignored: it has the wrong extension (rename it to `2021.yaml`)",
+            "`locales/2020.ftl` is ignored: it is not in the folder of a locale ()",
+            "`locales/de/2020.FTL` is ignored: it has the wrong extension (rename it to `2020.ftl`)",
+            "`locales/de/2020.ftl.txt` is ignored: it has the wrong extension (rename it to `2020.ftl`)",
+            "`locales/de/sub/2020.ftl` is ignored: files in its folder are not read (move it to `locales/de`)",
         ]
     );
 }

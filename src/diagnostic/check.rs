@@ -2,69 +2,69 @@ use std::ops::Range;
 
 use super::{Finding, Place, Severity, Source};
 
-/// Something that findings are made of: an id, how much it matters, and its page in the reference.
+/// A kind of finding: its id, its severity and its page in the reference.
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct Check {
     /// A stable id in kebab-case.
     pub id: &'static str,
-    /// How much its findings matter.
+    /// The severity of its findings.
     pub severity: Severity,
-    /// What it looks at.
+    /// The area it belongs to.
     pub area: Area,
-    /// Its page, in Markdown: a title, what it reports, why it matters, and an example as a difference: lines that
-    /// begin with `-` are only in the wrong one, those with `+` only in the right one.
+    /// The page in Markdown: a title, what the check reports, why that matters, and an example as a diff from the
+    /// wrong (`-`) to the right (`+`) version.
     pub(crate) docs: &'static str,
-    /// The right example, when several checks share it and the page has only the lines that differ.
+    /// The right version, if several checks share it and the page only has the lines that differ.
     pub(crate) base: &'static str,
 }
 
-/// What a check looks at.
+/// The area of a check.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Area {
-    /// Files as such.
+    /// Files and folders.
     Files,
-    /// How a rule file is written.
+    /// Structure of rule files.
     Structure,
-    /// What a lead can live through.
+    /// Stages, actions and timeouts.
     Lifecycle,
-    /// How leads come over from one rule set to another, and under which they open.
+    /// Switches and rollouts.
     Switch,
-    /// What was in force.
+    /// Released rule sets.
     History,
-    /// What is said.
+    /// Messages.
     Words,
-    /// What is expected of the rules.
+    /// Scenarios.
     Scenarios,
-    /// What help pages say.
+    /// Help pages.
     Pages,
-    /// What event logs say.
+    /// Event logs.
     Log,
-    /// Why an event is refused.
+    /// Refused events.
     Refusals,
-    /// Why a command cannot do what was asked for.
+    /// Failed commands.
     Commands,
 }
 
 impl Check {
-    /// A check; its page is its doc comment, as [`check!`](crate::check) writes it.
+    /// Creates a check; used by [`check!`](crate::check).
     pub const fn new(id: &'static str, severity: Severity, area: Area, docs: &'static str, base: &'static str) -> Self {
         Self { id, severity, area, docs, base }
     }
 
-    /// A finding of this check.
+    /// Creates a finding of this check.
     pub fn at(&'static self, place: impl Into<Option<Place>>, message: impl Into<String>) -> Finding {
         let mut finding = Finding::error(self.id, place, message);
         finding.severity = self.severity;
         finding
     }
 
-    /// A finding of this check at a range of a text.
+    /// Creates a finding of this check at a range of a text.
     pub fn in_text(&'static self, source: &Source, range: Range<usize>, message: impl Into<String>) -> Finding {
         self.at(source.place(range), message)
     }
 
-    /// Its page in Markdown: the title, what it reports, why it matters, a wrong and a right example.
+    /// The page in Markdown, with the wrong and the right version of the example.
     pub fn page(&self) -> String {
         let lines = self.docs.lines().map(|line| line.strip_prefix(' ').unwrap_or(line).trim_end());
         let page = lines.collect::<Vec<_>>().join("\n").trim().to_owned();
@@ -78,7 +78,7 @@ impl Check {
         example.unwrap_or(page)
     }
 
-    /// One side of a difference.
+    /// One side of a diff.
     fn example(&self, lines: &str, side: char) -> String {
         let side_of = |side: char| lines.lines().filter_map(move |line| line.strip_prefix([side, ' ']));
         let text = |side| side_of(side).fold(String::new(), |text, line| text + line.get(1..).unwrap_or("") + "\n");
@@ -89,13 +89,13 @@ impl Check {
         }
     }
 
-    /// The first line of its page: what is wrong, in a few words.
+    /// The title: the first line of the page.
     pub fn title(&self) -> &'static str {
         self.docs.trim_start().lines().next().unwrap_or_default().trim()
     }
 }
 
-/// Declares checks; the doc comment of each is its page. Those that other packages report as well are `pub`.
+/// Declares checks. The doc comment of each is its page. Checks that other packages also report are `pub`.
 #[macro_export]
 macro_rules! check {
     () => {};

@@ -1,40 +1,40 @@
-//! What a JSON text should be, and the first place where it is something else.
+//! Expected shapes of JSON texts, and the first location that differs.
 
 use std::collections::HashSet;
 
 use super::did_you_mean;
 use super::json_tree::{Fault, Json, Key, Kind, Value};
 
-/// What a value should be.
+/// The expected shape of a value.
 pub enum Shape {
     /// A text.
     Text,
-    /// A text in a certain form: what it is, what is added where the form is wrong, and whether a text has it.
+    /// A text in a certain form: its name, a hint for errors, and the test.
     Form(&'static str, &'static str, fn(&str) -> bool),
     /// Any value.
     Any,
-    /// Values of one shape under keys of the author's own.
+    /// A record with any keys, whose values have one shape.
     Each(&'static str, &'static Shape),
-    /// Known keys, and no others.
+    /// A record with only these keys.
     Record(&'static str, &'static [Field]),
-    /// Known keys among others.
+    /// A record with these keys and any others.
     Among(&'static str, &'static [Field]),
 }
 
 /// A key of a record.
 pub struct Field(
-    /// Its name.
+    /// The name.
     pub &'static str,
-    /// Whether it may be missing.
+    /// Whether the key is required.
     pub Need,
-    /// What its value should be.
+    /// The expected shape of the value.
     pub Shape,
 );
 
-/// Whether a key may be missing.
+/// Whether a key is required.
 #[derive(PartialEq, Eq)]
 pub enum Need {
-    /// It may not.
+    /// Must be present.
     Required,
     /// May be missing.
     Optional,
@@ -42,11 +42,11 @@ pub enum Need {
     Nullable,
 }
 
-/// A type that is read from JSON.
+/// A type read from JSON.
 pub trait Shaped {
-    /// What its value should be.
+    /// The expected shape.
     const SHAPE: Shape;
-    /// Whether a key of it may be missing.
+    /// Whether a key with this type is required.
     const NEED: Need = Need::Required;
 }
 
@@ -69,12 +69,12 @@ impl<T: Shaped> Shaped for Option<T> {
     const NEED: Need = Need::Nullable;
 }
 
-/// The key of a field, whose type says the rest.
+/// Describes a field by its name and its type.
 pub const fn field<S, T: Shaped>(name: &'static str, _: fn(&S) -> &T) -> Field {
     Field(name, T::NEED, T::SHAPE)
 }
 
-/// The keys of a struct: all of its fields, or it does not compile.
+/// Lists all fields of a struct as keys. If a field is left out, it does not compile.
 #[macro_export]
 macro_rules! fields {
     ($type:ident { $($field:ident),+ $(,)? }) => {{
@@ -85,23 +85,23 @@ macro_rules! fields {
     }};
 }
 
-/// The most keys of a record whose keys are the author's own.
+/// The maximum number of keys in a record with any keys.
 pub(crate) const MOST_KEYS: usize = 1000;
 
 impl Shape {
-    /// Reads a text that should be of this shape.
+    /// Parses a text and checks its shape.
     pub(crate) fn read(&self, text: &str) -> Result<Json, Fault> {
         let json = Json::read(text)?;
         self.check(&json)?;
         Ok(json)
     }
 
-    /// Why a text cannot be read as this shape; the error of the fast reader only says where, if nothing else does.
+    /// Explains why a text does not have this shape. `error` only gives the location, if nothing else does.
     pub fn explain(&self, text: &str, error: &serde_json::Error) -> Fault {
         self.read(text).err().unwrap_or_else(|| {
             let before = text.split_inclusive('\n').take(error.line().saturating_sub(1)).map(str::len).sum::<usize>();
             let at = (before + error.column().saturating_sub(1)).min(text.len());
-            Fault::new(Kind::Shape, at..at, format!("this cannot be read as {}", self.what()))
+            Fault::new(Kind::Shape, at..at, format!("cannot be read as {}", self.what()))
         })
     }
 
@@ -116,7 +116,7 @@ impl Shape {
     fn check(&self, json: &Json) -> Result<(), Fault> {
         let fault = |message: String| Err(Fault::new(Kind::Shape, json.span.clone(), message));
         match (self, &json.value) {
-            (Self::Form(what, more, sound), Value::Text(text)) if !sound(text) => {
+            (Self::Form(what, more, valid), Value::Text(text)) if !valid(text) => {
                 fault(format!("expected {what}{more}"))
             }
             (Self::Text | Self::Form(..), Value::Text(_))
@@ -179,7 +179,7 @@ fn known(fields: &[Field], entries: &[(Key, Json)], others: bool) -> Result<(), 
             }
             let names = || fields.iter().map(|Field(name, ..)| *name);
             let near = did_you_mean(&key.name, names());
-            let help = near.unwrap_or_else(|| format!("known here: {}", names().collect::<Vec<_>>().join(", ")));
+            let help = near.unwrap_or_else(|| format!("available: {}", names().collect::<Vec<_>>().join(", ")));
             let fault = Fault::new(Kind::Shape, key.span.clone(), format!("unknown key `{}`", key.name));
             return Err(Fault { help: Some(help), ..fault });
         };

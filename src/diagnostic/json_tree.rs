@@ -1,10 +1,10 @@
-//! JSON as a tree in which every value knows its location, for texts that cannot be read as what they should be.
+//! JSON as a tree with locations, to explain why a text cannot be read.
 
 use std::ops::Range;
 
 use crate::fault::cut;
 
-/// A value and where it is.
+/// A value with its location.
 #[derive(Debug)]
 pub(crate) struct Json {
     pub(crate) value: Value,
@@ -27,23 +27,23 @@ pub(crate) struct Key {
     pub(crate) span: Range<usize>,
 }
 
-/// What kind of thing is wrong with a text.
+/// The kind of a fault.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
-    /// It ends too early.
+    /// The text ends too early.
     Cut,
-    /// It is not JSON.
+    /// The text is not JSON.
     Syntax,
-    /// It is JSON, and not of the expected shape.
+    /// The JSON does not have the expected shape.
     Shape,
 }
 
-/// What is wrong with a text, and where.
+/// An error in a JSON text.
 #[derive(Debug)]
 pub struct Fault {
-    /// The kind of thing that is wrong.
+    /// The kind.
     pub kind: Kind,
-    /// Where, in bytes.
+    /// The location, in bytes.
     pub at: Range<usize>,
     /// What is wrong.
     pub message: String,
@@ -57,17 +57,17 @@ impl Fault {
     }
 }
 
-/// How deep values may be nested.
+/// The maximum nesting depth.
 const MOST_DEPTH: usize = 127;
 
 impl Json {
-    /// Reads a text that holds one value.
+    /// Parses a text with exactly one value.
     pub(crate) fn read(text: &str) -> Result<Self, Fault> {
         let mut reader = Reader { text, at: 0, depth: 0 };
         let json = reader.value()?;
         match reader.ahead() {
             None => Ok(json),
-            Some(_) => Err(reader.expected("nothing more")),
+            Some(_) => Err(reader.expected("the end of the text")),
         }
     }
 }
@@ -87,7 +87,7 @@ impl Reader<'_> {
         self.rest().chars().next()
     }
 
-    /// The next character that is not white space.
+    /// Skips white space and returns the next character.
     fn ahead(&mut self) -> Option<char> {
         self.at = self.text.len() - self.rest().trim_start_matches([' ', '\t', '\n', '\r']).len();
         self.peek()
@@ -103,10 +103,10 @@ impl Reader<'_> {
         Fault::new(Kind::Syntax, self.at..self.at + self.peek().map_or(0, char::len_utf8), message)
     }
 
-    /// Something else is here than must be.
+    /// An unexpected character, or the end of the text.
     fn expected(&self, what: &str) -> Fault {
         match self.peek() {
-            None => Fault::new(Kind::Cut, self.at..self.at, "the text ends too early"),
+            None => Fault::new(Kind::Cut, self.at..self.at, "unexpected end of text"),
             Some(_) => self.syntax(&format!("expected {what}")),
         }
     }
@@ -212,10 +212,10 @@ impl Reader<'_> {
         }
         let written = cut(self.text, start..self.at);
         if self.peek().is_some_and(|c| c.is_ascii_digit()) {
-            return Err(self.syntax("a number does not begin with a zero"));
+            return Err(self.syntax("number has a leading zero"));
         }
         if !written.parse().is_ok_and(f64::is_finite) {
-            return Err(Fault::new(Kind::Syntax, start..self.at, "the number is too large"));
+            return Err(Fault::new(Kind::Syntax, start..self.at, "number is too large"));
         }
         Ok(Value::Number)
     }
@@ -227,7 +227,7 @@ impl Reader<'_> {
             let start = self.at;
             let Some(c) = self.peek() else { return Err(self.expected("a quotation mark")) };
             if c < ' ' {
-                return Err(self.syntax("a control character in a text must be escaped, such as `\\n`"));
+                return Err(self.syntax("control characters in a text must be escaped, as in `\\n`"));
             }
             self.at += c.len_utf8();
             match c {
@@ -243,7 +243,7 @@ impl Reader<'_> {
                     } else {
                         half
                     };
-                    let lone = "half of a character is escaped without the other half";
+                    let lone = "unpaired surrogate in an escape";
                     if high && code == half && ["", "\\"].contains(&self.rest()) {
                         self.at = self.text.len();
                         return Err(self.expected("the other half"));
@@ -255,7 +255,7 @@ impl Reader<'_> {
         }
     }
 
-    /// The code that is escaped behind a backslash.
+    /// Reads the escape after a backslash.
     fn escape(&mut self) -> Result<u32, Fault> {
         let short = [('"', '"'), ('\\', '\\'), ('/', '/'), ('b', '\u{8}'), ('f', '\u{c}'), ('n', '\n'), ('r', '\r')];
         let c = self.peek();

@@ -1,6 +1,6 @@
-//! Findings: what is wrong with an input, where, and what to do about it.
+//! Findings: problems in an input, with their locations and advice.
 //!
-//! A finding is data. How it looks on a terminal or in a log is the business of a renderer.
+//! A finding is data. Renderers decide how it looks on a terminal or in a log.
 //!
 //! ```
 //! use referee::{RuleSet, Source};
@@ -16,14 +16,14 @@
 //! let findings = RuleSet::parse(&Source::new("x.yaml", text)).unwrap_err();
 //! assert_eq!(
 //!     findings.iter().next().map(ToString::to_string).as_deref(),
-//!     Some("x.yaml:6:20: error[unknown-state]: `sovled` is not a state of this rule set (did you mean `solved`?)")
+//!     Some("x.yaml:6:20: error[unknown-state]: unknown state `sovled` (did you mean `solved`?)")
 //! );
 //! ```
 
 pub(crate) mod check;
-/// JSON texts and the shapes that they should have.
+/// Expected shapes of JSON texts.
 pub(crate) mod json_shape;
-/// JSON with places.
+/// JSON with locations.
 pub(crate) mod json_tree;
 pub(crate) mod more_findings;
 pub(crate) mod names;
@@ -44,7 +44,7 @@ pub use subject::{Subject, Thing};
 use std::fmt;
 
 crate::ids! {
-/// How much a finding matters.
+/// The severity of a finding.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Severity {
     /// Worth knowing.
@@ -56,42 +56,42 @@ pub enum Severity {
 }
 }
 
-/// One thing found in an input.
+/// A problem found in an input.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Finding {
     /// A stable id in kebab-case.
     pub id: &'static str,
-    /// How much it matters.
+    /// The severity.
     pub severity: Severity,
-    /// What it is about; none where that has no id.
+    /// The subject, if it has an id.
     pub subject: Option<Subject>,
-    /// Where it is; none where the input as a whole is meant.
+    /// The location; `None` for the input as a whole.
     pub place: Option<Place>,
-    /// What is wrong: lower case, no full stop, the author's own words in backticks.
+    /// What is wrong: lower case, no full stop, user input in backticks.
     pub message: String,
-    /// What stands at the place, in a few words.
+    /// A short text shown at the location.
     pub label: Option<String>,
     /// What to do about it.
     pub help: Option<String>,
-    /// What was expected and what was found instead, where that does not fit in a sentence.
+    /// The expected and the actual text, if they do not fit in a sentence.
     pub difference: Option<Difference>,
-    /// Another place that it has to do with, and what stands there.
+    /// A related location, with a short text shown there.
     pub related: Option<(Place, String)>,
 }
 
-/// What was expected and what was found instead, in lines.
+/// Expected and actual text, in lines.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Difference {
-    /// What was expected.
+    /// The expected text.
     pub expected: String,
-    /// What was found.
+    /// The actual text.
     pub found: String,
 }
 
 impl Finding {
-    /// An error at a place.
+    /// Creates an error.
     pub fn error(id: &'static str, place: impl Into<Option<Place>>, message: impl Into<String>) -> Self {
         Self {
             id,
@@ -106,61 +106,61 @@ impl Finding {
         }
     }
 
-    /// Whether it keeps what it was found in from being used.
+    /// Whether the input cannot be used because of it.
     pub fn is_error(&self) -> bool {
         self.severity == Severity::Error
     }
 
-    /// The same finding with advice.
+    /// Sets the help.
     #[must_use]
     pub fn with_help(mut self, help: impl Into<Option<String>>) -> Self {
         self.help = help.into();
         self
     }
 
-    /// The same finding about a thing.
+    /// Sets the subject.
     #[must_use]
     pub fn about(mut self, kind: Thing, id: &str) -> Self {
         self.subject = Some(Subject { kind, id: id.into() });
         self
     }
 
-    /// The same finding with another message.
+    /// Replaces the message.
     #[must_use]
     pub fn saying(mut self, message: String) -> Self {
         self.message = message;
         self
     }
 
-    /// The same finding with a label at its place.
+    /// Sets the label.
     #[must_use]
     pub fn with_label(mut self, label: impl Into<String>) -> Self {
         self.label = Some(label.into());
         self
     }
 
-    /// The same finding at another place.
+    /// Replaces the location.
     #[must_use]
     pub fn with_place(mut self, place: impl Into<Option<Place>>) -> Self {
         self.place = place.into();
         self
     }
 
-    /// The same finding as an error.
+    /// Makes it an error.
     #[must_use]
     pub fn into_error(mut self) -> Self {
         self.severity = Severity::Error;
         self
     }
 
-    /// The same finding with another place that it has to do with.
+    /// Sets the related location.
     #[must_use]
     pub fn with_related(mut self, related: Option<(Place, String)>) -> Self {
         self.related = related;
         self
     }
 
-    /// The same finding with what was expected and what was found.
+    /// Sets the expected and the actual text.
     #[must_use]
     pub fn with_difference(mut self, expected: String, found: String) -> Self {
         self.difference = Some(Difference { expected, found });
@@ -182,7 +182,7 @@ impl fmt::Display for Finding {
     }
 }
 
-/// Everything that was found in an input that cannot be used; never empty.
+/// The findings in an input that cannot be used; never empty.
 ///
 /// ```
 /// use referee::{RuleSet, Source};
@@ -194,9 +194,9 @@ impl fmt::Display for Finding {
 pub struct Findings(Vec<Finding>);
 
 impl Findings {
-    /// What was found; something was.
+    /// Creates the list, which must not be empty.
     pub(crate) fn new(findings: Vec<Finding>) -> Self {
-        debug_assert!(!findings.is_empty(), "findings without a finding");
+        debug_assert!(!findings.is_empty(), "no findings");
         Self(findings)
     }
 

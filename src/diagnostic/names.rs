@@ -2,8 +2,7 @@ use std::fmt;
 
 use crate::fault::cut;
 
-/// The name among `known` that `given` was probably meant to be: at an edit distance under 3, and
-/// less than half of the name away.
+/// The name in `known` that `given` probably means: at an edit distance under 3 and under half of the name's length.
 pub fn near<'a>(given: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     if given.len() > 64 {
         return None;
@@ -17,7 +16,7 @@ pub fn near<'a>(given: &str, known: impl IntoIterator<Item = &'a str>) -> Option
         .map(|(_, name)| name)
 }
 
-/// Advice that names the nearest known name, if there is one near enough.
+/// Suggests the nearest known name, if one is near enough.
 pub fn did_you_mean<'a>(given: &str, known: impl IntoIterator<Item = &'a str>) -> Option<String> {
     near(given, known).map(|name| format!("did you mean `{name}`?"))
 }
@@ -27,14 +26,14 @@ pub fn listed<T: fmt::Display>(names: impl IntoIterator<Item = T>) -> String {
     first_of(names, usize::MAX)
 }
 
-/// The same of the first names, with a word about those that are left out.
+/// The first names in backticks, followed by "and more" if names are left out.
 pub fn first_of<T: fmt::Display>(names: impl IntoIterator<Item = T>, most: usize) -> String {
     let mut names = names.into_iter();
     let listed: Vec<String> = names.by_ref().take(most).map(|name| format!("`{name}`")).collect();
     listed.join(", ") + if names.next().is_some() { " and more" } else { "" }
 }
 
-/// The beginning of a text, and an ellipsis where that is not all of it.
+/// Truncates a text to `most` characters and adds an ellipsis.
 pub fn shortened(text: &str, most: usize) -> String {
     match text.char_indices().nth(most) {
         Some((at, _)) => format!("{}…", cut(text, ..at)),
@@ -42,7 +41,7 @@ pub fn shortened(text: &str, most: usize) -> String {
     }
 }
 
-/// Edit distance by insertion, deletion and replacement, if it is not above a limit.
+/// Edit distance by insertion, deletion and replacement, up to a limit.
 fn distance(a: &str, b: &str, most: usize) -> Option<usize> {
     let (mut a, mut b) = (a.chars(), b.chars());
     loop {

@@ -2,7 +2,7 @@ use std::collections::HashMap;
 
 use super::Finding;
 
-/// Findings in their order, each once.
+/// Findings without duplicates, in insertion order.
 #[derive(Default)]
 pub struct Once {
     findings: Vec<Finding>,
@@ -10,7 +10,7 @@ pub struct Once {
 }
 
 impl Once {
-    /// Adds a finding that is not among them yet.
+    /// Adds a finding unless it is a duplicate.
     pub fn push(&mut self, finding: Finding) {
         let place = finding.place.as_ref().map(|place| (place.line_number(), place.column()));
         let known = self.known.entry((finding.id, finding.message.clone(), place)).or_default();
@@ -20,7 +20,7 @@ impl Once {
         }
     }
 
-    /// All of them.
+    /// All findings.
     pub fn into_vec(self) -> Vec<Finding> {
         self.findings
     }

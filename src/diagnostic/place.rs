@@ -4,10 +4,10 @@ use std::sync::{Arc, OnceLock};
 
 use crate::fault::cut;
 
-/// What begins files of some editors.
+/// The byte order mark, which some editors put at the start of a file.
 pub const BYTE_ORDER_MARK: char = '\u{feff}';
 
-/// A text that was read, with the name people know it by.
+/// A text with its name.
 ///
 /// ```
 /// let source = referee::Source::new("r.yaml", "rules: x\nstages: {}\n");
@@ -21,11 +21,11 @@ pub struct Source {
     lines: Arc<Lines>,
 }
 
-/// Where the lines of a text begin, found out when it is first asked.
+/// The offsets of line starts, computed on first use.
 #[derive(Debug, Clone, Default)]
 struct Lines(OnceLock<Vec<usize>>);
 
-/// It follows from the text.
+/// Always equal, because lines follow from the text.
 impl PartialEq for Lines {
     fn eq(&self, _: &Self) -> bool {
         true
@@ -35,7 +35,7 @@ impl PartialEq for Lines {
 impl Eq for Lines {}
 
 impl Source {
-    /// A text under a name, usually a path.
+    /// Creates a source; the name is usually a path.
     pub fn new(name: impl Into<Arc<str>>, text: impl Into<Arc<str>>) -> Self {
         Self { name: name.into(), text: text.into(), lines: Arc::default() }
     }
@@ -50,7 +50,7 @@ impl Source {
         &self.text
     }
 
-    /// The place of a range of bytes. A range outside the text is moved to its end.
+    /// The location of a range of bytes. A range beyond the text is moved to its end.
     pub fn place(&self, range: Range<usize>) -> Place {
         let start = self.floor(range.start);
         let end = self.floor(range.end).max(start);
@@ -69,7 +69,7 @@ impl Source {
         }
     }
 
-    /// The next boundary of a character at or below an offset.
+    /// The nearest character boundary at or below an offset.
     fn floor(&self, offset: usize) -> usize {
         let mut offset = offset.min(self.text.len());
         while !self.text.is_char_boundary(offset) {
@@ -79,8 +79,7 @@ impl Source {
     }
 }
 
-/// Where something was found: a file, a line and a column, both counted from 1; columns count
-/// characters.
+/// A location: a file, a line and a column. Lines and columns start at 1; columns count characters.
 ///
 /// ```
 /// use referee::{RuleSet, Source};
@@ -98,8 +97,7 @@ pub struct Place {
 }
 
 impl Place {
-    /// A place in a file whose text is not to be shown, such as a log that may hold details which
-    /// are still withheld.
+    /// A location in a file whose text must not be shown, such as a log, which may contain hidden details.
     pub fn line(file: impl Into<Arc<str>>, line: u64, column: u64) -> Self {
         Self { file: file.into(), line, column, span: None }
     }
@@ -119,23 +117,23 @@ impl Place {
         self.column
     }
 
-    /// The text and the range of bytes that is meant, where the text may be shown.
+    /// The text and the range of bytes, if the text may be shown.
     pub fn span(&self) -> Option<(&Source, Range<usize>)> {
         self.span.as_ref().map(|(source, range)| (source, range.clone()))
     }
 
-    /// The line and the column behind the last character that is meant, both from 1.
+    /// The line and the column after the last character, both from 1.
     pub fn end(&self) -> (u64, u64) {
-        let meant = self.underlined().unwrap_or_default();
-        match meant.rsplit_once('\n') {
+        let text = self.underlined().unwrap_or_default();
+        match text.rsplit_once('\n') {
             Some((before, last)) => {
                 (self.line + before.matches('\n').count() as u64 + 1, last.chars().count() as u64 + 1)
             }
-            None => (self.line, self.column + meant.chars().count() as u64),
+            None => (self.line, self.column + text.chars().count() as u64),
         }
     }
 
-    /// The text that is meant, where it may be shown.
+    /// The text at the location, if it may be shown.
     pub fn underlined(&self) -> Option<&str> {
         let (source, range) = self.span.as_ref()?;
         source.text.get(range.clone())

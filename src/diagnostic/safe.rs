@@ -1,22 +1,22 @@
-//! Text made safe for each kind of output: nothing in it steers a terminal, reorders what follows, hides, or is taken
-//! for markup.
+//! Escapes text for each output format, so that it cannot control a terminal, reorder the text after it, be invisible,
+//! or act as markup.
 //!
-//! Words, rules and events may hold any character. Each writer passes what it writes through the function for its
-//! format; a document as a whole passes through [`lines`].
+//! Messages, rules and events may contain any character. Each writer escapes values with the function for its format,
+//! and the whole document with [`lines`].
 
 use std::borrow::Cow;
 use std::fmt::Write;
 
 use crate::fault::cut;
 
-/// What appears in place of a character that no output may carry.
+/// Replaces characters that no output may contain.
 const REPLACEMENT: char = char::REPLACEMENT_CHARACTER;
 const POP_ISOLATE: char = '\u{2069}';
 
-/// Whether a character steers the output instead of appearing in it: control characters, line separators, bidi
+/// Whether a character controls the output instead of appearing in it: control characters, line separators, bidi
 /// embeddings and overrides, byte order marks, tags, and code points that are not characters.
 ///
-/// Bidi isolates are not among them: they are safe if each one is closed.
+/// Bidi isolates are not included: they are safe if each one is closed.
 pub fn steers(c: char) -> bool {
     if c < '\u{2028}' {
         return c.is_control();
@@ -31,7 +31,7 @@ pub fn isolates(c: char) -> bool {
     matches!(c, '\u{2066}'..='\u{2068}')
 }
 
-/// A character as it may appear where nothing invisible is wanted, as in a line of source code.
+/// Replaces invisible characters, such as in a line of source code.
 pub fn seen(c: char) -> char {
     match c {
         '\n' | '\t' => ' ',
@@ -46,13 +46,13 @@ pub fn seen(c: char) -> char {
 /// ```
 /// use referee::tooling::safe::line;
 /// assert_eq!(line("a\u{1b}[31m\nb"), "a\u{fffd}[31m b");
-/// assert_eq!(line("\u{2067}אב"), "\u{fffd}אב", "it is not closed");
+/// assert_eq!(line("\u{2067}אב"), "\u{fffd}אב", "the isolate is not closed");
 /// ```
 pub fn line(text: &str) -> Cow<'_, str> {
     safe(text, false)
 }
 
-/// Text of several lines: a Markdown or HTML document, a picture, a message of an annotation. Line breaks and tabs stay.
+/// Text with several lines, such as a Markdown document, an SVG or an annotation. Line breaks and tabs stay.
 ///
 /// ```
 /// assert_eq!(referee::tooling::safe::lines("a\n\tb\u{202e}"), "a\n\tb\u{fffd}");
@@ -77,8 +77,8 @@ fn safe(text: &str, breaks: bool) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
-/// The characters that [`lines`] replaces, each with its place: those that steer, and bidi isolates whose beginning or
-/// end is missing on the line.
+/// The characters that [`lines`] replaces, with their offsets: control characters, and bidi isolates without a start
+/// or an end on the line.
 ///
 /// ```
 /// assert_eq!(referee::tooling::safe::faults("\u{2068}a\u{2069} \u{1b}\n\u{2067}"), [(8, '\u{1b}'), (10, '\u{2067}')]);
@@ -113,7 +113,7 @@ fn found(text: &str, breaks: bool) -> Vec<(usize, char)> {
     faults
 }
 
-/// Closes what is open at the end of each line of a broken text, and opens it again on the next.
+/// Closes open bidi controls at the end of each wrapped line, and opens them again on the next.
 pub fn close_each(lines: &mut [String]) {
     let mut open = String::new();
     for line in lines {
@@ -132,7 +132,7 @@ pub fn close_each(lines: &mut [String]) {
     }
 }
 
-/// Whether an override that begins here ends with the word.
+/// Whether a bidi override that starts here ends with the word.
 fn is_one_word(rest: &str) -> bool {
     let end = rest.find(|c: char| c.is_whitespace() || steers(c) || isolates(c) || c == POP_ISOLATE);
     end.and_then(|end| rest.get(end..)).is_some_and(|rest| rest.starts_with('\u{202C}'))
@@ -154,7 +154,7 @@ pub fn xml(text: &str) -> String {
     })
 }
 
-/// Text in a quoted string of Graphviz, in which neither escapes nor entities mean anything.
+/// Text in a quoted string of Graphviz, with escapes and entities made literal.
 ///
 /// ```
 /// assert_eq!(referee::tooling::safe::dot(r#"\N & "b""#), r#"\\N &amp; \"b\""#);
@@ -179,7 +179,7 @@ fn escaped(text: &str, escape: impl Fn(char) -> Option<&'static str>) -> String 
     out
 }
 
-/// Text in Mermaid, in a quoted label or after `accDescr:`, as nothing but itself: no markup, no HTML, no list.
+/// Literal text in Mermaid, in a quoted label or after `accDescr:`: no markup, no HTML, no list.
 ///
 /// ```
 /// assert_eq!(referee::tooling::safe::mermaid("1. a < b"), "1#46; a #60; b");

@@ -1,13 +1,13 @@
 use std::fmt;
 
-/// What a finding is about: one thing, by its kind and its id.
+/// The subject of a finding, by kind and id.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, serde::Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Subject {
-    /// What kind of thing it is.
+    /// The kind.
     pub kind: Thing,
-    /// Its id, as rule files, message files and logs write it.
+    /// The id, as written in rule files, message files and logs.
     pub id: Box<str>,
 }
 
@@ -37,8 +37,8 @@ impl fmt::Display for Subject {
 
 macro_rules! things {
     ($($name:ident $word:literal $($key:literal)?),+ $(,)?) => {
-        /// The kinds of things that findings are about.
-        #[expect(missing_docs, reason = "each is a word of the reference")]
+        /// The kind of a subject.
+        #[expect(missing_docs, reason = "the names explain themselves")]
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
         #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
         #[serde(rename_all = "kebab-case")]
@@ -48,21 +48,21 @@ macro_rules! things {
         }
 
         impl Thing {
-            /// Its word in sentences.
+            /// The noun used in sentences.
             pub const fn word(self) -> &'static str {
                 match self {
                     $(Self::$name => $word),+
                 }
             }
 
-            /// The key of a rule file under which it is declared; empty for what is declared elsewhere.
+            /// The key in rule files under which it is declared, or an empty text.
             pub const fn key(self) -> &'static str {
                 match self {
                     $(Self::$name => concat!($($key)?)),+
                 }
             }
 
-            /// What is declared under a key of a rule file.
+            /// The kind declared under a key in rule files.
             pub fn under(key: &str) -> Option<Self> {
                 match key {
                     $($($key => Some(Self::$name),)?)+

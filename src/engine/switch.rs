@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use crate::rules::{
-    ClockPolicy, Duration, Entry, Fact, FactId, FieldId, Id, IdVec, Instant, Mapping, MarkId, RuleSet, StageId,
-    StageLike, State,
+    ClockPolicy, Duration, Entry, Fact, FactId, FieldId, Id, IdVec, Instant, Mapping, MarkId, RuleSet,
+    StageCounterpart, StageId, State,
 };
 
 use super::contents::{Aside, AsideKind, Came, Contents, Layer, Rest};
@@ -180,7 +180,7 @@ fn inverse<I: Id + Eq, T>(likes: &IdVec<I, Option<I>>, after: &IdVec<I, T>) -> I
 }
 
 /// The position of a lead after a switch.
-fn land(ground: Ground<'_>, before: Position, like: StageLike, at: Instant) -> Option<Position> {
+fn land(ground: Ground<'_>, before: Position, like: StageCounterpart, at: Instant) -> Option<Position> {
     let since = match like.clock {
         ClockPolicy::Keep | ClockPolicy::Recompute => before.since,
         ClockPolicy::Remaining | ClockPolicy::Restart => at,

@@ -1,4 +1,4 @@
-//! The rules and words that come with the library, inside it.
+//! The rules and messages built into the library.
 
 use std::path::Path;
 
@@ -13,7 +13,7 @@ use crate::rules::is_rollout;
 static RULES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/rules");
 static LOCALES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/locales");
 
-/// The files of a folder that was built in, with their paths from there.
+/// The files of a built-in folder, with relative paths.
 fn files(folder: &'static Dir<'static>) -> impl Iterator<Item = Source> {
     folder.files().filter_map(|file| {
         let name = file.path().to_str()?;
@@ -22,12 +22,12 @@ fn files(folder: &'static Dir<'static>) -> impl Iterator<Item = Source> {
     })
 }
 
-/// The rule files that were built in.
+/// The built-in rule files.
 pub fn rules() -> Vec<Source> {
     files(&RULES).collect()
 }
 
-/// The words that were built in.
+/// The built-in message files.
 pub fn messages() -> Vec<MessageSource> {
     let mut messages = Vec::new();
     for folder in LOCALES.dirs() {
@@ -44,7 +44,7 @@ pub fn messages() -> Vec<MessageSource> {
     messages
 }
 
-/// The ledgers of translations that were built in.
+/// The built-in ledgers of translations.
 pub fn ledgers() -> Vec<(LanguageIdentifier, Source)> {
     let ledgers = LOCALES.dirs().filter_map(|folder| {
         let locale = folder.path().to_str()?.parse::<LanguageIdentifier>().ok()?;
@@ -54,17 +54,17 @@ pub fn ledgers() -> Vec<(LanguageIdentifier, Source)> {
     ledgers.collect()
 }
 
-/// All of them, as a folder.
+/// All built-in files, as a folder.
 pub fn folder() -> Folder {
     Folder { rules: rules(), messages: messages(), translated: ledgers(), ..Folder::default() }
 }
 
-/// The shared words that were built in.
+/// The built-in message files that all rule sets share.
 pub(crate) fn shared_messages() -> Vec<MessageSource> {
     messages().into_iter().filter(|message| message.rules.is_none()).collect()
 }
 
-/// The scenarios that were built in.
+/// The built-in scenarios.
 pub fn scenarios() -> Vec<Source> {
     RULES.dirs().filter(|folder| folder.path() == Path::new("tests")).flat_map(files).collect()
 }

@@ -1,5 +1,5 @@
-//! A folder with rules and words, read from the disk: `rules/*.yaml`, `rules/released.json`, `rules/tests/*.yaml`
-//! and `locales/{locale}/{common,RULES}.ftl`, with the wordings of help pages in `locales/{locale}/pages`.
+//! Reads a book from disk: `rules/*.yaml`, `rules/released.json`, `rules/tests/*.yaml` and
+//! `locales/{locale}/{common,RULES}.ftl`, with the wordings of help pages in `locales/{locale}/pages`.
 
 use std::path::{Path, PathBuf};
 
@@ -12,72 +12,72 @@ use crate::rules::{is_device, is_rollout};
 
 use super::file::{NOT_UTF8, UNREADABLE, read, reason};
 
-/// The name of the ledger of released rule sets, beside the rules.
+/// The file name of the ledger of released rule sets, in `rules`.
 pub const LEDGER: &str = "released.json";
-/// The ledger of what was translated from what, in the folder of a locale.
+/// The file name of the ledger of translations, in the folder of a locale.
 pub const TRANSLATED: &str = "ledger";
-/// The folder of a locale with the wordings of help pages.
+/// The name of the folder with the wordings of help pages, in the folder of a locale.
 pub const PAGES: &str = "pages";
 
 check! {
-/// A file is passed over that looks as if it were meant to be read.
+/// Ignored file that looks like a rule or message file.
 ///
-/// Message files end in `.ftl` and rule files in `.yaml`, in small letters; systems that hide endings add `.txt` to them.
-/// Message files lie in the folder of their locale, and those with wordings of help pages in `pages` within that.
+/// Message files end in `.ftl` and rule files in `.yaml`, in lower case. Systems that hide extensions may add `.txt`.
+/// Message files belong in the folder of their locale, and wordings of help pages in its `pages` folder.
     PASSED_OVER: Warning in Files, "passed-over";
 
-/// A folder is not named like a locale.
+/// Folder not named after a locale.
 ///
-/// The folders in `locales` have the names of their languages, such as `de`, `zh-TW` or `it-CH`.
+/// Each folder in `locales` is named after its locale, such as `de`, `zh-TW` or `it-CH`.
     pub UNKNOWN_LOCALE: Error in Words, "unknown-locale"
 }
 
-/// Every check of files and folders, in the order of the reference.
+/// All checks of files and folders, in the order of the reference.
 pub static CHECKS: &[&Check] = &[&MORE_FINDINGS, &NOT_UTF8, &PASSED_OVER, &UNREADABLE, &UNKNOWN_LOCALE];
 
-/// The texts of a folder.
+/// The files of a book.
 #[derive(Debug, Default)]
 pub struct Folder {
-    /// Rule sets, and the rollout.
+    /// Rule files, including the rollout.
     pub rules: Vec<Source>,
     /// Message files.
     pub messages: Vec<MessageSource>,
-    /// Message files that could not be read, without texts.
+    /// Unreadable message files, with empty texts.
     pub unread: Vec<MessageSource>,
-    /// What the rule files that could not be read are called.
+    /// The names of unreadable rule files.
     pub unread_rules: Vec<Box<str>>,
     /// The ledger of released rule sets.
     pub ledger: Option<Source>,
-    /// What the words of each locale were translated from.
+    /// The ledgers of translations.
     pub translated: Vec<(LanguageIdentifier, Source)>,
     /// Scenario files, from `rules/tests/*.yaml`.
     pub scenarios: Vec<Source>,
-    /// What could not be read.
+    /// Reading errors.
     pub findings: Vec<Finding>,
 }
 
 impl Folder {
-    /// Reads a folder.
+    /// Reads a book.
     ///
     /// # Errors
-    /// It, or its folder `rules`, cannot be read.
+    /// If the folder `rules` cannot be read.
     pub fn read(folder: &Path) -> Result<Self, Finding> {
         let mut read = Self::default();
         for path in listed(&folder.join("rules"))? {
             if is_yaml(&path) {
-                match read_or_tell(&path, &mut read.findings) {
+                match read_or_report(&path, &mut read.findings) {
                     Some(source) => read.rules.push(source),
                     None => read.unread_rules.extend(path.file_stem().and_then(|stem| stem.to_str()).map(Into::into)),
                 }
             } else if path.file_name().is_some_and(|name| name == LEDGER) {
-                read.ledger = read_or_tell(&path, &mut read.findings);
+                read.ledger = read_or_report(&path, &mut read.findings);
             } else {
                 read.findings.extend(misnamed(&path, &["yaml", "yml"]));
             }
         }
         let tests = folder.join("rules").join("tests");
         for path in read.listed_if_there(&tests).into_iter().filter(|path| is_yaml(path)) {
-            read.scenarios.extend(read_or_tell(&path, &mut read.findings));
+            read.scenarios.extend(read_or_report(&path, &mut read.findings));
         }
         let locales = folder.join("locales");
         if is_there(&locales) {
@@ -86,7 +86,7 @@ impl Folder {
         Ok(read)
     }
 
-    /// The contents of a folder that may be missing. A file or a broken link in its place is reported.
+    /// The contents of an optional folder. Reports a file or a broken link instead of a folder.
     fn listed_if_there(&mut self, folder: &Path) -> Vec<PathBuf> {
         if !is_there(folder) {
             return Vec::new();
@@ -97,10 +97,10 @@ impl Folder {
         })
     }
 
-    /// Reads the folders of locales in a folder.
+    /// Reads the folders of all locales.
     ///
     /// # Errors
-    /// It, or one of them, cannot be read.
+    /// If one of the folders cannot be read.
     pub fn words(&mut self, locales: &Path) -> Result<(), Finding> {
         let mut read: Vec<LanguageIdentifier> = Vec::new();
         for directory in listed(locales)? {
@@ -108,7 +108,7 @@ impl Folder {
             if !directory.is_dir() {
                 let named = name.parse().is_ok_and(|locale| is_language(&locale));
                 self.findings.extend(listed(&directory).err().filter(|_| named));
-                let message = format!("`{}` is passed over: it lies in the folder of no locale", directory.display());
+                let message = format!("`{}` is ignored: it is not in the folder of a locale", directory.display());
                 let found = has_ending(&directory, "ftl")
                     .then(|| PASSED_OVER.at(None, message).about(Thing::File, &directory.display().to_string()));
                 self.findings.extend(found);
@@ -121,34 +121,34 @@ impl Folder {
             };
             if !is_language(&locale) {
                 let message = format!("`{}` is not the name of a language", directory.display());
-                let help = "name the folder as `de`, `zh-TW` or `it-CH` are named";
+                let help = "use a name such as `de`, `zh-TW` or `it-CH`";
                 self.findings
                     .push(UNKNOWN_LOCALE.at(None, message).with_help(help.to_owned()).about(Thing::Locale, name));
                 continue;
             }
             if let Some(known) = read.iter().find(|known| is_same(known, &locale)) {
-                let message = format!("`{}` is another folder of the locale `{known}`", directory.display());
-                let help = format!("call one folder `{known}`, and take the other away");
+                let message = format!("`{}` is a second folder for the locale `{known}`", directory.display());
+                let help = format!("keep one folder named `{known}` and remove the other");
                 self.findings.push(UNKNOWN_LOCALE.at(None, message).with_help(help).about(Thing::Locale, name));
                 continue;
             }
             read.push(locale.clone());
             let ledger = directory.join(TRANSLATED);
             if is_there(&ledger) {
-                let source = read_or_tell(&ledger, &mut self.findings);
+                let source = read_or_report(&ledger, &mut self.findings);
                 self.translated.extend(source.map(|source| (locale.clone(), source)));
             }
             let wordings = self.listed_if_there(&directory.join(PAGES));
             for path in listed(&directory)?.into_iter().chain(wordings) {
                 let Some(rules) = words_of(&path) else {
                     if path.file_name().is_some_and(|name| name.to_str().is_none()) {
-                        read_or_tell(&path, &mut self.findings);
+                        read_or_report(&path, &mut self.findings);
                     }
                     self.findings.extend(misnamed(&path, &["ftl"]));
                     self.findings.extend(misplaced(&path));
                     continue;
                 };
-                let (read, pages) = (read_or_tell(&path, &mut self.findings), is_of_pages(&path));
+                let (read, pages) = (read_or_report(&path, &mut self.findings), is_of_pages(&path));
                 let words = if read.is_some() { &mut self.messages } else { &mut self.unread };
                 let source = read.unwrap_or_else(|| Source::new(path.display().to_string(), ""));
                 words.push(MessageSource { locale: locale.clone(), rules, pages, source });
@@ -158,7 +158,7 @@ impl Folder {
     }
 }
 
-/// A file whose name is nearly, and not quite, that of one that is read.
+/// Reports a file with an extension that is almost right.
 fn misnamed(path: &Path, endings: &[&str]) -> Option<Finding> {
     let name = path.file_name()?.to_str()?;
     let meant = endings.iter().find_map(|ending| {
@@ -169,35 +169,35 @@ fn misnamed(path: &Path, endings: &[&str]) -> Option<Finding> {
     if meant == name || path.is_dir() {
         return None;
     }
-    let message = format!("`{}` is passed over: its name ends in another way", path.display());
-    let finding = PASSED_OVER.at(None, message).with_help(format!("call it `{meant}`"));
+    let message = format!("`{}` is ignored: it has the wrong extension", path.display());
+    let finding = PASSED_OVER.at(None, message).with_help(format!("rename it to `{meant}`"));
     Some(finding.about(Thing::File, &path.display().to_string()))
 }
 
-/// A folder with message files in the folder of a locale; there is one, for the wordings of help pages.
+/// Reports message files in a subfolder of a locale other than `pages`.
 fn misplaced(folder: &Path) -> Option<Finding> {
     if !folder.is_dir() || folder.file_name()? == PAGES {
         return None;
     }
     let file = listed(folder).ok()?.into_iter().find(|path| has_ending(path, "ftl"))?;
-    let message = format!("`{}` is passed over: it lies in a folder that is not looked into", file.display());
-    let finding = PASSED_OVER.at(None, message).with_help(format!("put it into `{}`", folder.parent()?.display()));
+    let message = format!("`{}` is ignored: files in its folder are not read", file.display());
+    let finding = PASSED_OVER.at(None, message).with_help(format!("move it to `{}`", folder.parent()?.display()));
     Some(finding.about(Thing::File, &file.display().to_string()))
 }
 
-/// Whether there is anything at a path, be it a link that leads nowhere.
+/// Whether a path exists, even as a broken link.
 fn is_there(path: &Path) -> bool {
     path.symlink_metadata().is_ok()
 }
 
-/// Whether a locale names a language: codes of languages have two letters or three, and some stand for none or many.
-/// Windows takes no folder that is named like a device.
+/// Whether a locale names one language: the code has two or three letters and does not mean "none" or "many".
+/// Names of Windows devices are excluded, because Windows cannot create such folders.
 pub fn is_language(locale: &LanguageIdentifier) -> bool {
     let language = locale.language.as_str();
     language.len() <= 3 && !["mis", "mul", "und", "zxx"].contains(&language) && !is_device(language)
 }
 
-/// Whether two names are of one locale: `zh-Hant-TW` is `zh-TW`, which is written in that script.
+/// Whether two names mean the same locale, as `zh-Hant-TW` and `zh-TW` do.
 pub fn is_same(one: &LanguageIdentifier, other: &LanguageIdentifier) -> bool {
     let without_script = |locale: &LanguageIdentifier| {
         let mut locale = locale.clone();
@@ -211,7 +211,7 @@ fn has_ending(path: &Path, ending: &str) -> bool {
     path.extension().is_some_and(|own| own.eq_ignore_ascii_case(ending))
 }
 
-/// Whether a file in a folder of rules is a rule set.
+/// Whether a file in `rules` is a rule set.
 pub fn is_rule_set(path: &Path) -> bool {
     is_yaml(path) && !is_rollout(path)
 }
@@ -223,26 +223,25 @@ fn is_yaml(path: &Path) -> bool {
 /// The scenario files in a folder, by name.
 ///
 /// # Errors
-/// It cannot be read.
+/// If the folder cannot be read.
 pub fn scenario_files(folder: &Path) -> Result<Vec<PathBuf>, Finding> {
     let mut paths = listed(folder)?;
     paths.retain(|path| is_yaml(path));
     Ok(paths)
 }
 
-/// The rule set that a message file is for, by its name; none inside for shared words, none at all for a file
-/// without messages.
+/// The rule set of a message file, by its name: `Some(None)` for shared messages, `None` if it is not a message file.
 pub fn words_of(path: &Path) -> Option<Option<Box<str>>> {
     let stem = (path.extension()? == "ftl").then(|| path.file_stem()?.to_str()).flatten()?;
     Some((stem != "common").then(|| stem.into()))
 }
 
-/// Whether a message file holds wordings of help pages, by its folder.
+/// Whether a message file contains wordings of help pages, by its folder.
 pub(crate) fn is_of_pages(path: &Path) -> bool {
     path.parent().and_then(Path::file_name).is_some_and(|name| name == PAGES)
 }
 
-/// The folder of rules and words that a file lies in: a rule file, a scenario file or a message file.
+/// The book of a rule file, a scenario file or a message file.
 pub fn book_of(file: &Path) -> Option<PathBuf> {
     fn within(file: &Path) -> Option<PathBuf> {
         let parent = file.parent()?;
@@ -258,12 +257,12 @@ pub fn book_of(file: &Path) -> Option<PathBuf> {
         let scenarios = is_rule_set(file) && named(parent, "tests") && named(above, "rules");
         (words || scenarios).then(|| above.parent().map(Path::to_owned)).flatten()
     }
-    // As people write it, where that is enough.
+    // Keep a relative path if it is long enough.
     let book = within(file).or_else(|| within(&std::path::absolute(file).ok()?))?;
     (book.join("rules").is_dir()).then_some(book)
 }
 
-/// The folder of a locale, however its name is written: `zh_TW` is one of `zh-TW`.
+/// The folder of a locale, also under another spelling: `zh_TW` for `zh-TW`.
 pub fn folder_of(locales: &Path, locale: &LanguageIdentifier) -> PathBuf {
     let is_it = |path: &PathBuf| {
         let name = path.file_name().and_then(|name| name.to_str()).filter(|_| path.is_dir());
@@ -273,14 +272,14 @@ pub fn folder_of(locales: &Path, locale: &LanguageIdentifier) -> PathBuf {
     there.unwrap_or_else(|| locales.join(locale.to_string()))
 }
 
-fn read_or_tell(path: &Path, findings: &mut Vec<Finding>) -> Option<Source> {
+fn read_or_report(path: &Path, findings: &mut Vec<Finding>) -> Option<Source> {
     read(path).map_err(|finding| findings.push(finding)).ok()
 }
 
-/// What lies in a folder, by name.
+/// The contents of a folder, by name.
 ///
 /// # Errors
-/// It cannot be read.
+/// If the folder cannot be read.
 pub fn listed(folder: &Path) -> Result<Vec<PathBuf>, Finding> {
     let unreadable = |error: std::io::Error| {
         let name = folder.display().to_string();
@@ -289,7 +288,7 @@ pub fn listed(folder: &Path) -> Result<Vec<PathBuf>, Finding> {
     let mut paths = Vec::new();
     for entry in std::fs::read_dir(folder).map_err(unreadable)? {
         let path = entry.map_err(unreadable)?.path();
-        // Emacs locks a file with a link that leads nowhere.
+        // Emacs locks files with broken links.
         let lock = path.file_name().is_some_and(|name| name.as_encoded_bytes().starts_with(b".#"));
         if !(lock && path.is_symlink() && !path.exists()) {
             paths.push(path);

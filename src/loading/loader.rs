@@ -9,7 +9,7 @@ use super::referee::Referee;
 use crate::diagnostic::{Finding, Findings, Source};
 use crate::locale::MessageSource;
 
-/// Loads a [`Referee`] from rules and words: of a folder, from memory, or built in.
+/// Loads a [`Referee`] from the rules and messages of a folder, from memory, or built in.
 ///
 /// ```
 /// use referee::Loader;
@@ -19,11 +19,11 @@ use crate::locale::MessageSource;
 /// let findings = Loader::folder("examples/broken").load().unwrap_err();
 /// assert_eq!(findings.iter().next().and_then(|first| first.help.as_deref()), Some("did you mean `answered`?"));
 ///
-/// // The valid part, and what is wrong with the rest.
+/// // The valid part, and the findings in the rest.
 /// let (tickets, findings) = Loader::folder("examples/tickets").load_valid()?;
 /// assert!(findings.is_empty() && tickets.reader("de")?.fallback().is_none());
 ///
-/// // The built-in rules with messages of one's own.
+/// // The built-in rules with your own messages.
 /// let own = Loader::builtin().with_words_in("locales").load()?;
 /// assert_eq!(own.reader("it")?.locale().to_string(), "it");
 /// # Ok::<(), Box<dyn std::error::Error>>(())
@@ -33,7 +33,7 @@ use crate::locale::MessageSource;
 pub struct Loader(Result<Folder, Finding>);
 
 impl Loader {
-    /// The rules and messages that come with the library; [`Referee::builtin`] has them loaded.
+    /// The built-in rules and messages; see also [`Referee::builtin`].
     pub fn builtin() -> Self {
         Self(Ok(builtin::folder()))
     }
@@ -59,8 +59,8 @@ impl Loader {
         Self(Ok(Folder { rules: rules.into(), ..Folder::default() }))
     }
 
-    /// The same rules with these message files instead, each with its locale. The name of a file, `common.ftl` or
-    /// `RULES.ftl`, says what it is for; files in a folder `pages` have the wordings of help pages.
+    /// Replaces the messages with these files, each with its locale. The file name, `common.ftl` or `RULES.ftl`,
+    /// determines the rule set; files in a folder `pages` contain wordings of help pages.
     pub fn with_words(self, words: impl IntoIterator<Item = (LanguageIdentifier, Source)>) -> Self {
         let messages = words.into_iter().filter_map(|(locale, source)| {
             let (rules, pages) = (words_of(Path::new(source.name()))?, is_of_pages(Path::new(source.name())));
@@ -69,16 +69,15 @@ impl Loader {
         Self(self.0.map(|texts| Folder { messages: messages.collect(), translated: Vec::new(), ..texts }))
     }
 
-    /// The same rules with the message files of a folder of locales instead: `{locale}/{common,RULES}.ftl`.
+    /// Replaces the messages with the files of a folder: `{locale}/{common,RULES}.ftl`.
     pub fn with_words_in(self, locales: impl AsRef<Path>) -> Self {
         Self(self.with_words([]).0.and_then(|mut texts| texts.words(locales.as_ref()).map(|()| texts)))
     }
 
-    /// Everything, if nothing is wrong with it. The shared messages of the locales that the library comes with may be
-    /// left out.
+    /// Loads everything, if there are no errors. Shared messages of built-in locales may be left out.
     ///
     /// # Errors
-    /// Everything that is wrong with the files, and every message that a locale lacks.
+    /// All errors in the files, and all missing messages.
     pub fn load(self) -> Result<Referee, Findings> {
         let (referee, mut findings, unread) = self.read()?;
         findings.extend(referee.phrasebook().absent(&unread).into_iter().filter(Finding::is_error));
@@ -89,9 +88,9 @@ impl Loader {
         if valid(&findings) { Ok(referee) } else { Err(Findings::new(findings)) }
     }
 
-    /// The valid part, and everything that is wrong with the rest. Rule sets with mistakes are left out. Messages that
-    /// are missing or have mistakes fall back along the chain of locales; [`Words::iter`](crate::Words::iter) names the
-    /// locale that each comes from, and [`Phrasebook::absent`](crate::Phrasebook::absent) what each locale lacks.
+    /// Loads the valid part, with all findings in the rest. Rule sets with errors are left out. Missing or invalid
+    /// messages fall back to other locales: [`Words::iter`](crate::Words::iter) names the locale of each message, and
+    /// [`Phrasebook::absent`](crate::Phrasebook::absent) the missing messages of each locale.
     ///
     /// ```
     /// use referee::{Loader, Source};
@@ -109,14 +108,14 @@ impl Loader {
     /// ```
     ///
     /// # Errors
-    /// A folder cannot be read, or no rule set is valid.
+    /// If a folder cannot be read, or no rule set is valid.
     pub fn load_valid(self) -> Result<(Referee, Vec<Finding>), Findings> {
         let (referee, mut findings, _) = self.read()?;
         findings.extend(referee.phrasebook().missing());
         Ok((referee, findings))
     }
 
-    /// The valid part, what is wrong with the rest, missing messages aside, and the message files that were not read.
+    /// The valid part, the findings in the rest except for missing messages, and the unreadable message files.
     fn read(self) -> Result<(Referee, Vec<Finding>, Vec<MessageSource>), Findings> {
         let texts = self.0?;
         let Reading { referee, rules, words, .. } = Reading::of(&texts, None);

@@ -1,4 +1,4 @@
-//! Loading of rules and messages: from a folder, from memory, or built in.
+//! Loads rules and messages: from a folder, from memory, or built in.
 
 pub(crate) mod builtin;
 pub(crate) mod file;

@@ -10,21 +10,21 @@ use crate::rules::Rulebook;
 use crate::rules::checks::unknown_rules::UNKNOWN_RULES;
 use crate::rules::reading::Checked;
 
-/// The texts of a book as they were read: the valid part, and what is wrong with the rest.
+/// The files of a book after parsing: the valid part, and the findings in the rest.
 #[derive(Debug)]
 pub struct Reading {
     /// The valid rules and messages.
     pub referee: Referee,
     /// The names of all rule sets, valid or not, each with its file.
     pub names: Vec<(Box<str>, Source)>,
-    /// What was found in the rules.
+    /// The findings in the rules.
     pub rules: Vec<Finding>,
-    /// What was found in the messages; which are missing is not among it.
+    /// The findings in the messages, except for missing messages.
     pub words: Vec<Finding>,
 }
 
 impl Reading {
-    /// Reads texts. What has not changed since another reading `before` is taken from there.
+    /// Reads the files of a book. Unchanged files are taken from the reading `before`.
     pub fn of(texts: &Folder, before: Option<&Self>) -> Self {
         let Folder { rules: sources, messages, unread, unread_rules, translated, .. } = texts;
         let Checked { book, names, findings: rules } = match before {
@@ -34,10 +34,10 @@ impl Reading {
             _ => Rulebook::check(sources),
         };
         let known = names.iter().map(|(name, _)| &**name).chain(unread_rules.iter().map(|name| &**name));
-        let mut words = for_nothing(messages, known);
+        let mut words = without_rules(messages, known);
         let known = before.map(|before| &before.referee.phrasebook);
         let (phrasebook, found) = Phrasebook::new(&book, &builtin::shared_messages(), messages, false, known);
-        // Shared files that cannot be read may have anything.
+        // An unreadable shared file could contain any message.
         let blind = |locale: &LanguageIdentifier| {
             unread.iter().any(|source| source.locale == *locale && source.rules.is_none() && !source.pages)
         };
@@ -51,15 +51,15 @@ impl Reading {
     }
 }
 
-/// Message files for rule sets that are not there.
-fn for_nothing<'n>(messages: &[MessageSource], names: impl Iterator<Item = &'n str>) -> Vec<Finding> {
+/// Reports message files for unknown rule sets.
+fn without_rules<'n>(messages: &[MessageSource], names: impl Iterator<Item = &'n str>) -> Vec<Finding> {
     let names: Vec<&str> = names.collect();
     let mut findings = Vec::new();
     for message in messages {
         let Some(rules) = &message.rules else { continue };
         if !names.contains(&&**rules) {
-            let text = format!("these are words for rule set `{rules}`, which is not there");
-            let shared = rules.eq_ignore_ascii_case("common").then(|| "call the file `common.ftl`".to_owned());
+            let text = format!("message file for the unknown rule set `{rules}`");
+            let shared = rules.eq_ignore_ascii_case("common").then(|| "rename the file to `common.ftl`".to_owned());
             let near = shared.or_else(|| did_you_mean(rules, names.iter().copied()));
             let finding = UNKNOWN_RULES.in_text(&message.source, 0..0, text).with_help(near);
             findings.push(finding.about(Thing::RuleSet, rules));

@@ -8,7 +8,7 @@ use crate::engine::{Event, Lead, Refusal};
 use crate::locale::{LocaleError, Phrasebook, Reader, language};
 use crate::rules::{Instant, Rulebook};
 
-/// The front door: a rulebook with the words for it. Cheap to clone; threads share it.
+/// A rulebook with its messages: the main entry point. Cheap to clone; threads can share it.
 ///
 /// ```
 /// use referee::{Event, Opening, Referee};
@@ -26,14 +26,14 @@ use crate::rules::{Instant, Rulebook};
 pub struct Referee {
     pub(super) rulebook: Rulebook,
     pub(super) phrasebook: Phrasebook,
-    /// The rule files, as they are written.
+    /// The text of the rule files.
     pub(super) sources: Arc<[Source]>,
-    /// What the words of each locale were translated from.
+    /// The ledgers of translations.
     pub(super) translated: Arc<[(LanguageIdentifier, Source)]>,
 }
 
 impl Referee {
-    /// The rules and words that come with the library. [`Loader`](super::Loader) loads others.
+    /// The built-in rules and messages. Use [`Loader`](super::Loader) for others.
     ///
     /// ```
     /// use referee::Referee;
@@ -43,21 +43,21 @@ impl Referee {
     /// ```
     ///
     /// # Panics
-    /// Never: a test holds them to be sound.
+    /// Never: a test checks that the built-in rules are valid.
     pub fn builtin() -> Self {
         let rules = builtin::rules();
-        #[expect(clippy::expect_used, reason = "a test holds what is built in to be sound")]
-        let rulebook = Rulebook::parse(&rules).expect("the built-in rules are sound");
+        #[expect(clippy::expect_used, reason = "a test checks the built-in rules")]
+        let rulebook = Rulebook::parse(&rules).expect("the built-in rules are valid");
         let (phrasebook, _) = Phrasebook::new(&rulebook, &[], &builtin::messages(), true, None);
         Self { rulebook, phrasebook, sources: rules.into(), translated: builtin::ledgers().into() }
     }
 
-    /// The rule files, as they are written.
+    /// The text of the rule files.
     pub fn sources(&self) -> &[Source] {
         &self.sources
     }
 
-    /// The ledger of each locale: what its messages were translated from.
+    /// The ledger of each locale, which records what its messages were translated from.
     pub fn translated(&self) -> &[(LanguageIdentifier, Source)] {
         &self.translated
     }
@@ -67,7 +67,7 @@ impl Referee {
         &self.rulebook
     }
 
-    /// The words.
+    /// The messages.
     pub fn phrasebook(&self) -> &Phrasebook {
         &self.phrasebook
     }
@@ -83,7 +83,7 @@ impl Referee {
     /// ```
     ///
     /// # Errors
-    /// The text is not the tag of a language.
+    /// If the text is not a language tag.
     pub fn reader(&self, locale: &str) -> Result<Reader, LocaleError> {
         Ok(self.phrasebook.reader(&[language(locale)?]))
     }
@@ -100,13 +100,13 @@ impl Referee {
     /// ```
     ///
     /// # Errors
-    /// A refusal.
+    /// If the event is refused.
     pub fn open(&self, event: Event) -> Result<Lead, Refusal> {
         crate::engine::open(&self.rulebook, event)
     }
 
-    /// The lead as it was at an instant, from its events in their order; none if it was not open yet. Later events have
-    /// not happened, and refused ones change nothing.
+    /// The lead as of an instant, from its events in order; `None` if it was not open yet. Later events and refused
+    /// events are ignored.
     ///
     /// ```
     /// # use referee::{Event, Opening, Referee};

@@ -9,7 +9,7 @@ use super::region::Values;
 use super::rollout::Rollout;
 use super::{FieldId, IdVec, RuleSet, StageId};
 
-/// All rule sets known, by name. Cheap to clone; the sets are shared.
+/// All rule sets, by name. Cheap to clone; clones share the rule sets.
 ///
 /// ```
 /// let referee = referee::Referee::builtin();
@@ -24,13 +24,13 @@ pub struct Rulebook {
     pub(super) rollout: Option<Arc<Rollout>>,
 }
 
-/// A rule set in its book: what depends on the other rule sets there.
+/// A rule set with everything that depends on other rule sets.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Entry {
     pub(crate) rules: Arc<RuleSet>,
-    /// How leads of the rule set before switch to this one; none where they cannot.
+    /// How leads switch from the previous rule set; `None` if they cannot.
     pub(crate) mapping: Option<Mapping>,
-    /// By open stage: the fields that every lead has there that opened under these rules.
+    /// By open stage: the fields of every lead there that opened under these rules.
     pub(crate) needs: IdVec<StageId, Values<FieldId>>,
     /// The rule sets that follow this one.
     pub(crate) followers: Box<[Arc<Entry>]>,
@@ -46,23 +46,23 @@ impl Deref for Entry {
 }
 
 impl Rulebook {
-    /// Whether the rule sets are those of another book, and none was read anew.
+    /// Whether both books share the same rule sets, without reading any again.
     pub(crate) fn has_sets_of(&self, other: &Self) -> bool {
         let mut both = self.sets.iter().zip(&*other.sets);
         self.sets.len() == other.sets.len() && both.all(|(own, others)| Arc::ptr_eq(own, others))
     }
 
-    /// The rule sets, in the order of their names.
+    /// The rule sets, sorted by name.
     pub fn sets(&self) -> &[Arc<RuleSet>] {
         &self.sets
     }
 
-    /// Under which rule set a new lead opens, where that is said.
+    /// The rollout, if there is one.
     pub fn rollout(&self) -> Option<&Rollout> {
         self.rollout.as_deref()
     }
 
-    /// The rule set of a name.
+    /// Finds a rule set by name.
     ///
     /// ```
     /// let referee = referee::Referee::builtin();
@@ -78,10 +78,10 @@ impl Rulebook {
         self.entries.iter().find(|entry| entry.name() == name)
     }
 
-    /// The same, or the finding that there is none.
+    /// Finds a rule set by name, or returns a finding.
     ///
     /// # Errors
-    /// There is no rule set of this name.
+    /// If there is no such rule set.
     pub fn named(&self, name: &str) -> Result<&Arc<RuleSet>, Finding> {
         self.named_entry(name).map(|entry| &entry.rules)
     }

@@ -1,8 +1,8 @@
 use super::id::{FactId, MarkId, ValueId};
 
-/// A condition on what is known of a lead. It holds when each of its tests does; without tests, always.
+/// A condition on the facts and marks of a lead. It holds if all its tests hold; without tests, always.
 ///
-/// Tests compare facts with declared values only, so that every combination can be gone through.
+/// Tests compare facts with declared values only, so that every combination can be checked.
 ///
 /// ```
 /// use referee::rules::Condition;
@@ -36,18 +36,18 @@ impl Condition {
 /// One comparison.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
 pub enum Test {
-    /// A fact has one of these values; of one that is yes or no, no is 0 and yes is 1.
+    /// A fact has one of these values. For a boolean fact, `false` is 0 and `true` is 1.
     OneOf {
         /// The fact.
         fact: FactId,
         /// The values.
         values: Box<[ValueId]>,
     },
-    /// A fact that is yes or no.
+    /// A boolean fact has this value.
     Is {
         /// The fact.
         fact: FactId,
-        /// Which of the two.
+        /// The value.
         value: bool,
     },
     /// One of these marks is set.
@@ -58,7 +58,7 @@ pub enum Test {
 }
 
 impl Test {
-    /// The fact that it looks at, and the values for which it holds; none for marks.
+    /// The fact, and the values for which the test holds; `None` for marks.
     pub(crate) fn fact(&self) -> Option<(FactId, Vec<ValueId>)> {
         match self {
             Self::OneOf { fact, values } => Some((*fact, values.to_vec())),

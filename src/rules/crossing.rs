@@ -1,4 +1,4 @@
-//! A switch between two rule sets, as the checks see it.
+//! A switch between two rule sets, as input for checks.
 
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
@@ -6,13 +6,13 @@ use std::ops::Range;
 use crate::diagnostic::Source;
 
 use super::id::{FactId, FieldId, IdVec, StageId, ValueId};
-use super::mapping::{FactLike, Landed, Mapping, StageLike};
+use super::mapping::{FactCounterpart, Landed, Mapping, StageCounterpart};
 use super::node::key;
 use super::region::Values;
 use super::switch_draft::{FactSwitchDraft, StageSwitchDraft, SwitchDraft};
 use super::{ClockPolicy, FactKind, Kind, RuleSet};
 
-/// A switch between two rule sets, before it is known to be sound.
+/// A switch between two rule sets, before it is checked.
 pub(super) struct Crossing<'a> {
     pub(super) before: &'a RuleSet,
     pub(super) after: &'a RuleSet,
@@ -20,21 +20,21 @@ pub(super) struct Crossing<'a> {
     pub(super) source: &'a Source,
     /// The key `switch`.
     pub(super) place: Range<usize>,
-    /// By stage of the rule set before: what is said of it.
-    pub(super) said: IdVec<StageId, Option<&'a StageSwitchDraft>>,
-    /// By stage of the rule set before.
-    pub(super) stages: IdVec<StageId, Option<StageLike>>,
-    /// By field of the rule set before.
+    /// By previous stage: its declared mapping.
+    pub(super) given: IdVec<StageId, Option<&'a StageSwitchDraft>>,
+    /// By previous stage: its counterpart.
+    pub(super) stages: IdVec<StageId, Option<StageCounterpart>>,
+    /// By previous field: its counterpart.
     pub(super) fields: IdVec<FieldId, Option<FieldId>>,
-    /// By fact of this rule set: the one of the rule set before.
+    /// By fact of this rule set: the previous fact.
     pub(super) facts: IdVec<FactId, Option<FactId>>,
-    /// By fact of this rule set and value of the rule set before: the value here.
+    /// By fact of this rule set and previous value: its counterpart.
     pub(super) values: IdVec<FactId, IdVec<ValueId, Option<ValueId>>>,
-    /// How leads came to the rule set before.
+    /// How leads switched to the previous rule set.
     pub(super) came: Option<&'a Mapping>,
-    /// By stage of the rule set before: the fields that every lead there has, also those that came there from others.
+    /// By previous stage: the fields of every lead there, including leads from earlier rule sets.
     pub(super) known: &'a IdVec<StageId, Values<FieldId>>,
-    /// By stage of this rule set: the fields that every lead there has that opened under it.
+    /// By stage of this rule set: the fields of every lead there that opened under it.
     pub(super) needs: &'a IdVec<StageId, Values<FieldId>>,
 }
 
@@ -47,17 +47,17 @@ impl<'a> Crossing<'a> {
         source: &'a Source,
     ) -> Self {
         let before = &*landed.rules;
-        let said: HashMap<&str, &StageSwitchDraft> = draft.stages.iter().map(|it| (&*it.from.value, it)).collect();
-        let said = before.stages().map(|stage| said.get(&*stage.id).copied());
+        let given: HashMap<&str, &StageSwitchDraft> = draft.stages.iter().map(|it| (&*it.from.value, it)).collect();
+        let given = before.stages().map(|stage| given.get(&*stage.id).copied());
         let usual = draft.clock();
         let here = after.stages().index();
-        let stages = before.stages().iter().zip(&said).map(|(stage, said)| {
-            let clock = said.and_then(|said| Some(said.clock.as_ref()?.value)).unwrap_or(usual);
-            let grace = said.and_then(|said| said.grace.as_ref()).or(draft.grace.as_ref());
-            Some(StageLike {
-                to: *here.get(&**said.map_or(&stage.id, |said| &said.to.value))?,
+        let stages = before.stages().iter().zip(&given).map(|(stage, given)| {
+            let clock = given.and_then(|given| Some(given.clock.as_ref()?.value)).unwrap_or(usual);
+            let grace = given.and_then(|given| given.grace.as_ref()).or(draft.grace.as_ref());
+            Some(StageCounterpart {
+                to: *here.get(&**given.map_or(&stage.id, |given| &given.to.value))?,
                 clock,
-                // For any other clock, nobody is due sooner than before.
+                // With any other policy, no lead is due sooner than before.
                 grace: grace.filter(|_| clock == ClockPolicy::Recompute).map(|grace| grace.value),
             })
         });
@@ -66,15 +66,15 @@ impl<'a> Crossing<'a> {
         let facts = facts(before, after, draft);
         let values = values(before, after, draft, &facts);
         let (place, came, known) = (key(source, "switch"), landed.mapping.as_ref(), &landed.has);
-        Self { before, after, draft, source, place, said, stages, fields, facts, values, came, known, needs }
+        Self { before, after, draft, source, place, given, stages, fields, facts, values, came, known, needs }
     }
 
-    /// The way from one to the other, where nothing is wrong with it.
+    /// The mapping, if everything in it has a counterpart.
     pub(super) fn mapping(&self) -> Option<Mapping> {
         let supplied: HashSet<&str> = self.draft.supplied_facts.iter().map(|fact| &*fact.value).collect();
         let facts = self.after.facts().iter().zip(&self.facts).zip(&self.values).map(|((fact, from), values)| {
             let values = values.iter().copied().collect::<Option<_>>()?;
-            Some(FactLike { from: *from, values, supplied: supplied.contains(&*fact.id) })
+            Some(FactCounterpart { from: *from, values, supplied: supplied.contains(&*fact.id) })
         });
         let marks = self.after.marks().index();
         Some(Mapping {
@@ -88,10 +88,10 @@ impl<'a> Crossing<'a> {
 
 fn fields(before: &RuleSet, after: &RuleSet, draft: &SwitchDraft) -> IdVec<FieldId, Option<FieldId>> {
     let here = after.fields().index();
-    let said: HashMap<&str, &str> = draft.fields.iter().map(|(from, to)| (&*from.value, &*to.value)).collect();
-    let taken: HashSet<&str> = said.values().copied().collect();
+    let given: HashMap<&str, &str> = draft.fields.iter().map(|(from, to)| (&*from.value, &*to.value)).collect();
+    let taken: HashSet<&str> = given.values().copied().collect();
     before.fields().map(|field| {
-        let to = match said.get(&*field.id) {
+        let to = match given.get(&*field.id) {
             Some(to) => here.get(to)?,
             None => here.get(&*field.id).filter(|_| !taken.contains(&*field.id))?,
         };
@@ -101,10 +101,10 @@ fn fields(before: &RuleSet, after: &RuleSet, draft: &SwitchDraft) -> IdVec<Field
 
 fn facts(before: &RuleSet, after: &RuleSet, draft: &SwitchDraft) -> IdVec<FactId, Option<FactId>> {
     let there = before.facts().index();
-    let said: HashMap<&str, &str> = draft.facts.iter().rev().map(|it| (&*it.to.value, &*it.from.value)).collect();
+    let given: HashMap<&str, &str> = draft.facts.iter().rev().map(|it| (&*it.to.value, &*it.from.value)).collect();
     let taken: HashSet<&str> = draft.facts.iter().map(|it| &*it.from.value).collect();
     after.facts().map(|fact| {
-        let from = match said.get(&*fact.id) {
+        let from = match given.get(&*fact.id) {
             Some(from) => there.get(from)?,
             None => there.get(&*fact.id).filter(|_| !taken.contains(&*fact.id))?,
         };
@@ -118,14 +118,14 @@ fn values(
     draft: &SwitchDraft,
     facts: &IdVec<FactId, Option<FactId>>,
 ) -> IdVec<FactId, IdVec<ValueId, Option<ValueId>>> {
-    let said: HashMap<&str, &FactSwitchDraft> = draft.facts.iter().rev().map(|it| (&*it.to.value, it)).collect();
+    let given: HashMap<&str, &FactSwitchDraft> = draft.facts.iter().rev().map(|it| (&*it.to.value, it)).collect();
     let values = after.facts().iter().zip(facts).map(|(fact, from)| {
         match (&fact.kind, from.map(|from| &before.facts()[from].kind)) {
             (FactKind::OneOf(here), Some(FactKind::OneOf(there))) => {
                 let here = here.index();
-                let said = said.get(&*fact.id).into_iter().flat_map(|said| &said.values);
-                let said: HashMap<&str, &str> = said.map(|(from, to)| (&*from.value, &*to.value)).collect();
-                there.map(|value| here.get(said.get(&**value).copied().unwrap_or(value)).copied())
+                let given = given.get(&*fact.id).into_iter().flat_map(|given| &given.values);
+                let given: HashMap<&str, &str> = given.map(|(from, to)| (&*from.value, &*to.value)).collect();
+                there.map(|value| here.get(given.get(&**value).copied().unwrap_or(value)).copied())
             }
             (FactKind::Boolean, Some(FactKind::Boolean)) => {
                 [false, true].map(|value| Some(ValueId::from(value))).into_iter().collect()
@@ -136,7 +136,7 @@ fn values(
     values.collect()
 }
 
-/// Whether a field of one kind can hold what one of another kind does.
+/// Whether a field of one kind can take values of another kind.
 fn alike(before: &Kind, after: &Kind) -> bool {
     match (before, after) {
         (Kind::List(old), Kind::List(new)) => {
@@ -146,7 +146,7 @@ fn alike(before: &Kind, after: &Kind) -> bool {
     }
 }
 
-/// Whether facts are of the same kind, whatever their values are.
+/// Whether facts have the same kind, regardless of their values.
 pub(super) fn same_kind(before: &FactKind, after: &FactKind) -> bool {
     std::mem::discriminant(before) == std::mem::discriminant(after)
 }

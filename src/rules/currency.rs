@@ -2,7 +2,7 @@ use std::fmt;
 
 use crate::fault::fault;
 
-/// The currencies of ISO 4217 (list one), and those withdrawn since 2017, which older logs may hold; sorted.
+/// The currencies of ISO 4217 (list one), and those withdrawn since 2017, which older logs may contain; sorted.
 const CODES: &[u8] = b"\
     AEDAFNALLAMDANGAOAARSAUDAWGAZNBAMBBDBDTBGNBHDBIFBMDBNDBOBBOVBRLBSDBTNBWPBYNBZDCADCDFCHECHFCHWCLFCLPCNYCOPCOUCRCCUC\
     CUPCVECZKDJFDKKDOPDZDEGPERNETBEURFJDFKPGBPGELGHSGIPGMDGNFGTQGYDHKDHNLHRKHTGHUFIDRILSINRIQDIRRISKJMDJODJPYKESKGSKHR\
@@ -21,7 +21,7 @@ const CODES: &[u8] = b"\
 pub struct Currency(u8);
 
 impl Currency {
-    /// How many currencies there are.
+    /// The number of currencies.
     pub(crate) const COUNT: usize = CODES.len() / 3;
 
     /// All currencies, by their codes.
@@ -29,7 +29,7 @@ impl Currency {
         (0..=u8::MAX).take(Self::COUNT).map(Self)
     }
 
-    /// The currency of a code such as `EUR`; none if ISO 4217 has no such currency.
+    /// The currency with a code such as `EUR`; `None` if ISO 4217 does not have it.
     ///
     /// ```
     /// use referee::rules::Currency;
@@ -44,7 +44,7 @@ impl Currency {
     /// The code.
     pub fn code(self) -> &'static str {
         let code = CODES.chunks(3).nth(usize::from(self.0)).and_then(|code| std::str::from_utf8(code).ok());
-        code.unwrap_or_else(|| fault("the number of no currency"))
+        code.unwrap_or_else(|| fault("an unknown currency number"))
     }
 
     /// The number of the currency, under [`Self::COUNT`].

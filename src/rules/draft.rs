@@ -1,4 +1,4 @@
-//! A rule file as its author wrote it: names not yet resolved, everything with its place.
+//! A rule file as written, with locations and unresolved names.
 
 use std::ops::Range;
 
@@ -9,16 +9,16 @@ use super::node::{At, Name, Node, Value, duration, entries, items, listed, targe
 use super::switch_draft::{SwitchDraft, switch};
 use super::{Duration, Kind, Need};
 
-/// A rule file as written. Nothing in it has been checked against anything else.
+/// A rule file as written, before its parts are checked against each other.
 ///
-/// What is not as a rule file has it was told when it was read, and is left out here; where something that leads
-/// somewhere cannot be read, an empty name stands in its place, so that it is not taken for missing.
+/// Parts with the wrong structure were reported while reading and are left out. An unreadable target becomes an empty
+/// name, so that it does not count as missing.
 #[derive(Debug, Clone)]
 pub(crate) struct Draft {
     pub(crate) source: Source,
     pub(crate) name: Name,
     pub(crate) follows: Option<Name>,
-    /// Stages and fields of the rule set before, each with the one that it is here.
+    /// The switch from the previous rule set.
     pub(crate) switch: Option<SwitchDraft>,
     pub(crate) page: Option<PageDraft>,
     pub(crate) channels: Vec<Name>,
@@ -31,7 +31,7 @@ pub(crate) struct Draft {
     pub(crate) fields: IdVec<FieldId, (Name, Kind)>,
     pub(crate) recipients: Vec<Name>,
     pub(crate) stages: Vec<StageDraft>,
-    /// The value of `stages`, where it holds none.
+    /// The location of `stages`, if it is empty.
     pub(crate) no_stages: Option<Range<usize>>,
     pub(crate) notifications: Vec<NotificationDraft>,
     pub(crate) views: Vec<(Name, Vec<TestDraft>)>,
@@ -51,7 +51,7 @@ pub(crate) struct FactDraft {
     pub(crate) kind: FactKindDraft,
     pub(crate) default: Option<At<Value>>,
     pub(crate) optional: bool,
-    /// Whether each of its values is explained in words.
+    /// Whether each value has an explanation.
     pub(crate) explain: bool,
 }
 
@@ -60,7 +60,7 @@ pub(crate) enum FactKindDraft {
     Text,
     Boolean,
     OneOf(Vec<Name>),
-    /// It cannot be read, which was told.
+    /// Unreadable, which was reported.
     Unreadable,
 }
 
@@ -79,7 +79,7 @@ pub(crate) struct StageDraft {
 pub(crate) struct ActionDraft {
     pub(crate) name: Name,
     pub(crate) when: Vec<TestDraft>,
-    /// None where all may.
+    /// `None` if all roles may.
     pub(crate) by: Option<Vec<Name>>,
     pub(crate) to: Option<Name>,
     pub(crate) confirm: Option<Name>,
@@ -89,12 +89,12 @@ pub(crate) struct ActionDraft {
 
 #[derive(Debug, Clone)]
 pub(crate) struct TimeoutDraft {
-    /// What is pointed at: its time, else the key.
+    /// The location for findings: the duration, else the key.
     pub(crate) span: Range<usize>,
     pub(crate) when: Vec<TestDraft>,
-    /// None where it cannot be read.
+    /// `None` if it cannot be read.
     pub(crate) after: Option<At<Duration>>,
-    /// None for leads that have no time limit.
+    /// `None` for `never`.
     pub(crate) to: Option<Name>,
     pub(crate) notify: Vec<Name>,
 }
@@ -136,7 +136,7 @@ pub(crate) struct NotificationDraft {
 }
 
 impl Draft {
-    /// What a rule file says, as far as it can be read.
+    /// Reads a rule file, as far as possible.
     pub(crate) fn of(source: &Source, root: &Node) -> Self {
         let nothing = Name { value: "".into(), span: 0..0 };
         let under = |outer: &str, inner: &str| root.get(outer).and_then(|node| node.get(inner));
@@ -166,7 +166,7 @@ impl Draft {
         }
     }
 
-    /// Facts and conditions on them, and nothing else.
+    /// A draft with only facts and conditions.
     pub(super) fn of_facts(
         source: &Source,
         facts: IdVec<FactId, (Name, FactDraft)>,
@@ -197,7 +197,7 @@ impl Draft {
         }
     }
 
-    /// The stages in which leads can be.
+    /// The open stages.
     pub(crate) fn open_stages(&self) -> impl Iterator<Item = &StageDraft> + Clone {
         self.stages.iter().filter(|stage| stage.outcomes.is_none())
     }
@@ -223,7 +223,7 @@ impl Draft {
     }
 }
 
-/// The marks, as a list of names or a mapping of names to what shows them.
+/// The marks: a list of names, or a mapping of names to icons.
 fn marks(node: &Node) -> Vec<(Name, Option<Name>)> {
     match node.value {
         Value::Map(_) => {
@@ -234,7 +234,7 @@ fn marks(node: &Node) -> Vec<(Name, Option<Name>)> {
     }
 }
 
-/// The facts that a file declares.
+/// The declared facts.
 pub(super) fn facts(root: &Node) -> IdVec<FactId, (Name, FactDraft)> {
     listed(root, "facts", |name, node| (name, fact(node))).into_iter().collect()
 }

@@ -15,11 +15,11 @@ const WEEK: i64 = 7 * DAY;
 const MOST_MONTHS: i64 = 12_000;
 const MOST_MILLIS: i64 = 1000 * 366 * DAY;
 
-/// A length of time in a rule file: calendar months, then exact time.
+/// A duration in a rule file: calendar months, then exact time.
 ///
-/// `90m`, `72h`, `7d`, `2w` are exact; `6mo` and `1y` are calendar steps in UTC, so that six months after
-/// 31 August are the last day of February. ISO 8601 (`P14D`, `PT72H`, `P1Y6M`) is read too. The shortest is a
-/// minute, or no time at all (`0m`); the longest a thousand years.
+/// `90m`, `72h`, `7d` and `2w` are exact. `6mo` and `1y` are calendar steps in UTC: six months after 31 August is the
+/// last day of February. ISO 8601 (`P14D`, `PT72H`, `P1Y6M`) is accepted too. A duration is `0m`, or from one minute to
+/// a thousand years.
 ///
 /// ```
 /// use referee::{Duration, Instant};
@@ -33,11 +33,11 @@ const MOST_MILLIS: i64 = 1000 * 366 * DAY;
 pub struct Duration {
     months: u32,
     millis: i64,
-    /// Whether the rule file counts it in hours: how it is said, not how long it is.
+    /// Whether the rule file writes it in hours, which only affects how it is displayed.
     hours: bool,
 }
 
-/// Durations of one length are the same, in whatever unit they are written.
+/// Durations of the same length are equal, regardless of their units.
 impl PartialEq for Duration {
     fn eq(&self, other: &Self) -> bool {
         (self.months, self.millis) == (other.months, other.millis)
@@ -53,37 +53,37 @@ impl Hash for Duration {
 }
 
 impl Duration {
-    /// Exact time, however short or long: what is left until an instant.
+    /// An exact duration of any length, such as the time left until an instant.
     pub const fn from_millis(millis: i64) -> Self {
         Self { months: 0, millis, hours: false }
     }
 
-    /// The calendar months in it.
+    /// The calendar months.
     pub const fn months(self) -> u32 {
         self.months
     }
 
-    /// The exact time in it, in milliseconds.
+    /// The exact part, in milliseconds.
     pub const fn millis(self) -> i64 {
         self.millis
     }
 
-    /// Whether it is no time at all.
+    /// Whether it is zero.
     pub const fn is_zero(self) -> bool {
         self.months == 0 && self.millis == 0
     }
 
-    /// Whether it is whole hours, and the rule file counts it in them: 72 hours, not 3 days.
+    /// Whether the rule file writes it in whole hours: 72 hours, not 3 days.
     pub const fn in_hours(self) -> bool {
         self.hours && self.months == 0 && self.millis % HOUR == 0
     }
 
-    /// Its length in milliseconds with months of thirty days: for telling how long it is, not when it ends.
+    /// The approximate length in milliseconds, with months of thirty days. For display only, not to compute an end.
     pub fn rough_millis(self) -> i64 {
         self.millis.saturating_add(i64::from(self.months).saturating_mul(30 * DAY))
     }
 
-    /// The instant this long after another.
+    /// The instant this long after `start`.
     ///
     /// ```
     /// use referee::Duration;
@@ -102,7 +102,7 @@ impl Duration {
                 .checked_add_months(Months::new(self.months))
                 .map_or(i64::MAX, |instant| instant.timestamp_millis())
         };
-        // Time ends with the year 9999, as far as it can be written.
+        // Instants after the year 9999 cannot be written.
         Instant::from_millis(start.saturating_add(self.millis)).written_down()
     }
 }
@@ -126,7 +126,7 @@ impl FromStr for Duration {
     }
 }
 
-/// Several durations one after the other, `71h59m` or `1mo2d`: what follows the `+` of a moment in a scenario.
+/// Parses a sum of durations, such as `71h59m` or `1mo2d`, as after the `+` in a scenario.
 pub fn offset(mut text: &str) -> Option<Duration> {
     if text.starts_with('P') {
         return text.parse().ok();
@@ -144,7 +144,7 @@ pub fn offset(mut text: &str) -> Option<Duration> {
     Some(Duration { months: u32::try_from(months).ok().filter(|_| fits)?, millis, hours: false })
 }
 
-/// `72h` as months and milliseconds.
+/// Parses `72h` as months and milliseconds.
 fn short(text: &str) -> Option<(i64, i64)> {
     let unit = text.find(|c: char| !c.is_ascii_digit())?;
     let (number, unit) = text.split_at_checked(unit)?;
@@ -161,7 +161,7 @@ fn short(text: &str) -> Option<(i64, i64)> {
     }
 }
 
-/// What follows the `P` of ISO 8601 as months and milliseconds.
+/// Parses the text after the `P` of ISO 8601 as months and milliseconds.
 fn iso(text: &str) -> Option<(i64, i64)> {
     let (date, time) = match text.split_once('T') {
         Some((date, time)) if !time.is_empty() => (date, time),
@@ -193,7 +193,7 @@ fn iso(text: &str) -> Option<(i64, i64)> {
     Some((months, millis))
 }
 
-/// Walks numbers with their designators, each at most once and in order.
+/// Calls `each` for every number with its unit. Units must be unique and in order.
 fn parts(mut text: &str, units: &str, mut each: impl FnMut(i64, char) -> Option<()>) -> Option<()> {
     let mut units = units.chars();
     while !text.is_empty() {
@@ -207,14 +207,14 @@ fn parts(mut text: &str, units: &str, mut each: impl FnMut(i64, char) -> Option<
     Some(())
 }
 
-/// As it is displayed.
+/// As displayed.
 impl serde::Serialize for Duration {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_str(self)
     }
 }
 
-/// The short form where there is one, else ISO 8601.
+/// The short form if there is one, else ISO 8601.
 impl fmt::Display for Duration {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let exact = [(WEEK, "w"), (DAY, "d"), (HOUR, "h"), (MINUTE, "m")];

@@ -1,4 +1,4 @@
-//! One rule file, read once: what it is called, what it says, and what is wrong with it.
+//! Reads one rule file: its name, its rule set and its findings.
 
 use crate::diagnostic::{Finding, Findings, Source, more};
 
@@ -11,20 +11,20 @@ use super::structure::{self, MOST_FINDINGS};
 use super::switch_draft::SwitchDraft;
 use super::{RuleSet, node, subjects};
 
-/// What a rule file holds.
+/// A rule file after reading.
 pub struct RuleFile {
-    /// The name that it gives itself, whatever else is wrong with it.
+    /// The declared name, even if the file has errors.
     pub name: Option<Box<str>>,
-    /// How leads come over, with its places.
+    /// The switch, with locations.
     pub(super) switch: Option<SwitchDraft>,
-    /// The rule set, if there is no error in it.
+    /// The rule set, if there are no errors.
     pub set: Option<RuleSet>,
-    /// Everything that was found, also what is only worth knowing, in the order of the file.
+    /// All findings, including notes, in file order.
     pub(crate) findings: Vec<Finding>,
 }
 
 impl RuleFile {
-    /// Reads a rule file; what is wrong with it is among its findings.
+    /// Reads a rule file.
     pub fn read(source: &Source) -> Self {
         let root = match node::parse(source) {
             Ok(root) => root,
@@ -35,17 +35,17 @@ impl RuleFile {
         let draft = Draft::of(source, &root);
         let resolved = checks::check(&draft, &mut findings);
         subjects::name(&root, &mut findings);
-        let sound = findings.iter().all(|finding| !finding.is_error());
-        let set = resolved.ok().filter(|_| sound).map(Resolved::compile);
-        if sound && set.is_none() {
-            findings.push(YAML.in_text(source, 0..0, "this is not a rule file"));
+        let valid = findings.iter().all(|finding| !finding.is_error());
+        let set = resolved.ok().filter(|_| valid).map(Resolved::compile);
+        if valid && set.is_none() {
+            findings.push(YAML.in_text(source, 0..0, "not a rule file"));
         }
         if findings.len() > MOST_FINDINGS {
-            // The worst are told.
+            // Keep the most severe findings.
             findings.sort_by_key(|finding| std::cmp::Reverse(finding.severity));
             let left = findings.len() - MOST_FINDINGS;
             findings.truncate(MOST_FINDINGS);
-            findings.push(more(source, format!("there are {left} more findings in this file")));
+            findings.push(more(source, format!("{left} more findings in this file")));
         }
         let start = |finding: &Finding| finding.place.as_ref().and_then(|place| place.span().map(|(_, at)| at.start));
         findings.sort_by_key(start);
@@ -75,15 +75,15 @@ impl RuleSet {
     /// ```
     ///
     /// # Errors
-    /// Everything that is wrong with the file, in its order.
+    /// All errors in the file, in order.
     pub fn parse(source: &Source) -> Result<Self, Findings> {
         let RuleFile { set, findings, .. } = RuleFile::read(source);
         let errors: Vec<Finding> = findings.into_iter().filter(Finding::is_error).collect();
         set.ok_or_else(|| Findings::new(errors))
     }
 
-    /// Reads and checks a rule file: the rule set, if there is no error in it, and everything that was found, also
-    /// what is only worth knowing, in the order of the file.
+    /// Reads and checks a rule file: the rule set, if there are no errors, and all findings, including notes, in file
+    /// order.
     ///
     /// ```
     /// use referee::{RuleSet, Severity, Source};

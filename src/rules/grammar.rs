@@ -1,4 +1,4 @@
-//! What a rule file may hold.
+//! The shape of rule files.
 
 use super::shape::{Key, KeyRule, MapShape, RecordShape, Shape};
 
@@ -9,41 +9,40 @@ use Shape::{
 /// A whole rule file.
 pub static RULE_FILE: Shape = Record(&RecordShape {
     what: "a rule file",
-    docs: "One version of the rules that a lead lives by.",
+    docs: "One version of the rules.",
     rules: &[],
     keys: &[
         Key::required(
             "rules",
-            "The name of this rule set, such as `2020`; its words are in `locales/*/2020.ftl`.",
+            "The name of this rule set, such as `2020`; its messages are in `locales/*/2020.ftl`.",
             Name,
         ),
-        Key::new("follows", "The rule set that this one follows.", Reference("rule set")),
-        Key::new("switch", "How leads of the rule set that this one follows come over to it.", Record(&SWITCH)),
+        Key::new("follows", "The previous rule set.", Reference("rule set")),
+        Key::new("switch", "How leads switch from the previous rule set.", Record(&SWITCH)),
         Key::new("source", "The help page that states these rules.", Record(&SOURCE)),
-        Key::new("arrival", "How leads come in.", Record(&ARRIVAL)),
-        Key::new("advice", "What is advised, without a consequence.", Record(&ADVICE)),
-        Key::new("roles", "Who may act. An event that names anybody else is refused.", List(&Name)),
-        Key::new("facts", "What the host says about a lead when it opens it.", Map(&FACTS)),
-        Key::new("marks", "Flags that a user sets and takes away, such as `favorite`.", Either(MARKS)),
-        Key::new("fields", "What actions ask for, each with its kind.", Map(&FIELDS)),
-        Key::new("recipients", "Whom notifications can go to.", List(&Name)),
+        Key::new("arrival", "How leads arrive.", Record(&ARRIVAL)),
+        Key::new("advice", "Advice without consequences.", Record(&ADVICE)),
+        Key::new("roles", "The roles that may act. Events with other roles are refused.", List(&Name)),
+        Key::new("facts", "Facts that the host states when it opens a lead.", Map(&FACTS)),
+        Key::new("marks", "Flags that a user sets and removes, such as `favorite`.", Either(MARKS)),
+        Key::new("fields", "The fields that actions ask for, with their kinds.", Map(&FIELDS)),
+        Key::new("recipients", "The recipients of notifications.", List(&Name)),
         Key::required(
             "stages",
-            "The positions in the life of a lead, in order; a lead opens in the first. One of them, with `outcomes`, \
-             is the archive.",
+            "The stages, in order. A lead opens in the first. The one with `outcomes` is the archive.",
             Map(&STAGES),
         ),
-        Key::new("notifications", "Messages to somebody outside.", Map(&NOTIFICATIONS)),
+        Key::new("notifications", "Messages to somebody outside Referee.", Map(&NOTIFICATIONS)),
         Key::new("views", "Named selections of leads: tabs.", Map(&VIEWS)),
-        Key::new("tips", "Standing advice, in order.", List(&Name)),
-        Key::new("widths", "How much room words have where they stand, in columns.", Record(&WIDTHS)),
+        Key::new("tips", "General advice, in order.", List(&Name)),
+        Key::new("widths", "The maximum width of messages, in columns.", Record(&WIDTHS)),
     ],
 });
 
 static WIDTHS: RecordShape = RecordShape {
-    what: "the room that words have",
-    docs: "How much room words have where they stand: columns, of which a Chinese character takes two. Longer words are \
-           found in every language.",
+    what: "the widths of messages",
+    docs: "The maximum width of messages, in columns, of which a Chinese character takes two. Longer messages are reported \
+           in every language.",
     rules: &[],
     keys: &[
         Key::new("stage", "The name of a stage.", Columns),
@@ -65,78 +64,74 @@ static WIDTHS: RecordShape = RecordShape {
 
 static SWITCH: RecordShape = RecordShape {
     what: "a switch",
-    docs: "How leads of the rule set that this one follows come over to it. Without it, they do not.",
+    docs: "How leads switch from the previous rule set. Without it, they cannot.",
     rules: &[],
     keys: &[
-        Key::new("clock", "What becomes of the clock of leads in stages that do not say it; `keep` without it.", CLOCK),
+        Key::new("clock", "The default deadline policy of stages [default: `keep`].", CLOCK),
         Key::new("grace", GRACE, Duration),
         Key::new(
             "stages",
-            "Stages there, each with the one that it is here. Those of the same name need no word.",
-            Map(&LIKE_STAGES),
+            "Previous stages with their counterparts. Stages with the same name need no mapping.",
+            Map(&STAGE_MAPPING),
         ),
         Key::new(
             "fields",
-            "Fields there, each with the one that it is here. Those of the same name need no word; what has no like \
-             is kept aside.",
-            Map(&LIKE_FIELDS),
+            "Previous fields with their counterparts. Fields with the same name need no mapping. Values without a \
+             counterpart are stored.",
+            Map(&FIELD_MAPPING),
         ),
         Key::new(
             "facts",
-            "Facts there, each with the one that it is here. Those of the same name need no word; what has no like \
-             is kept aside.",
-            Map(&LIKE_FACTS),
+            "Previous facts with their counterparts. Facts with the same name need no mapping. Values without a \
+             counterpart are stored.",
+            Map(&FACT_MAPPING),
         ),
-        Key::new("supply", "What a switch brings that nothing there tells.", Record(&SUPPLY)),
+        Key::new("supply", "Facts and fields that the previous rule set does not have.", Record(&SUPPLY)),
     ],
 };
 
 const CLOCK: Shape = Choice(&[
-    ("keep", "The lead has been in its stage since it entered it, and is due when it was."),
-    ("remaining", "The lead enters its stage with the switch, and has as much time left as before."),
-    (
-        "recompute",
-        "The lead has been in its stage since it entered it, and is due as these rules have it from then on.",
-    ),
-    ("restart", "The lead enters its stage with the switch, and is due as these rules have it from then on."),
+    ("keep", "The entry time and the deadline do not change."),
+    ("remaining", "The lead enters its stage at the switch; the deadline does not change."),
+    ("recompute", "The entry time does not change; the new timeout counts from it."),
+    ("restart", "The lead enters its stage at the switch; the new timeout counts from then."),
 ]);
 
 const GRACE: &str =
     "With `recompute`: no lead is due sooner than this after the switch. `0m` lets leads time out at once.";
 
-static LIKE_STAGES: MapShape = MapShape {
-    what: "a mapping of stages of the rule set before to those of this one",
+static STAGE_MAPPING: MapShape = MapShape {
+    what: "a mapping of previous stages to stages",
     value: Either(&[
         Reference("stage"),
         Record(&RecordShape {
-            what: "where leads of a stage come to",
-            docs: "Where leads of a stage of the rule set before come to, and what becomes of their clock.",
+            what: "the counterpart of a stage",
+            docs: "The counterpart of a previous stage, with the deadline policy.",
             rules: &[],
             keys: &[
-                Key::required("to", "The stage that they come to.", Reference("stage")),
-                Key::new("clock", "What becomes of their clock.", CLOCK),
+                Key::required("to", "The counterpart.", Reference("stage")),
+                Key::new("clock", "The deadline policy.", CLOCK),
                 Key::new("grace", GRACE, Duration),
             ],
         }),
     ]),
 };
 
-static LIKE_FIELDS: MapShape =
-    MapShape { what: "a mapping of fields of the rule set before to those of this one", value: Reference("field") };
+static FIELD_MAPPING: MapShape = MapShape { what: "a mapping of previous fields to fields", value: Reference("field") };
 
-static LIKE_FACTS: MapShape = MapShape {
-    what: "a mapping of facts of the rule set before to those of this one",
+static FACT_MAPPING: MapShape = MapShape {
+    what: "a mapping of previous facts to facts",
     value: Either(&[
         Reference("fact"),
         Record(&RecordShape {
-            what: "what a fact is here",
-            docs: "What a fact of the rule set before is here.",
+            what: "the counterpart of a fact",
+            docs: "The counterpart of a previous fact.",
             rules: &[],
             keys: &[
-                Key::required("to", "The fact that it is here.", Reference("fact")),
+                Key::required("to", "The counterpart.", Reference("fact")),
                 Key::new(
                     "values",
-                    "Values there, each with the one that it is here. Those of the same name need no word.",
+                    "Previous values with their counterparts. Values with the same name need no mapping.",
                     Map(&MapShape { what: "a mapping of values", value: Reference("value") }),
                 ),
             ],
@@ -145,12 +140,12 @@ static LIKE_FACTS: MapShape = MapShape {
 };
 
 static SUPPLY: RecordShape = RecordShape {
-    what: "what a switch brings",
-    docs: "What a switch brings that nothing in the rule set before tells.",
+    what: "the supply of a switch",
+    docs: "Facts and fields that the previous rule set does not have.",
     rules: &[],
     keys: &[
-        Key::new("facts", "Facts without which a lead cannot come over.", List(&Reference("fact"))),
-        Key::new("fields", "Fields that the lead lacks until somebody gives them.", List(&Reference("field"))),
+        Key::new("facts", "Facts that a switch must supply.", List(&Reference("fact"))),
+        Key::new("fields", "Fields that a switch may supply.", List(&Reference("field"))),
     ],
 };
 
@@ -163,7 +158,7 @@ static SOURCE: RecordShape = RecordShape {
         Key::new("date", "The date of the page, `YYYY-MM-DD`.", Date),
         Key::new(
             "anchors",
-            "The sections of the page that stages do not name, by what they are about.",
+            "The sections of the page that stages do not name, by topic.",
             Map(&MapShape { what: "a mapping of anchors", value: Anchor }),
         ),
     ],
@@ -171,38 +166,39 @@ static SOURCE: RecordShape = RecordShape {
 
 static ARRIVAL: RecordShape = RecordShape {
     what: "the arrival of leads",
-    docs: "How leads come in.",
+    docs: "How leads arrive.",
     rules: &[],
     keys: &[
-        Key::new("channels", "The channels that leads come through.", List(&Name)),
-        Key::new("found-under", "Where leads are found, from the outermost menu to the innermost.", List(&Name)),
-        Key::new("fields", "The fields that leads come with.", List(&Reference("field"))),
+        Key::new("channels", "The channels that leads arrive by.", List(&Name)),
+        Key::new("found-under", "The menus that lead to leads, outermost first.", List(&Name)),
+        Key::new("fields", "The fields that leads arrive with.", List(&Reference("field"))),
     ],
 };
 
 static ADVICE: RecordShape = RecordShape {
     what: "advice",
-    docs: "What is advised, without a consequence.",
+    docs: "Advice without consequences.",
     rules: &[],
-    keys: &[Key::new("respond-within", "Within which time a response is advised, such as `24h`.", Duration)],
+    keys: &[Key::new("respond-within", "The advised response time, such as `24h`.", Duration)],
 };
 
 /// Facts by name.
 pub static FACTS: MapShape =
     MapShape { what: "a mapping of facts", value: Either(&[Choice(FACT_KINDS), List(&Name), Record(&FACT)]) };
 
-const FACT_KINDS: &[(&str, &str)] = &[("text", "Any text. Conditions cannot compare it."), ("boolean", "Yes or no.")];
+const FACT_KINDS: &[(&str, &str)] =
+    &[("text", "Any text. Conditions cannot compare it."), ("boolean", "`true` or `false`.")];
 
 static FACT: RecordShape = RecordShape {
     what: "a fact",
-    docs: "What the host says about a lead when it opens it.",
+    docs: "Facts that the host states when it opens a lead.",
     rules: &[KeyRule::ExactlyOne(&["kind", "one-of"]), KeyRule::AtMostOne(&["default", "optional"])],
     keys: &[
-        Key::new("kind", "What it holds.", Choice(FACT_KINDS)),
+        Key::new("kind", "The kind.", Choice(FACT_KINDS)),
         Key::new("one-of", "The values it can have.", List(&Name)),
-        Key::new("default", "What holds when it is not given.", Scalar),
-        Key::new("optional", "Whether it may be left out, and is then unknown.", Boolean),
-        Key::new("explain", "Whether each of its values is explained in words, with a `.hint`.", Boolean),
+        Key::new("default", "The value if it is not given.", Scalar),
+        Key::new("optional", "Whether it may be left out. It is then unknown.", Boolean),
+        Key::new("explain", "Whether each value has an explanation, the attribute `.hint` of its message.", Boolean),
     ],
 };
 
@@ -214,7 +210,7 @@ const MARKS: &[Shape] = &[
             what: "a mark",
             docs: "A flag that a user sets.",
             rules: &[],
-            keys: &[Key::new("icon", "What shows it.", Name)],
+            keys: &[Key::new("icon", "The icon that shows it.", Name)],
         }),
     }),
 ];
@@ -223,23 +219,23 @@ const SIMPLE_KINDS: &[(&str, &str)] = &[
     ("text", "Any text."),
     ("money", "An exact decimal amount in a currency of ISO 4217."),
     ("date", "A calendar date."),
-    ("email", "An e-mail address."),
+    ("email", "An email address."),
     ("phone", "A phone number."),
-    ("boolean", "Yes or no."),
+    ("boolean", "`true` or `false`."),
 ];
 
 static FIELDS: MapShape = MapShape {
-    what: "a mapping of fields with their kinds",
+    what: "a mapping of fields to kinds",
     value: Either(&[
         Choice(SIMPLE_KINDS),
         Record(&RecordShape {
-            what: "a field of several parts",
-            docs: "Records; what is given is added to what is there.",
+            what: "a field with several parts",
+            docs: "A list of records. New records are added to the existing ones.",
             rules: &[],
             keys: &[Key::required(
                 "list",
                 "The parts of each record, with their kinds.",
-                Map(&MapShape { what: "a mapping of parts with their kinds", value: Choice(SIMPLE_KINDS) }),
+                Map(&MapShape { what: "a mapping of parts to kinds", value: Choice(SIMPLE_KINDS) }),
             )],
         }),
     ]),
@@ -249,26 +245,26 @@ static STAGES: MapShape = MapShape { what: "a mapping of stages", value: Record(
 
 static STAGE: RecordShape = RecordShape {
     what: "a stage",
-    docs: "A position in the life of a lead.",
+    docs: "A position in the lifecycle.",
     rules: &[],
     keys: &[
         Key::new("anchor", "The anchor of its section on the help page.", Anchor),
         Key::new(
             "shows",
-            "How much of a lead is shown here.",
+            "Which part of a lead is shown here.",
             Choice(&[
-                ("overview", "The overview; details are withheld until a later stage."),
-                ("details", "Everything, as where nothing is said."),
+                ("overview", "The overview. Details are hidden until a later stage."),
+                ("details", "The overview and the details (default)."),
             ]),
         ),
-        Key::new("actions", "What somebody can do here.", Map(&ACTIONS)),
+        Key::new("actions", "The actions.", Map(&ACTIONS)),
         Key::new(
             "timeout",
-            "What happens when nobody does anything; a list where it hangs on facts.",
+            "What happens when nobody acts in time; a list if it depends on facts.",
             List(&Record(&TIMEOUT)),
         ),
         Key::new("alerts", "Advice that shows while a condition holds.", Map(&ALERTS)),
-        Key::new("outcomes", "How a lead can end. This makes the stage the archive.", List(&Name)),
+        Key::new("outcomes", "The ways in which a lead can end. They make the stage the archive.", List(&Name)),
     ],
 };
 
@@ -276,14 +272,14 @@ static ACTIONS: MapShape = MapShape {
     what: "a mapping of actions",
     value: Record(&RecordShape {
         what: "an action",
-        docs: "What somebody can do.",
+        docs: "Something a person does to a lead.",
         rules: &[],
         keys: &[
-            Key::new("when", "For which leads it is offered; without it, for all.", Map(&FACT_CONDITION)),
-            Key::new("by", "The roles that may do it; without it, all of them.", List(&Reference("role"))),
+            Key::new("when", "The leads that it is offered for. Without it, all leads.", Map(&FACT_CONDITION)),
+            Key::new("by", "The roles that may do it. Without it, all roles.", List(&Reference("role"))),
             Key::new(
                 "to",
-                "The stage or outcome that the lead goes to. Without it the lead stays and its clock runs on.",
+                "The stage or outcome that the lead goes to. Without it, the stage and the deadline do not change.",
                 Reference("state"),
             ),
             Key::new("confirm", "The name of the button that confirms it.", Name),
@@ -297,14 +293,14 @@ static ACTIONS: MapShape = MapShape {
 
 static TIMEOUT: RecordShape = RecordShape {
     what: "a timeout",
-    docs: "What happens when nobody does anything.",
+    docs: "What happens to a lead when nobody acts in time.",
     rules: &[KeyRule::Unless("never", &["after", "to"]), KeyRule::AtMostOne(&["never", "notify"])],
     keys: &[
-        Key::new("when", "For which leads; without it, for all.", Map(&FACT_CONDITION)),
+        Key::new("when", "The leads that it holds for. Without it, all leads.", Map(&FACT_CONDITION)),
         Key::new("after", "How long after the stage was entered, such as `72h`, `14d` or `6mo`.", Duration),
         Key::new("to", "The stage or outcome that the lead goes to.", Reference("state")),
         Key::new("notify", "The notifications it sends.", List(&Reference("notification"))),
-        Key::new("never", "That these leads have no time limit here, in the place of `after` and `to`.", True),
+        Key::new("never", "These leads have no timeout here. Replaces `after` and `to`.", True),
     ],
 };
 
@@ -315,21 +311,21 @@ static ALERTS: MapShape = MapShape {
         docs: "Advice that shows while a condition holds.",
         rules: &[KeyRule::Together(&["for", "then"])],
         keys: &[
-            Key::new("when", "For which leads it shows; without it, for all.", Map(&CONDITION)),
-            Key::new("icon", "Its icon.", Name),
-            Key::new("for", "How long after the stage was entered it changes.", Duration),
+            Key::new("when", "The leads that it shows for. Without it, all leads.", Map(&CONDITION)),
+            Key::new("icon", "The icon.", Name),
+            Key::new("for", "How long after the stage was entered the alert changes.", Duration),
             Key::new(
                 "then",
-                "What it changes to: the name of the next alert, or that with its icon.",
+                "The alert that replaces it: a name, or a name with an icon.",
                 Either(&[
                     Name,
                     Record(&RecordShape {
-                        what: "what an alert changes to",
-                        docs: "What an alert changes to.",
+                        what: "the alert that replaces another",
+                        docs: "The alert that replaces another.",
                         rules: &[],
                         keys: &[
-                            Key::required("alert", "The name of the alert that shows from then on.", Name),
-                            Key::new("icon", "Its icon.", Name),
+                            Key::required("alert", "The name of the new alert.", Name),
+                            Key::new("icon", "The icon.", Name),
                         ],
                     }),
                 ]),
@@ -342,7 +338,7 @@ static ALERTS: MapShape = MapShape {
 pub(crate) static FACT_CONDITION: MapShape =
     MapShape { what: "a condition: facts with their values", value: List(&Scalar) };
 
-/// The same, also with marks, under `mark`.
+/// The same, with marks under `mark`.
 static CONDITION: MapShape =
     MapShape { what: "a condition: facts with their values, or `mark` with marks", value: List(&Scalar) };
 
@@ -350,17 +346,13 @@ static NOTIFICATIONS: MapShape = MapShape {
     what: "a mapping of notifications",
     value: Record(&RecordShape {
         what: "a notification",
-        docs: "A message to somebody outside.",
+        docs: "A message to somebody outside Referee.",
         rules: &[],
         keys: &[
-            Key::required(
-                "to",
-                "Who gets it: a recipient, or a fact whose values are recipients.",
-                Reference("recipient"),
-            ),
+            Key::required("to", "The recipient, or a fact whose values are recipients.", Reference("recipient")),
             Key::new(
                 "on",
-                "When it goes out besides where actions and timeouts name it.",
+                "When it is sent, in addition to actions and timeouts that name it.",
                 Choice(&[("opened", "When a lead opens.")]),
             ),
         ],

@@ -1,4 +1,4 @@
-//! Numbers of things: each kind of thing has its own type of number, and lists that take only that type.
+//! Typed numbers of the things in a rule set, and lists indexed by them.
 
 use std::collections::HashMap;
 use std::marker::PhantomData;
@@ -18,17 +18,17 @@ mod sealed {
 
 pub(crate) use sealed::Number;
 
-/// The number of a thing in its rule set, such as a [`FieldId`]. Only the lists of a rule set give numbers.
+/// The number of a thing in its rule set, such as a [`FieldId`]. Only the lists of a rule set create numbers.
 pub trait Id: Number {
-    /// The place in the rule file, from 0.
+    /// The position in the rule file, from 0.
     fn number(self) -> usize {
         self.place()
     }
 }
 
-/// Something with an id of its own.
+/// A thing with an id.
 pub trait Named {
-    /// Its id, as in the rule file.
+    /// The id, as in the rule file.
     fn id(&self) -> &str;
 }
 
@@ -38,12 +38,12 @@ impl Named for Box<str> {
     }
 }
 
-/// Declares types of numbers: small, and each its own.
+/// Declares types of numbers.
 macro_rules! numbers {
     ($($(#[$docs:meta])* $vis:vis $name:ident($inner:ty);)*) => {$(
         $(#[$docs])*
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        // From 1 on, so that none takes no more room.
+        // Stored from 1, so that `Option` takes no extra space.
         $vis struct $name(std::num::NonZero<$inner>);
 
         impl $crate::rules::id::Number for $name {
@@ -99,7 +99,7 @@ numbers! {
     pub NotificationId(u32);
     /// The number of a view.
     pub ViewId(u32);
-    /// The number of what divides leads in a proof: a fact, or the shares of a rollout.
+    /// The number of an axis in a proof: a fact, or the shares of a rollout.
     pub(crate) Axis(u32);
 }
 
@@ -124,11 +124,11 @@ impl From<bool> for ValueId {
     }
 }
 
-/// A list whose things are found by numbers of their own type.
+/// A list indexed by typed numbers.
 ///
 /// ```
 /// let referee = referee::Referee::builtin();
-/// let rules = referee.rulebook().get("2017").expect("it comes with the library");
+/// let rules = referee.rulebook().get("2017").expect("it is built in");
 /// let email = rules.fields().find("email").expect("the rules have it");
 /// assert_eq!(&*rules.fields()[email].id, "email");
 /// assert_eq!(rules.fields().find("fax"), None);
@@ -140,7 +140,7 @@ pub struct IdVec<I, T> {
 }
 
 impl<I: Id, T> IdVec<I, T> {
-    /// The things, in their order.
+    /// The things, in order.
     #[inline]
     pub fn iter(&self) -> std::slice::Iter<'_, T> {
         self.things.iter()
@@ -152,7 +152,7 @@ impl<I: Id, T> IdVec<I, T> {
         &self.things
     }
 
-    /// The numbers, in their order.
+    /// The numbers, in order.
     pub fn ids(&self) -> impl DoubleEndedIterator<Item = I> + ExactSizeIterator + Clone + use<I, T> {
         (0..self.things.len()).map(number)
     }
@@ -162,13 +162,13 @@ impl<I: Id, T> IdVec<I, T> {
         self.things.iter().enumerate().map(|(place, thing)| (number(place), thing))
     }
 
-    /// How many there are.
+    /// The number of things.
     #[inline]
     pub fn len(&self) -> usize {
         self.things.len()
     }
 
-    /// Whether there are none.
+    /// Whether the list is empty.
     #[inline]
     pub fn is_empty(&self) -> bool {
         self.things.is_empty()
@@ -179,38 +179,38 @@ impl<I: Id, T> IdVec<I, T> {
         self.things.first()
     }
 
-    /// The number of the first for which something holds.
+    /// The number of the first matching thing.
     pub fn position(&self, holds: impl FnMut(&T) -> bool) -> Option<I> {
         self.things.iter().position(holds).map(number)
     }
 
-    /// One for each thing, by the same numbers.
+    /// Maps each thing, keeping its number.
     pub fn map<U>(&self, make: impl FnMut(&T) -> U) -> IdVec<I, U> {
         self.iter().map(make).collect()
     }
 }
 
 impl<I: Id, T: Named> IdVec<I, T> {
-    /// The numbers by their ids, to look up many of them.
+    /// A map from ids to numbers.
     pub(crate) fn index(&self) -> HashMap<&str, I> {
         self.entries().map(|(number, thing)| (thing.id(), number)).collect()
     }
 
-    /// The number of the one with an id.
+    /// The number of the thing with an id.
     pub fn find(&self, id: &str) -> Option<I> {
         self.position(|thing| thing.id() == id)
     }
 
-    /// The one with an id.
+    /// The thing with an id.
     pub fn named(&self, id: &str) -> Option<&T> {
         self.iter().find(|thing| thing.id() == id)
     }
 }
 
-/// A number for a place; too many things are refused before.
+/// The number at a position. Rule sets with too many things were refused before.
 #[inline]
 pub(crate) fn number<I: Id>(place: usize) -> I {
-    I::of(place).unwrap_or_else(|| fault("more things than there are numbers"))
+    I::of(place).unwrap_or_else(|| fault("more things than numbers"))
 }
 
 impl<I: Id, T> Index<I> for IdVec<I, T> {
@@ -219,7 +219,7 @@ impl<I: Id, T> Index<I> for IdVec<I, T> {
     #[inline]
     #[track_caller]
     fn index(&self, id: I) -> &T {
-        // Without a closure, the fault names the place that asked.
+        // Not a closure, so that the fault has the location of the caller.
         match self.things.get(id.place()) {
             Some(thing) => thing,
             None => fault("a number of another rule set"),

@@ -16,8 +16,8 @@ const MILLIS: RangeInclusive<i64> = -62_135_596_800_000..=253_402_300_799_999;
 
 /// A point in time: UTC, in milliseconds since 1970-01-01T00:00:00Z.
 ///
-/// Read from RFC 3339 with any offset, written with `Z`, without a fraction where there is none. What is
-/// read lies in the years 1 to 9999.
+/// Parsed from RFC 3339 with any offset, in the years 1 to 9999. Displayed with `Z`, and with a fraction only if it has
+/// one.
 ///
 /// ```
 /// use referee::Instant;
@@ -28,7 +28,7 @@ const MILLIS: RangeInclusive<i64> = -62_135_596_800_000..=253_402_300_799_999;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Instant(i64);
 
-/// The instant of a system clock, rounded down to milliseconds.
+/// Converts a system time, rounded down to milliseconds.
 ///
 /// ```
 /// use referee::Instant;
@@ -71,7 +71,7 @@ impl From<DateTime<Utc>> for Instant {
     }
 }
 
-/// The same instant; the nearest that chrono can hold beyond its range.
+/// The same instant, clamped to the range of chrono.
 impl From<Instant> for DateTime<Utc> {
     fn from(instant: Instant) -> Self {
         let nearest = if instant.0 < 0 { Self::MIN_UTC } else { Self::MAX_UTC };
@@ -90,20 +90,20 @@ impl Instant {
         self.0
     }
 
-    /// The same instant as chrono has it; the nearest that chrono can hold beyond its range.
+    /// Converts to chrono, clamped to its range.
     pub fn to_chrono(self) -> DateTime<Utc> {
         self.into()
     }
 }
 
-/// The digits of a number of fixed width at an offset.
+/// Reads a number of fixed width at an offset.
 fn digits(text: &[u8], at: usize, width: usize) -> Option<i64> {
     text.get(at..at + width)?
         .iter()
         .try_fold(0, |sum, byte| byte.is_ascii_digit().then(|| sum * 10 + i64::from(byte - b'0')))
 }
 
-/// The day of `2020-06-12` and nothing else.
+/// Parses exactly the form `2020-06-12`.
 pub(crate) fn day(text: &[u8]) -> Option<chrono::NaiveDate> {
     if text.len() != 10 || text.get(4) != Some(&b'-') || text.get(7) != Some(&b'-') {
         return None;
@@ -112,7 +112,7 @@ pub(crate) fn day(text: &[u8]) -> Option<chrono::NaiveDate> {
     chrono::NaiveDate::from_ymd_opt(i32::try_from(year).ok()?, u32::try_from(month).ok()?, u32::try_from(day).ok()?)
 }
 
-/// `2020-06-12T09:00:00Z` and nothing else: what nearly every log holds, read without detours.
+/// Parses exactly the form `2020-06-12T09:00:00Z`, the fast path for nearly every log.
 fn plain(text: &[u8]) -> Option<i64> {
     let marks = [(10, b'T'), (13, b':'), (16, b':'), (19, b'Z')];
     if text.len() != 20 || marks.iter().any(|&(at, mark)| text.get(at) != Some(&mark)) {
@@ -157,8 +157,8 @@ const LEAP_SECONDS: &[(i32, u32, u32)] = &[
     (2016, 12, 31),
 ];
 
-/// Every form of RFC 3339. A leap second counts as the first second of the next day. chrono takes `:60` in every minute,
-/// and U+2212 for a minus.
+/// Parses every form of RFC 3339. A leap second counts as the first second of the next day. chrono alone would accept
+/// `:60` in every minute, and U+2212 as a minus.
 fn any(text: &str) -> Option<i64> {
     let instant = DateTime::parse_from_rfc3339(text).ok().filter(|_| text.is_ascii())?.to_utc();
     if instant.nanosecond() >= 1_000_000_000 {
@@ -182,7 +182,7 @@ impl FromStr for Instant {
     }
 }
 
-/// An instant of the years 1 to 9999, written out.
+/// The text of an instant in the years 1 to 9999.
 #[derive(Clone, Copy)]
 pub(crate) struct Written {
     text: [u8; 24],
@@ -191,17 +191,17 @@ pub(crate) struct Written {
 
 impl Written {
     pub(crate) fn as_bytes(&self) -> &[u8] {
-        self.text.get(..self.length).unwrap_or_else(|| fault("an instant of too many letters"))
+        self.text.get(..self.length).unwrap_or_else(|| fault("an instant longer than its buffer"))
     }
 }
 
 impl Instant {
-    /// This instant, or the last that can be written where it lies beyond.
+    /// This instant, or the last one that can be written.
     pub(crate) fn written_down(self) -> Self {
         Self(self.0.min(*MILLIS.end()))
     }
 
-    /// The instant as RFC 3339; none beyond the years that have four digits.
+    /// The instant as RFC 3339; `None` outside the years 1 to 9999.
     pub(crate) fn written(self) -> Option<Written> {
         if !MILLIS.contains(&self.0) {
             return None;
@@ -257,7 +257,7 @@ impl fmt::Display for Instant {
         match self.written() {
             Some(written) => {
                 let text = std::str::from_utf8(written.as_bytes());
-                f.write_str(text.unwrap_or_else(|_| fault("an instant in other letters than ASCII")))
+                f.write_str(text.unwrap_or_else(|_| fault("an instant that is not ASCII")))
             }
             None => f.write_str(&self.to_chrono().to_rfc3339_opts(SecondsFormat::Millis, true)),
         }

@@ -2,7 +2,7 @@ use serde::{Deserialize, Serialize};
 
 use super::id::{IdVec, PartId};
 
-/// What a field holds.
+/// The kind of a field.
 ///
 /// ```
 /// use referee::rules::Kind;
@@ -39,18 +39,18 @@ pub enum Kind {
     Money,
     /// A calendar date, `YYYY-MM-DD`.
     Date,
-    /// An e-mail address, lightly checked.
+    /// An email address, loosely checked.
     Email,
-    /// A phone number, lightly checked.
+    /// A phone number, loosely checked.
     Phone,
-    /// Yes or no.
+    /// A boolean.
     Boolean,
-    /// Records, each with these parts. What is given is added to what is there.
+    /// Records with these parts. New records are added to the existing ones.
     List(IdVec<PartId, (Box<str>, Kind)>),
 }
 
 impl Kind {
-    /// The kind of a name in a rule file.
+    /// The kind with a name in rule files.
     pub(crate) fn named(name: &str) -> Option<Self> {
         Some(match name {
             "text" => Self::Text,
@@ -78,14 +78,14 @@ impl Kind {
 }
 
 crate::ids! {
-/// How much an action needs a field.
+/// Whether an action requires a field.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum Need {
     /// The action is refused without it.
     Required = "required",
-    /// It should be given; the action goes through without it.
+    /// It should be given, but may be left out.
     Asked = "asked",
     /// It may be given.
     Optional = "optional",

@@ -1,16 +1,15 @@
-//! What is known of every lead that stands in a stage.
+//! The fields that every lead in a stage has.
 
-use super::circles::Queue;
+use super::cycles::Queue;
 use super::id::{FieldId, IdVec, StageId};
 use super::region::{TooMany, Values};
 use super::{Need, RuleSet, State};
 
-/// By open stage: the fields that every lead has that came there, whichever way it took. Besides those that open under
-/// these rules there may be others, who begin in other stages with other fields. Where there is too much to go through,
-/// nothing is known.
+/// By open stage: the fields that every lead there has, whichever way it took. `landed` adds leads that switch to these
+/// rules, which start in other stages with other fields. If there are too many cases, no field is known.
 pub(super) fn known(rules: &RuleSet, landed: &[(StageId, Values<FieldId>)]) -> IdVec<StageId, Values<FieldId>> {
     let nothing = || Values::none(rules.fields().len());
-    // None where no way has been found yet.
+    // `None` until a way is found.
     let mut known: IdVec<StageId, Option<Values<FieldId>>> = rules.stages().map(|_| None);
     known[StageId::FIRST] = Some(nothing());
     let mut open = Queue::of([StageId::FIRST]);

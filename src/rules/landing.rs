@@ -1,34 +1,34 @@
-//! Which leads come over to a stage, and what is there for them: as combinations of the facts that the rule set before
-//! asks, and of those that only this one does.
+//! Which leads switch to a stage, and their exits there, as combinations of facts of the previous rule set and of facts
+//! that only this one has.
 
-use super::circles::Queue;
 use super::crossing::Crossing;
+use super::cycles::Queue;
 use super::id::{Axis, IdVec, Number, StageId, number};
 use super::mapping::Mapping;
 use super::region::{Cube, Region, Sizes, TooMany, Values};
 use super::{Condition, Fact, FactDefault, RuleSet, Stage, State, Test};
 
-/// How a condition is seen where it cannot be said whether it holds: as holding, or as not.
+/// Whether an undecided condition counts as holding.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Doubt {
     Holds,
     Fails,
 }
 
-/// The combinations between two rule sets.
+/// Combinations of the facts of two rule sets.
 pub(super) struct Landing<'c, 'a> {
     crossing: &'c Crossing<'a>,
     pub(super) sizes: Sizes,
-    /// By stage of the rule set before: the leads that come there.
+    /// By previous stage: the leads that reach it.
     reach: IdVec<StageId, Region>,
 }
 
-/// How many values a fact has, with the one of not being known.
+/// The number of values of a fact, including "unknown".
 fn size(fact: &Fact) -> usize {
     fact.kind.size() + usize::from(fact.default == FactDefault::Unknown)
 }
 
-/// The combinations for which a condition on own facts can hold.
+/// The combinations for which a condition can hold, on the facts of its own rule set.
 fn own(condition: &Condition, sizes: &Sizes) -> Region {
     let mut cube = Cube::default();
     for (fact, wanted) in condition.tests().iter().filter_map(Test::fact) {
@@ -38,16 +38,16 @@ fn own(condition: &Condition, sizes: &Sizes) -> Region {
     Region::of(cube)
 }
 
-/// What leads out of a stage: for whom, and where to.
+/// The exits of a stage: conditions and targets.
 fn exits(stage: &Stage) -> impl Iterator<Item = (&Condition, State)> {
     let actions = stage.actions.iter().filter_map(|action| Some((&action.when, action.to?)));
     actions.chain(stage.timeouts.iter().map(|timeout| (&timeout.when, timeout.to)))
 }
 
-/// By stage: the leads that come there, from the first one or from other rules.
+/// By stage: the leads that reach it, from the first stage or from other rule sets.
 fn reach(rules: &RuleSet, came: Option<&Mapping>, sizes: &Sizes) -> Result<IdVec<StageId, Region>, TooMany> {
     let mut reach = rules.stages().map(|_| Region::default());
-    let landed = came.iter().flat_map(|mapping| &mapping.stages).map(|like| like.to);
+    let landed = came.iter().flat_map(|mapping| &mapping.stages).map(|counterpart| counterpart.to);
     let begun: Vec<StageId> = std::iter::once(StageId::FIRST).chain(landed).collect();
     for stage in &begun {
         reach[*stage] = Region::all();
@@ -73,47 +73,47 @@ impl<'c, 'a> Landing<'c, 'a> {
         Ok(Self { crossing, sizes, reach })
     }
 
-    /// The leads of a stage of the rule set before.
+    /// The leads in a previous stage.
     pub(super) fn leads(&self, stage: StageId) -> Region {
         self.reach[stage].clone()
     }
 
-    /// The leads that have a time limit in a stage of the rule set before.
+    /// The leads with a timeout in a previous stage.
     pub(super) fn limited_before(&self, stage: &Stage) -> Result<Region, TooMany> {
         let limited: Vec<Region> = stage.timeouts.iter().map(|timeout| own(&timeout.when, &self.sizes)).collect();
         Region::union(&limited)
     }
 
-    /// The leads that have a time limit in a stage of this rule set.
+    /// The leads with a timeout in a stage of this rule set.
     pub(super) fn limited(&self, stage: &Stage, doubt: Doubt) -> Result<Region, TooMany> {
         let limited: Vec<Region> = stage.timeouts.iter().map(|timeout| self.after(&timeout.when, doubt)).collect();
         Region::union(&limited)
     }
 
-    /// The leads that something leads out of a stage of this rule set for.
+    /// The leads with an exit from a stage of this rule set.
     pub(super) fn leaving(&self, stage: &Stage) -> Result<Region, TooMany> {
         let leaving: Vec<Region> = exits(stage).map(|(when, _)| self.after(when, Doubt::Fails)).collect();
         Region::union(&leaving)
     }
 
-    /// The leads for which a condition of this rule set holds, by what they were.
+    /// The leads for which a condition of this rule set holds, by their previous facts.
     fn after(&self, condition: &Condition, doubt: Doubt) -> Region {
         let mut cube = Cube::default();
         let before = self.crossing.before.facts();
         for (fact, wanted) in condition.tests().iter().filter_map(Test::fact) {
             let Some(from) = self.crossing.facts[fact] else {
-                // It is asked only here, and may be anything.
+                // Only this rule set has the fact, so it can have any value.
                 let axis = number(before.len() + fact.place());
                 cube.narrow(axis, Values::of(self.sizes[axis], wanted));
                 continue;
             };
             let mut values = Values::none(self.sizes[Axis::from(from)]);
-            for (value, like) in self.crossing.values[fact].entries() {
-                if like.is_some_and(|like| wanted.contains(&like)) {
+            for (value, counterpart) in self.crossing.values[fact].entries() {
+                if counterpart.is_some_and(|counterpart| wanted.contains(&counterpart)) {
                     values.insert(value);
                 }
             }
-            // What was not known may be told with the switch, or stay unknown.
+            // The switch may supply an unknown fact, or leave it unknown.
             if doubt == Doubt::Holds {
                 values.insert(number(before[from].kind.size()));
             }

@@ -1,4 +1,4 @@
-//! What was in force: the fingerprints of released rule sets. A released rule set does not change.
+//! The ledger of released rule sets, with their fingerprints. A released rule set must not change.
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -15,19 +15,18 @@ use super::RuleSet;
 #[serde(transparent)]
 pub struct Ledger(pub BTreeMap<Box<str>, Release>);
 
-/// When a rule set was released, and what it meant then.
+/// The release of a rule set.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Release {
     /// The day, `YYYY-MM-DD`.
     pub released: chrono::NaiveDate,
-    /// The fingerprint of its meaning.
+    /// The fingerprint.
     pub fingerprint: Box<str>,
 }
 
 impl RuleSet {
-    /// A fingerprint of what this rule set means: `sha256:` and 64 digits. Comments, layout and the order of keys
-    /// do not matter; everything else does.
+    /// The fingerprint of the rules: `sha256:` and 64 digits. Comments, layout and the order of keys do not change it.
     pub fn fingerprint(&self) -> &str {
         &self.fingerprint
     }
@@ -41,12 +40,12 @@ impl RuleSet {
     }
 }
 
-/// A digest as it is written.
+/// Formats a digest.
 pub fn fingerprint(digest: &[u8]) -> String {
     format!("sha256:{}", hex(digest))
 }
 
-/// Bytes, two digits each.
+/// Formats bytes, two hexadecimal digits each.
 pub fn hex(bytes: &[u8]) -> String {
     bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut text, byte| {
         let _ = write!(text, "{byte:02x}");

@@ -1,6 +1,6 @@
-//! Rule files: text becomes a draft with places, and a draft becomes a checked [`RuleSet`].
+//! Rule files: text becomes a draft with locations, and a draft becomes a checked [`RuleSet`].
 //!
-//! Only a [`RuleSet`] can be run, and the only way to one is through the checks.
+//! Only a [`RuleSet`] can be run, and only checked rules become one.
 //!
 //! ```
 //! use referee::{RuleSet, Source};
@@ -18,7 +18,7 @@
 //! let findings = RuleSet::parse(&Source::new("tickets.yaml", text)).unwrap_err();
 //! assert_eq!(
 //!     findings.to_string(),
-//!     "tickets.yaml:8:38: error[unknown-field]: `anser` is not a field of this rule set (did you mean `answer`?)"
+//!     "tickets.yaml:8:38: error[unknown-field]: unknown field `anser` (did you mean `answer`?)"
 //! );
 //! let rules = RuleSet::parse(&Source::new("tickets.yaml", text.replace("anser", "answer")))?;
 //! let open = rules.stages().named("open").expect("the rules have it");
@@ -28,10 +28,10 @@
 
 mod book;
 pub(crate) mod checks;
-mod circles;
 mod condition;
 mod crossing;
 mod currency;
+mod cycles;
 mod draft;
 pub(crate) mod duration;
 pub(crate) mod file;
@@ -77,7 +77,7 @@ pub use instant::Instant;
 pub(crate) use instant::day;
 pub use kind::{Kind, Need};
 pub(crate) use ledger::hex;
-pub(crate) use mapping::{Mapping, StageLike};
+pub(crate) use mapping::{Mapping, StageCounterpart};
 pub use money::Money;
 pub(crate) use node::is_device;
 pub use parse_error::ParseError;

@@ -1,4 +1,4 @@
-//! What a rule file declares, by name.
+//! The names that a rule file declares.
 
 use std::cell::Cell;
 use std::collections::HashMap;
@@ -13,13 +13,13 @@ use super::id::{
 };
 use super::node::Name;
 
-/// How many names are looked up by similarity; after that, a file is beyond help.
+/// The maximum number of lookups by similarity in a file.
 const PATIENCE: usize = 200;
 
 /// The names of one kind, with their numbers.
 pub(crate) struct Index<'d, I> {
     what: Thing,
-    /// What has these, if it is not the rule set.
+    /// The owner of the names, if not the rule set.
     of: Option<&'d str>,
     entries: Vec<(&'d Name, I)>,
     numbers: HashMap<&'d str, I>,
@@ -28,7 +28,7 @@ pub(crate) struct Index<'d, I> {
 
 impl<'d, I: Number> Index<'d, I> {
     fn new(what: Thing, names: impl IntoIterator<Item = &'d Name>) -> Self {
-        // What is beyond the last number is told elsewhere.
+        // `too-many` reports names beyond the last number.
         Self::numbered(what, names.into_iter().zip((0..).map_while(I::of)))
     }
 }
@@ -43,17 +43,17 @@ impl<'d, I: Copy> Index<'d, I> {
         Self { what, entries, numbers, patience: Cell::new(PATIENCE), of: None }
     }
 
-    /// What these are names of.
+    /// The kind of the named things.
     pub(crate) fn what(&self) -> Thing {
         self.what
     }
 
-    /// The fact that has these values; none for what the rule set has.
+    /// The fact that has these values; `None` for names of the rule set.
     pub(crate) fn of(&self) -> Option<&'d str> {
         self.of
     }
 
-    /// The key of a rule file under which these are declared; none for what is declared elsewhere.
+    /// The key in rule files under which these are declared, or an empty text.
     pub(crate) fn key(&self) -> &'static str {
         match self.what {
             Thing::State => "stages",
@@ -75,19 +75,19 @@ impl<'d, I: Copy> Index<'d, I> {
         self.numbers.get(name).copied()
     }
 
-    /// The name that one which is not there was probably meant to be.
+    /// The known name most similar to an unknown one.
     pub(super) fn near(&self, name: &str) -> Option<&'d str> {
         self.patience.set(self.patience.get().checked_sub(1)?);
         near(name, self.names().map(|name| &*name.value))
     }
 
-    /// The number of a name, or of the one that it was probably meant to be.
+    /// The number of a name, or of the most similar one.
     pub(crate) fn likely(&self, name: &str) -> Option<I> {
         self.get(name).or_else(|| self.get(self.near(name)?))
     }
 }
 
-/// Everything that a rule file declares.
+/// All names that a rule file declares.
 pub(crate) struct Names<'d> {
     /// Open stages and outcomes, in this order.
     pub(crate) states: Index<'d, State>,

@@ -1,4 +1,4 @@
-//! YAML as a tree in which every value knows its place.
+//! YAML as a tree with locations.
 
 use std::collections::HashSet;
 use std::fmt;
@@ -12,12 +12,12 @@ use crate::diagnostic::{Finding, Source};
 use super::Duration;
 use super::checks::yaml::{self, MOST_DEPTH, MOST_NODES, YAML};
 
-/// A value and where it stands.
+/// A value with its location.
 #[derive(Debug, Clone)]
 pub struct Node {
     /// The value.
     pub value: Value,
-    /// Where it is, in bytes.
+    /// The location, in bytes.
     pub span: Range<usize>,
 }
 
@@ -26,7 +26,7 @@ pub struct Node {
 pub enum Value {
     /// Nothing.
     Null,
-    /// Yes or no.
+    /// A boolean.
     Boolean(bool),
     /// A text, or a number as it is written.
     Text(Box<str>),
@@ -37,7 +37,7 @@ pub enum Value {
 }
 
 impl Value {
-    /// What this is, in the words of a finding.
+    /// The kind of value, as named in findings.
     pub const fn what(&self) -> &'static str {
         match self {
             Self::Null => "nothing",
@@ -50,13 +50,13 @@ impl Value {
 }
 
 impl Node {
-    /// The value of a key; the first where it is there twice.
+    /// The value of a key; the first of duplicates.
     pub fn get(&self, key: &str) -> Option<&Self> {
         let Value::Map(entries) = &self.value else { return None };
         entries.iter().find(|(known, _)| matches!(&known.value, Value::Text(text) if **text == *key)).map(|(_, it)| it)
     }
 
-    /// The entries of a mapping, each key once.
+    /// The entries of a mapping, without duplicate keys.
     pub fn entries(&self) -> Vec<(Name, &Self)> {
         let Value::Map(entries) = &self.value else { return Vec::new() };
         let mut known = HashSet::with_capacity(entries.len());
@@ -64,7 +64,7 @@ impl Node {
         named.filter(|(name, _)| known.insert(name.value.clone())).collect()
     }
 
-    /// Whether this is nothing, or a mapping or a list of nothing.
+    /// Whether this is null, or an empty mapping or list.
     pub(super) fn is_empty(&self) -> bool {
         match &self.value {
             Value::Null => true,
@@ -74,18 +74,18 @@ impl Node {
         }
     }
 
-    /// A text.
+    /// The value as a text.
     pub fn text(&self) -> Option<Name> {
         let Value::Text(text) = &self.value else { return None };
         Some(At { value: text.clone(), span: self.span.clone() })
     }
 
-    /// A sound name.
+    /// The value as a valid name.
     pub fn name(&self) -> Option<Name> {
         self.text().filter(|text| is_name(&text.value))
     }
 
-    /// A list of names, each once. One that is not made as names are was told, and is still a name.
+    /// The value as a list of names without duplicates. Includes invalid names, which were reported.
     pub fn names(&self) -> Vec<Name> {
         let mut known = HashSet::new();
         items(self).iter().filter_map(Self::text).filter(|name| known.insert(name.value.clone())).collect()
@@ -101,19 +101,19 @@ pub fn items(node: &Node) -> &[Node] {
     }
 }
 
-/// A value with its place in the file.
+/// A value with its location in the file.
 #[derive(Debug, Clone)]
 pub struct At<T> {
     /// The value.
     pub value: T,
-    /// Where it is, in bytes.
+    /// The location, in bytes.
     pub span: Range<usize>,
 }
 
-/// A name with its place.
+/// A name with its location.
 pub type Name = At<Box<str>>;
 
-/// Whether a text is a name: lower-case letters, digits and hyphens, as message ids are made of them.
+/// Whether a text is a valid name: lower-case letters, digits and hyphens, as in message ids.
 pub fn is_name(text: &str) -> bool {
     !text.is_empty()
         && text.len() <= 64
@@ -121,33 +121,33 @@ pub fn is_name(text: &str) -> bool {
         && text.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-')
 }
 
-/// Why no rule set can have a name; none if one can. The name is also that of its files.
+/// Why a text cannot name a rule set and its files; `None` if it can.
 pub fn name_fault(name: &str) -> Option<&'static str> {
     if !is_name(name) {
-        Some("it is made of lower-case letters, digits and hyphens, and does not begin with a hyphen")
+        Some("names consist of lower-case letters, digits and hyphens, and do not begin with a hyphen")
     } else if ["common", "released", "rollout"].contains(&name) {
         Some("another file has this name")
     } else if is_device(name) {
-        Some("Windows has a device of this name")
+        Some("Windows has a device with this name")
     } else {
         None
     }
 }
 
-/// Whether Windows gives a name to a device, so that no file can have it, whatever its extension.
+/// Whether Windows reserves a name for a device. No file can have such a name, with any extension.
 pub(crate) fn is_device(name: &str) -> bool {
     let name = name.to_ascii_lowercase();
     let port = name.strip_prefix("com").or_else(|| name.strip_prefix("lpt"));
     ["aux", "con", "nul", "prn"].contains(&&*name) || port.is_some_and(|n| n.len() == 1 && n.parse::<u8>().is_ok())
 }
 
-/// The largest file, in bytes.
+/// The maximum file size, in bytes.
 const MOST_BYTES: usize = 16 << 20;
 
-/// The tree of a YAML text with one document.
+/// Parses a YAML text with one document.
 ///
 /// # Errors
-/// The text is not YAML, is too large, or is nested too deep.
+/// If the text is not YAML, is too large, or is nested too deeply.
 pub fn parse(source: &Source) -> Result<Node, Finding> {
     if source.text().len() > MOST_BYTES {
         let message = format!("the file is larger than {} MiB", MOST_BYTES >> 20);
@@ -155,7 +155,7 @@ pub fn parse(source: &Source) -> Result<Node, Finding> {
     }
     let options = serde_yaml::options! {
         strict_booleans: true,
-        // Kept both, to be found where they stand.
+        // Keep duplicates to report them.
         duplicate_keys: serde_yaml::DuplicateKeyPolicy::LastWins,
         with_snippet: false,
         budget: serde_yaml::budget! { max_nodes: MOST_NODES, max_depth: MOST_DEPTH },
@@ -208,7 +208,7 @@ fn node(raw: Spanned<Raw>, text: &str) -> Node {
     Node { value, span }
 }
 
-/// A value as the parser hands it over.
+/// A value from the parser.
 enum Raw {
     Null,
     Boolean(bool),
@@ -224,7 +224,7 @@ impl<'de> Deserialize<'de> for Raw {
     }
 }
 
-/// The methods of a visitor for values that hold no others.
+/// Visitor methods for scalars.
 macro_rules! scalars {
     ($of:ident) => {
         $crate::rules::node::scalars! { $of:
@@ -287,23 +287,23 @@ pub(super) fn entries<T>(node: &Node, key: &str, read: impl Fn(&Name, &Node) -> 
     found.into_iter().filter_map(|(name, node)| Some((name.clone(), read(&name, node)?))).collect()
 }
 
-/// The same, for what knows its own name.
+/// The same, for values that include their name.
 pub(super) fn listed<T>(node: &Node, key: &str, read: impl Fn(Name, &Node) -> T) -> Vec<T> {
     let found = node.get(key).map_or_else(Vec::new, Node::entries);
     found.into_iter().map(|(name, node)| read(name, node)).collect()
 }
 
-/// A name that leads somewhere; an empty one where it cannot be read.
+/// The name of a target; empty if it cannot be read.
 pub(super) fn target(node: &Node) -> Name {
     node.text().unwrap_or_else(|| Name { value: "".into(), span: node.span.clone() })
 }
 
-/// A length of time.
+/// The value as a duration.
 pub(super) fn duration(node: &Node) -> Option<At<Duration>> {
     Some(At { value: node.text()?.value.parse().ok()?, span: node.span.clone() })
 }
 
-/// Where a key at the left margin stands.
+/// The location of a top-level key.
 pub(super) fn key(source: &Source, key: &str) -> Range<usize> {
     let lines = source.text().split_inclusive('\n').scan(0, |start, line| {
         let here = *start;

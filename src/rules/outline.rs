@@ -1,24 +1,24 @@
-//! The life of a lead as a graph, for every combination of declared facts: what the lifecycle checks look at.
+//! The lifecycle as a graph, for every combination of declared facts, as input for the lifecycle checks.
 
 use super::State;
-use super::circles::{Graph, Queue};
+use super::cycles::{Graph, Queue};
 use super::draft::{ActionDraft, Draft, FactDraft, FactKindDraft, StageDraft, TestDraft, TimeoutDraft};
 use super::id::{Axis, IdVec, Number, StageId, ValueId};
 use super::names::Names;
 use super::node::{Name, Value};
 use super::region::{Cube, Region, Sizes, TooMany, Values};
 
-/// What leads out of a stage.
+/// An exit of a stage: an action or a timeout.
 pub(crate) struct Exit<'d> {
     pub(crate) cause: ExitCause<'d>,
-    /// For which leads.
+    /// The leads that can take it.
     pub(crate) when: Region,
-    /// None for a name that nothing has, which may mean any state.
+    /// `None` for an unknown name, which could mean any state.
     pub(crate) to: Option<State>,
 }
 
 impl Exit<'_> {
-    /// Whether leads take it in the instant in which they come.
+    /// Whether leads take it at the instant they enter the stage.
     pub(crate) fn is_instant(&self) -> bool {
         matches!(self.cause, ExitCause::Timeout(timeout) if timeout.is_instant())
     }
@@ -32,15 +32,14 @@ pub(crate) enum ExitCause<'d> {
 
 /// The rules as a graph.
 ///
-/// A target that is not there is taken for the one that it was probably meant to be, so that one mistake is
-/// found once.
+/// An unknown target counts as the most similar one, so that one typo causes one finding.
 pub(crate) struct Outline<'d> {
     pub(crate) draft: &'d Draft,
     pub(crate) names: &'d Names<'d>,
     pub(crate) stages: IdVec<StageId, &'d StageDraft>,
     pub(crate) exits: IdVec<StageId, Vec<Exit<'d>>>,
     pub(crate) sizes: Sizes,
-    /// By stage: the leads that can come there.
+    /// By stage: the leads that can reach it.
     pub(crate) reach: IdVec<StageId, Region>,
 }
 
@@ -64,7 +63,7 @@ impl<'d> Outline<'d> {
         let passed = self.passed(stage)?;
         let exit = |cause: ExitCause<'d>, when: &[TestDraft], to: &Name, instant: bool| {
             let when = self.region(when);
-            // Whoever leaves at once can do nothing else here.
+            // Leads that leave at once cannot do anything else here.
             let when = if instant { when } else { when.minus(&passed, &self.sizes)? };
             Ok(Exit { cause, when, to: self.names.states.likely(&to.value) })
         };
@@ -78,13 +77,13 @@ impl<'d> Outline<'d> {
         actions.chain(timeouts).collect()
     }
 
-    /// The leads that leave a stage in the instant in which they come.
+    /// The leads that leave a stage at the instant they enter it.
     pub(crate) fn passed(&self, stage: &StageDraft) -> Result<Region, TooMany> {
         let instant = stage.timeouts.iter().filter(|timeout| timeout.is_instant());
         Region::union(&instant.map(|timeout| self.region(&timeout.when)).collect::<Vec<_>>())
     }
 
-    /// The leads that come to a stage and stay for any time.
+    /// The leads that enter a stage and do not leave at once.
     pub(crate) fn staying(&self, number: StageId, stage: &StageDraft) -> Result<Region, TooMany> {
         self.reach[number].minus(&self.passed(stage)?, &self.sizes)
     }
@@ -105,8 +104,8 @@ impl<'d> Outline<'d> {
         })
     }
 
-    /// The combinations for which a condition can hold. Tests that cannot be read count as holding; marks can be
-    /// set for any lead.
+    /// The combinations for which a condition can hold. Unreadable tests count as holding; any lead can have any
+    /// mark.
     pub(crate) fn region(&self, tests: &[TestDraft]) -> Region {
         let mut cube = Cube::default();
         for test in tests {
@@ -137,7 +136,7 @@ impl<'d> Outline<'d> {
         Region::of(cube)
     }
 
-    /// Which leads come to each stage.
+    /// By stage: the leads that reach it.
     fn reachable(&self) -> Result<IdVec<StageId, Region>, TooMany> {
         let mut reach = self.stages.map(|_| Region::default());
         let mut open = Queue::of(self.stages.ids().take(1));
@@ -157,12 +156,12 @@ impl<'d> Outline<'d> {
         Ok(reach)
     }
 
-    /// What takes no time: stages that leads only pass through.
+    /// The graph of instant timeouts.
     pub(crate) fn instant(&self) -> Result<Graph<'_>, TooMany> {
         self.graph(takes_no_time, |_, edges| Region::all().minus(&Region::union(edges)?, &self.sizes))
     }
 
-    /// All ways. Who cannot go on, or goes round in no time, is told as that.
+    /// The graph of all exits. Dead ends and instant cycles are left to their own checks.
     pub(crate) fn ways(&self) -> Result<Graph<'_>, TooMany> {
         let instant = self.instant()?.trapped(&self.reach)?;
         self.graph(any, |stage, _| {
@@ -197,17 +196,17 @@ impl<'d> Outline<'d> {
         Ok(Graph { edges, out, sizes: &self.sizes })
     }
 
-    /// The names of stages, in a list.
+    /// The names of stages, separated by `between`.
     pub(super) fn listed<'n>(&self, stages: impl IntoIterator<Item = &'n StageId>, between: &str) -> String {
         let names = stages.into_iter().map(|stage| format!("`{}`", self.stages[*stage].name.value));
         names.collect::<Vec<_>>().join(between)
     }
 
-    /// A part of a region in words: ``where `sender` is `partner` ``; nothing where it is every lead.
+    /// Describes a part of a region, such as ``where `sender` is `partner` ``; empty for all leads.
     pub(crate) fn describe(&self, region: &Region) -> String {
         let mut tests = Vec::new();
         for (axis, wanted) in region.first().into_iter().flat_map(Cube::axes) {
-            // Shares of a rollout are no facts.
+            // Shares of a rollout are not facts.
             let Some((name, fact)) = self.draft.facts.as_slice().get(axis.place()) else { continue };
             if *wanted == Values::all(self.sizes[axis]) {
                 continue;

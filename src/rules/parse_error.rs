@@ -28,12 +28,12 @@ pub(super) enum ParseFault {
 }
 
 impl ParseError {
-    /// The error about a text, which may be long.
+    /// Creates the error. Long texts are shortened.
     pub(super) fn new(fault: fn(Box<str>) -> ParseFault, text: &str) -> Self {
         Self(fault(text.chars().take(40).collect::<String>().into()))
     }
 
-    /// Whether the text is a duration, but a shorter or longer one than rules can have.
+    /// Whether the text is a duration outside the allowed range.
     pub fn is_out_of_range(&self) -> bool {
         matches!(self.0, ParseFault::Range(_))
     }

@@ -1,4 +1,4 @@
-//! What a rule set is made of, besides its stages.
+//! The parts of a rule set other than its stages.
 
 use serde::Serialize;
 
@@ -6,62 +6,62 @@ use super::id::{FactId, FieldId, IdVec, RecipientId, ValueId};
 use super::stage::named;
 use super::{Condition, Kind};
 
-/// The help page that a rule set was read from.
+/// The help page that states a rule set.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub struct SourcePage {
-    /// The page's name.
+    /// The name.
     pub page: Box<str>,
-    /// Its date, `YYYY-MM-DD`.
+    /// The date, `YYYY-MM-DD`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub date: Option<Box<str>>,
-    /// What its sections are about, with their anchors.
+    /// The sections, with their anchors.
     #[serde(skip_serializing_if = "<[_]>::is_empty")]
     pub anchors: Box<[(Box<str>, Box<str>)]>,
 }
 
-/// How leads come in.
+/// How leads arrive.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub struct Arrival {
-    /// Through which channels.
+    /// The channels.
     #[serde(skip_serializing_if = "<[_]>::is_empty")]
     pub channels: Box<[Box<str>]>,
-    /// Where they are found, from the outermost menu to the innermost.
+    /// The menus that lead to them, outermost first.
     #[serde(skip_serializing_if = "<[_]>::is_empty")]
     pub found_under: Box<[Box<str>]>,
-    /// The fields that they come with.
+    /// The fields that they arrive with.
     #[serde(skip_serializing_if = "<[_]>::is_empty")]
     pub fields: Box<[FieldId]>,
 }
 
-/// What the host says about a lead when it opens it.
+/// Something the host states about a lead when it opens it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub struct Fact {
-    /// Its id.
+    /// The id.
     pub id: Box<str>,
-    /// What it holds.
+    /// The kind.
     pub kind: FactKind,
-    /// What holds when it is not given.
+    /// The default.
     pub default: FactDefault,
-    /// Whether each of its values is explained in words.
+    /// Whether each value has an explanation.
     pub explain: bool,
 }
 
-/// What a fact holds.
+/// The kind of a fact.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub enum FactKind {
     /// Any text.
     Text,
-    /// Yes or no.
+    /// A boolean.
     Boolean,
     /// One of these values.
     OneOf(IdVec<ValueId, Box<str>>),
 }
 
 impl FactKind {
-    /// How many values conditions can compare it with.
+    /// The number of values that conditions can compare it with.
     pub fn size(&self) -> usize {
         match self {
             Self::Text => 0,
@@ -70,7 +70,7 @@ impl FactKind {
         }
     }
 
-    /// The values to choose from, as an opening gives them; nothing for texts.
+    /// The values to choose from, as written in an opening event; empty for texts.
     pub(crate) fn choices(&self) -> Vec<&str> {
         match self {
             Self::Text => Vec::new(),
@@ -80,7 +80,7 @@ impl FactKind {
     }
 }
 
-/// What holds when a fact is not given.
+/// The default of a fact.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub enum FactDefault {
     /// It must be given.
@@ -89,37 +89,37 @@ pub enum FactDefault {
     Unknown,
     /// This text.
     Text(Box<str>),
-    /// This answer.
+    /// This boolean.
     Boolean(bool),
-    /// The value of this number.
+    /// This value.
     OneOf(ValueId),
 }
 
-/// Something that an action asks for.
+/// Something an action asks for.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Field {
-    /// Its id.
+    /// The id.
     pub id: Box<str>,
-    /// What it holds.
+    /// The kind.
     pub kind: Kind,
 }
 
-/// A message to somebody outside.
+/// A message to somebody outside Referee.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub struct Notification {
-    /// Its id.
+    /// The id.
     pub id: Box<str>,
-    /// Who gets it.
+    /// The recipient.
     pub to: Recipient,
 }
 
-/// Who gets a notification.
+/// The recipient of a notification.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub enum Recipient {
-    /// The recipient of this number.
+    /// A fixed recipient.
     Fixed(RecipientId),
-    /// The recipient whom a fact names.
+    /// The recipient that a fact names.
     ByFact {
         /// The fact.
         fact: FactId,
@@ -129,7 +129,7 @@ pub enum Recipient {
 }
 
 impl Recipient {
-    /// Everybody who can get it, in the order of the values of the fact.
+    /// All possible recipients, in the order of the fact's values.
     pub fn all(&self) -> &[RecipientId] {
         match self {
             Self::Fixed(recipient) => std::slice::from_ref(recipient),
@@ -142,9 +142,9 @@ impl Recipient {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub struct View {
-    /// Its id.
+    /// The id.
     pub id: Box<str>,
-    /// Which leads are in it.
+    /// The leads in it.
     #[serde(skip_serializing_if = "Condition::is_empty")]
     pub when: Condition,
 }

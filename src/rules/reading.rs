@@ -1,4 +1,4 @@
-//! Reading the rule files of a book: each by itself, then the ways between them.
+//! Reads the rule files of a book: first each file, then the switches between them.
 
 use std::collections::{HashMap, HashSet, VecDeque};
 use std::sync::Arc;
@@ -19,7 +19,7 @@ use super::switch_draft::SwitchDraft;
 use super::{RuleSet, Rulebook};
 
 impl Rulebook {
-    /// Reads and checks rule files. One that is called `rollout.yaml` says under which rule set a new lead opens.
+    /// Reads and checks rule files. The file `rollout.yaml` decides which rule set a new lead uses.
     ///
     /// ```
     /// use referee::{Rulebook, Source};
@@ -30,30 +30,28 @@ impl Rulebook {
     /// let twice = [Source::new("a.yaml", text.as_str()), Source::new("b.yaml", text)];
     /// let findings = Rulebook::parse(&twice).unwrap_err();
     /// let twice = findings.iter().next().expect("there is one");
-    /// assert_eq!((twice.id, &*twice.message), ("duplicate", "there are two rule sets `tickets`"));
+    /// assert_eq!((twice.id, &*twice.message), ("duplicate", "duplicate rule set `tickets`"));
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     ///
     /// # Errors
-    /// Everything that is wrong with them, also two rule sets of one name, a rule set that follows one
-    /// which is not there, and no rule set at all.
+    /// All errors in the files, including duplicate names, an unknown rule set in `follows`, and no rule set at all.
     pub fn parse<'s>(sources: impl IntoIterator<Item = &'s Source>) -> Result<Self, Findings> {
         let Checked { book, findings, .. } = Self::check(sources);
         let errors = book.errors(findings);
         if errors.is_empty() { Ok(book) } else { Err(Findings::new(errors)) }
     }
 
-    /// The errors among what was found in rule files; it is one that there is no rule set.
+    /// The errors among the findings. It is an error if there is no rule set.
     pub(crate) fn errors(&self, mut findings: Vec<Finding>) -> Vec<Finding> {
         findings.retain(Finding::is_error);
         if self.sets.is_empty() && findings.is_empty() {
-            findings.push(EMPTY.at(None, "there is no rule set"));
+            findings.push(EMPTY.at(None, "no rule sets found"));
         }
         findings
     }
 
-    /// The rule sets that are sound, what each file is called, and everything that was found, also what is only
-    /// worth knowing.
+    /// The valid rule sets, the name of each file, and all findings, including notes.
     pub fn check<'s>(sources: impl IntoIterator<Item = &'s Source>) -> Checked {
         let mut drafts: Vec<Drafted<'_>> = Vec::new();
         let mut names: Vec<(Box<str>, Source)> = Vec::new();
@@ -66,36 +64,36 @@ impl Rulebook {
             }
             let RuleFile { name, switch, set, findings: found } = RuleFile::read(source);
             findings.extend(found);
-            // A file without a name was meant to have that of the file.
+            // A rule set without a name gets that of its file.
             let stem = || std::path::Path::new(source.name()).file_stem()?.to_str().map(Into::into);
             if let Some(name) = name.or_else(stem) {
                 if names.iter().any(|(known, _)| *known == name) {
-                    let message = format!("there are two rule sets `{name}`");
+                    let message = format!("duplicate rule set `{name}`");
                     let first = drafts.iter().find(|known| *known.set.name() == *name).map(|it| it.source.name());
-                    let help = first.map(|first| format!("the other one is in `{first}`; each has a name of its own"));
+                    let help = first.map(|first| format!("rename it, or the one in `{first}`"));
                     let finding = DUPLICATE.in_text(source, key(source, "rules"), message).with_help(help);
                     findings.push(finding.about(Thing::RuleSet, &name));
                 }
                 names.push((name, source.clone()));
             }
-            // Of two, the first that is sound is used.
+            // Of duplicates, the first valid one is used.
             let set = set.filter(|set| drafts.iter().all(|known| known.set.name() != set.name()));
             drafts.extend(set.map(|set| Drafted { set, switch, source }));
         }
         let read: Vec<(&RuleSet, &Source)> = drafts.iter().map(|it| (&it.set, it.source)).collect();
-        let circles = follows::check(&read, &names, &mut findings);
-        let mut entries = link(drafts, &circles, &mut findings);
+        let cycles = follows::check(&read, &names, &mut findings);
+        let mut entries = link(drafts, &cycles, &mut findings);
         entries.sort_by(|a, b| a.name().cmp(b.name()));
         let mut rollout = None;
         for (number, source) in rollouts.into_iter().enumerate() {
             if number > 0 {
-                let finding = DUPLICATE.in_text(source, 0..0, "there are two rollouts");
+                let finding = DUPLICATE.in_text(source, 0..0, "duplicate rollout");
                 findings.push(finding.about(Thing::File, source.name()));
                 continue;
             }
             let known: Vec<&str> = names.iter().map(|(name, _)| &**name).collect();
-            let (sound, found) = Rollout::check(source, &known);
-            rollout = sound.map(Arc::new);
+            let (valid, found) = Rollout::check(source, &known);
+            rollout = valid.map(Arc::new);
             findings.extend(found);
         }
         let sets = entries.iter().map(|entry| Arc::clone(&entry.rules)).collect();
@@ -108,14 +106,14 @@ pub fn is_rollout(path: &std::path::Path) -> bool {
     path.file_name().is_some_and(|name| name == "rollout.yaml" || name == "rollout.yml")
 }
 
-/// What was read from rule files.
+/// The result of reading rule files.
 #[derive(Clone)]
 pub struct Checked {
     /// The valid rule sets.
     pub book: Rulebook,
-    /// Each file with its own name, else with that which it was meant to have.
+    /// Each file with its declared name, else with its file name.
     pub names: Vec<(Box<str>, Source)>,
-    /// What was found in the files.
+    /// The findings.
     pub findings: Vec<Finding>,
 }
 
@@ -126,16 +124,16 @@ struct Drafted<'s> {
     source: &'s Source,
 }
 
-/// Maps a rule set onto the one before.
+/// Maps the previous rule set to a rule set.
 fn land(drafted: Drafted<'_>, before: Option<&Landed>, findings: &mut Vec<Finding>) -> Landed {
     let Drafted { set, switch, source } = drafted;
     let needs = known(&set, &[]);
     let mapping = before.zip(switch.as_ref()).and_then(|(before, switch)| {
         let crossing = Crossing::new(before, &set, &needs, switch, source);
         let found = checks::crossing(&crossing);
-        let sound = found.iter().all(|finding| !finding.is_error());
+        let valid = found.iter().all(|finding| !finding.is_error());
         findings.extend(found);
-        crossing.mapping().filter(|_| sound)
+        crossing.mapping().filter(|_| valid)
     });
     let has = match before.zip(mapping.as_ref()) {
         Some((before, mapping)) => known(&set, &mapping.landed(&before.has, set.fields().len())),
@@ -143,21 +141,21 @@ fn land(drafted: Drafted<'_>, before: Option<&Landed>, findings: &mut Vec<Findin
     };
     Landed { rules: Arc::new(set), mapping, needs, has }
 }
-/// The rule sets with the switches between them, and what is wrong with those. A rule set in a circle follows none.
-fn link(drafts: Vec<Drafted<'_>>, circles: &[Box<str>], findings: &mut Vec<Finding>) -> Vec<Arc<Entry>> {
+/// Links rule sets with the switches between them. A rule set in a cycle follows none.
+fn link(drafts: Vec<Drafted<'_>>, cycles: &[Box<str>], findings: &mut Vec<Finding>) -> Vec<Arc<Entry>> {
     let names: HashSet<Box<str>> = drafts.iter().map(|it| it.set.name().into()).collect();
     let mut following: HashMap<Box<str>, Vec<Drafted<'_>>> = HashMap::new();
     let mut open = VecDeque::new();
     for drafted in drafts {
-        let circle = circles.iter().any(|known| **known == *drafted.set.name());
+        let cycle = cycles.iter().any(|known| **known == *drafted.set.name());
         let before: Option<Box<str>> =
-            drafted.set.follows().filter(|name| !circle && names.contains(*name)).map(Into::into);
+            drafted.set.follows().filter(|name| !cycle && names.contains(*name)).map(Into::into);
         match before {
             Some(before) => following.entry(before).or_default().push(drafted),
             None => open.push_back((drafted, None)),
         }
     }
-    // Each comes after the one that it follows, because the fields that its leads have depend on it.
+    // Each comes after the one it follows, because the fields of its leads depend on it.
     let mut landed: Vec<(Landed, Option<usize>)> = Vec::new();
     while let Some((drafted, before)) = open.pop_front() {
         let place = landed.len();

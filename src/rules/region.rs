@@ -1,14 +1,14 @@
-//! Sets of combinations of facts: what conditions mean, for proofs over every combination.
+//! Sets of combinations of facts, for proofs over every combination.
 
 use std::collections::BTreeMap;
 use std::marker::PhantomData;
 
 use super::id::{Axis, IdVec, Number, ValueId};
 
-/// How many values each axis has, with the one of not being known.
+/// The number of values on each axis, including "unknown".
 pub(crate) type Sizes = IdVec<Axis, usize>;
 
-/// How many parts a region may have. Beyond that, nothing is proven, and the author is told so.
+/// The maximum number of parts in a region. Above it, nothing is proven, and a finding says so.
 const MOST_PARTS: usize = 128;
 
 /// A set of numbers below a size: values of one fact, or fields.
@@ -32,7 +32,7 @@ impl<N: Number> Values<N> {
         values
     }
 
-    /// Some of the numbers below a size.
+    /// A set of these numbers, below a size.
     pub(crate) fn of(size: usize, some: impl IntoIterator<Item = N>) -> Self {
         let mut values = Self::none(size);
         some.into_iter().for_each(|value| values.insert(value));
@@ -51,7 +51,7 @@ impl<N: Number> Values<N> {
         self.words.get(value / 64).is_some_and(|word| word & (1 << (value % 64)) != 0)
     }
 
-    /// Adds others. Gives whether any came in addition.
+    /// Adds other values. Returns whether any is new.
     pub(crate) fn add(&mut self, other: &Self) -> bool {
         let more = !other.within(self);
         if more {
@@ -73,7 +73,7 @@ impl<N: Number> Values<N> {
         Self { words, size: self.size, numbers: PhantomData }
     }
 
-    /// The values that are also in others.
+    /// The values in both sets.
     pub(crate) fn and(&self, other: &Self) -> Self {
         self.zip(other, |a, b| a & b)
     }
@@ -87,12 +87,12 @@ impl<N: Number> Values<N> {
     }
 }
 
-/// Combinations in which each of some facts has one of some values; all other facts have any.
+/// Combinations that restrict some facts to some values; all other facts have any value.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct Cube(BTreeMap<Axis, Values>);
 
 impl Cube {
-    /// Narrows a fact to some values.
+    /// Restricts a fact to some values.
     pub(crate) fn narrow(&mut self, fact: Axis, values: Values) {
         let narrowed = match self.0.get(&fact) {
             Some(known) => known.zip(&values, |a, b| a & b),
@@ -101,7 +101,7 @@ impl Cube {
         self.put(fact, narrowed);
     }
 
-    /// A fact that may have any value is not asked for.
+    /// A fact with any value is left out.
     fn put(&mut self, fact: Axis, values: Values) {
         if values.is_all() {
             self.0.remove(&fact);
@@ -130,7 +130,7 @@ impl Cube {
         other.0.iter().all(|(fact, values)| self.0.get(fact).is_some_and(|own| own.within(values)))
     }
 
-    /// Both as one, where they differ in a single fact.
+    /// Both cubes as one, if they differ in a single fact.
     fn joined(&self, other: &Self) -> Option<Self> {
         if self.0.len() != other.0.len() || !self.0.keys().eq(other.0.keys()) {
             return None;
@@ -145,7 +145,7 @@ impl Cube {
         Some(joined)
     }
 
-    /// What is in this and not in the other, in parts that do not overlap.
+    /// The difference, in parts that do not overlap.
     fn minus(&self, other: &Self, sizes: &Sizes) -> Vec<Self> {
         if self.and(other).is_none() {
             return vec![self.clone()];
@@ -167,7 +167,7 @@ impl Cube {
     }
 }
 
-/// There are too many cases to go through.
+/// There are too many cases to check.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct TooMany;
 
@@ -189,12 +189,12 @@ impl Region {
         self.0.is_empty()
     }
 
-    /// Some part of it, to show.
+    /// One part, as an example.
     pub(crate) fn first(&self) -> Option<&Cube> {
         self.0.first()
     }
 
-    /// Adds a region. Gives whether anything came in addition.
+    /// Adds a region. Returns whether anything is new.
     pub(crate) fn add(&mut self, other: &Self) -> Result<bool, TooMany> {
         let mut grown = false;
         for cube in &other.0 {
@@ -202,7 +202,7 @@ impl Region {
                 continue;
             }
             grown = true;
-            // What it can be joined with may then be joined with more.
+            // A joined cube may be joined again.
             let mut cube = cube.clone();
             while let Some((at, joined)) =
                 self.0.iter().enumerate().find_map(|(at, known)| Some((at, known.joined(&cube)?)))
@@ -240,7 +240,7 @@ impl Region {
         Ok(both)
     }
 
-    /// What is in this and not in the other; `sizes` says how many values each fact has.
+    /// The difference; `sizes` has the number of values of each fact.
     pub(crate) fn minus(&self, other: &Self, sizes: &Sizes) -> Result<Self, TooMany> {
         let mut rest = self.0.clone();
         for cube in &other.0 {

@@ -1,4 +1,4 @@
-//! From a draft to a rule set: names become numbers, or findings.
+//! Turns a draft into a rule set: names become numbers, or findings.
 
 use crate::diagnostic::{Check, Finding};
 
@@ -16,7 +16,7 @@ use super::set::RuleSet;
 use super::stage::{Action, Alert, Archive, Clock, Follower, Input, Outcome, Shows, Stage, State, Timeout};
 use super::{Condition, Test};
 
-/// A rule set whose names are all known. Its proofs may still fail.
+/// A rule set with resolved names. Its proofs may still fail.
 pub(super) struct Resolved(RuleSet);
 
 impl Resolved {
@@ -26,7 +26,7 @@ impl Resolved {
     }
 }
 
-/// A name is unknown, or something was not readable, which was reported.
+/// A name is unknown or unreadable, which was reported.
 pub(super) struct Unknown;
 
 /// Looks up every name of a draft.
@@ -41,7 +41,7 @@ pub(super) struct Resolver<'d, 'f> {
     pub(super) findings: &'f mut Vec<Finding>,
 }
 
-/// All or none, after each of them was looked at.
+/// All results, or `Unknown` after each one was evaluated.
 pub(super) fn all<T, C: FromIterator<T>>(each: impl Iterator<Item = Result<T, Unknown>>) -> Result<C, Unknown> {
     let each: Vec<Result<T, Unknown>> = each.collect();
     each.into_iter().collect()
@@ -53,12 +53,12 @@ fn plain<C: FromIterator<Box<str>>>(names: &[Name]) -> C {
 }
 
 impl Resolver<'_, '_> {
-    fn tell(&mut self, check: &'static Check, at: &std::ops::Range<usize>, message: String, help: Option<&str>) {
+    fn report(&mut self, check: &'static Check, at: &std::ops::Range<usize>, message: String, help: Option<&str>) {
         let finding = check.in_text(&self.draft.source, at.clone(), message);
         self.findings.push(finding.with_help(help.map(str::to_owned)));
     }
 
-    /// The number of a name that refers to something. The structure reports an empty one, and one that is no text.
+    /// The number of a referenced name. The structure reports names that are empty or not a text.
     fn known<I: Copy>(&mut self, check: &'static Check, index: &Index<'_, I>, name: &Name) -> Result<I, Unknown> {
         if name.value.is_empty() { Err(Unknown) } else { self.value(check, index, name) }
     }
@@ -143,7 +143,7 @@ impl Resolver<'_, '_> {
                 (FactKindDraft::Unreadable, _) => Err(Unknown),
                 (_, value) => {
                     let message = format!("{} cannot be the default of this fact", value.what());
-                    self.tell(&WRONG_KIND, &default.span, message, None);
+                    self.report(&WRONG_KIND, &default.span, message, None);
                     Err(Unknown)
                 }
             },
@@ -198,7 +198,7 @@ impl Resolver<'_, '_> {
         })
     }
 
-    /// A timeout; none inside for leads that have no time limit.
+    /// A timeout; `None` for `never`.
     fn timeout(&mut self, timeout: &TimeoutDraft) -> Result<Option<Timeout>, Unknown> {
         let when = self.condition(&timeout.when, false);
         let notify = self.notify(&timeout.notify);
@@ -249,17 +249,17 @@ impl Resolver<'_, '_> {
             FactKindDraft::Unreadable => Err(Unknown),
             FactKindDraft::Text | FactKindDraft::Boolean => {
                 let message = format!("the fact `{}` cannot name a recipient: it has no declared values", to.value);
-                self.tell(&WRONG_KIND, &to.span, message, None);
+                self.report(&WRONG_KIND, &to.span, message, None);
                 Err(Unknown)
             }
         }
     }
 
-    /// A condition. Marks are for what shows a lead, not for what happens to it.
+    /// A condition. Marks may affect how a lead is shown, but not what happens to it.
     pub(super) fn condition(&mut self, tests: &[TestDraft], marks: bool) -> Result<Condition, Unknown> {
         let tests: Vec<Option<Test>> = all(tests.iter().map(|test| self.test(test, marks)))?;
         let mut tests: Vec<Test> = tests.into_iter().flatten().collect();
-        // The meaning of a condition does not depend on the order in which it is written.
+        // The order of tests and values has no meaning.
         for test in &mut tests {
             match test {
                 Test::OneOf { values, .. } => values.sort_unstable(),
@@ -275,7 +275,7 @@ impl Resolver<'_, '_> {
         Ok(Condition { tests: tests.into() })
     }
 
-    /// A test; none inside for one that every lead passes.
+    /// A test; `None` if every lead passes it.
     fn test(&mut self, test: &TestDraft, marks: bool) -> Result<Option<Test>, Unknown> {
         let names = self.names;
         if &*test.subject.value == "mark" {
@@ -283,8 +283,8 @@ impl Resolver<'_, '_> {
                 let marks = self.compared(&UNKNOWN_MARK, &names.marks, test)?;
                 return Ok(Some(Test::Marked { marks }));
             }
-            let message = "a mark can be set at any time, and this must not change while time runs".to_owned();
-            self.tell(&WRONG_KIND, &test.subject.span, message, Some("compare facts"));
+            let message = "marks cannot be used here, because they can change at any time".to_owned();
+            self.report(&WRONG_KIND, &test.subject.span, message, Some("compare facts instead"));
             return Err(Unknown);
         }
         let fact = self.known(&UNKNOWN_FACT, &names.facts, &test.subject)?;
@@ -299,14 +299,14 @@ impl Resolver<'_, '_> {
                     if let Value::Boolean(value) = value.value {
                         return Ok(value);
                     }
-                    let message = format!("`{}` is compared with `true` or `false`", test.subject.value);
-                    self.tell(&WRONG_KIND, &value.span, message, None);
+                    let message = format!("`{}` can only be compared with `true` or `false`", test.subject.value);
+                    self.report(&WRONG_KIND, &value.span, message, None);
                     Err(Unknown)
                 }))?;
                 Ok(match (values.contains(&true), values.contains(&false)) {
                     (true, false) => Some(Test::Is { fact, value: true }),
                     (false, true) => Some(Test::Is { fact, value: false }),
-                    // With both values, the fact only has to be known, as most facts always are.
+                    // With both values, the test only requires that the fact is known.
                     _ => {
                         let values = [false, true].map(ValueId::from).into();
                         declared.optional.then_some(Test::OneOf { fact, values })
@@ -314,15 +314,15 @@ impl Resolver<'_, '_> {
                 })
             }
             FactKindDraft::Text => {
-                let message = format!("`{}` is free text, which no condition can compare", test.subject.value);
-                self.tell(&WRONG_KIND, &test.subject.span, message, Some("declare the values it can have"));
+                let message = format!("`{}` is free text and cannot be compared", test.subject.value);
+                self.report(&WRONG_KIND, &test.subject.span, message, Some("declare the values it can have"));
                 Err(Unknown)
             }
             FactKindDraft::Unreadable => Err(Unknown),
         }
     }
 
-    /// The names that a condition compares with.
+    /// The values of a test.
     fn compared<I: Copy>(
         &mut self,
         check: &'static Check,
@@ -332,7 +332,7 @@ impl Resolver<'_, '_> {
         all(test.values.iter().map(|value| match &value.value {
             Value::Text(text) => self.value(check, index, &At { value: text.clone(), span: value.span.clone() }),
             other => {
-                self.tell(&WRONG_KIND, &value.span, format!("expected a name, found {}", other.what()), None);
+                self.report(&WRONG_KIND, &value.span, format!("expected a name, found {}", other.what()), None);
                 Err(Unknown)
             }
         }))

@@ -1,4 +1,4 @@
-//! Under which rule set a new lead opens.
+//! Which rule set a new lead uses.
 
 use serde::Serialize;
 use sha2::{Digest, Sha256};
@@ -8,7 +8,7 @@ use crate::fault::fault;
 use super::parse_error::{ParseError, ParseFault};
 use super::{Condition, Fact, FactId, IdVec, Instant};
 
-/// Under which rule set a new lead opens: the first entry that takes it decides.
+/// Decides which rule set a new lead uses: the one of the first matching entry.
 ///
 /// ```
 /// let referee = referee::Referee::builtin();
@@ -23,32 +23,32 @@ pub struct Rollout {
     pub(super) entries: Box<[RolloutEntry]>,
 }
 
-/// One entry of a rollout: which leads it takes, and what it gives them.
+/// An entry of a rollout.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub struct RolloutEntry {
-    /// Where it is written: the file and the line.
+    /// The location: file and line.
     #[serde(skip)]
     pub place: String,
-    /// From when on it takes leads; none where it always has.
+    /// The start, if it has one.
     pub from: Option<Instant>,
-    /// Which leads it takes. Numbers of facts are those of the rollout.
+    /// The condition, with fact numbers of the rollout.
     pub when: Condition,
-    /// What it gives them.
+    /// The rule set of matching leads.
     pub target: RolloutTarget,
 }
 
-/// What an entry gives.
+/// The rule set of matching leads.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub enum RolloutTarget {
     /// A rule set.
     Rules(Box<str>),
-    /// Rule sets for shares of the leads, told apart by a fact. Who is in none of them goes on to the next entry.
+    /// Rule sets for shares of the leads, divided by a fact. Other leads continue with the next entry.
     Shares {
-        /// The fact: leads of which it is the same are on the same side.
+        /// The fact. Leads with the same value get the same rule set.
         by: FactId,
-        /// The rule sets with their shares, in the order in which they take them.
+        /// The rule sets with their shares, in order.
         shares: Box<[(Box<str>, Share)]>,
     },
 }
@@ -65,7 +65,7 @@ pub enum RolloutTarget {
 pub struct Share(u32);
 
 impl Share {
-    /// Everything.
+    /// 100 %.
     pub const WHOLE: Self = Self(100_000);
 
     /// In thousandths of a percent.
@@ -77,16 +77,15 @@ impl Share {
         Self(self.0.saturating_add(other.0))
     }
 
-    /// Where a value falls between nothing and everything: always at the same place, whatever the shares are, so that
-    /// a share that grows takes more and gives nothing back. `key` is the name of the fact, and tells its values from
-    /// those of others.
+    /// The position of a value between 0 and 100 %. It does not depend on the shares, so raising a share only adds
+    /// leads. `key` is the name of the fact, so that each fact divides leads differently.
     ///
     /// The first eight bytes of SHA-256 of the name, a zero byte and the value, as a number from 0 to 1.
     pub fn place_of(key: &str, value: &str) -> Self {
         let digest = Sha256::new().chain_update(key).chain_update([0]).chain_update(value).finalize();
         let number = digest.iter().take(8).fold(0_u64, |number, byte| number << 8 | u64::from(*byte));
         let place = (u128::from(number) * u128::from(Self::WHOLE.0)) >> 64;
-        Self(u32::try_from(place).unwrap_or_else(|_| fault("a place beyond the whole")))
+        Self(u32::try_from(place).unwrap_or_else(|_| fault("a position above 100 %")))
     }
 }
 
@@ -119,19 +118,19 @@ impl std::fmt::Display for Share {
 }
 
 impl Rollout {
-    /// What a host says about a lead for the rollout alone, besides the facts of the rule set.
+    /// The facts that only the rollout uses, in addition to those of the rule set.
     pub fn facts(&self) -> &IdVec<FactId, Fact> {
         &self.facts
     }
 
-    /// The entries, in their order.
+    /// The entries, in order.
     pub fn entries(&self) -> &[RolloutEntry] {
         &self.entries
     }
 }
 
 impl RolloutEntry {
-    /// The rule sets that it gives.
+    /// The rule sets that entries name.
     pub fn rules(&self) -> impl Iterator<Item = &str> {
         let (one, shares) = match &self.target {
             RolloutTarget::Rules(rules) => (Some(&**rules), &[][..]),

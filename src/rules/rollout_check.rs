@@ -1,4 +1,4 @@
-//! Reading a rollout, and what is found in it.
+//! Reads and checks a rollout.
 
 use crate::diagnostic::{Finding, Source};
 
@@ -15,7 +15,7 @@ use super::rollout_file::{EntryDraft, ROLLOUT_FILE, RolloutDraft};
 use super::rollout_proof::Proof;
 use super::{Condition, node, structure, subjects};
 
-/// Facts that no entry asks for, and that a host would have to give all the same.
+/// Reports facts that no entry uses, although a host would have to give them.
 fn unused_facts(draft: &Draft, rollout: &RolloutDraft, findings: &mut Vec<Finding>) {
     for (fact, _) in &draft.facts {
         let asks = |entry: &EntryDraft| {
@@ -30,7 +30,7 @@ fn unused_facts(draft: &Draft, rollout: &RolloutDraft, findings: &mut Vec<Findin
 }
 
 impl Rollout {
-    /// Reads and checks a rollout, which speaks of rule sets of these names.
+    /// Reads and checks a rollout. `names` are the known rule sets.
     pub fn check(source: &Source, names: &[&str]) -> (Option<Self>, Vec<Finding>) {
         let root = match node::parse(source) {
             Ok(root) => root,
@@ -58,7 +58,7 @@ impl Rollout {
         empty::check(&declared, &mut findings);
         rollout_shares::check(&declared, &known, &read, &mut findings);
         unused_facts(&declared, &read, &mut findings);
-        // What is not as it should be proves nothing.
+        // Proofs need a rollout without errors.
         if findings.iter().all(|it| !it.is_error()) {
             let proven = Outline::new(&declared, &known).and_then(|outline| {
                 let proof = Proof::new(&outline, &read)?;
@@ -97,7 +97,7 @@ impl Rollout {
         let entries = || read.entries.iter().zip(conditions.ok()?).map(entry).collect::<Option<_>>();
         let rollout = facts.ok().zip(entries()).map(|(facts, entries)| Self { facts, entries });
         if rollout.is_none() {
-            findings.push(YAML.in_text(source, 0..0, "this is not a rollout"));
+            findings.push(YAML.in_text(source, 0..0, "not a rollout"));
         }
         (rollout, findings)
     }

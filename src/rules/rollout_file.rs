@@ -1,4 +1,4 @@
-//! The rollout as a file: what it may hold, and what its author wrote.
+//! The rollout file: its shape and its draft.
 
 use std::ops::Range;
 
@@ -14,44 +14,36 @@ use Shape::{List, Map, Record, Reference};
 /// The whole file.
 pub static ROLLOUT_FILE: Shape = Record(&RecordShape {
     what: "a rollout",
-    docs: "Under which rule set a new lead opens.",
+    docs: "Which rule set a new lead uses.",
     rules: &[],
     keys: &[
-        Key::new("facts", "What the host says about a new lead for the rollout.", Map(&FACTS)),
-        Key::required(
-            "rollout",
-            "Which leads open under which rule set. The first entry that takes a lead decides.",
-            List(&Record(&ENTRY)),
-        ),
+        Key::new("facts", "Facts about a new lead that only the rollout uses.", Map(&FACTS)),
+        Key::required("rollout", "The entries, of which the first matching one decides.", List(&Record(&ENTRY))),
     ],
 });
 
 static ENTRY: RecordShape = RecordShape {
     what: "an entry",
-    docs: "Which leads open under which rule set.",
+    docs: "A rule set for some new leads.",
     rules: &[KeyRule::ExactlyOne(&["rules", "shares"]), KeyRule::Together(&["by", "shares"])],
     keys: &[
         Key::new("rules", "The rule set.", Reference("rule set")),
-        Key::new(
-            "from",
-            "From when on it takes leads: an instant, or a day from its beginning in UTC.",
-            Shape::Instant,
-        ),
-        Key::new("when", "Which leads it takes; without it, all.", Map(&FACT_CONDITION)),
+        Key::new("from", "The start: an instant, or a day, which starts at midnight UTC.", Shape::Instant),
+        Key::new("when", "The condition. Without one, all leads match.", Map(&FACT_CONDITION)),
         Key::new(
             "by",
-            "The fact by which shares are told apart: where it is the same, so is the rule set.",
+            "The fact that divides leads into shares. Leads with the same value get the same rule set.",
             Reference("fact"),
         ),
         Key::new(
             "shares",
-            "Rule sets, each with its share such as `25 %`. What is left goes on to the next entry.",
-            Map(&MapShape { what: "a mapping of rule sets with their shares", value: Shape::Share }),
+            "Rule sets with their shares, such as `25 %`. Other leads continue with the next entry.",
+            Map(&MapShape { what: "a mapping of rule sets to shares", value: Shape::Share }),
         ),
     ],
 };
 
-/// A rollout as its author wrote it.
+/// A rollout as written.
 pub(super) struct RolloutDraft {
     pub(super) entries: Vec<EntryDraft>,
 }
@@ -62,13 +54,14 @@ pub(super) struct EntryDraft {
     pub(super) when: Vec<TestDraft>,
     pub(super) rules: Option<Name>,
     pub(super) by: Option<Name>,
-    /// Those that can be read, and whether there are any.
+    /// The readable shares.
     pub(super) shares: Vec<(Name, At<Share>)>,
+    /// Whether there are any shares, readable or not.
     pub(super) shared: bool,
 }
 
 impl EntryDraft {
-    /// Where each of its shares ends.
+    /// The end of each share.
     pub(super) fn ends(&self) -> impl Iterator<Item = Share> {
         self.shares.iter().scan(Share::default(), |sum, (_, share)| {
             *sum = sum.plus(share.value);
@@ -76,7 +69,7 @@ impl EntryDraft {
         })
     }
 
-    /// The share that it takes of the leads that it is for.
+    /// The sum of the shares, or 100 % without shares.
     pub(super) fn taken(&self) -> Share {
         if self.by.is_none() { Share::WHOLE } else { self.ends().last().unwrap_or_default() }
     }
@@ -104,7 +97,7 @@ impl RolloutDraft {
     }
 }
 
-/// An instant, or a day from its beginning.
+/// Parses an instant, or a day, which starts at midnight UTC.
 pub(super) fn instant(text: &str) -> Option<Instant> {
     if text.len() == 10 {
         return format!("{text}T00:00:00Z").parse().ok();

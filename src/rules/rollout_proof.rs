@@ -1,4 +1,4 @@
-//! Which leads each entry of a rollout takes, for every combination of facts, every share and every instant.
+//! Which leads each entry of a rollout matches, for every combination of facts, every share and every instant.
 
 use std::collections::BTreeSet;
 
@@ -9,26 +9,26 @@ use super::region::{Cube, Region, Sizes, TooMany, Values};
 use super::rollout::Share;
 use super::rollout_file::RolloutDraft;
 
-/// A stretch of time in which the same entries take leads.
+/// A period in which the same entries can match.
 pub(super) struct Stretch {
-    /// From when on; none for since ever.
+    /// The start, if it has one.
     pub(super) from: Option<Instant>,
-    /// The leads that no entry takes.
+    /// The leads that no entry matches.
     pub(super) left: Region,
 }
 
 pub(super) struct Proof {
     pub(super) stretches: Vec<Stretch>,
-    /// By entry and share: whether it takes any lead at any time. An entry without shares has one, of everything.
+    /// By entry and share: whether it ever matches. An entry without shares has one share of 100 %.
     pub(super) takes: Vec<Vec<bool>>,
 }
 
-/// A fact by which shares are told apart, and where its shares begin and end. The cells between them are like the
-/// values of a further fact.
+/// A fact that divides shares, with the bounds of the shares. The cells between the bounds act as values of an extra
+/// fact.
 struct Cut {
     fact: FactId,
     bounds: IdVec<ValueId, Share>,
-    /// The number of this further fact.
+    /// The axis of the extra fact.
     axis: Axis,
 }
 
@@ -80,12 +80,12 @@ impl Proof {
     }
 }
 
-/// The facts by which shares are told apart, and the sizes with those of the further facts that they are.
+/// The facts that divide shares, and the sizes including the extra facts.
 fn cuts(rollout: &RolloutDraft, outline: &Outline<'_>) -> (Vec<Cut>, Sizes) {
     let mut bounds: Vec<(FactId, BTreeSet<Share>)> = Vec::new();
     for entry in &rollout.entries {
         let Some(fact) = entry.by.as_ref().and_then(|by| outline.names.facts.get(&by.value)) else { continue };
-        // What begins at the end of everything is nothing.
+        // A cell that starts at 100 % is empty.
         let ends = entry.ends().filter(|bound| *bound < Share::WHOLE);
         match bounds.iter_mut().find(|(known, _)| *known == fact) {
             Some((_, bounds)) => bounds.extend(ends),

@@ -10,20 +10,20 @@ use super::switch::Switch;
 ///
 /// ```
 /// let referee = referee::Referee::builtin();
-/// let rules = referee.rulebook().get("2017").expect("it comes with the library");
+/// let rules = referee.rulebook().get("2017").expect("it is built in");
 /// let new = rules.stages().named("new").expect("the rules have it");
 /// assert_eq!(&*new.id, "new");
 /// assert_eq!(new.timeouts.first().map(|timeout| timeout.after.to_string()).as_deref(), Some("3d"));
 /// ```
 ///
-/// Its fields, facts, notifications and so on have numbers, each kind with its own type, in the order of the rule file.
-/// They refer to the lists of this same rule set.
+/// Fields, facts, notifications and so on have typed numbers, in the order of the rule file. A number is only valid in
+/// its own rule set.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct RuleSet {
     pub(crate) name: Box<str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) follows: Option<Box<str>>,
-    /// Leads that come over are no part of what these rules mean for a lead.
+    /// Not part of the fingerprint, because a switch does not change the rules of this set.
     #[serde(skip)]
     pub(crate) switch: Option<Switch>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -54,7 +54,7 @@ pub struct RuleSet {
     pub(crate) views: IdVec<ViewId, View>,
     #[serde(skip_serializing_if = "<[_]>::is_empty")]
     pub(crate) tips: Box<[Box<str>]>,
-    /// What words have room for is no part of what these rules mean.
+    /// Not part of the fingerprint, because widths do not change the rules.
     #[serde(skip)]
     pub(crate) widths: Box<[(Box<str>, u16)]>,
     /// Computed from the other fields by `compile`.
@@ -68,32 +68,32 @@ impl RuleSet {
         &self.name
     }
 
-    /// The rule set that this one follows.
+    /// The name of the previous rule set.
     pub fn follows(&self) -> Option<&str> {
         self.follows.as_deref()
     }
 
-    /// How leads of the rule set that this one follows come over to it; none where they do not.
+    /// How leads switch from the previous rule set; `None` if they cannot.
     pub fn switch(&self) -> Option<&Switch> {
         self.switch.as_ref()
     }
 
-    /// The help page it was read from.
+    /// The help page that states the rules.
     pub fn source(&self) -> Option<&SourcePage> {
         self.source.as_ref()
     }
 
-    /// How leads come in.
+    /// How leads arrive.
     pub fn arrival(&self) -> &Arrival {
         &self.arrival
     }
 
-    /// Within which time a response is advised.
+    /// The advised response time.
     pub fn respond_within(&self) -> Option<Duration> {
         self.respond_within
     }
 
-    /// The roles that may act. Without any, nobody may name one.
+    /// The roles that may act. If empty, events cannot name a role.
     pub fn roles(&self) -> &IdVec<RoleId, Box<str>> {
         &self.roles
     }
@@ -108,7 +108,7 @@ impl RuleSet {
         &self.marks
     }
 
-    /// The icon that shows a mark, by the number of the mark.
+    /// The icon of a mark.
     pub fn mark_icon(&self, mark: MarkId) -> Option<&str> {
         self.mark_icons[mark].as_deref()
     }
@@ -118,7 +118,7 @@ impl RuleSet {
         &self.fields
     }
 
-    /// Whom notifications can go to.
+    /// The recipients of notifications.
     pub fn recipients(&self) -> &IdVec<RecipientId, Box<str>> {
         &self.recipients
     }
@@ -138,7 +138,7 @@ impl RuleSet {
         &self.notifications
     }
 
-    /// The notifications that go out when a lead opens.
+    /// The notifications sent when a lead opens.
     pub fn on_opened(&self) -> &[NotificationId] {
         &self.on_opened
     }
@@ -148,18 +148,18 @@ impl RuleSet {
         &self.views
     }
 
-    /// How much room the words of a kind have where they stand, in columns, of which a Chinese character takes two; none
-    /// where nothing is said of it. Kinds are `stage`, `action`, `subject` and others.
+    /// The maximum width of messages of a kind, such as `stage`, `action` or `subject`, if limited. It is measured in
+    /// columns, of which a Chinese character takes two.
     pub fn width(&self, kind: &str) -> Option<u16> {
         self.widths.iter().find(|(known, _)| &**known == kind).map(|(_, width)| *width)
     }
 
-    /// The tips, in their order.
+    /// The tips, in order.
     pub fn tips(&self) -> &[Box<str>] {
         &self.tips
     }
 
-    /// The open stage of a state; none for an outcome.
+    /// The open stage of a state; `None` for an outcome.
     pub fn stage(&self, state: State) -> Option<&Stage> {
         state.open().ok().map(|stage| &self.stages[stage])
     }
@@ -180,7 +180,7 @@ impl RuleSet {
         self.stages.find(id).map(State::Open).or_else(outcome)
     }
 
-    /// The id of a state: of the open stage, or of the outcome.
+    /// The id of a state: the open stage or the outcome.
     pub fn state_id(&self, state: State) -> &str {
         match state {
             State::Open(stage) => &self.stages[stage].id,
@@ -188,7 +188,7 @@ impl RuleSet {
         }
     }
 
-    /// The id of the stage that a state lies in: the open stage, or the archive.
+    /// The id of the stage of a state: the open stage or the archive.
     pub fn stage_id(&self, state: State) -> &str {
         match state {
             State::Open(_) => self.state_id(state),

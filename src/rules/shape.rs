@@ -1,11 +1,11 @@
-//! What the files of a rulebook may hold, as data. One description serves reading, completing and formatting.
+//! The expected shapes of rule files as data, for reading, completion and formatting.
 
-/// What a value may be.
+/// The expected shape of a value.
 #[derive(Debug)]
 pub enum Shape {
     /// Lower-case letters, digits and hyphens.
     Name,
-    /// The name of something that is declared elsewhere.
+    /// The name of a thing declared elsewhere.
     Reference(&'static str),
     /// Any text.
     Text,
@@ -13,66 +13,66 @@ pub enum Shape {
     Anchor,
     /// A calendar date.
     Date,
-    /// A length of time.
+    /// A duration.
     Duration,
-    /// An instant, or a time after the first one.
+    /// An instant, or a duration after the first instant.
     Moment,
-    /// An instant, or a day from its beginning.
+    /// An instant or a day.
     Instant,
-    /// A share of everything, such as `25 %`.
+    /// A share, such as `25 %`.
     Share,
     /// A number of columns, from 1.
     Columns,
-    /// Yes or no.
+    /// A boolean.
     Boolean,
-    /// Yes: something is so, or the key is left out.
+    /// Only `true`.
     True,
-    /// A text or yes or no.
+    /// A text or a boolean.
     Scalar,
-    /// Anything at all.
+    /// Any value.
     Any,
-    /// One of these words, each with what it means.
+    /// One of these words, each with its meaning.
     Choice(&'static [(&'static str, &'static str)]),
-    /// Several of these; a single one counts as a list of one.
+    /// A list of these. A single value counts as a list of one.
     List(&'static Shape),
-    /// Names that the author gives, each with one of these.
+    /// A mapping with any names as keys.
     Map(&'static MapShape),
-    /// Locales, each with one of these.
+    /// A mapping with locales as keys.
     ByLocale(&'static MapShape),
     /// A mapping with known keys.
     Record(&'static RecordShape),
-    /// One of these, told apart by the kind of the value: a text, a list or a mapping.
+    /// One of these, chosen by the kind of the value: a text, a list or a mapping.
     Either(&'static [Shape]),
     /// This, or the word `none`.
     OrNone(&'static Shape),
 }
 
-/// A mapping of names that the author gives.
+/// A mapping with any names as keys.
 #[derive(Debug)]
 pub struct MapShape {
-    /// What the whole is called in findings, such as `a mapping of stages`.
+    /// The name in findings, such as `a mapping of stages`.
     pub what: &'static str,
-    /// What each value is.
+    /// The shape of each value.
     pub value: Shape,
 }
 
 /// A mapping with known keys, in their canonical order.
 #[derive(Debug)]
 pub struct RecordShape {
-    /// What it is called in findings, such as `a stage`.
+    /// The name in findings, such as `a stage`.
     pub what: &'static str,
-    /// What it is, for an editor.
+    /// The description, for editors.
     pub docs: &'static str,
     /// The keys.
     pub keys: &'static [Key],
-    /// What holds between them.
+    /// The rules between keys.
     pub rules: &'static [KeyRule],
 }
 
-/// What holds between the keys of a record.
+/// A rule between keys of a record.
 #[derive(Debug, Clone, Copy)]
 pub enum KeyRule {
-    /// One of these, and not more.
+    /// Exactly one of these.
     ExactlyOne(&'static [&'static str]),
     /// All of these or none.
     Together(&'static [&'static str]),
@@ -82,7 +82,7 @@ pub enum KeyRule {
     Unless(&'static str, &'static [&'static str]),
 }
 
-/// Every two of some keys.
+/// All pairs of keys.
 pub fn pairs<'k>(keys: &'k [&'static str]) -> impl Iterator<Item = (&'static str, &'static str)> + 'k {
     keys.iter().enumerate().flat_map(|(place, first)| keys.iter().skip(place + 1).map(move |second| (*first, *second)))
 }
@@ -92,9 +92,9 @@ pub fn pairs<'k>(keys: &'k [&'static str]) -> impl Iterator<Item = (&'static str
 pub struct Key {
     /// The key.
     pub name: &'static str,
-    /// What it says, for an editor.
+    /// The description, for editors.
     pub docs: &'static str,
-    /// Whether it must be given.
+    /// Whether it is required.
     pub required: bool,
     /// The shape of its value.
     pub shape: Shape,
@@ -113,7 +113,7 @@ impl Key {
 }
 
 impl Shape {
-    /// What a finding says was expected.
+    /// The name in findings.
     pub fn what(&self) -> String {
         match self {
             Self::Name | Self::Reference(_) => "a name".into(),

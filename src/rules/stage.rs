@@ -1,4 +1,4 @@
-//! The stages of a rule set, and what leads out of them.
+//! The stages of a rule set, with their actions and timeouts.
 
 use serde::{Deserialize, Serialize};
 
@@ -9,22 +9,22 @@ use super::{Condition, Duration, Instant, Need};
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub struct Stage {
-    /// Its id.
+    /// The id.
     pub id: Box<str>,
     /// The anchor of its section on the help page.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub anchor: Option<Box<str>>,
-    /// How much of a lead is shown.
+    /// Which part of a lead is shown.
     pub shows: Shows,
-    /// What can be done.
+    /// The actions.
     #[serde(skip_serializing_if = "IdVec::is_empty")]
     pub actions: IdVec<ActionId, Action>,
-    /// What happens when nobody does anything: the first whose condition holds. No two hold at once.
+    /// The timeouts. At most one holds for a lead.
     #[serde(skip_serializing_if = "IdVec::is_empty")]
     pub timeouts: IdVec<TimeoutId, Timeout>,
-    /// Whether every lead has a time limit here.
+    /// Whether every lead has a timeout here.
     pub limited: bool,
-    /// The same timeouts, as they are asked for at every step.
+    /// The timeouts in a form for fast access.
     #[serde(skip)]
     pub(crate) clock: Clock,
     /// Advice that shows while a condition holds.
@@ -32,27 +32,27 @@ pub struct Stage {
     pub alerts: IdVec<AlertId, Alert>,
 }
 
-/// How much of a lead is shown.
+/// Which part of a lead is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum Shows {
-    /// The overview; details are withheld until a later stage.
+    /// The overview; details are hidden until a later stage.
     Overview,
-    /// Everything.
+    /// The overview and the details.
     Details,
 }
 
-/// The stage in which leads end.
+/// The stage for finished leads.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub struct Archive {
-    /// Its id.
+    /// The id.
     pub id: Box<str>,
     /// The anchor of its section on the help page.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub anchor: Option<Box<str>>,
-    /// How a lead can end.
+    /// The outcomes.
     #[serde(skip_serializing_if = "IdVec::is_empty")]
     pub outcomes: IdVec<OutcomeId, Outcome>,
 }
@@ -61,21 +61,21 @@ pub struct Archive {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub struct Outcome {
-    /// Its id.
+    /// The id.
     pub id: Box<str>,
 }
 
 /// What a lead is in: an open stage, or an outcome in the archive.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 pub enum State {
-    /// The open stage of this number.
+    /// An open stage.
     Open(StageId),
-    /// The archive, with the outcome of this number.
+    /// The archive, with an outcome.
     Archived(OutcomeId),
 }
 
 impl State {
-    /// The open stage, else the outcome.
+    /// The open stage, or the outcome as an error.
     pub(crate) fn open(self) -> Result<StageId, OutcomeId> {
         match self {
             Self::Open(stage) => Ok(stage),
@@ -84,19 +84,19 @@ impl State {
     }
 }
 
-/// What somebody does.
+/// Something a person does to a lead.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub struct Action {
-    /// Its id.
+    /// The id.
     pub id: Box<str>,
-    /// For which leads it is offered.
+    /// The leads that it is offered for.
     #[serde(skip_serializing_if = "Condition::is_empty")]
     pub when: Condition,
-    /// The roles that may do it; all of them where none is named.
+    /// The roles that may do it; if empty, all roles.
     #[serde(skip_serializing_if = "<[_]>::is_empty")]
     pub by: Box<[RoleId]>,
-    /// Where the lead goes; without it, the lead stays and its clock runs on.
+    /// The target; without one, the stage and the deadline do not change.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub to: Option<State>,
     /// The name of the button that confirms it.
@@ -116,20 +116,20 @@ pub struct Action {
 pub struct Input {
     /// The field.
     pub field: FieldId,
-    /// How much the action needs it.
+    /// Whether it is required.
     pub need: Need,
 }
 
-/// What happens when nobody does anything.
+/// What happens to a lead when nobody acts in time.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub struct Timeout {
-    /// For which leads.
+    /// The leads that it holds for.
     #[serde(skip_serializing_if = "Condition::is_empty")]
     pub when: Condition,
     /// How long after the stage was entered.
     pub after: Duration,
-    /// Where the lead goes.
+    /// The target.
     pub to: State,
     /// The notifications it sends.
     #[serde(skip_serializing_if = "<[_]>::is_empty")]
@@ -140,12 +140,12 @@ pub struct Timeout {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub struct Alert {
-    /// Its id.
+    /// The id.
     pub id: Box<str>,
     /// When it shows.
     #[serde(skip_serializing_if = "Condition::is_empty")]
     pub when: Condition,
-    /// Its icon.
+    /// The icon.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub icon: Option<Box<str>>,
     /// What it changes to, and how long after the stage was entered.
@@ -154,7 +154,7 @@ pub struct Alert {
 }
 
 impl Alert {
-    /// What it has changed to at an instant, if the stage was entered at another.
+    /// The alert that it has changed to at `at`, if the stage was entered at `since`.
     pub fn changed(&self, since: Instant, at: Instant) -> Option<&Follower> {
         self.follower.as_ref().filter(|follower| follower.after.after(since) <= at)
     }
@@ -166,9 +166,9 @@ impl Alert {
 pub struct Follower {
     /// How long after the stage was entered.
     pub after: Duration,
-    /// The id of the alert that shows from then on.
+    /// The id of the new alert.
     pub id: Box<str>,
-    /// Its icon.
+    /// The icon.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub icon: Option<Box<str>>,
 }
@@ -178,9 +178,9 @@ pub struct Follower {
 pub(crate) enum Clock {
     /// None.
     Still,
-    /// The only one, for every lead.
+    /// One timeout for all leads.
     Always(Duration),
-    /// It hangs on facts.
+    /// It depends on facts.
     Depends,
 }
 

@@ -1,4 +1,4 @@
-//! Holding a YAML tree against its shape: every difference is a finding.
+//! Checks a YAML tree against its shape and reports every difference.
 
 use std::collections::HashSet;
 use std::ops::Range;
@@ -12,10 +12,10 @@ use super::checks::{
 use super::node::{Node, Value, items};
 use super::shape::{KeyRule, MapShape, RecordShape, Shape, pairs};
 
-/// How many findings are told of one file.
+/// The maximum number of findings per file.
 pub const MOST_FINDINGS: usize = 500;
 
-/// Everything in which a tree differs from a shape.
+/// Reports every difference between a tree and a shape.
 pub fn check(source: &Source, root: &Node, shape: &Shape) -> Vec<Finding> {
     let mut structure = Structure { source, findings: Vec::new() };
     structure.value(root, shape, 0..0);
@@ -28,37 +28,37 @@ struct Structure<'s> {
 }
 
 impl Structure<'_> {
-    fn tell(&mut self, found: Option<Finding>) {
+    fn report(&mut self, found: Option<Finding>) {
         if self.findings.len() < MOST_FINDINGS {
             self.findings.extend(found);
         }
     }
 
-    /// A value under an owner: what names it, which is pointed at where something is missing.
+    /// Checks a value. `owner` is the location of its name, to report missing keys at.
     fn value(&mut self, node: &Node, shape: &Shape, owner: Range<usize>) {
         let source = self.source;
         match (shape, &node.value) {
             (Shape::Reference(_), Value::Text(text)) if text.is_empty() => {
-                self.tell(wrong_name::name(source, node, text));
+                self.report(wrong_name::name(source, node, text));
             }
             (Shape::Any, _)
             | (Shape::Map(_) | Shape::ByLocale(_), Value::Null)
-            // Whether something has such a name is another question.
+            // Other checks resolve the name.
             | (Shape::Text | Shape::Scalar | Shape::Reference(_), Value::Text(_))
             | (Shape::Boolean | Shape::Scalar, Value::Boolean(_))
             | (Shape::True, Value::Boolean(true)) => {}
-            (Shape::Name, Value::Text(text)) => self.tell(wrong_name::name(source, node, text)),
-            (Shape::Anchor, Value::Text(text)) => self.tell(wrong_name::anchor(source, node, text)),
-            (Shape::Date, Value::Text(text)) => self.tell(wrong_date::date(source, node, text)),
-            (Shape::Duration, Value::Text(text)) => self.tell(wrong_duration::duration(source, node, text)),
-            (Shape::Moment, Value::Text(text)) => self.tell(wrong_moment::moment(source, node, text)),
-            (Shape::Instant, Value::Text(text)) => self.tell(wrong_moment::instant(source, node, text)),
-            (Shape::Share, Value::Text(text)) => self.tell(wrong_share::share(source, node, text)),
-            (Shape::Columns, Value::Text(text)) => self.tell(wrong_width::width(source, node, text)),
-            (Shape::Choice(words), Value::Text(text)) => self.tell(unknown_choice::choice(source, node, text, words)),
+            (Shape::Name, Value::Text(text)) => self.report(wrong_name::name(source, node, text)),
+            (Shape::Anchor, Value::Text(text)) => self.report(wrong_name::anchor(source, node, text)),
+            (Shape::Date, Value::Text(text)) => self.report(wrong_date::date(source, node, text)),
+            (Shape::Duration, Value::Text(text)) => self.report(wrong_duration::duration(source, node, text)),
+            (Shape::Moment, Value::Text(text)) => self.report(wrong_moment::moment(source, node, text)),
+            (Shape::Instant, Value::Text(text)) => self.report(wrong_moment::instant(source, node, text)),
+            (Shape::Share, Value::Text(text)) => self.report(wrong_share::share(source, node, text)),
+            (Shape::Columns, Value::Text(text)) => self.report(wrong_width::width(source, node, text)),
+            (Shape::Choice(words), Value::Text(text)) => self.report(unknown_choice::choice(source, node, text, words)),
             (Shape::List(of), value) => {
                 if let (Value::Map(_), false) = (value, of.takes(value)) {
-                    return self.tell(Some(wrong_kind::found(source, node, shape)));
+                    return self.report(Some(wrong_kind::found(source, node, shape)));
                 }
                 self.list(node, of, &owner);
             }
@@ -70,9 +70,9 @@ impl Structure<'_> {
             (Shape::Record(record), Value::Null) => self.record(node, &[], record, owner),
             (Shape::Either(all), value) => match all.iter().find(|shape| shape.takes(value)) {
                 Some(shape) => self.value(node, shape, owner),
-                None => self.tell(Some(wrong_kind::found(source, node, shape))),
+                None => self.report(Some(wrong_kind::found(source, node, shape))),
             },
-            _ => self.tell(Some(wrong_kind::found(source, node, shape))),
+            _ => self.report(Some(wrong_kind::found(source, node, shape))),
         }
     }
 
@@ -83,15 +83,15 @@ impl Structure<'_> {
             if let Value::Boolean(answer) = item.value
                 && !answers.insert(answer)
             {
-                self.tell(Some(duplicate::listed(self.source, item, if answer { "true" } else { "false" })));
+                self.report(Some(duplicate::listed(self.source, item, if answer { "true" } else { "false" })));
             }
-            // What stands in a list has a place of its own.
+            // Items of a list have no name.
             let owner = if matches!(node.value, Value::List(_)) { 0..0 } else { owner.clone() };
             self.value(item, of, owner);
             if let Value::Text(text) = &item.value
                 && !known.insert(text)
             {
-                self.tell(Some(duplicate::listed(self.source, item, text)));
+                self.report(Some(duplicate::listed(self.source, item, text)));
             }
         }
     }
@@ -103,7 +103,7 @@ impl Structure<'_> {
             if let Value::Text(text) = &key.value
                 && !known.insert(text)
             {
-                self.tell(Some(duplicate::key(self.source, key, text)));
+                self.report(Some(duplicate::key(self.source, key, text)));
             }
             self.value(value, &map.value, key.span.clone());
         }
@@ -113,22 +113,22 @@ impl Structure<'_> {
         let mut given: Vec<&'static str> = Vec::new();
         for (key, value) in entries {
             let Value::Text(text) = &key.value else {
-                self.tell(Some(wrong_kind::found(self.source, key, &Shape::Name)));
+                self.report(Some(wrong_kind::found(self.source, key, &Shape::Name)));
                 continue;
             };
             let Some(known) = record.keys.iter().find(|known| *known.name == **text) else {
-                self.tell(Some(unknown_key::found(self.source, key, text, record)));
+                self.report(Some(unknown_key::found(self.source, key, text, record)));
                 continue;
             };
             if given.contains(&known.name) {
-                self.tell(Some(duplicate::key(self.source, key, text)));
+                self.report(Some(duplicate::key(self.source, key, text)));
             }
             given.push(known.name);
             self.value(value, &known.shape, key.span.clone());
         }
         let place = if owner.is_empty() { node.span.start..node.span.start } else { owner };
         for key in record.keys.iter().filter(|key| key.required && !given.contains(&key.name)) {
-            self.tell(Some(missing_key::found(self.source, place.clone(), record, key.name)));
+            self.report(Some(missing_key::found(self.source, place.clone(), record, key.name)));
         }
         for rule in record.rules {
             self.rule(*rule, record, &given, &place, entries);
@@ -151,27 +151,27 @@ impl Structure<'_> {
         };
         match rule {
             KeyRule::ExactlyOne(keys) => match keys.iter().filter(|key| has(key)).collect::<Vec<_>>().as_slice() {
-                [] => self.tell(Some(missing_key::one_of(source, place.clone(), record, keys))),
+                [] => self.report(Some(missing_key::one_of(source, place.clone(), record, keys))),
                 [_] => {}
-                [first, second, ..] => self.tell(Some(contradiction::both(source, span(second), first, second))),
+                [first, second, ..] => self.report(Some(contradiction::both(source, span(second), first, second))),
             },
             KeyRule::Together(keys) => {
                 if keys.iter().any(&has) {
                     for key in keys.iter().filter(|key| !has(key)) {
-                        self.tell(Some(missing_key::found(source, place.clone(), record, key)));
+                        self.report(Some(missing_key::found(source, place.clone(), record, key)));
                     }
                 }
             }
             KeyRule::AtMostOne(keys) => {
                 for (first, second) in pairs(keys).filter(|(first, second)| has(first) && has(second)) {
-                    self.tell(Some(contradiction::both(source, span(second), first, second)));
+                    self.report(Some(contradiction::both(source, span(second), first, second)));
                 }
             }
             KeyRule::Unless(alone, keys) => {
                 for key in keys {
                     match (has(&alone), has(key)) {
-                        (true, true) => self.tell(Some(contradiction::both(source, span(key), alone, key))),
-                        (false, false) => self.tell(Some(missing_key::found(source, place.clone(), record, key))),
+                        (true, true) => self.report(Some(contradiction::both(source, span(key), alone, key))),
+                        (false, false) => self.report(Some(missing_key::found(source, place.clone(), record, key))),
                         _ => {}
                     }
                 }
@@ -181,7 +181,7 @@ impl Structure<'_> {
 }
 
 impl Shape {
-    /// Whether a value is of the kind that this shape is written as.
+    /// Whether a value has the YAML kind of this shape.
     pub fn takes(&self, value: &Value) -> bool {
         match self {
             Self::Any => true,

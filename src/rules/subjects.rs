@@ -1,4 +1,4 @@
-//! What the places of a rule file are about: the innermost thing that is declared around each.
+//! The subject of each location in a rule file: the innermost thing declared around it.
 
 use std::cmp::Reverse;
 use std::ops::Range;
@@ -7,7 +7,7 @@ use crate::diagnostic::{Finding, Subject, Thing};
 
 use super::node::{Node, Value, items};
 
-/// Names what each finding of a file is about, where the check has not.
+/// Sets the subject of each finding that has none.
 pub fn name(root: &Node, findings: &mut [Finding]) {
     let mut things = Vec::new();
     if let Some(rules) = root.get("rules").and_then(Node::text) {
@@ -31,7 +31,7 @@ pub fn name(root: &Node, findings: &mut [Finding]) {
 
 type Things = Vec<(Range<usize>, Thing, Box<str>)>;
 
-/// What the keys of a record declare.
+/// Collects the things that the keys of a record declare.
 fn record(node: &Node, things: &mut Things) {
     match &node.value {
         Value::Map(entries) => {

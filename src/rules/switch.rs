@@ -1,69 +1,69 @@
-//! How leads of the rule set before come over, as a rule file says it.
+//! The section `switch` of a rule file.
 
 use serde::Serialize;
 
 use super::Duration;
 
-/// How leads of the rule set that this one follows come over to it, by name and as written.
+/// How leads switch from the previous rule set to this one, as written.
 ///
-/// What is not named comes over to what has the same name. What has no like is kept aside.
+/// Items with the same name need no mapping. Values without a counterpart are stored.
 ///
 /// ```
 /// use referee::rules::ClockPolicy;
 /// let referee = referee::Referee::builtin();
-/// let rules = referee.rulebook().get("2019").expect("it comes with the library");
-/// let switch = rules.switch().expect("leads of 2017 come over to it");
-/// let evaluating = switch.stages.iter().find(|stage| &*stage.from == "evaluating").expect("it has no like");
+/// let rules = referee.rulebook().get("2019").expect("it is built in");
+/// let switch = rules.switch().expect("leads of 2017 can switch to it");
+/// let evaluating = switch.stages.iter().find(|stage| &*stage.from == "evaluating").expect("the switch maps it");
 /// assert_eq!((&*evaluating.to, evaluating.clock), ("new", Some(ClockPolicy::Recompute)));
 /// assert_eq!(switch.fields[0], ("closing-date".into(), "purchase-date".into()));
 /// ```
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub struct Switch {
-    /// What becomes of the clock where a stage says nothing.
+    /// The default deadline policy of stages.
     pub clock: ClockPolicy,
-    /// The grace period where a stage says nothing.
+    /// The default grace period of stages.
     pub grace: Option<Duration>,
-    /// Stages there, each with the one that it is here.
+    /// Stages of the previous rule set, with their counterparts.
     pub stages: Box<[StageSwitch]>,
-    /// Fields there, each with the one that it is here.
+    /// Fields of the previous rule set, with their counterparts.
     pub fields: Box<[(Box<str>, Box<str>)]>,
-    /// Facts there, each with the one that it is here.
+    /// Facts of the previous rule set, with their counterparts.
     pub facts: Box<[FactSwitch]>,
-    /// Facts that a switch must bring, as nothing there tells them.
+    /// Facts that a switch must supply, because the previous rule set does not have them.
     pub supplied_facts: Box<[Box<str>]>,
-    /// Fields that a switch may bring, as nothing there asks for them.
+    /// Fields that a switch may supply, because the previous rule set does not have them.
     pub supplied_fields: Box<[Box<str>]>,
 }
 
-/// Where leads of a stage of the rule set before come to.
+/// The counterpart of a stage of the previous rule set.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub struct StageSwitch {
-    /// The stage there.
+    /// The previous stage.
     pub from: Box<str>,
-    /// The stage here.
+    /// The stage in this rule set.
     pub to: Box<str>,
-    /// What becomes of the clock; none where it is as for all stages.
+    /// The deadline policy; `None` for the default.
     pub clock: Option<ClockPolicy>,
-    /// No lead is due sooner than this after the switch; none where it is as for all stages.
+    /// The grace period: no lead is due sooner than this after the switch; `None` for the default.
     pub grace: Option<Duration>,
 }
 
-/// What a fact of the rule set before is here.
+/// The counterpart of a fact of the previous rule set.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub struct FactSwitch {
-    /// The fact there.
+    /// The previous fact.
     pub from: Box<str>,
-    /// The fact here.
+    /// The fact in this rule set.
     pub to: Box<str>,
-    /// Values there, each with the one that it is here. Those of the same name need no word.
+    /// Previous values, with their counterparts. Values with the same name need no mapping.
     pub values: Box<[(Box<str>, Box<str>)]>,
 }
 
 crate::ids! {
-/// What becomes of the clock of a lead that comes over from another rule set.
+/// The deadline policy: what happens to the deadline of a lead that switches rule sets.
 ///
 /// ```
 /// use referee::rules::ClockPolicy;
@@ -73,21 +73,21 @@ crate::ids! {
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum ClockPolicy {
-    /// The lead has been in its stage since it entered it, and is due when it was.
+    /// The entry time and the deadline do not change.
     #[default]
     Keep = "keep",
-    /// The lead enters its stage with the switch, and has as much time left as before.
+    /// The lead enters its stage at the switch; the deadline does not change.
     Remaining = "remaining",
-    /// The lead has been in its stage since it entered it, and is due as the new rules have it from then on; not
-    /// before the switch, nor before the grace period is over.
+    /// The entry time does not change; the new timeout counts from it. The lead is not due before the switch or the end
+    /// of the grace period.
     Recompute = "recompute",
-    /// The lead enters its stage with the switch, and is due as the new rules have it from then on.
+    /// The lead enters its stage at the switch; the new timeout counts from then.
     Restart = "restart",
 }
 }
 
 impl ClockPolicy {
-    /// Whether a due instant of the old rules is kept.
+    /// Whether the old deadline is kept.
     pub(crate) const fn keeps_due(self) -> bool {
         matches!(self, Self::Keep | Self::Remaining)
     }

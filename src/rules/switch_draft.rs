@@ -1,4 +1,4 @@
-//! How leads come over, as the author of a rule file wrote it.
+//! The section `switch` of a rule file, as written.
 
 use std::ops::Range;
 
@@ -55,7 +55,6 @@ pub(super) fn switch(node: &Node) -> SwitchDraft {
     }
 }
 
-/// What stands under `to`, where more is said than that.
 impl From<&SwitchDraft> for Switch {
     fn from(draft: &SwitchDraft) -> Self {
         let names = |names: &[Name]| names.iter().map(|name| name.value.clone()).collect();
@@ -86,7 +85,7 @@ impl From<&SwitchDraft> for Switch {
 }
 
 impl SwitchDraft {
-    /// The clock of leads in stages that do not say it.
+    /// The default deadline policy.
     pub(super) fn clock(&self) -> ClockPolicy {
         self.clock.as_ref().map_or(ClockPolicy::Keep, |clock| clock.value)
     }

@@ -2,9 +2,9 @@ use crate::diagnostic::{Finding, check};
 use crate::rules::draft::Draft;
 
 check! {
-/// There is not one archive.
+/// Missing or invalid archive.
 ///
-/// Leads end in one stage, which has `outcomes` and nothing that could happen there: no actions, no timeout, no alerts.
+/// A rule set needs exactly one archive: a stage with `outcomes`, and without actions, timeouts or alerts.
 ///
 /// ```diff yaml
 ///   rules: tickets
@@ -22,16 +22,18 @@ pub(crate) fn check(draft: &Draft, findings: &mut Vec<Finding>) {
     let source = &draft.source;
     let mut archives = draft.stages.iter().filter(|stage| stage.outcomes.is_some());
     let Some(archive) = archives.next() else {
-        // Without stages, that is what is told.
+        // `empty` reports a rule set without stages.
         if let Some(last) = draft.stages.last() {
-            let finding = ARCHIVE.in_text(source, last.name.span.clone(), "no stage is the archive");
-            findings.push(finding.with_help("give one stage a list of `outcomes`".to_owned()));
+            let finding =
+                ARCHIVE.in_text(source, last.name.span.clone(), "no stage has `outcomes`: the archive is missing");
+            findings.push(finding.with_help("add `outcomes` to one stage".to_owned()));
         }
         return;
     };
     for second in archives {
-        let message = format!("`{}` is a second archive", second.name.value);
-        let help = format!("a rule set has one stage with outcomes, which is `{}`", archive.name.value);
+        let message =
+            format!("`{}` has `outcomes`, but `{}` is already the archive", second.name.value, archive.name.value);
+        let help = "remove `outcomes` from one of them".to_owned();
         findings.push(ARCHIVE.in_text(source, second.name.span.clone(), message).with_help(help));
     }
     let busy = [
@@ -41,7 +43,7 @@ pub(crate) fn check(draft: &Draft, findings: &mut Vec<Finding>) {
         (archive.overview, "`shows: overview`"),
     ];
     for (_, what) in busy.iter().filter(|(busy, _)| *busy) {
-        let message = format!("the archive cannot have {what}: nothing happens there any more");
+        let message = format!("the archive cannot have {what}");
         findings.push(ARCHIVE.in_text(source, archive.name.span.clone(), message));
     }
 }

@@ -3,10 +3,10 @@ use std::ops::Range;
 use crate::diagnostic::{Finding, Source, check};
 
 check! {
-/// Two keys contradict each other.
+/// Contradictory keys.
 ///
-/// Each of two keys says something that the other excludes: a fact with a `default` is never unknown and cannot be
-/// `optional`; a timeout that is `never` has no `after`.
+/// Two keys exclude each other. A fact with a `default` is never unknown, so it cannot be `optional`. A timeout with
+/// `never` cannot have `after`.
 ///
 /// ```diff yaml
 ///   rules: tickets
@@ -23,6 +23,6 @@ check! {
 }
 
 pub(crate) fn both(source: &Source, place: Range<usize>, first: &str, second: &str) -> Finding {
-    let message = format!("`{second}` cannot stand beside `{first}`");
-    CONTRADICTION.in_text(source, place, message).with_help("keep one of the two".to_owned())
+    let message = format!("`{second}` and `{first}` exclude each other");
+    CONTRADICTION.in_text(source, place, message).with_help("remove one of them".to_owned())
 }

@@ -3,10 +3,10 @@ use crate::rules::outline::Outline;
 use crate::rules::region::{Region, TooMany};
 
 check! {
-/// Leads cannot leave a stage.
+/// Stage without an exit.
 ///
-/// For all leads, or for those with the facts that are named, a stage has no action with `to` and no timeout: whoever
-/// comes there stays for good. Where leads are to rest, that is the archive.
+/// The stage has no action with `to` and no timeout, for all leads or for leads with the given facts. Leads that reach it
+/// can never leave. Only the archive may be final.
 ///
 /// ```diff yaml
 ///   rules: tickets
@@ -26,8 +26,8 @@ pub(crate) fn check(outline: &Outline<'_>, findings: &mut Vec<Finding>) -> Resul
         let out = Region::union(exits.iter().map(|exit| &exit.when))?;
         let stuck = outline.reach[number].minus(&out, &outline.sizes)?;
         if !stuck.is_empty() {
-            let message = format!("leads cannot leave `{}`{}", stage.name.value, outline.describe(&stuck));
-            let help = "give it an action with `to`, or a timeout";
+            let message = format!("leads{} cannot leave `{}`", outline.describe(&stuck), stage.name.value);
+            let help = "add an action with `to`, or a timeout";
             let finding = DEAD_END.in_text(&outline.draft.source, stage.name.span.clone(), message);
             findings.push(finding.with_help(help.to_owned()));
         }

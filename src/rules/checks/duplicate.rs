@@ -3,10 +3,10 @@ use crate::rules::draft::{ActionDraft, Draft};
 use crate::rules::node::{Name, Node};
 
 check! {
-/// Something is there twice.
+/// Duplicate key or name.
 ///
-/// A key stands twice in one mapping, a name twice in one list, a field twice in one action, or two files hold rule
-/// sets of one name. Only one of the two could count, and a reader would not know which.
+/// A mapping has a key twice, a list has a name twice, an action has a field twice, or two files declare rule sets of the
+/// same name. Only one of them could take effect.
 ///
 /// ```diff yaml
 ///   rules: tickets
@@ -22,7 +22,7 @@ check! {
 
 pub(crate) fn key(source: &Source, key: &Node, name: &str) -> Finding {
     let name: String = name.chars().take(64).collect();
-    DUPLICATE.in_text(source, key.span.clone(), format!("the key `{name}` is there twice"))
+    DUPLICATE.in_text(source, key.span.clone(), format!("duplicate key `{name}`"))
 }
 
 pub(crate) fn listed(source: &Source, item: &Node, name: &str) -> Finding {
@@ -30,7 +30,7 @@ pub(crate) fn listed(source: &Source, item: &Node, name: &str) -> Finding {
     DUPLICATE.in_text(source, item.span.clone(), format!("`{name}` is listed twice"))
 }
 
-/// Fields that an action takes twice.
+/// Reports fields that an action lists twice.
 pub(crate) fn fields(draft: &Draft, findings: &mut Vec<Finding>) {
     for action in draft.stages.iter().flat_map(|stage| &stage.actions) {
         for name in twice(action) {

@@ -8,11 +8,10 @@ use crate::rules::region::Values;
 use crate::rules::{FieldId, IdVec, Kind, Need, StageId, State};
 
 check! {
-/// A field is edited that nothing can have set before.
+/// Field edited before it is set.
 ///
-/// An action that leaves the lead where it is offers a field to change, and no action on any way to its stage takes that
-/// field, nor do leads arrive with it. It may be right, as where the host gives the field when it opens a lead; then
-/// list it under `arrival`.
+/// An action without `to` offers a field, but no action on the way to its stage asks for the field, and leads do not
+/// arrive with it. If the host gives the field when it opens a lead, list it under `arrival`.
 ///
 /// ```diff yaml
 ///   rules: tickets
@@ -33,7 +32,7 @@ check! {
 }
 
 pub(crate) fn check(outline: &Outline<'_>, findings: &mut Vec<Finding>) {
-    // Where nothing is edited, nothing has to be known.
+    // Fields do not matter if nothing is edited.
     let edited =
         |stage: &&StageDraft| stage.actions.iter().any(|action| action.to.is_none() && !action.inputs.is_empty());
     if !outline.stages.iter().any(edited) {
@@ -42,7 +41,7 @@ pub(crate) fn check(outline: &Outline<'_>, findings: &mut Vec<Finding>) {
     let set = set(outline);
     for (stage, set) in outline.stages.iter().zip(&set) {
         let staying = || stage.actions.iter().filter(|action| action.to.is_none());
-        // By field: how many of these actions take it.
+        // By field: the number of these actions with it.
         let mut takers: HashMap<FieldId, usize> = HashMap::new();
         for action in staying() {
             for field in fields(outline, inputs(action)) {
@@ -55,7 +54,7 @@ pub(crate) fn check(outline: &Outline<'_>, findings: &mut Vec<Finding>) {
                 let list = matches!(outline.draft.fields[field], (_, Kind::List(_)));
                 if !list && !set.contains(field) && takers.get(&field) == Some(&1) {
                     let message =
-                        format!("`{}` can be edited in `{}`, and nothing sets it before", name.value, stage.name.value);
+                        format!("`{}` can be edited in `{}`, but nothing sets it before", name.value, stage.name.value);
                     findings.push(EDITED_BEFORE_SET.in_text(&outline.draft.source, name.span.clone(), message));
                 }
             }
@@ -63,7 +62,7 @@ pub(crate) fn check(outline: &Outline<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
-/// Fields by their names, each once.
+/// The fields with these names.
 fn fields<'n>(outline: &Outline<'_>, names: impl IntoIterator<Item = &'n Name>) -> HashSet<FieldId> {
     names.into_iter().filter_map(|name| outline.names.fields.likely(&name.value)).collect()
 }
@@ -72,7 +71,7 @@ fn inputs(action: &ActionDraft) -> impl Iterator<Item = &Name> {
     action.inputs.iter().map(|(name, _)| name)
 }
 
-/// By stage: the fields that something on a way there takes.
+/// By stage: the fields that an action on a way there asks for.
 fn set(outline: &Outline<'_>) -> IdVec<StageId, Values<FieldId>> {
     let all = |names| Values::of(outline.draft.fields.len(), names);
     let arrived = all(fields(outline, &outline.draft.arrives_with));

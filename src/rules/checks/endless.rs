@@ -3,11 +3,10 @@ use crate::rules::outline::Outline;
 use crate::rules::region::TooMany;
 
 check! {
-/// Leads go round and round, and never reach the archive.
+/// Cycle without a way to the archive.
 ///
-/// From a stage that leads come to, every way leads back to the same few stages. Each has a way out, but none of these
-/// ways ever comes to an outcome, for all leads or for those with the facts that are named. One finding is told for
-/// each such circle, at its first stage.
+/// Each of these stages has an exit, but no exit ever leads to an outcome, for all leads or for leads with the given
+/// facts. Each cycle is reported once, at its first stage.
 ///
 /// ```diff yaml
 ///   rules: tickets
@@ -27,20 +26,20 @@ check! {
 
 pub(crate) fn check(outline: &Outline<'_>, findings: &mut Vec<Finding>) -> Result<(), TooMany> {
     let graph = outline.ways()?;
-    for circle in graph.circles(&graph.trapped(&outline.reach)?)? {
-        let Some((first, others)) = circle.stages.split_first() else { continue };
+    for cycle in graph.cycles(&graph.trapped(&outline.reach)?)? {
+        let Some((first, others)) = cycle.stages.split_first() else { continue };
         let first = outline.stages[*first];
         let between = match others.len() {
             0 => String::new(),
-            1..=5 => format!(" and go round with {}", outline.listed(others, ", ")),
+            1..=5 => format!(", but cycle with {}", outline.listed(others, ", ")),
             more => {
-                format!(" and go round with {} and {} others", outline.listed(others.iter().take(5), ", "), more - 5)
+                format!(", but cycle with {} and {} others", outline.listed(others.iter().take(5), ", "), more - 5)
             }
         };
         let message = format!(
             "leads in `{}`{} never reach the archive{between}",
             first.name.value,
-            outline.describe(&circle.leads)
+            outline.describe(&cycle.leads)
         );
         findings.push(ENDLESS.in_text(&outline.draft.source, first.name.span.clone(), message));
     }

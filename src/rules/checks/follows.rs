@@ -5,9 +5,9 @@ use crate::rules::node::key;
 use super::unknown_rules::UNKNOWN_RULES;
 
 check! {
-/// A rule set follows itself.
+/// Cycle in `follows`.
 ///
-/// `follows` names the rule set before this one. Where each of some follows another of them, none is the first.
+/// `follows` names the previous rule set. In a cycle, no rule set is the first.
     FOLLOWS_ITSELF: Error in Structure, "follows-itself"
 }
 
@@ -21,7 +21,7 @@ pub(crate) fn check(
     for (set, source) in sets {
         let Some(follows) = set.follows() else { continue };
         if names.iter().all(|(known, _)| **known != *follows) {
-            let message = format!("`{}` follows `{follows}`, which is not there", set.name());
+            let message = format!("`{}` follows the unknown rule set `{follows}`", set.name());
             let help = did_you_mean(follows, names.iter().map(|(name, _)| &**name));
             findings.push(
                 UNKNOWN_RULES
@@ -30,7 +30,7 @@ pub(crate) fn check(
                     .about(Thing::RuleSet, follows),
             );
         }
-        if let Some(way) = circle(sets, set) {
+        if let Some(way) = cycle(sets, set) {
             let message = format!("`{}` follows itself: {}", set.name(), way.join(" → "));
             let finding = FOLLOWS_ITSELF.in_text(source, key(source, "follows"), message);
             findings.push(finding.about(Thing::RuleSet, set.name()));
@@ -40,8 +40,8 @@ pub(crate) fn check(
     cycles
 }
 
-/// The way by which a rule set follows itself.
-fn circle(sets: &[(&RuleSet, &Source)], set: &RuleSet) -> Option<Vec<String>> {
+/// The cycle by which a rule set follows itself.
+fn cycle(sets: &[(&RuleSet, &Source)], set: &RuleSet) -> Option<Vec<String>> {
     let mut way = vec![format!("`{}`", set.name())];
     let mut here = set.follows()?;
     for _ in sets {

@@ -3,10 +3,10 @@ use crate::rules::outline::Outline;
 use crate::rules::region::{Region, TooMany};
 
 check! {
-/// The timeouts of a stage leave out some leads.
+/// Leads without a timeout.
 ///
-/// Where the time limit of a stage hangs on facts, every combination of them has one. Where leads are meant to have
-/// none, say so with `never: true`.
+/// If the timeouts of a stage depend on facts, every combination of facts needs one. For leads that need no timeout, add
+/// an entry with `never: true`.
 ///
 /// ```diff yaml
 ///   rules: tickets
@@ -30,8 +30,8 @@ pub(crate) fn check(outline: &Outline<'_>, findings: &mut Vec<Finding>) -> Resul
         let all: Vec<Region> = stage.timeouts.iter().map(|timeout| outline.region(&timeout.when)).collect();
         let left = outline.reach[number].minus(&Region::union(&all)?, &outline.sizes)?;
         if !left.is_empty() {
-            let message = format!("no timeout of `{}` holds for leads{}", stage.name.value, outline.describe(&left));
-            let help = "add a timeout for them; `never: true` is one without a time limit";
+            let message = format!("stage `{}` has no timeout for leads{}", stage.name.value, outline.describe(&left));
+            let help = "add a timeout for them, or an entry with `never: true`";
             let finding = GAP.in_text(&outline.draft.source, first.span.clone(), message);
             findings.push(finding.with_help(help.to_owned()));
         }

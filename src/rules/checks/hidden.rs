@@ -5,11 +5,10 @@ use crate::diagnostic::{Finding, Source, check};
 use crate::rules::node::{Node, Value};
 
 check! {
-/// A rule file has a character that no output can show.
+/// Hidden character.
 ///
-/// Control characters, bidi overrides, bidi isolates that are not closed, byte order marks within a text and tags can
-/// hide or reorder what a reader sees, or steer a terminal. Written as they are or as escapes, they are replaced by
-/// U+FFFD in every output.
+/// Control characters, bidi overrides, unclosed bidi isolates, byte order marks within a text and tags can hide or
+/// reorder text, or control a terminal. Whether written directly or as escapes, every output replaces them with U+FFFD.
 ///
 /// ```diff yaml
 ///   rules: tickets
@@ -24,12 +23,12 @@ check! {
     HIDDEN: Warning in Structure, "hidden-character"
 }
 
-/// How many of them are reported.
+/// The maximum number of findings.
 const MOST: usize = 20;
 
-/// Finds them in the text as it is written, comments included, and in values that are written with escapes.
+/// Checks the text, including comments, and values with escapes.
 pub(crate) fn check(source: &Source, root: &Node, findings: &mut Vec<Finding>) {
-    // A byte order mark at the beginning of a file is no part of its text.
+    // A byte order mark at the beginning of a file is not part of its text.
     let written = faults(source.text()).into_iter().filter(|(at, c)| (*at, *c) != (0, '\u{feff}'));
     let mut found: Vec<(Range<usize>, char)> = written.map(|(at, c)| (at..at + c.len_utf8(), c)).collect();
     escaped(source, root, &mut found);

@@ -3,10 +3,10 @@ use crate::rules::outline::Outline;
 use crate::rules::region::{Region, TooMany};
 
 check! {
-/// Some leads are in no view.
+/// Leads in no view.
 ///
-/// Where leads are shown by views, whoever is in none is never seen, unless somebody marks it. For every combination of
-/// facts, one view shows the lead.
+/// If leads are shown by views, nobody sees a lead that is in none of them, unless somebody marks it. Each combination of
+/// facts needs a view.
 ///
 /// ```diff yaml
 ///   rules: tickets
@@ -26,7 +26,7 @@ check! {
 }
 
 pub(crate) fn check(outline: &Outline<'_>, findings: &mut Vec<Finding>) -> Result<(), TooMany> {
-    // Views by marks alone select from what others show.
+    // Views with marks select from leads that other views show.
     let views =
         || outline.draft.views.iter().filter(|(_, tests)| tests.iter().all(|test| &*test.subject.value != "mark"));
     let Some((name, _)) = views().next() else { return Ok(()) };

@@ -2,10 +2,10 @@ use crate::diagnostic::{Finding, check};
 use crate::rules::draft::Draft;
 
 check! {
-/// An action does nothing.
+/// Action without effect.
 ///
-/// It leads nowhere, takes no field and notifies nobody. Often its `to` was forgotten. It would only be told in the
-/// timeline.
+/// The action has no `to`, no fields and no notifications. Its only effect would be a timeline entry. Often its `to` was
+/// forgotten.
 ///
 /// ```diff yaml
 ///   rules: tickets
@@ -23,8 +23,8 @@ pub(crate) fn check(draft: &Draft, findings: &mut Vec<Finding>) {
     for stage in draft.open_stages() {
         for action in &stage.actions {
             if action.to.is_none() && action.inputs.is_empty() && action.notify.is_empty() {
-                let message = format!("`{}` does nothing in `{}`", action.name.value, stage.name.value);
-                let help = "say where the lead goes, with `to`";
+                let message = format!("action `{}` in stage `{}` has no effect", action.name.value, stage.name.value);
+                let help = "add a target with `to`";
                 let finding = IDLE_ACTION.in_text(&draft.source, action.name.span.clone(), message);
                 findings.push(finding.with_help(help.to_owned()));
             }

@@ -5,10 +5,10 @@ use crate::rules::outline::Outline;
 use crate::rules::region::{Region, TooMany};
 
 check! {
-/// An action, a timeout or an alert can never happen.
+/// Impossible action, timeout or alert.
 ///
-/// It is for leads that never come to its stage; or the stage is left in the instant in which it is entered, by a
-/// timeout of no time, before anybody could act or see anything.
+/// No lead that matches its condition reaches the stage, or all leads leave the stage at once by a timeout of `0m`,
+/// before anybody could act or see an alert.
 ///
 /// ```diff yaml
 ///   rules: tickets
@@ -34,35 +34,35 @@ check! {
 pub(crate) fn check(outline: &Outline<'_>, findings: &mut Vec<Finding>) -> Result<(), TooMany> {
     for (number, stage) in outline.stages.entries() {
         let reach = &outline.reach[number];
-        // Nobody comes here, which is told of the stage as a whole.
+        // `unreachable-stage` reports the whole stage.
         if reach.is_empty() {
             continue;
         }
         let staying = outline.staying(number, stage)?;
-        let mut tell =
+        let mut report =
             |what: &str, name: Option<&Name>, at: &std::ops::Range<usize>, when: &[TestDraft], rest: &Region| {
-                // What cannot be read may mean anything, and was told.
+                // An unreadable condition was reported, and could mean anything.
                 if outline.is_readable(when) && rest.and(&outline.region(when))?.is_empty() {
                     let name = name.map_or_else(String::new, |name| format!(" `{}`", name.value));
                     let message = if rest.is_empty() {
                         format!("{what}{name} can never happen: leads leave `{}` at once", stage.name.value)
                     } else {
-                        format!("{what}{name} can never happen: no such lead comes to `{}`", stage.name.value)
+                        format!("{what}{name} can never happen: no such lead reaches `{}`", stage.name.value)
                     };
                     findings.push(IMPOSSIBLE.in_text(&outline.draft.source, at.clone(), message));
                 }
                 Ok(())
             };
         for action in &stage.actions {
-            tell("the action", Some(&action.name), &action.name.span, &action.when, &staying)?;
+            report("the action", Some(&action.name), &action.name.span, &action.when, &staying)?;
         }
         for timeout in &stage.timeouts {
-            tell("this timeout", None, &timeout.span, &timeout.when, reach)?;
+            report("this timeout", None, &timeout.span, &timeout.when, reach)?;
         }
         for alert in &stage.alerts {
             let facts: Vec<TestDraft> =
                 alert.when.iter().filter(|test| &*test.subject.value != "mark").cloned().collect();
-            tell("the alert", Some(&alert.name), &alert.name.span, &facts, &staying)?;
+            report("the alert", Some(&alert.name), &alert.name.span, &facts, &staying)?;
         }
     }
     Ok(())

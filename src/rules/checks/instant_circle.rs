@@ -3,10 +3,10 @@ use crate::rules::outline::Outline;
 use crate::rules::region::TooMany;
 
 check! {
-/// Timeouts lead in a circle that takes no time.
+/// Cycle of instant timeouts.
 ///
-/// A timeout of `0m` is a stage that leads only pass through. Where such stages lead to each other in a circle, a lead
-/// would go round for ever in one instant, and nobody could say where it stands.
+/// With a timeout of `0m`, leads leave the stage at once. If such stages form a cycle, a lead would loop forever without
+/// staying in any stage.
 ///
 /// ```diff yaml
 ///   rules: tickets
@@ -26,12 +26,12 @@ check! {
 
 pub(crate) fn check(outline: &Outline<'_>, findings: &mut Vec<Finding>) -> Result<(), TooMany> {
     let graph = outline.instant()?;
-    for circle in graph.circles(&graph.trapped(&outline.reach)?)? {
-        let Some(first) = circle.stages.first().map(|first| outline.stages[*first]) else { continue };
+    for cycle in graph.cycles(&graph.trapped(&outline.reach)?)? {
+        let Some(first) = cycle.stages.first().map(|first| outline.stages[*first]) else { continue };
         let message = format!(
-            "leads{} go round in no time: {}",
-            outline.describe(&circle.leads),
-            outline.listed(circle.stages.iter().chain(circle.stages.first()), " → ")
+            "leads{} loop forever in one instant: {}",
+            outline.describe(&cycle.leads),
+            outline.listed(cycle.stages.iter().chain(cycle.stages.first()), " → ")
         );
         findings.push(INSTANT_CIRCLE.in_text(&outline.draft.source, first.name.span.clone(), message));
     }

@@ -4,10 +4,10 @@ use crate::diagnostic::{Finding, Source, check};
 use crate::rules::shape::RecordShape;
 
 check! {
-/// A key is missing.
+/// Missing key.
 ///
-/// Something needs a key that is not there: every rule file has `rules` and `stages`, a timeout has `after` and `to`
-/// (or `never`), an alert that changes has both `for` and `then`.
+/// A rule file needs `rules` and `stages`, a timeout needs `after` and `to` (or `never`), and an alert that changes needs
+/// both `for` and `then`.
 ///
 /// ```diff yaml
 ///   rules: tickets
@@ -21,12 +21,12 @@ check! {
     MISSING_KEY: Error in Structure, "missing-key"
 }
 
-/// A missing key.
+/// Reports a missing key.
 pub fn found(source: &Source, place: Range<usize>, record: &RecordShape, key: &str) -> Finding {
     MISSING_KEY.in_text(source, place, format!("{} needs the key `{key}`", record.what))
 }
 
-/// One of several keys is missing.
+/// Reports that all of several keys are missing, of which one is required.
 pub fn one_of(source: &Source, place: Range<usize>, record: &RecordShape, keys: &[&str]) -> Finding {
     let keys: Vec<String> = keys.iter().map(|key| format!("`{key}`")).collect();
     MISSING_KEY.in_text(source, place, format!("{} needs {}", record.what, keys.join(" or ")))

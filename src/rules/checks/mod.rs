@@ -1,4 +1,4 @@
-//! What is found in rule files: one check a file, with its page in the reference.
+//! The checks of rule files: one check per file, with its page in the reference.
 
 pub(super) mod archive;
 pub(super) mod contradiction;
@@ -14,7 +14,7 @@ pub(super) mod hidden_leads;
 pub(super) mod idle_action;
 pub(super) mod impossible;
 pub(super) mod instant_circle;
-/// A required key that is missing.
+/// Missing keys.
 pub(crate) mod missing_key;
 pub(super) mod name_clash;
 pub(super) mod no_time_limit;
@@ -35,24 +35,24 @@ pub(super) mod too_many;
 pub(super) mod unchanging_alert;
 pub(super) mod unknowable_recipient;
 pub(super) mod unknown_choice;
-/// A key that is not known.
+/// Unknown keys.
 pub(crate) mod unknown_key;
-/// Names that are not known.
+/// Unknown names.
 pub(crate) mod unknown_names;
-/// A rule set that is not known.
+/// Unknown rule sets.
 pub(crate) mod unknown_rules;
 pub(super) mod unreachable_outcome;
 pub(super) mod unreachable_stage;
 pub(super) mod unused;
 pub(super) mod wrong_date;
 pub(super) mod wrong_duration;
-/// A value of another kind.
+/// Values of the wrong kind.
 pub(crate) mod wrong_kind;
-/// An instant that cannot be read.
+/// Invalid instants.
 pub(crate) mod wrong_moment;
 pub(super) mod wrong_name;
 pub(super) mod wrong_share;
-/// A width that cannot be read.
+/// Invalid widths.
 pub(crate) mod wrong_width;
 pub(super) mod yaml;
 
@@ -65,7 +65,7 @@ use super::outline::Outline;
 use super::region::TooMany;
 use super::resolve::{Resolved, Unknown, resolve};
 
-/// Every check of rule files, in the order of the reference.
+/// All checks of rule files, in the order of the reference.
 pub static CHECKS: &[&Check] = &[
     &archive::ARCHIVE,
     &contradiction::CONTRADICTION,
@@ -124,7 +124,7 @@ pub static CHECKS: &[&Check] = &[
     &released::RELEASED_CHANGED,
 ];
 
-/// Resolves a draft, and finds everything that is wrong with it besides how it is written.
+/// Resolves a draft, and runs all checks other than those of its structure.
 pub(super) fn check(draft: &Draft, findings: &mut Vec<Finding>) -> Result<Resolved, Unknown> {
     duplicate::fields(draft, findings);
     empty::check(draft, findings);
@@ -150,7 +150,7 @@ pub(super) fn check(draft: &Draft, findings: &mut Vec<Finding>) -> Result<Resolv
     resolved
 }
 
-/// Everything that is wrong with a switch between two rule sets.
+/// Checks a switch between two rule sets.
 pub(super) fn crossing(crossing: &Crossing<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     for check in [
@@ -169,10 +169,10 @@ pub(super) fn crossing(crossing: &Crossing<'_>) -> Vec<Finding> {
     findings
 }
 
-/// Goes through every combination of facts, or says that there are too many.
+/// Checks every combination of facts, unless there are too many.
 type Proof = fn(&Outline<'_>, &mut Vec<Finding>) -> Result<(), TooMany>;
 
-/// What is proven over the whole graph, for every combination of facts.
+/// The proofs over the whole graph, for every combination of facts.
 const LIFECYCLE: &[Proof] = &[
     unreachable_outcome::check,
     dead_end::check,

@@ -5,11 +5,11 @@ use crate::rules::draft::{Draft, FactKindDraft};
 use crate::rules::node::Name;
 
 check! {
-/// A name stands for two things.
+/// Ambiguous name.
 ///
-/// Stages and outcomes are states, and `to` could not tell two of one name apart; neither could `to` of a notification
-/// tell a recipient from a fact. An alert and what it changes to have names of their own, and so have a fact `a-b` and
-/// the value `b` of a fact `a`, whose words would have the same id. `mark` stands for marks in conditions.
+/// A stage and an outcome cannot have the same name, because `to` can name either. The same applies to a recipient and a
+/// fact, because `to` of a notification can name either; to an alert and the alert that replaces it; and to a fact `a-b`
+/// and the value `b` of a fact `a`, whose messages would have the same id. `mark` is reserved for marks in conditions.
 ///
 /// ```diff yaml
 ///   rules: tickets
@@ -38,10 +38,10 @@ pub(crate) fn check(draft: &Draft, findings: &mut Vec<Finding>) {
     for stage in &draft.stages {
         let alerts = stage.alerts.iter().map(|alert| (alert.name.value.to_string(), "an alert", &alert.name));
         let changes = stage.alerts.iter().filter_map(|alert| Some(&alert.change.as_ref()?.alert));
-        clash.check(alerts.chain(changes.map(|name| (name.value.to_string(), "what an alert changes to", name))));
+        clash.check(alerts.chain(changes.map(|name| (name.value.to_string(), "an alert that replaces another", name))));
     }
     if let Some((name, _)) = draft.facts.iter().find(|(name, _)| &*name.value == "mark") {
-        let message = "a fact cannot be called `mark`, which stands for marks in conditions";
+        let message = "a fact cannot be called `mark`: the name is reserved for marks in conditions";
         clash.findings.push(NAME_CLASH.in_text(&draft.source, name.span.clone(), message));
     }
 }
@@ -52,13 +52,13 @@ struct Clash<'d, 'f> {
 }
 
 impl<'d> Clash<'d, '_> {
-    /// Finds names that stand for things of two sorts.
+    /// Reports names with two meanings.
     fn check(&mut self, named: impl Iterator<Item = (String, &'static str, &'d Name)>) {
         let mut known: HashMap<String, &'static str> = HashMap::new();
         for (name, sort, at) in named {
             match known.get(&name) {
                 Some(first) if *first != sort => {
-                    let message = format!("`{name}` is {first} and {sort}");
+                    let message = format!("`{name}` is both {first} and {sort}");
                     let message = if first == &sort { format!("`{name}` is {first} twice") } else { message };
                     self.findings.push(NAME_CLASH.in_text(&self.draft.source, at.span.clone(), message));
                 }

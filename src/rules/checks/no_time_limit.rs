@@ -3,10 +3,10 @@ use crate::rules::outline::Outline;
 use crate::rules::region::{Region, TooMany};
 
 check! {
-/// A lead may rest in a stage for ever.
+/// Stage without a timeout.
 ///
-/// The stage has no timeout, for all leads or for those with the facts that are named: they stay until somebody acts.
-/// That can be meant, as where a deal is being negotiated; it is told so that nobody is surprised.
+/// The stage has no timeout, for all leads or for leads with the given facts: they stay until somebody acts. This can be
+/// intended, for example while a deal is negotiated.
 ///
 /// ```diff yaml
 ///   rules: tickets
@@ -25,15 +25,15 @@ pub(crate) fn check(outline: &Outline<'_>, findings: &mut Vec<Finding>) -> Resul
             let timeouts = stage.timeouts.iter().filter(|timeout| timeout.to.is_none() == never);
             Region::union(&timeouts.map(|timeout| outline.region(&timeout.when)).collect::<Vec<_>>())
         };
-        // Leads for which no timeout holds, where others are spoken of, are a gap.
+        // `gap` reports leads without a timeout if other leads have one.
         let unlimited = if stage.timeouts.is_empty() { Region::all() } else { region(true)? };
         let resting = outline.reach[number].and(&unlimited)?.minus(&region(false)?, &outline.sizes)?;
         if !resting.is_empty() {
-            let message = format!(
-                "leads{} may rest in `{}` for ever: it has no time limit",
-                outline.describe(&resting),
-                stage.name.value
-            );
+            let name = &stage.name.value;
+            let message = match &*outline.describe(&resting) {
+                "" => format!("stage `{name}` has no timeout: leads can stay in it forever"),
+                leads => format!("stage `{name}` has no timeout for leads{leads}: they can stay in it forever"),
+            };
             findings.push(NO_TIME_LIMIT.in_text(&outline.draft.source, stage.name.span.clone(), message));
         }
     }

@@ -3,10 +3,10 @@ use crate::rules::outline::Outline;
 use crate::rules::region::{Region, TooMany};
 
 check! {
-/// Two timeouts of a stage hold for the same lead.
+/// Overlapping timeouts.
 ///
-/// Which of them runs would hang on their order, which nobody sees. For every combination of facts, at most one timeout
-/// of a stage holds.
+/// Two timeouts of a stage hold for the same leads, so which one runs would depend on declaration order. For each
+/// combination of facts, at most one timeout of a stage may hold.
 ///
 /// ```diff yaml
 ///   rules: tickets
@@ -27,7 +27,7 @@ check! {
 pub(crate) fn check(outline: &Outline<'_>, findings: &mut Vec<Finding>) -> Result<(), TooMany> {
     for stage in &outline.stages {
         let mut earlier = Region::default();
-        // What cannot be read may mean anything, and was told.
+        // An unreadable condition was reported, and could mean anything.
         for timeout in stage.timeouts.iter().filter(|timeout| outline.is_readable(&timeout.when)) {
             let region = outline.region(&timeout.when);
             let both = earlier.and(&region)?;

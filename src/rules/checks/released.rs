@@ -7,18 +7,18 @@ use crate::rules::ledger::{Ledger, Release};
 use crate::rules::node::key;
 
 check! {
-/// The ledger of released rule sets cannot be read.
+/// Unreadable ledger of released rule sets.
 ///
-/// The file `released.json` beside the rules is written by `referee release`. It holds, for each released rule set, its
-/// day and the fingerprint of its meaning; what was released before is not taken out of it.
+/// `referee release` writes the file `released.json` next to the rules. For each released rule set, it has the release day
+/// and a fingerprint. Do not remove entries.
     LEDGER: Error in History, "ledger";
 
-/// A released rule set was changed.
+/// Changed released rule set.
 ///
-/// Leads lived by these rules, and what happened to them must come out the same whenever it is looked at again. The ledger
-/// `released.json` beside the rules holds a fingerprint of what each released rule set means; comments, order of keys
-/// and layout may change, the meaning may not. Undo the change, or write it as a new rule set that follows this one:
-/// `referee new NAME --from OLD`. Whoever releases a rule set enters it with `referee release NAME`.
+/// Leads ran under these rules, and their history must not change. The ledger `released.json` next to the rules has a
+/// fingerprint of each released rule set. Comments, layout and the order of keys may change, but the rules may not. Undo
+/// the change, or put it in a new rule set that follows this one: `referee new NAME --from OLD`. To release a rule set,
+/// run `referee release NAME`.
     RELEASED_CHANGED: Error in History, "released-changed"
 }
 
@@ -27,7 +27,7 @@ impl Shaped for chrono::NaiveDate {
 }
 
 static RELEASED: Shape = Shape::Each(
-    "releases under the names of rule sets",
+    "a mapping of rule sets to releases",
     &Shape::Record("a release", fields!(Release { released, fingerprint })),
 );
 
@@ -35,31 +35,31 @@ impl Ledger {
     /// Reads a ledger.
     ///
     /// # Errors
-    /// It is none.
+    /// If the text is not a ledger.
     pub fn read(source: &Source) -> Result<Self, Finding> {
         serde_json::from_str(source.text()).map_err(|error| {
             let Fault { at, message, help, .. } = RELEASED.explain(source.text(), &error);
-            LEDGER.in_text(source, at, format!("this is no ledger of released rule sets: {message}")).with_help(help)
+            LEDGER.in_text(source, at, format!("not a ledger of released rule sets: {message}")).with_help(help)
         })
     }
 
-    /// Released rule sets that are gone or mean something else than they did.
+    /// Reports released rule sets that are missing or changed.
     pub fn check(&self, source: &Source, book: &Rulebook, files: &[(Box<str>, Source)]) -> Vec<Finding> {
         let mut findings = Vec::new();
         for (name, release) in &self.0 {
             let file = files.iter().find(|(known, _)| known == name).map(|(_, file)| file);
             let Some(file) = file else {
                 let at = source.text().find(&format!("\"{name}\"")).unwrap_or(0);
-                let message = format!("the released rule set `{name}` is gone");
+                let message = format!("the released rule set `{name}` is missing");
                 let finding = RELEASED_CHANGED.in_text(source, at..at + name.len() + 2, message);
-                let help = "leads that lived by it cannot be told any more".to_owned();
+                let help = "restore its file; leads that ran under it can no longer be shown".to_owned();
                 findings.push(finding.with_help(help).about(Thing::RuleSet, name));
                 continue;
             };
             let Some(rules) = book.get(name) else { continue };
             if *rules.fingerprint() != *release.fingerprint {
                 let message = format!("`{name}` has changed since it was released on {}", release.released);
-                let help = format!("undo the change, or write it as a new rule set: `referee new NAME --from {name}`");
+                let help = format!("undo the change, or put it in a new rule set: `referee new NAME --from {name}`");
                 let finding = RELEASED_CHANGED.in_text(file, key(file, "rules"), message).with_help(help);
                 findings.push(finding.about(Thing::RuleSet, name));
             }

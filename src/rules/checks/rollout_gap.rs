@@ -4,10 +4,10 @@ use crate::rules::outline::Outline;
 use crate::rules::rollout_proof::Proof;
 
 check! {
-/// A rollout leaves out some leads.
+/// Leads without an entry in the rollout.
 ///
-/// From the first instant on from which any entry takes leads, every new lead opens under a rule set: whatever its facts
-/// are, whichever share it falls into, and also where the fact by which shares are told apart is unknown.
+/// From the first start of an entry on, every new lead must match an entry: with any facts, in any share, and also if the
+/// fact that divides shares is unknown.
 ///
 /// ```diff yaml rollout
 ///   facts:
@@ -21,14 +21,14 @@ check! {
 }
 
 pub(crate) fn check(source: &Source, outline: &Outline<'_>, proof: &Proof, findings: &mut Vec<Finding>) {
-    let help = "let the last entry take all that are left: `- { rules: NAME }`";
+    let help = "make the last entry a catch-all: `- { rules: NAME }`";
     if proof.stretches.is_empty() {
-        let finding = ROLLOUT_GAP.in_text(source, key(source, "rollout"), "no entry takes any lead");
+        let finding = ROLLOUT_GAP.in_text(source, key(source, "rollout"), "no entry matches any lead");
         findings.push(finding.with_help(help.to_owned()));
     }
-    // One is enough to be mended first.
+    // Report only the first gap.
     let Some(stretch) = proof.stretches.iter().find(|stretch| !stretch.left.is_empty()) else { return };
     let when = stretch.from.map_or_else(String::new, |from| format!(" from {from} on"));
-    let message = format!("no entry takes leads{}{when}", outline.describe(&stretch.left));
+    let message = format!("no entry matches leads{}{when}", outline.describe(&stretch.left));
     findings.push(ROLLOUT_GAP.in_text(source, key(source, "rollout"), message).with_help(help.to_owned()));
 }

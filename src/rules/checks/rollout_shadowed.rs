@@ -3,10 +3,10 @@ use crate::rules::rollout_file::RolloutDraft;
 use crate::rules::rollout_proof::Proof;
 
 check! {
-/// An entry of a rollout takes no lead, or one of its shares does not.
+/// Rollout entry or share that never matches.
 ///
-/// The first entry that takes a lead decides. Those before this one leave nothing to it, at no instant. Let it stand
-/// further up, or take it out.
+/// The first matching entry decides. At any instant, earlier entries match all leads of this entry or share. Move it up,
+/// or remove it.
 ///
 /// ```diff yaml rollout
 ///   rollout:
@@ -20,9 +20,9 @@ check! {
 pub(crate) fn check(source: &Source, rollout: &RolloutDraft, proof: &Proof, findings: &mut Vec<Finding>) {
     for (entry, takes) in rollout.entries.iter().zip(&proof.takes) {
         if !takes.contains(&true) {
-            // Nothing is no share, which may be meant: it is to grow.
+            // A share of 0 % can be intended, to be raised later.
             if entry.by.is_none() || entry.taken().thousandths() > 0 {
-                let message = "this entry takes no lead: those before it leave nothing";
+                let message = "this entry never matches: earlier entries match all its leads";
                 findings.push(ROLLOUT_SHADOWED.in_text(source, entry.span.clone(), message));
             }
             continue;
@@ -30,7 +30,7 @@ pub(crate) fn check(source: &Source, rollout: &RolloutDraft, proof: &Proof, find
         for ((name, share), _) in entry.shares.iter().zip(takes).filter(|(_, takes)| !**takes) {
             if share.value.thousandths() > 0 {
                 let message =
-                    format!("`{}` takes no lead here: the entries before leave nothing of its share", name.value);
+                    format!("`{}` never gets a lead here: earlier entries match all leads of its share", name.value);
                 findings.push(ROLLOUT_SHADOWED.in_text(source, name.span.clone(), message));
             }
         }

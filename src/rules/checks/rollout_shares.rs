@@ -9,10 +9,9 @@ use super::unknown_names::UNKNOWN_FACT;
 use super::wrong_kind::WRONG_KIND;
 
 check! {
-/// Shares are more than everything.
+/// Shares above 100 %.
 ///
-/// The shares of an entry are parts of the same leads, and add up to 100 % at most. What they leave goes on to the next
-/// entry.
+/// The shares of an entry divide the same leads, so they add up to at most 100 %. Other leads continue with the next entry.
 ///
 /// ```diff yaml rollout
 ///   facts: { partner: text }
@@ -26,25 +25,26 @@ check! {
 pub(crate) fn check(draft: &Draft, names: &Names<'_>, rollout: &RolloutDraft, findings: &mut Vec<Finding>) {
     for entry in &rollout.entries {
         if entry.by.is_some() && entry.rules.is_none() && !entry.shared {
-            findings.push(EMPTY.in_text(&draft.source, entry.span.clone(), "these shares name no rule set"));
+            findings.push(EMPTY.in_text(&draft.source, entry.span.clone(), "`shares` names no rule set"));
         }
         let taken = entry.taken();
         if let Some((_, last)) = entry.shares.last().filter(|_| taken > Share::WHOLE) {
-            let message = format!("these shares add up to {taken}");
+            let message = format!("the shares add up to {taken}");
             findings.push(ROLLOUT_SHARES.in_text(&draft.source, last.span.clone(), message));
         }
         let Some(by) = &entry.by else { continue };
         let declared = names.facts.get(&by.value).map(|fact| &draft.facts[fact]);
         let Some((_, fact)) = declared else {
-            let message = format!("`{}` is not a fact of this rollout", by.value);
+            let message = format!("unknown fact `{}`", by.value);
             let near = names.facts.near(&by.value).map(|near| format!("did you mean `{near}`?"));
             let help = near.unwrap_or_else(|| "declare it under `facts`, as `text`".to_owned());
             findings.push(UNKNOWN_FACT.in_text(&draft.source, by.span.clone(), message).with_help(help));
             continue;
         };
         if let FactKindDraft::Boolean | FactKindDraft::OneOf(_) = fact.kind {
-            let message = format!("`{}` has but few values; shares are told apart by a text", by.value);
-            findings.push(WRONG_KIND.in_text(&draft.source, by.span.clone(), message));
+            let message = format!("`{}` has too few values for shares", by.value);
+            let finding = WRONG_KIND.in_text(&draft.source, by.span.clone(), message);
+            findings.push(finding.with_help("use a text fact".to_owned()));
         }
     }
 }

@@ -5,11 +5,11 @@ use crate::rules::FactId;
 use crate::rules::crossing::Crossing;
 
 check! {
-/// What leads hold is kept aside.
+/// Stored value without a counterpart.
 ///
-/// A field, a fact or a mark of the rule set before has no like of its kind in this one. What leads hold in it is kept
-/// aside: it is not shown, and is there again when they go back. Name its like under `switch` if it has one under another
-/// name.
+/// A field, a fact or a mark of the previous rule set has no counterpart of its kind in this one. Its values are stored
+/// and not shown, and are restored if the lead switches back. If it has another name in this rule set, map it under
+/// `switch`.
 ///
 /// ```diff yaml book
 ///   rules: tickets
@@ -37,19 +37,19 @@ check! {
 pub(crate) fn check(crossing: &Crossing<'_>, findings: &mut Vec<Finding>) {
     let Crossing { before, after, draft, source, .. } = crossing;
     // Impossible counterparts are reported by other checks.
-    let said: HashSet<&str> = draft.fields.iter().map(|(from, _)| &*from.value).collect();
+    let given: HashSet<&str> = draft.fields.iter().map(|(from, _)| &*from.value).collect();
     let fields = before.fields().iter().zip(&crossing.fields);
-    let fields = fields.filter(|(field, like)| like.is_none() && !said.contains(&*field.id));
-    let said: HashSet<&str> = draft.facts.iter().map(|fact| &*fact.from.value).collect();
+    let fields = fields.filter(|(field, counterpart)| counterpart.is_none() && !given.contains(&*field.id));
+    let given: HashSet<&str> = draft.facts.iter().map(|fact| &*fact.from.value).collect();
     let taken: HashSet<FactId> = crossing.facts.iter().flatten().copied().collect();
     let facts = before.facts().entries();
-    let facts = facts.filter(|(number, fact)| !taken.contains(number) && !said.contains(&*fact.id));
+    let facts = facts.filter(|(number, fact)| !taken.contains(number) && !given.contains(&*fact.id));
     let known = after.marks().index();
     let marks = before.marks().iter().filter(|mark| !known.contains_key(&***mark));
     let all = fields.map(|(field, _)| (Thing::Field, &field.id)).chain(facts.map(|(_, fact)| (Thing::Fact, &fact.id)));
     for (kind, id) in all.chain(marks.map(|mark| (Thing::Mark, mark))) {
         let (what, name) = (kind.word(), before.name());
-        let message = format!("the {what} `{id}` of the rule set `{name}` has no like here, and is kept aside");
+        let message = format!("the {what} `{id}` of rule set `{name}` has no counterpart here and is stored");
         findings.push(SWITCH_ASIDE.in_text(source, crossing.place.clone(), message).about(kind, id));
     }
 }

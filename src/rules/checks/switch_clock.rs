@@ -7,12 +7,12 @@ use crate::rules::region::TooMany;
 use crate::rules::{ClockPolicy, Stage, StageId};
 
 check! {
-/// There is no clock to keep.
+/// No deadline to keep.
 ///
-/// `keep` and `remaining` take over when a lead was due. Where leads of the stage before have no time limit, or not all
-/// of them, and the stage that they come to has one, nobody could say when they are due: `restart` gives them the whole
-/// time from the switch on, `recompute` from when they entered the stage before. And only with `recompute` could a lead
-/// be due too soon, so that `grace` is for that alone.
+/// `keep` and `remaining` keep the deadline of a lead. If the new stage has a timeout, but leads in the previous stage have
+/// none, or only some of them have one, there is no deadline to keep. Use `restart` to give them the whole time from the
+/// switch on, or `recompute` to count from when they entered the previous stage. `grace` is only for `recompute`, because
+/// only then could a lead be due too soon.
 ///
 /// ```diff yaml book
 ///   rules: tickets
@@ -36,46 +36,46 @@ check! {
 
 pub(crate) fn check(crossing: &Crossing<'_>, findings: &mut Vec<Finding>) {
     let Crossing { before, after, draft, source, .. } = crossing;
-    // Most have no need of it.
+    // Most switches do not need it.
     let landing = OnceCell::new();
-    for (((number, stage), like), said) in before.stages().entries().zip(&crossing.stages).zip(&crossing.said) {
-        let Some(like) = like else { continue };
-        let to = &after.stages()[like.to];
-        if let Some(grace) = said.and_then(|said| said.grace.as_ref()).filter(|_| like.clock != ClockPolicy::Recompute)
+    for (((number, stage), counterpart), given) in before.stages().entries().zip(&crossing.stages).zip(&crossing.given)
+    {
+        let Some(counterpart) = counterpart else { continue };
+        let to = &after.stages()[counterpart.to];
+        if let Some(grace) =
+            given.and_then(|given| given.grace.as_ref()).filter(|_| counterpart.clock != ClockPolicy::Recompute)
         {
-            let message =
-                format!("with `{}`, no lead is due sooner than before: `grace` is for `recompute`", like.clock.id());
+            let message = format!("`grace` has no effect with `{}`: it is for `recompute`", counterpart.clock.id());
             findings.push(SWITCH_CLOCK.in_text(source, grace.span.clone(), message).about(Thing::Stage, &stage.id));
         }
-        if like.clock.keeps_due()
+        if counterpart.clock.keeps_due()
             && !stage.limited
             && !to.timeouts.is_empty()
             && !same_leads(landing.get_or_init(|| Landing::new(crossing)), number, stage, to)
         {
-            let own = said.map(|said| said.clock.as_ref().map_or(&said.from.span, |clock| &clock.span));
+            let own = given.map(|given| given.clock.as_ref().map_or(&given.from.span, |clock| &clock.span));
             let span = own.or(draft.clock.as_ref().map(|clock| &clock.span)).cloned();
             let whom = if stage.timeouts.is_empty() { "leads" } else { "some leads" };
             let message = format!(
-                "{whom} in `{}` have no time limit to take over to `{}`, which has one (`{}`)",
+                "{whom} in `{}` have no deadline to keep in `{}`, which has a timeout (`{}`)",
                 stage.id,
                 to.id,
-                like.clock.id()
+                counterpart.clock.id()
             );
-            let help = "take `restart` or `recompute` for them".to_owned();
+            let help = "use `restart` or `recompute` for them".to_owned();
             let span = span.unwrap_or_else(|| crossing.place.clone());
             findings.push(SWITCH_CLOCK.in_text(source, span, message).with_help(help).about(Thing::Stage, &stage.id));
         }
     }
-    let recomputes = crossing.stages.iter().flatten().any(|like| like.clock == ClockPolicy::Recompute);
+    let recomputes = crossing.stages.iter().flatten().any(|counterpart| counterpart.clock == ClockPolicy::Recompute);
     if let Some(grace) = draft.grace.as_ref().filter(|_| !recomputes) {
-        let message = "no stage has `recompute`, which `grace` is for".to_owned();
+        let message = "`grace` has no effect: no stage has `recompute`".to_owned();
         let finding = SWITCH_CLOCK.in_text(source, grace.span.clone(), message);
         findings.push(finding.about(Thing::RuleSet, after.name()));
     }
 }
 
-/// Whether every lead that has a time limit in the stage that it comes to had one where it comes from. Where that cannot
-/// be said, it is not so.
+/// Whether every lead with a timeout in the new stage also had one in the previous stage; `false` if undecided.
 fn same_leads(landing: &Result<Landing<'_, '_>, TooMany>, number: StageId, from: &Stage, to: &Stage) -> bool {
     let proven = || {
         let landing = landing.as_ref().map_err(|_| TooMany)?;

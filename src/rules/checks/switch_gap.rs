@@ -2,10 +2,10 @@ use crate::diagnostic::{Finding, Thing, check};
 use crate::rules::crossing::Crossing;
 
 check! {
-/// Leads of a stage have nowhere to go.
+/// Stage without a counterpart.
 ///
-/// A switch takes every lead that is under way. Each open stage of the rule set before has its like in this one: the
-/// stage of the same name, or the one that `switch` names.
+/// A switch moves every open lead. So each open stage of the previous rule set needs a counterpart in this one: the stage
+/// of the same name, or the one that `switch` names.
 ///
 /// ```diff yaml book
 ///   rules: tickets
@@ -33,13 +33,13 @@ check! {
 
 pub(crate) fn check(crossing: &Crossing<'_>, findings: &mut Vec<Finding>) {
     let Crossing { before, source, .. } = crossing;
-    for ((stage, like), said) in before.stages().iter().zip(&crossing.stages).zip(&crossing.said) {
+    for ((stage, counterpart), given) in before.stages().iter().zip(&crossing.stages).zip(&crossing.given) {
         // An impossible counterpart is reported by other checks.
-        if like.is_some() || said.is_some() {
+        if counterpart.is_some() || given.is_some() {
             continue;
         }
-        let message = format!("leads in `{}` of the rule set `{}` have nowhere to go", stage.id, before.name());
-        let help = "name the stage that they come to, under `switch`, `stages`".to_owned();
+        let message = format!("stage `{}` of rule set `{}` has no counterpart", stage.id, before.name());
+        let help = "map it under `switch`, `stages`".to_owned();
         let finding = SWITCH_GAP.in_text(source, crossing.place.clone(), message).with_help(help);
         findings.push(finding.about(Thing::Stage, &stage.id));
     }

@@ -2,10 +2,10 @@ use crate::diagnostic::{Finding, Thing, check};
 use crate::rules::crossing::{Crossing, same_kind};
 
 check! {
-/// A field or fact is to become one of another kind.
+/// Counterpart of another kind.
 ///
-/// What leads hold stays what it is: a date does not become a text, nor yes and no one of several values. Without a word
-/// on it, what has no like of its kind is kept aside.
+/// A switch does not convert values: a date does not become a text, nor a boolean one of several values. Without a
+/// mapping, values without a counterpart of their kind are stored.
 ///
 /// ```diff yaml book
 ///   rules: tickets
@@ -39,17 +39,18 @@ pub(crate) fn check(crossing: &Crossing<'_>, findings: &mut Vec<Finding>) {
         if crossing.fields[number].is_none() {
             let old = &before.fields()[number];
             let (old, new) = (old.kind.id(), new.kind.id());
-            let kinds = if old == new { "lists of other parts".to_owned() } else { format!("{old} and {new}") };
+            let kinds = if old == new { "lists with different parts".to_owned() } else { format!("{old} and {new}") };
             let message = format!("`{}` cannot become `{}`: they are {kinds}", from.value, to.value);
             findings.push(SWITCH_KIND.in_text(source, to.span.clone(), message).about(Thing::Field, &to.value));
         }
     }
-    for said in &draft.facts {
-        let (old, new) = (before.facts().named(&said.from.value), after.facts().named(&said.to.value));
+    for given in &draft.facts {
+        let (old, new) = (before.facts().named(&given.from.value), after.facts().named(&given.to.value));
         if old.zip(new).is_some_and(|(old, new)| !same_kind(&old.kind, &new.kind)) {
-            let message = format!("`{}` cannot become `{}`: they are of other kinds", said.from.value, said.to.value);
-            let finding = SWITCH_KIND.in_text(source, said.to.span.clone(), message);
-            findings.push(finding.about(Thing::Fact, &said.to.value));
+            let message =
+                format!("`{}` cannot become `{}`: they have different kinds", given.from.value, given.to.value);
+            let finding = SWITCH_KIND.in_text(source, given.to.span.clone(), message);
+            findings.push(finding.about(Thing::Fact, &given.to.value));
         }
     }
 }

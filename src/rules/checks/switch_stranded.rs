@@ -3,11 +3,10 @@ use crate::rules::crossing::Crossing;
 use crate::rules::landing::{Doubt, Landing};
 
 check! {
-/// Leads come over to a stage that has nothing for them.
+/// Leads stranded by a switch.
 ///
-/// What leads out of a stage, and its time limits, may be for some leads only. Those that come over may be others than
-/// those that the rules themselves bring there: none of them may be left without a way out, nor without the time limit
-/// that every lead of the stage has.
+/// The exits and timeouts of a stage may hold for some leads only, and leads that switch to it may differ from leads that
+/// reach it under its own rules. Each of them needs an exit, and a timeout if every other lead in the stage has one.
 ///
 /// ```diff yaml book
 ///   rules: tickets
@@ -38,9 +37,10 @@ check! {
 pub(crate) fn check(crossing: &Crossing<'_>, findings: &mut Vec<Finding>) {
     let Crossing { before, after, source, .. } = crossing;
     let landing = Landing::new(crossing);
-    for (((number, stage), like), said) in before.stages().entries().zip(&crossing.stages).zip(&crossing.said) {
-        let Some(like) = like else { continue };
-        let to = &after.stages()[like.to];
+    for (((number, stage), counterpart), given) in before.stages().entries().zip(&crossing.stages).zip(&crossing.given)
+    {
+        let Some(counterpart) = counterpart else { continue };
+        let to = &after.stages()[counterpart.to];
         let proven = landing.as_ref().map_err(|_| ()).and_then(|landing| {
             let leads = landing.leads(number);
             let rest = |there| leads.minus(&there, &landing.sizes).map_err(|_| ());
@@ -50,13 +50,13 @@ pub(crate) fn check(crossing: &Crossing<'_>, findings: &mut Vec<Finding>) {
         });
         let what = match proven {
             Ok((false, false)) => continue,
-            Ok((true, _)) => "nothing leads some of them out of it",
-            Ok((_, true)) => "some of them would have no time limit there, which every lead of this rule set has",
-            Err(()) => "there are too many cases to prove that none of them is left behind",
+            Ok((true, _)) => "some of them have no exit from it",
+            Ok((_, true)) => "some of them have no timeout there, which every lead of this rule set has",
+            Err(()) => "there are too many cases to prove that none of them is stranded",
         };
-        let span = said.map_or_else(|| crossing.place.clone(), |said| said.to.span.clone());
+        let span = given.map_or_else(|| crossing.place.clone(), |given| given.to.span.clone());
         let message =
-            format!("leads in `{}` of the rule set `{}` come to `{}`, and {what}", stage.id, before.name(), to.id);
+            format!("leads in `{}` of rule set `{}` switch to `{}`, but {what}", stage.id, before.name(), to.id);
         findings.push(SWITCH_STRANDED.in_text(source, span, message).about(Thing::Stage, &stage.id));
     }
 }

@@ -5,9 +5,10 @@ use crate::rules::crossing::Crossing;
 use crate::rules::node::Name;
 
 check! {
-/// Two fields, or two facts, are to become one.
+/// Two items with the same counterpart.
 ///
-/// Only one of them could be there afterwards, and the other would be lost. What has no like is kept aside.
+/// Two fields, or two facts, cannot become one, because the values of one would be lost. Values without a counterpart are
+/// stored.
 ///
 /// ```diff yaml book
 ///   rules: tickets
@@ -39,7 +40,8 @@ pub(crate) fn check(crossing: &Crossing<'_>, findings: &mut Vec<Finding>) {
         let mut known = HashSet::new();
         for name in names {
             if !known.insert(&name.value) {
-                let message = format!("two {}s of the rule set before are to become `{}`", kind.word(), name.value);
+                let message =
+                    format!("two {}s of the previous rule set have the counterpart `{}`", kind.word(), name.value);
                 let finding = SWITCH_TWICE.in_text(crossing.source, name.span.clone(), message);
                 findings.push(finding.about(kind, &name.value));
             }

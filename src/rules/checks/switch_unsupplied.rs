@@ -5,11 +5,11 @@ use crate::rules::crossing::Crossing;
 use crate::rules::{FactDefault, FieldId, Stage};
 
 check! {
-/// A lead would come over without what the rules need.
+/// Fact or field missing after a switch.
 ///
-/// A fact that must be given is known of every lead, and what an action requires on the way into a stage is known of
-/// every lead there. A lead that comes over has it from the rule set before; or the switch brings it, which is said under
-/// `supply`; or, for a field, something can be done in the stage that gives it.
+/// Every lead has the required facts of its rule set, and the fields that actions require on the way into its stage. A
+/// lead that switches must have them from the previous rule set, or the switch must supply them (`supply`). For a field,
+/// it is enough if an action of the stage asks for it.
 ///
 /// ```diff yaml book
 ///   rules: tickets
@@ -38,7 +38,7 @@ pub(crate) fn check(crossing: &Crossing<'_>, findings: &mut Vec<Finding>) {
     let Crossing { before, after, draft, source, .. } = crossing;
     let supplied_facts: HashSet<&str> = draft.supplied_facts.iter().map(|name| &*name.value).collect();
     let supplied_fields: HashSet<&str> = draft.supplied_fields.iter().map(|name| &*name.value).collect();
-    let mut tell = |kind: Thing, id: &str, message: String, help: &str| {
+    let mut report = |kind: Thing, id: &str, message: String, help: &str| {
         let finding = SWITCH_UNSUPPLIED.in_text(source, crossing.place.clone(), message);
         findings.push(finding.with_help(help.to_owned()).about(kind, id));
     };
@@ -47,41 +47,36 @@ pub(crate) fn check(crossing: &Crossing<'_>, findings: &mut Vec<Finding>) {
         if fact.default != FactDefault::Required || known == Some(true) || supplied_facts.contains(&*fact.id) {
             continue;
         }
-        let why = if known.is_some() { "may be unknown there" } else { "is not asked there" };
+        let why = if known.is_some() { "may be unknown there" } else { "does not exist there" };
         let message =
-            format!("leads of the rule set `{}` come over without the fact `{}`, which {why}", before.name(), fact.id);
-        tell(
-            Thing::Fact,
-            &fact.id,
-            message,
-            "say under `switch`, `supply`, `facts` that a switch brings it, or give it a default",
-        );
+            format!("leads of rule set `{}` switch without the fact `{}`, which {why}", before.name(), fact.id);
+        report(Thing::Fact, &fact.id, message, "add it under `switch`, `supply`, `facts`, or give it a default");
     }
-    for ((stage, like), known) in before.stages().iter().zip(&crossing.stages).zip(crossing.known) {
-        let Some(like) = like else { continue };
-        let (to, needs) = (&after.stages()[like.to], &crossing.needs[like.to]);
+    for ((stage, counterpart), known) in before.stages().iter().zip(&crossing.stages).zip(crossing.known) {
+        let Some(counterpart) = counterpart else { continue };
+        let (to, needs) = (&after.stages()[counterpart.to], &crossing.needs[counterpart.to]);
         let brought: HashSet<FieldId> = known.iter().filter_map(|field| crossing.fields[field]).collect();
         for field in needs.iter().filter(|field| !brought.contains(field)) {
             let id = &after.fields()[field].id;
             if !supplied_fields.contains(&**id) && !asks(to, field) {
                 let message = format!(
-                    "leads in `{}` of the rule set `{}` come to `{}` without `{id}`, and nothing there asks for it",
+                    "leads in `{}` of rule set `{}` switch to `{}` without `{id}`, and no action there asks for it",
                     stage.id,
                     before.name(),
                     to.id
                 );
-                tell(
+                report(
                     Thing::Field,
                     id,
                     message,
-                    "say under `switch`, `supply`, `fields` that a switch may bring it, or let an action take it",
+                    "add it under `switch`, `supply`, `fields`, or to an action of the stage",
                 );
             }
         }
     }
 }
 
-/// Whether something that can be done in a stage takes a field.
+/// Whether an action of a stage asks for a field.
 fn asks(stage: &Stage, field: FieldId) -> bool {
     stage.actions.iter().any(|action| action.inputs.iter().any(|input| input.field == field))
 }

@@ -5,10 +5,10 @@ use crate::rules::FactKind;
 use crate::rules::crossing::Crossing;
 
 check! {
-/// A value of a fact has no like.
+/// Fact value without a counterpart.
 ///
-/// A fact that the rule set before asks too comes over with its value. Each value has its like in this rule set: the one
-/// of the same name, or the one that `switch` names.
+/// A fact that both rule sets have keeps its value. Each previous value needs a counterpart in this rule set: the value of
+/// the same name, or the one that `switch` names.
 ///
 /// ```diff yaml book
 ///   rules: tickets
@@ -40,17 +40,17 @@ pub(crate) fn check(crossing: &Crossing<'_>, findings: &mut Vec<Finding>) {
     for ((number, fact), from) in after.facts().entries().zip(&crossing.facts) {
         let Some(from) = *from else { continue };
         let FactKind::OneOf(values) = &before.facts()[from].kind else { continue };
-        let said = draft.facts.iter().find(|said| said.to.value == fact.id);
-        let known: HashSet<&str> = said.iter().flat_map(|said| &said.values).map(|(from, _)| &*from.value).collect();
-        for (value, like) in values.iter().zip(&crossing.values[number]) {
+        let given = draft.facts.iter().find(|given| given.to.value == fact.id);
+        let known: HashSet<&str> = given.iter().flat_map(|given| &given.values).map(|(from, _)| &*from.value).collect();
+        for (value, counterpart) in values.iter().zip(&crossing.values[number]) {
             // An impossible counterpart is reported by other checks.
-            if like.is_some() || known.contains(&**value) {
+            if counterpart.is_some() || known.contains(&**value) {
                 continue;
             }
             let old = &before.facts()[from].id;
-            let message = format!("the value `{value}` of `{old}` has no like in `{}`", fact.id);
-            let help = "name it under `switch`, `facts`, with `values`".to_owned();
-            let span = said.map_or_else(|| crossing.place.clone(), |said| said.to.span.clone());
+            let message = format!("the value `{value}` of `{old}` has no counterpart in `{}`", fact.id);
+            let help = "map it under `switch`, `facts`, `values`".to_owned();
+            let span = given.map_or_else(|| crossing.place.clone(), |given| given.to.span.clone());
             findings.push(SWITCH_VALUE.in_text(source, span, message).with_help(help).about(Thing::Value, value));
         }
     }

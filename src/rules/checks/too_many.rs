@@ -2,18 +2,17 @@ use crate::diagnostic::{Finding, check};
 use crate::rules::draft::Draft;
 
 check! {
-/// There are too many.
+/// Too many stages or combinations of facts.
 ///
-/// A rule set has at most 65,535 stages, outcomes, or timeouts in a stage. And where conditions on facts divide leads
-/// into more than some hundred groups, nobody can go through all of them: what hangs on them is then not proven, which
-/// this finding says. Conditions on fewer facts, or on facts with fewer values, help.
+/// A rule set has at most 65,535 stages, outcomes, or timeouts in a stage. If conditions divide leads into more than some
+/// hundred groups, not all checks can be proven for all of them. Use fewer facts in conditions, or facts with fewer values.
     TOO_MANY: Error in Lifecycle, "too-many"
 }
 
-/// The most stages, outcomes or timeouts.
+/// The maximum number of stages, outcomes or timeouts.
 const MOST: usize = 65_535;
 
-/// Whether there are more things than numbers for them, so that nothing else can be proven.
+/// Whether there are more things than numbers, so that nothing can be proven.
 pub(crate) fn check(draft: &Draft, findings: &mut Vec<Finding>) -> bool {
     let timeouts = draft.open_stages().map(|stage| stage.timeouts.len());
     let most = timeouts.fold(draft.open_stages().count().max(draft.outcomes().len()), usize::max);
@@ -24,9 +23,9 @@ pub(crate) fn check(draft: &Draft, findings: &mut Vec<Finding>) -> bool {
     most > MOST
 }
 
-/// What is told where there are too many cases to go through.
+/// Reports that there are too many cases to check.
 pub(crate) fn unproven(draft: &Draft) -> Finding {
-    let message = "conditions divide leads into too many groups to go through; not all could be proven";
-    let help = "let conditions compare fewer facts, or facts with fewer values";
+    let message = "conditions divide leads into too many groups: not everything could be proven";
+    let help = "use fewer facts in conditions, or facts with fewer values";
     TOO_MANY.in_text(&draft.source, draft.name.span.clone(), message).with_help(help.to_owned())
 }

@@ -4,10 +4,9 @@ use crate::rules::outline::Outline;
 use crate::rules::region::TooMany;
 
 check! {
-/// An alert cannot change before its stage ends.
+/// Alert that never changes.
 ///
-/// An alert changes some time after the stage was entered, and by then every lead that sees it has timed out. At the
-/// very instant of the timeout it is too late as well.
+/// Every lead with this alert times out before the alert changes, or at the same instant.
 ///
 /// ```diff yaml
 ///   rules: tickets
@@ -39,7 +38,7 @@ pub(crate) fn check(outline: &Outline<'_>, findings: &mut Vec<Finding>) -> Resul
             }
             if left.is_empty() {
                 let message = format!(
-                    "`{}` cannot change to `{}`: `{}` has ended by then",
+                    "alert `{}` never changes to `{}`: leads have left `{}` by then",
                     alert.name.value, change.alert.value, stage.name.value
                 );
                 findings.push(UNCHANGING_ALERT.in_text(&outline.draft.source, change.after.span.clone(), message));
@@ -49,7 +48,7 @@ pub(crate) fn check(outline: &Outline<'_>, findings: &mut Vec<Finding>) -> Resul
     Ok(())
 }
 
-/// Whether a duration is never longer than another, whenever it begins.
+/// Whether `a` is never longer than `b`, from any start.
 fn never_longer(a: Duration, b: Duration) -> bool {
     const DAY: i64 = 86_400_000;
     if a.months() == b.months() {

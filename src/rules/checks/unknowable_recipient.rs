@@ -4,10 +4,10 @@ use crate::rules::outline::Outline;
 use crate::rules::region::{Cube, Region, TooMany, Values};
 
 check! {
-/// Nobody may get a notification.
+/// Notification without a recipient.
 ///
-/// A fact says who gets it, and the fact may be left out. Whoever waits for the message would never know that it went
-/// nowhere. Give the fact a default, or do not make it optional.
+/// A fact names the recipient, but the fact may be left out. Then the notification silently goes to nobody. Give the fact a
+/// default, or do not make it optional.
 ///
 /// ```diff yaml
 ///   rules: tickets
@@ -35,7 +35,7 @@ pub(crate) fn check(outline: &Outline<'_>, findings: &mut Vec<Finding>) -> Resul
         if outline.names.recipients.get(&notification.to.value).is_some() || size == values.names().len() {
             continue;
         }
-        // The last value of a fact that may be left out is that it was.
+        // The last value of an optional fact means that it was left out.
         let unknown = Values::of(size, ValueId::of(size.saturating_sub(1)));
         let mut cube = Cube::default();
         cube.narrow(axis, unknown);
@@ -51,8 +51,10 @@ pub(crate) fn check(outline: &Outline<'_>, findings: &mut Vec<Finding>) -> Resul
             }
         }
         if !sent.and(&unknown)?.is_empty() {
-            let message =
-                format!("nobody gets `{}` while `{}` is not given", notification.name.value, notification.to.value);
+            let message = format!(
+                "notification `{}` has no recipient if `{}` is not given",
+                notification.name.value, notification.to.value
+            );
             let help = "give the fact a default, or require it";
             let finding = UNKNOWABLE_RECIPIENT.in_text(&outline.draft.source, notification.to.span.clone(), message);
             findings.push(finding.with_help(help.to_owned()));

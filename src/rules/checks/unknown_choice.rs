@@ -2,9 +2,9 @@ use crate::diagnostic::{Finding, Source, check, did_you_mean, listed};
 use crate::rules::node::Node;
 
 check! {
-/// A word is not one of those that can stand here.
+/// Unknown keyword.
 ///
-/// Kinds of fields and facts, what a stage shows, and the occasions of notifications have fixed words.
+/// Kinds of fields and facts, `shows` of a stage, and `on` of a notification have a fixed list of keywords.
 ///
 /// ```diff yaml
 ///   rules: tickets

@@ -3,10 +3,9 @@ use crate::rules::node::Node;
 use crate::rules::shape::RecordShape;
 
 check! {
-/// A key is not known here.
+/// Unknown key.
 ///
-/// Keys that mean nothing are refused rather than passed over: a mistyped `timeout` would otherwise be a stage without
-/// one. Where a known key is near, it is named.
+/// Unknown keys are errors. Otherwise, a mistyped `timeout` would be a stage without one.
 ///
 /// ```diff yaml
 ///   rules: tickets
@@ -22,7 +21,7 @@ check! {
 
 pub(crate) fn found(source: &Source, key: &Node, name: &str, record: &RecordShape) -> Finding {
     let keys = || record.keys.iter().map(|key| key.name);
-    let help = did_you_mean(name, keys())
-        .unwrap_or_else(|| format!("{} has {}", record.what, keys().collect::<Vec<_>>().join(", ")));
+    let help =
+        did_you_mean(name, keys()).unwrap_or_else(|| format!("available: {}", keys().collect::<Vec<_>>().join(", ")));
     UNKNOWN_KEY.in_text(source, key.span.clone(), format!("unknown key `{name}`")).with_help(help)
 }

@@ -1,4 +1,4 @@
-//! Names that nothing has: one check for each kind of name, all found in one walk.
+//! Unknown names: one check for each kind of name, all reported in one pass.
 
 use crate::diagnostic::{Check, Finding, Source, Thing, check, did_you_mean};
 use crate::rules::crossing::Crossing;
@@ -9,7 +9,7 @@ use crate::rules::{FactKind, State};
 
 use super::missing_key::MISSING_KEY;
 
-/// What the examples of unknown names are taken from.
+/// The base of the examples.
 const TICKETS: &str = "\
 rules: tickets
 roles: [agent]
@@ -33,9 +33,9 @@ views:
 ";
 
 check! {
-/// A fact is not known.
+/// Unknown fact.
 ///
-/// Conditions compare facts, which are declared under `facts`.
+/// Conditions can only compare facts that are declared under `facts`.
 ///
 /// An event is refused with this id if it gives a fact that the rule set does not have.
 ///
@@ -45,11 +45,11 @@ check! {
 /// ```
     pub UNKNOWN_FACT: Error in Structure, "unknown-fact", TICKETS;
 
-/// A field is not known.
+/// Unknown field.
 ///
-/// What an action takes is declared once, with its kind, under `fields`.
+/// Actions can only ask for fields that are declared under `fields`.
 ///
-/// An event is refused with this id if it gives a field that the action does not take.
+/// An event is refused with this id if it gives a field that the action does not ask for.
 ///
 /// ```diff yaml
 /// -       close: { by: agent, to: solved, require: anwser, notify: done }
@@ -57,9 +57,9 @@ check! {
 /// ```
     UNKNOWN_FIELD: Error in Structure, "unknown-field", TICKETS;
 
-/// A mark is not known.
+/// Unknown mark.
 ///
-/// A condition asks for a mark that is declared under `marks`.
+/// Conditions can only use marks that are declared under `marks`.
 ///
 /// An event is refused with this id if it sets or removes a mark that the rule set does not have.
 ///
@@ -69,9 +69,9 @@ check! {
 /// ```
     UNKNOWN_MARK: Error in Structure, "unknown-mark", TICKETS;
 
-/// A notification is not known.
+/// Unknown notification.
 ///
-/// What an action or a timeout sends is declared under `notifications`, with who gets it.
+/// Actions and timeouts can only send notifications that are declared under `notifications`.
 ///
 /// ```diff yaml
 /// -       close: { by: agent, to: solved, require: answer, notify: donee }
@@ -79,9 +79,10 @@ check! {
 /// ```
     UNKNOWN_NOTIFICATION: Error in Structure, "unknown-notification", TICKETS;
 
-/// A recipient is not known.
+/// Unknown recipient.
 ///
-/// A notification goes to one of `recipients`, or to whom a fact names; then each value of the fact is a recipient.
+/// A notification goes to one of `recipients`, or to the recipient that a fact names. Then each value of the fact must be a
+/// recipient.
 ///
 /// ```diff yaml
 /// -   done: { to: custmer }
@@ -89,11 +90,11 @@ check! {
 /// ```
     UNKNOWN_RECIPIENT: Error in Structure, "unknown-recipient", TICKETS;
 
-/// A role is not known.
+/// Unknown role.
 ///
-/// `by` names roles of this rule set.
+/// `by` can only name roles that are declared under `roles`.
 ///
-/// An event is refused with this id if its `by` is not one of the roles that may do this.
+/// An event is refused with this id if its `by` is not a role that may do the action.
 ///
 /// ```diff yaml
 /// -       close: { by: agnet, to: solved, require: answer, notify: done }
@@ -101,7 +102,7 @@ check! {
 /// ```
     UNKNOWN_ROLE: Error in Structure, "unknown-role", TICKETS;
 
-/// A state is not known.
+/// Unknown state.
 ///
 /// `to` names a stage or an outcome of this rule set. The archive itself is not a state: a lead ends with an outcome.
 ///
@@ -111,9 +112,9 @@ check! {
 /// ```
     UNKNOWN_STATE: Error in Structure, "unknown-state", TICKETS;
 
-/// A value is not known.
+/// Unknown value.
 ///
-/// A condition compares a fact with the values that it is declared to have; anything else could never hold.
+/// A condition can only compare a fact with its declared values.
 ///
 /// ```diff yaml
 /// -       hurry: { when: { urgent: true, urgency: hihg } }
@@ -122,7 +123,7 @@ check! {
     UNKNOWN_VALUE: Error in Structure, "unknown-value", TICKETS;
 }
 
-/// A name that nothing has, with what it was probably meant to be.
+/// Reports an unknown name, with a suggestion.
 pub(in crate::rules) fn found<I: Copy>(
     check: &'static Check,
     source: &Source,
@@ -131,25 +132,23 @@ pub(in crate::rules) fn found<I: Copy>(
 ) -> Finding {
     let help = match index.near(&name.value) {
         Some(near) => format!("did you mean `{near}`?"),
-        None if index.names().len() == 0 => {
-            format!("no {} is declared; declare it under `{}`", index.what().word(), index.key())
-        }
+        None if index.names().len() == 0 => format!("declare it under `{}`", index.key()),
         None => {
             let listed: Vec<_> = index.names().take(12).map(|name| &*name.value).collect();
             let more = if index.names().len() > listed.len() { ", …" } else { "" };
             let declare = match index.key() {
-                "" => "known: ".to_owned(),
-                key => format!("declare it under `{key}`, or take one of these: "),
+                "" => "available: ".to_owned(),
+                key => format!("declare it under `{key}`, or use one of these: "),
             };
             format!("{declare}{}{more}", listed.join(", "))
         }
     };
-    let of = index.of().map_or_else(|| "this rule set".to_owned(), |of| format!("`{of}`"));
-    let message = format!("`{}` is not a {} of {of}", name.value, index.what().word());
+    let of = index.of().map_or_else(String::new, |of| format!(" of `{of}`"));
+    let message = format!("unknown {} `{}`{of}", index.what().word(), name.value);
     check.in_text(source, name.span.clone(), message).with_help(help).about(index.what(), &name.value)
 }
 
-/// The state of a name. A name that was not readable gives no finding.
+/// Finds a state by name. An empty name was unreadable and gives no finding.
 pub(in crate::rules) fn state(draft: &Draft, names: &Names<'_>, to: &Name) -> Result<State, Option<Finding>> {
     if let Some(state) = names.states.get(&to.value) {
         return Ok(state);
@@ -157,7 +156,7 @@ pub(in crate::rules) fn state(draft: &Draft, names: &Names<'_>, to: &Name) -> Re
     if draft.archive().is_some_and(|archive| archive.name.value == to.value) {
         let message = format!("`{}` is the archive, not a state", to.value);
         let finding = UNKNOWN_STATE.in_text(&draft.source, to.span.clone(), message);
-        return Err(Some(finding.with_help("name the outcome that the lead ends with".to_owned())));
+        return Err(Some(finding.with_help("use one of its outcomes".to_owned())));
     }
     Err((!to.value.is_empty()).then(|| found(&UNKNOWN_STATE, &draft.source, &names.states, to)))
 }
@@ -167,7 +166,7 @@ fn unless_known<I: Copy>(check: &'static Check, source: &Source, index: &Index<'
     (!known).then(|| found(check, source, index, name))
 }
 
-/// What a switch names of its own rule set.
+/// Checks the names of this rule set in its switch.
 pub(in crate::rules) fn switch(draft: &Draft, names: &Names<'_>, findings: &mut Vec<Finding>) {
     let Some(switch) = &draft.switch else { return };
     let source = &draft.source;
@@ -175,7 +174,7 @@ pub(in crate::rules) fn switch(draft: &Draft, names: &Names<'_>, findings: &mut 
         findings.extend(match state(draft, names, &stage.to) {
             Ok(State::Open(_)) => None,
             Ok(State::Archived(_)) => {
-                let message = format!("`{}` is an outcome, and leads come over to a stage", stage.to.value);
+                let message = format!("`{}` is an outcome, but leads can only switch to a stage", stage.to.value);
                 Some(UNKNOWN_STATE.in_text(source, stage.to.span.clone(), message))
             }
             Err(finding) => finding,
@@ -191,40 +190,40 @@ pub(in crate::rules) fn switch(draft: &Draft, names: &Names<'_>, findings: &mut 
         findings.extend(values.filter_map(|(_, to)| unless_known(&UNKNOWN_VALUE, source, &names.values[number], to)));
     }
     if draft.follows.is_none() {
-        let message = "a switch needs the key `follows`: the rule set that leads come from";
+        let message = "a switch needs the key `follows`: the previous rule set";
         findings.push(MISSING_KEY.in_text(source, switch.span.clone(), message));
     }
 }
 
-/// What a switch names of the rule set before.
+/// Checks the names of the previous rule set in a switch.
 pub(in crate::rules) fn in_switch(crossing: &Crossing<'_>, findings: &mut Vec<Finding>) {
     let Crossing { before, draft, .. } = crossing;
     let stages: Vec<&str> = before.stages().iter().map(|stage| &*stage.id).collect();
     let fields: Vec<&str> = before.fields().iter().map(|field| &*field.id).collect();
     let facts: Vec<&str> = before.facts().iter().map(|fact| &*fact.id).collect();
-    let mut known = |check: &'static Check, kind: Thing, name: &Name, known: &[&str], what: &str| {
+    let mut known = |check: &'static Check, kind: Thing, name: &Name, known: &[&str], of: &str| {
         if !known.contains(&&*name.value) {
-            let message = format!("`{}` is not {what} of the rule set `{}`", name.value, before.name());
+            let message = format!("unknown {} `{}`{of} in rule set `{}`", kind.word(), name.value, before.name());
             let help = did_you_mean(&name.value, known.iter().copied());
             let finding = check.in_text(crossing.source, name.span.clone(), message).with_help(help);
             findings.push(finding.about(kind, &name.value));
         }
     };
     for stage in &draft.stages {
-        known(&UNKNOWN_STATE, Thing::Stage, &stage.from, &stages, "a stage");
+        known(&UNKNOWN_STATE, Thing::Stage, &stage.from, &stages, "");
     }
     for (from, _) in &draft.fields {
-        known(&UNKNOWN_FIELD, Thing::Field, from, &fields, "a field");
+        known(&UNKNOWN_FIELD, Thing::Field, from, &fields, "");
     }
     for fact in &draft.facts {
-        known(&UNKNOWN_FACT, Thing::Fact, &fact.from, &facts, "a fact");
+        known(&UNKNOWN_FACT, Thing::Fact, &fact.from, &facts, "");
         let Some(number) = before.facts().find(&fact.from.value) else { continue };
         let values: Vec<&str> = match &before.facts()[number].kind {
             FactKind::OneOf(values) => values.iter().map(|value| &**value).collect(),
             FactKind::Text | FactKind::Boolean => Vec::new(),
         };
         for (from, _) in &fact.values {
-            known(&UNKNOWN_VALUE, Thing::Value, from, &values, &format!("a value of `{}`", fact.from.value));
+            known(&UNKNOWN_VALUE, Thing::Value, from, &values, &format!(" of `{}`", fact.from.value));
         }
     }
 }

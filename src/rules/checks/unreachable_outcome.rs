@@ -5,9 +5,9 @@ use crate::rules::region::TooMany;
 use crate::rules::{IdVec, OutcomeId, State};
 
 check! {
-/// No lead ever ends with an outcome.
+/// Unreachable outcome.
 ///
-/// An outcome is declared, and no action or timeout of a stage that leads come to goes to it.
+/// No action or timeout of a reachable stage leads to the outcome.
 ///
 /// ```diff yaml
 ///   rules: tickets
@@ -35,14 +35,14 @@ pub(crate) fn check(outline: &Outline<'_>, findings: &mut Vec<Finding>) -> Resul
         }
     }
     for (outcome, _) in outcomes.iter().filter(|(_, reached)| !reached) {
-        // A stage of the same name is what others mean by it, which is told.
+        // `name-clash` reports a stage with the same name.
         if outline.draft.stages.iter().any(|stage| stage.name.value == outcome.value) {
             continue;
         }
-        let message = format!("no lead ever ends as `{}`", outcome.value);
-        let help = "let an action or a timeout of a stage that leads come to go `to` it";
+        let message = format!("outcome `{}` is unreachable", outcome.value);
+        let help = format!("add an action or timeout with `to: {}` to a reachable stage", outcome.value);
         let finding = UNREACHABLE_OUTCOME.in_text(&outline.draft.source, outcome.span.clone(), message);
-        findings.push(finding.with_help(help.to_owned()));
+        findings.push(finding.with_help(help));
     }
     Ok(())
 }

@@ -2,10 +2,10 @@ use crate::diagnostic::{Finding, check};
 use crate::rules::outline::Outline;
 
 check! {
-/// No lead ever comes to a stage.
+/// Unreachable stage.
 ///
-/// Leads open in the first stage. No way of actions and timeouts leads from there to this one, whatever the facts are,
-/// so what it says can never happen. Often another stage was meant to lead here.
+/// Leads open in the first stage. No actions or timeouts lead from there to this stage, for any facts. Often, an action of
+/// another stage should lead here.
 ///
 /// ```diff yaml
 ///   rules: tickets
@@ -22,9 +22,9 @@ check! {
 
 pub(crate) fn check(outline: &Outline<'_>, findings: &mut Vec<Finding>) {
     for (stage, _) in outline.stages.iter().zip(&outline.reach).filter(|(_, reach)| reach.is_empty()) {
-        let message = format!("no lead ever comes to `{}`", stage.name.value);
-        let help = "let an action or a timeout of a stage that leads come to go `to` it";
+        let message = format!("stage `{}` is unreachable", stage.name.value);
+        let help = format!("add an action or timeout with `to: {}` to a reachable stage", stage.name.value);
         let finding = UNREACHABLE_STAGE.in_text(&outline.draft.source, stage.name.span.clone(), message);
-        findings.push(finding.with_help(help.to_owned()));
+        findings.push(finding.with_help(help));
     }
 }

@@ -8,11 +8,11 @@ use crate::rules::names::{Index, Names};
 use crate::rules::node::Name;
 
 check! {
-/// Something is declared and never used.
+/// Unused declaration.
 ///
-/// A field that no action takes and no lead arrives with, a notification that nothing sends, a recipient who gets
-/// nothing, or a fact with values that nothing compares, explains or sends to. Either it is left over, or the place
-/// that should use it was forgotten. Free text among the facts is for the host, and is not meant here.
+/// A field that no action asks for and no lead arrives with, a notification that nothing sends, a recipient of no
+/// notification, or a fact with values that no condition, explanation or notification uses. Remove it, or use it. Text
+/// facts are for the host and are not reported.
 ///
 /// ```diff yaml
 ///   rules: tickets
@@ -32,11 +32,11 @@ pub(crate) fn check(draft: &Draft, names: &Names<'_>, findings: &mut Vec<Finding
     let actions = || draft.stages.iter().flat_map(|stage| &stage.actions);
     let timeouts = || draft.stages.iter().flat_map(|stage| &stage.timeouts);
     let inputs = actions().flat_map(|action| &action.inputs).map(|(name, _)| name);
-    unused.tell(&names.fields, inputs.chain(&draft.arrives_with), |_| true);
+    unused.report(&names.fields, inputs.chain(&draft.arrives_with), |_| true);
     let sent = actions().flat_map(|action| &action.notify).chain(timeouts().flat_map(|timeout| &timeout.notify));
     let opened = draft.notifications.iter().filter(|it| it.on_opened).map(|it| &it.name);
-    unused.tell(&names.notifications, sent.chain(opened), |_| true);
-    // A recipient of this very name, else a fact, else whatever was probably meant.
+    unused.report(&names.notifications, sent.chain(opened), |_| true);
+    // A recipient with exactly this name, else a fact, else the most similar name.
     let by_fact = |name: &Name| {
         let exact = names.recipients.get(&name.value).is_none();
         let fact = names.facts.get(&name.value).or_else(|| {
@@ -51,16 +51,16 @@ pub(crate) fn check(draft: &Draft, names: &Names<'_>, findings: &mut Vec<Finding
             _ => vec![&notification.to],
         }
     });
-    unused.tell(&names.recipients, recipients, |_| true);
+    unused.report(&names.recipients, recipients, |_| true);
     let compared = draft.conditions().flatten().map(|test| &test.subject).filter(|name| &*name.value != "mark");
     let facts = compared.chain(draft.notifications.iter().map(|it| &it.to).filter(|to| by_fact(to).is_some()));
-    unused.tell(&names.facts, facts, |fact| {
+    unused.report(&names.facts, facts, |fact| {
         let (_, fact) = &draft.facts[fact];
         !fact.explain && comparable(&fact.kind)
     });
 }
 
-/// Whether there is anything in a fact that a condition could compare.
+/// Whether a condition could compare a fact.
 fn comparable(kind: &FactKindDraft) -> bool {
     match kind {
         FactKindDraft::Text | FactKindDraft::Unreadable => false,
@@ -75,8 +75,8 @@ struct Unused<'d, 'f> {
 }
 
 impl Unused<'_, '_> {
-    /// Finds what is in an index, matters, and is not among the names that are used.
-    fn tell<'n, I: Id + Eq + Hash>(
+    /// Reports the names of an index that matter and are not used.
+    fn report<'n, I: Id + Eq + Hash>(
         &mut self,
         index: &Index<'_, I>,
         used: impl Iterator<Item = &'n Name>,

@@ -2,9 +2,9 @@ use crate::diagnostic::{Finding, Source, check};
 use crate::rules::node::Node;
 
 check! {
-/// A date cannot be read.
+/// Invalid date.
 ///
-/// Dates are written `YYYY-MM-DD`, and are days of the calendar.
+/// Dates are written `YYYY-MM-DD`, and must exist in the calendar.
 ///
 /// ```diff yaml
 ///   rules: tickets
@@ -23,6 +23,6 @@ pub(crate) fn date(source: &Source, node: &Node, text: &str) -> Option<Finding> 
     let wrong = text.len() != 10 || chrono::NaiveDate::parse_from_str(text, "%Y-%m-%d").is_err();
     let message = || format!("`{}` is not a date", text.chars().take(64).collect::<String>());
     wrong.then(|| {
-        WRONG_DATE.in_text(source, node.span.clone(), message()).with_help("dates are written `YYYY-MM-DD`".to_owned())
+        WRONG_DATE.in_text(source, node.span.clone(), message()).with_help("write dates as `YYYY-MM-DD`".to_owned())
     })
 }

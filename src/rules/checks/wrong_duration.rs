@@ -4,10 +4,10 @@ use crate::rules::duration::offset;
 use crate::rules::node::Node;
 
 check! {
-/// A duration cannot be read.
+/// Invalid duration.
 ///
-/// Durations are `90m`, `72h`, `7d`, `2w`, which are exact, or `6mo` and `1y`, which are steps of the calendar in UTC.
-/// ISO 8601 (`P14D`) is read too. They last from a minute to a thousand years, or `0m`: no time at all.
+/// Durations are exact, such as `90m`, `72h`, `7d` and `2w`, or calendar steps in UTC, such as `6mo` and `1y`. ISO 8601
+/// (`P14D`) is accepted too. A duration is `0m`, or from a minute to a thousand years.
 ///
 /// ```diff yaml
 ///   rules: tickets
@@ -23,15 +23,15 @@ check! {
 
 pub(crate) fn duration(source: &Source, node: &Node, text: &str) -> Option<Finding> {
     let error = text.parse::<Duration>().err()?;
-    let usual = || "durations are written `90m`, `72h`, `7d`, `2w`, `6mo`, `1y`, or `P14D` as in ISO 8601".to_owned();
+    let usual = || "write durations as `90m`, `72h`, `7d`, `2w`, `6mo`, `1y`, or `P14D` as in ISO 8601".to_owned();
     let help = meant(text).map_or_else(usual, |meant| format!("write `{meant}`"));
     Some(WRONG_DURATION.in_text(source, node.span.clone(), error.to_string()).with_help(help))
 }
 
-/// Words that people write for the units, by what they begin with.
+/// Units, by the beginnings of the words that people write for them.
 const UNITS: [(&str, &str); 6] = [("mo", "mo"), ("mi", "m"), ("h", "h"), ("d", "d"), ("w", "w"), ("y", "y")];
 
-/// The duration that was probably meant: `14 days` is `14d`, `1d12h` is `36h`.
+/// The probably intended duration: `14d` for `14 days`, `36h` for `1d12h`.
 fn meant(text: &str) -> Option<String> {
     if text.len() > 64 {
         return None;

@@ -3,12 +3,12 @@ use crate::rules::node::Node;
 use crate::rules::shape::Shape;
 
 check! {
-/// A value is of the wrong kind.
+/// Value of the wrong kind.
 ///
-/// A text stands where a mapping is expected, a list where a name is, or a condition compares a fact with a value that
-/// it cannot have: free text is compared with nothing, yes or no with `true` or `false`.
+/// For example, a value is a text instead of a mapping, or a list instead of a name; or a condition compares a fact with a
+/// value of another kind. Text facts cannot be compared, and boolean facts only with `true` or `false`.
 ///
-/// An event is refused with this id if the value of a field is not of the kind of the field.
+/// An event is refused with this id if a value does not have the kind of its field.
 ///
 /// ```diff yaml
 ///   rules: tickets
@@ -22,7 +22,7 @@ check! {
     WRONG_KIND: Error in Structure, "wrong-kind"
 }
 
-/// A value that has another kind than its shape.
+/// Reports a value that does not fit its shape.
 pub fn found(source: &Source, node: &Node, expected: &Shape) -> Finding {
     let message = format!("expected {}, found {}", expected.what(), node.value.what());
     WRONG_KIND.in_text(source, node.span.clone(), message)

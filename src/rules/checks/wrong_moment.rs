@@ -4,11 +4,11 @@ use crate::rules::node::Node;
 use crate::rules::{Instant, rollout_file};
 
 check! {
-/// An instant cannot be read.
+/// Invalid instant.
 ///
-/// Scenarios say when something happens as an instant, `2020-06-12T09:00:00Z`, or as the time since the scenario's
-/// first instant, of one or more durations: `+72h`, `+71h59m`, `+1mo2d`. The first instant itself is not a time after
-/// anything. A rollout says from when on it takes leads as an instant or a day, `2020-06-02`.
+/// A step of a scenario has an instant, such as `2020-06-12T09:00:00Z`, or the time since the scenario's first instant, as
+/// one or more durations: `+72h`, `+71h59m`, `+1mo2d`. The first instant itself must be absolute. `from` of a rollout entry
+/// is an instant or a day, such as `2020-06-02`.
 ///
 /// ```diff yaml scenario
 ///   rules: "2020"
@@ -23,10 +23,10 @@ check! {
     pub WRONG_MOMENT: Error in Scenarios, "wrong-moment"
 }
 
-/// The same for an instant, or a day from its beginning.
+/// Checks an instant or a day.
 pub(crate) fn instant(source: &Source, node: &Node, text: &str) -> Option<Finding> {
     let message = || format!("`{}` is neither an instant nor a date", text.chars().take(64).collect::<String>());
-    let help = "write `2020-06-12T09:00:00Z`, or `2020-06-12` for the beginning of that day in UTC";
+    let help = "write `2020-06-12T09:00:00Z`, or `2020-06-12` for midnight UTC";
     let wrong = rollout_file::instant(text).is_none();
     wrong.then(|| WRONG_MOMENT.in_text(source, node.span.clone(), message()).with_help(help.to_owned()))
 }

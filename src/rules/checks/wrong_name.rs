@@ -3,11 +3,12 @@ use crate::rules::draft::Draft;
 use crate::rules::node::{Node, is_name, name_fault};
 
 check! {
-/// A name is not made as names are.
+/// Invalid name.
 ///
-/// Names become ids of messages and outputs. They are made of lower-case letters, digits and hyphens, do not begin with
-/// a hyphen, and have at most 64 characters. The name of a rule set is also that of its files, so it cannot be `common`,
-/// `released`, `rollout`, or a device on Windows, such as `con`. Anchors may be longer, without spaces, `#` and quotation marks.
+/// Names are part of message ids and outputs. They consist of lower-case letters, digits and hyphens, do not begin with a
+/// hyphen, and have at most 64 characters. Files are named after their rule set, so it cannot be called `common`,
+/// `released`, `rollout`, or like a Windows device, such as `con`. Anchors may be longer, but without spaces, `#` and
+/// quotation marks.
 ///
 /// ```diff yaml
 ///   rules: tickets
@@ -25,23 +26,25 @@ pub(crate) fn name(source: &Source, node: &Node, text: &str) -> Option<Finding> 
     let message = || format!("`{}` is not a name", text.chars().take(64).collect::<String>());
     let help = || match text {
         text if text.contains(['“', '”', '„', '‘', '’', '«', '»']) => {
-            "these quotation marks are letters here; use `\"` or none".to_owned()
+            "use `\"` or no quotation marks; others are part of the name".to_owned()
         }
-        text if text.contains('\u{a0}') => "it holds a no-break space; write a usual one".to_owned(),
-        text if text.starts_with('-') => "put a space after the hyphen of an item in a list".to_owned(),
-        text if text.contains(' ') => "names have no spaces; in brackets, commas part them: `[one, two]`".to_owned(),
+        text if text.contains('\u{a0}') => "replace the no-break space with a normal space".to_owned(),
+        text if text.starts_with('-') => "put a space after the hyphen of a list item".to_owned(),
+        text if text.contains(' ') => {
+            "remove the space, or separate names in brackets with commas: `[one, two]`".to_owned()
+        }
         text if is_name(&text.to_lowercase().replace('_', "-")) => {
             format!("write `{}`", text.to_lowercase().replace('_', "-"))
         }
-        _ => "a name is made of lower-case letters, digits and hyphens, at most 64".to_owned(),
+        _ => "use at most 64 lower-case letters, digits and hyphens".to_owned(),
     };
     (!is_name(text)).then(|| WRONG_NAME.in_text(source, node.span.clone(), message()).with_help(help()))
 }
 
-/// The name of a rule set, which is also that of its files.
+/// Checks the name of a rule set, after which its files are named.
 pub(in crate::rules) fn rule_set(draft: &Draft, findings: &mut Vec<Finding>) {
     let name = &draft.name;
-    // The structure reports a text that is no name.
+    // The structure reports a text that is not a name.
     if let Some(why) = name_fault(&name.value).filter(|_| is_name(&name.value)) {
         let message = format!("`{}` cannot be the name of a rule set: {why}", name.value);
         findings.push(WRONG_NAME.in_text(&draft.source, name.span.clone(), message));

@@ -3,7 +3,7 @@ use crate::rules::node::Node;
 use crate::rules::rollout::Share;
 
 check! {
-/// A share cannot be read.
+/// Invalid share.
 ///
 /// A share is a number from 0 to 100, with at most three decimals, and a percent sign: `25 %`, `0.5 %`.
 ///

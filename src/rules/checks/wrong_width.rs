@@ -1,13 +1,13 @@
 use crate::diagnostic::{Finding, Source, check};
 use crate::rules::node::Node;
 
-/// The most that anything has room for.
+/// The maximum width, in columns.
 pub const MOST_COLUMNS: u16 = 1000;
 
 check! {
-/// The room that words have cannot be read.
+/// Invalid width.
 ///
-/// It is a whole number of columns, from 1 to 1000.
+/// A width is a whole number of columns, from 1 to 1000.
 ///
 /// ```diff yaml
 ///   rules: tickets
@@ -22,10 +22,10 @@ check! {
     WRONG_WIDTH: Error in Structure, "wrong-width"
 }
 
-/// A width that is out of range.
+/// Checks a width.
 pub(crate) fn width(source: &Source, node: &Node, text: &str) -> Option<Finding> {
-    let sound = text.parse::<u16>().is_ok_and(|width| (1..=MOST_COLUMNS).contains(&width));
+    let valid = text.parse::<u16>().is_ok_and(|width| (1..=MOST_COLUMNS).contains(&width));
     let message = format!("`{}` is not a number of columns", text.chars().take(64).collect::<String>());
     let help = format!("write a whole number from 1 to {MOST_COLUMNS}");
-    (!sound).then(|| WRONG_WIDTH.in_text(source, node.span.clone(), message).with_help(help))
+    (!valid).then(|| WRONG_WIDTH.in_text(source, node.span.clone(), message).with_help(help))
 }

@@ -5,10 +5,10 @@ use serde_yaml::budget::BudgetBreach;
 use crate::diagnostic::{Finding, Place, Source, check};
 
 check! {
-/// The file is not YAML.
+/// Invalid YAML.
 ///
-/// The file cannot be read as YAML 1.2 with one document, or following its aliases would make it larger than any rule
-/// file is. Nothing else is looked at until it can be read, because no place in it is certain.
+/// The file is not YAML 1.2 with one document, or its aliases expand to more values than a rule file may have. No other
+/// check runs until the file can be read.
 ///
 /// ```diff yaml
 ///   rules: tickets
@@ -22,25 +22,25 @@ check! {
     YAML: Error in Structure, "yaml"
 }
 
-/// How many values a file may have when its aliases are followed.
+/// The maximum number of values, with aliases expanded.
 pub(crate) const MOST_NODES: usize = 200_000;
-/// How deep values may be nested.
+/// The maximum nesting depth.
 pub(crate) const MOST_DEPTH: usize = 32;
 
-/// What keeps a file from being read. The reader of values stops at an error of the scanner; a second scan says of what
-/// kind it is.
+/// Reports why a file cannot be read. The deserializer does not give the kind of a scanner error, so a second scan finds
+/// it.
 pub(crate) fn found(source: &Source, place: Place, error: &Error) -> Finding {
     let text = source.text();
     let mut error = error;
-    // What is found behind an alias.
+    // Errors inside an alias.
     while let Error::AliasError { error: inner, .. } = error {
         error = inner;
     }
     let (message, help) = match error {
         Error::MultipleDocuments { .. } => (DOCUMENTS.0.to_owned(), DOCUMENTS.1),
-        Error::UnknownAnchor { .. } => told(&ErrorKind::UnknownAnchor),
+        Error::UnknownAnchor { .. } => explain(&ErrorKind::UnknownAnchor),
         Error::Budget { breach: BudgetBreach::Nodes { .. }, .. } => (
-            format!("with its aliases written out, the file has more than {MOST_NODES} values"),
+            format!("the file has more than {MOST_NODES} values, with aliases expanded"),
             "split the rules into several rule sets, or use fewer aliases",
         ),
         Error::Budget { breach: BudgetBreach::Depth { .. }, .. } => {
@@ -51,19 +51,19 @@ pub(crate) fn found(source: &Source, place: Place, error: &Error) -> Finding {
         | Error::AliasReplayLimitExceeded { .. }
         | Error::AliasExpansionLimitExceeded { .. }
         | Error::AliasReplayStackDepthExceeded { .. }
-        | Error::RecursiveReferencesRequireWeakTypes { .. } => told(&ErrorKind::RecursionLimitExceeded),
+        | Error::RecursiveReferencesRequireWeakTypes { .. } => explain(&ErrorKind::RecursionLimitExceeded),
         _ => match Parser::new_from_str(text).find_map(Result::err) {
-            Some(error) => told(error.kind()),
+            Some(error) => explain(error.kind()),
             None => ("this value cannot be read".to_owned(), "put it in quotation marks"),
         },
     };
     let indented = text.lines().position(|line| line.trim_start_matches(' ').starts_with('\u{a0}'));
-    let blank = indented.map(|line| format!("line {} is indented with a no-break space; use usual ones", line + 1));
+    let blank = indented.map(|line| format!("indent line {} with normal spaces, not with a no-break space", line + 1));
     YAML.at(place, message).with_help(blank.unwrap_or_else(|| help.to_owned()))
 }
 
-/// What is wrong, and what to do about it.
-fn told(kind: &ErrorKind) -> (String, &'static str) {
+/// The message and the help for an error.
+fn explain(kind: &ErrorKind) -> (String, &'static str) {
     use ErrorKind as K;
     let (message, help) = match kind {
         K::UnclosedFlowCollection { open } => return (format!("`{open}` is not closed"), CLOSE),
@@ -77,7 +77,7 @@ fn told(kind: &ErrorKind) -> (String, &'static str) {
         K::UnexpectedEofFlowMapping | K::UnexpectedEofImplicitFlowMapping => ("`{` is not closed", CLOSE),
         K::ExpectedFlowMappingSeparator => ("expected `,` or `}`", CLOSE),
         K::ExpectedFlowSequenceSeparator => ("expected `,` or `]`", CLOSE),
-        K::MisplacedFlowCollectionEnd => ("this bracket closes nothing", "remove it, or open it before"),
+        K::MisplacedFlowCollectionEnd => ("this bracket was not opened", "remove it, or add the opening bracket"),
         K::UnclosedQuotedScalar | K::DocumentIndicatorInQuotedScalar => {
             ("a quotation mark is not closed", "add the closing quotation mark, or remove the first one")
         }
@@ -98,7 +98,7 @@ fn told(kind: &ErrorKind) -> (String, &'static str) {
         | K::TabInBlockIndentation
         | K::TabAtBlockScalarStart
         | K::TabInIndentation
-        | K::TabInPlainScalar => ("a tab cannot be here", "indent with spaces, not with tabs"),
+        | K::TabInPlainScalar => ("a tab is not allowed here", "indent with spaces, not with tabs"),
         K::ExpectedBlockMappingKey
         | K::ExpectedBlockSequenceEntry
         | K::InvalidIndentation
@@ -109,44 +109,43 @@ fn told(kind: &ErrorKind) -> (String, &'static str) {
         | K::BlockEntryInFlowCollection
         | K::MappingKeyNotAllowed
         | K::UnexpectedEofBlockSequence
-        | K::UnexpectedEofBlockMapping => (
-            "this does not fit the lines above",
-            "begin the keys of one mapping, or the items of one list, in one column",
-        ),
+        | K::UnexpectedEofBlockMapping => {
+            ("inconsistent indentation", "align the keys of a mapping, or the items of a list, in one column")
+        }
         K::SimpleKeyExpected | K::InvalidSimpleKey => {
-            ("this is not a key with a value", "write a key as `key: value`, on one line")
+            ("expected a key with a value", "write a key as `key: value`, on one line")
         }
         K::MappingValueNotAllowed
         | K::InvalidColonPlacement
         | K::InvalidMappingValueWhitespace
         | K::FlowMappingValueAdjacentCollection => (
-            "a colon cannot be here",
+            "a colon is not allowed here",
             "put a space after the colon of a key, and a value that contains a colon in quotation marks",
         ),
         K::UnknownAnchor | K::MissingAnchorOrAliasName => (
-            "no value before this has the name of the alias",
+            "unknown alias",
             "name a value with `&name` before `*name`, or put a text that begins with `*` in quotation marks",
         ),
         K::CommentInterceptedScalar | K::CommentNotSeparated | K::UnexpectedEndOfPlainScalar => {
-            ("a comment cannot be here", "put a space before `#`, and no comment within a value")
+            ("a comment is not allowed here", "put a space before `#`, and no comment within a value")
         }
         K::InvalidBlockScalarHeader | K::ZeroBlockScalarIndent => {
-            ("unknown form of a text over several lines", "write `|` or `>`, and the text on the next lines")
+            ("invalid start of a text over several lines", "write `|` or `>`, and the text on the next lines")
         }
         K::RecursionLimitExceeded | K::AnchorCountOverflow => {
-            ("aliases or nesting make this file too large to read", "write values out, and nest fewer of them")
+            ("aliases or nesting make the file too large", "use fewer aliases and less nesting")
         }
         K::ExpectedDocumentStart | K::InvalidDocumentEnd | K::MultipleDocumentsUnsupported => DOCUMENTS,
         K::ExpectedNodeContent | K::UnexpectedEof | K::PlainScalarStartsWithDashFlowIndicator => {
             ("expected a value", "add the value, or put it in quotation marks")
         }
         _ => (
-            "a tag or a directive cannot be read",
+            "unsupported tag or directive",
             "put a value that begins with `!` in quotation marks, and remove a line that begins with `%`",
         ),
     };
     (message.to_owned(), help)
 }
 
-const CLOSE: &str = "add what is missing: each `[` has its `]`, each `{` its `}`, and commas separate what is between";
+const CLOSE: &str = "close each `[` with `]` and each `{` with `}`, and separate items with commas";
 const DOCUMENTS: (&str, &str) = ("the file has more than one document", "remove the line `---` or `...` between them");

@@ -1,4 +1,4 @@
-//! Circles in a graph of stages, for every combination of facts: who goes round in them and never comes out.
+//! Cycles in a graph of stages, and the leads that never leave them, for every combination of facts.
 
 use std::collections::{BTreeMap, HashSet, VecDeque};
 use std::hash::Hash;
@@ -6,26 +6,26 @@ use std::hash::Hash;
 use super::id::{IdVec, StageId};
 use super::region::{Region, Sizes, TooMany};
 
-/// How many steps are taken to find circles.
+/// The maximum number of steps to find cycles.
 const PATIENCE: usize = 500_000;
 
-/// Stages with what leads from one to another.
+/// Stages with the edges between them.
 pub(crate) struct Graph<'s> {
-    /// By stage: to which other one, for which leads.
+    /// By stage: the targets, each with its leads.
     pub(crate) edges: IdVec<StageId, Vec<(StageId, Region)>>,
-    /// By stage: the leads that are out of all circles there.
+    /// By stage: the leads that are outside all cycles there.
     pub(crate) out: IdVec<StageId, Region>,
     pub(crate) sizes: &'s Sizes,
 }
 
-/// Stages that some leads go round in; the first one in the order of the file first.
-pub(crate) struct Circle {
+/// A cycle of stages with its leads. The first stage is the first in file order.
+pub(crate) struct Cycle {
     pub(crate) stages: Vec<StageId>,
     pub(crate) leads: Region,
 }
 
 impl Graph<'_> {
-    /// By stage: of these leads, those that never come out.
+    /// By stage: those of these leads that never leave.
     pub(crate) fn trapped(&self, leads: &IdVec<StageId, Region>) -> Result<IdVec<StageId, Region>, TooMany> {
         let backwards = self.backwards();
         let mut escape = self.out.clone();
@@ -43,20 +43,20 @@ impl Graph<'_> {
         leads.iter().zip(&escape).map(|(leads, escape)| leads.minus(escape, self.sizes)).collect()
     }
 
-    /// The circles that trapped leads go round in. Stages that only lead into one are not told.
-    pub(crate) fn circles(&self, trapped: &IdVec<StageId, Region>) -> Result<Vec<Circle>, TooMany> {
+    /// The cycles of trapped leads, without stages that only lead into one.
+    pub(crate) fn cycles(&self, trapped: &IdVec<StageId, Region>) -> Result<Vec<Cycle>, TooMany> {
         let backwards = self.backwards();
         let mut patience = PATIENCE;
-        let mut told: HashSet<StageId> = HashSet::new();
-        let mut circles = Vec::new();
+        let mut reported: HashSet<StageId> = HashSet::new();
+        let mut cycles = Vec::new();
         for (first, leads) in trapped.entries() {
-            if leads.is_empty() || told.contains(&first) {
+            if leads.is_empty() || reported.contains(&first) {
                 continue;
             }
             let forth = walk(&self.edges, first, leads, &mut patience)?;
             let mut back = walk(&backwards, first, leads, &mut patience)?;
             back.entry(first).or_default().add(leads)?;
-            // Who comes to where there is no way back goes round elsewhere, which is told there.
+            // Leads that cannot come back are in another cycle, which is reported there.
             let mut round = match forth.get(&first) {
                 Some(again) => leads.and(again)?,
                 None => continue,
@@ -77,10 +77,10 @@ impl Graph<'_> {
                     stages.push(*stage);
                 }
             }
-            told.extend(&stages);
-            circles.push(Circle { stages, leads: round });
+            reported.extend(&stages);
+            cycles.push(Cycle { stages, leads: round });
         }
-        Ok(circles)
+        Ok(cycles)
     }
 
     fn backwards(&self) -> IdVec<StageId, Vec<(StageId, Region)>> {
@@ -94,7 +94,7 @@ impl Graph<'_> {
     }
 }
 
-/// The stages that leads come to from one, each with those that do; the one itself only if they come back.
+/// The stages that leads reach from `start`, each with its leads; `start` itself only if leads come back.
 fn walk(
     edges: &IdVec<StageId, Vec<(StageId, Region)>>,
     start: StageId,
@@ -105,7 +105,7 @@ fn walk(
     let mut open = Queue::of([start]);
     let mut first = true;
     while let Some(stage) = open.next()? {
-        // The leads that begin, and those that came back.
+        // The leads that start here, and those that came back.
         let mut here = found.get(&stage).cloned().unwrap_or_default();
         if stage == start && std::mem::take(&mut first) {
             here.add(leads)?;
@@ -121,8 +121,7 @@ fn walk(
     Ok(found)
 }
 
-/// Stages that are still to be gone through, each once, in the order in which they came: what comes to a stage by
-/// many ways is taken on together.
+/// A queue of stages without duplicates, so that leads which reach a stage by several ways are processed together.
 pub(crate) struct Queue<S> {
     stages: VecDeque<S>,
     waiting: HashSet<S>,
