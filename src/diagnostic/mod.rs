@@ -47,7 +47,7 @@ crate::ids! {
 /// The severity of a finding.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Severity {
-    /// Worth knowing.
+    /// For information.
     Note = "note",
     /// Probably a mistake.
     Warning = "warning",

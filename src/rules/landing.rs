@@ -48,11 +48,11 @@ fn exits(stage: &Stage) -> impl Iterator<Item = (&Condition, State)> {
 fn reach(rules: &RuleSet, came: Option<&Mapping>, sizes: &Sizes) -> Result<IdVec<StageId, Region>, TooMany> {
     let mut reach = rules.stages().map(|_| Region::default());
     let landed = came.iter().flat_map(|mapping| &mapping.stages).map(|counterpart| counterpart.to);
-    let begun: Vec<StageId> = std::iter::once(StageId::FIRST).chain(landed).collect();
-    for stage in &begun {
+    let starts: Vec<StageId> = std::iter::once(StageId::FIRST).chain(landed).collect();
+    for stage in &starts {
         reach[*stage] = Region::all();
     }
-    let mut open = Queue::of(begun);
+    let mut open = Queue::of(starts);
     while let Some(number) = open.next()? {
         let here = reach[number].clone();
         for (when, to) in exits(&rules.stages()[number]) {

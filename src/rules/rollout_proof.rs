@@ -10,7 +10,7 @@ use super::rollout::Share;
 use super::rollout_file::RolloutDraft;
 
 /// A period in which the same entries can match.
-pub(super) struct Stretch {
+pub(super) struct Period {
     /// The start, if it has one.
     pub(super) from: Option<Instant>,
     /// The leads that no entry matches.
@@ -18,7 +18,7 @@ pub(super) struct Stretch {
 }
 
 pub(super) struct Proof {
-    pub(super) stretches: Vec<Stretch>,
+    pub(super) periods: Vec<Period>,
     /// By entry and share: whether it ever matches. An entry without shares has one share of 100 %.
     pub(super) takes: Vec<Vec<bool>>,
 }
@@ -62,7 +62,7 @@ impl Proof {
         starts.sort_unstable();
         starts.dedup();
         let mut takes: Vec<Vec<bool>> = regions.iter().map(|shares| vec![false; shares.len()]).collect();
-        let mut stretches = Vec::new();
+        let mut periods = Vec::new();
         for from in starts {
             let mut left = Region::all();
             for ((entry, shares), takes) in rollout.entries.iter().zip(&regions).zip(&mut takes) {
@@ -74,9 +74,9 @@ impl Proof {
                     left = left.minus(region, &sizes)?;
                 }
             }
-            stretches.push(Stretch { from, left });
+            periods.push(Period { from, left });
         }
-        Ok(Self { stretches, takes })
+        Ok(Self { periods, takes })
     }
 }
 

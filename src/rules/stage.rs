@@ -148,7 +148,7 @@ pub struct Alert {
     /// The icon.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub icon: Option<Box<str>>,
-    /// What it changes to, and how long after the stage was entered.
+    /// The alert that replaces it, and when.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub follower: Option<Follower>,
 }
@@ -160,7 +160,7 @@ impl Alert {
     }
 }
 
-/// What an alert changes to.
+/// The alert that replaces another.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub struct Follower {

@@ -22,13 +22,13 @@ check! {
 
 pub(crate) fn check(source: &Source, outline: &Outline<'_>, proof: &Proof, findings: &mut Vec<Finding>) {
     let help = "make the last entry a catch-all: `- { rules: NAME }`";
-    if proof.stretches.is_empty() {
+    if proof.periods.is_empty() {
         let finding = ROLLOUT_GAP.in_text(source, key(source, "rollout"), "no entry matches any lead");
         findings.push(finding.with_help(help.to_owned()));
     }
     // Report only the first gap.
-    let Some(stretch) = proof.stretches.iter().find(|stretch| !stretch.left.is_empty()) else { return };
-    let when = stretch.from.map_or_else(String::new, |from| format!(" from {from} on"));
-    let message = format!("no entry matches leads{}{when}", outline.describe(&stretch.left));
+    let Some(period) = proof.periods.iter().find(|period| !period.left.is_empty()) else { return };
+    let when = period.from.map_or_else(String::new, |from| format!(" from {from} on"));
+    let message = format!("no entry matches leads{}{when}", outline.describe(&period.left));
     findings.push(ROLLOUT_GAP.in_text(source, key(source, "rollout"), message).with_help(help.to_owned()));
 }
