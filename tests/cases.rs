@@ -9,13 +9,13 @@
 //! = exit code
 //! ```
 //!
-//! With `REFEREE_UPDATE=1` the expectations are written anew, to be reviewed as a change.
+//! With `REFEREE_UPDATE=1` the expected output is replaced; review the change.
 
 use std::fmt::Write;
 
 use crate::command::{folder, run};
 
-/// A command and what was given to it.
+/// A command and its input.
 struct Step<'c> {
     args: Vec<&'c str>,
     input: String,

@@ -113,7 +113,7 @@ fn what_is_no_file_is_reported_by_every_verb() {
                 let said = ran.errors.contains(&told) || ran.output.contains(&told);
                 assert!(said, "{verb:?} with a {kind} as `{file}`: {}{}", ran.errors, ran.output);
                 assert!(matches!(ran.code, Some(1 | 2)), "{verb:?} with a {kind} as `{file}`: {:?}", ran.code);
-                assert!(!ran.errors.contains("there is no rollout"), "{verb:?}");
+                assert!(!ran.errors.contains("has no rollout"), "{verb:?}");
                 tried += 1;
             }
         }

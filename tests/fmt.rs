@@ -81,7 +81,7 @@ fn files_are_changed_where_they_have_to_be() {
     );
     assert_eq!(fs::read_to_string(file("a.yaml")).unwrap(), "stages: {}\r\nrules:   a\r\n");
 
-    // What cannot be read is told and left as it is; all else is done. A folder is a book, or holds rules itself.
+    // Unreadable files are reported and left unchanged; the rest is formatted. A folder is a book, or has rules itself.
     for given in [&["fmt"][..], &["fmt", "."], &["fmt", "rules"]] {
         let ran = run_in(book, given, b"");
         assert_eq!(ran.code, Some(1));
@@ -100,7 +100,7 @@ fn files_are_changed_where_they_have_to_be() {
     assert_eq!((ran.output.as_str(), ran.code), ("rules/b.yml\n", Some(2)));
     assert_eq!(ran.errors, "error: cannot read `nowhere.yaml`: it does not exist\n");
     let ran = run_in(empty_book().path(), &["fmt"], b"");
-    assert_eq!((ran.errors.as_str(), ran.code), ("error: there is no rule file in `rules`\n", Some(2)));
+    assert_eq!((ran.errors.as_str(), ran.code), ("error: no rule files in `rules`\n", Some(2)));
 
     // Nothing but standard output.
     fs::write(file("b.yml"), "stages: {}\nrules: b\n").unwrap();

@@ -1,4 +1,4 @@
-//! What is no exchange of words, before `referee locale import`.
+//! Invalid translation files, read by `referee locale import`.
 
 use crate::command::run_in;
 use crate::exchange::{FORMATS, export, import, words};
@@ -32,7 +32,7 @@ fn what_is_no_exchange_is_refused() {
         ("a bomb", &bomb, "exchange-unread"),
         ("something outside", outside, "exchange-unread"),
         ("depth", &deep, "exchange-unread"),
-        ("HTML", "<html><body>x</body></html>", "a document of `html`"),
+        ("HTML", "<html><body>x</body></html>", "its root element is `html`"),
         ("an old XLIFF", "<xliff version=\"1.2\"/>", "XLIFF 1.2"),
         (
             "no language",
@@ -40,12 +40,16 @@ fn what_is_no_exchange_is_refused() {
             "trgLang",
         ),
         ("a path", &xliff.replace("trgLang=\"de\"", "trgLang=\"../../x\""), "trgLang"),
-        ("English", &xliff.replace("trgLang=\"de\"", "trgLang=\"en\""), "is not of English and another language"),
+        (
+            "English",
+            &xliff.replace("trgLang=\"de\"", "trgLang=\"en\""),
+            "does not translate from English to another language",
+        ),
         ("cut off", xliff.get(..xliff.len() / 2).unwrap(), "exchange-unread"),
         ("a PO line", &po.replacen("msgid", "msg id", 1), "exchange-unread"),
         ("open quotes", &po.replacen("msgstr \"Empfangen\"", "msgstr \"Empfangen", 1), "exchange-unread"),
-        ("many languages", &tmx.replacen("xml:lang=\"de\"", "xml:lang=\"fr\"", 1), "one other language"),
-        ("open braces", &nested, "no partner"),
+        ("many languages", &tmx.replacen("xml:lang=\"de\"", "xml:lang=\"fr\"", 1), "exactly one language besides"),
+        ("open braces", &nested, "unmatched brace"),
         ("deep braces", &whole, "exchange-refused"),
         (
             "a name that is none",
@@ -71,7 +75,7 @@ fn what_is_no_exchange_is_refused() {
             ),
             "exchange-unknown",
         ),
-        ("many names", &xliff.replacen("<file ", &format!("<file {names} "), 1), "more attributes than anybody needs"),
+        ("many names", &xliff.replacen("<file ", &format!("<file {names} "), 1), "too many attributes"),
         (
             "long entities",
             &format!(
@@ -79,11 +83,11 @@ fn what_is_no_exchange_is_refused() {
                 "a".repeat(100_000),
                 xliff.replace("Empfangen", &"&a;".repeat(10_000))
             ),
-            "entities",
+            "entity declarations",
         ),
-        ("another XLIFF", &xliff.replace("document:2.0", "document:3.0"), "of a kind that is not read"),
+        ("another XLIFF", &xliff.replace("document:2.0", "document:3.0"), "not that of XLIFF 2"),
         ("an escape", &po.replacen("msgstr \"Empfangen\"", "msgstr \"\\u0041\"", 1), "exchange-unread"),
-        ("mark-up", &xliff.replacen("<target>Empfangen", "<target><b>Empfangen</b>", 1), "mark-up that was not there"),
+        ("mark-up", &xliff.replacen("<target>Empfangen", "<target><b>Empfangen</b>", 1), "unknown markup"),
     ] {
         let ran = import(&book, text);
         assert!(ran.errors.contains(told), "{what}: {}{:.400}", ran.output, ran.errors);
@@ -130,10 +134,10 @@ fn what_tools_make_of_a_file_breaks_no_message() {
     // Indented anew, without the word that blanks are to be kept.
     let indented = file.replace(" xml:space=\"preserve\"", "").replace("<target>", "<target>\n            ");
     let indented = indented.replace("</target>", "\n          </target>").replace("<source>", "<source>\n            ");
-    untouched(&indented, "de: 0 messages changed, 469 as before");
+    untouched(&indented, "de: 0 messages changed, 469 unchanged");
     // Named as other tools name languages.
-    untouched(&file.replace("trgLang=\"de\"", "trgLang=\"de-DE\""), "de: 0 messages changed, 469 as before");
-    untouched(&file.replace("srcLang=\"en\"", "srcLang=\"en-US\""), "de: 0 messages changed, 469 as before");
+    untouched(&file.replace("trgLang=\"de\"", "trgLang=\"de-DE\""), "de: 0 messages changed, 469 unchanged");
+    untouched(&file.replace("srcLang=\"en\"", "srcLang=\"en-US\""), "de: 0 messages changed, 469 unchanged");
     // Without the names of the texts: of several branches, nobody knows which one it is.
     let nameless: String = file
         .split_inclusive('\n')
@@ -175,7 +179,7 @@ fn files_and_sentences_may_be_numbered_anew() {
         numbered = numbered.replace(&format!("<file id=\"{name}\""), &format!("<file id=\"f{number}\""));
     }
     let ran = import(&book, &numbered);
-    assert_eq!(ran.output, "de: 0 messages changed, 469 as before\n", "{}", ran.errors);
+    assert_eq!(ran.output, "de: 0 messages changed, 469 unchanged\n", "{}", ran.errors);
     // One that cuts a text into sentences may put those of the translation into another order.
     let unit = "name=\"stage-received\"";
     let (start, segment) = (file.find(unit).unwrap(), "<source>Received</source>\n        <target>Empfangen</target>");
@@ -183,7 +187,7 @@ fn files_and_sentences_may_be_numbered_anew() {
                <segment state=\"translated\">\n        <source>ceived</source>\n        <target order=\"1\">Emp</target>";
     assert!(file[start..].contains(segment));
     let ran = import(&book, &(file[..start].to_owned() + &file[start..].replacen(segment, cut, 1)));
-    assert_eq!(ran.output, "de: 0 messages changed, 469 as before\n", "{}", ran.errors);
+    assert_eq!(ran.output, "de: 0 messages changed, 469 unchanged\n", "{}", ran.errors);
     assert_eq!(words(&book, "de"), before);
 }
 
@@ -201,12 +205,12 @@ fn a_memory_with_two_translations_of_a_text_is_not_guessed_at() {
         "{}",
         ran.errors
     );
-    assert_eq!(ran.output, "de: 0 messages changed, 468 as before, 1 refused\n");
+    assert_eq!(ran.output, "de: 0 messages changed, 468 unchanged, 1 refused\n");
     // The same twice, or nothing beside it, is one.
     for beside in [one, "<tuv xml:lang=\"de\"><seg></seg></tuv>"] {
         for both in [format!("{one}\n{beside}"), format!("{beside}\n{one}")] {
             let ran = import(&book, &file.replacen(one, &both, 1));
-            assert_eq!(ran.output, "de: 0 messages changed, 469 as before\n", "{}", ran.errors);
+            assert_eq!(ran.output, "de: 0 messages changed, 469 unchanged\n", "{}", ran.errors);
         }
     }
     assert_eq!(words(&book, "de"), before);
@@ -233,7 +237,7 @@ fn of_two_attributes_of_one_name_the_first_comes_back() {
     let before = words(&book, "de");
     for format in FORMATS {
         let ran = import(&book, &export(&book, "de", format));
-        assert_eq!(ran.output, "de: 0 messages changed, 469 as before\n", "{format}: {}", ran.errors);
+        assert_eq!(ran.output, "de: 0 messages changed, 469 unchanged\n", "{format}: {}", ran.errors);
         assert_eq!(words(&book, "de"), before);
     }
 }

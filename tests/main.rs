@@ -26,6 +26,7 @@ mod faults;
 mod files;
 mod fmt;
 mod going_back;
+mod help;
 mod hostile;
 mod hostile_exchange;
 mod hostile_pages;

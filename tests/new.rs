@@ -1,4 +1,4 @@
-//! `referee new`: a rule set begun from nothing, or from another one.
+//! `referee new`: a rule set from nothing, or a copy of another one.
 
 use crate::command::{Folder, folder, run_in};
 
@@ -64,7 +64,7 @@ fn nothing_is_overwritten_and_no_name_leads_elsewhere() {
     let ran = run_in(folder.path(), &["new", "pilot"], b"");
     assert_eq!(
         (ran.errors.as_str(), ran.code),
-        ("error: cannot write `locales/de/pilot.ftl`: it exists already; nothing was written\n", Some(2))
+        ("error: cannot write `locales/de/pilot.ftl`: it already exists; nothing was written\n", Some(2))
     );
     assert!(!folder.path().join("rules").exists());
     for name in ["../up", "Pilot", "common", "", "a b"] {

@@ -39,7 +39,7 @@ fn what_does_not_come_out_whole_is_found() {
     // A mark of direction that nobody ends.
     assert_eq!(
         proven("Dringend\n", "\u{2068}Dringend\n"),
-        one("proof-fault", "view-urgent", "marks of direction in `view-urgent` have no partners")
+        one("proof-fault", "view-urgent", "unbalanced bidi isolates in `view-urgent`")
     );
     assert_eq!(
         proven("= Dringend\n", "= siehe action-close\n"),
@@ -48,7 +48,7 @@ fn what_does_not_come_out_whole_is_found() {
     // In code, what is escaped shows its backslashes; in a link, a value decides where it leads.
     for new in ["`{ $lead }`", "[hier]({ $lead })", "\n        > { $lead }"] {
         let found = proven("Ihre Anfrage **{ $lead }**", &format!("Ihre Anfrage {new}"));
-        let wrong = "a value changes the mark-up of `notification-answered.body`";
+        let wrong = "a value changes the markup of `notification-answered.body`";
         let expected = if new.contains('>') { Vec::new() } else { one("proof-fault", "body", wrong) };
         assert_eq!(found, expected, "{new}");
     }
@@ -67,7 +67,7 @@ fn branches_that_nobody_can_come_to_are_found() {
         [(
             "proof-branch",
             "0.5".to_owned(),
-            "no value leads to the branch `0.5` of `stage-answered.summary`".to_owned()
+            "no value selects the branch `0.5` of `stage-answered.summary`".to_owned()
         )]
     );
 }

@@ -311,18 +311,12 @@ fn every_output_has_an_entry() {
     hold("outputs.md", &text);
 }
 
-/// The verbs in a list of commands.
+/// The verbs in the lists of commands, which come before the options.
 fn verbs(help: &str) -> Vec<String> {
-    let mut verbs = Vec::new();
-    let mut inside = false;
-    for line in help.lines() {
-        if line.ends_with("ommands:") || line.ends_with(':') && !line.starts_with(' ') {
-            inside = !line.starts_with("Options") && !line.starts_with("Arguments") && !line.starts_with("Usage");
-        } else if let Some(entry) = line.strip_prefix("  ").filter(|line| inside && !line.starts_with(' ')) {
-            verbs.extend(entry.split_whitespace().next().filter(|verb| *verb != "help").map(str::to_owned));
-        }
-    }
-    verbs
+    let lists = help.split("\nOptions:").next().unwrap_or_default();
+    let entries = lists.lines().filter_map(|line| line.strip_prefix("  ")?.split(' ').next());
+    let verbs = entries.filter(|verb| verb.starts_with(|c: char| c.is_ascii_lowercase()) && *verb != "help");
+    verbs.map(str::to_owned).collect()
 }
 
 #[test]

@@ -35,7 +35,7 @@ fn what_would_break_another_message_is_refused_in_its_own_place() {
         let ran = import(&book, &changed);
         let id = unit.split('/').nth(1).unwrap();
         assert!(ran.errors.contains(&format!("error[exchange-refused]: `{id}` of")), "{unit}: {}", ran.errors);
-        assert_eq!((ran.code, ran.output.as_str()), (Some(1), "de: 0 messages changed, 468 as before, 1 refused\n"));
+        assert_eq!((ran.code, ran.output.as_str()), (Some(1), "de: 0 messages changed, 468 unchanged, 1 refused\n"));
         let line = 1 + changed[..changed.find(&format!("msgctxt \"{unit}\"")).unwrap()].matches('\n').count();
         assert!(ran.errors.contains(&format!("standard input:{line}:")), "{unit} at {line}: {}", ran.errors);
         assert_eq!(words(&book, "de"), before, "{unit}");
@@ -45,7 +45,7 @@ fn what_would_break_another_message_is_refused_in_its_own_place() {
     changed = with(&changed, "2017/outcome-won", "Verloren");
     changed = with(&changed, "2020/stage-received", "Erhalten");
     let ran = import(&book, &changed);
-    assert_eq!(ran.output, "de: 1 message changed, 466 as before, 1 recorded, 2 refused\n".replace(", 1 recorded", ""));
+    assert_eq!(ran.output, "de: 1 message changed, 466 unchanged, 1 recorded, 2 refused\n".replace(", 1 recorded", ""));
     sound(&book);
 }
 
@@ -81,7 +81,7 @@ fn of_many_messages_those_alone_are_refused_that_break_something() {
         changed = with(&changed, &format!("t/h{number}"), word);
     }
     let ran = import(&book, &changed);
-    assert!(ran.output.starts_with("de: 30 messages changed, 43 as before"), "{}{}", ran.output, ran.errors);
+    assert!(ran.output.starts_with("de: 30 messages changed, 43 unchanged"), "{}{}", ran.output, ran.errors);
     assert_eq!(ran.errors.matches("error[exchange-refused]: `h").count(), 10, "{}", ran.errors);
     sound(&book);
     // One that is right is not refused for what refers to another.
@@ -111,7 +111,7 @@ fn what_was_translated_from_an_older_text_is_not_recorded() {
         let ran = import(&book, &file.replace(&old, &new));
         assert_eq!(
             (ran.code, ran.output.as_str()),
-            (Some(0), "de: 1 message changed, 468 as before\n"),
+            (Some(0), "de: 1 message changed, 468 unchanged\n"),
             "{}",
             ran.errors
         );
@@ -132,7 +132,7 @@ fn files_of_which_no_text_is_known_are_refused_in_a_sentence() {
     for file in [nameless, one, files] {
         let ran = import(&book, &file);
         assert_eq!((ran.code, ran.errors.matches("exchange-").count()), (Some(1), 1), "{}", ran.errors);
-        assert!(ran.errors.contains("of this file is known by its name"), "{}", ran.errors);
+        assert!(ran.errors.contains("units of this file have unknown names"), "{}", ran.errors);
         assert_eq!(words(&book, "de"), before);
     }
 }
@@ -152,7 +152,7 @@ fn what_is_half_translated_or_marked_is_told() {
         let ran = import(&book, &(file[..unit].to_owned() + &file[unit..].replacen(segment, &cut, 1)));
         assert_eq!(
             (ran.code, ran.output.as_str()),
-            (Some(1), "de: 0 messages changed, 468 as before, 1 refused\n"),
+            (Some(1), "de: 0 messages changed, 468 unchanged, 1 refused\n"),
             "{second}"
         );
         assert_eq!(words(&book, "de"), before);
@@ -164,7 +164,7 @@ fn what_is_half_translated_or_marked_is_told() {
         let ran = import(&book, &file);
         assert_eq!(
             (ran.code, ran.output.as_str()),
-            (Some(0), "de: 0 messages changed, 469 as before\n"),
+            (Some(0), "de: 0 messages changed, 469 unchanged\n"),
             "{}",
             ran.errors
         );
@@ -200,7 +200,9 @@ fn hidden_characters_are_taken_and_reported() {
     ] {
         let changed = with(&file, "2020/outcome-won", translation);
         let ran = import(&book, &changed);
-        let found = format!("warning[exchange-hidden]: `outcome-won` of `2020` brings {character}, which is replaced");
+        let found = format!(
+            "warning[exchange-hidden]: `outcome-won` of `2020` contains {character}, which every output replaces"
+        );
         assert_eq!(ran.errors.matches(&found).count(), 1, "{character}: {}", ran.errors);
         let line = 1 + changed[..changed.find("msgctxt \"2020/outcome-won\"").unwrap()].matches('\n').count();
         assert!(ran.errors.contains(&format!("standard input:{line}:")), "{character} at {line}: {}", ran.errors);

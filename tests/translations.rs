@@ -145,7 +145,7 @@ fn what_a_book_leaves_to_the_library_is_worth_knowing() {
     assert_eq!(notes(&book), [""; 0]);
     edit(&book, "locales/de/common.ftl", "time-none = sofort\n", "");
     edit(&book, "locales/de/common.ftl", "answer-no = ", "# answer-no = ");
-    assert_eq!(notes(&book), ["2 messages of this file come from the library: `time-none`, `answer-no`"]);
+    assert_eq!(notes(&book), ["2 messages missing in this file, taken from the library: `time-none`, `answer-no`"]);
     // Without the file, all of them do, and nobody expects otherwise.
     std::fs::remove_file(book.path().join("locales/de/common.ftl")).unwrap();
     assert_eq!(notes(&book), [""; 0]);
@@ -369,10 +369,10 @@ fn what_nobody_recorded_is_told_once_there_is_a_ledger() {
     let without: Vec<&str> = ledger.lines().filter(|line| !line.starts_with("2020 tip-")).collect();
     book.write("locales/it/ledger", &(without.join("\n") + "\n"));
     let (told, count) = notes(&book);
-    assert_eq!((told[0].as_str(), count), ("nobody has recorded what `tip-keywords` was translated from", told.len()));
+    assert_eq!((told[0].as_str(), count), ("the original of `tip-keywords` is not recorded", told.len()));
     book.write("locales/it/ledger", "");
     let (told, count) = notes(&book);
-    assert_eq!(told, [format!("nobody has recorded what {count} messages of `it` were translated from")]);
+    assert_eq!(told, [format!("the originals of {count} messages of `it` are not recorded")]);
     // One that is missing is empty, where there are others.
     std::fs::remove_file(book.path().join("locales/it/ledger")).unwrap();
     assert_eq!(notes(&book), (told, count));
@@ -409,7 +409,7 @@ fn nothing_is_recorded_where_something_cannot_be_read() {
         for args in [&["locale", "accept"][..], &["locale", "accept", "de", "--message", "2020/stage-received"]] {
             let ran = run_in(book.path(), args, b"");
             assert_eq!((ran.output.as_str(), ran.code), ("", Some(1)), "{file}");
-            assert!(ran.errors.ends_with("error: nothing was recorded: mend these errors first\n"), "{}", ran.errors);
+            assert!(ran.errors.ends_with("error: nothing was recorded; fix these errors first\n"), "{}", ran.errors);
         }
         assert!(
             std::fs::read(&path).unwrap() == text
@@ -435,6 +435,6 @@ fn what_is_no_more_there_is_forgotten_aloud() {
     let book = book();
     edit(&book, "locales/it/2020.ftl", "confirm-next = ", "# confirm-next = ");
     let ran = run_in(book.path(), &["locale", "accept", "it"], b"");
-    let told = "it: 0 messages recorded, 1 that are no more there forgotten, in `locales/it/ledger`\n";
+    let told = "it: 0 messages recorded, 1 removed, in `locales/it/ledger`\n";
     assert_eq!((ran.output.as_str(), ran.code), (told, Some(0)));
 }

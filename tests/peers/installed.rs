@@ -54,6 +54,6 @@ pub fn manual_pages_are_formatted_without_warnings() -> Checked {
     // A second time, nothing is replaced.
     let again = run_in(folder.path(), &["man", "--output", "man1"], b"");
     assert_eq!(again.code, Some(2));
-    assert!(again.errors.contains("it exists already; nothing was written"), "{}", again.errors);
+    assert!(again.errors.contains("it already exists; nothing was written"), "{}", again.errors);
     Ok(())
 }

@@ -1,4 +1,4 @@
-//! Who may read and write a file.
+//! Ownership and permissions of files.
 
 use std::fs::{File, Metadata};
 use std::io::Result;
@@ -19,7 +19,7 @@ pub(super) struct Access {
 /// The access list, as Linux stores it.
 #[cfg(unix)]
 const ACCESS_LIST: &str = "system.posix_acl_access";
-/// Attributes about the content, which the system writes itself.
+/// Attributes of the content, which the system sets.
 #[cfg(unix)]
 const OF_CONTENT: [&str; 2] = ["security.evm", "security.ima"];
 
@@ -33,7 +33,7 @@ impl Access {
         })
     }
 
-    /// Gives a file that its owner alone can open the same access. Nobody else can open it earlier.
+    /// Gives the same access to a file that only its owner can open. Nobody else can open it earlier.
     #[cfg(unix)]
     pub(super) fn give(&self, file: &File) -> Result<()> {
         use std::os::unix::fs::{MetadataExt, fchown};
@@ -43,7 +43,7 @@ impl Access {
             fchown(file, Some(like.uid()), Some(like.gid()))?;
         }
         let own = attributes(file)?;
-        // A list that the folder has put on the new file would let others in.
+        // The access list inherited from the folder could let others in.
         let has_list = |attributes: &[(OsString, Vec<u8>)]| attributes.iter().any(|(name, _)| name == ACCESS_LIST);
         if has_list(&own) && !has_list(&self.attributes) {
             file.remove_xattr(ACCESS_LIST)?;
@@ -55,7 +55,7 @@ impl Access {
                 Error::new(error.kind(), message)
             })?;
         }
-        // With an access list, the bits of the group are its mask: they mean the same only beside it.
+        // Set after the access list: with a list, the group bits are its mask.
         file.set_permissions(like.permissions())
     }
 
@@ -70,7 +70,7 @@ fn attributes(file: &File) -> Result<Vec<(OsString, Vec<u8>)>> {
     use xattr::FileExt;
     let names = match file.list_xattr() {
         Ok(names) => names,
-        // The file system has none.
+        // The file system has no attributes.
         Err(error) if error.kind() == ErrorKind::Unsupported => return Ok(Vec::new()),
         Err(error) => return Err(error),
     };

@@ -1,4 +1,4 @@
-//! The book that a command works with, and who reads.
+//! Arguments for the book, the languages and the time zone of a command.
 
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
@@ -21,20 +21,18 @@ use super::{Ending, Stop};
 
 #[derive(Debug, Args)]
 pub(super) struct BookArgs {
-    /// The folder with rules and words (`rules/*.yaml`, `locales/*/*.ftl`). Without it, the current folder. If that has
-    /// no rules, commands that only read a book use the built-in one; `status`, `timeline` and `switch` always do.
-    #[arg(long = "book", value_name = "DIR")]
+    /// Use the rules and messages in this folder [default: current folder if it has `rules/`, else the built-in book].
+    #[arg(long = "book", value_name = "DIR", help_heading = "Book")]
     named: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]
 pub(super) struct ReaderArgs {
-    /// The reader's languages, best first, such as `de-AT,en`. Without it, that of the environment.
-    #[arg(long, value_name = "LOCALES", value_delimiter = ',')]
+    /// Use these languages, best first, such as `de-AT,en` [default: language of the environment].
+    #[arg(long, value_name = "LOCALES", value_delimiter = ',', help_heading = "Language and time zone")]
     pub(super) locale: Vec<Language>,
-    /// The time zone in which instants are written: `UTC`, a name such as `Europe/Berlin`, or an offset such as
-    /// `+02:00`.
-    #[arg(long, default_value_t = Zone::UTC, allow_hyphen_values = true)]
+    /// Show times in this time zone: `UTC`, a name such as `Europe/Berlin`, or an offset such as `+02:00`.
+    #[arg(long, default_value_t = Zone::UTC, allow_hyphen_values = true, help_heading = "Language and time zone")]
     pub(super) zone: Zone,
     #[command(flatten)]
     pub(super) book: BookArgs,
@@ -46,7 +44,7 @@ impl std::fmt::Display for Language {
     }
 }
 
-/// A language identifier, with an error that says what is expected.
+/// A language identifier, parsed with an error that names the expected form.
 #[derive(Debug, Clone)]
 pub(super) struct Language(LanguageIdentifier);
 
@@ -58,16 +56,16 @@ impl FromStr for Language {
     }
 }
 
-/// Refuses a locale that nobody writes in, and another name of one that is known.
+/// Refuses a locale that is not a written language, or is an alias of a known locale.
 pub(super) fn refuse_locale(
     locale: &LanguageIdentifier,
     mut known: impl Iterator<Item = LanguageIdentifier>,
 ) -> Result<(), Stop> {
-    // Two are made of English words.
+    // These two pseudo-locales are generated from English.
     let written = is_language(locale) && !["en-XA", "ar-XB"].iter().any(|name| *locale == *name);
     let (message, help) = if !written {
-        let help = "name a language as `fr`, `zh-TW` or `it-CH` are named".to_owned();
-        (format!("`{locale}` is not a language that anybody writes"), help)
+        let help = "use a tag such as `fr`, `zh-TW` or `it-CH`".to_owned();
+        (format!("`{locale}` is not a written language"), help)
     } else if let Some(known) = known.find(|known| known != locale && is_same(known, locale)) {
         (format!("`{locale}` is another name of `{known}`"), format!("use `{known}`"))
     } else {
@@ -76,35 +74,34 @@ pub(super) fn refuse_locale(
     Err(Stop::from(UNKNOWN_LOCALE.at(None, message).with_help(help).about(Thing::Locale, &locale.to_string())))
 }
 
-/// The identifiers of languages.
 pub(super) fn ids(languages: &[Language]) -> Vec<LanguageIdentifier> {
     languages.iter().map(|language| language.0.clone()).collect()
 }
 
-/// What a command works with.
+/// A loaded book and its reader.
 pub(super) struct Setting {
     pub(super) referee: Referee,
     pub(super) reader: Reader,
-    /// Whether the folder of rules and words had findings, which have been told.
+    /// Whether the book had findings, which were reported.
     pub(super) ending: Ending,
-    /// Whether all of the rules could be read; words that are missing are another matter.
+    /// Whether all rules could be read. Missing messages do not count.
     pub(super) whole: bool,
 }
 
 impl Setting {
-    /// Warns that tools show messages in another language than the reader's.
+    /// Warns of tools that lack messages in the reader's language.
     pub(super) fn warn_of(&self, tools: &[&str], console: &Console) {
         let lacks: Vec<Finding> = tools.iter().filter_map(|tool| self.reader.lacks(tool)).collect();
         console.findings(&lacks);
     }
 
-    /// The rule set of a name.
+    /// The rule set with a name.
     pub(super) fn rules(&self, name: &str) -> Result<&Arc<RuleSet>, Finding> {
         self.referee.rulebook().named(name)
     }
 }
 
-/// Rules and words; what is wrong with them has been told.
+/// A loaded book, whose findings were reported.
 pub(super) struct Loaded {
     pub(super) referee: Referee,
     pub(super) ending: Ending,
@@ -112,7 +109,7 @@ pub(super) struct Loaded {
 }
 
 impl Loaded {
-    /// Loads a folder; without one, what is built in.
+    /// Loads a folder, or the built-in book.
     pub(super) fn from(book: Option<&Path>, console: &Console) -> Result<Self, Stop> {
         let (referee, findings) = match book {
             None => (Referee::builtin(), Vec::new()),
@@ -126,42 +123,41 @@ impl Loaded {
 }
 
 impl Language {
-    /// The language identifier.
     pub(super) fn id(&self) -> &LanguageIdentifier {
         &self.0
     }
 }
 
 impl BookArgs {
-    /// The folder named, else the one that this runs in, if it has rules; none for what is built in.
+    /// The `--book` folder, else the current folder if it has rules; `None` means the built-in book.
     pub(super) fn folder(&self) -> Option<&Path> {
         let here = (self.named.is_none() && Path::new("rules").is_dir()).then(|| Path::new(""));
         self.named().or(here)
     }
 
-    /// The folder named.
+    /// The `--book` folder.
     pub(super) fn named(&self) -> Option<&Path> {
         self.named.as_deref()
     }
 
-    /// The folder named, else the one that this runs in.
+    /// The `--book` folder, else the current folder.
     pub(super) fn own(&self) -> PathBuf {
         self.named.clone().unwrap_or_default()
     }
 
-    /// Loads rules and words: those named, else those of the folder that this runs in, else those built in.
+    /// Loads the book of [`BookArgs::folder`].
     pub(super) fn load(&self, console: &Console) -> Result<Loaded, Stop> {
         Loaded::from(self.folder(), console)
     }
 }
 
 impl ReaderArgs {
-    /// Loads rules and words, and finds the reader's locale.
+    /// Loads the `--book` folder or the built-in book, and selects the reader's locale.
     pub(super) fn setting(&self, console: &Console) -> Result<Setting, Stop> {
         self.setting_of(self.book.named(), console)
     }
 
-    /// The same for those who write rules and words: those of the folder that this runs in, if it has any.
+    /// Like [`ReaderArgs::setting`], but prefers the current folder to the built-in book if it has rules.
     pub(super) fn authors_setting(&self, console: &Console) -> Result<Setting, Stop> {
         self.setting_of(self.book.folder(), console)
     }
@@ -187,7 +183,7 @@ fn from_environment() -> Option<LanguageIdentifier> {
     value.split(['.', '@']).next()?.replace('_', "-").parse().ok()
 }
 
-/// The instant now: the one place where the clock is read.
+/// The current instant. Only this function reads the clock.
 pub(super) fn now() -> Instant {
     let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap_or_default();
     Instant::from_millis(i64::try_from(since.as_millis()).unwrap_or(i64::MAX))

@@ -10,30 +10,28 @@ use referee::tooling::folder::{book_of, is_rule_set, words_of};
 
 use super::args::CheckArgs;
 use super::console::Console;
-use super::findings::tell;
+use super::findings::report;
 use super::{Ending, Stop};
 
 pub(super) fn run(args: &CheckArgs, console: &Console) -> Result<Ending, Stop> {
     let here = [PathBuf::from(".")];
     if args.paths.is_empty() && !Path::new("rules").is_dir() {
-        return Err(Stop::Refused(
-            "there is no folder `rules` here; name a folder, a rule file or a message file".to_owned(),
-        ));
+        return Err(Stop::Refused("no folder `rules` here; name a folder, a rule file or a message file".to_owned()));
     }
     let paths = if args.paths.is_empty() { &here[..] } else { &args.paths };
-    // A file may be named twice, once by its folder.
+    // A file may be named twice, such as by its folder.
     let mut findings = Once::default();
     for path in paths {
         checked(path)?.into_iter().for_each(|finding| findings.push(finding));
     }
-    tell(&findings.into_vec(), &args.findings, console)
+    report(&findings.into_vec(), &args.findings, console)
 }
 
-/// What is found in a folder, or in a file. A file that lies in a folder of rules and words is seen in their light.
+/// The findings of a folder or a file. A file in a book is checked together with the book.
 fn checked(path: &Path) -> Result<Vec<Finding>, Stop> {
     if path.is_dir() {
         let folder = if path == Path::new(".") { Path::new("") } else { path };
-        // A folder of rules or of words is a part of the one around it.
+        // A folder `rules` or `locales` is part of its book.
         let part = !folder.join("rules").is_dir()
             && folder.file_name().is_some_and(|name| name == "rules" || name == "locales")
             && folder.parent().is_some_and(|book| book.join("rules").is_dir());
@@ -58,8 +56,7 @@ fn checked(path: &Path) -> Result<Vec<Finding>, Stop> {
     }
     if is_rule_set(path) && source.text().lines().any(|line| line.starts_with("scenarios:")) {
         return Err(Stop::Refused(format!(
-            "`{}` holds scenarios, which mean something beside their rules only: in `rules/tests`, or with `referee test \
-             --book`",
+            "`{}` has scenarios, which need their rules; move it to `rules/tests`, or use `referee test --book`",
             path.display()
         )));
     }
@@ -69,7 +66,7 @@ fn checked(path: &Path) -> Result<Vec<Finding>, Stop> {
     if words_of(path).is_some() {
         return Ok(referee::tooling::check_messages(&source));
     }
-    Err(Stop::Refused(format!("`{}` is no rule file (`.yaml`) and no message file (`.ftl`)", path.display())))
+    Err(Stop::Refused(format!("`{}` is not a rule file (`.yaml`) or a message file (`.ftl`)", path.display())))
 }
 
 fn same_file(a: &Path, b: &Path) -> bool {

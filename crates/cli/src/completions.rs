@@ -10,7 +10,7 @@ use super::console::Console;
 use super::{Ending, Stop};
 
 pub(super) fn run(shell: Shell, console: &Console) -> Result<Ending, Stop> {
-    // The generator panics where it cannot write; a buffer always takes it.
+    // The generator panics if it cannot write; a buffer never fails.
     let mut script = Vec::new();
     generate(shell, &mut Invocation::command(), "referee", &mut script);
     console.verbatim().write_all(&script)?;

@@ -1,4 +1,4 @@
-//! The two ends of a terminal: output on one, findings and progress on the other.
+//! Standard output for results, standard error for findings and progress.
 
 use std::io::{Error, ErrorKind, IsTerminal, Result, Stdout, Write};
 use std::sync::OnceLock;
@@ -15,7 +15,6 @@ use referee::tooling::file::reason;
 
 use super::Ending;
 
-/// When to use colours.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(super) enum Color {
     Auto,
@@ -26,9 +25,9 @@ pub(super) enum Color {
 /// Where a command writes.
 pub(super) struct Console {
     color: ColorChoice,
-    /// Every check, for outputs that describe them.
+    /// Every check, for outputs that describe checks.
     pub(super) checks: Vec<&'static Check>,
-    /// Why standard output cannot be written, from its first error on.
+    /// The first error of standard output.
     broken: OnceLock<Error>,
     /// Whether the command has written files.
     wrote: AtomicBool,
@@ -44,12 +43,12 @@ impl Console {
         Self { color, checks, broken: OnceLock::new(), wrote: AtomicBool::new(false) }
     }
 
-    /// Standard output; colours are taken out where they do not belong.
+    /// Standard output, without colors if they are off or not supported.
     pub(super) fn output(&self) -> Output<'_> {
         Output { stream: AutoStream::new(std::io::stdout(), self.color), console: self }
     }
 
-    /// Standard output for files: every byte as it is.
+    /// Standard output for file content: every byte unchanged.
     pub(super) fn verbatim(&self) -> Output<'_> {
         Output { stream: AutoStream::always_ansi(std::io::stdout()), console: self }
     }
@@ -59,7 +58,7 @@ impl Console {
         let _ = self.broken.set(error);
     }
 
-    /// Whether standard output cannot be written any more.
+    /// Whether a write to standard output has failed.
     pub(super) fn is_broken(&self) -> bool {
         self.broken.get().is_some()
     }
@@ -74,10 +73,10 @@ impl Console {
         if self.wrote.load(Ordering::Relaxed) { Ending::Findings } else { Ending::Unusable }
     }
 
-    /// Ends a command: reports standard output that could not be written. A closed pipe is no failure, because its
+    /// Ends a command: reports that standard output could not be written. A closed pipe is not a failure, because its
     /// reader has seen enough.
     pub(super) fn end(&self, ending: Ending) -> Ending {
-        // An error of this, too, is kept.
+        // `Output` keeps an error of this flush.
         let _ = self.output().flush();
         let Some(error) = self.broken.get().filter(|error| error.kind() != ErrorKind::BrokenPipe) else {
             return ending;
@@ -88,7 +87,7 @@ impl Console {
         ending.max(failed)
     }
 
-    /// Tells findings on standard error.
+    /// Prints findings to standard error.
     pub(super) fn findings(&self, findings: &[Finding]) {
         if findings.is_empty() {
             return;
@@ -100,19 +99,19 @@ impl Console {
         }
     }
 
-    /// Tells why a command cannot be carried out.
+    /// Reports why a command cannot be carried out.
     pub(super) fn fault(&self, message: &str) {
         let mut stream = AutoStream::new(std::io::stderr().lock(), self.color);
         let _ = writeln!(stream, "error: {}", clean(message));
     }
 
-    /// Warns about something that the command does all the same.
+    /// Prints a warning; the command goes on.
     pub(super) fn warning(&self, message: &str) {
         let mut stream = AutoStream::new(std::io::stderr().lock(), self.color);
         let _ = writeln!(stream, "warning: {}", clean(message));
     }
 
-    /// Tells whoever sits before a terminal what to do now.
+    /// Prints what to do next if standard error is a terminal.
     pub(super) fn hint(&self, message: &str) {
         if std::io::stderr().is_terminal() {
             let mut stream = AutoStream::new(std::io::stderr().lock(), self.color);
@@ -120,21 +119,21 @@ impl Console {
         }
     }
 
-    /// The width of a table: that of the terminal; none where nothing has to fit.
+    /// The width of a table; `None` means no limit.
     pub(super) fn table_width() -> Option<usize> {
         terminal_width()
     }
 }
 
-/// Standard output of a command. Its first error is kept for the end, and the command goes on without it: what it does,
-/// and how it ends, does not depend on its readers.
+/// Standard output of a command. After its first error, which is kept for the end, later output is dropped and the
+/// command goes on. Its work and its ending do not depend on readers.
 pub(super) struct Output<'c> {
     stream: AutoStream<Stdout>,
     console: &'c Console,
 }
 
 impl Output<'_> {
-    /// Whether styles are kept, and not taken out.
+    /// Whether styles are kept.
     pub(super) fn is_styled(&self) -> bool {
         self.stream.current_choice() != ColorChoice::Never
     }
@@ -167,7 +166,7 @@ pub(super) fn terminal_width() -> Option<usize> {
     width(std::io::stdout().is_terminal())
 }
 
-/// `COLUMNS`, or the width of the terminal if it is one.
+/// `COLUMNS`, else the width of the terminal.
 fn width(terminal: bool) -> Option<usize> {
     let columns = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
     columns.or_else(|| {
@@ -176,29 +175,29 @@ fn width(terminal: bool) -> Option<usize> {
     })
 }
 
-/// Progress on a terminal, from half a second on; nothing elsewhere.
+/// Progress on a terminal, shown after half a second.
 pub(super) struct Progress {
-    begun: Clock,
-    told: Clock,
+    started: Clock,
+    updated: Clock,
     shown: bool,
     terminal: bool,
     total: Option<u64>,
 }
 
 impl Progress {
-    /// Progress towards a number of bytes, if it is known.
+    /// Progress towards a number of bytes, if known.
     pub(super) fn new(total: Option<u64>) -> Self {
         let now = Clock::now();
-        Self { begun: now, told: now, shown: false, terminal: std::io::stderr().is_terminal(), total }
+        Self { started: now, updated: now, shown: false, terminal: std::io::stderr().is_terminal(), total }
     }
 
-    /// Tells how many of the scenarios have been run, at most ten times a second.
-    pub(super) fn tell_scenarios(&mut self, done: usize, all: usize) {
+    /// Shows how many scenarios have run, at most ten times a second.
+    pub(super) fn show_scenarios(&mut self, done: usize, all: usize) {
         self.show(|_| format!("{done} of {all} scenarios"));
     }
 
-    /// Tells how far the work is, at most ten times a second.
-    pub(super) fn tell(&mut self, bytes: u64, lines: u64) {
+    /// Shows how much of a log was processed, at most ten times a second.
+    pub(super) fn show_events(&mut self, bytes: u64, lines: u64) {
         self.show(|total| {
             let done = match total.filter(|total| *total > 0) {
                 Some(total) => format!("{} %", bytes.saturating_mul(100) / total),
@@ -209,16 +208,16 @@ impl Progress {
     }
 
     fn show(&mut self, text: impl FnOnce(Option<u64>) -> String) {
-        let patient = self.begun.elapsed() < Duration::from_millis(500);
-        if !self.terminal || patient || (self.shown && self.told.elapsed() < Duration::from_millis(100)) {
+        let patient = self.started.elapsed() < Duration::from_millis(500);
+        if !self.terminal || patient || (self.shown && self.updated.elapsed() < Duration::from_millis(100)) {
             return;
         }
-        self.told = Clock::now();
+        self.updated = Clock::now();
         self.shown = true;
         let _ = write!(std::io::stderr(), "\r\u{1b}[K{}", text(self.total));
     }
 
-    /// Takes the line away.
+    /// Removes the line.
     pub(super) fn end(&mut self) {
         if std::mem::take(&mut self.shown) {
             let _ = write!(std::io::stderr(), "\r\u{1b}[K");

@@ -19,9 +19,9 @@ use super::replay::{numbered, replay};
 use super::{Ending, Stop};
 
 check! {
-/// A lead runs under another rule set than the one drawn.
+/// Lead uses another rule set.
 ///
-/// The path of a lead can only be drawn in the rule set that the lead runs under.
+/// The path of a lead can be drawn only in the rule set that the lead uses.
     OTHER_RULES: Error in Commands, "other-rules"
 }
 
@@ -49,12 +49,12 @@ pub(super) fn chart(args: &LifeArgs, console: &Console) -> Result<(Chart, Ending
     let Setting { referee, reader, ending, .. } = &setting;
     let ending = *ending;
     let Some(lead) = &args.lead else { return Ok((Chart::new(reader, rules), ending)) };
-    let (log, id) = parted(lead);
+    let (log, id) = separated(lead);
     let until = args.at.unwrap_or_else(now);
     let (events, found) = events(&log, id, until, console)?;
     let (lead, happenings) = history(referee.rulebook(), events, until);
     let Some(lead) = lead else {
-        let message = format!("the lead `{id}` has not been opened by {until}");
+        let message = format!("lead `{id}` was not opened by {until}");
         return Err(Stop::from(UNKNOWN_LEAD.at(None, message).about(Thing::Lead, id)));
     };
     if **lead.rules() != **rules {
@@ -65,14 +65,14 @@ pub(super) fn chart(args: &LifeArgs, console: &Console) -> Result<(Chart, Ending
 }
 
 fn other_rules(id: &str, its: &RuleSet, asked: &RuleSet) -> Stop {
-    let message = format!("the lead `{id}` runs under rule set `{}`, not `{}`", its.name(), asked.name());
+    let message = format!("lead `{id}` uses rule set `{}`, not `{}`", its.name(), asked.name());
     let finding = OTHER_RULES.at(None, message).with_help(format!("draw `{}`", its.name()));
     Stop::from(finding.about(Thing::RuleSet, its.name()))
 }
 
-/// A log and the id of a lead in it, parted by a colon. Where there are several, what stands before the last one
-/// that ends the name of a file is the log.
-fn parted(lead: &str) -> (PathBuf, &str) {
+/// A log and a lead id, separated by a colon. If there are several colons, the last one after the name of an existing
+/// file counts.
+fn separated(lead: &str) -> (PathBuf, &str) {
     let colons = || lead.match_indices(':').rev().filter_map(|(at, _)| Some((lead.get(..at)?, lead.get(at + 1..)?)));
     let (log, id) = colons()
         .find(|(log, _)| *log == "-" || Path::new(log).exists())

@@ -22,8 +22,8 @@ pub(super) fn run(args: &ExplainArgs, console: &Console) -> Result<Ending, Stop>
         Some(id) => {
             let Some(check) = console.checks.iter().find(|check| check.id == id) else {
                 let near = did_you_mean(id, console.checks.iter().map(|check| check.id));
-                let help = near.unwrap_or_else(|| "`referee explain` lists all".to_owned());
-                return Err(Stop::Refused(format!("there is no check `{id}`; {help}")));
+                let help = near.unwrap_or_else(|| "run `referee explain` to list all".to_owned());
+                return Err(Stop::Refused(format!("unknown check `{id}`; {help}")));
             };
             writeln!(output, "{}", page(check))?;
         }
@@ -44,24 +44,24 @@ fn page(check: &Check) -> String {
     format!("{}\n\n**{title}** This is {severity}.\n{rest}", check.id)
 }
 
-/// All pages, in one.
+/// All pages as one document.
 fn reference(checks: &[&Check]) -> String {
     let mut text = "# What `referee` reports\n\n\
-        Each finding has a stable id; `referee explain ID` shows its page. Errors keep a rule set from being used, \
-        warnings are probably mistakes, notes are worth knowing.\n"
+        Each finding has a stable id; `referee explain ID` shows its page. A rule set with errors cannot be used. \
+        Warnings are probable mistakes. Notes are hints.\n"
         .to_owned();
     let areas = [
         (Area::Files, "Files"),
-        (Area::Structure, "How a rule file is written"),
-        (Area::Lifecycle, "What a lead can live through"),
-        (Area::Switch, "How leads come over, and under which rules they open"),
-        (Area::History, "What was in force"),
-        (Area::Words, "What is said"),
-        (Area::Scenarios, "What is expected of the rules"),
-        (Area::Pages, "What help pages say"),
-        (Area::Log, "What event logs say"),
-        (Area::Refusals, "Why an event is refused"),
-        (Area::Commands, "Why a command does not do what was asked for"),
+        (Area::Structure, "Structure of rule files"),
+        (Area::Lifecycle, "Lifecycle"),
+        (Area::Switch, "Switch and rollout"),
+        (Area::History, "Released rule sets"),
+        (Area::Words, "Messages and translations"),
+        (Area::Scenarios, "Scenarios"),
+        (Area::Pages, "Help pages"),
+        (Area::Log, "Event logs"),
+        (Area::Refusals, "Refused events"),
+        (Area::Commands, "Commands"),
     ];
     for (area, title) in areas {
         let mut checks = checks.iter().filter(|check| check.area == area).peekable();

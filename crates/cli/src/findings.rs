@@ -13,13 +13,13 @@ use super::console::{Console, terminal_width};
 use super::formats::FindingFormat;
 use super::{Ending, Stop};
 
-/// How findings are told.
+/// How findings are reported.
 #[derive(Debug, Args)]
 pub(super) struct FindingArgs {
-    /// Text with the lines that are meant, one JSON object a line, a SARIF document, or commands for GitHub.
+    /// Print text with source lines, one JSON object per line, a SARIF document, or GitHub annotations.
     #[arg(long, value_enum, default_value_t = FindingFormat::Text)]
     pub(super) format: FindingFormat,
-    /// The least severity that is told; what is less is only counted.
+    /// Hide findings below this severity; they are still counted.
     #[arg(long, value_enum, default_value_t = Least::Note, value_name = "SEVERITY")]
     min_severity: Least,
 }
@@ -41,8 +41,8 @@ impl Least {
     }
 }
 
-/// Prints findings; ends by whether any of them is an error.
-pub(super) fn tell(findings: &[Finding], args: &FindingArgs, console: &Console) -> Result<Ending, Stop> {
+/// Prints findings. The ending depends on whether any of them is an error.
+pub(super) fn report(findings: &[Finding], args: &FindingArgs, console: &Console) -> Result<Ending, Stop> {
     let mut output = std::io::BufWriter::new(console.output());
     let shown = findings.iter().filter(|finding| finding.severity >= args.min_severity.severity());
     let shown: Vec<Finding> = shown.cloned().collect();
@@ -56,7 +56,7 @@ pub(super) fn tell(findings: &[Finding], args: &FindingArgs, console: &Console) 
     Ok(ending(findings))
 }
 
-/// Prints findings with their lines, and how many there are.
+/// Prints findings with their source lines, and a summary of all.
 pub(super) fn text(output: &mut impl Write, shown: &[Finding], all: &[Finding]) -> std::io::Result<()> {
     let width = terminal_width().unwrap_or(140);
     for finding in shown {
@@ -74,7 +74,7 @@ pub(super) fn refused(refusal: &Refusal, place: Option<Place>, reader: &Reader) 
     finding
 }
 
-/// Whether findings are the end of a command.
+/// The ending of a command with findings.
 pub(super) fn ending(findings: &[Finding]) -> Ending {
     if findings.iter().any(Finding::is_error) { Ending::Findings } else { Ending::Well }
 }
@@ -82,10 +82,10 @@ pub(super) fn ending(findings: &[Finding]) -> Ending {
 /// `2 errors, 1 warning, no notes`.
 fn summary(findings: &[Finding]) -> String {
     let count = |severity: Severity| findings.iter().filter(|finding| finding.severity == severity).count();
-    let said = |severity: Severity| match count(severity) {
+    let counted = |severity: Severity| match count(severity) {
         0 => format!("no {}s", severity.id()),
         1 => format!("1 {}", severity.id()),
         more => format!("{more} {}s", severity.id()),
     };
-    format!("{}, {}, {}", said(Severity::Error), said(Severity::Warning), said(Severity::Note))
+    format!("{}, {}, {}", counted(Severity::Error), counted(Severity::Warning), counted(Severity::Note))
 }

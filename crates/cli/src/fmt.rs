@@ -22,7 +22,7 @@ use super::console::Console;
 use super::write::rewrite;
 use super::{Ending, Stop};
 
-/// How long the shortest difference is looked for.
+/// How long to search for the shortest difference.
 const PATIENCE: Duration = Duration::from_secs(1);
 
 pub(super) fn run(args: &FmtArgs, console: &Console) -> Result<Ending, Stop> {
@@ -43,7 +43,7 @@ pub(super) fn run(args: &FmtArgs, console: &Console) -> Result<Ending, Stop> {
     Ok(ending)
 }
 
-/// The rule files that a path stands for: itself, those of a book, or those of a folder.
+/// The rule files of a path: the file itself, or all in a book or folder.
 fn files(path: &Path) -> Result<Vec<PathBuf>, Finding> {
     if !path.is_dir() {
         return Ok(vec![path.to_owned()]);
@@ -52,7 +52,7 @@ fn files(path: &Path) -> Result<Vec<PathBuf>, Finding> {
     let mut files = listed(if rules.is_dir() { &rules } else { path })?;
     files.retain(|file| is_rule_set(file) || is_rollout(file));
     if files.is_empty() {
-        let message = format!("there is no rule file in `{}`", path.display());
+        let message = format!("no rule files in `{}`", path.display());
         return Err(UNREADABLE.at(None, message).about(Thing::File, &path.display().to_string()));
     }
     Ok(files)
@@ -77,7 +77,7 @@ fn format(path: &Path, args: &FmtArgs, console: &Console) -> Result<Ending, Stop
     };
     let mut ending = Ending::Well;
     if let Some(finding) = finding {
-        // A file that is left as it is, is well.
+        // A file left unchanged is not an error.
         if finding.is_error() {
             ending = Ending::Findings;
         }
@@ -92,7 +92,7 @@ fn format(path: &Path, args: &FmtArgs, console: &Console) -> Result<Ending, Stop
         console.verbatim().write_all(text.as_bytes())?;
     } else if text != source.text() {
         match rewrite(path, &text, book_of(path).as_deref(), console) {
-            Err(Stop::Told(ended)) => return Ok(ended),
+            Err(Stop::Reported(ended)) => return Ok(ended),
             written => written?,
         }
         writeln!(console.output(), "{}", clean(&path.display().to_string()))?;
@@ -100,7 +100,7 @@ fn format(path: &Path, args: &FmtArgs, console: &Console) -> Result<Ending, Stop
     Ok(ending)
 }
 
-/// What a file is to hold, by what it says it holds.
+/// The grammar of a file, by its name and its top-level keys.
 fn shape_of(source: &Source) -> &'static Shape {
     if is_rollout(Path::new(source.name())) {
         return &ROLLOUT_FILE;
@@ -109,7 +109,7 @@ fn shape_of(source: &Source) -> &'static Shape {
     if scenarios { &SCENARIO_FILE } else { &RULE_FILE }
 }
 
-/// Shows what would be changed.
+/// Prints the changes as a unified diff.
 fn show(source: &Source, text: &str, console: &Console) -> std::io::Result<()> {
     let mut output = std::io::BufWriter::new(console.output());
     let mut line = |style: Style, line: &str| writeln!(output, "{style}{}{style:#}", clean(line));

@@ -1,24 +1,24 @@
-//! Which files no output may replace: those of books, and those that the command reads.
+//! Files that no output may replace: those of books, and inputs of the command.
 
 use std::fs::Metadata;
 use std::path::{Path, PathBuf};
 
 use referee::tooling::folder::{LEDGER, PAGES, TRANSLATED, listed};
 
-/// How many folders a file of a book lies below its book.
+/// How many folders deep a file of a book can be.
 const DEPTH: usize = 4;
 
-/// What a command reads.
+/// The inputs of a command.
 #[derive(Default)]
 pub(super) struct Guard<'a> {
-    /// The book that it works with.
+    /// The book of the command.
     pub(super) book: Option<&'a Path>,
     /// Other files.
     pub(super) inputs: Vec<&'a Path>,
 }
 
 impl Guard<'_> {
-    /// Why an output must not be written to a path; nothing where it may.
+    /// Why an output must not be written to a path, or `None` if it may.
     pub(super) fn refusal(&self, path: &Path) -> Option<&'static str> {
         let own = path.metadata().ok();
         let is = |other: &Path| own.as_ref().zip(other.metadata().ok()).is_some_and(|(own, other)| same(own, &other));
@@ -39,17 +39,17 @@ impl Guard<'_> {
     }
 }
 
-/// The path without links; that of a file that is not there yet follows those of its folder.
+/// The path with links resolved. For a missing file, links of its folder are resolved.
 pub(super) fn real(path: &Path) -> Option<PathBuf> {
     path.canonicalize().ok().or_else(|| Some(folder_of(path).canonicalize().ok()?.join(path.file_name()?)))
 }
 
-/// The folder that a file lies in.
+/// The folder of a file.
 pub(super) fn folder_of(path: &Path) -> &Path {
     path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 
-/// The folders of a book that files are read from.
+/// The folders of a book with input files.
 fn folders(book: &Path) -> Vec<PathBuf> {
     let rules = book.join("rules");
     let locales = listed(&book.join("locales")).unwrap_or_default();
@@ -57,7 +57,7 @@ fn folders(book: &Path) -> Vec<PathBuf> {
     [rules.join("tests"), rules].into_iter().chain(words).filter(|folder| folder.is_dir()).collect()
 }
 
-/// Whether a file in such a folder is read, by its name, however that is capitalized.
+/// Whether a file in such a folder is an input, by its name in any case.
 fn is_of_book(path: &Path) -> bool {
     let is = |part: Option<&std::ffi::OsStr>, names: &[&str]| {
         part.is_some_and(|part| names.iter().any(|name| part.eq_ignore_ascii_case(name)))
@@ -65,14 +65,14 @@ fn is_of_book(path: &Path) -> bool {
     is(path.extension(), &["yaml", "yml", "ftl"]) || is(path.file_name(), &[LEDGER, TRANSLATED])
 }
 
-/// Whether two names are of one file.
+/// Whether two files are the same.
 #[cfg(unix)]
 pub(super) fn same(one: &Metadata, other: &Metadata) -> bool {
     use std::os::unix::fs::MetadataExt;
     (one.dev(), one.ino()) == (other.dev(), other.ino())
 }
 
-/// Whether two names are of one file, as far as the system says so.
+/// Whether two files are the same, as far as the system shows.
 #[cfg(not(unix))]
 pub(super) fn same(one: &Metadata, other: &Metadata) -> bool {
     one.len() == other.len()

@@ -1,4 +1,4 @@
-//! What came of scenarios as `JUnit` XML: a suite for each file, a case for each scenario.
+//! Results of scenarios as `JUnit` XML: a suite per file, a case per scenario.
 
 use quick_junit::{NonSuccessKind, Report, TestCase, TestCaseStatus, TestSuite};
 
@@ -10,10 +10,10 @@ use super::Stop;
 use super::tested::Tested;
 use super::write::Draft;
 
-/// How wide failures are written.
+/// The width of failure texts, in columns.
 const WIDTH: usize = 120;
 
-/// Writes the report of some files.
+/// Writes the results of files.
 pub(super) fn write(draft: Draft<'_>, files: &[Tested]) -> Result<(), Stop> {
     let mut report = Report::new("referee test");
     for file in files {
@@ -23,7 +23,7 @@ pub(super) fn write(draft: Draft<'_>, files: &[Tested]) -> Result<(), Stop> {
             case.set_classname(&*line(file.scenarios.rules()));
             suite.add_test_case(case);
         }
-        // What keeps a file from being read is in no scenario.
+        // An unreadable file has no scenarios to report its findings.
         if file.scenarios.is_empty() && !file.scenarios.findings().is_empty() {
             suite.add_test_case(TestCase::new("(file)", status(false, file.scenarios.findings())));
         }
@@ -36,9 +36,9 @@ pub(super) fn write(draft: Draft<'_>, files: &[Tested]) -> Result<(), Stop> {
 fn status(ran: bool, findings: &[Finding]) -> TestCaseStatus {
     let Some(first) = findings.first() else { return TestCaseStatus::success() };
     let kind = if ran { NonSuccessKind::Failure } else { NonSuccessKind::Error };
-    let told: Vec<String> = findings.iter().map(|finding| render(finding, WIDTH)).collect();
-    let told = anstream::adapter::strip_str(&told.join("\n\n")).to_string();
+    let texts: Vec<String> = findings.iter().map(|finding| render(finding, WIDTH)).collect();
+    let description = anstream::adapter::strip_str(&texts.join("\n\n")).to_string();
     let mut status = TestCaseStatus::non_success(kind);
-    status.set_type(first.id).set_message(&*line(&first.message)).set_description(told);
+    status.set_type(first.id).set_message(&*line(&first.message)).set_description(description);
     status
 }

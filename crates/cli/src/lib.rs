@@ -13,6 +13,7 @@ mod findings;
 mod fmt;
 mod formats;
 mod guard;
+mod help;
 mod junit;
 mod lines;
 mod locale_accept;
@@ -74,13 +75,12 @@ use switch_args::SwitchCommand;
 /// How a command ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Ending {
-    /// All is well.
     Well,
-    /// The input has findings or refused events; everything sound was still done.
+    /// The input has findings or refused events; valid input was still processed.
     Findings,
-    /// The command cannot be carried out: usage, or an unreadable file.
+    /// Usage error, unreadable input or unwritable output.
     Unusable,
-    /// Something happened that cannot be.
+    /// Internal fault.
     Fault,
 }
 
@@ -97,15 +97,15 @@ impl From<Ending> for ExitCode {
 
 /// Why a command stopped.
 enum Stop {
-    /// Something that was told already.
-    Told(Ending),
-    /// Findings because of which it cannot be carried out.
+    /// The reason was already reported.
+    Reported(Ending),
+    /// Findings that prevent the command.
     Findings(Findings),
-    /// Why it cannot be carried out.
+    /// The reason why the command cannot be carried out.
     Refused(String),
-    /// The output cannot be made.
+    /// The output cannot be written.
     Output(std::io::Error),
-    /// Something that cannot be.
+    /// Internal fault.
     Fault(String),
 }
 
@@ -145,7 +145,7 @@ pub fn main() -> ExitCode {
     ended(run)
 }
 
-/// Runs a command; a panic in it is an internal fault, which is reported and ends with 3.
+/// Runs a command. A panic is reported as an internal fault and exits with 3.
 pub fn ended(command: impl FnOnce() -> ExitCode + std::panic::UnwindSafe) -> ExitCode {
     std::panic::set_hook(Box::new(|panic| {
         if !is_guarded() {
@@ -168,7 +168,7 @@ fn run() -> ExitCode {
         Ok(invocation) => {
             let console = console(invocation.color);
             let ending = match command(invocation.command, &console) {
-                Ok(ending) | Err(Stop::Told(ending)) => ending,
+                Ok(ending) | Err(Stop::Reported(ending)) => ending,
                 Err(Stop::Findings(findings)) => {
                     console.findings(&findings.into_vec());
                     Ending::Unusable

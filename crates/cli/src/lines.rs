@@ -1,4 +1,4 @@
-//! Reading a log in blocks of whole lines, however long it is.
+//! Reads a log of any length in blocks of whole lines.
 
 use std::fs::File;
 use std::io::Read;
@@ -12,7 +12,7 @@ use referee::tooling::fingerprint;
 
 use super::Stop;
 
-/// How much is read at a time.
+/// How many bytes are read at a time.
 const BLOCK: usize = 8 << 20;
 /// The longest line, in bytes.
 pub(super) const LONGEST: usize = 16 << 20;
@@ -26,24 +26,24 @@ pub(super) struct Lines {
     rest: Vec<u8>,
     /// Memory of a block that was processed.
     spare: Vec<u8>,
-    /// A line is longer than it may be; all up to its end is passed over.
+    /// The current line is too long; the rest of it is skipped.
     skipping: bool,
-    begun: bool,
+    started: bool,
     ended: bool,
-    /// What was read, if that is asked for.
+    /// The digest of the bytes that were read, if requested.
     pub(super) digest: Option<Sha256>,
 }
 
 /// Some lines of a log.
 pub(super) struct Block {
-    /// Whole lines, each with its line break, except maybe the last of the log.
+    /// Whole lines with line breaks. The last line of the log may lack one.
     pub(super) bytes: Vec<u8>,
-    /// After these lines, one that is too long was passed over.
+    /// Whether a line after these was too long and skipped.
     pub(super) skipped: bool,
 }
 
 impl Block {
-    /// Takes the block into a fingerprint.
+    /// Adds the block to a digest.
     pub(super) fn digest(&self, digest: &mut Sha256) {
         digest.update(&self.bytes);
         if self.skipped {
@@ -79,23 +79,23 @@ impl Lines {
         Ok(Self::new(input, name, size))
     }
 
-    /// The lines of a file that is open.
+    /// The lines of an open file.
     pub(super) fn of(file: File, name: String) -> Self {
         Self::new(Box::new(file), name, None)
     }
 
     fn new(input: Box<dyn Read + Send>, name: String, size: Option<u64>) -> Self {
         let (rest, spare) = Default::default();
-        Self { input, name, size, rest, spare, skipping: false, begun: false, ended: false, digest: None }
+        Self { input, name, size, rest, spare, skipping: false, started: false, ended: false, digest: None }
     }
 
-    /// The same, keeping a fingerprint of what is read.
+    /// Also computes a fingerprint of the bytes that are read.
     pub(super) fn fingerprinted(mut self) -> Self {
         self.digest = Some(Sha256::new());
         self
     }
 
-    /// Takes the next lines into the fingerprint. Gives whether there were any.
+    /// Adds the next lines to the fingerprint. Returns whether there were any.
     pub(super) fn take_in(&mut self) -> Result<bool, Stop> {
         let next = self.next()?;
         if let Some((digest, block)) = self.digest.as_mut().zip(next.as_ref()) {
@@ -104,27 +104,27 @@ impl Lines {
         Ok(next.is_some())
     }
 
-    /// The fingerprint of the blocks that were read; nothing where it was not asked for.
+    /// The fingerprint of the blocks that were read; empty if it was not requested.
     pub(super) fn fingerprint(self) -> String {
         self.digest.map_or_else(String::new, |digest| fingerprint(&digest.finalize()))
     }
 
-    /// What people know the log by.
+    /// The name of the log, to show.
     pub(super) fn name(&self) -> &str {
         &self.name
     }
 
-    /// Its size in bytes, where it is known beforehand.
+    /// The size of the log in bytes, if known.
     pub(super) fn size(&self) -> Option<u64> {
         self.size
     }
 
-    /// Takes back the memory of a block, for the next one.
+    /// Reuses the memory of a block.
     pub(super) fn reuse(&mut self, block: Block) {
         self.spare = block.bytes;
     }
 
-    /// The next lines; none at the end.
+    /// The next lines, or `None` at the end.
     pub(super) fn next(&mut self) -> Result<Option<Block>, Stop> {
         loop {
             if self.ended {
@@ -137,8 +137,8 @@ impl Lines {
             let read =
                 read.map_err(|error| Stop::Refused(format!("cannot read `{}`: {}", self.name, reason(&error))))?;
             self.ended = read == 0;
-            // A mark of the byte order, which some editors put before everything.
-            if !std::mem::replace(&mut self.begun, true) && bytes.starts_with(b"\xEF\xBB\xBF") {
+            // Byte order mark.
+            if !std::mem::replace(&mut self.started, true) && bytes.starts_with(b"\xEF\xBB\xBF") {
                 bytes.drain(..3);
             }
             if self.skipping {

@@ -16,32 +16,32 @@ use super::locale_args::LocaleAcceptArgs;
 use super::write::{locked, replace_all};
 use super::{Ending, Stop};
 
-/// What keeps messages or ledgers from being read.
+/// Findings that mean that messages or ledgers could not be read.
 const UNREAD: [&str; 5] = ["ftl-deep", "ftl-junk", "ftl-large", "not-utf8", "unreadable"];
 
 pub(super) fn run(args: &LocaleAcceptArgs, console: &Console) -> Result<Ending, Stop> {
     let book = args.book.own();
     let folder = book.join("locales");
-    // Two that accept at once would each write what it read.
+    // Two commands at once would overwrite each other's records.
     let lock = locked(&folder);
     let (referee, found) = Loader::folder(&book).load_valid()?;
     let translations = referee_translation::audits::Translations::of(&referee);
-    // What cannot be read would be taken for what is not there, and its records would be lost.
+    // Records of unreadable messages would be lost.
     let mut unread: Vec<Finding> = found.into_iter().filter(|finding| UNREAD.contains(&finding.id)).collect();
     unread.extend(translations.unread().iter().cloned());
     if !unread.is_empty() {
         console.findings(&unread);
-        console.fault("nothing was recorded: mend these errors first");
+        console.fault("nothing was recorded; fix these errors first");
         return Ok(Ending::Findings);
     }
-    let there: Vec<LanguageIdentifier> = translations.locales().cloned().collect();
+    let existing: Vec<LanguageIdentifier> = translations.locales().cloned().collect();
     let wanted = ids(&args.locales);
-    if let Some(missing) = wanted.iter().find(|locale| !there.contains(locale)) {
-        return Err(Stop::from(missing_locale("translations", missing, &there)));
+    if let Some(missing) = wanted.iter().find(|locale| !existing.contains(locale)) {
+        return Err(Stop::from(missing_locale("translations", missing, &existing)));
     }
-    let wanted = if wanted.is_empty() { there } else { wanted };
+    let wanted = if wanted.is_empty() { existing } else { wanted };
     if let Some(id) = args.messages.iter().find(|id| !translations.has(&wanted, id)) {
-        return Err(Stop::Refused(format!("there is no translation of a message `{id}`")));
+        return Err(Stop::Refused(format!("no translation of a message `{id}`")));
     }
     if !translations.has_original() {
         return Err(Stop::Refused(NO_ORIGINAL.to_owned()));
@@ -60,7 +60,7 @@ pub(super) fn run(args: &LocaleAcceptArgs, console: &Console) -> Result<Ending, 
             let messages = if count == 1 { "message" } else { "messages" };
             write!(output, "{}: {count} {messages} recorded", accepted.locale)?;
             if accepted.forgotten > 0 {
-                write!(output, ", {} that are no more there forgotten", accepted.forgotten)?;
+                write!(output, ", {} removed", accepted.forgotten)?;
             }
             writeln!(output, ", in `{}`", path.display())?;
         }

@@ -13,7 +13,7 @@ use referee::tooling::{builtin, tag, template};
 use referee::{Loader, Referee, RuleSet};
 use referee_pages::{Checker, DraftOptions, Page};
 use referee_translation::audits::{Ledger, Translations};
-use referee_translation::exchange::begun;
+use referee_translation::exchange::message_files;
 
 use super::book_args::refuse_locale;
 use super::console::Console;
@@ -25,7 +25,7 @@ use super::{Ending, Stop};
 pub(super) fn run(args: &LocaleAddArgs, console: &Console) -> Result<Ending, Stop> {
     let book = args.book.own();
     let (referee, mut findings) = Loader::folder(&book).load_valid()?;
-    // Missing messages are what is added here.
+    // This command adds missing messages.
     findings.retain(|finding| finding.id != "message-missing");
     console.findings(&findings);
     let ending = ending(&findings);
@@ -40,13 +40,13 @@ pub(super) fn run(args: &LocaleAddArgs, console: &Console) -> Result<Ending, Sto
     let shipped = builtin::messages().iter().any(|file| file.locale == *locale);
     let mut files = match translations.or_from_complete() {
         Some(translations) if translations.original() != locale => {
-            begun(&translations, locale, &terms.unwrap_or_default())
+            message_files(&translations, locale, &terms.unwrap_or_default())
         }
-        // There is nothing to translate this locale from. Its shared messages exist.
+        // The locale has no original. The library has its shared messages.
         _ if shipped => lacking(&referee, locale),
         _ => {
-            let why = "is translated from English or a complete locale, and this book has neither";
-            return Err(Stop::Refused(format!("`{locale}` {why}")));
+            let message = "the book has no English messages and no complete locale to start from";
+            return Err(Stop::Refused(message.to_owned()));
         }
     };
     let written = |(_, text): &(Box<str>, String)| {
@@ -57,7 +57,7 @@ pub(super) fn run(args: &LocaleAddArgs, console: &Console) -> Result<Ending, Sto
         let mut known = referee.phrasebook().message_files(locale, true);
         known.any(|(rules, _)| rules.unwrap_or("common") == name)
     };
-    // The library has the shared messages of its own locales.
+    // The library has the shared messages of built-in locales.
     files.retain(|(name, _)| &**name != "common" || !shipped || there(name));
     let (more, new): (Vec<_>, Vec<_>) = files.into_iter().partition(|(name, _)| there(name));
     let placed = |(name, text): (Box<str>, String)| (folder.join(format!("{name}.ftl")), text);
@@ -72,10 +72,10 @@ pub(super) fn run(args: &LocaleAddArgs, console: &Console) -> Result<Ending, Sto
         writeln!(output, "{}", path.display())?;
     }
     for (path, _) in &more {
-        writeln!(output, "{}: the missing messages were added", path.display())?;
+        writeln!(output, "{}: added missing messages", path.display())?;
     }
     if new.is_empty() && more.is_empty() {
-        writeln!(output, "nothing to add: `{locale}` has a place for every message")?;
+        writeln!(output, "nothing to add: `{locale}` already lists every message")?;
     }
     if let Some(page) = &args.from_page {
         let terms = if taken == 1 { "1 term is".to_owned() } else { format!("{taken} terms are") };
@@ -84,33 +84,31 @@ pub(super) fn run(args: &LocaleAddArgs, console: &Console) -> Result<Ending, Sto
     Ok(ending)
 }
 
-/// The files of a locale with the messages that rule sets need and the files lack, as comments to fill in.
+/// The files of a locale that lack messages of their rule sets, with those messages as comments to fill in.
 fn lacking(referee: &Referee, locale: &LanguageIdentifier) -> Vec<(Box<str>, String)> {
     let file = |rules: &Arc<RuleSet>| {
         let mut files = referee.phrasebook().message_files(locale, true);
-        let there = files.find(|(of, _)| *of == Some(rules.name())).map(|(_, file)| file.source.text());
-        let text = template(rules, there);
-        let whole = there.map_or_else(String::new, |there| format!("{}\n", there.trim_end()));
+        let existing = files.find(|(of, _)| *of == Some(rules.name())).map(|(_, file)| file.source.text());
+        let text = template(rules, existing);
+        let whole = existing.map_or_else(String::new, |text| format!("{}\n", text.trim_end()));
         (!text.is_empty()).then(|| (rules.name().into(), whole + &text))
     };
     referee.rulebook().sets().iter().filter_map(file).collect()
 }
 
-/// The messages for what a page names, by the rule set that the page is about.
+/// The messages for the terms of a page, by the rule set that the page describes.
 fn terms(path: &Path, args: &LocaleAddArgs, referee: &Referee) -> Result<BTreeMap<Box<str>, String>, Stop> {
     let locale = args.locale.id();
     let source = read_input(path)?;
     let page = Page::read(&source)?;
-    let written = page.locale().and_then(|told| told.parse::<LanguageIdentifier>().ok());
-    if let Some(told) = written.filter(|told| told.language != locale.language) {
-        let why = format!("is a page in `{told}`, and no term of `{locale}` is on it");
-        return Err(Stop::Refused(format!("`{}` {why}", path.display())));
+    let written = page.locale().and_then(|locale| locale.parse::<LanguageIdentifier>().ok());
+    if let Some(other) = written.filter(|other| other.language != locale.language) {
+        return Err(Stop::Refused(format!("`{}` is a page in `{other}`, not `{locale}`", path.display())));
     }
-    // The rules that the page is about give the ids of what it names; of two pages beside each other, those of the
-    // original.
-    let told = page.is_bilingual().then_some("en");
+    // Terms get the ids of the rule set that the page fits. A bilingual page is matched by its original.
+    let original = page.is_bilingual().then_some("en");
     let checker = Checker::new(referee);
-    let report = checker.check(&page, args.like.as_deref(), told)?;
+    let report = checker.check(&page, args.like.as_deref(), original)?;
     let rules = referee.rulebook().named(&report.rules)?;
     let text = if page.is_bilingual() {
         let reader = referee.phrasebook().reader(&[tag("en")]);
@@ -127,9 +125,9 @@ fn terms(path: &Path, args: &LocaleAddArgs, referee: &Referee) -> Result<BTreeMa
     Ok([(rules.name().into(), text)].into())
 }
 
-/// A term as Fluent writes it.
+/// A term with braces escaped for Fluent.
 fn plain(term: &str) -> String {
-    // One after the other would take the braces of the first for more.
+    // Two replacements in a row would escape the braces of the first again.
     let parts: Vec<String> = term.split('{').map(|part| part.replace('}', "{ \"}\" }")).collect();
     parts.join("{ \"{\" }")
 }

@@ -1,4 +1,4 @@
-//! What `referee locale` accepts.
+//! Arguments of `referee locale`.
 
 use std::path::PathBuf;
 
@@ -9,28 +9,32 @@ use referee_translation::exchange::Exchange;
 use super::book_args::{BookArgs, Language};
 use super::findings::FindingArgs;
 use super::formats::Format;
+use super::help;
 
 #[derive(Debug, Subcommand)]
 pub(super) enum LocaleCommand {
-    /// Find what is wrong with the words of locales, and tell how far each is.
+    /// Check translations, and show the progress of each locale.
     Check(LocaleCheckArgs),
-    /// Write every message through every branch with values at the edges, and tell what does not come out whole.
+    /// Format every branch of every message with edge-case values, and report failures.
     Prove(LocaleProveArgs),
-    /// Show every message in its place, on a page that follows the files as they are saved.
+    /// Serve a page that shows every message in context and follows saved changes.
     Preview(LocalePreviewArgs),
-    /// Begin a language: all its message files, with each message to be written over its original.
+    /// Create the message files of a locale, with the originals as comments.
+    #[command(mut_arg("named", help::own_book))]
     Add(LocaleAddArgs),
-    /// Write words for the tools of translators: every text beside its original.
+    /// Export messages for translation tools.
     Export(LocaleExportArgs),
-    /// Take words back from the tools of translators.
+    /// Import translations.
+    #[command(mut_arg("named", help::own_book))]
     Import(LocaleImportArgs),
-    /// Record that translations are right as they are, whatever the English text was when they were made.
+    /// Record translations as up to date with the current English.
+    #[command(mut_arg("named", help::own_book))]
     Accept(LocaleAcceptArgs),
 }
 
 #[derive(Debug, Args)]
 pub(super) struct LocaleCheckArgs {
-    /// The locales, such as `de zh-TW`. Without any, all.
+    /// Locales, such as `de zh-TW` [default: all].
     #[arg(value_name = "LOCALE")]
     pub(super) locales: Vec<Language>,
     #[command(flatten)]
@@ -41,11 +45,10 @@ pub(super) struct LocaleCheckArgs {
 
 #[derive(Debug, Args)]
 pub(super) struct LocaleAcceptArgs {
-    /// The locales, such as `de zh-TW`. Without any, all.
+    /// Locales, such as `de zh-TW` [default: all].
     #[arg(value_name = "LOCALE")]
     pub(super) locales: Vec<Language>,
-    /// A message, such as `2020/stage-received`, or `stage-received` of every file; more than once for several. Without
-    /// any, all.
+    /// Record only this message, such as `2020/stage-received`, or `stage-received` for every file; can be repeated.
     #[arg(long = "message", value_name = "ID")]
     pub(super) messages: Vec<String>,
     #[command(flatten)]
@@ -54,12 +57,12 @@ pub(super) struct LocaleAcceptArgs {
 
 #[derive(Debug, Args)]
 pub(super) struct LocaleProveArgs {
-    /// The locales, such as `de zh-TW`. Without any, all.
+    /// Locales, such as `de zh-TW` [default: all].
     #[arg(value_name = "LOCALE")]
     pub(super) locales: Vec<Language>,
     #[command(flatten)]
     pub(super) book: BookArgs,
-    /// Findings with a table for people, or every text as one JSON object a line.
+    /// Print findings and a table, or every text as one JSON object per line.
     #[arg(long, value_enum, default_value_t = Format::Table)]
     pub(super) format: Format,
 }
@@ -68,20 +71,20 @@ pub(super) struct LocaleProveArgs {
 pub(super) struct LocalePreviewArgs {
     #[command(flatten)]
     pub(super) book: BookArgs,
-    /// The port to listen on, for this machine alone. Without it, one that is free.
+    /// Listen on this port, for this machine only [default: a free port].
     #[arg(long, default_value_t = 0, hide_default_value = true, value_name = "PORT")]
     pub(super) port: u16,
 }
 
 #[derive(Debug, Args)]
 pub(super) struct LocaleAddArgs {
-    /// The locale, such as `fr` or `pt-BR`.
+    /// Locale to add, such as `fr` or `pt-BR`.
     #[arg(value_name = "LOCALE")]
     pub(super) locale: Language,
-    /// A help page in the language, whose terms are taken. `-` reads standard input.
+    /// Take terms from a help page in this language; `-` reads standard input.
     #[arg(long, value_name = "PAGE")]
     pub(super) from_page: Option<PathBuf>,
-    /// The rule set that the page is about. Without it, the one that fits best.
+    /// Match the page with this rule set [default: the one that fits best].
     #[arg(long, value_name = "RULES", requires = "from_page")]
     pub(super) like: Option<String>,
     #[command(flatten)]
@@ -90,16 +93,16 @@ pub(super) struct LocaleAddArgs {
 
 #[derive(Debug, Args)]
 pub(super) struct LocaleExportArgs {
-    /// The locale, such as `ru`; one that is not there yet has everything still to be translated.
+    /// Locale to export, such as `ru`; a new locale is exported untranslated.
     #[arg(value_name = "LOCALE")]
     pub(super) locale: Language,
-    /// XLIFF 2.1, Gettext's PO, or TMX 1.4 of what is translated. Without it, as the name of the file ends, else XLIFF.
+    /// Write XLIFF 2.1, gettext PO, or TMX 1.4 of translated texts [default: by file extension, else XLIFF].
     #[arg(long, value_enum)]
     format: Option<ExchangeFormat>,
-    /// The file to write. Without it, standard output.
+    /// Write to this file [default: standard output].
     #[arg(long, short, value_name = "FILE")]
     pub(super) output: Option<PathBuf>,
-    /// Replace that file if it exists.
+    /// Replace the `--output` file if it exists.
     #[arg(long, requires = "output")]
     pub(super) force: bool,
     #[command(flatten)]
@@ -108,10 +111,10 @@ pub(super) struct LocaleExportArgs {
 
 #[derive(Debug, Args)]
 pub(super) struct LocaleImportArgs {
-    /// The file that came back: XLIFF 2, PO or TMX. `-` reads standard input.
+    /// Translated file in XLIFF 2, PO or TMX; `-` reads standard input.
     #[arg(value_name = "FILE")]
     pub(super) file: PathBuf,
-    /// Write nothing; tell what would be refused.
+    /// Write nothing; report what would be refused.
     #[arg(long)]
     pub(super) check: bool,
     #[command(flatten)]
@@ -126,10 +129,10 @@ pub(super) enum ExchangeFormat {
 }
 
 impl LocaleExportArgs {
-    /// The format that is asked for, or that the name of the file has.
+    /// The `--format`, else the format of the file extension.
     pub(super) fn format(&self) -> ExchangeFormat {
-        let ending = self.output.as_ref().and_then(|path| path.extension()?.to_str());
-        let named = match ending {
+        let extension = self.output.as_ref().and_then(|path| path.extension()?.to_str());
+        let named = match extension {
             Some("po" | "pot") => ExchangeFormat::Po,
             Some("tmx") => ExchangeFormat::Tmx,
             _ => ExchangeFormat::Xliff,

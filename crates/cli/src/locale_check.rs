@@ -6,7 +6,7 @@ use referee_translation::audits::Progress;
 
 use super::book_args::ids;
 use super::console::Console;
-use super::findings::tell;
+use super::findings::report;
 use super::formats::FindingFormat;
 use super::locale_args::LocaleCheckArgs;
 use super::table::figures;
@@ -15,14 +15,14 @@ use super::{Ending, Stop};
 pub(super) fn run(args: &LocaleCheckArgs, console: &Console) -> Result<Ending, Stop> {
     let locales = ids(&args.locales);
     let (findings, progress) = referee_translation::book::check_words(args.book.folder(), &locales)?;
-    let ending = tell(&findings, &args.findings, console)?;
+    let ending = report(&findings, &args.findings, console)?;
     if matches!(args.findings.format, FindingFormat::Text) {
         table(&mut console.output(), &progress)?;
     }
     Ok(ending)
 }
 
-/// A line for each locale.
+/// Writes a line for each locale.
 fn table(output: &mut impl Write, progress: &[Progress]) -> std::io::Result<()> {
     let heading = ["locale", "messages", "done", "changed", "missing", "unrecorded", ""].map(str::to_owned);
     let rows = progress.iter().map(|it| {

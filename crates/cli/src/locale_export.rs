@@ -25,7 +25,7 @@ pub(super) fn run(args: &LocaleExportArgs, console: &Console) -> Result<Ending, 
         return Err(refuse(NO_ORIGINAL.to_owned()));
     }
     if locale == translations.original() {
-        return Err(refuse(format!("`{locale}` is what the others are translated from")));
+        return Err(refuse(format!("`{locale}` is the original; use another locale")));
     }
     let catalog = Catalog::of(&translations, locale);
     let text = args.format().exchange().write(&catalog);
@@ -33,7 +33,7 @@ pub(super) fn run(args: &LocaleExportArgs, console: &Console) -> Result<Ending, 
         let guard = Guard { book: args.book.folder(), inputs: Vec::new() };
         Product { path, force: args.force, access: None, guard }.draft(console)?.finish(&text)?;
     } else {
-        // Not the console, which takes what steers a terminal away.
+        // Unlike `console.output`, keeps escape codes.
         console.verbatim().write_all(text.as_bytes())?;
     }
     Ok(ending)

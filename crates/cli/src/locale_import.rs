@@ -19,18 +19,18 @@ pub(super) fn run(args: &LocaleImportArgs, console: &Console) -> Result<Ending, 
     let (mut catalog, findings) = Exchange::read(&source)?;
     let book = args.book.own();
     let locales = book.join("locales");
-    // Two that import at once would each write what it read.
+    // Two commands at once would overwrite each other's changes.
     let lock = locked(&locales);
     let texts = Folder::read(&book)?;
     catalog.name_as(&texts.messages.iter().map(|message| &message.locale).collect::<Vec<_>>());
     let locale = catalog.target().to_string();
     if locale == "en" || *catalog.source() != "en" {
-        return Err(Stop::Refused(format!("`{}` is not of English and another language", source.name())));
+        return Err(Stop::Refused(format!("`{}` does not translate from English to another language", source.name())));
     }
     refuse_locale(catalog.target(), texts.messages.iter().map(|message| message.locale.clone()))?;
     console.findings(&texts.findings);
     if texts.findings.iter().any(referee::Finding::is_error) {
-        return Err(Stop::Refused("nothing was written: mend these errors first".to_owned()));
+        return Err(Stop::Refused("nothing was written; fix these errors first".to_owned()));
     }
     if !texts.messages.iter().any(|message| message.locale == *catalog.source()) {
         return Err(Stop::Refused(NO_ORIGINAL.to_owned()));
@@ -49,7 +49,7 @@ pub(super) fn run(args: &LocaleImportArgs, console: &Console) -> Result<Ending, 
     let refused = imported.findings.iter().filter(|finding| finding.is_error()).count();
     let messages = |count: usize| if count == 1 { "1 message".to_owned() } else { format!("{count} messages") };
     let recorded: usize = imported.ledgers.iter().filter_map(|ledger| ledger.count).sum();
-    write!(output, "{locale}: {} changed, {} as before", messages(imported.changed), imported.same)?;
+    write!(output, "{locale}: {} changed, {} unchanged", messages(imported.changed), imported.same)?;
     if recorded > 0 {
         write!(output, ", {recorded} recorded")?;
     }

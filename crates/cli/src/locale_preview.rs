@@ -19,6 +19,6 @@ pub(super) fn run(args: &LocalePreviewArgs, console: &Console) -> Result<Ending,
     if console.is_broken() {
         return Ok(Ending::Well);
     }
-    console.hint("open this page in a browser; Ctrl-C ends it");
+    console.hint("open this page in a browser; press Ctrl-C to stop");
     server.run()
 }

@@ -18,12 +18,12 @@ use crate::report::json;
 pub(super) fn run(args: &LocaleProveArgs, console: &Console) -> Result<Ending, Stop> {
     let Loaded { referee, ending, .. } = args.book.load(console)?;
     let phrasebook = referee.phrasebook();
-    let there: Vec<LanguageIdentifier> = phrasebook.own_locales().cloned().collect();
+    let existing: Vec<LanguageIdentifier> = phrasebook.own_locales().cloned().collect();
     let wanted = ids(&args.locales);
-    if let Some(missing) = wanted.iter().find(|locale| !there.contains(locale)) {
-        return Err(Stop::from(missing_locale("words", missing, &there)));
+    if let Some(missing) = wanted.iter().find(|locale| !existing.contains(locale)) {
+        return Err(Stop::from(missing_locale("messages", missing, &existing)));
     }
-    let wanted = if wanted.is_empty() { there } else { wanted };
+    let wanted = if wanted.is_empty() { existing } else { wanted };
     let mut output = std::io::BufWriter::new(console.output());
     let mut findings = Vec::new();
     let mut rows = vec![["locale", "messages", "branches", "texts", "faults"].map(str::to_owned).to_vec()];

@@ -1,4 +1,4 @@
-//! A log read to its end: its leads, on all cores, in order of first appearance.
+//! The leads of a log, in order of first appearance.
 
 use std::mem::ManuallyDrop;
 use std::path::Path;
@@ -16,10 +16,10 @@ use super::findings::refused;
 use super::lines::Lines;
 use super::replay::{Found, Share, numbered, replay, shard_count};
 
-/// How many leads are taken in hand at a time.
+/// How many leads are processed at a time.
 const SLICE: usize = 8192;
 
-/// Some of the leads of a log, with the lines that opened them.
+/// A shard of the leads of a log, with the lines that opened them.
 struct Shard {
     leads: Leads,
     opened: Vec<u64>,
@@ -30,11 +30,10 @@ impl Shard {
         Self { leads: Leads::new(book.clone()), opened: Vec::new() }
     }
 
-    /// Takes events; gives the refusals with their lines.
+    /// Takes events. Returns the refusals with their lines.
     fn take(&mut self, share: Share, until: Option<Instant>, reader: &Reader, log: &str) -> Vec<(u64, Finding)> {
         let mut found = Vec::new();
         for (line, event) in numbered(share) {
-            // Events later than the instant asked for have not happened yet.
             if until.is_some_and(|until| event.at > until) {
                 continue;
             }
@@ -51,15 +50,15 @@ impl Shard {
 
 /// The leads of a log.
 pub(super) struct Log {
-    /// The process ends after they were told; giving back the memory of a million leads one by one would only take time.
+    /// Never dropped: the process ends soon, and dropping a million leads takes time.
     shards: ManuallyDrop<Vec<Shard>>,
     pub(super) found: Found,
-    /// The fingerprint of what was read.
+    /// The fingerprint of the bytes that were read.
     pub(super) fingerprint: String,
 }
 
 impl Log {
-    /// Reads a log: all of it, or the events up to an instant.
+    /// Reads a log, or its events up to an instant.
     pub(super) fn read(
         path: &Path,
         book: &Rulebook,
@@ -91,7 +90,7 @@ impl Log {
         })
     }
 
-    /// The same, in slices.
+    /// The leads in slices, in order of first appearance.
     pub(super) fn slices(&self) -> impl Iterator<Item = Vec<&Lead>> {
         let mut leads = self.leads();
         std::iter::from_fn(move || {
@@ -100,7 +99,7 @@ impl Log {
         })
     }
 
-    /// The lead of an id.
+    /// The lead with an id.
     pub(super) fn get(&self, id: &str) -> Option<&Lead> {
         self.shards.iter().find_map(|shard| shard.leads.get(id))
     }

@@ -1,6 +1,6 @@
 //! The `referee` command.
 
-/// Leads are made of many small texts, which one thread reads and another drops.
+/// Faster for leads: many small texts, allocated in one thread and dropped in another.
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 

@@ -10,6 +10,7 @@ use referee::tooling::did_you_mean;
 
 use super::args::{Invocation, ManArgs};
 use super::console::Console;
+use super::help;
 use super::write::create_all;
 use super::{Ending, Stop};
 
@@ -30,7 +31,7 @@ pub(super) fn run(args: &ManArgs, console: &Console) -> std::result::Result<Endi
     for name in &args.command {
         let near = || did_you_mean(name, command.get_subcommands().map(Command::get_name));
         command = command.find_subcommand(name).ok_or_else(|| {
-            let help = near().unwrap_or_else(|| "`referee --help` lists all".to_owned());
+            let help = near().unwrap_or_else(|| "run `referee --help` to list all".to_owned());
             Stop::Refused(format!("unknown command `{}`; {help}", args.command.join(" ")))
         })?;
     }
@@ -38,7 +39,7 @@ pub(super) fn run(args: &ManArgs, console: &Console) -> std::result::Result<Endi
     Ok(Ending::Well)
 }
 
-/// The pages of a command and of the commands in it, each with its file name.
+/// The pages of a command and its subcommands, with their file names.
 fn collect(command: &Command, root: &Command, files: &mut Vec<(String, String)>) -> Result<()> {
     files.push((Man::new(command.clone()).get_filename(), page(command, root)?));
     command.get_subcommands().try_for_each(|inner| collect(inner, root, files))
@@ -49,7 +50,7 @@ fn page(command: &Command, root: &Command) -> Result<String> {
     let version = root.get_version().unwrap_or_default();
     let man = Man::new(command.clone());
     let name = command.get_display_name().unwrap_or_else(|| command.get_name());
-    // The title that `Man` writes leaves an empty date out, and what follows takes its place.
+    // The title of `Man` omits an empty date, which shifts the columns after it.
     let mut page = format!(".TH {name} 1 \"\" \"referee {version}\" Referee\n").into_bytes();
     man.render_name_section(&mut page)?;
     man.render_synopsis_section(&mut page)?;
@@ -58,15 +59,16 @@ fn page(command: &Command, root: &Command) -> Result<String> {
     if command.has_subcommands() {
         man.render_subcommands_section(&mut page)?;
     }
-    let codes = root.get_after_help().map(ToString::to_string).unwrap_or_default();
+    let own = command.get_after_help().map(ToString::to_string).unwrap_or_default();
+    let usual = help::ROOT.split_once(help::EXIT_CODES);
+    let (notes, codes) =
+        own.split_once(help::EXIT_CODES).or(usual.map(|(_, codes)| (&*own, codes))).unwrap_or_default();
     let mut roff = Roff::new();
-    roff.control("SH", ["EXIT STATUS"]);
-    let lines = codes.trim_start_matches("Exit codes:").lines().filter(|line| !line.trim().is_empty());
-    for (number, line) in lines.enumerate() {
-        if number > 0 {
-            roff.control("br", []);
+    for (title, text) in [("NOTES", notes), ("EXIT STATUS", codes)] {
+        for (number, line) in text.lines().filter(|line| !line.trim().is_empty()).enumerate() {
+            roff.control(if number > 0 { "br" } else { "SH" }, (number == 0).then_some(title));
+            roff.text([roman(line.trim())]);
         }
-        roff.text([roman(line.trim())]);
     }
     roff.to_writer(&mut page)?;
     Ok(String::from_utf8_lossy(&page).into_owned())

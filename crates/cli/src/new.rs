@@ -17,14 +17,14 @@ use super::findings::ending;
 use super::write::create_all;
 use super::{Ending, Stop};
 
-/// The smallest rule set that means something.
+/// A minimal useful rule set.
 const SKELETON: &str = "\
 # yaml-language-server: $schema=rule-set.schema.json
-# What these rules are for, in a sentence.
+# Describe the purpose of these rules in a sentence.
 rules: NAME
 
 stages:
-  open: # a lead begins in the first stage
+  open: # leads start in the first stage
     actions:
       accept: { to: accepted }
       decline: { to: declined }
@@ -40,7 +40,7 @@ stages:
 
 pub(super) fn run(args: &NewArgs, console: &Console) -> Result<Ending, Stop> {
     if let Some(why) = name_fault(&args.name) {
-        return Err(Stop::Refused(format!("`{}` cannot be the name of a rule set: {why}", args.name)));
+        return Err(Stop::Refused(format!("invalid rule set name `{}`: {why}", args.name)));
     }
     let book = args.book.own();
     let (rules, messages, ending) = known(&book, console)?;
@@ -62,9 +62,7 @@ pub(super) fn run(args: &NewArgs, console: &Console) -> Result<Ending, Stop> {
     let RuleFile { name, set, .. } = RuleFile::read(&Source::new(path.display().to_string(), rule_file.as_str()));
     if name.as_deref() != Some(&*args.name) {
         let from = args.from.as_deref().unwrap_or_default();
-        return Err(Stop::Refused(format!(
-            "`{from}` is written in a way that cannot be begun from; try `referee fmt` first"
-        )));
+        return Err(Stop::Refused(format!("cannot copy the layout of `{from}`; run `referee fmt` first")));
     }
     files.push((path, rule_file));
     let known_locales = locales(&book, &messages)?;
@@ -97,13 +95,13 @@ pub(super) fn run(args: &NewArgs, console: &Console) -> Result<Ending, Stop> {
     Ok(ending)
 }
 
-/// A name as YAML keeps it a text.
+/// A name in YAML, quoted where YAML would not read it as text.
 fn written(name: &str) -> String {
     let other = ["null", "true", "false", "yes", "no", "on", "off", "y", "n"].contains(&name);
     if other || name.starts_with(|c: char| c.is_ascii_digit()) { format!("\"{name}\"") } else { name.to_owned() }
 }
 
-/// The rule files and words to begin from: those of the folder, and the built-in ones where there is none.
+/// The rule and message files to copy from: those of the book, else the built-in ones.
 fn known(book: &Path, console: &Console) -> Result<(Vec<Source>, Vec<MessageSource>, Ending), Stop> {
     if !book.join("rules").is_dir() {
         return Ok((builtin::rules(), builtin::messages(), Ending::Well));
@@ -113,7 +111,7 @@ fn known(book: &Path, console: &Console) -> Result<(Vec<Source>, Vec<MessageSour
     Ok((rules, messages, ending(&findings)))
 }
 
-/// The locales of the folder, else those that the words to begin from are in.
+/// The locales of the book, else those of the messages to copy from.
 fn locales(book: &Path, messages: &[MessageSource]) -> Result<Vec<String>, Stop> {
     let folder = book.join("locales");
     let mut locales: Vec<String> = if folder.is_dir() {

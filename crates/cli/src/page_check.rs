@@ -10,7 +10,7 @@ use referee_pages::{Checker, Page};
 
 use super::book_args::Loaded;
 use super::console::Console;
-use super::findings::tell;
+use super::findings::report;
 use super::page_args::PageCheckArgs;
 use super::{Ending, Stop};
 
@@ -34,12 +34,12 @@ pub(super) fn run(args: &PageCheckArgs, console: &Console) -> Result<Ending, Sto
     if unusable.len() == args.pages.len() {
         return Ok(Ending::Unusable);
     }
-    let told = tell(&findings, &args.findings, console)?;
+    let reported = report(&findings, &args.findings, console)?;
     let worst = if unusable.is_empty() { Ending::Well } else { Ending::Unusable };
-    Ok(told.max(ending).max(worst))
+    Ok(reported.max(ending).max(worst))
 }
 
-/// What is found in a page; an error where the file cannot be read at all.
+/// The findings of a page, or why the file cannot be read.
 fn checked(path: &Path, args: &PageCheckArgs, checker: &Checker) -> Result<Vec<Finding>, Finding> {
     let source = match file::read_input(path) {
         Ok(source) => source,

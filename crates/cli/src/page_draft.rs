@@ -22,16 +22,16 @@ pub(super) fn run(args: &PageDraftArgs, console: &Console) -> Result<Ending, Sto
     let locale = args.locale.as_ref().map(ToString::to_string);
     let options = DraftOptions { name: args.name.as_deref(), like: args.like.as_deref(), locale: locale.as_deref() };
     let draft = referee_pages::Checker::new(&referee).draft(&page, options)?;
-    // What tells of no stages is no page about rules; what there is is written all the same.
+    // A page without stages is probably not about rules. The draft is written anyway.
     let ending = if draft.is_empty() {
-        console.fault("the page describes no stages");
+        console.fault("the page has no stages");
         ending.max(Ending::Findings)
     } else {
         ending
     };
     let name = draft.name();
     if let Some(why) = name_fault(name) {
-        return Err(Stop::Refused(format!("`{name}` cannot be the name of a rule set: {why}; `--name` gives another")));
+        return Err(Stop::Refused(format!("invalid rule set name `{name}`: {why}; use `--name`")));
     }
     let rules = Source::new(format!("{name}.yaml"), draft.rules());
     let rules = formatted(&rules, &RULE_FILE).map_or_else(|_| draft.rules().to_owned(), |it| it.text);

@@ -17,8 +17,8 @@ pub(super) fn run(args: &PagePairsArgs, console: &Console) -> Result<Ending, Sto
     let (mut pairs, findings) = page.pairs();
     console.findings(&findings);
     if !page.is_bilingual() {
-        console.fault("the page has no original beside its text");
-        return Err(Stop::Told(Ending::Findings));
+        console.fault("the page is not bilingual: it has no original text");
+        return Err(Stop::Reported(Ending::Findings));
     }
     if let Some(locale) = &args.locale {
         for pair in &mut pairs {

@@ -1,4 +1,4 @@
-//! The plan of a switch as a file: what `switch plan --format json` writes and `switch apply` reads.
+//! Plan files: written by `switch plan --format json`, read by `switch apply`.
 
 use std::path::Path;
 
@@ -17,37 +17,37 @@ use referee::{check, fields};
 use super::Stop;
 
 check! {
-/// A file is not a plan of a switch.
+/// Not a plan.
 ///
-/// `referee switch plan … --format json` writes the plan that `referee switch apply` takes.
+/// `referee switch apply` needs a plan written by `referee switch plan … --format json`.
     NO_PLAN: Error in Commands, "no-plan";
 
-/// A switch would do something else than was planned.
+/// Switch differs from the plan.
 ///
 /// The plan was edited after it was made, or the moves are different now. Make a new plan and review it.
     PLAN_CHANGED: Error in Commands, "plan-changed"
 }
 
-/// What `--format json` prints: the plan, and what it was made from.
+/// The output of `switch plan --format json`: the plan and its inputs.
 #[derive(Debug, Serialize, schemars::JsonSchema)]
 #[schemars(title = "Plan")]
 pub(super) struct PlanFile<'r> {
-    /// The digest of everything else in the plan. `switch apply` refuses a plan that was edited.
+    /// The digest of the rest of the plan. `switch apply` refuses an edited plan.
     digest: String,
     #[serde(flatten)]
     content: PlanContent<'r>,
 }
 
-/// Everything in a plan that decides what is applied.
+/// Everything in a plan except its digest.
 #[derive(Debug, Serialize, schemars::JsonSchema)]
 pub(super) struct PlanContent<'r> {
     /// The fingerprint of the log.
     pub(super) log: String,
     /// The fingerprint of the rules.
     pub(super) rules: String,
-    /// The fingerprint of the file with what is supplied; none where there was no such file.
+    /// The fingerprint of the `--supply` file, if there was one.
     pub(super) supply: Option<String>,
-    /// What is known of every lead.
+    /// The facts of `--facts`.
     #[schemars(with = "std::collections::BTreeMap<String, serde_json::Value>")]
     pub(super) facts: &'r Record,
     #[serde(flatten)]
@@ -61,7 +61,7 @@ impl<'r> PlanFile<'r> {
     }
 }
 
-/// What is read of a plan: what was asked for, what it saw, and what came of it.
+/// The part of a plan that `switch apply` reads.
 #[derive(Deserialize)]
 #[serde(expecting = "a plan")]
 pub(super) struct Planned {
@@ -82,14 +82,14 @@ static PLAN: Shape =
     Shape::Among("a plan", fields!(Planned { digest, log, rules, supply, facts, to, from, back, at, safe, leads }));
 
 impl Planned {
-    /// Reads a plan, which must be byte for byte as it was written.
+    /// Reads a plan, which must not have been edited.
     pub(super) fn read(path: &Path) -> Result<Self, Stop> {
         let source = file::read(path)?;
         let text = without_mark(source.text());
         let planned: Self = serde_json::from_str(text).map_err(|error| {
             let Fault { at, message, .. } = PLAN.explain(text, &error);
-            let help = "`referee switch plan … --format json` writes one".to_owned();
-            let finding = NO_PLAN.in_text(&source, at, format!("this is not a plan: {message}"));
+            let help = "make a plan with `referee switch plan … --format json`".to_owned();
+            let finding = NO_PLAN.in_text(&source, at, format!("not a plan: {message}"));
             Stop::from(finding.with_help(help).about(Thing::File, source.name()))
         })?;
         let content = text.trim_end().strip_prefix(&format!("{{\"digest\":\"{}\",", planned.digest));
@@ -102,7 +102,7 @@ impl Planned {
         Ok(planned)
     }
 
-    /// What was asked for.
+    /// The order that was planned.
     pub(super) fn order(&self, book: &Rulebook) -> Result<SwitchOrder, Finding> {
         let order = SwitchOrder::new(book, &self.to, self.at)?;
         let order = if self.back { order.back() } else { order };
@@ -113,22 +113,22 @@ impl Planned {
     }
 }
 
-/// The digest of everything in a plan but its digest, as JSON without the opening brace.
+/// The digest of the content of a plan, given as JSON without the opening brace.
 fn digest(content: &str) -> String {
     fingerprint(&Sha256::digest(content))
 }
 
-/// A text without the mark of the byte order that some editors put before everything.
+/// A text without its byte order mark.
 pub(super) fn without_mark(text: &str) -> &str {
     text.strip_prefix(BYTE_ORDER_MARK).unwrap_or(text)
 }
 
-/// The JSON of something made of ids, numbers and texts.
+/// The JSON of a value that always has one.
 pub(super) fn json(value: &impl Serialize) -> Vec<u8> {
-    serde_json::to_vec(value).unwrap_or_else(|_| fault("a value without a JSON form"))
+    serde_json::to_vec(value).unwrap_or_else(|_| fault("a value has no JSON form"))
 }
 
-/// The fingerprint of all rules of a book, with how leads come over.
+/// The fingerprint of all rule sets of a book, with their `switch` sections and the rollout.
 pub(super) fn rules_fingerprint(book: &Rulebook) -> String {
     let mut digest = Sha256::new();
     for set in book.sets() {
@@ -138,7 +138,7 @@ pub(super) fn rules_fingerprint(book: &Rulebook) -> String {
         digest.update(json(&set.switch()));
         digest.update([0]);
     }
-    // Leads that name no rule set are under what it gives.
+    // The rollout selects the rule set of leads that name none.
     digest.update(json(&book.rollout()));
     fingerprint(&digest.finalize())
 }

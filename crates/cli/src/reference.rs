@@ -1,8 +1,8 @@
-//! The reference: every check there is, with its page.
+//! The list of all checks.
 
 use referee::tooling::Check;
 
-/// Every check of files, rules, words, scenarios, pages and logs, every refusal, and what commands report, in the order of the reference.
+/// Every check and refusal, in the order of the reference.
 pub fn checks() -> impl Iterator<Item = &'static Check> {
     let files = referee::tooling::folder::CHECKS.iter();
     let rules = referee::tooling::rule_checks::CHECKS.iter().chain(referee_authoring::fmt::CHECKS);
@@ -16,7 +16,7 @@ pub fn checks() -> impl Iterator<Item = &'static Check> {
     checks.chain(events).chain(CHECKS).copied()
 }
 
-/// What commands report, in the order of the reference.
+/// Findings of commands, in the order of the reference.
 static CHECKS: &[&Check] = &[
     &super::replay::LOG_EMPTY,
     &super::replay::LOG_LONG_LINE,
@@ -30,7 +30,7 @@ static CHECKS: &[&Check] = &[
     &super::switch_apply::PLAN_UNSAFE,
     &super::plan_file::PLAN_CHANGED,
     &super::switch_apply::RULES_CHANGED,
-    &super::switch_apply::RULES_UNSOUND,
+    &super::switch_apply::RULES_INVALID,
     &super::switch_apply::SWITCH_TO_COME,
     &super::switch_plan::SUPPLY_LINE,
     &super::switch_plan::SUPPLY_IDLE,

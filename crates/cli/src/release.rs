@@ -16,16 +16,16 @@ use super::{Ending, Stop};
 
 pub(super) fn run(args: &ReleaseArgs, console: &Console) -> Result<Ending, Stop> {
     let book = args.book.own();
-    // Two that release at once would each write what it read.
+    // Two commands at once would overwrite each other's records.
     let lock = locked(&book.join("rules"));
     let Folder { rules, ledger, findings: unread, .. } = Folder::read(&book)?;
     let Checked { book: rulebook, names, findings } = Rulebook::check(&rules);
     let Some(set) = rulebook.get(&args.rules) else {
-        // It may be there, with errors.
+        // The rule set may exist but have errors.
         let own: Vec<_> = unread.into_iter().chain(findings).filter(Finding::is_error).collect();
         console.findings(&own);
         let near = did_you_mean(&args.rules, rulebook.sets().iter().map(|set| set.name()));
-        let message = format!("there is no sound rule set `{}`", args.rules);
+        let message = format!("no valid rule set `{}`", args.rules);
         return Err(Stop::from(UNKNOWN_RULES.at(None, message).with_help(near).about(Thing::RuleSet, &args.rules)));
     };
     let path = book.join("rules").join(LEDGER);
@@ -43,12 +43,12 @@ pub(super) fn run(args: &ReleaseArgs, console: &Console) -> Result<Ending, Stop>
         console.findings(&alone.check(&source, &rulebook, &names));
         return Ok(Ending::Findings);
     }
-    // Nothing is in force that is not proven, and said in every language.
+    // A released rule set must pass all checks in every language.
     let found = referee_translation::book::check(&book)?;
     let errors: Vec<Finding> = found.into_iter().filter(Finding::is_error).collect();
     if !errors.is_empty() {
         console.findings(&errors);
-        console.fault(&format!("`{}` is not released: mend these errors first", set.name()));
+        console.fault(&format!("`{}` was not released; fix these errors first", set.name()));
         return Ok(Ending::Findings);
     }
     let released = args.on.unwrap_or_else(|| now().to_chrono().date_naive());

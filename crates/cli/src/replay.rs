@@ -1,4 +1,4 @@
-//! From the lines of a log to events, on all cores, in the order of the log.
+//! Reads the events of a log on all cores, in the order of the log.
 
 use std::hash::BuildHasher;
 
@@ -15,54 +15,52 @@ use super::console::{Console, Progress};
 use super::lines::{Block, LONGEST, Lines};
 
 check! {
-/// A log has no events.
+/// Log without events.
 ///
-/// The file is empty, or has only blank lines. Perhaps it is not the log that was meant.
+/// The file is empty or has only blank lines. Perhaps it is the wrong file.
     LOG_EMPTY: Note in Commands, "log-empty";
 
-/// A line of a log is too long.
+/// Line of a log too long.
 ///
-/// Events are far shorter. The line is skipped, and the rest of the log is processed; perhaps its line breaks are lost.
+/// Events are far shorter. The line is skipped, and the rest of the log is processed. Perhaps line breaks were lost.
     LOG_LONG_LINE: Error in Commands, "log-long-line"
 }
 
-/// An event with its line in its stretch, from 0.
+/// An event with its line in its stretch, starting at 0.
 struct Numbered {
     line: u64,
     event: Event,
 }
 
-/// A stretch of lines, read: events by shard, and what could not be read.
+/// A stretch of parsed lines: events by shard, and errors.
 struct Stretch {
     shards: Vec<Vec<Numbered>>,
     errors: Vec<(u64, LineError)>,
-    /// Lines that are longer than they may be.
+    /// Lines that are too long.
     long: Vec<u64>,
     lines: u64,
 }
 
-/// How long a line usually is, in bytes.
+/// The usual length of a line, in bytes.
 const USUAL: usize = 160;
 
-/// How many shards leads are divided into: a few for each core, so that none waits long for the others.
+/// The number of shards: a few for each core, so that no core waits long for another.
 pub(super) fn shard_count() -> usize {
     rayon::current_num_threads().max(1) * 4
 }
 
-/// The events of one shard in the order of the log, in stretches of lines, each with the line it begins at.
+/// The events of one shard in the order of the log, as stretches with their first lines.
 pub(super) struct Share(Vec<(u64, Vec<Numbered>)>);
 
-/// The events of a share with their lines in the log, from 1.
+/// The events of a share with their lines in the log, starting at 1.
 pub(super) fn numbered(share: Share) -> impl Iterator<Item = (u64, Event)> {
     share.0.into_iter().flat_map(|(first, events)| events.into_iter().map(move |it| (first + it.line, it.event)))
 }
 
-/// What was found in a log; all of it has been told.
+/// Whether a log had unreadable lines or refused events, which were reported.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) struct Found {
-    /// Lines that could not be read.
     pub(super) unread: bool,
-    /// Events that were refused.
     pub(super) refused: bool,
 }
 
@@ -72,9 +70,9 @@ impl Found {
     }
 }
 
-/// Reads a log to its end. Each batch of events goes to `take`, by shard: all events of a lead are in the same
-/// one. A batch is taken, the next one parsed and the third one read from the file at the same time. What `take` finds is told together with what could not be
-/// read, in the order of the log. Gives what was found.
+/// Reads a log to its end and passes each batch of events to `take`, by shard. All events of a lead are in the same
+/// shard. While a batch is taken, the next is parsed, and the one after it is read from the file. Reports refusals and
+/// unreadable lines in the order of the log.
 pub(super) fn replay(
     lines: &mut Lines,
     console: &Console,
@@ -116,20 +114,20 @@ pub(super) fn replay(
             bytes += block.bytes.len() as u64;
             events += stretches.iter().flat_map(|stretch| &stretch.shards).map(Vec::len).sum::<usize>();
             batch = gather(stretches, block.skipped, &name, &mut line);
-            progress.tell(bytes, line - 1);
+            progress.show_events(bytes, line - 1);
             lines.reuse(block);
         }
     }
     lines.digest = digest;
     progress.end();
     if !found.any() && events == 0 {
-        let finding = LOG_EMPTY.at(Place::line(&*name, 1, 1), "the log holds no events");
+        let finding = LOG_EMPTY.at(Place::line(&*name, 1, 1), "the log has no events");
         console.findings(&[finding.about(Thing::File, &name)]);
     }
     Ok(found)
 }
 
-/// What was read from a block.
+/// The events and findings of a block.
 #[derive(Default)]
 struct Batch {
     shares: Vec<Share>,
@@ -142,13 +140,13 @@ impl Batch {
     }
 }
 
-/// What is told of a line that is longer than it may be.
+/// The finding for a line that is too long.
 fn too_long(log: &str, line: u64) -> (u64, Finding) {
-    let message = format!("the line is longer than {} MiB and was passed over", LONGEST >> 20);
+    let message = format!("the line is longer than {} MiB and was skipped", LONGEST >> 20);
     (line, LOG_LONG_LINE.at(Place::line(log, line, 1), message).about(Thing::File, log))
 }
 
-/// Puts stretches together, and counts their lines.
+/// Joins stretches and counts their lines.
 fn gather(stretches: Vec<Stretch>, skipped: bool, name: &str, line: &mut u64) -> Batch {
     let mut shares: Vec<Share> = (0..shard_count()).map(|_| Share(Vec::new())).collect();
     let mut findings = Vec::new();
@@ -173,7 +171,7 @@ fn gather(stretches: Vec<Stretch>, skipped: bool, name: &str, line: &mut u64) ->
     Batch { shares, findings }
 }
 
-/// Whole lines of a block in as many parts as there are cores, a few for each.
+/// Cuts a block into parts of whole lines, a few for each core.
 fn cut(block: &Block) -> Vec<&[u8]> {
     let parts = shard_count();
     let size = (block.bytes.len() / parts).max(1 << 16);
@@ -191,7 +189,7 @@ fn cut(block: &Block) -> Vec<&[u8]> {
     cut
 }
 
-/// Reads the lines of a part. Line numbers count from 0 here.
+/// Reads the lines of a part. Line numbers start at 0 here.
 fn read(part: &[u8], hasher: &DefaultHashBuilder) -> Stretch {
     let count = shard_count();
     let mut stretch = Stretch {
@@ -217,7 +215,7 @@ fn read(part: &[u8], hasher: &DefaultHashBuilder) -> Stretch {
         }
         match read_line(line) {
             Ok(event) => {
-                #[expect(clippy::cast_possible_truncation, reason = "any bits of the hash will do")]
+                #[expect(clippy::cast_possible_truncation, reason = "any bits of the hash are usable")]
                 let shard = hasher.hash_one(&event.lead) as usize % count;
                 if let Some(shard) = stretch.shards.get_mut(shard) {
                     shard.push(Numbered { line: number, event });

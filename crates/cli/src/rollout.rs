@@ -16,29 +16,28 @@ use super::{Ending, Stop};
 use crate::report::json;
 
 check! {
-/// The rollout does not use a fact.
+/// Unused fact.
 ///
-/// `--fact` gives a fact that no entry of the rollout compares. Perhaps its name is misspelled.
+/// No entry of the rollout compares a fact given with `--facts`. Perhaps its name is misspelled.
     FACT_IDLE: Warning in Commands, "fact-idle"
 }
 
 pub(super) fn run(args: &RolloutArgs, console: &Console) -> Result<Ending, Stop> {
     let setting = args.reader.authors_setting(console)?;
     let Some(rollout) = setting.referee.rulebook().rollout() else {
-        // It may be there, and not readable.
+        // The rollout may exist but be unreadable.
         if !setting.whole {
-            return Err(Stop::Told(Ending::Unusable));
+            return Err(Stop::Reported(Ending::Unusable));
         }
         return Err(Stop::Refused(
-            "there is no rollout: `rules/rollout.yaml` says under which rule set new leads open".to_owned(),
+            "the book has no rollout; add `rules/rollout.yaml` to select the rule set of new leads".to_owned(),
         ));
     };
     setting.warn_of(&["rollout"], console);
     let kind = |name: &str| rollout.facts().named(name).map(|fact| &fact.kind);
     let facts = given(&args.facts, |name| kind(name) == Some(&FactKind::Boolean));
-    // What the rollout does not ask about has no say in it.
     for (fact, _) in facts.iter().filter(|(id, _)| kind(id).is_none()) {
-        let finding = FACT_IDLE.at(None, format!("the rollout does not ask for the fact `{fact}`"));
+        let finding = FACT_IDLE.at(None, format!("the rollout does not use the fact `{fact}`"));
         console.findings(&[finding.about(Thing::Fact, fact)]);
     }
     let report = match setting.reader.rollout(rollout, args.at.unwrap_or_else(now), &facts) {

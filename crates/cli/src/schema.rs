@@ -21,14 +21,14 @@ use super::console::Console;
 use super::plan_file::PlanFile;
 use super::{Ending, Stop};
 
-/// No other keys than those that are listed.
+/// Allows no other keys than those listed.
 fn closed(schema: &mut Schema) {
     if let Some(object) = schema.as_object_mut().filter(|object| object.contains_key("properties")) {
         object.insert("additionalProperties".into(), false.into());
     }
 }
 
-/// No examples in descriptions: they are for readers of the library.
+/// Removes examples from descriptions: they are for users of the library.
 fn described(schema: &mut Schema) {
     let description = schema.as_object_mut().and_then(|object| object.get_mut("description"));
     if let Some(serde_json::Value::String(text)) = description
@@ -38,7 +38,7 @@ fn described(schema: &mut Schema) {
     }
 }
 
-/// A schema that is written by hand.
+/// A hand-written schema.
 fn known(schema: serde_json::Value) -> Schema {
     schema.try_into().unwrap_or_else(|_| fault("a schema that is not an object"))
 }

@@ -7,7 +7,7 @@ use super::console::Console;
 use super::draw::chart;
 use super::{Ending, Stop};
 
-/// The width where nothing says how wide the terminal is.
+/// The width if that of the terminal is unknown.
 const USUAL: usize = 80;
 
 pub(super) fn run(args: &LifeArgs, console: &Console) -> Result<Ending, Stop> {

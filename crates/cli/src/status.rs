@@ -16,7 +16,7 @@ use super::log::Log;
 use super::table::StatusTable;
 use super::{Ending, Stop};
 
-/// How many leads one core writes at a time.
+/// How many leads a core formats at a time.
 const PART: usize = 512;
 
 pub(super) fn run(args: &LogArgs, console: &Console) -> Result<Ending, Stop> {
@@ -48,8 +48,7 @@ pub(super) fn run(args: &LogArgs, console: &Console) -> Result<Ending, Stop> {
     Ok(ending.max(if log.found.any() { Ending::Findings } else { Ending::Well }))
 }
 
-/// Writes leads one after the other; while some are written out, the next are made. Memory that was written out
-/// is used again.
+/// Writes leads in order. While one slice is written, the next one is formatted. Buffers are reused.
 fn write<'l>(
     mut slices: impl Iterator<Item = Vec<&'l Lead>> + Send,
     mut output: impl Write + Send,
@@ -61,7 +60,7 @@ fn write<'l>(
         let writer = scope.spawn(move || {
             for parts in receive {
                 parts.iter().try_for_each(|part| output.write_all(part))?;
-                // Nobody takes it after the last slice.
+                // Fails after the last slice, when no buffer is needed.
                 let _ = give_back.send(parts);
             }
             output.flush()
@@ -79,7 +78,7 @@ fn write<'l>(
             let (made, following) = rayon::join(made, || slices.next());
             made?;
             next = following;
-            // The writer goes only when it cannot write, and says why in the end.
+            // The writer has failed; `join` returns its error.
             if send.send(parts).is_err() {
                 break;
             }

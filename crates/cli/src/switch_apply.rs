@@ -25,46 +25,46 @@ use super::write::{Draft, Product};
 use super::{Ending, Stop};
 
 check! {
-/// A log has more than one name.
+/// Log with hard links.
 ///
-/// `referee switch apply` would replace the file under one name, and the others would keep the old content. Write a new log
-/// with `--output`.
+/// `referee switch apply` would replace the file under one name, and the other names would keep the old content. Write a
+/// new log with `--output`.
     LOG_LINKED: Error in Commands, "log-linked";
 
-/// A log has changed since the plan was made.
+/// Log changed since the plan was made.
 ///
-/// The plan shows what happens to the leads of the log as it was. Make a new plan and review it.
+/// The plan is for the leads of the old log. Make a new plan and review it.
     LOG_CHANGED: Error in Commands, "log-changed";
 
-/// A log has lines that cannot be read.
+/// Log with unreadable lines.
 ///
-/// A switch is applied only to a log that can be read completely: a skipped line could be an event of a lead that moves.
+/// A switch needs a log without unreadable lines: a skipped line could be an event of a lead that moves.
     LOG_UNREAD: Error in Commands, "log-unread";
 
-/// A plan would time out leads or refuse them.
+/// Unsafe plan.
 ///
-/// When the switch is applied, leads would time out at once, or their events would be refused. Add what is missing with
-/// `--fact` or `--supply`, or change the `switch` of the rule set, and make a new plan.
+/// When the switch is applied, leads would time out at once, or their events would be refused. Supply missing values with
+/// `--facts` or `--supply`, or change the `switch` of the rule set, and make a new plan.
     PLAN_UNSAFE: Error in Commands, "plan-unsafe";
 
-/// The rules have changed since the plan was made.
+/// Rules changed since the plan was made.
 ///
-/// The plan shows what happens under the rules as they were. Make a new plan and review it.
+/// The plan is for the old rules. Make a new plan and review it.
     RULES_CHANGED: Error in Commands, "rules-changed";
 
-/// A switch needs rules without errors.
+/// Rules with errors.
 ///
-/// Correct the errors that are reported before this one.
-    RULES_UNSOUND: Error in Commands, "rules-unsound";
+/// A switch needs rules without errors. Fix the errors that are reported before this one.
+    RULES_INVALID: Error in Commands, "rules-unsound";
 
-/// A switch is planned for an instant in the future.
+/// Switch planned for the future.
 ///
-/// Leads run under the old rules until then. Apply the plan after that instant.
+/// Leads use the old rules until then. Apply the plan after that instant.
     SWITCH_TO_COME: Error in Commands, "switch-to-come";
 
-/// A `--supply` file is not the one that the plan was made with.
+/// `--supply` file differs from that of the plan.
 ///
-/// The plan shows what happens with the values as they were. Name the same file, or make a new plan and review it.
+/// The plan is for the old values. Use the same file, or make a new plan and review it.
     SUPPLY_CHANGED: Error in Commands, "supply-changed"
 }
 
@@ -88,32 +88,32 @@ pub(super) fn run(args: &SwitchApplyArgs, console: &Console) -> Result<Ending, S
     Ok(setting.ending.max(if log.found.any() { Ending::Findings } else { Ending::Well }))
 }
 
-/// Why a plan is not applied.
+/// Stops because a plan is not applied.
 fn refused(check: &'static Check, (kind, id): (Thing, &str), message: impl Into<String>, help: &str) -> Stop {
     let finding = check.at(None, message.into()).with_help(format!("{help}; nothing was written"));
     finding.about(kind, id).into()
 }
 
-/// What was asked for, if rules and supply are still those that it was planned with.
+/// The order of a plan, if rules and supply are unchanged.
 fn order(plan: &Planned, setting: &Setting, supply: Option<&Supply>) -> Result<SwitchOrder, Stop> {
     let target = (Thing::RuleSet, &*plan.to);
     let refused = |check, message: String, help: &str| Err(refused(check, target, message, help));
     if !setting.whole {
-        return refused(&RULES_UNSOUND, "not all of the rules could be read".to_owned(), "mend them first");
+        return refused(&RULES_INVALID, "some rules could not be read".to_owned(), "fix the errors above");
     }
     let book = setting.referee.rulebook();
     let order = plan.order(book)?;
     if plan.at > now() {
-        let message = format!("the switch is planned for {}, which is still to come", plan.at);
-        return refused(&SWITCH_TO_COME, message, "leads live by the old rules until then: apply it when it has come");
+        let message = format!("the switch is planned for {}, which is in the future", plan.at);
+        return refused(&SWITCH_TO_COME, message, "apply the plan after that instant");
     }
     if plan.rules != rules_fingerprint(book) {
         let message = "the rules have changed since the plan was made".to_owned();
         return refused(&RULES_CHANGED, message, "make a new plan");
     }
     if plan.supply.as_ref() != supply.map(|supply| &supply.fingerprint) {
-        let message = "what is supplied is not what the plan was made with".to_owned();
-        return refused(&SUPPLY_CHANGED, message, "name the same file with `--supply`, or make a new plan");
+        let message = "the `--supply` file differs from that of the plan".to_owned();
+        return refused(&SUPPLY_CHANGED, message, "use the same file, or make a new plan");
     }
     Ok(order)
 }
@@ -141,27 +141,26 @@ impl Apply<'_> {
         self.refused_log(&LOG_CHANGED, "has changed since the plan was made", "make a new plan")
     }
 
-    /// Opens and locks the log. Another switch of it waits, and then finds it changed.
+    /// Opens and locks the log. Another switch of the log waits, and then finds it changed.
     fn hold(&self) -> Result<File, Stop> {
         let path = &self.args.log;
         let unusable = |message: String| Stop::Refused(message);
         let unreadable = |error: Error| unusable(format!("cannot read `{}`: {}", path.display(), reason(&error)));
         // Opening a pipe waits for its writer.
         if !std::fs::metadata(path).map_err(unreadable)?.is_file() {
-            let why = "a switch is appended to the log that it was planned for";
-            return Err(unusable(format!("`{}` is not a file: {why}", path.display())));
+            return Err(unusable(format!("`{}` is not a file", path.display())));
         }
         let held = File::open(path).map_err(unreadable)?;
         // Some systems have no locks.
         let _ = held.lock();
         if self.args.output.is_none() && links(&held).map_err(unreadable)? > 1 {
-            let why = "has more than one name, and would keep but one";
+            let why = "has more than one hard link";
             return Err(self.refused_log(&LOG_LINKED, why, "write a new log with `--output`"));
         }
         Ok(held)
     }
 
-    /// Reads the log, which must be what was planned for.
+    /// Reads the log, which must be the one of the plan.
     fn log(&self, setting: &Setting) -> Result<Log, Stop> {
         let path = &self.args.log;
         let log = Log::read(path, setting.referee.rulebook(), None, &setting.reader, self.console)?;
@@ -169,13 +168,13 @@ impl Apply<'_> {
             return Err(self.changed());
         }
         if log.found.unread {
-            let why = "has lines that cannot be read";
-            return Err(self.refused_log(&LOG_UNREAD, why, "correct the lines that were reported"));
+            let why = "has unreadable lines";
+            return Err(self.refused_log(&LOG_UNREAD, why, "fix the lines that were reported"));
         }
         Ok(log)
     }
 
-    /// The events that carry the plan out, which must be safe, and move as many leads as planned.
+    /// The events of the plan, which must be safe and move as many leads as planned.
     fn events(&self, setting: &Setting, order: SwitchOrder, log: &Log) -> Result<(PlanReport, Vec<Vec<u8>>), Stop> {
         let (made, events) = planned(&Arc::new(order), log, |event| Some(json(&event)));
         let report = setting.reader.plan(&made);
@@ -184,15 +183,19 @@ impl Apply<'_> {
             let all = at_once.chain(report.refused.iter().map(|it| (&it.lead, &it.text))).take(20);
             let all = all.map(|(lead, text)| PLAN_UNSAFE.at(None, format!("{lead}: {text}")).about(Thing::Lead, lead));
             self.console.findings(&all.collect::<Vec<_>>());
-            return Err(self.refused(&PLAN_UNSAFE, report.text.join(" "), "`referee switch plan` names all of them"));
+            return Err(self.refused(
+                &PLAN_UNSAFE,
+                report.text.join(" "),
+                "run `referee switch plan` to list all of them",
+            ));
         }
         if !self.plan.safe || self.plan.leads != made.moves() {
-            return Err(self.refused(&PLAN_CHANGED, "this is not what was planned", "make a new plan"));
+            return Err(self.refused(&PLAN_CHANGED, "the switch differs from the plan", "make a new plan"));
         }
         Ok((report, events))
     }
 
-    /// Writes the log with the events after it. What others append to the old log in its last moment is carried over.
+    /// Writes the log with the events appended. Events that others append to the old log meanwhile are carried over.
     fn write(&self, held: File, events: &[Vec<u8>]) -> Result<(), Stop> {
         let target = self.args.output.as_deref().unwrap_or(&self.args.log);
         let failed = |error: Error| {
@@ -215,16 +218,16 @@ impl Apply<'_> {
         }
         if self.args.output.is_none() {
             late(held, length, target).map_err(|error| {
-                let message = "was written; what others appended in that moment could not be carried over";
+                let message = "was written, but events that others appended meanwhile were lost";
                 self.console.fault(&format!("`{}` {message}: {}", target.display(), reason(&error)));
-                Stop::Told(Ending::Findings)
+                Stop::Reported(Ending::Findings)
             })?;
         }
         Ok(())
     }
 
-    /// Copies the log into a draft, with the events after it. If the log is not what was planned for any more, nothing
-    /// is written, and this returns `false`.
+    /// Copies the log into a draft and appends the events. If the log has changed since the plan, writes nothing and
+    /// returns `false`.
     fn appended(&self, mut draft: Draft<'_>, held: &File, events: &[Vec<u8>]) -> IoResult<bool> {
         let path = &self.args.log;
         let before = held.metadata()?;
@@ -246,7 +249,7 @@ impl Apply<'_> {
         buffer.flush()?;
         drop(buffer);
         draft.sync()?;
-        // What others wrote to it meanwhile would be lost.
+        // Otherwise events that others appended meanwhile would be lost.
         let now = std::fs::metadata(path)?;
         if now.len() != before.len() || now.modified()? != before.modified()? {
             return Ok(false);
@@ -256,7 +259,7 @@ impl Apply<'_> {
     }
 }
 
-/// Appends to the new log what others wrote to the old one in its last moment.
+/// Appends to the new log the events that others wrote to the old one meanwhile.
 fn late(mut old: File, length: u64, new: &Path) -> IoResult<()> {
     if old.metadata()?.len() > length {
         old.seek(SeekFrom::Start(length))?;

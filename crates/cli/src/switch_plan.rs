@@ -29,24 +29,24 @@ use super::{Ending, Stop};
 use crate::report::json;
 
 check! {
-/// A log has no lead of this id.
+/// Lead not in the log.
 ///
 /// The id after `--lead` must be the `lead` of an event in the log.
     NO_LEAD: Error in Commands, "no-lead";
 
-/// A lead does not move.
+/// Lead does not move.
 ///
-/// The lead is archived, runs under the target rule set already, or no way leads there from its rule set.
+/// The lead is archived, already uses the target rule set, or its rule set cannot be switched to the target.
     LEAD_STAYS: Note in Commands, "lead-stays";
 
-/// A line of a `--supply` file cannot be used.
+/// Invalid line in a `--supply` file.
 ///
 /// Each line is one JSON object, `{"lead":"L-1","facts":{},"fields":{}}`, and each lead has at most one line.
     SUPPLY_LINE: Error in Commands, "supply-line";
 
-/// A `--supply` file has values for a lead that does not move.
+/// Unused line in a `--supply` file.
 ///
-/// The values are not used.
+/// The lead does not move, so its values are not used.
     SUPPLY_IDLE: Warning in Commands, "supply-idle"
 }
 
@@ -58,18 +58,18 @@ const PART: usize = 512;
 struct ComparisonLine<'s> {
     before: &'s Status<'s>,
     after: &'s Status<'s>,
-    /// What is kept aside, before and after.
+    /// Stored values without a place in the rules, before and after.
     aside: [&'s [Label<'static>]; 2],
 }
 
-/// What is supplied for leads one by one, and the fingerprint of the file.
+/// Values for single leads, and the fingerprint of their file.
 pub(super) struct Supply {
-    /// Each with its line.
+    /// Line, lead, facts and fields.
     leads: Vec<(Place, Box<str>, Record, Record)>,
     pub(super) fingerprint: String,
 }
 
-/// A line of such a file.
+/// A line of a `--supply` file.
 #[derive(serde::Deserialize)]
 #[serde(deny_unknown_fields)]
 struct SupplyLine {
@@ -80,7 +80,7 @@ struct SupplyLine {
     fields: Record,
 }
 
-static SUPPLY: Shape = Shape::Record("what is supplied for a lead", fields!(SupplyLine { lead, facts, fields }));
+static SUPPLY: Shape = Shape::Record("the values for a lead", fields!(SupplyLine { lead, facts, fields }));
 
 impl Supply {
     pub(super) fn read(path: &Path) -> Result<Self, Stop> {
@@ -93,13 +93,13 @@ impl Supply {
             let read: SupplyLine = serde_json::from_str(line).map_err(|error| {
                 let Fault { at, message, .. } = SUPPLY.explain(line, &error);
                 let column = line.get(..at.start).unwrap_or_default().chars().count() as u64 + 1;
-                let message = format!("this is not what is supplied for a lead: {message}");
+                let message = format!("invalid `--supply` line: {message}");
                 let help = "write `{\"lead\":\"L-1\",\"facts\":{…},\"fields\":{…}}`".to_owned();
                 let finding = SUPPLY_LINE.at(place(column), message).with_help(help);
                 Stop::from(finding.about(Thing::File, source.name()))
             })?;
             if !known.insert(read.lead.clone()) {
-                let message = format!("lead `{}` is supplied twice", read.lead);
+                let message = format!("duplicate lead `{}`", read.lead);
                 return Err(Stop::from(SUPPLY_LINE.at(place(1), message).about(Thing::Lead, &read.lead)));
             }
             leads.push((place(1), read.lead, read.facts, read.fields));
@@ -108,7 +108,7 @@ impl Supply {
     }
 }
 
-/// Warns of what is supplied for leads that do not move.
+/// Warns of values for leads that do not move.
 fn idle(supply: Option<&Supply>, moved: &[Box<str>], console: &Console) {
     let moved: std::collections::HashSet<&str> = moved.iter().map(|lead| &**lead).collect();
     let idle = supply.into_iter().flat_map(|supply| &supply.leads).filter(|(_, lead, ..)| !moved.contains(&**lead));
@@ -119,8 +119,8 @@ fn idle(supply: Option<&Supply>, moved: &[Box<str>], console: &Console) {
     console.findings(&findings.collect::<Vec<_>>());
 }
 
-/// An order with what every lead and single leads are supplied with. Its events have an id that no other switch of
-/// another log has.
+/// Adds the values for all leads and for single leads to an order. The id of its events contains the fingerprint of the
+/// log, so that switches of different logs have different ids.
 pub(super) fn supplied(order: SwitchOrder, facts: &Record, supply: Option<&Supply>, log: &str) -> SwitchOrder {
     let id: String = log.trim_start_matches("sha256:").chars().take(16).collect();
     let id = format!("switch-{}-{id}", order.to().name());
@@ -131,7 +131,7 @@ pub(super) fn supplied(order: SwitchOrder, facts: &Record, supply: Option<&Suppl
         .fold(order, |order, (_, lead, facts, fields)| order.supply(lead.clone(), facts.clone(), fields.clone()))
 }
 
-/// The plan for the leads of a log, and what is made of the events that carry it out, in order of first appearance.
+/// The plan for the leads of a log, and what `make` returns for its events, in order of first appearance.
 pub(super) fn planned<T: Send>(
     order: &std::sync::Arc<SwitchOrder>,
     log: &Log,
@@ -175,13 +175,13 @@ pub(super) fn run(args: &SwitchPlanArgs, console: &Console) -> Result<Ending, St
     let facts = given(&args.facts, |name| order.is_boolean(name));
     let asked = facts.iter().fold(order.clone(), |order, (fact, value)| order.fact(fact, value.clone()));
     if let Some(fact) = asked.idle_facts().next() {
-        let message = format!("no rule set on the way asks for the fact `{fact}`");
+        let message = format!("no rule set of this switch asks for the fact `{fact}`");
         return Err(Stop::from(UNKNOWN_FACT.at(None, message).about(Thing::Fact, fact)));
     }
     let supply = args.supply.as_ref().map(|path| Supply::read(path)).transpose()?;
     let log = Log::read(&args.log, book, None, &reader, console)?;
     let order = std::sync::Arc::new(supplied(order, &facts, supply.as_ref(), &log.fingerprint));
-    let unsound = !whole || log.found.unread;
+    let incomplete = !whole || log.found.unread;
     let ending = ending.max(if log.found.any() { Ending::Findings } else { Ending::Well });
     if let Some(id) = &args.lead {
         return one(args, &order, &log, id, &reader, console).map(|it| it.max(ending));
@@ -189,8 +189,8 @@ pub(super) fn run(args: &SwitchPlanArgs, console: &Console) -> Result<Ending, St
     let (plan, moved) = planned(&order, &log, |event| supply.is_some().then_some(event.lead));
     idle(supply.as_ref(), &moved, console);
     let mut report = reader.plan(&plan);
-    if unsound {
-        // Leads of whom not all is known are not to be moved.
+    if incomplete {
+        // A lead must not move if some of its events could not be read.
         report.safe = false;
         report.text.truncate(2);
         report.text.push(reader.common().label(const { common("plan-unread") }).to_owned());
@@ -213,7 +213,7 @@ pub(super) fn run(args: &SwitchPlanArgs, console: &Console) -> Result<Ending, St
     Ok(ending.max(if report.safe { Ending::Well } else { Ending::Findings }))
 }
 
-/// One lead before and after, side by side.
+/// Shows one lead before and after the switch.
 fn one(
     args: &SwitchPlanArgs,
     order: &SwitchOrder,

@@ -1,4 +1,4 @@
-//! Plans for people: a table of what happens to how many leads, and one lead before and after.
+//! Plans as tables, and one lead before and after a switch.
 
 use std::io::{self, Write};
 
@@ -59,7 +59,7 @@ impl<'a> Side<'a> {
     }
 }
 
-/// What is compared, each with its heading, before and after. Lists have one entry a line.
+/// The compared values with their headings. Lists have one entry per line.
 fn rows(reader: &Reader, [before, after]: [&Side<'_>; 2]) -> Vec<(String, [Vec<String>; 2])> {
     let words = reader.common();
     let title = |id: &str| words.label(common(id)).to_owned();
@@ -67,7 +67,7 @@ fn rows(reader: &Reader, [before, after]: [&Side<'_>; 2]) -> Vec<(String, [Vec<S
     let both = |of: &dyn Fn(&Status<'_>) -> Vec<String>| [of(&before.status), of(&after.status)];
     let labels = |labels: &[Label<'_>]| labels.iter().map(|it| it.label.to_string()).collect::<Vec<_>>();
     let deadline = |status: &Status<'_>| {
-        let told = |deadline: &referee::status::Deadline<'_>| {
+        let sentence = |deadline: &referee::status::Deadline<'_>| {
             let text = words.say(const { common("plan-due") }, |args| {
                 args.sentence("at", &words.date_time(deadline.at));
                 args.sentence("left", &deadline.text);
@@ -75,14 +75,14 @@ fn rows(reader: &Reader, [before, after]: [&Side<'_>; 2]) -> Vec<(String, [Vec<S
             });
             text.into_owned()
         };
-        status.deadline.iter().map(told).collect()
+        status.deadline.iter().map(sentence).collect()
     };
     let field = |label: &str, text: &str| {
-        let told = words.say(const { common("plan-field") }, |args| {
+        let sentence = words.say(const { common("plan-field") }, |args| {
             args.sentence("field", label);
             args.sentence("value", text);
         });
-        told.into_owned()
+        sentence.into_owned()
     };
     let rows = [
         (title("table-rules"), both(&|status| vec![status.rules.to_string()])),
@@ -100,7 +100,7 @@ fn rows(reader: &Reader, [before, after]: [&Side<'_>; 2]) -> Vec<(String, [Vec<S
     rows.into_iter().filter(|(_, [before, after])| !before.is_empty() || !after.is_empty()).collect()
 }
 
-/// A lead before and after, side by side.
+/// Writes a lead before and after as a table.
 pub(super) fn comparison_table(output: &mut impl Write, reader: &Reader, sides: [&Side<'_>; 2]) -> io::Result<()> {
     let words = reader.common();
     let title = |id: &str| -> Cell<'static> { (clean(words.label(common(id))).into_owned().into(), HEADING) };
@@ -122,7 +122,7 @@ pub(super) fn comparison_table(output: &mut impl Write, reader: &Reader, sides: 
     write_rows(output, &table, half.max(20))
 }
 
-/// The same as a Markdown table.
+/// Writes a lead before and after as a Markdown table.
 pub(super) fn comparison_markdown(output: &mut impl Write, reader: &Reader, sides: [&Side<'_>; 2]) -> io::Result<()> {
     let words = reader.common();
     let cell = |text: &str| safe::line(&markdown_escape(text).replace('|', "\\|")).into_owned();

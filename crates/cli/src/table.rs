@@ -1,4 +1,4 @@
-//! Tables for people: aligned by display width, fitted to the terminal, coloured by meaning.
+//! Tables aligned by display width and fitted to the terminal.
 
 use std::borrow::Cow;
 use std::io::{self, Write};
@@ -25,24 +25,24 @@ const SOON: Style = AnsiColor::Yellow.on_default();
 pub(super) const OPEN: Style = AnsiColor::Green.on_default();
 pub(super) const PLAIN: Style = Style::new();
 
-/// What stands where there is nothing.
+/// Shown for an empty cell.
 const NOTHING: &str = "–";
 const GAP: usize = 2;
 const DAY: i64 = 86_400_000;
 
-/// A cell: its text and how it looks.
+/// Text and style of a cell.
 pub(super) type Cell<'a> = (Cow<'a, str>, Style);
 
-/// Columns of fixed width, of which the last takes the room that is left and wraps into it.
+/// Columns of fixed width. The last one wraps in the remaining width.
 pub(super) struct Columns {
     widths: Vec<usize>,
     last: Option<usize>,
-    /// Whether styles are written; an output also takes out those that do not belong there, but much slower.
+    /// Whether styles are written. An output can also strip styles, but much slower.
     styled: bool,
 }
 
 impl Columns {
-    /// Columns for rows, the widest of which sets the width, up to a limit.
+    /// Columns as wide as the widest cell, up to a limit.
     pub(super) fn fit(rows: &[Vec<String>], most: usize, total: Option<usize>) -> Self {
         let count = rows.first().map_or(0, Vec::len).saturating_sub(1);
         let widths: Vec<usize> = (0..count)
@@ -58,7 +58,7 @@ impl Columns {
         if self.styled { style } else { PLAIN }
     }
 
-    /// The widths of all columns; none for a last one that nothing limits.
+    /// The widths of all columns; `None` for an unlimited last column.
     fn widths(&self) -> impl Iterator<Item = Option<usize>> {
         self.widths.iter().copied().map(Some).chain([self.last])
     }
@@ -77,7 +77,7 @@ impl Columns {
         writeln!(output)
     }
 
-    /// Writes a row. Cells that are too wide go on in the next line.
+    /// Writes a row. Wide cells wrap.
     pub(super) fn row(&self, output: &mut impl Write, cells: &[Cell<'_>]) -> io::Result<()> {
         let fits = |((text, _), most): (&Cell<'_>, Option<usize>)| most.is_none_or(|most| text.width() <= most);
         if cells.iter().zip(self.widths()).all(fits) {
@@ -101,14 +101,14 @@ impl Columns {
     }
 }
 
-/// Writes rows in columns that fit them, each up to a width.
+/// Writes rows in columns that fit them, up to a width.
 pub(super) fn write_rows(output: &mut impl Write, rows: &[Vec<Cell<'_>>], most: usize) -> io::Result<()> {
     let lines: Vec<Vec<String>> = rows.iter().map(|row| texts(row)).collect();
     let columns = Columns::fit(&lines, most, Console::table_width());
     rows.iter().try_for_each(|row| columns.row(output, row))
 }
 
-/// Breaks a text into lines of a width where its script allows (UAX #14), else where it must.
+/// Breaks a text into lines of a width, where its script allows (UAX #14) or else anywhere.
 fn wrap(text: &str, width: usize) -> Vec<String> {
     let width = width.max(2);
     if text.width() <= width {
@@ -149,7 +149,7 @@ fn texts(cells: &[Cell<'_>]) -> Vec<String> {
     cells.iter().map(|(text, _)| text.to_string()).collect()
 }
 
-/// A text from outside, ready for a cell.
+/// An external text, made safe for a cell.
 pub(super) fn isolated(text: &str) -> Cow<'_, str> {
     match isolate(text) {
         Cow::Borrowed(text) => clean(text),
@@ -163,8 +163,7 @@ pub(super) struct StatusTable {
 }
 
 impl StatusTable {
-    /// A table whose columns fit the first leads, which stand for the others; writes its heading. Rows are written
-    /// as the output wants them.
+    /// A table whose columns fit the first leads. Writes its heading.
     pub(super) fn new(reader: &Reader, statuses: &[Status<'_>], output: &mut Output<'_>) -> io::Result<Self> {
         let ids = ["table-lead", "table-rules", "table-state", "table-deadline", "table-actions"];
         let heading = heading(reader.common(), &ids);
@@ -206,7 +205,7 @@ impl StatusTable {
         ]
     }
 
-    /// Writes a lead, with the alerts that show for it below.
+    /// Writes a lead, with its alerts below.
     pub(super) fn row(&self, output: &mut impl Write, status: &Status<'_>) -> io::Result<()> {
         self.columns.row(output, &Self::cells(status))?;
         let indent = self.columns.widths.first().map_or(0, |width| width + GAP);
@@ -221,7 +220,7 @@ impl StatusTable {
     }
 }
 
-/// Writes a text with every line at an indent.
+/// Writes a text with every line indented.
 fn write_indented(
     output: &mut impl Write,
     indent: usize,
@@ -258,12 +257,12 @@ pub(super) fn timeline_table(output: &mut impl Write, reader: &Reader, timeline:
         let row = String::from_utf8_lossy(&row).trim_end().replace('\n', &format!("\n{}", " ".repeat(GAP)));
         writeln!(output, "{row}")?;
         for sent in &entry.notifications {
-            let told = words.say(const { common("event-notified") }, |args| {
+            let notified = words.say(const { common("event-notified") }, |args| {
                 args.text("recipient", &sent.to.label);
                 args.sentence("subject", &sent.subject);
             });
             let width = width.map(|width| width.saturating_sub(indent).max(20));
-            write_indented(output, indent, width, &clean(&told), FAINT)?;
+            write_indented(output, indent, width, &clean(&notified), FAINT)?;
         }
     }
     writeln!(output)
@@ -280,7 +279,7 @@ pub(super) fn words_table(output: &mut impl Write, reader: &Reader, words: &[Wor
     write_rows(output, &rows, 48)
 }
 
-/// The table of `referee rollout`: each entry, with what it gives and why.
+/// The table of `referee rollout`: each entry with its rule set and reason.
 pub(super) fn rollout_table(output: &mut impl Write, reader: &Reader, report: &RolloutReport) -> io::Result<()> {
     writeln!(output, "{HEADING}{}{HEADING:#}\n", clean(&report.text))?;
     let mut rows = vec![heading(reader.common(), &["rollout-place", "table-rules", "rollout-why"])];
@@ -292,7 +291,7 @@ pub(super) fn rollout_table(output: &mut impl Write, reader: &Reader, report: &R
     write_rows(output, &rows, 40)
 }
 
-/// The table of `referee diff`: where, whether something came or went, and what changed, with more about it below.
+/// The table of `referee diff`: section, sign and change, with details below.
 pub(super) fn diff_table(output: &mut impl Write, reader: &Reader, report: &DiffReport) -> io::Result<()> {
     writeln!(output, "{HEADING}{}{HEADING:#}", clean(&report.text))?;
     if report.is_empty() {
@@ -321,7 +320,7 @@ pub(super) fn diff_table(output: &mut impl Write, reader: &Reader, report: &Diff
     write_rows(output, &rows, 28)
 }
 
-/// Names with their figures, each column under its heading.
+/// Writes names and right-aligned numbers under headings.
 pub(super) fn figures(output: &mut impl Write, rows: &[Vec<String>]) -> io::Result<()> {
     for row in rows {
         let cells = row.iter().enumerate().map(|(column, cell)| {

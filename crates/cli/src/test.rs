@@ -24,34 +24,37 @@ use super::write::{Product, rewrite};
 use super::{Ending, Stop, findings, junit, test_json};
 
 check! {
-/// There is no scenario to run.
+/// No scenario to run.
 ///
-/// The folder has no scenario files, or no scenario has the text of `--only` in its name.
+/// The folder has no scenario files, or no scenario name contains the text of `--only`.
     NO_SCENARIO: Error in Commands, "no-scenario";
 
-/// Scenarios cover less than `--least-coverage` demands.
+/// Coverage below `--least-coverage`.
 ///
-/// `referee test --coverage` lists what no scenario reaches.
+/// `referee test --coverage` lists the items that no scenario reaches.
     TOO_LITTLE_COVERAGE: Error in Commands, "too-little-coverage"
 }
 
-/// How many scenarios are run between two looks at the clock.
+/// How many scenarios run between two updates of the progress.
 const SLICE: usize = 512;
 
-/// Where scenarios come from.
+/// The source of scenarios.
 enum Place {
-    /// They come with the library.
     BuiltIn,
-    /// A folder of a book, or a scenario file, with the folder of its book.
-    Files { files: Vec<PathBuf>, book: Option<PathBuf>, whole: bool },
+    /// Scenario files, with the folder of their book.
+    Files {
+        files: Vec<PathBuf>,
+        book: Option<PathBuf>,
+        whole: bool,
+    },
 }
 
-/// Files that are about one book.
+/// Scenario files of one book.
 struct Suite {
     book: Option<PathBuf>,
     referee: Referee,
     files: Vec<Scenarios>,
-    /// Whether every rule set of the book is meant, or only those that the files are about.
+    /// Whether every rule set of the book counts for coverage, or only those with scenario files.
     whole: bool,
 }
 
@@ -89,13 +92,13 @@ pub(super) fn run(args: &TestArgs, console: &Console) -> Result<Ending, Stop> {
         tested.extend(files);
     }
     progress.end();
-    let summary = tell(args, &tested, console, &mut output)?;
+    let summary = report(args, &tested, console, &mut output)?;
     if summary.failed > 0 {
         ending = ending.max(Ending::Findings);
     }
     ending = tested.iter().map(|file| findings::ending(file.scenarios.findings())).fold(ending, Ending::max);
     if let Some(only) = args.only.as_ref().filter(|_| summary.passed + summary.failed == 0) {
-        console.findings(&[NO_SCENARIO.at(None, format!("no scenario has `{only}` in its name"))]);
+        console.findings(&[NO_SCENARIO.at(None, format!("no scenario name contains `{only}`"))]);
         ending = ending.max(Ending::Findings);
     }
     if args.coverage || args.least_coverage.is_some() {
@@ -105,8 +108,11 @@ pub(super) fn run(args: &TestArgs, console: &Console) -> Result<Ending, Stop> {
         }
         let least = usize::from(args.least_coverage.unwrap_or(0));
         for coverage in covered.iter().filter(|coverage| coverage.percent() < least) {
-            let message =
-                format!("scenarios cover {} % of rule set `{}`, not {least} %", coverage.percent(), coverage.rules());
+            let message = format!(
+                "scenarios cover {} % of rule set `{}`, less than {least} %",
+                coverage.percent(),
+                coverage.rules()
+            );
             console.findings(&[TOO_LITTLE_COVERAGE.at(None, message).about(Thing::RuleSet, coverage.rules())]);
             ending = ending.max(Ending::Findings);
         }
@@ -125,7 +131,7 @@ pub(super) fn run(args: &TestArgs, console: &Console) -> Result<Ending, Stop> {
     Ok(ending)
 }
 
-/// Loads the scenarios that are asked for, with the books that they are about.
+/// Loads the requested scenarios with their books.
 fn suites(args: &TestArgs, console: &Console, ending: &mut Ending) -> Result<Vec<Suite>, Stop> {
     let mut places = Vec::new();
     if args.paths.is_empty() {
@@ -164,7 +170,7 @@ fn suites(args: &TestArgs, console: &Console, ending: &mut Ending) -> Result<Vec
     Ok(suites)
 }
 
-/// The scenario files that a path means.
+/// The scenario files of a path.
 fn place(path: &Path) -> Result<Place, Findings> {
     if !path.is_dir() {
         return Ok(Place::Files { files: vec![path.to_owned()], book: book_of(path), whole: false });
@@ -179,15 +185,15 @@ fn place(path: &Path) -> Result<Place, Findings> {
     let files = if whole && folder.symlink_metadata().is_err() { Vec::new() } else { scenario_files(&folder)? };
     if files.is_empty() {
         let folder = folder.display().to_string();
-        let message = format!("there are no scenarios in `{folder}`");
+        let message = format!("no scenarios in `{folder}`");
         return Err(NO_SCENARIO.at(None, message).about(Thing::File, &folder).into());
     }
-    // As people write it: not `./rules`.
+    // Shown without `./`.
     let files = files.into_iter().map(|file| file.strip_prefix(".").map(Path::to_owned).unwrap_or(file)).collect();
     Ok(Place::Files { files, book, whole })
 }
 
-/// Runs the scenarios of some files on all cores.
+/// Runs the scenarios of files on all cores.
 fn tests(files: Vec<Scenarios>, wanted: &(dyn Fn(&str) -> bool + Sync), progress: &mut Progress) -> Vec<Tested> {
     let mut tested: Vec<Tested> =
         files.into_iter().map(|scenarios| Tested { scenarios, outcomes: Vec::new() }).collect();
@@ -201,13 +207,13 @@ fn tests(files: Vec<Scenarios>, wanted: &(dyn Fn(&str) -> bool + Sync), progress
             let run = |number: &usize| scenarios.run_one(*number);
             file.outcomes.extend(slice.par_iter().filter_map(run).collect::<Vec<_>>());
             done += slice.len();
-            progress.tell_scenarios(done, all);
+            progress.show_scenarios(done, all);
         }
     }
     tested
 }
 
-/// Writes what was found into a file. Gives the new text; none where it is as it was.
+/// Replaces expected values in a file with actual ones. Returns the new text, or `None` if the file is unchanged.
 fn update(
     scenarios: &Scenarios,
     book: Option<&Path>,
@@ -231,13 +237,13 @@ fn update(
     Ok(Some(Source::new(source.name(), text)))
 }
 
-/// Tells what was found, and in JSON every scenario; gives the sum.
-fn tell(args: &TestArgs, tested: &[Tested], console: &Console, output: &mut impl Write) -> Result<Summary, Stop> {
+/// Reports findings, and in JSON every scenario. Returns the totals.
+fn report(args: &TestArgs, tested: &[Tested], console: &Console, output: &mut impl Write) -> Result<Summary, Stop> {
     let mut summary = Summary { passed: 0, failed: 0, files: tested.len() };
     for file in tested {
-        // What keeps a scenario from being run is told once, with all else that is wrong with the file.
+        // Errors that prevent a scenario from running are among the findings of the file.
         let mut patience = Patience { left: MOST_FINDINGS, more: 0 };
-        patience.tell(file.scenarios.findings(), console);
+        patience.report(file.scenarios.findings(), console);
         for outcome in &file.outcomes {
             if outcome.passed() {
                 summary.passed += 1;
@@ -245,7 +251,7 @@ fn tell(args: &TestArgs, tested: &[Tested], console: &Console, output: &mut impl
                 summary.failed += 1;
             }
             if outcome.ran {
-                patience.tell(&outcome.findings, console);
+                patience.report(&outcome.findings, console);
             }
             if args.format == Format::Json {
                 test_json::outcome(file, outcome, output)?;
@@ -254,7 +260,7 @@ fn tell(args: &TestArgs, tested: &[Tested], console: &Console, output: &mut impl
         if patience.more > 0 {
             console.fault(&format!("`{}` has {} more findings", file.scenarios.source().name(), patience.more));
         }
-        // A file that cannot be read is a failure of its own.
+        // An unreadable file counts as one failure.
         let unread = file.scenarios.is_empty();
         if unread && file.scenarios.findings().iter().any(Finding::is_error) {
             summary.failed += 1;
@@ -263,18 +269,18 @@ fn tell(args: &TestArgs, tested: &[Tested], console: &Console, output: &mut impl
     Ok(summary)
 }
 
-/// How many findings of a file are still told.
+/// How many more findings of a file are reported.
 struct Patience {
     left: usize,
     more: usize,
 }
 
 impl Patience {
-    fn tell(&mut self, findings: &[Finding], console: &Console) {
-        let told = findings.len().min(self.left);
-        console.findings(findings.get(..told).unwrap_or_default());
-        self.left -= told;
-        self.more += findings.len() - told;
+    fn report(&mut self, findings: &[Finding], console: &Console) {
+        let reported = findings.len().min(self.left);
+        console.findings(findings.get(..reported).unwrap_or_default());
+        self.left -= reported;
+        self.more += findings.len() - reported;
     }
 }
 

@@ -1,4 +1,4 @@
-//! What `referee test` accepts.
+//! Arguments of `referee test`.
 
 use std::path::PathBuf;
 
@@ -8,33 +8,31 @@ use super::formats::Format;
 
 #[derive(Debug, Args)]
 pub(super) struct TestArgs {
-    /// Scenario files, or folders of books with `rules/tests/*.yaml`. Without any, the book in this folder if there
-    /// is one, else the built-in one.
+    /// Scenario files, or folders with `rules/tests/*.yaml` [default: current folder if it has `rules/`, else the
+    /// built-in book].
     #[arg(value_name = "PATH")]
     pub(super) paths: Vec<PathBuf>,
-    /// The folder with the rules and words that the scenarios are about. Without it, the one they lie in, or the
-    /// built-in one.
-    #[arg(long, value_name = "DIR")]
+    /// Use the rules and messages in this folder [default: the book of the scenario file, else the built-in book].
+    #[arg(long, value_name = "DIR", help_heading = "Book")]
     pub(super) book: Option<PathBuf>,
-    /// Run only scenarios whose names contain this.
+    /// Run only scenarios whose name contains this text.
     #[arg(long, value_name = "NAME")]
     pub(super) only: Option<String>,
-    /// Tell which stages, actions, timeouts, alerts and notifications no scenario touches.
+    /// Show which stages, actions, timeouts, alerts and notifications no scenario reaches.
     #[arg(long)]
     pub(super) coverage: bool,
-    /// Tell the coverage, and end with 1 if that of a rule set is less than this.
+    /// Show the coverage, and exit with 1 if a rule set is below this percentage.
     #[arg(long, value_name = "PERCENT", value_parser = clap::value_parser!(u8).range(0..=100))]
     pub(super) least_coverage: Option<u8>,
-    /// Write what is found in the place of what is expected, to be reviewed as a change.
+    /// Replace expected values in the scenario files with the actual ones.
     #[arg(long)]
     pub(super) update: bool,
-    /// Write the results to a file as XML in the form of `JUnit`.
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, value_name = "FILE", help = "Write the results to this file as JUnit XML")]
     pub(super) junit: Option<PathBuf>,
-    /// Replace that file if it exists.
+    /// Replace the `--junit` file if it exists.
     #[arg(long, requires = "junit")]
     pub(super) force: bool,
-    /// Text for people, or one JSON object a line.
+    /// Print text, or one JSON object per line.
     #[arg(long, value_enum, default_value_t = Format::Table)]
     pub(super) format: Format,
 }

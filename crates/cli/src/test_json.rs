@@ -1,4 +1,4 @@
-//! What came of scenarios as JSON, one object a line, each with its `kind`.
+//! Results of scenarios as JSON: one object per line, each with its `kind`.
 
 use std::io::{self, Write};
 
@@ -9,12 +9,12 @@ use referee_authoring::scenario::{Coverage, Outcome};
 
 use super::tested::{Summary, Tested};
 
-/// A scenario.
+/// Writes the outcome of a scenario.
 pub(super) fn outcome(file: &Tested, outcome: &Outcome, output: &mut impl Write) -> io::Result<()> {
     let status = match (outcome.passed(), outcome.ran) {
         (true, _) => "passed",
         (false, true) => "failed",
-        (false, false) => "unsound",
+        (false, false) => "invalid",
     };
     let findings: Vec<Value> = outcome.findings.iter().map(finding).collect();
     let line = json!({
@@ -45,7 +45,7 @@ fn finding(finding: &Finding) -> Value {
     })
 }
 
-/// What was touched, a line for each rule set.
+/// Writes the coverage, one line per rule set.
 pub(super) fn coverage(coverage: &[Coverage], output: &mut impl Write) -> io::Result<()> {
     for coverage in coverage {
         let counts = Coverage::KINDS.iter().map(|kind| {
@@ -66,7 +66,7 @@ pub(super) fn coverage(coverage: &[Coverage], output: &mut impl Write) -> io::Re
     Ok(())
 }
 
-/// The sum.
+/// Writes the totals.
 pub(super) fn summary(summary: &Summary, output: &mut impl Write) -> io::Result<()> {
     let Summary { passed, failed, files } = summary;
     let line = json!({ "kind": "summary", "passed": passed, "failed": failed, "files": files });

@@ -1,14 +1,14 @@
-//! What came of scenarios.
+//! Results of scenarios.
 
 use referee_authoring::scenario::{Outcome, Scenarios};
 
-/// A file with what came of its scenarios.
+/// A scenario file and its outcomes.
 pub(super) struct Tested {
     pub(super) scenarios: Scenarios,
     pub(super) outcomes: Vec<Outcome>,
 }
 
-/// What a run came to.
+/// Totals of a run.
 pub(super) struct Summary {
     pub(super) passed: usize,
     pub(super) failed: usize,

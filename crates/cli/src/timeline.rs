@@ -23,9 +23,9 @@ use super::{Ending, Stop};
 use crate::report::json;
 
 check! {
-/// A timeline has more timeouts in a row than are shown.
+/// Too many timeouts in a row to show.
 ///
-/// The lead moves between stages by timeouts alone. Perhaps a timeout is missing a way out.
+/// Timeouts alone move the lead between stages. Perhaps one of them goes to the wrong stage.
     TIMELINE_LONG: Warning in Commands, "timeline-long"
 }
 
@@ -37,7 +37,7 @@ struct Shard {
 }
 
 impl Shard {
-    /// Takes events up to an instant. A lead comes in where it is opened, or else where it is first spoken of.
+    /// Takes events up to an instant. The line of a lead is that of its opening, or else of its first event.
     fn take(&mut self, share: Share, until: Instant) {
         for (line, event) in numbered(share).filter(|(_, event)| event.at <= until) {
             let next = self.leads.len();
@@ -77,7 +77,7 @@ pub(super) fn run(args: &LogArgs, console: &Console) -> Result<Ending, Stop> {
             let mut runs = timeline.chunk_by(|a, b| a.kind == b.kind);
             if let Some([TimelineEntry { lead, .. }, ..]) = runs.find(|run| run.len() >= MOST_TIMEOUTS) {
                 let message =
-                    format!("only the first {MOST_TIMEOUTS} of the timeouts in a row of lead `{lead}` are told");
+                    format!("lead `{lead}` has more timeouts in a row; only the first {MOST_TIMEOUTS} are shown");
                 console.findings(&[TIMELINE_LONG.at(None, message).about(Thing::Lead, lead)]);
             }
             refused |= timeline.iter().any(|entry| entry.kind == TimelineKind::Refused);

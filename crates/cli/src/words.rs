@@ -14,7 +14,7 @@ use super::table::words_table;
 use super::{Ending, Stop};
 use crate::report::json;
 
-/// A word as JSON.
+/// A message as JSON.
 #[derive(Serialize)]
 struct Line<'a> {
     id: &'a str,
@@ -37,9 +37,9 @@ pub(super) fn run(args: &WordsArgs, console: &Console) -> Result<Ending, Stop> {
     let mut listed = HashSet::new();
     for rules in sets {
         for word in of.words(rules).iter() {
-            let there = lacking.as_ref().is_some_and(|(locale, _)| word.locale == *locale);
-            // What rule sets share is listed once, and so is what several of them call the same.
-            if !there && listed.insert((word.id.clone(), word.text)) {
+            let exists = lacking.as_ref().is_some_and(|(locale, _)| word.locale == *locale);
+            // Messages that are the same in several rule sets are listed once.
+            if !exists && listed.insert((word.id.clone(), word.text)) {
                 words.push(word);
             }
         }

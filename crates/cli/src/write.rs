@@ -1,4 +1,4 @@
-//! Writing files, which every command does here: a file holds what it held before, or all that it is to hold.
+//! Atomic file writes, used by every command: a file has its old content or all of its new content.
 
 use std::fs::{File, OpenOptions};
 use std::io::{Error, ErrorKind, Result, Write};
@@ -10,26 +10,26 @@ use super::guard::{Guard, folder_of, real, same};
 use super::{Ending, Stop};
 use referee::tooling::file::reason;
 
-/// How many commands can write to files of one name at once.
+/// How many commands can write to the same file at once.
 const MOST_DRAFTS: usize = 64;
-/// The longest part of a file name that the name of its draft begins with, in bytes.
+/// How much of a file name is part of the name of its draft, in bytes.
 const LONGEST_NAME: usize = 200;
 
-/// A file that takes its place when it is complete. Until then it lies beside it, and is removed if it never is.
+/// A temporary file beside its target. It replaces the target when it is complete, or else is removed.
 pub(super) struct Draft<'c> {
     pub(super) file: File,
     beside: PathBuf,
     path: PathBuf,
     access: Option<Access>,
-    /// Whether it takes the place of a file that is there.
+    /// Whether it replaces an existing file.
     replaces: bool,
-    /// The folders that were made for it.
+    /// The folders that were created for it.
     made: Vec<PathBuf>,
     console: &'c Console,
 }
 
 impl<'c> Draft<'c> {
-    /// A new file in a folder, which is made if it is missing.
+    /// A new file. Missing folders are created.
     pub(super) fn new(path: &Path, access: Option<Access>, console: &'c Console) -> Result<Self> {
         if path.symlink_metadata().is_ok() {
             return Err(ErrorKind::AlreadyExists.into());
@@ -41,8 +41,8 @@ impl<'c> Draft<'c> {
         Self::open(path.to_owned(), access, false, made, console)
     }
 
-    /// A file in the place of another one, with the same access unless another one is given, or a new one. A link stays
-    /// a link.
+    /// A replacement for a file, or a new file if it is missing. Without `access`, the replacement has the access of the
+    /// old file. A link stays a link.
     pub(super) fn replacing(path: &Path, access: Option<Access>, console: &'c Console) -> Result<Self> {
         if path.symlink_metadata().is_err_and(|error| error.kind() == ErrorKind::NotFound) {
             return Self::new(path, access, console);
@@ -69,7 +69,7 @@ impl<'c> Draft<'c> {
         sweep(folder_of(&path));
         let mut options = OpenOptions::new();
         options.read(true).write(true).create_new(true);
-        // Until it has the access of another file, nobody else opens it.
+        // Others must not open it before it has the access of the old file.
         #[cfg(unix)]
         if access.is_some() {
             std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
@@ -81,9 +81,9 @@ impl<'c> Draft<'c> {
             let beside = folder_of(&path).join(format!(".{name}{DRAFT}{number}.tmp"));
             match options.open(&beside) {
                 Ok(file) => {
-                    // Where the system has no locks, nobody sweeps.
+                    // Without locks, `sweep` removes no draft.
                     let _ = file.lock();
-                    // It may have been swept before it was locked.
+                    // Another command may have removed the draft before it was locked.
                     if beside.metadata().ok().zip(file.metadata().ok()).is_some_and(|(one, other)| same(&one, &other)) {
                         return Ok(Self { file, beside, path, access, replaces, made, console });
                     }
@@ -100,7 +100,7 @@ impl<'c> Draft<'c> {
         self.file.write_all(text.as_bytes())
     }
 
-    /// Waits until it is on the disk, with its owner and its permissions.
+    /// Sets the owner and permissions, and waits until the file is on the disk.
     pub(super) fn sync(&self) -> Result<()> {
         if let Some(access) = &self.access {
             access.give(&self.file)?;
@@ -108,12 +108,12 @@ impl<'c> Draft<'c> {
         self.file.sync_all()
     }
 
-    /// Takes its place.
+    /// Moves the draft to its target.
     pub(super) fn commit(mut self) -> Result<()> {
         if self.replaces {
             std::fs::rename(&self.beside, &self.path)?;
         } else {
-            // Unlike a rename, this never takes the place of another file.
+            // Unlike a rename, a link never replaces a file.
             std::fs::hard_link(&self.beside, &self.path)?;
         }
         self.made.clear();
@@ -125,10 +125,10 @@ impl<'c> Draft<'c> {
         Ok(())
     }
 
-    /// Writes a text, and takes its place.
+    /// Writes a text and moves the draft to its target.
     ///
     /// # Errors
-    /// It cannot be written, which was told.
+    /// The file cannot be written, which was reported.
     pub(super) fn finish(mut self, text: &str) -> std::result::Result<(), Stop> {
         let (console, path) = (self.console, self.path.clone());
         let written = self.write(text).and_then(|()| self.sync()).and_then(|()| self.commit());
@@ -138,7 +138,7 @@ impl<'c> Draft<'c> {
 
 impl Drop for Draft<'_> {
     fn drop(&mut self) {
-        // What went wrong before is what is told. After a rename there is nothing left to remove.
+        // Errors here are ignored: an earlier one was reported, and after a rename the draft is gone.
         let _ = std::fs::remove_file(&self.beside);
         for folder in &self.made {
             let _ = std::fs::remove_dir(folder);
@@ -146,21 +146,21 @@ impl Drop for Draft<'_> {
     }
 }
 
-/// A file that the user names for what a command makes: a new one, or one that may be replaced because `--force` says
-/// so. No file of a book and no input of the command is replaced.
+/// An output file that the user names: a new file, or an existing one with `--force`. A file of a book or an input of
+/// the command is never replaced.
 pub(super) struct Product<'a> {
     pub(super) path: &'a Path,
     pub(super) force: bool,
-    /// The access to it, unless that is to be as for other new files.
+    /// The access to the file; `None` means the usual access of a new file.
     pub(super) access: Option<Access>,
     pub(super) guard: Guard<'a>,
 }
 
 impl Product<'_> {
-    /// Begins to write it.
+    /// Starts to write the file.
     ///
     /// # Errors
-    /// It is refused, which was told.
+    /// The file must not or cannot be written.
     pub(super) fn draft(self, console: &Console) -> std::result::Result<Draft<'_>, Stop> {
         let there = self.path.symlink_metadata().is_ok();
         let why = if let Some(why) = self.guard.refusal(self.path) {
@@ -170,7 +170,7 @@ impl Product<'_> {
         } else if there && !self.path.is_file() {
             "it is not a file".to_owned()
         } else if there && !self.force {
-            "it exists already, and only `--force` replaces it".to_owned()
+            "it already exists; use `--force` to replace it".to_owned()
         } else {
             match Draft::replacing(self.path, self.access, console) {
                 Ok(draft) => return Ok(draft),
@@ -181,10 +181,10 @@ impl Product<'_> {
     }
 }
 
-/// What the names of drafts contain.
+/// Part of every draft name.
 const DRAFT: &str = ".referee-";
 
-/// Removes the drafts in a folder that killed commands have left: those that nobody holds locked.
+/// Removes drafts that killed commands left in a folder: those without a lock.
 fn sweep(folder: &Path) {
     for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
         let name = entry.file_name();
@@ -200,16 +200,16 @@ fn sweep(folder: &Path) {
     }
 }
 
-/// Tells why a file could not be written.
+/// Reports why a file could not be written.
 fn failed(path: &Path, error: &Error, console: &Console) -> Stop {
     let ending = console.failed_write();
     let rest = if ending == Ending::Unusable { "nothing was written" } else { "other files were written" };
-    let why = if error.kind() == ErrorKind::AlreadyExists { "it exists already".to_owned() } else { reason(error) };
+    let why = if error.kind() == ErrorKind::AlreadyExists { "it already exists".to_owned() } else { reason(error) };
     console.fault(&format!("cannot write `{}`: {why}; {rest}", path.display()));
-    Stop::Told(ending)
+    Stop::Reported(ending)
 }
 
-/// Puts a text in the place of a file that it was made from.
+/// Replaces a file of a book with a new text.
 pub(super) fn rewrite(
     path: &Path,
     text: &str,
@@ -222,12 +222,12 @@ pub(super) fn rewrite(
     Draft::replacing(path, None, console).map_err(|error| failed(path, &error, console))?.finish(text)
 }
 
-/// Writes files of a book that must not be there yet: all of them, or none.
+/// Creates files of a book: all of them, or none. They must not exist.
 pub(super) fn create_all(files: &[(PathBuf, String)], book: &Path, console: &Console) -> std::result::Result<(), Stop> {
     write_all(files, book, |path| Draft::new(path, None, console), console)
 }
 
-/// Writes files of a book, new ones or in the place of others: all of them, or none.
+/// Creates or replaces files of a book: all of them, or none.
 pub(super) fn replace_all(
     files: &[(PathBuf, String)],
     book: &Path,
@@ -248,12 +248,12 @@ fn write_all<'c>(
             let message = format!("`{}` is another name of `{}`; nothing was written", path.display(), other.display());
             return Err(Stop::Refused(message));
         }
-        let made = draft(path).and_then(|mut draft| {
+        let complete = draft(path).and_then(|mut draft| {
             draft.write(text)?;
             draft.sync()?;
             Ok(draft)
         });
-        drafts.push((path, made.map_err(|error| failed(path, &error, console))?));
+        drafts.push((path, complete.map_err(|error| failed(path, &error, console))?));
     }
     for (path, draft) in drafts {
         warn_of_links(path, book, console);
@@ -262,15 +262,15 @@ fn write_all<'c>(
     Ok(())
 }
 
-/// The path of a file and that of its book, without links.
+/// The paths of a file and its book, with links resolved.
 fn real_of(path: &Path, book: &Path) -> Option<(PathBuf, PathBuf)> {
     let book = if book.as_os_str().is_empty() { Path::new(".") } else { book };
-    // Folders that are still to be made are no links.
+    // Folders that do not exist yet are not links.
     let there = path.ancestors().find(|part| part.symlink_metadata().is_ok()).unwrap_or(Path::new("."));
     Some((real(there)?.join(path.strip_prefix(there).ok()?), book.canonicalize().ok()?))
 }
 
-/// The file of a book that another path in the book leads to, through links.
+/// The file that a path in a book leads to through links, if it is another file of the book.
 fn alias(path: &Path, book: &Path) -> Option<PathBuf> {
     let (real, root) = real_of(path, book)?;
     let own = path.strip_prefix(book).ok()?;
@@ -278,14 +278,18 @@ fn alias(path: &Path, book: &Path) -> Option<PathBuf> {
     (!own.as_os_str().eq_ignore_ascii_case(other.as_os_str())).then(|| book.join(other))
 }
 
-/// Says that a file of a book is written outside the book.
+/// Warns that a file of a book is written outside the book.
 fn warn_of_links(path: &Path, book: &Path, console: &Console) {
     if let Some((real, _)) = real_of(path, book).filter(|(real, root)| !real.starts_with(root)) {
-        console.warning(&format!("`{}` lies outside its book: `{}` is written", path.display(), real.display()));
+        console.warning(&format!(
+            "`{}` links to a file outside its book; `{}` is written",
+            path.display(),
+            real.display()
+        ));
     }
 }
 
-/// Keeps others out of a folder while something in it is read and written; gives way where the system has no locks.
+/// Locks a folder while its files are read and written. Returns `None` if the system has no locks.
 pub(super) fn locked(folder: &Path) -> Option<File> {
     let file = File::open(folder).ok()?;
     file.lock().ok()?;

@@ -1,4 +1,4 @@
-//! Everything that is found in rules and words.
+//! All findings of a book.
 
 use std::path::Path;
 
@@ -11,9 +11,8 @@ use referee::tooling::word_checks::missing_locale;
 use referee::tooling::{Ledger, Reading, builtin};
 use referee_authoring::scenario::Scenarios;
 
-/// Everything that is found in a folder of rules and words, also what is only worth knowing: how the files are
-/// written, scenarios among them, what a lead can live through, what was released, and what is said in every
-/// locale. Scenarios are not run. By file, in the order of each.
+/// All findings of a book, including notes: in rules, released rule sets, messages of every locale, and scenario files.
+/// Scenarios are not run. Findings are sorted by file and position.
 ///
 /// ```no_run
 /// let findings = referee_translation::book::check("my-book")?;
@@ -39,7 +38,7 @@ pub fn check(folder: impl AsRef<Path>) -> Result<Vec<Finding>, Findings> {
     findings.extend(translations.check());
     for source in scenarios {
         let scenarios = Scenarios::read(source, &referee);
-        // What is wrong with a rule set that is there has been told.
+        // Errors of an existing rule set were reported above.
         let about = scenarios.rules();
         if referee.rulebook().get(about).is_some() || names.iter().all(|(name, _)| **name != *about) {
             findings.extend_from_slice(scenarios.findings());
@@ -49,23 +48,23 @@ pub fn check(folder: impl AsRef<Path>) -> Result<Vec<Finding>, Findings> {
     Ok(findings)
 }
 
-/// Everything that is found in the words of some locales, of all if none is named, and how far each is: those of
-/// a folder, else those that come with the library. By file, in the order of each. What is wrong with the words
-/// that all others were translated from is found with each of them: what has a mistake, nothing is held against.
+/// All findings in the messages of some locales, or of all if none is named, with the progress of each locale. Without a
+/// folder, checks the built-in messages. Findings are sorted by file and position. Errors in the original messages are
+/// always included, because broken messages cannot be compared.
 ///
 /// # Errors
-/// The folder cannot be read, or has no words in one of the locales.
+/// The folder cannot be read, or has no messages in one of the locales.
 pub fn check_words(
     folder: Option<&Path>,
     locales: &[LanguageIdentifier],
 ) -> Result<(Vec<Finding>, Vec<Progress>), Findings> {
     let texts = folder.map(Folder::read).transpose()?.unwrap_or_else(builtin::folder);
     let files = || texts.messages.iter().chain(&texts.unread);
-    let mut there: Vec<LanguageIdentifier> = files().map(|message| message.locale.clone()).collect();
-    there.sort_unstable();
-    there.dedup();
-    if let Some(missing) = locales.iter().find(|locale| !there.contains(locale)) {
-        return Err(missing_locale("words", missing, &there).into());
+    let mut existing: Vec<LanguageIdentifier> = files().map(|message| message.locale.clone()).collect();
+    existing.sort_unstable();
+    existing.dedup();
+    if let Some(missing) = locales.iter().find(|locale| !existing.contains(locale)) {
+        return Err(missing_locale("messages", missing, &existing).into());
     }
     let audited = Audited::new(&texts, None);
     let mut findings = audited.findings(&texts);
@@ -88,14 +87,14 @@ pub fn check_words(
     Ok((findings, progress.collect()))
 }
 
-/// A book as it was read, with its translations.
+/// A book and the audit of its translations.
 pub(crate) struct Audited {
     pub(crate) reading: Reading,
     pub(crate) translations: Translations,
 }
 
 impl Audited {
-    /// Audits texts. What has not changed since texts were audited `before` is taken over from there.
+    /// Audits texts. Reuses the results of an audit `before` for unchanged texts.
     pub(crate) fn new(texts: &Folder, before: Option<&Self>) -> Self {
         let mut reading = Reading::of(texts, before.map(|before| &before.reading));
         let phrasebook = reading.referee.phrasebook();
@@ -105,16 +104,16 @@ impl Audited {
         Self { reading, translations }
     }
 
-    /// Everything that is found in the words of these texts, and what keeps them from being read.
+    /// All findings in messages, and errors that prevent reading them.
     pub(crate) fn findings(&self, texts: &Folder) -> Vec<Finding> {
-        // What is not sound needs no words that anybody knows of.
-        let unsound = self.reading.rules.iter().filter(|finding| finding.is_error());
-        let told = texts.findings.iter().chain(unsound).chain(&self.reading.words).cloned();
-        told.chain(self.translations.check()).chain(self.translations.on_pages()).collect()
+        // The messages that an invalid rule set needs are unknown.
+        let invalid = self.reading.rules.iter().filter(|finding| finding.is_error());
+        let findings = texts.findings.iter().chain(invalid).chain(&self.reading.words).cloned();
+        findings.chain(self.translations.check()).chain(self.translations.on_pages()).collect()
     }
 }
 
-/// By file, in the order of each.
+/// Sorts findings by file and position.
 fn in_order(findings: &mut [Finding]) {
     findings.sort_by_cached_key(|finding| {
         let span = finding.place.as_ref().and_then(|place| place.span().map(|(_, span)| span.start));

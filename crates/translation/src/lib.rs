@@ -1,5 +1,4 @@
-//! For translators: audits of messages and their ledgers, proofs of every branch, exchange formats, and a live
-//! preview.
+//! Tools for translators: audits of messages and ledgers, proofs of every branch, exchange formats, and a live preview.
 
 pub mod audits;
 pub mod book;

@@ -1,4 +1,4 @@
-//! What was expected beside what was found, as lines with - and +.
+//! Expected and actual text as lines with - and +.
 
 use std::fmt::Write;
 
@@ -11,13 +11,12 @@ use referee::tooling::safe::seen;
 const GONE: Style = AnsiColor::Red.on_default();
 const NEW: Style = AnsiColor::Green.on_default();
 const PLAIN: Style = Style::new();
-/// How many lines are told.
+/// The most lines that are shown.
 const MOST_LINES: usize = 60;
-/// How long a line may be, in characters.
+/// The most characters of a line that are shown.
 const MOST_CHARS: usize = 2000;
 
-/// The lines of a difference, each after a line break; with escape codes for colour, by which words that differ
-/// stand out.
+/// The lines of a difference, each after a line break. Escape codes emphasize words that differ.
 pub(super) fn lines(difference: &Difference) -> String {
     let (expected, found) = (printable(&difference.expected), printable(&difference.found));
     let diff = TextDiff::configure().algorithm(Algorithm::Patience).diff_lines(&expected, &found);
@@ -38,12 +37,12 @@ pub(super) fn lines(difference: &Difference) -> String {
         let _ = write!(text, "{style:#}");
     }
     if difference.expected.split_whitespace().eq(difference.found.split_whitespace()) {
-        text.push_str("\n  they differ in white space alone");
+        text.push_str("\n  only white space differs");
     }
     text
 }
 
-/// Lines without control characters, of bearable length. White space that looks like a blank but is none is named.
+/// Shortened lines without control characters. No-break spaces are made visible.
 fn printable(text: &str) -> String {
     let mut printable = String::with_capacity(text.len() + 1);
     for line in text.lines() {

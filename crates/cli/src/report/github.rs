@@ -1,4 +1,4 @@
-//! Findings as annotations of a change on GitHub: workflow commands.
+//! Findings as GitHub annotations: workflow commands.
 
 use std::fmt::Write as _;
 use std::io::{self, Write};
@@ -6,7 +6,7 @@ use std::io::{self, Write};
 use referee::tooling::safe::{github, github_property};
 use referee::{Finding, Severity};
 
-/// Writes findings, one command a line.
+/// Writes findings, one command per line.
 pub(crate) fn write(output: &mut impl Write, findings: &[Finding]) -> io::Result<()> {
     for finding in findings {
         let command = match finding.severity {
@@ -21,8 +21,8 @@ pub(crate) fn write(output: &mut impl Write, findings: &[Finding]) -> io::Result
             write!(output, ",endLine={line},col={},endColumn={column},", place.column())?;
         }
         let mut message = finding.message.clone();
-        if let Some((place, told)) = &finding.related {
-            let _ = write!(message, "\n{place}: {told}");
+        if let Some((place, related)) = &finding.related {
+            let _ = write!(message, "\n{place}: {related}");
         }
         if let Some(help) = &finding.help {
             let _ = write!(message, "\n{help}");

@@ -1,4 +1,4 @@
-//! Findings for programs: one JSON object each.
+//! Findings as JSON objects.
 
 use std::io::{self, Write};
 
@@ -6,18 +6,18 @@ use serde::Serialize;
 
 use referee::{Finding, Subject};
 
-/// A finding as JSON. Lines and columns count from 1, columns in characters; the end is behind the last one.
+/// A finding as JSON. Lines and columns start at 1; columns count characters. The end is after the last character.
 #[derive(Serialize, schemars::JsonSchema)]
 #[schemars(title = "Finding")]
 pub(crate) struct FindingLine<'f> {
-    /// The id of the check; `referee explain` has its page.
+    /// The id of the check; `referee explain ID` shows its page.
     id: &'f str,
-    /// How much it matters.
+    /// The severity.
     #[schemars(extend("enum" = ["error", "warning", "note"]))]
     severity: &'f str,
-    /// What it is about; null where that has no id.
+    /// The item that the finding is about; null if it has no id.
     subject: Option<&'f Subject>,
-    /// The file; null where no file is meant.
+    /// The file; null if the finding has no location.
     file: Option<&'f str>,
     line: Option<u64>,
     column: Option<u64>,
@@ -25,25 +25,25 @@ pub(crate) struct FindingLine<'f> {
     end_line: Option<u64>,
     #[serde(rename = "end-column")]
     end_column: Option<u64>,
-    /// The text that is meant, where it may be shown.
+    /// The text at the location, if it may be shown.
     text: Option<&'f str>,
-    /// What is wrong.
+    /// The problem.
     message: &'f str,
-    /// What to do about it.
+    /// How to fix the problem.
     help: Option<&'f str>,
-    /// Another place that it has to do with; null where there is none.
+    /// Another location that belongs to the problem.
     related: Option<RelatedLine<'f>>,
 }
 
-/// A place beside that of a finding.
+/// A second location of a finding.
 #[derive(Serialize, schemars::JsonSchema)]
 pub(crate) struct RelatedLine<'f> {
     file: &'f str,
     line: u64,
     column: u64,
-    /// The text that is meant, where it may be shown.
+    /// The text at the location, if it may be shown.
     text: Option<&'f str>,
-    /// What stands there.
+    /// What is at this location.
     message: &'f str,
 }
 
@@ -74,7 +74,7 @@ impl<'f> From<&'f Finding> for FindingLine<'f> {
     }
 }
 
-/// Writes findings, one a line.
+/// Writes findings, one per line.
 pub(crate) fn write(output: &mut impl Write, findings: &[Finding]) -> io::Result<()> {
     for finding in findings {
         line(output, &FindingLine::from(finding))?;
@@ -82,7 +82,7 @@ pub(crate) fn write(output: &mut impl Write, findings: &[Finding]) -> io::Result
     Ok(())
 }
 
-/// Writes something on a line.
+/// Writes a value on a line.
 pub(crate) fn line(output: &mut impl Write, value: &impl Serialize) -> io::Result<()> {
     serde_json::to_writer(&mut *output, value)?;
     output.write_all(b"\n")

@@ -1,4 +1,4 @@
-//! Findings for people and programs: text for a terminal, JSON, SARIF, annotations.
+//! Findings as terminal text, JSON, SARIF and GitHub annotations.
 
 mod difference;
 pub(crate) mod github;

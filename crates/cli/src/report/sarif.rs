@@ -1,4 +1,4 @@
-//! Findings as SARIF 2.1.0, which code hosts and editors read.
+//! Findings as SARIF 2.1.0, for code hosts and editors.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use referee::tooling::Check;
 use referee::{Finding, Place};
 
-/// Writes one document with all findings; the checks that found something are described in it.
+/// Writes one document with all findings and a description of their checks.
 pub(crate) fn write(output: &mut impl Write, findings: &[Finding], checks: &[&Check]) -> io::Result<()> {
     let mut rules: Vec<Value> = Vec::new();
     let mut numbers: BTreeMap<&str, usize> = BTreeMap::new();
@@ -88,7 +88,7 @@ fn location(place: &Place) -> Value {
     json!({ "physicalLocation": { "artifactLocation": { "uri": uri(place.file()) }, "region": region } })
 }
 
-/// A path as a reference to a file: what a URI cannot hold is escaped.
+/// A path as a percent-encoded relative URI.
 fn uri(path: &str) -> String {
     let mut uri = String::with_capacity(path.len());
     for byte in path.replace('\\', "/").bytes() {

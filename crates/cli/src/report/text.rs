@@ -1,4 +1,4 @@
-//! Findings for a terminal: the source line with a caret where the text may be shown, else the place.
+//! Findings for a terminal, with the source lines if they may be shown.
 
 use std::borrow::Cow;
 
@@ -9,7 +9,7 @@ use referee::tooling::safe::{close_each, line, seen};
 use referee::tooling::{cut, shortened};
 use referee::{Finding, Severity, Source};
 
-/// A finding as text, with escape codes for colour.
+/// A finding as text with color escape codes.
 pub(crate) fn render(finding: &Finding, width: usize) -> String {
     let mut text = snippet(finding, width);
     if let Some(difference) = &finding.difference {
@@ -45,13 +45,13 @@ fn snippet(finding: &Finding, width: usize) -> String {
     };
     let snippet = own.snippet().annotation(mark);
     let mut group = level.primary_title(&*message).id(finding.id).element(snippet);
-    let other = finding.related.as_ref().and_then(|(place, told)| {
+    let other = finding.related.as_ref().and_then(|(place, label)| {
         let (source, range) = place.span()?;
-        Some((Cut::new(source, range), clean(told)))
+        Some((Cut::new(source, range), clean(label)))
     });
-    if let Some((other, told)) = &other {
-        group =
-            group.element(other.snippet().annotation(AnnotationKind::Context.span(other.span.clone()).label(&**told)));
+    if let Some((other, label)) = &other {
+        let context = AnnotationKind::Context.span(other.span.clone()).label(&**label);
+        group = group.element(other.snippet().annotation(context));
     }
     if let Some(help) = &help {
         group = group.element(Level::HELP.message(&**help));
@@ -59,7 +59,7 @@ fn snippet(finding: &Finding, width: usize) -> String {
     renderer.render(&[group])
 }
 
-/// Only the lines that are meant, however long the file is.
+/// The lines of a location, without the rest of the file.
 struct Cut {
     name: String,
     text: String,
@@ -73,14 +73,14 @@ impl Cut {
         let first = whole.get(..range.start).and_then(|before| before.rfind('\n')).map_or(0, |at| at + 1);
         let last = whole.get(range.end..).and_then(|after| after.find('\n')).map_or(whole.len(), |at| range.end + at);
         let line = usize::try_from(source.place(range.clone()).line_number()).unwrap_or(1);
-        // Control characters of ASCII are shown by the renderer.
+        // The renderer makes ASCII control characters visible.
         let part = |range: std::ops::Range<usize>| -> String {
             let part = cut(whole, range);
             part.chars().map(|c| if c.is_ascii() { c } else { seen(c) }).collect()
         };
-        let (before, meant, after) = (part(first..range.start), part(range.clone()), part(range.end..last));
-        let span = before.len()..before.len() + meant.len();
-        Self { name: clean(source.name()).into_owned(), text: before + &meant + &after, line, span }
+        let (before, own, after) = (part(first..range.start), part(range.clone()), part(range.end..last));
+        let span = before.len()..before.len() + own.len();
+        Self { name: clean(source.name()).into_owned(), text: before + &own + &after, line, span }
     }
 
     fn snippet(&self) -> Snippet<'_, annotate_snippets::Annotation<'_>> {
@@ -88,10 +88,10 @@ impl Cut {
     }
 }
 
-/// How much of a text from outside is told.
+/// The most characters of an external text that are shown.
 const MOST_CHARS: usize = 400;
 
-/// Text on one line of a terminal, cut where it goes on for too long.
+/// Text on one line of a terminal, shortened if it is long.
 pub(crate) fn clean(text: &str) -> Cow<'_, str> {
     if text.len() <= MOST_CHARS {
         return line(text);

@@ -1,4 +1,4 @@
-//! Ledgers after translations were accepted as they are.
+//! Ledgers after translations were accepted.
 
 use unic_langid::LanguageIdentifier;
 
@@ -16,9 +16,9 @@ pub struct Accepted {
     pub locale: LanguageIdentifier,
     /// The text of its ledger.
     pub ledger: String,
-    /// How many messages were recorded anew; none for the original, whose ledger keeps the texts.
+    /// How many messages were newly recorded; `None` for the original, whose ledger has the texts.
     pub count: Option<usize>,
-    /// How many messages were in the ledger before that are no more there.
+    /// How many removed messages were deleted from the ledger.
     pub forgotten: usize,
 }
 
@@ -29,27 +29,27 @@ impl Accepted {
     }
 }
 
-/// What is to be recorded of a message.
+/// What to record of a message.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Record {
-    /// That it was translated from what the original says now.
+    /// It was translated from the current original.
     Current,
-    /// What is recorded already.
+    /// Keep the existing record.
     Kept,
-    /// Nothing: nobody knows what it was translated from.
+    /// Remove the record: its original is unknown.
     Nothing,
 }
 
 impl Translations {
-    /// The ledgers after translations in some locales were accepted: those of the messages named, such as
-    /// `stage-received`, or `2020/stage-received` of one file; all without a name. The ledger of the original is the
-    /// last. Nothing is written.
+    /// The ledgers after accepting translations in some locales. Messages are named as `stage-received`, or as
+    /// `2020/stage-received` in one file; without names, all are accepted. The last ledger is that of the original. Writes
+    /// no files.
     pub fn accept(&self, locales: &[LanguageIdentifier], messages: &[String]) -> Vec<Accepted> {
         let named = |id: &UnitId| messages.is_empty() || messages.iter().any(|name| id.is(name));
         self.with_ledgers(locales, &|id| if named(id) { Record::Current } else { Record::Kept })
     }
 
-    /// The ledgers with what is to be recorded of each message of some locales.
+    /// The ledgers with new records for the messages of some locales.
     pub(crate) fn with_ledgers(
         &self,
         locales: &[LanguageIdentifier],
@@ -99,17 +99,17 @@ impl Translations {
         accepted
     }
 
-    /// Whether there are words that others are translated from.
+    /// Whether the book has English messages.
     pub fn has_original(&self) -> bool {
         self.phrasebook.own_locales().any(|locale| *locale == self.original)
     }
 
-    /// The lines of ledgers that cannot be read.
+    /// Findings for invalid lines of ledgers.
     pub fn unread(&self) -> &[Finding] {
         &self.findings
     }
 
-    /// Whether a message of this name is translated in one of the locales.
+    /// Whether one of the locales translates a message with this name.
     pub fn has(&self, locales: &[LanguageIdentifier], message: &str) -> bool {
         locales.iter().any(|locale| unit_ids(&self.phrasebook, locale).iter().any(|unit| unit.is(message)))
     }

@@ -1,4 +1,4 @@
-//! What a reader of a language would stumble over, message by message.
+//! The audit of a locale, message by message.
 
 use std::cell::OnceCell;
 use std::collections::BTreeSet;
@@ -20,17 +20,17 @@ use super::line::VALUE;
 use super::masked::{is_only_read, masked};
 use super::pair::{MOST_FINDINGS, Pair};
 use super::scopes::{Scopes, in_order};
-use super::told::Told;
 use super::translated::Translated;
 use super::untouched::{Untouched, Verbatim};
+use super::values::Values;
 use super::vocabulary::Vocabulary;
 
-/// How many marks are told of a message.
+/// The most typography findings of a message.
 const MOST_MARKS: usize = 20;
-/// The longest text that is looked through; nobody reads longer ones.
+/// The longest text that is checked.
 const MOST_BYTES: usize = 100_000;
 
-/// What is found in one locale.
+/// The audit of a locale.
 pub(super) struct Audit<'p, 'f> {
     pair: Pair<'p, 'f>,
     marks: Marks,
@@ -49,7 +49,7 @@ impl<'p, 'f> Audit<'p, 'f> {
         Self { pair, marks, scripts: Scripts::new(locale), forms, original_forms, script: pair.script() }
     }
 
-    /// What a reader would stumble over, and what hangs on other locales.
+    /// The findings, and doubts that depend on other locales.
     pub(super) fn run(&self) -> (Vec<Finding>, Doubts) {
         let (mut findings, mut doubts) = (Vec::new(), Doubts::default());
         let verbatim = Verbatim::new(self.pair);
@@ -68,7 +68,7 @@ impl<'p, 'f> Audit<'p, 'f> {
         (findings, doubts)
     }
 
-    /// A file, beside all that its messages can refer to, and what it was translated from.
+    /// Checks a file, with the messages that it can refer to and its original.
     fn file<'s>(
         &self,
         name: Option<&str>,
@@ -79,17 +79,17 @@ impl<'p, 'f> Audit<'p, 'f> {
         let Pair { scopes, locale, original, .. } = self.pair;
         let vocabulary = scopes.vocabulary(locale);
         let mut sentences = Sentences::default();
-        let told = Told::new(scopes.get(locale, name));
+        let values = Values::new(scopes.get(locale, name));
         let source = original.map(|original| scopes.get(original, name));
-        let source = source.map(|messages| (messages, Told::new(messages)));
+        let source = source.map(|messages| (messages, Values::new(messages)));
         let before = findings.len();
         for (key, found) in own {
             if findings.len() > before + MOST_FINDINGS {
-                findings.push(more(found.source, "there may be more to be said of these words"));
+                findings.push(more(found.source, "there may be more findings in this file"));
                 break;
             }
             if *key == "typography-quotes" && found.value.is_some_and(is_unpaired) {
-                let message = "a quotation mark stands without its partner".to_owned();
+                let message = "unpaired quotation mark".to_owned();
                 findings.push(found.finding(&TYPOGRAPHY, found.id, message));
             }
             if is_only_read(key) {
@@ -99,12 +99,12 @@ impl<'p, 'f> Audit<'p, 'f> {
                 let flats = flattened(pattern);
                 self.typography(found, &flats, findings);
                 let before = findings.len();
-                if let Some((messages, original_told)) = &source
+                if let Some((messages, original_values)) = &source
                     && let Some(original) = messages.get(*key).and_then(|found| found.pattern(attribute))
                 {
                     let part = Translated { found, attribute, pattern, flats: &flats, original };
                     let forms = [&self.forms, &self.original_forms];
-                    leaves_out::check(&part, [&told, original_told], forms, findings);
+                    leaves_out::check(&part, [&values, original_values], forms, findings);
                     if self.pair.translated_from().is_some() {
                         findings.extend(elsewhere::check(&part));
                         findings.extend(sentences.add(&part));
@@ -141,22 +141,22 @@ impl<'p, 'f> Audit<'p, 'f> {
             }
             let left = source.get_or_init(read).left_in(&prose, &words, &uses);
             let of_latin = || in_latin_letters(&prose, &words).filter(|_| !self.scripts.are_latin());
-            let told = left.map(|at| (&LEFTOVER, at)).or_else(|| Some((&LANGUAGE, of_latin()?)));
-            if let Some((check, at)) = told {
+            let found_here = left.map(|at| (&LEFTOVER, at)).or_else(|| Some((&LANGUAGE, of_latin()?)));
+            if let Some((check, at)) = found_here {
                 let words = cut(text, at.clone());
                 let start = range(found.text, text).start;
-                let from = if check.id == LEFTOVER.id { "left from the original" } else { "in another language" };
-                let message = format!("`{words}` is {from}");
+                let kind = if check.id == LEFTOVER.id { "not translated" } else { "in another language" };
+                let message = format!("`{words}` is {kind}");
                 findings.push(found.at(check, start + at.start..start + at.end, message));
             }
         });
     }
 
     fn typography(&self, found: &Found<'_>, flats: &[Flat<'_>], findings: &mut Vec<Finding>) {
-        // What several branches share is told once.
-        let mut told = BTreeSet::new();
+        // Text that several branches share is reported once.
+        let mut reported = BTreeSet::new();
         for flat in flats {
-            if told.len() >= MOST_MARKS || flat.text.len() > MOST_BYTES {
+            if reported.len() >= MOST_MARKS || flat.text.len() > MOST_BYTES {
                 return;
             }
             let prose = masked(&flat.text);
@@ -164,7 +164,7 @@ impl<'p, 'f> Audit<'p, 'f> {
             let letters = self.scripts.faults(&prose).into_iter().map(|fault| (&SCRIPT, fault));
             for (check, fault) in marks.take(MOST_MARKS).chain(letters.take(MOST_MARKS)) {
                 let Some(start) = flat.place(found.text, fault.at.start) else { continue };
-                if told.insert((start, fault.message.clone())) {
+                if reported.insert((start, fault.message.clone())) {
                     let range = start..start + fault.at.len();
                     findings.push(found.at(check, range, fault.message).with_help(fault.help));
                 }
@@ -173,7 +173,7 @@ impl<'p, 'f> Audit<'p, 'f> {
     }
 }
 
-/// What hangs on other locales.
+/// Possible findings that depend on other locales.
 #[derive(Debug, Default)]
 pub(super) struct Doubts {
     untouched: Vec<Untouched>,
@@ -181,7 +181,7 @@ pub(super) struct Doubts {
 }
 
 impl Doubts {
-    /// What is found, beside the other locales of a book.
+    /// The findings, given the other locales of a book.
     pub(super) fn found(
         &self,
         scopes: &Scopes<'_>,
@@ -203,14 +203,14 @@ impl Doubts {
     }
 }
 
-/// A text, if its language does not know its words.
+/// A text with words that are unknown in its language.
 fn foreign(found: &Found<'_>, flat: &Flat<'_>, words: &Vocabulary) -> Option<Foreign> {
     let first = flat.parts.first()?.1.trim();
     let from = (found.source.name(), found.id);
     Foreign::new(&masked(&flat.text), from, words, || found.finding(&LANGUAGE, first, String::new()))
 }
 
-/// Whether the marks of a text do not come in pairs.
+/// Whether a text has an odd number of quotation marks.
 fn is_unpaired(pattern: &Pattern<&str>) -> bool {
     let mark = |c: &char| !c.is_whitespace() && *c != '|' && *c != VALUE;
     flattened(pattern).iter().any(|flat| flat.text.chars().filter(mark).count() % 2 > 0)

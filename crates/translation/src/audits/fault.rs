@@ -1,8 +1,8 @@
-//! What is wrong in a text.
+//! A fault in a text.
 
 use std::ops::Range;
 
-/// What is wrong in a text, at which bytes, and what would be right.
+/// A fault in a text, at a range of bytes.
 pub(crate) struct Fault {
     pub(crate) at: Range<usize>,
     pub(crate) message: String,

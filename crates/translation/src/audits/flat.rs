@@ -1,4 +1,4 @@
-//! The texts of patterns: each that a pattern can come to, and the parts that it is written of.
+//! The texts that a pattern can produce, with the source of their parts.
 
 use fluent_syntax::ast::{Expression, InlineExpression, Pattern, PatternElement};
 use fluent_syntax::unicode::unescape_unicode_to_string;
@@ -7,7 +7,7 @@ use referee::tooling::{literal, range, texts};
 
 use super::line::VALUE;
 
-/// The words of a pattern that is nothing else.
+/// The text of a pattern without placeables.
 pub(super) fn plain<'f>(pattern: &Pattern<&'f str>) -> Option<&'f str> {
     match &*pattern.elements {
         [PatternElement::TextElement { value }] if value.contains(char::is_alphabetic) => Some(value),
@@ -15,7 +15,7 @@ pub(super) fn plain<'f>(pattern: &Pattern<&'f str>) -> Option<&'f str> {
     }
 }
 
-/// A text that a pattern can come to, with where its parts stand, and what is written into it.
+/// A text that a pattern can produce, with the source of its parts and the inserted values.
 #[derive(Clone, Default)]
 pub(super) struct Flat<'f> {
     pub(super) text: String,
@@ -28,7 +28,7 @@ impl<'f> Flat<'f> {
         Self { text: text.to_owned(), parts: vec![(0, text)], ..Self::default() }
     }
 
-    /// A literal as it is shown.
+    /// A literal with its escapes resolved.
     fn of_literal(value: &'f str) -> Self {
         let mut flat = Self::default();
         let mut rest = value;
@@ -50,7 +50,7 @@ impl<'f> Flat<'f> {
         flat
     }
 
-    /// Where a byte of the text stands in the file.
+    /// The position in the file of a byte of the text.
     pub(super) fn place(&self, file: &str, at: usize) -> Option<usize> {
         let next = self.parts.partition_point(|(start, _)| *start <= at);
         let (start, part) = self.parts.get(next.checked_sub(1)?).filter(|(start, part)| at < start + part.len())?;
@@ -58,11 +58,11 @@ impl<'f> Flat<'f> {
     }
 }
 
-/// How many parts of texts are put together for a pattern; none that anybody writes comes near.
+/// The most parts and bytes of texts that are composed for a pattern. Real patterns need far fewer.
 const MOST_PARTS: usize = 1_000_000;
 const MOST_BYTES: usize = 50_000_000;
 
-/// The texts that a pattern can come to, each branch in one of them; none where there are too many.
+/// Texts that a pattern can produce, with each branch in at least one; none if there are too many.
 pub(super) fn flattened<'f>(pattern: &'f Pattern<&'f str>) -> Vec<Flat<'f>> {
     fn branches<'f>(expression: &'f Expression<&'f str>) -> Vec<Flat<'f>> {
         match expression {
@@ -72,7 +72,7 @@ pub(super) fn flattened<'f>(pattern: &'f Pattern<&'f str>) -> Vec<Flat<'f>> {
             Expression::Inline(InlineExpression::Placeable { expression }) => branches(expression),
             Expression::Inline(inline) => vec![match literal(inline) {
                 Some(text) if !text.trim().is_empty() => Flat::of_literal(text),
-                // Blanks in a literal are meant.
+                // White space in a literal is intended.
                 _ => Flat { text: VALUE.to_string(), values: vec![inline], ..Flat::default() },
             }],
         }
@@ -89,7 +89,7 @@ pub(super) fn flattened<'f>(pattern: &'f Pattern<&'f str>) -> Vec<Flat<'f>> {
             PatternElement::TextElement { value } => vec![Flat::of(value)],
             PatternElement::Placeable { expression } => branches(expression),
         };
-        // Not every branch with every other: each once.
+        // Use each branch once, not in every combination.
         if next.len() > flats.len() {
             let last = flats.last().cloned().unwrap_or_default();
             flats.resize(next.len(), last);
@@ -105,7 +105,7 @@ pub(super) fn flattened<'f>(pattern: &'f Pattern<&'f str>) -> Vec<Flat<'f>> {
     flats
 }
 
-/// How many branches a pattern has at the most, and how many elements.
+/// The most branches of a selector in a pattern, and the number of elements.
 fn size(pattern: &Pattern<&str>) -> (usize, usize) {
     fn chosen(expression: &Expression<&str>) -> (usize, usize) {
         match expression {

@@ -1,4 +1,4 @@
-//! What each message was translated from: a line for each, so that versions of a ledger merge line by line.
+//! Ledgers of translations: one line per message, so that versions of a ledger merge line by line.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
@@ -10,21 +10,21 @@ use referee::tooling::BYTE_ORDER_MARK;
 use super::unit::{LENGTH, UnitId};
 
 check! {
-/// A line of a ledger cannot be read.
+/// Invalid line in a ledger.
 ///
 /// The ledger of a locale, `locales/{locale}/ledger`, has a line for each message: its file, its id, and a fingerprint
-/// of the English text that it was translated from. `referee locale accept` writes it. A message may have two lines
-/// after a merge by hand. The conflict markers of an unfinished merge cannot be read.
+/// of the English text that it was translated from. `referee locale accept` writes this file. A message can have two lines
+/// after a manual merge. Conflict markers of an unfinished merge are invalid.
     LEDGER_LINE: Error in Words, "ledger-line"
 }
 
-/// What stands at the head of a ledger.
+/// The first line of a ledger.
 const HEAD: &str = "# What each message was translated from: its file, its id, a fingerprint of the English text";
-/// How many lines that cannot be read are told.
+/// The most invalid lines that are reported.
 const MOST_FINDINGS: usize = 20;
 
-/// Fingerprints by message, in the ledger of the original with the texts that they are of. Where two versions were
-/// merged, a message can have several: it was translated from one of them.
+/// Fingerprints by message. The ledger of the original also has their texts. After a merge, a message can have several
+/// fingerprints: it was translated from one of them.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Ledger {
     entries: BTreeMap<UnitId, BTreeSet<Box<str>>>,
@@ -32,12 +32,12 @@ pub struct Ledger {
 }
 
 impl Ledger {
-    /// One without a line.
+    /// An empty ledger.
     pub const fn empty() -> Self {
         Self { entries: BTreeMap::new(), texts: BTreeMap::new() }
     }
 
-    /// Reads a ledger; lines that cannot be read are found and left out.
+    /// Reads a ledger. Invalid lines are reported and skipped.
     pub(crate) fn read(source: &Source) -> (Self, Vec<Finding>) {
         let mut ledger = Self::default();
         let mut findings = Vec::new();
@@ -52,11 +52,11 @@ impl Ledger {
             if ledger.line(line).is_none() && findings.len() < MOST_FINDINGS {
                 let message = if ["<<<<<<<", "=======", ">>>>>>>", "|||||||"].iter().any(|mark| line.starts_with(mark))
                 {
-                    "two versions of the ledger are not merged yet"
+                    "unresolved merge conflict"
                 } else {
-                    "this is no line of a ledger"
+                    "invalid ledger line"
                 };
-                let help = "keep the lines of both versions; without the file, `referee locale accept` begins it anew";
+                let help = "keep the lines of both versions, or delete the file and run `referee locale accept`";
                 let finding = LEDGER_LINE.in_text(source, start..start + line.len(), message);
                 findings.push(finding.with_help(help.to_owned()).about(Thing::File, source.name()));
             }
@@ -68,8 +68,8 @@ impl Ledger {
         let mut columns = line.splitn(4, ' ');
         let (file, message, fingerprint) = (columns.next()?, columns.next()?, columns.next()?);
         let is_id = |text: &str| !text.is_empty() && text.chars().all(|c| c.is_alphanumeric() || "-_.".contains(c));
-        let sound = fingerprint.len() == LENGTH && fingerprint.bytes().all(|byte| byte.is_ascii_hexdigit());
-        if !is_id(file) || !is_id(message) || !sound {
+        let valid = fingerprint.len() == LENGTH && fingerprint.bytes().all(|byte| byte.is_ascii_hexdigit());
+        if !is_id(file) || !is_id(message) || !valid {
             return None;
         }
         let id = UnitId { file: file.into(), message: message.into() };
@@ -80,12 +80,12 @@ impl Ledger {
         Some(())
     }
 
-    /// What a message was translated from.
+    /// The fingerprints of the originals of a message.
     pub(crate) fn recorded(&self, id: &UnitId) -> Option<&BTreeSet<Box<str>>> {
         self.entries.get(id)
     }
 
-    /// The text of a fingerprint.
+    /// The text with a fingerprint.
     pub(crate) fn text(&self, fingerprint: &str) -> Option<&str> {
         self.texts.get(fingerprint).map(|text| &**text)
     }
@@ -94,12 +94,12 @@ impl Ledger {
         self.entries.iter().flat_map(|(id, all)| all.iter().map(move |fingerprint| (id, fingerprint)))
     }
 
-    /// Records what a message was translated from.
+    /// Records the fingerprint of the original of a message.
     pub(crate) fn record(&mut self, id: UnitId, fingerprint: Box<str>) {
         self.entries.entry(id).or_default().insert(fingerprint);
     }
 
-    /// Records it with its text.
+    /// Records a fingerprint with its text.
     pub(crate) fn keep(&mut self, id: UnitId, fingerprint: Box<str>, text: &str) {
         self.texts.insert(fingerprint.clone(), text.into());
         self.record(id, fingerprint);

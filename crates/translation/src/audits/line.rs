@@ -1,9 +1,9 @@
-//! The characters of a text, with what is around each.
+//! The characters of a text with their context.
 
-/// What stands for a value in a text.
+/// The character for a value in a text.
 pub(crate) const VALUE: char = '\u{e000}';
 
-/// Punctuation, and the same of full width.
+/// Punctuation and its full-width counterparts.
 pub(super) const PUNCTUATION: [(char, char); 9] = [
     (',', '，'),
     ('.', '。'),
@@ -16,11 +16,11 @@ pub(super) const PUNCTUATION: [(char, char); 9] = [
     ('~', '～'),
 ];
 
-/// The characters of a text with their places.
+/// The characters of a text with their byte offsets.
 #[derive(Clone, Copy)]
 pub(super) struct Line<'t> {
     pub(super) chars: &'t [(usize, char)],
-    /// Whether any of them is of full width.
+    /// Whether any character is full-width.
     pub(super) full: bool,
 }
 
@@ -29,7 +29,7 @@ impl Line<'_> {
         self.chars.get(number).map(|(_, c)| *c)
     }
 
-    /// Whether a mark stands between two words as if they were one. Points and colons can, but not where a sentence ends.
+    /// Whether a space is missing after a mark between two words. Periods and colons count only at the end of a sentence.
     pub(super) fn is_joined(self, number: usize) -> bool {
         let before = number.checked_sub(1).and_then(|before| self.at(before));
         let after = self.at(number + 1);
@@ -49,18 +49,18 @@ impl Line<'_> {
         }
     }
 
-    /// What stands before a mark, but for what makes it bold.
+    /// The character before a mark, without emphasis marks.
     pub(super) fn word_before(self, number: usize) -> Option<char> {
         self.chars.get(..number)?.iter().rev().map(|(_, c)| *c).find(|c| !is_bold(*c))
     }
 
-    /// Whether nothing but blanks follows on a line.
+    /// Whether only spaces follow on the line.
     pub(super) fn is_ended(self, number: usize) -> bool {
         let mut rest = self.chars.iter().skip(number).map(|(_, c)| *c).skip_while(|c| *c == ' ');
         rest.next() == Some('\n')
     }
 
-    /// Whether a point belongs to an abbreviation or a number in other letters: `Inc.`, `vs.`, `1.`.
+    /// Whether a period belongs to an abbreviation or a number in Latin letters: `Inc.`, `vs.`, `1.`.
     pub(super) fn is_abbreviated(self, number: usize) -> bool {
         let before = self.chars.get(..number).unwrap_or_default().iter().rev().map(|(_, c)| *c);
         let count = before.clone().take_while(char::is_ascii_alphanumeric).count();
@@ -70,12 +70,12 @@ impl Line<'_> {
             && (next.is_some_and(|c| "」』》〉）".contains(c)) || next.is_some_and(is_wide) && (count < 4 || digits))
     }
 
-    /// Whether a mark after a value or a word in other letters ends a clause of a text in full-width characters: these,
-    /// another value or nothing follow.
+    /// Whether a mark after a value or a Latin word ends a clause in full-width text: a full-width character, a value or
+    /// nothing follows.
     pub(super) fn ends_clause(self, number: usize) -> bool {
-        // Abbreviations and names end with a point too, or call out.
-        let calls = self.at(number).is_some_and(|mark| ".!?".contains(mark));
-        let between = |c: &char| is_bold(*c) || c.is_whitespace() && !calls;
+        // Abbreviations and names can also end with these marks.
+        let can_end_name = self.at(number).is_some_and(|mark| ".!?".contains(mark));
+        let between = |c: &char| is_bold(*c) || c.is_whitespace() && !can_end_name;
         let mut following = self.chars.iter().skip(number + 1).map(|(_, c)| *c).skip_while(between);
         let word = |c: char| c.is_alphanumeric() || c == VALUE || "%)…".contains(c) || is_wide_mark(c);
         self.full
@@ -84,22 +84,22 @@ impl Line<'_> {
     }
 }
 
-/// Whether a character is punctuation of full width.
+/// Whether a character is full-width punctuation.
 pub(super) fn is_wide_mark(c: char) -> bool {
     PUNCTUATION.iter().any(|(_, wide)| *wide == c)
 }
 
-/// Whether a character only shows how others are to look.
+/// Whether a character is an emphasis mark of Markdown.
 fn is_bold(c: char) -> bool {
     matches!(c, '*' | '_' | '`')
 }
 
-/// Whether a character is written in the full width of a square.
+/// Whether a character is full-width.
 pub(super) fn is_wide(c: char) -> bool {
     matches!(c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '」' | '』' | '》' | '〉')
 }
 
-/// Whether a character is one of the usual letters, with which nothing can be wrong; most characters are.
+/// Whether a character is a common letter or digit, which needs no check.
 pub(super) fn is_letter(c: char) -> bool {
     matches!(c, 'a'..='z' | 'A'..='Z' | '0'..='9' | '\u{c0}'..='\u{4ff}' | '\u{3400}'..='\u{9fff}')
 }

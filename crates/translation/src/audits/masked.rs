@@ -1,19 +1,19 @@
-//! What is no prose: whole messages, and parts of texts.
+//! Masks the parts of texts that are not prose.
 
 use std::ops::Range;
 
 use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 use referee::tooling::cut;
 
-/// What stands in the place of such: no letter, no mark and no blank.
+/// Replaces each byte that is not prose: not a letter, punctuation or white space.
 pub(super) const MASK: u8 = b'0';
 
-/// Whether words are no sentences: what languages use, and what stands on others' pages.
+/// Whether a message is data, not text to show: typography of the language, or wordings of help pages.
 pub(super) fn is_only_read(key: &str) -> bool {
     key.starts_with("typography-") || key.starts_with("reading-")
 }
 
-/// A text in which the bytes of code, of addresses and of commands are [`MASK`]; all else stands where it stood.
+/// A text in which the bytes of code, addresses and file names are [`MASK`]. Other text keeps its position.
 pub(super) fn masked(text: &str) -> String {
     let mut bytes = text.as_bytes().to_vec();
     if text.contains('`') || text.contains("](") {
@@ -39,9 +39,9 @@ pub(super) fn masked(text: &str) -> String {
     String::from_utf8(bytes).unwrap_or_else(|_| text.to_owned())
 }
 
-/// Covers code, and where links lead to.
+/// Masks code and link targets.
 fn cover_code(text: &str, bytes: &mut [u8]) {
-    // Where each link that is open begins, and where what it shows has ended so far.
+    // The range of each open link, and the end of its text so far.
     let mut links: Vec<(Range<usize>, usize)> = Vec::new();
     for (event, place) in Parser::new(text).into_offset_iter() {
         match event {
@@ -68,11 +68,12 @@ fn cover_code(text: &str, bytes: &mut [u8]) {
     }
 }
 
-/// Where names of files, hosts and modules stand in a run of characters without blanks, and ways to files.
+/// The ranges of file names, paths, host names and module names in a run of characters without white space.
 fn names(run: &str) -> Vec<(usize, usize)> {
-    // Before a mark, it is an escape.
-    let is_way = |(at, _): (usize, &str)| run.get(at + 1..).is_some_and(|rest| rest.starts_with(char::is_alphanumeric));
-    if run.match_indices('\\').any(is_way) {
+    // A backslash before punctuation is an escape.
+    let is_path =
+        |(at, _): (usize, &str)| run.get(at + 1..).is_some_and(|rest| rest.starts_with(char::is_alphanumeric));
+    if run.match_indices('\\').any(is_path) {
         return vec![(0, run.len())];
     }
     let mut names = Vec::new();
@@ -100,7 +101,7 @@ fn cover(bytes: &mut [u8], from: usize, to: usize) {
     }
 }
 
-/// Where an address of a page or a mailbox stands in a run of characters without blanks.
+/// The range of a URL or email address in a run of characters without white space.
 fn address(run: &str) -> Option<(usize, usize)> {
     let end = run.trim_end_matches(|c: char| !c.is_ascii_alphanumeric() && c != '/').len();
     let run = run.get(..end)?;

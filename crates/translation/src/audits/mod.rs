@@ -1,5 +1,4 @@
-//! Translations and what they were translated from: what is done, what the source has changed since, what a reader
-//! of the language would stumble over.
+//! Audits of translations: progress, changed originals, and mistakes in the language.
 //!
 //! ```
 //! # use referee_translation::audits::Translations;
@@ -20,10 +19,10 @@ mod pair;
 mod partners;
 mod progress;
 mod scopes;
-mod told;
 mod translated;
 mod unit;
 mod untouched;
+mod values;
 pub(crate) mod vocabulary;
 
 use std::collections::BTreeMap;
@@ -47,27 +46,27 @@ use scopes::{Files, Scopes};
 use unit::{Unit, units};
 pub(crate) use unit::{UnitId, source_of};
 
-/// The locale that words are translated from.
+/// The locale of the original messages.
 pub(crate) const ORIGINAL: &str = "en";
 
-/// What is said where that locale has no words.
-pub const NO_ORIGINAL: &str = "there are no English words that anything is translated from; write them to `locales/en`";
+/// The error message for a book without English messages.
+pub const NO_ORIGINAL: &str = "no English messages to translate from; add them to `locales/en`";
 
-/// The words of every locale beside those that they were translated from.
+/// The messages of every locale with their originals.
 #[derive(Debug, Clone)]
 pub struct Translations {
     phrasebook: Phrasebook,
     original: LanguageIdentifier,
-    /// The units of the original, by their ids.
+    /// The units of the original by id.
     source: Arc<BTreeMap<UnitId, Unit>>,
     ledgers: Vec<(LanguageIdentifier, Source, Arc<(Ledger, Vec<Finding>)>)>,
-    /// What is wrong with the ledgers.
+    /// Findings in the ledgers.
     findings: Vec<Finding>,
-    /// What was found in each locale, once somebody has looked.
+    /// Findings of each locale, filled on first use.
     found: Vec<(LanguageIdentifier, Arc<FoundIn>)>,
 }
 
-/// What was found in a locale.
+/// Findings of a locale.
 #[derive(Debug, Default)]
 struct FoundIn {
     words: OnceLock<(Vec<Finding>, Doubts)>,
@@ -75,10 +74,8 @@ struct FoundIn {
 }
 
 impl Translations {
-    /// The words of a phrasebook, with the ledgers of its locales. What was found in locales that have changed in
-    /// nothing since is taken over from translations `before`.
-    /// The message files that a locale is translated from, with their rule sets: those of the book, and the shared ones
-    /// of the library if neither the book nor the library has others for this locale.
+    /// The original message files for a locale, with their rule sets. Includes the shared files of the library if neither
+    /// the book nor the library has shared messages for the locale.
     pub fn originals(&self, locale: &LanguageIdentifier) -> Vec<(Option<&str>, &MessageFile)> {
         let files = |of, own| self.phrasebook.message_files(of, own);
         let shared = |of, own| files(of, own).filter(|(rules, _)| rules.is_none()).count();
@@ -87,11 +84,12 @@ impl Translations {
         files(&self.original, !library).collect()
     }
 
-    /// The messages of every locale beside those that they were translated from.
+    /// The translations of a book.
     pub fn of(referee: &Referee) -> Self {
         Self::new(referee.phrasebook(), referee.translated(), None)
     }
 
+    /// The translations of a phrasebook with ledgers. Reuses findings from `before` for unchanged locales.
     pub(crate) fn new(
         phrasebook: &Phrasebook,
         ledgers: &[(LanguageIdentifier, Source)],
@@ -135,8 +133,8 @@ impl Translations {
         new
     }
 
-    /// The same, if there are English words; else translations from the first locale of the book that lacks no message.
-    /// None if there is neither.
+    /// These translations if there are English messages; else translations from the first complete locale of the book.
+    /// `None` if there is neither.
     pub fn or_from_complete(self) -> Option<Self> {
         if self.has_original() {
             return Some(self);
@@ -150,12 +148,11 @@ impl Translations {
         self.origin(locale, id) == Some(Origin::Changed)
     }
 
-    /// The words.
     pub(crate) fn phrasebook(&self) -> &Phrasebook {
         &self.phrasebook
     }
 
-    /// The locale that the others are translated from.
+    /// The locale of the originals.
     pub fn original(&self) -> &LanguageIdentifier {
         &self.original
     }
@@ -164,7 +161,7 @@ impl Translations {
         self.ledgers.iter().find(|(of, ..)| of == locale).map(|(.., read)| &read.0)
     }
 
-    /// The ledger of a translation. Where there is one of any language, one that is missing is empty.
+    /// The ledger of a translation. If any locale has a ledger, a missing one counts as empty.
     fn ledger_of(&self, locale: &LanguageIdentifier) -> Option<&Ledger> {
         static EMPTY: Ledger = Ledger::empty();
         self.ledger(locale).or_else(|| (!self.ledgers.is_empty()).then_some(&EMPTY))
@@ -175,13 +172,13 @@ impl Translations {
         self.phrasebook.own_locales().filter(|locale| **locale != self.original)
     }
 
-    /// How far each locale is, the original among them.
+    /// The progress of each locale, including the original.
     pub fn progress(&self) -> Vec<Progress> {
         self.phrasebook.own_locales().map(|locale| self.progress_of(locale)).collect()
     }
 
-    /// What is found in words beyond how they are written: what their source has changed since, what of it they leave
-    /// out, what of it was left in them, and marks that the language does not use. By locale, then by file.
+    /// Findings in translations: changed originals, omissions, untranslated words, and wrong punctuation or letters. Sorted
+    /// by locale, then by file.
     pub fn check(&self) -> Vec<Finding> {
         let files = Files::new(&self.phrasebook, &self.original);
         let scopes = Scopes::new(&files);
@@ -204,7 +201,7 @@ impl Translations {
         findings
     }
 
-    /// What help pages in each locale word otherwise than the locale does.
+    /// Terms of help pages that differ from the messages of their locale.
     pub fn on_pages(&self) -> Vec<Finding> {
         let files = Files::new(&self.phrasebook, &self.original);
         let scopes = Scopes::new(&files);

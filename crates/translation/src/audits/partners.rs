@@ -1,13 +1,13 @@
-//! Marks that come in pairs: quotation marks and brackets.
+//! Paired punctuation: quotation marks and brackets.
 
 use referee::tooling::cut;
 
-/// What some language quotes with.
+/// Quotation marks of all languages.
 pub(super) const QUOTES: &str = "\"“”„‟«»‹›「」『』‚‘´";
-/// Brackets, in all languages.
+/// Brackets of all languages.
 const BRACKETS: [(char, char); 6] = [('(', ')'), ('[', ']'), ('（', '）'), ('【', '】'), ('《', '》'), ('〈', '〉')];
 
-/// The marks of a language that come in pairs.
+/// The paired punctuation of a language.
 pub(super) struct Partners<'m> {
     /// Quotation marks, outer ones first.
     pub(super) quotes: &'m [(char, char)],
@@ -15,12 +15,11 @@ pub(super) struct Partners<'m> {
 }
 
 impl Partners<'_> {
-    /// The first mark of a text whose partner is not where it should be: at which byte, why, and what would be right, if
-    /// that can be said.
+    /// The first mark without its counterpart in a text: the byte offset, the message, and the help.
     pub(super) fn fault(&self, text: &str) -> Option<(usize, String, Option<String>)> {
         let mut open: Vec<(usize, char, char)> = Vec::new();
         for (at, c) in text.char_indices() {
-            // Most characters are letters. Which can be an apostrophe too, is taken for one.
+            // Skip letters, and a mark that is also the apostrophe.
             if c.is_ascii_alphanumeric() || c == ' ' || self.apostrophe == Some(c) {
                 continue;
             }
@@ -28,7 +27,7 @@ impl Partners<'_> {
             if open.last().is_some_and(|(.., close)| *close == c) {
                 open.pop();
             } else if let Some((_, close)) = pairs().find(|(mark, _)| *mark == c) {
-                // What ends as an apostrophe looks has no end that can be told.
+                // An end that looks like an apostrophe cannot be recognized.
                 if self.apostrophe == Some(*close) {
                     continue;
                 }
@@ -36,28 +35,28 @@ impl Partners<'_> {
                 let paragraph = text.get(..at).is_some_and(|before| before.ends_with("\n\n"));
                 let within = QUOTES.contains(c) && open.iter().any(|it| it.1 == c) && !paragraph;
                 if let Some((first, last)) = inner.filter(|_| within) {
-                    let help = format!("write `{first}…{last}` within a quotation");
-                    return Some((at, format!("`{c}` stands within another"), Some(help)));
+                    let help = format!("use `{first}…{last}` inside a quotation");
+                    return Some((at, format!("`{c}` inside another one"), Some(help)));
                 }
                 if let Some((first, last)) = self.quotes.first().filter(|outer| {
                     let is_inner = outer.0 != c && self.quotes.iter().any(|(mark, _)| *mark == c);
                     is_inner && !open.iter().any(|it| QUOTES.contains(it.1))
                 }) {
-                    let help = format!("write `{first}…{last}`");
-                    return Some((at, format!("`{c}` is for quotations within others"), Some(help)));
+                    let help = format!("use `{first}…{last}`");
+                    return Some((at, format!("`{c}` is only for quotations inside quotations"), Some(help)));
                 }
                 let before = cut(text, ..at);
                 let smiles = c == '(' && before.ends_with([':', ';', '-', '=']);
-                // A quotation of several paragraphs opens anew in each.
-                let anew = open.last().is_some_and(|it| it.1 == c) && before.ends_with("\n\n");
-                if !smiles && !anew {
+                // A long quotation has an opening mark in each paragraph.
+                let reopened = open.last().is_some_and(|it| it.1 == c) && before.ends_with("\n\n");
+                if !smiles && !reopened {
                     open.push((at, c, *close));
                 }
             } else if pairs().any(|(_, close)| *close == c) {
                 match open.iter().rfind(|(.., close)| *close == c).and(open.last()) {
                     Some((within, mark, close)) => return Some((*within, unclosed(*mark), Some(help(*mark, *close)))),
                     None if is_alone(text, at, c) => {}
-                    None => return Some((at, format!("`{c}` closes what was not opened"), without_help(c))),
+                    None => return Some((at, format!("`{c}` has no opening mark"), without_help(c))),
                 }
             }
         }
@@ -71,15 +70,15 @@ fn unclosed(mark: char) -> String {
 
 fn help(mark: char, close: char) -> String {
     let what = if QUOTES.contains(mark) { "quotation" } else { "bracket" };
-    format!("write `{close}` where the {what} ends")
+    format!("add `{close}` where the {what} ends")
 }
 
-/// What is said to a bracket; to a quotation mark, that of the language.
+/// The help for a closing bracket. The help for a quotation mark names those of the language.
 fn without_help(c: char) -> Option<String> {
-    (!QUOTES.contains(c)).then(|| "take it away, or write the one that opens".to_owned())
+    (!QUOTES.contains(c)).then(|| "remove it, or add the opening bracket".to_owned())
 }
 
-/// Whether a bracket closes nothing by right: after what counts the items of a list, and in what smiles.
+/// Whether a closing bracket needs no opening one: after a list number, or in an emoticon.
 fn is_alone(text: &str, at: usize, c: char) -> bool {
     let before = cut(text, ..at);
     let count = before.chars().rev().take_while(|c| c.is_ascii_alphanumeric() || *c == '.').count();

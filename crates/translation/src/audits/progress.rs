@@ -5,29 +5,29 @@ use unic_langid::LanguageIdentifier;
 use super::Translations;
 use super::unit::{UnitId, unit_ids};
 
-/// How far the words of a locale are.
+/// Translation progress of a locale.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Progress {
     /// The locale.
     pub locale: LanguageIdentifier,
-    /// How many messages the rules need in files of its own.
+    /// How many messages the rules need in the locale's files.
     pub messages: usize,
-    /// How many of them are not there, or lack an attribute.
+    /// How many of them are missing or lack an attribute.
     pub missing: usize,
-    /// How many of them were translated from a text that is another by now.
+    /// How many of them have an original that has changed since they were translated.
     pub changed: usize,
-    /// How many of them were translated from nobody knows what.
+    /// How many of them have no record of their original.
     pub unrecorded: usize,
 }
 
 impl Progress {
-    /// How many messages are there and up to date, as far as anybody knows.
+    /// How many messages exist and are not known to be outdated.
     pub fn done(&self) -> usize {
         self.messages.saturating_sub(self.missing).saturating_sub(self.changed)
     }
 
-    /// The share of those in a hundred; a hundred only if that is all of them.
+    /// The percentage of [`Progress::done`], rounded down.
     pub fn percent(&self) -> usize {
         (self.done() * 100).checked_div(self.messages).unwrap_or(100)
     }
@@ -40,14 +40,14 @@ impl fmt::Display for Progress {
     }
 }
 
-/// What is known of the origin of a translation.
+/// How a translation relates to its original.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Origin {
-    /// It was translated from what the original says now.
+    /// Translated from the current original.
     Current,
     /// The original has changed since.
     Changed,
-    /// Nobody has recorded it.
+    /// Not recorded.
     Unrecorded,
 }
 
@@ -69,8 +69,7 @@ impl Translations {
         progress
     }
 
-    /// What is known of the origin of a translation; nothing in a book without ledgers, or of a message that the
-    /// original does not have.
+    /// The origin of a translation; `None` in a book without ledgers, or for a message without an original.
     pub(crate) fn origin(&self, locale: &LanguageIdentifier, id: &UnitId) -> Option<Origin> {
         if *locale == self.original {
             return None;
@@ -84,7 +83,7 @@ impl Translations {
         })
     }
 
-    /// The messages of a locale's own files, with what is known of their origin.
+    /// The messages of a locale's files with their origin.
     pub(crate) fn origins(&self, locale: &LanguageIdentifier) -> Vec<(UnitId, Origin)> {
         let own = unit_ids(&self.phrasebook, locale).into_iter();
         own.filter_map(|id| self.origin(locale, &id).map(|origin| (id, origin))).collect()

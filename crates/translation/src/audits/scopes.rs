@@ -1,4 +1,4 @@
-//! All that the messages of each locale can refer to, gone through once, where somebody asks.
+//! The messages that each locale can refer to, collected on first use.
 
 use std::collections::BTreeSet;
 use std::sync::OnceLock;
@@ -10,17 +10,17 @@ use referee::tooling::{Found, MessageFile, Messages, collect, range};
 
 use super::vocabulary::Vocabulary;
 
-/// The message files of each locale for each rule set, and for none.
+/// The message files of each locale for each rule set, and the shared ones.
 pub(super) struct Files<'p> {
     phrasebook: &'p Phrasebook,
     files: Vec<(&'p LanguageIdentifier, Option<&'p str>, Vec<MessageFile>)>,
 }
 
 impl<'p> Files<'p> {
-    /// Those of all locales of a book's own, and of one that they are translated from.
+    /// The files of all locales of a book, and of the original.
     pub(super) fn new(phrasebook: &'p Phrasebook, original: &'p LanguageIdentifier) -> Self {
         let sets = phrasebook.rulebook().sets().iter().map(|set| Some(set.name())).chain([None]);
-        // Also of rule sets with a mistake, which are not in the book.
+        // Include rule sets with errors, which the book lacks.
         let files = phrasebook.own_locales().flat_map(|locale| phrasebook.message_files(locale, true));
         let names: BTreeSet<Option<&str>> = sets.chain(files.map(|(name, _)| name)).collect();
         let others = phrasebook.own_locales().filter(|locale| *locale != original).chain([original]);
@@ -30,7 +30,7 @@ impl<'p> Files<'p> {
     }
 }
 
-/// The messages of such files.
+/// The messages of [`Files`].
 pub(super) struct Scopes<'f> {
     phrasebook: &'f Phrasebook,
     scopes: Vec<Scope<'f>>,
@@ -59,7 +59,6 @@ impl<'f> Scopes<'f> {
         Self { phrasebook: files.phrasebook, scopes, vocabularies, none: Messages::default() }
     }
 
-    /// The locales.
     pub(super) fn locales(&self) -> impl Iterator<Item = &'f LanguageIdentifier> {
         self.vocabularies.iter().map(|(locale, _)| *locale)
     }
@@ -70,7 +69,7 @@ impl<'f> Scopes<'f> {
         Some(words.get_or_init(|| Vocabulary::new(self.phrasebook, locale)))
     }
 
-    /// What the messages of a locale for a rule set can refer to; for one that is not in the book, what all share.
+    /// The messages that those of a rule set can refer to. An unknown rule set has only the shared messages.
     pub(super) fn get(&self, locale: &LanguageIdentifier, rules: Option<&str>) -> &Messages<'f> {
         let of = |rules: Option<&str>| self.scopes.iter().find(|scope| scope.locale == locale && scope.rules == rules);
         let scope = of(rules).or_else(|| of(None));
@@ -78,7 +77,7 @@ impl<'f> Scopes<'f> {
     }
 }
 
-/// Messages in the order in which they stand in their file.
+/// Messages in the order of their file.
 pub(super) fn in_order<'s, 'f>(messages: &'s Messages<'f>) -> Vec<(&'f str, &'s Found<'f>)> {
     let mut ordered: Vec<_> = messages.iter().map(|(key, found)| (*key, found)).collect();
     ordered.sort_by_key(|(_, found)| range(found.text, found.id).start);

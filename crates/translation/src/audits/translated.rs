@@ -1,4 +1,4 @@
-//! A part of a message beside that which it is translated from.
+//! A part of a message with its original.
 
 use std::ops::Range;
 
@@ -9,13 +9,13 @@ use referee::tooling::{Check, Found, part_name, range};
 
 use super::flat::Flat;
 
-/// The value of a message or one of its attributes, and the same of the original.
+/// The value or an attribute of a message, and its original.
 #[derive(Clone, Copy)]
 pub(super) struct Translated<'a, 's> {
     pub(super) found: &'s Found<'s>,
     pub(super) attribute: Option<&'s str>,
     pub(super) pattern: &'s Pattern<&'s str>,
-    /// The texts that it can come to.
+    /// The texts that the pattern can produce.
     pub(super) flats: &'a [Flat<'s>],
     pub(super) original: &'s Pattern<&'s str>,
 }
@@ -25,12 +25,12 @@ impl Translated<'_, '_> {
         part_name(self.found.id, self.attribute)
     }
 
-    /// A finding about it.
+    /// A finding about this part.
     pub(super) fn finding(&self, check: &'static Check, message: String) -> Finding {
         self.found.at(check, self.place(), message)
     }
 
-    /// Where its id stands, or the name of the attribute.
+    /// The location of the message id or the attribute name.
     pub(super) fn place(&self) -> Range<usize> {
         range(self.found.text, self.attribute.unwrap_or(self.found.id))
     }

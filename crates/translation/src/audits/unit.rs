@@ -1,4 +1,4 @@
-//! What is translated at once: a message with its attributes.
+//! The unit of translation: a message with its attributes.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -11,19 +11,19 @@ use unic_langid::LanguageIdentifier;
 use referee::locale::Phrasebook;
 use referee::tooling::{cut, hex};
 
-/// How many digits of a digest are a fingerprint.
+/// The length of a fingerprint, in hexadecimal digits.
 pub(super) const LENGTH: usize = 16;
 
-/// Which message, and of which file: `common`, or the name of a rule set.
+/// A message and its file: `common`, or the name of a rule set.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct UnitId {
     pub(crate) file: Box<str>,
-    /// The id of the message; that of a term has its hyphen.
+    /// The id of the message. The id of a term starts with a hyphen.
     pub(crate) message: Box<str>,
 }
 
 impl UnitId {
-    /// Whether it has this name: `2017/stage-new`, or `stage-new` of any file.
+    /// Whether a name fits: `2017/stage-new`, or `stage-new` for any file.
     pub(crate) fn is(&self, name: &str) -> bool {
         match name.split_once('/') {
             Some((file, message)) => *self.file == *file && *self.message == *message,
@@ -32,14 +32,14 @@ impl UnitId {
     }
 }
 
-/// A message as it reads without its comment, and a fingerprint of that.
+/// A message without its comment, and its fingerprint.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Unit {
     pub(crate) text: Box<str>,
     pub(crate) fingerprint: Box<str>,
 }
 
-/// A message as it is written, without its comment.
+/// A message in Fluent, without its comment.
 pub(crate) fn source_of<'s, S: Slice<'s>>(entry: &Entry<S>) -> String {
     let mut entry = entry.clone();
     match &mut entry {
@@ -50,7 +50,7 @@ pub(crate) fn source_of<'s, S: Slice<'s>>(entry: &Entry<S>) -> String {
     serialize(&Resource { body: vec![entry] })
 }
 
-/// The messages of a locale, those that come with the library among them.
+/// The messages of a locale, including built-in ones.
 pub(crate) fn units(phrasebook: &Phrasebook, locale: &LanguageIdentifier) -> BTreeMap<UnitId, Unit> {
     let files = phrasebook.message_files(locale, false);
     let entries = files.flat_map(|(name, file)| file.resource.entries().map(move |entry| (name, entry)));
@@ -61,7 +61,7 @@ pub(crate) fn units(phrasebook: &Phrasebook, locale: &LanguageIdentifier) -> BTr
     units.collect()
 }
 
-/// The ids of the messages in a locale's own files.
+/// The ids of the messages in the book's files for a locale.
 pub(crate) fn unit_ids(phrasebook: &Phrasebook, locale: &LanguageIdentifier) -> BTreeSet<UnitId> {
     let files = phrasebook.message_files(locale, true);
     files.flat_map(|(name, file)| file.resource.entries().filter_map(move |entry| unit_id(name, entry))).collect()

@@ -1,4 +1,4 @@
-//! Texts that are those of the original, letter by letter.
+//! Translations that are the same as the original.
 
 use std::cell::OnceCell;
 
@@ -14,7 +14,7 @@ use super::masked::{is_only_read, masked};
 use super::pair::{MOST_FINDINGS, Pair};
 use super::scopes::Scopes;
 
-/// A text that is that of the original.
+/// A translation that is the same as the original.
 #[derive(Debug)]
 pub(super) struct Untouched {
     rules: Option<Box<str>>,
@@ -25,7 +25,7 @@ pub(super) struct Untouched {
 }
 
 impl Untouched {
-    /// Whether it was forgotten: these other locales, several of them, all have words of their own.
+    /// Whether the translation was forgotten: at least two other locales translate the text, and all that have it do.
     pub(super) fn is_left<'l>(
         &self,
         scopes: &Scopes<'_>,
@@ -37,7 +37,7 @@ impl Untouched {
     }
 }
 
-/// What a locale has beside its original.
+/// Compares a locale with its original.
 pub(super) struct Verbatim<'p, 'f> {
     pair: Pair<'p, 'f>,
     script: Script,
@@ -49,13 +49,13 @@ impl<'p, 'f> Verbatim<'p, 'f> {
         Self { pair, script: pair.script(), elsewhere: OnceCell::new() }
     }
 
-    /// Texts that are those of the original, where nothing else was found. In the letters of the original, a single word
-    /// can be right so, unless the language has another one for it elsewhere.
+    /// Texts that are the same as the original and have no other finding. In the same script, a single word is allowed,
+    /// unless the language has another word for it elsewhere.
     pub(super) fn untouched(&self, name: Option<&str>, own: &[(&str, &Found<'_>)]) -> Vec<Untouched> {
         let Some(original) = self.pair.translated_from() else { return Vec::new() };
         let source = self.pair.scopes.get(original, name);
         let mut left = Vec::new();
-        // What is a name in every language is a term.
+        // Terms can be names that are the same in every language.
         for (key, found) in own.iter().filter(|(key, _)| !is_only_read(key) && !key.starts_with('-')) {
             for (attribute, pattern) in found.nodes() {
                 let same = |text: &&str| {
@@ -82,8 +82,8 @@ impl<'p, 'f> Verbatim<'p, 'f> {
                 if left.len() >= MOST_FINDINGS {
                     return left;
                 }
-                let message = format!("`{text}` is left from the original; all other languages translate it");
-                let help = other.map(|other| format!("elsewhere, it is `{other}`; a name can be a term"));
+                let message = format!("`{text}` is not translated, but all other languages translate it");
+                let help = other.map(|other| format!("use `{other}` as elsewhere, or make a name a term"));
                 let finding = found.finding(&LEFTOVER, text, message).with_help(help);
                 let (rules, part) = (name.map(Into::into), attribute.map(Into::into));
                 left.push(Untouched { rules, key: (*key).into(), part, text: text.into(), finding });
@@ -92,7 +92,7 @@ impl<'p, 'f> Verbatim<'p, 'f> {
         left
     }
 
-    /// Texts of the original with other words that the language has for them somewhere.
+    /// Original texts with a different translation that the language has for them.
     fn elsewhere(&self, original: &LanguageIdentifier) -> &HashMap<&'f str, &'f str> {
         self.elsewhere.get_or_init(|| {
             let mut all: HashMap<&str, &str> = HashMap::new();
@@ -115,17 +115,17 @@ impl<'p, 'f> Verbatim<'p, 'f> {
     }
 }
 
-/// The words of a part of a message that is nothing else.
+/// The text of a part of a message without placeables.
 fn whole<'f>(found: &Found<'f>, attribute: Option<&str>) -> Option<&'f str> {
     found.pattern(attribute).and_then(plain)
 }
 
-/// Whether a text is another, whatever its capitals are.
+/// Whether two texts are the same. Case counts only for single words.
 fn is_same(text: &str, other: &str) -> bool {
     text == other || text.split_whitespace().nth(1).is_some() && text.to_lowercase() == other.to_lowercase()
 }
 
-/// Whether words differ in nothing but marks and blanks.
+/// Whether two texts differ only in punctuation and white space.
 fn is_like(text: &str, other: &str) -> bool {
     let letters = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).collect::<String>().to_lowercase();
     letters(text) == letters(other)

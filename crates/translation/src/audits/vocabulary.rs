@@ -1,4 +1,4 @@
-//! The words that a language is known to have: those of its files.
+//! The known words of a language: those of its message files.
 
 use std::hash::{DefaultHasher, Hash, Hasher};
 
@@ -14,14 +14,14 @@ use super::masked::is_only_read;
 #[derive(Debug)]
 pub(crate) struct Vocabulary(Vec<(Box<str>, HashMap<String, Place>)>);
 
-/// Where a word stands.
+/// Where a word occurs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Place {
     In(MessageHash),
     InSeveral,
 }
 
-/// A message, whichever language and file it is of.
+/// The hash of a message id, for any language and file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct MessageHash(u64);
 
@@ -33,13 +33,13 @@ impl MessageHash {
     }
 }
 
-/// How many words a file has at the least that tells how near languages are, and how many of a hundred of them another
-/// language may have for both to be told apart by their words.
+/// The fewest words of a file for comparing languages, and the highest percentage of shared words of languages that are
+/// distinguishable.
 const ENOUGH: usize = 50;
 const MOST_SHARED: usize = 15;
 
 impl Vocabulary {
-    /// Those of a locale, also in the files that come with the library.
+    /// The words of a locale, including built-in message files.
     pub(super) fn new(phrasebook: &Phrasebook, locale: &LanguageIdentifier) -> Self {
         let files = phrasebook.message_files(locale, false).map(|(_, file)| {
             let mut known: HashMap<String, Place> = HashMap::new();
@@ -62,8 +62,8 @@ impl Vocabulary {
         Self(files.collect())
     }
 
-    /// Whether it can be told from another by its words; those of languages that are near cannot. A file that is not in its
-    /// own language says nothing about that.
+    /// Whether the words of another language are clearly different. One file with few shared words is enough, because a
+    /// file can be in the wrong language.
     pub(super) fn is_far_from(&self, other: &Self) -> bool {
         let known = |word: &str| other.0.iter().any(|(_, words)| words.contains_key(word));
         let shared = |words: &HashMap<String, Place>| words.keys().filter(|word| known(word)).count();
@@ -71,17 +71,17 @@ impl Vocabulary {
         files.any(|words| shared(words) * 100 <= words.len() * MOST_SHARED)
     }
 
-    /// Whether a word stands in another file than this.
+    /// Whether another file has a word.
     pub(super) fn knows_beside(&self, word: &str, file: &str) -> bool {
         self.others(file).any(|words| words.contains_key(word))
     }
 
-    /// Whether a word stands in several messages of another file than this: once, it may have been left there.
+    /// Whether several messages of another file have a word. A single one can be a mistake.
     pub(super) fn uses_beside(&self, word: &str, file: &str) -> bool {
         self.others(file).any(|words| words.get(word) == Some(&Place::InSeveral))
     }
 
-    /// Whether a word stands in another message than this.
+    /// Whether another message has a word.
     pub(super) fn knows_but(&self, word: &str, message: MessageHash) -> bool {
         self.0.iter().any(|(_, words)| words.get(word).is_some_and(|place| *place != Place::In(message)))
     }
@@ -91,7 +91,7 @@ impl Vocabulary {
     }
 }
 
-/// The words of a text, of two letters at the least.
+/// The words of a text with at least two letters.
 pub(super) fn words(text: &str) -> impl Iterator<Item = String> {
     let words = text.split(|c: char| !c.is_alphabetic() && !"'’-".contains(c));
     words.map(|word| word.trim_matches(['\'', '’', '-'])).filter(|word| word.chars().nth(1).is_some()).map(Into::into)

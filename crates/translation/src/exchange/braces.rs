@@ -1,4 +1,4 @@
-/// How many braces are open in a text, outside of literals; a literal ends with its line.
+/// Counts open braces outside string literals. A literal ends at the end of its line.
 #[derive(Debug, Default)]
 pub(super) struct Braces {
     pub(super) depth: usize,
@@ -7,7 +7,7 @@ pub(super) struct Braces {
 }
 
 impl Braces {
-    /// Goes on by a character.
+    /// Reads the next character.
     pub(super) fn pass(&mut self, c: char) {
         match c {
             '\n' => (self.quoted, self.escaped) = (false, false),

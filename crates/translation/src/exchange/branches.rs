@@ -1,4 +1,4 @@
-//! Patterns as texts: each branch of each choice by itself, and put together again.
+//! Splits patterns into one text per branch, and composes them again.
 
 use fluent_syntax::ast::{
     Entry, Expression, Identifier, InlineExpression, Pattern, PatternElement, Variant, VariantKey,
@@ -8,12 +8,12 @@ use referee::tooling::parsed;
 
 use super::part::{Leaf, Part, expression, inner, placeable};
 
-/// The way into a branch: which of the choices of a text, by what it chooses, which branch.
+/// A step into a branch: the number of the selector in its text, its expression, and the key of the variant.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub(crate) struct Step {
-    /// From 1.
+    /// Starts at 1.
     pub(super) choice: usize,
-    /// `$count`, in Fluent's own words.
+    /// Fluent source, such as `$count`.
     pub(super) selector: String,
     pub(super) key: String,
     pub(super) default: bool,
@@ -27,7 +27,7 @@ impl std::fmt::Display for Step {
 }
 
 impl Step {
-    /// Reads a step as it is written.
+    /// Parses a step.
     pub(super) fn read(text: &str) -> Option<Self> {
         let inside = text.strip_prefix('{')?.strip_suffix("]}")?;
         let (choice, rest) = inside.split_once(' ')?;
@@ -39,25 +39,25 @@ impl Step {
     }
 }
 
-/// A text of a pattern.
+/// A branch of a pattern with its text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Branch {
     pub(super) path: Vec<Step>,
     pub(super) leaf: Leaf,
 }
 
-/// The place of a choice in a text.
+/// The code for a selector in a text.
 fn place(choice: usize, selector: &str) -> String {
     format!("{{{choice} {selector} -> …}}")
 }
 
-/// The number of the choice whose place this is.
+/// The number of the selector that a code stands for.
 fn is_place(code: &str) -> Option<usize> {
     let inside = code.strip_prefix('{')?.strip_suffix(" -> …}")?;
     inside.split_once(' ')?.0.parse().ok()
 }
 
-/// The texts of a pattern. One that is nothing but a choice has those of its branches alone.
+/// The texts of a pattern. A pattern that is only a selector has no text of its own.
 pub(super) fn branches(pattern: &Pattern<String>) -> Vec<Branch> {
     let mut all = Vec::new();
     collect(pattern, &mut Vec::new(), &mut all);
@@ -70,7 +70,7 @@ fn key_of(key: &VariantKey<String>) -> &str {
     }
 }
 
-/// What a placeable holds in the end.
+/// The expression of a placeable, without nested placeables.
 fn within(expression: &Expression<String>) -> &Expression<String> {
     match expression {
         Expression::Inline(InlineExpression::Placeable { expression }) => within(expression),
@@ -111,10 +111,10 @@ fn collect(pattern: &Pattern<String>, path: &mut Vec<Step>, all: &mut Vec<Branch
     }
 }
 
-/// The pattern of texts.
+/// Composes the pattern of branches.
 ///
 /// # Errors
-/// What is missing of it, or wrong with it.
+/// What is missing or wrong.
 pub(super) fn pattern(all: &[Branch]) -> Result<Pattern<String>, String> {
     composed(all, &mut Vec::new())
 }
@@ -126,7 +126,7 @@ fn composed(all: &[Branch], path: &mut Vec<Step>) -> Result<Pattern<String>, Str
     let leaf = if let Some(leaf) = own {
         leaf.clone()
     } else {
-        let first = steps.first().ok_or_else(|| "a text of it is missing".to_owned())?;
+        let first = steps.first().ok_or_else(|| "a text is missing".to_owned())?;
         Leaf(vec![Part::Code(place(first.choice, &first.selector))])
     };
     let mut placed = Vec::new();
@@ -142,14 +142,14 @@ fn composed(all: &[Branch], path: &mut Vec<Step>) -> Result<Pattern<String>, Str
         let selector = variants.first().map(|step| step.selector.clone());
         let selector = selector.ok_or_else(|| format!("`{code}` has no branches"))?;
         if variants.iter().any(|step| step.selector != selector) {
-            return Err(format!("the branches of `{code}` choose by different things"));
+            return Err(format!("the branches of `{code}` have different selectors"));
         }
         match variants.iter().filter(|step| step.default).count() {
             1 => {}
-            0 => return Err(format!("the branch of `{code}` that stands for all others is empty")),
-            _ => return Err(format!("`{code}` has two branches that stand for all others")),
+            0 => return Err(format!("`{code}` has no default branch")),
+            _ => return Err(format!("`{code}` has two default branches")),
         }
-        let selector = self::selector(&selector).ok_or_else(|| format!("`{selector}` is nothing to choose by"))?;
+        let selector = self::selector(&selector).ok_or_else(|| format!("`{selector}` is not a selector"))?;
         let mut made = Vec::new();
         for step in variants {
             let number = step.key.starts_with(|c: char| c.is_ascii_digit() || c == '-');
@@ -165,16 +165,16 @@ fn composed(all: &[Branch], path: &mut Vec<Step>) -> Result<Pattern<String>, Str
         Ok(PatternElement::Placeable { expression: Expression::Select { selector, variants: made } })
     })?;
     if let Some(lost) = steps.iter().find(|step| !placed.contains(&step.choice)) {
-        return Err(format!("it leaves out `{}`, which its branches belong to", place(lost.choice, &lost.selector)));
+        return Err(format!("`{}` is missing, but has branches", place(lost.choice, &lost.selector)));
     }
     placed.sort_unstable();
     if placed.windows(2).any(|pair| pair.first() == pair.last()) {
-        return Err("it has the same choice twice".to_owned());
+        return Err("it has the same selector twice".to_owned());
     }
     Ok(made)
 }
 
-/// What a choice is made by.
+/// Parses a selector.
 fn selector(text: &str) -> Option<InlineExpression<String>> {
     let resource = parsed(&format!("x =\n    {{ {text} ->\n       *[x] x\n    }}\n"))?;
     let [Entry::Message(message)] = &*resource.body else { return None };
@@ -186,7 +186,7 @@ fn selector(text: &str) -> Option<InlineExpression<String>> {
     (variants.len() == 1).then(|| selector.clone())
 }
 
-/// A message of patterns.
+/// A message or term made of patterns.
 pub(super) fn message(
     id: &str,
     value: Option<Pattern<String>>,

@@ -1,4 +1,4 @@
-//! The texts of a language beside those that they are translated from.
+//! The texts of a locale with their originals.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -14,7 +14,7 @@ use super::context::Context;
 use super::entries::{Entries, comment, entries};
 use super::part::Leaf;
 
-/// How deep branches lie within branches.
+/// The deepest nesting of branches.
 const MOST_STEPS: usize = 16;
 
 /// Texts in two languages.
@@ -25,19 +25,19 @@ pub struct Catalog {
     pub(super) units: Vec<Unit>,
 }
 
-/// How far a text is.
+/// Translation state of a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum State {
-    /// It is still to be translated, or its original has changed since.
+    /// Not translated, or translated from an old original.
     Initial,
-    /// It was translated, and nobody has said from what.
+    /// Translated, but it is not recorded from which original.
     Translated,
-    /// It was translated from what the original says now.
+    /// Translated from the current original.
     Final,
 }
 
 impl State {
-    /// The word in XLIFF and TMX.
+    /// The name in XLIFF and TMX.
     pub(super) fn id(self) -> &'static str {
         match self {
             Self::Initial => "initial",
@@ -46,7 +46,7 @@ impl State {
         }
     }
 
-    /// The one that is less far.
+    /// The less complete state of two.
     pub(super) fn least(self, other: Self) -> Self {
         match (self, other) {
             (Self::Initial, _) | (_, Self::Initial) => Self::Initial,
@@ -68,13 +68,13 @@ pub(crate) struct Unit {
     pub(super) source: Leaf,
     pub(super) target: Option<Leaf>,
     pub(super) state: State,
-    /// What translators should know, each with what it is about.
+    /// Notes for translators, with their categories.
     pub(super) notes: Vec<(&'static str, String)>,
-    /// What the original said when it was translated.
+    /// The original text when it was translated.
     pub(super) before: Option<Leaf>,
-    /// Where it stands in a file that was read.
+    /// The position in the file.
     pub(super) at: Range<usize>,
-    /// Why it cannot be taken.
+    /// Why the unit cannot be imported.
     pub(super) fault: Option<String>,
 }
 
@@ -84,14 +84,14 @@ impl Unit {
         self.path.iter().fold(self.key.to_string(), |name, step| format!("{name} {step}"))
     }
 
-    /// The key and the branch of a name.
+    /// Parses a unit name into a key and a branch.
     pub(super) fn named(name: &str) -> Option<(Box<str>, Vec<Step>)> {
         let (key, mut rest) = name.split_once(' ').unwrap_or((name, ""));
         let letters = key.trim_start_matches('-');
-        let sound = !letters.is_empty() && letters.chars().all(|c| c.is_ascii_alphanumeric() || "-_.".contains(c));
+        let valid = !letters.is_empty() && letters.chars().all(|c| c.is_ascii_alphanumeric() || "-_.".contains(c));
         let mut path = Vec::new();
         while !rest.is_empty() {
-            // What is chosen by may hold the same marks.
+            // A selector can contain the same characters.
             let mut ends = rest.match_indices("]}").map(|(at, mark)| at + mark.len()).take(MOST_STEPS);
             let (end, step) = ends.find_map(|end| Some((end, Step::read(rest.get(..end)?)?)))?;
             path.push(step);
@@ -100,10 +100,10 @@ impl Unit {
                 return None;
             }
         }
-        sound.then(|| (key.into(), path))
+        valid.then(|| (key.into(), path))
     }
 
-    /// The message, and the attribute.
+    /// The message and the attribute.
     pub(super) fn message(&self) -> (&str, Option<&str>) {
         match self.key.split_once('.') {
             Some((message, attribute)) => (message, Some(attribute)),
@@ -113,7 +113,7 @@ impl Unit {
 }
 
 impl Catalog {
-    /// Takes the languages as a book names them: `de` for `de-DE`, which is the same.
+    /// Renames the languages to the equivalent locales of a book, such as `de-DE` to `de`.
     pub fn name_as(&mut self, known: &[&LanguageIdentifier]) {
         for locale in [&mut self.source, &mut self.target] {
             let whole = icu_whole(locale);
@@ -125,17 +125,17 @@ impl Catalog {
         }
     }
 
-    /// The language that is translated.
+    /// The language of the originals.
     pub fn source(&self) -> &LanguageIdentifier {
         &self.source
     }
 
-    /// The language that it is translated into.
+    /// The language of the translations.
     pub fn target(&self) -> &LanguageIdentifier {
         &self.target
     }
 
-    /// All that is translated, or is to be, into a language.
+    /// All texts for a language, translated or not.
     pub fn of(translations: &Translations, target: &LanguageIdentifier) -> Self {
         let phrasebook = translations.phrasebook();
         let rules = phrasebook.rulebook();
@@ -160,21 +160,21 @@ impl Catalog {
                 let before = (state == State::Initial).then(|| translations.change(target, &unit)).flatten();
                 let before = before.map(|(before, _)| entries(&before));
                 for (attribute, pattern) in patterns(entry) {
-                    let there = translated.and_then(|entries| entries.get(id));
-                    let there =
-                        there.and_then(|entry| patterns(entry).into_iter().find(|(name, _)| *name == attribute));
+                    let existing = translated.and_then(|entries| entries.get(id));
+                    let existing =
+                        existing.and_then(|entry| patterns(entry).into_iter().find(|(name, _)| *name == attribute));
                     let key = part_name(id, attribute);
                     let mut notes = Vec::new();
                     notes.extend(comment(entry).map(|comment| ("comment", comment.content.join("\n"))));
                     notes.extend(context.of(id, attribute).into_iter().map(|text| ("context", text)));
-                    // The root of a text, for those that stand in the middle of it.
-                    let root = there.as_ref().map_or(pattern, |(_, pattern)| pattern);
+                    // The text around the branches, as context for them.
+                    let root = existing.as_ref().map_or(pattern, |(_, pattern)| pattern);
                     let root = branches(root).into_iter().find(|branch| branch.path.is_empty());
                     let before: Option<Vec<Branch>> = before.as_ref().and_then(|before| {
                         let known = patterns(before.get(id)?).into_iter().find(|(name, _)| *name == attribute)?;
                         Some(branches(known.1))
                     });
-                    let pairs = paired(&branches(pattern), there.map(|(_, pattern)| branches(pattern)), &forms);
+                    let pairs = paired(&branches(pattern), existing.map(|(_, pattern)| branches(pattern)), &forms);
                     for (path, source, target) in pairs {
                         units.push(Unit {
                             file: name.into(),
@@ -184,7 +184,7 @@ impl Catalog {
                             target,
                             notes: match root.as_ref().filter(|_| !path.is_empty()) {
                                 Some(root) => {
-                                    let part = format!("A part of: {}", root.leaf.written());
+                                    let part = format!("Part of: {}", root.leaf.written());
                                     notes.iter().cloned().chain([("context", part)]).collect()
                                 }
                                 None => notes.clone(),
@@ -203,14 +203,13 @@ impl Catalog {
     }
 }
 
-/// What a translation has beyond its original, such as terms and the gender of one: nothing to translate, and nothing to
-/// lose.
+/// Texts that only the translation has, such as terms and their attributes. They must survive an export and import.
 fn alone(file: &str, translated: Option<&Entries>, original: &Entries) -> Vec<Unit> {
     let mut units = Vec::new();
     for (id, entry) in translated.into_iter().flatten() {
-        let there = original.get(id).map(patterns).unwrap_or_default();
+        let source = original.get(id).map(patterns).unwrap_or_default();
         for (attribute, pattern) in patterns(entry) {
-            if there.iter().any(|(known, _)| *known == attribute) {
+            if source.iter().any(|(known, _)| *known == attribute) {
                 continue;
             }
             let key = part_name(id, attribute);
@@ -221,7 +220,7 @@ fn alone(file: &str, translated: Option<&Entries>, original: &Entries) -> Vec<Un
                 source: Leaf::default(),
                 target: Some(branch.leaf),
                 state: State::Translated,
-                notes: vec![("context", "Of the translation alone".to_owned())],
+                notes: vec![("context", "Only in the translation".to_owned())],
                 before: None,
                 at: 0..0,
                 fault: None,
@@ -231,7 +230,7 @@ fn alone(file: &str, translated: Option<&Entries>, original: &Entries) -> Vec<Un
     units
 }
 
-/// The patterns of a message, its attributes among them; of two of one name, the first.
+/// The patterns of a message and its attributes. If two attributes have the same name, the first counts.
 pub(super) fn patterns(entry: &Entry<String>) -> Vec<(Option<&str>, &Pattern<String>)> {
     let (value, attributes) = match entry {
         Entry::Message(message) => (message.value.as_ref(), &message.attributes),
@@ -248,7 +247,7 @@ pub(super) fn patterns(entry: &Entry<String>) -> Vec<(Option<&str>, &Pattern<Str
     all
 }
 
-/// The units of a message by its attributes, in their order.
+/// The units of a message by attribute, in order.
 pub(super) fn by_attribute<'u>(units: &[&'u Unit]) -> Vec<(Option<&'u str>, Vec<&'u Unit>)> {
     let mut all: Vec<(Option<&str>, Vec<&Unit>)> = Vec::new();
     for unit in units {
@@ -261,16 +260,16 @@ pub(super) fn by_attribute<'u>(units: &[&'u Unit]) -> Vec<(Option<&'u str>, Vec<
     all
 }
 
-/// Each text of a translation with that of the original which it stands for; where there is none, those that are to be
-/// made, with the forms of number that the language has.
+/// The branches of a translation, each with its original. Without a translation, the branches to be translated, with the
+/// plural forms of the language.
 fn paired(source: &[Branch], target: Option<Vec<Branch>>, forms: &Forms) -> Vec<(Vec<Step>, Leaf, Option<Leaf>)> {
-    let there = target.is_some();
+    let translated = target.is_some();
     let mut all: Vec<(Vec<Step>, Option<Leaf>)> = match target {
         Some(target) => target.into_iter().map(|branch| (branch.path, Some(branch.leaf))).collect(),
         None => source.iter().map(|branch| (branch.path.clone(), None)).collect(),
     };
-    if !there {
-        // Forms that the language does not have are not asked for.
+    if !translated {
+        // Omit plural forms that the language does not have.
         let has = |step: &Step| step.default || !Forms::is_one(&step.key) || forms.names().any(|form| form == step.key);
         all.retain(|(path, _)| path.iter().all(has));
     }
@@ -278,7 +277,7 @@ fn paired(source: &[Branch], target: Option<Vec<Branch>>, forms: &Forms) -> Vec<
     all.into_iter().map(|(path, target)| (path.clone(), nearest(source, &path), target)).collect()
 }
 
-/// Adds the forms of number that are not there yet, before the branch that stands for all others.
+/// Adds missing plural forms before the default branch.
 fn offer(all: &mut Vec<(Vec<Step>, Option<Leaf>)>, forms: &Forms) {
     let mut number = 0;
     while let Some((path, _)) = all.get(number).cloned() {
@@ -294,7 +293,7 @@ fn offer(all: &mut Vec<(Vec<Step>, Option<Leaf>)>, forms: &Forms) {
         };
         let keys: Vec<String> =
             all.iter().filter(|(path, _)| same(path)).filter_map(|(path, _)| Some(path.last()?.key.clone())).collect();
-        // One branch alone for everything, or branches by name, are no forms of number.
+        // A single default branch, or branches by name, are not plural forms.
         let counts =
             keys.iter().any(|key| Forms::is_one(key) && (key != "other" || keys.len() == 1 && counted(&last.selector)));
         if !counts {
@@ -312,12 +311,12 @@ fn offer(all: &mut Vec<(Vec<Step>, Option<Leaf>)>, forms: &Forms) {
     }
 }
 
-/// Whether a choice is made by a number.
+/// Whether a selector is a number.
 fn counted(selector: &str) -> bool {
     ["NUMBER(", "DAYS(", "HOURS("].iter().any(|function| selector.starts_with(function))
 }
 
-/// The text of the original that a branch stands for.
+/// The original text that fits a branch best.
 fn nearest(source: &[Branch], path: &[Step]) -> Leaf {
     let score = |branch: &Branch| {
         let steps = branch.path.iter().zip(path).map(|(own, wanted)| match own {

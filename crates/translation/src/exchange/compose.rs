@@ -1,4 +1,4 @@
-//! Messages of their texts.
+//! Composes messages from their units.
 
 use fluent_syntax::ast::{Entry, Pattern};
 
@@ -8,30 +8,32 @@ use super::branches::{Branch, Step, branches, message, pattern};
 use super::catalog::{Unit, by_attribute, patterns};
 use super::entries::{comment, id, written};
 
-/// A message of its units; none where nothing of it is translated. `there` is the message as it is, `order` the units
-/// that it has, in their order.
+/// Composes a message from its units. Returns `None` if nothing is translated. `existing` is the current message, `order`
+/// its units in their order.
 ///
 /// # Errors
-/// Why it cannot be made.
+/// Why the message cannot be composed.
 pub(super) fn composed(
     message_id: &str,
     units: &[&Unit],
-    there: Option<&Entry<String>>,
+    existing: Option<&Entry<String>>,
     order: &[&Unit],
 ) -> Result<Option<Entry<String>>, String> {
     let known = |attribute: Option<&str>| {
-        there.and_then(|entry| patterns(entry).into_iter().find(|(name, _)| *name == attribute)).map(|(_, known)| known)
+        existing
+            .and_then(|entry| patterns(entry).into_iter().find(|(name, _)| *name == attribute))
+            .map(|(_, known)| known)
     };
     let mut value = known(None).cloned();
-    let mut attributes: Vec<(String, Pattern<String>)> = there
+    let mut attributes: Vec<(String, Pattern<String>)> = existing
         .map(|entry| {
             patterns(entry).into_iter().filter_map(|(name, known)| Some((name?.to_owned(), known.clone()))).collect()
         })
         .unwrap_or_default();
-    let mut touched = there.is_none();
+    let mut touched = existing.is_none();
     for (attribute, of) in by_attribute(units) {
         let kept = known(attribute).map(branches).unwrap_or_default();
-        // What nobody has touched stays as it is written.
+        // Unchanged parts keep their exact text.
         let same = |unit: &&Unit| {
             let is = |branch: &&Branch| branch.path == unit.path && Some(&branch.leaf) == unit.target.as_ref();
             unit.target.is_none() || kept.iter().any(|branch| is(&branch))
@@ -60,16 +62,16 @@ pub(super) fn composed(
     if value.is_none() && (attributes.is_empty() || message_id.starts_with('-')) {
         return Ok(None);
     }
-    if let Some(there) = there.filter(|_| !touched) {
-        return Ok(Some(there.clone()));
+    if let Some(existing) = existing.filter(|_| !touched) {
+        return Ok(Some(existing.clone()));
     }
-    // What is written anew is written as all of it can be.
+    // Rewrite every part in the same style.
     value = value.map(|value| pattern(&branches(&value))).transpose()?;
     for (_, known) in &mut attributes {
         *known = pattern(&branches(known))?;
     }
-    let entry = message(message_id, value, attributes, there.and_then(comment).cloned());
-    // What it is written as is what it is read as.
+    let entry = message(message_id, value, attributes, existing.and_then(comment).cloned());
+    // The message must be the same after parsing.
     let text = written(&entry);
     let again = parsed(&format!("{text}\n")).map(|resource| resource.body).unwrap_or_default();
     match &*again {
@@ -78,7 +80,7 @@ pub(super) fn composed(
     }
 }
 
-/// The pattern of its units, with branches that nobody has touched.
+/// The pattern of units, with the unchanged branches.
 fn pattern_of(units: &[&Unit], kept: &[Branch], usual: &[&Vec<Step>]) -> Result<Option<Pattern<String>>, String> {
     let mut all: Vec<Branch> = Vec::new();
     for unit in units {
@@ -89,9 +91,9 @@ fn pattern_of(units: &[&Unit], kept: &[Branch], usual: &[&Vec<Step>]) -> Result<
     if units.iter().all(|unit| unit.target.is_none()) {
         return Ok(None);
     }
-    // A branch whose unit was lost on the way is still one, where the choice is.
+    // Keep a branch whose unit is missing in the file if its selector is still there.
     for branch in kept.iter().filter(|branch| !branch.path.is_empty()) {
-        let told = units.iter().any(|unit| unit.path == branch.path);
+        let given = units.iter().any(|unit| unit.path == branch.path);
         let chosen = branch.path.split_last().is_some_and(|(last, before)| {
             all.iter().any(|other| {
                 other.path.starts_with(before)
@@ -109,14 +111,14 @@ fn pattern_of(units: &[&Unit], kept: &[Branch], usual: &[&Vec<Step>]) -> Result<
                         && other.path.last().is_some_and(|step| step.default && step.choice == last.choice)
                 })
         });
-        if !told && chosen && !doubled {
+        if !given && chosen && !doubled {
             all.push(branch.clone());
         }
     }
     pattern(&in_order(all, usual)).map(Some)
 }
 
-/// Branches in the order that they had; new ones before that which stands for all others.
+/// Branches in their previous order. New branches come before the default branch.
 fn in_order(mut all: Vec<Branch>, usual: &[&Vec<Step>]) -> Vec<Branch> {
     let mut ordered: Vec<Branch> = Vec::new();
     for path in usual {

@@ -1,9 +1,9 @@
-//! What translators should know of a message: where it stands, and what may be put into it.
+//! Notes for translators: where a message is used, and what it may contain.
 
 use referee::rules::RuleSet;
 use referee::tooling::{Contract, about};
 
-/// The rules that messages are for; none for those that all share.
+/// The rule set of messages, or `None` for shared messages.
 pub(super) struct Context<'r> {
     rules: Option<&'r RuleSet>,
     contract: Contract,
@@ -14,15 +14,15 @@ impl<'r> Context<'r> {
         Self { rules, contract: Contract::new(rules) }
     }
 
-    /// What is to be known of a text: where it stands, and what it may use.
+    /// Where a text is used, and what it may contain.
     pub(super) fn of(&self, id: &str, attribute: Option<&str>) -> Option<String> {
         let need = self.contract.parts(id).map(|(_, need)| need).find(|need| need.attribute == attribute);
         let uses = need.filter(|need| !need.variables.is_empty() || need.markdown).map(about);
-        let told: Vec<String> = self.place(id).into_iter().chain(uses).collect();
-        (!told.is_empty()).then(|| told.join(". "))
+        let notes: Vec<String> = self.place(id).into_iter().chain(uses).collect();
+        (!notes.is_empty()).then(|| notes.join(". "))
     }
 
-    /// Where a message stands.
+    /// Where a message is used.
     fn place(&self, id: &str) -> Option<String> {
         let rules = self.rules?;
         let (kind, rest) = id.split_once('-')?;
@@ -52,7 +52,7 @@ impl<'r> Context<'r> {
             "alert" => "An alert".to_owned(),
             "field" => "A field".to_owned(),
             "view" => format!("A view{}", at(anchor("views"))),
-            "fact" => format!("What is known of a lead{}", at(anchor("facts"))),
+            "fact" => format!("A fact of a lead{}", at(anchor("facts"))),
             _ => return None,
         };
         Some(format!("{place}, in rule set {}", rules.name()))

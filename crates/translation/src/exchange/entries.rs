@@ -1,4 +1,4 @@
-//! The messages of a file, in their order.
+//! The messages of a file, in order.
 
 use std::collections::HashMap;
 
@@ -7,19 +7,19 @@ use fluent_syntax::ast::{Comment, Entry};
 use crate::audits::source_of;
 use referee::tooling::parsed;
 
-/// Messages by id; terms with a hyphen before theirs.
+/// Messages by id. The id of a term starts with a hyphen.
 #[derive(Debug, Default)]
 pub(super) struct Entries {
     all: Vec<(Box<str>, Entry<String>)>,
     places: HashMap<Box<str>, usize>,
 }
 
-/// Reads the messages of a file; what is none is left out.
+/// Reads the messages and terms of a file, and skips other entries.
 pub(super) fn entries(text: &str) -> Entries {
     let mut entries = Entries::default();
     for entry in parsed(text).map(|resource| resource.body).unwrap_or_default() {
         let Some(id) = id(&entry) else { continue };
-        // Of two with the same id, the last counts.
+        // The last one with the same id counts.
         if let Some(slot) = entries.places.get(&id).and_then(|place| entries.all.get_mut(*place)) {
             *slot = (id, entry);
         } else {
@@ -30,7 +30,7 @@ pub(super) fn entries(text: &str) -> Entries {
     entries
 }
 
-/// The id of a message, or of a term with its hyphen.
+/// The id of a message or a term.
 pub(super) fn id(entry: &Entry<String>) -> Option<Box<str>> {
     match entry {
         Entry::Message(message) => Some(message.id.name.as_str().into()),
@@ -49,7 +49,7 @@ pub(super) fn comment(entry: &Entry<String>) -> Option<&Comment<String>> {
 }
 
 impl Entries {
-    /// Where a message stands among the others.
+    /// The position of a message in the file.
     pub(super) fn place(&self, id: &str) -> Option<usize> {
         self.places.get(id).copied()
     }
@@ -68,12 +68,12 @@ impl<'e> IntoIterator for &'e Entries {
     }
 }
 
-/// A message as it is written, without its comment.
+/// A message in Fluent, without its comment.
 pub(super) fn written(entry: &Entry<String>) -> String {
     without_blanks(&source_of(entry)).trim_end().to_owned()
 }
 
-/// A text without blanks in lines that hold nothing else.
+/// A text without the indentation of blank lines.
 pub(super) fn without_blanks(text: &str) -> String {
     text.split_inclusive('\n')
         .map(|line| if line.trim().is_empty() { line.trim_start_matches(' ') } else { line })

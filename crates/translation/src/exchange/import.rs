@@ -1,4 +1,4 @@
-//! Translations on their way back into message files.
+//! Imports translations into message files.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -21,52 +21,52 @@ use super::part::Leaf;
 use super::trial::{Attempt, Trial, added, broken};
 
 check! {
-/// A translation would break its message.
+/// Translation that would break its message.
 ///
-/// It leaves out the branch that stands for all others, puts in what the rules do not supply, or writes a placeable that
-/// is none. The message stays as it was, and all else is taken.
+/// It lacks the default branch, uses an unknown variable, or contains an invalid placeable. The message is not changed, and
+/// the rest is imported.
     REFUSED: Error in Words, "exchange-refused";
 
-/// Texts come back without a translation where there is one.
+/// Untranslated units of translated messages.
 ///
-/// They are empty in the file, or marked as not translated, as `fuzzy` or with the state `initial`, and otherwise as they
-/// were. The book keeps what it has.
+/// The units are empty or unchanged, and marked as untranslated (`fuzzy`, or state `initial`). The book keeps its
+/// translations.
     UNTRANSLATED: Warning in Words, "exchange-untranslated";
 
-/// A translation was made from an English text that has changed since.
+/// Translation of an old English text.
 ///
-/// The file was exported before the English text changed. The words are taken, and nothing is recorded of what they were
-/// translated from: look at them beside the English of today, and accept them with `referee locale accept`.
+/// The file was exported before the English text changed. The translation is imported, but not recorded as current.
+/// Compare it with the current English, and accept it with `referee locale accept`.
     OUTDATED: Warning in Words, "exchange-outdated";
 
-/// A translation brings a character that no output can show.
+/// Translation with a character that no output shows.
 ///
-/// Control characters, bidi overrides, bidi isolates that are not closed, byte order marks and tags can hide or reorder
-/// what a reader sees, or steer a terminal. Written as they are or as escapes, they are replaced by U+FFFD in every
-/// output. The translation is taken as it is.
+/// Control characters, bidi overrides, unclosed bidi isolates, byte order marks and tags can hide or reorder text, or
+/// control a terminal. Every output replaces them with U+FFFD, also those written as escapes. The translation is imported
+/// unchanged.
     HIDDEN: Warning in Words, "exchange-hidden"
 }
 
-/// What has become of a catalog.
+/// The result of an import.
 pub struct Imported {
-    /// The message files that are others now, by what they are for: `common`, or the name of a rule set.
+    /// The changed message files by rule set, or `common`.
     pub files: Vec<(Box<str>, String)>,
-    /// The ledgers that are others now.
+    /// The changed ledgers.
     pub ledgers: Vec<Accepted>,
-    /// How many messages are others, or new.
+    /// How many messages are changed or new.
     pub changed: usize,
-    /// How many are as they were.
+    /// How many messages are unchanged.
     pub same: usize,
-    /// How many texts are unknown.
+    /// How many units are unknown.
     pub unknown: usize,
-    /// What was not taken.
+    /// Refused and skipped units, and warnings.
     pub findings: Vec<Finding>,
 }
 
-/// How many messages are looked for that break others.
+/// How many times to search for a message that breaks another one.
 const MOST_SEARCHES: usize = 32;
 
-/// Takes a catalog into the texts of a book. Nothing is written.
+/// Imports a catalog into the texts of a book. Writes no files.
 pub fn import(texts: &Folder, source: &Source, catalog: &Catalog, findings: Vec<Finding>) -> Imported {
     let before = Audited::new(texts, None);
     let found_before = before.findings(texts);
@@ -75,20 +75,20 @@ pub fn import(texts: &Folder, source: &Source, catalog: &Catalog, findings: Vec<
     let (own, original) = (files(texts, &catalog.target), files(texts, &catalog.source));
     let mut taking =
         Taking { source, findings, now: by_message(&now), messages: BTreeMap::new(), untranslated: Vec::new() };
-    let there: HashMap<&str, Entries> = own.iter().map(|(file, source)| (&**file, entries(source.text()))).collect();
+    let existing: HashMap<&str, Entries> = own.iter().map(|(file, source)| (&**file, entries(source.text()))).collect();
     let originals: HashMap<&str, Entries> =
         original.iter().map(|(file, source)| (&**file, entries(source.text()))).collect();
     let sorted = taking.sorted(catalog, &originals);
     let none_known = sorted.is_empty();
     for (id, units) in sorted {
-        let entry = there.get(&*id.0).and_then(|entries| entries.get(&id.1));
+        let entry = existing.get(&*id.0).and_then(|entries| entries.get(&id.1));
         taking.take(id, units, entry);
     }
     let unknown = taking.findings.iter().filter(|finding| finding.id == STRANGE.id).count();
     if none_known {
         taking.none_known();
     }
-    taking.tell_untranslated();
+    taking.report_untranslated();
     let trial = Trial { texts, locale: &catalog.target, own: &own, original: &original, before: &before };
     let (after, audited, changed) = taking.settle(&trial, &found_before);
     let after_now = Catalog::of(&audited.translations, &catalog.target);
@@ -101,8 +101,8 @@ pub fn import(texts: &Folder, source: &Source, catalog: &Catalog, findings: Vec<
         message.changed && was(id) == Some(Origin::Current) && is_outdated(message, now_of(id))
     };
     let outdated: BTreeSet<Id> = taking.messages.iter().filter(outdated).map(|(id, _)| id.clone()).collect();
-    taking.tell_outdated(&outdated, &catalog.target);
-    taking.tell_hidden();
+    taking.report_outdated(&outdated, &catalog.target);
+    taking.report_hidden();
     let ledgers = ledgers(&after, &audited, &catalog.target, (&done, &outdated));
     let count = taking.messages.values().filter(|message| message.changed).count();
     let same = taking.messages.len() - count;
@@ -111,7 +111,7 @@ pub fn import(texts: &Folder, source: &Source, catalog: &Catalog, findings: Vec<
     Imported { files: changed.into_iter().collect(), ledgers, changed: count, same, unknown, findings }
 }
 
-/// The ledgers that are others with what is done and what is outdated.
+/// The ledgers that change with the messages that are done or outdated.
 fn ledgers(
     after: &Folder,
     audited: &Audited,
@@ -121,7 +121,7 @@ fn ledgers(
     if done.is_empty() && outdated.is_empty() {
         return Vec::new();
     }
-    let there = |locale: &LanguageIdentifier| {
+    let current = |locale: &LanguageIdentifier| {
         after.translated.iter().find(|(known, _)| known == locale).map(|(_, source)| source.text())
     };
     let record = |unit: &UnitId| {
@@ -133,10 +133,10 @@ fn ledgers(
         }
     };
     let accepted = audited.translations.with_ledgers(std::slice::from_ref(target), &record);
-    accepted.into_iter().filter(|it| there(&it.locale) != Some(it.ledger.as_str())).collect()
+    accepted.into_iter().filter(|it| current(&it.locale) != Some(it.ledger.as_str())).collect()
 }
 
-/// The units of each message, in their order.
+/// The units of each message, in order.
 fn by_message(catalog: &Catalog) -> BTreeMap<Id, Vec<&Unit>> {
     let mut all: BTreeMap<Id, Vec<&Unit>> = BTreeMap::new();
     for unit in &catalog.units {
@@ -145,21 +145,21 @@ fn by_message(catalog: &Catalog) -> BTreeMap<Id, Vec<&Unit>> {
     all
 }
 
-/// Whether all of a message was translated from what its original says now, and somebody has said so.
+/// Whether all of a message was translated from the current original, and this is certain.
 fn is_done(message: &Message<'_>, now: &[&Unit], was: Option<Origin>) -> bool {
     let translated = now.iter().filter(|unit| unit.source != Leaf::default() || unit.target.is_none());
     let all = translated.clone().all(|unit| {
         let own = message.units.iter().find(|own| own.key == unit.key && own.path == unit.path);
         own.is_some_and(|own| own.target.is_some() && own.state != State::Initial && own.source == unit.source)
     });
-    let told = message.changed
+    let certain = message.changed
         || was == Some(Origin::Changed)
         || was == Some(Origin::Current)
         || message.units.iter().all(|unit| unit.state == State::Final);
-    all && told && translated.count() > 0
+    all && certain && translated.count() > 0
 }
 
-/// Whether a message was translated from something else than what its original says now.
+/// Whether a message was translated from another text than the current original.
 fn is_outdated(message: &Message<'_>, now: &[&Unit]) -> bool {
     message.units.iter().any(|own| {
         let same = now.iter().find(|unit| own.key == unit.key && own.path == unit.path);
@@ -167,24 +167,24 @@ fn is_outdated(message: &Message<'_>, now: &[&Unit]) -> bool {
     })
 }
 
-/// What has been taken so far.
+/// An import in progress.
 struct Taking<'c> {
     source: &'c Source,
     findings: Vec<Finding>,
-    /// The units of each message, as the book has them.
+    /// The current units of each message of the book.
     now: BTreeMap<Id, Vec<&'c Unit>>,
     messages: BTreeMap<Id, Message<'c>>,
-    /// Texts without a translation where there is one.
+    /// Untranslated units of translated messages.
     untranslated: Vec<&'c Unit>,
 }
 
 impl<'c> Taking<'c> {
-    /// A finding about a message, at the first word of a place.
+    /// A finding about a message, at the first word of a position.
     fn found(&self, check: &'static Check, at: usize, message: &str, text: String) -> Finding {
         check.in_text(self.source, place(self.source, at), text).about(Thing::Message, message)
     }
 
-    /// Leaves out what would break a message, until nothing does.
+    /// Refuses messages that cause errors until there are no new errors.
     fn settle(&mut self, trial: &Trial<'_>, before: &[Finding]) -> Attempt {
         let mut searches = 0;
         loop {
@@ -193,7 +193,7 @@ impl<'c> Taking<'c> {
             let Some(first) = new.first() else { return attempt };
             let mut wrong = broken(&new, &attempt.2, &self.messages);
             if wrong.is_empty() {
-                // It is wrong somewhere else for one of these.
+                // An imported message causes an error elsewhere.
                 searches += 1;
                 let Some(id) = trial.culprit(&self.messages, before, first) else { return attempt };
                 let place = first.place.as_ref().map(|place| format!(" ({place})")).unwrap_or_default();
@@ -212,41 +212,39 @@ impl<'c> Taking<'c> {
         }
     }
 
-    fn tell_outdated(&mut self, outdated: &BTreeSet<Id>, target: &LanguageIdentifier) {
+    fn report_outdated(&mut self, outdated: &BTreeSet<Id>, target: &LanguageIdentifier) {
         for id in outdated {
             let at = self.messages.get(id).map_or(0, |message| message.at);
-            let message =
-                format!("`{}` of `{}` was translated from an English text that has changed since", id.1, id.0);
+            let message = format!("`{}` of `{}` was translated from an old English text", id.1, id.0);
             let finding = self.found(&OUTDATED, at, &id.1, message);
             self.findings.push(finding.with_help(format!(
-                "see that it is right, then `referee locale accept {target} --message {}/{}`",
+                "review it, then run `referee locale accept {target} --message {}/{}`",
                 id.0, id.1
             )));
         }
     }
 
     /// Reports characters that no output shows.
-    fn tell_hidden(&mut self) {
+    fn report_hidden(&mut self) {
         for ((file, id), message) in self.messages.iter().filter(|(_, message)| message.changed) {
             if let Some(c) = hidden(&message.text) {
-                let told =
-                    format!("`{id}` of `{file}` brings U+{:04X}, which is replaced in every output", u32::from(c));
-                self.findings.push(self.found(&HIDDEN, message.at, id, told));
+                let text = format!("`{id}` of `{file}` contains U+{:04X}, which every output replaces", u32::from(c));
+                self.findings.push(self.found(&HIDDEN, message.at, id, text));
             }
         }
     }
 
-    /// The units of a catalog by their messages; those of no message are told.
+    /// The units of a catalog by message. Reports units of unknown messages.
     fn sorted(&mut self, catalog: &'c Catalog, originals: &HashMap<&str, Entries>) -> BTreeMap<Id, Vec<&'c Unit>> {
         let mut units = by_message(catalog);
         units.retain(|(file, message), units| {
             let entries = originals.get(&**file);
-            // What only the translation has is translated from nothing.
+            // A message that only the translation has has no original text.
             let alone = entries.is_some() && units.iter().all(|unit| unit.source == Leaf::default());
             let known = entries.is_some_and(|entries| entries.get(message).is_some());
             if !known && !alone {
                 for unit in &*units {
-                    let text = format!("`{}` of `{file}` is not among the messages that are translated", unit.key);
+                    let text = format!("unknown message `{}` of `{file}`", unit.key);
                     self.findings.push(self.found(&STRANGE, unit.at.start, unit.message().0, text));
                 }
             }
@@ -255,52 +253,52 @@ impl<'c> Taking<'c> {
         units
     }
 
-    /// Tells once that no text is known, in the place of each by itself.
+    /// Reports once that all units are unknown, instead of each unit.
     fn none_known(&mut self) {
         let mut unknown = self.findings.iter().filter(|finding| finding.id == STRANGE.id);
         let Some(first) = unknown.next().cloned() else { return };
         let message = match unknown.count() + 1 {
-            1 => "the one text of this file is not known by its name".to_owned(),
-            count => format!("none of the {count} texts of this file is known by its name"),
+            1 => "the only unit of this file has an unknown name".to_owned(),
+            count => format!("all {count} units of this file have unknown names"),
         };
-        let help = "keep the names that `referee locale export` gives: `name` in XLIFF, `msgctxt` in PO, `tuid` in TMX";
+        let help = "keep the names of `referee locale export`: `name` in XLIFF, `msgctxt` in PO, `tuid` in TMX";
         self.findings.retain(|finding| finding.id != STRANGE.id);
         self.findings.push(REFUSED.at(first.place, message).with_help(help.to_owned()));
     }
 
     /// Reports units without a translation whose messages are translated.
-    fn tell_untranslated(&mut self) {
+    fn report_untranslated(&mut self) {
         let Some(first) = self.untranslated.first() else { return };
         let names = self.untranslated.iter().map(|unit| format!("{}/{}", unit.file, unit.name()));
         let listed = first_of(names, MOST_LISTED);
-        let message = format!("units without a translation, or marked as untranslated, are not imported: {listed}");
+        let message = format!("untranslated units are not imported: {listed}");
         self.findings.push(self.found(&UNTRANSLATED, first.at.start, first.message().0, message));
     }
 
     fn refuse(&mut self, at: usize, (file, message): &Id, why: &str) {
-        let text = format!("`{message}` of `{file}` stays as it was: {why}");
+        let text = format!("`{message}` of `{file}` is not changed: {why}");
         self.findings.push(self.found(&REFUSED, at, message, text));
     }
 
-    /// Takes a message, if it can be.
-    fn take(&mut self, id: Id, mut units: Vec<&'c Unit>, there: Option<&fluent_syntax::ast::Entry<String>>) {
+    /// Imports a message, or refuses it.
+    fn take(&mut self, id: Id, mut units: Vec<&'c Unit>, existing: Option<&fluent_syntax::ast::Entry<String>>) {
         let now = self.now.get(&id).cloned().unwrap_or_default();
-        // A branch that is none of the message; where none is one of it, the message has others by now.
+        // Skip unknown branches. If all branches are unknown, the file has a new structure.
         let known = |unit: &&Unit| now.iter().any(|known| known.key == unit.key && known.path == unit.path);
-        if there.is_some() && units.iter().any(known) {
+        if existing.is_some() && units.iter().any(known) {
             for unit in units.iter().filter(|unit| !known(unit)) {
-                let text = format!("`{}` of `{}` is no text of its message", unit.name(), unit.file);
+                let text = format!("unknown branch `{}` of `{}`", unit.name(), unit.file);
                 self.findings.push(self.found(&STRANGE, unit.at.start, unit.message().0, text));
             }
             units.retain(known);
         }
         let at = units.first().map_or(0, |unit| unit.at.start);
         if let Some((unit, fault)) = units.iter().find_map(|unit| Some((unit, unit.fault.as_ref()?))) {
-            let why = format!("`{}` cannot be read: {fault}", unit.name());
+            let why = format!("cannot read `{}`: {fault}", unit.name());
             return self.refuse(unit.at.start, &id, &why);
         }
         if let Some((unit, why)) =
-            units.iter().find_map(|unit| Some((unit, unacceptable(unit, &now, there.is_some())?)))
+            units.iter().find_map(|unit| Some((unit, unacceptable(unit, &now, existing.is_some())?)))
         {
             return self.refuse(unit.at.start, &id, &why);
         }
@@ -315,11 +313,11 @@ impl<'c> Taking<'c> {
             })
         };
         self.untranslated.extend(units.iter().filter(has).filter(|unit| unit.source != Leaf::default()));
-        match composed(&id.1, &units, there, &now) {
+        match composed(&id.1, &units, existing, &now) {
             Ok(None) => {}
             Ok(Some(entry)) => {
                 let text = written(&entry);
-                let changed = there.is_none_or(|there| written(there) != text);
+                let changed = existing.is_none_or(|existing| written(existing) != text);
                 self.messages.insert(id, Message { text, changed, at, units });
             }
             Err(why) => self.refuse(at, &id, &why),
@@ -329,11 +327,11 @@ impl<'c> Taking<'c> {
 
 /// How many texts are listed.
 const MOST_LISTED: usize = 5;
-/// The longest text that is taken, in bytes.
+/// The longest text that is imported, in bytes.
 const MOST_BYTES: usize = 20_000;
 
-/// Why a text is not taken, whatever else there is of its message.
-fn unacceptable(unit: &Unit, now: &[&Unit], there: bool) -> Option<String> {
+/// Why a unit is refused, independent of the other units of its message.
+fn unacceptable(unit: &Unit, now: &[&Unit], exists: bool) -> Option<String> {
     let target = unit.target.as_ref()?;
     let name = unit.name();
     let same = |known: &&&Unit| known.key == unit.key && known.path == unit.path;
@@ -342,32 +340,32 @@ fn unacceptable(unit: &Unit, now: &[&Unit], there: bool) -> Option<String> {
     }
     let length: usize = target.written().len();
     if length > MOST_BYTES {
-        return Some(format!("`{name}` has {length} bytes, and nobody reads more than {MOST_BYTES}"));
+        return Some(format!("`{name}` has {length} bytes, more than {MOST_BYTES}"));
     }
     if target.is_blank() && !unit.source.is_blank() {
         return Some(format!("`{name}` is blank"));
     }
-    if there && unit.state == State::Initial {
-        return Some(format!("`{name}` is marked as not translated yet"));
+    if exists && unit.state == State::Initial {
+        return Some(format!("`{name}` is marked as untranslated"));
     }
     let lost = |known: &&Unit| known.key == unit.key && !known.path.is_empty() && known.source == unit.source;
-    if there && unit.path.is_empty() && !now.iter().any(|known| same(&known)) && now.iter().any(lost) {
-        return Some(format!("`{name}` is one of several texts, and does not say which"));
+    if exists && unit.path.is_empty() && !now.iter().any(|known| same(&known)) && now.iter().any(lost) {
+        return Some(format!("`{name}` has several branches, and the unit does not name one"));
     }
     None
 }
 
-/// Leaves one unit of those of the same name: that which is translated.
+/// Keeps one unit of each name, a translated one if there is one.
 ///
 /// # Errors
-/// Two of them are translated, and differently.
+/// Two units with the same name have different translations.
 fn once(units: &mut Vec<&Unit>) -> Result<(), (usize, String)> {
     let mut kept: HashMap<String, &Unit> = HashMap::new();
     for unit in &*units {
         let name = unit.name();
         match kept.get(&name) {
             Some(other) if other.target.is_some() && unit.target.is_some() && other.target != unit.target => {
-                return Err((unit.at.start, format!("`{name}` is there twice, with different translations")));
+                return Err((unit.at.start, format!("`{name}` has two different translations")));
             }
             Some(other) if other.target.is_some() => {}
             _ => {
@@ -380,7 +378,7 @@ fn once(units: &mut Vec<&Unit>) -> Result<(), (usize, String)> {
     Ok(())
 }
 
-/// The first word at a place of a file.
+/// The first word at a position in a file.
 fn place(source: &Source, at: usize) -> std::ops::Range<usize> {
     let end = source.text().get(at..).and_then(|rest| rest.find([' ', '\n', '\r'])).map_or(at, |length| at + length);
     at..end

@@ -1,16 +1,16 @@
-//! Messages as a catalog has them.
+//! Messages of a catalog.
 
 use super::catalog::Unit;
 
-/// A message as a catalog has it.
+/// A message of a catalog.
 pub(super) struct Message<'c> {
     pub(super) text: String,
-    /// Whether it is another by it, or new.
+    /// Whether the catalog changes or adds the message.
     pub(super) changed: bool,
-    /// The first of its units.
+    /// The offset of its first unit.
     pub(super) at: usize,
     pub(super) units: Vec<&'c Unit>,
 }
 
-/// The file of a message, and its id.
+/// The file and id of a message.
 pub(super) type Id = (Box<str>, Box<str>);

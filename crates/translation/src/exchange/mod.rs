@@ -1,7 +1,7 @@
-//! Words on their way to the tools of translators and back: every text of every branch a unit, in XLIFF, PO and TMX.
+//! Export and import for translation tools: every branch of every message is a unit, in XLIFF, PO and TMX.
 //!
-//! What Fluent puts into a text stands in it as a placeable that is not to be written; what chooses a branch stands in
-//! the name of the unit, so that a file brings back all of a message, also into a folder that never had it.
+//! Placeables are protected codes in the text of a unit. The name of a unit contains the selectors of its branch, so that
+//! a file can restore a whole message, also in a folder without it.
 
 mod begin;
 mod braces;
@@ -22,7 +22,7 @@ mod trial;
 mod xliff;
 mod xml;
 
-pub use begin::begun;
+pub use begin::message_files;
 pub use catalog::Catalog;
 pub use import::{Imported, import};
 pub use probe::probe;
@@ -35,41 +35,41 @@ use referee::diagnostic::{Finding, Source};
 use referee::tooling::{BYTE_ORDER_MARK, Check};
 
 check! {
-/// A file of exchanged words cannot be read.
+/// Unreadable translation file.
 ///
-/// It is no XLIFF 2, TMX or PO, it is cut off, or it does not say in which language its translations are. Nothing of it is
-/// taken.
+/// The file is not XLIFF 2, TMX or PO, is incomplete, or does not name the language of its translations. Nothing is
+/// imported.
     UNREAD: Error in Words, "exchange-unread";
 
-/// A unit of exchanged words belongs to no message.
+/// Unknown unit in a translation file.
 ///
-/// Its name is not one that `referee locale export` gives, or its message is not among those that are translated any
-/// more. The unit is left out, and all else is taken.
+/// Its name was not written by `referee locale export`, or its message no longer exists. The unit is skipped, and the rest
+/// is imported.
     STRANGE: Warning in Words, "exchange-unknown"
 }
 
-/// Every check of exchanged words, in the order of the reference.
+/// Every check of translation files, in the order of the reference.
 pub static CHECKS: &[&Check] =
     &[&UNREAD, &STRANGE, &import::REFUSED, &import::UNTRANSLATED, &import::OUTDATED, &import::HIDDEN];
 
-/// A unit whose name names no text.
+/// The finding for a unit without a valid name.
 fn unnamed(source: &Source, at: Range<usize>, name: &str) -> Finding {
-    STRANGE.in_text(source, at, format!("`{name}` is not the name of a text"))
+    STRANGE.in_text(source, at, format!("invalid unit name `{name}`"))
 }
 
-/// A format that words are exchanged in.
+/// A format of translation files.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Exchange {
     /// XLIFF 2.1.
     Xliff,
-    /// Gettext's PO.
+    /// Gettext PO.
     Po,
     /// TMX 1.4.
     Tmx,
 }
 
 impl Exchange {
-    /// What a catalog is in this format.
+    /// Writes a catalog in this format.
     pub fn write(self, catalog: &Catalog) -> String {
         match self {
             Self::Xliff => xliff::write(catalog),
@@ -78,10 +78,10 @@ impl Exchange {
         }
     }
 
-    /// The catalog of a file, and what is in it that is none of it.
+    /// Reads the catalog of a file, with findings for skipped units.
     ///
     /// # Errors
-    /// It cannot be read.
+    /// The file cannot be read.
     pub fn read(source: &Source) -> Result<(Catalog, Vec<Finding>), Finding> {
         let text = source.text().trim_start_matches(BYTE_ORDER_MARK).trim_start();
         if !text.starts_with('<') {
@@ -91,8 +91,10 @@ impl Exchange {
         match document.root_element().tag_name().name() {
             "xliff" => xliff::read(source, &document),
             "tmx" => tmx::read(source, &document),
-            name => Err(UNREAD
-                .at(None, format!("`{}` is neither XLIFF, TMX nor PO: it is a document of `{name}`", source.name()))),
+            name => {
+                Err(UNREAD
+                    .at(None, format!("`{}` is not XLIFF, TMX or PO: its root element is `{name}`", source.name())))
+            }
         }
     }
 }

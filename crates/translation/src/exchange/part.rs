@@ -1,4 +1,4 @@
-//! Texts to be translated: words, and between them what Fluent puts in, which translators move and do not write.
+//! Texts to be translated, with placeables as codes that translators move but do not edit.
 
 use std::fmt::Write;
 
@@ -13,8 +13,7 @@ use super::braces::Braces;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Part {
     Text(String),
-    /// A placeable in Fluent's own words, `{ $lead }`, or the place of a choice whose branches are texts of their own,
-    /// `{1 $count -> …}`.
+    /// A placeable such as `{ $lead }`, or a selector such as `{1 $count -> …}`, whose branches are separate texts.
     Code(String),
 }
 
@@ -23,7 +22,7 @@ pub(crate) enum Part {
 pub(crate) struct Leaf(pub(super) Vec<Part>);
 
 impl Leaf {
-    /// The text in one line of words and placeables.
+    /// The text with placeables in braces.
     pub(super) fn written(&self) -> String {
         let written = self.0.iter().map(|part| match part {
             Part::Text(text) | Part::Code(text) => text.as_str(),
@@ -31,17 +30,17 @@ impl Leaf {
         written.collect()
     }
 
-    /// Reads a text in which placeables stand in braces.
+    /// Parses a text with placeables in braces.
     ///
     /// # Errors
-    /// Why it is none.
+    /// A brace is not closed.
     pub(super) fn read(text: &str) -> Result<Self, String> {
         let mut leaf = Self::default();
         let mut rest = text;
         while let Some(at) = rest.find(['{', '}']) {
             leaf.text(cut(rest, ..at));
             let code = cut(rest, at..);
-            let end = closed(code).ok_or_else(|| "a brace in it has no partner".to_owned())?;
+            let end = closed(code).ok_or_else(|| "it has an unmatched brace".to_owned())?;
             leaf.0.push(Part::Code(cut(code, ..end).to_owned()));
             rest = cut(code, end..);
         }
@@ -49,7 +48,7 @@ impl Leaf {
         Ok(leaf)
     }
 
-    /// The text without what stands around it on lines of its own, where a tool has indented a file.
+    /// The text without line breaks and indentation around it, which tools add.
     pub(super) fn within(mut self) -> Self {
         let blank = |c: &char| c.is_ascii_whitespace();
         if let Some(Part::Text(text)) = self.0.first_mut()
@@ -66,7 +65,7 @@ impl Leaf {
         self
     }
 
-    /// Whether nothing of it is seen.
+    /// Whether the text is only white space.
     pub(super) fn is_blank(&self) -> bool {
         self.0.iter().all(|part| matches!(part, Part::Text(text) if text.trim().is_empty()))
     }
@@ -83,14 +82,14 @@ impl Leaf {
         self.0.iter().filter_map(|part| if let Part::Code(code) = part { Some(code.as_str()) } else { None })
     }
 
-    /// The text in which the blanks and marks at the ends of lines can be told from Fluent's own.
+    /// The text as a Fluent pattern. White space and special characters that Fluent would interpret become literals.
     pub(super) fn pattern(
         &self,
         code: &mut dyn FnMut(&str) -> Result<PatternElement<String>, String>,
     ) -> Result<Pattern<String>, String> {
         let mut elements = Vec::new();
         let last = self.0.len().saturating_sub(1);
-        // A text of several lines begins below its equals sign, where a mark would begin something else.
+        // A text of several lines starts below the equals sign, where some characters are special.
         let broken = self.0.iter().any(|part| match part {
             Part::Text(text) => text.contains('\n'),
             Part::Code(code) => code.ends_with(" -> …}"),
@@ -108,7 +107,7 @@ impl Leaf {
     }
 }
 
-/// The length of a placeable, from its brace on; string literals in it may hold braces.
+/// The length of a placeable that starts with a brace. String literals can contain braces.
 fn closed(code: &str) -> Option<usize> {
     let mut braces = Braces::default();
     code.starts_with('{').then_some(code)?.char_indices().find_map(|(at, c)| {
@@ -122,12 +121,11 @@ fn literal(text: &str) -> PatternElement<String> {
     PatternElement::Placeable { expression: Expression::Inline(InlineExpression::StringLiteral { value }) }
 }
 
-/// Words as Fluent writes them: blanks at the ends, empty lines at the ends and marks that would begin something else are
-/// literals.
+/// Writes a text as pattern elements. Leading and trailing white space and special characters become literals.
 fn words(text: &str, first: bool, last: bool, broken: bool, elements: &mut Vec<PatternElement<String>>) {
     let mut plain = String::new();
     let flush = |plain: &mut String, elements: &mut Vec<PatternElement<String>>| {
-        // An element for each line, as they are read.
+        // One element per line, as the parser returns them.
         for line in std::mem::take(plain).split_inclusive('\n') {
             elements.push(PatternElement::TextElement { value: line.to_owned() });
         }
@@ -145,7 +143,7 @@ fn words(text: &str, first: bool, last: bool, broken: bool, elements: &mut Vec<P
         let blanks = line.len() - body.len();
         let mark = (number > 0 || first && broken) && body.starts_with(['[', '*', '.', '}', '#']);
         let inside = line.chars().all(|c| c == ' ');
-        // Lines keep what they are indented by beyond the first.
+        // Later lines keep their relative indentation.
         let literally = if number == 0 { first } else { inside && ends };
         if begins && blanks > 0 && literally {
             flush(&mut plain, elements);
@@ -171,7 +169,7 @@ fn words(text: &str, first: bool, last: bool, broken: bool, elements: &mut Vec<P
                 plain.push_str(cut(body, kept.len()..));
             }
         }
-        // An empty line at an end would be nothing.
+        // Fluent drops empty lines at the ends.
         if line.is_empty() && most > 0 && ((number == 0 && first) || ends) {
             flush(&mut plain, elements);
             elements.push(literal(""));
@@ -180,12 +178,12 @@ fn words(text: &str, first: bool, last: bool, broken: bool, elements: &mut Vec<P
     flush(&mut plain, elements);
 }
 
-/// A placeable of its own words.
+/// Parses a placeable.
 ///
 /// # Errors
-/// It is none.
+/// The code is not a placeable.
 pub(super) fn placeable(code: &str) -> Result<PatternElement<String>, String> {
-    let none = || format!("`{code}` is no placeable");
+    let none = || format!("`{code}` is not a placeable");
     let resource = parsed(&format!("x = {code}\n")).ok_or_else(none)?;
     let [Entry::Message(message)] = &*resource.body else { return Err(none()) };
     let Some(Pattern { elements }) = message.value.as_ref().filter(|_| message.attributes.is_empty()) else {
@@ -197,13 +195,13 @@ pub(super) fn placeable(code: &str) -> Result<PatternElement<String>, String> {
     }
 }
 
-/// An expression in Fluent's own words, without braces.
+/// An expression in Fluent, without braces.
 pub(super) fn expression(expression: &InlineExpression<String>) -> String {
     let element = PatternElement::Placeable { expression: Expression::Inline(expression.clone()) };
     inner(&element).trim_start_matches('{').trim_end_matches('}').trim().to_owned()
 }
 
-/// A placeable in Fluent's own words.
+/// A placeable in Fluent.
 pub(super) fn inner(element: &PatternElement<String>) -> String {
     let message = fluent_syntax::ast::Message {
         id: fluent_syntax::ast::Identifier { name: "x".to_owned() },
@@ -213,7 +211,7 @@ pub(super) fn inner(element: &PatternElement<String>) -> String {
     };
     let text = serialize(&fluent_syntax::ast::Resource { body: vec![Entry::Message(message)] });
     let text = text.trim_start_matches("x =").trim();
-    // Only literals can hold what other files have no place for.
+    // Only literals can contain characters that XML does not allow.
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
         if is_unwritten(c) {
@@ -226,7 +224,7 @@ pub(super) fn inner(element: &PatternElement<String>) -> String {
 }
 
 impl Leaf {
-    /// The same with neighbouring texts as one.
+    /// Joins adjacent texts.
     pub(super) fn joined(self) -> Self {
         let mut joined = Self::default();
         for part in self.0 {
@@ -239,7 +237,7 @@ impl Leaf {
     }
 }
 
-/// Whether XML has no place for a character.
+/// Whether XML does not allow a character.
 pub(super) fn is_unwritten(c: char) -> bool {
     (c < ' ' && !matches!(c, '\t' | '\n' | '\r')) || matches!(c, '\u{FFFE}' | '\u{FFFF}')
 }

@@ -1,4 +1,4 @@
-//! Gettext's PO.
+//! Gettext PO.
 
 use std::fmt::Write;
 
@@ -43,12 +43,12 @@ pub(super) fn write(catalog: &Catalog) -> String {
     out
 }
 
-/// A language as Gettext names it: `zh_TW`.
+/// A language as gettext writes it: `zh_TW`.
 fn underlined(language: &LanguageIdentifier) -> String {
     language.to_string().replace('-', "_")
 }
 
-/// A text under a keyword; one of several lines begins below it.
+/// A keyword with a text. A text with several lines starts below the keyword.
 fn literal(keyword: &str, text: &str) -> String {
     let escaped = |line: &str| {
         let mut out = String::with_capacity(line.len() + 2);
@@ -75,7 +75,7 @@ fn literal(keyword: &str, text: &str) -> String {
     out
 }
 
-/// The keywords that a text can stand under.
+/// The keywords of texts.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Keyword {
     Context,
@@ -83,7 +83,7 @@ enum Keyword {
     Target,
 }
 
-/// An entry as it is read.
+/// An entry, while reading.
 #[derive(Default)]
 struct Entry {
     start: usize,
@@ -93,10 +93,10 @@ struct Entry {
     fuzzy: bool,
 }
 
-/// The catalog of a file.
+/// Reads the catalog of a file.
 ///
 /// # Errors
-/// It is none, or does not name its language.
+/// The text is not PO, or does not name its language.
 pub(super) fn read(source: &Source) -> Result<(Catalog, Vec<Finding>), Finding> {
     let mut all: Vec<Entry> = Vec::new();
     let mut entry = Entry::default();
@@ -125,10 +125,10 @@ pub(super) fn read(source: &Source) -> Result<(Catalog, Vec<Finding>), Finding> 
             Some(("msgid", rest)) => (Some(Keyword::Source), rest.trim()),
             Some(("msgstr", rest)) => (Some(Keyword::Target), rest.trim()),
             _ if line.starts_with('"') => (open, line),
-            _ => return Err(fault(start, whole, "this is no line of a PO file that was exported")),
+            _ => return Err(fault(start, whole, "not a line of an exported PO file")),
         };
-        let Some(keyword) = keyword else { return Err(fault(start, whole, "this text stands under no keyword")) };
-        let text = unquoted(rest).ok_or_else(|| fault(start, whole, "this is no text in quotation marks"))?;
+        let Some(keyword) = keyword else { return Err(fault(start, whole, "this text has no keyword")) };
+        let text = unquoted(rest).ok_or_else(|| fault(start, whole, "invalid quoted text"))?;
         if open.is_none() {
             entry.start = start;
         }
@@ -157,12 +157,12 @@ fn catalog(source: &Source, all: Vec<Entry>) -> Result<(Catalog, Vec<Finding>), 
     let read = |name: &str| header(name).and_then(|value| value.replace('_', "-").parse::<LanguageIdentifier>().ok());
     let Some(target) = read("Language") else {
         return Err(match header("Language").filter(|value| !value.is_empty()) {
-            None => UNREAD.in_text(source, 0..0, "it is neither XLIFF, TMX nor a PO file that names its `Language`"),
+            None => UNREAD.in_text(source, 0..0, "not XLIFF, TMX, or a PO file with a `Language` header"),
             Some(value) => {
                 let line = format!("\"Language: {value}");
                 let at = source.text().find(&line).map_or(0..0, |at| at + 1..at + line.len());
                 let finding = UNREAD.in_text(source, at, format!("`{value}` is not a language"));
-                finding.with_help("write one such as `de` or `zh_TW`".to_owned())
+                finding.with_help("use a tag such as `de` or `zh_TW`".to_owned())
             }
         });
     };
@@ -181,7 +181,7 @@ fn catalog(source: &Source, all: Vec<Entry>) -> Result<(Catalog, Vec<Finding>), 
         let (own, translated) = (Leaf::read(entry.source.as_deref().unwrap_or_default()), Leaf::read(text));
         let fault = own.as_ref().err().or(translated.as_ref().err()).cloned();
         let own = own.unwrap_or_default();
-        // What is empty is not translated, unless there is nothing to translate.
+        // An empty text means untranslated, unless the original is empty too.
         let given = !text.is_empty() || own == Leaf::default();
         catalog.units.push(Unit {
             file: file.into(),
@@ -199,7 +199,7 @@ fn catalog(source: &Source, all: Vec<Entry>) -> Result<(Catalog, Vec<Finding>), 
     Ok((catalog, findings))
 }
 
-/// A text without its quotation marks and escapes.
+/// Removes the quotation marks and escapes of a text.
 fn unquoted(text: &str) -> Option<String> {
     let inside = text.strip_prefix('"')?.strip_suffix('"')?;
     let mut out = String::with_capacity(inside.len());
@@ -216,7 +216,7 @@ fn unquoted(text: &str) -> Option<String> {
                 'f' => '\u{c}',
                 'v' => '\u{b}',
                 c @ ('\\' | '"') => c,
-                // Others are not written, and what they mean is not guessed.
+                // The export writes no other escapes.
                 _ => return None,
             }),
             c => out.push(c),

@@ -5,11 +5,10 @@ use referee::tooling::{MessageSource, tag};
 use super::{Catalog, Exchange, import};
 use crate::book::Audited;
 
-/// Exports the messages of a small book in every format and imports them again, and then any text as a returned file:
-/// what every exchange has to stand, for fuzzers.
+/// Exports the messages of a small book in every format and imports them again, then imports `file`. For fuzzing.
 ///
 /// # Errors
-/// What came back untouched is not what it was, or a message was broken.
+/// An unchanged file changed a message, or a message was broken.
 pub fn probe(rules: &str, english: &str, russian: &str, file: &str) -> Result<(), String> {
     let words = |locale: &'static str, text: &str| MessageSource {
         locale: tag(locale),
@@ -29,15 +28,15 @@ pub fn probe(rules: &str, english: &str, russian: &str, file: &str) -> Result<()
         let source = Source::new("back", format.write(&catalog));
         let read = match Exchange::read(&source) {
             Ok(read) => read,
-            // A memory of nothing is of no language.
+            // An empty translation memory has no target language.
             Err(_) if format == Exchange::Tmx => continue,
             Err(finding) => return Err(format!("{format:?}: {finding}\n{}", source.text())),
         };
         let (catalog, findings) = read;
         let imported = import(&texts, &source, &catalog, findings);
         if imported.changed > 0 || !imported.files.is_empty() || !imported.findings.is_empty() {
-            let told: Vec<String> = imported.findings.iter().map(ToString::to_string).collect();
-            return Err(format!("{format:?}: {} changed, {:?}, {told:?}", imported.changed, imported.files));
+            let findings: Vec<String> = imported.findings.iter().map(ToString::to_string).collect();
+            return Err(format!("{format:?}: {} changed, {:?}, {findings:?}", imported.changed, imported.files));
         }
     }
     let source = Source::new("file", file);
@@ -46,9 +45,9 @@ pub fn probe(rules: &str, english: &str, russian: &str, file: &str) -> Result<()
         let errors = |texts: &Folder| {
             let found = Audited::new(texts, Some(&audited)).findings(texts);
             let fresh = Audited::new(texts, None).findings(texts);
-            let told = |all: &[Finding]| all.iter().map(ToString::to_string).collect::<Vec<_>>();
-            if told(&found) != told(&fresh) {
-                return Err(format!("what was audited before changes what is found: {:?}", told(&found)));
+            let listed = |all: &[Finding]| all.iter().map(ToString::to_string).collect::<Vec<_>>();
+            if listed(&found) != listed(&fresh) {
+                return Err(format!("findings depend on an earlier audit: {:?}", listed(&found)));
             }
             Ok(found.iter().filter(|it| it.is_error() && it.id != "message-missing").count())
         };

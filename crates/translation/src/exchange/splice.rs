@@ -1,26 +1,26 @@
-//! Message files in which messages become others, and all else stays to the byte.
+//! Replaces messages in a message file and keeps the rest byte for byte.
 
 use referee::tooling::{cut, places};
 
 use super::braces::Braces;
 
-/// What becomes of a message of a file.
+/// What to do with a message of a file.
 pub(super) enum Fate {
-    Stays,
-    Goes,
-    Becomes(String),
+    Keep,
+    Remove,
+    Replace(String),
 }
 
-/// A text with other messages.
+/// A message file with replaced or removed messages.
 pub(super) fn spliced(text: &str, fate: &dyn Fn(&str) -> Fate) -> String {
     let mut out = String::with_capacity(text.len());
     let mut last = 0;
     for (message, range) in places(text) {
         let fate = fate(message);
-        if matches!(fate, Fate::Stays) {
+        if matches!(fate, Fate::Keep) {
             continue;
         }
-        // Blank lines and comments that follow a message are none of it.
+        // Blank lines and comments after a message do not belong to it.
         let (mut end, mut at) = (0, 0);
         let mut braces = Braces::default();
         let whole = cut(text, range.clone());
@@ -33,14 +33,14 @@ pub(super) fn spliced(text: &str, fate: &dyn Fn(&str) -> Fate) -> String {
         }
         out.push_str(cut(text, last..range.start));
         match fate {
-            Fate::Becomes(other) => {
+            Fate::Replace(other) => {
                 out.push_str(&other);
                 if whole.get(..end).is_some_and(|message| message.ends_with('\n')) {
                     out.push('\n');
                 }
             }
-            // With the comment that is its own.
-            Fate::Goes | Fate::Stays => {
+            // Remove the comment of the message, too.
+            Fate::Remove | Fate::Keep => {
                 while out.lines().next_back().is_some_and(|line| line.starts_with("# ") || line == "#") {
                     let before = out.trim_end_matches('\n').rfind('\n').map_or(0, |at| at + 1);
                     out.truncate(before);

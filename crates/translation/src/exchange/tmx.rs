@@ -1,4 +1,4 @@
-//! TMX 1.4, as translation memories take it.
+//! TMX 1.4 for translation memories.
 
 use std::collections::BTreeSet;
 use std::fmt::Write;
@@ -21,7 +21,7 @@ pub(super) fn write(catalog: &Catalog) -> String {
     let (source, target) = (catalog.source.to_string(), catalog.target.to_string());
     let mut memory = Memory::new("block", "Fluent", &source);
     for unit in &catalog.units {
-        // What is not translated is no memory.
+        // A translation memory has only translated texts.
         let Some(translation) = &unit.target else { continue };
         let mut about = String::new();
         for (category, text) in &unit.notes {
@@ -41,7 +41,7 @@ pub(super) fn write(catalog: &Catalog) -> String {
                 },
             )
         };
-        // In a translation memory, the source is the text that was translated.
+        // The source is the text that was translated, even if it has changed since.
         let original = unit.before.as_ref().unwrap_or(&unit.source);
         let id = format!("{}/{}", quoted(&unit.file), quoted(&unit.name()));
         memory.add(&id, &about, [(&source, segment(original)), (&target, segment(translation))]);
@@ -49,7 +49,7 @@ pub(super) fn write(catalog: &Catalog) -> String {
     memory.finish()
 }
 
-/// The sentences of a help page as a translation memory, without those that were not translated.
+/// The translated sentences of a help page as a translation memory.
 pub fn memory(pairs: &[SentencePair]) -> String {
     let mut memory = Memory::new("sentence", "Markdown", ORIGINAL);
     for pair in pairs.iter().filter(|pair| pair.translated) {
@@ -60,7 +60,7 @@ pub fn memory(pairs: &[SentencePair]) -> String {
     memory.finish()
 }
 
-/// A memory that is being written.
+/// A translation memory, while writing.
 struct Memory(String);
 
 impl Memory {
@@ -73,7 +73,7 @@ impl Memory {
         ))
     }
 
-    /// Adds a text in two languages. Everything is XML already.
+    /// Adds a text in two languages. All arguments are escaped for XML.
     fn add(&mut self, id: &str, about: &str, texts: [(&str, String); 2]) {
         let _ = write!(self.0, "    <tu tuid=\"{id}\">\n{about}");
         for (language, text) in texts {
@@ -89,17 +89,21 @@ impl Memory {
 
 const XML: &str = "http://www.w3.org/XML/1998/namespace";
 
-/// The catalog of a memory of two languages.
+/// Reads the catalog of a translation memory with two languages.
 ///
 /// # Errors
-/// It does not say which language is which.
+/// The header does not name the source language, or there is not exactly one other language.
 pub(super) fn read(source: &Source, document: &Document<'_>) -> Result<(Catalog, Vec<Finding>), Finding> {
     let root = document.root_element();
     let start = root.range().start;
     let header = root.children().find(|node| node.has_tag_name("header"));
     let original = header.and_then(|header| header.attribute("srclang")).and_then(|language| language.parse().ok());
     let Some(original) = original else {
-        return Err(UNREAD.in_text(source, start..start, "its header does not say which language is translated"));
+        return Err(UNREAD.in_text(
+            source,
+            start..start,
+            "the header does not name the source language: `srclang` is missing or invalid",
+        ));
     };
     let languages: BTreeSet<LanguageIdentifier> = root
         .descendants()
@@ -110,9 +114,8 @@ pub(super) fn read(source: &Source, document: &Document<'_>) -> Result<(Catalog,
     let named = languages.clone();
     let mut others = languages.into_iter();
     let (Some(target), None) = (others.next(), others.next()) else {
-        let there = if named.is_empty() { "none".to_owned() } else { listed(&named) };
-        let message =
-            format!("it is not of `{original}` and one other language: beside `{original}`, there is {there}");
+        let found = if named.is_empty() { "none".to_owned() } else { listed(&named) };
+        let message = format!("expected exactly one language besides `{original}`, found {found}");
         return Err(UNREAD.in_text(source, start..start, message));
     };
     let mut catalog = Catalog { source: original, target, units: Vec::new() };
@@ -129,7 +132,7 @@ pub(super) fn read(source: &Source, document: &Document<'_>) -> Result<(Catalog,
         let (own, translated) = (text(&catalog.source), text(&catalog.target));
         let fault = own.as_ref().err().or(translated.as_ref().err()).map(|fault| (*fault).to_owned());
         let own = own.ok().flatten().unwrap_or_default();
-        // What is empty is not translated.
+        // An empty text means untranslated.
         let target = translated.ok().flatten().filter(|text| *text != Leaf::default() || own == Leaf::default());
         let state = element.children().find(|node| node.attribute("type") == Some("x-state"));
         let state = match state.and_then(|node| node.text()) {
@@ -160,7 +163,7 @@ fn language(tuv: Node<'_, '_>) -> Option<LanguageIdentifier> {
 /// The text of a unit in a language.
 ///
 /// # Errors
-/// It holds mark-up of others, or there are several texts, and nobody knows which is meant.
+/// The text has unknown markup, or the unit has several texts in the language.
 fn text(element: Node<'_, '_>, wanted: &LanguageIdentifier) -> Result<Option<Leaf>, &'static str> {
     let part = |node: Node<'_, '_>| match (node.tag_name().name(), node.attribute("type")) {
         ("ph", Some("x-cp")) => control(node.text().unwrap_or_default()),
@@ -171,8 +174,8 @@ fn text(element: Node<'_, '_>, wanted: &LanguageIdentifier) -> Result<Option<Lea
     let segments = all.filter_map(|tuv| tuv.children().find(|node| node.has_tag_name("seg")));
     let mut texts = Vec::new();
     for segment in segments {
-        let text = leaf(segment, &part).ok_or("it holds mark-up that was not there")?;
-        // What is empty is not translated.
+        let text = leaf(segment, &part).ok_or("it has unknown markup")?;
+        // Ignore an empty text if there is another one.
         if !texts.contains(&text) && (text != Leaf::default() || texts.is_empty()) {
             texts.retain(|other| *other != Leaf::default());
             texts.push(text);

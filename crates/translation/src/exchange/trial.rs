@@ -1,4 +1,4 @@
-//! A book as it would be with what a catalog brings.
+//! A book with the imports of a catalog, before anything is written.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -9,33 +9,33 @@ use referee::diagnostic::{Finding, Place, Source};
 use referee::tooling::folder::Folder;
 use referee::tooling::message_at;
 
-use super::files::{Brought, renewed, with};
+use super::files::{Imports, renewed, with};
 use super::message::{Id, Message};
 
-/// A book, and the language that others are tried in.
+/// A book and the locale whose imports are tried.
 pub(super) struct Trial<'t> {
     pub(super) texts: &'t Folder,
     pub(super) locale: &'t LanguageIdentifier,
-    /// The message files of the language, and those of the original.
+    /// The message files of the locale and of the original.
     pub(super) own: &'t BTreeMap<Box<str>, Source>,
     pub(super) original: &'t BTreeMap<Box<str>, Source>,
     pub(super) before: &'t Audited,
 }
 
-/// A book with what was brought, all that is found in it, and its files that are others.
+/// A book with imports, its audit, and its changed files.
 pub(super) type Attempt = (Folder, Audited, BTreeMap<Box<str>, String>);
 
 impl Trial<'_> {
     /// The book with some messages.
     pub(super) fn with<'m>(&self, messages: impl Iterator<Item = (&'m Id, &'m str)>) -> Attempt {
-        let brought: Brought<'_> = messages.map(|((file, id), text)| ((&**file, &**id), text)).collect();
-        let changed = renewed(&brought, self.own, self.original);
+        let imports: Imports<'_> = messages.map(|((file, id), text)| ((&**file, &**id), text)).collect();
+        let changed = renewed(&imports, self.own, self.original);
         let after = with(self.texts, self.locale, &changed);
         let audited = Audited::new(&after, Some(self.before));
         (after, audited, changed)
     }
 
-    /// The message that a thing becomes wrong with elsewhere: the last of the fewest that it takes.
+    /// The imported message that causes an error elsewhere: the last of the smallest prefix of imports that causes it.
     pub(super) fn culprit(
         &self,
         messages: &BTreeMap<Id, Message<'_>>,
@@ -66,13 +66,13 @@ impl Trial<'_> {
     }
 }
 
-/// The file and the message that something is found in.
+/// The file and message of a finding.
 fn message(finding: &Finding) -> Option<(String, String)> {
     let (source, span) = finding.place.as_ref()?.span()?;
     Some((source.name().to_owned(), message_at(source.text(), span.start)?.to_owned()))
 }
 
-/// What is wrong, and was not before.
+/// New errors.
 pub(super) fn added(before: &[Finding], after: &[Finding]) -> Vec<Finding> {
     let known: BTreeSet<(&str, &str, Option<(String, String)>)> =
         before.iter().map(|finding| (finding.id, finding.message.as_str(), message(finding))).collect();
@@ -80,14 +80,13 @@ pub(super) fn added(before: &[Finding], after: &[Finding]) -> Vec<Finding> {
     new.filter(|finding| !known.contains(&(finding.id, &finding.message, message(finding)))).cloned().collect()
 }
 
-/// Messages that were brought and are wrong, each with the reason. What is wrong in one for the sake of another that was
-/// brought is wrong in that one.
+/// Imported messages with errors, and the reasons. An error that another imported message causes counts for that message.
 pub(super) fn broken(
     new: &[Finding],
     changed: &BTreeMap<Box<str>, String>,
     messages: &BTreeMap<Id, Message<'_>>,
 ) -> Vec<(Id, String)> {
-    let brought = |place: &Place| -> Option<Id> {
+    let imported = |place: &Place| -> Option<Id> {
         let (source, span) = place.span()?;
         let is_it = |file: &str, text: &str| source.name().ends_with(&format!("/{file}.ftl")) && text == source.text();
         let (file, _) = changed.iter().find(|(file, text)| is_it(file, text))?;
@@ -96,8 +95,8 @@ pub(super) fn broken(
     };
     let mut wrong: Vec<(Id, String)> = Vec::new();
     for finding in new {
-        let there = finding.related.as_ref().and_then(|(place, _)| brought(place));
-        let Some(id) = there.or_else(|| brought(finding.place.as_ref()?)) else { continue };
+        let cause = finding.related.as_ref().and_then(|(place, _)| imported(place));
+        let Some(id) = cause.or_else(|| imported(finding.place.as_ref()?)) else { continue };
         if !wrong.iter().any(|(known, _)| *known == id) {
             let help = finding.help.as_ref().map(|help| format!(" ({help})")).unwrap_or_default();
             wrong.push((id, format!("{}{help}", finding.message)));

@@ -38,7 +38,7 @@ pub(super) fn write(catalog: &Catalog) -> String {
     if file.is_some() {
         out.push_str("  </file>\n");
     } else {
-        // A document has at least one file, and a file at least one unit.
+        // XLIFF requires a file with a unit.
         out.push_str("  <file id=\"common\">\n    <unit id=\"none\" translate=\"no\"><segment><source/></segment></unit>\n  </file>\n");
     }
     out.push_str("</xliff>\n");
@@ -57,7 +57,7 @@ fn unit_element(unit: &Unit, number: usize, out: &mut String) {
         }
         out.push_str("      </notes>\n");
     }
-    // What stands in both texts has the same number in both.
+    // A code has the same number in both texts.
     let mut codes: Vec<&str> = Vec::new();
     let mut source = Vec::new();
     for code in unit.source.codes() {
@@ -88,7 +88,7 @@ fn unit_element(unit: &Unit, number: usize, out: &mut String) {
         inline(
             leaf,
             |out, code| {
-                let number = numbers.next().unwrap_or_else(|| fault("a code without a number"));
+                let number = numbers.next().unwrap_or_else(|| fault("a code has no number"));
                 let _ = write!(out, "<ph id=\"{number}\" dataRef=\"d{number}\" disp=\"{}\"/>", quoted(code));
             },
             |out, c| {
@@ -104,33 +104,33 @@ fn unit_element(unit: &Unit, number: usize, out: &mut String) {
     out.push_str("      </segment>\n    </unit>\n");
 }
 
-/// The catalog of a document.
+/// Reads the catalog of a document.
 ///
 /// # Errors
-/// It is no XLIFF 2, or does not name its languages.
+/// The document is not XLIFF 2, or does not name its languages.
 pub(super) fn read(source: &Source, document: &Document<'_>) -> Result<(Catalog, Vec<Finding>), Finding> {
     let root = document.root_element();
     let version = root.attribute("version").unwrap_or_default();
     if !version.starts_with("2.") {
-        let message = format!("this is XLIFF {version}, and version 2 is read");
+        let message = format!("XLIFF {version} is not supported; use version 2");
         return Err(UNREAD.in_text(source, root.range().start..root.range().start, message));
     }
     let namespace = root.tag_name().namespace().unwrap_or_default();
     if !namespace.starts_with("urn:oasis:names:tc:xliff:document:2.") {
-        let message = "this is XLIFF of a kind that is not read: its namespace is not that of version 2";
+        let message = "the namespace is not that of XLIFF 2";
         return Err(UNREAD.in_text(source, root.range().start..root.range().start, message));
     }
     let language = |name: &str| {
         let place = root.range().start..root.range().start;
-        let told = root.attribute(name).and_then(|language| language.parse().ok());
-        told.ok_or_else(|| UNREAD.in_text(source, place, format!("it does not name a language as `{name}`")))
+        let language = root.attribute(name).and_then(|language| language.parse().ok());
+        language.ok_or_else(|| UNREAD.in_text(source, place, format!("`{name}` is missing or not a language")))
     };
     let mut catalog = Catalog { source: language("srcLang")?, target: language("trgLang")?, units: Vec::new() };
     let mut findings = Vec::new();
     for file in root.children().filter(|node| is(*node, "file")) {
         let original = file_name(file);
         for element in file.descendants().filter(|node| is(*node, "unit")) {
-            // What stands for nothing, where there is nothing.
+            // The placeholder unit of an empty catalog.
             if element.attribute("name").is_none() && element.attribute("translate") == Some("no") {
                 continue;
             }
@@ -159,13 +159,13 @@ pub(super) fn read(source: &Source, document: &Document<'_>) -> Result<(Catalog,
     Ok((catalog, findings))
 }
 
-/// What a file is called: tools give files ids of their own, and keep where they came from.
+/// The name of a file. Tools change its id, but keep its `original`.
 fn file_name<'d>(file: Node<'d, '_>) -> &'d str {
     let original = file.attribute("original").and_then(|path| path.rsplit(['/', '\\']).next());
     original.and_then(|name| name.strip_suffix(".ftl")).or(file.attribute("id")).unwrap_or_default()
 }
 
-/// Whether this is an element of XLIFF, of any version of it.
+/// Whether a node is an XLIFF 2 element of this name.
 fn is(node: Node<'_, '_>, name: &str) -> bool {
     node.is_element()
         && node.tag_name().name() == name
@@ -183,15 +183,15 @@ fn fill(unit: &mut Unit, element: Node<'_, '_>) {
         _ => None,
     };
     let mut source = Leaf::default();
-    // The texts of the translation, each with its place among them.
+    // The parts of the translation with their positions.
     let mut target: Vec<(usize, Leaf)> = Vec::new();
     let mut state: Option<State> = None;
-    // A tool may have cut a text into sentences.
-    let (mut whole, mut begun, mut number, mut parts, mut misplaced) = (true, false, 0_usize, 0, false);
+    // Tools can split a text into sentences.
+    let (mut whole, mut started, mut number, mut parts, mut misplaced) = (true, false, 0_usize, 0, false);
     for segment in element.children().filter(|node| is(*node, "segment") || is(*node, "ignorable")) {
         number += 1;
         let find = |name: &str| segment.children().find(|node| is(*node, name));
-        // A translation may have another order than its source; places are counted from one.
+        // A translation can have another order than its source; positions start at 1.
         let order = find("target").and_then(|node| node.attribute("order"));
         let place = order.map_or(Some(number), |order| order.parse().ok()).unwrap_or_else(|| {
             misplaced = true;
@@ -200,23 +200,23 @@ fn fill(unit: &mut Unit, element: Node<'_, '_>) {
         let (own, translated) = (find("source"), find("target"));
         let (own, translated) = (own.map(|node| leaf(node, &part)), translated.map(|node| leaf(node, &part)));
         if own == Some(None) || translated == Some(None) {
-            unit.fault = Some("it holds mark-up that was not there".to_owned());
+            unit.fault = Some("it has unknown markup".to_owned());
             return;
         }
         let (own, translated) = (own.flatten().unwrap_or_default(), translated.flatten());
-        // What is empty is not translated.
+        // An empty text means untranslated.
         let translated = translated.filter(|text| *text != Leaf::default() || own == Leaf::default());
         if is(segment, "segment") {
-            let said = match segment.attribute("state") {
+            let own_state = match segment.attribute("state") {
                 Some("final" | "reviewed") => State::Final,
                 Some("translated") => State::Translated,
                 None if translated.is_some() => State::Translated,
                 Some(_) | None => State::Initial,
             };
             whole &= translated.is_some();
-            begun |= translated.as_ref().is_some_and(|text| !text.is_blank());
+            started |= translated.as_ref().is_some_and(|text| !text.is_blank());
             parts += 1;
-            state = Some(state.map_or(said, |before| before.least(said)));
+            state = Some(state.map_or(own_state, |before| before.least(own_state)));
         }
         match translated {
             Some(translated) => target.push((place, translated)),
@@ -226,15 +226,15 @@ fn fill(unit: &mut Unit, element: Node<'_, '_>) {
         source.0.extend(own.0);
     }
     unit.source = source.joined().within();
-    // What is cut into parts is translated in all of them, or in none.
-    if !whole && begun && parts > 1 {
-        unit.fault = Some("only a part of it is translated".to_owned());
+    // A split text must be translated in all parts or in none.
+    if !whole && started && parts > 1 {
+        unit.fault = Some("only a part is translated".to_owned());
         return;
     }
     let mut places: Vec<usize> = target.iter().map(|(place, _)| *place).collect();
     places.sort_unstable();
     if misplaced || places.windows(2).any(|pair| matches!(pair, [one, other] if one == other)) {
-        unit.fault = Some("the order of its parts is not told".to_owned());
+        unit.fault = Some("the order of its parts is unknown".to_owned());
         return;
     }
     target.sort_by_key(|(place, _)| *place);

@@ -1,4 +1,4 @@
-//! XML, written and read.
+//! Reads and writes XML.
 
 use roxmltree::{Document, Node, ParsingOptions};
 
@@ -8,19 +8,19 @@ use referee::tooling::cut;
 use super::UNREAD;
 use super::part::{Leaf, Part, is_unwritten};
 
-/// The most that is read of a file.
+/// The most nodes that a document can have.
 const MOST_NODES: u32 = 2_000_000;
 
-/// Reads a document. Nothing outside of it is ever looked at, and entities that hold each other are refused.
+/// Reads a document. Loads nothing from outside, and refuses entity declarations.
 ///
 /// # Errors
-/// It is none.
+/// The text is not XML, or is refused.
 pub(super) fn parsed(source: &Source) -> Result<Document<'_>, Finding> {
     if let Some(at) = refused(source.text()) {
         return Err(UNREAD.in_text(
             source,
             at..at,
-            "entities, and marks with more attributes than anybody needs, are not read",
+            "entity declarations and tags with too many attributes are not supported",
         ));
     }
     let options = ParsingOptions { allow_dtd: true, nodes_limit: MOST_NODES, ..ParsingOptions::default() };
@@ -32,11 +32,11 @@ pub(super) fn parsed(source: &Source) -> Result<Document<'_>, Finding> {
         let rest = text.get(line..).unwrap_or_default();
         let column = rest.char_indices().nth(position.col.saturating_sub(1) as usize).map_or(0, |(at, _)| at);
         let at = (line + column).min(text.len());
-        UNREAD.in_text(source, at..at, format!("this is not XML: {error}"))
+        UNREAD.in_text(source, at..at, format!("not XML: {error}"))
     })
 }
 
-/// A text in an element: line breaks stay.
+/// Escapes a text for an element. Line breaks are kept.
 pub(super) fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
@@ -52,10 +52,10 @@ pub(super) fn escape(text: &str) -> String {
     out
 }
 
-/// How many attributes a mark may have, and how many names of names a document.
+/// The most attributes of a tag, and the most namespaces of a document.
 const MOST_ATTRIBUTES: usize = 64;
 
-/// Where a document declares entities, or marks are made to be slow to read.
+/// The offset of an entity declaration, or of a tag that would be slow to parse.
 fn refused(text: &str) -> Option<usize> {
     let mut names = 0;
     let mut at = 0;
@@ -63,12 +63,12 @@ fn refused(text: &str) -> Option<usize> {
         let start = at + open;
         let rest = cut(text, start..);
         let end = rest.find('>').map_or(text.len(), |length| start + length + 1);
-        let mark = cut(text, start..end);
-        if mark.starts_with("<!DOCTYPE") && mark.contains('[') {
+        let tag = cut(text, start..end);
+        if tag.starts_with("<!DOCTYPE") && tag.contains('[') {
             return Some(start);
         }
-        names += mark.matches("xmlns:").count();
-        if names > MOST_ATTRIBUTES || mark.matches("=\"").count() + mark.matches("='").count() > MOST_ATTRIBUTES {
+        names += tag.matches("xmlns:").count();
+        if names > MOST_ATTRIBUTES || tag.matches("=\"").count() + tag.matches("='").count() > MOST_ATTRIBUTES {
             return Some(start);
         }
         at = end;
@@ -76,12 +76,12 @@ fn refused(text: &str) -> Option<usize> {
     None
 }
 
-/// A text in an attribute.
+/// Escapes a text for an attribute.
 pub(super) fn quoted(text: &str) -> String {
     escape(text).replace('"', "&quot;").replace('\n', "&#10;").replace('\t', "&#9;")
 }
 
-/// A text with its placeables as elements that `code` writes, and characters that XML has no place for as `control` does.
+/// A text in XML. `code` writes placeables; `control` writes characters that XML does not allow.
 pub(super) fn inline(
     leaf: &Leaf,
     mut code: impl FnMut(&mut String, &str),
@@ -105,7 +105,7 @@ pub(super) fn inline(
     out
 }
 
-/// The text of an element; `part` says what stands for an element in it, and nothing where it is none.
+/// The text of an element. `part` converts inner elements, and returns `None` for an unknown element.
 pub(super) fn leaf(element: Node<'_, '_>, part: &dyn Fn(Node<'_, '_>) -> Option<Part>) -> Option<Leaf> {
     let mut leaf = Leaf::default();
     add(element, part, &mut leaf)?;
@@ -117,7 +117,7 @@ fn add(element: Node<'_, '_>, part: &dyn Fn(Node<'_, '_>) -> Option<Part>, leaf:
         if child.is_text() {
             leaf.text(child.text().unwrap_or_default());
         } else if child.is_element() {
-            // What a tool has marked says nothing else.
+            // An annotation by a tool does not change the text.
             if child.tag_name().name() == "mrk" && child.children().all(|inside| !inside.has_tag_name("mrk")) {
                 add(child, part, leaf)?;
                 continue;
@@ -131,7 +131,7 @@ fn add(element: Node<'_, '_>, part: &dyn Fn(Node<'_, '_>) -> Option<Part>, leaf:
     Some(())
 }
 
-/// The character of a number in base 16.
+/// The character with a hexadecimal code point.
 pub(super) fn control(hex: &str) -> Option<Part> {
     let c = u32::from_str_radix(hex.trim(), 16).ok().and_then(char::from_u32)?;
     Some(Part::Text(c.to_string()))

@@ -2,18 +2,18 @@ use std::collections::BTreeMap;
 
 use referee::rules::Instant;
 
-/// The longest value that an address can ask for, in characters, and how many there can be.
+/// The longest value in a query, in characters, and the most values.
 const MOST_CHARS: usize = 400;
 const MOST_VALUES: usize = 200;
-/// The latest time that can be looked at, in hours after a lead has entered its state.
+/// The longest time in a state, in hours.
 pub(super) const MOST_HOURS: u32 = 24 * 400;
-/// The instant at which examples enter their states, unless another is asked for.
+/// The default instant at which examples enter their states.
 const SINCE: &str = "2020-06-02T09:00";
 
-/// What the address of a page asks for. What cannot be read is left as it would be without it.
+/// The query of a page. Invalid values are replaced by defaults.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Asked {
-    /// The rule set; the last one without a name.
+    /// The rule set; the last one by default.
     pub(super) rules: Option<String>,
     /// The locale on the left.
     pub(super) left: Option<String>,
@@ -21,21 +21,21 @@ pub(crate) struct Asked {
     pub(super) right: Option<String>,
     /// How long the examples have been in their states, in hours.
     pub(super) after: u32,
-    /// When they entered them.
+    /// When the examples entered their states.
     pub(super) since: Instant,
-    /// The number in sentences that count.
+    /// The number in messages that count.
     pub(super) count: usize,
     /// The name of the lead.
     pub(super) lead: String,
-    /// What is known of the examples, by fact.
+    /// Values of facts.
     pub(super) facts: BTreeMap<String, String>,
-    /// What the examples hold, by field.
+    /// Values of fields.
     pub(super) fields: BTreeMap<String, String>,
-    /// What is searched for, in lower case.
+    /// The search text in lower case.
     pub(super) search: String,
-    /// Whether only what is missing, changed or found fault with is shown.
+    /// Whether to show only messages that are missing, changed or wrong.
     pub(super) open: bool,
-    /// The version of the files that is on the page already; the answer waits for another.
+    /// The version of the current page; the answer waits for another one.
     pub(super) seen: Option<u64>,
 }
 
@@ -58,14 +58,14 @@ impl Default for Asked {
     }
 }
 
-/// An instant as a form gives it, in UTC: `2020-06-02T09:00`, with or without seconds.
+/// Parses an instant of a form in UTC: `2020-06-02T09:00`, with or without seconds.
 fn instant(text: &str) -> Option<Instant> {
     let seconds = if text.len() == "2020-06-02T09:00".len() { ":00" } else { "" };
     format!("{text}{seconds}Z").parse().ok()
 }
 
 impl Asked {
-    /// Reads what follows the question mark of an address.
+    /// Parses a query string.
     pub(crate) fn read(query: &str) -> Self {
         let mut asked = Self::default();
         for (name, value) in form_urlencoded::parse(query.as_bytes()).take(MOST_VALUES) {
@@ -93,12 +93,12 @@ impl Asked {
         asked
     }
 
-    /// The instant of entering, as a form gives it.
+    /// The instant of entering, for a form.
     pub(super) fn since_in_form(&self) -> String {
         self.since.to_string().get(..SINCE.len()).unwrap_or(SINCE).to_owned()
     }
 
-    /// The instant that is looked at.
+    /// The instant to show.
     pub(super) fn later(&self, since: Instant) -> Instant {
         Instant::from_millis(since.millis().saturating_add(i64::from(self.after) * 3_600_000))
     }

@@ -12,64 +12,64 @@ use referee::tooling::{MessageSource, builtin, message_at};
 
 use super::lasting::{self, Good};
 
-/// What keeps a whole file from being read.
+/// Findings that mean that a whole file could not be read.
 const UNREAD: [&str; 2] = ["ftl-deep", "ftl-large"];
 
-/// Where a message stands: its locale, its file, its id.
+/// The locale, file and id of a message.
 pub(super) type Address = (LanguageIdentifier, Box<str>, Box<str>);
 
-/// A book that is being written, with the last good words of everything in it.
+/// A book that is being edited, with the last valid text of its files.
 #[derive(Default)]
 pub(crate) struct Book {
     folder: Option<PathBuf>,
-    /// By the name of the file.
+    /// Valid messages by file name.
     good: HashMap<Box<str>, Good>,
     messages: HashMap<Box<str>, MessageSource>,
-    /// The files in which nothing was wrong when they were last read.
+    /// The files without errors when they were last read.
     whole: HashSet<Box<str>>,
     rules: HashMap<Box<str>, Source>,
-    /// The files as they were, with all that is wrong in them.
+    /// The audit of the files as read.
     last: Option<Audited>,
-    /// What was shown in their place, if they had mistakes.
-    mended: Option<Audited>,
+    /// The audit of the repaired files, if there were errors.
+    repaired: Option<Audited>,
 }
 
-/// What is shown of a book.
+/// A version of a book to show.
 pub(crate) struct Shown {
-    /// The last good rules and words.
+    /// The last valid rules and messages.
     pub(super) referee: Referee,
-    /// What was translated from what, in the files as they are.
+    /// The translations in the files as they are.
     pub(super) translations: Translations,
-    /// What is found in the files as they are; errors first.
+    /// Findings in the files as they are, errors first.
     pub(super) findings: Vec<Finding>,
-    /// The findings of each message, by their numbers.
-    pub(super) told: HashMap<Address, Vec<usize>>,
+    /// Indices of the findings of each message.
+    pub(super) by_message: HashMap<Address, Vec<usize>>,
 }
 
 impl Shown {
-    /// The same, with something that keeps the files from being read.
+    /// This version with a finding about unreadable files.
     pub(super) fn with(&self, finding: Finding) -> Self {
         let mut findings = self.findings.clone();
         if !findings.contains(&finding) {
-            // At the end: others are known by their numbers.
+            // At the end, to keep the indices of the others.
             findings.push(finding);
         }
         Self {
             referee: self.referee.clone(),
             translations: self.translations.clone(),
             findings,
-            told: self.told.clone(),
+            by_message: self.by_message.clone(),
         }
     }
 }
 
 impl Book {
-    /// The book of a folder; without one, that which comes with the library.
+    /// The book of a folder, or the built-in book.
     pub(crate) fn new(folder: Option<&Path>) -> Self {
         Self { folder: folder.map(Path::to_owned), ..Self::default() }
     }
 
-    /// What lies in it now. Where something is wrong, the last good words stand in its place.
+    /// Reads the book again. The last valid text replaces messages with errors.
     ///
     /// # Errors
     /// The folder cannot be read.
@@ -78,31 +78,30 @@ impl Book {
         let audited = Audited::new(&texts, self.last.as_ref());
         let mut findings = audited.findings(&texts);
         findings.sort_by_key(|finding| std::cmp::Reverse(finding.severity));
-        let told = Told::of(&findings, &texts.messages);
-        let (messages, mended_messages) = self.sound_messages(texts.messages, &told);
+        let sorted = Sorted::of(&findings, &texts.messages);
+        let (messages, repaired_messages) = self.valid_messages(texts.messages, &sorted);
         texts.messages = messages;
-        let mended_rules = self.mend_rules(&mut texts.rules, &findings);
-        // What was good enough to be read before is shown again.
-        let mended =
-            (mended_messages || mended_rules).then(|| Audited::new(&texts, self.mended.as_ref().or(Some(&audited))));
-        let referee = mended.as_ref().unwrap_or(&audited).reading.referee.clone();
+        let repaired_rules = self.repair_rules(&mut texts.rules, &findings);
+        let repaired = (repaired_messages || repaired_rules)
+            .then(|| Audited::new(&texts, self.repaired.as_ref().or(Some(&audited))));
+        let referee = repaired.as_ref().unwrap_or(&audited).reading.referee.clone();
         let translations = audited.translations.clone();
-        self.mended = mended;
+        self.repaired = repaired;
         self.last = Some(audited);
-        Ok(Shown { referee, translations, findings, told: told.numbers })
+        Ok(Shown { referee, translations, findings, by_message: sorted.by_message })
     }
 
-    /// Message files with the last good words in place of wrong ones, and whether there are any.
-    fn sound_messages(&mut self, all: Vec<MessageSource>, told: &Told) -> (Vec<MessageSource>, bool) {
+    /// Message files with the last valid text in place of invalid messages, and whether there are any.
+    fn valid_messages(&mut self, all: Vec<MessageSource>, sorted: &Sorted) -> (Vec<MessageSource>, bool) {
         let none = BTreeSet::new();
-        let mut mended = false;
+        let mut repaired = false;
         let mut messages = Vec::with_capacity(all.len());
         for message in all {
             let name = message.source.name();
-            if told.unread.contains(name) {
+            if sorted.unread.contains(name) {
                 continue;
             }
-            let ids = told.wrong.get(name).unwrap_or(&none);
+            let ids = sorted.wrong.get(name).unwrap_or(&none);
             let before = self.good.get(name);
             let known = self.messages.get(name).filter(|known| known.source.text() == message.source.text());
             if ids.is_empty() && known.is_some() && self.whole.contains(name) {
@@ -114,68 +113,67 @@ impl Book {
                 self.whole.insert(name.into());
                 messages.push(message.clone());
             } else {
-                mended = true;
+                repaired = true;
                 self.whole.remove(name);
-                let (sound, kept) = lasting::mended(&message.source, ids, before);
-                messages.extend([kept, sound].map(|source| MessageSource { source, ..message.clone() }));
+                let (valid, kept) = lasting::repaired(&message.source, ids, before);
+                messages.extend([kept, valid].map(|source| MessageSource { source, ..message.clone() }));
             }
             self.good.insert(name.into(), good);
             self.messages.insert(message.source.name().into(), message.clone());
         }
-        // What cannot be read at all was once.
+        // Use the last valid text of unreadable files.
         for (name, known) in &self.messages {
             let Some(good) = self.good.get(name) else { continue };
-            if is_there(name) && messages.iter().all(|message| message.source.name() != &**name) {
-                mended = true;
+            if exists(name) && messages.iter().all(|message| message.source.name() != &**name) {
+                repaired = true;
                 let text: String = good.values().map(|text| &**text).collect();
                 messages.push(MessageSource { source: Source::new(&**name, text), ..known.clone() });
             }
         }
-        (messages, mended)
+        (messages, repaired)
     }
 
-    /// Puts the last good rule files in place of wrong ones. Gives whether there are any.
-    fn mend_rules(&mut self, rules: &mut Vec<Source>, findings: &[Finding]) -> bool {
+    /// Replaces rule files with errors by the last valid ones. Returns whether there are any.
+    fn repair_rules(&mut self, rules: &mut Vec<Source>, findings: &[Finding]) -> bool {
         let errors = findings.iter().filter(|finding| finding.is_error());
         let broken: BTreeSet<&str> = errors.filter_map(|finding| Some(finding.place.as_ref()?.file())).collect();
-        let mut mended = false;
+        let mut repaired = false;
         for source in &mut *rules {
             if !broken.contains(source.name()) {
                 self.rules.insert(source.name().into(), source.clone());
             } else if let Some(good) = self.rules.get(source.name()) {
-                mended = true;
+                repaired = true;
                 *source = good.clone();
             }
         }
         for (name, known) in &self.rules {
-            if is_there(name) && rules.iter().all(|source| source.name() != &**name) {
-                mended = true;
+            if exists(name) && rules.iter().all(|source| source.name() != &**name) {
+                repaired = true;
                 rules.push(known.clone());
             }
         }
-        mended
+        repaired
     }
 }
 
-/// Whether a file has not been deleted.
-fn is_there(name: &str) -> bool {
+fn exists(name: &str) -> bool {
     Path::new(name).symlink_metadata().is_ok()
 }
 
-/// Findings by what they are about.
+/// Findings by message and file.
 #[derive(Default)]
-struct Told {
-    /// The findings of each message, by their numbers.
-    numbers: HashMap<Address, Vec<usize>>,
-    /// By file: the messages with errors.
+struct Sorted {
+    /// Indices of the findings of each message.
+    by_message: HashMap<Address, Vec<usize>>,
+    /// The messages with errors of each file.
     wrong: BTreeMap<Box<str>, BTreeSet<Box<str>>>,
-    /// The files that cannot be read.
+    /// The unreadable files.
     unread: BTreeSet<Box<str>>,
 }
 
-impl Told {
+impl Sorted {
     fn of(findings: &[Finding], messages: &[MessageSource]) -> Self {
-        let mut told = Self::default();
+        let mut sorted = Self::default();
         let sources: HashMap<&str, &MessageSource> =
             messages.iter().map(|message| (message.source.name(), message)).collect();
         for (number, finding) in findings.iter().enumerate() {
@@ -186,7 +184,7 @@ impl Told {
             let Some((source, span)) = finding.place.as_ref().and_then(|place| place.span()) else { continue };
             let Some(message) = sources.get(source.name()) else { continue };
             if UNREAD.contains(&finding.id) {
-                told.unread.insert(message.source.name().into());
+                sorted.unread.insert(message.source.name().into());
             }
             let id = match &finding.subject {
                 Some(subject) => Some(&*subject.id).filter(|_| subject.kind == Thing::Message),
@@ -194,11 +192,11 @@ impl Told {
             };
             let Some(id) = id else { continue };
             let file = message.rules.as_deref().unwrap_or("common");
-            told.numbers.entry((message.locale.clone(), file.into(), id.into())).or_default().push(number);
+            sorted.by_message.entry((message.locale.clone(), file.into(), id.into())).or_default().push(number);
             if finding.is_error() && finding.id != "message-missing" {
-                told.wrong.entry(message.source.name().into()).or_default().insert(id.into());
+                sorted.wrong.entry(message.source.name().into()).or_default().insert(id.into());
             }
         }
-        told
+        sorted
     }
 }

@@ -1,4 +1,4 @@
-//! What can be chosen on a page.
+//! The form of the preview page.
 
 use maud::{Markup, html};
 
@@ -15,7 +15,6 @@ fn option(value: &str, text: &str, chosen: bool) -> Markup {
     html! { option value=(line(value)) selected[chosen] { (line(text)) } }
 }
 
-/// The form.
 pub(super) fn form(
     shown: &Shown,
     rules: Option<&RuleSet>,
@@ -36,10 +35,10 @@ pub(super) fn form(
                     }
                 }
                 label { "Language " select name="left" { (locales(shown, Some(left))) } }
-                label { "beside " select name="right" { (option("", "none", right.is_none())) (locales(shown, right)) } }
+                label { "Compare with " select name="right" { (option("", "none", right.is_none())) (locales(shown, right)) } }
                 label { "Search " input type="search" name="search" value=(line(&asked.search)) autocomplete="off"; }
                 label class="check" {
-                    input type="checkbox" name="open" value="1" checked[asked.open]; " only what is to do"
+                    input type="checkbox" name="open" value="1" checked[asked.open]; " Only open items"
                 }
             }
             div class="row" { (time(shown, rules, asked)) }
@@ -62,7 +61,7 @@ fn locales(shown: &Shown, chosen: Option<&LanguageIdentifier>) -> Markup {
     }
 }
 
-/// How long the examples have been in their states.
+/// The slider for the time that examples have been in their states.
 fn time(shown: &Shown, rules: Option<&RuleSet>, asked: &Asked) -> Markup {
     let most = rules.map_or(240, |rules| longest(rules, asked.since));
     html! {
@@ -76,7 +75,7 @@ fn time(shown: &Shown, rules: Option<&RuleSet>, asked: &Asked) -> Markup {
     }
 }
 
-/// What the examples are made of.
+/// The values of the examples.
 fn values(rules: Option<&RuleSet>, asked: &Asked) -> Markup {
     html! {
         label { "Entered at (UTC) " input type="datetime-local" name="since" value=(asked.since_in_form()); }
@@ -95,7 +94,7 @@ fn values(rules: Option<&RuleSet>, asked: &Asked) -> Markup {
     }
 }
 
-/// What a fact can be.
+/// The input for a fact.
 fn answers(fact: &Fact, chosen: Option<&str>) -> Markup {
     let name = format!("fact.{}", fact.id);
     let no = chosen == Some("false");
@@ -114,7 +113,7 @@ fn answers(fact: &Fact, chosen: Option<&str>) -> Markup {
     }
 }
 
-/// How long the examples have been in their states, in words of the tool.
+/// How long the examples have been in their states, in English.
 fn moment(shown: &Shown, asked: &Asked) -> String {
     let reader = shown.referee.phrasebook().reader(&[tag("en")]);
     let waited = referee::rules::Duration::from_millis(i64::from(asked.after) * 3_600_000);

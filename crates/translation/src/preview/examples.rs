@@ -1,4 +1,4 @@
-//! Leads in every state that a rule set has, made by acting and waiting.
+//! Example leads in every state of a rule set, made by acting and waiting.
 
 use std::collections::{BTreeMap, VecDeque};
 
@@ -9,24 +9,24 @@ use referee::rules::{Duration, Fact, FactKind, Field, Instant, Kind, RuleSet, Ru
 
 use super::asked::Asked;
 
-/// How many leads are begun, and how many are looked at on the way to the states.
+/// The most leads that are opened, and that are examined in the search for states.
 const MOST_OPENINGS: usize = 64;
 const MOST_LEADS: usize = 4000;
-/// Texts for fields that hold any.
+/// Example texts for fields.
 const TEXTS: [&str; 7] = ["Contoso", "ERP 2020", "Fabrikam, Inc.", "Q4", "C-1042", "Azure & SQL", "24 × 7"];
-/// What passes before somebody acts.
+/// The time before an action, in milliseconds.
 const HOUR: i64 = 3_600_000;
 
 /// A lead in a state.
 pub(super) struct Example {
     pub(super) state: State,
     pub(super) lead: Lead,
-    /// When it entered the state.
+    /// When the lead entered the state.
     pub(super) entered: Instant,
 }
 
-/// A lead for every state that one can come to, in the order of the rule set; where the values that are asked for are
-/// refused, of the usual ones, with the refusal.
+/// A lead in every reachable state, in the order of the rule set. If the requested values are refused, uses default values
+/// and returns the refusal.
 pub(super) fn examples(book: &Rulebook, rules: &RuleSet, asked: &Asked) -> (Vec<Example>, Option<Refusal>) {
     let mut refusal = None;
     let found = reached(book, rules, asked, &mut refusal);
@@ -40,7 +40,7 @@ pub(super) fn examples(book: &Rulebook, rules: &RuleSet, asked: &Asked) -> (Vec<
 fn reached(book: &Rulebook, rules: &RuleSet, asked: &Asked, refusal: &mut Option<Refusal>) -> Vec<Example> {
     let states: Vec<State> = rules.states().collect();
     let mut found: Vec<Example> = Vec::new();
-    let mut looked = 0;
+    let mut examined = 0;
     for opening in openings(rules, asked) {
         let lead = match open(book, Event::open(asked.lead.as_str(), asked.since, opening)) {
             Ok(lead) => lead,
@@ -52,8 +52,8 @@ fn reached(book: &Rulebook, rules: &RuleSet, asked: &Asked, refusal: &mut Option
         let mut next = VecDeque::from([(lead, asked.since)]);
         while let Some((lead, at)) = next.pop_front() {
             let Ok(position) = lead.at(at.max(lead.last())) else { continue };
-            looked += 1;
-            if found.iter().any(|example| example.state == position.state) || looked > MOST_LEADS {
+            examined += 1;
+            if found.iter().any(|example| example.state == position.state) || examined > MOST_LEADS {
                 continue;
             }
             found.push(Example { state: position.state, lead: lead.clone(), entered: position.since });
@@ -83,7 +83,7 @@ fn reached(book: &Rulebook, rules: &RuleSet, asked: &Asked, refusal: &mut Option
     found
 }
 
-/// What leads can be opened with: what is asked for, then all other facts.
+/// Openings with the requested facts first, then with all other values.
 fn openings(rules: &RuleSet, asked: &Asked) -> Vec<Opening> {
     let fields = || rules.arrival().fields.iter().map(|field| &rules.fields()[*field]);
     let mut all = vec![Opening::under(rules.name()).overview(record(fields(), asked))];
@@ -91,7 +91,7 @@ fn openings(rules: &RuleSet, asked: &Asked) -> Vec<Opening> {
         let values = values(fact, asked);
         let with =
             all.iter().flat_map(|opening| values.iter().map(|value| opening.clone().fact(&fact.id, value.clone())));
-        // The first of each fact come first.
+        // Openings with the first value of each fact come first.
         let mut with: Vec<Opening> = with.collect();
         with.truncate(MOST_OPENINGS);
         all = with;
@@ -99,7 +99,7 @@ fn openings(rules: &RuleSet, asked: &Asked) -> Vec<Opening> {
     all
 }
 
-/// What a fact can be: what is asked for first.
+/// The values of a fact, the requested one first.
 fn values(fact: &Fact, asked: &Asked) -> Vec<Given> {
     let chosen = asked.facts.get(&*fact.id);
     match &fact.kind {
@@ -118,7 +118,7 @@ fn values(fact: &Fact, asked: &Asked) -> Vec<Given> {
     }
 }
 
-/// Values for fields: those that are asked for, else examples.
+/// Values for fields: the requested ones, else examples.
 fn record<'f>(fields: impl Iterator<Item = &'f Field>, asked: &Asked) -> Record {
     let given = fields.map(|field| {
         let chosen = asked.fields.get(&*field.id).filter(|text| !text.is_empty());
@@ -129,10 +129,10 @@ fn record<'f>(fields: impl Iterator<Item = &'f Field>, asked: &Asked) -> Record 
     given.collect()
 }
 
-/// A value as a form shows it.
+/// An example value for a form.
 pub(super) fn example(id: &str, kind: &Kind, asked: &Asked) -> String {
     match kind {
-        // One text for each, whatever it is for.
+        // The same text for the same field each time.
         Kind::Text => {
             let number = id.bytes().fold(0_usize, |sum, byte| sum + usize::from(byte));
             TEXTS.get(number % TEXTS.len()).copied().unwrap_or_default().to_owned()
@@ -149,7 +149,7 @@ pub(super) fn example(id: &str, kind: &Kind, asked: &Asked) -> String {
     }
 }
 
-/// A value from a form; none if it is none of its kind.
+/// Parses a value of a form.
 fn given(kind: &Kind, text: &str) -> Option<Given> {
     Some(match kind {
         Kind::Money => {
@@ -166,7 +166,7 @@ fn given(kind: &Kind, text: &str) -> Option<Given> {
     })
 }
 
-/// The longest that a lead of a rule set waits, in hours; what comes after it is of no interest.
+/// The longest timeout of a rule set in hours, with a margin.
 pub(super) fn longest(rules: &RuleSet, since: Instant) -> u32 {
     let stages = rules.stages().iter();
     let timeouts = stages.flat_map(|stage| {

@@ -1,4 +1,4 @@
-//! Findings as they stand on a page.
+//! Findings on the preview page.
 
 use std::ops::Range;
 
@@ -9,7 +9,7 @@ use referee::tooling::safe::line as safe;
 use super::book::Shown;
 use super::html::{broken, section as titled};
 
-/// A finding at its message.
+/// A finding beside its message.
 pub(super) fn brief(finding: &Finding) -> Markup {
     let id = finding.severity.id();
     html! {
@@ -23,7 +23,7 @@ pub(super) fn brief(finding: &Finding) -> Markup {
 /// How many findings are listed.
 const MOST_LISTED: usize = 100;
 
-/// All that is wrong, with its lines.
+/// All errors and warnings, with their source lines.
 pub(super) fn section(shown: &Shown) -> Markup {
     let mut wrong: Vec<&Finding> = shown.findings.iter().filter(|it| it.severity > referee::Severity::Note).collect();
     wrong.sort_by_key(|finding| std::cmp::Reverse(finding.severity));
@@ -31,22 +31,22 @@ pub(super) fn section(shown: &Shown) -> Markup {
     let count = |count: usize, what: &str| {
         if count == 1 { format!("1 {what}") } else { format!("{count} {what}s") }
     };
-    let told = if wrong.is_empty() {
+    let summary = if wrong.is_empty() {
         "no errors, no warnings".to_owned()
     } else {
         format!("{}, {}", count(errors, "error"), count(wrong.len() - errors, "warning"))
     };
     let class = if errors > 0 { "state error" } else { "state" };
     let list = html! {
-        @if errors > 0 { p { "Where something is wrong, the last good words are shown." } }
+        @if errors > 0 { p { "The last valid text is shown in place of messages with errors." } }
         @if !wrong.is_empty() {
             ul class="list" { @for finding in wrong.iter().take(MOST_LISTED) { li { (listed(finding)) } } }
         }
         @if wrong.len() > MOST_LISTED { p { "… and " (wrong.len() - MOST_LISTED) " more" } }
     };
     html! {
-        p class=(class) role="status" id="state" { (told) }
-        (titled("findings", "To be mended", &list))
+        p class=(class) role="status" id="state" { (summary) }
+        (titled("findings", "Errors and warnings", &list))
     }
 }
 
@@ -55,27 +55,27 @@ fn listed(finding: &Finding) -> Markup {
     html! {
         @if let Some(place) = &finding.place { code { (safe(&place.to_string())) } " " }
         (brief(finding))
-        @if let Some([before, meant, after]) = line {
-            pre dir="ltr" { code { (safe(&before)) mark { (safe(&meant)) } (safe(&after)) } }
+        @if let Some([before, own, after]) = line {
+            pre dir="ltr" { code { (safe(&before)) mark { (safe(&own)) } (safe(&after)) } }
         }
     }
 }
 
-/// How much of a line is shown on either side of what is meant.
+/// How many characters are shown on either side of the location.
 const AROUND: usize = 120;
 
-/// The line that is meant: what stands before what is meant, that, and what follows it.
+/// The source line: the text before the location, at the location, and after it.
 fn line((source, span): (&Source, Range<usize>)) -> Option<[String; 3]> {
     let text = source.text();
     let start = text.get(..span.start)?.rfind('\n').map_or(0, |at| at + 1);
     let end = text.get(span.start..)?.find('\n').map_or(text.len(), |at| span.start + at);
     let before = text.get(start..span.start)?;
-    let meant = text.get(span.start..span.end.clamp(span.start, end))?;
-    let after = text.get(span.start + meant.len()..end)?;
+    let own = text.get(span.start..span.end.clamp(span.start, end))?;
+    let after = text.get(span.start + own.len()..end)?;
     if text.get(start..end)?.trim().is_empty() {
         return None;
     }
     let skipped = before.chars().count().saturating_sub(AROUND);
     let cut = |text: &str, skipped: usize| text.chars().skip(skipped).take(AROUND).collect();
-    Some([cut(before, skipped), cut(meant, 0), cut(after, 0)])
+    Some([cut(before, skipped), cut(own, 0), cut(after, 0)])
 }

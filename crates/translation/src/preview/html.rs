@@ -1,10 +1,10 @@
-//! The parts that a page is made of.
+//! Parts of the preview page.
 
 use maud::{Markup, html};
 
 use referee::tooling::safe::line;
 
-/// A part of the page under a title of its own; none where nothing stands in it.
+/// A section with a title; empty if it has no content.
 pub(super) fn section(id: &str, title: &str, content: &Markup) -> Markup {
     html! {
         @if !content.0.is_empty() {
@@ -16,12 +16,12 @@ pub(super) fn section(id: &str, title: &str, content: &Markup) -> Markup {
     }
 }
 
-/// One of several things in a section, under its id.
+/// An item of a section, with its id as heading.
 pub(super) fn article(id: &str, content: &Markup) -> Markup {
     html! { article aria-label=(line(id)) { h3 { code { (line(id)) } } (content) } }
 }
 
-/// A text with its line breaks.
+/// A text with line breaks.
 pub(super) fn broken(text: &str) -> Markup {
     html! {
         @for (number, part) in text.split('\n').enumerate() {

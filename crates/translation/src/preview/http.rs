@@ -1,20 +1,20 @@
-//! One request and one answer on a connection, within bounds of time and memory.
+//! Handles one request per connection, with limits on time and memory.
 
 use std::fmt::Write as _;
 use std::io::{Read, Write};
 use std::net::{Shutdown, TcpStream};
 use std::time::{Duration, Instant};
 
-/// How long a request may take to arrive, and an answer to be taken.
+/// The longest time to receive a request, and to send an answer.
 const PATIENCE: Duration = Duration::from_secs(10);
-/// The most that is read of a request, and how many headers it may have.
+/// The longest request in bytes, and the most headers.
 const MOST_BYTES: usize = 96 << 10;
 const MOST_HEADERS: usize = 64;
-/// How much of what follows a request is passed over, and for how long, so that whoever sends it hears the answer.
+/// How much data after a request is discarded, and for how long, so that the client can read the answer.
 const MOST_REST: usize = 1 << 20;
 const REST: Duration = Duration::from_millis(200);
 
-/// A request, without what may follow it.
+/// A request without its body.
 pub(super) struct Request<'r> {
     pub(super) method: &'r str,
     pub(super) target: &'r str,
@@ -22,24 +22,23 @@ pub(super) struct Request<'r> {
 }
 
 impl<'r> Request<'r> {
-    /// The values of a header; what is no text is empty.
+    /// The values of a header. A value that is not UTF-8 is empty.
     pub(super) fn headers(&self, name: &str) -> impl Iterator<Item = &'r str> {
         let named = self.headers.iter().filter(move |header| header.name.eq_ignore_ascii_case(name));
         named.map(|header| std::str::from_utf8(header.value).unwrap_or_default()).collect::<Vec<_>>().into_iter()
     }
 }
 
-/// An answer.
 pub(super) struct Answer {
     pub(super) code: u16,
     pub(super) headers: Vec<(&'static str, String)>,
     pub(super) content: Vec<u8>,
 }
 
-/// Reads a request, and answers it. What cannot be read is `told`.
+/// Reads and answers a request. `refuse` writes the answer to an invalid request.
 pub(super) fn serve(
     stream: &TcpStream,
-    told: impl Fn(u16, &str) -> Answer,
+    refuse: impl Fn(u16, &str) -> Answer,
     answer: impl FnOnce(Request<'_>) -> Answer,
 ) {
     let mut bytes = Vec::new();
@@ -55,10 +54,10 @@ pub(super) fn serve(
                 break (answer(Request { method, target, headers: request.headers }), head);
             }
             Ok(httparse::Status::Partial) if bytes.len() > MOST_BYTES => {
-                break (told(431, "this request is too long"), false);
+                break (refuse(431, "the request is too long"), false);
             }
             Ok(httparse::Status::Partial) => {}
-            Err(_) => break (told(400, "this is no request"), false),
+            Err(_) => break (refuse(400, "invalid request"), false),
         }
         let left = PATIENCE.saturating_sub(began.elapsed());
         if left.is_zero() || stream.set_read_timeout(Some(left)).is_err() {
@@ -73,13 +72,13 @@ pub(super) fn serve(
     write(stream, &answer, head, true);
 }
 
-/// Answers a connection that is not read.
+/// Answers a connection without reading the request.
 pub(super) fn refused(stream: &TcpStream, answer: &Answer) {
     write(stream, answer, false, false);
 }
 
-/// Writes an answer, after which nothing more is said. Whoever has gone misses nothing.
-fn write(stream: &TcpStream, answer: &Answer, head: bool, passes: bool) {
+/// Writes an answer and ends the connection. Errors are ignored: the client has left.
+fn write(stream: &TcpStream, answer: &Answer, head: bool, discards: bool) {
     let reason = match answer.code {
         200 => "OK",
         204 => "No Content",
@@ -93,7 +92,7 @@ fn write(stream: &TcpStream, answer: &Answer, head: bool, passes: bool) {
         _ => "Internal Server Error",
     };
     let mut out = format!("HTTP/1.1 {} {reason}\r\nConnection: close\r\n", answer.code);
-    // Where there is no content, nothing is said of it.
+    // 204 has no content and no length.
     if answer.code != 204 {
         let _ = write!(out, "Content-Length: {}\r\n", answer.content.len());
     }
@@ -107,20 +106,20 @@ fn write(stream: &TcpStream, answer: &Answer, head: bool, passes: bool) {
         .and_then(|()| output.write_all(out.as_bytes()))
         .and_then(|()| if head { Ok(()) } else { output.write_all(&answer.content) })
         .and_then(|()| stream.shutdown(Shutdown::Write));
-    if written.is_ok() && passes {
-        pass(stream);
+    if written.is_ok() && discards {
+        discard(stream);
     }
 }
 
-/// Passes over what is left of a request, which unread would take the answer with it.
-fn pass(mut stream: &TcpStream) {
+/// Discards the rest of a request. Otherwise, closing the connection could lose the answer.
+fn discard(mut stream: &TcpStream) {
     let began = Instant::now();
     let mut part = [0; 8192];
-    let mut passed = 0;
-    while passed < MOST_REST && began.elapsed() < REST && stream.set_read_timeout(Some(REST)).is_ok() {
+    let mut discarded = 0;
+    while discarded < MOST_REST && began.elapsed() < REST && stream.set_read_timeout(Some(REST)).is_ok() {
         match stream.read(&mut part) {
             Ok(0) | Err(_) => return,
-            Ok(length) => passed += length,
+            Ok(length) => discarded += length,
         }
     }
 }

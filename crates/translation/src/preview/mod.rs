@@ -1,8 +1,7 @@
-//! Every word in its place: a page that shows what translators write as readers will see it, and follows the files
-//! as they are saved.
+//! A page that shows messages in context, as readers will see them, and follows the files as they are saved.
 //!
-//! The page is written here, as a whole, for what its address asks for; a script in it only asks again when something
-//! was chosen or a file has changed. Nothing that is asked for writes anything.
+//! The server writes the whole page for each query. A script loads it again when a choice or a file changes. No request
+//! writes files.
 
 mod asked;
 mod book;

@@ -1,4 +1,4 @@
-//! The page as a whole.
+//! The preview page.
 
 use std::sync::Arc;
 
@@ -19,7 +19,7 @@ use super::html::section as titled;
 use super::side::Side;
 use super::{findings, states, words};
 
-/// The page that an address asks for. `version` is that of the files.
+/// The page for a query. `version` is that of the files.
 pub(crate) fn document(shown: &Shown, asked: &Asked, version: u64) -> String {
     let book = shown.referee.rulebook();
     let rules = asked.rules.as_deref().and_then(|name| book.get(name)).or_else(|| book.sets().last());
@@ -47,16 +47,16 @@ pub(crate) fn document(shown: &Shown, asked: &Asked, version: u64) -> String {
                 script src="/preview.js" defer {}
             }
             body {
-                a class="skip" href="#view" { "Skip to the words" }
+                a class="skip" href="#view" { "Skip to the messages" }
                 header {
                     h1 { "Referee preview" }
                     (controls)
-                    p id="lost" role="alert" hidden { "The preview has stopped. What is shown may be out of date." }
+                    p id="lost" role="alert" hidden { "The preview has stopped. This page may be out of date." }
                 }
                 main id="view" tabindex="-1" data-version=(version) {
                     (findings::section(shown))
                     @if let Some(rules) = rules { (lifecycle(shown, rules, &locales, asked)) }
-                    @else { p { "There is no sound rule set yet." } }
+                    @else { p { "There is no valid rule set yet." } }
                 }
             }
         }
@@ -65,7 +65,7 @@ pub(crate) fn document(shown: &Shown, asked: &Asked, version: u64) -> String {
     lines(&page.0).into_owned()
 }
 
-/// The words of a rule set, in their places.
+/// The messages of a rule set in context.
 fn lifecycle(shown: &Shown, rules: &Arc<RuleSet>, locales: &[LanguageIdentifier], asked: &Asked) -> Markup {
     let readers: Vec<Reader> =
         locales.iter().map(|locale| shown.referee.phrasebook().reader(std::slice::from_ref(locale))).collect();
@@ -80,7 +80,7 @@ fn lifecycle(shown: &Shown, rules: &Arc<RuleSet>, locales: &[LanguageIdentifier]
         @if asked.search.is_empty() && !asked.open { (titled("life", "Lifecycle", &pictures(&sides, rules))) }
         @if let Some(refusal) = refused {
             p class="refused" {
-                "These values are not accepted, and the usual ones are shown: "
+                "These values are not accepted. Default values are shown instead: "
                 (line(&shown.referee.phrasebook().reader(&[tag("en")]).refusal(&refusal)))
             }
         }
@@ -103,7 +103,7 @@ fn pictures(sides: &[Side<'_>], rules: &Arc<RuleSet>) -> Markup {
     }
 }
 
-/// How far the languages are.
+/// The progress of the locales.
 fn progress(shown: &Shown, sides: &[Side<'_>]) -> Markup {
     let own = shown.referee.phrasebook().own_locales();
     html! {

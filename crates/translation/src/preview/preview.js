@@ -4,10 +4,10 @@ const form = document.getElementById('controls');
 const lost = document.getElementById('lost');
 let busy = false;
 let again = false;
-/** The page that is shown, as it was written. */
+/** The HTML of the current page. */
 let shown = '';
 
-/** Puts a part of a new page in the place of the old one, unless somebody is writing in it. */
+/** Replaces a part of the page, unless it has the focus. */
 function renew(page, id) {
   const before = document.getElementById(id);
   const after = page.getElementById(id);
@@ -15,7 +15,7 @@ function renew(page, id) {
   before.replaceWith(document.adoptNode(after));
 }
 
-/** A new page in which the tables that are shown already stand without their content, which takes no time to read. */
+/** A new page without the content of unchanged tables, which makes it faster to parse. */
 function renewed(html) {
   const tables = /<div class="wide" id="[\w-]+">.*?<\/table><\/div>/gs;
   const known = new Set(shown.match(tables));
@@ -23,7 +23,7 @@ function renewed(html) {
   return html.replace(tables, (table) => (known.has(table) ? table.replace(/>.*/s, ' data-same></div>') : table));
 }
 
-/** Makes a part of the page what it is in a new one, and leaves alone what is the same in both. */
+/** Updates a part of the page, and keeps unchanged nodes. */
 function merge(before, after) {
   if ((after.dataset?.same === '' && after.id === before.id) || before.isEqualNode(after)) return;
   const [old, now] = [[...before.childNodes], [...after.childNodes]];
@@ -44,12 +44,12 @@ function merge(before, after) {
   old.forEach((child, number) => merge(child, now[number]));
 }
 
-/** The address of what is chosen. */
+/** The address of the current choices. */
 function chosen() {
   return '/?' + new URLSearchParams(new FormData(form));
 }
 
-/** Puts a new page in the place of the old one. */
+/** Shows a new page. */
 function put(html) {
   const page = new DOMParser().parseFromString(renewed(html), 'text/html');
   const rules = document.getElementById('samples').dataset.rules;
@@ -60,7 +60,7 @@ function put(html) {
   merge(document.getElementById('view'), page.getElementById('view'));
 }
 
-/** Shows what is chosen, as the files are now. */
+/** Loads the page for the current choices. */
 async function show() {
   if (busy) {
     again = true;
@@ -82,18 +82,18 @@ async function show() {
   }
 }
 
-/** Shows the files again whenever one of them has changed. */
+/** Loads the page again after each change of a file. */
 async function follow() {
   for (;;) {
     try {
-      // Whoever answers again may have begun anew.
+      // The server may have restarted.
       if (!lost.hidden) await show();
       const address = chosen();
       const answer = await fetch(address + '&seen=' + document.getElementById('view').dataset.version);
       if (!answer.ok) throw new Error(answer.statusText);
       const html = await answer.text();
       if (answer.status === 204) {
-        // Where many pages are open, nobody is kept waiting.
+        // The server does not wait if many pages are open.
         await new Promise((done) => setTimeout(done, 250));
       } else if (busy || chosen() !== address) {
         await show();

@@ -1,4 +1,4 @@
-//! The preview over HTTP, for the machine that it runs on and for nobody else.
+//! The HTTP server of the preview, for the local machine only.
 
 use std::net::{Ipv4Addr, TcpListener, TcpStream};
 use std::path::Path;
@@ -15,19 +15,18 @@ use super::http::{Answer, Request, refused, serve};
 use super::page::document;
 use super::watch::Watch;
 
-/// How many requests are answered at once; those that wait for a change are most of them.
+/// The most concurrent requests, including those that wait for a change.
 const MOST_REQUESTS: usize = 64;
-/// How many of them wait for a change; others are answered at once, with nothing new.
+/// The most requests that wait for a change. Others get an immediate answer without changes.
 const MOST_WAITING: usize = 48;
-/// How long a request waits for a change.
+/// The longest wait for a change.
 const PATIENCE: Duration = Duration::from_secs(25);
 /// The longest address that is read.
 const MOST_BYTES: usize = 64 << 10;
-/// How long it is waited for a connection to be free again.
+/// The pause after a connection could not be accepted.
 const PAUSE: Duration = Duration::from_millis(50);
 
-/// What every answer says of itself: it loads nothing from elsewhere, and nobody else may use it. The style of pictures
-/// stands in them.
+/// Headers of every answer: no content from elsewhere, no use by other sites. Inline styles are for pictures.
 const HEADERS: [(&str, &str); 7] = [
     (
         "Content-Security-Policy",
@@ -42,7 +41,7 @@ const HEADERS: [(&str, &str); 7] = [
     ("Cache-Control", "no-store"),
 ];
 
-/// A server that was begun.
+/// A server that listens.
 pub struct Server {
     listener: TcpListener,
     port: u16,
@@ -51,9 +50,9 @@ pub struct Server {
     state: Arc<State>,
 }
 
-/// What requests see.
+/// State shared by all requests.
 struct State {
-    /// The number of the version that is shown, and what is shown.
+    /// The current version number and its content.
     shown: Mutex<(u64, Arc<Shown>)>,
     changed: Condvar,
     requests: AtomicUsize,
@@ -62,10 +61,10 @@ struct State {
 }
 
 impl Server {
-    /// Reads a book and listens on a port of this machine alone; on one that is free without a number.
+    /// Reads a book and listens on a port of this machine only. Port 0 selects a free port.
     ///
     /// # Errors
-    /// The book cannot be read, or the port is not to be had.
+    /// The book cannot be read, or the port is not available.
     pub fn new(folder: Option<&Path>, port: u16) -> Result<Self, Unable> {
         let watch = folder.map(Watch::new);
         let mut book = Book::new(folder);
@@ -79,12 +78,12 @@ impl Server {
         Ok(Self { listener, port, watch, book, state: Arc::new(state) })
     }
 
-    /// Where it is found.
+    /// The URL of the page.
     pub fn address(&self) -> String {
         format!("http://127.0.0.1:{}/", self.port)
     }
 
-    /// Answers until the process ends.
+    /// Answers requests until the process ends.
     pub fn run(self) -> ! {
         let Self { listener, watch, mut book, state, .. } = self;
         if let Some(watch) = watch {
@@ -98,7 +97,7 @@ impl Server {
         }
         loop {
             let Ok((stream, _)) = listener.accept() else {
-                // Too many are open, or somebody has gone again.
+                // Too many connections, or the client has left.
                 std::thread::sleep(PAUSE);
                 continue;
             };
@@ -111,7 +110,7 @@ impl Server {
 pub enum Unable {
     /// The book cannot be read.
     Book(Box<Finding>),
-    /// The port is not to be had.
+    /// The port is not available.
     Port(String),
 }
 
@@ -120,7 +119,7 @@ impl State {
         self.shown.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Shows what was read; what cannot be read is told beside what was shown before.
+    /// Shows a new version. If the book cannot be read, adds the finding to the previous version.
     fn show(&self, read: Result<Shown, Finding>) {
         let now = match read {
             Ok(shown) => shown,
@@ -131,26 +130,26 @@ impl State {
         };
         let mut shown = self.shown();
         shown.0 += 1;
-        // Nobody waits until what was shown before is given back.
+        // Drop the previous version after the lock.
         let _before = std::mem::replace(&mut shown.1, Arc::new(now));
         drop(shown);
         self.changed.notify_all();
     }
 
-    /// Answers a connection in a thread of its own: whoever is slow keeps nobody else waiting.
+    /// Answers a connection in its own thread, so that a slow client does not delay others.
     fn receive(self: &Arc<Self>, stream: TcpStream) {
         let state = Arc::clone(self);
         if self.requests.fetch_add(1, Ordering::SeqCst) >= MOST_REQUESTS {
-            refused(&stream, &told(503, "too many requests at once"));
+            refused(&stream, &text_answer(503, "too many concurrent requests"));
             self.requests.fetch_sub(1, Ordering::SeqCst);
             return;
         }
         let answering = std::thread::Builder::new().spawn(move || {
             let answered = |request: Request<'_>| {
                 let answer = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| state.answer(&request)));
-                answer.unwrap_or_else(|_| told(500, "internal fault, please report"))
+                answer.unwrap_or_else(|_| text_answer(500, "internal fault, please report"))
             };
-            serve(&stream, told, answered);
+            serve(&stream, text_answer, answered);
             state.requests.fetch_sub(1, Ordering::SeqCst);
         });
         if answering.is_err() {
@@ -160,13 +159,13 @@ impl State {
 
     fn answer(&self, request: &Request<'_>) -> Answer {
         if !self.is_ours(request) {
-            return told(403, "this page is for the machine that it runs on, under its own address");
+            return text_answer(403, "this page is only available on its own machine, under its own address");
         }
         if !["GET", "HEAD"].contains(&request.method) {
-            return told(405, "nothing is written here: only GET and HEAD are answered");
+            return text_answer(405, "only GET and HEAD are supported");
         }
         if request.target.len() > MOST_BYTES {
-            return told(414, "this address is too long");
+            return text_answer(414, "the address is too long");
         }
         let (path, query) = request.target.split_once('?').unwrap_or((request.target, ""));
         match path {
@@ -183,11 +182,11 @@ impl State {
                 content_of("text/css; charset=utf-8", style.into_bytes())
             }
             "/preview.js" => content_of("text/javascript; charset=utf-8", include_bytes!("preview.js").to_vec()),
-            _ => told(404, "there is nothing here"),
+            _ => text_answer(404, "not found"),
         }
     }
 
-    /// What is shown; another version than one that was seen, unless that takes too long or too many wait.
+    /// The current version. Waits for another one than `seen`, unless that takes too long or too many requests wait.
     fn after(&self, seen: Option<u64>) -> (u64, Arc<Shown>) {
         let crowded = self.waiting.fetch_add(1, Ordering::SeqCst) >= MOST_WAITING;
         let same = |shown: &mut (u64, Arc<Shown>)| !crowded && Some(shown.0) == seen;
@@ -197,10 +196,10 @@ impl State {
         (shown.0, Arc::clone(&shown.1))
     }
 
-    /// Whether a request is of this machine's own page: no name that leads here from elsewhere, and no other page.
+    /// Whether a request comes from this page, by a local address and the same origin.
     fn is_ours(&self, request: &Request<'_>) -> bool {
         let all = |name: &str| request.headers(name).map(str::to_ascii_lowercase).collect::<Vec<_>>();
-        // The usual port of HTTP is not told.
+        // Browsers omit the default port of HTTP.
         let port = if self.port == 80 { String::new() } else { format!(":{}", self.port) };
         let names = ["127.0.0.1", "localhost"].map(|name| format!("{name}{port}"));
         let [host] = &*all("Host") else { return false };
@@ -217,6 +216,6 @@ fn content_of(kind: &str, content: Vec<u8>) -> Answer {
     Answer { code: 200, headers: headers.map(|(name, value)| (name, value.to_owned())).collect(), content }
 }
 
-fn told(code: u16, text: &str) -> Answer {
+fn text_answer(code: u16, text: &str) -> Answer {
     Answer { code, ..content_of("text/plain; charset=utf-8", format!("{text}\n").into_bytes()) }
 }

@@ -1,4 +1,4 @@
-//! One of the two languages on a page: its words with what is to be known of each.
+//! One of the two locales on a page: its messages with badges and findings.
 
 use std::collections::HashMap;
 
@@ -18,10 +18,10 @@ use super::book::Shown;
 use super::findings::brief;
 use super::html::broken;
 
-/// The length of time in sentences about one, where the rules give none.
+/// The duration in messages if the rules have none.
 const USUAL: Duration = Duration::from_millis(3 * 86_400_000);
 
-/// A language before a rule set.
+/// A locale with a rule set.
 pub(super) struct Side<'p> {
     pub(super) shown: &'p Shown,
     pub(super) locale: LanguageIdentifier,
@@ -31,13 +31,13 @@ pub(super) struct Side<'p> {
     asked: &'p Asked,
     /// By id, `stage-new.summary`.
     known: HashMap<String, Word<'p>>,
-    /// What is to be mended, by the id of the message.
-    told: HashMap<&'p str, Vec<&'p Finding>>,
-    /// Words that stand for those of a lead, by the name of the variable.
+    /// Findings by message id.
+    findings: HashMap<&'p str, Vec<&'p Finding>>,
+    /// Example texts by variable.
     labels: HashMap<&'static str, String>,
 }
 
-/// A word of the contract.
+/// A message of the contract.
 #[derive(Clone, Copy)]
 struct Word<'p> {
     slot: Slot,
@@ -45,7 +45,7 @@ struct Word<'p> {
     from: Option<&'p LanguageIdentifier>,
 }
 
-/// What is to be known of a message.
+/// A badge of a message.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Mark {
     Missing,
@@ -64,15 +64,15 @@ impl<'p> Side<'p> {
         let words = reader.words(rules);
         let known: HashMap<String, Word<'p>> =
             words.contract().map(|(slot, need, from)| (need.key(), Word { slot, need, from })).collect();
-        let mut told: HashMap<&str, Vec<&Finding>> = HashMap::new();
+        let mut findings: HashMap<&str, Vec<&Finding>> = HashMap::new();
         for file in [rules.name(), "common"] {
-            let here = shown.told.iter().filter(|((of, name, _), _)| *of == locale && **name == *file);
+            let here = shown.by_message.iter().filter(|((of, name, _), _)| *of == locale && **name == *file);
             for ((.., message), numbers) in here {
-                let findings = numbers.iter().filter_map(|number| shown.findings.get(*number));
-                told.entry(&**message).or_default().extend(findings);
+                let own = numbers.iter().filter_map(|number| shown.findings.get(*number));
+                findings.entry(&**message).or_default().extend(own);
             }
         }
-        let mut side = Self { shown, locale, reader, words, rules, asked, known, told, labels: HashMap::new() };
+        let mut side = Self { shown, locale, reader, words, rules, asked, known, findings, labels: HashMap::new() };
         let label = |kind: &str, id: Option<&str>| id.map(|id| side.plain(&format!("{kind}-{id}"))).unwrap_or_default();
         let stages = rules.stages();
         let first = label("stage", stages.first().map(|stage| &*stage.id));
@@ -102,12 +102,12 @@ impl<'p> Side<'p> {
         side
     }
 
-    /// The direction of its letters, as HTML names it.
+    /// The text direction in HTML.
     pub(super) fn direction(&self) -> &'static str {
         if is_right_to_left(&self.locale.to_string()) { "rtl" } else { "ltr" }
     }
 
-    /// The ids of all words of the contract, in its order.
+    /// The ids of all messages of the contract, in order.
     pub(super) fn ids(&self) -> impl Iterator<Item = String> {
         self.words.contract().map(|(_, need, _)| need.key())
     }
@@ -126,9 +126,9 @@ impl<'p> Side<'p> {
     }
 
     fn fill(&self, args: &mut Args<'_>, name: &'static str, kind: VariableKind, since: Instant, now: Instant) {
-        let stands = |name: &str| self.labels.get(name).cloned().unwrap_or_else(|| format!("‹{name}›"));
+        let example = |name: &str| self.labels.get(name).cloned().unwrap_or_else(|| format!("‹{name}›"));
         match kind {
-            VariableKind::Text => args.text(name, &stands(name)),
+            VariableKind::Text => args.text(name, &example(name)),
             VariableKind::Number => args.count(name, self.asked.count),
             VariableKind::Instant if name == "due" => args.instant(name, USUAL.after(since)),
             VariableKind::Instant if name == "at" => args.instant(name, now),
@@ -138,16 +138,16 @@ impl<'p> Side<'p> {
                 args.duration(name, Duration::from_millis(left.max(0)));
             }
             VariableKind::Duration => args.duration(name, self.rules.respond_within().unwrap_or(USUAL)),
-            VariableKind::List => args.list(name, ["field", "mark", "action"].map(stands)),
+            VariableKind::List => args.list(name, ["field", "mark", "action"].map(example)),
         }
     }
 
-    /// The file that a message belongs to.
+    /// The file of a message.
     fn file(&self, shared: bool) -> &str {
         if shared { "common" } else { self.rules.name() }
     }
 
-    /// What is to be known of a message.
+    /// The badges of a message.
     pub(super) fn marks(&self, id: &str) -> Vec<Mark> {
         let Some(word) = self.known.get(id) else { return Vec::new() };
         let mut marks = Vec::new();
@@ -159,25 +159,25 @@ impl<'p> Side<'p> {
         if self.shown.translations.has_changed(&self.locale, &unit) {
             marks.push(Mark::Changed);
         }
-        if !self.told(id).is_empty() {
+        if !self.findings(id).is_empty() {
             marks.push(Mark::Wrong);
         }
         marks
     }
 
-    /// What is found in the message of a word.
-    fn told(&self, id: &str) -> &[&'p Finding] {
+    /// The findings of a message.
+    fn findings(&self, id: &str) -> &[&'p Finding] {
         let message = id.split('.').next().unwrap_or(id);
-        self.told.get(message).map(Vec::as_slice).unwrap_or_default()
+        self.findings.get(message).map(Vec::as_slice).unwrap_or_default()
     }
 
-    /// A word as it is shown in its place: its text, its id, what is to be known of it.
+    /// A message with example values, badges and findings.
     pub(super) fn word(&self, id: &str) -> Markup {
         let markdown = self.known.get(id).is_some_and(|word| word.need.markdown);
         self.shown_as(id, &self.plain(id), markdown)
     }
 
-    /// A text that came of a message.
+    /// The formatted text of a message, with badges and findings.
     pub(super) fn shown_as(&self, id: &str, text: &str, markdown: bool) -> Markup {
         let marks = self.marks(id);
         let class = |mark: &Mark| match mark {
@@ -201,11 +201,11 @@ impl<'p> Side<'p> {
                 span class=(classes) data-id=(line(id)) { (broken(text)) }
             }
             @for badge in marks.iter().filter_map(badge) { " " span class="badge" lang="en" dir="ltr" { (badge) } }
-            @for finding in self.told(id) { (brief(finding)) }
+            @for finding in self.findings(id) { (brief(finding)) }
         }
     }
 
-    /// Whether what is searched for stands in a word or its id, and whether it is shown at all.
+    /// Whether a message or its id matches the search and the filter.
     pub(super) fn matches(&self, id: &str) -> bool {
         let search = &self.asked.search;
         let found = search.is_empty()

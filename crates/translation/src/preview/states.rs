@@ -1,4 +1,4 @@
-//! What a host app shows of leads: the status of one in every state, and what is sent about it.
+//! Statuses in every state, notifications and tips, as a host app shows them.
 
 use maud::{Markup, html};
 
@@ -11,7 +11,7 @@ use super::examples::Example;
 use super::html::{article, section as titled};
 use super::side::Side;
 
-/// The two languages of something, beside each other; nothing where what is searched for is in none of it.
+/// Two locales side by side, or `None` if no message matches the search.
 pub(super) fn pair(sides: &[Side<'_>], ids: &[String], write: impl Fn(&Side<'_>) -> Markup) -> Option<Markup> {
     sides.iter().any(|side| ids.iter().any(|id| side.matches(id))).then(|| {
         html! {
@@ -35,7 +35,7 @@ pub(super) fn section(sides: &[Side<'_>], examples: &[Example], asked: &Asked) -
 fn example_card(sides: &[Side<'_>], example: &Example, asked: &Asked) -> Option<Markup> {
     let at = asked.later(example.entered).max(example.lead.last());
     let rules = example.lead.rules();
-    let begun = rules.state_id(example.state);
+    let first = rules.state_id(example.state);
     let status = sides.first()?.reader.status(&example.lead, at).ok()?;
     let card = pair(sides, &ids(&status, rules), |side| match side.reader.status(&example.lead, at) {
         Ok(status) => card(side, &status, rules),
@@ -43,14 +43,14 @@ fn example_card(sides: &[Side<'_>], example: &Example, asked: &Asked) -> Option<
     })?;
     let now = &*status.state.id;
     Some(html! {
-        article aria-label=(line(begun)) data-state=(line(begun)) {
-            h3 { code { (line(begun)) } @if now != begun { " → " code { (line(now)) } } }
+        article aria-label=(line(first)) data-state=(line(first)) {
+            h3 { code { (line(first)) } @if now != first { " → " code { (line(now)) } } }
             (card)
         }
     })
 }
 
-/// The message of the state that a lead is in.
+/// The message of the current state.
 fn state_key(status: &Status<'_>) -> String {
     let kind = if status.state.id == status.stage.id { "stage" } else { "outcome" };
     format!("{kind}-{}", status.state.id)
@@ -144,7 +144,7 @@ fn card(side: &Side<'_>, status: &Status<'_>, rules: &RuleSet) -> Markup {
     }
 }
 
-/// Notifications, as the mails that they are.
+/// Notifications as email.
 pub(super) fn mails(sides: &[Side<'_>], rules: &RuleSet) -> Markup {
     let mail = |id: &str, to: &Recipient| {
         let recipient = match to {
@@ -173,7 +173,6 @@ pub(super) fn mails(sides: &[Side<'_>], rules: &RuleSet) -> Markup {
     titled("mails", "Notifications", &mails)
 }
 
-/// Tips, each with its text.
 pub(super) fn tips(sides: &[Side<'_>], rules: &RuleSet) -> Markup {
     let tips = html! {
         @for tip in rules.tips() {

@@ -1,4 +1,4 @@
-//! All words of a rule set by their ids, those that are shown in no place of their own among them.
+//! All messages of a rule set by id, including those without a context of their own.
 
 use std::collections::HashMap;
 
@@ -9,7 +9,7 @@ use referee::tooling::safe::line;
 use super::html::section as titled;
 use super::side::Side;
 
-/// The kinds of words, with what they are called; those of a rule set first.
+/// The kinds of messages with their titles, those of a rule set first.
 const KINDS: [(&str, &str); 29] = [
     ("refusal", "Refusals"),
     ("stage", "Stages"),
@@ -17,8 +17,8 @@ const KINDS: [(&str, &str); 29] = [
     ("action", "Actions"),
     ("confirm", "Confirmations"),
     ("field", "Fields"),
-    ("kind", "Kinds of fields"),
-    ("need", "How much fields are needed"),
+    ("kind", "Field kinds"),
+    ("need", "Required and optional fields"),
     ("fact", "Facts"),
     ("alert", "Alerts"),
     ("notification", "Notifications"),
@@ -30,16 +30,16 @@ const KINDS: [(&str, &str); 29] = [
     ("place", "Places"),
     ("advice", "Advice"),
     ("tip", "Tips"),
-    ("event", "What happened"),
+    ("event", "Timeline"),
     ("table", "Tables"),
     ("picture", "Pictures"),
     ("diff", "Differences between rule sets"),
-    ("plan", "Plans of switches"),
+    ("plan", "Switch plans"),
     ("rollout", "Rollouts"),
     ("page", "Help pages"),
-    ("reading", "Help pages that are read"),
-    ("typography", "What the language uses"),
-    ("", "Other words"),
+    ("reading", "Wordings of help pages"),
+    ("typography", "Typography"),
+    ("", "Other messages"),
 ];
 
 pub(super) fn sections(sides: &[Side<'_>]) -> Markup {

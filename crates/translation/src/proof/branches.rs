@@ -1,5 +1,5 @@
-//! The branches of a pattern, and which of them some values lead to: a second reading of Fluent's rules of choice,
-//! beside that of the library that writes the messages.
+//! The branches of a pattern, and those that values select: a second implementation of Fluent selection, independent of
+//! the library that formats messages.
 
 use std::collections::HashSet;
 
@@ -11,7 +11,7 @@ use icu_plurals::{PluralCategory, PluralRules, PluralRulesOptions};
 pub(super) use referee::tooling::Argument;
 use referee::tooling::{LEFT, Messages, units};
 
-/// What a branch asks for.
+/// The key of a branch.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) enum Key<'f> {
     Number(f64),
@@ -22,12 +22,12 @@ pub(super) struct Branches<'f> {
     pattern: &'f Pattern<&'f str>,
     messages: &'f Messages<'f>,
     rules: Option<PluralRules>,
-    /// The variants of all selectors, in their order.
+    /// The variants of all selectors, in order.
     all: Vec<&'f Variant<&'f str>>,
     reached: HashSet<usize>,
 }
 
-/// What a selector comes to.
+/// The value of a selector.
 enum Chosen {
     Number(Decimal),
     Text(String),
@@ -46,7 +46,7 @@ impl<'f> Branches<'f> {
         self.all.len()
     }
 
-    /// What the branches ask for.
+    /// The keys of the branches.
     pub(super) fn keys(&self) -> Vec<Key<'f>> {
         let key = |variant: &&Variant<&'f str>| match variant.key {
             VariantKey::NumberLiteral { value } => value.parse().ok().map(Key::Number),
@@ -55,7 +55,7 @@ impl<'f> Branches<'f> {
         self.all.iter().filter_map(key).collect()
     }
 
-    /// The variables that choose branches.
+    /// The variables that select branches.
     pub(super) fn selecting(&self) -> Vec<&'f str> {
         let mut names = Vec::new();
         for selector in referee::tooling::selectors(self.pattern) {
@@ -68,7 +68,7 @@ impl<'f> Branches<'f> {
         names
     }
 
-    /// The keys of the branches that nothing has led to.
+    /// The keys of the branches that no value has selected.
     pub(super) fn unreached(&self) -> impl Iterator<Item = &'f str> {
         let open = self.all.iter().enumerate().filter(|(number, _)| !self.reached.contains(number));
         open.map(|(_, variant)| match variant.key {
@@ -76,7 +76,7 @@ impl<'f> Branches<'f> {
         })
     }
 
-    /// The branches that values lead to.
+    /// The branches that values select.
     pub(super) fn follow(&mut self, given: &[(&'static str, Argument)]) -> Vec<usize> {
         let mut path = Vec::new();
         self.through(self.pattern, given, &mut path);

@@ -1,4 +1,4 @@
-//! Every message, written through every branch of its own with values at the edges.
+//! Formats every branch of every message with edge-case values.
 
 mod branches;
 mod samples;
@@ -20,46 +20,45 @@ use branches::Branches;
 use samples::{combinations, samples};
 
 check! {
-/// No value leads to a branch of a message.
+/// Unreachable branch of a message.
 ///
-/// `referee locale prove` wrote the message with values of every plural form, with every number and every name that its
-/// branches ask for, and never came to this one. Nobody will ever read it.
+/// `referee locale prove` formatted the message with values of every plural form, and with every number and name of its
+/// branches. No value selects this branch, so it is never shown.
     PROOF_BRANCH: Warning in Words, "proof-branch";
 
-/// A message does not come out whole.
+/// Message that fails to format.
 ///
-/// `referee locale prove` wrote it with some value, and it cannot be written, shows an id in the place of words, has
-/// marks of direction without partners, or lets a value change its mark-up.
+/// With some value, the message cannot be formatted, shows an id instead of text, has an unclosed bidi isolate, or lets the
+/// value change its markup.
     PROOF_FAULT: Error in Words, "proof-fault"
 }
 
 /// Every check of proofs.
 pub static CHECKS: &[&Check] = &[&PROOF_BRANCH, &PROOF_FAULT];
 
-/// How many faults are told of a message.
+/// The most faults of a message that are reported.
 const MOST_FAULTS: usize = 3;
 
-/// A message as it came out with some values.
+/// A message formatted with some values.
 #[derive(Debug, Clone, Copy, Serialize, schemars::JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 #[non_exhaustive]
 pub struct Rendering<'r> {
     /// The locale.
     pub locale: &'r str,
-    /// The rule set that the message is for; none for those that all share.
+    /// The rule set of the message; null for a shared message.
     pub rules: Option<&'r str>,
     /// The id of the message.
     pub id: &'r str,
-    /// The attribute; none for the value of the message.
+    /// The attribute; null for the value of the message.
     pub attribute: Option<&'r str>,
-    /// The offset from UTC in which instants are written, in minutes.
+    /// The offset from UTC of formatted instants, in minutes.
     pub offset: i16,
-    /// What went into the message, by variable: texts as they stand in it, lengths of time in months and
-    /// milliseconds, instants.
+    /// The arguments by variable: texts as formatted, durations in months and milliseconds, instants.
     #[serde(serialize_with = "as_map")]
     #[schemars(with = "BTreeMap<&str, Argument>")]
     pub arguments: &'r [(&'static str, Argument)],
-    /// What came out.
+    /// The formatted text.
     pub text: &'r str,
 }
 
@@ -67,23 +66,23 @@ fn as_map<S: Serializer>(values: &&[(&'static str, Argument)], serializer: S) ->
     serializer.collect_map(values.iter().map(|(name, value)| (name, value)))
 }
 
-/// What a proof went through.
+/// The result of a proof.
 #[derive(Debug, Clone, Default)]
 #[non_exhaustive]
 pub struct Proof {
-    /// How many messages, their attributes counted by themselves.
+    /// How many messages, counting each attribute separately.
     pub messages: usize,
     /// How many branches of selectors.
     pub branches: usize,
-    /// How many texts were written.
+    /// How many formatted texts.
     pub texts: usize,
-    /// What is wrong with them.
+    /// The faults and unreachable branches.
     pub findings: Vec<Finding>,
 }
 
-/// Writes every message that the rule sets need in a locale, through every branch of its own, with values at the
-/// edges: numbers of every plural form, texts that are empty, long, right to left or full of mark-up, instants and
-/// lengths of time near and far. Each text is shown to `see`.
+/// Formats every branch of every message that the rule sets need in a locale, with edge-case values: numbers of every plural
+/// form, texts that are empty, long, right to left or full of markup, and short and long durations. Calls `see` for each
+/// text.
 ///
 /// ```
 /// # use referee_translation::proof::prove;
@@ -116,9 +115,9 @@ struct Proving<'p> {
     locale: &'p LanguageIdentifier,
     rules: Option<&'p str>,
     messages: &'p Messages<'p>,
-    /// The ids that no text may show.
+    /// Ids that no text may show.
     ids: BTreeSet<&'p str>,
-    /// Whole numbers of every form of the language.
+    /// Whole numbers of every plural form of the language.
     forms: Vec<u32>,
 }
 
@@ -138,7 +137,7 @@ impl Proving<'_> {
         let mut faults = HashSet::new();
         let locale = self.locale.to_string();
         for (number, combination) in combinations(&values, &branches.selecting()).into_iter().enumerate() {
-            // Every other time somewhere else.
+            // Alternate between two time zones.
             let (zone, offset) = if number % 2 == 0 { (Zone::UTC, 0) } else { (Zone::EAST, 120) };
             let mut args = Args::new(&wanted, need.markdown, zone);
             for (name, sample) in &combination {
@@ -159,13 +158,13 @@ impl Proving<'_> {
                 arguments: &given,
                 text: &text,
             });
-            let mut fault = errors.first().map(|error| format!("`{}` cannot be written: {error}", need.key()));
+            let mut fault = errors.first().map(|error| format!("cannot format `{}`: {error}", need.key()));
             fault = fault.or_else(|| self.fault(need, &text, &given));
             if need.markdown {
                 let structure = structure(&text);
                 match structures.iter().find(|(known, _)| *known == path) {
                     Some((_, known)) if *known != structure => {
-                        fault = fault.or_else(|| Some(format!("a value changes the mark-up of `{}`", need.key())));
+                        fault = fault.or_else(|| Some(format!("a value changes the markup of `{}`", need.key())));
                     }
                     Some(_) => {}
                     None => structures.push((path, structure)),
@@ -174,18 +173,18 @@ impl Proving<'_> {
             if let Some(message) = fault.filter(|fault| faults.len() < MOST_FAULTS && faults.insert(fault.clone())) {
                 let part = found.attributes.iter().map(|(name, _)| *name).find(|name| Some(*name) == need.attribute);
                 let part = part.unwrap_or(found.id);
-                let help = Some(format!("it came out as `{}`", shown(&text)));
+                let help = Some(format!("see the formatted text: `{}`", shown(&text)));
                 proof.findings.push(found.finding(&PROOF_FAULT, part, message).with_help(help));
             }
         }
         proof.branches += branches.count();
         for key in branches.unreached() {
-            let message = format!("no value leads to the branch `{key}` of `{}`", need.key());
+            let message = format!("no value selects the branch `{key}` of `{}`", need.key());
             proof.findings.push(found.finding(&PROOF_BRANCH, key, message));
         }
     }
 
-    /// What no text may have.
+    /// A fault that no text may have.
     fn fault(&self, need: &Need, text: &str, given: &[(&'static str, Argument)]) -> Option<String> {
         let mut depth = 0_i32;
         for c in text.chars() {
@@ -199,7 +198,7 @@ impl Proving<'_> {
             }
         }
         if depth != 0 {
-            return Some(format!("marks of direction in `{}` have no partners", need.key()));
+            return Some(format!("unbalanced bidi isolates in `{}`", need.key()));
         }
         let own = |id: &str| given.iter().any(|(_, value)| matches!(value, Argument::Text(text) if text.contains(id)));
         let words = text.split(|c: char| !c.is_ascii_alphanumeric() && c != '-');
@@ -208,13 +207,13 @@ impl Proving<'_> {
     }
 }
 
-/// The mark-up of a text, without its words.
+/// The markup of a text, without its words.
 fn structure(text: &str) -> Vec<String> {
     let marks = Parser::new(text).filter(|event| !matches!(event, Event::Text(_) | Event::SoftBreak));
     marks.map(|event| format!("{event:?}")).collect()
 }
 
-/// The beginning of a text, as a finding can quote it.
+/// The start of a text, to quote in a finding.
 fn shown(text: &str) -> String {
     shortened(&text.replace(char::is_control, " "), 120)
 }

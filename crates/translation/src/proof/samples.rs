@@ -1,4 +1,4 @@
-//! Values at the edges.
+//! Edge-case values.
 
 use referee::rules::{Duration, Instant};
 use referee::tooling::Args;
@@ -6,14 +6,14 @@ pub(super) use referee::tooling::VariableKind;
 
 use super::branches::Key;
 
-/// How many texts are written of the values that choose branches.
+/// The most combinations of values that select branches.
 const MOST_CHOICES: usize = 3000;
 
 /// A value.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum Sample {
     Text(String),
-    /// In thousandths.
+    /// Thousandths.
     Number(u32),
     Instant(Instant),
     Duration(Duration),
@@ -35,7 +35,7 @@ impl Sample {
     }
 }
 
-/// Texts that are hard to bear.
+/// Difficult texts.
 const TEXTS: [&str; 10] = [
     "A",
     "",
@@ -52,8 +52,7 @@ const NUMBERS: [u32; 8] = [0, 1, 2, 5, 11, 21, 1_000_000, 0];
 const SPANS: [&str; 17] =
     ["3d", "1m", "59m", "1h", "2h", "5h", "21h", "24h", "72h", "1d", "2d", "5d", "11d", "21d", "1000d", "6mo", "1y"];
 
-/// Values of a kind, an easy one first, with whole numbers of every form that a language has, and those that the keys of
-/// branches ask for.
+/// Values of a kind, a simple one first, with whole numbers of every plural form and the values of branch keys.
 pub(super) fn samples(kind: VariableKind, keys: &[Key<'_>], forms: &[u32]) -> Vec<Sample> {
     let numbers = keys.iter().filter_map(|key| if let Key::Number(number) = key { Some(*number) } else { None });
     let whole = numbers.clone().filter(|number| number.fract() == 0.0 && (0.0..1e9).contains(number));
@@ -97,7 +96,8 @@ pub(super) fn samples(kind: VariableKind, keys: &[Key<'_>], forms: &[u32]) -> Ve
     }
 }
 
-/// Values for all variables: each through all of its own, all at once, and every choice with every other.
+/// Values for all variables: all values of each, all variables at once, and every combination of values that select
+/// branches.
 pub(super) fn combinations(
     values: &[(&'static str, Vec<Sample>)],
     selecting: &[&str],

@@ -10,20 +10,20 @@ use referee::diagnostic::{Finding, Thing};
 use referee::tooling::{MessageFile, Messages, collect, range};
 
 check! {
-/// A message was translated from a text that has changed since.
+/// Original changed since translation.
 ///
-/// The English message reads otherwise than when it was translated, as the ledger of the locale has it. Perhaps the
-/// translation is no longer right. When it is, `referee locale accept` records what it is translated from.
+/// According to the ledger of the locale, the English message was different when it was translated. Perhaps the
+/// translation is outdated. If it is correct, record it with `referee locale accept`.
     CHANGED: Warning in Words, "words-changed";
 
-/// Nobody has recorded what a message was translated from.
+/// Translation without a record of its original.
 ///
-/// The locale has a ledger, and the message is not in it: whether its English text has changed since it was translated,
-/// nobody can tell. `referee locale accept` records it.
+/// The message is not in the ledger of the locale, so later changes of its English text cannot be detected. Record it with
+/// `referee locale accept`.
     UNRECORDED: Note in Words, "words-unrecorded"
 }
 
-/// How many messages that are in no ledger are told one by one.
+/// The most unrecorded messages that are reported separately.
 const MOST_UNRECORDED: usize = 10;
 
 pub(crate) fn check(translations: &Translations, locale: &LanguageIdentifier) -> Vec<Finding> {
@@ -52,22 +52,23 @@ pub(crate) fn check(translations: &Translations, locale: &LanguageIdentifier) ->
         let id = UnitId { file: file.clone(), message: message.clone() };
         let accept = format!("`referee locale accept {locale} --message {file}/{message}`");
         if *origin == Origin::Unrecorded {
-            let text = format!("nobody has recorded what `{message}` was translated from");
-            findings.push(check.at(place, text).with_help(format!("{accept} does")).about(Thing::Message, message));
+            let text = format!("the original of `{message}` is not recorded");
+            let help = format!("run {accept}");
+            findings.push(check.at(place, text).with_help(help).about(Thing::Message, message));
             continue;
         }
-        let text = format!("`{message}` was translated from a text that has changed since");
-        let help = format!("if it is right as it is, {accept} says so");
+        let text = format!("the original of `{message}` has changed since it was translated");
+        let help = format!("update the translation, or run {accept} if it is correct");
         let mut finding = check.at(place, text).with_help(help).about(Thing::Message, message);
-        finding.related = found(&original).map(|place| (place, "the text by now".to_owned()));
+        finding.related = found(&original).map(|place| (place, "current original".to_owned()));
         if let Some((before, after)) = translations.change(locale, &id) {
             finding = finding.with_difference(before, after);
         }
         findings.push(finding);
     }
     if unrecorded > MOST_UNRECORDED {
-        let text = format!("nobody has recorded what {unrecorded} messages of `{locale}` were translated from");
-        let help = format!("`referee locale accept {locale}` does");
+        let text = format!("the originals of {unrecorded} messages of `{locale}` are not recorded");
+        let help = format!("run `referee locale accept {locale}`");
         let ledger = translations.ledgers.iter().find(|(of, ..)| of == locale).map(|(_, source, _)| source.place(0..0));
         findings.push(UNRECORDED.at(ledger, text).with_help(help).about(Thing::Locale, &locale.to_string()));
     }
@@ -75,7 +76,7 @@ pub(crate) fn check(translations: &Translations, locale: &LanguageIdentifier) ->
 }
 
 impl Translations {
-    /// The message files of a locale, by what they are for.
+    /// The message files of a locale by rule set, or `common`.
     fn files(&self, locale: &LanguageIdentifier, own: bool) -> BTreeMap<&str, Vec<MessageFile>> {
         let mut files: BTreeMap<&str, Vec<MessageFile>> = BTreeMap::new();
         for (name, file) in self.phrasebook.message_files(locale, own) {
@@ -84,7 +85,7 @@ impl Translations {
         files
     }
 
-    /// What a message was translated from, if that is known, and what the original says now.
+    /// The text that a message was translated from, if known, and the current original.
     pub(crate) fn change(&self, locale: &LanguageIdentifier, id: &UnitId) -> Option<(String, String)> {
         let known = self.ledger(locale)?.recorded(id)?;
         let texts = self.ledger(&self.original)?;

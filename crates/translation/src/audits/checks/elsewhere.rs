@@ -1,17 +1,17 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::audits::flat::{Flat, flattened};
-use crate::audits::told::references;
 use crate::audits::translated::Translated;
+use crate::audits::values::references;
 use referee::check;
 use referee::diagnostic::Finding;
 
 check! {
-/// A translation refers to another message than the original.
+/// Reference to another message than in the original.
 ///
-/// The English message puts the words of a message into its text, and the translation puts those of another one there: it
-/// was taken from a neighbour, or the wrong suggestion was accepted. What is written in words of its own, because the
-/// language declines them, refers to nothing and is not meant.
+/// The English message contains a reference to a message, and the translation refers to another one. Perhaps it was copied
+/// from a neighbor, or a wrong suggestion was accepted. A translation without a reference is not reported: many languages
+/// must inflect the words.
 ///
 /// ```diff ftl
 ///   # en
@@ -27,22 +27,22 @@ check! {
 
 pub(in crate::audits) fn check(part: &Translated<'_, '_>) -> Option<Finding> {
     let (more, less) = exchanged(part)?;
-    let message = format!("`{}` refers to `{more}`, where the original refers to `{less}`", part.name());
+    let message = format!("`{}` refers to `{more}`, but the original refers to `{less}`", part.name());
     Some(part.found.finding(&ELSEWHERE, more, message))
 }
 
-/// What a translation refers to and its original does not, and what of the original it does not refer to instead.
+/// A reference that only the translation has, and one that only the original has.
 fn exchanged<'s>(part: &Translated<'_, 's>) -> Option<(&'s str, &'s str)> {
     let (own, original) = (part.flats, &*flattened(part.original));
     let (own_all, original_all) = (ids(own), ids(original));
-    // What stands in one of several branches may stand in others there.
+    // Compare all branches: references can be in different branches.
     let more = own_all.iter().find(|id| !original_all.contains(*id));
     let less = original_all.iter().find(|id| !own_all.contains(*id));
     if let Some((more, less)) = more.zip(less) {
         return Some((more, less));
     }
     let ([own], [original]) = (own, original) else { return None };
-    // In texts without branches, one may stand twice in the place of another.
+    // Without branches, a reference can replace another one that appears again.
     let (own, original) = (counted(own), counted(original));
     let count = |all: &Counted<'_>, id: &str| all.get(id).map_or(0, |(count, _)| *count);
     let more = own.iter().filter(|(id, (times, _))| (1..*times).contains(&count(&original, id)));
@@ -51,7 +51,7 @@ fn exchanged<'s>(part: &Translated<'_, 's>) -> Option<(&'s str, &'s str)> {
     more.zip(less.map(|(id, _)| *id))
 }
 
-/// How often a text refers to each message, and the last time.
+/// How often a text refers to each message, and the last reference.
 type Counted<'f> = BTreeMap<&'f str, (usize, &'f str)>;
 
 fn counted<'f>(flat: &Flat<'f>) -> Counted<'f> {
@@ -64,7 +64,7 @@ fn counted<'f>(flat: &Flat<'f>) -> Counted<'f> {
     all
 }
 
-/// What is referred to in any branch.
+/// The ids that any branch refers to.
 fn ids<'f>(flats: &[Flat<'f>]) -> BTreeSet<&'f str> {
     flats.iter().flat_map(references).map(|(id, _)| id).collect()
 }

@@ -6,17 +6,17 @@ use crate::audits::pair::Pair;
 use crate::audits::scopes::in_order;
 
 check! {
-/// Words are not in the book's own file, and come from the library.
+/// Built-in messages used.
 ///
-/// A language that the library comes with has its shared words behind those of the book, message by message. What the
-/// book's own `common.ftl` leaves out is said as the library says it, and not as the book says all else.
+/// For a built-in locale, shared messages that are missing in the `common.ftl` of the book come from the library. Their
+/// style can differ from the other messages of the book.
     FROM_LIBRARY: Note in Words, "words-from-library"
 }
 
 /// How many messages are listed.
 const MOST_LISTED: usize = 5;
 
-/// What a book's own file of shared words leaves to the library.
+/// The shared messages that a book takes from the library.
 pub(in crate::audits) fn check(pair: &Pair<'_, '_>, file: &MessageFile, own: &Messages<'_>) -> Option<Finding> {
     let shared = pair.phrasebook.message_files(pair.locale, false).filter(|(name, _)| name.is_none());
     let library: Vec<MessageFile> = shared.map(|(_, file)| file.clone()).collect();
@@ -28,6 +28,6 @@ pub(in crate::audits) fn check(pair: &Pair<'_, '_>, file: &MessageFile, own: &Me
     }
     let listed = first_of(&left, MOST_LISTED);
     let count = if left.len() == 1 { "1 message".to_owned() } else { format!("{} messages", left.len()) };
-    let message = format!("{count} of this file come from the library: {listed}");
+    let message = format!("{count} missing in this file, taken from the library: {listed}");
     Some(FROM_LIBRARY.in_text(&file.source, 0..0, message).about(Thing::File, file.source.name()))
 }

@@ -10,31 +10,31 @@ use referee::diagnostic::Finding;
 use super::leftover::Word;
 
 check! {
-/// A sentence is in another language.
+/// Sentence in another language.
 ///
-/// Hardly any of its words stands in another file of its own language, and nearly all of them stand in the files of another
-/// one that is written in the same letters: it was pasted from there, or saved into the wrong folder. In a language that is
-/// not written in Latin letters, a row of words in these that are no names is found.
+/// Other files of the language have hardly any of its words, and files of another language in the same script have nearly
+/// all of them. Perhaps the sentence was pasted from there, or saved in the wrong folder. In a language without Latin
+/// letters, several Latin words in a row are reported, except names.
 ///
 /// ```diff ftl
 ///   # en
 ///   action-close = Close
-///       .hint = Whoever wrote it can open it again.
+///       .hint = The author can open it again.
 ///   outcome-solved = Solved
 ///       .summary = There is nothing left to do here.
 ///   # de
 ///   action-close = Schließen
 /// -     .hint = There is nothing left to do here.
-/// +     .hint = Wer es geschrieben hat, kann es wieder öffnen.
+/// +     .hint = Der Verfasser kann es wieder öffnen.
 /// ```
     LANGUAGE: Warning in Words, "words-language"
 }
 
-/// How many words are looked at, at the least; capitals can begin names, which are in no language.
+/// The fewest words that are judged. Capitalized words do not count, because they can be names.
 const LEAST: usize = 3;
 
-/// Where a row of words in Latin letters stands that are no names, among the words of a text in others; what is quoted or
-/// explained in brackets may be in any language.
+/// The range of a row of Latin words in a text of another script, except names. Words in quotation marks or brackets can be
+/// in any language.
 pub(crate) fn in_latin_letters(text: &str, words: &[Word<'_>]) -> Option<Range<usize>> {
     let is_latin = |word: &str| {
         word.chars().all(|c| c.is_ascii_alphabetic() || "'’-".contains(c) || matches!(c, '\u{c0}'..='\u{24f}'))
@@ -50,7 +50,7 @@ pub(crate) fn in_latin_letters(text: &str, words: &[Word<'_>]) -> Option<Range<u
     Some(first.1.start..last.1.end)
 }
 
-/// A sentence that its own language does not know.
+/// A sentence with words that are unknown in its language.
 #[derive(Debug)]
 pub(crate) struct Foreign {
     words: BTreeSet<String>,
@@ -59,7 +59,7 @@ pub(crate) struct Foreign {
 }
 
 impl Foreign {
-    /// A text of a message in a file, if it is one, among the words of its language.
+    /// A text of a message, if its words are unknown in other files of its language.
     pub(crate) fn new(
         text: &str,
         (file, message): (&str, &str),
@@ -72,7 +72,7 @@ impl Foreign {
         (words.len() >= LEAST && known * 4 <= words.len()).then(|| Self { words, message, finding: finding() })
     }
 
-    /// What is found, among the words of other languages.
+    /// The finding, if another language has the words.
     pub(crate) fn found<'l>(
         &self,
         others: impl Iterator<Item = (&'l LanguageIdentifier, &'l Vocabulary)>,
@@ -81,7 +81,7 @@ impl Foreign {
             (self.words.iter().filter(|word| words.knows_but(word, self.message)).count(), locale)
         };
         let (known, locale) = others.map(known).max_by_key(|(known, _)| *known)?;
-        let message = format!("this is another language: its words are those of `{locale}`");
+        let message = format!("wrong language: the words are those of `{locale}`");
         (known * 4 >= self.words.len() * 3).then(|| Finding::clone(&self.finding).saying(message))
     }
 }

@@ -6,13 +6,12 @@ use referee::check;
 use referee::tooling::cut;
 
 check! {
-/// Words of the original were left in a translation.
+/// Untranslated words.
 ///
-/// A phrase stands in the translation as it stands in the English message, or an English word stands in a language that
-/// is written in other letters. Or a whole label is that of the original, and all other languages have one of their own; a
-/// label of one word, in a language of the same letters, only if that language has another word for it elsewhere. Perhaps
-/// it was forgotten. Names that stay as they are in every language, such as those of products, are messages of their own
-/// or terms, or have capitals.
+/// The translation contains a phrase of the English message, or an English word in a language with another script. Or a
+/// whole label is the same as the original, and all other languages translate it. In a language with the same script, a
+/// label of one word is reported only if the language has another word for it elsewhere. Names that stay the same in every
+/// language, such as products, are capitalized, or are separate messages or terms.
 ///
 /// ```diff ftl
 ///   # en
@@ -26,7 +25,7 @@ check! {
     LEFTOVER: Warning in Words, "words-leftover"
 }
 
-/// The words of an original: each by itself, and in rows.
+/// The words of an original, and their rows.
 pub(crate) struct Original {
     words: HashSet<String>,
     rows: HashSet<String>,
@@ -34,7 +33,7 @@ pub(crate) struct Original {
 }
 
 impl Original {
-    /// Those of some texts, for a translation that is written in the same letters or in others.
+    /// The words of texts, for a translation in the same script or another one.
     pub(crate) fn new<'t>(texts: impl IntoIterator<Item = &'t str>, script: Script) -> Self {
         let mut original = Self { words: HashSet::new(), rows: HashSet::new(), script };
         for text in texts {
@@ -45,13 +44,12 @@ impl Original {
         original
     }
 
-    /// Where the words of a text of a translation are those of the original: a row of them, or, where the translation is
-    /// written in other letters, one. What has capitals can be a name, and is none of them but at the beginning; nor is
-    /// what the language `uses` itself.
+    /// The range of original words in a translation: a row of words, or one word in another script. Capitalized words can be
+    /// names and do not count, except at the start of a sentence. Words that the language `uses` do not count either.
     pub(crate) fn left_in(&self, text: &str, words: &[Word<'_>], uses: &dyn Fn(&str) -> bool) -> Option<Range<usize>> {
         let row = self.script.row();
-        // A list of names is no sentence, and what is no prose parts one.
-        let parted = |window: &[Word<'_>]| {
+        // Lists, and text that is not prose, separate rows.
+        let separated = |window: &[Word<'_>]| {
             let ends = window.iter().zip(window.iter().skip(1));
             ends.map(|((_, one), (_, other))| cut(text, one.end..other.start))
                 .any(|between| between.contains([',', ';', '|', '、', '(', '/', char::from(MASK)]))
@@ -67,7 +65,7 @@ impl Original {
                 && !uses(&word.to_lowercase())
         };
         let known = |window: &[Word<'_>]| {
-            !parted(window)
+            !separated(window)
                 && self.rows.contains(&lower(window))
                 && window.iter().filter(is_plain).count() >= self.script.plain()
         };
@@ -86,7 +84,7 @@ impl Original {
     }
 }
 
-/// Whether a language is written in the letters of the original.
+/// Whether a language has the script of the original.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Script {
     Same,
@@ -94,14 +92,14 @@ pub(crate) enum Script {
 }
 
 impl Script {
-    /// The words of a text, where words of the original can be among them.
+    /// The words of a text, or none if it cannot contain words of the original.
     pub(crate) fn words(self, text: &str) -> Vec<Word<'_>> {
         let can = self == Self::Same || text.contains(|c: char| c.is_ascii_alphabetic());
         let words = if can { words(text) } else { Vec::new() };
         if self == Self::Same && words.len() < self.row() { Vec::new() } else { words }
     }
 
-    /// How many of a row must be no names.
+    /// How many words of a row must not be names.
     fn plain(self) -> usize {
         match self {
             Self::Same => 2,
@@ -109,7 +107,7 @@ impl Script {
         }
     }
 
-    /// How many words in a row must be those of the original.
+    /// The fewest original words in a row that are reported.
     fn row(self) -> usize {
         match self {
             Self::Same => 3,
@@ -118,15 +116,15 @@ impl Script {
     }
 }
 
-/// A row of words in small letters.
+/// A row of words in lower case.
 fn lower(row: &[Word<'_>]) -> String {
     row.iter().map(|(word, _)| word.to_lowercase()).collect::<Vec<_>>().join(" ")
 }
 
-/// A word, and its place in a text.
+/// A word and its range in a text.
 pub(crate) type Word<'t> = (&'t str, Range<usize>);
 
-/// The words of a text, with their places. Numbers and what is written in capitals alone are none.
+/// The words of a text with their ranges, without numbers and words in capitals.
 fn words(text: &str) -> Vec<Word<'_>> {
     let mut words = Vec::new();
     let mut start = None;

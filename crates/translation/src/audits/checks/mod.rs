@@ -1,4 +1,4 @@
-//! What is found in translations: one check a file, with its page in the reference.
+//! Checks of translations, one per file.
 
 pub(crate) mod changed;
 pub(crate) mod elsewhere;

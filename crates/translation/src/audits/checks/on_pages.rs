@@ -9,14 +9,14 @@ use crate::audits::flat::{flattened, plain};
 use crate::audits::scopes::{Scopes, in_order};
 
 check! {
-/// The help pages word something otherwise.
+/// Different term on help pages.
 ///
-/// The locale keeps in `pages` what help pages call something for which it has another word. Those who have read the page
-/// look for that word.
+/// A file in `pages` of the locale has a term of the help pages that differs from the message. Readers of the page look for
+/// the term of the page.
     ON_PAGES: Note in Words, "words-on-pages"
 }
 
-/// What help pages in a locale word otherwise than it does.
+/// Terms of help pages that differ from the messages of a locale.
 pub(in crate::audits) fn check(
     phrasebook: &Phrasebook,
     scopes: &Scopes<'_>,
@@ -29,15 +29,19 @@ pub(in crate::audits) fn check(
             let Some(message) = messages.get(key).filter(|_| !is_of_help_pages(key)) else { continue };
             let wording = found.value.map(|pattern| flattened(pattern).into_iter().map(|flat| flat.text)).into_iter();
             let wording = wording.flatten().next().unwrap_or_default();
-            // What is our own word too is not otherwise.
+            // The page also uses the term of the message.
             let own = message.value.and_then(plain).unwrap_or_default();
             let others: Vec<&str> = wording.split(" | ").filter(|word| *word != own).collect();
             if others.is_empty() {
                 continue;
             }
-            let text = format!("help pages word `{key}` otherwise: `{}`", others.join("`, `"));
+            let text = format!("help pages use another term for `{key}`: `{}`", others.join("`, `"));
             let there = found.source.place(range(found.text, found.id));
-            findings.push(message.finding(&ON_PAGES, message.id, text).with_related(Some((there, "there".to_owned()))));
+            findings.push(
+                message
+                    .finding(&ON_PAGES, message.id, text)
+                    .with_related(Some((there, "term of the help pages".to_owned()))),
+            );
         }
     }
     findings

@@ -5,10 +5,10 @@ use referee::check;
 use referee::diagnostic::Finding;
 
 check! {
-/// Two sentences are the same, and their originals are not.
+/// Same translation of different originals.
 ///
-/// A translation was perhaps pasted into the message beside its own, which is of the same kind. Short labels can be the same
-/// in one language and different in another, and are not meant; those that must differ are found as alike.
+/// Perhaps a translation was pasted into a neighboring message of the same kind. Short labels are not reported, because they
+/// can be the same in one language. Labels that must differ have a check of their own.
 ///
 /// ```diff ftl
 ///   # en
@@ -26,16 +26,16 @@ check! {
     REPEATED: Warning in Words, "words-repeated"
 }
 
-/// How many words a sentence has at the least, and how many characters of full width.
+/// The fewest words of a sentence, or the fewest full-width characters.
 const LEAST_WORDS: usize = 4;
 const LEAST_WIDE: usize = 8;
 
-/// The sentences of a file, by what they come to.
+/// The sentences of a file by text.
 #[derive(Default)]
 pub(in crate::audits) struct Sentences<'s>(HashMap<(String, Option<&'s str>), Translated<'s, 's>>);
 
 impl<'s> Sentences<'s> {
-    /// Adds one; what is wrong with it beside those that are there.
+    /// Adds a sentence. Returns a finding if another one is the same.
     pub(in crate::audits) fn add(&mut self, own: &Translated<'_, 's>) -> Option<Finding> {
         let text = own.flats.iter().map(|flat| flat.text.trim()).collect::<Vec<_>>().join("\n");
         if !is_sentence(&text) {
@@ -49,10 +49,10 @@ impl<'s> Sentences<'s> {
         if other.pattern != own.pattern || other.original == own.original {
             return None;
         }
-        let message = format!("`{}` says the same as `{}`, and their originals do not", own.name(), other.name());
+        let message = format!("`{}` has the same text as `{}`, but their originals differ", own.name(), other.name());
         let there = other.found.source.place(other.place());
         let finding = own.finding(&REPEATED, message);
-        Some(finding.with_related(Some((there, "the same stands here".to_owned()))))
+        Some(finding.with_related(Some((there, "the same text".to_owned()))))
     }
 }
 

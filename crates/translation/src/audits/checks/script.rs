@@ -13,12 +13,11 @@ use referee::check;
 use referee::tooling::{cut, first_of, icu_locale, icu_script};
 
 check! {
-/// Letters stand that the language is not written with.
+/// Letters not used in this language.
 ///
-/// A word in another script was pasted from another language; a word with a letter of another script among its own looks
-/// right and is found by no search; and letters such as `Ã¤` come of a file that was read in another encoding. So do letters
-/// of another language in the same script, Simplified characters in Traditional Chinese among them. Words in Latin letters,
-/// such as names, stand in every language.
+/// Reported are words in another script, words that mix scripts and are not found by a search, letters such as `Ã¤` from a
+/// file that was read in another encoding, and letters of another language in the same script, such as Simplified
+/// characters in Traditional Chinese. Latin words, such as names, are allowed in every language.
 ///
 /// ```diff ftl
 ///   # de
@@ -29,19 +28,18 @@ check! {
     SCRIPT: Warning in Words, "words-script"
 }
 
-/// How many letters of a text are told.
-const MOST_TOLD: usize = 5;
+/// The most letters of a text that are listed.
+const MOST_LISTED: usize = 5;
 
-/// The scripts of a language, and its letters.
+/// The scripts and letters of a language.
 pub(crate) struct Scripts {
     scripts: &'static [Script],
-    /// The characters that it is written with, as far as they are known.
+    /// The characters of the language, if known.
     letters: Vec<ExemplarCharactersBorrowed<'static>>,
-    /// The way that Chinese is written.
     chinese: Option<Chinese>,
 }
 
-/// A way to write Chinese.
+/// The script of Chinese.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Chinese {
     Simplified,
@@ -49,14 +47,14 @@ enum Chinese {
 }
 
 impl Chinese {
-    /// Whether a character is among the usual ones of the encoding that was made for it: GB 2312 or Big5.
+    /// Whether a character is among the common ones of the usual encoding, GB 2312 or Big5.
     fn has(self, c: char) -> bool {
         let mut utf8 = [0; 4];
         let text = c.encode_utf8(&mut utf8);
         match self {
-            // What is behind the first level there is rare, or is there for its look in other words.
+            // Characters after the first level are rare.
             Self::Traditional => matches!(*BIG5.encode(text).0, [0xa4..=0xc6, _]) && !BIG5.encode(text).2,
-            // GBK has all, and those of the first level of GB 2312 where that has them.
+            // GBK contains GB 2312, whose first level is this range.
             Self::Simplified => matches!(*GBK.encode(text).0, [0xb0..=0xd7, 0xa1..=0xfe]),
         }
     }
@@ -67,7 +65,7 @@ impl Chinese {
 }
 
 impl Scripts {
-    /// Those of a language that is known to be written in a script; of one that is not, nothing is found.
+    /// The scripts of a language, or none if its script is unknown. Then nothing is reported.
     pub(crate) fn new(locale: &LanguageIdentifier) -> Self {
         let subtag = icu_script(locale);
         let subtag = subtag.as_ref().map_or("", Subtag::as_str);
@@ -89,11 +87,11 @@ impl Scripts {
             let all = [ExemplarCharacters::try_new_main(&locale), ExemplarCharacters::try_new_auxiliary(&locale)];
             all.into_iter().filter_map(Result::ok).collect()
         };
-        // Names are written in Latin letters of all languages, and Chinese has more characters than those of every day.
+        // Letters of Latin languages are not checked, because names can have any. Chinese has many rare characters.
         let (letters, chinese) = match subtag {
             "Hant" => (of(&locale!("zh-Hant")), Some(Chinese::Traditional)),
             "Hans" => (of(&locale!("zh-Hans")), Some(Chinese::Simplified)),
-            // Of some languages nothing is known but what is known of all.
+            // Some languages have no data of their own.
             "Cyrl" | "Grek" => {
                 let known = |letters: &ExemplarCharactersBorrowed<'_>| letters.contains('а') || letters.contains('α');
                 (Some(of(&icu_locale(locale))).filter(|all| all.iter().any(known)).unwrap_or_default(), None)
@@ -103,12 +101,12 @@ impl Scripts {
         Self { scripts, letters, chinese }
     }
 
-    /// Whether the language is written in Latin letters, or it is not known in which.
+    /// Whether the language has Latin letters, or its script is unknown.
     pub(crate) fn are_latin(&self) -> bool {
         self.scripts.is_empty() || self.scripts.contains(&Script::Latin)
     }
 
-    /// The letters of a text that belong to another language of the same script.
+    /// Letters of another language in the same script.
     fn strange(&self, text: &str) -> Option<Fault> {
         if self.letters.is_empty() {
             return None;
@@ -122,15 +120,15 @@ impl Scripts {
         };
         let (at, first) = text.char_indices().find(|(_, c)| !c.is_ascii() && is_strange(*c))?;
         let all: BTreeSet<char> = text.chars().filter(|c| !c.is_ascii() && is_strange(*c)).collect();
-        let listed = first_of(&all, MOST_TOLD);
+        let listed = first_of(&all, MOST_LISTED);
         let message = match self.chinese {
-            Some(chinese) => format!("{:?} Chinese stands among {chinese:?}: {listed}", chinese.other()),
-            None => format!("letters of another language stand here: {listed}"),
+            Some(chinese) => format!("{:?} Chinese characters in {chinese:?} Chinese: {listed}", chinese.other()),
+            None => format!("letters of another language: {listed}"),
         };
         Some(Fault { at: at..at + first.len_utf8(), message, help: None })
     }
 
-    /// What is wrong in a text.
+    /// The faults in a text.
     pub(crate) fn faults(&self, text: &str) -> Vec<Fault> {
         let usual = |c: char| c.is_ascii() || matches!(c, 'Ä'..='ÿ');
         if self.scripts.is_empty() || self.scripts.contains(&Script::Latin) && text.chars().all(usual) {
@@ -140,43 +138,43 @@ impl Scripts {
         let mut faults: Vec<Fault> = self.strange(text).into_iter().collect();
         for (at, _) in text.char_indices().filter(|(_, c)| "ÃÂÐÑâ".contains(*c)) {
             if let Some(length) = wrongly_read(cut(text, at..)) {
-                let message = "letters stand here that were read in another encoding".to_owned();
-                let help = Some("take the text from the file as UTF-8".to_owned());
+                let message = "text was read in the wrong encoding".to_owned();
+                let help = Some("copy the text again from its source, read as UTF-8".to_owned());
                 faults.push(Fault { at: at..at + length, message, help });
             }
         }
         let mut chars = text.char_indices().peekable();
         while let Some((start, first)) = chars.next() {
-            let begun = scripts.get(first);
-            if !first.is_alphabetic() || matches!(begun, Script::Common | Script::Inherited | Script::Unknown) {
+            let own_script = scripts.get(first);
+            if !first.is_alphabetic() || matches!(own_script, Script::Common | Script::Inherited | Script::Unknown) {
                 continue;
             }
-            // What is of one script from here on; words need not be parted.
+            // A run of one script, which can be part of a word.
             let mut end = start + first.len_utf8();
             let same = |c: char| {
                 let script = scripts.get(c);
-                script == begun || script == Script::Inherited || script == Script::Common && c.is_alphabetic()
+                script == own_script || script == Script::Inherited || script == Script::Common && c.is_alphabetic()
             };
             while let Some((at, c)) = chars.next_if(|(_, c)| same(*c)) {
                 end = at + c.len_utf8();
             }
-            let own = self.scripts.contains(&begun);
+            let own = self.scripts.contains(&own_script);
             let beside = [text.get(..start).and_then(|it| it.chars().next_back()), chars.peek().map(|(_, c)| *c)];
             let alike = |script: Script| matches!(script, Script::Latin | Script::Cyrillic | Script::Greek);
-            let other = |c: char| c.is_alphabetic() && alike(scripts.get(c)) && scripts.get(c) != begun;
-            let among = alike(begun) && beside.into_iter().flatten().any(other);
+            let other = |c: char| c.is_alphabetic() && alike(scripts.get(c)) && scripts.get(c) != own_script;
+            let among = alike(own_script) && beside.into_iter().flatten().any(other);
             let words = cut(text, start..end);
-            // Where letters of two scripts are mixed, those are told that are not the language's; names are Latin, and
-            // single Greek letters are signs.
-            let sign =
-                begun == Script::Greek && end == start + first.len_utf8() && !self.scripts.contains(&Script::Greek);
-            if own || sign || begun == Script::Latin && !among {
+            // In a mixed word, the foreign letters are reported. Latin words can be names, and single Greek letters symbols.
+            let sign = own_script == Script::Greek
+                && end == start + first.len_utf8()
+                && !self.scripts.contains(&Script::Greek);
+            if own || sign || own_script == Script::Latin && !among {
                 continue;
             }
             let message = if among {
-                format!("`{words}` is of other letters than the rest of its word")
+                format!("`{words}` has another script than the rest of its word")
             } else {
-                format!("`{words}` is of letters that this language is not written with")
+                format!("`{words}` has a script that this language does not use")
             };
             faults.push(Fault { at: start..end, message, help: None });
         }
@@ -184,11 +182,11 @@ impl Scripts {
     }
 }
 
-/// How long the bytes of one character are that were read as letters each.
+/// The length of a character whose UTF-8 bytes were read as single letters.
 fn wrongly_read(text: &str) -> Option<usize> {
     let mut chars = text.chars();
     let (first, second) = (chars.next()?, chars.next()?);
-    // What stands for the bytes 0x80 to 0xbf in the usual encodings; a quotation can end behind any letter.
+    // The bytes 0x80 to 0xbf in the usual encodings. Quotation marks are allowed after any letter.
     let continued = |c: char| {
         matches!(
             c,

@@ -10,14 +10,14 @@ use crate::audits::flat::flattened;
 use crate::audits::line::VALUE;
 
 check! {
-/// Words have not enough room where they stand.
+/// Message too wide.
 ///
-/// A rule set can say how much room words have: `widths: { action: 24 }` gives every action 24 columns, of which a
-/// Chinese character takes two. What is put in for values is not counted, so that what is found is too long for certain.
+/// A rule set can limit the width of messages: `widths: { action: 24 }` gives every action 24 columns. A Chinese character
+/// takes two. Inserted values are not counted, so a reported message is certainly too wide.
     TOO_WIDE: Warning in Words, "words-too-wide"
 }
 
-/// Words that are longer than the rules have room for.
+/// Messages that are wider than the rules allow.
 pub(in crate::audits) fn check(rules: &RuleSet, own: &[(&str, &Found<'_>)], findings: &mut Vec<Finding>) {
     for (key, found) in own {
         let kind = key.split('-').next().unwrap_or_default();
@@ -31,14 +31,14 @@ pub(in crate::audits) fn check(rules: &RuleSet, own: &[(&str, &Found<'_>)], find
             let widths = flattened(pattern).into_iter().map(|flat| columns(&flat.text, VALUE));
             let Some(width) = widths.max().filter(|width| *width > usize::from(most)) else { continue };
             let name = part_name(key, attribute);
-            let message = format!("`{name}` takes {width} columns, and has room for {most}");
+            let message = format!("`{name}` takes {width} columns, more than {most}");
             let place = range(found.text, attribute.unwrap_or(found.id));
             findings.push(found.at(&TOO_WIDE, place, message));
         }
     }
 }
 
-/// How many columns a text takes; what stands for a value takes none.
+/// The width of a text in columns. Values take no columns.
 fn columns(text: &str, value: char) -> usize {
     let widths = CodePointMapData::<EastAsianWidth>::new();
     let categories = CodePointMapData::<GeneralCategory>::new();

@@ -4,12 +4,11 @@ use crate::audits::partners::{Partners, QUOTES};
 use referee::check;
 
 check! {
-/// A mark stands that the language does not use.
+/// Punctuation not used in this language.
 ///
-/// Languages have quotation marks of their own, put a space before a colon or do not, and have full-width punctuation or
-/// do not. What a language uses is said in its `common.ftl`, in the messages that begin with `typography-`. Typewriter
-/// marks, two spaces in a row, three points in the place of an ellipsis, and hyphens in the place of a dash are found in
-/// every language.
+/// Languages differ in quotation marks, spaces before punctuation, and full-width punctuation. The `typography-` messages
+/// in `common.ftl` define the punctuation of a language. Straight apostrophes, double spaces, three dots instead of an
+/// ellipsis, and hyphens instead of a dash are reported in every language.
 ///
 /// ```diff ftl
 ///   # en
@@ -20,24 +19,24 @@ check! {
     TYPOGRAPHY: Warning in Words, "words-typography"
 }
 
-/// The marks of a language.
+/// The punctuation of a language.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Marks {
     /// Quotation marks, outer ones first.
     pub(crate) quotes: Vec<(char, char)>,
     pub(crate) apostrophe: Option<char>,
-    /// Dashes that part a sentence.
+    /// Dashes between parts of a sentence.
     pub(crate) dashes: Vec<char>,
-    /// Full-width punctuation, each with what it stands for.
+    /// Full-width punctuation.
     pub(crate) wide: Vec<char>,
     /// Punctuation after a space.
     pub(crate) spaced: Vec<char>,
 }
 
-/// What some language parts a sentence with.
+/// Dashes of all languages.
 const DASHES: &str = "–—―";
 impl Marks {
-    /// Marks as the messages of a locale give them.
+    /// Reads the `typography-` messages of a locale.
     pub(crate) fn new(message: impl Fn(&str) -> Option<String>) -> Self {
         let marks = |id: &str| -> Vec<char> {
             message(id).unwrap_or_default().chars().filter(|c| !c.is_whitespace()).collect()
@@ -53,12 +52,12 @@ impl Marks {
         }
     }
 
-    /// Goes through a text in which every value is [`VALUE`].
+    /// The faults in a text in which every value is [`VALUE`].
     pub(crate) fn faults(&self, text: &str) -> Vec<Fault> {
         let chars: Vec<(usize, char)> = text.char_indices().collect();
         let mut faults = Vec::new();
         let line = Line { full: chars.iter().any(|(_, c)| is_wide(*c)), chars: &chars };
-        // Lists begin with marks, and what belongs to them is indented.
+        // List markers and indentation are allowed.
         let mut indent = true;
         for (number, (at, c)) in chars.iter().copied().enumerate() {
             indent = match c {
@@ -70,23 +69,23 @@ impl Marks {
             if is_letter(c) {
                 continue;
             }
-            let mut tell = |length: usize, message: String, help: Option<String>| {
+            let mut report = |length: usize, message: String, help: Option<String>| {
                 faults.push(Fault { at: at..at + length, message, help });
             };
-            self.foreign(line, number, &mut tell);
+            self.foreign(line, number, &mut report);
             let around = Around::new(line, number, indent);
-            for mistake in MISTAKES.iter().filter(|mistake| (mistake.stands)(&around)) {
+            for mistake in MISTAKES.iter().filter(|mistake| (mistake.is_at)(&around)) {
                 let message = mistake.message.replace("{}", c.encode_utf8(&mut [0; 4]));
                 let help = match mistake.help {
                     Help::None => None,
-                    Help::Write(right) => Some(right.to_owned()),
-                    Help::Once => Some(format!("write `{c}`")),
+                    Help::Use(right) => Some(right.to_owned()),
+                    Help::Once => Some(format!("use `{c}` once")),
                     Help::Quotes => self.with_quotes(),
                 };
-                tell(mistake.length * c.len_utf8(), message, help);
+                report(mistake.length * c.len_utf8(), message, help);
             }
-            self.dash(line, number, &mut tell);
-            self.punctuation(line, number, &mut tell);
+            self.dash(line, number, &mut report);
+            self.punctuation(line, number, &mut report);
         }
         let partners = Partners { quotes: &self.quotes, apostrophe: self.apostrophe };
         faults.extend(partners.fault(text).map(|(at, message, help)| {
@@ -97,43 +96,43 @@ impl Marks {
     }
 
     /// A quotation mark or an apostrophe that the language does not use.
-    fn foreign(&self, line: Line<'_>, number: usize, tell: &mut dyn FnMut(usize, String, Option<String>)) {
+    fn foreign(&self, line: Line<'_>, number: usize, report: &mut dyn FnMut(usize, String, Option<String>)) {
         let Some(c) = line.at(number) else { return };
         if QUOTES.contains(c) && !self.quotes.is_empty() && !self.quotes.iter().any(|(a, b)| *a == c || *b == c) {
-            tell(c.len_utf8(), format!("`{c}` is no quotation mark of this language"), self.with_quotes());
+            report(c.len_utf8(), format!("`{c}` is not a quotation mark of this language"), self.with_quotes());
         }
         let before = number.checked_sub(1).and_then(|before| line.at(before));
         if let Some(mark) = self.apostrophe.filter(|mark| c == '\'' && *mark != c && is_alphabetic(before)) {
-            let accent = if is_alphabetic(line.at(number + 1)) { "" } else { ", or the letter with its accent" };
-            tell(1, "`'` is a mark of typewriters".to_owned(), Some(format!("write `{mark}`{accent}")));
+            let accent = if is_alphabetic(line.at(number + 1)) { "" } else { ", or an accented letter" };
+            report(1, "`'` is a straight apostrophe".to_owned(), Some(format!("use `{mark}`{accent}")));
         }
     }
 
     /// A dash of another language.
-    fn dash(&self, line: Line<'_>, number: usize, tell: &mut dyn FnMut(usize, String, Option<String>)) {
+    fn dash(&self, line: Line<'_>, number: usize, report: &mut dyn FnMut(usize, String, Option<String>)) {
         let Some(c) = line.at(number).filter(|c| DASHES.contains(*c)) else { return };
         if self.dashes.is_empty() || self.dashes.contains(&c) {
             return;
         }
         let before = number.checked_sub(1).and_then(|before| line.at(before));
-        // The shortest one stands between numbers everywhere.
+        // Every language uses an en dash between numbers.
         let parts = [before, line.at(number + 1)].iter().all(|c| c.is_some_and(char::is_whitespace));
         if c != '–' || parts {
             let right: Vec<String> = self.dashes.iter().map(|dash| format!("`{dash}`")).collect();
-            let help = format!("write {}", right.join(" or "));
-            tell(c.len_utf8(), format!("`{c}` is no dash of this language"), Some(help));
+            let help = format!("use {}", right.join(" or "));
+            report(c.len_utf8(), format!("`{c}` is not a dash of this language"), Some(help));
         }
     }
 
-    fn punctuation(&self, line: Line<'_>, number: usize, tell: &mut dyn FnMut(usize, String, Option<String>)) {
+    fn punctuation(&self, line: Line<'_>, number: usize, report: &mut dyn FnMut(usize, String, Option<String>)) {
         let Some(c) = line.at(number) else { return };
         let before = number.checked_sub(1).and_then(|before| line.at(before));
         let after = line.at(number + 1);
         let wide = PUNCTUATION.iter().find(|(narrow, _)| *narrow == c).map(|(_, wide)| *wide);
         if is_wide_mark(c) && !self.wide.contains(&c) {
-            tell(c.len_utf8(), format!("`{c}` is no punctuation of this language"), None);
+            report(c.len_utf8(), format!("`{c}` is not used in this language"), None);
         } else if is_wide_mark(c) && !"（～".contains(c) && before == Some(' ') {
-            tell(c.len_utf8(), format!("a space stands before `{c}`"), None);
+            report(c.len_utf8(), format!("space before `{c}`"), None);
         }
         let Some(wide) = wide else { return };
         let beside = line.word_before(number).is_some_and(is_wide)
@@ -141,115 +140,110 @@ impl Marks {
             || (",.;:!?".contains(c) && line.ends_clause(number));
         let beside = beside && !(c == '.' && line.is_abbreviated(number) || c == '!' && after == Some('」'));
         if self.wide.contains(&wide) && beside {
-            tell(1, format!("`{c}` stands beside a full-width character"), Some(format!("write `{wide}`")));
+            report(1, format!("`{c}` beside a full-width character"), Some(format!("use `{wide}`")));
         }
         if line.is_joined(number) {
-            tell(1, format!("no space stands after `{c}`"), None);
+            report(1, format!("no space after `{c}`"), None);
         }
         let ends = after.is_none_or(char::is_whitespace);
         let space = before.is_some_and(|c| c == ' ' || c == '\u{a0}' || c == '\u{202f}');
         let spaced = self.spaced.contains(&c);
         let apart = ends || (",;".contains(c) && after.is_some_and(|c| c.is_alphanumeric() || c == VALUE));
         if ",.;:!?".contains(c) && space && apart && !spaced {
-            tell(1, format!("a space stands before `{c}`"), None);
+            report(1, format!("space before `{c}`"), None);
         }
         let word = |c: char| c.is_alphanumeric() || c == VALUE || ")%»”".contains(c);
         if spaced && ends && before.is_some_and(word) {
-            tell(1, format!("no space stands before `{c}`"), Some("write a no-break space before it".to_owned()));
+            report(1, format!("no space before `{c}`"), Some("add a no-break space".to_owned()));
         }
     }
 
     fn with_quotes(&self) -> Option<String> {
         let pairs: Vec<String> = self.quotes.iter().map(|(open, close)| format!("`{open}…{close}`")).collect();
-        (!pairs.is_empty()).then(|| format!("write {}", pairs.join(" or, within those, ")))
+        (!pairs.is_empty()).then(|| format!("use {}", pairs.join(", or inside a quotation ")))
     }
 }
 
-/// What to write in place of a mistake.
+/// How to fix a mistake.
 enum Help {
     None,
-    Write(&'static str),
-    /// The mark once.
+    Use(&'static str),
+    /// Use the mark once.
     Once,
     /// The quotation marks of the language.
     Quotes,
 }
 
-/// A mistake that every language has.
+/// A mistake in every language.
 struct Mistake {
-    stands: fn(&Around) -> bool,
-    /// How many characters it takes.
+    is_at: fn(&Around) -> bool,
+    /// Length in characters.
     length: usize,
-    /// What is wrong; `{}` is the mark.
+    /// `{}` stands for the mark.
     message: &'static str,
     help: Help,
 }
 
-const fn mistake(stands: fn(&Around) -> bool, length: usize, message: &'static str, help: Help) -> Mistake {
-    Mistake { stands, length, message, help }
+const fn mistake(is_at: fn(&Around) -> bool, length: usize, message: &'static str, help: Help) -> Mistake {
+    Mistake { is_at, length, message, help }
 }
 
-const DASH: Help = Help::Write("write `–` or `—`, as the language has it");
+const DASH: Help = Help::Use("use `–` or `—`, depending on the language");
 
 const MISTAKES: &[Mistake] = &[
     mistake(
         |it| it.mark == '?' && it.row() == 3,
         3,
-        "question marks stand in a row, perhaps for letters that were lost",
+        "several question marks in a row, perhaps lost letters",
         Help::None,
     ),
-    mistake(Around::is_second_space, 1, "two spaces stand in a row", Help::None),
+    mistake(Around::is_second_space, 1, "double space", Help::None),
     mistake(
         |it| it.mark == '.' && it.row() == 3 && !it.is_range(),
         3,
-        "three points stand for an ellipsis",
-        Help::Write("write `…`"),
+        "three dots instead of an ellipsis",
+        Help::Use("use `…`"),
     ),
-    mistake(|it| it.mark == '-' && it.is_apart(), 1, "a hyphen stands for a dash", DASH),
-    mistake(|it| it.mark == '-' && it.is_double_hyphen(), 2, "two hyphens stand for a dash", DASH),
+    mistake(|it| it.mark == '-' && it.is_apart(), 1, "hyphen instead of a dash", DASH),
+    mistake(|it| it.mark == '-' && it.is_double_hyphen(), 2, "two hyphens instead of a dash", DASH),
     mistake(
         |it| it.mark == ',' && it.row() == 2 && it.after[1].is_some_and(char::is_alphanumeric),
         2,
-        "two commas stand for a quotation mark",
+        "two commas instead of a quotation mark",
         Help::Quotes,
     ),
     mistake(
         |it| "<>".contains(it.mark) && it.row() > 1 && (is_alphabetic(it.before[0]) || is_alphabetic(it.after[1])),
         2,
-        "`{}{}` stands for a quotation mark",
+        "`{}{}` instead of a quotation mark",
         Help::Quotes,
     ),
     mistake(
         |it| it.mark == '?' && is_alphabetic(it.before[0]) && is_alphabetic(it.after[0]),
         1,
-        "a question mark stands within a word, perhaps for a letter that was lost",
+        "question mark inside a word, perhaps a lost letter",
         Help::None,
     ),
-    mistake(|it| it.row() == 2 && it.is_single(), 2, "`{}` stands twice", Help::Once),
+    mistake(|it| it.row() == 2 && it.is_single(), 2, "repeated `{}`", Help::Once),
     mistake(
         |it| "([（".contains(it.mark) && it.after[0] == Some(' ') && !it.before[0].is_some_and(|c| ":;-=".contains(c)),
         1,
-        "a space stands after `{}`",
+        "space after `{}`",
         Help::None,
     ),
-    mistake(
-        |it| ")]".contains(it.mark) && it.before[0] == Some(' ') && !it.indent,
-        1,
-        "a space stands before `{}`",
-        Help::None,
-    ),
+    mistake(|it| ")]".contains(it.mark) && it.before[0] == Some(' ') && !it.indent, 1, "space before `{}`", Help::None),
 ];
 
-/// A mark with the characters around it.
+/// A character with the characters around it.
 struct Around {
     mark: char,
-    /// The two before it, from the nearest on.
+    /// The two characters before, nearest first.
     before: [Option<char>; 2],
-    /// The two after it.
+    /// The two characters after.
     after: [Option<char>; 2],
-    /// Whether the line has only begun.
+    /// Whether only indentation comes before.
     indent: bool,
-    /// Whether the line ends with blanks here.
+    /// Whether only spaces follow on the line.
     ended: bool,
 }
 
@@ -266,13 +260,13 @@ impl Around {
         }
     }
 
-    /// How many of the mark stand in a row from here on, up to three; none within a row.
+    /// How often the mark repeats from here, up to three; zero inside a row.
     fn row(&self) -> usize {
         let row = 1 + self.after.iter().take_while(|c| **c == Some(self.mark)).count();
         if self.before[0] == Some(self.mark) { 0 } else { row }
     }
 
-    /// Whether a space stands before it and after it.
+    /// Whether spaces are before and after the mark.
     fn is_apart(&self) -> bool {
         (self.before[0], self.after[0]) == (Some(' '), Some(' '))
     }
@@ -282,12 +276,12 @@ impl Around {
         second && !self.indent && !self.ended
     }
 
-    /// Whether a range of numbers goes on.
+    /// Whether the mark can be part of a range of numbers.
     fn is_range(&self) -> bool {
         self.before[0].is_some_and(|c| c.is_ascii_digit() || c == '[')
     }
 
-    /// Whether a second hyphen follows in a sentence; an option such as `--at` is none.
+    /// Whether this is a double hyphen in a sentence, unlike an option such as `--at`.
     fn is_double_hyphen(&self) -> bool {
         let word = |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() || c == VALUE);
         let (before, next) = (self.before[0], self.after[1]);
@@ -295,7 +289,7 @@ impl Around {
         self.after[0] == Some('-') && (apart || word(before) && (word(next) || next == Some(' ')))
     }
 
-    /// Whether the mark never stands twice.
+    /// Whether the mark must not repeat.
     fn is_single(&self) -> bool {
         match self.mark {
             '.' => !self.is_range(),

@@ -1,4 +1,4 @@
-//! The values that messages tell their readers.
+//! The values that messages show.
 
 use std::cell::RefCell;
 use std::collections::BTreeSet;
@@ -13,10 +13,10 @@ use super::flat::Flat;
 /// A message and one of its attributes.
 pub(super) type Part<'f> = (&'f str, Option<&'f str>);
 
-/// How many messages are followed.
+/// The most references that are followed.
 const MOST_PARTS: usize = 100;
 
-/// What a text writes by itself.
+/// The variables and references that a text writes.
 #[derive(Debug, Clone, Default)]
 struct Written<'f> {
     variables: BTreeSet<&'f str>,
@@ -36,7 +36,7 @@ impl<'f> Written<'f> {
         });
     }
 
-    /// In all branches; what only chooses a branch is not written.
+    /// Those of all branches, without the selectors.
     fn anywhere(pattern: &'f Pattern<&'f str>) -> Self {
         let mut written = Self::default();
         for expression in expressions(pattern) {
@@ -55,7 +55,7 @@ impl<'f> Written<'f> {
     }
 }
 
-/// What stands between the texts of a pattern, out of placeables within placeables.
+/// The expressions of a pattern, without nested placeables.
 fn expressions<'f>(pattern: &'f Pattern<&'f str>) -> impl Iterator<Item = &'f Expression<&'f str>> {
     pattern.elements.iter().filter_map(|element| {
         let PatternElement::Placeable { expression } = element else { return None };
@@ -67,7 +67,7 @@ fn expressions<'f>(pattern: &'f Pattern<&'f str>) -> impl Iterator<Item = &'f Ex
     })
 }
 
-/// The messages that a branch refers to, in their order.
+/// The messages that a branch refers to, in order.
 pub(super) fn references<'f>(flat: &Flat<'f>) -> Vec<Part<'f>> {
     let mut written = Written::default();
     for value in &flat.values {
@@ -76,13 +76,13 @@ pub(super) fn references<'f>(flat: &Flat<'f>) -> Vec<Part<'f>> {
     written.references
 }
 
-/// What messages tell, also through what they refer to.
-pub(super) struct Told<'m, 'f> {
+/// The values that messages show, including those of referenced messages.
+pub(super) struct Values<'m, 'f> {
     messages: &'m Messages<'f>,
     known: RefCell<HashMap<Part<'f>, Written<'f>>>,
 }
 
-impl<'m, 'f> Told<'m, 'f> {
+impl<'m, 'f> Values<'m, 'f> {
     pub(super) fn new(messages: &'m Messages<'f>) -> Self {
         Self { messages, known: RefCell::default() }
     }
@@ -92,13 +92,13 @@ impl<'m, 'f> Told<'m, 'f> {
         self.followed(Written::anywhere(pattern))
     }
 
-    /// Those that it tells whichever branches are taken, in a language of some forms. What is told in any branch of what
-    /// it refers to counts.
+    /// The variables that a pattern writes in every combination of branches, with the plural forms of a language. For a
+    /// referenced message, any branch counts.
     pub(super) fn always(&self, pattern: &'f Pattern<&'f str>, forms: &Forms) -> BTreeSet<&'f str> {
         always(pattern, forms, &|written| self.followed(written))
     }
 
-    /// Those that it tells so by itself.
+    /// Like [`Values::always`], without referenced messages.
     pub(super) fn always_itself(pattern: &'f Pattern<&'f str>, forms: &Forms) -> BTreeSet<&'f str> {
         always(pattern, forms, &|written| written.variables)
     }
@@ -126,14 +126,14 @@ impl<'m, 'f> Told<'m, 'f> {
     }
 }
 
-/// The variables that a pattern tells whichever branches are taken. What a branch is taken for one value of alone may be
-/// said in words there.
+/// The variables that a pattern writes in every combination of branches. A branch for a single value counts as writing it,
+/// because it can spell the value out.
 fn always<'f>(
     pattern: &'f Pattern<&'f str>,
     forms: &Forms,
-    tells: &dyn Fn(Written<'f>) -> BTreeSet<&'f str>,
+    values_of: &dyn Fn(Written<'f>) -> BTreeSet<&'f str>,
 ) -> BTreeSet<&'f str> {
-    let mut told = BTreeSet::new();
+    let mut values = BTreeSet::new();
     let mut all = Written::default();
     for expression in expressions(pattern) {
         match expression {
@@ -141,22 +141,22 @@ fn always<'f>(
                 let mut written = Written::default();
                 Written::of(selector, &mut written);
                 let branches = variants.iter().map(|variant| {
-                    let mut told = always(&variant.value, forms, tells);
+                    let mut values = always(&variant.value, forms, values_of);
                     if !variant.default && is_single(&variant.key, forms) {
-                        told.extend(&written.variables);
+                        values.extend(&written.variables);
                     }
-                    told
+                    values
                 });
-                told.extend(branches.reduce(|all, branch| &all & &branch).unwrap_or_default());
+                values.extend(branches.reduce(|all, branch| &all & &branch).unwrap_or_default());
             }
             Expression::Inline(inline) => Written::of(inline, &mut all),
         }
     }
-    told.extend(tells(all));
-    told
+    values.extend(values_of(all));
+    values
 }
 
-/// Whether a branch is for one value alone; a form of many numbers says none of them.
+/// Whether a branch is for a single value. A plural form of several numbers is not.
 fn is_single(key: &VariantKey<&str>, forms: &Forms) -> bool {
     match key {
         VariantKey::NumberLiteral { .. } => true,

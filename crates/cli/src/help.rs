@@ -1,0 +1,96 @@
+//! Help texts that are longer than a line, or not the same for every command.
+
+use std::fmt::Write;
+
+use anstyle::Style;
+use clap::builder::StyledStr;
+use clap::{Arg, Command, Subcommand};
+
+use super::args;
+
+/// Sections of `referee --help`. Commands that no section names are in the last one.
+const SECTIONS: [(&str, &[&str]); 4] = [
+    ("Leads", &["status", "timeline", "switch", "rollout"]),
+    ("Rule sets", &["new", "check", "test", "fmt", "release", "diff", "show", "draw"]),
+    ("Messages and help pages", &["words", "locale", "page"]),
+    ("Reference", &[]),
+];
+
+/// The heading of exit codes in help texts.
+pub(super) const EXIT_CODES: &str = "Exit codes:\n";
+
+pub(super) const ROOT: &str = "\
+Run `referee COMMAND --help` for the options of a command.
+A book is a folder with rule sets (`rules/*.yaml`) and messages (`locales/*/*.ftl`).
+
+Exit codes:
+  0  success
+  1  findings or refused events (valid input is still processed),
+     or files were written but standard output was not
+  2  usage error, unreadable input, or unwritable output
+  3  internal fault";
+
+pub(super) const STATUS: &str = "\
+An event log has one JSON object per line. Each is an event of one lead:
+  {\"lead\":\"L-1\",\"at\":\"2020-06-02T09:00:00Z\",\"open\":{\"rules\":\"2017\"}}
+  {\"lead\":\"L-1\",\"at\":\"2020-06-03T10:00:00Z\",\"act\":\"interested\"}
+Events of different leads can be mixed; events of one lead must be in time order. Unreadable lines and refused \
+events are reported, and the rest of the log is processed.
+
+Example:
+  referee status leads.jsonl --at 2020-06-05T09:00:00Z --locale de
+
+Exit codes:
+  0  success
+  1  unreadable lines, refused events, or findings in the book
+  2  usage error, unreadable file, or unwritable output
+  3  internal fault";
+
+pub(super) const COMPLETIONS: &str = "\
+Example:
+  referee completions bash > ~/.local/share/bash-completion/completions/referee";
+
+pub(super) const TIMELINE: &str = "`referee status --help` describes the event log and the exit codes.";
+
+pub(super) const PLAN: &str = "Exits with 1 if the plan cannot be applied or the log has refused events.";
+
+pub(super) const APPLY: &str = "\
+Appends all events, or none if the log, the rules or the `--supply` file have changed since the plan was made. No \
+other process may write to the log meanwhile. Processes that have the log open must reopen it.
+
+Exit codes:
+  0  events appended
+  1  events appended, and the log has refused events
+  2  nothing written
+  3  internal fault";
+
+/// `--book` of a command that uses the built-in book by default.
+pub(super) fn builtin_book(book: Arg) -> Arg {
+    book.help("Use the rules and messages in this folder [default: the built-in book]")
+}
+
+/// `--book` of a command that writes to the book.
+pub(super) fn own_book(book: Arg) -> Arg {
+    book.help("Use the rules and messages in this folder [default: current folder]")
+}
+
+/// The template of `referee --help`, with commands in sections.
+pub(super) fn sections() -> StyledStr {
+    const TITLE: Style = Style::new().bold().underline();
+    const NAME: Style = Style::new().bold();
+    let commands = args::Command::augment_subcommands(Command::new("referee"));
+    let named = |section: &[&str], command: &Command| section.contains(&command.get_name());
+    let mut template = StyledStr::from("{about-with-newline}\n{usage-heading} {usage}\n");
+    for (title, section) in SECTIONS {
+        let _ = write!(template, "\n{TITLE}{title}:{TITLE:#}\n");
+        for command in commands.get_subcommands() {
+            let other = || !SECTIONS.iter().any(|(_, section)| named(section, command));
+            if named(section, command) || section.is_empty() && other() {
+                let about = command.get_about().cloned().unwrap_or_default();
+                let _ = writeln!(template, "  {NAME}{:<11}{NAME:#}  {about}", command.get_name());
+            }
+        }
+    }
+    let _ = write!(template, "\n{TITLE}Options:{TITLE:#}\n{{options}}{{after-help}}");
+    template
+}
