@@ -97,7 +97,7 @@ fn what_was_translated_from_an_older_text_is_not_recorded() {
     for format in ["xliff", "po", "tmx"] {
         let book = book();
         let file = export(&book, "de", format);
-        edit(&book, "locales/en/common.ftl", "time-none = at once", "time-none = right now");
+        edit(&book, "locales/en/common.ftl", "time-none = immediately", "time-none = right now");
         assert_eq!(
             run_in(book.path(), &["locale", "accept", "de", "--message", "common/time-none"], b"").code,
             Some(0)

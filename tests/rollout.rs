@@ -27,7 +27,7 @@ enum Target {
     Shares(&'static str, Vec<(&'static str, u32)>),
 }
 
-/// What is known of a lead: a flag, a tier, and where it falls by partner and by region.
+/// Facts about a lead: a flag, a tier, and where it falls by partner and by region.
 #[derive(Debug, Clone, Copy)]
 struct Case {
     moved: bool,

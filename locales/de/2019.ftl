@@ -1,12 +1,12 @@
-### The rules of 2019: an inbox, then active.
+### Rule set 2019: an inbox, then active.
 
 ## Stages
 
-# Every .summary may use
+# Every .summary can use
 #   $since (instant) - when the lead entered the state
-#   $due (instant) - when the time limit runs out, where the stage has one
+#   $due (instant) - when the time limit runs out, if the stage has one
 #   $left (duration) - the time until then
-#   $respond-within (duration) - the recommended time to respond, where the rules give one
+#   $respond-within (duration) - the recommended time to respond, if the rule set has one
 
 stage-new = Neu
     .summary =
@@ -20,7 +20,7 @@ stage-archived = Archiviert
 
 ## Outcomes
 
-# Every .summary may use $since (instant) - when the lead was archived.
+# Every .summary can use $since (instant) - when the lead was archived.
 
 outcome-won = Gewonnen
     .summary = Der Auftrag wurde am { DATE($since) } gewonnen.
@@ -91,17 +91,17 @@ advice-respond-within =
 
 ## Alerts
 
-# An alert may use $since (instant) - when the lead entered the stage.
+# An alert can use $since (instant) - when the lead entered the stage.
 
 alert-contact-me = Der Kunde bittet um direkte Kontaktaufnahme. Melden Sie sich so bald wie möglich: So haben Sie bessere Chancen, das Projekt zu gewinnen.
 alert-contact-me-late = Der Kunde wartet seit dem { DATETIME($since) } auf Ihren Anruf. Wenn Sie interessiert sind, melden Sie sich auch jetzt noch.
 
 ## Notifications
 
-# Subject and body may use
+# Subject and body can use
 #   $lead (text) - the id of the lead
 #   $at (instant) - when it was sent
-#   $due (instant) - when the time limit of the stage runs out, where it has one
+#   $due (instant) - when the time limit of the stage runs out, if it has one
 #   $respond-within (duration) - the recommended time to respond
 
 recipient-business-contact = Kontakt im Geschäftsprofil

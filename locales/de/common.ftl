@@ -1,4 +1,4 @@
-### Words that every rule set shares: time, history, refusals, tables.
+### Messages shared by all rule sets: time, history, refusals, tables.
 
 ## Time
 
@@ -28,10 +28,10 @@ event-marked = Markierung gesetzt: { $mark }
 event-unmarked = Markierung entfernt: { $mark }
 # Variables:
 #   $old (text), $new (text) - the rule sets
-#   $from (text), $to (text) - the labels of the states under either
+#   $from (text), $to (text) - the labels of the state in each
 event-switched = Vom Regelsatz { $old } zum Regelsatz { $new } gewechselt: Aus „{ $from }“ wird „{ $to }“
 # Variables:
-#   $reason (text) - the refusal, a whole sentence
+#   $reason (text) - the refusal, a complete sentence
 event-refused = Zurückgewiesen. { $reason }
 # Variables:
 #   $recipient (text) - the label of the recipient
@@ -54,15 +54,15 @@ need-required = erforderlich
 need-asked = erwünscht
 need-optional = optional
 
-## Refusals: why an event is not accepted, and what would be
+## Refusals: why an event is not accepted, and what is
 
 # Variables:
 #   $lead (text) - the id of the lead
 refusal-unknown-lead = Der Lead { $lead } ist noch nicht angelegt. Legen Sie ihn zuerst an.
 refusal-opened-twice = Der Lead { $lead } ist bereits angelegt. Ein Lead kann nur einmal angelegt werden.
 # Variables:
-#   $rules (text) - the rule set that was named
-#   $accepted (list) - what would be accepted
+#   $rules (text) - the rule set as given
+#   $accepted (list) - the accepted values
 refusal-unknown-rules = Den Regelsatz „{ $rules }“ gibt es nicht. Verfügbar: { LIST($accepted, type: "or") }.
 refusal-rules-not-given = Es ist kein Regelsatz angegeben. Verfügbar: { LIST($accepted, type: "or") }.
 # Variables:
@@ -77,12 +77,12 @@ refusal-out-of-order = Das Ereignis vom { DATETIME($at) } kommt zu spät: Ein sp
 #   $outcome (text) - the label of the outcome
 refusal-archived = Der Lead ist als „{ $outcome }“ archiviert; Aktionen sind nicht mehr möglich.
 # Variables:
-#   $action (text) - the action as it was named
+#   $action (text) - the action as given
 #   $state (text) - the label of the stage
 refusal-unknown-action = „{ $action }“ ist in der Phase „{ $state }“ nicht möglich. Möglich: { LIST($accepted, type: "or") }.
 # Variables:
-#   $role (text) - the role as it was named
-#   $count (number) - how many roles may act
+#   $role (text) - the role as given
+#   $count (number) - how many roles can act
 refusal-unknown-role =
     { $count ->
         [0] Die Rolle „{ $role }“ ist nicht berechtigt: Dieser Regelsatz kennt keine Rollen.
@@ -97,9 +97,9 @@ refusal-missing-field =
        *[other] Pflichtfelder sind nicht ausgefüllt: { LIST($fields) }.
     }
 # Variables:
-#   $field (text) - the field as it was named
+#   $field (text) - the field as given
 #   $action (text) - the label of the action
-#   $count (number) - how many fields the action takes
+#   $count (number) - how many fields the action has
 refusal-unknown-field =
     { $count ->
         [0] Für „{ $action }“ sind keine Felder vorgesehen, „{ $field }“ kann daher nicht angegeben werden.
@@ -107,11 +107,11 @@ refusal-unknown-field =
     }
 # Variables:
 #   $field (text) - the label of the field
-#   $kind (text) - what is expected, one of the kinds above
+#   $kind (text) - the expected kind, one of those above
 refusal-wrong-kind = Der Wert für „{ $field }“ ist nicht lesbar. Erwartet: { $kind }.
 # Variables:
-#   $fact (text) - the fact as it was named
-#   $count (number) - how many facts these rules know
+#   $fact (text) - the fact as given
+#   $count (number) - how many facts the rule set has
 refusal-unknown-fact =
     { $count ->
         [0] Dieser Regelsatz sieht keine Angaben zum Lead vor, „{ $fact }“ kann daher nicht übernommen werden.
@@ -121,11 +121,11 @@ refusal-unknown-fact =
 #   $fact (text) - the label of the fact
 refusal-missing-fact = Eine Angabe zum Lead fehlt: { $fact }.
 # Variables:
-#   $expected (list) - the values that would be accepted
+#   $expected (list) - the accepted values
 refusal-wrong-fact = Der Wert für „{ $fact }“ ist nicht zulässig. Erwartet: { LIST($expected, type: "or") }.
 # Variables:
-#   $mark (text) - the mark as it was named
-#   $count (number) - how many marks these rules know
+#   $mark (text) - the mark as given
+#   $count (number) - how many marks the rule set has
 refusal-unknown-mark =
     { $count ->
         [0] Dieser Regelsatz kennt keine Markierungen, „{ $mark }“ kann daher weder gesetzt noch entfernt werden.
@@ -141,14 +141,14 @@ refusal-return-supplied = Der Lead kehrt mit seinen damaligen Angaben zum Regels
 # Variables:
 #   $to (text) - the rule set that the lead came from
 #   $state (text) - the label of the stage that the lead is in
-#   $count (number) - how many stages there have become this one
+#   $count (number) - how many stages of that rule set map to this stage
 refusal-not-one-to-one =
     { $count ->
         [0] Der Lead kann nicht zum Regelsatz { $to } zurückkehren: Keine seiner Phasen entspricht „{ $state }“.
        *[other] Der Lead kann nicht zum Regelsatz { $to } zurückkehren: Aus mehreren seiner Phasen ist „{ $state }“ geworden.
     }
 # Variables:
-#   $field (text) - the field as it was named
+#   $field (text) - the field as given
 #   $accepted (list) - the labels of the fields of the rule set
 #   $count (number) - how many there are
 refusal-unknown-switch-field =
@@ -157,26 +157,26 @@ refusal-unknown-switch-field =
        *[other] Dieser Regelsatz hat kein Feld „{ $field }“. Möglich: { LIST($accepted, type: "or") }.
     }
 # Variables:
-#   $at (instant) - when the lead came in
+#   $at (instant) - when the lead arrived
 #   $accepted (list) - the rule sets
 refusal-not-in-force = Die Einführungsregeln sehen am { DATETIME($at) } für diesen Lead keinen Regelsatz vor. Geben Sie beim Anlegen einen an: { LIST($accepted, type: "or") }.
 # Variables:
-#   $fact (text) - the fact that decides under which rules the lead opens
-#   $accepted (list) - the values that it can have
-#   $count (number) - how many there are; 0 where any text will do
+#   $fact (text) - the fact that decides which rule set the lead uses
+#   $accepted (list) - its possible values
+#   $count (number) - how many there are; 0 if any text is accepted
 refusal-rollout-fact =
     { $count ->
         [0] Welcher Regelsatz für den Lead gilt, hängt von „{ $fact }“ ab; dazu muss ein Text angegeben werden.
        *[other] Welcher Regelsatz für den Lead gilt, hängt von „{ $fact }“ ab. Möglich: { LIST($accepted, type: "or") }.
     }
 
-## Plans: what a switch of rules does to leads
+## Plans: effects of a switch on leads
 
 # Variables:
 #   $to (text) - the rule set, $at (instant) - when
-#   $from, $to (text) - labels of states, $old, $new (text) - the rule sets that they belong to
-#   $move (text) - from where to where; $count (number) - how many leads
-#   $by, $least, $median, $most (text) - lengths of time
+#   $from, $to (text) - labels of states, $old, $new (text) - their rule sets
+#   $move (text) - the states before and after; $count (number) - how many leads
+#   $by, $least, $median, $most (text) - durations
 #   $actions (text) - a list of actions
 #   $recipient, $subject (text) - a notification; $name (text) - the action that sends it
 
@@ -210,7 +210,7 @@ plan-action-lost = Aktion entfällt: „{ $action }“
 plan-shows-details = Alle Einzelheiten des Leads werden sichtbar
 plan-shows-overview = Nur noch ein Überblick über den Lead ist sichtbar
 # Variables:
-#   $before, $after (text) - the labels of the states that follow
+#   $before, $after (text) - the labels of the next states
 plan-timeout-target = Bei Fristablauf jetzt „{ $after }“ (bisher: „{ $before }“)
 plan-timeout-notifies-no-more = Bei Fristablauf nicht mehr benachrichtigt: { $recipient } – „{ $subject }“
 plan-timeout-notifies = Bei Fristablauf neu benachrichtigt: { $recipient } – „{ $subject }“
@@ -239,18 +239,18 @@ plan-after = Nachher
 plan-aside = Beiseitegelegt
 plan-alerts = Hinweise
 # Variables:
-#   $field (text) - the label of a field, $value (text) - what it holds
-#   $at (text) - when a lead is due, $left (text) - the time until then, $to (text) - the label of the state that follows
+#   $field (text) - the label of a field, $value (text) - its value
+#   $at (text) - the deadline of a lead, $left (text) - the time until then, $to (text) - the label of the next state
 plan-field = { $field }: { $value }
 plan-due = { $at } ({ $left }) → { $to }
 
-## Under which rule set a new lead opens
+## Rollout: which rule set a new lead uses
 
 # Variables:
 #   $at (instant) - when the lead opens
 #   $rules (text) - the rule set
-#   $fact (text) - a fact, $value and $wanted (text) - what it is and what it would have to be
-#   $place (number) - where the lead falls, in percent; $end (number) - where the shares end
+#   $fact (text) - a fact, $value and $wanted (text) - its value and the required value
+#   $place (number) - the position of the lead, in percent; $end (number) - the end of the shares, in percent
 
 rollout-decided = Für einen Lead, der am { DATETIME($at) } angelegt wird, gilt der Regelsatz { $rules }.
 rollout-undecided = Für einen Lead, der am { DATETIME($at) } angelegt wird, ist kein Regelsatz in Kraft.
@@ -281,17 +281,17 @@ diff-section-tips = Tipps
 
 ## Differences: names
 
-# $from and $to (text) are the rule sets, $before and $after (text) what stood there before and what stands there now,
-# $name (text) what the sentence is about.
+# $from and $to (text) are the rule sets, $before and $after (text) the old and the new value,
+# $name (text) the label of the changed item.
 
 diff-renamed = Aus „{ $before }“ wird „{ $after }“.
 diff-renamed-same = „{ $name }“ behält den Namen; die ID ändert sich von { $before } zu { $after }.
 diff-relabelled = „{ $before }“ heißt jetzt „{ $after }“.
 
-## Differences: values that stand in the sentences below
+## Differences: values in the sentences below
 
 diff-quoted = „{ $text }“
-# In the place of a condition where there is none: all leads.
+# Instead of a condition, if there is none: all leads.
 diff-all-leads = keine
 diff-all-roles = alle Rollen
 condition-is = „{ $fact }: { $values }“
@@ -306,7 +306,7 @@ diff-default-none = muss angegeben werden
 diff-default-unknown = kann entfallen
 diff-default-value = ohne Angabe gilt { $value }
 
-## Differences: more about a change, each in a line
+## Differences: details of a change, one per line
 
 diff-detail-when = Bedingung: { $when }
 diff-detail-roles = Rollen: { $roles }
@@ -377,7 +377,7 @@ diff-alert-change-icon = Wenn sich der Hinweis ändert, erhält er jetzt ein and
 diff-outcome-added = Neues Ergebnis: „{ $name }“.
 diff-outcome-removed = Das Ergebnis „{ $name }“ entfällt.
 
-## Differences: how leads arrive, and what is known of them
+## Differences: how leads arrive, and facts about them
 
 diff-opening-notifies = Bei Eingang eines Leads geht jetzt eine Benachrichtigung an: { $recipient } – „{ $subject }“.
 diff-opening-notifies-no-more = Bei Eingang eines Leads geht keine Benachrichtigung mehr an: { $recipient } – „{ $subject }“.
@@ -451,7 +451,7 @@ picture-title = Lebenszyklus eines Leads nach dem Regelsatz { $rules }
 picture-title-lead = Weg des Leads { $lead } nach dem Regelsatz { $rules }
 # At the arrow into the first stage.
 picture-opened = Neuer Lead
-# The next six are read out in the place of the picture.
+# Screen readers read the next six instead of the picture.
 # Variables:
 #   $state (text) - the label of the first stage
 picture-begins = Jeder Lead beginnt in der Phase „{ $state }“.
@@ -476,14 +476,14 @@ picture-told = Benachrichtigung an: { LIST($recipients) }.
 #   $since (instant) - when the lead entered it
 picture-stands = Der Lead hat seit dem { DATETIME($since) } den Status „{ $state }“.
 # Variables:
-#   $steps (list) - what happened, each with its instant
+#   $steps (list) - the steps, each with its instant
 picture-path = Bisheriger Weg: { LIST($steps) }.
-# In the box of the state that the lead is in.
+# In the box of the lead’s current state.
 picture-here = Hier steht der Lead
-# In the box of a stage: only the overview of the lead is shown; nothing limits the time.
+# In the box of a stage: only an overview of the lead is shown; there is no time limit.
 picture-overview = Nur Überblick
 picture-unlimited = Ohne Frist
-# What the signs beside arrows and names mean.
+# The meaning of the signs beside arrows and names.
 picture-sign-clock = Wenn innerhalb dieser Zeit niemand antwortet
 picture-sign-envelope = Wird benachrichtigt
 picture-sign-fork = Nur für diese Leads
@@ -493,12 +493,12 @@ picture-sign-dot = Der Lead bleibt in seiner Phase
 
 ## Help pages: sentences
 
-# A page is written with these sentences and read by them: what stands in a blank is what is told. `pages/common.ftl`
-# has other wordings in which pages say the same.
+# Pages are written with these sentences, and read with them: a variable matches the text in its place.
+# `pages/common.ftl` has other wordings of the same sentences.
 #
 # Variables:
 #   $rules (text) - a rule set; $state, $confirm, $action, $subject, $fact (text) - labels
-#   $time (text) - a length of time; $icon, $value (text) - a name that is no word
+#   $time (text) - a duration; $icon, $value (text) - a name without a message
 #   $fields, $recipients, $roles, $path, $conditions (text) - several labels
 
 page-title = So werden Leads nach dem Regelsatz { $rules } bearbeitet
@@ -532,10 +532,10 @@ page-must-be-given = Muss angegeben werden.
 page-may-be-left-out = Kann weggelassen werden.
 page-default = Wenn nichts angegeben ist: { $value }.
 page-follows = Diese Regeln folgen auf den Regelsatz { $rules }.
-# Behind names, before what is said of them; between names.
+# After a name, before its description; between names.
 page-colon = { ": " }
 page-comma = { ", " }
-# $kind (text) - what kind of value something takes
+# $kind (text) - the kind of a value
 page-kind = { $kind }.
 
 ## Help pages: headings
@@ -545,22 +545,22 @@ page-recipients = Wer benachrichtigt wird
 page-stages = Der Weg eines Leads
 page-related = Siehe auch
 
-## Help pages: what is only read
+## Help pages: messages used only to read pages
 
-# Wordings parted by |, as above.
+# Wordings are separated by |.
 
 reading-next-stage = nächste Phase
 reading-choose = wählen Sie dann { $action } | wählen Sie { $action } | können auch { $action } auswählen
 reading-parts = um { $fields } aller weiteren
 reading-arrives = E-Mail an { $recipient }, das
 reading-joints = und/oder | und | oder
-# Small words around names that are no part of them.
+# Small words around names that are not part of the names.
 reading-fillers = der | die | das | den | dem | des | ein | eine | einen | einem | einer | Ihr | Ihre | Ihren | Ihrem | Ihrer | hier | alle | weitere | zusätzliche | zusätzlichen | eingeben
-# What an aside begins with, which names nothing.
+# The first words of an aside that names nothing.
 reading-asides = der zum | die zum | das zum
-# Words that turn what is said into its contrary.
+# Words that negate a sentence.
 reading-nots = nicht | nie | niemals | kein | keine | keinen | keinem | keiner | keinesfalls | weder | noch
-# Between the parts of a length of time.
+# Between the parts of a duration.
 reading-and = und
 reading-minutes = Minute | Minuten
 reading-hours = Stunde | Stunden | Std | h
@@ -568,17 +568,17 @@ reading-days = Tag | Tage | Tagen
 reading-weeks = Woche | Wochen
 reading-months = Monat | Monate | Monaten
 reading-years = Jahr | Jahre | Jahren
-# From one upwards; forms of one number are parted by /.
+# From one upward. Forms of the same number are separated by /.
 reading-numbers = ein/eine/einem/einen/einer/eines | zwei | drei | vier | fünf | sechs | sieben | acht | neun | zehn | elf | zwölf | dreizehn | vierzehn
 
-## Typography: what the language uses, for checking its words
+## Typography of the language, used to check its messages
 
-# Quotation marks, the opening one before the closing one; behind | those within a quotation
+# Quotation marks: opening, closing; after |, those inside a quotation
 typography-quotes = „ “ | ‚ ‘
 typography-apostrophe = ’
-# Dashes that part a sentence
+# Dashes between parts of a sentence
 typography-dash = –
-# Full-width punctuation that stands in the place of , . ; : ! ? ( )
+# Full-width punctuation used instead of , . ; : ! ? ( )
 typography-wide = { "" }
-# Punctuation that a no-break space stands before
+# Punctuation preceded by a no-break space
 typography-spaced = { "" }

@@ -1,21 +1,21 @@
-### The rules of 2020: received, accepted, archived.
+### Rule set 2020: received, accepted, archived.
 
 ## Stages
 
-# Every .summary may use
+# Every .summary can use
 #   $since (instant) - when the lead entered the state
-#   $due (instant) - when the time limit runs out, where the stage has one
+#   $due (instant) - when the time limit runs out, if the stage has one
 #   $left (duration) - the time until then
 
 stage-received = Received
-    .summary = Received on { DATETIME($since) }. Review the details, contact the customer if you wish, and accept or decline by { DATETIME($due) }.
+    .summary = Received on { DATETIME($since) }. Review the details, contact the customer if you like, and accept or decline by { DATETIME($due) }.
 stage-accepted = Accepted
-    .summary = Accepted on { DATETIME($since) }. Report the result as soon as it is certain.
+    .summary = Accepted on { DATETIME($since) }. Report the result as soon as it’s final.
 stage-archived = Archived
 
 ## Outcomes
 
-# Every .summary may use $since (instant) - when the lead was archived.
+# Every .summary can use $since (instant) - when the lead was archived.
 
 outcome-won = Won
     .summary = The deal was won on { DATE($since) }.
@@ -24,20 +24,20 @@ outcome-lost = Lost
 outcome-declined = Declined
     .summary = You declined this lead on { DATE($since) }.
 outcome-expired = Expired
-    .summary = Nobody responded in time; the lead was archived on { DATE($since) }.
+    .summary = No one responded in time, so the lead was archived on { DATE($since) }.
 
 ## Actions
 
 confirm-next = Next
 confirm-close-deal = Close deal
 action-accept = Accept
-    .hint = Enter a name for the deal, the estimated deal value and the estimated purchase time frame, and describe in the notes what the customer is looking for. A CRM ID for your own reference, the marketing campaign ID and further employees are optional. Confirm with **{ confirm-next }**; the lead moves to **{ stage-accepted }**.
+    .hint = Enter a name for the deal, the estimated deal value, and the estimated purchase time frame, and describe in the notes what the customer is looking for. A CRM ID for your own reference, the marketing campaign ID, and additional employees are optional. Confirm with **{ confirm-next }**; the lead moves to **{ stage-accepted }**.
 action-decline = Decline
     .hint = Choose a reason, add notes if you like, and confirm with **{ confirm-close-deal }**. The lead is archived as **{ outcome-declined }**, and the customer is asked to choose another partner.
 action-edit = Edit
-    .hint = Changes the deal name, the estimated purchase date, the estimated value, the notes, the CRM ID or the marketing campaign ID.
+    .hint = Changes the deal name, the estimated purchase date, the estimated value, the notes, the CRM ID, or the marketing campaign ID.
 action-add-employees = Add your employees
-    .hint = Adds the name, phone number and e-mail address of others who work on this deal.
+    .hint = Adds the name, phone number, and email address of others who work on this deal.
 action-won = Won
     .hint = Reports the deal as won and archives the lead.
 action-lost = Lost
@@ -47,7 +47,7 @@ action-lost = Lost
 
 field-subject = Subject
 field-customer = Customer
-field-email = E-mail
+field-email = Email
 field-phone = Phone
 field-deal-name = Deal name
 field-deal-value = Estimated deal value
@@ -59,7 +59,7 @@ field-campaign-id = Marketing campaign ID
 field-employees = Employees
 field-employees-name = Name
 field-employees-phone = Phone number
-field-employees-email = E-mail address
+field-employees-email = Email address
 field-reason = Reason
 
 ## Roles
@@ -71,15 +71,15 @@ role-referrals-admin = Referrals admin
 
 fact-qualification = Type of lead
 fact-qualification-customer-inquiry = Customer inquiry
-    .hint = A customer found your profile and filled in the form with the request and the contact details.
+    .hint = A customer found your profile and submitted the form with their request and contact details.
 fact-qualification-marketing-qualified = Marketing qualified
     .hint = Microsoft staff received the request through a marketing channel and passed it on to you.
 fact-qualification-sales-qualified = Sales qualified
-    .hint = Microsoft sellers gathered the customer’s requirements and chose you as a fitting partner. A co-sell opportunity is something else: there, the seller stays involved until the deal is closed.
+    .hint = Microsoft sellers gathered the customer’s requirements and chose you as a suitable partner. A co-sell opportunity is different: the seller stays involved until the deal is closed.
 fact-sender = Sender
 fact-sender-microsoft = Microsoft
 fact-sender-partner = Partner
-fact-contact-me = Customer asks to be contacted
+fact-contact-me = Customer asked to be contacted
 
 ## Where leads are found
 
@@ -92,14 +92,14 @@ mark-favorite = Favorite
 
 ## Alerts
 
-# An alert may use $since (instant) - when the lead entered the stage.
+# An alert can use $since (instant) - when the lead entered the stage.
 
-alert-contact-me = The customer asks to be contacted directly. Get in touch as soon as you can: it improves your chances of winning the deal.
-alert-contact-me-late = The customer has been waiting for your call since { DATETIME($since) }. If you are interested, get in touch all the same.
+alert-contact-me = The customer asked to be contacted directly. Get in touch as soon as you can to improve your chances of winning the deal.
+alert-contact-me-late = The customer has been waiting for your call since { DATETIME($since) }. If you’re interested, it’s still worth getting in touch.
 
 ## Notifications
 
-# Subject and body may use
+# Subject and body can use
 #   $lead (text) - the id of the lead
 #   $at (instant) - when it was sent
 
@@ -109,25 +109,25 @@ recipient-partner = Partner who sent the lead
 notification-choose-another-partner =
     .subject = Please choose another partner
     .body =
-        The partner you contacted is not able to take on your request { $lead }.
+        The partner you contacted can’t take on your request { $lead }.
 
-        Please choose another partner; your request can be sent again without changes.
+        Please choose another partner. You can resend your request without changes.
 notification-lead-expired =
     .subject = Lead { $lead } has expired
     .body =
-        The partner did not respond to the lead { $lead } in time. It expired on **{ DATETIME($at) }** and was archived.
+        The partner didn’t respond to lead { $lead } in time. The lead expired on **{ DATETIME($at) }** and was archived.
 
         You can pass the lead on to another partner.
 
 ## Tips
 
-tip-keywords = Choose fitting keywords
-    .body = Describe in your business profile what only you can do and how you do business. Remove keywords that bring leads you do not want, and state the company sizes you work with.
+tip-keywords = Choose the right keywords
+    .body = In your business profile, describe what sets you apart and how you do business. Remove keywords that attract leads you don’t want, and specify the company sizes you work with.
 tip-contacts = Check your contact details
-    .body = Keep the contact details in your business profile up to date for every location, so that notifications reach your team.
+    .body = Keep the contact details in your business profile up to date for every location so that notifications reach your team.
 tip-respond-quickly = Respond quickly
-    .body = Partners who answer requests promptly are shown more prominently when customers search again.
+    .body = Partners who respond promptly appear more prominently the next time customers search.
 tip-be-choosy = Be selective
-    .body = Which deals you accept and decline shows us what suits you, and helps us to find more of it. Accepting a deal that does not fit does not improve your position in search results, and can lower the quality of the leads you receive.
+    .body = The deals you accept and decline show us what suits you and help us find more like them. Accepting a deal that isn’t a good fit doesn’t improve your position in search results and can lower the quality of the leads you receive.
 tip-report-back = Report back
-    .body = Tell us the estimated deal size, the closing date and the final result, won or lost. This keeps the quality of your leads high.
+    .body = Report the estimated deal size, the closing date, and the final result (won or lost). This helps keep the quality of your leads high.

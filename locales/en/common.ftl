@@ -1,10 +1,10 @@
-### Words that every rule set shares: time, history, refusals, tables.
+### Messages shared by all rule sets: time, history, refusals, tables.
 
 ## Time
 
 # Variables:
 #   $left (duration) - the time until the deadline
-time-none = at once
+time-none = immediately
 deadline = { DURATION($left) } left
 
 ## What happened to a lead
@@ -28,10 +28,10 @@ event-marked = Marked: { $mark }
 event-unmarked = Mark removed: { $mark }
 # Variables:
 #   $old (text), $new (text) - the rule sets
-#   $from (text), $to (text) - the labels of the states under either
+#   $from (text), $to (text) - the labels of the state in each
 event-switched = Moved from rule set { $old } to rule set { $new }: “{ $from }” is now “{ $to }”
 # Variables:
-#   $reason (text) - the refusal, a whole sentence
+#   $reason (text) - the refusal, a complete sentence
 event-refused = Refused. { $reason }
 # Variables:
 #   $recipient (text) - the label of the recipient
@@ -41,9 +41,9 @@ event-notified = Notified: { $recipient } – “{ $subject }”
 ## Kinds of values
 
 kind-text = text
-kind-money = amount of money with a currency
+kind-money = amount with currency
 kind-date = date (YYYY-MM-DD)
-kind-email = e-mail address
+kind-email = email address
 kind-phone = phone number
 kind-boolean = yes or no
 kind-list = list of entries
@@ -51,42 +51,42 @@ kind-list = list of entries
 ## How much an action needs a field
 
 need-required = required
-need-asked = asked for
+need-asked = requested
 need-optional = optional
 
-## Refusals: why an event is not accepted, and what would be
+## Refusals: why an event is not accepted, and what is
 
 # Variables:
 #   $lead (text) - the id of the lead
-refusal-unknown-lead = The lead { $lead } has not been opened. Open it first.
-refusal-opened-twice = The lead { $lead } has already been opened. A lead can be opened only once.
+refusal-unknown-lead = Lead { $lead } hasn’t been opened yet. Open it first.
+refusal-opened-twice = Lead { $lead } has already been opened. A lead can be opened only once.
 # Variables:
-#   $rules (text) - the rule set that was named
-#   $accepted (list) - what would be accepted
+#   $rules (text) - the rule set as given
+#   $accepted (list) - the accepted values
 refusal-unknown-rules = There is no rule set “{ $rules }”. Available: { LIST($accepted, type: "or") }.
-refusal-rules-not-given = No rule set is named. Available: { LIST($accepted, type: "or") }.
+refusal-rules-not-given = No rule set is specified. Available: { LIST($accepted, type: "or") }.
 # Variables:
 #   $id (text) - the id of the event
-refusal-id-taken = The id “{ $id }” is already taken by another event of this lead. Give each event an id of its own.
-refusal-id-empty = The id of the event is empty. Give the event an id, or leave the id out.
+refusal-id-taken = The ID “{ $id }” is already used by another event of this lead. Give each event its own ID.
+refusal-id-empty = The ID of the event is empty. Give the event an ID, or leave the ID out.
 # Variables:
 #   $at (instant) - when the refused event happened
 #   $last (instant) - when the last accepted event happened
-refusal-out-of-order = The event of { DATETIME($at) } comes too late: a later one, of { DATETIME($last) }, has already been recorded.
+refusal-out-of-order = The event of { DATETIME($at) } is out of order: a later one, of { DATETIME($last) }, has already been recorded.
 # Variables:
 #   $outcome (text) - the label of the outcome
-refusal-archived = The lead is archived as “{ $outcome }”. No action is possible any more.
+refusal-archived = The lead is archived as “{ $outcome }”. No further actions are possible.
 # Variables:
-#   $action (text) - the action as it was named
+#   $action (text) - the action as given
 #   $state (text) - the label of the stage
-refusal-unknown-action = “{ $action }” is not possible in the stage “{ $state }”. Possible: { LIST($accepted, type: "or") }.
+refusal-unknown-action = “{ $action }” isn’t possible in the stage “{ $state }”. Available: { LIST($accepted, type: "or") }.
 # Variables:
-#   $role (text) - the role as it was named
-#   $count (number) - how many roles may act
+#   $role (text) - the role as given
+#   $count (number) - how many roles can act
 refusal-unknown-role =
     { $count ->
-        [0] The role “{ $role }” may not act: these rules know no roles.
-       *[other] The role “{ $role }” may not act. Allowed: { LIST($accepted, type: "or") }.
+        [0] The role “{ $role }” isn’t allowed to act: this rule set has no roles.
+       *[other] The role “{ $role }” isn’t allowed to act. Allowed: { LIST($accepted, type: "or") }.
     }
 # Variables:
 #   $fields (list) - the labels of the missing fields
@@ -97,86 +97,86 @@ refusal-missing-field =
        *[other] Required fields are missing: { LIST($fields) }.
     }
 # Variables:
-#   $field (text) - the field as it was named
+#   $field (text) - the field as given
 #   $action (text) - the label of the action
-#   $count (number) - how many fields the action takes
+#   $count (number) - how many fields the action has
 refusal-unknown-field =
     { $count ->
-        [0] “{ $action }” takes no fields, so “{ $field }” cannot be given.
-       *[other] “{ $action }” does not take a field “{ $field }”. Possible: { LIST($accepted, type: "or") }.
+        [0] “{ $action }” has no fields, so “{ $field }” can’t be provided.
+       *[other] “{ $action }” has no field “{ $field }”. Available: { LIST($accepted, type: "or") }.
     }
 # Variables:
 #   $field (text) - the label of the field
-#   $kind (text) - what is expected, one of the kinds above
-refusal-wrong-kind = “{ $field }” cannot be read. Expected: { $kind }.
+#   $kind (text) - the expected kind, one of those above
+refusal-wrong-kind = “{ $field }” isn’t valid. Expected: { $kind }.
 # Variables:
-#   $fact (text) - the fact as it was named
-#   $count (number) - how many facts these rules know
+#   $fact (text) - the fact as given
+#   $count (number) - how many facts the rule set has
 refusal-unknown-fact =
     { $count ->
-        [0] These rules ask for no facts, so “{ $fact }” cannot be given.
-       *[other] These rules know no fact “{ $fact }”. Possible: { LIST($accepted, type: "or") }.
+        [0] This rule set has no facts, so “{ $fact }” can’t be provided.
+       *[other] This rule set has no fact “{ $fact }”. Available: { LIST($accepted, type: "or") }.
     }
 # Variables:
 #   $fact (text) - the label of the fact
 refusal-missing-fact = A fact is missing: { $fact }.
 # Variables:
-#   $expected (list) - the values that would be accepted
-refusal-wrong-fact = The value of “{ $fact }” cannot be used. Expected: { LIST($expected, type: "or") }.
+#   $expected (list) - the accepted values
+refusal-wrong-fact = The value of “{ $fact }” isn’t valid. Expected: { LIST($expected, type: "or") }.
 # Variables:
-#   $mark (text) - the mark as it was named
-#   $count (number) - how many marks these rules know
+#   $mark (text) - the mark as given
+#   $count (number) - how many marks the rule set has
 refusal-unknown-mark =
     { $count ->
-        [0] These rules know no marks, so “{ $mark }” cannot be set or removed.
-       *[other] These rules know no mark “{ $mark }”. Possible: { LIST($accepted, type: "or") }.
+        [0] This rule set has no marks, so “{ $mark }” can’t be set or removed.
+       *[other] This rule set has no mark “{ $mark }”. Available: { LIST($accepted, type: "or") }.
     }
 # Variables:
 #   $from (text), $to (text) - the rule sets
-refusal-no-switch = The lead cannot move from rule set { $from } to “{ $to }”: no way between them is defined.
-refusal-same-rules = The lead already runs under rule set { $rules }.
+refusal-no-switch = The lead can’t move from rule set { $from } to “{ $to }”: no switch between them is defined.
+refusal-same-rules = The lead already uses rule set { $rules }.
 # Variables:
 #   $to (text) - the rule set that the lead goes back to
-refusal-return-supplied = The lead goes back to rule set { $to } with what it had there: no facts and no fields can be given.
+refusal-return-supplied = The lead returns to rule set { $to } with the values it had there, so no facts or fields can be provided.
 # Variables:
 #   $to (text) - the rule set that the lead came from
 #   $state (text) - the label of the stage that the lead is in
-#   $count (number) - how many stages there have become this one
+#   $count (number) - how many stages of that rule set map to this stage
 refusal-not-one-to-one =
     { $count ->
-        [0] The lead cannot go back to rule set { $to }: none of its stages corresponds to “{ $state }”.
-       *[other] The lead cannot go back to rule set { $to }: more than one of its stages has become “{ $state }”.
+        [0] The lead can’t return to rule set { $to }: no stage there corresponds to “{ $state }”.
+       *[other] The lead can’t return to rule set { $to }: more than one stage there became “{ $state }”.
     }
 # Variables:
-#   $field (text) - the field as it was named
+#   $field (text) - the field as given
 #   $accepted (list) - the labels of the fields of the rule set
 #   $count (number) - how many there are
 refusal-unknown-switch-field =
     { $count ->
-        [0] This rule set has no fields, so “{ $field }” cannot be given.
-       *[other] This rule set has no field “{ $field }”. Possible: { LIST($accepted, type: "or") }.
+        [0] This rule set has no fields, so “{ $field }” can’t be provided.
+       *[other] This rule set has no field “{ $field }”. Available: { LIST($accepted, type: "or") }.
     }
 # Variables:
-#   $at (instant) - when the lead came in
+#   $at (instant) - when the lead arrived
 #   $accepted (list) - the rule sets
-refusal-not-in-force = The rollout names no rule set for this lead on { DATETIME($at) }. Name one when you open it: { LIST($accepted, type: "or") }.
+refusal-not-in-force = The rollout doesn’t specify a rule set for this lead on { DATETIME($at) }. Specify one when you open the lead: { LIST($accepted, type: "or") }.
 # Variables:
-#   $fact (text) - the fact that decides under which rules the lead opens
-#   $accepted (list) - the values that it can have
-#   $count (number) - how many there are; 0 where any text will do
+#   $fact (text) - the fact that decides which rule set the lead uses
+#   $accepted (list) - its possible values
+#   $count (number) - how many there are; 0 if any text is accepted
 refusal-rollout-fact =
     { $count ->
-        [0] Which rule set the lead opens under depends on “{ $fact }”, which must be given as text.
-       *[other] Which rule set the lead opens under depends on “{ $fact }”. Possible: { LIST($accepted, type: "or") }.
+        [0] The rule set of the lead depends on “{ $fact }”, which must be provided as text.
+       *[other] The rule set of the lead depends on “{ $fact }”. Available: { LIST($accepted, type: "or") }.
     }
 
-## Plans: what a switch of rules does to leads
+## Plans: effects of a switch on leads
 
 # Variables:
 #   $to (text) - the rule set, $at (instant) - when
-#   $from, $to (text) - labels of states, $old, $new (text) - the rule sets that they belong to
-#   $move (text) - from where to where; $count (number) - how many leads
-#   $by, $least, $median, $most (text) - lengths of time
+#   $from, $to (text) - labels of states, $old, $new (text) - their rule sets
+#   $move (text) - the states before and after; $count (number) - how many leads
+#   $by, $least, $median, $most (text) - durations
 #   $actions (text) - a list of actions
 #   $recipient, $subject (text) - a notification; $name (text) - the action that sends it
 
@@ -184,13 +184,13 @@ plan-title = Switch to rule set { $to } on { DATETIME($at) }
 plan-title-back = Return to rule set { $to } on { DATETIME($at) }
 plan-moves =
     { $count ->
-        [0] No lead moves.
+        [0] No leads move.
         [one] { NUMBER($count) } lead moves.
        *[other] { NUMBER($count) } leads move.
     }
 plan-safe = The switch can be applied as planned.
-plan-unsafe = The switch cannot be applied: see the leads named below.
-plan-unread = The switch cannot be applied: not all of the log, or of the rules, could be read.
+plan-unsafe = The switch can’t be applied: see the leads listed below.
+plan-unread = The switch can’t be applied: part of the log or the rules couldn’t be read.
 plan-move = “{ $from }” ({ $old }) → “{ $to }” ({ $new })
 plan-section =
     { $count ->
@@ -203,73 +203,73 @@ plan-deadline-earlier = Deadline earlier by { $by }
 plan-deadline-earlier-spread = Deadline earlier by { $least } to { $most }, median { $median }
 plan-deadline-later = Deadline later by { $by }
 plan-deadline-later-spread = Deadline later by { $least } to { $most }, median { $median }
-plan-deadline-gained = A deadline where there was none
-plan-deadline-lost = No deadline any more
+plan-deadline-gained = Deadline added
+plan-deadline-lost = Deadline removed
 plan-action-gained = New action: “{ $action }”
-plan-action-lost = Action no longer offered: “{ $action }”
+plan-action-lost = Action no longer available: “{ $action }”
 plan-shows-details = All details of the lead become visible
-plan-shows-overview = Only an overview of the lead stays visible
+plan-shows-overview = Only an overview of the lead remains visible
 # Variables:
-#   $before, $after (text) - the labels of the states that follow
+#   $before, $after (text) - the labels of the next states
 plan-timeout-target = When time runs out, now “{ $after }” (before: “{ $before }”)
 plan-timeout-notifies-no-more = When time runs out, no longer notified: { $recipient } – “{ $subject }”
-plan-timeout-notifies = When time runs out, newly notified: { $recipient } – “{ $subject }”
+plan-timeout-notifies = When time runs out, now also notified: { $recipient } – “{ $subject }”
 plan-action-notifies-no-more = After “{ $name }”, no longer notified: { $recipient } – “{ $subject }”
-plan-action-notifies = After “{ $name }”, newly notified: { $recipient } – “{ $subject }”
+plan-action-notifies = After “{ $name }”, now also notified: { $recipient } – “{ $subject }”
 plan-alert-gained = Alert appears: “{ $text }”
 plan-alert-lost = Alert disappears: “{ $text }”
-plan-field-aside = Field kept aside: “{ $name }”
-plan-fact-aside = Fact kept aside: “{ $name }”
-plan-mark-aside = Mark kept aside: “{ $name }”
-plan-lacking = “{ $field }” is missing; only the switch itself can bring it
-plan-lacking-until = “{ $field }” is missing until it is given with { $actions }
+plan-field-aside = Field stored: “{ $name }”
+plan-fact-aside = Fact stored: “{ $name }”
+plan-mark-aside = Mark stored: “{ $name }”
+plan-lacking = “{ $field }” is missing; only the switch itself can provide it
+plan-lacking-until = “{ $field }” is missing until it’s provided with { $actions }
 plan-lacks = Missing: { LIST($fields) }
 plan-at-once = “{ $from }” → “{ $to }”
-plan-at-once-title = Would time out at once
-plan-refused-title = Cannot move
-plan-lacking-title = Lack what their new stage needs
+plan-at-once-title = Would time out immediately
+plan-refused-title = Can’t move
+plan-lacking-title = Missing data for their new stage
 plan-stay-title = Stay where they are
 plan-stay-archived = Archived under rule set { $rules }
-plan-stay-there = Under rule set { $rules } already
+plan-stay-there = Already under rule set { $rules }
 plan-stay-other = Under rule set { $rules }, not part of this switch
-plan-stay-no-way = Under rule set { $rules }, from which there is no way to { $to }
-plan-stay-never = Under rule set { $rules }, never came from { $to }
+plan-stay-no-way = Under rule set { $rules }, with no switch to { $to }
+plan-stay-never = Under rule set { $rules }, but never under { $to }
 plan-before = Before
 plan-after = After
-plan-aside = Kept aside
+plan-aside = Stored
 plan-alerts = Alerts
 # Variables:
-#   $field (text) - the label of a field, $value (text) - what it holds
-#   $at (text) - when a lead is due, $left (text) - the time until then, $to (text) - the label of the state that follows
+#   $field (text) - the label of a field, $value (text) - its value
+#   $at (text) - the deadline of a lead, $left (text) - the time until then, $to (text) - the label of the next state
 plan-field = { $field }: { $value }
 plan-due = { $at } ({ $left }) → { $to }
 
-## Under which rule set a new lead opens
+## Rollout: which rule set a new lead uses
 
 # Variables:
 #   $at (instant) - when the lead opens
 #   $rules (text) - the rule set
-#   $fact (text) - a fact, $value and $wanted (text) - what it is and what it would have to be
-#   $place (number) - where the lead falls, in percent; $end (number) - where the shares end
+#   $fact (text) - a fact, $value and $wanted (text) - its value and the required value
+#   $place (number) - the position of the lead, in percent; $end (number) - the end of the shares, in percent
 
-rollout-decided = A lead that opens on { DATETIME($at) } runs under rule set { $rules }.
-rollout-undecided = No rule set is in force for a lead that opens on { DATETIME($at) }.
-rollout-takes = Takes the lead.
-rollout-not-yet = Takes leads only from { DATETIME($from) } on.
-rollout-otherwise = Does not apply: “{ $fact }” is { $value }, not { $wanted }.
+rollout-decided = A lead opened on { DATETIME($at) } uses rule set { $rules }.
+rollout-undecided = No rule set is in effect for a lead opened on { DATETIME($at) }.
+rollout-takes = Applies to the lead.
+rollout-not-yet = Applies only from { DATETIME($from) } on.
+rollout-otherwise = Doesn’t apply: “{ $fact }” is { $value }, not { $wanted }.
 rollout-nothing = unknown
-rollout-unknown = Does not apply: “{ $fact }”, which tells the shares apart, is unknown.
-rollout-outside = Does not apply: the lead falls at { NUMBER($place) }%, and the shares end at { NUMBER($end) }%.
-rollout-after = Comes after the entry that takes the lead.
+rollout-unknown = Doesn’t apply: “{ $fact }”, which determines the share, is unknown.
+rollout-outside = Doesn’t apply: the lead is at { NUMBER($place) }%, and the shares end at { NUMBER($end) }%.
+rollout-after = Comes after the entry that applies to the lead.
 rollout-place = Entry
 rollout-why = Reason
 
 ## Differences between two rule sets: headings
 
-diff-title = What changes from rule set { $from } to rule set { $to }
-diff-none = There are no differences between the rule sets { $from } and { $to }.
+diff-title = Changes from rule set { $from } to rule set { $to }
+diff-none = There are no differences between rule sets { $from } and { $to }.
 diff-where = Area
-diff-what = What changes
+diff-what = Change
 diff-section-stage = Stage “{ $stage }”
 diff-section-outcomes = Archive and outcomes
 diff-section-arrival = How leads arrive
@@ -281,17 +281,17 @@ diff-section-tips = Tips
 
 ## Differences: names
 
-# $from and $to (text) are the rule sets, $before and $after (text) what stood there before and what stands there now,
-# $name (text) what the sentence is about.
+# $from and $to (text) are the rule sets, $before and $after (text) the old and the new value,
+# $name (text) the label of the changed item.
 
 diff-renamed = “{ $before }” becomes “{ $after }”.
 diff-renamed-same = “{ $name }” keeps its name; its ID changes from { $before } to { $after }.
 diff-relabelled = “{ $before }” is now called “{ $after }”.
 
-## Differences: values that stand in the sentences below
+## Differences: values in the sentences below
 
 diff-quoted = “{ $text }”
-# In the place of a condition where there is none: all leads.
+# Instead of a condition, if there is none: all leads.
 diff-all-leads = none
 diff-all-roles = all roles
 condition-is = “{ $fact }: { $values }”
@@ -302,11 +302,11 @@ diff-by-fact = { $recipients }, depending on “{ $fact }”
 diff-field-need = “{ $field }” ({ $need })
 diff-part = “{ $part }” ({ $kind })
 diff-list-of = { $kind } with { $parts }
-diff-default-none = must be given
-diff-default-unknown = may be left out
+diff-default-none = must be provided
+diff-default-unknown = can be left out
 diff-default-value = defaults to { $value }
 
-## Differences: more about a change, each in a line
+## Differences: details of a change, one per line
 
 diff-detail-when = Condition: { $when }
 diff-detail-roles = Roles: { $roles }
@@ -322,22 +322,22 @@ diff-detail-default = When a lead is opened: { $default }
 ## Differences: stages
 
 diff-stage-added = New stage: “{ $name }”.
-diff-stage-removed = The stage “{ $name }” is gone.
-diff-stage-first = Leads now begin in the stage { $after } (before: { $before }).
-diff-stage-shows-overview = Only an overview of the lead is shown now; before, all details were.
-diff-stage-shows-details = All details of the lead are shown now; before, only an overview was.
+diff-stage-removed = Stage removed: “{ $name }”.
+diff-stage-first = Leads now start in the stage { $after } (before: { $before }).
+diff-stage-shows-overview = Only an overview of the lead is now shown (before: all details).
+diff-stage-shows-details = All details of the lead are now shown (before: only an overview).
 
 ## Differences: actions
 
 diff-action-added = New action “{ $name }”: the lead moves to “{ $to }”.
 diff-action-added-stays = New action “{ $name }”: the lead stays in its stage.
-diff-action-removed = The action “{ $name }” is gone (it moved the lead to “{ $to }”).
-diff-action-removed-stays = The action “{ $name }” is gone (it left the lead in its stage).
+diff-action-removed = Action removed: “{ $name }” (it moved the lead to “{ $to }”).
+diff-action-removed-stays = Action removed: “{ $name }” (it left the lead in its stage).
 diff-action-target = “{ $name }” now leads to { $after } (before: { $before }).
 diff-action-target-stays = “{ $name }” now leaves the lead in its stage (before, it led to { $before }).
 diff-action-target-leaves = “{ $name }” now leads to { $after } (before, the lead stayed in its stage).
 diff-action-when = Condition for the action “{ $name }”: now { $after } (before: { $before }).
-diff-action-roles = Roles that may use “{ $name }”: now { $after } (before: { $before }).
+diff-action-roles = Roles that can use “{ $name }”: now { $after } (before: { $before }).
 diff-action-confirm = Button that confirms “{ $name }”: now { $after } (before: { $before }).
 diff-action-order = New order of the actions: { $after }.
 diff-action-notifies = After “{ $name }”, a notification now goes to: { $recipient } – “{ $subject }”.
@@ -351,7 +351,7 @@ diff-input-order = New order of the fields of “{ $action }”: { $after }.
 ## Differences: time limits
 
 diff-timeout-added = New time limit: { $time }, then “{ $to }”.
-diff-timeout-removed = The time limit is gone (before: { $time }, then “{ $to }”).
+diff-timeout-removed = Time limit removed (before: { $time }, then “{ $to }”).
 diff-timeout-sooner = Less time to respond: { $after } (before: { $before }).
 diff-timeout-later = More time to respond: { $after } (before: { $before }).
 diff-timeout-target = When time runs out, the lead now moves to { $after } (before: { $before }).
@@ -362,7 +362,7 @@ diff-timeout-notifies-no-more = When time runs out, a notification no longer goe
 ## Differences: alerts
 
 diff-alert-added = New alert (condition: { $when }).
-diff-alert-removed = The alert is gone (condition: { $when }).
+diff-alert-removed = Alert removed (condition: { $when }).
 diff-alert-when = Condition for the alert: now { $after } (before: { $before }).
 diff-alert-icon = The alert now has a different icon.
 diff-alert-change-added = The alert now changes after { $time }.
@@ -370,14 +370,14 @@ diff-alert-change-removed = The alert no longer changes with time (before: after
 diff-alert-change-sooner = The alert changes sooner: after { $after } (before: { $before }).
 diff-alert-change-later = The alert changes later: after { $after } (before: { $before }).
 diff-alert-change-text = Later text of the alert: now { $after } (before: { $before }).
-diff-alert-change-icon = When the alert changes, it now gets a different icon than before.
+diff-alert-change-icon = After it changes, the alert now has a different icon.
 
 ## Differences: outcomes
 
 diff-outcome-added = New outcome: “{ $name }”.
-diff-outcome-removed = The outcome “{ $name }” is gone.
+diff-outcome-removed = Outcome removed: “{ $name }”.
 
-## Differences: how leads arrive, and what is known of them
+## Differences: how leads arrive, and facts about them
 
 diff-opening-notifies = When a lead arrives, a notification now goes to: { $recipient } – “{ $subject }”.
 diff-opening-notifies-no-more = When a lead arrives, a notification no longer goes to: { $recipient } – “{ $subject }”.
@@ -386,30 +386,30 @@ diff-advice-removed = A response time is no longer recommended (before: { $time 
 diff-advice-sooner = A shorter response time is now recommended: { $after } (before: { $before }).
 diff-advice-later = A longer response time is now recommended: { $after } (before: { $before }).
 diff-channel-added = New source of leads: { $name }.
-diff-channel-removed = No longer named as a source of leads: { $name }.
+diff-channel-removed = No longer listed as a source of leads: { $name }.
 diff-channel-relabelled = A source of leads is now described as: { $after } (before: { $before }).
-diff-place-added = It is now stated where leads are found: { $after }.
-diff-place-removed = It is no longer stated where leads are found (before: { $before }).
+diff-place-added = The place where leads are found is now given: { $after }.
+diff-place-removed = The place where leads are found is no longer given (before: { $before }).
 diff-place-path = Leads are now found under { $after } (before: { $before }).
 diff-arrival-field-added = Leads now arrive with the field “{ $name }”.
 diff-arrival-field-removed = Leads no longer arrive with the field “{ $name }”.
 diff-fact-added = New fact about a lead: “{ $name }”.
-diff-fact-removed = The fact “{ $name }” about a lead is gone.
+diff-fact-removed = Fact about a lead removed: “{ $name }”.
 diff-fact-kind = Possible values of “{ $name }”: now { $after } (before: { $before }).
 diff-fact-default = When a lead is opened, “{ $name }” now { $after } (before: { $before }).
 diff-fact-value-added = New value of “{ $fact }”: “{ $name }”.
-diff-fact-value-removed = The value “{ $name }” of “{ $fact }” is gone.
+diff-fact-value-removed = Value of “{ $fact }” removed: “{ $name }”.
 
 ## Differences: fields
 
 diff-field-added = New field “{ $name }”: { $kind }.
-diff-field-removed = The field “{ $name }” is gone; it held: { $kind }.
+diff-field-removed = Field removed: “{ $name }”; it held: { $kind }.
 diff-field-kind = The field “{ $name }” now holds: { $after }; before: { $before }.
 
 ## Differences: notifications
 
 diff-notification-added = New notification to: { $recipient } – “{ $subject }”.
-diff-notification-removed = This notification is gone: { $recipient } – “{ $subject }”.
+diff-notification-removed = Notification removed: { $recipient } – “{ $subject }”.
 diff-notification-recipient = Recipient of “{ $name }”: now { $after }; before: { $before }.
 diff-recipient-added = New recipient: { $name }.
 diff-recipient-removed = No longer a recipient: { $name }.
@@ -417,16 +417,16 @@ diff-recipient-removed = No longer a recipient: { $name }.
 ## Differences: roles, views and marks, tips
 
 diff-role-added = New role: “{ $name }”.
-diff-role-removed = The role “{ $name }” is gone.
+diff-role-removed = Role removed: “{ $name }”.
 diff-view-added = New view “{ $name }” (condition: { $when }).
-diff-view-removed = The view “{ $name }” is gone (condition: { $when }).
+diff-view-removed = View removed: “{ $name }” (condition: { $when }).
 diff-view-when = Condition for the view “{ $name }”: now { $after } (before: { $before }).
 diff-view-order = New order of the views: { $after }.
 diff-mark-added = New mark: “{ $name }”.
-diff-mark-removed = The mark “{ $name }” is gone.
+diff-mark-removed = Mark removed: “{ $name }”.
 diff-mark-icon = The mark “{ $name }” now has a different icon.
 diff-tip-added = New tip: “{ $name }”.
-diff-tip-removed = The tip “{ $name }” is gone.
+diff-tip-removed = Tip removed: “{ $name }”.
 diff-tip-order = New order of the tips: { $after }.
 
 ## Tables
@@ -444,17 +444,17 @@ table-locale = Language
 
 # Variables:
 #   $rules (text) - the rule set, for example 2020
-picture-title = Life of a lead under rule set { $rules }
+picture-title = Lifecycle of a lead under rule set { $rules }
 # Variables:
 #   $lead (text) - the id of the lead
 #   $rules (text) - the rule set
 picture-title-lead = Path of lead { $lead } under rule set { $rules }
 # At the arrow into the first stage.
 picture-opened = New lead
-# The next six are read out in the place of the picture.
+# Screen readers read the next six instead of the picture.
 # Variables:
 #   $state (text) - the label of the first stage
-picture-begins = Every lead begins in the stage “{ $state }”.
+picture-begins = Every lead starts in the stage “{ $state }”.
 # Variables:
 #   $action (text) - the label of the action
 #   $from (text), $to (text) - the labels of the states before and after
@@ -463,12 +463,12 @@ picture-action = { $action }: from “{ $from }” to “{ $to }”.
 #   $after (text) - the time limit written out, for example 14 days
 #   $from (text), $to (text) - the labels of the states before and after
 picture-timeout = No response within { $after }: from “{ $from }” to “{ $to }”.
-picture-timeout-again = No response within { $after }: “{ $state }” begins anew.
+picture-timeout-again = No response within { $after }: “{ $state }” starts over.
 picture-step-timeout = no response within { $after }
 picture-step = { $what } – { $at }
 # Variables:
 #   $recipients (list) - the labels of the recipients
-picture-only = Only where { $condition } applies.
+picture-only = Only if { $condition } applies.
 picture-by = Role: { LIST($roles) }.
 picture-told = Notification to: { LIST($recipients) }.
 # Variables:
@@ -476,33 +476,33 @@ picture-told = Notification to: { LIST($recipients) }.
 #   $since (instant) - when the lead entered it
 picture-stands = The lead has been in the state “{ $state }” since { DATETIME($since) }.
 # Variables:
-#   $steps (list) - what happened, each with its instant
+#   $steps (list) - the steps, each with its instant
 picture-path = Its path so far: { LIST($steps) }.
-# In the box of the state that the lead is in.
+# In the box of the lead’s current state.
 picture-here = The lead is here
-# In the box of a stage: only the overview of the lead is shown; nothing limits the time.
+# In the box of a stage: only an overview of the lead is shown; there is no time limit.
 picture-overview = Overview only
 picture-unlimited = No time limit
-# What the signs beside arrows and names mean.
+# The meaning of the signs beside arrows and names.
 picture-sign-clock = If nobody responds within this time
 picture-sign-envelope = Receives a notification
 picture-sign-fork = Only for these leads
 picture-sign-person = Only for this role
-picture-sign-again = Begins the stage anew
+picture-sign-again = Restarts the stage
 picture-sign-dot = Leaves the lead in its stage
 
 ## Help pages: sentences
 
-# A page is written with these sentences and read by them: what stands in a blank is what is told. `pages/common.ftl`
-# has other wordings in which pages say the same.
+# Pages are written with these sentences, and read with them: a variable matches the text in its place.
+# `pages/common.ftl` has other wordings of the same sentences.
 #
 # Variables:
 #   $rules (text) - a rule set; $state, $confirm, $action, $subject, $fact (text) - labels
-#   $time (text) - a length of time; $icon, $value (text) - a name that is no word
+#   $time (text) - a duration; $icon, $value (text) - a name without a message
 #   $fields, $recipients, $roles, $path, $conditions (text) - several labels
 
 page-title = How leads are handled under rule set { $rules }
-page-description = Stages, actions, time limits and notifications of a lead under rule set { $rules }.
+page-description = Stages, actions, time limits, and notifications of a lead under rule set { $rules }.
 page-moves = The lead moves to { $state }.
 page-archives = The lead is archived as { $state }.
 page-stays = The lead stays in its stage.
@@ -510,10 +510,10 @@ page-timeout = Time limit: { $time } without a response.
 page-never = There is no time limit.
 page-notifies = Notification to: { $recipients } – “{ $subject }”.
 page-required = Required: { $fields }.
-page-asked = Asked for: { $fields }.
+page-asked = Requested: { $fields }.
 page-optional = Optional: { $fields }.
 page-confirm = Confirm with { $confirm }.
-page-only = Applies only where: { $conditions }.
+page-only = Applies only if: { $conditions }.
 page-selects = Shows leads with: { $conditions }.
 page-by = Only for: { $roles }.
 page-alert = An alert is shown at the top of the page.
@@ -521,46 +521,46 @@ page-alert-changes = The alert changes after { $time }.
 page-icon = Icon: { $icon }.
 page-advice = Recommended response time: { $time }.
 page-overview = Only an overview of the lead is shown at first.
-page-details = From then on all details are shown.
+page-details = From then on, all details are shown.
 page-found = Leads are found under { $path }.
 page-channels = Leads come from these sources:
 page-brings = A lead arrives with: { $fields }.
-page-roles = Roles that may act: { $roles }.
+page-roles = Roles that can act: { $roles }.
 page-sent = Recipient: { $recipients }.
 page-sent-by = Depends on { $fact }.
-page-must-be-given = Must be given.
-page-may-be-left-out = May be left out.
-page-default = If not given: { $value }.
-page-follows = These rules follow rule set { $rules }.
-# Behind names, before what is said of them; between names.
+page-must-be-given = Must be provided.
+page-may-be-left-out = Can be left out.
+page-default = Default: { $value }.
+page-follows = This rule set follows rule set { $rules }.
+# After a name, before its description; between names.
 page-colon = { ": " }
 page-comma = { ", " }
-# $kind (text) - what kind of value something takes
+# $kind (text) - the kind of a value
 page-kind = { $kind }.
 
 ## Help pages: headings
 
-page-facts = What is known of a lead
+page-facts = Facts about a lead
 page-recipients = Who is notified
-page-stages = The life of a lead
+page-stages = Lifecycle of a lead
 page-related = See also
 
-## Help pages: what is only read
+## Help pages: messages used only to read pages
 
-# Wordings parted by |, as above.
+# Wordings are separated by |.
 
 reading-next-stage = next stage
 reading-choose = select { $action }
 reading-parts = provide { $fields } of any additional
 reading-arrives = send email to { $recipient } specific
 reading-joints = and/or | and | or
-# Small words around names that are no part of them.
+# Small words around names that are not part of the names.
 reading-fillers = the | a | an | any | your | either | additional | new | here | add | then
-# What an aside begins with, which names nothing.
+# The first words of an aside that names nothing.
 reading-asides = which | that | who
-# Words that turn what is said into its contrary.
+# Words that negate a sentence.
 reading-nots = not | never | no | neither | nor | without | cannot | don’t | doesn’t | won’t | can’t | isn’t | aren’t
-# Between the parts of a length of time.
+# Between the parts of a duration.
 reading-and = and
 reading-minutes = minute | minutes | min
 reading-hours = hour | hours | hr | hrs | h
@@ -568,17 +568,17 @@ reading-days = day | days
 reading-weeks = week | weeks
 reading-months = month | months
 reading-years = year | years
-# From one upwards; forms of one number are parted by /.
+# From one upward. Forms of the same number are separated by /.
 reading-numbers = one | two | three | four | five | six | seven | eight | nine | ten | eleven | twelve | thirteen | fourteen
 
-## Typography: what the language uses, for checking its words
+## Typography of the language, used to check its messages
 
-# Quotation marks, the opening one before the closing one; behind | those within a quotation
+# Quotation marks: opening, closing; after |, those inside a quotation
 typography-quotes = “ ” | ‘ ’
 typography-apostrophe = ’
-# Dashes that part a sentence
+# Dashes between parts of a sentence
 typography-dash = –
-# Full-width punctuation that stands in the place of , . ; : ! ? ( )
+# Full-width punctuation used instead of , . ; : ! ? ( )
 typography-wide = { "" }
-# Punctuation that a no-break space stands before
+# Punctuation preceded by a no-break space
 typography-spaced = { "" }

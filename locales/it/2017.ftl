@@ -1,12 +1,12 @@
-### The rules of 2017: skip, evaluate, negotiate.
+### Rule set 2017: skip, evaluate, negotiate.
 
 ## Stages
 
-# Every .summary may use
+# Every .summary can use
 #   $since (instant) - when the lead entered the state
-#   $due (instant) - when the time limit runs out, where the stage has one
+#   $due (instant) - when the time limit runs out, if the stage has one
 #   $left (duration) - the time until then
-#   $respond-within (duration) - the recommended time to respond, where the rules give one
+#   $respond-within (duration) - the recommended time to respond, if the rule set has one
 
 stage-new = Nuova
     .summary = Nuova segnalazione ricevuta in data { DATETIME($since) }. Per ora è visibile solo un riepilogo della richiesta. Comunica se ti interessa entro la scadenza: { DATETIME($due) }. Ti consigliamo di rispondere entro { DURATION($respond-within, unit: "hours") }.
@@ -18,7 +18,7 @@ stage-archived = Archiviata
 
 ## Outcomes
 
-# Every .summary may use $since (instant) - when the lead was archived.
+# Every .summary can use $since (instant) - when the lead was archived.
 
 outcome-won = Vinta
     .summary = La trattativa è stata vinta in data { DATE($since) }.
@@ -77,10 +77,10 @@ advice-respond-within = Spesso un cliente si rivolge a più partner contemporane
 
 ## Notifications
 
-# Subject and body may use
+# Subject and body can use
 #   $lead (text) - the id of the lead
 #   $at (instant) - when it was sent
-#   $due (instant) - when the time limit of the stage runs out, where it has one
+#   $due (instant) - when the time limit of the stage runs out, if it has one
 #   $respond-within (duration) - the recommended time to respond
 
 recipient-marketing-contact = Contatto del profilo di marketing

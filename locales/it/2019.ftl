@@ -1,12 +1,12 @@
-### The rules of 2019: an inbox, then active.
+### Rule set 2019: an inbox, then active.
 
 ## Stages
 
-# Every .summary may use
+# Every .summary can use
 #   $since (instant) - when the lead entered the state
-#   $due (instant) - when the time limit runs out, where the stage has one
+#   $due (instant) - when the time limit runs out, if the stage has one
 #   $left (duration) - the time until then
-#   $respond-within (duration) - the recommended time to respond, where the rules give one
+#   $respond-within (duration) - the recommended time to respond, if the rule set has one
 
 stage-new = Nuova
     .summary = Ricevuta nella posta in arrivo in data { DATETIME($since) }. È visibile un riepilogo della richiesta; se vuoi, contatta il cliente prima di decidere. Accetta o rifiuta entro la scadenza: { DATETIME($due) }. Ti consigliamo di rispondere entro { DURATION($respond-within, unit: "hours") }.
@@ -16,7 +16,7 @@ stage-archived = Archiviata
 
 ## Outcomes
 
-# Every .summary may use $since (instant) - when the lead was archived.
+# Every .summary can use $since (instant) - when the lead was archived.
 
 outcome-won = Vinta
     .summary = La trattativa è stata vinta in data { DATE($since) }.
@@ -83,17 +83,17 @@ advice-respond-within = Spesso un cliente si rivolge a più partner contemporane
 
 ## Alerts
 
-# An alert may use $since (instant) - when the lead entered the stage.
+# An alert can use $since (instant) - when the lead entered the stage.
 
 alert-contact-me = Il cliente chiede di essere contattato direttamente. Mettiti in contatto il prima possibile: avrai più possibilità di aggiudicarti l’engagement.
 alert-contact-me-late = Il cliente aspetta una tua chiamata (richiesta arrivata in data { DATETIME($since) }). Se la segnalazione ti interessa, mettiti comunque in contatto.
 
 ## Notifications
 
-# Subject and body may use
+# Subject and body can use
 #   $lead (text) - the id of the lead
 #   $at (instant) - when it was sent
-#   $due (instant) - when the time limit of the stage runs out, where it has one
+#   $due (instant) - when the time limit of the stage runs out, if it has one
 #   $respond-within (duration) - the recommended time to respond
 
 recipient-business-contact = Contatto del profilo aziendale

@@ -1,10 +1,10 @@
-### The rules of 2020: received, accepted, archived.
+### Rule set 2020: received, accepted, archived.
 
 ## Stages
 
-# Every .summary may use
+# Every .summary can use
 #   $since (instant) - when the lead entered the state
-#   $due (instant) - when the time limit runs out, where the stage has one
+#   $due (instant) - when the time limit runs out, if the stage has one
 #   $left (duration) - the time until then
 
 stage-received = Ricevuto
@@ -15,7 +15,7 @@ stage-archived = Archiviato
 
 ## Outcomes
 
-# Every .summary may use $since (instant) - when the lead was archived.
+# Every .summary can use $since (instant) - when the lead was archived.
 
 outcome-won = Vinto
     .summary = La trattativa è stata vinta in data { DATE($since) }.
@@ -92,14 +92,14 @@ mark-favorite = Preferito
 
 ## Alerts
 
-# An alert may use $since (instant) - when the lead entered the stage.
+# An alert can use $since (instant) - when the lead entered the stage.
 
 alert-contact-me = Il cliente chiede di essere contattato direttamente. Mettiti in contatto il prima possibile: avrai più possibilità di aggiudicarti la trattativa.
 alert-contact-me-late = Il cliente aspetta una tua chiamata (richiesta arrivata in data { DATETIME($since) }). Se il lead ti interessa, mettiti comunque in contatto.
 
 ## Notifications
 
-# Subject and body may use
+# Subject and body can use
 #   $lead (text) - the id of the lead
 #   $at (instant) - when it was sent
 

@@ -1,4 +1,4 @@
-### Words that every rule set shares: time, history, refusals, tables.
+### Messages shared by all rule sets: time, history, refusals, tables.
 
 ## Time
 
@@ -28,10 +28,10 @@ event-marked = Contrassegno aggiunto: { $mark }
 event-unmarked = Contrassegno rimosso: { $mark }
 # Variables:
 #   $old (text), $new (text) - the rule sets
-#   $from (text), $to (text) - the labels of the states under either
+#   $from (text), $to (text) - the labels of the state in each
 event-switched = Passaggio dal set di regole { $old } al set di regole { $new }: «{ $from }» diventa «{ $to }»
 # Variables:
-#   $reason (text) - the refusal, a whole sentence
+#   $reason (text) - the refusal, a complete sentence
 event-refused = Evento respinto. { $reason }
 # Variables:
 #   $recipient (text) - the label of the recipient
@@ -54,15 +54,15 @@ need-required = obbligatorio
 need-asked = consigliato
 need-optional = facoltativo
 
-## Refusals: why an event is not accepted, and what would be
+## Refusals: why an event is not accepted, and what is
 
 # Variables:
 #   $lead (text) - the id of the lead
 refusal-unknown-lead = Il lead { $lead } non è stato aperto. Prima è necessario aprirlo.
 refusal-opened-twice = Il lead { $lead } è già stato aperto. Un lead può essere aperto una sola volta.
 # Variables:
-#   $rules (text) - the rule set that was named
-#   $accepted (list) - what would be accepted
+#   $rules (text) - the rule set as given
+#   $accepted (list) - the accepted values
 refusal-unknown-rules = Il set di regole «{ $rules }» non esiste. Set disponibili: { LIST($accepted, type: "or") }.
 refusal-rules-not-given = Non è stato indicato alcun set di regole. Set disponibili: { LIST($accepted, type: "or") }.
 # Variables:
@@ -77,12 +77,12 @@ refusal-out-of-order = L’evento con data { DATETIME($at) } arriva troppo tardi
 #   $outcome (text) - the label of the outcome
 refusal-archived = Il lead è archiviato con l’esito «{ $outcome }». Non sono più possibili azioni.
 # Variables:
-#   $action (text) - the action as it was named
+#   $action (text) - the action as given
 #   $state (text) - the label of the stage
 refusal-unknown-action = L’azione «{ $action }» non è possibile nella fase «{ $state }». Azioni possibili: { LIST($accepted, type: "or") }.
 # Variables:
-#   $role (text) - the role as it was named
-#   $count (number) - how many roles may act
+#   $role (text) - the role as given
+#   $count (number) - how many roles can act
 refusal-unknown-role =
     { $count ->
         [0] Il ruolo «{ $role }» non è autorizzato: queste regole non prevedono ruoli.
@@ -97,9 +97,9 @@ refusal-missing-field =
        *[other] Mancano dei campi obbligatori: { LIST($fields) }.
     }
 # Variables:
-#   $field (text) - the field as it was named
+#   $field (text) - the field as given
 #   $action (text) - the label of the action
-#   $count (number) - how many fields the action takes
+#   $count (number) - how many fields the action has
 refusal-unknown-field =
     { $count ->
         [0] L’azione «{ $action }» non prevede campi: non è possibile indicare «{ $field }».
@@ -107,11 +107,11 @@ refusal-unknown-field =
     }
 # Variables:
 #   $field (text) - the label of the field
-#   $kind (text) - what is expected, one of the kinds above
+#   $kind (text) - the expected kind, one of those above
 refusal-wrong-kind = Il valore di «{ $field }» non è leggibile. Valore previsto: { $kind }.
 # Variables:
-#   $fact (text) - the fact as it was named
-#   $count (number) - how many facts these rules know
+#   $fact (text) - the fact as given
+#   $count (number) - how many facts the rule set has
 refusal-unknown-fact =
     { $count ->
         [0] Queste regole non prevedono dati sul lead: non è possibile indicare «{ $fact }».
@@ -121,11 +121,11 @@ refusal-unknown-fact =
 #   $fact (text) - the label of the fact
 refusal-missing-fact = Manca un dato sul lead: { $fact }.
 # Variables:
-#   $expected (list) - the values that would be accepted
+#   $expected (list) - the accepted values
 refusal-wrong-fact = Il valore di «{ $fact }» non è utilizzabile. Valori previsti: { LIST($expected, type: "or") }.
 # Variables:
-#   $mark (text) - the mark as it was named
-#   $count (number) - how many marks these rules know
+#   $mark (text) - the mark as given
+#   $count (number) - how many marks the rule set has
 refusal-unknown-mark =
     { $count ->
         [0] Queste regole non prevedono contrassegni: non è possibile aggiungere o rimuovere «{ $mark }».
@@ -141,14 +141,14 @@ refusal-return-supplied = Il lead torna al set di regole { $to } con i dati che 
 # Variables:
 #   $to (text) - the rule set that the lead came from
 #   $state (text) - the label of the stage that the lead is in
-#   $count (number) - how many stages there have become this one
+#   $count (number) - how many stages of that rule set map to this stage
 refusal-not-one-to-one =
     { $count ->
         [0] Il lead non può tornare al set di regole { $to }: nessuna delle sue fasi corrisponde a «{ $state }».
        *[other] Il lead non può tornare al set di regole { $to }: più di una delle sue fasi è diventata «{ $state }».
     }
 # Variables:
-#   $field (text) - the field as it was named
+#   $field (text) - the field as given
 #   $accepted (list) - the labels of the fields of the rule set
 #   $count (number) - how many there are
 refusal-unknown-switch-field =
@@ -157,26 +157,26 @@ refusal-unknown-switch-field =
        *[other] Questo set di regole non prevede il campo «{ $field }». Campi possibili: { LIST($accepted, type: "or") }.
     }
 # Variables:
-#   $at (instant) - when the lead came in
+#   $at (instant) - when the lead arrived
 #   $accepted (list) - the rule sets
 refusal-not-in-force = Il piano di introduzione non prevede alcun set di regole per questo lead al { DATETIME($at) }. Indicarne uno all’apertura: { LIST($accepted, type: "or") }.
 # Variables:
-#   $fact (text) - the fact that decides under which rules the lead opens
-#   $accepted (list) - the values that it can have
-#   $count (number) - how many there are; 0 where any text will do
+#   $fact (text) - the fact that decides which rule set the lead uses
+#   $accepted (list) - its possible values
+#   $count (number) - how many there are; 0 if any text is accepted
 refusal-rollout-fact =
     { $count ->
         [0] Il set di regole del lead dipende da «{ $fact }», da indicare come testo.
        *[other] Il set di regole del lead dipende da «{ $fact }». Valori possibili: { LIST($accepted, type: "or") }.
     }
 
-## Plans: what a switch of rules does to leads
+## Plans: effects of a switch on leads
 
 # Variables:
 #   $to (text) - the rule set, $at (instant) - when
-#   $from, $to (text) - labels of states, $old, $new (text) - the rule sets that they belong to
-#   $move (text) - from where to where; $count (number) - how many leads
-#   $by, $least, $median, $most (text) - lengths of time
+#   $from, $to (text) - labels of states, $old, $new (text) - their rule sets
+#   $move (text) - the states before and after; $count (number) - how many leads
+#   $by, $least, $median, $most (text) - durations
 #   $actions (text) - a list of actions
 #   $recipient, $subject (text) - a notification; $name (text) - the action that sends it
 
@@ -206,7 +206,7 @@ plan-action-lost = Azione non più disponibile: «{ $action }»
 plan-shows-details = Diventano visibili tutti i dettagli del lead
 plan-shows-overview = Resta visibile solo un riepilogo del lead
 # Variables:
-#   $before, $after (text) - the labels of the states that follow
+#   $before, $after (text) - the labels of the next states
 plan-timeout-target = Alla scadenza ora «{ $after }» (prima: «{ $before }»)
 plan-timeout-notifies-no-more = Alla scadenza non riceve più la notifica: { $recipient } – «{ $subject }»
 plan-timeout-notifies = Alla scadenza riceve ora la notifica: { $recipient } – «{ $subject }»
@@ -235,18 +235,18 @@ plan-after = Dopo
 plan-aside = Messo da parte
 plan-alerts = Avvisi
 # Variables:
-#   $field (text) - the label of a field, $value (text) - what it holds
-#   $at (text) - when a lead is due, $left (text) - the time until then, $to (text) - the label of the state that follows
+#   $field (text) - the label of a field, $value (text) - its value
+#   $at (text) - the deadline of a lead, $left (text) - the time until then, $to (text) - the label of the next state
 plan-field = { $field }: { $value }
 plan-due = { $at } ({ $left }) → { $to }
 
-## Under which rule set a new lead opens
+## Rollout: which rule set a new lead uses
 
 # Variables:
 #   $at (instant) - when the lead opens
 #   $rules (text) - the rule set
-#   $fact (text) - a fact, $value and $wanted (text) - what it is and what it would have to be
-#   $place (number) - where the lead falls, in percent; $end (number) - where the shares end
+#   $fact (text) - a fact, $value and $wanted (text) - its value and the required value
+#   $place (number) - the position of the lead, in percent; $end (number) - the end of the shares, in percent
 
 rollout-decided = A un lead aperto il { DATETIME($at) } si applica il set di regole { $rules }.
 rollout-undecided = Per un lead aperto il { DATETIME($at) } non è in vigore alcun set di regole.
@@ -277,17 +277,17 @@ diff-section-tips = Consigli
 
 ## Differences: names
 
-# $from and $to (text) are the rule sets, $before and $after (text) what stood there before and what stands there now,
-# $name (text) what the sentence is about.
+# $from and $to (text) are the rule sets, $before and $after (text) the old and the new value,
+# $name (text) the label of the changed item.
 
 diff-renamed = «{ $before }» diventa «{ $after }».
 diff-renamed-same = «{ $name }» mantiene il nome; l’ID cambia da { $before } a { $after }.
 diff-relabelled = «{ $before }» ora si chiama «{ $after }».
 
-## Differences: values that stand in the sentences below
+## Differences: values in the sentences below
 
 diff-quoted = «{ $text }»
-# In the place of a condition where there is none: all leads.
+# Instead of a condition, if there is none: all leads.
 diff-all-leads = nessuna
 diff-all-roles = tutti i ruoli
 condition-is = «{ $fact }: { $values }»
@@ -302,7 +302,7 @@ diff-default-none = va indicato
 diff-default-unknown = si può omettere
 diff-default-value = se non indicato, vale { $value }
 
-## Differences: more about a change, each in a line
+## Differences: details of a change, one per line
 
 diff-detail-when = Condizione: { $when }
 diff-detail-roles = Ruoli: { $roles }
@@ -373,7 +373,7 @@ diff-alert-change-icon = Quando cambia, l’avviso ora assume un’icona diversa
 diff-outcome-added = Nuovo esito: «{ $name }».
 diff-outcome-removed = L’esito «{ $name }» non è più previsto.
 
-## Differences: how leads arrive, and what is known of them
+## Differences: how leads arrive, and facts about them
 
 diff-opening-notifies = All’arrivo di un lead ora viene inviata una notifica a: { $recipient } – «{ $subject }».
 diff-opening-notifies-no-more = All’arrivo di un lead non viene più inviata la notifica a: { $recipient } – «{ $subject }».
@@ -447,7 +447,7 @@ picture-title = Ciclo di vita di un lead con il set di regole { $rules }
 picture-title-lead = Percorso del lead { $lead } con il set di regole { $rules }
 # At the arrow into the first stage.
 picture-opened = Nuovo lead
-# The next six are read out in the place of the picture.
+# Screen readers read the next six instead of the picture.
 # Variables:
 #   $state (text) - the label of the first stage
 picture-begins = Ogni lead inizia dalla fase «{ $state }».
@@ -472,14 +472,14 @@ picture-told = Notifica a: { LIST($recipients) }.
 #   $since (instant) - when the lead entered it
 picture-stands = Stato attuale del lead: «{ $state }», raggiunto in data { DATETIME($since) }.
 # Variables:
-#   $steps (list) - what happened, each with its instant
+#   $steps (list) - the steps, each with its instant
 picture-path = Percorso finora: { LIST($steps) }.
-# In the box of the state that the lead is in.
+# In the box of the lead’s current state.
 picture-here = Il lead è qui
-# In the box of a stage: only the overview of the lead is shown; nothing limits the time.
+# In the box of a stage: only an overview of the lead is shown; there is no time limit.
 picture-overview = Solo riepilogo
 picture-unlimited = Senza scadenza
-# What the signs beside arrows and names mean.
+# The meaning of the signs beside arrows and names.
 picture-sign-clock = Se nessuno risponde entro questo termine
 picture-sign-envelope = Riceve una notifica
 picture-sign-fork = Solo per questi lead
@@ -489,12 +489,12 @@ picture-sign-dot = Il lead resta nella sua fase
 
 ## Help pages: sentences
 
-# A page is written with these sentences and read by them: what stands in a blank is what is told. `pages/common.ftl`
-# has other wordings in which pages say the same.
+# Pages are written with these sentences, and read with them: a variable matches the text in its place.
+# `pages/common.ftl` has other wordings of the same sentences.
 #
 # Variables:
 #   $rules (text) - a rule set; $state, $confirm, $action, $subject, $fact (text) - labels
-#   $time (text) - a length of time; $icon, $value (text) - a name that is no word
+#   $time (text) - a duration; $icon, $value (text) - a name without a message
 #   $fields, $recipients, $roles, $path, $conditions (text) - several labels
 
 page-title = Come vengono gestiti i lead con il set di regole { $rules }
@@ -528,10 +528,10 @@ page-must-be-given = Dato obbligatorio.
 page-may-be-left-out = Dato facoltativo.
 page-default = Valore predefinito: { $value }.
 page-follows = Queste regole fanno seguito al set di regole { $rules }.
-# Behind names, before what is said of them; between names.
+# After a name, before its description; between names.
 page-colon = { ": " }
 page-comma = { ", " }
-# $kind (text) - what kind of value something takes
+# $kind (text) - the kind of a value
 page-kind = { $kind }.
 
 ## Help pages: headings
@@ -541,22 +541,22 @@ page-recipients = Chi riceve le notifiche
 page-stages = Il percorso di un lead
 page-related = Vedere anche
 
-## Help pages: what is only read
+## Help pages: messages used only to read pages
 
-# Wordings parted by |, as above.
+# Wordings are separated by |.
 
 reading-next-stage = fase successiva
 reading-choose = seleziona { $action } | selezionare { $action }
 reading-parts = fornire { $fields } di eventuali altre persone
 reading-arrives = Il contatto { $recipient } specifiche
 reading-joints = e/o | ed | e | o | oppure
-# Small words around names that are no part of them.
+# Small words around names that are not part of the names.
 reading-fillers = il | lo | la | i | gli | le | l' | un | una | uno | del | della | dei | di | al | alla | nel | nella | dal | tuo | tua | tuoi | tue | qui | ulteriori | aggiungere | eventuali | quindi
-# What an aside begins with, which names nothing.
+# The first words of an aside that names nothing.
 reading-asides = che | cui
-# Words that turn what is said into its contrary.
+# Words that negate a sentence.
 reading-nots = non | mai | nessun | nessuna | nessuno | né | neppure
-# Between the parts of a length of time.
+# Between the parts of a duration.
 reading-and = e
 reading-minutes = minuto | minuti
 reading-hours = ora | ore | h
@@ -564,17 +564,17 @@ reading-days = giorno | giorni
 reading-weeks = settimana | settimane
 reading-months = mese | mesi
 reading-years = anno | anni
-# From one upwards; forms of one number are parted by /.
+# From one upward. Forms of the same number are separated by /.
 reading-numbers = un/uno/una | due | tre | quattro | cinque | sei | sette | otto | nove | dieci | undici | dodici | tredici | quattordici
 
-## Typography: what the language uses, for checking its words
+## Typography of the language, used to check its messages
 
-# Quotation marks, the opening one before the closing one; behind | those within a quotation
+# Quotation marks: opening, closing; after |, those inside a quotation
 typography-quotes = « » | “ ”
 typography-apostrophe = ’
-# Dashes that part a sentence
+# Dashes between parts of a sentence
 typography-dash = –
-# Full-width punctuation that stands in the place of , . ; : ! ? ( )
+# Full-width punctuation used instead of , . ; : ! ? ( )
 typography-wide = { "" }
-# Punctuation that a no-break space stands before
+# Punctuation preceded by a no-break space
 typography-spaced = { "" }

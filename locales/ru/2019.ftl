@@ -1,12 +1,12 @@
-### The rules of 2019: an inbox, then active.
+### Rule set 2019: an inbox, then active.
 
 ## Stages
 
-# Every .summary may use
+# Every .summary can use
 #   $since (instant) - when the lead entered the state
-#   $due (instant) - when the time limit runs out, where the stage has one
+#   $due (instant) - when the time limit runs out, if the stage has one
 #   $left (duration) - the time until then
-#   $respond-within (duration) - the recommended time to respond, where the rules give one
+#   $respond-within (duration) - the recommended time to respond, if the rule set has one
 
 stage-new = Новая
     .summary = Рекомендация поступила во «Входящие» { DATETIME($since) }. Пока показан обзор запроса; при желании свяжитесь с клиентом до принятия решения. Примите или отклоните ее: крайний срок — { DATETIME($due) }, рекомендуемое время ответа — { DURATION($respond-within, unit: "hours") }.
@@ -16,7 +16,7 @@ stage-archived = Заархивированная
 
 ## Outcomes
 
-# Every .summary may use $since (instant) - when the lead was archived.
+# Every .summary can use $since (instant) - when the lead was archived.
 
 outcome-won = Выигранная
     .summary = { DATE($since) } сделка была выиграна.
@@ -83,17 +83,17 @@ advice-respond-within = Клиенты часто обращаются сраз�
 
 ## Alerts
 
-# An alert may use $since (instant) - when the lead entered the stage.
+# An alert can use $since (instant) - when the lead entered the stage.
 
 alert-contact-me = Клиент просит связаться с ним напрямую. Сделайте это как можно скорее: так у вас больше шансов получить проект.
 alert-contact-me-late = Клиент все еще ждет вашего звонка: рекомендация поступила { DATETIME($since) }. Если она вам интересна, связаться с клиентом еще не поздно.
 
 ## Notifications
 
-# Subject and body may use
+# Subject and body can use
 #   $lead (text) - the id of the lead
 #   $at (instant) - when it was sent
-#   $due (instant) - when the time limit of the stage runs out, where it has one
+#   $due (instant) - when the time limit of the stage runs out, if it has one
 #   $respond-within (duration) - the recommended time to respond
 
 recipient-business-contact = Контактное лицо из бизнес-профиля

@@ -1,10 +1,10 @@
-### The rules of 2020: received, accepted, archived.
+### Rule set 2020: received, accepted, archived.
 
 ## Stages
 
-# Every .summary may use
+# Every .summary can use
 #   $since (instant) - when the lead entered the state
-#   $due (instant) - when the time limit runs out, where the stage has one
+#   $due (instant) - when the time limit runs out, if the stage has one
 #   $left (duration) - the time until then
 
 stage-received = Получен
@@ -15,7 +15,7 @@ stage-archived = Заархивирован
 
 ## Outcomes
 
-# Every .summary may use $since (instant) - when the lead was archived.
+# Every .summary can use $since (instant) - when the lead was archived.
 
 outcome-won = Выигран
     .summary = { DATE($since) } сделка была выиграна.
@@ -92,14 +92,14 @@ mark-favorite = Избранное
 
 ## Alerts
 
-# An alert may use $since (instant) - when the lead entered the stage.
+# An alert can use $since (instant) - when the lead entered the stage.
 
 alert-contact-me = Клиент просит связаться с ним напрямую. Сделайте это как можно скорее: так у вас больше шансов выиграть сделку.
 alert-contact-me-late = Клиент все еще ждет вашего звонка: лид поступил { DATETIME($since) }. Если он вам интересен, связаться с клиентом еще не поздно.
 
 ## Notifications
 
-# Subject and body may use
+# Subject and body can use
 #   $lead (text) - the id of the lead
 #   $at (instant) - when it was sent
 

@@ -1,4 +1,4 @@
-### Words that every rule set shares: time, history, refusals, tables.
+### Messages shared by all rule sets: time, history, refusals, tables.
 
 ## Time
 
@@ -28,10 +28,10 @@ event-marked = Метка поставлена: { $mark }
 event-unmarked = Метка снята: { $mark }
 # Variables:
 #   $old (text), $new (text) - the rule sets
-#   $from (text), $to (text) - the labels of the states under either
+#   $from (text), $to (text) - the labels of the state in each
 event-switched = Переход с правил { $old } на правила { $new }: вместо статуса «{ $from }» теперь «{ $to }»
 # Variables:
-#   $reason (text) - the refusal, a whole sentence
+#   $reason (text) - the refusal, a complete sentence
 event-refused = Отказано. { $reason }
 # Variables:
 #   $recipient (text) - the label of the recipient
@@ -54,15 +54,15 @@ need-required = обязательно
 need-asked = желательно
 need-optional = необязательно
 
-## Refusals: why an event is not accepted, and what would be
+## Refusals: why an event is not accepted, and what is
 
 # Variables:
 #   $lead (text) - the id of the lead
 refusal-unknown-lead = Лид { $lead } не зарегистрирован. Сначала зарегистрируйте его.
 refusal-opened-twice = Лид { $lead } уже зарегистрирован. Зарегистрировать лид можно только один раз.
 # Variables:
-#   $rules (text) - the rule set that was named
-#   $accepted (list) - what would be accepted
+#   $rules (text) - the rule set as given
+#   $accepted (list) - the accepted values
 refusal-unknown-rules = Набора правил «{ $rules }» нет. Доступные наборы: { LIST($accepted, type: "or") }.
 refusal-rules-not-given = Набор правил не указан. Доступные наборы: { LIST($accepted, type: "or") }.
 # Variables:
@@ -77,12 +77,12 @@ refusal-out-of-order = Нарушен порядок событий: время 
 #   $outcome (text) - the label of the outcome
 refusal-archived = Лид находится в архиве со статусом «{ $outcome }». Действия с ним больше невозможны.
 # Variables:
-#   $action (text) - the action as it was named
+#   $action (text) - the action as given
 #   $state (text) - the label of the stage
 refusal-unknown-action = В статусе «{ $state }» действие «{ $action }» недоступно. Доступные действия: { LIST($accepted, type: "or") }.
 # Variables:
-#   $role (text) - the role as it was named
-#   $count (number) - how many roles may act
+#   $role (text) - the role as given
+#   $count (number) - how many roles can act
 refusal-unknown-role =
     { $count ->
         [0] Роль «{ $role }» не дает права на действия: эти правила не предусматривают ролей.
@@ -99,9 +99,9 @@ refusal-missing-field =
        *[other] Не заполнены обязательные поля: { LIST($fields) }.
     }
 # Variables:
-#   $field (text) - the field as it was named
+#   $field (text) - the field as given
 #   $action (text) - the label of the action
-#   $count (number) - how many fields the action takes
+#   $count (number) - how many fields the action has
 refusal-unknown-field =
     { $count ->
         [0] У действия «{ $action }» нет полей, поэтому указать «{ $field }» нельзя.
@@ -109,11 +109,11 @@ refusal-unknown-field =
     }
 # Variables:
 #   $field (text) - the label of the field
-#   $kind (text) - what is expected, one of the kinds above
+#   $kind (text) - the expected kind, one of those above
 refusal-wrong-kind = Не удалось прочитать значение поля «{ $field }». Ожидается: { $kind }.
 # Variables:
-#   $fact (text) - the fact as it was named
-#   $count (number) - how many facts these rules know
+#   $fact (text) - the fact as given
+#   $count (number) - how many facts the rule set has
 refusal-unknown-fact =
     { $count ->
         [0] Эти правила не запрашивают дополнительных сведений, поэтому указать «{ $fact }» нельзя.
@@ -123,11 +123,11 @@ refusal-unknown-fact =
 #   $fact (text) - the label of the fact
 refusal-missing-fact = Не хватает сведений: { $fact }.
 # Variables:
-#   $expected (list) - the values that would be accepted
+#   $expected (list) - the accepted values
 refusal-wrong-fact = Недопустимое значение для «{ $fact }». Допустимые значения: { LIST($expected, type: "or") }.
 # Variables:
-#   $mark (text) - the mark as it was named
-#   $count (number) - how many marks these rules know
+#   $mark (text) - the mark as given
+#   $count (number) - how many marks the rule set has
 refusal-unknown-mark =
     { $count ->
         [0] Эти правила не предусматривают меток, поэтому поставить или снять «{ $mark }» нельзя.
@@ -143,14 +143,14 @@ refusal-return-supplied = Лид возвращается на правила { 
 # Variables:
 #   $to (text) - the rule set that the lead came from
 #   $state (text) - the label of the stage that the lead is in
-#   $count (number) - how many stages there have become this one
+#   $count (number) - how many stages of that rule set map to this stage
 refusal-not-one-to-one =
     { $count ->
         [0] Вернуть лид на правила { $to } нельзя: ни один их статус не соответствует статусу «{ $state }».
        *[other] Вернуть лид на правила { $to } нельзя: статусу «{ $state }» соответствуют несколько их статусов.
     }
 # Variables:
-#   $field (text) - the field as it was named
+#   $field (text) - the field as given
 #   $accepted (list) - the labels of the fields of the rule set
 #   $count (number) - how many there are
 refusal-unknown-switch-field =
@@ -159,26 +159,26 @@ refusal-unknown-switch-field =
        *[other] В этих правилах нет поля «{ $field }». Доступные поля: { LIST($accepted, type: "or") }.
     }
 # Variables:
-#   $at (instant) - when the lead came in
+#   $at (instant) - when the lead arrived
 #   $accepted (list) - the rule sets
 refusal-not-in-force = По порядку внедрения на { DATETIME($at) } для этого лида не предусмотрен ни один набор правил. Укажите набор при регистрации: { LIST($accepted, type: "or") }.
 # Variables:
-#   $fact (text) - the fact that decides under which rules the lead opens
-#   $accepted (list) - the values that it can have
-#   $count (number) - how many there are; 0 where any text will do
+#   $fact (text) - the fact that decides which rule set the lead uses
+#   $accepted (list) - its possible values
+#   $count (number) - how many there are; 0 if any text is accepted
 refusal-rollout-fact =
     { $count ->
         [0] Набор правил для лида зависит от сведений «{ $fact }»: их нужно указать в виде текста.
        *[other] Набор правил для лида зависит от сведений «{ $fact }». Можно указать: { LIST($accepted, type: "or") }.
     }
 
-## Plans: what a switch of rules does to leads
+## Plans: effects of a switch on leads
 
 # Variables:
 #   $to (text) - the rule set, $at (instant) - when
-#   $from, $to (text) - labels of states, $old, $new (text) - the rule sets that they belong to
-#   $move (text) - from where to where; $count (number) - how many leads
-#   $by, $least, $median, $most (text) - lengths of time
+#   $from, $to (text) - labels of states, $old, $new (text) - their rule sets
+#   $move (text) - the states before and after; $count (number) - how many leads
+#   $by, $least, $median, $most (text) - durations
 #   $actions (text) - a list of actions
 #   $recipient, $subject (text) - a notification; $name (text) - the action that sends it
 
@@ -216,7 +216,7 @@ plan-action-lost = Действие больше недоступно: «{ $acti
 plan-shows-details = Становятся видны все подробности о лиде
 plan-shows-overview = Остается виден только обзор лида
 # Variables:
-#   $before, $after (text) - the labels of the states that follow
+#   $before, $after (text) - the labels of the next states
 plan-timeout-target = По истечении срока теперь «{ $after }» (раньше: «{ $before }»)
 plan-timeout-notifies-no-more = По истечении срока больше не уведомляется: { $recipient } — «{ $subject }»
 plan-timeout-notifies = По истечении срока теперь уведомляется: { $recipient } — «{ $subject }»
@@ -245,18 +245,18 @@ plan-after = После
 plan-aside = Отложено
 plan-alerts = Оповещения
 # Variables:
-#   $field (text) - the label of a field, $value (text) - what it holds
-#   $at (text) - when a lead is due, $left (text) - the time until then, $to (text) - the label of the state that follows
+#   $field (text) - the label of a field, $value (text) - its value
+#   $at (text) - the deadline of a lead, $left (text) - the time until then, $to (text) - the label of the next state
 plan-field = { $field }: { $value }
 plan-due = { $at } ({ $left }) → { $to }
 
-## Under which rule set a new lead opens
+## Rollout: which rule set a new lead uses
 
 # Variables:
 #   $at (instant) - when the lead opens
 #   $rules (text) - the rule set
-#   $fact (text) - a fact, $value and $wanted (text) - what it is and what it would have to be
-#   $place (number) - where the lead falls, in percent; $end (number) - where the shares end
+#   $fact (text) - a fact, $value and $wanted (text) - its value and the required value
+#   $place (number) - the position of the lead, in percent; $end (number) - the end of the shares, in percent
 
 rollout-decided = Лид, зарегистрированный { DATETIME($at) }, ведется по правилам { $rules }.
 rollout-undecided = Для лида, зарегистрированного { DATETIME($at) }, нет действующих правил.
@@ -287,17 +287,17 @@ diff-section-tips = Советы
 
 ## Differences: names
 
-# $from and $to (text) are the rule sets, $before and $after (text) what stood there before and what stands there now,
-# $name (text) what the sentence is about.
+# $from and $to (text) are the rule sets, $before and $after (text) the old and the new value,
+# $name (text) the label of the changed item.
 
 diff-renamed = Вместо «{ $before }» теперь «{ $after }».
 diff-renamed-same = Название «{ $name }» сохраняется; идентификатор меняется с { $before } на { $after }.
 diff-relabelled = Новое название: «{ $after }» (раньше: «{ $before }»).
 
-## Differences: values that stand in the sentences below
+## Differences: values in the sentences below
 
 diff-quoted = «{ $text }»
-# In the place of a condition where there is none: all leads.
+# Instead of a condition, if there is none: all leads.
 diff-all-leads = не задано
 diff-all-roles = все роли
 condition-is = «{ $fact }: { $values }»
@@ -312,7 +312,7 @@ diff-default-none = указывать обязательно
 diff-default-unknown = можно не указывать
 diff-default-value = по умолчанию — { $value }
 
-## Differences: more about a change, each in a line
+## Differences: details of a change, one per line
 
 diff-detail-when = Условие: { $when }
 diff-detail-roles = Роли: { $roles }
@@ -383,7 +383,7 @@ diff-alert-change-icon = Значок оповещения после измен
 diff-outcome-added = Добавлен итоговый статус «{ $name }».
 diff-outcome-removed = Удален итоговый статус «{ $name }».
 
-## Differences: how leads arrive, and what is known of them
+## Differences: how leads arrive, and facts about them
 
 diff-opening-notifies = При поступлении лида теперь отправляется уведомление: { $recipient } — «{ $subject }».
 diff-opening-notifies-no-more = При поступлении лида больше не отправляется уведомление: { $recipient } — «{ $subject }».
@@ -457,7 +457,7 @@ picture-title = Жизненный цикл лида по правилам { $ru
 picture-title-lead = Путь лида { $lead } по правилам { $rules }
 # At the arrow into the first stage.
 picture-opened = Новый лид
-# The next six are read out in the place of the picture.
+# Screen readers read the next six instead of the picture.
 # Variables:
 #   $state (text) - the label of the first stage
 picture-begins = Начальный статус каждого лида: «{ $state }».
@@ -482,14 +482,14 @@ picture-told = Отправляется уведомление: { LIST($recipien
 #   $since (instant) - when the lead entered it
 picture-stands = Текущий статус лида: «{ $state }» (с { DATETIME($since) }).
 # Variables:
-#   $steps (list) - what happened, each with its instant
+#   $steps (list) - the steps, each with its instant
 picture-path = Пройденный путь: { LIST($steps) }.
-# In the box of the state that the lead is in.
+# In the box of the lead’s current state.
 picture-here = Лид находится здесь
-# In the box of a stage: only the overview of the lead is shown; nothing limits the time.
+# In the box of a stage: only an overview of the lead is shown; there is no time limit.
 picture-overview = Только обзор
 picture-unlimited = Без ограничения срока
-# What the signs beside arrows and names mean.
+# The meaning of the signs beside arrows and names.
 picture-sign-clock = Если за это время никто не ответил
 picture-sign-envelope = Получает уведомление
 picture-sign-fork = Только для таких лидов
@@ -499,12 +499,12 @@ picture-sign-dot = Статус лида не меняется
 
 ## Help pages: sentences
 
-# A page is written with these sentences and read by them: what stands in a blank is what is told. `pages/common.ftl`
-# has other wordings in which pages say the same.
+# Pages are written with these sentences, and read with them: a variable matches the text in its place.
+# `pages/common.ftl` has other wordings of the same sentences.
 #
 # Variables:
 #   $rules (text) - a rule set; $state, $confirm, $action, $subject, $fact (text) - labels
-#   $time (text) - a length of time; $icon, $value (text) - a name that is no word
+#   $time (text) - a duration; $icon, $value (text) - a name without a message
 #   $fields, $recipients, $roles, $path, $conditions (text) - several labels
 
 page-title = Как обрабатываются лиды по правилам { $rules }
@@ -538,10 +538,10 @@ page-must-be-given = Нужно указать.
 page-may-be-left-out = Можно не указывать.
 page-default = Если не указано: { $value }.
 page-follows = Эти правила пришли на смену правилам { $rules }.
-# Behind names, before what is said of them; between names.
+# After a name, before its description; between names.
 page-colon = { ": " }
 page-comma = { ", " }
-# $kind (text) - what kind of value something takes
+# $kind (text) - the kind of a value
 page-kind = { $kind }.
 
 ## Help pages: headings
@@ -551,22 +551,22 @@ page-recipients = Кто получает уведомления
 page-stages = Путь лида
 page-related = См. также
 
-## Help pages: what is only read
+## Help pages: messages used only to read pages
 
-# Wordings parted by |, as above.
+# Wordings are separated by |.
 
 reading-next-stage = следующий этап | следующую стадию
 reading-choose = выберите { $action }
 reading-parts = укажите { $fields } всех
 reading-arrives = сообщение { $recipient } для
 reading-joints = и/или | и | или
-# Small words around names that are no part of them.
+# Small words around names that are not part of the names.
 reading-fillers = ваш | ваша | ваше | ваши | вашего | вашей | вашем | ваших | здесь
-# What an aside begins with, which names nothing.
+# The first words of an aside that names nothing.
 reading-asides = который | которая | которое | которые
-# Words that turn what is said into its contrary.
+# Words that negate a sentence.
 reading-nots = не | ни | нет | никогда | никакой | никакие | никаких
-# Between the parts of a length of time.
+# Between the parts of a duration.
 reading-and = и
 reading-minutes = минута | минуты | минут | минуту
 reading-hours = час | часа | часов | h
@@ -574,17 +574,17 @@ reading-days = день | дня | дней
 reading-weeks = неделя | недели | недель | неделю
 reading-months = месяц | месяца | месяцев
 reading-years = год | года | лет
-# From one upwards; forms of one number are parted by /.
+# From one upward. Forms of the same number are separated by /.
 reading-numbers = один/одна/одно/одного/одной/одну | два/две/двух | три/трех | четыре/четырех | пять/пяти | шесть/шести | семь/семи | восемь/восьми | девять/девяти | десять/десяти | одиннадцать/одиннадцати | двенадцать/двенадцати | тринадцать/тринадцати | четырнадцать/четырнадцати
 
-## Typography: what the language uses, for checking its words
+## Typography of the language, used to check its messages
 
-# Quotation marks, the opening one before the closing one; behind | those within a quotation
+# Quotation marks: opening, closing; after |, those inside a quotation
 typography-quotes = « » | „ “
 typography-apostrophe = ’
-# Dashes that part a sentence
+# Dashes between parts of a sentence
 typography-dash = —
-# Full-width punctuation that stands in the place of , . ; : ! ? ( )
+# Full-width punctuation used instead of , . ; : ! ? ( )
 typography-wide = { "" }
-# Punctuation that a no-break space stands before
+# Punctuation preceded by a no-break space
 typography-spaced = { "" }

@@ -1,12 +1,12 @@
-### The rules of 2017: skip, evaluate, negotiate.
+### Rule set 2017: skip, evaluate, negotiate.
 
 ## Stages
 
-# Every .summary may use
+# Every .summary can use
 #   $since (instant) - when the lead entered the state
-#   $due (instant) - when the time limit runs out, where the stage has one
+#   $due (instant) - when the time limit runs out, if the stage has one
 #   $left (duration) - the time until then
-#   $respond-within (duration) - the recommended time to respond, where the rules give one
+#   $respond-within (duration) - the recommended time to respond, if the rule set has one
 
 stage-new = 新推薦
     .summary = 此推薦於 { DATETIME($since) } 送達，目前僅顯示詢問概要。請在 { DATETIME($due) } 前表示是否有興趣；建議在 { DURATION($respond-within, unit: "hours") }內回應。
@@ -18,7 +18,7 @@ stage-archived = 已封存
 
 ## Outcomes
 
-# Every .summary may use $since (instant) - when the lead was archived.
+# Every .summary can use $since (instant) - when the lead was archived.
 
 outcome-won = 已成交
     .summary = 此交易已於 { DATE($since) }成交。
@@ -77,10 +77,10 @@ advice-respond-within = 客戶往往會同時詢問多家合作夥伴。請在 {
 
 ## Notifications
 
-# Subject and body may use
+# Subject and body can use
 #   $lead (text) - the id of the lead
 #   $at (instant) - when it was sent
-#   $due (instant) - when the time limit of the stage runs out, where it has one
+#   $due (instant) - when the time limit of the stage runs out, if it has one
 #   $respond-within (duration) - the recommended time to respond
 
 recipient-marketing-contact = 行銷設定檔的連絡人

@@ -1,12 +1,12 @@
-### The rules of 2019: an inbox, then active.
+### Rule set 2019: an inbox, then active.
 
 ## Stages
 
-# Every .summary may use
+# Every .summary can use
 #   $since (instant) - when the lead entered the state
-#   $due (instant) - when the time limit runs out, where the stage has one
+#   $due (instant) - when the time limit runs out, if the stage has one
 #   $left (duration) - the time until then
-#   $respond-within (duration) - the recommended time to respond, where the rules give one
+#   $respond-within (duration) - the recommended time to respond, if the rule set has one
 
 stage-new = 新推薦
     .summary = 此推薦於 { DATETIME($since) } 送達收件匣，目前顯示詢問概要；決定之前，您可以先與客戶連絡。請在 { DATETIME($due) } 前接受或拒絕；建議在 { DURATION($respond-within, unit: "hours") }內回應。
@@ -16,7 +16,7 @@ stage-archived = 已封存
 
 ## Outcomes
 
-# Every .summary may use $since (instant) - when the lead was archived.
+# Every .summary can use $since (instant) - when the lead was archived.
 
 outcome-won = 已成交
     .summary = 此交易已於 { DATE($since) }成交。
@@ -83,17 +83,17 @@ advice-respond-within = 客戶往往會同時詢問多家合作夥伴。請在 {
 
 ## Alerts
 
-# An alert may use $since (instant) - when the lead entered the stage.
+# An alert can use $since (instant) - when the lead entered the stage.
 
 alert-contact-me = 客戶希望您直接與其連絡。請儘快連絡，以提高贏得合作案的機會。
 alert-contact-me-late = 客戶自 { DATETIME($since) } 起就在等候您的來電。如果您有興趣，現在連絡還不算遲。
 
 ## Notifications
 
-# Subject and body may use
+# Subject and body can use
 #   $lead (text) - the id of the lead
 #   $at (instant) - when it was sent
-#   $due (instant) - when the time limit of the stage runs out, where it has one
+#   $due (instant) - when the time limit of the stage runs out, if it has one
 #   $respond-within (duration) - the recommended time to respond
 
 recipient-business-contact = 商務設定檔的連絡人

@@ -1,10 +1,10 @@
-### The rules of 2020: received, accepted, archived.
+### Rule set 2020: received, accepted, archived.
 
 ## Stages
 
-# Every .summary may use
+# Every .summary can use
 #   $since (instant) - when the lead entered the state
-#   $due (instant) - when the time limit runs out, where the stage has one
+#   $due (instant) - when the time limit runs out, if the stage has one
 #   $left (duration) - the time until then
 
 stage-received = 已收到
@@ -15,7 +15,7 @@ stage-archived = 已封存
 
 ## Outcomes
 
-# Every .summary may use $since (instant) - when the lead was archived.
+# Every .summary can use $since (instant) - when the lead was archived.
 
 outcome-won = 已成交
     .summary = 此交易已於 { DATE($since) }成交。
@@ -92,14 +92,14 @@ mark-favorite = 我的最愛
 
 ## Alerts
 
-# An alert may use $since (instant) - when the lead entered the stage.
+# An alert can use $since (instant) - when the lead entered the stage.
 
 alert-contact-me = 客戶希望您直接與其連絡。請儘快連絡，以提高贏得交易的機會。
 alert-contact-me-late = 客戶自 { DATETIME($since) } 起就在等候您的來電。如果您有興趣，現在連絡還不算遲。
 
 ## Notifications
 
-# Subject and body may use
+# Subject and body can use
 #   $lead (text) - the id of the lead
 #   $at (instant) - when it was sent
 

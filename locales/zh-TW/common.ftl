@@ -1,4 +1,4 @@
-### Words that every rule set shares: time, history, refusals, tables.
+### Messages shared by all rule sets: time, history, refusals, tables.
 
 ## Time
 
@@ -28,10 +28,10 @@ event-marked = 已加上標記：{ $mark }
 event-unmarked = 已移除標記：{ $mark }
 # Variables:
 #   $old (text), $new (text) - the rule sets
-#   $from (text), $to (text) - the labels of the states under either
+#   $from (text), $to (text) - the labels of the state in each
 event-switched = 已從規則集 { $old } 轉換至規則集 { $new }：「{ $from }」變為「{ $to }」
 # Variables:
-#   $reason (text) - the refusal, a whole sentence
+#   $reason (text) - the refusal, a complete sentence
 event-refused = 未受理。{ $reason }
 # Variables:
 #   $recipient (text) - the label of the recipient
@@ -54,15 +54,15 @@ need-required = 必填
 need-asked = 建議填寫
 need-optional = 選填
 
-## Refusals: why an event is not accepted, and what would be
+## Refusals: why an event is not accepted, and what is
 
 # Variables:
 #   $lead (text) - the id of the lead
 refusal-unknown-lead = 潛在客戶 { $lead } 尚未建立，請先建立。
 refusal-opened-twice = 潛在客戶 { $lead } 已建立。同一筆潛在客戶只能建立一次。
 # Variables:
-#   $rules (text) - the rule set that was named
-#   $accepted (list) - what would be accepted
+#   $rules (text) - the rule set as given
+#   $accepted (list) - the accepted values
 refusal-unknown-rules = 沒有「{ $rules }」這個規則集。可用的規則集：{ LIST($accepted, type: "or") }。
 refusal-rules-not-given = 未指定規則集。可用的規則集：{ LIST($accepted, type: "or") }。
 # Variables:
@@ -77,12 +77,12 @@ refusal-out-of-order = 事件順序不符：此事件的時間為 { DATETIME($at
 #   $outcome (text) - the label of the outcome
 refusal-archived = 此潛在客戶已封存為「{ $outcome }」，無法再執行任何動作。
 # Variables:
-#   $action (text) - the action as it was named
+#   $action (text) - the action as given
 #   $state (text) - the label of the stage
 refusal-unknown-action = 在「{ $state }」階段無法執行「{ $action }」。可執行的動作：{ LIST($accepted, type: "or") }。
 # Variables:
-#   $role (text) - the role as it was named
-#   $count (number) - how many roles may act
+#   $role (text) - the role as given
+#   $count (number) - how many roles can act
 refusal-unknown-role =
     { $count ->
         [0] 角色「{ $role }」無權執行動作：此規則集未設定任何角色。
@@ -93,9 +93,9 @@ refusal-unknown-role =
 #   $count (number) - how many are missing
 refusal-missing-field = 缺少必填欄位：{ LIST($fields) }。
 # Variables:
-#   $field (text) - the field as it was named
+#   $field (text) - the field as given
 #   $action (text) - the label of the action
-#   $count (number) - how many fields the action takes
+#   $count (number) - how many fields the action has
 refusal-unknown-field =
     { $count ->
         [0] 「{ $action }」沒有任何欄位，因此無法提供「{ $field }」。
@@ -103,11 +103,11 @@ refusal-unknown-field =
     }
 # Variables:
 #   $field (text) - the label of the field
-#   $kind (text) - what is expected, one of the kinds above
+#   $kind (text) - the expected kind, one of those above
 refusal-wrong-kind = 無法讀取「{ $field }」的內容。正確格式：{ $kind }。
 # Variables:
-#   $fact (text) - the fact as it was named
-#   $count (number) - how many facts these rules know
+#   $fact (text) - the fact as given
+#   $count (number) - how many facts the rule set has
 refusal-unknown-fact =
     { $count ->
         [0] 此規則集不需要任何附加資訊，因此無法提供「{ $fact }」。
@@ -117,11 +117,11 @@ refusal-unknown-fact =
 #   $fact (text) - the label of the fact
 refusal-missing-fact = 缺少資訊：{ $fact }。
 # Variables:
-#   $expected (list) - the values that would be accepted
+#   $expected (list) - the accepted values
 refusal-wrong-fact = 「{ $fact }」的值無法使用。可接受的值：{ LIST($expected, type: "or") }。
 # Variables:
-#   $mark (text) - the mark as it was named
-#   $count (number) - how many marks these rules know
+#   $mark (text) - the mark as given
+#   $count (number) - how many marks the rule set has
 refusal-unknown-mark =
     { $count ->
         [0] 此規則集沒有任何標記，因此無法加上或移除「{ $mark }」。
@@ -137,14 +137,14 @@ refusal-return-supplied = 潛在客戶會以原有資料轉換回規則集 { $to
 # Variables:
 #   $to (text) - the rule set that the lead came from
 #   $state (text) - the label of the stage that the lead is in
-#   $count (number) - how many stages there have become this one
+#   $count (number) - how many stages of that rule set map to this stage
 refusal-not-one-to-one =
     { $count ->
         [0] 無法將潛在客戶轉換回規則集 { $to }：其中沒有任何階段對應「{ $state }」。
        *[other] 無法將潛在客戶轉換回規則集 { $to }：其中有多個階段對應「{ $state }」。
     }
 # Variables:
-#   $field (text) - the field as it was named
+#   $field (text) - the field as given
 #   $accepted (list) - the labels of the fields of the rule set
 #   $count (number) - how many there are
 refusal-unknown-switch-field =
@@ -153,26 +153,26 @@ refusal-unknown-switch-field =
        *[other] 此規則集沒有「{ $field }」這個欄位。可用的欄位：{ LIST($accepted, type: "or") }。
     }
 # Variables:
-#   $at (instant) - when the lead came in
+#   $at (instant) - when the lead arrived
 #   $accepted (list) - the rule sets
 refusal-not-in-force = 依推行規則，{ DATETIME($at) } 沒有適用於此潛在客戶的規則集。請在建立時指定：{ LIST($accepted, type: "or") }。
 # Variables:
-#   $fact (text) - the fact that decides under which rules the lead opens
-#   $accepted (list) - the values that it can have
-#   $count (number) - how many there are; 0 where any text will do
+#   $fact (text) - the fact that decides which rule set the lead uses
+#   $accepted (list) - its possible values
+#   $count (number) - how many there are; 0 if any text is accepted
 refusal-rollout-fact =
     { $count ->
         [0] 此潛在客戶適用的規則集取決於「{ $fact }」，請以文字提供。
        *[other] 此潛在客戶適用的規則集取決於「{ $fact }」。可用的值：{ LIST($accepted, type: "or") }。
     }
 
-## Plans: what a switch of rules does to leads
+## Plans: effects of a switch on leads
 
 # Variables:
 #   $to (text) - the rule set, $at (instant) - when
-#   $from, $to (text) - labels of states, $old, $new (text) - the rule sets that they belong to
-#   $move (text) - from where to where; $count (number) - how many leads
-#   $by, $least, $median, $most (text) - lengths of time
+#   $from, $to (text) - labels of states, $old, $new (text) - their rule sets
+#   $move (text) - the states before and after; $count (number) - how many leads
+#   $by, $least, $median, $most (text) - durations
 #   $actions (text) - a list of actions
 #   $recipient, $subject (text) - a notification; $name (text) - the action that sends it
 
@@ -201,7 +201,7 @@ plan-action-lost = 不再提供的動作：「{ $action }」
 plan-shows-details = 將顯示潛在客戶的所有詳細資料
 plan-shows-overview = 僅顯示潛在客戶概要
 # Variables:
-#   $before, $after (text) - the labels of the states that follow
+#   $before, $after (text) - the labels of the next states
 plan-timeout-target = 逾期時改為「{ $after }」（先前：「{ $before }」）
 plan-timeout-notifies-no-more = 逾期時不再通知：{ $recipient }（主旨：「{ $subject }」）
 plan-timeout-notifies = 逾期時改為通知：{ $recipient }（主旨：「{ $subject }」）
@@ -230,18 +230,18 @@ plan-after = 轉換後
 plan-aside = 另行保留
 plan-alerts = 提醒
 # Variables:
-#   $field (text) - the label of a field, $value (text) - what it holds
-#   $at (text) - when a lead is due, $left (text) - the time until then, $to (text) - the label of the state that follows
+#   $field (text) - the label of a field, $value (text) - its value
+#   $at (text) - the deadline of a lead, $left (text) - the time until then, $to (text) - the label of the next state
 plan-field = { $field }：{ $value }
 plan-due = { $at }（{ $left }）→{ $to }
 
-## Under which rule set a new lead opens
+## Rollout: which rule set a new lead uses
 
 # Variables:
 #   $at (instant) - when the lead opens
 #   $rules (text) - the rule set
-#   $fact (text) - a fact, $value and $wanted (text) - what it is and what it would have to be
-#   $place (number) - where the lead falls, in percent; $end (number) - where the shares end
+#   $fact (text) - a fact, $value and $wanted (text) - its value and the required value
+#   $place (number) - the position of the lead, in percent; $end (number) - the end of the shares, in percent
 
 rollout-decided = 於 { DATETIME($at) } 建立的潛在客戶適用規則集 { $rules }。
 rollout-undecided = 於 { DATETIME($at) } 建立的潛在客戶沒有適用的規則集。
@@ -272,17 +272,17 @@ diff-section-tips = 提示
 
 ## Differences: names
 
-# $from and $to (text) are the rule sets, $before and $after (text) what stood there before and what stands there now,
-# $name (text) what the sentence is about.
+# $from and $to (text) are the rule sets, $before and $after (text) the old and the new value,
+# $name (text) the label of the changed item.
 
 diff-renamed = 「{ $before }」改為「{ $after }」。
 diff-renamed-same = 「{ $name }」的名稱不變；識別碼從 { $before } 改為 { $after }。
 diff-relabelled = 「{ $before }」現在稱為「{ $after }」。
 
-## Differences: values that stand in the sentences below
+## Differences: values in the sentences below
 
 diff-quoted = 「{ $text }」
-# In the place of a condition where there is none: all leads.
+# Instead of a condition, if there is none: all leads.
 diff-all-leads = 無
 diff-all-roles = 所有角色
 condition-is = 「{ $fact }：{ $values }」
@@ -297,7 +297,7 @@ diff-default-none = 必須提供
 diff-default-unknown = 可省略
 diff-default-value = 預設為{ $value }
 
-## Differences: more about a change, each in a line
+## Differences: details of a change, one per line
 
 diff-detail-when = 條件：{ $when }
 diff-detail-roles = 角色：{ $roles }
@@ -368,7 +368,7 @@ diff-alert-change-icon = 警示變更後的圖示與先前不同。
 diff-outcome-added = 新增結果「{ $name }」。
 diff-outcome-removed = 移除結果「{ $name }」。
 
-## Differences: how leads arrive, and what is known of them
+## Differences: how leads arrive, and facts about them
 
 diff-opening-notifies = 收到潛在客戶時，現在會通知：{ $recipient }（主旨：「{ $subject }」）。
 diff-opening-notifies-no-more = 收到潛在客戶時，不再通知：{ $recipient }（主旨：「{ $subject }」）。
@@ -442,7 +442,7 @@ picture-title = 潛在客戶的生命週期（規則集 { $rules }）
 picture-title-lead = 潛在客戶 { $lead } 的歷程（規則集 { $rules }）
 # At the arrow into the first stage.
 picture-opened = 新的潛在客戶
-# The next six are read out in the place of the picture.
+# Screen readers read the next six instead of the picture.
 # Variables:
 #   $state (text) - the label of the first stage
 picture-begins = 每筆潛在客戶都從「{ $state }」階段開始。
@@ -467,14 +467,14 @@ picture-told = 通知對象：{ LIST($recipients) }。
 #   $since (instant) - when the lead entered it
 picture-stands = 自 { DATETIME($since) } 起，此潛在客戶的狀態為「{ $state }」。
 # Variables:
-#   $steps (list) - what happened, each with its instant
+#   $steps (list) - the steps, each with its instant
 picture-path = 至今的歷程：{ LIST($steps) }。
-# In the box of the state that the lead is in.
+# In the box of the lead’s current state.
 picture-here = 潛在客戶目前在此
-# In the box of a stage: only the overview of the lead is shown; nothing limits the time.
+# In the box of a stage: only an overview of the lead is shown; there is no time limit.
 picture-overview = 僅顯示概要
 picture-unlimited = 無期限
-# What the signs beside arrows and names mean.
+# The meaning of the signs beside arrows and names.
 picture-sign-clock = 若在此時間內無人回應
 picture-sign-envelope = 會收到通知
 picture-sign-fork = 僅適用於這類潛在客戶
@@ -484,12 +484,12 @@ picture-sign-dot = 潛在客戶停留在原階段
 
 ## Help pages: sentences
 
-# A page is written with these sentences and read by them: what stands in a blank is what is told. `pages/common.ftl`
-# has other wordings in which pages say the same.
+# Pages are written with these sentences, and read with them: a variable matches the text in its place.
+# `pages/common.ftl` has other wordings of the same sentences.
 #
 # Variables:
 #   $rules (text) - a rule set; $state, $confirm, $action, $subject, $fact (text) - labels
-#   $time (text) - a length of time; $icon, $value (text) - a name that is no word
+#   $time (text) - a duration; $icon, $value (text) - a name without a message
 #   $fields, $recipients, $roles, $path, $conditions (text) - several labels
 
 page-title = 潛在客戶的處理方式（規則集 { $rules }）
@@ -523,10 +523,10 @@ page-must-be-given = 必須提供。
 page-may-be-left-out = 可以省略。
 page-default = 未提供時：{ $value }。
 page-follows = 這些規則接續規則集 { $rules }。
-# Behind names, before what is said of them; between names.
+# After a name, before its description; between names.
 page-colon = ：
 page-comma = 、
-# $kind (text) - what kind of value something takes
+# $kind (text) - the kind of a value
 page-kind = { $kind }。
 
 ## Help pages: headings
@@ -536,22 +536,22 @@ page-recipients = 通知對象
 page-stages = 潛在客戶的歷程
 page-related = 另請參閱
 
-## Help pages: what is only read
+## Help pages: messages used only to read pages
 
-# Wordings parted by |, as above.
+# Wordings are separated by |.
 
 reading-next-stage = 下一階段 | 下一個階段
 reading-choose = 選取 { $action }
 reading-parts = 提供{ $fields }等其他人員
 reading-arrives = 電子郵件給您的{ $recipient }中所列的連絡人
 reading-joints = 和/或 | 以及 | 和 | 及 | 與 | 或
-# Small words around names that are no part of them.
+# Small words around names that are not part of the names.
 reading-fillers = 您的 | 任何 | 其他
-# What an aside begins with, which names nothing.
+# The first words of an aside that names nothing.
 reading-asides = 其中
-# Words that turn what is said into its contrary.
+# Words that negate a sentence.
 reading-nots = 不會 | 不得 | 不再 | 不需 | 不必 | 不要 | 不應 | 不能 | 未 | 沒有 | 無需 | 請勿 | 並非
-# Between the parts of a length of time.
+# Between the parts of a duration.
 reading-and = 又 | 和
 reading-minutes = 分鐘
 reading-hours = 小時 | h
@@ -559,17 +559,17 @@ reading-days = 天 | 日
 reading-weeks = 週 | 個星期
 reading-months = 個月
 reading-years = 年
-# From one upwards; forms of one number are parted by /.
+# From one upward. Forms of the same number are separated by /.
 reading-numbers = 一 | 二/兩 | 三 | 四 | 五 | 六 | 七 | 八 | 九 | 十 | 十一 | 十二 | 十三 | 十四
 
-## Typography: what the language uses, for checking its words
+## Typography of the language, used to check its messages
 
-# Quotation marks, the opening one before the closing one; behind | those within a quotation
+# Quotation marks: opening, closing; after |, those inside a quotation
 typography-quotes = 「 」 | 『 』
 typography-apostrophe = ’
-# Dashes that part a sentence
+# Dashes between parts of a sentence
 typography-dash = —
-# Full-width punctuation that stands in the place of , . ; : ! ? ( )
+# Full-width punctuation used instead of , . ; : ! ? ( )
 typography-wide = ，。；：！？（）～、
-# Punctuation that a no-break space stands before
+# Punctuation preceded by a no-break space
 typography-spaced = { "" }

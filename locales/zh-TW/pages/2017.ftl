@@ -1,5 +1,5 @@
-### How the help pages of this rule set word what we word otherwise: wordings parted by |, under the id of our message.
-### They are read, never shown, and not translated: each locale has those of the pages in its language.
+### Other wordings on the help pages of this rule set, under the id of the message and separated by |.
+### They are only used to read pages. They are not translated: each locale has the wordings of its own pages.
 
 stage-new = New
 stage-archived = Archived

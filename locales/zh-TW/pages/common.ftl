@@ -1,6 +1,6 @@
-### How help pages word the sentences of `common.ftl` otherwise: wordings parted by |, under the id of our message.
-### They are read, never shown, and not translated: each locale has those of the pages in its language.
-### After a letter, … stands for the rest of the word; by itself, for any words.
+### Other wordings of the sentences in `common.ftl` on help pages, under the id of the message and separated by |.
+### They are only used to read pages. They are not translated: each locale has the wordings of its own pages.
+### After a letter, … matches the rest of the word; by itself, any words.
 
 page-moves = 移至 { $state }
 page-archives = 封存為 { $state } | 封存 { $state }

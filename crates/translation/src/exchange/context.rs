@@ -52,7 +52,7 @@ impl<'r> Context<'r> {
             "alert" => "An alert".to_owned(),
             "field" => "A field".to_owned(),
             "view" => format!("A view{}", at(anchor("views"))),
-            "fact" => format!("A fact of a lead{}", at(anchor("facts"))),
+            "fact" => format!("Facts about a lead{}", at(anchor("facts"))),
             _ => return None,
         };
         Some(format!("{place}, in rule set {}", rules.name()))

@@ -1,1 +1,1 @@
-# The words of a rule set that has a mistake; see the README.
+# The messages of a rule set with a mistake; see the README.
