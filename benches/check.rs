@@ -1,7 +1,7 @@
-//! Checking a rule file of two thousand stages, against merely reading it as YAML.
+//! Checks rule files of up to 2,000 stages, compared with only reading them as YAML.
 
-#![expect(clippy::expect_used, reason = "a benchmark stops when its own input is wrong")]
-#![allow(missing_docs, clippy::allow_attributes, reason = "a benchmark is read, not called")]
+#![expect(clippy::expect_used, reason = "a benchmark panics if its own input is invalid")]
+#![allow(missing_docs, clippy::allow_attributes, reason = "a benchmark has no callers")]
 
 use std::fmt::Write;
 use std::hint::black_box;
@@ -9,7 +9,7 @@ use std::hint::black_box;
 use criterion::{Criterion, criterion_group, criterion_main};
 use referee::{RuleSet, Source};
 
-/// A long life: each stage leads to the next, by actions and timeouts that hang on facts.
+/// A long lifecycle: each stage leads to the next by actions and by timeouts that depend on facts.
 fn long(stages: usize) -> String {
     let mut text = "rules: long\nfacts:\n  urgent: { kind: boolean, default: false }\n  kind: [a, b, c]\n\
         fields: { note: text }\nrecipients: [customer]\narrival: { fields: [note] }\nstages:\n"
@@ -19,14 +19,14 @@ fn long(stages: usize) -> String {
         write!(
             text,
             "  s{stage}:\n    actions:\n      next: {{ to: {next}, require: [note] }}\n      \
-             stop: {{ to: stopped, notify: told }}\n      edit: {{ allow: [note] }}\n    timeout:\n      \
+             stop: {{ to: stopped, notify: sent }}\n      edit: {{ allow: [note] }}\n    timeout:\n      \
              - {{ when: {{ kind: a }}, after: 1d, to: {next} }}\n      \
              - {{ when: {{ kind: [b, c] }}, after: 2d, to: stopped }}\n"
         )
-        .expect("memory takes it");
+        .expect("a string can be written to");
     }
     text.push_str(
-        "  closed: { outcomes: [done, stopped] }\nnotifications: { told: { to: customer } }\n\
+        "  closed: { outcomes: [done, stopped] }\nnotifications: { sent: { to: customer } }\n\
          views: { urgent: { urgent: true }, calm: { urgent: false } }\n",
     );
     text
@@ -38,9 +38,9 @@ fn checks(criterion: &mut Criterion) {
     for stages in [500, 1000, 2000] {
         let source = Source::new("long.yaml", long(stages));
         let (set, findings) = RuleSet::check(&source);
-        assert!(set.is_some() && findings.is_empty(), "it is correct: {findings:?}");
+        assert!(set.is_some() && findings.is_empty(), "the rules are valid: {findings:?}");
         group.bench_function(format!("{stages} stages, read as YAML"), |bencher| {
-            bencher.iter(|| serde_yaml::from_str::<serde_json::Value>(black_box(source.text())).expect("it is YAML"));
+            bencher.iter(|| serde_yaml::from_str::<serde_json::Value>(black_box(source.text())).expect("the source is YAML"));
         });
         group.bench_function(format!("{stages} stages, checked"), |bencher| {
             bencher.iter(|| RuleSet::check(black_box(&source)));

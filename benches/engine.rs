@@ -1,12 +1,12 @@
-//! One transition with its deadline and notifications, against the same flow written by hand as a `match`.
+//! One transition with its deadline and notifications, compared with the same flow handwritten as a `match`.
 
-#![expect(clippy::expect_used, reason = "a benchmark stops when its own input is wrong")]
+#![expect(clippy::expect_used, reason = "a benchmark panics if its own input is invalid")]
 #![allow(
     missing_docs,
     unreachable_pub,
     dead_code,
     clippy::allow_attributes,
-    reason = "a benchmark is read, not called"
+    reason = "a benchmark has no callers"
 )]
 
 use std::hint::black_box;
@@ -15,7 +15,7 @@ use criterion::{Criterion, criterion_group, criterion_main};
 use referee::{Acting, Event, Given, Instant, Lead, Opening, Record, Referee};
 use rust_decimal::Decimal;
 
-/// The flow of 2017 by hand.
+/// The handwritten lifecycle of 2017.
 mod by_hand {
     use super::{Acting, Decimal, Event, Given, Instant, Record};
     use chrono::NaiveDate;

@@ -1,8 +1,8 @@
-//! `referee status` over a log of a million leads, against merely reading the same file into the same structs with
-//! `serde_json` on one thread: with the events kept, and with each dropped at once. The two take turns; medians and
-//! ratios are printed. `LEADS=100000` makes it shorter.
+//! `referee status` on a log of a million leads, compared with only reading the same file into the same structs with
+//! `serde_json` on one thread: once keeping the events, once dropping each immediately. The runs alternate; medians
+//! and ratios are printed. `LEADS=100000` shortens the run.
 
-#![expect(clippy::expect_used, reason = "a benchmark stops when its own input is wrong")]
+#![expect(clippy::expect_used, reason = "a benchmark panics if its own input is invalid")]
 
 use std::fmt::Write as _;
 use std::io::{BufRead, BufReader};
@@ -12,14 +12,14 @@ use std::time::{Duration, Instant};
 
 use referee::Event;
 
-/// The allocator of the command, so that both sides have the same.
+/// The allocator of the command, so that both sides use the same one.
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
-/// A number of events for each lead, about three: opened, accepted or evaluated, marked, won.
+/// About three events per lead: opened, accepted or evaluated, marked, won.
 fn write_log(path: &Path, leads: u64) {
     let at = |lead: u64, hours: u64| {
-        // Leads open a few each minute for forty days.
+        // A few leads open every minute for 40 days.
         let minute = lead * 40 * 24 * 60 / leads + hours * 60;
         let (day, rest) = (minute / 1440, minute % 1440);
         let (month, day) = if day < 31 { (5, day + 1) } else { (6, (day - 31) % 30 + 1) };
@@ -40,7 +40,7 @@ fn write_log(path: &Path, leads: u64) {
             log,
             r#"{{"lead":"{name}","at":"{opened}","open":{{"rules":"{rules}","facts":{facts},"overview":{{"subject":"ERP move {lead}"}},"details":{{"customer":"Contoso {lead}","email":"a{lead}@contoso.example"}}}}}}"#
         )
-        .expect("memory");
+        .expect("a string can be written to");
         let act = |hours: u64, what: &str| {
             (lead + hours * leads / 960, format!(r#"{{"lead":"{name}","at":"{}",{what}}}"#, at(lead, hours)))
         };
@@ -54,13 +54,13 @@ fn write_log(path: &Path, leads: u64) {
             ("2019", _) => {
                 later
                     .push_back(act(24, &format!(r#""act":"accept",{}"#, deal.replace("deal-name", "engagement-name"))));
-                later.push_back(act(48, r#""act":"edit","fields":{"notes":"talked to them"}"#));
+                later.push_back(act(48, r#""act":"edit","fields":{"notes":"called them"}"#));
             }
             ("2017", _) => later.push_back(act(24, r#""act":"interested""#)),
             _ => {}
         }
         while later.front().is_some_and(|(due, _)| *due <= lead) {
-            let (_, line) = later.pop_front().expect("there is one");
+            let (_, line) = later.pop_front().expect("the queue has an event");
             log.push_str(&line);
             log.push('\n');
         }
@@ -72,7 +72,7 @@ fn write_log(path: &Path, leads: u64) {
     std::fs::write(path, log).expect("a log");
 }
 
-/// Reads the log; gives how many events there are.
+/// Reads the log and returns the number of events.
 fn read(path: &Path, keep: bool) -> usize {
     let mut lines = BufReader::with_capacity(1 << 20, std::fs::File::open(path).expect("the log"));
     let (mut line, mut events, mut kept) = (Vec::new(), 0, Vec::new());
@@ -90,14 +90,14 @@ fn read(path: &Path, keep: bool) -> usize {
 fn status(path: &Path, format: &str) {
     let mut command = Command::new(env!("CARGO_BIN_EXE_referee"));
     command.arg("status").arg(path).args(["--locale", "de", "--at", "2020-06-12T09:00:00Z", "--format", format]);
-    let ended = command.stdout(Stdio::null()).status().expect("the command");
-    assert!(ended.success(), "the log has findings");
+    let status = command.stdout(Stdio::null()).status().expect("the command");
+    assert!(status.success(), "the log has findings");
 }
 
 fn timed<T>(work: impl FnOnce() -> T) -> Duration {
-    let begun = Instant::now();
+    let start = Instant::now();
     std::hint::black_box(work());
-    begun.elapsed()
+    start.elapsed()
 }
 
 fn main() {
@@ -119,7 +119,7 @@ fn main() {
             times.push(time);
         }
     }
-    std::fs::remove_file(path).expect("the log is gone");
+    std::fs::remove_file(path).expect("the log can be removed");
     let medians: Vec<f64> = times
         .iter_mut()
         .map(|times| {
@@ -130,6 +130,6 @@ fn main() {
     let [kept, dropped, ..] = medians.as_slice() else { return };
     for (name, median) in names.iter().zip(&medians) {
         let (to_kept, to_dropped) = (median / kept, median / dropped);
-        println!("{name}: {median:.2} s, {to_kept:.2} of reading and keeping, {to_dropped:.2} of reading alone");
+        println!("{name}: {median:.2} s, {to_kept:.2} times reading and keeping, {to_dropped:.2} times reading alone");
     }
 }

@@ -1,8 +1,8 @@
-//! `referee page check`: a page against all rule sets and words after loading, beside what pulldown-cmark takes to make
-//! HTML of the same page; and a thousand pages in one call, on one core and on all. Medians and ratios are printed.
-//! `REFEREE_PAGES` names a folder of pages; without it, written ones are taken.
+//! `referee page check` on one page and all rule sets, after loading, compared with pulldown-cmark converting the same
+//! page to HTML; and on a thousand pages in one call, on one core and on all. Medians and ratios are printed.
+//! `REFEREE_PAGES` names a folder of pages [default: pages written from the rule sets].
 
-#![expect(clippy::expect_used, reason = "a benchmark stops when its own input is wrong")]
+#![expect(clippy::expect_used, reason = "a benchmark panics if its own input is invalid")]
 
 use referee_pages::{Checker, HelpPage};
 use std::hint::black_box;
@@ -24,7 +24,7 @@ fn timed<T>(mut work: impl FnMut() -> T) -> Duration {
     start.elapsed()
 }
 
-/// The pages of the folder, else one for every rule set and locale.
+/// The pages of the folder, or one per rule set and locale if there is no folder.
 fn pages(referee: &Referee) -> Vec<Source> {
     if let Some(folder) = std::env::var_os("REFEREE_PAGES") {
         let mut paths: Vec<PathBuf> = std::fs::read_dir(folder)
@@ -73,7 +73,7 @@ fn main() {
             }));
             checking.push(timed(|| {
                 let page = Page::read(source).expect("a page");
-                checker.check(&page, None, None).expect("it is held against all rule sets")
+                checker.check(&page, None, None).expect("the page can be checked against all rule sets")
             }));
         }
         let (parsing, checking) = (median(parsing), median(checking));

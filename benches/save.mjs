@@ -1,5 +1,5 @@
-// Saves a word of a book again and again: node save.mjs ADDRESS BOOK
-// The preview at the address shows it; so does a page of as many words that is only sent and put in place.
+// Saves a message of a book repeatedly: node save.mjs ADDRESS BOOK
+// Both the preview at the address and a plain page of the same size show the message.
 import { createServer } from 'node:http';
 import { createRequire } from 'node:module';
 import { readFileSync, watch, writeFileSync } from 'node:fs';
@@ -18,14 +18,14 @@ writeFileSync(bareFile, readFileSync(file));
 const pause = (time) => new Promise((done) => setTimeout(done, time));
 const now = () => performance.timeOrigin + performance.now();
 
-// The page of the preview, without its script, from a server that looks at nothing but the word.
+// The preview’s page without its script, from a server that watches only this message.
 const whole = (await (await fetch(address + QUERY)).text()).replace(/<script.*?<\/script>/gs, '');
 const [head, view, tail] = whole.split(/(<main .*<\/main>)/s);
-const word = () => readFileSync(bareFile, 'utf8').match(LINE)?.[0].split(' = ')[1];
-const shown = () => view.replaceAll(/(data-id="stage-received">)[^<]*/g, `$1${word()}`);
+const message = () => readFileSync(bareFile, 'utf8').match(LINE)?.[0].split(' = ')[1];
+const shown = () => view.replaceAll(/(data-id="stage-received">)[^<]*/g, `$1${message()}`);
 let waiting = [];
 watch(bareFile, () => {
-  if (word() === undefined) return;
+  if (message() === undefined) return;
   for (const answer of waiting.splice(0)) answer.end(shown());
 });
 const follow = `(async () => {
@@ -44,7 +44,7 @@ async function open(url) {
   const page = await browser.newPage();
   await page.setViewport({ width: 1400, height: 1000 });
   await page.goto(url, { waitUntil: 'load' });
-  // When a word stands in the status of a lead, by the clock of this machine.
+  // Resolves with the time at which a message appears in the status of a lead.
   await page.evaluate(() => {
     window.until = (word) => new Promise((done) => {
       const look = () => {
@@ -71,7 +71,7 @@ for (let number = -5; number < SAVES; number++) {
     const began = now();
     writeFileSync(path, readFileSync(path, 'utf8').replace(LINE, `stage-received = ${text}`));
     const time = (await seen) - began;
-    // The first ones only warm up.
+    // The first saves only warm up.
     if (number >= 0) times[name].push(time);
   }
 }
@@ -83,7 +83,7 @@ for (const [name, all] of Object.entries(times)) {
   figures[name] = [0.5, 0.95, 1].map(at);
   const [half, most, last] = figures[name].map((time) => time.toFixed(0));
   const within = sorted.filter((time) => time <= 100).length;
-  console.log(`${name.padEnd(8)} ${SAVES} saves: half seen within ${half} ms, 95 of 100 within ${most}, all within ${last}; ${within} within 100 ms`);
+  console.log(`${name.padEnd(8)} ${SAVES} saves: 50% shown within ${half} ms, 95% within ${most}, all within ${last}; ${within} within 100 ms`);
 }
-console.log(`referee/bare: ${(figures.referee[0] / figures.bare[0]).toFixed(2)} (half), ${(figures.referee[1] / figures.bare[1]).toFixed(2)} (95 of 100)`);
+console.log(`referee/bare: ${(figures.referee[0] / figures.bare[0]).toFixed(2)} (50%), ${(figures.referee[1] / figures.bare[1]).toFixed(2)} (95%)`);
 process.exit(0);

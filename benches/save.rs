@@ -1,9 +1,9 @@
-//! How long a saved word takes until a reader of the preview sees it, in Chromium, against a page as long that nobody
-//! checks: told of the file by the system, sent by Node, put into the document whole.
+//! Time from saving a message until the preview shows it in Chromium, compared with a page of the same length without
+//! checks: the system reports the change, Node sends the page, the document replaces it as a whole.
 //!
-//! It needs `node` with `puppeteer-core`, and Chromium at `CHROMIUM` or under its usual name.
+//! Requires `node` with `puppeteer-core`, and Chromium at `CHROMIUM` [default: `/usr/bin/chromium`].
 
-#![expect(clippy::expect_used, reason = "a benchmark stops when its own input is wrong")]
+#![expect(clippy::expect_used, reason = "a benchmark panics if its own input is invalid")]
 
 use std::io::{BufRead, BufReader};
 use std::path::Path;
@@ -37,7 +37,7 @@ fn main() {
     let mut address = String::new();
     BufReader::new(preview.stdout.take().expect("its output")).read_line(&mut address).expect("its address");
     let measured = Command::new("node").arg(root.join("benches/save.mjs")).arg(address.trim()).arg(&book).status();
-    // It ends with the measuring, however that ended.
+    // Stop the preview even if measuring failed.
     let _ = preview.kill();
     let _ = preview.wait();
     let _ = std::fs::remove_dir_all(book);

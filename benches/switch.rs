@@ -1,7 +1,7 @@
-//! `referee switch plan` over a log of a million open leads, against `referee status` over the same log. The two take
-//! turns; medians and ratios are printed. `LEADS=100000` makes it shorter.
+//! `referee switch plan` on a log of a million open leads, compared with `referee status` on the same log. The runs
+//! alternate; medians and ratios are printed. `LEADS=100000` shortens the run.
 
-#![expect(clippy::expect_used, reason = "a benchmark stops when its own input is wrong")]
+#![expect(clippy::expect_used, reason = "a benchmark panics if its own input is invalid")]
 
 use std::fmt::Write as _;
 use std::path::Path;
@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 
 const AT: &str = "2020-06-03T12:00:00Z";
 
-/// Leads of 2017 and 2019 that are all open: new, looked into, or accepted.
+/// Open leads of 2017 and 2019: new, being evaluated, or accepted.
 fn write_log(path: &Path, leads: u64) {
     let mut log = String::new();
     for lead in 0..leads {
@@ -24,7 +24,7 @@ fn write_log(path: &Path, leads: u64) {
             r#"{{"lead":"{name}","at":"{}","open":{{"rules":"{rules}","facts":{{"region":"Bayern"}},"overview":{{"subject":"ERP move {lead}"}},"details":{{"customer":"Contoso {lead}","email":"a{lead}@contoso.example"}}}}}}"#,
             at(hour)
         )
-        .expect("memory");
+        .expect("a string can be written to");
         let deal = r#""deal-value":{"amount":"25000.00","currency":"EUR"}"#;
         match lead % 6 {
             0 => writeln!(log, r#"{{"lead":"{name}","at":"{}","act":"interested"}}"#, at(hour + 12)),
@@ -35,7 +35,7 @@ fn write_log(path: &Path, leads: u64) {
             ),
             _ => Ok(()),
         }
-        .expect("memory");
+        .expect("a string can be written to");
     }
     std::fs::write(path, log).expect("a log");
 }
@@ -44,8 +44,8 @@ fn run(path: &Path, verb: &[&str]) {
     let mut command = Command::new(env!("CARGO_BIN_EXE_referee"));
     let (verb, args) = verb.split_at(verb.iter().position(|arg| *arg == "LOG").expect("a log"));
     command.args(verb).arg(path).args(args.iter().skip(1)).args(["--locale", "de", "--at", AT]);
-    let ended = command.stdout(Stdio::null()).status().expect("the command");
-    assert!(ended.success(), "the log has findings, or the plan is not safe");
+    let status = command.stdout(Stdio::null()).status().expect("the command");
+    assert!(status.success(), "the log has findings, or the plan cannot be applied");
 }
 
 fn main() {
@@ -64,12 +64,12 @@ fn main() {
     let mut times: [Vec<Duration>; 4] = Default::default();
     for _ in 0..5 {
         for ((_, command), times) in commands.iter().zip(&mut times) {
-            let begun = Instant::now();
+            let start = Instant::now();
             run(&path, command);
-            times.push(begun.elapsed());
+            times.push(start.elapsed());
         }
     }
-    std::fs::remove_file(path).expect("the log is gone");
+    std::fs::remove_file(path).expect("the log can be removed");
     let medians: Vec<f64> = times
         .iter_mut()
         .map(|times| {
@@ -80,6 +80,6 @@ fn main() {
     let [json, table, ..] = medians.as_slice() else { return };
     for ((name, _), median) in commands.iter().zip(&medians) {
         let (to_json, to_table) = (median / json, median / table);
-        println!("{name}: {median:.2} s, {to_json:.2} of the status as JSON, {to_table:.2} of that as a table");
+        println!("{name}: {median:.2} s, {to_json:.2} times the status as JSON, {to_table:.2} times the status as a table");
     }
 }

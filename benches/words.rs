@@ -1,13 +1,13 @@
-//! A localized status as JSON, against bare `fluent-bundle` formatting just those of its messages that take
-//! arguments: the same files, the same arguments, and functions that hand over a text which is already there.
+//! A localized status as JSON, compared with bare `fluent-bundle` formatting only the messages with arguments: the same
+//! files, the same arguments, and functions that return a ready-made text.
 
-#![expect(clippy::expect_used, reason = "a benchmark stops when its own input is wrong")]
+#![expect(clippy::expect_used, reason = "a benchmark panics if its own input is invalid")]
 #![allow(
     missing_docs,
     unreachable_pub,
     dead_code,
     clippy::allow_attributes,
-    reason = "a benchmark is read, not called"
+    reason = "a benchmark has no callers"
 )]
 
 use std::hint::black_box;
@@ -22,7 +22,7 @@ fn instant(text: &str) -> Instant {
     text.parse().expect("an instant")
 }
 
-/// A function whose text is there already.
+/// A function that returns its argument.
 fn copy<'a>(values: &[FluentValue<'a>], _: &FluentArgs<'_>) -> FluentValue<'a> {
     match values.first() {
         Some(FluentValue::String(text)) => FluentValue::String(text.to_string().into()),
@@ -36,7 +36,7 @@ fn bare() -> FluentBundle<FluentResource> {
     for file in ["common", "2020"] {
         let path = format!("{}/../../locales/de/{file}.ftl", env!("CARGO_MANIFEST_DIR"));
         let text = std::fs::read_to_string(path).expect("a message file");
-        bundle.add_resource(FluentResource::try_new(text).expect("messages")).expect("no message twice");
+        bundle.add_resource(FluentResource::try_new(text).expect("messages")).expect("no duplicate message");
     }
     for name in ["DATETIME", "DATE", "DURATION", "LIST"] {
         bundle.add_function(name, copy).expect("a function");
@@ -64,7 +64,7 @@ fn statuses(criterion: &mut Criterion) {
         .fact("qualification", "customer-inquiry")
         .fact("contact-me", true)
         .overview([("subject", "ERP move")]);
-    // Leads as a log has them: one after the other, a few each minute.
+    // Leads in the order of a log, a few per minute.
     let opened = |number: i64| Instant::from_millis(instant("2020-06-02T09:00:00Z").millis() + number * 10_000);
     let leads: Vec<Lead> = (0..4096)
         .map(|number| referee.open(Event::open("L-1", opened(number), opening.clone())).expect("a lead"))
@@ -82,9 +82,9 @@ fn statuses(criterion: &mut Criterion) {
         });
     });
     let mut bytes = Vec::with_capacity(8192);
-    // Texts are kept for UTC; in another zone every one of them is written anew, dates included.
+    // Texts are cached for UTC. In another zone each of them is formatted again, dates included.
     let abroad = reader.clone().in_zone("+02:00".parse().expect("a zone"));
-    for (name, reader) in [("one after the other", &reader), ("every text anew", &abroad)] {
+    for (name, reader) in [("cached texts", &reader), ("uncached texts", &abroad)] {
         let mut leads = leads.iter().cycle();
         group.bench_function(format!("referee: the whole status as JSON, {name}"), |bencher| {
             bencher.iter(|| {
@@ -97,7 +97,7 @@ fn statuses(criterion: &mut Criterion) {
     group.finish();
 }
 
-/// All rules and words from their files, against Fluent's parser alone on the same message files.
+/// Loads all rules and messages from files, compared with only Fluent's parser on the same message files.
 fn loading(criterion: &mut Criterion) {
     let root = concat!(env!("CARGO_MANIFEST_DIR"), "/../..");
     let mut group = criterion.benchmark_group("five locales and three rule sets");
@@ -117,7 +117,7 @@ fn loading(criterion: &mut Criterion) {
     group.bench_function("referee: read, parsed, compiled, checked and proven", |bencher| {
         bencher.iter(|| Loader::folder(black_box(root)).load().expect("rules and words"));
     });
-    group.bench_function("referee: the same, and every sentence looked through, as after a save", |bencher| {
+    group.bench_function("referee: the same, and every message checked, as after a save", |bencher| {
         bencher.iter(|| {
             referee_translation::book::check_words(Some(Path::new(black_box(root))), &[]).expect("rules and words")
         });
@@ -125,14 +125,14 @@ fn loading(criterion: &mut Criterion) {
     group.finish();
 }
 
-/// Texts written at once by several threads, against the same number written by one; each with a date and a plural.
+/// Texts formatted by several threads, compared with as many by one thread; each has a date and a plural.
 fn threads(criterion: &mut Criterion) {
     const TEXTS: usize = 8 * 20_000;
     let referee = Referee::builtin();
     let lead =
         referee.open(Event::open("L-1", instant("2017-06-02T09:00:00Z"), Opening::under("2017"))).expect("a lead");
     let reader = referee.reader("ru").expect("a locale").in_zone("+03:00".parse().expect("a zone"));
-    let mut group = criterion.benchmark_group("160,000 statuses in Russian, every text anew");
+    let mut group = criterion.benchmark_group("160,000 statuses in Russian, uncached texts");
     group.sample_size(10);
     for count in [1, 2, 8] {
         group.bench_function(format!("{count} threads"), |bencher| {

@@ -78,7 +78,7 @@ fn what_was_planned_is_what_is_there_afterwards() {
     assert_eq!(folder.read("log.jsonl"), log);
     // Nor does another one move anybody.
     let more = run(&folder, &PLAN);
-    assert!(more.output.contains("No lead moves") && more.code == Some(0), "{}", more.output);
+    assert!(more.output.contains("No leads move") && more.code == Some(0), "{}", more.output);
     assert_eq!(others(&folder), [""; 0]);
 }
 
@@ -351,7 +351,7 @@ fn it_can_be_undone_where_one_stage_has_become_one() {
     let further =
         run(&folder, &["switch", "plan", "log.jsonl", "--to", "2017", "--back", "--at", AT, "--locale", "en"]);
     assert_eq!(further.code, Some(1));
-    assert!(further.output.contains("more than one of its stages has become “New”"), "{}", further.output);
+    assert!(further.output.contains("more than one stage there became “New”"), "{}", further.output);
 }
 
 /// Killed at any moment, the log is the old one or the new one.

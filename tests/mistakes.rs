@@ -32,7 +32,7 @@ const MISTAKES: [(&str, &str, &str, &str, &str); 102] = [
     ),
     (
         "en/2017.ftl",
-        "field-email = E-mail",
+        "field-email = Email",
         "field-email = Parla con il cliente e decidi entro la scadenza",
         "words-language",
         "Parla con il cliente e decidi entro la scadenza",
@@ -55,7 +55,7 @@ const MISTAKES: [(&str, &str, &str, &str, &str); 102] = [
     ("ru/2017.ftl", "Оценка начата { DATETIME($since) }. ", "{ DATETIME($since) };начата. ", "words-typography", ";"),
     ("it/2017.ftl", "Valutazione iniziata", "Valutazione (iniziata", "words-typography", "("),
     ("zh-TW/2017.ftl", "action-no-thanks = 不，謝謝", "action-no-thanks = 不，謝謝）", "words-typography", "）"),
-    ("en/2017.ftl", "Being evaluated since", "Being (evaluated “once) since”", "words-typography", "“"),
+    ("en/2017.ftl", "Under evaluation since", "Under (evaluation “once) since”", "words-typography", "“"),
     ("de/2017.ftl", "In Bewertung seit dem", "„In „Bewertung“ seit“ dem", "words-typography", "„"),
     // Branches of two selectors, of which one pair tells nothing.
     (
@@ -107,8 +107,8 @@ const MISTAKES: [(&str, &str, &str, &str, &str); 102] = [
     // Marks of other languages.
     ("de/2017.ftl", "In Bewertung seit dem", "“In Bewertung” seit dem", "words-typography", "“"),
     ("de/2017.ftl", "In Bewertung seit dem", "„In Bewertung seit dem", "words-typography", "„"),
-    ("en/2017.ftl", "Being evaluated since", "Being \"evaluated since", "words-typography", "\""),
-    ("en/2017.ftl", "field-email = E-mail", "field-email = The customer's email", "words-typography", "'"),
+    ("en/2017.ftl", "Under evaluation since", "Under \"evaluation since", "words-typography", "\""),
+    ("en/2017.ftl", "field-email = Email", "field-email = The customer's email", "words-typography", "'"),
     ("it/2017.ftl", "field-email = E-mail", "field-email = E-mail  del cliente", "words-typography", " "),
     ("it/2017.ftl", "Valutazione iniziata in data", "Valutazione iniziata ... in data", "words-typography", "..."),
     ("ru/2017.ftl", "примите или", "примите , или", "words-typography", ","),
@@ -120,7 +120,7 @@ const MISTAKES: [(&str, &str, &str, &str, &str); 102] = [
     ("ru/2020.ftl", "confirm-next = ", "confirm-next = ´", "words-typography", "´"),
     ("ru/2017.ftl", "примите или", "примите ,или", "words-typography", ","),
     ("de/2017.ftl", "In Bewertung seit dem", "In Bewertung -- seit dem", "words-typography", "--"),
-    ("en/2017.ftl", "Being evaluated since", "Being evaluated--since", "words-typography", "--"),
+    ("en/2017.ftl", "Under evaluation since", "Under evaluation--since", "words-typography", "--"),
     // In a literal.
     ("de/2017.ftl", "In Bewertung seit dem", "{ \"“\" }In Bewertung seit dem", "words-typography", "“"),
     ("it/2017.ftl", "Valutazione iniziata in data", "{ \"...\" } in data", "words-typography", "..."),

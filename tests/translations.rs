@@ -229,7 +229,7 @@ fn what_is_wrong_with_the_original_is_told_in_every_language() {
     assert!(told.iter().any(junk), "{told:?}");
     // Not so what is only unusual there, nor what is wrong elsewhere.
     let book = self::book();
-    edit(&book, "locales/en/2017.ftl", "Being evaluated since", "Being  evaluated since");
+    edit(&book, "locales/en/2017.ftl", "Under evaluation since", "Under  evaluation since");
     edit(&book, "locales/ru/2017.ftl", "stage-new = ", "stage-new ");
     let files: Vec<String> = found(&book, &["de"]).into_iter().map(|(file, ..)| file).collect();
     assert_eq!(files, ["locales/de/2017.ftl"], "its original has changed");

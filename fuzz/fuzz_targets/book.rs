@@ -1,5 +1,5 @@
-//! Any bytes as the files of a book, parted by `---`: rule sets, and a rollout that begins with `rollout:` or `facts:`.
-//! Where they are sound, leads are opened, moved between them, and moved back.
+//! Arbitrary bytes as the files of a book, separated by `---`: rule sets, and a rollout that starts with `rollout:` or
+//! `facts:`. If they are valid, leads are opened, switched between the rule sets, and switched back.
 
 #![no_main]
 
@@ -36,13 +36,13 @@ fuzz_target!(|bytes: &[u8]| {
             let report = reader.plan(&plan);
             assert_eq!(report.leads, 1);
             let mut moved = lead.clone();
-            moved.take(*step).expect("it was decided for it");
+            moved.take(*step).expect("the step was decided for this lead");
             let _ = reader.status(&moved, at);
             for came in moved.came_from() {
                 let Ok(back) = SwitchOrder::new(book, came.name(), at) else { continue };
                 if let Movement::Moves { step, .. } = back.back().movement(&moved) {
                     let mut back = moved.clone();
-                    back.take(*step).expect("it was decided for it");
+                    back.take(*step).expect("the step was decided for this lead");
                     assert_eq!(back.rules().name(), came.name());
                 }
             }

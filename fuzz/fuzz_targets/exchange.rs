@@ -1,5 +1,5 @@
-//! Any bytes as a message file, behind `---` its translation, and behind another `---` a file from the tools of
-//! translators: what comes back untouched changes nothing, and nothing that comes back breaks a message.
+//! Arbitrary bytes as a message file, its translation and a file from a translation tool, separated by `---`. Importing
+//! an unchanged export changes nothing, and no import breaks a message.
 
 #![no_main]
 

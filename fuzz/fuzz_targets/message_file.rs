@@ -1,4 +1,4 @@
-//! Any bytes as a message file, and behind `---` as its translation: audited, and what is sound of it shown.
+//! Arbitrary bytes as a message file and its translation, separated by `---`: checks both and shows the valid messages.
 
 #![no_main]
 
@@ -13,11 +13,11 @@ fields: { note: text }
 recipients: [customer]
 stages:
   open:
-    actions: { close: { to: done, ask: note, notify: told } }
-    timeout: { after: 3d, to: late, notify: told }
+    actions: { close: { to: done, ask: note, notify: sent } }
+    timeout: { after: 3d, to: late, notify: sent }
     alerts: { wait: { for: 1d, then: waiting } }
   end: { outcomes: [done, late] }
-notifications: { told: { to: customer } }
+notifications: { sent: { to: customer } }
 tips: [one]
 ";
 
@@ -29,7 +29,7 @@ fuzz_target!(|bytes: &[u8]| {
         ("ru".parse().expect("a locale"), Source::new("ru/t.ftl", russian)),
     ];
     let (referee, findings) =
-        Loader::rules([Source::new("t.yaml", RULES)]).with_words(words).load_valid().expect("the rules are sound");
+        Loader::rules([Source::new("t.yaml", RULES)]).with_words(words).load_valid().expect("the rules are valid");
     for finding in &findings {
         assert!(finding.place.as_ref().is_none_or(|place| place.underlined().is_some()));
         let _ = finding.to_string();
@@ -51,14 +51,14 @@ fuzz_target!(|bytes: &[u8]| {
     let reader = referee.phrasebook().reader(&[]);
     let opened = Instant::from_millis(1_600_000_000_000);
     let event = Event::open("L", opened, Opening::under("t"));
-    for word in reader.words(&referee.rulebook().sets()[0]).iter() {
-        let _ = word.text;
+    for message in reader.words(&referee.rulebook().sets()[0]).iter() {
+        let _ = message.text;
     }
-    let lead = referee.open(event.clone()).expect("nothing is missing");
+    let lead = referee.open(event.clone()).expect("the opening is complete");
     for hours in [0, 25, 80] {
         let at = Instant::from_millis(opened.millis() + hours * 3_600_000);
         let mut json = Vec::new();
-        reader.write_status(&lead, at, &mut json).expect("it is later");
+        reader.write_status(&lead, at, &mut json).expect("the instant is after the last event");
         let _ = reader.timeline(referee.rulebook(), [event.clone()], at);
     }
 });

@@ -1,5 +1,5 @@
-//! Any bytes as a help page: read, held against all rule sets and against one, drafted from, paired. In whatever
-//! language it says it is.
+//! Arbitrary bytes as a help page: reads it, checks it against all rule sets, drafts rules from it and pairs its
+//! sentences, in the language that the page states and in others.
 
 #![no_main]
 
@@ -31,7 +31,7 @@ fuzz_target!(|bytes: &[u8]| {
         assert!(
             referee::tooling::check_messages(&Source::new("draft.ftl", draft.messages()))
                 .iter()
-                .all(|it| it.id != "ftl")
+                .all(|finding| finding.id != "ftl")
         );
     }
     let (pairs, _) = page.pairs();
